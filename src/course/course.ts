@@ -1,0 +1,89 @@
+export const STAGES = ['pregnant', 'early_postpartum', 'later_postpartum', 'general'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** What a template may ask of one reader. Each slot has one kind, and each kind one way of escaping. */
+export const SLOT_KINDS = {
+  greeting: 'text',
+  baseUrl: 'url',
+  confirmToken: 'url',
+  courseToken: 'url',
+  planToken: 'url',
+  unsubscribeToken: 'url',
+} as const
+export type SlotName = keyof typeof SLOT_KINDS
+
+/** Literal text and slots, alternating as they stand in the mail. */
+export type Template = readonly (string | { readonly slot: SlotName })[]
+
+/** All that a payload is computed from besides the reader: change any of it and `version` changes. */
+export interface MessageTemplate {
+  readonly from: string
+  readonly replyTo: string
+  readonly subject: string
+  readonly headers: Readonly<Record<string, Template>>
+  readonly html: Readonly<Record<Stage, Template>>
+  readonly text: Readonly<Record<Stage, Template>>
+}
+
+export interface CompiledMessage {
+  readonly name: string
+  /** First 16 hex digits of the SHA-256 of the template. */
+  readonly version: string
+  readonly template: MessageTemplate
+}
+
+export interface LessonPage {
+  readonly title: string
+  readonly promise: string
+  /** Checked, ready HTML; links to the reader's own pages are slots. */
+  readonly html: Readonly<Record<Stage, Template>>
+}
+
+export interface PlanRow {
+  readonly week: number
+  readonly day: 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun'
+  readonly session: string
+  readonly exercise: string
+  readonly sets: number
+  readonly reps: string
+  readonly restSeconds: number
+  readonly note: string
+}
+
+export type TrackName = 'standard' | 'gentle-P' | 'gentle-E'
+
+export interface ExerciseCard {
+  readonly id: string
+  readonly name: string
+  readonly walls: readonly string[]
+  readonly kit: readonly string[]
+  readonly steps: readonly string[]
+  readonly easier: string
+  readonly cautions: readonly string[]
+  /** Inline SVG, or empty while the drawing does not exist. */
+  readonly drawing: string
+}
+
+export interface CompiledCourse {
+  readonly id: string
+  readonly title: string
+  readonly defaultTimezone: string
+  /** Local hour of day, 0 to 23, at which lessons are due. */
+  readonly sendHour: number
+  readonly cadenceDays: number
+  readonly postalAddress: string
+  readonly author: string
+  readonly reviewedBy: string | null
+  readonly reviewedOn: string | null
+  readonly consentVersion: string
+  /** Lesson names in the order they are sent, `confirm` and `welcome` not among them. */
+  readonly lessons: readonly string[]
+  /** `confirm`, `welcome` and every lesson, by name. */
+  readonly messages: Readonly<Record<string, CompiledMessage>>
+  /** `welcome` and every lesson as a page, by name. */
+  readonly pages: Readonly<Record<string, LessonPage>>
+  readonly plan: Readonly<Record<TrackName, readonly PlanRow[]>>
+  readonly exercises: Readonly<Record<string, ExerciseCard>>
+  /** Reusable prose as ready HTML: the stop list, the pain rule, the gate questions, the plan's rules, the full disclaimer. */
+  readonly pieces: Readonly<Record<string, string>>
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+
+const templateSchema = z.array(
+  z.union([
+    z.string(),
+    z.object({
+      slot: z.enum(['greeting', 'baseUrl', 'confirmToken', 'courseToken', 'planToken', 'unsubscribeToken']),
+    }),
+  ]),
+)
+
+const byStageSchema = z.object({
+  pregnant: templateSchema,
+  early_postpartum: templateSchema,
+  later_postpartum: templateSchema,
+  general: templateSchema,
+})
+
+/** A message template as it comes back from the database, kept there for retries after a deploy. */
+export const messageTemplateSchema = z.object({
+  from: z.string(),
+  replyTo: z.string(),
+  subject: z.string(),
+  headers: z.record(z.string(), templateSchema),
+  html: byStageSchema,
+  text: byStageSchema,
+})

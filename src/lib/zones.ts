@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The instant (ms) of a wall-clock hour on a calendar day. A time lost in a spring gap is moved forward by the gap. */
+export function instantOf(day: string, hour: number, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime({
+    timeZone: zone,
+    plainTime: Temporal.PlainTime.from({ hour }),
+  }).epochMilliseconds
+}
+
+/** The calendar day ('YYYY-MM-DD') it is in a zone at an instant. */
+export function dayOf(at: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name)
+  } catch {
+    return false
+  }
+}
