@@ -1,0 +1,64 @@
+import type { CourseManifest } from '../src/build/manifest.ts'
+
+export const course = {
+  id: 'hips',
+  title: 'Hips that run',
+  sender: 'Longrun <coach@course.example>',
+  replyTo: 'coach@course.example',
+  listId: 'hips.course.example',
+  postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
+  author: 'Longrun',
+  defaultTimezone: 'Europe/London',
+  sendHour: 7,
+  cadenceDays: 7,
+  reviewedBy: null,
+  reviewedOn: null,
+  consentVersion: '2026-11-23',
+  confirm: {
+    name: 'confirm',
+    subject: 'Please confirm: your month of strength',
+    preview: 'One tap, and your four weeks of workouts are on their way.',
+  },
+  welcome: {
+    name: 'welcome',
+    subject: 'Your free month of strength starts here',
+    preview: 'Short sessions, one band, and a simple rule for pain.',
+  },
+  lessons: [
+    {
+      name: 'run-rest-or-get-checked',
+      subject: 'Sore hip? Run, rest or get it checked',
+      preview: 'A 0 to 10 check, four first steps, and when to call someone.',
+    },
+    {
+      name: 'six-walls',
+      subject: 'Your hip is a box with six walls',
+      preview: 'Front, back, sides, top and bottom: who does what when you run.',
+    },
+    {
+      name: 'why-now',
+      subject: 'Why your hip complains, and why now',
+      preview: 'Load, posture and tired muscles, without the blame.',
+    },
+    {
+      name: 'front-wall',
+      subject: 'Three moves for the front of your hip',
+      preview: 'Band set-up, start and end positions, and two common slips.',
+    },
+    {
+      name: 'back-wall-and-core',
+      subject: 'Build the back wall',
+      preview: 'Level hips, quiet ribs, steady breath: how to check yours.',
+    },
+    {
+      name: 'six-habits',
+      subject: 'Six habits for calmer hips',
+      preview: 'Six small things; you only need to start with one.',
+    },
+    {
+      name: 'start-with-a-walk',
+      subject: 'Ready to run? Start with a walk',
+      preview: 'A walk test, a short run, and how to grow from there.',
+    },
+  ],
+} satisfies CourseManifest
