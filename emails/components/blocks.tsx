@@ -1,0 +1,93 @@
+/** @jsxImportSource react */
+import type { ReactNode } from 'react'
+import { Heading, Img, Section } from 'react-email'
+import type { Block, Drawing } from '../../src/build/blocks.ts'
+import { ADDRESS } from '../../src/build/links.ts'
+import { ExerciseCard } from './exercise-card.tsx'
+import { COLOR, label } from './look.ts'
+import { ProseNode } from './prose.tsx'
+
+export const Blocks = ({
+  of,
+  quiet,
+}: {
+  readonly of: readonly Block[]
+  readonly quiet?: boolean
+}): ReactNode =>
+  of.map((block, index) => <BlockView key={`${index}-${block.kind}`} block={block} quiet={quiet ?? false} />)
+
+const BlockView = ({ block, quiet }: { readonly block: Block; readonly quiet: boolean }) => {
+  switch (block.kind) {
+    case 'prose':
+      return <ProseNode node={block.node} quiet={quiet} />
+    case 'drawing':
+      return <DrawingImage drawing={block.drawing} />
+    case 'exercise':
+      return <ExerciseCard exercise={block.exercise} dose={block.dose} drawing={block.drawing} />
+    case 'stage':
+      return (
+        <Box name="stage" title="For you right now" wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
+          <Blocks of={block.blocks} />
+        </Box>
+      )
+    case 'action':
+      return (
+        <Box name="action" title="This week" wash={COLOR.clayWash} edge={COLOR.clay} tone="clay">
+          <Blocks of={block.blocks} />
+        </Box>
+      )
+    case 'plan':
+      return <Blocks of={block.blocks} />
+    case 'sources':
+      return (
+        <>
+          <Heading as="h2" className="soft" style={{ ...label, color: COLOR.soft, margin: '26px 0 10px' }}>
+            Where this comes from
+          </Heading>
+          <Blocks of={block.blocks} quiet />
+        </>
+      )
+  }
+}
+
+export const DrawingImage = ({
+  drawing,
+  width = 536,
+}: {
+  readonly drawing: Drawing
+  readonly width?: number
+}) => (
+  <Img
+    src={ADDRESS.drawing(drawing.name)}
+    alt={drawing.alt}
+    width={width}
+    height={Math.round((width * drawing.height) / drawing.width)}
+    style={{
+      width: '100%',
+      maxWidth: `${width}px`,
+      height: 'auto',
+      margin: '10px 0 26px',
+      borderRadius: '8px',
+    }}
+  />
+)
+
+interface BoxProps {
+  readonly name: 'stage' | 'action'
+  readonly title: string
+  readonly wash: string
+  readonly edge: string
+  readonly tone: 'sage' | 'clay'
+  readonly children: ReactNode
+}
+
+const Box = ({ name, title, wash, edge, tone, children }: BoxProps) => (
+  <Section className={name} style={{ ...BOX, backgroundColor: wash, borderLeft: `4px solid ${edge}` }}>
+    <Heading as="h2" className={tone} style={{ ...label, color: edge }}>
+      {title}
+    </Heading>
+    {children}
+  </Section>
+)
+
+const BOX = { borderRadius: '0 8px 8px 0', margin: '12px 0 28px', padding: '22px 22px 6px' } as const

@@ -1,0 +1,60 @@
+/** @jsxImportSource react */
+import { Hr, Link, Text } from 'react-email'
+import { ADDRESS } from '../../src/build/links.ts'
+import { COLOR, link, small } from './look.ts'
+
+/** In every mail, and never behind a click. */
+export const DISCLAIMER =
+  'General information, not medical advice. Stop and get help if you notice any of the signs on our stop list. ' +
+  'If you are pregnant or gave birth in the last six months, check with your midwife, doctor or physio first.'
+
+export interface Imprint {
+  readonly courseTitle: string
+  readonly postalAddress: string
+  readonly author: string
+  /** Who reviewed the course, and when; or that nobody has. */
+  readonly review: string
+}
+
+export const Footer = ({
+  imprint,
+  why,
+  leave,
+}: {
+  readonly imprint: Imprint
+  readonly why: string
+  readonly leave: boolean
+}) => (
+  <>
+    <Text className="soft" style={NOTE}>
+      {DISCLAIMER}
+    </Text>
+    <Text className="soft" style={NOTE}>
+      {imprint.review}
+    </Text>
+    <Hr className="rule" style={{ borderColor: COLOR.rule, margin: '20px 0' }} />
+    {leave && (
+      <Text className="soft" style={{ ...NOTE, lineHeight: '30px' }}>
+        <FooterLink href={ADDRESS.situation} words="My situation has changed" />
+        <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
+        <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />
+      </Text>
+    )}
+    <Text className="soft" style={NOTE}>
+      {why}
+    </Text>
+    <Text className="soft" style={NOTE}>
+      {imprint.postalAddress}
+    </Text>
+  </>
+)
+
+const FooterLink = ({ href, words }: { readonly href: string; readonly words: string }) => (
+  <>
+    <Link href={href} className="link" style={{ ...link, whiteSpace: 'nowrap', marginRight: '18px' }}>
+      {words}
+    </Link>{' '}
+  </>
+)
+
+const NOTE = { ...small, color: COLOR.soft } as const

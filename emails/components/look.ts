@@ -1,0 +1,76 @@
+import type { CSSProperties } from 'react'
+
+/** One palette and one type scale for every mail; `layout.tsx` has the dark counterparts by class. */
+export const COLOR = {
+  paper: '#f6f0e7',
+  sheet: '#fffdf9',
+  ink: '#2b2622',
+  soft: '#6a5f55',
+  rule: '#e6dccd',
+  clay: '#a8472a',
+  clayWash: '#fbece2',
+  sage: '#4f6b52',
+  sageWash: '#edf2e8',
+} as const
+
+export const SANS =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Helvetica, Arial, sans-serif"
+export const SERIF = "Georgia, 'Times New Roman', serif"
+
+export const text: CSSProperties = {
+  margin: '0 0 18px',
+  color: COLOR.ink,
+  fontFamily: SANS,
+  fontSize: '17px',
+  lineHeight: '28px',
+}
+
+export const small: CSSProperties = { ...text, margin: '0 0 12px', fontSize: '14px', lineHeight: '22px' }
+
+export const title: CSSProperties = {
+  margin: '0 0 14px',
+  color: COLOR.ink,
+  fontFamily: SERIF,
+  fontSize: '32px',
+  fontWeight: 'bold',
+  lineHeight: '40px',
+}
+
+export const heading: CSSProperties = {
+  ...title,
+  margin: '34px 0 12px',
+  fontSize: '23px',
+  lineHeight: '31px',
+}
+
+export const subheading: CSSProperties = {
+  ...title,
+  margin: '22px 0 8px',
+  fontSize: '19px',
+  lineHeight: '27px',
+}
+
+/** A small heading in capitals that names a box. */
+export const label: CSSProperties = {
+  margin: '0 0 10px',
+  fontFamily: SANS,
+  fontSize: '13px',
+  fontWeight: 'bold',
+  letterSpacing: '1.2px',
+  lineHeight: '20px',
+  textTransform: 'uppercase',
+}
+
+export const link: CSSProperties = { color: COLOR.clay, textDecoration: 'underline' }
+
+export const button: CSSProperties = {
+  backgroundColor: COLOR.clay,
+  borderRadius: '8px',
+  color: '#ffffff',
+  fontFamily: SANS,
+  fontSize: '17px',
+  fontWeight: 'bold',
+  lineHeight: '24px',
+  padding: '14px 26px',
+  textDecoration: 'none',
+}

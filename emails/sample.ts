@@ -1,0 +1,51 @@
+import type { Paragraph } from 'mdast'
+import type { Block, StagedLesson } from '../src/build/blocks.ts'
+import type { Imprint } from './components/footer.tsx'
+
+/** Words to look at in `npm run emails`; the real ones are in content/. */
+export const sampleImprint: Imprint = {
+  courseTitle: 'Hips that run',
+  postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
+  author: 'Longrun',
+  review: 'Written by Longrun. Not medically reviewed yet.',
+}
+
+const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] })
+const prose = (value: string): Block => ({ kind: 'prose', node: paragraph(value) })
+
+export const sampleLesson: StagedLesson = {
+  title: 'Your hip has six walls',
+  promise: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
+  body: [
+    prose('Think of your hip as a box. Each wall is a group of muscles, and each has a job in every stride.'),
+    { kind: 'stage', blocks: [prose('Here stands what fits your stage.')] },
+    {
+      kind: 'exercise',
+      dose: '2 sets of 12',
+      drawing: null,
+      exercise: {
+        id: 'EX-06',
+        name: 'Hip bridge',
+        walls: ['back'],
+        kit: [],
+        steps: [
+          'Lie on your back, knees bent, feet flat.',
+          'Breathe out and lift your hips.',
+          'Lower slowly.',
+        ],
+        easier: 'Lift a hand’s width.',
+        cautions: ['Not flat on your back after 16 weeks of pregnancy.'],
+      },
+    },
+    { kind: 'action', blocks: [prose('Stand on one leg for 10 seconds a side, next to a wall.')] },
+    { kind: 'plan', blocks: [prose('Your plan this week: A, B and C.')] },
+  ],
+  sources: [{ kind: 'sources', blocks: [prose('From the article this course grew out of.')] }],
+}
+
+export const sampleConfirm: StagedLesson = {
+  title: 'One tap to start',
+  promise: [{ type: 'text', value: 'Confirm your address and your month of workouts arrives at once.' }],
+  body: [prose('This makes sure that nobody signs you up but you.')],
+  sources: [],
+}
