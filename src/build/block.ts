@@ -1,0 +1,80 @@
+import type { RootContent } from 'mdast'
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+import type { Block, BoxKind, Drawing, Exercise, Prose } from './blocks.ts'
+import { addressOf, LINK_TARGETS, relinked } from './links.ts'
+import { asProse, lineOf } from './markdown.ts'
+import { oneOf, type Report } from './mistakes.ts'
+
+export const STAGE_HEADING = 'For you right now'
+
+/** What an author may name, and where mistakes go. */
+export interface BlockReader {
+  readonly report: Report
+  readonly lessons: ReadonlySet<string>
+  readonly exercises: ReadonlyMap<string, Exercise>
+  readonly drawings: ReadonlyMap<string, Drawing>
+  readonly pieces: ReadonlyMap<string, readonly Prose[]>
+}
+
+export const readBlock = (node: RootContent, reader: BlockReader): readonly Block[] => {
+  if (node.type === 'leafDirective') return readLeaf(node, reader)
+  if (node.type === 'containerDirective') return readBox(node, reader)
+  const isTarget = (target: string) => addressOf(target, reader.lessons) !== null
+  const prose = asProse(node, reader.report, isTarget, targetsFor(reader.lessons))
+  return prose ? [proseBlock(prose, reader)] : []
+}
+
+export const targetsFor = (lessons: ReadonlySet<string>): string =>
+  `${oneOf(LINK_TARGETS)} Lessons: ${[...lessons].join(', ')}.`
+
+const proseBlock = (node: Prose, { lessons }: BlockReader): Block => ({
+  kind: 'prose',
+  node: relinked(node, (target) => addressOf(target, lessons)),
+})
+
+const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] => {
+  const { report, drawings, exercises, pieces } = reader
+  const { name = '', id = '', dose = '' } = node.attributes ?? {}
+  switch (node.name) {
+    case 'drawing': {
+      const drawing = drawings.get(name ?? '')
+      if (drawing) return [{ kind: 'drawing', drawing }]
+      report(lineOf(node), `unknown drawing "${name}". ${oneOf(drawings.keys())}`)
+      return []
+    }
+    case 'exercise': {
+      const exercise = exercises.get(id ?? '')
+      if (exercise) {
+        return [{ kind: 'exercise', exercise, dose: dose ?? '', drawing: drawingOf(exercise, drawings) }]
+      }
+      report(lineOf(node), `unknown exercise "${id}". ${oneOf(exercises.keys())}`)
+      return []
+    }
+    case 'piece': {
+      const piece = pieces.get(name ?? '')
+      if (piece) return piece.map((prose) => proseBlock(prose, reader))
+      report(lineOf(node), `unknown piece "${name}". ${oneOf(pieces.keys())}`)
+      return []
+    }
+    default:
+      report(lineOf(node), `unknown directive "::${node.name}". ${oneOf(['drawing', 'exercise', 'piece'])}`)
+      return []
+  }
+}
+
+export const drawingOf = (exercise: Exercise, drawings: ReadonlyMap<string, Drawing>): Drawing | null =>
+  drawings.get(exercise.id.toLowerCase()) ?? null
+
+const readBox = (node: ContainerDirective, reader: BlockReader): readonly Block[] => {
+  if (!isBox(node.name)) {
+    const message =
+      node.name === 'stage'
+        ? 'a stage inside another box. End the outer box first.'
+        : `unknown box ":::${node.name}". ${oneOf(['stage', 'action', 'plan', 'sources'])}`
+    reader.report(lineOf(node), message)
+    return []
+  }
+  return [{ kind: node.name, blocks: node.children.flatMap((child) => readBlock(child, reader)) }]
+}
+
+const isBox = (name: string): name is BoxKind => name === 'action' || name === 'plan' || name === 'sources'

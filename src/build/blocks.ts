@@ -1,0 +1,85 @@
+import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
+import type { Stage } from '../course/course.ts'
+
+/** Prose as an author may write it; everything else in Markdown is refused. */
+export type Prose = Paragraph | Heading | List
+
+/** A paragraph that is one link and nothing else: a call to act, shown as a button. */
+export const onlyLink = ({ children }: Paragraph): Link | null => {
+  const [only, more] = children
+  return only?.type === 'link' && more === undefined ? only : null
+}
+
+export interface Drawing {
+  readonly name: string
+  readonly title: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+  readonly svg: string
+}
+
+export interface Exercise {
+  readonly id: string
+  readonly name: string
+  readonly walls: readonly string[]
+  readonly kit: readonly string[]
+  readonly steps: readonly string[]
+  readonly easier: string
+  readonly cautions: readonly string[]
+}
+
+export type BoxKind = 'action' | 'plan' | 'sources'
+
+/** What one reader sees, top to bottom. */
+export type Block =
+  | { readonly kind: 'prose'; readonly node: Prose }
+  | { readonly kind: 'drawing'; readonly drawing: Drawing }
+  | {
+      readonly kind: 'exercise'
+      readonly exercise: Exercise
+      readonly dose: string
+      readonly drawing: Drawing | null
+    }
+  | { readonly kind: BoxKind | 'stage'; readonly blocks: readonly Block[] }
+
+/** What an author writes: blocks, and groups in which each stage has its own. */
+export type LessonPart =
+  | { readonly kind: 'common'; readonly block: Block }
+  | { readonly kind: 'stages'; readonly of: Readonly<Record<Stage, readonly Block[]>> }
+
+export interface Lesson {
+  readonly name: string
+  readonly title: string
+  readonly promise: readonly PhrasingContent[]
+  readonly parts: readonly LessonPart[]
+}
+
+/** A lesson as one reader gets it: the sources stand last, below the stop line. */
+export interface StagedLesson {
+  readonly title: string
+  readonly promise: readonly PhrasingContent[]
+  readonly body: readonly Block[]
+  readonly sources: readonly Block[]
+}
+
+export const forStage = (lesson: Lesson, stage: Stage): StagedLesson => {
+  const blocks = lesson.parts.flatMap((part) =>
+    part.kind === 'common' ? [part.block] : framed(part.of[stage]),
+  )
+  return {
+    title: lesson.title,
+    promise: lesson.promise,
+    body: blocks.filter((block) => block.kind !== 'sources'),
+    sources: blocks.filter((block) => block.kind === 'sources'),
+  }
+}
+
+/** Boxes have headings of their own, so only what stands around them is framed as "For you right now". */
+const framed = (blocks: readonly Block[]): readonly Block[] => {
+  const boxed = blocks.filter(isBox)
+  const rest = blocks.filter((block) => !isBox(block))
+  return rest.length > 0 ? [{ kind: 'stage', blocks: rest }, ...boxed] : boxed
+}
+
+const isBox = ({ kind }: Block): boolean => kind === 'action' || kind === 'plan' || kind === 'sources'

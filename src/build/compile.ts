@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { toString as plainText } from 'mdast-util-to-string'
+import {
+  type CompiledCourse,
+  type CompiledMessage,
+  type ExerciseCard,
+  type LessonPage,
+  type MessageTemplate,
+  STAGES,
+  type Stage,
+  type Template,
+} from '../course/course.ts'
+import { drawingOf } from './block.ts'
+import { forStage, type Lesson } from './blocks.ts'
+import { ADDRESS } from './links.ts'
+import type { CourseSource } from './load.ts'
+import { confirmHtml, imprintOf, lessonHtml } from './mail-html.ts'
+import { confirmText, lessonText } from './mail-text.ts'
+import { type CourseManifest, entriesOf, type MessageEntry } from './manifest.ts'
+import { lessonPage, pieceHtml } from './page.ts'
+import { template } from './slots.ts'
+
+export const compile = async (source: CourseSource): Promise<CompiledCourse> => {
+  const { manifest, lessons } = source
+  const messages: Record<string, CompiledMessage> = {}
+  const pages: Record<string, LessonPage> = {}
+  for (const entry of entriesOf(manifest)) {
+    const lesson = lessons.get(entry.name)
+    if (!lesson) throw new Error(`"${entry.name}" passed the checks without a text`)
+    messages[entry.name] = await compileMessage(entry, lesson, manifest)
+    if (entry.name !== 'confirm') pages[entry.name] = await compilePage(lesson)
+  }
+  const { sender: _, replyTo: __, listId: ___, confirm: ____, welcome: _____, ...settings } = manifest
+  return {
+    ...settings,
+    lessons: manifest.lessons.map(({ name }) => name),
+    messages,
+    pages,
+    plan: source.plan,
+    exercises: Object.fromEntries(exerciseCards(source)),
+    pieces: Object.fromEntries([...source.pieces].map(([name, nodes]) => [name, pieceHtml(nodes)])),
+  }
+}
+
+const compileMessage = async (
+  entry: MessageEntry,
+  lesson: Lesson,
+  manifest: CourseManifest,
+): Promise<CompiledMessage> => {
+  const imprint = imprintOf(manifest)
+  const isConfirm = entry.name === 'confirm'
+  const written: MessageTemplate = {
+    from: manifest.sender,
+    replyTo: manifest.replyTo,
+    subject: entry.subject,
+    headers: isConfirm ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
+    html: await perStage((stage) =>
+      (isConfirm ? confirmHtml : lessonHtml)(entry, forStage(lesson, stage), imprint),
+    ),
+    text: await perStage((stage) =>
+      isConfirm
+        ? confirmText(forStage(lesson, stage), imprint)
+        : lessonText(entry.name, forStage(lesson, stage), imprint),
+    ),
+  }
+  return { name: entry.name, version: versionOf(written), template: written }
+}
+
+const compilePage = async (lesson: Lesson): Promise<LessonPage> => ({
+  title: lesson.title,
+  promise: lesson.promise.map((node) => plainText(node)).join(''),
+  html: await perStage((stage) => lessonPage(forStage(lesson, stage))),
+})
+
+const perStage = async (
+  write: (stage: Stage) => string | Promise<string>,
+): Promise<Record<Stage, Template>> => {
+  const [pregnant, early, later, general] = STAGES
+  const of = async (stage: Stage) => template(await write(stage))
+  return {
+    [pregnant]: await of(pregnant),
+    [early]: await of(early),
+    [later]: await of(later),
+    [general]: await of(general),
+  }
+}
+
+const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
+
+const listHeaders = ({ title, listId }: CourseManifest): MessageTemplate['headers'] => ({
+  'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
+  'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],
+  'List-Id': [`${title} <${listId}>`],
+})
+
+const versionOf = (written: MessageTemplate): string =>
+  createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 16)
+
+const exerciseCards = ({ exercises, drawings }: CourseSource): readonly (readonly [string, ExerciseCard])[] =>
+  [...exercises.values()].map((exercise) => [
+    exercise.id,
+    { ...exercise, drawing: drawingOf(exercise, drawings)?.svg ?? '' },
+  ])

@@ -1,0 +1,129 @@
+import type { Blockquote, Heading, PhrasingContent, RootContent } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import { toString as plainText } from 'mdast-util-to-string'
+import { STAGES, type Stage } from '../course/course.ts'
+import { type BlockReader, readBlock, STAGE_HEADING } from './block.ts'
+import type { Block, Lesson, LessonPart } from './blocks.ts'
+import { lineOf, parseMarkdown } from './markdown.ts'
+import { oneOf } from './mistakes.ts'
+
+export const readLesson = (
+  name: string,
+  source: string,
+  reader: BlockReader,
+  needsAction: boolean,
+): Lesson => {
+  const nodes = parseMarkdown(source).children
+  const title = onlyTitle(nodes, reader)
+  const promise = onlyPromise(nodes, reader)
+  const rest = nodes.filter((node) => node !== title && node !== promise && !isTitle(node))
+  const parts = readParts(rest, reader)
+  if (needsAction) checkActions(parts, reader)
+  return {
+    name,
+    title: title ? plainText(title) : '',
+    promise: promise ? wordsOf(promise, reader) : [],
+    parts,
+  }
+}
+
+const isTitle = (node: RootContent): node is Heading => node.type === 'heading' && node.depth === 1
+
+const onlyTitle = (nodes: readonly RootContent[], { report }: BlockReader): Heading | undefined => {
+  const [first, ...more] = nodes.filter(isTitle)
+  if (!first) report(1, 'no title. Start the file with "# " and the title.')
+  for (const extra of more) report(lineOf(extra), 'a second title. Use ## for headings below the title.')
+  return first
+}
+
+const onlyPromise = (nodes: readonly RootContent[], { report }: BlockReader): Blockquote | undefined => {
+  const first = nodes.find((node) => node.type === 'blockquote')
+  if (!first) report(1, 'no promise. Write one sentence after "> " under the title.')
+  return first
+}
+
+const wordsOf = (promise: Blockquote, reader: BlockReader): readonly PhrasingContent[] => {
+  const [only, more] = promise.children
+  const block = only ? readBlock(only, reader) : []
+  const node = block[0]?.kind === 'prose' ? block[0].node : undefined
+  if (node?.type === 'paragraph' && more === undefined) return node.children
+  reader.report(lineOf(promise), 'the promise has several paragraphs. Write one sentence.')
+  return []
+}
+
+const readParts = (nodes: readonly RootContent[], reader: BlockReader): readonly LessonPart[] => {
+  const parts: LessonPart[] = []
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at]
+    if (node === undefined) break
+    if (!isStage(node)) {
+      if (announcesStage(node, nodes[at + 1])) continue
+      for (const block of readBlock(node, reader)) parts.push({ kind: 'common', block })
+      continue
+    }
+    const group = [node]
+    for (let next = nodes[at + 1]; next && isStage(next); next = nodes[at + 1]) {
+      group.push(next)
+      at++
+    }
+    parts.push({ kind: 'stages', of: readStages(group, reader) })
+  }
+  return parts
+}
+
+const isStage = (node: RootContent): node is ContainerDirective =>
+  node.type === 'containerDirective' && node.name === 'stage'
+
+/** The block brings this heading itself, so one written above it would stand there twice. */
+const announcesStage = (node: RootContent, next: RootContent | undefined): boolean =>
+  node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
+
+const readStages = (
+  group: readonly ContainerDirective[],
+  reader: BlockReader,
+): Record<Stage, readonly Block[]> => {
+  const of: Record<Stage, readonly Block[]> = {
+    pregnant: [],
+    early_postpartum: [],
+    later_postpartum: [],
+    general: [],
+  }
+  const covered = new Set<string>()
+  for (const node of group) {
+    const blocks = node.children.flatMap((child) => readBlock(child, reader))
+    for (const stage of (node.attributes?.for ?? '').split(/\s+/)) {
+      if (!isStageName(stage)) reader.report(lineOf(node), `unknown stage "${stage}". ${oneOf(STAGES)}`)
+      else if (covered.has(stage))
+        reader.report(lineOf(node), `"${stage}" is covered twice. Name it in one block.`)
+      else of[stage] = blocks
+      covered.add(stage)
+    }
+  }
+  const missing = STAGES.filter((stage) => !covered.has(stage))
+  const [first] = group
+  if (missing.length > 0 && first) {
+    reader.report(
+      lineOf(first),
+      `no words for ${missing.join(', ')}. Add :::stage{for="${missing.join(' ')}"}.`,
+    )
+  }
+  return of
+}
+
+const isStageName = (name: string): name is Stage => STAGES.some((stage) => stage === name)
+
+const checkActions = (parts: readonly LessonPart[], { report }: BlockReader): void => {
+  const wrong = STAGES.map((stage) => {
+    const blocks = parts.flatMap((part) => (part.kind === 'common' ? [part.block] : part.of[stage]))
+    return { stage, actions: blocks.filter(({ kind }) => kind === 'action').length }
+  }).filter(({ actions }) => actions !== 1)
+  const [first] = wrong
+  if (!first) return
+  const who = wrong.length === STAGES.length ? 'every stage' : wrong.map(({ stage }) => stage).join(', ')
+  report(
+    1,
+    first.actions === 0
+      ? `no action for ${who}. Add one :::action box.`
+      : `${first.actions} actions for ${who}. Keep one :::action box.`,
+  )
+}

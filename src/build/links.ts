@@ -1,0 +1,53 @@
+import type { Nodes, Parents } from 'mdast'
+import { slot } from './slots.ts'
+
+const COURSE = `${slot('baseUrl')}/course/${slot('courseToken')}`
+const PLAN = `${slot('baseUrl')}/plan/${slot('planToken')}`
+
+/** Every address a mail can lead to, with slots where they belong to one reader. */
+export const ADDRESS = {
+  confirm: `${slot('baseUrl')}/confirm/${slot('confirmToken')}`,
+  course: COURSE,
+  plan: PLAN,
+  stop: `${PLAN}#stop`,
+  situation: `${COURSE}#situation`,
+  deleteStage: `${COURSE}#delete-stage`,
+  unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,
+  lesson: (name: string) => `${COURSE}/lessons/${name}`,
+  drawing: (name: string) => `${slot('baseUrl')}/drawings/${name}.png`,
+} as const
+
+export const LINK_TARGETS = ['plan:', 'stop:', 'course:', 'situation:', 'lesson:NAME', 'https://...'] as const
+
+/** The address an author's link target leads to, or null when there is no such target. */
+export const addressOf = (target: string, lessons: ReadonlySet<string>): string | null => {
+  if (target === 'plan:') return ADDRESS.plan
+  if (target === 'stop:') return ADDRESS.stop
+  if (target === 'course:') return ADDRESS.course
+  if (target === 'situation:') return ADDRESS.situation
+  if (target.startsWith('lesson:')) {
+    const name = target.slice('lesson:'.length)
+    return lessons.has(name) ? ADDRESS.lesson(name) : null
+  }
+  return target.startsWith('https://') && URL.canParse(target) ? target : null
+}
+
+/** The same prose with every link taken where `address` says; null leaves the words and drops the link. */
+export const relinked = <T extends Nodes>(node: T, address: (target: string) => string | null): T => {
+  const copy = structuredClone(node)
+  if ('children' in copy) relink(copy, address)
+  return copy
+}
+
+const relink = (parent: Parents, address: (target: string) => string | null): void => {
+  const children: Nodes[] = []
+  for (const child of parent.children) {
+    if ('children' in child) relink(child, address)
+    const href = child.type === 'link' ? address(child.url) : null
+    if (child.type !== 'link') children.push(child)
+    // hProperties, because mdast-util-to-hast would percent-encode the placeholders in a plain url.
+    else if (href !== null) children.push({ ...child, url: href, data: { hProperties: { href } } })
+    else children.push(...child.children)
+  }
+  Object.assign(parent, { children })
+}

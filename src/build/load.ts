@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BlockReader, targetsFor } from './block.ts'
+import type { Drawing, Exercise, Lesson, Prose } from './blocks.ts'
+import { readDrawings } from './drawings.ts'
+import { readExercises } from './exercises.ts'
+import { readLesson } from './lesson.ts'
+import { addressOf } from './links.ts'
+import { type CourseManifest, entriesOf, lineOfText, readManifest } from './manifest.ts'
+import { asProse, parseMarkdown } from './markdown.ts'
+import { type Mistake, Mistakes } from './mistakes.ts'
+import { type Plan, readPlan } from './plan.ts'
+
+export const PIECES = [
+  'stop-list',
+  'pain-rule',
+  'gate-questions',
+  'plan-rules',
+  'gentle-rules',
+  'month-two',
+  'disclaimer',
+] as const
+
+export interface CourseSource {
+  readonly manifest: CourseManifest
+  readonly lessons: ReadonlyMap<string, Lesson>
+  readonly exercises: ReadonlyMap<string, Exercise>
+  readonly drawings: ReadonlyMap<string, Drawing>
+  readonly pieces: ReadonlyMap<string, readonly Prose[]>
+  readonly plan: Plan
+}
+
+export type Loaded =
+  | { readonly ok: true; readonly source: CourseSource }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] }
+
+/** Reads `root`/content and checks all of it; `input` is the manifest, as content/course.ts exports it. */
+export const loadCourse = (root: string, input: unknown): Loaded => {
+  const mistakes = new Mistakes()
+  const read = (path: string): string | null => {
+    try {
+      return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n')
+    } catch {
+      return null
+    }
+  }
+  const required = (path: string): string => {
+    const text = read(path)
+    if (text === null) mistakes.inFile(path)(1, 'no such file. Write it.')
+    return text ?? ''
+  }
+
+  const source = read('content/course.ts') ?? ''
+  const manifest = readManifest(input, source, mistakes.inFile('content/course.ts'))
+  const lessonNames = new Set(manifest?.lessons.map(({ name }) => name))
+  const drawings = readDrawings(join(root, 'content/drawings'), mistakes)
+  const exercises = readExercises(
+    required('content/exercises.yaml'),
+    mistakes.inFile('content/exercises.yaml'),
+  )
+  const plan = readPlan(
+    required('content/plan.csv'),
+    new Set(exercises.keys()),
+    mistakes.inFile('content/plan.csv'),
+  )
+  const pieces = new Map<string, readonly Prose[]>()
+  for (const name of PIECES) {
+    const path = `content/pieces/${name}.md`
+    pieces.set(name, readPiece(required(path), { report: mistakes.inFile(path), lessons: lessonNames }))
+  }
+
+  const lessons = new Map<string, Lesson>()
+  for (const { name } of manifest ? entriesOf(manifest) : []) {
+    const path = `content/messages/${name}.md`
+    const text = read(path)
+    if (text === null) {
+      const line = lineOfText(source, `'${name}'`)
+      mistakes.inFile('content/course.ts')(line, `"${name}" has no text. Write ${path} or take the name out.`)
+      continue
+    }
+    const reader: BlockReader = {
+      report: mistakes.inFile(path),
+      lessons: lessonNames,
+      exercises,
+      drawings,
+      pieces,
+    }
+    lessons.set(name, readLesson(name, text, reader, name !== 'confirm'))
+  }
+
+  if (manifest === null || mistakes.all.length > 0) return { ok: false, mistakes: mistakes.all }
+  return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan } }
+}
+
+const readPiece = (
+  text: string,
+  { report, lessons }: Pick<BlockReader, 'report' | 'lessons'>,
+): readonly Prose[] => {
+  const isTarget = (target: string) => addressOf(target, lessons) !== null
+  return parseMarkdown(text).children.flatMap(
+    (node) => asProse(node, report, isTarget, targetsFor(lessons)) ?? [],
+  )
+}

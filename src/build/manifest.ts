@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import type { Report } from './mistakes.ts'
+
+const SUBJECT_MAX = 50
+const PREVIEW_MIN = 40
+const PREVIEW_MAX = 90
+
+const message = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
+  subject: z
+    .string()
+    .min(1, 'Write a subject.')
+    .refine((it) => it.length <= SUBJECT_MAX, {
+      error: ({ input }) => `the subject has ${lengthOf(input)} characters. Write ${SUBJECT_MAX} or fewer.`,
+    }),
+  preview: z.string().refine((it) => it.length >= PREVIEW_MIN && it.length <= PREVIEW_MAX, {
+    error: ({ input }) =>
+      `the preview has ${lengthOf(input)} characters. Write ${PREVIEW_MIN} to ${PREVIEW_MAX}.`,
+  }),
+})
+
+const manifest = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
+  title: z.string().min(1),
+  sender: z.string().regex(/^[^<>]+ <[^<>@\s]+@[^<>\s]+>$/, 'Write the sender as "Name <name@example.com>".'),
+  replyTo: z.email('Write an email address.'),
+  listId: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'Write a domain name, such as hips.example.com.'),
+  postalAddress: z.string().min(1, 'Write a postal address: the law asks for one in every mail.'),
+  author: z.string().min(1),
+  defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
+  sendHour: z.int().min(0).max(23),
+  cadenceDays: z.int().min(1).max(60),
+  reviewedBy: z.string().nullable(),
+  reviewedOn: z.iso.date('Write a date such as 2026-11-23, or null.').nullable(),
+  consentVersion: z.string().min(1),
+  confirm: message.extend({ name: z.literal('confirm') }),
+  welcome: message.extend({ name: z.literal('welcome') }),
+  lessons: z.array(message).min(1, 'Name at least one lesson.'),
+})
+
+export type CourseManifest = z.infer<typeof manifest>
+export type MessageEntry = CourseManifest['lessons'][number]
+
+/** `source` is the text of the manifest, to find the line a mistake stands on. */
+export const readManifest = (input: unknown, source: string, report: Report): CourseManifest | null => {
+  const read = manifest.safeParse(input)
+  if (!read.success) {
+    for (const issue of read.error.issues) {
+      report(lineOf(source, issue.path, input), `${issue.path.join('.')}: ${issue.message}`)
+    }
+    return null
+  }
+  const seen = new Set<string>()
+  for (const { name } of [read.data.confirm, read.data.welcome, ...read.data.lessons]) {
+    if (seen.has(name)) report(lineOfText(source, `'${name}'`), `"${name}" is named twice. Name it once.`)
+    seen.add(name)
+  }
+  return read.data
+}
+
+export const entriesOf = (course: CourseManifest): readonly MessageEntry[] => [
+  course.confirm,
+  course.welcome,
+  ...course.lessons,
+]
+
+export const lineOfText = (source: string, text: string): number => {
+  const at = source.indexOf(text)
+  return at < 0 ? 1 : source.slice(0, at).split('\n').length
+}
+
+const lineOf = (source: string, path: readonly PropertyKey[], input: unknown): number => {
+  const value = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    input,
+  )
+  const literal = typeof value === 'string' ? value : `${String(path.at(-1))}:`
+  return lineOfText(source, literal)
+}
+
+const lengthOf = (input: unknown): number => (typeof input === 'string' ? input.length : 0)
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

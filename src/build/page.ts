@@ -1,0 +1,69 @@
+import type { ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Nodes } from 'mdast'
+import { toHast } from 'mdast-util-to-hast'
+import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/stop-line.tsx'
+import { STAGE_HEADING } from './block.ts'
+import type { Block, Drawing, Exercise, Prose, StagedLesson } from './blocks.ts'
+import { ADDRESS, relinked } from './links.ts'
+
+/** The lesson as it stands on the reader's page, below its title and promise. */
+export const lessonPage = (lesson: StagedLesson): string =>
+  [...lesson.body.map(blockHtml), STOP_LINE, ...lesson.sources.map(blockHtml)].join('\n')
+
+/** Prose that stands on pages with no reader to link to: only the stop list and the web keep their links. */
+export const pieceHtml = (nodes: readonly Prose[]): string =>
+  nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
+
+const publicAddress = (target: string): string | null => {
+  if (target === 'stop:') return '#stop'
+  return target.startsWith('https://') ? target : null
+}
+
+const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="${ADDRESS.stop}">stop list</a>${STOP_AFTER}</p>`
+
+const blockHtml = (block: Block): string => {
+  switch (block.kind) {
+    case 'prose':
+      return html(block.node)
+    case 'drawing':
+      return figure(block.drawing)
+    case 'exercise':
+      return exerciseHtml(block.exercise, block.dose, block.drawing)
+    case 'stage':
+      return section('stage-block', STAGE_HEADING, block.blocks)
+    case 'action':
+      return section('action', 'This week', block.blocks)
+    case 'sources':
+      return section('sources', 'Where this comes from', block.blocks)
+    case 'plan':
+      return `<div class="plan-line">${block.blocks.map(blockHtml).join('\n')}</div>`
+  }
+}
+
+const section = (name: string, heading: string, blocks: readonly Block[]): string =>
+  `<section class="${name}">\n<h2>${heading}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`
+
+const figure = ({ svg }: Drawing): string => `<figure class="drawing">${svg}</figure>`
+
+const exerciseHtml = (exercise: Exercise, dose: string, drawing: Drawing | null): string =>
+  [
+    '<section class="exercise-card">',
+    `<h3>${escaped(exercise.name)}</h3>`,
+    dose && `<p class="dose">${escaped(dose)}</p>`,
+    drawing && figure(drawing),
+    `<ol>${exercise.steps.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>`,
+    exercise.easier && `<p class="easier"><strong>Easier:</strong> ${escaped(exercise.easier)}</p>`,
+    exercise.cautions.length > 0 &&
+      `<p class="cautions"><strong>Take care:</strong> ${escaped(exercise.cautions.join(' '))}</p>`,
+    '</section>',
+  ]
+    .filter(Boolean)
+    .join('\n')
+
+const html = (node: Nodes): string => toHtml(toHast(node))
+
+const escaped = (value: string): string => {
+  const text: ElementContent = { type: 'text', value }
+  return toHtml(text)
+}
