@@ -1,0 +1,71 @@
+import { allRows } from './rows.ts'
+
+export interface Consent {
+  purpose: 'course' | 'stage'
+  wording: string
+  page: string
+  ip: string | null
+}
+
+/** Records what she agreed to, for sign-ups that wait for a confirmation since `now`. */
+export function recordConsent(
+  db: D1Database,
+  emailKey: string,
+  consent: Consent,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into consents (subscriber_id, purpose, wording, page, ip, given_at)
+       select s.id, ?2, ?3, ?4, ?5, ?6
+         from subscribers s join enrollments e on e.subscriber_id = s.id
+        where s.email_key = ?1 and e.status = 'pending' and e.signed_up_at = ?6`,
+    )
+    .bind(emailKey, consent.purpose, consent.wording, consent.page, consent.ip, now)
+}
+
+export function confirmConsents(db: D1Database, subscriberId: number, now: number): D1PreparedStatement {
+  return db
+    .prepare('update consents set confirmed_at = ?2 where subscriber_id = ?1 and confirmed_at is null')
+    .bind(subscriberId, now)
+}
+
+/** Replaces what is on record about her stage; null leaves no record of it. */
+export function recordStageConsent(
+  db: D1Database,
+  subscriberId: number,
+  wording: string | null,
+  now: number,
+): D1PreparedStatement[] {
+  const forget = db
+    .prepare(`delete from consents where subscriber_id = ?1 and purpose = 'stage'`)
+    .bind(subscriberId)
+  if (wording === null) return [forget]
+  const record = db
+    .prepare(
+      `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
+       values (?1, 'stage', ?2, '/course', ?3, ?3)`,
+    )
+    .bind(subscriberId, wording, now)
+  return [forget, record]
+}
+
+export interface ConsentRow {
+  purpose: 'course' | 'stage'
+  wording: string
+  page: string
+  ip: string | null
+  givenAt: number
+  confirmedAt: number | null
+}
+
+export async function consentsOf(db: D1Database, subscriberId: number): Promise<ConsentRow[]> {
+  return allRows<ConsentRow>(
+    db
+      .prepare(
+        `select purpose, wording, page, ip, given_at as givenAt, confirmed_at as confirmedAt
+           from consents where subscriber_id = ?1 order by given_at, id`,
+      )
+      .bind(subscriberId),
+  )
+}

@@ -1,0 +1,91 @@
+import { allRows } from './rows.ts'
+
+const CONFIRM_GAP_MS = 10 * 60_000
+const CONFIRM_WINDOW_MS = 24 * 3_600_000
+const CONFIRMS_A_WINDOW = 5
+
+/** Owes the confirm mail to a pending sign-up: at most one in 10 minutes and 5 a day to one address. */
+export function oweConfirm(
+  db: D1Database,
+  course: string,
+  emailKey: string,
+  slotOn: string,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
+       select e.id, 'confirm',
+              (select coalesce(max(round) + 1, 0) from deliveries
+                where enrollment_id = e.id and message = 'confirm'),
+              0, 'scheduled', ?3, ?4
+         from subscribers s join enrollments e on e.subscriber_id = s.id
+        where s.email_key = ?1 and e.course = ?2 and e.status = 'pending'
+          and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'confirm'
+                             and due_at > ?4 - ?5)
+          and (select count(*) from deliveries where enrollment_id = e.id and message = 'confirm'
+                  and due_at > ?4 - ?6) < ?7`,
+    )
+    .bind(emailKey, course, slotOn, now, CONFIRM_GAP_MS, CONFIRM_WINDOW_MS, CONFIRMS_A_WINDOW)
+}
+
+/** Owes the welcome once for each confirmation, however often the confirmation is posted. */
+export function oweWelcome(
+  db: D1Database,
+  enrollmentId: number,
+  slotOn: string,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
+       select e.id, 'welcome',
+              (select coalesce(max(round) + 1, 0) from deliveries
+                where enrollment_id = e.id and message = 'welcome'),
+              0, 'scheduled', ?2, ?3
+         from enrollments e
+        where e.id = ?1 and e.status = 'active' and e.confirmed_at = ?3
+          and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'welcome'
+                             and due_at >= e.confirmed_at)`,
+    )
+    .bind(enrollmentId, slotOn, now)
+}
+
+export function skipScheduled(db: D1Database, enrollmentId: number, reason: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `update deliveries set status = 'skipped', reason = ?2 where enrollment_id = ?1 and status = 'scheduled'`,
+    )
+    .bind(enrollmentId, reason)
+}
+
+export async function anyDue(db: D1Database, now: number): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `select exists (select 1 from deliveries where status = 'scheduled' and priority = 0 and due_at <= ?1)
+           or exists (select 1 from deliveries where status = 'scheduled' and priority = 1 and due_at <= ?1)
+           or exists (select 1 from batches where status = 'open' and available_at <= ?1) as due`,
+    )
+    .bind(now)
+    .first<{ due: number }>()
+  return row?.due === 1
+}
+
+export interface DeliveryRow {
+  message: string
+  status: string
+  dueAt: number
+  sentAt: number | null
+  deliveredAt: number | null
+}
+
+export async function deliveriesOf(db: D1Database, enrollmentId: number): Promise<DeliveryRow[]> {
+  return allRows<DeliveryRow>(
+    db
+      .prepare(
+        `select message, status, due_at as dueAt, sent_at as sentAt, delivered_at as deliveredAt
+           from deliveries where enrollment_id = ?1 order by due_at, id`,
+      )
+      .bind(enrollmentId),
+  )
+}

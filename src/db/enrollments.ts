@@ -1,0 +1,35 @@
+/** A new or returning sign-up waits for its confirmation; any other status stays as it is. */
+export function enrollPending(
+  db: D1Database,
+  course: string,
+  emailKey: string,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into enrollments (subscriber_id, course, status, signed_up_at)
+       select id, ?2, 'pending', ?3 from subscribers where email_key = ?1
+       on conflict (subscriber_id, course) do update
+          set status = 'pending', signed_up_at = excluded.signed_up_at, ended_at = null
+        where enrollments.status in ('pending', 'unsubscribed')`,
+    )
+    .bind(emailKey, course, now)
+}
+
+export function activateEnrollment(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update enrollments set status = 'active', confirmed_at = ?2
+        where id = ?1 and status = 'pending'`,
+    )
+    .bind(enrollmentId, now)
+}
+
+export function endEnrollment(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update enrollments set status = 'unsubscribed', ended_at = ?2
+        where id = ?1 and status not in ('unsubscribed', 'suppressed')`,
+    )
+    .bind(enrollmentId, now)
+}

@@ -1,0 +1,27 @@
+import type { Stage } from '../course/course.ts'
+
+export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
+
+/** A subscriber in her course: the row most doors need. */
+export interface Reader {
+  enrollmentId: number
+  subscriberId: number
+  status: EnrollmentStatus
+  firstName: string | null
+  stage: Stage | null
+  timezone: string
+  signedUpAt: number
+  confirmedAt: number | null
+}
+
+export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
+  return db
+    .prepare(
+      `select e.id as enrollmentId, s.id as subscriberId, e.status, s.first_name as firstName, s.stage,
+              s.timezone, e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt
+         from enrollments e join subscribers s on s.id = e.subscriber_id
+        where e.id = ?1`,
+    )
+    .bind(enrollmentId)
+    .first<Reader>()
+}

@@ -1,0 +1,53 @@
+import { allRows } from './rows.ts'
+
+export async function readDue(
+  db: D1Database,
+  now: number,
+): Promise<{ due: number; oldestDueAt: number | null }> {
+  const row = await db
+    .prepare(
+      `select count(*) as due, min(due_at) as oldestDueAt from deliveries
+        where status = 'scheduled' and priority in (0, 1) and due_at <= ?1`,
+    )
+    .bind(now)
+    .first<{ due: number; oldestDueAt: number | null }>()
+  return row ?? { due: 0, oldestDueAt: null }
+}
+
+export async function countEnrollments(db: D1Database): Promise<{ status: string; count: number }[]> {
+  return allRows(db.prepare('select status, count(*) as count from enrollments group by status'))
+}
+
+export async function countDeliveries(db: D1Database): Promise<{ status: string; count: number }[]> {
+  return allRows(db.prepare('select status, count(*) as count from deliveries group by status'))
+}
+
+export interface MessageCount {
+  message: string
+  sent: number
+  delivered: number
+  failed: number
+}
+
+export async function countMessages(db: D1Database): Promise<MessageCount[]> {
+  return allRows(
+    db.prepare(
+      `select message, sum(status = 'sent') as sent, sum(delivered_at is not null) as delivered,
+              sum(status = 'failed') as failed
+         from deliveries group by message`,
+    ),
+  )
+}
+
+/** How many left after which message: the last one they were sent. */
+export async function countLeftAfter(db: D1Database): Promise<{ message: string; count: number }[]> {
+  return allRows(
+    db.prepare(
+      `select message, count(*) as count
+         from (select d.message, max(d.sent_at)
+                 from enrollments e join deliveries d on d.enrollment_id = e.id and d.status = 'sent'
+                where e.status = 'unsubscribed' group by e.id)
+        group by message`,
+    ),
+  )
+}

@@ -1,0 +1,80 @@
+import { allRows } from './rows.ts'
+
+export interface NewSubscriber {
+  email: string
+  emailKey: string
+  firstName: string | null
+  stage: string | null
+  timezone: string
+}
+
+/** Inserts, or refreshes somebody who has not confirmed; a confirmed reader's facts are never changed by a form. */
+export function upsertUnconfirmedSubscriber(
+  db: D1Database,
+  subscriber: NewSubscriber,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into subscribers (email, email_key, first_name, stage, timezone, created_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6)
+       on conflict (email_key) do update
+          set email = excluded.email, first_name = excluded.first_name, stage = excluded.stage,
+              timezone = excluded.timezone
+        where not exists (select 1 from enrollments e where e.subscriber_id = subscribers.id
+                             and e.status not in ('pending', 'unsubscribed'))`,
+    )
+    .bind(
+      subscriber.email,
+      subscriber.emailKey,
+      subscriber.firstName,
+      subscriber.stage,
+      subscriber.timezone,
+      now,
+    )
+}
+
+export function setStage(db: D1Database, subscriberId: number, stage: string | null): D1PreparedStatement {
+  return db.prepare('update subscribers set stage = ?2 where id = ?1').bind(subscriberId, stage)
+}
+
+export interface SubscriberRow {
+  id: number
+  enrollmentId: number
+  email: string
+  firstName: string | null
+  status: string
+  stage: string | null
+  timezone: string
+  pace: string
+  createdAt: number
+  confirmedAt: number | null
+  nextMessage: string | null
+  nextDueAt: number | null
+}
+
+const SUBSCRIBER_COLUMNS = `
+  select s.id, e.id as enrollmentId, s.email, s.first_name as firstName, e.status, s.stage, s.timezone, e.pace,
+         s.created_at as createdAt, e.confirmed_at as confirmedAt, n.message as nextMessage, n.due_at as nextDueAt
+    from subscribers s
+    join enrollments e on e.subscriber_id = s.id
+    left join deliveries n on n.id = (select id from deliveries
+                                       where enrollment_id = e.id and status in ('scheduled', 'sending')
+                                       order by due_at limit 1)`
+
+/** Exact address, or all, a page of 100 at a time in the order they came. */
+export async function searchSubscribers(
+  db: D1Database,
+  emailKey: string | null,
+  afterId: number,
+): Promise<SubscriberRow[]> {
+  return allRows<SubscriberRow>(
+    emailKey === null
+      ? db.prepare(`${SUBSCRIBER_COLUMNS} where s.id > ?1 order by s.id limit 101`).bind(afterId)
+      : db.prepare(`${SUBSCRIBER_COLUMNS} where s.email_key = ?1`).bind(emailKey),
+  )
+}
+
+export async function findSubscriber(db: D1Database, id: number): Promise<SubscriberRow | null> {
+  return db.prepare(`${SUBSCRIBER_COLUMNS} where s.id = ?1`).bind(id).first<SubscriberRow>()
+}
