@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { type MessageTemplate, STAGES } from '../course/course.ts'
+import { fillHtml, fillText, type Slots } from './fill.ts'
+import { linkTokens } from './links.ts'
+
+const frozenItemSchema = z.object({
+  delivery: z.number(),
+  enrollment: z.number(),
+  message: z.string(),
+  /** Null when the course no longer has the message. */
+  version: z.string().nullable(),
+  email: z.string(),
+  firstName: z.string().nullable(),
+  stage: z.enum(STAGES),
+})
+
+export const frozenSchema = z.object({
+  baseUrl: z.string(),
+  secretId: z.string(),
+  items: z.array(frozenItemSchema),
+})
+
+export type FrozenItem = z.infer<typeof frozenItemSchema>
+
+export interface Email {
+  from: string
+  to: string
+  replyTo: string
+  subject: string
+  html: string
+  text: string
+  headers: Record<string, string>
+  tags: { name: string; value: string }[]
+}
+
+/** One mail from its frozen inputs: pure, and the same bytes every time. */
+export function emailFor(
+  item: FrozenItem,
+  template: MessageTemplate,
+  frame: { courseId: string; baseUrl: string; secret: string },
+): Email {
+  const slots: Slots = {
+    greeting: item.firstName === null ? 'Hello,' : `Hi ${item.firstName},`,
+    baseUrl: frame.baseUrl,
+    ...linkTokens(frame.secret, item.enrollment),
+  }
+  return {
+    from: template.from,
+    to: item.email,
+    replyTo: template.replyTo,
+    subject: template.subject,
+    html: fillHtml(template.html[item.stage], slots),
+    text: fillText(template.text[item.stage], slots),
+    headers: Object.fromEntries(
+      Object.entries(template.headers).map(([name, value]) => [name, fillText(value, slots)]),
+    ),
+    tags: [
+      { name: 'course', value: frame.courseId },
+      { name: 'message', value: item.message },
+      { name: 'delivery', value: String(item.delivery) },
+    ],
+  }
+}
