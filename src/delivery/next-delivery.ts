@@ -1,0 +1,28 @@
+import { nextLesson, slotAfter } from '../course/calendar.ts'
+import type { CompiledCourse } from '../course/course.ts'
+
+export interface Progress {
+  readonly message: string
+  readonly slotOn: string
+  readonly timezone: string
+  /** Names of the messages she has had before this one. */
+  readonly had: readonly string[]
+}
+
+export interface NextDelivery {
+  readonly message: string
+  readonly slotOn: string
+  readonly dueAt: number
+}
+
+/** What a reader is owed after one message is settled: the next lesson, or null when there is none. */
+export function nextDelivery(
+  course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
+  progress: Progress,
+  settledAt: number,
+): NextDelivery | null {
+  if (progress.message === 'confirm') return null
+  const message = nextLesson(course.lessons, new Set([...progress.had, progress.message]))
+  if (message === null) return null
+  return { message, ...slotAfter(course, progress.slotOn, settledAt, progress.timezone) }
+}
