@@ -1,0 +1,41 @@
+import { firstSlot } from '../course/calendar.ts'
+import { confirmConsents } from '../db/consents.ts'
+import { oweWelcome } from '../db/deliveries.ts'
+import { activateEnrollment } from '../db/enrollments.ts'
+import { findReader, type Reader } from '../db/readers.ts'
+
+const LINK_DAYS = 7
+const DAY_MS = 86_400_000
+
+export type Confirmable = 'open' | 'confirmed' | 'lapsed' | 'left'
+export type Confirmation = Confirmable | 'unknown'
+
+/** What a confirm link can still do for this reader. */
+export function confirmable(reader: Reader, now: number): Confirmable {
+  switch (reader.status) {
+    case 'pending':
+      return now - reader.signedUpAt > LINK_DAYS * DAY_MS ? 'lapsed' : 'open'
+    case 'active':
+    case 'paused':
+    case 'completed':
+      return 'confirmed'
+    case 'unsubscribed':
+    case 'suppressed':
+      return 'left'
+  }
+}
+
+/** Starts the course and owes the welcome with its plan; posting it again changes nothing. */
+export async function confirm(db: D1Database, enrollmentId: number, now: number): Promise<Confirmation> {
+  const reader = await findReader(db, enrollmentId)
+  if (reader === null) return 'unknown'
+  const state = confirmable(reader, now)
+  if (state !== 'open') return state
+  const { slotOn } = firstSlot(now, reader.timezone)
+  await db.batch([
+    activateEnrollment(db, enrollmentId, now),
+    confirmConsents(db, reader.subscriberId, now),
+    oweWelcome(db, enrollmentId, slotOn, now),
+  ])
+  return 'confirmed'
+}

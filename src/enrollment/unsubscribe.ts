@@ -1,0 +1,7 @@
+import { skipScheduled } from '../db/deliveries.ts'
+import { endEnrollment } from '../db/enrollments.ts'
+
+/** Ends the course and cancels what is scheduled, in one transaction; again and again with the same end. */
+export async function unsubscribe(db: D1Database, enrollmentId: number, now: number): Promise<void> {
+  await db.batch([endEnrollment(db, enrollmentId, now), skipScheduled(db, enrollmentId, 'unsubscribed')])
+}
