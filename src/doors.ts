@@ -1,0 +1,14 @@
+import type { App, Env } from './app.ts'
+import { answerBell } from './bell.ts'
+import { routes } from './http/routes.ts'
+import { tick } from './tick.ts'
+
+/** The Worker's three doors over one way of building the app from its environment. */
+export function doors(appFrom: (env: Env) => App) {
+  const http = routes(appFrom)
+  return {
+    fetch: (request: Request, env: Env, context: ExecutionContext) => http.fetch(request, env, context),
+    queue: (batch: MessageBatch<unknown>, env: Env) => answerBell(batch, appFrom(env)),
+    scheduled: (_controller: ScheduledController | undefined, env: Env) => tick(appFrom(env)),
+  }
+}

@@ -1,0 +1,2 @@
+const zone = document.querySelector('input[name=timezone]')
+if (zone && !zone.value) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''

@@ -1,0 +1,73 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { MessagePage } from './pages/message-page.tsx'
+
+export type ErrorCode =
+  | 'invalid_input'
+  | 'rate_limited'
+  | 'bot_check_failed'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'unauthorized'
+  | 'internal'
+
+export function jsonError(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: ErrorCode,
+  message: string,
+  fields?: Record<string, string>,
+) {
+  return c.json({ error: { code, message, ...(fields === undefined ? {} : { fields }) } }, status)
+}
+
+/** An error as the asker can read it: JSON for the API and for who asks for it, else a page. */
+export function answerError(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: ErrorCode,
+  title: string,
+  message: string,
+) {
+  if (wantsJson(c)) return jsonError(c, status, code, message)
+  return c.html(<MessagePage title={title} lines={[message]} />, status)
+}
+
+export function notFound(c: Context) {
+  return answerError(
+    c,
+    404,
+    'not_found',
+    'We cannot find that page',
+    'The link may be cut off. Open it again from your mail, or copy the whole address into your browser. You can also sign up again.',
+  )
+}
+
+export function methodNotAllowed(c: Context) {
+  return answerError(
+    c,
+    405,
+    'method_not_allowed',
+    'That does not work here',
+    'This address does not take that kind of request.',
+  )
+}
+
+export function crashed(c: Context) {
+  return answerError(
+    c,
+    500,
+    'internal',
+    'Something went wrong on our side',
+    'Nothing you did caused this. Please try again in a minute.',
+  )
+}
+
+function wantsJson(c: Context): boolean {
+  if (c.req.path.startsWith('/api/')) return true
+  const sent = c.req.header('content-type') ?? ''
+  const accepted = c.req.header('accept') ?? ''
+  return sent.startsWith('application/json') || accepted.startsWith('application/json')
+}

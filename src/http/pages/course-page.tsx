@@ -1,0 +1,77 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { DeliveryRow } from '../../db/deliveries.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { linkTokens } from '../../mail/links.ts'
+import { longDate } from './dates.ts'
+import { Layout } from './layout.tsx'
+import { StageFields } from './stage-fields.tsx'
+
+export function CoursePage(props: {
+  course: CompiledCourse
+  reader: Reader
+  deliveries: readonly DeliveryRow[]
+  tokens: ReturnType<typeof linkTokens>
+  stageError: string | null
+}) {
+  const { course, reader, tokens } = props
+  const sent = new Set(props.deliveries.filter((row) => row.status === 'sent').map((row) => row.message))
+  const lessons = Object.entries(course.pages).filter(([name]) => sent.has(name))
+  return (
+    <Layout title="My course">
+      <h1>{reader.firstName === null ? 'My course' : `${reader.firstName}’s course`}</h1>
+      <p class="lead">{whereSheStands(props)}</p>
+      <p>
+        <a class="button" href={`/plan/${tokens.planToken}`}>
+          Open my month of workouts
+        </a>
+      </p>
+      <h2>Lessons so far</h2>
+      {lessons.length === 0 ? (
+        <p>None yet. They gather here as they come.</p>
+      ) : (
+        <ol class="lessons">
+          {lessons.map(([name, page]) => (
+            <li>
+              <a href={`/course/${tokens.courseToken}/lessons/${name}`}>{page.title}</a>
+            </li>
+          ))}
+        </ol>
+      )}
+      <section id="situation" class="card">
+        <h2>My situation has changed</h2>
+        <p>Later lessons and your plan follow your answer. “Rather not say” deletes it.</p>
+        <form method="post" action={`/course/${tokens.courseToken}/stage`}>
+          <StageFields
+            chosen={reader.stage ?? 'general'}
+            ticked={reader.stage !== null}
+            error={props.stageError ?? undefined}
+          />
+          <button type="submit">Save</button>
+        </form>
+      </section>
+      <p>
+        <a href={`/unsubscribe/${tokens.unsubscribeToken}`}>Leave the course</a>
+      </p>
+    </Layout>
+  )
+}
+
+function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRow[] }): string {
+  const { reader } = props
+  const next = props.deliveries.find((row) => row.status === 'scheduled' || row.status === 'sending')
+  switch (reader.status) {
+    case 'pending':
+      return 'Open the mail we sent you and press its button to start.'
+    case 'completed':
+      return 'You have had every lesson. They stay here for you.'
+    case 'unsubscribed':
+    case 'suppressed':
+      return 'You have left the course. What you had stays here.'
+    case 'paused':
+      return 'Your course is paused.'
+    case 'active':
+      if (next === undefined) return 'Your next lesson is being planned.'
+      if (next.message === 'welcome') return 'Your month of workouts is on its way to your inbox.'
+      return `Your next lesson comes on ${longDate(next.dueAt, reader.timezone)}.`
+  }
+}

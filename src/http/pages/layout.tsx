@@ -1,0 +1,37 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+
+export function Layout(props: { title: string; wide?: boolean; script?: string; children?: Child }) {
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="en" dir="ltr">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{props.title}</title>
+          <link rel="stylesheet" href="/site.css" />
+          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          {props.script ? <script src={props.script} defer /> : null}
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            Skip to the text
+          </a>
+          <header class="site-head">
+            <a href="/">Longrun</a>
+          </header>
+          <main id="main" class={props.wide ? 'wide' : undefined}>
+            {props.children}
+          </main>
+          <footer class="site-foot">
+            <p>
+              General information, not medical advice. If something worries you, speak to a clinician first.
+            </p>
+          </footer>
+        </body>
+      </html>
+    </>
+  )
+}

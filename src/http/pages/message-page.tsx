@@ -1,0 +1,20 @@
+import { Layout } from './layout.tsx'
+
+export function MessagePage(props: {
+  title: string
+  lines: readonly string[]
+  link?: { href: string; text: string }
+}) {
+  const link = props.link ?? { href: '/', text: 'Go to the sign-up page' }
+  return (
+    <Layout title={props.title}>
+      <h1>{props.title}</h1>
+      {props.lines.map((line) => (
+        <p>{line}</p>
+      ))}
+      <p>
+        <a href={link.href}>{link.text}</a>
+      </p>
+    </Layout>
+  )
+}

@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { adminApi } from '../admin/api.ts'
+import type { App, Env } from '../app.ts'
+import { logError } from '../log.ts'
+import { confirmRoutes } from './confirm.tsx'
+import { courseRoutes } from './course.tsx'
+import type { Door } from './door.ts'
+import { crashed, methodNotAllowed, notFound } from './errors.tsx'
+import { health } from './health.ts'
+import { planRoutes } from './plan.tsx'
+import { signUpRoutes } from './sign-up.tsx'
+import { unsubscribeRoutes } from './unsubscribe.tsx'
+
+const KNOWN_PATHS =
+  /^\/($|signup$|check-inbox$|healthz$|(confirm|unsubscribe|course|plan)\/[^/]+$|course\/[^/]+\/(stage|lessons\/[^/]+)$)/
+
+export function routes(appFrom: (env: Env) => App): Hono<Door> {
+  const http = new Hono<Door>()
+  http.use(async (c, next) => {
+    c.set('app', appFrom(c.env))
+    await next()
+  })
+  http.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+    }),
+  )
+  http.use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+    if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
+  })
+  http.route('/', signUpRoutes)
+  http.route('/', confirmRoutes)
+  http.route('/', unsubscribeRoutes)
+  http.route('/', courseRoutes)
+  http.route('/', planRoutes)
+  http.route('/api/admin', adminApi)
+  http.get('/healthz', health)
+  http.notFound((c) => (KNOWN_PATHS.test(c.req.path) ? methodNotAllowed(c) : notFound(c)))
+  http.onError((error, c) => {
+    logError('request failed', error)
+    return crashed(c)
+  })
+  return http
+}

@@ -1,0 +1,111 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { signUp } from '../enrollment/sign-up.ts'
+import type { Door, DoorContext } from './door.ts'
+import { ringLater } from './door.ts'
+import { answerError, jsonError } from './errors.tsx'
+import { CheckInboxPage } from './pages/check-inbox-page.tsx'
+import { SignUpPage } from './pages/sign-up-page.tsx'
+import { fieldErrors, type SignUpFields, signUpSchema } from './sign-up-input.ts'
+
+const MAX_BODY_BYTES = 16 * 1024
+
+export const signUpRoutes = new Hono<Door>()
+
+signUpRoutes.get('/', (c) => {
+  c.header('cache-control', 'public, max-age=300')
+  return c.html(<SignUpPage course={c.var.app.course} values={{}} errors={{}} />)
+})
+
+signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app.course} />))
+
+signUpRoutes.post(
+  '/signup',
+  bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (c) =>
+      answerError(c, 413, 'too_large', 'That is too much', 'The form was larger than we accept.'),
+  }),
+  async (c) => {
+    const body = await readBody(c)
+    if (body === 'unsupported') {
+      return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
+    }
+    const isJson = body.kind === 'json'
+    const { success } = await c.env.SIGNUP_LIMIT.limit({ key: addressOf(c) ?? 'unknown' })
+    if (!success) {
+      c.header('retry-after', '60')
+      return refuse(
+        c,
+        isJson,
+        429,
+        { email: 'Too many sign-ups from here just now. Please try again in a minute.' },
+        {},
+      )
+    }
+    const input = signUpSchema.safeParse(body.value)
+    if (!input.success) return refuse(c, isJson, 422, fieldErrors(input.error), body.shown)
+    if (!input.data.isBot) {
+      const { app } = c.var
+      await signUp(
+        c.env.DB,
+        app.course,
+        {
+          ...input.data,
+          timezone: input.data.timezone ?? zoneOf(c) ?? app.course.defaultTimezone,
+          page: isJson ? '/signup' : '/',
+          ip: truncate(addressOf(c)),
+        },
+        app.now(),
+      )
+      ringLater(c)
+    }
+    return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/check-inbox', 303)
+  },
+)
+
+type Body = { kind: 'json' | 'form'; value: unknown; shown: SignUpFields }
+
+async function readBody(c: DoorContext): Promise<Body | 'unsupported'> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/json') {
+    const value: unknown = await c.req.json().catch(() => null)
+    return { kind: 'json', value: value ?? {}, shown: {} }
+  }
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return 'unsupported'
+  const value = await c.req.parseBody().catch(() => ({}))
+  const shown = Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+  return { kind: 'form', value, shown }
+}
+
+function refuse(
+  c: DoorContext,
+  isJson: boolean,
+  status: 422 | 429,
+  fields: Record<string, string>,
+  values: SignUpFields,
+) {
+  const code = status === 429 ? 'rate_limited' : 'invalid_input'
+  const message = status === 429 ? 'Too many sign-ups from here.' : 'Some fields need another look.'
+  if (isJson) return jsonError(c, status, code, message, status === 422 ? fields : undefined)
+  return c.html(<SignUpPage course={c.var.app.course} values={values} errors={fields} />, status)
+}
+
+function addressOf(c: DoorContext): string | null {
+  return c.req.header('cf-connecting-ip') ?? null
+}
+
+/** The network an address belongs to (/24 or /48): enough to prove a consent, too little to find a person. */
+function truncate(ip: string | null): string | null {
+  if (ip === null) return null
+  return ip.includes(':')
+    ? `${ip.split(':').slice(0, 3).join(':')}::`
+    : `${ip.split('.').slice(0, 3).join('.')}.0`
+}
+
+function zoneOf(c: DoorContext): string | null {
+  const zone: unknown = c.req.raw.cf?.timezone
+  return typeof zone === 'string' ? zone : null
+}
