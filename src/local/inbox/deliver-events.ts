@@ -1,0 +1,111 @@
+import type { DatabaseSync } from 'node:sqlite'
+import * as z from 'zod'
+import { signEvent } from './sign-event.ts'
+
+export type EventDelivery = { wake(): void; stop(): Promise<void> }
+
+export type WebhookTarget = { url: string; secret: string }
+
+export function deliverEvents(database: DatabaseSync, target: WebhookTarget): EventDelivery {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | null = null
+  const stopping = new AbortController()
+
+  const wakeIn = (milliseconds: number) => {
+    clearTimeout(timer)
+    if (!stopped) timer = setTimeout(wake, milliseconds)
+  }
+  const work = async () => {
+    for (let due = findDue(database); due.length > 0 && !stopped; due = findDue(database)) {
+      const mails = Map.groupBy(due, (event) => event.mail_id)
+      await Promise.all(
+        [...mails.values()].map((events) => postInOrder(database, target, events, stopping.signal)),
+      )
+    }
+  }
+  function wake(): void {
+    if (stopped || running) return
+    running = work().finally(() => {
+      running = null
+      const next = nextDueAt(database, stopped)
+      if (next !== null) wakeIn(Math.max(0, next - Date.now()))
+    })
+  }
+
+  wakeIn(0)
+  return {
+    wake: () => wakeIn(0),
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+const pendingEvent = z.object({
+  id: z.string(),
+  mail_id: z.string(),
+  body: z.string(),
+  tries: z.number(),
+})
+
+type PendingEvent = z.infer<typeof pendingEvent>
+
+function findDue(database: DatabaseSync): PendingEvent[] {
+  const rows = database
+    .prepare('SELECT id, mail_id, body, tries FROM pending_events WHERE due_at <= ? ORDER BY seq LIMIT 50')
+    .all(Date.now())
+  return z.array(pendingEvent).parse(rows)
+}
+
+function nextDueAt(database: DatabaseSync, stopped: boolean): number | null {
+  if (stopped) return null
+  const row = database.prepare('SELECT min(due_at) AS due_at FROM pending_events').get()
+  return z.object({ due_at: z.number().nullable() }).parse(row).due_at
+}
+
+async function postInOrder(
+  database: DatabaseSync,
+  target: WebhookTarget,
+  events: PendingEvent[],
+  stopping: AbortSignal,
+): Promise<void> {
+  for (const event of events) {
+    const arrived = await post(target, event, stopping)
+    if (stopping.aborted && !arrived) return
+    settle(database, event, arrived)
+  }
+}
+
+async function post(target: WebhookTarget, event: PendingEvent, stopping: AbortSignal): Promise<boolean> {
+  try {
+    const response = await fetch(target.url, {
+      method: 'POST',
+      headers: signEvent(target.secret, event.id, event.body),
+      body: event.body,
+      redirect: 'manual',
+      signal: AbortSignal.any([stopping, AbortSignal.timeout(15_000)]),
+    })
+    await response.body?.cancel()
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+const mostTries = 5
+
+function settle(database: DatabaseSync, event: PendingEvent, arrived: boolean): void {
+  const tries = event.tries + 1
+  if (arrived || tries >= mostTries) {
+    database.prepare('DELETE FROM pending_events WHERE id = ?').run(event.id)
+    return
+  }
+  const wait = tries === 1 ? 5_000 : 30_000
+  database
+    .prepare('UPDATE pending_events SET tries = ?, due_at = ? WHERE id = ?')
+    .run(tries, Date.now() + wait, event.id)
+}

@@ -1,0 +1,76 @@
+import { html } from 'hono/html'
+import type { KeptMail } from './find-mails.ts'
+import type { InboxPage, View } from './render-page.ts'
+
+export function renderMail(kept: KeptMail, page: InboxPage) {
+  const { mail } = kept
+  return html`<article>
+    <header class="envelope">
+      <h1>${mail.subject}</h1>
+      <dl>
+        <dt>From</dt><dd>${mail.from}</dd>
+        <dt>To</dt><dd>${mail.to.join(', ')}</dd>
+        <dt>Sent</dt><dd><time datetime="${kept.created_at}">${fullTime.format(new Date(kept.created_at))}</time> · ${kept.last_event}</dd>
+      </dl>
+      <nav class="tabs" aria-label="Views">${views.map((view) => renderTab(view, kept, page))}</nav>
+    </header>
+    ${renderView(kept, page.view)}
+  </article>`
+}
+
+type NamedView = { view: View; label: string }
+
+const views: NamedView[] = [
+  { view: 'phone', label: 'Phone' },
+  { view: 'desk', label: 'Desktop' },
+  { view: 'text', label: 'Text' },
+  { view: 'headers', label: 'Headers' },
+  { view: 'source', label: 'Source' },
+]
+
+const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
+
+function renderTab({ view, label }: NamedView, kept: KeptMail, page: InboxPage) {
+  const query = new URLSearchParams({ mail: kept.id, view })
+  if (page.to) query.set('to', page.to)
+  const current = view === page.view ? 'page' : 'false'
+  return html`<a href="/?${query.toString()}" aria-current="${current}">${label}</a>`
+}
+
+function renderView(kept: KeptMail, view: View) {
+  const { mail } = kept
+  if (view === 'source') return html`<pre tabindex="0">${kept.source}</pre>`
+  if (view === 'headers') return renderHeaders(kept)
+  if (view === 'text') {
+    return mail.text
+      ? html`<pre class="prose" tabindex="0">${mail.text}</pre>`
+      : html`<p class="empty">No text part was sent. Resend makes one from the HTML.</p>`
+  }
+  if (!mail.html) return html`<p class="empty">This mail has no HTML part: see Text.</p>`
+  return html`<div class="stage">
+    <iframe
+      class="${view}"
+      title="${mail.subject}"
+      src="/inbox/mails/${kept.id}/body.html"
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+    ></iframe>
+  </div>`
+}
+
+function renderHeaders({ id, team, mail, idempotency_key }: KeptMail) {
+  const rows: [string, string][] = [
+    ...Object.entries(mail.headers ?? {}),
+    ...(mail.cc ?? []).map((address): [string, string] => ['Cc', address]),
+    ...(mail.bcc ?? []).map((address): [string, string] => ['Bcc', address]),
+    ...(mail.reply_to ?? []).map((address): [string, string] => ['Reply-To', address]),
+    ...(mail.tags ?? []).map(({ name, value }): [string, string] => [`Tag ${name}`, value]),
+    ['Idempotency key', idempotency_key ?? 'none'],
+    ['API key', team],
+    ['Mail id', id],
+  ]
+  return html`<table class="headers">
+    <tbody>
+      ${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}
+    </tbody>
+  </table>`
+}

@@ -1,0 +1,65 @@
+import { html, raw } from 'hono/html'
+import type { KeptMail } from './find-mails.ts'
+import { pageScript } from './page-script.ts'
+import { pageStyle } from './page-style.ts'
+import { renderBar } from './render-bar.ts'
+import { renderList } from './render-list.ts'
+import { renderMail } from './render-mail.ts'
+
+export type View = 'phone' | 'desk' | 'text' | 'headers' | 'source'
+
+export type InboxPage = {
+  mails: KeptMail[]
+  total: number
+  shown: KeptMail | null
+  isChosen: boolean
+  to: string | null
+  view: View
+  notice: string | null
+  course: { url: string; now: string | null } | null
+}
+
+export function renderPage(page: InboxPage) {
+  return html`<!doctype html>
+    <html lang="en" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${page.shown ? `${page.shown.mail.subject} · Inbox` : 'Inbox'}</title>
+        <link rel="icon" href="${icon}" />
+        <style>
+          ${raw(pageStyle)}
+        </style>
+      </head>
+      <body data-chosen="${page.isChosen ? 'yes' : 'no'}">
+        ${renderBar(page)}
+        ${page.notice ? html`<p class="notice" role="status">${page.notice}</p>` : ''}
+        <div class="panes">
+          ${renderList(page)}
+          <main>${page.shown ? renderMail(page.shown, page) : renderEmpty(page)}</main>
+        </div>
+        <script>
+          ${raw(pageScript)}
+        </script>
+      </body>
+    </html>`
+}
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='12' rx='3' fill='%232f6f5e'/%3E%3Cpath d='M2.5 5 8 9l5.5-4' fill='none' stroke='white' stroke-width='1.5'/%3E%3C/svg%3E"
+
+function renderEmpty(page: InboxPage) {
+  if (page.to) {
+    return html`<section class="empty">
+      <h1>No mail for ${page.to} yet</h1>
+      <p>It shows up here as soon as it is sent. <a href="/">Show all mail</a></p>
+    </section>`
+  }
+  const next = page.course
+    ? html`<p>Sign up for the course and its first mail lands here.</p>
+        <p><a class="button strong" href="${page.course.url}" target="_blank">Open the sign-up page</a></p>
+        <p class="quiet">${page.course.url}</p>`
+    : html`<p>Point a Resend client at this address, with any key that starts with <code>re_</code>.</p>`
+  return html`<section class="empty"><h1>No mail yet</h1>${next}</section>`
+}

@@ -1,0 +1,44 @@
+import { createMiddleware } from 'hono/factory'
+import type { RateLimiter, RateVerdict } from './limit-rate.ts'
+import { type Problem, problem } from './problem.ts'
+
+export type TeamVariables = { Variables: { team: string } }
+
+export function resendGuard(limiter: RateLimiter) {
+  return createMiddleware<TeamVariables>(async (context, next) => {
+    const key = /^Bearer\s+(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1]
+    const verdict = key === undefined ? limiter.peek('') : limiter.count(key)
+    const found = findProblem(key, context.req.header('user-agent'), verdict)
+    if (key === undefined || found) {
+      const answer = found ?? missingKey
+      return context.json(answer, answer.statusCode, verdict.headers)
+    }
+    context.set('team', key)
+    await next()
+    for (const [name, value] of Object.entries(verdict.headers)) context.header(name, value)
+    return undefined
+  })
+}
+
+function findProblem(
+  key: string | undefined,
+  userAgent: string | undefined,
+  verdict: RateVerdict,
+): Problem | null {
+  if (!userAgent) return problem(403, 'validation_error', 'The `User-Agent` header is required.')
+  if (key === undefined) return missingKey
+  if (!key.startsWith('re_')) return problem(403, 'invalid_api_key', 'API key is invalid')
+  return verdict.allowed ? null : tooMany
+}
+
+const missingKey = problem(
+  401,
+  'missing_api_key',
+  'Missing API key in the authorization header. Include the following header in the request: `Authorization: Bearer YOUR_API_KEY`.',
+)
+
+const tooMany = problem(
+  429,
+  'rate_limit_exceeded',
+  'Too many requests. Please limit the number of requests per second. Or contact support to increase rate limit.',
+)

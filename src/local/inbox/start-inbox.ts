@@ -1,0 +1,98 @@
+import { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { deliverEvents } from './deliver-events.ts'
+import { inspectionRoutes } from './inspection-routes.ts'
+import { openDatabase } from './open-database.ts'
+import { pageRoutes } from './page-routes.ts'
+import { notFound, problem } from './problem.ts'
+import { resendRoutes } from './resend-routes.ts'
+import { isSigningSecret } from './sign-event.ts'
+
+export type InboxOptions = {
+  port: number
+  file: string
+  workerUrl?: string
+  adminToken?: string
+  webhookUrl?: string
+  webhookSecret?: string
+  requestsPerSecond?: number
+  domain?: string
+}
+
+export type Inbox = { url: string; port: number; close(): Promise<void> }
+
+export async function startInbox(options: InboxOptions): Promise<Inbox> {
+  const target = readTarget(options)
+  const database = openDatabase(options.file)
+  const delivery = target ? deliverEvents(database, target) : null
+  const course = options.workerUrl
+    ? { workerUrl: options.workerUrl.replace(/\/$/u, ''), adminToken: options.adminToken ?? '' }
+    : null
+  const app = new Hono()
+  app.route('/inbox/api', inspectionRoutes(database))
+  app.route('/', pageRoutes({ database, course }))
+  app.route(
+    '/',
+    resendRoutes({
+      database,
+      requestsPerSecond: options.requestsPerSecond ?? 10,
+      domain: options.domain ?? 'longrun.test',
+      onAccepted: delivery ? delivery.wake : null,
+    }),
+  )
+  app.notFound((context) => context.json(notFound('The requested endpoint'), 404))
+  app.onError((error, context) =>
+    error instanceof HTTPException
+      ? error.getResponse()
+      : context.json(problem(500, 'application_error', error.message), 500),
+  )
+  const server = createAdaptorServer({ fetch: app.fetch })
+  const release = async () => {
+    await delivery?.stop()
+    database.close()
+  }
+  try {
+    const { port } = await listen(server, options.port)
+    return { url: `http://127.0.0.1:${port}`, port, close: () => stop(server, release) }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+function readTarget({ webhookUrl, webhookSecret }: InboxOptions) {
+  if (webhookUrl === undefined) return null
+  if (webhookSecret === undefined || !isSigningSecret(webhookSecret)) {
+    throw new Error('The inbox needs a webhookSecret (whsec_ and base64) to sign its webhooks.')
+  }
+  return { url: webhookUrl, secret: webhookSecret }
+}
+
+type ServerLike = ReturnType<typeof createAdaptorServer>
+
+function listen(server: ServerLike, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new Error(explain(error, port))))
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      if (address !== null && typeof address === 'object') resolve(address)
+    })
+  })
+}
+
+function explain(error: Error, port: number): string {
+  const taken = 'code' in error && error.code === 'EADDRINUSE'
+  return taken
+    ? `Port ${port} is already in use: close the other program or give the inbox another port.`
+    : `The inbox could not listen on port ${port}: ${error.message}`
+}
+
+async function stop(server: ServerLike, release: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  if (server instanceof Server) server.closeAllConnections()
+  await closed
+  await release()
+}

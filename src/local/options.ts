@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+
+export interface Options {
+  port: number
+  inboxPort: number
+  stateDir: string
+  providerUrl: string | null
+  signupLimit: boolean
+  tick: boolean
+}
+
+export type Parsed = { kind: 'options'; options: Options } | { kind: 'mistake'; message: string }
+
+/** The flags of `npm start`. A mistake is one line that says what to write instead. */
+export function parseOptions(args: readonly string[]): Parsed {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '8787' },
+        'inbox-port': { type: 'string', default: '8788' },
+        state: { type: 'string', default: '.longrun' },
+        'provider-url': { type: 'string' },
+        'no-signup-limit': { type: 'boolean', default: false },
+        'no-tick': { type: 'boolean', default: false },
+      },
+    })
+    return {
+      kind: 'options',
+      options: {
+        port: portOf('--port', values.port),
+        inboxPort: portOf('--inbox-port', values['inbox-port']),
+        stateDir: values.state,
+        providerUrl: values['provider-url'] === undefined ? null : urlOf(values['provider-url']),
+        signupLimit: !values['no-signup-limit'],
+        tick: !values['no-tick'],
+      },
+    }
+  } catch (error) {
+    return {
+      kind: 'mistake',
+      message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'bad flags',
+    }
+  }
+}
+
+function portOf(flag: string, text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw new Error(`${flag} takes a port from 1 to 65535, not "${text}"`)
+  return port
+}
+
+function urlOf(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text))
+    throw new Error(`--provider-url takes an http address, not "${text}"`)
+  return text.replace(/\/+$/, '')
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
+
+const ROOT = join(import.meta.dirname, '../..')
+const MIGRATIONS = join(ROOT, 'src/db/migrations')
+
+export interface Runtime {
+  tick(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** workerd with the bindings of wrangler.toml and the local Worker entry; its state lives in `stateDir`. */
+export async function startRuntime(options: {
+  port: number
+  stateDir: string
+  signupLimit: boolean
+  env: Readonly<Record<string, string>>
+}): Promise<Runtime> {
+  Object.assign(process.env, options.env)
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: '127.0.0.1',
+      port: options.port,
+      cf: false,
+      resourcePersistencePath: options.stateDir,
+      workers: [
+        {
+          ...workerOptions,
+          rootPath: ROOT,
+          modules: [{ type: 'ESModule', path: join(ROOT, 'worker.mjs'), contents: await bundle() }],
+          bindings: {
+            ...options.env,
+            ...(options.signupLimit ? {} : { NO_SIGNUP_LIMIT: '1' }),
+          },
+          d1Databases: { DB: 'longrun' },
+          kvNamespaces: ['LOCAL'],
+        },
+      ],
+    }),
+  )
+  await miniflare.ready
+  await migrate(await miniflare.getD1Database('DB'))
+  return {
+    tick: async () => {
+      await miniflare.dispatchFetch('http://localhost/local/tick', { method: 'POST' }).catch(() => undefined)
+    },
+    stop: () => miniflare.dispose(),
+  }
+}
+
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'src/local/worker.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    mainFields: ['module', 'main'],
+    external: ['node:*', 'cloudflare:*'],
+    alias: { '@react-email/render': join(ROOT, 'src/mail/no-render.ts') },
+    logLevel: 'error',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** Applies what has not been applied, each file in one transaction with the note that it was. */
+async function migrate(db: Awaited<ReturnType<Miniflare['getD1Database']>>): Promise<void> {
+  await db.prepare('create table if not exists d1_migrations (name text primary key) strict').run()
+  const { results } = await db.prepare('select name from d1_migrations').all<{ name: string }>()
+  const applied = new Set(results.map((row) => row.name))
+  for (const name of readdirSync(MIGRATIONS).sort()) {
+    if (applied.has(name)) continue
+    const statements = unstable_splitSqlQuery(readFileSync(join(MIGRATIONS, name), 'utf8'))
+    await db.batch([
+      ...statements.map((statement) => db.prepare(statement)),
+      db.prepare('insert into d1_migrations (name) values (?1)').bind(name),
+    ])
+  }
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { appOf, type Env } from '../app.ts'
+import { compiled } from '../course/compiled.ts'
+import { doors } from '../doors.ts'
+import { readOffset, writeOffset } from './clock.ts'
+
+interface LocalEnv extends Env {
+  LOCAL: KVNamespace
+  NO_SIGNUP_LIMIT?: string
+}
+
+let offset = 0
+const production = doors((env) => appOf(env, compiled, () => Date.now() + offset))
+
+const clockSchema = z.union([
+  z.strictObject({ advance: z.string() }),
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  z.strictObject({}),
+])
+
+/** The Worker as it is, with a clock that can be moved and a cron that can be called. Never deployed. */
+export default {
+  async fetch(request, env, context) {
+    offset = await readOffset(env.LOCAL)
+    const { pathname } = new URL(request.url)
+    if (request.method === 'POST' && pathname === '/local/clock') return moveClock(request, env)
+    if (request.method === 'POST' && pathname === '/local/tick') {
+      await production.scheduled(undefined, withLocalLimits(env))
+      return Response.json({ now: nowIso() })
+    }
+    return production.fetch(request, withLocalLimits(env), context)
+  },
+  async queue(batch, env) {
+    offset = await readOffset(env.LOCAL)
+    return production.queue(batch, withLocalLimits(env))
+  },
+  async scheduled(_controller, env) {
+    offset = await readOffset(env.LOCAL)
+    return production.scheduled(undefined, withLocalLimits(env))
+  },
+} satisfies ExportedHandler<LocalEnv>
+
+async function moveClock(request: Request, env: LocalEnv): Promise<Response> {
+  const command = clockSchema.safeParse(await request.json().catch(() => null))
+  if (!command.success) return refuse('Send {"advance":"P7D"}, {"now":"2027-01-04T07:00:00Z"} or {}.')
+  try {
+    offset = await writeOffset(env.LOCAL, offset, command.data)
+  } catch {
+    return refuse('"advance" is an ISO 8601 duration such as P7D or PT12H.')
+  }
+  return Response.json({ now: nowIso() })
+}
+
+function refuse(message: string): Response {
+  return Response.json({ error: { code: 'invalid_input', message } }, { status: 422 })
+}
+
+function nowIso(): string {
+  return new Date(Date.now() + offset).toISOString()
+}
+
+function withLocalLimits(env: LocalEnv): Env {
+  return env.NO_SIGNUP_LIMIT === undefined
+    ? env
+    : { ...env, SIGNUP_LIMIT: { limit: async () => ({ success: true }) } }
+}

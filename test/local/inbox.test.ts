@@ -1,0 +1,96 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { Resend } from 'resend'
+import { afterEach, expect, test } from 'vitest'
+import { type Inbox, type InboxOptions, startInbox } from '../../src/local/inbox/start-inbox.ts'
+
+const opened: { close(): Promise<void> }[] = []
+
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close()
+})
+
+test('a repeated key with the same bytes sends once; other bytes are refused', async () => {
+  const { inbox, resend } = await open({})
+  const first = await resend.emails.send(lesson, { idempotencyKey: 'lesson-1' })
+  const again = await resend.emails.send(lesson, { idempotencyKey: 'lesson-1' })
+  const other = await resend.emails.send({ ...lesson, subject: 'Two' }, { idempotencyKey: 'lesson-1' })
+  expect(again.data).toEqual(first.data)
+  expect(other.error).toMatchObject({ statusCode: 409, name: 'invalid_idempotent_request' })
+  const listed = await fetch(`${inbox.url}/inbox/api/mails?to=ada@course.dev`)
+  expect(await listed.json()).toMatchObject({ mails: [{ subject: 'One' }] })
+})
+
+test('a permissive batch keeps the good mails and names the bad ones', async () => {
+  const { resend } = await open({})
+  const mails = [lesson, { ...lesson, to: 'nobody@example.com' }, lesson]
+  const permissive = await resend.batch.send(mails, { batchValidation: 'permissive' })
+  const strict = await resend.batch.send(mails)
+  expect(permissive.data?.data).toHaveLength(2)
+  expect(permissive.data?.errors).toMatchObject([{ index: 1 }])
+  expect(strict.error).toMatchObject({ statusCode: 422 })
+})
+
+test('webhooks arrive in order and verify with the SDK', async () => {
+  const hook = await openHook()
+  const { resend } = await open({ webhookUrl: hook.url, webhookSecret: secret })
+  await resend.emails.send({ ...lesson, to: 'bounced+ada@resend.dev' })
+  await expect.poll(() => hook.seen.length).toBe(2)
+  const events = hook.seen.map(({ headers, body }) =>
+    resend.webhooks.verify({
+      payload: body,
+      headers: {
+        id: String(headers['svix-id']),
+        timestamp: String(headers['svix-timestamp']),
+        signature: String(headers['svix-signature']),
+      },
+      webhookSecret: secret,
+    }),
+  )
+  expect(events).toMatchObject([
+    { type: 'email.sent', data: { tags: { send_id: 's1' } } },
+    { type: 'email.bounced', data: { bounce: { type: 'Permanent', subType: 'General' } } },
+  ])
+})
+
+test('the rate limit is told on every answer and kept per key', async () => {
+  const { inbox } = await open({ requestsPerSecond: 2 })
+  const ask = (key: string) => fetch(`${inbox.url}/domains`, { headers: { authorization: `Bearer ${key}` } })
+  const answers = [await ask('re_one'), await ask('re_one'), await ask('re_one')]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 429])
+  expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['1', '0', '0'])
+  expect(answers[2]?.headers.get('retry-after')).toBe('1')
+  expect((await ask('re_two')).status).toBe(200)
+})
+
+const lesson = {
+  from: 'Course <hello@longrun.test>',
+  to: 'ada@course.dev',
+  subject: 'One',
+  html: '<p>One</p>',
+  tags: [{ name: 'send_id', value: 's1' }],
+}
+
+const secret = `whsec_${Buffer.from('a secret for tests only').toString('base64')}`
+
+async function open(options: Partial<InboxOptions>): Promise<{ inbox: Inbox; resend: Resend }> {
+  const inbox = await startInbox({ port: 0, file: ':memory:', ...options })
+  opened.push(inbox)
+  return { inbox, resend: new Resend('re_local', { baseUrl: inbox.url }) }
+}
+
+type Seen = { headers: IncomingHttpHeaders; body: string }
+
+async function openHook(): Promise<{ url: string; seen: Seen[] }> {
+  const seen: Seen[] = []
+  const server = createServer(async (request, response) => {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    seen.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') })
+    response.writeHead(204).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  opened.push({ close: async () => void server.close() })
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  return { url: `http://127.0.0.1:${port}/hook`, seen }
+}

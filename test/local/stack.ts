@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Stack {
+  url: string
+  inboxUrl: string
+  process: ChildProcess
+  output(): string
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+export const newStateDir = () => mkdtempSync(join(tmpdir(), 'longrun-'))
+
+/** `npm start` as a user runs it (the build aside), on free ports. */
+export async function startStack(stateDir: string, flags: readonly string[] = []): Promise<Stack> {
+  const [port, inboxPort] = [await freePort(), await freePort()]
+  const { child, output } = launch([
+    '--port',
+    `${port}`,
+    '--inbox-port',
+    `${inboxPort}`,
+    '--state',
+    stateDir,
+    ...flags,
+  ])
+  await until(() => output().includes(`ready http://localhost:${port}`), child, output)
+  return {
+    url: `http://localhost:${port}`,
+    inboxUrl: `http://localhost:${inboxPort}`,
+    process: child,
+    output,
+    async stop(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      if (signal === 'SIGKILL') process.kill(-(child.pid ?? 0), 'SIGKILL')
+      else child.kill(signal)
+      await ended
+    },
+  }
+}
+
+export async function runToEnd(flags: readonly string[]): Promise<{ code: number | null; output: string }> {
+  const { child, output } = launch(flags)
+  await once(child, 'exit')
+  return { code: child.exitCode, output: output() }
+}
+
+function launch(flags: readonly string[]) {
+  let text = ''
+  // The test runner sets BASE_URL for purposes of its own.
+  const { BASE_URL: _, ...env } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/local/start.ts', ...flags], {
+    env,
+    detached: true,
+  })
+  child.stdout.on('data', (chunk) => (text += chunk))
+  child.stderr.on('data', (chunk) => (text += chunk))
+  return { child, output: () => text }
+}
+
+async function until(done: () => boolean, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + 60_000
+  while (!done()) {
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`the local stack did not start:\n${output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { expect, test } from 'vitest'
+import { freePort, newStateDir, runToEnd, startStack } from './stack.ts'
+
+test('a taken port and a bad flag end with one clear line and exit code 1', async () => {
+  const port = await freePort()
+  const squatter = createServer().listen(port, '127.0.0.1')
+  await once(squatter, 'listening')
+  const taken = await runToEnd(['--port', `${port}`, '--state', newStateDir()])
+  squatter.close()
+  expect(taken).toEqual({ code: 1, output: `longrun: port ${port} is taken: pass another with --port\n` })
+  const flag = await runToEnd(['--prot', '1'])
+  expect(flag.code).toBe(1)
+  expect(flag.output).toMatch(/^longrun: Unknown option '--prot'.*\n$/)
+})
+
+test('kill -9 of everything loses nothing: who signed up gets her mail after the restart, once', async () => {
+  const stateDir = newStateDir()
+  const first = await startStack(stateDir, ['--no-tick'])
+  await fetch(`${first.url}/local/clock`, { method: 'POST', body: JSON.stringify({ advance: 'P3D' }) })
+  await fetch(`${first.url}/signup`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'kill@runner.org' }),
+  })
+  await first.stop('SIGKILL')
+  const second = await startStack(stateDir)
+  // A batch that was under way when it was killed is taken up when its lease has lapsed.
+  await fetch(`${second.url}/local/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT2M' }) })
+  const mails = async () =>
+    ((await (await fetch(`${second.inboxUrl}/inbox/api/mails`)).json()) as { mails: { to: string[] }[] })
+      .mails
+  await expect.poll(async () => (await mails()).length, { timeout: 20_000 }).toBe(1)
+  const clock = await fetch(`${second.url}/local/clock`, { method: 'POST', body: '{}' })
+  const { now } = (await clock.json()) as { now: string }
+  expect(Date.parse(now) - Date.now()).toBeGreaterThan(2.9 * 86_400_000)
+  await second.stop('SIGTERM')
+  expect(await mails().catch(() => 'closed')).toBe('closed')
+})
