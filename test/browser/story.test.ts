@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newStateDir, type Stack, startStack } from '../local/stack.ts'
+import { openBrowser } from './browser.ts'
+
+let stack: Stack
+let browser: Browser
+
+beforeAll(async () => {
+  ;[stack, browser] = await Promise.all([startStack(newStateDir(), ['--no-signup-limit']), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop('SIGTERM')
+})
+
+test.each([
+  ['desk', 1280, 'desk@runner.org'],
+  ['phone', 375, 'phone@runner.org'],
+])(
+  'on a %s she signs up, confirms, gets every lesson, and one who leaves gets no more',
+  async (_size, width, email) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 } })
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    await page.goto(stack.url)
+    await page.fill('#email', email)
+    await page.fill('#first-name', 'Maja')
+    expect(await page.inputValue('input[name=timezone]')).not.toBe('')
+    await page.click('button:has-text("Send me the month")')
+    await page.waitForURL('**/check-inbox')
+
+    await openMail(page, email, 'Please confirm')
+    await press(page, 'Yes, send me the month')
+    expect(await page.textContent('h1')).toBe('Maja’s course')
+    await openMail(page, email, 'Your free month of strength')
+
+    for (let lesson = 1; lesson <= 7; lesson++) {
+      await nextLesson(page, email, lesson + 2)
+    }
+    const subjects = (await mailsTo(email)).map((mail) => mail.subject)
+    expect(new Set(subjects).size).toBe(9)
+    expect(errors).toEqual([])
+    await page.close()
+  },
+)
+
+test('one who presses “Unsubscribe” in a mail is told so, and the weeks go by without mail', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+  const email = 'leaves@runner.org'
+  await fetch(`${stack.url}/signup`, { method: 'POST', body: new URLSearchParams({ email }) })
+  await openMail(page, email, 'Please confirm')
+  await press(page, 'Yes, send me the month')
+  await openMail(page, email, 'Your free month of strength')
+  await nextLesson(page, email, 3)
+  const last = (await mailsTo(email)).at(-1)
+  const { text } = (await (await fetch(`${stack.inboxUrl}/inbox/api/mails/${last?.id}`)).json()) as {
+    text: string
+  }
+  await page.goto(/https?:\S+\/unsubscribe\/[\w-]+/.exec(text)?.[0] ?? '')
+  await page.click('button:has-text("Unsubscribe")')
+  expect(await page.textContent('h1')).toBe('You have left the course')
+  await post('/local/clock', { advance: 'P60D' })
+  await post('/local/tick', {})
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(await mailsTo(email)).toHaveLength(3)
+  await page.close()
+})
+
+async function mailsTo(email: string): Promise<{ id: string; subject: string }[]> {
+  const url = `${stack.inboxUrl}/inbox/api/mails?to=${encodeURIComponent(email)}`
+  const { mails } = (await (await fetch(url)).json()) as { mails: { id: string; subject: string }[] }
+  return mails
+}
+
+async function mailCount(email: string, count: number): Promise<void> {
+  await expect.poll(async () => (await mailsTo(email)).length, { timeout: 15_000 }).toBe(count)
+}
+
+async function openMail(page: Page, email: string, subject: string): Promise<void> {
+  await expect
+    .poll(async () => (await mailsTo(email)).at(-1)?.subject ?? '', { timeout: 15_000 })
+    .toContain(subject)
+  await page.goto(stack.inboxUrl)
+  await page.click(`a:has-text("${subject}"):has-text("${email}")`)
+}
+
+/** Follows the button inside the mail and presses the one on the page it opens. */
+async function press(page: Page, button: string): Promise<void> {
+  const link = page.frameLocator('iframe').locator(`a:has-text("${button}")`)
+  await page.goto((await link.getAttribute('href')) ?? '')
+  await page.click(`button:has-text("${button}")`)
+}
+
+async function nextLesson(page: Page, email: string, expected: number): Promise<void> {
+  await page.goto(stack.inboxUrl)
+  await page.click(`a:has-text("${email}")`)
+  await page.click('button:has-text("Next lesson")')
+  await mailCount(email, expected)
+}
+
+async function post(path: string, body: unknown): Promise<void> {
+  await fetch(stack.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}

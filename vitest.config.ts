@@ -1,0 +1,47 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const secrets = {
+  TOKEN_SECRET: 'test-secret-new,test-secret-old',
+  ADMIN_TOKEN: 'test-admin-token',
+  RESEND_API_KEY: 're_test',
+}
+Object.assign(process.env, secrets)
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            main: './src/local/worker.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              cf: false,
+              kvNamespaces: ['LOCAL'],
+              bindings: {
+                ...secrets,
+                BASE_URL: 'https://course.test',
+                MIGRATIONS: await readD1Migrations('./src/db/migrations'),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          setupFiles: ['./test/worker/setup.ts'],
+          globalSetup: ['./test/provider.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          include: ['test/{build,house,local,browser}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
