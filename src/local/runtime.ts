@@ -19,7 +19,8 @@ export async function startRuntime(options: {
   signupLimit: boolean
   env: Readonly<Record<string, string>>
 }): Promise<Runtime> {
-  Object.assign(process.env, options.env)
+  // Wrangler reads required secrets from the environment, and says so on standard output unless told not to.
+  Object.assign(process.env, options.env, { WRANGLER_LOG: 'error' })
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

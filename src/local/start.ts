@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const parsed = parseOptions(process.argv.slice(2))
   if (parsed.kind === 'mistake') return fail(parsed.message)
   const { options } = parsed
+  const ownToken = process.env.ADMIN_TOKEN !== undefined
   const env = readLocalEnv(options)
   const stateDir = resolve(options.stateDir)
   mkdirSync(stateDir, { recursive: true })
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
     console.log(
       `inbox http://localhost:${options.inboxPort}  (every mail lands here; it can skip to the next lesson)`,
     )
-  console.log(`admin token ${process.env.ADMIN_TOKEN === undefined ? env.ADMIN_TOKEN : 'from ADMIN_TOKEN'}`)
+  if (!ownToken) console.log(`admin token ${env.ADMIN_TOKEN}  (for /api/admin, as Authorization: Bearer)`)
   console.log(`ready http://localhost:${options.port}`)
 }
 

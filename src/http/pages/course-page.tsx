@@ -48,6 +48,14 @@ export function CoursePage(props: {
           />
           <button type="submit">Save</button>
         </form>
+        {reader.stage === null ? null : (
+          <form method="post" action={`/course/${tokens.courseToken}/stage`} id="delete-stage">
+            <input type="hidden" name="stage" value="general" />
+            <button type="submit" class="quiet">
+              Delete my answer
+            </button>
+          </form>
+        )}
       </section>
       <p>
         <a href={`/unsubscribe/${tokens.unsubscribeToken}`}>Leave the course</a>

@@ -15,16 +15,14 @@ export function Layout(props: { title: string; wide?: boolean; script?: string; 
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           {props.script ? <script src={props.script} defer /> : null}
         </head>
-        <body>
+        <body class={props.wide ? 'wide' : undefined}>
           <a class="skip" href="#main">
             Skip to the text
           </a>
           <header class="site-head">
             <a href="/">Longrun</a>
           </header>
-          <main id="main" class={props.wide ? 'wide' : undefined}>
-            {props.children}
-          </main>
+          <main id="main">{props.children}</main>
           <footer class="site-foot">
             <p>
               General information, not medical advice. If something worries you, speak to a clinician first.

@@ -87,6 +87,10 @@ export function SignUpPage(props: {
       <section class="small-print">
         <h2>Before you start</h2>
         {raw(course.pieces.disclaimer ?? '')}
+        <details id="stop">
+          <summary>The stop list</summary>
+          {raw(course.pieces['stop-list'] ?? '')}
+        </details>
       </section>
     </Layout>
   )
