@@ -1,134 +1,95 @@
 import { raw } from 'hono/html'
-import type { CompiledCourse, PlanRow, TrackName } from '../../course/course.ts'
+import type { CompiledCourse, TrackName } from '../../course/course.ts'
+import { ExerciseCards } from './exercise-cards.tsx'
 import { Layout } from './layout.tsx'
+import { TRACKS, Track } from './plan-track.tsx'
 
-const TRACKS: Readonly<Record<TrackName, { title: string; about: string }>> = {
-  standard: { title: 'Standard track', about: 'Three sessions a week. For most runners.' },
-  'gentle-P': {
-    title: 'Gentle track for pregnancy',
-    about: 'Two sessions a week, once your midwife or doctor says yes.',
-  },
-  'gentle-E': {
-    title: 'Gentle track after birth',
-    about: 'Two sessions a week for the first 6 months, once your clinician says yes.',
-  },
-}
-const DAYS = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-}
-
-/** The whole month, every track: hers first, the others one step below. */
+/** The whole month in every track: hers open, the others folded below it. Folded parts open when a link leads into them. */
 export function PlanPage({ course, first }: { course: CompiledCourse; first: TrackName }) {
   const names: TrackName[] = ['standard', 'gentle-P', 'gentle-E']
-  const order = [first, ...names.filter((name) => name !== first)]
+  const others = names.filter((name) => name !== first)
   return (
     <Layout title="Your month of workouts">
       <h1>Your month of workouts</h1>
-      <p class="lead">Four weeks, short sessions, one band. Read the checks first, then pick your track.</p>
+      <p class="lead">Four weeks, short sessions, one band. Read the checks first, then start.</p>
       <nav aria-label="On this page">
         <ul class="chips">
-          <li>
-            <a href="#stop">Stop list</a>
-          </li>
-          {order.map((name) => (
-            <li>
-              <a href={`#${name}`}>{TRACKS[name].title}</a>
-            </li>
+          <Chip to="stop">Stop list</Chip>
+          {[first, ...others].map((name) => (
+            <Chip to={name}>{TRACKS[name].title}</Chip>
           ))}
-          <li>
-            <a href="#moves">The moves</a>
-          </li>
+          <Chip to="moves">The moves</Chip>
         </ul>
       </nav>
-      <Piece course={course} name="gate-questions" title="Four questions first" />
-      <Piece course={course} name="stop-list" title="Stop and get help" id="stop" />
-      <Piece course={course} name="pain-rule" title="The pain rule" />
-      <Piece course={course} name="plan-rules" title="How the month works" />
-      {order.map((name) => (
-        <section id={name} class="track">
-          <h2>{TRACKS[name].title}</h2>
-          <p>{TRACKS[name].about}</p>
-          {name === 'standard' ? (
-            <p class="note">Pregnant or recently gave birth? Use a gentle track.</p>
-          ) : null}
-          {[1, 2, 3, 4].map((week) => (
-            <Week course={course} week={week} rows={course.plan[name].filter((row) => row.week === week)} />
-          ))}
-        </section>
+      <section class="piece">
+        <h2>Four questions first</h2>
+        <Piece course={course} name="gate-questions" />
+      </section>
+      <Folded id="stop" title="The stop list: signs to stop and get help">
+        <Piece course={course} name="stop-list" />
+      </Folded>
+      <section class="piece">
+        <h2>The pain rule</h2>
+        <Piece course={course} name="pain-rule" />
+      </section>
+      <Folded id="rules" title="How the month works">
+        <Piece course={course} name="plan-rules" />
+      </Folded>
+      {first === 'standard' ? null : <GentleRules course={course} />}
+      <section id={first}>
+        <h2>{TRACKS[first].title}</h2>
+        <Track course={course} name={first} openWeek={1} />
+      </section>
+      {first === 'standard' ? (
+        <p class="note">Pregnant, or gave birth in the last 6 months? Use a gentle track instead.</p>
+      ) : null}
+      {others.map((name) => (
+        <Folded id={name} title={TRACKS[name].title}>
+          <Track course={course} name={name} openWeek={null} />
+        </Folded>
       ))}
-      <Piece course={course} name="gentle-rules" title="Rules for the gentle tracks" />
-      <Piece course={course} name="month-two" title="After week 4" />
+      {first === 'standard' ? <GentleRules course={course} /> : null}
+      <Folded id="month-two" title="After week 4">
+        <Piece course={course} name="month-two" />
+      </Folded>
       <section id="moves">
         <h2>The moves</h2>
-        {Object.values(course.exercises).map((card) => (
-          <article class="exercise-card" id={card.id.toLowerCase()}>
-            <h3>{card.name}</h3>
-            {card.drawing === '' ? null : raw(card.drawing)}
-            {card.kit.length > 0 ? <p class="hint">You need: {card.kit.join(', ')}.</p> : null}
-            <ol>
-              {card.steps.map((step) => (
-                <li>{step}</li>
-              ))}
-            </ol>
-            {card.easier === '' ? null : (
-              <p>
-                <strong>Easier:</strong> {card.easier}
-              </p>
-            )}
-            {card.cautions.map((caution) => (
-              <p class="note">{caution}</p>
-            ))}
-          </article>
-        ))}
+        <ExerciseCards cards={Object.values(course.exercises)} />
       </section>
-      <Piece course={course} name="disclaimer" title="Please note" />
+      <section class="small-print">
+        <h2>Please note</h2>
+        <Piece course={course} name="disclaimer" />
+      </section>
     </Layout>
   )
 }
 
-function Week(props: { course: CompiledCourse; week: number; rows: readonly PlanRow[] }) {
-  const sessions = [...new Set(props.rows.map((row) => row.session))]
+function Chip(props: { to: string; children?: string }) {
   return (
-    <div class="week">
-      <h3>Week {props.week}</h3>
-      {sessions.map((session) => {
-        const rows = props.rows.filter((row) => row.session === session)
-        const day = rows[0]?.day
-        return (
-          <div class="session">
-            <h4>
-              {day === undefined ? '' : DAYS[day]} · Session {session}
-            </h4>
-            <ul>
-              {rows.map((row) => (
-                <li>
-                  <a href={`#${row.exercise.toLowerCase()}`}>
-                    {props.course.exercises[row.exercise]?.name ?? row.exercise}
-                  </a>{' '}
-                  <b>{row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`}</b>
-                  {row.restSeconds > 0 ? <span class="rest"> rest {row.restSeconds} s</span> : null}
-                  {row.note === '' ? null : <span class="hint"> {row.note}</span>}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )
-      })}
-    </div>
+    <li>
+      <a href={`#${props.to}`}>{props.children}</a>
+    </li>
   )
 }
 
-function Piece(props: { course: CompiledCourse; name: string; title: string; id?: string }) {
+function GentleRules({ course }: { course: CompiledCourse }) {
   return (
-    <section class="piece" id={props.id ?? props.name}>
-      <h2>{props.title}</h2>
-      {raw(props.course.pieces[props.name] ?? '')}
-    </section>
+    <Folded id="gentle-rules" title="Rules for the gentle tracks">
+      <Piece course={course} name="gentle-rules" />
+    </Folded>
   )
+}
+
+// The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
+function Folded(props: { id: string; title: string; children?: unknown }) {
+  return (
+    <details class="folded">
+      <summary>{props.title}</summary>
+      <div id={props.id}>{props.children}</div>
+    </details>
+  )
+}
+
+function Piece(props: { course: CompiledCourse; name: string }) {
+  return raw(props.course.pieces[props.name] ?? '')
 }
