@@ -1,33 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { course } from '../../content/course.ts'
-import { compile } from './compile.ts'
-import { generate } from './generate.ts'
-import { loadCourse } from './load.ts'
-import { describe } from './mistakes.ts'
-import { rasterize } from './raster.ts'
+import { buildCourse } from './build-course.ts'
 
-const build = async (root: string): Promise<number> => {
-  const loaded = loadCourse(root, course)
-  if (!loaded.ok) {
-    for (const mistake of loaded.mistakes) console.error(describe(mistake))
-    console.error(`${loaded.mistakes.length} to put right; nothing was built.`)
-    return 1
-  }
-  const { source } = loaded
-  writeFileSync(join(root, 'src/course/compiled.ts'), generate(await compile(source)))
-
-  const assets = join(root, 'dist/assets')
-  rmSync(join(assets, 'drawings'), { recursive: true, force: true })
-  mkdirSync(join(assets, 'drawings'), { recursive: true })
-  for (const drawing of source.drawings.values()) {
-    writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
-  }
-  const still = join(root, 'src/http/assets')
-  if (existsSync(still)) cpSync(still, assets, { recursive: true })
-
-  console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
-  return 0
-}
-
-process.exitCode = await build(join(import.meta.dirname, '../..'))
+process.exitCode = (await buildCourse(join(import.meta.dirname, '../..'))) ? 0 : 1

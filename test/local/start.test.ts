@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
@@ -13,6 +14,26 @@ test('a taken port and a bad flag end with one clear line and exit code 1', asyn
   const flag = await runToEnd(['--prot', '1'])
   expect(flag.code).toBe(1)
   expect(flag.output).toMatch(/^longrun: Unknown option '--prot'.*\n$/)
+})
+
+test.each([
+  ['SIGTERM to npm alone', (npm: number) => process.kill(npm, 'SIGTERM')],
+  ['Ctrl-C, which a terminal sends to the whole group', (npm: number) => process.kill(-npm, 'SIGINT')],
+])('%s ends the stack and frees its ports', async (_how, end) => {
+  const [port, inboxPort] = [await freePort(), await freePort()]
+  const flags = ['--port', `${port}`, '--inbox-port', `${inboxPort}`, '--state', newStateDir()]
+  const npm = spawn('npm', ['start', '--', ...flags], { detached: true })
+  let output = ''
+  npm.stdout.on('data', (chunk) => (output += chunk))
+  await expect.poll(() => output, { timeout: 60_000 }).toContain(`ready http://localhost:${port}\n`)
+  end(npm.pid ?? 0)
+  const answers = (url: string) =>
+    fetch(url).then(
+      () => 'serves',
+      () => 'free',
+    )
+  await expect.poll(() => answers(`http://127.0.0.1:${port}/healthz`), { timeout: 10_000 }).toBe('free')
+  await expect.poll(() => answers(`http://127.0.0.1:${inboxPort}`), { timeout: 10_000 }).toBe('free')
 })
 
 test('kill -9 of everything loses nothing: who signed up gets her mail after the restart, once', async () => {

@@ -1,0 +1,32 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { course } from '../../content/course.ts'
+import { compile } from './compile.ts'
+import { generate } from './generate.ts'
+import { loadCourse } from './load.ts'
+import { describe } from './mistakes.ts'
+import { rasterize } from './raster.ts'
+
+/** Checks and compiles the course; false when there is something to put right, after saying what. */
+export const buildCourse = async (root: string): Promise<boolean> => {
+  const loaded = loadCourse(root, course)
+  if (!loaded.ok) {
+    for (const mistake of loaded.mistakes) console.error(describe(mistake))
+    console.error(`${loaded.mistakes.length} to put right; nothing was built.`)
+    return false
+  }
+  const { source } = loaded
+  writeFileSync(join(root, 'src/course/compiled.ts'), generate(await compile(source)))
+
+  const assets = join(root, 'dist/assets')
+  rmSync(join(assets, 'drawings'), { recursive: true, force: true })
+  mkdirSync(join(assets, 'drawings'), { recursive: true })
+  for (const drawing of source.drawings.values()) {
+    writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
+  }
+  const still = join(root, 'src/http/assets')
+  if (existsSync(still)) cpSync(still, assets, { recursive: true })
+
+  console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
+  return true
+}
