@@ -5,6 +5,7 @@ const secrets = {
   TOKEN_SECRET: 'test-secret-new,test-secret-old',
   ADMIN_TOKEN: 'test-admin-token',
   RESEND_API_KEY: 're_test',
+  RESEND_WEBHOOK_SECRET: 'whsec_dGVzdC13ZWJob29rLXNlY3JldC1uZXc=,whsec_dGVzdC13ZWJob29rLXNlY3JldC1vbGQ=',
 }
 Object.assign(process.env, secrets)
 

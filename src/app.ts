@@ -1,17 +1,25 @@
 import type { CompiledCourse } from './course/course.ts'
-import type { Sender } from './delivery/attempt.ts'
+import type { ProviderEvent } from './db/provider-events.ts'
+import { type Budget, budgetFor } from './delivery/budget.ts'
+import type { Clock } from './delivery/clock.ts'
+import type { Sender } from './delivery/sender.ts'
 import { parseSecrets } from './lib/tokens.ts'
 import { resendMailer } from './mail/resend.ts'
 
 export interface Env {
   DB: D1Database
   BELL: Queue<Record<string, never>>
+  EVENTS: Queue<ProviderEvent>
   SIGNUP_LIMIT: RateLimit
   BASE_URL: string
   RESEND_BASE_URL: string
   RESEND_API_KEY: string
+  /** One secret or, while it is being rotated, several parted by commas. */
+  RESEND_WEBHOOK_SECRET: string
   TOKEN_SECRET: string
   ADMIN_TOKEN: string
+  /** 'free' keeps each invocation within the Workers Free plan; anything else does not. */
+  WORKERS_PLAN: string
 }
 
 /** What the doors work with in one invocation. Only they read the clock; everything below takes `now`. */
@@ -19,15 +27,17 @@ export interface App {
   readonly env: Env
   readonly course: CompiledCourse
   readonly sender: Sender
+  readonly budget: Budget
+  readonly clock: Clock
   readonly now: () => number
 }
 
-export function appOf(env: Env, course: CompiledCourse, now: () => number): App {
+export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
   const sender: Sender = {
     mailer: resendMailer(env.RESEND_API_KEY, env.RESEND_BASE_URL),
     course,
     secrets: parseSecrets(env.TOKEN_SECRET),
     baseUrl: env.BASE_URL.replace(/\/+$/, ''),
   }
-  return { env, course, sender, now }
+  return { env, course, sender, budget: budgetFor(env.WORKERS_PLAN), clock, now: clock.now }
 }

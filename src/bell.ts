@@ -1,25 +1,72 @@
 import type { App, Env } from './app.ts'
-import { deliver } from './delivery/deliver.ts'
+import type { ProviderEvent } from './db/provider-events.ts'
+import { type Delivered, deliver } from './delivery/deliver.ts'
+import { recordEvents } from './delivery/record-events.ts'
 import { logError } from './log.ts'
+import { providerEventSchema } from './mail/provider-event.ts'
+
+const RETRY_SECONDS = 10
 
 /** Says "there is work". Losing a ring costs at most the minute until the next cron, so a failed one is only logged. */
-export async function ringBell(env: Env): Promise<void> {
+export async function ringBell(env: Env, delaySeconds = 0): Promise<void> {
   try {
-    await env.BELL.send({})
+    await env.BELL.send({}, { delaySeconds })
   } catch (error) {
     logError('bell not rung', error)
   }
 }
 
-/** However many rings arrived, one run does the work; each message is acked or retried by itself. */
-export async function answerBell(batch: MessageBatch<unknown>, app: App): Promise<void> {
+/** The queue door: rings and provider events. Each message is acked or retried by itself. */
+export async function answerQueue(batch: MessageBatch<unknown>, app: App): Promise<void> {
+  return batch.queue.endsWith('events') ? answerEvents(batch, app) : answerBell(batch, app)
+}
+
+/** However many rings arrived, one run does the work. */
+async function answerBell(batch: MessageBatch<unknown>, app: App): Promise<void> {
+  try {
+    await ringAgain(app, await deliver(app.env.DB, app.sender, app.budget, app.clock))
+    for (const message of batch.messages) message.ack()
+  } catch (error) {
+    logError('delivery failed', error)
+    for (const message of batch.messages) message.retry({ delaySeconds: RETRY_SECONDS })
+  }
+}
+
+async function ringAgain(app: App, delivered: Delivered): Promise<void> {
+  switch (delivered.kind) {
+    case 'more':
+      return ringBell(app.env)
+    case 'waiting':
+      return ringBell(app.env, secondsUntil(delivered.until, app.now()))
+    case 'idle':
+    case 'halted':
+      return
+  }
+}
+
+/** At most a minute: by then the cron has looked. */
+function secondsUntil(at: number, now: number): number {
+  return Math.min(60, Math.max(1, Math.ceil((at - now) / 1000)))
+}
+
+async function answerEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
+  const events: ProviderEvent[] = []
+  const readable: Message<unknown>[] = []
   for (const message of batch.messages) {
-    try {
-      if ((await deliver(app.env.DB, app.sender, app.now())) === 'more') await ringBell(app.env)
+    const event = providerEventSchema.safeParse(message.body)
+    if (event.success) {
+      events.push(event.data)
+      readable.push(message)
+    } else {
+      logError('unreadable event dropped', event.error)
       message.ack()
-    } catch (error) {
-      logError('delivery failed', error)
-      message.retry({ delaySeconds: 10 })
     }
+  }
+  try {
+    await recordEvents(app.env.DB, events, app.now())
+    for (const message of readable) message.ack()
+  } catch (error) {
+    logError('events not recorded', error)
+    for (const message of readable) message.retry({ delaySeconds: RETRY_SECONDS })
   }
 }

@@ -1,5 +1,5 @@
 import type { App, Env } from './app.ts'
-import { answerBell } from './bell.ts'
+import { answerQueue } from './bell.ts'
 import { routes } from './http/routes.ts'
 import { tick } from './tick.ts'
 
@@ -8,7 +8,7 @@ export function doors(appFrom: (env: Env) => App) {
   const http = routes(appFrom)
   return {
     fetch: (request: Request, env: Env, context: ExecutionContext) => http.fetch(request, env, context),
-    queue: (batch: MessageBatch<unknown>, env: Env) => answerBell(batch, appFrom(env)),
+    queue: (batch: MessageBatch<unknown>, env: Env) => answerQueue(batch, appFrom(env)),
     scheduled: (_controller: ScheduledController | undefined, env: Env) => tick(appFrom(env)),
   }
 }

@@ -1,4 +1,7 @@
-/** One JSON line at the door. Takes the kind of an error and where it rose, never its text: texts can hold addresses. */
+/**
+ * One JSON line at the door. Takes the kind of an error and where it rose, not its text: texts can hold addresses.
+ * The database's own texts name tables and columns, never values.
+ */
 export function logError(event: string, error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error
   const at =
@@ -8,5 +11,6 @@ export function logError(event: string, error: unknown): void {
           .slice(1, 4)
           .map((line) => line.trim())
       : undefined
-  console.error(JSON.stringify({ level: 'error', event, kind, at }))
+  const text = error instanceof Error && error.message.startsWith('D1_') ? error.message : undefined
+  console.error(JSON.stringify({ level: 'error', event, kind, text, at }))
 }

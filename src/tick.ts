@@ -1,15 +1,22 @@
 import type { App } from './app.ts'
-import { anyDue } from './db/deliveries.ts'
+import { nextWork } from './db/batches.ts'
+import { pruneEvents } from './db/provider-events.ts'
+import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
 import { logError } from './log.ts'
 
-/** The cron: rings the bell when anything is due, and delivers by itself when the bell cannot be rung. */
+/** The cron: rings the bell when anything is due, and delivers by itself when the bell cannot be rung; then tidies up. */
 export async function tick(app: App): Promise<void> {
-  if (!(await anyDue(app.env.DB, app.now()))) return
+  if ((await nextWork(app.env.DB, app.now())) !== null) await wake(app)
+  await pruneEvents(app.env.DB, app.now())
+  await pruneTemplates(app.env.DB, app.now())
+}
+
+async function wake(app: App): Promise<void> {
   try {
     await app.env.BELL.send({})
   } catch (error) {
     logError('bell not rung, the cron delivers', error)
-    await deliver(app.env.DB, app.sender, app.now())
+    await deliver(app.env.DB, app.sender, app.budget, app.clock)
   }
 }

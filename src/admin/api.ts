@@ -2,7 +2,14 @@ import { Hono } from 'hono'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { readSending } from '../db/sending.ts'
-import { countDeliveries, countEnrollments, countLeftAfter, countMessages, readDue } from '../db/stats.ts'
+import {
+  countDeliveries,
+  countEnrollments,
+  countEvents,
+  countLeftAfter,
+  countMessages,
+  readDue,
+} from '../db/stats.ts'
 import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
@@ -20,11 +27,12 @@ adminApi.use(async (c, next) => {
 })
 
 adminApi.get('/stats', async (c) => {
-  const [enrollments, deliveries, messages, left, { due, oldestDueAt }, sending] = await Promise.all([
+  const [enrollments, deliveries, messages, left, events, { due, oldestDueAt }, sending] = await Promise.all([
     countEnrollments(c.env.DB),
     countDeliveries(c.env.DB),
     countMessages(c.env.DB),
     countLeftAfter(c.env.DB),
+    countEvents(c.env.DB),
     readDue(c.env.DB, c.var.app.now()),
     readSending(c.env.DB),
   ])
@@ -41,8 +49,8 @@ adminApi.get('/stats', async (c) => {
         message,
         sent: row?.sent ?? 0,
         delivered: row?.delivered ?? 0,
-        bounced: 0,
-        complained: 0,
+        bounced: row?.bounced ?? 0,
+        complained: row?.complained ?? 0,
         failed: row?.failed ?? 0,
         unsubscribed: leftAfter.get(message) ?? 0,
         done: 0,
@@ -51,6 +59,7 @@ adminApi.get('/stats', async (c) => {
     due,
     oldestDueAt: iso(oldestDueAt),
     sending: { state: sending.state, reason: sending.reason, until: iso(sending.untilAt) },
+    events: Object.fromEntries(events.map(({ type, count }) => [type, count])),
   })
 })
 

@@ -59,18 +59,6 @@ export function skipScheduled(db: D1Database, enrollmentId: number, reason: stri
     .bind(enrollmentId, reason)
 }
 
-export async function anyDue(db: D1Database, now: number): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `select exists (select 1 from deliveries where status = 'scheduled' and priority = 0 and due_at <= ?1)
-           or exists (select 1 from deliveries where status = 'scheduled' and priority = 1 and due_at <= ?1)
-           or exists (select 1 from batches where status = 'open' and available_at <= ?1) as due`,
-    )
-    .bind(now)
-    .first<{ due: number }>()
-  return row?.due === 1
-}
-
 export interface DeliveryRow {
   message: string
   status: string

@@ -30,13 +30,18 @@ export interface Settlement {
   settled: { id: number; status: 'sent' | 'failed' | 'skipped' | 'uncertain'; reason: string | null }[]
   next: { enrollmentId: number; message: string; slotOn: string; dueAt: number }[]
   completed: number[]
+  /** Why the outcome is not plain, for the operator; null when it is. */
+  problem: string | null
 }
 
-/** Deliveries settled, each reader's next delivery owed, the batch closed and its personal data cleared: one transaction. */
+/**
+ * Deliveries settled, each reader's next delivery owed, the batch closed and its personal data cleared: one
+ * transaction. What provider events have told meanwhile weighs more: accepted mail is not uncertain, and mail
+ * that failed after it was accepted is not sent. Run again, it changes nothing.
+ */
 export async function settleBatch(
   db: D1Database,
   batchId: string,
-  status: 'settled' | 'uncertain',
   settlement: Settlement,
   now: number,
 ): Promise<void> {
@@ -44,8 +49,13 @@ export async function settleBatch(
     db
       .prepare(
         `update deliveries
-            set status = j.value ->> 'status', reason = j.value ->> 'reason',
-                sent_at = iif(j.value ->> 'status' in ('sent', 'uncertain'), ?3, null)
+            set status = case when j.value ->> 'status' in ('sent', 'uncertain') and failed_at is not null then 'failed'
+                              when j.value ->> 'status' = 'uncertain' and accepted_at is not null then 'sent'
+                              else j.value ->> 'status' end,
+                reason = coalesce(reason, j.value ->> 'reason'),
+                sent_at = case when failed_at is not null then null
+                               when j.value ->> 'status' = 'sent' then ?3
+                               when j.value ->> 'status' = 'uncertain' then accepted_at end
            from json_each(?2) j
           where deliveries.id = j.value ->> 'id' and deliveries.batch_id = ?1 and deliveries.status = 'sending'`,
       )
@@ -71,9 +81,12 @@ export async function settleBatch(
       .bind(batchId, JSON.stringify(settlement.completed), now),
     db
       .prepare(
-        `update batches set status = ?2, frozen = null, problem = iif(?2 = 'settled', null, problem)
+        `update batches
+            set status = iif(exists (select 1 from deliveries where batch_id = ?1 and status = 'uncertain'),
+                             'uncertain', 'settled'),
+                frozen = null, problem = ?2
           where id = ?1 and status = 'open'`,
       )
-      .bind(batchId, status),
+      .bind(batchId, settlement.problem),
   ])
 }

@@ -1,13 +1,17 @@
 import { allRows } from './rows.ts'
 
+/** What is owed by now and not settled, and since when: scheduled mail, and mail in a batch that waits or is under way. */
 export async function readDue(
   db: D1Database,
   now: number,
 ): Promise<{ due: number; oldestDueAt: number | null }> {
   const row = await db
     .prepare(
-      `select count(*) as due, min(due_at) as oldestDueAt from deliveries
-        where status = 'scheduled' and priority in (0, 1) and due_at <= ?1`,
+      `select sum(due) as due, min(oldest) as oldestDueAt
+         from (select count(*) as due, min(due_at) as oldest from deliveries
+                where status = 'scheduled' and priority in (0, 1) and due_at <= ?1
+               union all
+               select count(*), min(due_at) from deliveries where status = 'sending')`,
     )
     .bind(now)
     .first<{ due: number; oldestDueAt: number | null }>()
@@ -26,6 +30,8 @@ export interface MessageCount {
   message: string
   sent: number
   delivered: number
+  bounced: number
+  complained: number
   failed: number
 }
 
@@ -33,6 +39,7 @@ export async function countMessages(db: D1Database): Promise<MessageCount[]> {
   return allRows(
     db.prepare(
       `select message, sum(status = 'sent') as sent, sum(delivered_at is not null) as delivered,
+              sum(bounced_at is not null) as bounced, sum(complained_at is not null) as complained,
               sum(status = 'failed') as failed
          from deliveries group by message`,
     ),
@@ -50,4 +57,9 @@ export async function countLeftAfter(db: D1Database): Promise<{ message: string;
         group by message`,
     ),
   )
+}
+
+/** Every kind of provider event that ever came, ignored ones too. */
+export async function countEvents(db: D1Database): Promise<{ type: string; count: number }[]> {
+  return allRows(db.prepare('select type, count from provider_event_counts order by type'))
 }

@@ -1,10 +1,21 @@
 import { allRows } from './rows.ts'
 
-export async function storedVersions(db: D1Database, versions: readonly string[]): Promise<Set<string>> {
+const FRESH_MS = 24 * 3_600_000
+const UNUSED_MS = 3 * FRESH_MS
+
+/** Which of these versions are in store and were in use within a day: the others need storing, or a new date. */
+export async function freshVersions(
+  db: D1Database,
+  versions: readonly string[],
+  now: number,
+): Promise<Set<string>> {
   const rows = await allRows<{ version: string }>(
     db
-      .prepare('select version from templates where version in (select value from json_each(?1))')
-      .bind(JSON.stringify(versions)),
+      .prepare(
+        `select version from templates
+          where version in (select value from json_each(?1)) and stored_at > ?2`,
+      )
+      .bind(JSON.stringify(versions), now - FRESH_MS),
   )
   return new Set(rows.map((row) => row.version))
 }
@@ -18,7 +29,8 @@ export async function storeTemplate(
 ): Promise<void> {
   await db
     .prepare(
-      'insert or ignore into templates (version, message, template, stored_at) values (?1, ?2, ?3, ?4)',
+      `insert into templates (version, message, template, stored_at) values (?1, ?2, ?3, ?4)
+       on conflict (version) do update set stored_at = excluded.stored_at`,
     )
     .bind(version, message, template, now)
     .run()
@@ -30,4 +42,18 @@ export async function findTemplate(db: D1Database, version: string): Promise<str
     .bind(version)
     .first<{ template: string }>()
   return row?.template ?? null
+}
+
+/** Forgets templates that no batch was frozen with for days and no open batch waits for. */
+export async function pruneTemplates(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare(
+      `delete from templates
+        where stored_at < ?1
+          and not exists (select 1 from batches b, json_each(b.frozen, '$.items') i
+                           where b.status = 'open' and b.frozen is not null
+                             and i.value ->> 'version' = templates.version)`,
+    )
+    .bind(now - UNUSED_MS)
+    .run()
 }

@@ -1,54 +1,48 @@
-import type { CompiledCourse, MessageTemplate } from '../course/course.ts'
-import { messageTemplateSchema } from '../course/template-schema.ts'
 import { type OpenBatch, retryBatch, thawBatch } from '../db/batches.ts'
 import { writeSending } from '../db/sending.ts'
-import { findTemplate } from '../db/templates.ts'
-import { type Secrets, secretId } from '../lib/tokens.ts'
-import { type Email, emailFor, type FrozenItem } from '../mail/payload.ts'
-import type { Mailer, Outcome } from '../mail/resend.ts'
-import { type Frozen, freeze } from './freeze.ts'
-import { settle } from './settle.ts'
+import type { FrozenItem } from '../mail/payload.ts'
+import type { Answer, Outcome, Rate } from '../mail/resend.ts'
+import type { Clock } from './clock.ts'
+import { freeze } from './freeze.ts'
+import { payloadOf } from './payload-of.ts'
+import type { Sender } from './sender.ts'
+import { settle, type Verdict } from './settle.ts'
+import { afterHold, afterRetry, MISCONFIGURED_MS, UNKNOWN_FOR_MS } from './waits.ts'
 
-const UNKNOWN_FOR_MS = 23 * 3_600_000
-const MISCONFIGURED_MS = 5 * 60_000
-const HOLD_MS = 60 * 60_000
-const MAX_BACKOFF_SECONDS = 30 * 60
+export type Attempted =
+  | { kind: 'settled' }
+  /** The batch is tried again at this instant. */
+  | { kind: 'waiting'; until: number }
+  /** So is every other request: the provider's rate is used up. */
+  | { kind: 'slow_down'; until: number }
+  | { kind: 'halted' }
+  /** Another worker has the batch now. */
+  | { kind: 'lost_lease' }
 
-export interface Sender {
-  readonly mailer: Mailer
-  readonly course: CompiledCourse
-  readonly secrets: Secrets
-  readonly baseUrl: string
+const NOTHING_SENT: Answer = {
+  outcome: { kind: 'accepted', refused: new Map() },
+  rate: { perSecond: null, remaining: null, resetSeconds: null },
 }
 
-export type Attempted = 'settled' | 'waiting' | 'halted' | 'lost_lease'
-
-/** One attempt at one claimed batch: freeze, send, record. */
+/** One attempt at one claimed batch: freeze, send, settle. Whatever dies in between, the next attempt goes on from there. */
 export async function attempt(
   db: D1Database,
   sender: Sender,
   batch: OpenBatch,
-  now: number,
-): Promise<Attempted> {
+  clock: Clock,
+): Promise<{ result: Attempted; rate: Rate | null }> {
+  const now = clock.now()
   if (batch.firstAttemptAt !== null && now - batch.firstAttemptAt > UNKNOWN_FOR_MS) {
-    return leaveUncertain(db, sender, batch, 'no outcome in 23 hours', now)
+    const result = await leaveUncertain(db, sender, batch, 'no outcome in 23 hours', now)
+    return { result, rate: null }
   }
-  const frozen = await freeze(
-    db,
-    batch,
-    sender.course,
-    { baseUrl: sender.baseUrl, secret: sender.secrets[0] },
-    now,
-  )
-  if (frozen === null) return 'lost_lease'
+  const frozen = await freeze(db, batch, sender, now)
+  if (frozen === null) return { result: { kind: 'lost_lease' }, rate: null }
   const items = frozen.items.filter((item) => item.version !== null)
   const emails = await payloadOf(db, sender, frozen, items)
-  if (emails === null) return leaveUncertain(db, sender, batch, 'the inputs of its payload are gone', now)
-  const outcome: Outcome =
-    emails.length === 0
-      ? { kind: 'accepted', refused: new Map() }
-      : await sender.mailer.send(emails, batch.id)
-  return conclude(db, sender, batch, items, outcome, now)
+  if (emails === null) return { result: await loseInputs(db, sender, batch, now), rate: null }
+  const { outcome, rate } = emails.length === 0 ? NOTHING_SENT : await sender.mailer.send(emails, batch.id)
+  return { result: await conclude(db, sender, batch, items, outcome, clock.now()), rate }
 }
 
 async function conclude(
@@ -62,91 +56,72 @@ async function conclude(
   switch (outcome.kind) {
     case 'accepted': {
       const place = new Map(items.map((item, index) => [item.delivery, index]))
-      await settle(
-        db,
-        batch.id,
-        'settled',
-        sender.course,
-        (id) => verdict(place.get(id), outcome.refused),
-        now,
-      )
-      return 'settled'
+      const verdictOf = (id: number) => verdict(place.get(id), outcome.refused)
+      await settle(db, batch.id, sender.course, verdictOf, null, now)
+      return { kind: 'settled' }
     }
-    case 'retry':
-      await retryBatch(db, batch, outcome.problem, now + backoffMs(batch.attempts, outcome.afterSeconds))
-      return 'waiting'
-    case 'slow_down':
-      await thawBatch(db, batch, outcome.problem, now + backoffMs(batch.attempts, outcome.afterSeconds))
-      return 'waiting'
+    case 'retry': {
+      const until = now + afterRetry(batch.attempts, outcome.afterSeconds)
+      await retryBatch(db, batch, outcome.problem, until, false)
+      return { kind: 'waiting', until }
+    }
+    case 'slow_down': {
+      const until = now + afterRetry(batch.attempts, outcome.afterSeconds)
+      await retryBatch(db, batch, outcome.problem, until, true)
+      return { kind: 'slow_down', until }
+    }
     case 'hold':
-      await thawBatch(db, batch, outcome.problem, now + HOLD_MS)
-      await writeSending(db, { state: 'held', reason: outcome.problem, untilAt: now + HOLD_MS }, now)
-      return 'halted'
+      return halt(db, batch, 'held', outcome.problem, afterHold(now, outcome.afterSeconds), now)
     case 'misconfigured':
-      await thawBatch(db, batch, outcome.problem, now + MISCONFIGURED_MS)
-      await writeSending(
-        db,
-        { state: 'stopped', reason: outcome.problem, untilAt: now + MISCONFIGURED_MS },
-        now,
-      )
-      return 'halted'
+      return halt(db, batch, 'stopped', outcome.problem, now + MISCONFIGURED_MS, now)
     case 'conflict':
       return leaveUncertain(db, sender, batch, outcome.problem, now)
   }
+}
+
+/** The provider surely took nothing now; if it took nothing before either, who leaves meanwhile is not mailed. */
+async function halt(
+  db: D1Database,
+  batch: OpenBatch,
+  state: 'held' | 'stopped',
+  reason: string,
+  until: number,
+  now: number,
+): Promise<Attempted> {
+  if (batch.firstAttemptAt === null) await thawBatch(db, batch, reason, until)
+  else await retryBatch(db, batch, reason, until, true)
+  await writeSending(db, { state, reason, untilAt: until }, now)
+  return { kind: 'halted' }
+}
+
+/** A template or the secret that signed is gone: what may have been accepted stays open, what was not is frozen anew. */
+async function loseInputs(db: D1Database, sender: Sender, batch: OpenBatch, now: number): Promise<Attempted> {
+  if (batch.firstAttemptAt !== null) return leaveUncertain(db, sender, batch, 'its inputs are gone', now)
+  await thawBatch(db, batch, 'its inputs are gone', now)
+  return { kind: 'waiting', until: now }
 }
 
 async function leaveUncertain(
   db: D1Database,
   sender: Sender,
   batch: OpenBatch,
-  reason: string,
+  problem: string,
   now: number,
 ): Promise<Attempted> {
-  await settle(db, batch.id, 'uncertain', sender.course, () => ({ status: 'uncertain', reason }), now)
-  return 'settled'
+  const uncertain = (): Verdict => ({ status: 'uncertain', reason: problem })
+  await settle(db, batch.id, sender.course, uncertain, problem, now)
+  return { kind: 'settled' }
 }
 
-/** The mails of a batch in their frozen order; null when a template or the signing secret no longer exists. */
-async function payloadOf(
-  db: D1Database,
-  sender: Sender,
-  frozen: Frozen,
-  items: readonly FrozenItem[],
-): Promise<Email[] | null> {
-  const secret = sender.secrets.find((candidate) => secretId(candidate) === frozen.secretId)
-  if (secret === undefined) return null
-  const frame = { courseId: sender.course.id, baseUrl: frozen.baseUrl, secret }
-  const templates = new Map<string, MessageTemplate>()
-  const emails: Email[] = []
-  for (const item of items) {
-    const version = item.version ?? ''
-    const template = templates.get(version) ?? (await templateOf(db, sender.course, item.message, version))
-    if (template === null) return null
-    templates.set(version, template)
-    emails.push(emailFor(item, template, frame))
-  }
-  return emails
-}
-
-async function templateOf(
-  db: D1Database,
-  course: CompiledCourse,
-  message: string,
-  version: string,
-): Promise<MessageTemplate | null> {
-  const compiled = course.messages[message]
-  if (compiled?.version === version) return compiled.template
-  const stored = await findTemplate(db, version)
-  return stored === null ? null : messageTemplateSchema.parse(JSON.parse(stored))
-}
-
-function verdict(index: number | undefined, refused: ReadonlyMap<number, string>) {
-  if (index === undefined) return { status: 'skipped', reason: 'not in the course any more' } as const
+function verdict(index: number | undefined, refused: ReadonlyMap<number, string>): Verdict {
+  if (index === undefined) return { status: 'skipped', reason: 'not in the course any more' }
   const reason = refused.get(index)
-  if (reason !== undefined) return { status: 'failed', reason: 'refused by the provider' } as const
-  return { status: 'sent', reason: null } as const
+  return reason === undefined
+    ? { status: 'sent', reason: null }
+    : { status: 'failed', reason: withoutAddresses(reason) }
 }
 
-function backoffMs(attempts: number, afterSeconds: number | null): number {
-  return 1000 * (afterSeconds ?? Math.min(MAX_BACKOFF_SECONDS, 5 * 2 ** attempts))
+/** The provider's own words for the operator, but an address in them is not copied into the reason. */
+function withoutAddresses(reason: string): string {
+  return reason.replace(/[^\s<>"'`(),;]+@[^\s<>"'`(),;]+/g, '[address]').slice(0, 200)
 }

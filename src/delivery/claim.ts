@@ -1,13 +1,27 @@
-import { claimDue, type OpenBatch, takeUpBatch } from '../db/batches.ts'
+import { claimDue, type Lease, nextWork, type OpenBatch, takeUpBatch } from '../db/batches.ts'
 
-export const LEASE_SECONDS = 60
+const LEASE_MS = 60_000
 
-/** A batch to work on: one that was left behind, else the next due deliveries; null when there is no work. */
-export async function claim(db: D1Database, now: number): Promise<OpenBatch | null> {
-  const lease = crypto.randomUUID()
-  const leaseUntil = now + LEASE_SECONDS * 1000
-  return (
-    (await takeUpBatch(db, lease, now, leaseUntil)) ??
-    (await claimDue(db, { id: crypto.randomUUID(), lease }, now, leaseUntil))
-  )
+export const MAX_BATCH_SIZE = 100
+
+/**
+ * A batch to work on: one that was left behind, else the next due deliveries; transactional mail first. Null when
+ * there is no work. The claim holds for its lease; a lease that lapsed is taken up by the next who asks.
+ */
+export async function claim(db: D1Database, batchSize: number, now: number): Promise<OpenBatch | null> {
+  for (;;) {
+    const next = await nextWork(db, now)
+    if (next === null) return null
+    const lease = leaseFrom(crypto.randomUUID(), now)
+    const batch =
+      next.work === 'take_up'
+        ? await takeUpBatch(db, next.priority, lease)
+        : await claimDue(db, { id: crypto.randomUUID(), priority: next.priority, size: batchSize }, lease)
+    if (batch !== null) return batch
+  }
+}
+
+/** The lease counted from `now`: at the claim, and again from each attempt. */
+export function leaseFrom(id: string, now: number): Lease {
+  return { id, now, until: now + LEASE_MS }
 }

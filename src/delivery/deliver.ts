@@ -1,22 +1,100 @@
 import { readSending, writeSending } from '../db/sending.ts'
-import { attempt, type Sender } from './attempt.ts'
+import { attempt } from './attempt.ts'
+import { type Budget, probing } from './budget.ts'
 import { claim } from './claim.ts'
+import type { Clock } from './clock.ts'
+import { newPace, type Pace } from './pace.ts'
+import type { Sender } from './sender.ts'
 
-const BATCHES_A_RUN = 20
+export type Delivered =
+  | { kind: 'idle' }
+  /** The budget is spent and work is left: ring again. */
+  | { kind: 'more' }
+  /** A batch is to be tried again at this instant. */
+  | { kind: 'waiting'; until: number }
+  /** Sending is held or stopped. */
+  | { kind: 'halted' }
 
-export type Delivered = 'idle' | 'more' | 'halted'
-
-/** Works through what is due until nothing is left, the budget is spent, or sending has to stop. */
-export async function deliver(db: D1Database, sender: Sender, now: number): Promise<Delivered> {
+/**
+ * The drain: works through what is due, several requests in flight, within the provider's rate, until nothing is
+ * left, the budget is spent or sending has to stop. While sending is held or stopped, one batch at a time finds out
+ * whether it works again. Any number of drains may run at once.
+ */
+export async function deliver(
+  db: D1Database,
+  sender: Sender,
+  budget: Budget,
+  clock: Clock,
+): Promise<Delivered> {
   const sending = await readSending(db)
-  if (sending.state !== 'running') {
-    if (sending.untilAt === null || sending.untilAt > now) return 'halted'
-    await writeSending(db, { state: 'running', reason: null, untilAt: null }, now)
+  if (sending.state === 'running') return outcomeOf(await drain(db, sender, budget, clock))
+  if (sending.untilAt === null || sending.untilAt > clock.now()) return { kind: 'halted' }
+  const probe = await drain(db, sender, probing(budget), clock)
+  if (probe.settled === 0) return outcomeOf(probe)
+  await writeSending(db, { state: 'running', reason: null, untilAt: null }, clock.now())
+  return { kind: 'more' }
+}
+
+interface Run {
+  readonly pace: Pace
+  readonly endsAt: number
+  batchesLeft: number
+  settled: number
+  halted: boolean
+  drained: boolean
+  retryAt: number
+}
+
+async function drain(db: D1Database, sender: Sender, budget: Budget, clock: Clock): Promise<Run> {
+  const run: Run = {
+    pace: newPace(clock),
+    endsAt: clock.now() + budget.seconds * 1000,
+    batchesLeft: budget.batches,
+    settled: 0,
+    halted: false,
+    drained: false,
+    retryAt: Number.POSITIVE_INFINITY,
   }
-  for (let worked = 0; worked < BATCHES_A_RUN; worked++) {
-    const batch = await claim(db, now)
-    if (batch === null) return 'idle'
-    if ((await attempt(db, sender, batch, now)) === 'halted') return 'halted'
+  const lanes = Array.from({ length: budget.requestsInFlight }, () => lane(db, sender, budget, clock, run))
+  for (const ended of await Promise.allSettled(lanes)) {
+    if (ended.status === 'rejected') throw ended.reason
   }
-  return 'more'
+  return run
+}
+
+async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock, run: Run): Promise<void> {
+  while (!run.halted && run.batchesLeft > 0) {
+    if (!(await run.pace.turn(run.endsAt))) {
+      run.retryAt = Math.min(run.retryAt, run.pace.opensAt())
+      return
+    }
+    const batch = await claim(db, budget.batchSize, clock.now())
+    run.drained = batch === null
+    if (batch === null) return
+    run.batchesLeft--
+    const { result, rate } = await attempt(db, sender, batch, clock)
+    if (rate !== null) run.pace.follow(rate)
+    switch (result.kind) {
+      case 'settled':
+        run.settled++
+        break
+      case 'lost_lease':
+        break
+      case 'slow_down':
+        run.pace.holdUntil(result.until)
+        run.retryAt = Math.min(run.retryAt, result.until)
+        break
+      case 'waiting':
+        run.retryAt = Math.min(run.retryAt, result.until)
+        break
+      case 'halted':
+        run.halted = true
+    }
+  }
+}
+
+function outcomeOf(run: Run): Delivered {
+  if (run.halted) return { kind: 'halted' }
+  if (!run.drained && run.batchesLeft === 0) return { kind: 'more' }
+  return run.retryAt === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'waiting', until: run.retryAt }
 }

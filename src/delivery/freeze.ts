@@ -1,33 +1,32 @@
 import type * as z from 'zod'
 import type { CompiledCourse } from '../course/course.ts'
-import { freezeBatch, markAttempt, messagesIn, type OpenBatch } from '../db/batches.ts'
-import { storedVersions, storeTemplate } from '../db/templates.ts'
+import type { OpenBatch } from '../db/batches.ts'
+import { freezeBatch, markAttempt, messagesIn } from '../db/freezing.ts'
+import { freshVersions, storeTemplate } from '../db/templates.ts'
 import { secretId } from '../lib/tokens.ts'
 import { frozenSchema } from '../mail/payload.ts'
+import { leaseFrom } from './claim.ts'
+import type { Sender } from './sender.ts'
 
 export type Frozen = z.infer<typeof frozenSchema>
 
 /**
- * The inputs of the batch's payload, with this attempt marked. A batch that may have been accepted keeps what it
- * was frozen with; any other is frozen now. Null when another worker has taken the batch over.
+ * The inputs of the batch's payload, with this attempt marked. A batch that was frozen before keeps what it was
+ * frozen with; any other is frozen now, without who has left. Null when another worker has taken the batch over.
  */
 export async function freeze(
   db: D1Database,
   batch: OpenBatch,
-  course: CompiledCourse,
-  frame: { baseUrl: string; secret: string },
+  sender: Sender,
   now: number,
 ): Promise<Frozen | null> {
-  if (batch.firstAttemptAt !== null && batch.frozen !== null) {
-    return (await markAttempt(db, batch, now)) ? frozenSchema.parse(JSON.parse(batch.frozen)) : null
+  const lease = leaseFrom(batch.lease, now)
+  if (batch.frozen !== null) {
+    return (await markAttempt(db, batch, lease)) ? frozenSchema.parse(JSON.parse(batch.frozen)) : null
   }
-  const versions = await keepTemplates(db, course, await messagesIn(db, batch.id), now)
-  const frozen = await freezeBatch(
-    db,
-    batch,
-    { baseUrl: frame.baseUrl, secretId: secretId(frame.secret), versions },
-    now,
-  )
+  const versions = await keepTemplates(db, sender.course, await messagesIn(db, batch.id), now)
+  const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
+  const frozen = await freezeBatch(db, batch, frame, lease)
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
 }
 
@@ -38,12 +37,13 @@ async function keepTemplates(
   now: number,
 ): Promise<Record<string, string>> {
   const compiled = messages.flatMap((name) => course.messages[name] ?? [])
-  const stored = await storedVersions(
+  const fresh = await freshVersions(
     db,
     compiled.map((message) => message.version),
+    now,
   )
   for (const { version, name, template } of compiled) {
-    if (!stored.has(version)) await storeTemplate(db, version, name, JSON.stringify(template), now)
+    if (!fresh.has(version)) await storeTemplate(db, version, name, JSON.stringify(template), now)
   }
   return Object.fromEntries(compiled.map((message) => [message.name, message.version]))
 }

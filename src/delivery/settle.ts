@@ -5,7 +5,7 @@ import { nextDelivery } from './next-delivery.ts'
 
 const namesSchema = z.array(z.string())
 
-export type Verdict = Settlement['settled'][number]
+export type Verdict = Omit<Settlement['settled'][number], 'id'>
 
 /**
  * Records what became of every delivery in a batch, and owes each reader her next lesson. Running it again
@@ -14,12 +14,12 @@ export type Verdict = Settlement['settled'][number]
 export async function settle(
   db: D1Database,
   batchId: string,
-  status: 'settled' | 'uncertain',
   course: CompiledCourse,
-  verdictOf: (deliveryId: number) => Omit<Verdict, 'id'>,
+  verdictOf: (deliveryId: number) => Verdict,
+  problem: string | null,
   now: number,
 ): Promise<void> {
-  const settlement: Settlement = { settled: [], next: [], completed: [] }
+  const settlement: Settlement = { settled: [], next: [], completed: [], problem }
   for (const delivery of await unsettledOf(db, batchId)) {
     settlement.settled.push({ id: delivery.id, ...verdictOf(delivery.id) })
     if (delivery.message === 'confirm') continue
@@ -28,5 +28,5 @@ export async function settle(
     if (next === null) settlement.completed.push(delivery.enrollmentId)
     else settlement.next.push({ enrollmentId: delivery.enrollmentId, ...next })
   }
-  await settleBatch(db, batchId, status, settlement, now)
+  await settleBatch(db, batchId, settlement, now)
 }

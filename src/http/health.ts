@@ -1,24 +1,38 @@
-import { readSending } from '../db/sending.ts'
+import { readSending, type SendingState } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import type { DoorContext } from './door.ts'
 
 const LATE_MS = 15 * 60_000
 
-/** For monitors: no personal data, 503 only when nothing can be sent. */
+type Health = 'ok' | 'degraded' | 'stopped'
+
+/** For monitors: no personal data, 503 only when nothing can be sent until somebody acts. */
 export async function health(c: DoorContext) {
   const now = c.var.app.now()
-  const [sending, { due, oldestDueAt }] = [await readSending(c.env.DB), await readDue(c.env.DB, now)]
+  const sending = await readSending(c.env.DB)
+  const { due, oldestDueAt } = await readDue(c.env.DB, now)
   const late = oldestDueAt !== null && now - oldestDueAt > LATE_MS
-  const status =
-    sending.state === 'stopped' ? 'stopped' : sending.state === 'held' || late ? 'degraded' : 'ok'
+  const status = healthOf(sending, late)
   return c.json(
     {
       status,
       sending: sending.state,
-      reason: sending.reason,
+      reason: sending.reason ?? (late ? 'mail is late' : null),
+      until: sending.untilAt === null ? null : new Date(sending.untilAt).toISOString(),
       due,
       oldestDueAt: oldestDueAt === null ? null : new Date(oldestDueAt).toISOString(),
     },
     status === 'stopped' ? 503 : 200,
   )
+}
+
+function healthOf({ state }: SendingState, late: boolean): Health {
+  switch (state) {
+    case 'stopped':
+      return 'stopped'
+    case 'held':
+      return 'degraded'
+    case 'running':
+      return late ? 'degraded' : 'ok'
+  }
 }

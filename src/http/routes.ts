@@ -11,9 +11,10 @@ import { health } from './health.ts'
 import { planRoutes } from './plan.tsx'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
+import { webhookRoutes } from './webhooks.ts'
 
 const KNOWN_PATHS =
-  /^\/($|signup$|check-inbox$|healthz$|(confirm|unsubscribe|course|plan)\/[^/]+$|course\/[^/]+\/(stage|lessons\/[^/]+)$)/
+  /^\/($|signup$|check-inbox$|healthz$|webhooks\/resend$|(confirm|unsubscribe|course|plan)\/[^/]+$|course\/[^/]+\/(stage|lessons\/[^/]+)$)/
 
 export function routes(appFrom: (env: Env) => App): Hono<Door> {
   const http = new Hono<Door>()
@@ -46,6 +47,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
   http.route('/', planRoutes)
+  http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)
   http.get('/healthz', health)
   http.notFound((c) => (KNOWN_PATHS.test(c.req.path) ? methodNotAllowed(c) : notFound(c)))

@@ -30,6 +30,8 @@ async function main(): Promise<void> {
           file: join(stateDir, 'inbox.sqlite'),
           workerUrl,
           adminToken: env.ADMIN_TOKEN,
+          webhookUrl: `http://127.0.0.1:${options.port}/webhooks/resend`,
+          webhookSecret: env.RESEND_WEBHOOK_SECRET.split(/[\s,]+/)[0] ?? '',
         })
       : null
   const runtime = await startRuntime({

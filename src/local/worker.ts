@@ -10,7 +10,11 @@ interface LocalEnv extends Env {
 }
 
 let offset = 0
-const production = doors((env) => appOf(env, compiled, () => Date.now() + offset))
+const clock = {
+  now: () => Date.now() + offset,
+  pause: (milliseconds: number) => scheduler.wait(milliseconds),
+}
+const production = doors((env) => appOf(env, compiled, clock))
 
 const clockSchema = z.union([
   z.strictObject({ advance: z.string() }),

@@ -6,6 +6,7 @@ import { appOf, type Env } from '../../src/app.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import type { CompiledCourse } from '../../src/course/course.ts'
 import { doors } from '../../src/doors.ts'
+import type { Fault, SeenRequest } from '../scripted-provider.ts'
 
 export const testEnv = env as unknown as Env & { MIGRATIONS: D1Migration[] }
 
@@ -14,23 +15,36 @@ export interface Mail {
   subject: string
   headers: Record<string, string>
   tags: { name: string; value: string }[]
+  idempotencyKey: string
   html: string
   text: string
 }
 
+export interface WorldOptions {
+  course?: CompiledCourse
+  limit?: boolean
+  env?: Partial<Env>
+  /** The course from a later deploy, or the database with a fault in it: asked anew at each invocation. */
+  courseNow?: () => CompiledCourse
+}
+
 /** A reader's world: the Worker's doors, a clock, and a mailbox at the provider. */
-export function world(start: string, options: { course?: CompiledCourse; limit?: boolean } = {}) {
+export function world(start: string, options: WorldOptions = {}) {
   const key = `re_${crypto.randomUUID()}`
   let now = Date.parse(start)
-  const bell: unknown[] = []
+  const bell: { delaySeconds: number }[] = []
+  const events: unknown[] = []
   const worldEnv: Env = {
     ...testEnv,
     RESEND_API_KEY: key,
     RESEND_BASE_URL: inject('providerUrl'),
-    BELL: ringsInto(bell),
+    BELL: queueInto((_body, delaySeconds) => bell.push({ delaySeconds })),
+    EVENTS: queueInto((body) => events.push(body)),
     SIGNUP_LIMIT: options.limit ? testEnv.SIGNUP_LIMIT : { limit: async () => ({ success: true }) },
+    ...options.env,
   }
-  const worker = doors((given) => appOf(given, options.course ?? compiled, () => now))
+  const clock = { now: () => now, pause: async () => undefined }
+  const worker = doors((given) => appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock))
 
   async function request(path: string, init?: RequestInit): Promise<Response> {
     const context = createExecutionContext()
@@ -43,25 +57,54 @@ export function world(start: string, options: { course?: CompiledCourse; limit?:
     return response
   }
 
+  async function answerBell(): Promise<QueueAnswers> {
+    bell.length = 0
+    return answerQueue('longrun-bell', [{}])
+  }
+
+  /** Runs the queue's handler over messages, and tells what became of each. */
+  async function answerQueue(queue: string, bodies: readonly unknown[]): Promise<QueueAnswers> {
+    const batch = createMessageBatch(
+      queue,
+      bodies.map((body) => ({ id: crypto.randomUUID(), timestamp: new Date(now), attempts: 1, body })),
+    )
+    const answers: QueueAnswers = { acked: 0, retried: [] }
+    for (const message of batch.messages) {
+      message.ack = () => void answers.acked++
+      message.retry = (how) => void answers.retried.push(how?.delaySeconds ?? 0)
+    }
+    await worker.queue(batch, worldEnv)
+    return answers
+  }
+
   /** Every delivery story runs its handlers twice. */
   async function deliverTwice(): Promise<void> {
     for (let run = 0; run < 2; run++) {
       await worker.scheduled(undefined, worldEnv)
-      bell.length = 0
-      const batch = createMessageBatch('longrun-bell', [
-        { id: crypto.randomUUID(), timestamp: new Date(now), attempts: 1, body: {} },
-      ])
-      await worker.queue(batch, worldEnv)
+      await answerBell()
     }
+  }
+
+  async function script(init: RequestInit): Promise<SeenRequest[]> {
+    const headers = { authorization: `Bearer ${key}` }
+    return (await fetch(`${inject('providerUrl')}/script`, { ...init, headers })).json()
   }
 
   return {
     env: worldEnv,
     request,
     deliverTwice,
+    answerBell,
+    answerQueue,
+    tick: () => worker.scheduled(undefined, worldEnv),
     bell,
+    events,
     key,
     now: () => now,
+    /** Moves the clock without waking anything. */
+    set(instant: string | number) {
+      now = typeof instant === 'number' ? instant : Date.parse(instant)
+    },
     async at(instant: string | number) {
       now = typeof instant === 'number' ? instant : Date.parse(instant)
       await deliverTwice()
@@ -72,8 +115,11 @@ export function world(start: string, options: { course?: CompiledCourse; limit?:
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
+    /** What the provider does to the next requests, in order; after that it works. */
+    faults: (...faults: Fault[]) => script({ method: 'POST', body: JSON.stringify(faults) }),
+    requests: () => script({}),
     async mails(to?: string): Promise<Mail[]> {
-      const url = new URL('/inbox/api/mails', inject('providerUrl'))
+      const url = new URL('/inbox/api/mails', inject('inboxUrl'))
       url.searchParams.set('key', key)
       if (to !== undefined) url.searchParams.set('to', to)
       const { mails } = (await (await fetch(url)).json()) as { mails: { id: string }[] }
@@ -83,13 +129,28 @@ export function world(start: string, options: { course?: CompiledCourse; limit?:
         ),
       )
     },
-    admin: async (path: string) =>
-      (await request(`/api/admin/${path}`, { headers: { authorization: 'Bearer test-admin-token' } })).json(),
+    admin: async (path: string, init: RequestInit = {}) =>
+      (
+        await request(`/api/admin/${path}`, {
+          ...init,
+          headers: { authorization: 'Bearer test-admin-token' },
+        })
+      ).json(),
   }
 }
 
+export interface QueueAnswers {
+  acked: number
+  /** The delay, in seconds, of each message that is to come again. */
+  retried: number[]
+}
+
 export function messageOf(mail: Mail): string | undefined {
-  return mail.tags.find((tag) => tag.name === 'message')?.value
+  return tagOf(mail, 'message')
+}
+
+export function tagOf(mail: Mail, name: string): string | undefined {
+  return mail.tags.find((tag) => tag.name === name)?.value
 }
 
 /** The path of the first link of a kind in a mail's text. */
@@ -99,16 +160,33 @@ export function linkIn(mail: Mail | undefined, kind: 'confirm' | 'course' | 'pla
   return path
 }
 
-function ringsInto(bell: unknown[]): Queue<Record<string, never>> {
-  const ring = async (message: unknown) => {
-    bell.push(message)
-    return {
-      metadata: { metrics: { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: new Date(0) } },
-    }
-  }
+function queueInto<Body>(keep: (body: Body, delaySeconds: number) => void): Queue<Body> {
+  const metrics = { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: new Date(0) }
   return {
-    send: ring,
-    sendBatch: ring,
-    metrics: async () => ({ backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: new Date(0) }),
-  } as unknown as Queue<Record<string, never>>
+    async send(body, options) {
+      keep(body, options?.delaySeconds ?? 0)
+      return { metadata: { metrics } }
+    },
+    async sendBatch(messages) {
+      for (const { body, delaySeconds } of messages) keep(body, delaySeconds ?? 0)
+      return { metadata: { metrics } }
+    },
+    metrics: async () => metrics,
+  }
+}
+
+const TABLES = [
+  'provider_event_counts',
+  'provider_events',
+  'templates',
+  'deliveries',
+  'batches',
+  'subscribers',
+]
+
+export async function emptyDatabase(): Promise<void> {
+  await testEnv.DB.batch([
+    ...TABLES.map((table) => testEnv.DB.prepare(`delete from ${table}`)),
+    testEnv.DB.prepare(`update sending set state = 'running', reason = null, until_at = null`),
+  ])
 }

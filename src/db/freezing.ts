@@ -1,0 +1,81 @@
+import type { Lease, OpenBatch } from './batches.ts'
+import { allRows, rowsOf } from './rows.ts'
+
+export async function messagesIn(db: D1Database, batchId: string): Promise<string[]> {
+  const rows = await allRows<{ message: string }>(
+    db
+      .prepare(`select distinct message from deliveries where batch_id = ?1 and status = 'sending'`)
+      .bind(batchId),
+  )
+  return rows.map((row) => row.message)
+}
+
+/** Counts the attempt and starts the lease anew; ?1 batch, ?2 lease, ?3 now, ?4 until. */
+const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
+  first_attempt_at = coalesce(first_attempt_at, ?3)`
+
+/**
+ * Fixes what the payload is computed from and marks the attempt, in one transaction: whoever has left or paused
+ * by now is skipped, and from here on nothing in the batch changes. Null when the lease was lost.
+ */
+export async function freezeBatch(
+  db: D1Database,
+  batch: OpenBatch,
+  frame: { baseUrl: string; secretId: string; versions: Readonly<Record<string, string>> },
+  lease: Lease,
+): Promise<string | null> {
+  const [, frozen] = await db.batch([
+    db
+      .prepare(
+        `update deliveries
+            set status = 'skipped',
+                reason = iif((select status from enrollments where id = deliveries.enrollment_id) = 'paused',
+                             'paused', 'left')
+          where batch_id = ?1 and status = 'sending'
+            and not exists (select 1 from enrollments e where e.id = deliveries.enrollment_id
+                               and ((deliveries.message = 'confirm' and e.status = 'pending')
+                                 or (deliveries.message <> 'confirm' and e.status in ('active', 'completed'))))
+            and exists (select 1 from batches
+                         where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`,
+      )
+      .bind(batch.id, batch.lease),
+    db
+      .prepare(
+        `update batches set ${MARK_ATTEMPT}, frozen = json_object('baseUrl', ?5, 'secretId', ?6, 'items', (
+            select json_group_array(json_object(
+                     'delivery', id, 'enrollment', enrollment_id, 'message', message, 'version', version,
+                     'email', email, 'firstName', first_name, 'stage', stage))
+              from (select d.id, d.enrollment_id, d.message, s.email, s.first_name,
+                           coalesce(s.stage, 'general') as stage,
+                           json_extract(?7, '$."' || d.message || '"') as version
+                      from deliveries d
+                      join enrollments e on e.id = d.enrollment_id
+                      join subscribers s on s.id = e.subscriber_id
+                     where d.batch_id = ?1 and d.status = 'sending'
+                     order by d.due_at, d.id)))
+          where id = ?1 and lease = ?2 and status = 'open' and frozen is null
+        returning frozen`,
+      )
+      .bind(
+        batch.id,
+        batch.lease,
+        lease.now,
+        lease.until,
+        frame.baseUrl,
+        frame.secretId,
+        JSON.stringify(frame.versions),
+      ),
+  ])
+  return rowsOf<{ frozen: string }>(frozen)[0]?.frozen ?? null
+}
+
+/** Marks a further attempt with the payload as it stands. False when the lease was lost. */
+export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `update batches set ${MARK_ATTEMPT} where id = ?1 and lease = ?2 and status = 'open' returning id`,
+    )
+    .bind(batch.id, batch.lease, lease.now, lease.until)
+    .first()
+  return row !== null
+}

@@ -1,0 +1,169 @@
+/** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
+export const EFFECTS = [
+  'accepted',
+  'delivered',
+  'bounced',
+  'bounced_for_now',
+  'complained',
+  'failed',
+  'suppressed',
+  'none',
+] as const
+
+/** A verified event: no address, no subject, nothing of a body. */
+export interface ProviderEvent {
+  /** Its `svix-id`, the same on every repetition. */
+  id: string
+  type: string
+  effect: (typeof EFFECTS)[number]
+  /** Null when it is about no mail of this course. */
+  delivery: number | null
+  happenedAt: number
+  /** The provider's code for why, where it gives one. */
+  detail: string | null
+}
+
+/**
+ * Folds events into the deliveries they are about, in one transaction. They may come in any order, twice, or for
+ * mail nobody knows: each fact is kept once, and what only an event can tell settles uncertain deliveries.
+ */
+export async function foldEvents(
+  db: D1Database,
+  events: readonly ProviderEvent[],
+  now: number,
+): Promise<void> {
+  const json = JSON.stringify(events)
+  await db.batch([
+    ...countNewEvents(db, json, now),
+    markDeliveries(db, json),
+    settleUncertain(db, json),
+    closeSettledBatches(db, json),
+    ...suppressReaders(db, json, now),
+  ])
+}
+
+/** Forgets old ids, a few at a time; the provider repeats an event for a day and a half at most. */
+export async function pruneEvents(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare(
+      `delete from provider_events
+        where id in (select id from provider_events where received_at < ?1 order by received_at limit 1000)`,
+    )
+    .bind(now - 30 * 86_400_000)
+    .run()
+}
+
+const EVENTS = `select value ->> 'id' as id, value ->> 'type' as type, value ->> 'effect' as effect,
+  value ->> 'delivery' as delivery, value ->> 'happenedAt' as happened_at, value ->> 'detail' as detail
+  from json_each(?1)`
+
+/** Counting comes before the ids are kept: an id that is there already was counted. */
+function countNewEvents(db: D1Database, json: string, now: number): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `insert into provider_event_counts (type, count)
+         select type, count(distinct id) from (${EVENTS})
+          where id not in (select id from provider_events) group by type
+         on conflict (type) do update set count = count + excluded.count`,
+      )
+      .bind(json),
+    db
+      .prepare(
+        `update deliveries set transient_bounces = transient_bounces + t.bounces
+           from (select delivery, count(distinct id) as bounces from (${EVENTS})
+                  where effect = 'bounced_for_now' and id not in (select id from provider_events)
+                  group by delivery) t
+          where deliveries.id = t.delivery`,
+      )
+      .bind(json),
+    db
+      .prepare(
+        `insert or ignore into provider_events (id, type, delivery_id, received_at)
+         select id, type, delivery, ?2 from (${EVENTS})`,
+      )
+      .bind(json, now),
+  ]
+}
+
+/** Clocks differ: nothing is delivered before it was sent. */
+function markDeliveries(db: D1Database, json: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `update deliveries
+          set accepted_at = min(coalesce(deliveries.accepted_at, t.first_at), t.first_at),
+              delivered_at = coalesce(deliveries.delivered_at,
+                                      max(t.delivered_at, coalesce(deliveries.sent_at, t.delivered_at))),
+              bounced_at = coalesce(deliveries.bounced_at, t.bounced_at),
+              complained_at = coalesce(deliveries.complained_at, t.complained_at),
+              failed_at = coalesce(deliveries.failed_at, iif(deliveries.delivered_at is null, t.failed_at, null)),
+              reason = coalesce(deliveries.reason, iif(deliveries.delivered_at is null, t.detail, null))
+         from (select delivery, min(happened_at) as first_at,
+                      min(happened_at) filter (where effect = 'delivered') as delivered_at,
+                      min(happened_at) filter (where effect = 'bounced') as bounced_at,
+                      min(happened_at) filter (where effect = 'complained') as complained_at,
+                      min(happened_at) filter (where effect in ('failed', 'suppressed')) as failed_at,
+                      max(detail) filter (where effect in ('failed', 'suppressed')) as detail
+                 from (${EVENTS}) where effect <> 'none' and delivery is not null group by delivery) t
+        where deliveries.id = t.delivery and deliveries.status not in ('scheduled', 'skipped')`,
+    )
+    .bind(json)
+}
+
+function settleUncertain(db: D1Database, json: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `update deliveries
+          set status = iif(failed_at is null, 'sent', 'failed'),
+              sent_at = iif(failed_at is null, coalesce(sent_at, accepted_at), null)
+        where id in (select delivery from (${EVENTS}) where effect <> 'none')
+          and ((status = 'uncertain' and accepted_at is not null)
+            or (status = 'sent' and failed_at is not null))`,
+    )
+    .bind(json)
+}
+
+function closeSettledBatches(db: D1Database, json: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `update batches set status = 'settled'
+        where status = 'uncertain'
+          and id in (select batch_id from deliveries where id in (select delivery from (${EVENTS})))
+          and not exists (select 1 from deliveries where batch_id = batches.id and status = 'uncertain')`,
+    )
+    .bind(json)
+}
+
+/** A permanent bounce, a complaint or the provider's own stop list: the address is suppressed and the course ends. */
+function suppressReaders(db: D1Database, json: string, now: number): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
+         select e.subscriber_id, iif(j.effect = 'suppressed', 'provider', j.effect), ?2
+           from (${EVENTS}) j
+           join deliveries d on d.id = j.delivery and d.status not in ('scheduled', 'skipped')
+           join enrollments e on e.id = d.enrollment_id
+          where j.effect in ('bounced', 'complained', 'suppressed')`,
+      )
+      .bind(json, now),
+    db
+      .prepare(
+        `update enrollments set status = 'suppressed', ended_at = coalesce(ended_at, ?2)
+          where status <> 'suppressed' and id in (${TOUCHED_ENROLLMENTS})
+            and subscriber_id in (select subscriber_id from suppressions)`,
+      )
+      .bind(json, now),
+    db
+      .prepare(
+        `update deliveries set status = 'skipped', reason = 'suppressed'
+          where status = 'scheduled'
+            and enrollment_id in (select id from enrollments
+                                   where status = 'suppressed' and id in (${TOUCHED_ENROLLMENTS}))`,
+      )
+      .bind(json),
+  ]
+}
+
+const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
+  where id in (select delivery from (${EVENTS}) where effect in ('bounced', 'complained', 'suppressed'))`

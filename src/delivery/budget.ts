@@ -1,0 +1,25 @@
+/** What one run of the drain may use before it rings the bell again and ends. */
+export interface Budget {
+  readonly batchSize: number
+  readonly batches: number
+  readonly requestsInFlight: number
+  readonly seconds: number
+}
+
+/** Within 30 s of CPU; a request to the provider carries up to 100 mails. */
+const PAID: Budget = { batchSize: 100, batches: 200, requestsInFlight: 4, seconds: 60 }
+
+/**
+ * An invocation has 10 ms of CPU and 50 subrequests, and each D1 statement may count as one; a batch takes up to 16.
+ * See developers.cloudflare.com/workers/platform/limits.
+ */
+const FREE: Budget = { batchSize: 10, batches: 2, requestsInFlight: 1, seconds: 20 }
+
+export function budgetFor(workersPlan: string): Budget {
+  return workersPlan === 'free' ? FREE : PAID
+}
+
+/** One batch, to find out whether sending works again. */
+export function probing(budget: Budget): Budget {
+  return { ...budget, batches: 1, requestsInFlight: 1 }
+}

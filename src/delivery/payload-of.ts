@@ -1,0 +1,41 @@
+import type { CompiledCourse, MessageTemplate } from '../course/course.ts'
+import { messageTemplateSchema } from '../course/template-schema.ts'
+import { findTemplate } from '../db/templates.ts'
+import { secretId } from '../lib/tokens.ts'
+import { type Email, emailFor, type FrozenItem } from '../mail/payload.ts'
+import type { Frozen } from './freeze.ts'
+import type { Sender } from './sender.ts'
+
+/** The mails of a batch in their frozen order; null when a template or the signing secret no longer exists. */
+export async function payloadOf(
+  db: D1Database,
+  sender: Sender,
+  frozen: Frozen,
+  items: readonly FrozenItem[],
+): Promise<Email[] | null> {
+  const secret = sender.secrets.find((candidate) => secretId(candidate) === frozen.secretId)
+  if (secret === undefined) return null
+  const frame = { courseId: sender.course.id, baseUrl: frozen.baseUrl, secret }
+  const templates = new Map<string, MessageTemplate>()
+  const emails: Email[] = []
+  for (const item of items) {
+    const version = item.version ?? ''
+    const template = templates.get(version) ?? (await templateOf(db, sender.course, item.message, version))
+    if (template === null) return null
+    templates.set(version, template)
+    emails.push(emailFor(item, template, frame))
+  }
+  return emails
+}
+
+async function templateOf(
+  db: D1Database,
+  course: CompiledCourse,
+  message: string,
+  version: string,
+): Promise<MessageTemplate | null> {
+  const compiled = course.messages[message]
+  if (compiled?.version === version) return compiled.template
+  const stored = await findTemplate(db, version)
+  return stored === null ? null : messageTemplateSchema.parse(JSON.parse(stored))
+}

@@ -1,0 +1,224 @@
+import { createHmac } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { emptyDatabase, linkIn, messageOf, tagOf, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const NEW_SECRET = 'dGVzdC13ZWJob29rLXNlY3JldC1uZXc='
+const OLD_SECRET = 'dGVzdC13ZWJob29rLXNlY3JldC1vbGQ='
+
+type World = ReturnType<typeof world>
+
+beforeEach(emptyDatabase)
+
+function signed(
+  body: string,
+  options: { id?: string; secret?: string; ageSeconds?: number } = {},
+): RequestInit {
+  const { id = `msg_${crypto.randomUUID()}`, secret = NEW_SECRET, ageSeconds = 0 } = options
+  const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds)
+  const signature = createHmac('sha256', Buffer.from(secret, 'base64'))
+    .update(`${id}.${timestamp}.${body}`)
+    .digest('base64')
+  const headers = { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': `v1,${signature}` }
+  return { method: 'POST', headers, body }
+}
+
+function eventOf(type: string, delivery: string | number, extra: Record<string, unknown> = {}): string {
+  const tags = { course: compiled.id, message: 'confirm', delivery: String(delivery) }
+  const data = { email_id: crypto.randomUUID(), to: ['a@runner.org'], subject: 'x', tags, ...extra }
+  return JSON.stringify({ type, created_at: new Date(Date.parse(START) + 60_000).toISOString(), data })
+}
+
+async function post(reader: World, init: RequestInit): Promise<number> {
+  return (await reader.request('/webhooks/resend', init)).status
+}
+
+/** What the queue brings, twice, and backwards the second time. */
+async function fold(reader: World) {
+  const { acked } = await reader.answerQueue('longrun-events', reader.events)
+  expect(acked).toBe(reader.events.length)
+  await reader.answerQueue('longrun-events', reader.events.toReversed())
+  reader.events.length = 0
+}
+
+async function subscribed(email: string): Promise<{ reader: World; delivery: string }> {
+  const reader = world(START)
+  await reader.signUp({ email, timezone: 'Europe/London' })
+  await reader.deliverTwice()
+  await reader.request(linkIn((await reader.mails(email))[0], 'confirm'), { method: 'POST' })
+  await reader.deliverTwice()
+  const welcome = (await reader.mails(email)).find((mail) => messageOf(mail) === 'welcome')
+  return { reader, delivery: welcome === undefined ? '' : (tagOf(welcome, 'delivery') ?? '') }
+}
+
+async function only(reader: World) {
+  const { subscribers } = (await reader.admin('subscribers?query=')) as { subscribers: { id: string }[] }
+  return (await reader.admin(`subscribers/${subscribers[0]?.id}`)) as {
+    status: string
+    nextDelivery: unknown
+    deliveries: { message: string; status: string; deliveredAt: string | null; sentAt: string | null }[]
+  }
+}
+
+describe('the webhook door', () => {
+  test('takes what either secret signed, while one is being rotated out', async () => {
+    const reader = world(START)
+    expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(200)
+    expect(await post(reader, signed(eventOf('email.sent', 1), { secret: OLD_SECRET }))).toBe(200)
+    expect(reader.events).toHaveLength(2)
+  })
+
+  const body = eventOf('email.complained', 1)
+  test.each<[string, RequestInit, number]>([
+    ['a signature by another secret', signed(body, { secret: 'Zm9yZ2Vk' }), 401],
+    ['a body that was changed after signing', { ...signed(body), body: body.replace('"1"', '"2"') }, 401],
+    ['a signature of six minutes ago', signed(body, { ageSeconds: 360 }), 401],
+    ['a signature from the future', signed(body, { ageSeconds: -360 }), 401],
+    ['no signature', { method: 'POST', body }, 401],
+    ['an id longer than any', signed(body, { id: 'x'.repeat(300) }), 401],
+    ['signed text that is no JSON', signed('{"type":'), 400],
+    ['signed JSON that is no event', signed('[1]'), 400],
+    ['an empty body', signed(''), 400],
+    ['a body of a megabyte', signed(`${body}${' '.repeat(1 << 20)}`), 413],
+  ])('refuses %s and keeps nothing', async (_what, init, status) => {
+    const reader = world(START)
+    const answer = await reader.request('/webhooks/resend', init)
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toMatchObject({ error: { code: expect.any(String) } })
+    expect(reader.events).toEqual([])
+  })
+
+  test('counts a type nobody knows once, however often it comes, and leaves it at that', async () => {
+    const { reader } = await subscribed('unknown@runner.org')
+    const before = await only(reader)
+    const init = signed(JSON.stringify({ type: 'contact.created', data: { email: 'x@y.org', tags: 7 } }))
+    expect(await post(reader, init)).toBe(200)
+    expect(await post(reader, init)).toBe(200)
+    await fold(reader)
+    expect(await only(reader)).toEqual(before)
+    expect(await reader.admin('stats')).toMatchObject({ events: { 'contact.created': 1 } })
+  })
+
+  test('puts no address, subject or body into the queue', async () => {
+    const reader = world(START)
+    await post(reader, signed(eventOf('email.delivered', 1)))
+    expect(JSON.stringify(reader.events)).not.toContain('runner.org')
+    expect(reader.events).toMatchObject([{ type: 'email.delivered', effect: 'delivered', delivery: 1 }])
+  })
+})
+
+describe('what events tell', () => {
+  test('delivered is kept once, whatever order sent and delivered come in', async () => {
+    const { reader, delivery } = await subscribed('delivered@runner.org')
+    for (const type of ['email.delivered', 'email.sent', 'email.delivered']) {
+      expect(await post(reader, signed(eventOf(type, delivery)))).toBe(200)
+    }
+    await fold(reader)
+    const welcome = (await only(reader)).deliveries.find((row) => row.message === 'welcome')
+    expect(welcome).toMatchObject({ status: 'sent', deliveredAt: '2026-11-20T15:31:00.000Z' })
+    expect(await reader.admin('stats')).toMatchObject({
+      events: { 'email.delivered': 2, 'email.sent': 1 },
+      messages: expect.arrayContaining([expect.objectContaining({ message: 'welcome', delivered: 1 })]),
+    })
+  })
+
+  test.each([
+    ['a permanent bounce', 'email.bounced', { bounce: { type: 'Permanent', subType: 'General' } }, 'bounced'],
+    ['a complaint', 'email.complained', {}, 'complained'],
+    [
+      'the provider’s own stop list',
+      'email.suppressed',
+      { suppressed: { reason: 'previous_bounce' } },
+      'failed',
+    ],
+  ])('%s suppresses the address and ends the course at once', async (_what, type, extra, counted) => {
+    const email = 'gone@runner.org'
+    const { reader, delivery } = await subscribed(email)
+    await post(reader, signed(eventOf(type, delivery, extra)))
+    await fold(reader)
+    expect(await only(reader)).toMatchObject({ status: 'suppressed', nextDelivery: null })
+    await reader.at('2026-12-20T09:00:00Z')
+    expect((await reader.signUp({ email })).status).toBe(202)
+    await reader.deliverTwice()
+    expect(await reader.mails(email)).toHaveLength(2)
+    expect(await reader.admin('stats')).toMatchObject({
+      messages: expect.arrayContaining([expect.objectContaining({ message: 'welcome', [counted]: 1 })]),
+    })
+  })
+
+  test('who left and then complains stays suppressed, even when she signs up again', async () => {
+    const email = 'angry@runner.org'
+    const { reader, delivery } = await subscribed(email)
+    await reader.request(linkIn((await reader.mails(email))[1], 'unsubscribe'), { method: 'POST' })
+    await post(reader, signed(eventOf('email.complained', delivery)))
+    await fold(reader)
+    await reader.signUp({ email })
+    await reader.deliverTwice()
+    expect(await only(reader)).toMatchObject({ status: 'suppressed' })
+    expect(await reader.mails(email)).toHaveLength(2)
+  })
+
+  test('a transient bounce is counted once and changes nothing else', async () => {
+    const { reader, delivery } = await subscribed('full@runner.org')
+    const init = signed(eventOf('email.bounced', delivery, { bounce: { type: 'Transient' } }))
+    await post(reader, init)
+    await fold(reader)
+    await post(reader, init)
+    await fold(reader)
+    const bounces = await reader.env.DB.prepare('select sum(transient_bounces) as n from deliveries').first(
+      'n',
+    )
+    expect(bounces).toBe(1)
+    expect(await only(reader)).toMatchObject({
+      status: 'active',
+      nextDelivery: { message: compiled.lessons[0] },
+    })
+  })
+
+  test('mail that failed after it was accepted is failed, with the provider’s reason', async () => {
+    const { reader, delivery } = await subscribed('failed@runner.org')
+    await post(
+      reader,
+      signed(eventOf('email.failed', delivery, { failed: { reason: 'reached_daily_quota' } })),
+    )
+    await fold(reader)
+    const row = await reader.env.DB.prepare(`select status, reason, sent_at from deliveries where id = ?1`)
+      .bind(Number(delivery))
+      .first()
+    expect(row).toEqual({ status: 'failed', reason: 'reached_daily_quota', sent_at: null })
+  })
+
+  test('events about another course, unknown mail or mail not sent yet change nothing', async () => {
+    const { reader } = await subscribed('other@runner.org')
+    const scheduled = await reader.env.DB.prepare(
+      `select id from deliveries where status = 'scheduled'`,
+    ).first('id')
+    const before = await only(reader)
+    await post(reader, signed(eventOf('email.complained', 999_999)))
+    await post(reader, signed(eventOf('email.complained', String(scheduled))))
+    await post(reader, signed(eventOf('email.complained', '1; drop table deliveries')))
+    await post(reader, signed(eventOf('email.complained', 1, { tags: { course: 'another', delivery: '1' } })))
+    await fold(reader)
+    expect(await only(reader)).toEqual(before)
+  })
+
+  test('a message in the queue that nobody can read is dropped, and its neighbours are recorded', async () => {
+    const { reader, delivery } = await subscribed('neighbour@runner.org')
+    await post(reader, signed(eventOf('email.delivered', delivery)))
+    const answers = await reader.answerQueue('longrun-events', [{ nonsense: true }, ...reader.events])
+    expect(answers).toEqual({ acked: 2, retried: [] })
+    expect((await only(reader)).deliveries[1]).toMatchObject({ deliveredAt: expect.any(String) })
+  })
+
+  test('a hundred at once fold together; when the database fails, each comes again', async () => {
+    const { reader, delivery } = await subscribed('flood@runner.org')
+    for (let n = 0; n < 100; n++)
+      await post(reader, signed(eventOf('email.delivered', n === 99 ? delivery : 5000 + n)))
+    const down = new Proxy(reader.env.DB, { get: () => () => Promise.reject(new Error('D1 is down')) })
+    const broken = world(START, { env: { DB: down } })
+    expect((await broken.answerQueue('longrun-events', reader.events)).retried).toHaveLength(100)
+    await fold(reader)
+    expect((await only(reader)).deliveries[1]).toMatchObject({ deliveredAt: expect.any(String) })
+  })
+})
