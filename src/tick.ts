@@ -3,10 +3,15 @@ import { nextWork } from './db/batches.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
+import { endPauses } from './enrollment/end-pauses.ts'
 import { logError } from './log.ts'
 
-/** The cron: rings the bell when anything is due, and delivers by itself when the bell cannot be rung; then tidies up. */
+/**
+ * The cron: ends pauses, rings the bell when anything is due, and delivers by itself when the bell cannot be rung;
+ * then tidies up.
+ */
 export async function tick(app: App): Promise<void> {
+  await endPauses(app.env.DB, app.course, app.now()).catch((error) => logError('pauses not ended', error))
   if ((await nextWork(app.env.DB, app.now())) !== null) await wake(app)
   await pruneEvents(app.env.DB, app.now())
   await pruneTemplates(app.env.DB, app.now())

@@ -1,4 +1,4 @@
-import { addDays, dayOf, instantOf } from '../lib/zones.ts'
+import { addDays, addYears, dayOf, daysBetween, instantOf } from '../lib/zones.ts'
 import type { CompiledCourse } from './course.ts'
 
 export const MIN_GAP_DAYS = 3
@@ -30,6 +30,29 @@ export function slotAfter(
   const onTime = instantOf(next, course.sendHour, zone)
   const earliest = sentAt + MIN_GAP_DAYS * DAY_MS
   return { slotOn: next, dueAt: onTime >= earliest ? onTime : firstHourFrom(earliest, course.sendHour, zone) }
+}
+
+/**
+ * The slot at which a reader goes on after a pause: the first of her days, whole steps after the last one used,
+ * whose hour is neither past nor within three days of the last mail.
+ */
+export function slotOnReturn(
+  course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
+  last: { slotOn: string; sentAt: number },
+  now: number,
+  zone: string,
+): Slot {
+  const earliest = Math.max(now, last.sentAt + MIN_GAP_DAYS * DAY_MS)
+  const days = daysBetween(last.slotOn, dayOf(earliest, zone)) - 1
+  let slotOn = addDays(last.slotOn, course.cadenceDays * Math.max(1, Math.floor(days / course.cadenceDays)))
+  while (instantOf(slotOn, course.sendHour, zone) < earliest) slotOn = addDays(slotOn, course.cadenceDays)
+  return { slotOn, dueAt: instantOf(slotOn, course.sendHour, zone) }
+}
+
+/** The days until which she may pause: from tomorrow where she is to a year from today. */
+export function pauseDays(now: number, zone: string): { first: string; last: string } {
+  const today = dayOf(now, zone)
+  return { first: addDays(today, 1), last: addYears(today, 1) }
 }
 
 /**

@@ -12,13 +12,15 @@ export interface Reader {
   timezone: string
   signedUpAt: number
   confirmedAt: number | null
+  pausedUntilOn: string | null
 }
 
 export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
   return db
     .prepare(
       `select e.id as enrollmentId, s.id as subscriberId, e.status, s.first_name as firstName, s.stage,
-              s.timezone, e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt
+              s.timezone, e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt,
+              e.paused_until_on as pausedUntilOn
          from enrollments e join subscribers s on s.id = e.subscriber_id
         where e.id = ?1`,
     )

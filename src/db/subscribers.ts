@@ -38,6 +38,14 @@ export function setStage(db: D1Database, subscriberId: number, stage: string | n
   return db.prepare('update subscribers set stage = ?2 where id = ?1').bind(subscriberId, stage)
 }
 
+export function setFirstName(
+  db: D1Database,
+  subscriberId: number,
+  firstName: string | null,
+): D1PreparedStatement {
+  return db.prepare('update subscribers set first_name = ?2 where id = ?1').bind(subscriberId, firstName)
+}
+
 export interface SubscriberRow {
   id: number
   enrollmentId: number

@@ -17,6 +17,14 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+export function addYears(day: string, years: number): string {
+  return Temporal.PlainDate.from(day).add({ years }).toString()
+}
+
+export function daysBetween(day: string, later: string): number {
+  return Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(later)).days
+}
+
 export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

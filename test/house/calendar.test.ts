@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstSlot, MIN_GAP_DAYS, nextLesson, slotAfter } from '../../src/course/calendar.ts'
+import {
+  firstSlot,
+  MIN_GAP_DAYS,
+  nextLesson,
+  pauseDays,
+  slotAfter,
+  slotOnReturn,
+} from '../../src/course/calendar.ts'
 import { addDays, dayOf, instantOf, isZone } from '../../src/lib/zones.ts'
 
 const DAY_MS = 86_400_000
@@ -43,6 +50,37 @@ describe('the calendar', () => {
         },
       ),
     )
+  })
+
+  test('after a pause she goes on at the first of her days that is neither past nor too soon after the last mail', () => {
+    fc.assert(
+      fc.property(
+        instant,
+        zone,
+        hour,
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 0, max: 40 * DAY_MS }),
+        fc.integer({ min: 0, max: 1200 * DAY_MS }),
+        (start, timeZone, sendHour, cadenceDays, late, away) => {
+          const slotOn = dayOf(start, timeZone)
+          const sentAt = instantOf(slotOn, sendHour, timeZone) + late
+          const now = sentAt + away
+          const course = { cadenceDays, sendHour }
+          const next = slotOnReturn(course, { slotOn, sentAt }, now, timeZone)
+          const fits = (dueAt: number) => dueAt >= now && dueAt - sentAt >= MIN_GAP_DAYS * DAY_MS
+          let first = addDays(slotOn, cadenceDays)
+          while (!fits(instantOf(first, sendHour, timeZone))) first = addDays(first, cadenceDays)
+          expect(next).toEqual({ slotOn: first, dueAt: instantOf(first, sendHour, timeZone) })
+        },
+      ),
+    )
+  })
+
+  test('a pause ends tomorrow at the earliest and a year from today at the latest, where she is', () => {
+    const newYear = Date.parse('2027-12-31T12:00:00Z')
+    expect(pauseDays(newYear, 'Pacific/Auckland')).toEqual({ first: '2028-01-02', last: '2029-01-01' })
+    expect(pauseDays(newYear, 'America/Los_Angeles')).toEqual({ first: '2028-01-01', last: '2028-12-31' })
+    expect(pauseDays(Date.parse('2028-02-29T12:00:00Z'), 'Europe/Berlin').last).toBe('2029-02-28')
   })
 
   test('a send hour that a spring gap swallows is moved for that day only', () => {
