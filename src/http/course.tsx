@@ -1,21 +1,24 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { pauseDays } from '../course/calendar.ts'
 import { STAGES } from '../course/course.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { findReader, type Reader } from '../db/readers.ts'
 import { changeStage } from '../enrollment/change-stage.ts'
+import { rename } from '../enrollment/rename.ts'
 import { fillHtml } from '../mail/fill.ts'
 import { enrollmentOf, linkTokens } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
 import { notFound } from './errors.tsx'
-import { CoursePage } from './pages/course-page.tsx'
+import { type CourseMistake, CoursePage } from './pages/course-page.tsx'
 import { LessonPage } from './pages/lesson-page.tsx'
+import { fieldErrors, firstNameSchema } from './sign-up-input.ts'
 
 export const courseRoutes = new Hono<Door>()
 
 courseRoutes.get('/course/:token', async (c) => {
   const reader = await readerOf(c)
-  return reader === null ? notFound(c) : showCourse(c, reader, null)
+  return reader === null ? notFound(c) : showCourse(c, reader)
 })
 
 courseRoutes.get('/course/:token/lessons/:slug', async (c) => {
@@ -41,14 +44,31 @@ courseRoutes.post('/course/:token/stage', async (c) => {
   if (reader === null) return notFound(c)
   const input = stageSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   if (!input.success) {
-    return showCourse(c, reader, 'Please choose one, and tick the box so that we may keep your answer.')
+    return showCourse(c, reader, {
+      field: 'stage',
+      text: 'Please choose one, and tick the box so that we may keep your answer.',
+    })
   }
   const stage = input.data.stage === 'general' ? null : input.data.stage
   await changeStage(c.env.DB, c.var.app.course, reader.subscriberId, stage, c.var.app.now())
   return c.redirect(`/course/${c.req.param('token')}#situation`, 303)
 })
 
-async function showCourse(c: DoorContext, reader: Reader, stageError: string | null) {
+const nameSchema = z.object({ firstName: firstNameSchema })
+
+courseRoutes.post('/course/:token/name', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const input = nameSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  if (!input.success) {
+    return showCourse(c, reader, { field: 'firstName', text: fieldErrors(input.error).firstName ?? '' })
+  }
+  await rename(c.env.DB, reader.subscriberId, input.data.firstName === '' ? null : input.data.firstName)
+  return c.redirect(`/course/${c.req.param('token')}#name`, 303)
+})
+
+/** Her course page; with a mistake, the form it was made in says so. */
+export async function showCourse(c: DoorContext, reader: Reader, mistake?: CourseMistake) {
   const { course, sender } = c.var.app
   const tokens = linkTokens(sender.secrets[0], reader.enrollmentId)
   return c.html(
@@ -57,13 +77,14 @@ async function showCourse(c: DoorContext, reader: Reader, stageError: string | n
       reader={reader}
       deliveries={await deliveriesOf(c.env.DB, reader.enrollmentId)}
       tokens={tokens}
-      stageError={stageError}
+      mistake={mistake}
+      pauseDays={pauseDays(c.var.app.now(), reader.timezone)}
     />,
-    stageError === null ? 200 : 422,
+    mistake === undefined ? 200 : 422,
   )
 }
 
-async function readerOf(c: DoorContext): Promise<Reader | null> {
+export async function readerOf(c: DoorContext): Promise<Reader | null> {
   const id = enrollmentOf(c.var.app.sender.secrets, 'course', c.req.param('token') ?? '')
   return id === null ? null : findReader(c.env.DB, id)
 }

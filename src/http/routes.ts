@@ -8,13 +8,14 @@ import { courseRoutes } from './course.tsx'
 import type { Door } from './door.ts'
 import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { health } from './health.ts'
+import { paceRoutes } from './pace.tsx'
 import { planRoutes } from './plan.tsx'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
 const KNOWN_PATHS =
-  /^\/($|signup$|check-inbox$|healthz$|webhooks\/resend$|(confirm|unsubscribe|course|plan)\/[^/]+$|course\/[^/]+\/(stage|lessons\/[^/]+)$)/
+  /^\/($|signup$|check-inbox$|healthz$|webhooks\/resend$|(confirm|unsubscribe|course|plan)\/[^/]+$|course\/[^/]+\/(stage|pause|resume|name|lessons\/[^/]+)$)/
 
 export function routes(appFrom: (env: Env) => App): Hono<Door> {
   const http = new Hono<Door>()
@@ -46,6 +47,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', confirmRoutes)
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
+  http.route('/', paceRoutes)
   http.route('/', planRoutes)
   http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)

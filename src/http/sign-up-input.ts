@@ -8,6 +8,13 @@ const ADDRESS =
 
 const checkbox = z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])]).optional()
 
+export const firstNameSchema = z
+  .string({ error: 'That does not look like a name.' })
+  .max(80, 'Please use a shorter name.')
+  .regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u, 'Please use letters only.')
+  .regex(/^(?!.*:\/\/)/, 'Please use letters only.')
+  .trim()
+
 export const signUpSchema = z
   .object({
     email: z
@@ -16,13 +23,7 @@ export const signUpSchema = z
       .min(1, 'Please enter your email address.')
       .max(254, 'That address is too long.')
       .regex(ADDRESS, 'That does not look like an email address.'),
-    firstName: z
-      .string({ error: 'That does not look like a name.' })
-      .max(80, 'Please use a shorter name.')
-      .regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u, 'Please use letters only.')
-      .regex(/^(?!.*:\/\/)/, 'Please use letters only.')
-      .trim()
-      .optional(),
+    firstName: firstNameSchema.optional(),
     stage: z.union([z.enum(STAGES), z.literal('')], { error: 'Please pick one of the list.' }).optional(),
     stageConsent: checkbox,
     timezone: z.string().max(64, 'Unknown time zone.').optional(),

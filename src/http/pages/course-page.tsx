@@ -2,23 +2,40 @@ import type { CompiledCourse } from '../../course/course.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { linkTokens } from '../../mail/links.ts'
-import { longDate } from './dates.ts'
+import { longDate, longDay } from './dates.ts'
 import { Layout } from './layout.tsx'
+import { NameCard } from './name-card.tsx'
+import { PauseCard } from './pause-card.tsx'
 import { StageFields } from './stage-fields.tsx'
+
+/** What was wrong in one of the page's forms. */
+export interface CourseMistake {
+  readonly field: 'stage' | 'until' | 'firstName'
+  readonly text: string
+}
 
 export function CoursePage(props: {
   course: CompiledCourse
   reader: Reader
   deliveries: readonly DeliveryRow[]
   tokens: ReturnType<typeof linkTokens>
-  stageError: string | null
+  pauseDays: { first: string; last: string }
+  mistake: CourseMistake | undefined
 }) {
   const { course, reader, tokens } = props
+  const action = `/course/${tokens.courseToken}`
+  const mistakeIn = (field: CourseMistake['field']) =>
+    props.mistake?.field === field ? props.mistake.text : undefined
   const sent = new Set(props.deliveries.filter((row) => row.status === 'sent').map((row) => row.message))
   const lessons = Object.entries(course.pages).filter(([name]) => sent.has(name))
   return (
     <Layout title="My course">
       <h1>{reader.firstName === null ? 'My course' : `${reader.firstName}’s course`}</h1>
+      {props.mistake === undefined ? null : (
+        <p class="error" role="alert">
+          Something needs another look. Please see below.
+        </p>
+      )}
       <p class="lead">{whereSheStands(props)}</p>
       <p>
         <a class="button" href={`/plan/${tokens.planToken}`}>
@@ -32,24 +49,27 @@ export function CoursePage(props: {
         <ol class="lessons">
           {lessons.map(([name, page]) => (
             <li>
-              <a href={`/course/${tokens.courseToken}/lessons/${name}`}>{page.title}</a>
+              <a href={`${action}/lessons/${name}`}>{page.title}</a>
             </li>
           ))}
         </ol>
       )}
+      {reader.status === 'active' || reader.status === 'paused' ? (
+        <PauseCard reader={reader} action={action} days={props.pauseDays} error={mistakeIn('until')} />
+      ) : null}
       <section id="situation" class="card">
         <h2>My situation has changed</h2>
         <p>Later lessons and your plan follow your answer. “Rather not say” deletes it.</p>
-        <form method="post" action={`/course/${tokens.courseToken}/stage`}>
+        <form method="post" action={`${action}/stage`}>
           <StageFields
             chosen={reader.stage ?? 'general'}
             ticked={reader.stage !== null}
-            error={props.stageError ?? undefined}
+            error={mistakeIn('stage')}
           />
           <button type="submit">Save</button>
         </form>
         {reader.stage === null ? null : (
-          <form method="post" action={`/course/${tokens.courseToken}/stage`} id="delete-stage">
+          <form method="post" action={`${action}/stage`} id="delete-stage">
             <input type="hidden" name="stage" value="general" />
             <button type="submit" class="quiet">
               Delete my answer
@@ -57,6 +77,7 @@ export function CoursePage(props: {
           </form>
         )}
       </section>
+      <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
       <p>
         <a href={`/unsubscribe/${tokens.unsubscribeToken}`}>Leave the course</a>
       </p>
@@ -76,7 +97,7 @@ function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRo
     case 'suppressed':
       return 'You have left the course. What you had stays here.'
     case 'paused':
-      return 'Your course is paused.'
+      return `Your course is paused until ${reader.pausedUntilOn === null ? 'you come back' : longDay(reader.pausedUntilOn)}.`
     case 'active':
       if (next === undefined) return 'Your next lesson is being planned.'
       if (next.message === 'welcome') return 'Your month of workouts is on its way to your inbox.'

@@ -9,3 +9,13 @@ export function longDate(at: number, zone: string): string {
     timeZone: zone,
   }).format(at)
 }
+
+export function longDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(day))
+}

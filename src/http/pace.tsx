@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { pause } from '../enrollment/pause.ts'
+import { resume } from '../enrollment/resume.ts'
+import { readerOf, showCourse } from './course.tsx'
+import { type Door, type DoorContext, ringLater } from './door.ts'
+import { notFound } from './errors.tsx'
+import type { CourseMistake } from './pages/course-page.tsx'
+
+export const paceRoutes = new Hono<Door>()
+
+const NOT_A_DAY: CourseMistake = {
+  field: 'until',
+  text: 'Please pick a day after today and at most a year ahead.',
+}
+
+const pauseSchema = z.object({ until: z.union([z.iso.date(), z.literal('')]).optional() })
+
+paceRoutes.post('/course/:token/pause', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const input = pauseSchema.safeParse(await c.req.parseBody().catch(() => null))
+  if (!input.success) return showCourse(c, reader, NOT_A_DAY)
+  const paused = await pause(c.env.DB, reader, input.data.until || null, c.var.app.now())
+  switch (paused) {
+    case 'day_out_of_range':
+      return showCourse(c, reader, NOT_A_DAY)
+    case 'paused':
+    case 'not_under_way':
+      return backToPace(c)
+  }
+})
+
+paceRoutes.post('/course/:token/resume', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const { app } = c.var
+  const resumed = await resume(c.env.DB, app.course, reader.enrollmentId, app.now())
+  switch (resumed) {
+    case 'resumed':
+      ringLater(c)
+      return backToPace(c)
+    case 'not_paused':
+      return backToPace(c)
+  }
+})
+
+function backToPace(c: DoorContext): Response {
+  return c.redirect(`/course/${c.req.param('token')}#pace`, 303)
+}

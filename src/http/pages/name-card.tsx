@@ -1,0 +1,27 @@
+export function NameCard(props: { firstName: string | null; action: string; error: string | undefined }) {
+  const { error } = props
+  return (
+    <section id="name" class="card">
+      <h2>My name</h2>
+      <p>This is how we greet you. Leave it empty and we say just “Hello”.</p>
+      <form method="post" action={`${props.action}/name`}>
+        <label for="first-name">First name (optional)</label>
+        <input
+          id="first-name"
+          name="firstName"
+          autocomplete="given-name"
+          maxlength={80}
+          value={props.firstName ?? ''}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={error ? 'name-error' : undefined}
+        />
+        {error ? (
+          <p class="error" id="name-error">
+            {error}
+          </p>
+        ) : null}
+        <button type="submit">Save my name</button>
+      </form>
+    </section>
+  )
+}

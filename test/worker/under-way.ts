@@ -1,0 +1,60 @@
+import { expect } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { claim, MAX_BATCH_SIZE } from '../../src/delivery/claim.ts'
+import { freeze } from '../../src/delivery/freeze.ts'
+import { parseSecrets } from '../../src/lib/tokens.ts'
+import { linkIn, messageOf, testEnv, world } from './world.ts'
+
+export interface Found {
+  status: string
+  nextDelivery: { message: string; dueAt: string } | null
+  deliveries: { message: string; status: string; dueAt: string }[]
+}
+
+/** A reader who has just confirmed; her welcome is owed and has not gone out. */
+export async function justConfirmed(start: string, email: string, timezone: string) {
+  const reader = world(start)
+  await reader.signUp({ email, timezone })
+  await reader.deliverTwice()
+  const confirm = linkIn((await reader.mails(email))[0], 'confirm')
+  const answer = await reader.request(confirm, { method: 'POST' })
+  const course = answer.headers.get('location') ?? ''
+  return {
+    ...reader,
+    course,
+    /** Fills in a form of her course page and sends it. */
+    post: (action: string, fields: Record<string, string> = {}) =>
+      reader.request(`${course}/${action}`, { method: 'POST', body: new URLSearchParams(fields) }),
+    page: async () => (await reader.request(course)).text(),
+    messages: async () => (await reader.mails(email)).slice(1).map(messageOf),
+    async found(): Promise<Found> {
+      const list = (await reader.admin(`subscribers?query=${email}`)) as { subscribers: { id: string }[] }
+      return (await reader.admin(`subscribers/${list.subscribers[0]?.id}`)) as Found
+    },
+  }
+}
+
+export type UnderWay = Awaited<ReturnType<typeof justConfirmed>>
+
+/** A reader who has her welcome; her lessons follow, one a week. */
+export async function underWay(start: string, email: string, timezone = 'Europe/London') {
+  const reader = await justConfirmed(start, email, timezone)
+  await reader.deliverTwice()
+  expect(await reader.messages()).toEqual(['welcome'])
+  return reader
+}
+
+/** A worker that dies after it has claimed what is due at `now`, or, a step later, after the freeze. */
+export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<void> {
+  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, now)
+  if (batch === null) throw new Error('nothing was due')
+  if (step === 'freeze') {
+    const sender = {
+      course: compiled,
+      baseUrl: 'https://course.test',
+      secrets: parseSecrets(testEnv.TOKEN_SECRET),
+      mailer: { send: () => Promise.reject(new Error('it died before it sent')) },
+    }
+    expect(await freeze(testEnv.DB, batch, sender, now)).not.toBeNull()
+  }
+}
