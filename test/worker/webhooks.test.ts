@@ -215,7 +215,11 @@ describe('what events tell', () => {
     const { reader, delivery } = await subscribed('flood@runner.org')
     for (let n = 0; n < 100; n++)
       await post(reader, signed(eventOf('email.delivered', n === 99 ? delivery : 5000 + n)))
-    const down = new Proxy(reader.env.DB, { get: () => () => Promise.reject(new Error('D1 is down')) })
+    const down = new Proxy(reader.env.DB, {
+      get() {
+        throw new Error('D1 is down')
+      },
+    })
     const broken = world(START, { env: { DB: down } })
     expect((await broken.answerQueue('longrun-events', reader.events)).retried).toHaveLength(100)
     await fold(reader)
