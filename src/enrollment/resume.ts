@@ -17,7 +17,7 @@ export async function resume(
   for (let tries = 0; tries < TRIES; tries++) {
     const reader = await findPaused(db, enrollmentId)
     if (reader === null) return 'not_paused'
-    if ((await resumeAll(db, course, [reader], now)) === 1) return 'resumed'
+    if ((await resumeAll(db, course, [reader], () => now, now)) === 1) return 'resumed'
   }
   throw new Error('the deliveries of a pause kept changing')
 }
@@ -30,9 +30,10 @@ export async function resumeAll(
   db: D1Database,
   course: CompiledCourse,
   readers: readonly PausedReader[],
+  goesOnAt: (reader: PausedReader) => number,
   now: number,
 ): Promise<number> {
-  const returns = readers.map((reader) => ({ ...reader, ...resumption(course, reader, now) }))
+  const returns = readers.map((reader) => ({ ...reader, ...resumption(course, reader, goesOnAt(reader)) }))
   const [resumed] = await db.batch(resumeEnrollments(db, returns, now))
   return rowsOf(resumed).length
 }

@@ -49,6 +49,16 @@ describe('a pause', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
+  test('until her lesson day gives her that lesson, also when the cron comes late', async () => {
+    const reader = await underWay('2026-11-20T15:30:00Z', 'latecron@runner.org')
+    await reader.at('2026-11-27T07:00:00Z')
+    await reader.post('pause', { until: '2026-12-11' })
+    await reader.at('2026-12-11T10:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
+    await reader.at('2026-12-18T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE])
+  })
+
   test('posted again moves its end, earlier, later or open', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'again@runner.org')
     for (const until of ['2026-12-24', '2026-12-01', '', '2026-12-10']) {
