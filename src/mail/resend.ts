@@ -30,14 +30,14 @@ export interface Mailer {
 }
 
 /** The mailer over the official SDK. The batch's id is the idempotency key, so a repeated attempt sends nothing twice. */
-export function resendMailer(apiKey: string, baseUrl: string): Mailer {
+export function resendMailer(apiKey: string, baseUrl: string, timeoutMs = TIMEOUT_MS): Mailer {
   const resend = new Resend(apiKey, { baseUrl })
   return {
     async send(emails, batchId) {
       const { data, error, headers } = await resend.batch.send([...emails], {
         idempotencyKey: `batch/${batchId}`,
         batchValidation: 'permissive',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
       })
       return { outcome: error ? outcomeOf(error, headers) : acceptedOf(data), rate: rateOf(headers) }
     },

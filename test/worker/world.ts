@@ -10,12 +10,16 @@ import type { Fault, SeenRequest } from '../scripted-provider.ts'
 
 export const testEnv = env as unknown as Env & { MIGRATIONS: D1Migration[] }
 
-export interface Mail {
+export interface Letter {
+  id: string
   to: string[]
   subject: string
   headers: Record<string, string>
   tags: { name: string; value: string }[]
   idempotencyKey: string
+}
+
+export interface Mail extends Letter {
   html: string
   text: string
 }
@@ -90,6 +94,15 @@ export function world(start: string, options: WorldOptions = {}) {
     return (await fetch(`${inject('providerUrl')}/script`, { ...init, headers })).json()
   }
 
+  /** What arrived, unopened, in the order it came. */
+  async function letters(to?: string): Promise<Letter[]> {
+    const url = new URL('/inbox/api/mails', inject('inboxUrl'))
+    url.searchParams.set('key', key)
+    if (to !== undefined) url.searchParams.set('to', to)
+    const { mails } = (await (await fetch(url)).json()) as { mails: Letter[] }
+    return mails
+  }
+
   return {
     env: worldEnv,
     request,
@@ -118,16 +131,11 @@ export function world(start: string, options: WorldOptions = {}) {
     /** What the provider does to the next requests, in order; after that it works. */
     faults: (...faults: Fault[]) => script({ method: 'POST', body: JSON.stringify(faults) }),
     requests: () => script({}),
+    letters,
     async mails(to?: string): Promise<Mail[]> {
-      const url = new URL('/inbox/api/mails', inject('inboxUrl'))
-      url.searchParams.set('key', key)
-      if (to !== undefined) url.searchParams.set('to', to)
-      const { mails } = (await (await fetch(url)).json()) as { mails: { id: string }[] }
-      return Promise.all(
-        mails.map(
-          async ({ id }) => (await fetch(new URL(`/inbox/api/mails/${id}`, url))).json() as Promise<Mail>,
-        ),
-      )
+      const open = async ({ id }: Letter): Promise<Mail> =>
+        (await fetch(new URL(`/inbox/api/mails/${id}`, inject('inboxUrl')))).json()
+      return Promise.all((await letters(to)).map(open))
     },
     admin: async (path: string, init: RequestInit = {}) =>
       (
@@ -145,11 +153,11 @@ export interface QueueAnswers {
   retried: number[]
 }
 
-export function messageOf(mail: Mail): string | undefined {
+export function messageOf(mail: Letter): string | undefined {
   return tagOf(mail, 'message')
 }
 
-export function tagOf(mail: Mail, name: string): string | undefined {
+export function tagOf(mail: Letter, name: string): string | undefined {
   return mail.tags.find((tag) => tag.name === name)?.value
 }
 

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { newPace } from '../../src/delivery/pace.ts'
+
+/** A clock that only moves when somebody waits. */
+function waitingClock() {
+  let now = 1_000_000
+  return {
+    now: () => now,
+    async pause(milliseconds: number) {
+      now += milliseconds
+    },
+    pass(milliseconds: number) {
+      now += milliseconds
+    },
+  }
+}
+
+const FOREVER = Number.POSITIVE_INFINITY
+
+test('no second holds more requests than the provider allows', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 50 }),
+      fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 20, maxLength: 120 }),
+      async (perSecond, gaps) => {
+        const clock = waitingClock()
+        const pace = newPace(clock)
+        pace.follow({ perSecond, remaining: null, resetSeconds: null })
+        const left: number[] = []
+        for (const gap of gaps) {
+          clock.pass(gap)
+          await pace.turn(FOREVER)
+          left.push(clock.now())
+        }
+        for (const from of left) {
+          expect(left.filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(perSecond)
+        }
+      },
+    ),
+  )
+})
+
+test('when nothing remains of the rate, the next request waits for the reset', async () => {
+  const clock = waitingClock()
+  const pace = newPace(clock)
+  await pace.turn(FOREVER)
+  pace.follow({ perSecond: 10, remaining: 0, resetSeconds: 3 })
+  const asked = clock.now()
+  await pace.turn(FOREVER)
+  expect(clock.now() - asked).toBe(3000)
+})
+
+test('a turn that would come too late is not waited for', async () => {
+  const clock = waitingClock()
+  const pace = newPace(clock)
+  pace.holdUntil(clock.now() + 5000)
+  const asked = clock.now()
+  expect(await pace.turn(asked + 4999)).toBe(false)
+  expect(clock.now()).toBe(asked)
+  expect(await pace.turn(asked + 5000)).toBe(true)
+})

@@ -1,0 +1,137 @@
+import { beforeEach, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { refuses } from './faults.ts'
+import { tapped } from './tapped-database.ts'
+import { emptyDatabase, messageOf, tagOf, testEnv, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const NOW = Date.parse(START)
+
+beforeEach(emptyDatabase)
+
+/** Readers straight in the database, each owed one message since the hour before. */
+async function owed(message: string, readers: number, ago = 3_600_000): Promise<void> {
+  const list = JSON.stringify(Array.from({ length: readers }, (_, n) => `${message}-${n}@runner.org`))
+  const status = message === 'confirm' ? 'pending' : 'active'
+  await testEnv.DB.batch([
+    testEnv.DB.prepare(
+      `insert into subscribers (email, email_key, timezone, created_at)
+       select value, value, 'UTC', ?2 from json_each(?1)`,
+    ).bind(list, NOW),
+    testEnv.DB.prepare(
+      `insert into enrollments (subscriber_id, course, status, signed_up_at)
+       select s.id, ?2, ?3, ?4 from json_each(?1) j join subscribers s on s.email_key = j.value`,
+    ).bind(list, compiled.id, status, NOW),
+    testEnv.DB.prepare(
+      `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at)
+       select e.id, ?2, ?3, 'scheduled', '2026-11-20', ?4
+         from json_each(?1) j join subscribers s on s.email_key = j.value
+         join enrollments e on e.subscriber_id = s.id`,
+    ).bind(list, message, message === 'confirm' ? 0 : 1, NOW - ago),
+  ])
+}
+
+const LESSON = compiled.lessons[0] ?? ''
+
+async function expectEachOnce(reader: ReturnType<typeof world>, mails: number): Promise<void> {
+  const arrived = await reader.letters()
+  expect(new Set(arrived.map((mail) => tagOf(mail, 'delivery'))).size).toBe(mails)
+  expect(arrived).toHaveLength(mails)
+}
+
+test('one run sends all that is due, a hundred to a request', async () => {
+  const reader = world(START)
+  await owed(LESSON, 250)
+  await reader.answerBell()
+  expect(reader.bell).toEqual([])
+  const sizes = (await reader.requests()).map(({ body }) => (JSON.parse(body) as unknown[]).length)
+  expect(sizes.toSorted((a, b) => b - a)).toEqual([100, 100, 50])
+  await expectEachOnce(reader, 250)
+})
+
+test('any number of crons and bells at once send each mail once', async () => {
+  const reader = world(START)
+  await owed(LESSON, 240)
+  await owed('confirm', 30)
+  await Promise.all([reader.tick(), ...Array.from({ length: 5 }, () => reader.answerBell()), reader.tick()])
+  await reader.deliverTwice()
+  await expectEachOnce(reader, 270)
+})
+
+test('confirm and welcome overtake lessons that have been due for longer, and lessons that wait for a retry', async () => {
+  const reader = world(START, { env: { WORKERS_PLAN: 'free' } })
+  await owed(LESSON, 25)
+  await reader.faults(refuses(503, 'service_unavailable'))
+  await reader.answerBell()
+  reader.set(NOW + 60_000)
+  await owed('confirm', 12, 0)
+  await reader.answerBell()
+  await reader.answerBell()
+  const messages = (await reader.letters()).map(messageOf)
+  expect(messages.indexOf('confirm')).toBe(10)
+  expect(messages.lastIndexOf('confirm')).toBe(21)
+})
+
+test('a run on the free plan stays within fifty subrequests, and rings again while work is left', async () => {
+  let statements = 0
+  const db = tapped(testEnv.DB, (call, count) => {
+    statements += count
+    return call()
+  })
+  const reader = world(START, { env: { WORKERS_PLAN: 'free', DB: db } })
+  await owed('confirm', 15)
+  await owed(LESSON, 70)
+  let runs = 0
+  do {
+    const requestsBefore = (await reader.requests()).length
+    statements = 0
+    await reader.answerBell()
+    runs++
+    const requests = (await reader.requests()).length - requestsBefore
+    expect(statements + requests + reader.bell.length, `run ${runs}`).toBeLessThanOrEqual(50)
+  } while (reader.bell.length > 0)
+  expect(runs).toBeGreaterThan(3)
+  await expectEachOnce(reader, 85)
+})
+
+test('the cron delivers by itself when the bell cannot be rung', async () => {
+  const broken = new Proxy(testEnv.BELL, {
+    get() {
+      throw new Error('the queue is down')
+    },
+  })
+  const reader = world(START, { env: { BELL: broken } })
+  await owed(LESSON, 3)
+  await reader.tick()
+  await reader.tick()
+  await expectEachOnce(reader, 3)
+})
+
+test('an outage freezes a bounded number of batches, and everything goes out once when it is over', async () => {
+  const reader = world(START, { env: { WORKERS_PLAN: 'free' } })
+  await owed('confirm', 200)
+  await reader.faults(...Array.from({ length: 500 }, () => refuses(500, 'application_error')))
+  for (let run = 0; run < 40; run++) await reader.answerBell()
+  expect(new Set((await reader.requests()).map(({ key }) => key)).size).toBe(10)
+  await reader.faults()
+  for (let run = 0; run < 40; run++) {
+    reader.set(reader.now() + 60_000)
+    await reader.answerBell()
+  }
+  await expectEachOnce(reader, 200)
+})
+
+test('a batch whose worker died is taken up when its lease lapses, not before', async () => {
+  const reader = world(START)
+  await owed(LESSON, 3)
+  await testEnv.DB.batch([
+    testEnv.DB.prepare(
+      `insert into batches (id, status, lease, available_at, created_at) values ('died', 'open', 'x', ?1, ?2)`,
+    ).bind(NOW + 60_000, NOW),
+    testEnv.DB.prepare(`update deliveries set status = 'sending', batch_id = 'died'`),
+  ])
+  await reader.at(NOW + 59_999)
+  await expectEachOnce(reader, 0)
+  await reader.at(NOW + 60_000)
+  await expectEachOnce(reader, 3)
+})

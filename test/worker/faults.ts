@@ -1,0 +1,24 @@
+import type { Fault } from '../scripted-provider.ts'
+
+type Headers = Record<string, string>
+
+const json = { 'content-type': 'application/json' }
+
+/** The provider answers with one of its own errors, and has taken nothing. */
+export function refuses(statusCode: number, name: string, headers: Headers = {}): Fault {
+  const body = JSON.stringify({ statusCode, name, message: `A drill: ${name}.` })
+  return { when: 'before', answer: { status: statusCode, headers: { ...json, ...headers }, body } }
+}
+
+/** The same answer, but the mail had been taken before. */
+export function takesAndSays(statusCode: number, name: string): Fault {
+  return { ...refuses(statusCode, name), when: 'after' }
+}
+
+export function answers(when: Fault['when'], status: number, body: string): Fault {
+  return { when, answer: { status, headers: json, body } }
+}
+
+export function breaksOff(when: Fault['when']): Fault {
+  return { when, answer: 'reset' }
+}

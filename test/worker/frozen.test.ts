@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { CompiledCourse } from '../../src/course/course.ts'
+import { breaksOff, refuses } from './faults.ts'
+import { emptyDatabase, linkIn, messageOf, type WorldOptions, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const LESSON_DUE = '2026-11-27T07:00:00Z'
+const [FIRST_LESSON = '', SECOND_LESSON = ''] = compiled.lessons
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+beforeEach(emptyDatabase)
+
+/** Readers who have had their welcome and whose first lesson is due next Friday. */
+async function underWay(emails: readonly string[], options: WorldOptions = {}) {
+  const reader = world(START, options)
+  for (const email of emails) {
+    await reader.signUp({ email, firstName: 'Maja', timezone: 'Europe/London' })
+  }
+  await reader.deliverTwice()
+  for (const email of emails) {
+    await reader.request(linkIn((await reader.mails(email))[0], 'confirm'), { method: 'POST' })
+  }
+  await reader.deliverTwice()
+  const post = async (email: string, kind: 'course' | 'unsubscribe', action: string, form: string) => {
+    const path = linkIn((await reader.mails(email))[1], kind)
+    const answer = await reader.request(path + action, { method: 'POST', headers: FORM, body: form })
+    expect(answer.status).toBeLessThan(400)
+  }
+  return { ...reader, post }
+}
+
+/** The course as a later deploy has it: the first lesson says something else. */
+function edited(course: CompiledCourse): CompiledCourse {
+  const lesson = course.messages[FIRST_LESSON]
+  if (lesson === undefined) throw new Error('the course has no lesson')
+  const template = { ...lesson.template, subject: 'Another subject' }
+  return {
+    ...course,
+    messages: { ...course.messages, [FIRST_LESSON]: { ...lesson, version: 'after-the-edit', template } },
+  }
+}
+
+test('a retry has the same bytes after a deploy, a new name, a new stage, a pause and an unsubscribe', async () => {
+  let course: CompiledCourse = compiled
+  const emails = ['name@runner.org', 'stage@runner.org', 'left@runner.org', 'paused@runner.org']
+  const reader = await underWay(emails, { courseNow: () => course })
+  const before = (await reader.requests()).length
+  await reader.faults(breaksOff('before'), refuses(503, 'service_unavailable'))
+  await reader.at(LESSON_DUE)
+
+  course = edited(compiled)
+  await reader.post('name@runner.org', 'course', '/name', 'firstName=Zo%C3%AB')
+  await reader.post('stage@runner.org', 'course', '/stage', 'stage=pregnant&stageConsent=on')
+  await reader.post('left@runner.org', 'unsubscribe', '', '')
+  await reader.post('paused@runner.org', 'course', '/pause', 'until=')
+  await reader.at(reader.now() + 60_000)
+  await reader.at(reader.now() + 60_000)
+
+  const [first, second, third, fourth] = (await reader.requests()).slice(before)
+  expect(second).toEqual(first)
+  expect(third).toEqual(first)
+  expect(fourth).toBeUndefined()
+  for (const email of emails) expect(await reader.mails(email)).toHaveLength(3)
+  const frozen = await reader.env.DB.prepare(
+    'select count(*) as n from batches where frozen is not null',
+  ).first('n')
+  expect(frozen).toBe(0)
+
+  await reader.at('2026-12-04T07:00:00Z')
+  const last = async (email: string) => messageOf((await reader.mails(email)).at(-1) ?? fail())
+  expect(await last('name@runner.org')).toBe(SECOND_LESSON)
+  expect(await last('left@runner.org')).toBe(FIRST_LESSON)
+  expect(await last('paused@runner.org')).toBe(FIRST_LESSON)
+})
+
+test('who leaves between the claim and the freeze is not mailed, and her neighbours are', async () => {
+  const reader = await underWay(['stays@runner.org', 'leaves@runner.org'])
+  reader.set(LESSON_DUE)
+  await reader.env.DB.batch([
+    reader.env.DB.prepare(
+      `insert into batches (id, status, lease, available_at, created_at) values ('left-behind', 'open', 'x', 0, 0)`,
+    ),
+    reader.env.DB.prepare(
+      `update deliveries set status = 'sending', batch_id = 'left-behind' where status = 'scheduled'`,
+    ),
+  ])
+  await reader.post('leaves@runner.org', 'unsubscribe', '', '')
+  await reader.deliverTwice()
+  expect(await reader.mails('stays@runner.org')).toHaveLength(3)
+  expect(await reader.mails('leaves@runner.org')).toHaveLength(2)
+})
+
+test('a template stays as long as a batch may need it, and goes when nobody does', async () => {
+  let course: CompiledCourse = compiled
+  const reader = await underWay(['kept@runner.org'], { courseNow: () => course })
+  const stored = async () =>
+    reader.env.DB.prepare('select count(*) as n from templates where version = ?1')
+      .bind(compiled.messages[FIRST_LESSON]?.version ?? '')
+      .first('n')
+  await reader.faults(refuses(429, 'rate_limit_exceeded', { 'retry-after': '345600' }))
+  await reader.at(LESSON_DUE)
+  course = edited(compiled)
+  reader.set(reader.now() + 4 * 86_400_000 - 1000)
+  await reader.tick()
+  expect(await stored()).toBe(1)
+  await reader.at(reader.now() + 1000)
+  const lesson = (await reader.mails('kept@runner.org')).at(-1)
+  expect(lesson?.subject).toBe(compiled.messages[FIRST_LESSON]?.template.subject)
+  await reader.tick()
+  expect(await stored()).toBe(0)
+})
+
+test('a secret that was removed before the retry leaves the mail uncertain; one that still verifies does not', async () => {
+  const reader = await underWay(['secret@runner.org'])
+  await reader.faults(breaksOff('before'))
+  await reader.at(LESSON_DUE)
+  const rotated = `newest,${reader.env.TOKEN_SECRET}`
+  const later = world(LESSON_DUE, { env: { TOKEN_SECRET: rotated, RESEND_API_KEY: reader.key } })
+  await later.at(later.now() + 60_000)
+  expect(await reader.mails('secret@runner.org')).toHaveLength(3)
+
+  await reader.faults(breaksOff('before'))
+  await reader.at('2026-12-04T07:00:00Z')
+  const lost = world('2026-12-04T07:01:00Z', { env: { TOKEN_SECRET: 'newest', RESEND_API_KEY: reader.key } })
+  await lost.deliverTwice()
+  expect(await reader.admin('stats')).toMatchObject({ deliveries: { uncertain: 1 } })
+  expect(await reader.mails('secret@runner.org')).toHaveLength(3)
+})
+
+function fail(): never {
+  throw new Error('no mail')
+}

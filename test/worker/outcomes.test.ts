@@ -1,0 +1,277 @@
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { resendMailer } from '../../src/mail/resend.ts'
+import type { Fault } from '../scripted-provider.ts'
+import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'
+import { emptyDatabase, type Letter, tagOf, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+type World = ReturnType<typeof world>
+
+beforeEach(emptyDatabase)
+
+/** Three readers whose confirm mails are owed now. */
+async function threeOwed(emails = ['a@runner.org', 'b@runner.org', 'c@runner.org']): Promise<World> {
+  const reader = world(START)
+  for (const email of emails) await reader.signUp({ email, firstName: 'Maja' })
+  return reader
+}
+
+async function deliveries(reader: World) {
+  const { results } = await reader.env.DB.prepare(
+    `select d.status, d.reason, s.email from deliveries d join enrollments e on e.id = d.enrollment_id
+       join subscribers s on s.id = e.subscriber_id order by d.id`,
+  ).all<{ status: string; reason: string | null; email: string }>()
+  return results
+}
+
+async function statuses(reader: World): Promise<string[]> {
+  return (await deliveries(reader)).map((row) => row.status)
+}
+
+async function batches(reader: World) {
+  const { results } = await reader.env.DB.prepare(`select status, frozen, problem from batches`).all()
+  return results
+}
+
+/** Each delivery has become one mail, however often its handlers ran. */
+async function expectEachOnce(reader: World, mails: number): Promise<Letter[]> {
+  await reader.deliverTwice()
+  const arrived = await reader.letters()
+  expect(new Set(arrived.map((mail) => tagOf(mail, 'delivery'))).size).toBe(mails)
+  expect(arrived).toHaveLength(mails)
+  return arrived
+}
+
+async function health(reader: World) {
+  const answer = await reader.request('/healthz')
+  return { code: answer.status, ...((await answer.json()) as { status: string; sending: string }) }
+}
+
+test('accepted: each delivery is sent under the key of its batch, and the frozen personal data is gone', async () => {
+  const reader = await threeOwed()
+  const mails = await expectEachOnce(reader, 3)
+  expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
+  expect(await batches(reader)).toEqual([{ status: 'settled', frozen: null, problem: null }])
+  expect(mails[0]?.idempotencyKey).toMatch(/^batch\/[\w-]{36}$/)
+  expect(await reader.requests()).toHaveLength(1)
+})
+
+test('refused item: it fails with the provider’s reason and without the address; its neighbours are sent', async () => {
+  const reader = await threeOwed(['a@runner.org', 'b@example.com', 'c@runner.org'])
+  await expectEachOnce(reader, 2)
+  const [a, b, c] = await deliveries(reader)
+  expect([a?.status, b?.status, c?.status]).toEqual(['sent', 'failed', 'sent'])
+  expect(b?.reason).toMatch(/\w/)
+  expect(b?.reason).not.toContain('@')
+  expect(await reader.requests()).toHaveLength(1)
+})
+
+describe('retry: the same key and the same bytes, after a wait', () => {
+  test.each<[string, Fault, number]>([
+    ['429, as long as it asks', refuses(429, 'rate_limit_exceeded', { 'retry-after': '7' }), 7],
+    ['500', refuses(500, 'application_error'), 5],
+    ['500 after the mail was taken', takesAndSays(500, 'internal_server_error'), 5],
+    ['503 after the mail was taken', takesAndSays(503, 'service_unavailable'), 5],
+    ['a gateway’s page', answers('before', 502, '<html>Bad gateway</html>'), 5],
+    ['409 of a request still under way', refuses(409, 'concurrent_idempotent_requests'), 5],
+    ['a connection that broke before', breaksOff('before'), 5],
+    ['a connection that broke after the mail was taken', breaksOff('after'), 5],
+    ['a 200 that is not JSON', answers('before', 200, '<html>Hello</html>'), 5],
+    ['a 200 that is not JSON, after the mail was taken', answers('after', 200, ''), 5],
+    ['a 200 that says nothing', answers('after', 200, '{}'), 5],
+  ])('%s', async (_what, fault, seconds) => {
+    const reader = await threeOwed()
+    await reader.faults(fault)
+    expect(await reader.answerBell()).toEqual({ acked: 1, retried: [] })
+    expect(await statuses(reader)).toEqual(['sending', 'sending', 'sending'])
+    expect(reader.bell).toEqual([{ delaySeconds: seconds }])
+
+    await reader.at(reader.now() + seconds * 1000 - 1)
+    expect(await reader.requests()).toHaveLength(1)
+    await reader.at(reader.now() + 1)
+    const [first, second, third] = await reader.requests()
+    expect(second).toEqual(first)
+    expect(third).toBeUndefined()
+    await expectEachOnce(reader, 3)
+    expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
+  })
+
+  test('a request that hangs is given up, and nobody knows what became of it', async () => {
+    const reader = await threeOwed()
+    await reader.faults({ when: 'after', answer: 'hang' })
+    const mailer = resendMailer(reader.key, inject('providerUrl'), 300)
+    const mail = { from: 'Longrun <a@longrun.test>', replyTo: 'a@longrun.test', to: 'hang@runner.org' }
+    const { outcome } = await mailer.send(
+      [{ ...mail, subject: 'Hello', html: '<p>Hello</p>', text: 'Hello', headers: {}, tags: [] }],
+      'hanging',
+    )
+    expect(outcome).toEqual({ kind: 'retry', problem: 'no answer application_error', afterSeconds: null })
+  })
+
+  test('waits grow from five seconds to five minutes', async () => {
+    const reader = await threeOwed()
+    await reader.faults(...Array.from({ length: 9 }, () => refuses(503, 'service_unavailable')))
+    const waits: number[] = []
+    for (let attempt = 0; attempt < 9; attempt++) {
+      await reader.answerBell()
+      const until = await reader.env.DB.prepare('select available_at from batches').first<number>(
+        'available_at',
+      )
+      waits.push(((until ?? 0) - reader.now()) / 1000)
+      reader.set(until ?? 0)
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300])
+    await expectEachOnce(reader, 3)
+  })
+})
+
+describe('hold: a spent quota stops sending until it is filled up again', () => {
+  test.each([
+    ['a day’s quota', refuses(429, 'daily_quota_exceeded'), '2026-11-21T00:00:00.000Z'],
+    ['a month’s quota', refuses(429, 'monthly_quota_exceeded'), '2026-11-21T00:00:00.000Z'],
+    [
+      'a quota that says when',
+      refuses(429, 'daily_quota_exceeded', { 'retry-after': '7200' }),
+      '2026-11-20T17:30:00.000Z',
+    ],
+  ])('%s', async (_what, fault, until) => {
+    const reader = await threeOwed()
+    await reader.faults(fault)
+    await reader.deliverTwice()
+    expect(await health(reader)).toMatchObject({ code: 200, status: 'degraded', sending: 'held', until })
+    expect(await reader.admin('stats')).toMatchObject({
+      sending: { state: 'held', until, reason: expect.stringContaining('quota_exceeded') },
+      deliveries: { failed: 0 },
+    })
+    await reader.at(Date.parse(until) - 1)
+    expect(await reader.requests()).toHaveLength(1)
+    await reader.at(until)
+    await expectEachOnce(reader, 3)
+    expect(await health(reader)).toMatchObject({ status: 'ok', sending: 'running' })
+  })
+
+  test('who leaves meanwhile is not mailed, for nothing can have been accepted; the key stays', async () => {
+    const reader = await threeOwed()
+    await reader.faults(refuses(429, 'daily_quota_exceeded'))
+    await reader.deliverTwice()
+    await reader.env.DB.prepare(`update enrollments set status = 'unsubscribed' where id =
+      (select min(id) from enrollments)`).run()
+    await reader.at('2026-11-21T00:00:00Z')
+    await expectEachOnce(reader, 2)
+    const [first, second] = await reader.requests()
+    expect(second?.key).toBe(first?.key)
+    expect(await statuses(reader)).toEqual(['skipped', 'sent', 'sent'])
+  })
+})
+
+describe('misconfigured: all sending stops, nobody fails, and it goes on by itself once it is put right', () => {
+  test.each([
+    ['a missing key', refuses(401, 'missing_api_key')],
+    ['a restricted key', refuses(401, 'restricted_api_key')],
+    ['a wrong key', refuses(403, 'invalid_api_key')],
+    ['a domain that is not verified', refuses(403, 'validation_error')],
+    ['a request the provider cannot read', refuses(422, 'missing_required_field')],
+  ])('%s', async (_what, fault) => {
+    const reader = await threeOwed()
+    await reader.faults(fault, fault)
+    await reader.deliverTwice()
+    expect(await health(reader)).toMatchObject({ code: 503, status: 'stopped', sending: 'stopped' })
+    expect(await reader.admin('stats')).toMatchObject({ deliveries: { failed: 0, sending: 3 } })
+    expect(await reader.requests()).toHaveLength(1)
+
+    await reader.at(reader.now() + 5 * MINUTE)
+    expect(await reader.requests()).toHaveLength(2)
+    expect(await health(reader)).toMatchObject({ status: 'stopped' })
+
+    await reader.at(reader.now() + 5 * MINUTE)
+    await expectEachOnce(reader, 3)
+    expect(await health(reader)).toMatchObject({ code: 200, status: 'ok' })
+  })
+})
+
+describe('uncertain: what may have been accepted is not sent again', () => {
+  test('conflict: the key was used for other bytes, so something was accepted', async () => {
+    const reader = await threeOwed()
+    await reader.faults(refuses(409, 'invalid_idempotent_request'))
+    await reader.deliverTwice()
+    await reader.at(reader.now() + 48 * HOUR)
+    expect(await statuses(reader)).toEqual(['uncertain', 'uncertain', 'uncertain'])
+    expect(await reader.requests()).toHaveLength(1)
+    expect(await batches(reader)).toEqual([
+      { status: 'uncertain', frozen: null, problem: '409 invalid_idempotent_request' },
+    ])
+  })
+
+  test('no outcome in 23 hours: the provider forgets keys after 24', async () => {
+    const reader = await threeOwed()
+    await reader.faults(...Array.from({ length: 3 }, () => breaksOff('after')))
+    await reader.answerBell()
+    const start = reader.now()
+    reader.set(start + 23 * HOUR)
+    await reader.answerBell()
+    expect(await reader.requests()).toHaveLength(2)
+    await reader.at(start + 23 * HOUR + 10 * MINUTE)
+    expect(await statuses(reader)).toEqual(['uncertain', 'uncertain', 'uncertain'])
+    expect(await reader.requests()).toHaveLength(2)
+    await expectEachOnce(reader, 3)
+  })
+
+  test('a 429 for a day is no uncertainty: nothing was taken, and the mail goes out', async () => {
+    const reader = await threeOwed()
+    await reader.faults(refuses(429, 'rate_limit_exceeded'), refuses(429, 'rate_limit_exceeded'))
+    await reader.answerBell()
+    reader.set(reader.now() + 24 * HOUR)
+    await reader.answerBell()
+    await reader.at(reader.now() + HOUR)
+    await expectEachOnce(reader, 3)
+    expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
+  })
+
+  test('provider events settle it, whether they come after it became uncertain or before', async () => {
+    const reader = await threeOwed()
+    await reader.faults(breaksOff('after'))
+    await reader.answerBell()
+    const [early, late, silent] = (await reader.letters()).map((mail) => Number(tagOf(mail, 'delivery')))
+    await reader.answerQueue('longrun-events', [event(early, 'accepted'), event(undefined, 'delivered')])
+    await reader.at(reader.now() + 24 * HOUR)
+    expect(await statuses(reader)).toEqual(['sent', 'uncertain', 'uncertain'])
+    await reader.answerQueue('longrun-events', [event(late, 'delivered'), event(late, 'accepted')])
+    expect(await statuses(reader)).toEqual(['sent', 'sent', 'uncertain'])
+    expect(await batches(reader)).toMatchObject([{ status: 'uncertain' }])
+    await reader.answerQueue('longrun-events', [event(silent, 'failed')])
+    expect(await statuses(reader)).toEqual(['sent', 'sent', 'failed'])
+    expect(await batches(reader)).toMatchObject([{ status: 'settled' }])
+    await expectEachOnce(reader, 3)
+  })
+
+  function event(delivery: number | undefined, effect: string) {
+    const happenedAt = Date.parse(START) + MINUTE
+    return {
+      id: crypto.randomUUID(),
+      type: `email.${effect}`,
+      effect,
+      delivery: delivery ?? null,
+      happenedAt,
+      detail: null,
+    }
+  }
+})
+
+test('late: mail due for more than 15 minutes makes health degraded, scheduled or in a batch that waits', async () => {
+  const reader = await threeOwed()
+  expect(await health(reader)).toMatchObject({ status: 'ok', due: 3 })
+  reader.set(reader.now() + 16 * MINUTE)
+  expect(await health(reader)).toMatchObject({ status: 'degraded', reason: 'mail is late', due: 3 })
+  await reader.faults(breaksOff('before'))
+  await reader.answerBell()
+  expect(await health(reader)).toMatchObject({
+    status: 'degraded',
+    due: 3,
+    oldestDueAt: '2026-11-20T15:30:00.000Z',
+  })
+  await reader.at(reader.now() + MINUTE)
+  expect(await health(reader)).toMatchObject({ status: 'ok', due: 0, oldestDueAt: null })
+})
