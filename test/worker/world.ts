@@ -6,7 +6,9 @@ import { appOf, type Env } from '../../src/app.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import type { CompiledCourse } from '../../src/course/course.ts'
 import { doors } from '../../src/doors.ts'
+import type { Mailer } from '../../src/mail/resend.ts'
 import type { Fault, SeenRequest } from '../scripted-provider.ts'
+import { type Tap, tapped } from './tapped-database.ts'
 
 export const testEnv = env as unknown as Env & { MIGRATIONS: D1Migration[] }
 
@@ -28,8 +30,10 @@ export interface WorldOptions {
   course?: CompiledCourse
   limit?: boolean
   env?: Partial<Env>
-  /** The course from a later deploy, or the database with a fault in it: asked anew at each invocation. */
+  /** The course of the deploy that runs now: asked anew at each invocation. */
   courseNow?: () => CompiledCourse
+  /** Runs around every call to the database and every request to the provider. */
+  tap?: Tap
 }
 
 /** A reader's world: the Worker's doors, a clock, and a mailbox at the provider. */
@@ -45,10 +49,17 @@ export function world(start: string, options: WorldOptions = {}) {
     BELL: queueInto((_body, delaySeconds) => bell.push({ delaySeconds })),
     EVENTS: queueInto((body) => events.push(body)),
     SIGNUP_LIMIT: options.limit ? testEnv.SIGNUP_LIMIT : { limit: async () => ({ success: true }) },
+    ...(options.tap === undefined ? {} : { DB: tapped(testEnv.DB, options.tap) }),
     ...options.env,
   }
   const clock = { now: () => now, pause: async () => undefined }
-  const worker = doors((given) => appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock))
+  const worker = doors((given) => {
+    const app = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock)
+    const { tap } = options
+    if (tap === undefined) return app
+    const mailer: Mailer = { send: (...mail) => tap(() => app.sender.mailer.send(...mail), 0) }
+    return { ...app, sender: { ...app.sender, mailer } }
+  })
 
   async function request(path: string, init?: RequestInit): Promise<Response> {
     const context = createExecutionContext()

@@ -1,0 +1,193 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { Fault } from '../scripted-provider.ts'
+import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'
+import { mortalWorker } from './mortal-worker.ts'
+import { emptyDatabase, linkIn, messageOf, tagOf, world } from './world.ts'
+
+const COURSE = { ...compiled, lessons: compiled.lessons.slice(0, 2) }
+const WHOLE_COURSE = ['welcome', ...COURSE.lessons]
+const READERS = ['ada@runner.org', 'bea@runner.org', 'cleo@runner.org']
+const MINUTE = 60_000
+const DAY = 1440 * MINUTE
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+afterEach(() => vi.restoreAllMocks())
+
+type Status = 'stranger' | 'pending' | 'active' | 'paused' | 'left'
+
+/** All that a reader's mailbox depends on, in the simplest words. */
+interface Model {
+  readers: Map<string, { status: Status; hadWhenLeft: number | null }>
+}
+
+interface Real {
+  world: ReturnType<typeof world>
+  worker: ReturnType<typeof mortalWorker>
+}
+
+type Command = fc.AsyncCommand<Model, Real>
+
+/** A reader's step that the model allows from some statuses only. */
+function step(
+  name: string,
+  email: string,
+  from: readonly Status[],
+  run: (real: Real, model: Model) => Promise<Status>,
+): Command {
+  return {
+    check: (model) => from.includes(statusOf(model, email)),
+    async run(model, real) {
+      const status = await run(real, model)
+      model.readers.set(email, { hadWhenLeft: null, ...model.readers.get(email), status })
+    },
+    toString: () => `${name}(${email})`,
+  }
+}
+
+const signUp = (email: string) =>
+  step('signUp', email, ['stranger', 'pending'], async ({ world }) => {
+    expect((await world.signUp({ email, timezone: 'Europe/London' })).status).toBe(202)
+    return 'pending'
+  })
+
+const confirm = (email: string) =>
+  step('confirm', email, ['pending'], async ({ world }) => {
+    const [mail] = await world.mails(email)
+    if (mail === undefined) return 'pending'
+    const answer = await world.request(linkIn(mail, 'confirm'), { method: 'POST' })
+    return answer.status === 303 ? 'active' : 'pending'
+  })
+
+const post = (name: 'pause' | 'resume' | 'name', email: string, from: readonly Status[], to: Status | null) =>
+  step(name, email, from, async ({ world }, model) => {
+    const mail = (await world.mails(email)).find((candidate) => messageOf(candidate) === 'welcome')
+    if (mail === undefined) return statusOf(model, email)
+    const body = new URLSearchParams({ firstName: `Zoë ${world.now()}` })
+    const answer = await world.request(`${linkIn(mail, 'course')}/${name}`, { method: 'POST', body })
+    expect(answer.status).toBe(303)
+    return to ?? statusOf(model, email)
+  })
+
+/** From here on nothing may be sent to her, but what was frozen before she left. */
+const leave = (email: string) =>
+  step('leave', email, ['active', 'paused'], async ({ world }, model) => {
+    const mail = (await world.mails(email)).find((candidate) => messageOf(candidate) === 'welcome')
+    if (mail === undefined) return statusOf(model, email)
+    expect((await world.request(linkIn(mail, 'unsubscribe'), { method: 'POST' })).status).toBe(200)
+    const frozen = await world.env.DB.prepare(
+      `select count(*) as n from deliveries d join batches b on b.id = d.batch_id
+         join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
+        where s.email = ?1 and d.status = 'sending' and b.frozen is not null`,
+    )
+      .bind(email)
+      .first<number>('n')
+    const had = (await world.letters(email)).length
+    model.readers.set(email, { status: 'left', hadWhenLeft: frozen === 0 ? had : null })
+    return 'left'
+  })
+
+/** A run that may die at any call, before a provider that may fail. */
+const deliver = (at: number, when: 'before' | 'after', faults: readonly Fault[]): Command => ({
+  check: () => true,
+  async run(_model, { world, worker }) {
+    await world.faults(...faults)
+    worker.start({ at, when })
+    await world.answerBell()
+    worker.start(null)
+  },
+  toString: () => `deliver(dies ${when} call ${at}, ${faults.length} faults)`,
+})
+
+/** Half an hour in which nothing breaks, then days. Outcomes are known by then. */
+const pass = (days: number): Command => ({
+  check: () => true,
+  async run(_model, { world }) {
+    await quietHalfHour(world)
+    world.set(world.now() + days * DAY)
+  },
+  toString: () => `pass(${days} days)`,
+})
+
+async function quietHalfHour(reader: Real['world']): Promise<void> {
+  await reader.faults()
+  for (let quarter = 0; quarter < 3; quarter++) {
+    reader.set(reader.now() + 10 * MINUTE)
+    await reader.deliverTwice()
+  }
+}
+
+async function expectWhatIsOwed(model: Model, { world }: Real): Promise<void> {
+  for (let week = 0; week < 4; week++) {
+    await quietHalfHour(world)
+    world.set(world.now() + 7 * DAY)
+  }
+  await quietHalfHour(world)
+  for (const [email, { status, hadWhenLeft }] of model.readers) {
+    const letters = await world.letters(email)
+    const deliveries = letters.map((letter) => tagOf(letter, 'delivery'))
+    expect(new Set(deliveries).size, `${email} has nothing twice`).toBe(deliveries.length)
+    const course = letters.map(messageOf).filter((message) => message !== 'confirm')
+    expect(course, `${email} has the course in order`).toEqual(WHOLE_COURSE.slice(0, course.length))
+    if (status === 'active') expect(course, `${email} has all she is owed`).toEqual(WHOLE_COURSE)
+    if (hadWhenLeft !== null) expect(letters, `${email} left`).toHaveLength(hadWhenLeft)
+  }
+}
+
+function statusOf(model: Model, email: string): Status {
+  return model.readers.get(email)?.status ?? 'stranger'
+}
+
+const readerArb = fc.constantFrom(...READERS)
+const faultArb = fc.constantFrom<Fault>(
+  breaksOff('before'),
+  breaksOff('after'),
+  takesAndSays(503, 'service_unavailable'),
+  answers('after', 200, '<html>'),
+  refuses(500, 'application_error'),
+  refuses(429, 'rate_limit_exceeded', { 'retry-after': '20' }),
+  refuses(409, 'concurrent_idempotent_requests'),
+  refuses(401, 'restricted_api_key'),
+)
+const deliverArb = fc
+  .tuple(
+    fc.integer({ min: 1, max: 25 }),
+    fc.constantFrom('before' as const, 'after' as const),
+    fc.array(faultArb, { maxLength: 2 }),
+  )
+  .map((args) => deliver(...args))
+
+const commandsArb = fc.commands(
+  [
+    readerArb.map(signUp),
+    readerArb.map(confirm),
+    readerArb.map(confirm),
+    readerArb.map((email) => post('pause', email, ['active'], 'paused')),
+    readerArb.map((email) => post('resume', email, ['paused'], 'active')),
+    readerArb.map((email) => post('name', email, ['active', 'paused'], null)),
+    readerArb.map(leave),
+    deliverArb,
+    deliverArb,
+    deliverArb,
+    fc.integer({ min: 0, max: 8 }).map(pass),
+    fc.integer({ min: 0, max: 8 }).map(pass),
+  ],
+  { maxCommands: 30, size: 'max' },
+)
+
+test('whatever readers do and whatever dies or fails meanwhile, each gets what she is owed, once', async () => {
+  await fc.assert(
+    fc.asyncProperty(commandsArb, async (commands) => {
+      await emptyDatabase()
+      const worker = mortalWorker()
+      const setup: { model: Model; real: Real } = {
+        model: { readers: new Map() },
+        real: { worker, world: world('2026-11-20T15:30:00Z', { tap: worker.tap, course: COURSE }) },
+      }
+      await fc.asyncModelRun(() => setup, commands)
+      await expectWhatIsOwed(setup.model, setup.real)
+    }),
+    { numRuns: 20, endOnFailure: false },
+  )
+}, 240_000)
