@@ -14,6 +14,8 @@ import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/sub
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { sameSecret } from '../lib/tokens.ts'
+import { iso } from './iso.ts'
+import { uncertainRoutes } from './uncertain.ts'
 
 const PAGE = 100
 
@@ -100,6 +102,8 @@ adminApi.get('/subscribers/:id', async (c) => {
   })
 })
 
+adminApi.route('/', uncertainRoutes)
+
 adminApi.notFound((c) => jsonError(c, 404, 'not_found', 'No such endpoint.'))
 
 function subscriberJson(row: SubscriberRow) {
@@ -122,8 +126,4 @@ function counted<Name extends string>(
   rows: readonly { status: string; count: number }[],
 ): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, rows.find((row) => row.status === name)?.count ?? 0]))
-}
-
-function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString()
 }

@@ -247,6 +247,29 @@ describe('uncertain: what may have been accepted is not sent again', () => {
     await expectEachOnce(reader, 3)
   })
 
+  test.each([
+    ['sent', 3],
+    ['not_sent', 6],
+  ])('what stays is shown to the operator, who settles it as %s, once', async (outcome, mails) => {
+    const reader = await threeOwed()
+    await reader.faults(breaksOff('after'))
+    await reader.answerBell()
+    await reader.at(reader.now() + 24 * HOUR)
+    const { batches: shown } = (await reader.admin('uncertain')) as { batches: { batch: string }[] }
+    expect(shown).toMatchObject([
+      { firstAttemptAt: '2026-11-20T15:30:00.000Z', deliveries: [{ message: 'confirm' }, {}, {}] },
+    ])
+    const settle = (body: string) =>
+      reader.admin(`uncertain/${shown[0]?.batch}/settle`, { method: 'POST', body })
+    expect(await settle('{"outcome":"maybe"}')).toMatchObject({ error: { code: 'invalid_input' } })
+    expect(await settle(JSON.stringify({ outcome }))).toEqual({ settled: 3 })
+    expect(await settle(JSON.stringify({ outcome }))).toMatchObject({ error: { code: 'not_found' } })
+    expect(await reader.admin('uncertain')).toEqual({ batches: [] })
+    await reader.deliverTwice()
+    expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
+    expect(await reader.letters()).toHaveLength(mails)
+  })
+
   function event(delivery: number | undefined, effect: string) {
     const happenedAt = Date.parse(START) + MINUTE
     return {

@@ -1,0 +1,4 @@
+/** An instant as the API tells it: ISO 8601, UTC. */
+export function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}

@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { type UncertainRow, uncertainDeliveries } from '../db/uncertain.ts'
+import { settleUncertain } from '../delivery/settle-uncertain.ts'
+import { type Door, ringLater } from '../http/door.ts'
+import { jsonError } from '../http/errors.tsx'
+import { iso } from './iso.ts'
+
+export const uncertainRoutes = new Hono<Door>()
+
+uncertainRoutes.get('/uncertain', async (c) => {
+  const batches = Map.groupBy(await uncertainDeliveries(c.env.DB), (row) => row.batch)
+  return c.json({ batches: [...batches.values()].map(batchJson) })
+})
+
+const settleSchema = z.strictObject({ outcome: z.enum(['sent', 'not_sent']) })
+
+uncertainRoutes.post('/uncertain/:batch/settle', async (c) => {
+  const input = settleSchema.safeParse(await c.req.json().catch(() => null))
+  if (!input.success) {
+    return jsonError(c, 422, 'invalid_input', 'Send {"outcome":"sent"} or {"outcome":"not_sent"}.')
+  }
+  const now = c.var.app.now()
+  const settled = await settleUncertain(c.env.DB, c.req.param('batch'), input.data.outcome, now)
+  switch (settled.kind) {
+    case 'nothing_uncertain':
+      return jsonError(c, 404, 'not_found', 'Nothing in that batch is uncertain.')
+    case 'settled':
+      ringLater(c)
+      return c.json({ settled: settled.deliveries })
+  }
+})
+
+function batchJson(rows: readonly UncertainRow[]) {
+  return {
+    batch: rows[0]?.batch,
+    problem: rows[0]?.problem ?? null,
+    firstAttemptAt: iso(rows[0]?.firstAttemptAt ?? null),
+    deliveries: rows.map(({ delivery, message, subscriberId, email }) => ({
+      delivery: String(delivery),
+      message,
+      subscriber: { id: String(subscriberId), email },
+    })),
+  }
+}
