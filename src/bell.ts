@@ -5,7 +5,9 @@ import { recordEvents } from './delivery/record-events.ts'
 import { logError } from './log.ts'
 import { providerEventSchema } from './mail/provider-event.ts'
 
-const RETRY_SECONDS = 10
+const BELL_RETRY_SECONDS = 10
+/** A hundred retries, as wrangler.toml allows, outlast an outage of 50 minutes. */
+const EVENT_RETRY_SECONDS = 30
 
 /** Says "there is work". Losing a ring costs at most the minute until the next cron, so a failed one is only logged. */
 export async function ringBell(env: Env, delaySeconds = 0): Promise<void> {
@@ -28,7 +30,7 @@ async function answerBell(batch: MessageBatch<unknown>, app: App): Promise<void>
     for (const message of batch.messages) message.ack()
   } catch (error) {
     logError('delivery failed', error)
-    for (const message of batch.messages) message.retry({ delaySeconds: RETRY_SECONDS })
+    for (const message of batch.messages) message.retry({ delaySeconds: BELL_RETRY_SECONDS })
   }
 }
 
@@ -67,6 +69,6 @@ async function answerEvents(batch: MessageBatch<unknown>, app: App): Promise<voi
     for (const message of readable) message.ack()
   } catch (error) {
     logError('events not recorded', error)
-    for (const message of readable) message.retry({ delaySeconds: RETRY_SECONDS })
+    for (const message of readable) message.retry({ delaySeconds: EVENT_RETRY_SECONDS })
   }
 }
