@@ -15,6 +15,7 @@ confirmRoutes.get('/confirm/:token', async (c) => {
   if (reader === null) return notFound(c)
   const state = confirmable(reader, c.var.app.now())
   if (state === 'lapsed' || state === 'left') return cannotConfirm(c, state)
+  if (state === 'confirmed') return c.html(alreadyIn)
   return c.html(
     <ButtonPage
       title="One last step"
@@ -45,16 +46,22 @@ confirmRoutes.post('/confirm/:token', async (c) => {
   }
 })
 
+const alreadyIn = (
+  <ButtonPage
+    title="You are already in"
+    lines={['This address is confirmed. There is nothing more to do here.']}
+    button="Open my course"
+  />
+)
+
 function cannotConfirm(c: DoorContext, why: Exclude<Confirmation, 'confirmed' | 'unknown'>) {
   const lines =
     why === 'lapsed'
-      ? ['This link was good for 7 days and has lapsed.', 'Sign up again and a new one comes by mail.']
+      ? ['It was good for 7 days. Sign up again and a new one comes by mail.']
       : [
           'You have left the course, so this link no longer starts it.',
           'Sign up again if you would like it back.',
         ]
-  return c.html(
-    <MessagePage title="This link has done its work" lines={lines} link={{ href: '/', text: 'Sign up' }} />,
-    410,
-  )
+  const title = why === 'left' ? 'This link has done its work' : 'This link has lapsed'
+  return c.html(<MessagePage title={title} lines={lines} link={{ href: '/', text: 'Sign up again' }} />, 410)
 }

@@ -60,7 +60,7 @@ export function CoursePage(props: {
       <section id="situation" class="card">
         <h2>My situation has changed</h2>
         <p>Later lessons and your plan follow your answer. “Rather not say” deletes it.</p>
-        <form method="post" action={`${action}/stage`}>
+        <form method="post" action={`${action}/stage#situation`}>
           <StageFields
             chosen={reader.stage ?? 'general'}
             ticked={reader.stage !== null}
@@ -78,11 +78,19 @@ export function CoursePage(props: {
         )}
       </section>
       <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
-      <p>
-        <a href={`/unsubscribe/${tokens.unsubscribeToken}`}>Leave the course</a>
+      <p class="alone">
+        {hasLeft(reader) ? (
+          <a href="/">Sign up again</a>
+        ) : (
+          <a href={`/unsubscribe/${tokens.unsubscribeToken}`}>Leave the course</a>
+        )}
       </p>
     </Layout>
   )
+}
+
+function hasLeft(reader: Reader): boolean {
+  return reader.status === 'unsubscribed' || reader.status === 'suppressed'
 }
 
 function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRow[] }): string {
@@ -95,7 +103,7 @@ function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRo
       return 'You have had every lesson. They stay here for you.'
     case 'unsubscribed':
     case 'suppressed':
-      return 'You have left the course. What you had stays here.'
+      return 'You have left the course. The lessons you had stay here.'
     case 'paused':
       return `Your course is paused until ${reader.pausedUntilOn === null ? 'you come back' : longDay(reader.pausedUntilOn)}.`
     case 'active':

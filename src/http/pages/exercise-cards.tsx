@@ -6,7 +6,9 @@ export function ExerciseCards({ cards }: { cards: readonly ExerciseCard[] }) {
     <>
       {cards.map((card) => (
         <details class="folded">
-          <summary>{card.name}</summary>
+          <summary>
+            {card.name} <span class="code">{card.id}</span>
+          </summary>
           <div id={card.id.toLowerCase()}>
             {card.drawing === '' ? null : raw(card.drawing)}
             {card.kit.length > 0 ? <p class="hint">You need: {card.kit.join(', ')}.</p> : null}

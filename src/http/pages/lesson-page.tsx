@@ -10,7 +10,7 @@ export function LessonPage(props: { page: Lesson; html: string; courseHref: stri
         <p class="lead">{props.page.promise}</p>
         {raw(props.html)}
       </article>
-      <p>
+      <p class="alone">
         <a href={props.courseHref}>Back to my course</a>
       </p>
     </Layout>

@@ -12,7 +12,7 @@ export function MessagePage(props: {
       {props.lines.map((line) => (
         <p>{line}</p>
       ))}
-      <p>
+      <p class="alone">
         <a href={link.href}>{link.text}</a>
       </p>
     </Layout>

@@ -46,7 +46,7 @@ function Sessions(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
     return (
       <section class="session">
         <h3>
-          {day === undefined ? '' : `${DAYS[day]} · `}Session {session}
+          {day === undefined ? '' : `${DAYS[day]}\u00a0· `}Session&nbsp;{session}
         </h3>
         <ul>
           {rows.map((row) => (

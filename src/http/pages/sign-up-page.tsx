@@ -10,16 +10,23 @@ export function SignUpPage(props: {
   errors: Record<string, string>
 }) {
   const { course, values, errors } = props
+  const isWrong = Object.keys(errors).length > 0
+  const title = `${course.title}: a free month of strength for runners`
   return (
-    <Layout title={`${course.title}: a free month of strength for runners`} wide script="/site.js">
-      <div class="landing">
+    <Layout title={isWrong ? `Please look again: ${title}` : title} wide script="/site.js">
+      <div class={isWrong ? 'landing wrong' : 'landing'}>
         <section>
           <h1>A free month of hip strength for mums who run</h1>
           <p class="lead">
             Short workouts at home with one band. Then {course.lessons.length} plain lessons, one a week, on
             why hips hurt and what helps.
           </p>
-          <img src="/drawings/six-walls-box.png" width="600" height="400" alt="" />
+          <img
+            src="/drawings/six-walls-box.png"
+            width="600"
+            height="400"
+            alt="The hip drawn as a box: each of its six walls is a group of muscles."
+          />
           <ul>
             <li>The whole month comes the moment you confirm. Nothing to buy.</li>
             <li>A track for pregnancy, one for the months after birth, and one for everyone else.</li>
@@ -38,7 +45,7 @@ export function SignUpPage(props: {
         <section class="card">
           <h2>Get the month</h2>
           <form method="post" action="/signup" novalidate>
-            {Object.keys(errors).length > 0 ? (
+            {isWrong ? (
               <p class="error" role="alert">
                 Something needs another look. Please see below.
               </p>
@@ -79,7 +86,7 @@ export function SignUpPage(props: {
             <input type="hidden" name="timezone" value={values.timezone} />
             <button type="submit">Send me the month</button>
             <p class="hint">
-              We mail you once to confirm. Then one lesson a week, {course.lessons.length} in all.
+              We mail you once to confirm. Then one lesson a week, {course.lessons.length}&nbsp;in&nbsp;all.
             </p>
           </form>
         </section>
