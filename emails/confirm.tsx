@@ -6,7 +6,7 @@ import { slot } from '../src/build/slots.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, type Imprint } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { button, COLOR, link, small, text, title } from './components/look.ts'
+import { button, COLOR, finePrint, link, text, title } from './components/look.ts'
 import { Words } from './components/prose.tsx'
 import { sampleConfirm, sampleImprint } from './sample.ts'
 
@@ -44,7 +44,7 @@ export default function ConfirmMail({ subject, preview, lesson, imprint }: Confi
           {CONFIRM_WORDS}
         </Button>
       </Section>
-      <Text className="soft" style={{ ...small, color: COLOR.soft, wordBreak: 'break-all' }}>
+      <Text className="soft" style={{ ...finePrint, wordBreak: 'break-all' }}>
         Or open this address:{' '}
         <Link href={ADDRESS.confirm} className="link" style={link}>
           {ADDRESS.confirm}

@@ -4,7 +4,7 @@ import { Heading, Img, Section } from 'react-email'
 import type { Block, Drawing } from '../../src/build/blocks.ts'
 import { ADDRESS } from '../../src/build/links.ts'
 import { ExerciseCard } from './exercise-card.tsx'
-import { COLOR, label } from './look.ts'
+import { COLOR, finePrint, label } from './look.ts'
 import { ProseNode } from './prose.tsx'
 
 export const Blocks = ({
@@ -60,9 +60,11 @@ export const DrawingImage = ({
   <Img
     src={ADDRESS.drawing(drawing.name)}
     alt={drawing.alt}
+    className="soft"
     width={width}
     height={Math.round((width * drawing.height) / drawing.width)}
     style={{
+      ...finePrint,
       width: '100%',
       maxWidth: `${width}px`,
       height: 'auto',

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Hr, Link, Text } from 'react-email'
 import { ADDRESS } from '../../src/build/links.ts'
-import { COLOR, link, small } from './look.ts'
+import { COLOR, finePrint, link } from './look.ts'
 
 /** In every mail, and never behind a click. */
 export const DISCLAIMER =
@@ -26,24 +26,24 @@ export const Footer = ({
   readonly leave: boolean
 }) => (
   <>
-    <Text className="soft" style={NOTE}>
+    <Text className="soft" style={finePrint}>
       {DISCLAIMER}
     </Text>
-    <Text className="soft" style={NOTE}>
+    <Text className="soft" style={finePrint}>
       {imprint.review}
     </Text>
     <Hr className="rule" style={{ borderColor: COLOR.rule, margin: '20px 0' }} />
     {leave && (
-      <Text className="soft" style={{ ...NOTE, lineHeight: '30px' }}>
+      <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
         <FooterLink href={ADDRESS.situation} words="My situation has changed" />
         <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
         <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />
       </Text>
     )}
-    <Text className="soft" style={NOTE}>
+    <Text className="soft" style={finePrint}>
       {why}
     </Text>
-    <Text className="soft" style={NOTE}>
+    <Text className="soft" style={finePrint}>
       {imprint.postalAddress}
     </Text>
   </>
@@ -56,5 +56,3 @@ const FooterLink = ({ href, words }: { readonly href: string; readonly words: st
     </Link>{' '}
   </>
 )
-
-const NOTE = { ...small, color: COLOR.soft } as const

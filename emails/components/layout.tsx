@@ -60,7 +60,7 @@ const STYLE = `
 .paper,.paper>table,.paper>table>tbody>tr>td{background-color:#191614!important}
 .sheet{background-color:#24201d!important;border-color:#e79a7a!important}
 .ink,.sheet p,.sheet h1,.sheet h2,.sheet h3,.sheet li{color:#f1e9df!important}
-.soft,.sheet p.soft,.sheet li.soft{color:#bfb3a6!important}
+.soft,.sheet p.soft,.sheet h2.soft,.sheet li.soft{color:#bfb3a6!important}
 .clay,.sheet p.clay,.sheet h2.clay,a.link{color:#f0a686!important}
 .sage,.sheet h2.sage{color:#a9cba8!important}
 .action{background-color:#3a2a22!important;border-color:#e79a7a!important}

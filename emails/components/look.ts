@@ -6,7 +6,7 @@ export const COLOR = {
   sheet: '#fffdf9',
   ink: '#2b2622',
   soft: '#6a5f55',
-  rule: '#e6dccd',
+  rule: '#d9ccb8',
   clay: '#a8472a',
   clayWash: '#fbece2',
   sage: '#4f6b52',
@@ -27,6 +27,9 @@ export const text: CSSProperties = {
 
 export const small: CSSProperties = { ...text, margin: '0 0 12px', fontSize: '14px', lineHeight: '22px' }
 
+/** Sources and the like, and what stands in for a drawing that was blocked. */
+export const finePrint: CSSProperties = { ...small, color: COLOR.soft }
+
 export const title: CSSProperties = {
   margin: '0 0 14px',
   color: COLOR.ink,
@@ -34,6 +37,7 @@ export const title: CSSProperties = {
   fontSize: '32px',
   fontWeight: 'bold',
   lineHeight: '40px',
+  textWrap: 'balance',
 }
 
 export const heading: CSSProperties = {
@@ -71,6 +75,7 @@ export const button: CSSProperties = {
   fontSize: '17px',
   fontWeight: 'bold',
   lineHeight: '24px',
-  padding: '14px 26px',
+  padding: '14px 22px',
+  textAlign: 'center',
   textDecoration: 'none',
 }

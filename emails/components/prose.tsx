@@ -3,7 +3,7 @@ import type { Heading as HeadingNode, List, ListItem, Paragraph, PhrasingContent
 import type { ReactNode } from 'react'
 import { Button, Heading, Link, Text } from 'react-email'
 import { onlyLink, type Prose } from '../../src/build/blocks.ts'
-import { button, heading, link, small, subheading, text } from './look.ts'
+import { button, finePrint, heading, link, subheading, text } from './look.ts'
 
 export const ProseNode = ({ node, quiet = false }: { readonly node: Prose; readonly quiet?: boolean }) => {
   switch (node.type) {
@@ -51,7 +51,7 @@ const Word = ({ node }: { readonly node: PhrasingContent }): ReactNode => {
 const ProseParagraph = ({ node, quiet }: { readonly node: Paragraph; readonly quiet: boolean }) => {
   const call = quiet ? null : onlyLink(node)
   return (
-    <Text className={quiet ? 'soft' : 'ink'} style={quiet ? small : text}>
+    <Text className={quiet ? 'soft' : 'ink'} style={quiet ? finePrint : text}>
       {call ? (
         <Button href={call.url} className="button" style={button}>
           <Words of={call.children} />
@@ -75,7 +75,7 @@ const ProseHeading = ({ node }: { readonly node: HeadingNode }) =>
   )
 
 const ProseList = ({ node, quiet }: { readonly node: List; readonly quiet: boolean }) => {
-  const style = { ...(quiet ? small : text), paddingLeft: '24px' }
+  const style = { ...(quiet ? finePrint : text), paddingLeft: '24px' }
   const items = node.children.map((item, index) => (
     <li
       key={String(index)}
