@@ -20,11 +20,11 @@ export const pageStyle = `
     display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 10px 16px;
     min-height: 56px; background: var(--sheet); border-bottom: 1px solid var(--line);
   }
-  .brand { font-weight: 650; font-size: 17px; color: var(--ink); text-decoration: none; }
+  .brand { padding-block: 10px; font-weight: 650; font-size: 17px; color: var(--ink); text-decoration: none; }
   .clock { margin: 0 0 0 auto; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   .clock .quiet { margin-inline-end: 6px; }
   .button {
-    display: inline-block; font: inherit; font-weight: 550; line-height: 1.4; padding: 7px 14px;
+    display: inline-block; font: inherit; font-weight: 550; line-height: 1.4; padding: 7px 14px; min-height: 44px; align-content: center;
     border-radius: 8px; border: 1px solid var(--line); background: var(--sheet); color: var(--ink);
     text-decoration: none; cursor: pointer;
   }
@@ -46,7 +46,8 @@ export const pageStyle = `
   .to, #list time, .preview { font-size: 13px; color: var(--quiet); }
   .subject { grid-column: 1 / -1; font-weight: 600; }
   .preview { grid-column: 1 / -1; }
-  .filter { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 12px; margin: 0; padding: 10px 16px; font-size: 13px; color: var(--quiet); border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+  .filter { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 12px; margin: 0; padding: 2px 16px; min-height: 44px; font-size: 13px; color: var(--quiet); border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+  .filter a { padding-block: 13px; }
   main { min-width: 0; overflow-y: auto; }
   article { display: flex; flex-direction: column; min-height: 100%; }
   .envelope { padding: 20px 24px 0; background: var(--sheet); border-bottom: 1px solid var(--line); }
@@ -55,7 +56,7 @@ export const pageStyle = `
   dt { color: var(--quiet); }
   dd { margin: 0; overflow-wrap: anywhere; }
   .tabs { display: flex; gap: 4px; margin-inline-start: -10px; overflow-x: auto; }
-  .tabs a { padding: 8px 10px; color: var(--quiet); text-decoration: none; border-bottom: 2px solid transparent; white-space: nowrap; }
+  .tabs a { padding: 11px 10px; color: var(--quiet); text-decoration: none; border-bottom: 2px solid transparent; white-space: nowrap; }
   .tabs a:focus-visible { outline-offset: -2px; }
   .tabs a[aria-current='page'] { color: var(--ink); border-bottom-color: var(--accent); font-weight: 600; }
   .stage { flex: 1; display: flex; justify-content: center; padding: 20px; }
@@ -63,7 +64,7 @@ export const pageStyle = `
   iframe.phone { max-width: 377px; height: 740px; border-radius: 22px; }
   iframe.desk { max-width: 642px; min-height: 70vh; }
   pre { margin: 0; padding: 20px 24px; font: 13px/1.55 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-  pre.prose { max-width: 80ch; font-size: 14px; }
+  pre.prose { max-width: calc(80ch + 48px); font-size: 14px; }
   .headers { margin: 16px 24px; border-collapse: collapse; font-size: 14px; }
   .headers th, .headers td { padding: 7px 16px 7px 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; }
   .headers th { color: var(--quiet); font-weight: 500; white-space: nowrap; }
@@ -85,6 +86,8 @@ export const pageStyle = `
     .headers td { padding-top: 0; }
     .clock { order: 3; width: 100%; margin: 0; }
     .bar form:first-of-type { margin-inline-start: auto; }
+    .headers { width: calc(100% - 32px); }
     #list:not(:has(li)):not(:has(.filter)) { display: none; }
   }
+  @media (max-width: 360px) { .tabs { gap: 0; font-size: 14px; } .tabs a { padding-inline: 5px; } }
 `

@@ -30,7 +30,7 @@ function renderRow({ id, mail, created_at }: KeptMail, page: InboxPage) {
       <span class="to">${mail.to.join(', ')}</span>
       <time datetime="${created_at}">${shortTime(created_at)}</time>
       <span class="subject">${mail.subject}</span>
-      <span class="preview">${preview(mail.text ?? stripTags(mail.html ?? ''))}</span>
+      <span class="preview">${preview(mail.html ? stripTags(mail.html) : (mail.text ?? ''))}</span>
     </a>
   </li>`
 }
