@@ -11,20 +11,19 @@ export interface Options {
 
 export type Parsed = { kind: 'options'; options: Options } | { kind: 'mistake'; message: string }
 
+const FLAGS = {
+  port: { type: 'string', default: '8787' },
+  'inbox-port': { type: 'string', default: '8788' },
+  state: { type: 'string', default: '.longrun' },
+  'provider-url': { type: 'string' },
+  'no-signup-limit': { type: 'boolean', default: false },
+  'no-tick': { type: 'boolean', default: false },
+} as const
+
 /** The flags of `npm start`. A mistake is one line that says what to write instead. */
 export function parseOptions(args: readonly string[]): Parsed {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '8787' },
-        'inbox-port': { type: 'string', default: '8788' },
-        state: { type: 'string', default: '.longrun' },
-        'provider-url': { type: 'string' },
-        'no-signup-limit': { type: 'boolean', default: false },
-        'no-tick': { type: 'boolean', default: false },
-      },
-    })
+    const { values } = parseArgs({ args: [...args], options: FLAGS })
     return {
       kind: 'options',
       options: {
@@ -37,11 +36,15 @@ export function parseOptions(args: readonly string[]): Parsed {
       },
     }
   } catch (error) {
-    return {
-      kind: 'mistake',
-      message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'bad flags',
-    }
+    return { kind: 'mistake', message: explain(error) }
   }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return 'bad flags'
+  const what = error.message.split('\n')[0] ?? ''
+  const unknown = /^(Unknown option '[^']*'|Unexpected argument '[^']*')/.exec(what)?.[0]
+  return unknown === undefined ? what : `${unknown}: there are --${Object.keys(FLAGS).join(', --')}`
 }
 
 function portOf(flag: string, text: string): number {

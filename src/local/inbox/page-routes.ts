@@ -81,5 +81,5 @@ async function move(
 function nothingOwed(to: string): string {
   return to === ''
     ? 'Nothing is owed to anyone: every subscriber has had every lesson, or nobody has confirmed yet.'
-    : `Nothing more is owed to ${to}: the course is finished, paused, left, or not confirmed yet.`
+    : `Nothing more is owed to ${to}: the course is finished, paused or not yet confirmed, or its reader has left.`
 }
