@@ -16,19 +16,22 @@ export const firstNameSchema = z
   .trim()
 
 export const signUpSchema = z
-  .object({
-    email: z
-      .string({ error: 'Please enter your email address.' })
-      .trim()
-      .min(1, 'Please enter your email address.')
-      .max(254, 'That address is too long.')
-      .regex(ADDRESS, 'That does not look like an email address.'),
-    firstName: firstNameSchema.optional(),
-    stage: z.union([z.enum(STAGES), z.literal('')], { error: 'Please pick one of the list.' }).optional(),
-    stageConsent: checkbox,
-    timezone: z.string().max(64, 'Unknown time zone.').optional(),
-    website: z.string().max(2000).optional(),
-  })
+  .object(
+    {
+      email: z
+        .string({ error: 'Please enter your email address.' })
+        .trim()
+        .min(1, 'Please enter your email address.')
+        .max(254, 'That address is too long.')
+        .regex(ADDRESS, 'That does not look like an email address.'),
+      firstName: firstNameSchema.optional(),
+      stage: z.union([z.enum(STAGES), z.literal('')], { error: 'Please pick one of the list.' }).optional(),
+      stageConsent: checkbox,
+      timezone: z.string().max(64, 'Unknown time zone.').optional(),
+      website: z.string().max(2000).optional(),
+    },
+    { error: 'Please enter your email address.' },
+  )
   .superRefine((input, context) => {
     if (tellsStage(input.stage) && !isTicked(input.stageConsent)) {
       context.addIssue({
