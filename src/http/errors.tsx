@@ -46,7 +46,8 @@ export function notFound(c: Context) {
   )
 }
 
-export function methodNotAllowed(c: Context) {
+export function methodNotAllowed(c: Context, allowed: string) {
+  c.header('allow', allowed)
   return answerError(
     c,
     405,

@@ -14,8 +14,11 @@ import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
-const KNOWN_PATHS =
-  /^\/($|signup$|check-inbox$|healthz$|webhooks\/resend$|(confirm|unsubscribe|course|plan)\/[^/]+$|course\/[^/]+\/(stage|pause|resume|name|lessons\/[^/]+)$)/
+const METHODS: readonly (readonly [RegExp, string])[] = [
+  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|name))$/, 'POST'],
+  [/^\/(confirm|unsubscribe)\/[^/]+$/, 'GET, HEAD, POST'],
+  [/^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/lessons\/[^/]+$)/, 'GET, HEAD'],
+]
 
 export function routes(appFrom: (env: Env) => App): Hono<Door> {
   const http = new Hono<Door>()
@@ -52,7 +55,10 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)
   http.get('/healthz', health)
-  http.notFound((c) => (KNOWN_PATHS.test(c.req.path) ? methodNotAllowed(c) : notFound(c)))
+  http.notFound((c) => {
+    const allowed = METHODS.find(([path]) => path.test(c.req.path))?.[1]
+    return allowed === undefined ? notFound(c) : methodNotAllowed(c, allowed)
+  })
   http.onError((error, c) => {
     logError('request failed', error)
     return crashed(c)

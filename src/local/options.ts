@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isFree } from './ports.ts'
 
 export interface Options {
   port: number
@@ -20,8 +21,19 @@ const FLAGS = {
   'no-tick': { type: 'boolean', default: false },
 } as const
 
-/** The flags of `npm start`. A mistake is one line that says what to write instead. */
-export function parseOptions(args: readonly string[]): Parsed {
+/** The flags of `npm start`, with ports that are free. A mistake is one line that says what to write instead. */
+export async function usableOptions(args: readonly string[]): Promise<Parsed> {
+  const parsed = parseOptions(args)
+  if (parsed.kind === 'mistake') return parsed
+  const { port, inboxPort, providerUrl } = parsed.options
+  if (!(await isFree(port))) return mistake(`port ${port} is taken: pass another with --port`)
+  if (providerUrl === null && !(await isFree(inboxPort))) {
+    return mistake(`port ${inboxPort} is taken: pass another with --inbox-port`)
+  }
+  return parsed
+}
+
+function parseOptions(args: readonly string[]): Parsed {
   try {
     const { values } = parseArgs({ args: [...args], options: FLAGS })
     return {
@@ -36,8 +48,12 @@ export function parseOptions(args: readonly string[]): Parsed {
       },
     }
   } catch (error) {
-    return { kind: 'mistake', message: explain(error) }
+    return mistake(explain(error))
   }
+}
+
+function mistake(message: string): Parsed {
+  return { kind: 'mistake', message }
 }
 
 function explain(error: unknown): string {

@@ -1,68 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { readLocalEnv } from './env.ts'
-import { startInbox } from './inbox/start-inbox.ts'
-import { parseOptions } from './options.ts'
-import { isFree } from './ports.ts'
-import { startRuntime } from './runtime.ts'
+import { usableOptions } from './options.ts'
+import { serve } from './serve.ts'
 
-const TICK_MS = 5000
-
-await main()
-
-async function main(): Promise<void> {
-  const parsed = parseOptions(process.argv.slice(2))
-  if (parsed.kind === 'mistake') return fail(parsed.message)
-  const { options } = parsed
-  const ownToken = process.env.ADMIN_TOKEN !== undefined
-  const env = readLocalEnv(options)
-  const stateDir = resolve(options.stateDir)
-  mkdirSync(stateDir, { recursive: true })
-  if (!(await isFree(options.port))) return fail(`port ${options.port} is taken: pass another with --port`)
-  if (options.providerUrl === null && !(await isFree(options.inboxPort))) {
-    return fail(`port ${options.inboxPort} is taken: pass another with --inbox-port`)
-  }
-  const workerUrl = `http://localhost:${options.port}`
-  const inbox =
-    options.providerUrl === null
-      ? await startInbox({
-          port: options.inboxPort,
-          file: join(stateDir, 'inbox.sqlite'),
-          workerUrl,
-          adminToken: env.ADMIN_TOKEN,
-          webhookUrl: `http://127.0.0.1:${options.port}/webhooks/resend`,
-          webhookSecret: env.RESEND_WEBHOOK_SECRET.split(/[\s,]+/)[0] ?? '',
-        })
-      : null
-  const runtime = await startRuntime({
-    port: options.port,
-    stateDir,
-    signupLimit: options.signupLimit,
-    env: { ...env, RESEND_BASE_URL: options.providerUrl ?? `http://127.0.0.1:${options.inboxPort}` },
-  })
-  const ticking = options.tick ? setInterval(() => void runtime.tick(), TICK_MS) : null
-
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    if (ticking !== null) clearInterval(ticking)
-    await runtime.stop()
-    await inbox?.close()
-    process.exit(0)
-  }
-  process.on('SIGINT', () => void stop())
-  process.on('SIGTERM', () => void stop())
-
-  if (inbox !== null)
-    console.log(
-      `inbox http://localhost:${options.inboxPort}  (every mail lands here; it can skip to the next lesson)`,
-    )
-  if (!ownToken) console.log(`admin token ${env.ADMIN_TOKEN}  (for /api/admin, as Authorization: Bearer)`)
-  console.log(`ready http://localhost:${options.port}`)
-}
-
-function fail(message: string): void {
-  console.error(`longrun: ${message}`)
-  process.exit(1)
+const usable = await usableOptions(process.argv.slice(2))
+if (usable.kind === 'options') await serve(usable.options)
+else {
+  console.error(`longrun: ${usable.message}`)
+  process.exitCode = 1
 }

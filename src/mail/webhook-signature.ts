@@ -16,7 +16,12 @@ export function isSigned(secrets: string, webhook: SignedWebhook): boolean {
   return secrets
     .split(/[\s,]+/)
     .filter((secret) => secret !== '')
-    .some((secret) => signedBy(secret, webhook))
+    .some((secret) => signedBy(asSvixWritesIt(secret), webhook))
+}
+
+/** The verifier refuses base64 without its padding, or of the URL kind; people paste both. */
+function asSvixWritesIt(secret: string): string {
+  return `whsec_${Buffer.from(secret.replace(/^whsec_/, ''), 'base64').toString('base64')}`
 }
 
 const { webhooks } = new Resend('re_no_request_is_made')

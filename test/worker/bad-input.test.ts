@@ -158,7 +158,8 @@ test('forged, cut and wrong-purpose tokens find a page that helps, and change no
 
 test('a wrong method is refused, an unknown path is not found, and the admin API wants its token', async () => {
   const reader = world(START)
-  expect((await reader.request('/signup')).status).toBe(405)
+  const wrong = await reader.request('/signup')
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST'])
   expect((await reader.request('/', { method: 'DELETE' })).status).toBe(405)
   expect((await reader.request('/nowhere')).status).toBe(404)
   expect((await reader.request('/api/admin/stats')).status).toBe(401)

@@ -69,6 +69,18 @@ describe('the webhook door', () => {
     expect(reader.events).toHaveLength(2)
   })
 
+  test('takes a secret pasted without its prefix or its padding', async () => {
+    for (const pasted of [NEW_SECRET, `whsec_${NEW_SECRET.replaceAll('=', '')}`]) {
+      const reader = world(START, { env: { RESEND_WEBHOOK_SECRET: pasted } })
+      expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(200)
+    }
+  })
+
+  test('lets nobody in when no secret is set', async () => {
+    const reader = world(START, { env: { RESEND_WEBHOOK_SECRET: '' } })
+    expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(401)
+  })
+
   const body = eventOf('email.complained', 1)
   test.each<[string, RequestInit, number]>([
     ['a signature by another secret', signed(body, { secret: 'Zm9yZ2Vk' }), 401],
