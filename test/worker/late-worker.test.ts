@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { CompiledCourse } from '../../src/course/course.ts'
+import { claim, MAX_BATCH_SIZE } from '../../src/delivery/claim.ts'
+import { settle, type Verdict } from '../../src/delivery/settle.ts'
+import { refuses, takesAndSays } from './faults.ts'
+import { tapped } from './tapped-database.ts'
+import { underWay } from './under-way.ts'
+import { emptyDatabase, testEnv, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const MINUTE = 60_000
+
+beforeEach(emptyDatabase)
+
+test('a worker whose lease has lapsed cannot thaw what another may have had accepted', async () => {
+  let stalls = true
+  const late = world(START, {
+    tap: async (call, statements) => {
+      if (statements === 0 && stalls) {
+        stalls = false
+        late.set(late.now() + 2 * MINUTE)
+        await other.answerBell()
+      }
+      return call()
+    },
+  })
+  const other = world('2026-11-20T15:32:00Z', { env: { RESEND_API_KEY: late.key } })
+  for (const email of ['stays@runner.org', 'leaves@runner.org']) await late.signUp({ email })
+  await late.faults(takesAndSays(503, 'service_unavailable'), refuses(401, 'restricted_api_key'))
+  await late.answerBell()
+  await testEnv.DB.prepare(
+    `update enrollments set status = 'unsubscribed' where id = (select max(id) from enrollments)`,
+  ).run()
+  await late.at(late.now() + 10 * MINUTE)
+
+  const [first, second, third] = await late.requests()
+  expect([second, third]).toEqual([first, first])
+  expect(await late.admin('stats')).toMatchObject({ deliveries: { sent: 2, uncertain: 0 } })
+  expect(await late.letters()).toHaveLength(2)
+})
+
+test('a settlement that comes late, computed by the course of another deploy, owes nothing more', async () => {
+  const reader = await underWay(START, 'two@runner.org')
+  const now = Date.parse('2026-11-27T07:00:00Z')
+  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, now)
+  const sent = (): Verdict => ({ status: 'sent', reason: null })
+  const settleBy = (db: D1Database, course: CompiledCourse) =>
+    settle(db, batch?.id ?? '', course, sent, null, now)
+  const [first = '', second = '', third = ''] = compiled.lessons
+  let calls = 0
+  const late = tapped(testEnv.DB, async (call) => {
+    if (++calls === 2) await settleBy(testEnv.DB, compiled)
+    return call()
+  })
+  await settleBy(late, { ...compiled, lessons: [first, third] })
+  expect(calls).toBe(2)
+  const owed = (await reader.found()).deliveries.filter((delivery) => delivery.status === 'scheduled')
+  expect(owed.map((delivery) => delivery.message)).toEqual([second])
+})
