@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import type { CompiledCourse } from '../../src/course/course.ts'
-import { breaksOff, refuses } from './faults.ts'
+import { breaksOff, refuses, takesAndSays } from './faults.ts'
 import { emptyDatabase, linkIn, messageOf, type WorldOptions, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -72,6 +72,20 @@ test('a retry has the same bytes after a deploy, a new name, a new stage, a paus
   expect(await last('name@runner.org')).toBe(SECOND_LESSON)
   expect(await last('left@runner.org')).toBe(FIRST_LESSON)
   expect(await last('paused@runner.org')).toBe(FIRST_LESSON)
+})
+
+test('a refusal that is certain thaws nothing when an earlier attempt may have been accepted', async () => {
+  const reader = await underWay(['stays@runner.org', 'leaves@runner.org'])
+  const before = (await reader.requests()).length
+  await reader.faults(takesAndSays(503, 'service_unavailable'), refuses(401, 'restricted_api_key'))
+  await reader.at(LESSON_DUE)
+  await reader.at(reader.now() + 60_000)
+  await reader.post('leaves@runner.org', 'unsubscribe', '', '')
+  await reader.at(reader.now() + 5 * 60_000)
+  const [first, second, third] = (await reader.requests()).slice(before)
+  expect([second, third]).toEqual([first, first])
+  expect(await reader.admin('stats')).toMatchObject({ deliveries: { uncertain: 0 } })
+  expect(await reader.mails('leaves@runner.org')).toHaveLength(3)
 })
 
 test('who leaves between the claim and the freeze is not mailed, and her neighbours are', async () => {
