@@ -9,7 +9,7 @@ const MAX_WAIT_SECONDS = 5 * 60
 /** Milliseconds until the next attempt, after so many before this one. */
 export function afterRetry(attemptsBefore: number, retryAfterSeconds: number | null): number {
   const backoff = Math.min(MAX_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.min(attemptsBefore, 10))
-  return 1000 * (retryAfterSeconds ?? backoff)
+  return 1000 * Math.max(1, retryAfterSeconds ?? backoff)
 }
 
 /** When a spent quota is filled up again: as the provider says, else at the next midnight UTC, where a day's quota starts anew. */

@@ -72,6 +72,7 @@ test('refused item: it fails with the provider’s reason and without the addres
 describe('retry: the same key and the same bytes, after a wait', () => {
   test.each<[string, Fault, number]>([
     ['429, as long as it asks', refuses(429, 'rate_limit_exceeded', { 'retry-after': '7' }), 7],
+    ['429 that asks for no wait', refuses(429, 'rate_limit_exceeded', { 'retry-after': '0' }), 1],
     ['500', refuses(500, 'application_error'), 5],
     ['500 after the mail was taken', takesAndSays(500, 'internal_server_error'), 5],
     ['503 after the mail was taken', takesAndSays(503, 'service_unavailable'), 5],
