@@ -36,7 +36,7 @@ adminApi.get('/stats', async (c) => {
     countLeftAfter(c.env.DB),
     countEvents(c.env.DB),
     readDue(c.env.DB, c.var.app.now()),
-    readSending(c.env.DB),
+    readSending(c.env.DB, c.var.app.now()),
   ])
   const leftAfter = new Map(left.map((row) => [row.message, row.count]))
   return c.json({

@@ -4,11 +4,16 @@ export interface SendingState {
   untilAt: number | null
 }
 
-export async function readSending(db: D1Database): Promise<SendingState> {
+const RUNNING: SendingState = { state: 'running', reason: null, untilAt: null }
+
+/** Whether mail may go out. A hold ends by itself when its time has come; a stop ends when sending has worked again. */
+export async function readSending(db: D1Database, now: number): Promise<SendingState> {
   const row = await db
     .prepare('select state, reason, until_at as untilAt from sending where id = 1')
     .first<SendingState>()
-  return row ?? { state: 'running', reason: null, untilAt: null }
+  if (row === null) return RUNNING
+  const isOver = row.state === 'held' && row.untilAt !== null && row.untilAt <= now
+  return isOver ? RUNNING : row
 }
 
 export async function writeSending(db: D1Database, sending: SendingState, now: number): Promise<void> {

@@ -17,8 +17,8 @@ export type Delivered =
 
 /**
  * The drain: works through what is due, several requests in flight, within the provider's rate, until nothing is
- * left, the budget is spent or sending has to stop. While sending is held or stopped, one batch at a time finds out
- * whether it works again. Any number of drains may run at once.
+ * left, the budget is spent or sending has to stop. While sending is stopped, one batch at a time finds out whether
+ * it works again. Any number of drains may run at once.
  */
 export async function deliver(
   db: D1Database,
@@ -26,7 +26,7 @@ export async function deliver(
   budget: Budget,
   clock: Clock,
 ): Promise<Delivered> {
-  const sending = await readSending(db)
+  const sending = await readSending(db, clock.now())
   if (sending.state === 'running') return outcomeOf(await drain(db, sender, budget, clock))
   if (sending.untilAt === null || sending.untilAt > clock.now()) return { kind: 'halted' }
   const probe = await drain(db, sender, probing(budget), clock)

@@ -154,6 +154,16 @@ describe('hold: a spent quota stops sending until it is filled up again', () => 
     expect(await health(reader)).toMatchObject({ status: 'ok', sending: 'running' })
   })
 
+  test('a hold that is over says so, also when nothing is due', async () => {
+    const reader = await threeOwed()
+    await reader.faults(refuses(429, 'daily_quota_exceeded', { 'retry-after': '60' }))
+    await reader.answerBell()
+    await reader.env.DB.prepare(`update deliveries set status = 'skipped'`).run()
+    expect(await health(reader)).toMatchObject({ status: 'degraded', sending: 'held' })
+    reader.set(reader.now() + MINUTE)
+    expect(await health(reader)).toMatchObject({ status: 'ok', sending: 'running' })
+  })
+
   test('who leaves meanwhile is not mailed, for nothing can have been accepted; the key stays', async () => {
     const reader = await threeOwed()
     await reader.faults(refuses(429, 'daily_quota_exceeded'))
