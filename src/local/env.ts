@@ -10,5 +10,6 @@ export function readLocalEnv(options: Pick<Options, 'port'>) {
       process.env.RESEND_WEBHOOK_SECRET ?? 'whsec_bG9uZ3J1bi1sb2NhbC13ZWJob29rLXNlY3JldA==',
     RESEND_API_KEY: process.env.RESEND_API_KEY ?? 're_local',
     BASE_URL: process.env.BASE_URL ?? `http://localhost:${options.port}`,
+    ...(process.env.LOCAL_QUEUE_FAULTS ? { LOCAL_QUEUE_FAULTS: process.env.LOCAL_QUEUE_FAULTS } : {}),
   }
 }

@@ -3,10 +3,12 @@ import { appOf, type Env } from '../app.ts'
 import { compiled } from '../course/compiled.ts'
 import { doors } from '../doors.ts'
 import { readOffset, writeOffset } from './clock.ts'
+import { losingMessages, readQueueFaults } from './queue-faults.ts'
 
 interface LocalEnv extends Env {
   LOCAL: KVNamespace
   NO_SIGNUP_LIMIT?: string
+  LOCAL_QUEUE_FAULTS?: string
 }
 
 let offset = 0
@@ -29,18 +31,18 @@ export default {
     const { pathname } = new URL(request.url)
     if (request.method === 'POST' && pathname === '/local/clock') return moveClock(request, env)
     if (request.method === 'POST' && pathname === '/local/tick') {
-      await production.scheduled(undefined, withLocalLimits(env))
+      await production.scheduled(undefined, asToldLocally(env))
       return Response.json({ now: nowIso() })
     }
-    return production.fetch(request, withLocalLimits(env), context)
+    return production.fetch(request, asToldLocally(env), context)
   },
   async queue(batch, env) {
     offset = await readOffset(env.LOCAL)
-    return production.queue(batch, withLocalLimits(env))
+    return production.queue(batch, asToldLocally(env))
   },
   async scheduled(_controller, env) {
     offset = await readOffset(env.LOCAL)
-    return production.scheduled(undefined, withLocalLimits(env))
+    return production.scheduled(undefined, asToldLocally(env))
   },
 } satisfies ExportedHandler<LocalEnv>
 
@@ -63,8 +65,14 @@ function nowIso(): string {
   return new Date(Date.now() + offset).toISOString()
 }
 
-function withLocalLimits(env: LocalEnv): Env {
-  return env.NO_SIGNUP_LIMIT === undefined
-    ? env
-    : { ...env, SIGNUP_LIMIT: { limit: async () => ({ success: true }) } }
+function asToldLocally(env: LocalEnv): Env {
+  return {
+    ...env,
+    ...(env.NO_SIGNUP_LIMIT === undefined
+      ? {}
+      : { SIGNUP_LIMIT: { limit: async () => ({ success: true }) } }),
+    ...(env.LOCAL_QUEUE_FAULTS === undefined
+      ? {}
+      : { BELL: losingMessages(env.BELL, readQueueFaults(env.LOCAL_QUEUE_FAULTS)) }),
+  }
 }

@@ -15,18 +15,22 @@ export interface Stack {
 
 export const newStateDir = () => mkdtempSync(join(tmpdir(), 'longrun-'))
 
-/** `npm start` as a user runs it (the build aside), on free ports. */
-export async function startStack(stateDir: string, flags: readonly string[] = []): Promise<Stack> {
-  const [port, inboxPort] = [await freePort(), await freePort()]
-  const { child, output } = launch([
-    '--port',
-    `${port}`,
-    '--inbox-port',
-    `${inboxPort}`,
-    '--state',
-    stateDir,
-    ...flags,
-  ])
+export interface Surroundings {
+  port?: number
+  env?: Readonly<Record<string, string>>
+}
+
+/** `npm start` as a user runs it (the build aside), on free ports unless told which. */
+export async function startStack(
+  stateDir: string,
+  flags: readonly string[] = [],
+  surroundings: Surroundings = {},
+): Promise<Stack> {
+  const [port, inboxPort] = [surroundings.port ?? (await freePort()), await freePort()]
+  const { child, output } = launch(
+    ['--port', `${port}`, '--inbox-port', `${inboxPort}`, '--state', stateDir, ...flags],
+    surroundings.env,
+  )
   await until(() => output().includes(`ready http://localhost:${port}`), child, output)
   return {
     url: `http://localhost:${port}`,
@@ -49,14 +53,21 @@ export async function runToEnd(flags: readonly string[]): Promise<{ code: number
   return { code: child.exitCode, output: output() }
 }
 
-function launch(flags: readonly string[]) {
+const children = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of children) process.kill(-(child.pid ?? 0), 'SIGKILL')
+})
+
+function launch(flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
   let text = ''
   // The test runner sets BASE_URL for purposes of its own.
-  const { BASE_URL: _, ...env } = process.env
+  const { BASE_URL: _, ...inherited } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/local/start.ts', ...flags], {
-    env,
+    env: { ...inherited, ...env },
     detached: true,
   })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
   child.stdout.on('data', (chunk) => (text += chunk))
   child.stderr.on('data', (chunk) => (text += chunk))
   return { child, output: () => text }

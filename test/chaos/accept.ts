@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { readMail } from '../../src/local/inbox/read-mail.ts'
+import type { Dice } from './dice.ts'
+import type { AcceptedMail, MailName } from './evidence.ts'
+
+const KEY_MEMORY_MS = 24 * 3_600_000
+const REFUSED_SHARE = 0.015
+
+export interface Book {
+  accepted: AcceptedMail[]
+  refused: MailName[]
+  /** Takes a batch in permissive mode: once for each key while it is remembered, 24 hours of the course's clock. */
+  take(key: string, body: string): { status: number; body: string }
+}
+
+/** The part of the provider that never fails: what stands in its book went out. */
+export function openBook(
+  dice: Dice,
+  courseNow: () => number,
+  tell: { accepted(mail: AcceptedMail): void; refused(mail: MailName): void },
+): Book {
+  const answers = new Map<string, { bodyHash: string; answer: string; courseAt: number }>()
+  const book: Book = {
+    accepted: [],
+    refused: [],
+    take(key, body) {
+      const known = answers.get(key)
+      if (known !== undefined && courseNow() - known.courseAt < KEY_MEMORY_MS) {
+        return known.bodyHash === hashOf(body) ? { status: 200, body: known.answer } : OTHER_PAYLOAD
+      }
+      const data: { id: string }[] = []
+      const errors: { index: number; message: string }[] = []
+      itemsIn(body).forEach((item, index) => {
+        const name = nameOf(item)
+        const read = readMail(item, 'batch')
+        if (!read.ok) throw new Error(`a mail that no provider takes: ${read.problem.message}`)
+        if (dice.roll('refused', name.address, name.message) < REFUSED_SHARE) {
+          book.refused.push(name)
+          errors.push({ index, message: 'This address is refused.' })
+          tell.refused(name)
+          return
+        }
+        const mail = {
+          ...name,
+          id: randomUUID(),
+          key,
+          acceptedCourseAt: courseNow(),
+          links: linksIn(item.text),
+        }
+        book.accepted.push(mail)
+        data.push({ id: mail.id })
+        tell.accepted(mail)
+      })
+      const answer = JSON.stringify({ data, errors })
+      answers.set(key, { bodyHash: hashOf(body), answer, courseAt: courseNow() })
+      return { status: 200, body: answer }
+    },
+  }
+  return book
+}
+
+const itemSchema = z.looseObject({
+  to: z.string(),
+  text: z.string(),
+  tags: z.array(z.object({ name: z.string(), value: z.string() })),
+})
+type Item = z.infer<typeof itemSchema>
+
+export function namesIn(body: string): MailName[] {
+  return itemsIn(body).map(nameOf)
+}
+
+export function hashOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex')
+}
+
+function itemsIn(body: string): Item[] {
+  return z.array(itemSchema).min(1).max(100).parse(JSON.parse(body))
+}
+
+function nameOf({ to, tags }: Item): MailName {
+  const tag = (name: string) => tags.find((candidate) => candidate.name === name)?.value ?? ''
+  return { address: to, message: tag('message'), delivery: tag('delivery') }
+}
+
+function linksIn(text: string): AcceptedMail['links'] {
+  const links = [...text.matchAll(/\/(confirm|course|unsubscribe)\/[\w-]+/g)]
+  return Object.fromEntries(links.map(([path, kind]) => [kind, path]))
+}
+
+const OTHER_PAYLOAD = {
+  status: 409,
+  body: JSON.stringify({
+    statusCode: 409,
+    name: 'invalid_idempotent_request',
+    message: 'This idempotency key has been used on a request with a different payload.',
+  }),
+}

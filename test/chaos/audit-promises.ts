@@ -1,0 +1,86 @@
+import type { Evidence } from './evidence.ts'
+import type { CourseRules } from './owed.ts'
+
+const LEAST_GAP_MS = (3 * 24 - 6) * 3_600_000
+
+/** Whatever else must hold at the end of a run, one line for each time it does not. */
+export function findBrokenPromises(evidence: Evidence, rules: CourseRules): string[] {
+  return [
+    ...changedPayloads(evidence),
+    ...unsettled(evidence),
+    ...wronglyRecorded(evidence),
+    ...outOfOrder(evidence, rules),
+    ...forgottenEvents(evidence),
+  ]
+}
+
+function changedPayloads({ requests }: Evidence): string[] {
+  return [...Map.groupBy(requests, (request) => request.key)].flatMap(([key, attempts]) =>
+    attempts.flatMap(({ bodyHash, attempt }, index) => {
+      const earlier = attempts.slice(0, index)
+      const isOther = index > 0 && earlier.at(-1)?.bodyHash !== bodyHash
+      return isOther && earlier.some((request) => !request.surelyRefused)
+        ? [
+            `the payload under ${key} changed at attempt ${attempt}, though an earlier one may have been taken`,
+          ]
+        : []
+    }),
+  )
+}
+
+function unsettled({ rows }: Evidence): string[] {
+  const statuses = new Map(rows.enrollments.map((row) => [row.address, row.status]))
+  const waits = ({ status, address }: { status: string; address: string }) =>
+    status === 'scheduled' && statuses.get(address) === 'paused'
+  return [
+    ...rows.deliveries
+      .filter((row) => !['sent', 'failed', 'skipped'].includes(row.status) && !waits(row))
+      .map((row) => `delivery ${row.delivery} (${row.message}, ${row.key}) is still ${row.status}`),
+    ...rows.batches.filter((row) => row.status === 'open').map((row) => `${row.key} is still open`),
+  ]
+}
+
+function wronglyRecorded({ rows, accepted, refused }: Evidence): string[] {
+  const expected = new Map([
+    ...refused.map((mail): [string, string] => [mail.delivery, 'failed']),
+    ...accepted.map((mail): [string, string] => [mail.delivery, 'sent']),
+  ])
+  return rows.deliveries
+    .filter((row) => (expected.get(row.delivery) ?? row.status) !== row.status)
+    .map(
+      (row) =>
+        `delivery ${row.delivery} (${row.message}, ${row.key}) was ${expected.get(row.delivery)} and is recorded as ${row.status}`,
+    )
+}
+
+function outOfOrder({ accepted }: Evidence, { lessons }: CourseRules): string[] {
+  const mails = accepted.filter((mail) => lessons.includes(mail.message))
+  return [...Map.groupBy(mails, (mail) => mail.address)].flatMap(([address, own]) =>
+    own.flatMap((mail, index) => {
+      const before = own[index - 1]
+      if (before === undefined || before.message === mail.message) return []
+      const pair = `${address} got ${mail.message} after ${before.message}`
+      if (lessons.indexOf(before.message) > lessons.indexOf(mail.message)) return [`${pair}: out of order`]
+      const hours = Math.round((mail.acceptedCourseAt - before.acceptedCourseAt) / 3_600_000)
+      return mail.acceptedCourseAt - before.acceptedCourseAt < LEAST_GAP_MS
+        ? [`${pair}, only ${hours} hours later`]
+        : []
+    }),
+  )
+}
+
+function forgottenEvents({ readers, rows, delivered }: Evidence): string[] {
+  const told = new Set(delivered)
+  const statuses = new Map(rows.enrollments.map((row) => [row.address, row.status]))
+  return [
+    ...rows.deliveries
+      .filter((row) => told.has(row.delivery) && !row.isMarkedDelivered)
+      .map((row) => `delivery ${row.delivery} (${row.message}) was delivered and is not marked so`),
+    ...readers
+      .filter((reader) => reader.endedByMailAt !== null)
+      .filter((reader) => !['suppressed', 'unsubscribed'].includes(statuses.get(reader.address) ?? ''))
+      .map(
+        (reader) => `${reader.address} bounced or complained and is still ${statuses.get(reader.address)}`,
+      ),
+  ]
+}

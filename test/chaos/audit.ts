@@ -1,0 +1,77 @@
+import { findLate } from './audit-leaving.ts'
+import { findBrokenPromises } from './audit-promises.ts'
+import type { AcceptedMail, Evidence, ReaderFacts } from './evidence.ts'
+import { type CourseRules, owedTo } from './owed.ts'
+
+export interface Findings {
+  owed: number
+  acceptedOnce: number
+  refused: number
+  /** One line each, for a person to follow up. */
+  lost: string[]
+  doubled: string[]
+  late: string[]
+  /** Frozen into a batch before she left and sent after it: the same bytes under the same key, as designed. */
+  frozenBefore: string[]
+  broken: string[]
+}
+
+/** Compares what reached the provider with what each reader was owed. Pure: a run can be judged again. */
+export function audit(evidence: Evidence, rules: CourseRules): Findings {
+  const findings: Findings = {
+    owed: 0,
+    acceptedOnce: 0,
+    refused: 0,
+    lost: sentButNeverAccepted(evidence),
+    doubled: acceptedAgain(evidence.accepted),
+    ...findLate(evidence),
+    broken: findBrokenPromises(evidence, rules),
+  }
+  const mails = Map.groupBy(evidence.accepted, (mail) => mail.address)
+  const refusals = Map.groupBy(evidence.refused, (mail) => mail.address)
+  for (const reader of evidence.readers) {
+    const own = mails.get(reader.address) ?? []
+    const refused = new Set((refusals.get(reader.address) ?? []).map((mail) => mail.message))
+    const owed = new Set([...owedTo(reader, rules, evidence.quiet), ...own.map((mail) => mail.message)])
+    for (const message of owed) {
+      const times = own.filter((mail) => mail.message === message).length
+      findings.owed++
+      if (times === 0 && refused.has(message)) findings.refused++
+      else if (times === 0) findings.lost.push(`${reader.address} never got ${message}`)
+      else if (times > allowed(message, reader, evidence)) {
+        findings.doubled.push(`${reader.address} got ${message} ${times} times`)
+      } else findings.acceptedOnce++
+    }
+  }
+  return findings
+}
+
+/** A confirm mail for each time she asked, a welcome for each confirmation, a lesson once. */
+function allowed(message: string, reader: ReaderFacts, { kills }: Evidence): number {
+  if (message === 'welcome') return reader.acts.filter((act) => act.deed === 'confirm').length
+  if (message !== 'confirm') return 1
+  // A request that died with the Worker may have been taken in, and was pressed again.
+  return reader.acts
+    .filter((act) => act.deed === 'sign_up')
+    .reduce(
+      (sum, act) => sum + 1 + kills.filter(({ at }) => at >= act.startedAt && at <= act.answeredAt).length,
+      0,
+    )
+}
+
+function acceptedAgain(accepted: readonly AcceptedMail[]): string[] {
+  return [...Map.groupBy(accepted, (mail) => mail.delivery)].flatMap(([delivery, mails]) =>
+    mails.length === 1
+      ? []
+      : [
+          `delivery ${delivery} (${mails[0]?.message}) was accepted under ${mails.map((mail) => mail.key).join(' and ')}`,
+        ],
+  )
+}
+
+function sentButNeverAccepted({ accepted, rows }: Evidence): string[] {
+  const known = new Set(accepted.map((mail) => mail.delivery))
+  return rows.deliveries
+    .filter((row) => row.status === 'sent' && !known.has(row.delivery))
+    .map((row) => `delivery ${row.delivery} (${row.message}, ${row.key}) is recorded as sent and never was`)
+}

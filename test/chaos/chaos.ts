@@ -1,0 +1,27 @@
+import { compiled } from '../../src/course/compiled.ts'
+import { audit } from './audit.ts'
+import { parseOptions } from './options.ts'
+import { isClean, report } from './report.ts'
+import { run } from './run.ts'
+
+process.on('SIGINT', () => process.exit(130))
+process.on('SIGTERM', () => process.exit(143))
+
+const parsed = parseOptions(process.argv.slice(2))
+switch (parsed.kind) {
+  case 'help':
+    console.log(parsed.text)
+    break
+  case 'mistake':
+    console.error(`chaos: ${parsed.message}`)
+    process.exit(1)
+    break
+  case 'options': {
+    const { options } = parsed
+    console.log(`${options.readers} readers, ${options.kills} kills, seed ${options.seed}`)
+    const ended = await run(options, compiled.lessons, (line) => console.log(line))
+    const findings = audit(ended.evidence, compiled)
+    console.log(`\n${report(options, ended, findings)}`)
+    process.exit(isClean(findings) ? 0 : 1)
+  }
+}

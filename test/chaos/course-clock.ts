@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import type { MortalStack } from './mortal-stack.ts'
+
+export interface CourseClock {
+  now(): number
+  /** Moves the clock of the course forward to an instant; never back. */
+  moveTo(at: number): Promise<void>
+}
+
+export async function openClock(ask: MortalStack['ask']): Promise<CourseClock> {
+  let ahead = 0
+  const set = async (init: () => RequestInit) => {
+    const response = await ask('/local/clock', init)
+    ahead = Date.parse(answerSchema.parse(await response.json()).now) - Date.now()
+  }
+  const now = () => Date.now() + ahead
+  await set(() => ({ method: 'POST', body: '{}' }))
+  return {
+    now,
+    async moveTo(at) {
+      const body = () => JSON.stringify({ now: new Date(Math.max(at, now())).toISOString() })
+      await set(() => ({ method: 'POST', body: body() }))
+    },
+  }
+}
+
+const answerSchema = z.object({ now: z.string() })

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod'
+import type { CourseClock } from './course-clock.ts'
+import type { MortalStack } from './mortal-stack.ts'
+
+const ROUND_MS = 150
+const FIRST_WAIT_MS = 15_000
+const LONGEST_WAIT_MS = 5 * 60_000
+
+const statsSchema = z.object({
+  subscribers: z.object({ active: z.number() }),
+  deliveries: z.object({ scheduled: z.number(), sending: z.number(), uncertain: z.number() }),
+  messages: z.array(z.object({ delivered: z.number() })),
+  due: z.number(),
+  sending: z.object({ state: z.string(), until: z.string().nullable() }),
+})
+export type Stats = z.infer<typeof statsSchema>
+
+export async function readStats(ask: MortalStack['ask'], adminToken: string): Promise<Stats> {
+  const response = await ask('/api/admin/stats', { headers: { authorization: `Bearer ${adminToken}` } })
+  return statsSchema.parse(await response.json())
+}
+
+/**
+ * Runs crons, often two at once, until nothing is due or under way and `idle` says that nobody is about to act.
+ * Between them the clock moves on a little, so that backoffs, leases and stops pass.
+ */
+export async function drain(
+  world: {
+    ask: MortalStack['ask']
+    clock: CourseClock
+    adminToken: string
+    crons(round: number): number
+    deadline: number
+  },
+  idle: () => boolean,
+): Promise<Stats> {
+  let wait = FIRST_WAIT_MS
+  for (let round = 0; ; round++) {
+    const ticks = Array.from({ length: world.crons(round) }, () => tick(world.ask))
+    await Promise.all(ticks)
+    await sleep(ROUND_MS)
+    const wasIdle = idle()
+    const stats = await readStats(world.ask, world.adminToken)
+    if (wasIdle && idle() && stats.due === 0 && stats.deliveries.sending === 0) return stats
+    if (Date.now() > world.deadline) throw new Error(`out of time: ${JSON.stringify(stats)}`)
+    if (stats.sending.state !== 'running' && stats.sending.until !== null) {
+      await world.clock.moveTo(Date.parse(stats.sending.until) + 1000)
+    } else if (round % 2 === 1) {
+      await world.clock.moveTo(world.clock.now() + wait)
+      wait = Math.min(LONGEST_WAIT_MS, wait * 1.5)
+    }
+  }
+}
+
+async function tick(ask: MortalStack['ask']): Promise<void> {
+  const response = await ask('/local/tick', { method: 'POST' })
+  await response.body?.cancel()
+}

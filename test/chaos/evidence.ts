@@ -1,0 +1,84 @@
+import type { FaultKind } from './faults.ts'
+
+/** What a run saw. Instants are milliseconds of the machine's clock; those named `courseAt` are of the course's. */
+export interface Evidence {
+  readers: readonly ReaderFacts[]
+  requests: readonly RequestFacts[]
+  accepted: readonly AcceptedMail[]
+  refused: readonly MailName[]
+  delivered: readonly string[]
+  /** Moments at which nothing was due and nothing under way. */
+  quiet: readonly Moment[]
+  kills: readonly Moment[]
+  rows: Rows
+}
+
+export interface ReaderFacts {
+  address: string
+  timezone: string
+  acts: readonly Act[]
+  /** When the provider first told of a permanent bounce or a complaint. */
+  endedByMailAt: number | null
+}
+
+export type Deed =
+  | 'sign_up'
+  | 'confirm'
+  | 'pause'
+  | 'resume'
+  | 'rename'
+  | 'change_stage'
+  | 'leave'
+  | 'suppressed'
+
+/** `answeredAt` is when the Worker first said yes. */
+export interface Act {
+  deed: Deed
+  startedAt: number
+  answeredAt: number
+  answeredCourseAt: number
+  ok: boolean
+}
+
+export interface MailName {
+  address: string
+  message: string
+  delivery: string
+}
+
+export interface AcceptedMail extends MailName {
+  id: string
+  key: string
+  acceptedCourseAt: number
+  links: Readonly<Partial<Record<'confirm' | 'course' | 'unsubscribe', string>>>
+}
+
+/** One request that reached the provider: the n-th under its key. */
+export interface RequestFacts {
+  key: string
+  attempt: number
+  arrivedAt: number
+  arrivedCourseAt: number
+  bodyHash: string
+  items: readonly MailName[]
+  fault: FaultKind | 'too_fast' | null
+  /** Whether the provider surely took nothing, and said so. */
+  surelyRefused: boolean
+}
+
+export interface Moment {
+  at: number
+  courseAt: number
+}
+
+export interface Rows {
+  batches: readonly { key: string; status: string; attempts: number; firstAttemptCourseAt: number | null }[]
+  deliveries: readonly (MailName & {
+    round: number
+    status: string
+    reason: string | null
+    key: string | null
+    isMarkedDelivered: boolean
+  })[]
+  enrollments: readonly { address: string; status: string }[]
+}

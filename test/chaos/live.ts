@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Deed, ReaderFacts } from './evidence.ts'
+import type { MortalStack } from './mortal-stack.ts'
+import type { Moment, PlannedDeed, Script } from './script.ts'
+import type { Signals } from './signals.ts'
+
+export interface Surroundings {
+  ask: MortalStack['ask']
+  courseNow(): number
+  signals: Signals
+  step(): number
+  /** The path of a link she has been sent. */
+  link(address: string, kind: 'confirm' | 'course' | 'unsubscribe'): Promise<string>
+  /** How many mails of one message were taken or refused for her so far. */
+  handled(address: string, message: string): number
+  /** While it runs, the driver does not move on. */
+  busy<Result>(work: () => Promise<Result>): Promise<Result>
+}
+
+export type LiveReader = ReaderFacts & { acts: ReaderFacts['acts'][number][] }
+
+/** Plays one reader: every deed is tried until the Worker answers it, and kept with the moment of the answer. */
+export async function live(script: Script, reader: LiveReader, around: Surroundings): Promise<void> {
+  await around.signals.on(`step ${script.joinStep}`)
+  await around.busy(() => signUp(script, reader, around))
+  if (script.pressesTwice) await around.busy(() => signUp(script, reader, around))
+  if (!script.confirms) return
+  await confirm(reader, around, 1)
+  await Promise.all(
+    script.threads.map(async (thread) => {
+      for (const planned of thread) {
+        await arrive(planned.when, reader.address, around)
+        await around.busy(() => sleep(planned.delayMs).then(() => perform(planned, script, reader, around)))
+      }
+    }),
+  )
+}
+
+function arrive(moment: Moment, address: string, around: Surroundings): Promise<void> {
+  const { signals } = around
+  switch (moment.kind) {
+    case 'in_flight':
+      return signals.on(`in flight ${address} ${moment.message}`)
+    case 'handled':
+      return signals
+        .on(`handled ${address} ${moment.message} 1`)
+        .then(() => signals.on(`step ${around.step() + moment.steps}`))
+    case 'steps':
+      return signals.on(`step ${around.step() + moment.steps}`)
+  }
+}
+
+async function perform(planned: PlannedDeed, script: Script, reader: LiveReader, around: Surroundings) {
+  const { deed } = planned
+  switch (deed) {
+    case 'pause':
+    case 'resume':
+      return act(reader, around, deed, `${await course(reader, around)}/${deed}`, {})
+    case 'rename':
+      return act(reader, around, deed, `${await course(reader, around)}/name`, { firstName: 'Grace' })
+    case 'change_stage':
+      return act(reader, around, deed, `${await course(reader, around)}/stage`, {
+        stage: 'later_postpartum',
+        stageConsent: 'on',
+      })
+    case 'leave':
+      return act(reader, around, deed, await around.link(reader.address, 'unsubscribe'), {})
+    case 'sign_up_again':
+      return signUp(script, reader, around)
+    case 'return': {
+      const nth = around.handled(reader.address, 'confirm') + 1
+      await signUp(script, reader, around)
+      // Not awaited: the mail with her new link comes while the driver moves on.
+      void confirm(reader, around, nth)
+    }
+  }
+}
+
+async function confirm(reader: LiveReader, around: Surroundings, nth: number): Promise<void> {
+  await around.signals.on(`handled ${reader.address} confirm ${nth}`)
+  const link = await around.link(reader.address, 'confirm')
+  await around.busy(() => act(reader, around, 'confirm', link, {}))
+}
+
+function signUp({ firstName, timezone }: Script, reader: LiveReader, around: Surroundings) {
+  return act(reader, around, 'sign_up', '/signup', { email: reader.address, firstName, timezone })
+}
+
+const course = (reader: LiveReader, around: Surroundings) => around.link(reader.address, 'course')
+
+async function act(
+  reader: LiveReader,
+  around: Surroundings,
+  deed: Deed,
+  path: string,
+  fields: Record<string, string>,
+): Promise<void> {
+  const startedAt = Date.now()
+  const response = await around.ask(path, { method: 'POST', body: new URLSearchParams(fields) })
+  const [answeredAt, answeredCourseAt] = [Date.now(), around.courseNow()]
+  await response.body?.cancel()
+  reader.acts.push({ deed, startedAt, answeredAt, answeredCourseAt, ok: response.status < 400 })
+}

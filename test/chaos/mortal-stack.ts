@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Stack, startStack } from '../local/stack.ts'
+
+const PATIENCE_MS = 15_000
+
+export interface MortalStack {
+  kills: number
+  /** Answers with a status of 500 and above, which the driver took for "press again". */
+  failures: number
+  /** Asks until the Worker answers, through crashes and restarts, as a person presses again. */
+  ask(path: string, init?: RequestInit | (() => RequestInit)): Promise<Response>
+  /** SIGKILL for the runtime and all its processes, then a new start on the same port and state. */
+  kill(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The local stack as child processes that may die at any moment. */
+export async function startMortalStack(settings: {
+  stateDir: string
+  port: number
+  providerUrl: string
+  envOf(life: number): Record<string, string>
+}): Promise<MortalStack> {
+  const start = (life: number): Promise<Stack> =>
+    startStack(
+      settings.stateDir,
+      ['--provider-url', settings.providerUrl, '--no-tick', '--no-signup-limit'],
+      { port: settings.port, env: settings.envOf(life) },
+    )
+  let alive = await start(0)
+  let ready = Promise.resolve()
+  const stack: MortalStack = {
+    kills: 0,
+    failures: 0,
+    async ask(path, init = {}) {
+      for (;;) {
+        await ready
+        try {
+          const response = await fetch(`http://127.0.0.1:${settings.port}${path}`, {
+            redirect: 'manual',
+            signal: AbortSignal.timeout(PATIENCE_MS),
+            ...(typeof init === 'function' ? init() : init),
+          })
+          if (response.status < 500 || path === '/healthz') return response
+          stack.failures++
+          await response.body?.cancel()
+        } catch {
+          // It died, or does not answer in time: press again.
+        }
+        await sleep(100)
+      }
+    },
+    kill() {
+      stack.kills++
+      const dying = alive.stop('SIGKILL')
+      ready = dying.then(async () => {
+        alive = await start(stack.kills)
+      })
+      return ready
+    },
+    async stop() {
+      await ready
+      await alive.stop('SIGTERM')
+    },
+  }
+  return stack
+}

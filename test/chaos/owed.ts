@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Act, Moment, ReaderFacts } from './evidence.ts'
+
+export interface CourseRules {
+  lessons: readonly string[]
+  cadenceDays: number
+  sendHour: number
+}
+
+/**
+ * The messages a reader must have been sent by the rules of the course, worked out from what she did and from
+ * nothing the Worker says. Who stays is owed everything; who left or paused for good, what was due at the last quiet
+ * moment before she first did.
+ */
+export function owedTo(reader: ReaderFacts, rules: CourseRules, quiet: readonly Moment[]): string[] {
+  const done = reader.acts.filter((act) => act.ok)
+  if (!done.some((act) => act.deed === 'sign_up')) return []
+  const confirmed = done.find((act) => act.deed === 'confirm')
+  if (confirmed === undefined) return ['confirm']
+  if (stays(reader, done)) return ['confirm', 'welcome', ...rules.lessons]
+  const disturbedAt = Math.min(
+    reader.endedByMailAt ?? Number.POSITIVE_INFINITY,
+    ...reader.acts.filter((act) => act.deed === 'leave' || act.deed === 'pause').map((act) => act.startedAt),
+  )
+  const calm = quiet.findLast((moment) => moment.at < disturbedAt && moment.at > confirmed.answeredAt)
+  if (calm === undefined) return ['confirm']
+  const due = rules.lessons.filter(
+    (_, index) => dueAt(confirmed, index + 1, rules, reader.timezone) <= calm.courseAt,
+  )
+  return ['confirm', 'welcome', ...due]
+}
+
+/** Whether she is in the course when it is over for everyone: never left, or came back; never paused, or resumed. */
+function stays(reader: ReaderFacts, done: readonly Act[]): boolean {
+  const last = (...deeds: Act['deed'][]) => done.findLast((act) => deeds.includes(act.deed))?.deed
+  return (
+    reader.endedByMailAt === null &&
+    last('leave', 'confirm') !== 'leave' &&
+    last('pause', 'resume') !== 'pause'
+  )
+}
+
+function dueAt(confirmed: Act, slot: number, rules: CourseRules, timeZone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(confirmed.answeredCourseAt)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .add({ days: slot * rules.cadenceDays })
+    .toZonedDateTime({ timeZone, plainTime: { hour: rules.sendHour } }).epochMilliseconds
+}

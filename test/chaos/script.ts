@@ -1,0 +1,99 @@
+import type { Dice } from './dice.ts'
+
+export const JOIN_STEPS = 8
+
+/** When she acts: as a request with her message reaches the provider, or some steps of the clock after it is handled. */
+export type Moment =
+  | { kind: 'in_flight'; message: string }
+  | { kind: 'handled'; message: string; steps: number }
+  | { kind: 'steps'; steps: number }
+
+export interface PlannedDeed {
+  deed: 'pause' | 'resume' | 'rename' | 'change_stage' | 'sign_up_again' | 'leave' | 'return'
+  when: Moment
+  delayMs: number
+}
+
+export interface Script {
+  address: string
+  firstName: string
+  timezone: string
+  joinStep: number
+  pressesTwice: boolean
+  confirms: boolean
+  /** Each thread is a row of deeds, one after the other; threads run side by side. */
+  threads: readonly (readonly PlannedDeed[])[]
+  fate: { message: string; kind: 'bounced' | 'complained' | 'transient' } | null
+}
+
+type Role = 'stays' | 'leaves' | 'pauses' | 'rests' | 'returns' | 'ignores' | Fate
+type Fate = 'bounced' | 'complained' | 'transient'
+
+const ROLES: Record<Role, number> = {
+  stays: 46,
+  leaves: 16,
+  pauses: 10,
+  rests: 3,
+  returns: 8,
+  ignores: 4,
+  bounced: 6,
+  complained: 3,
+  transient: 4,
+}
+
+/** What one reader does in the course, all of it drawn from the seed and her number. */
+export function writeScript(dice: Dice, number: number, lessons: readonly string[]): Script {
+  const draw = (what: string) => dice.roll('reader', number, what)
+  const role = dice.weigh(ROLES, 'reader', number, 'role')
+  const message = (what: string) =>
+    dice.pick(['welcome', ...lessons.slice(0, -1)], 'reader', number, `message of ${what}`)
+  const moment = (what: string): Moment =>
+    draw(`moment of ${what}`) < 0.6
+      ? { kind: 'in_flight', message: message(what) }
+      : { kind: 'handled', message: message(what), steps: dice.between(1, 2, 'reader', number, what) }
+  const plan = (deed: PlannedDeed['deed'], when: Moment): PlannedDeed => ({
+    deed,
+    when,
+    delayMs: when.kind === 'in_flight' ? Math.floor(draw(`delay of ${deed}`) ** 3 * 500) : 800 * draw(deed),
+  })
+  const later = (what: string): Moment => ({
+    kind: 'steps',
+    steps: dice.between(1, 5, 'reader', number, what),
+  })
+  const sometimes = (share: number, deed: PlannedDeed['deed']) =>
+    draw(`does ${deed}`) < share ? [[plan(deed, moment(deed))]] : []
+  const mainDeeds: Record<Role, readonly PlannedDeed[]> = {
+    stays: [],
+    leaves: [plan('leave', moment('leave'))],
+    pauses: [plan('pause', moment('pause')), plan('resume', later('resume'))],
+    rests: [plan('pause', moment('pause'))],
+    returns: [plan('leave', moment('leave')), plan('return', later('return'))],
+    ignores: [],
+    bounced: [],
+    complained: [],
+    transient: [],
+  }
+  return {
+    address: `reader${number}@runner${number % 7}.org`,
+    firstName: `Ada ${number}`,
+    timezone: dice.pick(
+      ['Europe/London', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'],
+      'reader',
+      number,
+      'zone',
+    ),
+    joinStep: dice.between(0, JOIN_STEPS, 'reader', number, 'joins'),
+    pressesTwice: draw('presses twice') < 0.2,
+    confirms: role !== 'ignores',
+    threads: [
+      ...sometimes(0.25, 'rename'),
+      ...sometimes(0.15, 'change_stage'),
+      ...(role === 'leaves' || role === 'returns' ? [] : sometimes(0.15, 'sign_up_again')),
+      mainDeeds[role],
+    ],
+    fate: isFate(role) ? { message: message('fate'), kind: role } : null,
+  }
+}
+
+const isFate = (role: Role): role is Fate =>
+  role === 'bounced' || role === 'complained' || role === 'transient'

@@ -1,0 +1,87 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../local/stack.ts'
+import { type CourseClock, openClock } from './course-clock.ts'
+import { type Dice, diceOf } from './dice.ts'
+import type { Moment } from './evidence.ts'
+import { type Killer, openKiller } from './killer.ts'
+import { type MortalStack, startMortalStack } from './mortal-stack.ts'
+import type { Options } from './options.ts'
+import { type Provider, startProvider } from './provider.ts'
+import { openReaders, type Readers, writeScripts } from './readers.ts'
+import { openWebhooks, type Webhooks } from './webhooks.ts'
+
+const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret for this run only').toString('base64')}`
+
+export interface World {
+  dice: Dice
+  stateDir: string
+  stack: MortalStack
+  provider: Provider
+  clock: CourseClock
+  killer: Killer
+  kills: Moment[]
+  readers: Readers
+  webhooks: Webhooks
+  adminToken: string
+  deadline: number
+}
+
+/** The stack, the provider and the readers of one run, wired to each other; nothing has happened yet. */
+export async function openWorld(options: Options, lessons: readonly string[]): Promise<World> {
+  const dice = diceOf(options.seed)
+  const [adminToken, stateDir] = ['chaos-admin-token', mkdtempSync(join(tmpdir(), 'longrun-chaos-'))]
+  let clock: CourseClock | null = null
+  const courseNow = () => clock?.now() ?? Date.now()
+  const provider = await startProvider(dice, courseNow, {
+    arrived(request) {
+      readers.inFlight(request)
+      killer.arrived()
+    },
+    answered: () => killer.answered(),
+    accepted(mail) {
+      readers.accepted(mail)
+      webhooks.plan(mail, readers.fateOf(mail))
+    },
+    refused: (mail) => readers.refused(mail),
+  })
+  const stack = await startMortalStack({
+    stateDir,
+    port: await freePort(),
+    providerUrl: provider.url,
+    envOf: (life) => ({
+      ADMIN_TOKEN: adminToken,
+      RESEND_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      LOCAL_QUEUE_FAULTS: `drop=0.2,double=0.2,fail=0.1,seed=${options.seed + life}`,
+    }),
+  })
+  clock = await openClock(stack.ask)
+  const kills: Moment[] = []
+  const killer = openKiller(dice, () => {
+    kills.push({ at: Date.now(), courseAt: courseNow() })
+    return stack.kill()
+  })
+  const readers = openReaders(writeScripts(dice, options.readers, lessons), {
+    ask: stack.ask,
+    courseNow,
+    adminToken,
+  })
+  const webhooks = openWebhooks(dice, WEBHOOK_SECRET, stack.ask, {
+    posting: readers.endedByMail,
+    stored: readers.toldOfEnd,
+  })
+  return {
+    dice,
+    stateDir,
+    stack,
+    provider,
+    clock,
+    killer,
+    kills,
+    readers,
+    webhooks,
+    adminToken,
+    deadline: Date.now() + options.minutes * 60_000,
+  }
+}
