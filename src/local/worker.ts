@@ -3,7 +3,7 @@ import { appOf, type Env } from '../app.ts'
 import { compiled } from '../course/compiled.ts'
 import { doors } from '../doors.ts'
 import { readOffset, writeOffset } from './clock.ts'
-import { losingMessages, readQueueFaults } from './queue-faults.ts'
+import { readQueueFaults, unreliable } from './queue-faults.ts'
 
 interface LocalEnv extends Env {
   LOCAL: KVNamespace
@@ -66,13 +66,13 @@ function nowIso(): string {
 }
 
 function asToldLocally(env: LocalEnv): Env {
-  return {
-    ...env,
-    ...(env.NO_SIGNUP_LIMIT === undefined
-      ? {}
-      : { SIGNUP_LIMIT: { limit: async () => ({ success: true }) } }),
-    ...(env.LOCAL_QUEUE_FAULTS === undefined
-      ? {}
-      : { BELL: losingMessages(env.BELL, readQueueFaults(env.LOCAL_QUEUE_FAULTS)) }),
+  const told: Env = { ...env }
+  if (env.NO_SIGNUP_LIMIT !== undefined) told.SIGNUP_LIMIT = { limit: async () => ({ success: true }) }
+  if (env.LOCAL_QUEUE_FAULTS !== undefined) {
+    const faults = readQueueFaults(env.LOCAL_QUEUE_FAULTS)
+    told.BELL = unreliable(env.BELL, faults)
+    // The provider hears 200 once an event is in the queue, and queues are durable: those are never lost.
+    told.EVENTS = unreliable(env.EVENTS, { ...faults, drop: 0, fail: 0 })
   }
+  return told
 }

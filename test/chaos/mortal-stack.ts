@@ -21,12 +21,19 @@ export async function startMortalStack(settings: {
   providerUrl: string
   envOf(life: number): Record<string, string>
 }): Promise<MortalStack> {
-  const start = (life: number): Promise<Stack> =>
-    startStack(
+  let isMeant = false
+  const start = async (life: number): Promise<Stack> => {
+    const started = await startStack(
       settings.stateDir,
       ['--provider-url', settings.providerUrl, '--no-tick', '--no-signup-limit'],
       { port: settings.port, env: settings.envOf(life) },
     )
+    isMeant = false
+    started.process.once('exit', () => {
+      if (!isMeant) throw new Error(`the stack died by itself:\n${started.output()}`)
+    })
+    return started
+  }
   let alive = await start(0)
   let ready = Promise.resolve()
   const stack: MortalStack = {
@@ -52,6 +59,7 @@ export async function startMortalStack(settings: {
     },
     kill() {
       stack.kills++
+      isMeant = true
       const dying = alive.stop('SIGKILL')
       ready = dying.then(async () => {
         alive = await start(stack.kills)
@@ -60,6 +68,7 @@ export async function startMortalStack(settings: {
     },
     async stop() {
       await ready
+      isMeant = true
       await alive.stop('SIGTERM')
     },
   }

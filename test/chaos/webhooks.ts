@@ -36,6 +36,7 @@ export function openWebhooks(
   dice: Dice,
   secret: string,
   ask: MortalStack['ask'],
+  courseNow: () => number,
   end: { posting(address: string): void; stored(address: string): void },
 ): Webhooks {
   const events: Event[] = []
@@ -45,13 +46,13 @@ export function openWebhooks(
     for (;;) {
       if (event.endsCourse) end.posting(event.address)
       const headers = signEvent(secret, event.id, event.body)
-      const { ok, status } = await turn(() =>
+      const { ok } = await turn(() =>
         ask('/webhooks/resend', { method: 'POST', headers, body: event.body }).then(async (response) => {
           await response.body?.cancel()
           return response
         }),
       )
-      if (ok || status === 404) break
+      if (ok) break
       await sleep(RETRY_MS)
     }
     if (event.endsCourse) end.stored(event.address)
@@ -72,7 +73,7 @@ export function openWebhooks(
           id: idOf(mail, type),
           address: mail.address,
           endsCourse: (type === 'email.bounced' && fate === 'bounced') || type === 'email.complained',
-          body: bodyOf(mail, type, extra),
+          body: bodyOf(mail, type, extra, courseNow()),
         }
         events.push(event)
         const late = dice.roll('event late', ...name) < 0.1 ? 6000 : 1500
@@ -110,8 +111,8 @@ const TYPES: Record<Fate, readonly (readonly [string, object])[]> = {
   ],
 }
 
-function bodyOf(mail: AcceptedMail, type: string, extra: object): string {
-  const at = new Date().toISOString()
+function bodyOf(mail: AcceptedMail, type: string, extra: object, now: number): string {
+  const at = new Date(now).toISOString()
   return JSON.stringify({
     type,
     created_at: at,

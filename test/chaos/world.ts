@@ -53,7 +53,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     envOf: (life) => ({
       ADMIN_TOKEN: adminToken,
       RESEND_WEBHOOK_SECRET: WEBHOOK_SECRET,
-      LOCAL_QUEUE_FAULTS: `drop=0.2,double=0.2,fail=0.1,seed=${options.seed + life}`,
+      LOCAL_QUEUE_FAULTS: `fail=0.1,drop=0.2,double=0.2,delay=0.2,seed=${options.seed + life}`,
     }),
   })
   clock = await openClock(stack.ask)
@@ -67,7 +67,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     courseNow,
     adminToken,
   })
-  const webhooks = openWebhooks(dice, WEBHOOK_SECRET, stack.ask, {
+  const webhooks = openWebhooks(dice, WEBHOOK_SECRET, stack.ask, courseNow, {
     posting: readers.endedByMail,
     stored: readers.toldOfEnd,
   })
