@@ -1,23 +1,38 @@
-import type { AcceptedMail, Act, Deed, Evidence, ReaderFacts, RequestFacts } from './evidence.ts'
+import type { AcceptedMail, Act, Deed, Evidence, Moment, ReaderFacts, RequestFacts } from './evidence.ts'
 
 const ON_ITS_WAY_MS = 2000
+
+/** Refusals after which a batch that surely was never taken is frozen anew, without who has left meanwhile. */
+const THAWING: readonly RequestFacts['fault'][] = ['daily_quota', 'wrong_key', 'wrong_domain']
 
 /** Mails whose batch first reached the provider after their reader had left and been told so. */
 export function findLate(evidence: Evidence): { late: string[]; frozenBefore: string[] } {
   const found: { late: string[]; frozenBefore: string[] } = { late: [], frozenBefore: [] }
-  const first = new Map(
-    evidence.requests.filter(({ attempt }) => attempt === 1).map((request) => [request.key, request]),
-  )
+  const requests = Map.groupBy(evidence.requests, (request) => request.key)
   const readers = new Map(evidence.readers.map((reader) => [reader.address, reader]))
   for (const mail of evidence.accepted) {
-    const [reader, request] = [readers.get(mail.address), first.get(mail.key)]
-    const left = reader && request && leftBefore(reader, mail, request.arrivedAt)
+    const attempts = requests.get(mail.key) ?? []
+    const [reader, first] = [readers.get(mail.address), firstThatCounts(attempts, evidence.kills)]
+    const left = reader && first && leftBefore(reader, mail, first.arrivedAt)
     if (!left) continue
-    const line = `${mail.address} got ${mail.message} (${mail.key}) ${request.arrivedAt - left.answeredAt} ms after she had left`
-    if (wasFrozenBefore(evidence, request, left)) found.frozenBefore.push(line)
+    const line = `${mail.address} got ${mail.message} (${mail.key}) ${first.arrivedAt - left.answeredAt} ms after she had left`
+    if (wasFrozenBefore(evidence, attempts, first, left)) found.frozenBefore.push(line)
     else found.late.push(line)
   }
   return found
+}
+
+/** The first attempt after the last thaw. Who died before reading a refusal has not thawed. */
+function firstThatCounts(
+  attempts: readonly RequestFacts[],
+  kills: readonly Moment[],
+): RequestFacts | undefined {
+  const open = attempts.findIndex((request) => !request.surelyRefused)
+  const thaw = attempts.slice(0, Math.max(0, open)).findLastIndex(({ fault, arrivedAt }, index) => {
+    const next = attempts[index + 1]?.arrivedAt ?? arrivedAt
+    return THAWING.includes(fault) && !kills.some((kill) => kill.at >= arrivedAt && kill.at <= next)
+  })
+  return attempts[thaw + 1]
 }
 
 /** The leaving that was in force at an instant: answered before it, and not taken back by asking for this mail. */
@@ -33,12 +48,18 @@ function leftBefore(reader: ReaderFacts, mail: AcceptedMail, at: number): Act | 
     : left
 }
 
-/** Frozen before she left, and then either sent at once or kept from it by a kill. */
-function wasFrozenBefore({ rows, kills }: Evidence, request: RequestFacts, left: Act): boolean {
-  const frozenAt = rows.batches.find((batch) => batch.key === request.key)?.firstAttemptCourseAt ?? null
+/** Frozen before she left, and then sent at once, or kept from it by a kill, or sent again with the same bytes. */
+function wasFrozenBefore(
+  { rows, kills }: Evidence,
+  attempts: readonly RequestFacts[],
+  first: RequestFacts,
+  left: Act,
+): boolean {
+  const frozenAt = rows.batches.find((batch) => batch.key === first.key)?.firstAttemptCourseAt ?? null
   if (frozenAt === null || frozenAt > left.answeredCourseAt) return false
   return (
-    request.arrivedAt - left.answeredAt < ON_ITS_WAY_MS ||
-    kills.some((kill) => kill.courseAt >= frozenAt && kill.courseAt <= request.arrivedCourseAt)
+    first.arrivedAt - left.answeredAt < ON_ITS_WAY_MS ||
+    attempts.some((request) => request.arrivedAt <= left.answeredAt) ||
+    kills.some((kill) => kill.courseAt >= frozenAt && kill.courseAt <= first.arrivedCourseAt)
   )
 }

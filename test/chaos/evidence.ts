@@ -72,11 +72,9 @@ export interface Moment {
 }
 
 export interface Rows {
-  batches: readonly { key: string; status: string; attempts: number; firstAttemptCourseAt: number | null }[]
+  batches: readonly { key: string; status: string; firstAttemptCourseAt: number | null }[]
   deliveries: readonly (MailName & {
-    round: number
     status: string
-    reason: string | null
     key: string | null
     isMarkedDelivered: boolean
   })[]

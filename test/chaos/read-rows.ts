@@ -15,13 +15,11 @@ export function readRows(stateDir: string): Rows {
     batches: z
       .array(batchSchema)
       .parse(
-        all(
-          `select 'batch/' || id as key, status, attempts, first_attempt_at as firstAttemptCourseAt from batches`,
-        ),
+        all(`select 'batch/' || id as key, status, first_attempt_at as firstAttemptCourseAt from batches`),
       ),
     deliveries: z.array(deliverySchema).parse(
       all(
-        `select s.email as address, d.message, cast(d.id as text) as delivery, d.round, d.status, d.reason,
+        `select s.email as address, d.message, cast(d.id as text) as delivery, d.status,
                 'batch/' || d.batch_id as key, d.delivered_at is not null as isMarkedDelivered
            from deliveries d
            join enrollments e on e.id = d.enrollment_id
@@ -43,7 +41,6 @@ export function readRows(stateDir: string): Rows {
 const batchSchema = z.object({
   key: z.string(),
   status: z.string(),
-  attempts: z.number(),
   firstAttemptCourseAt: z.number().nullable(),
 })
 
@@ -51,9 +48,7 @@ const deliverySchema = z.object({
   address: z.string(),
   message: z.string(),
   delivery: z.string(),
-  round: z.number(),
   status: z.string(),
-  reason: z.string().nullable(),
   key: z.string().nullable(),
   isMarkedDelivered: z.number().transform((flag) => flag === 1),
 })
