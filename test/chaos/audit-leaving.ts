@@ -1,6 +1,6 @@
 import type { AcceptedMail, Act, Deed, Evidence, Moment, ReaderFacts, RequestFacts } from './evidence.ts'
 
-const ON_ITS_WAY_MS = 2000
+const ON_ITS_WAY_MS = 5000
 
 /** Refusals after which a batch that surely was never taken is frozen anew, without who has left meanwhile. */
 const THAWING: readonly RequestFacts['fault'][] = ['daily_quota', 'wrong_key', 'wrong_domain']

@@ -1,8 +1,10 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { compiled } from '../../src/course/compiled.ts'
 import { audit } from './audit.ts'
 import { parseOptions } from './options.ts'
 import { isClean, report } from './report.ts'
-import { run } from './run.ts'
+import { type Run, run } from './run.ts'
 
 process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
@@ -22,6 +24,13 @@ switch (parsed.kind) {
     const ended = await run(options, compiled.lessons, (line) => console.log(line))
     const findings = audit(ended.evidence, compiled)
     console.log(`\n${report(options, ended, findings)}`)
+    if (isClean(findings)) rmSync(ended.stateDir, { recursive: true })
+    else keepEvidence(ended)
     process.exit(isClean(findings) ? 0 : 1)
   }
+}
+
+function keepEvidence({ stateDir, evidence }: Run): void {
+  writeFileSync(join(stateDir, 'evidence.json'), JSON.stringify(evidence, null, 1))
+  console.log(`Kept for a look: ${stateDir} (the database, and evidence.json)`)
 }

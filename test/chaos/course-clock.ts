@@ -10,8 +10,8 @@ export interface CourseClock {
 export async function openClock(ask: MortalStack['ask']): Promise<CourseClock> {
   let ahead = 0
   const set = async (init: () => RequestInit) => {
-    const response = await ask('/local/clock', init)
-    ahead = Date.parse(answerSchema.parse(await response.json()).now) - Date.now()
+    const { text } = await ask('/local/clock', init)
+    ahead = Date.parse(answerSchema.parse(JSON.parse(text)).now) - Date.now()
   }
   const now = () => Date.now() + ahead
   await set(() => ({ method: 'POST', body: '{}' }))

@@ -17,8 +17,8 @@ const statsSchema = z.object({
 export type Stats = z.infer<typeof statsSchema>
 
 export async function readStats(ask: MortalStack['ask'], adminToken: string): Promise<Stats> {
-  const response = await ask('/api/admin/stats', { headers: { authorization: `Bearer ${adminToken}` } })
-  return statsSchema.parse(await response.json())
+  const { text } = await ask('/api/admin/stats', { headers: { authorization: `Bearer ${adminToken}` } })
+  return statsSchema.parse(JSON.parse(text))
 }
 
 /**
@@ -37,7 +37,9 @@ export async function drain(
 ): Promise<Stats> {
   let wait = FIRST_WAIT_MS
   for (let round = 0; ; round++) {
-    const ticks = Array.from({ length: world.crons(round) }, () => tick(world.ask))
+    const ticks = Array.from({ length: world.crons(round) }, () =>
+      world.ask('/local/tick', { method: 'POST' }),
+    )
     await Promise.all(ticks)
     await sleep(ROUND_MS)
     const wasIdle = idle()
@@ -51,9 +53,4 @@ export async function drain(
       wait = Math.min(LONGEST_WAIT_MS, wait * 1.5)
     }
   }
-}
-
-async function tick(ask: MortalStack['ask']): Promise<void> {
-  const response = await ask('/local/tick', { method: 'POST' })
-  await response.body?.cancel()
 }

@@ -30,7 +30,10 @@ export async function live(script: Script, reader: LiveReader, around: Surroundi
     script.threads.map(async (thread) => {
       for (const planned of thread) {
         await arrive(planned.when, reader.address, around)
-        await around.busy(() => sleep(planned.delayMs).then(() => perform(planned, script, reader, around)))
+        const path = await pathOf(planned, reader, around)
+        await around.busy(() =>
+          sleep(planned.delayMs).then(() => perform(planned, path, script, reader, around)),
+        )
       }
     }),
   )
@@ -50,21 +53,40 @@ function arrive(moment: Moment, address: string, around: Surroundings): Promise<
   }
 }
 
-async function perform(planned: PlannedDeed, script: Script, reader: LiveReader, around: Surroundings) {
-  const { deed } = planned
+/** Where she goes for it. Not while she is busy: a link comes with a mail, and that may be some steps away. */
+async function pathOf({ deed }: PlannedDeed, { address }: LiveReader, around: Surroundings): Promise<string> {
   switch (deed) {
     case 'pause':
     case 'resume':
-      return act(reader, around, deed, `${await course(reader, around)}/${deed}`, {})
+      return `${await around.link(address, 'course')}/${deed}`
     case 'rename':
-      return act(reader, around, deed, `${await course(reader, around)}/name`, { firstName: 'Grace' })
+      return `${await around.link(address, 'course')}/name`
     case 'change_stage':
-      return act(reader, around, deed, `${await course(reader, around)}/stage`, {
-        stage: 'later_postpartum',
-        stageConsent: 'on',
-      })
+      return `${await around.link(address, 'course')}/stage`
     case 'leave':
-      return act(reader, around, deed, await around.link(reader.address, 'unsubscribe'), {})
+      return around.link(address, 'unsubscribe')
+    case 'sign_up_again':
+    case 'return':
+      return '/signup'
+  }
+}
+
+async function perform(
+  { deed }: PlannedDeed,
+  path: string,
+  script: Script,
+  reader: LiveReader,
+  around: Surroundings,
+): Promise<void> {
+  switch (deed) {
+    case 'pause':
+    case 'resume':
+    case 'leave':
+      return act(reader, around, deed, path, {})
+    case 'rename':
+      return act(reader, around, deed, path, { firstName: 'Grace' })
+    case 'change_stage':
+      return act(reader, around, deed, path, { stage: 'later_postpartum', stageConsent: 'on' })
     case 'sign_up_again':
       return signUp(script, reader, around)
     case 'return': {
@@ -86,8 +108,6 @@ function signUp({ firstName, timezone }: Script, reader: LiveReader, around: Sur
   return act(reader, around, 'sign_up', '/signup', { email: reader.address, firstName, timezone })
 }
 
-const course = (reader: LiveReader, around: Surroundings) => around.link(reader.address, 'course')
-
 async function act(
   reader: LiveReader,
   around: Surroundings,
@@ -96,8 +116,7 @@ async function act(
   fields: Record<string, string>,
 ): Promise<void> {
   const startedAt = Date.now()
-  const response = await around.ask(path, { method: 'POST', body: new URLSearchParams(fields) })
+  const { status } = await around.ask(path, { method: 'POST', body: new URLSearchParams(fields) })
   const [answeredAt, answeredCourseAt] = [Date.now(), around.courseNow()]
-  await response.body?.cancel()
-  reader.acts.push({ deed, startedAt, answeredAt, answeredCourseAt, ok: response.status < 400 })
+  reader.acts.push({ deed, startedAt, answeredAt, answeredCourseAt, ok: status < 400 })
 }

@@ -8,7 +8,7 @@ export interface MortalStack {
   /** Answers with a status of 500 and above, which the driver took for "press again". */
   failures: number
   /** Asks until the Worker answers, through crashes and restarts, as a person presses again. */
-  ask(path: string, init?: RequestInit | (() => RequestInit)): Promise<Response>
+  ask(path: string, init?: RequestInit | (() => RequestInit)): Promise<{ status: number; text: string }>
   /** SIGKILL for the runtime and all its processes, then a new start on the same port and state. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -48,9 +48,9 @@ export async function startMortalStack(settings: {
             signal: AbortSignal.timeout(PATIENCE_MS),
             ...(typeof init === 'function' ? init() : init),
           })
-          if (response.status < 500 || path === '/healthz') return response
+          const text = await response.text()
+          if (response.status < 500) return { status: response.status, text }
           stack.failures++
-          await response.body?.cancel()
         } catch {
           // It died, or does not answer in time: press again.
         }

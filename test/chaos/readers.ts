@@ -113,10 +113,10 @@ async function watchForSuppression(
   const startedAt = Date.now()
   const query = new URLSearchParams({ query: reader.address })
   for (;;) {
-    const response = await around.ask(`/api/admin/subscribers?${query}`, {
+    const { text } = await around.ask(`/api/admin/subscribers?${query}`, {
       headers: { authorization: `Bearer ${around.adminToken}` },
     })
-    const { subscribers } = foundSchema.parse(await response.json())
+    const { subscribers } = foundSchema.parse(JSON.parse(text))
     if (subscribers.some(({ status }) => status === 'suppressed')) break
     await sleep(LOOK_EVERY_MS, undefined, { ref: false })
   }

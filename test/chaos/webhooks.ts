@@ -46,13 +46,11 @@ export function openWebhooks(
     for (;;) {
       if (event.endsCourse) end.posting(event.address)
       const headers = signEvent(secret, event.id, event.body)
-      const { ok } = await turn(() =>
-        ask('/webhooks/resend', { method: 'POST', headers, body: event.body }).then(async (response) => {
-          await response.body?.cancel()
-          return response
-        }),
+      const { status } = await turn(() =>
+        ask('/webhooks/resend', { method: 'POST', headers, body: event.body }),
       )
-      if (ok) break
+      if (status < 300) break
+      if (status < 500) throw new Error(`the door answered ${status} to an event`)
       await sleep(RETRY_MS)
     }
     if (event.endsCourse) end.stored(event.address)
