@@ -43,7 +43,7 @@ export interface Fault {
   nature: FaultNature
 }
 
-/** What befalls the n-th attempt at a batch, named by its first mail; in the end nothing does, so that a run ends. */
+/** What befalls the n-th request that begins with this mail; in the end nothing does, so that a run ends. */
 export function faultFor(dice: Dice, mail: string, attempt: number): Fault | null {
   if (attempt > MOST_FAULTY_ATTEMPTS || dice.roll('fault', mail, attempt) > 0.6 / attempt) return null
   const kind = dice.weigh(WEIGHTS, 'fault kind', mail, attempt)

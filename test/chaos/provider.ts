@@ -40,11 +40,13 @@ export async function startProvider(
       return
     }
     const rate = limiter.count('team')
-    const [attempt, items] = [1 + requests.filter((other) => other.key === key).length, namesIn(body)]
-    const fault = rate.allowed ? faultFor(dice, nameOf(items), attempt) : null
+    const items = namesIn(body)
+    const nth = (isLike: (other: RequestFacts) => boolean) => 1 + requests.filter(isLike).length
+    const nthOfMail = nth((other) => nameOf(other.items) === nameOf(items))
+    const fault = rate.allowed ? faultFor(dice, nameOf(items), nthOfMail) : null
     const facts: RequestFacts = {
       key,
-      attempt,
+      attempt: nth((other) => other.key === key),
       arrivedAt: Date.now(),
       arrivedCourseAt: courseNow(),
       bodyHash: hashOf(body),

@@ -53,6 +53,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     envOf: (life) => ({
       ADMIN_TOKEN: adminToken,
       RESEND_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      WORKERS_PLAN: dice.pick(['paid', 'paid', 'free'], 'plan', life),
       LOCAL_QUEUE_FAULTS: `fail=0.1,drop=0.2,double=0.2,delay=0.2,seed=${options.seed + life}`,
     }),
   })
