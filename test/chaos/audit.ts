@@ -22,7 +22,7 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
     owed: 0,
     acceptedOnce: 0,
     refused: 0,
-    lost: sentButNeverAccepted(evidence),
+    lost: [],
     doubled: acceptedAgain(evidence.accepted),
     ...findLate(evidence),
     broken: findBrokenPromises(evidence, rules),
@@ -37,12 +37,13 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
       const times = own.filter((mail) => mail.message === message).length
       findings.owed++
       if (times === 0 && refused.has(message)) findings.refused++
-      else if (times === 0) findings.lost.push(`${reader.address} never got ${message}`)
+      else if (times === 0) findings.lost.push(neverGot(reader.address, message))
       else if (times > allowed(message, reader, evidence)) {
         findings.doubled.push(`${reader.address} got ${message} ${times} times`)
       } else findings.acceptedOnce++
     }
   }
+  findings.lost.push(...sentButNeverAccepted(evidence, findings.lost))
   return findings
 }
 
@@ -69,9 +70,14 @@ function acceptedAgain(accepted: readonly AcceptedMail[]): string[] {
   )
 }
 
-function sentButNeverAccepted({ accepted, rows }: Evidence): string[] {
+function sentButNeverAccepted({ accepted, rows }: Evidence, knownLost: readonly string[]): string[] {
   const known = new Set(accepted.map((mail) => mail.delivery))
   return rows.deliveries
     .filter((row) => row.status === 'sent' && !known.has(row.delivery))
+    .filter((row) => !knownLost.includes(neverGot(row.address, row.message)))
     .map((row) => `delivery ${row.delivery} (${row.message}, ${row.key}) is recorded as sent and never was`)
+}
+
+function neverGot(address: string, message: string): string {
+  return `${address} never got ${message}`
 }
