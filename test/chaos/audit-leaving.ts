@@ -1,9 +1,7 @@
 import type { AcceptedMail, Act, Deed, Evidence, Moment, ReaderFacts, RequestFacts } from './evidence.ts'
+import { THAWING } from './faults.ts'
 
 const ON_ITS_WAY_MS = 5000
-
-/** Refusals after which a batch that surely was never taken is frozen anew, without who has left meanwhile. */
-const THAWING: readonly RequestFacts['fault'][] = ['daily_quota', 'wrong_key', 'wrong_domain']
 
 /** Mails whose batch first reached the provider after their reader had left and been told so. */
 export function findLate(evidence: Evidence): { late: string[]; frozenBefore: string[] } {

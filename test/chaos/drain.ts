@@ -4,6 +4,8 @@ import type { CourseClock } from './course-clock.ts'
 import type { MortalStack } from './mortal-stack.ts'
 
 const ROUND_MS = 150
+/** Long enough for somebody to leave while nothing is sent. */
+const HALTED_MS = 600
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 5 * 60_000
 
@@ -47,6 +49,7 @@ export async function drain(
     if (wasIdle && idle() && stats.due === 0 && stats.deliveries.sending === 0) return stats
     if (Date.now() > world.deadline) throw new Error(`out of time: ${JSON.stringify(stats)}`)
     if (stats.sending.state !== 'running' && stats.sending.until !== null) {
+      await sleep(HALTED_MS)
       await world.clock.moveTo(Date.parse(stats.sending.until) + 1000)
     } else if (round % 2 === 1) {
       await world.clock.moveTo(world.clock.now() + wait)

@@ -37,6 +37,13 @@ export const FAULTS = {
 
 export type FaultKind = keyof typeof FAULTS
 
+/** Refusals after which a batch that surely was never taken is frozen anew, without who has left meanwhile. */
+export const THAWING: readonly (FaultKind | 'too_fast' | null)[] = [
+  'daily_quota',
+  'wrong_key',
+  'wrong_domain',
+]
+
 export interface Fault {
   kind: FaultKind
   when: 'before' | 'after'
@@ -59,9 +66,9 @@ export function faultFor(dice: Dice, mail: string, attempt: number): Fault | nul
 
 const WEIGHTS: Record<FaultKind, number> = {
   rate_limited: 14,
-  daily_quota: 2,
-  wrong_key: 3,
-  wrong_domain: 3,
+  daily_quota: 3,
+  wrong_key: 6,
+  wrong_domain: 6,
   concurrent: 8,
   server_error: 14,
   unavailable: 10,

@@ -44,6 +44,8 @@ function arrive(moment: Moment, address: string, around: Surroundings): Promise<
   switch (moment.kind) {
     case 'in_flight':
       return signals.on(`in flight ${address} ${moment.message}`)
+    case 'put_off':
+      return signals.on(`put off ${address}`)
     case 'handled':
       return signals
         .on(`handled ${address} ${moment.message} 1`)

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import type { Dice } from './dice.ts'
 import type { AcceptedMail, MailName, RequestFacts } from './evidence.ts'
+import { THAWING } from './faults.ts'
 import { type LiveReader, live, type Surroundings } from './live.ts'
 import { type Script, writeScript } from './script.ts'
 import { openSignals } from './signals.ts'
@@ -74,7 +75,10 @@ export function openReaders(
     isBusy: () => working > 0,
     isPlanning: () => signals.isAwaited('step '),
     inFlight(request) {
-      for (const { address, message } of request.items) signals.happen(`in flight ${address} ${message}`)
+      for (const { address, message } of request.items) {
+        signals.happen(`in flight ${address} ${message}`)
+        if (THAWING.includes(request.fault)) signals.happen(`put off ${address}`)
+      }
     },
     accepted(mail) {
       for (const [kind, path] of Object.entries(mail.links)) {

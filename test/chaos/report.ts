@@ -41,6 +41,7 @@ export function report(
     ...detail('DOUBLED', findings.doubled),
     ...detail('AFTER LEAVING', findings.late),
     ...detail('BROKEN', findings.broken),
+    ...detail('Frozen before leaving, as designed', findings.frozenBefore),
     '',
     `Again: npm run chaos -- --readers ${options.readers} --kills ${options.kills} --seed ${options.seed}`,
   ].join('\n')

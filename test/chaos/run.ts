@@ -7,8 +7,8 @@ import { JOIN_STEPS } from './script.ts'
 import { openWorld, type World } from './world.ts'
 
 const DAY_MS = 86_400_000
-const STEP_DAYS = [2, 2, 3]
-const KILL_STEPS = 24
+const STEP_DAYS = [3, 4]
+const KILL_STEPS = 17
 const MOST_STEPS = 100
 const EVENTS_SETTLE_MS = 20_000
 

@@ -1,9 +1,13 @@
 import type { Dice } from './dice.ts'
 
-export const JOIN_STEPS = 8
+export const JOIN_STEPS = 5
 
-/** When she acts: as a request with her message reaches the provider, or some steps of the clock after it is handled. */
+/**
+ * When she acts: as a request with her message reaches the provider; when the provider, for now, takes nothing at all;
+ * or some steps of the clock later.
+ */
 export type Moment =
+  | { kind: 'put_off' }
   | { kind: 'in_flight'; message: string }
   | { kind: 'handled'; message: string; steps: number }
   | { kind: 'steps'; steps: number }
@@ -30,8 +34,8 @@ type Role = 'stays' | 'leaves' | 'pauses' | 'rests' | 'returns' | 'ignores' | Fa
 type Fate = 'bounced' | 'complained' | 'transient'
 
 const ROLES: Record<Role, number> = {
-  stays: 46,
-  leaves: 16,
+  stays: 44,
+  leaves: 18,
   pauses: 10,
   rests: 3,
   returns: 8,
@@ -54,7 +58,10 @@ export function writeScript(dice: Dice, number: number, lessons: readonly string
   const plan = (deed: PlannedDeed['deed'], when: Moment): PlannedDeed => ({
     deed,
     when,
-    delayMs: when.kind === 'in_flight' ? Math.floor(draw(`delay of ${deed}`) ** 3 * 500) : 800 * draw(deed),
+    delayMs:
+      when.kind === 'in_flight' || when.kind === 'put_off'
+        ? Math.floor(draw(`delay of ${deed}`) ** 3 * 500)
+        : 800 * draw(deed),
   })
   const later = (what: string): Moment => ({
     kind: 'steps',
@@ -64,7 +71,7 @@ export function writeScript(dice: Dice, number: number, lessons: readonly string
     draw(`does ${deed}`) < share ? [[plan(deed, moment(deed))]] : []
   const mainDeeds: Record<Role, readonly PlannedDeed[]> = {
     stays: [],
-    leaves: [plan('leave', moment('leave'))],
+    leaves: [plan('leave', draw('is put off') < 0.5 ? { kind: 'put_off' } : moment('leave'))],
     pauses: [plan('pause', moment('pause')), plan('resume', later('resume'))],
     rests: [plan('pause', moment('pause'))],
     returns: [plan('leave', moment('leave')), plan('return', later('return'))],
