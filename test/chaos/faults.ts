@@ -67,8 +67,8 @@ export function faultFor(dice: Dice, mail: string, attempt: number): Fault | nul
 const WEIGHTS: Record<FaultKind, number> = {
   rate_limited: 14,
   daily_quota: 3,
-  wrong_key: 6,
-  wrong_domain: 6,
+  wrong_key: 10,
+  wrong_domain: 10,
   concurrent: 8,
   server_error: 14,
   unavailable: 10,

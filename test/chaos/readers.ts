@@ -77,7 +77,7 @@ export function openReaders(
     inFlight(request) {
       for (const { address, message } of request.items) {
         signals.happen(`in flight ${address} ${message}`)
-        if (THAWING.includes(request.fault)) signals.happen(`put off ${address}`)
+        if (message !== 'confirm' && THAWING.includes(request.fault)) signals.happen(`put off ${address}`)
       }
     },
     accepted(mail) {
