@@ -35,10 +35,14 @@ export async function deliver(
   return { kind: 'more' }
 }
 
+/** How often a lane that found nothing looks again while another waits for its answer: a sign-up must not wait for it. */
+const LOOK_AGAIN_MS = 1000
+
 interface Run {
   readonly pace: Pace
   readonly endsAt: number
   batchesLeft: number
+  inFlight: number
   settled: number
   halted: boolean
   drained: boolean
@@ -50,6 +54,7 @@ async function drain(db: D1Database, sender: Sender, budget: Budget, clock: Cloc
     pace: newPace(clock),
     endsAt: clock.now() + budget.seconds * 1000,
     batchesLeft: budget.batches,
+    inFlight: 0,
     settled: 0,
     halted: false,
     drained: false,
@@ -70,9 +75,14 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
     }
     const batch = await claim(db, budget.batchSize, clock.now())
     run.drained = batch === null
-    if (batch === null) return
+    if (batch === null) {
+      if (run.inFlight === 0) return
+      await clock.pause(LOOK_AGAIN_MS)
+      continue
+    }
     run.batchesLeft--
-    const { result, rate } = await attempt(db, sender, batch, clock)
+    run.inFlight++
+    const { result, rate } = await attempt(db, sender, batch, clock).finally(() => run.inFlight--)
     if (rate !== null) run.pace.follow(rate)
     switch (result.kind) {
       case 'settled':

@@ -73,6 +73,25 @@ test('confirm and welcome overtake lessons that have been due for longer, and le
   expect(messages).toHaveLength(10 + 12 + 15)
 })
 
+test('a sign-up does not wait for a request that hangs', async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  let sends = 0
+  const reader = world(START, {
+    tap: async (call, statements) => {
+      if (statements === 0 && ++sends === 1) await answered
+      return call()
+    },
+  })
+  await owed(LESSON, 2)
+  const run = reader.answerBell()
+  await expect.poll(() => sends).toBe(1)
+  await owed('confirm', 1, 0)
+  await expect.poll(async () => (await reader.letters()).map(messageOf)).toEqual(['confirm'])
+  answer()
+  await run
+  await expectEachOnce(reader, 3)
+})
+
 test('a run on the free plan stays within fifty subrequests, and rings again while work is left', async () => {
   let statements = 0
   const db = tapped(testEnv.DB, (call, count) => {

@@ -36,6 +36,9 @@ export interface WorldOptions {
   tap?: Tap
 }
 
+/** A clock that stands still needs no real waits, only turns for whoever else is at work. */
+const LONGEST_PAUSE_MS = 20
+
 /** A reader's world: the Worker's doors, a clock, and a mailbox at the provider. */
 export function world(start: string, options: WorldOptions = {}) {
   const key = `re_${crypto.randomUUID()}`
@@ -52,7 +55,10 @@ export function world(start: string, options: WorldOptions = {}) {
     ...(options.tap === undefined ? {} : { DB: tapped(testEnv.DB, options.tap) }),
     ...options.env,
   }
-  const clock = { now: () => now, pause: async () => undefined }
+  const clock = {
+    now: () => now,
+    pause: (milliseconds: number) => scheduler.wait(Math.min(milliseconds, LONGEST_PAUSE_MS)),
+  }
   const worker = doors((given) => {
     const app = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock)
     const { tap } = options
