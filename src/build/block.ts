@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import type { Block, BoxKind, Drawing, Exercise, Prose } from './blocks.ts'
+import { drawingName } from './exercises.ts'
 import { addressOf, LINK_TARGETS, relinked } from './links.ts'
 import { asProse, lineOf } from './markdown.ts'
 import { oneOf, type Report } from './mistakes.ts'
@@ -63,7 +64,7 @@ const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] =>
 }
 
 export const drawingOf = (exercise: Exercise, drawings: ReadonlyMap<string, Drawing>): Drawing | null =>
-  drawings.get(exercise.id.toLowerCase()) ?? null
+  drawings.get(drawingName(exercise)) ?? null
 
 const readBox = (node: ContainerDirective, reader: BlockReader): readonly Block[] => {
   if (!isBox(node.name)) {

@@ -17,7 +17,11 @@ const exercises = z.array(
   }),
 )
 
-export const readExercises = (source: string, report: Report): ReadonlyMap<string, Exercise> => {
+export const readExercises = (
+  source: string,
+  drawn: ReadonlySet<string>,
+  report: Report,
+): ReadonlyMap<string, Exercise> => {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines })
   for (const error of document.errors) report(lines.linePos(error.pos[0]).line, firstLine(error.message))
@@ -37,9 +41,17 @@ export const readExercises = (source: string, report: Report): ReadonlyMap<strin
   const byId = new Map<string, Exercise>()
   for (const [index, exercise] of read.data.entries()) {
     if (byId.has(exercise.id)) report(lineAt([index]), `a second "${exercise.id}". Give it an id of its own.`)
+    if (!drawn.has(drawingName(exercise)))
+      report(
+        lineAt([index]),
+        `no drawing of "${exercise.id}". Add content/drawings/${drawingName(exercise)}.svg.`,
+      )
     byId.set(exercise.id, exercise)
   }
   return byId
 }
+
+/** The drawing of an exercise bears its id. */
+export const drawingName = ({ id }: Pick<Exercise, 'id'>): string => id.toLowerCase()
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text

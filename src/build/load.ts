@@ -56,6 +56,7 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
   const drawings = readDrawings(join(root, 'content/drawings'), mistakes)
   const exercises = readExercises(
     required('content/exercises.yaml'),
+    new Set(drawings.keys()),
     mistakes.inFile('content/exercises.yaml'),
   )
   const plan = readPlan(

@@ -1,0 +1,54 @@
+import type { View } from '../../src/build/figure/camera.ts'
+import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
+
+interface Row {
+  readonly name: string
+  readonly title: string
+  readonly alt: string
+  readonly height: number
+  readonly floor: number
+  readonly view: View
+  readonly shift?: number
+  readonly columns?: number
+  readonly ground?: readonly [number, number]
+  readonly frames: readonly Shot[]
+}
+
+export type Shot = Omit<Frame, 'at' | 'caption' | 'view' | 'floor'> & {
+  readonly view?: View
+  readonly shift?: number
+}
+
+const WIDTH = 600
+
+/** Frames side by side, and in rows of their own height when there are more than fit. */
+export const row = ({
+  frames,
+  view,
+  floor,
+  height,
+  shift = 0,
+  columns = 2,
+  ground,
+  ...rest
+}: Row): Illustration => {
+  const rows = Math.ceil(frames.length / columns)
+  const missing = rows * columns - frames.length
+  return {
+    ...rest,
+    width: WIDTH,
+    height: height * rows,
+    frames: frames.map(({ shift: own = shift, ...shot }, index) => {
+      const line = Math.floor(index / columns)
+      const centred = line === rows - 1 ? missing / 2 : 0
+      const middle = (WIDTH / columns) * ((index % columns) + 0.5 + centred)
+      return {
+        view,
+        ...(ground ? { floor: ground } : {}),
+        ...shot,
+        at: { x: middle + own, y: floor + line * height },
+        caption: { x: middle, y: (line + 1) * height - 16 },
+      }
+    }),
+  }
+}

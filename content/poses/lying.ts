@@ -1,0 +1,73 @@
+import type { Pose, Side } from '../../src/build/figure/skeleton.ts'
+import type { Vec } from '../../src/build/figure/vector.ts'
+
+/** On her back, head to the left; hips `lift` higher than on the floor, shoulders staying down. */
+export const supine = (right: Partial<Side>, left: Partial<Side>, lift = 0): Pose => {
+  const pelvis: Vec = [Math.sqrt(46 ** 2 - lift ** 2) - 46, 11 + lift, 0]
+  return {
+    pelvis,
+    up: [-46 - pelvis[0], -lift, 0],
+    front: [0, 1, 0],
+    head: [-1, 0, 0],
+    look: [0.12, 1, 0],
+    tail: [-1, -0.25, 0.2],
+    right: { ...resting(8), ...right },
+    left: { ...resting(-8), ...left },
+  }
+}
+
+const resting = (z: number): Side => ({
+  foot: [42, 8, z],
+  knee: [0, 1, 0],
+  toes: [1, 0, 0],
+  hand: [0, 4, z * 3],
+  elbow: [0, 0.3, z],
+})
+
+/** Face down, head to the left, forehead on the hands; her left side is the near one. */
+export const prone = (nearFoot: Vec): Pose => ({
+  pelvis: [0, 11, 0],
+  up: [-1, 0, 0],
+  front: [0, -1, 0],
+  head: [-1, 0.1, 0],
+  look: [-0.1, -1, 0],
+  tail: [0.7, -0.1, 0.9],
+  left: { foot: nearFoot, knee: [0, -1, 0], toes: [1, -0.35, 0], hand: [-66, 3, 4], elbow: [0.2, 0, 1] },
+  right: {
+    foot: [80, 8, -8],
+    knee: [0, -1, 0],
+    toes: [1, -0.35, 0],
+    hand: [-66, 3, -4],
+    elbow: [0.2, 0, -1],
+  },
+})
+
+/** On her side, facing the viewer, head to the left; her left leg is the upper one. */
+export const sideLying = (upperFoot: Vec): Pose => ({
+  pelvis: [0, 17, 0],
+  up: [-1, 0.02, 0],
+  front: [0, 0, 1],
+  head: [-1, 0, 0],
+  look: [0, 0, 1],
+  tail: [-0.6, -0.6, -1],
+  left: { foot: upperFoot, knee: [0, 0.2, 1], toes: [0.15, 0, 1], hand: [-22, 4, 30], elbow: [0.4, 0.6, 1] },
+  right: {
+    foot: [34, 7, -2],
+    knee: [0.3, 0, 1],
+    toes: [0.6, 0, 0.8],
+    hand: [-86, 6, 14],
+    elbow: [0, -0.2, 1],
+  },
+})
+
+/** Shoulders on something raised to `high`, hips at `hips`. */
+export const raised = (hips: Vec, shoulders: Vec): Pose => ({
+  ...supine({}, {}),
+  pelvis: hips,
+  up: [shoulders[0] - hips[0], shoulders[1] - hips[1], 0],
+  head: [-1, 0.35, 0],
+  look: [0.4, 1, 0],
+  bump: true,
+  right: { ...resting(8), hand: [hips[0] - 12, hips[1] + 2, 20] },
+  left: { ...resting(-8), hand: [hips[0] - 12, hips[1] + 2, -20] },
+})

@@ -1,0 +1,82 @@
+import type { Pose, Side } from '../../src/build/figure/skeleton.ts'
+
+/** On both feet, facing right. */
+export const standing = (
+  right: Partial<Side> = {},
+  left: Partial<Side> = {},
+  more: Partial<Pose> = {},
+): Pose => ({
+  pelvis: [0, 87, 0],
+  up: [0, 1, 0],
+  front: [1, 0, 0],
+  ...more,
+  right: { ...upright(8), ...right },
+  left: { ...upright(-8), ...left },
+})
+
+const upright = (z: number): Side => ({
+  foot: [0, 8, z],
+  knee: [1, 0, 0],
+  toes: [1, 0, 0],
+  hand: [5, 83, z * 2.6],
+  elbow: [-1, 0, 0],
+})
+
+/** On a chair whose seat is 42 high, facing right. */
+export const seated = (
+  right: Partial<Side> = {},
+  left: Partial<Side> = {},
+  more: Partial<Pose> = {},
+): Pose => ({
+  pelvis: [0, 53, 0],
+  up: [0, 1, 0],
+  front: [1, 0, 0],
+  ...more,
+  right: { ...sitting(8), ...right },
+  left: { ...sitting(-8), ...left },
+})
+
+const sitting = (z: number): Side => ({
+  foot: [39, 8, z],
+  knee: [1, 1, 0],
+  toes: [1, 0, 0],
+  hand: [22, 63, z * 1.8],
+  elbow: [-1, 0, 0],
+})
+
+/** On the floor, back tall, legs long to the right. */
+export const longSitting = (right: Partial<Side> = {}): Pose => ({
+  pelvis: [0, 12, 0],
+  up: [-0.06, 1, 0],
+  front: [1, 0, 0],
+  right: { ...onFloor(8), ...right },
+  left: onFloor(-8),
+})
+
+const onFloor = (z: number): Side => ({
+  foot: [80, 6, z],
+  knee: [0, 1, 0],
+  toes: [0.2, 1, 0],
+  hand: [-24, 4, z * 3],
+  elbow: [-1, 0.2, 0],
+})
+
+/** On hands and knees, facing right. */
+export const kneeling = (right: Partial<Side> = {}, left: Partial<Side> = {}): Pose => ({
+  pelvis: [0, 48, 0],
+  up: [1, 0.06, 0],
+  front: [0, -1, 0],
+  head: [1, 0.12, 0],
+  look: [0.2, -1, 0],
+  tail: [-0.4, -0.4, 0.5],
+  right: { ...onAllFours(8), ...right },
+  left: { ...onAllFours(-8), ...left },
+})
+
+const onAllFours = (z: number): Side => ({
+  foot: [-39, 7, z],
+  knee: [1, -1, 0],
+  toes: [-1, 0.1, 0],
+  hand: [46, 4, z * 1.9],
+  elbow: [-1, 0, 0],
+})

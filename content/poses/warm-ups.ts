@@ -1,0 +1,184 @@
+import type { Illustration } from '../../src/build/figure/illustration.ts'
+import { row, type Shot } from './frames.ts'
+import { chair, mat, wallBehind } from './furniture.ts'
+import { supine } from './lying.ts'
+import { seated, standing } from './upright.ts'
+
+const VIEW = { yaw: 16, pitch: 6, scale: 1.06 }
+const ON_WALL = { hand: [16, 112, -40], elbow: [0, -1, -0.3] } as const
+
+const march = (bump: boolean): Shot => ({
+  label: 'march',
+  pose: standing(
+    { foot: [14, 34, 8], toes: [1, -0.4, 0], hand: [-14, 100, 22], elbow: [-1, -0.4, 0] },
+    { hand: [26, 112, -18], elbow: [-1, -0.6, 0] },
+    { bump },
+  ),
+  things: [
+    {
+      kind: 'arrow',
+      points: [
+        [48, 50, 8],
+        [50, 64, 8],
+        [48, 80, 8],
+      ],
+    },
+  ],
+})
+
+const circles = (label: string, bump: boolean, high: number): Shot => ({
+  label,
+  view: { ...VIEW, yaw: 30 },
+  pose: standing({ foot: [20, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
+  working: ['rightLeg'],
+  things: [
+    ...wallBehind(-60, 110, -46),
+    {
+      kind: 'arrow',
+      points: [
+        [40, high + 56, 8],
+        [62, high + 38, 8],
+        [42, high + 20, 8],
+      ],
+    },
+    {
+      kind: 'arrow',
+      points: [
+        [34, high + 18, 8],
+        [16, high + 38, 16],
+        [32, high + 57, 8],
+      ],
+    },
+  ],
+})
+
+const swings: Shot = {
+  label: 'leg swings',
+  pose: standing({ foot: [42, 22, 8], toes: [1, 0.6, 0] }, ON_WALL),
+  working: ['rightLeg'],
+  things: [
+    ...wallBehind(-80, 90, -46),
+    {
+      kind: 'arrow',
+      points: [
+        [18, 2, 30],
+        [38, 5, 30],
+        [60, 18, 30],
+      ],
+    },
+    {
+      kind: 'arrow',
+      points: [
+        [-2, 2, 30],
+        [-26, 5, 30],
+        [-50, 18, 30],
+      ],
+    },
+  ],
+}
+
+const bridge: Shot = {
+  label: 'bridge',
+  shift: 8,
+  view: { yaw: 6, pitch: 13, scale: 1.3 },
+  pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
+  things: [
+    mat(-80, 62),
+    {
+      kind: 'arrow',
+      points: [
+        [0, -2, 30],
+        [0, 10, 30],
+        [0, 22, 30],
+      ],
+    },
+  ],
+}
+
+const calfPumps: Shot = {
+  label: 'calf pumps',
+  pose: standing(
+    { foot: [3, 19, 8], toes: [0.72, -0.7, 0] },
+    { ...ON_WALL, foot: [3, 19, -8], toes: [0.72, -0.7, 0] },
+    { pelvis: [3, 98, 0], bump: true },
+  ),
+  things: [
+    ...wallBehind(-80, 90, -46),
+    {
+      kind: 'arrow',
+      points: [
+        [-28, 6, 10],
+        [-28, 22, 10],
+        [-28, 40, 10],
+      ],
+    },
+  ],
+}
+
+const breaths: Shot = {
+  label: 'slow breaths',
+  pose: standing({ hand: [20, 104, 14] }, { hand: [20, 100, -10] }, { bump: true }),
+  things: [
+    {
+      kind: 'arrow',
+      points: [
+        [34, 150, 0],
+        [52, 145, 0],
+        [72, 150, 0],
+      ],
+      slow: true,
+    },
+  ],
+}
+
+const floorLift: Shot = {
+  label: 'breathe out and lift',
+  shift: -10,
+  pose: seated({ hand: [17, 76, 12] }, { hand: [26, 63, -14] }),
+  things: [
+    ...chair(20, -1),
+    {
+      kind: 'arrow',
+      points: [
+        [4, 46, 20],
+        [4, 58, 20],
+        [4, 76, 20],
+      ],
+    },
+    {
+      kind: 'arrow',
+      points: [
+        [32, 114, 0],
+        [50, 108, 0],
+        [68, 114, 0],
+      ],
+      slow: true,
+    },
+  ],
+}
+
+const LOOK = { height: 256, floor: 206, view: VIEW, ground: [-90, 110] } as const
+
+export const warmUps: readonly Illustration[] = [
+  row({
+    ...LOOK,
+    name: 'wu-s',
+    title: 'Warm-up',
+    alt: 'Four pictures. Person marching on the spot, one knee up. Hand on a wall, the lifted knee drawing circles. Hand on a wall, one straight leg swinging forward and back. On their back, knees bent, hips lifted into a bridge.',
+    frames: [march(false), circles('hip circles', false, 46), swings, bridge],
+  }),
+  row({
+    ...LOOK,
+    name: 'wu-p',
+    title: 'Warm-up P',
+    alt: 'Four pictures of a pregnant person. Marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Hand on a wall, heels rising off the floor. Standing with hands on the bump, breathing out slowly.',
+    frames: [march(true), circles('small circles', true, 34), calfPumps, breaths],
+  }),
+  row({
+    ...LOOK,
+    name: 'wu-e',
+    title: 'Warm-up E',
+    alt: 'Three pictures. Person marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Sitting tall on a chair, a hand on the belly, breathing out while the pelvic floor lifts up from the seat.',
+    frames: [march(false), circles('small circles', false, 34), floorLift],
+  }),
+]

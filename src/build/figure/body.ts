@@ -1,0 +1,74 @@
+import type { Camera } from './camera.ts'
+import { headOf } from './head.ts'
+import { type Circle, ribbon } from './ribbon.ts'
+import type { Leg, Limb, Skeleton } from './skeleton.ts'
+import { FAR, INK, path, SHIRT, SKIN, TINT } from './svg.ts'
+import { torsoOf } from './torso.ts'
+import { along, minus, offset, unit, type Vec } from './vector.ts'
+
+/** Something drawn, and how near it is to the viewer. */
+export interface Part {
+  readonly depth: number
+  readonly shape: string
+}
+
+export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm'
+
+export const bodyOf = (body: Skeleton, camera: Camera, working: readonly Working[]): readonly Part[] => {
+  const limbs = LIMBS.map((name) => {
+    const limb = body[name]
+    const depth = (camera.depth(limb.root) * 2 + camera.depth(limb.joint) + camera.depth(limb.end)) / 4
+    const fill = working.includes(name)
+      ? TINT
+      : camera.depth(limb.root) < camera.depth('toes' in limb ? body.pelvis : body.neck) - 3
+        ? FAR
+        : SKIN
+    const shape = 'toes' in limb ? legShape(limb, camera, fill) : armShape(limb, camera, fill)
+    return { depth, shape }
+  })
+  const { hips, chest } = torsoOf(body, camera, SHIRT)
+  const farthest = Math.min(camera.depth(body.waist), ...limbs.map(({ depth }) => depth))
+  return [
+    { depth: farthest - 1, shape: hips },
+    { depth: camera.depth(body.waist), shape: chest },
+    ...limbs,
+    headOf(body, camera),
+  ]
+}
+
+const LIMBS: readonly Working[] = ['rightLeg', 'leftLeg', 'rightArm', 'leftArm']
+
+const legShape = (leg: Leg, camera: Camera, fill: string): string => {
+  const { root, joint, end, toes, sole } = leg
+  const limb = chain(camera, [
+    [root, 10.5],
+    [along(root, joint, 0.5), 9],
+    [joint, 6.6],
+    [along(joint, end, 0.3), 6.9],
+    [end, 4.2],
+  ])
+  const shoe = chain(camera, [
+    [offset(end, [toes, -4], [sole, 4]), 4],
+    [offset(end, [toes, 9], [sole, 4.6]), 3.4],
+    [offset(end, [toes, 15], [sole, 5]), 3],
+  ])
+  const ankle = chain(camera, [
+    [end, 4.6],
+    [offset(end, [toes, 2], [sole, 4]), 4],
+  ])
+  return path(ribbon(limb, true), fill) + path(ribbon(ankle) + ribbon(shoe), INK, 'none', 0)
+}
+
+const armShape = ({ root, joint, end }: Limb, camera: Camera, fill: string): string => {
+  const way = unit(minus(end, joint))
+  const limb = chain(camera, [
+    [root, 5.6],
+    [joint, 4.4],
+    [offset(end, [way, -2]), 3.2],
+    [offset(end, [way, 5]), 4],
+  ])
+  return path(ribbon(limb), fill)
+}
+
+export const chain = (camera: Camera, knots: readonly (readonly [Vec, number])[]): readonly Circle[] =>
+  knots.map(([at, r]) => ({ ...camera.on(at), r: r * camera.scale }))

@@ -1,0 +1,51 @@
+import { compact } from './compact.ts'
+
+export const INK = '#2b2a33'
+export const ACCENT = '#c2553a'
+export const PAPER = '#fbf7f1'
+export const SKIN = '#ffffff'
+export const FAR = '#e2dbd3'
+export const SHIRT = '#cfc9c9'
+export const TINT = '#f3c9ba'
+export const LINE = 2.6
+
+/** At most one decimal, so that a pixel's tenth is the finest detail. */
+export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0)
+
+export const path = (d: string, fill: string, stroke = INK, width = LINE): string =>
+  `<path d="${compact(d)}" fill="${fill}"${stroke === INK && width === LINE ? '' : ` stroke="${stroke}" stroke-width="${n(width)}"`}/>`
+
+export const words = (text: string, x: number, y: number, look: Look = {}): string => {
+  const { size = 24, anchor = 'middle', bold = false, fill = INK } = look
+  return `<text x="${n(x)}" y="${n(y)}" font-size="${size}" text-anchor="${anchor}"${bold ? ' font-weight="700"' : ''} fill="${fill}" stroke="none">${escaped(text)}</text>`
+}
+
+export interface Look {
+  readonly size?: number
+  readonly anchor?: 'start' | 'middle' | 'end'
+  readonly bold?: boolean
+  readonly fill?: string
+}
+
+export interface Sheet {
+  readonly name: string
+  readonly title: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+  readonly shapes: readonly string[]
+}
+
+export const svg = ({ name, title, alt, width, height, shapes }: Sheet): string =>
+  [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${name}-t ${name}-d" font-family="DejaVu Sans, Verdana, sans-serif" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
+    `<title id="${name}-t">${escaped(title)}</title>`,
+    `<desc id="${name}-d">${escaped(alt)}</desc>`,
+    `<rect width="${width}" height="${height}" rx="20" fill="${PAPER}" stroke="none"/>`,
+    ...shapes,
+    '</svg>',
+    '',
+  ].join('\n')
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

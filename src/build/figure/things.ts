@@ -1,0 +1,126 @@
+import type { Part } from './body.ts'
+import type { Camera, Point } from './camera.ts'
+import { ACCENT, INK, LINE, n, PAPER, path, words } from './svg.ts'
+import { add, along, cross, dot, minus, times, unit, type Vec } from './vector.ts'
+
+/** What stands around a figure, and the marks that say what moves. */
+export type Thing =
+  | {
+      readonly kind: 'solid'
+      readonly min: Vec
+      readonly max: Vec
+      readonly fill?: string
+      readonly near?: number
+    }
+  | { readonly kind: 'sheet'; readonly corners: readonly Vec[]; readonly fill: string }
+  | { readonly kind: 'ball'; readonly at: Vec; readonly r: number; readonly fill: string }
+  | {
+      readonly kind: 'line'
+      readonly points: readonly Vec[]
+      readonly thin?: boolean
+      readonly near?: number
+    }
+  | { readonly kind: 'band'; readonly points: readonly Vec[]; readonly near?: number }
+  | { readonly kind: 'arrow'; readonly points: readonly [Vec, Vec, Vec]; readonly slow?: boolean }
+  | { readonly kind: 'guide'; readonly points: readonly Vec[] }
+  | { readonly kind: 'word'; readonly at: Vec; readonly text: string; readonly anchor?: 'start' | 'end' }
+
+const ON_TOP = 1000
+
+export const thingOf = (thing: Thing, camera: Camera): Part => {
+  switch (thing.kind) {
+    case 'solid':
+      return nearer(solid(thing.min, thing.max, thing.fill ?? PAPER, camera), thing.near ?? 0)
+    case 'sheet':
+      return { depth: -ON_TOP, shape: path(`${lines(thing.corners, camera)}Z`, thing.fill) }
+    case 'ball': {
+      const { x, y } = camera.on(thing.at)
+      const shape = `<circle cx="${n(x)}" cy="${n(y)}" r="${n(thing.r * camera.scale)}" fill="${thing.fill}"/>`
+      return { depth: camera.depth(thing.at), shape }
+    }
+    case 'line': {
+      const shape = path(lines(thing.points, camera), 'none', INK, thing.thin ? 1.6 : LINE)
+      return { depth: depthOf(thing.points, camera) + (thing.near ?? 0), shape }
+    }
+    case 'band': {
+      const d = lines(thing.points, camera)
+      const shape = path(d, 'none', PAPER, 8) + path(d, 'none', ACCENT, 5)
+      return { depth: depthOf(thing.points, camera) + (thing.near ?? 0), shape }
+    }
+    case 'guide': {
+      const d = lines(thing.points, camera)
+      return {
+        depth: ON_TOP,
+        shape: `<path d="${d}" stroke="${ACCENT}" stroke-width="3" stroke-dasharray="1 7"/>`,
+      }
+    }
+    case 'arrow':
+      return { depth: ON_TOP, shape: arrow(thing.points.map(camera.on), thing.slow ?? false) }
+    case 'word': {
+      const { x, y } = camera.on(thing.at)
+      return {
+        depth: ON_TOP,
+        shape: words(thing.text, x, y, { size: 22, anchor: thing.anchor ?? 'middle' }),
+      }
+    }
+  }
+}
+
+const nearer = ({ depth, shape }: Part, by: number): Part => ({ depth: depth + by, shape })
+
+const depthOf = (points: readonly Vec[], camera: Camera): number =>
+  points.reduce((sum, at) => sum + camera.depth(at), 0) / points.length
+
+const lines = (points: readonly Vec[], camera: Camera): string =>
+  `M${points.map(camera.on).map(xy).join('L')}`
+
+const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+
+const arrow = (points: readonly Point[], slow: boolean): string => {
+  const [from, through, to] = points
+  if (!from || !through || !to) return ''
+  const bend = { x: 2 * through.x - (from.x + to.x) / 2, y: 2 * through.y - (from.y + to.y) / 2 }
+  const angle = Math.atan2(to.y - bend.y, to.x - bend.x)
+  const at = (turn: number, r: number) => ({
+    x: to.x + r * Math.cos(angle + turn),
+    y: to.y + r * Math.sin(angle + turn),
+  })
+  const neck = at(Math.PI, 8)
+  const dash = slow ? ' stroke-dasharray="2 8"' : ''
+  return [
+    `<path d="M${xy(from)}Q${xy(bend)} ${xy(neck)}" stroke="${ACCENT}" stroke-width="4.5"${dash}/>`,
+    `<path d="M${xy(to)}L${xy(at(Math.PI - 0.5, 16))}L${xy(at(Math.PI + 0.5, 16))}Z" fill="${ACCENT}" stroke="${ACCENT}" stroke-width="2"/>`,
+  ].join('')
+}
+
+const solid = (min: Vec, max: Vec, fill: string, camera: Camera): Part => {
+  const corner = (x: number, y: number, z: number): Vec => [
+    x > 0 ? max[0] : min[0],
+    y > 0 ? max[1] : min[1],
+    z > 0 ? max[2] : min[2],
+  ]
+  const faces = SIDES.flatMap((side) => {
+    if (dot(side, camera.toward) < 0.02) return []
+    const [a, b] = ringAround(side)
+    const corners = [add(a, b), minus(a, b), times(add(a, b), -1), minus(b, a)].map((way) => {
+      const [x, y, z] = add(side, way)
+      return corner(x, y, z)
+    })
+    return [`${lines(corners, camera)}Z`]
+  })
+  return { depth: camera.depth(along(min, max, 0.5)), shape: path(faces.join(''), fill) }
+}
+
+const SIDES: readonly Vec[] = [
+  [1, 0, 0],
+  [-1, 0, 0],
+  [0, 1, 0],
+  [0, -1, 0],
+  [0, 0, 1],
+  [0, 0, -1],
+]
+
+const ringAround = (side: Vec): readonly [Vec, Vec] => {
+  const a: Vec = side[1] === 0 ? [0, 1, 0] : [1, 0, 0]
+  return [a, unit(cross(side, a))]
+}
