@@ -14,10 +14,13 @@ interface Row {
   readonly frames: readonly Shot[]
 }
 
-export type Shot = Omit<Frame, 'at' | 'caption' | 'view' | 'floor'> & {
+export type Shot = Omit<Frame, 'at' | 'caption' | 'view'> & {
   readonly view?: View
   readonly shift?: number
 }
+
+/** How far the floor runs to both sides of a standing figure. */
+export const GROUND = [-88, 98] as const
 
 const WIDTH = 600
 

@@ -1,4 +1,4 @@
-import { FAR, SHIRT } from '../../src/build/figure/svg.ts'
+import { FAR, SHIRT, WALL } from '../../src/build/figure/svg.ts'
 import type { Thing } from '../../src/build/figure/things.ts'
 import { add, type Vec } from '../../src/build/figure/vector.ts'
 
@@ -32,6 +32,12 @@ export const heavyFurniture = (x: number, way: 1 | -1): readonly Thing[] => [
   },
 ]
 
+/** A sofa with its back to the left, whose seat ends at `x`. */
+export const sofa = (x: number): readonly Thing[] => [
+  { kind: 'solid', min: [x - 52, 0, -30], max: [x, 38, 30], fill: FAR, near: -50 },
+  { kind: 'solid', min: [x - 68, 0, -30], max: [x - 52, 76, 30], fill: FAR, near: -50 },
+]
+
 /** A band from a furniture foot, hooked over a limb that is `wide` across. */
 export const band = (anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thing[] => [
   { kind: 'band', points: [add(anchor, [0, 0, -3]), add(hook, [0, 0, -wide])], near: -60 },
@@ -45,21 +51,6 @@ export const band = (anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thin
 /** A wall seen from its edge, its back to the right. */
 export const wallEdge = (x: number): readonly Thing[] => [
   { kind: 'solid', min: [x, 0, -30], max: [x + 8, 172, 30], fill: FAR, near: -60 },
-]
-
-/** A piece of wall behind the figure. */
-export const wallBehind = (from: number, to: number, z: number): readonly Thing[] => [
-  {
-    kind: 'sheet',
-    corners: [
-      [from, 0, z],
-      [to, 0, z],
-      [to, 172, z],
-      [from, 172, z],
-    ],
-    fill: '#f1e5d6',
-  },
-  { kind: 'word', at: [to - 8, 8, z], text: 'wall', anchor: 'end' },
 ]
 
 export const cushion = (min: Vec, max: Vec, near = 0): Thing => ({
@@ -79,5 +70,5 @@ export const mat = (from: number, to: number, deep = 30): Thing => ({
     [to, 0, deep],
     [from, 0, deep],
   ],
-  fill: '#f1e5d6',
+  fill: WALL,
 })

@@ -24,6 +24,14 @@ const resting = (z: number): Side => ({
   elbow: [0, 0.3, z],
 })
 
+/** Arms up, hip and knee at right angles. */
+export const tabletop = (z: number): Partial<Side> => ({
+  foot: [39, 49, z],
+  toes: [0.5, 1, 0],
+  hand: [-45, 62, z * 1.9],
+  elbow: [0, 0, z],
+})
+
 /** Face down, head to the left, forehead on the hands; her left side is the near one. */
 export const prone = (nearFoot: Vec): Pose => ({
   pelvis: [0, 11, 0],

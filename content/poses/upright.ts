@@ -6,7 +6,7 @@ export const standing = (
   left: Partial<Side> = {},
   more: Partial<Pose> = {},
 ): Pose => ({
-  pelvis: [0, 87, 0],
+  pelvis: [0, 88, 0],
   up: [0, 1, 0],
   front: [1, 0, 0],
   ...more,
@@ -18,9 +18,17 @@ const upright = (z: number): Side => ({
   foot: [0, 8, z],
   knee: [1, 0, 0],
   toes: [1, 0, 0],
-  hand: [5, 83, z * 2.6],
+  hand: [4, 83, z * 2.4],
   elbow: [-1, 0, 0],
 })
+
+/** Both hands on the back of a chair in front. */
+export const leaning = (right: Partial<Side>): Pose =>
+  standing(
+    { hand: [40, 88, 14], ...right },
+    { hand: [40, 88, -14] },
+    { pelvis: [-4, 87, 0], up: [0.22, 1, 0], head: [0.1, 1, 0] },
+  )
 
 /** On a chair whose seat is 42 high, facing right. */
 export const seated = (
@@ -68,7 +76,7 @@ export const kneeling = (right: Partial<Side> = {}, left: Partial<Side> = {}): P
   front: [0, -1, 0],
   head: [1, 0.12, 0],
   look: [0.2, -1, 0],
-  tail: [-0.4, -0.4, 0.5],
+  tail: [-1, 0.1, 0.3],
   right: { ...onAllFours(8), ...right },
   left: { ...onAllFours(-8), ...left },
 })

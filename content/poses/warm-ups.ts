@@ -1,29 +1,21 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row, type Shot } from './frames.ts'
-import { chair, mat, wallBehind } from './furniture.ts'
+import { chair, mat } from './furniture.ts'
 import { supine } from './lying.ts'
+import { arrow, slowArrow } from './marks.ts'
 import { seated, standing } from './upright.ts'
 
-const VIEW = { yaw: 16, pitch: 6, scale: 1.06 }
+const VIEW = { yaw: 16, pitch: 0, scale: 1.06 }
 const ON_WALL = { hand: [16, 112, -40], elbow: [0, -1, -0.3] } as const
 
-const march = (bump: boolean): Shot => ({
+export const march = (bump: boolean): Shot => ({
   label: 'march',
   pose: standing(
     { foot: [14, 34, 8], toes: [1, -0.4, 0], hand: [-14, 100, 22], elbow: [-1, -0.4, 0] },
     { hand: [26, 112, -18], elbow: [-1, -0.6, 0] },
     { bump },
   ),
-  things: [
-    {
-      kind: 'arrow',
-      points: [
-        [48, 50, 8],
-        [50, 64, 8],
-        [48, 80, 8],
-      ],
-    },
-  ],
+  things: [arrow([48, 50, 8], [50, 64, 8], [48, 80, 8])],
 })
 
 const circles = (label: string, bump: boolean, high: number): Shot => ({
@@ -31,24 +23,10 @@ const circles = (label: string, bump: boolean, high: number): Shot => ({
   view: { ...VIEW, yaw: 30 },
   pose: standing({ foot: [20, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
   working: ['rightLeg'],
+  wall: true,
   things: [
-    ...wallBehind(-60, 110, -46),
-    {
-      kind: 'arrow',
-      points: [
-        [40, high + 56, 8],
-        [62, high + 38, 8],
-        [42, high + 20, 8],
-      ],
-    },
-    {
-      kind: 'arrow',
-      points: [
-        [34, high + 18, 8],
-        [16, high + 38, 16],
-        [32, high + 57, 8],
-      ],
-    },
+    arrow([40, high + 56, 8], [62, high + 38, 8], [42, high + 20, 8]),
+    arrow([34, high + 18, 8], [16, high + 38, 16], [32, high + 57, 8]),
   ],
 })
 
@@ -56,44 +34,18 @@ const swings: Shot = {
   label: 'leg swings',
   pose: standing({ foot: [42, 22, 8], toes: [1, 0.6, 0] }, ON_WALL),
   working: ['rightLeg'],
-  things: [
-    ...wallBehind(-80, 90, -46),
-    {
-      kind: 'arrow',
-      points: [
-        [18, 2, 30],
-        [38, 5, 30],
-        [60, 18, 30],
-      ],
-    },
-    {
-      kind: 'arrow',
-      points: [
-        [-2, 2, 30],
-        [-26, 5, 30],
-        [-50, 18, 30],
-      ],
-    },
-  ],
+  wall: true,
+  things: [arrow([18, 2, 30], [38, 5, 30], [60, 18, 30]), arrow([-2, 2, 30], [-26, 5, 30], [-50, 18, 30])],
 }
 
-const bridge: Shot = {
+const bridge = (scale: number): Shot => ({
   label: 'bridge',
+  floor: [0, 0],
   shift: 8,
-  view: { yaw: 6, pitch: 13, scale: 1.3 },
+  view: { yaw: 6, pitch: 13, scale },
   pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
-  things: [
-    mat(-80, 62),
-    {
-      kind: 'arrow',
-      points: [
-        [0, -2, 30],
-        [0, 10, 30],
-        [0, 22, 30],
-      ],
-    },
-  ],
-}
+  things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
+})
 
 const calfPumps: Shot = {
   label: 'calf pumps',
@@ -102,33 +54,14 @@ const calfPumps: Shot = {
     { ...ON_WALL, foot: [3, 19, -8], toes: [0.72, -0.7, 0] },
     { pelvis: [3, 98, 0], bump: true },
   ),
-  things: [
-    ...wallBehind(-80, 90, -46),
-    {
-      kind: 'arrow',
-      points: [
-        [-28, 6, 10],
-        [-28, 22, 10],
-        [-28, 40, 10],
-      ],
-    },
-  ],
+  wall: true,
+  things: [arrow([-28, 6, 10], [-28, 22, 10], [-28, 40, 10])],
 }
 
 const breaths: Shot = {
   label: 'slow breaths',
   pose: standing({ hand: [20, 104, 14] }, { hand: [20, 100, -10] }, { bump: true }),
-  things: [
-    {
-      kind: 'arrow',
-      points: [
-        [34, 150, 0],
-        [52, 145, 0],
-        [72, 150, 0],
-      ],
-      slow: true,
-    },
-  ],
+  things: [slowArrow([34, 150, 0], [52, 145, 0], [72, 150, 0])],
 }
 
 const floorLift: Shot = {
@@ -137,23 +70,8 @@ const floorLift: Shot = {
   pose: seated({ hand: [17, 76, 12] }, { hand: [26, 63, -14] }),
   things: [
     ...chair(20, -1),
-    {
-      kind: 'arrow',
-      points: [
-        [4, 46, 20],
-        [4, 58, 20],
-        [4, 76, 20],
-      ],
-    },
-    {
-      kind: 'arrow',
-      points: [
-        [32, 114, 0],
-        [50, 108, 0],
-        [68, 114, 0],
-      ],
-      slow: true,
-    },
+    arrow([4, 46, 20], [4, 58, 20], [4, 76, 20]),
+    slowArrow([32, 114, 0], [50, 108, 0], [68, 114, 0]),
   ],
 }
 
@@ -165,7 +83,7 @@ export const warmUps: readonly Illustration[] = [
     name: 'wu-s',
     title: 'Warm-up',
     alt: 'Four pictures. Person marching on the spot, one knee up. Hand on a wall, the lifted knee drawing circles. Hand on a wall, one straight leg swinging forward and back. On their back, knees bent, hips lifted into a bridge.',
-    frames: [march(false), circles('hip circles', false, 46), swings, bridge],
+    frames: [march(false), circles('hip circles', false, 46), swings, bridge(1.4)],
   }),
   row({
     ...LOOK,
@@ -180,5 +98,14 @@ export const warmUps: readonly Illustration[] = [
     title: 'Warm-up E',
     alt: 'Three pictures. Person marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Sitting tall on a chair, a hand on the belly, breathing out while the pelvic floor lifts up from the seat.',
     frames: [march(false), circles('small circles', false, 34), floorLift],
+  }),
+  row({
+    ...LOOK,
+    name: 'warm-up-trio',
+    title: 'Three warm-up moves',
+    alt: 'Three pictures. Person with a hand on a wall, the lifted knee drawing circles. On their back, knees bent, hips lifted into a bridge. With a hand on a wall, one straight leg swinging forward and back.',
+    columns: 3,
+    ground: [-86, 88],
+    frames: [circles('hip circles', false, 46), bridge(1.12), swings],
   }),
 ]

@@ -42,9 +42,8 @@ const legShape = (leg: Leg, camera: Camera, fill: string): string => {
   const { root, joint, end, toes, sole } = leg
   const limb = chain(camera, [
     [root, 10.5],
-    [along(root, joint, 0.5), 9],
-    [joint, 6.6],
-    [along(joint, end, 0.3), 6.9],
+    [joint, 6.8],
+    [along(joint, end, 0.35), 6.9],
     [end, 4.2],
   ])
   const shoe = chain(camera, [

@@ -15,9 +15,11 @@ export const headOf = ({ head, crown, look, tail }: Skeleton, camera: Camera): P
   const middle = camera.on(head)
   const shapes = [
     `<circle cx="${n(middle.x)}" cy="${n(middle.y)}" r="${n(r)}" fill="${INK}"/>`,
-    face(middle, camera.on(offset(head, [look, SIZE * 0.52], [crown, -SIZE * 0.28])), r),
+    dot(look, camera.toward) < -0.4
+      ? ''
+      : face(middle, camera.on(offset(head, [look, SIZE * 0.52], [crown, -SIZE * 0.28])), r),
     nose(camera, head, look, crown),
-    ...[-0.42, 0.42].map((right) => eye(camera, head, on(1, 0.02, right))),
+    ...[-0.5, 0.5].map((right) => eye(camera, head, on(0.85, 0.04, right))),
     smile(camera, head, [on(1, -0.62, -0.36), on(1, -0.82, 0), on(1, -0.62, 0.36)]),
   ]
   const knot = offset(head, [unit(offset([0, 0, 0], [look, -1], [crown, 0.5])), SIZE])
@@ -79,5 +81,5 @@ const ponytail = (camera: Camera, knot: Vec, tail: Vec): string => {
     ...camera.on(offset(knot, [tail, by])),
     r: r * camera.scale,
   })
-  return path(ribbon([circle(0, 2.4), circle(8, 4.2), circle(19, 1.2)]), INK, PAPER, 1.2)
+  return path(ribbon([circle(0, 2.4), circle(8, 4.2), circle(18, 1.8)]), INK, PAPER, 1.2)
 }

@@ -54,10 +54,13 @@ const joints = (spans: readonly Span[], side: 1 | -1): readonly string[] =>
     const circle = side === 1 ? span.from : span.to
     const [a, b] = [before.angle + side * before.lean, span.angle + side * span.lean]
     const turn = Math.atan2(Math.sin(b - a), Math.cos(b - a))
-    if (Math.abs(turn) < 0.15) return `L${xy(on(circle, (a + a + turn) / 2))}`
-    if (turn < 0) return `L${xy(on(circle, a))}${arc(circle, b, -turn)}`
+    if (Math.abs(turn) < 0.18) return `L${xy(on(circle, a + turn / 2))}`
+    if (turn < -0.6) return `L${xy(on(circle, a))}${arc(circle, b, -turn)}`
     const far = Math.min(circle.r / Math.cos(turn / 2), 0.8 * Math.min(before.length, span.length))
-    return `L${xy(on({ ...circle, r: far }, a + turn / 2))}`
+    const corner = on({ ...circle, r: far }, a + turn / 2)
+    const soft = Math.min(1.2 * circle.r, 0.45 * before.length, 0.45 * span.length)
+    const round = { ...corner, r: soft }
+    return `L${xy(on(round, a + Math.PI / 2))}Q${xy(corner)} ${xy(on(round, b - Math.PI / 2))}`
   })
 
 const arc = (circle: Circle, to: number, sweep: number): string =>

@@ -3,17 +3,18 @@ import { compact } from './compact.ts'
 export const INK = '#2b2a33'
 export const ACCENT = '#c2553a'
 export const PAPER = '#fbf7f1'
-export const SKIN = '#ffffff'
+export const SKIN = '#fff'
 export const FAR = '#e2dbd3'
 export const SHIRT = '#cfc9c9'
 export const TINT = '#f3c9ba'
+export const WALL = '#f1e5d6'
 export const LINE = 2.6
 
 /** At most one decimal, so that a pixel's tenth is the finest detail. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0)
 
 export const path = (d: string, fill: string, stroke = INK, width = LINE): string =>
-  `<path d="${compact(d)}" fill="${fill}"${stroke === INK && width === LINE ? '' : ` stroke="${stroke}" stroke-width="${n(width)}"`}/>`
+  `<path d="${compact(d)}" fill="${fill}"${stroke === INK && width === LINE ? '' : ` stroke="${stroke}"${stroke === 'none' ? '' : ` stroke-width="${n(width)}"`}`}/>`
 
 export const words = (text: string, x: number, y: number, look: Look = {}): string => {
   const { size = 24, anchor = 'middle', bold = false, fill = INK } = look

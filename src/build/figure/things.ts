@@ -1,6 +1,6 @@
 import type { Part } from './body.ts'
 import type { Camera, Point } from './camera.ts'
-import { ACCENT, INK, LINE, n, PAPER, path, words } from './svg.ts'
+import { ACCENT, n, PAPER, path, words } from './svg.ts'
 import { add, along, cross, dot, minus, times, unit, type Vec } from './vector.ts'
 
 /** What stands around a figure, and the marks that say what moves. */
@@ -12,13 +12,10 @@ export type Thing =
       readonly fill?: string
       readonly near?: number
     }
-  | { readonly kind: 'sheet'; readonly corners: readonly Vec[]; readonly fill: string }
-  | { readonly kind: 'ball'; readonly at: Vec; readonly r: number; readonly fill: string }
   | {
-      readonly kind: 'line'
-      readonly points: readonly Vec[]
-      readonly thin?: boolean
-      readonly near?: number
+      readonly kind: 'sheet'
+      readonly corners: readonly Vec[]
+      readonly fill: string
     }
   | { readonly kind: 'band'; readonly points: readonly Vec[]; readonly near?: number }
   | { readonly kind: 'arrow'; readonly points: readonly [Vec, Vec, Vec]; readonly slow?: boolean }
@@ -32,16 +29,10 @@ export const thingOf = (thing: Thing, camera: Camera): Part => {
     case 'solid':
       return nearer(solid(thing.min, thing.max, thing.fill ?? PAPER, camera), thing.near ?? 0)
     case 'sheet':
-      return { depth: -ON_TOP, shape: path(`${lines(thing.corners, camera)}Z`, thing.fill) }
-    case 'ball': {
-      const { x, y } = camera.on(thing.at)
-      const shape = `<circle cx="${n(x)}" cy="${n(y)}" r="${n(thing.r * camera.scale)}" fill="${thing.fill}"/>`
-      return { depth: camera.depth(thing.at), shape }
-    }
-    case 'line': {
-      const shape = path(lines(thing.points, camera), 'none', INK, thing.thin ? 1.6 : LINE)
-      return { depth: depthOf(thing.points, camera) + (thing.near ?? 0), shape }
-    }
+      return {
+        depth: -ON_TOP,
+        shape: path(`${lines(thing.corners, camera)}Z`, thing.fill),
+      }
     case 'band': {
       const d = lines(thing.points, camera)
       const shape = path(d, 'none', PAPER, 8) + path(d, 'none', ACCENT, 5)

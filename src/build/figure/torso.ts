@@ -22,7 +22,7 @@ export const torsoOf = (body: Skeleton, camera: Camera, shirt: string): Torso =>
   }
   const flat = (at: Vec, r: number): Circle => ({ ...camera.on(at), r: r * camera.scale })
   const seat = offset(pelvis, [hips.front, -1])
-  const trunk = [seen([seat, 11, 11.8], hips.up), seen([offset(waist, [hips.up, -2]), 12, 9.6], hips.up)]
+  const trunk = [seen([seat, 11, 11.8], hips.up), seen([offset(waist, [hips.up, -2]), 10, 8.4], hips.up)]
   const top = [
     seen([offset(pelvis, [hips.up, 7]), 14.4, 11], hips.up),
     seen([waist, 12, 9.6], hips.up),

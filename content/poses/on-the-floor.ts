@@ -1,0 +1,110 @@
+import type { Illustration } from '../../src/build/figure/illustration.ts'
+import { row } from './frames.ts'
+import { cushion, mat } from './furniture.ts'
+import { prone, sideLying } from './lying.ts'
+import { arrow } from './marks.ts'
+import { kneeling, longSitting } from './upright.ts'
+
+export const onTheFloor: readonly Illustration[] = [
+  row({
+    name: 'ex-03',
+    title: 'Seated foot taps',
+    alt: 'Person sitting on the floor, back tall, both legs straight. A rolled towel lies beside one foot. In the second picture that straight leg has lifted over the towel and the heel taps the floor on the far side.',
+    height: 290,
+    floor: 176,
+    shift: -34,
+    view: { yaw: 40, pitch: 26, scale: 1.5 },
+    frames: [
+      {
+        label: 'start',
+        pose: longSitting(),
+        working: ['rightLeg'],
+        things: [mat(-30, 100, 46), cushion([62, 0, 18], [88, 10, 27], 20)],
+      },
+      {
+        label: 'end',
+        pose: longSitting({ foot: [73, 6, 40], toes: [0.2, 1, 0.1] }),
+        working: ['rightLeg'],
+        things: [
+          mat(-30, 100, 46),
+          cushion([62, 0, 18], [88, 10, 27], -20),
+          arrow([90, 16, 10], [90, 38, 24], [88, 18, 46]),
+        ],
+      },
+    ],
+  }),
+  row({
+    name: 'ex-05',
+    title: 'Prone hip extension',
+    alt: 'Person lying face down, both legs straight, forehead on the hands. In the second picture one straight leg is lifted a hand’s width, with both hip bones still on the floor.',
+    height: 160,
+    floor: 104,
+    shift: -12,
+    view: { yaw: 6, pitch: 16, scale: 1.42 },
+    frames: [
+      { label: 'start', pose: prone([80, 8, 8]), working: ['leftLeg'], things: [mat(-84, 104)] },
+      {
+        label: 'end',
+        pose: prone([78, 26, 8]),
+        working: ['leftLeg'],
+        things: [mat(-84, 104), arrow([96, 6, 12], [98, 20, 12], [96, 36, 12])],
+      },
+    ],
+  }),
+  row({
+    name: 'ex-14',
+    title: 'Side-lying leg lift',
+    alt: 'Person lying on their side, head on a cushion, lower knee bent. The top leg is straight. In the second picture the top leg is lifted a hand’s width, toes still facing forward.',
+    height: 186,
+    floor: 120,
+    shift: 0,
+    view: { yaw: 7, pitch: 20, scale: 1.42 },
+    frames: [
+      {
+        label: 'start',
+        pose: sideLying([78, 16, -8]),
+        working: ['leftLeg'],
+        things: [mat(-92, 96, 36), cushion([-80, 0, -14], [-52, 9, 14])],
+      },
+      {
+        label: 'end',
+        pose: sideLying([74, 44, -10]),
+        working: ['leftLeg'],
+        things: [
+          mat(-92, 96, 36),
+          cushion([-80, 0, -14], [-52, 9, 14]),
+          arrow([88, 22, 0], [92, 38, 0], [88, 56, 0]),
+        ],
+      },
+    ],
+  }),
+  row({
+    name: 'ex-15',
+    title: 'Hands-and-knees reach',
+    alt: 'Person on hands and knees. In the second picture one leg is stretched straight back and lifted a little. A third picture shows the opposite arm reaching forward too.',
+    height: 196,
+    floor: 138,
+    shift: -10,
+    view: { yaw: 8, pitch: 12, scale: 1.42 },
+    frames: [
+      { label: 'start', shift: -20, pose: kneeling(), working: ['rightLeg'], things: [mat(-62, 76)] },
+      {
+        label: 'end',
+        shift: 14,
+        pose: kneeling({ foot: [-78, 44, 8], knee: [0, -1, 0], toes: [-0.5, -1, 0] }),
+        working: ['rightLeg'],
+        things: [mat(-62, 76), arrow([-48, 14, 20], [-66, 16, 20], [-84, 24, 20])],
+      },
+      {
+        label: 'later: opposite arm too',
+        shift: 0,
+        pose: kneeling(
+          { foot: [-78, 44, 8], knee: [0, -1, 0], toes: [-0.5, -1, 0] },
+          { hand: [98, 52, -18], elbow: [0, -1, 0] },
+        ),
+        working: ['rightLeg', 'leftArm'],
+        things: [mat(-62, 76), arrow([78, 30, -18], [92, 32, -18], [106, 36, -18])],
+      },
+    ],
+  }),
+]

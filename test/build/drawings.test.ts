@@ -1,0 +1,87 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { course } from '../../content/course.ts'
+import { illustrations } from '../../content/poses/illustrations.ts'
+import type { Drawing } from '../../src/build/blocks.ts'
+import { drawingName } from '../../src/build/exercises.ts'
+import { draw } from '../../src/build/figure/illustration.ts'
+import { type CourseSource, loadCourse } from '../../src/build/load.ts'
+import { describe as say } from '../../src/build/mistakes.ts'
+import { rasterize } from '../../src/build/raster.ts'
+
+const ROOT = process.cwd()
+const FOLDER = join(ROOT, 'content/drawings')
+const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.svg'))
+const ELEMENTS = /^(svg|title|desc|g|path|line|polyline|polygon|circle|ellipse|rect|text)$/
+const LARGEST_EXERCISE_BYTES = 10_000
+
+const source = (): CourseSource => {
+  const loaded = loadCourse(ROOT, course)
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(say).join('\n'))
+  return loaded.source
+}
+
+const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
+
+test.each(illustrations.map((one) => [one.name, one] as const))(
+  '%s is what `npm run draw` draws',
+  (name, illustration) => {
+    expect(textOf(`${name}.svg`)).toBe(draw(illustration))
+  },
+)
+
+test('every exercise has a drawing of its own, whose alt text says position, moving part and end', () => {
+  const { exercises, drawings } = source()
+  for (const exercise of exercises.values()) {
+    const drawing = drawings.get(drawingName(exercise)) ?? expect.fail(`${exercise.id} has no drawing`)
+    expect(drawing.title).toBe(exercise.name)
+    expect(drawing.alt, exercise.id).toMatch(/^(Person|Pregnant person|(Three|Four) pictures)\b.*\.$/)
+    expect(drawing.alt, exercise.id).toMatch(/In the (first|second) picture|(Three|Four) pictures/)
+    expect(drawing.alt.length, exercise.id).toBeGreaterThan(80)
+    expect(drawing.alt.length, exercise.id).toBeLessThan(280)
+  }
+})
+
+test.each(FILES)('%s keeps to the shapes that a PDF can draw as vectors', (file) => {
+  const text = textOf(file)
+  const elements = [...text.matchAll(/<([A-Za-z]+)/g)].map(([, name = '']) => name)
+  expect(elements.filter((name) => !ELEMENTS.test(name))).toEqual([])
+  expect(text).not.toMatch(/\s(style|class|clip-path|mask|filter|opacity|[a-z]+-opacity|marker-[a-z]+)=/)
+  expect(text).not.toMatch(/transform="(?!(translate|rotate|scale)\()/)
+  expect(text).not.toMatch(/\d\.\d\d/)
+  expect(text).toContain('font-family="DejaVu Sans, Verdana, sans-serif"')
+  expect(text).toMatch(/^<svg [^>]*viewBox="0 0 600 \d+" role="img"/)
+})
+
+test('a card with its drawing stays small', () => {
+  for (const file of FILES.filter((name) => name.startsWith('ex-'))) {
+    expect(Buffer.byteLength(textOf(file)), file).toBeLessThan(LARGEST_EXERCISE_BYTES)
+  }
+})
+
+test('the picture for mail has its words in it, whatever fonts the machine has', () => {
+  const words = (text: string): Drawing => ({
+    name: 'words',
+    title: 'Words',
+    alt: 'Words.',
+    width: 60,
+    height: 20,
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><text y="15" font-family="DejaVu Sans, Verdana, sans-serif">${text}</text></svg>`,
+  })
+  expect(Buffer.from(rasterize(words('start')))).not.toEqual(Buffer.from(rasterize(words(''))))
+})
+
+test('an exercise without a drawing is named with its line and its remedy', () => {
+  const root = mkdtempSync(join(tmpdir(), 'longrun-drawings-'))
+  cpSync(join(ROOT, 'content'), join(root, 'content'), { recursive: true })
+  rmSync(join(root, 'content/drawings/ex-02.svg'))
+  const loaded = loadCourse(root, course)
+  rmSync(root, { recursive: true })
+  const line =
+    readFileSync(join(ROOT, 'content/exercises.yaml'), 'utf8').split('\n').indexOf('- id: EX-02') + 1
+  expect(loaded.ok ? [] : loaded.mistakes.map(say)).toEqual([
+    `content/exercises.yaml:${line}: no drawing of "EX-02". Add content/drawings/ex-02.svg.`,
+  ])
+})
