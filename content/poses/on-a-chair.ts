@@ -13,11 +13,11 @@ export const onAChair: readonly Illustration[] = [
     name: 'ex-11',
     title: 'Breath with pelvic floor lift',
     alt: 'Person sitting tall on a chair, one hand on the belly. In the first picture air flows in and a curved line at the bottom of the pelvis sinks: let go. In the second air flows out and the line lifts up from the seat.',
-    height: 300,
-    floor: 236,
+    height: 330,
+    floor: 272,
     shift: -14,
-    view: SIDE,
-    ground: GROUND,
+    view: { yaw: 12, pitch: 6, scale: 1.72 },
+    ground: [-56, 84],
     frames: [
       {
         label: 'breathe in: let go',

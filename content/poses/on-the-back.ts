@@ -13,7 +13,7 @@ export const onTheBack: readonly Illustration[] = [
     alt: 'Person on their back, knees bent. A band runs from a furniture leg to the top of one foot. In the second picture that knee is pulled toward the chest, and a dotted arrow shows the slow way back down.',
     height: 226,
     floor: 168,
-    shift: -18,
+    shift: -22,
     view: SIDE,
     frames: [
       {
@@ -24,7 +24,7 @@ export const onTheBack: readonly Illustration[] = [
           mat(-80, 62),
           ...heavyFurniture(90, 1),
           ...band([86, 5, 0], [50, 5, 8], [0, 5, 0]),
-          word('band', [70, -22, 10]),
+          word('band', [80, -15, 10]),
         ],
       },
       {
@@ -66,7 +66,7 @@ export const onTheBack: readonly Illustration[] = [
           20,
         ),
         working: ['leftLeg'],
-        things: [mat(-80, 62), arrow([34, 90, -10], [36, 88, -36], [34, 64, -56])],
+        things: [mat(-80, 62), arrow([32, 84, -8], [35, 82, -36], [35, 62, -60])],
       },
     ],
   }),

@@ -82,7 +82,12 @@ export const running: readonly Illustration[] = [
     alt: 'Four steps rising from left to right, with a figure moving up to the right on each: walk, walk-run, short easy run, longer run at the top. A curved arrow leads from the third step down to the second: back one step if you need to.',
     width: 600,
     height: 420,
-    frames: [step(90, 324, walk), step(228, 278, walk), step(370, 232, jog), step(510, 186, longStride)],
+    frames: [
+      step(90, 324, walk),
+      step(230, 278, shortStride),
+      step(370, 232, jog),
+      step(510, 186, longStride),
+    ],
     shapes: [
       `<path d="M20 404V324H160V278H300V232H440V186H580V404Z" fill="${FAR}"/>`,
       words('Walk', 90, 364),

@@ -4,7 +4,7 @@ import { type Circle, ribbon } from './ribbon.ts'
 import type { Leg, Limb, Skeleton } from './skeleton.ts'
 import { FAR, INK, path, SHIRT, SKIN, TINT } from './svg.ts'
 import { torsoOf } from './torso.ts'
-import { along, minus, offset, unit, type Vec } from './vector.ts'
+import { along, dot, minus, offset, unit, type Vec } from './vector.ts'
 
 /** Something drawn, and how near it is to the viewer. */
 export interface Part {
@@ -40,12 +40,9 @@ const LIMBS: readonly Working[] = ['rightLeg', 'leftLeg', 'rightArm', 'leftArm']
 
 const legShape = (leg: Leg, camera: Camera, fill: string): string => {
   const { root, joint, end, toes, sole } = leg
-  const limb = chain(camera, [
-    [root, 10.5],
-    [joint, 6.8],
-    [along(joint, end, 0.35), 6.9],
-    [end, 4.2],
-  ])
+  const isStraight = dot(unit(minus(joint, root)), unit(minus(end, joint))) > 0.6
+  const calf: Knot = [along(joint, end, 0.35), 6.9]
+  const limb = chain(camera, [[root, 10.5], [joint, 6.8], ...(isStraight ? [calf] : []), [end, 4.2]])
   const shoe = chain(camera, [
     [offset(end, [toes, -4], [sole, 4]), 4],
     [offset(end, [toes, 9], [sole, 4.6]), 3.4],
@@ -69,5 +66,7 @@ const armShape = ({ root, joint, end }: Limb, camera: Camera, fill: string): str
   return path(ribbon(limb), fill)
 }
 
-export const chain = (camera: Camera, knots: readonly (readonly [Vec, number])[]): readonly Circle[] =>
+type Knot = readonly [at: Vec, r: number]
+
+const chain = (camera: Camera, knots: readonly Knot[]): readonly Circle[] =>
   knots.map(([at, r]) => ({ ...camera.on(at), r: r * camera.scale }))

@@ -29,7 +29,6 @@ export interface Look {
 }
 
 export interface Sheet {
-  readonly name: string
   readonly title: string
   readonly alt: string
   readonly width: number
@@ -37,11 +36,11 @@ export interface Sheet {
   readonly shapes: readonly string[]
 }
 
-export const svg = ({ name, title, alt, width, height, shapes }: Sheet): string =>
+export const svg = ({ title, alt, width, height, shapes }: Sheet): string =>
   [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${name}-t ${name}-d" font-family="DejaVu Sans, Verdana, sans-serif" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
-    `<title id="${name}-t">${escaped(title)}</title>`,
-    `<desc id="${name}-d">${escaped(alt)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="DejaVu Sans, Verdana, sans-serif" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
+    `<title id="t">${escaped(title)}</title>`,
+    `<desc id="d">${escaped(alt)}</desc>`,
     `<rect width="${width}" height="${height}" rx="20" fill="${PAPER}" stroke="none"/>`,
     ...shapes,
     '</svg>',
