@@ -1,4 +1,6 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
+import { atAWall } from './at-a-wall.ts'
+import { bridges } from './bridges.ts'
 import { onAChair } from './on-a-chair.ts'
 import { onBothFeet } from './on-both-feet.ts'
 import { onTheBack } from './on-the-back.ts'
@@ -8,7 +10,7 @@ import { sheet } from './sheets.ts'
 import { sixHabits } from './six-habits.ts'
 import { warmUps } from './warm-ups.ts'
 
-const exercises = [...onTheBack, ...onTheFloor, ...onBothFeet, ...onAChair]
+const exercises = [...onTheBack, ...bridges, ...onTheFloor, ...onBothFeet, ...atAWall, ...onAChair]
 
 const pair = (name: string, bump = false) => {
   const of = exercises.find((one) => one.name === name)

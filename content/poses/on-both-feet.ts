@@ -1,6 +1,6 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
-import { band, chair, heavyFurniture, wallEdge } from './furniture.ts'
+import { band, chair, heavyFurniture } from './furniture.ts'
 import { arrow, word } from './marks.ts'
 import { leaning, standing } from './upright.ts'
 
@@ -40,87 +40,6 @@ export const onBothFeet: readonly Illustration[] = [
           ...heavyFurniture(-66, -1),
           ...band([-63, 6, 0], [27, 28, 8], [7, 3, 0]),
           arrow([8, -2, 40], [28, -1, 40], [48, 4, 40]),
-        ],
-      },
-    ],
-  }),
-  row({
-    name: 'ex-08',
-    title: 'Hip circles',
-    alt: 'Person standing tall beside a wall, one hand on it. In the second picture one knee is lifted in front and a round arrow shows it drawing circles.',
-    height: 320,
-    floor: 258,
-    view: { yaw: 30, pitch: 0, scale: 1.38 },
-    ground: GROUND,
-    frames: [
-      {
-        label: 'start',
-        pose: standing({}, { hand: [16, 112, -40], elbow: [0, -1, -0.3] }),
-        wall: true,
-      },
-      {
-        label: 'end: circles',
-        pose: standing(
-          { foot: [20, 46, 12], toes: [1, -0.5, 0] },
-          { hand: [16, 112, -40], elbow: [0, -1, -0.3] },
-        ),
-        working: ['rightLeg'],
-        wall: true,
-        things: [
-          arrow([40, 102, 8], [62, 84, 8], [42, 66, 8]),
-          arrow([34, 64, 8], [16, 84, 16], [32, 103, 8]),
-        ],
-      },
-    ],
-  }),
-  row({
-    name: 'ex-09',
-    title: 'Dynamic leg swings',
-    alt: 'Person standing beside a wall, one hand on it, swinging one straight leg forward and back. In the second picture they face the wall with both hands on it and swing the leg from side to side.',
-    height: 320,
-    floor: 258,
-    view: { yaw: 14, pitch: 0, scale: 1.38 },
-    ground: GROUND,
-    frames: [
-      {
-        label: 'front to back',
-        pose: standing(
-          { foot: [42, 22, 8], toes: [1, 0.6, 0] },
-          { hand: [10, 112, -38], elbow: [0, -1, -0.3] },
-        ),
-        working: ['rightLeg'],
-        wall: true,
-        things: [
-          arrow([18, 2, 30], [38, 5, 30], [58, 16, 30]),
-          arrow([-2, 2, 30], [-26, 5, 30], [-46, 16, 30]),
-        ],
-      },
-      {
-        label: 'side to side',
-        view: { yaw: 0, pitch: 0, scale: 1.38 },
-        pose: {
-          ...standing(),
-          front: [0, 0, -1],
-          right: {
-            foot: [40, 18, 4],
-            knee: [0.3, 0, -1],
-            toes: [0.2, 0, -1],
-            hand: [22, 124, -34],
-            elbow: [0.6, -1, 0.2],
-          },
-          left: {
-            foot: [-6, 8, 0],
-            knee: [0, 0, -1],
-            toes: [-0.2, 0, -1],
-            hand: [-22, 124, -34],
-            elbow: [-0.6, -1, 0.2],
-          },
-        },
-        working: ['rightLeg'],
-        wall: true,
-        things: [
-          arrow([16, 0, 14], [38, 1, 14], [60, 12, 14]),
-          arrow([4, 0, 30], [-20, 1, 30], [-44, 12, 30]),
         ],
       },
     ],
@@ -179,32 +98,6 @@ export const onBothFeet: readonly Illustration[] = [
         pose: leaning({ foot: [-44, 20, 8], toes: [0.8, -0.6, 0] }),
         working: ['rightLeg'],
         things: [...chair(84, -1), arrow([-10, -2, 24], [-30, 0, 24], [-52, 8, 24])],
-      },
-    ],
-  }),
-  row({
-    name: 'ex-20',
-    title: 'Heel raise',
-    alt: 'Person standing with both hands on a wall, feet flat. In the second picture the heels are lifted and the weight is on the toes.',
-    height: 320,
-    floor: 262,
-    shift: -6,
-    view: { yaw: 8, pitch: 5, scale: 1.38 },
-    ground: GROUND,
-    frames: [
-      {
-        label: 'start',
-        pose: standing({ hand: [36, 122, 15] }, { hand: [36, 122, -15] }),
-        things: [...wallEdge(42)],
-      },
-      {
-        label: 'end',
-        pose: standing(
-          { foot: [3, 19, 8], toes: [0.72, -0.7, 0], hand: [36, 130, 15] },
-          { foot: [3, 19, -8], toes: [0.72, -0.7, 0], hand: [36, 130, -15] },
-          { pelvis: [3, 98, 0] },
-        ),
-        things: [...wallEdge(42), arrow([-26, 8, 10], [-26, 22, 10], [-26, 38, 10])],
       },
     ],
   }),

@@ -1,8 +1,8 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row } from './frames.ts'
-import { band, cushion, heavyFurniture, mat, sofa } from './furniture.ts'
-import { raised, supine, tabletop } from './lying.ts'
-import { arrow, dottedLine, slowArrow, word } from './marks.ts'
+import { band, heavyFurniture, mat } from './furniture.ts'
+import { supine, tabletop } from './lying.ts'
+import { arrow, slowArrow, word } from './marks.ts'
 
 const SIDE = { yaw: 6, pitch: 14, scale: 1.42 }
 
@@ -24,7 +24,7 @@ export const onTheBack: readonly Illustration[] = [
           mat(-80, 62),
           ...heavyFurniture(90, 1),
           ...band([86, 5, 0], [50, 5, 8], [0, 5, 0]),
-          word('band', [80, -15, 10]),
+          word('band', [86, -17, 10]),
         ],
       },
       {
@@ -39,60 +39,6 @@ export const onTheBack: readonly Illustration[] = [
           slowArrow([34, 68, 20], [58, 64, 20], [70, 44, 20]),
           word('slow', [84, 76, 0]),
         ],
-      },
-    ],
-  }),
-  row({
-    name: 'ex-04',
-    title: 'Single-leg bridge with hip rotation',
-    alt: 'Person on their back, knees bent, feet flat. In the second picture one foot is off the floor and the hips are lifted level on the other leg. In the third the free knee opens out to the side, hips still level.',
-    height: 216,
-    floor: 142,
-    shift: 4,
-    view: { yaw: 52, pitch: 18, scale: 1.5 },
-    frames: [
-      { label: 'start', pose: supine({}, {}), working: ['leftLeg'], things: [mat(-80, 62)] },
-      {
-        label: 'hips up',
-        pose: supine({ foot: [38, 8, 8] }, { foot: [46, 38, -8], toes: [1, 0.3, 0] }, 20),
-        working: ['leftLeg'],
-        things: [mat(-80, 62), arrow([10, 0, 8], [10, 10, 8], [10, 22, 8])],
-      },
-      {
-        label: 'end: knee out',
-        pose: supine(
-          { foot: [38, 8, 8] },
-          { foot: [44, 34, -24], knee: [0.2, 0.7, -1.4], toes: [0.9, 0.1, -0.4] },
-          20,
-        ),
-        working: ['leftLeg'],
-        things: [mat(-80, 62), arrow([32, 84, -8], [35, 82, -36], [35, 62, -60])],
-      },
-    ],
-  }),
-  row({
-    name: 'ex-06',
-    title: 'Hip bridge',
-    alt: 'Person on their back, knees bent, feet flat. In the second picture the hips are lifted until knees, hips and shoulders are in one line. A third picture shows a cushion held between the knees.',
-    height: 200,
-    floor: 136,
-    view: { yaw: 6, pitch: 13, scale: 1.48 },
-    frames: [
-      { label: 'start', pose: supine({}, {}), things: [mat(-80, 62)] },
-      {
-        label: 'end',
-        pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
-        things: [
-          mat(-80, 62),
-          dottedLine([-52, 18, 40], [48, 66, 40]),
-          arrow([12, 0, 0], [12, 12, 0], [12, 25, 0]),
-        ],
-      },
-      {
-        label: 'or with a cushion',
-        view: { yaw: 52, pitch: 14, scale: 1.48 },
-        pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
-        things: [mat(-80, 62), cushion([24, 34, -6], [44, 52, 6])],
       },
     ],
   }),
@@ -143,23 +89,6 @@ export const onTheBack: readonly Illustration[] = [
         pose: supine({ foot: [75, 6, 8], toes: [0.35, 1, 0] }, {}),
         working: ['rightLeg'],
         things: [mat(-80, 100), arrow([36, 1, 30], [58, 1, 30], [80, 1, 30])],
-      },
-    ],
-  }),
-  row({
-    name: 'ex-18',
-    title: 'Raised-back bridge',
-    alt: 'Pregnant person with shoulders resting high on a sofa, knees bent, feet flat, hips low. In the second picture the hips are lifted level with the shoulders.',
-    height: 204,
-    floor: 152,
-    shift: 16,
-    view: { yaw: 8, pitch: 10, scale: 1.42 },
-    frames: [
-      { label: 'start', pose: raised([-2, 17, 0], [-35, 47, 0]), things: [mat(-44, 66), ...sofa(-36)] },
-      {
-        label: 'end',
-        pose: raised([2, 40, 0], [-42, 50, 0]),
-        things: [mat(-44, 66), ...sofa(-36), arrow([14, 4, 24], [14, 16, 24], [14, 29, 24])],
       },
     ],
   }),
