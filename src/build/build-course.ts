@@ -5,6 +5,7 @@ import { compile } from './compile.ts'
 import { generate } from './generate.ts'
 import { loadCourse } from './load.ts'
 import { describe } from './mistakes.ts'
+import { printAll } from './pdf/print-all.ts'
 import { rasterize } from './raster.ts'
 
 /** Checks and compiles the course; false when there is something to put right, after saying what. */
@@ -24,9 +25,10 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   for (const drawing of source.drawings.values()) {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
   }
+  await printAll(source, assets)
   const still = join(root, 'src/http/assets')
   if (existsSync(still)) cpSync(still, assets, { recursive: true })
 
-  console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
+  console.log(`built ${source.lessons.size} messages, ${source.drawings.size} drawings and the month as PDF`)
   return true
 }

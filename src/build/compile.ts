@@ -18,6 +18,7 @@ import { confirmHtml, imprintOf, lessonHtml } from './mail-html.ts'
 import { confirmText, lessonText } from './mail-text.ts'
 import { type CourseManifest, entriesOf, type MessageEntry } from './manifest.ts'
 import { lessonPage, pieceHtml } from './page.ts'
+import { printedPaths } from './pdf/printed-paths.ts'
 import { template } from './slots.ts'
 
 export const compile = async (source: CourseSource): Promise<CompiledCourse> => {
@@ -39,6 +40,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     plan: source.plan,
     exercises: Object.fromEntries(exerciseCards(source)),
     pieces: Object.fromEntries([...source.pieces].map(([name, nodes]) => [name, pieceHtml(nodes)])),
+    printed: printedPaths(source),
   }
 }
 

@@ -1,11 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import * as z from 'zod'
-import type { PlanRow, TrackName } from '../course/course.ts'
+import { type PlanRow, TRACKS, type TrackName } from '../course/course.ts'
 import { oneOf, type Report } from './mistakes.ts'
 
 export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
 
-const TRACKS = ['standard', 'gentle-P', 'gentle-E'] as const
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
 

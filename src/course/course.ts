@@ -50,7 +50,11 @@ export interface PlanRow {
   readonly note: string
 }
 
-export type TrackName = 'standard' | 'gentle-P' | 'gentle-E'
+export const TRACKS = ['standard', 'gentle-P', 'gentle-E'] as const
+export type TrackName = (typeof TRACKS)[number]
+
+export const PAPERS = ['a4', 'letter'] as const
+export type Paper = (typeof PAPERS)[number]
 
 export interface ExerciseCard {
   readonly id: string
@@ -86,4 +90,6 @@ export interface CompiledCourse {
   readonly exercises: Readonly<Record<string, ExerciseCard>>
   /** Reusable prose as ready HTML: the stop list, the pain rule, the gate questions, the plan's rules, the full disclaimer. */
   readonly pieces: Readonly<Record<string, string>>
+  /** Where the month stands among the assets, ready to print. */
+  readonly printed: Readonly<Record<TrackName, Readonly<Record<Paper, string>>>>
 }

@@ -1,0 +1,135 @@
+import type { Element as SvgElement } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import type { Drawing } from '../blocks.ts'
+import type { Box } from './boxes.ts'
+import { type Doc, leaf } from './tags.ts'
+import { apply } from './transform.ts'
+
+/** A drawing as vectors, for the shapes and attributes our drawings use; its description is its alternative text. */
+export const drawingBox = (doc: Doc, drawing: Drawing, width: number, gap = 0): Box => {
+  const height = (drawing.height / drawing.width) * width
+  const svg = fromHtml(drawing.svg, { fragment: true }).children.find((node) => node.type === 'element')
+  if (svg === undefined) throw new Error(`The drawing "${drawing.name}" has no <svg>`)
+  return {
+    height: height + gap,
+    draw: (x, y, parent) =>
+      leaf(
+        doc,
+        parent,
+        'Figure',
+        () => {
+          doc
+            .save()
+            .translate(x, y)
+            .scale(width / drawing.width)
+          paint(doc, svg, {})
+          doc.restore()
+        },
+        { alt: drawing.alt, bbox: [x, y, x + width, y + height] },
+      ),
+  }
+}
+
+const INHERITED = [
+  'fill',
+  'stroke',
+  'strokeWidth',
+  'strokeDashArray',
+  'strokeLineCap',
+  'strokeLineJoin',
+  'opacity',
+  'fontSize',
+  'fontWeight',
+  'textAnchor',
+] as const
+type Style = Readonly<Partial<Record<(typeof INHERITED)[number], string>>>
+
+const paint = (doc: Doc, element: SvgElement, above: Style): void => {
+  if (['title', 'desc', 'defs'].includes(element.tagName)) return
+  const style = styleOf(element, above)
+  doc.save()
+  apply(doc, word(element, 'transform'))
+  if (element.tagName === 'text') write(doc, element, style)
+  else if (trace(doc, element)) inkIn(doc, style)
+  else for (const child of element.children) if (child.type === 'element') paint(doc, child, style)
+  doc.restore()
+}
+
+/** Lays out the path of a shape; false for what only groups others. */
+const trace = (doc: Doc, element: SvgElement): boolean => {
+  const at = (name: string) => Number(word(element, name) || 0)
+  switch (element.tagName) {
+    case 'svg':
+    case 'g':
+      return false
+    case 'path':
+      doc.path(word(element, 'd'))
+      return true
+    case 'line':
+      doc.moveTo(at('x1'), at('y1')).lineTo(at('x2'), at('y2'))
+      return true
+    case 'polyline':
+      doc.path(`M${word(element, 'points')}`)
+      return true
+    case 'polygon':
+      doc.path(`M${word(element, 'points')}Z`)
+      return true
+    case 'circle':
+      doc.circle(at('cx'), at('cy'), at('r'))
+      return true
+    case 'ellipse':
+      doc.ellipse(at('cx'), at('cy'), at('rx'), at('ry'))
+      return true
+    case 'rect':
+      doc.roundedRect(at('x'), at('y'), at('width'), at('height'), at('rx') || at('ry'))
+      return true
+    default:
+      throw new Error(`<${element.tagName}> cannot be printed`)
+  }
+}
+
+const inkIn = (doc: Doc, style: Style): void => {
+  const { fill = '#000', stroke = 'none' } = style
+  doc.opacity(Number(style.opacity ?? 1))
+  if (stroke !== 'none') {
+    const cap = style.strokeLineCap
+    const join = style.strokeLineJoin
+    doc.lineWidth(Number(style.strokeWidth ?? 1))
+    doc.lineCap(cap === 'round' || cap === 'square' ? cap : 'butt')
+    doc.lineJoin(join === 'round' || join === 'bevel' ? join : 'miter')
+    const dashes = (style.strokeDashArray ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(Number)
+    // Written out, because pdfkit refuses the dash of no length that draws a row of dots.
+    if (dashes.length > 0) doc.addContent(`[${dashes.join(' ')}] 0 d`)
+  }
+  if (fill !== 'none' && stroke !== 'none') doc.fillAndStroke(fill, stroke)
+  else if (fill !== 'none') doc.fill(fill)
+  else if (stroke !== 'none') doc.stroke(stroke)
+  else doc.addContent('n')
+}
+
+const write = (doc: Doc, element: SvgElement, style: Style): void => {
+  const text = element.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+  const bold = style.fontWeight === 'bold' || Number(style.fontWeight) >= 600
+  doc.font(bold ? 'bold' : 'regular').fontSize(Number(style.fontSize ?? 16))
+  doc.fillColor(style.fill ?? '#000').opacity(Number(style.opacity ?? 1))
+  const width = doc.widthOfString(text)
+  const back = style.textAnchor === 'middle' ? width / 2 : style.textAnchor === 'end' ? width : 0
+  const x = Number(word(element, 'x') || 0) - back
+  doc.text(text, x, Number(word(element, 'y') || 0), { lineBreak: false, baseline: 'alphabetic' })
+}
+
+const styleOf = (element: SvgElement, above: Style): Style => {
+  const own = INHERITED.flatMap((name) => {
+    const value = word(element, name)
+    return value === '' ? [] : [[name, value] as const]
+  })
+  return { ...above, ...Object.fromEntries(own) }
+}
+
+const word = ({ properties }: SvgElement, name: string): string => {
+  const value = properties[name]
+  return Array.isArray(value) ? value.join(' ') : value === null || value === undefined ? '' : String(value)
+}

@@ -1,0 +1,98 @@
+import type { Paper, TrackName } from '../../course/course.ts'
+import { drawingOf } from '../block.ts'
+import type { Exercise, Prose } from '../blocks.ts'
+import type { CourseSource } from '../load.ts'
+import { imprintOf } from '../mail-html.ts'
+import { type Box, place, spacer, textBox } from './boxes.ts'
+import { cardBox } from './card.ts'
+import { drawingBox } from './drawing.ts'
+import { TEXT } from './look.ts'
+import { proseGroups } from './prose.ts'
+import { closeSheet, openSheet, type Sheet, turnPage } from './sheet.ts'
+import { exercisesOf, gentleRulesFor, TRACK_TITLES } from './track.ts'
+import { writeWeek } from './week.ts'
+
+const TITLE = 'Your month of workouts'
+
+/** The month of one track as a PDF: what to check first, a page for each week, the moves, what comes after. */
+export const printPlan = (source: CourseSource, track: TrackName, paper: Paper): Promise<Uint8Array> => {
+  const { manifest, plan, exercises } = source
+  const sheet = openSheet(paper, {
+    title: `${TITLE}: ${TRACK_TITLES[track]}`,
+    author: manifest.author,
+    date: new Date(manifest.reviewedOn ?? 0),
+  })
+  const first = writeFirstPage(sheet, source, track)
+  const stop = turnPage(sheet)
+  writePiece(sheet, 'The stop list', piece(source, 'stop-list'), TEXT.dense)
+  writePiece(sheet, 'How the month works', piece(source, 'plan-rules'))
+  if (track !== 'standard') {
+    writePiece(sheet, 'Rules for your track', gentleRulesFor(track, piece(source, 'gentle-rules')))
+  }
+  const reminder = `First: the four questions and the pain rule (page ${first}), the stop list (page ${stop}).`
+  for (const week of new Set(plan[track].map((row) => row.week))) {
+    const rows = plan[track].filter((row) => row.week === week)
+    writeWeek(sheet, week, rows, exercises, reminder)
+  }
+  writeMoves(sheet, source, track)
+  if (track === 'standard') writePiece(sheet, 'After week 4', piece(source, 'month-two'))
+  writePiece(sheet, 'Please note', piece(source, 'disclaimer'))
+  place(sheet, [textBox(sheet.doc, 'P', imprintOf(manifest).review, sheet.width, TEXT.strong)])
+  return closeSheet(sheet, `${manifest.title} · ${TRACK_TITLES[track]}`)
+}
+
+const writeFirstPage = (sheet: Sheet, source: CourseSource, track: TrackName): number => {
+  const { doc, width } = sheet
+  const page = turnPage(sheet)
+  const { title } = source.manifest
+  place(sheet, [
+    textBox(doc, 'P', title, width, TEXT.label),
+    textBox(doc, 'H1', TITLE, width, TEXT.title, 2),
+    textBox(doc, 'P', `${TRACK_TITLES[track]}. ${imprintOf(source.manifest).review}`, width, TEXT.body, 14),
+  ])
+  writePiece(sheet, 'Four questions first', piece(source, 'gate-questions'))
+  writePiece(sheet, 'The pain rule', piece(source, 'pain-rule'))
+  const ladder = source.drawings.get('pain-ladder')
+  if (ladder) {
+    const room = (sheet.bottom - sheet.y) * (ladder.width / ladder.height)
+    if (room > 150) place(sheet, [drawingBox(doc, ladder, Math.min(300, room))])
+  }
+  return page
+}
+
+const writePiece = (sheet: Sheet, heading: string, nodes: readonly Prose[], style = TEXT.body): void => {
+  const { doc, width } = sheet
+  const head = textBox(doc, 'H2', heading, width, TEXT.heading, 4)
+  const [opening = [], ...rest] = proseGroups(doc, nodes, width, style)
+  place(sheet, [head, ...opening])
+  for (const group of rest) place(sheet, [spacer(4), ...group])
+  sheet.y += 12
+}
+
+const writeMoves = (sheet: Sheet, source: CourseSource, track: TrackName): void => {
+  turnPage(sheet)
+  const { planned, named } = exercisesOf(source, track)
+  writeCards(sheet, 'The moves', planned, source)
+  if (named.length > 0) writeCards(sheet, 'Swaps and warm-up moves', named, source)
+}
+
+const writeCards = (
+  sheet: Sheet,
+  heading: string,
+  exercises: readonly Exercise[],
+  { drawings }: CourseSource,
+): void => {
+  const { doc, width } = sheet
+  let above: readonly Box[] = [textBox(doc, 'H2', heading, width, TEXT.heading, 4)]
+  for (const exercise of exercises) {
+    place(sheet, [...above, cardBox(doc, exercise, drawingOf(exercise, drawings), width)])
+    above = []
+  }
+  sheet.y += 12
+}
+
+const piece = ({ pieces }: CourseSource, name: string): readonly Prose[] => {
+  const found = pieces.get(name)
+  if (found === undefined) throw new Error(`There is no piece "${name}"`)
+  return found
+}

@@ -1,0 +1,73 @@
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import type { Paper } from '../../course/course.ts'
+import { COLOR, FONTS, TEXT } from './look.ts'
+import { artifact, type Doc, type Element } from './tags.ts'
+import { drawLines, setLines, wideOf } from './text.ts'
+
+const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const
+const SIDE = 44
+const TOP = 38
+const BOTTOM = 52
+
+/** A document being written, and how far down its last page it is. */
+export interface Sheet {
+  readonly doc: Doc
+  readonly root: Element
+  readonly x: number
+  readonly width: number
+  readonly top: number
+  readonly bottom: number
+  y: number
+}
+
+export const openSheet = (paper: Paper, facts: { title: string; author: string; date: Date }): Sheet => {
+  const [width, height] = SIZES[paper]
+  const doc = new PDFDocument({
+    size: [width, height],
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: 'en',
+    info: { Title: facts.title, Author: facts.author, Creator: facts.author, CreationDate: facts.date },
+  })
+  doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold)
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  return { doc, root, x: SIDE, width: width - 2 * SIDE, top: TOP, bottom: height - BOTTOM, y: TOP }
+}
+
+/** Turns to a fresh page; its number. */
+export const turnPage = (sheet: Sheet): number => {
+  sheet.doc.addPage()
+  sheet.y = sheet.top
+  return sheet.doc.bufferedPageRange().count
+}
+
+export const closeSheet = (sheet: Sheet, running: string): Promise<Uint8Array> => {
+  numberPages(sheet, running)
+  const bytes = buffer(sheet.doc)
+  sheet.doc.end()
+  return bytes
+}
+
+const numberPages = ({ doc, x, width, bottom }: Sheet, running: string): void => {
+  const { count } = doc.bufferedPageRange()
+  for (let page = 0; page < count; page++) {
+    doc.switchToPage(page)
+    const number = setLines(doc, `Page ${page + 1} of ${count}`, width, TEXT.footer)
+    artifact(
+      doc,
+      () => {
+        doc.moveTo(x, bottom + 16).lineTo(x + width, bottom + 16)
+        doc.lineWidth(0.5).stroke(COLOR.rule)
+        drawLines(doc, setLines(doc, running, width, TEXT.footer), x, bottom + 21)
+        drawLines(doc, number, x + width - wideOf(doc, number), bottom + 21)
+      },
+      'Pagination',
+    )
+  }
+}

@@ -1,0 +1,33 @@
+/** What screen readers follow: pdfkit's elements, with the attributes its types leave out. */
+declare global {
+  namespace PDFKit.Mixins {
+    interface StructureElementOptions {
+      scope?: 'Row' | 'Column'
+      bbox?: [number, number, number, number]
+    }
+  }
+}
+
+export type Doc = PDFKit.PDFDocument
+export type Element = PDFKit.PDFStructureElement
+type Options = PDFKit.Mixins.StructureElementOptions
+
+/** An element that holds what `draw` puts on the page. */
+export const leaf = (doc: Doc, parent: Element, type: string, draw: () => void, options: Options = {}) => {
+  parent.add(doc.struct(type, options, draw))
+}
+
+/** An element that holds elements. */
+export const branch = (doc: Doc, parent: Element, type: string, fill: (element: Element) => void) => {
+  const element = doc.struct(type)
+  parent.add(element)
+  fill(element)
+  element.end()
+}
+
+/** Lines, boxes and page numbers: seen, and not read out. Never inside a leaf: pdfkit would end the leaf there. */
+export const artifact = (doc: Doc, draw: () => void, type: 'Layout' | 'Pagination' = 'Layout') => {
+  doc.markContent('Artifact', { type })
+  draw()
+  doc.endMarkedContent()
+}
