@@ -8,6 +8,8 @@ import { resendMailer } from './mail/resend.ts'
 
 export interface Env {
   DB: D1Database
+  /** The static files: most are served without the Worker. */
+  ASSETS: Fetcher
   BELL: Queue<Record<string, never>>
   EVENTS: Queue<ProviderEvent>
   SIGNUP_LIMIT: RateLimit

@@ -25,10 +25,10 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   for (const drawing of source.drawings.values()) {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
   }
-  await printAll(source, assets)
   const still = join(root, 'src/http/assets')
   if (existsSync(still)) cpSync(still, assets, { recursive: true })
 
-  console.log(`built ${source.lessons.size} messages, ${source.drawings.size} drawings and the month as PDF`)
+  console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
+  console.log(`printed the month: ${await printAll(source, assets)} PDFs`)
   return true
 }

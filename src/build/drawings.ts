@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Drawing } from './blocks.ts'
 import type { Mistakes, Report } from './mistakes.ts'
+import { checkPrintable } from './pdf/printable.ts'
 
 export const readDrawings = (dir: string, mistakes: Mistakes): ReadonlyMap<string, Drawing> => {
   const drawings = new Map<string, Drawing>()
@@ -38,6 +39,7 @@ const readDrawing = (name: string, svg: string, report: Report): Drawing | null 
   if (/<script|<foreignObject|<image|\son\w+=|(?:href|src)="(?!#)/i.test(svg)) {
     report(1, 'a script, an image or an outside link. Draw with shapes and text only.')
   }
+  checkPrintable(svg, report)
   if (title === undefined || alt === undefined || !width || !height) return null
   return { name, title: plain(title), alt: plain(alt), width, height, svg: inlined(name, svg) }
 }

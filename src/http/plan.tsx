@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Stage, TrackName } from '../course/course.ts'
+import { trackFor } from '../course/track.ts'
 import { findReader } from '../db/readers.ts'
 import { enrollmentOf } from '../mail/links.ts'
 import type { Door } from './door.ts'
@@ -12,18 +12,5 @@ planRoutes.get('/plan/:token', async (c) => {
   const id = enrollmentOf(c.var.app.sender.secrets, 'plan', c.req.param('token'))
   const reader = id === null ? null : await findReader(c.env.DB, id)
   if (reader === null) return notFound(c)
-  return c.html(<PlanPage course={c.var.app.course} first={trackFor(reader.stage)} />)
+  return c.html(<PlanPage course={c.var.app.course} first={trackFor(reader.stage)} path={c.req.path} />)
 })
-
-function trackFor(stage: Stage | null): TrackName {
-  switch (stage) {
-    case 'pregnant':
-      return 'gentle-P'
-    case 'early_postpartum':
-      return 'gentle-E'
-    case 'later_postpartum':
-    case 'general':
-    case null:
-      return 'standard'
-  }
-}

@@ -10,11 +10,13 @@ import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { health } from './health.ts'
 import { paceRoutes } from './pace.tsx'
 import { planRoutes } from './plan.tsx'
+import { planPdfRoutes } from './plan-pdf.ts'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
 const METHODS: readonly (readonly [RegExp, string])[] = [
+  [/^\/plan\/[^/]+\/plan\.pdf$/, 'GET, HEAD'],
   [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|name))$/, 'POST'],
   [/^\/(confirm|unsubscribe)\/[^/]+$/, 'GET, HEAD, POST'],
   [/^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/lessons\/[^/]+$)/, 'GET, HEAD'],
@@ -52,6 +54,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', courseRoutes)
   http.route('/', paceRoutes)
   http.route('/', planRoutes)
+  http.route('/', planPdfRoutes)
   http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)
   http.get('/healthz', health)

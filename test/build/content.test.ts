@@ -136,6 +136,18 @@ describe('a mistake', () => {
     )
   })
 
+  test.each([
+    ['<use href="#a"/>', '<use> cannot be printed. Use one of svg, title, '],
+    ['<g transform="skewX(9)"/>', '"skewX" cannot be printed. Use one of translate, '],
+    ['<path class="ink" d="M0 0"/>', 'a class. Write attributes such as fill="none"'],
+  ])('of a drawing with %s, which no printer could show, is named', (shape, remedy) => {
+    const file = join(root, 'content/drawings/pain-ladder.svg')
+    const lines = readFileSync(file, 'utf8').split('\n')
+    lines.splice(3, 0, shape)
+    writeFileSync(file, lines.join('\n'))
+    expect(told()).toEqual([expect.stringContaining(`content/drawings/pain-ladder.svg:4: ${remedy}`)])
+  })
+
   test('in the manifest is named with its line', () => {
     const long = { ...course, welcome: { ...course.welcome, subject: 'x'.repeat(51), preview: 'Too short.' } }
     const said = told(long)

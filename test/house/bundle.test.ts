@@ -7,7 +7,7 @@ import * as z from 'zod'
 
 const metaSchema = z.object({ inputs: z.record(z.string(), z.object({ bytes: z.number() })) })
 
-test('what wrangler would deploy holds no React, no Markdown parser and nothing of the local stack', () => {
+test('what wrangler would deploy holds no React, no Markdown parser, no PDF writer and nothing of the local stack', () => {
   const out = mkdtempSync(join(tmpdir(), 'longrun-bundle-'))
   const run = spawnSync(
     process.execPath,
@@ -29,7 +29,9 @@ test('what wrangler would deploy holds no React, no Markdown parser and nothing 
   expect(files.some((file) => file.endsWith('src/worker.ts'))).toBe(true)
   expect(
     files.filter((file) =>
-      /node_modules\/(react|react-dom|react-email|@react-email|unified|remark|mdast|hast)/.test(file),
+      /node_modules\/(react|react-dom|react-email|@react-email|unified|remark|mdast|hast|pdfkit|fontkit)/.test(
+        file,
+      ),
     ),
   ).toEqual([])
   expect(files.filter((file) => /src\/(local|build)\/|emails\//.test(file))).toEqual([])

@@ -6,8 +6,8 @@ import { listBox } from './prose.ts'
 import { artifact, type Doc } from './tags.ts'
 import type { Run } from './text.ts'
 
-const DRAWING = 190
-const GUTTER = 20
+const DRAWING = 214
+const GUTTER = 18
 
 /** How one exercise is done, with its drawing beside it where there is one. */
 export const cardBox = (doc: Doc, exercise: Exercise, drawing: Drawing | null, width: number): Box => {

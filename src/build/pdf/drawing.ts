@@ -37,7 +37,8 @@ const INHERITED = [
   'strokeDashArray',
   'strokeLineCap',
   'strokeLineJoin',
-  'opacity',
+  'fillOpacity',
+  'strokeOpacity',
   'fontSize',
   'fontWeight',
   'textAnchor',
@@ -84,13 +85,13 @@ const trace = (doc: Doc, element: SvgElement): boolean => {
       doc.roundedRect(at('x'), at('y'), at('width'), at('height'), at('rx') || at('ry'))
       return true
     default:
-      throw new Error(`<${element.tagName}> cannot be printed`)
+      throw new Error(`<${element.tagName}> passed the checks and cannot be printed`)
   }
 }
 
 const inkIn = (doc: Doc, style: Style): void => {
   const { fill = '#000', stroke = 'none' } = style
-  doc.opacity(Number(style.opacity ?? 1))
+  doc.fillOpacity(Number(style.fillOpacity ?? 1)).strokeOpacity(Number(style.strokeOpacity ?? 1))
   if (stroke !== 'none') {
     const cap = style.strokeLineCap
     const join = style.strokeLineJoin
@@ -111,14 +112,28 @@ const inkIn = (doc: Doc, style: Style): void => {
 }
 
 const write = (doc: Doc, element: SvgElement, style: Style): void => {
-  const text = element.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
-  const bold = style.fontWeight === 'bold' || Number(style.fontWeight) >= 600
-  doc.font(bold ? 'bold' : 'regular').fontSize(Number(style.fontSize ?? 16))
-  doc.fillColor(style.fill ?? '#000').opacity(Number(style.opacity ?? 1))
-  const width = doc.widthOfString(text)
+  const parts = partsOf(element, style)
+  const width = parts.reduce((sum, part) => sum + pick(doc, part.style).widthOfString(part.text), 0)
   const back = style.textAnchor === 'middle' ? width / 2 : style.textAnchor === 'end' ? width : 0
-  const x = Number(word(element, 'x') || 0) - back
-  doc.text(text, x, Number(word(element, 'y') || 0), { lineBreak: false, baseline: 'alphabetic' })
+  let x = Number(word(element, 'x') || 0) - back
+  for (const { text, style } of parts) {
+    pick(doc, style)
+      .fillColor(style.fill ?? '#000')
+      .fillOpacity(Number(style.fillOpacity ?? 1))
+    doc.text(text, x, Number(word(element, 'y') || 0), { lineBreak: false, baseline: 'alphabetic' })
+    x += doc.widthOfString(text)
+  }
+}
+
+const partsOf = (element: SvgElement, style: Style): readonly { text: string; style: Style }[] =>
+  element.children.flatMap((child) => {
+    if (child.type === 'text') return [{ text: child.value, style }]
+    return child.type === 'element' ? partsOf(child, styleOf(child, style)) : []
+  })
+
+const pick = (doc: Doc, style: Style): Doc => {
+  const bold = style.fontWeight === 'bold' || Number(style.fontWeight) >= 600
+  return doc.font(bold ? 'bold' : 'regular').fontSize(Number(style.fontSize ?? 16))
 }
 
 const styleOf = (element: SvgElement, above: Style): Style => {

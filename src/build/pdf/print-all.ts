@@ -5,14 +5,16 @@ import type { CourseSource } from '../load.ts'
 import { printPlan } from './print-plan.ts'
 import { printedPaths } from './printed-paths.ts'
 
-/** Prints the month in every track for every paper into the assets. */
-export const printAll = async (source: CourseSource, assets: string): Promise<void> => {
+/** Prints the month in every track for every paper into the assets; how many files that makes. */
+export const printAll = async (source: CourseSource, assets: string): Promise<number> => {
   const paths = printedPaths(source)
+  const files = TRACKS.flatMap((track) => PAPERS.map((paper) => ({ track, paper })))
   rmSync(join(assets, 'printed'), { recursive: true, force: true })
   mkdirSync(join(assets, 'printed'), { recursive: true })
-  for (const track of TRACKS) {
-    for (const paper of PAPERS) {
-      writeFileSync(join(assets, paths[track][paper]), await printPlan(source, track, paper))
-    }
-  }
+  await Promise.all(
+    files.map(async ({ track, paper }) =>
+      writeFileSync(join(assets, paths[track][paper]), await printPlan(source, track, paper)),
+    ),
+  )
+  return files.length
 }

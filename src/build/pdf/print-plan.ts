@@ -13,12 +13,15 @@ import { exercisesOf, gentleRulesFor, TRACK_TITLES } from './track.ts'
 import { writeWeek } from './week.ts'
 
 const TITLE = 'Your month of workouts'
+const HOW_TO_TICK =
+  'On the week pages, tick one box for each set. After a session, write down your effort and your pain, 0 to 10. Next morning, write down your pain again.'
 
 /** The month of one track as a PDF: what to check first, a page for each week, the moves, what comes after. */
 export const printPlan = (source: CourseSource, track: TrackName, paper: Paper): Promise<Uint8Array> => {
   const { manifest, plan, exercises } = source
   const sheet = openSheet(paper, {
-    title: `${TITLE}: ${TRACK_TITLES[track]}`,
+    // Without the track: a browser shows it in the tab and keeps it in the history.
+    title: TITLE,
     author: manifest.author,
     date: new Date(manifest.reviewedOn ?? 0),
   })
@@ -26,6 +29,7 @@ export const printPlan = (source: CourseSource, track: TrackName, paper: Paper):
   const stop = turnPage(sheet)
   writePiece(sheet, 'The stop list', piece(source, 'stop-list'), TEXT.dense)
   writePiece(sheet, 'How the month works', piece(source, 'plan-rules'))
+  place(sheet, [textBox(sheet.doc, 'P', HOW_TO_TICK, sheet.width, TEXT.body, 14)])
   if (track !== 'standard') {
     writePiece(sheet, 'Rules for your track', gentleRulesFor(track, piece(source, 'gentle-rules')))
   }

@@ -42,7 +42,7 @@ export const drawLines = (doc: Doc, { rows, style }: Lines, x: number, y: number
         lineBreak: false,
         baseline: 'alphabetic',
       })
-      at += doc.widthOfString(run.text)
+      at += widthOf(doc, run, style)
     }
   }
 }
@@ -53,8 +53,15 @@ const CAP_HEIGHT = 0.66
 export const wideOf = (doc: Doc, { rows, style }: Lines): number =>
   Math.max(0, ...rows.map((row) => row.reduce((sum, run) => sum + widthOf(doc, run, style), 0)))
 
-const widthOf = (doc: Doc, run: Run, style: TextStyle): number =>
-  weigh(doc, run, style).widthOfString(run.text)
+const widthOf = (doc: Doc, run: Run, style: TextStyle): number => {
+  const key = `${run.bold || style.bold} ${run.text}`
+  const known = widths.get(key) ?? weigh(doc, run, style).widthOfString(run.text) / style.size
+  widths.set(key, known)
+  return known * style.size
+}
+
+/** For type of size 1, kept over documents: shaping words is what takes the time. */
+const widths = new Map<string, number>()
 
 const weigh = (doc: Doc, run: Run, style: TextStyle): Doc =>
   doc.font(run.bold || style.bold ? 'bold' : 'regular').fontSize(style.size)

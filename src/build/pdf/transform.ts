@@ -22,7 +22,7 @@ export const apply = (doc: Doc, list: string): void => {
         doc.transform(a, b, c, d, e, f)
         break
       default:
-        throw new Error(`the transform "${verb}" cannot be printed`)
+        throw new Error(`the transform "${verb}" passed the checks and cannot be printed`)
     }
   }
 }

@@ -2,16 +2,26 @@ import { raw } from 'hono/html'
 import type { CompiledCourse, TrackName } from '../../course/course.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { Layout } from './layout.tsx'
+import { PlanPdfLink } from './plan-pdf-link.tsx'
 import { TRACKS, Track } from './plan-track.tsx'
 
 /** The whole month in every track: hers open, the others folded below it. Folded parts open when a link leads into them. */
-export function PlanPage({ course, first }: { course: CompiledCourse; first: TrackName }) {
+export function PlanPage({
+  course,
+  first,
+  path,
+}: {
+  course: CompiledCourse
+  first: TrackName
+  path: string
+}) {
   const names: TrackName[] = ['standard', 'gentle-P', 'gentle-E']
   const others = names.filter((name) => name !== first)
   return (
     <Layout title="Your month of workouts">
       <h1>Your month of workouts</h1>
       <p class="lead">Four weeks, short sessions, one band. Read the checks first, then start.</p>
+      <PlanPdfLink path={path} />
       <nav aria-label="On this page">
         <ul class="chips">
           <Chip to="stop">Stop list</Chip>

@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { PAPERS, type Paper } from '../course/course.ts'
+import { trackFor } from '../course/track.ts'
+import { findReader } from '../db/readers.ts'
+import { enrollmentOf } from '../mail/links.ts'
+import type { Door } from './door.ts'
+import { notFound } from './errors.tsx'
+
+export const planPdfRoutes = new Hono<Door>()
+
+/** Her track as a file to print. The asset's own path never reaches her: it would tell which track it is. */
+planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {
+  const { course, sender } = c.var.app
+  const id = enrollmentOf(sender.secrets, 'plan', c.req.param('token'))
+  const reader = id === null ? null : await findReader(c.env.DB, id)
+  if (reader === null) return notFound(c)
+  const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
+  const path = course.printed[trackFor(reader.stage)][asked ?? paperIn(reader.timezone)]
+  const known = c.req.header('if-none-match')
+  const file = await c.env.ASSETS.fetch(
+    new Request(new URL(path, c.req.url), known === undefined ? {} : { headers: { 'if-none-match': known } }),
+  )
+  if (!file.ok && file.status !== 304) throw new Error(`The printed month answered ${file.status}`)
+  const etag = file.headers.get('etag')
+  return new Response(file.body, {
+    status: file.status,
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': 'inline; filename="month-of-workouts.pdf"',
+      'cache-control': 'private, no-cache',
+      ...(etag === null ? {} : { etag }),
+    },
+  })
+})
+
+/** Letter where most printers hold it; both are one tap away. */
+function paperIn(timezone: string): Paper {
+  return /^(America|US|Canada|Mexico)\/|^Pacific\/Honolulu$/.test(timezone) ? 'letter' : 'a4'
+}

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { Paper, TrackName } from '../../src/course/course.ts'
+import { linkIn, world } from './world.ts'
+
+type Reader = ReturnType<typeof world>
+
+test('her track comes as a PDF that no cache shares, in the paper she asks for', async () => {
+  const reader = world('2026-11-20T15:30:00Z')
+  const path = `${await planOf(reader, { email: 'printing@runner.org', ...expecting })}/plan.pdf`
+  const answer = await reader.request(`${path}?paper=letter`)
+  expect(answer.status).toBe(200)
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': 'inline; filename="month-of-workouts.pdf"',
+    'cache-control': 'private, no-cache',
+    'x-robots-tag': 'noindex',
+  })
+  expect(await bytesOf(answer)).toEqual(await printed(reader, 'gentle-P', 'letter'))
+  expect(await bytesOf(await reader.request(`${path}?paper=a4`))).toEqual(
+    await printed(reader, 'gentle-P', 'a4'),
+  )
+})
+
+test.each([
+  ['later_postpartum', 'standard'],
+  ['early_postpartum', 'gentle-E'],
+] as const)('%s reads the track %s', async (stage, track) => {
+  const reader = world('2026-11-20T15:30:00Z')
+  const path = await planOf(reader, { email: `${stage}@runner.org`, stage, stageConsent: true })
+  expect(await bytesOf(await reader.request(`${path}/plan.pdf?paper=a4`))).toEqual(
+    await printed(reader, track, 'a4'),
+  )
+})
+
+test.each([
+  ['America/Chicago', '', 'letter'],
+  ['America/Chicago', '?paper=a4', 'a4'],
+  ['Europe/London', '', 'a4'],
+  ['Europe/London', '?paper=napkin', 'a4'],
+] as const)('in %s, plan.pdf%s is %s', async (timezone, query, paper) => {
+  const reader = world('2026-11-20T15:30:00Z')
+  const email = `${timezone}${query}@runner.org`.replaceAll(/[/?=]/g, '.')
+  const path = await planOf(reader, { email, timezone })
+  expect(await bytesOf(await reader.request(`${path}/plan.pdf${query}`))).toEqual(
+    await printed(reader, 'standard', paper),
+  )
+})
+
+test('HEAD has no body, what is unchanged is not sent again, and other methods are refused', async () => {
+  const reader = world('2026-11-20T15:30:00Z')
+  const path = `${await planOf(reader, { email: 'methods@runner.org' })}/plan.pdf`
+  const head = await reader.request(path, { method: 'HEAD' })
+  expect([head.status, await head.text()]).toEqual([200, ''])
+  const etag = head.headers.get('etag') ?? ''
+  expect(etag).not.toBe('')
+  const again = await reader.request(path, { headers: { 'if-none-match': etag } })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  for (const method of ['POST', 'PUT', 'DELETE']) {
+    const refused = await reader.request(path, { method })
+    expect([refused.status, refused.headers.get('allow')], method).toEqual([405, 'GET, HEAD'])
+  }
+})
+
+test('a token that is nobody’s, cut or of another purpose finds the page that says what to do', async () => {
+  const reader = world('2026-11-20T15:30:00Z')
+  const path = await planOf(reader, { email: 'forged@runner.org' })
+  const course = linkIn((await reader.mails())[1], 'course')
+    .split('/')
+    .at(-1)
+  for (const token of ['nobody', path.slice('/plan/'.length, -1), course]) {
+    const answer = await reader.request(`/plan/${token}/plan.pdf`)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('We cannot find that page')
+  }
+})
+
+test('it stays hers after she has left, and no page names the file behind it', async () => {
+  const reader = world('2026-11-20T15:30:00Z')
+  const path = await planOf(reader, { email: 'left@runner.org' })
+  await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
+  expect((await reader.request(`${path}/plan.pdf`)).status).toBe(200)
+  const page = await (await reader.request(path)).text()
+  expect(page).toContain(`href="${path}/plan.pdf?paper=a4"`)
+  expect(page).toContain(`href="${path}/plan.pdf?paper=letter"`)
+  expect(page).not.toContain('/printed/')
+})
+
+const expecting = { stage: 'pregnant', stageConsent: true }
+
+async function planOf(reader: Reader, fields: { email: string; [field: string]: unknown }): Promise<string> {
+  await reader.signUp({ timezone: 'Europe/London', ...fields })
+  await reader.deliverTwice()
+  await reader.request(linkIn((await reader.mails())[0], 'confirm'), { method: 'POST' })
+  await reader.deliverTwice()
+  return linkIn((await reader.mails())[1], 'plan')
+}
+
+async function printed(reader: Reader, track: TrackName, paper: Paper): Promise<Uint8Array> {
+  return bytesOf(await reader.env.ASSETS.fetch(`https://course.test${compiled.printed[track][paper]}`))
+}
+
+async function bytesOf(answer: Response): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  expect(new TextDecoder().decode(bytes.slice(0, 5))).toBe('%PDF-')
+  return bytes
+}
