@@ -29,6 +29,7 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   if (existsSync(still)) cpSync(still, assets, { recursive: true })
 
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
-  console.log(`printed the month: ${await printAll(source, assets)} PDFs`)
+  const printed = await printAll(source, assets)
+  if (printed > 0) console.log(`printed the month: ${printed} PDFs`)
   return true
 }

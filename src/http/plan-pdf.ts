@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { PAPERS, type Paper } from '../course/course.ts'
 import { trackFor } from '../course/track.ts'
 import { findReader } from '../db/readers.ts'
@@ -32,6 +32,16 @@ planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {
     },
   })
 })
+
+/** A browser shows a PDF inside a page of its own making, whose styles the policy of our pages may block. */
+export const policyForViewers: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.headers.get('content-type') !== 'application/pdf') return
+  c.res.headers.set(
+    'content-security-policy',
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  )
+}
 
 /** Letter where most printers hold it; both are one tap away. */
 function paperIn(timezone: string): Paper {

@@ -10,7 +10,7 @@ import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { health } from './health.ts'
 import { paceRoutes } from './pace.tsx'
 import { planRoutes } from './plan.tsx'
-import { planPdfRoutes } from './plan-pdf.ts'
+import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
@@ -28,6 +28,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     c.set('app', appFrom(c.env))
     await next()
   })
+  http.use('/plan/:token/plan.pdf', policyForViewers)
   http.use(
     secureHeaders({
       contentSecurityPolicy: {

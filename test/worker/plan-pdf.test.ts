@@ -15,6 +15,7 @@ test('her track comes as a PDF that no cache shares, in the paper she asks for',
     'content-disposition': 'inline; filename="month-of-workouts.pdf"',
     'cache-control': 'private, no-cache',
     'x-robots-tag': 'noindex',
+    'content-security-policy': expect.stringContaining("style-src 'unsafe-inline'"),
   })
   expect(await bytesOf(answer)).toEqual(await printed(reader, 'gentle-P', 'letter'))
   expect(await bytesOf(await reader.request(`${path}?paper=a4`))).toEqual(
@@ -71,6 +72,7 @@ test('a token that is nobody’s, cut or of another purpose finds the page that 
   for (const token of ['nobody', path.slice('/plan/'.length, -1), course]) {
     const answer = await reader.request(`/plan/${token}/plan.pdf`)
     expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-security-policy')).toContain("style-src 'self'")
     expect(await answer.text()).toContain('We cannot find that page')
   }
 })

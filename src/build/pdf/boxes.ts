@@ -11,14 +11,15 @@ export interface Box {
 
 /** Puts boxes below one another: on this page if they all fit, else on the next, and apart only if no page holds them. */
 export const place = (sheet: Sheet, boxes: readonly Box[]): void => {
-  const whole = boxes.reduce((sum, box) => sum + box.height, 0)
-  if (sheet.y + whole > sheet.bottom && sheet.y > sheet.top) turnPage(sheet)
+  if (sheet.y + heightOf(boxes) > sheet.bottom && sheet.y > sheet.top) turnPage(sheet)
   for (const box of boxes) {
     if (sheet.y + box.height > sheet.bottom && sheet.y > sheet.top) turnPage(sheet)
     box.draw(sheet.x, sheet.y, sheet.root)
     sheet.y += box.height
   }
 }
+
+export const heightOf = (boxes: readonly Box[]): number => boxes.reduce((sum, box) => sum + box.height, 0)
 
 export const textBox = (
   doc: Doc,

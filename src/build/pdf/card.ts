@@ -1,5 +1,5 @@
 import type { Drawing, Exercise } from '../blocks.ts'
-import { type Box, spacer, textBox } from './boxes.ts'
+import { type Box, heightOf, spacer, textBox } from './boxes.ts'
 import { drawingBox } from './drawing.ts'
 import { COLOR, TEXT } from './look.ts'
 import { listBox } from './prose.ts'
@@ -15,9 +15,8 @@ export const cardBox = (doc: Doc, exercise: Exercise, drawing: Drawing | null, w
   const picture = drawing === null ? null : drawingBox(doc, drawing, DRAWING)
   const words = wordsOf(doc, exercise, width - side)
   const name = textBox(doc, 'H3', headingOf(exercise), width, NAME, 4)
-  const text = words.reduce((sum, box) => sum + box.height, 0)
   return {
-    height: 8 + name.height + Math.max(text, picture?.height ?? 0) + 12,
+    height: 8 + name.height + Math.max(heightOf(words), picture?.height ?? 0) + 12,
     draw: (x, y, parent) => {
       artifact(doc, () => {
         doc.moveTo(x, y).lineTo(x + width, y)

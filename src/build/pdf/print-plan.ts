@@ -3,7 +3,7 @@ import { drawingOf } from '../block.ts'
 import type { Exercise, Prose } from '../blocks.ts'
 import type { CourseSource } from '../load.ts'
 import { imprintOf } from '../mail-html.ts'
-import { type Box, place, spacer, textBox } from './boxes.ts'
+import { type Box, heightOf, place, spacer, textBox } from './boxes.ts'
 import { cardBox } from './card.ts'
 import { drawingBox } from './drawing.ts'
 import { TEXT } from './look.ts'
@@ -28,11 +28,7 @@ export const printPlan = (source: CourseSource, track: TrackName, paper: Paper):
   const first = writeFirstPage(sheet, source, track)
   const stop = turnPage(sheet)
   writePiece(sheet, 'The stop list', piece(source, 'stop-list'), TEXT.dense)
-  writePiece(sheet, 'How the month works', piece(source, 'plan-rules'))
-  place(sheet, [textBox(sheet.doc, 'P', HOW_TO_TICK, sheet.width, TEXT.body, 14)])
-  if (track !== 'standard') {
-    writePiece(sheet, 'Rules for your track', gentleRulesFor(track, piece(source, 'gentle-rules')))
-  }
+  writeRules(sheet, source, track)
   const reminder = `First: the four questions and the pain rule (page ${first}), the stop list (page ${stop}).`
   for (const week of new Set(plan[track].map((row) => row.week))) {
     const rows = plan[track].filter((row) => row.week === week)
@@ -64,12 +60,30 @@ const writeFirstPage = (sheet: Sheet, source: CourseSource, track: TrackName): n
   return page
 }
 
-const writePiece = (sheet: Sheet, heading: string, nodes: readonly Prose[], style = TEXT.body): void => {
+const writeRules = (sheet: Sheet, source: CourseSource, track: TrackName): void => {
+  const { doc, width } = sheet
+  const ticking = textBox(doc, 'P', HOW_TO_TICK, width, TEXT.body, 8)
+  writePiece(sheet, 'How the month works', piece(source, 'plan-rules'), TEXT.body, [ticking])
+  const month = source.drawings.get('month-at-a-glance')
+  if (track !== 'standard') {
+    writePiece(sheet, 'Rules for your track', gentleRulesFor(track, piece(source, 'gentle-rules')))
+  } else if (month) place(sheet, [drawingBox(doc, month, 400)])
+}
+
+/** A piece below its heading, whole where a page holds it, else broken only before a heading. */
+const writePiece = (
+  sheet: Sheet,
+  heading: string,
+  nodes: readonly Prose[],
+  style = TEXT.body,
+  closing: readonly Box[] = [],
+): void => {
   const { doc, width } = sheet
   const head = textBox(doc, 'H2', heading, width, TEXT.heading, 4)
   const [opening = [], ...rest] = proseGroups(doc, nodes, width, style)
-  place(sheet, [head, ...opening])
-  for (const group of rest) place(sheet, [spacer(4), ...group])
+  const groups = [[head, ...opening], ...rest.map((group) => [spacer(4), ...group]), [...closing]]
+  const whole = groups.flat()
+  for (const group of heightOf(whole) <= sheet.bottom - sheet.top ? [whole] : groups) place(sheet, group)
   sheet.y += 12
 }
 

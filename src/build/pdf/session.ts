@@ -1,14 +1,14 @@
 import type { PlanRow } from '../../course/course.ts'
 import type { Exercise } from '../blocks.ts'
+import { writeBlanks } from './blanks.ts'
 import { COLOR, TEXT } from './look.ts'
 import { artifact, branch, type Doc, type Element, leaf } from './tags.ts'
-import { drawLines, type Lines, type Run, setLines, wideOf } from './text.ts'
+import { drawLines, type Lines, type Run, setLines } from './text.ts'
 
 const BOX = 14
 const BOX_STEP = 20
 const PADDING = 3
 const HEAD = 39
-const BLANK = 34
 
 export interface Session {
   readonly heading: string
@@ -84,27 +84,6 @@ export const drawSession = (
   })
 }
 
-/** Where she writes down what the pain rule asks for, along the right edge. */
-const writeBlanks = (doc: Doc, x: number, y: number, width: number, parent: Element): void => {
-  const labels = ['Effort', 'Pain', 'Pain next morning'].map((label) =>
-    setLines(doc, label, width, TEXT.label),
-  )
-  let right = x + width
-  const blanks = labels.toReversed().map((lines) => {
-    const words = right - BLANK - 5 - wideOf(doc, lines)
-    const blank = { lines, words, from: right - BLANK, to: right }
-    right = words - 14
-    return blank
-  })
-  leaf(doc, parent, 'P', () => {
-    for (const { lines, words } of blanks.toReversed()) drawLines(doc, lines, words, y)
-  })
-  artifact(doc, () => {
-    for (const { from, to } of blanks) doc.moveTo(from, y + 12).lineTo(to, y + 12)
-    doc.lineWidth(0.7).stroke(COLOR.soft)
-  })
-}
-
 const drawRow = (
   doc: Doc,
   row: TableRow,
@@ -152,9 +131,9 @@ const columns = (width: number) => {
   const note = 328
   return [
     { title: 'Done', x: 0, width: 54 },
-    { title: 'Exercise', x: 64, width: 142 },
-    { title: 'Sets × reps', x: 214, width: 76 },
-    { title: 'Rest', x: 292, width: 30 },
+    { title: 'Exercise', x: 64, width: 138 },
+    { title: 'Sets × reps', x: 208, width: 84 },
+    { title: 'Rest', x: 296, width: 28 },
     { title: 'Note', x: note, width: width - note },
   ] as const
 }
