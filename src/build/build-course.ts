@@ -1,10 +1,12 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { course } from '../../content/course.ts'
 import { compile } from './compile.ts'
 import { generate } from './generate.ts'
-import { loadCourse } from './load.ts'
+import { type CourseSource, loadCourse } from './load.ts'
+import { lineOfText } from './manifest.ts'
 import { describe } from './mistakes.ts'
+import { DoesNotFit } from './pdf/does-not-fit.ts'
 import { printAll } from './pdf/print-all.ts'
 import { rasterize } from './raster.ts'
 
@@ -29,7 +31,20 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   if (existsSync(still)) cpSync(still, assets, { recursive: true })
 
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
-  const printed = await printAll(source, assets)
-  if (printed > 0) console.log(`printed the month: ${printed} PDFs`)
-  return true
+  return printMonth(source, root)
+}
+
+const printMonth = async (source: CourseSource, root: string): Promise<boolean> => {
+  try {
+    const printed = await printAll(source, join(root, 'dist/assets'))
+    if (printed > 0) console.log(`printed the month: ${printed} PDFs`)
+    return true
+  } catch (error) {
+    if (!(error instanceof DoesNotFit)) throw error
+    const { track, week, message } = error
+    const file = 'content/plan.csv'
+    const line = lineOfText(readFileSync(join(root, file), 'utf8'), `${track},${week},`)
+    console.error(describe({ file, line, message }))
+    return false
+  }
 }

@@ -137,6 +137,17 @@ describe.each([
   })
 })
 
+test('a week that is longer than its page is named, not cut', async () => {
+  const rows = source.plan['gentle-P'].map((it) => ({
+    ...it,
+    note: it.week === 3 ? 'Slowly. '.repeat(200) : it.note,
+  }))
+  const long = { ...source, plan: { ...source.plan, 'gentle-P': rows } }
+  await expect(printPlan(long, 'gentle-P', 'a4')).rejects.toThrow(
+    'week 3 of gentle-P does not fit on a printed page',
+  )
+})
+
 const cellsOf = ({ exercise, sets, reps, rest_s, note }: z.infer<typeof row>): readonly string[] => {
   const name = source.exercises.get(exercise)?.name ?? ''
   return [

@@ -17,7 +17,11 @@ const HOW_TO_TICK =
   'On the week pages, tick one box for each set. After a session, write down your effort and your pain, 0 to 10. Next morning, write down your pain again.'
 
 /** The month of one track as a PDF: what to check first, a page for each week, the moves, what comes after. */
-export const printPlan = (source: CourseSource, track: TrackName, paper: Paper): Promise<Uint8Array> => {
+export const printPlan = async (
+  source: CourseSource,
+  track: TrackName,
+  paper: Paper,
+): Promise<Uint8Array> => {
   const { manifest, plan, exercises } = source
   const sheet = openSheet(paper, {
     // Without the track: a browser shows it in the tab and keeps it in the history.
@@ -32,7 +36,7 @@ export const printPlan = (source: CourseSource, track: TrackName, paper: Paper):
   const reminder = `First: the four questions and the pain rule (page ${first}), the stop list (page ${stop}).`
   for (const week of new Set(plan[track].map((row) => row.week))) {
     const rows = plan[track].filter((row) => row.week === week)
-    writeWeek(sheet, week, rows, exercises, reminder)
+    writeWeek(sheet, track, week, rows, exercises, reminder)
   }
   writeMoves(sheet, source, track)
   if (track === 'standard') writePiece(sheet, 'After week 4', piece(source, 'month-two'))

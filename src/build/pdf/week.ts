@@ -1,6 +1,7 @@
-import type { PlanRow } from '../../course/course.ts'
+import type { PlanRow, TrackName } from '../../course/course.ts'
 import type { Exercise } from '../blocks.ts'
 import { place, spacer, textBox } from './boxes.ts'
+import { DoesNotFit } from './does-not-fit.ts'
 import { COLOR, TEXT } from './look.ts'
 import { drawSession, heightOf, type Session, setSession } from './session.ts'
 import { type Sheet, turnPage } from './sheet.ts'
@@ -25,6 +26,7 @@ const DAYS: Readonly<Record<PlanRow['day'], string>> = {
 /** One week on one page: its sessions, as tall as the page lets them be, and lines for notes below. */
 export const writeWeek = (
   sheet: Sheet,
+  track: TrackName,
   week: number,
   rows: readonly PlanRow[],
   exercises: ReadonlyMap<string, Exercise>,
@@ -41,7 +43,7 @@ export const writeWeek = (
     setSession(doc, heading, rows, exercises, width),
   )
   const free = sheet.bottom - sheet.y - sessions.reduce((sum, it) => sum + heightOf(it) + BETWEEN, 0)
-  if (free < 0) throw new Error(`Week ${week} does not fit on a page. Shorten its notes in content/plan.csv.`)
+  if (free < 0) throw new DoesNotFit(track, week)
   const stretch = stretchFor(sessions, free)
   for (const session of sessions) {
     drawSession(doc, session, { x, y: sheet.y, width, stretch }, root)
