@@ -9,7 +9,7 @@ import { addressOf } from './links.ts'
 import { type CourseManifest, entriesOf, lineOfText, readManifest } from './manifest.ts'
 import { asProse, parseMarkdown } from './markdown.ts'
 import { type Mistake, Mistakes } from './mistakes.ts'
-import { type Plan, readPlan } from './plan.ts'
+import { type Plan, readMinutes, readPlan } from './plan.ts'
 
 export const PIECES = [
   'stop-list',
@@ -62,6 +62,7 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
   const plan = readPlan(
     required('content/plan.csv'),
     new Set(exercises.keys()),
+    readMinutes(required('content/plan-minutes.csv'), mistakes.inFile('content/plan-minutes.csv')),
     mistakes.inFile('content/plan.csv'),
   )
   const pieces = new Map<string, readonly Prose[]>()

@@ -1,12 +1,13 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import * as z from 'zod'
-import { type PlanRow, TRACKS, type TrackName } from '../course/course.ts'
+import { DAYS, type PlanRow, type TrackName } from '../course/course.ts'
+import { readCsv } from './csv.ts'
 import { oneOf, type Report } from './mistakes.ts'
 
 export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+const TRACKS = ['standard', 'gentle-P', 'gentle-E'] as const
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
+const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
 
 const unknown = (what: string, names: readonly string[]) => ({
   error: ({ input }: { input: unknown }) => `unknown ${what} "${String(input)}". ${oneOf(names)}`,
@@ -17,11 +18,14 @@ const whole = (what: string, min: number, max: number) =>
     error: ({ input }) => `${what} is ${String(input)}. Write a whole number from ${min} to ${max}.`,
   })
 
-const row = z.object({
+const session = z.object({
   track: z.enum(TRACKS, unknown('track', TRACKS)),
   week: whole('week', 1, 4),
-  day: z.enum(DAYS, unknown('day', DAYS)),
   session: z.string().min(1, 'no session. Write its letter, such as A.'),
+})
+
+const row = session.extend({
+  day: z.enum(DAYS, unknown('day', DAYS)),
   exercise: z.string(),
   sets: whole('sets', 1, 10),
   reps: z.string().min(1, 'no reps. Write them, such as "8 each side".'),
@@ -29,33 +33,45 @@ const row = z.object({
   note: z.string(),
 })
 
-const record = z.object({ info: z.object({ lines: z.number() }), record: z.record(z.string(), z.string()) })
+const minutes = session.extend({ minutes: whole('minutes', 1, 120) })
 
-export const readPlan = (source: string, exercises: ReadonlySet<string>, report: Report): Plan => {
+/** How many minutes each session takes, by `keyOf` it. */
+export const readMinutes = (source: string, report: Report): ReadonlyMap<string, number> => {
+  const bySession = new Map<string, number>()
+  for (const { line, cells } of readCsv(source, MINUTES_COLUMNS, report)) {
+    const read = minutes.safeParse(cells)
+    for (const issue of read.error?.issues ?? []) report(line, issue.message)
+    if (read.success) bySession.set(keyOf(read.data), read.data.minutes)
+  }
+  return bySession
+}
+
+export const readPlan = (
+  source: string,
+  exercises: ReadonlySet<string>,
+  minutesOf: ReadonlyMap<string, number>,
+  report: Report,
+): Plan => {
   const plan: Record<TrackName, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
-  for (const { info, record: cells } of records(source, report)) {
+  for (const { line, cells } of readCsv(source, COLUMNS, report)) {
     const read = row.safeParse(cells)
-    for (const issue of read.error?.issues ?? []) report(info.lines, issue.message)
+    for (const issue of read.error?.issues ?? []) report(line, issue.message)
     const exercise = cells.exercise ?? ''
-    if (!exercises.has(exercise)) report(info.lines, `unknown exercise "${exercise}". ${oneOf(exercises)}`)
+    if (!exercises.has(exercise)) report(line, `unknown exercise "${exercise}". ${oneOf(exercises)}`)
     if (!read.success) continue
+    const sessionMinutes = minutesOf.get(keyOf(read.data))
+    if (sessionMinutes === undefined) {
+      report(
+        line,
+        `no minutes for ${keyOf(read.data)}. Add ${keyOf(read.data)},15 to content/plan-minutes.csv.`,
+      )
+      continue
+    }
     const { track, rest_s, ...rest } = read.data
-    plan[track].push({ ...rest, restSeconds: rest_s })
+    plan[track].push({ ...rest, restSeconds: rest_s, sessionMinutes })
   }
   return plan
 }
 
-const records = (source: string, report: Report): readonly z.infer<typeof record>[] => {
-  const header = source.split(/\r?\n/, 1)[0]
-  if (header !== COLUMNS.join(',')) {
-    report(1, `the columns are "${header}". Write ${COLUMNS.join(',')}.`)
-    return []
-  }
-  try {
-    return z.array(record).parse(parse(source, { columns: true, info: true, skip_empty_lines: true }))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    report(Number(error.lines ?? 1), `${error.message}. Put a cell with a comma or a quote in double quotes.`)
-    return []
-  }
-}
+const keyOf = (of: { track: string; week: number; session: string }): string =>
+  `${of.track},${of.week},${of.session}`

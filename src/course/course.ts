@@ -39,15 +39,20 @@ export interface LessonPage {
   readonly html: Readonly<Record<Stage, Template>>
 }
 
+export const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+export type Day = (typeof DAYS)[number]
+
 export interface PlanRow {
   readonly week: number
-  readonly day: 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun'
+  readonly day: Day
   readonly session: string
   readonly exercise: string
   readonly sets: number
   readonly reps: string
   readonly restSeconds: number
   readonly note: string
+  /** How long the whole session takes, about. */
+  readonly sessionMinutes: number
 }
 
 export const TRACKS = ['standard', 'gentle-P', 'gentle-E'] as const
