@@ -1,4 +1,14 @@
-import type { Stage, TrackName } from './course.ts'
+import { DAYS, type Day, type PlanRow, type Stage, type TrackName } from './course.ts'
+
+export interface Session {
+  readonly week: number
+  /** Its letter. Together with the week it names the session, in every track alike. */
+  readonly letter: string
+  /** The day the plan itself puts it on. */
+  readonly day: Day
+  readonly minutes: number
+  readonly rows: readonly PlanRow[]
+}
 
 export function trackFor(stage: Stage | null): TrackName {
   switch (stage) {
@@ -11,4 +21,30 @@ export function trackFor(stage: Stage | null): TrackName {
     case null:
       return 'standard'
   }
+}
+
+/** The sessions of a track in the order they are done. */
+export function sessionsOf(rows: readonly PlanRow[]): readonly Session[] {
+  const sessions = new Map<string, PlanRow[]>()
+  for (const row of rows) {
+    const key = `${row.week} ${row.session}`
+    sessions.set(key, [...(sessions.get(key) ?? []), row])
+  }
+  return [...sessions.values()].flatMap((own) => {
+    const first = own[0]
+    if (first === undefined) return []
+    return {
+      week: first.week,
+      letter: first.session,
+      day: first.day,
+      minutes: first.sessionMinutes,
+      rows: own,
+    }
+  })
+}
+
+/** The weekdays a track stands on, and so how many sessions a week it has. */
+export function daysOf(sessions: readonly Session[]): readonly Day[] {
+  const used = new Set(sessions.map((session) => session.day))
+  return DAYS.filter((day) => used.has(day))
 }

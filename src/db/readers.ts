@@ -10,6 +10,8 @@ export interface Reader {
   firstName: string | null
   stage: Stage | null
   timezone: string
+  /** When her address first came: unlike signedUpAt it never changes. */
+  createdAt: number
   signedUpAt: number
   confirmedAt: number | null
   pausedUntilOn: string | null
@@ -19,7 +21,7 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
   return db
     .prepare(
       `select e.id as enrollmentId, s.id as subscriberId, e.status, s.first_name as firstName, s.stage,
-              s.timezone, e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt,
+              s.timezone, s.created_at as createdAt, e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt,
               e.paused_until_on as pausedUntilOn
          from enrollments e join subscribers s on s.id = e.subscriber_id
         where e.id = ?1`,

@@ -50,7 +50,7 @@ courseRoutes.post('/course/:token/stage', async (c) => {
     })
   }
   const stage = input.data.stage === 'general' ? null : input.data.stage
-  await changeStage(c.env.DB, c.var.app.course, reader.subscriberId, stage, c.var.app.now())
+  await changeStage(c.env.DB, c.var.app.course, reader, stage, c.var.app.now())
   return c.redirect(`/course/${c.req.param('token')}#situation`, 303)
 })
 

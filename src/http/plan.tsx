@@ -1,16 +1,90 @@
 import { Hono } from 'hono'
-import { trackFor } from '../course/track.ts'
-import { findReader } from '../db/readers.ts'
+import * as z from 'zod'
+import { planStartDays } from '../course/plan-calendar.ts'
+import { findReader, type Reader } from '../db/readers.ts'
+import { openPlan } from '../enrollment/open-plan.ts'
+import { restartPlan } from '../enrollment/restart-plan.ts'
+import { tickSession } from '../enrollment/tick-session.ts'
+import { dayOf } from '../lib/zones.ts'
 import { enrollmentOf } from '../mail/links.ts'
-import type { Door } from './door.ts'
-import { notFound } from './errors.tsx'
+import type { Door, DoorContext } from './door.ts'
+import { answerError, notFound } from './errors.tsx'
 import { PlanPage } from './pages/plan-page.tsx'
+import type { ScheduleForm } from './pages/plan-schedule.tsx'
 
 export const planRoutes = new Hono<Door>()
 
-planRoutes.get('/plan/:token', async (c) => {
-  const id = enrollmentOf(c.var.app.sender.secrets, 'plan', c.req.param('token'))
-  const reader = id === null ? null : await findReader(c.env.DB, id)
-  if (reader === null) return notFound(c)
-  return c.html(<PlanPage course={c.var.app.course} first={trackFor(reader.stage)} path={c.req.path} />)
+const sessionSchema = z.object({
+  week: z.coerce.number().int().positive(),
+  session: z.string().regex(/^[A-Z]$/),
 })
+const doneSchema = sessionSchema.extend({ done: z.enum(['yes', 'no']).default('yes') })
+
+planRoutes.get('/plan/:token', async (c) => {
+  const reader = await planReaderOf(c)
+  return reader === null ? notFound(c) : showPlan(c, reader)
+})
+
+planRoutes.post('/plan/:token/done', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const input = doneSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  if (!input.success) return noSuchSession(c)
+  const { app } = c.var
+  const { week, session, done } = input.data
+  const tick = { week, letter: session, isDone: done === 'yes' }
+  const ticked = await tickSession(c.env.DB, app.course, reader, tick, app.now())
+  switch (ticked) {
+    case 'ticked':
+      return c.redirect(`/plan/${c.req.param('token')}?week=${week}&session=${session}#session`, 303)
+    case 'no_such_session':
+      return noSuchSession(c)
+  }
+})
+
+planRoutes.post('/plan/:token/restart', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  await restartPlan(c.env.DB, reader, c.var.app.now())
+  return c.redirect(`/plan/${c.req.param('token')}`, 303)
+})
+
+/** Her month, with the session she asked for on top, or else the next one; with a mistake, the form says so. */
+export async function showPlan(c: DoorContext, reader: Reader, form?: ScheduleForm) {
+  const { course, sender, now } = c.var.app
+  const plan = await openPlan(c.env.DB, course, reader)
+  const asked = sessionSchema.safeParse(c.req.query()).data
+  const shown =
+    plan.sessions.find((it) => it.week === asked?.week && it.letter === asked.session) ??
+    plan.sessions.find((it) => !it.isDone)
+  const path = `/plan/${c.req.param('token')}`
+  return c.html(
+    <PlanPage
+      course={course}
+      plan={plan}
+      shown={shown ?? null}
+      today={dayOf(now(), reader.timezone)}
+      zone={reader.timezone}
+      path={path}
+      webcal={`${sender.baseUrl.replace(/^https?:/, 'webcal:')}${path}/calendar.ics`}
+      startDays={planStartDays(now(), reader.timezone)}
+      form={form}
+    />,
+    form === undefined ? 200 : 422,
+  )
+}
+
+export async function planReaderOf(c: DoorContext): Promise<Reader | null> {
+  const id = enrollmentOf(c.var.app.sender.secrets, 'plan', c.req.param('token') ?? '')
+  return id === null ? null : findReader(c.env.DB, id)
+}
+
+function noSuchSession(c: DoorContext) {
+  return answerError(
+    c,
+    422,
+    'invalid_input',
+    'That session is not in your month',
+    'Open your month of workouts again and pick one of its sessions.',
+  )
+}

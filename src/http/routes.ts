@@ -10,16 +10,20 @@ import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { health } from './health.ts'
 import { paceRoutes } from './pace.tsx'
 import { planRoutes } from './plan.tsx'
+import { planCalendarRoutes } from './plan-calendar.ts'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
 const METHODS: readonly (readonly [RegExp, string])[] = [
-  [/^\/plan\/[^/]+\/plan\.pdf$/, 'GET, HEAD'],
-  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|name))$/, 'POST'],
+  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|name|plan))$/, 'POST'],
+  [/^\/plan\/[^/]+\/(done|calendar|restart)$/, 'POST'],
   [/^\/(confirm|unsubscribe)\/[^/]+$/, 'GET, HEAD, POST'],
-  [/^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/lessons\/[^/]+$)/, 'GET, HEAD'],
+  [
+    /^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/lessons\/[^/]+$|plan\/[^/]+\/(calendar\.ics|plan\.pdf)$)/,
+    'GET, HEAD',
+  ],
 ]
 
 export function routes(appFrom: (env: Env) => App): Hono<Door> {
@@ -55,6 +59,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', courseRoutes)
   http.route('/', paceRoutes)
   http.route('/', planRoutes)
+  http.route('/', planCalendarRoutes)
   http.route('/', planPdfRoutes)
   http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)

@@ -21,6 +21,11 @@ export function addYears(day: string, years: number): string {
   return Temporal.PlainDate.from(day).add({ years }).toString()
 }
 
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: string): number {
+  return Temporal.PlainDate.from(day).dayOfWeek
+}
+
 export function daysBetween(day: string, later: string): number {
   return Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(later)).days
 }

@@ -1,2 +1,44 @@
 const zone = document.querySelector('input[name=timezone]')
 if (zone && !zone.value) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+
+const bar = document.querySelector('#rest-bar')
+if (bar) offerRests(bar)
+
+function offerRests(bar) {
+  const clock = bar.querySelector('.rest-clock')
+  const said = document.querySelector('#rest-said')
+  let endsAt = 0
+  let ticking = 0
+
+  for (const button of document.querySelectorAll('button[data-rest]')) {
+    button.hidden = false
+    button.previousElementSibling.hidden = true
+    button.addEventListener('click', () => start(Number(button.dataset.rest)))
+  }
+  bar.querySelector('button').addEventListener('click', stop)
+
+  function start(seconds) {
+    endsAt = Date.now() + seconds * 1000
+    said.textContent = `Rest, ${seconds} seconds.`
+    bar.hidden = false
+    clearInterval(ticking)
+    ticking = setInterval(show, 200)
+    show()
+  }
+
+  // Reads the clock each time: a phone that sleeps slows timers down, not the rest.
+  function show() {
+    const left = Math.ceil((endsAt - Date.now()) / 1000)
+    clock.textContent = left > 0 ? `Rest ${left} s` : 'Go on when ready'
+    if (left > 0) return
+    clearInterval(ticking)
+    said.textContent = 'Rest over. Go on when you are ready.'
+    navigator.vibrate?.(300)
+  }
+
+  function stop() {
+    clearInterval(ticking)
+    bar.hidden = true
+    said.textContent = ''
+  }
+}

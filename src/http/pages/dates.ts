@@ -1,3 +1,15 @@
+import type { Day } from '../../course/course.ts'
+
+export const WEEKDAYS: Readonly<Record<Day, string>> = {
+  Mon: 'Monday',
+  Tue: 'Tuesday',
+  Wed: 'Wednesday',
+  Thu: 'Thursday',
+  Fri: 'Friday',
+  Sat: 'Saturday',
+  Sun: 'Sunday',
+}
+
 export function longDate(at: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
@@ -16,6 +28,16 @@ export function longDay(day: string): string {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(day))
+}
+
+/** Without the year, for days of the month she is in. */
+export function shortDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
     timeZone: 'UTC',
   }).format(Date.parse(day))
 }

@@ -1,32 +1,50 @@
 import { raw } from 'hono/html'
 import type { ExerciseCard } from '../../course/course.ts'
 
-export function ExerciseCards({ cards }: { cards: readonly ExerciseCard[] }) {
+/** Every move. Those in `drawnAbove` have their drawing in the session on top: an inline drawing stands once a page. */
+export function ExerciseCards(props: { cards: readonly ExerciseCard[]; drawnAbove: ReadonlySet<string> }) {
   return (
     <>
-      {cards.map((card) => (
+      {props.cards.map((card) => (
         <details class="folded">
           <summary>
             {card.name} <span class="code">{card.id}</span>
           </summary>
           <div id={card.id.toLowerCase()}>
-            {card.drawing === '' ? null : raw(card.drawing)}
-            {card.kit.length > 0 ? <p class="hint">You need: {card.kit.join(', ')}.</p> : null}
-            <ol>
-              {card.steps.map((step) => (
-                <li>{step}</li>
-              ))}
-            </ol>
-            {card.easier === '' ? null : (
-              <p>
-                <strong>Easier:</strong> {card.easier}
-              </p>
+            {props.drawnAbove.has(card.id) && card.drawing !== '' ? (
+              <>
+                <p class="hint">
+                  The drawing stands in <a href="#session">your session</a>.
+                </p>
+                <HowTo card={{ ...card, drawing: '' }} />
+              </>
+            ) : (
+              <HowTo card={card} />
             )}
-            {card.cautions.map((caution) => (
-              <p class="note">{caution}</p>
-            ))}
           </div>
         </details>
+      ))}
+    </>
+  )
+}
+
+export function HowTo({ card }: { card: ExerciseCard }) {
+  return (
+    <>
+      {card.drawing === '' ? null : raw(card.drawing)}
+      {card.kit.length > 0 ? <p class="hint">You need: {card.kit.join(', ')}.</p> : null}
+      <ol>
+        {card.steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      {card.easier === '' ? null : (
+        <p>
+          <strong>Easier:</strong> {card.easier}
+        </p>
+      )}
+      {card.cautions.map((caution) => (
+        <p class="note">{caution}</p>
       ))}
     </>
   )

@@ -1,4 +1,8 @@
 import type { CompiledCourse, PlanRow, TrackName } from '../../course/course.ts'
+import { type Session, sessionsOf } from '../../course/track.ts'
+import type { PlanSession } from '../../enrollment/open-plan.ts'
+import { shortDay, WEEKDAYS } from './dates.ts'
+import { doseOf } from './dose.ts'
 
 export const TRACKS: Readonly<Record<TrackName, { title: string; about: string }>> = {
   standard: { title: 'Standard track', about: 'Three sessions a week. For most runners.' },
@@ -12,61 +16,92 @@ export const TRACKS: Readonly<Record<TrackName, { title: string; about: string }
   },
 }
 
-const DAYS: Readonly<Record<PlanRow['day'], string>> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
+/** Her own track: her days, what is done, and a link that brings a session to the top. */
+export function OwnTrack(props: {
+  course: CompiledCourse
+  name: TrackName
+  sessions: readonly PlanSession[]
+  openWeek: number
+  path: string
+}) {
+  return (
+    <Weeks about={TRACKS[props.name].about} sessions={props.sessions} openWeek={props.openWeek}>
+      {(session) => (
+        <section class="session">
+          <h3>
+            {shortDay(session.on)}
+            {'\u00a0· '}Session&nbsp;{session.letter}
+            {session.isDone ? <span class="ticked"> ✓ done</span> : null}
+          </h3>
+          <Rows course={props.course} rows={session.rows} />
+          <p class="alone">
+            <a href={`${props.path}?week=${session.week}&session=${session.letter}#session`}>
+              Open session {session.letter}
+              <span class="unseen"> of week {session.week}</span>
+            </a>
+          </p>
+        </section>
+      )}
+    </Weeks>
+  )
 }
 
-export function Track(props: { course: CompiledCourse; name: TrackName; openWeek: number | null }) {
-  const rows = props.course.plan[props.name]
-  const weeks = [...new Set(rows.map((row) => row.week))]
+/** Another track, to read. */
+export function Track(props: { course: CompiledCourse; name: TrackName }) {
+  return (
+    <Weeks
+      about={TRACKS[props.name].about}
+      sessions={sessionsOf(props.course.plan[props.name])}
+      openWeek={null}
+    >
+      {(session) => (
+        <section class="session">
+          <h3>
+            {WEEKDAYS[session.day]}
+            {'\u00a0· '}Session&nbsp;{session.letter}
+          </h3>
+          <Rows course={props.course} rows={session.rows} />
+        </section>
+      )}
+    </Weeks>
+  )
+}
+
+function Weeks<Kind extends Session>(props: {
+  about: string
+  sessions: readonly Kind[]
+  openWeek: number | null
+  children: (session: Kind) => unknown
+}) {
+  const weeks = [...new Set(props.sessions.map((session) => session.week))]
   return (
     <>
-      <p>{TRACKS[props.name].about}</p>
+      <p>{props.about}</p>
       {weeks.map((week) => (
         <details class="week" open={week === props.openWeek}>
           <summary>Week {week}</summary>
-          <Sessions course={props.course} rows={rows.filter((row) => row.week === week)} />
+          {props.sessions.filter((session) => session.week === week).map(props.children)}
         </details>
       ))}
     </>
   )
 }
 
-function Sessions(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
-  const sessions = [...new Set(props.rows.map((row) => row.session))]
-  return sessions.map((session) => {
-    const rows = props.rows.filter((row) => row.session === session)
-    const day = rows[0]?.day
-    return (
-      <section class="session">
-        <h3>
-          {day === undefined ? '' : `${DAYS[day]}\u00a0· `}Session&nbsp;{session}
-        </h3>
-        <ul>
-          {rows.map((row) => (
-            <Row row={row} name={props.course.exercises[row.exercise]?.name ?? row.exercise} />
-          ))}
-        </ul>
-      </section>
-    )
-  })
-}
-
-function Row({ row, name }: { row: PlanRow; name: string }) {
+function Rows(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
   return (
-    <li>
-      <span class="move">
-        <a href={`#${row.exercise.toLowerCase()}`}>{name}</a>
-        <b>{row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`}</b>
-      </span>
-      {row.restSeconds > 0 ? <span class="rest">Rest {row.restSeconds} s. </span> : null}
-      {row.note === '' ? null : <span class="hint">{row.note}</span>}
-    </li>
+    <ul>
+      {props.rows.map((row) => (
+        <li>
+          <span class="move">
+            <a href={`#${row.exercise.toLowerCase()}`}>
+              {props.course.exercises[row.exercise]?.name ?? row.exercise}
+            </a>
+            <b>{doseOf(row)}</b>
+          </span>
+          {row.restSeconds > 0 ? <span class="rest">Rest {row.restSeconds} s. </span> : null}
+          {row.note === '' ? null : <span class="hint">{row.note}</span>}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,0 +1,93 @@
+import { allRows } from './rows.ts'
+
+export interface ScheduleRow {
+  startOn: string
+  /** Weekdays parted by commas, or null for those of the plan. */
+  days: string | null
+  hour: number | null
+  reminderMinutes: number | null
+  revision: number
+  changedAt: number
+}
+
+export async function findSchedule(db: D1Database, enrollmentId: number): Promise<ScheduleRow | null> {
+  return db
+    .prepare(
+      `select start_on as startOn, days, hour, reminder_minutes as reminderMinutes, revision,
+              changed_at as changedAt
+         from plan_schedules where enrollment_id = ?1`,
+    )
+    .bind(enrollmentId)
+    .first<ScheduleRow>()
+}
+
+/** Stores her choice; the same choice again is no revision. */
+export function setSchedule(
+  db: D1Database,
+  enrollmentId: number,
+  choice: { startOn: string; days: string; hour: number; reminderMinutes: number | null },
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, changed_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6)
+       on conflict (enrollment_id) do update
+          set start_on = excluded.start_on, days = excluded.days, hour = excluded.hour,
+              reminder_minutes = excluded.reminder_minutes, revision = revision + 1,
+              changed_at = excluded.changed_at
+        where (start_on, days, hour, reminder_minutes)
+              is not (excluded.start_on, excluded.days, excluded.hour, excluded.reminder_minutes)`,
+    )
+    .bind(enrollmentId, choice.startOn, choice.days, choice.hour, choice.reminderMinutes, now)
+}
+
+/** Her month from the start: another first day, and nothing done. What else she chose stays. */
+export function restartSchedule(
+  db: D1Database,
+  enrollmentId: number,
+  startOn: string,
+  now: number,
+): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `insert into plan_schedules (enrollment_id, start_on, changed_at) values (?1, ?2, ?3)
+         on conflict (enrollment_id) do update
+            set start_on = excluded.start_on, revision = revision + 1, changed_at = excluded.changed_at`,
+      )
+      .bind(enrollmentId, startOn, now),
+    db.prepare('delete from plan_ticks where enrollment_id = ?1').bind(enrollmentId),
+  ]
+}
+
+export interface TickRow {
+  week: number
+  letter: string
+}
+
+export async function ticksOf(db: D1Database, enrollmentId: number): Promise<TickRow[]> {
+  return allRows<TickRow>(
+    db.prepare('select week, session as letter from plan_ticks where enrollment_id = ?1').bind(enrollmentId),
+  )
+}
+
+export function addTick(
+  db: D1Database,
+  enrollmentId: number,
+  tick: TickRow,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into plan_ticks (enrollment_id, week, session, done_at) values (?1, ?2, ?3, ?4)
+       on conflict do nothing`,
+    )
+    .bind(enrollmentId, tick.week, tick.letter, now)
+}
+
+export function removeTick(db: D1Database, enrollmentId: number, tick: TickRow): D1PreparedStatement {
+  return db
+    .prepare('delete from plan_ticks where enrollment_id = ?1 and week = ?2 and session = ?3')
+    .bind(enrollmentId, tick.week, tick.letter)
+}

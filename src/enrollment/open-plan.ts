@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { type CompiledCourse, DAYS, type Day, type TrackName } from '../course/course.ts'
+import { mondayAfter, type Placed, placeSessions } from '../course/plan-calendar.ts'
+import { daysOf, sessionsOf, trackFor } from '../course/track.ts'
+import { findSchedule, type ScheduleRow, ticksOf } from '../db/plans.ts'
+import type { Reader } from '../db/readers.ts'
+import { dayOf } from '../lib/zones.ts'
+
+const HOUR = 18
+const daysSchema = z.array(z.enum(DAYS))
+
+export interface PlanSession extends Placed {
+  readonly isDone: boolean
+}
+
+/** A reader's month: her track, when she trains, and what she has done. */
+export interface OpenPlan {
+  readonly track: TrackName
+  readonly startOn: string
+  readonly days: readonly Day[]
+  readonly hour: number
+  readonly reminderMinutes: number | null
+  readonly sessions: readonly PlanSession[]
+  readonly revision: number
+  readonly changedAt: number
+}
+
+export async function openPlan(db: D1Database, course: CompiledCourse, reader: Reader): Promise<OpenPlan> {
+  const [schedule, ticks] = await Promise.all([
+    findSchedule(db, reader.enrollmentId),
+    ticksOf(db, reader.enrollmentId),
+  ])
+  const track = trackFor(reader.stage)
+  const sessions = sessionsOf(course.plan[track])
+  const since = reader.confirmedAt ?? reader.signedUpAt
+  const startOn = schedule?.startOn ?? mondayAfter(dayOf(since, reader.timezone))
+  const days = chosenDays(schedule, daysOf(sessions))
+  const done = new Set(ticks.map((tick) => `${tick.week}${tick.letter}`))
+  return {
+    track,
+    startOn,
+    days,
+    hour: schedule?.hour ?? HOUR,
+    reminderMinutes: schedule?.reminderMinutes ?? null,
+    sessions: placeSessions(sessions, startOn, days).map((session) => ({
+      ...session,
+      isDone: done.has(`${session.week}${session.letter}`),
+    })),
+    revision: schedule?.revision ?? 0,
+    changedAt: schedule?.changedAt ?? since,
+  }
+}
+
+/** Her days, unless her track has another number of sessions a week by now. */
+function chosenDays(schedule: ScheduleRow | null, ofPlan: readonly Day[]): readonly Day[] {
+  const chosen = daysSchema.safeParse(schedule?.days?.split(',') ?? [])
+  return chosen.data?.length === ofPlan.length ? chosen.data : ofPlan
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import ical, { ICalAlarmType, ICalEventClass } from 'ical-generator'
+import { Temporal } from 'temporal-polyfill'
+import type { CompiledCourse } from '../course/course.ts'
+import type { Reader } from '../db/readers.ts'
+import type { OpenPlan, PlanSession } from '../enrollment/open-plan.ts'
+import { vtimezone } from '../lib/vtimezone.ts'
+import { instantOf } from '../lib/zones.ts'
+import { doseOf } from './pages/dose.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 1440 * MINUTE_MS
+const REFRESH_SECONDS = 6 * 3600
+
+/**
+ * Her month as iCalendar (RFC 5545). The same facts give the same bytes. Neither an id nor a title says which track
+ * it is, and a session keeps its id when she changes her days or her track, so that a new import replaces the old.
+ */
+export function calendarFile(
+  course: CompiledCourse,
+  reader: Reader,
+  plan: OpenPlan,
+  pageUrl: string,
+): string {
+  const { timezone } = reader
+  const calendar = ical({
+    name: 'My month of workouts',
+    prodId: { company: course.title, product: 'Workouts', language: 'EN' },
+    ttl: REFRESH_SECONDS,
+    timezone: { name: null, generator: (zone) => vtimezone(zone, ...spanOf(reader, plan)) },
+    x: { 'X-WR-TIMEZONE': timezone },
+  })
+  const changedAt = Temporal.Instant.fromEpochMilliseconds(plan.changedAt)
+  for (const session of plan.sessions) {
+    const startAt = instantOf(session.on, plan.hour, timezone)
+    const url = `${pageUrl}?week=${session.week}&session=${session.letter}`
+    const event = calendar.createEvent({
+      id: idOf(course, reader, session),
+      sequence: plan.revision,
+      stamp: changedAt,
+      lastModified: changedAt,
+      timezone,
+      start: Temporal.Instant.fromEpochMilliseconds(startAt),
+      end: Temporal.Instant.fromEpochMilliseconds(startAt + session.minutes * MINUTE_MS),
+      summary: `Workout: week ${session.week}, session ${session.letter}`,
+      description: describe(course, session, pageUrl, url),
+      url,
+      class: ICalEventClass.PRIVATE,
+    })
+    if (plan.reminderMinutes !== null) {
+      event.createAlarm({
+        type: ICalAlarmType.display,
+        trigger: plan.reminderMinutes * 60,
+        description: `Your workout starts in ${plan.reminderMinutes} minutes`,
+      })
+    }
+  }
+  return calendar.toString()
+}
+
+function describe(course: CompiledCourse, session: PlanSession, pageUrl: string, url: string): string {
+  const moves = session.rows.map((row) => {
+    const rest = row.restSeconds > 0 ? `, rest ${row.restSeconds} s` : ''
+    return `${course.exercises[row.exercise]?.name ?? row.exercise}: ${doseOf(row)}${rest}`
+  })
+  return [
+    `About ${session.minutes} minutes.`,
+    '',
+    ...moves,
+    '',
+    `How to do each move, and what to leave out: ${url}`,
+    `Signs to stop and get help: ${pageUrl}#stop`,
+  ].join('\n')
+}
+
+function idOf(course: CompiledCourse, reader: Reader, session: PlanSession): string {
+  const facts = [course.id, reader.enrollmentId, reader.createdAt, session.week, session.letter]
+  return createHash('sha256').update(facts.join('/')).digest('hex').slice(0, 32)
+}
+
+function spanOf(reader: Reader, plan: OpenPlan): [from: number, to: number] {
+  const days = plan.sessions.map((session) => session.on).toSorted()
+  const first = instantOf(days[0] ?? plan.startOn, 0, reader.timezone)
+  return [first - DAY_MS, instantOf(days.at(-1) ?? plan.startOn, 0, reader.timezone) + 2 * DAY_MS]
+}

@@ -1,0 +1,81 @@
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import * as z from 'zod'
+import { DAYS } from '../course/course.ts'
+import { openPlan } from '../enrollment/open-plan.ts'
+import { schedulePlan } from '../enrollment/schedule-plan.ts'
+import { linkTokens } from '../mail/links.ts'
+import { calendarFile } from './calendar-file.ts'
+import type { Door } from './door.ts'
+import { notFound } from './errors.tsx'
+import { REMINDERS, type ScheduleForm } from './pages/plan-schedule.tsx'
+import { planReaderOf, showPlan } from './plan.tsx'
+import { fieldErrors } from './sign-up-input.ts'
+
+export const planCalendarRoutes = new Hono<Door>()
+
+// Calendar programs ask every few hours for years: an unchanged month is a 304.
+planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const { course, sender } = c.var.app
+  const { planToken } = linkTokens(sender.secrets[0], reader.enrollmentId)
+  const plan = await openPlan(c.env.DB, course, reader)
+  return c.body(calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`), 200, {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': 'inline; filename="workouts.ics"',
+    'cache-control': 'private, no-cache',
+  })
+})
+
+const dayList = z.array(z.enum(DAYS, 'Please pick days of the week.'))
+
+const scheduleSchema = z.object({
+  start: z.iso.date('Please pick a day.'),
+  days: z
+    .union([z.string().transform((day) => [day]), z.array(z.string())])
+    .default([])
+    .pipe(dayList),
+  hour: z
+    .string('Please pick an hour.')
+    .regex(/^([01]?\d|2[0-3])$/, 'Please pick an hour.')
+    .transform(Number),
+  reminder: z.enum(['', ...REMINDERS], 'Please pick one of the list.').default(''),
+})
+
+planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const refuse = (errors: ScheduleForm['errors']) => showPlan(c, reader, { typed: typedIn(body), errors })
+  const input = scheduleSchema.safeParse(body)
+  if (!input.success) return refuse(fieldErrors(input.error))
+  const { start, days, hour, reminder } = input.data
+  const { app } = c.var
+  const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
+  const scheduled = await schedulePlan(c.env.DB, app.course, reader, choice, app.now())
+  switch (scheduled) {
+    case 'scheduled':
+      return c.redirect(`/plan/${c.req.param('token')}#calendar`, 303)
+    case 'start_out_of_range':
+      return refuse({ start: 'Please pick a day from four weeks ago to a year ahead.' })
+    case 'wrong_number_of_days':
+      return refuse({ days: 'Please pick as many days as your track has sessions a week.' })
+    case 'days_too_close':
+      return refuse({
+        days: 'Please leave at least one day between two sessions. Sunday and Monday touch, too.',
+      })
+  }
+})
+
+const typedSchema = z.object({
+  start: z.string().catch(''),
+  days: z.union([z.string().transform((day) => [day]), z.array(z.string())]).catch([]),
+  hour: z.string().catch(''),
+  reminder: z.string().catch(''),
+})
+
+/** What stood in the form, right or wrong, so that she need not fill it in again. */
+function typedIn(body: unknown): ScheduleForm['typed'] {
+  return typedSchema.parse(body)
+}

@@ -1,0 +1,224 @@
+import ICAL from 'ical.js'
+import { describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { Stage, TrackName } from '../../src/course/course.ts'
+import { underWay } from './under-way.ts'
+import { linkIn } from './world.ts'
+
+type Calendar = { text: string; events: ICAL.Event[] }
+
+const STAGES: readonly [Stage | null, TrackName, number][] = [
+  [null, 'standard', 12],
+  ['pregnant', 'gentle-P', 8],
+  ['early_postpartum', 'gentle-E', 8],
+  ['later_postpartum', 'standard', 12],
+]
+
+describe('the calendar', () => {
+  test.each(STAGES)('of %s holds every session of its track, row for row', async (stage, track, count) => {
+    const reader = await planner(`rows-${stage}@runner.org`)
+    if (stage !== null) await reader.post('stage', { stage, stageConsent: 'on' })
+    const { events } = await reader.calendar()
+    expect(events).toHaveLength(count)
+    for (const event of events) {
+      const [, week, letter] = /^Workout: week (\d), session ([A-C])$/.exec(event.summary) ?? []
+      const rows = compiled.plan[track].filter((row) => `${row.week}${row.session}` === `${week}${letter}`)
+      const lines = rows.map((row) => {
+        const dose = row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`
+        const rest = row.restSeconds === 0 ? '' : `, rest ${row.restSeconds} s`
+        return `${compiled.exercises[row.exercise]?.name}: ${dose}${rest}`
+      })
+      expect(event.description.split('\n\n')[1]?.split('\n')).toEqual(lines)
+      expect(event.duration.toSeconds()).toBe((rows[0]?.sessionMinutes ?? 0) * 60)
+      expect(event.description).toContain(
+        `https://course.test${reader.plan}?week=${week}&session=${letter}\n`,
+      )
+    }
+  })
+
+  test('starts on the Monday after she confirmed, Monday, Wednesday and Saturday at 18:00 where she is', async () => {
+    const reader = await planner('default@runner.org', { zone: 'Pacific/Auckland' })
+    const { text, events } = await reader.calendar()
+    expect(events.slice(0, 4).map((event) => String(event.startDate))).toEqual([
+      '2026-11-23T18:00:00',
+      '2026-11-25T18:00:00',
+      '2026-11-28T18:00:00',
+      '2026-11-30T18:00:00',
+    ])
+    expect(text).toContain('DTSTART;TZID=Pacific/Auckland:20261123T180000\r\n')
+    expect(text).not.toContain('VALARM')
+  })
+
+  test.each([
+    ['Europe/Berlin', '2027-03-15', '2027-03-31', '17:00', '16:00'],
+    ['Europe/Berlin', '2026-10-12', '2026-10-28', '16:00', '17:00'],
+    ['America/New_York', '2027-03-01', '2027-03-17', '23:00', '22:00'],
+    ['America/New_York', '2026-10-19', '2026-11-04', '22:00', '23:00'],
+    ['Australia/Sydney', '2027-03-22', '2027-04-07', '07:00', '08:00'],
+    ['Australia/Sydney', '2026-09-21', '2026-10-07', '08:00', '07:00'],
+  ])(
+    'in %s from %s keeps 18:00 on her wall clock when the clock changes',
+    async (zone, start, after, ...utc) => {
+      const reader = await planner(`dst-${start}@runner.org`, { zone, now: `${start}T10:00:00Z` })
+      const saved = await reader.schedule({ start, days: ['Mon', 'Wed', 'Sat'], hour: '18' })
+      expect(saved.status).toBe(303)
+      const { events } = await reader.calendar()
+      const on = (day: string) => events.find((event) => String(event.startDate).startsWith(day))
+      const hourUtc = (day: string) => on(day)?.startDate.toJSDate().toISOString().slice(11, 16)
+      expect(events.every((event) => String(event.startDate).endsWith('T18:00:00'))).toBe(true)
+      expect([hourUtc(start), hourUtc(after)].toSorted()).toEqual(utc.toSorted())
+      expect(hourUtc(start)).not.toBe(hourUtc(after))
+    },
+  )
+
+  test('is proper iCalendar: CRLF, no line over 75 octets, instants in UTC, one zone', async () => {
+    const reader = await planner('proper@runner.org', { zone: 'America/Argentina/ComodRivadavia' })
+    await reader.schedule({ start: '2026-11-30', days: ['Tue', 'Thu', 'Sun'], hour: '6', reminder: '30' })
+    const answer = await reader.file()
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+    const text = await answer.text()
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    const bytes = (line: string) => new TextEncoder().encode(line).length
+    expect(text.split('\r\n').filter((line) => bytes(line) > 75)).toEqual([])
+    expect(text.match(/BEGIN:VTIMEZONE/g)).toHaveLength(1)
+    expect(text.match(/DTSTAMP:\d{8}T\d{6}Z\r\n/g)).toHaveLength(12)
+    expect(text.match(/LAST-MODIFIED:\d{8}T\d{6}Z\r\n/g)).toHaveLength(12)
+    expect(text.match(/TRIGGER:-PT30M\r\n/g)).toHaveLength(12)
+  })
+
+  test('tells neither who she is nor her situation in an id, a title or a link, and hides the rest from who she shares with', async () => {
+    const reader = await planner('secret@runner.org')
+    await reader.post('stage', { stage: 'pregnant', stageConsent: 'on' })
+    const { events } = await reader.calendar()
+    for (const event of events) {
+      const url = event.component.getFirstPropertyValue('url')
+      const shown = `${event.uid} ${event.summary} ${url}`
+      expect(shown).not.toMatch(/secret|runner\.org|pregnan|birth|partum|gentle|standard|track/i)
+      expect(event.uid).toMatch(/^[0-9a-f]{32}$/)
+      expect(event.component.getFirstPropertyValue('class')).toBe('PRIVATE')
+    }
+  })
+
+  test('keeps its ids when she changes start, days or hour, and counts the revisions; saving the same is none', async () => {
+    const reader = await planner('stable@runner.org')
+    const before = await reader.calendar()
+    expect(before.events.map((event) => event.sequence)).toEqual(Array(12).fill(0))
+    const choice = { start: '2027-01-07', days: ['Sun', 'Tue', 'Thu'], hour: '7' }
+    reader.set('2026-11-21T09:00:00Z')
+    await reader.schedule(choice)
+    const after = await reader.calendar()
+    reader.set('2026-11-22T09:00:00Z')
+    await reader.schedule(choice)
+    expect((await reader.calendar()).text).toBe(after.text)
+    expect(after.events.map((event) => event.uid)).toEqual(before.events.map((event) => event.uid))
+    expect(new Set(after.events.map((event) => event.uid)).size).toBe(12)
+    expect(after.events.map((event) => event.sequence)).toEqual(Array(12).fill(1))
+    expect(after.events.slice(0, 4).map((event) => String(event.startDate))).toEqual([
+      '2027-01-07T07:00:00',
+      '2027-01-10T07:00:00',
+      '2027-01-12T07:00:00',
+      '2027-01-14T07:00:00',
+    ])
+    expect(after.text).toContain('DTSTAMP:20261121T090000Z')
+    const other = await planner('other@runner.org')
+    const others = new Set((await other.calendar()).events.map((event) => event.uid))
+    expect(after.events.some((event) => others.has(event.uid))).toBe(false)
+  })
+
+  test('unchanged is a 304 of no bytes; changed it is not', async () => {
+    const reader = await planner('cheap@runner.org')
+    const tag = (await reader.file()).headers.get('etag') ?? ''
+    expect(tag).not.toBe('')
+    const again = await reader.file({ 'if-none-match': tag })
+    expect(again.status).toBe(304)
+    expect(await again.text()).toBe('')
+    expect((await reader.file({ 'if-none-match': tag })).headers.get('cache-control')).toBe(
+      'private, no-cache',
+    )
+    await reader.schedule({ start: '2026-11-30', days: ['Mon', 'Wed', 'Fri'], hour: '18' })
+    expect((await reader.file({ 'if-none-match': tag })).status).toBe(200)
+  })
+
+  test('goes on after she has left, and is nobody’s for a forged link', async () => {
+    const reader = await planner('left@runner.org')
+    await reader.request(reader.unsubscribe, { method: 'POST' })
+    expect((await reader.file()).status).toBe(200)
+    expect((await reader.request(`/plan/${'A'.repeat(30)}/calendar.ics`)).status).toBe(404)
+    expect((await reader.request(`${reader.plan}/calendar`)).status).toBe(405)
+  })
+})
+
+describe('the choice of days', () => {
+  test.each([
+    ['two days that touch', { days: ['Mon', 'Tue', 'Fri'] }, 'at least one day between'],
+    ['two days that touch over the weekend', { days: ['Mon', 'Wed', 'Sun'] }, 'at least one day between'],
+    ['too few days', { days: ['Mon', 'Thu'] }, 'as many days as your track'],
+    ['no day', { days: [] }, 'as many days as your track'],
+    ['a day that is none', { days: ['Mon', 'Wed', 'Moonday'] }, 'pick days of the week'],
+    ['a start long ago', { start: '2026-10-22' }, 'from four weeks ago'],
+    ['a start far ahead', { start: '2027-11-21' }, 'from four weeks ago'],
+    ['a start that is no day', { start: '2027-02-29' }, 'Please pick a day.'],
+    ['an hour that is none', { hour: '24' }, 'Please pick an hour.'],
+    ['a reminder that is none', { reminder: '7' }, 'Please pick one of the list.'],
+  ])('refuses %s, keeps what she typed, changes nothing', async (what, wrong, told) => {
+    const reader = await planner(`wrong-${what.replaceAll(' ', '-')}@runner.org`)
+    const before = (await reader.calendar()).text
+    const answer = await reader.schedule({
+      start: '2026-12-07',
+      days: ['Mon', 'Wed', 'Fri'],
+      hour: '17',
+      ...wrong,
+    })
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain(told)
+    if (!('start' in wrong)) expect(page).toContain('value="2026-12-07"')
+    expect((await reader.calendar()).text).toBe(before)
+  })
+
+  test('is two days on a gentle track; a new track starts anew and keeps her hour', async () => {
+    const reader = await planner('gentle@runner.org')
+    await reader.schedule({ start: '2026-11-23', days: ['Tue', 'Thu', 'Sun'], hour: '7' })
+    const standard = await reader.calendar()
+    reader.set('2026-12-02T09:00:00Z')
+    await reader.post('stage', { stage: 'early_postpartum', stageConsent: 'on' })
+    const gentle = await reader.calendar()
+    expect(gentle.events.slice(0, 3).map((event) => String(event.startDate))).toEqual([
+      '2026-12-07T07:00:00',
+      '2026-12-10T07:00:00',
+      '2026-12-14T07:00:00',
+    ])
+    expect(gentle.events.every((event) => event.sequence === 2)).toBe(true)
+    const ids = new Set(standard.events.map((event) => event.uid))
+    expect(gentle.events.every((event) => ids.has(event.uid))).toBe(true)
+    expect((await reader.schedule({ start: '2026-12-07', days: ['Wed', 'Sun'], hour: '7' })).status).toBe(303)
+  })
+})
+
+async function planner(email: string, { zone = 'Europe/London', now = '2026-11-20T15:30:00Z' } = {}) {
+  const reader = await underWay(now, email, zone)
+  const welcome = (await reader.mails(email))[1]
+  const plan = linkIn(welcome, 'plan')
+  const file = (headers: Record<string, string> = {}) => reader.request(`${plan}/calendar.ics`, { headers })
+  return {
+    ...reader,
+    plan,
+    unsubscribe: linkIn(welcome, 'unsubscribe'),
+    file,
+    async calendar(): Promise<Calendar> {
+      const text = await (await file()).text()
+      const root = new ICAL.Component(ICAL.parse(text))
+      for (const zone of root.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone)
+      return { text, events: root.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event)) }
+    },
+    schedule(choice: { start: string; days: readonly string[]; hour: string; reminder?: string }) {
+      const body = new URLSearchParams({
+        start: choice.start,
+        hour: choice.hour,
+        reminder: choice.reminder ?? '',
+      })
+      for (const day of choice.days) body.append('days', day)
+      return reader.request(`${plan}/calendar`, { method: 'POST', body })
+    },
+  }
+}
