@@ -34,7 +34,8 @@ export async function freezeBatch(
           where batch_id = ?1 and status = 'sending'
             and not exists (select 1 from enrollments e where e.id = deliveries.enrollment_id
                                and ((deliveries.message = 'confirm' and e.status = 'pending')
-                                 or (deliveries.message <> 'confirm' and e.status in ('active', 'completed'))))
+                                 or (deliveries.message <> 'confirm' and e.status in ('active', 'completed'))
+                                 or (deliveries.asked_at is not null and e.status = 'paused')))
             and exists (select 1 from batches
                          where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`,
       )

@@ -19,7 +19,7 @@ export function skipScheduledOfPaused(db: D1Database, enrollmentId: number): D1P
   return db
     .prepare(
       `update deliveries set status = 'skipped', reason = 'paused'
-        where enrollment_id = ?1 and status = 'scheduled'
+        where enrollment_id = ?1 and status = 'scheduled' and asked_at is null
           and exists (select 1 from enrollments where id = ?1 and status = 'paused')`,
     )
     .bind(enrollmentId)
@@ -29,14 +29,14 @@ export interface PausedReader {
   enrollmentId: number
   timezone: string
   pausedUntilOn: string | null
-  /** Her deliveries as JSON. A resume computed from it holds only while it is still the same. */
+  /** Her deliveries as JSON, without copies she asked for. A resume computed from it holds only while it is still the same. */
   history: string
 }
 
 const HISTORY = `
   (select json_group_array(json_object('message', d.message, 'round', d.round, 'status', d.status,
                                        'slotOn', d.slot_on, 'sentAt', d.sent_at) order by d.id)
-     from deliveries d where d.enrollment_id = e.id and d.message <> 'confirm')`
+     from deliveries d where d.enrollment_id = e.id and d.message <> 'confirm' and d.asked_at is null)`
 
 const PAUSED = `
   select e.id as enrollmentId, s.timezone, e.paused_until_on as pausedUntilOn, ${HISTORY} as history

@@ -34,6 +34,11 @@ export interface Settlement {
   problem: string | null
 }
 
+// A copy she asked for takes no step in the course: the lesson after it is owed by the delivery that had its turn.
+const IN_ORDER = `exists (select 1 from deliveries o
+                           where o.batch_id = ?1 and o.enrollment_id = e.id and o.asked_at is null
+                             and o.message <> 'confirm')`
+
 /**
  * Deliveries settled, each reader's next delivery owed, the batch closed and its personal data cleared: one
  * transaction. What provider events have told meanwhile weighs more: accepted mail is not uncertain, and mail
@@ -66,6 +71,7 @@ export async function settleBatch(
          select e.id, j.value ->> 'message', 0, 1, 'scheduled', j.value ->> 'slotOn', j.value ->> 'dueAt'
            from json_each(?2) j join enrollments e on e.id = j.value ->> 'enrollmentId'
           where e.status = 'active' and exists (select 1 from batches where id = ?1 and status = 'open')
+            and ${IN_ORDER}
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
@@ -74,8 +80,8 @@ export async function settleBatch(
       .bind(batchId, JSON.stringify(settlement.next)),
     db
       .prepare(
-        `update enrollments set status = 'completed', ended_at = ?3
-          where id in (select value from json_each(?2)) and status = 'active'
+        `update enrollments as e set status = 'completed', ended_at = ?3
+          where id in (select value from json_each(?2)) and status = 'active' and ${IN_ORDER}
             and exists (select 1 from batches where id = ?1 and status = 'open')`,
       )
       .bind(batchId, JSON.stringify(settlement.completed), now),

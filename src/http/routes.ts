@@ -11,6 +11,7 @@ import { health } from './health.ts'
 import { paceRoutes } from './pace.tsx'
 import { planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
+import { planMailRoutes } from './plan-mail.ts'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
@@ -60,6 +61,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', paceRoutes)
   http.route('/', planRoutes)
   http.route('/', planCalendarRoutes)
+  http.route('/', planMailRoutes)
   http.route('/', planPdfRoutes)
   http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)

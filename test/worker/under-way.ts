@@ -3,7 +3,7 @@ import { compiled } from '../../src/course/compiled.ts'
 import { claim, MAX_BATCH_SIZE } from '../../src/delivery/claim.ts'
 import { freeze } from '../../src/delivery/freeze.ts'
 import { parseSecrets } from '../../src/lib/tokens.ts'
-import { linkIn, messageOf, testEnv, world } from './world.ts'
+import { linkIn, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 
 export interface Found {
   status: string
@@ -12,8 +12,13 @@ export interface Found {
 }
 
 /** A reader who has just confirmed; her welcome is owed and has not gone out. */
-export async function justConfirmed(start: string, email: string, timezone: string) {
-  const reader = world(start)
+export async function justConfirmed(
+  start: string,
+  email: string,
+  timezone: string,
+  options: WorldOptions = {},
+) {
+  const reader = world(start, options)
   await reader.signUp({ email, timezone })
   await reader.deliverTwice()
   const confirm = linkIn((await reader.mails(email))[0], 'confirm')
@@ -37,8 +42,13 @@ export async function justConfirmed(start: string, email: string, timezone: stri
 export type UnderWay = Awaited<ReturnType<typeof justConfirmed>>
 
 /** A reader who has her welcome; her lessons follow, one a week. */
-export async function underWay(start: string, email: string, timezone = 'Europe/London') {
-  const reader = await justConfirmed(start, email, timezone)
+export async function underWay(
+  start: string,
+  email: string,
+  timezone = 'Europe/London',
+  options: WorldOptions = {},
+) {
+  const reader = await justConfirmed(start, email, timezone, options)
   await reader.deliverTwice()
   expect(await reader.messages()).toEqual(['welcome'])
   return reader

@@ -10,6 +10,10 @@ export function CheckInboxPage({ course }: { course: CompiledCourse }) {
         Look for “{course.messages.confirm?.template.subject}”. Nothing there in a few minutes? Look in spam,
         or check the address and <a href="/">try again</a>.
       </p>
+      <p>
+        Confirmed before and looking for your month of workouts? Open “My course” from any of our mails. There
+        you can have it mailed again.
+      </p>
       <p>No mail but that one comes unless you confirm.</p>
     </Layout>
   )

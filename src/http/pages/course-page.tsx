@@ -6,6 +6,7 @@ import { longDate, longDay } from './dates.ts'
 import { Layout } from './layout.tsx'
 import { NameCard } from './name-card.tsx'
 import { PauseCard } from './pause-card.tsx'
+import { PlanCard } from './plan-card.tsx'
 import { StageFields } from './stage-fields.tsx'
 
 /** What was wrong in one of the page's forms. */
@@ -37,11 +38,12 @@ export function CoursePage(props: {
         </p>
       )}
       <p class="lead">{whereSheStands(props)}</p>
-      <p>
-        <a class="button" href={`/plan/${tokens.planToken}`}>
-          Open my month of workouts
-        </a>
-      </p>
+      <PlanCard
+        reader={reader}
+        deliveries={props.deliveries}
+        action={action}
+        planHref={`/plan/${tokens.planToken}`}
+      />
       <h2>Lessons so far</h2>
       {lessons.length === 0 ? (
         <p>None yet. They gather here as they come.</p>
@@ -95,7 +97,7 @@ function hasLeft(reader: Reader): boolean {
 
 function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRow[] }): string {
   const { reader } = props
-  const next = props.deliveries.find((row) => row.status === 'scheduled' || row.status === 'sending')
+  const next = props.deliveries.findLast((row) => row.status === 'scheduled' || row.status === 'sending')
   switch (reader.status) {
     case 'pending':
       return 'Open the mail we sent you and press its button to start.'

@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { askPlanAgain } from '../enrollment/ask-plan-again.ts'
+import { readerOf } from './course.tsx'
+import { type Door, ringLater } from './door.ts'
+import { notFound } from './errors.tsx'
+
+export const planMailRoutes = new Hono<Door>()
+
+planMailRoutes.post('/course/:token/plan', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const asked = await askPlanAgain(c.env.DB, reader, c.var.app.now())
+  switch (asked) {
+    case 'owed':
+      ringLater(c)
+      break
+    case 'not_now':
+  }
+  return c.redirect(`/course/${c.req.param('token')}#plan`, 303)
+})

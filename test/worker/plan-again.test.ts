@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { signToken } from '../../src/lib/tokens.ts'
+import { dieAfter, justConfirmed, type UnderWay, underWay } from './under-way.ts'
+import { linkIn } from './world.ts'
+
+const [ONE, TWO, THREE] = compiled.lessons
+const MINUTES = 60_000
+const DAY = 1440 * MINUTES
+const START = '2026-11-20T15:30:00Z'
+
+describe('asking for the plan again', () => {
+  test('brings one more mail at once; the lesson that was owed stays where it was', async () => {
+    const reader = await underWay(START, 'again@runner.org')
+    const owed = (await reader.found()).nextDelivery
+    await reader.at('2026-11-23T10:00:00Z')
+    const answer = await reader.post('plan')
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe(`${reader.course}#plan`)
+    expect(reader.bell).toHaveLength(1)
+    expect(await reader.page()).toContain('It is on its way to your inbox.')
+    expect(await reader.page()).toMatch(/Your next lesson comes on Friday,? 27 November 2026/)
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', 'welcome'])
+    expect((await reader.found()).nextDelivery).toEqual(owed)
+    expect(await reader.page()).toMatch(/We last mailed it on Monday,? 23 November 2026/)
+    await theRestOfTheCourse(reader, ['welcome', 'welcome'])
+  })
+
+  test('every week of the course changes nothing about its lessons', async () => {
+    const reader = await underWay(START, 'weekly@runner.org')
+    const messages = ['welcome']
+    for (const [week, lesson] of compiled.lessons.entries()) {
+      await reader.at(Date.parse('2026-11-27T07:00:00Z') + week * 7 * DAY - 2 * DAY)
+      await reader.post('plan')
+      await reader.deliverTwice()
+      await reader.at(Date.parse('2026-11-27T07:00:00Z') + week * 7 * DAY)
+      messages.push('welcome', lesson)
+      expect(await reader.messages()).toEqual(messages)
+    }
+    expect((await reader.found()).status).toBe('completed')
+    await reader.at(reader.now() + 90 * DAY)
+    await reader.post('plan')
+    await reader.deliverTwice()
+    await reader.at(reader.now() + 90 * DAY)
+    expect(await reader.messages()).toEqual([...messages, 'welcome'])
+    expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
+  })
+
+  test('at the minute a lesson is due gives both, once', async () => {
+    const reader = await underWay(START, 'same-minute@runner.org')
+    reader.set('2026-11-27T07:00:00Z')
+    await reader.post('plan')
+    await reader.deliverTwice()
+    expect((await reader.messages()).toSorted()).toEqual([ONE, 'welcome', 'welcome'].toSorted())
+    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' })
+  })
+
+  test('while a lesson is under way owes nothing twice', async () => {
+    const reader = await underWay(START, 'lesson-out@runner.org')
+    const due = Date.parse('2026-11-27T07:00:00Z')
+    await dieAfter('freeze', due)
+    reader.set(due)
+    await reader.post('plan')
+    await reader.deliverTwice()
+    await reader.at(due + 5 * MINUTES)
+    expect(await reader.messages()).toEqual(['welcome', 'welcome', ONE])
+    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' })
+  })
+
+  test('owes no lesson that was put into the course since', async () => {
+    const grown = {
+      ...compiled,
+      lessons: [...compiled.lessons.slice(0, 1), 'new', ...compiled.lessons.slice(1)],
+    }
+    let course = compiled
+    const reader = await underWay(START, 'grown@runner.org', 'Europe/London', { courseNow: () => course })
+    await reader.at('2026-11-27T07:00:00Z')
+    course = grown
+    await reader.at('2026-11-29T10:00:00Z')
+    await reader.post('plan')
+    await reader.deliverTwice()
+    const scheduled = (await reader.found()).deliveries.filter((row) => row.status === 'scheduled')
+    expect(scheduled.map((row) => row.message)).toEqual([TWO])
+  })
+
+  test('comes at most once in ten minutes and three times a day, and not while one is under way', async () => {
+    const reader = await underWay(START, 'often@runner.org')
+    const sent = async () => (await reader.messages()).length
+    await reader.post('plan')
+    await reader.deliverTwice()
+    expect(await sent()).toBe(1)
+    for (let minute = 10; minute <= 60; minute += 5) {
+      reader.set(Date.parse(START) + minute * MINUTES)
+      await Promise.all([reader.post('plan'), reader.post('plan')])
+      await reader.deliverTwice()
+    }
+    expect(await sent()).toBe(4)
+    await reader.at(Date.parse(START) + 10 * MINUTES + DAY)
+    await reader.post('plan')
+    await reader.deliverTwice()
+    expect(await sent()).toBe(5)
+  })
+
+  test('before the first one has gone out gives the first one only', async () => {
+    const reader = await justConfirmed(START, 'early@runner.org', 'Europe/London')
+    reader.set(Date.parse(START) + 20 * MINUTES)
+    await reader.post('plan')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome'])
+    await theRestOfTheCourse(reader, ['welcome'])
+  })
+
+  test('in a pause still brings it, and moves nothing on her return', async () => {
+    const reader = await underWay(START, 'paused@runner.org')
+    await reader.at('2026-11-27T07:00:00Z')
+    await reader.post('pause')
+    await reader.at('2026-12-10T10:00:00Z')
+    await reader.post('plan')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome'])
+    expect(await reader.found()).toMatchObject({ status: 'paused', nextDelivery: null })
+    await reader.post('resume')
+    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-11T07:00:00.000Z' })
+  })
+
+  test.each(['before the pause', 'claimed in it'])('%s and not gone out yet outlasts it', async (when) => {
+    const reader = await underWay(START, `outlasts-${when.length}@runner.org`)
+    await reader.at('2026-11-27T07:00:00Z')
+    reader.set('2026-11-28T07:00:00Z')
+    await reader.post('plan')
+    if (when === 'claimed in it') await dieAfter('claim', reader.now())
+    await reader.post('pause')
+    await reader.post('resume')
+    await reader.at('2026-11-28T07:05:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome'])
+    const scheduled = (await reader.found()).deliveries.filter((row) => row.status === 'scheduled')
+    expect(scheduled).toMatchObject([{ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' }])
+    await reader.at('2026-12-04T07:00:00Z')
+    await reader.at('2026-12-11T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome', TWO, THREE])
+  })
+
+  test('brings nothing to who has left, is suppressed or has not confirmed', async () => {
+    const reader = await underWay(START, 'gone@runner.org')
+    const welcome = (await reader.mails('gone@runner.org'))[1]
+    reader.set('2026-11-23T10:00:00Z')
+    await reader.post('plan')
+    await reader.request(linkIn(welcome, 'unsubscribe'), { method: 'POST' })
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome'])
+    for (const status of ['unsubscribed', 'suppressed', 'pending']) {
+      await reader.env.DB.prepare('update enrollments set status = ?1').bind(status).run()
+      reader.set(reader.now() + DAY)
+      expect((await reader.post('plan')).status).toBe(303)
+      await reader.deliverTwice()
+      expect(await reader.messages()).toEqual(['welcome'])
+      expect(await reader.page()).not.toContain('Mail it to me again')
+    }
+    expect((await reader.request(linkIn(welcome, 'plan'))).status).toBe(200)
+  })
+
+  test('is a POST of her course link alone', async () => {
+    const reader = await underWay(START, 'door@runner.org')
+    expect((await reader.request(`${reader.course}/plan`)).status).toBe(405)
+    const forged = `/course/${signToken('another-secret', 'course', 1)}/plan`
+    expect((await reader.request(forged, { method: 'POST' })).status).toBe(404)
+    const plan = linkIn((await reader.mails('door@runner.org'))[1], 'plan').replace('/plan/', '/course/')
+    expect((await reader.request(`${plan}/plan`, { method: 'POST' })).status).toBe(404)
+  })
+})
+
+async function theRestOfTheCourse(reader: UnderWay, soFar: readonly (string | undefined)[]): Promise<void> {
+  for (let week = 0; week < compiled.lessons.length; week++) {
+    await reader.at(Date.parse('2026-11-27T07:00:00Z') + week * 7 * DAY)
+    expect(await reader.messages()).toEqual([...soFar, ...compiled.lessons.slice(0, week + 1)])
+  }
+}
