@@ -15,7 +15,8 @@ function offerRests(bar) {
     button.previousElementSibling.hidden = true
     button.addEventListener('click', () => start(Number(button.dataset.rest)))
   }
-  bar.querySelector('button').addEventListener('click', stop)
+  const close = bar.querySelector('button')
+  close.addEventListener('click', stop)
 
   function start(seconds) {
     endsAt = Date.now() + seconds * 1000
@@ -29,7 +30,8 @@ function offerRests(bar) {
   // Reads the clock each time: a phone that sleeps slows timers down, not the rest.
   function show() {
     const left = Math.ceil((endsAt - Date.now()) / 1000)
-    clock.textContent = left > 0 ? `Rest ${left} s` : 'Go on when ready'
+    clock.textContent = left > 0 ? `Rest ${left} s` : 'Rest over'
+    close.textContent = left > 0 ? 'Stop' : 'Close'
     if (left > 0) return
     clearInterval(ticking)
     said.textContent = 'Rest over. Go on when you are ready.'

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { TrackName } from '../../src/course/course.ts'
+import { underWay } from './under-way.ts'
+import { linkIn } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const TRACKS: readonly TrackName[] = ['standard', 'gentle-P', 'gentle-E']
+
+describe('the plan page', () => {
+  test.each([
+    ['before the month', '2026-11-22T12:00:00Z', 'Next: Monday 23 November'],
+    ['on the day', '2026-11-23T12:00:00Z', 'Today'],
+    ['where it is her day already', '2026-11-22T23:30:00Z', 'Today'],
+    ['after a missed day', '2026-11-25T12:00:00Z', 'Next, when it suits you'],
+  ])('%s has the next session on top and says when', async (when, now, told) => {
+    const reader = await gymGoer(`top-${when.replaceAll(' ', '-')}@runner.org`, 'Europe/Berlin')
+    reader.set(now)
+    const top = topOf(await reader.open())
+    expect(top).toContain(told)
+    expect(top).toContain('Week 1 · Session\u00a0A')
+    for (const row of compiled.plan.standard.filter((it) => it.week === 1 && it.session === 'A')) {
+      expect(top).toContain(compiled.exercises[row.exercise]?.name)
+      expect(top).toContain(row.note)
+      for (const step of compiled.exercises[row.exercise]?.steps ?? []) expect(top).toContain(step)
+    }
+  })
+
+  test('holds every row of every track, whatever is on top', async () => {
+    const reader = await gymGoer('rows@runner.org')
+    const expected = TRACKS.flatMap((track) => compiled.plan[track]).map((row) =>
+      [
+        compiled.exercises[row.exercise]?.name,
+        row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`,
+        row.restSeconds === 0 ? '' : `Rest ${row.restSeconds} s. `,
+        row.note,
+      ].join('|'),
+    )
+    for (const query of ['', '?week=3&session=B', '?week=9&session=Q', '?week=x']) {
+      expect(rowsIn(await reader.open(query))).toEqual(expected)
+    }
+  })
+
+  test('ticks a session, goes back to it, counts, and shows the next one', async () => {
+    const reader = await gymGoer('ticks@runner.org')
+    expect(await reader.open()).toContain('0 of 12 done')
+    const answer = await reader.done({ week: '1', session: 'A' })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe(`${reader.plan}?week=1&session=A#session`)
+    await reader.done({ week: '1', session: 'A', done: 'yes' })
+    const back = await reader.open('?week=1&session=A')
+    expect(back).toContain('1 of 12 done')
+    expect(topOf(back)).toContain('✓ Done')
+    expect(topOf(back)).toContain('Next: week 1, session B')
+    expect(topOf(await reader.open())).toContain('Session\u00a0B')
+    await reader.done({ week: '1', session: 'A', done: 'no' })
+    await reader.done({ week: '1', session: 'A', done: 'no' })
+    expect(await reader.open()).toContain('0 of 12 done')
+  })
+
+  test('says so when all are done, and starts again when she asks', async () => {
+    const reader = await gymGoer('all@runner.org')
+    for (const week of ['1', '2', '3', '4']) {
+      for (const session of ['A', 'B', 'C']) await reader.done({ week, session })
+    }
+    expect(topOf(await reader.open())).toContain('All 12 sessions done')
+    expect(await reader.open()).toContain('12 of 12 done')
+    reader.set('2027-01-05T12:00:00Z')
+    expect((await reader.post('restart')).status).toBe(303)
+    expect(await reader.open()).toContain('0 of 12 done')
+    expect(topOf(await reader.open())).toContain('Next: Monday 11 January')
+  })
+
+  test.each([
+    ['no week', { session: 'A' }],
+    ['a week that is none', { week: '5', session: 'A' }],
+    ['a session her track has not', { week: '1', session: 'D' }],
+    ['another word', { week: '1', session: 'A', done: 'maybe' }],
+  ])('refuses a tick with %s', async (what, fields) => {
+    const reader = await gymGoer(`refuses-${what.replaceAll(' ', '-')}@runner.org`)
+    expect((await reader.done(fields)).status).toBe(422)
+    expect(await reader.open()).toContain('0 of 12 done')
+  })
+
+  test('begins another track with nothing done, and keeps no word of the track she was on', async () => {
+    const reader = await gymGoer('tracks@runner.org')
+    await reader.done({ week: '1', session: 'A' })
+    await reader.situation('pregnant')
+    expect(await reader.open()).toContain('0 of 8 done')
+    await reader.done({ week: '1', session: 'B' })
+    await reader.situation('pregnant')
+    expect(await reader.open()).toContain('1 of 8 done')
+    expect((await reader.done({ week: '1', session: 'C' })).status).toBe(422)
+    const rows = await Promise.all(
+      ['plan_ticks', 'plan_schedules'].map((table) => reader.env.DB.prepare(`select * from ${table}`).all()),
+    )
+    expect(JSON.stringify(rows.map((it) => it.results))).not.toMatch(/gentle|standard|pregnan/)
+    await reader.situation('general')
+    expect(await reader.open()).toContain('0 of 12 done')
+  })
+
+  test('works as before after she has paused or left', async () => {
+    const reader = await gymGoer('stays@runner.org')
+    await reader.done({ week: '1', session: 'A' })
+    await reader.request(`${reader.course}/pause`, { method: 'POST' })
+    expect(await reader.open()).toContain('1 of 12 done')
+    await reader.request(reader.unsubscribe, { method: 'POST' })
+    await reader.done({ week: '1', session: 'B' })
+    expect(await reader.open()).toContain('2 of 12 done')
+  })
+
+  test('changes nothing when it is opened, and its forms take POST alone', async () => {
+    const reader = await gymGoer('gets@runner.org')
+    await reader.done({ week: '1', session: 'A' })
+    const before = await reader.stored()
+    await reader.open('?week=1&session=B&done=yes')
+    await reader.request(`${reader.plan}/calendar.ics`)
+    for (const action of ['done', 'calendar', 'restart']) {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await reader.request(`${reader.plan}/${action}?week=1&session=B`, { method })
+        expect(answer.status).toBe(405)
+        expect(answer.headers.get('allow')).toBe('POST')
+      }
+      const forged = `/plan/${'A'.repeat(30)}/${action}`
+      expect((await reader.request(forged, { method: 'POST' })).status).toBe(404)
+    }
+    expect(await reader.stored()).toEqual(before)
+  })
+})
+
+async function gymGoer(email: string, zone?: string) {
+  const reader = await underWay(START, email, zone)
+  const welcome = (await reader.mails(email))[1]
+  const plan = linkIn(welcome, 'plan')
+  const post = (action: string, fields: Record<string, string> = {}) =>
+    reader.request(`${plan}/${action}`, { method: 'POST', body: new URLSearchParams(fields) })
+  return {
+    ...reader,
+    plan,
+    post,
+    unsubscribe: linkIn(welcome, 'unsubscribe'),
+    done: (fields: Record<string, string>) => post('done', fields),
+    open: async (query = '') => unescaped(await (await reader.request(plan + query)).text()),
+    situation: (stage: string) => reader.post('stage', { stage, stageConsent: 'on' }),
+    stored: () =>
+      Promise.all(
+        ['plan_ticks', 'plan_schedules', 'deliveries', 'enrollments'].map(
+          async (table) => (await reader.env.DB.prepare(`select * from ${table}`).all()).results,
+        ),
+      ),
+  }
+}
+
+function topOf(page: string): string {
+  return /<section id="session"[\s\S]*?<\/section>/.exec(page)?.[0] ?? ''
+}
+
+/** The rows of the month's lists, in the order of the page: move, dose, rest and note. */
+function rowsIn(page: string): string[] {
+  const row =
+    /<li><span class="move"><a href="#[^"]+">([^<]+)<\/a><b>([^<]+)<\/b><\/span>(?:<span class="rest">([^<]+)<\/span>)?(?:<span class="hint">([^<]+)<\/span>)?<\/li>/g
+  return [...page.matchAll(row)].map(([, move, dose, rest = '', note = '']) =>
+    [move, dose, rest, note].join('|'),
+  )
+}
+
+function unescaped(html: string): string {
+  return html
+    .replaceAll('&nbsp;', '\u00a0')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+}
