@@ -33,7 +33,7 @@ export function calendarFile(
   const changedAt = Temporal.Instant.fromEpochMilliseconds(plan.changedAt)
   for (const session of plan.sessions) {
     const startAt = instantOf(session.on, plan.hour, timezone)
-    const url = `${pageUrl}?week=${session.week}&session=${session.letter}`
+    const url = `${pageUrl}?week=${session.week}&session=${session.letter}#session`
     const event = calendar.createEvent({
       id: idOf(course, reader, session),
       sequence: plan.revision,

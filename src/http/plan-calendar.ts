@@ -8,7 +8,7 @@ import { linkTokens } from '../mail/links.ts'
 import { calendarFile } from './calendar-file.ts'
 import type { Door } from './door.ts'
 import { notFound } from './errors.tsx'
-import { REMINDERS, type ScheduleForm } from './pages/plan-schedule.tsx'
+import { REMINDERS, type ScheduleForm } from './pages/plan-schedule-form.tsx'
 import { planReaderOf, showPlan } from './plan.tsx'
 import { fieldErrors } from './sign-up-input.ts'
 
@@ -60,7 +60,7 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
     case 'start_out_of_range':
       return refuse({ start: 'Please pick a day from four weeks ago to a year ahead.' })
     case 'wrong_number_of_days':
-      return refuse({ days: 'Please pick as many days as your track has sessions a week.' })
+      return refuse({ days: 'Please pick just as many days as we ask for.' })
     case 'days_too_close':
       return refuse({
         days: 'Please leave at least one day between two sessions. Sunday and Monday touch, too.',

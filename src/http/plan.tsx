@@ -10,7 +10,7 @@ import { enrollmentOf } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
 import { answerError, notFound } from './errors.tsx'
 import { PlanPage } from './pages/plan-page.tsx'
-import type { ScheduleForm } from './pages/plan-schedule.tsx'
+import type { ScheduleForm } from './pages/plan-schedule-form.tsx'
 
 export const planRoutes = new Hono<Door>()
 
@@ -66,7 +66,7 @@ export async function showPlan(c: DoorContext, reader: Reader, form?: ScheduleFo
       today={dayOf(now(), reader.timezone)}
       zone={reader.timezone}
       path={path}
-      webcal={`${sender.baseUrl.replace(/^https?:/, 'webcal:')}${path}/calendar.ics`}
+      feed={`${sender.baseUrl}${path}/calendar.ics`}
       startDays={planStartDays(now(), reader.timezone)}
       form={form}
     />,

@@ -119,6 +119,10 @@ describe('a mistake', () => {
   test.each([
     ['standard,1,Mon,A,EX-99,1,8,0,', 'unknown exercise "EX-99". Use one of EX-01, '],
     ['standard,5,Mon,A,EX-01,1,8,0,', 'week is 5. Write a whole number from 1 to 4.'],
+    [
+      'standard,1,Mon,D,EX-01,1,8,0,',
+      'no minutes for standard,1,D. Add standard,1,D,15 to content/plan-minutes.csv.',
+    ],
     ['standard,1,Moonday,A,EX-01,1,8,0,', 'unknown day "Moonday". Use one of Mon, '],
   ])('in the plan, %s, is named with its line', (row, remedy) => {
     const file = join(root, 'content/plan.csv')

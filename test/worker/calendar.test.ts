@@ -31,7 +31,7 @@ describe('the calendar', () => {
       expect(event.description.split('\n\n')[1]?.split('\n')).toEqual(lines)
       expect(event.duration.toSeconds()).toBe((rows[0]?.sessionMinutes ?? 0) * 60)
       expect(event.description).toContain(
-        `https://course.test${reader.plan}?week=${week}&session=${letter}\n`,
+        `https://course.test${reader.plan}?week=${week}&session=${letter}#session\n`,
       )
     }
   })
@@ -152,8 +152,8 @@ describe('the choice of days', () => {
   test.each([
     ['two days that touch', { days: ['Mon', 'Tue', 'Fri'] }, 'at least one day between'],
     ['two days that touch over the weekend', { days: ['Mon', 'Wed', 'Sun'] }, 'at least one day between'],
-    ['too few days', { days: ['Mon', 'Thu'] }, 'as many days as your track'],
-    ['no day', { days: [] }, 'as many days as your track'],
+    ['too few days', { days: ['Mon', 'Thu'] }, 'just as many days'],
+    ['no day', { days: [] }, 'just as many days'],
     ['a day that is none', { days: ['Mon', 'Wed', 'Moonday'] }, 'pick days of the week'],
     ['a start long ago', { start: '2026-10-22' }, 'from four weeks ago'],
     ['a start far ahead', { start: '2027-11-21' }, 'from four weeks ago'],

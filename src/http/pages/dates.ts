@@ -41,3 +41,7 @@ export function shortDay(day: string): string {
     timeZone: 'UTC',
   }).format(Date.parse(day))
 }
+
+export function hourOfDay(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}

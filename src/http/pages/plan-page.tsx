@@ -3,9 +3,12 @@ import type { CompiledCourse, TrackName } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { Layout } from './layout.tsx'
-import { PlanSchedule, type ScheduleForm } from './plan-schedule.tsx'
+import { PlanHeader } from './plan-header.tsx'
+import { PlanSchedule } from './plan-schedule.tsx'
+import type { ScheduleForm } from './plan-schedule-form.tsx'
 import { AllDone, SessionCard } from './plan-session.tsx'
 import { OwnTrack, TRACKS, Track } from './plan-track.tsx'
+import { RestBar } from './rest-bar.tsx'
 
 const NAMES: readonly TrackName[] = ['standard', 'gentle-P', 'gentle-E']
 
@@ -18,7 +21,7 @@ export function PlanPage(props: {
   today: string
   zone: string
   path: string
-  webcal: string
+  feed: string
   startDays: { first: string; last: string }
   form: ScheduleForm | undefined
 }) {
@@ -29,9 +32,7 @@ export function PlanPage(props: {
   const others = NAMES.filter((name) => name !== plan.track)
   return (
     <Layout title="Your month of workouts" script="/site.js">
-      <h1>Your month of workouts</h1>
-      <PlanLinks />
-      <Progress done={done} of={plan.sessions.length} />
+      <PlanHeader done={done} of={plan.sessions.length} />
       <Folded id="checks" title="Four questions first" open={isNew}>
         <Piece course={course} name="gate-questions" />
       </Folded>
@@ -72,15 +73,12 @@ export function PlanPage(props: {
           path={path}
         />
       </section>
-      {isStandard ? (
-        <p class="note">Pregnant, or gave birth in the last 6 months? Use a gentle track instead.</p>
-      ) : null}
+      {isStandard ? <GentleRules course={course} /> : null}
       {others.map((name) => (
         <Folded id={name} title={TRACKS[name].title}>
           <Track course={course} name={name} />
         </Folded>
       ))}
-      {isStandard ? <GentleRules course={course} /> : null}
       <Folded id="month-two" title="After week 4">
         <Piece course={course} name="month-two" />
       </Folded>
@@ -88,7 +86,7 @@ export function PlanPage(props: {
         plan={plan}
         zone={props.zone}
         path={path}
-        webcal={props.webcal}
+        feed={props.feed}
         startDays={props.startDays}
         form={props.form}
       />
@@ -104,41 +102,6 @@ export function PlanPage(props: {
         <Piece course={course} name="disclaimer" />
       </section>
     </Layout>
-  )
-}
-
-/** Other shapes of the month. */
-function PlanLinks() {
-  return (
-    <nav aria-label="Take it with you">
-      <ul class="chips">
-        <Chip to="calendar">Calendar</Chip>
-      </ul>
-    </nav>
-  )
-}
-
-function Progress(props: { done: number; of: number }) {
-  return (
-    <p class="progress">
-      <label for="progress">
-        {props.done} of {props.of} done
-      </label>
-      <progress id="progress" value={props.done} max={props.of} />
-    </p>
-  )
-}
-
-/** Hidden until a rest is started, so without a script nothing of it shows. */
-function RestBar() {
-  return (
-    <>
-      <div id="rest-bar" class="rest-bar" hidden>
-        <span class="rest-clock" role="timer" />
-        <button type="button">Stop</button>
-      </div>
-      <p id="rest-said" class="unseen" aria-live="polite" />
-    </>
   )
 }
 

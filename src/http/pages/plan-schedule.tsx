@@ -1,20 +1,14 @@
-import { DAYS, type Day } from '../../course/course.ts'
+import type { Day } from '../../course/course.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
-import { shortDay, WEEKDAYS } from './dates.ts'
-
-export const REMINDERS = ['10', '30', '60'] as const
-
-/** The form as she sent it, and what was wrong in it. */
-export interface ScheduleForm {
-  readonly typed: { start: string; days: readonly string[]; hour: string; reminder: string }
-  readonly errors: Readonly<Record<string, string>>
-}
+import { hourOfDay, shortDay, WEEKDAYS } from './dates.ts'
+import { PlanScheduleForm, type ScheduleForm } from './plan-schedule-form.tsx'
 
 export function PlanSchedule(props: {
   plan: OpenPlan
   zone: string
   path: string
-  webcal: string
+  /** The whole address of the calendar. */
+  feed: string
   startDays: { first: string; last: string }
   form: ScheduleForm | undefined
 }) {
@@ -24,11 +18,11 @@ export function PlanSchedule(props: {
     <section id="calendar" class="card">
       <h2>In your calendar</h2>
       <p>
-        {plan.sessions.length} sessions, {listOf(plan.days)} at {clock(plan.hour)}, from{' '}
+        {plan.sessions.length} sessions, {listOf(plan.days)} at {hourOfDay(plan.hour)}, from{' '}
         {shortDay(plan.sessions[0]?.on ?? plan.startOn)} to {shortDay(last?.on ?? plan.startOn)}.
       </p>
       <p class="buttons">
-        <a class="button" href={props.webcal}>
+        <a class="button" href={props.feed.replace(/^https?:/, 'webcal:')}>
           Subscribe
         </a>
         <a class="button quiet" href={`${path}/calendar.ics`} download="workouts.ics">
@@ -36,12 +30,20 @@ export function PlanSchedule(props: {
         </a>
       </p>
       <p class="hint">
-        Subscribe, and your calendar follows when you change something here. A file you import again replaces
-        the sessions, it does not double them.
+        Subscribe, and your calendar follows when you change something here. Import the file again, and most
+        calendars replace the sessions instead of doubling them.
       </p>
+      <details class="plain">
+        <summary>Google Calendar or Android</summary>
+        <p>
+          On a computer, open Google Calendar. Beside “Other calendars”, choose “From URL” and paste this
+          address:
+        </p>
+        <p class="address">{props.feed}</p>
+      </details>
       <details class="plain" open={props.form !== undefined}>
         <summary>Change the days, the hour or the start</summary>
-        <Choices {...props} />
+        <PlanScheduleForm {...props} />
       </details>
       <details class="plain">
         <summary>Start again at week 1</summary>
@@ -54,90 +56,6 @@ export function PlanSchedule(props: {
       </details>
     </section>
   )
-}
-
-function Choices(props: Parameters<typeof PlanSchedule>[0]) {
-  const { plan, form, startDays } = props
-  const typed = form?.typed ?? {
-    start: plan.startOn,
-    days: plan.days,
-    hour: String(plan.hour),
-    reminder: plan.reminderMinutes === null ? '' : String(plan.reminderMinutes),
-  }
-  const errors = form?.errors ?? {}
-  return (
-    <form method="post" action={`${props.path}/calendar#calendar`}>
-      <label for="start">Start on or after</label>
-      <input
-        id="start"
-        name="start"
-        type="date"
-        required
-        min={startDays.first}
-        max={startDays.last}
-        value={typed.start}
-        aria-invalid={errors.start ? 'true' : undefined}
-        aria-describedby={errors.start ? 'start-error' : undefined}
-      />
-      <FieldError id="start-error" text={errors.start} />
-      <fieldset aria-describedby={errors.days ? 'days-hint days-error' : 'days-hint'}>
-        <legend>My days</legend>
-        <p class="hint" id="days-hint">
-          Pick {plan.days.length}, with at least one day between them.
-        </p>
-        <div class="days">
-          {DAYS.map((day) => (
-            <label>
-              <input type="checkbox" name="days" value={day} checked={typed.days.includes(day)} />
-              <span aria-hidden="true">{day}</span>
-              <span class="unseen">{WEEKDAYS[day]}</span>
-            </label>
-          ))}
-        </div>
-        <FieldError id="days-error" text={errors.days} />
-      </fieldset>
-      <div class="pair">
-        <div>
-          <label for="hour">Time</label>
-          <select id="hour" name="hour">
-            {Array.from({ length: 24 }, (_, hour) => (
-              <option value={hour} selected={String(hour) === typed.hour}>
-                {clock(hour)}
-              </option>
-            ))}
-          </select>
-          <FieldError id="hour-error" text={errors.hour} />
-        </div>
-        <div>
-          <label for="reminder">Reminder</label>
-          <select id="reminder" name="reminder">
-            <option value="">None</option>
-            {REMINDERS.map((minutes) => (
-              <option value={minutes} selected={minutes === typed.reminder}>
-                {minutes} min before
-              </option>
-            ))}
-          </select>
-          <FieldError id="reminder-error" text={errors.reminder} />
-        </div>
-      </div>
-      <p class="hint">Times are for {props.zone.replaceAll('_', ' ')}.</p>
-      <button type="submit">Save</button>
-    </form>
-  )
-}
-
-function FieldError(props: { id: string; text: string | undefined }) {
-  if (props.text === undefined) return null
-  return (
-    <p class="error" id={props.id}>
-      {props.text}
-    </p>
-  )
-}
-
-function clock(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`
 }
 
 function listOf(days: readonly Day[]): string {

@@ -1,4 +1,4 @@
-import type { CompiledCourse, PlanRow } from '../../course/course.ts'
+import type { CompiledCourse, PlanRow, TrackName } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
 import { shortDay } from './dates.ts'
 import { doseOf } from './dose.ts'
@@ -20,7 +20,22 @@ export function SessionCard(props: {
       <h2>
         Week {session.week} · Session&nbsp;{session.letter}
       </h2>
-      <p class="hint">About {session.minutes} minutes. Never against the clock.</p>
+      {session.isDone && next !== undefined ? (
+        <p>
+          <a class="button full" href={`${path}#session`}>
+            Next: week {next.week}, session {next.letter}
+          </a>
+        </p>
+      ) : null}
+      <p class="hint">
+        About {session.minutes} minutes, never against the clock. {effortOf(props.plan.track, session.week)}
+      </p>
+      {props.plan.track === 'standard' ? (
+        <p class="hint">
+          Pregnant, or gave birth in the last 6 months?{' '}
+          <a href="#gentle-rules">Use a gentle track instead.</a>
+        </p>
+      ) : null}
       <ol class="steps">
         {session.rows.map((row) => (
           <Step course={props.course} row={row} />
@@ -28,7 +43,8 @@ export function SessionCard(props: {
       </ol>
       <p class="hint">
         Then 1 minute of easy walking and slow breathing. Pain of 3 or more? Stop that move. Pain of 6 or
-        more, or a limp? Stop for the day. <a href="#stop">Stop list</a>
+        more, or a limp? Stop for the day. Some signs mean stop at any score: see the{' '}
+        <a href="#stop">stop list</a>.
       </p>
       <form method="post" action={`${path}/done`}>
         <input type="hidden" name="week" value={session.week} />
@@ -44,13 +60,6 @@ export function SessionCard(props: {
           </button>
         )}
       </form>
-      {session.isDone && next !== undefined ? (
-        <p>
-          <a class="button full" href={`${path}#session`}>
-            Next: week {next.week}, session {next.letter}
-          </a>
-        </p>
-      ) : null}
     </section>
   )
 }
@@ -97,6 +106,16 @@ function Step({ course, row }: { course: CompiledCourse; row: PlanRow }) {
       </div>
     </li>
   )
+}
+
+function effortOf(track: TrackName, week: number): string {
+  switch (track) {
+    case 'standard':
+      return `Effort ${week === 1 ? '4 to 5' : '5 to 7'} out of 10. Breathe out on the hard part.`
+    case 'gentle-P':
+    case 'gentle-E':
+      return 'Effort 3 to 4 out of 10, and 5 at most: you can talk throughout. Breathe out on the hard part.'
+  }
 }
 
 function whenOf(on: string, today: string): string {
