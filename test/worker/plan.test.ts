@@ -18,7 +18,7 @@ describe('the plan page', () => {
     reader.set(now)
     const top = topOf(await reader.open())
     expect(top).toContain(told)
-    expect(top).toContain('Week 1 · Session\u00a0A')
+    expect(top).toContain('Week 1, session\u00a0A')
     for (const row of compiled.plan.standard.filter((it) => it.week === 1 && it.session === 'A')) {
       expect(top).toContain(compiled.exercises[row.exercise]?.name)
       expect(top).toContain(row.note)
@@ -52,7 +52,7 @@ describe('the plan page', () => {
     expect(back).toContain('1 of 12 done')
     expect(topOf(back)).toContain('✓ Done')
     expect(topOf(back)).toContain('Next: week 1, session B')
-    expect(topOf(await reader.open())).toContain('Session\u00a0B')
+    expect(topOf(await reader.open())).toContain('session\u00a0B')
     await reader.done({ week: '1', session: 'A', done: 'no' })
     await reader.done({ week: '1', session: 'A', done: 'no' })
     expect(await reader.open()).toContain('0 of 12 done')
@@ -69,6 +69,18 @@ describe('the plan page', () => {
     expect((await reader.post('restart')).status).toBe(303)
     expect(await reader.open()).toContain('0 of 12 done')
     expect(topOf(await reader.open())).toContain('Next: Monday 11 January')
+  })
+
+  test('sends who has done a gentle month to its own way on, not to the second month of the standard track', async () => {
+    const reader = await gymGoer('gentle-end@runner.org')
+    await reader.situation('pregnant')
+    for (const week of ['1', '2', '3', '4']) {
+      for (const session of ['A', 'B']) await reader.done({ week, session })
+    }
+    const top = topOf(await reader.open())
+    expect(top).toContain('All 8 sessions done')
+    expect(top).toContain('href="#gentle-rules"')
+    expect(top).not.toContain('#month-two')
   })
 
   test.each([

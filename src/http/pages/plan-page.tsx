@@ -38,7 +38,7 @@ export function PlanPage(props: {
       </Folded>
       {isStandard ? null : <GentleRules course={course} open={isNew} />}
       {shown === null ? (
-        <AllDone count={plan.sessions.length} />
+        <AllDone track={plan.track} count={plan.sessions.length} />
       ) : (
         <SessionCard course={course} plan={plan} session={shown} today={props.today} path={path} />
       )}

@@ -18,7 +18,7 @@ export function SessionCard(props: {
     <section id="session" class="card now">
       <p class="when">{session.isDone ? '✓ Done' : whenOf(session.on, props.today)}</p>
       <h2>
-        Week {session.week} · Session&nbsp;{session.letter}
+        Week {session.week}, session&nbsp;{session.letter}
       </h2>
       {session.isDone && next !== undefined ? (
         <p>
@@ -64,16 +64,22 @@ export function SessionCard(props: {
   )
 }
 
-/** What stands in the place of a session when every one is done. */
-export function AllDone({ count }: { count: number }) {
+/** What stands in the place of a session when every one is done. Only the standard track has a second month. */
+export function AllDone(props: { track: TrackName; count: number }) {
   return (
     <section id="session" class="card now">
-      <h2>All {count} sessions done</h2>
+      <h2>All {props.count} sessions done</h2>
       <p>That is a month of strength. Four weeks are a start, so see what comes next.</p>
       <p>
-        <a class="button full" href="#month-two">
-          After week 4
-        </a>
+        {props.track === 'standard' ? (
+          <a class="button full" href="#month-two">
+            After week 4
+          </a>
+        ) : (
+          <a class="button full" href="#gentle-rules">
+            Moving on from a gentle track
+          </a>
+        )}
       </p>
     </section>
   )
