@@ -1,11 +1,10 @@
 import * as z from 'zod'
-import { DAYS, type PlanRow, type TrackName } from '../course/course.ts'
+import { DAYS, type PlanRow, TRACKS, type TrackName } from '../course/course.ts'
 import { readCsv } from './csv.ts'
 import { oneOf, type Report } from './mistakes.ts'
 
 export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
 
-const TRACKS = ['standard', 'gentle-P', 'gentle-E'] as const
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
 const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
 

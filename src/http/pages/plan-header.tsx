@@ -1,4 +1,4 @@
-export function PlanHeader(props: { done: number; of: number }) {
+export function PlanHeader(props: { path: string; done: number; of: number }) {
   return (
     <>
       <h1>Your month of workouts</h1>
@@ -6,6 +6,16 @@ export function PlanHeader(props: { done: number; of: number }) {
         <ul class="chips">
           <li>
             <a href="#calendar">Calendar</a>
+          </li>
+          <li>
+            <a href={`${props.path}/plan.pdf?paper=a4`} aria-label="Print it, PDF on A4">
+              PDF, A4
+            </a>
+          </li>
+          <li>
+            <a href={`${props.path}/plan.pdf?paper=letter`} aria-label="Print it, PDF on US Letter">
+              PDF, Letter
+            </a>
           </li>
         </ul>
       </nav>

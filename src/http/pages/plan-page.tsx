@@ -32,7 +32,7 @@ export function PlanPage(props: {
   const others = NAMES.filter((name) => name !== plan.track)
   return (
     <Layout title="Your month of workouts" script="/site.js">
-      <PlanHeader done={done} of={plan.sessions.length} />
+      <PlanHeader path={path} done={done} of={plan.sessions.length} />
       <Folded id="checks" title="Four questions first" open={isNew}>
         <Piece course={course} name="gate-questions" />
       </Folded>
