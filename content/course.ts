@@ -14,6 +14,7 @@ export const course = {
   reviewedBy: null,
   reviewedOn: null,
   consentVersion: '2026-11-23',
+  sponsor: null,
   confirm: {
     name: 'confirm',
     subject: 'Please confirm: your month of strength',

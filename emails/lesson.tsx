@@ -2,12 +2,14 @@
 import { Heading, Link, Text } from 'react-email'
 import type { StagedLesson } from '../src/build/blocks.ts'
 import { ADDRESS } from '../src/build/links.ts'
+import type { Sponsor } from '../src/build/manifest.ts'
 import { slot } from '../src/build/slots.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, type Imprint } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
 import { COLOR, link, small, text, title } from './components/look.ts'
 import { Words } from './components/prose.tsx'
+import { SponsorSlot } from './components/sponsor.tsx'
 import { StopLine } from './components/stop-line.tsx'
 import { sampleImprint, sampleLesson } from './sample.ts'
 
@@ -17,11 +19,12 @@ export interface LessonMailProps {
   readonly preview: string
   readonly lesson: StagedLesson
   readonly imprint: Imprint
+  readonly sponsor: Sponsor | null
 }
 
 export const WHY = 'You get this because you asked for this course and confirmed your address.'
 
-export default function LessonMail({ name, subject, preview, lesson, imprint }: LessonMailProps) {
+export default function LessonMail({ name, subject, preview, lesson, imprint, sponsor }: LessonMailProps) {
   return (
     <Layout
       subject={subject}
@@ -46,6 +49,7 @@ export default function LessonMail({ name, subject, preview, lesson, imprint }: 
         </Link>
       </Text>
       <Blocks of={lesson.sources} />
+      {sponsor && <SponsorSlot sponsor={sponsor} />}
     </Layout>
   )
 }
@@ -56,6 +60,7 @@ LessonMail.PreviewProps = {
   preview: 'Front, back, sides, top and bottom: who does what when you run.',
   lesson: sampleLesson,
   imprint: sampleImprint,
+  sponsor: null,
 } satisfies LessonMailProps
 
 const PROMISE = { color: COLOR.soft, fontSize: '19px', lineHeight: '29px', margin: '0 0 26px' } as const

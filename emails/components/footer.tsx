@@ -35,6 +35,7 @@ export const Footer = ({
     <Hr className="rule" style={{ borderColor: COLOR.rule, margin: '20px 0' }} />
     {leave && (
       <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
+        <FooterLink href={ADDRESS.gentle} words="Use a gentle track" />
         <FooterLink href={ADDRESS.situation} words="My situation has changed" />
         <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
         <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />

@@ -46,7 +46,11 @@ export type Block =
 /** What an author writes: blocks, and groups in which each stage has its own. */
 export type LessonPart =
   | { readonly kind: 'common'; readonly block: Block }
-  | { readonly kind: 'stages'; readonly of: Readonly<Record<Stage, readonly Block[]>> }
+  | {
+      readonly kind: 'stages'
+      readonly framed: boolean
+      readonly of: Readonly<Record<Stage, readonly Block[]>>
+    }
 
 export interface Lesson {
   readonly name: string
@@ -65,7 +69,7 @@ export interface StagedLesson {
 
 export const forStage = (lesson: Lesson, stage: Stage): StagedLesson => {
   const blocks = lesson.parts.flatMap((part) =>
-    part.kind === 'common' ? [part.block] : framed(part.of[stage]),
+    part.kind === 'common' ? [part.block] : part.framed ? framed(part.of[stage]) : part.of[stage],
   )
   return {
     title: lesson.title,

@@ -31,9 +31,19 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     messages[entry.name] = await compileMessage(entry, lesson, manifest)
     if (entry.name !== 'confirm') pages[entry.name] = await compilePage(lesson)
   }
-  const { sender: _, replyTo: __, listId: ___, confirm: ____, welcome: _____, ...settings } = manifest
+  const { id, title, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
+  const { reviewedBy, reviewedOn, consentVersion } = manifest
   return {
-    ...settings,
+    id,
+    title,
+    defaultTimezone,
+    sendHour,
+    cadenceDays,
+    postalAddress,
+    author,
+    reviewedBy,
+    reviewedOn,
+    consentVersion,
     lessons: manifest.lessons.map(({ name }) => name),
     messages,
     pages,
@@ -50,6 +60,7 @@ const compileMessage = async (
   manifest: CourseManifest,
 ): Promise<CompiledMessage> => {
   const imprint = imprintOf(manifest)
+  const { sponsor } = manifest
   const isConfirm = entry.name === 'confirm'
   const written: MessageTemplate = {
     from: manifest.sender,
@@ -57,12 +68,14 @@ const compileMessage = async (
     subject: entry.subject,
     headers: isConfirm ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
     html: await perStage((stage) =>
-      (isConfirm ? confirmHtml : lessonHtml)(entry, forStage(lesson, stage), imprint),
+      isConfirm
+        ? confirmHtml(entry, forStage(lesson, stage), imprint)
+        : lessonHtml(entry, forStage(lesson, stage), imprint, sponsor),
     ),
     text: await perStage((stage) =>
       isConfirm
         ? confirmText(forStage(lesson, stage), imprint)
-        : lessonText(entry.name, forStage(lesson, stage), imprint),
+        : lessonText(entry.name, forStage(lesson, stage), imprint, sponsor),
     ),
   }
   return { name: entry.name, version: versionOf(written), template: written }

@@ -61,12 +61,14 @@ const readParts = (nodes: readonly RootContent[], reader: BlockReader): readonly
       for (const block of readBlock(node, reader)) parts.push({ kind: 'common', block })
       continue
     }
+    const before = nodes[at - 1]
     const group = [node]
     for (let next = nodes[at + 1]; next && isStage(next); next = nodes[at + 1]) {
       group.push(next)
       at++
     }
-    parts.push({ kind: 'stages', of: readStages(group, reader) })
+    const framed = before !== undefined && announcesStage(before, node)
+    parts.push({ kind: 'stages', framed, of: readStages(group, reader) })
   }
   return parts
 }
@@ -74,7 +76,7 @@ const readParts = (nodes: readonly RootContent[], reader: BlockReader): readonly
 const isStage = (node: RootContent): node is ContainerDirective =>
   node.type === 'containerDirective' && node.name === 'stage'
 
-/** The block brings this heading itself, so one written above it would stand there twice. */
+/** This heading asks for a box, and the box brings it; without it, the words of the stage join the text around them. */
 const announcesStage = (node: RootContent, next: RootContent | undefined): boolean =>
   node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
 

@@ -10,6 +10,7 @@ export const ADDRESS = {
   course: COURSE,
   plan: PLAN,
   stop: `${PLAN}#stop`,
+  gentle: `${PLAN}#gentle-rules`,
   situation: `${COURSE}#situation`,
   deleteStage: `${COURSE}#delete-stage`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,
@@ -17,12 +18,21 @@ export const ADDRESS = {
   drawing: (name: string) => `${slot('baseUrl')}/drawings/${name}.png`,
 } as const
 
-export const LINK_TARGETS = ['plan:', 'stop:', 'course:', 'situation:', 'lesson:NAME', 'https://...'] as const
+export const LINK_TARGETS = [
+  'plan:',
+  'stop:',
+  'gentle:',
+  'course:',
+  'situation:',
+  'lesson:NAME',
+  'https://...',
+] as const
 
 /** The address an author's link target leads to, or null when there is no such target. */
 export const addressOf = (target: string, lessons: ReadonlySet<string>): string | null => {
   if (target === 'plan:') return ADDRESS.plan
   if (target === 'stop:') return ADDRESS.stop
+  if (target === 'gentle:') return ADDRESS.gentle
   if (target === 'course:') return ADDRESS.course
   if (target === 'situation:') return ADDRESS.situation
   if (target.startsWith('lesson:')) {

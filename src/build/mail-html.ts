@@ -4,10 +4,14 @@ import type { Imprint } from '../../emails/components/footer.tsx'
 import ConfirmMail from '../../emails/confirm.tsx'
 import LessonMail from '../../emails/lesson.tsx'
 import type { StagedLesson } from './blocks.ts'
-import type { CourseManifest, MessageEntry } from './manifest.ts'
+import type { CourseManifest, MessageEntry, Sponsor } from './manifest.ts'
 
-export const lessonHtml = (entry: MessageEntry, lesson: StagedLesson, imprint: Imprint): Promise<string> =>
-  render(createElement(LessonMail, { ...entry, lesson, imprint }))
+export const lessonHtml = (
+  entry: MessageEntry,
+  lesson: StagedLesson,
+  imprint: Imprint,
+  sponsor: Sponsor | null,
+): Promise<string> => render(createElement(LessonMail, { ...entry, lesson, imprint, sponsor }))
 
 export const confirmHtml = (entry: MessageEntry, lesson: StagedLesson, imprint: Imprint): Promise<string> => {
   const { subject, preview } = entry

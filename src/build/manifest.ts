@@ -4,6 +4,8 @@ import type { Report } from './mistakes.ts'
 const SUBJECT_MAX = 50
 const PREVIEW_MIN = 40
 const PREVIEW_MAX = 90
+const DISCLOSE =
+  'no disclosure of who pays whom. Write it, such as "Ad. We earn money if you buy with this link.", or set sponsor to null.'
 
 const message = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
@@ -17,6 +19,17 @@ const message = z.strictObject({
     error: ({ input }) =>
       `the preview has ${lengthOf(input)} characters. Write ${PREVIEW_MIN} to ${PREVIEW_MAX}.`,
   }),
+})
+
+const PAID = /\b(ad|advert|advertisement|paid|earn|commission|sponsor(ed|s)?)\b/i
+
+const sponsor = z.strictObject({
+  disclosure: z
+    .string(DISCLOSE)
+    .refine((it) => it.trim().split(/\s+/).length >= 5 && PAID.test(it), DISCLOSE),
+  words: z.string().min(1, 'Write what the sponsor offers, in a sentence.'),
+  label: z.string().min(1, 'Write the words of the link.'),
+  url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
 })
 
 const manifest = z.strictObject({
@@ -33,6 +46,7 @@ const manifest = z.strictObject({
   reviewedBy: z.string().nullable(),
   reviewedOn: z.iso.date('Write a date such as 2026-11-23, or null.').nullable(),
   consentVersion: z.string().min(1),
+  sponsor: sponsor.nullable(),
   confirm: message.extend({ name: z.literal('confirm') }),
   welcome: message.extend({ name: z.literal('welcome') }),
   lessons: z.array(message).min(1, 'Name at least one lesson.'),
@@ -40,6 +54,7 @@ const manifest = z.strictObject({
 
 export type CourseManifest = z.infer<typeof manifest>
 export type MessageEntry = CourseManifest['lessons'][number]
+export type Sponsor = z.infer<typeof sponsor>
 
 /** `source` is the text of the manifest, to find the line a mistake stands on. */
 export const readManifest = (input: unknown, source: string, report: Report): CourseManifest | null => {
@@ -74,8 +89,11 @@ const lineOf = (source: string, path: readonly PropertyKey[], input: unknown): n
     (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
     input,
   )
-  const literal = typeof value === 'string' ? value : `${String(path.at(-1))}:`
-  return lineOfText(source, literal)
+  const literals = [
+    ...path.map((key) => `${String(key)}:`),
+    ...(typeof value === 'string' && value ? [value] : []),
+  ]
+  return lineOfText(source, literals.findLast((literal) => source.includes(literal)) ?? '')
 }
 
 const lengthOf = (input: unknown): number => (typeof input === 'string' ? input.length : 0)

@@ -52,6 +52,7 @@ const exerciseHtml = (exercise: Exercise, dose: string, drawing: Drawing | null)
     `<h3>${escaped(exercise.name)}</h3>`,
     dose && `<p class="dose">${escaped(dose)}</p>`,
     drawing && figure(drawing),
+    exercise.kit.length > 0 && `<p class="kit">You need: ${escaped(exercise.kit.join(', '))}.</p>`,
     `<ol>${exercise.steps.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>`,
     exercise.easier && `<p class="easier"><strong>Easier:</strong> ${escaped(exercise.easier)}</p>`,
     exercise.cautions.length > 0 &&

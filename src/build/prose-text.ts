@@ -1,0 +1,65 @@
+import type { Link, List, PhrasingContent } from 'mdast'
+import { onlyLink, type Prose } from './blocks.ts'
+import { bullet, underlined, wrap } from './text-lines.ts'
+
+export const proseText = (node: Prose): string => {
+  switch (node.type) {
+    case 'heading':
+      return node.depth === 2 ? underlined(wordsOf(node.children), '-') : wordsOf(node.children)
+    case 'list':
+      return listText(node)
+    case 'paragraph': {
+      const call = onlyLink(node)
+      return call ? `${wordsOf(call.children)}:\n${call.url}` : sentence(node.children)
+    }
+  }
+}
+
+/** The words as they read, then where they lead. */
+export const sentence = (words: readonly PhrasingContent[], lay = wrap, indent = ''): string => {
+  const links = linksIn(words)
+  const [only, more] = links
+  const text = wordsOf(words)
+  if (only && more === undefined) return `${lay(leadingOn(text, only))}\n${indent}${only.url}`
+  return [lay(text), ...links.map((link) => `${indent}${capital(wordsOf(link.children))}: ${link.url}`)].join(
+    '\n',
+  )
+}
+
+/** "Open your month." leads on to its address: "Open your month:". */
+const leadingOn = (text: string, link: Link): string =>
+  text.endsWith(`${wordsOf(link.children)}.`) ? text.replace(/\.$/, ':') : text
+
+const listText = (list: List): string =>
+  list.children
+    .map((item, index) => {
+      const mark = list.ordered ? `${(list.start ?? 1) + index}. ` : '- '
+      const parts = item.children.map((child) => {
+        if (child.type === 'list') return listText(child).replace(/^/gm, '  ')
+        if (child.type === 'paragraph') return sentence(child.children, (words) => bullet(mark, words), '  ')
+        throw new Error(`A list in a mail has no way to show "${child.type}"`)
+      })
+      return parts.join('\n')
+    })
+    .join('\n')
+
+const wordsOf = (words: readonly PhrasingContent[]): string =>
+  words.map((word, index) => wordOf(word, index > 0)).join('')
+
+/** Bold words that open a line are its label; in the middle of one they carry the stress, as *this* does. */
+const wordOf = (word: PhrasingContent, inside: boolean): string => {
+  if (word.type === 'text') return word.value
+  if (word.type === 'break') return '\n'
+  if (word.type === 'strong' && inside && linksIn(word.children).length === 0)
+    return `*${wordsOf(word.children)}*`
+  if ('children' in word) return wordsOf(word.children)
+  throw new Error(`A text mail has no way to show "${word.type}"`)
+}
+
+const linksIn = (words: readonly PhrasingContent[]): readonly Link[] =>
+  words.flatMap((word) => {
+    if (word.type === 'link') return [word]
+    return 'children' in word ? linksIn(word.children) : []
+  })
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
