@@ -27,6 +27,7 @@ export default function ConfirmMail({ subject, preview, lesson, imprint }: Confi
       subject={subject}
       preview={preview}
       courseTitle={imprint.courseTitle}
+      place=""
       footer={<Footer imprint={imprint} why={CONFIRM_WHY} leave={false} />}
     >
       <Heading as="h1" className="ink" style={title}>

@@ -15,6 +15,7 @@ import { sampleImprint, sampleLesson } from './sample.ts'
 
 export interface LessonMailProps {
   readonly name: string
+  readonly place: string
   readonly subject: string
   readonly preview: string
   readonly lesson: StagedLesson
@@ -24,12 +25,21 @@ export interface LessonMailProps {
 
 export const WHY = 'You get this because you asked for this course and confirmed your address.'
 
-export default function LessonMail({ name, subject, preview, lesson, imprint, sponsor }: LessonMailProps) {
+export default function LessonMail({
+  name,
+  place,
+  subject,
+  preview,
+  lesson,
+  imprint,
+  sponsor,
+}: LessonMailProps) {
   return (
     <Layout
       subject={subject}
       preview={preview}
       courseTitle={imprint.courseTitle}
+      place={place}
       footer={<Footer imprint={imprint} why={WHY} leave />}
     >
       <Heading as="h1" className="ink" style={title}>
@@ -56,6 +66,7 @@ export default function LessonMail({ name, subject, preview, lesson, imprint, sp
 
 LessonMail.PreviewProps = {
   name: 'six-walls',
+  place: 'Lesson 2 of 7',
   subject: 'Your hip is a box with six walls',
   preview: 'Front, back, sides, top and bottom: who does what when you run.',
   lesson: sampleLesson,

@@ -5,6 +5,7 @@ import type { Block, Drawing } from '../../src/build/blocks.ts'
 import { ADDRESS } from '../../src/build/links.ts'
 import { ExerciseCard } from './exercise-card.tsx'
 import { COLOR, finePrint, label } from './look.ts'
+import { PainLadder } from './pain-ladder.tsx'
 import { ProseNode } from './prose.tsx'
 
 export const Blocks = ({
@@ -22,6 +23,8 @@ const BlockView = ({ block, quiet }: { readonly block: Block; readonly quiet: bo
       return <ProseNode node={block.node} quiet={quiet} />
     case 'drawing':
       return <DrawingImage drawing={block.drawing} />
+    case 'ladder':
+      return <PainLadder rungs={block.rungs} />
     case 'exercise':
       return <ExerciseCard exercise={block.exercise} dose={block.dose} drawing={block.drawing} />
     case 'stage':
@@ -37,7 +40,11 @@ const BlockView = ({ block, quiet }: { readonly block: Block; readonly quiet: bo
         </Box>
       )
     case 'plan':
-      return <Blocks of={block.blocks} />
+      return (
+        <Section className="card" style={PLAN}>
+          <Blocks of={block.blocks} />
+        </Section>
+      )
     case 'sources':
       return (
         <>
@@ -60,11 +67,12 @@ export const DrawingImage = ({
   <Img
     src={ADDRESS.drawing(drawing.name)}
     alt={drawing.alt}
-    className="soft"
+    className="soft frame"
     width={width}
     height={Math.round((width * drawing.height) / drawing.width)}
     style={{
       ...finePrint,
+      backgroundColor: COLOR.frame,
       width: '100%',
       maxWidth: `${width}px`,
       height: 'auto',
@@ -92,4 +100,11 @@ const Box = ({ name, title, wash, edge, tone, children }: BoxProps) => (
   </Section>
 )
 
-const BOX = { borderRadius: '0 8px 8px 0', margin: '12px 0 28px', padding: '22px 22px 6px' } as const
+const PLAN = {
+  border: `1px solid ${COLOR.rule}`,
+  borderRadius: '8px',
+  margin: '0 0 28px',
+  padding: '18px 22px 0',
+} as const
+
+const BOX = { borderRadius: '0 8px 8px 0', margin: '20px 0 24px', padding: '22px 22px 6px' } as const

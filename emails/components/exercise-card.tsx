@@ -2,7 +2,7 @@
 import { Heading, Section, Text } from 'react-email'
 import type { Drawing, Exercise } from '../../src/build/blocks.ts'
 import { DrawingImage } from './blocks.tsx'
-import { COLOR, label, small, subheading, text } from './look.ts'
+import { COLOR, dose as doseStyle, label, small, subheading, text } from './look.ts'
 
 interface ExerciseCardProps {
   readonly exercise: Exercise
@@ -12,15 +12,25 @@ interface ExerciseCardProps {
 
 export const ExerciseCard = ({ exercise, dose, drawing }: ExerciseCardProps) => (
   <Section className="card" style={CARD}>
-    <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 4px' }}>
+    {exercise.walls.length > 0 && (
+      <Text className="sage" style={{ ...label, color: COLOR.sage, margin: '0 0 4px' }}>
+        {wallsOf(exercise)}
+      </Text>
+    )}
+    <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 2px' }}>
       {exercise.name}
     </Heading>
     {dose && (
-      <Text className="clay" style={{ ...label, color: COLOR.clay, textTransform: 'none', letterSpacing: 0 }}>
+      <Text className="clay" style={doseStyle}>
         {dose}
       </Text>
     )}
     {drawing && <DrawingImage drawing={drawing} width={440} />}
+    {exercise.kit.length > 0 && (
+      <Text className="soft" style={{ ...small, color: COLOR.soft }}>
+        You need: {exercise.kit.join(', ')}
+      </Text>
+    )}
     <ol style={{ ...text, ...STEPS }}>
       {exercise.steps.map((step) => (
         <li key={step} className="ink" style={{ marginBottom: '6px' }}>
@@ -28,24 +38,30 @@ export const ExerciseCard = ({ exercise, dose, drawing }: ExerciseCardProps) => 
         </li>
       ))}
     </ol>
-    {exercise.easier && (
-      <Text className="ink" style={small}>
-        <strong>Easier:</strong> {exercise.easier}
-      </Text>
-    )}
-    {exercise.cautions.length > 0 && (
-      <Text className="ink" style={small}>
-        <strong>Take care:</strong> {exercise.cautions.join(' ')}
-      </Text>
-    )}
+    <Section className="rule" style={NOTES}>
+      {exercise.easier && (
+        <Text className="ink" style={small}>
+          <strong>Easier:</strong> {exercise.easier}
+        </Text>
+      )}
+      {exercise.cautions.length > 0 && (
+        <Text className="ink" style={small}>
+          <strong>Take care:</strong> {exercise.cautions.join(' ')}
+        </Text>
+      )}
+    </Section>
   </Section>
 )
+
+const wallsOf = ({ walls }: Exercise): string =>
+  walls.length === 1 ? `${walls[0]} wall` : `${walls.join(' and ')} walls`
 
 const CARD = {
   backgroundColor: COLOR.sheet,
   border: `1px solid ${COLOR.rule}`,
   borderRadius: '8px',
-  margin: '0 0 20px',
-  padding: '20px 20px 8px',
+  margin: '0 0 22px',
+  padding: '22px 22px 8px',
 } as const
-const STEPS = { fontSize: '16px', lineHeight: '25px', margin: '0 0 14px', paddingLeft: '22px' } as const
+const STEPS = { margin: '0 0 14px', paddingLeft: '22px' } as const
+const NOTES = { borderTop: `1px solid ${COLOR.rule}`, paddingTop: '14px' } as const

@@ -32,10 +32,10 @@ export const Footer = ({
     <Text className="soft" style={finePrint}>
       {imprint.review}
     </Text>
-    <Hr className="rule" style={{ borderColor: COLOR.rule, margin: '20px 0' }} />
+    <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
     {leave && (
       <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
-        <FooterLink href={ADDRESS.gentle} words="Use a gentle track" />
+        <FooterLink href={ADDRESS.gentle} words="Gentle track" />
         <FooterLink href={ADDRESS.situation} words="My situation has changed" />
         <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
         <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />

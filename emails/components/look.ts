@@ -7,10 +7,14 @@ export const COLOR = {
   ink: '#2b2622',
   soft: '#6a5f55',
   rule: '#d9ccb8',
+  frame: '#faf6ee',
   clay: '#a8472a',
+  onClay: '#ffffff',
   clayWash: '#fbece2',
   sage: '#4f6b52',
   sageWash: '#edf2e8',
+  ochre: '#7a5a12',
+  ochreWash: '#faf1d9',
 } as const
 
 export const SANS =
@@ -65,12 +69,22 @@ export const label: CSSProperties = {
   textTransform: 'uppercase',
 }
 
+/** What to do, and how often: the words to find at a glance. */
+export const dose: CSSProperties = {
+  margin: '0 0 12px',
+  color: COLOR.clay,
+  fontFamily: SANS,
+  fontSize: '17px',
+  fontWeight: 'bold',
+  lineHeight: '25px',
+}
+
 export const link: CSSProperties = { color: COLOR.clay, textDecoration: 'underline' }
 
 export const button: CSSProperties = {
   backgroundColor: COLOR.clay,
   borderRadius: '8px',
-  color: '#ffffff',
+  color: COLOR.onClay,
   fontFamily: SANS,
   fontSize: '17px',
   fontWeight: 'bold',

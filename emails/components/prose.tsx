@@ -51,7 +51,10 @@ const Word = ({ node }: { readonly node: PhrasingContent }): ReactNode => {
 const ProseParagraph = ({ node, quiet }: { readonly node: Paragraph; readonly quiet: boolean }) => {
   const call = quiet ? null : onlyLink(node)
   return (
-    <Text className={quiet ? 'soft' : 'ink'} style={quiet ? finePrint : text}>
+    <Text
+      className={quiet ? 'soft' : 'ink'}
+      style={quiet ? finePrint : call ? { ...text, margin: '26px 0 32px' } : text}
+    >
       {call ? (
         <Button href={call.url} className="button" style={button}>
           <Words of={call.children} />

@@ -33,6 +33,10 @@ const proseBlock = (node: Prose, { lessons }: BlockReader): Block => ({
   node: relinked(node, (target) => addressOf(target, lessons)),
 })
 
+/** The list in the pain rule is its ladder; the words around it stay prose. */
+const ladderBlock = (node: Prose, reader: BlockReader): Block =>
+  node.type === 'list' ? { kind: 'ladder', rungs: node } : proseBlock(node, reader)
+
 const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] => {
   const { report, drawings, exercises, pieces } = reader
   const { name = '', id = '', dose = '' } = node.attributes ?? {}
@@ -53,6 +57,7 @@ const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] =>
     }
     case 'piece': {
       const piece = pieces.get(name ?? '')
+      if (piece && name === 'pain-rule') return piece.map((prose) => ladderBlock(prose, reader))
       if (piece) return piece.map((prose) => proseBlock(prose, reader))
       report(lineOf(node), `unknown piece "${name}". ${oneOf(pieces.keys())}`)
       return []

@@ -35,6 +35,7 @@ export type BoxKind = 'action' | 'plan' | 'sources'
 export type Block =
   | { readonly kind: 'prose'; readonly node: Prose }
   | { readonly kind: 'drawing'; readonly drawing: Drawing }
+  | { readonly kind: 'ladder'; readonly rungs: List }
   | {
       readonly kind: 'exercise'
       readonly exercise: Exercise

@@ -70,7 +70,7 @@ const compileMessage = async (
     html: await perStage((stage) =>
       isConfirm
         ? confirmHtml(entry, forStage(lesson, stage), imprint)
-        : lessonHtml(entry, forStage(lesson, stage), imprint, sponsor),
+        : lessonHtml(entry, placeOf(entry, manifest), forStage(lesson, stage), imprint, sponsor),
     ),
     text: await perStage((stage) =>
       isConfirm
@@ -79,6 +79,11 @@ const compileMessage = async (
     ),
   }
   return { name: entry.name, version: versionOf(written), template: written }
+}
+
+const placeOf = ({ name }: MessageEntry, { lessons }: CourseManifest): string => {
+  const at = lessons.findIndex((lesson) => lesson.name === name)
+  return at < 0 ? 'Welcome' : `Lesson ${at + 1} of ${lessons.length}`
 }
 
 const compilePage = async (lesson: Lesson): Promise<LessonPage> => ({

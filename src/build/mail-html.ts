@@ -8,10 +8,11 @@ import type { CourseManifest, MessageEntry, Sponsor } from './manifest.ts'
 
 export const lessonHtml = (
   entry: MessageEntry,
+  place: string,
   lesson: StagedLesson,
   imprint: Imprint,
   sponsor: Sponsor | null,
-): Promise<string> => render(createElement(LessonMail, { ...entry, lesson, imprint, sponsor }))
+): Promise<string> => render(createElement(LessonMail, { ...entry, place, lesson, imprint, sponsor }))
 
 export const confirmHtml = (entry: MessageEntry, lesson: StagedLesson, imprint: Imprint): Promise<string> => {
   const { subject, preview } = entry

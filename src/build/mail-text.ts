@@ -29,7 +29,7 @@ export const lessonText = (
     wrap(DISCLAIMER),
     wrap(imprint.review),
     [
-      `Use a gentle track: ${ADDRESS.gentle}`,
+      `Gentle track: ${ADDRESS.gentle}`,
       `My situation has changed: ${ADDRESS.situation}`,
       `Delete my stage: ${ADDRESS.deleteStage}`,
       `Unsubscribe: ${ADDRESS.unsubscribe}`,
@@ -67,6 +67,8 @@ const blockText = (block: Block): readonly string[] => {
       return [proseText(block.node)]
     case 'drawing':
       return [drawingText(block.drawing)]
+    case 'ladder':
+      return [proseText(block.rungs)]
     case 'exercise':
       return exerciseText(block.exercise, block.dose)
     case 'stage':

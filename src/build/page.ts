@@ -28,6 +28,8 @@ const blockHtml = (block: Block): string => {
       return html(block.node)
     case 'drawing':
       return figure(block.drawing)
+    case 'ladder':
+      return html(block.rungs)
     case 'exercise':
       return exerciseHtml(block.exercise, block.dose, block.drawing)
     case 'stage':
