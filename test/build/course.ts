@@ -1,0 +1,50 @@
+import { course } from '../../content/course.ts'
+import { type CourseSource, loadCourse } from '../../src/build/load.ts'
+import { describe } from '../../src/build/mistakes.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import { STAGES, type Stage, type Template } from '../../src/course/course.ts'
+
+export const BASE = 'https://course.example'
+
+/** The course as content/ has it, read once for each file of tests. */
+export const source: CourseSource = read()
+
+export interface Mail {
+  /** Such as "six-walls for pregnant". */
+  readonly which: string
+  readonly name: string
+  readonly stage: Stage
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/** Every message for every stage as `npm run build` left it, slots filled with the longest of each kind. */
+export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap(({ name, template }) =>
+  STAGES.map((stage) => ({
+    which: `${name} for ${stage}`,
+    name,
+    stage,
+    subject: template.subject,
+    html: filled(template.html[stage]),
+    text: filled(template.text[stage]),
+  })),
+)
+
+export const lessonMails = mails.filter(({ name }) => name !== 'confirm')
+
+function filled(template: Template): string {
+  return template
+    .map((piece) => {
+      if (typeof piece === 'string') return piece
+      if (piece.slot === 'greeting') return `Hi ${'Wilhelmina '.repeat(4)},`
+      return piece.slot === 'baseUrl' ? BASE : 'x'.repeat(48)
+    })
+    .join('')
+}
+
+function read(): CourseSource {
+  const loaded = loadCourse(process.cwd(), course)
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(describe).join('\n'))
+  return loaded.source
+}

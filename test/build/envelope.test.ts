@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { entriesOf } from '../../src/build/manifest.ts'
+import { lessonMails, mails, source } from './course.ts'
+
+const CLIPPED_BY_GMAIL_BYTES = 90_000
+const STAGE_WORDS = /pregnan|birth|baby|mum\b|mums|postpartum|postnatal|leak|pelvic|stage|feed/i
+
+test('checklist 1: a welcome and 7 lessons, a week apart', () => {
+  expect(source.manifest.lessons).toHaveLength(7)
+  expect(source.manifest.cadenceDays).toBe(7)
+})
+
+test('checklist 42: subjects have 50 characters or fewer, previews 40 to 90, and neither tells her stage', () => {
+  for (const { subject, preview } of entriesOf(source.manifest)) {
+    expect(subject.length).toBeLessThanOrEqual(50)
+    expect(preview.length).toBeGreaterThanOrEqual(40)
+    expect(preview.length).toBeLessThanOrEqual(90)
+    expect(`${subject} ${preview}`).not.toMatch(STAGE_WORDS)
+  }
+  expect('Your pregnancy and your hips').toMatch(STAGE_WORDS)
+})
+
+test.each(mails)('$which stays under the 90 KB at which Gmail clips a mail', ({ html }) => {
+  expect(Buffer.byteLength(html)).toBeLessThan(CLIPPED_BY_GMAIL_BYTES)
+})
+
+test('the words of each stage differ from those of every other', () => {
+  for (const name of new Set(lessonMails.map((mail) => mail.name))) {
+    const texts = lessonMails.filter((mail) => mail.name === name).map(({ text }) => text)
+    expect(new Set(texts).size, name).toBe(4)
+  }
+})
+
+test('a text part is plain: no tags, no Markdown, no line that a mail program would break', () => {
+  for (const { which, text } of mails) {
+    expect(text, which).not.toMatch(/<\/?[a-z]|\*\*|\]\(|:::|&[a-z]+;|\[Drawing/)
+    const long = text.split('\n').filter((line) => line.length > 78 && !line.includes('https://'))
+    expect(
+      long.filter((line) => !line.startsWith('Hi ')),
+      which,
+    ).toEqual([])
+  }
+})
+
+test('a text part opens with her name and closes with the postal address', () => {
+  for (const { which, text } of mails) {
+    expect(text, which).toMatch(/^Hi /)
+    expect(text.trimEnd().endsWith(source.manifest.postalAddress), which).toBe(true)
+  }
+})

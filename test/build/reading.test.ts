@@ -1,0 +1,61 @@
+import { toString as plainText } from 'mdast-util-to-string'
+import { describe, expect, test } from 'vitest'
+import { type Block, forStage, type StagedLesson } from '../../src/build/blocks.ts'
+import { STAGES } from '../../src/course/course.ts'
+import { source } from './course.ts'
+import { grade, sentencesIn, sentencesOf, split, wordsOf } from './sentences.ts'
+
+const LESSON_GRADE = 8
+const SAFETY_GRADE = 6
+const SENTENCE_AVERAGE = 15
+const SENTENCE_MAX = 25
+const ACTION_MAX = 40
+
+const staged: readonly (readonly [string, StagedLesson])[] = [...source.lessons.values()].flatMap((lesson) =>
+  STAGES.map((stage) => [`${lesson.name} for ${stage}`, forStage(lesson, stage)] as const),
+)
+
+describe('checklist 41, Flesch-Kincaid grade', () => {
+  test.each(staged)('%s reads at grade 8 or lower', (_, lesson) => {
+    expect(grade(sentencesOf(lesson))).toBeLessThanOrEqual(LESSON_GRADE)
+  })
+
+  test.each(['stop-list', 'pain-rule', 'gate-questions', 'gentle-rules'])(
+    'the safety text %s reads at grade 6 or lower',
+    (name) => {
+      expect(grade(sentencesIn(source.pieces.get(name) ?? []))).toBeLessThanOrEqual(SAFETY_GRADE)
+    },
+  )
+
+  test('tells plain words from a journal', () => {
+    const journal =
+      'Individuals experiencing persistent peripartum lumbopelvic symptomatology necessitate multidisciplinary evaluation.'
+    expect(grade(split(journal))).toBeGreaterThan(LESSON_GRADE)
+    expect(grade(split('Sit down. Stand up. Breathe out.'))).toBeLessThan(SAFETY_GRADE)
+  })
+})
+
+describe('sentences', () => {
+  test.each(staged)('of %s have 15 words on average, and none over 25', (_, lesson) => {
+    const sentences = sentencesOf(lesson)
+    const average = sentences.flatMap(wordsOf).length / sentences.length
+    expect(average).toBeLessThanOrEqual(SENTENCE_AVERAGE)
+    expect(sentences.filter((it) => wordsOf(it).length > SENTENCE_MAX)).toEqual([])
+  })
+})
+
+describe('checklist 42, one action each', () => {
+  test.each(staged.filter(([which]) => !which.startsWith('confirm')))(
+    '%s asks for it in 40 words',
+    (_, lesson) => {
+      const actions = lesson.body.filter((block) => block.kind === 'action')
+      expect(actions).toHaveLength(1)
+      expect(wordsOf(actions.map(blockWords).join(' ')).length).toBeLessThan(ACTION_MAX)
+    },
+  )
+})
+
+function blockWords(block: Block): string {
+  if (block.kind === 'prose') return plainText(block.node)
+  return 'blocks' in block ? block.blocks.map(blockWords).join(' ') : ''
+}
