@@ -39,9 +39,19 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/{build,chaos,house,local,browser}/**/*.test.ts'],
+          include: ['test/{house,local,browser}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'build',
+          include: ['test/build/**/*.test.ts'],
+          testTimeout: 120_000,
+          // They only read: one worker loads the course, the validator and the client data once for all of them.
+          isolate: false,
+          fileParallelism: false,
         },
       },
     ],

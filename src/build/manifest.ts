@@ -91,7 +91,7 @@ const lineOf = (source: string, path: readonly PropertyKey[], input: unknown): n
   )
   const literals = [
     ...path.map((key) => `${String(key)}:`),
-    ...(typeof value === 'string' && value ? [value] : []),
+    ...(typeof value === 'string' && value.trim() ? [value] : []),
   ]
   return lineOfText(source, literals.findLast((literal) => source.includes(literal)) ?? '')
 }

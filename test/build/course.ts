@@ -33,6 +33,13 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
 
 export const lessonMails = mails.filter(({ name }) => name !== 'confirm')
 
+/** The words of one mail, its lines run together, to look sentences up in. */
+export const words = (name: string, stage: Stage): string => {
+  const mail = mails.find((it) => it.name === name && it.stage === stage)
+  if (mail === undefined) throw new Error(`No message "${name}"`)
+  return mail.text.replace(/\s+/g, ' ').toLowerCase()
+}
+
 function filled(template: Template): string {
   return template
     .map((piece) => {

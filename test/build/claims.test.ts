@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { STAGES } from '../../src/course/course.ts'
+import { lessonMails, mails, source, words } from './course.ts'
+
+const PROMISES =
+  /\b(cures?|cured|fastest|heals? fast|(clinically )?proven|guaranteed?s?|prevents?|injury[- ]proof)\b/i
+const A_WEEK = /\b(in|within) (as little as )?(a|one|1) week\b|\bweek or less\b/i
+const BRANDS =
+  /previnex|boswellin|joint health plus|tmr15|mother runner|hip doc|\b\d+% off\b|money.back|discount|coupon/i
+const FURNITURE = /video|pin it|train(ing)? with me|coaching|free training plan/i
+const UNKIND =
+  /bounce back|body back|bikini|normal body|(good|bad) posture|lose weight|weight[- ]loss(?! you did not plan)|congratulat|due date|weeks to go/i
+const CODE = /\b(EX-\d\d|WU-[A-Z])\b/
+
+const texts = mails.map(({ which, text }) => [which, text] as const)
+const pages = readdirSync('content/pieces').map(
+  (file) => [file, readFileSync(join('content/pieces', file), 'utf8')] as const,
+)
+const moves = ['exercises.yaml', readFileSync('content/exercises.yaml', 'utf8')] as const
+
+describe('no mail, page or card has', () => {
+  test.each([
+    ['33: a promise', PROMISES, 'A proven cure'],
+    ['33: a date for relief', A_WEEK, 'Gone within a week'],
+    ['34 and 35: a brand, a code or an offer', BRANDS, 'Take 15% off'],
+    ['34: the furniture of a blog', FURNITURE, 'Watch the video'],
+    ['46: words that hurt', UNKIND, 'Get your body back'],
+  ])('%s', (_, pattern, broken) => {
+    const found = [...texts, ...pages, moves].filter(([, text]) => pattern.test(text.replace(/\s+/g, ' ')))
+    expect(found.map(([which]) => which)).toEqual([])
+    expect(broken).toMatch(pattern)
+  })
+})
+
+test('no mail names a move by its code', () => {
+  for (const { which, html, text } of mails) {
+    expect(html, which).not.toMatch(CODE)
+    expect(text, which).not.toMatch(CODE)
+  }
+  expect('Do EX-11.').toMatch(CODE)
+})
+
+test('whoever is named has not reviewed the course, and the mail says so', () => {
+  for (const { which, text } of lessonMails) {
+    if (!text.includes('Sarah Colón')) continue
+    expect(text.replace(/\s+/g, ' '), which).toMatch(
+      /She has not reviewed this course|nor she has reviewed or endorsed/,
+    )
+  }
+})
+
+test('37: supplements are an evidence note and the advice to ask first, together', () => {
+  for (const stage of STAGES) {
+    const said = words('six-habits', stage)
+    expect(said).toContain('we do not recommend any')
+    expect(said).toMatch(/no better than a dummy pill.*none of this was in runners.*ask first/)
+  }
+})
+
+test('38: strength can help, and the evidence is mixed', () => {
+  for (const stage of STAGES) {
+    expect(words('welcome', stage)).toContain('no routine can promise')
+    expect(words('front-wall', stage)).toMatch(/fewer overuse injuries.*made no difference.*can help/)
+    expect(words('back-wall-and-core', stage)).toMatch(/can help.*research is mixed/)
+  }
+})
+
+test('39: the one story is nobody’s by name, and no advice to race', () => {
+  const told = words('why-now', 'pregnant')
+  expect(told).toContain('her training was changed to suit her')
+  expect(told).not.toMatch(/marathon|boston|qualif|massage|third child/)
+})
+
+test('23: a gentle track is one link away in every mail', () => {
+  for (const { which, html, text } of lessonMails) {
+    expect(html, which).toMatch(/href="[^"]+#gentle-rules"/)
+    expect(text, which).toMatch(/#gentle-rules/)
+  }
+  expect(source.pieces.get('gentle-rules')).toBeDefined()
+})

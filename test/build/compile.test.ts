@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { compile } from '../../src/build/compile.ts'
+import { generate } from '../../src/build/generate.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import type { Template } from '../../src/course/course.ts'
+import { source } from './course.ts'
+
+const slotsOf = (template: Template): readonly string[] =>
+  template.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
+
+test('a second build gives the bytes that `npm run build` wrote', async () => {
+  const again = generate(await compile(source))
+  expect(again === readFileSync('src/course/compiled.ts', 'utf8')).toBe(true)
+})
+
+test('an unconfirmed reader is asked for nothing but her confirmation', () => {
+  const { html, text, headers } = compiled.messages.confirm?.template ?? expect.fail('no confirm')
+  const slots = [...Object.values(html), ...Object.values(text)].flatMap(slotsOf)
+  expect(new Set(slots)).toEqual(new Set(['greeting', 'baseUrl', 'confirmToken']))
+  expect(headers).toEqual({ 'Auto-Submitted': ['auto-generated'] })
+})
+
+test('a reader can leave from every lesson, in html, text and header', () => {
+  for (const name of ['welcome', ...compiled.lessons]) {
+    const { html, text, headers } = compiled.messages[name]?.template ?? expect.fail(`no ${name}`)
+    for (const part of [...Object.values(html), ...Object.values(text)]) {
+      expect(slotsOf(part)).toContain('unsubscribeToken')
+    }
+    expect(headers['List-Unsubscribe']).toContainEqual({ slot: 'unsubscribeToken' })
+    expect(headers['List-Unsubscribe-Post']).toEqual(['List-Unsubscribe=One-Click'])
+  }
+})

@@ -1,0 +1,112 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { course } from '../../content/course.ts'
+import { loadCourse } from '../../src/build/load.ts'
+import { describe as say } from '../../src/build/mistakes.ts'
+
+const ROOT = process.cwd()
+
+const IN_A_LESSON = [
+  ['::exercise{id="EX-99"}', 'unknown exercise "EX-99". Use one of EX-01, '],
+  ['::drawing{name="unicorn"}', 'unknown drawing "unicorn". Use one of '],
+  ['::piece{name="nothing"}', 'unknown piece "nothing". Use one of stop-list, '],
+  ['::video{name="x"}', 'unknown directive "::video". Use one of drawing, exercise, piece.'],
+  [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of stage, action, plan, sources.'],
+  ['[Go](elsewhere:)', 'unknown link target "elsewhere:". Use one of plan:, '],
+  ['[Go](javascript:alert(1))', 'unknown link target "javascript:alert(1)". Use one of plan:, '],
+  ['[Go](lesson:six-doors)', 'unknown link target "lesson:six-doors". Use one of plan:, '],
+  ['<b>bold</b>', 'raw HTML. Write it in Markdown'],
+  ['<div>box</div>', 'raw HTML. Write it in Markdown'],
+  ['![A hip](https://x.example/hip.png)', 'an image. Use ::drawing'],
+  ['# Again', 'a second title. Use ##'],
+  ['> Again', 'a second blockquote. Only the promise'],
+  [':::stage{for="pregnant"}\nHi.\n:::', 'no words for early_postpartum, later_postpartum, general. Add '],
+  [':::stage{for="pregnant pregnant"}\nHi.\n:::', '"pregnant" is covered twice. Name it in one block.'],
+  [':::stage{for="everyone"}\nHi.\n:::', 'unknown stage "everyone". Use one of pregnant, '],
+] as const
+
+describe('a mistake', () => {
+  let root = ''
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'longrun-content-'))
+    cpSync(join(ROOT, 'content'), join(root, 'content'), { recursive: true })
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  const told = (manifest: unknown = course): readonly string[] => {
+    const loaded = loadCourse(root, manifest)
+    return loaded.ok ? [] : loaded.mistakes.map(say)
+  }
+
+  const LESSON = 'content/messages/six-walls.md'
+  const append = (file: string, addition: string): number => {
+    const text = readFileSync(join(root, file), 'utf8').trimEnd()
+    writeFileSync(join(root, file), `${text}\n\n${addition}\n`)
+    return text.split('\n').length + 2
+  }
+
+  test('in a lesson is named with its line and its remedy, and so is every other', () => {
+    const expected = IN_A_LESSON.map(
+      ([addition, remedy]) => `${LESSON}:${append(LESSON, addition)}: ${remedy}`,
+    )
+    const said = told()
+    for (const mistake of expected) expect(said).toContainEqual(expect.stringContaining(mistake))
+  })
+
+  test('that leaves a lesson without title, promise or action is named', () => {
+    writeFileSync(join(root, LESSON), 'Only words.\n')
+    expect(told()).toEqual([
+      `${LESSON}:1: no title. Start the file with "# " and the title.`,
+      `${LESSON}:1: no promise. Write one sentence after "> " under the title.`,
+      `${LESSON}:1: no action for every stage. Add one :::action box.`,
+    ])
+  })
+
+  test('of a second action is named', () => {
+    append(LESSON, ':::action\nOne more.\n:::')
+    expect(told()).toEqual([`${LESSON}:1: 2 actions for every stage. Keep one :::action box.`])
+  })
+
+  test.each([
+    ['standard,1,Mon,A,EX-99,1,8,0,', 'unknown exercise "EX-99". Use one of EX-01, '],
+    ['standard,5,Mon,A,EX-01,1,8,0,', 'week is 5. Write a whole number from 1 to 4.'],
+    ['standard,1,Moonday,A,EX-01,1,8,0,', 'unknown day "Moonday". Use one of Mon, '],
+  ])('in the plan, %s, is named with its line', (row, remedy) => {
+    const file = join(root, 'content/plan.csv')
+    const text = readFileSync(file, 'utf8').trimEnd()
+    writeFileSync(file, `${text}\n${row}\n`)
+    const line = text.split('\n').length + 1
+    expect(told()).toContainEqual(expect.stringContaining(`content/plan.csv:${line}: ${remedy}`))
+  })
+
+  test('of a drawing nobody can hear is named', () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><title>X</title></svg>'
+    writeFileSync(join(root, 'content/drawings/silent.svg'), svg)
+    expect(told()).toContainEqual(
+      expect.stringContaining('content/drawings/silent.svg:1: no <desc>. Write in one'),
+    )
+  })
+
+  test('in the manifest is named with its line', () => {
+    const long = { ...course, welcome: { ...course.welcome, subject: 'x'.repeat(51), preview: 'Too short.' } }
+    const said = told(long)
+    expect(said).toContainEqual(
+      expect.stringMatching(/^content\/course\.ts:\d+: .*51 characters. Write 50 or fewer/),
+    )
+    expect(said).toContainEqual(
+      expect.stringMatching(/^content\/course\.ts:\d+: .*10 characters. Write 40 to 90/),
+    )
+  })
+
+  test('of a lesson without a file is named, and so is every other mistake', () => {
+    rmSync(join(root, 'content/messages/why-now.md'))
+    append(LESSON, '<b>bold</b>')
+    const said = told()
+    expect(said).toHaveLength(3)
+    expect(said[0]).toMatch(
+      /^content\/course\.ts:\d+: "why-now" has no text. Write content\/messages\/why-now\.md/,
+    )
+  })
+})

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { DISCLAIMER } from '../../emails/components/footer.tsx'
+import { type Block, forStage } from '../../src/build/blocks.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import { STAGES, type Stage } from '../../src/course/course.ts'
+import { lessonMails, mails, source, words } from './course.ts'
+
+const GENTLE = ['pregnant', 'early_postpartum'] as const
+const NOT_IN_GENTLE = ['EX-03', 'EX-04', 'EX-07', 'EX-10']
+const FLAT_OR_FACE_DOWN = ['EX-01', 'EX-05', 'EX-06', 'EX-16']
+
+const STOP_LIST = {
+  'clot that has moved': ['chest pain', 'trouble breathing', 'coughing up blood', 'a blood clot has moved'],
+  'cauda equina': ['new numbness between the legs', 'wee or a poo', 'both legs weak or numb'],
+  'broken bone': ['cannot put weight on the leg after a fall', 'a sudden crack or pop'],
+  mood: ['thoughts of harming yourself or your baby'],
+  'pregnancy emergency': [
+    'severe headache',
+    'a change in your sight',
+    'fainting, a fit',
+    'severe belly pain',
+  ],
+  'clot in the leg': ['one leg is swollen, warm, red or sore', '6 to 8 weeks after birth'],
+  pregnancy: [
+    'bleeding, a leak of fluid',
+    'keep coming',
+    'short of breath before you even start',
+    'moves less',
+  ],
+  'after birth': ['bleeding gets heavier', 'a wound is red or opens', 'face or hands swell', 'so tired'],
+  infection: ['a fever and a hot, very sore hip'],
+  'transient osteoporosis': [
+    'late in pregnancy or soon after birth: deep groin pain',
+    'transient osteoporosis',
+  ],
+  'femoral neck': [
+    'neck of the thigh bone',
+    'aches at rest or at night',
+    'the 0 to 2 pain rule does not apply',
+  ],
+  'too little fuel': ['missed periods', 'stress fracture before'],
+  'pelvic floor': ['heaviness, a bulge or a drag', 'see a pelvic health physio'],
+  'pelvic girdle': ['limits walking, stairs or turning in bed'],
+  'no progress': ['2 to 3 weeks of easing off', 'not settled by 6 weeks'],
+  'other illness': ['weight loss you did not plan, night sweats, or cancer'],
+}
+
+describe('checklist 24 and 25, the pain rule', () => {
+  test.each(['welcome', 'run-rest-or-get-checked', 'back-wall-and-core'])(
+    'of %s says and, and what it is not for',
+    (name) => {
+      for (const stage of STAGES) {
+        const said = words(name, stage)
+        expect(said).toMatch(/score your pain from 0 to 10/)
+        expect(said).toMatch(/does not climb as you go \*and\* is back to your usual level next morning/)
+        expect(said).toMatch(/stop at any score.{0,20}deep groin or bone pain, pelvic floor signs/)
+      }
+    },
+  )
+
+  test('of the first run says and too', () => {
+    for (const stage of STAGES) {
+      expect(words('start-with-a-walk', stage)).toContain('pain is under 3 out of 10 *and* not getting worse')
+    }
+  })
+
+  test('nowhere joins the two with or', () => {
+    for (const { which, text } of mails)
+      expect(text, which).not.toMatch(/under 3[^.]*\bor\b[^.]*(worse|climb)/i)
+    expect('under 3 or not getting worse').toMatch(/under 3[^.]*\bor\b[^.]*(worse|climb)/i)
+  })
+})
+
+describe('checklist 26 and 27, the stop list', () => {
+  test.each(Object.entries(STOP_LIST))('has %s', (_, signs) => {
+    for (const name of ['welcome', 'run-rest-or-get-checked']) {
+      for (const stage of STAGES) for (const sign of signs) expect(words(name, stage)).toContain(sign)
+    }
+  })
+
+  test('is one link away in every mail, on a line of its own', () => {
+    for (const { which, html, text } of lessonMails) {
+      expect(html, which).toContain('<strong>Stop if you notice any sign on the </strong>')
+      expect(text, which).toMatch(/Stop if you notice any sign on the stop list[\s\S]*?\nhttps:\S+#stop\n/)
+    }
+  })
+})
+
+describe('checklist 28 to 30, gates', () => {
+  test('28: the four questions come before the way into the plan', () => {
+    for (const stage of STAGES) {
+      const said = words('welcome', stage)
+      expect(said.indexOf('is any sign on the stop list true')).toBeGreaterThan(0)
+      expect(said.indexOf('/plan/')).toBeGreaterThan(said.indexOf('medicine limits your exercise'))
+    }
+  })
+
+  test('28: who is pregnant or gave birth lately asks a clinician first', () => {
+    for (const stage of GENTLE)
+      expect(words('welcome', stage)).toContain('ask your midwife, doctor or physio first')
+  })
+
+  test('29: no lesson gives the gentle tracks a move that is not for them', () => {
+    for (const lesson of source.lessons.values()) {
+      expect(
+        movesFor(lesson.name, 'pregnant').filter((id) =>
+          [...NOT_IN_GENTLE, ...FLAT_OR_FACE_DOWN].includes(id),
+        ),
+      ).toEqual([])
+      expect(movesFor(lesson.name, 'early_postpartum').filter((id) => NOT_IN_GENTLE.includes(id))).toEqual([])
+    }
+    expect(movesFor('front-wall', 'general')).toContain('EX-03')
+  })
+
+  test('29: neither does the plan', () => {
+    const moves = (track: 'gentle-P' | 'gentle-E') => compiled.plan[track].map(({ exercise }) => exercise)
+    expect(moves('gentle-P').filter((id) => [...NOT_IN_GENTLE, ...FLAT_OR_FACE_DOWN].includes(id))).toEqual(
+      [],
+    )
+    expect(moves('gentle-E').filter((id) => NOT_IN_GENTLE.includes(id))).toEqual([])
+  })
+
+  test('30: running after birth waits for weeks, symptoms and strength', () => {
+    const said = words('start-with-a-walk', 'early_postpartum')
+    for (const gate of [
+      'under 3 weeks: rest',
+      '3 to 12 weeks',
+      'about 12 weeks or later',
+      'no leak, heaviness',
+    ]) {
+      expect(said).toContain(gate)
+    }
+    for (const check of [
+      'briskly for 30 minutes',
+      '10 seconds on each leg',
+      '10 single-leg squats',
+      'about 20',
+    ]) {
+      expect(said).toContain(check)
+    }
+  })
+})
+
+describe('checklist 31 and 32', () => {
+  test('31: every mail says in its text that it is no medical advice', () => {
+    for (const { which, html, text } of mails) {
+      expect(html, which).toContain(DISCLAIMER)
+      expect(text.replace(/\s+/g, ' '), which).toContain(DISCLAIMER)
+    }
+    for (const page of ['plan-page', 'sign-up-page']) {
+      expect(readFileSync(`src/http/pages/${page}.tsx`, 'utf8')).toContain('disclaimer')
+    }
+  })
+
+  test('32: no medicine, and no hop without a physio', () => {
+    for (const { which, text } of mails) {
+      expect(text, which).not.toMatch(/ibuprofen|paracetamol|aspirin|painkiller|anti-inflammator/i)
+      for (const [line] of text.matchAll(/^.*\bhops?\b.*$/gim))
+        expect(line, which).toMatch(/not hop|forward bounds|hops on/i)
+    }
+    expect(words('start-with-a-walk', 'early_postpartum')).toContain('with a physio there: jog on the spot')
+  })
+})
+
+function movesFor(name: string, stage: Stage): readonly string[] {
+  const lesson = source.lessons.get(name)
+  const moves = (blocks: readonly Block[]): readonly string[] =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'exercise') return [block.exercise.id]
+      return 'blocks' in block ? moves(block.blocks) : []
+    })
+  return lesson ? moves(forStage(lesson, stage).body) : []
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { course } from '../../content/course.ts'
+import { forStage } from '../../src/build/blocks.ts'
+import { loadCourse } from '../../src/build/load.ts'
+import { imprintOf, lessonHtml } from '../../src/build/mail-html.ts'
+import { lessonText } from '../../src/build/mail-text.ts'
+import { entriesOf, type Sponsor } from '../../src/build/manifest.ts'
+import { describe as say } from '../../src/build/mistakes.ts'
+import { mails, source } from './course.ts'
+
+const SHOES: Sponsor = {
+  disclosure: 'Ad. We earn money if you buy with this link.',
+  words: 'Shoes for mud.',
+  label: 'See the shoes',
+  url: 'https://shoes.example/mud',
+}
+
+const LINE = readFileSync('content/course.ts', 'utf8').split('\n').indexOf('  sponsor: null,') + 1
+
+const told = (sponsor: unknown): readonly string[] => {
+  const loaded = loadCourse(process.cwd(), { ...course, sponsor })
+  return loaded.ok ? [] : loaded.mistakes.map(say)
+}
+
+test('36: the course as it comes has no sponsor', () => {
+  expect(course.sponsor).toBeNull()
+  for (const { which, text } of mails) expect(text, which).not.toMatch(/^Ad\b/m)
+})
+
+describe('36: a sponsor', () => {
+  const lesson = forStage(source.lessons.get('six-walls') ?? expect.fail('no lesson'), 'general')
+  const [, , , entry] = entriesOf(source.manifest)
+  const imprint = imprintOf(source.manifest)
+
+  test('stands below the lesson with the disclosure before the link, in html and in text', async () => {
+    const { name, ...rest } = entry ?? expect.fail('no entry')
+    const html = await lessonHtml({ name, ...rest }, '', lesson, imprint, SHOES)
+    for (const mail of [html, lessonText(name, lesson, imprint, SHOES)]) {
+      const disclosure = mail.indexOf(SHOES.disclosure)
+      expect(disclosure).toBeGreaterThan(0)
+      expect(mail.indexOf(SHOES.url)).toBeGreaterThan(disclosure)
+      expect(mail.indexOf(SHOES.words)).toBeGreaterThan(disclosure)
+      expect(mail.slice(0, disclosure)).toMatch(/stop list/)
+    }
+  })
+
+  test.each([
+    ['no disclosure', { ...SHOES, disclosure: undefined }],
+    ['an empty one', { ...SHOES, disclosure: '  ' }],
+    ['one that says nothing of money', { ...SHOES, disclosure: 'We think these shoes are really good.' }],
+  ])('with %s stops the build at its line, with the remedy', (_, sponsor) => {
+    const [only, ...more] = told(sponsor)
+    expect(more).toEqual([])
+    expect(only).toContain(
+      `content/course.ts:${LINE}: sponsor.disclosure: no disclosure of who pays whom. Write it`,
+    )
+    expect(only).toContain('or set sponsor to null.')
+  })
+
+  test('with an address that is no https stops the build', () => {
+    expect(told({ ...SHOES, url: 'http://shoes.example' })).toEqual([
+      `content/course.ts:${LINE}: sponsor.url: Write an address that starts with https://.`,
+    ])
+    expect(told(SHOES)).toEqual([])
+  })
+})
