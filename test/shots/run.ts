@@ -7,6 +7,8 @@ import { openBrowser } from '../browser/browser.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FOLDER = join(ROOT, '.shots')
+// Chromium repeats itself below 8192 pixels, and few viewers show as much at once.
+const PART = 4000
 const ORIGIN = 'https://course.example'
 const LOOKS = [
   { width: 375, colorScheme: 'light', images: true },
@@ -49,8 +51,17 @@ async function shootAll(
 async function shot(page: Page, name: string, stage: Stage, kind: string): Promise<void> {
   const template = compiled.messages[name]?.template.html[stage] ?? []
   await page.setContent(filled(template), { waitUntil: 'load' })
-  const path = join(FOLDER, `${name}-${stage}-${kind}.png`)
-  writeFileSync(path, await page.screenshot({ fullPage: true }))
+  const height = await page.locator('html').evaluate((html) => html.scrollHeight)
+  for (let top = 0, part = 1; top < height; top += PART, part++) {
+    const clip = {
+      x: 0,
+      y: top,
+      width: page.viewportSize()?.width ?? 0,
+      height: Math.min(PART, height - top),
+    }
+    const path = join(FOLDER, `${name}-${stage}-${kind}-${part}.png`)
+    writeFileSync(path, await page.screenshot({ fullPage: true, clip }))
+  }
 }
 
 async function serveDrawings(page: Page, images: boolean): Promise<void> {
