@@ -25,7 +25,7 @@ export const lessonText = (
     ...(sponsor
       ? [wrap(sponsor.disclosure), `${wrap(sponsor.words)}\n${sponsor.label}: ${sponsor.url}`]
       : []),
-    SIGNATURE,
+    RULE,
     wrap(DISCLAIMER),
     wrap(imprint.review),
     [
@@ -43,15 +43,15 @@ export const confirmText = (lesson: StagedLesson, imprint: Imprint): string =>
     ...opening(lesson),
     ...lesson.body.flatMap(blockText),
     `${CONFIRM_WORDS}:\n${ADDRESS.confirm}`,
-    SIGNATURE,
+    RULE,
     wrap(DISCLAIMER),
     wrap(imprint.review),
     wrap(CONFIRM_WHY),
     imprint.postalAddress,
   ])
 
-// With its trailing space it is the mark that mail programs know as the start of a signature.
-const SIGNATURE = '-- '
+// Not "-- ": some mail programs fold a signature away, and the disclaimer must not be behind a click.
+const RULE = '-'.repeat(40)
 
 const mail = (paragraphs: readonly string[]): string => `${paragraphs.join('\n\n')}\n`
 
