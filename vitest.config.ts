@@ -39,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/{house,local,browser}/**/*.test.ts'],
+          include: ['test/{chaos,house,local,browser}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

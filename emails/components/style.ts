@@ -21,10 +21,10 @@ const rules = (selectors: string, declarations: Readonly<Record<string, string>>
 }
 
 const NARROW = [
-  rules('.edge>tbody>tr>td', { 'padding-left': '20px', 'padding-right': '20px' }),
+  rules('.edge>tbody>tr>td', { 'padding-left': '16px', 'padding-right': '16px' }),
   rules('.stage>tbody>tr>td,.action>tbody>tr>td,.card>tbody>tr>td', {
-    'padding-left': '14px',
-    'padding-right': '14px',
+    'padding-left': '10px',
+    'padding-right': '10px',
   }),
   rules('h1', { 'font-size': '28px', 'line-height': '35px' }),
 ]

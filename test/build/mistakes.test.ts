@@ -72,6 +72,10 @@ describe('a mistake', () => {
   test.each([
     ['standard,1,Mon,A,EX-99,1,8,0,', 'unknown exercise "EX-99". Use one of EX-01, '],
     ['standard,5,Mon,A,EX-01,1,8,0,', 'week is 5. Write a whole number from 1 to 4.'],
+    [
+      'standard,1,Mon,D,EX-01,1,8,0,',
+      'no minutes for standard,1,D. Add standard,1,D,15 to content/plan-minutes.csv.',
+    ],
     ['standard,1,Moonday,A,EX-01,1,8,0,', 'unknown day "Moonday". Use one of Mon, '],
   ])('in the plan, %s, is named with its line', (row, remedy) => {
     const file = join(root, 'content/plan.csv')
@@ -87,6 +91,18 @@ describe('a mistake', () => {
     expect(told()).toContainEqual(
       expect.stringContaining('content/drawings/silent.svg:1: no <desc>. Write in one'),
     )
+  })
+
+  test.each([
+    ['<use href="#a"/>', '<use> cannot be printed. Use one of svg, title, '],
+    ['<g transform="skewX(9)"/>', '"skewX" cannot be printed. Use one of translate, '],
+    ['<path class="ink" d="M0 0"/>', 'a class. Write attributes such as fill="none"'],
+  ])('of a drawing with %s, which no printer could show, is named', (shape, remedy) => {
+    const file = join(root, 'content/drawings/pain-ladder.svg')
+    const lines = readFileSync(file, 'utf8').split('\n')
+    lines.splice(3, 0, shape)
+    writeFileSync(file, lines.join('\n'))
+    expect(told()).toEqual([expect.stringContaining(`content/drawings/pain-ladder.svg:4: ${remedy}`)])
   })
 
   test('in the manifest is named with its line', () => {
