@@ -30,6 +30,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          maxWorkers: 2,
           testTimeout: 30_000,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],
@@ -39,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          maxWorkers: 2,
           include: ['test/{chaos,house,local,browser}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -52,6 +54,7 @@ export default defineConfig({
           // They only read: one worker loads the course, the validator and the client data once for all of them.
           isolate: false,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -188,6 +188,6 @@ test('whatever readers do and whatever dies or fails meanwhile, each gets what s
       await fc.asyncModelRun(() => setup, commands)
       await expectWhatIsOwed(setup.model, setup.real)
     }),
-    { numRuns: 20, endOnFailure: false },
+    { numRuns: 15, endOnFailure: false },
   )
 }, 240_000)
