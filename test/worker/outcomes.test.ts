@@ -2,53 +2,10 @@ import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { resendMailer } from '../../src/mail/resend.ts'
 import type { Fault } from '../scripted-provider.ts'
 import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'
-import { emptyDatabase, type Letter, tagOf, world } from './world.ts'
-
-const START = '2026-11-20T15:30:00Z'
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-type World = ReturnType<typeof world>
+import { batches, deliveries, expectEachOnce, health, MINUTE, statuses, threeOwed } from './three-owed.ts'
+import { emptyDatabase } from './world.ts'
 
 beforeEach(emptyDatabase)
-
-/** Three readers whose confirm mails are owed now. */
-async function threeOwed(emails = ['a@runner.org', 'b@runner.org', 'c@runner.org']): Promise<World> {
-  const reader = world(START)
-  for (const email of emails) await reader.signUp({ email, firstName: 'Maja' })
-  return reader
-}
-
-async function deliveries(reader: World) {
-  const { results } = await reader.env.DB.prepare(
-    `select d.status, d.reason, s.email from deliveries d join enrollments e on e.id = d.enrollment_id
-       join subscribers s on s.id = e.subscriber_id order by d.id`,
-  ).all<{ status: string; reason: string | null; email: string }>()
-  return results
-}
-
-async function statuses(reader: World): Promise<string[]> {
-  return (await deliveries(reader)).map((row) => row.status)
-}
-
-async function batches(reader: World) {
-  const { results } = await reader.env.DB.prepare(`select status, frozen, problem from batches`).all()
-  return results
-}
-
-/** Each delivery has become one mail, however often its handlers ran. */
-async function expectEachOnce(reader: World, mails: number): Promise<Letter[]> {
-  await reader.deliverTwice()
-  const arrived = await reader.letters()
-  expect(new Set(arrived.map((mail) => tagOf(mail, 'delivery'))).size).toBe(mails)
-  expect(arrived).toHaveLength(mails)
-  return arrived
-}
-
-async function health(reader: World) {
-  const answer = await reader.request('/healthz')
-  return { code: answer.status, ...((await answer.json()) as { status: string; sending: string }) }
-}
 
 test('accepted: each delivery is sent under the key of its batch, and the frozen personal data is gone', async () => {
   const reader = await threeOwed()
@@ -201,97 +158,6 @@ describe('misconfigured: all sending stops, nobody fails, and it goes on by itse
     await expectEachOnce(reader, 3)
     expect(await health(reader)).toMatchObject({ code: 200, status: 'ok' })
   })
-})
-
-describe('uncertain: what may have been accepted is not sent again', () => {
-  test('conflict: the key was used for other bytes, so something was accepted', async () => {
-    const reader = await threeOwed()
-    await reader.faults(refuses(409, 'invalid_idempotent_request'))
-    await reader.deliverTwice()
-    await reader.at(reader.now() + 48 * HOUR)
-    expect(await statuses(reader)).toEqual(['uncertain', 'uncertain', 'uncertain'])
-    expect(await reader.requests()).toHaveLength(1)
-    expect(await batches(reader)).toEqual([
-      { status: 'uncertain', frozen: null, problem: '409 invalid_idempotent_request' },
-    ])
-  })
-
-  test('no outcome in 23 hours: the provider forgets keys after 24', async () => {
-    const reader = await threeOwed()
-    await reader.faults(...Array.from({ length: 3 }, () => breaksOff('after')))
-    await reader.answerBell()
-    const start = reader.now()
-    reader.set(start + 23 * HOUR)
-    await reader.answerBell()
-    expect(await reader.requests()).toHaveLength(2)
-    await reader.at(start + 23 * HOUR + 10 * MINUTE)
-    expect(await statuses(reader)).toEqual(['uncertain', 'uncertain', 'uncertain'])
-    expect(await reader.requests()).toHaveLength(2)
-    await expectEachOnce(reader, 3)
-  })
-
-  test('a 429 for a day is no uncertainty: nothing was taken, and the mail goes out', async () => {
-    const reader = await threeOwed()
-    await reader.faults(refuses(429, 'rate_limit_exceeded'), refuses(429, 'rate_limit_exceeded'))
-    await reader.answerBell()
-    reader.set(reader.now() + 24 * HOUR)
-    await reader.answerBell()
-    await reader.at(reader.now() + HOUR)
-    await expectEachOnce(reader, 3)
-    expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
-  })
-
-  test('provider events settle it, whether they come after it became uncertain or before', async () => {
-    const reader = await threeOwed()
-    await reader.faults(breaksOff('after'))
-    await reader.answerBell()
-    const [early, late, silent] = (await reader.letters()).map((mail) => Number(tagOf(mail, 'delivery')))
-    await reader.answerQueue('longrun-events', [event(early, 'accepted'), event(undefined, 'delivered')])
-    await reader.at(reader.now() + 24 * HOUR)
-    expect(await statuses(reader)).toEqual(['sent', 'uncertain', 'uncertain'])
-    await reader.answerQueue('longrun-events', [event(late, 'delivered'), event(late, 'accepted')])
-    expect(await statuses(reader)).toEqual(['sent', 'sent', 'uncertain'])
-    expect(await batches(reader)).toMatchObject([{ status: 'uncertain' }])
-    await reader.answerQueue('longrun-events', [event(silent, 'failed')])
-    expect(await statuses(reader)).toEqual(['sent', 'sent', 'failed'])
-    expect(await batches(reader)).toMatchObject([{ status: 'settled' }])
-    await expectEachOnce(reader, 3)
-  })
-
-  test.each([
-    ['sent', 3],
-    ['not_sent', 6],
-  ])('what stays is shown to the operator, who settles it as %s, once', async (outcome, mails) => {
-    const reader = await threeOwed()
-    await reader.faults(breaksOff('after'))
-    await reader.answerBell()
-    await reader.at(reader.now() + 24 * HOUR)
-    const { batches: shown } = (await reader.admin('uncertain')) as { batches: { batch: string }[] }
-    expect(shown).toMatchObject([
-      { firstAttemptAt: '2026-11-20T15:30:00.000Z', deliveries: [{ message: 'confirm' }, {}, {}] },
-    ])
-    const settle = (body: string) =>
-      reader.admin(`uncertain/${shown[0]?.batch}/settle`, { method: 'POST', body })
-    expect(await settle('{"outcome":"maybe"}')).toMatchObject({ error: { code: 'invalid_input' } })
-    expect(await settle(JSON.stringify({ outcome }))).toEqual({ settled: 3 })
-    expect(await settle(JSON.stringify({ outcome }))).toMatchObject({ error: { code: 'not_found' } })
-    expect(await reader.admin('uncertain')).toEqual({ batches: [] })
-    await reader.deliverTwice()
-    expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
-    expect(await reader.letters()).toHaveLength(mails)
-  })
-
-  function event(delivery: number | undefined, effect: string) {
-    const happenedAt = Date.parse(START) + MINUTE
-    return {
-      id: crypto.randomUUID(),
-      type: `email.${effect}`,
-      effect,
-      delivery: delivery ?? null,
-      happenedAt,
-      detail: null,
-    }
-  }
 })
 
 test('late: mail due for more than 15 minutes makes health degraded, scheduled or in a batch that waits', async () => {
