@@ -1,3 +1,4 @@
+import { FieldError } from './field-error.tsx'
 export function NameCard(props: { firstName: string | null; action: string; error: string | undefined }) {
   const { error } = props
   return (
@@ -15,11 +16,7 @@ export function NameCard(props: { firstName: string | null; action: string; erro
           aria-invalid={error ? 'true' : undefined}
           aria-describedby={error ? 'name-error' : undefined}
         />
-        {error ? (
-          <p class="error" id="name-error">
-            {error}
-          </p>
-        ) : null}
+        <FieldError id="name-error" text={error} />
         <button type="submit">Save my name</button>
       </form>
     </section>

@@ -1,5 +1,6 @@
 import type { Reader } from '../../db/readers.ts'
 import { longDay } from './dates.ts'
+import { FieldError } from './field-error.tsx'
 
 export function PauseCard(props: {
   reader: Reader
@@ -37,11 +38,7 @@ export function PauseCard(props: {
           aria-invalid={error ? 'true' : undefined}
           aria-describedby={error ? 'until-hint until-error' : 'until-hint'}
         />
-        {error ? (
-          <p class="error" id="until-error">
-            {error}
-          </p>
-        ) : null}
+        <FieldError id="until-error" text={error} />
         <button type="submit" class="quiet">
           {isPaused ? 'Save the day' : 'Pause'}
         </button>

@@ -1,6 +1,7 @@
 import { DAYS } from '../../course/course.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import { hourOfDay, WEEKDAYS } from './dates.ts'
+import { FieldError } from './field-error.tsx'
 
 export const REMINDERS = ['10', '30', '60'] as const
 
@@ -84,14 +85,5 @@ export function PlanScheduleForm(props: {
       <p class="hint">Times are for {props.zone.replaceAll('_', ' ')}.</p>
       <button type="submit">Save</button>
     </form>
-  )
-}
-
-function FieldError(props: { id: string; text: string | undefined }) {
-  if (props.text === undefined) return null
-  return (
-    <p class="error" id={props.id}>
-      {props.text}
-    </p>
   )
 }

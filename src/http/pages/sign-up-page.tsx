@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse } from '../../course/course.ts'
 import type { SignUpFields } from '../sign-up-input.ts'
+import { FieldError } from './field-error.tsx'
 import { Layout } from './layout.tsx'
 import { StageFields } from './stage-fields.tsx'
 
@@ -100,14 +101,5 @@ export function SignUpPage(props: {
         </details>
       </section>
     </Layout>
-  )
-}
-
-function FieldError(props: { id: string; text: string | undefined }) {
-  if (props.text === undefined) return null
-  return (
-    <p class="error" id={props.id}>
-      {props.text}
-    </p>
   )
 }
