@@ -1,4 +1,5 @@
 import type { PlanRow, TrackName } from '../../course/course.ts'
+import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { Exercise } from '../blocks.ts'
 import { place, spacer, textBox } from './boxes.ts'
 import { DoesNotFit } from './does-not-fit.ts'
@@ -12,16 +13,6 @@ const BETWEEN = 14
 const NOTES = 64
 const NOTE_LINE = 22
 const MAX_STRETCH = 10
-
-const DAYS: Readonly<Record<PlanRow['day'], string>> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-}
 
 /** One week on one page: its sessions, as tall as the page lets them be, and lines for notes below. */
 export const writeWeek = (
@@ -56,7 +47,7 @@ const sessionsOf = (rows: readonly PlanRow[]) =>
   [...new Set(rows.map(({ session }) => session))].map((session) => {
     const own = rows.filter((row) => row.session === session)
     const day = own[0]?.day
-    return { heading: `${day === undefined ? '' : `${DAYS[day]} · `}Session ${session}`, rows: own }
+    return { heading: `${day === undefined ? '' : `${WEEKDAYS[day]} · `}Session ${session}`, rows: own }
   })
 
 const stretchFor = (sessions: readonly Session[], free: number): number => {

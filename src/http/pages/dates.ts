@@ -1,15 +1,3 @@
-import type { Day } from '../../course/course.ts'
-
-export const WEEKDAYS: Readonly<Record<Day, string>> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-}
-
 export function longDate(at: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',

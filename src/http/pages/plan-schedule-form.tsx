@@ -1,6 +1,7 @@
 import { DAYS } from '../../course/course.ts'
+import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
-import { hourOfDay, WEEKDAYS } from './dates.ts'
+import { hourOfDay } from './dates.ts'
 import { FieldError } from './field-error.tsx'
 
 export const REMINDERS = ['10', '30', '60'] as const

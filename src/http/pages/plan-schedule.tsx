@@ -1,6 +1,7 @@
 import type { Day } from '../../course/course.ts'
+import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
-import { hourOfDay, shortDay, WEEKDAYS } from './dates.ts'
+import { hourOfDay, shortDay } from './dates.ts'
 import { PlanScheduleForm, type ScheduleForm } from './plan-schedule-form.tsx'
 
 export function PlanSchedule(props: {

@@ -1,7 +1,8 @@
 import type { CompiledCourse, PlanRow, TrackName } from '../../course/course.ts'
 import { type Session, sessionsOf } from '../../course/track.ts'
+import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { PlanSession } from '../../enrollment/open-plan.ts'
-import { shortDay, WEEKDAYS } from './dates.ts'
+import { shortDay } from './dates.ts'
 import { doseOf } from './dose.ts'
 
 export const TRACKS: Readonly<Record<TrackName, { title: string; about: string }>> = {
