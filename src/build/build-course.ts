@@ -9,6 +9,7 @@ import { describe } from './mistakes.ts'
 import { DoesNotFit } from './pdf/does-not-fit.ts'
 import { printAll } from './pdf/print-all.ts'
 import { rasterize } from './raster.ts'
+import { bundleStyles } from './styles.ts'
 
 /** Checks and compiles the course; false when there is something to put right, after saying what. */
 export const buildCourse = async (root: string): Promise<boolean> => {
@@ -29,6 +30,8 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   }
   const still = join(root, 'src/http/assets')
   if (existsSync(still)) cpSync(still, assets, { recursive: true })
+  const styles = join(root, 'src/http/styles/site.css')
+  if (existsSync(styles)) bundleStyles(styles, join(assets, 'site.css'))
 
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
   return printMonth(source, root)
