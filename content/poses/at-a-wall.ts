@@ -11,7 +11,7 @@ export const atAWall: readonly Illustration[] = [
     alt: 'Person standing tall beside a wall, one hand on it. In the second picture one knee is lifted in front and a round arrow shows it drawing circles.',
     height: 320,
     floor: 258,
-    view: { yaw: 30, pitch: 0, scale: 1.38 },
+    view: { yaw: 26, pitch: 9, scale: 1.38 },
     ground: GROUND,
     frames: [
       {
@@ -40,7 +40,7 @@ export const atAWall: readonly Illustration[] = [
     alt: 'Person standing beside a wall, one hand on it, swinging one straight leg forward and back. In the second picture they face the wall with both hands on it and swing the leg from side to side.',
     height: 320,
     floor: 258,
-    view: { yaw: 14, pitch: 0, scale: 1.38 },
+    view: { yaw: 16, pitch: 9, scale: 1.38 },
     ground: GROUND,
     frames: [
       {
@@ -58,7 +58,7 @@ export const atAWall: readonly Illustration[] = [
       },
       {
         label: 'side to side',
-        view: { yaw: 0, pitch: 0, scale: 1.38 },
+        view: { yaw: 0, pitch: 9, scale: 1.38 },
         pose: {
           ...standing(),
           front: [0, 0, -1],
@@ -108,7 +108,7 @@ export const atAWall: readonly Illustration[] = [
           { foot: [3, 19, -8], toes: [0.72, -0.7, 0], hand: [36, 130, -15] },
           { pelvis: [3, 98, 0] },
         ),
-        things: [...wallEdge(42), arrow([-26, 8, 10], [-26, 22, 10], [-26, 38, 10])],
+        things: [...wallEdge(42), arrow([-20, 6, 10], [-20, 18, 10], [-20, 32, 10])],
       },
     ],
   }),

@@ -4,32 +4,36 @@ import { cushion, mat, sofa } from './furniture.ts'
 import { raised, supine } from './lying.ts'
 import { arrow, dottedLine } from './marks.ts'
 
+const SIDE = { yaw: 6, pitch: 13, scale: 1.48 }
+const KNEE_UP = { foot: [46, 38, -8], toes: [1, 0.3, 0] } as const
+
 export const bridges: readonly Illustration[] = [
   row({
     name: 'ex-04',
     title: 'Single-leg bridge with hip rotation',
     alt: 'Person on their back, knees bent, feet flat. In the second picture one foot is off the floor and the hips are lifted level on the other leg. In the third the free knee opens out to the side, hips still level.',
-    height: 216,
+    height: 212,
     floor: 142,
-    shift: 4,
-    view: { yaw: 52, pitch: 18, scale: 1.5 },
+    view: SIDE,
     frames: [
       { label: 'start', pose: supine({}, {}), working: ['leftLeg'], things: [mat(-80, 62)] },
       {
         label: 'hips up',
-        pose: supine({ foot: [38, 8, 8] }, { foot: [46, 38, -8], toes: [1, 0.3, 0] }, 20),
+        pose: supine({ foot: [37, 8, 8] }, KNEE_UP, 20),
         working: ['leftLeg'],
-        things: [mat(-80, 62), arrow([10, 0, 8], [10, 10, 8], [10, 22, 8])],
+        things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
       },
       {
         label: 'end: knee out',
+        rise: 18,
+        view: { yaw: 64, pitch: 22, scale: 1.48 },
         pose: supine(
-          { foot: [38, 8, 8] },
-          { foot: [44, 34, -24], knee: [0.2, 0.7, -1.4], toes: [0.9, 0.1, -0.4] },
+          { foot: [37, 8, 8] },
+          { foot: [42, 34, -32], knee: [0.2, 0.6, -1.8], toes: [0.9, 0.1, -0.4] },
           20,
         ),
         working: ['leftLeg'],
-        things: [mat(-80, 62), arrow([32, 84, -8], [35, 82, -36], [35, 62, -60])],
+        things: [mat(-80, 62), arrow([30, 92, -8], [30, 90, -34], [30, 66, -58])],
       },
     ],
   }),
@@ -39,7 +43,7 @@ export const bridges: readonly Illustration[] = [
     alt: 'Person on their back, knees bent, feet flat. In the second picture the hips are lifted until knees, hips and shoulders are in one line. A third picture shows a cushion held between the knees.',
     height: 200,
     floor: 136,
-    view: { yaw: 6, pitch: 13, scale: 1.48 },
+    view: SIDE,
     frames: [
       { label: 'start', pose: supine({}, {}), things: [mat(-80, 62)] },
       {
@@ -54,8 +58,8 @@ export const bridges: readonly Illustration[] = [
       {
         label: 'or with a cushion',
         view: { yaw: 52, pitch: 14, scale: 1.48 },
-        pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
-        things: [mat(-80, 62), cushion([24, 34, -6], [44, 52, 6])],
+        pose: supine({ foot: [37, 8, 12] }, { foot: [37, 8, -12] }, 18),
+        things: [mat(-80, 62), cushion([26, 38, -7], [46, 58, 7], -20)],
       },
     ],
   }),

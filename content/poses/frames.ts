@@ -12,11 +12,13 @@ interface Row {
   readonly columns?: number
   readonly ground?: readonly [number, number]
   readonly frames: readonly Shot[]
+  readonly shapes?: readonly string[]
 }
 
 export type Shot = Omit<Frame, 'at' | 'caption' | 'view'> & {
   readonly view?: View
   readonly shift?: number
+  readonly rise?: number
 }
 
 /** How far the floor runs to both sides of a standing figure. */
@@ -41,7 +43,7 @@ export const row = ({
     ...rest,
     width: WIDTH,
     height: height * rows,
-    frames: frames.map(({ shift: own = shift, ...shot }, index) => {
+    frames: frames.map(({ shift: own = shift, rise = 0, ...shot }, index) => {
       const line = Math.floor(index / columns)
       const centred = line === rows - 1 ? missing / 2 : 0
       const middle = (WIDTH / columns) * ((index % columns) + 0.5 + centred)
@@ -49,7 +51,7 @@ export const row = ({
         view,
         ...(ground ? { floor: ground } : {}),
         ...shot,
-        at: { x: middle + own, y: floor + line * height },
+        at: { x: middle + own, y: floor - rise + line * height },
         caption: { x: middle, y: (line + 1) * height - 16 },
       }
     }),

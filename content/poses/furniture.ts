@@ -1,4 +1,4 @@
-import { FAR, SHIRT, WALL } from '../../src/build/figure/svg.ts'
+import { FAR, PAPER, SHIRT, WALL } from '../../src/build/figure/svg.ts'
 import type { Thing } from '../../src/build/figure/things.ts'
 import { add, type Vec } from '../../src/build/figure/vector.ts'
 
@@ -20,17 +20,22 @@ export const chair = (x: number, way: 1 | -1, high = 42, z = 0): readonly Thing[
   ].map((part, index) => (index > 3 && z === 0 ? { ...part, near: 20 } : { ...part, near: index - 40 }))
 }
 
-/** The end of a heavy piece of furniture: one foot and what rests on it. */
-export const heavyFurniture = (x: number, way: 1 | -1): readonly Thing[] => [
-  { kind: 'solid', min: [x - 3, 0, -3], max: [x + 3, 17, 3], fill: SHIRT, near: -30 },
-  {
+/** A heavy chest of drawers: its foot for the band at `x`, the rest of it further that way. */
+export const heavyFurniture = (x: number, way: 1 | -1): readonly Thing[] => {
+  const box = (from: number, to: number, low: number, top: number, z: number, fill: string): Thing => ({
     kind: 'solid',
-    min: [way === 1 ? x - 5 : x - 28, 17, -14],
-    max: [way === 1 ? x + 28 : x + 5, 54, 14],
-    fill: FAR,
-    near: -30,
-  },
-]
+    min: [Math.min(x + way * from, x + way * to), low, -z],
+    max: [Math.max(x + way * from, x + way * to), top, z],
+    fill,
+  })
+  return [
+    box(-3, 3, 0, 14, 3, SHIRT),
+    box(21, 27, 0, 14, 3, SHIRT),
+    box(-5, 29, 14, 58, 14, FAR),
+    box(-1, 25, 18, 34, 15, PAPER),
+    box(-1, 25, 38, 54, 15, PAPER),
+  ].map((part, index) => ({ ...part, near: index * 10 - 100 }))
+}
 
 /** A sofa with its back to the left, whose seat ends at `x`. */
 export const sofa = (x: number): readonly Thing[] => [

@@ -12,10 +12,10 @@ import { warmUps } from './warm-ups.ts'
 
 const exercises = [...onTheBack, ...bridges, ...onTheFloor, ...onBothFeet, ...atAWall, ...onAChair]
 
-const pair = (name: string, bump = false) => {
-  const of = exercises.find((one) => one.name === name)
+const move = (name: string, when = '') => {
+  const of = exercises.find((exercise) => exercise.name === name)
   if (!of) throw new Error(`no exercise is drawn as "${name}"`)
-  return { of, bump }
+  return { of, caption: `${of.title}${when}` }
 }
 
 export const illustrations: readonly Illustration[] = [
@@ -27,17 +27,17 @@ export const illustrations: readonly Illustration[] = [
     {
       name: 'gentle-moves',
       title: 'Eight gentle moves',
-      alt: 'Eight pairs of small pictures, start and end. With a bump: hips lifted, shoulders on a sofa; standing, one leg moved back; on hands and knees, one leg stretched back; rising from a chair; sitting, one knee lifted; lying on the side, top leg lifted. Without a bump: on the back, one heel slid away; standing at a wall, heels raised.',
+      alt: 'Eight pairs of small pictures, start and end; a dashed line shows a bump. Pregnant person, shoulders on a sofa: hips lifted. On hands and knees: one leg stretched back. Hands on a chair: one straight leg moved back. On a chair: standing up. Sitting: one knee lifted. Hands on a wall: heels lifted. Lying on the side: top leg lifted. After birth only, on the back: one heel slid away.',
     },
     [
-      pair('ex-18', true),
-      pair('ex-13', true),
-      pair('ex-15', true),
-      pair('ex-12', true),
-      pair('ex-17', true),
-      pair('ex-14', true),
-      pair('ex-16'),
-      pair('ex-20'),
+      move('ex-18'),
+      move('ex-15'),
+      move('ex-13'),
+      move('ex-12'),
+      move('ex-17'),
+      move('ex-20'),
+      move('ex-14'),
+      move('ex-16', ', after birth'),
     ],
   ),
 ]

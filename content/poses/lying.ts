@@ -10,7 +10,7 @@ export const supine = (right: Partial<Side>, left: Partial<Side>, lift = 0): Pos
     front: [0, 1, 0],
     head: [-1, 0, 0],
     look: [0.12, 1, 0],
-    tail: [-1, -0.25, 0.2],
+    tail: [-0.6, -0.05, 0.7],
     right: { ...resting(8), ...right },
     left: { ...resting(-8), ...left },
   }
@@ -52,6 +52,7 @@ export const prone = (nearFoot: Vec): Pose => ({
 
 /** On her side, facing the viewer, head to the left; her left leg is the upper one. */
 export const sideLying = (upperFoot: Vec): Pose => ({
+  bump: 'dashed',
   pelvis: [0, 17, 0],
   up: [-1, 0.02, 0],
   front: [0, 0, 1],
@@ -63,8 +64,8 @@ export const sideLying = (upperFoot: Vec): Pose => ({
     foot: [34, 7, -2],
     knee: [0.3, 0, 1],
     toes: [0.6, 0, 0.8],
-    hand: [-86, 6, 14],
-    elbow: [0, -0.2, 1],
+    hand: [-62, 3, 38],
+    elbow: [1, 0, 0.2],
   },
 })
 
@@ -75,7 +76,7 @@ export const raised = (hips: Vec, shoulders: Vec): Pose => ({
   up: [shoulders[0] - hips[0], shoulders[1] - hips[1], 0],
   head: [-1, 0.35, 0],
   look: [0.4, 1, 0],
-  bump: true,
-  right: { ...resting(8), hand: [hips[0] - 12, hips[1] + 2, 20] },
-  left: { ...resting(-8), hand: [hips[0] - 12, hips[1] + 2, -20] },
+  bump: 'full',
+  right: { ...resting(8), hand: [-56, 42, 42], elbow: [0.6, -1, 0.6] },
+  left: { ...resting(-8), hand: [-56, 42, -42], elbow: [0.6, -1, -0.6] },
 })

@@ -1,3 +1,4 @@
+import { words } from '../../src/build/figure/svg.ts'
 import type { Thing } from '../../src/build/figure/things.ts'
 import type { Vec } from '../../src/build/figure/vector.ts'
 
@@ -15,13 +16,16 @@ export const slowArrow = (from: Vec, through: Vec, to: Vec): Thing => ({
 
 export const word = (text: string, at: Vec): Thing => ({ kind: 'word', at, text })
 
-export const dottedLine = (from: Vec, to: Vec): Thing => ({ kind: 'guide', points: [from, to] })
+export const dottedLine = (...points: readonly Vec[]): Thing => ({ kind: 'guide', points })
 
-/** The pelvic floor of someone on a chair, as a hammock whose lowest point is at `low`. */
-export const pelvicFloor = (low: number): readonly Thing[] => {
-  const half = (54 + low) / 2
-  const at = (x: number, y: number): Vec => [x, y, 20]
-  return [
-    { kind: 'band', points: [at(-9, 54), at(-4, half), at(4, low), at(12, half), at(17, 54)], near: 900 },
-  ]
-}
+/** A look inside someone on a chair, beside her. */
+export const pelvicFloor = (lifted: boolean): Thing => ({
+  kind: 'pelvicFloor',
+  from: [2, 50, 20],
+  at: [68, 82, 20],
+  lifted,
+})
+
+/** What a dashed line in front of a belly means, between two captions. */
+export const bumpKey = (x: number, y: number): string =>
+  `<path d="M${x - 94} ${y - 8}H${x - 62}" stroke-dasharray="1 6"/>${words('with a bump', x - 52, y, { size: 22, anchor: 'start' })}`

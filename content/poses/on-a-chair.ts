@@ -1,62 +1,52 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
 import { chair } from './furniture.ts'
-import { arrow, pelvicFloor, slowArrow } from './marks.ts'
+import { arrow, bumpKey, pelvicFloor, slowArrow } from './marks.ts'
 import { seated, standing } from './upright.ts'
 
 const SIDE = { yaw: 12, pitch: 6, scale: 1.38 }
-const BELLY = { hand: [17, 76, 12] } as const
+const BELLY = { hand: [9, 71, 9], elbow: [-1, 0, 0.3] } as const
 const IDLE = { hand: [26, 63, -14] } as const
 
 export const onAChair: readonly Illustration[] = [
   row({
     name: 'ex-11',
     title: 'Breath with pelvic floor lift',
-    alt: 'Person sitting tall on a chair, one hand on the belly. In the first picture air flows in and a curved line at the bottom of the pelvis sinks: let go. In the second air flows out and the line lifts up from the seat.',
+    alt: 'Person sitting tall on a chair, one hand on the belly; a round inset shows a curved line across the bottom of the pelvis. In the first picture air flows in and the line sinks: let go. In the second air flows out and the line lifts.',
     height: 330,
     floor: 272,
-    shift: -14,
-    view: { yaw: 12, pitch: 6, scale: 1.72 },
-    ground: [-56, 84],
+    shift: -42,
+    view: { yaw: 12, pitch: 6, scale: 1.6 },
+    ground: [-48, 110],
     frames: [
       {
         label: 'breathe in: let go',
         pose: seated(BELLY, IDLE),
-        things: [
-          ...chair(20, -1),
-          ...pelvicFloor(47),
-          arrow([4, 74, 20], [4, 66, 20], [4, 55, 20]),
-          slowArrow([66, 118, 0], [50, 112, 0], [32, 116, 0]),
-        ],
+        things: [...chair(20, -1), pelvicFloor(false), slowArrow([66, 130, 0], [48, 124, 0], [29, 120, 0])],
       },
       {
         label: 'breathe out: lift',
         pose: seated(BELLY, IDLE),
-        things: [
-          ...chair(20, -1),
-          ...pelvicFloor(58),
-          arrow([4, 46, 20], [4, 58, 20], [4, 74, 20]),
-          slowArrow([32, 114, 0], [50, 108, 0], [68, 114, 0]),
-        ],
+        things: [...chair(20, -1), pelvicFloor(true), slowArrow([29, 120, 0], [48, 124, 0], [68, 130, 0])],
       },
     ],
   }),
   row({
     name: 'ex-12',
     title: 'Sit to stand',
-    alt: 'Person sitting near the front of a firm chair, feet under the knees. In the second picture they have stood up tall in front of the chair.',
+    alt: 'Person sitting near the front of a firm chair, feet under the knees. In the second picture they have stood up tall in front of the chair. A dashed line shows a bump.',
     height: 310,
     floor: 252,
-    shift: 0,
     view: SIDE,
     ground: GROUND,
+    shapes: [bumpKey(300, 294)],
     frames: [
       {
         label: 'start',
         pose: seated(
           { foot: [30, 8, 8], hand: [34, 74, 14] },
           { foot: [30, 8, -8], hand: [34, 74, -14] },
-          { up: [0.35, 1, 0], head: [0.1, 1, 0] },
+          { up: [0.35, 1, 0], head: [0.1, 1, 0], bump: 'dashed' },
         ),
         things: [...chair(12, -1)],
       },
@@ -65,7 +55,7 @@ export const onAChair: readonly Illustration[] = [
         pose: standing(
           { foot: [30, 8, 8], hand: [32, 84, 20] },
           { foot: [30, 8, -8], hand: [32, 84, -20] },
-          { pelvis: [29, 88, 0] },
+          { pelvis: [29, 88, 0], bump: 'dashed' },
         ),
         things: [...chair(12, -1), arrow([62, 70, 0], [66, 96, 0], [62, 122, 0])],
       },
@@ -74,17 +64,23 @@ export const onAChair: readonly Illustration[] = [
   row({
     name: 'ex-17',
     title: 'Seated march',
-    alt: 'Person sitting tall on a firm chair, both feet on the floor. In the second picture one knee is lifted a little.',
+    alt: 'Person sitting tall on a firm chair, both feet on the floor. In the second picture one knee is lifted a little. A dashed line shows a bump.',
     height: 280,
     floor: 222,
     shift: -14,
     view: SIDE,
     ground: GROUND,
+    shapes: [bumpKey(300, 264)],
     frames: [
-      { label: 'start', pose: seated(), working: ['rightLeg'], things: [...chair(20, -1)] },
+      {
+        label: 'start',
+        pose: seated({}, {}, { bump: 'dashed' }),
+        working: ['rightLeg'],
+        things: [...chair(20, -1)],
+      },
       {
         label: 'end',
-        pose: seated({ foot: [36, 28, 8], knee: [0.6, 1, 0], toes: [1, -0.15, 0] }),
+        pose: seated({ foot: [36, 28, 8], knee: [0.6, 1, 0], toes: [1, -0.15, 0] }, {}, { bump: 'dashed' }),
         working: ['rightLeg'],
         things: [...chair(20, -1), arrow([56, 44, 12], [58, 60, 12], [56, 76, 12])],
       },

@@ -1,7 +1,7 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
-import { band, chair, heavyFurniture } from './furniture.ts'
-import { arrow, word } from './marks.ts'
+import { band, chair, heavyFurniture, mat } from './furniture.ts'
+import { arrow, bumpKey, word } from './marks.ts'
 import { leaning, standing } from './upright.ts'
 
 const SIDE = { yaw: 12, pitch: 6, scale: 1.38 }
@@ -47,32 +47,33 @@ export const onBothFeet: readonly Illustration[] = [
   row({
     name: 'ex-10',
     title: 'Active lunge stretch with side bend',
-    alt: 'Person standing in a short lunge, one leg behind. In the second picture the front knee bends, the arm on the back-leg side is raised and the body leans away from that side.',
-    height: 330,
-    floor: 268,
-    view: { yaw: 48, pitch: 8, scale: 1.34 },
-    ground: GROUND,
+    alt: 'Person in a short lunge, front knee bent, the other leg long behind, the arm on that side straight up. In the second picture the hips have moved forward and the body leans over to the other side, away from the raised arm.',
+    height: 340,
+    floor: 276,
+    view: { yaw: 46, pitch: 10, scale: 1.42 },
     frames: [
       {
         label: 'start',
         pose: standing(
-          { foot: [-34, 10, 8], toes: [1, -0.2, 0], hand: [0, 92, 17], elbow: [-0.6, 0, 1] },
-          { foot: [22, 8, -8], hand: [0, 92, -17], elbow: [-0.6, 0, -1] },
-          { pelvis: [-4, 82, 0] },
+          { foot: [-46, 14, 10], toes: [1, -0.6, 0], hand: [-6, 172, 16], elbow: [-0.6, 0, 1] },
+          { foot: [26, 8, -10], hand: [10, 72, -12], elbow: [-1, 0, -0.4] },
+          { pelvis: [-6, 75, 0] },
         ),
-        things: [],
+        working: ['rightArm'],
+        things: [mat(-66, 56)],
       },
       {
         label: 'end',
         pose: standing(
-          { foot: [-40, 13, 8], toes: [1, -0.5, 0], hand: [-10, 180, -24], elbow: [-0.8, 0, 0.8] },
-          { foot: [26, 8, -8], hand: [4, 84, -20], elbow: [-0.6, 0, -1] },
-          { pelvis: [2, 75, 0], chest: [0, 1, -0.42], head: [0, 1, -0.35] },
+          { foot: [-46, 16, 10], toes: [1, -0.8, 0], hand: [6, 155, -44], elbow: [-0.8, 0, 0.8] },
+          { foot: [26, 8, -10], hand: [19, 69, -14], elbow: [-1, 0, -0.6] },
+          { pelvis: [4, 68, 0], up: [0, 1, -0.1], chest: [0.05, 1, -0.65], head: [0.05, 1, -0.6] },
         ),
         working: ['rightArm'],
         things: [
-          arrow([8, 164, 34], [8, 182, 8], [8, 176, -24]),
-          arrow([-20, 54, 36], [0, 52, 36], [20, 52, 36]),
+          mat(-66, 56),
+          arrow([2, 178, 20], [8, 184, -8], [12, 176, -34]),
+          arrow([-34, 72, 20], [-24, 72, 20], [-8, 72, 20]),
         ],
       },
     ],
@@ -80,12 +81,13 @@ export const onBothFeet: readonly Illustration[] = [
   row({
     name: 'ex-13',
     title: 'Standing hip extension',
-    alt: 'Person standing with both hands on a chair back, leaning forward a little. In the second picture one straight leg has moved back, the lower back still.',
+    alt: 'Person standing with both hands on a chair back, leaning forward a little. In the second picture one straight leg has moved back, the lower back still. A dashed line shows a bump.',
     height: 300,
     floor: 244,
     shift: -14,
     view: { yaw: 8, pitch: 6, scale: 1.38 },
     ground: GROUND,
+    shapes: [bumpKey(300, 284)],
     frames: [
       {
         label: 'start',

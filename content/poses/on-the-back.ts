@@ -22,9 +22,9 @@ export const onTheBack: readonly Illustration[] = [
         working: ['rightLeg'],
         things: [
           mat(-80, 62),
-          ...heavyFurniture(90, 1),
-          ...band([86, 5, 0], [50, 5, 8], [0, 5, 0]),
-          word('band', [86, -17, 10]),
+          ...heavyFurniture(80, 1),
+          ...band([76, 5, 0], [50, 5, 8], [0, 5, 0]),
+          word('band', [92, -18, 10]),
         ],
       },
       {
@@ -33,8 +33,8 @@ export const onTheBack: readonly Illustration[] = [
         working: ['rightLeg'],
         things: [
           mat(-80, 62),
-          ...heavyFurniture(90, 1),
-          ...band([86, 5, 0], [25, 51, 8], [1, 5, 0]),
+          ...heavyFurniture(80, 1),
+          ...band([76, 5, 0], [25, 51, 8], [1, 5, 0]),
           arrow([8, 74, 8], [-10, 80, 8], [-28, 72, 8]),
           slowArrow([34, 68, 20], [58, 64, 20], [70, 44, 20]),
           word('slow', [84, 76, 0]),

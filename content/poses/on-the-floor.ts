@@ -2,7 +2,7 @@ import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row } from './frames.ts'
 import { cushion, mat } from './furniture.ts'
 import { prone, sideLying } from './lying.ts'
-import { arrow } from './marks.ts'
+import { arrow, bumpKey } from './marks.ts'
 import { kneeling, longSitting } from './upright.ts'
 
 export const onTheFloor: readonly Illustration[] = [
@@ -54,17 +54,17 @@ export const onTheFloor: readonly Illustration[] = [
   row({
     name: 'ex-14',
     title: 'Side-lying leg lift',
-    alt: 'Person lying on their side, head on a cushion, lower knee bent. The top leg is straight. In the second picture the top leg is lifted a hand’s width, toes still facing forward.',
+    alt: 'Person lying on their side, head on a cushion, lower knee bent. The top leg is straight. In the second picture the top leg is lifted a hand’s width, toes still facing forward. A dashed line shows a bump.',
     height: 186,
     floor: 120,
-    shift: 0,
     view: { yaw: 7, pitch: 20, scale: 1.42 },
+    shapes: [bumpKey(300, 170)],
     frames: [
       {
         label: 'start',
         pose: sideLying([78, 16, -8]),
         working: ['leftLeg'],
-        things: [mat(-92, 96, 36), cushion([-80, 0, -14], [-52, 9, 14])],
+        things: [mat(-92, 96, 36), cushion([-92, 0, -16], [-54, 8, 18], -30)],
       },
       {
         label: 'end',
@@ -72,7 +72,7 @@ export const onTheFloor: readonly Illustration[] = [
         working: ['leftLeg'],
         things: [
           mat(-92, 96, 36),
-          cushion([-80, 0, -14], [-52, 9, 14]),
+          cushion([-92, 0, -16], [-54, 8, 18], -30),
           arrow([88, 22, 0], [92, 38, 0], [88, 56, 0]),
         ],
       },
@@ -81,11 +81,12 @@ export const onTheFloor: readonly Illustration[] = [
   row({
     name: 'ex-15',
     title: 'Hands-and-knees reach',
-    alt: 'Person on hands and knees. In the second picture one leg is stretched straight back and lifted a little. A third picture shows the opposite arm reaching forward too.',
+    alt: 'Person on hands and knees. In the second picture one leg is stretched straight back and lifted a little. A third picture shows the opposite arm reaching forward too. A dashed line shows a bump.',
     height: 196,
     floor: 138,
     shift: -10,
     view: { yaw: 8, pitch: 12, scale: 1.42 },
+    shapes: [bumpKey(300, 180)],
     frames: [
       { label: 'start', shift: -20, pose: kneeling(), working: ['rightLeg'], things: [mat(-62, 76)] },
       {

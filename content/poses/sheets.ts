@@ -1,53 +1,63 @@
 import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
 import { words } from '../../src/build/figure/svg.ts'
+import { bumpKey } from './marks.ts'
 
-interface Pair {
+interface Move {
   readonly of: Illustration
-  readonly bump?: boolean
+  readonly caption: string
 }
 
-const SMALL = 0.5
-const CELL = { width: 300, height: 172 }
+const SHARE = 0.5
+const WIDTH = 600
+const HEADER = 44
+const CAPTION = 46
 
 /** Start and end of several exercises on one sheet, two exercises side by side. */
 export const sheet = (
   about: Pick<Illustration, 'name' | 'title' | 'alt'>,
-  pairs: readonly Pair[],
-): Illustration => ({
-  ...about,
-  width: 600,
-  height: HEADER + CELL.height * Math.ceil(pairs.length / 2),
-  frames: pairs.flatMap(({ of, bump = false }, index) =>
-    of.frames.slice(0, 2).map((frame, half) =>
-      smaller(frame, bump, {
-        x: (index % 2) * CELL.width + CELL.width * (0.25 + half * 0.5),
-        y: HEADER + (Math.floor(index / 2) + 1) * CELL.height,
-      }),
+  moves: readonly Move[],
+): Illustration => {
+  const ends = endsOf(moves.map(({ of }) => heightOf(of)))
+  const cells = moves.map((move, index) => ({
+    ...move,
+    x: (index % 2) * (WIDTH / 2),
+    y: ends[Math.floor(index / 2)] ?? HEADER,
+  }))
+  return {
+    ...about,
+    width: WIDTH,
+    height: Math.ceil(ends.at(-1) ?? HEADER),
+    frames: cells.flatMap(({ of, x, y }) =>
+      of.frames.slice(0, 2).map((frame, half) => smaller(frame, { x: x + WIDTH * (0.125 + half * 0.25), y })),
     ),
-  ),
-  shapes: [
-    words('start on the left, end on the right', 300, 34, { size: 22 }),
-    ...pairs.map(({ of }, index) =>
-      words(
-        of.title,
-        (index % 2) * CELL.width + CELL.width / 2,
-        HEADER + (Math.floor(index / 2) + 1) * CELL.height - 12,
-        { size: 20, bold: true },
-      ),
-    ),
-  ],
-})
+    shapes: [
+      words('start, then end', 150, 34, { size: 22 }),
+      bumpKey(450, 34),
+      ...cells.map(({ caption, x, y }) => words(caption, x + WIDTH / 4, y - 12, { size: 20, bold: true })),
+    ],
+  }
+}
 
-const HEADER = 44
+/** Where each line of two moves ends; its higher one says how high it is. */
+const endsOf = (heights: readonly number[]): readonly number[] => {
+  const ends: number[] = []
+  for (let at = 0; at < heights.length; at += 2) {
+    ends.push((ends.at(-1) ?? HEADER) + Math.max(...heights.slice(at, at + 2)) * SHARE + CAPTION)
+  }
+  return ends
+}
 
-const smaller = (frame: Frame, bump: boolean, to: { readonly x: number; readonly y: number }): Frame => ({
+/** From the top of a drawing to the bottom of its first row, without the captions. */
+const heightOf = ({ frames }: Illustration): number =>
+  Math.max(...frames.slice(0, 2).map(({ caption }) => caption.y - 28))
+
+const smaller = (frame: Frame, to: { readonly x: number; readonly y: number }): Frame => ({
   ...frame,
   label: '',
+  share: SHARE,
   at: {
-    x: to.x + (frame.at.x - frame.caption.x) * SMALL,
-    y: to.y - 46 - (frame.caption.y - 28 - frame.at.y) * SMALL,
+    x: to.x + (frame.at.x - frame.caption.x) * SHARE,
+    y: to.y - CAPTION - (frame.caption.y - 28 - frame.at.y) * SHARE,
   },
-  view: { ...frame.view, scale: frame.view.scale * SMALL },
-  pose: bump ? { ...frame.pose, bump } : frame.pose,
   ...(frame.floor ? { floor: [-78, 90] } : {}),
 })

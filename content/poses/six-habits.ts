@@ -55,7 +55,7 @@ export const sixHabits: Illustration = {
   height: 400,
   frames: [
     {
-      ...march(false),
+      ...march('none'),
       label: '',
       at: { x: 100, y: 152 },
       caption: { x: 100, y: 0 },

@@ -14,7 +14,13 @@ export interface Part {
 
 export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm'
 
-export const bodyOf = (body: Skeleton, camera: Camera, working: readonly Working[]): readonly Part[] => {
+/** From far off, a figure has no face and no ankles. */
+export const bodyOf = (
+  body: Skeleton,
+  camera: Camera,
+  working: readonly Working[],
+  farOff: boolean,
+): readonly Part[] => {
   const limbs = LIMBS.map((name) => {
     const limb = body[name]
     const depth = (camera.depth(limb.root) * 2 + camera.depth(limb.joint) + camera.depth(limb.end)) / 4
@@ -23,22 +29,23 @@ export const bodyOf = (body: Skeleton, camera: Camera, working: readonly Working
       : camera.depth(limb.root) < camera.depth('toes' in limb ? body.pelvis : body.neck) - 3
         ? FAR
         : SKIN
-    const shape = 'toes' in limb ? legShape(limb, camera, fill) : armShape(limb, camera, fill)
+    const shape = 'toes' in limb ? legShape(limb, camera, fill, farOff) : armShape(limb, camera, fill)
     return { depth, shape }
   })
-  const { hips, chest } = torsoOf(body, camera, SHIRT)
-  const farthest = Math.min(camera.depth(body.waist), ...limbs.map(({ depth }) => depth))
+  const { hips, chest, bump } = torsoOf(body, camera, SHIRT)
+  const trunk = camera.depth(body.waist)
+  const farthest = Math.min(trunk, ...limbs.map(({ depth }) => depth))
   return [
     { depth: farthest - 1, shape: hips },
-    { depth: camera.depth(body.waist), shape: chest },
+    { depth: trunk, shape: bump + chest },
     ...limbs,
-    headOf(body, camera),
+    headOf(body, camera, farOff),
   ]
 }
 
 const LIMBS: readonly Working[] = ['rightLeg', 'leftLeg', 'rightArm', 'leftArm']
 
-const legShape = (leg: Leg, camera: Camera, fill: string): string => {
+const legShape = (leg: Leg, camera: Camera, fill: string, farOff: boolean): string => {
   const { root, joint, end, toes, sole } = leg
   const isStraight = dot(unit(minus(joint, root)), unit(minus(end, joint))) > 0.6
   const calf: Knot = [along(joint, end, 0.35), 6.9]
@@ -52,7 +59,7 @@ const legShape = (leg: Leg, camera: Camera, fill: string): string => {
     [end, 4.6],
     [offset(end, [toes, 2], [sole, 4]), 4],
   ])
-  return path(ribbon(limb, true), fill) + path(ribbon(ankle) + ribbon(shoe), INK, 'none', 0)
+  return path(ribbon(limb, true), fill) + path((farOff ? '' : ribbon(ankle)) + ribbon(shoe), INK, 'none', 0)
 }
 
 const armShape = ({ root, joint, end }: Limb, camera: Camera, fill: string): string => {

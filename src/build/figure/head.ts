@@ -7,7 +7,7 @@ import { along, cross, dot, offset, unit, type Vec } from './vector.ts'
 
 const SIZE = 10.8
 
-export const headOf = ({ head, crown, look, tail }: Skeleton, camera: Camera): Part => {
+export const headOf = ({ head, crown, look, tail }: Skeleton, camera: Camera, farOff: boolean): Part => {
   const side = cross(look, crown)
   const on = (forward: number, up: number, right = 0): Vec =>
     offset(head, [unit(offset([0, 0, 0], [look, forward], [crown, up], [side, right])), SIZE])
@@ -19,8 +19,12 @@ export const headOf = ({ head, crown, look, tail }: Skeleton, camera: Camera): P
       ? ''
       : face(middle, camera.on(offset(head, [look, SIZE * 0.52], [crown, -SIZE * 0.28])), r),
     nose(camera, head, look, crown),
-    ...[-0.5, 0.5].map((right) => eye(camera, head, on(0.85, 0.04, right))),
-    smile(camera, head, [on(1, -0.62, -0.36), on(1, -0.82, 0), on(1, -0.62, 0.36)]),
+    ...(farOff
+      ? []
+      : [
+          ...[-0.5, 0.5].map((right) => eye(camera, head, on(0.85, 0.04, right))),
+          smile(camera, head, [on(1, -0.62, -0.36), on(1, -0.82, 0), on(1, -0.62, 0.36)]),
+        ]),
   ]
   const knot = offset(head, [unit(offset([0, 0, 0], [look, -1], [crown, 0.5])), SIZE])
   const hair = ponytail(camera, knot, tail)

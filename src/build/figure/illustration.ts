@@ -1,7 +1,8 @@
 import { bodyOf, type Working } from './body.ts'
-import { cameraAt, type Point, type View } from './camera.ts'
+import { type Camera, cameraAt, type Point, type View } from './camera.ts'
+import { compact } from './compact.ts'
 import { type Pose, skeletonOf } from './skeleton.ts'
-import { INK, n, svg, WALL, words } from './svg.ts'
+import { LINE, n, svg, WALL, words } from './svg.ts'
 import { type Thing, thingOf } from './things.ts'
 
 /** One figure with what is around it; `at` is where the origin of its floor stands in the picture. */
@@ -15,6 +16,8 @@ export interface Frame {
   readonly things?: readonly Thing[]
   readonly floor?: readonly [from: number, to: number]
   readonly wall?: boolean
+  /** How much of its full size it has on a sheet of many, where its lines are coarser. */
+  readonly share?: number
 }
 
 export interface Illustration {
@@ -30,10 +33,20 @@ export interface Illustration {
 export const draw = (illustration: Illustration): string =>
   svg({
     ...illustration,
-    shapes: [...illustration.frames.map(frame), ...(illustration.shapes ?? [])],
+    shapes: [...illustration.frames.map(frameOf), ...(illustration.shapes ?? [])],
   })
 
-const frame = ({
+const frameOf = (frame: Frame): string => {
+  const { share, at } = frame
+  if (share === undefined) return shapesOf(frame)
+  const shapes = coarse(shapesOf({ ...frame, at: { x: 0, y: 0 } }))
+  return `<g transform="translate(${n(at.x)} ${n(at.y)}) scale(${share})" stroke-width="${n((LINE / share) * 0.7)}">${shapes}</g>`
+}
+
+const coarse = (shapes: string): string =>
+  shapes.replace(/ d="([^"]+)"/g, (_, d: string) => ` d="${compact(d, 1)}"`)
+
+const shapesOf = ({
   label,
   at,
   caption,
@@ -43,15 +56,15 @@ const frame = ({
   things = [],
   floor,
   wall = false,
+  share,
 }: Frame): string => {
   const camera = cameraAt(view, at)
   const parts = [
-    ...bodyOf(skeletonOf(pose), camera, working),
+    ...bodyOf(skeletonOf(pose), camera, working, share !== undefined),
     ...things.map((thing) => thingOf(thing, camera)),
   ].toSorted((a, b) => a.depth - b.depth)
   return [
-    floor && wall ? wallBehind(at, floor, view.scale) : '',
-    floor ? floorLine(at, floor, view.scale) : '',
+    floor ? (wall ? wallBehind(camera, floor) : floorLine(at, floor, view.scale)) : '',
     ...parts.map(({ shape }) => shape),
     label ? words(label, caption.x, caption.y, { bold: true }) : '',
   ]
@@ -60,12 +73,21 @@ const frame = ({
 }
 
 const floorLine = ({ x, y }: Point, [from, to]: readonly [number, number], scale: number): string =>
-  `<path d="M${n(x + from * scale)} ${n(y)}H${n(x + to * scale)}" stroke="${INK}"/>`
+  `<path d="M${n(x + from * scale)} ${n(y)}L${n(x + to * scale)} ${n(y)}"/>`
 
-const wallBehind = ({ x, y }: Point, [from, to]: readonly [number, number], scale: number): string => {
-  const high = 176 * scale
+/** A wall along her side, so far away as an arm reaches. */
+const wallBehind = (camera: Camera, [from, to]: readonly [number, number]): string => {
+  const [cos, , aside] = camera.right
+  const on = (across: number, high: number) =>
+    camera.on([(across + aside * WALL_AWAY) / cos, high, -WALL_AWAY])
+  const at = (across: number, high: number) => `${n(on(across, high).x)} ${n(on(across, high).y)}`
+  const name = on(to - 6, WALL_HIGH - 18)
   return [
-    `<rect x="${n(x + from * scale)}" y="${n(y - high)}" width="${n((to - from) * scale)}" height="${n(high)}" fill="${WALL}" stroke="none"/>`,
-    words('wall', x + to * scale - 8, y - high + 24, { size: 22, anchor: 'end' }),
+    `<path d="M${at(from, 0)}L${at(from, WALL_HIGH)}L${at(to, WALL_HIGH)}L${at(to, 0)}Z" fill="${WALL}" stroke="none"/>`,
+    `<path d="M${at(from, 0)}L${at(to, 0)}"/>`,
+    words('wall', name.x, name.y, { size: 22, anchor: 'end' }),
   ].join('')
 }
+
+const WALL_AWAY = 40
+const WALL_HIGH = 172

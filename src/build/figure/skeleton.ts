@@ -9,10 +9,13 @@ export interface Pose {
   readonly head?: Vec
   readonly look?: Vec
   readonly tail?: Vec
-  readonly bump?: boolean
+  readonly bump?: Bump
   readonly right: Side
   readonly left: Side
 }
+
+/** A bump as she has it, or dashed as one she may have. */
+export type Bump = 'none' | 'full' | 'dashed'
 
 export interface Side {
   readonly foot: Vec
@@ -43,7 +46,7 @@ export interface Skeleton {
   readonly crown: Vec
   readonly look: Vec
   readonly tail: Vec
-  readonly bump: boolean
+  readonly bump: Bump
   readonly rightLeg: Leg
   readonly leftLeg: Leg
   readonly rightArm: Limb
@@ -84,7 +87,7 @@ export const skeletonOf = (pose: Pose): Skeleton => {
     crown,
     look,
     tail: unit(pose.tail ?? add(times(look, -0.7), [0, -1, 0])),
-    bump: pose.bump ?? false,
+    bump: pose.bump ?? 'none',
     rightLeg: leg(hip(1), pose.right),
     leftLeg: leg(hip(-1), pose.left),
     rightArm: reach(shoulder(1), pose.right.hand, UPPER_ARM, FOREARM, pose.right.elbow),

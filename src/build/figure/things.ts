@@ -1,5 +1,6 @@
 import type { Part } from './body.ts'
 import type { Camera, Point } from './camera.ts'
+import { lookInside } from './pelvic-floor.ts'
 import { ACCENT, n, PAPER, path, words } from './svg.ts'
 import { add, along, cross, dot, minus, times, unit, type Vec } from './vector.ts'
 
@@ -20,6 +21,7 @@ export type Thing =
   | { readonly kind: 'band'; readonly points: readonly Vec[]; readonly near?: number }
   | { readonly kind: 'arrow'; readonly points: readonly [Vec, Vec, Vec]; readonly slow?: boolean }
   | { readonly kind: 'guide'; readonly points: readonly Vec[] }
+  | { readonly kind: 'pelvicFloor'; readonly from: Vec; readonly at: Vec; readonly lifted: boolean }
   | { readonly kind: 'word'; readonly at: Vec; readonly text: string; readonly anchor?: 'start' | 'end' }
 
 const ON_TOP = 1000
@@ -47,6 +49,8 @@ export const thingOf = (thing: Thing, camera: Camera): Part => {
     }
     case 'arrow':
       return { depth: ON_TOP, shape: arrow(thing.points.map(camera.on), thing.slow ?? false) }
+    case 'pelvicFloor':
+      return { depth: ON_TOP, shape: lookInside(camera, thing.from, thing.at, thing.lifted) }
     case 'word': {
       const { x, y } = camera.on(thing.at)
       return {
