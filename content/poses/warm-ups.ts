@@ -93,7 +93,7 @@ export const warmUps: readonly Illustration[] = [
     ...LOOK,
     name: 'wu-e',
     title: 'Warm-up E',
-    alt: 'Three pictures. Person marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Sitting tall on a chair, a hand on the belly, breathing out while the pelvic floor lifts up from the seat.',
+    alt: 'Three pictures. Person marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Sitting tall on a chair, a hand on the belly, breathing out; a round inset shows the pelvic floor lifting.',
     frames: [march('none'), circles('small circles', 'none', 34), floorLift],
   }),
   row({

@@ -44,6 +44,16 @@ test('every exercise has a drawing of its own, whose alt text says position, mov
   }
 })
 
+test.each(illustrations.map((one) => [one.name, one] as const))(
+  'whoever cannot see %s hears of the bump that it shows',
+  (_name, { frames, shapes = [], alt }) => {
+    const bumps = frames.map(({ pose }) => pose.bump)
+    expect(/pregnant|bump/i.test(alt)).toBe(bumps.some((bump) => bump === 'full' || bump === 'dashed'))
+    expect(alt.includes('dashed line shows a bump')).toBe(bumps.includes('dashed'))
+    expect(shapes.join('').includes('with a bump')).toBe(bumps.includes('dashed'))
+  },
+)
+
 test.each(FILES)('%s keeps to the shapes that a PDF can draw as vectors', (file) => {
   const text = textOf(file)
   const elements = [...text.matchAll(/<([A-Za-z]+)/g)].map(([, name = '']) => name)
