@@ -33,6 +33,13 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
 
 export const lessonMails = mails.filter(({ name }) => name !== 'confirm')
 
+/** A lesson on the web for one stage, below its title and promise. */
+export const pageOf = (name: string, stage: Stage): string => {
+  const page = compiled.pages[name]
+  if (page === undefined) throw new Error(`No page "${name}"`)
+  return filled(page.html[stage])
+}
+
 /** The words of one mail, its lines run together, to look sentences up in. */
 export const words = (name: string, stage: Stage): string => {
   const mail = mails.find((it) => it.name === name && it.stage === stage)
