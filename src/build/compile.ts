@@ -75,7 +75,7 @@ const compileMessage = async (
     text: await perStage((stage) =>
       isConfirm
         ? confirmText(forStage(lesson, stage), imprint)
-        : lessonText(entry.name, forStage(lesson, stage), imprint, sponsor),
+        : lessonText(entry.name, placeOf(entry, manifest), forStage(lesson, stage), imprint, sponsor),
     ),
   }
   return { name: entry.name, version: versionOf(written), template: written }

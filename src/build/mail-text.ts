@@ -12,14 +12,15 @@ import { bullet, underlined, wrap } from './text-lines.ts'
 
 export const lessonText = (
   name: string,
+  place: string,
   lesson: StagedLesson,
   imprint: Imprint,
   sponsor: Sponsor | null,
 ): string =>
   mail([
-    ...opening(lesson),
+    ...opening(lesson, place),
     ...lesson.body.flatMap(blockText),
-    `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\n${ADDRESS.stop}`,
+    `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\nStop list: ${ADDRESS.stop}`,
     `Read it on the web:\n${ADDRESS.lesson(name)}`,
     ...lesson.sources.flatMap(blockText),
     ...(sponsor
@@ -40,7 +41,7 @@ export const lessonText = (
 
 export const confirmText = (lesson: StagedLesson, imprint: Imprint): string =>
   mail([
-    ...opening(lesson),
+    ...opening(lesson, ''),
     ...lesson.body.flatMap(blockText),
     `${CONFIRM_WORDS}:\n${ADDRESS.confirm}`,
     RULE,
@@ -55,10 +56,9 @@ const RULE = '-'.repeat(40)
 
 const mail = (paragraphs: readonly string[]): string => `${paragraphs.join('\n\n')}\n`
 
-const opening = ({ title, promise }: StagedLesson): readonly string[] => [
+const opening = ({ title, promise }: StagedLesson, place: string): readonly string[] => [
   slot('greeting'),
-  underlined(title, '='),
-  sentence(promise),
+  `${place ? `${place}. ` : ''}${title}\n${sentence(promise)}`,
 ]
 
 const blockText = (block: Block): readonly string[] => {
@@ -70,24 +70,29 @@ const blockText = (block: Block): readonly string[] => {
     case 'ladder':
       return [proseText(block.rungs)]
     case 'exercise':
-      return exerciseText(block.exercise, block.dose)
+      return exerciseText(block.exercise, block.dose, block.drawing)
     case 'stage':
-      return [STAGE_HEADING.toUpperCase(), ...block.blocks.flatMap(blockText)]
+      return [underlined(STAGE_HEADING), ...block.blocks.flatMap(blockText)]
     case 'action':
-      return ['THIS WEEK', ...block.blocks.flatMap(blockText)]
+      return [underlined('This week'), ...block.blocks.flatMap(blockText)]
     case 'plan':
       return block.blocks.flatMap(blockText)
     case 'sources':
-      return ['WHERE THIS COMES FROM', ...block.blocks.flatMap(blockText)]
+      return [underlined('Where this comes from'), ...block.blocks.flatMap(blockText)]
   }
 }
 
-const drawingText = ({ name, title }: Drawing): string => `A drawing: ${title}\n${ADDRESS.drawing(name)}`
+const drawingText = ({ name }: Drawing): string => `See a drawing: ${ADDRESS.drawing(name)}`
 
-const exerciseText = (exercise: Exercise, dose: string): readonly string[] => [
-  dose ? `* ${exercise.name}: ${dose}` : `* ${exercise.name}`,
-  ...(exercise.kit.length > 0 ? [wrap(`You need: ${exercise.kit.join(', ')}.`)] : []),
+const exerciseText = (exercise: Exercise, dose: string, drawing: Drawing | null): readonly string[] => [
+  [
+    dose ? `${exercise.name}: ${dose}` : exercise.name,
+    ...(exercise.kit.length > 0 ? [wrap(`You need: ${exercise.kit.join(', ')}.`)] : []),
+    ...(drawing ? [drawingText(drawing)] : []),
+  ].join('\n'),
   exercise.steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
-  ...(exercise.easier ? [wrap(`Easier: ${exercise.easier}`)] : []),
-  ...(exercise.cautions.length > 0 ? [wrap(`Take care: ${exercise.cautions.join(' ')}`)] : []),
+  [
+    ...(exercise.easier ? [wrap(`Easier: ${exercise.easier}`)] : []),
+    ...(exercise.cautions.length > 0 ? [wrap(`Take care: ${exercise.cautions.join(' ')}`)] : []),
+  ].join('\n'),
 ]

@@ -5,7 +5,7 @@ import { bullet, underlined, wrap } from './text-lines.ts'
 export const proseText = (node: Prose): string => {
   switch (node.type) {
     case 'heading':
-      return node.depth === 2 ? underlined(wordsOf(node.children), '-') : wordsOf(node.children)
+      return node.depth === 2 ? underlined(wordsOf(node.children)) : wordsOf(node.children)
     case 'list':
       return listText(node)
     case 'paragraph': {
@@ -15,20 +15,17 @@ export const proseText = (node: Prose): string => {
   }
 }
 
-/** The words as they read, then where they lead. */
+/** The words as they read, then where each link leads; "Open your month." leads on by itself. */
 export const sentence = (words: readonly PhrasingContent[], lay = wrap, indent = ''): string => {
   const links = linksIn(words)
   const [only, more] = links
   const text = wordsOf(words)
-  if (only && more === undefined) return `${lay(leadingOn(text, only))}\n${indent}${only.url}`
+  if (only && more === undefined && text.endsWith(`${wordsOf(only.children)}.`))
+    return `${lay(text.replace(/\.$/, ':'))}\n${indent}${only.url}`
   return [lay(text), ...links.map((link) => `${indent}${capital(wordsOf(link.children))}: ${link.url}`)].join(
     '\n',
   )
 }
-
-/** "Open your month." leads on to its address: "Open your month:". */
-const leadingOn = (text: string, link: Link): string =>
-  text.endsWith(`${wordsOf(link.children)}.`) ? text.replace(/\.$/, ':') : text
 
 const listText = (list: List): string =>
   list.children

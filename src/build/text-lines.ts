@@ -1,6 +1,6 @@
-const WIDTH = 76
+const WIDTH = 72
 
-/** Lines of at most 76 characters; breaks the author made stay. */
+/** Lines of at most 72 characters, so that a quoted answer fits too; breaks the author made stay. */
 export const wrap = (text: string, indent = '', width = WIDTH): string =>
   text
     .split('\n')
@@ -9,8 +9,7 @@ export const wrap = (text: string, indent = '', width = WIDTH): string =>
 
 export const bullet = (mark: string, text: string): string => `${mark}${wrap(text, ' '.repeat(mark.length))}`
 
-export const underlined = (text: string, stroke: '=' | '-'): string =>
-  `${text}\n${stroke.repeat(Math.min(text.length, WIDTH))}`
+export const underlined = (text: string): string => `${text}\n${'-'.repeat(Math.min(text.length, WIDTH))}`
 
 const wrapLine = (line: string, width: number): readonly string[] => {
   const lines: string[] = []
