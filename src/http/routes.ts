@@ -46,6 +46,8 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
         baseUri: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
+      // Without includeSubDomains: the coach's other sites may live below this domain.
+      strictTransportSecurity: 'max-age=31536000',
       xFrameOptions: 'DENY',
     }),
   )

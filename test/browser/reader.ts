@@ -1,0 +1,87 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Stack } from '../local/stack.ts'
+
+const PATIENCE_MS = 20_000
+const PAUSE_MS = 100
+
+export interface Mail {
+  id: string
+  subject: string
+  html: string
+  text: string
+}
+
+export interface Links {
+  confirm: string
+  course: string
+  plan: string
+  unsubscribe: string
+}
+
+/** A reader as the stack sees her: she signs up, reads her mail, and lets time pass. */
+export function readerOf(stack: Stack, email: string) {
+  async function mails(): Promise<Mail[]> {
+    const found = await get<{ mails: { id: string }[] }>(
+      `${stack.inboxUrl}/inbox/api/mails?to=${encodeURIComponent(email)}`,
+    )
+    return Promise.all(found.mails.map(({ id }) => get<Mail>(`${stack.inboxUrl}/inbox/api/mails/${id}`)))
+  }
+
+  /** Runs the cron until this many mails have come. */
+  async function mailCount(count: number): Promise<Mail[]> {
+    for (const deadline = Date.now() + PATIENCE_MS; ; ) {
+      await tick(stack)
+      const found = await mails()
+      if (found.length === count) return found
+      if (Date.now() > deadline) throw new Error(`${found.length} mails have come, not ${count}`)
+      await setTimeout(PAUSE_MS)
+    }
+  }
+
+  /** Signs up; the link is the one that confirms. */
+  async function ask(fields: Readonly<Record<string, string>> = {}): Promise<string> {
+    await fetch(`${stack.url}/signup`, { method: 'POST', body: new URLSearchParams({ email, ...fields }) })
+    const [asked] = await mailCount(1)
+    return linkIn(asked, 'confirm')
+  }
+
+  return {
+    mails,
+    mailCount,
+    ask,
+    /** Signs up and confirms; the links are those of her mails. */
+    async start(fields: Readonly<Record<string, string>> = {}): Promise<Links> {
+      const confirm = await ask(fields)
+      await fetch(confirm, { method: 'POST' })
+      const welcome = (await mailCount(2)).at(-1)
+      return {
+        confirm,
+        course: linkIn(welcome, 'course'),
+        plan: linkIn(welcome, 'plan'),
+        unsubscribe: linkIn(welcome, 'unsubscribe'),
+      }
+    },
+  }
+}
+
+export async function advance(stack: Stack, duration: string): Promise<void> {
+  await fetch(`${stack.url}/local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advance: duration }),
+  })
+}
+
+export async function tick(stack: Stack): Promise<void> {
+  await fetch(`${stack.url}/local/tick`, { method: 'POST' })
+}
+
+export function linkIn(mail: Mail | undefined, kind: keyof Links): string {
+  const link = new RegExp(`https?:\\S+/${kind}/[\\w-]+`).exec(mail?.text ?? '')?.[0]
+  if (link === undefined) throw new Error(`no ${kind} link in the mail`)
+  return link
+}
+
+async function get<Answer>(url: string): Promise<Answer> {
+  return (await fetch(url)).json()
+}

@@ -1,0 +1,108 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { newStateDir, type Stack, startStack } from '../local/stack.ts'
+import { openBrowser } from './browser.ts'
+import { crawl, type Found, linksIn } from './crawl.ts'
+import { allRows } from './database.ts'
+import { advance, readerOf } from './reader.ts'
+
+const LESSONS = 7
+const EVENTS_A_MAIL = 2
+const PAGE_BYTES = 30_000
+
+const stateDir = newStateDir()
+let stack: Stack
+let browser: Browser
+let mailLinks: string[]
+let found: Found[]
+let before: ReturnType<typeof allRows>
+
+beforeAll(async () => {
+  ;[stack, browser] = await Promise.all([
+    startStack(stateDir, ['--no-signup-limit', '--no-tick']),
+    openBrowser(),
+  ])
+  const reader = readerOf(stack, 'scanned@runner.org')
+  await reader.start()
+  for (let lesson = 1; lesson <= LESSONS; lesson++) {
+    await advance(stack, 'P11D')
+    await reader.mailCount(lesson + 2)
+  }
+  const pending = readerOf(stack, 'undecided@runner.org')
+  await pending.ask()
+
+  const mails = [...(await reader.mails()), ...(await pending.mails())]
+  await vi.waitFor(
+    () => expect(allRows(stateDir).provider_events).toHaveLength(mails.length * EVENTS_A_MAIL),
+    {
+      timeout: 20_000,
+    },
+  )
+  mailLinks = [...new Set(mails.flatMap((mail) => linksIn(mail.html, stack.url)))]
+  before = allRows(stateDir)
+  found = await crawl([stack.url, ...mailLinks])
+})
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop('SIGTERM')
+})
+
+test('a scanner follows every link of every mail and page and changes not one row', async () => {
+  for (const kind of ['confirm', 'unsubscribe', 'course', 'plan']) {
+    expect(found.map(({ url }) => new URL(url).pathname.split('/')[1])).toContain(kind)
+  }
+  expect(found.filter(({ status }) => status >= 500 || status === 404)).toEqual([])
+  expect(before.deliveries?.length).toBe(LESSONS + 3)
+  expect(allRows(stateDir)).toEqual(before)
+})
+
+test.each([true, false])(
+  'a scanner in a real browser changes nothing either (JavaScript: %s)',
+  async (javaScriptEnabled) => {
+    const context = await browser.newContext({ javaScriptEnabled, acceptDownloads: false })
+    const page = await context.newPage()
+    let opened = 0
+    for (const { url } of found.filter(isPage)) {
+      await page.goto(url, { waitUntil: 'load' })
+      await page.mouse.wheel(0, 100_000)
+      opened++
+    }
+    await context.close()
+    expect(opened).toBeGreaterThan(mailLinks.length / 2)
+    expect(allRows(stateDir)).toEqual(before)
+  },
+)
+
+test('no page lets a link leak, a script slip in, a frame around it, or a cookie be set', () => {
+  for (const { url, headers } of found.filter(isPage)) {
+    const { pathname } = new URL(url)
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy, pathname).toContain("default-src 'none'")
+    expect(policy, pathname).not.toContain('unsafe-inline')
+    expect(headers.get('strict-transport-security'), pathname).toMatch(/^max-age=31536000/)
+    expect(headers.get('x-content-type-options'), pathname).toBe('nosniff')
+    expect(headers.get('referrer-policy'), pathname).toBe('no-referrer')
+    expect(headers.has('set-cookie'), pathname).toBe(false)
+    if (!pathname.startsWith('/embed')) expect(policy, pathname).toContain("frame-ancestors 'none'")
+    if (pathname.split('/').length > 2) {
+      expect(headers.get('cache-control'), pathname).toContain('no-store')
+      expect(headers.get('x-robots-tag'), pathname).toBe('noindex')
+    }
+  }
+})
+
+test('every page is light: markup, style and script together, as they travel', () => {
+  const bytesOf = new Map(found.map(({ url, body }) => [url, gzipSync(body).length]))
+  for (const { url, body } of found.filter(isPage)) {
+    const words = body.replaceAll(/<svg[\s\S]*?<\/svg>/g, '')
+    const aids = linksIn(words, url).filter((link) => /\/\w+\.(css|js)$/.test(link))
+    const bytes = gzipSync(words).length + aids.reduce((sum, link) => sum + (bytesOf.get(link) ?? 0), 0)
+    expect(aids.length, url).toBeGreaterThan(0)
+    expect(bytes, url).toBeLessThan(PAGE_BYTES)
+  }
+})
+
+function isPage({ status, headers }: Found): boolean {
+  return status < 400 && (headers.get('content-type') ?? '').startsWith('text/html')
+}
