@@ -18,17 +18,17 @@ const QUIET = [
 const ONE_PROCESS = ['--single-process', '--no-zygote']
 
 /** A real Chromium: the one that npm brought on Linux, an installed one elsewhere. Without any, the test fails and says what to do. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (process.platform === 'linux') {
     const { default: packaged } = await import('@sparticuz/chromium')
     return chromium.launch({
       executablePath: await packaged.executablePath(),
-      args: [...packaged.args.filter((arg) => !ONE_PROCESS.includes(arg)), ...QUIET],
+      args: [...packaged.args.filter((arg) => !ONE_PROCESS.includes(arg)), ...QUIET, ...more],
     })
   }
   const executablePath = process.env.CHROME_PATH ?? INSTALLED.find((path) => existsSync(path))
   if (executablePath === undefined) {
     throw new Error('no browser: install Chrome, or set CHROME_PATH to a Chrome or Chromium binary')
   }
-  return chromium.launch({ executablePath, args: QUIET })
+  return chromium.launch({ executablePath, args: [...QUIET, ...more] })
 }

@@ -8,14 +8,10 @@ export function PlanHeader(props: { path: string; done: number; of: number }) {
             <a href="#calendar">Calendar</a>
           </li>
           <li>
-            <a href={`${props.path}/plan.pdf?paper=a4`} aria-label="Print it, PDF on A4">
-              PDF, A4
-            </a>
+            <a href={`${props.path}/plan.pdf?paper=a4`}>PDF, A4</a>
           </li>
           <li>
-            <a href={`${props.path}/plan.pdf?paper=letter`} aria-label="Print it, PDF on US Letter">
-              PDF, Letter
-            </a>
+            <a href={`${props.path}/plan.pdf?paper=letter`}>PDF, Letter</a>
           </li>
         </ul>
       </nav>

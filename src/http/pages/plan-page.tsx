@@ -125,7 +125,9 @@ function GentleRules(props: { course: CompiledCourse; open?: boolean | undefined
 function Folded(props: { id: string; title: string; open?: boolean | undefined; children?: unknown }) {
   return (
     <details class="folded" open={props.open}>
-      <summary>{props.title}</summary>
+      <summary>
+        <h2>{props.title}</h2>
+      </summary>
       <div id={props.id}>{props.children}</div>
     </details>
   )

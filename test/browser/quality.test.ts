@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newStateDir, type Stack, startStack } from '../local/stack.ts'
+import { openBrowser } from './browser.ts'
+import { advance, type Links, readerOf } from './reader.ts'
+import { isOverwide, markControls, movingParts, nextStop } from './seen.ts'
+
+const PHONE = { viewport: { width: 320, height: 640 }, colorScheme: 'light' } as const
+const DESK = { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } as const
+
+let stack: Stack
+let browser: Browser
+let active: Links
+let left: Links
+let pending: string
+
+beforeAll(async () => {
+  ;[stack, browser] = await Promise.all([
+    startStack(newStateDir(), ['--no-signup-limit', '--no-tick']),
+    openBrowser(),
+  ])
+  const reader = readerOf(stack, 'careful@runner.org')
+  active = await reader.start({ firstName: 'Maja', stage: 'pregnant', stageConsent: 'on' })
+  await advance(stack, 'P11D')
+  await reader.mailCount(3)
+  left = await readerOf(stack, 'left@runner.org').start()
+  await fetch(left.unsubscribe, { method: 'POST' })
+  pending = await readerOf(stack, 'pending@runner.org').ask()
+})
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop('SIGTERM')
+})
+
+/** Every page, and every state of it that a reader can come to see. */
+const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
+  ['the landing page', (page) => page.goto(stack.url)],
+  ['a sign-up with mistakes', (page) => send(page, '/signup', { email: 'ada@', stage: 'pregnant' })],
+  ['check your inbox', (page) => page.goto(`${stack.url}/check-inbox`)],
+  ['confirm', (page) => page.goto(pending)],
+  ['confirmed before', (page) => page.goto(active.confirm)],
+  ['my course', (page) => page.goto(active.course)],
+  [
+    'my course with a mistake',
+    (page) => send(page, `${pathOf(active.course)}/pause`, { until: '1999-01-01' }),
+  ],
+  ['my course after leaving', (page) => page.goto(left.course)],
+  ['a lesson', (page) => page.goto(`${active.course}/lessons/run-rest-or-get-checked`)],
+  ['the plan', (page) => page.goto(active.plan)],
+  [
+    'the plan with a mistake',
+    (page) => send(page, `${pathOf(active.plan)}/calendar`, { startOn: '1999-01-01' }),
+  ],
+  ['leave?', (page) => page.goto(active.unsubscribe)],
+  ['left', (page) => send(page, pathOf(left.unsubscribe), {})],
+  ['no such page', (page) => page.goto(`${stack.url}/course/cut-off`)],
+]
+
+test.each(STATES)(
+  '%s: axe objects to nothing, nothing is cut off or moves, Tab reaches it all',
+  async (_name, open) => {
+    for (const look of [PHONE, DESK]) {
+      const context = await browser.newContext({ ...look, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      await open(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([])
+      expect(await isOverwide(page)).toBe(false)
+      expect(await movingParts(page)).toEqual([])
+      if (look === DESK) await tabThrough(page)
+      await context.close()
+    }
+  },
+)
+
+async function tabThrough(page: Page): Promise<void> {
+  const controls = await markControls(page)
+  const reached = new Set<string>()
+  while (reached.size < controls.length) {
+    await page.keyboard.press('Tab')
+    const stop = await nextStop(page)
+    expect(controls).toContain(stop.control)
+    expect(stop.outlineWidth, `the outline of ${stop.control}`).toBeGreaterThanOrEqual(2)
+    reached.add(stop.control)
+  }
+  expect([...reached]).toEqual(controls)
+}
+
+/** Posts a form as the site's own pages do. */
+async function send(page: Page, path: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await page.goto(`${stack.url}/check-inbox`)
+  await page.evaluate(
+    ([action, values]) => {
+      const form = document.createElement('form')
+      form.method = 'post'
+      form.action = action
+      for (const [name, value] of Object.entries(values)) {
+        form.appendChild(Object.assign(document.createElement('input'), { name, value }))
+      }
+      document.body.appendChild(form)
+      form.submit()
+    },
+    [path, fields] as const,
+  )
+  await page.waitForURL(`${stack.url}${path}`)
+  await page.waitForLoadState('load')
+}
+
+const pathOf = (url: string) => new URL(url).pathname
