@@ -1,7 +1,5 @@
-import { getDocumentProxy } from 'unpdf'
+import { getDocument, type PDFPageProxy as Page } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
-type Document = Awaited<ReturnType<typeof getDocumentProxy>>
-type Page = Awaited<ReturnType<Document['getPage']>>
 type Tree = Awaited<ReturnType<Page['getStructTree']>>
 type Item = Tree['children'][number]
 
@@ -21,7 +19,7 @@ export interface ReadPage {
 
 /** Reads a PDF with a library that had no part in writing it. */
 export async function readPdf(bytes: Uint8Array) {
-  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const document = await getDocument({ data: new Uint8Array(bytes) }).promise
   const pages: ReadPage[] = []
   for (let number = 1; number <= document.numPages; number++) {
     pages.push(await readPage(await document.getPage(number)))
