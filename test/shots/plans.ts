@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Canvas, createCanvas } from '@napi-rs/canvas'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { compiled } from '../../src/course/compiled.ts'
+import { PAPERS, TRACKS } from '../../src/course/course.ts'
+import { FOLDER, type Picture, writeSheet } from './sheet.ts'
+
+const ASSETS = join(import.meta.dirname, '../../dist/assets')
+const SCALE = 2
+
+interface Plan {
+  readonly name: string
+  readonly path: string
+}
+
+export const PLANS: readonly Plan[] = TRACKS.flatMap((track) =>
+  PAPERS.map((paper) => ({ name: `plan-${track}-${paper}`, path: compiled.printed[track][paper] })),
+)
+
+/** Each page of each printed month, and one sheet of them all. */
+export async function shootPlans(plans: readonly Plan[]): Promise<void> {
+  for (const { name, path } of plans) {
+    const pages = await pagesOf(readFileSync(join(ASSETS, path)))
+    for (const [index, page] of pages.entries()) {
+      writeFileSync(join(FOLDER, `${name}-${index + 1}.png`), page)
+    }
+    const pictures = pages.map((page, index): Picture => {
+      return { title: `page ${index + 1}`, subtitle: '', parts: [page] }
+    })
+    await writeSheet(name, pictures)
+    console.log(`${name}: ${pages.length} pages`)
+  }
+}
+
+/** Drawn glyph by glyph from the fonts in the file: what the file lacks does not show. */
+async function pagesOf(bytes: Buffer): Promise<readonly Buffer[]> {
+  const document = await getDocument({ data: new Uint8Array(bytes) }).promise
+  const pages: Buffer[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    const viewport = page.getViewport({ scale: SCALE })
+    const canvas = createCanvas(viewport.width, viewport.height)
+    await page.render({ canvas: elementOf(canvas), viewport }).promise
+    pages.push(await canvas.encode('png'))
+  }
+  return pages
+}
+
+/** The canvas that pdf.js itself takes outside a browser; its types know only the browser's. */
+function elementOf(canvas: Canvas): HTMLCanvasElement {
+  return canvas as unknown as HTMLCanvasElement
+}
