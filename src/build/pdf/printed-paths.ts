@@ -20,10 +20,15 @@ export const printedPaths = (source: CourseSource): CompiledCourse['printed'] =>
   return { standard: both('standard'), 'gentle-P': both('gentle-P'), 'gentle-E': both('gentle-E') }
 }
 
-/** How the files are made: this folder, and the versions of the libraries and fonts. */
+/** How the files are made: this folder, what it borrows, and the versions of the libraries and fonts. */
 const recipe = (): readonly string[] => {
   const here = import.meta.dirname
-  const files = readdirSync(here).toSorted()
-  const lock = join(here, '../../../package-lock.json')
-  return [...files.map((file) => join(here, file)), lock].map((file) => readFileSync(file, 'utf8'))
+  return [...readdirSync(here).toSorted(), ...BORROWED].map((file) => readFileSync(join(here, file), 'utf8'))
 }
+
+const BORROWED = [
+  '../mail-html.ts',
+  '../../course/track.ts',
+  '../../course/weekdays.ts',
+  '../../../package-lock.json',
+]

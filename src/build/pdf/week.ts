@@ -1,4 +1,5 @@
 import type { PlanRow, TrackName } from '../../course/course.ts'
+import { sessionsOf } from '../../course/track.ts'
 import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { Exercise } from '../blocks.ts'
 import { place, spacer, textBox } from './boxes.ts'
@@ -30,8 +31,8 @@ export const writeWeek = (
     textBox(doc, 'P', reminder, width, TEXT.label),
     spacer(BETWEEN),
   ])
-  const sessions = sessionsOf(rows).map(({ heading, rows }) =>
-    setSession(doc, heading, rows, exercises, width),
+  const sessions = sessionsOf(rows).map(({ day, letter, rows }) =>
+    setSession(doc, `${WEEKDAYS[day]} · Session ${letter}`, rows, exercises, width),
   )
   const free = sheet.bottom - sheet.y - sessions.reduce((sum, it) => sum + heightOf(it) + BETWEEN, 0)
   if (free < 0) throw new DoesNotFit(track, week)
@@ -42,13 +43,6 @@ export const writeWeek = (
   }
   writeNotes(sheet)
 }
-
-const sessionsOf = (rows: readonly PlanRow[]) =>
-  [...new Set(rows.map(({ session }) => session))].map((session) => {
-    const own = rows.filter((row) => row.session === session)
-    const day = own[0]?.day
-    return { heading: `${day === undefined ? '' : `${WEEKDAYS[day]} · `}Session ${session}`, rows: own }
-  })
 
 const stretchFor = (sessions: readonly Session[], free: number): number => {
   const count = sessions.reduce((sum, { rows }) => sum + rows.length, 0)
