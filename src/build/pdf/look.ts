@@ -36,7 +36,7 @@ export const TEXT = {
   subheading: style(13, 18, COLOR.clay, true),
   body: style(11.2, 15),
   strong: style(11.2, 15, COLOR.ink, true),
-  /** For the stop list, which stays on one page. */
+  /** For what stays on one page: the stop list, and the rules of a gentle track. */
   dense: style(10.6, 13.4),
   cell: style(10.8, 13),
   label: style(10.5, 13, COLOR.soft),

@@ -66,11 +66,12 @@ const writeFirstPage = (sheet: Sheet, source: CourseSource, track: TrackName): n
 
 const writeRules = (sheet: Sheet, source: CourseSource, track: TrackName): void => {
   const { doc, width } = sheet
-  const ticking = textBox(doc, 'P', HOW_TO_TICK, width, TEXT.body, 8)
-  writePiece(sheet, 'How the month works', piece(source, 'plan-rules'), TEXT.body, [ticking])
+  const style = track === 'standard' ? TEXT.body : TEXT.dense
+  const ticking = textBox(doc, 'P', HOW_TO_TICK, width, style, 8)
+  writePiece(sheet, 'How the month works', piece(source, 'plan-rules'), style, [ticking])
   const month = source.drawings.get('month-at-a-glance')
   if (track !== 'standard') {
-    writePiece(sheet, 'Rules for your track', gentleRulesFor(track, piece(source, 'gentle-rules')))
+    writePiece(sheet, 'Rules for your track', gentleRulesFor(track, piece(source, 'gentle-rules')), style)
   } else if (month) place(sheet, [drawingBox(doc, month, 400)])
 }
 
