@@ -54,7 +54,9 @@ describe.each([
       Language: 'en',
       Title: 'Your month of workouts',
     })
-    expect(file.marked).toMatchObject({ Marked: true })
+    expect(file.marked).toEqual(
+      new Map(Object.entries({ Marked: true, Suspects: false, UserProperties: false })),
+    )
     for (const { size } of file.pages) {
       expect(size[0]).toBeCloseTo(SIZES[paper][0], 1)
       expect(size[1]).toBeCloseTo(SIZES[paper][1], 1)
@@ -99,7 +101,8 @@ describe.each([
     for (const { elements } of file.pages) expect(elements.at(-1)?.role).not.toMatch(/^H\d$/)
   })
 
-  test('says that nobody has reviewed it, until somebody has', () => {
+  test('checklist 31: says in its text that it is no medical advice, and that nobody has reviewed it, until somebody has', () => {
+    expect(all()).toContain('It is not medical advice.')
     expect(course.reviewedBy).toBeNull()
     expect(all().match(/Not medically reviewed yet\./g)).toHaveLength(2)
   })
@@ -114,6 +117,11 @@ describe.each([
       .join(' ')
     expect(tagged).not.toMatch(/Page \d+ of/)
     expect(all()).toContain(`Page 1 of ${file.pages.length}`)
+  })
+
+  test('says of every list whether it counts', () => {
+    const raw = Buffer.from(bytes).toString('latin1')
+    expect(raw.match(/\/ListNumbering \/(Decimal|Disc)/g)).toHaveLength(allOf(elements(), 'L').length)
   })
 
   test('uses no character that its fonts cannot draw', () => {

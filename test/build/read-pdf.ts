@@ -1,4 +1,5 @@
-import { getDocument, type PDFPageProxy as Page } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS, type PDFPageProxy as Page } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import * as z from 'zod'
 
 type Tree = Awaited<ReturnType<Page['getStructTree']>>
 type Item = Tree['children'][number]
@@ -46,24 +47,37 @@ async function readPage(page: Page): Promise<ReadPage> {
   }
 }
 
-/** The text of each marked part of a page, by its id. */
+/** What the file itself says in each marked part of a page: no reader's guess at spaces between lines helps it. */
 async function textsOf(page: Page): Promise<ReadonlyMap<string, string>> {
+  const { fnArray, argsArray } = await page.getOperatorList()
   const texts = new Map<string, string>()
-  const open: string[] = []
-  for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
-    const id = open.findLast((it) => it !== '') ?? ''
-    if ('str' in item) {
-      texts.set(id, `${texts.get(id) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`)
-    } else if (item.type === 'endMarkedContent') open.pop()
-    else open.push(item.id ?? '')
+  let part = ''
+  for (const [index, operator] of fnArray.entries()) {
+    const given: unknown = argsArray[index]
+    if (operator === OPS.beginMarkedContentProps) part = String(markSchema.parse(given)[1] ?? '')
+    else if (operator === OPS.endMarkedContent) part = ''
+    else if (operator === OPS.showText) texts.set(part, (texts.get(part) ?? '') + shownBy(given))
   }
   return new Map([...texts].map(([id, text]) => [id, text.replaceAll(/\s+/g, ' ').trim()]))
+}
+
+const markSchema = z.tuple([z.string(), z.number().nullish()])
+const shownSchema = z.tuple([z.array(z.union([z.number(), z.object({ unicode: z.string() })]))])
+
+function shownBy(given: unknown): string {
+  const [glyphs] = shownSchema.parse(given)
+  return glyphs.map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('')
 }
 
 function elementOf(item: Item, texts: ReadonlyMap<string, string>): readonly ReadElement[] {
   if (!('role' in item)) return []
   const children = item.children.flatMap((child) => elementOf(child, texts))
-  const own = item.children.map((child) => ('id' in child ? (texts.get(child.id) ?? '') : ''))
+  const own = item.children.map((child) => ('id' in child ? (texts.get(partOf(child.id)) ?? '') : ''))
   const text = [...own, ...children.map((child) => child.text)].filter(Boolean).join(' ')
   return [{ role: item.role, alt: 'alt' in item ? String(item.alt) : undefined, text, children }]
+}
+
+/** The number of a marked part, as it stands in the page: the tree writes `p12R_mc3`. */
+function partOf(id: string): string {
+  return id.slice(id.lastIndexOf('mc') + 2)
 }

@@ -16,9 +16,9 @@ export const writeBlanks = (doc: Doc, x: number, y: number, width: number, paren
     right = words - 14
     return blank
   })
-  leaf(doc, parent, 'P', () => {
-    for (const { lines, words } of blanks.toReversed()) drawLines(doc, lines, words, y)
-  })
+  for (const { lines, words } of blanks.toReversed()) {
+    leaf(doc, parent, 'P', () => drawLines(doc, lines, words, y))
+  }
   artifact(doc, () => {
     for (const { from, to } of blanks) doc.moveTo(from, y + 12).lineTo(to, y + 12)
     doc.lineWidth(0.7).stroke(COLOR.soft)

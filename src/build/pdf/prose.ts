@@ -2,7 +2,7 @@ import type { List, PhrasingContent } from 'mdast'
 import type { Prose } from '../blocks.ts'
 import { type Box, textBox } from './boxes.ts'
 import { COLOR, TEXT, type TextStyle } from './look.ts'
-import { branch, type Doc, leaf } from './tags.ts'
+import { branch, type Doc, type Element, leaf } from './tags.ts'
 import { drawLines, type Run, setLines } from './text.ts'
 
 const HANG = 20
@@ -45,8 +45,8 @@ export const listBox = (
   const between = style.leading * 0.16
   return {
     height: set.reduce((sum, lines) => sum + lines.height + between, 0) + gap,
-    draw: (x, y, parent) =>
-      branch(doc, parent, 'L', (list) => {
+    draw: (x, y, parent) => {
+      const fill = (list: Element) => {
         let at = y
         for (const [index, lines] of set.entries()) {
           const mark = ordered ? `${index + 1}.` : '•'
@@ -57,7 +57,9 @@ export const listBox = (
           })
           at += lines.height + between
         }
-      }),
+      }
+      branch(doc, parent, 'L', fill, { O: 'List', ListNumbering: ordered ? 'Decimal' : 'Disc' })
+    },
   }
 }
 

@@ -6,6 +6,11 @@ declare global {
       bbox?: [number, number, number, number]
     }
   }
+  namespace PDFKit {
+    interface PDFStructureElement {
+      dictionary: { data: { A?: Readonly<Record<string, string>> } }
+    }
+  }
 }
 
 export type Doc = PDFKit.PDFDocument
@@ -18,8 +23,15 @@ export const leaf = (doc: Doc, parent: Element, type: string, draw: () => void, 
 }
 
 /** An element that holds elements. */
-export const branch = (doc: Doc, parent: Element, type: string, fill: (element: Element) => void) => {
+export const branch = (
+  doc: Doc,
+  parent: Element,
+  type: string,
+  fill: (element: Element) => void,
+  attributes?: Readonly<Record<string, string>>,
+) => {
   const element = doc.struct(type)
+  if (attributes !== undefined) element.dictionary.data.A = attributes
   parent.add(element)
   fill(element)
   element.end()

@@ -32,16 +32,23 @@ export const setLines = (doc: Doc, text: string | readonly Run[], width: number,
   return { rows: rows.map(joined), height: rows.length * style.leading, style }
 }
 
+/** A line that goes on ends in a space: who has it read out, or copies it, takes the lines as one. */
 export const drawLines = (doc: Doc, { rows, style }: Lines, x: number, y: number): void => {
   for (const [index, row] of rows.entries()) {
     const middle = y + (index + 0.5) * style.leading
+    const goesOn = index < rows.length - 1
     let at = x
     for (const run of row) {
       weigh(doc, run, style).fillColor(style.color)
-      doc.text(run.text, at, middle + CAP_HEIGHT * 0.5 * style.size, {
-        lineBreak: false,
-        baseline: 'alphabetic',
-      })
+      doc.text(
+        goesOn && run === row.at(-1) ? `${run.text} ` : run.text,
+        at,
+        middle + CAP_HEIGHT * 0.5 * style.size,
+        {
+          lineBreak: false,
+          baseline: 'alphabetic',
+        },
+      )
       at += widthOf(doc, run, style)
     }
   }
