@@ -10,7 +10,7 @@ import { doseOf } from './pages/dose.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 1440 * MINUTE_MS
-const REFRESH_SECONDS = 6 * 3600
+const REFRESH = 'PT6H'
 
 /**
  * Her month as iCalendar (RFC 5545). The same facts give the same bytes. Neither an id nor a title says which track
@@ -26,9 +26,7 @@ export function calendarFile(
   const calendar = ical({
     name: 'My month of workouts',
     prodId: { company: course.title, product: 'Workouts', language: 'EN' },
-    ttl: REFRESH_SECONDS,
-    timezone: { name: null, generator: (zone) => vtimezone(zone, ...spanOf(reader, plan)) },
-    x: { 'X-WR-TIMEZONE': timezone },
+    timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
   })
   const changedAt = Temporal.Instant.fromEpochMilliseconds(plan.changedAt)
   for (const session of plan.sessions) {
@@ -55,7 +53,17 @@ export function calendarFile(
       })
     }
   }
-  return calendar.toString()
+  return `${calendar.toString()}\r\n`
+}
+
+/** RFC 5545 3.6 wants a calendar's own properties before its first component; the library writes these after it. */
+function headOf(timezone: string, zone: string): string {
+  return [
+    `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
+    `X-PUBLISHED-TTL:${REFRESH}`,
+    `X-WR-TIMEZONE:${timezone}`,
+    zone,
+  ].join('\r\n')
 }
 
 function describe(course: CompiledCourse, session: PlanSession, pageUrl: string, url: string): string {

@@ -71,7 +71,7 @@ describe('the calendar', () => {
     },
   )
 
-  test('is proper iCalendar: CRLF, no line over 75 octets, instants in UTC, one zone', async () => {
+  test('is proper iCalendar: CRLF, no line over 75 octets, properties first, instants in UTC, one zone', async () => {
     const reader = await planner('proper@runner.org', { zone: 'America/Argentina/ComodRivadavia' })
     await reader.schedule({ start: '2026-11-30', days: ['Tue', 'Thu', 'Sun'], hour: '6', reminder: '30' })
     const answer = await reader.file()
@@ -80,6 +80,9 @@ describe('the calendar', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     const bytes = (line: string) => new TextEncoder().encode(line).length
     expect(text.split('\r\n').filter((line) => bytes(line) > 75)).toEqual([])
+    const outline = text.replaceAll(/BEGIN:(VTIMEZONE|VEVENT)\r\n[\s\S]*?END:\1\r\n/g, '*')
+    expect(outline).toMatch(/^BEGIN:VCALENDAR\r\n([A-Z-]+[:;].*\r\n)+\*{13}END:VCALENDAR\r\n$/)
+    expect(outline).toContain('\r\nX-WR-TIMEZONE:America/Argentina/ComodRivadavia\r\n')
     expect(text.match(/BEGIN:VTIMEZONE/g)).toHaveLength(1)
     expect(text.match(/DTSTAMP:\d{8}T\d{6}Z\r\n/g)).toHaveLength(12)
     expect(text.match(/LAST-MODIFIED:\d{8}T\d{6}Z\r\n/g)).toHaveLength(12)
