@@ -4,13 +4,7 @@
  */
 export function logError(event: string, error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error
-  const at =
-    error instanceof Error
-      ? error.stack
-          ?.split('\n')
-          .slice(1, 4)
-          .map((line) => line.trim())
-      : undefined
+  const at = error instanceof Error ? error.stack?.match(/(?<=^ +)at .*/gm)?.slice(0, 3) : undefined
   const text = error instanceof Error && error.message.startsWith('D1_') ? error.message : undefined
   console.error(JSON.stringify({ level: 'error', event, kind, text, at }))
 }
