@@ -10,7 +10,7 @@ export const ADDRESS = {
   course: COURSE,
   plan: PLAN,
   stop: `${PLAN}#stop`,
-  gentle: `${PLAN}#gentle-rules`,
+  gentle: `${PLAN}#track-rules`,
   situation: `${COURSE}#situation`,
   deleteStage: `${COURSE}#delete-stage`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,

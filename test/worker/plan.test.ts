@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import type { TrackName } from '../../src/course/course.ts'
+import { TRACKS } from '../../src/course/course.ts'
 import { underWay } from './under-way.ts'
 import { linkIn } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
-const TRACKS: readonly TrackName[] = ['standard', 'gentle-P', 'gentle-E']
 
 describe('the plan page', () => {
   test.each([
@@ -79,7 +78,7 @@ describe('the plan page', () => {
     }
     const top = topOf(await reader.open())
     expect(top).toContain('All 8 sessions done')
-    expect(top).toContain('href="#gentle-rules"')
+    expect(top).toContain('href="#track-rules"')
     expect(top).not.toContain('#month-two')
   })
 

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import type { CompiledCourse, TrackName } from '../../course/course.ts'
+import { type CompiledCourse, TRACKS } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { Layout } from './layout.tsx'
@@ -7,12 +7,13 @@ import { PlanHeader } from './plan-header.tsx'
 import { PlanSchedule } from './plan-schedule.tsx'
 import type { ScheduleForm } from './plan-schedule-form.tsx'
 import { AllDone, SessionCard } from './plan-session.tsx'
-import { OwnTrack, TRACKS, Track } from './plan-track.tsx'
+import { OwnTrack, TRACK_WORDS, Track } from './plan-track.tsx'
 import { RestBar } from './rest-bar.tsx'
 
-const NAMES: readonly TrackName[] = ['standard', 'gentle-P', 'gentle-E']
-
-/** Her session on top, then the month in every track: hers open, the others folded below it. */
+/**
+ * Her session on top, then the month in every track: hers open, the others folded below it. No id tells a track: an id
+ * in the address bar is shared along with the page.
+ */
 export function PlanPage(props: {
   course: CompiledCourse
   plan: OpenPlan
@@ -29,7 +30,10 @@ export function PlanPage(props: {
   const done = plan.sessions.filter((session) => session.isDone).length
   const isNew = done === 0
   const isStandard = plan.track === 'standard'
-  const others = NAMES.filter((name) => name !== plan.track)
+  const others = TRACKS.filter((name) => name !== plan.track).map((name, index) => ({
+    name,
+    id: `track-${index + 2}`,
+  }))
   return (
     <Layout title="Your month of workouts" script="/site.js">
       <PlanHeader path={path} done={done} of={plan.sessions.length} />
@@ -46,10 +50,10 @@ export function PlanPage(props: {
       <nav aria-label="On this page">
         <ul class="chips">
           <Chip to="stop">Stop list</Chip>
-          <Chip to={plan.track}>All four weeks</Chip>
+          <Chip to="weeks">All four weeks</Chip>
           <Chip to="moves">The moves</Chip>
-          {others.map((name) => (
-            <Chip to={name}>{TRACKS[name].title}</Chip>
+          {others.map(({ name, id }) => (
+            <Chip to={id}>{TRACK_WORDS[name].title}</Chip>
           ))}
         </ul>
       </nav>
@@ -63,8 +67,8 @@ export function PlanPage(props: {
       <Folded id="rules" title="How the month works">
         <Piece course={course} name="plan-rules" />
       </Folded>
-      <section id={plan.track}>
-        <h2>{TRACKS[plan.track].title}</h2>
+      <section id="weeks">
+        <h2>{TRACK_WORDS[plan.track].title}</h2>
         <OwnTrack
           course={course}
           name={plan.track}
@@ -74,8 +78,8 @@ export function PlanPage(props: {
         />
       </section>
       {isStandard ? <GentleRules course={course} /> : null}
-      {others.map((name) => (
-        <Folded id={name} title={TRACKS[name].title}>
+      {others.map(({ name, id }) => (
+        <Folded id={id} title={TRACK_WORDS[name].title}>
           <Track course={course} name={name} />
         </Folded>
       ))}
@@ -115,7 +119,7 @@ function Chip(props: { to: string; children?: string }) {
 
 function GentleRules(props: { course: CompiledCourse; open?: boolean | undefined }) {
   return (
-    <Folded id="gentle-rules" title="Rules for the gentle tracks" open={props.open}>
+    <Folded id="track-rules" title="Rules for the gentle tracks" open={props.open}>
       <Piece course={props.course} name="gentle-rules" />
     </Folded>
   )

@@ -32,8 +32,7 @@ export function SessionCard(props: {
       </p>
       {props.plan.track === 'standard' ? (
         <p class="hint">
-          Pregnant, or gave birth in the last 6 months?{' '}
-          <a href="#gentle-rules">Use a gentle track instead.</a>
+          Pregnant, or gave birth in the last 6 months? <a href="#track-rules">Use a gentle track instead.</a>
         </p>
       ) : null}
       <ol class="steps">
@@ -76,7 +75,7 @@ export function AllDone(props: { track: TrackName; count: number }) {
             After week 4
           </a>
         ) : (
-          <a class="button full" href="#gentle-rules">
+          <a class="button full" href="#track-rules">
             Moving on from a gentle track
           </a>
         )}

@@ -5,7 +5,7 @@ import type { PlanSession } from '../../enrollment/open-plan.ts'
 import { shortDay } from './dates.ts'
 import { doseOf } from './dose.ts'
 
-export const TRACKS: Readonly<Record<TrackName, { title: string; about: string }>> = {
+export const TRACK_WORDS: Readonly<Record<TrackName, { title: string; about: string }>> = {
   standard: { title: 'Standard track', about: 'Three sessions a week. For most runners.' },
   'gentle-P': {
     title: 'Gentle track for pregnancy',
@@ -26,7 +26,7 @@ export function OwnTrack(props: {
   path: string
 }) {
   return (
-    <Weeks about={TRACKS[props.name].about} sessions={props.sessions} openWeek={props.openWeek}>
+    <Weeks about={TRACK_WORDS[props.name].about} sessions={props.sessions} openWeek={props.openWeek}>
       {(session) => (
         <section class="session">
           <h3>
@@ -51,7 +51,7 @@ export function OwnTrack(props: {
 export function Track(props: { course: CompiledCourse; name: TrackName }) {
   return (
     <Weeks
-      about={TRACKS[props.name].about}
+      about={TRACK_WORDS[props.name].about}
       sessions={sessionsOf(props.course.plan[props.name])}
       openWeek={null}
     >
