@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { Tap } from './tapped-database.ts'
+import { emptyDatabase, linkIn, world } from './world.ts'
+
+const EMAIL = 'private@runner.org'
+const HOUR_MS = 3_600_000
+const WEEK_MS = 7 * 24 * HOUR_MS
+const TELLS = /pregnan|birth|partum|natal|trimester|gentle|\bgeneral\b/i
+
+beforeEach(emptyDatabase)
+afterEach(() => vi.restoreAllMocks())
+
+test('checklist 45: no address, title, subject, header, tag, calendar or log line tells her situation', async () => {
+  const reader = watched()
+  await reader.send('/signup', { email: EMAIL, stage: 'pregnant' })
+  await reader.send('/signup', {
+    email: EMAIL,
+    stage: 'pregnant',
+    stageConsent: 'on',
+    timezone: 'Europe/Rome',
+  })
+  await reader.deliverTwice()
+  await reader.send(linkIn((await reader.mails())[0], 'confirm'), {})
+  await reader.deliverTwice()
+  const [, welcome] = await reader.mails()
+  const [course, plan] = [linkIn(welcome, 'course'), linkIn(welcome, 'plan')]
+  expect(await reader.open(course)).toMatch(/value="pregnant" checked/)
+  expect(await reader.open(plan)).toContain('0 of 8 done')
+
+  await reader.send(`${plan}/done`, { week: '1', session: 'A' })
+  await reader.send(`${plan}/calendar`, { start: '2026-11-24', days: 'Tue', hour: '7' })
+  await reader.send(`${plan}/restart`, {})
+  await reader.at(reader.now() + HOUR_MS)
+  await reader.send(`${course}/plan`, {})
+  await reader.send(`${course}/stage`, { stage: 'early_postpartum' })
+  await reader.send(`${course}/stage`, { stage: 'early_postpartum', stageConsent: 'on' })
+  await reader.send(`${course}/pause`, {})
+  await reader.send(`${course}/resume`, {})
+  for (const _ of compiled.lessons) await reader.at(reader.now() + WEEK_MS)
+  await reader.openAll([course, plan])
+  await reader.failing(async () => {
+    expect((await reader.send(`${course}/stage`, { stage: 'pregnant', stageConsent: 'on' })).status).toBe(500)
+    await reader.answerBell()
+  })
+
+  const mails = await reader.mails()
+  expect(mails).toHaveLength(3 + compiled.lessons.length)
+  for (const mail of mails) {
+    reader.seen(mail.subject, mail.idempotencyKey, JSON.stringify([mail.headers, mail.tags]))
+    reader.seen(...addressesIn(mail.html), ...(mail.text.match(/https?:\S+/g) ?? []))
+  }
+  const kinds = [
+    'x-robots-tag:',
+    'location:',
+    '<title>',
+    'List-Unsubscribe',
+    'BEGIN:VEVENT',
+    'delivery failed',
+  ]
+  for (const kind of kinds) expect(reader.told().join('\n')).toContain(kind)
+  expect(reader.told().filter((it) => TELLS.test(it) || it.includes(EMAIL))).toEqual([])
+  expect(`${plan}#gentle-P`).toMatch(TELLS)
+})
+
+test('checklist 45: every mail leads to where she changes or deletes it with one tap, and then nothing of it is left', async () => {
+  const reader = watched()
+  await reader.send('/signup', { email: EMAIL, stage: 'pregnant', stageConsent: 'on' })
+  await reader.deliverTwice()
+  await reader.send(linkIn((await reader.mails())[0], 'confirm'), {})
+  await reader.deliverTwice()
+  await reader.at(reader.now() + WEEK_MS)
+  const mails = (await reader.mails()).slice(1)
+  expect(mails).toHaveLength(2)
+  const course = linkIn(mails[0], 'course')
+  for (const { text } of mails) {
+    for (const form of ['situation', 'delete-stage']) expect(text).toContain(`${course}#${form}`)
+  }
+  const page = await reader.open(course)
+  expect(page).toContain('id="situation"')
+  expect(JSON.stringify(await reader.stored())).toMatch(TELLS)
+
+  const [, action = '', name = '', value = ''] =
+    /<form method="post" action="([^"]+)" id="delete-stage"><input type="hidden" name="(\w+)" value="(\w+)"\/?><button/.exec(
+      page,
+    ) ?? []
+  expect((await reader.send(action, { [name]: value })).status).toBe(303)
+  expect(await reader.open(course)).not.toContain('id="delete-stage"')
+  expect(JSON.stringify(await reader.stored())).not.toMatch(TELLS)
+})
+
+/** A reader's world that keeps all that those can see who cannot see her pages and mails. */
+function watched() {
+  const told: string[] = []
+  const seen = (...lines: string[]) => void told.push(...lines)
+  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation((...args) => seen(JSON.stringify(args)))
+  }
+  let isFailing = false
+  const tap: Tap = (call) =>
+    isFailing ? Promise.reject(new Error(`two lines:\n${EMAIL} is pregnant`)) : call()
+  const reader = world('2026-11-20T15:30:00Z', { tap })
+
+  async function request(path: string, init?: RequestInit): Promise<Response> {
+    const answer = await reader.request(path, init)
+    seen(path, ...[...answer.headers].map(([name, value]) => `${name}: ${value}`))
+    return answer
+  }
+
+  async function open(path: string): Promise<string> {
+    const answer = await request(path)
+    switch (answer.headers.get('content-type')?.split(';')[0]) {
+      case 'text/html': {
+        const page = await answer.text()
+        seen(...(/<title>.*?<\/title>/.exec(page) ?? []), ...addressesIn(page))
+        return page
+      }
+      case 'text/calendar':
+        seen((await answer.text()).replaceAll('\r\n ', ''))
+        return ''
+      default:
+        return ''
+    }
+  }
+
+  return {
+    ...reader,
+    seen,
+    told: () => told,
+    open,
+    send: (path: string, fields: Record<string, string>) =>
+      request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    /** Opens these pages and every page of the site that they lead to. */
+    async openAll(paths: readonly string[]): Promise<void> {
+      const known = new Set(paths)
+      for (const path of known) {
+        for (const address of addressesIn(await open(path))) {
+          const [page = ''] = address.split('#')
+          if (/^\/(course|plan|unsubscribe|$)/.test(page)) known.add(page)
+        }
+      }
+      expect(known.size).toBeGreaterThan(compiled.lessons.length + 10)
+    },
+    /** Every call to the database and to the provider fails, with words that must not be passed on. */
+    async failing(story: () => Promise<void>): Promise<void> {
+      isFailing = true
+      await story()
+      isFailing = false
+    },
+    /** Every table but the templates, which hold the words for each stage alike. */
+    async stored(): Promise<unknown> {
+      const { results } = await reader.env.DB.prepare(
+        `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`,
+      ).all<{ name: string }>()
+      const tables = results.map(({ name }) => name).filter((name) => !/^(sqlite_|d1_|templates$)/.test(name))
+      return Promise.all(
+        tables.map(async (name) => (await reader.env.DB.prepare(`select * from ${name}`).all()).results),
+      )
+    },
+  }
+}
+
+function addressesIn(html: string): string[] {
+  return [...html.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, address = '']) => address)
+}
