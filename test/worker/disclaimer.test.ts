@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { underWay } from './under-way.ts'
+import { linkIn } from './world.ts'
+
+const SHORT = 'General information, not medical advice.'
+const FULL = compiled.pieces.disclaimer ?? ''
+
+test('checklist 31: every page says, not behind a click, that it is no medical advice', async () => {
+  const reader = await underWay('2026-11-20T15:30:00Z', 'advice@runner.org')
+  const [confirm, welcome] = await reader.mails()
+  const paths = [
+    '/',
+    '/check-inbox',
+    linkIn(confirm, 'confirm'),
+    reader.course,
+    ...Object.keys(compiled.pages).map((name) => `${reader.course}/lessons/${name}`),
+    linkIn(welcome, 'plan'),
+    linkIn(welcome, 'unsubscribe'),
+    '/no-such-page',
+  ]
+  for (const path of paths) {
+    const answer = await reader.request(path)
+    expect(answer.headers.get('content-type'), path).toContain('text/html')
+    expect(inTheOpen(await answer.text()), path).toContain(SHORT)
+  }
+})
+
+test('checklist 31: the sign-up page and the plan page have it in full, not behind a click', async () => {
+  const reader = await underWay('2026-11-20T15:30:00Z', 'in-full@runner.org')
+  const plan = linkIn((await reader.mails())[1], 'plan')
+  const refused = await reader.request('/signup', {
+    method: 'POST',
+    body: new URLSearchParams({ email: '?' }),
+  })
+  for (const answer of [await reader.request('/'), refused, await reader.request(plan)]) {
+    expect(inTheOpen(await answer.text())).toContain(FULL)
+  }
+  for (const said of [
+    'It is not medical advice.',
+    'We cannot promise a result.',
+    'not reviewed or endorsed',
+  ]) {
+    expect(FULL).toContain(said)
+  }
+})
+
+/** The page without what is folded, from the innermost fold outwards. */
+function inTheOpen(page: string): string {
+  const left = page.replaceAll(/<details\b(?:(?!<details\b)[\s\S])*?<\/details>/g, '')
+  return left === page ? page : inTheOpen(left)
+}
