@@ -1,13 +1,12 @@
 /** @jsxImportSource react */
-import { Button, Heading, Link, Section, Text } from 'react-email'
+import { Button, Link, Section, Text } from 'react-email'
 import type { StagedLesson } from '../src/build/blocks.ts'
 import { ADDRESS } from '../src/build/links.ts'
-import { slot } from '../src/build/slots.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, type Imprint } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { button, COLOR, finePrint, link, text, title } from './components/look.ts'
-import { Words } from './components/prose.tsx'
+import { button, finePrint, link } from './components/look.ts'
+import { Opening } from './components/opening.tsx'
 import { sampleConfirm, sampleImprint } from './sample.ts'
 
 export interface ConfirmMailProps {
@@ -30,15 +29,7 @@ export default function ConfirmMail({ subject, preview, lesson, imprint }: Confi
       place=""
       footer={<Footer imprint={imprint} why={CONFIRM_WHY} leave={false} />}
     >
-      <Heading as="h1" className="ink" style={title}>
-        {lesson.title}
-      </Heading>
-      <Text className="soft" style={{ ...text, color: COLOR.soft, fontSize: '19px', lineHeight: '29px' }}>
-        <Words of={lesson.promise} />
-      </Text>
-      <Text className="ink" style={text}>
-        {slot('greeting')}
-      </Text>
+      <Opening lesson={lesson} />
       <Blocks of={lesson.body} />
       <Section style={{ margin: '12px 0 28px' }}>
         <Button href={ADDRESS.confirm} className="button" style={button}>

@@ -1,14 +1,13 @@
 /** @jsxImportSource react */
-import { Heading, Link, Text } from 'react-email'
+import { Link, Text } from 'react-email'
 import type { StagedLesson } from '../src/build/blocks.ts'
 import { ADDRESS } from '../src/build/links.ts'
 import type { Sponsor } from '../src/build/manifest.ts'
-import { slot } from '../src/build/slots.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, type Imprint } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { COLOR, link, small, text, title } from './components/look.ts'
-import { Words } from './components/prose.tsx'
+import { link, small } from './components/look.ts'
+import { Opening } from './components/opening.tsx'
 import { SponsorSlot } from './components/sponsor.tsx'
 import { StopLine } from './components/stop-line.tsx'
 import { sampleImprint, sampleLesson } from './sample.ts'
@@ -42,15 +41,7 @@ export default function LessonMail({
       place={place}
       footer={<Footer imprint={imprint} why={WHY} leave />}
     >
-      <Heading as="h1" className="ink" style={title}>
-        {lesson.title}
-      </Heading>
-      <Text className="soft" style={{ ...text, ...PROMISE }}>
-        <Words of={lesson.promise} />
-      </Text>
-      <Text className="ink" style={text}>
-        {slot('greeting')}
-      </Text>
+      <Opening lesson={lesson} />
       <Blocks of={lesson.body} />
       <StopLine />
       <Text className="ink" style={small}>
@@ -73,5 +64,3 @@ LessonMail.PreviewProps = {
   imprint: sampleImprint,
   sponsor: null,
 } satisfies LessonMailProps
-
-const PROMISE = { color: COLOR.soft, fontSize: '19px', lineHeight: '29px', margin: '0 0 26px' } as const

@@ -1,5 +1,5 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
-import type { Stage } from '../course/course.ts'
+import type { ExerciseCard, Stage } from '../course/course.ts'
 
 /** Prose as an author may write it; everything else in Markdown is refused. */
 export type Prose = Paragraph | Heading | List
@@ -19,15 +19,8 @@ export interface Drawing {
   readonly svg: string
 }
 
-export interface Exercise {
-  readonly id: string
-  readonly name: string
-  readonly walls: readonly string[]
-  readonly kit: readonly string[]
-  readonly steps: readonly string[]
-  readonly easier: string
-  readonly cautions: readonly string[]
-}
+/** An exercise as an author writes it; the drawing bears its id. */
+export type Exercise = Omit<ExerciseCard, 'drawing'>
 
 export type BoxKind = 'action' | 'plan' | 'sources'
 

@@ -2,9 +2,20 @@ import { course } from '../../content/course.ts'
 import { type CourseSource, loadCourse } from '../../src/build/load.ts'
 import { describe } from '../../src/build/mistakes.ts'
 import { compiled } from '../../src/course/compiled.ts'
-import { STAGES, type Stage, type Template } from '../../src/course/course.ts'
+import { STAGES, type Stage } from '../../src/course/course.ts'
+import { fillHtml, fillText, type Slots } from '../../src/mail/fill.ts'
 
 export const BASE = 'https://course.example'
+
+const TOKEN = 'x'.repeat(48)
+const LONGEST: Slots = {
+  greeting: `Hi ${'Wilhelmina '.repeat(4)},`,
+  baseUrl: BASE,
+  confirmToken: TOKEN,
+  courseToken: TOKEN,
+  planToken: TOKEN,
+  unsubscribeToken: TOKEN,
+}
 
 /** The course as content/ has it, read once for each file of tests. */
 export const source: CourseSource = read()
@@ -26,8 +37,8 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
     name,
     stage,
     subject: template.subject,
-    html: filled(template.html[stage]),
-    text: filled(template.text[stage]),
+    html: fillHtml(template.html[stage], LONGEST),
+    text: fillText(template.text[stage], LONGEST),
   })),
 )
 
@@ -45,16 +56,6 @@ export const words = (name: string, stage: Stage): string => {
   const mail = mails.find((it) => it.name === name && it.stage === stage)
   if (mail === undefined) throw new Error(`No message "${name}"`)
   return mail.text.replace(/\s+/g, ' ').toLowerCase()
-}
-
-function filled(template: Template): string {
-  return template
-    .map((piece) => {
-      if (typeof piece === 'string') return piece
-      if (piece.slot === 'greeting') return `Hi ${'Wilhelmina '.repeat(4)},`
-      return piece.slot === 'baseUrl' ? BASE : 'x'.repeat(48)
-    })
-    .join('')
 }
 
 function read(): CourseSource {

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { compiled } from '../../src/course/compiled.ts'
 import { STAGES, type Stage } from '../../src/course/course.ts'
+import { fillHtml } from '../../src/mail/fill.ts'
+import { linkTokens } from '../../src/mail/links.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { FOLDER, type Picture, writeSheet } from './sheet.ts'
 
 const ASSETS = join(import.meta.dirname, '../../dist/assets')
 // Chromium repeats itself below 8192 pixels, and few viewers show as much at once.
 const PART = 4000
-const ORIGIN = 'https://course.example'
+const SLOTS = { greeting: 'Hi Ada,', baseUrl: 'https://course.example', ...linkTokens('secret', 1) }
 const LOOKS = [
   { width: 375, colorScheme: 'light', images: true },
   { width: 375, colorScheme: 'dark', images: true },
@@ -70,12 +72,5 @@ function save(name: string, parts: readonly Buffer[]): void {
 }
 
 function htmlOf(name: string, stage: Stage): string {
-  const template = compiled.messages[name]?.template.html[stage] ?? []
-  return template
-    .map((piece) => {
-      if (typeof piece === 'string') return piece
-      if (piece.slot === 'greeting') return 'Hi Ada,'
-      return piece.slot === 'baseUrl' ? ORIGIN : 'sample'
-    })
-    .join('')
+  return fillHtml(compiled.messages[name]?.template.html[stage] ?? [], SLOTS)
 }
