@@ -132,7 +132,7 @@ const columns = (width: number) => {
   return [
     { title: 'Done', x: 0, width: 54 },
     { title: 'Exercise', x: 64, width: 138 },
-    { title: 'Sets × reps', x: 208, width: 84 },
+    { title: 'Sets × reps', x: 212, width: 80 },
     { title: 'Rest', x: 296, width: 28 },
     { title: 'Note', x: note, width: width - note },
   ] as const
