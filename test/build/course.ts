@@ -48,7 +48,7 @@ export const lessonMails = mails.filter(({ name }) => name !== 'confirm')
 export const pageOf = (name: string, stage: Stage): string => {
   const page = compiled.pages[name]
   if (page === undefined) throw new Error(`No page "${name}"`)
-  return filled(page.html[stage])
+  return fillHtml(page.html[stage], LONGEST)
 }
 
 /** The words of one mail, its lines run together, to look sentences up in. */
