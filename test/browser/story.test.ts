@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
+import { readerOf } from './reader.ts'
 
 let stack: Stack
 let browser: Browser
@@ -53,7 +54,11 @@ test('one who presses “Unsubscribe” in a mail is told so, and the weeks go b
   await press(page, 'Yes, send me the month')
   await openMail(page, email, 'Your free month of strength')
   await nextLesson(page, email, 3)
-  await page.goto(await linkIn(email, 'unsubscribe'))
+  const last = (await mailsTo(email)).at(-1)
+  const { text } = (await (await fetch(`${stack.inboxUrl}/inbox/api/mails/${last?.id}`)).json()) as {
+    text: string
+  }
+  await page.goto(/https?:\S+\/unsubscribe\/[\w-]+/.exec(text)?.[0] ?? '')
   await page.click('button:has-text("Unsubscribe")')
   expect(await page.textContent('h1')).toBe('You have left the course')
   await post('/local/clock', { advance: 'P60D' })
@@ -66,7 +71,8 @@ test('one who presses “Unsubscribe” in a mail is told so, and the weeks go b
 test('in the gym a rest counts down, says so to who cannot see it, ends though the phone slept, and stops when she says', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
   await page.clock.install({ time: new Date('2026-11-23T18:00:00Z') })
-  await page.goto(`${await planOf('rests@runner.org')}?week=2&session=A#session`)
+  const { plan } = await readerOf(stack, 'rests@runner.org').start()
+  await page.goto(`${plan}?week=2&session=A#session`)
   await page.clock.pauseAt(new Date('2026-11-23T18:01:00Z'))
   const bar = page.locator('#rest-bar')
   const said = page.locator('[aria-live=polite]')
@@ -104,7 +110,8 @@ test('in the gym a rest counts down, says so to who cannot see it, ends though t
 test('without a script each rest stands there as text, and there is no button for it', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
-  await page.goto(`${await planOf('reads@runner.org')}?week=2&session=A#session`)
+  const { plan } = await readerOf(stack, 'reads@runner.org').start()
+  await page.goto(`${plan}?week=2&session=A#session`)
   const rest = page.locator('#session').getByText('Rest 45 s')
   expect(await rest.first().isVisible()).toBe(true)
   expect(await page.locator('[data-rest]').count()).toBeGreaterThan(2)
@@ -112,25 +119,6 @@ test('without a script each rest stands there as text, and there is no button fo
   expect(await page.locator('#rest-bar').isVisible()).toBe(false)
   await context.close()
 })
-
-/** The plan's address of one who has signed up and confirmed. */
-async function planOf(email: string): Promise<string> {
-  await fetch(`${stack.url}/signup`, { method: 'POST', body: new URLSearchParams({ email }) })
-  await post('/local/tick', {})
-  await mailCount(email, 1)
-  await fetch(await linkIn(email, 'confirm'), { method: 'POST', redirect: 'manual' })
-  await post('/local/tick', {})
-  await mailCount(email, 2)
-  return linkIn(email, 'plan')
-}
-
-/** The first link of a kind in the last mail. */
-async function linkIn(email: string, kind: 'confirm' | 'plan' | 'unsubscribe'): Promise<string> {
-  const last = (await mailsTo(email)).at(-1)
-  const mail = await fetch(`${stack.inboxUrl}/inbox/api/mails/${last?.id}`)
-  const { text } = (await mail.json()) as { text: string }
-  return new RegExp(`https?:\\S+/${kind}/[\\w-]+`).exec(text)?.[0] ?? ''
-}
 
 async function mailsTo(email: string): Promise<{ id: string; subject: string }[]> {
   const url = `${stack.inboxUrl}/inbox/api/mails?to=${encodeURIComponent(email)}`
