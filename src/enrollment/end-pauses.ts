@@ -1,7 +1,8 @@
 import type { CompiledCourse } from '../course/course.ts'
-import { type PausedReader, pausesOver, zonesOfPauses } from '../db/pauses.ts'
+import { pausesOver, zonesOfPauses } from '../db/pauses.ts'
+import type { AwayReader } from '../db/returns.ts'
 import { dayOf, instantOf } from '../lib/zones.ts'
-import { resumeAll } from './resume.ts'
+import { bringBack } from './come-back.ts'
 
 const READERS_A_RUN = 100
 const EASTERNMOST = 'Pacific/Kiritimati'
@@ -17,7 +18,7 @@ export async function endPauses(db: D1Database, course: CompiledCourse, now: num
   const todayIn = Object.fromEntries(zones.map((zone) => [zone, dayOf(now, zone)]))
   const over = await pausesOver(db, latestDay, todayIn, READERS_A_RUN)
   if (over.length === 0) return
-  const dayBegan = (reader: PausedReader) =>
+  const dayBegan = (reader: AwayReader) =>
     reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, reader.timezone)
-  await resumeAll(db, course, over, dayBegan, now)
+  await bringBack(db, course, over, dayBegan, now)
 }

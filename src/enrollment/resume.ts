@@ -1,9 +1,6 @@
 import type { CompiledCourse } from '../course/course.ts'
-import { findPaused, type PausedReader, resumeEnrollments } from '../db/pauses.ts'
-import { rowsOf } from '../db/rows.ts'
-import { resumption } from './resumption.ts'
-
-const TRIES = 5
+import { findPaused } from '../db/pauses.ts'
+import { comeBack } from './come-back.ts'
 
 export type Resumed = 'resumed' | 'not_paused'
 
@@ -14,26 +11,6 @@ export async function resume(
   enrollmentId: number,
   now: number,
 ): Promise<Resumed> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const reader = await findPaused(db, enrollmentId)
-    if (reader === null) return 'not_paused'
-    if ((await resumeAll(db, course, [reader], () => now, now)) === 1) return 'resumed'
-  }
-  throw new Error('the deliveries of a pause kept changing')
-}
-
-/**
- * Ends the pauses of these readers in one transaction and tells how many. A reader whose pause or deliveries have
- * changed since she was read is left out: what she is owed would be computed from the past.
- */
-export async function resumeAll(
-  db: D1Database,
-  course: CompiledCourse,
-  readers: readonly PausedReader[],
-  goesOnAt: (reader: PausedReader) => number,
-  now: number,
-): Promise<number> {
-  const returns = readers.map((reader) => ({ ...reader, ...resumption(course, reader, goesOnAt(reader)) }))
-  const [resumed] = await db.batch(resumeEnrollments(db, returns, now))
-  return rowsOf(resumed).length
+  const isBack = await comeBack(db, course, () => findPaused(db, enrollmentId), now)
+  return isBack ? 'resumed' : 'not_paused'
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { firstSlot, nextLesson, slotOnReturn } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
-import type { PausedReader, Return } from '../db/pauses.ts'
+import type { AwayReader, Return } from '../db/returns.ts'
 import { dayOf } from '../lib/zones.ts'
 
 const historySchema = z.array(
@@ -17,10 +17,10 @@ const historySchema = z.array(
 const UNDER_WAY = new Set(['scheduled', 'sending'])
 const HAD = new Set(['sent', 'failed', 'uncertain'])
 
-/** What a paused reader is owed on her return: a mail still under way owes the next one by itself when it settles. */
+/** What a reader who was away is owed on her return: a mail still under way owes the next one by itself when it settles. */
 export function resumption(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
-  reader: Pick<PausedReader, 'history' | 'timezone'>,
+  reader: Pick<AwayReader, 'history' | 'timezone'>,
   now: number,
 ): Pick<Return, 'status' | 'owed'> {
   const history = historySchema.parse(JSON.parse(reader.history))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import { dieAfter, type UnderWay, underWay } from './under-way.ts'
+import { between, dieAfter, type UnderWay, underWay } from './under-way.ts'
 import { linkIn, testEnv } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -98,26 +98,6 @@ test('the cron resumes 100 readers a run, and who must still wait for her midnig
   await reader.at('2030-05-10T07:00:00Z')
   expect(await stillPaused('west')).toBe(0)
 })
-
-/** Lets `act` happen after the next transaction was prepared and before it runs. */
-function between(reader: UnderWay, act: () => Promise<unknown>): void {
-  let hasActed = false
-  reader.env.DB = new Proxy(testEnv.DB, {
-    get(db, name) {
-      if (name === 'batch') {
-        return async (statements: D1PreparedStatement[]) => {
-          if (!hasActed) {
-            hasActed = true
-            await act()
-          }
-          return db.batch(statements)
-        }
-      }
-      const value: unknown = Reflect.get(db, name)
-      return typeof value === 'function' ? value.bind(db) : value
-    },
-  })
-}
 
 async function scheduled(reader: UnderWay): Promise<string[]> {
   const { deliveries } = await reader.found()

@@ -6,9 +6,11 @@ import { parseSecrets } from '../../src/lib/tokens.ts'
 import { linkIn, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 
 export interface Found {
+  id: string
   status: string
   nextDelivery: { message: string; dueAt: string } | null
   deliveries: { message: string; status: string; dueAt: string }[]
+  consent: { page: string }[]
 }
 
 /** A reader who has just confirmed; her welcome is owed and has not gone out. */
@@ -67,4 +69,24 @@ export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<v
     }
     expect(await freeze(testEnv.DB, batch, sender, now)).not.toBeNull()
   }
+}
+
+/** Lets `act` happen after the next transaction was prepared and before it runs. */
+export function between(reader: UnderWay, act: () => Promise<unknown>): void {
+  let hasActed = false
+  reader.env.DB = new Proxy(testEnv.DB, {
+    get(db, name) {
+      if (name === 'batch') {
+        return async (statements: D1PreparedStatement[]) => {
+          if (!hasActed) {
+            hasActed = true
+            await act()
+          }
+          return db.batch(statements)
+        }
+      }
+      const value: unknown = Reflect.get(db, name)
+      return typeof value === 'function' ? value.bind(db) : value
+    },
+  })
 }
