@@ -87,6 +87,7 @@ adminApi.get('/subscribers/:id', async (c) => {
   ])
   return c.json({
     ...subscriberJson(row),
+    leftReason: row.leftReason,
     deliveries: deliveries.map((delivery) => ({
       message: delivery.message,
       status: delivery.status,

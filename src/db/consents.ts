@@ -1,3 +1,4 @@
+import { type AwayReader, STILL_AS_READ } from './returns.ts'
 import { allRows } from './rows.ts'
 
 export interface Consent {
@@ -48,6 +49,22 @@ export function recordStageConsent(
     )
     .bind(subscriberId, wording, now)
   return [forget, record]
+}
+
+/** Her return is her consent, given and confirmed at once; goes before returnReaders in its transaction. */
+export function recordReturnConsent(
+  db: D1Database,
+  reader: AwayReader,
+  consent: Pick<Consent, 'wording' | 'page'>,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
+       select e.subscriber_id, 'course', ?2, ?3, ?4, ?4
+         from json_each(?1) j join enrollments e on ${STILL_AS_READ}`,
+    )
+    .bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }
 
 export interface ConsentRow {

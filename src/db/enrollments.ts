@@ -10,7 +10,7 @@ export function enrollPending(
       `insert into enrollments (subscriber_id, course, status, signed_up_at)
        select id, ?2, 'pending', ?3 from subscribers where email_key = ?1
        on conflict (subscriber_id, course) do update
-          set status = 'pending', signed_up_at = excluded.signed_up_at, ended_at = null
+          set status = 'pending', signed_up_at = excluded.signed_up_at, ended_at = null, left_reason = null
         where enrollments.status in ('pending', 'unsubscribed')`,
     )
     .bind(emailKey, course, now)

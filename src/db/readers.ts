@@ -1,4 +1,5 @@
 import type { Stage } from '../course/course.ts'
+import type { LeftReason } from './leavings.ts'
 
 export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
 
@@ -15,6 +16,9 @@ export interface Reader {
   signedUpAt: number
   confirmedAt: number | null
   pausedUntilOn: string | null
+  /** When she left or had the last lesson. */
+  endedAt: number | null
+  leftReason: LeftReason | null
 }
 
 export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
@@ -22,7 +26,7 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
     .prepare(
       `select e.id as enrollmentId, s.id as subscriberId, e.status, s.first_name as firstName, s.stage,
               s.timezone, s.created_at as createdAt, e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt,
-              e.paused_until_on as pausedUntilOn
+              e.paused_until_on as pausedUntilOn, e.ended_at as endedAt, e.left_reason as leftReason
          from enrollments e join subscribers s on s.id = e.subscriber_id
         where e.id = ?1`,
     )

@@ -41,7 +41,7 @@ export function returnReaders(
     db
       .prepare(
         `update enrollments as e
-            set status = j.value ->> 'status', paused_until_on = null,
+            set status = j.value ->> 'status', paused_until_on = null, left_reason = null,
                 ended_at = iif(j.value ->> 'status' = 'completed', ?2, null)
            from json_each(?1) j
           where ${STILL_AS_READ}

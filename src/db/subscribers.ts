@@ -57,13 +57,15 @@ export interface SubscriberRow {
   pace: string
   createdAt: number
   confirmedAt: number | null
+  leftReason: string | null
   nextMessage: string | null
   nextDueAt: number | null
 }
 
 const SUBSCRIBER_COLUMNS = `
   select s.id, e.id as enrollmentId, s.email, s.first_name as firstName, e.status, s.stage, s.timezone, e.pace,
-         s.created_at as createdAt, e.confirmed_at as confirmedAt, n.message as nextMessage, n.due_at as nextDueAt
+         s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
+         n.message as nextMessage, n.due_at as nextDueAt
     from subscribers s
     join enrollments e on e.subscriber_id = s.id
     left join deliveries n on n.id = (select id from deliveries

@@ -6,6 +6,7 @@ import { deliveriesOf } from '../db/deliveries.ts'
 import { findReader, type Reader } from '../db/readers.ts'
 import { changeStage } from '../enrollment/change-stage.ts'
 import { rename } from '../enrollment/rename.ts'
+import { undoableUntil } from '../enrollment/resubscribe.ts'
 import { fillHtml } from '../mail/fill.ts'
 import { enrollmentOf, linkTokens } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
@@ -79,6 +80,7 @@ export async function showCourse(c: DoorContext, reader: Reader, mistake?: Cours
       tokens={tokens}
       mistake={mistake}
       pauseDays={pauseDays(c.var.app.now(), reader.timezone)}
+      undoableUntil={undoableUntil(reader, c.var.app.now())}
     />,
     mistake === undefined ? 200 : 422,
   )

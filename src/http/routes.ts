@@ -18,8 +18,9 @@ import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
 const METHODS: readonly (readonly [RegExp, string])[] = [
-  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|name|plan))$/, 'POST'],
+  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|resubscribe|name|plan))$/, 'POST'],
   [/^\/plan\/[^/]+\/(done|calendar|restart)$/, 'POST'],
+  [/^\/unsubscribe\/[^/]+\/(undo|reason)$/, 'POST'],
   [/^\/(confirm|unsubscribe)\/[^/]+$/, 'GET, HEAD, POST'],
   [
     /^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/lessons\/[^/]+$|plan\/[^/]+\/(calendar\.ics|plan\.pdf)$)/,

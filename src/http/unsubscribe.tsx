@@ -1,18 +1,29 @@
 import { Hono } from 'hono'
+import * as z from 'zod'
+import { deliveriesOf } from '../db/deliveries.ts'
+import { LEFT_REASONS } from '../db/leavings.ts'
 import { findReader } from '../db/readers.ts'
+import { giveReason } from '../enrollment/give-reason.ts'
+import { resubscribe, undoableUntil } from '../enrollment/resubscribe.ts'
 import { unsubscribe } from '../enrollment/unsubscribe.ts'
 import { enrollmentOf } from '../mail/links.ts'
-import type { Door } from './door.ts'
+import { readerOf } from './course.tsx'
+import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import { ButtonPage } from './pages/button-page.tsx'
+import { whereSheStands } from './pages/course-page.tsx'
+import { LeftPage } from './pages/left-page.tsx'
 import { MessagePage } from './pages/message-page.tsx'
 
 export const unsubscribeRoutes = new Hono<Door>()
 
 unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
-  const id = enrollmentOf(c.var.app.sender.secrets, 'unsubscribe', c.req.param('token'))
-  const reader = id === null ? null : await findReader(c.env.DB, id)
-  if (reader === null) return notFound(c)
+  const id = enrollmentIn(c)
+  if (id === null) return notFound(c)
+  const reader = await findReader(c.env.DB, id)
+  if (reader === null || reader.status === 'unsubscribed' || reader.status === 'suppressed') {
+    return showLeft(c, id)
+  }
   return c.html(
     <ButtonPage
       title="Leave the course?"
@@ -24,17 +35,77 @@ unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
 
 // RFC 8058: a mail program posts here by itself, in any body type, without cookies; it must get a plain 200.
 unsubscribeRoutes.post('/unsubscribe/:token', async (c) => {
-  const id = enrollmentOf(c.var.app.sender.secrets, 'unsubscribe', c.req.param('token'))
+  const id = enrollmentIn(c)
   if (id === null) return notFound(c)
   await unsubscribe(c.env.DB, id, c.var.app.now())
-  return c.html(
-    <MessagePage
-      title="You have left the course"
-      lines={[
-        'No more lessons will come. Your month of workouts stays yours to use.',
-        'Take care of those hips.',
-      ]}
-      link={{ href: '/', text: 'Changed your mind? Sign up again' }}
-    />,
-  )
+  return showLeft(c, id)
 })
+
+unsubscribeRoutes.post('/course/:token/resubscribe', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const { course, now } = c.var.app
+  const resubscribed = await resubscribe(c.env.DB, course, reader.enrollmentId, '/course', now())
+  if (resubscribed === 'resubscribed') ringLater(c)
+  return c.redirect(`/course/${c.req.param('token')}`, 303)
+})
+
+unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
+  const id = enrollmentIn(c)
+  if (id === null) return notFound(c)
+  const { course, now } = c.var.app
+  const resubscribed = await resubscribe(c.env.DB, course, id, '/unsubscribe', now())
+  if (resubscribed === 'resubscribed') ringLater(c)
+  return showReturn(c, id)
+})
+
+const reasonSchema = z.object({ reason: z.enum(LEFT_REASONS) })
+
+unsubscribeRoutes.post('/unsubscribe/:token/reason', async (c) => {
+  const id = enrollmentIn(c)
+  if (id === null) return notFound(c)
+  const input = reasonSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  if (!input.success) return showLeft(c, id, 422)
+  await giveReason(c.env.DB, id, input.data.reason)
+  return c.redirect(`/unsubscribe/${c.req.param('token')}`, 303)
+})
+
+function enrollmentIn(c: DoorContext): number | null {
+  return enrollmentOf(c.var.app.sender.secrets, 'unsubscribe', c.req.param('token') ?? '')
+}
+
+async function showLeft(c: DoorContext, enrollmentId: number, status: 200 | 410 | 422 = 200) {
+  const reader = await findReader(c.env.DB, enrollmentId)
+  return c.html(
+    <LeftPage
+      reader={reader}
+      undoableUntil={reader && undoableUntil(reader, c.var.app.now())}
+      action={`/unsubscribe/${c.req.param('token')}`}
+      mistake={status === 422 ? 'Please pick one of these, or just close this page.' : undefined}
+    />,
+    status,
+  )
+}
+
+async function showReturn(c: DoorContext, enrollmentId: number) {
+  const reader = await findReader(c.env.DB, enrollmentId)
+  switch (reader?.status) {
+    case 'pending':
+    case 'active':
+    case 'paused':
+    case 'completed': {
+      const deliveries = await deliveriesOf(c.env.DB, enrollmentId)
+      return c.html(
+        <MessagePage
+          title={reader.status === 'pending' ? 'You have signed up again' : 'You are back'}
+          lines={[whereSheStands({ reader, deliveries })]}
+          link={{ href: `/unsubscribe/${c.req.param('token')}`, text: 'Leave after all' }}
+        />,
+      )
+    }
+    case 'unsubscribed':
+    case 'suppressed':
+    case undefined:
+      return showLeft(c, enrollmentId, 410)
+  }
+}

@@ -4,10 +4,12 @@ import type { Reader } from '../../db/readers.ts'
 import type { linkTokens } from '../../mail/links.ts'
 import { longDate, longDay } from './dates.ts'
 import { Layout } from './layout.tsx'
+import { LeavingCard } from './leaving-card.tsx'
 import { NameCard } from './name-card.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { PlanCard } from './plan-card.tsx'
 import { StageFields } from './stage-fields.tsx'
+import { WayBack } from './way-back.tsx'
 
 /** What was wrong in one of the page's forms. */
 export interface CourseMistake {
@@ -21,6 +23,7 @@ export function CoursePage(props: {
   deliveries: readonly DeliveryRow[]
   tokens: ReturnType<typeof linkTokens>
   pauseDays: { first: string; last: string }
+  undoableUntil: number | null
   mistake: CourseMistake | undefined
 }) {
   const { course, reader, tokens } = props
@@ -38,6 +41,9 @@ export function CoursePage(props: {
         </p>
       )}
       <p class="lead">{whereSheStands(props)}</p>
+      {hasLeft(reader) ? (
+        <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/resubscribe`} />
+      ) : null}
       <PlanCard
         reader={reader}
         deliveries={props.deliveries}
@@ -80,13 +86,7 @@ export function CoursePage(props: {
         )}
       </section>
       <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
-      <p class="alone">
-        {hasLeft(reader) ? (
-          <a href="/">Sign up again</a>
-        ) : (
-          <a href={`/unsubscribe/${tokens.unsubscribeToken}`}>Leave the course</a>
-        )}
-      </p>
+      {hasLeft(reader) ? null : <LeavingCard leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`} />}
     </Layout>
   )
 }
@@ -95,7 +95,8 @@ function hasLeft(reader: Reader): boolean {
   return reader.status === 'unsubscribed' || reader.status === 'suppressed'
 }
 
-function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRow[] }): string {
+/** In one sentence: what comes next, or why nothing does. */
+export function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRow[] }): string {
   const { reader } = props
   const next = props.deliveries.findLast((row) => row.status === 'scheduled' || row.status === 'sending')
   switch (reader.status) {

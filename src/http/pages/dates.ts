@@ -1,3 +1,5 @@
+import { dayOf } from '../../lib/zones.ts'
+
 export function longDate(at: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
@@ -18,6 +20,11 @@ export function longDay(day: string): string {
     year: 'numeric',
     timeZone: 'UTC',
   }).format(Date.parse(day))
+}
+
+/** The day it is at an instant, where she is. */
+export function longDayAt(at: number, zone: string): string {
+  return longDay(dayOf(at, zone))
 }
 
 /** Without the year, for days of the month she is in. */

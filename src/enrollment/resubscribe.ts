@@ -1,0 +1,38 @@
+import type { CompiledCourse } from '../course/course.ts'
+import { recordReturnConsent } from '../db/consents.ts'
+import { findLeft } from '../db/leavings.ts'
+import type { Reader } from '../db/readers.ts'
+import { comeBack } from './come-back.ts'
+
+const DAY_MS = 86_400_000
+const UNDO_MS = 30 * DAY_MS
+
+export type Resubscribed = 'resubscribed' | 'not_possible'
+
+/** Until when she can take her leaving back, or null when she cannot: who is suppressed or never confirmed signs up anew. */
+export function undoableUntil(reader: Reader, now: number): number | null {
+  if (reader.status !== 'unsubscribed' || reader.confirmedAt === null || reader.endedAt === null) return null
+  const until = reader.endedAt + UNDO_MS
+  return now <= until ? until : null
+}
+
+/**
+ * Takes her leaving back: the course goes on as after a pause, and her consent is renewed by the page she pressed on.
+ * Posting it again changes nothing.
+ */
+export async function resubscribe(
+  db: D1Database,
+  course: CompiledCourse,
+  enrollmentId: number,
+  page: string,
+  now: number,
+): Promise<Resubscribed> {
+  const isBack = await comeBack(
+    db,
+    course,
+    () => findLeft(db, enrollmentId, now - UNDO_MS),
+    now,
+    (reader) => [recordReturnConsent(db, reader, { wording: course.consentVersion, page }, now)],
+  )
+  return isBack ? 'resubscribed' : 'not_possible'
+}

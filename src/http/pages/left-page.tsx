@@ -1,0 +1,71 @@
+import type { LeftReason } from '../../db/leavings.ts'
+import type { Reader } from '../../db/readers.ts'
+import { FieldError } from './field-error.tsx'
+import { Layout } from './layout.tsx'
+import { WayBack } from './way-back.tsx'
+
+const REASONS: Readonly<Record<LeftReason, string>> = {
+  no_time: 'I have no time for it now',
+  too_often: 'The mails came too often',
+  not_what_i_expected: 'It was not what I expected',
+  have_what_i_need: 'I have what I need',
+  did_not_ask: 'I did not ask for these mails',
+}
+
+/** After she has left: the way back, and only then one question she may leave unanswered. */
+export function LeftPage(props: {
+  /** Null when she was erased: there is nobody to come back. */
+  reader: Reader | null
+  undoableUntil: number | null
+  action: string
+  mistake: string | undefined
+}) {
+  const { reader, action } = props
+  return (
+    <Layout title="You have left the course">
+      <h1>You have left the course</h1>
+      <p class="lead">
+        No more lessons will come.
+        {reader === null
+          ? ' What we held about you has been erased.'
+          : ' Your month of workouts stays yours to use.'}
+      </p>
+      <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/undo`} />
+      {reader?.status === 'unsubscribed' ? (
+        <Question given={reader.leftReason} action={action} mistake={props.mistake} />
+      ) : null}
+    </Layout>
+  )
+}
+
+function Question(props: { given: LeftReason | null; action: string; mistake: string | undefined }) {
+  const { given, mistake } = props
+  if (given !== null) {
+    return (
+      <section class="card">
+        <h2>Thank you for telling us</h2>
+        <p>You said: “{REASONS[given]}”. Take care of those hips.</p>
+      </section>
+    )
+  }
+  return (
+    <section class="card">
+      <h2>One question, if you like</h2>
+      <form method="post" action={`${props.action}/reason`}>
+        <fieldset aria-describedby={mistake ? 'reason-error' : undefined}>
+          <legend>What made you leave?</legend>
+          {Object.entries(REASONS).map(([reason, label]) => (
+            <label class="choice">
+              <input type="radio" name="reason" value={reason} required />
+              <span>{label}</span>
+            </label>
+          ))}
+          <FieldError id="reason-error" text={mistake} />
+        </fieldset>
+        <button type="submit" class="quiet">
+          Send
+        </button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { between, dieAfter, justConfirmed, type UnderWay, underWay } from './under-way.ts'
+import { linkIn, messageOf, testEnv } from './world.ts'
+
+const [ONE, TWO, THREE] = compiled.lessons
+const START = '2026-11-20T15:30:00Z'
+const DUE = Date.parse('2026-11-27T07:00:00Z')
+const DAY = 86_400_000
+
+/** A reader with her welcome, and the link by which she leaves. */
+async function leaver(email: string) {
+  const reader = await underWay(START, email)
+  return { ...reader, link: linkIn((await reader.mails(email))[1], 'unsubscribe') }
+}
+
+const post = (reader: UnderWay, path: string, fields: Record<string, string> = {}) =>
+  reader.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+
+describe('leaving', () => {
+  const form = new FormData()
+  form.set('List-Unsubscribe', 'One-Click')
+  const bodies: [string, RequestInit][] = [
+    ['urlencoded, as RFC 8058 has it', { body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }],
+    ['multipart, as it may be', { body: form }],
+    ['empty', {}],
+    ['plain text', { body: 'List-Unsubscribe=One-Click' }],
+    ['a type that is none', { body: '\u0000', headers: { 'content-type': 'nonsense' } }],
+    ['broken JSON', { body: '{', headers: { 'content-type': 'application/json' } }],
+    ['multipart that is broken', { body: 'x', headers: { 'content-type': 'multipart/form-data' } }],
+  ]
+
+  test('by one click answers 200 with any body, again and again, and no mail comes; the page says that she has left', async () => {
+    const reader = await leaver('one-click@runner.org')
+    expect(await (await reader.request(reader.link)).text()).toContain('No reason needed')
+    for (const [what, init] of bodies) {
+      const answer = await reader.request(reader.link, { method: 'POST', ...init })
+      expect([answer.status, answer.headers.get('set-cookie')], what).toEqual([200, null])
+      expect(await answer.text(), what).toContain('You have left the course')
+    }
+    const page = await reader.request(reader.link)
+    expect(page.status).toBe(200)
+    const text = await page.text()
+    expect(text).toContain('You have left the course')
+    expect(text).toMatch(/Possible until Sunday,? 20 December 2026/)
+    expect(text).not.toContain('>Unsubscribe<')
+    await reader.at('2027-02-01T00:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome'])
+    const found = await reader.found()
+    expect(found).toMatchObject({ status: 'unsubscribed', leftReason: null, nextDelivery: null })
+  })
+
+  test('offers one question, after it; the answer is one of the list, and goes when she comes back', async () => {
+    const reader = await leaver('reason@runner.org')
+    const give = (fields: Record<string, string>) => post(reader, `${reader.link}/reason`, fields)
+    expect((await give({ reason: 'no_time' })).status).toBe(303)
+    expect(await reader.found()).toMatchObject({ status: 'active', leftReason: null })
+
+    expect(await (await post(reader, reader.link)).text()).toContain('One question, if you like')
+    for (const fields of [{}, { reason: '' }, { reason: 'I am ill' }]) {
+      const answer = await give(fields)
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('Please pick one of these')
+    }
+    for (let again = 0; again < 2; again++) {
+      expect((await give({ reason: 'too_often' })).headers.get('location')).toBe(reader.link)
+    }
+    expect(await (await reader.request(reader.link)).text()).toContain('“The mails came too often”')
+    expect(await reader.found()).toMatchObject({ status: 'unsubscribed', leftReason: 'too_often' })
+    await post(reader, `${reader.link}/undo`)
+    expect(await reader.found()).toMatchObject({ status: 'active', leftReason: null })
+  })
+})
+
+describe('undoing it', () => {
+  test('goes on where she stood, on her day, each lesson once, with a consent of its own', async () => {
+    const reader = await leaver('undo@runner.org')
+    await reader.at(DUE)
+    await post(reader, reader.link)
+    await reader.at('2026-12-15T09:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    for (let again = 0; again < 2; again++) {
+      const answer = await post(reader, `${reader.link}/undo`)
+      expect(answer.status).toBe(200)
+      const page = await answer.text()
+      expect(page).toContain('You are back')
+      expect(page).toMatch(/Your next lesson comes on Friday,? 18 December 2026/)
+    }
+    await reader.at('2026-12-18T06:59:59Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await reader.at('2026-12-18T07:00:00Z')
+    await reader.at('2026-12-25T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE])
+    const at = '2026-12-15T09:00:00.000Z'
+    const { consent } = await reader.found()
+    expect(consent).toMatchObject([
+      { page: '/signup' },
+      { page: '/unsubscribe', wording: compiled.consentVersion, givenAt: at, confirmedAt: at },
+    ])
+  })
+
+  test('on her course page brings the plan that her leaving had held back', async () => {
+    const reader = await justConfirmed(START, 'held-back@runner.org', 'Europe/London')
+    const link = /\/unsubscribe\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
+    await post(reader, link)
+    await reader.at('2026-11-22T10:00:00Z')
+    expect(await reader.messages()).toEqual([])
+    expect(await reader.page()).toContain('Undo: keep my lessons')
+    for (let again = 0; again < 2; again++) {
+      const answer = await reader.post('resubscribe')
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, reader.course])
+    }
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome'])
+    await reader.at('2026-11-29T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+  })
+
+  test('is possible for 30 days, and only to who left by herself and had confirmed', async () => {
+    const reader = await leaver('until@runner.org')
+    const undo = async () => (await post(reader, `${reader.link}/undo`)).status
+    await post(reader, reader.link)
+    reader.set(Date.parse(START) + 30 * DAY + 1)
+    expect(await undo()).toBe(410)
+    expect(await (await reader.request(reader.link)).text()).not.toContain('Undo')
+    expect(await reader.page()).not.toContain('Undo')
+    reader.set(Date.parse(START) + 30 * DAY)
+    expect(await undo()).toBe(200)
+
+    await post(reader, reader.link)
+    const set = (sql: string) =>
+      reader.env.DB.prepare(
+        `update enrollments set ${sql} where id = (select max(id) from enrollments)`,
+      ).run()
+    await set('confirmed_at = null')
+    expect(await undo()).toBe(410)
+    await set(`confirmed_at = 1, status = 'suppressed'`)
+    expect(await undo()).toBe(410)
+    expect(await (await reader.request(reader.link)).text()).toContain('came back or was reported')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome'])
+  })
+
+  test('when the course was over brings nothing new', async () => {
+    const reader = await leaver('over@runner.org')
+    for (let week = 0; week < compiled.lessons.length; week++) await reader.at(DUE + week * 7 * DAY)
+    await post(reader, reader.link)
+    expect(await (await post(reader, `${reader.link}/undo`)).text()).toContain('You have had every lesson')
+    await reader.at(reader.now() + 30 * DAY)
+    expect(await reader.messages()).toEqual(['welcome', ...compiled.lessons])
+    expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
+  })
+
+  test.each(['claim', 'freeze'] as const)(
+    'while a lesson is under way (%s) sends that one once and owes the next once',
+    async (step) => {
+      const reader = await leaver(`undo-${step}@runner.org`)
+      await dieAfter(step, DUE)
+      await post(reader, reader.link)
+      between(reader, () => reader.at(DUE + 120_000))
+      await post(reader, `${reader.link}/undo`)
+      await reader.at(DUE + 7 * DAY)
+      expect(await reader.messages()).toEqual(step === 'claim' ? ['welcome', ONE] : ['welcome', ONE, TWO])
+      const scheduled = (await reader.found()).deliveries.filter((row) => row.status === 'scheduled')
+      expect(scheduled.map((row) => row.message)).toEqual([step === 'claim' ? TWO : THREE])
+    },
+  )
+
+  test('many times at once owes one lesson and records one consent; signing up in between wins', async () => {
+    const reader = await leaver('at-once@runner.org')
+    await post(reader, reader.link)
+    const undo = () => post(reader, `${reader.link}/undo`)
+    const answers = await Promise.all([undo(), undo(), undo(), reader.post('resubscribe')])
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 303])
+    const found = await reader.found()
+    expect(found.deliveries.filter((row) => row.status === 'scheduled')).toHaveLength(1)
+    expect(found.consent).toHaveLength(2)
+
+    await post(reader, reader.link)
+    reader.set(Date.parse(START) + DAY)
+    between(reader, () => reader.signUp({ email: 'at-once@runner.org' }))
+    expect(await (await undo()).text()).toContain('You have signed up again')
+    expect(await reader.found()).toMatchObject({ status: 'pending', nextDelivery: { message: 'confirm' } })
+    await reader.deliverTwice()
+    expect((await reader.mails('at-once@runner.org')).map(messageOf)).toEqual([
+      'confirm',
+      'welcome',
+      'confirm',
+    ])
+  })
+})
+
+test('her links take no other method, and another purpose’s link does not undo', async () => {
+  const reader = await leaver('methods@runner.org')
+  await post(reader, reader.link)
+  const before = await testEnv.DB.prepare('select * from enrollments').all()
+  for (const path of [`${reader.link}/undo`, `${reader.link}/reason`, `${reader.course}/resubscribe`]) {
+    for (const method of ['GET', 'HEAD', 'PUT']) {
+      const answer = await reader.request(path, { method })
+      expect([answer.status, answer.headers.get('allow')], `${method} ${path}`).toEqual([405, 'POST'])
+    }
+  }
+  const wrong = reader.course.replace('/course/', '/unsubscribe/')
+  for (const path of [wrong, `${wrong}/undo`, `${wrong}/reason`]) {
+    expect((await post(reader, path, { reason: 'no_time' })).status).toBe(404)
+  }
+  expect(await testEnv.DB.prepare('select * from enrollments').all()).toMatchObject({
+    results: before.results,
+  })
+})
