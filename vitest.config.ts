@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const secrets = {
   TOKEN_SECRET: 'test-secret-new,test-secret-old',
+  ERASURE_KEY: 'test-erasure-key',
   ADMIN_TOKEN: 'test-admin-token',
   RESEND_API_KEY: 're_test',
   RESEND_WEBHOOK_SECRET: 'whsec_dGVzdC13ZWJob29rLXNlY3JldC1uZXc=,whsec_dGVzdC13ZWJob29rLXNlY3JldC1vbGQ=',

@@ -19,6 +19,8 @@ export interface Env {
   /** One secret or, while it is being rotated, several parted by commas. */
   RESEND_WEBHOOK_SECRET: string
   TOKEN_SECRET: string
+  /** Makes the hashes that stay of erased addresses. Never rotated: with another key none would be found again. */
+  ERASURE_KEY: string
   ADMIN_TOKEN: string
   /** 'free' keeps each invocation within the Workers Free plan; anything else does not. */
   WORKERS_PLAN: string
@@ -29,17 +31,20 @@ export interface App {
   readonly env: Env
   readonly course: CompiledCourse
   readonly sender: Sender
+  readonly erasureKey: string
   readonly budget: Budget
   readonly clock: Clock
   readonly now: () => number
 }
 
 export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
+  if (!env.ERASURE_KEY) throw new Error('ERASURE_KEY is empty')
   const sender: Sender = {
     mailer: resendMailer(env.RESEND_API_KEY, env.RESEND_BASE_URL),
     course,
     secrets: parseSecrets(env.TOKEN_SECRET),
     baseUrl: env.BASE_URL.replace(/\/+$/, ''),
   }
-  return { env, course, sender, budget: budgetFor(env.WORKERS_PLAN), clock, now: clock.now }
+  const budget = budgetFor(env.WORKERS_PLAN)
+  return { env, course, sender, erasureKey: env.ERASURE_KEY, budget, clock, now: clock.now }
 }

@@ -15,6 +15,7 @@ import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { sameSecret } from '../lib/tokens.ts'
 import { iso } from './iso.ts'
+import { leavingRoutes } from './leaving.ts'
 import { uncertainRoutes } from './uncertain.ts'
 
 const PAGE = 100
@@ -103,6 +104,7 @@ adminApi.get('/subscribers/:id', async (c) => {
   })
 })
 
+adminApi.route('/', leavingRoutes)
 adminApi.route('/', uncertainRoutes)
 
 adminApi.notFound((c) => jsonError(c, 404, 'not_found', 'No such endpoint.'))

@@ -70,11 +70,12 @@ export async function freezeBatch(
   return rowsOf<{ frozen: string }>(frozen)[0]?.frozen ?? null
 }
 
-/** Marks a further attempt with the payload as it stands. False when the lease was lost. */
+/** Marks a further attempt with the payload as it stands. False when the lease was lost, or the batch was thawed. */
 export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease): Promise<boolean> {
   const row = await db
     .prepare(
-      `update batches set ${MARK_ATTEMPT} where id = ?1 and lease = ?2 and status = 'open' returning id`,
+      `update batches set ${MARK_ATTEMPT}
+        where id = ?1 and lease = ?2 and status = 'open' and frozen is not null returning id`,
     )
     .bind(batch.id, batch.lease, lease.now, lease.until)
     .first()

@@ -3,12 +3,16 @@ import { allRows } from './rows.ts'
 export interface NewSubscriber {
   email: string
   emailKey: string
+  addressHash: string
   firstName: string | null
   stage: string | null
   timezone: string
 }
 
-/** Inserts, or refreshes somebody who has not confirmed; a confirmed reader's facts are never changed by a form. */
+/**
+ * Inserts, or refreshes somebody who has not confirmed; a confirmed reader's facts are never changed by a form, and an
+ * address that was suppressed when it was erased is not stored again.
+ */
 export function upsertUnconfirmedSubscriber(
   db: D1Database,
   subscriber: NewSubscriber,
@@ -17,7 +21,8 @@ export function upsertUnconfirmedSubscriber(
   return db
     .prepare(
       `insert into subscribers (email, email_key, first_name, stage, timezone, created_at)
-       values (?1, ?2, ?3, ?4, ?5, ?6)
+       select ?1, ?2, ?3, ?4, ?5, ?6
+        where not exists (select 1 from erasures where address_hash = ?7 and suppressed_reason is not null)
        on conflict (email_key) do update
           set email = excluded.email, first_name = excluded.first_name, stage = excluded.stage,
               timezone = excluded.timezone
@@ -31,7 +36,16 @@ export function upsertUnconfirmedSubscriber(
       subscriber.stage,
       subscriber.timezone,
       now,
+      subscriber.addressHash,
     )
+}
+
+export async function findEmailKey(db: D1Database, subscriberId: number): Promise<string | null> {
+  const row = await db
+    .prepare('select email_key as emailKey from subscribers where id = ?1')
+    .bind(subscriberId)
+    .first<{ emailKey: string }>()
+  return row?.emailKey ?? null
 }
 
 export function setStage(db: D1Database, subscriberId: number, stage: string | null): D1PreparedStatement {

@@ -2,7 +2,10 @@ import { firstSlot } from '../course/calendar.ts'
 import { confirmConsents } from '../db/consents.ts'
 import { oweWelcome } from '../db/deliveries.ts'
 import { activateEnrollment } from '../db/enrollments.ts'
+import { forgetErasure } from '../db/erasures.ts'
 import { findReader, type Reader } from '../db/readers.ts'
+import { findEmailKey } from '../db/subscribers.ts'
+import { keyedHash } from '../lib/keyed-hash.ts'
 
 const LINK_DAYS = 7
 const DAY_MS = 86_400_000
@@ -26,16 +29,24 @@ export function confirmable(reader: Reader, now: number): Confirmable {
 }
 
 /** Starts the course and owes the welcome with its plan; posting it again changes nothing. */
-export async function confirm(db: D1Database, enrollmentId: number, now: number): Promise<Confirmation> {
+export async function confirm(
+  db: D1Database,
+  erasureKey: string,
+  enrollmentId: number,
+  now: number,
+): Promise<Confirmation> {
   const reader = await findReader(db, enrollmentId)
   if (reader === null) return 'unknown'
   const state = confirmable(reader, now)
   if (state !== 'open') return state
+  const emailKey = await findEmailKey(db, reader.subscriberId)
+  if (emailKey === null) return 'unknown'
   const { slotOn } = firstSlot(now, reader.timezone)
   await db.batch([
     activateEnrollment(db, enrollmentId, now),
     confirmConsents(db, reader.subscriberId, now),
     oweWelcome(db, enrollmentId, slotOn, now),
+    forgetErasure(db, keyedHash(erasureKey, emailKey), enrollmentId, now),
   ])
   return 'confirmed'
 }

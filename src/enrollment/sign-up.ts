@@ -4,6 +4,7 @@ import { recordConsent } from '../db/consents.ts'
 import { oweConfirm } from '../db/deliveries.ts'
 import { enrollPending } from '../db/enrollments.ts'
 import { upsertUnconfirmedSubscriber } from '../db/subscribers.ts'
+import { keyedHash } from '../lib/keyed-hash.ts'
 
 export interface SignUp {
   email: string
@@ -23,15 +24,17 @@ export interface SignUp {
 export async function signUp(
   db: D1Database,
   course: CompiledCourse,
+  erasureKey: string,
   request: SignUp,
   now: number,
 ): Promise<void> {
   const emailKey = request.email.normalize('NFC').toLowerCase()
+  const addressHash = keyedHash(erasureKey, emailKey)
   const consent = { wording: course.consentVersion, page: request.page, ip: request.ip }
   const stageConsent =
     request.stage === null ? [] : [recordConsent(db, emailKey, { ...consent, purpose: 'stage' }, now)]
   await db.batch([
-    upsertUnconfirmedSubscriber(db, { ...request, emailKey }, now),
+    upsertUnconfirmedSubscriber(db, { ...request, emailKey, addressHash }, now),
     enrollPending(db, course.id, emailKey, now),
     recordConsent(db, emailKey, { ...consent, purpose: 'course' }, now),
     ...stageConsent,

@@ -29,10 +29,11 @@ confirmRoutes.get('/confirm/:token', async (c) => {
 })
 
 confirmRoutes.post('/confirm/:token', async (c) => {
-  const { secrets } = c.var.app.sender
+  const { sender, erasureKey, now } = c.var.app
+  const { secrets } = sender
   const id = enrollmentOf(secrets, 'confirm', c.req.param('token'))
   if (id === null) return notFound(c)
-  const confirmation = await confirm(c.env.DB, id, c.var.app.now())
+  const confirmation = await confirm(c.env.DB, erasureKey, id, now())
   switch (confirmation) {
     case 'confirmed':
       ringLater(c)

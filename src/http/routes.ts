@@ -6,6 +6,7 @@ import { logError } from '../log.ts'
 import { confirmRoutes } from './confirm.tsx'
 import { courseRoutes } from './course.tsx'
 import type { Door } from './door.ts'
+import { eraseRoutes } from './erase.tsx'
 import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { health } from './health.ts'
 import { paceRoutes } from './pace.tsx'
@@ -21,7 +22,7 @@ const METHODS: readonly (readonly [RegExp, string])[] = [
   [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|resubscribe|name|plan))$/, 'POST'],
   [/^\/plan\/[^/]+\/(done|calendar|restart)$/, 'POST'],
   [/^\/unsubscribe\/[^/]+\/(undo|reason)$/, 'POST'],
-  [/^\/(confirm|unsubscribe)\/[^/]+$/, 'GET, HEAD, POST'],
+  [/^\/((confirm|unsubscribe)\/[^/]+|course\/[^/]+\/erase)$/, 'GET, HEAD, POST'],
   [
     /^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/lessons\/[^/]+$|plan\/[^/]+\/(calendar\.ics|plan\.pdf)$)/,
     'GET, HEAD',
@@ -62,6 +63,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
   http.route('/', paceRoutes)
+  http.route('/', eraseRoutes)
   http.route('/', planRoutes)
   http.route('/', planCalendarRoutes)
   http.route('/', planMailRoutes)

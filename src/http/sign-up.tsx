@@ -50,6 +50,7 @@ signUpRoutes.post(
       await signUp(
         c.env.DB,
         app.course,
+        app.erasureKey,
         {
           ...input.data,
           timezone: input.data.timezone ?? zoneOf(c) ?? app.course.defaultTimezone,

@@ -207,6 +207,7 @@ const TABLES = [
   'deliveries',
   'batches',
   'subscribers',
+  'erasures',
 ]
 
 export async function emptyDatabase(): Promise<void> {

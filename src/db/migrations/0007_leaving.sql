@@ -1,6 +1,16 @@
 -- Why she left, if she cared to say: one of a fixed list, because free text could hold health data.
 alter table enrollments add column left_reason text;
 
+-- Who was erased: enough to know her address when it comes again, not enough to tell it.
+create table erasures (
+  address_hash text primary key,
+  erased_at integer not null,
+  suppressed_reason text check (suppressed_reason in ('bounced', 'complained', 'provider'))
+) strict, without rowid;
+
+-- eraseSubscribers, closing a batch whose last uncertain delivery was erased
+create index batches_uncertain on batches (id) where status = 'uncertain';
+
 -- Links, provider events and the API name rows by their id, and outlive them: no id is given twice. What autoincrement
 -- does for a new table.
 create table last_ids (

@@ -2,6 +2,7 @@ import type { CompiledCourse } from '../../course/course.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { linkTokens } from '../../mail/links.ts'
+import { DataCard } from './data-card.tsx'
 import { longDate, longDay } from './dates.ts'
 import { Layout } from './layout.tsx'
 import { LeavingCard } from './leaving-card.tsx'
@@ -86,6 +87,7 @@ export function CoursePage(props: {
         )}
       </section>
       <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
+      <DataCard action={action} />
       {hasLeft(reader) ? null : <LeavingCard leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`} />}
     </Layout>
   )

@@ -1,0 +1,81 @@
+export interface Erasing {
+  subscriberId: number
+  /** Null leaves no trace at all: for an address that nobody ever confirmed. */
+  addressHash: string | null
+}
+
+/**
+ * Removes subscribers and all that hangs on them, for one transaction. With `unconfirmedSince`, only those who have
+ * signed up before it and still wait to be confirmed.
+ */
+export function eraseSubscribers(
+  db: D1Database,
+  erasing: readonly Erasing[],
+  unconfirmedSince: number | null,
+  now: number,
+): D1PreparedStatement[] {
+  const list = JSON.stringify(erasing)
+  return [
+    db
+      .prepare(
+        `insert into erasures (address_hash, erased_at, suppressed_reason)
+         select j.value ->> 'addressHash', ?3,
+                (select reason from suppressions where subscriber_id = j.value ->> 'subscriberId')
+           from json_each(?1) j
+          where j.value ->> 'addressHash' is not null and j.value ->> 'subscriberId' in (${GOING})
+         on conflict (address_hash) do update
+            set erased_at = excluded.erased_at,
+                suppressed_reason = coalesce(excluded.suppressed_reason, suppressed_reason)`,
+      )
+      .bind(list, unconfirmedSince, now),
+    // Frozen, and every attempt was surely refused: the next one freezes anew, without her.
+    db
+      .prepare(
+        `update batches set frozen = null, attempts = 0
+          where status = 'open' and frozen is not null and first_attempt_at is null
+            and id in (select d.batch_id from deliveries d join enrollments e on e.id = d.enrollment_id
+                        where d.status = 'sending' and e.subscriber_id in (${GOING}))`,
+      )
+      .bind(list, unconfirmedSince),
+    db.prepare(`delete from subscribers where id in (${GOING})`).bind(list, unconfirmedSince),
+    db.prepare(
+      `update batches set status = 'settled'
+        where status = 'uncertain'
+          and not exists (select 1 from deliveries where batch_id = batches.id and status = 'uncertain')`,
+    ),
+  ]
+}
+
+const GOING = `
+  select s.id from json_each(?1) g join subscribers s on s.id = g.value ->> 'subscriberId'
+   where ?2 is null
+      or not exists (select 1 from enrollments e where e.subscriber_id = s.id
+                        and (e.status <> 'pending' or e.signed_up_at >= ?2))`
+
+/** She agreed anew: what was kept against her address goes, with the confirmation in the same transaction. */
+export function forgetErasure(
+  db: D1Database,
+  addressHash: string,
+  enrollmentId: number,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `delete from erasures
+        where address_hash = ?1
+          and exists (select 1 from enrollments where id = ?2 and status = 'active' and confirmed_at = ?3)`,
+    )
+    .bind(addressHash, enrollmentId, now)
+}
+
+/** Whether there was a subscriber of this id who is gone; no id is given twice. */
+export async function wasSubscriber(db: D1Database, id: number): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `select 1 from last_ids where table_name = 'subscribers' and ?1 between 1 and id
+          and not exists (select 1 from subscribers where id = ?1)`,
+    )
+    .bind(id)
+    .first()
+  return row !== null
+}
