@@ -8,6 +8,7 @@ import { courseRoutes } from './course.tsx'
 import type { Door } from './door.ts'
 import { eraseRoutes } from './erase.tsx'
 import { crashed, methodNotAllowed, notFound } from './errors.tsx'
+import { exportRoutes } from './export.ts'
 import { health } from './health.ts'
 import { paceRoutes } from './pace.tsx'
 import { planRoutes } from './plan.tsx'
@@ -24,7 +25,7 @@ const METHODS: readonly (readonly [RegExp, string])[] = [
   [/^\/unsubscribe\/[^/]+\/(undo|reason)$/, 'POST'],
   [/^\/((confirm|unsubscribe)\/[^/]+|course\/[^/]+\/erase)$/, 'GET, HEAD, POST'],
   [
-    /^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/lessons\/[^/]+$|plan\/[^/]+\/(calendar\.ics|plan\.pdf)$)/,
+    /^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/(export|lessons\/[^/]+)$|plan\/[^/]+\/(calendar\.ics|plan\.pdf)$)/,
     'GET, HEAD',
   ],
 ]
@@ -63,6 +64,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
   http.route('/', paceRoutes)
+  http.route('/', exportRoutes)
   http.route('/', eraseRoutes)
   http.route('/', planRoutes)
   http.route('/', planCalendarRoutes)

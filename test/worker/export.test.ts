@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { underWay } from './under-way.ts'
+import { columnsOf, tablesOfSubscriber, wholeDatabase } from './whole-database.ts'
+import { linkIn, testEnv } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+
+/** What connects or sorts rows and says nothing about her. A new column stands in the export, or here. */
+const TECHNICAL = ['id', 'subscriber_id', 'enrollment_id', 'batch_id', 'email_key', 'priority']
+
+type Told = Record<string, Record<string, unknown>[]>
+
+async function readerOfEverything(email: string) {
+  const reader = await underWay(START, email)
+  const [, welcome] = await reader.mails(email)
+  const plan = linkIn(welcome, 'plan')
+  await reader.post('name', { firstName: 'Maja' })
+  await reader.post('stage', { stage: 'later_postpartum', stageConsent: 'on' })
+  const done = new URLSearchParams({ week: '1', session: 'A' })
+  await reader.request(`${plan}/done`, { method: 'POST', body: done })
+  await reader.request(`${plan}/restart`, { method: 'POST' })
+  await reader.request(`${plan}/done`, { method: 'POST', body: done })
+  await reader.request(linkIn(welcome, 'unsubscribe'), { method: 'POST' })
+  await reader.request(`${linkIn(welcome, 'unsubscribe')}/reason`, {
+    method: 'POST',
+    body: new URLSearchParams({ reason: 'no_time' }),
+  })
+  await testEnv.DB.prepare(
+    `insert into suppressions (subscriber_id, reason, suppressed_at)
+     select id, 'complained', ?2 from subscribers where email = ?1`,
+  )
+    .bind(email, reader.now())
+    .run()
+  return reader
+}
+
+test('she downloads all that is held about her, and nobody else’s', async () => {
+  await underWay(START, 'neighbour@runner.org')
+  const reader = await readerOfEverything('export@runner.org')
+  const before = await wholeDatabase()
+  const answer = await reader.request(`${reader.course}/export`)
+  expect(answer.status).toBe(200)
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': 'attachment; filename="my-course-data.json"',
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex',
+  })
+  const text = await answer.text()
+  expect(await wholeDatabase()).toBe(before)
+  expect(text).not.toContain('neighbour')
+  const at = '2026-11-20T15:30:00.000Z'
+  const told = JSON.parse(text) as Told
+  expect(told).toMatchObject({
+    exportedAt: at,
+    subscribers: [
+      { email: 'export@runner.org', firstName: 'Maja', stage: 'later_postpartum', createdAt: at },
+    ],
+    enrollments: [{ status: 'unsubscribed', confirmedAt: at, endedAt: at, leftReason: 'no_time' }],
+    suppressions: [{ reason: 'complained', suppressedAt: at }],
+    planSchedules: [{ startOn: '2026-11-23' }],
+    planTicks: [{ week: 1, session: 'A', doneAt: at }],
+  })
+  expect(told.consents?.map((row) => row.purpose)).toEqual(['course', 'stage'])
+  expect(told.deliveries?.map((row) => [row.message, row.status])).toEqual([
+    ['confirm', 'sent'],
+    ['welcome', 'sent'],
+    [compiled.lessons[0], 'skipped'],
+  ])
+  const instants = [...text.matchAll(/"\w+At": (?!null)(.*?),?\n/g)].map((match) => match[1])
+  expect(instants.length).toBeGreaterThan(10)
+  for (const instant of instants) expect(instant).toMatch(/^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"$/)
+})
+
+test('no table and no column that holds something of a reader is missing from it', async () => {
+  const reader = await readerOfEverything('columns@runner.org')
+  const told = (await (await reader.request(`${reader.course}/export`)).json()) as Told
+  const tables = await tablesOfSubscriber()
+  expect(tables.length).toBeGreaterThan(6)
+  const { exportedAt: _, ...exported } = told
+  expect(Object.keys(exported).toSorted()).toEqual(tables.map(camelCase).toSorted())
+  for (const table of tables) {
+    const held = (await columnsOf(table)).filter((column) => !TECHNICAL.includes(column))
+    expect(Object.keys(exported[camelCase(table)]?.[0] ?? {}), table).toEqual(held.map(camelCase))
+  }
+})
+
+function camelCase(name: string): string {
+  return name
+    .split('_')
+    .map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('')
+}
