@@ -1,20 +1,24 @@
 import type { App } from './app.ts'
 import { nextWork } from './db/batches.ts'
+import { clearOldIps } from './db/consents.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
 import { endPauses } from './enrollment/end-pauses.ts'
+import { eraseUnconfirmed } from './enrollment/erase-unconfirmed.ts'
 import { logError } from './log.ts'
 
 /**
  * The cron: ends pauses, rings the bell when anything is due, and delivers by itself when the bell cannot be rung;
- * then tidies up.
+ * then forgets what has been kept for long enough.
  */
 export async function tick(app: App): Promise<void> {
   await endPauses(app.env.DB, app.course, app.now()).catch((error) => logError('pauses not ended', error))
   if ((await nextWork(app.env.DB, app.now())) !== null) await wake(app)
   await pruneEvents(app.env.DB, app.now())
   await pruneTemplates(app.env.DB, app.now())
+  await eraseUnconfirmed(app.env.DB, app.erasureKey, app.now())
+  await clearOldIps(app.env.DB, app.now())
 }
 
 async function wake(app: App): Promise<void> {

@@ -8,6 +8,10 @@ create table erasures (
   suppressed_reason text check (suppressed_reason in ('bounced', 'complained', 'provider'))
 ) strict, without rowid;
 
+-- unconfirmedSince; another migration may have it already.
+create index if not exists enrollments_pending on enrollments (signed_up_at) where status = 'pending';
+-- clearOldIps
+create index consents_with_ip on consents (given_at) where ip is not null;
 -- eraseSubscribers, closing a batch whose last uncertain delivery was erased
 create index batches_uncertain on batches (id) where status = 'uncertain';
 

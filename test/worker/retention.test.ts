@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from 'vitest'
+import { between, underWay } from './under-way.ts'
+import { wholeDatabase } from './whole-database.ts'
+import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const DAY = 86_400_000
+const AFTER_30 = Date.parse(START) + 30 * DAY
+
+beforeEach(emptyDatabase)
+
+const count = (table: string) => testEnv.DB.prepare(`select count(*) as n from ${table}`).first('n')
+
+test('a sign-up that nobody confirmed for 30 days goes without a trace; a reader stays', async () => {
+  const reader = await underWay(START, 'reader@runner.org')
+  await reader.signUp({
+    email: 'typed@runner.org',
+    firstName: 'Xanthippe',
+    stage: 'pregnant',
+    stageConsent: true,
+  })
+  await reader.at(AFTER_30)
+  expect(await wholeDatabase()).toContain('typed@runner.org')
+  await reader.at(AFTER_30 + 1)
+  const held = await wholeDatabase()
+  for (const trace of ['typed@', 'Xanthippe', 'pregnant']) expect(held).not.toContain(trace)
+  expect(held).toContain('reader@runner.org')
+  expect(await count('erasures')).toBe(0)
+  expect(await reader.mails('typed@runner.org')).toHaveLength(1)
+})
+
+test('who had been a reader and never confirmed her return goes too, and the hash of her address stays', async () => {
+  const reader = await underWay(START, 'returns@runner.org')
+  await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
+  reader.set(Date.parse(START) + DAY)
+  await reader.signUp({ email: 'returns@runner.org' })
+  await reader.at(AFTER_30 + DAY)
+  expect(await count('subscribers')).toBe(1)
+  await reader.at(AFTER_30 + DAY + 1)
+  expect(await wholeDatabase()).not.toContain('returns@')
+  expect(await count('erasures')).toBe(1)
+})
+
+test('who signs up again, or confirms in the very moment, is left alone', async () => {
+  const reader = await underWay(START, 'host@runner.org')
+  for (const email of ['again@runner.org', 'moment@runner.org']) await reader.signUp({ email })
+  reader.set(Date.parse(START) + 6 * DAY)
+  await reader.signUp({ email: 'moment@runner.org' })
+  await reader.deliverTwice()
+  reader.set(Date.parse(START) + 20 * DAY)
+  await reader.signUp({ email: 'again@runner.org' })
+  const confirm = linkIn((await reader.mails('moment@runner.org')).at(-1), 'confirm')
+
+  reader.set(Date.parse(START) + 36 * DAY + 1)
+  const inTime = new Date(Date.parse(START) + 12 * DAY).toISOString()
+  const confirming = world(inTime, { env: { RESEND_API_KEY: reader.key } })
+  between(reader, () => confirming.request(confirm, { method: 'POST' }))
+  await reader.tick()
+  const { results } = await testEnv.DB.prepare(
+    'select s.email, e.status from subscribers s join enrollments e on e.subscriber_id = s.id order by s.id',
+  ).all()
+  expect(results).toEqual([
+    { email: 'host@runner.org', status: 'active' },
+    { email: 'again@runner.org', status: 'pending' },
+    { email: 'moment@runner.org', status: 'active' },
+  ])
+})
+
+test('a run takes a hundred, the longest waiting first; the next goes on', async () => {
+  const reader = world(START)
+  await testEnv.DB.batch([
+    testEnv.DB.prepare(
+      `insert into subscribers (email, email_key, timezone, created_at)
+       with recursive n(i) as (select 1 union all select i + 1 from n where i < 130)
+       select i || '@crowd.org', i || '@crowd.org', 'UTC', 0 from n`,
+    ),
+    testEnv.DB.prepare(
+      `insert into enrollments (subscriber_id, course, status, signed_up_at)
+       select id, 'hips', 'pending', 1000 - cast(email as integer) from subscribers`,
+    ),
+  ])
+  await reader.tick()
+  expect(await count('subscribers')).toBe(30)
+  expect(
+    await testEnv.DB.prepare('select max(cast(email as integer)) as n from subscribers').first('n'),
+  ).toBe(30)
+  await reader.tick()
+  expect(await count('subscribers')).toBe(0)
+})
+
+test('the network of a consent is kept for 90 days, the consent itself for as long as she is a reader', async () => {
+  const reader = world(START)
+  const answer = await reader.request('/signup', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'cf-connecting-ip': '203.0.113.77' },
+    body: JSON.stringify({ email: 'network@runner.org' }),
+  })
+  expect(answer.status).toBe(202)
+  await reader.deliverTwice()
+  await reader.request(linkIn((await reader.mails())[0], 'confirm'), { method: 'POST' })
+  const ips = async () => (await testEnv.DB.prepare('select purpose, ip from consents').all()).results
+  await reader.at(Date.parse(START) + 90 * DAY)
+  expect(await ips()).toEqual([{ purpose: 'course', ip: '203.0.113.0' }])
+  await reader.at(Date.parse(START) + 90 * DAY + 1)
+  expect(await ips()).toEqual([{ purpose: 'course', ip: null }])
+})
