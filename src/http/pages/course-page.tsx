@@ -107,8 +107,9 @@ export function whereSheStands(props: { reader: Reader; deliveries: readonly Del
     case 'completed':
       return 'You have had every lesson. They stay here for you.'
     case 'unsubscribed':
-    case 'suppressed':
       return 'You have left the course. The lessons you had stay here.'
+    case 'suppressed':
+      return 'Your course has stopped. The lessons you had stay here.'
     case 'paused':
       return `Your course is paused until ${reader.pausedUntilOn === null ? 'you come back' : longDay(reader.pausedUntilOn)}.`
     case 'active':

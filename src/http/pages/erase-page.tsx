@@ -3,6 +3,7 @@ import { Layout } from './layout.tsx'
 
 /** The second look before an erasure: what goes, what stays, and the button that does it. */
 export function ErasePage({ reader, courseHref }: { reader: Reader; courseHref: string }) {
+  const isSuppressed = reader.status === 'suppressed'
   return (
     <Layout title="Erase everything about you?">
       <h1>Erase everything about you?</h1>
@@ -18,10 +19,10 @@ export function ErasePage({ reader, courseHref }: { reader: Reader; courseHref: 
       <ul>
         <li>
           A fingerprint of your address, made with a secret key. It cannot be turned back into your address.
-          It only tells us not to mail you when your address comes up in some list. It goes when you sign up
-          again yourself and confirm.
+          It only tells us not to mail you when your address comes up in some list.
+          {isSuppressed ? null : ' It goes when you sign up again yourself and confirm.'}
         </li>
-        {reader.status === 'suppressed' ? (
+        {isSuppressed ? (
           <li>
             Beside it, why mail to you had to stop: it came back, or it was reported. So we never try again.
           </li>

@@ -21,9 +21,10 @@ export function LeftPage(props: {
   mistake: string | undefined
 }) {
   const { reader, action } = props
+  const title = reader?.status === 'suppressed' ? 'Your course has stopped' : 'You have left the course'
   return (
-    <Layout title="You have left the course">
-      <h1>You have left the course</h1>
+    <Layout title={title}>
+      <h1>{title}</h1>
       <p class="lead">
         No more lessons will come.
         {reader === null
