@@ -10,7 +10,7 @@ import { eraseRoutes } from './erase.tsx'
 import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { exportRoutes } from './export.ts'
 import { health } from './health.ts'
-import { paceRoutes } from './pace.tsx'
+import { pauseRoutes } from './pause.tsx'
 import { planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
 import { planMailRoutes } from './plan-mail.ts'
@@ -63,7 +63,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', confirmRoutes)
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
-  http.route('/', paceRoutes)
+  http.route('/', pauseRoutes)
   http.route('/', exportRoutes)
   http.route('/', eraseRoutes)
   http.route('/', planRoutes)

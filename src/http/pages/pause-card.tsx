@@ -11,7 +11,7 @@ export function PauseCard(props: {
   const { reader, days, error } = props
   const isPaused = reader.status === 'paused'
   return (
-    <section id="pace" class="card">
+    <section id="pause" class="card">
       <h2>{isPaused ? 'Your course is paused' : 'Need a break?'}</h2>
       {isPaused ? (
         <>

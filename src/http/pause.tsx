@@ -7,7 +7,7 @@ import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import type { CourseMistake } from './pages/course-page.tsx'
 
-export const paceRoutes = new Hono<Door>()
+export const pauseRoutes = new Hono<Door>()
 
 const NOT_A_DAY: CourseMistake = {
   field: 'until',
@@ -16,7 +16,7 @@ const NOT_A_DAY: CourseMistake = {
 
 const pauseSchema = z.object({ until: z.union([z.iso.date(), z.literal('')]).optional() })
 
-paceRoutes.post('/course/:token/pause', async (c) => {
+pauseRoutes.post('/course/:token/pause', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
   const input = pauseSchema.safeParse(await c.req.parseBody().catch(() => null))
@@ -27,11 +27,11 @@ paceRoutes.post('/course/:token/pause', async (c) => {
       return showCourse(c, reader, NOT_A_DAY)
     case 'paused':
     case 'not_under_way':
-      return backToPace(c)
+      return backToPause(c)
   }
 })
 
-paceRoutes.post('/course/:token/resume', async (c) => {
+pauseRoutes.post('/course/:token/resume', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
   const { app } = c.var
@@ -39,12 +39,12 @@ paceRoutes.post('/course/:token/resume', async (c) => {
   switch (resumed) {
     case 'resumed':
       ringLater(c)
-      return backToPace(c)
+      return backToPause(c)
     case 'not_paused':
-      return backToPace(c)
+      return backToPause(c)
   }
 })
 
-function backToPace(c: DoorContext): Response {
-  return c.redirect(`/course/${c.req.param('token')}#pace`, 303)
+function backToPause(c: DoorContext): Response {
+  return c.redirect(`/course/${c.req.param('token')}#pause`, 303)
 }
