@@ -1,8 +1,10 @@
 import { addDays, addYears, dayOf, daysBetween, instantOf } from '../lib/zones.ts'
-import type { CompiledCourse } from './course.ts'
+import { dayAfter, periodOf, type Rhythm } from './rhythm.ts'
 
 export const MIN_GAP_DAYS = 3
-const DAY_MS = 86_400_000
+const MIN_GAP_MS = MIN_GAP_DAYS * 86_400_000
+/** A send is always some seconds late, and a spring day has 23 hours: her lesson still comes on its day. */
+const LEEWAY_MS = 4 * 3_600_000
 
 export interface Slot {
   /** The calendar day the course gives the lesson, in the reader's zone. */
@@ -16,37 +18,37 @@ export function firstSlot(confirmedAt: number, zone: string): Slot {
   return { slotOn: dayOf(confirmedAt, zone), dueAt: confirmedAt }
 }
 
-/**
- * The slot after one that was used at `sentAt`. Slots follow slots, not sends, so a late run shifts nobody;
- * but two mails never stand less than three days apart.
- */
-export function slotAfter(
-  course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
-  slotOn: string,
-  sentAt: number,
-  zone: string,
-): Slot {
-  const next = addDays(slotOn, course.cadenceDays)
-  const onTime = instantOf(next, course.sendHour, zone)
-  const earliest = sentAt + MIN_GAP_DAYS * DAY_MS
-  return { slotOn: next, dueAt: onTime >= earliest ? onTime : firstHourFrom(earliest, course.sendHour, zone) }
+/** A slot that was used, and when its mail went out. */
+export interface Used {
+  readonly slotOn: string
+  readonly sentAt: number
 }
 
 /**
- * The slot at which a reader goes on after a pause: the first of her days, whole steps after the last one used,
- * whose hour is neither past nor within three days of the last mail.
+ * The slot after one that was used. Slots follow slots, not sends, so a late run shifts nobody; but two mails never
+ * stand less than three days apart. Twice a week leaves no room to catch up: there a slot that cannot be kept on its
+ * day is dropped.
  */
-export function slotOnReturn(
-  course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
-  last: { slotOn: string; sentAt: number },
-  now: number,
-  zone: string,
-): Slot {
-  const earliest = Math.max(now, last.sentAt + MIN_GAP_DAYS * DAY_MS)
-  const days = daysBetween(last.slotOn, dayOf(earliest, zone)) - 1
-  let slotOn = addDays(last.slotOn, course.cadenceDays * Math.max(1, Math.floor(days / course.cadenceDays)))
-  while (instantOf(slotOn, course.sendHour, zone) < earliest) slotOn = addDays(slotOn, course.cadenceDays)
-  return { slotOn, dueAt: instantOf(slotOn, course.sendHour, zone) }
+export function slotAfter(rhythm: Rhythm, last: Used): Slot {
+  if (rhythm.days.pace === 'twice_weekly') return slotFrom(rhythm, last, last.sentAt)
+  const slotOn = dayAfter(rhythm.days, last.slotOn)
+  const earliest = last.sentAt + MIN_GAP_MS
+  return { slotOn, dueAt: dueOn(rhythm, slotOn, earliest) ?? firstHourFrom(earliest, rhythm) }
+}
+
+/**
+ * The first of her slots after the last one used whose hour is not past and that keeps three days from the last mail:
+ * where she goes on after a pause, and where a lesson moves to when she changes her rhythm.
+ */
+export function slotFrom(rhythm: Rhythm, last: Used, now: number): Slot {
+  const earliest = last.sentAt + MIN_GAP_MS
+  const from = dayOf(Math.max(now, earliest), rhythm.zone)
+  let slotOn = dayAfter(rhythm.days, periodBefore(from, rhythm, last.slotOn))
+  for (;;) {
+    const dueAt = instantOf(slotOn, rhythm.hour, rhythm.zone) < now ? null : dueOn(rhythm, slotOn, earliest)
+    if (dueAt !== null) return { slotOn, dueAt }
+    slotOn = dayAfter(rhythm.days, slotOn)
+  }
 }
 
 /** The days until which she may pause: from tomorrow where she is to a year from today. */
@@ -64,8 +66,21 @@ export function nextLesson(lessons: readonly string[], had: ReadonlySet<string>)
   return lessons[furthest + 1] ?? null
 }
 
-function firstHourFrom(at: number, hour: number, zone: string): number {
+/** The slot's hour, or some hours later when three days are over only then; null when not on that day. */
+function dueOn({ hour, zone }: Rhythm, slotOn: string, earliest: number): number | null {
+  const onTime = instantOf(slotOn, hour, zone)
+  if (onTime >= earliest) return onTime
+  return earliest - onTime <= LEEWAY_MS && dayOf(earliest, zone) === slotOn ? earliest : null
+}
+
+function firstHourFrom(at: number, { hour, zone }: Rhythm): number {
   const day = dayOf(at, zone)
   const sameDay = instantOf(day, hour, zone)
   return sameDay >= at ? sameDay : instantOf(addDays(day, 1), hour, zone)
+}
+
+/** Whole periods after a slot her slots recur, so a long absence need not be walked through. */
+function periodBefore(day: string, { days }: Rhythm, slotOn: string): string {
+  const period = periodOf(days)
+  return addDays(slotOn, period * Math.max(0, Math.floor(daysBetween(slotOn, day) / period) - 1))
 }

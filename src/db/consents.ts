@@ -1,4 +1,4 @@
-import { type AwayReader, STILL_AS_READ } from './returns.ts'
+import { type AwayReader, STILL_AWAY_AS_READ } from './returns.ts'
 import { allRows } from './rows.ts'
 
 export interface Consent {
@@ -62,7 +62,7 @@ export function recordReturnConsent(
     .prepare(
       `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
        select e.subscriber_id, 'course', ?2, ?3, ?4, ?4
-         from json_each(?1) j join enrollments e on ${STILL_AS_READ}`,
+         from json_each(?1) j join enrollments e on ${STILL_AWAY_AS_READ}`,
     )
     .bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }

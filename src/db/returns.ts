@@ -1,31 +1,28 @@
+import { HISTORY, RHYTHM } from './as-read.ts'
+
 /** Who gets no lessons and may come back: she paused, or she left by herself. */
 export interface AwayReader {
   enrollmentId: number
   away: 'paused' | 'unsubscribed'
-  timezone: string
   pausedUntilOn: string | null
   endedAt: number | null
-  /** Her deliveries as JSON, without copies she asked for. A return computed from it holds only while it is still the same. */
+  /** Her rhythm and her deliveries as JSON: a return computed from them holds only while they are still the same. */
+  rhythm: string
   history: string
 }
 
-const HISTORY = `
-  (select json_group_array(json_object('message', d.message, 'round', d.round, 'status', d.status,
-                                       'slotOn', d.slot_on, 'sentAt', d.sent_at) order by d.id)
-     from deliveries d where d.enrollment_id = e.id and d.message <> 'confirm' and d.asked_at is null)`
-
 export const SELECT_AWAY = `
-  select e.id as enrollmentId, e.status as away, s.timezone, e.paused_until_on as pausedUntilOn,
-         e.ended_at as endedAt, ${HISTORY} as history
+  select e.id as enrollmentId, e.status as away, e.paused_until_on as pausedUntilOn, e.ended_at as endedAt,
+         ${RHYTHM} as rhythm, ${HISTORY} as history
     from enrollments e join subscribers s on s.id = e.subscriber_id`
 
 /** Holds for an enrollment e that nothing has happened to since it was read into an element j of a JSON list. */
-export const STILL_AS_READ = `
+export const STILL_AWAY_AS_READ = `
   e.id = j.value ->> 'enrollmentId' and e.status = j.value ->> 'away'
   and e.paused_until_on is j.value ->> 'pausedUntilOn' and e.ended_at is j.value ->> 'endedAt'
-  and ${HISTORY} = j.value ->> 'history'`
+  and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'`
 
-export interface Return extends Omit<AwayReader, 'timezone'> {
+export interface Return extends AwayReader {
   status: 'active' | 'completed'
   owed: { message: string; round: number; priority: 0 | 1; slotOn: string; dueAt: number } | null
 }
@@ -44,7 +41,7 @@ export function returnReaders(
             set status = j.value ->> 'status', paused_until_on = null, left_reason = null,
                 ended_at = iif(j.value ->> 'status' = 'completed', ?2, null)
            from json_each(?1) j
-          where ${STILL_AS_READ}
+          where ${STILL_AWAY_AS_READ}
         returning id`,
       )
       .bind(list, now),
@@ -54,7 +51,8 @@ export function returnReaders(
          select e.id, j.value ->> '$.owed.message', j.value ->> '$.owed.round', j.value ->> '$.owed.priority',
                 'scheduled', j.value ->> '$.owed.slotOn', j.value ->> '$.owed.dueAt'
            from json_each(?1) j join enrollments e on e.id = j.value ->> 'enrollmentId'
-          where j.value ->> 'owed' is not null and e.status = 'active' and ${HISTORY} = j.value ->> 'history'
+          where j.value ->> 'owed' is not null and e.status = 'active'
+            and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
                 batch_id = null

@@ -1,11 +1,12 @@
-import { allRows } from './rows.ts'
+import { RHYTHM } from './as-read.ts'
+import { allRows, rowsOf } from './rows.ts'
 
 export interface Unsettled {
   id: number
-  enrollmentId: number
   message: string
   slotOn: string
-  timezone: string
+  /** Her rhythm as JSON: her next lesson is owed only while it is still the same. */
+  rhythm: string
   had: string
 }
 
@@ -14,85 +15,96 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
   return allRows<Unsettled>(
     db
       .prepare(
-        `select d.id, d.enrollment_id as enrollmentId, d.message, d.slot_on as slotOn, s.timezone,
+        `select d.id, d.message, d.slot_on as slotOn, ${RHYTHM} as rhythm,
                 (select json_group_array(h.message) from deliveries h
                   where h.enrollment_id = d.enrollment_id and h.status in ('sent', 'failed', 'uncertain')) as had
-           from deliveries d
-           join enrollments e on e.id = d.enrollment_id
-           join subscribers s on s.id = e.subscriber_id
+           from deliveries d join enrollments e on e.id = d.enrollment_id
           where d.batch_id = ?1 and d.status = 'sending'`,
       )
       .bind(batchId),
   )
 }
 
-export interface Settlement {
-  settled: { id: number; status: 'sent' | 'failed' | 'skipped' | 'uncertain'; reason: string | null }[]
-  next: { enrollmentId: number; message: string; slotOn: string; dueAt: number }[]
-  completed: number[]
-  /** Why the outcome is not plain, for the operator; null when it is. */
-  problem: string | null
+export interface Settled {
+  id: number
+  /** The one that `next` was computed from. */
+  rhythm: string
+  status: 'sent' | 'failed' | 'skipped' | 'uncertain'
+  reason: string | null
+  /** Null when she has had all there is. */
+  next: { message: string; slotOn: string; dueAt: number } | null
 }
 
+const SETTLING = `
+  from json_each(?2) j
+  join deliveries d on d.id = j.value ->> 'id' and d.batch_id = ?1 and d.status = 'sending'
+  join enrollments e on e.id = d.enrollment_id and ${RHYTHM} = j.value ->> 'rhythm'`
+
 // A copy she asked for takes no step in the course: the lesson after it is owed by the delivery that had its turn.
-const IN_ORDER = `exists (select 1 from deliveries o
-                           where o.batch_id = ?1 and o.enrollment_id = e.id and o.asked_at is null
-                             and o.message <> 'confirm')`
+const IN_ORDER = `e.status = 'active' and d.asked_at is null and d.message <> 'confirm'`
+
+const LEFT = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
 
 /**
  * Deliveries settled, each reader's next delivery owed, the batch closed and its personal data cleared: one
- * transaction. What provider events have told meanwhile weighs more: accepted mail is not uncertain, and mail
- * that failed after it was accepted is not sent. Run again, it changes nothing.
+ * transaction. Who has another rhythm by now stays unsettled, and the batch open. What provider events have told
+ * meanwhile weighs more: accepted mail is not uncertain, and mail that failed after it was accepted is not sent. Run
+ * again, it changes nothing.
  */
 export async function settleBatch(
   db: D1Database,
   batchId: string,
-  settlement: Settlement,
+  settled: readonly Settled[],
+  problem: string | null,
   now: number,
-): Promise<void> {
-  await db.batch([
-    db
-      .prepare(
-        `update deliveries
-            set status = case when j.value ->> 'status' in ('sent', 'uncertain') and failed_at is not null then 'failed'
-                              when j.value ->> 'status' = 'uncertain' and accepted_at is not null then 'sent'
-                              else j.value ->> 'status' end,
-                reason = coalesce(reason, j.value ->> 'reason'),
-                sent_at = case when failed_at is not null then null
-                               when j.value ->> 'status' = 'sent' then ?3
-                               when j.value ->> 'status' = 'uncertain' then accepted_at end
-           from json_each(?2) j
-          where deliveries.id = j.value ->> 'id' and deliveries.batch_id = ?1 and deliveries.status = 'sending'`,
-      )
-      .bind(batchId, JSON.stringify(settlement.settled), now),
+): Promise<'open' | 'closed'> {
+  const list = JSON.stringify(settled)
+  const results = await db.batch([
     db
       .prepare(
         `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
-         select e.id, j.value ->> 'message', 0, 1, 'scheduled', j.value ->> 'slotOn', j.value ->> 'dueAt'
-           from json_each(?2) j join enrollments e on e.id = j.value ->> 'enrollmentId'
-          where e.status = 'active' and exists (select 1 from batches where id = ?1 and status = 'open')
-            and ${IN_ORDER}
+         select e.id, j.value ->> '$.next.message', 0, 1, 'scheduled', j.value ->> '$.next.slotOn',
+                j.value ->> '$.next.dueAt'
+          ${SETTLING}
+          where ${IN_ORDER} and j.value ->> 'next' is not null
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
           where deliveries.status = 'skipped'`,
       )
-      .bind(batchId, JSON.stringify(settlement.next)),
+      .bind(batchId, list),
     db
       .prepare(
-        `update enrollments as e set status = 'completed', ended_at = ?3
-          where id in (select value from json_each(?2)) and status = 'active' and ${IN_ORDER}
-            and exists (select 1 from batches where id = ?1 and status = 'open')`,
+        `update enrollments set status = 'completed', ended_at = ?3
+          where id in (select e.id ${SETTLING} where ${IN_ORDER} and j.value ->> 'next' is null)`,
       )
-      .bind(batchId, JSON.stringify(settlement.completed), now),
+      .bind(batchId, list, now),
+    db
+      .prepare(
+        `update deliveries
+            set status = case when t.status in ('sent', 'uncertain') and failed_at is not null then 'failed'
+                              when t.status = 'uncertain' and accepted_at is not null then 'sent'
+                              else t.status end,
+                reason = coalesce(deliveries.reason, t.reason),
+                sent_at = case when failed_at is not null then null
+                               when t.status = 'sent' then ?3
+                               when t.status = 'uncertain' then accepted_at end
+           from (select d.id, j.value ->> 'status' as status, j.value ->> 'reason' as reason ${SETTLING}) t
+          where deliveries.id = t.id`,
+      )
+      .bind(batchId, list, now),
     db
       .prepare(
         `update batches
-            set status = iif(exists (select 1 from deliveries where batch_id = ?1 and status = 'uncertain'),
-                             'uncertain', 'settled'),
-                frozen = null, problem = ?2
-          where id = ?1 and status = 'open'`,
+            set status = case when ${LEFT} then 'open'
+                              when exists (select 1 from deliveries where batch_id = ?1 and status = 'uncertain')
+                                then 'uncertain'
+                              else 'settled' end,
+                frozen = iif(${LEFT}, frozen, null), problem = ?2
+          where id = ?1 and status = 'open'
+        returning status`,
       )
-      .bind(batchId, settlement.problem),
+      .bind(batchId, problem),
   ])
+  return rowsOf<{ status: string }>(results.at(-1))[0]?.status === 'open' ? 'open' : 'closed'
 }

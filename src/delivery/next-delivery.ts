@@ -1,10 +1,11 @@
 import { nextLesson, slotAfter } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
+import { type ChosenRhythm, rhythmOf } from '../course/rhythm.ts'
 
 export interface Progress {
   readonly message: string
   readonly slotOn: string
-  readonly timezone: string
+  readonly rhythm: ChosenRhythm
   /** Names of the messages she has had before this one. */
   readonly had: readonly string[]
 }
@@ -24,5 +25,6 @@ export function nextDelivery(
   if (progress.message === 'confirm') return null
   const message = nextLesson(course.lessons, new Set([...progress.had, progress.message]))
   if (message === null) return null
-  return { message, ...slotAfter(course, progress.slotOn, settledAt, progress.timezone) }
+  const rhythm = rhythmOf(course, progress.rhythm)
+  return { message, ...slotAfter(rhythm, { slotOn: progress.slotOn, sentAt: settledAt }) }
 }

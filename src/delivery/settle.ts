@@ -1,15 +1,19 @@
 import * as z from 'zod'
 import type { CompiledCourse } from '../course/course.ts'
-import { type Settlement, settleBatch, unsettledOf } from '../db/settlement.ts'
+import { readRhythm } from '../course/rhythm.ts'
+import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
 import { nextDelivery } from './next-delivery.ts'
+
+const TRIES = 5
 
 const namesSchema = z.array(z.string())
 
-export type Verdict = Omit<Settlement['settled'][number], 'id'>
+export type Verdict = Pick<Settled, 'status' | 'reason'>
 
 /**
- * Records what became of every delivery in a batch, and owes each reader her next lesson. Running it again
- * changes nothing: a settled batch takes no further verdict.
+ * Records what became of every delivery in a batch, and owes each reader her next lesson by the rhythm she has at
+ * that moment: who changes it meanwhile is looked at again. Running it again changes nothing: a settled batch takes
+ * no further verdict.
  */
 export async function settle(
   db: D1Database,
@@ -19,14 +23,18 @@ export async function settle(
   problem: string | null,
   now: number,
 ): Promise<void> {
-  const settlement: Settlement = { settled: [], next: [], completed: [], problem }
-  for (const delivery of await unsettledOf(db, batchId)) {
-    settlement.settled.push({ id: delivery.id, ...verdictOf(delivery.id) })
-    if (delivery.message === 'confirm') continue
-    const had = namesSchema.parse(JSON.parse(delivery.had))
-    const next = nextDelivery(course, { ...delivery, had }, now)
-    if (next === null) settlement.completed.push(delivery.enrollmentId)
-    else settlement.next.push({ enrollmentId: delivery.enrollmentId, ...next })
+  for (let tries = 0; tries < TRIES; tries++) {
+    const settled = (await unsettledOf(db, batchId)).map((delivery) => ({
+      id: delivery.id,
+      rhythm: delivery.rhythm,
+      ...verdictOf(delivery.id),
+      next: nextDelivery(course, progressOf(delivery), now),
+    }))
+    if ((await settleBatch(db, batchId, settled, problem, now)) === 'closed') return
   }
-  await settleBatch(db, batchId, settlement, now)
+  throw new Error('the rhythm of a reader kept changing')
+}
+
+function progressOf({ message, slotOn, rhythm, had }: Unsettled) {
+  return { message, slotOn, rhythm: readRhythm(rhythm), had: namesSchema.parse(JSON.parse(had)) }
 }

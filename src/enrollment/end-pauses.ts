@@ -1,4 +1,5 @@
 import type { CompiledCourse } from '../course/course.ts'
+import { readRhythm } from '../course/rhythm.ts'
 import { pausesOver, zonesOfPauses } from '../db/pauses.ts'
 import type { AwayReader } from '../db/returns.ts'
 import { dayOf, instantOf } from '../lib/zones.ts'
@@ -19,6 +20,6 @@ export async function endPauses(db: D1Database, course: CompiledCourse, now: num
   const over = await pausesOver(db, latestDay, todayIn, READERS_A_RUN)
   if (over.length === 0) return
   const dayBegan = (reader: AwayReader) =>
-    reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, reader.timezone)
+    reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
   await bringBack(db, course, over, dayBegan, now)
 }

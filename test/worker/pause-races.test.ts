@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import { between, dieAfter, type UnderWay, underWay } from './under-way.ts'
+import { between, dieAfter, scheduled, underWay } from './under-way.ts'
 import { linkIn, testEnv } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -98,11 +98,6 @@ test('the cron resumes 100 readers a run, and who must still wait for her midnig
   await reader.at('2030-05-10T07:00:00Z')
   expect(await stillPaused('west')).toBe(0)
 })
-
-async function scheduled(reader: UnderWay): Promise<string[]> {
-  const { deliveries } = await reader.found()
-  return deliveries.filter((row) => row.status === 'scheduled').map((row) => row.message)
-}
 
 async function crowd(name: string, count: number, timezone: string): Promise<void> {
   const numbers = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ?2)`

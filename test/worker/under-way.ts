@@ -71,7 +71,7 @@ export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<v
   }
 }
 
-/** Lets `act` happen after the next transaction was prepared and before it runs. */
+/** Lets `act` happen after her next transaction was prepared and before it runs. */
 export function between(reader: UnderWay, act: () => Promise<unknown>): void {
   let hasActed = false
   reader.env.DB = new Proxy(testEnv.DB, {
@@ -89,4 +89,9 @@ export function between(reader: UnderWay, act: () => Promise<unknown>): void {
       return typeof value === 'function' ? value.bind(db) : value
     },
   })
+}
+
+export async function scheduled(reader: UnderWay): Promise<string[]> {
+  const { deliveries } = await reader.found()
+  return deliveries.filter((row) => row.status === 'scheduled').map((row) => row.message)
 }

@@ -1,0 +1,29 @@
+/**
+ * SQL over an enrollment `e`. What is computed from these values in JavaScript is written only while they are the
+ * same: calendar rules with time zones cannot be put into SQL.
+ */
+
+/** Her rhythm as JSON; what she has not chosen is null. */
+export const RHYTHM = `
+  json_object('pace', e.pace, 'weekday', e.send_weekday, 'hour', e.send_hour,
+              'zone', (select r.timezone from subscribers r where r.id = e.subscriber_id))`
+
+/**
+ * Her deliveries as JSON, without copies she asked for, and without the slot of one that is only scheduled: to move
+ * it makes no other history.
+ */
+export const HISTORY = `
+  (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
+                                       'slotOn', iif(h.status = 'scheduled', null, h.slot_on),
+                                       'sentAt', h.sent_at) order by h.id)
+     from deliveries h where h.enrollment_id = e.id and h.message <> 'confirm' and h.asked_at is null)`
+
+/** A reader's rhythm and deliveries at one moment. */
+export interface AsRead {
+  enrollmentId: number
+  rhythm: string
+  history: string
+}
+
+/** ?1 enrollment, ?2 rhythm, ?3 history. */
+export const STILL_AS_READ = `e.id = ?1 and ${RHYTHM} = ?2 and ${HISTORY} = ?3`

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import type { Used } from '../course/calendar.ts'
+import { dayOf } from '../lib/zones.ts'
+
+const historySchema = z.array(
+  z.object({
+    message: z.string(),
+    round: z.number(),
+    status: z.enum(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain']),
+    slotOn: z.string().nullable(),
+    sentAt: z.number().nullable(),
+  }),
+)
+
+export type History = z.infer<typeof historySchema>
+
+const HAD = new Set(['sent', 'failed', 'uncertain'])
+
+export function readHistory(json: string): History {
+  return historySchema.parse(JSON.parse(json))
+}
+
+/** What she has had, as far as anybody knows. */
+export function hadIn(history: History): History {
+  return history.filter((delivery) => HAD.has(delivery.status))
+}
+
+/** The last of her slots that was used, and when the last mail went out; today where she is if there was none. */
+export function lastUsedIn(history: History, now: number, zone: string): Used {
+  const had = hadIn(history)
+  const slots = had.flatMap((delivery) => delivery.slotOn ?? [])
+  return {
+    slotOn: slots.toSorted().at(-1) ?? dayOf(now, zone),
+    sentAt: Math.max(0, ...had.map((delivery) => delivery.sentAt ?? 0)),
+  }
+}
