@@ -56,7 +56,7 @@ adminApi.get('/stats', async (c) => {
         complained: row?.complained ?? 0,
         failed: row?.failed ?? 0,
         unsubscribed: leftAfter.get(message) ?? 0,
-        done: 0,
+        done: row?.done ?? 0,
       }
     }),
     due,

@@ -89,19 +89,38 @@ export function skipScheduled(db: D1Database, enrollmentId: number, reason: stri
     .bind(enrollmentId, reason)
 }
 
+/** Marks a lesson she was sent as done, or takes the mark back; the first time counts. */
+export function markDone(
+  db: D1Database,
+  enrollmentId: number,
+  lesson: string,
+  doneAt: number | null,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update deliveries set done_at = iif(?3 is null, null, coalesce(done_at, ?3))
+        where enrollment_id = ?1 and message = ?2 and status = 'sent'
+       returning id`,
+    )
+    .bind(enrollmentId, lesson, doneAt)
+}
+
 export interface DeliveryRow {
   message: string
   status: string
+  slotOn: string
   dueAt: number
   sentAt: number | null
   deliveredAt: number | null
+  doneAt: number | null
 }
 
 export async function deliveriesOf(db: D1Database, enrollmentId: number): Promise<DeliveryRow[]> {
   return allRows<DeliveryRow>(
     db
       .prepare(
-        `select message, status, due_at as dueAt, sent_at as sentAt, delivered_at as deliveredAt
+        `select message, status, slot_on as slotOn, due_at as dueAt, sent_at as sentAt,
+                delivered_at as deliveredAt, done_at as doneAt
            from deliveries where enrollment_id = ?1 order by due_at, id`,
       )
       .bind(enrollmentId),

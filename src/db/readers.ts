@@ -1,4 +1,5 @@
 import type { Stage } from '../course/course.ts'
+import type { Pace } from '../course/rhythm.ts'
 import type { LeftReason } from './leavings.ts'
 
 export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
@@ -11,6 +12,10 @@ export interface Reader {
   firstName: string | null
   stage: Stage | null
   timezone: string
+  pace: Pace
+  /** What she has not chosen is null. */
+  sendWeekday: number | null
+  sendHour: number | null
   /** When her address first came: unlike signedUpAt it never changes. */
   createdAt: number
   signedUpAt: number
@@ -25,8 +30,9 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
   return db
     .prepare(
       `select e.id as enrollmentId, s.id as subscriberId, e.status, s.first_name as firstName, s.stage,
-              s.timezone, s.created_at as createdAt, e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt,
-              e.paused_until_on as pausedUntilOn, e.ended_at as endedAt, e.left_reason as leftReason
+              s.timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
+              e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
+              e.ended_at as endedAt, e.left_reason as leftReason
          from enrollments e join subscribers s on s.id = e.subscriber_id
         where e.id = ?1`,
     )

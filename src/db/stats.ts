@@ -33,6 +33,7 @@ export interface MessageCount {
   bounced: number
   complained: number
   failed: number
+  done: number
 }
 
 export async function countMessages(db: D1Database): Promise<MessageCount[]> {
@@ -40,7 +41,7 @@ export async function countMessages(db: D1Database): Promise<MessageCount[]> {
     db.prepare(
       `select message, sum(status = 'sent') as sent, sum(delivered_at is not null) as delivered,
               sum(bounced_at is not null) as bounced, sum(complained_at is not null) as complained,
-              sum(status = 'failed') as failed
+              sum(status = 'failed') as failed, sum(done_at is not null) as done
          from deliveries group by message`,
     ),
   )

@@ -7,12 +7,11 @@ import { findReader, type Reader } from '../db/readers.ts'
 import { changeStage } from '../enrollment/change-stage.ts'
 import { rename } from '../enrollment/rename.ts'
 import { undoableUntil } from '../enrollment/resubscribe.ts'
-import { fillHtml } from '../mail/fill.ts'
+import { standingOf } from '../enrollment/standing.ts'
 import { enrollmentOf, linkTokens } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
 import { notFound } from './errors.tsx'
 import { type CourseMistake, CoursePage } from './pages/course-page.tsx'
-import { LessonPage } from './pages/lesson-page.tsx'
 import { fieldErrors, firstNameSchema } from './sign-up-input.ts'
 
 export const courseRoutes = new Hono<Door>()
@@ -20,20 +19,6 @@ export const courseRoutes = new Hono<Door>()
 courseRoutes.get('/course/:token', async (c) => {
   const reader = await readerOf(c)
   return reader === null ? notFound(c) : showCourse(c, reader)
-})
-
-courseRoutes.get('/course/:token/lessons/:slug', async (c) => {
-  const reader = await readerOf(c)
-  const page = c.var.app.course.pages[c.req.param('slug')]
-  if (reader === null || page === undefined) return notFound(c)
-  const slots = slotsOf(c, reader)
-  return c.html(
-    <LessonPage
-      page={page}
-      html={fillHtml(page.html[reader.stage ?? 'general'], slots)}
-      courseHref={`/course/${slots.courseToken}`}
-    />,
-  )
 })
 
 const stageSchema = z
@@ -70,17 +55,19 @@ courseRoutes.post('/course/:token/name', async (c) => {
 
 /** Her course page; with a mistake, the form it was made in says so. */
 export async function showCourse(c: DoorContext, reader: Reader, mistake?: CourseMistake) {
-  const { course, sender } = c.var.app
-  const tokens = linkTokens(sender.secrets[0], reader.enrollmentId)
+  const { course, sender, now } = c.var.app
+  const deliveries = await deliveriesOf(c.env.DB, reader.enrollmentId)
   return c.html(
     <CoursePage
       course={course}
       reader={reader}
-      deliveries={await deliveriesOf(c.env.DB, reader.enrollmentId)}
-      tokens={tokens}
+      deliveries={deliveries}
+      standing={standingOf(course, reader, deliveries, now())}
+      tokens={linkTokens(sender.secrets[0], reader.enrollmentId)}
       mistake={mistake}
-      pauseDays={pauseDays(c.var.app.now(), reader.timezone)}
-      undoableUntil={undoableUntil(reader, c.var.app.now())}
+      now={now()}
+      pauseDays={pauseDays(now(), reader.timezone)}
+      undoableUntil={undoableUntil(reader, now())}
     />,
     mistake === undefined ? 200 : 422,
   )
@@ -89,9 +76,4 @@ export async function showCourse(c: DoorContext, reader: Reader, mistake?: Cours
 export async function readerOf(c: DoorContext): Promise<Reader | null> {
   const id = enrollmentOf(c.var.app.sender.secrets, 'course', c.req.param('token') ?? '')
   return id === null ? null : findReader(c.env.DB, id)
-}
-
-function slotsOf(c: DoorContext, reader: Reader) {
-  const { sender } = c.var.app
-  return { greeting: '', baseUrl: sender.baseUrl, ...linkTokens(sender.secrets[0], reader.enrollmentId) }
 }

@@ -10,6 +10,7 @@ import { eraseRoutes } from './erase.tsx'
 import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { exportRoutes } from './export.ts'
 import { health } from './health.ts'
+import { lessonRoutes } from './lessons.tsx'
 import { pauseRoutes } from './pause.tsx'
 import { planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
@@ -20,7 +21,7 @@ import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
 const METHODS: readonly (readonly [RegExp, string])[] = [
-  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|resubscribe|name|plan))$/, 'POST'],
+  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|resubscribe|name|plan|done))$/, 'POST'],
   [/^\/plan\/[^/]+\/(done|calendar|restart)$/, 'POST'],
   [/^\/unsubscribe\/[^/]+\/(undo|reason)$/, 'POST'],
   [/^\/((confirm|unsubscribe)\/[^/]+|course\/[^/]+\/erase)$/, 'GET, HEAD, POST'],
@@ -63,6 +64,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', confirmRoutes)
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
+  http.route('/', lessonRoutes)
   http.route('/', pauseRoutes)
   http.route('/', exportRoutes)
   http.route('/', eraseRoutes)

@@ -5,15 +5,16 @@ import { LEFT_REASONS } from '../db/leavings.ts'
 import { findReader } from '../db/readers.ts'
 import { giveReason } from '../enrollment/give-reason.ts'
 import { resubscribe, undoableUntil } from '../enrollment/resubscribe.ts'
+import { standingOf } from '../enrollment/standing.ts'
 import { unsubscribe } from '../enrollment/unsubscribe.ts'
 import { enrollmentOf } from '../mail/links.ts'
 import { readerOf } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import { ButtonPage } from './pages/button-page.tsx'
-import { whereSheStands } from './pages/course-page.tsx'
 import { LeftPage } from './pages/left-page.tsx'
 import { MessagePage } from './pages/message-page.tsx'
+import { whereSheStands } from './pages/where-she-stands.ts'
 
 export const unsubscribeRoutes = new Hono<Door>()
 
@@ -94,11 +95,12 @@ async function showReturn(c: DoorContext, enrollmentId: number) {
     case 'active':
     case 'paused':
     case 'completed': {
-      const deliveries = await deliveriesOf(c.env.DB, enrollmentId)
+      const { course, now } = c.var.app
+      const standing = standingOf(course, reader, await deliveriesOf(c.env.DB, enrollmentId), now())
       return c.html(
         <MessagePage
           title={reader.status === 'pending' ? 'You have signed up again' : 'You are back'}
-          lines={[whereSheStands({ reader, deliveries })]}
+          lines={[whereSheStands(course, reader, standing, now())]}
           link={{ href: `/unsubscribe/${c.req.param('token')}`, text: 'Leave after all' }}
         />,
       )

@@ -19,7 +19,7 @@ describe('asking for the plan again', () => {
     expect(answer.headers.get('location')).toBe(`${reader.course}#plan`)
     expect(reader.bell).toHaveLength(1)
     expect(await reader.page()).toContain('It is on its way to your inbox.')
-    expect(await reader.page()).toMatch(/Your next lesson comes on Friday,? 27 November 2026/)
+    expect(await reader.page()).toMatch(/comes on Friday,? 27 November at 07:00/)
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome', 'welcome'])
     expect((await reader.found()).nextDelivery).toEqual(owed)

@@ -1,16 +1,18 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
+import type { Standing } from '../../enrollment/standing.ts'
 import type { linkTokens } from '../../mail/links.ts'
 import { DataCard } from './data-card.tsx'
-import { longDate, longDay } from './dates.ts'
 import { Layout } from './layout.tsx'
 import { LeavingCard } from './leaving-card.tsx'
+import { LessonList } from './lesson-list.tsx'
 import { NameCard } from './name-card.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { PlanCard } from './plan-card.tsx'
 import { StageFields } from './stage-fields.tsx'
 import { WayBack } from './way-back.tsx'
+import { whereSheStands } from './where-she-stands.ts'
 
 /** What was wrong in one of the page's forms. */
 export interface CourseMistake {
@@ -22,17 +24,18 @@ export function CoursePage(props: {
   course: CompiledCourse
   reader: Reader
   deliveries: readonly DeliveryRow[]
+  standing: Standing
   tokens: ReturnType<typeof linkTokens>
+  now: number
   pauseDays: { first: string; last: string }
   undoableUntil: number | null
   mistake: CourseMistake | undefined
 }) {
-  const { course, reader, tokens } = props
+  const { course, reader, standing, tokens } = props
   const action = `/course/${tokens.courseToken}`
   const mistakeIn = (field: CourseMistake['field']) =>
     props.mistake?.field === field ? props.mistake.text : undefined
-  const sent = new Set(props.deliveries.filter((row) => row.status === 'sent').map((row) => row.message))
-  const lessons = Object.entries(course.pages).filter(([name]) => sent.has(name))
+  const goesOn = reader.status === 'active' || reader.status === 'paused'
   return (
     <Layout title="My course">
       <h1>{reader.firstName === null ? 'My course' : `${reader.firstName}’s course`}</h1>
@@ -41,7 +44,7 @@ export function CoursePage(props: {
           Something needs another look. Please see below.
         </p>
       )}
-      <p class="lead">{whereSheStands(props)}</p>
+      <p class="lead">{whereSheStands(course, reader, standing, props.now)}</p>
       {hasLeft(reader) ? (
         <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/resubscribe`} />
       ) : null}
@@ -51,19 +54,8 @@ export function CoursePage(props: {
         action={action}
         planHref={`/plan/${tokens.planToken}`}
       />
-      <h2>Lessons so far</h2>
-      {lessons.length === 0 ? (
-        <p>None yet. They gather here as they come.</p>
-      ) : (
-        <ol class="lessons">
-          {lessons.map(([name, page]) => (
-            <li>
-              <a href={`${action}/lessons/${name}`}>{page.title}</a>
-            </li>
-          ))}
-        </ol>
-      )}
-      {reader.status === 'active' || reader.status === 'paused' ? (
+      <LessonList course={course} standing={standing} action={action} />
+      {goesOn ? (
         <PauseCard reader={reader} action={action} days={props.pauseDays} error={mistakeIn('until')} />
       ) : null}
       <section id="situation" class="card">
@@ -95,26 +87,4 @@ export function CoursePage(props: {
 
 function hasLeft(reader: Reader): boolean {
   return reader.status === 'unsubscribed' || reader.status === 'suppressed'
-}
-
-/** In one sentence: what comes next, or why nothing does. */
-export function whereSheStands(props: { reader: Reader; deliveries: readonly DeliveryRow[] }): string {
-  const { reader } = props
-  const next = props.deliveries.findLast((row) => row.status === 'scheduled' || row.status === 'sending')
-  switch (reader.status) {
-    case 'pending':
-      return 'Open the mail we sent you and press its button to start.'
-    case 'completed':
-      return 'You have had every lesson. They stay here for you.'
-    case 'unsubscribed':
-      return 'You have left the course. The lessons you had stay here.'
-    case 'suppressed':
-      return 'Your course has stopped. The lessons you had stay here.'
-    case 'paused':
-      return `Your course is paused until ${reader.pausedUntilOn === null ? 'you come back' : longDay(reader.pausedUntilOn)}.`
-    case 'active':
-      if (next === undefined) return 'Your next lesson is being planned.'
-      if (next.message === 'welcome') return 'Your month of workouts is on its way to your inbox.'
-      return `Your next lesson comes on ${longDate(next.dueAt, reader.timezone)}.`
-  }
 }

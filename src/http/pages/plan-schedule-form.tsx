@@ -1,7 +1,7 @@
 import { DAYS } from '../../course/course.ts'
 import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
-import { hourOfDay } from './dates.ts'
+import { hourOfDay, zoneName } from './dates.ts'
 import { FieldError } from './field-error.tsx'
 
 export const REMINDERS = ['10', '30', '60'] as const
@@ -83,7 +83,7 @@ export function PlanScheduleForm(props: {
           <FieldError id="reminder-error" text={errors.reminder} />
         </div>
       </div>
-      <p class="hint">Times are for {props.zone.replaceAll('_', ' ')}.</p>
+      <p class="hint">Times are for {zoneName(props.zone)}.</p>
       <button type="submit">Save</button>
     </form>
   )

@@ -1,0 +1,67 @@
+import type { CompiledCourse } from '../course/course.ts'
+import type { Pace } from '../course/rhythm.ts'
+import type { DeliveryRow } from '../db/deliveries.ts'
+import type { Reader } from '../db/readers.ts'
+import { dayOf, weekdayOf } from '../lib/zones.ts'
+
+/** Where a reader stands in her course. */
+export interface Standing {
+  /** The place in the course of the furthest lesson she has had; 0 before the first. */
+  readonly place: number
+  /** The lessons she was sent, in the order of the course. */
+  readonly lessons: readonly { readonly name: string; readonly isDone: boolean }[]
+  readonly next: NextMessage | null
+  readonly rhythm: ShownRhythm
+}
+
+export interface NextMessage {
+  readonly name: string
+  readonly dueAt: number
+  /** It is due or going out: too late to hasten or to move it. */
+  readonly isUnderWay: boolean
+}
+
+/** Her rhythm with nothing left open. */
+export interface ShownRhythm {
+  /** Null while she has chosen none and the course's own step is none of them. */
+  readonly pace: Pace | null
+  readonly weekday: number
+  readonly hour: number
+  readonly zone: string
+}
+
+const HAD = new Set(['sent', 'failed', 'uncertain'])
+const OWED = new Set(['scheduled', 'sending'])
+
+export function standingOf(
+  course: CompiledCourse,
+  reader: Reader,
+  deliveries: readonly DeliveryRow[],
+  now: number,
+): Standing {
+  const welcome = deliveries.findLast((row) => row.message === 'welcome')
+  const lessons = deliveries.filter((row) => row.message !== 'welcome' && row.message !== 'confirm')
+  const rowOf = new Map(lessons.map((row) => [row.message, row]))
+  const next = [...lessons, welcome].find((row) => OWED.has(row?.status ?? ''))
+  const slotOn = (lessons.at(-1) ?? welcome)?.slotOn ?? dayOf(now, reader.timezone)
+  return {
+    place: course.lessons.findLastIndex((name) => HAD.has(rowOf.get(name)?.status ?? '')) + 1,
+    lessons: course.lessons
+      .filter((name) => rowOf.get(name)?.status === 'sent')
+      .map((name) => ({ name, isDone: (rowOf.get(name)?.doneAt ?? null) !== null })),
+    next: next
+      ? { name: next.message, dueAt: next.dueAt, isUnderWay: next.status === 'sending' || next.dueAt <= now }
+      : null,
+    rhythm: shown(course, reader, slotOn),
+  }
+}
+
+function shown(course: CompiledCourse, reader: Reader, slotOn: string): ShownRhythm {
+  const { pace, sendWeekday, sendHour, timezone } = reader
+  return {
+    pace: sendWeekday === null && course.cadenceDays !== 7 ? null : pace,
+    weekday: sendWeekday ?? weekdayOf(slotOn),
+    hour: sendHour ?? course.sendHour,
+    zone: timezone,
+  }
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { deliveriesOf } from '../db/deliveries.ts'
+import { markLesson } from '../enrollment/mark-lesson.ts'
+import { standingOf } from '../enrollment/standing.ts'
+import { fillHtml } from '../mail/fill.ts'
+import { linkTokens } from '../mail/links.ts'
+import { readerOf } from './course.tsx'
+import type { Door, DoorContext } from './door.ts'
+import { answerError, notFound } from './errors.tsx'
+import { LessonPage } from './pages/lesson-page.tsx'
+
+export const lessonRoutes = new Hono<Door>()
+
+lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
+  const reader = await readerOf(c)
+  const { course, sender, now } = c.var.app
+  const slug = c.req.param('slug')
+  const page = course.pages[slug]
+  if (reader === null || page === undefined) return notFound(c)
+  const deliveries = await deliveriesOf(c.env.DB, reader.enrollmentId)
+  const { lessons } = standingOf(course, reader, deliveries, now())
+  const tokens = linkTokens(sender.secrets[0], reader.enrollmentId)
+  const slots = { greeting: '', baseUrl: sender.baseUrl, ...tokens }
+  return c.html(
+    <LessonPage
+      page={page}
+      html={fillHtml(page.html[reader.stage ?? 'general'], slots)}
+      had={lessons.find((lesson) => lesson.name === slug)}
+      courseHref={`/course/${tokens.courseToken}`}
+    />,
+  )
+})
+
+const doneSchema = z.object({ lesson: z.string(), isDone: z.enum(['yes', 'no']) })
+
+lessonRoutes.post('/course/:token/done', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const input = doneSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  if (!input.success) return notHad(c)
+  const { app } = c.var
+  const mark = { lesson: input.data.lesson, isDone: input.data.isDone === 'yes' }
+  const marked = await markLesson(c.env.DB, app.course, reader.enrollmentId, mark, app.now())
+  switch (marked) {
+    case 'marked':
+      return c.redirect(`/course/${c.req.param('token')}#lessons`, 303)
+    case 'not_had':
+      return notHad(c)
+  }
+})
+
+function notHad(c: DoorContext) {
+  return answerError(
+    c,
+    422,
+    'invalid_input',
+    'You have not had that lesson yet',
+    'Open your course again and mark one of the lessons you have had.',
+  )
+}

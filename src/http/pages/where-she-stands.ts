@@ -1,0 +1,40 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { Standing } from '../../enrollment/standing.ts'
+import { dayAndHour, longDay, zoneName } from './dates.ts'
+
+/** Her place in the course and what comes next, in a sentence or two. */
+export function whereSheStands(
+  course: CompiledCourse,
+  reader: Reader,
+  standing: Standing,
+  now: number,
+): string {
+  switch (reader.status) {
+    case 'pending':
+      return 'Open the mail we sent you and press its button to start.'
+    case 'completed':
+      return 'You have had every lesson. They stay here for you.'
+    case 'unsubscribed':
+      return 'You have left the course. The lessons you had stay here.'
+    case 'suppressed':
+      return 'Your course has stopped. The lessons you had stay here.'
+    case 'paused':
+      return `${placeIn(course, standing)}Your course is paused until ${reader.pausedUntilOn === null ? 'you come back' : longDay(reader.pausedUntilOn)}.`
+    case 'active':
+      return placeIn(course, standing) + whatComes(course, reader, standing, now)
+  }
+}
+
+function placeIn(course: CompiledCourse, { place }: Standing): string {
+  return place === 0 ? '' : `Lesson ${place} of ${course.lessons.length}. `
+}
+
+function whatComes(course: CompiledCourse, reader: Reader, { place, next }: Standing, now: number): string {
+  if (next === null) return 'Your next lesson is being planned.'
+  if (next.name === 'welcome') return 'Your month of workouts is on its way to your inbox.'
+  const title = course.pages[next.name]?.title ?? ''
+  if (next.isUnderWay) return `The next, “${title}”, is on its way to your inbox.`
+  const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next'
+  return `${nth}, “${title}”, comes on ${dayAndHour(next.dueAt, reader.timezone, now)} (${zoneName(reader.timezone)}).`
+}
