@@ -1,3 +1,4 @@
+import { type AsRead, STILL_AS_READ } from './as-read.ts'
 import { allRows } from './rows.ts'
 
 export interface ScheduleRow {
@@ -40,6 +41,23 @@ export function setSchedule(
               is not (excluded.start_on, excluded.days, excluded.hour, excluded.reminder_minutes)`,
     )
     .bind(enrollmentId, choice.startOn, choice.days, choice.hour, choice.reminderMinutes, now)
+}
+
+/** Her month stays on its days, wherever she is; who follows it hears that its hours have moved. */
+export function keepSchedule(
+  db: D1Database,
+  read: AsRead,
+  startOn: string,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into plan_schedules (enrollment_id, start_on, changed_at)
+       select e.id, ?4, ?5 from enrollments e where ${STILL_AS_READ} and e.confirmed_at is not null
+       on conflict (enrollment_id) do update
+          set revision = revision + 1, changed_at = excluded.changed_at`,
+    )
+    .bind(read.enrollmentId, read.rhythm, read.history, startOn, now)
 }
 
 /** Her month from the start: another first day, and nothing done. What else she chose stays. */

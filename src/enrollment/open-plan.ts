@@ -32,8 +32,7 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
   ])
   const track = trackFor(reader.stage)
   const sessions = sessionsOf(course.plan[track])
-  const since = reader.confirmedAt ?? reader.signedUpAt
-  const startOn = schedule?.startOn ?? mondayAfter(dayOf(since, reader.timezone))
+  const startOn = schedule?.startOn ?? usualStart(reader, reader.timezone)
   const days = chosenDays(schedule, daysOf(sessions))
   const done = new Set(ticks.map((tick) => `${tick.week}${tick.letter}`))
   return {
@@ -47,8 +46,17 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
       isDone: done.has(`${session.week}${session.letter}`),
     })),
     revision: schedule?.revision ?? 0,
-    changedAt: schedule?.changedAt ?? since,
+    changedAt: schedule?.changedAt ?? since(reader),
   }
+}
+
+/** When her month begins while she has not said otherwise. */
+export function usualStart(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt'>, zone: string): string {
+  return mondayAfter(dayOf(since(reader), zone))
+}
+
+function since(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt'>): number {
+  return reader.confirmedAt ?? reader.signedUpAt
 }
 
 /** Her days, unless her track has another number of sessions a week by now. */

@@ -11,20 +11,25 @@ import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { exportRoutes } from './export.ts'
 import { health } from './health.ts'
 import { lessonRoutes } from './lessons.tsx'
+import { limitBody } from './limit-body.ts'
 import { pauseRoutes } from './pause.tsx'
 import { planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
 import { planMailRoutes } from './plan-mail.ts'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
+import { rhythmRoutes } from './rhythm.tsx'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
 const METHODS: readonly (readonly [RegExp, string])[] = [
-  [/^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|resubscribe|name|plan|done))$/, 'POST'],
+  [
+    /^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|resubscribe|name|plan|rhythm|next|done))$/,
+    'POST',
+  ],
   [/^\/plan\/[^/]+\/(done|calendar|restart)$/, 'POST'],
   [/^\/unsubscribe\/[^/]+\/(undo|reason)$/, 'POST'],
-  [/^\/((confirm|unsubscribe)\/[^/]+|course\/[^/]+\/erase)$/, 'GET, HEAD, POST'],
+  [/^\/((confirm|unsubscribe)\/[^/]+|course\/[^/]+\/(erase|zone))$/, 'GET, HEAD, POST'],
   [
     /^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/(export|lessons\/[^/]+)$|plan\/[^/]+\/(calendar\.ics|plan\.pdf)$)/,
     'GET, HEAD',
@@ -60,6 +65,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
   })
+  http.use('/course/*', limitBody)
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)
   http.route('/', unsubscribeRoutes)
@@ -68,6 +74,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', pauseRoutes)
   http.route('/', exportRoutes)
   http.route('/', eraseRoutes)
+  http.route('/', rhythmRoutes)
   http.route('/', planRoutes)
   http.route('/', planCalendarRoutes)
   http.route('/', planMailRoutes)

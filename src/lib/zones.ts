@@ -30,6 +30,19 @@ export function daysBetween(day: string, later: string): number {
   return Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(later)).days
 }
 
+/** All zones of the runtime by region, and one that it knows by another name too. */
+export function zonesByRegion(also: string): [region: string, zones: string[]][] {
+  const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', also])
+  const regions = Map.groupBy([...names].toSorted(), (name) =>
+    name.includes('/') ? regionOf(name) : 'Other',
+  )
+  return [...regions]
+}
+
+function regionOf(zone: string): string {
+  return zone.slice(0, zone.indexOf('/'))
+}
+
 export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

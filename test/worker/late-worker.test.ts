@@ -5,7 +5,7 @@ import { claim, MAX_BATCH_SIZE } from '../../src/delivery/claim.ts'
 import { settle, type Verdict } from '../../src/delivery/settle.ts'
 import { refuses, takesAndSays } from './faults.ts'
 import { tapped } from './tapped-database.ts'
-import { underWay } from './under-way.ts'
+import { scheduled, underWay } from './under-way.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -57,4 +57,33 @@ test('a settlement that comes late, computed by the course of another deploy, ow
   expect(calls).toBe(2)
   const owed = (await reader.found()).deliveries.filter((delivery) => delivery.status === 'scheduled')
   expect(owed.map((delivery) => delivery.message)).toEqual([second])
+})
+
+test('so it is when the batch was settled in part, because one of its readers changed her rhythm', async () => {
+  const settledFirst = await underWay(START, 'settled-first@runner.org')
+  const changes = await underWay(START, 'changes@runner.org')
+  const now = Date.parse('2026-11-27T07:00:00Z')
+  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, now)
+  const sent = (): Verdict => ({ status: 'sent', reason: null })
+  const settleBy = (db: D1Database, course: CompiledCourse) =>
+    settle(db, batch?.id ?? '', course, sent, null, now)
+  const [first = '', second = '', third = ''] = compiled.lessons
+  /** Changes her rhythm before its first transaction, and dies after it. */
+  let calls = 0
+  const partial = tapped(testEnv.DB, async (call) => {
+    if (++calls === 2) await changes.post('rhythm', { pace: 'weekly', weekday: '3' })
+    if (calls === 3) throw new Error('the worker died')
+    return call()
+  })
+  let lateCalls = 0
+  const late = tapped(testEnv.DB, async (call) => {
+    if (++lateCalls === 2) await settleBy(partial, compiled).catch(() => undefined)
+    return call()
+  })
+  await settleBy(late, { ...compiled, lessons: [first, third] })
+  expect(calls).toBe(3)
+  expect(await scheduled(settledFirst)).toEqual([second])
+  expect(await scheduled(changes)).toEqual([third])
+  const open = testEnv.DB.prepare(`select count(*) as n from batches where status = 'open'`)
+  expect(await open.first('n')).toBe(0)
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
+import { PACES } from '../../src/course/rhythm.ts'
 import type { Fault } from '../scripted-provider.ts'
 import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'
 import { mortalWorker } from './mortal-worker.ts'
@@ -19,7 +20,7 @@ type Status = 'stranger' | 'pending' | 'active' | 'paused' | 'left'
 
 /** All that a reader's mailbox depends on, in the simplest words. */
 interface Model {
-  readers: Map<string, { status: Status; hadWhenLeft: number | null }>
+  readers: Map<string, { status: Status; hadWhenLeft: number | null; hasAsked: boolean }>
 }
 
 interface Real {
@@ -40,7 +41,7 @@ function step(
     check: (model) => from.includes(statusOf(model, email)),
     async run(model, real) {
       const status = await run(real, model)
-      model.readers.set(email, { hadWhenLeft: null, ...model.readers.get(email), status })
+      model.readers.set(email, { hadWhenLeft: null, hasAsked: false, ...model.readers.get(email), status })
     },
     toString: () => `${name}(${email})`,
   }
@@ -60,14 +61,34 @@ const confirm = (email: string) =>
     return answer.status === 303 ? 'active' : 'pending'
   })
 
-const post = (name: 'pause' | 'resume' | 'name', email: string, from: readonly Status[], to: Status | null) =>
+const post = (
+  name: 'pause' | 'resume' | 'name' | 'rhythm' | 'zone',
+  email: string,
+  from: readonly Status[],
+  to: Status | null,
+  fields: Record<string, string> = {},
+) =>
   step(name, email, from, async ({ world }, model) => {
     const mail = (await world.mails(email)).find((candidate) => messageOf(candidate) === 'welcome')
     if (mail === undefined) return statusOf(model, email)
-    const body = new URLSearchParams({ firstName: `Zoë ${world.now()}` })
+    const body = new URLSearchParams({ firstName: `Zoë ${world.now()}`, ...fields })
     const answer = await world.request(`${linkIn(mail, 'course')}/${name}`, { method: 'POST', body })
     expect(answer.status).toBe(303)
     return to ?? statusOf(model, email)
+  })
+
+/** From here on her lessons may stand closer than three days. */
+const askForNext = (email: string) =>
+  step('next', email, ['active', 'paused'], async ({ world }, model) => {
+    const mail = (await world.mails(email)).find((candidate) => messageOf(candidate) === 'welcome')
+    if (mail === undefined) return statusOf(model, email)
+    const path = `${linkIn(mail, 'course')}/next`
+    for (let press = 0; press < 2; press++) {
+      expect((await world.request(path, { method: 'POST' })).status).toBe(303)
+    }
+    const status = statusOf(model, email)
+    model.readers.set(email, { hadWhenLeft: null, status, hasAsked: true })
+    return status
   })
 
 /** From here on nothing may be sent to her, but what was frozen before she left. */
@@ -84,7 +105,7 @@ const leave = (email: string) =>
       .bind(email)
       .first<number>('n')
     const had = (await world.letters(email)).length
-    model.readers.set(email, { status: 'left', hadWhenLeft: frozen === 0 ? had : null })
+    model.readers.set(email, { status: 'left', hadWhenLeft: frozen === 0 ? had : null, hasAsked: true })
     return 'left'
   })
 
@@ -119,12 +140,12 @@ async function quietHalfHour(reader: Real['world']): Promise<void> {
 }
 
 async function expectWhatIsOwed(model: Model, { world }: Real): Promise<void> {
-  for (let week = 0; week < 4; week++) {
+  for (let week = 0; week < 7 && (await isOwing(world)); week++) {
     await quietHalfHour(world)
     world.set(world.now() + 7 * DAY)
   }
   await quietHalfHour(world)
-  for (const [email, { status, hadWhenLeft }] of model.readers) {
+  for (const [email, { status, hadWhenLeft, hasAsked }] of model.readers) {
     const letters = await world.letters(email)
     const deliveries = letters.map((letter) => tagOf(letter, 'delivery'))
     expect(new Set(deliveries).size, `${email} has nothing twice`).toBe(deliveries.length)
@@ -132,7 +153,30 @@ async function expectWhatIsOwed(model: Model, { world }: Real): Promise<void> {
     expect(course, `${email} has the course in order`).toEqual(WHOLE_COURSE.slice(0, course.length))
     if (status === 'active') expect(course, `${email} has all she is owed`).toEqual(WHOLE_COURSE)
     if (hadWhenLeft !== null) expect(letters, `${email} left`).toHaveLength(hadWhenLeft)
+    if (!hasAsked)
+      expect(await closest(world, email), `${email} has three days`).toBeGreaterThanOrEqual(3 * DAY)
   }
+}
+
+async function isOwing(reader: Real['world']): Promise<boolean> {
+  const owed = await reader.env.DB.prepare(
+    `select count(*) as n from deliveries where status in ('scheduled', 'sending')`,
+  ).first('n')
+  return owed !== 0
+}
+
+/** The shortest time between two mails of her course. */
+async function closest(reader: Real['world'], email: string): Promise<number> {
+  const { results } = await reader.env.DB.prepare(
+    `select d.sent_at as at from deliveries d join enrollments e on e.id = d.enrollment_id
+       join subscribers s on s.id = e.subscriber_id
+      where s.email = ?1 and d.message <> 'confirm' and d.sent_at is not null order by d.sent_at`,
+  )
+    .bind(email)
+    .all<{ at: number }>()
+  return Math.min(
+    ...results.map(({ at }, index) => at - (results[index - 1]?.at ?? Number.NEGATIVE_INFINITY)),
+  )
 }
 
 function statusOf(model: Model, email: string): Status {
@@ -158,6 +202,13 @@ const deliverArb = fc
   )
   .map((args) => deliver(...args))
 
+const rhythmArb = fc.record({
+  pace: fc.constantFrom(...PACES),
+  weekday: fc.integer({ min: 1, max: 7 }).map(String),
+  hour: fc.integer({ min: 0, max: 23 }).map(String),
+})
+const zoneArb = fc.constantFrom('Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/London', 'Asia/Kolkata')
+
 const commandsArb = fc.commands(
   [
     readerArb.map(signUp),
@@ -166,6 +217,13 @@ const commandsArb = fc.commands(
     readerArb.map((email) => post('pause', email, ['active'], 'paused')),
     readerArb.map((email) => post('resume', email, ['paused'], 'active')),
     readerArb.map((email) => post('name', email, ['active', 'paused'], null)),
+    fc
+      .tuple(readerArb, rhythmArb)
+      .map(([email, fields]) => post('rhythm', email, ['active', 'paused'], null, fields)),
+    fc
+      .tuple(readerArb, zoneArb)
+      .map(([email, timezone]) => post('zone', email, ['active', 'paused'], null, { timezone })),
+    readerArb.map(askForNext),
     readerArb.map(leave),
     deliverArb,
     deliverArb,

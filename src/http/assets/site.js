@@ -1,8 +1,24 @@
 const zone = document.querySelector('input[name=timezone]')
 if (zone && !zone.value) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
 
+for (const offer of document.querySelectorAll('[data-zone]')) offerZoneHere(offer)
+
 const bar = document.querySelector('#rest-bar')
 if (bar) offerRests(bar)
+
+/** Says which zone this device is in, when its clock differs from hers, and picks it when asked to. */
+function offerZoneHere(offer) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const clockIn = (timeZone) => new Date().toLocaleString('en', { timeZone })
+  if (!here || clockIn(here) === clockIn(offer.dataset.zone)) return
+  offer.querySelector('b').textContent = here.replaceAll('_', ' ')
+  offer.hidden = false
+  offer.querySelector('button')?.addEventListener('click', () => {
+    const select = document.querySelector('select[name=timezone]')
+    if (![...select.options].some((option) => option.value === here)) select.add(new Option(here))
+    select.value = here
+  })
+}
 
 function offerRests(bar) {
   const clock = bar.querySelector('.rest-clock')

@@ -8,15 +8,17 @@ import { Layout } from './layout.tsx'
 import { LeavingCard } from './leaving-card.tsx'
 import { LessonList } from './lesson-list.tsx'
 import { NameCard } from './name-card.tsx'
+import { NextNow } from './next-now.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { PlanCard } from './plan-card.tsx'
+import { RhythmCard } from './rhythm-card.tsx'
 import { StageFields } from './stage-fields.tsx'
 import { WayBack } from './way-back.tsx'
 import { whereSheStands } from './where-she-stands.ts'
 
 /** What was wrong in one of the page's forms. */
 export interface CourseMistake {
-  readonly field: 'stage' | 'until' | 'firstName'
+  readonly field: 'stage' | 'until' | 'firstName' | 'rhythm'
   readonly text: string
 }
 
@@ -37,7 +39,7 @@ export function CoursePage(props: {
     props.mistake?.field === field ? props.mistake.text : undefined
   const goesOn = reader.status === 'active' || reader.status === 'paused'
   return (
-    <Layout title="My course">
+    <Layout title="My course" script="/site.js">
       <h1>{reader.firstName === null ? 'My course' : `${reader.firstName}’s course`}</h1>
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">
@@ -48,6 +50,7 @@ export function CoursePage(props: {
       {hasLeft(reader) ? (
         <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/resubscribe`} />
       ) : null}
+      <NextNow standing={standing} action={action} />
       <PlanCard
         reader={reader}
         deliveries={props.deliveries}
@@ -56,7 +59,10 @@ export function CoursePage(props: {
       />
       <LessonList course={course} standing={standing} action={action} />
       {goesOn ? (
-        <PauseCard reader={reader} action={action} days={props.pauseDays} error={mistakeIn('until')} />
+        <>
+          <RhythmCard rhythm={standing.rhythm} now={props.now} action={action} error={mistakeIn('rhythm')} />
+          <PauseCard reader={reader} action={action} days={props.pauseDays} error={mistakeIn('until')} />
+        </>
       ) : null}
       <section id="situation" class="card">
         <h2>My situation has changed</h2>

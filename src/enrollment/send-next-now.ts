@@ -1,0 +1,38 @@
+import { firstSlot } from '../course/calendar.ts'
+import type { CompiledCourse } from '../course/course.ts'
+import { readRhythm, withWeekday } from '../course/rhythm.ts'
+import { findAsRead, moveScheduled, storeRhythm } from '../db/rhythms.ts'
+import { rowsOf } from '../db/rows.ts'
+import { lastUsedIn, readHistory } from './history.ts'
+
+const TRIES = 5
+
+export type NextSent = 'owed' | 'not_scheduled'
+
+/**
+ * Makes the lesson that is scheduled due now, on the slot of today; the one after it comes on her usual day. She may
+ * name the lesson she means, so that a button pressed again does not bring the next one too.
+ */
+export async function sendNextNow(
+  db: D1Database,
+  course: CompiledCourse,
+  enrollmentId: number,
+  lesson: string | null,
+  now: number,
+): Promise<NextSent> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const read = await findAsRead(db, enrollmentId)
+    if (read === null) return 'not_scheduled'
+    const history = readHistory(read.history)
+    const next = history.find((delivery) => delivery.status === 'scheduled')?.message
+    if (next === undefined || next === 'welcome' || next !== (lesson ?? next)) return 'not_scheduled'
+    const rhythm = readRhythm(read.rhythm)
+    const last = lastUsedIn(history, now, rhythm.zone)
+    const results = await db.batch([
+      moveScheduled(db, read, firstSlot(now, rhythm.zone), now),
+      storeRhythm(db, read, withWeekday(course, rhythm, last.slotOn)),
+    ])
+    if (rowsOf(results.at(-1)).length > 0) return 'owed'
+  }
+  throw new Error('the deliveries of a reader kept changing')
+}

@@ -1,0 +1,64 @@
+import { slotFrom } from '../course/calendar.ts'
+import type { CompiledCourse } from '../course/course.ts'
+import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../course/rhythm.ts'
+import { keepSchedule } from '../db/plans.ts'
+import type { Reader } from '../db/readers.ts'
+import { findAsRead, moveScheduled, storeRhythm, storeZone } from '../db/rhythms.ts'
+import { rowsOf } from '../db/rows.ts'
+import { weekdayOf } from '../lib/zones.ts'
+import { lastUsedIn, readHistory } from './history.ts'
+import { usualStart } from './open-plan.ts'
+
+const TRIES = 5
+
+/** What is null stays as it is. */
+export type RhythmChange =
+  | { readonly pace: Pace; readonly weekday: number | null; readonly hour: number | null }
+  | { readonly zone: string }
+
+export type RhythmSet = 'set' | 'unknown'
+
+/**
+ * Stores her rhythm or her zone, and moves the lesson that is scheduled to the slot it gives. One transaction, written
+ * only against what it was computed from: whatever else she does at once, one of the two comes after the other.
+ */
+export async function setRhythm(
+  db: D1Database,
+  course: CompiledCourse,
+  reader: Pick<Reader, 'enrollmentId' | 'confirmedAt' | 'signedUpAt'>,
+  change: RhythmChange,
+  now: number,
+): Promise<RhythmSet> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const read = await findAsRead(db, reader.enrollmentId)
+    if (read === null) return 'unknown'
+    const before = readRhythm(read.rhythm)
+    const last = lastUsedIn(readHistory(read.history), now, before.zone)
+    const after = changed(before, change, last.slotOn)
+    if (isSame(before, after)) return 'set'
+    const results = await db.batch([
+      moveScheduled(db, read, slotFrom(rhythmOf(course, after), last, now), now),
+      ...('zone' in change
+        ? [keepSchedule(db, read, usualStart(reader, before.zone), now), storeZone(db, read, change.zone)]
+        : [storeRhythm(db, read, after)]),
+    ])
+    if (rowsOf(results.at(-1)).length > 0) return 'set'
+  }
+  throw new Error('the deliveries of a reader kept changing')
+}
+
+/** Whoever chooses a pace has a weekday from then on: the one of her slots, unless she names another. */
+function changed(before: ChosenRhythm, change: RhythmChange, lastSlotOn: string): ChosenRhythm {
+  if ('zone' in change) return { ...before, zone: change.zone }
+  const weekday = change.weekday ?? before.weekday ?? weekdayOf(lastSlotOn)
+  return { ...before, pace: change.pace, weekday, hour: change.hour ?? before.hour }
+}
+
+function isSame(one: ChosenRhythm, other: ChosenRhythm): boolean {
+  return (
+    one.pace === other.pace &&
+    one.weekday === other.weekday &&
+    one.hour === other.hour &&
+    one.zone === other.zone
+  )
+}

@@ -1,0 +1,70 @@
+import { PACES, type Pace } from '../../course/rhythm.ts'
+import { WEEKDAYS } from '../../course/weekdays.ts'
+import type { ShownRhythm } from '../../enrollment/standing.ts'
+import { hourOfDay, timeIn, zoneName } from './dates.ts'
+import { FieldError } from './field-error.tsx'
+
+const PACE_LABELS: Readonly<Record<Pace, string>> = {
+  twice_weekly: 'Twice a week: on your day, and three days later',
+  weekly: 'Once a week',
+  every_two_weeks: 'Every two weeks',
+}
+
+export function RhythmCard(props: {
+  rhythm: ShownRhythm
+  now: number
+  action: string
+  error: string | undefined
+}) {
+  const { rhythm, action, error } = props
+  return (
+    <section id="rhythm" class="card">
+      <h2>When lessons come</h2>
+      <form method="post" action={`${action}/rhythm#rhythm`}>
+        <fieldset aria-describedby={error ? 'rhythm-error' : undefined}>
+          <legend>How often</legend>
+          {PACES.map((pace) => (
+            <label class="choice">
+              <input type="radio" name="pace" value={pace} checked={pace === rhythm.pace} required />
+              <span>{PACE_LABELS[pace]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div class="pair day-and-hour">
+          <div>
+            <label for="weekday">Day</label>
+            <select id="weekday" name="weekday">
+              {Object.values(WEEKDAYS).map((day, index) => (
+                <option value={index + 1} selected={index + 1 === rhythm.weekday}>
+                  {day}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div>
+            <label for="hour">Time</label>
+            <select id="hour" name="hour">
+              {Array.from({ length: 24 }, (_, hour) => (
+                <option value={hour} selected={hour === rhythm.hour}>
+                  {hourOfDay(hour)}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <FieldError id="rhythm-error" text={error} />
+        <button type="submit">Save</button>
+      </form>
+      <p class="hint">
+        Times are for {zoneName(rhythm.zone)}, where it is {timeIn(rhythm.zone, props.now)} now.
+        <span data-zone={rhythm.zone} hidden>
+          {' '}
+          This device’s clock is set to <b></b>.
+        </span>
+      </p>
+      <p class="alone">
+        <a href={`${action}/zone`}>Change the time zone</a>
+      </p>
+    </section>
+  )
+}

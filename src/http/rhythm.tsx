@@ -1,0 +1,93 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { PACES } from '../course/rhythm.ts'
+import type { Reader } from '../db/readers.ts'
+import { sendNextNow } from '../enrollment/send-next-now.ts'
+import { type RhythmChange, setRhythm } from '../enrollment/set-rhythm.ts'
+import { isZone } from '../lib/zones.ts'
+import { readerOf, showCourse } from './course.tsx'
+import { type Door, type DoorContext, ringLater } from './door.ts'
+import { notFound } from './errors.tsx'
+import { ZonePage } from './pages/zone-page.tsx'
+
+export const rhythmRoutes = new Hono<Door>()
+
+const rhythmSchema = z.object({
+  pace: z.enum(PACES, 'Please choose how often.'),
+  weekday: chosenNumber(/^[1-7]?$/, 'Please pick a day of the list.'),
+  hour: chosenNumber(/^([01]?\d|2[0-3])?$/, 'Please pick a time of the list.'),
+})
+
+rhythmRoutes.post('/course/:token/rhythm', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const input = rhythmSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  if (!input.success) {
+    return showCourse(c, reader, { field: 'rhythm', text: input.error.issues[0]?.message ?? '' })
+  }
+  return change(c, reader, input.data)
+})
+
+rhythmRoutes.get('/course/:token/zone', async (c) => {
+  const reader = await readerOf(c)
+  return reader === null ? notFound(c) : showZone(c, reader)
+})
+
+const zoneSchema = z.object({ timezone: z.string().max(64).refine(isZone) })
+
+rhythmRoutes.post('/course/:token/zone', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const input = zoneSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  if (!input.success) return showZone(c, reader, 'Please pick a time zone of the list.')
+  return change(c, reader, { zone: input.data.timezone })
+})
+
+const nextSchema = z.object({ lesson: z.string().optional() })
+
+rhythmRoutes.post('/course/:token/next', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const input = nextSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const { app } = c.var
+  const lesson = input.data?.lesson ?? null
+  const sent = await sendNextNow(c.env.DB, app.course, reader.enrollmentId, lesson, app.now())
+  switch (sent) {
+    case 'owed':
+      ringLater(c)
+      break
+    case 'not_scheduled':
+  }
+  return c.redirect(`/course/${c.req.param('token')}`, 303)
+})
+
+async function change(c: DoorContext, reader: Reader, to: RhythmChange) {
+  const { app } = c.var
+  const set = await setRhythm(c.env.DB, app.course, reader, to, app.now())
+  switch (set) {
+    case 'set':
+      return c.redirect(`/course/${c.req.param('token')}#rhythm`, 303)
+    case 'unknown':
+      return notFound(c)
+  }
+}
+
+function showZone(c: DoorContext, reader: Reader, error?: string) {
+  return c.html(
+    <ZonePage
+      zone={reader.timezone}
+      now={c.var.app.now()}
+      courseHref={`/course/${c.req.param('token')}`}
+      error={error}
+    />,
+    error === undefined ? 200 : 422,
+  )
+}
+
+function chosenNumber(pattern: RegExp, message: string) {
+  return z
+    .string(message)
+    .regex(pattern, message)
+    .default('')
+    .transform((text) => (text === '' ? null : Number(text)))
+}

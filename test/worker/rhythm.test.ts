@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { isZone, zonesByRegion } from '../../src/lib/zones.ts'
+import { dieAfter, justConfirmed, underWay } from './under-way.ts'
+import { linkIn, testEnv } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const MINUTES = 60_000
+const [ONE, TWO, THREE, FOUR] = compiled.lessons
+const title = (lesson: string | undefined) => compiled.pages[lesson ?? '']?.title ?? ''
+
+describe('her rhythm', () => {
+  test('pace, day, hour and zone: each lesson that follows comes by what she chose last', async () => {
+    const reader = await underWay(START, 'rhythm@runner.org')
+    expect(await reader.page()).toContain(
+      `The first of 7 lessons, “${title(ONE)}”, comes on Friday 27 November at 07:00 (Europe/London).`,
+    )
+    await reader.at('2026-11-22T10:00:00Z')
+    const answer = await reader.post('rhythm', { pace: 'twice_weekly', weekday: '2', hour: '18' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${reader.course}#rhythm`])
+    expect(await reader.found()).toMatchObject({ pace: 'twice_weekly' })
+    await expectNext(reader, ONE, '2026-11-24T18:00:00.000Z')
+
+    await reader.at('2026-11-24T17:59:59Z')
+    expect(await reader.messages()).toEqual(['welcome'])
+    await reader.at('2026-11-24T18:00:20Z')
+    await reader.at('2026-11-27T18:00:19Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await reader.at('2026-11-27T18:00:20Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
+    await expectNext(reader, THREE, '2026-12-01T18:00:00.000Z')
+    expect(await reader.page()).toContain(
+      `Lesson 2 of 7. The next, “${title(THREE)}”, comes on Tuesday 1 December at 18:00 (Europe/London).`,
+    )
+
+    await reader.post('rhythm', { pace: 'every_two_weeks', weekday: '4' })
+    await expectNext(reader, THREE, '2026-12-10T18:00:00.000Z')
+    const moved = await reader.post('zone', { timezone: 'America/New_York' })
+    expect([moved.status, moved.headers.get('location')]).toEqual([303, `${reader.course}#rhythm`])
+    await expectNext(reader, THREE, '2026-12-10T23:00:00.000Z')
+    await reader.at('2026-12-10T23:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE])
+    await expectNext(reader, FOUR, '2026-12-24T23:00:00.000Z')
+    await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '0' })
+    await expectNext(reader, FOUR, '2026-12-14T05:00:00.000Z')
+  })
+
+  test('keeps three days from the last mail, however often and at whatever moment she changes it', async () => {
+    const reader = await underWay(START, 'gap@runner.org')
+    await reader.at('2026-11-27T07:00:00Z')
+    for (const [at, fields] of [
+      ['2026-11-27T08:00:00Z', { pace: 'weekly', weekday: '6', hour: '7' }],
+      ['2026-11-28T08:00:00Z', { pace: 'twice_weekly', weekday: '7', hour: '9' }],
+      ['2026-11-30T06:59:00Z', { pace: 'twice_weekly', weekday: '1', hour: '7' }],
+    ] as const) {
+      reader.set(at)
+      await reader.post('rhythm', fields)
+      await reader.deliverTwice()
+      expect(await reader.messages()).toEqual(['welcome', ONE])
+    }
+    await reader.at('2026-11-30T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
+  })
+
+  test('saved as it is moves nothing, and a lesson that is due already comes whatever she saves', async () => {
+    const reader = await underWay(START, 'same@runner.org')
+    await reader.post('rhythm', { pace: 'weekly' })
+    await expectNext(reader, ONE, '2026-11-27T07:00:00.000Z')
+    reader.set('2026-11-27T07:00:30Z')
+    await reader.post('rhythm', { pace: 'weekly', weekday: '5', hour: '7' })
+    await reader.post('rhythm', { pace: 'every_two_weeks', weekday: '3', hour: '20' })
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await expectNext(reader, TWO, '2026-12-09T20:00:00.000Z')
+  })
+
+  test('chosen in a pause waits for her return; chosen while a mail is under way holds for the one after it', async () => {
+    const reader = await underWay(START, 'paused@runner.org')
+    const due = Date.parse('2026-11-27T07:00:00Z')
+    await dieAfter('freeze', due)
+    reader.set(due)
+    await reader.post('rhythm', { pace: 'weekly', weekday: '3', hour: '20' })
+    await reader.at(due + 2 * MINUTES)
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await expectNext(reader, TWO, '2026-12-02T20:00:00.000Z')
+
+    await reader.post('pause')
+    await reader.post('rhythm', { pace: 'twice_weekly', weekday: '6', hour: '8' })
+    await reader.post('zone', { timezone: 'Asia/Tokyo' })
+    expect(await reader.found()).toMatchObject({ status: 'paused', nextDelivery: null, pace: 'twice_weekly' })
+    await reader.at('2027-01-20T09:00:00Z')
+    await reader.post('resume')
+    await expectNext(reader, TWO, '2027-01-22T23:00:00.000Z')
+  })
+
+  test('in another zone leaves her month of workouts on its days and at its hours', async () => {
+    const reader = await underWay('2026-11-22T23:30:00Z', 'moves@runner.org')
+    const plan = linkIn((await reader.mails('moves@runner.org'))[1], 'plan')
+    const first = async () => {
+      const text = await (await reader.request(`${plan}/calendar.ics`)).text()
+      return [/DTSTART;TZID=(\S+)/.exec(text)?.[1], /SEQUENCE:(\d+)/.exec(text)?.[1]]
+    }
+    expect(await first()).toEqual(['Europe/London:20261123T180000', '0'])
+    await reader.post('zone', { timezone: 'Pacific/Auckland' })
+    expect(await first()).toEqual(['Pacific/Auckland:20261123T180000', '1'])
+    await reader.post('zone', { timezone: 'Europe/London' })
+    expect(await first()).toEqual(['Europe/London:20261123T180000', '2'])
+  })
+})
+
+describe('the next lesson now', () => {
+  test('comes at once and once, however often she presses; the one after it on her usual day', async () => {
+    const reader = await underWay(START, 'now@runner.org')
+    reader.set('2026-11-23T10:00:00Z')
+    const press = { lesson: ONE ?? '' }
+    expect((await reader.post('next', press)).headers.get('location')).toBe(reader.course)
+    expect(reader.bell).toHaveLength(1)
+    await reader.post('next')
+    expect(await reader.page()).toContain(`The next, “${title(ONE)}”, is on its way to your inbox.`)
+    await reader.deliverTwice()
+    await reader.post('next', press)
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await expectNext(reader, TWO, '2026-11-27T07:00:00.000Z')
+
+    reader.set('2026-11-25T10:00:00Z')
+    await reader.post('next', { lesson: TWO ?? '' })
+    await reader.deliverTwice()
+    await reader.post('next')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE])
+    await expectNext(reader, FOUR, '2026-12-04T07:00:00.000Z')
+  })
+
+  test('brings nothing in a pause, before the welcome or after the end, and the page says what is so', async () => {
+    const reader = await justConfirmed(START, 'nothing@runner.org', 'Europe/London')
+    expect((await reader.post('next')).status).toBe(303)
+    expect(await reader.page()).toContain('Your month of workouts is on its way to your inbox.')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome'])
+    await reader.post('pause')
+    expect((await reader.post('next')).status).toBe(303)
+    expect(await reader.page()).toContain('Your course is paused until you come back.')
+    expect(await reader.page()).not.toContain('Send it to me now')
+    await reader.post('resume')
+    for (const _ of compiled.lessons) {
+      await reader.post('next')
+      await reader.deliverTwice()
+    }
+    expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
+    await reader.post('next')
+    expect(await reader.page()).toContain('You have had every lesson.')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ...compiled.lessons])
+  })
+
+  test('in a course of another step counts that step from the day she asked', async () => {
+    const course = { ...compiled, cadenceDays: 10 }
+    const reader = await underWay(START, 'ten@runner.org', 'Europe/London', { course })
+    reader.set('2026-11-23T10:00:00Z')
+    await reader.post('next')
+    await reader.deliverTwice()
+    await expectNext(reader, TWO, '2026-12-03T07:00:00.000Z')
+  })
+})
+
+describe('what these forms refuse', () => {
+  test('a pace, day, hour or zone that is none: the form says so, and nothing is stored', async () => {
+    const reader = await underWay(START, 'absurd@runner.org')
+    const stored = () =>
+      testEnv.DB.prepare(
+        `select s.timezone, e.pace, e.send_weekday, e.send_hour from subscribers s
+           join enrollments e on e.subscriber_id = s.id where s.email_key = 'absurd@runner.org'`,
+      ).first()
+    const before = await stored()
+    for (const fields of [
+      {},
+      { pace: 'daily' },
+      { pace: 'weekly', weekday: '8' },
+      { pace: 'weekly', weekday: '0' },
+      { pace: 'weekly', hour: '24' },
+      { pace: 'weekly', hour: '-1' },
+      { pace: 'weekly', hour: '7.5' },
+    ]) {
+      const answer = await reader.post('rhythm', fields)
+      expect(answer.status, JSON.stringify(fields)).toBe(422)
+      expect(await answer.text()).toContain('id="rhythm-error"')
+    }
+    for (const timezone of ['', 'Mars/Base', '+05:00', 'x'.repeat(5000)]) {
+      const answer = await reader.post('zone', { timezone })
+      expect(answer.status, timezone.slice(0, 9)).toBe(422)
+      expect(await answer.text()).toContain('id="timezone-error"')
+    }
+    const file = new FormData()
+    file.set('pace', new File(['weekly'], 'pace.txt'))
+    const upload = await reader.request(`${reader.course}/rhythm`, { method: 'POST', body: file })
+    expect(upload.status).toBe(422)
+    for (const absurd of [`pace = 'daily'`, `pace = 'twice_weekly'`, 'send_weekday = 0', 'send_hour = 24']) {
+      await expect(testEnv.DB.prepare(`update enrollments set ${absurd}`).run(), absurd).rejects.toThrow(
+        /CHECK/,
+      )
+    }
+    expect(await stored()).toEqual(before)
+    await expectNext(reader, ONE, '2026-11-27T07:00:00.000Z')
+  })
+
+  test('a body larger than any form, a forged link, and every GET', async () => {
+    const reader = await underWay(START, 'huge@runner.org')
+    for (const action of ['rhythm', 'zone', 'next', 'done', 'stage', 'name', 'pause', 'plan']) {
+      expect((await reader.post(action, { pace: 'x'.repeat(17 * 1024) })).status, action).toBe(413)
+      const forged = `/course/${'A'.repeat(30)}/${action}`
+      expect((await reader.request(forged, { method: 'POST' })).status, action).toBe(404)
+      if (action === 'zone') continue
+      const got = await reader.request(`${reader.course}/${action}?pace=twice_weekly`)
+      expect([got.status, got.headers.get('allow')], action).toEqual([405, 'POST'])
+    }
+    await expectNext(reader, ONE, '2026-11-27T07:00:00.000Z')
+  })
+})
+
+test('her zone has a page of its own: every zone of the runtime by region, hers chosen, also under another name', async () => {
+  const reader = await underWay(START, 'zones@runner.org', 'America/New_York')
+  const page = await (await reader.request(`${reader.course}/zone`)).text()
+  expect(page).toContain('America/New York: it is Friday 20 November at 10:30 there now.')
+  expect(page).toContain('<option value="America/New_York" selected="">New York</option>')
+  expect(page).toContain('<optgroup label="Pacific">')
+  const zones = zonesByRegion('US/Eastern').flatMap(([, names]) => names)
+  expect(zones).toContain('US/Eastern')
+  expect(zones.length).toBeGreaterThan(400)
+  expect(zones.filter((zone) => !isZone(zone))).toEqual([])
+  await reader.post('zone', { timezone: 'US/Eastern' })
+  expect(await (await reader.request(`${reader.course}/zone`)).text()).toContain(
+    'value="US/Eastern" selected',
+  )
+})
+
+async function expectNext(
+  reader: Awaited<ReturnType<typeof underWay>>,
+  message: string | undefined,
+  dueAt: string,
+): Promise<void> {
+  expect((await reader.found()).nextDelivery).toEqual({ message, dueAt })
+}
