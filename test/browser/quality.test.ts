@@ -54,6 +54,8 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ],
   ['leave?', (page) => page.goto(active.unsubscribe)],
   ['left', (page) => send(page, pathOf(left.unsubscribe), {})],
+  ['left without an answer', (page) => send(page, `${pathOf(left.unsubscribe)}/reason`, {})],
+  ['erase?', (page) => page.goto(`${active.course}/erase`)],
   ['no such page', (page) => page.goto(`${stack.url}/course/cut-off`)],
 ]
 
