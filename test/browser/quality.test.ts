@@ -45,6 +45,7 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
     'my course with a mistake',
     (page) => send(page, `${pathOf(active.course)}/pause`, { until: '1999-01-01' }),
   ],
+  ['my time zone', (page) => page.goto(`${active.course}/zone`)],
   ['my course after leaving', (page) => page.goto(left.course)],
   ['a lesson', (page) => page.goto(`${active.course}/lessons/run-rest-or-get-checked`)],
   ['the plan', (page) => page.goto(active.plan)],
