@@ -25,7 +25,7 @@ export const illustrations: readonly Illustration[] = [
   sixHabits,
   sheet(
     {
-      name: 'gentle-moves',
+      name: 'eight-moves',
       title: 'Eight gentle moves',
       alt: 'Eight pairs of small pictures, start and end; a dashed line shows a bump. Pregnant person, shoulders on a sofa: hips lifted. On hands and knees: one leg stretched back. Hands on a chair: one straight leg moved back. On a chair: standing up. Sitting: one knee lifted. Hands on a wall: heels lifted. Lying on the side: top leg lifted. After birth only, on the back: one heel slid away.',
     },

@@ -34,10 +34,13 @@ const addressesIn = (html: string): readonly string[] =>
   [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => match[1] ?? '')
 const addressesInText = (text: string): readonly string[] => text.match(/https?:\/\/\S+/g) ?? []
 
+const TELLS_STAGE = /pregnan|birth|partum|natal|gentle/i
+
 describe('every address in', () => {
-  test.each(mails)('$which leads to a route, a file or another site', ({ html, text }) => {
+  test.each(mails)('$which leads to a page, a file or another site, and tells no stage', ({ html, text }) => {
     const inHtml = addressesIn(html)
     const inText = addressesInText(text)
+    expect(inHtml.filter((address) => TELLS_STAGE.test(address))).toEqual([])
     expect([...inHtml, ...inText].filter((address) => !leadsSomewhere(address))).toEqual([])
     const pages = (addresses: readonly string[]) => new Set(addresses.filter((it) => !it.endsWith('.png')))
     expect(pages(inText)).toEqual(pages(inHtml))
