@@ -17,7 +17,7 @@ export async function tick(app: App): Promise<void> {
   if ((await nextWork(app.env.DB, app.now())) !== null) await wake(app)
   await pruneEvents(app.env.DB, app.now())
   await pruneTemplates(app.env.DB, app.now())
-  await eraseUnconfirmed(app.env.DB, app.erasureKey, app.now())
+  await eraseUnconfirmed(app.env.DB, app.now())
   await clearOldIps(app.env.DB, app.now())
 }
 

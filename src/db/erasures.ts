@@ -54,28 +54,18 @@ const GOING = `
       or not exists (select 1 from enrollments e where e.subscriber_id = s.id
                         and (e.status <> 'pending' or e.signed_up_at >= ?2))`
 
-export interface Unconfirmed {
-  subscriberId: number
-  emailKey: string
-  /** Whether she had confirmed before she signed up again. */
-  wasReader: 0 | 1
-}
-
-/** Sign-ups that have waited for their confirmation since before an instant, the longest first. */
-export async function unconfirmedSince(
-  db: D1Database,
-  before: number,
-  limit: number,
-): Promise<Unconfirmed[]> {
-  return allRows<Unconfirmed>(
+/** Subscribers who never were readers and have waited for their confirmation since before an instant, the longest first. */
+export async function unconfirmedSince(db: D1Database, before: number, limit: number): Promise<number[]> {
+  const rows = await allRows<{ subscriberId: number }>(
     db
       .prepare(
-        `select s.id as subscriberId, s.email_key as emailKey, e.confirmed_at is not null as wasReader
-           from enrollments e join subscribers s on s.id = e.subscriber_id
-          where e.status = 'pending' and e.signed_up_at < ?1 order by e.signed_up_at limit ?2`,
+        `select subscriber_id as subscriberId from enrollments
+          where status = 'pending' and confirmed_at is null and signed_up_at < ?1
+          order by signed_up_at limit ?2`,
       )
       .bind(before, limit),
   )
+  return rows.map((row) => row.subscriberId)
 }
 
 /** She agreed anew: what was kept against her address goes, with the confirmation in the same transaction. */

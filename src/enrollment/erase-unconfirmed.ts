@@ -1,21 +1,19 @@
 import { eraseSubscribers, unconfirmedSince } from '../db/erasures.ts'
-import { keyedHash } from '../lib/keyed-hash.ts'
+import { endUnconfirmedReturns } from '../db/leavings.ts'
 
 const UNCONFIRMED_DAYS = 30
 const DAY_MS = 86_400_000
 const ERASED_A_RUN = 100
 
 /**
- * Erases sign-ups that nobody confirmed for 30 days, up to 100. Of an address that never was a reader's nothing stays:
- * somebody else may have typed it.
+ * Ends sign-ups that nobody confirmed for 30 days, up to 100 of each kind. Who never was a reader goes without a trace;
+ * who had been one has left as before, and keeps what she had.
  */
-export async function eraseUnconfirmed(db: D1Database, erasureKey: string, now: number): Promise<void> {
+export async function eraseUnconfirmed(db: D1Database, now: number): Promise<void> {
   const before = now - UNCONFIRMED_DAYS * DAY_MS
+  await endUnconfirmedReturns(db, before, ERASED_A_RUN)
   const waiting = await unconfirmedSince(db, before, ERASED_A_RUN)
   if (waiting.length === 0) return
-  const erasing = waiting.map(({ subscriberId, emailKey, wasReader }) => ({
-    subscriberId,
-    addressHash: wasReader === 1 ? keyedHash(erasureKey, emailKey) : null,
-  }))
+  const erasing = waiting.map((subscriberId) => ({ subscriberId, addressHash: null }))
   await db.batch(eraseSubscribers(db, erasing, before, now))
 }

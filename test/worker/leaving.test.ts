@@ -84,7 +84,7 @@ describe('undoing it', () => {
       expect(answer.status).toBe(200)
       const page = await answer.text()
       expect(page).toContain('You are back')
-      expect(page).toMatch(/Your next lesson comes on Friday,? 18 December 2026/)
+      expect(page).toMatch(/The next, “.+”, comes on Friday,? 18 December at 07:00/)
     }
     await reader.at('2026-12-18T06:59:59Z')
     expect(await reader.messages()).toEqual(['welcome', ONE])
