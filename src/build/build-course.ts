@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { course } from '../../content/course.ts'
 import { compile } from './compile.ts'
@@ -8,8 +8,8 @@ import { lineOfText } from './manifest.ts'
 import { describe } from './mistakes.ts'
 import { DoesNotFit } from './pdf/does-not-fit.ts'
 import { printAll } from './pdf/print-all.ts'
+import { buildPublic } from './public.ts'
 import { rasterize } from './raster.ts'
-import { bundleStyles } from './styles.ts'
 
 /** Checks and compiles the course; false when there is something to put right, after saying what. */
 export const buildCourse = async (root: string): Promise<boolean> => {
@@ -28,10 +28,7 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   for (const drawing of source.drawings.values()) {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
   }
-  const still = join(root, 'src/http/assets')
-  if (existsSync(still)) cpSync(still, assets, { recursive: true })
-  const styles = join(root, 'src/http/styles/site.css')
-  if (existsSync(styles)) bundleStyles(styles, join(assets, 'site.css'))
+  buildPublic(join(root, 'src/http'), assets)
 
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
   return printMonth(source, root)

@@ -1,0 +1,29 @@
+import { cpSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BuildOptions, buildSync } from 'esbuild'
+
+/** What browsers get beside the pages: still files, style sheets and scripts, each as one small file. */
+export const buildPublic = (http: string, assets: string): void => {
+  cpSync(join(http, 'assets'), assets, { recursive: true })
+  for (const name of ['site', 'light', 'dark']) writeFileSync(join(assets, `${name}.css`), styles(http, name))
+  writeFileSync(join(assets, 'site.js'), script(http, 'site'))
+}
+
+const styles = (http: string, name: string): string => bundled(join(http, 'styles', `${name}.css`), {})
+
+/** A script keeps what it declares to itself. */
+const script = (http: string, name: string): string =>
+  bundled(join(http, 'scripts', `${name}.ts`), { format: 'iife', target: 'es2022' })
+
+const bundled = (entry: string, options: BuildOptions): string => {
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    logLevel: 'silent',
+    ...options,
+    write: false,
+  })
+  return outputFiles.map(({ text }) => text).join('')
+}

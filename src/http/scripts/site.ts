@@ -1,0 +1,13 @@
+import { offerRests } from './rest-bar.ts'
+import { offerZoneHere } from './zone-offer.ts'
+
+const zone = document.querySelector<HTMLInputElement>('input[name=timezone]')
+if (zone?.value === '') zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+
+for (const offer of document.querySelectorAll<HTMLElement>('[data-zone]')) offerZoneHere(offer)
+
+const bar = document.querySelector<HTMLElement>('#rest-bar')
+const clock = document.querySelector<HTMLElement>('#rest-bar .rest-clock')
+const close = document.querySelector<HTMLButtonElement>('#rest-bar button')
+const said = document.querySelector<HTMLElement>('#rest-said')
+if (bar && clock && close && said) offerRests({ bar, clock, close, said })
