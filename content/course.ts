@@ -13,8 +13,14 @@ export const course = {
   cadenceDays: 7,
   reviewedBy: null,
   reviewedOn: null,
-  consentVersion: '2026-11-23',
+  consentVersion: '2026-11-24',
   sponsor: null,
+  landing: {
+    headline: 'A free month of hip strength for mums who run',
+    lead: 'Short workouts at home with one band. Then a plain lesson a week on why hips hurt, and what helps.',
+    kit: 'a floor, a chair and one long exercise band',
+    drawings: { top: 'warm-up-trio', month: 'month-at-a-glance', shared: 'six-walls-box' },
+  },
   confirm: {
     name: 'confirm',
     subject: 'Please confirm: your month of strength',

@@ -20,7 +20,7 @@ export interface Drawing {
 }
 
 /** An exercise as an author writes it; the drawing bears its id. */
-export type Exercise = Omit<ExerciseCard, 'drawing'>
+export type Exercise = Omit<ExerciseCard, 'drawing' | 'picture'>
 
 export type BoxKind = 'action' | 'plan' | 'sources'
 

@@ -27,6 +27,7 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   mkdirSync(join(assets, 'drawings'), { recursive: true })
   for (const drawing of source.drawings.values()) {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
+    writeFileSync(join(assets, 'drawings', `${drawing.name}.svg`), drawing.svg)
   }
   buildPublic(join(root, 'src/http'), assets)
 

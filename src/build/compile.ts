@@ -4,14 +4,16 @@ import {
   type CompiledCourse,
   type CompiledMessage,
   type ExerciseCard,
+  type Landing,
   type LessonPage,
   type MessageTemplate,
+  type Picture,
   STAGES,
   type Stage,
   type Template,
 } from '../course/course.ts'
 import { drawingOf } from './block.ts'
-import { forStage, type Lesson } from './blocks.ts'
+import { type Drawing, forStage, type Lesson } from './blocks.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseSource } from './load.ts'
 import { confirmHtml, imprintOf, lessonHtml } from './mail-html.ts'
@@ -44,6 +46,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     reviewedBy,
     reviewedOn,
     consentVersion,
+    landing: compileLanding(source),
     lessons: manifest.lessons.map(({ name }) => name),
     messages,
     pages,
@@ -51,6 +54,19 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     exercises: Object.fromEntries(exerciseCards(source)),
     pieces: Object.fromEntries([...source.pieces].map(([name, nodes]) => [name, pieceHtml(nodes)])),
     printed: printedPaths(source),
+  }
+}
+
+const compileLanding = ({ manifest, drawings }: CourseSource): Landing => {
+  const { top, month, shared } = manifest.landing.drawings
+  const picture = (name: string): Picture => {
+    const drawing = drawings.get(name)
+    if (!drawing) throw new Error(`the drawing "${name}" passed the checks without being there`)
+    return pictureOf(drawing)
+  }
+  return {
+    ...manifest.landing,
+    drawings: { top: picture(top), month: picture(month), shared: picture(shared) },
   }
 }
 
@@ -117,7 +133,16 @@ const versionOf = (written: MessageTemplate): string =>
   createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 16)
 
 const exerciseCards = ({ exercises, drawings }: CourseSource): readonly (readonly [string, ExerciseCard])[] =>
-  [...exercises.values()].map((exercise) => [
-    exercise.id,
-    { ...exercise, drawing: drawingOf(exercise, drawings)?.svg ?? '' },
-  ])
+  [...exercises.values()].map((exercise) => {
+    const drawing = drawingOf(exercise, drawings)
+    const picture = drawing === null ? null : pictureOf(drawing)
+    return [exercise.id, { ...exercise, drawing: drawing?.svg ?? '', picture }]
+  })
+
+const pictureOf = ({ name, width, height, alt }: Drawing): Picture => ({
+  svg: `/drawings/${name}.svg`,
+  png: `/drawings/${name}.png`,
+  width,
+  height,
+  alt,
+})

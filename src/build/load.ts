@@ -54,6 +54,14 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
   const manifest = readManifest(input, source, mistakes.inFile('content/course.ts'))
   const lessonNames = new Set(manifest?.lessons.map(({ name }) => name))
   const drawings = readDrawings(join(root, 'content/drawings'), mistakes)
+  for (const name of Object.values(manifest?.landing.drawings ?? {})) {
+    if (drawings.has(name)) continue
+    const line = lineOfText(source, `'${name}'`)
+    mistakes.inFile('content/course.ts')(
+      line,
+      `landing: there is no content/drawings/${name}.svg. Draw it, or name another.`,
+    )
+  }
   const exercises = readExercises(
     required('content/exercises.yaml'),
     new Set(drawings.keys()),

@@ -32,6 +32,15 @@ const sponsor = z.strictObject({
   url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
 })
 
+const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing of content/drawings, without its .svg.')
+
+const landing = z.strictObject({
+  headline: z.string().min(1, 'Write what the page offers, in a line.'),
+  lead: z.string().min(1, 'Write what comes, in a sentence or two.'),
+  kit: z.string().min(1, 'Write what she needs, such as "a chair and one long band".'),
+  drawings: z.strictObject({ top: drawing, month: drawing, shared: drawing }),
+})
+
 const manifest = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
   title: z.string().min(1),
@@ -47,6 +56,7 @@ const manifest = z.strictObject({
   reviewedOn: z.iso.date('Write a date such as 2026-11-23, or null.').nullable(),
   consentVersion: z.string().min(1),
   sponsor: sponsor.nullable(),
+  landing,
   confirm: message.extend({ name: z.literal('confirm') }),
   welcome: message.extend({ name: z.literal('welcome') }),
   lessons: z.array(message).min(1, 'Name at least one lesson.'),

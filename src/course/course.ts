@@ -61,6 +61,24 @@ export type TrackName = (typeof TRACKS)[number]
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 
+/** A drawing as a file of its own; width and height give its shape. */
+export interface Picture {
+  readonly svg: string
+  readonly png: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+}
+
+/** What the sign-up page says of the course, besides what it reads from the course itself. */
+export interface Landing {
+  readonly headline: string
+  readonly lead: string
+  readonly kit: string
+  /** Beside the form, beside the month, and where somebody shares the page. */
+  readonly drawings: Readonly<Record<'top' | 'month' | 'shared', Picture>>
+}
+
 export interface ExerciseCard {
   readonly id: string
   readonly name: string
@@ -71,6 +89,7 @@ export interface ExerciseCard {
   readonly cautions: readonly string[]
   /** Inline SVG, or empty while the drawing does not exist. */
   readonly drawing: string
+  readonly picture: Picture | null
 }
 
 export interface CompiledCourse {
@@ -85,6 +104,7 @@ export interface CompiledCourse {
   readonly reviewedBy: string | null
   readonly reviewedOn: string | null
   readonly consentVersion: string
+  readonly landing: Landing
   /** Lesson names in the order they are sent, `confirm` and `welcome` not among them. */
   readonly lessons: readonly string[]
   /** `confirm`, `welcome` and every lesson, by name. */

@@ -55,6 +55,17 @@ describe('a mistake', () => {
     for (const mistake of expected) expect(said).toContainEqual(expect.stringContaining(mistake))
   })
 
+  test('in what the sign-up page shows is named', () => {
+    const landing = { ...course.landing, kit: '', drawings: { ...course.landing.drawings, top: 'unicorn' } }
+    expect(told({ ...course, landing })).toEqual([
+      expect.stringContaining('landing.kit: Write what she needs'),
+    ])
+    const noKit = { ...landing, kit: 'a chair' }
+    expect(told({ ...course, landing: noKit })).toEqual([
+      expect.stringContaining('landing: there is no content/drawings/unicorn.svg.'),
+    ])
+  })
+
   test('that leaves a lesson without title, promise or action is named', () => {
     writeFileSync(join(root, LESSON), 'Only words.\n')
     expect(told()).toEqual([
