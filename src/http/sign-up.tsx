@@ -14,7 +14,9 @@ export const signUpRoutes = new Hono<Door>()
 
 signUpRoutes.get('/', (c) => {
   c.header('cache-control', 'public, max-age=300')
-  return c.html(<SignUpPage course={c.var.app.course} values={{}} errors={{}} />)
+  return c.html(
+    <SignUpPage course={c.var.app.course} baseUrl={c.var.app.sender.baseUrl} values={{}} errors={{}} />,
+  )
 })
 
 signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app.course} />))
@@ -91,7 +93,11 @@ function refuse(
   const code = status === 429 ? 'rate_limited' : 'invalid_input'
   const message = status === 429 ? 'Too many sign-ups from here.' : 'Some fields need another look.'
   if (isJson) return jsonError(c, status, code, message, status === 422 ? fields : undefined)
-  return c.html(<SignUpPage course={c.var.app.course} values={values} errors={fields} />, status)
+  const { course, sender } = c.var.app
+  return c.html(
+    <SignUpPage course={course} baseUrl={sender.baseUrl} values={values} errors={fields} />,
+    status,
+  )
 }
 
 function addressOf(c: DoorContext): string | null {

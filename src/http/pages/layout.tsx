@@ -1,7 +1,13 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 
-export function Layout(props: { title: string; wide?: boolean; script?: string; children?: Child }) {
+export function Layout(props: {
+  title: string
+  wide?: boolean
+  script?: string
+  head?: Child
+  children?: Child
+}) {
   return (
     <>
       {raw('<!doctype html>')}
@@ -13,6 +19,7 @@ export function Layout(props: { title: string; wide?: boolean; script?: string; 
           <title>{props.title}</title>
           <link rel="stylesheet" href="/site.css" />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          {props.head}
           {props.script ? <script src={props.script} defer /> : null}
         </head>
         <body class={props.wide ? 'wide' : undefined}>

@@ -1,0 +1,22 @@
+import type { Stage } from '../course/course.ts'
+
+/** What the form asks, once for page, frame and script: a change of what she agrees to is a new `consentVersion`. */
+export const WORDS = {
+  heading: 'Get the month',
+  email: 'Email address',
+  firstName: 'First name (optional)',
+  stage: 'What fits you now? (optional)',
+  stageWhy:
+    'Some moves are not for pregnancy or the first months after birth. Your answer keeps them out. It is health data: kept only if you tick the box, never in a subject line or a link, and you delete it in one step.',
+  stageConsent: 'Yes, keep my answer so that the moves fit me',
+  trap: 'Leave this empty',
+  button: 'Send me the month',
+  next: 'First comes a mail to confirm your address. Press its button, and the month is yours.',
+} as const
+
+export const STAGE_LABELS: readonly (readonly [Stage, string])[] = [
+  ['general', 'None of these, or rather not say'],
+  ['pregnant', 'I am pregnant'],
+  ['early_postpartum', 'I gave birth in the last 6 months'],
+  ['later_postpartum', 'I gave birth more than 6 months ago'],
+]

@@ -1,0 +1,20 @@
+import type { Landing } from '../../course/course.ts'
+
+/** What search results and shared links show. */
+export function LandingHead(props: { landing: Landing; title: string; baseUrl: string }) {
+  const { landing, title, baseUrl } = props
+  const { shared } = landing.drawings
+  return (
+    <>
+      <meta name="description" content={landing.lead} />
+      <link rel="canonical" href={`${baseUrl}/`} />
+      <meta property="og:type" content="website" />
+      <meta property="og:url" content={`${baseUrl}/`} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={landing.lead} />
+      <meta property="og:image" content={`${baseUrl}${shared.png}`} />
+      <meta property="og:image:alt" content={shared.alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  )
+}

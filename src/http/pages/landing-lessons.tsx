@@ -1,0 +1,34 @@
+import type { CompiledCourse } from '../../course/course.ts'
+
+/** Every mail of the course by title and promise, on the day it comes. */
+export function LandingLessons({ course }: { course: CompiledCourse }) {
+  const { lessons, cadenceDays } = course
+  const hour = `${String(course.sendHour).padStart(2, '0')}:00`
+  return (
+    <section>
+      <h2>Then {lessons.length} lessons, one at a time</h2>
+      <p>
+        The first comes {cadenceDays} days after you confirm, then one every {cadenceDays} days, at {hour}{' '}
+        where you live. Each has one thing to do in the week. After the last one, no more mail.
+      </p>
+      <ol class="timeline">
+        <Mail course={course} name="welcome" day={0} />
+        {lessons.map((name, index) => (
+          <Mail course={course} name={name} day={(index + 1) * cadenceDays} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Mail(props: { course: CompiledCourse; name: string; day: number }) {
+  const page = props.course.pages[props.name]
+  if (page === undefined) return null
+  return (
+    <li>
+      <span class="day">{props.day === 0 ? 'At once' : `Day ${props.day}`}</span>
+      <h3>{page.title}</h3>
+      <p>{page.promise}</p>
+    </li>
+  )
+}

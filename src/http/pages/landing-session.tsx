@@ -1,0 +1,50 @@
+import type { CompiledCourse, PlanRow } from '../../course/course.ts'
+import { sessionsOf } from '../../course/track.ts'
+import { doseOf } from './dose.ts'
+import { PictureOf } from './picture.tsx'
+
+/** A piece of the month itself: the standard track's first session, every line of it. */
+export function LandingSession({ course }: { course: CompiledCourse }) {
+  const [first] = sessionsOf(course.plan.standard)
+  if (first === undefined) return null
+  return (
+    <section class="band split">
+      <div>
+        <h2>The first session, as it comes</h2>
+        <p>
+          Week {first.week}, session {first.letter} of the standard track. About {first.minutes} minutes,
+          never against the clock.
+        </p>
+        <p>
+          Every move comes with its steps, an easier version and what to take care of. Pain has a simple rule
+          from 0 to 10, and one list says when to stop and get help.
+        </p>
+        <p>Pregnant, or gave birth in the last 6 months? Your track starts gentler, with moves of its own.</p>
+      </div>
+      <ol class="taste card">
+        {first.rows.map((row) => (
+          <Move course={course} row={row} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Move({ course, row }: { course: CompiledCourse; row: PlanRow }) {
+  const card = course.exercises[row.exercise]
+  return (
+    <li>
+      {card?.picture ? <PictureOf picture={card.picture} lazy /> : <span />}
+      <div>
+        <h3>{card?.name ?? row.exercise}</h3>
+        <p class="dose">{doseOf(row)}</p>
+        {row.note === '' ? null : <p class="hint">{named(row.note, course)}</p>}
+      </div>
+    </li>
+  )
+}
+
+/** Notes call a move by its code, which says nothing to who has not seen the month yet. */
+function named(note: string, course: CompiledCourse): string {
+  return note.replace(/\b[A-Z]{2}-\w+/g, (code) => course.exercises[code]?.name.toLowerCase() ?? code)
+}

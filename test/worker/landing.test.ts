@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+
+test('the sign-up page says what comes, from the course as it is', async () => {
+  const course = {
+    ...compiled,
+    lessons: compiled.lessons.slice(0, 2),
+    cadenceDays: 4,
+    sendHour: 9,
+    plan: { ...compiled.plan, standard: compiled.plan.standard.filter((row) => row.session !== 'C') },
+  }
+  const page = await textOf(course)
+  for (const name of course.lessons) {
+    expect(page).toContain(course.pages[name]?.title)
+    expect(page).toContain(course.pages[name]?.promise)
+  }
+  expect(page).not.toContain(compiled.pages[compiled.lessons[2] ?? '']?.title)
+  expect(page).toContain('Then 2 lessons')
+  expect(page).toContain('Day 8')
+  expect(page).toContain('one every 4 days, at 09:00')
+  expect(page).toContain('<b>2</b> sessions a week')
+  for (const row of course.plan.standard.filter((it) => it.week === 1 && it.session === 'A')) {
+    expect(page).toContain(course.exercises[row.exercise]?.name)
+  }
+})
+
+test('it says who wrote it, and claims no review that has not been', async () => {
+  expect(await textOf(compiled)).toContain('It has not been reviewed by a clinician yet.')
+  const reviewed = await textOf({ ...compiled, reviewedBy: 'Dr. Ada King', reviewedOn: '2027-01-04' })
+  expect(reviewed).toContain('Reviewed by Dr. Ada King on 2027-01-04.')
+  expect(reviewed).not.toContain('not been reviewed')
+})
+
+test('it is light, and what it shows where it is shared stands under its own address', async () => {
+  const page = await textOf(compiled)
+  expect(new TextEncoder().encode(page).length).toBeLessThan(30_000)
+  const { origin } = new URL(world(START).env.BASE_URL)
+  expect(page).toContain(`<link rel="canonical" href="${origin}/"/>`)
+  expect(page).toContain(
+    `<meta property="og:image" content="${origin}${compiled.landing.drawings.shared.png}"/>`,
+  )
+  for (const [image] of page.matchAll(/<img [^>]*>/g)) {
+    expect(image).toMatch(/ width="\d+" height="\d+" alt="[^"]+"/)
+  }
+})
+
+test('when something needs another look, the form comes first', async () => {
+  const answer = await world(START).request('/signup', {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'nobody', stage: 'pregnant' }),
+  })
+  const page = await answer.text()
+  expect(page).toContain('id="email-error"')
+  expect(page).toContain('id="stage-error"')
+  expect(page.indexOf('<form')).toBeLessThan(page.indexOf('<h1'))
+})
+
+async function textOf(course: typeof compiled): Promise<string> {
+  return (await world(START, { course }).request('/')).text()
+}
