@@ -1,3 +1,4 @@
+import { watchAddress } from './address-hint.ts'
 import { offerRests } from './rest-bar.ts'
 import { offerZoneHere } from './zone-offer.ts'
 
@@ -5,6 +6,10 @@ const zone = document.querySelector<HTMLInputElement>('input[name=timezone]')
 if (zone?.value === '') zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
 
 for (const offer of document.querySelectorAll<HTMLElement>('[data-zone]')) offerZoneHere(offer)
+
+const field = document.querySelector<HTMLInputElement>('#email')
+const place = document.querySelector<HTMLElement>('#email-suggestion')
+if (field && place) watchAddress(field, place)
 
 const bar = document.querySelector<HTMLElement>('#rest-bar')
 const clock = document.querySelector<HTMLElement>('#rest-bar .rest-clock')
