@@ -14,8 +14,15 @@ const QUIET = [
   '--no-first-run',
 ]
 
-// Meant for functions in the cloud; with them, closing a page ends the browser.
-const ONE_PROCESS = ['--single-process', '--no-zygote']
+// Meant for functions in the cloud. With one process, closing a page ends the browser; the rest lifts rules between
+// origins that a reader's browser keeps.
+const UNWANTED = [
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--disable-site-isolation-trials',
+  '--allow-running-insecure-content',
+]
 
 /** A real Chromium: the one that npm brought on Linux, an installed one elsewhere. Without any, the test fails and says what to do. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
@@ -23,7 +30,7 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
     const { default: packaged } = await import('@sparticuz/chromium')
     return chromium.launch({
       executablePath: await packaged.executablePath(),
-      args: [...packaged.args.filter((arg) => !ONE_PROCESS.includes(arg)), ...QUIET, ...more],
+      args: [...packaged.args.filter((arg) => !UNWANTED.includes(arg)), ...QUIET, ...more],
     })
   }
   const executablePath = process.env.CHROME_PATH ?? INSTALLED.find((path) => existsSync(path))
