@@ -22,6 +22,8 @@ export interface Env {
   /** Makes the hashes that stay of erased addresses. Never rotated: with another key none would be found again. */
   ERASURE_KEY: string
   ADMIN_TOKEN: string
+  /** Origins of other sites that carry the form, parted by commas: she may be sent back there, and it is recorded. */
+  ALLOWED_ORIGINS: string
   /** 'free' keeps each invocation within the Workers Free plan; anything else does not. */
   WORKERS_PLAN: string
 }

@@ -7,13 +7,15 @@ export const buildPublic = (http: string, assets: string): void => {
   cpSync(join(http, 'assets'), assets, { recursive: true })
   for (const name of ['site', 'light', 'dark']) writeFileSync(join(assets, `${name}.css`), styles(http, name))
   writeFileSync(join(assets, 'site.js'), script(http, 'site'))
+  const style = JSON.stringify(styles(http, 'embed'))
+  writeFileSync(join(assets, 'embed.js'), script(http, 'embed', { EMBED_STYLE: style }))
 }
 
 const styles = (http: string, name: string): string => bundled(join(http, 'styles', `${name}.css`), {})
 
 /** A script keeps what it declares to itself. */
-const script = (http: string, name: string): string =>
-  bundled(join(http, 'scripts', `${name}.ts`), { format: 'iife', target: 'es2022' })
+const script = (http: string, name: string, define: Readonly<Record<string, string>> = {}): string =>
+  bundled(join(http, 'scripts', `${name}.ts`), { format: 'iife', target: 'es2022', define: { ...define } })
 
 const bundled = (entry: string, options: BuildOptions): string => {
   const { outputFiles } = buildSync({

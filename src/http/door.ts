@@ -4,7 +4,11 @@ import { ringBell } from '../bell.ts'
 
 export interface Door {
   Bindings: Env
-  Variables: { app: App }
+  Variables: {
+    app: App
+    /** Set by the few pages that another site may show in a frame. */
+    isFrameable?: boolean
+  }
 }
 
 export type DoorContext = Context<Door>

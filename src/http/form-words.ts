@@ -12,6 +12,7 @@ export const WORDS = {
   trap: 'Leave this empty',
   button: 'Send me the month',
   next: 'First comes a mail to confirm your address. Press its button, and the month is yours.',
+  advice: 'General information, not medical advice.',
   sentHeading: 'Check your inbox',
   sent: 'If that address can get our mail, a message is on its way. Open it and press the button inside.',
 } as const

@@ -3,9 +3,11 @@ import { secureHeaders } from 'hono/secure-headers'
 import { adminApi } from '../admin/api.ts'
 import type { App, Env } from '../app.ts'
 import { logError } from '../log.ts'
+import { allowedMethods } from './allowed-methods.ts'
 import { confirmRoutes } from './confirm.tsx'
 import { courseRoutes } from './course.tsx'
 import type { Door } from './door.ts'
+import { embedRoutes, framesOnly } from './embed.tsx'
 import { eraseRoutes } from './erase.tsx'
 import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { exportRoutes } from './export.ts'
@@ -22,20 +24,6 @@ import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
-const METHODS: readonly (readonly [RegExp, string])[] = [
-  [
-    /^\/(signup|webhooks\/resend|course\/[^/]+\/(stage|pause|resume|resubscribe|name|plan|rhythm|next|done))$/,
-    'POST',
-  ],
-  [/^\/plan\/[^/]+\/(done|calendar|restart)$/, 'POST'],
-  [/^\/unsubscribe\/[^/]+\/(undo|reason)$/, 'POST'],
-  [/^\/((confirm|unsubscribe)\/[^/]+|course\/[^/]+\/(erase|zone))$/, 'GET, HEAD, POST'],
-  [
-    /^\/($|check-inbox$|healthz$|(course|plan)\/[^/]+$|course\/[^/]+\/(export|lessons\/[^/]+)$|plan\/[^/]+\/(calendar\.ics|plan\.pdf)$)/,
-    'GET, HEAD',
-  ],
-]
-
 export function routes(appFrom: (env: Env) => App): Hono<Door> {
   const http = new Hono<Door>()
   http.use(async (c, next) => {
@@ -43,6 +31,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     await next()
   })
   http.use('/plan/:token/plan.pdf', policyForViewers)
+  http.use(framesOnly)
   http.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -66,6 +55,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
   })
   http.use('/course/*', limitBody)
+  http.route('/', embedRoutes)
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)
   http.route('/', unsubscribeRoutes)
@@ -83,8 +73,8 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/api/admin', adminApi)
   http.get('/healthz', health)
   http.notFound((c) => {
-    const allowed = METHODS.find(([path]) => path.test(c.req.path))?.[1]
-    return allowed === undefined ? notFound(c) : methodNotAllowed(c, allowed)
+    const allowed = allowedMethods(http, c.req.path)
+    return allowed.length === 0 ? notFound(c) : methodNotAllowed(c, allowed.join(', '))
   })
   http.onError((error, c) => {
     logError('request failed', error)

@@ -50,7 +50,10 @@ export const signUpSchema = z
   }))
 
 export type SignUpFields = Partial<
-  Record<'email' | 'firstName' | 'stage' | 'stageConsent' | 'timezone', string>
+  Record<
+    'email' | 'firstName' | 'stage' | 'stageConsent' | 'timezone' | 'from' | 'theme' | 'redirect',
+    string
+  >
 >
 
 /** The first message for each field that is wrong. */

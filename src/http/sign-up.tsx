@@ -4,7 +4,9 @@ import { signUp } from '../enrollment/sign-up.ts'
 import type { Door, DoorContext } from './door.ts'
 import { ringLater } from './door.ts'
 import { answerError, jsonError } from './errors.tsx'
+import { nextPage, placeOf } from './form-place.ts'
 import { CheckInboxPage } from './pages/check-inbox-page.tsx'
+import { EmbedPage } from './pages/embed-page.tsx'
 import { SignUpPage } from './pages/sign-up-page.tsx'
 import { fieldErrors, type SignUpFields, signUpSchema } from './sign-up-input.ts'
 
@@ -42,7 +44,7 @@ signUpRoutes.post(
         isJson,
         429,
         { email: 'Too many sign-ups from here just now. Please try again in a minute.' },
-        {},
+        body.shown,
       )
     }
     const input = signUpSchema.safeParse(body.value)
@@ -56,14 +58,14 @@ signUpRoutes.post(
         {
           ...input.data,
           timezone: input.data.timezone ?? zoneOf(c) ?? app.course.defaultTimezone,
-          page: isJson ? '/signup' : '/',
+          page: placeOf(c, body),
           ip: truncate(addressOf(c)),
         },
         app.now(),
       )
       ringLater(c)
     }
-    return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/check-inbox', 303)
+    return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect(nextPage(c, body.shown), 303)
   },
 )
 
@@ -93,6 +95,10 @@ function refuse(
   const code = status === 429 ? 'rate_limited' : 'invalid_input'
   const message = status === 429 ? 'Too many sign-ups from here.' : 'Some fields need another look.'
   if (isJson) return jsonError(c, status, code, message, status === 422 ? fields : undefined)
+  if (values.from === 'embed') {
+    c.set('isFrameable', true)
+    return c.html(<EmbedPage values={values} errors={fields} />, status)
+  }
   const { course, sender } = c.var.app
   return c.html(
     <SignUpPage course={course} baseUrl={sender.baseUrl} values={values} errors={fields} />,

@@ -25,7 +25,7 @@ export function SignUpPage(props: {
   const form = (
     <section class="card get" id="get">
       <h2>{WORDS.heading}</h2>
-      <SignUpForm values={values} errors={errors} />
+      <SignUpForm values={values} errors={errors} kept={{ redirect: values.redirect }} />
     </section>
   )
   const top = <LandingTop course={course} />

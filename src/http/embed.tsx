@@ -1,0 +1,34 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { cors } from 'hono/cors'
+import type { Door } from './door.ts'
+import { EmbedCheckInboxPage } from './pages/embed-check-inbox-page.tsx'
+import { themeOf } from './pages/embed-layout.tsx'
+import { EmbedPage } from './pages/embed-page.tsx'
+
+export const embedRoutes = new Hono<Door>()
+
+embedRoutes.get('/embed', (c) => {
+  c.set('isFrameable', true)
+  c.header('cache-control', 'public, max-age=300')
+  return c.html(<EmbedPage values={{ theme: c.req.query('theme') ?? '' }} errors={{}} />)
+})
+
+embedRoutes.get('/embed/check-inbox', (c) => {
+  c.set('isFrameable', true)
+  return c.html(<EmbedCheckInboxPage course={c.var.app.course} theme={themeOf(c.req.query('theme'))} />)
+})
+
+/** The script on another site posts here. There is no cookie to protect: whoever can post can do so without a browser. */
+embedRoutes.use(
+  '/signup',
+  cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['content-type'], maxAge: 86_400 }),
+)
+
+/** Nothing of this site stands in a frame but the form and its answers. */
+export const framesOnly: MiddlewareHandler<Door> = async (c, next) => {
+  await next()
+  if (!c.var.isFrameable) return
+  const policy = c.res.headers.get('content-security-policy') ?? ''
+  c.res.headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'))
+  c.res.headers.delete('x-frame-options')
+}

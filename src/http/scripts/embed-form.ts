@@ -1,0 +1,89 @@
+import { STAGE_LABELS, WORDS } from '../form-words.ts'
+import { watchAddress } from './address-hint.ts'
+import { element } from './element.ts'
+
+export interface EmbedForm {
+  form: HTMLFormElement
+  button: HTMLButtonElement
+  /** Says what is wrong: in all, and beside each field that is. */
+  showErrors(message: string, errors: Readonly<Record<string, string>>): void
+}
+
+/** The form for another site. A browser can post it as it is, should the script be kept from doing so. */
+export function embedForm(endpoint: URL, asksStage: boolean): EmbedForm {
+  const email = fieldOf({ name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
+  const firstName = fieldOf({ name: 'firstName', autocomplete: 'given-name', maxLength: 80 })
+  const consent = fieldOf({ name: 'stageConsent', type: 'checkbox', value: 'on' })
+  const said = element('p', { className: 'error', role: 'alert' })
+  const suggestion = element('p', { className: 'suggestion', ariaLive: 'polite' })
+  const button = element('button', {}, WORDS.button)
+  const form = element(
+    'form',
+    { method: 'post', action: endpoint.href, noValidate: true },
+    said,
+    element('label', {}, WORDS.email, email.input),
+    email.error,
+    suggestion,
+    element('label', {}, WORDS.firstName, firstName.input),
+    firstName.error,
+    ...(asksStage ? [stageFields(consent)] : []),
+    trap(),
+    element('input', { type: 'hidden', name: 'timezone', value: zone() }),
+    button,
+    element('p', { className: 'hint' }, WORDS.next, ' ', WORDS.advice),
+  )
+  watchAddress(email.input, suggestion)
+  return {
+    form,
+    button,
+    showErrors(message, errors) {
+      said.textContent = message
+      const fields = [email, firstName, consent]
+      for (const { input, error } of fields) {
+        error.textContent = errors[input.name] ?? ''
+        input.ariaInvalid = error.textContent === '' ? null : 'true'
+      }
+      fields.find(({ error }) => error.textContent !== '')?.input.focus()
+    },
+  }
+}
+
+interface Field {
+  input: HTMLInputElement
+  error: HTMLParagraphElement
+}
+
+function fieldOf(properties: Partial<HTMLInputElement> & { name: string }): Field {
+  const error = element('p', { className: 'error', id: `${properties.name}-error` })
+  const input = element('input', properties)
+  input.setAttribute('aria-describedby', error.id)
+  return { input, error }
+}
+
+function stageFields(consent: Field): HTMLFieldSetElement {
+  const choices = STAGE_LABELS.map(([value, label]) =>
+    choice(element('input', { type: 'radio', name: 'stage', value, checked: value === 'general' }), label),
+  )
+  return element(
+    'fieldset',
+    {},
+    element('legend', {}, WORDS.stage),
+    element('p', { className: 'hint' }, WORDS.stageWhy),
+    ...choices,
+    choice(consent.input, WORDS.stageConsent),
+    consent.error,
+  )
+}
+
+function choice(input: HTMLInputElement, label: string): HTMLLabelElement {
+  return element('label', { className: 'choice' }, input, element('span', {}, label))
+}
+
+function trap(): HTMLDivElement {
+  const input = element('input', { name: 'website', tabIndex: -1, autocomplete: 'off' })
+  return element('div', { className: 'trap', ariaHidden: 'true' }, element('label', {}, WORDS.trap, input))
+}
+
+function zone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+}

@@ -1,0 +1,62 @@
+export type Answer =
+  | { kind: 'taken' }
+  | { kind: 'wrong'; message: string; fields: Record<string, string> }
+  /** Only a page of ours can go on: the host's content policy, or a check that it is no robot, stands in the way. */
+  | { kind: 'elsewhere' }
+
+const PATIENCE_MS = 20_000
+const UNREACHABLE = 'We could not reach the sign-up. Please check your connection and try again.'
+
+/** Sends what was typed as JSON. It tells what became of it, and never throws. */
+export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer> {
+  const policy = watchPolicy(endpoint)
+  try {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(Object.fromEntries(typed)),
+      credentials: 'omit',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    if (response.ok) return { kind: 'taken' }
+    if (response.status === 403) return { kind: 'elsewhere' }
+    return refusal(await response.json())
+  } catch {
+    return (await policy.forbade()) ? { kind: 'elsewhere' } : wrong(UNREACHABLE)
+  } finally {
+    policy.stop()
+  }
+}
+
+/** A request that the host's content policy forbids fails like any other; the reason comes as an event, a turn later. */
+function watchPolicy(endpoint: URL): { forbade(): Promise<boolean>; stop(): void } {
+  let isForbidden = false
+  const note = (event: SecurityPolicyViolationEvent): void => {
+    if (event.blockedURI.startsWith(endpoint.origin)) isForbidden = true
+  }
+  document.addEventListener('securitypolicyviolation', note)
+  return {
+    forbade: () => new Promise((resolve) => setTimeout(() => resolve(isForbidden), 50)),
+    stop: () => document.removeEventListener('securitypolicyviolation', note),
+  }
+}
+
+function refusal(told: unknown): Answer {
+  const error = memberOf(told, 'error')
+  const message = memberOf(error, 'message')
+  const fields = memberOf(error, 'fields')
+  const known = typeof fields === 'object' && fields !== null ? Object.entries(fields) : []
+  return {
+    kind: 'wrong',
+    message: typeof message === 'string' ? message : UNREACHABLE,
+    fields: Object.fromEntries(known.map(([name, text]) => [name, String(text)])),
+  }
+}
+
+function wrong(message: string): Answer {
+  return { kind: 'wrong', message, fields: {} }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}

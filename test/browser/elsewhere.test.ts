@@ -1,0 +1,198 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newStateDir, type Stack, startStack } from '../local/stack.ts'
+import { openBrowser } from './browser.ts'
+import { startHostSite } from './host-site.ts'
+import { readerOf } from './reader.ts'
+
+const UGLY = `<style>
+  * { color: lime !important; text-transform: uppercase; margin: 9px !important; transform: rotate(1deg) }
+  longrun-form { display: none !important; padding: 90px !important }
+  input, button, label { height: 90px !important; width: 30% !important; float: right }
+</style>`
+
+let stack: Stack
+let browser: Browser
+let host: Awaited<ReturnType<typeof startHostSite>>
+
+beforeAll(async () => {
+  host = await startHostSite()
+  ;[stack, browser] = await Promise.all([
+    startStack(newStateDir(), ['--no-signup-limit'], { env: { ALLOWED_ORIGINS: host.url } }),
+    openBrowser(),
+  ])
+  const script = `<script src="${stack.url}/embed.js" async></script>`
+  const page = (body: string) =>
+    `<!doctype html><title>A blog</title><body><h1>A blog</h1>${body}<p>After</p>`
+  host.pages.set('/frame', {
+    html: page(`<iframe src="${stack.url}/embed" width="600" height="900"></iframe>`),
+  })
+  host.pages.set('/script', {
+    html: page(`${UGLY}<div style="min-height: 60rem">${script}</div>`),
+    policy: `default-src 'none'; style-src 'unsafe-inline'; script-src ${stack.url}; connect-src ${stack.url}; require-trusted-types-for 'script'; trusted-types 'none'`,
+  })
+  host.pages.set('/twice', { html: page(script.replace('async', 'async data-stage="off"') + script) })
+  host.pages.set('/strict', {
+    html: page(script),
+    policy: `default-src 'self'; script-src ${stack.url}`,
+  })
+  host.pages.set('/plain', {
+    html: page(`<form action="${stack.url}/signup" method="post"><input name="email">
+      <input type="hidden" name="redirect" value="${host.url}/thanks"><button>Go</button></form>`),
+  })
+  host.pages.set('/thanks', { html: page('Thanks') })
+})
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop('SIGTERM')
+  host?.stop()
+})
+
+test('in a frame she signs up and stays in the frame, also after a mistake', async () => {
+  const page = await open('/frame')
+  const frame = page.frameLocator('iframe')
+  await frame.locator('#email').fill('nobody')
+  await frame.locator('button[type=submit]').click()
+  await frame.locator('#email-error').waitFor()
+  await frame.locator('#email').fill('frame@runner.org')
+  await frame.locator('button[type=submit]').click()
+  await frame.locator('h1:has-text("Check your inbox")').waitFor()
+  expect(page.url()).toBe(`${host.url}/frame`)
+  await confirmMailTo('frame@runner.org')
+  await close(page)
+})
+
+test('by the script she signs up in place, whatever the page around looks like', async () => {
+  const page = await open('/script')
+  const email = page.locator('input[name=email]')
+  await email.waitFor()
+  expect(
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          let moved = 0
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) moved += Number(Reflect.get(entry, 'value'))
+          }).observe({ type: 'layout-shift', buffered: true })
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(moved)))
+        }),
+    ),
+  ).toBe(0)
+  await email.fill('nobody')
+  await page.check('input[value=pregnant]')
+  await page.click('button:has-text("Send me the month")')
+  await page.getByText('That does not look like an email address.').waitFor()
+  await page.getByText('Please tick the box').waitFor()
+  expect(await email.evaluate((field) => field.matches(':focus'))).toBe(true)
+  expect(
+    await page.evaluate(
+      () => getComputedStyle(document.querySelector('longrun-form') ?? document.body).display,
+    ),
+  ).toBe('block')
+  expect(
+    await page
+      .locator('label')
+      .first()
+      .evaluate((label) => getComputedStyle(label).textTransform),
+  ).toBe('none')
+
+  await email.fill('script@runner.org')
+  await page.check('input[name=stageConsent]')
+  await page.click('button:has-text("Send me the month")')
+  await page.locator('h2:has-text("Check your inbox")').waitFor()
+  expect(page.url()).toBe(`${host.url}/script`)
+  expect(
+    await page.evaluate(() => Object.keys(window).filter((name) => /longrun|embed/i.test(name))),
+  ).toEqual([])
+  expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0])
+  await confirmMailTo('script@runner.org')
+  expect(await consentPages('script@runner.org')).toEqual([host.url, host.url])
+  await close(page)
+})
+
+test('two forms on one page keep apart, and one may leave the stage out', async () => {
+  const page = await open('/twice')
+  const [first, second] = [page.locator('longrun-form').first(), page.locator('longrun-form').nth(1)]
+  await second.locator('input[name=email]').fill('second@runner.org')
+  expect([await first.locator('fieldset').count(), await second.locator('fieldset').count()]).toEqual([0, 1])
+  await second.locator('button').click()
+  await second.locator('h2:has-text("Check your inbox")').waitFor()
+  expect(await first.locator('input[name=email]').inputValue()).toBe('')
+  await page.context().setOffline(true)
+  await first.locator('input[name=email]').fill('first@runner.org')
+  await first.locator('button').click()
+  await first.getByText('We could not reach the sign-up.').waitFor()
+  await close(page)
+})
+
+test('where the page forbids the script to post, the browser posts the form', async () => {
+  const page = await open('/strict')
+  await page.fill('input[name=email]', 'strict@runner.org')
+  await page.click('button:has-text("Send me the month")')
+  await page.waitForURL(`${stack.url}/check-inbox`)
+  await confirmMailTo('strict@runner.org')
+  await close(page)
+})
+
+test('a plain form leads back to the page it names, without scripts', async () => {
+  const page = await open('/plain', { javaScriptEnabled: false })
+  await page.fill('input[name=email]', 'plain@runner.org')
+  await page.click('button')
+  await page.waitForURL(`${host.url}/thanks`)
+  await confirmMailTo('plain@runner.org')
+  await close(page)
+})
+
+test('a slip in the address is pointed out and put right with one press, and never in the way', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.method()))
+  await page.goto(stack.url)
+  await page.fill('#email', 'ada@gmial.com')
+  await page.focus('#first-name')
+  await page.click('#email-suggestion button:has-text("ada@gmail.com")')
+  expect(await page.inputValue('#email')).toBe('ada@gmail.com')
+  expect(await page.textContent('#email-suggestion')).toBe('')
+  expect(asked).not.toContain('POST')
+
+  await page.fill('#email', 'right@gmial.com')
+  await page.click('button:has-text("Send me the month")')
+  await page.waitForURL('**/check-inbox')
+  await confirmMailTo('right@gmial.com')
+  await close(page)
+})
+
+test('without scripts she signs up, and is told to look for a slip', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(stack.url)
+  await page.fill('#email', 'quiet@runner.org')
+  await page.click('button:has-text("Send me the month")')
+  await page.waitForURL('**/check-inbox')
+  expect(await page.textContent('main')).toContain('gmial.com')
+  await confirmMailTo('quiet@runner.org')
+  await close(page)
+})
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 700, height: 900 }, ...options })
+  page.on('pageerror', (error) => expect.fail(error.message))
+  await page.goto(host.url + path)
+  return page
+}
+
+async function close(page: Page): Promise<void> {
+  await page.context().close()
+}
+
+async function confirmMailTo(email: string): Promise<void> {
+  const [mail] = await readerOf(stack, email).mailCount(1)
+  expect(mail?.subject).toContain('Please confirm')
+}
+
+async function consentPages(email: string): Promise<string[]> {
+  const headers = { authorization: `Bearer ${process.env.ADMIN_TOKEN}` }
+  const get = async (path: string) => (await fetch(`${stack.url}/api/admin/${path}`, { headers })).json()
+  const { subscribers } = (await get(`subscribers?query=${email}`)) as { subscribers: { id: number }[] }
+  const { consent } = (await get(`subscribers/${subscribers[0]?.id}`)) as { consent: { page: string }[] }
+  return consent.map(({ page }) => page)
+}
