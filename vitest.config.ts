@@ -43,6 +43,7 @@ export default defineConfig({
           name: 'node',
           maxWorkers: 2,
           include: ['test/{chaos,house,local,browser}/**/*.test.ts'],
+          globalSetup: ['./test/unpack-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
