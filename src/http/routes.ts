@@ -39,6 +39,8 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         imgSrc: ["'self'"],
+        // No page of ours connects anywhere; tools that audit a page read robots.txt under its policy.
+        connectSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],

@@ -4,7 +4,10 @@ import { Layout } from './layout.tsx'
 
 export function CheckInboxPage({ course }: { course: CompiledCourse }) {
   return (
-    <Layout title="Check your inbox">
+    <Layout
+      title="Check your inbox"
+      description="One press in the mail we have sent, and your month is on its way."
+    >
       <h1>Check your inbox</h1>
       <InboxAdvice course={course} again="/" />
       <p>

@@ -39,7 +39,11 @@ export function CoursePage(props: {
     props.mistake?.field === field ? props.mistake.text : undefined
   const goesOn = reader.status === 'active' || reader.status === 'paused'
   return (
-    <Layout title="My course" script="/site.js">
+    <Layout
+      title="My course"
+      description="Where you are in the course, your lessons so far, and how they come."
+      script="/site.js"
+    >
       <h1>{reader.firstName === null ? 'My course' : `${reader.firstName}’s course`}</h1>
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">

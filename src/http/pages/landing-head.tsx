@@ -1,12 +1,11 @@
 import type { Landing } from '../../course/course.ts'
 
-/** What search results and shared links show. */
+/** What shared links show, and which of its addresses search engines keep. */
 export function LandingHead(props: { landing: Landing; title: string; baseUrl: string }) {
   const { landing, title, baseUrl } = props
   const { shared } = landing.drawings
   return (
     <>
-      <meta name="description" content={landing.lead} />
       <link rel="canonical" href={`${baseUrl}/`} />
       <meta property="og:type" content="website" />
       <meta property="og:url" content={`${baseUrl}/`} />

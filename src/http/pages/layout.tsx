@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 
 export function Layout(props: {
   title: string
+  description?: string
   wide?: boolean
   script?: string
   head?: Child
@@ -17,6 +18,7 @@ export function Layout(props: {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <title>{props.title}</title>
+          {props.description ? <meta name="description" content={props.description} /> : null}
           <link rel="stylesheet" href="/site.css" />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           {props.head}

@@ -13,7 +13,7 @@ export function LessonPage(props: {
 }) {
   const { page, had } = props
   return (
-    <Layout title={page.title}>
+    <Layout title={page.title} description={page.promise}>
       <article class="lesson">
         <h1>{page.title}</h1>
         <p class="lead">{page.promise}</p>

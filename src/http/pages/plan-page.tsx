@@ -35,7 +35,11 @@ export function PlanPage(props: {
     id: `track-${index + 2}`,
   }))
   return (
-    <Layout title="Your month of workouts" script="/site.js">
+    <Layout
+      title="Your month of workouts"
+      description="Four weeks of short workouts, day by day, with each move drawn."
+      script="/site.js"
+    >
       <PlanHeader path={path} done={done} of={plan.sessions.length} />
       <Folded id="checks" title="Four questions first" open={isNew}>
         <Piece course={course} name="gate-questions" />

@@ -32,6 +32,7 @@ export function SignUpPage(props: {
   return (
     <Layout
       title={isWrong ? `Please look again: ${title}` : title}
+      description={course.landing.lead}
       wide
       script="/site.js"
       head={<LandingHead landing={course.landing} title={title} baseUrl={props.baseUrl} />}
