@@ -45,10 +45,22 @@ export function readerOf(stack: Stack, email: string) {
     return linkIn(asked, 'confirm')
   }
 
+  /** Moves the clock to the minute her next lesson is due, and tells it. */
+  async function toNextLesson(): Promise<number> {
+    const { subscribers } = await get<{ subscribers: { nextDelivery: { dueAt: string } }[] }>(
+      `${stack.url}/api/admin/subscribers?query=${encodeURIComponent(email)}`,
+      { authorization: `Bearer ${process.env.ADMIN_TOKEN}` },
+    )
+    const dueAt = subscribers[0]?.nextDelivery.dueAt ?? ''
+    await moveClock(stack, { now: dueAt })
+    return Date.parse(dueAt)
+  }
+
   return {
     mails,
     mailCount,
     ask,
+    toNextLesson,
     /** Signs up and confirms; the links are those of her mails. */
     async start(fields: Readonly<Record<string, string>> = {}): Promise<Links> {
       const confirm = await ask(fields)
@@ -65,10 +77,14 @@ export function readerOf(stack: Stack, email: string) {
 }
 
 export async function advance(stack: Stack, duration: string): Promise<void> {
+  await moveClock(stack, { advance: duration })
+}
+
+async function moveClock(stack: Stack, command: { advance: string } | { now: string }): Promise<void> {
   await fetch(`${stack.url}/local/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: duration }),
+    body: JSON.stringify(command),
   })
 }
 
@@ -82,6 +98,6 @@ export function linkIn(mail: Mail | undefined, kind: keyof Links): string {
   return link
 }
 
-async function get<Answer>(url: string): Promise<Answer> {
-  return (await fetch(url)).json()
+async function get<Answer>(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  return (await fetch(url, { headers })).json()
 }
