@@ -1,3 +1,4 @@
+import type { Announcer } from './announcing/announce.ts'
 import type { CompiledCourse } from './course/course.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'
@@ -33,6 +34,7 @@ export interface App {
   readonly env: Env
   readonly course: CompiledCourse
   readonly sender: Sender
+  readonly announcer: Announcer
   readonly erasureKey: string
   readonly budget: Budget
   readonly clock: Clock
@@ -47,6 +49,7 @@ export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
     secrets: parseSecrets(env.TOKEN_SECRET),
     baseUrl: env.BASE_URL.replace(/\/+$/, ''),
   }
+  const announcer = { secrets: sender.secrets, isLocal: new URL(sender.baseUrl).hostname === 'localhost' }
   const budget = budgetFor(env.WORKERS_PLAN)
-  return { env, course, sender, erasureKey: env.ERASURE_KEY, budget, clock, now: clock.now }
+  return { env, course, sender, announcer, erasureKey: env.ERASURE_KEY, budget, clock, now: clock.now }
 }

@@ -1,3 +1,4 @@
+import { announce } from './announcing/announce.ts'
 import type { App } from './app.ts'
 import { nextWork } from './db/batches.ts'
 import { clearOldIps } from './db/consents.ts'
@@ -15,6 +16,9 @@ import { logError } from './log.ts'
 export async function tick(app: App): Promise<void> {
   await endPauses(app.env.DB, app.course, app.now()).catch((error) => logError('pauses not ended', error))
   if ((await nextWork(app.env.DB, app.now())) !== null) await wake(app)
+  await announce(app.env.DB, app.announcer, app.budget.announcements, app.now()).catch((error) =>
+    logError('announcements not made', error),
+  )
   await pruneEvents(app.env.DB, app.now())
   await pruneTemplates(app.env.DB, app.now())
   await eraseUnconfirmed(app.env.DB, app.now())

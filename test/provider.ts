@@ -1,11 +1,13 @@
 import type { TestProject } from 'vitest/node'
 import { startInbox } from '../src/local/inbox/start-inbox.ts'
 import { startScriptedProvider } from './scripted-provider.ts'
+import { startWebhookReceiver } from './webhook-receiver.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     providerUrl: string
     inboxUrl: string
+    receiverUrl: string
   }
 }
 
@@ -15,8 +17,11 @@ export default async function setup(project: TestProject) {
   const provider = await startScriptedProvider(`http://127.0.0.1:${inbox.port}`)
   project.provide('inboxUrl', `http://127.0.0.1:${inbox.port}`)
   project.provide('providerUrl', provider.url)
+  const receiver = await startWebhookReceiver()
+  project.provide('receiverUrl', receiver.url)
   return async () => {
     provider.close()
+    receiver.close()
     await inbox.close()
   }
 }

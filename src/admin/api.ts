@@ -14,6 +14,7 @@ import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/sub
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { sameSecret } from '../lib/tokens.ts'
+import { endpointRoutes } from './endpoints.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
 import { uncertainRoutes } from './uncertain.ts'
@@ -106,6 +107,7 @@ adminApi.get('/subscribers/:id', async (c) => {
 
 adminApi.route('/', leavingRoutes)
 adminApi.route('/', uncertainRoutes)
+adminApi.route('/', endpointRoutes)
 
 adminApi.notFound((c) => jsonError(c, 404, 'not_found', 'No such endpoint.'))
 

@@ -1,7 +1,15 @@
 import type { HeldRow } from '../db/held-data.ts'
 
 /** Columns that only connect or sort rows and say nothing about her. */
-const TECHNICAL = new Set(['id', 'subscriber_id', 'enrollment_id', 'batch_id', 'email_key', 'priority'])
+const TECHNICAL = new Set([
+  'id',
+  'subscriber_id',
+  'enrollment_id',
+  'endpoint_id',
+  'batch_id',
+  'email_key',
+  'priority',
+])
 
 /** What is held on her as JSON, to read or to take elsewhere: columns and tables by their names, instants in UTC. */
 export function exportFile(held: Readonly<Record<string, readonly HeldRow[]>>, now: number): string {

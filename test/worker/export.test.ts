@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import { underWay } from './under-way.ts'
 import { columnsOf, tablesOfSubscriber, wholeDatabase } from './whole-database.ts'
@@ -7,7 +7,9 @@ import { linkIn, testEnv } from './world.ts'
 const START = '2026-11-20T15:30:00Z'
 
 /** What connects or sorts rows and says nothing about her. A new column stands in the export, or here. */
-const TECHNICAL = ['id', 'subscriber_id', 'enrollment_id', 'batch_id', 'email_key', 'priority']
+const TECHNICAL = ['id', 'subscriber_id', 'enrollment_id', 'endpoint_id', 'batch_id', 'email_key', 'priority']
+
+afterEach(() => testEnv.DB.exec('delete from endpoints'))
 
 type Told = Record<string, Record<string, unknown>[]>
 
@@ -21,6 +23,9 @@ async function readerOfEverything(email: string) {
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
   await reader.request(`${plan}/restart`, { method: 'POST' })
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
+  await testEnv.DB.prepare(
+    `insert or ignore into endpoints (url, created_at) values ('https://crm.test', 0)`,
+  ).run()
   await reader.request(linkIn(welcome, 'unsubscribe'), { method: 'POST' })
   await reader.request(`${linkIn(welcome, 'unsubscribe')}/reason`, {
     method: 'POST',

@@ -180,7 +180,7 @@ export function tagOf(mail: Letter, name: string): string | undefined {
 
 /** The path of the first link of a kind in a mail's text. */
 export function linkIn(mail: Mail | undefined, kind: 'confirm' | 'course' | 'plan' | 'unsubscribe'): string {
-  const path = new RegExp(`https://course\\.test(/${kind}/[\\w-]+)`).exec(mail?.text ?? '')?.[1]
+  const path = new RegExp(`https?://[^/\\s]+(/${kind}/[\\w-]+)`).exec(mail?.text ?? '')?.[1]
   if (path === undefined) throw new Error(`no ${kind} link in the mail`)
   return path
 }
@@ -201,6 +201,7 @@ function queueInto<Body>(keep: (body: Body, delaySeconds: number) => void): Queu
 }
 
 const TABLES = [
+  'endpoints',
   'provider_event_counts',
   'provider_events',
   'templates',

@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
+import type { Announcement } from '../db/announcements.ts'
+import type { Secrets } from '../lib/tokens.ts'
+
+/** The headers of the Standard Webhooks specification; while secrets rotate there is one signature for each. */
+export function signedHeaders(
+  secrets: Secrets,
+  announcement: Announcement,
+  body: string,
+  now: number,
+): Record<string, string> {
+  const id = `msg_${announcement.id}`
+  const sentAt = new Date(now)
+  const signatures = secrets.map((secret) =>
+    new Webhook(endpointSecret(secret, announcement.endpointId)).sign(id, sentAt, body),
+  )
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Longrun',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(now / 1000)),
+    'webhook-signature': signatures.join(' '),
+  }
+}
+
+/** What an endpoint verifies with. Nothing is stored: it follows from our own secret, and rotates with it. */
+export function endpointSecret(secret: string, endpointId: number): string {
+  return `whsec_${createHmac('sha256', secret).update(`endpoint:${endpointId}`).digest('base64')}`
+}

@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
+import * as z from 'zod'
+
+export interface HeardWebhook {
+  headers: Record<string, string>
+  body: string
+}
+
+/**
+ * An endpoint for each path. It answers 204, or what `PUT` with a list of statuses has told it to answer next; `GET`
+ * lists what was posted. A redirect leads to the path `/elsewhere`.
+ */
+export async function startWebhookReceiver(): Promise<{ url: string; close(): void }> {
+  const heard = new Map<string, HeardWebhook[]>()
+  const answers = new Map<string, number[]>()
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? ''
+    const body = await text(request)
+    if (request.method === 'GET') {
+      response.end(JSON.stringify(heard.get(path) ?? []))
+    } else if (request.method === 'PUT') {
+      answers.set(path, z.array(z.int()).parse(JSON.parse(body)))
+      response.end()
+    } else {
+      const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)])
+      heard.set(path, [...(heard.get(path) ?? []), { headers: Object.fromEntries(headers), body }])
+      response.writeHead(answers.get(path)?.shift() ?? 204, { location: '/elsewhere' }).end()
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
