@@ -3,6 +3,7 @@ import type { ProviderEvent } from './db/provider-events.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'
 import type { Clock } from './delivery/clock.ts'
 import type { Sender } from './delivery/sender.ts'
+import { type Access, accessOf } from './lib/access.ts'
 import { parseSecrets } from './lib/tokens.ts'
 import { resendMailer } from './mail/resend.ts'
 
@@ -13,6 +14,7 @@ export interface Env {
   BELL: Queue<Record<string, never>>
   EVENTS: Queue<ProviderEvent>
   SIGNUP_LIMIT: RateLimit
+  ADMIN_LIMIT: RateLimit
   BASE_URL: string
   RESEND_BASE_URL: string
   RESEND_API_KEY: string
@@ -22,6 +24,9 @@ export interface Env {
   /** Makes the hashes that stay of erased addresses. Never rotated: with another key none would be found again. */
   ERASURE_KEY: string
   ADMIN_TOKEN: string
+  /** Cloudflare Access in front of /admin: both or neither. */
+  ACCESS_TEAM_DOMAIN?: string
+  ACCESS_AUD?: string
   /** Origins of other sites that carry the form, parted by commas: she may be sent back there, and it is recorded. */
   ALLOWED_ORIGINS: string
   /** 'free' keeps each invocation within the Workers Free plan; anything else does not. */
@@ -37,6 +42,7 @@ export interface App {
   readonly budget: Budget
   readonly clock: Clock
   readonly now: () => number
+  readonly access: Access | null
 }
 
 export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
@@ -48,5 +54,6 @@ export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
     baseUrl: env.BASE_URL.replace(/\/+$/, ''),
   }
   const budget = budgetFor(env.WORKERS_PLAN)
-  return { env, course, sender, erasureKey: env.ERASURE_KEY, budget, clock, now: clock.now }
+  const access = accessOf(env.ACCESS_TEAM_DOMAIN?.trim() ?? '', env.ACCESS_AUD?.trim() ?? '')
+  return { env, course, sender, erasureKey: env.ERASURE_KEY, budget, clock, now: clock.now, access }
 }

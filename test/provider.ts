@@ -1,11 +1,15 @@
+import type { JWK } from 'jose'
 import type { TestProject } from 'vitest/node'
 import { startInbox } from '../src/local/inbox/start-inbox.ts'
+import { startAccessKeys } from './access-keys.ts'
 import { startScriptedProvider } from './scripted-provider.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     providerUrl: string
     inboxUrl: string
+    accessCertsUrl: string
+    accessKey: JWK
   }
 }
 
@@ -15,7 +19,11 @@ export default async function setup(project: TestProject) {
   const provider = await startScriptedProvider(`http://127.0.0.1:${inbox.port}`)
   project.provide('inboxUrl', `http://127.0.0.1:${inbox.port}`)
   project.provide('providerUrl', provider.url)
+  const access = await startAccessKeys()
+  project.provide('accessCertsUrl', access.url)
+  project.provide('accessKey', access.key)
   return async () => {
+    access.close()
     provider.close()
     await inbox.close()
   }
