@@ -4,6 +4,7 @@ import type { ProviderEvent } from './db/provider-events.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'
 import type { Clock } from './delivery/clock.ts'
 import type { Sender } from './delivery/sender.ts'
+import { type Access, accessOf } from './lib/access.ts'
 import { parseSecrets } from './lib/tokens.ts'
 import { resendMailer } from './mail/resend.ts'
 
@@ -14,6 +15,7 @@ export interface Env {
   BELL: Queue<Record<string, never>>
   EVENTS: Queue<ProviderEvent>
   SIGNUP_LIMIT: RateLimit
+  ADMIN_LIMIT: RateLimit
   BASE_URL: string
   RESEND_BASE_URL: string
   RESEND_API_KEY: string
@@ -23,6 +25,9 @@ export interface Env {
   /** Makes the hashes that stay of erased addresses. Never rotated: with another key none would be found again. */
   ERASURE_KEY: string
   ADMIN_TOKEN: string
+  /** Cloudflare Access in front of /admin: both or neither. */
+  ACCESS_TEAM_DOMAIN?: string
+  ACCESS_AUD?: string
   /** Origins of other sites that carry the form, parted by commas: she may be sent back there, and it is recorded. */
   ALLOWED_ORIGINS: string
   /** 'free' keeps each invocation within the Workers Free plan; anything else does not. */
@@ -39,6 +44,7 @@ export interface App {
   readonly budget: Budget
   readonly clock: Clock
   readonly now: () => number
+  readonly access: Access | null
 }
 
 export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
@@ -51,5 +57,16 @@ export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
   }
   const announcer = { secrets: sender.secrets, isLocal: new URL(sender.baseUrl).hostname === 'localhost' }
   const budget = budgetFor(env.WORKERS_PLAN)
-  return { env, course, sender, announcer, erasureKey: env.ERASURE_KEY, budget, clock, now: clock.now }
+  const access = accessOf(env.ACCESS_TEAM_DOMAIN?.trim() ?? '', env.ACCESS_AUD?.trim() ?? '')
+  return {
+    env,
+    course,
+    sender,
+    announcer,
+    access,
+    erasureKey: env.ERASURE_KEY,
+    budget,
+    clock,
+    now: clock.now,
+  }
 }

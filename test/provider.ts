@@ -1,5 +1,7 @@
+import type { JWK } from 'jose'
 import type { TestProject } from 'vitest/node'
 import { startInbox } from '../src/local/inbox/start-inbox.ts'
+import { startAccessKeys } from './access-keys.ts'
 import { startScriptedProvider } from './scripted-provider.ts'
 import { startWebhookReceiver } from './webhook-receiver.ts'
 
@@ -8,6 +10,8 @@ declare module 'vitest' {
     providerUrl: string
     inboxUrl: string
     receiverUrl: string
+    accessCertsUrl: string
+    accessKey: JWK
   }
 }
 
@@ -19,7 +23,11 @@ export default async function setup(project: TestProject) {
   project.provide('providerUrl', provider.url)
   const receiver = await startWebhookReceiver()
   project.provide('receiverUrl', receiver.url)
+  const access = await startAccessKeys()
+  project.provide('accessCertsUrl', access.url)
+  project.provide('accessKey', access.key)
   return async () => {
+    access.close()
     provider.close()
     receiver.close()
     await inbox.close()

@@ -1,22 +1,14 @@
 import { Hono } from 'hono'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
-import { readSending } from '../db/sending.ts'
-import {
-  countDeliveries,
-  countEnrollments,
-  countEvents,
-  countLeftAfter,
-  countMessages,
-  readDue,
-} from '../db/stats.ts'
 import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
-import { sameSecret } from '../lib/tokens.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
+import { readStats } from './stats.ts'
+import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 import { uncertainRoutes } from './uncertain.ts'
 
 const PAGE = 100
@@ -25,47 +17,20 @@ export const adminApi = new Hono<Door>()
 
 adminApi.use(async (c, next) => {
   const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-  if (!sameSecret(given, c.env.ADMIN_TOKEN))
-    return jsonError(c, 401, 'unauthorized', 'A valid admin token is needed.')
-  return next()
+  switch (await checkToken(c, given)) {
+    case 'right':
+      c.set('operator', 'api')
+      return next()
+    case 'wrong':
+      c.header('www-authenticate', 'Bearer')
+      return jsonError(c, 401, 'unauthorized', 'A valid admin token is needed.')
+    case 'too_many':
+      c.header('retry-after', String(LIMIT_SECONDS))
+      return jsonError(c, 429, 'rate_limited', 'Too many wrong tokens from your network.')
+  }
 })
 
-adminApi.get('/stats', async (c) => {
-  const [enrollments, deliveries, messages, left, events, { due, oldestDueAt }, sending] = await Promise.all([
-    countEnrollments(c.env.DB),
-    countDeliveries(c.env.DB),
-    countMessages(c.env.DB),
-    countLeftAfter(c.env.DB),
-    countEvents(c.env.DB),
-    readDue(c.env.DB, c.var.app.now()),
-    readSending(c.env.DB, c.var.app.now()),
-  ])
-  const leftAfter = new Map(left.map((row) => [row.message, row.count]))
-  return c.json({
-    subscribers: counted(
-      ['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'],
-      enrollments,
-    ),
-    deliveries: counted(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain'], deliveries),
-    messages: Object.keys(c.var.app.course.messages).map((message) => {
-      const row = messages.find((candidate) => candidate.message === message)
-      return {
-        message,
-        sent: row?.sent ?? 0,
-        delivered: row?.delivered ?? 0,
-        bounced: row?.bounced ?? 0,
-        complained: row?.complained ?? 0,
-        failed: row?.failed ?? 0,
-        unsubscribed: leftAfter.get(message) ?? 0,
-        done: row?.done ?? 0,
-      }
-    }),
-    due,
-    oldestDueAt: iso(oldestDueAt),
-    sending: { state: sending.state, reason: sending.reason, until: iso(sending.untilAt) },
-    events: Object.fromEntries(events.map(({ type, count }) => [type, count])),
-  })
-})
+adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
 adminApi.get('/subscribers', async (c) => {
   const query = (c.req.query('query') ?? '').trim().normalize('NFC').toLowerCase()
@@ -124,11 +89,4 @@ function subscriberJson(row: SubscriberRow) {
     confirmedAt: iso(row.confirmedAt),
     nextDelivery: row.nextMessage === null ? null : { message: row.nextMessage, dueAt: iso(row.nextDueAt) },
   }
-}
-
-function counted<Name extends string>(
-  names: readonly Name[],
-  rows: readonly { status: string; count: number }[],
-): Record<string, number> {
-  return Object.fromEntries(names.map((name) => [name, rows.find((row) => row.status === name)?.count ?? 0]))
 }

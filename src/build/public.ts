@@ -5,7 +5,8 @@ import { type BuildOptions, buildSync } from 'esbuild'
 /** What browsers get beside the pages: still files, style sheets and scripts, each as one small file. */
 export const buildPublic = (http: string, assets: string): void => {
   cpSync(join(http, 'assets'), assets, { recursive: true })
-  for (const name of ['site', 'light', 'dark']) writeFileSync(join(assets, `${name}.css`), styles(http, name))
+  for (const name of ['site', 'admin', 'light', 'dark'])
+    writeFileSync(join(assets, `${name}.css`), styles(http, name))
   writeFileSync(join(assets, 'site.js'), script(http, 'site'))
   const style = JSON.stringify(styles(http, 'embed'))
   writeFileSync(join(assets, 'embed.js'), script(http, 'embed', { EMBED_STYLE: style }))

@@ -8,6 +8,8 @@ export interface Door {
     app: App
     /** Set by the few pages that another site may show in a frame. */
     isFrameable?: boolean
+    /** Who was let in to the operator's side: 'api', 'dashboard', or 'access:' and an id that Cloudflare Access gave. */
+    operator?: string
   }
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { adminApi } from '../admin/api.ts'
+import { dashboard } from '../admin/dashboard.tsx'
 import type { App, Env } from '../app.ts'
 import { logError } from '../log.ts'
 import { allowedMethods } from './allowed-methods.ts'
@@ -73,6 +74,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', planPdfRoutes)
   http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)
+  http.route('/admin', dashboard)
   http.get('/healthz', health)
   http.notFound((c) => {
     const allowed = allowedMethods(http, c.req.path)

@@ -7,6 +7,8 @@ export function readLocalEnv(options: Pick<Options, 'port'>) {
     TOKEN_SECRET: process.env.TOKEN_SECRET ?? 'local-token-secret',
     ERASURE_KEY: process.env.ERASURE_KEY ?? 'local-erasure-key',
     ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? '',
+    ACCESS_TEAM_DOMAIN: process.env.ACCESS_TEAM_DOMAIN ?? '',
+    ACCESS_AUD: process.env.ACCESS_AUD ?? '',
     WORKERS_PLAN: process.env.WORKERS_PLAN ?? 'paid',
     RESEND_WEBHOOK_SECRET:
       process.env.RESEND_WEBHOOK_SECRET ?? 'whsec_bG9uZ3J1bi1sb2NhbC13ZWJob29rLXNlY3JldA==',

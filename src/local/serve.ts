@@ -50,6 +50,8 @@ export async function serve(options: Options): Promise<void> {
     console.log(
       `inbox http://localhost:${options.inboxPort}  (every mail lands here; it can skip to the next lesson)`,
     )
-  if (!ownToken) console.log(`admin token ${env.ADMIN_TOKEN}  (for /api/admin, as Authorization: Bearer)`)
+  console.log(
+    `operator's pages ${workerUrl}/admin${ownToken ? '' : `  (admin token ${env.ADMIN_TOKEN}, also for /api/admin)`}`,
+  )
   console.log(`ready http://localhost:${options.port}`)
 }

@@ -60,6 +60,8 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['left', (page) => send(page, pathOf(left.unsubscribe), {})],
   ['left without an answer', (page) => send(page, `${pathOf(left.unsubscribe)}/reason`, {})],
   ['erase?', (page) => page.goto(`${active.course}/erase`)],
+  ['sign in, with the wrong token', (page) => signIn(page, 'wrong')],
+  ["the operator's overview", (page) => signIn(page)],
   ['no such page', (page) => page.goto(`${stack.url}/course/cut-off`)],
 ]
 
@@ -79,6 +81,12 @@ test.each(STATES)(
     }
   },
 )
+
+async function signIn(page: Page, token = process.env.ADMIN_TOKEN ?? ''): Promise<void> {
+  await page.goto(`${stack.url}/admin`)
+  await page.getByLabel('Admin token').fill(token)
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Sign in' }).click()])
+}
 
 async function tabThrough(page: Page): Promise<void> {
   const controls = await markControls(page)

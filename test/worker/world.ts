@@ -6,6 +6,7 @@ import { appOf, type Env } from '../../src/app.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import type { CompiledCourse } from '../../src/course/course.ts'
 import { doors } from '../../src/doors.ts'
+import type { Access } from '../../src/lib/access.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
 import type { Fault, SeenRequest } from '../scripted-provider.ts'
 import { type Tap, tapped } from './tapped-database.ts'
@@ -30,6 +31,9 @@ export interface WorldOptions {
   course?: CompiledCourse
   limit?: boolean
   env?: Partial<Env>
+  access?: Access | undefined
+  /** Where the Worker is asked; its address on the web unless told. */
+  origin?: string
   /** The course of the deploy that runs now: asked anew at each invocation. */
   courseNow?: () => CompiledCourse
   /** Runs around every call to the database and every request to the provider. */
@@ -39,29 +43,37 @@ export interface WorldOptions {
 /** A clock that stands still needs no real waits, only turns for whoever else is at work. */
 const LONGEST_PAUSE_MS = 20
 
+const UNLIMITED: RateLimit = { limit: async () => ({ success: true }) }
+
 /** A reader's world: the Worker's doors, a clock, and a mailbox at the provider. */
 export function world(start: string, options: WorldOptions = {}) {
   const key = `re_${crypto.randomUUID()}`
   let now = Date.parse(start)
   const bell: { delaySeconds: number }[] = []
   const events: unknown[] = []
+  const pauses: number[] = []
   const worldEnv: Env = {
     ...testEnv,
     RESEND_API_KEY: key,
     RESEND_BASE_URL: inject('providerUrl'),
     BELL: queueInto((_body, delaySeconds) => bell.push({ delaySeconds })),
     EVENTS: queueInto((body) => events.push(body)),
-    SIGNUP_LIMIT: options.limit ? testEnv.SIGNUP_LIMIT : { limit: async () => ({ success: true }) },
+    SIGNUP_LIMIT: options.limit ? testEnv.SIGNUP_LIMIT : UNLIMITED,
+    ADMIN_LIMIT: options.limit ? testEnv.ADMIN_LIMIT : UNLIMITED,
     ...(options.tap === undefined ? {} : { DB: tapped(testEnv.DB, options.tap) }),
     ...options.env,
   }
   const clock = {
     now: () => now,
-    pause: (milliseconds: number) => scheduler.wait(Math.min(milliseconds, LONGEST_PAUSE_MS)),
+    pause(milliseconds: number) {
+      pauses.push(milliseconds)
+      return scheduler.wait(Math.min(milliseconds, LONGEST_PAUSE_MS))
+    },
   }
   const worker = doors((given) => {
-    const app = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock)
-    const { tap } = options
+    const built = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock)
+    const { tap, access = built.access } = options
+    const app = { ...built, access }
     if (tap === undefined) return app
     const mailer: Mailer = { send: (...mail) => tap(() => app.sender.mailer.send(...mail), 0) }
     return { ...app, sender: { ...app.sender, mailer } }
@@ -70,7 +82,7 @@ export function world(start: string, options: WorldOptions = {}) {
   async function request(path: string, init?: RequestInit): Promise<Response> {
     const context = createExecutionContext()
     const response = await worker.fetch(
-      new Request(`https://course.test${path}`, { redirect: 'manual', ...init }),
+      new Request(`${options.origin ?? 'https://course.test'}${path}`, { redirect: 'manual', ...init }),
       worldEnv,
       context,
     )
@@ -129,6 +141,7 @@ export function world(start: string, options: WorldOptions = {}) {
     tick: () => worker.scheduled(undefined, worldEnv),
     bell,
     events,
+    pauses,
     key,
     now: () => now,
     /** Moves the clock without waking anything. */

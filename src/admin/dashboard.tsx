@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import type { Door } from '../http/door.ts'
+import { limitBody } from '../http/limit-body.ts'
+import { MessagePage } from '../http/pages/message-page.tsx'
+import { operatorOnly } from './operator-only.ts'
+import { overviewRoutes } from './overview.tsx'
+import { signInRoutes } from './sign-in.tsx'
+
+/** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
+export const dashboard = new Hono<Door>()
+
+dashboard.use(csrf(), limitBody)
+dashboard.route('/', signInRoutes)
+dashboard.use(operatorOnly)
+dashboard.route('/', overviewRoutes)
+
+dashboard.onError((error, c) => {
+  if (!(error instanceof HTTPException) || error.status !== 403) throw error
+  return c.html(<MessagePage {...FOREIGN_FORM} />, 403)
+})
+
+const FOREIGN_FORM = {
+  title: 'That form did not come from here',
+  lines: ['Only forms on these pages change anything. Open the page again, and press its button.'],
+  link: { href: '/admin', text: 'Go to the overview' },
+}

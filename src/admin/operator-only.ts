@@ -1,0 +1,36 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Door, DoorContext } from '../http/door.ts'
+import { logError } from '../log.ts'
+import { hasSession } from './session.ts'
+
+/** Lets through who has signed in, here or at Cloudflare Access; asks anybody else to, and then shows that page. */
+export const operatorOnly: MiddlewareHandler<Door> = async (c, next) => {
+  const operator = await operatorIn(c)
+  if (operator === null) return c.redirect(signInFor(c), 303)
+  c.set('operator', operator)
+  return next()
+}
+
+async function operatorIn(c: DoorContext): Promise<string | null> {
+  const atAccess = await operatorAtAccess(c)
+  if (atAccess !== null) return `access:${atAccess}`
+  return hasSession(c) ? 'dashboard' : null
+}
+
+async function operatorAtAccess(c: DoorContext): Promise<string | null> {
+  const { access, now } = c.var.app
+  const assertion = c.req.header('cf-access-jwt-assertion')
+  if (access === null || assertion === undefined) return null
+  try {
+    return await access.operatorIn(assertion, now())
+  } catch (error) {
+    logError('access keys not read', error)
+    return null
+  }
+}
+
+/** Without the query, which can hold an address. What was posted is not posted again. */
+function signInFor(c: DoorContext): string {
+  const isPlain = c.req.method !== 'GET' || c.req.path === '/admin'
+  return isPlain ? '/admin/sign-in' : `/admin/sign-in?next=${encodeURIComponent(c.req.path)}`
+}

@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import type { Door, DoorContext } from '../http/door.ts'
+import { SignInPage } from './pages/sign-in-page.tsx'
+import { endSession, startSession } from './session.ts'
+import { checkToken, LIMIT_SECONDS } from './token-check.ts'
+
+export const signInRoutes = new Hono<Door>()
+
+signInRoutes.get('/sign-in', (c) => c.html(<SignInPage next={pageIn(c.req.query('next'))} />))
+
+const signInSchema = z.object({ token: z.string().trim(), next: z.string().optional() })
+
+signInRoutes.post('/sign-in', async (c) => {
+  const input = signInSchema.safeParse(await c.req.parseBody())
+  const next = pageIn(input.data?.next)
+  switch (await checkToken(c, input.data?.token ?? '')) {
+    case 'right':
+      startSession(c)
+      return c.redirect(next, 303)
+    case 'wrong':
+      return refuse(c, 401, next, 'That is not the admin token.')
+    case 'too_many':
+      c.header('retry-after', String(LIMIT_SECONDS))
+      return refuse(c, 429, next, 'Too many wrong tokens from your network. Please wait a minute.')
+  }
+})
+
+signInRoutes.post('/sign-out', (c) => {
+  endSession(c)
+  return c.redirect('/admin/sign-in', 303)
+})
+
+function refuse(c: DoorContext, status: 401 | 429, next: string, error: string) {
+  return c.html(<SignInPage next={next} error={error} />, status)
+}
+
+const HERE = 'https://here.invalid'
+
+/** Where to go after signing in: a page of the operator's, whatever the link says. */
+function pageIn(next = ''): string {
+  const url = URL.parse(next, HERE)
+  const isOurs = url?.origin === HERE && /^\/admin(\/|$)/.test(url.pathname)
+  return isOurs ? url.pathname : '/admin'
+}

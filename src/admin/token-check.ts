@@ -1,0 +1,21 @@
+import type { DoorContext } from '../http/door.ts'
+import { sameSecret } from '../lib/tokens.ts'
+
+export type TokenCheck = 'right' | 'wrong' | 'too_many'
+
+/** The period of ADMIN_LIMIT in wrangler.toml. */
+export const LIMIT_SECONDS = 60
+
+const WRONG_TOKEN_MS = 500
+
+/**
+ * Whether it is the admin token. A wrong one takes a while, and only so many a minute are heard from one network. The
+ * right one always passes, so that nobody can lock the operator out.
+ */
+export async function checkToken(c: DoorContext, given: string): Promise<TokenCheck> {
+  const { ADMIN_TOKEN, ADMIN_LIMIT } = c.env
+  if (ADMIN_TOKEN && sameSecret(given, ADMIN_TOKEN)) return 'right'
+  await c.var.app.clock.pause(WRONG_TOKEN_MS)
+  const { success } = await ADMIN_LIMIT.limit({ key: c.req.header('cf-connecting-ip') ?? 'unknown' })
+  return success ? 'wrong' : 'too_many'
+}

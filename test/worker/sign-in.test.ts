@@ -1,0 +1,200 @@
+import { importJWK, type JWTPayload, SignJWT } from 'jose'
+import { afterEach, describe, expect, inject, test, vi } from 'vitest'
+import { accessOf } from '../../src/lib/access.ts'
+import { signToken } from '../../src/lib/tokens.ts'
+import { operatorOf, postForm } from './operator.ts'
+import { world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const HOUR = 3_600_000
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('the operator signs in with the admin token', () => {
+  test('once, then opens her pages for twelve hours, or until she signs out', async () => {
+    const it = world(START)
+    const asked = await it.request('/admin/readers?query=ada@runner.org')
+    expect([asked.status, asked.headers.get('location')]).toEqual([
+      303,
+      '/admin/sign-in?next=%2Fadmin%2Freaders',
+    ])
+    const operator = await operatorOf(it)
+    expect([operator.answer.status, operator.answer.headers.get('location')]).toEqual([303, '/admin'])
+    expect(operator.answer.headers.get('set-cookie')).toMatch(
+      /^__Secure-longrun-operator=[\w-]{30}; Max-Age=43200; Path=\/admin; HttpOnly; Secure; SameSite=Strict$/,
+    )
+    expect(await (await operator.open('/admin')).text()).toContain('<h1>Overview</h1>')
+    it.set(it.now() + 12 * HOUR - 1)
+    expect((await operator.open('/admin')).status).toBe(200)
+    it.set(it.now() + 1)
+    expect((await operator.open('/admin')).headers.get('location')).toBe('/admin/sign-in')
+    const out = await operator.post('/admin/sign-out')
+    expect([out.status, out.headers.get('location')]).toEqual([303, '/admin/sign-in'])
+    expect(out.headers.get('set-cookie')).toMatch(/^__Secure-longrun-operator=; Max-Age=0; Path=\/admin;/)
+  })
+
+  test('on http://localhost the cookie is not marked secure, which a browser might refuse there', async () => {
+    const it = world(START, { origin: 'http://localhost:8787' })
+    const { answer, open } = await operatorOf(it)
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^longrun-operator=[^;]+; Max-Age=43200; [^;]+; HttpOnly; SameSite/,
+    )
+    expect((await open('/admin')).status).toBe(200)
+  })
+
+  test.each([
+    ['no cookie', '', {}],
+    ['a forged one', 'A'.repeat(30), {}],
+    ['a link of a reader', signToken('test-secret-new', 'course', Date.parse(START) + HOUR), {}],
+    ['one for another admin token', null, { ADMIN_TOKEN: 'another' }],
+    ['one signed with a secret that is gone', null, { TOKEN_SECRET: 'another' }],
+  ])('%s opens nothing', async (_name, forged, env) => {
+    const { cookie } = await operatorOf(world(START))
+    const shown = forged === null ? cookie : `__Secure-longrun-operator=${forged}`
+    const answer = await world(START, { env }).request('/admin', { headers: { cookie: shown } })
+    expect(answer.status).toBe(303)
+  })
+
+  test('while the secret is rotated, who has signed in stays so', async () => {
+    const { cookie } = await operatorOf(world(START))
+    const later = world(START, { env: { TOKEN_SECRET: 'newer,test-secret-new' } })
+    expect((await later.request('/admin', { headers: { cookie } })).status).toBe(200)
+  })
+
+  test.each([
+    ['/admin/readers', '/admin/readers'],
+    ['/admin/readers/7?tab=1', '/admin/readers/7'],
+    ['//evil.example/admin', '/admin'],
+    ['https://evil.example/admin', '/admin'],
+    ['/admin/../course/x', '/admin'],
+    ['/adminer', '/admin'],
+    ['\\\\evil.example', '/admin'],
+    ['', '/admin'],
+  ])('and goes on to her own pages only: %s', async (next, location) => {
+    const answer = await postForm(world(START), '/admin/sign-in', { token: 'test-admin-token', next })
+    expect(answer.headers.get('location')).toBe(location)
+  })
+
+  test.each([
+    ['of another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['of a neighbor of the site', { origin: 'https://blog.course.test', 'sec-fetch-site': 'same-site' }],
+    ['that does not say where it stood', {}],
+  ])('a form %s is refused, also when she is signed in', async (_name, headers) => {
+    const it = world(START)
+    const { cookie } = await operatorOf(it)
+    const answer = await it.request('/admin/sign-out', { method: 'POST', headers: { cookie, ...headers } })
+    expect(answer.status).toBe(403)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect(await answer.text()).toContain('That form did not come from here')
+  })
+})
+
+describe('a wrong admin token', () => {
+  test('is told on the page and by the API, and no log line holds a token', async () => {
+    const lines: unknown[] = []
+    for (const level of ['log', 'info', 'warn', 'error'] as const) {
+      vi.spyOn(console, level).mockImplementation((...told) => lines.push(...told))
+    }
+    const it = world(START)
+    for (const token of ['wrong-token', '', 'test-admin-token2', 'é'.repeat(9)]) {
+      const { answer } = await operatorOf(it, token)
+      expect(answer.status).toBe(401)
+      expect(answer.headers.get('set-cookie')).toBeNull()
+      const page = await answer.text()
+      expect(page).toContain('That is not the admin token.')
+      expect(page).not.toContain('wrong-token')
+    }
+    for (const authorization of ['Bearer wrong-token', 'Bearer ', 'test-admin-token', 'Basic wrong-token']) {
+      const answer = await it.request('/api/admin/stats', { headers: { authorization } })
+      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+      expect(await answer.json()).toMatchObject({ error: { code: 'unauthorized' } })
+    }
+    expect(lines.filter((line) => String(line).includes('token'))).toEqual([])
+  })
+
+  test('takes half a second to be refused, and lets nobody in where no token was set', async () => {
+    const { env } = world(START)
+    const it = world(START, { env: { ...env, ADMIN_TOKEN: '' } })
+    expect((await operatorOf(it, '')).answer.status).toBe(401)
+    expect((await it.request('/api/admin/stats')).status).toBe(401)
+    expect(it.pauses).toEqual([500, 500])
+  })
+
+  test('is heard ten times a minute from one network; the right one passes all the same', async () => {
+    const it = world(START, { limit: true })
+    const ask = async (address: string, token: string) => {
+      const headers = { authorization: `Bearer ${token}`, 'cf-connecting-ip': address }
+      return (await it.request('/api/admin/stats', { headers })).status
+    }
+    const heard: number[] = []
+    for (let time = 0; time < 11; time++) heard.push(await ask('192.0.2.1', 'wrong'))
+    expect(heard).toEqual([...Array(10).fill(401), 429])
+    const page = await postForm(it, '/admin/sign-in', { token: 'wrong' }, { 'cf-connecting-ip': '192.0.2.1' })
+    expect([page.status, page.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(await ask('192.0.2.1', 'test-admin-token')).toBe(200)
+    expect(await ask('192.0.2.2', 'wrong')).toBe(401)
+  })
+})
+
+describe('behind Cloudflare Access', () => {
+  const TEAM = 'runners.cloudflareaccess.com'
+  const behindAccess = () =>
+    world(START, { access: accessOf(TEAM, 'our-audience', inject('accessCertsUrl')) ?? undefined })
+  const claims = (now: number): JWTPayload => ({
+    iss: `https://${TEAM}`,
+    aud: ['our-audience'],
+    sub: '7335d417',
+    iat: now / 1000,
+    exp: now / 1000 + 60,
+  })
+  const signed = async (payload: JWTPayload) => {
+    const jwk = inject('accessKey')
+    const key = await importJWK(jwk, 'RS256')
+    return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: jwk.kid ?? '' }).sign(key)
+  }
+  const statusWith = async (it: ReturnType<typeof world>, assertion: string) =>
+    (await it.request('/admin', { headers: { 'cf-access-jwt-assertion': assertion } })).status
+
+  test('who has signed in there needs no admin token for the pages, and still one for the API', async () => {
+    const it = behindAccess()
+    const assertion = await signed(claims(it.now()))
+    expect(await statusWith(it, assertion)).toBe(200)
+    expect(await statusWith(world(START), assertion)).toBe(303)
+    const headers = { 'cf-access-jwt-assertion': assertion }
+    expect((await it.request('/api/admin/stats', { headers })).status).toBe(401)
+  })
+
+  test.each<[string, (right: JWTPayload) => JWTPayload]>([
+    ['for another application', (right) => ({ ...right, aud: ['their-audience'] })],
+    ['of another team', (right) => ({ ...right, iss: 'https://evil.cloudflareaccess.com' })],
+    ['that is over', (right) => ({ ...right, exp: Date.parse(START) / 1000 - 1 })],
+    ['that never ends', ({ exp: _, ...right }) => right],
+    ['of nobody', (right) => ({ ...right, sub: '' })],
+  ])('an assertion %s opens nothing', async (_name, wrongly) => {
+    const it = behindAccess()
+    expect(await statusWith(it, await signed(wrongly(claims(it.now()))))).toBe(303)
+  })
+
+  test('an assertion that is not signed with its keys opens nothing', async () => {
+    const it = behindAccess()
+    const [header, payload, signature] = (await signed(claims(it.now()))).split('.')
+    const encoded = (part: unknown) => btoa(JSON.stringify(part)).replace(/=+$/, '')
+    const byHash = await new SignJWT(claims(it.now()))
+      .setProtectedHeader({ alg: 'HS256', kid: inject('accessKey').kid ?? '' })
+      .sign(new TextEncoder().encode(inject('accessKey').n))
+    for (const forged of [
+      `${encoded({ alg: 'none' })}.${payload}.`,
+      `${header}.${encoded({ ...claims(it.now()), sub: 'somebody-else' })}.${signature}`,
+      byHash,
+      'nonsense',
+    ]) {
+      expect(await statusWith(it, forged)).toBe(303)
+    }
+  })
+
+  test('half a setting is refused: nothing would be checked against the other half', () => {
+    expect(() => accessOf(TEAM, '')).toThrow('go together')
+    expect(() => accessOf('', 'our-audience')).toThrow('go together')
+    expect(() => accessOf('evil.example/certs?', 'our-audience')).toThrow('go together')
+  })
+})
