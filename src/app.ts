@@ -25,6 +25,8 @@ export interface Env {
   /** Makes the hashes that stay of erased addresses. Never rotated: with another key none would be found again. */
   ERASURE_KEY: string
   ADMIN_TOKEN: string
+  /** Where alarms go; empty, nobody is told. */
+  ALARM_EMAIL: string
   /** Cloudflare Access in front of /admin: both or neither. */
   ACCESS_TEAM_DOMAIN?: string
   ACCESS_AUD?: string

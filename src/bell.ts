@@ -1,3 +1,4 @@
+import { watchReputation } from './alarms/watch-reputation.ts'
 import type { App, Env } from './app.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
 import { type Delivered, deliver } from './delivery/deliver.ts'
@@ -66,9 +67,14 @@ async function answerEvents(batch: MessageBatch<unknown>, app: App): Promise<voi
   }
   try {
     await recordEvents(app.env.DB, events, app.now())
+    if (events.some(isBad)) await watchReputation(app.env.DB, app.sender.baseUrl, app.now())
     for (const message of readable) message.ack()
   } catch (error) {
     logError('events not recorded', error)
     for (const message of readable) message.retry({ delaySeconds: EVENT_RETRY_SECONDS })
   }
+}
+
+function isBad({ effect }: ProviderEvent): boolean {
+  return effect === 'bounced' || effect === 'complained'
 }

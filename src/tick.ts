@@ -1,7 +1,11 @@
+import { mailAlarms } from './alarms/mail-alarms.ts'
+import { watchSending } from './alarms/watch-sending.ts'
 import { announce } from './announcing/announce.ts'
 import type { App } from './app.ts'
+import { pruneAlarms } from './db/alarms.ts'
 import { nextWork } from './db/batches.ts'
 import { clearOldIps } from './db/consents.ts'
+import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
@@ -19,10 +23,18 @@ export async function tick(app: App): Promise<void> {
   await announce(app.env.DB, app.announcer, app.budget.announcements, app.now()).catch((error) =>
     logError('announcements not made', error),
   )
+  await sayWhatIsWrong(app).catch((error) => logError('alarms not mailed', error))
   await pruneEvents(app.env.DB, app.now())
+  await pruneAlarms(app.env.DB, app.now())
+  await pruneOutcomes(app.env.DB)
   await pruneTemplates(app.env.DB, app.now())
   await eraseUnconfirmed(app.env.DB, app.now())
   await clearOldIps(app.env.DB, app.now())
+}
+
+async function sayWhatIsWrong({ env, sender, now }: App): Promise<void> {
+  await watchSending(env.DB, sender.baseUrl, now())
+  await mailAlarms(env.DB, sender, env.ALARM_EMAIL, now())
 }
 
 async function wake(app: App): Promise<void> {

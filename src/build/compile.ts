@@ -33,7 +33,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     messages[entry.name] = await compileMessage(entry, lesson, manifest)
     if (entry.name !== 'confirm') pages[entry.name] = await compilePage(lesson)
   }
-  const { id, title, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
+  const { id, title, sender, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
   const { reviewedBy, reviewedOn, consentVersion } = manifest
   return {
     id,
@@ -41,6 +41,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     defaultTimezone,
     sendHour,
     cadenceDays,
+    sender,
     postalAddress,
     author,
     reviewedBy,

@@ -99,6 +99,8 @@ export interface CompiledCourse {
   /** Local hour of day, 0 to 23, at which lessons are due. */
   readonly sendHour: number
   readonly cadenceDays: number
+  /** Who the mail comes from: a name and an address. */
+  readonly sender: string
   readonly postalAddress: string
   readonly author: string
   readonly reviewedBy: string | null

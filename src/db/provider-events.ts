@@ -1,3 +1,5 @@
+import { countOutcomes } from './outcome-blocks.ts'
+
 /** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
 export const EFFECTS = [
   'accepted',
@@ -57,23 +59,24 @@ const EVENTS = `select value ->> 'id' as id, value ->> 'type' as type, value ->>
   value ->> 'delivery' as delivery, value ->> 'happenedAt' as happened_at, value ->> 'detail' as detail
   from json_each(?1)`
 
+const NEW_EVENTS = `select * from (${EVENTS}) where id not in (select id from provider_events)`
+
 /** Counting comes before the ids are kept: an id that is there already was counted. */
 function countNewEvents(db: D1Database, json: string, now: number): D1PreparedStatement[] {
   return [
     db
       .prepare(
         `insert into provider_event_counts (type, count)
-         select type, count(distinct id) from (${EVENTS})
-          where id not in (select id from provider_events) group by type
+         select type, count(distinct id) from (${NEW_EVENTS}) where true group by type
          on conflict (type) do update set count = count + excluded.count`,
       )
       .bind(json),
+    countOutcomes(db, NEW_EVENTS, json),
     db
       .prepare(
         `update deliveries set transient_bounces = transient_bounces + t.bounces
-           from (select delivery, count(distinct id) as bounces from (${EVENTS})
-                  where effect = 'bounced_for_now' and id not in (select id from provider_events)
-                  group by delivery) t
+           from (select delivery, count(distinct id) as bounces from (${NEW_EVENTS})
+                  where effect = 'bounced_for_now' group by delivery) t
           where deliveries.id = t.delivery`,
       )
       .bind(json),

@@ -1,8 +1,7 @@
 import { readSending, type SendingState } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
+import { LATE_MS } from '../delivery/waits.ts'
 import type { DoorContext } from './door.ts'
-
-const LATE_MS = 15 * 60_000
 
 type Health = 'ok' | 'degraded' | 'stopped'
 

@@ -9,6 +9,7 @@ export function readLocalEnv(options: Pick<Options, 'port'>) {
     ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? '',
     ACCESS_TEAM_DOMAIN: process.env.ACCESS_TEAM_DOMAIN ?? '',
     ACCESS_AUD: process.env.ACCESS_AUD ?? '',
+    ALARM_EMAIL: process.env.ALARM_EMAIL ?? '',
     WORKERS_PLAN: process.env.WORKERS_PLAN ?? 'paid',
     RESEND_WEBHOOK_SECRET:
       process.env.RESEND_WEBHOOK_SECRET ?? 'whsec_bG9uZ3J1bi1sb2NhbC13ZWJob29rLXNlY3JldA==',

@@ -23,6 +23,6 @@ function htmlOf(slot: SlotName, slots: Slots): string {
   }
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

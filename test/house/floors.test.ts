@@ -9,7 +9,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/course\//, /^src\/lib\//],
   [/^src\/db\//],
   [/^src\/mail\//],
-  [/^src\/enrollment\//, /^src\/delivery\//, /^src\/announcing\//],
+  [/^src\/enrollment\//, /^src\/delivery\//, /^src\/announcing\//, /^src\/alarms\//],
   [/^src\/app\.ts$/, /^src\/log\.ts$/],
   [/^src\/http\//, /^src\/admin\//, /^src\/bell\.ts$/, /^src\/tick\.ts$/],
   [/^src\/doors\.ts$/, /^src\/worker\.ts$/],

@@ -214,6 +214,8 @@ function queueInto<Body>(keep: (body: Body, delaySeconds: number) => void): Queu
 }
 
 const TABLES = [
+  'alarms',
+  'outcome_blocks',
   'endpoints',
   'provider_event_counts',
   'provider_events',

@@ -1,0 +1,60 @@
+import { closeAlarm, type OpenAlarm, openAlarms } from '../db/alarms.ts'
+import type { Sender } from '../delivery/sender.ts'
+import { UNKNOWN_FOR_MS } from '../delivery/waits.ts'
+import type { Email } from '../mail/payload.ts'
+import { plainHtml } from '../mail/plain-html.ts'
+import { utc } from './wording.ts'
+
+const AT_ONCE = 5
+
+/**
+ * Mails the operator what is wrong. An alarm keeps its idempotency key and its bytes, so it is mailed once however
+ * often this runs; one that cannot be mailed for 23 hours is given up on, because the provider then forgets the key.
+ */
+export async function mailAlarms(db: D1Database, sender: Sender, to: string, now: number): Promise<void> {
+  for (const alarm of await openAlarms(db, AT_ONCE)) {
+    const problem = await mail(sender, to, alarm, now)
+    if (problem !== 'try_again') await closeAlarm(db, alarm.id, problem, now)
+  }
+}
+
+/** Null when it was mailed, else why it never will be. */
+async function mail(
+  sender: Sender,
+  to: string,
+  alarm: OpenAlarm,
+  now: number,
+): Promise<string | null | 'try_again'> {
+  if (to === '') return 'nobody to tell'
+  if (now - alarm.raisedAt > UNKNOWN_FOR_MS) return 'not mailed within 23 hours'
+  const { outcome } = await sender.mailer.send([emailOf(sender, to, alarm)], `alarm-${alarm.id}`)
+  switch (outcome.kind) {
+    case 'accepted':
+      return outcome.refused.get(0) === undefined ? null : 'refused'
+    case 'conflict':
+      return outcome.problem
+    case 'retry':
+    case 'slow_down':
+    case 'hold':
+    case 'misconfigured':
+      return 'try_again'
+  }
+}
+
+function emailOf({ course }: Sender, to: string, alarm: OpenAlarm): Email {
+  const body = `${alarm.body}\n\nNoticed on ${utc(alarm.raisedAt)}.`
+  return {
+    from: course.sender,
+    to,
+    replyTo: to,
+    subject: `${course.title}: ${alarm.subject}`,
+    html: plainHtml(body),
+    text: `${body}\n`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    tags: [
+      { name: 'course', value: course.id },
+      { name: 'message', value: 'alarm' },
+      { name: 'delivery', value: `alarm-${alarm.id}` },
+    ],
+  }
+}

@@ -1,0 +1,78 @@
+import type { Alarm } from '../db/alarms.ts'
+
+export function stoppedAlarm(reason: string | null, baseUrl: string): Alarm {
+  return {
+    cause: 'stopped',
+    subject: 'Sending has stopped',
+    body: paragraphs(
+      `Resend refuses our mail: ${reason ?? 'no reason given'}. As a rule the API key is wrong or was revoked, or the sender's domain is no longer verified.`,
+      'Nothing is lost: every mail waits. Put the key or the domain right, and sending goes on by itself within five minutes.',
+      where(baseUrl),
+    ),
+  }
+}
+
+export function heldAlarm(reason: string | null, untilAt: number | null, baseUrl: string): Alarm {
+  const until = untilAt === null ? '' : ` until ${utc(untilAt)}`
+  return {
+    cause: 'stopped',
+    subject: 'Sending waits for your quota',
+    body: paragraphs(
+      `Resend says that a quota is used up (${reason ?? 'no reason given'}), so mail waits${until}.`,
+      'Nothing is lost. If it happens again, your plan at Resend is too small for your readers.',
+      where(baseUrl),
+    ),
+  }
+}
+
+export function lateAlarm(due: number, oldestDueAt: number, baseUrl: string): Alarm {
+  return {
+    cause: 'late',
+    subject: 'Mail is late',
+    body: paragraphs(
+      `${counted(due, 'mail')} should be out by now, the oldest since ${utc(oldestDueAt)}.`,
+      'A long list is caught up with at the rate Resend allows you. If the number does not fall, look at Resend’s status page and at the logs of the Worker.',
+      where(baseUrl),
+    ),
+  }
+}
+
+export function bouncesAlarm(bounced: number, outcomes: number, baseUrl: string): Alarm {
+  return {
+    cause: 'bounces',
+    subject: 'Many addresses bounce',
+    body: paragraphs(
+      `Of the last ${outcomes} mails, ${bounced} came back for good. Above 4 % Resend may stop an account.`,
+      'Those addresses get no more mail. As a rule an old list was imported, or somebody fills your form with made-up addresses.',
+      where(baseUrl),
+    ),
+  }
+}
+
+export function complaintsAlarm(complained: number, delivered: number, baseUrl: string): Alarm {
+  return {
+    cause: 'complaints',
+    subject: 'Readers report your mail as spam',
+    body: paragraphs(
+      `Of the last ${delivered} mails delivered, ${complained} ${complained === 1 ? 'was' : 'were'} reported as spam. Above 0.08 % Resend may stop an account, at 0.3 % mailbox providers sort everybody's mail away.`,
+      'Who reports it gets no more mail. Look at which message it was, and whether your readers knew what they signed up for.',
+      where(baseUrl),
+    ),
+  }
+}
+
+function paragraphs(...lines: string[]): string {
+  return lines.join('\n\n')
+}
+
+function where(baseUrl: string): string {
+  return `See ${baseUrl}/admin/sending`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+export function utc(at: number): string {
+  return new Date(at).toISOString().replace(/^(.*)T(\d\d:\d\d).*$/, '$1 $2 UTC')
+}

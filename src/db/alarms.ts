@@ -1,0 +1,65 @@
+import { allRows } from './rows.ts'
+
+export type AlarmCause = 'stopped' | 'late' | 'bounces' | 'complaints'
+
+export interface Alarm {
+  cause: AlarmCause
+  subject: string
+  body: string
+}
+
+const GAP_MS = 3_600_000
+
+/** Raises an alarm: at most one an hour for each cause, and none while one of that cause still waits to be mailed. */
+export async function raiseAlarm(db: D1Database, alarm: Alarm, now: number): Promise<void> {
+  await db
+    .prepare(
+      `insert into alarms (cause, subject, body, raised_at)
+       select ?1, ?2, ?3, ?4
+        where not exists (select 1 from alarms where cause = ?1 and (raised_at > ?4 - ?5 or closed_at is null))`,
+    )
+    .bind(alarm.cause, alarm.subject, alarm.body, now, GAP_MS)
+    .run()
+}
+
+export interface OpenAlarm extends Alarm {
+  id: number
+  raisedAt: number
+}
+
+/** Alarms that nobody has been told of yet, oldest first. */
+export async function openAlarms(db: D1Database, limit: number): Promise<OpenAlarm[]> {
+  return allRows<OpenAlarm>(
+    db
+      .prepare(
+        `select id, cause, subject, body, raised_at as raisedAt
+           from alarms where closed_at is null order by raised_at limit ?1`,
+      )
+      .bind(limit),
+  )
+}
+
+export async function closeAlarm(
+  db: D1Database,
+  id: number,
+  problem: string | null,
+  now: number,
+): Promise<void> {
+  await db
+    .prepare('update alarms set closed_at = ?2, problem = ?3 where id = ?1 and closed_at is null')
+    .bind(id, now, problem)
+    .run()
+}
+
+const KEPT_MS = 90 * 86_400_000
+
+export async function pruneAlarms(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare(
+      `delete from alarms
+        where id in (select id from alarms where cause in ('stopped', 'late', 'bounces', 'complaints')
+                        and raised_at < ?1 limit 100)`,
+    )
+    .bind(now - KEPT_MS)
+    .run()
+}
