@@ -5,7 +5,9 @@ import { type Budget, budgetFor } from './delivery/budget.ts'
 import type { Clock } from './delivery/clock.ts'
 import type { Sender } from './delivery/sender.ts'
 import { type Access, accessOf } from './lib/access.ts'
+import { SettingError } from './lib/setting-error.ts'
 import { parseSecrets } from './lib/tokens.ts'
+import { STRICT, type Turnstile, type TurnstileRules, turnstileOf } from './lib/turnstile.ts'
 import { resendMailer } from './mail/resend.ts'
 
 export interface Env {
@@ -34,6 +36,13 @@ export interface Env {
   ALLOWED_ORIGINS: string
   /** 'free' keeps each invocation within the Workers Free plan; anything else does not. */
   WORKERS_PLAN: string
+  /** How many sign-ups are taken in an hour, all in all; 'off' for no ceiling. */
+  SIGNUP_CEILING: string
+  /** A form of ours that comes back sooner is held back once; 'off' takes it. */
+  FORM_SECONDS: string
+  /** Cloudflare Turnstile: both keys or neither. */
+  TURNSTILE_SITE_KEY?: string
+  TURNSTILE_SECRET_KEY?: string
 }
 
 /** What the doors work with in one invocation. Only they read the clock; everything below takes `now`. */
@@ -47,10 +56,18 @@ export interface App {
   readonly clock: Clock
   readonly now: () => number
   readonly access: Access | null
+  readonly signUpCeiling: number | null
+  readonly formSeconds: number | null
+  readonly turnstile: Turnstile | null
 }
 
-export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
-  if (!env.ERASURE_KEY) throw new Error('ERASURE_KEY is empty')
+export function appOf(
+  env: Env,
+  course: CompiledCourse,
+  clock: Clock,
+  turnstileRules: TurnstileRules = STRICT,
+): App {
+  if (!env.ERASURE_KEY) throw new SettingError('ERASURE_KEY is empty')
   const sender: Sender = {
     mailer: resendMailer(env.RESEND_API_KEY, env.RESEND_BASE_URL),
     course,
@@ -58,7 +75,6 @@ export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
     baseUrl: env.BASE_URL.replace(/\/+$/, ''),
   }
   const announcer = { secrets: sender.secrets, isLocal: new URL(sender.baseUrl).hostname === 'localhost' }
-  const budget = budgetFor(env.WORKERS_PLAN)
   const access = accessOf(env.ACCESS_TEAM_DOMAIN?.trim() ?? '', env.ACCESS_AUD?.trim() ?? '')
   return {
     env,
@@ -67,8 +83,21 @@ export function appOf(env: Env, course: CompiledCourse, clock: Clock): App {
     announcer,
     access,
     erasureKey: env.ERASURE_KEY,
-    budget,
+    budget: budgetFor(env.WORKERS_PLAN),
     clock,
     now: clock.now,
+    signUpCeiling: limitIn(env, 'SIGNUP_CEILING'),
+    formSeconds: limitIn(env, 'FORM_SECONDS'),
+    turnstile: turnstileOf(
+      env.TURNSTILE_SITE_KEY?.trim() ?? '',
+      env.TURNSTILE_SECRET_KEY?.trim() ?? '',
+      turnstileRules,
+    ),
   }
+}
+
+function limitIn(env: Env, name: 'SIGNUP_CEILING' | 'FORM_SECONDS'): number | null {
+  if (env[name] === 'off') return null
+  if (!/^[1-9]\d{0,8}$/.test(env[name])) throw new SettingError(`${name} is a whole number above 0, or "off"`)
+  return Number(env[name])
 }

@@ -1,10 +1,16 @@
+import { SettingError } from './lib/setting-error.ts'
+
 /**
  * One JSON line at the door. Takes the kind of an error and where it rose, not its text: texts can hold addresses.
- * The database's own texts name tables and columns, never values.
+ * The database's own texts name tables and columns, never values; ours name settings.
  */
 export function logError(event: string, error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error
   const at = error instanceof Error ? error.stack?.match(/(?<=^ +)at .*/gm)?.slice(0, 3) : undefined
-  const text = error instanceof Error && error.message.startsWith('D1_') ? error.message : undefined
+  const text = error instanceof Error && isOurs(error) ? error.message : undefined
   console.error(JSON.stringify({ level: 'error', event, kind, text, at }))
+}
+
+function isOurs(error: Error): boolean {
+  return error instanceof SettingError || error.message.startsWith('D1_')
 }

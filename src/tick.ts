@@ -7,6 +7,7 @@ import { nextWork } from './db/batches.ts'
 import { clearOldIps } from './db/consents.ts'
 import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
+import { pruneSignUpCounts } from './db/sign-up-counts.ts'
 import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
 import { endPauses } from './enrollment/end-pauses.ts'
@@ -28,6 +29,7 @@ export async function tick(app: App): Promise<void> {
   await pruneAlarms(app.env.DB, app.now())
   await pruneOutcomes(app.env.DB)
   await pruneTemplates(app.env.DB, app.now())
+  await pruneSignUpCounts(app.env.DB, app.now())
   await eraseUnconfirmed(app.env.DB, app.now())
   await clearOldIps(app.env.DB, app.now())
 }

@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node'
 import { startInbox } from '../src/local/inbox/start-inbox.ts'
 import { startAccessKeys } from './access-keys.ts'
 import { startScriptedProvider } from './scripted-provider.ts'
+import { startSiteverify } from './siteverify.ts'
 import { startWebhookReceiver } from './webhook-receiver.ts'
 
 declare module 'vitest' {
@@ -12,13 +13,19 @@ declare module 'vitest' {
     receiverUrl: string
     accessCertsUrl: string
     accessKey: JWK
+    siteverifyUrl: string
   }
 }
 
-/** One Resend-compatible server for every test file; each world has an API key, and so a mailbox, of its own. */
+/**
+ * One Resend-compatible server, and one for Turnstile, for every test file; each world has an API key, and so a mailbox,
+ * of its own.
+ */
 export default async function setup(project: TestProject) {
   const inbox = await startInbox({ port: 0, file: ':memory:', requestsPerSecond: 10_000 })
   const provider = await startScriptedProvider(`http://127.0.0.1:${inbox.port}`)
+  const siteverify = await startSiteverify()
+  project.provide('siteverifyUrl', siteverify.url)
   project.provide('inboxUrl', `http://127.0.0.1:${inbox.port}`)
   project.provide('providerUrl', provider.url)
   const receiver = await startWebhookReceiver()
@@ -30,6 +37,7 @@ export default async function setup(project: TestProject) {
     access.close()
     provider.close()
     receiver.close()
+    siteverify.close()
     await inbox.close()
   }
 }

@@ -3,6 +3,7 @@ import type { CompiledCourse, Stage } from '../course/course.ts'
 import { recordConsent } from '../db/consents.ts'
 import { oweConfirm } from '../db/deliveries.ts'
 import { enrollPending } from '../db/enrollments.ts'
+import { countSignUp } from '../db/sign-up-counts.ts'
 import { upsertUnconfirmedSubscriber } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
@@ -39,5 +40,6 @@ export async function signUp(
     recordConsent(db, emailKey, { ...consent, purpose: 'course' }, now),
     ...stageConsent,
     oweConfirm(db, course.id, emailKey, firstSlot(now, request.timezone).slotOn, now),
+    countSignUp(db, now),
   ])
 }

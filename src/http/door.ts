@@ -10,6 +10,8 @@ export interface Door {
     isFrameable?: boolean
     /** Who was let in to the operator's side: 'api', 'dashboard', or 'access:' and an id that Cloudflare Access gave. */
     operator?: string
+    /** Set by the pages that show Cloudflare's check. */
+    hasWidget?: boolean
   }
 }
 

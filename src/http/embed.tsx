@@ -3,14 +3,13 @@ import { cors } from 'hono/cors'
 import type { Door } from './door.ts'
 import { EmbedCheckInboxPage } from './pages/embed-check-inbox-page.tsx'
 import { themeOf } from './pages/embed-layout.tsx'
-import { EmbedPage } from './pages/embed-page.tsx'
+import { showForm } from './show-form.tsx'
 
 export const embedRoutes = new Hono<Door>()
 
 embedRoutes.get('/embed', (c) => {
-  c.set('isFrameable', true)
   c.header('cache-control', 'public, max-age=300')
-  return c.html(<EmbedPage values={{ theme: c.req.query('theme') ?? '' }} errors={{}} />)
+  return showForm(c, { values: { from: 'embed', theme: c.req.query('theme') ?? '' } })
 })
 
 embedRoutes.get('/embed/check-inbox', (c) => {

@@ -1,6 +1,7 @@
 import { readSending, type SendingState } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { LATE_MS } from '../delivery/waits.ts'
+import type { SettingError } from '../lib/setting-error.ts'
 import type { DoorContext } from './door.ts'
 
 type Health = 'ok' | 'degraded' | 'stopped'
@@ -23,6 +24,11 @@ export async function health(c: DoorContext) {
     },
     status === 'stopped' ? 503 : 200,
   )
+}
+
+/** What a monitor reads when the Worker cannot start at all. */
+export function unusable(c: DoorContext, error: SettingError) {
+  return c.json({ status: 'stopped' satisfies Health, reason: error.message }, 503)
 }
 
 function healthOf({ state }: SendingState, late: boolean): Health {

@@ -3,6 +3,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { adminApi } from '../admin/api.ts'
 import { dashboard } from '../admin/dashboard.tsx'
 import type { App, Env } from '../app.ts'
+import { SettingError } from '../lib/setting-error.ts'
 import { logError } from '../log.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import { confirmRoutes } from './confirm.tsx'
@@ -12,7 +13,8 @@ import { embedRoutes, framesOnly } from './embed.tsx'
 import { eraseRoutes } from './erase.tsx'
 import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { exportRoutes } from './export.ts'
-import { health } from './health.ts'
+import { widgetsOnly } from './guards/person-check.ts'
+import { health, unusable } from './health.ts'
 import { lessonRoutes } from './lessons.tsx'
 import { limitBody } from './limit-body.ts'
 import { pauseRoutes } from './pause.tsx'
@@ -33,6 +35,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   })
   http.use('/plan/:token/plan.pdf', policyForViewers)
   http.use(framesOnly)
+  http.use(widgetsOnly)
   http.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -82,7 +85,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   })
   http.onError((error, c) => {
     logError('request failed', error)
-    return crashed(c)
+    return error instanceof SettingError && c.req.path === '/healthz' ? unusable(c, error) : crashed(c)
   })
   return http
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { STAGES } from '../course/course.ts'
 import { isZone } from '../lib/zones.ts'
+import { PROOF } from './guards/person-check.ts'
 
 // Letters of every script on both sides of the @; what could leave a header, a quote or an angle bracket is out.
 const ADDRESS =
@@ -29,6 +30,8 @@ export const signUpSchema = z
       stageConsent: checkbox,
       timezone: z.string().max(64, 'Unknown time zone.').optional(),
       website: z.string().max(2000).optional(),
+      stamp: z.unknown().optional(),
+      [PROOF]: z.unknown().optional(),
     },
     { error: 'Please enter your email address.' },
   )
@@ -47,11 +50,15 @@ export const signUpSchema = z
     stage: tellsStage(input.stage) ? input.stage : null,
     timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
     isBot: (input.website ?? '') !== '',
+    stamp: input.stamp,
+    proof: input[PROOF],
   }))
+
+export type SignUpInput = z.infer<typeof signUpSchema>
 
 export type SignUpFields = Partial<
   Record<
-    'email' | 'firstName' | 'stage' | 'stageConsent' | 'timezone' | 'from' | 'theme' | 'redirect',
+    'email' | 'firstName' | 'stage' | 'stageConsent' | 'timezone' | 'from' | 'theme' | 'redirect' | 'stamp',
     string
   >
 >

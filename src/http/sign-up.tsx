@@ -1,121 +1,78 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { signUp } from '../enrollment/sign-up.ts'
 import type { Door, DoorContext } from './door.ts'
 import { ringLater } from './door.ts'
-import { answerError, jsonError } from './errors.tsx'
+import { jsonError } from './errors.tsx'
 import { nextPage, placeOf } from './form-place.ts'
+import { neighborhoodOf } from './guards/asker.ts'
+import { tooManyInAll } from './guards/ceiling.ts'
+import { flood } from './guards/flood.ts'
+import { tooQuick } from './guards/form-stamp.ts'
+import { noPerson } from './guards/person-check.ts'
+import type { Refusal } from './guards/refusal.ts'
+import { limitBody } from './limit-body.ts'
 import { CheckInboxPage } from './pages/check-inbox-page.tsx'
-import { EmbedPage } from './pages/embed-page.tsx'
-import { SignUpPage } from './pages/sign-up-page.tsx'
-import { fieldErrors, type SignUpFields, signUpSchema } from './sign-up-input.ts'
-
-const MAX_BODY_BYTES = 16 * 1024
+import { showForm } from './show-form.tsx'
+import { readSignUp, type SignUpBody } from './sign-up-body.ts'
+import { fieldErrors, type SignUpInput, signUpSchema } from './sign-up-input.ts'
 
 export const signUpRoutes = new Hono<Door>()
 
 signUpRoutes.get('/', (c) => {
   c.header('cache-control', 'public, max-age=300')
-  return c.html(
-    <SignUpPage course={c.var.app.course} baseUrl={c.var.app.sender.baseUrl} values={{}} errors={{}} />,
-  )
+  return showForm(c, { values: {} })
 })
 
 signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app.course} />))
 
-signUpRoutes.post(
-  '/signup',
-  bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: (c) =>
-      answerError(c, 413, 'too_large', 'That is too much', 'The form was larger than we accept.'),
-  }),
-  async (c) => {
-    const body = await readBody(c)
-    if (body === 'unsupported') {
-      return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
-    }
-    const isJson = body.kind === 'json'
-    const { success } = await c.env.SIGNUP_LIMIT.limit({ key: addressOf(c) ?? 'unknown' })
-    if (!success) {
-      c.header('retry-after', '60')
-      return refuse(
-        c,
-        isJson,
-        429,
-        { email: 'Too many sign-ups from here just now. Please try again in a minute.' },
-        body.shown,
-      )
-    }
-    const input = signUpSchema.safeParse(body.value)
-    if (!input.success) return refuse(c, isJson, 422, fieldErrors(input.error), body.shown)
-    if (!input.data.isBot) {
-      const { app } = c.var
-      await signUp(
-        c.env.DB,
-        app.course,
-        app.erasureKey,
-        {
-          ...input.data,
-          timezone: input.data.timezone ?? zoneOf(c) ?? app.course.defaultTimezone,
-          page: placeOf(c, body),
-          ip: truncate(addressOf(c)),
-        },
-        app.now(),
-      )
-      ringLater(c)
-    }
-    return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect(nextPage(c, body.shown), 303)
-  },
-)
-
-type Body = { kind: 'json' | 'form'; value: unknown; shown: SignUpFields }
-
-async function readBody(c: DoorContext): Promise<Body | 'unsupported'> {
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/json') {
-    const value: unknown = await c.req.json().catch(() => null)
-    return { kind: 'json', value: value ?? {}, shown: {} }
+signUpRoutes.post('/signup', limitBody, async (c) => {
+  const body = await readSignUp(c)
+  if (body === 'unsupported') {
+    return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
   }
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return 'unsupported'
-  const value = await c.req.parseBody().catch(() => ({}))
-  const shown = Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-  return { kind: 'form', value, shown }
-}
-
-function refuse(
-  c: DoorContext,
-  isJson: boolean,
-  status: 422 | 429,
-  fields: Record<string, string>,
-  values: SignUpFields,
-) {
-  const code = status === 429 ? 'rate_limited' : 'invalid_input'
-  const message = status === 429 ? 'Too many sign-ups from here.' : 'Some fields need another look.'
-  if (isJson) return jsonError(c, status, code, message, status === 422 ? fields : undefined)
-  if (values.from === 'embed') {
-    c.set('isFrameable', true)
-    return c.html(<EmbedPage values={values} errors={fields} />, status)
+  const flooded = await flood(c)
+  if (flooded !== null) return refuse(c, body, flooded)
+  const input = signUpSchema.safeParse(body.value)
+  if (!input.success) return askAgain(c, body, fieldErrors(input.error))
+  if (!input.data.isBot) {
+    const refusal = await whyNotNow(c, input.data)
+    if (refusal !== null) return refuse(c, body, refusal)
+    await take(c, body, input.data)
   }
-  const { course, sender } = c.var.app
-  return c.html(
-    <SignUpPage course={course} baseUrl={sender.baseUrl} values={values} errors={fields} />,
-    status,
-  )
+  return body.kind === 'json'
+    ? c.json({ status: 'check_inbox' }, 202)
+    : c.redirect(nextPage(c, body.shown), 303)
+})
+
+/** The cheapest question first; none of them knows whose address it is. */
+async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | null> {
+  return tooQuick(c, input.stamp) ?? (await noPerson(c, input.proof, input.email)) ?? (await tooManyInAll(c))
 }
 
-function addressOf(c: DoorContext): string | null {
-  return c.req.header('cf-connecting-ip') ?? null
+async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promise<void> {
+  const { app } = c.var
+  const request = {
+    ...input,
+    timezone: input.timezone ?? zoneOf(c) ?? app.course.defaultTimezone,
+    page: placeOf(c, body),
+    ip: neighborhoodOf(c),
+  }
+  await signUp(c.env.DB, app.course, app.erasureKey, request, app.now())
+  ringLater(c)
 }
 
-/** The network an address belongs to (/24 or /48): enough to prove a consent, too little to find a person. */
-function truncate(ip: string | null): string | null {
-  if (ip === null) return null
-  return ip.includes(':')
-    ? `${ip.split(':').slice(0, 3).join(':')}::`
-    : `${ip.split('.').slice(0, 3).join('.')}.0`
+function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {
+  return body.kind === 'json'
+    ? jsonError(c, 422, 'invalid_input', 'Some fields need another look.', errors)
+    : showForm(c, { values: body.shown, errors }, 422)
+}
+
+function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
+  const { status, code, message, retryAfterSeconds } = refusal
+  if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
+  return body.kind === 'json'
+    ? jsonError(c, status, code, message)
+    : showForm(c, { values: body.shown, said: message }, status)
 }
 
 function zoneOf(c: DoorContext): string | null {

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { SettingError } from './setting-error.ts'
 
 const ID_BYTES = 6
 const MAC_BYTES = 16
@@ -37,7 +38,7 @@ export function parseSecrets(list: string): Secrets {
     .split(',')
     .map((secret) => secret.trim())
     .filter((secret) => secret !== '')
-  if (newest === undefined) throw new Error('TOKEN_SECRET is empty')
+  if (newest === undefined) throw new SettingError('TOKEN_SECRET is empty')
   return [newest, ...older]
 }
 

@@ -10,6 +10,11 @@ export function readLocalEnv(options: Pick<Options, 'port'>) {
     ACCESS_TEAM_DOMAIN: process.env.ACCESS_TEAM_DOMAIN ?? '',
     ACCESS_AUD: process.env.ACCESS_AUD ?? '',
     ALARM_EMAIL: process.env.ALARM_EMAIL ?? '',
+    SIGNUP_CEILING: process.env.SIGNUP_CEILING ?? '1000',
+    FORM_SECONDS: process.env.FORM_SECONDS ?? '2',
+    TURNSTILE_SITE_KEY: process.env.TURNSTILE_SITE_KEY ?? '',
+    TURNSTILE_SECRET_KEY: process.env.TURNSTILE_SECRET_KEY ?? '',
+    LOCAL_SITEVERIFY_URL: process.env.LOCAL_SITEVERIFY_URL ?? '',
     WORKERS_PLAN: process.env.WORKERS_PLAN ?? 'paid',
     RESEND_WEBHOOK_SECRET:
       process.env.RESEND_WEBHOOK_SECRET ?? 'whsec_bG9uZ3J1bi1sb2NhbC13ZWJob29rLXNlY3JldA==',

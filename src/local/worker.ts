@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { appOf, type Env } from '../app.ts'
 import { compiled } from '../course/compiled.ts'
 import { doors } from '../doors.ts'
+import { STRICT } from '../lib/turnstile.ts'
 import { readOffset, writeOffset } from './clock.ts'
 import { readQueueFaults, unreliable } from './queue-faults.ts'
 
@@ -9,6 +10,8 @@ interface LocalEnv extends Env {
   LOCAL: KVNamespace
   NO_SIGNUP_LIMIT?: string
   LOCAL_QUEUE_FAULTS?: string
+  /** Stands in for Cloudflare's own; empty asks Cloudflare. */
+  LOCAL_SITEVERIFY_URL?: string
 }
 
 let offset = 0
@@ -16,7 +19,12 @@ const clock = {
   now: () => Date.now() + offset,
   pause: (milliseconds: number) => scheduler.wait(milliseconds),
 }
-const production = doors((env) => appOf(env, compiled, clock))
+const production = doors((env: Env & Pick<LocalEnv, 'LOCAL_SITEVERIFY_URL'>) =>
+  appOf(env, compiled, clock, {
+    siteverifyUrl: env.LOCAL_SITEVERIFY_URL || STRICT.siteverifyUrl,
+    takesTestKeys: true,
+  }),
+)
 
 const clockSchema = z.union([
   z.strictObject({ advance: z.string() }),
@@ -65,9 +73,13 @@ function nowIso(): string {
   return new Date(Date.now() + offset).toISOString()
 }
 
-function asToldLocally(env: LocalEnv): Env {
-  const told: Env = { ...env }
-  if (env.NO_SIGNUP_LIMIT !== undefined) told.SIGNUP_LIMIT = { limit: async () => ({ success: true }) }
+function asToldLocally(env: LocalEnv): LocalEnv {
+  const told: LocalEnv = { ...env }
+  if (env.NO_SIGNUP_LIMIT !== undefined) {
+    told.SIGNUP_LIMIT = { limit: async () => ({ success: true }) }
+    told.SIGNUP_CEILING = 'off'
+    told.FORM_SECONDS = 'off'
+  }
   if (env.LOCAL_QUEUE_FAULTS !== undefined) {
     const faults = readQueueFaults(env.LOCAL_QUEUE_FAULTS)
     told.BELL = unreliable(env.BELL, faults)

@@ -18,7 +18,9 @@ let host: Awaited<ReturnType<typeof startHostSite>>
 beforeAll(async () => {
   host = await startHostSite()
   ;[stack, browser] = await Promise.all([
-    startStack(newStateDir(), ['--no-signup-limit'], { env: { ALLOWED_ORIGINS: host.url } }),
+    startStack(newStateDir(), ['--no-signup-limit'], {
+      env: { ALLOWED_ORIGINS: host.url, SIGNUP_CEILING: '1' },
+    }),
     openBrowser(),
   ])
   const script = `<script src="${stack.url}/embed.js" async></script>`

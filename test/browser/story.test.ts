@@ -8,7 +8,7 @@ let stack: Stack
 let browser: Browser
 
 beforeAll(async () => {
-  ;[stack, browser] = await Promise.all([startStack(newStateDir(), ['--no-signup-limit']), openBrowser()])
+  ;[stack, browser] = await Promise.all([startStack(newStateDir()), openBrowser()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -45,6 +45,19 @@ test.each([
     await page.close()
   },
 )
+
+test('without scripts, one who is quick is asked to press once more', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(stack.url)
+  await page.fill('#email', 'quick@runner.org')
+  await page.click('button:has-text("Send me the month")')
+  expect(await page.getByRole('alert').textContent()).toContain('press the button once more')
+  expect(await page.inputValue('#email')).toBe('quick@runner.org')
+  await page.waitForTimeout(2000)
+  await page.click('button:has-text("Send me the month")')
+  await page.waitForURL('**/check-inbox')
+  await page.close()
+})
 
 test('one who presses “Unsubscribe” in a mail is told so, and the weeks go by without mail', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import type { Tap } from './tapped-database.ts'
-import { emptyDatabase, linkIn, world } from './world.ts'
+import { signToken } from '../../src/lib/tokens.ts'
+import type { Statement, Tap } from './tapped-database.ts'
+import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 
 const EMAIL = 'private@runner.org'
 const HOUR_MS = 3_600_000
@@ -88,6 +89,89 @@ test('checklist 45: every mail leads to where she changes or deletes it with one
   expect(await reader.open(course)).not.toContain('id="delete-stage"')
   expect(JSON.stringify(await reader.stored())).not.toMatch(TELLS)
 })
+
+test('no answer, header or statement of a sign-up tells who is on the list, and none reads a whole table', async () => {
+  const { reader, statements, signUps } = guarded()
+  const known = ['active', 'left', 'suppressed', 'erased', 'erased-suppressed', 'pending']
+  for (const name of known) await signUps.json(name)
+  await reader.deliverTwice()
+  for (const name of known.slice(0, -1)) {
+    await reader.request(linkIn((await reader.mails(addressOf(name)))[0], 'confirm'), { method: 'POST' })
+  }
+  await reader.deliverTwice()
+  const welcomeOf = async (name: string) => (await reader.mails(addressOf(name)))[1]
+  await reader.request(linkIn(await welcomeOf('left'), 'unsubscribe'), { method: 'POST' })
+  const about = { type: 'email.bounced', effect: 'bounced', happenedAt: reader.now(), detail: null }
+  for (const name of ['suppressed', 'erased-suppressed']) {
+    const tags = (await welcomeOf(name))?.tags ?? []
+    const delivery = Number(tags.find((tag) => tag.name === 'delivery')?.value)
+    await reader.answerQueue('longrun-events', [{ ...about, id: name, delivery }])
+  }
+  for (const name of ['erased', 'erased-suppressed']) {
+    await reader.request(`${linkIn(await welcomeOf(name), 'course')}/erase`, { method: 'POST' })
+  }
+  expect(await statusesOf(known)).toEqual(['active', 'unsubscribed', 'suppressed', null, null, 'pending'])
+
+  for (const [kind, signUp] of Object.entries(signUps)) {
+    const seen = []
+    for (const name of [`new-by-${kind}`, ...known, ...known]) {
+      statements.length = 0
+      const answer = await signUp(name)
+      const asked = statements.map(({ sql }) => sql)
+      seen.push({ status: answer.status, headers: [...answer.headers], body: await answer.text(), asked })
+    }
+    const [first, ...others] = seen
+    expect(first?.status).toBe(kind === 'json' ? 202 : 303)
+    expect(first?.asked.length).toBeGreaterThan(5)
+    for (const other of others) expect(other).toEqual(first)
+  }
+  for (const { sql, values } of [...statements]) {
+    const plan = reader.env.DB.prepare(`explain query plan ${sql}`).bind(...values)
+    const { results } = await plan.all<{ detail: string }>()
+    expect(
+      results.filter(({ detail }) => /^SCAN (?!CONSTANT)/.test(detail)),
+      sql,
+    ).toEqual([])
+  }
+})
+
+/** A reader's world with every guard before the sign-up, that keeps the statements it runs. */
+function guarded() {
+  const statements: Statement[] = []
+  const tap: Tap = (call, _count, asked) => {
+    statements.push(...asked)
+    return call()
+  }
+  const keys = { TURNSTILE_SITE_KEY: '0x4AAAsite', TURNSTILE_SECRET_KEY: '0x4AAAsecret' }
+  const reader = world('2026-11-20T15:30:00Z', { env: keys, tap })
+  const fields = (name: string) => ({
+    email: addressOf(name),
+    stamp: signToken('test-secret-new', 'form', reader.now() - HOUR_MS),
+    'cf-turnstile-response': `person-${crypto.randomUUID()}`,
+  })
+  const signUps = {
+    json: (name: string) => reader.signUp(fields(name)),
+    form: (name: string) =>
+      reader.request('/signup', { method: 'POST', body: new URLSearchParams(fields(name)) }),
+  }
+  return { reader, statements, signUps }
+}
+
+function addressOf(name: string): string {
+  return `${name}@runner.org`
+}
+
+async function statusesOf(names: readonly string[]): Promise<(string | null)[]> {
+  return Promise.all(
+    names.map((name) =>
+      testEnv.DB.prepare(
+        'select status from enrollments e join subscribers s on s.id = e.subscriber_id where s.email = ?1',
+      )
+        .bind(addressOf(name))
+        .first<string>('status'),
+    ),
+  )
+}
 
 /** A reader's world that keeps all that those can see who cannot see her pages and mails. */
 function watched() {

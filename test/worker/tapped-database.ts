@@ -1,32 +1,48 @@
-/** Runs around every call that reaches the database, with the number of statements in it. */
-export type Tap = <Result>(call: () => Promise<Result>, statements: number) => Promise<Result>
+export interface Statement {
+  sql: string
+  values: readonly unknown[]
+}
 
-/** The real D1 with a tap on each call: to count, or to fail before or after it took effect. */
+/** Runs around every call that reaches the database, with the number of statements in it, and what they are. */
+export type Tap = <Result>(
+  call: () => Promise<Result>,
+  count: number,
+  statements: readonly Statement[],
+) => Promise<Result>
+
+/** The real D1 with a tap on each call: to count, to look on, or to fail before or after it took effect. */
 export function tapped(db: D1Database, tap: Tap): D1Database {
-  const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
+  const originals = new WeakMap<D1PreparedStatement, { real: D1PreparedStatement; asked: Statement }>()
 
-  function wrap(statement: D1PreparedStatement): D1PreparedStatement {
-    const wrapped = new Proxy(statement, {
+  function wrap(real: D1PreparedStatement, asked: Statement): D1PreparedStatement {
+    const wrapped = new Proxy(real, {
       get(target, name) {
-        if (name === 'bind') return (...values: unknown[]) => wrap(target.bind(...values))
+        if (name === 'bind')
+          return (...values: unknown[]) => wrap(target.bind(...values), { ...asked, values })
         const method: unknown = Reflect.get(target, name)
         if (typeof method !== 'function') return method
-        return (...args: unknown[]) => tap(() => Reflect.apply(method, target, args), 1)
+        return (...args: unknown[]) => tap(() => Reflect.apply(method, target, args), 1, [asked])
       },
     })
-    originals.set(wrapped, statement)
+    originals.set(wrapped, { real, asked })
     return wrapped
   }
 
   return new Proxy(db, {
     get(target, name) {
-      if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql))
+      if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql), { sql, values: [] })
       if (name === 'batch') {
-        return (statements: D1PreparedStatement[]) =>
-          tap(
-            () => target.batch(statements.map((statement) => originals.get(statement) ?? statement)),
-            statements.length,
+        return (statements: D1PreparedStatement[]) => {
+          const known = statements
+            .map((statement) => originals.get(statement))
+            .filter((it) => it !== undefined)
+          if (known.length !== statements.length) throw new Error('the tap does not know a statement')
+          return tap(
+            () => target.batch(known.map(({ real }) => real)),
+            known.length,
+            known.map(({ asked }) => asked),
           )
+        }
       }
       throw new Error(`the tap does not know ${String(name)}`)
     },

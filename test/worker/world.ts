@@ -7,6 +7,7 @@ import { compiled } from '../../src/course/compiled.ts'
 import type { CompiledCourse } from '../../src/course/course.ts'
 import { doors } from '../../src/doors.ts'
 import type { Access } from '../../src/lib/access.ts'
+import { STRICT } from '../../src/lib/turnstile.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
 import type { Fault, SeenRequest } from '../scripted-provider.ts'
 import { type Tap, tapped } from './tapped-database.ts'
@@ -71,11 +72,12 @@ export function world(start: string, options: WorldOptions = {}) {
     },
   }
   const worker = doors((given) => {
-    const built = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock)
+    const rules = { ...STRICT, siteverifyUrl: inject('siteverifyUrl') }
+    const built = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock, rules)
     const { tap, access = built.access } = options
     const app = { ...built, access }
     if (tap === undefined) return app
-    const mailer: Mailer = { send: (...mail) => tap(() => app.sender.mailer.send(...mail), 0) }
+    const mailer: Mailer = { send: (...mail) => tap(() => app.sender.mailer.send(...mail), 0, []) }
     return { ...app, sender: { ...app.sender, mailer } }
   })
 
@@ -217,6 +219,7 @@ const TABLES = [
   'alarms',
   'outcome_blocks',
   'endpoints',
+  'sign_up_counts',
   'provider_event_counts',
   'provider_events',
   'templates',

@@ -1,22 +1,33 @@
 import { WORDS } from '../form-words.ts'
 import type { SignUpFields } from '../sign-up-input.ts'
+import { themeOf } from './embed-layout.tsx'
 import { FieldError } from './field-error.tsx'
+import { PersonCheck } from './person-check.tsx'
 import { StageFields } from './stage-fields.tsx'
 
-/** The form, on the page and in a frame. What it was sent from there stands in `kept`, for the next try. */
-export function SignUpForm(props: {
+export interface ShownForm {
   values: SignUpFields
   errors: Record<string, string>
-  kept?: Readonly<Record<string, string | undefined>>
-}) {
+  /** Why it was not taken, though nothing in it is wrong. */
+  said: string | null
+  /** When it was made; its script holds it until it is `holdSeconds` old. */
+  stamp: string
+  holdSeconds: number | null
+  /** Of Cloudflare's check, where it is set up. */
+  siteKey: string | null
+}
+
+/** The form, on the page and in a frame. What it was sent from there stands in `kept`, for the next try. */
+export function SignUpForm(props: ShownForm & { kept: Readonly<Record<string, string | undefined>> }) {
   const { values, errors } = props
+  const said = Object.keys(errors).length > 0 ? 'Something needs another look. Please see below.' : props.said
   return (
-    <form method="post" action="/signup" novalidate>
-      {Object.keys(errors).length > 0 ? (
+    <form method="post" action="/signup" novalidate data-hold={props.holdSeconds ?? undefined}>
+      {said === null ? null : (
         <p class="error" role="alert">
-          Something needs another look. Please see below.
+          {said}
         </p>
-      ) : null}
+      )}
       <label for="email">{WORDS.email}</label>
       <input
         id="email"
@@ -52,9 +63,11 @@ export function SignUpForm(props: {
         <input id="website" name="website" tabindex={-1} autocomplete="off" />
       </div>
       <input type="hidden" name="timezone" value={values.timezone} />
-      {Object.entries(props.kept ?? {}).map(([name, value]) =>
+      <input type="hidden" name="stamp" value={props.stamp} />
+      {Object.entries(props.kept).map(([name, value]) =>
         value === undefined ? null : <input type="hidden" name={name} value={value} />,
       )}
+      {props.siteKey === null ? null : <PersonCheck siteKey={props.siteKey} theme={themeOf(values.theme)} />}
       <button type="submit">{WORDS.button}</button>
       <p class="hint">{WORDS.next}</p>
     </form>

@@ -1,7 +1,6 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse } from '../../course/course.ts'
 import { WORDS } from '../form-words.ts'
-import type { SignUpFields } from '../sign-up-input.ts'
 import { LandingAnswers } from './landing-answers.tsx'
 import { LandingHead } from './landing-head.tsx'
 import { LandingLessons } from './landing-lessons.tsx'
@@ -10,22 +9,17 @@ import { LandingSession } from './landing-session.tsx'
 import { LandingTop } from './landing-top.tsx'
 import { Layout } from './layout.tsx'
 import { PictureOf } from './picture.tsx'
-import { SignUpForm } from './sign-up-form.tsx'
+import { type ShownForm, SignUpForm } from './sign-up-form.tsx'
 
 /** What she gets, from the course as it is; the form first when something in it needs another look. */
-export function SignUpPage(props: {
-  course: CompiledCourse
-  baseUrl: string
-  values: SignUpFields
-  errors: Record<string, string>
-}) {
-  const { course, values, errors } = props
-  const isWrong = Object.keys(errors).length > 0
+export function SignUpPage(props: ShownForm & { course: CompiledCourse; baseUrl: string }) {
+  const { course, baseUrl, ...shown } = props
+  const isWrong = shown.said !== null || Object.keys(shown.errors).length > 0
   const title = `${course.title}: ${course.landing.headline}`
   const form = (
     <section class="card get" id="get">
       <h2>{WORDS.heading}</h2>
-      <SignUpForm values={values} errors={errors} kept={{ redirect: values.redirect }} />
+      <SignUpForm {...shown} kept={{ redirect: shown.values.redirect }} />
     </section>
   )
   const top = <LandingTop course={course} />
@@ -35,7 +29,7 @@ export function SignUpPage(props: {
       description={course.landing.lead}
       wide
       script="/site.js"
-      head={<LandingHead landing={course.landing} title={title} baseUrl={props.baseUrl} />}
+      head={<LandingHead landing={course.landing} title={title} baseUrl={baseUrl} />}
     >
       <div class="landing">
         {isWrong ? [form, top] : [top, form]}

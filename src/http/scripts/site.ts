@@ -1,4 +1,5 @@
 import { watchAddress } from './address-hint.ts'
+import { holdBack } from './hold-back.ts'
 import { offerRests } from './rest-bar.ts'
 import { offerZoneHere } from './zone-offer.ts'
 
@@ -10,6 +11,9 @@ for (const offer of document.querySelectorAll<HTMLElement>('[data-zone]')) offer
 const field = document.querySelector<HTMLInputElement>('#email')
 const place = document.querySelector<HTMLElement>('#email-suggestion')
 if (field && place) watchAddress(field, place)
+
+const held = document.querySelector<HTMLFormElement>('form[data-hold]')
+if (held) holdBack(held, Number(held.dataset.hold))
 
 const bar = document.querySelector<HTMLElement>('#rest-bar')
 const clock = document.querySelector<HTMLElement>('#rest-bar .rest-clock')

@@ -1,0 +1,24 @@
+import { readToken, signToken } from '../../lib/tokens.ts'
+import type { DoorContext } from '../door.ts'
+import { notSurelyAPerson, type Refusal } from './refusal.ts'
+
+const PURPOSE = 'form'
+
+/** When a form was made, signed. One that comes back keeps its stamp, so that the next try is late enough. */
+export function stampFor(c: DoorContext, given: string | undefined): string {
+  const { sender, now } = c.var.app
+  const isOurs = given !== undefined && readToken(sender.secrets, PURPOSE, given) !== null
+  return isOurs ? given : signToken(sender.secrets[0], PURPOSE, now())
+}
+
+/**
+ * Holds back a form that comes sooner than a person fills one in, or with a stamp we never gave. No stamp is fine:
+ * plain forms on other sites and API clients have none.
+ */
+export function tooQuick(c: DoorContext, stamp: unknown): Refusal | null {
+  const { formSeconds, sender, now } = c.var.app
+  if (formSeconds === null || stamp === undefined || stamp === '') return null
+  const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
+  if (madeAt !== null && now() - madeAt >= formSeconds * 1000) return null
+  return notSurelyAPerson('Almost there: please press the button once more. It keeps robots out.')
+}

@@ -1,0 +1,20 @@
+import { WIDGET_SCRIPT } from '../guards/person-check.ts'
+import type { Theme } from './embed-layout.tsx'
+
+/** Cloudflare's check that she is no robot; it needs scripts, as nothing else on the page does. */
+export function PersonCheck(props: { siteKey: string; theme: Theme }) {
+  return (
+    <>
+      <script src={WIDGET_SCRIPT} async defer />
+      <div
+        class="cf-turnstile"
+        data-sitekey={props.siteKey}
+        data-size="compact"
+        data-theme={props.theme ?? 'auto'}
+      />
+      <noscript>
+        <p class="error">To keep robots out, this form needs scripts. Please turn them on and try again.</p>
+      </noscript>
+    </>
+  )
+}

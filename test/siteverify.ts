@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import * as z from 'zod'
+
+const askedSchema = z.object({
+  secret: z.string(),
+  response: z.string(),
+  idempotency_key: z.uuid(),
+  remoteip: z.string().optional(),
+})
+export type Asked = z.infer<typeof askedSchema>
+
+/**
+ * Cloudflare's siteverify as its pages describe it, for the tests: a token that starts with `person` passes once, and
+ * again under the same idempotency key. `outage` brings no answer of use. `GET /?secret=` lists what was asked with it.
+ */
+export async function startSiteverify(): Promise<{ url: string; close(): void }> {
+  const seen: Asked[] = []
+
+  function answer(asked: Asked): object {
+    const known = seen.find(({ response }) => response === asked.response)
+    seen.push(asked)
+    if (asked.secret === 'wrong') return refused('invalid-input-secret')
+    if (!asked.response.startsWith('person')) return refused('invalid-input-response')
+    const isSpent = known !== undefined && known.idempotency_key !== asked.idempotency_key
+    return isSpent ? refused('timeout-or-duplicate') : { success: true, 'error-codes': [] }
+  }
+
+  const server = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      const secret = new URL(request.url ?? '', 'http://siteverify').searchParams.get('secret')
+      response.end(JSON.stringify(seen.filter((asked) => asked.secret === secret)))
+      return
+    }
+    const asked = askedSchema.parse(JSON.parse((await request.toArray()).join('')))
+    if (asked.response === 'outage') response.writeHead(502).end('<h1>Bad gateway</h1>')
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer(asked)))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+function refused(code: string): object {
+  return { success: false, 'error-codes': [code] }
+}

@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { signToken } from '../../src/lib/tokens.ts'
+import { fieldsIn, formReader, START } from './form-reader.ts'
+import { wholeDatabase } from './whole-database.ts'
+import { emptyDatabase, linkIn, testEnv } from './world.ts'
+
+const ROBOT = { error: { code: 'bot_check_failed', message: expect.any(String) } }
+
+beforeEach(emptyDatabase)
+
+describe('a flood from one household', () => {
+  test('is slowed down, from however many addresses of its network it comes, and nobody else is', async () => {
+    const { from } = formReader({ limit: true })
+    for (let host = 1; host <= 10; host++) {
+      expect((await from(`2001:db8:1:2::${host}`, 'not an address')).status).toBe(422)
+    }
+    const slowed = await from('2001:db8:1:2:ffff::1', 'not an address')
+    expect([slowed.status, slowed.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(await slowed.json()).toMatchObject({ error: { code: 'rate_limited' } })
+    for (const other of ['2001:db8:1:3::1', '198.51.100.7', '198.51.100.8', 'nonsense']) {
+      expect((await from(other, 'not an address')).status).toBe(422)
+    }
+  })
+
+  test.each([
+    ['203.0.113.77', '203.0.113.0'],
+    ['2001:db8:1:2::77', '2001:db8:1::'],
+    ['2001:db8::77', '2001:db8::'],
+    ['::ffff:203.0.113.77', '203.0.113.0'],
+    ['nonsense', null],
+  ])('of a consent from %s stays %s', async (address, network) => {
+    const { from } = formReader()
+    await from(address, 'network@runner.org')
+    expect(await testEnv.DB.prepare('select ip from consents').first('ip')).toBe(network)
+  })
+})
+
+describe('a form that comes back at once', () => {
+  test('is shown again with what she typed, and taken at the next press', async () => {
+    const it = formReader()
+    for (const [path, typed] of [
+      ['/', { email: 'quick@runner.org', firstName: 'Ada', redirect: 'https://coach.example/' }],
+      ['/embed?theme=dark', { email: 'framed@runner.org', firstName: 'Ada' }],
+    ] as const) {
+      it.set(START)
+      const first = { ...fieldsIn(await (await it.request(path)).text()), ...typed }
+      it.set(Date.parse(START) + 1999)
+      const before = await wholeDatabase()
+      const held = await it.post(first)
+      expect(held.status).toBe(403)
+      expect(await wholeDatabase()).toBe(before)
+      const page = await held.text()
+      expect(page).toContain('press the button once more')
+      const second = fieldsIn(page)
+      expect(second).toEqual({ ...first, ...typed })
+      it.set(Date.parse(START) + 2000)
+      expect((await it.post(second)).status).toBe(303)
+      await it.deliverTwice()
+      expect(await it.letters(typed.email)).toHaveLength(1)
+    }
+  })
+
+  test('with a stamp that is not ours is shown again with one that is', async () => {
+    const it = formReader()
+    await it.signUp({ email: 'other@runner.org' })
+    await it.deliverTwice()
+    const foreign =
+      linkIn((await it.mails())[0], 'confirm')
+        .split('/')
+        .at(-1) ?? ''
+    const stamp = fieldsIn(await (await it.request('/')).text()).stamp ?? ''
+    it.set(Date.parse(START) + 60_000)
+    for (const wrong of ['1', foreign, `${stamp}A`, stamp.slice(1), 'x'.repeat(5000)]) {
+      const answer = await it.post({ email: 'forged@runner.org', stamp: wrong })
+      expect(answer.status).toBe(403)
+      const again = fieldsIn(await answer.text())
+      expect(again.stamp).not.toBe(wrong)
+      expect((await it.post({ ...again, stamp })).status).toBe(303)
+    }
+    for (const wrong of ['1', 42, {}, null]) {
+      const answer = await it.signUp({ email: 'forged@runner.org', stamp: wrong })
+      expect([answer.status, await answer.json()]).toEqual([403, ROBOT])
+    }
+  })
+
+  test('is known by an older secret too, and without a stamp, or with the check off, it is taken', async () => {
+    const it = formReader()
+    const stamp = signToken('test-secret-old', 'form', Date.parse(START) - 2000)
+    expect((await it.signUp({ email: 'rotated@runner.org', stamp })).status).toBe(202)
+    expect((await it.signUp({ email: 'without@runner.org', stamp: '' })).status).toBe(202)
+    const lax = formReader({ env: { FORM_SECONDS: 'off' } })
+    const page = await (await lax.request('/')).text()
+    expect(page).not.toContain('data-hold')
+    expect((await lax.post({ ...fieldsIn(page), email: 'lax@runner.org' })).status).toBe(303)
+  })
+})
+
+describe('the ceiling over all sign-ups of an hour', () => {
+  test('answers everybody alike that it is full, writes nothing, and opens when it says', async () => {
+    const it = formReader({ env: { SIGNUP_CEILING: '3' } })
+    await it.signUp({ email: 'nobody' })
+    await it.signUp({ email: 'robot@runner.org', website: 'x' })
+    for (const email of ['one@runner.org', 'two@runner.org', 'ONE@runner.org']) {
+      expect((await it.signUp({ email })).status).toBe(202)
+      it.set(it.now() + 10 * 60_000)
+    }
+    const before = await wholeDatabase()
+    const known = await it.signUp({ email: 'one@runner.org' })
+    const fresh = await it.signUp({ email: 'three@runner.org' })
+    expect(known.status).toBe(429)
+    expect(await known.json()).toMatchObject({
+      error: { code: 'rate_limited', message: expect.stringContaining('try again soon') },
+    })
+    expect([fresh.status, [...fresh.headers]]).toEqual([429, [...known.headers]])
+    const form = await it.post({ email: 'three@runner.org', firstName: 'Ada', from: 'embed' })
+    expect(form.status).toBe(429)
+    const page = await form.text()
+    expect(page).toContain('try again soon')
+    expect(fieldsIn(page)).toMatchObject({ email: 'three@runner.org', firstName: 'Ada', from: 'embed' })
+    expect(await wholeDatabase()).toBe(before)
+
+    const waits = Number(fresh.headers.get('retry-after'))
+    expect(waits).toBe(30 * 60)
+    it.set(it.now() + waits * 1000 - 1)
+    expect((await it.signUp({ email: 'three@runner.org' })).status).toBe(429)
+    it.set(it.now() + 1)
+    expect((await it.signUp({ email: 'three@runner.org' })).status).toBe(202)
+    expect((await it.signUp({ email: 'four@runner.org' })).status).toBe(429)
+  })
+
+  test('may be lifted, and is counted in a table that stays small', async () => {
+    const it = formReader({ env: { SIGNUP_CEILING: 'off' } })
+    for (const email of ['one@runner.org', 'two@runner.org']) await it.signUp({ email })
+    const counts = async () => (await testEnv.DB.prepare('select * from sign_up_counts').all()).results
+    expect(await counts()).toEqual([{ minute_at: Date.parse(START), count: 2 }])
+    it.set(it.now() + 24 * 3_600_000)
+    await it.tick()
+    expect(await counts()).toHaveLength(1)
+    it.set(it.now() + 1)
+    await it.tick()
+    expect(await counts()).toEqual([])
+  })
+})
