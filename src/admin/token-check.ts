@@ -1,4 +1,5 @@
 import type { DoorContext } from '../http/door.ts'
+import { householdOf } from '../http/guards/asker.ts'
 import { sameSecret } from '../lib/tokens.ts'
 
 export type TokenCheck = 'right' | 'wrong' | 'too_many'
@@ -16,6 +17,6 @@ export async function checkToken(c: DoorContext, given: string): Promise<TokenCh
   const { ADMIN_TOKEN, ADMIN_LIMIT } = c.env
   if (ADMIN_TOKEN && sameSecret(given, ADMIN_TOKEN)) return 'right'
   await c.var.app.clock.pause(WRONG_TOKEN_MS)
-  const { success } = await ADMIN_LIMIT.limit({ key: c.req.header('cf-connecting-ip') ?? 'unknown' })
+  const { success } = await ADMIN_LIMIT.limit({ key: householdOf(c) ?? 'unknown' })
   return success ? 'wrong' : 'too_many'
 }

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { SettingError } from './setting-error.ts'
 
 /** Cloudflare Access in front of the operator's pages. */
 export interface Access {
@@ -16,7 +17,9 @@ export function accessOf(
 ): Access | null {
   if (teamDomain === '' && audience === '') return null
   if (!HOST.test(teamDomain) || audience === '') {
-    throw new Error('ACCESS_TEAM_DOMAIN (such as team.cloudflareaccess.com) and ACCESS_AUD go together')
+    throw new SettingError(
+      'ACCESS_TEAM_DOMAIN (such as team.cloudflareaccess.com) and ACCESS_AUD go together',
+    )
   }
   const rules = {
     issuer: `https://${teamDomain}`,

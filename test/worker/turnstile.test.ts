@@ -94,6 +94,7 @@ describe('settings that do not go together', () => {
     ['test keys', { TURNSTILE_SITE_KEY: '1x00000000000000000000AA', TURNSTILE_SECRET_KEY: '0x4AAAsecret' }],
     ['a test secret', { TURNSTILE_SITE_KEY: '0x4A', TURNSTILE_SECRET_KEY: `1x${'0'.repeat(31)}AA\n` }],
     ['one key of two', { TURNSTILE_SITE_KEY: '0x4AAAsite' }],
+    ['half of Access', { ACCESS_AUD: 'our-audience' }],
     ['no ceiling', { SIGNUP_CEILING: '' }],
     ['half a second', { FORM_SECONDS: '0.5' }],
   ])('%s: nothing is served, and monitors and the log name the setting', async (_name, env) => {
