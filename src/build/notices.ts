@@ -24,7 +24,7 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   link: {
     button: 'Open my course',
     address: ADDRESS.course,
-    why: 'You get this because someone asked for the link with this address. If it was not you, do nothing: nobody else can see it.',
+    why: 'You get this because someone asked for the link with this address. If it was not you, do nothing: it went to nobody but you.',
     isToReader: true,
   },
 }
