@@ -22,6 +22,22 @@ export function enrollPending(
     .bind(emailKey, course, now, REMIND_AFTER_MS)
 }
 
+/** A sign-up that waits is as if it came now: her link holds anew, and a reminder is put off. */
+export function renewPending(
+  db: D1Database,
+  course: string,
+  emailKey: string,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update enrollments set signed_up_at = ?3, remind_at = iif(remind_at is null, null, ?3 + ?4)
+        where course = ?2 and subscriber_id = (select id from subscribers where email_key = ?1)
+          and status = 'pending'`,
+    )
+    .bind(emailKey, course, now, REMIND_AFTER_MS)
+}
+
 export function activateEnrollment(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
   return db
     .prepare(

@@ -10,8 +10,8 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 const LINK_DAYS = 7
 const DAY_MS = 86_400_000
 
-export type Confirmable = 'open' | 'confirmed' | 'lapsed' | 'left'
-export type Confirmation = Confirmable | 'unknown'
+export type Confirmable = 'open' | 'confirmed' | 'lapsed' | 'left' | 'suppressed'
+export type Confirmation = Exclude<Confirmable, 'open'> | 'unknown'
 
 /** What a confirm link can still do for this reader. */
 export function confirmable(reader: Reader, now: number): Confirmable {
@@ -23,8 +23,9 @@ export function confirmable(reader: Reader, now: number): Confirmable {
     case 'completed':
       return 'confirmed'
     case 'unsubscribed':
-    case 'suppressed':
       return 'left'
+    case 'suppressed':
+      return 'suppressed'
   }
 }
 

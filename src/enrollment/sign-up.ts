@@ -3,7 +3,7 @@ import type { CompiledCourse, Stage } from '../course/course.ts'
 import { recordConsent } from '../db/consents.ts'
 import { oweConfirm } from '../db/deliveries.ts'
 import { enrollPending } from '../db/enrollments.ts'
-import { upsertUnconfirmedSubscriber } from '../db/subscribers.ts'
+import { emailKeyOf, upsertUnconfirmedSubscriber } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
 export interface SignUp {
@@ -28,7 +28,7 @@ export async function signUp(
   request: SignUp,
   now: number,
 ): Promise<void> {
-  const emailKey = request.email.normalize('NFC').toLowerCase()
+  const emailKey = emailKeyOf(request.email)
   const addressHash = keyedHash(erasureKey, emailKey)
   const consent = { wording: course.consentVersion, page: request.page, ip: request.ip }
   const stageConsent =

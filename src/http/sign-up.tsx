@@ -8,6 +8,7 @@ import { nextPage, placeOf } from './form-place.ts'
 import { CheckInboxPage } from './pages/check-inbox-page.tsx'
 import { EmbedPage } from './pages/embed-page.tsx'
 import { SignUpPage } from './pages/sign-up-page.tsx'
+import { readSignUp } from './sign-up-body.ts'
 import { fieldErrors, type SignUpFields, signUpSchema } from './sign-up-input.ts'
 
 const MAX_BODY_BYTES = 16 * 1024
@@ -31,7 +32,7 @@ signUpRoutes.post(
       answerError(c, 413, 'too_large', 'That is too much', 'The form was larger than we accept.'),
   }),
   async (c) => {
-    const body = await readBody(c)
+    const body = await readSignUp(c)
     if (body === 'unsupported') {
       return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
     }
@@ -68,22 +69,6 @@ signUpRoutes.post(
     return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect(nextPage(c, body.shown), 303)
   },
 )
-
-type Body = { kind: 'json' | 'form'; value: unknown; shown: SignUpFields }
-
-async function readBody(c: DoorContext): Promise<Body | 'unsupported'> {
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/json') {
-    const value: unknown = await c.req.json().catch(() => null)
-    return { kind: 'json', value: value ?? {}, shown: {} }
-  }
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return 'unsupported'
-  const value = await c.req.parseBody().catch(() => ({}))
-  const shown = Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-  return { kind: 'form', value, shown }
-}
 
 function refuse(
   c: DoorContext,

@@ -1,7 +1,9 @@
 import { WORDS } from '../form-words.ts'
 import type { SignUpFields } from '../sign-up-input.ts'
+import { AddressField } from './address-field.tsx'
 import { FieldError } from './field-error.tsx'
 import { StageFields } from './stage-fields.tsx'
+import { Trap } from './trap.tsx'
 
 /** The form, on the page and in a frame. What it was sent from there stands in `kept`, for the next try. */
 export function SignUpForm(props: {
@@ -17,20 +19,7 @@ export function SignUpForm(props: {
           Something needs another look. Please see below.
         </p>
       ) : null}
-      <label for="email">{WORDS.email}</label>
-      <input
-        id="email"
-        name="email"
-        type="email"
-        autocomplete="email"
-        required
-        maxlength={254}
-        value={values.email}
-        aria-invalid={errors.email ? 'true' : undefined}
-        aria-describedby={errors.email ? 'email-error' : undefined}
-      />
-      <FieldError id="email-error" text={errors.email} />
-      <p class="suggestion" id="email-suggestion" aria-live="polite" />
+      <AddressField value={values.email} error={errors.email} />
       <label for="first-name">{WORDS.firstName}</label>
       <input
         id="first-name"
@@ -47,10 +36,7 @@ export function SignUpForm(props: {
         ticked={values.stageConsent === 'on'}
         error={errors.stageConsent ?? errors.stage}
       />
-      <div class="trap" aria-hidden="true">
-        <label for="website">{WORDS.trap}</label>
-        <input id="website" name="website" tabindex={-1} autocomplete="off" />
-      </div>
+      <Trap />
       <input type="hidden" name="timezone" value={values.timezone} />
       {Object.entries(props.kept ?? {}).map(([name, value]) =>
         value === undefined ? null : <input type="hidden" name={name} value={value} />,

@@ -26,6 +26,9 @@ export function SignUpPage(props: {
     <section class="card get" id="get">
       <h2>{WORDS.heading}</h2>
       <SignUpForm values={values} errors={errors} kept={{ redirect: values.redirect }} />
+      <p class="alone">
+        <a href="/link">Signed up before? Get your link again</a>
+      </p>
     </section>
   )
   const top = <LandingTop course={course} />
