@@ -12,7 +12,7 @@ export function LinkSentPage({ course }: { course: CompiledCourse }) {
           Never signed up, or left the course? Then no mail comes. <a href="/">Sign up here</a>.
         </li>
       </InboxAdvice>
-      <p>At most one mail comes in 10 minutes, and 3 a day.</p>
+      <p>However often you ask, at most one mail comes in 10 minutes.</p>
     </Layout>
   )
 }
