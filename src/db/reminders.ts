@@ -1,10 +1,11 @@
 /**
  * Owes a reminder for each unconfirmed sign-up whose time has come, the longest waiting first, at most `limit`: for one
- * transaction. Who has not had the first mail yet is not reminded of it.
+ * transaction. Who has not had the first mail yet, or signed up before `since`, is not reminded any more.
  */
 export function oweReminders(
   db: D1Database,
   slotOn: string,
+  since: number,
   now: number,
   limit: number,
 ): D1PreparedStatement[] {
@@ -17,11 +18,11 @@ export function oweReminders(
                   where enrollment_id = e.id and message = 'reminder'),
                 'confirmation', 0, 'scheduled', ?3, ?1
            from enrollments e
-          where e.id in (${TO_REMIND})
+          where e.id in (${TO_REMIND}) and e.signed_up_at >= ?4
             and (select status from deliveries where enrollment_id = e.id and message = 'confirm'
                   order by round desc limit 1) = 'sent'`,
       )
-      .bind(now, limit, slotOn),
+      .bind(now, limit, slotOn, since),
     db.prepare(`update enrollments set remind_at = null where id in (${TO_REMIND})`).bind(now, limit),
   ]
 }

@@ -90,6 +90,12 @@ test('who has not had the first mail after a day gets that, and no reminder of i
   expect((await reader.letters()).map(messageOf)).toEqual(['confirm'])
 })
 
+test('a cron that comes too late for the link brings no reminder', async () => {
+  const reader = await undecided()
+  for (const day of [8, 9]) await reader.at(START + day * DAY)
+  expect(await reader.messages()).toEqual(['confirm'])
+})
+
 const CALLS_AROUND_THE_REMINDER = [1, 2, 3]
 
 test('wherever the cron dies, before or after a call took effect, one reminder comes', async () => {
