@@ -26,6 +26,16 @@ export const course = {
     subject: 'Please confirm: your month of strength',
     preview: 'One tap, and your four weeks of workouts are on their way.',
   },
+  reminder: {
+    name: 'reminder',
+    subject: 'Still want your month of strength?',
+    preview: 'One press, and it is yours. This is our only reminder.',
+  },
+  link: {
+    name: 'link',
+    subject: 'Here is your way back to your course',
+    preview: 'Your lessons and your month of workouts, one press away.',
+  },
   welcome: {
     name: 'welcome',
     subject: 'Your free month of strength starts here',

@@ -12,14 +12,18 @@ import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
 import { endPauses } from './enrollment/end-pauses.ts'
 import { eraseUnconfirmed } from './enrollment/erase-unconfirmed.ts'
+import { remindUnconfirmed } from './enrollment/remind-unconfirmed.ts'
 import { logError } from './log.ts'
 
 /**
- * The cron: ends pauses, rings the bell when anything is due, and delivers by itself when the bell cannot be rung;
- * then forgets what has been kept for long enough.
+ * The cron: ends pauses, owes reminders, rings the bell when anything is due, and delivers by itself when the bell
+ * cannot be rung; then forgets what has been kept for long enough.
  */
 export async function tick(app: App): Promise<void> {
   await endPauses(app.env.DB, app.course, app.now()).catch((error) => logError('pauses not ended', error))
+  await remindUnconfirmed(app.env.DB, app.course, app.now()).catch((error) =>
+    logError('reminders not owed', error),
+  )
   if ((await nextWork(app.env.DB, app.now())) !== null) await wake(app)
   await announce(app.env.DB, app.announcer, app.budget.announcements, app.now()).catch((error) =>
     logError('announcements not made', error),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
-import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
+import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { endpointRoutes } from './endpoints.ts'
@@ -33,7 +33,7 @@ adminApi.use(async (c, next) => {
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
 adminApi.get('/subscribers', async (c) => {
-  const query = (c.req.query('query') ?? '').trim().normalize('NFC').toLowerCase()
+  const query = emailKeyOf((c.req.query('query') ?? '').trim())
   const after = Number(c.req.query('cursor') ?? 0)
   if (!Number.isSafeInteger(after) || after < 0) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
   const rows = await searchSubscribers(c.env.DB, query === '' ? null : query, after)

@@ -16,9 +16,10 @@ import { drawingOf } from './block.ts'
 import { type Drawing, forStage, type Lesson } from './blocks.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseSource } from './load.ts'
-import { confirmHtml, imprintOf, lessonHtml } from './mail-html.ts'
-import { confirmText, lessonText } from './mail-text.ts'
+import { imprintOf, lessonHtml, noticeHtml } from './mail-html.ts'
+import { lessonText, noticeText } from './mail-text.ts'
 import { type CourseManifest, entriesOf, type MessageEntry } from './manifest.ts'
+import { noticeNamed } from './notices.ts'
 import { lessonPage, pieceHtml } from './page.ts'
 import { printedPaths } from './pdf/printed-paths.ts'
 import { template } from './slots.ts'
@@ -31,7 +32,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     const lesson = lessons.get(entry.name)
     if (!lesson) throw new Error(`"${entry.name}" passed the checks without a text`)
     messages[entry.name] = await compileMessage(entry, lesson, manifest)
-    if (entry.name !== 'confirm') pages[entry.name] = await compilePage(lesson)
+    if (noticeNamed(entry.name) === null) pages[entry.name] = await compilePage(lesson)
   }
   const { id, title, sender, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
   const { reviewedBy, reviewedOn, consentVersion } = manifest
@@ -78,20 +79,20 @@ const compileMessage = async (
 ): Promise<CompiledMessage> => {
   const imprint = imprintOf(manifest)
   const { sponsor } = manifest
-  const isConfirm = entry.name === 'confirm'
+  const notice = noticeNamed(entry.name)
   const written: MessageTemplate = {
     from: manifest.sender,
     replyTo: manifest.replyTo,
     subject: entry.subject,
-    headers: isConfirm ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
+    headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
     html: await perStage((stage) =>
-      isConfirm
-        ? confirmHtml(entry, forStage(lesson, stage), imprint)
+      notice
+        ? noticeHtml(entry, notice, forStage(lesson, stage), imprint)
         : lessonHtml(entry, placeOf(entry, manifest), forStage(lesson, stage), imprint, sponsor),
     ),
     text: await perStage((stage) =>
-      isConfirm
-        ? confirmText(forStage(lesson, stage), imprint)
+      notice
+        ? noticeText(notice, forStage(lesson, stage), imprint)
         : lessonText(entry.name, placeOf(entry, manifest), forStage(lesson, stage), imprint, sponsor),
     ),
   }

@@ -9,6 +9,7 @@ import { addressOf } from './links.ts'
 import { type CourseManifest, entriesOf, lineOfText, readManifest } from './manifest.ts'
 import { asProse, parseMarkdown } from './markdown.ts'
 import { type Mistake, Mistakes } from './mistakes.ts'
+import { noticeNamed } from './notices.ts'
 import { type Plan, readMinutes, readPlan } from './plan.ts'
 
 export const PIECES = [
@@ -95,7 +96,7 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
       drawings,
       pieces,
     }
-    lessons.set(name, readLesson(name, text, reader, name !== 'confirm'))
+    lessons.set(name, readLesson(name, text, reader, noticeNamed(name) === null))
   }
 
   if (manifest === null || mistakes.all.length > 0) return { ok: false, mistakes: mistakes.all }

@@ -1,10 +1,11 @@
 import { createElement } from 'react'
 import { render } from 'react-email'
 import type { Imprint } from '../../emails/components/footer.tsx'
-import ConfirmMail from '../../emails/confirm.tsx'
 import LessonMail from '../../emails/lesson.tsx'
+import NoticeMail from '../../emails/notice.tsx'
 import type { StagedLesson } from './blocks.ts'
 import type { CourseManifest, MessageEntry, Sponsor } from './manifest.ts'
+import type { Notice } from './notices.ts'
 
 export const lessonHtml = (
   entry: MessageEntry,
@@ -14,10 +15,12 @@ export const lessonHtml = (
   sponsor: Sponsor | null,
 ): Promise<string> => render(createElement(LessonMail, { ...entry, place, lesson, imprint, sponsor }))
 
-export const confirmHtml = (entry: MessageEntry, lesson: StagedLesson, imprint: Imprint): Promise<string> => {
-  const { subject, preview } = entry
-  return render(createElement(ConfirmMail, { subject, preview, lesson, imprint }))
-}
+export const noticeHtml = (
+  { subject, preview }: MessageEntry,
+  notice: Notice,
+  lesson: StagedLesson,
+  imprint: Imprint,
+): Promise<string> => render(createElement(NoticeMail, { subject, preview, lesson, notice, imprint }))
 
 export const imprintOf = ({
   title,

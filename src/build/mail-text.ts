@@ -1,11 +1,11 @@
 import { DISCLAIMER, type Imprint } from '../../emails/components/footer.tsx'
 import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/stop-line.tsx'
-import { CONFIRM_WHY, CONFIRM_WORDS } from '../../emails/confirm.tsx'
 import { WHY } from '../../emails/lesson.tsx'
 import { STAGE_HEADING } from './block.ts'
 import type { Block, Drawing, Exercise, StagedLesson } from './blocks.ts'
 import { ADDRESS } from './links.ts'
 import type { Sponsor } from './manifest.ts'
+import type { Notice } from './notices.ts'
 import { proseText, sentence } from './prose-text.ts'
 import { slot } from './slots.ts'
 import { bullet, underlined, wrap } from './text-lines.ts'
@@ -29,27 +29,31 @@ export const lessonText = (
     RULE,
     wrap(DISCLAIMER),
     wrap(imprint.review),
-    [
-      `Gentle track: ${ADDRESS.gentle}`,
-      `My situation has changed: ${ADDRESS.situation}`,
-      `Delete my stage: ${ADDRESS.deleteStage}`,
-      `Unsubscribe: ${ADDRESS.unsubscribe}`,
-    ].join('\n'),
+    WAYS,
     wrap(WHY),
     imprint.postalAddress,
   ])
 
-export const confirmText = (lesson: StagedLesson, imprint: Imprint): string =>
+export const noticeText = (notice: Notice, lesson: StagedLesson, imprint: Imprint): string =>
   mail([
     ...opening(lesson, ''),
     ...lesson.body.flatMap(blockText),
-    `${CONFIRM_WORDS}:\n${ADDRESS.confirm}`,
+    `${notice.button}:\n${notice.address}`,
     RULE,
     wrap(DISCLAIMER),
     wrap(imprint.review),
-    wrap(CONFIRM_WHY),
+    ...(notice.isToReader ? [WAYS] : []),
+    wrap(notice.why),
     imprint.postalAddress,
   ])
+
+/** What a reader can do from every mail, as its footer has it. */
+const WAYS = [
+  `Gentle track: ${ADDRESS.gentle}`,
+  `My situation has changed: ${ADDRESS.situation}`,
+  `Delete my stage: ${ADDRESS.deleteStage}`,
+  `Unsubscribe: ${ADDRESS.unsubscribe}`,
+].join('\n')
 
 // Not "-- ": some mail programs fold a signature away, and the disclaimer must not be behind a click.
 const RULE = '-'.repeat(40)

@@ -58,6 +58,8 @@ const manifest = z.strictObject({
   sponsor: sponsor.nullable(),
   landing,
   confirm: message.extend({ name: z.literal('confirm') }),
+  reminder: message.extend({ name: z.literal('reminder') }),
+  link: message.extend({ name: z.literal('link') }),
   welcome: message.extend({ name: z.literal('welcome') }),
   lessons: z.array(message).min(1, 'Name at least one lesson.'),
 })
@@ -76,7 +78,7 @@ export const readManifest = (input: unknown, source: string, report: Report): Co
     return null
   }
   const seen = new Set<string>()
-  for (const { name } of [read.data.confirm, read.data.welcome, ...read.data.lessons]) {
+  for (const { name } of entriesOf(read.data)) {
     if (seen.has(name)) report(lineOfText(source, `'${name}'`), `"${name}" is named twice. Name it once.`)
     seen.add(name)
   }
@@ -85,6 +87,8 @@ export const readManifest = (input: unknown, source: string, report: Report): Co
 
 export const entriesOf = (course: CourseManifest): readonly MessageEntry[] => [
   course.confirm,
+  course.reminder,
+  course.link,
   course.welcome,
   ...course.lessons,
 ]

@@ -107,9 +107,9 @@ export interface CompiledCourse {
   readonly reviewedOn: string | null
   readonly consentVersion: string
   readonly landing: Landing
-  /** Lesson names in the order they are sent, `confirm` and `welcome` not among them. */
+  /** Lesson names in the order they are sent; `welcome` and what is no step of the course are not among them. */
   readonly lessons: readonly string[]
-  /** `confirm`, `welcome` and every lesson, by name. */
+  /** Every message by name: `confirm`, `reminder`, `link`, `welcome` and the lessons. */
   readonly messages: Readonly<Record<string, CompiledMessage>>
   /** `welcome` and every lesson as a page, by name. */
   readonly pages: Readonly<Record<string, LessonPage>>

@@ -9,14 +9,13 @@ export const RHYTHM = `
               'zone', (select r.timezone from subscribers r where r.id = e.subscriber_id))`
 
 /**
- * Her deliveries as JSON, without copies she asked for, and without the slot of one that is only scheduled: to move
- * it makes no other history.
+ * The steps of her course as JSON, without the slot of one that is only scheduled: to move it makes no other history.
  */
 export const HISTORY = `
   (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
                                        'slotOn', iif(h.status = 'scheduled', null, h.slot_on),
                                        'sentAt', h.sent_at) order by h.id)
-     from deliveries h where h.enrollment_id = e.id and h.message <> 'confirm' and h.asked_at is null)`
+     from deliveries h where h.enrollment_id = e.id and h.role = 'step')`
 
 /** A reader's rhythm and deliveries at one moment. */
 export interface AsRead {

@@ -1,6 +1,6 @@
 import { rowsOf } from './rows.ts'
 
-/** Transactional mail (confirm, welcome) is claimed before lessons, always. */
+/** Transactional mail (notices, welcome) is claimed before lessons, always. */
 export type Priority = 0 | 1
 
 export interface OpenBatch {

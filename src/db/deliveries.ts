@@ -3,9 +3,9 @@ import { allRows } from './rows.ts'
 const CONFIRM_GAP_MS = 10 * 60_000
 const CONFIRM_WINDOW_MS = 24 * 3_600_000
 const CONFIRMS_A_WINDOW = 5
-const PLAN_GAP_MS = 10 * 60_000
-const PLAN_WINDOW_MS = 24 * 3_600_000
-const PLANS_A_WINDOW = 3
+
+/** What a delivery is to her course: a step in its order, a mail that asks her to confirm, or one she asked for. */
+export type Role = 'step' | 'confirmation' | 'asked'
 
 /** Owes the confirm mail to a pending sign-up: at most one in 10 minutes and 5 a day to one address. */
 export function oweConfirm(
@@ -17,11 +17,11 @@ export function oweConfirm(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
+      `insert into deliveries (enrollment_id, message, round, role, priority, status, slot_on, due_at)
        select e.id, 'confirm',
               (select coalesce(max(round) + 1, 0) from deliveries
                 where enrollment_id = e.id and message = 'confirm'),
-              0, 'scheduled', ?3, ?4
+              'confirmation', 0, 'scheduled', ?3, ?4
          from subscribers s join enrollments e on e.subscriber_id = s.id
         where s.email_key = ?1 and e.course = ?2 and e.status = 'pending'
           and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'confirm'
@@ -54,33 +54,6 @@ export function oweWelcome(
     .bind(enrollmentId, slotOn, now)
 }
 
-/**
- * Owes one more copy of the welcome to a confirmed reader who has not left: none while one is under way, at most one
- * in 10 minutes and 3 a day.
- */
-export function owePlanAgain(
-  db: D1Database,
-  enrollmentId: number,
-  slotOn: string,
-  now: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at, asked_at)
-       select e.id, 'welcome',
-              (select coalesce(max(round) + 1, 0) from deliveries
-                where enrollment_id = e.id and message = 'welcome'),
-              0, 'scheduled', ?2, ?3, ?3
-         from enrollments e
-        where e.id = ?1 and e.status in ('active', 'paused', 'completed')
-          and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'welcome'
-                             and (status in ('scheduled', 'sending') or due_at > ?3 - ?4))
-          and (select count(*) from deliveries where enrollment_id = e.id and asked_at > ?3 - ?5) < ?6
-       returning id`,
-    )
-    .bind(enrollmentId, slotOn, now, PLAN_GAP_MS, PLAN_WINDOW_MS, PLANS_A_WINDOW)
-}
-
 export function skipScheduled(db: D1Database, enrollmentId: number, reason: string): D1PreparedStatement {
   return db
     .prepare(
@@ -107,6 +80,7 @@ export function markDone(
 
 export interface DeliveryRow {
   message: string
+  role: Role
   status: string
   slotOn: string
   dueAt: number
@@ -119,7 +93,7 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
   return allRows<DeliveryRow>(
     db
       .prepare(
-        `select message, status, slot_on as slotOn, due_at as dueAt, sent_at as sentAt,
+        `select message, role, status, slot_on as slotOn, due_at as dueAt, sent_at as sentAt,
                 delivered_at as deliveredAt, done_at as doneAt
            from deliveries where enrollment_id = ?1 order by due_at, id`,
       )

@@ -33,9 +33,10 @@ export async function freezeBatch(
                              'paused', 'left')
           where batch_id = ?1 and status = 'sending'
             and not exists (select 1 from enrollments e where e.id = deliveries.enrollment_id
-                               and ((deliveries.message = 'confirm' and e.status = 'pending')
-                                 or (deliveries.message <> 'confirm' and e.status in ('active', 'completed'))
-                                 or (deliveries.asked_at is not null and e.status = 'paused')))
+                               and case deliveries.role
+                                     when 'confirmation' then e.status = 'pending'
+                                     when 'asked' then e.status in ('active', 'paused', 'completed')
+                                     when 'step' then e.status in ('active', 'completed') end)
             and exists (select 1 from batches
                          where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`,
       )

@@ -20,7 +20,7 @@ export function skipScheduledOfPaused(db: D1Database, enrollmentId: number): D1P
   return db
     .prepare(
       `update deliveries set status = 'skipped', reason = 'paused'
-        where enrollment_id = ?1 and status = 'scheduled' and asked_at is null
+        where enrollment_id = ?1 and status = 'scheduled' and role = 'step'
           and exists (select 1 from enrollments where id = ?1 and status = 'paused')`,
     )
     .bind(enrollmentId)

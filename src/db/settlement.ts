@@ -1,9 +1,11 @@
 import { RHYTHM } from './as-read.ts'
+import type { Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 export interface Unsettled {
   id: number
   message: string
+  role: Role
   slotOn: string
   /** Her rhythm as JSON: her next lesson is owed only while it is still the same. */
   rhythm: string
@@ -15,7 +17,7 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
   return allRows<Unsettled>(
     db
       .prepare(
-        `select d.id, d.message, d.slot_on as slotOn, ${RHYTHM} as rhythm,
+        `select d.id, d.message, d.role, d.slot_on as slotOn, ${RHYTHM} as rhythm,
                 (select json_group_array(h.message) from deliveries h
                   where h.enrollment_id = d.enrollment_id and h.status in ('sent', 'failed', 'uncertain')) as had
            from deliveries d join enrollments e on e.id = d.enrollment_id
@@ -31,7 +33,7 @@ export interface Settled {
   rhythm: string
   status: 'sent' | 'failed' | 'skipped' | 'uncertain'
   reason: string | null
-  /** Null when she has had all there is. */
+  /** Null when she has had all there is, and for mail that is no step in the course. */
   next: { message: string; slotOn: string; dueAt: number } | null
 }
 
@@ -40,8 +42,7 @@ const SETTLING = `
   join deliveries d on d.id = j.value ->> 'id' and d.batch_id = ?1 and d.status = 'sending'
   join enrollments e on e.id = d.enrollment_id and ${RHYTHM} = j.value ->> 'rhythm'`
 
-// A copy she asked for takes no step in the course: the lesson after it is owed by the delivery that had its turn.
-const IN_ORDER = `e.status = 'active' and d.asked_at is null and d.message <> 'confirm'`
+const IS_STEP = `e.status = 'active' and d.role = 'step'`
 
 const LEFT = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
 
@@ -66,7 +67,7 @@ export async function settleBatch(
          select e.id, j.value ->> '$.next.message', 0, 1, 'scheduled', j.value ->> '$.next.slotOn',
                 j.value ->> '$.next.dueAt'
           ${SETTLING}
-          where ${IN_ORDER} and j.value ->> 'next' is not null
+          where ${IS_STEP} and j.value ->> 'next' is not null
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
@@ -76,7 +77,7 @@ export async function settleBatch(
     db
       .prepare(
         `update enrollments set status = 'completed', ended_at = ?3
-          where id in (select e.id ${SETTLING} where ${IN_ORDER} and j.value ->> 'next' is null)`,
+          where id in (select e.id ${SETTLING} where ${IS_STEP} and j.value ->> 'next' is null)`,
       )
       .bind(batchId, list, now),
     db

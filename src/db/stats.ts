@@ -47,14 +47,14 @@ export async function countMessages(db: D1Database): Promise<MessageCount[]> {
   )
 }
 
-/** How many left after which message: the last one they were sent. */
+/** How many left after which message: the last one they were sent without asking for it. */
 export async function countLeftAfter(db: D1Database): Promise<{ message: string; count: number }[]> {
   return allRows(
     db.prepare(
       `select message, count(*) as count
          from (select d.message, max(d.sent_at)
                  from enrollments e join deliveries d on d.enrollment_id = e.id and d.status = 'sent'
-                where e.status = 'unsubscribed' group by e.id)
+                where e.status = 'unsubscribed' and d.role <> 'asked' group by e.id)
         group by message`,
     ),
   )

@@ -9,6 +9,11 @@ export interface NewSubscriber {
   timezone: string
 }
 
+/** Addresses that differ only in how they are written are one. */
+export function emailKeyOf(email: string): string {
+  return email.normalize('NFC').toLowerCase()
+}
+
 /**
  * Inserts, or refreshes somebody who has not confirmed; a confirmed reader's facts are never changed by a form, and an
  * address that was suppressed when it was erased is not stored again.

@@ -1,9 +1,11 @@
 import { nextLesson, slotAfter } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
 import { type ChosenRhythm, rhythmOf } from '../course/rhythm.ts'
+import type { Role } from '../db/deliveries.ts'
 
 export interface Progress {
   readonly message: string
+  readonly role: Role
   readonly slotOn: string
   readonly rhythm: ChosenRhythm
   /** Names of the messages she has had before this one. */
@@ -16,13 +18,13 @@ export interface NextDelivery {
   readonly dueAt: number
 }
 
-/** What a reader is owed after one message is settled: the next lesson, or null when there is none. */
+/** What a reader is owed after a step of her course is settled: the next lesson, or null when there is none. */
 export function nextDelivery(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   progress: Progress,
   settledAt: number,
 ): NextDelivery | null {
-  if (progress.message === 'confirm') return null
+  if (progress.role !== 'step') return null
   const message = nextLesson(course.lessons, new Set([...progress.had, progress.message]))
   if (message === null) return null
   const rhythm = rhythmOf(course, progress.rhythm)

@@ -35,6 +35,6 @@ export async function settle(
   throw new Error('the rhythm of a reader kept changing')
 }
 
-function progressOf({ message, slotOn, rhythm, had }: Unsettled) {
-  return { message, slotOn, rhythm: readRhythm(rhythm), had: namesSchema.parse(JSON.parse(had)) }
+function progressOf({ message, role, slotOn, rhythm, had }: Unsettled) {
+  return { message, role, slotOn, rhythm: readRhythm(rhythm), had: namesSchema.parse(JSON.parse(had)) }
 }

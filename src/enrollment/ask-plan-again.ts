@@ -1,4 +1,4 @@
-import { owePlanAgain } from '../db/deliveries.ts'
+import { owePlanAgain } from '../db/asked.ts'
 import type { Reader } from '../db/readers.ts'
 import { rowsOf } from '../db/rows.ts'
 import { dayOf } from '../lib/zones.ts'

@@ -7,24 +7,25 @@ import { findReader, type Reader } from '../db/readers.ts'
 import { findEmailKey } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
-const LINK_DAYS = 7
-const DAY_MS = 86_400_000
+/** How long a link confirms, from the last sign-up on. */
+export const LINK_MS = 7 * 86_400_000
 
-export type Confirmable = 'open' | 'confirmed' | 'lapsed' | 'left'
-export type Confirmation = Confirmable | 'unknown'
+export type Confirmable = 'open' | 'confirmed' | 'lapsed' | 'left' | 'suppressed'
+export type Confirmation = Exclude<Confirmable, 'open'> | 'unknown'
 
 /** What a confirm link can still do for this reader. */
 export function confirmable(reader: Reader, now: number): Confirmable {
   switch (reader.status) {
     case 'pending':
-      return now - reader.signedUpAt > LINK_DAYS * DAY_MS ? 'lapsed' : 'open'
+      return now - reader.signedUpAt > LINK_MS ? 'lapsed' : 'open'
     case 'active':
     case 'paused':
     case 'completed':
       return 'confirmed'
     case 'unsubscribed':
-    case 'suppressed':
       return 'left'
+    case 'suppressed':
+      return 'suppressed'
   }
 }
 

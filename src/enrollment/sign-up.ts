@@ -4,7 +4,7 @@ import { recordConsent } from '../db/consents.ts'
 import { oweConfirm } from '../db/deliveries.ts'
 import { enrollPending } from '../db/enrollments.ts'
 import { countSignUp } from '../db/sign-up-counts.ts'
-import { upsertUnconfirmedSubscriber } from '../db/subscribers.ts'
+import { emailKeyOf, upsertUnconfirmedSubscriber } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
 export interface SignUp {
@@ -29,7 +29,7 @@ export async function signUp(
   request: SignUp,
   now: number,
 ): Promise<void> {
-  const emailKey = request.email.normalize('NFC').toLowerCase()
+  const emailKey = emailKeyOf(request.email)
   const addressHash = keyedHash(erasureKey, emailKey)
   const consent = { wording: course.consentVersion, page: request.page, ip: request.ip }
   const stageConsent =

@@ -39,8 +39,9 @@ export function standingOf(
   deliveries: readonly DeliveryRow[],
   now: number,
 ): Standing {
-  const welcome = deliveries.findLast((row) => row.message === 'welcome')
-  const lessons = deliveries.filter((row) => row.message !== 'welcome' && row.message !== 'confirm')
+  const steps = deliveries.filter((row) => row.role === 'step')
+  const welcome = steps.findLast((row) => row.message === 'welcome')
+  const lessons = steps.filter((row) => row.message !== 'welcome')
   const rowOf = new Map(lessons.map((row) => [row.message, row]))
   const next = [...lessons, welcome].find((row) => OWED.has(row?.status ?? ''))
   const slotOn = (lessons.at(-1) ?? welcome)?.slotOn ?? dayOf(now, reader.timezone)

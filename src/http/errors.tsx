@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { MessagePage } from './pages/message-page.tsx'
+import { MessagePage, type WayOn } from './pages/message-page.tsx'
 
 export type ErrorCode =
   | 'invalid_input'
@@ -31,9 +31,10 @@ export function answerError(
   code: ErrorCode,
   title: string,
   message: string,
+  link?: WayOn,
 ) {
   if (wantsJson(c)) return jsonError(c, status, code, message)
-  return c.html(<MessagePage title={title} lines={[message]} />, status)
+  return c.html(<MessagePage title={title} lines={[message]} link={link} />, status)
 }
 
 export function notFound(c: Context) {
@@ -42,7 +43,8 @@ export function notFound(c: Context) {
     404,
     'not_found',
     'We cannot find that page',
-    'The link may be cut off. Open it again from your mail, or copy the whole address into your browser. You can also sign up again.',
+    'The link may be cut off. Open it again from your mail, or copy the whole address into your browser. Or have your link mailed to you again.',
+    { href: '/link', text: 'Get your link again' },
   )
 }
 

@@ -17,6 +17,7 @@ import { widgetsOnly } from './guards/person-check.ts'
 import { health, unusable } from './health.ts'
 import { lessonRoutes } from './lessons.tsx'
 import { limitBody } from './limit-body.ts'
+import { linkRoutes } from './link.tsx'
 import { pauseRoutes } from './pause.tsx'
 import { planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
@@ -64,6 +65,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', embedRoutes)
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)
+  http.route('/', linkRoutes)
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
   http.route('/', lessonRoutes)

@@ -7,6 +7,16 @@ import { PROOF } from './guards/person-check.ts'
 const ADDRESS =
   /^(?!\.)(?!.*\.\.)[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}(?<!\.)@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}]$/u
 
+export const addressSchema = z
+  .string({ error: 'Please enter your email address.' })
+  .trim()
+  .min(1, 'Please enter your email address.')
+  .max(254, 'That address is too long.')
+  .regex(ADDRESS, 'That does not look like an email address.')
+
+/** Filled in by robots only: a form that comes with it is answered as any other, and nothing happens. */
+export const trapSchema = z.string().max(2000).default('')
+
 const checkbox = z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])]).optional()
 
 export const firstNameSchema = z
@@ -19,17 +29,12 @@ export const firstNameSchema = z
 export const signUpSchema = z
   .object(
     {
-      email: z
-        .string({ error: 'Please enter your email address.' })
-        .trim()
-        .min(1, 'Please enter your email address.')
-        .max(254, 'That address is too long.')
-        .regex(ADDRESS, 'That does not look like an email address.'),
+      email: addressSchema,
       firstName: firstNameSchema.optional(),
       stage: z.union([z.enum(STAGES), z.literal('')], { error: 'Please pick one of the list.' }).optional(),
       stageConsent: checkbox,
       timezone: z.string().max(64, 'Unknown time zone.').optional(),
-      website: z.string().max(2000).optional(),
+      website: trapSchema,
       stamp: z.unknown().optional(),
       [PROOF]: z.unknown().optional(),
     },
@@ -49,7 +54,7 @@ export const signUpSchema = z
     firstName: input.firstName ? input.firstName : null,
     stage: tellsStage(input.stage) ? input.stage : null,
     timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
-    isBot: (input.website ?? '') !== '',
+    isBot: input.website !== '',
     stamp: input.stamp,
     proof: input[PROOF],
   }))

@@ -14,12 +14,14 @@ let browser: Browser
 let active: Links
 let left: Links
 let pending: string
+let lapsed: string
 
 beforeAll(async () => {
   ;[stack, browser] = await Promise.all([
     startStack(newStateDir(), ['--no-signup-limit', '--no-tick']),
     openBrowser(),
   ])
+  lapsed = await readerOf(stack, 'lapsed@runner.org').ask()
   const reader = readerOf(stack, 'careful@runner.org')
   active = await reader.start({ firstName: 'Maja', stage: 'pregnant', stageConsent: 'on' })
   await advance(stack, 'P11D')
@@ -40,8 +42,13 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['check your inbox', (page) => page.goto(`${stack.url}/check-inbox`)],
   ['the form for a frame', (page) => page.goto(`${stack.url}/embed`)],
   ['the form for a frame with mistakes', (page) => send(page, '/signup', { email: 'ada@', from: 'embed' })],
+  ['get your link again', (page) => page.goto(`${stack.url}/link`)],
+  ['get your link again with a mistake', (page) => send(page, '/link', { email: 'ada@' })],
+  ['check your inbox for your link', (page) => page.goto(`${stack.url}/link/check-inbox`)],
   ['check your inbox, in a frame', (page) => page.goto(`${stack.url}/embed/check-inbox`)],
   ['confirm', (page) => page.goto(pending)],
+  ['a link to confirm that has lapsed', (page) => page.goto(lapsed)],
+  ['confirm, after leaving', (page) => page.goto(left.confirm)],
   ['confirmed before', (page) => page.goto(active.confirm)],
   ['my course', (page) => page.goto(active.course)],
   [

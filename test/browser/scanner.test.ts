@@ -8,6 +8,8 @@ import { allRows } from './database.ts'
 import { advance, readerOf } from './reader.ts'
 
 const LESSONS = 7
+/** The lessons and, besides, a reader's three, one of a pending sign-up, and two of one that has lapsed. */
+const MAILS = LESSONS + 3 + 1 + 2
 const EVENTS = ['delivered', 'sent']
 const PAGE_BYTES = 30_000
 
@@ -29,10 +31,20 @@ beforeAll(async () => {
     await advance(stack, 'P11D')
     await reader.mailCount(lesson + 2)
   }
+  await fetch(`${stack.url}/link`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'scanned@runner.org' }),
+  })
+  await reader.mailCount(LESSONS + 3)
+  const late = readerOf(stack, 'late@runner.org')
+  await late.ask()
+  await advance(stack, 'P1D')
+  await late.mailCount(2)
+  await advance(stack, 'P7D')
   const pending = readerOf(stack, 'undecided@runner.org')
   await pending.ask()
 
-  const mails = [...(await reader.mails()), ...(await pending.mails())]
+  const mails = [...(await reader.mails()), ...(await late.mails()), ...(await pending.mails())]
   const ofEachType = EVENTS.map((type) => ({ type: `email.${type}`, count: mails.length }))
   // The counts, because the cron forgets the ids themselves as the weeks go by.
   await vi.waitFor(() => expect(allRows(stateDir).provider_event_counts).toEqual(ofEachType), {
@@ -48,11 +60,11 @@ afterAll(async () => {
 })
 
 test('a scanner follows every link of every mail and page and changes not one row', async () => {
-  for (const kind of ['confirm', 'unsubscribe', 'course', 'plan']) {
+  for (const kind of ['confirm', 'unsubscribe', 'course', 'plan', 'link']) {
     expect(found.map(({ url }) => new URL(url).pathname.split('/')[1])).toContain(kind)
   }
   expect(found.filter(({ status }) => status >= 500 || status === 404)).toEqual([])
-  expect(before.deliveries?.length).toBe(LESSONS + 3)
+  expect(before.deliveries?.length).toBe(MAILS)
   expect(allRows(stateDir)).toEqual(before)
 })
 

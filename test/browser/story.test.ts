@@ -81,6 +81,22 @@ test('one who presses “Unsubscribe” in a mail is told so, and the weeks go b
   await page.close()
 })
 
+test('one whose link is cut off has it mailed to her, and is back in her course', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+  const email = 'lost@runner.org'
+  const { course } = await readerOf(stack, email).start({ firstName: 'Maja' })
+  await page.goto(course.slice(0, -1))
+  await page.click('a:has-text("Get your link again")')
+  await page.fill('#email', email)
+  await page.click('button:has-text("Mail me my link")')
+  await page.waitForURL('**/link/check-inbox')
+  await openMail(page, email, 'Here is your way back')
+  const link = page.frameLocator('iframe').locator('a:has-text("Open my course")')
+  await page.goto((await link.getAttribute('href')) ?? '')
+  expect(await page.textContent('h1')).toBe('Maja’s course')
+  await page.close()
+})
+
 test('in the gym a rest counts down, says so to who cannot see it, ends though the phone slept, and stops when she says', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
   await page.clock.install({ time: new Date('2026-11-23T18:00:00Z') })

@@ -14,15 +14,18 @@ test('a second build gives the bytes that `npm run build` wrote', async () => {
   expect(again === readFileSync('src/course/compiled.ts', 'utf8')).toBe(true)
 })
 
-test('an unconfirmed reader is asked for nothing but her confirmation', () => {
-  const { html, text, headers } = compiled.messages.confirm?.template ?? expect.fail('no confirm')
-  const slots = [...Object.values(html), ...Object.values(text)].flatMap(slotsOf)
-  expect(new Set(slots)).toEqual(new Set(['greeting', 'baseUrl', 'confirmToken']))
-  expect(headers).toEqual({ 'Auto-Submitted': ['auto-generated'] })
-})
+test.each(['confirm', 'reminder'])(
+  'an unconfirmed reader is asked by %s for nothing but her confirmation',
+  (name) => {
+    const { html, text, headers } = compiled.messages[name]?.template ?? expect.fail(`no ${name}`)
+    const slots = [...Object.values(html), ...Object.values(text)].flatMap(slotsOf)
+    expect(new Set(slots)).toEqual(new Set(['greeting', 'baseUrl', 'confirmToken']))
+    expect(headers).toEqual({ 'Auto-Submitted': ['auto-generated'] })
+  },
+)
 
-test('a reader can leave from every lesson, in html, text and header', () => {
-  for (const name of ['welcome', ...compiled.lessons]) {
+test('a reader can leave from every mail, in html, text and header', () => {
+  for (const name of ['link', 'welcome', ...compiled.lessons]) {
     const { html, text, headers } = compiled.messages[name]?.template ?? expect.fail(`no ${name}`)
     for (const part of [...Object.values(html), ...Object.values(text)]) {
       expect(slotsOf(part)).toContain('unsubscribeToken')

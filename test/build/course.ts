@@ -1,6 +1,7 @@
 import { course } from '../../content/course.ts'
 import { type CourseSource, loadCourse } from '../../src/build/load.ts'
 import { describe } from '../../src/build/mistakes.ts'
+import { noticeNamed } from '../../src/build/notices.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import { STAGES, type Stage } from '../../src/course/course.ts'
 import { fillHtml, fillText, type Slots } from '../../src/mail/fill.ts'
@@ -42,7 +43,7 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
   })),
 )
 
-export const lessonMails = mails.filter(({ name }) => name !== 'confirm')
+export const lessonMails = mails.filter(({ name }) => noticeNamed(name) === null)
 
 /** A lesson on the web for one stage, below its title and promise. */
 export const pageOf = (name: string, stage: Stage): string => {

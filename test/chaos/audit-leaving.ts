@@ -35,7 +35,7 @@ function firstThatCounts(
 
 /** The leaving that was in force at an instant: answered before it, and not taken back by asking for this mail. */
 function leftBefore(reader: ReaderFacts, mail: AcceptedMail, at: number): Act | undefined {
-  const back: Deed = mail.message === 'confirm' ? 'sign_up' : 'confirm'
+  const back: Deed = ['confirm', 'reminder'].includes(mail.message) ? 'sign_up' : 'confirm'
   const acts = reader.acts.filter((act) => act.ok)
   const left = acts.findLast(
     (act) => (act.deed === 'leave' || act.deed === 'suppressed') && act.answeredAt < at,

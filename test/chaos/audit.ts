@@ -47,10 +47,10 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
   return findings
 }
 
-/** A confirm mail for each time she asked, a welcome for each confirmation, a lesson once. */
+/** A confirm mail and a reminder for each time she asked, a welcome for each confirmation, a lesson once. */
 function allowed(message: string, reader: ReaderFacts, { kills }: Evidence): number {
   if (message === 'welcome') return reader.acts.filter((act) => act.deed === 'confirm').length
-  if (message !== 'confirm') return 1
+  if (message !== 'confirm' && message !== 'reminder') return 1
   // A request that died with the Worker may have been taken in, and was pressed again.
   return reader.acts
     .filter((act) => act.deed === 'sign_up')

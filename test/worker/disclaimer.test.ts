@@ -14,6 +14,8 @@ test('checklist 31: every page says, not behind a click, that it is no medical a
     '/check-inbox',
     '/embed',
     '/embed/check-inbox',
+    '/link',
+    '/link/check-inbox',
     linkIn(confirm, 'confirm'),
     reader.course,
     ...Object.keys(compiled.pages).map((name) => `${reader.course}/lessons/${name}`),

@@ -12,7 +12,8 @@ beforeEach(emptyDatabase)
 /** Readers straight in the database, each owed one message since the hour before. */
 async function owed(message: string, readers: number, ago = 3_600_000): Promise<void> {
   const list = JSON.stringify(Array.from({ length: readers }, (_, n) => `${message}-${n}@runner.org`))
-  const status = message === 'confirm' ? 'pending' : 'active'
+  const [status, role, priority] =
+    message === 'confirm' ? ['pending', 'confirmation', 0] : ['active', 'step', 1]
   await testEnv.DB.batch([
     testEnv.DB.prepare(
       `insert into subscribers (email, email_key, timezone, created_at)
@@ -23,11 +24,11 @@ async function owed(message: string, readers: number, ago = 3_600_000): Promise<
        select s.id, ?2, ?3, ?4 from json_each(?1) j join subscribers s on s.email_key = j.value`,
     ).bind(list, compiled.id, status, NOW),
     testEnv.DB.prepare(
-      `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at)
-       select e.id, ?2, ?3, 'scheduled', '2026-11-20', ?4
+      `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at, role)
+       select e.id, ?2, ?3, 'scheduled', '2026-11-20', ?4, ?5
          from json_each(?1) j join subscribers s on s.email_key = j.value
          join enrollments e on e.subscriber_id = s.id`,
-    ).bind(list, message, message === 'confirm' ? 0 : 1, NOW - ago),
+    ).bind(list, message, priority, NOW - ago, role),
   ])
 }
 

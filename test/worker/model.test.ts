@@ -149,8 +149,11 @@ async function expectWhatIsOwed(model: Model, { world }: Real): Promise<void> {
     const letters = await world.letters(email)
     const deliveries = letters.map((letter) => tagOf(letter, 'delivery'))
     expect(new Set(deliveries).size, `${email} has nothing twice`).toBe(deliveries.length)
-    const course = letters.map(messageOf).filter((message) => message !== 'confirm')
+    const messages = letters.map(messageOf)
+    const course = messages.filter((message) => message !== 'confirm' && message !== 'reminder')
     expect(course, `${email} has the course in order`).toEqual(WHOLE_COURSE.slice(0, course.length))
+    const reminders = messages.filter((message) => message === 'reminder')
+    expect(reminders.length, `${email} is reminded once`).toBeLessThanOrEqual(1)
     if (status === 'active') expect(course, `${email} has all she is owed`).toEqual(WHOLE_COURSE)
     if (hadWhenLeft !== null) expect(letters, `${email} left`).toHaveLength(hadWhenLeft)
     if (!hasAsked)
@@ -170,7 +173,7 @@ async function closest(reader: Real['world'], email: string): Promise<number> {
   const { results } = await reader.env.DB.prepare(
     `select d.sent_at as at from deliveries d join enrollments e on e.id = d.enrollment_id
        join subscribers s on s.id = e.subscriber_id
-      where s.email = ?1 and d.message <> 'confirm' and d.sent_at is not null order by d.sent_at`,
+      where s.email = ?1 and d.role = 'step' and d.sent_at is not null order by d.sent_at`,
   )
     .bind(email)
     .all<{ at: number }>()

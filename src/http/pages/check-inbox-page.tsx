@@ -9,12 +9,12 @@ export function CheckInboxPage({ course }: { course: CompiledCourse }) {
       description="One press in the mail we have sent, and your month is on its way."
     >
       <h1>Check your inbox</h1>
-      <InboxAdvice course={course} again="/" />
-      <p>
-        Confirmed before and looking for your month of workouts? Open “My course” from any of our mails. There
-        you can have it mailed again.
-      </p>
-      <p>No mail but that one comes unless you confirm.</p>
+      <InboxAdvice course={course} mails={['confirm']} again={{ href: '/', text: 'Sign up again' }}>
+        <li>
+          Confirmed before? Then no mail to confirm comes. <a href="/link">Get your link instead</a>.
+        </li>
+      </InboxAdvice>
+      <p>Unless you confirm, one reminder comes tomorrow, and nothing after it.</p>
     </Layout>
   )
 }

@@ -7,7 +7,15 @@ export function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Them
   return (
     <EmbedLayout title="Check your inbox" theme={props.theme}>
       <h1>Check your inbox</h1>
-      <InboxAdvice course={props.course} again={again} />
+      <InboxAdvice course={props.course} mails={['confirm']} again={{ href: again, text: 'Sign up again' }}>
+        <li>
+          Confirmed before? Then{' '}
+          <a href="/link" target="_blank" rel="noopener">
+            get your link instead
+          </a>
+          .
+        </li>
+      </InboxAdvice>
     </EmbedLayout>
   )
 }

@@ -1,17 +1,27 @@
+import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../course/course.ts'
 import { WORDS } from '../form-words.ts'
 
 /** What to do next. It shows no address: none stands in an address bar, and none is stored for it. */
-export function InboxAdvice(props: { course: CompiledCourse; again: string }) {
+export function InboxAdvice(props: {
+  course: CompiledCourse
+  /** Names of the messages that may come. */
+  mails: readonly string[]
+  again: { href: string; text: string }
+  children?: Child
+}) {
+  const subjects = props.mails.map((name) => `“${props.course.messages[name]?.template.subject}”`)
   return (
     <>
       <p>{WORDS.sent}</p>
-      <p>Look for “{props.course.messages.confirm?.template.subject}”. No mail in a few minutes?</p>
+      <p>Look for {subjects.join(' or ')}. No mail in a few minutes?</p>
       <ul>
         <li>Look in spam.</li>
         <li>
-          Was there a slip in the address, such as gmial.com? <a href={props.again}>Sign up again</a>.
+          Was there a slip in the address, such as gmial.com?{' '}
+          <a href={props.again.href}>{props.again.text}</a>.
         </li>
+        {props.children}
       </ul>
     </>
   )

@@ -1,10 +1,11 @@
 import { Layout } from './layout.tsx'
 
-export function MessagePage(props: {
-  title: string
-  lines: readonly string[]
-  link?: { href: string; text: string }
-}) {
+export interface WayOn {
+  href: string
+  text: string
+}
+
+export function MessagePage(props: { title: string; lines: readonly string[]; link?: WayOn | undefined }) {
   const link = props.link ?? { href: '/', text: 'Go to the sign-up page' }
   return (
     <Layout title={props.title}>

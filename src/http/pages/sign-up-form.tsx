@@ -1,9 +1,11 @@
 import { WORDS } from '../form-words.ts'
 import type { SignUpFields } from '../sign-up-input.ts'
+import { AddressField } from './address-field.tsx'
 import { themeOf } from './embed-layout.tsx'
 import { FieldError } from './field-error.tsx'
 import { PersonCheck } from './person-check.tsx'
 import { StageFields } from './stage-fields.tsx'
+import { Trap } from './trap.tsx'
 
 export interface ShownForm {
   values: SignUpFields
@@ -28,20 +30,7 @@ export function SignUpForm(props: ShownForm & { kept: Readonly<Record<string, st
           {said}
         </p>
       )}
-      <label for="email">{WORDS.email}</label>
-      <input
-        id="email"
-        name="email"
-        type="email"
-        autocomplete="email"
-        required
-        maxlength={254}
-        value={values.email}
-        aria-invalid={errors.email ? 'true' : undefined}
-        aria-describedby={errors.email ? 'email-error' : undefined}
-      />
-      <FieldError id="email-error" text={errors.email} />
-      <p class="suggestion" id="email-suggestion" aria-live="polite" />
+      <AddressField value={values.email} error={errors.email} />
       <label for="first-name">{WORDS.firstName}</label>
       <input
         id="first-name"
@@ -58,10 +47,7 @@ export function SignUpForm(props: ShownForm & { kept: Readonly<Record<string, st
         ticked={values.stageConsent === 'on'}
         error={errors.stageConsent ?? errors.stage}
       />
-      <div class="trap" aria-hidden="true">
-        <label for="website">{WORDS.trap}</label>
-        <input id="website" name="website" tabindex={-1} autocomplete="off" />
-      </div>
+      <Trap />
       <input type="hidden" name="timezone" value={values.timezone} />
       <input type="hidden" name="stamp" value={props.stamp} />
       {Object.entries(props.kept).map(([name, value]) =>

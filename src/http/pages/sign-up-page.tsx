@@ -20,6 +20,9 @@ export function SignUpPage(props: ShownForm & { course: CompiledCourse; baseUrl:
     <section class="card get" id="get">
       <h2>{WORDS.heading}</h2>
       <SignUpForm {...shown} kept={{ redirect: shown.values.redirect }} />
+      <p class="alone">
+        <a href="/link">Signed up before? Get your link again</a>
+      </p>
     </section>
   )
   const top = <LandingTop course={course} />

@@ -2,6 +2,7 @@
 import { Button, Link, Section, Text } from 'react-email'
 import type { StagedLesson } from '../src/build/blocks.ts'
 import { ADDRESS } from '../src/build/links.ts'
+import type { Notice } from '../src/build/notices.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, type Imprint } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
@@ -9,46 +10,49 @@ import { button, finePrint, link } from './components/look.ts'
 import { Opening } from './components/opening.tsx'
 import { sampleConfirm, sampleImprint } from './sample.ts'
 
-export interface ConfirmMailProps {
+export interface NoticeMailProps {
   readonly subject: string
   readonly preview: string
   readonly lesson: StagedLesson
+  readonly notice: Notice
   readonly imprint: Imprint
 }
 
-export const CONFIRM_WORDS = 'Yes, send me the month'
-export const CONFIRM_WHY =
-  'You get this because someone gave this address on our sign-up form. If it was not you, do nothing: we will not write again.'
-
-export default function ConfirmMail({ subject, preview, lesson, imprint }: ConfirmMailProps) {
+export default function NoticeMail({ subject, preview, lesson, notice, imprint }: NoticeMailProps) {
   return (
     <Layout
       subject={subject}
       preview={preview}
       courseTitle={imprint.courseTitle}
       place=""
-      footer={<Footer imprint={imprint} why={CONFIRM_WHY} leave={false} />}
+      footer={<Footer imprint={imprint} why={notice.why} leave={notice.isToReader} />}
     >
       <Opening lesson={lesson} />
       <Blocks of={lesson.body} />
       <Section style={{ margin: '12px 0 28px' }}>
-        <Button href={ADDRESS.confirm} className="button" style={button}>
-          {CONFIRM_WORDS}
+        <Button href={notice.address} className="button" style={button}>
+          {notice.button}
         </Button>
       </Section>
       <Text className="soft" style={{ ...finePrint, wordBreak: 'break-all' }}>
         Or open this address:{' '}
-        <Link href={ADDRESS.confirm} className="link" style={link}>
-          {ADDRESS.confirm}
+        <Link href={notice.address} className="link" style={link}>
+          {notice.address}
         </Link>
       </Text>
     </Layout>
   )
 }
 
-ConfirmMail.PreviewProps = {
+NoticeMail.PreviewProps = {
   subject: 'Please confirm: your month of strength',
   preview: 'One tap, and your four weeks of workouts are on their way.',
   lesson: sampleConfirm,
+  notice: {
+    button: 'Yes, send me the month',
+    address: ADDRESS.confirm,
+    why: 'You get this because someone gave this address on our sign-up form.',
+    isToReader: false,
+  },
   imprint: sampleImprint,
-} satisfies ConfirmMailProps
+} satisfies NoticeMailProps

@@ -1,0 +1,25 @@
+import type { CompiledCourse } from '../course/course.ts'
+import { oweLink } from '../db/asked.ts'
+import { oweConfirm } from '../db/deliveries.ts'
+import { renewPending } from '../db/enrollments.ts'
+import { emailKeyOf } from '../db/subscribers.ts'
+import { dayOf } from '../lib/zones.ts'
+
+/**
+ * Mails a reader the way to her course, and who has not confirmed the mail to confirm; nobody else anything. The same
+ * statements run for every address, so that neither the answer nor its time tells who is on the list.
+ */
+export async function askLink(
+  db: D1Database,
+  course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>,
+  email: string,
+  now: number,
+): Promise<void> {
+  const emailKey = emailKeyOf(email)
+  const slotOn = dayOf(now, course.defaultTimezone)
+  await db.batch([
+    renewPending(db, course.id, emailKey, now),
+    oweConfirm(db, course.id, emailKey, slotOn, now),
+    oweLink(db, course.id, emailKey, slotOn, now),
+  ])
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { askLink } from '../enrollment/ask-link.ts'
+import { type Door, type DoorContext, ringLater } from './door.ts'
+import { jsonError } from './errors.tsx'
+import { flood } from './guards/flood.ts'
+import type { Refusal } from './guards/refusal.ts'
+import { limitBody } from './limit-body.ts'
+import { LinkPage } from './pages/link-page.tsx'
+import { LinkSentPage } from './pages/link-sent-page.tsx'
+import { readSignUp, type SignUpBody } from './sign-up-body.ts'
+import { addressSchema, fieldErrors, trapSchema } from './sign-up-input.ts'
+
+export const linkRoutes = new Hono<Door>()
+
+linkRoutes.get('/link', (c) => c.html(<LinkPage email={undefined} error={undefined} />))
+
+linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.app.course} />))
+
+const linkSchema = z.object({ email: addressSchema, website: trapSchema })
+
+linkRoutes.post('/link', limitBody, async (c) => {
+  const body = await readSignUp(c)
+  if (body === 'unsupported') {
+    return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
+  }
+  const flooded = await flood(c)
+  if (flooded !== null) return refuse(c, body, flooded)
+  const input = linkSchema.safeParse(body.value)
+  if (!input.success) return askAgain(c, body, fieldErrors(input.error).email ?? '')
+  if (input.data.website === '') {
+    await askLink(c.env.DB, c.var.app.course, input.data.email, c.var.app.now())
+    ringLater(c)
+  }
+  return body.kind === 'json' ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/link/check-inbox', 303)
+})
+
+function askAgain(c: DoorContext, body: SignUpBody, error: string) {
+  return body.kind === 'json'
+    ? jsonError(c, 422, 'invalid_input', error, { email: error })
+    : c.html(<LinkPage email={body.shown.email} error={error} />, 422)
+}
+
+function refuse(c: DoorContext, body: SignUpBody, { status, code, message, retryAfterSeconds }: Refusal) {
+  if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
+  return body.kind === 'json'
+    ? jsonError(c, status, code, message)
+    : c.html(<LinkPage email={body.shown.email} error={message} />, status)
+}

@@ -1,0 +1,27 @@
+import { AddressField } from './address-field.tsx'
+import { Layout } from './layout.tsx'
+import { Trap } from './trap.tsx'
+
+/** For who has lost her link: one field, and the same answer whatever she types. */
+export function LinkPage(props: { email: string | undefined; error: string | undefined }) {
+  const title = 'Get your link again'
+  return (
+    <Layout
+      title={props.error === undefined ? title : `Please look again: ${title}`}
+      description="Signed up before? Have the link to your course mailed to you."
+      script="/site.js"
+    >
+      <h1>{title}</h1>
+      <p>
+        Type the address you signed up with. The link to your course and your month of workouts comes by mail
+        straight away.
+      </p>
+      <form method="post" action="/link" novalidate class="card">
+        <AddressField value={props.email} error={props.error} />
+        <Trap />
+        <button type="submit">Mail me my link</button>
+        <p class="hint">Not confirmed yet? Then the mail to confirm comes once more.</p>
+      </form>
+    </Layout>
+  )
+}

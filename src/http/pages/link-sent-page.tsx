@@ -1,0 +1,18 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import { InboxAdvice } from './inbox-advice.tsx'
+import { Layout } from './layout.tsx'
+
+/** The same for every address: it tells nobody who is in the course. */
+export function LinkSentPage({ course }: { course: CompiledCourse }) {
+  return (
+    <Layout title="Check your inbox" description="If you are in the course, your link is on its way.">
+      <h1>Check your inbox</h1>
+      <InboxAdvice course={course} mails={['link', 'confirm']} again={{ href: '/link', text: 'Try again' }}>
+        <li>
+          Never signed up, or left the course? Then no mail comes. <a href="/">Sign up here</a>.
+        </li>
+      </InboxAdvice>
+      <p>However often you ask, at most one mail comes in 10 minutes.</p>
+    </Layout>
+  )
+}

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { listening } from './listening-database.ts'
+import { mortalWorker } from './mortal-worker.ts'
+import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, type WorldOptions, world } from './world.ts'
+
+const START = Date.parse('2026-11-20T15:30:00Z')
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const EMAIL = 'undecided@runner.org'
+
+beforeEach(emptyDatabase)
+afterEach(() => vi.restoreAllMocks())
+
+/** She has signed up, and the mail that asks her to confirm has come. */
+async function undecided(options: WorldOptions = {}) {
+  const reader = world(new Date(START).toISOString(), options)
+  await reader.signUp({ email: EMAIL })
+  await reader.deliverTwice()
+  return { ...reader, messages: async () => (await reader.letters()).map(messageOf) }
+}
+
+test('a sign-up that waits for a day is reminded once, then there is silence, and after 30 days no trace', async () => {
+  const reader = await undecided()
+  await reader.at(START + DAY - 1)
+  expect(await reader.messages()).toEqual(['confirm'])
+  for (const day of [1, 2, 3, 8, 30, 31]) await reader.at(START + day * DAY)
+  expect(await reader.messages()).toEqual(['confirm', 'reminder'])
+  expect(await testEnv.DB.prepare('select count(*) as n from subscribers').first('n')).toBe(0)
+})
+
+test('the link in the reminder confirms, until 7 days after the sign-up', async () => {
+  const reader = await undecided()
+  await reader.at(START + DAY)
+  const reminder = (await reader.mails())[1]
+  expect(reminder?.headers['List-Unsubscribe']).toBeUndefined()
+  reader.set(START + 7 * DAY)
+  expect((await reader.request(linkIn(reminder, 'confirm'), { method: 'POST' })).status).toBe(303)
+  for (let day = 7; day <= 9; day++) await reader.at(START + day * DAY)
+  expect(await reader.messages()).toEqual(['confirm', 'reminder', 'welcome'])
+})
+
+test('who confirms, leaves or cannot be reached within the day is not reminded', async () => {
+  const reader = await undecided()
+  for (const email of ['leaves@runner.org', 'bounces@runner.org']) await reader.signUp({ email })
+  await reader.deliverTwice()
+  const [hers, , bounced] = await reader.mails()
+  await reader.request(linkIn(hers, 'confirm'), { method: 'POST' })
+  const found = (await reader.admin('subscribers?query=leaves@runner.org')) as {
+    subscribers: { id: string }[]
+  }
+  await reader.admin(`subscribers/${found.subscribers[0]?.id}/unsubscribe`, { method: 'POST' })
+  const event = { id: 'msg_1', type: 'email.bounced', effect: 'bounced', happenedAt: START, detail: null }
+  await reader.answerQueue('longrun-events', [
+    { ...event, delivery: Number(bounced && tagOf(bounced, 'delivery')) },
+  ])
+  for (let day = 1; day <= 3; day++) await reader.at(START + day * DAY)
+  expect(await reader.messages()).toEqual(['confirm', 'confirm', 'confirm', 'welcome'])
+})
+
+test('who signs up again meanwhile is reminded a day after that; who had her reminder gets no other', async () => {
+  const reader = await undecided()
+  reader.set(START + 23 * HOUR)
+  await reader.signUp({ email: EMAIL })
+  await reader.at(START + 47 * HOUR - 1)
+  expect(await reader.messages()).toEqual(['confirm', 'confirm'])
+  await reader.at(START + 47 * HOUR)
+  expect(await reader.messages()).toEqual(['confirm', 'confirm', 'reminder'])
+  reader.set(START + 5 * DAY)
+  await reader.signUp({ email: EMAIL })
+  for (let day = 5; day <= 9; day++) await reader.at(START + day * DAY)
+  expect(await reader.messages()).toEqual(['confirm', 'confirm', 'reminder', 'confirm'])
+})
+
+test('a reader who left and signs up again is a sign-up of its own', async () => {
+  const reader = await undecided()
+  await reader.at(START + DAY)
+  await reader.request(linkIn((await reader.mails())[1], 'confirm'), { method: 'POST' })
+  await reader.deliverTwice()
+  await reader.request(linkIn((await reader.mails())[2], 'unsubscribe'), { method: 'POST' })
+  reader.set(START + 3 * DAY)
+  await reader.signUp({ email: EMAIL })
+  for (let day = 3; day <= 6; day++) await reader.at(START + day * DAY)
+  expect((await reader.messages()).slice(3)).toEqual(['confirm', 'reminder'])
+})
+
+test('who has not had the first mail after a day gets that, and no reminder of it', async () => {
+  const reader = world(new Date(START).toISOString())
+  await reader.signUp({ email: EMAIL })
+  for (let day = 1; day <= 3; day++) await reader.at(START + day * DAY)
+  expect((await reader.letters()).map(messageOf)).toEqual(['confirm'])
+})
+
+test('a cron that comes too late for the link brings no reminder', async () => {
+  const reader = await undecided()
+  for (const day of [8, 9]) await reader.at(START + day * DAY)
+  expect(await reader.messages()).toEqual(['confirm'])
+})
+
+const CALLS_AROUND_THE_REMINDER = [1, 2, 3]
+
+test('wherever the cron dies, before or after a call took effect, one reminder comes', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const worker = mortalWorker()
+  const reader = await undecided({ tap: worker.tap })
+  for (const at of CALLS_AROUND_THE_REMINDER) {
+    for (const when of ['before', 'after'] as const) {
+      await emptyDatabase()
+      await reader.signUp({ email: EMAIL })
+      await reader.deliverTwice()
+      const had = (await reader.messages()).length
+      reader.set(reader.now() + DAY)
+      worker.start({ at, when })
+      await reader.tick().catch(() => undefined)
+      worker.start(null)
+      for (let hour = 1; hour <= 2; hour++) await reader.at(reader.now() + HOUR)
+      expect((await reader.messages()).slice(had), `dies ${when} call ${at}`).toEqual(['reminder'])
+    }
+  }
+})
+
+test('a run reminds a hundred, the longest waiting first, by an index and not by looking at all', async () => {
+  const heard: string[] = []
+  const reader = world(new Date(START).toISOString(), { env: { DB: listening(testEnv.DB, heard) } })
+  await testEnv.DB.batch([
+    testEnv.DB.prepare(
+      `insert into subscribers (email, email_key, timezone, created_at)
+       with recursive n(i) as (select 1 union all select i + 1 from n where i < 130)
+       select i || '@crowd.org', i || '@crowd.org', 'UTC', 0 from n`,
+    ),
+    testEnv.DB.prepare(
+      `insert into enrollments (subscriber_id, course, status, signed_up_at, remind_at)
+       select id, 'hips', 'pending', ?1, ?1 - cast(email as integer) from subscribers`,
+    ).bind(START),
+  ])
+  const waiting = () =>
+    testEnv.DB.prepare('select count(*) as n from enrollments where remind_at is not null').first('n')
+  const lastInLine = () =>
+    testEnv.DB.prepare('select min(remind_at) as n from enrollments where remind_at is not null').first('n')
+  await reader.tick()
+  expect([await waiting(), await lastInLine()]).toEqual([30, START - 30])
+  await reader.tick()
+  expect(await waiting()).toBe(0)
+  for (const sql of heard.filter((it) => it.includes('remind_at <='))) {
+    const values = new Set(sql.match(/\?\d/g)).size
+    const { results } = await testEnv.DB.prepare(`explain query plan ${sql}`)
+      .bind(...Array(values).fill(1))
+      .all<{ detail: string }>()
+    const plan = results.map(({ detail }) => detail)
+    expect(plan).toContainEqual(expect.stringContaining('USING COVERING INDEX enrollments_to_remind'))
+    expect(plan.filter((step) => /^SCAN (?!\w+ USING)/.test(step))).toEqual([])
+  }
+})
