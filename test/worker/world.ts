@@ -224,6 +224,7 @@ const TABLES = [
   'batches',
   'subscribers',
   'erasures',
+  'reader_days',
 ]
 
 export async function emptyDatabase(): Promise<void> {
