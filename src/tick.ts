@@ -8,6 +8,7 @@ import { clearOldIps } from './db/consents.ts'
 import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { pruneSignUpCounts } from './db/sign-up-counts.ts'
+import { keepDay } from './db/tallies.ts'
 import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
 import { endPauses } from './enrollment/end-pauses.ts'
@@ -17,7 +18,7 @@ import { logError } from './log.ts'
 
 /**
  * The cron: ends pauses, owes reminders, rings the bell when anything is due, and delivers by itself when the bell
- * cannot be rung; then forgets what has been kept for long enough.
+ * cannot be rung; then keeps the day's count of readers, and forgets what has been kept for long enough.
  */
 export async function tick(app: App): Promise<void> {
   await endPauses(app.env.DB, app.course, app.now()).catch((error) => logError('pauses not ended', error))
@@ -29,6 +30,7 @@ export async function tick(app: App): Promise<void> {
     logError('announcements not made', error),
   )
   await sayWhatIsWrong(app).catch((error) => logError('alarms not mailed', error))
+  await keepDay(app.env.DB, app.now())
   await pruneEvents(app.env.DB, app.now())
   await pruneAlarms(app.env.DB, app.now())
   await pruneOutcomes(app.env.DB)

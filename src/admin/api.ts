@@ -36,7 +36,7 @@ adminApi.get('/subscribers', async (c) => {
   const query = emailKeyOf((c.req.query('query') ?? '').trim())
   const after = Number(c.req.query('cursor') ?? 0)
   if (!Number.isSafeInteger(after) || after < 0) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const rows = await searchSubscribers(c.env.DB, query === '' ? null : query, after)
+  const rows = await searchSubscribers(c.env.DB, query, after, PAGE + 1)
   const page = rows.slice(0, PAGE)
   return c.json({
     subscribers: page.map(subscriberJson),

@@ -1,35 +1,35 @@
 import type { App } from '../app.ts'
 import { readSending } from '../db/sending.ts'
 import {
-  countDeliveries,
-  countEnrollments,
   countEvents,
-  countLeftAfter,
   countMessages,
+  countReaders,
+  countSending,
+  type MessageCount,
   readDue,
 } from '../db/stats.ts'
 import { iso } from './iso.ts'
+
+const STATUSES = ['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'] as const
+const SETTLED = ['sent', 'failed', 'skipped', 'uncertain'] as const
 
 export type Stats = Awaited<ReturnType<typeof readStats>>
 
 /** What the API and the overview tell of the course as it stands now. */
 export async function readStats({ env: { DB: db }, course, now }: App) {
-  const [enrollments, deliveries, messages, left, events, { due, oldestDueAt }, sending] = await Promise.all([
-    countEnrollments(db),
-    countDeliveries(db),
+  const [readers, messages, sendingNow, events, { due, oldestDueAt }, sending] = await Promise.all([
+    countReaders(db),
     countMessages(db),
-    countLeftAfter(db),
+    countSending(db),
     countEvents(db),
     readDue(db, now()),
     readSending(db, now()),
   ])
-  const leftAfter = new Map(left.map((row) => [row.message, row.count]))
   return {
-    subscribers: counted(
-      ['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'],
-      enrollments,
+    subscribers: Object.fromEntries(
+      STATUSES.map((status) => [status, readers.find((row) => row.status === status)?.readers ?? 0]),
     ),
-    deliveries: counted(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain'], deliveries),
+    deliveries: deliveriesOf(messages, sendingNow),
     messages: Object.keys(course.messages).map((message) => {
       const row = messages.find((candidate) => candidate.message === message)
       return {
@@ -39,7 +39,7 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
         bounced: row?.bounced ?? 0,
         complained: row?.complained ?? 0,
         failed: row?.failed ?? 0,
-        unsubscribed: leftAfter.get(message) ?? 0,
+        unsubscribed: row?.leftAfter ?? 0,
         done: row?.done ?? 0,
       }
     }),
@@ -50,9 +50,10 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
   }
 }
 
-function counted<Name extends string>(
-  names: readonly Name[],
-  rows: readonly { status: string; count: number }[],
-): Record<string, number> {
-  return Object.fromEntries(names.map((name) => [name, rows.find((row) => row.status === name)?.count ?? 0]))
+function deliveriesOf(messages: readonly MessageCount[], sending: number) {
+  const sum = (name: 'owed' | (typeof SETTLED)[number]) =>
+    messages.reduce((total, row) => total + row[name], 0)
+  const settled = SETTLED.map((name): [string, number] => [name, sum(name)])
+  const scheduled = sum('owed') - sending - settled.reduce((total, [, count]) => total + count, 0)
+  return { scheduled, sending, ...Object.fromEntries(settled) }
 }

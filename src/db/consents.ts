@@ -20,7 +20,7 @@ export function recordConsent(
       `insert into consents (subscriber_id, purpose, wording, page, ip, given_at)
        select s.id, ?2, ?3, ?4, ?5, ?6
          from subscribers s join enrollments e on e.subscriber_id = s.id
-        where s.email_key = ?1 and e.status = 'pending' and e.signed_up_at = ?6`,
+        where s.email_key = ?1 and e.status = 'pending' and +e.signed_up_at = ?6`,
     )
     .bind(emailKey, consent.purpose, consent.wording, consent.page, consent.ip, now)
 }

@@ -50,7 +50,11 @@ export function activateEnrollment(db: D1Database, enrollmentId: number, now: nu
 export function endEnrollment(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
   return db
     .prepare(
-      `update enrollments set status = 'unsubscribed', ended_at = ?2
+      `update enrollments
+          set status = 'unsubscribed', ended_at = ?2,
+              left_after = (select message from deliveries
+                             where enrollment_id = enrollments.id and status = 'sent' and role <> 'asked'
+                             order by sent_at desc, id desc limit 1)
         where id = ?1 and status not in ('unsubscribed', 'suppressed')`,
     )
     .bind(enrollmentId, now)

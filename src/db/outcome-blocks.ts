@@ -21,8 +21,16 @@ export async function lastOutcomes(db: D1Database): Promise<Outcomes> {
   return row ?? { delivered: 0, bounced: 0, complained: 0 }
 }
 
-/** Counts new outcomes into the newest block, or a new one when that is full. `newEvents` selects id and effect. */
-export function countOutcomes(db: D1Database, newEvents: string, json: string): D1PreparedStatement {
+/**
+ * Counts new outcomes into the newest block, or a new one when that is full. `newEvents` selects id, effect and
+ * delivery from events as JSON, ?1, in a week, ?2.
+ */
+export function countOutcomes(
+  db: D1Database,
+  newEvents: string,
+  json: string,
+  week: number,
+): D1PreparedStatement {
   return db
     .prepare(
       `insert into outcome_blocks (block, delivered, bounced, complained)
@@ -37,7 +45,7 @@ export function countOutcomes(db: D1Database, newEvents: string, json: string): 
           set delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced,
               complained = complained + excluded.complained`,
     )
-    .bind(json)
+    .bind(json, week)
 }
 
 export async function pruneOutcomes(db: D1Database): Promise<void> {

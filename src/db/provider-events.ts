@@ -1,4 +1,5 @@
 import { countOutcomes } from './outcome-blocks.ts'
+import { tally } from './tallies.ts'
 
 /** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
 export const EFFECTS = [
@@ -37,6 +38,7 @@ export async function foldEvents(
   const json = JSON.stringify(events)
   await db.batch([
     ...countNewEvents(db, json, now),
+    db.prepare(tally(DELIVERED)).bind(json),
     markDeliveries(db, json),
     settleUncertain(db, json),
     closeSettledBatches(db, json),
@@ -49,20 +51,32 @@ export async function pruneEvents(db: D1Database, now: number): Promise<void> {
   await db
     .prepare(
       `delete from provider_events
-        where id in (select id from provider_events where received_at < ?1 order by received_at limit 1000)`,
+        where (week, id) in (select week, id from provider_events where week < ?1 - 1 limit 1000)`,
     )
-    .bind(now - 30 * 86_400_000)
+    .bind(weekOf(now))
     .run()
+}
+
+function weekOf(now: number): number {
+  return Math.floor(now / (7 * 86_400_000))
 }
 
 const EVENTS = `select value ->> 'id' as id, value ->> 'type' as type, value ->> 'effect' as effect,
   value ->> 'delivery' as delivery, value ->> 'happenedAt' as happened_at, value ->> 'detail' as detail
   from json_each(?1)`
 
-const NEW_EVENTS = `select * from (${EVENTS}) where id not in (select id from provider_events)`
+/** The ids of this week and of the one before it are kept; ?2 is this week. */
+const NEW_EVENTS = `select * from (${EVENTS}) n
+  where not exists (select 1 from provider_events p where p.week in (?2, ?2 - 1) and p.id = n.id)`
+
+const DELIVERED = `
+  select message, 0 as owed, 0 as sent, 1 as delivered from deliveries
+   where id in (select delivery from (${EVENTS}) where effect = 'delivered')
+     and delivered_at is null and status not in ('scheduled', 'skipped')`
 
 /** Counting comes before the ids are kept: an id that is there already was counted. */
 function countNewEvents(db: D1Database, json: string, now: number): D1PreparedStatement[] {
+  const week = weekOf(now)
   return [
     db
       .prepare(
@@ -70,8 +84,8 @@ function countNewEvents(db: D1Database, json: string, now: number): D1PreparedSt
          select type, count(distinct id) from (${NEW_EVENTS}) where true group by type
          on conflict (type) do update set count = count + excluded.count`,
       )
-      .bind(json),
-    countOutcomes(db, NEW_EVENTS, json),
+      .bind(json, week),
+    countOutcomes(db, NEW_EVENTS, json, week),
     db
       .prepare(
         `update deliveries set transient_bounces = transient_bounces + t.bounces
@@ -79,17 +93,14 @@ function countNewEvents(db: D1Database, json: string, now: number): D1PreparedSt
                   where effect = 'bounced_for_now' group by delivery) t
           where deliveries.id = t.delivery`,
       )
-      .bind(json),
+      .bind(json, week),
     db
-      .prepare(
-        `insert or ignore into provider_events (id, type, delivery_id, received_at)
-         select id, type, delivery, ?2 from (${EVENTS})`,
-      )
-      .bind(json, now),
+      .prepare(`insert or ignore into provider_events (week, id) select ?2, id from (${EVENTS})`)
+      .bind(json, week),
   ]
 }
 
-/** Clocks differ: nothing is delivered before it was sent. */
+/** Clocks differ: nothing is delivered before it was sent. That mail known as sent was accepted is no news. */
 function markDeliveries(db: D1Database, json: string): D1PreparedStatement {
   return db
     .prepare(
@@ -106,9 +117,11 @@ function markDeliveries(db: D1Database, json: string): D1PreparedStatement {
                       min(happened_at) filter (where effect = 'bounced') as bounced_at,
                       min(happened_at) filter (where effect = 'complained') as complained_at,
                       min(happened_at) filter (where effect in ('failed', 'suppressed')) as failed_at,
-                      max(detail) filter (where effect in ('failed', 'suppressed')) as detail
+                      max(detail) filter (where effect in ('failed', 'suppressed')) as detail,
+                      max(effect not in ('accepted', 'bounced_for_now')) as is_news
                  from (${EVENTS}) where effect <> 'none' and delivery is not null group by delivery) t
-        where deliveries.id = t.delivery and deliveries.status not in ('scheduled', 'skipped')`,
+        where deliveries.id = t.delivery and deliveries.status not in ('scheduled', 'skipped')
+          and (t.is_news or deliveries.status <> 'sent')`,
     )
     .bind(json)
 }

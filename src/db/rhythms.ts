@@ -10,7 +10,7 @@ export async function findAsRead(db: D1Database, enrollmentId: number): Promise<
     .first<AsRead>()
 }
 
-/** Moves the lesson that is scheduled, if one is; one that is due already goes out. */
+/** Moves the lesson that is scheduled, if one is; one that is due already goes out. The plus keeps to her own rows. */
 export function moveScheduled(
   db: D1Database,
   read: AsRead,
@@ -20,7 +20,7 @@ export function moveScheduled(
   return db
     .prepare(
       `update deliveries set slot_on = ?4, due_at = ?5
-        where enrollment_id = ?1 and status = 'scheduled' and priority = 1 and due_at > ?6
+        where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6
           and exists (select 1 from enrollments e where ${STILL_AS_READ})`,
     )
     .bind(read.enrollmentId, read.rhythm, read.history, slot.slotOn, slot.dueAt, now)

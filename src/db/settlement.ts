@@ -1,6 +1,7 @@
 import { RHYTHM } from './as-read.ts'
 import type { Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
+import { tally } from './tallies.ts'
 
 export interface Unsettled {
   id: number
@@ -39,18 +40,31 @@ export interface Settled {
 
 const SETTLING = `
   from json_each(?2) j
-  join deliveries d on d.id = j.value ->> 'id' and d.batch_id = ?1 and d.status = 'sending'
+  cross join deliveries d on d.id = j.value ->> 'id' and d.batch_id = ?1 and d.status = 'sending'
   join enrollments e on e.id = d.enrollment_id and ${RHYTHM} = j.value ->> 'rhythm'`
 
 const IS_STEP = `e.status = 'active' and d.role = 'step'`
+
+/** What provider events have told meanwhile weighs more than the verdict of the batch. */
+const OUTCOME = `
+  case when j.value ->> 'status' in ('sent', 'uncertain') and d.failed_at is not null then 'failed'
+       when j.value ->> 'status' = 'uncertain' and d.accepted_at is not null then 'sent'
+       else j.value ->> 'status' end`
+
+const STEPS = `
+  select message, 1 as owed, 0 as sent, 0 as delivered
+    from (select distinct e.id, j.value ->> '$.next.message' as message ${SETTLING}
+           where ${IS_STEP} and j.value ->> 'next' is not null) n
+   where not exists (select 1 from deliveries h
+                      where h.enrollment_id = n.id and h.message = n.message and h.round = 0)
+   union all
+  select d.message, 0, 1, 0 ${SETTLING} where ${OUTCOME} = 'sent'`
 
 const LEFT = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
 
 /**
  * Deliveries settled, each reader's next delivery owed, the batch closed and its personal data cleared: one
- * transaction. Who has another rhythm by now stays unsettled, and the batch open. What provider events have told
- * meanwhile weighs more: accepted mail is not uncertain, and mail that failed after it was accepted is not sent. Run
- * again, it changes nothing.
+ * transaction. Who has another rhythm by now stays unsettled, and the batch open. Run again, it changes nothing.
  */
 export async function settleBatch(
   db: D1Database,
@@ -61,11 +75,12 @@ export async function settleBatch(
 ): Promise<'open' | 'closed'> {
   const list = JSON.stringify(settled)
   const results = await db.batch([
+    db.prepare(tally(STEPS)).bind(batchId, list),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
+        `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at, tallied)
          select e.id, j.value ->> '$.next.message', 0, 1, 'scheduled', j.value ->> '$.next.slotOn',
-                j.value ->> '$.next.dueAt'
+                j.value ->> '$.next.dueAt', 1
           ${SETTLING}
           where ${IS_STEP} and j.value ->> 'next' is not null
          on conflict (enrollment_id, message, round) do update
@@ -83,14 +98,10 @@ export async function settleBatch(
     db
       .prepare(
         `update deliveries
-            set status = case when t.status in ('sent', 'uncertain') and failed_at is not null then 'failed'
-                              when t.status = 'uncertain' and accepted_at is not null then 'sent'
-                              else t.status end,
-                reason = coalesce(deliveries.reason, t.reason),
-                sent_at = case when failed_at is not null then null
-                               when t.status = 'sent' then ?3
-                               when t.status = 'uncertain' then accepted_at end
-           from (select d.id, j.value ->> 'status' as status, j.value ->> 'reason' as reason ${SETTLING}) t
+            set status = t.outcome, reason = coalesce(deliveries.reason, t.reason),
+                sent_at = iif(t.outcome = 'sent', iif(t.verdict = 'sent', ?3, accepted_at), null)
+           from (select d.id, ${OUTCOME} as outcome, j.value ->> 'status' as verdict,
+                        j.value ->> 'reason' as reason ${SETTLING}) t
           where deliveries.id = t.id`,
       )
       .bind(batchId, list, now),

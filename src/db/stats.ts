@@ -18,46 +18,40 @@ export async function readDue(
   return row ?? { due: 0, oldestDueAt: null }
 }
 
-export async function countEnrollments(db: D1Database): Promise<{ status: string; count: number }[]> {
-  return allRows(db.prepare('select status, count(*) as count from enrollments group by status'))
-}
-
-export async function countDeliveries(db: D1Database): Promise<{ status: string; count: number }[]> {
-  return allRows(db.prepare('select status, count(*) as count from deliveries group by status'))
+export async function countReaders(db: D1Database): Promise<{ status: string; readers: number }[]> {
+  return allRows(db.prepare('select status, readers from reader_tallies'))
 }
 
 export interface MessageCount {
   message: string
+  owed: number
   sent: number
+  failed: number
+  skipped: number
+  uncertain: number
   delivered: number
   bounced: number
   complained: number
-  failed: number
   done: number
+  leftAfter: number
 }
 
 export async function countMessages(db: D1Database): Promise<MessageCount[]> {
   return allRows(
     db.prepare(
-      `select message, sum(status = 'sent') as sent, sum(delivered_at is not null) as delivered,
-              sum(bounced_at is not null) as bounced, sum(complained_at is not null) as complained,
-              sum(status = 'failed') as failed, sum(done_at is not null) as done
-         from deliveries group by message`,
+      `select message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done,
+              left_after as leftAfter
+         from message_tallies`,
     ),
   )
 }
 
-/** How many left after which message: the last one they were sent without asking for it. */
-export async function countLeftAfter(db: D1Database): Promise<{ message: string; count: number }[]> {
-  return allRows(
-    db.prepare(
-      `select message, count(*) as count
-         from (select d.message, max(d.sent_at)
-                 from enrollments e join deliveries d on d.enrollment_id = e.id and d.status = 'sent'
-                where e.status = 'unsubscribed' and d.role <> 'asked' group by e.id)
-        group by message`,
-    ),
-  )
+/** Under way: as many as a run has in its hands, and those of a few batches that wait. */
+export async function countSending(db: D1Database): Promise<number> {
+  const count = await db
+    .prepare(`select count(*) as n from deliveries where status = 'sending'`)
+    .first<number>('n')
+  return count ?? 0
 }
 
 /** Every kind of provider event that ever came, ignored ones too. */

@@ -81,29 +81,41 @@ export interface SubscriberRow {
   nextDueAt: number | null
 }
 
-const SUBSCRIBER_COLUMNS = `
+/** Of the subscribers that `page` selects. */
+function subscribersIn(page: string): string {
+  return `
   select s.id, e.id as enrollmentId, s.email, s.first_name as firstName, e.status, s.stage, s.timezone, e.pace,
          s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
          n.message as nextMessage, n.due_at as nextDueAt
-    from subscribers s
-    join enrollments e on e.subscriber_id = s.id
+    from (${page}) s
+    cross join enrollments e on e.subscriber_id = s.id
     left join deliveries n on n.id = (select id from deliveries
                                        where enrollment_id = e.id and status in ('scheduled', 'sending')
                                        order by due_at limit 1)`
+}
 
-/** Exact address, or all, a page of 100 at a time in the order they came. */
+/** Those whose address begins with `prefix`, in its order, or all in the order they came: a page after one of them. */
 export async function searchSubscribers(
   db: D1Database,
-  emailKey: string | null,
+  prefix: string,
   afterId: number,
+  limit: number,
 ): Promise<SubscriberRow[]> {
+  if (prefix === '') {
+    const page = 'select * from subscribers where id > ?1 order by id limit ?2'
+    return allRows<SubscriberRow>(db.prepare(`${subscribersIn(page)} order by s.id`).bind(afterId, limit))
+  }
+  const page = `
+    select * from subscribers
+     where email_key >= ?1 and email_key < ?1 || char(0x10ffff)
+       and email_key > coalesce((select email_key from subscribers where id = ?2), '')
+     order by email_key limit ?3`
   return allRows<SubscriberRow>(
-    emailKey === null
-      ? db.prepare(`${SUBSCRIBER_COLUMNS} where s.id > ?1 order by s.id limit 101`).bind(afterId)
-      : db.prepare(`${SUBSCRIBER_COLUMNS} where s.email_key = ?1`).bind(emailKey),
+    db.prepare(`${subscribersIn(page)} order by s.email_key`).bind(prefix, afterId, limit),
   )
 }
 
 export async function findSubscriber(db: D1Database, id: number): Promise<SubscriberRow | null> {
-  return db.prepare(`${SUBSCRIBER_COLUMNS} where s.id = ?1`).bind(id).first<SubscriberRow>()
+  const only = 'select * from subscribers where id = ?1'
+  return db.prepare(subscribersIn(only)).bind(id).first<SubscriberRow>()
 }

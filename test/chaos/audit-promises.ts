@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts'
+import type { Evidence, Tally } from './evidence.ts'
 import type { CourseRules } from './owed.ts'
 
 const LEAST_GAP_MS = (3 * 24 - 6) * 3_600_000
@@ -11,6 +11,7 @@ export function findBrokenPromises(evidence: Evidence, rules: CourseRules): stri
     ...wronglyRecorded(evidence),
     ...outOfOrder(evidence, rules),
     ...forgottenEvents(evidence),
+    ...wronglyTallied(evidence),
   ]
 }
 
@@ -83,4 +84,13 @@ function forgottenEvents({ readers, rows, delivered }: Evidence): string[] {
         (reader) => `${reader.address} bounced or complained and is still ${statuses.get(reader.address)}`,
       ),
   ]
+}
+
+function wronglyTallied({ rows }: Evidence): string[] {
+  const says = (tallies: readonly Tally[]) =>
+    new Map(tallies.map((row) => [`${row.kind} ${row.name}`, row.counts]))
+  const [tallied, counted] = [says(rows.tallied), says(rows.counted)]
+  return [...new Set([...tallied.keys(), ...counted.keys()])]
+    .filter((name) => tallied.get(name) !== counted.get(name))
+    .map((name) => `the tallies of ${name} are ${tallied.get(name)}, and counting gives ${counted.get(name)}`)
 }

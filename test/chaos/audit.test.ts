@@ -129,6 +129,13 @@ test('other promises: the payload of a key, an end for every delivery, order, an
     'delivery 1 (confirm, batch/a) was sent and is recorded as uncertain',
     'delivery 1 (confirm) was delivered and is not marked so',
   ])
+  const miscounted = {
+    ...run,
+    rows: { ...run.rows, tallied: [{ kind: 'readers', name: 'completed', counts: '[2]' }] },
+  }
+  expect(audit(miscounted, RULES).broken).toEqual([
+    'the tallies of readers completed are [2], and counting gives [1]',
+  ])
 })
 
 /** One reader who stays, on a course of two lessons: one mail in each of four batches. */
@@ -162,6 +169,8 @@ function goodRun(): Evidence {
         isMarkedDelivered: true,
       })),
       enrollments: [{ address: 'ada@runner.org', status: 'completed' }],
+      tallied: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
+      counted: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
     },
   }
 }

@@ -71,7 +71,15 @@ export interface Moment {
   courseAt: number
 }
 
+export interface Tally {
+  kind: string
+  name: string
+  counts: string
+}
+
 export interface Rows {
+  tallied: readonly Tally[]
+  counted: readonly Tally[]
   batches: readonly { key: string; status: string; firstAttemptCourseAt: number | null }[]
   deliveries: readonly (MailName & {
     status: string

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
+import { COUNTED, TALLIED } from '../tallies.ts'
 import type { Rows } from './evidence.ts'
 
 /** What the Worker's database says when everything has stopped. */
@@ -26,6 +27,8 @@ export function readRows(stateDir: string): Rows {
            join subscribers s on s.id = e.subscriber_id`,
       ),
     ),
+    tallied: z.array(tallySchema).parse(all(TALLIED)),
+    counted: z.array(tallySchema).parse(all(COUNTED)),
     enrollments: z
       .array(z.object({ address: z.string(), status: z.string() }))
       .parse(
@@ -43,6 +46,8 @@ const batchSchema = z.object({
   status: z.string(),
   firstAttemptCourseAt: z.number().nullable(),
 })
+
+const tallySchema = z.object({ kind: z.string(), name: z.string(), counts: z.string() })
 
 const deliverySchema = z.object({
   address: z.string(),

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import { refuses } from './faults.ts'
+import { meter } from './meter.ts'
 import { tapped } from './tapped-database.ts'
 import { emptyDatabase, messageOf, tagOf, testEnv, world } from './world.ts'
 
@@ -155,4 +156,29 @@ test('a batch whose worker died is taken up when its lease lapses, not before', 
   await expectEachOnce(reader, 0)
   await reader.at(NOW + 60_000)
   await expectEachOnce(reader, 3)
+})
+
+test('a delivered lesson writes at most seven rows, indexes counted, and an event of the provider two', async () => {
+  const { tap, rowsOf } = meter()
+  const reader = world(START, { tap })
+  await owed(LESSON, 200)
+  const lessons = await rowsOf(() => reader.answerBell())
+  const events = (await reader.letters()).flatMap((letter) =>
+    (['accepted', 'delivered'] as const).map((effect) => ({
+      id: `msg_${crypto.randomUUID()}`,
+      type: `email.${effect}`,
+      effect,
+      delivery: Number(tagOf(letter, 'delivery')),
+      happenedAt: NOW,
+      detail: null,
+    })),
+  )
+  expect(events).toHaveLength(400)
+  const folds = await rowsOf(async () => {
+    for (let from = 0; from < events.length; from += 100)
+      await reader.answerQueue('longrun-events', events.slice(from, from + 100))
+  })
+  expect(lessons.written / 200).toBeLessThanOrEqual(7)
+  expect(folds.written / events.length).toBeLessThanOrEqual(2)
+  expect(await reader.admin('stats')).toMatchObject({ events: { 'email.delivered': 200 } })
 })

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { readersByDay } from '../../src/db/tallies.ts'
 import { between, underWay } from './under-way.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
@@ -104,4 +105,20 @@ test('the network of a consent is kept for 90 days, the consent itself for as lo
   expect(await ips()).toEqual([{ purpose: 'course', ip: '203.0.113.0' }])
   await reader.at(Date.parse(START) + 90 * DAY + 1)
   expect(await ips()).toEqual([{ purpose: 'course', ip: null }])
+})
+
+test('how many readers are in which state is kept once a day, as it was when the day began', async () => {
+  const reader = await underWay(START, 'counted@runner.org')
+  reader.set('2026-11-21T00:00:30Z')
+  await reader.tick()
+  await reader.signUp({ email: 'later@runner.org' })
+  await reader.tick()
+  reader.set('2026-11-22T00:00:30Z')
+  await reader.tick()
+  const counted = (await readersByDay(testEnv.DB, '2026-11-21')).filter((row) => row.readers > 0)
+  expect(counted).toEqual([
+    { day: '2026-11-21', status: 'active', readers: 1 },
+    { day: '2026-11-22', status: 'active', readers: 1 },
+    { day: '2026-11-22', status: 'pending', readers: 1 },
+  ])
 })

@@ -19,6 +19,9 @@ export function tapped(db: D1Database, tap: Tap): D1Database {
       get(target, name) {
         if (name === 'bind')
           return (...values: unknown[]) => wrap(target.bind(...values), { ...asked, values })
+        if (name === 'first')
+          return (column?: string) =>
+            tap(() => target.all<Record<string, unknown>>(), 1, [asked]).then(firstOf(column))
         const method: unknown = Reflect.get(target, name)
         if (typeof method !== 'function') return method
         return (...args: unknown[]) => tap(() => Reflect.apply(method, target, args), 1, [asked])
@@ -47,4 +50,10 @@ export function tapped(db: D1Database, tap: Tap): D1Database {
       throw new Error(`the tap does not know ${String(name)}`)
     },
   })
+}
+
+/** As `first` of D1, from all rows: so the tap sees what they cost. */
+function firstOf(column: string | undefined) {
+  return ({ results: [row] }: D1Result<Record<string, unknown>>) =>
+    row === undefined ? null : column === undefined ? row : row[column]
 }

@@ -227,6 +227,7 @@ const TABLES = [
   'batches',
   'subscribers',
   'erasures',
+  'reader_days',
 ]
 
 export async function emptyDatabase(): Promise<void> {

@@ -1,0 +1,187 @@
+/// <reference types="vite/types/importMeta.d.ts" />
+import { expect, test } from 'vitest'
+import { emptyDatabase, testEnv, world } from './world.ts'
+
+/** Tables that do not grow with readers or with mail, and may be read whole. */
+const SMALL: Readonly<Record<string, string>> = {
+  endpoints: 'a handful, added by the operator',
+  message_tallies: 'a row for each message of the course',
+  reader_tallies: 'a row for each state of a reader',
+  provider_event_counts: 'a row for each type of event',
+  outcome_blocks: 'some twenty rows: older ones go',
+  templates: 'those that were in use in the last days',
+}
+
+/** Queries that may read all there is in a range of an index, or a table, by the function that makes them. */
+const EXCUSED: Readonly<Record<string, string>> = {
+  claimDue: 'deliveries would be searched for rows that wait for this batch, if a foreign key were unmet',
+  nextWork: 'batches that wait with a problem: ten of a priority at most',
+  pruneOutcomes: 'a few blocks',
+  readDue: 'counts what is due',
+  readersByDay: 'as many days as are asked for',
+  zonesOfPauses: 'pauses that end by tomorrow',
+}
+
+test('no query reads more rows when there are more readers: each finds its own by a key, or a page of them', async () => {
+  const schema = await readSchema()
+  const unbounded = new Set<string>()
+  const explained = new Set<string>()
+  for (const { by, site, sql } of await everyQuery()) {
+    const plan = await planOf(sql)
+    if (plan === null) continue
+    explained.add(site)
+    if (by in EXCUSED) continue
+    for (const step of plan.filter((each) => readsAll(each, plan, sql, schema)))
+      unbounded.add(`${by}: ${step}`)
+  }
+  expect([...unbounded]).toEqual([])
+  expect(notHeard(explained)).toEqual([])
+})
+
+test('a search finds the addresses that begin so, in their order, a hundred to a page', async () => {
+  await emptyDatabase()
+  const emails = Array.from({ length: 130 }, (_, n) => `ada${String(n).padStart(3, '0')}@runner.org`)
+  await testEnv.DB.batch([
+    testEnv.DB.prepare(
+      `insert into subscribers (email, email_key, timezone, created_at)
+       select value, value, 'UTC', 0 from json_each(?1) order by random()`,
+    ).bind(JSON.stringify([...emails, 'ad@runner.org', 'bea@runner.org'])),
+    testEnv.DB.prepare(
+      `insert into enrollments (subscriber_id, course, status, signed_up_at)
+       select id, 'hips', 'active', 0 from subscribers`,
+    ),
+  ])
+  const { admin } = world('2026-11-20T15:30:00Z')
+  const found: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page = (await admin(`subscribers?query=ADA&cursor=${cursor}`)) as {
+      subscribers: { email: string }[]
+      nextCursor: string | null
+    }
+    found.push(...page.subscribers.map(({ email }) => email))
+    cursor = page.nextCursor
+  }
+  expect(found).toEqual(emails)
+})
+
+const modules = import.meta.glob<Record<string, unknown>>('../../src/db/*.ts', { eager: true })
+const sources = import.meta.glob<string>('../../src/db/*.ts', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+
+interface Query {
+  /** The exported function. */
+  by: string
+  /** The place of the call to prepare. */
+  site: string
+  sql: string
+}
+
+/** Calls each function of src/db with a database that only listens, and with arguments that stand for anything. */
+async function everyQuery(): Promise<Query[]> {
+  const queries: Query[] = []
+  for (const [by, exported] of Object.values(modules).flatMap(Object.entries)) {
+    if (typeof exported !== 'function') continue
+    const db = {
+      prepare(sql: string) {
+        const site = siteOf(new Error().stack)
+        if (!queries.some((query) => query.sql === sql && query.site === site))
+          queries.push({ by, site, sql })
+        return anything()
+      },
+      batch: async () => anything(),
+    }
+    for (const given of [anything(), null, '']) {
+      try {
+        await exported(db, given, given, anything(), anything(), anything())
+      } catch {
+        // It does not take that.
+      }
+    }
+  }
+  return queries
+}
+
+/** Has every property, can be called, holds three of its like, and is 1 as text. */
+function anything(): object {
+  const answers = new Map<string | symbol, unknown>([
+    ['then', undefined],
+    ['toJSON', () => []],
+    [Symbol.toPrimitive, () => 1],
+    [Symbol.iterator, () => [anything(), anything(), anything()].values()],
+  ])
+  return new Proxy(() => undefined, {
+    get: (_target, name) => (answers.has(name) ? answers.get(name) : anything()),
+    apply: () => anything(),
+  })
+}
+
+function siteOf(stack: string | undefined): string {
+  return /src\/db\/([\w-]+\.ts[^)\s]*:\d+:\d+)/.exec(stack ?? '')?.[1] ?? 'nowhere'
+}
+
+/** The files in which fewer calls to prepare were heard than there are. */
+function notHeard(sites: ReadonlySet<string>): string[] {
+  return Object.entries(sources).flatMap(([path, text]) => {
+    const file = path.replace('../../src/db/', '')
+    const calls = [...text.matchAll(/\.prepare\(/g)].length
+    const heard = [...sites].filter((site) => site.startsWith(file)).length
+    return heard < calls ? [`${file}: ${heard} of ${calls} queries`] : []
+  })
+}
+
+interface Step {
+  /** The query that it is a step of. */
+  parent: number
+  detail: string
+}
+
+/** Null for what is no statement, because a part of it stands for anything. */
+async function planOf(sql: string): Promise<Step[] | null> {
+  const most = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)))
+  try {
+    const { results } = await testEnv.DB.prepare(`explain query plan ${sql}`)
+      .bind(...Array.from({ length: most }, () => null))
+      .all<Step>()
+    return results
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Whether a step of a plan reads as many rows as there are. An index of only some rows is made to be read whole. A range
+ * must end at a limit, and come in the order that is asked for. A subquery has steps of its own.
+ */
+function readsAll(step: Step, plan: readonly Step[], sql: string, schema: Schema): boolean {
+  if (/^SEARCH .*[<>]\?\)/.test(step.detail)) {
+    const isSorted = plan.some(
+      ({ parent, detail }) => parent === step.parent && detail === 'USE TEMP B-TREE FOR ORDER BY',
+    )
+    return isSorted || !/\blimit\b/.test(sql)
+  }
+  const [, name, index] = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?$/.exec(step.detail) ?? []
+  if (name === undefined || (index !== undefined && schema.partialIndexes.has(index))) return false
+  const aliased = new RegExp(`(\\w+)\\s+(?:as\\s+)?${name}\\b`, 'gi')
+  const tables = [name, ...[...sql.matchAll(aliased)].map((match) => match[1] ?? '')]
+  return tables.some((table) => schema.tables.has(table) && !(table in SMALL))
+}
+
+interface Schema {
+  tables: ReadonlySet<string>
+  partialIndexes: ReadonlySet<string>
+}
+
+async function readSchema(): Promise<Schema> {
+  const { results } = await testEnv.DB.prepare(
+    `select type, name, sql from sqlite_master where type in ('table', 'index')`,
+  ).all<{ type: string; name: string; sql: string | null }>()
+  const namesOf = (rows: typeof results) => new Set(rows.map((row) => row.name))
+  return {
+    tables: namesOf(results.filter((row) => row.type === 'table')),
+    partialIndexes: namesOf(results.filter((row) => row.type === 'index' && /\swhere\s/.test(row.sql ?? ''))),
+  }
+}
