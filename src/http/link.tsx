@@ -13,7 +13,7 @@ import { addressSchema, fieldErrors, trapSchema } from './sign-up-input.ts'
 
 export const linkRoutes = new Hono<Door>()
 
-linkRoutes.get('/link', (c) => c.html(<LinkPage email={undefined} error={undefined} />))
+linkRoutes.get('/link', (c) => c.html(<LinkPage />))
 
 linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.app.course} />))
 
@@ -27,7 +27,7 @@ linkRoutes.post('/link', limitBody, async (c) => {
   const flooded = await flood(c)
   if (flooded !== null) return refuse(c, body, flooded)
   const input = linkSchema.safeParse(body.value)
-  if (!input.success) return askAgain(c, body, fieldErrors(input.error).email ?? '')
+  if (!input.success) return askAgain(c, body, fieldErrors(input.error))
   if (input.data.website === '') {
     await askLink(c.env.DB, c.var.app.course, input.data.email, c.var.app.now())
     ringLater(c)
@@ -35,15 +35,16 @@ linkRoutes.post('/link', limitBody, async (c) => {
   return body.kind === 'json' ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/link/check-inbox', 303)
 })
 
-function askAgain(c: DoorContext, body: SignUpBody, error: string) {
+function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {
   return body.kind === 'json'
-    ? jsonError(c, 422, 'invalid_input', error, { email: error })
-    : c.html(<LinkPage email={body.shown.email} error={error} />, 422)
+    ? jsonError(c, 422, 'invalid_input', 'The address needs another look.', errors)
+    : c.html(<LinkPage email={body.shown.email} error={errors.email} />, 422)
 }
 
-function refuse(c: DoorContext, body: SignUpBody, { status, code, message, retryAfterSeconds }: Refusal) {
+function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
+  const { status, code, message, retryAfterSeconds } = refusal
   if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
   return body.kind === 'json'
     ? jsonError(c, status, code, message)
-    : c.html(<LinkPage email={body.shown.email} error={message} />, status)
+    : c.html(<LinkPage email={body.shown.email} said={message} />, status)
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import { listening } from './listening-database.ts'
+import { listening } from './tapped-database.ts'
 import { underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, world } from './world.ts'
 
@@ -26,8 +26,8 @@ const askLinkByScript = (reader: World, body: unknown) =>
 
 describe('a lost link', () => {
   test('is answered the same for every address, by the same statements; it goes to who is in the course', async () => {
-    const heard: string[] = []
-    const reader = world(new Date(START).toISOString(), { env: { DB: listening(testEnv.DB, heard) } })
+    const { heard, tap } = listening()
+    const reader = world(new Date(START).toISOString(), { tap })
     await oneOfEachKind(reader)
     reader.set(START + 20 * MINUTE)
     const answers = new Map<string, unknown>()
@@ -38,7 +38,7 @@ describe('a lost link', () => {
       answers.set(kind, {
         form: [form.status, [...form.headers], await form.text()],
         script: [script.status, [...script.headers], await script.text()],
-        statements: [...heard],
+        statements: heard.map(({ sql }) => sql),
         rings: reader.bell.length,
       })
     }

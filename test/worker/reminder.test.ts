@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { listening } from './listening-database.ts'
 import { mortalWorker } from './mortal-worker.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, type WorldOptions, world } from './world.ts'
 
@@ -118,9 +117,8 @@ test('wherever the cron dies, before or after a call took effect, one reminder c
   }
 })
 
-test('a run reminds a hundred, the longest waiting first, by an index and not by looking at all', async () => {
-  const heard: string[] = []
-  const reader = world(new Date(START).toISOString(), { env: { DB: listening(testEnv.DB, heard) } })
+test('a run reminds a hundred, the longest waiting first; the next goes on', async () => {
+  const reader = world(new Date(START).toISOString())
   await testEnv.DB.batch([
     testEnv.DB.prepare(
       `insert into subscribers (email, email_key, timezone, created_at)
@@ -140,13 +138,4 @@ test('a run reminds a hundred, the longest waiting first, by an index and not by
   expect([await waiting(), await lastInLine()]).toEqual([30, START - 30])
   await reader.tick()
   expect(await waiting()).toBe(0)
-  for (const sql of heard.filter((it) => it.includes('remind_at <='))) {
-    const values = new Set(sql.match(/\?\d/g)).size
-    const { results } = await testEnv.DB.prepare(`explain query plan ${sql}`)
-      .bind(...Array(values).fill(1))
-      .all<{ detail: string }>()
-    const plan = results.map(({ detail }) => detail)
-    expect(plan).toContainEqual(expect.stringContaining('USING COVERING INDEX enrollments_to_remind'))
-    expect(plan.filter((step) => /^SCAN (?!\w+ USING)/.test(step))).toEqual([])
-  }
 })

@@ -10,6 +10,18 @@ export type Tap = <Result>(
   statements: readonly Statement[],
 ) => Promise<Result>
 
+/** Keeps the statements that reach the database, in order. */
+export function listening(): { heard: Statement[]; tap: Tap } {
+  const heard: Statement[] = []
+  return {
+    heard,
+    tap: (call, _count, statements) => {
+      heard.push(...statements)
+      return call()
+    },
+  }
+}
+
 /** The real D1 with a tap on each call: to count, to look on, or to fail before or after it took effect. */
 export function tapped(db: D1Database, tap: Tap): D1Database {
   const originals = new WeakMap<D1PreparedStatement, { real: D1PreparedStatement; asked: Statement }>()

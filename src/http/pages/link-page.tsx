@@ -3,11 +3,17 @@ import { Layout } from './layout.tsx'
 import { Trap } from './trap.tsx'
 
 /** For who has lost her link: one field, and the same answer whatever she types. */
-export function LinkPage(props: { email: string | undefined; error: string | undefined }) {
+export function LinkPage(props: {
+  email?: string | undefined
+  error?: string | undefined
+  /** Why it was not taken, though nothing in it is wrong. */
+  said?: string
+}) {
   const title = 'Get your link again'
+  const isFresh = props.error === undefined && props.said === undefined
   return (
     <Layout
-      title={props.error === undefined ? title : `Please look again: ${title}`}
+      title={isFresh ? title : `Please look again: ${title}`}
       description="Signed up before? Have the link to your course mailed to you."
       script="/site.js"
     >
@@ -17,6 +23,11 @@ export function LinkPage(props: { email: string | undefined; error: string | und
         straight away.
       </p>
       <form method="post" action="/link" novalidate class="card">
+        {props.said === undefined ? null : (
+          <p class="error" role="alert">
+            {props.said}
+          </p>
+        )}
         <AddressField value={props.email} error={props.error} />
         <Trap />
         <button type="submit">Mail me my link</button>
