@@ -5,6 +5,8 @@ import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } fro
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { endpointRoutes } from './endpoints.ts'
+import { exportRoutes } from './export.ts'
+import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
 import { readStats } from './stats.ts'
@@ -70,6 +72,8 @@ adminApi.get('/subscribers/:id', async (c) => {
   })
 })
 
+adminApi.route('/', exportRoutes)
+adminApi.route('/', importRoutes)
 adminApi.route('/', leavingRoutes)
 adminApi.route('/', uncertainRoutes)
 adminApi.route('/', endpointRoutes)

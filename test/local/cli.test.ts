@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newStateDir, type Stack, startStack } from './stack.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'longrun-cli-'))
+const { ADMIN_TOKEN: _, ...surroundings } = process.env
+let stack: Stack
+
+beforeAll(async () => {
+  stack = await startStack(newStateDir(), ['--no-tick'], { env: { ADMIN_TOKEN: 'local-admin-token' } })
+})
+afterAll(() => stack.stop('SIGTERM'))
+
+interface Ran {
+  code: number | null
+  out: string
+  err: string
+}
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+    env: { ...surroundings, ...env },
+  })
+  const ran: Ran = { code: null, out: '', err: '' }
+  child.stdout.on('data', (chunk) => (ran.out += chunk))
+  child.stderr.on('data', (chunk) => (ran.err += chunk))
+  const ended = once(child, 'close').then(() => ({ ...ran, code: child.exitCode }))
+  return { child, ended }
+}
+
+const course = (...args: string[]) => start([...args, '--url', stack.url]).ended
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text, 'latin1')
+  return path
+}
+
+test('a command that cannot run ends with one line and exit code 2', async () => {
+  const missing = join(folder, 'missing.csv')
+  const wrong: [string[], RegExp][] = [
+    [['stats', '--nonsense'], /unknown option '--nonsense'/],
+    [['nonsense'], /unknown command 'nonsense'/],
+    [['import', missing, '--url', stack.url], /^course: cannot read .*missing\.csv$/],
+    [['stats', '--url', 'http://course.example'], /^course: --url takes an https address/],
+    [['stats', '--url', 'https://course.example'], /^course: set ADMIN_TOKEN/],
+    [
+      ['stats', '--url', 'http://localhost:1'],
+      /^course: no answer from http:\/\/localhost:1 .*Is it running\?$/,
+    ],
+  ]
+  const runs = await Promise.all(wrong.map(([args]) => start(args).ended))
+  for (const [i, { code, out, err }] of runs.entries()) {
+    expect(err.trimEnd()).toMatch(wrong[i]?.[1] ?? '')
+    expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 })
+  }
+  const refused = await start(['stats', '--url', stack.url], { ADMIN_TOKEN: 'another' }).ended
+  expect(refused).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^course: the admin token was refused/),
+  })
+})
+
+test('a list comes in from another tool’s file, killed in between, and out again; bad rows stand in a file', async () => {
+  const rows = Array.from(
+    { length: 4000 },
+    (_, i) => `Zo\xEB;reader${i}@list.example;2026-01-02 10:00:00\r\n`,
+  )
+  rows.splice(2, 0, 'Ada;"broken@list.example;\r\n', 'Ada;no address;\r\n', 'Ada;reader0@list.example;\r\n')
+  const list = file('kit.csv', `Name;E-mail;Signed up\r\n${rows.join('')}`)
+  expect(await course('import', list)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is not utf-8'),
+  })
+  const [encoding, map] = [
+    '--encoding=windows-1252',
+    '--map=E-mail=email,Name=first_name,Signed up=consented_at',
+  ]
+  expect((await course('import', list, encoding)).err).toContain('there are Name, E-mail, Signed up')
+  expect((await course('import', list, encoding, map)).err).toContain('--consent-source')
+
+  const whole = ['import', list, encoding, map, '--consent-source=Kit', '--json', '--url', stack.url]
+  const killed = start(whole)
+  const hasBegun = () =>
+    existsSync(`${list}.import.json`) && !readFileSync(`${list}.import.json`, 'utf8').includes('"next":0')
+  await expect.poll(hasBegun, { interval: 5, timeout: 20_000 }).toBe(true)
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  const done = await start(whole).ended
+  const told = JSON.parse(done.out) as { imported: number; updated: number }
+  expect(done.code).toBe(1)
+  expect(told).toMatchObject({ skipped: 3, errors: `${list}.errors.csv` })
+  expect(told.imported + told.updated).toBe(4000)
+  expect(readFileSync(`${list}.errors.csv`, 'utf8').trimEnd().split('\n').toSorted()).toEqual([
+    '4,"a quote that is not closed, or in the wrong place"',
+    '5,email: That does not look like an email address.',
+    '6,email: stands on line 2 already',
+    'line,reason',
+  ])
+  expect(existsSync(`${list}.import.json`)).toBe(false)
+
+  const stats = JSON.parse((await course('stats', '--json')).out) as { subscribers: { pending: number } }
+  expect(stats.subscribers.pending).toBe(4000)
+  expect((await course('stats')).out).toMatch(/^pending +4000$/m)
+  const out = join(folder, 'out.csv')
+  expect((await course('export', '--out', out)).code).toBe(0)
+  const lines = readFileSync(out, 'utf8').trimEnd().split('\n')
+  expect(lines).toHaveLength(4001)
+  expect(lines[1]).toMatch(
+    /^reader0@list.example,Zoë,,,Europe\/London,pending,weekly,.*,Kit,2026-01-02T10:00:00.000Z$/,
+  )
+  const again = await course('import', out, '--json')
+  expect([again.code, JSON.parse(again.out)]).toEqual([
+    0,
+    { imported: 0, updated: 4000, skipped: 0, errors: null },
+  ])
+})
