@@ -1,10 +1,13 @@
 import { Command, CommanderError } from '@commander-js/extra-typings'
+import { calendarCommand } from './calendar.ts'
 import { CannotRun } from './cannot-run.ts'
+import { checkCommand } from './check.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { planCommand } from './plan.ts'
 import { statsCommand } from './stats.ts'
 
-const COMMANDS = [importCommand, exportCommand, statsCommand]
+const COMMANDS = [checkCommand, calendarCommand, planCommand, importCommand, exportCommand, statsCommand]
 
 const program = new Command('course')
   .description('The course from the command line.')

@@ -65,6 +65,21 @@ test('a command that cannot run ends with one line and exit code 2', async () =>
   })
 })
 
+test('the content is checked, and a calendar is printed where she is and in UTC', async () => {
+  const flags = ['--at=2026-03-24T10:00:00Z', '--zone=Europe/Oslo', '--pace=twice_weekly', '--stage=pregnant']
+  const [check, calendar, json] = await Promise.all([
+    start(['check']).ended,
+    start(['calendar', ...flags]).ended,
+    start(['calendar', ...flags, '--hour=20', '--json']).ended,
+  ])
+  expect(check).toEqual({ code: 0, out: 'Nothing to put right.\n', err: '' })
+  expect(calendar.code).toBe(0)
+  expect(calendar.out.split('\n')[4]).toMatch(/^Tue 2026-03-31 07:00 +2026-03-31T05:00:00.000Z +six-walls/)
+  const told = JSON.parse(json.out) as { mails: { message: string; utc: string }[]; findings: string[] }
+  expect([told.mails.length, told.findings]).toEqual([9, []])
+  expect(told.mails[2]).toMatchObject({ local: 'Fri 2026-03-27 20:00', utc: '2026-03-27T19:00:00.000Z' })
+})
+
 test('a list comes in from another tool’s file, killed in between, and out again; bad rows stand in a file', async () => {
   const rows = Array.from(
     { length: 4000 },
@@ -106,6 +121,11 @@ test('a list comes in from another tool’s file, killed in between, and out aga
   const stats = JSON.parse((await course('stats', '--json')).out) as { subscribers: { pending: number } }
   expect(stats.subscribers.pending).toBe(4000)
   expect((await course('stats')).out).toMatch(/^pending +4000$/m)
+  const plan = await course('plan')
+  expect(plan).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/ 4000 pending;.*\nno reader gets anything else/),
+  })
   const out = join(folder, 'out.csv')
   expect((await course('export', '--out', out)).code).toBe(0)
   const lines = readFileSync(out, 'utf8').trimEnd().split('\n')
