@@ -6,12 +6,14 @@ import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
+import { doctorRoutes } from './doctor.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './export.ts'
 import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
 import { readStats } from './stats.ts'
+import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 import { uncertainRoutes } from './uncertain.ts'
 
@@ -75,7 +77,9 @@ adminApi.get('/subscribers/:id', async (c) => {
 })
 
 adminApi.route('/', courseRoutes)
+adminApi.route('/', doctorRoutes)
 adminApi.route('/', exportRoutes)
+adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)
 adminApi.route('/', leavingRoutes)
 adminApi.route('/', uncertainRoutes)

@@ -1,6 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
 import { describe, type Mistake } from '../build/mistakes.ts'
-import { printMonth } from '../build/print-month.ts'
 import { loadCheckout, ROOT } from './checkout.ts'
 
 export const checkCommand = new Command('check')
@@ -14,8 +13,9 @@ export const checkCommand = new Command('check')
   })
 
 async function mistakesInContent(): Promise<readonly Mistake[]> {
-  const loaded = loadCheckout()
+  const loaded = await loadCheckout()
   if (!loaded.ok) return loaded.mistakes
+  const { printMonth } = await import('../build/print-month.ts')
   const printed = await printMonth(loaded.source, ROOT)
   return printed.ok ? [] : [printed.mistake]
 }

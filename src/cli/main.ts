@@ -2,12 +2,25 @@ import { Command, CommanderError } from '@commander-js/extra-typings'
 import { calendarCommand } from './calendar.ts'
 import { CannotRun } from './cannot-run.ts'
 import { checkCommand } from './check.ts'
+import { deployCommand } from './deploy.ts'
+import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { planCommand } from './plan.ts'
+import { sendTestCommand } from './send-test.ts'
 import { statsCommand } from './stats.ts'
 
-const COMMANDS = [checkCommand, calendarCommand, planCommand, importCommand, exportCommand, statsCommand]
+const COMMANDS = [
+  checkCommand,
+  calendarCommand,
+  planCommand,
+  sendTestCommand,
+  importCommand,
+  exportCommand,
+  statsCommand,
+  doctorCommand,
+  deployCommand,
+]
 
 const program = new Command('course')
   .description('The course from the command line.')
