@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import { pruneAlarms } from './db/alarms.ts'
 import { nextWork } from './db/batches.ts'
 import { clearOldIps } from './db/consents.ts'
+import { noteCron } from './db/cron.ts'
 import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { pruneSignUpCounts } from './db/sign-up-counts.ts'
@@ -17,10 +18,11 @@ import { remindUnconfirmed } from './enrollment/remind-unconfirmed.ts'
 import { logError } from './log.ts'
 
 /**
- * The cron: ends pauses, owes reminders, rings the bell when anything is due, and delivers by itself when the bell
- * cannot be rung; then keeps the day's count of readers, and forgets what has been kept for long enough.
+ * The cron: notes that it runs, ends pauses, owes reminders, rings the bell when anything is due, and delivers by itself
+ * when the bell cannot be rung; then keeps the day's count of readers, and forgets what has been kept for long enough.
  */
 export async function tick(app: App): Promise<void> {
+  await noteCron(app.env.DB, app.now())
   await endPauses(app.env.DB, app.course, app.now()).catch((error) => logError('pauses not ended', error))
   await remindUnconfirmed(app.env.DB, app.course, app.now()).catch((error) =>
     logError('reminders not owed', error),

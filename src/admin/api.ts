@@ -4,10 +4,16 @@ import { deliveriesOf } from '../db/deliveries.ts'
 import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { courseRoutes } from './course.ts'
+import { cursorOf } from './cursor.ts'
+import { doctorRoutes } from './doctor.ts'
 import { endpointRoutes } from './endpoints.ts'
+import { exportRoutes } from './export.ts'
+import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
 import { readStats } from './stats.ts'
+import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 import { uncertainRoutes } from './uncertain.ts'
 
@@ -34,8 +40,8 @@ adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
 adminApi.get('/subscribers', async (c) => {
   const query = emailKeyOf((c.req.query('query') ?? '').trim())
-  const after = Number(c.req.query('cursor') ?? 0)
-  if (!Number.isSafeInteger(after) || after < 0) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
+  const after = cursorOf(c)
+  if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
   const rows = await searchSubscribers(c.env.DB, query, after, PAGE + 1)
   const page = rows.slice(0, PAGE)
   return c.json({
@@ -70,6 +76,11 @@ adminApi.get('/subscribers/:id', async (c) => {
   })
 })
 
+adminApi.route('/', courseRoutes)
+adminApi.route('/', doctorRoutes)
+adminApi.route('/', exportRoutes)
+adminApi.route('/', testSendRoutes)
+adminApi.route('/', importRoutes)
 adminApi.route('/', leavingRoutes)
 adminApi.route('/', uncertainRoutes)
 adminApi.route('/', endpointRoutes)

@@ -1,13 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { course } from '../../content/course.ts'
 import { compile } from './compile.ts'
 import { generate } from './generate.ts'
-import { type CourseSource, loadCourse } from './load.ts'
-import { lineOfText } from './manifest.ts'
+import { loadCourse } from './load.ts'
 import { describe } from './mistakes.ts'
-import { DoesNotFit } from './pdf/does-not-fit.ts'
-import { printAll } from './pdf/print-all.ts'
+import { printMonth } from './print-month.ts'
 import { buildPublic } from './public.ts'
 import { rasterize } from './raster.ts'
 
@@ -32,20 +30,8 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   buildPublic(join(root, 'src/http'), assets)
 
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
-  return printMonth(source, root)
-}
-
-const printMonth = async (source: CourseSource, root: string): Promise<boolean> => {
-  try {
-    const printed = await printAll(source, join(root, 'dist/assets'))
-    if (printed > 0) console.log(`printed the month: ${printed} PDFs`)
-    return true
-  } catch (error) {
-    if (!(error instanceof DoesNotFit)) throw error
-    const { track, week, message } = error
-    const file = 'content/plan.csv'
-    const line = lineOfText(readFileSync(join(root, file), 'utf8'), `${track},${week},`)
-    console.error(describe({ file, line, message }))
-    return false
-  }
+  const printed = await printMonth(source, root)
+  if (!printed.ok) console.error(describe(printed.mistake))
+  else if (printed.files > 0) console.log(`printed the month: ${printed.files} PDFs`)
+  return printed.ok
 }

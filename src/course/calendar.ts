@@ -66,6 +66,17 @@ export function nextLesson(lessons: readonly string[], had: ReadonlySet<string>)
   return lessons[furthest + 1] ?? null
 }
 
+/**
+ * Whose turn it is when a lesson is owed already and the course may have been edited since: its own, unless another has
+ * come to stand before it, or it is gone; null when she has had all there is.
+ */
+export function turnOf(lessons: readonly string[], had: ReadonlySet<string>, owed: string): string | null {
+  const next = nextLesson(lessons, had)
+  const place = lessons.indexOf(owed)
+  if (place === -1) return next
+  return next !== null && lessons.indexOf(next) < place ? next : owed
+}
+
 /** The slot's hour, or some hours later when three days are over only then; null when not on that day. */
 function dueOn({ hour, zone }: Rhythm, slotOn: string, earliest: number): number | null {
   const onTime = instantOf(slotOn, hour, zone)

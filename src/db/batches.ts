@@ -5,6 +5,7 @@ export type Priority = 0 | 1
 
 export interface OpenBatch {
   id: string
+  priority: Priority
   lease: string
   attempts: number
   /** Set while an attempt may have been accepted by the provider: counts toward the 23 hours. */
@@ -58,7 +59,7 @@ export async function takeUpBatch(
       `update batches set lease = ?1, available_at = ?3
         where id = (select id from batches where status = 'open' and priority = ?4 and available_at <= ?2
                      order by available_at limit 1)
-      returning id, lease, attempts, first_attempt_at as firstAttemptAt, frozen`,
+      returning id, priority, lease, attempts, first_attempt_at as firstAttemptAt, frozen`,
     )
     .bind(lease.id, lease.now, lease.until, priority)
     .first<OpenBatch>()
@@ -89,7 +90,14 @@ export async function claimDue(
       .bind(batch.id, lease.now, batch.priority, batch.size),
   ])
   if (rowsOf(claimed).length === 0) return null
-  return { id: batch.id, lease: lease.id, attempts: 0, firstAttemptAt: null, frozen: null }
+  return {
+    id: batch.id,
+    priority: batch.priority,
+    lease: lease.id,
+    attempts: 0,
+    firstAttemptAt: null,
+    frozen: null,
+  }
 }
 
 /** The outcome is unknown, or `refused`: try again at `retryAt`, with the same key and the same bytes. */

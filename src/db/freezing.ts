@@ -14,17 +14,28 @@ export async function messagesIn(db: D1Database, batchId: string): Promise<strin
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
   first_attempt_at = coalesce(first_attempt_at, ?3)`
 
+/** A lesson that makes room for the one whose turn it is; null when she has had all there is. */
+export interface Turn {
+  readonly delivery: number
+  readonly next: string | null
+}
+
+/** ?1 batch, ?2 lease: we have the batch, and nothing of it is frozen. */
+const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`
+
 /**
  * Fixes what the payload is computed from and marks the attempt, in one transaction: whoever has left or paused
- * by now is skipped, and from here on nothing in the batch changes. Null when the lease was lost.
+ * by now is skipped, a lesson out of turn makes room for another, and from here on nothing in the batch changes. Null when the lease was lost.
  */
 export async function freezeBatch(
   db: D1Database,
   batch: OpenBatch,
   frame: { baseUrl: string; secretId: string; versions: Readonly<Record<string, string>> },
+  turns: readonly Turn[],
   lease: Lease,
 ): Promise<string | null> {
-  const [, frozen] = await db.batch([
+  const results = await db.batch([
+    ...(turns.length === 0 ? [] : yieldTurns(db, batch, turns, lease.now)),
     db
       .prepare(
         `update deliveries
@@ -37,8 +48,7 @@ export async function freezeBatch(
                                      when 'confirmation' then e.status = 'pending'
                                      when 'asked' then e.status in ('active', 'paused', 'completed')
                                      when 'step' then e.status in ('active', 'completed') end)
-            and exists (select 1 from batches
-                         where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`,
+            and ${UNFROZEN}`,
       )
       .bind(batch.id, batch.lease),
     db
@@ -68,7 +78,48 @@ export async function freezeBatch(
         JSON.stringify(frame.versions),
       ),
   ])
-  return rowsOf<{ frozen: string }>(frozen)[0]?.frozen ?? null
+  return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null
+}
+
+/** The lesson whose turn it is takes the slot, in a batch of its own; the one it takes it from is owed again after it. */
+function yieldTurns(
+  db: D1Database,
+  batch: OpenBatch,
+  turns: readonly Turn[],
+  now: number,
+): D1PreparedStatement[] {
+  const list = JSON.stringify(turns)
+  const yielding = `json_each(?3) j
+    join deliveries d on d.id = j.value ->> 'delivery' and d.batch_id = ?1 and d.status = 'sending'
+    join enrollments e on e.id = d.enrollment_id and e.status = 'active'
+   where ${UNFROZEN}`
+  return [
+    db
+      .prepare(
+        `insert into deliveries (enrollment_id, message, round, role, priority, status, slot_on, due_at)
+         select d.enrollment_id, j.value ->> 'next', 0, 'step', d.priority, 'scheduled', d.slot_on, d.due_at
+           from ${yielding} and j.value ->> 'next' is not null
+         on conflict (enrollment_id, message, round) do update
+            set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
+                batch_id = null
+          where deliveries.status = 'skipped'`,
+      )
+      .bind(batch.id, batch.lease, list),
+    db
+      .prepare(
+        `update deliveries set status = 'skipped', reason = 'not its turn any more'
+          where id in (select d.id from ${yielding})`,
+      )
+      .bind(batch.id, batch.lease, list),
+    db
+      .prepare(
+        `update enrollments set status = 'completed', ended_at = ?4
+          where status = 'active' and ${UNFROZEN}
+            and id in (select d.enrollment_id from json_each(?3) j join deliveries d on d.id = j.value ->> 'delivery'
+                        where j.value ->> 'next' is null and d.batch_id = ?1 and d.status = 'skipped')`,
+      )
+      .bind(batch.id, batch.lease, list, now),
+  ]
 }
 
 /** Marks a further attempt with the payload as it stands. False when the lease was lost, or the batch was thawed. */

@@ -12,7 +12,7 @@ export interface Budget {
 const PAID: Budget = { batchSize: 100, batches: 200, requestsInFlight: 4, seconds: 60, announcements: 100 }
 
 /**
- * An invocation has 10 ms of CPU and 50 subrequests, and each D1 statement may count as one; a batch takes up to 16.
+ * An invocation has 10 ms of CPU and 50 subrequests, and each D1 statement may count as one; a batch takes up to 20.
  * See developers.cloudflare.com/workers/platform/limits.
  */
 const FREE: Budget = { batchSize: 10, batches: 1, requestsInFlight: 1, seconds: 20, announcements: 5 }

@@ -6,13 +6,14 @@ import { freshVersions, storeTemplate } from '../db/templates.ts'
 import { secretId } from '../lib/tokens.ts'
 import { frozenSchema } from '../mail/payload.ts'
 import { leaseFrom } from './claim.ts'
+import { outOfTurn } from './out-of-turn.ts'
 import type { Sender } from './sender.ts'
 
 export type Frozen = z.infer<typeof frozenSchema>
 
 /**
  * The inputs of the batch's payload, with this attempt marked. A batch that was frozen before keeps what it was
- * frozen with; any other is frozen now, without who has left. Null when another worker has taken the batch over.
+ * frozen with; any other is frozen now, without who has left, and without lessons whose turn it is not any more. Null when another worker has taken the batch over.
  */
 export async function freeze(
   db: D1Database,
@@ -26,7 +27,8 @@ export async function freeze(
   }
   const versions = await keepTemplates(db, sender.course, await messagesIn(db, batch.id), now)
   const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
-  const frozen = await freezeBatch(db, batch, frame, lease)
+  const turns = batch.priority === 0 ? [] : await outOfTurn(db, batch.id, sender.course)
+  const frozen = await freezeBatch(db, batch, frame, turns, lease)
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
 }
 

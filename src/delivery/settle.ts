@@ -1,12 +1,10 @@
-import * as z from 'zod'
 import type { CompiledCourse } from '../course/course.ts'
 import { readRhythm } from '../course/rhythm.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
+import { hadBefore } from './had-before.ts'
 import { nextDelivery } from './next-delivery.ts'
 
 const TRIES = 5
-
-const namesSchema = z.array(z.string())
 
 export type Verdict = Pick<Settled, 'status' | 'reason'>
 
@@ -35,6 +33,7 @@ export async function settle(
   throw new Error('the rhythm of a reader kept changing')
 }
 
-function progressOf({ message, role, slotOn, rhythm, had }: Unsettled) {
-  return { message, role, slotOn, rhythm: readRhythm(rhythm), had: namesSchema.parse(JSON.parse(had)) }
+function progressOf(delivery: Unsettled) {
+  const { message, role, slotOn, rhythm } = delivery
+  return { message, role, slotOn, rhythm: readRhythm(rhythm), had: hadBefore(delivery) }
 }

@@ -1,9 +1,9 @@
-import { firstSlot } from '../course/calendar.ts'
+import { firstSlot, turnOf } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
 import { readRhythm, withWeekday } from '../course/rhythm.ts'
 import { findAsRead, moveScheduled, storeRhythm } from '../db/rhythms.ts'
 import { rowsOf } from '../db/rows.ts'
-import { lastUsedIn, readHistory } from './history.ts'
+import { hadIn, lastUsedIn, readHistory } from './history.ts'
 
 const TRIES = 5
 
@@ -24,8 +24,10 @@ export async function sendNextNow(
     const read = await findAsRead(db, enrollmentId)
     if (read === null) return 'not_scheduled'
     const history = readHistory(read.history)
-    const next = history.find((delivery) => delivery.status === 'scheduled')?.message
-    if (next === undefined || next === 'welcome' || next !== (lesson ?? next)) return 'not_scheduled'
+    const owed = history.find((delivery) => delivery.status === 'scheduled')?.message
+    if (owed === undefined || owed === 'welcome') return 'not_scheduled'
+    const next = turnOf(course.lessons, new Set(hadIn(history).map((delivery) => delivery.message)), owed)
+    if (next === null || next !== (lesson ?? next)) return 'not_scheduled'
     const rhythm = readRhythm(read.rhythm)
     const last = lastUsedIn(history, now, rhythm.zone)
     const results = await db.batch([

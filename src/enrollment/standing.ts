@@ -1,3 +1,4 @@
+import { turnOf } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
 import type { Pace } from '../course/rhythm.ts'
 import type { DeliveryRow } from '../db/deliveries.ts'
@@ -50,11 +51,23 @@ export function standingOf(
     lessons: course.lessons
       .filter((name) => rowOf.get(name)?.status === 'sent')
       .map((name) => ({ name, isDone: (rowOf.get(name)?.doneAt ?? null) !== null })),
-    next: next
-      ? { name: next.message, dueAt: next.dueAt, isUnderWay: next.status === 'sending' || next.dueAt <= now }
-      : null,
+    next: next === undefined ? null : nextOf(course, next, lessons, now),
     rhythm: shown(course, reader, slotOn),
   }
+}
+
+/** What is scheduled makes room when the course was edited so that another lesson's turn comes first. */
+function nextOf(
+  course: CompiledCourse,
+  owed: DeliveryRow,
+  lessons: readonly DeliveryRow[],
+  now: number,
+): NextMessage | null {
+  const isSending = owed.status === 'sending'
+  const had = new Set(lessons.filter((row) => HAD.has(row.status)).map((row) => row.message))
+  const isInOrder = isSending || owed.message === 'welcome'
+  const name = isInOrder ? owed.message : turnOf(course.lessons, had, owed.message)
+  return name === null ? null : { name, dueAt: owed.dueAt, isUnderWay: isSending || owed.dueAt <= now }
 }
 
 function shown(course: CompiledCourse, reader: Reader, slotOn: string): ShownRhythm {

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'method_not_allowed'
   | 'unauthorized'
   | 'bad_signature'
+  | 'not_sent'
   | 'internal'
 
 export function jsonError(

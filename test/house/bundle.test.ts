@@ -34,5 +34,5 @@ test('what wrangler would deploy holds no React, no Markdown parser, no PDF writ
       ),
     ),
   ).toEqual([])
-  expect(files.filter((file) => /src\/(local|build)\/|emails\//.test(file))).toEqual([])
+  expect(files.filter((file) => /src\/(local|build|cli)\/|emails\//.test(file))).toEqual([])
 })

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import type { CompiledCourse } from '../course/course.ts'
+import { stageVersions } from '../course/stage-versions.ts'
+import { placesAfter } from '../db/places.ts'
+import type { Door } from '../http/door.ts'
+import { jsonError } from '../http/errors.tsx'
+import { cursorOf } from './cursor.ts'
+
+const READERS_A_PAGE = 20_000
+
+const namesSchema = z.array(z.string())
+
+export const courseRoutes = new Hono<Door>()
+
+/** The course as it runs, and how many readers stand where in it: what a deploy of another one is compared with. */
+courseRoutes.get('/course', async (c) => {
+  const after = cursorOf(c)
+  if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
+  const places = await placesAfter(c.env.DB, after, READERS_A_PAGE)
+  const count = places.reduce((sum, place) => sum + place.readers, 0)
+  return c.json({
+    ...courseJson(c.var.app.course),
+    places: places.map(({ status, stage, had, owed, readers }) => ({
+      status,
+      stage,
+      had: namesSchema.parse(JSON.parse(had)),
+      owed,
+      readers,
+    })),
+    nextCursor: count < READERS_A_PAGE ? null : String(Math.max(...places.map((place) => place.lastId))),
+  })
+})
+
+function courseJson({ id, sendHour, cadenceDays, lessons, messages }: CompiledCourse) {
+  return {
+    course: id,
+    sendHour,
+    cadenceDays,
+    lessons,
+    messages: Object.values(messages).map((message) => ({
+      name: message.name,
+      stages: stageVersions(message),
+    })),
+  }
+}

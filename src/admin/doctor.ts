@@ -1,0 +1,36 @@
+import { Hono } from 'hono'
+import { cronSeenAt } from '../db/cron.ts'
+import { readSending } from '../db/sending.ts'
+import { readDue } from '../db/stats.ts'
+import type { Door } from '../http/door.ts'
+import { iso } from './iso.ts'
+import { stateOf } from './local-secrets.ts'
+
+export const doctorRoutes = new Hono<Door>()
+
+/** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
+doctorRoutes.get('/doctor', async (c) => {
+  const { app } = c.var
+  const [seenAt, sending, { due, oldestDueAt }] = await Promise.all([
+    cronSeenAt(c.env.DB),
+    readSending(c.env.DB, app.now()),
+    readDue(c.env.DB, app.now()),
+  ])
+  return c.json({
+    now: iso(app.now()),
+    secrets: {
+      TOKEN_SECRET: stateOf('TOKEN_SECRET', c.env.TOKEN_SECRET),
+      ERASURE_KEY: stateOf('ERASURE_KEY', c.env.ERASURE_KEY),
+      ADMIN_TOKEN: stateOf('ADMIN_TOKEN', c.env.ADMIN_TOKEN),
+      RESEND_API_KEY: stateOf('RESEND_API_KEY', c.env.RESEND_API_KEY),
+      RESEND_WEBHOOK_SECRET: stateOf('RESEND_WEBHOOK_SECRET', c.env.RESEND_WEBHOOK_SECRET),
+    },
+    baseUrl: app.sender.baseUrl,
+    providerUrl: c.env.RESEND_BASE_URL,
+    sender: app.course.messages.confirm?.template.from ?? '',
+    cronSeenAt: iso(seenAt),
+    sending: { state: sending.state, reason: sending.reason, until: iso(sending.untilAt) },
+    due,
+    oldestDueAt: iso(oldestDueAt),
+  })
+})

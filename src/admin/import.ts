@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { emailKeyOf } from '../db/subscribers.ts'
+import { type ImportRow, importReaders, type Refusal } from '../enrollment/import-readers.ts'
+import { type Door, type DoorContext, ringLater } from '../http/door.ts'
+import { jsonError } from '../http/errors.tsx'
+import { type Csv, readCsv } from '../lib/csv.ts'
+import { REQUIRED_COLUMNS, readImportRow } from './import-row.ts'
+
+const MAX_BODY_BYTES = 32 * 1024 * 1024
+const ROWS_A_TRANSACTION = 1000
+
+export const importRoutes = new Hono<Door>()
+
+interface Skipped {
+  line: number
+  reason: string
+}
+
+/**
+ * Takes a list of readers. By default each gets the confirm mail; with `?confirmed=true` they start at once, which takes
+ * the day each of them agreed. A row is taken whole or not at all, and taking it again changes nothing.
+ */
+importRoutes.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
+  if (!/^text\/csv\b/i.test(c.req.header('content-type') ?? '')) {
+    return jsonError(c, 415, 'unsupported_media_type', 'Send text/csv.')
+  }
+  const text = decoded(await c.req.arrayBuffer())
+  if (text === null) return jsonError(c, 422, 'invalid_input', 'The file is not UTF-8. Save it as UTF-8.')
+  const csv = readCsv(text)
+  const missing = REQUIRED_COLUMNS.filter((name) => !csv.columns.includes(name))
+  if (missing.length > 0) {
+    const fields = Object.fromEntries(missing.map((name) => [name, 'There is no such column.']))
+    return jsonError(c, 422, 'invalid_input', `The header lacks ${missing.join(' and ')}.`, fields)
+  }
+  const isConfirmed = c.req.query('confirmed') === 'true'
+  const { rows, skipped } = readRows(csv, isConfirmed, c.var.app.now())
+  const { app } = c.var
+  const totals = { imported: 0, updated: 0 }
+  for (let from = 0; from < rows.length; from += ROWS_A_TRANSACTION) {
+    const part = rows.slice(from, from + ROWS_A_TRANSACTION)
+    const { imported, updated, refused } = await importReaders(
+      c.env.DB,
+      app.course,
+      app.erasureKey,
+      part,
+      isConfirmed ? 'active' : 'pending',
+      app.now(),
+    )
+    totals.imported += imported
+    totals.updated += updated
+    skipped.push(...refused.map(({ line, why }) => ({ line, reason: reasonFor(why) })))
+  }
+  if (totals.imported + totals.updated > 0) ringLater(c)
+  return c.json({ ...totals, skipped: skipped.toSorted((a, b) => a.line - b.line) })
+})
+
+function tooLarge(c: DoorContext) {
+  return jsonError(c, 413, 'too_large', 'Send 32 MB at most, or use `npm run course -- import`.')
+}
+
+function decoded(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function readRows(csv: Csv, isConfirmed: boolean, now: number): { rows: ImportRow[]; skipped: Skipped[] } {
+  const rows: ImportRow[] = []
+  const skipped: Skipped[] = []
+  const lineOf = new Map<string, number>()
+  for (const row of csv.rows) {
+    const { line } = row
+    const read = row.kind === 'broken' ? row : readImportRow(line, row.cells, isConfirmed, now)
+    if (read.kind !== 'row') {
+      skipped.push({ line, reason: read.problem })
+      continue
+    }
+    const key = emailKeyOf(read.row.email)
+    const first = lineOf.get(key)
+    if (first === undefined) {
+      lineOf.set(key, line)
+      rows.push(read.row)
+    } else skipped.push({ line, reason: `email: stands on line ${first} already` })
+  }
+  return { rows, skipped }
+}
+
+function reasonFor(why: Refusal): string {
+  switch (why) {
+    case 'erased':
+      return 'email: was erased, and only she herself can come back'
+    case 'suppressed':
+      return 'email: must not be mailed, after a bounce or a complaint'
+    case 'left':
+      return 'email: she has left, and only she herself can come back'
+  }
+}

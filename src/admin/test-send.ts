@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { STAGES } from '../course/course.ts'
+import { sendTest } from '../delivery/send-test.ts'
+import type { Door } from '../http/door.ts'
+import { jsonError } from '../http/errors.tsx'
+import { addressSchema, fieldErrors } from '../http/sign-up-input.ts'
+
+export const testSendRoutes = new Hono<Door>()
+
+const testSchema = z.strictObject({
+  message: z.string('Name a message of the course.'),
+  stage: z.enum(STAGES, `One of ${STAGES.join(', ')}.`).default('general'),
+  to: addressSchema,
+})
+
+testSendRoutes.post('/test-send', async (c) => {
+  const input = testSchema.safeParse(await c.req.json().catch(() => null))
+  if (!input.success) {
+    return jsonError(c, 422, 'invalid_input', 'Send {"message", "stage", "to"}.', fieldErrors(input.error))
+  }
+  const { sender, erasureKey, course } = c.var.app
+  const sent = await sendTest(c.env.DB, sender, erasureKey, input.data)
+  switch (sent.kind) {
+    case 'sent':
+      return c.json({ status: 'sent' })
+    case 'unknown_message': {
+      const message = `There are ${Object.keys(course.messages).join(', ')}.`
+      return jsonError(c, 422, 'invalid_input', `No such message. ${message}`, { message })
+    }
+    case 'suppressed': {
+      const to = 'That address must not be mailed, after a bounce or a complaint.'
+      return jsonError(c, 422, 'invalid_input', to, { to })
+    }
+    case 'refused':
+      return jsonError(c, 502, 'not_sent', `The provider did not take it: ${sent.problem}`)
+  }
+})

@@ -1,0 +1,21 @@
+import { Command } from '@commander-js/extra-typings'
+import { describe, type Mistake } from '../build/mistakes.ts'
+import { loadCheckout, ROOT } from './checkout.ts'
+
+export const checkCommand = new Command('check')
+  .description('what is to be put right in the content, with file, line and remedy')
+  .option('--json', 'print JSON')
+  .action(async ({ json }) => {
+    const mistakes = await mistakesInContent()
+    if (mistakes.length > 0) process.exitCode = 1
+    if (json) console.log(JSON.stringify({ mistakes }, null, 2))
+    else console.log(mistakes.length === 0 ? 'Nothing to put right.' : mistakes.map(describe).join('\n'))
+  })
+
+async function mistakesInContent(): Promise<readonly Mistake[]> {
+  const loaded = await loadCheckout()
+  if (!loaded.ok) return loaded.mistakes
+  const { printMonth } = await import('../build/print-month.ts')
+  const printed = await printMonth(loaded.source, ROOT)
+  return printed.ok ? [] : [printed.mistake]
+}

@@ -1,0 +1,66 @@
+import { firstSlot } from '../course/calendar.ts'
+import type { CompiledCourse } from '../course/course.ts'
+import { type ChosenRhythm, rhythmOf } from '../course/rhythm.ts'
+import { nextDelivery } from '../delivery/next-delivery.ts'
+import { dayOf, daysBetween } from '../lib/zones.ts'
+
+export interface CalendarMail {
+  readonly message: string
+  readonly dueAt: number
+}
+
+/** Every mail to a reader who signs up and confirms at an instant, with a rhythm from the start and every send on time. */
+export function calendarOf(
+  course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
+  rhythm: ChosenRhythm,
+  confirmedAt: number,
+): CalendarMail[] {
+  const mails: CalendarMail[] = [{ message: 'confirm', dueAt: confirmedAt }]
+  let last = { message: 'welcome', ...firstSlot(confirmedAt, rhythm.zone) }
+  const had: string[] = []
+  for (;;) {
+    mails.push({ message: last.message, dueAt: last.dueAt })
+    const next = nextDelivery(
+      course,
+      { message: last.message, role: 'step', slotOn: last.slotOn, rhythm, had },
+      last.dueAt,
+    )
+    if (next === null) return mails
+    had.push(last.message)
+    last = next
+  }
+}
+
+const HOURS_72 = 72 * 3_600_000
+
+/** Between two of her days, and to the first of them from the day she starts, where one may be dropped. */
+const LONGEST_DAYS = {
+  twice_weekly: { between: 4, toTheFirst: 7 },
+  weekly: { between: 7, toTheFirst: 10 },
+  every_two_weeks: { between: 14, toTheFirst: 17 },
+} as const
+
+/** What is wrong with a calendar, whoever computed it: mails too close, or too far apart for the pace. */
+export function findingsIn(
+  mails: readonly CalendarMail[],
+  course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
+  rhythm: ChosenRhythm,
+): string[] {
+  const { days } = rhythmOf(course, rhythm)
+  const longest =
+    days.pace === 'of_course'
+      ? { between: days.stepDays, toTheFirst: days.stepDays }
+      : LONGEST_DAYS[days.pace]
+  const lessons = mails.filter(({ message }) => message !== 'confirm')
+  return lessons.slice(1).flatMap((mail, i) => {
+    const before = lessons[i]
+    if (before === undefined) return []
+    const [from, to] = [dayOf(before.dueAt, rhythm.zone), dayOf(mail.dueAt, rhythm.zone)]
+    const apart = daysBetween(from, to)
+    const allowed = i === 0 ? longest.toTheFirst : longest.between
+    const pair = `${before.message} and ${mail.message}`
+    if (apart === 0) return `${pair} come on one day, ${to}`
+    if (mail.dueAt - before.dueAt < HOURS_72) return `${pair} come within 72 hours, on ${from} and ${to}`
+    return apart > allowed ? `${pair} are ${apart} days apart, and the pace allows ${allowed}` : []
+  })
+}

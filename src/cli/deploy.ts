@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from '@commander-js/extra-typings'
+import { ROOT } from './checkout.ts'
+import { placeholdersIn } from './deploy-placeholders.ts'
+import { refuseBadSecrets } from './deploy-secrets.ts'
+import { hasDatabase, run, wrangler } from './wrangler.ts'
+
+export const deployCommand = new Command('deploy')
+  .description('checks, migrates and deploys, in that order; run again, it changes nothing that is in place')
+  .option('--dry-run', 'only check, and bundle what would be deployed: takes no account')
+  .option('--secrets-file <file>', 'secrets to upload, NAME=value a line: a Worker that is new takes them so')
+  .action(async ({ dryRun, secretsFile }) => {
+    await check()
+    if (dryRun) return console.log('checked and bundled; nothing was deployed')
+    await refuseBadSecrets(secretsFile)
+    if (!(await hasDatabase('longrun'))) await wrangler(['d1', 'create', 'longrun'])
+    await wrangler(['d1', 'migrations', 'apply', 'DB', '--remote'])
+    await wrangler(['deploy', ...(secretsFile === undefined ? [] : ['--secrets-file', secretsFile])])
+    for (const placeholder of await placeholders()) console.error(`course: still to do: ${placeholder}`)
+  })
+
+/** What can be told before anything is touched; the tests are for CI, where there is time and a browser. */
+async function check(): Promise<void> {
+  await run('tsx', ['src/build/build.ts'])
+  await run('tsc', [])
+  await wrangler(['deploy', '--dry-run', '--outdir', 'dist/worker'])
+}
+
+/** A first deploy has them: the address of a Worker is known only once it is there. */
+async function placeholders(): Promise<string[]> {
+  const { course } = await import('../../content/course.ts')
+  return placeholdersIn(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8'), course.sender)
+}

@@ -1,0 +1,96 @@
+import { Resend } from 'resend'
+import { CannotRun } from './cannot-run.ts'
+import type { Check } from './doctor-check.ts'
+
+/** Every event that has an effect in src/mail/provider-event.ts. */
+const EVENTS = [
+  'email.sent',
+  'email.delivered',
+  'email.delivery_delayed',
+  'email.bounced',
+  'email.complained',
+  'email.failed',
+  'email.suppressed',
+] as const
+
+export interface ProviderQuestion {
+  readonly apiKey: string
+  readonly url: string
+  /** Where the Worker takes its events. */
+  readonly webhook: string
+  /** What mail comes from. */
+  readonly domain: string
+}
+
+/** What Resend says of the sender's domain and of the webhook. */
+export async function askProvider(question: ProviderQuestion): Promise<Check[]> {
+  return [...(await domainChecks(question)), await webhookCheck(question)]
+}
+
+/** The signing secret of a new webhook, or null when there is one: a second would tell everything twice. */
+export async function createWebhook(question: ProviderQuestion): Promise<string | null> {
+  const resend = resendOf(question)
+  const list = await resend.webhooks.list({ limit: 100 })
+  if (list.data?.data.some(({ endpoint }) => endpoint === question.webhook)) return null
+  const { data, error } = await resend.webhooks.create({ endpoint: question.webhook, events: [...EVENTS] })
+  if (error) throw new CannotRun(`Resend did not create the webhook: ${error.name}, ${error.message}`)
+  return data.signing_secret
+}
+
+async function domainChecks(question: ProviderQuestion): Promise<Check[]> {
+  const what = 'sender domain'
+  const { domain } = question
+  const resend = resendOf(question)
+  const { data, error } = await resend.domains.list({ limit: 100 })
+  if (error) return [unknown(what, error)]
+  const found = data.data.filter(({ name }) => domain === name || domain.endsWith(`.${name}`))
+  const own = found.toSorted((a, b) => b.name.length - a.name.length)[0]
+  if (own === undefined) {
+    return [
+      {
+        what,
+        state: 'problem',
+        detail: `${domain} is not at Resend: add it there, or change the sender in content/course.ts`,
+      },
+    ]
+  }
+  if (own.status === 'verified') return [{ what, state: 'ok', detail: `${own.name} is verified` }]
+  const detail = `${own.name} is ${own.status}: put the records below into its DNS, and press Verify at Resend`
+  return [{ what, state: 'problem', detail }, ...(await recordChecks(resend, own.id))]
+}
+
+/** SPF and DKIM, as they must stand in the DNS. */
+async function recordChecks(resend: Resend, domainId: string): Promise<Check[]> {
+  const { data, error } = await resend.domains.get(domainId)
+  if (error) return [unknown('DNS records', error)]
+  return data.records
+    .filter(({ record }) => record === 'SPF' || record === 'DKIM')
+    .map(({ record, type, name, value, status }) => ({
+      what: `DNS ${record}`,
+      state: status === 'verified' ? 'ok' : 'problem',
+      detail: `${status}: ${type} ${name} ${value}`,
+    }))
+}
+
+async function webhookCheck(question: ProviderQuestion): Promise<Check> {
+  const what = 'webhook'
+  const { data, error } = await resendOf(question).webhooks.list({ limit: 100 })
+  if (error) return unknown(what, error)
+  const own = data.data.find(({ endpoint }) => endpoint === question.webhook)
+  if (own === undefined) {
+    return { what, state: 'problem', detail: `none goes to ${question.webhook}: run doctor --create-webhook` }
+  }
+  if (own.status !== 'enabled') return { what, state: 'problem', detail: 'is disabled: enable it at Resend' }
+  const missing = EVENTS.filter((event) => !(own.events ?? []).includes(event))
+  return missing.length === 0
+    ? { what, state: 'ok', detail: `tells ${own.endpoint}` }
+    : { what, state: 'problem', detail: `does not tell of ${missing.join(', ')}: add them at Resend` }
+}
+
+function unknown(what: string, { name, message }: { name: string; message: string }): Check {
+  return { what, state: 'unknown', detail: `Resend says ${name}: ${message}` }
+}
+
+function resendOf({ apiKey, url }: ProviderQuestion): Resend {
+  return new Resend(apiKey, { baseUrl: url })
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import type { Check } from './doctor-check.ts'
+
+const SECRET_STATES = ['set', 'missing', 'local', 'short'] as const
+
+/** What `GET /api/admin/doctor` tells. */
+export const doctorSchema = z.object({
+  now: z.string(),
+  secrets: z.record(z.string(), z.enum(SECRET_STATES)),
+  baseUrl: z.string(),
+  providerUrl: z.string(),
+  sender: z.string(),
+  cronSeenAt: z.string().nullable(),
+  sending: z.object({ state: z.string(), reason: z.string().nullable(), until: z.string().nullable() }),
+  due: z.number(),
+  oldestDueAt: z.string().nullable(),
+})
+
+export type Told = z.infer<typeof doctorSchema>
+
+const CRON_MS = 5 * 60_000
+const LATE_MS = 15 * 60_000
+
+/** What the Worker tells of itself; the local stack may run with what production may not. */
+export function checksOf(told: Told, isLocal: boolean): Check[] {
+  return [
+    ...Object.entries(told.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
+    baseUrlCheck(told.baseUrl, isLocal),
+    cronCheck(told),
+    sendingCheck(told),
+  ]
+}
+
+function secretCheck(name: string, state: (typeof SECRET_STATES)[number], isLocal: boolean): Check {
+  const remedy = `npx wrangler secret put ${name}`
+  switch (state) {
+    case 'set':
+      return { what: name, state: 'ok', detail: 'set' }
+    case 'missing':
+      return { what: name, state: 'problem', detail: `not set: ${remedy}` }
+    case 'local':
+      return isLocal
+        ? { what: name, state: 'ok', detail: 'the one of the local stack' }
+        : {
+            what: name,
+            state: 'problem',
+            detail: `the one of the local stack, which everybody knows: ${remedy}`,
+          }
+    case 'short':
+      return {
+        what: name,
+        state: 'problem',
+        detail: `shorter than 16 characters, so it can be guessed: ${remedy}`,
+      }
+  }
+}
+
+function baseUrlCheck(baseUrl: string, isLocal: boolean): Check {
+  const what = 'BASE_URL'
+  if (isLocal) return { what, state: 'ok', detail: baseUrl }
+  const isOwn = baseUrl.startsWith('https://') && !/\.(example|test|invalid)(:|\/|$)/.test(baseUrl)
+  return isOwn
+    ? { what, state: 'ok', detail: baseUrl }
+    : {
+        what,
+        state: 'problem',
+        detail: `${baseUrl}: write the https address of your Worker in wrangler.toml, and deploy`,
+      }
+}
+
+function cronCheck({ cronSeenAt, now }: Told): Check {
+  const what = 'cron'
+  if (cronSeenAt === null)
+    return { what, state: 'problem', detail: 'has never run: a new one takes up to 15 minutes' }
+  const isFresh = Date.parse(now) - Date.parse(cronSeenAt) <= CRON_MS
+  return isFresh
+    ? { what, state: 'ok', detail: `last ran ${cronSeenAt}` }
+    : {
+        what,
+        state: 'problem',
+        detail: `last ran ${cronSeenAt}: look at [triggers] in wrangler.toml and at its logs`,
+      }
+}
+
+function sendingCheck({ sending, due, oldestDueAt, now }: Told): Check {
+  const what = 'sending'
+  const { state, reason, until } = sending
+  if (state !== 'running') {
+    return {
+      what,
+      state: 'problem',
+      detail: `${state}: ${reason ?? 'no reason'}${until === null ? '' : `, until ${until}`}`,
+    }
+  }
+  const isLate = oldestDueAt !== null && Date.parse(now) - Date.parse(oldestDueAt) > LATE_MS
+  return isLate
+    ? { what, state: 'problem', detail: `${due} mails are due, the oldest since ${oldestDueAt}` }
+    : { what, state: 'ok', detail: `running, ${due} due` }
+}

@@ -1,0 +1,26 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Command } from '@commander-js/extra-typings'
+import { CannotRun } from './cannot-run.ts'
+import { DEFAULT_URL, remote } from './remote.ts'
+
+export const exportCommand = new Command('export')
+  .description('all readers as CSV, to a file or to standard output')
+  .option('--out <file>', 'the file to write')
+  .option('--url <url>', 'the Worker', DEFAULT_URL)
+  .option('--json', 'print what was written as JSON (with --out)')
+  .action(async ({ out, url, json }) => {
+    if (json && out === undefined)
+      throw new CannotRun('--json tells what was written: name a file with --out')
+    const { body } = await remote(url).ask('export.csv')
+    if (body === null) throw new CannotRun('the answer was empty')
+    const chunks = Readable.from(body)
+    if (out === undefined) return pipeline(chunks, process.stdout, { end: false })
+    let bytes = 0
+    chunks.on('data', (chunk: Uint8Array) => (bytes += chunk.length))
+    // Addresses and situations: for nobody else on this machine.
+    await pipeline(chunks, createWriteStream(out, { mode: 0o600 }))
+    if (json) console.log(JSON.stringify({ file: out, bytes }))
+    else console.error(`wrote ${out}`)
+  })

@@ -1,0 +1,20 @@
+import { Command, Option } from '@commander-js/extra-typings'
+import * as z from 'zod'
+import { STAGES } from '../course/course.ts'
+import { askJson, DEFAULT_URL, remote } from './remote.ts'
+
+const sentSchema = z.object({ status: z.literal('sent') })
+
+export const sendTestCommand = new Command('send-test')
+  .description('a message as a reader of a stage gets it, to an address of yours; its links lead nowhere')
+  .argument('<message>', 'confirm, welcome or the name of a lesson')
+  .requiredOption('--to <address>', 'where to send it')
+  .addOption(new Option('--stage <stage>', 'her situation').choices(STAGES).default('general' as const))
+  .option('--url <url>', 'the Worker', DEFAULT_URL)
+  .option('--json', 'print JSON')
+  .action(async (message, { to, stage, url, json }) => {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ message, stage, to })
+    const sent = await askJson(remote(url), 'test-send', sentSchema, { method: 'POST', headers, body })
+    console.log(json ? JSON.stringify(sent) : 'sent')
+  })

@@ -1,0 +1,52 @@
+import { Command } from '@commander-js/extra-typings'
+import * as z from 'zod'
+import { askJson, DEFAULT_URL, remote } from './remote.ts'
+import { table } from './table.ts'
+
+const counts = z.record(z.string(), z.number())
+
+const statsSchema = z.looseObject({
+  subscribers: counts,
+  deliveries: counts,
+  messages: z.array(
+    z.object({
+      message: z.string(),
+      sent: z.number(),
+      delivered: z.number(),
+      bounced: z.number(),
+      complained: z.number(),
+      failed: z.number(),
+      unsubscribed: z.number(),
+      done: z.number(),
+    }),
+  ),
+  due: z.number(),
+  oldestDueAt: z.string().nullable(),
+  sending: z.object({ state: z.string(), reason: z.string().nullable(), until: z.string().nullable() }),
+})
+
+type Stats = z.infer<typeof statsSchema>
+
+export const statsCommand = new Command('stats')
+  .description('how many readers there are, and what became of each message')
+  .option('--url <url>', 'the Worker', DEFAULT_URL)
+  .option('--json', 'print JSON')
+  .action(async ({ url, json }) => {
+    const stats = await askJson(remote(url), 'stats', statsSchema)
+    console.log(json ? JSON.stringify(stats, null, 2) : written(stats))
+  })
+
+function written(stats: Stats): string {
+  const names = ['sent', 'delivered', 'bounced', 'complained', 'failed', 'unsubscribed', 'done'] as const
+  const { state, reason, until } = stats.sending
+  return [
+    table([['readers', ''], ...Object.entries(stats.subscribers)]),
+    table([['deliveries', ''], ...Object.entries(stats.deliveries)]),
+    table([
+      ['message', ...names],
+      ...stats.messages.map((row) => [row.message, ...names.map((name) => row[name])]),
+    ]),
+    `due ${stats.due}${stats.oldestDueAt === null ? '' : `, the oldest since ${stats.oldestDueAt}`}`,
+    `sending ${state}${reason === null ? '' : `: ${reason}`}${until === null ? '' : ` until ${until}`}`,
+  ].join('\n\n')
+}

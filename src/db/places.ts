@@ -1,0 +1,38 @@
+import type { Stage } from '../course/course.ts'
+import { allRows } from './rows.ts'
+
+/** How many readers stand at the same place in the course. */
+export interface PlaceRow {
+  status: 'pending' | 'active' | 'paused' | 'completed'
+  stage: Stage
+  /** Names of the messages they have had or that are on their way, as JSON. */
+  had: string
+  owed: string | null
+  readers: number
+  lastId: number
+}
+
+/**
+ * Where readers stand, of those after an enrollment, so many at a time: a page by the primary key of enrollments, and
+ * the deliveries of each by their unique index.
+ */
+export async function placesAfter(db: D1Database, afterId: number, limit: number): Promise<PlaceRow[]> {
+  return allRows<PlaceRow>(
+    db
+      .prepare(
+        `select status, stage, had, owed, count(*) as readers, max(id) as lastId
+           from (select e.id, e.status, coalesce(s.stage, 'general') as stage,
+                        (select json_group_array(distinct h.message order by h.message) from deliveries h
+                          where h.enrollment_id = e.id
+                            and h.status in ('sending', 'sent', 'failed', 'uncertain')) as had,
+                        (select o.message from deliveries o
+                          where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'asked'
+                          order by o.due_at limit 1) as owed
+                   from enrollments e join subscribers s on s.id = e.subscriber_id
+                  where e.id > ?1 and e.status in ('pending', 'active', 'paused', 'completed')
+                  order by e.id limit ?2)
+          group by status, stage, had, owed`,
+      )
+      .bind(afterId, limit),
+  )
+}

@@ -1,0 +1,9 @@
+import * as z from 'zod'
+import type { Unsettled } from '../db/settlement.ts'
+
+const namesSchema = z.array(z.string())
+
+/** Names of the messages that the reader of a delivery has had before it. */
+export function hadBefore({ had }: Pick<Unsettled, 'had'>): string[] {
+  return namesSchema.parse(JSON.parse(had))
+}

@@ -1,0 +1,59 @@
+import type { Stage } from '../course/course.ts'
+import { emailKeyOf } from '../db/subscribers.ts'
+import { isSuppressed } from '../db/suppressions.ts'
+import { keyedHash } from '../lib/keyed-hash.ts'
+import { emailFor } from '../mail/payload.ts'
+import type { Outcome } from '../mail/resend.ts'
+import type { Sender } from './sender.ts'
+
+export interface TestMail {
+  readonly message: string
+  readonly stage: Stage
+  readonly to: string
+}
+
+export type TestSent =
+  | { kind: 'sent' }
+  | { kind: 'unknown_message' }
+  | { kind: 'suppressed' }
+  /** The provider did not take it, in its own words. */
+  | { kind: 'refused'; problem: string }
+
+/** No reader has this id: links in the mail lead nowhere, and events about it count for no delivery. */
+const NOBODY = 0
+
+/** Sends what a reader of a stage would get, to an address of the operator's. Nothing is recorded. */
+export async function sendTest(
+  db: D1Database,
+  sender: Sender,
+  erasureKey: string,
+  { message, stage, to }: TestMail,
+): Promise<TestSent> {
+  const compiled = Object.hasOwn(sender.course.messages, message)
+    ? sender.course.messages[message]
+    : undefined
+  if (compiled === undefined) return { kind: 'unknown_message' }
+  const emailKey = emailKeyOf(to)
+  if (await isSuppressed(db, emailKey, keyedHash(erasureKey, emailKey))) return { kind: 'suppressed' }
+  const email = emailFor(
+    {
+      delivery: NOBODY,
+      enrollment: NOBODY,
+      message,
+      version: compiled.version,
+      email: to,
+      firstName: null,
+      stage,
+    },
+    compiled.template,
+    { courseId: sender.course.id, baseUrl: sender.baseUrl, secret: sender.secrets[0] },
+  )
+  const { outcome } = await sender.mailer.send([email], `test-${crypto.randomUUID()}`)
+  return sentBy(outcome)
+}
+
+function sentBy(outcome: Outcome): TestSent {
+  if (outcome.kind !== 'accepted') return { kind: 'refused', problem: outcome.problem }
+  const refused = outcome.refused.get(0)
+  return refused === undefined ? { kind: 'sent' } : { kind: 'refused', problem: refused }
+}

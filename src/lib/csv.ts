@@ -1,0 +1,93 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+
+/** `line` is the one a row begins on; a header stands on line 1. */
+export type CsvRow =
+  | { readonly kind: 'row'; readonly line: number; readonly cells: Readonly<Record<string, string>> }
+  | { readonly kind: 'broken'; readonly line: number; readonly problem: string }
+
+export interface Csv {
+  readonly columns: readonly string[]
+  readonly rows: readonly CsvRow[]
+}
+
+/**
+ * Reads CSV as spreadsheets write it: parted by commas, semicolons or tabs, with or without a BOM, any line ends. A
+ * broken row spoils no other one.
+ */
+export function readCsv(text: string): Csv {
+  const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const delimiter = delimiterOf(lines.slice(0, lines.indexOf('\n') >>> 0))
+  const [header, ...records] = recordsOf(lines, delimiter)
+  if (header?.kind !== 'record') return { columns: [], rows: [] }
+  const columns = header.values.map((name) => name.trim())
+  return { columns, rows: records.map((record) => rowOf(record, columns)) }
+}
+
+/** Writes rows so that no spreadsheet takes a cell for a formula: such a cell gets a quote in front. */
+export function writeCsv(rows: readonly (readonly (string | null)[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { escape_formulas: true },
+  )
+}
+
+/** A cell without the quote that `writeCsv` puts in front of a formula. */
+export function withoutFormulaQuote(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/, '')
+}
+
+type CsvRecord =
+  | { kind: 'record'; line: number; values: string[] }
+  | { kind: 'broken'; line: number; problem: string }
+
+const DELIMITERS = [',', ';', '\t'] as const
+
+function delimiterOf(header: string): string {
+  const bare = header.replaceAll(/"[^"]*"/g, '')
+  const count = (delimiter: string) => bare.split(delimiter).length
+  return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0] ?? ','
+}
+
+/** As a whole, so that a cell may hold line breaks; if a quote is wrong somewhere, line by line, to lose only its row. */
+function recordsOf(text: string, delimiter: string): CsvRecord[] {
+  try {
+    return parsed(text, delimiter)
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+  }
+  return text.split('\n').flatMap((line, i) => {
+    try {
+      return parsed(line, delimiter).map((record) => ({ ...record, line: i + 1 }))
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error
+      return { kind: 'broken', line: i + 1, problem: 'a quote that is not closed, or in the wrong place' }
+    }
+  })
+}
+
+function parsed(text: string, delimiter: string): CsvRecord[] {
+  const records: CsvRecord[] = []
+  parse(text, {
+    delimiter,
+    record_delimiter: '\n',
+    relax_column_count: true,
+    skip_empty_lines: true,
+    on_record(values: string[], { lines }) {
+      const breaks = values.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+      records.push({ kind: 'record', line: lines - breaks, values })
+      return null
+    },
+  })
+  return records
+}
+
+function rowOf(record: CsvRecord, columns: readonly string[]): CsvRow {
+  if (record.kind === 'broken') return record
+  const { line, values } = record
+  const excess = values.slice(columns.length).some((cell) => cell.trim() !== '')
+  if (excess || values.length < columns.length) {
+    return { kind: 'broken', line, problem: `${values.length} cells where the header has ${columns.length}` }
+  }
+  return { kind: 'row', line, cells: Object.fromEntries(columns.map((name, i) => [name, values[i] ?? ''])) }
+}

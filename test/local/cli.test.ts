@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LOCAL_SECRETS } from '../../src/admin/local-secrets.ts'
+import { newStateDir, type Stack, startStack } from './stack.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'longrun-cli-'))
+/** The test runner sets secrets for purposes of its own. */
+const surroundings = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !(name in LOCAL_SECRETS)),
+)
+let stack: Stack
+
+beforeAll(async () => {
+  stack = await startStack(newStateDir(), ['--no-tick'], { env: LOCAL_SECRETS })
+})
+afterAll(() => stack.stop('SIGTERM'))
+
+interface Ran {
+  code: number | null
+  out: string
+  err: string
+}
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+    env: { ...surroundings, ...env },
+  })
+  const ran: Ran = { code: null, out: '', err: '' }
+  child.stdout.on('data', (chunk) => (ran.out += chunk))
+  child.stderr.on('data', (chunk) => (ran.err += chunk))
+  const ended = once(child, 'close').then(() => ({ ...ran, code: child.exitCode }))
+  return { child, ended }
+}
+
+const course = (...args: string[]) => start([...args, '--url', stack.url]).ended
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text, 'latin1')
+  return path
+}
+
+test('a command that cannot run ends with one line and exit code 2', async () => {
+  const missing = join(folder, 'missing.csv')
+  const wrong: [string[], RegExp][] = [
+    [['stats', '--nonsense'], /unknown option '--nonsense'/],
+    [['nonsense'], /unknown command 'nonsense'/],
+    [['import', missing, '--url', stack.url], /^course: cannot read .*missing\.csv$/],
+    [['stats', '--url', 'http://course.example'], /^course: --url takes an https address/],
+    [['stats', '--url', 'https://course.example'], /^course: set ADMIN_TOKEN/],
+    [
+      ['stats', '--url', 'http://localhost:1'],
+      /^course: no answer from http:\/\/localhost:1 .*Is it running\?$/,
+    ],
+  ]
+  const runs = await Promise.all(wrong.map(([args]) => start(args).ended))
+  for (const [i, { code, out, err }] of runs.entries()) {
+    expect(err.trimEnd()).toMatch(wrong[i]?.[1] ?? '')
+    expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 })
+  }
+  const refused = await start(['stats', '--url', stack.url], { ADMIN_TOKEN: 'another' }).ended
+  expect(refused).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^course: the admin token was refused/),
+  })
+})
+
+test('the content is checked, and a calendar is printed where she is and in UTC', async () => {
+  const flags = ['--at=2026-03-24T10:00:00Z', '--zone=Europe/Oslo', '--pace=twice_weekly', '--stage=pregnant']
+  const [check, calendar, json] = await Promise.all([
+    start(['check']).ended,
+    start(['calendar', ...flags]).ended,
+    start(['calendar', ...flags, '--hour=20', '--json']).ended,
+  ])
+  expect(check).toEqual({ code: 0, out: 'Nothing to put right.\n', err: '' })
+  expect(calendar.code).toBe(0)
+  expect(calendar.out.split('\n')[4]).toMatch(/^Tue 2026-03-31 07:00 +2026-03-31T05:00:00.000Z +six-walls/)
+  const told = JSON.parse(json.out) as { mails: { message: string; utc: string }[]; findings: string[] }
+  expect([told.mails.length, told.findings]).toEqual([9, []])
+  expect(told.mails[2]).toMatchObject({ local: 'Fri 2026-03-27 20:00', utc: '2026-03-27T19:00:00.000Z' })
+})
+
+test('a message is sent to oneself, and the doctor sees that no cron has run until one has', async () => {
+  const sent = await course('send-test', 'six-walls', '--stage=pregnant', '--to=coach@runner.org')
+  expect(sent).toEqual({ code: 0, out: 'sent\n', err: '' })
+  const inbox = (await (await fetch(`${stack.inboxUrl}/inbox/api/mails`)).json()) as {
+    mails: { to: string[] }[]
+  }
+  expect(inbox.mails.map(({ to }) => to)).toEqual([['coach@runner.org']])
+  expect(await course('send-test', 'nonsense', '--to=coach@runner.org')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(
+      /^course: the Worker answered 422: No such message\. There are confirm, welcome, /,
+    ),
+  })
+  const ill = await course('doctor')
+  expect([ill.code, ill.out.split('\n').filter((line) => line.startsWith('PROBLEM'))]).toEqual([
+    1,
+    [expect.stringMatching(/^PROBLEM +cron +has never run/)],
+  ])
+  await fetch(`${stack.url}/local/tick`, { method: 'POST' })
+  expect((await course('doctor')).code).toBe(0)
+})
+
+test('a list comes in from another tool’s file, killed in between, and out again; bad rows stand in a file', async () => {
+  const rows = Array.from(
+    { length: 2500 },
+    (_, i) => `Zo\xEB;reader${i}@list.example;2026-01-02 10:00:00\r\n`,
+  )
+  rows.splice(2, 0, 'Ada;"broken@list.example;\r\n', 'Ada;no address;\r\n', 'Ada;reader0@list.example;\r\n')
+  const list = file('kit.csv', `Name;E-mail;Signed up\r\n${rows.join('')}`)
+  expect(await course('import', list)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is not utf-8'),
+  })
+  const [encoding, map] = [
+    '--encoding=windows-1252',
+    '--map=E-mail=email,Name=first_name,Signed up=consented_at',
+  ]
+  expect((await course('import', list, encoding)).err).toContain('there are Name, E-mail, Signed up')
+  expect((await course('import', list, encoding, map)).err).toContain('--consent-source')
+
+  const whole = ['import', list, encoding, map, '--consent-source=Kit', '--json', '--url', stack.url]
+  const killed = start(whole)
+  const hasBegun = () =>
+    existsSync(`${list}.import.json`) && !readFileSync(`${list}.import.json`, 'utf8').includes('"next":0')
+  await expect.poll(hasBegun, { interval: 5, timeout: 20_000 }).toBe(true)
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  const done = await start(whole).ended
+  const told = JSON.parse(done.out) as { imported: number; updated: number }
+  expect(done.code).toBe(1)
+  expect(told).toMatchObject({ skipped: 3, errors: `${list}.errors.csv` })
+  expect(told.imported + told.updated).toBe(2500)
+  expect(readFileSync(`${list}.errors.csv`, 'utf8').trimEnd().split('\n').toSorted()).toEqual([
+    '4,"a quote that is not closed, or in the wrong place"',
+    '5,email: That does not look like an email address.',
+    '6,email: stands on line 2 already',
+    'line,reason',
+  ])
+  expect(existsSync(`${list}.import.json`)).toBe(false)
+
+  const stats = JSON.parse((await course('stats', '--json')).out) as { subscribers: { pending: number } }
+  expect(stats.subscribers.pending).toBe(2500)
+  expect((await course('stats')).out).toMatch(/^pending +2500$/m)
+  const plan = await course('plan')
+  expect(plan).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/ 2500 pending;.*\nno reader gets anything else/),
+  })
+  const out = join(folder, 'out.csv')
+  expect((await course('export', '--out', out)).code).toBe(0)
+  const lines = readFileSync(out, 'utf8').trimEnd().split('\n')
+  expect(lines).toHaveLength(2501)
+  expect(lines[1]).toMatch(
+    /^reader0@list.example,Zoë,,,Europe\/London,pending,weekly,.*,Kit,2026-01-02T10:00:00.000Z$/,
+  )
+  const again = await course('import', out, '--json')
+  expect([again.code, JSON.parse(again.out)]).toEqual([
+    0,
+    { imported: 0, updated: 2500, skipped: 0, errors: null },
+  ])
+})

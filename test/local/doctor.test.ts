@@ -1,0 +1,136 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { askProvider, createWebhook } from '../../src/cli/doctor-provider.ts'
+import { checksOf, type Told } from '../../src/cli/doctor-worker.ts'
+
+const WEBHOOK = 'https://course.runner.org/webhooks/resend'
+const answers = new Map<string, unknown>()
+const posted: unknown[] = []
+
+const resend = createServer((request, response) => {
+  const path = (request.url ?? '').replace(/\?.*/, '')
+  let body = ''
+  request.on('data', (chunk) => (body += chunk))
+  request.on('end', () => {
+    if (request.method === 'POST') posted.push(JSON.parse(body))
+    const answer = answers.get(`${request.method} ${path}`)
+    response.writeHead(answer === undefined ? 403 : 200, { 'content-type': 'application/json' })
+    response.end(
+      JSON.stringify(answer ?? { name: 'restricted_api_key', message: 'may only send', statusCode: 403 }),
+    )
+  })
+})
+resend.listen(0, '127.0.0.1')
+await once(resend, 'listening')
+const address = resend.address()
+const port = typeof address === 'object' ? address?.port : 0
+const question = {
+  apiKey: 're_key',
+  url: `http://127.0.0.1:${port}`,
+  webhook: WEBHOOK,
+  domain: 'mail.runner.org',
+}
+afterAll(() => void resend.close())
+
+const told: Told = {
+  now: '2026-11-24T10:00:00.000Z',
+  secrets: { TOKEN_SECRET: 'set', ADMIN_TOKEN: 'set' },
+  baseUrl: 'https://course.runner.org',
+  providerUrl: question.url,
+  sender: 'Longrun <coach@mail.runner.org>',
+  cronSeenAt: '2026-11-24T09:56:00.000Z',
+  sending: { state: 'running', reason: null, until: null },
+  due: 0,
+  oldestDueAt: null,
+}
+
+const problems = (changes: Partial<Told>, isLocal = false) =>
+  checksOf({ ...told, ...changes }, isLocal)
+    .filter(({ state }) => state !== 'ok')
+    .map(({ what }) => what)
+
+beforeEach(() => {
+  answers.clear()
+  posted.length = 0
+})
+
+test('a Worker that is set up well has no problem, and each thing that is not is one', () => {
+  expect(problems({})).toEqual([])
+  const secrets = { TOKEN_SECRET: 'local', ERASURE_KEY: 'missing', ADMIN_TOKEN: 'short' } as const
+  expect(problems({ secrets })).toEqual(['TOKEN_SECRET', 'ERASURE_KEY', 'ADMIN_TOKEN'])
+  expect(problems({ secrets: { TOKEN_SECRET: 'local' }, baseUrl: 'http://localhost:8787' }, true)).toEqual([])
+  for (const baseUrl of ['http://course.runner.org', 'https://course.example']) {
+    expect(problems({ baseUrl })).toEqual(['BASE_URL'])
+  }
+  for (const cronSeenAt of [null, '2026-11-24T09:54:00.000Z'])
+    expect(problems({ cronSeenAt })).toEqual(['cron'])
+  expect(problems({ sending: { state: 'stopped', reason: 'key', until: null } })).toEqual(['sending'])
+  expect(problems({ due: 3, oldestDueAt: '2026-11-24T09:40:00.000Z' })).toEqual(['sending'])
+})
+
+test('Resend is asked for the sender’s domain, its records and the webhook, which is made once', async () => {
+  answers.set('GET /domains', {
+    object: 'list',
+    has_more: false,
+    data: [{ id: 'd1', name: 'runner.org', status: 'pending' }],
+  })
+  const records = [
+    {
+      record: 'SPF',
+      type: 'TXT',
+      name: 'send',
+      value: 'v=spf1 include:amazonses.com ~all',
+      status: 'verified',
+    },
+    { record: 'DKIM', type: 'TXT', name: 'resend._domainkey', value: 'p=abc', status: 'pending' },
+  ]
+  answers.set('GET /domains/d1', {
+    object: 'domain',
+    id: 'd1',
+    name: 'runner.org',
+    status: 'pending',
+    records,
+  })
+  answers.set('GET /webhooks', { object: 'list', has_more: false, data: [] })
+  expect((await askProvider(question)).map(({ what, state }) => `${what} ${state}`)).toEqual([
+    'sender domain problem',
+    'DNS SPF ok',
+    'DNS DKIM problem',
+    'webhook problem',
+  ])
+
+  answers.set('POST /webhooks', { object: 'webhook', id: 'w1', signing_secret: 'whsec_once' })
+  expect(await createWebhook(question)).toBe('whsec_once')
+  expect(posted).toEqual([
+    { endpoint: WEBHOOK, events: expect.arrayContaining(['email.bounced', 'email.complained']) },
+  ])
+  const [{ events }] = posted as [{ events: string[] }]
+  const webhook = { id: 'w1', endpoint: WEBHOOK, status: 'enabled', events }
+  answers.set('GET /webhooks', { object: 'list', has_more: false, data: [webhook] })
+  answers.set('GET /domains', {
+    object: 'list',
+    has_more: false,
+    data: [{ id: 'd1', name: 'runner.org', status: 'verified' }],
+  })
+  expect((await askProvider(question)).map(({ state }) => state)).toEqual(['ok', 'ok'])
+  expect(await createWebhook(question)).toBe(null)
+  expect(posted).toHaveLength(1)
+  answers.set('GET /webhooks', {
+    object: 'list',
+    has_more: false,
+    data: [{ ...webhook, events: ['email.sent'] }],
+  })
+  expect(await createWebhook(question)).toBe(null)
+  expect((await askProvider(question))[1]).toMatchObject({
+    state: 'problem',
+    detail: expect.stringContaining('email.bounced'),
+  })
+})
+
+test('a key that may only send leaves open what it cannot ask', async () => {
+  expect((await askProvider(question)).map(({ state }) => state)).toEqual(['unknown', 'unknown'])
+  await expect(createWebhook(question)).rejects.toThrow(
+    'Resend did not create the webhook: restricted_api_key',
+  )
+})

@@ -1,0 +1,251 @@
+import { beforeEach, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { justConfirmed } from './under-way.ts'
+import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const HEADER = 'email,first_name,stage,stage_consent_source,timezone,consent_source,consented_at'
+const WEEK_MS = 7 * 86_400_000
+
+type World = ReturnType<typeof world>
+
+interface Imported {
+  imported: number
+  updated: number
+  skipped: { line: number; reason: string }[]
+}
+
+async function post(
+  world: World,
+  body: string | Uint8Array<ArrayBuffer>,
+  query = '',
+  type = 'text/csv; charset=utf-8',
+) {
+  const headers = { authorization: 'Bearer test-admin-token', 'content-type': type }
+  return world.request(`/api/admin/import${query}`, { method: 'POST', headers, body })
+}
+
+async function imported(world: World, body: string | Uint8Array<ArrayBuffer>, query = ''): Promise<Imported> {
+  const answer = await post(world, body, query)
+  expect(answer.status).toBe(200)
+  return answer.json()
+}
+
+async function exported(world: World): Promise<string> {
+  const headers = { authorization: 'Bearer test-admin-token' }
+  return (await world.request('/api/admin/export.csv', { headers })).text()
+}
+
+async function allRows(table: string) {
+  return (await testEnv.DB.prepare(`select * from ${table} order by id`).all()).results
+}
+
+beforeEach(emptyDatabase)
+
+test('an imported list is asked to confirm, once however often it is imported, and then gets the course', async () => {
+  const coach = world(START)
+  const list = `${HEADER}\nAda@runner.org,Ada,,,Europe/Oslo,Kit form,2026-01-02\nbea@runner.org,,,,,Kit form,\n`
+  expect(await imported(coach, list)).toEqual({ imported: 2, updated: 0, skipped: [] })
+  await coach.deliverTwice()
+  expect(await imported(coach, list)).toEqual({ imported: 0, updated: 2, skipped: [] })
+  await coach.deliverTwice()
+  const mails = await coach.mails()
+  expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+    [['Ada@runner.org'], compiled.messages.confirm?.template.subject],
+    [['bea@runner.org'], compiled.messages.confirm?.template.subject],
+  ])
+  await coach.request(linkIn(mails[0], 'confirm'), { method: 'POST' })
+  await coach.at(coach.now() + 1000)
+  await coach.at(coach.now() + WEEK_MS)
+  const hers = await coach.letters('Ada@runner.org')
+  expect(hers.map(messageOf)).toEqual(['confirm', 'welcome', compiled.lessons[0]])
+  expect(await coach.letters('bea@runner.org')).toHaveLength(1)
+  const found = (await coach.admin('subscribers?query=ada@runner.org')) as { subscribers: { id: string }[] }
+  expect(await coach.admin(`subscribers/${found.subscribers[0]?.id}`)).toMatchObject({
+    firstName: 'Ada',
+    timezone: 'Europe/Oslo',
+    status: 'active',
+    consent: [{ wording: 'Kit form', page: 'import', givenAt: '2026-01-02T00:00:00.000Z' }],
+  })
+})
+
+test('who has confirmed elsewhere starts at once with ?confirmed=true, which takes the day she agreed', async () => {
+  const coach = world(START)
+  await imported(coach, `${HEADER}\nada@runner.org,,,,,Kit form,\n`)
+  const list = `${HEADER}
+ada@runner.org,,,,,"Kit, double opt-in",2026-01-02 10:00:00 UTC
+bea@runner.org,Bea,pregnant,"Kit, health question",,"Kit, double opt-in",2026-01-02T10:00:00+01:00
+cleo@runner.org,,,,,"Kit, double opt-in",
+dora@runner.org,,,,,"Kit, double opt-in",2030-01-02
+`
+  expect(await imported(coach, list, '?confirmed=true')).toEqual({
+    imported: 1,
+    updated: 1,
+    skipped: [
+      { line: 4, reason: 'consented_at: is empty, and she is to start without confirming' },
+      { line: 5, reason: 'consented_at: is in the future' },
+    ],
+  })
+  await coach.deliverTwice()
+  await imported(coach, list, '?confirmed=true')
+  await coach.deliverTwice()
+  for (const _ of compiled.lessons) await coach.at(coach.now() + WEEK_MS)
+  for (const email of ['ada@runner.org', 'bea@runner.org']) {
+    expect((await coach.letters(email)).map(messageOf)).toEqual(['welcome', ...compiled.lessons])
+  }
+  expect((await coach.mails('bea@runner.org'))[0]?.text).toContain('For you right now')
+})
+
+test('nobody who was erased, is suppressed or has left comes back by a list, and no reader is overwritten by one', async () => {
+  const reader = await justConfirmed(START, 'reader@runner.org', 'Europe/Oslo')
+  await reader.deliverTwice()
+  for (const email of ['left@runner.org', 'erased@runner.org', 'bounced@runner.org', 'again@runner.org']) {
+    await reader.signUp({ email })
+    await reader.deliverTwice()
+    await reader.request(linkIn((await reader.mails(email))[0], 'confirm'), { method: 'POST' })
+    await reader.at(reader.now() + 1000)
+  }
+  for (const email of ['left@runner.org', 'again@runner.org']) {
+    await reader.request(linkIn((await reader.mails(email))[1], 'unsubscribe'), { method: 'POST' })
+  }
+  await reader.signUp({ email: 'again@runner.org' })
+  await reader.deliverTwice()
+  const erased = (await reader.admin('subscribers?query=erased@runner.org')) as {
+    subscribers: { id: string }[]
+  }
+  await reader.admin(`subscribers/${erased.subscribers[0]?.id}/erase`, { method: 'POST' })
+  await testEnv.DB.batch([
+    testEnv.DB.prepare(
+      `insert into suppressions select id, 'bounced', 0 from subscribers where email_key = 'bounced@runner.org'`,
+    ),
+    testEnv.DB.prepare(
+      `update enrollments set status = 'suppressed'
+        where subscriber_id in (select subscriber_id from suppressions)`,
+    ),
+  ])
+  const before = { mails: await reader.letters(), deliveries: await allRows('deliveries') }
+  const emails = ['left', 'ERASED', 'bounced', 'again', 'reader'].map((name) => `${name}@runner.org`)
+  const rows = emails.map((email) => `${email},Maja,pregnant,a form,Asia/Tokyo,a list,2026-01-02\n`)
+  for (const query of ['', '?confirmed=true']) {
+    expect(await imported(reader, `${HEADER}\n${rows.join('')}`, query)).toEqual({
+      imported: 0,
+      updated: 1,
+      skipped: [
+        { line: 2, reason: 'email: she has left, and only she herself can come back' },
+        { line: 3, reason: 'email: was erased, and only she herself can come back' },
+        { line: 4, reason: 'email: must not be mailed, after a bounce or a complaint' },
+        { line: 5, reason: 'email: she has left, and only she herself can come back' },
+      ],
+    })
+  }
+  await reader.deliverTwice()
+  expect({ mails: await reader.letters(), deliveries: await allRows('deliveries') }).toEqual(before)
+  expect(await reader.found()).toMatchObject({ firstName: 'Maja', stage: 'general', timezone: 'Europe/Oslo' })
+})
+
+const GOOD = ['a@runner.org', 'b@runner.org', 'ü@runner.org']
+
+test.each([
+  ['a BOM and CRLF', '\uFEFFemail,consent_source\r\na@runner.org,x\r\nb@runner.org,x\r\nü@runner.org,x\r\n'],
+  ['semicolons', 'email;consent_source\na@runner.org;x\nb@runner.org;x\nü@runner.org;x\n'],
+  ['tabs and old Mac line ends', 'email\tconsent_source\ra@runner.org\tx\rb@runner.org\tx\rü@runner.org\tx'],
+  [
+    'quotes, other columns, line breaks in cells and empty lines',
+    'note,"email",consent_source\n"a ""good"" one,\nreally",a@runner.org,x\n\n,"b@runner.org",x\n,ü@runner.org,x',
+  ],
+])('a file with %s is read', async (_what, file) => {
+  const coach = world(START)
+  expect(await imported(coach, file)).toEqual({ imported: 3, updated: 0, skipped: [] })
+  expect((await allRows('subscribers')).map((row) => row.email)).toEqual(GOOD)
+})
+
+test('bad rows are told with line and column, never what stands in them, and the good ones come in', async () => {
+  const coach = world(START)
+  const list = `${HEADER},status
+a@runner.org,,,,,a list,,active
+not-an-address,,,,,a list,,
+,,,,,a list,,
+c@runner.org,,,,,,,
+d@runner.org,http://spam.example,,,,a list,,
+e@runner.org,,pregnant,,,a list,,
+f@runner.org,,trimester 3,,,a list,,
+g@runner.org,,,,Oslo,a list,,
+h@runner.org,,,,,a list,yesterday,
+i@runner.org,,,,,a list,,unsubscribed
+A@runner.org,,,,,a list,,
+"j@runner.org,,,,,a list,,
+k@runner.org,"Kim" K,,,,a list,,
+l@runner.org,,,,,a list
+m@runner.org,,,,,a list,,,,too,many
+b@runner.org,"Bea",,,,a list,,
+${'x'.repeat(70)}@runner.org,,,,,a list,,
+`
+  const { skipped, ...counts } = await imported(coach, list)
+  expect(counts).toEqual({ imported: 2, updated: 0 })
+  expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    '3 email: That does not look like an email address.',
+    '4 email: Please enter your email address.',
+    '5 consent_source: is empty: say where and how she agreed',
+    '6 first_name: Please use letters only.',
+    '7 stage: is health data: stage_consent_source must say where she agreed that it is stored',
+    '8 stage: is none of general, pregnant, early_postpartum, later_postpartum',
+    '9 timezone: is no time zone such as Europe/Oslo',
+    '10 consented_at: is no instant such as 2026-11-24T10:00:00Z',
+    '11 status: says that she is not to be mailed',
+    '12 email: stands on line 2 already',
+    '13 a quote that is not closed, or in the wrong place',
+    '14 a quote that is not closed, or in the wrong place',
+    '15 6 cells where the header has 8',
+    '16 11 cells where the header has 8',
+    '18 email: That does not look like an email address.',
+  ])
+  expect((await allRows('subscribers')).map((row) => row.email)).toEqual(['a@runner.org', 'b@runner.org'])
+})
+
+test('what is no such list is refused as a whole', async () => {
+  const coach = world(START)
+  const latin1 = Uint8Array.from('email,consent_source\nü@runner.org,x\n', (char) => char.charCodeAt(0))
+  const error = async (answer: Response) => ({ code: answer.status, ...((await answer.json()) as object) })
+  expect(await error(await post(coach, latin1))).toMatchObject({
+    code: 422,
+    error: { code: 'invalid_input', message: 'The file is not UTF-8. Save it as UTF-8.' },
+  })
+  for (const body of ['', '\n\n', 'mail,consent_source\na@runner.org,x\n', '{"email":"a@runner.org"}']) {
+    expect(await error(await post(coach, body))).toMatchObject({
+      code: 422,
+      error: { code: 'invalid_input', fields: { email: 'There is no such column.' } },
+    })
+  }
+  expect(await error(await post(coach, 'email\na@runner.org\n'))).toMatchObject({
+    code: 422,
+    error: { fields: { consent_source: 'There is no such column.' } },
+  })
+  expect((await post(coach, '{}', '', 'application/json')).status).toBe(415)
+  expect(await allRows('subscribers')).toEqual([])
+})
+
+test('the export holds no formula, and comes back by the import, page after page', async () => {
+  const coach = world(START)
+  const rows = ['=cmd()', '@sum', '+1', '-1', "O'Neil", '"quoted"', 'a,b;c'].map(
+    (name, i) =>
+      `+tag${i}@runner.org,"${name.replaceAll('"', '""')}",later_postpartum,q,Europe/Oslo,=form,2026-01-02\n`,
+  )
+  const many = Array.from({ length: 5001 }, (_, i) => `many${i}@runner.org,,,,,a list,\n`)
+  const list = `${HEADER}\n${rows.join('')}${many.join('')}`
+  expect(await imported(coach, list)).toMatchObject({ imported: 5008, skipped: [] })
+  const file = await exported(coach)
+  expect(file.split('\n').filter((line) => /(^|,)"?[=+\-@\t\r]/.test(line))).toEqual([])
+  const held = async () => {
+    const columns = 'email, first_name, stage, timezone, wording, given_at'
+    const { results } = await testEnv.DB.prepare(
+      `select ${columns} from subscribers s join consents c on c.subscriber_id = s.id order by s.id, c.id`,
+    ).all()
+    return results
+  }
+  const before = await held()
+  expect(before).toHaveLength(5015)
+  await emptyDatabase()
+  expect(await imported(coach, file)).toMatchObject({ imported: 5008, skipped: [] })
+  expect(await held()).toEqual(before)
+  expect(await exported(coach)).toBe(file)
+})
