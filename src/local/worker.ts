@@ -5,7 +5,7 @@ import { doors } from '../doors.ts'
 import { readOffset, writeOffset } from './clock.ts'
 import { readQueueFaults, unreliable } from './queue-faults.ts'
 
-interface LocalEnv extends Env {
+export interface LocalEnv extends Env {
   LOCAL: KVNamespace
   NO_SIGNUP_LIMIT?: string
   LOCAL_QUEUE_FAULTS?: string
