@@ -14,6 +14,7 @@ import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
 import { endPauses } from './enrollment/end-pauses.ts'
 import { eraseUnconfirmed } from './enrollment/erase-unconfirmed.ts'
+import { foldEnded } from './enrollment/fold-ended.ts'
 import { remindUnconfirmed } from './enrollment/remind-unconfirmed.ts'
 import { logError } from './log.ts'
 
@@ -39,6 +40,7 @@ export async function tick(app: App): Promise<void> {
   await pruneTemplates(app.env.DB, app.now())
   await pruneSignUpCounts(app.env.DB, app.now())
   await eraseUnconfirmed(app.env.DB, app.now())
+  await foldEnded(app.env.DB, app.now())
   await clearOldIps(app.env.DB, app.now())
 }
 

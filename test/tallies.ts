@@ -1,4 +1,4 @@
-/** What the tallies say, and what counting the tables says: two queries whose rows must be the same. */
+/** What the tallies say; `counted` says what counting the rows says, in rows that must be the same. */
 export const TALLIED = `
   select * from (
     select 'readers' as kind, status as name, json_array(readers) as counts from reader_tallies
@@ -9,13 +9,24 @@ export const TALLIED = `
    where counts not in ('[0]', '[0,0,0,0,0,0,0,0,0,0]')
    order by 1, 2`
 
-export const COUNTED = `
-  select 'readers' as kind, status as name, json_array(count(*)) as counts from enrollments group by status
-   union all
-  select 'message', message,
-         json_array(count(*), sum(status = 'sent'), sum(status = 'failed'), sum(status = 'skipped'),
-                    sum(status = 'uncertain'), count(delivered_at), count(bounced_at), count(complained_at),
-                    count(done_at),
-                    (select count(*) from enrollments where status = 'unsubscribed' and left_after = message))
-    from deliveries group by message
-   order by 1, 2`
+/** Of what is there, and of what is gone: names of tables with the same columns. */
+export function counted(gone: { deliveries: string; enrollments: string } | null): string {
+  const [deliveries, enrollments] =
+    gone === null
+      ? ['', '']
+      : [`union all select ${FACTS} from ${gone.deliveries}`, `union all select * from ${gone.enrollments}`]
+  return `
+    with d as (select ${FACTS} from deliveries ${deliveries}),
+         e as (select status, left_after from enrollments ${enrollments})
+    select 'readers' as kind, status as name, json_array(count(*)) as counts from enrollments group by status
+     union all
+    select 'message', message,
+           json_array(count(status), coalesce(sum(status = 'sent'), 0), coalesce(sum(status = 'failed'), 0),
+                      coalesce(sum(status = 'skipped'), 0), coalesce(sum(status = 'uncertain'), 0),
+                      count(delivered_at), count(bounced_at), count(complained_at), count(done_at),
+                      (select count(*) from e where status = 'unsubscribed' and left_after = message))
+      from d group by message having count(status) + count(delivered_at) > 0
+     order by 1, 2`
+}
+
+const FACTS = 'message, status, delivered_at, bounced_at, complained_at, done_at'

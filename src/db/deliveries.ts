@@ -89,13 +89,19 @@ export interface DeliveryRow {
   doneAt: number | null
 }
 
+/** Her deliveries, and of a course that was folded down what is left of them. */
 export async function deliveriesOf(db: D1Database, enrollmentId: number): Promise<DeliveryRow[]> {
   return allRows<DeliveryRow>(
     db
       .prepare(
         `select message, role, status, slot_on as slotOn, due_at as dueAt, sent_at as sentAt,
-                delivered_at as deliveredAt, done_at as doneAt
-           from deliveries where enrollment_id = ?1 order by due_at, id`,
+                delivered_at as deliveredAt, done_at as doneAt, id
+           from deliveries where enrollment_id = ?1
+          union all
+         select p.key, 'step', 'sent', date(p.value ->> 0 / 1000, 'unixepoch'), p.value ->> 0, p.value ->> 0, null,
+                p.value ->> 1, 0
+           from enrollments e, json_each(e.past_lessons) p where e.id = ?1
+          order by dueAt, id`,
       )
       .bind(enrollmentId),
   )

@@ -3,6 +3,7 @@ import { confirmConsents } from '../db/consents.ts'
 import { oweWelcome } from '../db/deliveries.ts'
 import { activateEnrollment } from '../db/enrollments.ts'
 import { forgetErasure } from '../db/erasures.ts'
+import { unfoldCourse } from '../db/past-lessons.ts'
 import { findReader, type Reader } from '../db/readers.ts'
 import { findEmailKey } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
@@ -44,6 +45,7 @@ export async function confirm(
   if (emailKey === null) return 'unknown'
   const { slotOn } = firstSlot(now, reader.timezone)
   await db.batch([
+    ...unfoldCourse(db, enrollmentId),
     activateEnrollment(db, enrollmentId, now),
     confirmConsents(db, reader.subscriberId, now),
     oweWelcome(db, enrollmentId, slotOn, now),

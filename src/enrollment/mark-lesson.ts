@@ -1,5 +1,6 @@
 import type { CompiledCourse } from '../course/course.ts'
 import { markDone } from '../db/deliveries.ts'
+import { unfoldCourse } from '../db/past-lessons.ts'
 import { rowsOf } from '../db/rows.ts'
 
 export type Marked = 'marked' | 'not_had'
@@ -13,6 +14,9 @@ export async function markLesson(
   now: number,
 ): Promise<Marked> {
   if (!course.lessons.includes(mark.lesson)) return 'not_had'
-  const marked = await markDone(db, enrollmentId, mark.lesson, mark.isDone ? now : null).run()
-  return rowsOf(marked).length === 0 ? 'not_had' : 'marked'
+  const marked = await db.batch([
+    ...unfoldCourse(db, enrollmentId),
+    markDone(db, enrollmentId, mark.lesson, mark.isDone ? now : null),
+  ])
+  return rowsOf(marked.at(-1)).length === 0 ? 'not_had' : 'marked'
 }

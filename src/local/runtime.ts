@@ -12,8 +12,9 @@ export interface Runtime {
   stop(): Promise<void>
 }
 
-/** workerd with the bindings of wrangler.toml and the local Worker entry; its state lives in `stateDir`. */
+/** workerd with the bindings of wrangler.toml and a Worker, the local one unless told; its state lives in `stateDir`. */
 export async function startRuntime(options: {
+  entry?: string
   port: number
   stateDir: string
   signupLimit: boolean
@@ -32,7 +33,9 @@ export async function startRuntime(options: {
         {
           ...workerOptions,
           rootPath: ROOT,
-          modules: [{ type: 'ESModule', path: join(ROOT, 'worker.mjs'), contents: await bundle() }],
+          modules: [
+            { type: 'ESModule', path: join(ROOT, 'worker.mjs'), contents: await bundle(options.entry) },
+          ],
           bindings: {
             ...options.env,
             ...(options.signupLimit ? {} : { NO_SIGNUP_LIMIT: '1' }),
@@ -53,9 +56,9 @@ export async function startRuntime(options: {
   }
 }
 
-async function bundle(): Promise<string> {
+async function bundle(entry = 'src/local/worker.ts'): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'src/local/worker.ts')],
+    entryPoints: [join(ROOT, entry)],
     bundle: true,
     write: false,
     format: 'esm',

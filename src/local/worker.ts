@@ -6,7 +6,7 @@ import { STRICT } from '../lib/turnstile.ts'
 import { readOffset, writeOffset } from './clock.ts'
 import { readQueueFaults, unreliable } from './queue-faults.ts'
 
-interface LocalEnv extends Env {
+export interface LocalEnv extends Env {
   LOCAL: KVNamespace
   NO_SIGNUP_LIMIT?: string
   LOCAL_QUEUE_FAULTS?: string

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { COUNTED, TALLIED } from '../tallies.ts'
+import { counted, TALLIED } from '../tallies.ts'
 import type { Rows } from './evidence.ts'
 
 /** What the Worker's database says when everything has stopped. */
@@ -28,7 +28,7 @@ export function readRows(stateDir: string): Rows {
       ),
     ),
     tallied: z.array(tallySchema).parse(all(TALLIED)),
-    counted: z.array(tallySchema).parse(all(COUNTED)),
+    counted: z.array(tallySchema).parse(all(counted(null))),
     enrollments: z
       .array(z.object({ address: z.string(), status: z.string() }))
       .parse(

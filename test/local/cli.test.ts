@@ -93,9 +93,7 @@ test('a message is sent to oneself, and the doctor sees that no cron has run unt
   expect(inbox.mails.map(({ to }) => to)).toEqual([['coach@runner.org']])
   expect(await course('send-test', 'nonsense', '--to=coach@runner.org')).toMatchObject({
     code: 2,
-    err: expect.stringMatching(
-      /^course: the Worker answered 422: No such message\. There are confirm, /,
-    ),
+    err: expect.stringMatching(/^course: the Worker answered 422: No such message\. There are confirm, /),
   })
   const ill = await course('doctor')
   expect([ill.code, ill.out.split('\n').filter((line) => line.startsWith('PROBLEM'))]).toEqual([

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
 import { readersByDay } from '../../src/db/tallies.ts'
 import { between, underWay } from './under-way.ts'
 import { wholeDatabase } from './whole-database.ts'
@@ -121,4 +122,32 @@ test('how many readers are in which state is kept once a day, as it was when the
     { day: '2026-11-22', status: 'active', readers: 1 },
     { day: '2026-11-22', status: 'pending', readers: 1 },
   ])
+})
+
+test('a course that ended 90 days ago is folded down: she sees what she had, and goes on from there if she returns', async () => {
+  const course = { ...compiled, lessons: compiled.lessons.slice(0, 2) }
+  const reader = await underWay(START, 'folded@runner.org', 'Europe/London', { course })
+  const [ONE, TWO] = course.lessons
+  await reader.at('2026-11-27T07:00:00Z')
+  await reader.post('done', { lesson: ONE ?? '', isDone: 'yes' })
+  await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
+  const over = Date.parse('2026-11-27T07:00:00Z') + 90 * DAY
+  await reader.at(over)
+  expect(await count('deliveries')).toBe(4)
+  const before = [await reader.page(), await reader.admin('stats')]
+  await reader.at(over + 1)
+  expect(await count('deliveries')).toBe(0)
+  expect([await reader.page(), await reader.admin('stats')]).toEqual(before)
+  expect((await reader.found()).deliveries.map(({ message, status }) => [message, status])).toEqual([
+    ['welcome', 'sent'],
+    [ONE, 'sent'],
+  ])
+
+  await reader.signUp({ email: 'folded@runner.org', timezone: 'Europe/London' })
+  await reader.deliverTwice()
+  await reader.request(linkIn((await reader.mails()).at(-1), 'confirm'), { method: 'POST' })
+  await reader.deliverTwice()
+  expect(await reader.page()).toContain('1 of 2 done')
+  await reader.at(over + 30 * DAY)
+  expect(await reader.messages()).toEqual(['welcome', ONE, 'confirm', 'welcome', TWO])
 })

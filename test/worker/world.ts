@@ -228,6 +228,9 @@ const TABLES = [
   'subscribers',
   'erasures',
   'reader_days',
+  'message_tallies',
+  'gone_deliveries',
+  'gone_enrollments',
 ]
 
 export async function emptyDatabase(): Promise<void> {

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { drain } from './drain.ts'
+import { type Bench, type Figure, table } from './figure.ts'
+import { personalize } from './personalize.ts'
+
+const BENCHES: Readonly<Record<string, Bench>> = { personalize, drain }
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'string' },
+    readers: { type: 'string', default: '10000,100000,1000000' },
+  },
+})
+const picked = positionals.length === 0 ? Object.keys(BENCHES) : positionals
+const figures: Figure[] = []
+for (const name of picked) {
+  const bench = BENCHES[name]
+  if (bench === undefined) {
+    console.error(`bench: there is no "${name}": there are ${Object.keys(BENCHES).join(', ')}`)
+    process.exit(1)
+  }
+  const startedAt = Date.now()
+  figures.push(...(await bench(values.readers.split(',').map(Number))))
+  console.error(`${name}: ${Math.round((Date.now() - startedAt) / 1000)} s`)
+}
+console.log(`${availableParallelism()} cores, Node ${process.version}\n\n${table(figures)}`)
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+process.exit(0)

@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { toPlainText } from 'react-email'
+import { course } from '../../content/course.ts'
+import { forStage } from '../../src/build/blocks.ts'
+import { type CourseSource, loadCourse } from '../../src/build/load.ts'
+import { imprintOf, lessonHtml } from '../../src/build/mail-html.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import { type Email, emailFor } from '../../src/mail/payload.ts'
+import { atLeast, type Figure, median } from './figure.ts'
+
+const ITEM = 'personalize'
+const RUNS = 7
+const BATCH = 100
+const [, NAME = ''] = compiled.lessons
+
+/** From template and reader to the bytes of a batch, beside a render for each reader, and beside strings that are ready. */
+export async function personalize(): Promise<Figure[]> {
+  const source = readSource()
+  const filled = await mailsPerCpuSecond(20, async () => void fillBatch())
+  const ours = await mailsPerCpuSecond(20, async () => void JSON.stringify(fillBatch()))
+  const ready = fillBatch()
+  const floor = await mailsPerCpuSecond(20, async () => void JSON.stringify(ready))
+  const rendered = await mailsPerCpuSecond(1, () => renderBatch(source))
+  return [
+    {
+      item: ITEM,
+      name: 'mails filled from template and reader, a CPU-second',
+      value: filled,
+      unit: 'mails',
+      rival: { name: 'rendered with React Email, and its plain text', value: rendered },
+      aim: atLeast(filled / rendered, 100, '100 x'),
+    },
+    {
+      item: ITEM,
+      name: 'the same to the JSON of a batch',
+      value: ours,
+      unit: 'mails',
+      rival: { name: 'JSON of ready strings', value: floor },
+      aim: atLeast(ours / rendered, 30, '30 x a render'),
+    },
+    { item: ITEM, name: 'CPU a mail, to JSON', value: 1e6 / ours, unit: 'us' },
+    {
+      item: ITEM,
+      name: 'times a render, before and with JSON',
+      value: filled / rendered,
+      unit: `x, ${Math.round(ours / rendered)} x`,
+    },
+  ]
+}
+
+function fillBatch(): Email[] {
+  const message = compiled.messages[NAME]
+  if (message === undefined) throw new Error(`no message ${NAME}`)
+  const frame = { courseId: compiled.id, baseUrl: 'https://course.example', secret: 'bench-secret' }
+  return Array.from({ length: BATCH }, (_, n) =>
+    emailFor(
+      {
+        delivery: n + 1,
+        enrollment: n + 1,
+        message: NAME,
+        version: message.version,
+        email: `reader${n}@example.com`,
+        firstName: 'Katherine',
+        stage: 'general',
+      },
+      message.template,
+      frame,
+    ),
+  )
+}
+
+async function renderBatch({ manifest, lessons }: CourseSource): Promise<void> {
+  const entry = manifest.lessons.find(({ name }) => name === NAME)
+  const lesson = lessons.get(NAME)
+  if (entry === undefined || lesson === undefined) throw new Error(`no lesson ${NAME}`)
+  const mails: { html: string; text: string }[] = []
+  for (let n = 0; n < BATCH; n++) {
+    const html = await lessonHtml(
+      entry,
+      'Lesson 2 of 7',
+      forStage(lesson, 'general'),
+      imprintOf(manifest),
+      null,
+    )
+    mails.push({ html, text: toPlainText(html) })
+  }
+  JSON.stringify(mails)
+}
+
+function readSource(): CourseSource {
+  const loaded = loadCourse(join(import.meta.dirname, '../..'), course)
+  if (!loaded.ok) throw new Error('the course has mistakes: npm run build names them')
+  return loaded.source
+}
+
+/** The median of several runs, after one to warm up. */
+async function mailsPerCpuSecond(batches: number, run: () => Promise<void>): Promise<number> {
+  await run()
+  const rates: number[] = []
+  for (let i = 0; i < RUNS; i++) {
+    const before = process.cpuUsage()
+    for (let batch = 0; batch < batches; batch++) await run()
+    const { user, system } = process.cpuUsage(before)
+    rates.push((batches * BATCH * 1e6) / (user + system))
+  }
+  return median(rates)
+}

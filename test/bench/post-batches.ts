@@ -1,0 +1,54 @@
+import { Agent, request } from 'node:http'
+import { compiled } from '../../src/course/compiled.ts'
+import { emailFor } from '../../src/mail/payload.ts'
+
+const BATCH = 100
+
+/** The floor of any sender: a script that posts bodies which are ready, and keeps nothing. Mails a second. */
+export async function postBatches(url: string, connections: number, mails: number): Promise<number> {
+  const body = readyBody()
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  let left = Math.ceil(mails / BATCH)
+  const startedAt = performance.now()
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (left-- > 0) await post(`${url}/emails/batch`, agent, body)
+    }),
+  )
+  const seconds = (performance.now() - startedAt) / 1000
+  agent.destroy()
+  return mails / seconds
+}
+
+function post(url: string, agent: Agent, body: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': body.length }
+    const call = request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume().on('end', resolve)
+    })
+    call.on('error', reject).end(body)
+  })
+}
+
+function readyBody(): Buffer {
+  const [, name = ''] = compiled.lessons
+  const message = compiled.messages[name]
+  if (message === undefined) throw new Error(`no message ${name}`)
+  const frame = { courseId: compiled.id, baseUrl: 'https://course.example', secret: 'bench-secret' }
+  const emails = Array.from({ length: BATCH }, (_, n) =>
+    emailFor(
+      {
+        delivery: n + 1,
+        enrollment: n + 1,
+        message: name,
+        version: message.version,
+        email: `reader${n}@example.com`,
+        firstName: 'Katherine',
+        stage: 'general',
+      },
+      message.template,
+      frame,
+    ),
+  )
+  return Buffer.from(JSON.stringify(emails))
+}

@@ -1,0 +1,75 @@
+import { createServer } from 'node:http'
+import { parseArgs } from 'node:util'
+
+const { values } = parseArgs({
+  options: {
+    latency: { type: 'string', default: '0' },
+    'per-second': { type: 'string', default: '1000000' },
+  },
+})
+const latency = Number(values.latency)
+const perSecond = Number(values['per-second'])
+
+const book = { mails: 0, refused: 0, times: [] as number[] }
+const window = { startedAt: 0, used: 0 }
+
+/** Takes batches of mail as Resend does, and does as little with them as it can: it must not be what is measured. */
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    if (request.url === '/book') {
+      response.end(JSON.stringify(book))
+      Object.assign(book, { mails: 0, refused: 0, times: [] })
+      return
+    }
+    const headers = countRequest()
+    const isAllowed = window.used <= perSecond
+    const mails = isAllowed ? countMails(Buffer.concat(chunks)) : 0
+    if (isAllowed) {
+      book.mails += mails
+      book.times.push(Date.now())
+    } else book.refused++
+    setTimeout(() => {
+      if (isAllowed) response.writeHead(200, headers).end(accepted(mails))
+      else
+        response.writeHead(429, headers).end('{"statusCode":429,"name":"rate_limit_exceeded","message":""}')
+    }, latency)
+  })
+})
+server.keepAliveTimeout = 60_000
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  if (address !== null && typeof address === 'object') console.log(address.port)
+})
+
+function countRequest(): Record<string, string> {
+  const now = Date.now()
+  if (now - window.startedAt >= 1000) Object.assign(window, { startedAt: now, used: 0 })
+  window.used++
+  return {
+    'content-type': 'application/json',
+    'ratelimit-limit': String(perSecond),
+    'ratelimit-policy': `${perSecond};w=1`,
+    'ratelimit-remaining': String(Math.max(0, perSecond - window.used)),
+    'ratelimit-reset': '1',
+    ...(window.used > perSecond ? { 'retry-after': '1' } : {}),
+  }
+}
+
+/** Each mail has one subject; to parse three megabytes would take longer than all else. */
+function countMails(body: Buffer): number {
+  let mails = 0
+  for (let at = body.indexOf('"subject":'); at !== -1; at = body.indexOf('"subject":', at + 1)) mails++
+  return mails
+}
+
+const answers = new Map<number, string>()
+
+function accepted(mails: number): string {
+  const answer =
+    answers.get(mails) ??
+    JSON.stringify({ data: Array.from({ length: mails }, (_, n) => ({ id: `mail-${n}` })) })
+  answers.set(mails, answer)
+  return answer
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { readLocalEnv } from '../../src/local/env.ts'
+import { startRuntime } from '../../src/local/runtime.ts'
+import { type Seeding, seed } from './seed.ts'
+
+export interface Stack {
+  url: string
+  stateDir: string
+  get(path: string): Promise<unknown>
+  /** Asks one of the bench's own doors, test/bench/worker.ts. */
+  measure(path: string, init?: RequestInit): Promise<Measured>
+  stop(): Promise<void>
+}
+
+const measuredSchema = z.object({
+  milliseconds: z.number(),
+  calls: z.number(),
+  statements: z.number(),
+  read: z.number(),
+  written: z.number(),
+})
+export type Measured = z.infer<typeof measuredSchema>
+
+/** The Worker on workerd, with readers in its database, and a provider somewhere. */
+export async function openStack(seeding: Seeding, providerUrl: string, plan = 'paid'): Promise<Stack> {
+  const port = await freePort()
+  const stateDir = mkdtempSync(join(tmpdir(), 'longrun-bench-'))
+  const start = () =>
+    startRuntime({
+      entry: 'test/bench/worker.ts',
+      port,
+      stateDir,
+      signupLimit: false,
+      env: { ...readLocalEnv({ port }), WORKERS_PLAN: plan, RESEND_BASE_URL: providerUrl },
+    })
+  // The first start applies the migrations; readers are put in while nobody else has the file open.
+  await (await start()).stop()
+  seed(stateDir, seeding)
+  const runtime = await start()
+  const url = `http://127.0.0.1:${port}`
+  const headers = { authorization: `Bearer ${readLocalEnv({ port }).ADMIN_TOKEN}` }
+  return {
+    url,
+    stateDir,
+    async get(path) {
+      const response = await fetch(url + path, { headers })
+      if (!response.ok) throw new Error(`${path}: ${response.status}`)
+      return response.json()
+    },
+    async measure(path, init = {}) {
+      const response = await fetch(`${url}/bench/${path}`, init)
+      return measuredSchema.parse(await response.json())
+    },
+    async stop() {
+      await runtime.stop()
+      rmSync(stateDir, { recursive: true })
+    },
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

@@ -1,0 +1,101 @@
+import { appOf, type Env } from '../../src/app.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import type { ProviderEvent } from '../../src/db/provider-events.ts'
+import { deliver } from '../../src/delivery/deliver.ts'
+import { recordEvents } from '../../src/delivery/record-events.ts'
+import { doors } from '../../src/doors.ts'
+import local, { type LocalEnv } from '../../src/local/worker.ts'
+import type { Mailer } from '../../src/mail/resend.ts'
+import { meter } from '../worker/meter.ts'
+import { tapped } from '../worker/tapped-database.ts'
+
+const clock = { now: () => Date.now(), pause: (milliseconds: number) => scheduler.wait(milliseconds) }
+
+/** A provider without any latency, to measure what is ours. */
+const AT_ONCE: Mailer = {
+  send: async () => ({
+    outcome: { kind: 'accepted', refused: new Map() },
+    rate: { perSecond: 1_000_000, remaining: null, resetSeconds: null },
+  }),
+}
+
+interface Measured {
+  milliseconds: number
+  calls: number
+  statements: number
+  read: number
+  written: number
+}
+
+/** The local Worker, and beside its doors some that run one part of it and tell what the part took. */
+export default {
+  ...local,
+  async fetch(request, env, context) {
+    const { pathname, searchParams } = new URL(request.url)
+    const many = Number(searchParams.get('n') ?? 1)
+    switch (pathname) {
+      case '/bench/deliver':
+        return Response.json(await measured(env, (db) => deliverBatches(db, env, many)))
+      case '/bench/fold':
+        return Response.json(await measured(env, (db) => fold(db, Number(searchParams.get('from')), many)))
+      case '/bench/tick':
+        return Response.json(await measured(env, (DB) => production.scheduled(undefined, { ...env, DB })))
+      case '/bench/inner':
+        return innerDoor(request, env, context)
+      default:
+        return local.fetch(request, env, context)
+    }
+  },
+} satisfies ExportedHandler<LocalEnv>
+
+const production = doors((env) => appOf(env, compiled, clock))
+
+async function measured(env: Env, work: (db: D1Database) => Promise<unknown>): Promise<Measured> {
+  const { tap, rowsOf } = meter()
+  let [calls, statements] = [0, 0]
+  const db = tapped(env.DB, (call, many) => {
+    calls++
+    statements += many
+    return tap(call, many)
+  })
+  const startedAt = Date.now()
+  const rows = await rowsOf(() => work(db))
+  return { milliseconds: Date.now() - startedAt, calls, statements, ...rows }
+}
+
+function deliverBatches(db: D1Database, env: Env, batches: number) {
+  const { sender, budget } = appOf(env, compiled, clock)
+  const once = { ...budget, batches, requestsInFlight: 1 }
+  return deliver(db, { ...sender, mailer: AT_ONCE }, once, clock)
+}
+
+/** Two events for each delivery from an id on: that it was sent, and that it was delivered. */
+async function fold(db: D1Database, from: number, deliveries: number): Promise<void> {
+  const events = Array.from({ length: deliveries }, (_, n) =>
+    (['accepted', 'delivered'] as const).map(
+      (effect): ProviderEvent => ({
+        id: `msg_${crypto.randomUUID().replaceAll('-', '').slice(0, 27)}`,
+        type: effect === 'accepted' ? 'email.sent' : 'email.delivered',
+        effect,
+        delivery: from + n,
+        happenedAt: Date.now(),
+        detail: null,
+      }),
+    ),
+  ).flat()
+  await recordEvents(db, events, Date.now())
+}
+
+/** What a request at one of the real doors took: its path stands in a header. */
+async function innerDoor(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  const path = request.headers.get('x-path') ?? '/'
+  const inner = new Request(new URL(path, request.url), request)
+  return Response.json(
+    await measured(env, async (DB) => {
+      const response = await production.fetch(inner, { ...env, DB, SIGNUP_LIMIT: FREE_PASS }, context)
+      await response.text()
+    }),
+  )
+}
+
+const FREE_PASS: RateLimit = { limit: async () => ({ success: true }) }
