@@ -7,6 +7,7 @@ import { jsonError } from '../http/errors.tsx'
 import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
 import { doctorRoutes } from './doctor.ts'
+import { actionsApi } from './actions.tsx'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './export.ts'
 import { importRoutes } from './import.ts'
@@ -81,6 +82,7 @@ adminApi.route('/', doctorRoutes)
 adminApi.route('/', exportRoutes)
 adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)
+adminApi.route('/', actionsApi)
 adminApi.route('/', leavingRoutes)
 adminApi.route('/', uncertainRoutes)
 adminApi.route('/', endpointRoutes)

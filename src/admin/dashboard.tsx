@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Door } from '../http/door.ts'
 import { limitBody } from '../http/limit-body.ts'
 import { MessagePage } from '../http/pages/message-page.tsx'
+import { actionsRoutes } from './actions.tsx'
 import { operatorOnly } from './operator-only.ts'
 import { overviewRoutes } from './overview.tsx'
 import { signInRoutes } from './sign-in.tsx'
@@ -15,6 +16,7 @@ dashboard.use(csrf(), limitBody)
 dashboard.route('/', signInRoutes)
 dashboard.use(operatorOnly)
 dashboard.route('/', overviewRoutes)
+dashboard.route('/', actionsRoutes)
 
 dashboard.onError((error, c) => {
   if (!(error instanceof HTTPException) || error.status !== 403) throw error

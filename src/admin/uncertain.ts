@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type UncertainRow, uncertainDeliveries } from '../db/uncertain.ts'
-import { settleUncertain } from '../delivery/settle-uncertain.ts'
-import { type Door, ringLater } from '../http/door.ts'
+import { settleUncertain, type UncertainSettled } from '../delivery/settle-uncertain.ts'
+import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { iso } from './iso.ts'
+import { recordAction } from './record-action.ts'
 
 export const uncertainRoutes = new Hono<Door>()
 
@@ -20,16 +21,27 @@ uncertainRoutes.post('/uncertain/:batch/settle', async (c) => {
   if (!input.success) {
     return jsonError(c, 422, 'invalid_input', 'Send {"outcome":"sent"} or {"outcome":"not_sent"}.')
   }
-  const now = c.var.app.now()
-  const settled = await settleUncertain(c.env.DB, c.req.param('batch'), input.data.outcome, now)
+  const settled = await settleBatch(c, c.req.param('batch'), input.data.outcome)
   switch (settled.kind) {
     case 'nothing_uncertain':
       return jsonError(c, 404, 'not_found', 'Nothing in that batch is uncertain.')
     case 'settled':
-      ringLater(c)
       return c.json({ settled: settled.deliveries })
   }
 })
+
+export async function settleBatch(
+  c: DoorContext,
+  batch: string,
+  outcome: 'sent' | 'not_sent',
+): Promise<UncertainSettled> {
+  const settled = await settleUncertain(c.env.DB, batch, outcome, c.var.app.now())
+  if (settled.kind === 'settled') {
+    await recordAction(c, `settle_as_${outcome}`, batch)
+    ringLater(c)
+  }
+  return settled
+}
 
 function batchJson(rows: readonly UncertainRow[]) {
   return {

@@ -228,6 +228,7 @@ const TABLES = [
   'subscribers',
   'erasures',
   'reader_days',
+  'operator_actions',
 ]
 
 export async function emptyDatabase(): Promise<void> {
