@@ -13,6 +13,7 @@ import { exportRoutes } from './export.ts'
 import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
+import { sendingApi } from './sending.tsx'
 import { readStats } from './stats.ts'
 import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
@@ -84,6 +85,7 @@ adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)
 adminApi.route('/', actionsApi)
 adminApi.route('/', leavingRoutes)
+adminApi.route('/', sendingApi)
 adminApi.route('/', uncertainRoutes)
 adminApi.route('/', endpointRoutes)
 

@@ -7,6 +7,7 @@ import { MessagePage } from '../http/pages/message-page.tsx'
 import { actionsRoutes } from './actions.tsx'
 import { operatorOnly } from './operator-only.ts'
 import { overviewRoutes } from './overview.tsx'
+import { sendingRoutes } from './sending.tsx'
 import { signInRoutes } from './sign-in.tsx'
 
 /** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
@@ -16,6 +17,7 @@ dashboard.use(csrf(), limitBody)
 dashboard.route('/', signInRoutes)
 dashboard.use(operatorOnly)
 dashboard.route('/', overviewRoutes)
+dashboard.route('/', sendingRoutes)
 dashboard.route('/', actionsRoutes)
 
 dashboard.onError((error, c) => {

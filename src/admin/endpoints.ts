@@ -6,6 +6,7 @@ import { addEndpoint, listEndpoints, removeEndpoint } from '../db/endpoints.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { iso } from './iso.ts'
+import { recordAction } from './record-action.ts'
 
 export const endpointRoutes = new Hono<Door>()
 
@@ -43,11 +44,14 @@ endpointRoutes.post('/webhooks', async (c) => {
     return jsonError(c, 422, 'invalid_input', `There are ${MAX_ENDPOINTS} webhooks already.`)
   }
   const id = await addEndpoint(c.env.DB, url, now())
+  await recordAction(c, 'add_webhook', String(id))
   return c.json({ id: String(id), url, secret: endpointSecret(announcer.secrets[0], id) }, 201)
 })
 
 endpointRoutes.delete('/webhooks/:id', async (c) => {
   const id = Number(c.req.param('id'))
   const isGone = Number.isSafeInteger(id) && (await removeEndpoint(c.env.DB, id))
-  return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such webhook.')
+  if (!isGone) return jsonError(c, 404, 'not_found', 'No such webhook.')
+  await recordAction(c, 'remove_webhook', String(id))
+  return c.body(null, 204)
 })

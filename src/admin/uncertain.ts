@@ -10,8 +10,8 @@ import { recordAction } from './record-action.ts'
 export const uncertainRoutes = new Hono<Door>()
 
 uncertainRoutes.get('/uncertain', async (c) => {
-  const batches = Map.groupBy(await uncertainDeliveries(c.env.DB), (row) => row.batch)
-  return c.json({ batches: [...batches.values()].map(batchJson) })
+  const batches = await readUncertain(c.env.DB)
+  return c.json({ batches: batches.map(batchJson) })
 })
 
 const settleSchema = z.strictObject({ outcome: z.enum(['sent', 'not_sent']) })
@@ -43,12 +43,29 @@ export async function settleBatch(
   return settled
 }
 
-function batchJson(rows: readonly UncertainRow[]) {
+export interface UncertainBatch {
+  batch: string
+  problem: string | null
+  firstAttemptAt: number | null
+  deliveries: readonly UncertainRow[]
+}
+
+export async function readUncertain(db: D1Database): Promise<UncertainBatch[]> {
+  const batches = Map.groupBy(await uncertainDeliveries(db), (row) => row.batch)
+  return [...batches].map(([batch, deliveries]) => ({
+    batch,
+    problem: deliveries[0]?.problem ?? null,
+    firstAttemptAt: deliveries[0]?.firstAttemptAt ?? null,
+    deliveries,
+  }))
+}
+
+function batchJson({ batch, problem, firstAttemptAt, deliveries }: UncertainBatch) {
   return {
-    batch: rows[0]?.batch,
-    problem: rows[0]?.problem ?? null,
-    firstAttemptAt: iso(rows[0]?.firstAttemptAt ?? null),
-    deliveries: rows.map(({ delivery, message, subscriberId, email }) => ({
+    batch,
+    problem,
+    firstAttemptAt: iso(firstAttemptAt),
+    deliveries: deliveries.map(({ delivery, message, subscriberId, email }) => ({
       delivery: String(delivery),
       message,
       subscriber: { id: String(subscriberId), email },

@@ -10,11 +10,13 @@ export const ACTIONS = [
   'settle_as_not_sent',
   'pause_sending',
   'resume_sending',
+  'add_webhook',
+  'remove_webhook',
 ] as const
 
 export interface OperatorAction {
   action: (typeof ACTIONS)[number]
-  /** The id of the subscriber or of the batch; null where it is about neither. */
+  /** The id of the subscriber, batch or webhook; null where it is about none. */
   subject: string | null
   /** Where it was asked: 'api', 'dashboard', or 'access:' and the id that Cloudflare Access knows somebody by. */
   origin: string

@@ -234,6 +234,8 @@ const TABLES = [
 export async function emptyDatabase(): Promise<void> {
   await testEnv.DB.batch([
     ...TABLES.map((table) => testEnv.DB.prepare(`delete from ${table}`)),
-    testEnv.DB.prepare(`update sending set state = 'running', reason = null, until_at = null`),
+    testEnv.DB.prepare(
+      `update sending set state = 'running', reason = null, until_at = null, paused_at = null`,
+    ),
   ])
 }

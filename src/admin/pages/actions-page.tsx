@@ -67,6 +67,10 @@ function said({ action, subject }: RecordedAction): string {
       return 'Paused sending'
     case 'resume_sending':
       return 'Resumed sending'
+    case 'add_webhook':
+      return `Added webhook ${subject}`
+    case 'remove_webhook':
+      return `Removed webhook ${subject}`
   }
 }
 
