@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { listActions, type RecordedAction } from '../db/operator-actions.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { cursorOf } from './cursor.ts'
 import { iso } from './iso.ts'
 import { ActionsPage } from './pages/actions-page.tsx'
 
@@ -28,9 +29,9 @@ actionsRoutes.get('/actions', async (c) => {
 async function actionsIn(
   c: DoorContext,
 ): Promise<{ actions: RecordedAction[]; nextCursor: string | null } | null> {
-  const cursor = c.req.query('cursor')
-  if (cursor !== undefined && !/^[1-9]\d{0,14}$/.test(cursor)) return null
-  const rows = await listActions(c.env.DB, cursor === undefined ? null : Number(cursor), PAGE)
+  const before = cursorOf(c)
+  if (before === null) return null
+  const rows = await listActions(c.env.DB, before === 0 ? null : before, PAGE)
   const actions = rows.slice(0, PAGE)
   return { actions, nextCursor: rows.length > PAGE ? String(actions.at(-1)?.id) : null }
 }

@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
+import { except } from 'hono/combine'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { limitBody } from '../http/limit-body.ts'
+import { actionsApi } from './actions.tsx'
 import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
 import { doctorRoutes } from './doctor.ts'
-import { actionsApi } from './actions.tsx'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './export.ts'
 import { importRoutes } from './import.ts'
@@ -37,6 +39,9 @@ adminApi.use(async (c, next) => {
       return jsonError(c, 429, 'rate_limited', 'Too many wrong tokens from your network.')
   }
 })
+
+/** The import is larger, and has a limit of its own. */
+adminApi.use(except('/api/admin/import', limitBody))
 
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
@@ -88,8 +93,6 @@ adminApi.route('/', leavingRoutes)
 adminApi.route('/', sendingApi)
 adminApi.route('/', uncertainRoutes)
 adminApi.route('/', endpointRoutes)
-
-adminApi.notFound((c) => jsonError(c, 404, 'not_found', 'No such endpoint.'))
 
 function subscriberJson(row: SubscriberRow) {
   return {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { isPublicUrl } from '../announcing/public-url.ts'
 import { endpointSecret } from '../announcing/sign.ts'
 import { addEndpoint, listEndpoints, removeEndpoint } from '../db/endpoints.ts'
@@ -7,6 +6,7 @@ import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
+import { newWebhookSchema } from './schemas/webhooks.ts'
 
 export const endpointRoutes = new Hono<Door>()
 
@@ -28,11 +28,9 @@ endpointRoutes.get('/webhooks', async (c) => {
   })
 })
 
-const endpointSchema = z.strictObject({ url: z.string().max(2000) })
-
 endpointRoutes.post('/webhooks', async (c) => {
   const { announcer, now } = c.var.app
-  const input = endpointSchema.safeParse(await c.req.json().catch(() => null))
+  const input = newWebhookSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {"url":"https://…"}.')
   const { url } = input.data
   if (!isPublicUrl(url, announcer.isLocal)) {

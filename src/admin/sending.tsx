@@ -7,19 +7,10 @@ import { jsonError } from '../http/errors.tsx'
 import { sendingJson } from './iso.ts'
 import { SendingPage } from './pages/sending-page.tsx'
 import { recordAction } from './record-action.ts'
+import { pauseSchema, settleSchema } from './schemas/sending.ts'
 import { readUncertain, settleBatch } from './uncertain.ts'
 
 const NO_REASON = 'paused by the operator'
-
-const pauseSchema = z.object({
-  reason: z
-    .string()
-    .trim()
-    .max(200, 'Please say it in 200 characters.')
-    .regex(/^\P{Cc}*$/u, 'Please write one line.')
-    .default('')
-    .transform((reason) => reason || NO_REASON),
-})
 
 export const sendingApi = new Hono<Door>()
 
@@ -49,11 +40,11 @@ sendingRoutes.post('/sending/resume', async (c) => {
   return c.redirect('/admin/sending', 303)
 })
 
-const settleSchema = z.object({ batch: z.string(), outcome: z.enum(['sent', 'not_sent']) })
+const batchSchema = settleSchema.extend({ batch: z.string() })
 
 /** One that was settled meanwhile, in another window, is simply gone from the page. */
 sendingRoutes.post('/sending/settle', async (c) => {
-  const input = settleSchema.safeParse(await c.req.parseBody())
+  const input = batchSchema.safeParse(await c.req.parseBody())
   if (!input.success) return showSending(c, 422)
   await settleBatch(c, input.data.batch, input.data.outcome)
   return c.redirect('/admin/sending', 303)
@@ -61,7 +52,7 @@ sendingRoutes.post('/sending/settle', async (c) => {
 
 async function pause(c: DoorContext, reason: string): Promise<SendingState> {
   const now = c.var.app.now()
-  if (await pauseSending(c.env.DB, reason, now)) await recordAction(c, 'pause_sending')
+  if (await pauseSending(c.env.DB, reason || NO_REASON, now)) await recordAction(c, 'pause_sending')
   return readSending(c.env.DB, now)
 }
 

@@ -9,8 +9,8 @@ import {
   readDue,
 } from '../db/stats.ts'
 import { iso, sendingJson } from './iso.ts'
+import { STATUSES } from './schemas/reader.ts'
 
-const STATUSES = ['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'] as const
 const SETTLED = ['sent', 'failed', 'skipped', 'uncertain'] as const
 
 export type Stats = Awaited<ReturnType<typeof readStats>>

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { type UncertainRow, uncertainDeliveries } from '../db/uncertain.ts'
 import { settleUncertain, type UncertainSettled } from '../delivery/settle-uncertain.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
+import { settleSchema } from './schemas/sending.ts'
 
 export const uncertainRoutes = new Hono<Door>()
 
@@ -13,8 +13,6 @@ uncertainRoutes.get('/uncertain', async (c) => {
   const batches = await readUncertain(c.env.DB)
   return c.json({ batches: batches.map(batchJson) })
 })
-
-const settleSchema = z.strictObject({ outcome: z.enum(['sent', 'not_sent']) })
 
 uncertainRoutes.post('/uncertain/:batch/settle', async (c) => {
   const input = settleSchema.safeParse(await c.req.json().catch(() => null))
