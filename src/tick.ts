@@ -6,6 +6,7 @@ import { pruneAlarms } from './db/alarms.ts'
 import { nextWork } from './db/batches.ts'
 import { clearOldIps } from './db/consents.ts'
 import { noteCron } from './db/cron.ts'
+import { pruneActions } from './db/operator-actions.ts'
 import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { pruneSignUpCounts } from './db/sign-up-counts.ts'
@@ -34,6 +35,7 @@ export async function tick(app: App): Promise<void> {
   )
   await sayWhatIsWrong(app).catch((error) => logError('alarms not mailed', error))
   await keepDay(app.env.DB, app.now())
+  await pruneActions(app.env.DB, app.now())
   await pruneEvents(app.env.DB, app.now())
   await pruneAlarms(app.env.DB, app.now())
   await pruneOutcomes(app.env.DB)

@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
+import { except } from 'hono/combine'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { limitBody } from '../http/limit-body.ts'
+import { actionsApi } from './actions.tsx'
 import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
 import { doctorRoutes } from './doctor.ts'
@@ -12,6 +15,7 @@ import { exportRoutes } from './export.ts'
 import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
+import { sendingApi } from './sending.tsx'
 import { readStats } from './stats.ts'
 import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
@@ -35,6 +39,9 @@ adminApi.use(async (c, next) => {
       return jsonError(c, 429, 'rate_limited', 'Too many wrong tokens from your network.')
   }
 })
+
+/** The import is larger, and has a limit of its own. */
+adminApi.use(except('/api/admin/import', limitBody))
 
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
@@ -81,11 +88,11 @@ adminApi.route('/', doctorRoutes)
 adminApi.route('/', exportRoutes)
 adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)
+adminApi.route('/', actionsApi)
 adminApi.route('/', leavingRoutes)
+adminApi.route('/', sendingApi)
 adminApi.route('/', uncertainRoutes)
 adminApi.route('/', endpointRoutes)
-
-adminApi.notFound((c) => jsonError(c, 404, 'not_found', 'No such endpoint.'))
 
 function subscriberJson(row: SubscriberRow) {
   return {

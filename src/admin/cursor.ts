@@ -1,6 +1,6 @@
 import type { DoorContext } from '../http/door.ts'
 
-/** The id that a page begins after; null when the cursor was made up. */
+/** The id that a page begins after, 0 for the first page; null when the cursor was made up. */
 export function cursorOf(c: DoorContext): number | null {
   const after = Number(c.req.query('cursor') ?? 0)
   return Number.isSafeInteger(after) && after >= 0 ? after : null

@@ -4,8 +4,10 @@ import { HTTPException } from 'hono/http-exception'
 import type { Door } from '../http/door.ts'
 import { limitBody } from '../http/limit-body.ts'
 import { MessagePage } from '../http/pages/message-page.tsx'
+import { actionsRoutes } from './actions.tsx'
 import { operatorOnly } from './operator-only.ts'
 import { overviewRoutes } from './overview.tsx'
+import { sendingRoutes } from './sending.tsx'
 import { signInRoutes } from './sign-in.tsx'
 
 /** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
@@ -15,6 +17,8 @@ dashboard.use(csrf(), limitBody)
 dashboard.route('/', signInRoutes)
 dashboard.use(operatorOnly)
 dashboard.route('/', overviewRoutes)
+dashboard.route('/', sendingRoutes)
+dashboard.route('/', actionsRoutes)
 
 dashboard.onError((error, c) => {
   if (!(error instanceof HTTPException) || error.status !== 403) throw error

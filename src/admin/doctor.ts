@@ -3,7 +3,7 @@ import { cronSeenAt } from '../db/cron.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import type { Door } from '../http/door.ts'
-import { iso } from './iso.ts'
+import { iso, sendingJson } from './iso.ts'
 import { stateOf } from './local-secrets.ts'
 
 export const doctorRoutes = new Hono<Door>()
@@ -29,7 +29,7 @@ doctorRoutes.get('/doctor', async (c) => {
     providerUrl: c.env.RESEND_BASE_URL,
     sender: app.course.messages.confirm?.template.from ?? '',
     cronSeenAt: iso(seenAt),
-    sending: { state: sending.state, reason: sending.reason, until: iso(sending.untilAt) },
+    sending: sendingJson(sending),
     due,
     oldestDueAt: iso(oldestDueAt),
   })

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { isPublicUrl } from '../announcing/public-url.ts'
 import { endpointSecret } from '../announcing/sign.ts'
 import { addEndpoint, listEndpoints, removeEndpoint } from '../db/endpoints.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { iso } from './iso.ts'
+import { recordAction } from './record-action.ts'
+import { newWebhookSchema } from './schemas/webhooks.ts'
 
 export const endpointRoutes = new Hono<Door>()
 
@@ -27,11 +28,9 @@ endpointRoutes.get('/webhooks', async (c) => {
   })
 })
 
-const endpointSchema = z.strictObject({ url: z.string().max(2000) })
-
 endpointRoutes.post('/webhooks', async (c) => {
   const { announcer, now } = c.var.app
-  const input = endpointSchema.safeParse(await c.req.json().catch(() => null))
+  const input = newWebhookSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {"url":"https://…"}.')
   const { url } = input.data
   if (!isPublicUrl(url, announcer.isLocal)) {
@@ -43,11 +42,14 @@ endpointRoutes.post('/webhooks', async (c) => {
     return jsonError(c, 422, 'invalid_input', `There are ${MAX_ENDPOINTS} webhooks already.`)
   }
   const id = await addEndpoint(c.env.DB, url, now())
+  await recordAction(c, 'add_webhook', String(id))
   return c.json({ id: String(id), url, secret: endpointSecret(announcer.secrets[0], id) }, 201)
 })
 
 endpointRoutes.delete('/webhooks/:id', async (c) => {
   const id = Number(c.req.param('id'))
   const isGone = Number.isSafeInteger(id) && (await removeEndpoint(c.env.DB, id))
-  return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such webhook.')
+  if (!isGone) return jsonError(c, 404, 'not_found', 'No such webhook.')
+  await recordAction(c, 'remove_webhook', String(id))
+  return c.body(null, 204)
 })

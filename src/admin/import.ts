@@ -6,6 +6,7 @@ import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { type Csv, readCsv } from '../lib/csv.ts'
 import { REQUIRED_COLUMNS, readImportRow } from './import-row.ts'
+import { recordAction } from './record-action.ts'
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024
 const ROWS_A_TRANSACTION = 1000
@@ -51,7 +52,10 @@ importRoutes.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLa
     totals.updated += updated
     skipped.push(...refused.map(({ line, why }) => ({ line, reason: reasonFor(why) })))
   }
-  if (totals.imported + totals.updated > 0) ringLater(c)
+  if (totals.imported + totals.updated > 0) {
+    await recordAction(c, 'import')
+    ringLater(c)
+  }
   return c.json({ ...totals, skipped: skipped.toSorted((a, b) => a.line - b.line) })
 })
 

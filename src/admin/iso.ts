@@ -1,4 +1,10 @@
+import type { SendingState } from '../db/sending.ts'
+
 /** An instant as the API tells it: ISO 8601, UTC. */
 export function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString()
+}
+
+export function sendingJson({ state, reason, untilAt }: SendingState) {
+  return { state, reason, until: iso(untilAt) }
 }

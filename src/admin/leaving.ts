@@ -4,31 +4,43 @@ import { erase } from '../enrollment/erase.ts'
 import { unsubscribe } from '../enrollment/unsubscribe.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { recordAction } from './record-action.ts'
 
 export const leavingRoutes = new Hono<Door>()
 
 leavingRoutes.post('/subscribers/:id/unsubscribe', async (c) => {
-  const row = await findSubscriber(c.env.DB, idIn(c))
-  if (row === null) return noSuchSubscriber(c)
-  await unsubscribe(c.env.DB, row.enrollmentId, c.var.app.now())
-  const status = row.status === 'suppressed' ? 'suppressed' : 'unsubscribed'
-  return c.json({ id: String(row.id), status })
+  const id = c.req.param('id')
+  const status = await takeOffList(c, id)
+  return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })
 })
 
 leavingRoutes.post('/subscribers/:id/erase', async (c) => {
-  const { erasureKey, now } = c.var.app
-  const erased = await erase(c.env.DB, erasureKey, idIn(c), now())
-  switch (erased) {
-    case 'erased':
-      return c.json({ id: c.req.param('id'), status: 'erased' })
-    case 'unknown':
-      return noSuchSubscriber(c)
-  }
+  const id = c.req.param('id')
+  const status = await eraseReader(c, id)
+  return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })
 })
 
+/** What she is afterwards. */
+export async function takeOffList(
+  c: DoorContext,
+  id: string,
+): Promise<'unsubscribed' | 'suppressed' | 'unknown'> {
+  const row = await findSubscriber(c.env.DB, idIn(id))
+  if (row === null) return 'unknown'
+  await unsubscribe(c.env.DB, row.enrollmentId, c.var.app.now())
+  await recordAction(c, 'unsubscribe', id)
+  return row.status === 'suppressed' ? 'suppressed' : 'unsubscribed'
+}
+
+export async function eraseReader(c: DoorContext, id: string): Promise<'erased' | 'unknown'> {
+  const { erasureKey, now } = c.var.app
+  const erased = await erase(c.env.DB, erasureKey, idIn(id), now())
+  if (erased === 'erased') await recordAction(c, 'erase', id)
+  return erased
+}
+
 /** No id at all finds nobody. */
-function idIn(c: DoorContext): number {
-  const id = c.req.param('id') ?? ''
+function idIn(id: string): number {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
 }
 

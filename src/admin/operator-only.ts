@@ -3,6 +3,9 @@ import type { Door, DoorContext } from '../http/door.ts'
 import { logError } from '../log.ts'
 import { hasSession } from './session.ts'
 
+/** What Cloudflare Access adds to a request that it lets pass. */
+export const ASSERTION = 'cf-access-jwt-assertion'
+
 /** Lets through who has signed in, here or at Cloudflare Access; asks anybody else to, and then shows that page. */
 export const operatorOnly: MiddlewareHandler<Door> = async (c, next) => {
   const operator = await operatorIn(c)
@@ -19,7 +22,7 @@ async function operatorIn(c: DoorContext): Promise<string | null> {
 
 async function operatorAtAccess(c: DoorContext): Promise<string | null> {
   const { access, now } = c.var.app
-  const assertion = c.req.header('cf-access-jwt-assertion')
+  const assertion = c.req.header(ASSERTION)
   if (access === null || assertion === undefined) return null
   try {
     return await access.operatorIn(assertion, now())

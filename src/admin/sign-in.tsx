@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Door, DoorContext } from '../http/door.ts'
+import { ASSERTION } from './operator-only.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { endSession, startSession } from './session.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
@@ -28,7 +29,8 @@ signInRoutes.post('/sign-in', async (c) => {
 
 signInRoutes.post('/sign-out', (c) => {
   endSession(c)
-  return c.redirect('/admin/sign-in', 303)
+  const isByAccess = c.req.header(ASSERTION) !== undefined
+  return c.redirect(isByAccess ? '/cdn-cgi/access/logout' : '/admin/sign-in', 303)
 })
 
 function refuse(c: DoorContext, status: 401 | 429, next: string, error: string) {

@@ -8,9 +8,9 @@ import {
   type MessageCount,
   readDue,
 } from '../db/stats.ts'
-import { iso } from './iso.ts'
+import { iso, sendingJson } from './iso.ts'
+import { STATUSES } from './schemas/reader.ts'
 
-const STATUSES = ['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'] as const
 const SETTLED = ['sent', 'failed', 'skipped', 'uncertain'] as const
 
 export type Stats = Awaited<ReturnType<typeof readStats>>
@@ -45,7 +45,7 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
     }),
     due,
     oldestDueAt: iso(oldestDueAt),
-    sending: { state: sending.state, reason: sending.reason, until: iso(sending.untilAt) },
+    sending: sendingJson(sending),
     events: Object.fromEntries(events.map(({ type, count }) => [type, count])),
   }
 }

@@ -1,18 +1,12 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
-import { STAGES } from '../course/course.ts'
 import { sendTest } from '../delivery/send-test.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
-import { addressSchema, fieldErrors } from '../http/sign-up-input.ts'
+import { fieldErrors } from '../http/sign-up-input.ts'
+import { recordAction } from './record-action.ts'
+import { testSchema } from './schemas/test-mail.ts'
 
 export const testSendRoutes = new Hono<Door>()
-
-const testSchema = z.strictObject({
-  message: z.string('Name a message of the course.'),
-  stage: z.enum(STAGES, `One of ${STAGES.join(', ')}.`).default('general'),
-  to: addressSchema,
-})
 
 testSendRoutes.post('/test-send', async (c) => {
   const input = testSchema.safeParse(await c.req.json().catch(() => null))
@@ -23,6 +17,7 @@ testSendRoutes.post('/test-send', async (c) => {
   const sent = await sendTest(c.env.DB, sender, erasureKey, input.data)
   switch (sent.kind) {
     case 'sent':
+      await recordAction(c, 'test_send')
       return c.json({ status: 'sent' })
     case 'unknown_message': {
       const message = `There are ${Object.keys(course.messages).join(', ')}.`

@@ -1,42 +1,69 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { type UncertainRow, uncertainDeliveries } from '../db/uncertain.ts'
-import { settleUncertain } from '../delivery/settle-uncertain.ts'
-import { type Door, ringLater } from '../http/door.ts'
+import { settleUncertain, type UncertainSettled } from '../delivery/settle-uncertain.ts'
+import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { iso } from './iso.ts'
+import { recordAction } from './record-action.ts'
+import { settleSchema } from './schemas/sending.ts'
 
 export const uncertainRoutes = new Hono<Door>()
 
 uncertainRoutes.get('/uncertain', async (c) => {
-  const batches = Map.groupBy(await uncertainDeliveries(c.env.DB), (row) => row.batch)
-  return c.json({ batches: [...batches.values()].map(batchJson) })
+  const batches = await readUncertain(c.env.DB)
+  return c.json({ batches: batches.map(batchJson) })
 })
-
-const settleSchema = z.strictObject({ outcome: z.enum(['sent', 'not_sent']) })
 
 uncertainRoutes.post('/uncertain/:batch/settle', async (c) => {
   const input = settleSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) {
     return jsonError(c, 422, 'invalid_input', 'Send {"outcome":"sent"} or {"outcome":"not_sent"}.')
   }
-  const now = c.var.app.now()
-  const settled = await settleUncertain(c.env.DB, c.req.param('batch'), input.data.outcome, now)
+  const settled = await settleBatch(c, c.req.param('batch'), input.data.outcome)
   switch (settled.kind) {
     case 'nothing_uncertain':
       return jsonError(c, 404, 'not_found', 'Nothing in that batch is uncertain.')
     case 'settled':
-      ringLater(c)
       return c.json({ settled: settled.deliveries })
   }
 })
 
-function batchJson(rows: readonly UncertainRow[]) {
+export async function settleBatch(
+  c: DoorContext,
+  batch: string,
+  outcome: 'sent' | 'not_sent',
+): Promise<UncertainSettled> {
+  const settled = await settleUncertain(c.env.DB, batch, outcome, c.var.app.now())
+  if (settled.kind === 'settled') {
+    await recordAction(c, `settle_as_${outcome}`, batch)
+    ringLater(c)
+  }
+  return settled
+}
+
+export interface UncertainBatch {
+  batch: string
+  problem: string | null
+  firstAttemptAt: number | null
+  deliveries: readonly UncertainRow[]
+}
+
+export async function readUncertain(db: D1Database): Promise<UncertainBatch[]> {
+  const batches = Map.groupBy(await uncertainDeliveries(db), (row) => row.batch)
+  return [...batches].map(([batch, deliveries]) => ({
+    batch,
+    problem: deliveries[0]?.problem ?? null,
+    firstAttemptAt: deliveries[0]?.firstAttemptAt ?? null,
+    deliveries,
+  }))
+}
+
+function batchJson({ batch, problem, firstAttemptAt, deliveries }: UncertainBatch) {
   return {
-    batch: rows[0]?.batch,
-    problem: rows[0]?.problem ?? null,
-    firstAttemptAt: iso(rows[0]?.firstAttemptAt ?? null),
-    deliveries: rows.map(({ delivery, message, subscriberId, email }) => ({
+    batch,
+    problem,
+    firstAttemptAt: iso(firstAttemptAt),
+    deliveries: deliveries.map(({ delivery, message, subscriberId, email }) => ({
       delivery: String(delivery),
       message,
       subscriber: { id: String(subscriberId), email },

@@ -12,6 +12,8 @@ export async function watchSending(db: D1Database, baseUrl: string, now: number)
       return raiseAlarm(db, stoppedAlarm(reason, baseUrl), now)
     case 'held':
       return raiseAlarm(db, heldAlarm(reason, untilAt, baseUrl), now)
+    case 'paused':
+      return
     case 'running': {
       const { due, oldestDueAt } = await readDue(db, now)
       if (oldestDueAt === null || now - oldestDueAt <= LATE_MS) return

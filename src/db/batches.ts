@@ -1,4 +1,5 @@
 import { rowsOf } from './rows.ts'
+import { NOT_PAUSED } from './sending.ts'
 
 /** Transactional mail (notices, welcome) is claimed before lessons, always. */
 export type Priority = 0 | 1
@@ -42,6 +43,7 @@ export async function nextWork(
             and (select count(*) from batches
                   where status = 'open' and priority = p.value and available_at > ?1
                     and problem is not null) < ?2)
+        where ${NOT_PAUSED}
        order by priority, rank limit 1`,
     )
     .bind(now, MAX_TROUBLED)
@@ -59,6 +61,7 @@ export async function takeUpBatch(
       `update batches set lease = ?1, available_at = ?3
         where id = (select id from batches where status = 'open' and priority = ?4 and available_at <= ?2
                      order by available_at limit 1)
+          and ${NOT_PAUSED}
       returning id, priority, lease, attempts, first_attempt_at as firstAttemptAt, frozen`,
     )
     .bind(lease.id, lease.now, lease.until, priority)
@@ -76,7 +79,8 @@ export async function claimDue(
       .prepare(
         `insert into batches (id, status, priority, lease, available_at, created_at)
          select ?1, 'open', ?5, ?2, ?3, ?4
-          where exists (select 1 from deliveries where status = 'scheduled' and priority = ?5 and due_at <= ?4)`,
+          where exists (select 1 from deliveries where status = 'scheduled' and priority = ?5 and due_at <= ?4)
+            and ${NOT_PAUSED}`,
       )
       .bind(batch.id, lease.id, lease.until, lease.now, batch.priority),
     db
@@ -85,6 +89,7 @@ export async function claimDue(
           where id in (select id from deliveries
                         where status = 'scheduled' and priority = ?3 and due_at <= ?2
                         order by due_at, id limit ?4)
+            and ${NOT_PAUSED}
          returning id`,
       )
       .bind(batch.id, lease.now, batch.priority, batch.size),

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { Door } from './door.ts'
 
-const METHODS = ['GET', 'POST', 'OPTIONS'] as const
+const METHODS = ['GET', 'POST', 'DELETE', 'OPTIONS'] as const
 
 /** The methods a path is there for, as an `Allow` header lists them (RFC 9110, 10.2.1); empty where there is nothing. */
 export function allowedMethods(http: Hono<Door>, path: string): string[] {

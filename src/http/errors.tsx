@@ -39,6 +39,11 @@ export function answerError(
 }
 
 export function notFound(c: Context) {
+  if (c.req.path.startsWith('/api/')) return jsonError(c, 404, 'not_found', 'Nothing is at that path.')
+  if (/^\/admin(\/|$)/.test(c.req.path)) {
+    const link = { href: '/admin', text: 'Go to the overview' }
+    return c.html(<MessagePage title="There is no such page" lines={[]} link={link} />, 404)
+  }
   return answerError(
     c,
     404,

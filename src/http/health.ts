@@ -17,7 +17,7 @@ export async function health(c: DoorContext) {
     {
       status,
       sending: sending.state,
-      reason: sending.reason ?? (late ? 'mail is late' : null),
+      reason: reasonFor(sending, late),
       until: sending.untilAt === null ? null : new Date(sending.untilAt).toISOString(),
       due,
       oldestDueAt: oldestDueAt === null ? null : new Date(oldestDueAt).toISOString(),
@@ -31,11 +31,18 @@ export function unusable(c: DoorContext, error: SettingError) {
   return c.json({ status: 'stopped' satisfies Health, reason: error.message }, 503)
 }
 
+/** Why the operator paused is her own business. */
+function reasonFor({ state, reason }: SendingState, late: boolean): string | null {
+  if (state === 'paused') return 'paused by the operator'
+  return reason ?? (late ? 'mail is late' : null)
+}
+
 function healthOf({ state }: SendingState, late: boolean): Health {
   switch (state) {
     case 'stopped':
       return 'stopped'
     case 'held':
+    case 'paused':
       return 'degraded'
     case 'running':
       return late ? 'degraded' : 'ok'

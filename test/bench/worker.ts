@@ -53,10 +53,10 @@ const production = doors((env) => appOf(env, compiled, clock))
 async function measured(env: Env, work: (db: D1Database) => Promise<unknown>): Promise<Measured> {
   const { tap, rowsOf } = meter()
   let [calls, statements] = [0, 0]
-  const db = tapped(env.DB, (call, many) => {
+  const db = tapped(env.DB, (call, many, asked) => {
     calls++
     statements += many
-    return tap(call, many)
+    return tap(call, many, asked)
   })
   const startedAt = Date.now()
   const rows = await rowsOf(() => work(db))

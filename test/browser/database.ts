@@ -6,10 +6,7 @@ export type Rows = Readonly<Record<string, readonly unknown[]>>
 
 /** Every row of every table of a running stack, to compare before and after. */
 export function allRows(stateDir: string): Rows {
-  const folder = join(stateDir, 'd1/miniflare-D1DatabaseObject')
-  const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
-  if (file === undefined) throw new Error(`no database in ${folder}`)
-  const database = new DatabaseSync(join(folder, file), { readOnly: true })
+  const database = new DatabaseSync(fileIn(stateDir), { readOnly: true })
   try {
     const tables = database
       .prepare(`select name from sqlite_schema where type = 'table' and name not like '\\_cf%' escape '\\'`)
@@ -20,4 +17,21 @@ export function allRows(stateDir: string): Rows {
   } finally {
     database.close()
   }
+}
+
+/** What no reader and no operator can bring about through a running stack. */
+export function change(stateDir: string, statements: string): void {
+  const database = new DatabaseSync(fileIn(stateDir), { timeout: 5000 })
+  try {
+    database.exec(statements)
+  } finally {
+    database.close()
+  }
+}
+
+function fileIn(stateDir: string): string {
+  const folder = join(stateDir, 'd1/miniflare-D1DatabaseObject')
+  const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
+  if (file === undefined) throw new Error(`no database in ${folder}`)
+  return join(folder, file)
 }

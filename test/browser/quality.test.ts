@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
+import { change } from './database.ts'
 import { advance, type Links, readerOf } from './reader.ts'
 import { isOverwide, markControls, movingParts, nextStop } from './seen.ts'
 
@@ -17,8 +18,9 @@ let pending: string
 let lapsed: string
 
 beforeAll(async () => {
+  const stateDir = newStateDir()
   ;[stack, browser] = await Promise.all([
-    startStack(newStateDir(), ['--no-signup-limit', '--no-tick']),
+    startStack(stateDir, ['--no-signup-limit', '--no-tick']),
     openBrowser(),
   ])
   lapsed = await readerOf(stack, 'lapsed@runner.org').ask()
@@ -29,6 +31,11 @@ beforeAll(async () => {
   left = await readerOf(stack, 'left@runner.org').start()
   await fetch(left.unsubscribe, { method: 'POST' })
   pending = await readerOf(stack, 'pending@runner.org').ask()
+  change(
+    stateDir,
+    `update batches set status = 'uncertain', problem = 'no outcome in 23 hours';
+     update deliveries set status = 'uncertain' where message = 'confirm'`,
+  )
 })
 afterAll(async () => {
   await browser?.close()
@@ -69,6 +76,9 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['erase?', (page) => page.goto(`${active.course}/erase`)],
   ['sign in, with the wrong token', (page) => signIn(page, 'wrong')],
   ["the operator's overview", (page) => signIn(page)],
+  ['sending, with mail in doubt', (page) => signInTo(page, '/admin/sending')],
+  ['sending, paused', (page) => signInTo(page, '/admin/sending').then(() => pauseSending(page))],
+  ['what the operator did', (page) => signInTo(page, '/admin/actions')],
   ['no such page', (page) => page.goto(`${stack.url}/course/cut-off`)],
 ]
 
@@ -93,6 +103,17 @@ async function signIn(page: Page, token = process.env.ADMIN_TOKEN ?? ''): Promis
   await page.goto(`${stack.url}/admin`)
   await page.getByLabel('Admin token').fill(token)
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Sign in' }).click()])
+}
+
+async function signInTo(page: Page, path: string): Promise<void> {
+  await signIn(page)
+  await page.goto(`${stack.url}${path}`)
+}
+
+/** The second look finds it paused already. */
+async function pauseSending(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Pause sending' })
+  if (await button.isVisible()) await Promise.all([page.waitForEvent('load'), button.click()])
 }
 
 async function tabThrough(page: Page): Promise<void> {

@@ -17,6 +17,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   claimDue: 'deliveries would be searched for rows that wait for this batch, if a foreign key were unmet',
   countSignUps: 'a row for each minute of an hour',
   nextWork: 'batches that wait with a problem: ten of a priority at most',
+  pruneActions: 'what is over a year old: a few a run',
   pruneOutcomes: 'a few blocks',
   pruneSignUpCounts: 'a row for each minute that is over a day old: one a run',
   readDue: 'counts what is due',

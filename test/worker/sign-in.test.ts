@@ -24,6 +24,7 @@ describe('the operator signs in with the admin token', () => {
       /^__Secure-longrun-operator=[\w-]{30}; Max-Age=43200; Path=\/admin; HttpOnly; Secure; SameSite=Strict$/,
     )
     expect(await (await operator.open('/admin')).text()).toContain('<h1>Overview</h1>')
+    expect(await (await operator.open('/admin/nothing')).text()).toContain('There is no such page')
     it.set(it.now() + 12 * HOUR - 1)
     expect((await operator.open('/admin')).status).toBe(200)
     it.set(it.now() + 1)
@@ -162,6 +163,8 @@ describe('behind Cloudflare Access', () => {
     expect(await statusWith(world(START), assertion)).toBe(303)
     const headers = { 'cf-access-jwt-assertion': assertion }
     expect((await it.request('/api/admin/stats', { headers })).status).toBe(401)
+    const out = await postForm(it, '/admin/sign-out', {}, headers)
+    expect(out.headers.get('location')).toBe('/cdn-cgi/access/logout')
   })
 
   test.each<[string, (right: JWTPayload) => JWTPayload]>([

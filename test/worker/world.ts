@@ -10,6 +10,7 @@ import type { Access } from '../../src/lib/access.ts'
 import { STRICT } from '../../src/lib/turnstile.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
 import type { Fault, SeenRequest } from '../scripted-provider.ts'
+import { expectDocumented } from './documented.ts'
 import { type Tap, tapped } from './tapped-database.ts'
 
 export const testEnv = env as unknown as Env & { MIGRATIONS: D1Migration[] }
@@ -89,6 +90,7 @@ export function world(start: string, options: WorldOptions = {}) {
       context,
     )
     await waitOnExecutionContext(context)
+    await expectDocumented(init?.method ?? 'GET', path.split('?')[0] ?? '', response)
     return response
   }
 
@@ -231,11 +233,14 @@ const TABLES = [
   'message_tallies',
   'gone_deliveries',
   'gone_enrollments',
+  'operator_actions',
 ]
 
 export async function emptyDatabase(): Promise<void> {
   await testEnv.DB.batch([
     ...TABLES.map((table) => testEnv.DB.prepare(`delete from ${table}`)),
-    testEnv.DB.prepare(`update sending set state = 'running', reason = null, until_at = null`),
+    testEnv.DB.prepare(
+      `update sending set state = 'running', reason = null, until_at = null, paused_at = null`,
+    ),
   ])
 }

@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import { listActions, type RecordedAction } from '../db/operator-actions.ts'
+import type { Door, DoorContext } from '../http/door.ts'
+import { jsonError } from '../http/errors.tsx'
+import { cursorOf } from './cursor.ts'
+import { iso } from './iso.ts'
+import { ActionsPage } from './pages/actions-page.tsx'
+
+const PAGE = 100
+
+export const actionsApi = new Hono<Door>()
+
+actionsApi.get('/actions', async (c) => {
+  const found = await actionsIn(c)
+  if (found === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
+  const { actions, nextCursor } = found
+  return c.json({ actions: actions.map(actionJson), nextCursor })
+})
+
+export const actionsRoutes = new Hono<Door>()
+
+actionsRoutes.get('/actions', async (c) => {
+  const found = await actionsIn(c)
+  if (found === null) return c.redirect('/admin/actions', 303)
+  return c.html(<ActionsPage {...found} zone={c.var.app.course.defaultTimezone} />)
+})
+
+/** A page of actions, the newest first; null for a cursor that never was one. */
+async function actionsIn(
+  c: DoorContext,
+): Promise<{ actions: RecordedAction[]; nextCursor: string | null } | null> {
+  const before = cursorOf(c)
+  if (before === null) return null
+  const rows = await listActions(c.env.DB, before === 0 ? null : before, PAGE)
+  const actions = rows.slice(0, PAGE)
+  return { actions, nextCursor: rows.length > PAGE ? String(actions.at(-1)?.id) : null }
+}
+
+function actionJson({ id, at, action, subject, origin }: RecordedAction) {
+  return { id: String(id), at: iso(at), action, subject, origin }
+}

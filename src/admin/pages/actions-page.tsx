@@ -1,0 +1,81 @@
+import type { RecordedAction } from '../../db/operator-actions.ts'
+import { longDate, zoneName } from '../../http/pages/dates.ts'
+import { AdminLayout } from './admin-layout.tsx'
+
+export function ActionsPage(props: {
+  actions: readonly RecordedAction[]
+  nextCursor: string | null
+  zone: string
+}) {
+  const { actions, nextCursor, zone } = props
+  return (
+    <AdminLayout title="What was done" place="Log">
+      <h1>What was done</h1>
+      <p>
+        Every change made on these pages or through the API, for a year. Times are those of {zoneName(zone)}.
+      </p>
+      {actions.length === 0 ? <p>Nothing yet.</p> : <ActionTable actions={actions} zone={zone} />}
+      {nextCursor === null ? null : (
+        <p class="alone">
+          <a href={`/admin/actions?cursor=${nextCursor}`}>Older ones</a>
+        </p>
+      )}
+    </AdminLayout>
+  )
+}
+
+function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">What</th>
+          <th scope="col">From</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.actions.map((it) => (
+          <tr>
+            <td>{longDate(it.at, props.zone)}</td>
+            <td>{said(it)}</td>
+            <td>{placeOf(it.origin)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function said({ action, subject }: RecordedAction): string {
+  switch (action) {
+    case 'unsubscribe':
+      return `Took reader ${subject} off the list`
+    case 'erase':
+      return `Erased reader ${subject}`
+    case 'send_next_now':
+      return `Sent reader ${subject} her next lesson`
+    case 'import':
+      return 'Imported readers'
+    case 'test_send':
+      return 'Sent a test mail'
+    case 'settle_as_sent':
+      return `Settled batch ${subject} as sent`
+    case 'settle_as_not_sent':
+      return `Settled batch ${subject} as not sent, so it goes out again`
+    case 'pause_sending':
+      return 'Paused sending'
+    case 'resume_sending':
+      return 'Resumed sending'
+    case 'add_webhook':
+      return `Added webhook ${subject}`
+    case 'remove_webhook':
+      return `Removed webhook ${subject}`
+  }
+}
+
+function placeOf(origin: string): string {
+  if (origin === 'api') return 'the API'
+  if (origin === 'dashboard') return 'these pages'
+  return `these pages, as ${origin.slice('access:'.length)} at Cloudflare Access`
+}

@@ -1,0 +1,114 @@
+import type { SendingState } from '../../db/sending.ts'
+import { dayAndHour, zoneName } from '../../http/pages/dates.ts'
+import { FieldError } from '../../http/pages/field-error.tsx'
+import type { UncertainBatch } from '../uncertain.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import { UncertainCard } from './uncertain-card.tsx'
+
+interface Sending {
+  sending: SendingState
+  due: number
+  oldestDueAt: number | null
+  batches: readonly UncertainBatch[]
+  now: number
+  zone: string
+  error: string | undefined
+}
+
+export function SendingPage(props: Sending) {
+  const { batches, now, zone } = props
+  return (
+    <AdminLayout title="Sending" place="Sending">
+      <h1>Sending</h1>
+      <p class="hint">Times are those of {zoneName(zone)}.</p>
+      <StateCard {...props} />
+      {batches.length === 0 ? null : (
+        <section>
+          <h2>Nobody knows whether these went out</h2>
+          <p>
+            The provider gave no answer in time, or said that something of the kind was sent before. To send
+            again could mean twice, so nothing is done until you say. Look one of the addresses up among the
+            sent mails at your provider, then press a button: it settles the whole batch.
+          </p>
+          {batches.map((batch) => (
+            <UncertainCard batch={batch} when={(at) => dayAndHour(at, zone, now)} />
+          ))}
+        </section>
+      )}
+    </AdminLayout>
+  )
+}
+
+function StateCard(props: Sending) {
+  const { sending, due, oldestDueAt, now, zone } = props
+  return (
+    <section class="card">
+      <h2>{said(sending)}</h2>
+      <p>{meaning(sending, (at) => dayAndHour(at, zone, now))}</p>
+      <p>
+        {due === 0 || oldestDueAt === null
+          ? 'Nothing is due now.'
+          : `${due.toLocaleString('en')} ${due === 1 ? 'mail is' : 'mails are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
+      </p>
+      {sending.state === 'paused' ? <ResumeForm /> : <PauseForm error={props.error} />}
+    </section>
+  )
+}
+
+function said({ state }: SendingState): string {
+  switch (state) {
+    case 'running':
+      return 'Mail goes out'
+    case 'held':
+      return 'The provider holds mail back'
+    case 'stopped':
+      return 'Sending has stopped'
+    case 'paused':
+      return 'You have paused sending'
+  }
+}
+
+function meaning({ state, reason, untilAt }: SendingState, when: (at: number) => string): string {
+  switch (state) {
+    case 'running':
+      return 'Whatever is due is sent within a minute.'
+    case 'held':
+      return `It says: ${reason}. Sending goes on by itself ${untilAt === null ? 'later' : `on ${when(untilAt)}`}; nobody misses anything.`
+    case 'stopped':
+      return `The provider says: ${reason}. Put the key or the domain right; every five minutes one batch is tried, and sending goes on once it is taken. Nobody misses anything.`
+    case 'paused':
+      return `Why: ${reason}. Until you resume, nothing new is sent: not to confirm a sign-up either, nor the month to who has confirmed. All of it waits, and nobody misses anything.`
+  }
+}
+
+function PauseForm({ error }: { error: string | undefined }) {
+  return (
+    <form method="post" action="/admin/sending/pause" class="narrow">
+      <p>
+        A pause holds everything back, the mails that confirm a sign-up too. What is at the provider already
+        still arrives.
+      </p>
+      <label for="reason">Why, for yourself (optional)</label>
+      <input
+        id="reason"
+        name="reason"
+        maxlength={200}
+        autocomplete="off"
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? 'reason-error' : undefined}
+      />
+      <FieldError id="reason-error" text={error} />
+      <button type="submit" class="quiet">
+        Pause sending
+      </button>
+    </form>
+  )
+}
+
+function ResumeForm() {
+  return (
+    <form method="post" action="/admin/sending/resume">
+      <button type="submit">Resume sending</button>
+    </form>
+  )
+}

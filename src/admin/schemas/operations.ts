@@ -1,0 +1,122 @@
+import * as z from 'zod'
+import { type ErrorStatus, type Operation, ok } from '../../http/openapi/operation.ts'
+import { actionsSchema } from './actions.ts'
+import { csvSchema, importedSchema } from './lists.ts'
+import { erasedSchema, leftSchema, readerSchema, readersSchema } from './reader.ts'
+import { pauseSchema, sendingSchema, settledSchema, settleSchema, uncertainSchema } from './sending.ts'
+import { courseSchema, doctorSchema } from './setup.ts'
+import { statsSchema } from './stats.ts'
+import { testSchema, testSentSchema } from './test-mail.ts'
+import { addedWebhookSchema, newWebhookSchema, webhooksSchema } from './webhooks.ts'
+
+const cursor = { description: '`nextCursor` of the page before.', schema: z.string() }
+
+/** Every route of /api/admin: a test holds the router to this list. */
+export const adminOperations: readonly Operation[] = [
+  get('stats', 'The course as it stands.', ok('Counts of readers, mail and events.', statsSchema)),
+  {
+    ...get('subscribers', 'Readers, a page at a time.', ok('A page of readers.', readersSchema), [422]),
+    query: { query: { description: 'The address to look for.', schema: z.string() }, cursor },
+  },
+  get('subscribers/{id}', 'One reader.', ok('All there is to tell.', readerSchema), [404]),
+  post(
+    'subscribers/{id}/unsubscribe',
+    'Take a reader off the list.',
+    ok('She is off it.', leftSchema),
+    [404],
+  ),
+  post('subscribers/{id}/erase', 'Erase a reader.', ok('She is erased.', erasedSchema), [404]),
+  {
+    ...post(
+      'sending/pause',
+      'Send nothing more until it is resumed.',
+      ok('How sending stands.', sendingSchema),
+      [413, 422],
+    ),
+    body: { isRequired: false, content: { 'application/json': pauseSchema } },
+  },
+  post('sending/resume', 'Go on sending.', ok('How sending stands.', sendingSchema)),
+  {
+    ...get(
+      'course',
+      'The course as it runs, and where readers stand in it.',
+      ok('A page.', courseSchema),
+      [422],
+    ),
+    query: { cursor },
+  },
+  get('doctor', 'How the Worker is set up.', ok('Of a secret only whether it is good.', doctorSchema)),
+  get('export.csv', 'All readers.', {
+    200: { description: 'A row for each reader.', content: { 'text/csv': csvSchema } },
+  }),
+  {
+    ...post(
+      'import',
+      'Take a list of readers.',
+      ok('What became of the rows.', importedSchema),
+      [413, 415, 422],
+    ),
+    query: {
+      confirmed: {
+        description: '`true` lets them start at once; each row must then say when she agreed.',
+        schema: z.enum(['true', 'false']),
+      },
+    },
+    body: { isRequired: true, content: { 'text/csv': csvSchema } },
+  },
+  {
+    ...post(
+      'test-send',
+      'Send one message to an address of yours.',
+      ok('It was taken.', testSentSchema),
+      [413, 422, 502],
+    ),
+    body: { isRequired: true, content: { 'application/json': testSchema } },
+  },
+  get('uncertain', 'Mail that nobody knows the outcome of.', ok('Batch by batch.', uncertainSchema)),
+  {
+    ...post(
+      'uncertain/{batch}/settle',
+      'Say what became of a batch.',
+      ok('So many deliveries.', settledSchema),
+      [404, 413, 422],
+    ),
+    body: { isRequired: true, content: { 'application/json': settleSchema } },
+  },
+  {
+    ...get('actions', 'What the operator did, the newest first.', ok('A page.', actionsSchema), [422]),
+    query: { cursor },
+  },
+  get('webhooks', 'Where readers’ changes are announced.', ok('Each with its secret.', webhooksSchema)),
+  {
+    ...post(
+      'webhooks',
+      'Announce readers’ changes to one more address.',
+      {
+        201: {
+          description: 'It is told from now on.',
+          content: { 'application/json': addedWebhookSchema },
+        },
+      },
+      [413, 422],
+    ),
+    body: { isRequired: true, content: { 'application/json': newWebhookSchema } },
+  },
+  {
+    ...get('webhooks/{id}', 'Announce nothing more there.', { 204: { description: 'It is gone.' } }, [404]),
+    method: 'delete',
+  },
+]
+
+function get(
+  path: string,
+  summary: string,
+  answers: Operation['answers'],
+  errors: readonly ErrorStatus[] = [],
+): Operation {
+  return { method: 'get', path: `/api/admin/${path}`, summary, isOperators: true, answers, errors }
+}
+
+function post(...args: Parameters<typeof get>): Operation {
+  return { ...get(...args), method: 'post' }
+}

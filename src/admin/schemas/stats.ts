@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { DELIVERY_STATUSES, instant, STATUSES } from './reader.ts'
+import { sendingSchema } from './sending.ts'
+
+const count = z.int().nonnegative()
+
+export const statsSchema = z.strictObject({
+  subscribers: z.record(z.enum(STATUSES), count),
+  deliveries: z.record(z.enum(DELIVERY_STATUSES), count),
+  messages: z.array(
+    z.strictObject({
+      message: z.string(),
+      sent: count,
+      delivered: count,
+      bounced: count,
+      complained: count,
+      failed: count,
+      unsubscribed: count,
+      done: count,
+    }),
+  ),
+  due: count,
+  oldestDueAt: instant.nullable(),
+  sending: sendingSchema,
+  events: z.record(z.string(), count),
+})

@@ -1,0 +1,84 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { pauseSending, readSending, resumeSending, type SendingState } from '../db/sending.ts'
+import { readDue } from '../db/stats.ts'
+import { type Door, type DoorContext, ringLater } from '../http/door.ts'
+import { jsonError } from '../http/errors.tsx'
+import { sendingJson } from './iso.ts'
+import { SendingPage } from './pages/sending-page.tsx'
+import { recordAction } from './record-action.ts'
+import { pauseSchema, settleSchema } from './schemas/sending.ts'
+import { readUncertain, settleBatch } from './uncertain.ts'
+
+const NO_REASON = 'paused by the operator'
+
+export const sendingApi = new Hono<Door>()
+
+/** The reason may be left out, and so may the body. */
+sendingApi.post('/sending/pause', async (c) => {
+  const text = await c.req.text()
+  const input = pauseSchema.safeParse(text === '' ? {} : parsed(text))
+  if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"reason":"one line"}.')
+  return c.json(sendingJson(await pause(c, input.data.reason)))
+})
+
+sendingApi.post('/sending/resume', async (c) => c.json(sendingJson(await resume(c))))
+
+export const sendingRoutes = new Hono<Door>()
+
+sendingRoutes.get('/sending', (c) => showSending(c))
+
+sendingRoutes.post('/sending/pause', async (c) => {
+  const input = pauseSchema.safeParse(await c.req.parseBody())
+  if (!input.success) return showSending(c, 422, input.error.issues[0]?.message)
+  await pause(c, input.data.reason)
+  return c.redirect('/admin/sending', 303)
+})
+
+sendingRoutes.post('/sending/resume', async (c) => {
+  await resume(c)
+  return c.redirect('/admin/sending', 303)
+})
+
+const batchSchema = settleSchema.extend({ batch: z.string() })
+
+/** One that was settled meanwhile, in another window, is simply gone from the page. */
+sendingRoutes.post('/sending/settle', async (c) => {
+  const input = batchSchema.safeParse(await c.req.parseBody())
+  if (!input.success) return showSending(c, 422)
+  await settleBatch(c, input.data.batch, input.data.outcome)
+  return c.redirect('/admin/sending', 303)
+})
+
+async function pause(c: DoorContext, reason: string): Promise<SendingState> {
+  const now = c.var.app.now()
+  if (await pauseSending(c.env.DB, reason || NO_REASON, now)) await recordAction(c, 'pause_sending')
+  return readSending(c.env.DB, now)
+}
+
+async function resume(c: DoorContext): Promise<SendingState> {
+  if (await resumeSending(c.env.DB)) {
+    await recordAction(c, 'resume_sending')
+    ringLater(c)
+  }
+  return readSending(c.env.DB, c.var.app.now())
+}
+
+async function showSending(c: DoorContext, status: 200 | 422 = 200, error?: string) {
+  const { course, now } = c.var.app
+  const [sending, due, batches] = await Promise.all([
+    readSending(c.env.DB, now()),
+    readDue(c.env.DB, now()),
+    readUncertain(c.env.DB),
+  ])
+  const page = { sending, ...due, batches, now: now(), zone: course.defaultTimezone, error }
+  return c.html(<SendingPage {...page} />, status)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,61 @@
+import { allRows } from './rows.ts'
+
+export const ACTIONS = [
+  'unsubscribe',
+  'erase',
+  'send_next_now',
+  'import',
+  'test_send',
+  'settle_as_sent',
+  'settle_as_not_sent',
+  'pause_sending',
+  'resume_sending',
+  'add_webhook',
+  'remove_webhook',
+] as const
+
+export interface OperatorAction {
+  action: (typeof ACTIONS)[number]
+  /** The id of the subscriber, batch or webhook; null where it is about none. */
+  subject: string | null
+  /** Where it was asked: 'api', 'dashboard', or 'access:' and the id that Cloudflare Access knows somebody by. */
+  origin: string
+}
+
+export interface RecordedAction extends OperatorAction {
+  id: number
+  at: number
+}
+
+const KEPT_MS = 365 * 24 * 3_600_000
+
+export async function insertAction(db: D1Database, it: OperatorAction, now: number): Promise<void> {
+  await db
+    .prepare('insert into operator_actions (at, action, subject, origin) values (?1, ?2, ?3, ?4)')
+    .bind(now, it.action, it.subject, it.origin)
+    .run()
+}
+
+/** The newest first, older than `beforeId` if given: one more than `size`, to tell whether more follow. */
+export async function listActions(
+  db: D1Database,
+  beforeId: number | null,
+  size: number,
+): Promise<RecordedAction[]> {
+  return allRows(
+    db
+      .prepare(
+        `select id, at, action, subject, origin from operator_actions
+          where id < coalesce(?1, 9e15) order by id desc limit ?2 + 1`,
+      )
+      .bind(beforeId, size),
+  )
+}
+
+/** Forgets what is older than a year. */
+export async function pruneActions(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare('delete from operator_actions where at < ?1')
+    .bind(now - KEPT_MS)
+    .run()
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { signUpSchema } from '../sign-up-input.ts'
+import { type Operation, ok } from './operation.ts'
+
+const healthSchema = z.strictObject({
+  status: z.enum(['ok', 'degraded', 'stopped']),
+  sending: z.enum(['running', 'held', 'stopped', 'paused']),
+  reason: z.string().nullable(),
+  until: z.iso.datetime().nullable(),
+  due: z.int().nonnegative(),
+  oldestDueAt: z.iso.datetime().nullable(),
+})
+
+/** What is left to say when the Worker cannot start. */
+const unusableSchema = z.strictObject({ status: z.literal('stopped'), reason: z.string() })
+
+export const publicOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/signup',
+    summary:
+      'Sign up. The answer is the same for every address. A filled `website` is a robot, and nothing happens.',
+    isOperators: false,
+    body: {
+      isRequired: true,
+      content: { 'application/json': signUpSchema, 'application/x-www-form-urlencoded': signUpSchema },
+    },
+    answers: {
+      202: {
+        description: 'A mail to confirm is on its way, where one may be sent.',
+        content: { 'application/json': z.strictObject({ status: z.literal('check_inbox') }) },
+      },
+      303: { description: 'To the next page, when a form was posted.' },
+    },
+    errors: [403, 413, 415, 422, 429],
+  },
+  {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether mail goes out. No personal data.',
+    isOperators: false,
+    answers: {
+      ...ok('Mail goes out, or waits for something that passes.', healthSchema),
+      503: {
+        description: 'Nothing is sent until somebody acts.',
+        content: { 'application/json': z.union([healthSchema, unusableSchema]) },
+      },
+    },
+    errors: [],
+  },
+  {
+    method: 'post',
+    path: '/webhooks/resend',
+    summary: 'Take a provider event, signed as Standard Webhooks (svix) say.',
+    isOperators: false,
+    body: { isRequired: true, content: { 'application/json': z.looseObject({ type: z.string() }) } },
+    answers: ok('It is stored; send it no more.', z.strictObject({ status: z.literal('stored') })),
+    errors: [400, 401, 413],
+  },
+]

@@ -1,0 +1,30 @@
+import { operations } from '../../src/http/openapi/openapi.ts'
+import { type Answer, errorSchema } from '../../src/http/openapi/operation.ts'
+
+const JSON_TYPE = 'application/json'
+
+/** Fails for an answer of the JSON side that the OpenAPI document does not tell of: its status, or its shape. */
+export async function expectDocumented(method: string, path: string, answer: Response): Promise<void> {
+  const operation = operations.find((it) => it.method === method.toLowerCase() && matches(it.path, path))
+  const isApi = path.startsWith('/api/') && path !== '/api/openapi.json'
+  if (operation === undefined && !isApi) return
+  if (!isJson(answer) && !isApi) return
+  const { status } = answer
+  const told: Answer | undefined = operation?.answers[status]
+  if (told === undefined) {
+    const isTold = operation === undefined || [401, 429, 500, ...operation.errors].includes(status)
+    if (!isTold) throw new Error(`${method} ${path} answers ${status}, which is not documented`)
+    errorSchema.parse(await answer.clone().json())
+    return
+  }
+  const schema = told.content?.[JSON_TYPE]
+  if (schema !== undefined) schema.parse(await answer.clone().json())
+}
+
+function matches(template: string, path: string): boolean {
+  return new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
+}
+
+function isJson(answer: Response): boolean {
+  return answer.headers.get('content-type')?.startsWith(JSON_TYPE) ?? false
+}

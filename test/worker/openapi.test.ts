@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { appOf } from '../../src/app.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import { operations } from '../../src/http/openapi/openapi.ts'
+import { routes } from '../../src/http/routes.ts'
+import { type testEnv, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+
+test('every route of the API is documented, and every documented one is there', () => {
+  const clock = { now: () => 0, pause: async () => {} }
+  const http = routes((env) => appOf(env, compiled, clock))
+  const served = http.routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`)
+  const documented = operations.map(({ method, path }) => `${method} ${path}`)
+  expect(documented.filter((it) => it.includes('/api/')).toSorted()).toEqual(
+    [...new Set(served)].filter((it) => it !== 'get /api/openapi.json').toSorted(),
+  )
+})
+
+test('the document is served to anybody', async () => {
+  const answer = await world(START).request('/api/openapi.json')
+  expect(answer.headers.get('content-type')).toBe('application/json')
+  const { openapi, paths } = (await answer.json()) as { openapi: string; paths: Record<string, object> }
+  expect(openapi).toBe('3.1.1')
+  expect(paths['/signup']).toMatchObject({
+    post: {
+      requestBody: { content: { 'application/json': { schema: { required: ['email'] } } } },
+      responses: { 422: { $ref: '#/components/responses/422' } },
+    },
+  })
+})
+
+describe('an error of the API has one shape, whatever went wrong', () => {
+  const admin = { authorization: 'Bearer test-admin-token' }
+  const broken = {
+    DB: {
+      prepare: () => {
+        throw new Error('no database')
+      },
+    } as unknown as D1Database,
+  }
+  test.each<[number, string, string, RequestInit, Partial<typeof testEnv>]>([
+    [401, 'unauthorized', '/api/admin/stats', {}, {}],
+    [404, 'not_found', '/api/admin/subscribers/99', { headers: admin }, {}],
+    [404, 'not_found', '/api/admin/nothing', { headers: admin }, {}],
+    [405, 'method_not_allowed', '/api/admin/stats', { method: 'DELETE', headers: admin }, {}],
+    [
+      413,
+      'too_large',
+      '/api/admin/sending/pause',
+      { method: 'POST', headers: admin, body: ' '.repeat(20_000) },
+      {},
+    ],
+    [415, 'unsupported_media_type', '/api/admin/import', { method: 'POST', headers: admin, body: '' }, {}],
+    [422, 'invalid_input', '/api/admin/webhooks', { method: 'POST', headers: admin, body: '{}' }, {}],
+    [
+      429,
+      'rate_limited',
+      '/api/admin/stats',
+      {},
+      { ADMIN_LIMIT: { limit: async () => ({ success: false }) } },
+    ],
+    [500, 'internal', '/api/admin/stats', { headers: admin }, broken],
+  ])('%i %s', async (status, code, path, init, env) => {
+    const answer = await world(START, { env }).request(path, init)
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toEqual({ error: { code, message: expect.any(String) } })
+    if (status === 405) expect(answer.headers.get('allow')).toBe('GET, HEAD')
+  })
+})
