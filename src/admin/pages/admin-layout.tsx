@@ -6,6 +6,7 @@ const PLACES = {
   Readers: '/admin/readers',
   Sending: '/admin/sending',
   Messages: '/admin/messages',
+  Webhooks: '/admin/webhooks',
 } as const
 
 export type Place = keyof typeof PLACES
