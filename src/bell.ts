@@ -1,4 +1,4 @@
-import { watchReputation } from './alarms/watch-reputation.ts'
+import { watchBounces, watchComplaints } from './alarms/watch-reputation.ts'
 import type { App, Env } from './app.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
 import { type Delivered, deliver } from './delivery/deliver.ts'
@@ -67,7 +67,7 @@ async function answerEvents(batch: MessageBatch<unknown>, app: App): Promise<voi
   }
   try {
     await recordEvents(app.env.DB, events, app.now())
-    if (events.some(isBad)) await watchReputation(app.env.DB, app.sender.baseUrl, app.now())
+    await watchReputation(app, events)
     for (const message of readable) message.ack()
   } catch (error) {
     logError('events not recorded', error)
@@ -75,6 +75,8 @@ async function answerEvents(batch: MessageBatch<unknown>, app: App): Promise<voi
   }
 }
 
-function isBad({ effect }: ProviderEvent): boolean {
-  return effect === 'bounced' || effect === 'complained'
+async function watchReputation({ env, sender, now }: App, events: readonly ProviderEvent[]): Promise<void> {
+  const tells = (effect: ProviderEvent['effect']) => events.some((event) => event.effect === effect)
+  if (tells('bounced')) await watchBounces(env.DB, sender.baseUrl, now())
+  if (tells('complained')) await watchComplaints(env.DB, sender.baseUrl, now())
 }

@@ -5,10 +5,14 @@ import type { Door } from '../http/door.ts'
 import { limitBody } from '../http/limit-body.ts'
 import { MessagePage } from '../http/pages/message-page.tsx'
 import { actionsRoutes } from './actions.tsx'
+import { messagesRoutes } from './messages.tsx'
 import { operatorOnly } from './operator-only.ts'
 import { overviewRoutes } from './overview.tsx'
+import { readerRoutes } from './reader.tsx'
+import { readersRoutes } from './readers.tsx'
 import { sendingRoutes } from './sending.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { webhooksRoutes } from './webhooks.tsx'
 
 /** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
 export const dashboard = new Hono<Door>()
@@ -19,6 +23,10 @@ dashboard.use(operatorOnly)
 dashboard.route('/', overviewRoutes)
 dashboard.route('/', sendingRoutes)
 dashboard.route('/', actionsRoutes)
+dashboard.route('/', readersRoutes)
+dashboard.route('/', readerRoutes)
+dashboard.route('/', messagesRoutes)
+dashboard.route('/', webhooksRoutes)
 
 dashboard.onError((error, c) => {
   if (!(error instanceof HTTPException) || error.status !== 403) throw error

@@ -1,22 +1,34 @@
 import { raiseAlarm } from '../db/alarms.ts'
 import { lastOutcomes } from '../db/outcome-blocks.ts'
+import { pauseSending } from '../db/sending.ts'
 import { bouncesAlarm, complaintsAlarm } from './wording.ts'
 
-/** Beyond these, Resend and the mailbox providers act: resend.com/docs/knowledge-base, Gmail's sender guidelines. */
+/** Beyond the first two Resend may stop an account; at the third mailbox providers sort mail away (Gmail's sender guidelines). */
 const MOST_BOUNCED = 0.04
 const MOST_COMPLAINED = 0.0008
+const PAUSES_AT = 0.003
 /** A share of a handful says nothing. */
 const FEWEST_OUTCOMES = 100
 const FEWEST_DELIVERED = 1000
 
-/** Judges the last thousand outcomes, and raises an alarm when too many bounced or were reported as spam. */
-export async function watchReputation(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  const { delivered, bounced, complained } = await lastOutcomes(db)
+/** After a bounce: raises an alarm when too many of the last thousand mails came back. */
+export async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
+  const { delivered, bounced } = await lastOutcomes(db)
   const outcomes = delivered + bounced
-  if (bounced / Math.max(outcomes, FEWEST_OUTCOMES) > MOST_BOUNCED) {
-    await raiseAlarm(db, bouncesAlarm(bounced, outcomes, baseUrl), now)
+  if (bounced / Math.max(outcomes, FEWEST_OUTCOMES) <= MOST_BOUNCED) return
+  await raiseAlarm(db, bouncesAlarm(bounced, outcomes, baseUrl), now)
+}
+
+/**
+ * After a complaint: raises an alarm when too many of the last thousand mails were reported as spam, and pauses sending
+ * when it is far too many. Once the operator has resumed it, only another complaint pauses it again.
+ */
+export async function watchComplaints(db: D1Database, baseUrl: string, now: number): Promise<void> {
+  const { delivered, complained } = await lastOutcomes(db)
+  const share = complained / Math.max(delivered, FEWEST_DELIVERED)
+  if (share >= PAUSES_AT) {
+    await pauseSending(db, `${complained} of the last ${delivered} mails were reported as spam`, now)
   }
-  if (complained / Math.max(delivered, FEWEST_DELIVERED) > MOST_COMPLAINED) {
-    await raiseAlarm(db, complaintsAlarm(complained, delivered, baseUrl), now)
-  }
+  if (share <= MOST_COMPLAINED) return
+  await raiseAlarm(db, complaintsAlarm(complained, delivered, share >= PAUSES_AT, baseUrl), now)
 }

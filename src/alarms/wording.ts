@@ -49,11 +49,17 @@ export function bouncesAlarm(bounced: number, outcomes: number, baseUrl: string)
   }
 }
 
-export function complaintsAlarm(complained: number, delivered: number, baseUrl: string): Alarm {
+export function complaintsAlarm(
+  complained: number,
+  delivered: number,
+  isPaused: boolean,
+  baseUrl: string,
+): Alarm {
   return {
-    cause: 'complaints',
-    subject: 'Readers report your mail as spam',
+    cause: isPaused ? 'paused' : 'complaints',
+    subject: isPaused ? 'Sending is paused: too many spam reports' : 'Readers report your mail as spam',
     body: paragraphs(
+      ...(isPaused ? ['Nothing goes out until you press Resume. Nothing is lost.'] : []),
       `Of the last ${delivered} mails delivered, ${complained} ${complained === 1 ? 'was' : 'were'} reported as spam. Above 0.08 % Resend may stop an account, at 0.3 % mailbox providers sort everybody's mail away.`,
       'Who reports it gets no more mail. Look at which message it was, and whether your readers knew what they signed up for.',
       where(baseUrl),

@@ -1,6 +1,6 @@
 import { allRows } from './rows.ts'
 
-export type AlarmCause = 'stopped' | 'late' | 'bounces' | 'complaints'
+export type AlarmCause = 'stopped' | 'late' | 'bounces' | 'complaints' | 'paused'
 
 export interface Alarm {
   cause: AlarmCause
@@ -57,7 +57,7 @@ export async function pruneAlarms(db: D1Database, now: number): Promise<void> {
   await db
     .prepare(
       `delete from alarms
-        where id in (select id from alarms where cause in ('stopped', 'late', 'bounces', 'complaints')
+        where id in (select id from alarms where cause in ('stopped', 'late', 'bounces', 'complaints', 'paused')
                         and raised_at < ?1 limit 100)`,
     )
     .bind(now - KEPT_MS)

@@ -93,6 +93,30 @@ test('a complaint is one too many, and without an address to write to nobody is'
   expect(results).toEqual([{ problem: 'nobody to tell' }])
 })
 
+test('three complaints of a thousand pause sending; resumed, it runs until the next one', async () => {
+  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const paused = `${compiled.title}: Sending is paused: too many spam reports`
+  await fold(course, 'delivered', 50)
+  await fold(course, 'complained', 2)
+  await course.signUp({ email: 'a@runner.org' })
+  await course.deliverTwice()
+  expect(await course.letters('a@runner.org')).toHaveLength(1)
+  await fold(course, 'complained', 1)
+  expect(await alarms(course)).toContain(paused)
+  await course.signUp({ email: 'b@runner.org' })
+  await course.deliverTwice()
+  expect(await course.letters('b@runner.org')).toEqual([])
+  expect((await course.admin('stats')) as object).toMatchObject({
+    sending: { state: 'paused', reason: '3 of the last 50 mails were reported as spam' },
+  })
+  await course.admin('sending/resume', { method: 'POST' })
+  await fold(course, 'bounced', 1)
+  await course.deliverTwice()
+  expect(await course.letters('b@runner.org')).toHaveLength(1)
+  await fold(course, 'complained', 1)
+  expect((await course.admin('stats')) as object).toMatchObject({ sending: { state: 'paused' } })
+})
+
 type World = ReturnType<typeof world>
 
 /** The subjects of the mails that told the operator, in order; each has the tag of an alarm. */

@@ -1,7 +1,7 @@
 -- What the operator must know, as the mail that tells her, so that a repeated attempt has the same bytes.
 create table alarms (
   id integer primary key autoincrement,
-  cause text not null check (cause in ('stopped', 'late', 'bounces', 'complaints')),
+  cause text not null check (cause in ('stopped', 'late', 'bounces', 'complaints', 'paused')),
   subject text not null,
   body text not null,
   raised_at integer not null,
