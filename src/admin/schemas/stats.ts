@@ -11,6 +11,7 @@ export const statsSchema = z.strictObject({
     z.strictObject({
       message: z.string(),
       sent: count,
+      owed: count,
       delivered: count,
       bounced: count,
       complained: count,
