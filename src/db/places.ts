@@ -22,9 +22,11 @@ export async function placesAfter(db: D1Database, afterId: number, limit: number
       .prepare(
         `select status, stage, had, owed, count(*) as readers, max(id) as lastId
            from (select e.id, e.status, coalesce(s.stage, 'general') as stage,
-                        (select json_group_array(distinct h.message order by h.message) from deliveries h
-                          where h.enrollment_id = e.id
-                            and h.status in ('sending', 'sent', 'failed', 'uncertain')) as had,
+                        (select json_group_array(message order by message)
+                           from (select h.message from deliveries h
+                                  where h.enrollment_id = e.id
+                                    and h.status in ('sending', 'sent', 'failed', 'uncertain')
+                                 union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as had,
                         (select o.message from deliveries o
                           where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'asked'
                           order by o.due_at limit 1) as owed

@@ -147,3 +147,22 @@ test('plan tells the truth about any edit', async () => {
   )
   await fc.assert(property, { numRuns: 3, seed: 20261124, endOnFailure: true })
 }, 90_000)
+
+test('who signs up again long after she left stands where she stood', async () => {
+  const coach = world(START)
+  await coach.signUp({ email: 'again@runner.org' })
+  await coach.deliverTwice()
+  await coach.env.DB.prepare('update enrollments set past_lessons = ?1')
+    .bind(JSON.stringify({ welcome: [1, null], [a]: [2, null] }))
+    .run()
+  const { places } = liveSchema.parse(await coach.admin('course'))
+  expect(places).toEqual([
+    {
+      status: 'pending',
+      stage: 'general',
+      had: [a, 'confirm', 'welcome'].toSorted(),
+      owed: null,
+      readers: 1,
+    },
+  ])
+})
