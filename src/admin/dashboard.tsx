@@ -5,10 +5,14 @@ import type { Door } from '../http/door.ts'
 import { limitBody } from '../http/limit-body.ts'
 import { MessagePage } from '../http/pages/message-page.tsx'
 import { actionsRoutes } from './actions.tsx'
+import { messagesRoutes } from './messages.tsx'
 import { operatorOnly } from './operator-only.ts'
 import { overviewRoutes } from './overview.tsx'
+import { readerRoutes } from './reader.tsx'
+import { readersRoutes } from './readers.tsx'
 import { sendingRoutes } from './sending.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { webhooksRoutes } from './webhooks.tsx'
 
 /** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
 export const dashboard = new Hono<Door>()
@@ -17,7 +21,11 @@ dashboard.use(csrf(), limitBody)
 dashboard.route('/', signInRoutes)
 dashboard.use(operatorOnly)
 dashboard.route('/', overviewRoutes)
+dashboard.route('/', readersRoutes)
+dashboard.route('/', readerRoutes)
 dashboard.route('/', sendingRoutes)
+dashboard.route('/', messagesRoutes)
+dashboard.route('/', webhooksRoutes)
 dashboard.route('/', actionsRoutes)
 
 dashboard.onError((error, c) => {

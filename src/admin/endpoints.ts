@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { isPublicUrl } from '../announcing/public-url.ts'
 import { endpointSecret } from '../announcing/sign.ts'
 import { addEndpoint, listEndpoints, removeEndpoint } from '../db/endpoints.ts'
-import type { Door } from '../http/door.ts'
+import type { Door, DoorContext } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
@@ -29,27 +29,47 @@ endpointRoutes.get('/webhooks', async (c) => {
 })
 
 endpointRoutes.post('/webhooks', async (c) => {
-  const { announcer, now } = c.var.app
   const input = newWebhookSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {"url":"https://…"}.')
   const { url } = input.data
-  if (!isPublicUrl(url, announcer.isLocal)) {
-    const message = 'A webhook goes to a public https address.'
-    return jsonError(c, 422, 'invalid_input', message, { url: message })
+  const added = await addWebhook(c, url)
+  switch (added.kind) {
+    case 'added':
+      return c.json({ id: String(added.id), url, secret: added.secret }, 201)
+    case 'not_public':
+      return jsonError(c, 422, 'invalid_input', WHY_NOT[added.kind], { url: WHY_NOT[added.kind] })
+    case 'too_many':
+      return jsonError(c, 422, 'invalid_input', WHY_NOT[added.kind])
   }
-  const known = await listEndpoints(c.env.DB)
-  if (known.length >= MAX_ENDPOINTS && !known.some((row) => row.url === url)) {
-    return jsonError(c, 422, 'invalid_input', `There are ${MAX_ENDPOINTS} webhooks already.`)
-  }
-  const id = await addEndpoint(c.env.DB, url, now())
-  await recordAction(c, 'add_webhook', String(id))
-  return c.json({ id: String(id), url, secret: endpointSecret(announcer.secrets[0], id) }, 201)
 })
 
 endpointRoutes.delete('/webhooks/:id', async (c) => {
-  const id = Number(c.req.param('id'))
-  const isGone = Number.isSafeInteger(id) && (await removeEndpoint(c.env.DB, id))
-  if (!isGone) return jsonError(c, 404, 'not_found', 'No such webhook.')
-  await recordAction(c, 'remove_webhook', String(id))
-  return c.body(null, 204)
+  const isGone = await removeWebhook(c, c.req.param('id'))
+  return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such webhook.')
 })
+
+export const WHY_NOT = {
+  not_public: 'A webhook goes to a public https address.',
+  too_many: `There are ${MAX_ENDPOINTS} webhooks already.`,
+} as const
+
+export type WebhookAdded =
+  | { readonly kind: 'added'; readonly id: number; readonly secret: string }
+  | { readonly kind: keyof typeof WHY_NOT }
+
+/** Adds a webhook, or finds the one with this address. */
+export async function addWebhook(c: DoorContext, url: string): Promise<WebhookAdded> {
+  const { announcer, now } = c.var.app
+  if (!isPublicUrl(url, announcer.isLocal)) return { kind: 'not_public' }
+  const known = await listEndpoints(c.env.DB)
+  if (known.length >= MAX_ENDPOINTS && !known.some((row) => row.url === url)) return { kind: 'too_many' }
+  const id = await addEndpoint(c.env.DB, url, now())
+  await recordAction(c, 'add_webhook', String(id))
+  return { kind: 'added', id, secret: endpointSecret(announcer.secrets[0], id) }
+}
+
+export async function removeWebhook(c: DoorContext, id: string): Promise<boolean> {
+  const isGone = /^[1-9]\d{0,14}$/.test(id) && (await removeEndpoint(c.env.DB, Number(id)))
+  if (isGone) await recordAction(c, 'remove_webhook', id)
+  return isGone
+}

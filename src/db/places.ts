@@ -14,7 +14,7 @@ export interface PlaceRow {
 
 /**
  * Where readers stand, of those after an enrollment, so many at a time: a page by the primary key of enrollments, and
- * the deliveries of each by their unique index.
+ * the deliveries of each by their unique index. The plus keeps SQLite off the index of states, which has another order.
  */
 export async function placesAfter(db: D1Database, afterId: number, limit: number): Promise<PlaceRow[]> {
   return allRows<PlaceRow>(
@@ -29,7 +29,7 @@ export async function placesAfter(db: D1Database, afterId: number, limit: number
                           where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'asked'
                           order by o.due_at limit 1) as owed
                    from enrollments e join subscribers s on s.id = e.subscriber_id
-                  where e.id > ?1 and e.status in ('pending', 'active', 'paused', 'completed')
+                  where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
                   order by e.id limit ?2)
           group by status, stage, had, owed`,
       )

@@ -1,3 +1,4 @@
+import type { EnrollmentStatus } from './readers.ts'
 import { allRows } from './rows.ts'
 
 export interface NewSubscriber {
@@ -70,7 +71,7 @@ export interface SubscriberRow {
   enrollmentId: number
   email: string
   firstName: string | null
-  status: string
+  status: EnrollmentStatus
   stage: string | null
   timezone: string
   pace: string
@@ -112,6 +113,24 @@ export async function searchSubscribers(
      order by email_key limit ?3`
   return allRows<SubscriberRow>(
     db.prepare(`${subscribersIn(page)} order by s.email_key`).bind(prefix, afterId, limit),
+  )
+}
+
+/** The newest first, of one status if given: a page before one of their enrollments. */
+export async function newestSubscribers(
+  db: D1Database,
+  status: EnrollmentStatus | null,
+  beforeEnrollmentId: number | null,
+  limit: number,
+): Promise<SubscriberRow[]> {
+  const page = `
+    select r.* from enrollments p join subscribers r on r.id = p.subscriber_id
+     where p.id < coalesce(?1, 9e15) ${status === null ? '' : 'and p.status = ?3'}
+     order by p.id desc limit ?2`
+  return allRows<SubscriberRow>(
+    db
+      .prepare(`${subscribersIn(page)} order by e.id desc`)
+      .bind(beforeEnrollmentId, limit, ...(status === null ? [] : [status])),
   )
 }
 

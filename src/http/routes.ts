@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { adminApi } from '../admin/api.ts'
 import { dashboard } from '../admin/dashboard.tsx'
+import { policyForPreviews } from '../admin/messages.tsx'
 import type { App, Env } from '../app.ts'
 import { SettingError } from '../lib/setting-error.ts'
 import { logError } from '../log.ts'
@@ -36,6 +37,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     await next()
   })
   http.use('/plan/:token/plan.pdf', policyForViewers)
+  http.use('/admin/messages/*', policyForPreviews)
   http.use(framesOnly)
   http.use(widgetsOnly)
   http.use(

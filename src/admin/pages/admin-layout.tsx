@@ -6,6 +6,7 @@ const PLACES = {
   Readers: '/admin/readers',
   Sending: '/admin/sending',
   Messages: '/admin/messages',
+  Webhooks: '/admin/webhooks',
   Log: '/admin/actions',
 } as const
 

@@ -1,0 +1,64 @@
+import { type CompiledMessage, STAGES, type Stage } from '../../course/course.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import { kilobytesOf } from './mail-size.ts'
+import { previewLineOf } from './preview-line.ts'
+import { STAGE_WORDS } from './stage-words.ts'
+
+/** One mail as it looks on a phone and at a desk, and as plain text. */
+export function PreviewPage(props: { message: CompiledMessage; stage: Stage; text: string }) {
+  const { message, stage, text } = props
+  const { name, template } = message
+  const mail = `/admin/messages/${name}/${stage}/mail`
+  return (
+    <AdminLayout title={template.subject} place="Messages">
+      <p class="back">
+        <a href="/admin/messages">All messages</a>
+      </p>
+      <h1>{template.subject}</h1>
+      <dl class="facts">
+        <dt>Preview line</dt>
+        <dd>{previewLineOf(template)}</dd>
+        <dt>From</dt>
+        <dd class="breakable">{template.from}</dd>
+        <dt>Replies go to</dt>
+        <dd class="breakable">{template.replyTo}</dd>
+        <dt>Size</dt>
+        <dd>{kilobytesOf(template.html[stage])} KB. Gmail shows the first 102.</dd>
+      </dl>
+      <StageLinks name={name} stage={stage} />
+      <div class="previews">
+        <section aria-labelledby="phone">
+          <h2 id="phone">On a phone</h2>
+          <iframe class="phone" src={mail} title="The mail on a phone" sandbox="" />
+        </section>
+        <section aria-labelledby="desk">
+          <h2 id="desk">At a desk</h2>
+          <iframe class="desk" src={mail} title="The mail at a desk" sandbox="" loading="lazy" />
+        </section>
+      </div>
+      <p class="hint">
+        Her name and her links are examples. <a href={mail}>Open the mail by itself</a>
+      </p>
+      <section class="card" aria-labelledby="text">
+        <h2 id="text">As plain text</h2>
+        <pre class="plain">{text}</pre>
+      </section>
+    </AdminLayout>
+  )
+}
+
+function StageLinks({ name, stage }: { name: string; stage: Stage }) {
+  return (
+    <nav aria-label="Written for">
+      <ul class="chips">
+        {STAGES.map((other) => (
+          <li>
+            <a href={`/admin/messages/${name}/${other}`} aria-current={other === stage ? 'page' : undefined}>
+              {STAGE_WORDS[other]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,49 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { Standing } from '../../enrollment/standing.ts'
+import { messageTitle } from './message-title.ts'
+
+/** What the operator can do for a reader who asks her. */
+export function ReaderActions(props: { course: CompiledCourse; reader: Reader; standing: Standing }) {
+  const { course, reader, standing } = props
+  const href = `/admin/readers/${reader.subscriberId}`
+  const hasLeft = reader.status === 'unsubscribed' || reader.status === 'suppressed'
+  return (
+    <section class="card" aria-label="Actions">
+      <h2>Do something for her</h2>
+      <SendNext course={course} standing={standing} href={href} />
+      {hasLeft ? null : (
+        <form method="post" action={`${href}/link`}>
+          <button type="submit" class="quiet">
+            {reader.status === 'pending'
+              ? 'Mail her the link to confirm again'
+              : 'Mail her the link to her course'}
+          </button>
+        </form>
+      )}
+      {hasLeft ? null : (
+        <details>
+          <summary>Take her off the list</summary>
+          <p>No more mail comes. For 30 days her own link brings her back; you cannot.</p>
+          <form method="post" action={`${href}/unsubscribe`}>
+            <button type="submit">Unsubscribe her</button>
+          </form>
+        </details>
+      )}
+      <p class="alone">
+        <a href={`${href}/erase`}>Erase all that is held about her</a>
+      </p>
+    </section>
+  )
+}
+
+function SendNext(props: { course: CompiledCourse; standing: Standing; href: string }) {
+  const { next } = props.standing
+  if (next === null || next.isUnderWay || next.name === 'welcome') return null
+  return (
+    <form method="post" action={`${props.href}/next`}>
+      <input type="hidden" name="lesson" value={next.name} />
+      <button type="submit">Send her “{messageTitle(props.course, next.name)}” now</button>
+    </form>
+  )
+}

@@ -1,0 +1,79 @@
+import type { CompiledCourse, Stage } from '../../course/course.ts'
+import type { Pace } from '../../course/rhythm.ts'
+import { WEEKDAYS } from '../../course/weekdays.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { ShownRhythm, Standing } from '../../enrollment/standing.ts'
+import { hourOfDay, longDay, zoneName } from '../../http/pages/dates.ts'
+import { messageTitle } from './message-title.ts'
+import { STAGE_WORDS } from './stage-words.ts'
+import { StatusBadge } from './status-badge.tsx'
+import { shortDate, shortDateTime } from './when.ts'
+
+export function ReaderFacts(props: {
+  course: CompiledCourse
+  reader: Reader
+  standing: Standing
+  now: number
+}) {
+  const { course, reader, standing, now } = props
+  const { next, place } = standing
+  return (
+    <section class="card" aria-label="Facts">
+      <h2>{reader.firstName ?? 'No name given'}</h2>
+      <dl class="facts">
+        <dt>Status</dt>
+        <dd>
+          <StatusBadge status={reader.status} />
+          {reader.status === 'paused' ? <span class="second">{pausedUntil(reader)}</span> : null}
+        </dd>
+        <dt>Place</dt>
+        <dd>{place === 0 ? 'Before the first lesson' : `Lesson ${place} of ${course.lessons.length}`}</dd>
+        <dt>Next mail</dt>
+        <dd>
+          {next === null ? 'None' : messageTitle(course, next.name)}
+          {next === null ? null : (
+            <span class="second">
+              {next.isUnderWay ? 'On its way' : shortDateTime(next.dueAt, reader.timezone, now)}
+            </span>
+          )}
+        </dd>
+        <dt>Rhythm</dt>
+        <dd>
+          {rhythmSaid(standing.rhythm, course)}
+          <span class="second">{zoneName(reader.timezone)}</span>
+        </dd>
+        <dt>Signed up</dt>
+        <dd>{shortDate(reader.createdAt, reader.timezone, now)}</dd>
+      </dl>
+      <Situation stage={reader.stage} />
+    </section>
+  )
+}
+
+function pausedUntil({ pausedUntilOn }: Reader): string {
+  return pausedUntilOn === null ? 'until she comes back' : `until ${longDay(pausedUntilOn)}`
+}
+
+const PACES: Readonly<Record<Pace, string>> = {
+  twice_weekly: 'twice a week',
+  weekly: 'once a week',
+  every_two_weeks: 'every two weeks',
+}
+
+function rhythmSaid({ pace, weekday, hour }: ShownRhythm, { cadenceDays }: CompiledCourse): string {
+  if (pace === null) return `Every ${cadenceDays} days at ${hourOfDay(hour)}`
+  return `${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}, ${PACES[pace]}`
+}
+
+/** Health data: never in sight before it is asked for, with somebody looking over the operator's shoulder. */
+function Situation({ stage }: { stage: Stage | null }) {
+  return (
+    <details>
+      <summary>Show her situation</summary>
+      <p>
+        {stage === null ? 'She did not say.' : `${STAGE_WORDS[stage]}.`} It decides which words her mails use,
+        and it is health data: keep it to yourself.
+      </p>
+    </details>
+  )
+}

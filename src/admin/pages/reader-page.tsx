@@ -1,0 +1,54 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { ConsentRow } from '../../db/consents.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { Standing } from '../../enrollment/standing.ts'
+import { zoneName } from '../../http/pages/dates.ts'
+import type { Moment } from '../timeline.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import { ConsentList } from './consent-list.tsx'
+import { Notice } from './notice.tsx'
+import { ReaderActions } from './reader-actions.tsx'
+import { ReaderFacts } from './reader-facts.tsx'
+import { Timeline } from './timeline.tsx'
+
+const DONE: Readonly<Record<string, string>> = {
+  next: 'Her next lesson goes out now.',
+  not_next: 'Nothing was sent: that lesson is not waiting any more.',
+  link: 'The mail goes out now, unless she had one minutes ago or several today.',
+  left: 'She is off the list. No more lessons come.',
+}
+
+export function ReaderPage(props: {
+  course: CompiledCourse
+  reader: Reader
+  email: string
+  standing: Standing
+  consents: readonly ConsentRow[]
+  timeline: readonly Moment[]
+  done: string | null
+  now: number
+}) {
+  const { course, reader, email, standing, consents, now } = props
+  const done = DONE[props.done ?? '']
+  return (
+    <AdminLayout title="A reader" place="Readers">
+      <p class="back">
+        <a href="/admin/readers">All readers</a>
+      </p>
+      <h1 class="breakable address">{email}</h1>
+      {done === undefined ? null : <Notice>{done}</Notice>}
+      <div class="beside">
+        <div>
+          <ReaderFacts course={course} reader={reader} standing={standing} now={now} />
+          <ReaderActions course={course} reader={reader} standing={standing} />
+          <ConsentList consents={consents} zone={reader.timezone} now={now} />
+        </div>
+        <section class="card" aria-label="History">
+          <h2>What happened</h2>
+          <p class="hint">Times are hers: {zoneName(reader.timezone)}.</p>
+          <Timeline moments={props.timeline} course={course} zone={reader.timezone} now={now} />
+        </section>
+      </div>
+    </AdminLayout>
+  )
+}

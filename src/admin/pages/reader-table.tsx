@@ -1,0 +1,74 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { SubscriberRow } from '../../db/subscribers.ts'
+import { messageTitle } from './message-title.ts'
+import { StatusBadge } from './status-badge.tsx'
+import { shortDate, shortDateTime } from './when.ts'
+
+export function ReaderTable(props: {
+  readers: readonly SubscriberRow[]
+  course: CompiledCourse
+  now: number
+}) {
+  return (
+    <table class="readers">
+      <thead>
+        <tr>
+          <th scope="col">Reader</th>
+          <th scope="col">Status</th>
+          <th scope="col" class="from-tablet">
+            Next mail
+          </th>
+          <th scope="col" class="from-tablet">
+            Signed up
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.readers.map((reader) => (
+          <ReaderRow reader={reader} course={props.course} now={props.now} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function ReaderRow(props: { reader: SubscriberRow; course: CompiledCourse; now: number }) {
+  const { reader, course, now } = props
+  const { defaultTimezone: zone } = course
+  const nextAt = reader.nextDueAt === null ? null : shortDateTime(reader.nextDueAt, zone, now)
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/admin/readers/${reader.id}`}>
+          <Address email={reader.email} />
+        </a>
+        {reader.firstName === null ? null : <span class="second">{reader.firstName}</span>}
+      </th>
+      <td>
+        <StatusBadge status={reader.status} />
+        {reader.nextDueAt === null ? null : (
+          <span class="second to-tablet">Next mail {shortDate(reader.nextDueAt, zone, now)}</span>
+        )}
+      </td>
+      <td class="from-tablet">
+        {nextAt}
+        {reader.nextMessage === null ? null : (
+          <span class="second">{messageTitle(course, reader.nextMessage)}</span>
+        )}
+      </td>
+      <td class="from-tablet">{shortDate(reader.createdAt, zone, now)}</td>
+    </tr>
+  )
+}
+
+/** A long address breaks before its host. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@')
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
+  )
+}

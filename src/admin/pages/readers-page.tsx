@@ -1,0 +1,141 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { EnrollmentStatus } from '../../db/readers.ts'
+import type { SubscriberRow } from '../../db/subscribers.ts'
+import { zoneName } from '../../http/pages/dates.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import { counted } from './counted.ts'
+import { NobodyYet } from './nobody-yet.tsx'
+import { Notice } from './notice.tsx'
+import { ReaderTable } from './reader-table.tsx'
+import { STATUS_WORDS, STATUSES } from './status-words.ts'
+
+export interface ReadersShown {
+  readers: readonly SubscriberRow[]
+  counts: readonly { status: string; readers: number }[]
+  course: CompiledCourse
+  now: number
+  status?: EnrollmentStatus | null
+  isFirst?: boolean
+  /** Where the page of older readers begins. */
+  older?: number | null
+  /** The beginning of an address that was searched for, and where the next page of those who have it begins. */
+  searched?: { address: string; next: number | null }
+  isErased?: boolean
+}
+
+export function ReadersPage(props: ReadersShown) {
+  const { readers, course, now, searched } = props
+  return (
+    <AdminLayout title="Readers" place="Readers">
+      <h1>Readers</h1>
+      {props.isErased ? <Notice>Everything about that reader is erased.</Notice> : null}
+      <SearchForm address={searched?.address ?? ''} />
+      <StatusLinks counts={props.counts} status={searched === undefined ? props.status : undefined} />
+      {readers.length === 0 ? (
+        <NobodyHere {...props} />
+      ) : (
+        <>
+          {searched === undefined ? null : (
+            <p role="status">Addresses that begin with “{searched.address}”:</p>
+          )}
+          <ReaderTable readers={readers} course={course} now={now} />
+          <p class="hint">Times are those of {zoneName(course.defaultTimezone)}.</p>
+        </>
+      )}
+      <OtherPages {...props} />
+    </AdminLayout>
+  )
+}
+
+function SearchForm({ address }: { address: string }) {
+  return (
+    <form method="post" action="/admin/readers" class="search">
+      <label for="address">Find an address</label>
+      <div>
+        <input
+          id="address"
+          name="address"
+          type="text"
+          inputmode="email"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          maxlength={254}
+          value={address}
+          aria-describedby="address-hint"
+        />
+        <button type="submit">Find</button>
+      </div>
+      <p id="address-hint" class="hint">
+        How it begins is enough.
+      </p>
+    </form>
+  )
+}
+
+function StatusLinks(props: { counts: ReadersShown['counts']; status: EnrollmentStatus | null | undefined }) {
+  const countOfStatus = new Map(props.counts.map((row) => [row.status, row.readers]))
+  const total = props.counts.reduce((sum, row) => sum + row.readers, 0)
+  const links = [
+    { status: null, word: 'All', count: total },
+    ...STATUSES.map((status) => ({
+      status,
+      word: STATUS_WORDS[status],
+      count: countOfStatus.get(status) ?? 0,
+    })),
+  ]
+  return (
+    <nav aria-label="Readers by status">
+      <ul class="chips">
+        {links.map(({ status, word, count }) => (
+          <li>
+            <a
+              href={status === null ? '/admin/readers' : `/admin/readers?status=${status}`}
+              aria-current={status === props.status ? 'page' : undefined}
+            >
+              {word} <span class="count">{counted(count)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function NobodyHere({ searched, status, isFirst }: ReadersShown) {
+  if (searched !== undefined) {
+    return (
+      <p role="status" class="empty">
+        No address begins with “{searched.address}”. Whoever was erased, or never confirmed within a month, is
+        not kept.
+      </p>
+    )
+  }
+  if (status)
+    return <p class="empty">{isFirst ? 'Nobody is in this state now.' : 'There are no older ones.'}</p>
+  return <NobodyYet />
+}
+
+function OtherPages({ searched, status, isFirst, older }: ReadersShown) {
+  if (searched !== undefined) return <MoreFound {...searched} />
+  const filter = status ? `status=${status}` : ''
+  return (
+    <p class="alone">
+      {isFirst ? null : <a href={`/admin/readers?${filter}`}>Back to the newest</a>}
+      {older ? <a href={`/admin/readers?${filter}&cursor=${older}`}>Older readers</a> : null}
+    </p>
+  )
+}
+
+function MoreFound({ address, next }: { address: string; next: number | null }) {
+  if (next === null) return null
+  return (
+    <form method="post" action="/admin/readers">
+      <input type="hidden" name="address" value={address} />
+      <input type="hidden" name="cursor" value={next} />
+      <button type="submit" class="quiet">
+        Show more of them
+      </button>
+    </form>
+  )
+}

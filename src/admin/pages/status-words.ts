@@ -1,0 +1,13 @@
+import type { EnrollmentStatus } from '../../db/readers.ts'
+
+/** What the operator's pages call the states of a reader, in the order they are shown. */
+export const STATUS_WORDS: Readonly<Record<EnrollmentStatus, string>> = {
+  active: 'Active',
+  paused: 'Paused',
+  completed: 'Completed',
+  pending: 'Not confirmed',
+  unsubscribed: 'Left',
+  suppressed: 'Blocked',
+}
+
+export const STATUSES = ['active', 'paused', 'completed', 'pending', 'unsubscribed', 'suppressed'] as const

@@ -1,0 +1,122 @@
+import type { Child } from 'hono/jsx'
+import type { CompiledCourse } from '../../course/course.ts'
+import type { DeliveryFacts, Suppression } from '../../db/reader-history.ts'
+import type { Reader } from '../../db/readers.ts'
+import { timeIn } from '../../http/pages/dates.ts'
+import type { Moment } from '../timeline.ts'
+import { messageTitle } from './message-title.ts'
+import { shortDate, shortDateTime } from './when.ts'
+
+interface Frame {
+  course: CompiledCourse
+  zone: string
+  now: number
+}
+
+/** What happened to a reader and what is to come, the latest first. */
+export function Timeline({ moments, ...frame }: Frame & { moments: readonly Moment[] }) {
+  return (
+    <ol class="timeline" reversed>
+      {moments.map((moment) => (
+        <li class={toneOf(moment)}>
+          <time datetime={new Date(moment.at).toISOString()}>
+            {shortDateTime(moment.at, frame.zone, frame.now)}
+          </time>
+          <div>{said(moment, frame)}</div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function toneOf(moment: Moment): string {
+  if (moment.kind === 'left' || moment.kind === 'blocked') return 'bad'
+  if (moment.kind !== 'mail') return 'good'
+  const { status, bouncedAt, complainedAt } = moment.mail
+  if (bouncedAt !== null || complainedAt !== null || status === 'failed' || status === 'uncertain')
+    return 'bad'
+  return status === 'sent' ? 'sent' : status
+}
+
+function said(moment: Moment, frame: Frame): Child {
+  switch (moment.kind) {
+    case 'signed_up':
+      return 'Signed up'
+    case 'signed_up_again':
+      return 'Signed up again'
+    case 'agreed':
+      return moment.purpose === 'course' ? 'Agreed to get the course' : 'Agreed that we keep her situation'
+    case 'confirmed':
+      return 'Confirmed her address'
+    case 'completed':
+      return 'Has had every lesson'
+    case 'left':
+      return (
+        <>Left the course{moment.reason === null ? null : <Second>{LEFT_WORDS[moment.reason]}</Second>}</>
+      )
+    case 'blocked':
+      return (
+        <>
+          Must not be mailed again<Second>{BLOCKED_WORDS[moment.reason]}</Second>
+        </>
+      )
+    case 'mail':
+      return <Mail mail={moment.mail} frame={frame} />
+  }
+}
+
+const LEFT_WORDS: Readonly<Record<NonNullable<Reader['leftReason']>, string>> = {
+  no_time: 'She has no time now',
+  too_often: 'The mails came too often',
+  not_what_i_expected: 'It was not what she expected',
+  have_what_i_need: 'She has what she needs',
+  did_not_ask: 'She did not ask for the mails',
+}
+
+const BLOCKED_WORDS: Readonly<Record<Suppression['reason'], string>> = {
+  bounced: 'Her mail came back for good',
+  complained: 'She marked a mail as spam',
+  provider: 'The mail service has her on its stop list',
+}
+
+function Mail({ mail, frame }: { mail: DeliveryFacts; frame: Frame }) {
+  const later = [
+    ['Delivered', mail.deliveredAt],
+    ['Came back', mail.bouncedAt],
+    ['Marked as spam', mail.complainedAt],
+    ['Failed', mail.failedAt],
+    ['Marked as done', mail.doneAt],
+  ] as const
+  const facts = later.flatMap(([what, at]) => (at === null ? [] : `${what} ${near(at, mail.sentAt, frame)}`))
+  return (
+    <>
+      {messageTitle(frame.course, mail.message)}
+      <Second>{[becameOf(mail), ...facts].join(' · ')}</Second>
+    </>
+  )
+}
+
+function becameOf({ status, role, reason }: DeliveryFacts): string {
+  const copy = role === 'asked' ? ', as it was asked for' : ''
+  const why = status === 'skipped' && reason !== null ? `: ${reason}` : ''
+  return STATUS_SAID[status] + copy + why
+}
+
+const STATUS_SAID: Readonly<Record<DeliveryFacts['status'], string>> = {
+  scheduled: 'To be sent',
+  sending: 'On its way',
+  sent: 'Sent',
+  failed: 'Could not be sent',
+  skipped: 'Not sent',
+  uncertain: 'Nobody knows whether it was sent',
+}
+
+/** The time alone when it was the day the mail went out. */
+function near(at: number, sentAt: number | null, { zone, now }: Frame): string {
+  const isSameDay = sentAt !== null && shortDate(at, zone, now) === shortDate(sentAt, zone, now)
+  return isSameDay ? timeIn(zone, at) : shortDateTime(at, zone, now)
+}
+
+function Second({ children }: { children?: Child }) {
+  return <span class="second">{children}</span>
+}

@@ -1,0 +1,105 @@
+import type { EndpointRow } from '../../db/endpoints.ts'
+import { FieldError } from '../../http/pages/field-error.tsx'
+import { AdminLayout } from './admin-layout.tsx'
+import { countOf } from './counted.ts'
+import { Notice } from './notice.tsx'
+import { shortDate } from './when.ts'
+
+type Webhook = EndpointRow & { secret: string }
+
+const DONE: Readonly<Record<string, string>> = {
+  added: 'Added. From now on it is told of every reader.',
+  removed: 'Removed. Nothing more is told there.',
+}
+
+export function WebhooksPage(props: {
+  webhooks: readonly Webhook[]
+  mistake: { url: string; error: string } | undefined
+  done: string | null
+  zone: string
+  now: number
+}) {
+  const { webhooks, mistake } = props
+  const done = DONE[props.done ?? '']
+  return (
+    <AdminLayout title="Webhooks" place="Webhooks">
+      <h1>Webhooks</h1>
+      {done === undefined || mistake !== undefined ? null : <Notice>{done}</Notice>}
+      <p class="lead">
+        Your other systems can hear when a reader confirms, finishes the course or leaves: a CRM, a
+        spreadsheet, a chat.
+      </p>
+      {webhooks.map((webhook) => (
+        <WebhookCard webhook={webhook} zone={props.zone} now={props.now} />
+      ))}
+      <AddForm mistake={mistake} isFirst={webhooks.length === 0} />
+    </AdminLayout>
+  )
+}
+
+function WebhookCard({ webhook, zone, now }: { webhook: Webhook; zone: string; now: number }) {
+  const { id, url, createdAt, waiting, lost, problem, secret } = webhook
+  return (
+    <section class="card" aria-labelledby={`webhook-${id}`}>
+      <h2 id={`webhook-${id}`} class="breakable address">
+        {url}
+      </h2>
+      <p>
+        Since {shortDate(createdAt, zone, now)}.{' '}
+        {waiting === 0 ? 'Nothing waits to be told.' : `${countOf(waiting, 'event')} to be told.`}
+      </p>
+      {problem === null ? null : (
+        <p class="error">The last try failed: {problem}. It is tried again for three days.</p>
+      )}
+      {lost === 0 ? null : (
+        <p class="error">
+          {countOf(lost, 'event')} could not be told in three days, and will not be tried again.
+        </p>
+      )}
+      <details>
+        <summary>Show the signing secret</summary>
+        <p>
+          Who has it can check that a message came from here (Standard Webhooks).
+          <code class="breakable secret">{secret}</code>
+        </p>
+      </details>
+      <details>
+        <summary>Remove it</summary>
+        <p>What it still had to hear is dropped.</p>
+        <form method="post" action={`/admin/webhooks/${id}/remove`}>
+          <button type="submit">Remove this webhook</button>
+        </form>
+      </details>
+    </section>
+  )
+}
+
+function AddForm(props: { mistake: { url: string; error: string } | undefined; isFirst: boolean }) {
+  const { mistake } = props
+  return (
+    <section class="card" aria-labelledby="add">
+      <h2 id="add">{props.isFirst ? 'Add your first' : 'Add another'}</h2>
+      <form method="post" action="/admin/webhooks">
+        <label for="url">Address</label>
+        <input
+          id="url"
+          name="url"
+          type="text"
+          inputmode="url"
+          autocomplete="off"
+          placeholder="https://"
+          required
+          maxlength={2000}
+          value={mistake?.url ?? ''}
+          aria-invalid={mistake ? 'true' : undefined}
+          aria-describedby={mistake ? 'url-error url-hint' : 'url-hint'}
+        />
+        <FieldError id="url-error" text={mistake?.error} />
+        <p id="url-hint" class="hint">
+          Each event is posted there as JSON with the reader’s address and name, never her situation.
+        </p>
+        <button type="submit">Add it</button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { consentsOf } from '../db/consents.ts'
+import { deliveryFactsOf, suppressionOf } from '../db/reader-history.ts'
+import { findReader, type Reader } from '../db/readers.ts'
+import { findSubscriber } from '../db/subscribers.ts'
+import { askLink } from '../enrollment/ask-link.ts'
+import { sendNextNow } from '../enrollment/send-next-now.ts'
+import { standingOf } from '../enrollment/standing.ts'
+import { type Door, type DoorContext, ringLater } from '../http/door.ts'
+import { eraseReader, idIn, takeOffList } from './leaving.ts'
+import { EraseReaderPage } from './pages/erase-reader-page.tsx'
+import { NoReaderPage } from './pages/no-reader-page.tsx'
+import { ReaderPage } from './pages/reader-page.tsx'
+import { recordAction } from './record-action.ts'
+import { timelineOf } from './timeline.ts'
+
+export const readerRoutes = new Hono<Door>()
+
+readerRoutes.get('/readers/:id', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const { course, now } = c.var.app
+  const { reader, email } = known
+  const [mails, consents, suppression] = await Promise.all([
+    deliveryFactsOf(c.env.DB, reader.enrollmentId),
+    consentsOf(c.env.DB, reader.subscriberId),
+    suppressionOf(c.env.DB, reader.subscriberId),
+  ])
+  return c.html(
+    <ReaderPage
+      course={course}
+      reader={reader}
+      email={email}
+      standing={standingOf(course, reader, mails, now())}
+      consents={consents}
+      timeline={timelineOf(reader, consents, mails, suppression)}
+      done={c.req.query('done') ?? null}
+      now={now()}
+    />,
+  )
+})
+
+readerRoutes.post('/readers/:id/next', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const { course, now } = c.var.app
+  const { lesson } = await c.req.parseBody()
+  const meant = typeof lesson === 'string' ? lesson : ''
+  const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, meant, now())
+  switch (sent) {
+    case 'owed':
+      await recordAction(c, 'send_next_now', c.req.param('id'))
+      ringLater(c)
+      return backTo(c, 'next')
+    case 'not_scheduled':
+      return backTo(c, 'not_next')
+  }
+})
+
+readerRoutes.post('/readers/:id/link', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const { course, now } = c.var.app
+  await askLink(c.env.DB, course, known.email, now())
+  await recordAction(c, 'mail_link', c.req.param('id'))
+  ringLater(c)
+  return backTo(c, 'link')
+})
+
+readerRoutes.post('/readers/:id/unsubscribe', async (c) => {
+  const status = await takeOffList(c, c.req.param('id'))
+  return status === 'unknown' ? noReader(c) : backTo(c, 'left')
+})
+
+readerRoutes.get('/readers/:id/erase', async (c) => {
+  const known = await readerIn(c)
+  return known === null ? noReader(c) : c.html(<EraseReaderPage {...known} />)
+})
+
+readerRoutes.post('/readers/:id/erase', async (c) => {
+  const status = await eraseReader(c, c.req.param('id'))
+  return status === 'unknown' ? noReader(c) : c.redirect('/admin/readers?done=erased', 303)
+})
+
+async function readerIn(c: DoorContext): Promise<{ reader: Reader; email: string } | null> {
+  const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
+  const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
+  return row === null || reader === null ? null : { reader, email: row.email }
+}
+
+function backTo(c: DoorContext, done: string) {
+  return c.redirect(`/admin/readers/${c.req.param('id')}?done=${done}`, 303)
+}
+
+function noReader(c: DoorContext) {
+  return c.html(<NoReaderPage />, 404)
+}

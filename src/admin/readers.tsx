@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { countReaders } from '../db/stats.ts'
+import { emailKeyOf, newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
+import type { Door, DoorContext } from '../http/door.ts'
+import { ReadersPage } from './pages/readers-page.tsx'
+import { STATUSES } from './pages/status-words.ts'
+
+const PAGE = 50
+
+export const readersRoutes = new Hono<Door>()
+
+const pageSchema = z.object({
+  status: z.enum(STATUSES).nullable().catch(null),
+  cursor: z.coerce.number().int().positive().nullable().catch(null),
+})
+
+readersRoutes.get('/readers', async (c) => {
+  const { status, cursor } = pageSchema.parse({ status: null, cursor: null, ...c.req.query() })
+  const rows = await newestSubscribers(c.env.DB, status, cursor, PAGE + 1)
+  return showReaders(c, {
+    readers: rows.slice(0, PAGE),
+    status,
+    isFirst: cursor === null,
+    older: rows.length > PAGE ? (rows[PAGE - 1]?.enrollmentId ?? null) : null,
+    isErased: c.req.query('done') === 'erased',
+  })
+})
+
+const searchSchema = z.object({
+  address: z.string().trim().max(254).catch(''),
+  cursor: z.coerce.number().int().nonnegative().catch(0),
+})
+
+// Posted, so that no address stands in a URL, a history or a log.
+readersRoutes.post('/readers', async (c) => {
+  const { address, cursor } = searchSchema.parse(await c.req.parseBody())
+  if (address === '') return c.redirect('/admin/readers', 303)
+  const rows = await searchSubscribers(c.env.DB, emailKeyOf(address), cursor, PAGE + 1)
+  const [only] = rows
+  if (only !== undefined && rows.length === 1 && cursor === 0) {
+    return c.redirect(`/admin/readers/${only.id}`, 303)
+  }
+  const next = rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null
+  return showReaders(c, { readers: rows.slice(0, PAGE), searched: { address, next } })
+})
+
+type Shown = Omit<Parameters<typeof ReadersPage>[0], 'counts' | 'course' | 'now'>
+
+async function showReaders(c: DoorContext, shown: Shown) {
+  const { course, now } = c.var.app
+  const counts = await countReaders(c.env.DB)
+  return c.html(<ReadersPage {...shown} counts={counts} course={course} now={now()} />)
+}

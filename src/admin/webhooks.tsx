@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { endpointSecret } from '../announcing/sign.ts'
+import { listEndpoints } from '../db/endpoints.ts'
+import type { Door, DoorContext } from '../http/door.ts'
+import { addWebhook, removeWebhook, WHY_NOT } from './endpoints.ts'
+import { WebhooksPage } from './pages/webhooks-page.tsx'
+import { newWebhookSchema } from './schemas/webhooks.ts'
+
+export const webhooksRoutes = new Hono<Door>()
+
+webhooksRoutes.get('/webhooks', (c) => showWebhooks(c))
+
+webhooksRoutes.post('/webhooks', async (c) => {
+  const input = newWebhookSchema.safeParse(await c.req.parseBody())
+  const url = input.data?.url.trim() ?? ''
+  const added = await addWebhook(c, url)
+  switch (added.kind) {
+    case 'added':
+      return c.redirect('/admin/webhooks?done=added', 303)
+    case 'not_public':
+    case 'too_many':
+      return showWebhooks(c, { url, error: WHY_NOT[added.kind] })
+  }
+})
+
+webhooksRoutes.post('/webhooks/:id/remove', async (c) => {
+  await removeWebhook(c, c.req.param('id'))
+  return c.redirect('/admin/webhooks?done=removed', 303)
+})
+
+async function showWebhooks(c: DoorContext, mistake?: { url: string; error: string }) {
+  const { announcer, course, now } = c.var.app
+  const endpoints = await listEndpoints(c.env.DB)
+  const webhooks = endpoints.map((row) => ({ ...row, secret: endpointSecret(announcer.secrets[0], row.id) }))
+  return c.html(
+    <WebhooksPage
+      webhooks={webhooks}
+      mistake={mistake}
+      done={c.req.query('done') ?? null}
+      zone={course.defaultTimezone}
+      now={now()}
+    />,
+    mistake === undefined ? 200 : 422,
+  )
+}

@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { STAGES } from '../../src/course/course.ts'
+import { operatorOf } from './operator.ts'
+import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
+
+const START = '2026-11-23T09:00:00Z'
+const DAY = 86_400_000
+
+beforeEach(emptyDatabase)
+
+describe('readers', () => {
+  test('are found by how an address begins, and no address comes into a URL', async () => {
+    const it = world(START)
+    for (const email of ['ada@runner.org', 'Adele@runner.org', 'maja@runner.org']) await it.signUp({ email })
+    const { post, open } = await operatorOf(it)
+    const two = await (await post('/admin/readers', { address: ' AD' })).text()
+    expect(addressesIn(two)).toEqual(['ada@runner.org', 'Adele@runner.org'])
+    const one = await post('/admin/readers', { address: 'maja@' })
+    expect(one.headers.get('location')).toMatch(/^\/admin\/readers\/\d+$/)
+    expect(await (await open(one.headers.get('location') ?? '')).text()).toContain('maja@runner.org')
+    expect(await (await post('/admin/readers', { address: 'zoe' })).text()).toContain(
+      'No address begins with',
+    )
+    expect((await post('/admin/readers', { address: '' })).headers.get('location')).toBe('/admin/readers')
+  })
+
+  test('come newest first, fifty to a page, of one status if asked, each once', async () => {
+    await manyReaders(120)
+    const { open } = await operatorOf(world(START))
+    const walk = async (path: string): Promise<number[]> => {
+      const page = await (await open(path)).text()
+      const older = /href="([^"]*cursor=\d+)">Older/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+      const found = addressesIn(page).map((email) => Number.parseInt(email.slice(1), 10))
+      return older === undefined ? found : [...found, ...(await walk(older))]
+    }
+    const all = Array.from({ length: 120 }, (_, index) => 120 - index)
+    expect(await walk('/admin/readers')).toEqual(all)
+    expect(await walk('/admin/readers?status=active')).toEqual(all.filter((n) => n % 2 === 1))
+    expect(await walk('/admin/readers?status=nonsense&cursor=-1')).toEqual(all)
+    expect(await walk('/admin/readers?status=suppressed')).toEqual([])
+  })
+
+  test('each has a page with all that happened, and her situation is not in sight', async () => {
+    const it = world(START)
+    const { id, links } = await start(it, 'ada@runner.org', { stage: 'pregnant', stageConsent: 'on' })
+    await it.at('2026-11-30T07:00:00Z')
+    await it.request(`${links.course}/done`, {
+      method: 'POST',
+      body: new URLSearchParams({ lesson: compiled.lessons[0] ?? '', isDone: 'yes' }),
+    })
+    const { open } = await operatorOf(it)
+    const page = await (await open(`/admin/readers/${id}`)).text()
+    const said = wordsOf(page)
+    for (const part of [
+      'Lesson 1 of 7',
+      'Signed up',
+      'Agreed to get the course',
+      'Confirmed her address',
+      'Sent · Marked as done 07:00',
+      'To be sent',
+      `Wording ${compiled.consentVersion}`,
+    ]) {
+      expect(said).toContain(part)
+    }
+    expect(page.replace(/<details>[\s\S]*?<\/details>/g, '')).not.toMatch(/pregnan/i)
+    expect(page).toContain('Pregnant.')
+    expect((await open('/admin/readers/999999')).status).toBe(404)
+    expect((await open('/admin/readers/x')).status).toBe(404)
+  })
+
+  test('what the operator does for one is done once, however often she presses', async () => {
+    const it = world(START)
+    const { id } = await start(it, 'ada@runner.org')
+    const { post, open } = await operatorOf(it)
+    const page = `/admin/readers/${id}`
+    const press = async (path: string, fields: Record<string, string> = {}) => {
+      const answers = [await post(`${page}/${path}`, fields), await post(`${page}/${path}`, fields)]
+      await it.deliverTwice()
+      return answers.map((answer) => answer.headers.get('location')?.replace(page, ''))
+    }
+    const lesson = compiled.lessons[0] ?? ''
+    expect(await press('next', { lesson })).toEqual(['?done=next', '?done=next'])
+    expect(await press('next', { lesson })).toEqual(['?done=not_next', '?done=not_next'])
+    expect(await press('link')).toEqual(['?done=link', '?done=link'])
+    expect((await it.letters('ada@runner.org')).map((mail) => mail.subject)).toEqual(
+      ['confirm', 'welcome', lesson, 'link'].map((name) => compiled.messages[name]?.template.subject),
+    )
+    expect(await press('unsubscribe')).toEqual(['?done=left', '?done=left'])
+    expect(await (await open(`${page}?done=left`)).text()).toContain('She is off the list.')
+    expect(await (await open(`${page}/erase`)).text()).toContain('Erase this reader?')
+    expect(await press('erase')).toEqual(['/admin/readers?done=erased', '/admin/readers?done=erased'])
+    expect((await open(page)).status).toBe(404)
+    expect((await post('/admin/readers/999999/erase')).status).toBe(404)
+    await it.at(it.now() + 30 * DAY)
+    expect(await it.letters('ada@runner.org')).toHaveLength(4)
+  })
+})
+
+describe('messages', () => {
+  test('each is shown for each situation, as mail and as text, with links that open nothing', async () => {
+    const { open } = await operatorOf(world(START))
+    const list = await (await open('/admin/messages')).text()
+    for (const { name, template } of Object.values(compiled.messages)) {
+      for (const stage of STAGES) {
+        const path = `/admin/messages/${name}/${stage}`
+        expect(list).toContain(`href="${path}"`)
+        const mail = await open(`${path}/mail`)
+        expect(mail.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*; sandbox$/)
+        expect(await mail.text()).toMatch(/^<!DOCTYPE html/)
+      }
+      const page = await open(`/admin/messages/${name}/general`)
+      expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none';.*; frame-src 'self'$/)
+      expect(wordsOf(await page.text())).toContain(wordsOf(template.subject))
+    }
+    expect(await (await open('/admin/messages/welcome/general/mail')).text()).toContain(
+      'https://course.test/plan/example',
+    )
+    expect((await open('/admin/messages/nonsense/general')).status).toBe(404)
+    expect((await open('/admin/messages/welcome/nonsense/mail')).status).toBe(404)
+  })
+})
+
+describe('webhooks', () => {
+  test('are added, shown with their secret, and removed; an address that is not public is refused', async () => {
+    const it = world(START)
+    const { open, post } = await operatorOf(it)
+    const refused = await post('/admin/webhooks', { url: 'http://10.0.0.1/<hook>' })
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toMatch(/value="http:\/\/10.0.0.1\/&lt;hook&gt;"[\s\S]*public https address/)
+    for (let time = 0; time < 2; time++) {
+      const added = await post('/admin/webhooks', { url: 'https://crm.example/hook' })
+      expect(added.headers.get('location')).toBe('/admin/webhooks?done=added')
+    }
+    const { webhooks } = (await it.admin('webhooks')) as { webhooks: { id: string; secret: string }[] }
+    expect(webhooks).toHaveLength(1)
+    const page = await (await open('/admin/webhooks')).text()
+    expect(page).toContain(webhooks[0]?.secret)
+    await post(`/admin/webhooks/${webhooks[0]?.id}/remove`)
+    await post(`/admin/webhooks/${webhooks[0]?.id}/remove`)
+    expect(await it.admin('webhooks')).toEqual({ webhooks: [] })
+  })
+})
+
+type World = ReturnType<typeof world>
+
+async function start(it: World, email: string, more: object = {}) {
+  await it.signUp({ email, timezone: 'Europe/London', ...more })
+  await it.deliverTwice()
+  await it.request(linkIn((await it.mails(email)).at(-1), 'confirm'), { method: 'POST' })
+  await it.deliverTwice()
+  const { subscribers } = (await it.admin(`subscribers?query=${email}`)) as { subscribers: { id: string }[] }
+  return {
+    id: subscribers[0]?.id,
+    links: { course: linkIn((await it.mails(email)).at(-1), 'course') },
+  }
+}
+
+/** Named by their number, every other one of them active. */
+async function manyReaders(count: number): Promise<void> {
+  await testEnv.DB.batch([
+    testEnv.DB.prepare(
+      `insert into subscribers (email, email_key, timezone, created_at)
+       select 'n' || value || '@runner.org', 'n' || value || '@runner.org', 'UTC', 0 from json_each(?1)`,
+    ).bind(JSON.stringify(Array.from({ length: count }, (_, index) => index + 1))),
+    testEnv.DB.prepare(
+      `insert into enrollments (subscriber_id, course, status, signed_up_at)
+       select id, 'hips', iif((id - (select min(id) from subscribers)) % 2 = 0, 'active', 'completed'), 0
+         from subscribers order by id`,
+    ),
+  ])
+}
+
+/** What a page says, without its tags. */
+function wordsOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+}
+
+function addressesIn(page: string): string[] {
+  return [...page.matchAll(/<a href="\/admin\/readers\/\d+">(.*?)<\/a>/g)].map(([, inner]) =>
+    (inner ?? '').replace('<wbr/>', ''),
+  )
+}
