@@ -11,8 +11,6 @@ import {
 import { iso, sendingJson } from './iso.ts'
 import { STATUSES } from './schemas/reader.ts'
 
-const SETTLED = ['sent', 'failed', 'skipped', 'uncertain'] as const
-
 export type Stats = Awaited<ReturnType<typeof readStats>>
 
 /** What the API and the overview tell of the course as it stands now. */
@@ -34,6 +32,7 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
       const row = messages.find((candidate) => candidate.message === message)
       return {
         message,
+        owed: row?.owed ?? 0,
         sent: row?.sent ?? 0,
         delivered: row?.delivered ?? 0,
         bounced: row?.bounced ?? 0,
@@ -51,9 +50,14 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
 }
 
 function deliveriesOf(messages: readonly MessageCount[], sending: number) {
-  const sum = (name: 'owed' | (typeof SETTLED)[number]) =>
+  const sum = (name: 'owed' | 'sent' | 'failed' | 'skipped' | 'uncertain') =>
     messages.reduce((total, row) => total + row[name], 0)
-  const settled = SETTLED.map((name): [string, number] => [name, sum(name)])
-  const scheduled = sum('owed') - sending - settled.reduce((total, [, count]) => total + count, 0)
-  return { scheduled, sending, ...Object.fromEntries(settled) }
+  const settled = {
+    sent: sum('sent'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    uncertain: sum('uncertain'),
+  }
+  const scheduled = Object.values(settled).reduce((rest, count) => rest - count, sum('owed') - sending)
+  return { scheduled, sending, ...settled }
 }

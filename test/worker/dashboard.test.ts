@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import { STAGES } from '../../src/course/course.ts'
+import { refuses } from './faults.ts'
 import { operatorOf } from './operator.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 
@@ -8,6 +9,65 @@ const START = '2026-11-23T09:00:00Z'
 const DAY = 86_400_000
 
 beforeEach(emptyDatabase)
+
+describe('the overview', () => {
+  test('on the first day says what to do', async () => {
+    const page = await textAt(world(START), '/admin')
+    expect(page).toContain('All is well')
+    expect(page).toContain('Nobody has signed up yet')
+  })
+
+  test('tells the numbers of the API, the days since, and the week ahead hour by hour', async () => {
+    const it = world(START)
+    await start(it, 'ada@runner.org')
+    await start(it, 'maja@runner.org', { timezone: 'Asia/Kolkata' })
+    await it.signUp({ email: 'pending@runner.org' })
+    await it.at(it.now() + DAY)
+    const page = await textAt(it, '/admin')
+    expect(page).toContain('Active 2 Paused 0 Completed 0 Not confirmed 1 Left 0 Blocked 0')
+    expect(page).toContain('2 mails go out. The busiest hour is Mon 30 Nov at 01:00, with 1.')
+    expect(rowOf(page, 'Mon 30 Nov')).toBe('1 1')
+    expect(page).toContain(`${compiled.pages.welcome?.title} Owed 2 Sent 2 Delivered 0`)
+    expect(page).toContain('Day Active Paused Completed Not confirmed Left Blocked Tue 24 Nov 2 0 0 1 0 0')
+    const { subscribers } = (await it.admin('stats')) as { subscribers: object }
+    expect(subscribers).toMatchObject({ active: 2, pending: 1 })
+  })
+
+  test('an hour that is over is no longer ahead, also on a day of 25 hours', async () => {
+    const it = world('2026-10-24T06:30:00Z')
+    await start(it, 'ada@runner.org')
+    await testEnv.DB.prepare(`update deliveries set due_at = ?1 where status = 'scheduled'`)
+      .bind(Date.parse('2026-10-25T01:30:00Z'))
+      .run()
+    const page = await textAt(it, '/admin')
+    expect(page).toContain('1 mail goes out. The busiest hour is Sun 25 Oct at 01:00, with 1.')
+    it.set('2026-10-25T02:00:00Z')
+    expect(await textAt(it, '/admin')).toContain('No mail is planned.')
+  })
+
+  test('says what needs the operator: stopped, late, uncertain, and webhooks that do not get through', async () => {
+    const it = world(START)
+    await start(it, 'ada@runner.org')
+    await it.faults(refuses(401, 'invalid_api_key'))
+    await it.at('2026-11-30T07:00:00Z')
+    expect(await textAt(it, '/admin')).toContain('Sending has stopped')
+    await it.at('2026-11-30T07:20:00Z')
+    it.set('2026-12-07T07:10:00Z')
+    expect(await textAt(it, '/admin')).toContain('All is well')
+    it.set('2026-12-07T07:16:00Z')
+    expect(await textAt(it, '/admin')).toContain('Mail is late 1 mail should be out by now')
+    await testEnv.DB.batch([
+      testEnv.DB.prepare(`update deliveries set status = 'uncertain' where status = 'scheduled'`),
+      testEnv.DB.prepare(
+        `insert into endpoints (url, created_at, lost, problem) values ('https://crm.example', 0, 3, 'answered 500')`,
+      ),
+    ])
+    const page = await textAt(it, '/admin')
+    expect(page).not.toContain('Mail is late')
+    expect(page).toContain('Nobody knows whether 1 mail went out')
+    expect(page).toContain('3 events could not be told in three days')
+  })
+})
 
 describe('readers', () => {
   test('are found by how an address begins, and no address comes into a URL', async () => {
@@ -171,6 +231,11 @@ async function manyReaders(count: number): Promise<void> {
   ])
 }
 
+async function textAt(it: World, path: string): Promise<string> {
+  const { open } = await operatorOf(it)
+  return wordsOf(await (await open(path)).text())
+}
+
 /** What a page says, without its tags. */
 function wordsOf(html: string): string {
   return html
@@ -178,6 +243,11 @@ function wordsOf(html: string): string {
     .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ')
+}
+
+/** What stands in the table after the name of a day, to the name of the next. */
+function rowOf(page: string, day: string): string {
+  return new RegExp(`${day} ((?:\\d+ )+)`).exec(page.slice(page.indexOf(' 23 ')))?.[1]?.trim() ?? ''
 }
 
 function addressesIn(page: string): string[] {

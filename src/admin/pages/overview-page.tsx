@@ -1,28 +1,40 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { EndpointRow } from '../../db/endpoints.ts'
+import type { ReaderCount } from '../reader-history.ts'
 import type { Stats } from '../stats.ts'
+import type { DayAhead } from '../week-ahead.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { Attention } from './attention.tsx'
+import { Funnel } from './funnel.tsx'
+import { NobodyYet } from './nobody-yet.tsx'
+import { ReaderChart } from './reader-chart.tsx'
+import { WeekTable } from './week-table.tsx'
 
-export function OverviewPage({ stats }: { stats: Stats }) {
+export function OverviewPage(props: {
+  course: CompiledCourse
+  stats: Stats
+  history: readonly ReaderCount[]
+  days: number
+  week: readonly DayAhead[]
+  endpoints: readonly EndpointRow[]
+  now: number
+}) {
+  const { course, stats, history, days, week, endpoints, now } = props
+  const { defaultTimezone: zone } = course
+  const isEmpty = Object.values(stats.subscribers).every((count) => count === 0)
   return (
     <AdminLayout title="Overview" place="Overview">
       <h1>Overview</h1>
-      <Counts title="Readers" counts={stats.subscribers} />
-      <Counts title="Mail" counts={stats.deliveries} />
+      <Attention stats={stats} endpoints={endpoints} zone={zone} now={now} />
+      {isEmpty ? (
+        <NobodyYet />
+      ) : (
+        <>
+          <ReaderChart history={history} days={days} zone={zone} now={now} />
+          <WeekTable days={week} zone={zone} now={now} />
+          <Funnel messages={stats.messages} course={course} />
+        </>
+      )}
     </AdminLayout>
-  )
-}
-
-function Counts(props: { title: string; counts: Readonly<Record<string, number>> }) {
-  return (
-    <section class="card">
-      <h2>{props.title}</h2>
-      <dl class="counts">
-        {Object.entries(props.counts).map(([name, count]) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{count.toLocaleString('en')}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   )
 }

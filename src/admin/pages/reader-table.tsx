@@ -47,7 +47,7 @@ function ReaderRow(props: { reader: SubscriberRow; course: CompiledCourse; now: 
       <td>
         <StatusBadge status={reader.status} />
         {reader.nextDueAt === null ? null : (
-          <span class="second to-tablet">Next mail {shortDate(reader.nextDueAt, zone, now)}</span>
+          <span class="second to-tablet">Next {shortDate(reader.nextDueAt, zone, now)}</span>
         )}
       </td>
       <td class="from-tablet">

@@ -1,0 +1,112 @@
+import type { EndpointRow } from '../../db/endpoints.ts'
+import { LATE_MS } from '../../delivery/waits.ts'
+import type { Stats } from '../stats.ts'
+import { countOf } from './counted.ts'
+import { shortDateTime } from './when.ts'
+
+interface Concern {
+  title: string
+  what: string
+  href: string
+  link: string
+}
+
+/** What needs the operator, in plain words, and where to do something about it. */
+export function Attention(props: {
+  stats: Stats
+  endpoints: readonly EndpointRow[]
+  zone: string
+  now: number
+}) {
+  const concerns = [...ofSending(props), ...ofUncertain(props.stats), ...ofWebhooks(props.endpoints)]
+  if (concerns.length === 0) return <p class="well">All is well: nothing waits for you.</p>
+  return (
+    <section class="attention" aria-labelledby="attention">
+      <h2 id="attention">This needs you</h2>
+      <ul>
+        {concerns.map(({ title, what, href, link }) => (
+          <li>
+            <h3>{title}</h3>
+            <p>
+              {what} <a href={href}>{link}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const SENDING = { href: '/admin/sending', link: 'Look at sending' } as const
+
+function ofSending({ stats, zone, now }: { stats: Stats; zone: string; now: number }): Concern[] {
+  const { due, oldestDueAt } = stats
+  const { state, reason, until } = stats.sending
+  switch (state) {
+    case 'stopped':
+      return [
+        {
+          title: 'Sending has stopped',
+          what: `Resend refuses your mail: ${reason ?? 'it gives no reason'}. As a rule the API key is wrong, or the domain is no longer verified. Nothing is lost, and once that is put right it goes on by itself.`,
+          ...SENDING,
+        },
+      ]
+    case 'held':
+      return [
+        {
+          title: 'Sending waits for your quota',
+          what: `Mail goes on ${until === null ? 'when Resend allows it' : shortDateTime(Date.parse(until), zone, now)}. Nothing is lost. If this happens often, your plan at Resend is too small for your readers.`,
+          ...SENDING,
+        },
+      ]
+    case 'paused':
+      return [
+        {
+          title: 'You have paused sending',
+          what: `No mail goes out (${reason}). ${countOf(due, 'mail')} ${due === 1 ? 'waits' : 'wait'}.`,
+          ...SENDING,
+        },
+      ]
+    case 'running': {
+      const since = oldestDueAt === null ? now : Date.parse(oldestDueAt)
+      if (now - since <= LATE_MS) return []
+      return [
+        {
+          title: 'Mail is late',
+          what: `${countOf(due, 'mail')} should be out by now, the oldest since ${shortDateTime(since, zone, now)}. A long list is caught up with by itself; if the number does not fall, look at Resend’s status page.`,
+          ...SENDING,
+        },
+      ]
+    }
+  }
+}
+
+function ofUncertain({ deliveries }: Stats): Concern[] {
+  const { uncertain } = deliveries
+  if (uncertain === 0) return []
+  return [
+    {
+      title: `Nobody knows whether ${countOf(uncertain, 'mail')} went out`,
+      what: 'Resend did not answer for a day. Look whether it lists them as sent, then say so here, and they are settled or go out again.',
+      href: '/admin/sending',
+      link: 'Settle them',
+    },
+  ]
+}
+
+function ofWebhooks(endpoints: readonly EndpointRow[]): Concern[] {
+  const lost = endpoints.reduce((sum, endpoint) => sum + endpoint.lost, 0)
+  const failing = endpoints.filter(({ problem }) => problem !== null).length
+  if (lost === 0 && failing === 0) return []
+  return [
+    {
+      title: 'A webhook does not get through',
+      what:
+        lost === 0
+          ? 'It is tried again for three days. See whether its address is right and its system runs.'
+          : `${countOf(lost, 'event')} could not be told in three days, and will not be tried again. Put the missing readers into that system by hand.`,
+      href: '/admin/webhooks',
+      link: 'Look at webhooks',
+    },
+  ]
+}
