@@ -44,11 +44,8 @@ endpointRoutes.post('/webhooks', async (c) => {
 })
 
 endpointRoutes.delete('/webhooks/:id', async (c) => {
-  const id = Number(c.req.param('id'))
-  const isGone = Number.isSafeInteger(id) && (await removeEndpoint(c.env.DB, id))
-  if (!isGone) return jsonError(c, 404, 'not_found', 'No such webhook.')
-  await recordAction(c, 'remove_webhook', String(id))
-  return c.body(null, 204)
+  const isGone = await removeWebhook(c, c.req.param('id'))
+  return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such webhook.')
 })
 
 export const WHY_NOT = {
@@ -69,4 +66,10 @@ export async function addWebhook(c: DoorContext, url: string): Promise<WebhookAd
   const id = await addEndpoint(c.env.DB, url, now())
   await recordAction(c, 'add_webhook', String(id))
   return { kind: 'added', id, secret: endpointSecret(announcer.secrets[0], id) }
+}
+
+export async function removeWebhook(c: DoorContext, id: string): Promise<boolean> {
+  const isGone = /^[1-9]\d{0,14}$/.test(id) && (await removeEndpoint(c.env.DB, Number(id)))
+  if (isGone) await recordAction(c, 'remove_webhook', id)
+  return isGone
 }

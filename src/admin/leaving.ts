@@ -40,7 +40,7 @@ export async function eraseReader(c: DoorContext, id: string): Promise<'erased' 
 }
 
 /** No id at all finds nobody. */
-function idIn(id: string): number {
+export function idIn(id: string): number {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
 }
 

@@ -1,11 +1,13 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { type CompiledMessage, STAGES, type Stage } from '../course/course.ts'
+import { sendTest } from '../delivery/send-test.ts'
 import type { Door, DoorContext } from '../http/door.ts'
+import { addressSchema } from '../http/sign-up-input.ts'
 import { fillHtml, fillText, type Slots } from '../mail/fill.ts'
 import { MessagesPage } from './pages/messages-page.tsx'
 import { NoMailPage } from './pages/no-mail-page.tsx'
-import { PreviewPage } from './pages/preview-page.tsx'
+import { PreviewPage, type TestMistake } from './pages/preview-page.tsx'
 
 export const messagesRoutes = new Hono<Door>()
 
@@ -13,46 +15,76 @@ messagesRoutes.get('/messages', (c) => c.html(<MessagesPage course={c.var.app.co
 
 messagesRoutes.get('/messages/:message/:stage', (c) => {
   const mail = mailIn(c)
-  if (mail === null) return c.html(<NoMailPage />, 404)
-  const { message, stage } = mail
-  const text = fillText(message.template.text[stage], exampleSlots(c))
-  return c.html(<PreviewPage message={message} stage={stage} text={text} />)
+  return mail === null ? noMail(c) : showPreview(c, mail)
 })
 
 /** The mail by itself, for a frame of that page. */
 messagesRoutes.get('/messages/:message/:stage/mail', (c) => {
   const mail = mailIn(c)
-  if (mail === null) return c.html(<NoMailPage />, 404)
+  if (mail === null) return noMail(c)
   return c.html(fillHtml(mail.message.template.html[mail.stage], exampleSlots(c)))
 })
 
-/** The page may show mails in frames; a mail may look like itself, and nothing else: its links lead nowhere. */
-export const policyForPreviews: MiddlewareHandler<Door> = async (c, next) => {
-  await next()
-  const { headers } = c.res
-  if (!c.req.path.endsWith('/mail')) {
-    headers.set('content-security-policy', `${headers.get('content-security-policy')}; frame-src 'self'`)
-    return
+messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
+  const mail = mailIn(c)
+  if (mail === null) return noMail(c)
+  const { message, stage } = mail
+  const { to = '' } = z.object({ to: z.string().optional().catch('') }).parse(await c.req.parseBody())
+  const address = addressSchema.safeParse(to)
+  if (!address.success) {
+    return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })
   }
-  headers.set(
-    'content-security-policy',
-    `default-src 'none'; img-src ${originOf(c)}; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox`,
-  )
-  headers.set('x-frame-options', 'SAMEORIGIN')
+  const { sender, erasureKey } = c.var.app
+  const test = { message: message.name, stage, to: address.data }
+  const sent = await sendTest(c.env.DB, sender, erasureKey, test)
+  switch (sent.kind) {
+    case 'sent':
+      return c.redirect(`/admin/messages/${message.name}/${stage}?done=sent`, 303)
+    case 'unknown_message':
+      return noMail(c)
+    case 'suppressed':
+      return showPreview(c, mail, {
+        to,
+        error: 'That address must not be mailed, after a bounce or a complaint.',
+      })
+    case 'refused':
+      return showPreview(c, mail, { to, error: `Resend did not take it: ${sent.problem}` })
+  }
+})
+
+interface Mail {
+  message: CompiledMessage
+  stage: Stage
 }
 
-function mailIn(c: DoorContext): { message: CompiledMessage; stage: Stage } | null {
-  const message = c.var.app.course.messages[c.req.param('message') ?? '']
+function mailIn(c: DoorContext): Mail | null {
+  const { messages } = c.var.app.course
+  const name = c.req.param('message') ?? ''
+  const message = Object.hasOwn(messages, name) ? messages[name] : undefined
   const stage = z.enum(STAGES).safeParse(c.req.param('stage'))
   return message === undefined || !stage.success ? null : { message, stage: stage.data }
+}
+
+function showPreview(c: DoorContext, mail: Mail, mistake?: TestMistake) {
+  const text = fillText(mail.message.template.text[mail.stage], exampleSlots(c))
+  const isSent = mistake === undefined && c.req.query('done') === 'sent'
+  return c.html(
+    <PreviewPage {...mail} text={text} mistake={mistake} isSent={isSent} />,
+    mistake === undefined ? 200 : 422,
+  )
+}
+
+function noMail(c: DoorContext) {
+  return c.html(<NoMailPage />, 404)
 }
 
 /** Pictures come from where the operator looks; the tokens open nothing. */
 function exampleSlots(c: DoorContext): Slots {
   const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }
-  return { greeting: 'Hi Maja,', baseUrl: originOf(c), ...tokens, unsubscribeToken: 'example' }
-}
-
-function originOf(c: DoorContext): string {
-  return new URL(c.req.url).origin
+  return {
+    greeting: 'Hi Maja,',
+    baseUrl: new URL(c.req.url).origin,
+    ...tokens,
+    unsubscribeToken: 'example',
+  }
 }

@@ -4,14 +4,14 @@ import { deliveryFactsOf, suppressionOf } from '../db/reader-history.ts'
 import { findReader, type Reader } from '../db/readers.ts'
 import { findSubscriber } from '../db/subscribers.ts'
 import { askLink } from '../enrollment/ask-link.ts'
-import { erase } from '../enrollment/erase.ts'
 import { sendNextNow } from '../enrollment/send-next-now.ts'
 import { standingOf } from '../enrollment/standing.ts'
-import { unsubscribe } from '../enrollment/unsubscribe.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
+import { eraseReader, idIn, takeOffList } from './leaving.ts'
 import { EraseReaderPage } from './pages/erase-reader-page.tsx'
 import { NoReaderPage } from './pages/no-reader-page.tsx'
 import { ReaderPage } from './pages/reader-page.tsx'
+import { recordAction } from './record-action.ts'
 import { timelineOf } from './timeline.ts'
 
 export const readerRoutes = new Hono<Door>()
@@ -49,6 +49,7 @@ readerRoutes.post('/readers/:id/next', async (c) => {
   const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, meant, now())
   switch (sent) {
     case 'owed':
+      await recordAction(c, 'send_next_now', c.req.param('id'))
       ringLater(c)
       return backTo(c, 'next')
     case 'not_scheduled':
@@ -61,15 +62,14 @@ readerRoutes.post('/readers/:id/link', async (c) => {
   if (known === null) return noReader(c)
   const { course, now } = c.var.app
   await askLink(c.env.DB, course, known.email, now())
+  await recordAction(c, 'mail_link', c.req.param('id'))
   ringLater(c)
   return backTo(c, 'link')
 })
 
 readerRoutes.post('/readers/:id/unsubscribe', async (c) => {
-  const known = await readerIn(c)
-  if (known === null) return noReader(c)
-  await unsubscribe(c.env.DB, known.reader.enrollmentId, c.var.app.now())
-  return backTo(c, 'left')
+  const status = await takeOffList(c, c.req.param('id'))
+  return status === 'unknown' ? noReader(c) : backTo(c, 'left')
 })
 
 readerRoutes.get('/readers/:id/erase', async (c) => {
@@ -78,26 +78,14 @@ readerRoutes.get('/readers/:id/erase', async (c) => {
 })
 
 readerRoutes.post('/readers/:id/erase', async (c) => {
-  const { erasureKey, now } = c.var.app
-  const erased = await erase(c.env.DB, erasureKey, idIn(c), now())
-  switch (erased) {
-    case 'erased':
-      return c.redirect('/admin/readers?done=erased', 303)
-    case 'unknown':
-      return noReader(c)
-  }
+  const status = await eraseReader(c, c.req.param('id'))
+  return status === 'unknown' ? noReader(c) : c.redirect('/admin/readers?done=erased', 303)
 })
 
 async function readerIn(c: DoorContext): Promise<{ reader: Reader; email: string } | null> {
-  const row = await findSubscriber(c.env.DB, idIn(c))
+  const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   return row === null || reader === null ? null : { reader, email: row.email }
-}
-
-/** No id at all finds nobody. */
-function idIn(c: DoorContext): number {
-  const id = c.req.param('id') ?? ''
-  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
 }
 
 function backTo(c: DoorContext, done: string) {

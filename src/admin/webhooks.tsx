@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import { endpointSecret } from '../announcing/sign.ts'
-import { listEndpoints, removeEndpoint } from '../db/endpoints.ts'
+import { listEndpoints } from '../db/endpoints.ts'
 import type { Door, DoorContext } from '../http/door.ts'
-import { addWebhook, WHY_NOT } from './endpoints.ts'
+import { addWebhook, removeWebhook, WHY_NOT } from './endpoints.ts'
 import { WebhooksPage } from './pages/webhooks-page.tsx'
-import { recordAction } from './record-action.ts'
 import { newWebhookSchema } from './schemas/webhooks.ts'
 
 export const webhooksRoutes = new Hono<Door>()
@@ -25,9 +24,7 @@ webhooksRoutes.post('/webhooks', async (c) => {
 })
 
 webhooksRoutes.post('/webhooks/:id/remove', async (c) => {
-  const id = Number(c.req.param('id'))
-  const isGone = Number.isSafeInteger(id) && (await removeEndpoint(c.env.DB, id))
-  if (isGone) await recordAction(c, 'remove_webhook', String(id))
+  await removeWebhook(c, c.req.param('id'))
   return c.redirect('/admin/webhooks?done=removed', 303)
 })
 

@@ -4,6 +4,7 @@ export const ACTIONS = [
   'unsubscribe',
   'erase',
   'send_next_now',
+  'mail_link',
   'import',
   'test_send',
   'settle_as_sent',

@@ -14,7 +14,7 @@ export interface PlaceRow {
 
 /**
  * Where readers stand, of those after an enrollment, so many at a time: a page by the primary key of enrollments, and
- * the deliveries of each by their unique index.
+ * the deliveries of each by their unique index. The plus keeps SQLite off the index of states, which has another order.
  */
 export async function placesAfter(db: D1Database, afterId: number, limit: number): Promise<PlaceRow[]> {
   return allRows<PlaceRow>(

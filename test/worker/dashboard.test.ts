@@ -176,9 +176,27 @@ describe('messages', () => {
     expect(await (await open('/admin/messages/welcome/general/mail')).text()).toContain(
       'https://course.test/plan/example',
     )
-    expect((await open('/admin/messages/nonsense/general')).status).toBe(404)
+    for (const name of ['nonsense', 'constructor']) {
+      expect((await open(`/admin/messages/${name}/general`)).status).toBe(404)
+    }
     expect((await open('/admin/messages/welcome/nonsense/mail')).status).toBe(404)
   })
+})
+
+test('a test of a mail goes to the address that the operator types, and not to one that must not be mailed', async () => {
+  const it = world(START)
+  const { post, open } = await operatorOf(it)
+  const path = '/admin/messages/six-walls/pregnant'
+  const sent = await post(`${path}/test`, { to: ' coach@runner.org ' })
+  expect(sent.headers.get('location')).toBe(`${path}?done=sent`)
+  expect(await (await open(`${path}?done=sent`)).text()).toContain('The test is on its way to you.')
+  const [mail] = await it.mails('coach@runner.org')
+  expect(mail?.subject).toContain(compiled.messages['six-walls']?.template.subject)
+  for (const to of ['nonsense', '']) {
+    const refused = await post(`${path}/test`, { to })
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('class="error"')])
+  }
+  expect(await it.letters()).toHaveLength(1)
 })
 
 describe('webhooks', () => {

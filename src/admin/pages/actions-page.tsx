@@ -55,6 +55,8 @@ function said({ action, subject }: RecordedAction): string {
       return `Erased reader ${subject}`
     case 'send_next_now':
       return `Sent reader ${subject} her next lesson`
+    case 'mail_link':
+      return `Mailed reader ${subject} the link to her course`
     case 'import':
       return 'Imported readers'
     case 'test_send':

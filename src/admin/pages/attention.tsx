@@ -62,8 +62,8 @@ function ofSending({ stats, zone, now }: { stats: Stats; zone: string; now: numb
     case 'paused':
       return [
         {
-          title: 'Sending is paused',
-          what: `${reason === null ? 'You paused it.' : `${reason}.`} Nothing goes out, not even the mail that confirms a sign-up, until you press Resume.`,
+          title: 'You have paused sending',
+          what: `No mail goes out (${reason}). ${countOf(due, 'mail')} ${due === 1 ? 'waits' : 'wait'}.`,
           ...SENDING,
         },
       ]

@@ -1,20 +1,36 @@
 import { type CompiledMessage, STAGES, type Stage } from '../../course/course.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { kilobytesOf } from './mail-size.ts'
+import { Notice } from './notice.tsx'
 import { previewLineOf } from './preview-line.ts'
 import { STAGE_WORDS } from './stage-words.ts'
+import { TestForm } from './test-form.tsx'
+
+/** Why no test was sent, and to whom it should have been. */
+export interface TestMistake {
+  to: string
+  error: string
+}
 
 /** One mail as it looks on a phone and at a desk, and as plain text. */
-export function PreviewPage(props: { message: CompiledMessage; stage: Stage; text: string }) {
-  const { message, stage, text } = props
+export function PreviewPage(props: {
+  message: CompiledMessage
+  stage: Stage
+  text: string
+  mistake: TestMistake | undefined
+  isSent: boolean
+}) {
+  const { message, stage, text, mistake } = props
   const { name, template } = message
-  const mail = `/admin/messages/${name}/${stage}/mail`
+  const href = `/admin/messages/${name}/${stage}`
+  const mail = `${href}/mail`
   return (
     <AdminLayout title={template.subject} place="Messages">
       <p class="back">
         <a href="/admin/messages">All messages</a>
       </p>
       <h1>{template.subject}</h1>
+      {props.isSent ? <Notice>The test is on its way to you.</Notice> : null}
       <dl class="facts">
         <dt>Preview line</dt>
         <dd>{previewLineOf(template)}</dd>
@@ -39,6 +55,7 @@ export function PreviewPage(props: { message: CompiledMessage; stage: Stage; tex
       <p class="hint">
         Her name and her links are examples. <a href={mail}>Open the mail by itself</a>
       </p>
+      <TestForm action={`${href}/test`} mistake={mistake} />
       <section class="card" aria-labelledby="text">
         <h2 id="text">As plain text</h2>
         <pre class="plain">{text}</pre>

@@ -1,6 +1,6 @@
 import type { ReaderCount } from '../reader-history.ts'
 import { counted } from './counted.ts'
-import { PLOT, STACK, stackedAreas } from './stacked-areas.ts'
+import { PLOT, stackedAreas } from './stacked-areas.ts'
 import { Swatch } from './status-badge.tsx'
 import { STATUS_WORDS, STATUSES } from './status-words.ts'
 import { shortDate } from './when.ts'
@@ -106,7 +106,7 @@ function Numbers({ history, zone, now }: { history: readonly ReaderCount[]; zone
           <thead>
             <tr>
               <th scope="col">Day</th>
-              {STACK.map((status) => (
+              {STATUSES.map((status) => (
                 <th scope="col">{STATUS_WORDS[status]}</th>
               ))}
             </tr>
@@ -115,7 +115,7 @@ function Numbers({ history, zone, now }: { history: readonly ReaderCount[]; zone
             {rows.map(({ at, counts }) => (
               <tr>
                 <th scope="row">{shortDate(at, zone, now)}</th>
-                {STACK.map((status) => (
+                {STATUSES.map((status) => (
                   <td>{counted(counts[status] ?? 0)}</td>
                 ))}
               </tr>

@@ -1,8 +1,6 @@
 import type { EnrollmentStatus } from '../../db/readers.ts'
 import type { ReaderCount } from '../reader-history.ts'
-
-/** The order from the bottom: who is in the course carries those who are not. */
-export const STACK = ['active', 'paused', 'completed', 'pending', 'unsubscribed', 'suppressed'] as const
+import { STATUSES } from './status-words.ts'
 
 export const PLOT = { width: 1000, height: 300 } as const
 
@@ -12,15 +10,15 @@ export interface StackedAreas {
   readonly ticks: readonly number[]
 }
 
-/** Areas that lie on each other, one for each state, as paths over the whole of PLOT. */
+/** Areas that lie on each other, one for each state, as paths over the whole of PLOT: who is in the course lowest. */
 export function stackedAreas(history: readonly ReaderCount[]): StackedAreas {
   const [first, last] = [history[0]?.at ?? 0, history.at(-1)?.at ?? 1]
-  const ticks = ticksFor(Math.max(...history.map((it) => heightOf(it, STACK.length))))
+  const ticks = ticksFor(Math.max(...history.map((it) => heightOf(it, STATUSES.length))))
   const top = ticks.at(-1) ?? 1
   const x = (at: number) => rounded((PLOT.width * (at - first)) / Math.max(1, last - first))
   const y = (readers: number) => rounded(PLOT.height * (1 - readers / top))
   const edge = (level: number) => history.map((it) => `${x(it.at)},${y(heightOf(it, level))}`)
-  const areas = STACK.map((status, level) => ({
+  const areas = STATUSES.map((status, level) => ({
     status,
     path: `M${edge(level + 1).join('L')}L${edge(level).toReversed().join('L')}Z`,
   }))
@@ -29,7 +27,7 @@ export function stackedAreas(history: readonly ReaderCount[]): StackedAreas {
 
 /** How high the lowest states stand on each other. */
 function heightOf({ counts }: ReaderCount, levels: number): number {
-  return STACK.slice(0, levels).reduce((sum, status) => sum + (counts[status] ?? 0), 0)
+  return STATUSES.slice(0, levels).reduce((sum, status) => sum + (counts[status] ?? 0), 0)
 }
 
 /** Round whole numbers from 0 to above the highest value, three to five steps apart. */

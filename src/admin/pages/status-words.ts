@@ -1,6 +1,6 @@
 import type { EnrollmentStatus } from '../../db/readers.ts'
 
-/** What the operator's pages call the states of a reader, in the order they are shown. */
+/** What the operator's pages call the states of a reader. */
 export const STATUS_WORDS: Readonly<Record<EnrollmentStatus, string>> = {
   active: 'Active',
   paused: 'Paused',
@@ -10,4 +10,5 @@ export const STATUS_WORDS: Readonly<Record<EnrollmentStatus, string>> = {
   suppressed: 'Blocked',
 }
 
+/** In the order they are shown: who is in the course first. */
 export const STATUSES = ['active', 'paused', 'completed', 'pending', 'unsubscribed', 'suppressed'] as const

@@ -10,6 +10,7 @@ export const statsSchema = z.strictObject({
   messages: z.array(
     z.strictObject({
       message: z.string(),
+      owed: count,
       sent: count,
       owed: count,
       delivered: count,
