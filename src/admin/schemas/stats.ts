@@ -12,7 +12,6 @@ export const statsSchema = z.strictObject({
       message: z.string(),
       owed: count,
       sent: count,
-      owed: count,
       delivered: count,
       bounced: count,
       complained: count,
