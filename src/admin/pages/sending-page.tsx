@@ -64,7 +64,7 @@ function said({ state }: SendingState): string {
     case 'stopped':
       return 'Sending has stopped'
     case 'paused':
-      return 'You have paused sending'
+      return 'Sending is paused'
   }
 }
 
