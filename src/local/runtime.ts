@@ -66,7 +66,10 @@ async function bundle(entry = 'src/local/worker.ts'): Promise<string> {
     conditions: ['workerd', 'worker', 'browser'],
     mainFields: ['module', 'main'],
     external: ['node:*', 'cloudflare:*'],
-    alias: { '@react-email/render': join(ROOT, 'src/mail/no-render.ts') },
+    alias: {
+      '@react-email/render': join(ROOT, 'src/mail/no-render.ts'),
+      'postal-mime': join(ROOT, 'src/mail/no-parser.ts'),
+    },
     logLevel: 'error',
   })
   return outputFiles[0]?.text ?? ''

@@ -1,11 +1,24 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { budget } from './budget.ts'
+import { bundle } from './bundle.ts'
 import { drain } from './drain.ts'
+import { events } from './events.ts'
 import { type Bench, type Figure, table } from './figure.ts'
 import { personalize } from './personalize.ts'
+import { scale } from './scale.ts'
+import { signUp } from './sign-up.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { personalize, drain }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  personalize,
+  drain,
+  'sign-up': signUp,
+  scale,
+  events,
+  bundle,
+  budget,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
