@@ -4,7 +4,9 @@ import type { Clock } from './clock.ts'
 /** Resend's default for a team; what its headers announce replaces it. */
 const DEFAULT_PER_SECOND = 10
 /** A little slower than announced, because requests do not arrive as evenly as they leave. */
-const MARGIN = 1.1
+const MARGIN = 1.03
+/** A window of a second, and what a request may take on its way. */
+const OWN_MS = 1300
 
 export interface Pace {
   /** Waits until the next request may leave; false, at once, when that would be after `latest`. */
@@ -19,20 +21,35 @@ export interface Pace {
 
 /** Spaces the requests of one run evenly, so that a window of the provider never sees more than it allows. */
 export function newPace(clock: Clock): Pace {
-  let gapMs = (1000 / DEFAULT_PER_SECOND) * MARGIN
+  let perSecond = DEFAULT_PER_SECOND
   let nextAt = 0
+  let lastTurn: Promise<unknown> = Promise.resolve()
+  let left: number[] = []
+
+  // One after the other, and counted from when each really left: one that woke late would crowd the next.
+  async function leave(latest: number): Promise<boolean> {
+    const at = clock.now()
+    const leaveAt = Math.max(at, nextAt)
+    if (leaveAt > latest) return false
+    if (leaveAt > at) await clock.pause(leaveAt - at)
+    const leftAt = Math.max(leaveAt, clock.now())
+    nextAt = Math.max(nextAt, leftAt + (1000 / perSecond) * MARGIN)
+    left = [...left.filter((earlier) => earlier > leftAt - OWN_MS), leftAt]
+    return true
+  }
+
   return {
-    async turn(latest) {
-      const at = clock.now()
-      const leaveAt = Math.max(at, nextAt)
-      if (leaveAt > latest) return false
-      nextAt = leaveAt + gapMs
-      if (leaveAt > at) await clock.pause(leaveAt - at)
-      return true
+    turn(latest) {
+      const turn = lastTurn.then(() => leave(latest))
+      lastTurn = turn
+      return turn
     },
-    follow({ perSecond, remaining, resetSeconds }) {
-      if (perSecond !== null) gapMs = (1000 / perSecond) * MARGIN
-      if (remaining === 0) this.holdUntil(clock.now() + 1000 * (resetSeconds ?? 1))
+    follow(rate) {
+      perSecond = rate.perSecond ?? perSecond
+      // That we use all of the rate is as it should be; that others use some of it is a reason to wait.
+      if (rate.remaining === 0 && left.length < perSecond) {
+        this.holdUntil(clock.now() + 1000 * (rate.resetSeconds ?? 1))
+      }
     },
     holdUntil(at) {
       nextAt = Math.max(nextAt, at)

@@ -51,6 +51,26 @@ test('when nothing remains of the rate, the next request waits for the reset', a
   expect(clock.now() - asked).toBe(3000)
 })
 
+test('that nothing remains of the rate is no reason to wait where all of it is ours', async () => {
+  const clock = waitingClock()
+  const pace = newPace(clock)
+  for (let request = 0; request < 10; request++) await pace.turn(FOREVER)
+  const tenth = clock.now()
+  pace.follow({ perSecond: 10, remaining: 0, resetSeconds: 1 })
+  await pace.turn(FOREVER)
+  expect(clock.now() - tenth).toBeLessThan(110)
+})
+
+test('a request that leaves late puts the next one off, also one that waits already', async () => {
+  const late = waitingClock()
+  const pause = late.pause
+  late.pause = (milliseconds) => pause(milliseconds + 60)
+  const pace = newPace(late)
+  const left: number[] = []
+  await Promise.all([1, 2, 3, 4].map(() => pace.turn(FOREVER).then(() => left.push(late.now()))))
+  for (const [index, at] of left.entries()) expect(at - (left[index - 1] ?? 0)).toBeGreaterThanOrEqual(100)
+})
+
 test('a turn that would come too late is not waited for', async () => {
   const clock = waitingClock()
   const pace = newPace(clock)
