@@ -151,6 +151,14 @@ describe('readers', () => {
     expect(await (await open(`${page}/erase`)).text()).toContain('Erase this reader?')
     expect(await press('erase')).toEqual(['/admin/readers?done=erased', '/admin/readers?done=erased'])
     expect((await open(page)).status).toBe(404)
+    const { actions } = (await it.admin('actions')) as { actions: { action: string; subject: string }[] }
+    expect([...new Set(actions.map(({ action }) => action))]).toEqual([
+      'erase',
+      'unsubscribe',
+      'mail_link',
+      'send_next_now',
+    ])
+    expect(new Set(actions.map(({ subject }) => subject))).toEqual(new Set([id]))
     expect((await post('/admin/readers/999999/erase')).status).toBe(404)
     await it.at(it.now() + 30 * DAY)
     expect(await it.letters('ada@runner.org')).toHaveLength(4)
