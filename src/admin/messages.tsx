@@ -8,6 +8,7 @@ import { fillHtml, fillText, type Slots } from '../mail/fill.ts'
 import { MessagesPage } from './pages/messages-page.tsx'
 import { NoMailPage } from './pages/no-mail-page.tsx'
 import { PreviewPage, type TestMistake } from './pages/preview-page.tsx'
+import { recordAction } from './record-action.ts'
 
 export const messagesRoutes = new Hono<Door>()
 
@@ -39,6 +40,7 @@ messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
   const sent = await sendTest(c.env.DB, sender, erasureKey, test)
   switch (sent.kind) {
     case 'sent':
+      await recordAction(c, 'test_send')
       return c.redirect(`/admin/messages/${message.name}/${stage}?done=sent`, 303)
     case 'unknown_message':
       return noMail(c)

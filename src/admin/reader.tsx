@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { consentsOf } from '../db/consents.ts'
-import { deliveryFactsOf, suppressionOf } from '../db/reader-history.ts'
+import { deliveriesOf } from '../db/deliveries.ts'
 import { findReader, type Reader } from '../db/readers.ts'
 import { findSubscriber } from '../db/subscribers.ts'
+import { suppressionOf } from '../db/suppressions.ts'
 import { askLink } from '../enrollment/ask-link.ts'
 import { sendNextNow } from '../enrollment/send-next-now.ts'
 import { standingOf } from '../enrollment/standing.ts'
@@ -22,7 +23,7 @@ readerRoutes.get('/readers/:id', async (c) => {
   const { course, now } = c.var.app
   const { reader, email } = known
   const [mails, consents, suppression] = await Promise.all([
-    deliveryFactsOf(c.env.DB, reader.enrollmentId),
+    deliveriesOf(c.env.DB, reader.enrollmentId),
     consentsOf(c.env.DB, reader.subscriberId),
     suppressionOf(c.env.DB, reader.subscriberId),
   ])

@@ -1,6 +1,7 @@
 import type { ConsentRow } from '../db/consents.ts'
-import type { DeliveryFacts, Suppression } from '../db/reader-history.ts'
+import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/readers.ts'
+import type { Suppression } from '../db/suppressions.ts'
 
 /** Something that happened to a reader, or that is going to. */
 export type Moment = { readonly at: number } & (
@@ -8,14 +9,14 @@ export type Moment = { readonly at: number } & (
   | { readonly kind: 'agreed'; readonly purpose: ConsentRow['purpose'] }
   | { readonly kind: 'left'; readonly reason: Reader['leftReason'] }
   | { readonly kind: 'blocked'; readonly reason: Suppression['reason'] }
-  | { readonly kind: 'mail'; readonly mail: DeliveryFacts }
+  | { readonly kind: 'mail'; readonly mail: DeliveryRow }
 )
 
 /** All that is known of a reader in time, the latest first; of one instant, the effect above its cause. */
 export function timelineOf(
   reader: Reader,
   consents: readonly ConsentRow[],
-  mails: readonly DeliveryFacts[],
+  mails: readonly DeliveryRow[],
   suppression: Suppression | null,
 ): Moment[] {
   const moments: Moment[] = [

@@ -81,12 +81,17 @@ export function markDone(
 export interface DeliveryRow {
   message: string
   role: Role
-  status: string
+  status: 'scheduled' | 'sending' | 'sent' | 'failed' | 'skipped' | 'uncertain'
   slotOn: string
   dueAt: number
   sentAt: number | null
   deliveredAt: number | null
+  bouncedAt: number | null
+  complainedAt: number | null
+  failedAt: number | null
   doneAt: number | null
+  /** Why it was skipped or failed. */
+  reason: string | null
 }
 
 /** Her deliveries, and of a course that was folded down what is left of them. */
@@ -95,11 +100,12 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
     db
       .prepare(
         `select message, role, status, slot_on as slotOn, due_at as dueAt, sent_at as sentAt,
-                delivered_at as deliveredAt, done_at as doneAt, id
+                delivered_at as deliveredAt, bounced_at as bouncedAt, complained_at as complainedAt,
+                failed_at as failedAt, done_at as doneAt, reason, id
            from deliveries where enrollment_id = ?1
           union all
          select p.key, 'step', 'sent', date(p.value ->> 0 / 1000, 'unixepoch'), p.value ->> 0, p.value ->> 0, null,
-                p.value ->> 1, 0
+                null, null, null, p.value ->> 1, null, 0
            from enrollments e, json_each(e.past_lessons) p where e.id = ?1
           order by dueAt, id`,
       )

@@ -10,3 +10,15 @@ export async function isSuppressed(db: D1Database, emailKey: string, addressHash
     .first()
   return row !== null
 }
+
+export interface Suppression {
+  reason: 'bounced' | 'complained' | 'provider'
+  suppressedAt: number
+}
+
+export async function suppressionOf(db: D1Database, subscriberId: number): Promise<Suppression | null> {
+  return db
+    .prepare('select reason, suppressed_at as suppressedAt from suppressions where subscriber_id = ?1')
+    .bind(subscriberId)
+    .first<Suppression>()
+}

@@ -79,6 +79,15 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['sending, with mail in doubt', (page) => signInTo(page, '/admin/sending')],
   ['sending, paused', (page) => signInTo(page, '/admin/sending').then(() => pauseSending(page))],
   ['what the operator did', (page) => signInTo(page, '/admin/actions')],
+  ['readers who were searched for', (page) => signInTo(page, '/admin/readers').then(() => search(page, 'l'))],
+  [
+    'one reader, all of her unfolded',
+    (page) => signInTo(page, '/admin/readers').then(() => openReader(page)),
+  ],
+  ['erase this reader?', (page) => signInTo(page, '/admin/readers/2/erase')],
+  ['all messages', (page) => signInTo(page, '/admin/messages')],
+  ['a message', (page) => signInTo(page, '/admin/messages/welcome/pregnant')],
+  ['webhooks with a mistake', (page) => signInTo(page, '/admin/webhooks').then(() => addWebhook(page))],
   ['no such page', (page) => page.goto(`${stack.url}/course/cut-off`)],
 ]
 
@@ -89,7 +98,8 @@ test.each(STATES)(
       const context = await browser.newContext({ ...look, reducedMotion: 'reduce' })
       const page = await context.newPage()
       await open(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      // A mail in a sandbox runs no scripts, so axe would wait for it in vain.
+      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
       expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([])
       expect(await isOverwide(page)).toBe(false)
       expect(await movingParts(page)).toEqual([])
@@ -116,12 +126,33 @@ async function pauseSending(page: Page): Promise<void> {
   if (await button.isVisible()) await Promise.all([page.waitForEvent('load'), button.click()])
 }
 
+async function search(page: Page, address: string): Promise<void> {
+  await page.getByLabel('Find an address').fill(address)
+  await press(page, 'Find')
+}
+
+async function openReader(page: Page): Promise<void> {
+  await search(page, 'careful@')
+  for (const details of await page.locator('details').all())
+    await details.evaluate((it) => it.setAttribute('open', ''))
+}
+
+async function addWebhook(page: Page): Promise<void> {
+  await page.getByLabel('Address').fill('http://10.0.0.1/hook')
+  await press(page, 'Add it')
+}
+
+async function press(page: Page, button: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: button }).click()])
+}
+
 async function tabThrough(page: Page): Promise<void> {
   const controls = await markControls(page)
   const reached = new Set<string>()
   while (reached.size < controls.length) {
     await page.keyboard.press('Tab')
     const stop = await nextStop(page)
+    if (stop.control === 'IFRAME') continue
     expect(controls).toContain(stop.control)
     expect(stop.outlineWidth, `the outline of ${stop.control}`).toBeGreaterThanOrEqual(2)
     reached.add(stop.control)

@@ -28,7 +28,9 @@ describe('the overview', () => {
     expect(page).toContain('2 mails go out. The busiest hour is Mon 30 Nov at 01:00, with 1.')
     expect(rowOf(page, 'Mon 30 Nov')).toBe('1 1')
     expect(page).toContain(`${compiled.pages.welcome?.title} Owed 2 Sent 2 Delivered 0`)
-    expect(page).toContain('Day Active Paused Completed Not confirmed Left Blocked Tue 24 Nov 2 0 0 1 0 0')
+    expect(page).toContain(
+      'Day Active Paused Completed Not confirmed Left Blocked Now 2 0 0 1 0 0 Tue 24 Nov 2 0 0 1 0 0',
+    )
     const { subscribers } = (await it.admin('stats')) as { subscribers: object }
     expect(subscribers).toMatchObject({ active: 2, pending: 1 })
   })
@@ -151,6 +153,14 @@ describe('readers', () => {
     expect(await (await open(`${page}/erase`)).text()).toContain('Erase this reader?')
     expect(await press('erase')).toEqual(['/admin/readers?done=erased', '/admin/readers?done=erased'])
     expect((await open(page)).status).toBe(404)
+    const { actions } = (await it.admin('actions')) as { actions: { action: string; subject: string }[] }
+    expect([...new Set(actions.map(({ action }) => action))]).toEqual([
+      'erase',
+      'unsubscribe',
+      'mail_link',
+      'send_next_now',
+    ])
+    expect(new Set(actions.map(({ subject }) => subject))).toEqual(new Set([id]))
     expect((await post('/admin/readers/999999/erase')).status).toBe(404)
     await it.at(it.now() + 30 * DAY)
     expect(await it.letters('ada@runner.org')).toHaveLength(4)

@@ -62,8 +62,8 @@ function ofSending({ stats, zone, now }: { stats: Stats; zone: string; now: numb
     case 'paused':
       return [
         {
-          title: 'You have paused sending',
-          what: `No mail goes out (${reason}). ${countOf(due, 'mail')} ${due === 1 ? 'waits' : 'wait'}.`,
+          title: 'Sending is paused',
+          what: `No mail goes out until you resume (${reason}). ${countOf(due, 'mail')} ${due === 1 ? 'waits' : 'wait'}.`,
           ...SENDING,
         },
       ]

@@ -30,7 +30,7 @@ export function OverviewPage(props: {
         <NobodyYet />
       ) : (
         <>
-          <ReaderChart history={history} days={days} zone={zone} now={now} />
+          <ReaderChart history={history} days={days} now={now} />
           <WeekTable days={week} zone={zone} now={now} />
           <Funnel messages={stats.messages} course={course} />
         </>

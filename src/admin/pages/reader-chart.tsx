@@ -7,15 +7,12 @@ import { shortDate } from './when.ts'
 
 export const PERIODS = { 30: 'One month', 90: 'Three months', 365: 'One year' } as const
 const TABLE_ROWS = 31
+/** Where the days that are counted begin. */
+const DAYS_IN = 'UTC'
 
 /** Readers by state over time: the numbers of today, the picture, and the numbers behind it. */
-export function ReaderChart(props: {
-  history: readonly ReaderCount[]
-  days: number
-  zone: string
-  now: number
-}) {
-  const { history, days, zone, now } = props
+export function ReaderChart(props: { history: readonly ReaderCount[]; days: number; now: number }) {
+  const { history, days, now } = props
   const current = history.at(-1)?.counts ?? {}
   return (
     <section class="card" aria-labelledby="readers">
@@ -35,16 +32,16 @@ export function ReaderChart(props: {
         <p class="hint">From tomorrow on a picture here shows how they become more.</p>
       ) : (
         <>
-          <Picture history={history} zone={zone} now={now} />
+          <Picture history={history} now={now} />
           <Periods days={days} />
-          <Numbers history={history} zone={zone} now={now} />
+          <Numbers history={history} now={now} />
         </>
       )}
     </section>
   )
 }
 
-function Picture({ history, zone, now }: { history: readonly ReaderCount[]; zone: string; now: number }) {
+function Picture({ history, now }: { history: readonly ReaderCount[]; now: number }) {
   const { areas, ticks } = stackedAreas(history)
   const top = ticks.at(-1) ?? 1
   const from = history[0]?.at ?? now
@@ -60,7 +57,7 @@ function Picture({ history, zone, now }: { history: readonly ReaderCount[]; zone
         viewBox={`0 0 ${PLOT.width} ${PLOT.height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Readers by state from ${shortDate(from, zone, now)} to today; the numbers stand below.`}
+        aria-label={`Readers by state from ${shortDate(from, DAYS_IN, now)} to today; the numbers stand below.`}
       >
         {ticks.map((tick) => {
           const y = PLOT.height * (1 - tick / top)
@@ -71,8 +68,8 @@ function Picture({ history, zone, now }: { history: readonly ReaderCount[]; zone
         ))}
       </svg>
       <ul class="x-ticks" aria-hidden="true">
-        <li>{shortDate(from, zone, now)}</li>
-        <li>{shortDate(middle, zone, now)}</li>
+        <li>{shortDate(from, DAYS_IN, now)}</li>
+        <li>{shortDate(middle, DAYS_IN, now)}</li>
         <li>Today</li>
       </ul>
     </figure>
@@ -95,7 +92,7 @@ function Periods({ days }: { days: number }) {
   )
 }
 
-function Numbers({ history, zone, now }: { history: readonly ReaderCount[]; zone: string; now: number }) {
+function Numbers({ history, now }: { history: readonly ReaderCount[]; now: number }) {
   const step = Math.ceil(history.length / TABLE_ROWS)
   const rows = history.toReversed().filter((_, index) => index % step === 0)
   return (
@@ -114,7 +111,7 @@ function Numbers({ history, zone, now }: { history: readonly ReaderCount[]; zone
           <tbody>
             {rows.map(({ at, counts }) => (
               <tr>
-                <th scope="row">{shortDate(at, zone, now)}</th>
+                <th scope="row">{at === now ? 'Now' : shortDate(at, DAYS_IN, now)}</th>
                 {STATUSES.map((status) => (
                   <td>{counted(counts[status] ?? 0)}</td>
                 ))}

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../course/course.ts'
-import type { DeliveryFacts, Suppression } from '../../db/reader-history.ts'
+import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
+import type { Suppression } from '../../db/suppressions.ts'
 import { timeIn } from '../../http/pages/dates.ts'
 import type { Moment } from '../timeline.ts'
 import { messageTitle } from './message-title.ts'
@@ -79,7 +80,7 @@ const BLOCKED_WORDS: Readonly<Record<Suppression['reason'], string>> = {
   provider: 'The mail service has her on its stop list',
 }
 
-function Mail({ mail, frame }: { mail: DeliveryFacts; frame: Frame }) {
+function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
   const later = [
     ['Delivered', mail.deliveredAt],
     ['Came back', mail.bouncedAt],
@@ -96,13 +97,13 @@ function Mail({ mail, frame }: { mail: DeliveryFacts; frame: Frame }) {
   )
 }
 
-function becameOf({ status, role, reason }: DeliveryFacts): string {
+function becameOf({ status, role, reason }: DeliveryRow): string {
   const copy = role === 'asked' ? ', as it was asked for' : ''
   const why = status === 'skipped' && reason !== null ? `: ${reason}` : ''
   return STATUS_SAID[status] + copy + why
 }
 
-const STATUS_SAID: Readonly<Record<DeliveryFacts['status'], string>> = {
+const STATUS_SAID: Readonly<Record<DeliveryRow['status'], string>> = {
   scheduled: 'To be sent',
   sending: 'On its way',
   sent: 'Sent',
