@@ -31,9 +31,9 @@ export function unusable(c: DoorContext, error: SettingError) {
   return c.json({ status: 'stopped' satisfies Health, reason: error.message }, 503)
 }
 
-/** Why the operator paused is her own business. */
+/** Why it is paused is the operator's own business. */
 function reasonFor({ state, reason }: SendingState, late: boolean): string | null {
-  if (state === 'paused') return 'paused by the operator'
+  if (state === 'paused') return 'sending is paused'
   return reason ?? (late ? 'mail is late' : null)
 }
 

@@ -80,7 +80,7 @@ describe('while the operator has paused sending', () => {
       code: 200,
       status: 'degraded',
       sending: 'paused',
-      reason: 'paused by the operator',
+      reason: 'sending is paused',
       due: 1,
     })
     expect(await change(it, 'resume')).toEqual({ state: 'running', reason: null, until: null })
