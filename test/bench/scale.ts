@@ -7,6 +7,8 @@ const ITEM = 'scale'
 const DUE = 2_400
 const BATCH = 100
 const RUNS = 9
+/** In one measurement: the clock of the runtime counts whole milliseconds. */
+const TIMES = 10
 
 interface AtSize {
   readers: number
@@ -67,17 +69,17 @@ export async function scale(sizes: readonly number[]): Promise<Figure[]> {
 async function atSize(stack: Stack): Promise<Omit<AtSize, 'readers'>> {
   const drained = await several(5, () => stack.measure('deliver?n=4'))
   const lessons = 4 * BATCH
-  const admin = (path: string) => several(RUNS, () => stack.measure('inner', asOperator(path)))
+  const admin = (path: string) => several(RUNS, () => stack.measure(`inner?n=${TIMES}`, asOperator(path)))
   const stats = await admin('/api/admin/stats')
   const search = await admin('/api/admin/subscribers?query=reader77')
   const page = await admin('/api/admin/subscribers?cursor=5000')
-  const tick = await several(RUNS, () => stack.measure('tick'))
+  const tick = await several(RUNS, () => stack.measure(`tick?n=${TIMES}`))
   return {
-    tick: costOf(tick),
+    tick: costOf(tick, TIMES),
     claim: costOf(drained, lessons / BATCH),
-    stats: costOf(stats),
-    search: costOf(search),
-    page: costOf(page),
+    stats: costOf(stats, TIMES),
+    search: costOf(search, TIMES),
+    page: costOf(page, TIMES),
     perLesson: {
       read: median(drained.map(({ read }) => read)) / lessons,
       written: median(drained.map(({ written }) => written)) / lessons,

@@ -39,9 +39,11 @@ export default {
       case '/bench/fold':
         return Response.json(await measured(env, (db) => fold(db, Number(searchParams.get('from')), many)))
       case '/bench/tick':
-        return Response.json(await measured(env, (DB) => production.scheduled(undefined, { ...env, DB })))
+        return Response.json(
+          await measured(env, (DB) => again(many, () => production.scheduled(undefined, { ...env, DB }))),
+        )
       case '/bench/inner':
-        return innerDoor(request, env, context)
+        return innerDoor(request, env, context, many)
       default:
         return local.fetch(request, env, context)
     }
@@ -87,15 +89,25 @@ async function fold(db: D1Database, from: number, deliveries: number): Promise<v
 }
 
 /** What a request at one of the real doors took: its path stands in a header. */
-async function innerDoor(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+async function innerDoor(
+  request: Request,
+  env: Env,
+  context: ExecutionContext,
+  many: number,
+): Promise<Response> {
   const path = request.headers.get('x-path') ?? '/'
-  const inner = new Request(new URL(path, request.url), request)
-  return Response.json(
-    await measured(env, async (DB) => {
-      const response = await production.fetch(inner, { ...env, DB, SIGNUP_LIMIT: FREE_PASS }, context)
-      await response.text()
-    }),
-  )
+  const { method, headers } = request
+  const body = method === 'POST' ? await request.text() : null
+  const ask = async (DB: D1Database) => {
+    const inner = new Request(new URL(path, request.url), { method, headers, body })
+    const response = await production.fetch(inner, { ...env, DB, SIGNUP_LIMIT: FREE_PASS }, context)
+    await response.text()
+  }
+  return Response.json(await measured(env, (DB) => again(many, () => ask(DB))))
+}
+
+async function again(many: number, work: () => Promise<void>): Promise<void> {
+  for (let time = 0; time < many; time++) await work()
 }
 
 const FREE_PASS: RateLimit = { limit: async () => ({ success: true }) }
