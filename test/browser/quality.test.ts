@@ -86,7 +86,7 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ],
   ['erase this reader?', (page) => signInTo(page, '/admin/readers/2/erase')],
   ['all messages', (page) => signInTo(page, '/admin/messages')],
-  ['a message', (page) => signInTo(page, '/admin/messages/welcome/pregnant')],
+  ['a message', (page) => signInTo(page, '/admin/messages/welcome/pregnant').then(() => skipFrames(page))],
   ['webhooks with a mistake', (page) => signInTo(page, '/admin/webhooks').then(() => addWebhook(page))],
   ['no such page', (page) => page.goto(`${stack.url}/course/cut-off`)],
 ]
@@ -137,6 +137,12 @@ async function openReader(page: Page): Promise<void> {
     await details.evaluate((it) => it.setAttribute('open', ''))
 }
 
+/** Which link of a mail in a frame has the focus, the page around it cannot tell. */
+async function skipFrames(page: Page): Promise<void> {
+  for (const frame of await page.locator('iframe').all())
+    await frame.evaluate((it) => it.setAttribute('inert', ''))
+}
+
 async function addWebhook(page: Page): Promise<void> {
   await page.getByLabel('Address').fill('http://10.0.0.1/hook')
   await press(page, 'Add it')
@@ -152,7 +158,6 @@ async function tabThrough(page: Page): Promise<void> {
   while (reached.size < controls.length) {
     await page.keyboard.press('Tab')
     const stop = await nextStop(page)
-    if (stop.control === 'IFRAME') continue
     expect(controls).toContain(stop.control)
     expect(stop.outlineWidth, `the outline of ${stop.control}`).toBeGreaterThanOrEqual(2)
     reached.add(stop.control)
