@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
 import { breaksOff, refuses } from './faults.ts'
 import { batches, expectEachOnce, HOUR, MINUTE, START, statuses, threeOwed } from './three-owed.ts'
-import { emptyDatabase, tagOf } from './world.ts'
+import { underWay } from './under-way.ts'
+import { emptyDatabase, messageOf, tagOf } from './world.ts'
 
 beforeEach(emptyDatabase)
 
@@ -81,6 +83,24 @@ describe('uncertain: what may have been accepted is not sent again', () => {
     await reader.deliverTwice()
     expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
     expect(await reader.letters()).toHaveLength(mails)
+  })
+
+  test('a lesson that was not sent goes out when the next one is due as well, and neither ends the course', async () => {
+    const reader = await underWay(START, 'late@runner.org')
+    await reader.faults(breaksOff('before'), breaksOff('before'), breaksOff('before'))
+    reader.set('2026-11-27T07:00:00Z')
+    await reader.answerBell()
+    await reader.at('2026-11-28T07:30:00Z')
+    await reader.faults()
+    reader.set('2026-12-04T07:00:00Z')
+    const { batches: shown } = (await reader.admin('uncertain')) as { batches: { batch: string }[] }
+    const body = '{"outcome":"not_sent"}'
+    await reader.admin(`uncertain/${shown[0]?.batch}/settle`, { method: 'POST', body })
+    await reader.deliverTwice()
+    for (let week = 0; week < 9; week++) await reader.at(reader.now() + 7 * 24 * HOUR)
+    const messages = (await reader.letters('late@runner.org')).map(messageOf)
+    expect(messages).toEqual(['confirm', 'welcome', ...compiled.lessons])
+    expect(await reader.admin('stats')).toMatchObject({ subscribers: { completed: 1 } })
   })
 
   function event(delivery: number | undefined, effect: string) {
