@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { CompiledCourse } from '../course/course.ts'
 import { stageVersions } from '../course/stage-versions.ts'
 import { placesAfter } from '../db/places.ts'

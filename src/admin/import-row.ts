@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { STAGES } from '../course/course.ts'
 import type { ImportRow } from '../enrollment/import-readers.ts'
 import { addressSchema, firstNameSchema } from '../http/sign-up-input.ts'
@@ -12,26 +12,32 @@ const MAY_BE_MAILED = /^(|active|confirmed|subscribed|enabled|pending|unconfirme
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?$/i
 
-const cell = z.string().default('').transform(withoutFormulaQuote).pipe(z.string().trim())
-const text = cell.pipe(z.string().max(500, 'is longer than 500 characters'))
+const cell = z.pipe(
+  z._default(z.string(), ''),
+  z.transform((it) => withoutFormulaQuote(it).trim()),
+)
+const text = z.pipe(cell, z.string().check(z.maxLength(500, 'is longer than 500 characters')))
 
 const rowSchema = z
   .object({
-    email: cell.pipe(addressSchema),
-    first_name: cell.pipe(firstNameSchema),
-    stage: cell.pipe(
+    email: z.pipe(cell, addressSchema),
+    first_name: z.pipe(cell, firstNameSchema),
+    stage: z.pipe(
+      cell,
       z.enum([...STAGES, ''], 'is none of general, pregnant, early_postpartum, later_postpartum'),
     ),
     stage_consent_source: text,
-    timezone: cell.refine((it) => it === '' || isZone(it), 'is no time zone such as Europe/Oslo'),
-    consent_source: text.pipe(z.string().min(1, 'is empty: say where and how she agreed')),
-    consented_at: cell.transform((it, context) => instantIn(it, context)),
-    status: cell.refine((it) => MAY_BE_MAILED.test(it), 'says that she is not to be mailed'),
+    timezone: cell.check(z.refine((it) => it === '' || isZone(it), 'is no time zone such as Europe/Oslo')),
+    consent_source: text.check(z.minLength(1, 'is empty: say where and how she agreed')),
+    consented_at: z.pipe(cell, z.transform(instantIn)),
+    status: cell.check(z.refine((it) => MAY_BE_MAILED.test(it), 'says that she is not to be mailed')),
   })
-  .refine((row) => row.stage === '' || row.stage === 'general' || row.stage_consent_source !== '', {
-    path: ['stage'],
-    error: 'is health data: stage_consent_source must say where she agreed that it is stored',
-  })
+  .check(
+    z.refine((row) => row.stage === '' || row.stage === 'general' || row.stage_consent_source !== '', {
+      path: ['stage'],
+      error: 'is health data: stage_consent_source must say where she agreed that it is stored',
+    }),
+  )
 
 export type ReadRow = { kind: 'row'; row: ImportRow } | { kind: 'unusable'; problem: string }
 
@@ -67,13 +73,13 @@ function unusable(problem: string): ReadRow {
   return { kind: 'unusable', problem }
 }
 
-function problemIn(error: z.ZodError): string {
+function problemIn(error: z.core.$ZodError): string {
   const [issue] = error.issues
   return `${String(issue?.path[0])}: ${issue?.message}`
 }
 
 /** ISO 8601, also as other tools write it: a space for the T, no zone for UTC, a day alone. */
-function instantIn(cell: string, context: z.RefinementCtx): number | null {
+function instantIn(cell: string, context: z.core.ParsePayload): number | null {
   if (cell === '') return null
   const [, day, time = '00:00', zone = 'Z'] = INSTANT.exec(cell) ?? []
   const offset = zone
@@ -83,6 +89,6 @@ function instantIn(cell: string, context: z.RefinementCtx): number | null {
     .replace(/:$/, ':00')
   const at = Date.parse(`${day}T${time}${offset}`)
   if (!Number.isNaN(at)) return at
-  context.addIssue({ code: 'custom', message: 'is no instant such as 2026-11-24T10:00:00Z' })
+  context.issues.push({ code: 'custom', input: cell, message: 'is no instant such as 2026-11-24T10:00:00Z' })
   return null
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type CompiledMessage, STAGES, type Stage } from '../course/course.ts'
 import { sendTest } from '../delivery/send-test.ts'
 import type { Door, DoorContext } from '../http/door.ts'
@@ -30,7 +30,7 @@ messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
   const { message, stage } = mail
-  const { to = '' } = z.object({ to: z.string().optional().catch('') }).parse(await c.req.parseBody())
+  const { to = '' } = z.object({ to: z.catch(z.optional(z.string()), '') }).parse(await c.req.parseBody())
   const address = addressSchema.safeParse(to)
   if (!address.success) {
     return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })

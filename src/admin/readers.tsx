@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { countReaders } from '../db/stats.ts'
 import { emailKeyOf, newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import type { Door, DoorContext } from '../http/door.ts'
@@ -11,8 +11,8 @@ const PAGE = 50
 export const readersRoutes = new Hono<Door>()
 
 const pageSchema = z.object({
-  status: z.enum(STATUSES).nullable().catch(null),
-  cursor: z.coerce.number().int().positive().nullable().catch(null),
+  status: z.catch(z.nullable(z.enum(STATUSES)), null),
+  cursor: z.catch(z.nullable(z.coerce.number().check(z.int(), z.positive())), null),
 })
 
 readersRoutes.get('/readers', async (c) => {
@@ -28,8 +28,8 @@ readersRoutes.get('/readers', async (c) => {
 })
 
 const searchSchema = z.object({
-  address: z.string().trim().max(254).catch(''),
-  cursor: z.coerce.number().int().nonnegative().catch(0),
+  address: z.catch(z.string().check(z.trim(), z.maxLength(254)), ''),
+  cursor: z.catch(z.coerce.number().check(z.int(), z.nonnegative()), 0),
 })
 
 // Posted, so that no address stands in a URL, a history or a log.

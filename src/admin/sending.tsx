@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { pauseSending, readSending, resumeSending, type SendingState } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
@@ -40,7 +40,7 @@ sendingRoutes.post('/sending/resume', async (c) => {
   return c.redirect('/admin/sending', 303)
 })
 
-const batchSchema = settleSchema.extend({ batch: z.string() })
+const batchSchema = z.extend(settleSchema, { batch: z.string() })
 
 /** One that was settled meanwhile, in another window, is simply gone from the page. */
 sendingRoutes.post('/sending/settle', async (c) => {

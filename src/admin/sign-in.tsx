@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Door, DoorContext } from '../http/door.ts'
 import { ASSERTION } from './operator-only.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
@@ -10,7 +10,7 @@ export const signInRoutes = new Hono<Door>()
 
 signInRoutes.get('/sign-in', (c) => c.html(<SignInPage next={pageIn(c.req.query('next'))} />))
 
-const signInSchema = z.object({ token: z.string().trim(), next: z.string().optional() })
+const signInSchema = z.object({ token: z.string().check(z.trim()), next: z.optional(z.string()) })
 
 signInRoutes.post('/sign-in', async (c) => {
   const input = signInSchema.safeParse(await c.req.parseBody())

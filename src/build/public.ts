@@ -1,8 +1,10 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
+import { documentOf } from '../http/openapi/document.ts'
+import { operations } from '../http/openapi/operations.ts'
 
-/** What browsers get beside the pages: still files, style sheets and scripts, each as one small file. */
+/** What is served without the Worker: still files, style sheets and scripts, each as one small file, and what the API is. */
 export const buildPublic = (http: string, assets: string): void => {
   cpSync(join(http, 'assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
@@ -10,6 +12,8 @@ export const buildPublic = (http: string, assets: string): void => {
   writeFileSync(join(assets, 'site.js'), script(http, 'site'))
   const style = JSON.stringify(styles(http, 'embed'))
   writeFileSync(join(assets, 'embed.js'), script(http, 'embed', { EMBED_STYLE: style }))
+  mkdirSync(join(assets, 'api'), { recursive: true })
+  writeFileSync(join(assets, 'api/openapi.json'), JSON.stringify(documentOf(operations)))
 }
 
 const styles = (http: string, name: string): string => bundled(join(http, 'styles', `${name}.css`), {})

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { addDays, weekdayOf } from '../lib/zones.ts'
 import type { CompiledCourse } from './course.ts'
 
@@ -20,8 +20,8 @@ export type Days =
 
 const chosenSchema = z.object({
   pace: z.enum(PACES),
-  weekday: z.number().nullable(),
-  hour: z.number().nullable(),
+  weekday: z.nullable(z.number()),
+  hour: z.nullable(z.number()),
   zone: z.string(),
 })
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { CompiledCourse } from '../course/course.ts'
 import type { OpenBatch } from '../db/batches.ts'
 import { freezeBatch, markAttempt, messagesIn } from '../db/freezing.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Unsettled } from '../db/settlement.ts'
 
 const namesSchema = z.array(z.string())

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Used } from '../course/calendar.ts'
 import { dayOf } from '../lib/zones.ts'
 
@@ -7,8 +7,8 @@ const historySchema = z.array(
     message: z.string(),
     round: z.number(),
     status: z.enum(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain']),
-    slotOn: z.string().nullable(),
-    sentAt: z.number().nullable(),
+    slotOn: z.nullable(z.string()),
+    sentAt: z.nullable(z.number()),
   }),
 )
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type CompiledCourse, DAYS, type Day, type TrackName } from '../course/course.ts'
 import { mondayAfter, type Placed, placeSessions } from '../course/plan-calendar.ts'
 import { daysOf, sessionsOf, trackFor } from '../course/track.ts'

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import ical, { ICalAlarmType, ICalEventClass } from 'ical-generator'
-import { Temporal } from 'temporal-polyfill'
 import type { CompiledCourse } from '../course/course.ts'
 import type { Reader } from '../db/readers.ts'
 import type { OpenPlan, PlanSession } from '../enrollment/open-plan.ts'
 import { vtimezone } from '../lib/vtimezone.ts'
-import { instantOf } from '../lib/zones.ts'
+import { instantOf, wallTimeOf } from '../lib/zones.ts'
 import { doseOf } from './pages/dose.ts'
 
 const MINUTE_MS = 60_000
@@ -28,7 +27,7 @@ export function calendarFile(
     prodId: { company: course.title, product: 'Workouts', language: 'EN' },
     timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
   })
-  const changedAt = Temporal.Instant.fromEpochMilliseconds(plan.changedAt)
+  const changedAt = new Date(plan.changedAt)
   for (const session of plan.sessions) {
     const startAt = instantOf(session.on, plan.hour, timezone)
     const url = `${pageUrl}?week=${session.week}&session=${session.letter}#session`
@@ -38,8 +37,8 @@ export function calendarFile(
       stamp: changedAt,
       lastModified: changedAt,
       timezone,
-      start: Temporal.Instant.fromEpochMilliseconds(startAt),
-      end: Temporal.Instant.fromEpochMilliseconds(startAt + session.minutes * MINUTE_MS),
+      start: wallTimeOf(startAt, timezone),
+      end: wallTimeOf(startAt + session.minutes * MINUTE_MS, timezone),
       summary: `Workout: week ${session.week}, session ${session.letter}`,
       description: describe(course, session, pageUrl, url),
       url,

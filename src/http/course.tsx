@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { pauseDays } from '../course/calendar.ts'
 import { STAGES } from '../course/course.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
@@ -22,8 +22,8 @@ courseRoutes.get('/course/:token', async (c) => {
 })
 
 const stageSchema = z
-  .object({ stage: z.enum(STAGES), stageConsent: z.literal('on').optional() })
-  .refine((input) => input.stage === 'general' || input.stageConsent === 'on')
+  .object({ stage: z.enum(STAGES), stageConsent: z.optional(z.literal('on')) })
+  .check(z.refine((input) => input.stage === 'general' || input.stageConsent === 'on'))
 
 courseRoutes.post('/course/:token/stage', async (c) => {
   const reader = await readerOf(c)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { markLesson } from '../enrollment/mark-lesson.ts'
 import { standingOf } from '../enrollment/standing.ts'

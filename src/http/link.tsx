@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { askLink } from '../enrollment/ask-link.ts'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { jsonError } from './errors.tsx'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { pause } from '../enrollment/pause.ts'
 import { resume } from '../enrollment/resume.ts'
 import { readerOf, showCourse } from './course.tsx'
@@ -14,7 +14,7 @@ const NOT_A_DAY: CourseMistake = {
   text: 'Please pick a day after today and at most a year ahead.',
 }
 
-const pauseSchema = z.object({ until: z.union([z.iso.date(), z.literal('')]).optional() })
+const pauseSchema = z.object({ until: z.optional(z.union([z.iso.date(), z.literal('')])) })
 
 pauseRoutes.post('/course/:token/pause', async (c) => {
   const reader = await readerOf(c)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { DAYS } from '../course/course.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
 import { schedulePlan } from '../enrollment/schedule-plan.ts'
@@ -28,19 +28,25 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
   })
 })
 
+/** A form sends one day as a text, several as a list. */
+const dayOrDays = z.union([
+  z.pipe(
+    z.string(),
+    z.transform((day) => [day]),
+  ),
+  z.array(z.string()),
+])
+
 const dayList = z.array(z.enum(DAYS, 'Please pick days of the week.'))
 
 const scheduleSchema = z.object({
   start: z.iso.date('Please pick a day.'),
-  days: z
-    .union([z.string().transform((day) => [day]), z.array(z.string())])
-    .default([])
-    .pipe(dayList),
-  hour: z
-    .string('Please pick an hour.')
-    .regex(/^([01]?\d|2[0-3])$/, 'Please pick an hour.')
-    .transform(Number),
-  reminder: z.enum(['', ...REMINDERS], 'Please pick one of the list.').default(''),
+  days: z.pipe(z._default(dayOrDays, []), dayList),
+  hour: z.pipe(
+    z.string('Please pick an hour.').check(z.regex(/^([01]?\d|2[0-3])$/, 'Please pick an hour.')),
+    z.transform(Number),
+  ),
+  reminder: z._default(z.enum(['', ...REMINDERS], 'Please pick one of the list.'), ''),
 })
 
 planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
@@ -69,10 +75,10 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
 })
 
 const typedSchema = z.object({
-  start: z.string().catch(''),
-  days: z.union([z.string().transform((day) => [day]), z.array(z.string())]).catch([]),
-  hour: z.string().catch(''),
-  reminder: z.string().catch(''),
+  start: z.catch(z.string(), ''),
+  days: z.catch(dayOrDays, []),
+  hour: z.catch(z.string(), ''),
+  reminder: z.catch(z.string(), ''),
 })
 
 /** What stood in the form, right or wrong, so that she need not fill it in again. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { planStartDays } from '../course/plan-calendar.ts'
 import { findReader, type Reader } from '../db/readers.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
@@ -15,10 +15,10 @@ import type { ScheduleForm } from './pages/plan-schedule-form.tsx'
 export const planRoutes = new Hono<Door>()
 
 const sessionSchema = z.object({
-  week: z.coerce.number().int().positive(),
-  session: z.string().regex(/^[A-Z]$/),
+  week: z.coerce.number().check(z.int(), z.positive()),
+  session: z.string().check(z.regex(/^[A-Z]$/)),
 })
-const doneSchema = sessionSchema.extend({ done: z.enum(['yes', 'no']).default('yes') })
+const doneSchema = z.extend(sessionSchema, { done: z._default(z.enum(['yes', 'no']), 'yes') })
 
 planRoutes.get('/plan/:token', async (c) => {
   const reader = await planReaderOf(c)

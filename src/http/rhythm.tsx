@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { PACES } from '../course/rhythm.ts'
 import type { Reader } from '../db/readers.ts'
 import { sendNextNow } from '../enrollment/send-next-now.ts'
@@ -33,7 +33,7 @@ rhythmRoutes.get('/course/:token/zone', async (c) => {
   return reader === null ? notFound(c) : showZone(c, reader)
 })
 
-const zoneSchema = z.object({ timezone: z.string().max(64).refine(isZone) })
+const zoneSchema = z.object({ timezone: z.string().check(z.maxLength(64), z.refine(isZone)) })
 
 rhythmRoutes.post('/course/:token/zone', async (c) => {
   const reader = await readerOf(c)
@@ -43,7 +43,7 @@ rhythmRoutes.post('/course/:token/zone', async (c) => {
   return change(c, reader, { zone: input.data.timezone })
 })
 
-const nextSchema = z.object({ lesson: z.string().optional() })
+const nextSchema = z.object({ lesson: z.optional(z.string()) })
 
 rhythmRoutes.post('/course/:token/next', async (c) => {
   const reader = await readerOf(c)
@@ -85,9 +85,8 @@ function showZone(c: DoorContext, reader: Reader, error?: string) {
 }
 
 function chosenNumber(pattern: RegExp, message: string) {
-  return z
-    .string(message)
-    .regex(pattern, message)
-    .default('')
-    .transform((text) => (text === '' ? null : Number(text)))
+  return z.pipe(
+    z._default(z.string(message).check(z.regex(pattern, message)), ''),
+    z.transform((text) => (text === '' ? null : Number(text))),
+  )
 }

@@ -19,7 +19,6 @@ import { health, unusable } from './health.ts'
 import { lessonRoutes } from './lessons.tsx'
 import { limitBody } from './limit-body.ts'
 import { linkRoutes } from './link.tsx'
-import { openapi } from './openapi/openapi.ts'
 import { pauseRoutes } from './pause.tsx'
 import { planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
@@ -81,7 +80,6 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', planMailRoutes)
   http.route('/', planPdfRoutes)
   http.route('/', webhookRoutes)
-  http.get('/api/openapi.json', openapi)
   http.route('/api/admin', adminApi)
   http.route('/admin', dashboard)
   http.get('/healthz', health)

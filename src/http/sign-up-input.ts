@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { STAGES } from '../course/course.ts'
 import { isZone } from '../lib/zones.ts'
 import { PROOF } from './guards/person-check.ts'
@@ -8,48 +8,50 @@ const ADDRESS =
   /^(?!\.)(?!.*\.\.)[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}(?<!\.)@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}]$/u
 
 export const addressSchema = z
-  .string({ error: 'Please enter your email address.' })
-  .trim()
-  .min(1, 'Please enter your email address.')
-  .max(254, 'That address is too long.')
-  .regex(ADDRESS, 'That does not look like an email address.')
+  .string('Please enter your email address.')
+  .check(
+    z.trim(),
+    z.minLength(1, 'Please enter your email address.'),
+    z.maxLength(254, 'That address is too long.'),
+    z.regex(ADDRESS, 'That does not look like an email address.'),
+  )
 
 /** Filled in by robots only: a form that comes with it is answered as any other, and nothing happens. */
-export const trapSchema = z.string().max(2000).default('')
+export const trapSchema = z._default(z.string().check(z.maxLength(2000)), '')
 
-const checkbox = z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])]).optional()
+const checkbox = z.optional(z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])]))
 
 export const firstNameSchema = z
-  .string({ error: 'That does not look like a name.' })
-  .max(80, 'Please use a shorter name.')
-  .regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u, 'Please use letters only.')
-  .regex(/^(?!.*:\/\/)/, 'Please use letters only.')
-  .trim()
-
-export const signUpSchema = z
-  .object(
-    {
-      email: addressSchema,
-      firstName: firstNameSchema.optional(),
-      stage: z.union([z.enum(STAGES), z.literal('')], { error: 'Please pick one of the list.' }).optional(),
-      stageConsent: checkbox,
-      timezone: z.string().max(64, 'Unknown time zone.').optional(),
-      website: trapSchema,
-      stamp: z.unknown().optional(),
-      [PROOF]: z.unknown().optional(),
-    },
-    { error: 'Please enter your email address.' },
+  .string('That does not look like a name.')
+  .check(
+    z.maxLength(80, 'Please use a shorter name.'),
+    z.regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u, 'Please use letters only.'),
+    z.regex(/^(?!.*:\/\/)/, 'Please use letters only.'),
+    z.trim(),
   )
-  .superRefine((input, context) => {
-    if (tellsStage(input.stage) && !isTicked(input.stageConsent)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['stageConsent'],
-        message: 'Please tick the box so that we may keep your answer, or choose “rather not say”.',
-      })
-    }
-  })
-  .transform((input) => ({
+
+const fieldsSchema = z.object(
+  {
+    email: addressSchema,
+    firstName: z.optional(firstNameSchema),
+    stage: z.optional(z.union([z.enum(STAGES), z.literal('')], 'Please pick one of the list.')),
+    stageConsent: checkbox,
+    timezone: z.optional(z.string().check(z.maxLength(64, 'Unknown time zone.'))),
+    website: trapSchema,
+    stamp: z.optional(z.unknown()),
+    [PROOF]: z.optional(z.unknown()),
+  },
+  'Please enter your email address.',
+)
+
+export const signUpSchema = z.pipe(
+  fieldsSchema.check(
+    z.refine((input) => !tellsStage(input.stage) || isTicked(input.stageConsent), {
+      path: ['stageConsent'],
+      error: 'Please tick the box so that we may keep your answer, or choose “rather not say”.',
+    }),
+  ),
+  z.transform((input) => ({
     email: input.email,
     firstName: input.firstName ? input.firstName : null,
     stage: tellsStage(input.stage) ? input.stage : null,
@@ -57,7 +59,8 @@ export const signUpSchema = z
     isBot: input.website !== '',
     stamp: input.stamp,
     proof: input[PROOF],
-  }))
+  })),
+)
 
 export type SignUpInput = z.infer<typeof signUpSchema>
 
@@ -69,7 +72,7 @@ export type SignUpFields = Partial<
 >
 
 /** The first message for each field that is wrong. */
-export function fieldErrors(error: z.ZodError): Record<string, string> {
+export function fieldErrors(error: z.core.$ZodError): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? 'email')

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { LEFT_REASONS } from '../db/leavings.ts'
 import { findReader } from '../db/readers.ts'

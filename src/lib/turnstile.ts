@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { SettingError } from './setting-error.ts'
 
 export interface Turnstile {
@@ -62,7 +62,7 @@ function uuidOf(text: string): string {
   return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-5$3-a$4-$5')
 }
 
-const answerSchema = z.object({ success: z.boolean(), 'error-codes': z.array(z.string()).default([]) })
+const answerSchema = z.object({ success: z.boolean(), 'error-codes': z._default(z.array(z.string()), []) })
 
 function verdictOf(told: z.infer<typeof answerSchema>): boolean {
   if (told['error-codes'].some((code) => code.endsWith('-input-secret'))) {

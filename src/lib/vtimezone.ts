@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
-
-type Zoned = Temporal.ZonedDateTime
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime'
+import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
+import { zonedAt } from './zones.ts'
 
 /**
  * The VTIMEZONE of a zone (RFC 5545, 3.6.5), from the rules the runtime knows: exact for every instant between `from`
@@ -22,30 +22,37 @@ export function vtimezone(zone: string, from: number, to: number): string {
 }
 
 /** The last change of the clock before the span, those in it, and one after it, if they are within a year. */
-function transitionsAround(start: Zoned, end: Zoned): readonly Zoned[] {
-  const before = start.getTimeZoneTransition('previous')
-  const isRecent = before !== null && Temporal.ZonedDateTime.compare(before, start.subtract({ years: 1 })) > 0
+function transitionsAround(start: Zoned.Record, end: Zoned.Record): readonly Zoned.Record[] {
+  const before = Zoned.getTimeZoneTransition(start, 'previous')
+  const isRecent = before !== null && Zoned.compare(before, Zoned.subtractYears(start, 1)) > 0
   const found = isRecent ? [before] : []
   for (
-    let next = start.getTimeZoneTransition('next');
+    let next = Zoned.getTimeZoneTransition(start, 'next');
     next !== null;
-    next = next.getTimeZoneTransition('next')
+    next = Zoned.getTimeZoneTransition(next, 'next')
   ) {
-    const isInside = Temporal.ZonedDateTime.compare(next, end) <= 0
+    const isInside = Zoned.compare(next, end) <= 0
     if (isInside || found.length === 1) found.push(next)
     if (!isInside) break
   }
   return found
 }
 
-function changeAt(transition: Zoned, isYearly: boolean): readonly string[] {
-  const before = transition.subtract({ nanoseconds: 1 })
-  const kind = transition.offsetNanoseconds > before.offsetNanoseconds ? 'DAYLIGHT' : 'STANDARD'
-  const onset = transition.withTimeZone(before.offset).toPlainDateTime()
-  const nth = onset.day + 7 > onset.daysInMonth ? -1 : Math.ceil(onset.day / 7)
-  const weekday = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][onset.dayOfWeek - 1]
+function changeAt(transition: Zoned.Record, isYearly: boolean): readonly string[] {
+  const before = Zoned.subtractNanoseconds(transition, 1)
+  const offsetFrom = Zoned.offset(before)
+  const kind = Zoned.offsetNanoseconds(transition) > Zoned.offsetNanoseconds(before) ? 'DAYLIGHT' : 'STANDARD'
+  const onset = Zoned.toPlainDateTime(Zoned.withTimeZone(transition, offsetFrom))
+  const nth = onset.day + 7 > PlainDateTime.daysInMonth(onset) ? -1 : Math.ceil(onset.day / 7)
+  const weekday = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][PlainDateTime.dayOfWeek(onset) - 1]
   const rule = isYearly ? `RRULE:FREQ=YEARLY;BYMONTH=${onset.month};BYDAY=${nth}${weekday}` : null
-  return observance(kind, onset.toString().replaceAll(/[-:]/g, ''), before.offset, rule, transition.offset)
+  return observance(
+    kind,
+    PlainDateTime.toString(onset).replaceAll(/[-:]/g, ''),
+    offsetFrom,
+    rule,
+    Zoned.offset(transition),
+  )
 }
 
 function observance(
@@ -65,10 +72,6 @@ function observance(
   ]
 }
 
-function offsetBefore(time: Zoned): string {
-  return time.subtract({ nanoseconds: 1 }).offset
-}
-
-function zonedAt(at: number, zone: string): Zoned {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+function offsetBefore(time: Zoned.Record): string {
+  return Zoned.offset(Zoned.subtractNanoseconds(time, 1))
 }

@@ -1,33 +1,49 @@
-import { Temporal } from 'temporal-polyfill'
+import { getISO } from 'temporal-polyfill/fns/Calendar'
+import * as Instant from 'temporal-polyfill/fns/Instant'
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime'
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime'
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime'
 
 /** The instant (ms) of a wall-clock hour on a calendar day. A time lost in a spring gap is moved forward by the gap. */
 export function instantOf(day: string, hour: number, zone: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime({
-    timeZone: zone,
-    plainTime: Temporal.PlainTime.from({ hour }),
-  }).epochMilliseconds
+  return PlainDate.toZonedDateTime(dateOf(day), { timeZone: zone, plainTime: PlainTime.create(hour) })
+    .epochMilliseconds
 }
 
 /** The calendar day ('YYYY-MM-DD') it is in a zone at an instant. */
 export function dayOf(at: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+  return PlainDate.toString(ZonedDateTime.toPlainDate(zonedAt(at, zone)))
+}
+
+/** What calendar and clock show in a zone at an instant, without the zone: '2026-11-30T07:00:00'. */
+export function wallTimeOf(at: number, zone: string): string {
+  return PlainDateTime.toString(ZonedDateTime.toPlainDateTime(zonedAt(at, zone)))
+}
+
+export function zonedAt(at: number, zone: string): ZonedDateTime.Record {
+  return Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at), zone)
 }
 
 export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
+  return PlainDate.toString(PlainDate.addDays(dateOf(day), days))
 }
 
 export function addYears(day: string, years: number): string {
-  return Temporal.PlainDate.from(day).add({ years }).toString()
+  return PlainDate.toString(PlainDate.addYears(dateOf(day), years))
 }
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: string): number {
-  return Temporal.PlainDate.from(day).dayOfWeek
+  return PlainDate.dayOfWeek(dateOf(day))
 }
 
 export function daysBetween(day: string, later: string): number {
-  return Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(later)).days
+  return PlainDate.diffDays(dateOf(day), dateOf(later))
+}
+
+function dateOf(day: string): PlainDate.Record {
+  return PlainDate.fromString(day, getISO)
 }
 
 /** All zones of the runtime by region, and one that it knows by another name too. */

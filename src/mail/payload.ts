@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type MessageTemplate, STAGES } from '../course/course.ts'
 import { fillHtml, fillText, type Slots } from './fill.ts'
 import { linkTokens } from './links.ts'
@@ -8,9 +8,9 @@ const frozenItemSchema = z.object({
   enrollment: z.number(),
   message: z.string(),
   /** Null when the course no longer has the message. */
-  version: z.string().nullable(),
+  version: z.nullable(z.string()),
   email: z.string(),
-  firstName: z.string().nullable(),
+  firstName: z.nullable(z.string()),
   stage: z.enum(STAGES),
 })
 

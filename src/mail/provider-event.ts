@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { EFFECTS, type ProviderEvent } from '../db/provider-events.ts'
 
 /** An event as it travels through the queue. */
@@ -6,33 +6,37 @@ export const providerEventSchema = z.object({
   id: z.string(),
   type: z.string(),
   effect: z.enum(EFFECTS),
-  delivery: z.int().nullable(),
+  delivery: z.nullable(z.int()),
   happenedAt: z.number(),
-  detail: z.string().nullable(),
+  detail: z.nullable(z.string()),
 })
 
 const tagsSchema = z.union([
   z.record(z.string(), z.string()),
-  z
-    .array(z.object({ name: z.string(), value: z.string() }))
-    .transform((tags) => Object.fromEntries(tags.map((tag) => [tag.name, tag.value]))),
+  z.pipe(
+    z.array(z.object({ name: z.string(), value: z.string() })),
+    z.transform((tags) => Object.fromEntries(tags.map((tag) => [tag.name, tag.value]))),
+  ),
 ])
 
-const reasonSchema = z.object({ reason: z.string().regex(/^[\w .:-]{1,80}$/) })
+const reasonSchema = z.object({ reason: z.string().check(z.regex(/^[\w .:-]{1,80}$/)) })
 
 const bodySchema = z.object({
-  type: z.string().min(1).max(100),
-  created_at: z.string().optional().catch(undefined),
-  data: z
-    .object({
-      tags: tagsSchema.optional().catch(undefined),
-      bounce: z.object({ type: z.string() }).optional().catch(undefined),
-      failed: reasonSchema.optional().catch(undefined),
-      suppressed: reasonSchema.optional().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
+  type: z.string().check(z.minLength(1), z.maxLength(100)),
+  created_at: ifReadable(z.string()),
+  data: ifReadable(
+    z.object({
+      tags: ifReadable(tagsSchema),
+      bounce: ifReadable(z.object({ type: z.string() })),
+      failed: ifReadable(reasonSchema),
+      suppressed: ifReadable(reasonSchema),
+    }),
+  ),
 })
+
+function ifReadable<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.catch(z.optional(schema), undefined)
+}
 
 /**
  * Reads the body of a verified webhook; null when it is no provider event. A type without an effect is an event

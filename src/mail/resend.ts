@@ -1,5 +1,5 @@
 import { type ErrorResponse, Resend } from 'resend'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Email } from './payload.ts'
 
 const TIMEOUT_MS = 25_000
@@ -46,7 +46,7 @@ export function resendMailer(apiKey: string, baseUrl: string, timeoutMs = TIMEOU
 
 const acceptedSchema = z.object({
   data: z.array(z.object({ id: z.string() })),
-  errors: z.array(z.object({ index: z.int().nonnegative(), message: z.string() })).optional(),
+  errors: z.optional(z.array(z.object({ index: z.int().check(z.nonnegative()), message: z.string() }))),
 })
 
 /** Permissive mode answers 200 and names the items it refused; a 200 that says neither proves nothing. */

@@ -4,12 +4,12 @@ import { bundleWorker } from '../bundle.ts'
 /** A leap is a mistake; `npm run bench -- bundle` says how far it is from what we want. */
 const MOST_CODE = 200 * 1024
 
-test('what wrangler would deploy holds no React, no Markdown parser, no PDF writer and nothing of the local stack', () => {
+test('what wrangler would deploy holds no React, no Markdown parser, no PDF writer, the small zod only and nothing of the local stack', () => {
   const { files } = bundleWorker('with course')
   expect(files.some((file) => file.endsWith('src/worker.ts'))).toBe(true)
   expect(
     files.filter((file) =>
-      /node_modules\/(react|react-dom|react-email|@react-email|unified|remark|mdast|hast|pdfkit|fontkit|postal-mime)/.test(
+      /node_modules\/(react|react-dom|react-email|@react-email|unified|remark|mdast|hast|pdfkit|fontkit|postal-mime|zod\/v4\/classic)/.test(
         file,
       ),
     ),

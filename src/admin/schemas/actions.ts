@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ACTIONS } from '../../db/operator-actions.ts'
 import { id, instant } from './reader.ts'
 
@@ -8,9 +8,9 @@ export const actionsSchema = z.strictObject({
       id,
       at: instant,
       action: z.enum(ACTIONS),
-      subject: z.string().nullable(),
+      subject: z.nullable(z.string()),
       origin: z.string(),
     }),
   ),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 })

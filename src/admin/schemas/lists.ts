@@ -1,6 +1,6 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
-const count = z.int().nonnegative()
+const count = z.int().check(z.nonnegative())
 
 /** Rows of readers; the columns are in README.md. */
 export const csvSchema = z.string()

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type ErrorStatus, type Operation, ok } from '../../http/openapi/operation.ts'
 import { actionsSchema } from './actions.ts'
 import { csvSchema, importedSchema } from './lists.ts'

@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { STAGES } from '../../course/course.ts'
 import { PACES } from '../../course/rhythm.ts'
 
 export const instant = z.iso.datetime()
-export const id = z.string().regex(/^[1-9]\d*$/)
+export const id = z.string().check(z.regex(/^[1-9]\d*$/))
 
 export const STATUSES = ['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'] as const
 
@@ -12,30 +12,30 @@ export const DELIVERY_STATUSES = ['scheduled', 'sending', 'sent', 'failed', 'ski
 const reader = z.strictObject({
   id,
   email: z.string(),
-  firstName: z.string().nullable(),
+  firstName: z.nullable(z.string()),
   status: z.enum(STATUSES),
   stage: z.enum(STAGES),
   timezone: z.string(),
   pace: z.enum(PACES),
   createdAt: instant,
-  confirmedAt: instant.nullable(),
-  nextDelivery: z.strictObject({ message: z.string(), dueAt: instant }).nullable(),
+  confirmedAt: z.nullable(instant),
+  nextDelivery: z.nullable(z.strictObject({ message: z.string(), dueAt: instant })),
 })
 
 export const readersSchema = z.strictObject({
   subscribers: z.array(reader),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 })
 
-export const readerSchema = reader.extend({
-  leftReason: z.string().nullable(),
+export const readerSchema = z.extend(reader, {
+  leftReason: z.nullable(z.string()),
   deliveries: z.array(
     z.strictObject({
       message: z.string(),
       status: z.enum(DELIVERY_STATUSES),
       dueAt: instant,
-      sentAt: instant.nullable(),
-      deliveredAt: instant.nullable(),
+      sentAt: z.nullable(instant),
+      deliveredAt: z.nullable(instant),
     }),
   ),
   consent: z.array(
@@ -43,9 +43,9 @@ export const readerSchema = reader.extend({
       purpose: z.enum(['course', 'stage']),
       wording: z.string(),
       page: z.string(),
-      ip: z.string().nullable(),
+      ip: z.nullable(z.string()),
       givenAt: instant,
-      confirmedAt: instant.nullable(),
+      confirmedAt: z.nullable(instant),
     }),
   ),
 })

@@ -1,32 +1,36 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, instant } from './reader.ts'
 
 export const sendingSchema = z.strictObject({
   state: z.enum(['running', 'held', 'stopped', 'paused']),
-  reason: z.string().nullable(),
-  until: instant.nullable(),
+  reason: z.nullable(z.string()),
+  until: z.nullable(instant),
 })
 
 /** A reason that is empty, or left out, says no more than that she paused. */
 export const pauseSchema = z.object({
-  reason: z
-    .string()
-    .trim()
-    .max(200, 'Please say it in 200 characters.')
-    .regex(/^\P{Cc}*$/u, 'Please write one line.')
-    .default(''),
+  reason: z._default(
+    z
+      .string()
+      .check(
+        z.trim(),
+        z.maxLength(200, 'Please say it in 200 characters.'),
+        z.regex(/^\P{Cc}*$/u, 'Please write one line.'),
+      ),
+    '',
+  ),
 })
 
 export const settleSchema = z.strictObject({ outcome: z.enum(['sent', 'not_sent']) })
 
-export const settledSchema = z.strictObject({ settled: z.int().nonnegative() })
+export const settledSchema = z.strictObject({ settled: z.int().check(z.nonnegative()) })
 
 export const uncertainSchema = z.strictObject({
   batches: z.array(
     z.strictObject({
       batch: z.string(),
-      problem: z.string().nullable(),
-      firstAttemptAt: instant.nullable(),
+      problem: z.nullable(z.string()),
+      firstAttemptAt: z.nullable(instant),
       deliveries: z.array(
         z.strictObject({
           delivery: id,

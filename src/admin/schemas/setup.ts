@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { STAGES } from '../../course/course.ts'
 import { instant } from './reader.ts'
 import { sendingSchema } from './sending.ts'
 
-const count = z.int().nonnegative()
+const count = z.int().check(z.nonnegative())
 
 export const courseSchema = z.strictObject({
   course: z.string(),
@@ -16,11 +16,11 @@ export const courseSchema = z.strictObject({
       status: z.enum(['pending', 'active', 'paused', 'completed']),
       stage: z.enum(STAGES),
       had: z.array(z.string()),
-      owed: z.string().nullable(),
+      owed: z.nullable(z.string()),
       readers: count,
     }),
   ),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 })
 
 export const doctorSchema = z.strictObject({
@@ -29,8 +29,8 @@ export const doctorSchema = z.strictObject({
   baseUrl: z.string(),
   providerUrl: z.string(),
   sender: z.string(),
-  cronSeenAt: instant.nullable(),
+  cronSeenAt: z.nullable(instant),
   sending: sendingSchema,
   due: count,
-  oldestDueAt: instant.nullable(),
+  oldestDueAt: z.nullable(instant),
 })

@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { DELIVERY_STATUSES, instant, STATUSES } from './reader.ts'
 import { sendingSchema } from './sending.ts'
 
-const count = z.int().nonnegative()
+const count = z.int().check(z.nonnegative())
 
 export const statsSchema = z.strictObject({
   subscribers: z.record(z.enum(STATUSES), count),
@@ -21,7 +21,7 @@ export const statsSchema = z.strictObject({
     }),
   ),
   due: count,
-  oldestDueAt: instant.nullable(),
+  oldestDueAt: z.nullable(instant),
   sending: sendingSchema,
   events: z.record(z.string(), count),
 })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ERRORS, type ErrorStatus, errorSchema, type Operation } from './operation.ts'
 
 const DIALECT = { target: 'draft-2020-12', unrepresentable: 'any' } as const
@@ -75,13 +75,13 @@ function errorObject(description: string) {
   }
 }
 
-function contentObject(content: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output') {
+function contentObject(content: Readonly<Record<string, z.ZodMiniType>>, io: 'input' | 'output') {
   return Object.fromEntries(
     Object.entries(content).map(([type, schema]) => [type, { schema: schemaObject(schema, io) }]),
   )
 }
 
-function schemaObject(schema: z.ZodType, io: 'input' | 'output') {
+function schemaObject(schema: z.ZodMiniType, io: 'input' | 'output') {
   const { $schema: _, ...object } = z.toJSONSchema(schema, { ...DIALECT, io })
   return object
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** One operation of the JSON side, as the document tells it. The schemas are those that the door parses and answers by. */
 export interface Operation {
@@ -8,8 +8,8 @@ export interface Operation {
   summary: string
   /** Whether it wants the admin token. */
   isOperators: boolean
-  query?: Readonly<Record<string, { description: string; schema: z.ZodType }>>
-  body?: { isRequired: boolean; content: Readonly<Record<string, z.ZodType>> }
+  query?: Readonly<Record<string, { description: string; schema: z.ZodMiniType }>>
+  body?: { isRequired: boolean; content: Readonly<Record<string, z.ZodMiniType>> }
   answers: Readonly<Record<number, Answer>>
   /** Statuses that are answered with an error. */
   errors: readonly ErrorStatus[]
@@ -18,7 +18,7 @@ export interface Operation {
 export interface Answer {
   description: string
   /** Content type and schema; neither when there is no body. */
-  content?: Readonly<Record<string, z.ZodType>>
+  content?: Readonly<Record<string, z.ZodMiniType>>
 }
 
 export const ERRORS = {
@@ -41,11 +41,11 @@ export const errorSchema = z.strictObject({
   error: z.strictObject({
     code: z.string(),
     message: z.string(),
-    fields: z.record(z.string(), z.string()).optional(),
+    fields: z.optional(z.record(z.string(), z.string())),
   }),
 })
 
 /** A 200 with JSON. */
-export function ok(description: string, schema: z.ZodType): Operation['answers'] {
+export function ok(description: string, schema: z.ZodMiniType): Operation['answers'] {
   return { 200: { description, content: { 'application/json': schema } } }
 }

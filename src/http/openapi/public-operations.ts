@@ -1,14 +1,14 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { signUpSchema } from '../sign-up-input.ts'
 import { type Operation, ok } from './operation.ts'
 
 const healthSchema = z.strictObject({
   status: z.enum(['ok', 'degraded', 'stopped']),
   sending: z.enum(['running', 'held', 'stopped', 'paused']),
-  reason: z.string().nullable(),
-  until: z.iso.datetime().nullable(),
-  due: z.int().nonnegative(),
-  oldestDueAt: z.iso.datetime().nullable(),
+  reason: z.nullable(z.string()),
+  until: z.nullable(z.iso.datetime()),
+  due: z.int().check(z.nonnegative()),
+  oldestDueAt: z.nullable(z.iso.datetime()),
 })
 
 /** What is left to say when the Worker cannot start. */
