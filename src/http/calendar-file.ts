@@ -9,6 +9,7 @@ import { doseOf } from './pages/dose.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 1440 * MINUTE_MS
+const REFRESH_SECONDS = 6 * 3600
 const REFRESH = 'PT6H'
 
 /**
@@ -25,6 +26,8 @@ export function calendarFile(
   const calendar = ical({
     name: 'My month of workouts',
     prodId: { company: course.title, product: 'Workouts', language: 'EN' },
+    // In UTC there is no zone to describe, so nothing asks for the head below; the order does not matter then.
+    ...(timezone === 'UTC' ? { ttl: REFRESH_SECONDS } : {}),
     timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
   })
   const changedAt = new Date(plan.changedAt)

@@ -71,6 +71,16 @@ describe('the calendar', () => {
     },
   )
 
+  test.each(['UTC', 'Europe/Oslo'])(
+    'in %s tells a program that subscribes to look again after six hours, before its first component',
+    async (zone) => {
+      const { text } = await (await planner(`refresh-${zone.length}@runner.org`, { zone })).calendar()
+      const [head = ''] = text.split('\r\nBEGIN:V', 2).slice(0, 1)
+      expect(head).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H')
+      expect(head).toContain('\r\nX-PUBLISHED-TTL:PT6H')
+    },
+  )
+
   test('is proper iCalendar: CRLF, no line over 75 octets, properties first, instants in UTC, one zone', async () => {
     const reader = await planner('proper@runner.org', { zone: 'America/Argentina/ComodRivadavia' })
     await reader.schedule({ start: '2026-11-30', days: ['Tue', 'Thu', 'Sun'], hour: '6', reminder: '30' })
