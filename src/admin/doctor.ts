@@ -26,6 +26,7 @@ doctorRoutes.get('/doctor', async (c) => {
       RESEND_WEBHOOK_SECRET: stateOf('RESEND_WEBHOOK_SECRET', c.env.RESEND_WEBHOOK_SECRET),
     },
     baseUrl: app.sender.baseUrl,
+    alarmEmail: c.env.ALARM_EMAIL ? 'set' : 'missing',
     providerUrl: c.env.RESEND_BASE_URL,
     sender: app.course.messages.confirm?.template.from ?? '',
     cronSeenAt: iso(seenAt),

@@ -8,6 +8,7 @@ export const doctorSchema = z.object({
   now: z.string(),
   secrets: z.record(z.string(), z.enum(SECRET_STATES)),
   baseUrl: z.string(),
+  alarmEmail: z.enum(['set', 'missing']),
   providerUrl: z.string(),
   sender: z.string(),
   cronSeenAt: z.string().nullable(),
@@ -26,6 +27,7 @@ export function checksOf(told: Told, isLocal: boolean): Check[] {
   return [
     ...Object.entries(told.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
     baseUrlCheck(told.baseUrl, isLocal),
+    alarmCheck(told.alarmEmail, isLocal),
     cronCheck(told),
     sendingCheck(told),
   ]
@@ -65,6 +67,19 @@ function baseUrlCheck(baseUrl: string, isLocal: boolean): Check {
         what,
         state: 'problem',
         detail: `${baseUrl}: write the https address of your Worker in wrangler.toml, and deploy`,
+      }
+}
+
+function alarmCheck(alarmEmail: Told['alarmEmail'], isLocal: boolean): Check {
+  const what = 'ALARM_EMAIL'
+  if (alarmEmail === 'set') return { what, state: 'ok', detail: 'set' }
+  return isLocal
+    ? { what, state: 'ok', detail: 'empty, as the local stack needs none' }
+    : {
+        what,
+        state: 'problem',
+        detail:
+          'empty, so nobody is told when sending stops: write your address in wrangler.toml, and deploy',
       }
 }
 

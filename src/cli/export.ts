@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command } from '@commander-js/extra-typings'
@@ -15,12 +15,20 @@ export const exportCommand = new Command('export')
       throw new CannotRun('--json tells what was written: name a file with --out')
     const { body } = await remote(url).ask('export.csv')
     if (body === null) throw new CannotRun('the answer was empty')
+    // Only now: a Worker that does not answer leaves the last export as it was.
+    const file = out === undefined ? null : await create(out)
     const chunks = Readable.from(body)
-    if (out === undefined) return pipeline(chunks, process.stdout, { end: false })
+    if (file === null) return pipeline(chunks, process.stdout, { end: false })
     let bytes = 0
     chunks.on('data', (chunk: Uint8Array) => (bytes += chunk.length))
-    // Addresses and situations: for nobody else on this machine.
-    await pipeline(chunks, createWriteStream(out, { mode: 0o600 }))
+    await pipeline(chunks, file.createWriteStream())
     if (json) console.log(JSON.stringify({ file: out, bytes }))
     else console.error(`wrote ${out}`)
   })
+
+/** Addresses and situations: for nobody else on this machine. */
+async function create(path: string): Promise<FileHandle> {
+  return open(path, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw new CannotRun(`cannot write ${path}: ${error.code}`)
+  })
+}

@@ -1,14 +1,15 @@
-import { Command, Option } from '@commander-js/extra-typings'
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import * as z from 'zod'
 import { STAGES } from '../course/course.ts'
+import { addressSchema } from '../http/sign-up-input.ts'
 import { askJson, DEFAULT_URL, remote } from './remote.ts'
 
 const sentSchema = z.object({ status: z.literal('sent') })
 
 export const sendTestCommand = new Command('send-test')
   .description('a message as a reader of a stage gets it, to an address of yours; its links lead nowhere')
-  .argument('<message>', 'confirm, welcome or the name of a lesson')
-  .requiredOption('--to <address>', 'where to send it')
+  .argument('<message>', 'confirm, reminder, link, welcome or the name of a lesson')
+  .requiredOption('--to <address>', 'where to send it', address)
   .addOption(new Option('--stage <stage>', 'her situation').choices(STAGES).default('general' as const))
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print JSON')
@@ -18,3 +19,9 @@ export const sendTestCommand = new Command('send-test')
     const sent = await askJson(remote(url), 'test-send', sentSchema, { method: 'POST', headers, body })
     console.log(json ? JSON.stringify(sent) : 'sent')
   })
+
+function address(text: string): string {
+  const read = addressSchema.safeParse(text)
+  if (read.success) return read.data
+  throw new InvalidArgumentError(read.error.issues[0]?.message ?? '')
+}

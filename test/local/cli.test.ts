@@ -49,7 +49,15 @@ test('a command that cannot run ends with one line and exit code 2', async () =>
   const wrong: [string[], RegExp][] = [
     [['stats', '--nonsense'], /unknown option '--nonsense'/],
     [['nonsense'], /unknown command 'nonsense'/],
+    [
+      ['send-test', 'six-walls', '--to=coach', '--url', stack.url],
+      /'coach' is invalid\. .* email address\.$/,
+    ],
     [['import', missing, '--url', stack.url], /^course: cannot read .*missing\.csv$/],
+    [
+      ['export', '--out', join(missing, 'out.csv'), '--url', stack.url],
+      /^course: cannot write .*out\.csv: ENOENT$/,
+    ],
     [['stats', '--url', 'http://course.example'], /^course: --url takes an https address/],
     [['stats', '--url', 'https://course.example'], /^course: set ADMIN_TOKEN/],
     [

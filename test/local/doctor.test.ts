@@ -37,6 +37,7 @@ const told: Told = {
   now: '2026-11-24T10:00:00.000Z',
   secrets: { TOKEN_SECRET: 'set', ADMIN_TOKEN: 'set' },
   baseUrl: 'https://course.runner.org',
+  alarmEmail: 'set',
   providerUrl: question.url,
   sender: 'Longrun <coach@mail.runner.org>',
   cronSeenAt: '2026-11-24T09:56:00.000Z',
@@ -63,6 +64,8 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   for (const baseUrl of ['http://course.runner.org', 'https://course.example']) {
     expect(problems({ baseUrl })).toEqual(['BASE_URL'])
   }
+  expect(problems({ alarmEmail: 'missing' })).toEqual(['ALARM_EMAIL'])
+  expect(problems({ alarmEmail: 'missing' }, true)).toEqual([])
   for (const cronSeenAt of [null, '2026-11-24T09:54:00.000Z'])
     expect(problems({ cronSeenAt })).toEqual(['cron'])
   expect(problems({ sending: { state: 'stopped', reason: 'key', until: null } })).toEqual(['sending'])

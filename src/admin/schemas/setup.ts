@@ -27,6 +27,7 @@ export const doctorSchema = z.strictObject({
   now: instant,
   secrets: z.record(z.string(), z.enum(['missing', 'local', 'short', 'set'])),
   baseUrl: z.string(),
+  alarmEmail: z.enum(['set', 'missing']),
   providerUrl: z.string(),
   sender: z.string(),
   cronSeenAt: z.nullable(instant),
