@@ -5,7 +5,7 @@ import type { Suppression } from '../db/suppressions.ts'
 
 /** Something that happened to a reader, or that is going to. */
 export type Moment = { readonly at: number } & (
-  | { readonly kind: 'signed_up' | 'signed_up_again' | 'confirmed' | 'completed' }
+  | { readonly kind: 'signed_up' | 'imported' | 'signed_up_again' | 'confirmed' | 'completed' }
   | { readonly kind: 'agreed'; readonly purpose: ConsentRow['purpose'] }
   | { readonly kind: 'left'; readonly reason: Reader['leftReason'] }
   | { readonly kind: 'blocked'; readonly reason: Suppression['reason'] }
@@ -19,12 +19,16 @@ export function timelineOf(
   mails: readonly DeliveryRow[],
   suppression: Suppression | null,
 ): Moment[] {
+  const cameWithList = consents.find(({ purpose }) => purpose === 'course')?.page === 'import'
+  const confirmedThere = cameWithList && reader.confirmedAt === reader.createdAt
   const moments: Moment[] = [
-    { at: reader.createdAt, kind: 'signed_up' },
+    { at: reader.createdAt, kind: cameWithList ? 'imported' : 'signed_up' },
     ...consents.map(({ givenAt, purpose }) => ({ at: givenAt, kind: 'agreed' as const, purpose })),
   ]
   if (reader.signedUpAt !== reader.createdAt) moments.push({ at: reader.signedUpAt, kind: 'signed_up_again' })
-  if (reader.confirmedAt !== null) moments.push({ at: reader.confirmedAt, kind: 'confirmed' })
+  if (reader.confirmedAt !== null && !confirmedThere) {
+    moments.push({ at: reader.confirmedAt, kind: 'confirmed' })
+  }
   moments.push(...mails.map((mail) => ({ at: mail.sentAt ?? mail.dueAt, kind: 'mail' as const, mail })))
   if (suppression !== null) {
     moments.push({ at: suppression.suppressedAt, kind: 'blocked', reason: suppression.reason })

@@ -44,7 +44,9 @@ describe('the overview', () => {
     const page = await textAt(it, '/admin')
     expect(page).toContain('1 mail goes out. The busiest hour is Sun 25 Oct at 01:00, with 1.')
     it.set('2026-10-25T02:00:00Z')
-    expect(await textAt(it, '/admin')).toContain('No mail is planned.')
+    expect(await textAt(it, '/admin')).toContain('The next seven days 1 mail is due now. Hours')
+    await it.at(it.now())
+    expect(await textAt(it, '/admin')).toContain('No mail is planned for these days.')
   })
 
   test('says what needs the operator: stopped, late, uncertain, and webhooks that do not get through', async () => {
@@ -129,6 +131,17 @@ describe('readers', () => {
     expect(page).toContain('Pregnant.')
     expect((await open('/admin/readers/999999')).status).toBe(404)
     expect((await open('/admin/readers/x')).status).toBe(404)
+  })
+
+  test('of who came with a list her page does not say that she signed up or confirmed here', async () => {
+    const it = world(START)
+    const list = 'email,consent_source,consented_at\nada@runner.org,Kit form,2026-01-02\n'
+    const headers = { authorization: 'Bearer test-admin-token', 'content-type': 'text/csv' }
+    await it.request('/api/admin/import?confirmed=true', { method: 'POST', headers, body: list })
+    const { subscribers } = (await it.admin('subscribers')) as { subscribers: { id: string }[] }
+    const said = await textAt(it, `/admin/readers/${subscribers[0]?.id}`)
+    expect(said).toMatch(/What happened .* Came with a list Fri 2 Jan, 00:00 Agreed to get the course/)
+    expect(said).not.toContain('Confirmed her address')
   })
 
   test('what the operator does for one is done once, however often she presses', async () => {

@@ -44,19 +44,32 @@ test('every change she makes is noted, with its place and ids alone, the newest 
 test('of many noted actions she sees a hundred at a time', async () => {
   const it = world('2026-11-20T15:30:00Z')
   await it.env.DB.prepare(
-    `insert into operator_actions (at, action, origin)
-     select value, 'import', 'api' from json_each(?1)`,
+    `insert into operator_actions (at, action, subject, origin)
+     select value, 'erase', value, 'api' from json_each(?1)`,
   )
     .bind(JSON.stringify(Array.from({ length: 150 }, (_, at) => at)))
     .run()
   const { open } = await operatorOf(it)
   const first = await (await open('/admin/actions')).text()
-  expect(first.match(/Imported readers/g)).toHaveLength(100)
+  expect(first.match(/Erased reader/g)).toHaveLength(100)
   const older = /\/admin\/actions\?cursor=\d+/.exec(first)?.[0] ?? ''
   const second = await (await open(older)).text()
-  expect(second.match(/Imported readers/g)).toHaveLength(50)
+  expect(second.match(/Erased reader/g)).toHaveLength(50)
   expect(second).not.toContain('Older ones')
   expect(await it.admin('actions?cursor=x')).toMatchObject({ error: { code: 'invalid_input' } })
+})
+
+test('a list that came in many parts stands in one line, and one of another day in its own', async () => {
+  const it = world('2026-11-20T15:30:00Z')
+  const times = [it.now() - 24 * HOUR, it.now() - 3000, it.now() - 2000, it.now() - 1000]
+  await it.env.DB.prepare(
+    `insert into operator_actions (at, action, origin) select value, 'import', 'api' from json_each(?1)`,
+  )
+    .bind(JSON.stringify(times))
+    .run()
+  const { open } = await operatorOf(it)
+  const page = await (await open('/admin/actions')).text()
+  expect(page.match(/Imported readers[^<]*/g)).toEqual(['Imported readers, in 3 parts', 'Imported readers'])
 })
 
 describe('while the operator has paused sending', () => {

@@ -2,6 +2,8 @@ import type { RecordedAction } from '../../db/operator-actions.ts'
 import { longDate, zoneName } from '../../http/pages/dates.ts'
 import { AdminLayout } from './admin-layout.tsx'
 
+const PAUSE_MS = 10 * 60_000
+
 export function ActionsPage(props: {
   actions: readonly RecordedAction[]
   nextCursor: string | null
@@ -35,16 +37,33 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
         </tr>
       </thead>
       <tbody>
-        {props.actions.map((it) => (
+        {folded(props.actions).map(({ it, parts }) => (
           <tr>
             <td>{longDate(it.at, props.zone)}</td>
-            <td>{said(it)}</td>
+            <td>
+              {said(it)}
+              {parts === 1 ? '' : `, in ${parts} parts`}
+            </td>
             <td>{placeOf(it.origin)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+/** A list comes in parts of 500 readers; those that followed each other closely stand as one, at the last one's time. */
+function folded(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
+  const lines: { it: RecordedAction; parts: number; firstAt: number }[] = []
+  for (const it of actions) {
+    const line = lines.at(-1)
+    const isPart = it.action === 'import' && line?.it.action === 'import' && line.it.origin === it.origin
+    if (isPart && line.firstAt - it.at <= PAUSE_MS) {
+      line.parts++
+      line.firstAt = it.at
+    } else lines.push({ it, parts: 1, firstAt: it.at })
+  }
+  return lines
 }
 
 function said({ action, subject }: RecordedAction): string {

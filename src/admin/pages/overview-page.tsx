@@ -31,7 +31,7 @@ export function OverviewPage(props: {
       ) : (
         <>
           <ReaderChart history={history} days={days} now={now} />
-          <WeekTable days={week} zone={zone} now={now} />
+          <WeekTable days={week} due={stats.due} zone={zone} now={now} />
           <Funnel messages={stats.messages} course={course} />
         </>
       )}

@@ -71,7 +71,7 @@ function said({ state }: SendingState): string {
 function meaning({ state, reason, untilAt }: SendingState, when: (at: number) => string): string {
   switch (state) {
     case 'running':
-      return 'Whatever is due is sent within a minute.'
+      return 'What is due goes out within a minute, a long list as fast as the provider takes it.'
     case 'held':
       return `It says: ${reason}. Sending goes on by itself ${untilAt === null ? 'later' : `on ${when(untilAt)}`}; nobody misses anything.`
     case 'stopped':

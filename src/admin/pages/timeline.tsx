@@ -43,6 +43,8 @@ function said(moment: Moment, frame: Frame): Child {
   switch (moment.kind) {
     case 'signed_up':
       return 'Signed up'
+    case 'imported':
+      return 'Came with a list'
     case 'signed_up_again':
       return 'Signed up again'
     case 'agreed':

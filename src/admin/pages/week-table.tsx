@@ -6,16 +6,27 @@ import { shortDate } from './when.ts'
 const LEVELS = 5
 
 /** The week ahead, hour by hour: the more goes out, the stronger the color. */
-export function WeekTable({ days, zone, now }: { days: readonly DayAhead[]; zone: string; now: number }) {
+export function WeekTable(props: {
+  days: readonly DayAhead[]
+  /** How many mails are due already: they stand in no hour ahead. */
+  due: number
+  zone: string
+  now: number
+}) {
+  const { days, due, zone, now } = props
   const all = days.flatMap(({ day, hours }) => hours.map((mails, hour) => ({ day, hour, mails: mails ?? 0 })))
   const total = all.reduce((sum, { mails }) => sum + mails, 0)
   const busiest = all.reduce((most, it) => (it.mails > most.mails ? it : most))
   return (
     <section class="card" aria-labelledby="ahead">
       <h2 id="ahead">The next seven days</h2>
-      {total === 0 ? (
-        <p>No mail is planned. As soon as somebody confirms, her next lesson stands here.</p>
-      ) : (
+      {due === 0 ? null : (
+        <p>
+          {countOf(due, 'mail')} {due === 1 ? 'is' : 'are'} due now.
+        </p>
+      )}
+      {total + due > 0 ? null : <p>No mail is planned for these days.</p>}
+      {total === 0 ? null : (
         <>
           <p>
             {countOf(total, 'mail')} {total === 1 ? 'goes' : 'go'} out. The busiest hour is{' '}
