@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { type BlockReader, targetsFor } from './block.ts'
 import type { Drawing, Exercise, Lesson, Prose } from './blocks.ts'
 import { readDrawings } from './drawings.ts'
@@ -99,8 +99,22 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
     lessons.set(name, readLesson(name, text, reader, noticeNamed(name) === null))
   }
 
+  if (manifest !== null) reportStrays(root, manifest, mistakes)
   if (manifest === null || mistakes.all.length > 0) return { ok: false, mistakes: mistakes.all }
   return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan } }
+}
+
+/** A lesson that was written and not named would never be sent, and nobody would miss it. */
+const reportStrays = (root: string, manifest: CourseManifest, mistakes: Mistakes): void => {
+  const named = new Set(entriesOf(manifest).map(({ name }) => name))
+  for (const file of readdirSync(join(root, 'content/messages')).toSorted()) {
+    const name = basename(file, '.md')
+    if (named.has(name) || !file.endsWith('.md')) continue
+    mistakes.inFile(`content/messages/${file}`)(
+      1,
+      `no message is named "${name}". Name it in content/course.ts, or take the file away.`,
+    )
+  }
 }
 
 const readPiece = (

@@ -127,6 +127,13 @@ describe('a mistake', () => {
     )
   })
 
+  test('of a file that is no message of the course is named', () => {
+    writeFileSync(join(root, 'content/messages/sleep-first.md'), '# Sleep first\n\n> Why it helps.\n')
+    expect(told()).toEqual([
+      'content/messages/sleep-first.md:1: no message is named "sleep-first". Name it in content/course.ts, or take the file away.',
+    ])
+  })
+
   test('of a lesson without a file is named, and so is every other mistake', () => {
     rmSync(join(root, 'content/messages/why-now.md'))
     append(LESSON, '<b>bold</b>')
