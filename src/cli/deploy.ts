@@ -12,12 +12,15 @@ export const deployCommand = new Command('deploy')
   .option('--secrets-file <file>', 'secrets to upload, NAME=value a line: a Worker that is new takes them so')
   .action(async ({ dryRun, secretsFile }) => {
     await check()
-    if (dryRun) return console.log('checked and bundled; nothing was deployed')
+    if (dryRun) {
+      console.log('checked and bundled; nothing was deployed')
+      return tellPlaceholders()
+    }
     await refuseBadSecrets(secretsFile)
     if (!(await hasDatabase('longrun'))) await wrangler(['d1', 'create', 'longrun'])
     await wrangler(['d1', 'migrations', 'apply', 'DB', '--remote'])
     await wrangler(['deploy', ...(secretsFile === undefined ? [] : ['--secrets-file', secretsFile])])
-    for (const placeholder of await placeholders()) console.error(`course: still to do: ${placeholder}`)
+    await tellPlaceholders()
   })
 
 /** What can be told before anything is touched; the tests are for CI, where there is time and a browser. */
@@ -28,7 +31,10 @@ async function check(): Promise<void> {
 }
 
 /** A first deploy has them: the address of a Worker is known only once it is there. */
-async function placeholders(): Promise<string[]> {
+async function tellPlaceholders(): Promise<void> {
   const { course } = await import('../../content/course.ts')
-  return placeholdersIn(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8'), course.sender)
+  const wranglerToml = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')
+  for (const placeholder of placeholdersIn(wranglerToml, course)) {
+    console.error(`course: still to do: ${placeholder}`)
+  }
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { placeholdersIn } from '../../src/cli/deploy-placeholders.ts'
 
 const NAMES = ['TOKEN_SECRET', 'ERASURE_KEY', 'ADMIN_TOKEN', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET']
 const STRONG = NAMES.map((name) => `${name}=${name.toLowerCase()}-0123456789abcdef`)
@@ -90,6 +91,23 @@ test('a deploy checks, migrates and deploys, in that order; the first one makes 
     'wrangler deploy',
   ])
   expect({ code: dry.code, calls: dry.calls }).toEqual({ code: 0, calls: CHECKED })
+  expect(dry.err).toBe(first.err)
+})
+
+test('what a fresh clone has in place of your own is told, and your own is not', () => {
+  const address = 'coach@course.example'
+  const fresh = {
+    sender: `Longrun <${address}>`,
+    replyTo: address,
+    postalAddress: 'Longrun, 1 Example Street',
+  }
+  const own = {
+    sender: 'Maja <maja@runner.org>',
+    replyTo: 'maja@runner.org',
+    postalAddress: 'Maja, 1 Hill Road',
+  }
+  expect(placeholdersIn('BASE_URL = "https://course.example"', fresh)).toHaveLength(4)
+  expect(placeholdersIn('BASE_URL = "https://course.runner.org"', own)).toEqual([])
 })
 
 test('secrets that are missing, known to everybody or short are refused before anything is touched', async () => {
