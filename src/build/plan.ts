@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DAYS, type PlanRow, TRACKS, type TrackName } from '../course/course.ts'
-import { readCsv } from './csv.ts'
+import { readTable } from './csv.ts'
 import { oneOf, type Report } from './mistakes.ts'
 
 export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
@@ -37,7 +37,7 @@ const minutes = session.extend({ minutes: whole('minutes', 1, 120) })
 /** How many minutes each session takes, by `keyOf` it. */
 export const readMinutes = (source: string, report: Report): ReadonlyMap<string, number> => {
   const bySession = new Map<string, number>()
-  for (const { line, cells } of readCsv(source, MINUTES_COLUMNS, report)) {
+  for (const { line, cells } of readTable(source, MINUTES_COLUMNS, report)) {
     const read = minutes.safeParse(cells)
     for (const issue of read.error?.issues ?? []) report(line, issue.message)
     if (read.success) bySession.set(keyOf(read.data), read.data.minutes)
@@ -52,7 +52,7 @@ export const readPlan = (
   report: Report,
 ): Plan => {
   const plan: Record<TrackName, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
-  for (const { line, cells } of readCsv(source, COLUMNS, report)) {
+  for (const { line, cells } of readTable(source, COLUMNS, report)) {
     const read = row.safeParse(cells)
     for (const issue of read.error?.issues ?? []) report(line, issue.message)
     const exercise = cells.exercise ?? ''

@@ -1,5 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
+import Papa from 'papaparse'
+
+/** Also the wide signs of East Asian keyboards, which spreadsheets take too. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 
 /** `line` is the one a row begins on; a header stands on line 1. */
 export type CsvRow =
@@ -13,7 +15,7 @@ export interface Csv {
 
 /**
  * Reads CSV as spreadsheets write it: parted by commas, semicolons or tabs, with or without a BOM, any line ends. A
- * broken row spoils no other one.
+ * broken row spoils no other one; a quote inside a bare cell is a character, as there.
  */
 export function readCsv(text: string): Csv {
   const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
@@ -26,15 +28,17 @@ export function readCsv(text: string): Csv {
 
 /** Writes rows so that no spreadsheet takes a cell for a formula: such a cell gets a quote in front. */
 export function writeCsv(rows: readonly (readonly (string | null)[])[]): string {
-  return stringify(
+  if (rows.length === 0) return ''
+  const text = Papa.unparse(
     rows.map((row) => [...row]),
-    { escape_formulas: true },
+    { newline: '\n', escapeFormulae: FORMULA },
   )
+  return `${text}\n`
 }
 
 /** A cell without the quote that `writeCsv` puts in front of a formula. */
 export function withoutFormulaQuote(cell: string): string {
-  return cell.replace(/^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/, '')
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
 }
 
 type CsvRecord =
@@ -51,35 +55,27 @@ function delimiterOf(header: string): string {
 
 /** As a whole, so that a cell may hold line breaks; if a quote is wrong somewhere, line by line, to lose only its row. */
 function recordsOf(text: string, delimiter: string): CsvRecord[] {
-  try {
-    return parsed(text, delimiter)
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-  }
-  return text.split('\n').flatMap((line, i) => {
-    try {
-      return parsed(line, delimiter).map((record) => ({ ...record, line: i + 1 }))
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error
-      return { kind: 'broken', line: i + 1, problem: 'a quote that is not closed, or in the wrong place' }
-    }
-  })
+  return (
+    parsed(text, delimiter) ??
+    text.split('\n').flatMap((only, i) => {
+      const line = i + 1
+      const records = parsed(only, delimiter)
+      if (records !== null) return records.map((record) => ({ ...record, line }))
+      return { kind: 'broken', line, problem: 'a quote that is not closed, or in the wrong place' }
+    })
+  )
 }
 
-function parsed(text: string, delimiter: string): CsvRecord[] {
-  const records: CsvRecord[] = []
-  parse(text, {
-    delimiter,
-    record_delimiter: '\n',
-    relax_column_count: true,
-    skip_empty_lines: true,
-    on_record(values: string[], { lines }) {
-      const breaks = values.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
-      records.push({ kind: 'record', line: lines - breaks, values })
-      return null
-    },
+/** Null when a quote is wrong somewhere. */
+function parsed(text: string, delimiter: string): CsvRecord[] | null {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
+  if (errors.length > 0) return null
+  let next = 1
+  return data.flatMap((values) => {
+    const line = next
+    next += values.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1)
+    return values.length === 1 && values[0] === '' ? [] : { kind: 'record', line, values }
   })
-  return records
 }
 
 function rowOf(record: CsvRecord, columns: readonly string[]): CsvRow {

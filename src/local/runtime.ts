@@ -64,7 +64,6 @@ async function bundle(entry = 'src/local/worker.ts'): Promise<string> {
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
-    mainFields: ['module', 'main'],
     external: ['node:*', 'cloudflare:*'],
     alias: {
       '@react-email/render': join(ROOT, 'src/mail/no-render.ts'),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
 import { openSync } from 'fontkit'
 import { toString as plainText } from 'mdast-util-to-string'
+import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { course } from '../../content/course.ts'
@@ -21,7 +21,8 @@ const row = z.object({
   rest_s: z.string(),
   note: z.string(),
 })
-const ROWS = z.array(row).parse(parse(readFileSync('content/plan.csv', 'utf8'), { columns: true }))
+const PLAN = readFileSync('content/plan.csv', 'utf8')
+const ROWS = z.array(row).parse(Papa.parse(PLAN, { header: true, skipEmptyLines: true }).data)
 const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const
 const WEEKS = ['1', '2', '3', '4']
 
