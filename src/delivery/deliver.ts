@@ -82,7 +82,9 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
     }
     run.batchesLeft--
     run.inFlight++
-    const { result, rate } = await attempt(db, sender, batch, clock).finally(() => run.inFlight--)
+    const { result, rate } = await attempt(db, paced(sender, run.pace), batch, clock).finally(
+      () => run.inFlight--,
+    )
     if (rate !== null) run.pace.follow(rate)
     switch (result.kind) {
       case 'settled':
@@ -100,6 +102,19 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
       case 'halted':
         run.halted = true
     }
+  }
+}
+
+function paced(sender: Sender, pace: Pace): Sender {
+  const { mailer } = sender
+  return {
+    ...sender,
+    mailer: {
+      async send(emails, batchId) {
+        await pace.leave()
+        return mailer.send(emails, batchId)
+      },
+    },
   }
 }
 

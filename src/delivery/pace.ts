@@ -9,8 +9,10 @@ const MARGIN = 1.03
 const OWN_MS = 1300
 
 export interface Pace {
-  /** Waits until the next request may leave; false, at once, when that would be after `latest`. */
+  /** Waits until work on the next request may begin; false, at once, when that would be after `latest`. */
   turn(latest: number): Promise<boolean>
+  /** Waits, shortly, until that request may leave: how long it took to make differs from one to the next. */
+  leave(): Promise<void>
   /** Follows what the provider announced with an answer. */
   follow(rate: Rate): void
   /** Lets nothing leave before an instant. */
@@ -23,26 +25,41 @@ export interface Pace {
 export function newPace(clock: Clock): Pace {
   let perSecond = DEFAULT_PER_SECOND
   let nextAt = 0
+  let leavesAt = 0
   let lastTurn: Promise<unknown> = Promise.resolve()
+  let lastLeave: Promise<unknown> = Promise.resolve()
   let left: number[] = []
+  const interval = () => (1000 / perSecond) * MARGIN
 
-  // One after the other, and counted from when each really left: one that woke late would crowd the next.
-  async function leave(latest: number): Promise<boolean> {
-    const at = clock.now()
-    const leaveAt = Math.max(at, nextAt)
-    if (leaveAt > latest) return false
-    if (leaveAt > at) await clock.pause(leaveAt - at)
-    const leftAt = Math.max(leaveAt, clock.now())
-    nextAt = Math.max(nextAt, leftAt + (1000 / perSecond) * MARGIN)
-    left = [...left.filter((earlier) => earlier > leftAt - OWN_MS), leftAt]
+  // One after the other, and counted from when each really woke: one that woke late would crowd the next.
+  async function begin(latest: number): Promise<boolean> {
+    if (Math.max(clock.now(), nextAt) > latest) return false
+    nextAt = Math.max(nextAt, (await wakeAt(nextAt)) + interval())
     return true
+  }
+
+  async function leaveInTurn(): Promise<void> {
+    const leftAt = await wakeAt(leavesAt)
+    leavesAt = leftAt + interval()
+    left = [...left.filter((earlier) => earlier > leftAt - OWN_MS), leftAt]
+  }
+
+  async function wakeAt(wanted: number): Promise<number> {
+    const at = clock.now()
+    if (wanted > at) await clock.pause(wanted - at)
+    return Math.max(wanted, clock.now())
   }
 
   return {
     turn(latest) {
-      const turn = lastTurn.then(() => leave(latest))
+      const turn = lastTurn.then(() => begin(latest))
       lastTurn = turn
       return turn
+    },
+    leave() {
+      const leave = lastLeave.then(leaveInTurn)
+      lastLeave = leave
+      return leave
     },
     follow(rate) {
       perSecond = rate.perSecond ?? perSecond

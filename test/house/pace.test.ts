@@ -18,19 +18,24 @@ function waitingClock() {
 
 const FOREVER = Number.POSITIVE_INFINITY
 
-test('no second holds more requests than the provider allows', async () => {
+test('no second holds more requests than the provider allows, however long each took to make', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 50 }),
-      fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 20, maxLength: 120 }),
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 90 })), {
+        minLength: 20,
+        maxLength: 120,
+      }),
       async (perSecond, gaps) => {
         const clock = waitingClock()
         const pace = newPace(clock)
         pace.follow({ perSecond, remaining: null, resetSeconds: null })
         const left: number[] = []
-        for (const gap of gaps) {
+        for (const [gap, making] of gaps) {
           clock.pass(gap)
           await pace.turn(FOREVER)
+          clock.pass(making)
+          await pace.leave()
           left.push(clock.now())
         }
         for (const from of left) {
@@ -54,7 +59,10 @@ test('when nothing remains of the rate, the next request waits for the reset', a
 test('that nothing remains of the rate is no reason to wait where all of it is ours', async () => {
   const clock = waitingClock()
   const pace = newPace(clock)
-  for (let request = 0; request < 10; request++) await pace.turn(FOREVER)
+  for (let request = 0; request < 10; request++) {
+    await pace.turn(FOREVER)
+    await pace.leave()
+  }
   const tenth = clock.now()
   pace.follow({ perSecond: 10, remaining: 0, resetSeconds: 1 })
   await pace.turn(FOREVER)
