@@ -10,6 +10,9 @@ const secrets = {
 }
 Object.assign(process.env, secrets)
 
+// For both projects together. More than two cores, because a test mostly waits: for a queue, a page, a process.
+const WORKERS = 4
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,7 +34,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           testTimeout: 30_000,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],
@@ -41,7 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           include: ['test/{chaos,house,local,browser}/**/*.test.ts'],
           globalSetup: ['./test/unpack-browser.ts'],
           testTimeout: 120_000,

@@ -99,7 +99,9 @@ test.each(STATES)(
       const page = await context.newPage()
       await open(page)
       // A mail in a sandbox runs no scripts, so axe would wait for it in vain.
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+      const axe = new AxeBuilder({ page }).exclude('iframe')
+      // The other look has the same elements: what differs is their colors.
+      const { violations } = await (look === PHONE ? axe : axe.withRules('color-contrast')).analyze()
       expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([])
       expect(await isOverwide(page)).toBe(false)
       expect(await movingParts(page)).toEqual([])
