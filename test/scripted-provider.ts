@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import * as z from 'zod'
+import { type Listening, listen } from './listen.ts'
 
 const faultSchema = z.object({
   /** Whether the mail was taken before this happened. */
@@ -22,7 +22,7 @@ export interface SeenRequest {
  * Stands in front of the Resend-compatible inbox. `POST /script` with faults makes the next requests of that API
  * key meet them, in order; without any left, requests pass. `GET /script` lists what arrived under the key.
  */
-export async function startScriptedProvider(inboxUrl: string): Promise<{ url: string; close(): void }> {
+export async function startScriptedProvider(inboxUrl: string): Promise<Listening> {
   const faults = new Map<string, Fault[]>()
   const seen = new Map<string, SeenRequest[]>()
 
@@ -43,17 +43,7 @@ export async function startScriptedProvider(inboxUrl: string): Promise<{ url: st
   }
 
   const server = createServer((request, response) => void answer(request, response))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return listen(server)
 }
 
 function pass(inboxUrl: string, request: IncomingMessage, body: string): Promise<Response> {

@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import * as z from 'zod'
+import { type Listening, listen } from './listen.ts'
 
 const askedSchema = z.object({
   secret: z.string(),
@@ -14,7 +14,7 @@ export type Asked = z.infer<typeof askedSchema>
  * Cloudflare's siteverify as its pages describe it, for the tests: a token that starts with `person` passes once, and
  * again under the same idempotency key. `outage` brings no answer of use. `GET /?secret=` lists what was asked with it.
  */
-export async function startSiteverify(): Promise<{ url: string; close(): void }> {
+export async function startSiteverify(): Promise<Listening> {
   const seen: Asked[] = []
 
   function answer(asked: Asked): object {
@@ -36,17 +36,7 @@ export async function startSiteverify(): Promise<{ url: string; close(): void }>
     if (asked.response === 'outage') response.writeHead(502).end('<h1>Bad gateway</h1>')
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer(asked)))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return listen(server)
 }
 
 function refused(code: string): object {

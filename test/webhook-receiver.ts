@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod'
+import { type Listening, listen } from './listen.ts'
 
 export interface HeardWebhook {
   headers: Record<string, string>
@@ -12,7 +12,7 @@ export interface HeardWebhook {
  * An endpoint for each path. It answers 204, or what `PUT` with a list of statuses has told it to answer next; `GET`
  * lists what was posted. A redirect leads to the path `/elsewhere`.
  */
-export async function startWebhookReceiver(): Promise<{ url: string; close(): void }> {
+export async function startWebhookReceiver(): Promise<Listening> {
   const heard = new Map<string, HeardWebhook[]>()
   const answers = new Map<string, number[]>()
   const server = createServer(async (request, response) => {
@@ -29,15 +29,5 @@ export async function startWebhookReceiver(): Promise<{ url: string; close(): vo
       response.writeHead(answers.get(path)?.shift() ?? 204, { location: '/elsewhere' }).end()
     }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return listen(server)
 }
