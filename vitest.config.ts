@@ -35,6 +35,9 @@ export default defineConfig({
         test: {
           name: 'worker',
           maxWorkers: WORKERS,
+          // A runtime for each of the workers, not for each file: starting one and loading the course takes two seconds.
+          isolate: false,
+          restoreMocks: true,
           testTimeout: 30_000,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],

@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core'
 
-/** True when one must scroll sideways: at 320 px that is also a desk's window zoomed to 400 % (WCAG 1.4.10). */
-export function isOverwide(page: Page): Promise<boolean> {
+/** What makes one scroll sideways: at 320 px that is also a desk's window zoomed to 400 % (WCAG 1.4.10). */
+export function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const root = document.documentElement
-    return root.scrollWidth > root.clientWidth
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.querySelectorAll('*')].filter(
+      (it) => it.getBoundingClientRect().right > clientWidth,
+    )
+    return [`${scrollWidth} px of ${clientWidth}`, ...wide.map((it) => it.outerHTML.slice(0, 100))]
   })
 }
 

@@ -1,7 +1,7 @@
 import { applyD1Migrations } from 'cloudflare:test'
-import { afterEach, expect } from 'vitest'
+import { afterEach, beforeAll, expect } from 'vitest'
 import { counted, TALLIED } from '../tallies.ts'
-import { testEnv } from './world.ts'
+import { emptyDatabase, testEnv } from './world.ts'
 
 await applyD1Migrations(testEnv.DB, testEnv.MIGRATIONS)
 
@@ -23,6 +23,9 @@ const ASIDE = [
    end`,
 ]
 await testEnv.DB.batch(ASIDE.map((statement) => testEnv.DB.prepare(statement)))
+
+// Another file may have used the database before.
+beforeAll(emptyDatabase)
 
 const COUNTED = counted({ deliveries: 'gone_deliveries', enrollments: 'gone_enrollments' })
 

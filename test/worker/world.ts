@@ -10,6 +10,7 @@ import type { Access } from '../../src/lib/access.ts'
 import { STRICT } from '../../src/lib/turnstile.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
 import type { Fault, SeenRequest } from '../scripted-provider.ts'
+import { ofItsOwn, queueInto, UNLIMITED } from './bindings.ts'
 import { expectDocumented } from './documented.ts'
 import { type Tap, tapped } from './tapped-database.ts'
 
@@ -43,9 +44,7 @@ export interface WorldOptions {
 }
 
 /** A clock that stands still needs no real waits, only turns for whoever else is at work. */
-const LONGEST_PAUSE_MS = 20
-
-const UNLIMITED: RateLimit = { limit: async () => ({ success: true }) }
+const LONGEST_PAUSE_MS = 2
 
 /** A reader's world: the Worker's doors, a clock, and a mailbox at the provider. */
 export function world(start: string, options: WorldOptions = {}) {
@@ -60,8 +59,8 @@ export function world(start: string, options: WorldOptions = {}) {
     RESEND_BASE_URL: inject('providerUrl'),
     BELL: queueInto((_body, delaySeconds) => bell.push({ delaySeconds })),
     EVENTS: queueInto((body) => events.push(body)),
-    SIGNUP_LIMIT: options.limit ? testEnv.SIGNUP_LIMIT : UNLIMITED,
-    ADMIN_LIMIT: options.limit ? testEnv.ADMIN_LIMIT : UNLIMITED,
+    SIGNUP_LIMIT: options.limit ? ofItsOwn(testEnv.SIGNUP_LIMIT, key) : UNLIMITED,
+    ADMIN_LIMIT: options.limit ? ofItsOwn(testEnv.ADMIN_LIMIT, key) : UNLIMITED,
     ...(options.tap === undefined ? {} : { DB: tapped(testEnv.DB, options.tap) }),
     ...options.env,
   }
@@ -200,21 +199,6 @@ export function linkIn(mail: Mail | undefined, kind: 'confirm' | 'course' | 'pla
   const path = new RegExp(`https?://[^/\\s]+(/${kind}/[\\w-]+)`).exec(mail?.text ?? '')?.[1]
   if (path === undefined) throw new Error(`no ${kind} link in the mail`)
   return path
-}
-
-function queueInto<Body>(keep: (body: Body, delaySeconds: number) => void): Queue<Body> {
-  const metrics = { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: new Date(0) }
-  return {
-    async send(body, options) {
-      keep(body, options?.delaySeconds ?? 0)
-      return { metadata: { metrics } }
-    },
-    async sendBatch(messages) {
-      for (const { body, delaySeconds } of messages) keep(body, delaySeconds ?? 0)
-      return { metadata: { metrics } }
-    },
-    metrics: async () => metrics,
-  }
 }
 
 const TABLES = [

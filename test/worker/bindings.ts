@@ -1,0 +1,22 @@
+export const UNLIMITED: RateLimit = { limit: async () => ({ success: true }) }
+
+/** The runtime's own limit, which counts real minutes, without what other worlds have used of it. */
+export function ofItsOwn(real: RateLimit, world: string): RateLimit {
+  return { limit: ({ key }) => real.limit({ key: `${world} ${key}` }) }
+}
+
+/** A queue whose messages the test gives to the door itself. */
+export function queueInto<Body>(keep: (body: Body, delaySeconds: number) => void): Queue<Body> {
+  const metrics = { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: new Date(0) }
+  return {
+    async send(body, options) {
+      keep(body, options?.delaySeconds ?? 0)
+      return { metadata: { metrics } }
+    },
+    async sendBatch(messages) {
+      for (const { body, delaySeconds } of messages) keep(body, delaySeconds ?? 0)
+      return { metadata: { metrics } }
+    },
+    metrics: async () => metrics,
+  }
+}
