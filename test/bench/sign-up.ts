@@ -19,6 +19,7 @@ export async function signUp(): Promise<Figure[]> {
   const bareDir = mkdtempSync(join(tmpdir(), 'longrun-bench-'))
   const bare = await openBareStack(bareDir)
   const { written } = await stack.measure('inner', aSignUp())
+  await stack.post('/api/admin/sending/pause')
   const door = `${stack.url}/signup`
   const runs: { ours: Load; one: Load; same: Load }[] = []
   for (let run = 0; run <= RUNS; run++) {
@@ -27,7 +28,7 @@ export async function signUp(): Promise<Figure[]> {
     const same = await signUps(`${bare.url}/?rows=${written}`, CONNECTIONS, SECONDS)
     if (run > 0) runs.push({ ours, one, same })
   }
-  await fetch(`${stack.url}/local/tick`, { method: 'POST' })
+  await stack.post('/api/admin/sending/resume')
   const draining = await signUps(door, CONNECTIONS, 2 * SECONDS)
   const { times } = await provider.book()
   await Promise.all([stack.stop(), bare.stop()])

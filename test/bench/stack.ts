@@ -11,6 +11,7 @@ export interface Stack {
   url: string
   stateDir: string
   get(path: string): Promise<unknown>
+  post(path: string): Promise<unknown>
   /** Asks one of the bench's own doors, test/bench/worker.ts. */
   measure(path: string, init?: RequestInit): Promise<Measured>
   stop(): Promise<void>
@@ -35,7 +36,12 @@ export async function openStack(seeding: Seeding, providerUrl: string, plan = 'p
       port,
       stateDir,
       signupLimit: false,
-      env: { ...readLocalEnv({ port }), WORKERS_PLAN: plan, RESEND_BASE_URL: providerUrl },
+      env: {
+        ...readLocalEnv({ port }),
+        WORKERS_PLAN: plan,
+        RESEND_BASE_URL: providerUrl,
+        SIGNUP_CEILING: '1000000',
+      },
     })
   // The first start applies the migrations; readers are put in while nobody else has the file open.
   await (await start()).stop()
@@ -43,14 +49,16 @@ export async function openStack(seeding: Seeding, providerUrl: string, plan = 'p
   const runtime = await start()
   const url = `http://127.0.0.1:${port}`
   const headers = { authorization: `Bearer ${readLocalEnv({ port }).ADMIN_TOKEN}` }
+  const ask = async (path: string, init: RequestInit) => {
+    const response = await fetch(url + path, init)
+    if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    return response.json()
+  }
   return {
     url,
     stateDir,
-    async get(path) {
-      const response = await fetch(url + path, { headers })
-      if (!response.ok) throw new Error(`${path}: ${response.status}`)
-      return response.json()
-    },
+    get: (path) => ask(path, { headers }),
+    post: (path) => ask(path, { method: 'POST', headers }),
     async measure(path, init = {}) {
       const response = await fetch(`${url}/bench/${path}`, init)
       return measuredSchema.parse(await response.json())
