@@ -28,7 +28,7 @@ export const Layout = ({ subject, preview, courseTitle, place, footer, children 
       className="paper"
       style={{ backgroundColor: COLOR.paper, margin: 0, padding: 0 }}
     >
-      <Preview useTitleTag={false}>{preview}</Preview>
+      <Preview useTitleTag={false}>{preview.padEnd(PREVIEW_LENGTH, BLANKS)}</Preview>
       <Container lang="en" dir="ltr" style={{ maxWidth: '600px', width: '100%', margin: '0 auto' }}>
         <Section className="edge" style={{ padding: '30px 32px 18px' }}>
           <Text className="clay" style={MASTHEAD}>
@@ -50,6 +50,10 @@ export const Layout = ({ subject, preview, courseTitle, place, footer, children 
     </Body>
   </Html>
 )
+
+/** Blanks fill the line in the inbox, so that it does not go on with the mail. From this length on, Preview adds none of its own. */
+const PREVIEW_LENGTH = 200
+const BLANKS = '\u00a0\u200c'
 
 const MASTHEAD = {
   margin: 0,

@@ -13,14 +13,23 @@ export const lessonHtml = (
   lesson: StagedLesson,
   imprint: Imprint,
   sponsor: Sponsor | null,
-): Promise<string> => render(createElement(LessonMail, { ...entry, place, lesson, imprint, sponsor }))
+): Promise<string> =>
+  render(createElement(LessonMail, { ...entry, place, lesson, imprint, sponsor })).then(inLatin1)
 
 export const noticeHtml = (
   { subject, preview }: MessageEntry,
   notice: Notice,
   lesson: StagedLesson,
   imprint: Imprint,
-): Promise<string> => render(createElement(NoticeMail, { subject, preview, lesson, notice, imprint }))
+): Promise<string> =>
+  render(createElement(NoticeMail, { subject, preview, lesson, notice, imprint })).then(inLatin1)
+
+/**
+ * V8 keeps a string of Latin-1 in half the memory, and writes it as JSON and as UTF-8 several times as fast. The marks
+ * of slots, for private use, stay.
+ */
+const inLatin1 = (html: string): string =>
+  html.replace(/(?!\p{Private_Use})[\u0100-\u{10ffff}]/gu, (char) => `&#${char.codePointAt(0)};`)
 
 export const imprintOf = ({
   title,

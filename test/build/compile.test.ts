@@ -34,3 +34,13 @@ test('a reader can leave from every mail, in html, text and header', () => {
     expect(headers['List-Unsubscribe-Post']).toEqual(['List-Unsubscribe=One-Click'])
   }
 })
+
+test('the html of a mail is Latin-1, in whatever alphabet it is written', async () => {
+  const title = 'Стегна, що бігають 🏃'
+  const { messages } = await compile({ ...source, manifest: { ...source.manifest, title } })
+  const html = Object.values(messages).flatMap(({ template }) => Object.values(template.html).flat())
+  const literal = html.filter((piece) => typeof piece === 'string').join('')
+  expect(literal).not.toMatch(/[\u0100-\uffff]/)
+  expect(literal).toContain('&#1057;&#1090;&#1077;&#1075;&#1085;&#1072;, &#1097;&#1086;')
+  expect(literal).toContain('&#127939;')
+})
