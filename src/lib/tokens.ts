@@ -13,7 +13,11 @@ export type Secrets = readonly [string, ...string[]]
  */
 export function signToken(secret: string, purpose: string, id: number): string {
   const mac = macOf(secret, purpose, id)
-  return Buffer.concat([mask(secret, mac, bytesOf(id)), mac]).toString('base64url')
+  const token = Buffer.alloc(ID_BYTES + MAC_BYTES)
+  token.writeUIntBE(id, 0, ID_BYTES)
+  mask(secret, mac, token)
+  mac.copy(token, ID_BYTES)
+  return token.toString('base64url')
 }
 
 /** The id inside a token of this purpose, or null for a forged, cut or foreign one. Compares in constant time. */
@@ -22,7 +26,7 @@ export function readToken(secrets: Secrets, purpose: string, token: string): num
   if (bytes.length !== ID_BYTES + MAC_BYTES || bytes.toString('base64url') !== token) return null
   const mac = bytes.subarray(ID_BYTES)
   for (const secret of secrets) {
-    const id = mask(secret, mac, bytes.subarray(0, ID_BYTES)).readUIntBE(0, ID_BYTES)
+    const id = mask(secret, mac, Buffer.from(bytes)).readUIntBE(0, ID_BYTES)
     if (timingSafeEqual(macOf(secret, purpose, id), mac)) return id
   }
   return null
@@ -53,13 +57,9 @@ function macOf(secret: string, purpose: string, id: number): Buffer {
   return createHmac('sha256', secret).update(`${purpose}:${id}`).digest().subarray(0, MAC_BYTES)
 }
 
-function mask(secret: string, mac: Buffer, bytes: Buffer): Buffer {
+/** Masks the id at the beginning of a token, or unmasks it: both are the same. */
+function mask(secret: string, mac: Buffer, token: Buffer): Buffer {
   const keystream = createHmac('sha256', secret).update('mask:').update(mac).digest()
-  return Buffer.from(bytes.map((byte, i) => byte ^ (keystream[i] ?? 0)))
-}
-
-function bytesOf(id: number): Buffer {
-  const bytes = Buffer.alloc(ID_BYTES)
-  bytes.writeUIntBE(id, 0, ID_BYTES)
-  return bytes
+  for (let at = 0; at < ID_BYTES; at++) token.writeUInt8(token.readUInt8(at) ^ keystream.readUInt8(at), at)
+  return token
 }
