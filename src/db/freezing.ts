@@ -1,14 +1,5 @@
 import type { Lease, OpenBatch } from './batches.ts'
-import { allRows, rowsOf } from './rows.ts'
-
-export async function messagesIn(db: D1Database, batchId: string): Promise<string[]> {
-  const rows = await allRows<{ message: string }>(
-    db
-      .prepare(`select distinct message from deliveries where batch_id = ?1 and status = 'sending'`)
-      .bind(batchId),
-  )
-  return rows.map((row) => row.message)
-}
+import { rowsOf } from './rows.ts'
 
 /** Counts the attempt and starts the lease anew; ?1 batch, ?2 lease, ?3 now, ?4 until. */
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import type { CompiledCourse } from '../course/course.ts'
 import type { OpenBatch } from '../db/batches.ts'
-import { freezeBatch, markAttempt, messagesIn } from '../db/freezing.ts'
+import { freezeBatch, markAttempt } from '../db/freezing.ts'
+import { unsettledOf } from '../db/settlement.ts'
 import { freshVersions, storeTemplate } from '../db/templates.ts'
 import { secretId } from '../lib/tokens.ts'
 import { frozenSchema } from '../mail/payload.ts'
@@ -25,10 +26,11 @@ export async function freeze(
   if (batch.frozen !== null) {
     return (await markAttempt(db, batch, lease)) ? frozenSchema.parse(JSON.parse(batch.frozen)) : null
   }
-  const versions = await keepTemplates(db, sender.course, await messagesIn(db, batch.id), now)
+  const unsettled = await unsettledOf(db, batch.id)
+  const messages = new Set(unsettled.map(({ message }) => message))
+  const versions = await keepTemplates(db, sender.course, [...messages], now)
   const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
-  const turns = batch.priority === 0 ? [] : await outOfTurn(db, batch.id, sender.course)
-  const frozen = await freezeBatch(db, batch, frame, turns, lease)
+  const frozen = await freezeBatch(db, batch, frame, outOfTurn(unsettled, sender.course), lease)
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
 }
 
