@@ -34,16 +34,9 @@ export async function tick(app: App): Promise<void> {
     logError('announcements not made', error),
   )
   await sayWhatIsWrong(app).catch((error) => logError('alarms not mailed', error))
-  await keepDay(app.env.DB, app.now())
-  await pruneActions(app.env.DB, app.now())
-  await pruneEvents(app.env.DB, app.now())
-  await pruneAlarms(app.env.DB, app.now())
-  await pruneOutcomes(app.env.DB)
-  await pruneTemplates(app.env.DB, app.now())
-  await pruneSignUpCounts(app.env.DB, app.now())
+  await app.env.DB.batch(housekeeping(app.env.DB, app.now()))
   await eraseUnconfirmed(app.env.DB, app.now())
   await foldEnded(app.env.DB, app.now())
-  await clearOldIps(app.env.DB, app.now())
 }
 
 async function sayWhatIsWrong({ env, sender, now }: App): Promise<void> {
@@ -58,4 +51,18 @@ async function wake(app: App): Promise<void> {
     logError('bell not rung, the cron delivers', error)
     await deliver(app.env.DB, app.sender, app.budget, app.clock)
   }
+}
+
+/** In one call: a tick has little to do most of the time, and what it costs is its calls. */
+function housekeeping(db: D1Database, now: number): D1PreparedStatement[] {
+  return [
+    keepDay(db, now),
+    pruneActions(db, now),
+    pruneEvents(db, now),
+    pruneAlarms(db, now),
+    pruneOutcomes(db),
+    pruneTemplates(db, now),
+    pruneSignUpCounts(db, now),
+    clearOldIps(db, now),
+  ]
 }

@@ -53,13 +53,12 @@ export async function closeAlarm(
 
 const KEPT_MS = 90 * 86_400_000
 
-export async function pruneAlarms(db: D1Database, now: number): Promise<void> {
-  await db
+export function pruneAlarms(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `delete from alarms
         where id in (select id from alarms where cause in ('stopped', 'late', 'bounces', 'complaints', 'paused')
                         and raised_at < ?1 limit 100)`,
     )
     .bind(now - KEPT_MS)
-    .run()
 }

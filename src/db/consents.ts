@@ -70,14 +70,13 @@ export function recordReturnConsent(
 const IP_KEPT_MS = 90 * 86_400_000
 
 /** Forgets the networks that old consents came from, a few at a time; what was agreed to stays. */
-export async function clearOldIps(db: D1Database, now: number): Promise<void> {
-  await db
+export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `update consents set ip = null
         where id in (select id from consents where ip is not null and given_at < ?1 order by given_at limit 1000)`,
     )
     .bind(now - IP_KEPT_MS)
-    .run()
 }
 
 export interface ConsentRow {

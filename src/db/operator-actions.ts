@@ -54,9 +54,6 @@ export async function listActions(
 }
 
 /** Forgets what is older than a year. */
-export async function pruneActions(db: D1Database, now: number): Promise<void> {
-  await db
-    .prepare('delete from operator_actions where at < ?1')
-    .bind(now - KEPT_MS)
-    .run()
+export function pruneActions(db: D1Database, now: number): D1PreparedStatement {
+  return db.prepare('delete from operator_actions where at < ?1').bind(now - KEPT_MS)
 }

@@ -48,9 +48,8 @@ export function countOutcomes(
     .bind(json, week)
 }
 
-export async function pruneOutcomes(db: D1Database): Promise<void> {
-  await db
+export function pruneOutcomes(db: D1Database): D1PreparedStatement {
+  return db
     .prepare('delete from outcome_blocks where block < (select max(block) from outcome_blocks) - ?1')
     .bind(2 * BLOCKS)
-    .run()
 }

@@ -47,14 +47,13 @@ export async function foldEvents(
 }
 
 /** Forgets old ids, a few at a time; the provider repeats an event for a day and a half at most. */
-export async function pruneEvents(db: D1Database, now: number): Promise<void> {
-  await db
+export function pruneEvents(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `delete from provider_events
         where (week, id) in (select week, id from provider_events where week < ?1 - 1 limit 1000)`,
     )
     .bind(weekOf(now))
-    .run()
 }
 
 function weekOf(now: number): number {

@@ -28,9 +28,6 @@ export async function countSignUps(
 
 const KEPT_MS = 24 * 60 * MINUTE_MS
 
-export async function pruneSignUpCounts(db: D1Database, now: number): Promise<void> {
-  await db
-    .prepare('delete from sign_up_counts where minute_at < ?1')
-    .bind(now - KEPT_MS)
-    .run()
+export function pruneSignUpCounts(db: D1Database, now: number): D1PreparedStatement {
+  return db.prepare('delete from sign_up_counts where minute_at < ?1').bind(now - KEPT_MS)
 }

@@ -13,15 +13,14 @@ export function tally(steps: string): string {
 }
 
 /** Keeps how many readers are in which state, once for each day (UTC): at the first tick of it. */
-export async function keepDay(db: D1Database, now: number): Promise<void> {
-  await db
+export function keepDay(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `insert into reader_days (day, status, readers)
        select date(?1 / 1000, 'unixepoch'), status, readers from reader_tallies
         where not exists (select 1 from reader_days where day = date(?1 / 1000, 'unixepoch'))`,
     )
     .bind(now)
-    .run()
 }
 
 /** Readers by state at the beginning of each day from `fromDay` on. */

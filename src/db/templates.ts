@@ -45,8 +45,8 @@ export async function findTemplate(db: D1Database, version: string): Promise<str
 }
 
 /** Forgets templates that no batch was frozen with for days and no open batch waits for. */
-export async function pruneTemplates(db: D1Database, now: number): Promise<void> {
-  await db
+export function pruneTemplates(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `delete from templates
         where stored_at < ?1
@@ -55,5 +55,4 @@ export async function pruneTemplates(db: D1Database, now: number): Promise<void>
                              and i.value ->> 'version' = templates.version)`,
     )
     .bind(now - UNUSED_MS)
-    .run()
 }
