@@ -68,6 +68,7 @@ export function appOf(
   turnstileRules: TurnstileRules = STRICT,
 ): App {
   if (!env.ERASURE_KEY) throw new SettingError('ERASURE_KEY is empty')
+  if (!env.RESEND_API_KEY) throw new SettingError('RESEND_API_KEY is empty')
   const sender: Sender = {
     mailer: resendMailer(env.RESEND_API_KEY, env.RESEND_BASE_URL),
     course,

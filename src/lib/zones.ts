@@ -60,9 +60,10 @@ function regionOf(zone: string): string {
 }
 
 export function isZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name)
+    zonedAt(0, name)
+    return true
   } catch {
     return false
   }

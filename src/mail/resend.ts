@@ -31,9 +31,9 @@ export interface Mailer {
 
 /** The mailer over the official SDK. The batch's id is the idempotency key, so a repeated attempt sends nothing twice. */
 export function resendMailer(apiKey: string, baseUrl: string, timeoutMs = TIMEOUT_MS): Mailer {
-  const resend = new Resend(apiKey, { baseUrl })
   return {
     async send(emails, batchId) {
+      const resend = new Resend(apiKey, { baseUrl })
       const { data, error, headers } = await resend.batch.send([...emails], {
         idempotencyKey: `batch/${batchId}`,
         batchValidation: 'permissive',

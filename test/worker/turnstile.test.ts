@@ -89,7 +89,7 @@ describe('where Turnstile is set up', () => {
   })
 })
 
-describe('settings that do not go together', () => {
+describe('settings that cannot be used', () => {
   test.each([
     ['test keys', { TURNSTILE_SITE_KEY: '1x00000000000000000000AA', TURNSTILE_SECRET_KEY: '0x4AAAsecret' }],
     ['a test secret', { TURNSTILE_SITE_KEY: '0x4A', TURNSTILE_SECRET_KEY: `1x${'0'.repeat(31)}AA\n` }],
@@ -97,6 +97,8 @@ describe('settings that do not go together', () => {
     ['half of Access', { ACCESS_AUD: 'our-audience' }],
     ['no ceiling', { SIGNUP_CEILING: '' }],
     ['half a second', { FORM_SECONDS: '0.5' }],
+    ['no key of Resend', { RESEND_API_KEY: '' }],
+    ['no key for erasures', { ERASURE_KEY: '' }],
   ])('%s: nothing is served, and monitors and the log name the setting', async (_name, env) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const it = formReader({ env })
