@@ -73,6 +73,7 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
       run.retryAt = Math.min(run.retryAt, run.pace.opensAt())
       return
     }
+    if (run.drained && run.inFlight === 0) return
     const batch = await claim(db, budget.batchSize, clock.now())
     run.drained = batch === null
     if (batch === null) {

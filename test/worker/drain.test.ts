@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import { refuses } from './faults.ts'
 import { meter } from './meter.ts'
-import { tapped } from './tapped-database.ts'
+import { listening, tapped } from './tapped-database.ts'
 import { emptyDatabase, messageOf, tagOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -92,6 +92,13 @@ test('a sign-up does not wait for a request that hangs', async () => {
   answer()
   await run
   await expectEachOnce(reader, 3)
+})
+
+test('a ring with nothing due asks for work once, however many requests there might have been', async () => {
+  const { heard, tap } = listening()
+  const reader = world(START, { tap })
+  await reader.answerBell()
+  expect(heard.filter(({ sql }) => sql.includes('from batches'))).toHaveLength(1)
 })
 
 test('a run on the free plan stays within fifty subrequests, and rings again while work is left', async () => {
