@@ -17,9 +17,10 @@ export const COLOR = {
   ochreWash: '#faf1d9',
 } as const
 
+/** Without quotes, which React writes as five letters each, in every paragraph. */
 export const SANS =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Helvetica, Arial, sans-serif"
-export const SERIF = "Georgia, 'Times New Roman', serif"
+  '-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica Neue,Helvetica,Arial,sans-serif'
+export const SERIF = 'Georgia,Times New Roman,serif'
 
 export const text: CSSProperties = {
   margin: '0 0 18px',
