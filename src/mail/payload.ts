@@ -39,10 +39,11 @@ export function emailFor(
   template: MessageTemplate,
   frame: { courseId: string; baseUrl: string; secret: string },
 ): Email {
-  const slots: Slots = Object.assign(linkTokens(frame.secret, item.enrollment), {
+  const slots: Slots = {
     greeting: item.firstName === null ? 'Hello,' : `Hi ${item.firstName},`,
     baseUrl: frame.baseUrl,
-  })
+    ...linkTokens(frame.secret, item.enrollment),
+  }
   return {
     from: template.from,
     to: item.email,
