@@ -3,6 +3,7 @@ import type { Stack } from '../local/stack.ts'
 
 const PATIENCE_MS = 20_000
 const PAUSE_MS = 100
+const AS_OPERATOR = { authorization: `Bearer ${process.env.ADMIN_TOKEN}` }
 
 export interface Mail {
   id: string
@@ -27,12 +28,13 @@ export function readerOf(stack: Stack, email: string) {
     return Promise.all(found.mails.map(({ id }) => get<Mail>(`${stack.inboxUrl}/inbox/api/mails/${id}`)))
   }
 
-  /** Runs the cron until this many mails have come. */
+  /** Runs the cron until this many mails have come, and nothing is due or under way any more. */
   async function mailCount(count: number): Promise<Mail[]> {
     for (const deadline = Date.now() + PATIENCE_MS; ; ) {
       await tick(stack)
+      const { due } = await get<{ due: number }>(`${stack.url}/api/admin/stats`, AS_OPERATOR)
       const found = await mails()
-      if (found.length === count) return found
+      if (found.length === count && due === 0) return found
       if (Date.now() > deadline) throw new Error(`${found.length} mails have come, not ${count}`)
       await setTimeout(PAUSE_MS)
     }
@@ -49,7 +51,7 @@ export function readerOf(stack: Stack, email: string) {
   async function toNextLesson(): Promise<number> {
     const { subscribers } = await get<{ subscribers: { nextDelivery: { dueAt: string } }[] }>(
       `${stack.url}/api/admin/subscribers?query=${encodeURIComponent(email)}`,
-      { authorization: `Bearer ${process.env.ADMIN_TOKEN}` },
+      AS_OPERATOR,
     )
     const dueAt = subscribers[0]?.nextDelivery.dueAt ?? ''
     await moveClock(stack, { now: dueAt })

@@ -196,6 +196,7 @@ describe('messages', () => {
       expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none';.*; frame-src 'self'$/)
       expect(wordsOf(await page.text())).toContain(wordsOf(template.subject))
     }
+    expect(list).toContain('<p>Short sessions, one band, and a simple rule for pain.</p>')
     expect(await (await open('/admin/messages/welcome/general/mail')).text()).toContain(
       'https://course.test/plan/example',
     )
