@@ -109,6 +109,17 @@ test.each(STATES)(
   },
 )
 
+test('no page with drawings is wider than a phone when none of them comes', async () => {
+  const context = await browser.newContext(PHONE)
+  await context.route(/\.(png|svg)$/, (route) => route.abort())
+  const page = await context.newPage()
+  for (const url of [stack.url, `${active.course}/lessons/run-rest-or-get-checked`, active.plan]) {
+    await page.goto(url)
+    expect(await tooWide(page), new URL(url).pathname.split('/')[1]).toEqual([])
+  }
+  await context.close()
+})
+
 async function expectSound(page: Page, axe: AxeBuilder): Promise<void> {
   const { violations } = await axe.analyze()
   expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([])
