@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { readLocalEnv } from '../../src/local/env.ts'
 import { startRuntime } from '../../src/local/runtime.ts'
+import { freePort } from '../free-port.ts'
 import { type Seeding, seed } from './seed.ts'
 
 export interface Stack {
@@ -68,13 +68,4 @@ export async function openStack(seeding: Seeding, providerUrl: string, plan = 'p
       rmSync(stateDir, { recursive: true })
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

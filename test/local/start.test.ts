@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
-import { freePort, newStateDir, runToEnd, startStack } from './stack.ts'
+import { freePort } from '../free-port.ts'
+import { newStateDir, runToEnd, startStack } from './stack.ts'
 
 test('a taken port and a bad flag end with one clear line and exit code 1', async () => {
   const port = await freePort()
