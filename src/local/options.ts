@@ -10,7 +10,10 @@ export interface Options {
   tick: boolean
 }
 
-export type Parsed = { kind: 'options'; options: Options } | { kind: 'mistake'; message: string }
+type Parsed =
+  | { kind: 'options'; options: Options }
+  | { kind: 'help'; text: string }
+  | { kind: 'mistake'; message: string }
 
 const FLAGS = {
   port: { type: 'string', default: '8787' },
@@ -19,12 +22,40 @@ const FLAGS = {
   'provider-url': { type: 'string' },
   'no-signup-limit': { type: 'boolean', default: false },
   'no-tick': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** The flags of `npm start`, with ports that are free. A mistake is one line that says what to write instead. */
-export async function usableOptions(args: readonly string[]): Promise<Parsed> {
+const HELP = `npm start -- [flags]
+
+  --port 8787            the pages
+  --inbox-port 8788      the inbox that every mail goes to
+  --state .longrun       the folder of the database; delete it to begin anew
+  --provider-url URL     send to another provider than the inbox
+  --no-signup-limit      take any number of sign-ups, however quick
+  --no-tick              run the cron only when asked: POST /local/tick`
+
+/**
+ * The flags of `npm start`, with ports that are free. Null when there is nothing to start: help was asked for, or a
+ * mistake was told in one line that says what to write instead.
+ */
+export async function optionsToStart(args: readonly string[]): Promise<Options | null> {
+  const usable = await usableOptions(args)
+  switch (usable.kind) {
+    case 'options':
+      return usable.options
+    case 'help':
+      console.log(usable.text)
+      return null
+    case 'mistake':
+      console.error(`longrun: ${usable.message}`)
+      process.exitCode = 1
+      return null
+  }
+}
+
+async function usableOptions(args: readonly string[]): Promise<Parsed> {
   const parsed = parseOptions(args)
-  if (parsed.kind === 'mistake') return parsed
+  if (parsed.kind !== 'options') return parsed
   const { port, inboxPort, providerUrl } = parsed.options
   if (!(await isFree(port))) return mistake(`port ${port} is taken: pass another with --port`)
   if (providerUrl === null && !(await isFree(inboxPort))) {
@@ -36,6 +67,7 @@ export async function usableOptions(args: readonly string[]): Promise<Parsed> {
 function parseOptions(args: readonly string[]): Parsed {
   try {
     const { values } = parseArgs({ args: [...args], options: FLAGS })
+    if (values.help) return { kind: 'help', text: HELP }
     return {
       kind: 'options',
       options: {

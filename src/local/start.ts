@@ -1,9 +1,5 @@
-import { usableOptions } from './options.ts'
+import { optionsToStart } from './options.ts'
 import { serve } from './serve.ts'
 
-const usable = await usableOptions(process.argv.slice(2))
-if (usable.kind === 'options') await serve(usable.options)
-else {
-  console.error(`longrun: ${usable.message}`)
-  process.exitCode = 1
-}
+const options = await optionsToStart(process.argv.slice(2))
+if (options !== null) await serve(options)

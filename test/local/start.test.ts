@@ -17,6 +17,14 @@ test('a taken port and a bad flag end with one clear line and exit code 1', asyn
   expect(flag.output).toMatch(/^longrun: Unknown option '--prot'.*\n$/)
 })
 
+test('--help names every flag there is', async () => {
+  const [help, wrong] = [await runToEnd(['--help']), await runToEnd(['--prot'])]
+  expect(help.code).toBe(0)
+  const flags = wrong.output.match(/--[a-z-]+/g)?.filter((flag) => !['--prot', '--help'].includes(flag)) ?? []
+  expect(flags).toHaveLength(6)
+  for (const flag of flags) expect(help.output).toContain(`  ${flag} `)
+})
+
 test.each([
   ['SIGTERM to npm alone', (npm: number) => process.kill(npm, 'SIGTERM')],
   ['Ctrl-C, which a terminal sends to the whole group', (npm: number) => process.kill(-npm, 'SIGINT')],
