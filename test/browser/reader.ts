@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import { LOCAL_SECRETS } from '../../src/admin/local-secrets.ts'
 import type { Stack } from '../local/stack.ts'
 
 const PATIENCE_MS = 20_000
 const PAUSE_MS = 100
-const AS_OPERATOR = { authorization: `Bearer ${process.env.ADMIN_TOKEN}` }
+const AS_OPERATOR = { authorization: `Bearer ${process.env.ADMIN_TOKEN ?? LOCAL_SECRETS.ADMIN_TOKEN}` }
 
 export interface Mail {
   id: string
