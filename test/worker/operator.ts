@@ -31,3 +31,12 @@ export async function operatorOf(it: World, token = ADMIN_TOKEN) {
       postForm(it, path, fields, { cookie }),
   }
 }
+
+/** What a page says, without its tags. */
+export function wordsOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+}
