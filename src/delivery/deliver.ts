@@ -86,6 +86,8 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
     const { result, rate } = await attempt(db, paced(sender, run.pace), batch, clock).finally(
       () => run.inFlight--,
     )
+    // What was settled may have owed what is due already.
+    run.drained = false
     if (rate !== null) run.pace.follow(rate)
     switch (result.kind) {
       case 'settled':

@@ -94,6 +94,23 @@ test('a sign-up does not wait for a request that hangs', async () => {
   await expectEachOnce(reader, 3)
 })
 
+test('what a run owes by settling, and is due, goes out in it', async () => {
+  let settled = false
+  const reader = world(START, {
+    tap: async (call, _count, statements) => {
+      const result = await call()
+      if (!settled && statements.at(-1)?.sql.includes('settled')) {
+        settled = true
+        await owed('confirm', 1, 0)
+      }
+      return result
+    },
+  })
+  await owed(LESSON, 2)
+  await reader.answerBell()
+  expect((await reader.letters()).map(messageOf).toSorted()).toEqual(['confirm', LESSON, LESSON].toSorted())
+})
+
 test('a ring with nothing due asks for work once, however many requests there might have been', async () => {
   const { heard, tap } = listening()
   const reader = world(START, { tap })
