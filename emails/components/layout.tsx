@@ -51,7 +51,7 @@ export const Layout = ({ subject, preview, courseTitle, place, footer, children 
   </Html>
 )
 
-/** Blanks fill the line in the inbox, so that it does not go on with the mail. From this length on, Preview adds none of its own. */
+/** Blanks fill the line in the inbox, so that it does not go on with the mail. From here on, Preview adds none of its own. */
 const PREVIEW_LENGTH = 200
 const BLANKS = '\u00a0\u200c'
 

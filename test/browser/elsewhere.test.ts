@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
 import { startHostSite } from './host-site.ts'
-import { readerOf } from './reader.ts'
+import { AS_OPERATOR, readerOf } from './reader.ts'
 
 const UGLY = `<style>
   * { color: lime !important; text-transform: uppercase; margin: 9px !important; transform: rotate(1deg) }
@@ -192,8 +192,8 @@ async function confirmMailTo(email: string): Promise<void> {
 }
 
 async function consentPages(email: string): Promise<string[]> {
-  const headers = { authorization: `Bearer ${process.env.ADMIN_TOKEN}` }
-  const get = async (path: string) => (await fetch(`${stack.url}/api/admin/${path}`, { headers })).json()
+  const get = async (path: string) =>
+    (await fetch(`${stack.url}/api/admin/${path}`, { headers: AS_OPERATOR })).json()
   const { subscribers } = (await get(`subscribers?query=${email}`)) as { subscribers: { id: number }[] }
   const { consent } = (await get(`subscribers/${subscribers[0]?.id}`)) as { consent: { page: string }[] }
   return consent.map(({ page }) => page)

@@ -4,7 +4,7 @@ import type { Stack } from '../local/stack.ts'
 
 const PATIENCE_MS = 20_000
 const PAUSE_MS = 100
-const AS_OPERATOR = { authorization: `Bearer ${process.env.ADMIN_TOKEN ?? LOCAL_SECRETS.ADMIN_TOKEN}` }
+export const AS_OPERATOR = { authorization: `Bearer ${process.env.ADMIN_TOKEN ?? LOCAL_SECRETS.ADMIN_TOKEN}` }
 
 export interface Mail {
   id: string

@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { limitRate } from '../../src/local/inbox/limit-rate.ts'
+import { listen } from '../listen.ts'
 import { type Book, hashOf, namesIn, openBook } from './accept.ts'
 import type { Dice } from './dice.ts'
 import type { AcceptedMail, MailName, RequestFacts } from './evidence.ts'
@@ -65,19 +65,7 @@ export async function startProvider(
     }
     watcher.answered()
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the provider has no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    book,
-    requests,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return { ...(await listen(server)), book, requests }
 }
 
 type Answer = Exclude<Fault['nature']['answer'], string>

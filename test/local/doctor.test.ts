@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { askProvider, createWebhook } from '../../src/cli/doctor-provider.ts'
 import { checksOf, type Told } from '../../src/cli/doctor-worker.ts'
+import { listen } from '../listen.ts'
 
 const WEBHOOK = 'https://course.runner.org/webhooks/resend'
 const answers = new Map<string, unknown>()
@@ -21,17 +21,14 @@ const resend = createServer((request, response) => {
     )
   })
 })
-resend.listen(0, '127.0.0.1')
-await once(resend, 'listening')
-const address = resend.address()
-const port = typeof address === 'object' ? address?.port : 0
+const { url, close } = await listen(resend)
 const question = {
   apiKey: 're_key',
-  url: `http://127.0.0.1:${port}`,
+  url,
   webhook: WEBHOOK,
   domain: 'mail.runner.org',
 }
-afterAll(() => void resend.close())
+afterAll(close)
 
 const told: Told = {
   now: '2026-11-24T10:00:00.000Z',

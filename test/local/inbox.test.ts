@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { Resend } from 'resend'
 import { afterEach, expect, test } from 'vitest'
 import { type Inbox, type InboxOptions, startInbox } from '../../src/local/inbox/start-inbox.ts'
+import { listen } from '../listen.ts'
 
 const opened: { close(): Promise<void> }[] = []
 
@@ -88,9 +89,7 @@ async function openHook(): Promise<{ url: string; seen: Seen[] }> {
     seen.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') })
     response.writeHead(204).end()
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  opened.push({ close: async () => void server.close() })
-  const address = server.address()
-  const port = address !== null && typeof address === 'object' ? address.port : 0
-  return { url: `http://127.0.0.1:${port}/hook`, seen }
+  const { url, close } = await listen(server)
+  opened.push({ close: async () => close() })
+  return { url: `${url}/hook`, seen }
 }
