@@ -1,6 +1,7 @@
 import { allRows } from './rows.ts'
 
-export type AlarmCause = 'stopped' | 'late' | 'bounces' | 'complaints' | 'paused'
+export const ALARM_CAUSES = ['stopped', 'late', 'bounces', 'complaints', 'paused'] as const
+export type AlarmCause = (typeof ALARM_CAUSES)[number]
 
 export interface Alarm {
   cause: AlarmCause
@@ -57,8 +58,8 @@ export function pruneAlarms(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
       `delete from alarms
-        where id in (select id from alarms where cause in ('stopped', 'late', 'bounces', 'complaints', 'paused')
+        where id in (select id from alarms where cause in (select value from json_each(?2))
                         and raised_at < ?1 limit 100)`,
     )
-    .bind(now - KEPT_MS)
+    .bind(now - KEPT_MS, JSON.stringify(ALARM_CAUSES))
 }
