@@ -9,6 +9,7 @@ import { noteCron } from './db/cron.ts'
 import { pruneActions } from './db/operator-actions.ts'
 import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
+import { endIdleHold } from './db/sending.ts'
 import { pruneSignUpCounts } from './db/sign-up-counts.ts'
 import { keepDay } from './db/tallies.ts'
 import { pruneTemplates } from './db/templates.ts'
@@ -29,7 +30,7 @@ export async function tick(app: App): Promise<void> {
   await remindUnconfirmed(app.env.DB, app.course, app.now()).catch((error) =>
     logError('reminders not owed', error),
   )
-  if ((await nextWork(app.env.DB, app.now())) !== null) await wake(app)
+  if ((await nextWork(app.env.DB, app.now(), false)) !== null) await wake(app)
   await announce(app.env.DB, app.announcer, app.budget.announcements, app.now()).catch((error) =>
     logError('announcements not made', error),
   )
@@ -57,6 +58,7 @@ async function wake(app: App): Promise<void> {
 function housekeeping(db: D1Database, now: number): D1PreparedStatement[] {
   return [
     keepDay(db, now),
+    endIdleHold(db, now),
     pruneActions(db, now),
     pruneEvents(db, now),
     pruneAlarms(db, now),

@@ -15,6 +15,7 @@ import { exportRoutes } from './export.ts'
 import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
+import { refusedRoutes } from './refused.ts'
 import { sendingApi } from './sending.tsx'
 import { readStats } from './stats.ts'
 import { testSendRoutes } from './test-send.ts'
@@ -74,6 +75,7 @@ adminApi.get('/subscribers/:id', async (c) => {
       dueAt: iso(delivery.dueAt),
       sentAt: iso(delivery.sentAt),
       deliveredAt: iso(delivery.deliveredAt),
+      reason: delivery.reason,
     })),
     consent: consents.map((consent) => ({
       ...consent,
@@ -91,6 +93,7 @@ adminApi.route('/', importRoutes)
 adminApi.route('/', actionsApi)
 adminApi.route('/', leavingRoutes)
 adminApi.route('/', sendingApi)
+adminApi.route('/', refusedRoutes)
 adminApi.route('/', uncertainRoutes)
 adminApi.route('/', endpointRoutes)
 

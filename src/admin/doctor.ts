@@ -13,7 +13,7 @@ doctorRoutes.get('/doctor', async (c) => {
   const { app } = c.var
   const [seenAt, sending, { due, oldestDueAt }] = await Promise.all([
     cronSeenAt(c.env.DB),
-    readSending(c.env.DB, app.now()),
+    readSending(c.env.DB),
     readDue(c.env.DB, app.now()),
   ])
   return c.json({

@@ -8,11 +8,13 @@ import { askLink } from '../enrollment/ask-link.ts'
 import { sendNextNow } from '../enrollment/send-next-now.ts'
 import { standingOf } from '../enrollment/standing.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
+import { isZone } from '../lib/zones.ts'
 import { eraseReader, idIn, takeOffList } from './leaving.ts'
 import { EraseReaderPage } from './pages/erase-reader-page.tsx'
 import { NoReaderPage } from './pages/no-reader-page.tsx'
 import { ReaderPage } from './pages/reader-page.tsx'
 import { recordAction } from './record-action.ts'
+import { sendAgain } from './refused.ts'
 import { timelineOf } from './timeline.ts'
 
 export const readerRoutes = new Hono<Door>()
@@ -68,6 +70,13 @@ readerRoutes.post('/readers/:id/link', async (c) => {
   return backTo(c, 'link')
 })
 
+readerRoutes.post('/readers/:id/send-again', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const scheduled = await sendAgain(c, known.reader.subscriberId)
+  return backTo(c, scheduled > 0 ? 'again' : 'not_again')
+})
+
 readerRoutes.post('/readers/:id/unsubscribe', async (c) => {
   const status = await takeOffList(c, c.req.param('id'))
   return status === 'unknown' ? noReader(c) : backTo(c, 'left')
@@ -86,7 +95,10 @@ readerRoutes.post('/readers/:id/erase', async (c) => {
 async function readerIn(c: DoorContext): Promise<{ reader: Reader; email: string } | null> {
   const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
-  return row === null || reader === null ? null : { reader, email: row.email }
+  if (row === null || reader === null) return null
+  // A zone that the runtime doesn't know holds a course up; the page that says so must open.
+  const timezone = isZone(reader.timezone) ? reader.timezone : c.var.app.course.defaultTimezone
+  return { reader: { ...reader, timezone }, email: row.email }
 }
 
 function backTo(c: DoorContext, done: string) {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { refusedDeliveries } from '../db/refused.ts'
 import { pauseSending, readSending, resumeSending, type SendingState } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
@@ -7,6 +8,7 @@ import { jsonError } from '../http/errors.tsx'
 import { sendingJson } from './iso.ts'
 import { SendingPage } from './pages/sending-page.tsx'
 import { recordAction } from './record-action.ts'
+import { sendAgain } from './refused.ts'
 import { pauseSchema, settleSchema } from './schemas/sending.ts'
 import { readUncertain, settleBatch } from './uncertain.ts'
 
@@ -50,28 +52,34 @@ sendingRoutes.post('/sending/settle', async (c) => {
   return c.redirect('/admin/sending', 303)
 })
 
+sendingRoutes.post('/sending/send-again', async (c) => {
+  await sendAgain(c, null)
+  return c.redirect('/admin/sending', 303)
+})
+
 async function pause(c: DoorContext, reason: string): Promise<SendingState> {
   const now = c.var.app.now()
   if (await pauseSending(c.env.DB, reason || NO_REASON, now)) await recordAction(c, 'pause_sending')
-  return readSending(c.env.DB, now)
+  return readSending(c.env.DB)
 }
 
 async function resume(c: DoorContext): Promise<SendingState> {
-  if (await resumeSending(c.env.DB)) {
+  if (await resumeSending(c.env.DB, c.var.app.now())) {
     await recordAction(c, 'resume_sending')
     ringLater(c)
   }
-  return readSending(c.env.DB, c.var.app.now())
+  return readSending(c.env.DB)
 }
 
 async function showSending(c: DoorContext, status: 200 | 422 = 200, error?: string) {
   const { course, now } = c.var.app
-  const [sending, due, batches] = await Promise.all([
-    readSending(c.env.DB, now()),
+  const [sending, due, refused, batches] = await Promise.all([
+    readSending(c.env.DB),
     readDue(c.env.DB, now()),
+    refusedDeliveries(c.env.DB),
     readUncertain(c.env.DB),
   ])
-  const page = { sending, ...due, batches, now: now(), zone: course.defaultTimezone, error }
+  const page = { sending, ...due, refused, batches, now: now(), zone: course.defaultTimezone, error }
   return c.html(<SendingPage {...page} />, status)
 }
 

@@ -21,7 +21,7 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
     countSending(db),
     countEvents(db),
     readDue(db, now()),
-    readSending(db, now()),
+    readSending(db),
   ])
   return {
     subscribers: Object.fromEntries(

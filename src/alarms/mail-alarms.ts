@@ -32,6 +32,7 @@ async function mail(
     case 'accepted':
       return outcome.refused.get(0) === undefined ? null : 'refused'
     case 'conflict':
+    case 'refused':
       return outcome.problem
     case 'retry':
     case 'slow_down':

@@ -6,7 +6,7 @@ import { heldAlarm, lateAlarm, stoppedAlarm } from './wording.ts'
 
 /** Raises an alarm when sending stands still, or when mail is late although it runs. */
 export async function watchSending(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  const { state, reason, untilAt } = await readSending(db, now)
+  const { state, reason, untilAt } = await readSending(db)
   switch (state) {
     case 'stopped':
       return raiseAlarm(db, stoppedAlarm(reason, baseUrl), now)

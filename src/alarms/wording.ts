@@ -12,14 +12,54 @@ export function stoppedAlarm(reason: string | null, baseUrl: string): Alarm {
   }
 }
 
+export function refusedAlarm(
+  { subscriberId, message, reason }: { subscriberId: number; message: string; reason: string },
+  mails: number,
+  baseUrl: string,
+): Alarm {
+  return {
+    cause: 'refused',
+    subject: 'A mail was refused',
+    body: paragraphs(
+      `Resend refused ${mails === 1 ? 'a mail' : `${mails} mails, one of them`} (“${message}”): ${reason}`,
+      'Everybody else’s mail goes on. The course of a reader whose mail was refused waits there until you send it again: put right what was wrong, then press “Send again”.',
+      `The reader: ${readerPage(baseUrl, subscriberId)}. All of them: ${baseUrl}/admin/sending`,
+    ),
+  }
+}
+
+export function unsentAlarm(problem: string, mails: number, baseUrl: string): Alarm {
+  return {
+    cause: 'unsent',
+    subject: 'Mail can’t be sent',
+    body: paragraphs(
+      `${counted(mails, 'mail')} could not even be handed to Resend: ${problem}`,
+      'Nothing is lost: it is tried again every five minutes. As a rule a setting is wrong, such as BASE_URL or the API key, or the last deploy has a mistake in it.',
+      where(baseUrl),
+    ),
+  }
+}
+
+export function stuckAlarm(subscriberId: number, readers: number, baseUrl: string): Alarm {
+  return {
+    cause: 'stuck',
+    subject: 'The next lesson of a reader can’t be planned',
+    body: paragraphs(
+      `${readers === 1 ? 'A reader has' : `${readers} readers have`} had a lesson, and when the next one comes can’t be computed. As a rule the time zone on record is none.`,
+      'Nobody else is held up. Put it right on the reader’s page; the course goes on once they are paused and resumed.',
+      `The reader: ${readerPage(baseUrl, subscriberId)}`,
+    ),
+  }
+}
+
 export function heldAlarm(reason: string | null, untilAt: number | null, baseUrl: string): Alarm {
-  const until = untilAt === null ? '' : ` until ${utc(untilAt)}`
+  const next = untilAt === null ? 'within the hour' : `at ${utc(untilAt)}`
   return {
     cause: 'stopped',
     subject: 'Sending waits for your quota',
     body: paragraphs(
-      `Resend says that a quota is used up (${reason ?? 'no reason given'}), so mail waits${until}.`,
-      'Nothing is lost. If it happens again, your plan at Resend is too small for your readers.',
+      `Resend says that a quota is used up (${reason ?? 'no reason given'}), so mail waits. The next try is ${next}, then at least once an hour.`,
+      'Nothing is lost. Once you have a larger plan, press Resume and mail goes out at once. If it happens again, your plan at Resend is too small for your readers.',
       where(baseUrl),
     ),
   }
@@ -73,6 +113,10 @@ function paragraphs(...lines: string[]): string {
 
 function where(baseUrl: string): string {
   return `See ${baseUrl}/admin/sending`
+}
+
+function readerPage(baseUrl: string, subscriberId: number): string {
+  return `${baseUrl}/admin/readers/${subscriberId}`
 }
 
 function counted(count: number, noun: string): string {

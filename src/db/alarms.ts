@@ -1,6 +1,15 @@
 import { allRows } from './rows.ts'
 
-export const ALARM_CAUSES = ['stopped', 'late', 'bounces', 'complaints', 'paused'] as const
+export const ALARM_CAUSES = [
+  'stopped',
+  'late',
+  'bounces',
+  'complaints',
+  'paused',
+  'refused',
+  'unsent',
+  'stuck',
+] as const
 export type AlarmCause = (typeof ALARM_CAUSES)[number]
 
 export interface Alarm {
@@ -13,14 +22,18 @@ const GAP_MS = 3_600_000
 
 /** Raises an alarm: at most one an hour for each cause, and none while one of that cause still waits to be mailed. */
 export async function raiseAlarm(db: D1Database, alarm: Alarm, now: number): Promise<void> {
-  await db
+  await alarmRaised(db, alarm, now).run()
+}
+
+/** As `raiseAlarm`, for a transaction that makes it true. */
+export function alarmRaised(db: D1Database, alarm: Alarm, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `insert into alarms (cause, subject, body, raised_at)
        select ?1, ?2, ?3, ?4
         where not exists (select 1 from alarms where cause = ?1 and (raised_at > ?4 - ?5 or closed_at is null))`,
     )
     .bind(alarm.cause, alarm.subject, alarm.body, now, GAP_MS)
-    .run()
 }
 
 export interface OpenAlarm extends Alarm {

@@ -8,11 +8,19 @@ export const RHYTHM = `
   json_object('pace', e.pace, 'weekday', e.send_weekday, 'hour', e.send_hour,
               'zone', (select r.timezone from subscribers r where r.id = e.subscriber_id))`
 
+/** Holds for a delivery h that its reader has had, as far as anybody knows: one that was refused never left. */
+export const WAS_HAD = `(h.status in ('sent', 'uncertain') or (h.status = 'failed' and h.accepted_at is not null))`
+
+/** Holds for a delivery that may be owed again in its own row: it was skipped, or refused before anything was taken. */
+export const MAY_BE_OWED_AGAIN = `
+  (deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null))`
+
 /**
  * The steps of her course as JSON, without the slot of one that is only scheduled: to move it makes no other history.
  */
 export const HISTORY = `
   (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
+                                       'wasHad', ${WAS_HAD},
                                        'slotOn', iif(h.status = 'scheduled', null, h.slot_on),
                                        'sentAt', h.sent_at) order by h.id)
      from deliveries h where h.enrollment_id = e.id and h.role = 'step')`

@@ -9,8 +9,12 @@ export interface OpenBatch {
   priority: Priority
   lease: string
   attempts: number
+  /** Attempts in a row that ended before the request left. */
+  failures: number
   /** Set while an attempt may have been accepted by the provider: counts toward the 23 hours. */
   firstAttemptAt: number | null
+  /** When a mail of it was first surely refused, in this batch or in one it was cut from. */
+  refusedAt: number | null
   /** Set from the first attempt on: the payload never changes while it is. */
   frozen: string | null
 }
@@ -21,50 +25,66 @@ export interface Lease {
   until: number
 }
 
-/** So many batches may wait with an unknown outcome before no new one is claimed: an outage must not freeze everybody. */
+/** So many batches may wait with a problem before new work is held back: an outage must not freeze everybody. */
 const MAX_TROUBLED = 10
+/** Then one mail at a time finds out whether the provider takes new ones, this often. */
+const CANARY_EVERY_MS = 30_000
 
-export type Work = 'take_up' | 'claim'
+export type Work = 'take_up' | 'claim' | 'claim_one'
 
-/** What to do next at this priority, if anything: batches left behind come before new ones. */
+/**
+ * What to do next, if anything: transactional mail first, batches left behind before new ones. A probe prefers what was
+ * never refused. Batches in trouble hold new work back only while nothing is accepted: not once a mail was taken after the
+ * newest of them was made.
+ */
 export async function nextWork(
   db: D1Database,
   now: number,
+  isProbe: boolean,
 ): Promise<{ work: Work; priority: Priority } | null> {
   return db
     .prepare(
       `select work, priority from (
-         select 'take_up' as work, priority, 0 as rank from batches
+         select 'take_up' as work, priority, refused_at is not null as suspect, 0 as rank from batches
           where status = 'open' and priority in (0, 1) and available_at <= ?1
          union all
-         select 'claim', p.value, 1 from json_each('[0,1]') p
-          where exists (select 1 from deliveries
-                         where status = 'scheduled' and priority = p.value and due_at <= ?1)
-            and (select count(*) from batches
-                  where status = 'open' and priority = p.value and available_at > ?1
-                    and problem is not null) < ?2)
+         select iif(troubled < ?2 or newest <= accepted_at, 'claim', 'claim_one'), priority, false, 1
+           from (select p.value as priority,
+                        (select count(*) from batches ${TROUBLED} and available_at > ?1) as troubled,
+                        (select max(created_at) from batches ${TROUBLED}) as newest,
+                        (select max(created_at) from batches
+                          where status = 'open' and priority = p.value) as begun,
+                        (select accepted_at from sending where id = 1) as accepted_at
+                   from json_each('[0,1]') p
+                  where exists (select 1 from deliveries
+                                 where status = 'scheduled' and priority = p.value and due_at <= ?1))
+          where troubled < ?2 or newest <= accepted_at or begun <= ?1 - ?4)
         where ${NOT_PAUSED}
-       order by priority, rank limit 1`,
+       order by ?3 and suspect, priority, rank limit 1`,
     )
-    .bind(now, MAX_TROUBLED)
+    .bind(now, MAX_TROUBLED, isProbe ? 1 : 0, CANARY_EVERY_MS)
     .first()
 }
+
+const TROUBLED = `where status = 'open' and priority = p.value and problem is not null`
 
 /** Takes over the batch that has waited longest: one whose lease lapsed or whose time to retry has come. */
 export async function takeUpBatch(
   db: D1Database,
   priority: Priority,
   lease: Lease,
+  isProbe: boolean,
 ): Promise<OpenBatch | null> {
   return db
     .prepare(
       `update batches set lease = ?1, available_at = ?3
         where id = (select id from batches where status = 'open' and priority = ?4 and available_at <= ?2
-                     order by available_at limit 1)
+                     order by ?5 and refused_at is not null, available_at, rowid limit 1)
           and ${NOT_PAUSED}
-      returning id, priority, lease, attempts, first_attempt_at as firstAttemptAt, frozen`,
+      returning id, priority, lease, attempts, failures, first_attempt_at as firstAttemptAt,
+                refused_at as refusedAt, frozen`,
     )
-    .bind(lease.id, lease.now, lease.until, priority)
+    .bind(lease.id, lease.now, lease.until, priority, isProbe ? 1 : 0)
     .first<OpenBatch>()
 }
 
@@ -100,40 +120,77 @@ export async function claimDue(
     priority: batch.priority,
     lease: lease.id,
     attempts: 0,
+    failures: 0,
     firstAttemptAt: null,
+    refusedAt: null,
     frozen: null,
   }
 }
 
-/** The outcome is unknown, or `refused`: try again at `retryAt`, with the same key and the same bytes. */
-export async function retryBatch(
+/** What was sent may have been accepted: try again at `retryAt`, with the same key and the same bytes. */
+export function retryBatch(
   db: D1Database,
   batch: OpenBatch,
   problem: string,
   retryAt: number,
-  refused: boolean,
-): Promise<void> {
-  await db
+): D1PreparedStatement {
+  return db
     .prepare(
-      `update batches set available_at = ?3, problem = ?4, first_attempt_at = iif(?5, ?6, first_attempt_at)
-        where id = ?1 and lease = ?2 and status = 'open'`,
-    )
-    .bind(batch.id, batch.lease, retryAt, problem, refused ? 1 : 0, batch.firstAttemptAt)
-    .run()
-}
-
-/** Nothing of the batch can have been accepted: the next attempt freezes anew, without who has left meanwhile. */
-export async function thawBatch(
-  db: D1Database,
-  batch: OpenBatch,
-  problem: string,
-  retryAt: number,
-): Promise<void> {
-  await db
-    .prepare(
-      `update batches set available_at = ?3, problem = ?4, frozen = null, first_attempt_at = null, attempts = 0
+      `update batches set lease = '', available_at = ?3, problem = ?4
         where id = ?1 and lease = ?2 and status = 'open'`,
     )
     .bind(batch.id, batch.lease, retryAt, problem)
-    .run()
+}
+
+/** A part of a batch that goes on as a batch of its own, under a key of its own. */
+export interface Piece {
+  id: string
+  deliveries: readonly number[]
+  /** When it may be tried. */
+  availableAt: number
+  problem: string
+  attempts: number
+  failures: number
+  refusedAt: number | null
+}
+
+/**
+ * Cuts a batch of which nothing can have been accepted: each piece is frozen anew, without whoever has left meanwhile.
+ * Deliveries that no piece names stay where they are. For one transaction; does nothing when the lease was lost.
+ */
+export function cutBatch(
+  db: D1Database,
+  batch: Pick<OpenBatch, 'id' | 'lease'>,
+  pieces: readonly Piece[],
+): D1PreparedStatement[] {
+  const list = JSON.stringify(pieces)
+  return [
+    db
+      .prepare(
+        `insert into batches
+           (id, status, priority, lease, available_at, problem, attempts, failures, refused_at, created_at)
+         select j.value ->> 'id', 'open', b.priority, '', j.value ->> 'availableAt', j.value ->> 'problem',
+                j.value ->> 'attempts', j.value ->> 'failures', coalesce(b.refused_at, j.value ->> 'refusedAt'),
+                b.created_at
+           from batches b, json_each(?3) j where b.id = ?1 and b.lease = ?2 and b.status = 'open'`,
+      )
+      .bind(batch.id, batch.lease, list),
+    db
+      .prepare(
+        `update deliveries
+            set batch_id = (select j.value ->> 'id' from json_each(?2) j
+                             where deliveries.id in (select value from json_each(j.value, '$.deliveries')))
+          where batch_id = ?1 and status = 'sending'
+            and id in (select d.value from json_each(?2) j, json_each(j.value, '$.deliveries') d)
+            and exists (select 1 from batches where id = (?2 ->> '$[0].id'))`,
+      )
+      .bind(batch.id, list),
+    db
+      .prepare(
+        `update batches set status = 'settled', frozen = null
+          where id = ?1 and lease = ?2 and status = 'open'
+            and not exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`,
+      )
+      .bind(batch.id, batch.lease),
+  ]
 }

@@ -30,15 +30,6 @@ export function eraseSubscribers(
                 suppressed_reason = coalesce(excluded.suppressed_reason, suppressed_reason)`,
       )
       .bind(list, unconfirmedSince, now),
-    // Frozen, and every attempt was surely refused: the next one freezes anew, without her.
-    db
-      .prepare(
-        `update batches set frozen = null, attempts = 0
-          where status = 'open' and frozen is not null and first_attempt_at is null
-            and id in (select d.batch_id from deliveries d join enrollments e on e.id = d.enrollment_id
-                        where d.status = 'sending' and e.subscriber_id in (${GOING}))`,
-      )
-      .bind(list, unconfirmedSince),
     db.prepare(`delete from subscribers where id in (${GOING})`).bind(list, unconfirmedSince),
     db.prepare(
       `update batches set status = 'settled'

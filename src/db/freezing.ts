@@ -1,3 +1,4 @@
+import { MAY_BE_OWED_AGAIN } from './as-read.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { rowsOf } from './rows.ts'
 
@@ -93,7 +94,7 @@ function yieldTurns(
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
-          where deliveries.status = 'skipped'`,
+          where ${MAY_BE_OWED_AGAIN}`,
       )
       .bind(batch.id, batch.lease, list),
     db

@@ -11,6 +11,7 @@ export const ACTIONS = [
   'settle_as_not_sent',
   'pause_sending',
   'resume_sending',
+  'send_again',
   'add_webhook',
   'remove_webhook',
 ] as const

@@ -1,4 +1,5 @@
 import type { Stage } from '../course/course.ts'
+import { WAS_HAD } from './as-read.ts'
 import { allRows } from './rows.ts'
 
 /** How many readers stand at the same place in the course. */
@@ -25,7 +26,7 @@ export async function placesAfter(db: D1Database, afterId: number, limit: number
                         (select json_group_array(message order by message)
                            from (select h.message from deliveries h
                                   where h.enrollment_id = e.id
-                                    and h.status in ('sending', 'sent', 'failed', 'uncertain')
+                                    and (h.status = 'sending' or ${WAS_HAD})
                                  union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as had,
                         (select o.message from deliveries o
                           where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'asked'

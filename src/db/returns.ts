@@ -1,4 +1,4 @@
-import { HISTORY, RHYTHM } from './as-read.ts'
+import { HISTORY, MAY_BE_OWED_AGAIN, RHYTHM } from './as-read.ts'
 
 /** Who gets no lessons and may come back: she paused, or she left by herself. */
 export interface AwayReader {
@@ -56,7 +56,7 @@ export function returnReaders(
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
-          where deliveries.status = 'skipped'`,
+          where ${MAY_BE_OWED_AGAIN}`,
       )
       .bind(list),
   ]

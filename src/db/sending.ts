@@ -1,3 +1,5 @@
+import { rowsOf } from './rows.ts'
+
 export interface SendingState {
   state: 'running' | 'held' | 'stopped' | 'paused'
   reason: string | null
@@ -10,10 +12,10 @@ const RUNNING: SendingState = { state: 'running', reason: null, untilAt: null }
 export const NOT_PAUSED = 'not exists (select 1 from sending where id = 1 and paused_at is not null)'
 
 /**
- * Whether mail may go out. A hold ends by itself when its time has come; a stop ends when sending has worked again; the
- * operator's pause covers both until she resumes.
+ * Whether mail may go out. A hold and a stop end when sending has worked again, which one batch finds out from `untilAt`
+ * on; the operator's pause covers both.
  */
-export async function readSending(db: D1Database, now: number): Promise<SendingState> {
+export async function readSending(db: D1Database): Promise<SendingState> {
   const row = await db
     .prepare(
       `select iif(paused_at is null, state, 'paused') as state,
@@ -22,21 +24,30 @@ export async function readSending(db: D1Database, now: number): Promise<SendingS
          from sending where id = 1`,
     )
     .first<SendingState>()
-  if (row === null) return RUNNING
-  const isOver = row.state === 'held' && row.untilAt !== null && row.untilAt <= now
-  return isOver ? RUNNING : row
+  return row ?? RUNNING
 }
 
 /** What the provider makes of sending; leaves the operator's pause as it is. */
-export async function writeSending(
+export function haltSending(
   db: D1Database,
-  sending: SendingState & { state: 'running' | 'held' | 'stopped' },
+  halt: { state: 'held' | 'stopped'; reason: string; untilAt: number },
   now: number,
-): Promise<void> {
-  await db
+): D1PreparedStatement {
+  return db
     .prepare('update sending set state = ?1, reason = ?2, until_at = ?3, changed_at = ?4 where id = 1')
-    .bind(sending.state, sending.reason, sending.untilAt, now)
-    .run()
+    .bind(halt.state, halt.reason, halt.untilAt, now)
+}
+
+/** Sending works again: what waited because of a halt need not wait any longer. */
+export async function endHalt(db: D1Database, now: number): Promise<void> {
+  await db.batch([
+    db
+      .prepare(
+        `update sending set state = 'running', reason = null, until_at = null, changed_at = ?1 where id = 1`,
+      )
+      .bind(now),
+    endWaits(db, now),
+  ])
 }
 
 /** False when sending is paused already; then the reason stays as it was. */
@@ -51,13 +62,62 @@ export async function pauseSending(db: D1Database, reason: string, now: number):
   return row !== null
 }
 
-/** False when sending was not paused. */
-export async function resumeSending(db: D1Database): Promise<boolean> {
-  const row = await db
+/** Ends the pause, and lets the next run find out at once whether a hold or a stop is over. False when there was none. */
+export async function resumeSending(db: D1Database, now: number): Promise<boolean> {
+  const [resumed] = await db.batch([
+    db
+      .prepare(
+        `update sending set paused_at = null, paused_reason = null, until_at = iif(state = 'running', null, ?1)
+          where id = 1 and (paused_at is not null or state <> 'running') returning id`,
+      )
+      .bind(now),
+    endWaits(db, now),
+  ])
+  return rowsOf(resumed).length > 0
+}
+
+/** A hold whose time has come ends by itself when there is nothing to find it out with. */
+export function endIdleHold(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
-      `update sending set paused_at = null, paused_reason = null
-        where id = 1 and paused_at is not null returning id`,
+      `update sending set state = 'running', reason = null, until_at = null, changed_at = ?1
+        where id = 1 and state = 'held' and until_at <= ?1
+          and not exists (select 1 from batches where status = 'open' and priority in (0, 1))
+          and not exists (select 1 from deliveries
+                           where status = 'scheduled' and priority in (0, 1) and due_at <= ?1)`,
     )
-    .first()
-  return row !== null
+    .bind(now)
+}
+
+/** The provider took a mail: whatever it refused since is no fault of the account. */
+export function noteAccepted(db: D1Database, now: number): D1PreparedStatement {
+  return db.prepare('update sending set accepted_at = ?1 where id = 1').bind(now)
+}
+
+/** A mail failed because the provider refused it. */
+export function noteRefused(db: D1Database, now: number): D1PreparedStatement {
+  return db.prepare('update sending set refused_at = ?1 where id = 1').bind(now)
+}
+
+/** When the provider last took a mail, and when one last failed because it was refused. */
+export interface Evidence {
+  acceptedAt: number | null
+  refusedAt: number | null
+}
+
+export async function readEvidence(db: D1Database): Promise<Evidence> {
+  const row = await db
+    .prepare('select accepted_at as acceptedAt, refused_at as refusedAt from sending where id = 1')
+    .first<Evidence>()
+  return row ?? { acceptedAt: null, refusedAt: null }
+}
+
+/** Batches that wait need not wait any longer; those that somebody works on keep their lease. */
+function endWaits(db: D1Database, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update batches set available_at = ?1
+        where status = 'open' and priority in (0, 1) and available_at > ?1 and lease = ''`,
+    )
+    .bind(now)
 }

@@ -1,10 +1,11 @@
-import { RHYTHM } from './as-read.ts'
+import { MAY_BE_OWED_AGAIN, RHYTHM, WAS_HAD } from './as-read.ts'
 import type { Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { tally } from './tallies.ts'
 
 export interface Unsettled {
   id: number
+  subscriberId: number
   message: string
   role: Role
   slotOn: string
@@ -18,9 +19,9 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
   return allRows<Unsettled>(
     db
       .prepare(
-        `select d.id, d.message, d.role, d.slot_on as slotOn, ${RHYTHM} as rhythm,
+        `select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.slot_on as slotOn, ${RHYTHM} as rhythm,
                 (select json_group_array(h.message) from deliveries h
-                  where h.enrollment_id = d.enrollment_id and h.status in ('sent', 'failed', 'uncertain')) as had
+                  where h.enrollment_id = d.enrollment_id and ${WAS_HAD}) as had
            from deliveries d join enrollments e on e.id = d.enrollment_id
           where d.batch_id = ?1 and d.status = 'sending'`,
       )
@@ -34,8 +35,10 @@ export interface Settled {
   rhythm: string
   status: 'sent' | 'failed' | 'skipped' | 'uncertain'
   reason: string | null
-  /** Null when she has had all there is, and for mail that is no step in the course. */
+  /** Null for mail that is no step in the course, when there is nothing more, and while nobody can tell. */
   next: { message: string; slotOn: string; dueAt: number } | null
+  /** She has had all there is. */
+  completes: boolean
 }
 
 const SETTLING = `
@@ -64,7 +67,8 @@ const LEFT = `exists (select 1 from deliveries where batch_id = ?1 and status = 
 
 /**
  * Deliveries settled, each reader's next delivery owed, the batch closed and its personal data cleared: one
- * transaction. Who has another rhythm by now stays unsettled, and the batch open. Run again, it changes nothing.
+ * transaction, together with `along`. Who has another rhythm by now stays unsettled, and the batch open. Run again, it
+ * changes nothing.
  */
 export async function settleBatch(
   db: D1Database,
@@ -72,9 +76,11 @@ export async function settleBatch(
   settled: readonly Settled[],
   problem: string | null,
   now: number,
+  along: readonly D1PreparedStatement[],
 ): Promise<'open' | 'closed'> {
   const list = JSON.stringify(settled)
   const results = await db.batch([
+    ...along,
     db.prepare(tally(STEPS)).bind(batchId, list),
     db
       .prepare(
@@ -86,13 +92,13 @@ export async function settleBatch(
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
-          where deliveries.status = 'skipped'`,
+          where ${MAY_BE_OWED_AGAIN}`,
       )
       .bind(batchId, list),
     db
       .prepare(
         `update enrollments set status = 'completed', ended_at = ?3
-          where id in (select e.id ${SETTLING} where ${IS_STEP} and j.value ->> 'next' is null)`,
+          where id in (select e.id ${SETTLING} where ${IS_STEP} and j.value ->> 'completes')`,
       )
       .bind(batchId, list, now),
     db

@@ -1,16 +1,23 @@
-import { type OpenBatch, retryBatch, thawBatch } from '../db/batches.ts'
-import { writeSending } from '../db/sending.ts'
-import type { FrozenItem } from '../mail/payload.ts'
-import type { Answer, Outcome, Rate } from '../mail/resend.ts'
+import { unsentAlarm } from '../alarms/wording.ts'
+import { alarmRaised } from '../db/alarms.ts'
+import { type OpenBatch, retryBatch } from '../db/batches.ts'
+import { haltSending, noteAccepted } from '../db/sending.ts'
+import type { Outcome } from '../mail/outcome.ts'
+import { providerWords } from '../mail/provider-words.ts'
+import type { Rate } from '../mail/rate.ts'
 import type { Clock } from './clock.ts'
-import { freeze } from './freeze.ts'
+import { cutInTwo, putBack, type Work } from './cut.ts'
+import { type Frozen, freeze } from './freeze.ts'
 import { payloadOf } from './payload-of.ts'
+import { judgeRefusals, verdicts } from './refusals.ts'
 import type { Sender } from './sender.ts'
-import { settle, type Verdict } from './settle.ts'
+import { settle } from './settle.ts'
 import { afterHold, afterRetry, MISCONFIGURED_MS, UNKNOWN_FOR_MS } from './waits.ts'
 
 export type Attempted =
   | { kind: 'settled' }
+  /** The batch goes on as two. */
+  | { kind: 'cut' }
   /** The batch is tried again at this instant. */
   | { kind: 'waiting'; until: number }
   /** So is every other request: the provider's rate is used up. */
@@ -19,10 +26,11 @@ export type Attempted =
   /** Another worker has the batch now. */
   | { kind: 'lost_lease' }
 
-const NOTHING_SENT: Answer = {
-  outcome: { kind: 'accepted', refused: new Map() },
-  rate: { perSecond: null, remaining: null, resetSeconds: null },
-}
+/** What happened before a request could leave: no attempt was made. */
+type Unsent = { kind: 'unsent'; problem: string } | { kind: 'inputs_gone' }
+
+/** After so many in a row that did not even leave, a batch is cut: one mail may be what is wrong. */
+const FAILURES_TO_CUT = 5
 
 /** One attempt at one claimed batch: freeze, send, settle. Whatever dies in between, the next attempt goes on from there. */
 export async function attempt(
@@ -33,95 +41,118 @@ export async function attempt(
 ): Promise<{ result: Attempted; rate: Rate | null }> {
   const now = clock.now()
   if (batch.firstAttemptAt !== null && now - batch.firstAttemptAt > UNKNOWN_FOR_MS) {
-    const result = await leaveUncertain(db, sender, batch, 'no outcome in 23 hours', now)
-    return { result, rate: null }
+    const work = { db, sender, batch, items: [], mails: [] }
+    return { result: await leaveUncertain(work, 'no outcome in 23 hours', now), rate: null }
   }
   const frozen = await freeze(db, batch, sender, now)
   if (frozen === null) return { result: { kind: 'lost_lease' }, rate: null }
-  const items = frozen.items.filter((item) => item.version !== null)
-  const emails = await payloadOf(db, sender, frozen, items)
-  if (emails === null) return { result: await loseInputs(db, sender, batch, now), rate: null }
-  const { outcome, rate } = emails.length === 0 ? NOTHING_SENT : await sender.mailer.send(emails, batch.id)
-  return { result: await conclude(db, sender, batch, items, outcome, clock.now()), rate }
+  const mails = frozen.items.filter((item) => item.version !== null)
+  const work = { db, sender, batch, items: frozen.items, mails }
+  const { outcome, rate } = await send(work, frozen)
+  return { result: await conclude(work, outcome, clock.now()), rate }
 }
 
-async function conclude(
-  db: D1Database,
-  sender: Sender,
-  batch: OpenBatch,
-  items: readonly FrozenItem[],
-  outcome: Outcome,
-  now: number,
-): Promise<Attempted> {
+async function send(
+  { db, sender, batch, mails }: Work,
+  frozen: Frozen,
+): Promise<{ outcome: Outcome | Unsent; rate: Rate | null }> {
+  if (mails.length === 0) return { outcome: { kind: 'accepted', refused: new Map() }, rate: null }
+  try {
+    const emails = await payloadOf(db, sender, frozen, mails)
+    if (emails === null) return { outcome: { kind: 'inputs_gone' }, rate: null }
+    return await sender.mailer.send(emails, batch.id)
+  } catch (error) {
+    const problem = providerWords(error instanceof Error ? error.message : 'an unknown error')
+    return { outcome: { kind: 'unsent', problem }, rate: null }
+  }
+}
+
+async function conclude(work: Work, outcome: Outcome | Unsent, now: number): Promise<Attempted> {
+  const { db, batch } = work
   switch (outcome.kind) {
-    case 'accepted': {
-      const place = new Map(items.map((item, index) => [item.delivery, index]))
-      const verdictOf = (id: number) => verdict(place.get(id), outcome.refused)
-      await settle(db, batch.id, sender.course, verdictOf, null, now)
-      return { kind: 'settled' }
-    }
+    case 'accepted':
+      return outcome.refused.size > 0 ? judgeRefusals(work, outcome.refused, now) : settleAll(work, now)
     case 'retry': {
       const until = now + afterRetry(batch.attempts, outcome.afterSeconds)
-      await retryBatch(db, batch, outcome.problem, until, false)
+      await retryBatch(db, batch, outcome.problem, until).run()
       return { kind: 'waiting', until }
     }
     case 'slow_down': {
       const until = now + afterRetry(batch.attempts, outcome.afterSeconds)
-      await retryBatch(db, batch, outcome.problem, until, true)
+      await db.batch(putBack(work, { problem: outcome.problem, availableAt: until }))
       return { kind: 'slow_down', until }
     }
     case 'hold':
-      return halt(db, batch, 'held', outcome.problem, afterHold(now, outcome.afterSeconds), now)
+      return halt(work, 'held', outcome.problem, afterHold(now, outcome.afterSeconds), now)
     case 'misconfigured':
-      return halt(db, batch, 'stopped', outcome.problem, now + MISCONFIGURED_MS, now)
+      return halt(work, 'stopped', outcome.problem, now + MISCONFIGURED_MS, now)
+    case 'refused':
+      return bisect(work, outcome.problem, now)
+    case 'unsent':
+      return putOff(work, outcome.problem, now)
+    case 'inputs_gone': {
+      const problem = 'its inputs are gone'
+      if (batch.firstAttemptAt !== null) return leaveUncertain(work, problem, now)
+      await db.batch(putBack(work, { problem, availableAt: now }))
+      return { kind: 'waiting', until: now }
+    }
     case 'conflict':
-      return leaveUncertain(db, sender, batch, outcome.problem, now)
+      return leaveUncertain(work, outcome.problem, now)
   }
 }
 
-/** The provider surely took nothing now; if it took nothing before either, who leaves meanwhile is not mailed. */
-async function halt(
-  db: D1Database,
-  batch: OpenBatch,
-  state: 'held' | 'stopped',
-  reason: string,
-  until: number,
-  now: number,
-): Promise<Attempted> {
-  if (batch.firstAttemptAt === null) await thawBatch(db, batch, reason, until)
-  else await retryBatch(db, batch, reason, until, true)
-  await writeSending(db, { state, reason, untilAt: until }, now)
-  return { kind: 'halted' }
-}
-
-/** A template or the secret that signed is gone: what may have been accepted stays open, what was not is frozen anew. */
-async function loseInputs(db: D1Database, sender: Sender, batch: OpenBatch, now: number): Promise<Attempted> {
-  if (batch.firstAttemptAt !== null) return leaveUncertain(db, sender, batch, 'its inputs are gone', now)
-  await thawBatch(db, batch, 'its inputs are gone', now)
-  return { kind: 'waiting', until: now }
-}
-
-async function leaveUncertain(
-  db: D1Database,
-  sender: Sender,
-  batch: OpenBatch,
-  problem: string,
-  now: number,
-): Promise<Attempted> {
-  const uncertain = (): Verdict => ({ status: 'uncertain', reason: problem })
-  await settle(db, batch.id, sender.course, uncertain, problem, now)
+async function settleAll(work: Work, now: number): Promise<Attempted> {
+  const { db, sender, batch, mails } = work
+  const along = mails.length > 0 ? [noteAccepted(db, now)] : []
+  await settle(db, batch.id, sender, { verdictOf: verdicts(work, new Map()), problem: null, along }, now)
   return { kind: 'settled' }
 }
 
-function verdict(index: number | undefined, refused: ReadonlyMap<number, string>): Verdict {
-  if (index === undefined) return { status: 'skipped', reason: 'not in the course any more' }
-  const reason = refused.get(index)
-  return reason === undefined
-    ? { status: 'sent', reason: null }
-    : { status: 'failed', reason: withoutAddresses(reason) }
+/** The provider surely took nothing now; if it took nothing before either, readers who leave meanwhile are not mailed. */
+async function halt(
+  work: Work,
+  state: 'held' | 'stopped',
+  reason: string,
+  untilAt: number,
+  now: number,
+): Promise<Attempted> {
+  const { db } = work
+  await db.batch([
+    ...putBack(work, { problem: reason, availableAt: untilAt, refusedAt: now }),
+    haltSending(db, { state, reason, untilAt }, now),
+  ])
+  return { kind: 'halted' }
 }
 
-/** The provider's own words for the operator, but an address in them is not copied into the reason. */
-function withoutAddresses(reason: string): string {
-  return reason.replace(/[^\s<>"'`(),;]+@[^\s<>"'`(),;]+/g, '[address]').slice(0, 200)
+/** One of the mails is at fault: the request is cut until it stands alone. */
+async function bisect(work: Work, problem: string, now: number): Promise<Attempted> {
+  const { db, batch, mails } = work
+  if (batch.firstAttemptAt !== null) {
+    const until = now + afterRetry(batch.attempts, null)
+    await retryBatch(db, batch, problem, until).run()
+    return { kind: 'waiting', until }
+  }
+  if (mails.length === 1) return judgeRefusals(work, new Map([[0, problem]]), now)
+  await db.batch(cutInTwo(work, problem, now))
+  return { kind: 'cut' }
+}
+
+/** Nothing has left, so nobody can have been mailed; the operator must know, for it may well go on like that. */
+async function putOff(work: Work, problem: string, now: number): Promise<Attempted> {
+  const { db, sender, batch, mails } = work
+  const alarm = alarmRaised(db, unsentAlarm(problem, mails.length, sender.baseUrl), now)
+  const failures = batch.failures + 1
+  if (batch.firstAttemptAt === null && failures >= FAILURES_TO_CUT && mails.length > 1) {
+    await db.batch([...cutInTwo(work, problem, now), alarm])
+    return { kind: 'cut' }
+  }
+  const until = now + afterRetry(batch.attempts, null)
+  await db.batch([...putBack(work, { problem, availableAt: until, failures }), alarm])
+  return { kind: 'waiting', until }
+}
+
+async function leaveUncertain({ db, sender, batch }: Work, problem: string, now: number): Promise<Attempted> {
+  const verdictOf = () => ({ status: 'uncertain' as const, reason: problem })
+  await settle(db, batch.id, sender, { verdictOf, problem, along: [] }, now)
+  return { kind: 'settled' }
 }

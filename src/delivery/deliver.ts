@@ -1,4 +1,4 @@
-import { readSending, writeSending } from '../db/sending.ts'
+import { endHalt, readSending } from '../db/sending.ts'
 import { attempt } from './attempt.ts'
 import { type Budget, probing } from './budget.ts'
 import { claim } from './claim.ts'
@@ -17,8 +17,8 @@ export type Delivered =
 
 /**
  * The drain: works through what is due, several requests in flight, within the provider's rate, until nothing is
- * left, the budget is spent or sending has to stop. While sending is stopped, one batch at a time finds out whether
- * it works again. Any number of drains may run at once.
+ * left, the budget is spent or sending has to stop. While sending is held or stopped, one batch at a time finds out
+ * whether it works again. Any number of drains may run at once.
  */
 export async function deliver(
   db: D1Database,
@@ -26,12 +26,12 @@ export async function deliver(
   budget: Budget,
   clock: Clock,
 ): Promise<Delivered> {
-  const sending = await readSending(db, clock.now())
+  const sending = await readSending(db)
   if (sending.state === 'running') return outcomeOf(await drain(db, sender, budget, clock))
   if (sending.untilAt === null || sending.untilAt > clock.now()) return { kind: 'halted' }
   const probe = await drain(db, sender, probing(budget), clock)
   if (probe.settled === 0) return outcomeOf(probe)
-  await writeSending(db, { state: 'running', reason: null, untilAt: null }, clock.now())
+  await endHalt(db, clock.now())
   return { kind: 'more' }
 }
 
@@ -74,7 +74,7 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
       return
     }
     if (run.drained && run.inFlight === 0) return
-    const batch = await claim(db, budget.batchSize, clock.now())
+    const batch = await claim(db, budget.batchSize, budget.isProbe, clock.now())
     run.drained = batch === null
     if (batch === null) {
       if (run.inFlight === 0) return
@@ -93,6 +93,7 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
       case 'settled':
         run.settled++
         break
+      case 'cut':
       case 'lost_lease':
         break
       case 'slow_down':

@@ -1,4 +1,4 @@
-import type { Rate } from '../mail/resend.ts'
+import type { Rate } from '../mail/rate.ts'
 import type { Clock } from './clock.ts'
 
 /** Resend's default for a team; what its headers announce replaces it. */
@@ -7,6 +7,8 @@ const DEFAULT_PER_SECOND = 10
 const MARGIN = 1.03
 /** A window of a second, and what a request may take on its way. */
 const OWN_MS = 1300
+/** A lease runs while a request waits to leave: that wait is never longer than this, whatever rate was announced. */
+const LONGEST_LEAVE_MS = 1000
 
 export interface Pace {
   /** Waits until work on the next request may begin; false, at once, when that would be after `latest`. */
@@ -40,7 +42,7 @@ export function newPace(clock: Clock): Pace {
 
   async function leaveInTurn(): Promise<void> {
     const leftAt = await wakeAt(leavesAt)
-    leavesAt = leftAt + interval()
+    leavesAt = leftAt + Math.min(LONGEST_LEAVE_MS, interval())
     left = [...left.filter((earlier) => earlier > leftAt - OWN_MS), leftAt]
   }
 

@@ -2,8 +2,8 @@ import type { Stage } from '../course/course.ts'
 import { emailKeyOf } from '../db/subscribers.ts'
 import { isSuppressed } from '../db/suppressions.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import type { Outcome } from '../mail/outcome.ts'
 import { emailFor } from '../mail/payload.ts'
-import type { Outcome } from '../mail/resend.ts'
 import type { Sender } from './sender.ts'
 
 export interface TestMail {

@@ -1,39 +1,77 @@
+import { stuckAlarm } from '../alarms/wording.ts'
 import type { CompiledCourse } from '../course/course.ts'
 import { readRhythm } from '../course/rhythm.ts'
+import { alarmRaised } from '../db/alarms.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
 import { hadBefore } from './had-before.ts'
-import { nextDelivery } from './next-delivery.ts'
+import { type NextDelivery, nextDelivery } from './next-delivery.ts'
+import type { Sender } from './sender.ts'
 
 const TRIES = 5
 
 export type Verdict = Pick<Settled, 'status' | 'reason'>
 
+export interface Settlement {
+  /** What became of a delivery; null leaves it where it is. */
+  verdictOf: (deliveryId: number) => Verdict | null
+  /** Why the batch as a whole has no better outcome. */
+  problem: string | null
+  /** What is written in the same transaction, before the verdicts. */
+  along: readonly D1PreparedStatement[]
+}
+
 /**
- * Records what became of every delivery in a batch, and owes each reader her next lesson by the rhythm she has at
- * that moment: who changes it meanwhile is looked at again. Running it again changes nothing: a settled batch takes
- * no further verdict.
+ * Records what became of every delivery in a batch, and owes each reader their next lesson by the rhythm they have at
+ * that moment: a reader who changes it meanwhile is looked at again. A verdict is recorded even if the next step cannot be
+ * computed; that is an alarm. Running it again changes nothing: a settled batch takes no further verdict.
  */
 export async function settle(
   db: D1Database,
   batchId: string,
-  course: CompiledCourse,
-  verdictOf: (deliveryId: number) => Verdict,
-  problem: string | null,
+  { course, baseUrl }: Pick<Sender, 'course' | 'baseUrl'>,
+  { verdictOf, problem, along }: Settlement,
   now: number,
 ): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const settled = (await unsettledOf(db, batchId)).map((delivery) => ({
-      id: delivery.id,
-      rhythm: delivery.rhythm,
-      ...verdictOf(delivery.id),
-      next: nextDelivery(course, progressOf(delivery), now),
-    }))
-    if ((await settleBatch(db, batchId, settled, problem, now)) === 'closed') return
+    const settled: Settled[] = []
+    const stuck: Unsettled[] = []
+    for (const delivery of await unsettledOf(db, batchId)) {
+      const verdict = verdictOf(delivery.id)
+      if (verdict === null) continue
+      const step = nextStep(course, delivery, verdict, now)
+      if (step === 'unknown') stuck.push(delivery)
+      const next = typeof step === 'string' ? null : step
+      settled.push({
+        id: delivery.id,
+        rhythm: delivery.rhythm,
+        ...verdict,
+        next,
+        completes: step === 'completes',
+      })
+    }
+    const alarms = stuck.slice(0, 1).map(({ subscriberId }) => {
+      return alarmRaised(db, stuckAlarm(subscriberId, stuck.length, baseUrl), now)
+    })
+    if (settled.length === 0 && tries > 0) return
+    const together = [...(tries === 0 ? along : []), ...alarms]
+    if ((await settleBatch(db, batchId, settled, problem, now, together)) === 'closed') return
   }
   throw new Error('the rhythm of a reader kept changing')
 }
 
-function progressOf(delivery: Unsettled) {
-  const { message, role, slotOn, rhythm } = delivery
-  return { message, role, slotOn, rhythm: readRhythm(rhythm), had: hadBefore(delivery) }
+/** A step that was refused has not been had: the course waits there until it is sent again. */
+function nextStep(
+  course: CompiledCourse,
+  delivery: Unsettled,
+  { status }: Verdict,
+  now: number,
+): NextDelivery | 'completes' | 'none' | 'unknown' {
+  if (status === 'failed' || delivery.role !== 'step') return 'none'
+  try {
+    const { message, role, slotOn, rhythm } = delivery
+    const progress = { message, role, slotOn, rhythm: readRhythm(rhythm), had: hadBefore(delivery) }
+    return nextDelivery(course, progress, now) ?? 'completes'
+  } catch {
+    return 'unknown'
+  }
 }

@@ -2,19 +2,20 @@ import type { CompiledCourse } from '../course/course.ts'
 import { readRhythm } from '../course/rhythm.ts'
 import { pausesOver, zonesOfPauses } from '../db/pauses.ts'
 import type { AwayReader } from '../db/returns.ts'
-import { dayOf, instantOf } from '../lib/zones.ts'
+import { dayOf, instantOf, isZone } from '../lib/zones.ts'
 import { bringBack } from './come-back.ts'
 
 const READERS_A_RUN = 100
 const EASTERNMOST = 'Pacific/Kiritimati'
 
 /**
- * Resumes whoever's day has come where she is, up to 100 readers; what is left is for the next run. She goes on from
+ * Resumes whoever's day has come where she is, up to 100 readers; what is left is for the next run. A zone that the
+ * runtime does not know keeps only its own readers waiting. She goes on from
  * the first minute of her day, so a run that comes late takes no lesson from her.
  */
 export async function endPauses(db: D1Database, course: CompiledCourse, now: number): Promise<void> {
   const latestDay = dayOf(now, EASTERNMOST)
-  const zones = await zonesOfPauses(db, latestDay)
+  const zones = (await zonesOfPauses(db, latestDay)).filter(isZone)
   if (zones.length === 0) return
   const todayIn = Object.fromEntries(zones.map((zone) => [zone, dayOf(now, zone)]))
   const over = await pausesOver(db, latestDay, todayIn, READERS_A_RUN)

@@ -9,12 +9,14 @@ const historySchema = z.array(
     status: z.enum(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain']),
     slotOn: z.nullable(z.string()),
     sentAt: z.nullable(z.number()),
+    wasHad: z.pipe(
+      z.number(),
+      z.transform((value) => value === 1),
+    ),
   }),
 )
 
 export type History = z.infer<typeof historySchema>
-
-const HAD = new Set(['sent', 'failed', 'uncertain'])
 
 export function readHistory(json: string): History {
   return historySchema.parse(JSON.parse(json))
@@ -22,7 +24,7 @@ export function readHistory(json: string): History {
 
 /** What she has had, as far as anybody knows. */
 export function hadIn(history: History): History {
-  return history.filter((delivery) => HAD.has(delivery.status))
+  return history.filter((delivery) => delivery.wasHad)
 }
 
 /** The last of her slots that was used, and when the last mail went out; today where she is if there was none. */

@@ -17,7 +17,7 @@ export function resumption(
 
   const rhythm = rhythmOf(course, readRhythm(reader.rhythm))
   const welcome = history.findLast((delivery) => delivery.message === 'welcome')
-  if (welcome?.status === 'skipped') {
+  if (welcome !== undefined && !welcome.wasHad) {
     const slot = firstSlot(now, rhythm.zone)
     return { status: 'active', owed: { message: 'welcome', round: welcome.round, priority: 0, ...slot } }
   }

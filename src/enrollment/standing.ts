@@ -12,6 +12,8 @@ export interface Standing {
   /** The lessons she was sent, in the order of the course. */
   readonly lessons: readonly { readonly name: string; readonly isDone: boolean }[]
   readonly next: NextMessage | null
+  /** The provider refused a step: the course waits until the operator sends it again. */
+  readonly isStuck: boolean
   readonly rhythm: ShownRhythm
 }
 
@@ -31,7 +33,6 @@ export interface ShownRhythm {
   readonly zone: string
 }
 
-const HAD = new Set(['sent', 'failed', 'uncertain'])
 const OWED = new Set(['scheduled', 'sending'])
 
 export function standingOf(
@@ -47,13 +48,25 @@ export function standingOf(
   const next = [...lessons, welcome].find((row) => OWED.has(row?.status ?? ''))
   const slotOn = (lessons.at(-1) ?? welcome)?.slotOn ?? dayOf(now, reader.timezone)
   return {
-    place: course.lessons.findLastIndex((name) => HAD.has(rowOf.get(name)?.status ?? '')) + 1,
+    place: course.lessons.findLastIndex((name) => wasHad(rowOf.get(name))) + 1,
     lessons: course.lessons
       .filter((name) => rowOf.get(name)?.status === 'sent')
       .map((name) => ({ name, isDone: (rowOf.get(name)?.doneAt ?? null) !== null })),
     next: next === undefined ? null : nextOf(course, next, lessons, now),
+    isStuck: next === undefined && steps.some(wasRefused),
     rhythm: shown(course, reader, slotOn),
   }
+}
+
+function wasHad(row: DeliveryRow | undefined): boolean {
+  return (
+    row?.status === 'sent' || row?.status === 'uncertain' || (row?.status === 'failed' && !wasRefused(row))
+  )
+}
+
+/** Refused in a request, so it never left: of anything else that failed an event told. */
+function wasRefused({ status, failedAt }: DeliveryRow): boolean {
+  return status === 'failed' && failedAt === null
 }
 
 /** What is scheduled makes room when the course was edited so that another lesson's turn comes first. */
@@ -64,7 +77,7 @@ function nextOf(
   now: number,
 ): NextMessage | null {
   const isSending = owed.status === 'sending'
-  const had = new Set(lessons.filter((row) => HAD.has(row.status)).map((row) => row.message))
+  const had = new Set(lessons.filter(wasHad).map((row) => row.message))
   const isInOrder = isSending || owed.message === 'welcome'
   const name = isInOrder ? owed.message : turnOf(course.lessons, had, owed.message)
   return name === null ? null : { name, dueAt: owed.dueAt, isUnderWay: isSending || owed.dueAt <= now }

@@ -9,7 +9,7 @@ type Health = 'ok' | 'degraded' | 'stopped'
 /** For monitors: no personal data, 503 only when nothing can be sent until somebody acts. */
 export async function health(c: DoorContext) {
   const now = c.var.app.now()
-  const sending = await readSending(c.env.DB, now)
+  const sending = await readSending(c.env.DB)
   const { due, oldestDueAt } = await readDue(c.env.DB, now)
   const late = oldestDueAt !== null && now - oldestDueAt > LATE_MS
   const status = healthOf(sending, late)

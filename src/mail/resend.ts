@@ -1,24 +1,9 @@
-import { type ErrorResponse, Resend } from 'resend'
-import * as z from 'zod/mini'
+import { Resend } from 'resend'
+import { type HttpAnswer, type Outcome, outcomeOf } from './outcome.ts'
 import type { Email } from './payload.ts'
+import { type Rate, rateOf } from './rate.ts'
 
 const TIMEOUT_MS = 25_000
-
-/** What became of one attempt. Only `accepted` says that mail went out; only `retry` and `conflict` leave it open. */
-export type Outcome =
-  | { kind: 'accepted'; refused: ReadonlyMap<number, string> }
-  | { kind: 'retry'; problem: string; afterSeconds: number | null }
-  | { kind: 'slow_down'; problem: string; afterSeconds: number | null }
-  | { kind: 'hold'; problem: string; afterSeconds: number | null }
-  | { kind: 'misconfigured'; problem: string }
-  | { kind: 'conflict'; problem: string }
-
-/** What the provider announced about its request rate; fields it did not send are null. */
-export interface Rate {
-  readonly perSecond: number | null
-  readonly remaining: number | null
-  readonly resetSeconds: number | null
-}
 
 export interface Answer {
   readonly outcome: Outcome
@@ -26,6 +11,7 @@ export interface Answer {
 }
 
 export interface Mailer {
+  /** Throws only before a request has left; from then on whatever happens is an answer. */
   send(emails: readonly Email[], batchId: string): Promise<Answer>
 }
 
@@ -33,59 +19,47 @@ export interface Mailer {
 export function resendMailer(apiKey: string, baseUrl: string, timeoutMs = TIMEOUT_MS): Mailer {
   return {
     async send(emails, batchId) {
-      const resend = new Resend(apiKey, { baseUrl })
-      const { data, error, headers } = await resend.batch.send([...emails], {
+      if (batchId === '') throw new Error('a request without a key could be taken twice')
+      const resend = new ResendOverHttp(apiKey, { baseUrl })
+      await resend.batch.send([...emails], {
         idempotencyKey: `batch/${batchId}`,
         batchValidation: 'permissive',
         signal: AbortSignal.timeout(timeoutMs),
       })
-      return { outcome: error ? outcomeOf(error, headers) : acceptedOf(data), rate: rateOf(headers) }
+      if (resend.heard === null) throw new Error('the SDK made no request')
+      const { answer } = resend.heard
+      return { outcome: outcomeOf(answer, emails.length), rate: rateOf(answer?.headers ?? new Headers()) }
     },
   }
 }
 
-const acceptedSchema = z.object({
-  data: z.array(z.object({ id: z.string() })),
-  errors: z.optional(z.array(z.object({ index: z.int().check(z.nonnegative()), message: z.string() }))),
-})
+/** The SDK hands on whatever JSON stands in an error's body, and drops the status: here the response is kept as it came. */
+class ResendOverHttp extends Resend {
+  heard: { answer: HttpAnswer | null } | null = null
 
-/** Permissive mode answers 200 and names the items it refused; a 200 that says neither proves nothing. */
-function acceptedOf(data: unknown): Outcome {
-  const answer = acceptedSchema.safeParse(data)
-  if (!answer.success) return { kind: 'retry', problem: '200 unreadable answer', afterSeconds: null }
-  const refused = (answer.data.errors ?? []).map(({ index, message }): [number, string] => [index, message])
-  return { kind: 'accepted', refused: new Map(refused) }
-}
-
-/** Error names and what they mean: resend.com/docs/api-reference/errors. The SDK reports every network failure as status null. */
-function outcomeOf(error: ErrorResponse, headers: Record<string, string> | null): Outcome {
-  const { statusCode: status } = error
-  const name: string = error.name
-  const problem = `${status ?? 'no answer'} ${name}`
-  const afterSeconds = numberIn(headers?.['retry-after'])
-  if (name === 'daily_quota_exceeded' || name === 'monthly_quota_exceeded') {
-    return { kind: 'hold', problem, afterSeconds }
-  }
-  if (status === 429) return { kind: 'slow_down', problem, afterSeconds }
-  if (name === 'invalid_idempotent_request') return { kind: 'conflict', problem }
-  if (status === null || status === 408 || status === 409 || status >= 500) {
-    return { kind: 'retry', problem, afterSeconds }
-  }
-  return { kind: 'misconfigured', problem }
-}
-
-/** `ratelimit-limit: 10` with `ratelimit-policy: 10;w=1`: ten requests in a window of one second. */
-function rateOf(headers: Record<string, string> | null): Rate {
-  const windowSeconds = numberIn(/;\s*w=(\d+)/.exec(headers?.['ratelimit-policy'] ?? '')?.[1]) ?? 1
-  const limit = numberIn(headers?.['ratelimit-limit'])
-  return {
-    perSecond: limit === null || limit === 0 ? null : limit / Math.max(1, windowSeconds),
-    remaining: numberIn(headers?.['ratelimit-remaining']),
-    resetSeconds: numberIn(headers?.['ratelimit-reset']),
+  override async fetchRequest(
+    path: string,
+    options: RequestInit = {},
+  ): ReturnType<typeof Resend.prototype.fetchRequest<never>> {
+    // What cannot be made into a request throws here, before anything has left. A redirect is an answer, not a way to go.
+    const request = new Request(`${this.baseUrl}${path}`, { ...options, redirect: 'manual' })
+    this.heard = { answer: await answerTo(request) }
+    const error = {
+      name: 'application_error',
+      message: 'the answer is kept aside',
+      statusCode: null,
+    } as const
+    return { data: null, error, headers: null }
   }
 }
 
-function numberIn(header: string | undefined): number | null {
-  const number = Number(header)
-  return header !== undefined && header !== '' && Number.isFinite(number) && number >= 0 ? number : null
+async function answerTo(request: Request): Promise<HttpAnswer | null> {
+  try {
+    const response = await fetch(request)
+    // A body that breaks off is no body: some answers are known by their status alone.
+    const body = await response.text().catch(() => '')
+    return { status: response.status, headers: response.headers, body }
+  } catch {
+    return null
+  }
 }

@@ -28,14 +28,14 @@ test('sending stops: the operator hears of it once, as soon as mail can go out a
   expect(mail?.idempotencyKey).toMatch(/^batch\/alarm-\d+$/)
 })
 
-test('a quota is used up: she hears until when mail waits', async () => {
+test('a quota is used up: the operator hears when it is tried again', async () => {
   const course = world(START, { env: { ALARM_EMAIL: COACH } })
   await course.faults(refuses(429, 'daily_quota_exceeded'))
   await course.signUp({ email: 'a@runner.org' })
   await course.deliverTwice()
   await course.tick()
   expect(await alarms(course)).toEqual([`${compiled.title}: Sending waits for your quota`])
-  expect((await course.mails(COACH))[0]?.text).toContain('so mail waits until 2027-01-05 00:00 UTC.')
+  expect((await course.mails(COACH))[0]?.text).toContain('The next try is at 2027-01-04 10:00 UTC')
 })
 
 test('mail is late although sending runs: one alarm an hour, while it lasts', async () => {

@@ -158,7 +158,14 @@ test('an outage freezes a bounded number of batches, and everything goes out onc
   await owed('confirm', 200)
   await reader.faults(...Array.from({ length: 500 }, () => refuses(500, 'application_error')))
   for (let run = 0; run < 40; run++) await reader.answerBell()
-  expect(new Set((await reader.requests()).map(({ key }) => key)).size).toBe(10)
+  const keys = async () => new Set((await reader.requests()).map(({ key }) => key)).size
+  expect(await keys()).toBe(10)
+  // From then on one mail at a time looks whether it is over.
+  for (let tick = 1; tick <= 5; tick++) {
+    reader.set(reader.now() + 60_000)
+    for (let run = 0; run < 18; run++) await reader.answerBell()
+    expect(await keys()).toBe(10 + tick)
+  }
   await reader.faults()
   for (let run = 0; run < 40; run++) {
     reader.set(reader.now() + 60_000)

@@ -43,10 +43,10 @@ test('a worker whose lease has lapsed cannot thaw what another may have had acce
 test('a settlement that comes late, computed by the course of another deploy, owes nothing more', async () => {
   const reader = await underWay(START, 'two@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')
-  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, now)
+  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })
   const settleBy = (db: D1Database, course: CompiledCourse) =>
-    settle(db, batch?.id ?? '', course, sent, null, now)
+    settle(db, batch?.id ?? '', { course, baseUrl: '' }, { verdictOf: sent, problem: null, along: [] }, now)
   const [first = '', second = '', third = ''] = compiled.lessons
   let calls = 0
   const late = tapped(testEnv.DB, async (call) => {
@@ -63,10 +63,10 @@ test('so it is when the batch was settled in part, because one of its readers ch
   const settledFirst = await underWay(START, 'settled-first@runner.org')
   const changes = await underWay(START, 'changes@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')
-  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, now)
+  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })
   const settleBy = (db: D1Database, course: CompiledCourse) =>
-    settle(db, batch?.id ?? '', course, sent, null, now)
+    settle(db, batch?.id ?? '', { course, baseUrl: '' }, { verdictOf: sent, problem: null, along: [] }, now)
   const [first = '', second = '', third = ''] = compiled.lessons
   /** Changes her rhythm before its first transaction, and dies after it. */
   let calls = 0

@@ -163,12 +163,15 @@ describe('while the operator has paused sending', () => {
     await expectEachOnce(it, 3)
   })
 
-  test('what the provider holds back is still held back afterwards', async () => {
+  test('what the provider holds back is asked for once, and still held back', async () => {
     const it = await threeOwed()
     await it.faults(refuses(429, 'daily_quota_exceeded'))
     await it.answerBell()
     expect(await change(it, 'pause')).toMatchObject({ state: 'paused' })
-    expect(await change(it, 'resume')).toMatchObject({ state: 'held', until: '2026-11-21T00:00:00.000Z' })
+    expect(await change(it, 'resume')).toMatchObject({ state: 'held' })
+    await it.faults(refuses(429, 'daily_quota_exceeded'))
+    await it.answerBell()
+    expect(await it.admin('stats')).toMatchObject({ sending: { state: 'held' }, deliveries: { sent: 0 } })
   })
 
   test.each(['[]', '{"reason":7}', '{"reason":"two\\nlines"}', `{"reason":"${'x'.repeat(201)}"}`, '{'])(

@@ -15,9 +15,14 @@ const SMALL: Readonly<Record<string, string>> = {
 /** Queries that may read all there is in a range of an index, or a table, by the function that makes them. */
 const EXCUSED: Readonly<Record<string, string>> = {
   claimDue: 'deliveries would be searched for rows that wait for this batch, if a foreign key were unmet',
+  cutBatch: 'as claimDue; its update finds deliveries by their batch',
   countDueIn: 'counts the mails of the next week, which an operator asks for',
   countSignUps: 'a row for each minute of an hour',
-  nextWork: 'batches that wait with a problem: ten of a priority at most',
+  nextWork:
+    'open batches: those under way, those that wait with a problem, and the pieces of one that was cut',
+  takeUpBatch: 'open batches, as nextWork',
+  endHalt: 'open batches, as nextWork',
+  resumeSending: 'open batches, as nextWork',
   pruneActions: 'what is over a year old: a few a run',
   pruneOutcomes: 'a few blocks',
   pruneSignUpCounts: 'a row for each minute that is over a day old: one a run',

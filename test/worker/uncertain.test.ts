@@ -16,7 +16,11 @@ describe('uncertain: what may have been accepted is not sent again', () => {
     expect(await statuses(reader)).toEqual(['uncertain', 'uncertain', 'uncertain'])
     expect(await reader.requests()).toHaveLength(1)
     expect(await batches(reader)).toEqual([
-      { status: 'uncertain', frozen: null, problem: '409 invalid_idempotent_request' },
+      {
+        status: 'uncertain',
+        frozen: null,
+        problem: '409 invalid_idempotent_request: A drill: invalid_idempotent_request.',
+      },
     ])
   })
 

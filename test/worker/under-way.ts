@@ -58,7 +58,7 @@ export async function underWay(
 
 /** A worker that dies after it has claimed what is due at `now`, or, a step later, after the freeze. */
 export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<void> {
-  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, now)
+  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, false, now)
   if (batch === null) throw new Error('nothing was due')
   if (step === 'freeze') {
     const sender = {

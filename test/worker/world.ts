@@ -224,7 +224,8 @@ export async function emptyDatabase(): Promise<void> {
   await testEnv.DB.batch([
     ...TABLES.map((table) => testEnv.DB.prepare(`delete from ${table}`)),
     testEnv.DB.prepare(
-      `update sending set state = 'running', reason = null, until_at = null, paused_at = null`,
+      `update sending set state = 'running', reason = null, until_at = null, paused_at = null,
+         accepted_at = null, refused_at = null`,
     ),
   ])
 }

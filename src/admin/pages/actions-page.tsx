@@ -88,6 +88,8 @@ function said({ action, subject }: RecordedAction): string {
       return 'Paused sending'
     case 'resume_sending':
       return 'Resumed sending'
+    case 'send_again':
+      return subject === null ? 'Sent refused mail again' : `Sent reader ${subject} what was refused again`
     case 'add_webhook':
       return `Added webhook ${subject}`
     case 'remove_webhook':

@@ -12,6 +12,11 @@ export function ReaderActions(props: { course: CompiledCourse; reader: Reader; s
     <section class="card" aria-label="Actions">
       <h2>Do something for her</h2>
       <SendNext course={course} standing={standing} href={href} />
+      {standing.isStuck ? (
+        <form method="post" action={`${href}/send-again`}>
+          <button type="submit">Send what was refused again</button>
+        </form>
+      ) : null}
       {hasLeft ? null : (
         <form method="post" action={`${href}/link`}>
           <button type="submit" class="quiet">

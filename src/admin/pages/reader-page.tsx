@@ -15,6 +15,8 @@ const DONE: Readonly<Record<string, string>> = {
   next: 'Her next lesson goes out now.',
   not_next: 'Nothing was sent: that lesson is not waiting any more.',
   link: 'The mail goes out now, unless she had one minutes ago or several today.',
+  again: 'What was refused goes out again now.',
+  not_again: 'Nothing is refused any more.',
   left: 'She is off the list. No more lessons come.',
 }
 

@@ -1,14 +1,17 @@
+import type { RefusedRow } from '../../db/refused.ts'
 import type { SendingState } from '../../db/sending.ts'
 import { dayAndHour, zoneName } from '../../http/pages/dates.ts'
 import { FieldError } from '../../http/pages/field-error.tsx'
 import type { UncertainBatch } from '../uncertain.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { RefusedCard } from './refused-card.tsx'
 import { UncertainCard } from './uncertain-card.tsx'
 
 interface Sending {
   sending: SendingState
   due: number
   oldestDueAt: number | null
+  refused: readonly RefusedRow[]
   batches: readonly UncertainBatch[]
   now: number
   zone: string
@@ -16,12 +19,13 @@ interface Sending {
 }
 
 export function SendingPage(props: Sending) {
-  const { batches, now, zone } = props
+  const { refused, batches, now, zone } = props
   return (
     <AdminLayout title="Sending" place="Sending">
       <h1>Sending</h1>
       <p class="hint">Times are those of {zoneName(zone)}.</p>
       <StateCard {...props} />
+      {refused.length === 0 ? null : <RefusedCard refused={refused} />}
       {batches.length === 0 ? null : (
         <section>
           <h2>Nobody knows whether these went out</h2>
@@ -50,7 +54,8 @@ function StateCard(props: Sending) {
           ? 'Nothing is due now.'
           : `${due.toLocaleString('en')} ${due === 1 ? 'mail is' : 'mails are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
       </p>
-      {sending.state === 'paused' ? <ResumeForm /> : <PauseForm error={props.error} />}
+      {sending.state === 'running' ? null : <ResumeForm state={sending.state} />}
+      {sending.state === 'paused' ? null : <PauseForm error={props.error} />}
     </section>
   )
 }
@@ -73,9 +78,9 @@ function meaning({ state, reason, untilAt }: SendingState, when: (at: number) =>
     case 'running':
       return 'What is due goes out within a minute, a long list as fast as the provider takes it.'
     case 'held':
-      return `It says: ${reason}. Sending goes on by itself ${untilAt === null ? 'later' : `on ${when(untilAt)}`}; nobody misses anything.`
+      return `It says: ${reason}. One batch is tried ${untilAt === null ? 'within the hour' : `on ${when(untilAt)}`}, then at least once an hour; mail goes on once it is taken. Nobody misses anything.`
     case 'stopped':
-      return `The provider says: ${reason}. Put the key or the domain right; every five minutes one batch is tried, and sending goes on once it is taken. Nobody misses anything.`
+      return `The provider says: ${reason}. Put that right; at least every five minutes one batch is tried, and sending goes on once it is taken. Nobody misses anything.`
     case 'paused':
       return `Why: ${reason}. Until you resume, nothing new is sent: not to confirm a sign-up either, nor the month to who has confirmed. All of it waits, and nobody misses anything.`
   }
@@ -105,10 +110,10 @@ function PauseForm({ error }: { error: string | undefined }) {
   )
 }
 
-function ResumeForm() {
+function ResumeForm({ state }: { state: 'paused' | 'held' | 'stopped' }) {
   return (
     <form method="post" action="/admin/sending/resume">
-      <button type="submit">Resume sending</button>
+      <button type="submit">{state === 'paused' ? 'Resume sending' : 'Try again now'}</button>
     </form>
   )
 }

@@ -3,7 +3,16 @@ import { type ErrorStatus, type Operation, ok } from '../../http/openapi/operati
 import { actionsSchema } from './actions.ts'
 import { csvSchema, importedSchema } from './lists.ts'
 import { erasedSchema, leftSchema, readerSchema, readersSchema } from './reader.ts'
-import { pauseSchema, sendingSchema, settledSchema, settleSchema, uncertainSchema } from './sending.ts'
+import {
+  pauseSchema,
+  refusedSchema,
+  sendAgainSchema,
+  sendingSchema,
+  sentAgainSchema,
+  settledSchema,
+  settleSchema,
+  uncertainSchema,
+} from './sending.ts'
 import { courseSchema, doctorSchema } from './setup.ts'
 import { statsSchema } from './stats.ts'
 import { testSchema, testSentSchema } from './test-mail.ts'
@@ -72,6 +81,16 @@ export const adminOperations: readonly Operation[] = [
       [413, 422, 502],
     ),
     body: { isRequired: true, content: { 'application/json': testSchema } },
+  },
+  get('refused', 'Mail that the provider refused.', ok('Each with the provider’s words.', refusedSchema)),
+  {
+    ...post(
+      'refused/send-again',
+      'Send refused mail again, one reader’s or all of it.',
+      ok('So many mails are owed again.', sentAgainSchema),
+      [404, 413, 422],
+    ),
+    body: { isRequired: false, content: { 'application/json': sendAgainSchema } },
   },
   get('uncertain', 'Mail that nobody knows the outcome of.', ok('Batch by batch.', uncertainSchema)),
   {

@@ -36,6 +36,7 @@ export const readerSchema = z.extend(reader, {
       dueAt: instant,
       sentAt: z.nullable(instant),
       deliveredAt: z.nullable(instant),
+      reason: z.nullable(z.string()),
     }),
   ),
   consent: z.array(

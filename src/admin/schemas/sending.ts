@@ -23,6 +23,21 @@ export const pauseSchema = z.object({
 
 export const settleSchema = z.strictObject({ outcome: z.enum(['sent', 'not_sent']) })
 
+export const sendAgainSchema = z.strictObject({ subscriber: z.optional(id) })
+
+export const sentAgainSchema = z.strictObject({ scheduled: z.int().check(z.nonnegative()) })
+
+export const refusedSchema = z.strictObject({
+  refused: z.array(
+    z.strictObject({
+      delivery: id,
+      message: z.string(),
+      reason: z.nullable(z.string()),
+      subscriber: z.strictObject({ id, email: z.string() }),
+    }),
+  ),
+})
+
 export const settledSchema = z.strictObject({ settled: z.int().check(z.nonnegative()) })
 
 export const uncertainSchema = z.strictObject({

@@ -30,7 +30,13 @@ function placeIn(course: CompiledCourse, { place }: Standing): string {
   return place === 0 ? '' : `Lesson ${place} of ${course.lessons.length}. `
 }
 
-function whatComes(course: CompiledCourse, reader: Reader, { place, next }: Standing, now: number): string {
+function whatComes(
+  course: CompiledCourse,
+  reader: Reader,
+  { place, next, isStuck }: Standing,
+  now: number,
+): string {
+  if (isStuck) return 'Your next mail couldn’t be sent to your address. We know, and we’re looking into it.'
   if (next === null) return 'Your next lesson is being planned.'
   if (next.name === 'welcome') return 'Your month of workouts is on its way to your inbox.'
   const title = course.pages[next.name]?.title ?? ''

@@ -1,0 +1,10 @@
+-- When a mail of this batch was first surely refused, kept when it is cut; how often it could not be made or sent at all.
+alter table batches add column refused_at integer;
+alter table batches add column failures integer not null default 0;
+
+-- When the provider last took a mail, and when it last refused one for good: what tells a fault of a mail from one of the account.
+alter table sending add column accepted_at integer;
+alter table sending add column refused_at integer;
+
+-- refusedDeliveries, oweRefused: refused in a request, so nothing of them can have been taken.
+create index deliveries_refused on deliveries (enrollment_id) where status = 'failed' and accepted_at is null;

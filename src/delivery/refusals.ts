@@ -1,0 +1,110 @@
+import { refusedAlarm } from '../alarms/wording.ts'
+import { alarmRaised } from '../db/alarms.ts'
+import { findReader } from '../db/readers.ts'
+import { type Evidence, haltSending, noteAccepted, noteRefused, readEvidence } from '../db/sending.ts'
+import type { Attempted } from './attempt.ts'
+import { setAside, type Work } from './cut.ts'
+import { settle, type Verdict } from './settle.ts'
+import { MISCONFIGURED_MS } from './waits.ts'
+
+/**
+ * Mails that the provider refused, by their place in the request: each fails with the provider's words, unless it looks as
+ * if the provider refuses everything just now. Then sending stops, and they are tried again: once it has taken other mail
+ * since, the fault is theirs after all.
+ */
+export async function judgeRefusals(
+  work: Work,
+  refused: ReadonlyMap<number, string>,
+  now: number,
+): Promise<Attempted> {
+  const evidence = await readEvidence(work.db)
+  const reason = commonReason(work.mails.length, refused) ?? loneReason(work, refused, evidence)
+  return reason === null || hasTakenSince(evidence, work.batch.refusedAt)
+    ? failRefused(work, refused, now)
+    : stop(work, refused, reason, now)
+}
+
+/** Most of a request, refused for one reason: as the provider puts it when a domain is no longer verified. */
+function commonReason(mails: number, refused: ReadonlyMap<number, string>): string | null {
+  const alike = Map.groupBy(refused.values(), (words) => words.replace(/\d+/g, '#'))
+  const [largest = []] = [...alike.values()].toSorted((a, b) => b.length - a.length)
+  return largest.length > 1 && largest.length > mails / 2 ? (largest[0] ?? null) : null
+}
+
+/** A mail that stood alone says little; a second one in a row, with nothing taken in between, says more. */
+function loneReason(
+  { mails }: Work,
+  refused: ReadonlyMap<number, string>,
+  { acceptedAt, refusedAt }: Evidence,
+): string | null {
+  const isInARow = refusedAt !== null && (acceptedAt === null || refusedAt > acceptedAt)
+  return mails.length === 1 && isInARow ? (refused.get(0) ?? null) : null
+}
+
+function hasTakenSince({ acceptedAt }: Evidence, refusedAt: number | null): boolean {
+  return acceptedAt !== null && refusedAt !== null && acceptedAt > refusedAt
+}
+
+async function failRefused(
+  work: Work,
+  refused: ReadonlyMap<number, string>,
+  now: number,
+): Promise<Attempted> {
+  const { db, sender, batch, mails } = work
+  const taken = refused.size < mails.length ? [noteAccepted(db, now)] : []
+  const along = [noteRefused(db, now), ...taken, ...(await alarmOf(work, refused, now))]
+  await settle(db, batch.id, sender, { verdictOf: verdicts(work, refused), problem: null, along }, now)
+  return { kind: 'settled' }
+}
+
+async function alarmOf(
+  { db, sender, mails }: Work,
+  refused: ReadonlyMap<number, string>,
+  now: number,
+): Promise<D1PreparedStatement[]> {
+  const [place = 0, reason = ''] = refused.entries().next().value ?? []
+  const mail = mails[place]
+  const reader = mail === undefined ? null : await findReader(db, mail.enrollment)
+  if (mail === undefined || reader === null) return []
+  const first = { subscriberId: reader.subscriberId, message: mail.message, reason }
+  return [alarmRaised(db, refusedAlarm(first, refused.size, sender.baseUrl), now)]
+}
+
+/** What was refused goes on in a batch of its own; the rest of the request is settled. */
+async function stop(
+  work: Work,
+  refused: ReadonlyMap<number, string>,
+  reason: string,
+  now: number,
+): Promise<Attempted> {
+  const { db, sender, batch, mails } = work
+  const isPartlyTaken = refused.size < mails.length
+  const waiting = mails.filter((_, place) => refused.has(place))
+  const why = {
+    problem: reason,
+    availableAt: now + MISCONFIGURED_MS,
+    // What was taken in the same answer counts as taken since.
+    refusedAt: isPartlyTaken ? now - 1 : now,
+  }
+  const along = [
+    ...setAside(work, waiting, why),
+    haltSending(db, { state: 'stopped', reason, untilAt: now }, now),
+    ...(isPartlyTaken ? [noteAccepted(db, now)] : []),
+  ]
+  const known = verdicts(work, refused)
+  const isWaiting = new Set(waiting.map((item) => item.delivery))
+  const verdictOf = (id: number) => (isWaiting.has(id) ? null : known(id))
+  await settle(db, batch.id, sender, { verdictOf, problem: null, along }, now)
+  return { kind: 'halted' }
+}
+
+/** What became of each delivery of a request whose answer accounts for all of them. */
+export function verdicts({ mails }: Work, refused: ReadonlyMap<number, string>): (id: number) => Verdict {
+  const places = new Map(mails.map((item, place) => [item.delivery, place]))
+  return (id) => {
+    const place = places.get(id)
+    if (place === undefined) return { status: 'skipped', reason: 'not in the course any more' }
+    const reason = refused.get(place)
+    return reason === undefined ? { status: 'sent', reason: null } : { status: 'failed', reason }
+  }
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod/mini'
+import { providerWords } from './provider-words.ts'
+
+/** What became of one request. After `retry` and `conflict` its mails may have been taken, after the others surely not. */
+export type Outcome =
+  /** All accounted for; the refused ones by their place in the request, with the provider's words. */
+  | { kind: 'accepted'; refused: ReadonlyMap<number, string> }
+  | { kind: 'retry' | 'slow_down' | 'hold'; problem: string; afterSeconds: number | null }
+  /** The key, the domain or the account. */
+  | { kind: 'misconfigured'; problem: string }
+  /** One of the mails. */
+  | { kind: 'refused'; problem: string }
+  | { kind: 'conflict'; problem: string }
+
+/** A response as it came over HTTP, whatever stands in its body. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: string
+}
+
+type Meaning = Exclude<Outcome['kind'], 'accepted'>
+
+/** `own`: Resend's JSON, which names the error and repeats the status. `page`: no JSON at all, as firewalls answer. */
+type BodyKind = 'own' | 'page' | 'any'
+
+interface Row {
+  readonly status: number
+  readonly body: BodyKind
+  /** Only these error names; any, if left out. */
+  readonly names?: readonly string[]
+  readonly means: Meaning
+}
+
+/**
+ * What each answer means, the first row that fits; an answer without a row may have come after the mail was taken, and is
+ * a `retry`. Names: resend.com/docs/api-reference/errors. A status is promised by HTTP, a body only by Resend itself.
+ */
+export const MEANINGS: readonly Row[] = [
+  { status: 401, body: 'own', means: 'misconfigured' },
+  { status: 403, body: 'own', means: 'misconfigured' },
+  { status: 403, body: 'page', means: 'refused' },
+  {
+    status: 422,
+    body: 'own',
+    names: ['invalid_from_address', 'invalid_access', 'invalid_region'],
+    means: 'misconfigured',
+  },
+  { status: 400, body: 'any', means: 'refused' },
+  { status: 413, body: 'any', means: 'refused' },
+  { status: 422, body: 'any', means: 'refused' },
+  { status: 429, body: 'own', names: ['daily_quota_exceeded', 'monthly_quota_exceeded'], means: 'hold' },
+  { status: 429, body: 'own', means: 'slow_down' },
+  { status: 409, body: 'own', names: ['invalid_idempotent_request'], means: 'conflict' },
+]
+
+/** Reads the answer to a request with so many mails; null is no answer, or none that could be read to its end. */
+export function outcomeOf(answer: HttpAnswer | null, mails: number): Outcome {
+  if (answer === null) return { kind: 'retry', problem: 'no answer', afterSeconds: null }
+  const accepted = answer.status >= 200 && answer.status < 300 ? acceptedOf(answer.body, mails) : null
+  if (accepted !== null) return accepted
+  const own = ownError(answer)
+  const kind = meaningOf(answer, own?.name ?? null)
+  const problem = problemOf(answer, own)
+  switch (kind) {
+    case 'retry':
+    case 'slow_down':
+    case 'hold':
+      return { kind, problem, afterSeconds: secondsToWait(answer.headers) }
+    case 'misconfigured':
+    case 'refused':
+    case 'conflict':
+      return { kind, problem }
+  }
+}
+
+const acceptedSchema = z.object({
+  data: z.array(z.object({ id: z.string().check(z.minLength(1)) })),
+  errors: z.optional(z.nullable(z.array(z.object({ index: z.int(), message: z.string() })))),
+})
+
+/** Permissive mode names the items it refused and leaves them out of `data`. Null unless every mail is accounted for. */
+function acceptedOf(body: string, mails: number): Outcome | null {
+  const answer = acceptedSchema.safeParse(parsed(body))
+  if (!answer.success) return null
+  const errors = (answer.data.errors ?? []).filter(({ index }) => index >= 0 && index < mails)
+  const refused = new Map(errors.map(({ index, message }) => [index, providerWords(message)]))
+  const isWhole = refused.size === (answer.data.errors ?? []).length
+  return isWhole && answer.data.data.length + refused.size === mails ? { kind: 'accepted', refused } : null
+}
+
+function meaningOf({ status, body }: HttpAnswer, ownName: string | null): Meaning {
+  const row = MEANINGS.find(
+    (each) =>
+      each.status === status &&
+      (each.names === undefined || (ownName !== null && each.names.includes(ownName))) &&
+      (each.body === 'any' || (each.body === 'own' ? ownName !== null : isPage(body))),
+  )
+  return row?.means ?? 'retry'
+}
+
+const ownErrorSchema = z.object({
+  statusCode: z.number(),
+  name: z.string().check(z.regex(/^[a-z][a-z0-9_]*$/)),
+  message: z.string(),
+})
+
+function ownError({ status, body }: HttpAnswer): { name: string; message: string } | null {
+  const error = ownErrorSchema.safeParse(parsed(body))
+  return error.success && error.data.statusCode === status ? error.data : null
+}
+
+/** Text that is no JSON, and no JSON that was cut off either. */
+function isPage(body: string): boolean {
+  const text = body.replace(/^\uFEFF/, '').trim()
+  return text !== '' && !/^[{["]/.test(text) && parsed(text) === undefined
+}
+
+function problemOf({ status, body }: HttpAnswer, own: { name: string; message: string } | null): string {
+  const words = own === null ? providerWords(body) : `${own.name}: ${providerWords(own.message)}`
+  return words === '' ? String(status) : `${status} ${words}`
+}
+
+/** RFC 9110, `retry-after`: whole seconds or a date, which counts from the server's own. Rounded up; null when unreadable. */
+function secondsToWait(headers: Headers): number | null {
+  const header = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header))
+  const seconds = (Date.parse(header) - Date.parse(headers.get('date') ?? '')) / 1000
+  return /[a-z]/i.test(header) && Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null
+}
+
+/** Undefined is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

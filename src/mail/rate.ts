@@ -1,0 +1,26 @@
+/** What the provider announced about its request rate; what it did not say, or nobody could follow, is null. */
+export interface Rate {
+  readonly perSecond: number | null
+  readonly remaining: number | null
+  readonly resetSeconds: number | null
+}
+
+/** Nothing that a rate's window can be longer than, and no wait for it either. */
+const LONGEST_SECONDS = 60
+
+/** `ratelimit-limit: 10` with `ratelimit-policy: 10;w=1`: ten requests in a window of one second. */
+export function rateOf(headers: Headers): Rate {
+  const windowSeconds = numberIn(/;\s*w=(\d+)/.exec(headers.get('ratelimit-policy') ?? '')?.[1] ?? null) ?? 1
+  const limit = numberIn(headers.get('ratelimit-limit'))
+  const reset = numberIn(headers.get('ratelimit-reset'))
+  return {
+    perSecond: limit === null || limit === 0 ? null : limit / Math.max(1, windowSeconds),
+    remaining: numberIn(headers.get('ratelimit-remaining')),
+    resetSeconds: reset === null ? null : Math.min(LONGEST_SECONDS, reset),
+  }
+}
+
+function numberIn(header: string | null): number | null {
+  const number = Number(header)
+  return header !== null && header.trim() !== '' && Number.isFinite(number) && number >= 0 ? number : null
+}
