@@ -2,7 +2,6 @@ import type { JWK } from 'jose'
 import type { TestProject } from 'vitest/node'
 import { startInbox } from '../src/local/inbox/start-inbox.ts'
 import { startAccessKeys } from './access-keys.ts'
-import { startScriptedProvider } from './scripted-provider.ts'
 import { startSiteverify } from './siteverify.ts'
 import { startWebhookReceiver } from './webhook-receiver.ts'
 
@@ -23,11 +22,10 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject) {
   const inbox = await startInbox({ port: 0, file: ':memory:', requestsPerSecond: 10_000 })
-  const provider = await startScriptedProvider(`http://127.0.0.1:${inbox.port}`)
   const siteverify = await startSiteverify()
   project.provide('siteverifyUrl', siteverify.url)
-  project.provide('inboxUrl', `http://127.0.0.1:${inbox.port}`)
-  project.provide('providerUrl', provider.url)
+  project.provide('inboxUrl', inbox.url)
+  project.provide('providerUrl', inbox.url)
   const receiver = await startWebhookReceiver()
   project.provide('receiverUrl', receiver.url)
   const access = await startAccessKeys()
@@ -35,7 +33,6 @@ export default async function setup(project: TestProject) {
   project.provide('accessKey', access.key)
   return async () => {
     access.close()
-    provider.close()
     receiver.close()
     siteverify.close()
     await inbox.close()

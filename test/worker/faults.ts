@@ -1,4 +1,4 @@
-import type { Fault } from '../scripted-provider.ts'
+import type { Fault } from '../../src/local/inbox/fault.ts'
 
 type Headers = Record<string, string>
 

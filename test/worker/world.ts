@@ -8,8 +8,9 @@ import type { CompiledCourse } from '../../src/course/course.ts'
 import { doors } from '../../src/doors.ts'
 import type { Access } from '../../src/lib/access.ts'
 import { STRICT } from '../../src/lib/turnstile.ts'
+import type { Fault } from '../../src/local/inbox/fault.ts'
+import type { SeenRequest } from '../../src/local/inbox/requests.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
-import type { Fault, SeenRequest } from '../scripted-provider.ts'
 import { ofItsOwn, queueInto, UNLIMITED } from './bindings.ts'
 import { expectDocumented } from './documented.ts'
 import { type Tap, tapped } from './tapped-database.ts'
@@ -121,9 +122,12 @@ export function world(start: string, options: WorldOptions = {}) {
     }
   }
 
-  async function script(init: RequestInit): Promise<SeenRequest[]> {
-    const headers = { authorization: `Bearer ${key}` }
-    return (await fetch(`${inject('providerUrl')}/script`, { ...init, headers })).json()
+  const providerApi = (path: string, init: RequestInit = {}) =>
+    fetch(new URL(`/inbox/api/${path}?key=${key}`, inject('inboxUrl')), init)
+
+  async function requests(): Promise<SeenRequest[]> {
+    const seen = (await (await providerApi('requests')).json()) as { requests: SeenRequest[] }
+    return seen.requests
   }
 
   /** What arrived, unopened, in the order it came. */
@@ -162,8 +166,13 @@ export function world(start: string, options: WorldOptions = {}) {
         body: JSON.stringify(body),
       }),
     /** What the provider does to the next requests, in order; after that it works. */
-    faults: (...faults: Fault[]) => script({ method: 'POST', body: JSON.stringify(faults) }),
-    requests: () => script({}),
+    async faults(...faults: Fault[]): Promise<SeenRequest[]> {
+      await providerApi('faults', { method: 'DELETE' })
+      const { ok } = await providerApi('faults', { method: 'POST', body: JSON.stringify({ key, faults }) })
+      if (!ok) throw new Error('the provider cannot do that')
+      return requests()
+    },
+    requests,
     letters,
     async mails(to?: string): Promise<Mail[]> {
       const open = async ({ id }: Letter): Promise<Mail> =>

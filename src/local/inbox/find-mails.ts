@@ -60,6 +60,14 @@ export function countMails(database: DatabaseSync, to?: string): number {
   return z.object({ mails: z.number() }).parse(row).mails
 }
 
+/** How many mails of an API key were taken since the beginning of an ISO date or month. */
+export function countTaken(database: DatabaseSync, team: string, since: string): number {
+  const row = database
+    .prepare('SELECT count(*) AS mails FROM mails WHERE team = ? AND created_at >= ?')
+    .get(team, since)
+  return z.object({ mails: z.number() }).parse(row).mails
+}
+
 export function emptyInbox(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE; DELETE FROM mails; DELETE FROM pending_events; COMMIT;')
 }

@@ -32,6 +32,8 @@ const tables = `
     created_at TEXT NOT NULL
   ) STRICT;
 
+  CREATE INDEX IF NOT EXISTS mails_taken ON mails (team, created_at);
+
   CREATE TABLE IF NOT EXISTS answers (
     team TEXT NOT NULL,
     endpoint TEXT NOT NULL,

@@ -1,4 +1,4 @@
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 422 | 429 | 500
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500
 
 export type Problem = { statusCode: ProblemStatus; name: string; message: string }
 

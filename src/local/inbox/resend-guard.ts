@@ -1,12 +1,15 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { countTaken } from './find-mails.ts'
 import type { RateLimiter, RateVerdict } from './limit-rate.ts'
 import { type Problem, problem } from './problem.ts'
 
 export type TeamVariables = { Variables: { team: string } }
 
-export function resendGuard(limiter: RateLimiter) {
+export function resendGuard(limiter: RateLimiter, database: DatabaseSync) {
   return createMiddleware<TeamVariables>(async (context, next) => {
-    const key = /^Bearer\s+(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1]
+    const key = keyIn(context)
     const verdict = key === undefined ? limiter.peek('') : limiter.count(key)
     const found = findProblem(key, context.req.header('user-agent'), verdict)
     if (key === undefined || found) {
@@ -15,9 +18,23 @@ export function resendGuard(limiter: RateLimiter) {
     }
     context.set('team', key)
     await next()
-    for (const [name, value] of Object.entries(verdict.headers)) context.header(name, value)
+    const headers = { ...verdict.headers, ...quotaUsed(database, key) }
+    for (const [name, value] of Object.entries(headers)) context.header(name, value)
     return undefined
   })
+}
+
+export function keyIn(context: Context): string | undefined {
+  return /^Bearer\s+(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1]
+}
+
+/** How many mails of the day's and the month's quota are used up, as the free plan is told. */
+function quotaUsed(database: DatabaseSync, team: string): Record<string, string> {
+  const now = new Date().toISOString()
+  return {
+    'x-resend-daily-quota': String(countTaken(database, team, now.slice(0, 'yyyy-mm-dd'.length))),
+    'x-resend-monthly-quota': String(countTaken(database, team, now.slice(0, 'yyyy-mm'.length))),
+  }
 }
 
 function findProblem(

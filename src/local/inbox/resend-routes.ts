@@ -1,14 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
 import { acceptBatch, acceptOne, type Delivery } from './accept-mails.ts'
 import { type Answer, answerOnce } from './answer-once.ts'
+import type { Faults } from './faults.ts'
 import { limitRate } from './limit-rate.ts'
 import { problem } from './problem.ts'
-import { resendGuard, type TeamVariables } from './resend-guard.ts'
+import type { Requests } from './requests.ts'
+import { keyIn, resendGuard, type TeamVariables } from './resend-guard.ts'
 import { listEmails, showDomains, showEmail } from './resend-lookups.ts'
+import { strikeFaults } from './strike-faults.ts'
 
 export type ResendSettings = {
   database: DatabaseSync
+  faults: Faults
+  requests: Requests
   requestsPerSecond: number
   domain: string
   onAccepted: (() => void) | null
@@ -17,13 +24,14 @@ export type ResendSettings = {
 export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   const { database } = settings
   const routes = new Hono<TeamVariables>()
-  const guard = resendGuard(limitRate(settings.requestsPerSecond))
-  const running = new Set<string>()
-  for (const path of ['/emails/*', '/domains/*']) routes.use(path, guard)
-  routes.post('/emails', (context) => takeMail(context, settings, running, acceptOne))
+  const guard = resendGuard(limitRate(settings.requestsPerSecond), database)
+  const strikes = strikeFaults(settings.faults, settings.requests)
+  const whole = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json(tooLarge, 413) })
+  for (const path of ['/emails/*', '/domains/*']) routes.use(path, oneAtATime(), whole, strikes, guard)
+  routes.post('/emails', (context) => takeMail(context, settings, acceptOne))
   routes.post('/emails/batch', (context) => {
     const mode = context.req.header('x-batch-validation') === 'permissive' ? 'permissive' : 'strict'
-    return takeMail(context, settings, running, (delivery, body) => acceptBatch(delivery, body, mode))
+    return takeMail(context, settings, (delivery, body) => acceptBatch(delivery, body, mode))
   })
   routes.get('/emails', (context) => listEmails(context, database))
   routes.get('/emails/:id', (context) => showEmail(context, database))
@@ -34,36 +42,45 @@ export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   return routes
 }
 
+/** Of two requests under one key, the second is refused while the first is under way. */
+function oneAtATime() {
+  const running = new Set<string>()
+  return createMiddleware(async (context, next) => {
+    const idempotencyKey = context.req.header('idempotency-key')
+    if (idempotencyKey === undefined) return next()
+    const slot = JSON.stringify([keyIn(context), context.req.path, idempotencyKey])
+    if (running.has(slot)) return context.json(stillRunning, 409)
+    running.add(slot)
+    try {
+      await next()
+    } finally {
+      running.delete(slot)
+    }
+    return undefined
+  })
+}
+
 type Accept = (delivery: Delivery, body: string) => Answer
 
-async function takeMail(
-  context: Context<TeamVariables>,
-  settings: ResendSettings,
-  running: Set<string>,
-  accept: Accept,
-) {
+async function takeMail(context: Context<TeamVariables>, settings: ResendSettings, accept: Accept) {
   const { database, onAccepted } = settings
   const team = context.get('team')
   const idempotencyKey = context.req.header('idempotency-key') ?? null
   if (idempotencyKey !== null && !/^.{1,256}$/su.test(idempotencyKey)) {
     return context.json(badKey, 400)
   }
-  const endpoint = context.req.path
-  const slot = idempotencyKey === null ? null : JSON.stringify([team, endpoint, idempotencyKey])
-  if (slot !== null && running.has(slot)) return context.json(stillRunning, 409)
-  if (slot !== null) running.add(slot)
-  try {
-    const body = await context.req.text()
-    const delivery = { database, team, idempotencyKey, withEvents: onAccepted !== null }
-    const request = { team, endpoint, idempotencyKey, body }
-    const answer = answerOnce(database, request, () => accept(delivery, body))
-    if (!answer.ok) return context.json(answer.problem, answer.problem.statusCode)
-    onAccepted?.()
-    return context.body(answer.json, 200, { 'content-type': 'application/json; charset=utf-8' })
-  } finally {
-    if (slot !== null) running.delete(slot)
-  }
+  const body = await context.req.text()
+  const delivery = { database, team, idempotencyKey, withEvents: onAccepted !== null }
+  const request = { team, endpoint: context.req.path, idempotencyKey, body }
+  const answer = answerOnce(database, request, () => accept(delivery, body))
+  if (!answer.ok) return context.json(answer.problem, answer.problem.statusCode)
+  onAccepted?.()
+  return context.body(answer.json, 200, { 'content-type': 'application/json; charset=utf-8' })
 }
+
+const MOST_BYTES = 40 * 1024 * 1024
+
+const tooLarge = problem(413, 'payload_too_large', 'The request body is larger than 40 MB.')
 
 const badKey = problem(
   400,

@@ -4,10 +4,13 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { deliverEvents } from './deliver-events.ts'
+import { faultRoutes } from './fault-routes.ts'
+import { openFaults } from './faults.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
 import { openDatabase } from './open-database.ts'
 import { pageRoutes } from './page-routes.ts'
 import { notFound, problem } from './problem.ts'
+import { openRequests } from './requests.ts'
 import { resendRoutes } from './resend-routes.ts'
 import { isSigningSecret } from './sign-event.ts'
 
@@ -31,13 +34,17 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const course = options.workerUrl
     ? { workerUrl: options.workerUrl.replace(/\/$/u, ''), adminToken: options.adminToken ?? '' }
     : null
+  const [faults, requests] = [openFaults(), openRequests()]
   const app = new Hono()
   app.route('/inbox/api', inspectionRoutes(database))
+  app.route('/inbox/api', faultRoutes(faults, requests))
   app.route('/', pageRoutes({ database, course }))
   app.route(
     '/',
     resendRoutes({
       database,
+      faults,
+      requests,
       requestsPerSecond: options.requestsPerSecond ?? 10,
       domain: options.domain ?? 'longrun.test',
       onAccepted: delivery ? delivery.wake : null,

@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import type { Fault, FaultMatch } from './fault.ts'
+
+export interface WaitingFault extends Fault {
+  /** The API key whose requests it strikes; of every key without one. */
+  key?: string | undefined
+}
+
+export interface Faults {
+  add(faults: readonly WaitingFault[]): void
+  /** Those that wait for a key and for every key; all of them when no key is named. */
+  waiting(key?: string): readonly WaitingFault[]
+  clear(key?: string): void
+  /** The first that strikes this request; one strike of it is used up. */
+  strike(key: string, body: string): Fault | null
+}
+
+/** What the provider is told to do wrong, in the order it was told. Nothing is left of it after a restart. */
+export function openFaults(): Faults {
+  let waiting: WaitingFault[] = []
+  return {
+    add(faults) {
+      waiting.push(...faults.map((fault) => ({ ...fault, times: timesOf(fault) })))
+    },
+    waiting: (key) => waiting.filter((fault) => concerns(fault, key)),
+    clear(key) {
+      waiting = key === undefined ? [] : waiting.filter((fault) => fault.key !== key)
+    },
+    strike(key, body) {
+      const found = waiting.find((fault) => concerns(fault, key) && matches(fault.match, body))
+      if (found?.times !== undefined) found.times -= 1
+      waiting = waiting.filter((fault) => fault.times !== 0)
+      return found ?? null
+    },
+  }
+}
+
+function timesOf({ times, match }: WaitingFault): number | undefined {
+  return times ?? (match === undefined ? 1 : undefined)
+}
+
+function concerns(fault: WaitingFault, key: string | undefined): boolean {
+  return key === undefined || fault.key === undefined || fault.key === key
+}
+
+function matches(match: FaultMatch | undefined, body: string): boolean {
+  return match === undefined || mailsIn(body).some((mail) => fits(mail, match))
+}
+
+function fits(mail: LooseMail, { to, message, text }: FaultMatch): boolean {
+  const isTo = to === undefined || mail.to.some((address) => address.toLowerCase().includes(to.toLowerCase()))
+  const isMessage = message === undefined || mail.tags.some((tag) => tag.value === message)
+  return isTo && isMessage && (text === undefined || mail.words.some((words) => words.includes(text)))
+}
+
+type LooseMail = z.infer<typeof looseMail>
+
+const looseMail = z
+  .looseObject({
+    to: z.union([z.string().transform((to) => [to]), z.array(z.string())]).catch([]),
+    tags: z
+      .array(
+        z
+          .object({ name: z.literal('message'), value: z.string() })
+          .nullable()
+          .catch(null),
+      )
+      .catch([]),
+    subject: z.string().catch(''),
+    html: z.string().catch(''),
+    text: z.string().catch(''),
+  })
+  .transform(({ to, tags, subject, html, text }) => ({
+    to,
+    tags: tags.filter((tag) => tag !== null),
+    words: [subject, html, text],
+  }))
+
+/** A firewall reads before anybody has checked what it reads. */
+function mailsIn(body: string): LooseMail[] {
+  try {
+    const value: unknown = JSON.parse(body)
+    return (Array.isArray(value) ? value : [value]).flatMap((item) => looseMail.safeParse(item).data ?? [])
+  } catch {
+    return []
+  }
+}
