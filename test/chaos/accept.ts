@@ -2,16 +2,18 @@ import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { readMail } from '../../src/local/inbox/read-mail.ts'
 import type { Dice } from './dice.ts'
-import type { AcceptedMail, MailName } from './evidence.ts'
+import type { AcceptedMail, MailName, RefusedMail } from './evidence.ts'
 
 const KEY_MEMORY_MS = 24 * 3_600_000
 const REFUSED_SHARE = 0.015
 
 export interface Book {
   accepted: AcceptedMail[]
-  refused: MailName[]
+  refused: RefusedMail[]
+  /** Notes a mail that the provider refuses by itself. */
+  refuse(mail: MailName, key: string, words: string | null): void
   /** Takes a batch in permissive mode: once for each key while it is remembered, 24 hours of the course's clock. */
-  take(key: string, body: string): { status: number; body: string }
+  take(key: string, body: string, domain: 'verified' | 'unverified'): { status: number; body: string }
 }
 
 /** The part of the provider that never fails: what stands in its book went out. */
@@ -21,10 +23,18 @@ export function openBook(
   tell: { accepted(mail: AcceptedMail): void; refused(mail: MailName): void },
 ): Book {
   const answers = new Map<string, { bodyHash: string; answer: string; courseAt: number }>()
+  const wordsAgainst = ({ address, message }: MailName) =>
+    dice.roll('refused', address, message) < REFUSED_SHARE
+      ? `No mailbox ${address.split('@')[0]} here.`
+      : null
   const book: Book = {
     accepted: [],
     refused: [],
-    take(key, body) {
+    refuse(name, key, words) {
+      book.refused.push({ ...name, key, refusedCourseAt: courseNow(), words })
+      tell.refused(name)
+    },
+    take(key, body, domain) {
       const known = answers.get(key)
       if (known !== undefined && courseNow() - known.courseAt < KEY_MEMORY_MS) {
         return known.bodyHash === hashOf(body) ? { status: 200, body: known.answer } : OTHER_PAYLOAD
@@ -35,10 +45,10 @@ export function openBook(
         const name = nameOf(item)
         const read = readMail(item, 'batch')
         if (!read.ok) throw new Error(`a mail that no provider takes: ${read.problem.message}`)
-        if (dice.roll('refused', name.address, name.message) < REFUSED_SHARE) {
-          book.refused.push(name)
-          errors.push({ index, message: 'This address is refused.' })
-          tell.refused(name)
+        const words = domain === 'unverified' ? UNVERIFIED : wordsAgainst(name)
+        if (words !== null) {
+          book.refuse(name, key, words)
+          errors.push({ index, message: words })
           return
         }
         const mail = {
@@ -88,6 +98,8 @@ function linksIn(text: string): AcceptedMail['links'] {
   const links = [...text.matchAll(/\/(confirm|course|unsubscribe)\/[\w-]+/g)]
   return Object.fromEntries(links.map(([path, kind]) => [kind, path]))
 }
+
+const UNVERIFIED = 'The domain is not verified. Please, add and verify it.'
 
 const OTHER_PAYLOAD = {
   status: 409,

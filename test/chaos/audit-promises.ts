@@ -1,3 +1,5 @@
+import { findKeyFaults } from './audit-keys.ts'
+import { findRefusalFaults } from './audit-refusals.ts'
 import type { Evidence, Tally } from './evidence.ts'
 import type { CourseRules } from './owed.ts'
 
@@ -6,27 +8,14 @@ const LEAST_GAP_MS = (3 * 24 - 6) * 3_600_000
 /** Whatever else must hold at the end of a run, one line for each time it does not. */
 export function findBrokenPromises(evidence: Evidence, rules: CourseRules): string[] {
   return [
-    ...changedPayloads(evidence),
+    ...findKeyFaults(evidence),
+    ...findRefusalFaults(evidence, rules),
     ...unsettled(evidence),
     ...wronglyRecorded(evidence),
     ...outOfOrder(evidence, rules),
     ...forgottenEvents(evidence),
     ...wronglyTallied(evidence),
   ]
-}
-
-function changedPayloads({ requests }: Evidence): string[] {
-  return [...Map.groupBy(requests, (request) => request.key)].flatMap(([key, attempts]) =>
-    attempts.flatMap(({ bodyHash, attempt }, index) => {
-      const earlier = attempts.slice(0, index)
-      const isOther = index > 0 && earlier.at(-1)?.bodyHash !== bodyHash
-      return isOther && earlier.some((request) => !request.surelyRefused)
-        ? [
-            `the payload under ${key} changed at attempt ${attempt}, though an earlier one may have been taken`,
-          ]
-        : []
-    }),
-  )
 }
 
 function unsettled({ rows }: Evidence): string[] {
@@ -41,21 +30,27 @@ function unsettled({ rows }: Evidence): string[] {
   ]
 }
 
+/** Whoever was refused and has left meanwhile is skipped when the operator tries again. */
 function wronglyRecorded({ rows, accepted, refused }: Evidence): string[] {
   const expected = new Map([
-    ...refused.map((mail): [string, string] => [mail.delivery, 'failed']),
-    ...accepted.map((mail): [string, string] => [mail.delivery, 'sent']),
+    ...refused.map((mail): [string, string[]] => [mail.delivery, ['failed', 'skipped']]),
+    ...accepted.map((mail): [string, string[]] => [mail.delivery, ['sent']]),
   ])
-  return rows.deliveries
-    .filter((row) => (expected.get(row.delivery) ?? row.status) !== row.status)
-    .map(
-      (row) =>
-        `delivery ${row.delivery} (${row.message}, ${row.key}) was ${expected.get(row.delivery)} and is recorded as ${row.status}`,
-    )
+  return rows.deliveries.flatMap((row) => {
+    const statuses = expected.get(row.delivery) ?? [row.status]
+    const what = `delivery ${row.delivery} (${row.message}, ${row.key})`
+    return statuses.includes(row.status)
+      ? []
+      : [`${what} was ${statuses[0]} and is recorded as ${row.status}`]
+  })
 }
 
-function outOfOrder({ accepted }: Evidence, { lessons }: CourseRules): string[] {
-  const mails = accepted.filter((mail) => lessons.includes(mail.message))
+/** What the operator had sent again after a long doubt comes when it comes. */
+function outOfOrder(evidence: Evidence, { lessons }: CourseRules): string[] {
+  const again = owedAgain(evidence)
+  const mails = evidence.accepted.filter(
+    (mail) => lessons.includes(mail.message) && !again.has(mail.delivery),
+  )
   return [...Map.groupBy(mails, (mail) => mail.address)].flatMap(([address, own]) =>
     own.flatMap((mail, index) => {
       const before = own[index - 1]
@@ -68,6 +63,12 @@ function outOfOrder({ accepted }: Evidence, { lessons }: CourseRules): string[] 
         : []
     }),
   )
+}
+
+function owedAgain({ operator, requests }: Evidence): Set<string> {
+  const keys = new Set(operator.filter(({ deed }) => deed === 'not_sent').map(({ key }) => key))
+  const items = requests.filter(({ key }) => keys.has(key)).flatMap((request) => request.items)
+  return new Set(items.map((item) => item.delivery))
 }
 
 function forgottenEvents({ readers, rows, delivered }: Evidence): string[] {

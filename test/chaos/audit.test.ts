@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest'
 import { audit } from './audit.ts'
-import type { AcceptedMail, Act, Deed, Evidence, RequestFacts } from './evidence.ts'
-
-const RULES = { lessons: ['one', 'two'], cadenceDays: 7, sendHour: 7 }
-const DAY_MS = 86_400_000
-const WEEK_MS = 7 * DAY_MS
+import type { RequestFacts } from './evidence.ts'
+import { act, DAY_MS, goodRun, mailOf, RULES, readerWith, requestOf, WEEK_MS } from './good-run.ts'
 
 test('a run in which every mail went out once has no findings', () => {
   expect(audit(goodRun(), RULES)).toEqual({
@@ -111,7 +108,7 @@ test('other promises: the payload of a key, an end for every delivery, order, an
       (request) => request ?? [],
     ),
   }
-  expect(audit(refused, RULES).broken).toEqual([])
+  expect(audit(refused, RULES).broken).toEqual(['the payload under batch/a changed at attempt 1'])
   const swapped = { ...run, accepted: [0, 1, 3, 2].flatMap((index) => run.accepted[index] ?? []) }
   expect(audit(swapped, RULES).broken[0]).toContain('one after two: out of order')
   const [row] = run.rows.deliveries
@@ -137,65 +134,3 @@ test('other promises: the payload of a key, an end for every delivery, order, an
     'the tallies of readers completed are [2], and counting gives [1]',
   ])
 })
-
-/** One reader who stays, on a course of two lessons: one mail in each of four batches. */
-function goodRun(): Evidence {
-  const mails = [
-    mailOf('confirm', '1', 'batch/a', 5),
-    mailOf('welcome', '2', 'batch/b', 20),
-    mailOf('one', '3', 'batch/c', WEEK_MS),
-    mailOf('two', '4', 'batch/d', 2 * WEEK_MS),
-  ]
-  return {
-    readers: [readerWith(act('sign_up', 0), act('confirm', 10))],
-    requests: mails.map((mail) => requestOf(mail.key, 1, mail.acceptedCourseAt)),
-    accepted: mails,
-    refused: [],
-    delivered: ['1', '2', '3', '4'],
-    quiet: [],
-    kills: [],
-    rows: {
-      batches: mails.map((mail) => ({
-        key: mail.key,
-        status: 'settled',
-        firstAttemptCourseAt: mail.acceptedCourseAt,
-      })),
-      deliveries: mails.map(({ address, message, delivery, key }) => ({
-        address,
-        message,
-        delivery,
-        key,
-        status: 'sent',
-        isMarkedDelivered: true,
-      })),
-      enrollments: [{ address: 'ada@runner.org', status: 'completed' }],
-      tallied: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
-      counted: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
-    },
-  }
-}
-
-function readerWith(...acts: Act[]): Evidence['readers'][number] {
-  return { address: 'ada@runner.org', timezone: 'Europe/London', acts, endedByMailAt: null }
-}
-
-function act(deed: Deed, at: number): Act {
-  return { deed, startedAt: at, answeredAt: at + 1, answeredCourseAt: at + 1, ok: true }
-}
-
-function mailOf(message: string, delivery: string, key: string, at = 3 * WEEK_MS): AcceptedMail {
-  return { address: 'ada@runner.org', message, delivery, key, id: delivery, acceptedCourseAt: at, links: {} }
-}
-
-function requestOf(key: string, attempt: number, at = 0): RequestFacts {
-  return {
-    key,
-    attempt,
-    arrivedAt: at,
-    arrivedCourseAt: at,
-    bodyHash: 'bytes',
-    items: [],
-    fault: null,
-    surelyRefused: false,
-  }
-}

@@ -32,8 +32,9 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
   for (const reader of evidence.readers) {
     const own = mails.get(reader.address) ?? []
     const refused = new Set((refusals.get(reader.address) ?? []).map((mail) => mail.message))
-    const owed = new Set([...owedTo(reader, rules, evidence.quiet), ...own.map((mail) => mail.message)])
-    for (const message of owed) {
+    const owed = owedTo(reader, rules, evidence.quiet, { delays: evidence.delays, refused })
+    const accepted = new Set(own.map((mail) => mail.message))
+    for (const message of new Set([...untilStuck(owed, accepted, refused), ...accepted])) {
       const times = own.filter((mail) => mail.message === message).length
       findings.owed++
       if (times === 0 && refused.has(message)) findings.refused++
@@ -45,6 +46,16 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
   }
   findings.lost.push(...sentButNeverAccepted(evidence, findings.lost))
   return findings
+}
+
+/** Nothing is owed after a step that was refused and never taken: its reader waits at it. */
+function untilStuck(
+  owed: readonly string[],
+  accepted: ReadonlySet<string>,
+  refused: ReadonlySet<string>,
+): readonly string[] {
+  const stuck = owed.findIndex((message) => refused.has(message) && !accepted.has(message))
+  return stuck === -1 ? owed : owed.slice(0, stuck + 1)
 }
 
 /** A confirm mail and a reminder for each time she asked, a welcome for each confirmation, a lesson once. */

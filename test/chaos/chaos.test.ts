@@ -11,7 +11,7 @@ test('a small run with a fixed seed loses nothing, doubles nothing and mails nob
   await once(chaos, 'exit')
   expect(output, output).toMatch(/^lost +0$/m)
   expect(chaos.exitCode, output).toBe(0)
-}, 180_000)
+}, 300_000)
 
 test('a bad flag is one clear line', async () => {
   const chaos = spawn(process.execPath, ['--import', 'tsx', 'test/chaos/chaos.ts', '--kills', 'many'])

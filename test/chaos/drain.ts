@@ -8,6 +8,9 @@ const ROUND_MS = 150
 const HALTED_MS = 600
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 5 * 60_000
+/** After so many rounds something waits for a day: less than the hour that a key outlives its last use. */
+const [MANY_ROUNDS, LONGER_WAIT_MS] = [60, 15 * 60_000]
+const HOUR_MS = 3_600_000
 
 const statsSchema = z.object({
   subscribers: z.object({ active: z.number() }),
@@ -50,10 +53,11 @@ export async function drain(
     if (Date.now() > world.deadline) throw new Error(`out of time: ${JSON.stringify(stats)}`)
     if (stats.sending.state !== 'running' && stats.sending.until !== null) {
       await sleep(HALTED_MS)
-      await world.clock.moveTo(Date.parse(stats.sending.until) + 1000)
+      const until = Date.parse(stats.sending.until) + 1000
+      await world.clock.moveTo(Math.min(until, world.clock.now() + HOUR_MS))
     } else if (round % 2 === 1) {
       await world.clock.moveTo(world.clock.now() + wait)
-      wait = Math.min(LONGEST_WAIT_MS, wait * 1.5)
+      wait = Math.min(round > MANY_ROUNDS ? LONGER_WAIT_MS : LONGEST_WAIT_MS, wait * 1.5)
     }
   }
 }

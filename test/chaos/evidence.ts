@@ -1,14 +1,18 @@
-import type { FaultKind } from './faults.ts'
+import type { Met } from './faults.ts'
 
 /** What a run saw. Instants are milliseconds of the machine's clock; those named `courseAt` are of the course's. */
 export interface Evidence {
   readers: readonly ReaderFacts[]
   requests: readonly RequestFacts[]
   accepted: readonly AcceptedMail[]
-  refused: readonly MailName[]
+  refused: readonly RefusedMail[]
+  /** What the operator did. */
+  operator: readonly OperatorAct[]
   delivered: readonly string[]
   /** Moments at which nothing was due and nothing under way. */
   quiet: readonly Moment[]
+  /** Ends of steps in which mail was held up for long enough to put a lesson off by a slot. */
+  delays: readonly Moment[]
   kills: readonly Moment[]
   rows: Rows
 }
@@ -53,6 +57,23 @@ export interface AcceptedMail extends MailName {
   links: Readonly<Partial<Record<'confirm' | 'course' | 'unsubscribe', string>>>
 }
 
+/** A mail that the provider refused by itself: it was alone in its request, or the answer named it. */
+export interface RefusedMail extends MailName {
+  key: string
+  refusedCourseAt: number
+  /** What the provider said about it, if anything. */
+  words: string | null
+}
+
+export interface OperatorAct {
+  deed: 'pause' | 'resume' | 'send_again' | 'not_sent'
+  startedAt: number
+  answeredAt: number
+  answeredCourseAt: number
+  /** The batch that was settled by hand. */
+  key: string | null
+}
+
 /** One request that reached the provider: the n-th under its key. */
 export interface RequestFacts {
   key: string
@@ -61,7 +82,7 @@ export interface RequestFacts {
   arrivedCourseAt: number
   bodyHash: string
   items: readonly MailName[]
-  fault: FaultKind | 'too_fast' | null
+  fault: Met | null
   /** Whether the provider surely took nothing, and said so. */
   surelyRefused: boolean
 }
@@ -83,6 +104,7 @@ export interface Rows {
   batches: readonly { key: string; status: string; firstAttemptCourseAt: number | null }[]
   deliveries: readonly (MailName & {
     status: string
+    reason: string | null
     key: string | null
     isMarkedDelivered: boolean
   })[]

@@ -1,78 +1,130 @@
+import type { FaultAnswer } from '../../src/local/inbox/fault.ts'
+import {
+  anyBody,
+  brokenOff,
+  type Draw,
+  drawFor,
+  foreignBody,
+  own,
+  retryAfter,
+  unaccounted,
+} from './answers.ts'
 import type { Dice } from './dice.ts'
 
 const MOST_FAULTY_ATTEMPTS = 4
 
-interface Answer {
-  status: number
-  headers?: Readonly<Record<string, string>>
-  body: string
-}
-
 interface FaultNature {
-  /** The provider surely took nothing. Of any other kind half strike after it has taken the mail. */
-  surelyRefused: boolean
-  answer: Answer | 'reset' | 'hang'
+  /** `open`: the mail may have been taken, and in half of the cases was. `refused`: surely not, and that is said. */
+  means: 'open' | 'refused'
+  answer(draw: Draw): FaultAnswer
 }
 
-const problem = (statusCode: number, name: string): Answer => ({
-  status: statusCode,
-  body: JSON.stringify({ statusCode, name, message: `This is a drill: ${name}.` }),
+const quota = (name: string) => (draw: Draw) => withRetry(draw, own(429, name))
+const withRetry = (draw: Draw, answer: ReturnType<typeof own>) => ({
+  ...answer,
+  headers: { ...answer.headers, ...retryAfter(draw) },
 })
 
+/** Everything that may stand in for the answer to a good request; how often is said below. */
 export const FAULTS = {
-  rate_limited: {
-    surelyRefused: true,
-    answer: { ...problem(429, 'rate_limit_exceeded'), headers: { 'retry-after': '1' } },
+  server_error: {
+    means: 'open',
+    answer: (draw) =>
+      anyBody(draw, draw.pick([500, 501, 502, 503, 504, 507, 520, 524, 530], 'status'), 'application_error'),
   },
-  daily_quota: { surelyRefused: true, answer: problem(429, 'daily_quota_exceeded') },
-  wrong_key: { surelyRefused: true, answer: problem(401, 'restricted_api_key') },
-  wrong_domain: { surelyRefused: true, answer: problem(403, 'validation_error') },
-  concurrent: { surelyRefused: false, answer: problem(409, 'concurrent_idempotent_requests') },
-  server_error: { surelyRefused: false, answer: problem(500, 'application_error') },
-  unavailable: { surelyRefused: false, answer: problem(503, 'service_unavailable') },
-  not_json: { surelyRefused: false, answer: { status: 200, body: '<html>One moment</html>' } },
-  reset: { surelyRefused: false, answer: 'reset' },
-  hang: { surelyRefused: false, answer: 'hang' },
+  redirect: {
+    means: 'open',
+    answer(draw) {
+      const answer = anyBody(draw, draw.pick([300, 301, 302, 303, 307, 308], 'status'), 'moved')
+      const location = draw.pick(['/emails/batch', '/elsewhere', 'http://127.0.0.1:9/'], 'location')
+      return { ...answer, headers: { ...answer.headers, location } }
+    },
+  },
+  odd_status: {
+    means: 'open',
+    answer: (draw) =>
+      anyBody(
+        draw,
+        draw.pick([402, 404, 405, 406, 408, 410, 418, 423, 425, 426, 451], 'status'),
+        'not_found',
+      ),
+  },
+  concurrent: {
+    means: 'open',
+    answer: (draw) => anyBody(draw, 409, 'concurrent_idempotent_requests'),
+  },
+  foreign_rate: { means: 'open', answer: (draw) => foreignBody(draw, 429, 'rate_limit_exceeded') },
+  foreign_refusal: {
+    means: 'open',
+    answer: (draw) => foreignBody(draw, draw.pick([401, 403], 'status'), 'invalid_api_key'),
+  },
+  unaccounted: { means: 'open', answer: unaccounted },
+  broken_off: { means: 'open', answer: brokenOff },
+  reset: { means: 'open', answer: () => 'reset' },
+  hang: { means: 'open', answer: () => 'hang' },
+  rate_limited: {
+    means: 'refused',
+    answer: (draw) => withRetry(draw, own(429, 'rate_limit_exceeded')),
+  },
+  daily_quota: { means: 'refused', answer: quota('daily_quota_exceeded') },
+  monthly_quota: { means: 'refused', answer: quota('monthly_quota_exceeded') },
+  account: {
+    means: 'refused',
+    answer: (draw) =>
+      draw.pick(
+        [
+          own(401, 'restricted_api_key'),
+          own(401, 'missing_api_key'),
+          own(403, 'invalid_api_key'),
+          own(403, 'validation_error', 'The course.example domain is not verified.'),
+        ],
+        'account',
+      ),
+  },
 } satisfies Record<string, FaultNature>
 
 export type FaultKind = keyof typeof FAULTS
 
+/** What a request met: one of the faults above, the rate, a poison mail in it, or a domain that nothing may be sent from. */
+export type Met = FaultKind | 'too_fast' | 'poison' | 'unverified'
+
 /** Refusals after which a batch that surely was never taken is frozen anew, without who has left meanwhile. */
-export const THAWING: readonly (FaultKind | 'too_fast' | null)[] = [
-  'daily_quota',
-  'wrong_key',
-  'wrong_domain',
-]
+export const THAWING: readonly (Met | null)[] = ['daily_quota', 'monthly_quota', 'account', 'poison']
 
 export interface Fault {
   kind: FaultKind
+  means: FaultNature['means']
   when: 'before' | 'after'
-  nature: FaultNature
+  answer: FaultAnswer
 }
 
 /** What befalls the n-th request that begins with this mail; in the end nothing does, so that a run ends. */
-export function faultFor(dice: Dice, mail: string, attempt: number): Fault | null {
+export function faultFor(dice: Dice, mail: string, attempt: number, mails: number): Fault | null {
   if (attempt > MOST_FAULTY_ATTEMPTS || dice.roll('fault', mail, attempt) > 0.6 / attempt) return null
   const kind = dice.weigh(WEIGHTS, 'fault kind', mail, attempt)
-  if (kind === 'daily_quota' && attempt > 1) return null
+  if (kind.endsWith('_quota') && attempt > 1) return null
   const nature: FaultNature = FAULTS[kind]
-  const canBeLate = !nature.surelyRefused && kind !== 'concurrent'
   return {
     kind,
-    when: canBeLate && dice.roll('fault when', mail, attempt) < 0.5 ? 'after' : 'before',
-    nature,
+    means: nature.means,
+    when: nature.means === 'open' && dice.roll('fault when', mail, attempt) < 0.5 ? 'after' : 'before',
+    answer: nature.answer(drawFor(dice, mails, mail, attempt)),
   }
 }
 
 const WEIGHTS: Record<FaultKind, number> = {
-  rate_limited: 14,
+  server_error: 26,
+  redirect: 5,
+  odd_status: 8,
+  concurrent: 6,
+  foreign_rate: 5,
+  foreign_refusal: 5,
+  unaccounted: 18,
+  broken_off: 4,
+  reset: 16,
+  hang: 1,
+  rate_limited: 8,
   daily_quota: 3,
-  wrong_key: 10,
-  wrong_domain: 10,
-  concurrent: 8,
-  server_error: 14,
-  unavailable: 10,
-  not_json: 14,
-  reset: 22,
-  hang: 2,
+  monthly_quota: 2,
+  account: 14,
 }

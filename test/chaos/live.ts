@@ -11,8 +11,8 @@ export interface Surroundings {
   step(): number
   /** The path of a link she has been sent. */
   link(address: string, kind: 'confirm' | 'course' | 'unsubscribe'): Promise<string>
-  /** How many mails of one message were taken or refused for her so far. */
-  handled(address: string, message: string): number
+  /** How many mails with a link to confirm she has been sent so far. */
+  confirmLinks(address: string): number
   /** While it runs, the driver does not move on. */
   busy<Result>(work: () => Promise<Result>): Promise<Result>
 }
@@ -92,7 +92,7 @@ async function perform(
     case 'sign_up_again':
       return signUp(script, reader, around)
     case 'return': {
-      const nth = around.handled(reader.address, 'confirm') + 1
+      const nth = around.confirmLinks(reader.address) + 1
       await signUp(script, reader, around)
       // Not awaited: the mail with her new link comes while the driver moves on.
       void confirm(reader, around, nth)
@@ -101,7 +101,7 @@ async function perform(
 }
 
 async function confirm(reader: LiveReader, around: Surroundings, nth: number): Promise<void> {
-  await around.signals.on(`handled ${reader.address} confirm ${nth}`)
+  await around.signals.on(`confirm link ${reader.address} ${nth}`)
   const link = await around.link(reader.address, 'confirm')
   await around.busy(() => act(reader, around, 'confirm', link, {}))
 }

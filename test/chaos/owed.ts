@@ -7,12 +7,23 @@ export interface CourseRules {
   sendHour: number
 }
 
+/** What may have put her mail off: steps that took days, and messages that the provider refused at least once. */
+export interface Setbacks {
+  delays: readonly Moment[]
+  refused: ReadonlySet<string>
+}
+
 /**
  * The messages a reader must have been sent by the rules of the course, worked out from what she did and from
  * nothing the Worker says. Who stays is owed everything; who left or paused for good, what was due at the last quiet
- * moment before she first did.
+ * moment before she first did: a slot less for each step that took days, and nothing after what was refused.
  */
-export function owedTo(reader: ReaderFacts, rules: CourseRules, quiet: readonly Moment[]): string[] {
+export function owedTo(
+  reader: ReaderFacts,
+  rules: CourseRules,
+  quiet: readonly Moment[],
+  { delays, refused }: Setbacks,
+): string[] {
   const done = reader.acts.filter((act) => act.ok)
   if (!done.some((act) => act.deed === 'sign_up')) return []
   const confirmed = done.find((act) => act.deed === 'confirm')
@@ -24,10 +35,16 @@ export function owedTo(reader: ReaderFacts, rules: CourseRules, quiet: readonly 
   )
   const calm = quiet.findLast((moment) => moment.at < disturbedAt && moment.at > confirmed.answeredAt)
   if (calm === undefined) return ['confirm']
+  const late = delays.filter((moment) => moment.at > confirmed.answeredAt && moment.at <= calm.at).length
   const due = rules.lessons.filter(
-    (_, index) => dueAt(confirmed, index + 1, rules, reader.timezone) <= calm.courseAt,
+    (_, index) => dueAt(confirmed, index + 1 + late, rules, reader.timezone) <= calm.courseAt,
   )
-  return ['confirm', 'welcome', ...due]
+  return ['confirm', ...untilRefused(['welcome', ...due], refused)]
+}
+
+function untilRefused(steps: readonly string[], refused: ReadonlySet<string>): readonly string[] {
+  const first = steps.findIndex((message) => refused.has(message))
+  return first === -1 ? steps : steps.slice(0, first + 1)
 }
 
 /** Whether she is in the course when it is over for everyone: never left, or came back; never paused, or resumed. */

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type FaultAnswer, giveAnswer } from '../../src/local/inbox/fault.ts'
 import { limitRate } from '../../src/local/inbox/limit-rate.ts'
 import { listen } from '../listen.ts'
 import { type Book, hashOf, namesIn, openBook } from './accept.ts'
+import { drawFor, oddRate, own } from './answers.ts'
 import type { Dice } from './dice.ts'
+import { openDomain } from './domain.ts'
 import type { AcceptedMail, MailName, RequestFacts } from './evidence.ts'
-import { type Fault, faultFor } from './faults.ts'
+import { faultFor } from './faults.ts'
+import { openPoison } from './poison.ts'
 
 const REQUESTS_A_SECOND = 10
 const HANG_MS = 60_000
@@ -30,12 +34,19 @@ export async function startProvider(
   watcher: Watcher,
 ): Promise<Provider> {
   const book = openBook(dice, courseNow, watcher)
+  const poison = openPoison(dice, courseNow)
+  const domain = openDomain(dice, courseNow)
   const requests: RequestFacts[] = []
   const limiter = limitRate(REQUESTS_A_SECOND)
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
     const key = request.headers['idempotency-key']
-    if (request.url !== '/emails/batch' || typeof key !== 'string' || body === null) {
+    if (
+      request.url !== '/emails/batch' ||
+      request.method !== 'POST' ||
+      typeof key !== 'string' ||
+      body === null
+    ) {
       response.writeHead(404).end()
       return
     }
@@ -43,7 +54,11 @@ export async function startProvider(
     const items = namesIn(body)
     const nth = (isLike: (other: RequestFacts) => boolean) => 1 + requests.filter(isLike).length
     const nthOfMail = nth((other) => nameOf(other.items) === nameOf(items))
-    const fault = rate.allowed ? faultFor(dice, nameOf(items), nthOfMail) : null
+    const refusal = rate.allowed ? poison.refuses(items, nthOfMail) : null
+    const fault =
+      rate.allowed && refusal === null ? faultFor(dice, nameOf(items), nthOfMail, items.length) : null
+    const isPlain = rate.allowed && refusal === null && fault === null
+    const domainNow = isPlain ? domain.now(nameOf(items), nthOfMail) : 'verified'
     const facts: RequestFacts = {
       key,
       attempt: nth((other) => other.key === key),
@@ -51,34 +66,37 @@ export async function startProvider(
       arrivedCourseAt: courseNow(),
       bodyHash: hashOf(body),
       items,
-      fault: rate.allowed ? (fault?.kind ?? null) : 'too_fast',
-      surelyRefused: !rate.allowed || fault?.nature.surelyRefused === true,
+      fault: rate.allowed
+        ? (refusal?.met ?? fault?.kind ?? (domainNow === 'unverified' ? 'unverified' : null))
+        : 'too_fast',
+      surelyRefused: !rate.allowed || refusal?.met === 'poison' || fault?.means === 'refused',
     }
     requests.push(facts)
     watcher.arrived(facts)
+    const headers = { ...rate.headers, ...oddRate(drawFor(dice, items.length, nameOf(items), nthOfMail)) }
     if (!rate.allowed) send(response, TOO_FAST, rate.headers)
-    else if (fault?.when === 'before') fail(response, fault, rate.headers)
+    else if (refusal !== null) {
+      const [alone] = items
+      if (refusal.met === 'poison' && items.length === 1 && alone !== undefined) {
+        book.refuse(alone, key, refusal.words)
+      }
+      send(response, refusal.answer, headers)
+    } else if (fault?.when === 'before') send(response, fault.answer, headers)
     else {
-      const answer = book.take(key, body)
-      if (fault === null) send(response, answer, rate.headers)
-      else fail(response, fault, rate.headers)
+      const taken = book.take(key, body, domainNow)
+      send(response, fault?.answer ?? { ...taken, headers: JSON_TYPE }, headers)
     }
     watcher.answered()
   })
   return { ...(await listen(server)), book, requests }
 }
 
-type Answer = Exclude<Fault['nature']['answer'], string>
-
-function fail(response: ServerResponse, { nature }: Fault, rate: Record<string, string>): void {
-  if (nature.answer === 'reset') response.socket?.resetAndDestroy()
-  else if (nature.answer === 'hang') setTimeout(() => response.destroy(), HANG_MS).unref()
-  else send(response, nature.answer, rate)
-}
-
-function send(response: ServerResponse, answer: Answer, rate: Record<string, string>): void {
-  response.writeHead(answer.status, { 'content-type': 'application/json', ...rate, ...answer.headers })
-  response.end(answer.body)
+function send(response: ServerResponse, answer: FaultAnswer, rate: Record<string, string>): void {
+  if (answer === 'hang') setTimeout(() => response.destroy(), HANG_MS).unref()
+  giveAnswer(
+    response,
+    typeof answer === 'string' ? answer : { ...answer, headers: { ...rate, ...answer.headers } },
+  )
 }
 
 /** Null when the sender died before it had said everything. */
@@ -96,7 +114,5 @@ function nameOf([first]: readonly MailName[]): string {
   return `${first?.address}/${first?.message}`
 }
 
-const TOO_FAST: Answer = {
-  status: 429,
-  body: JSON.stringify({ statusCode: 429, name: 'rate_limit_exceeded', message: 'Too many requests.' }),
-}
+const JSON_TYPE = { 'content-type': 'application/json' }
+const TOO_FAST = own(429, 'rate_limit_exceeded')

@@ -20,7 +20,7 @@ export function readRows(stateDir: string): Rows {
       ),
     deliveries: z.array(deliverySchema).parse(
       all(
-        `select s.email as address, d.message, cast(d.id as text) as delivery, d.status,
+        `select s.email as address, d.message, cast(d.id as text) as delivery, d.status, d.reason,
                 'batch/' || d.batch_id as key, d.delivered_at is not null as isMarkedDelivered
            from deliveries d
            join enrollments e on e.id = d.enrollment_id
@@ -54,6 +54,7 @@ const deliverySchema = z.object({
   message: z.string(),
   delivery: z.string(),
   status: z.string(),
+  reason: z.string().nullable(),
   key: z.string().nullable(),
   isMarkedDelivered: z.number().transform((flag) => flag === 1),
 })

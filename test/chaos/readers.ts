@@ -32,6 +32,7 @@ export function openReaders(
   const signals = openSignals()
   const links = new Map<string, string>()
   const handled = new Map<string, Set<string>>()
+  const confirmLinks = new Map<string, number>()
   let [step, working] = [0, 0]
   const busy: Surroundings['busy'] = async (work) => {
     working++
@@ -46,7 +47,7 @@ export function openReaders(
     signals,
     busy,
     step: () => step,
-    handled: (address, message) => handled.get(`${address} ${message}`)?.size ?? 0,
+    confirmLinks: (address) => confirmLinks.get(address) ?? 0,
     async link(address, kind) {
       await signals.on(`link ${kind} ${address}`)
       return links.get(`${kind} ${address}`) ?? ''
@@ -84,6 +85,11 @@ export function openReaders(
       for (const [kind, path] of Object.entries(mail.links)) {
         links.set(`${kind} ${mail.address}`, path)
         signals.happen(`link ${kind} ${mail.address}`)
+      }
+      if (mail.links.confirm !== undefined) {
+        const nth = (confirmLinks.get(mail.address) ?? 0) + 1
+        confirmLinks.set(mail.address, nth)
+        signals.happen(`confirm link ${mail.address} ${nth}`)
       }
       handle(mail)
     },

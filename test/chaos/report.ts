@@ -20,13 +20,14 @@ export function report(
     ['readers', readers.length],
     ['messages owed', findings.owed],
     ['accepted once', findings.acceptedOnce],
-    ['refused for their address', findings.refused],
+    ['refused', findings.refused],
     ['lost', findings.lost.length],
     ['doubled', findings.doubled.length],
     ['sent after leaving', findings.late.length],
     ['frozen before leaving', findings.frozenBefore.length],
     ['other promises broken', findings.broken.length],
     ['kills', kills.length],
+    ['operator', actsOf(evidence)],
     ['batches, requests', `${batches}, ${requests.length}`],
     ['faults', faultsOf(evidence)],
     ['answers 5xx', failures],
@@ -48,10 +49,15 @@ export function report(
 }
 
 function faultsOf({ requests }: Evidence): string {
-  const kinds = Map.groupBy(
-    requests.flatMap(({ fault }) => fault ?? []),
-    (fault) => fault,
-  )
+  return countEach(requests.flatMap(({ fault }) => fault ?? []))
+}
+
+function actsOf({ operator }: Evidence): string {
+  return countEach(operator.map(({ deed }) => deed))
+}
+
+function countEach(names: readonly string[]): string {
+  const kinds = Map.groupBy(names, (name) => name)
   return [...kinds].map(([kind, all]) => `${kind} ${all.length}`).join(', ') || 'none'
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { drain, readStats } from './drain.ts'
+import { drain, readStats, type Stats } from './drain.ts'
 import type { Evidence, Moment } from './evidence.ts'
 import type { Options } from './options.ts'
 import { readRows } from './read-rows.ts'
@@ -11,6 +11,10 @@ const STEP_DAYS = [3, 4]
 const KILL_STEPS = 17
 const MOST_STEPS = 100
 const EVENTS_SETTLE_MS = 20_000
+/** So many steps without a new mail, and refused mail tried again in each: who still waits, waits for good. */
+const IDLE_STEPS = 4
+/** Held up for longer than this, a lesson may miss its slot. */
+const DELAY_MS = 12 * 3_600_000
 
 export interface Run {
   evidence: Evidence
@@ -28,25 +32,34 @@ export async function run(
   const startedAt = Date.now()
   const world = await openWorld(options, lessons)
   const quiet: Moment[] = []
+  const delays: Moment[] = []
+  const taken = world.provider.book.accepted
+  let idle = 0
   let killsLeft = Array.from({ length: options.kills }, (_, kill) => kill)
   for (let step = 0; step < MOST_STEPS; step++) {
     const kills = killsLeft.filter((kill) => world.dice.between(0, KILL_STEPS, 'kill step', kill) <= step)
     killsLeft = killsLeft.filter((kill) => !kills.includes(kill))
-    const active = await goThrough(world, step, kills)
-    quiet.push({ at: Date.now(), courseAt: world.clock.now() })
-    say(`step ${step}: ${world.provider.book.accepted.length} mails, ${world.kills.length} kills`)
+    const before = taken.length
+    const { active, drainedMs } = await goThrough(world, step, kills, idle)
+    const moment = { at: Date.now(), courseAt: world.clock.now() }
+    quiet.push(moment)
+    if (drainedMs > DELAY_MS) delays.push(moment)
+    idle = taken.length === before ? idle + 1 : 0
+    say(`step ${step}: ${taken.length} mails, ${world.kills.length} kills`)
     if (killsLeft.length > 0 || step < JOIN_STEPS || world.readers.isPlanning()) continue
-    if (active === 0 && (await settleEvents(world)) === 0) break
+    if ((active === 0 || idle >= IDLE_STEPS) && (await settleEvents(world)) === 'over') break
   }
   await world.stack.stop()
   world.provider.close()
   const evidence: Evidence = {
     readers: world.readers.facts,
     requests: world.provider.requests,
-    accepted: world.provider.book.accepted,
+    accepted: taken,
     refused: world.provider.book.refused,
+    operator: world.operator.acts,
     delivered: world.webhooks.delivered,
     quiet,
+    delays,
     kills: world.kills,
     rows: readRows(world.stateDir),
   }
@@ -58,8 +71,13 @@ export async function run(
   }
 }
 
-/** One step of the clock; returns how many readers are in the course at its end. */
-async function goThrough(world: World, step: number, kills: readonly number[]): Promise<number> {
+/** One step of the clock: how many readers are in the course at its end, and how long it took on the clock of the course. */
+async function goThrough(
+  world: World,
+  step: number,
+  kills: readonly number[],
+  idle: number,
+): Promise<{ active: number; drainedMs: number }> {
   let striking = true
   const strikes = kills
     .reduce((before, kill) => before.then(() => world.killer.strike(kill)), Promise.resolve())
@@ -67,28 +85,49 @@ async function goThrough(world: World, step: number, kills: readonly number[]): 
       striking = false
     })
   await world.clock.moveTo(world.clock.now() + (STEP_DAYS[step % STEP_DAYS.length] ?? 1) * DAY_MS)
+  const startedAt = world.clock.now()
   world.readers.beginStep(step)
-  const crons = (round: number) => world.dice.pick([1, 1, 2, 3], 'crons', step, round)
+  if (idle > 0) await world.operator.sendAgain()
   const [stats] = await Promise.all([
-    drain({ ...world, ask: world.stack.ask, crons }, () => !striking && !world.readers.isBusy()),
+    settleDoubts(world, step, () => !striking && !world.readers.isBusy() && !world.operator.isBusy()),
+    world.operator.step(step),
     strikes,
   ])
-  return stats.subscribers.active
+  return { active: stats.subscribers.active, drainedMs: world.clock.now() - startedAt }
 }
 
-/** Lets every event arrive, replays them all, and returns how many readers are in the course afterwards. */
-async function settleEvents(world: World): Promise<number> {
+/** Drains, and again when the operator had to say of something uncertain that it was not sent. */
+async function settleDoubts(world: World, step: number, isIdle: () => boolean): Promise<Stats> {
+  const crons = (round: number) => world.dice.pick([1, 1, 2, 3], 'crons', step, round)
+  for (;;) {
+    const stats = await drain({ ...world, ask: world.stack.ask, crons }, isIdle)
+    if (stats.deliveries.uncertain === 0 || (await settleByHand(world)) === 0) return stats
+  }
+}
+
+function settleByHand({ operator, provider }: World): Promise<number> {
+  return operator.settle((delivery) => provider.book.accepted.some((mail) => mail.delivery === delivery))
+}
+
+/** Lets every event arrive and replays them all; not over when that has settled something that leads on. */
+async function settleEvents(world: World): Promise<'over' | 'goes on'> {
   while (world.webhooks.pending() > 0) {
     if (Date.now() > world.deadline) throw new Error('out of time: events are not taken')
     await sleep(100)
   }
+  const before = await readStats(world.stack.ask, world.adminToken)
   await world.webhooks.replay()
   const deadline = Date.now() + EVENTS_SETTLE_MS
   for (;;) {
     const stats = await readStats(world.stack.ask, world.adminToken)
     const marked = stats.messages.reduce((sum, message) => sum + message.delivered, 0)
     const isSettled = stats.deliveries.uncertain === 0 && marked >= new Set(world.webhooks.delivered).size
-    if (isSettled || Date.now() > deadline) return stats.subscribers.active
-    await sleep(300)
+    if (!isSettled && Date.now() < deadline) {
+      await sleep(300)
+      continue
+    }
+    if (stats.deliveries.uncertain > 0 && (await settleByHand(world)) > 0) return 'goes on'
+    const isSame = stats.deliveries.uncertain === before.deliveries.uncertain
+    return stats.subscribers.active === 0 || isSame ? 'over' : 'goes on'
   }
 }

@@ -5,8 +5,10 @@ import { freePort } from '../free-port.ts'
 import { type CourseClock, openClock } from './course-clock.ts'
 import { type Dice, diceOf } from './dice.ts'
 import type { Moment } from './evidence.ts'
+import { THAWING } from './faults.ts'
 import { type Killer, openKiller } from './killer.ts'
 import { type MortalStack, startMortalStack } from './mortal-stack.ts'
+import { type Operator, openOperator } from './operator.ts'
 import type { Options } from './options.ts'
 import { type Provider, startProvider } from './provider.ts'
 import { openReaders, type Readers, writeScripts } from './readers.ts'
@@ -23,6 +25,7 @@ export interface World {
   killer: Killer
   kills: Moment[]
   readers: Readers
+  operator: Operator
   webhooks: Webhooks
   adminToken: string
   deadline: number
@@ -38,6 +41,8 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     arrived(request) {
       readers.inFlight(request)
       killer.arrived()
+      operator.arrived()
+      if (THAWING.includes(request.fault)) operator.halted()
     },
     answered: () => killer.answered(),
     accepted(mail) {
@@ -68,6 +73,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     courseNow,
     adminToken,
   })
+  const operator = openOperator(dice, { ask: stack.ask, clock, adminToken })
   const webhooks = openWebhooks(dice, WEBHOOK_SECRET, stack.ask, courseNow, {
     posting: readers.endedByMail,
     stored: readers.toldOfEnd,
@@ -81,6 +87,7 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
     killer,
     kills,
     readers,
+    operator,
     webhooks,
     adminToken,
     deadline: Date.now() + options.minutes * 60_000,
