@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { findKeyFaults } from './audit-keys.ts'
 import { findRefusalFaults } from './audit-refusals.ts'
 import type { Evidence, Tally } from './evidence.ts'
@@ -91,7 +92,19 @@ function wronglyTallied({ rows }: Evidence): string[] {
   const says = (tallies: readonly Tally[]) =>
     new Map(tallies.map((row) => [`${row.kind} ${row.name}`, row.counts]))
   const [tallied, counted] = [says(rows.tallied), says(rows.counted)]
+  const mayExceed = (name: string) => rows.folded > 0 && name.startsWith('message ')
   return [...new Set([...tallied.keys(), ...counted.keys()])]
-    .filter((name) => tallied.get(name) !== counted.get(name))
+    .filter((name) =>
+      mayExceed(name)
+        ? !reaches(tallied.get(name), counted.get(name))
+        : tallied.get(name) !== counted.get(name),
+    )
     .map((name) => `the tallies of ${name} are ${tallied.get(name)}, and counting gives ${counted.get(name)}`)
 }
+
+function reaches(tallied = '[]', counted = '[]'): boolean {
+  const most = countsSchema.parse(JSON.parse(tallied))
+  return countsSchema.parse(JSON.parse(counted)).every((count, index) => count <= (most[index] ?? 0))
+}
+
+const countsSchema = z.array(z.number())

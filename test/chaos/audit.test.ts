@@ -133,4 +133,11 @@ test('other promises: the payload of a key, an end for every delivery, order, an
   expect(audit(miscounted, RULES).broken).toEqual([
     'the tallies of readers completed are [2], and counting gives [1]',
   ])
+  const talliedAs = (counts: string, folded: number) => {
+    const ofMessage = (says: string) => [{ kind: 'message', name: 'one', counts: says }]
+    const rows = { ...run.rows, folded, tallied: ofMessage(counts), counted: ofMessage('[3,2]') }
+    return audit({ ...run, rows }, RULES).broken
+  }
+  expect([talliedAs('[4,2]', 0).length, talliedAs('[4,2]', 1).length]).toEqual([1, 0])
+  expect(talliedAs('[4,1]', 1)).toHaveLength(1)
 })

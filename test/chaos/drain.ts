@@ -55,7 +55,7 @@ export async function drain(
       await sleep(HALTED_MS)
       const until = Date.parse(stats.sending.until) + 1000
       await world.clock.moveTo(Math.min(until, world.clock.now() + HOUR_MS))
-    } else if (round % 2 === 1) {
+    } else if (round % 2 === 1 || round > MANY_ROUNDS) {
       await world.clock.moveTo(world.clock.now() + wait)
       wait = Math.min(round > MANY_ROUNDS ? LONGER_WAIT_MS : LONGEST_WAIT_MS, wait * 1.5)
     }

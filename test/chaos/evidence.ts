@@ -101,6 +101,8 @@ export interface Tally {
 export interface Rows {
   tallied: readonly Tally[]
   counted: readonly Tally[]
+  /** Courses that ended 90 days ago and more: their deliveries are counted in the tallies, and are no longer there. */
+  folded: number
   batches: readonly { key: string; status: string; firstAttemptCourseAt: number | null }[]
   deliveries: readonly (MailName & {
     status: string

@@ -38,6 +38,7 @@ export function goodRun(): Evidence {
         isMarkedDelivered: true,
       })),
       enrollments: [{ address: 'ada@runner.org', status: 'completed' }],
+      folded: 0,
       tallied: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
       counted: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
     },

@@ -7,7 +7,7 @@ const ADDRESS_SHARE = 0.06
 const MAIL_SHARE = 0.015
 const CURABLE_SHARE = 0.6
 const ILL_FOR_MS = 10 * 86_400_000
-const LATENT_SHARE = 0.03
+const LATENT_SHARE = 0.1
 
 export interface Refusal {
   met: Extract<Met, 'poison' | 'server_error'>
@@ -36,7 +36,7 @@ export function openPoison(dice: Dice, courseNow: () => number): Poison {
       const found = items.filter(isPoison)[0]
       if (found === undefined) return null
       // Nothing is taken, but this answer does not say so.
-      if (dice.roll('latent', found.address, found.message, attempt) < LATENT_SHARE) {
+      if (attempt === 1 && dice.roll('latent', found.address, found.message) < LATENT_SHARE) {
         return { met: 'server_error', answer: own(500, 'application_error'), words: null }
       }
       return refusalOf(dice, found)

@@ -29,6 +29,9 @@ export function readRows(stateDir: string): Rows {
     ),
     tallied: z.array(tallySchema).parse(all(TALLIED)),
     counted: z.array(tallySchema).parse(all(counted(null))),
+    folded: foldedSchema.parse(
+      database.prepare('select count(past_lessons) as folded from enrollments').get(),
+    ).folded,
     enrollments: z
       .array(z.object({ address: z.string(), status: z.string() }))
       .parse(
@@ -46,6 +49,8 @@ const batchSchema = z.object({
   status: z.string(),
   firstAttemptCourseAt: z.number().nullable(),
 })
+
+const foldedSchema = z.object({ folded: z.number() })
 
 const tallySchema = z.object({ kind: z.string(), name: z.string(), counts: z.string() })
 
