@@ -4,6 +4,7 @@ import { type CompiledMessage, STAGES, type Stage } from '../course/course.ts'
 import { sendTest } from '../delivery/send-test.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { addressSchema } from '../http/sign-up-input.ts'
+import { own } from '../lib/own.ts'
 import { fillHtml, fillText, type Slots } from '../mail/fill.ts'
 import { MessagesPage } from './pages/messages-page.tsx'
 import { NoMailPage } from './pages/no-mail-page.tsx'
@@ -60,9 +61,7 @@ interface Mail {
 }
 
 function mailIn(c: DoorContext): Mail | null {
-  const { messages } = c.var.app.course
-  const name = c.req.param('message') ?? ''
-  const message = Object.hasOwn(messages, name) ? messages[name] : undefined
+  const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
   const stage = z.enum(STAGES).safeParse(c.req.param('stage'))
   return message === undefined || !stage.success ? null : { message, stage: stage.data }
 }

@@ -26,13 +26,13 @@ import { template } from './slots.ts'
 
 export const compile = async (source: CourseSource): Promise<CompiledCourse> => {
   const { manifest, lessons } = source
-  const messages: Record<string, CompiledMessage> = {}
-  const pages: Record<string, LessonPage> = {}
+  const messages = new Map<string, CompiledMessage>()
+  const pages = new Map<string, LessonPage>()
   for (const entry of entriesOf(manifest)) {
     const lesson = lessons.get(entry.name)
     if (!lesson) throw new Error(`"${entry.name}" passed the checks without a text`)
-    messages[entry.name] = await compileMessage(entry, lesson, manifest)
-    if (noticeNamed(entry.name) === null) pages[entry.name] = await compilePage(lesson)
+    messages.set(entry.name, await compileMessage(entry, lesson, manifest))
+    if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson))
   }
   const { id, title, sender, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
   const { reviewedBy, reviewedOn, consentVersion } = manifest
@@ -50,8 +50,8 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     consentVersion,
     landing: compileLanding(source),
     lessons: manifest.lessons.map(({ name }) => name),
-    messages,
-    pages,
+    messages: Object.fromEntries(messages),
+    pages: Object.fromEntries(pages),
     plan: source.plan,
     exercises: Object.fromEntries(exerciseCards(source)),
     pieces: Object.fromEntries([...source.pieces].map(([name, nodes]) => [name, pieceHtml(nodes)])),

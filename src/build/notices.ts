@@ -1,3 +1,4 @@
+import { own } from '../lib/own.ts'
 import { ADDRESS } from './links.ts'
 
 /** A short mail outside the course, with one button and no lesson. */
@@ -29,4 +30,4 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   },
 }
 
-export const noticeNamed = (name: string): Notice | null => NOTICES[name] ?? null
+export const noticeNamed = (name: string): Notice | null => own(NOTICES, name) ?? null

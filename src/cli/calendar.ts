@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { type CompiledCourse, STAGES, type Stage } from '../course/course.ts'
 import { type ChosenRhythm, PACES, type Pace } from '../course/rhythm.ts'
+import { own } from '../lib/own.ts'
 import { dayOf, isZone, weekdayOf } from '../lib/zones.ts'
 import { compileCheckout } from './checkout.ts'
 import { type CalendarMail, calendarOf, findingsIn } from './course-calendar.ts'
@@ -53,7 +54,7 @@ function rhythmChosen({ pace, weekday, hour, zone }: Choice, at: number): Chosen
 }
 
 function told({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, zone: string, stage: Stage) {
-  const template = messages[message]?.template
+  const template = own(messages, message)?.template
   const size = (template?.html[stage] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
   return {
     message,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { nextLesson, turnOf } from '../course/calendar.ts'
 import { type CompiledCourse, STAGES, type Stage } from '../course/course.ts'
 import { stageVersions } from '../course/stage-versions.ts'
+import { own } from '../lib/own.ts'
 
 const placeSchema = z.object({
   status: z.enum(['pending', 'active', 'paused', 'completed']),
@@ -102,7 +103,7 @@ function changeOf(
   futures: readonly Future[],
 ): MessageChange {
   const was = live.messages.find(({ name }) => name === message)?.stages
-  const compiled = next.messages[message]
+  const compiled = own(next.messages, message)
   const is = compiled === undefined ? undefined : stageVersions(compiled)
   const rewordedFor = was && is ? STAGES.filter((stage) => was[stage] !== is[stage]) : []
   const gets = futures.filter(({ after }) => after.includes(message))

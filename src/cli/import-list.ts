@@ -1,6 +1,7 @@
 import { emailKeyOf } from '../db/subscribers.ts'
 import { addressSchema } from '../http/sign-up-input.ts'
 import { readCsv } from '../lib/csv.ts'
+import { own } from '../lib/own.ts'
 import { CannotRun } from './cannot-run.ts'
 import { COLUMNS, type ListRow, type Skipped } from './import-rows.ts'
 
@@ -84,7 +85,7 @@ function isOurs(name: string): boolean {
 
 /** On one line, so that the lines of what is sent can be counted. */
 function cellOf(cells: Readonly<Record<string, string>>, column: string | undefined): string {
-  return (cells[column ?? ''] ?? '').trim().replaceAll(/\s*\n\s*/g, ' ')
+  return (own(cells, column ?? '') ?? '').trim().replaceAll(/\s*\n\s*/g, ' ')
 }
 
 function fallbackFor(name: string, options: ListOptions): string {

@@ -4,6 +4,7 @@ import type { OpenBatch } from '../db/batches.ts'
 import { freezeBatch, markAttempt } from '../db/freezing.ts'
 import { unsettledOf } from '../db/settlement.ts'
 import { freshVersions, storeTemplate } from '../db/templates.ts'
+import { own } from '../lib/own.ts'
 import { secretId } from '../lib/tokens.ts'
 import { frozenSchema } from '../mail/payload.ts'
 import { leaseFrom } from './claim.ts'
@@ -40,7 +41,7 @@ async function keepTemplates(
   messages: readonly string[],
   now: number,
 ): Promise<Record<string, string>> {
-  const compiled = messages.flatMap((name) => course.messages[name] ?? [])
+  const compiled = messages.flatMap((name) => own(course.messages, name) ?? [])
   const fresh = await freshVersions(
     db,
     compiled.map((message) => message.version),

@@ -1,6 +1,7 @@
 import type { CompiledCourse, MessageTemplate } from '../course/course.ts'
 import { messageTemplateSchema } from '../course/template-schema.ts'
 import { findTemplate } from '../db/templates.ts'
+import { own } from '../lib/own.ts'
 import { secretId } from '../lib/tokens.ts'
 import { type Email, emailFor, type FrozenItem } from '../mail/payload.ts'
 import type { Frozen } from './freeze.ts'
@@ -34,7 +35,7 @@ async function templateOf(
   message: string,
   version: string,
 ): Promise<MessageTemplate | null> {
-  const compiled = course.messages[message]
+  const compiled = own(course.messages, message)
   if (compiled?.version === version) return compiled.template
   const stored = await findTemplate(db, version)
   return stored === null ? null : messageTemplateSchema.parse(JSON.parse(stored))

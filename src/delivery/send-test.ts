@@ -2,6 +2,7 @@ import type { Stage } from '../course/course.ts'
 import { emailKeyOf } from '../db/subscribers.ts'
 import { isSuppressed } from '../db/suppressions.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { own } from '../lib/own.ts'
 import type { Outcome } from '../mail/outcome.ts'
 import { emailFor } from '../mail/payload.ts'
 import type { Sender } from './sender.ts'
@@ -29,9 +30,7 @@ export async function sendTest(
   erasureKey: string,
   { message, stage, to }: TestMail,
 ): Promise<TestSent> {
-  const compiled = Object.hasOwn(sender.course.messages, message)
-    ? sender.course.messages[message]
-    : undefined
+  const compiled = own(sender.course.messages, message)
   if (compiled === undefined) return { kind: 'unknown_message' }
   const emailKey = emailKeyOf(to)
   if (await isSuppressed(db, emailKey, keyedHash(erasureKey, emailKey))) return { kind: 'suppressed' }

@@ -3,6 +3,7 @@ import ical, { ICalAlarmType, ICalEventClass } from 'ical-generator'
 import type { CompiledCourse } from '../course/course.ts'
 import type { Reader } from '../db/readers.ts'
 import type { OpenPlan, PlanSession } from '../enrollment/open-plan.ts'
+import { own } from '../lib/own.ts'
 import { vtimezone } from '../lib/vtimezone.ts'
 import { instantOf, wallTimeOf } from '../lib/zones.ts'
 import { doseOf } from './pages/dose.ts'
@@ -71,7 +72,7 @@ function headOf(timezone: string, zone: string): string {
 function describe(course: CompiledCourse, session: PlanSession, pageUrl: string, url: string): string {
   const moves = session.rows.map((row) => {
     const rest = row.restSeconds > 0 ? `, rest ${row.restSeconds} s` : ''
-    return `${course.exercises[row.exercise]?.name ?? row.exercise}: ${doseOf(row)}${rest}`
+    return `${own(course.exercises, row.exercise)?.name ?? row.exercise}: ${doseOf(row)}${rest}`
   })
   return [
     `About ${session.minutes} minutes.`,

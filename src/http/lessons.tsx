@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { markLesson } from '../enrollment/mark-lesson.ts'
 import { standingOf } from '../enrollment/standing.ts'
+import { own } from '../lib/own.ts'
 import { fillHtml } from '../mail/fill.ts'
 import { linkTokens } from '../mail/links.ts'
 import { readerOf } from './course.tsx'
@@ -16,7 +17,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
   const reader = await readerOf(c)
   const { course, sender, now } = c.var.app
   const slug = c.req.param('slug')
-  const page = course.pages[slug]
+  const page = own(course.pages, slug)
   if (reader === null || page === undefined) return notFound(c)
   const deliveries = await deliveriesOf(c.env.DB, reader.enrollmentId)
   const { lessons } = standingOf(course, reader, deliveries, now())

@@ -73,12 +73,12 @@ export type SignUpFields = Partial<
 
 /** The first message for each field that is wrong. */
 export function fieldErrors(error: z.core.$ZodError): Record<string, string> {
-  const fields: Record<string, string> = {}
+  const fields = new Map<string, string>()
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? 'email')
-    fields[name] ??= issue.message
+    if (!fields.has(name)) fields.set(name, issue.message)
   }
-  return fields
+  return Object.fromEntries(fields)
 }
 
 type Told = 'pregnant' | 'early_postpartum' | 'later_postpartum'

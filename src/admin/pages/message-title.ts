@@ -1,6 +1,7 @@
 import type { CompiledCourse } from '../../course/course.ts'
+import { own } from '../../lib/own.ts'
 
 /** What to call a message; the course may no longer have it. */
 export function messageTitle(course: CompiledCourse, message: string): string {
-  return course.pages[message]?.title ?? course.messages[message]?.template.subject ?? message
+  return own(course.pages, message)?.title ?? own(course.messages, message)?.template.subject ?? message
 }

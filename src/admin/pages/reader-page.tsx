@@ -3,6 +3,7 @@ import type { ConsentRow } from '../../db/consents.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import { zoneName } from '../../http/pages/dates.ts'
+import { own } from '../../lib/own.ts'
 import type { Moment } from '../timeline.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { ConsentList } from './consent-list.tsx'
@@ -31,7 +32,7 @@ export function ReaderPage(props: {
   now: number
 }) {
   const { course, reader, email, standing, consents, now } = props
-  const done = DONE[props.done ?? '']
+  const done = own(DONE, props.done ?? '')
   return (
     <AdminLayout title="A reader" place="Readers">
       <p class="back">

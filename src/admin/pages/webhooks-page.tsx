@@ -1,5 +1,6 @@
 import type { EndpointRow } from '../../db/endpoints.ts'
 import { FieldError } from '../../http/pages/field-error.tsx'
+import { own } from '../../lib/own.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { countOf } from './counted.ts'
 import { Notice } from './notice.tsx'
@@ -20,7 +21,7 @@ export function WebhooksPage(props: {
   now: number
 }) {
   const { webhooks, mistake } = props
-  const done = DONE[props.done ?? '']
+  const done = own(DONE, props.done ?? '')
   return (
     <AdminLayout title="Webhooks" place="Webhooks">
       <h1>Webhooks</h1>

@@ -1,5 +1,6 @@
 import type { Element as SvgElement } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
+import { own } from '../../lib/own.ts'
 import type { Drawing } from '../blocks.ts'
 import type { Box } from './boxes.ts'
 import { type Doc, leaf } from './tags.ts'
@@ -137,14 +138,14 @@ const pick = (doc: Doc, style: Style): Doc => {
 }
 
 const styleOf = (element: SvgElement, above: Style): Style => {
-  const own = INHERITED.flatMap((name) => {
+  const given = INHERITED.flatMap((name) => {
     const value = word(element, name)
     return value === '' ? [] : [[name, value] as const]
   })
-  return { ...above, ...Object.fromEntries(own) }
+  return { ...above, ...Object.fromEntries(given) }
 }
 
 const word = ({ properties }: SvgElement, name: string): string => {
-  const value = properties[name]
+  const value = own(properties, name)
   return Array.isArray(value) ? value.join(' ') : value === null || value === undefined ? '' : String(value)
 }

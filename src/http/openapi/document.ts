@@ -5,9 +5,12 @@ const DIALECT = { target: 'draft-2020-12', unrepresentable: 'any' } as const
 
 /** The OpenAPI 3.1 document of these operations. */
 export function documentOf(operations: readonly Operation[]) {
-  const paths: Record<string, Record<string, unknown>> = {}
+  const paths = new Map<string, Record<string, unknown>>()
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation) }
+    paths.set(operation.path, {
+      ...paths.get(operation.path),
+      [operation.method]: operationObject(operation),
+    })
   }
   return {
     openapi: '3.1.1',
@@ -17,7 +20,7 @@ export function documentOf(operations: readonly Operation[]) {
       description: 'Instants are ISO 8601 in UTC, ids are strings, field names are camelCase.',
     },
     servers: [{ url: '/' }],
-    paths,
+    paths: Object.fromEntries(paths),
     components: {
       securitySchemes: { adminToken: { type: 'http', scheme: 'bearer' } },
       schemas: { Error: schemaObject(errorSchema, 'output') },

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../course/course.ts'
+import { own } from '../../lib/own.ts'
 import { WORDS } from '../form-words.ts'
 
 /** What to do next. It shows no address: none stands in an address bar, and none is stored for it. */
@@ -10,7 +11,7 @@ export function InboxAdvice(props: {
   again: { href: string; text: string }
   children?: Child
 }) {
-  const subjects = props.mails.map((name) => `“${props.course.messages[name]?.template.subject}”`)
+  const subjects = props.mails.map((name) => `“${own(props.course.messages, name)?.template.subject}”`)
   return (
     <>
       <p>{WORDS.sent}</p>

@@ -1,4 +1,5 @@
 import type { CompiledCourse } from '../../course/course.ts'
+import { own } from '../../lib/own.ts'
 
 /** Every mail of the course by title and promise, on the day it comes. */
 export function LandingLessons({ course }: { course: CompiledCourse }) {
@@ -22,7 +23,7 @@ export function LandingLessons({ course }: { course: CompiledCourse }) {
 }
 
 function Mail(props: { course: CompiledCourse; name: string; day: number }) {
-  const page = props.course.pages[props.name]
+  const page = own(props.course.pages, props.name)
   if (page === undefined) return null
   return (
     <li>

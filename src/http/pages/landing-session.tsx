@@ -1,5 +1,6 @@
 import type { CompiledCourse, PlanRow } from '../../course/course.ts'
 import { sessionsOf } from '../../course/track.ts'
+import { own } from '../../lib/own.ts'
 import { doseOf } from './dose.ts'
 import { PictureOf } from './picture.tsx'
 
@@ -31,7 +32,7 @@ export function LandingSession({ course }: { course: CompiledCourse }) {
 }
 
 function Move({ course, row }: { course: CompiledCourse; row: PlanRow }) {
-  const card = course.exercises[row.exercise]
+  const card = own(course.exercises, row.exercise)
   return (
     <li>
       {card?.picture ? <PictureOf picture={card.picture} lazy /> : <span />}
@@ -46,5 +47,5 @@ function Move({ course, row }: { course: CompiledCourse; row: PlanRow }) {
 
 /** Notes call a move by its code, which says nothing to who has not seen the month yet. */
 function named(note: string, course: CompiledCourse): string {
-  return note.replace(/\b[A-Z]{2}-\w+/g, (code) => course.exercises[code]?.name.toLowerCase() ?? code)
+  return note.replace(/\b[A-Z]{2}-\w+/g, (code) => own(course.exercises, code)?.name.toLowerCase() ?? code)
 }

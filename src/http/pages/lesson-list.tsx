@@ -1,5 +1,6 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { Standing } from '../../enrollment/standing.ts'
+import { own } from '../../lib/own.ts'
 import { DoneForm } from './done-form.tsx'
 
 export function LessonList(props: { course: CompiledCourse; standing: Standing; action: string }) {
@@ -21,7 +22,7 @@ export function LessonList(props: { course: CompiledCourse; standing: Standing; 
           </p>
           <ol class="lessons">
             {lessons.map((lesson) => {
-              const title = course.pages[lesson.name]?.title ?? lesson.name
+              const title = own(course.pages, lesson.name)?.title ?? lesson.name
               return (
                 <li>
                   <div>

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import { type CompiledCourse, TRACKS } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
+import { own } from '../../lib/own.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { Layout } from './layout.tsx'
 import { PlanHeader } from './plan-header.tsx'
@@ -142,5 +143,5 @@ function Folded(props: { id: string; title: string; open?: boolean | undefined; 
 }
 
 function Piece(props: { course: CompiledCourse; name: string }) {
-  return raw(props.course.pieces[props.name] ?? '')
+  return raw(own(props.course.pieces, props.name) ?? '')
 }

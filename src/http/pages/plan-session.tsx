@@ -1,5 +1,6 @@
 import type { CompiledCourse, PlanRow, TrackName } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
+import { own } from '../../lib/own.ts'
 import { shortDay } from './dates.ts'
 import { doseOf } from './dose.ts'
 import { HowTo } from './exercise-cards.tsx'
@@ -85,7 +86,7 @@ export function AllDone(props: { track: TrackName; count: number }) {
 }
 
 function Step({ course, row }: { course: CompiledCourse; row: PlanRow }) {
-  const card = course.exercises[row.exercise]
+  const card = own(course.exercises, row.exercise)
   return (
     <li>
       <span class="move">

@@ -2,6 +2,7 @@ import type { CompiledCourse, PlanRow, TrackName } from '../../course/course.ts'
 import { type Session, sessionsOf } from '../../course/track.ts'
 import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { PlanSession } from '../../enrollment/open-plan.ts'
+import { own } from '../../lib/own.ts'
 import { shortDay } from './dates.ts'
 import { doseOf } from './dose.ts'
 
@@ -95,7 +96,7 @@ function Rows(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
         <li>
           <span class="move">
             <a href={`#${row.exercise.toLowerCase()}`}>
-              {props.course.exercises[row.exercise]?.name ?? row.exercise}
+              {own(props.course.exercises, row.exercise)?.name ?? row.exercise}
             </a>
             <b>{doseOf(row)}</b>
           </span>

@@ -1,6 +1,7 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Standing } from '../../enrollment/standing.ts'
+import { own } from '../../lib/own.ts'
 import { dayAndHour, longDay, zoneName } from './dates.ts'
 
 /** Her place in the course and what comes next, in a sentence or two. */
@@ -39,7 +40,7 @@ function whatComes(
   if (isStuck) return 'Your next mail couldn’t be sent to your address. We know, and we’re looking into it.'
   if (next === null) return 'Your next lesson is being planned.'
   if (next.name === 'welcome') return 'Your month of workouts is on its way to your inbox.'
-  const title = course.pages[next.name]?.title ?? ''
+  const title = own(course.pages, next.name)?.title ?? ''
   if (next.isUnderWay) return `The next, “${title}”, is on its way to your inbox.`
   const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next'
   return `${nth}, “${title}”, comes on ${dayAndHour(next.dueAt, reader.timezone, now)} (${zoneName(reader.timezone)}).`

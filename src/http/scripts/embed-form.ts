@@ -1,3 +1,4 @@
+import { own } from '../../lib/own.ts'
 import { STAGE_LABELS, WORDS } from '../form-words.ts'
 import { watchAddress } from './address-hint.ts'
 import { element } from './element.ts'
@@ -40,7 +41,7 @@ export function embedForm(endpoint: URL, asksStage: boolean): EmbedForm {
       said.textContent = message
       const fields = [email, firstName, consent]
       for (const { input, error } of fields) {
-        error.textContent = errors[input.name] ?? ''
+        error.textContent = own(errors, input.name) ?? ''
         input.ariaInvalid = error.textContent === '' ? null : 'true'
       }
       fields.find(({ error }) => error.textContent !== '')?.input.focus()

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { own } from '../../lib/own.ts'
 import { invalidField, missingField, type Problem, problem } from './problem.ts'
 import { isReservedForExamples, readAddress } from './read-address.ts'
 
@@ -48,7 +49,7 @@ function isBlank(value: unknown): boolean {
 
 function findMissing(fields: Record<string, unknown>): Problem | null {
   for (const name of ['from', 'to', 'subject']) {
-    if (isBlank(fields[name])) return missingField(name)
+    if (isBlank(own(fields, name))) return missingField(name)
   }
   if (!isBlank(fields.template)) return null
   return isBlank(fields.html) && isBlank(fields.text) ? missingField('html` or `text') : null

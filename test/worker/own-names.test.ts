@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import type { CompiledCourse } from '../../src/course/course.ts'
+import { operatorOf } from './operator.ts'
+import { underWay } from './under-way.ts'
+
+const INHERITED = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty']
+
+test('a lesson by a name that every object has is not found', async () => {
+  const reader = await underWay('2026-11-20T15:30:00Z', 'own-names@runner.org')
+  for (const name of INHERITED) {
+    expect([name, (await reader.request(`${reader.course}/lessons/${name}`)).status]).toEqual([name, 404])
+    expect((await reader.post('done', { lesson: name, isDone: 'yes' })).status).toBe(422)
+  }
+})
+
+test('?done= with such a name says nothing on a page of the operator’s', async () => {
+  const reader = await underWay('2026-11-20T15:30:00Z', 'own-done@runner.org')
+  const operator = await operatorOf(reader)
+  const { enrollment_id: id } = await rowOf(reader)
+  for (const path of [`/admin/readers/${id}`, '/admin/webhooks']) {
+    const plain = await (await operator.open(path)).text()
+    for (const name of INHERITED) {
+      const answer = await operator.open(`${path}?done=${name}`)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toBe(plain)
+    }
+  }
+})
+
+test.each(INHERITED)(
+  'a lesson "%s" that the course has no more breaks no page and no batch',
+  async (name) => {
+    const [first = ''] = compiled.lessons
+    const { messages, pages } = compiled
+    let course: CompiledCourse = {
+      ...compiled,
+      lessons: [name, ...compiled.lessons],
+      messages: { ...messages, [name]: { ...required(messages[first]), name } },
+      pages: { ...pages, [name]: required(pages[first]) },
+    }
+    const reader = await underWay('2026-11-20T15:30:00Z', `own-${name}@runner.org`, 'Europe/London', {
+      courseNow: () => course,
+    })
+    expect((await reader.request(`${reader.course}/lessons/${name}`)).status).toBe(200)
+    course = compiled
+    const { enrollment_id: id } = await rowOf(reader)
+    const operator = await operatorOf(reader)
+    for (const page of [reader.course, `${reader.course}/lessons/welcome`]) {
+      expect((await reader.request(page)).status).toBe(200)
+    }
+    expect((await operator.open(`/admin/readers/${id}`)).status).toBe(200)
+    await reader.at('2026-11-27T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', first])
+  },
+)
+
+function required<Value>(value: Value | undefined): Value {
+  return value ?? expect.fail('the course has changed')
+}
+
+async function rowOf(reader: Awaited<ReturnType<typeof underWay>>) {
+  const row = await reader.env.DB.prepare(
+    `select d.* from deliveries d join enrollments e on e.id = d.enrollment_id
+       join subscribers s on s.id = e.subscriber_id where s.email = ?1 order by d.id desc`,
+  )
+    .bind((await reader.mails())[0]?.to[0] ?? '')
+    .first<{ id: number; enrollment_id: number; status: string }>()
+  return row ?? expect.fail('no delivery')
+}
