@@ -57,6 +57,8 @@ readerRoutes.post('/readers/:id/next', async (c) => {
       return backTo(c, 'next')
     case 'not_scheduled':
       return backTo(c, 'not_next')
+    case 'busy':
+      return backTo(c, 'busy')
   }
 })
 

@@ -2,12 +2,13 @@ import type { CompiledCourse } from '../course/course.ts'
 import { type AwayReader, returnReaders } from '../db/returns.ts'
 import { rowsOf } from '../db/rows.ts'
 import { resumption } from './resumption.ts'
+import { untilWritten } from './until-written.ts'
 
-const TRIES = 5
+export type CameBack = 'back' | 'not_away' | 'busy'
 
 /**
- * Lets a reader who is away go on, together with what `along` adds; false when she is not away. What happens to her
- * between the reading and the writing makes it read again.
+ * Lets a reader who is away go on, together with what `along` adds. What happens to her between the reading and
+ * the writing makes it read again.
  */
 export async function comeBack(
   db: D1Database,
@@ -15,13 +16,12 @@ export async function comeBack(
   find: () => Promise<AwayReader | null>,
   now: number,
   along: (reader: AwayReader) => D1PreparedStatement[] = () => [],
-): Promise<boolean> {
-  for (let tries = 0; tries < TRIES; tries++) {
+): Promise<CameBack> {
+  return untilWritten(async () => {
     const reader = await find()
-    if (reader === null) return false
-    if ((await bringBack(db, course, [reader], () => now, now, along(reader))) === 1) return true
-  }
-  throw new Error('the deliveries of who comes back kept changing')
+    if (reader === null) return 'not_away'
+    return (await bringBack(db, course, [reader], () => now, now, along(reader))) === 1 ? 'back' : 'changed'
+  })
 }
 
 /**

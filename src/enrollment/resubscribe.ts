@@ -7,7 +7,7 @@ import { comeBack } from './come-back.ts'
 const DAY_MS = 86_400_000
 const UNDO_MS = 30 * DAY_MS
 
-export type Resubscribed = 'resubscribed' | 'not_possible'
+export type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'
 
 /** Until when she can take her leaving back, or null when she cannot: who is suppressed or never confirmed signs up anew. */
 export function undoableUntil(reader: Reader, now: number): number | null {
@@ -27,12 +27,19 @@ export async function resubscribe(
   page: string,
   now: number,
 ): Promise<Resubscribed> {
-  const isBack = await comeBack(
+  const cameBack = await comeBack(
     db,
     course,
     () => findLeft(db, enrollmentId, now - UNDO_MS),
     now,
     (reader) => [recordReturnConsent(db, reader, { wording: course.consentVersion, page }, now)],
   )
-  return isBack ? 'resubscribed' : 'not_possible'
+  switch (cameBack) {
+    case 'back':
+      return 'resubscribed'
+    case 'not_away':
+      return 'not_possible'
+    case 'busy':
+      return 'busy'
+  }
 }

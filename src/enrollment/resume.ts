@@ -2,7 +2,7 @@ import type { CompiledCourse } from '../course/course.ts'
 import { findPaused } from '../db/pauses.ts'
 import { comeBack } from './come-back.ts'
 
-export type Resumed = 'resumed' | 'not_paused'
+export type Resumed = 'resumed' | 'not_paused' | 'busy'
 
 /** Ends her pause and owes her what comes next; who is not paused stays as she is. */
 export async function resume(
@@ -11,6 +11,13 @@ export async function resume(
   enrollmentId: number,
   now: number,
 ): Promise<Resumed> {
-  const isBack = await comeBack(db, course, () => findPaused(db, enrollmentId), now)
-  return isBack ? 'resumed' : 'not_paused'
+  const cameBack = await comeBack(db, course, () => findPaused(db, enrollmentId), now)
+  switch (cameBack) {
+    case 'back':
+      return 'resumed'
+    case 'not_away':
+      return 'not_paused'
+    case 'busy':
+      return 'busy'
+  }
 }

@@ -4,10 +4,9 @@ import { readRhythm, withWeekday } from '../course/rhythm.ts'
 import { findAsRead, moveScheduled, storeRhythm } from '../db/rhythms.ts'
 import { rowsOf } from '../db/rows.ts'
 import { hadIn, lastUsedIn, readHistory } from './history.ts'
+import { untilWritten } from './until-written.ts'
 
-const TRIES = 5
-
-export type NextSent = 'owed' | 'not_scheduled'
+export type NextSent = 'owed' | 'not_scheduled' | 'busy'
 
 /**
  * Makes the lesson that is scheduled due now, on the slot of today; the one after it comes on her usual day. She may
@@ -20,7 +19,7 @@ export async function sendNextNow(
   lesson: string | null,
   now: number,
 ): Promise<NextSent> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return untilWritten(async () => {
     const read = await findAsRead(db, enrollmentId)
     if (read === null) return 'not_scheduled'
     const history = readHistory(read.history)
@@ -34,7 +33,6 @@ export async function sendNextNow(
       moveScheduled(db, read, firstSlot(now, rhythm.zone), now),
       storeRhythm(db, read, withWeekday(course, rhythm, last.slotOn)),
     ])
-    if (rowsOf(results.at(-1)).length > 0) return 'owed'
-  }
-  throw new Error('the deliveries of a reader kept changing')
+    return rowsOf(results.at(-1)).length > 0 ? 'owed' : 'changed'
+  })
 }

@@ -8,15 +8,14 @@ import { rowsOf } from '../db/rows.ts'
 import { weekdayOf } from '../lib/zones.ts'
 import { lastUsedIn, readHistory } from './history.ts'
 import { usualStart } from './open-plan.ts'
-
-const TRIES = 5
+import { untilWritten } from './until-written.ts'
 
 /** What is null stays as it is. */
 export type RhythmChange =
   | { readonly pace: Pace; readonly weekday: number | null; readonly hour: number | null }
   | { readonly zone: string }
 
-export type RhythmSet = 'set' | 'unknown'
+export type RhythmSet = 'set' | 'unknown' | 'busy'
 
 /**
  * Stores her rhythm or her zone, and moves the lesson that is scheduled to the slot it gives. One transaction, written
@@ -29,7 +28,7 @@ export async function setRhythm(
   change: RhythmChange,
   now: number,
 ): Promise<RhythmSet> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return untilWritten(async () => {
     const read = await findAsRead(db, reader.enrollmentId)
     if (read === null) return 'unknown'
     const before = readRhythm(read.rhythm)
@@ -42,9 +41,8 @@ export async function setRhythm(
         ? [keepSchedule(db, read, usualStart(reader, before.zone), now), storeZone(db, read, change.zone)]
         : [storeRhythm(db, read, after)]),
     ])
-    if (rowsOf(results.at(-1)).length > 0) return 'set'
-  }
-  throw new Error('the deliveries of a reader kept changing')
+    return rowsOf(results.at(-1)).length > 0 ? 'set' : 'changed'
+  })
 }
 
 /** Whoever chooses a pace has a weekday from then on: the one of her slots, unless she names another. */

@@ -10,7 +10,7 @@ import { undoableUntil } from '../enrollment/resubscribe.ts'
 import { standingOf } from '../enrollment/standing.ts'
 import { enrollmentOf, linkTokens } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
-import { notFound } from './errors.tsx'
+import { changedMeanwhile, notFound } from './errors.tsx'
 import { type CourseMistake, CoursePage } from './pages/course-page.tsx'
 import { fieldErrors, firstNameSchema } from './sign-up-input.ts'
 
@@ -71,6 +71,10 @@ export async function showCourse(c: DoorContext, reader: Reader, mistake?: Cours
     />,
     mistake === undefined ? 200 : 422,
   )
+}
+
+export function courseChanged(c: DoorContext) {
+  return changedMeanwhile(c, { href: `/course/${c.req.param('token')}`, text: 'Open my course' })
 }
 
 export async function readerOf(c: DoorContext): Promise<Reader | null> {

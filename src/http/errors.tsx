@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'unsupported_media_type'
   | 'not_found'
   | 'method_not_allowed'
+  | 'conflict'
   | 'unauthorized'
   | 'bad_signature'
   | 'not_sent'
@@ -62,6 +63,18 @@ export function methodNotAllowed(c: Context, allowed: string) {
     'method_not_allowed',
     'That does not work here',
     'This address does not take that kind of request.',
+  )
+}
+
+/** A reader's change that lost to others of hers made at the same moment. */
+export function changedMeanwhile(c: Context, link: WayOn) {
+  return answerError(
+    c,
+    409,
+    'conflict',
+    'Several changes came at once',
+    'This one was not saved, others were. Please look at what is saved now, and change it again if you need to.',
+    link,
   )
 }
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { pause } from '../enrollment/pause.ts'
 import { resume } from '../enrollment/resume.ts'
-import { readerOf, showCourse } from './course.tsx'
+import { courseChanged, readerOf, showCourse } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import type { CourseMistake } from './pages/course-page.tsx'
@@ -42,6 +42,8 @@ pauseRoutes.post('/course/:token/resume', async (c) => {
       return backToPause(c)
     case 'not_paused':
       return backToPause(c)
+    case 'busy':
+      return courseChanged(c)
   }
 })
 

@@ -5,7 +5,7 @@ import type { Reader } from '../db/readers.ts'
 import { sendNextNow } from '../enrollment/send-next-now.ts'
 import { type RhythmChange, setRhythm } from '../enrollment/set-rhythm.ts'
 import { isZone } from '../lib/zones.ts'
-import { readerOf, showCourse } from './course.tsx'
+import { courseChanged, readerOf, showCourse } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import { ZonePage } from './pages/zone-page.tsx'
@@ -57,6 +57,9 @@ rhythmRoutes.post('/course/:token/next', async (c) => {
       ringLater(c)
       break
     case 'not_scheduled':
+      break
+    case 'busy':
+      return courseChanged(c)
   }
   return c.redirect(`/course/${c.req.param('token')}`, 303)
 })
@@ -69,6 +72,8 @@ async function change(c: DoorContext, reader: Reader, to: RhythmChange) {
       return c.redirect(`/course/${c.req.param('token')}#rhythm`, 303)
     case 'unknown':
       return notFound(c)
+    case 'busy':
+      return courseChanged(c)
   }
 }
 

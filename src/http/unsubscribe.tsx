@@ -8,9 +8,9 @@ import { resubscribe, undoableUntil } from '../enrollment/resubscribe.ts'
 import { standingOf } from '../enrollment/standing.ts'
 import { unsubscribe } from '../enrollment/unsubscribe.ts'
 import { enrollmentOf } from '../mail/links.ts'
-import { readerOf } from './course.tsx'
+import { courseChanged, readerOf } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
-import { notFound } from './errors.tsx'
+import { changedMeanwhile, notFound } from './errors.tsx'
 import { ButtonPage } from './pages/button-page.tsx'
 import { LeftPage } from './pages/left-page.tsx'
 import { MessagePage } from './pages/message-page.tsx'
@@ -47,7 +47,15 @@ unsubscribeRoutes.post('/course/:token/resubscribe', async (c) => {
   if (reader === null) return notFound(c)
   const { course, now } = c.var.app
   const resubscribed = await resubscribe(c.env.DB, course, reader.enrollmentId, '/course', now())
-  if (resubscribed === 'resubscribed') ringLater(c)
+  switch (resubscribed) {
+    case 'resubscribed':
+      ringLater(c)
+      break
+    case 'not_possible':
+      break
+    case 'busy':
+      return courseChanged(c)
+  }
   return c.redirect(`/course/${c.req.param('token')}`, 303)
 })
 
@@ -56,7 +64,15 @@ unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
   if (id === null) return notFound(c)
   const { course, now } = c.var.app
   const resubscribed = await resubscribe(c.env.DB, course, id, '/unsubscribe', now())
-  if (resubscribed === 'resubscribed') ringLater(c)
+  switch (resubscribed) {
+    case 'resubscribed':
+      ringLater(c)
+      break
+    case 'not_possible':
+      break
+    case 'busy':
+      return changedMeanwhile(c, { href: `/unsubscribe/${c.req.param('token')}`, text: 'Try again' })
+  }
   return showReturn(c, id)
 })
 

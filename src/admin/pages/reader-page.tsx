@@ -15,6 +15,7 @@ import { Timeline } from './timeline.tsx'
 const DONE: Readonly<Record<string, string>> = {
   next: 'Her next lesson goes out now.',
   not_next: 'Nothing was sent: that lesson is not waiting any more.',
+  busy: 'Nothing was sent: something else of hers changed at the same moment. Please look again.',
   link: 'The mail goes out now, unless she had one minutes ago or several today.',
   again: 'What was refused goes out again now.',
   not_again: 'Nothing is refused any more.',
