@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { STAGES } from '../course/course.ts'
 import type { ImportRow } from '../enrollment/import-readers.ts'
 import { addressSchema, firstNameSchema } from '../http/sign-up-input.ts'
-import { withoutFormulaQuote } from '../lib/csv.ts'
 import { isZone } from '../lib/zones.ts'
 
 export const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
@@ -14,7 +13,7 @@ const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UT
 
 const cell = z.pipe(
   z._default(z.string(), ''),
-  z.transform((it) => withoutFormulaQuote(it).trim()),
+  z.transform((it) => it.trim()),
 )
 const text = z.pipe(cell, z.string().check(z.maxLength(500, 'is longer than 500 characters')))
 

@@ -1,7 +1,13 @@
 import Papa from 'papaparse'
 
-/** Also the wide signs of East Asian keyboards, which spreadsheets take too. */
-const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+/**
+ * The sign a formula begins with, also in the width of East Asian keyboards, after what a spreadsheet drops: blanks,
+ * invisible characters, quotes. Matched from the first of these on, so that a long run of them is read once.
+ */
+const FORMULA = /(?<![\p{C}\p{Z}"'])[\p{C}\p{Z}"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/gu
+/** A cell that begins with one, or with a break before anything else. */
+const OPENING = /^(?:[\p{C}\p{Z}"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\p{C}\p{Z}"']*?[\t\r\n])/u
+const SEPARATOR = /[,;|]/
 
 /** `line` is the one a row begins on; a header stands on line 1. */
 export type CsvRow =
@@ -15,7 +21,7 @@ export interface Csv {
 
 /**
  * Reads CSV as spreadsheets write it: parted by commas, semicolons or tabs, with or without a BOM, any line ends. A
- * broken row spoils no other one; a quote inside a bare cell is a character, as there.
+ * broken row spoils no other one; a quote inside a bare cell is a character, as there. What `writeCsv` has put in is gone.
  */
 export function readCsv(text: string): Csv {
   const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
@@ -26,19 +32,38 @@ export function readCsv(text: string): Csv {
   return { columns, rows: records.map((record) => rowOf(record, columns)) }
 }
 
-/** Writes rows so that no spreadsheet takes a cell for a formula: such a cell gets a quote in front. */
+/**
+ * Writes rows so that no spreadsheet takes a cell for a formula, nor a part of one where it parts cells at semicolons,
+ * tabs or line ends, as many do: such a part gets a quote in front.
+ */
 export function writeCsv(rows: readonly (readonly (string | null)[])[]): string {
   if (rows.length === 0) return ''
   const text = Papa.unparse(
-    rows.map((row) => [...row]),
-    { newline: '\n', escapeFormulae: FORMULA },
+    rows.map((row) => row.map((cell) => cell && guarded(cell))),
+    { newline: '\n' },
   )
   return `${text}\n`
 }
 
-/** A cell without the quote that `writeCsv` puts in front of a formula. */
-export function withoutFormulaQuote(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
+/** A quote at each place where a formula would begin if the text were parted there. */
+function guarded(cell: string): string {
+  const inside = cell.replaceAll(FORMULA, (found, at: number) => {
+    const guard = isAfterSeparator(cell, at) ? "'" : ''
+    return guard + found.replaceAll(/\r\n|[\t\r\n]/g, "$&'")
+  })
+  return OPENING.test(cell) ? `'${inside}` : inside
+}
+
+function unguarded(text: string): string {
+  const cell = text.startsWith("'") && OPENING.test(text) ? text.slice(1) : text
+  return cell.replaceAll(FORMULA, (found, at: number) => {
+    const own = found.startsWith("'") && isAfterSeparator(cell, at) ? found.slice(1) : found
+    return own.replaceAll(/([\t\r\n])'/g, '$1')
+  })
+}
+
+function isAfterSeparator(cell: string, at: number): boolean {
+  return at > 0 && SEPARATOR.test(cell.charAt(at - 1))
 }
 
 type CsvRecord =
@@ -85,5 +110,9 @@ function rowOf(record: CsvRecord, columns: readonly string[]): CsvRow {
   if (excess || values.length < columns.length) {
     return { kind: 'broken', line, problem: `${values.length} cells where the header has ${columns.length}` }
   }
-  return { kind: 'row', line, cells: Object.fromEntries(columns.map((name, i) => [name, values[i] ?? ''])) }
+  return {
+    kind: 'row',
+    line,
+    cells: Object.fromEntries(columns.map((name, i) => [name, unguarded(values[i] ?? '')])),
+  }
 }
