@@ -6,6 +6,7 @@ import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } fro
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { limitBody } from '../http/limit-body.ts'
+import { trimInvisible } from '../lib/email-address.ts'
 import { actionsApi } from './actions.tsx'
 import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
@@ -47,7 +48,7 @@ adminApi.use(except('/api/admin/import', limitBody))
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
 adminApi.get('/subscribers', async (c) => {
-  const query = emailKeyOf((c.req.query('query') ?? '').trim())
+  const query = emailKeyOf(trimInvisible(c.req.query('query') ?? ''))
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
   const rows = await searchSubscribers(c.env.DB, query, after, PAGE + 1)

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { countReaders } from '../db/stats.ts'
 import { emailKeyOf, newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import type { Door, DoorContext } from '../http/door.ts'
+import { trimInvisible } from '../lib/email-address.ts'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { STATUSES } from './pages/status-words.ts'
 
@@ -28,7 +29,7 @@ readersRoutes.get('/readers', async (c) => {
 })
 
 const searchSchema = z.object({
-  address: z.catch(z.string().check(z.trim(), z.maxLength(254)), ''),
+  address: z.catch(z.string().check(z.overwrite(trimInvisible), z.maxLength(254)), ''),
   cursor: z.catch(z.coerce.number().check(z.int(), z.nonnegative()), 0),
 })
 

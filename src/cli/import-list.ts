@@ -42,9 +42,10 @@ export function readList(bytes: Uint8Array, file: string, options: ListOptions):
       continue
     }
     const cells = COLUMNS.map((name) => cellOf(row.cells, names.get(name)) || fallbackFor(name, options))
-    const key = emailKeyOf(cells[0] ?? '')
+    const address = addressSchema.safeParse(cells[0])
+    const key = emailKeyOf(address.data ?? '')
     const first = lineOf.get(key)
-    if (first === undefined || !addressSchema.safeParse(key).success) {
+    if (first === undefined || !address.success) {
       lineOf.set(key, row.line)
       rows.push({ line: row.line, cells })
     } else problems.push({ line: row.line, reason: `email: stands on line ${first} already` })

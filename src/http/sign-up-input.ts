@@ -1,20 +1,27 @@
 import * as z from 'zod/mini'
 import { STAGES } from '../course/course.ts'
+import { hasAsciiMailbox, hasInvisible, trimInvisible } from '../lib/email-address.ts'
 import { isZone } from '../lib/zones.ts'
 import { PROOF } from './guards/person-check.ts'
 
-// Letters of every script on both sides of the @; what could leave a header, a quote or an angle bracket is out.
+// What could leave a header, a quote or an angle bracket is out, and so is a number where the top-level domain stands.
 const ADDRESS =
-  /^(?!\.)(?!.*\.\.)[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}(?<!\.)@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}]$/u
+  /^(?!\.)(?!.*\.\.)[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}(?<!\.)@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+(?!\p{N}+$)[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}]$/u
 
-export const addressSchema = z
-  .string('Please enter your email address.')
-  .check(
-    z.trim(),
-    z.minLength(1, 'Please enter your email address.'),
-    z.maxLength(254, 'That address is too long.'),
-    z.regex(ADDRESS, 'That does not look like an email address.'),
-  )
+export const addressSchema = z.string('Please enter your email address.').check(
+  z.overwrite(trimInvisible),
+  z.minLength(1, 'Please enter your email address.'),
+  z.maxLength(254, 'That address is too long.'),
+  z.refine(
+    (address) => !hasInvisible(address),
+    'That address has an invisible or broken character in it. Please type it instead of pasting it.',
+  ),
+  z.refine(
+    hasAsciiMailbox,
+    'Before the @ only letters from a to z, digits and signs can stand: mail to other addresses does not arrive.',
+  ),
+  z.regex(ADDRESS, 'That does not look like an email address.'),
+)
 
 /** Filled in by robots only: a form that comes with it is answered as any other, and nothing happens. */
 export const trapSchema = z._default(z.string().check(z.maxLength(2000)), '')

@@ -116,10 +116,10 @@ describe('what the sign-up refuses', () => {
   })
 })
 
-test('names in every script and internationalized addresses arrive as they were typed', async () => {
+test('names in every script and addresses in internationalized domains arrive as they were typed', async () => {
   for (const [email, firstName] of [
-    ['用户@例え.jp', '美咲'],
-    ['zoë.müller@bücher.de', 'Zoë-Anaïs O’Brien'],
+    ['misaki@例え.jp', '美咲'],
+    ['zoe.mueller@bücher.de', 'Zoë-Anaïs O’Brien'],
     ["o'hara+runs@runner.org", 'Ana <script>&'],
   ] as const) {
     const reader = world(START)

@@ -143,15 +143,15 @@ test('nobody who was erased, is suppressed or has left comes back by a list, and
   expect(await reader.found()).toMatchObject({ firstName: 'Maja', stage: 'general', timezone: 'Europe/Oslo' })
 })
 
-const GOOD = ['a@runner.org', 'b@runner.org', 'ü@runner.org']
+const GOOD = ['a@runner.org', 'b@runner.org', 'ue@bücher.de']
 
 test.each([
-  ['a BOM and CRLF', '\uFEFFemail,consent_source\r\na@runner.org,x\r\nb@runner.org,x\r\nü@runner.org,x\r\n'],
-  ['semicolons', 'email;consent_source\na@runner.org;x\nb@runner.org;x\nü@runner.org;x\n'],
-  ['tabs and old Mac line ends', 'email\tconsent_source\ra@runner.org\tx\rb@runner.org\tx\rü@runner.org\tx'],
+  ['a BOM and CRLF', '\uFEFFemail,consent_source\r\na@runner.org,x\r\nb@runner.org,x\r\nue@bücher.de,x\r\n'],
+  ['semicolons', 'email;consent_source\na@runner.org;x\nb@runner.org;x\nue@bücher.de;x\n'],
+  ['tabs and old Mac line ends', 'email\tconsent_source\ra@runner.org\tx\rb@runner.org\tx\rue@bücher.de\tx'],
   [
     'quotes, other columns, line breaks in cells and empty lines',
-    'note,"email",consent_source\n"a ""good"" one,\nreally",a@runner.org,x\n\n,"b@runner.org",x\n,ü@runner.org,x',
+    'note,"email",consent_source\n"a ""good"" one,\nreally",a@runner.org,x\n\n,"b@runner.org",x\n,ue@bücher.de,x',
   ],
 ])('a file with %s is read', async (_what, file) => {
   const coach = world(START)
@@ -204,7 +204,7 @@ ${'x'.repeat(70)}@runner.org,,,,,a list,,
 
 test('what is no such list is refused as a whole', async () => {
   const coach = world(START)
-  const latin1 = Uint8Array.from('email,consent_source\nü@runner.org,x\n', (char) => char.charCodeAt(0))
+  const latin1 = Uint8Array.from('email,consent_source\nue@bücher.de,x\n', (char) => char.charCodeAt(0))
   const error = async (answer: Response) => ({ code: answer.status, ...((await answer.json()) as object) })
   expect(await error(await post(coach, latin1))).toMatchObject({
     code: 422,

@@ -1,3 +1,5 @@
+import { hasAsciiMailbox, hasInvisible } from '../../lib/email-address.ts'
+
 export function readAddress(value: string): string | null {
   const named = /^[^<>]*<([^<>]+)>$/u.exec(value.trim())
   const bare = named?.[1] ?? value.trim()
@@ -5,6 +7,7 @@ export function readAddress(value: string): string | null {
   const local = bare.slice(0, at)
   const domain = bare.slice(at + 1)
   if (at < 1 || !isLocalPart(local) || !isDomain(domain)) return null
+  if (hasInvisible(bare) || !hasAsciiMailbox(bare)) return null
   return bare.toLowerCase()
 }
 
@@ -14,7 +17,7 @@ export function isReservedForExamples(address: string): boolean {
 
 function isLocalPart(local: string): boolean {
   if (Buffer.byteLength(local) > 64) return false
-  return /^[^\s\p{C}@<>(),;:\\"[\].]+(\.[^\s\p{C}@<>(),;:\\"[\].]+)*$/u.test(local)
+  return /^[^\s@<>(),;:\\"[\].]+(\.[^\s@<>(),;:\\"[\].]+)*$/.test(local)
 }
 
 function isDomain(domain: string): boolean {

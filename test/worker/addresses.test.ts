@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { readAddress } from '../../src/local/inbox/read-address.ts'
+import { operatorOf, wordsOf } from './operator.ts'
+import { emptyDatabase, testEnv, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const JSON_TYPE = { 'content-type': 'application/json' }
+const TOKEN = { authorization: 'Bearer test-admin-token' }
+
+type World = ReturnType<typeof world>
+
+const INVISIBLE = [
+  '\u200B',
+  '\u200D',
+  '\u202E',
+  '\u00AD',
+  '\uFEFF',
+  '\u2060',
+  '\u180E',
+  '\u3164',
+  '\u115F',
+  '\uFFA0',
+  '\u034F',
+  '\uFE0F',
+  '\u{E0100}',
+  '\u{E0041}',
+  '\u2800',
+  '\u2028',
+  '\u00A0',
+  '\u0000',
+  '\u0085',
+]
+const NO_TEXT = ['\uE000', '\u{F0000}', '\u0378', '\uFFFF', '\uFFFD', '\uD800', '\uDC00']
+const BROKEN =
+  'That address has an invisible or broken character in it. Please type it instead of pasting it.'
+const NOT_ASCII =
+  'Before the @ only letters from a to z, digits and signs can stand: mail to other addresses does not arrive.'
+
+beforeEach(emptyDatabase)
+
+describe('an address is refused with the reason, wherever it comes in,', () => {
+  const bad = [
+    ...INVISIBLE.flatMap((it) => [`ma${it}ja@runner.org`, `maja@run${it}ner.org`]),
+    ...NO_TEXT.flatMap((it) => [`${it}maja@runner.org`, `ma${it}ja@runner.org`, `maja@runner.org${it}`]),
+  ]
+  test.each([
+    ['when something in it is invisible or no text', bad, BROKEN],
+    [
+      'when letters before the @ are not of ASCII',
+      ['majaé@runner.org', '用户@runner.org', 'а@runner.org'],
+      NOT_ASCII,
+    ],
+    [
+      'when a number stands where a domain ends',
+      ['maja@1.2.3.44', 'maja@runner.123', 'maja@runner.١'],
+      'That does not look like an email address.',
+    ],
+  ])('%s', async (_why, addresses, reason) => {
+    const it = world(START)
+    for (const email of addresses) {
+      for (const path of ['/signup', '/link']) {
+        expect(await refusal(it, path, { email }), JSON.stringify(email)).toEqual({
+          status: 422,
+          email: reason,
+        })
+      }
+      const test = await it.request('/api/admin/test-send', {
+        method: 'POST',
+        headers: { ...TOKEN, ...JSON_TYPE },
+        body: JSON.stringify({ message: 'welcome', to: email }),
+      })
+      expect([test.status, await test.json()]).toMatchObject([422, { error: { fields: { to: reason } } }])
+      expect(readAddress(email) === null || reason.includes('look like')).toBe(true)
+    }
+    const inUtf8 = addresses.filter((email) => email.isWellFormed() && !/[\n\r\u2028]/.test(email))
+    const list = `email,consent_source\n${inUtf8.map((email) => `"${email}",a list\n`).join('')}`
+    const { skipped } = await imported(it, list)
+    expect(skipped.map((row) => row.reason)).toEqual(inUtf8.map(() => `email: ${reason}`))
+    const { results } = await testEnv.DB.prepare('select email from subscribers').all()
+    expect(results).toEqual([])
+  })
+
+  test('and the form says it', async () => {
+    const it = world(START)
+    for (const email of ['ma\u200Bja@runner.org', 'majaé@runner.org']) {
+      const page = wordsOf(await (await postForm(it, '/signup', { email })).text())
+      expect(page).toContain(email.includes('é') ? NOT_ASCII : BROKEN)
+    }
+  })
+})
+
+test('what is invisible at the ends of an address is taken off, wherever it comes in', async () => {
+  for (const [i, extra] of [...INVISIBLE, ' ', '\u200B\u00A0\uFEFF'].entries()) {
+    const it = world(START)
+    const email = `maja${i}@runner.org`
+    const pasted = `${extra}${email}${extra}`
+    expect((await it.signUp({ email: pasted })).status).toBe(202)
+    await it.deliverTwice()
+    expect((await it.letters()).map(({ to }) => to)).toEqual([[email]])
+    expect((await postForm(it, '/link', { email: pasted })).status).toBe(303)
+    const found = (await it.admin(`subscribers?query=${encodeURIComponent(pasted)}`)) as {
+      subscribers: { email: string }[]
+    }
+    expect(found.subscribers.map((row) => row.email)).toEqual([email])
+    if (/[\n\r\u2028]/.test(pasted)) continue
+    expect(await imported(it, `email,consent_source\n"${pasted}",a list\n`)).toMatchObject({ updated: 1 })
+  }
+  const operator = await operatorOf(world(START))
+  const answer = await operator.post('/admin/readers', { address: '\u200Bmaja1@runner.org ' })
+  expect(answer.status).toBe(303)
+})
+
+async function refusal(it: World, path: string, body: object) {
+  const answer = await it.request(path, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(body) })
+  const { error } = (await answer.json()) as { error: { fields: Record<string, string> } }
+  return { status: answer.status, ...error.fields }
+}
+
+function postForm(it: World, path: string, fields: Record<string, string>): Promise<Response> {
+  return it.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+}
+
+async function imported(it: World, body: string) {
+  const headers = { ...TOKEN, 'content-type': 'text/csv' }
+  const answer = await it.request('/api/admin/import', { method: 'POST', headers, body })
+  return (await answer.json()) as { updated: number; skipped: { line: number; reason: string }[] }
+}
