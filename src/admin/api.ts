@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
-import { except } from 'hono/combine'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
-import { limitBody } from '../http/limit-body.ts'
 import { trimInvisible } from '../lib/email-address.ts'
 import { actionsApi } from './actions.tsx'
 import { courseRoutes } from './course.ts'
@@ -41,9 +39,6 @@ adminApi.use(async (c, next) => {
       return jsonError(c, 429, 'rate_limited', 'Too many wrong tokens from your network.')
   }
 })
-
-/** The import is larger, and has a limit of its own. */
-adminApi.use(except('/api/admin/import', limitBody))
 
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Door } from '../http/door.ts'
-import { limitBody } from '../http/limit-body.ts'
 import { MessagePage } from '../http/pages/message-page.tsx'
 import { actionsRoutes } from './actions.tsx'
 import { messagesRoutes } from './messages.tsx'
@@ -17,7 +16,7 @@ import { webhooksRoutes } from './webhooks.tsx'
 /** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
 export const dashboard = new Hono<Door>()
 
-dashboard.use(csrf(), limitBody)
+dashboard.use(csrf())
 dashboard.route('/', signInRoutes)
 dashboard.use(operatorOnly)
 dashboard.route('/', overviewRoutes)

@@ -31,7 +31,9 @@ messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
   const { message, stage } = mail
-  const { to = '' } = z.object({ to: z.catch(z.optional(z.string()), '') }).parse(await c.req.parseBody())
+  const { to = '' } = z
+    .object({ to: z.catch(z.optional(z.string()), '') })
+    .parse(await c.req.parseBody().catch(() => ({})))
   const address = addressSchema.safeParse(to)
   if (!address.success) {
     return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as z from 'zod/mini'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { findReader, type Reader } from '../db/readers.ts'
@@ -43,13 +44,14 @@ readerRoutes.get('/readers/:id', async (c) => {
   )
 })
 
+const nextSchema = z.object({ lesson: z.catch(z.string(), '') })
+
 readerRoutes.post('/readers/:id/next', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
   const { course, now } = c.var.app
-  const { lesson } = await c.req.parseBody()
-  const meant = typeof lesson === 'string' ? lesson : ''
-  const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, meant, now())
+  const { lesson } = nextSchema.parse(await c.req.parseBody().catch(() => ({})))
+  const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, lesson, now())
   switch (sent) {
     case 'owed':
       await recordAction(c, 'send_next_now', c.req.param('id'))

@@ -35,7 +35,7 @@ const searchSchema = z.object({
 
 // Posted, so that no address stands in a URL, a history or a log.
 readersRoutes.post('/readers', async (c) => {
-  const { address, cursor } = searchSchema.parse(await c.req.parseBody())
+  const { address, cursor } = searchSchema.parse(await c.req.parseBody().catch(() => ({})))
   if (address === '') return c.redirect('/admin/readers', 303)
   const rows = await searchSubscribers(c.env.DB, emailKeyOf(address), cursor, PAGE + 1)
   const [only] = rows

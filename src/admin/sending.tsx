@@ -31,7 +31,7 @@ export const sendingRoutes = new Hono<Door>()
 sendingRoutes.get('/sending', (c) => showSending(c))
 
 sendingRoutes.post('/sending/pause', async (c) => {
-  const input = pauseSchema.safeParse(await c.req.parseBody())
+  const input = pauseSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   if (!input.success) return showSending(c, 422, input.error.issues[0]?.message)
   await pause(c, input.data.reason)
   return c.redirect('/admin/sending', 303)
@@ -46,7 +46,7 @@ const batchSchema = z.extend(settleSchema, { batch: z.string() })
 
 /** One that was settled meanwhile, in another window, is simply gone from the page. */
 sendingRoutes.post('/sending/settle', async (c) => {
-  const input = batchSchema.safeParse(await c.req.parseBody())
+  const input = batchSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   if (!input.success) return showSending(c, 422)
   await settleBatch(c, input.data.batch, input.data.outcome)
   return c.redirect('/admin/sending', 303)

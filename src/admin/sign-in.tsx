@@ -13,7 +13,7 @@ signInRoutes.get('/sign-in', (c) => c.html(<SignInPage next={pageIn(c.req.query(
 const signInSchema = z.object({ token: z.string().check(z.trim()), next: z.optional(z.string()) })
 
 signInRoutes.post('/sign-in', async (c) => {
-  const input = signInSchema.safeParse(await c.req.parseBody())
+  const input = signInSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   const next = pageIn(input.data?.next)
   switch (await checkToken(c, input.data?.token ?? '')) {
     case 'right':

@@ -11,7 +11,7 @@ export const webhooksRoutes = new Hono<Door>()
 webhooksRoutes.get('/webhooks', (c) => showWebhooks(c))
 
 webhooksRoutes.post('/webhooks', async (c) => {
-  const input = newWebhookSchema.safeParse(await c.req.parseBody())
+  const input = newWebhookSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   const url = input.data?.url.trim() ?? ''
   const added = await addWebhook(c, url)
   switch (added.kind) {

@@ -5,7 +5,6 @@ import { type Door, type DoorContext, ringLater } from './door.ts'
 import { jsonError } from './errors.tsx'
 import { flood } from './guards/flood.ts'
 import type { Refusal } from './guards/refusal.ts'
-import { limitBody } from './limit-body.ts'
 import { LinkPage } from './pages/link-page.tsx'
 import { LinkSentPage } from './pages/link-sent-page.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
@@ -19,7 +18,7 @@ linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.ap
 
 const linkSchema = z.object({ email: addressSchema, website: trapSchema })
 
-linkRoutes.post('/link', limitBody, async (c) => {
+linkRoutes.post('/link', async (c) => {
   const body = await readSignUp(c)
   if (body === 'unsupported') {
     return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')

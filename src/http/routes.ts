@@ -63,7 +63,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
   })
-  http.use('/course/*', limitBody)
+  http.use(limitBody)
   http.route('/', embedRoutes)
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)

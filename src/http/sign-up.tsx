@@ -10,7 +10,6 @@ import { flood } from './guards/flood.ts'
 import { tooQuick } from './guards/form-stamp.ts'
 import { noPerson } from './guards/person-check.ts'
 import type { Refusal } from './guards/refusal.ts'
-import { limitBody } from './limit-body.ts'
 import { CheckInboxPage } from './pages/check-inbox-page.tsx'
 import { showForm } from './show-form.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
@@ -25,7 +24,7 @@ signUpRoutes.get('/', (c) => {
 
 signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app.course} />))
 
-signUpRoutes.post('/signup', limitBody, async (c) => {
+signUpRoutes.post('/signup', async (c) => {
   const body = await readSignUp(c)
   if (body === 'unsupported') {
     return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
