@@ -12,7 +12,7 @@ export const readTable = (
     report(1, `the columns are "${header}". Write ${columns.join(',')}.`)
     return []
   }
-  const { rows } = readCsv(source)
+  const rows = [...readCsv(source).rows]
   const broken = rows.find((row) => row.kind === 'broken')
   if (broken === undefined) return rows.filter((row) => row.kind === 'row')
   report(broken.line, `${broken.problem}. Put a cell with a comma or a quote in double quotes.`)

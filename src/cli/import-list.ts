@@ -3,7 +3,7 @@ import { addressSchema } from '../http/sign-up-input.ts'
 import { readCsv } from '../lib/csv.ts'
 import { own } from '../lib/own.ts'
 import { CannotRun } from './cannot-run.ts'
-import { COLUMNS, type ListRow, type Skipped } from './import-rows.ts'
+import { COLUMNS, csvBytes, type ListRow, MAX_ROW_BYTES, type Skipped } from './import-rows.ts'
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const
 export type Encoding = (typeof ENCODINGS)[number]
@@ -42,6 +42,10 @@ export function readList(bytes: Uint8Array, file: string, options: ListOptions):
       continue
     }
     const cells = COLUMNS.map((name) => cellOf(row.cells, names.get(name)) || fallbackFor(name, options))
+    if (csvBytes({ line: row.line, cells }) > MAX_ROW_BYTES) {
+      problems.push({ line: row.line, reason: 'is longer than any row of a list of readers' })
+      continue
+    }
     const address = addressSchema.safeParse(cells[0])
     const key = emailKeyOf(address.data ?? '')
     const first = lineOf.get(key)

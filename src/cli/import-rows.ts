@@ -39,6 +39,13 @@ const takenSchema = z.object({
   skipped: z.array(z.object({ line: z.number(), reason: z.string() })),
 })
 
+/** A row with more has a column that is none of ours under one of our names. */
+export const MAX_ROW_BYTES = 100_000
+
+export function csvBytes(row: ListRow): number {
+  return Buffer.byteLength(writeCsv([row.cells]))
+}
+
 const WAITS_MS = [1000, 4000, 10_000]
 
 /** Sends rows in one request, again when there was no answer: taking a row twice changes nothing. */

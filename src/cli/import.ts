@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { Command, Option } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
+import { partsOf } from '../lib/parts.ts'
 import { CannotRun } from './cannot-run.ts'
 import { ENCODINGS, readList } from './import-list.ts'
 import { keepProgress } from './import-progress.ts'
-import { sendRows } from './import-rows.ts'
+import { csvBytes, sendRows } from './import-rows.ts'
 import { DEFAULT_URL, remote } from './remote.ts'
 
-const ROWS_A_REQUEST = 500
+/** The Worker takes 4 MB. */
+const REQUEST = { items: 500, bytes: 1_000_000 }
 
 export const importCommand = new Command('import')
   .description('readers from a CSV file; run it again to go on where it stopped')
@@ -40,10 +42,9 @@ export const importCommand = new Command('import')
     bar.start(list.rows.length, progress.state.next)
     if (progress.state.next === 0) progress.note({ imported: 0, updated: 0, skipped: list.problems }, 0)
     try {
-      for (let from = progress.state.next; from < list.rows.length; from += ROWS_A_REQUEST) {
-        const part = list.rows.slice(from, from + ROWS_A_REQUEST)
+      for (const part of partsOf(list.rows.slice(progress.state.next), REQUEST, csvBytes)) {
         progress.note(await sendRows(ask, `import${query}`, part), part.length)
-        bar.update(from + part.length)
+        bar.update(progress.state.next)
       }
     } finally {
       bar.stop()

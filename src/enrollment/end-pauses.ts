@@ -2,10 +2,13 @@ import type { CompiledCourse } from '../course/course.ts'
 import { readRhythm } from '../course/rhythm.ts'
 import { pausesOver, zonesOfPauses } from '../db/pauses.ts'
 import type { AwayReader } from '../db/returns.ts'
+import { jsonBytes, partsOf } from '../lib/parts.ts'
 import { dayOf, instantOf, isZone } from '../lib/zones.ts'
 import { bringBack } from './come-back.ts'
 
 const READERS_A_RUN = 100
+/** Each with the history of her course, which grows with the course; D1 takes two megabytes a value. */
+const PART = { items: READERS_A_RUN, bytes: 500_000 }
 const EASTERNMOST = 'Pacific/Kiritimati'
 
 /**
@@ -22,5 +25,5 @@ export async function endPauses(db: D1Database, course: CompiledCourse, now: num
   if (over.length === 0) return
   const dayBegan = (reader: AwayReader) =>
     reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
-  await bringBack(db, course, over, dayBegan, now)
+  for (const part of partsOf(over, PART, jsonBytes)) await bringBack(db, course, part, dayBegan, now)
 }

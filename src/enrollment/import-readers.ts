@@ -1,9 +1,10 @@
 import { firstSlot } from '../course/calendar.ts'
 import type { CompiledCourse, Stage } from '../course/course.ts'
-import { admitReaders, type Standing } from '../db/imports.ts'
+import { type Admitted, admitReaders, type Standing } from '../db/imports.ts'
 import { rowsOf } from '../db/rows.ts'
 import { emailKeyOf } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { jsonBytes, partsOf } from '../lib/parts.ts'
 
 /** One reader of a list; what is null is not told. */
 export interface ImportRow {
@@ -26,8 +27,11 @@ export interface Imported {
   refused: { line: number; why: Refusal }[]
 }
 
+/** A transaction binds its list seven times, and D1 takes two megabytes a value. */
+const PART = { items: 1000, bytes: 500_000 }
+
 /**
- * Takes readers from elsewhere in one transaction: `pending` ones are asked to confirm, `active` ones get the welcome.
+ * Takes readers from elsewhere, part by part, each in one transaction: `pending` ones are asked to confirm, `active` ones get the welcome.
  * Nobody who was erased, is suppressed or has left comes in; of who is a reader already, only a missing first name is
  * filled in. No address may come twice.
  */
@@ -35,24 +39,33 @@ export async function importReaders(
   db: D1Database,
   course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>,
   erasureKey: string,
-  rows: readonly ImportRow[],
+  rows: Iterable<ImportRow>,
   as: 'pending' | 'active',
   now: number,
 ): Promise<Imported> {
+  const total: Imported = { imported: 0, updated: 0, refused: [] }
+  for (const part of partsOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
+    const [before] = await db.batch(admitReaders(db, course.id, part, as, now))
+    for (const { line, standing } of rowsOf<{ line: number; standing: Standing }>(before)) {
+      if (standing === 'new') total.imported++
+      else if (standing === 'known') total.updated++
+      else total.refused.push({ line, why: standing })
+    }
+  }
+  return total
+}
+
+function* readersIn(
+  rows: Iterable<ImportRow>,
+  course: Pick<CompiledCourse, 'defaultTimezone'>,
+  erasureKey: string,
+  now: number,
+): Generator<Admitted> {
   const today = todayByZone(now)
-  const readers = rows.map((row) => {
+  for (const row of rows) {
     const emailKey = emailKeyOf(row.email)
     const zone = row.timezone ?? course.defaultTimezone
-    return { ...row, emailKey, addressHash: keyedHash(erasureKey, emailKey), zone, slotOn: today(zone) }
-  })
-  const [before] = await db.batch(admitReaders(db, course.id, readers, as, now))
-  const standings = rowsOf<{ line: number; standing: Standing }>(before)
-  return {
-    imported: standings.filter(({ standing }) => standing === 'new').length,
-    updated: standings.filter(({ standing }) => standing === 'known').length,
-    refused: standings.flatMap(({ line, standing: why }) =>
-      why === 'new' || why === 'known' ? [] : [{ line, why }],
-    ),
+    yield { ...row, emailKey, addressHash: keyedHash(erasureKey, emailKey), zone, slotOn: today(zone) }
   }
 }
 

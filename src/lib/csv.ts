@@ -16,7 +16,8 @@ export type CsvRow =
 
 export interface Csv {
   readonly columns: readonly string[]
-  readonly rows: readonly CsvRow[]
+  /** Read as they are asked for, so that a long file need not be in memory row by row. */
+  readonly rows: Iterable<CsvRow>
 }
 
 /**
@@ -26,10 +27,15 @@ export interface Csv {
 export function readCsv(text: string): Csv {
   const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
   const delimiter = delimiterOf(lines.slice(0, lines.indexOf('\n') >>> 0))
-  const [header, ...records] = recordsOf(lines, delimiter)
+  const records = recordsOf(lines, delimiter)
+  const header = records.next().value
   if (header?.kind !== 'record') return { columns: [], rows: [] }
   const columns = header.values.map((name) => name.trim())
-  return { columns, rows: records.map((record) => rowOf(record, columns)) }
+  return { columns, rows: rowsOf(records, columns) }
+}
+
+function* rowsOf(records: Iterable<CsvRecord>, columns: readonly string[]): Generator<CsvRow> {
+  for (const record of records) yield rowOf(record, columns)
 }
 
 /**
@@ -79,28 +85,47 @@ function delimiterOf(header: string): string {
 }
 
 /** As a whole, so that a cell may hold line breaks; if a quote is wrong somewhere, line by line, to lose only its row. */
-function recordsOf(text: string, delimiter: string): CsvRecord[] {
-  return (
-    parsed(text, delimiter) ??
-    text.split('\n').flatMap((only, i) => {
-      const line = i + 1
-      const records = parsed(only, delimiter)
-      if (records !== null) return records.map((record) => ({ ...record, line }))
-      return { kind: 'broken', line, problem: 'a quote that is not closed, or in the wrong place' }
-    })
-  )
+function* recordsOf(text: string, delimiter: string): Generator<CsvRecord, undefined> {
+  if (isWhole(text, delimiter)) {
+    yield* parsed(text, delimiter, 1)
+    return
+  }
+  let line = 1
+  for (let from = 0; from <= text.length; line++) {
+    const end = text.indexOf('\n', from)
+    const only = text.slice(from, end === -1 ? text.length : end)
+    if (isWhole(only, delimiter)) yield* parsed(only, delimiter, line)
+    else yield { kind: 'broken', line, problem: 'a quote that is not closed, or in the wrong place' }
+    from += only.length + 1
+  }
 }
 
-/** Null when a quote is wrong somewhere. */
-function parsed(text: string, delimiter: string): CsvRecord[] | null {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
-  if (errors.length > 0) return null
-  let next = 1
-  return data.flatMap((values) => {
-    const line = next
-    next += values.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1)
-    return values.length === 1 && values[0] === '' ? [] : { kind: 'record', line, values }
-  })
+function isWhole(text: string, delimiter: string): boolean {
+  for (const { errors } of slices(text, delimiter)) if (errors.length > 0) return false
+  return true
+}
+
+function* parsed(text: string, delimiter: string, firstLine: number): Generator<CsvRecord> {
+  let line = firstLine
+  for (const { data } of slices(text, delimiter)) {
+    for (const values of data) {
+      if (values.length > 1 || values[0] !== '') yield { kind: 'record', line, values }
+      line += values.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1)
+    }
+  }
+}
+
+const ROWS_A_SLICE = 1000
+/** The fast mode tells a cursor that is a row too far on. */
+const AS_WRITTEN = { newline: '\n', fastMode: false } as const
+
+function* slices(text: string, delimiter: string): Generator<Papa.ParseResult<string[]>> {
+  let rest = text
+  while (rest !== '') {
+    const slice = Papa.parse<string[]>(rest, { ...AS_WRITTEN, delimiter, preview: ROWS_A_SLICE })
+    yield slice
+    rest = slice.meta.truncated ? rest.slice(slice.meta.cursor) : ''
+  }
 }
 
 function rowOf(record: CsvRecord, columns: readonly string[]): CsvRow {

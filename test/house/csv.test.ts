@@ -33,7 +33,7 @@ const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }
 test('what is written is read back as it was, with line ends as spreadsheets have them', () => {
   fc.assert(
     fc.property(rows, (written) => {
-      const read = readCsv(writeCsv([['a', 'b', 'c'], ...written])).rows.map((row) =>
+      const read = [...readCsv(writeCsv([['a', 'b', 'c'], ...written])).rows].map((row) =>
         row.kind === 'row' ? Object.values(row.cells) : expect.fail(row.problem),
       )
       const lines = (text: string) => text.replaceAll(/\r\n?/g, '\n')
@@ -66,10 +66,25 @@ test.each([
   expect(writeCsv([['x', cell]])).toBe(`x,${text}\n`)
 })
 
+test('a long file is read row by row with the lines they begin on, also around one that is broken', () => {
+  const text = Array.from({ length: 3500 }, (_, i) => `${i},"one\ntwo"\n`).join('')
+  const lines = [...readCsv(`a,b\n${text}`).rows].map((row) => [
+    row.line,
+    row.kind === 'row' ? row.cells : {},
+  ])
+  expect(lines).toEqual(Array.from({ length: 3500 }, (_, i) => [2 + 2 * i, { a: `${i}`, b: 'one\ntwo' }]))
+  const bare = [...readCsv(`a,b\n${'1,2\n'.repeat(3500)}`).rows]
+  expect(bare.map((row) => row.line)).toEqual(Array.from({ length: 3500 }, (_, i) => i + 2))
+  const flat = Array.from({ length: 3500 }, (_, i) => (i === 2000 ? 'x,"y\n' : `${i},z\n`)).join('')
+  const read = [...readCsv(`a,b\n${flat}`).rows]
+  expect(read.map((row) => row.line)).toEqual(Array.from({ length: 3500 }, (_, i) => i + 2))
+  expect(read.flatMap((row) => (row.kind === 'broken' ? row.line : []))).toEqual([2002])
+})
+
 test('a megabyte of quotes and blanks is read in no time', () => {
   const long = `';\t" `.repeat(200_000)
   const before = performance.now()
-  readCsv(`a,b\n"${long.replaceAll('"', '""')}",x\n`)
+  expect([...readCsv(`a,b\n"${long.replaceAll('"', '""')}",x\n`).rows]).toHaveLength(1)
   writeCsv([[long, long]])
   expect(performance.now() - before).toBeLessThan(2000)
 })

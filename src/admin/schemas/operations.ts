@@ -117,7 +117,12 @@ export const adminOperations: readonly Operation[] = [
     body: { isRequired: true, content: { 'application/json': newWebhookSchema } },
   },
   {
-    ...get('webhooks/{id}', 'Announce nothing more there.', { 204: { description: 'It is gone.' } }, [404, 413]),
+    ...get(
+      'webhooks/{id}',
+      'Announce nothing more there.',
+      { 204: { description: 'It is gone.' } },
+      [404, 413],
+    ),
     method: 'delete',
   },
 ]
