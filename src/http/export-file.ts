@@ -20,10 +20,15 @@ export function exportFile(held: Readonly<Record<string, readonly HeldRow[]>>, n
 
 function told(row: HeldRow): Record<string, string | number | null> {
   return Object.fromEntries(
-    Object.entries(row)
+    Object.entries(withoutStrangersNetwork(row))
       .filter(([column]) => !TECHNICAL.has(column))
       .map(([column, value]) => [camelCase(column), isInstant(column, value) ? isoOf(value) : value]),
   )
+}
+
+/** Anybody may have typed an address into the form: only what was confirmed is known to come from where she is. */
+function withoutStrangersNetwork(row: HeldRow): HeldRow {
+  return 'ip' in row && (row.confirmed_at ?? null) === null ? { ...row, ip: null } : row
 }
 
 function isInstant(column: string, value: unknown): value is number {

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import { underWay } from './under-way.ts'
 import { columnsOf, tablesOfSubscriber, wholeDatabase } from './whole-database.ts'
-import { linkIn, testEnv } from './world.ts'
+import { linkIn, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 
@@ -97,3 +97,23 @@ function camelCase(name: string): string {
     .map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join('')
 }
+
+test('the network of a stranger who typed her address is not told to her, hers is', async () => {
+  const headers = (ip: string) => ({ 'content-type': 'application/json', 'cf-connecting-ip': ip })
+  const email = 'networks@runner.org'
+  const signUp = (ip: string) => ({
+    method: 'POST',
+    headers: headers(ip),
+    body: JSON.stringify({ email, stage: 'later_postpartum', stageConsent: true }),
+  })
+  const reader = world(START)
+  await reader.request('/signup', signUp('203.0.113.7'))
+  await reader.deliverTwice()
+  const confirmed = await reader.request(linkIn((await reader.mails(email))[0], 'confirm'), {
+    method: 'POST',
+  })
+  await reader.request('/signup', signUp('198.51.100.9'))
+  const held = await (await reader.request(`${confirmed.headers.get('location')}/export`)).text()
+  expect(held).toContain('203.0.113.')
+  expect(held).not.toContain('198.51.100.')
+})
