@@ -63,6 +63,30 @@ test('HEAD has no body, what is unchanged is not sent again, and other methods a
   }
 })
 
+test('neither its length nor its ETag tells whose track it is', async () => {
+  const seen = []
+  for (const [i, stage] of (['pregnant', 'early_postpartum', 'general', 'general'] as const).entries()) {
+    const reader = world('2026-11-20T15:30:00Z')
+    const fields = stage === 'general' ? {} : { stage, stageConsent: true }
+    const path = await planOf(reader, { email: `same-track${i}@runner.org`, ...fields })
+    const answer = await reader.request(`${path}/plan.pdf?paper=a4`)
+    const etag = answer.headers.get('etag') ?? ''
+    seen.push({ etag, length: (await bytesOf(answer)).length })
+    expect((await reader.request(`${path}/plan.pdf?paper=a4`)).headers.get('etag')).toBe(etag)
+    for (const known of [`"other", W/${etag}`, etag]) {
+      const again = await reader.request(`${path}/plan.pdf?paper=a4`, { headers: { 'if-none-match': known } })
+      expect([again.status, again.headers.get('etag')]).toEqual([304, etag])
+    }
+    const letter = await reader.request(`${path}/plan.pdf?paper=letter`, {
+      headers: { 'if-none-match': etag },
+    })
+    expect(letter.status).toBe(200)
+    await letter.body?.cancel()
+  }
+  expect(new Set(seen.map(({ etag }) => etag)).size).toBe(seen.length)
+  expect(new Set(seen.map(({ length }) => length)).size).toBe(1)
+})
+
 test('a token that is nobody’s, cut or of another purpose finds the page that says what to do', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const path = await planOf(reader, { email: 'forged@runner.org' })
