@@ -61,10 +61,41 @@ export interface StagedLesson {
   readonly sources: readonly Block[]
 }
 
-export const forStage = (lesson: Lesson, stage: Stage): StagedLesson => {
-  const blocks = lesson.parts.flatMap((part) =>
-    part.kind === 'common' ? [part.block] : part.framed ? framed(part.of[stage]) : part.of[stage],
-  )
+export const forStage = (lesson: Lesson, stage: Stage): StagedLesson =>
+  staged(lesson, stage, (blocks) => blocks)
+
+/**
+ * As `forStage`, without the drawings in the words of a stage: a mail loads each picture from an address of its own, and
+ * whoever sees the addresses must not see the stage. The page has them in itself, and `pageHint` leads there.
+ */
+export const forMail = (lesson: Lesson, stage: Stage, pageHint: Block): StagedLesson =>
+  staged(lesson, stage, (blocks) => {
+    const first = blocks.findIndex(isDrawn)
+    return first < 0 ? blocks : [...blocks.slice(0, first), pageHint, ...blocks.slice(first).flatMap(undrawn)]
+  })
+
+const isDrawn = (block: Block): boolean => {
+  if (block.kind === 'drawing') return true
+  if (block.kind === 'exercise') return block.drawing !== null
+  return 'blocks' in block && block.blocks.some(isDrawn)
+}
+
+const undrawn = (block: Block): readonly Block[] => {
+  if (block.kind === 'drawing') return []
+  if (block.kind === 'exercise') return [{ ...block, drawing: null }]
+  return 'blocks' in block ? [{ ...block, blocks: block.blocks.flatMap(undrawn) }] : [block]
+}
+
+const staged = (
+  lesson: Lesson,
+  stage: Stage,
+  written: (blocks: readonly Block[]) => readonly Block[],
+): StagedLesson => {
+  const blocks = lesson.parts.flatMap((part) => {
+    if (part.kind === 'common') return [part.block]
+    const ofStage = written(part.of[stage])
+    return part.framed ? framed(ofStage) : ofStage
+  })
   return {
     title: lesson.title,
     promise: lesson.promise,

@@ -13,7 +13,7 @@ import {
   type Template,
 } from '../course/course.ts'
 import { drawingOf } from './block.ts'
-import { type Drawing, forStage, type Lesson } from './blocks.ts'
+import { type Block, type Drawing, forMail, forStage, type Lesson } from './blocks.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseSource } from './load.ts'
 import { imprintOf, lessonHtml, noticeHtml } from './mail-html.ts'
@@ -80,6 +80,7 @@ const compileMessage = async (
   const imprint = imprintOf(manifest)
   const { sponsor } = manifest
   const notice = noticeNamed(entry.name)
+  const mailFor = (stage: Stage) => forMail(lesson, stage, pageHint(entry.name))
   const written: MessageTemplate = {
     from: manifest.sender,
     replyTo: manifest.replyTo,
@@ -87,16 +88,36 @@ const compileMessage = async (
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
     html: await perStage((stage) =>
       notice
-        ? noticeHtml(entry, notice, forStage(lesson, stage), imprint)
-        : lessonHtml(entry, placeOf(entry, manifest), forStage(lesson, stage), imprint, sponsor),
+        ? noticeHtml(entry, notice, mailFor(stage), imprint)
+        : lessonHtml(entry, placeOf(entry, manifest), mailFor(stage), imprint, sponsor),
     ),
     text: await perStage((stage) =>
       notice
-        ? noticeText(notice, forStage(lesson, stage), imprint)
-        : lessonText(entry.name, placeOf(entry, manifest), forStage(lesson, stage), imprint, sponsor),
+        ? noticeText(notice, mailFor(stage), imprint)
+        : lessonText(entry.name, placeOf(entry, manifest), mailFor(stage), imprint, sponsor),
     ),
   }
   return { name: entry.name, version: versionOf(written), template: written }
+}
+
+const pageHint = (name: string): Block => {
+  const href = ADDRESS.lesson(name)
+  return {
+    kind: 'prose',
+    node: {
+      type: 'paragraph',
+      children: [
+        { type: 'text', value: 'The drawings for this part are ' },
+        {
+          type: 'link',
+          url: href,
+          data: { hProperties: { href } },
+          children: [{ type: 'text', value: 'on the web page' }],
+        },
+        { type: 'text', value: '.' },
+      ],
+    },
+  }
 }
 
 const placeOf = ({ name }: MessageEntry, { lessons }: CourseManifest): string => {

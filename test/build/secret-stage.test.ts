@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Block, forMail, forStage, type Lesson } from '../../src/build/blocks.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import { PAPERS, STAGES, TRACKS } from '../../src/course/course.ts'
+import { mails, pageOf, source } from './course.ts'
+import { readPdf } from './read-pdf.ts'
+
+const ASSETS = join(process.cwd(), 'dist/assets')
+
+describe('who sees addresses alone, a proxy or a log, does not see the stage:', () => {
+  test.each(Object.keys(compiled.messages))('%s loads the same pictures for all', (name) => {
+    const ofStages = STAGES.map((stage) => {
+      const mail = mails.find((it) => it.name === name && it.stage === stage)
+      const { html, text } = mail ?? expect.fail(`no ${name} for ${stage}`)
+      return { loaded: loadedBy(html), named: text.match(/\S+\.(png|svg|pdf)\b/g) ?? [] }
+    })
+    for (const other of ofStages) expect(other).toEqual(ofStages[0])
+  })
+
+  test.each(Object.keys(compiled.pages))('the page of %s loads nothing by stage', (name) => {
+    const ofStages = STAGES.map((stage) => loadedBy(pageOf(name, stage)))
+    for (const other of ofStages) expect(other).toEqual(ofStages[0])
+  })
+
+  test('a drawing in the words of a stage stays out of the mail, which leads to the page that has it', () => {
+    const [drawing = expect.fail('no drawing')] = source.drawings.values()
+    const [exercise = expect.fail('no exercise')] = source.exercises.values()
+    const drawn: Block = { kind: 'drawing', drawing }
+    const card: Block = { kind: 'exercise', exercise, dose: '', drawing }
+    const hint: Block = { kind: 'ladder', rungs: { type: 'list', children: [] } }
+    const lesson: Lesson = {
+      name: 'one',
+      title: 'One',
+      promise: [],
+      parts: [
+        { kind: 'common', block: drawn },
+        {
+          kind: 'stages',
+          framed: false,
+          of: {
+            pregnant: [{ kind: 'action', blocks: [card, drawn] }],
+            early_postpartum: [card],
+            later_postpartum: [drawn, card],
+            general: [],
+          },
+        },
+      ],
+    }
+    const bare = { ...card, drawing: null }
+    expect(STAGES.map((stage) => forMail(lesson, stage, hint).body)).toEqual([
+      [drawn, hint, { kind: 'action', blocks: [bare] }],
+      [drawn, hint, bare],
+      [drawn, hint, bare],
+      [drawn],
+    ])
+    expect(forStage(lesson, 'later_postpartum').body).toEqual([drawn, drawn, card])
+  })
+
+  test('the mail that lost a drawing says where it is', () => {
+    const front = mails.filter(({ name }) => name === 'front-wall')
+    for (const { html, text, which } of front) {
+      expect([which, html.includes('The drawings for this part are')]).toEqual([which, true])
+      expect(text.replace(/\s+/g, ' ')).toContain('The drawings for this part are on the web page')
+    }
+  })
+
+  test.each(PAPERS)(
+    'on %s the months of all tracks have one length, and each is a sound PDF',
+    async (paper) => {
+      const files = TRACKS.map((track) => readFileSync(join(ASSETS, compiled.printed[track][paper])))
+      expect(new Set(files.map((file) => file.length)).size).toBe(1)
+      for (const file of files) {
+        const text = file.toString('latin1')
+        const table = Number(/startxref\n(\d+)\n%%EOF\n?$/.exec(text)?.[1])
+        expect(text.slice(table, table + 4)).toBe('xref')
+        const [, first = ''] = /xref\n0 \d+\n\d{10} 65535 f \n(\d{10}) /.exec(text.slice(table)) ?? []
+        expect(text.slice(Number(first))).toMatch(/^1 0 obj/)
+        expect((await readPdf(file)).pages.length).toBeGreaterThan(5)
+      }
+    },
+  )
+
+  test('the assets of the months bear no name of a track', () => {
+    for (const name of readdirSync(join(ASSETS, 'printed'))) expect(name).toMatch(/^[0-9a-f]{24}\.pdf$/)
+  })
+})
+
+/** What a mail program or a browser fetches by itself. */
+function loadedBy(html: string): readonly string[] {
+  const found = html.matchAll(/\b(?:src|srcset|poster|background|data)="([^"]*)"|url\(([^)]*)\)/g)
+  return [...found].map(([, attribute, style]) => attribute ?? style ?? '')
+}
