@@ -112,6 +112,8 @@ test('the network of a stranger who typed her address is not told to her, hers i
   const confirmed = await reader.request(linkIn((await reader.mails(email))[0], 'confirm'), {
     method: 'POST',
   })
+  await reader.deliverTwice()
+  await reader.request(linkIn((await reader.mails(email))[1], 'unsubscribe'), { method: 'POST' })
   await reader.request('/signup', signUp('198.51.100.9'))
   const held = await (await reader.request(`${confirmed.headers.get('location')}/export`)).text()
   expect(held).toContain('203.0.113.')
