@@ -15,6 +15,7 @@ import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
 import { refusedRoutes } from './refused.ts'
+import { renewLinksApi } from './renew-links.ts'
 import { sendingApi } from './sending.tsx'
 import { readStats } from './stats.ts'
 import { testSendRoutes } from './test-send.ts'
@@ -88,6 +89,7 @@ adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)
 adminApi.route('/', actionsApi)
 adminApi.route('/', leavingRoutes)
+adminApi.route('/', renewLinksApi)
 adminApi.route('/', sendingApi)
 adminApi.route('/', refusedRoutes)
 adminApi.route('/', uncertainRoutes)

@@ -16,6 +16,7 @@ import { NoReaderPage } from './pages/no-reader-page.tsx'
 import { ReaderPage } from './pages/reader-page.tsx'
 import { recordAction } from './record-action.ts'
 import { sendAgain } from './refused.ts'
+import { renewLinksOf } from './renew-links.ts'
 import { timelineOf } from './timeline.ts'
 
 export const readerRoutes = new Hono<Door>()
@@ -79,6 +80,11 @@ readerRoutes.post('/readers/:id/send-again', async (c) => {
   if (known === null) return noReader(c)
   const scheduled = await sendAgain(c, known.reader.subscriberId)
   return backTo(c, scheduled > 0 ? 'again' : 'not_again')
+})
+
+readerRoutes.post('/readers/:id/renew-links', async (c) => {
+  const renewed = await renewLinksOf(c, c.req.param('id'))
+  return renewed === 'unknown' ? noReader(c) : backTo(c, renewed === 'renewed' ? 'renewed' : 'used_up')
 })
 
 readerRoutes.post('/readers/:id/unsubscribe', async (c) => {

@@ -59,3 +59,18 @@ export function endEnrollment(db: D1Database, enrollmentId: number, now: number)
     )
     .bind(enrollmentId, now)
 }
+
+/** The generation of her links after `before` has ended; null when she is not there any more. */
+export async function nextLinkGeneration(
+  db: D1Database,
+  enrollmentId: number,
+  before: number,
+): Promise<number | null> {
+  return db
+    .prepare(
+      `update enrollments set link_generation = max(link_generation, ?2 + 1) where id = ?1
+       returning link_generation`,
+    )
+    .bind(enrollmentId, before)
+    .first<number>('link_generation')
+}

@@ -48,8 +48,9 @@ export async function freezeBatch(
         `update batches set ${MARK_ATTEMPT}, frozen = json_object('baseUrl', ?5, 'secretId', ?6, 'items', (
             select json_group_array(json_object(
                      'delivery', id, 'enrollment', enrollment_id, 'message', message, 'version', version,
-                     'email', email, 'firstName', first_name, 'stage', stage))
-              from (select d.id, d.enrollment_id, d.message, s.email, s.first_name,
+                     'email', email, 'firstName', first_name, 'stage', stage,
+                     'linkGeneration', link_generation))
+              from (select d.id, d.enrollment_id, d.message, s.email, s.first_name, e.link_generation,
                            coalesce(s.stage, 'general') as stage,
                            json_extract(?7, '$."' || d.message || '"') as version
                       from deliveries d

@@ -5,6 +5,7 @@ export const ACTIONS = [
   'erase',
   'send_next_now',
   'mail_link',
+  'renew_links',
   'import',
   'test_send',
   'settle_as_sent',

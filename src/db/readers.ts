@@ -24,6 +24,8 @@ export interface Reader {
   /** When she left or had the last lesson. */
   endedAt: number | null
   leftReason: LeftReason | null
+  /** Links of another generation open nothing. */
+  linkGeneration: number
 }
 
 export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
@@ -32,7 +34,8 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
       `select e.id as enrollmentId, s.id as subscriberId, e.status, s.first_name as firstName, s.stage,
               s.timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
               e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
-              e.ended_at as endedAt, e.left_reason as leftReason
+              e.ended_at as endedAt, e.left_reason as leftReason,
+              e.link_generation as linkGeneration
          from enrollments e join subscribers s on s.id = e.subscriber_id
         where e.id = ?1`,
     )

@@ -43,6 +43,7 @@ export async function sendTest(
       email: to,
       firstName: null,
       stage,
+      linkGeneration: 0,
     },
     compiled.template,
     { courseId: sender.course.id, baseUrl: sender.baseUrl, secret: sender.secrets[0] },

@@ -32,12 +32,12 @@ confirmRoutes.get('/confirm/:token', async (c) => {
 confirmRoutes.post('/confirm/:token', async (c) => {
   const id = enrollmentIn(c)
   if (id === null) return notFound(c)
-  const { sender, erasureKey, now } = c.var.app
+  const { erasureKey, now } = c.var.app
   const confirmation = await confirm(c.env.DB, erasureKey, id, now())
   switch (confirmation) {
     case 'confirmed':
       ringLater(c)
-      return c.redirect(`/course/${linkTokens(sender.secrets[0], id).courseToken}`, 303)
+      return toCourse(c, id)
     case 'unknown':
       return notFound(c)
     case 'lapsed':
@@ -59,6 +59,12 @@ confirmRoutes.post('/confirm/:token/again', async (c) => {
 
 function enrollmentIn(c: DoorContext): number | null {
   return enrollmentOf(c.var.app.sender.secrets, 'confirm', c.req.param('token') ?? '')
+}
+
+async function toCourse(c: DoorContext, enrollmentId: number) {
+  const reader = await findReader(c.env.DB, enrollmentId)
+  if (reader === null) return notFound(c)
+  return c.redirect(`/course/${linkTokens(c.var.app.sender.secrets[0], reader).courseToken}`, 303)
 }
 
 function askToConfirm(c: DoorContext, reader: Reader) {

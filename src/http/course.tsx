@@ -3,15 +3,16 @@ import * as z from 'zod/mini'
 import { pauseDays } from '../course/calendar.ts'
 import { STAGES } from '../course/course.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
-import { findReader, type Reader } from '../db/readers.ts'
+import type { Reader } from '../db/readers.ts'
 import { changeStage } from '../enrollment/change-stage.ts'
 import { rename } from '../enrollment/rename.ts'
 import { undoableUntil } from '../enrollment/resubscribe.ts'
 import { standingOf } from '../enrollment/standing.ts'
-import { enrollmentOf, linkTokens } from '../mail/links.ts'
+import { linkTokens } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
 import { changedMeanwhile, notFound } from './errors.tsx'
 import { type CourseMistake, CoursePage } from './pages/course-page.tsx'
+import { readerWith } from './reader-link.ts'
 import { fieldErrors, firstNameSchema } from './sign-up-input.ts'
 
 export const courseRoutes = new Hono<Door>()
@@ -63,7 +64,7 @@ export async function showCourse(c: DoorContext, reader: Reader, mistake?: Cours
       reader={reader}
       deliveries={deliveries}
       standing={standingOf(course, reader, deliveries, now())}
-      tokens={linkTokens(sender.secrets[0], reader.enrollmentId)}
+      tokens={linkTokens(sender.secrets[0], reader)}
       mistake={mistake}
       now={now()}
       pauseDays={pauseDays(now(), reader.timezone)}
@@ -77,7 +78,6 @@ export function courseChanged(c: DoorContext) {
   return changedMeanwhile(c, { href: `/course/${c.req.param('token')}`, text: 'Open my course' })
 }
 
-export async function readerOf(c: DoorContext): Promise<Reader | null> {
-  const id = enrollmentOf(c.var.app.sender.secrets, 'course', c.req.param('token') ?? '')
-  return id === null ? null : findReader(c.env.DB, id)
+export function readerOf(c: DoorContext): Promise<Reader | null> {
+  return readerWith(c, 'course')
 }

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { erase } from '../enrollment/erase.ts'
-import { enrollmentOf } from '../mail/links.ts'
 import { readerOf } from './course.tsx'
 import type { Door } from './door.ts'
 import { notFound } from './errors.tsx'
 import { ErasePage } from './pages/erase-page.tsx'
 import { MessagePage } from './pages/message-page.tsx'
+import { openLink } from './reader-link.ts'
 
 export const eraseRoutes = new Hono<Door>()
 
@@ -16,11 +16,17 @@ eraseRoutes.get('/course/:token/erase', async (c) => {
 })
 
 eraseRoutes.post('/course/:token/erase', async (c) => {
-  const { sender, erasureKey, now } = c.var.app
-  if (enrollmentOf(sender.secrets, 'course', c.req.param('token')) === null) return notFound(c)
-  const reader = await readerOf(c)
-  // Who is not there any more has been erased: pressing twice is no mistake.
-  if (reader !== null) await erase(c.env.DB, erasureKey, reader.subscriberId, now())
+  const { erasureKey, now } = c.var.app
+  const opened = await openLink(c, 'course')
+  switch (opened.kind) {
+    case 'forged':
+    case 'replaced':
+      return notFound(c)
+    case 'reader':
+      await erase(c.env.DB, erasureKey, opened.reader.subscriberId, now())
+      break
+    case 'erased': // Pressing twice is no mistake.
+  }
   return c.html(
     <MessagePage
       title="Everything about you is erased"

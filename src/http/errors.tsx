@@ -50,7 +50,7 @@ export function notFound(c: Context) {
     404,
     'not_found',
     'We cannot find that page',
-    'The link may be cut off. Open it again from your mail, or copy the whole address into your browser. Or have your link mailed to you again.',
+    'The link may be cut off: copy the whole address from your mail into your browser. Or it’s an old one that newer links have replaced. Either way, you can have your link mailed to you again.',
     { href: '/link', text: 'Get your link again' },
   )
 }

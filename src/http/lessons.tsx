@@ -21,7 +21,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
   if (reader === null || page === undefined) return notFound(c)
   const deliveries = await deliveriesOf(c.env.DB, reader.enrollmentId)
   const { lessons } = standingOf(course, reader, deliveries, now())
-  const tokens = linkTokens(sender.secrets[0], reader.enrollmentId)
+  const tokens = linkTokens(sender.secrets[0], reader)
   const slots = { greeting: '', baseUrl: sender.baseUrl, ...tokens }
   return c.html(
     <LessonPage

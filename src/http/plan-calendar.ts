@@ -19,7 +19,7 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
   const { course, sender } = c.var.app
-  const { planToken } = linkTokens(sender.secrets[0], reader.enrollmentId)
+  const { planToken } = linkTokens(sender.secrets[0], reader)
   const plan = await openPlan(c.env.DB, course, reader)
   return c.body(calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`), 200, {
     'content-type': 'text/calendar; charset=utf-8',

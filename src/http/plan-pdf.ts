@@ -1,20 +1,18 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { PAPERS, type Paper } from '../course/course.ts'
 import { trackFor } from '../course/track.ts'
-import { findReader } from '../db/readers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { enrollmentOf } from '../mail/links.ts'
 import type { Door } from './door.ts'
 import { notFound } from './errors.tsx'
+import { planReaderOf } from './plan.tsx'
 
 export const planPdfRoutes = new Hono<Door>()
 
 /** Her track as a file to print. The asset's own path never reaches her: it would tell which track it is. */
 planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {
-  const { course, sender } = c.var.app
-  const id = enrollmentOf(sender.secrets, 'plan', c.req.param('token'))
-  const reader = id === null ? null : await findReader(c.env.DB, id)
+  const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
+  const { course, sender } = c.var.app
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
   const path = course.printed[trackFor(reader.stage)][asked ?? paperIn(reader.timezone)]
   // Of the reader as well as the file: the file's own would be the same for all who have that track.

@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { planStartDays } from '../course/plan-calendar.ts'
-import { findReader, type Reader } from '../db/readers.ts'
+import type { Reader } from '../db/readers.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
 import { restartPlan } from '../enrollment/restart-plan.ts'
 import { tickSession } from '../enrollment/tick-session.ts'
 import { dayOf } from '../lib/zones.ts'
-import { enrollmentOf } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
 import { answerError, notFound } from './errors.tsx'
 import { PlanPage } from './pages/plan-page.tsx'
 import type { ScheduleForm } from './pages/plan-schedule-form.tsx'
+import { readerWith } from './reader-link.ts'
 
 export const planRoutes = new Hono<Door>()
 
@@ -74,9 +74,8 @@ export async function showPlan(c: DoorContext, reader: Reader, form?: ScheduleFo
   )
 }
 
-export async function planReaderOf(c: DoorContext): Promise<Reader | null> {
-  const id = enrollmentOf(c.var.app.sender.secrets, 'plan', c.req.param('token') ?? '')
-  return id === null ? null : findReader(c.env.DB, id)
+export function planReaderOf(c: DoorContext): Promise<Reader | null> {
+  return readerWith(c, 'plan')
 }
 
 function noSuchSession(c: DoorContext) {

@@ -24,6 +24,7 @@ import { planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
 import { planMailRoutes } from './plan-mail.ts'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
+import { renewLinksRoutes } from './renew-links.ts'
 import { rhythmRoutes } from './rhythm.tsx'
 import { signUpRoutes } from './sign-up.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
@@ -74,6 +75,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.route('/', pauseRoutes)
   http.route('/', exportRoutes)
   http.route('/', eraseRoutes)
+  http.route('/', renewLinksRoutes)
   http.route('/', rhythmRoutes)
   http.route('/', planRoutes)
   http.route('/', planCalendarRoutes)

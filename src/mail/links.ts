@@ -1,17 +1,43 @@
 import { readToken, type Secrets, signToken } from '../lib/tokens.ts'
 
-export type Purpose = 'confirm' | 'course' | 'plan' | 'unsubscribe'
+/** An enrollment, and the generation of its links: those of another generation open nothing. */
+export interface LinkOwner {
+  readonly enrollmentId: number
+  readonly linkGeneration: number
+}
 
-/** Each purpose has its own token, so that a link she shares (the plan) opens nothing else. */
-export function linkTokens(secret: string, enrollmentId: number) {
+/** A reader can have new links made this many times: a token has 16 bits for the generation, and 32 for the enrollment. */
+export const LAST_GENERATION = 2 ** 16 - 1
+const GENERATION_UNIT = 2 ** 32
+
+/**
+ * Each purpose has its own token, so that a link she shares (the plan) opens nothing else. What opens her data can be
+ * taken back; leaving links are good for ever.
+ */
+export function linkTokens(secret: string, owner: LinkOwner) {
   return {
-    confirmToken: signToken(secret, 'confirm', enrollmentId),
-    courseToken: signToken(secret, 'course', enrollmentId),
-    planToken: signToken(secret, 'plan', enrollmentId),
-    unsubscribeToken: signToken(secret, 'unsubscribe', enrollmentId),
+    confirmToken: signToken(secret, 'confirm', owner.enrollmentId),
+    courseToken: signToken(secret, 'course', numberOf(owner)),
+    planToken: signToken(secret, 'plan', numberOf(owner)),
+    unsubscribeToken: signToken(secret, 'unsubscribe', owner.enrollmentId),
   }
 }
 
-export function enrollmentOf(secrets: Secrets, purpose: Purpose, token: string): number | null {
+export function enrollmentOf(
+  secrets: Secrets,
+  purpose: 'confirm' | 'unsubscribe',
+  token: string,
+): number | null {
   return readToken(secrets, purpose, token)
+}
+
+/** Whose link it is. Whether it is of the present generation, only her row can tell. */
+export function ownerOf(secrets: Secrets, purpose: 'course' | 'plan', token: string): LinkOwner | null {
+  const number = readToken(secrets, purpose, token)
+  if (number === null) return null
+  return { enrollmentId: number % GENERATION_UNIT, linkGeneration: Math.floor(number / GENERATION_UNIT) }
+}
+
+function numberOf({ enrollmentId, linkGeneration }: LinkOwner): number {
+  return linkGeneration * GENERATION_UNIT + enrollmentId
 }

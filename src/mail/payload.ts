@@ -12,6 +12,7 @@ const frozenItemSchema = z.object({
   email: z.string(),
   firstName: z.nullable(z.string()),
   stage: z.enum(STAGES),
+  linkGeneration: z.number(),
 })
 
 export const frozenSchema = z.object({
@@ -42,7 +43,7 @@ export function emailFor(
   const slots: Slots = {
     greeting: item.firstName === null ? 'Hello,' : `Hi ${item.firstName},`,
     baseUrl: frame.baseUrl,
-    ...linkTokens(frame.secret, item.enrollment),
+    ...linkTokens(frame.secret, { enrollmentId: item.enrollment, linkGeneration: item.linkGeneration }),
   }
   return {
     from: template.from,

@@ -58,6 +58,7 @@ function fillBatch(): Email[] {
       {
         delivery: n + 1,
         enrollment: n + 1,
+        linkGeneration: 0,
         message: NAME,
         version: message.version,
         email: `reader${n}@example.com`,

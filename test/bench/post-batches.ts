@@ -40,6 +40,7 @@ function readyBody(): Buffer {
       {
         delivery: n + 1,
         enrollment: n + 1,
+        linkGeneration: 0,
         message: name,
         version: message.version,
         email: `reader${n}@example.com`,

@@ -11,7 +11,11 @@ import { FOLDER, type Picture, writeSheet } from './sheet.ts'
 const ASSETS = join(import.meta.dirname, '../../dist/assets')
 // Chromium repeats itself below 8192 pixels, and few viewers show as much at once.
 const PART = 4000
-const SLOTS = { greeting: 'Hi Ada,', baseUrl: 'https://course.example', ...linkTokens('secret', 1) }
+const SLOTS = {
+  greeting: 'Hi Ada,',
+  baseUrl: 'https://course.example',
+  ...linkTokens('secret', { enrollmentId: 1, linkGeneration: 0 }),
+}
 const LOOKS = [
   { width: 375, colorScheme: 'light', images: true },
   { width: 375, colorScheme: 'dark', images: true },

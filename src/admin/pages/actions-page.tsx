@@ -76,6 +76,8 @@ function said({ action, subject }: RecordedAction): string {
       return `Sent reader ${subject} her next lesson`
     case 'mail_link':
       return `Mailed reader ${subject} the link to her course`
+    case 'renew_links':
+      return `Made the links of reader ${subject} new`
     case 'import':
       return 'Imported readers'
     case 'test_send':

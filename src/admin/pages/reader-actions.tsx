@@ -26,6 +26,17 @@ export function ReaderActions(props: { course: CompiledCourse; reader: Reader; s
           </button>
         </form>
       )}
+      <details>
+        <summary>Make their links new</summary>
+        <p>
+          For a reader whose mail or link got into the wrong hands. Links to their course and workouts in old
+          mails stop working, and so do their calendar subscription and PDF link. Mail them the new link
+          afterwards.
+        </p>
+        <form method="post" action={`${href}/renew-links`}>
+          <button type="submit">Make their links new</button>
+        </form>
+      </details>
       {hasLeft ? null : (
         <details>
           <summary>Take her off the list</summary>

@@ -19,6 +19,8 @@ const DONE: Readonly<Record<string, string>> = {
   link: 'The mail goes out now, unless she had one minutes ago or several today.',
   again: 'What was refused goes out again now.',
   not_again: 'Nothing is refused any more.',
+  renewed: 'Their links are new. The old ones to their course and workouts no longer open anything.',
+  used_up: 'Nothing was changed: their links have been made new too many times.',
   left: 'She is off the list. No more lessons come.',
 }
 

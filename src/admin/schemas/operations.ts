@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { type ErrorStatus, type Operation, ok } from '../../http/openapi/operation.ts'
 import { actionsSchema } from './actions.ts'
 import { csvSchema, importedSchema } from './lists.ts'
-import { erasedSchema, leftSchema, readerSchema, readersSchema } from './reader.ts'
+import { erasedSchema, leftSchema, readerSchema, readersSchema, renewedSchema } from './reader.ts'
 import {
   pauseSchema,
   refusedSchema,
@@ -33,6 +33,12 @@ export const adminOperations: readonly Operation[] = [
     'Take a reader off the list.',
     ok('She is off it.', leftSchema),
     [404],
+  ),
+  post(
+    'subscribers/{id}/renew-links',
+    'Make a reader’s links new: the old ones to their course and workouts stop working.',
+    ok('The links in mails from now on are new.', renewedSchema),
+    [404, 422],
   ),
   post('subscribers/{id}/erase', 'Erase a reader.', ok('She is erased.', erasedSchema), [404]),
   {

@@ -52,4 +52,5 @@ export const readerSchema = z.extend(reader, {
 })
 
 export const leftSchema = z.strictObject({ id, status: z.enum(['unsubscribed', 'suppressed']) })
+export const renewedSchema = z.strictObject({ id, status: z.literal('renewed') })
 export const erasedSchema = z.strictObject({ id, status: z.literal('erased') })

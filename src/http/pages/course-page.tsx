@@ -7,6 +7,7 @@ import { DataCard } from './data-card.tsx'
 import { Layout } from './layout.tsx'
 import { LeavingCard } from './leaving-card.tsx'
 import { LessonList } from './lesson-list.tsx'
+import { LinksCard } from './links-card.tsx'
 import { NameCard } from './name-card.tsx'
 import { NextNow } from './next-now.tsx'
 import { PauseCard } from './pause-card.tsx'
@@ -89,6 +90,7 @@ export function CoursePage(props: {
         )}
       </section>
       <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
+      <LinksCard action={action} />
       <DataCard action={action} />
       {hasLeft(reader) ? null : <LeavingCard leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`} />}
     </Layout>

@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import { renewLinks } from '../enrollment/renew-links.ts'
+import { linkTokens } from '../mail/links.ts'
+import { readerOf } from './course.tsx'
+import type { Door } from './door.ts'
+import { answerError, notFound } from './errors.tsx'
+
+export const renewLinksRoutes = new Hono<Door>()
+
+renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const renewed = await renewLinks(c.env.DB, reader)
+  switch (renewed.kind) {
+    case 'renewed': {
+      const { courseToken } = linkTokens(c.var.app.sender.secrets[0], renewed.owner)
+      return c.redirect(`/course/${courseToken}#links`, 303)
+    }
+    case 'used_up':
+      return answerError(
+        c,
+        422,
+        'invalid_input',
+        'Your links cannot be made new again',
+        'They have been made new too many times. You can still erase your data and sign up once more.',
+        { href: `/course/${c.req.param('token')}`, text: 'Back to my course' },
+      )
+    case 'unknown':
+      return notFound(c)
+  }
+})
