@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { cronSeenAt } from '../db/cron.ts'
+import { readCron } from '../db/cron.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import type { Door } from '../http/door.ts'
@@ -11,8 +11,8 @@ export const doctorRoutes = new Hono<Door>()
 /** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
 doctorRoutes.get('/doctor', async (c) => {
   const { app } = c.var
-  const [seenAt, sending, { due, oldestDueAt }] = await Promise.all([
-    cronSeenAt(c.env.DB),
+  const [{ seenAt }, sending, { due, oldestDueAt }] = await Promise.all([
+    readCron(c.env.DB),
     readSending(c.env.DB),
     readDue(c.env.DB, app.now()),
   ])

@@ -2,7 +2,16 @@ export async function noteCron(db: D1Database, now: number): Promise<void> {
   await db.prepare('update cron set seen_at = ?1 where id = 1').bind(now).run()
 }
 
-/** When the cron ran last; null when it never has. */
-export async function cronSeenAt(db: D1Database): Promise<number | null> {
-  return db.prepare('select seen_at from cron where id = 1').first<number>('seen_at')
+export interface CronState {
+  /** Null when it has never run. */
+  readonly seenAt: number | null
+  /** When the database was made: a new install waits for its first run from then on. */
+  readonly expectedSince: number
+}
+
+export async function readCron(db: D1Database): Promise<CronState> {
+  const row = await db
+    .prepare('select seen_at as seenAt, expected_since as expectedSince from cron where id = 1')
+    .first<CronState>()
+  return row ?? { seenAt: null, expectedSince: 0 }
 }

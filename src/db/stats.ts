@@ -18,6 +18,24 @@ export async function readDue(
   return row ?? { due: 0, oldestDueAt: null }
 }
 
+/** The earliest of what `readDue` counts: a look into each open batch and at the first scheduled, however much is due. */
+export async function oldestDueAt(db: D1Database, now: number): Promise<number | null> {
+  return db
+    .prepare(
+      `select min(dueAt) as dueAt
+         from (select (select due_at from deliveries
+                        where status = 'scheduled' and priority = p.value and due_at <= ?1
+                        order by due_at limit 1) as dueAt
+                 from json_each('[0,1]') p
+               union all
+               select (select due_at from deliveries where status = 'sending' and batch_id = b.id
+                        order by due_at limit 1)
+                 from batches b where b.status = 'open')`,
+    )
+    .bind(now)
+    .first<number>('dueAt')
+}
+
 export async function countReaders(db: D1Database): Promise<{ status: string; readers: number }[]> {
   return allRows(db.prepare('select status, readers from reader_tallies'))
 }

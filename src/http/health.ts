@@ -1,26 +1,35 @@
+import { type CronState, readCron } from '../db/cron.ts'
 import { readSending, type SendingState } from '../db/sending.ts'
-import { readDue } from '../db/stats.ts'
+import { oldestDueAt } from '../db/stats.ts'
 import { LATE_MS } from '../delivery/waits.ts'
 import type { SettingError } from '../lib/setting-error.ts'
 import type { DoorContext } from './door.ts'
 
 type Health = 'ok' | 'degraded' | 'stopped'
 
-/** For monitors: no personal data, 503 only when nothing can be sent until somebody acts. */
+interface Verdict {
+  readonly status: Health
+  readonly reason: string | null
+}
+
+const CRON_GONE_MS = 10 * 60_000
+const TOO_LATE_MS = 60 * 60_000
+
+/** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */
 export async function health(c: DoorContext) {
   const now = c.var.app.now()
-  const sending = await readSending(c.env.DB)
-  const { due, oldestDueAt } = await readDue(c.env.DB, now)
-  const late = oldestDueAt !== null && now - oldestDueAt > LATE_MS
-  const status = healthOf(sending, late)
+  const [sending, cron, oldest] = await Promise.all([
+    readSending(c.env.DB),
+    readCron(c.env.DB),
+    oldestDueAt(c.env.DB, now),
+  ])
+  const { status, reason } = verdictOn(sending, cron, oldest === null ? 0 : now - oldest, now)
   return c.json(
     {
       status,
       sending: sending.state,
-      reason: reasonFor(sending, late),
+      reason,
       until: sending.untilAt === null ? null : new Date(sending.untilAt).toISOString(),
-      due,
-      oldestDueAt: oldestDueAt === null ? null : new Date(oldestDueAt).toISOString(),
     },
     status === 'stopped' ? 503 : 200,
   )
@@ -31,20 +40,21 @@ export function unusable(c: DoorContext, error: SettingError) {
   return c.json({ status: 'stopped' satisfies Health, reason: error.message }, 503)
 }
 
-/** Why it is paused is the operator's own business. */
-function reasonFor({ state, reason }: SendingState, late: boolean): string | null {
-  if (state === 'paused') return 'sending is paused'
-  return reason ?? (late ? 'mail is late' : null)
-}
-
-function healthOf({ state }: SendingState, late: boolean): Health {
+/** The reasons are fixed texts: what the provider said, and why the operator paused, are the operator's own business. */
+function verdictOn({ state }: SendingState, cron: CronState, lateMs: number, now: number): Verdict {
+  if (state === 'stopped') return { status: 'stopped', reason: 'the provider takes no mail' }
+  if (now - (cron.seenAt ?? cron.expectedSince) > CRON_GONE_MS) {
+    return { status: 'stopped', reason: 'the cron has not run for 10 minutes' }
+  }
+  if (lateMs > TOO_LATE_MS) return { status: 'stopped', reason: 'mail is late by more than an hour' }
   switch (state) {
-    case 'stopped':
-      return 'stopped'
-    case 'held':
     case 'paused':
-      return 'degraded'
+      return { status: 'degraded', reason: 'sending is paused' }
+    case 'held':
+      return { status: 'degraded', reason: 'the quota is used up' }
     case 'running':
-      return late ? 'degraded' : 'ok'
+      return lateMs > LATE_MS
+        ? { status: 'degraded', reason: 'mail is late' }
+        : { status: 'ok', reason: null }
   }
 }

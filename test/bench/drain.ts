@@ -78,7 +78,7 @@ const statsSchema = z.object({ due: z.number() })
 async function ringAndWait(stack: Stack): Promise<number> {
   const startedAt = performance.now()
   await stack.measure('tick')
-  while (statsSchema.parse(await stack.get('/healthz')).due > 0) await sleep(100)
+  while (statsSchema.parse(await stack.get('/api/admin/stats')).due > 0) await sleep(100)
   return (performance.now() - startedAt) / 1000
 }
 

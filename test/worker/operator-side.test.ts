@@ -94,7 +94,6 @@ describe('while the operator has paused sending', () => {
       status: 'degraded',
       sending: 'paused',
       reason: 'sending is paused',
-      due: 1,
     })
     expect(await change(it, 'resume')).toEqual({ state: 'running', reason: null, until: null })
     expect(it.bell).toHaveLength(1)

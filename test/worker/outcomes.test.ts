@@ -164,19 +164,3 @@ describe('misconfigured: all sending stops, nobody fails, and it goes on by itse
     expect(await health(reader)).toMatchObject({ code: 200, status: 'ok' })
   })
 })
-
-test('late: mail due for more than 15 minutes makes health degraded, scheduled or in a batch that waits', async () => {
-  const reader = await threeOwed()
-  expect(await health(reader)).toMatchObject({ status: 'ok', due: 3 })
-  reader.set(reader.now() + 16 * MINUTE)
-  expect(await health(reader)).toMatchObject({ status: 'degraded', reason: 'mail is late', due: 3 })
-  await reader.faults(breaksOff('before'))
-  await reader.answerBell()
-  expect(await health(reader)).toMatchObject({
-    status: 'degraded',
-    due: 3,
-    oldestDueAt: '2026-11-20T15:30:00.000Z',
-  })
-  await reader.at(reader.now() + MINUTE)
-  expect(await health(reader)).toMatchObject({ status: 'ok', due: 0, oldestDueAt: null })
-})

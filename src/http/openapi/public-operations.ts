@@ -7,8 +7,6 @@ const healthSchema = z.strictObject({
   sending: z.enum(['running', 'held', 'stopped', 'paused']),
   reason: z.nullable(z.string()),
   until: z.nullable(z.iso.datetime()),
-  due: z.int().check(z.nonnegative()),
-  oldestDueAt: z.nullable(z.iso.datetime()),
 })
 
 /** What is left to say when the Worker cannot start. */
@@ -37,12 +35,13 @@ export const publicOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/healthz',
-    summary: 'Whether mail goes out. No personal data.',
+    summary: 'Whether mail goes out. No personal data, and no figures.',
     isOperators: false,
     answers: {
       ...ok('Mail goes out, or waits for something that passes.', healthSchema),
       503: {
-        description: 'Nothing is sent until somebody acts.',
+        description:
+          'Sending is stopped, mail is late by over an hour, or the cron has not run for 10 minutes.',
         content: { 'application/json': z.union([healthSchema, unusableSchema]) },
       },
     },
