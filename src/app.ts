@@ -75,7 +75,9 @@ export function appOf(
     secrets: parseSecrets(env.TOKEN_SECRET),
     baseUrl: env.BASE_URL.replace(/\/+$/, ''),
   }
-  const announcer = { secrets: sender.secrets, isLocal: new URL(sender.baseUrl).hostname === 'localhost' }
+  const address = URL.parse(sender.baseUrl)
+  if (address === null) throw new SettingError('BASE_URL is an address such as https://course.coach.example')
+  const announcer = { secrets: sender.secrets, isLocal: address.hostname === 'localhost' }
   const access = accessOf(env.ACCESS_TEAM_DOMAIN?.trim() ?? '', env.ACCESS_AUD?.trim() ?? '')
   return {
     env,

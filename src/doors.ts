@@ -1,3 +1,4 @@
+import { refuseWeakSecrets } from './admin/local-secrets.ts'
 import type { App, Env } from './app.ts'
 import { answerQueue } from './bell.ts'
 import { routes } from './http/routes.ts'
@@ -5,10 +6,15 @@ import { tick } from './tick.ts'
 
 /** The Worker's three doors over one way of building the app from its environment. */
 export function doors(appFrom: (env: Env) => App) {
-  const http = routes(appFrom)
+  const checkedFrom = (env: Env) => {
+    const app = appFrom(env)
+    refuseWeakSecrets(app)
+    return app
+  }
+  const http = routes(checkedFrom)
   return {
     fetch: (request: Request, env: Env, context: ExecutionContext) => http.fetch(request, env, context),
-    queue: (batch: MessageBatch<unknown>, env: Env) => answerQueue(batch, appFrom(env)),
-    scheduled: (_controller: ScheduledController | undefined, env: Env) => tick(appFrom(env)),
+    queue: (batch: MessageBatch<unknown>, env: Env) => answerQueue(batch, checkedFrom(env)),
+    scheduled: (_controller: ScheduledController | undefined, env: Env) => tick(checkedFrom(env)),
   }
 }

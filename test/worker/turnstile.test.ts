@@ -99,6 +99,7 @@ describe('settings that cannot be used', () => {
     ['half a second', { FORM_SECONDS: '0.5' }],
     ['no key of Resend', { RESEND_API_KEY: '' }],
     ['no key for erasures', { ERASURE_KEY: '' }],
+    ['no address', { BASE_URL: 'course.coach.example' }],
   ])('%s: nothing is served, and monitors and the log name the setting', async (_name, env) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const it = formReader({ env })
