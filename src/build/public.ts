@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
+import { HSTS } from '../http/https.ts'
 import { documentOf } from '../http/openapi/document.ts'
 import { operations } from '../http/openapi/operations.ts'
 
@@ -10,11 +11,18 @@ export const buildPublic = (http: string, assets: string): void => {
   for (const name of ['site', 'admin', 'light', 'dark'])
     writeFileSync(join(assets, `${name}.css`), styles(http, name))
   writeFileSync(join(assets, 'site.js'), script(http, 'site'))
+  writeFileSync(join(assets, '_headers'), HEADERS)
   const style = JSON.stringify(styles(http, 'embed'))
   writeFileSync(join(assets, 'embed.js'), script(http, 'embed', { EMBED_STYLE: style }))
   mkdirSync(join(assets, 'api'), { recursive: true })
   writeFileSync(join(assets, 'api/openapi.json'), JSON.stringify(documentOf(operations)))
 }
+
+/** What Cloudflare sends with each file that it serves without the Worker. */
+const HEADERS = `/*
+  X-Content-Type-Options: nosniff
+  Strict-Transport-Security: ${HSTS}
+`
 
 const styles = (http: string, name: string): string => bundled(join(http, 'styles', `${name}.css`), {})
 

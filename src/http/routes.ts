@@ -16,6 +16,7 @@ import { crashed, methodNotAllowed, notFound } from './errors.tsx'
 import { exportRoutes } from './export.ts'
 import { widgetsOnly } from './guards/person-check.ts'
 import { health, unusable } from './health.ts'
+import { HSTS, httpsOnly } from './https.ts'
 import { lessonRoutes } from './lessons.tsx'
 import { limitBody } from './limit-body.ts'
 import { linkRoutes } from './link.tsx'
@@ -54,8 +55,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
         baseUri: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
-      // Without includeSubDomains: the coach's other sites may live below this domain.
-      strictTransportSecurity: 'max-age=31536000',
+      strictTransportSecurity: HSTS,
       xFrameOptions: 'DENY',
     }),
   )
@@ -64,6 +64,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
   })
+  http.use(httpsOnly)
   http.use(limitBody)
   http.route('/', embedRoutes)
   http.route('/', signUpRoutes)
