@@ -1,41 +1,68 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { DoorContext } from '../http/door.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { isThisMachine } from '../lib/this-machine.ts'
 import { readToken, signToken } from '../lib/tokens.ts'
 
 const SESSION_SECONDS = 12 * 3600
 
+type Kind = 'session' | 'visit'
+
 /** The cookie is its own signed end: nothing is stored. Another admin token ends all sessions. */
 export function startSession(c: DoorContext): void {
-  const { sender, now } = c.var.app
-  const { name, ...rules } = cookieIn(c)
-  const endsAt = now() + SESSION_SECONDS * 1000
-  const value = signToken(sender.secrets[0], purposeIn(c), endsAt)
-  setCookie(c, name, value, { ...rules, maxAge: SESSION_SECONDS })
+  start(c, 'session')
 }
 
 export function hasSession(c: DoorContext): boolean {
-  const { sender, now } = c.var.app
-  const value = getCookie(c, cookieIn(c).name)
-  const endsAt = value === undefined ? null : readToken(sender.secrets, purposeIn(c), value)
-  return endsAt !== null && now() < endsAt
+  return has(c, 'session')
 }
 
 export function endSession(c: DoorContext): void {
-  const { name, ...rules } = cookieIn(c)
-  deleteCookie(c, name, rules)
+  for (const kind of ['session', 'visit'] as const) {
+    const { name, ...rules } = cookieIn(c, kind)
+    deleteCookie(c, name, rules)
+  }
 }
 
-function purposeIn(c: DoorContext): string {
-  return `operator ${keyedHash(c.env.ADMIN_TOKEN, 'session')}`
+/** Of who was let in by Cloudflare Access; opens nothing. */
+export function startVisit(c: DoorContext): void {
+  start(c, 'visit')
+}
+
+export function hasVisit(c: DoorContext): boolean {
+  return has(c, 'visit')
+}
+
+/** Whether a cookie came that browsers send along from our own site only. */
+export function hasStrictCookie(c: DoorContext): boolean {
+  return hasSession(c) || hasVisit(c)
+}
+
+function start(c: DoorContext, kind: Kind): void {
+  const { sender, now } = c.var.app
+  const { name, ...rules } = cookieIn(c, kind)
+  const value = signToken(sender.secrets[0], purposeIn(c, kind), now() + SESSION_SECONDS * 1000)
+  setCookie(c, name, value, { ...rules, maxAge: SESSION_SECONDS })
+}
+
+function has(c: DoorContext, kind: Kind): boolean {
+  const { sender, now } = c.var.app
+  const value = getCookie(c, cookieIn(c, kind).name)
+  const endsAt = value === undefined ? null : readToken(sender.secrets, purposeIn(c, kind), value)
+  return endsAt !== null && now() < endsAt
+}
+
+function purposeIn(c: DoorContext, kind: Kind): string {
+  return `operator ${keyedHash(c.env.ADMIN_TOKEN, kind)}`
 }
 
 /** Browsers take a secure cookie over https only, and `npm start` has none. `__Host-` would want the path to be /. */
-function cookieIn(c: DoorContext) {
+function cookieIn(c: DoorContext, kind: Kind) {
   const { protocol, hostname } = new URL(c.req.url)
-  const isLocal = protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1')
+  const isLocal = protocol === 'http:' && isThisMachine(hostname)
+  const name = kind === 'session' ? 'longrun-operator' : 'longrun-visit'
   return {
-    name: isLocal ? 'longrun-operator' : '__Secure-longrun-operator',
+    name: isLocal ? name : `__Secure-${name}`,
     path: '/admin',
     httpOnly: true,
     secure: !isLocal,

@@ -79,7 +79,6 @@ describe('the operator signs in with the admin token', () => {
   test.each([
     ['of another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     ['of a neighbor of the site', { origin: 'https://blog.course.test', 'sec-fetch-site': 'same-site' }],
-    ['that does not say where it stood', {}],
   ])('a form %s is refused, also when she is signed in', async (_name, headers) => {
     const it = world(START)
     const { cookie } = await operatorOf(it)
@@ -87,6 +86,55 @@ describe('the operator signs in with the admin token', () => {
     expect(answer.status).toBe(403)
     expect(answer.headers.get('set-cookie')).toBeNull()
     expect(await answer.text()).toContain('That form did not come from here')
+  })
+
+  test.each([
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'application/json',
+    'application/octet-stream',
+    undefined,
+  ])('a request of another site is refused, whatever it carries: %s', async (type) => {
+    const it = world(START)
+    await it.admin('sending/pause', { method: 'POST' })
+    const { cookie, open } = await operatorOf(it)
+    for (const site of ['cross-site', 'same-site', 'something-new']) {
+      const headers = {
+        cookie,
+        'sec-fetch-site': site,
+        ...(type === undefined ? {} : { 'content-type': type }),
+      }
+      const answer = await it.request('/admin/sending/resume', { method: 'POST', headers })
+      expect([answer.status, site]).toEqual([403, site])
+    }
+    const origin = 'https://evil.example'
+    for (const path of ['/admin/sending/resume', '/admin/sign-in', '/admin/webhooks']) {
+      expect((await it.request(path, { method: 'POST', headers: { cookie, origin } })).status).toBe(403)
+    }
+    expect(
+      (await it.request('/admin/sign-out', { method: 'DELETE', headers: { cookie, origin } })).status,
+    ).toBe(403)
+    expect(await (await open('/admin/sending')).text()).toContain('/admin/sending/resume')
+    expect(await it.admin('sending/resume', { method: 'POST' })).toMatchObject({ state: 'running' })
+  })
+
+  test.each([
+    ['says Origin: null, as our Referrer-Policy asks', { origin: 'null' }],
+    ['says nothing', {}],
+    ['says that nobody sent it', { 'sec-fetch-site': 'none', origin: 'null' }],
+  ])('in a browser that %s, she signs in and works: the strict cookie tells', async (_what, headers) => {
+    const it = world(START)
+    const ask = (path: string, fields: Record<string, string>, cookie = '') =>
+      it.request(path, { method: 'POST', headers: { ...headers, cookie }, body: new URLSearchParams(fields) })
+    expect((await ask('/admin/sending/pause', {})).status).toBe(403)
+    expect((await ask('/admin/sign-out', {})).status).toBe(403)
+    const signedIn = await ask('/admin/sign-in', { token: 'test-admin-token' })
+    expect(signedIn.status).toBe(303)
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect((await ask('/admin/readers', { address: 'a' }, cookie)).status).toBe(200)
+    it.set(it.now() + 12 * HOUR)
+    expect((await ask('/admin/readers', { address: 'a' }, cookie)).status).toBe(403)
   })
 })
 
