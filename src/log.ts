@@ -11,6 +11,11 @@ export function logError(event: string, error: unknown): void {
   console.error(JSON.stringify({ level: 'error', event, kind, text, at }))
 }
 
+/** One JSON line for each time that the operator's side let somebody not in: of where from only the network, of what was shown nothing. */
+export function logRefusal(door: 'api' | 'sign-in' | 'access', network: string | null): void {
+  console.warn(JSON.stringify({ level: 'warn', event: 'operator refused', door, network }))
+}
+
 function isOurs(error: Error): boolean {
   return error instanceof SettingError || error.message.startsWith('D1_')
 }

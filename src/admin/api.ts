@@ -14,6 +14,7 @@ import { exportRoutes } from './export.ts'
 import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
+import { recordLook } from './record-action.ts'
 import { refusedRoutes } from './refused.ts'
 import { renewLinksApi } from './renew-links.ts'
 import { sendingApi } from './sending.tsx'
@@ -28,7 +29,7 @@ export const adminApi = new Hono<Door>()
 
 adminApi.use(async (c, next) => {
   const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-  switch (await checkToken(c, given)) {
+  switch (await checkToken(c, 'api', given)) {
     case 'right':
       c.set('operator', 'api')
       return next()
@@ -59,6 +60,7 @@ adminApi.get('/subscribers/:id', async (c) => {
   const id = Number(c.req.param('id'))
   const row = Number.isSafeInteger(id) ? await findSubscriber(c.env.DB, id) : null
   if (row === null) return jsonError(c, 404, 'not_found', 'No such subscriber.')
+  await recordLook(c, String(row.id))
   const [deliveries, consents] = await Promise.all([
     deliveriesOf(c.env.DB, row.enrollmentId),
     consentsOf(c.env.DB, row.id),

@@ -3,6 +3,7 @@ import { type ListedReader, listReaders } from '../db/reader-list.ts'
 import type { Door } from '../http/door.ts'
 import { writeCsv } from '../lib/csv.ts'
 import { iso } from './iso.ts'
+import { recordAction } from './record-action.ts'
 
 /** A million readers are 200 queries, and a page in memory is a few hundred kilobytes. */
 const PAGE = 5000
@@ -24,7 +25,8 @@ const COLUMNS = [
 export const exportRoutes = new Hono<Door>()
 
 /** All readers, page by page as the asker takes them. The import takes the file back, without who has left. */
-exportRoutes.get('/export.csv', (c) => {
+exportRoutes.get('/export.csv', async (c) => {
+  await recordAction(c, 'export')
   c.header('content-disposition', 'attachment; filename="readers.csv"')
   c.header('content-type', 'text/csv; charset=utf-8')
   return c.body(csvOf(c.env.DB))

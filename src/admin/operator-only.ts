@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Door, DoorContext } from '../http/door.ts'
-import { logError } from '../log.ts'
-import { hasSession } from './session.ts'
+import { neighborhoodOf } from '../http/guards/asker.ts'
+import { logError, logRefusal } from '../log.ts'
+import { recordOnce } from './record-action.ts'
+import { hasSession, hasVisit, SESSION_SECONDS, startVisit } from './session.ts'
 
 /** What Cloudflare Access adds to a request that it lets pass. */
 export const ASSERTION = 'cf-access-jwt-assertion'
@@ -11,10 +13,14 @@ export const operatorOnly: MiddlewareHandler<Door> = async (c, next) => {
   const operator = await operatorIn(c)
   if (operator === null) return c.redirect(signInFor(c), 303)
   c.set('operator', operator)
+  if (operator !== 'dashboard' && !hasVisit(c)) {
+    startVisit(c)
+    await recordOnce(c, 'sign_in', null, SESSION_SECONDS)
+  }
   return next()
 }
 
-async function operatorIn(c: DoorContext): Promise<string | null> {
+export async function operatorIn(c: DoorContext): Promise<string | null> {
   const atAccess = await operatorAtAccess(c)
   if (atAccess !== null) return `access:${atAccess}`
   return hasSession(c) ? 'dashboard' : null
@@ -25,7 +31,9 @@ async function operatorAtAccess(c: DoorContext): Promise<string | null> {
   const assertion = c.req.header(ASSERTION)
   if (access === null || assertion === undefined) return null
   try {
-    return await access.operatorIn(assertion, now())
+    const operator = await access.operatorIn(assertion, now())
+    if (operator === null) logRefusal('access', neighborhoodOf(c))
+    return operator
   } catch (error) {
     logError('access keys not read', error)
     return null

@@ -14,7 +14,7 @@ import { eraseReader, idIn, takeOffList } from './leaving.ts'
 import { EraseReaderPage } from './pages/erase-reader-page.tsx'
 import { NoReaderPage } from './pages/no-reader-page.tsx'
 import { ReaderPage } from './pages/reader-page.tsx'
-import { recordAction } from './record-action.ts'
+import { recordAction, recordLook } from './record-action.ts'
 import { sendAgain } from './refused.ts'
 import { renewLinksOf } from './renew-links.ts'
 import { timelineOf } from './timeline.ts'
@@ -24,6 +24,7 @@ export const readerRoutes = new Hono<Door>()
 readerRoutes.get('/readers/:id', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
+  await recordLook(c, c.req.param('id'))
   const { course, now } = c.var.app
   const { reader, email } = known
   const [mails, consents, suppression] = await Promise.all([
@@ -94,7 +95,9 @@ readerRoutes.post('/readers/:id/unsubscribe', async (c) => {
 
 readerRoutes.get('/readers/:id/erase', async (c) => {
   const known = await readerIn(c)
-  return known === null ? noReader(c) : c.html(<EraseReaderPage {...known} />)
+  if (known === null) return noReader(c)
+  await recordLook(c, c.req.param('id'))
+  return c.html(<EraseReaderPage {...known} />)
 })
 
 readerRoutes.post('/readers/:id/erase', async (c) => {

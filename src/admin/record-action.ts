@@ -1,4 +1,4 @@
-import { insertAction, type OperatorAction } from '../db/operator-actions.ts'
+import { insertAction, insertActionOnce, type OperatorAction } from '../db/operator-actions.ts'
 import type { DoorContext } from '../http/door.ts'
 
 /** Notes what the operator has just done: called once a change is made, by whichever door made it. */
@@ -7,7 +7,29 @@ export async function recordAction(
   action: OperatorAction['action'],
   subject: string | null = null,
 ): Promise<void> {
-  const { operator: origin, app } = c.var
-  if (origin === undefined) throw new Error('an operator action outside the operator side')
-  await insertAction(c.env.DB, { action, subject, origin }, app.now())
+  await insertAction(c.env.DB, { action, subject, origin: originIn(c) }, c.var.app.now())
+}
+
+/** Notes what is done again and again, such as looking at a reader, once in so many seconds from one place. */
+export async function recordOnce(
+  c: DoorContext,
+  action: OperatorAction['action'],
+  subject: string | null,
+  seconds: number,
+): Promise<void> {
+  const it = { action, subject, origin: originIn(c) }
+  await insertActionOnce(c.env.DB, it, c.var.app.now(), seconds * 1000)
+}
+
+const LOOK_SECONDS = 3600
+
+/** Notes a look at a reader: pages are opened again and again, so once an hour. */
+export function recordLook(c: DoorContext, subscriberId: string): Promise<void> {
+  return recordOnce(c, 'view_reader', subscriberId, LOOK_SECONDS)
+}
+
+function originIn(c: DoorContext): string {
+  const { operator } = c.var
+  if (operator === undefined) throw new Error('an operator action outside the operator side')
+  return operator
 }

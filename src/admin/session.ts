@@ -4,7 +4,7 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 import { isThisMachine } from '../lib/this-machine.ts'
 import { readToken, signToken } from '../lib/tokens.ts'
 
-const SESSION_SECONDS = 12 * 3600
+export const SESSION_SECONDS = 12 * 3600
 
 type Kind = 'session' | 'visit'
 

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Door, DoorContext } from '../http/door.ts'
-import { ASSERTION } from './operator-only.ts'
+import { ASSERTION, operatorIn } from './operator-only.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
+import { recordAction } from './record-action.ts'
 import { endSession, startSession } from './session.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 
@@ -15,9 +16,11 @@ const signInSchema = z.object({ token: z.string().check(z.trim()), next: z.optio
 signInRoutes.post('/sign-in', async (c) => {
   const input = signInSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   const next = pageIn(input.data?.next)
-  switch (await checkToken(c, input.data?.token ?? '')) {
+  switch (await checkToken(c, 'sign-in', input.data?.token ?? '')) {
     case 'right':
       startSession(c)
+      c.set('operator', 'dashboard')
+      await recordAction(c, 'sign_in')
       return c.redirect(next, 303)
     case 'wrong':
       return refuse(c, 401, next, 'That is not the admin token.')
@@ -27,7 +30,12 @@ signInRoutes.post('/sign-in', async (c) => {
   }
 })
 
-signInRoutes.post('/sign-out', (c) => {
+signInRoutes.post('/sign-out', async (c) => {
+  const operator = await operatorIn(c)
+  if (operator !== null) {
+    c.set('operator', operator)
+    await recordAction(c, 'sign_out')
+  }
   endSession(c)
   const isByAccess = c.req.header(ASSERTION) !== undefined
   return c.redirect(isByAccess ? '/cdn-cgi/access/logout' : '/admin/sign-in', 303)

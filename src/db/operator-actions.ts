@@ -1,6 +1,10 @@
 import { allRows } from './rows.ts'
 
 export const ACTIONS = [
+  'sign_in',
+  'sign_out',
+  'view_reader',
+  'export',
   'unsubscribe',
   'erase',
   'send_next_now',
@@ -36,6 +40,24 @@ export async function insertAction(db: D1Database, it: OperatorAction, now: numb
   await db
     .prepare('insert into operator_actions (at, action, subject, origin) values (?1, ?2, ?3, ?4)')
     .bind(now, it.action, it.subject, it.origin)
+    .run()
+}
+
+/** Unless the same was noted from the same place less than `withinMs` ago. */
+export async function insertActionOnce(
+  db: D1Database,
+  it: OperatorAction,
+  now: number,
+  withinMs: number,
+): Promise<void> {
+  await db
+    .prepare(
+      `insert into operator_actions (at, action, subject, origin)
+       select ?1, ?2, ?3, ?4
+        where not exists (select 1 from operator_actions
+                           where action = ?2 and subject is ?3 and origin = ?4 and at > ?1 - ?5 limit 1)`,
+    )
+    .bind(now, it.action, it.subject, it.origin, withinMs)
     .run()
 }
 

@@ -3,7 +3,7 @@ import { SettingError } from './setting-error.ts'
 
 /** Cloudflare Access in front of the operator's pages. */
 export interface Access {
-  /** Access's own id of who signed in there, or null for an assertion that is forged, over, or not for us. */
+  /** Access's own id of who signed in there, or null for an assertion that is forged, over, or not for us. Throws without keys. */
   operatorIn(assertion: string, now: number): Promise<string | null>
 }
 
@@ -36,12 +36,25 @@ export function accessOf(
         })
         return payload.sub || null
       } catch (error) {
-        if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null
+        if (REFUSALS.some((kind) => error instanceof kind)) return null
         throw error
       }
     },
   }
 }
+
+/** What is wrong with an assertion. Anything else is about the keys, which nobody could be checked against. */
+const REFUSALS = [
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+  errors.JWKSMultipleMatchingKeys,
+  errors.JWKSNoMatchingKey,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JWTClaimValidationFailed,
+  errors.JWTExpired,
+  errors.JWTInvalid,
+]
 
 const keySets = new Map<string, JWTVerifyGetKey>()
 

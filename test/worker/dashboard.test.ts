@@ -168,11 +168,13 @@ describe('readers', () => {
     const { actions } = (await it.admin('actions')) as { actions: { action: string; subject: string }[] }
     expect([...new Set(actions.map(({ action }) => action))]).toEqual([
       'erase',
+      'view_reader',
       'unsubscribe',
       'mail_link',
       'send_next_now',
+      'sign_in',
     ])
-    expect(new Set(actions.map(({ subject }) => subject))).toEqual(new Set([id]))
+    expect(new Set(actions.map(({ subject }) => subject))).toEqual(new Set([id, null]))
     expect((await post('/admin/readers/999999/erase')).status).toBe(404)
     await it.at(it.now() + 30 * DAY)
     expect(await it.letters('ada@runner.org')).toHaveLength(4)

@@ -43,18 +43,19 @@ test('every change she makes is noted, with its place and ids alone, the newest 
 
 test('of many noted actions she sees a hundred at a time', async () => {
   const it = world('2026-11-20T15:30:00Z')
+  const { open } = await operatorOf(it)
   await it.env.DB.prepare(
     `insert into operator_actions (at, action, subject, origin)
      select value, 'erase', value, 'api' from json_each(?1)`,
   )
     .bind(JSON.stringify(Array.from({ length: 150 }, (_, at) => at)))
     .run()
-  const { open } = await operatorOf(it)
   const first = await (await open('/admin/actions')).text()
   expect(first.match(/Erased reader/g)).toHaveLength(100)
   const older = /\/admin\/actions\?cursor=\d+/.exec(first)?.[0] ?? ''
   const second = await (await open(older)).text()
   expect(second.match(/Erased reader/g)).toHaveLength(50)
+  expect(second.match(/Signed in/g)).toHaveLength(1)
   expect(second).not.toContain('Older ones')
   expect(await it.admin('actions?cursor=x')).toMatchObject({ error: { code: 'invalid_input' } })
 })
@@ -206,6 +207,7 @@ test('she pauses, resumes and settles on her page as well, by the same rules', a
     { action: 'settle_as_sent', subject: batch, origin: 'dashboard' },
     { action: 'resume_sending', origin: 'dashboard' },
     { action: 'pause_sending', origin: 'dashboard' },
+    { action: 'sign_in', origin: 'dashboard' },
   ])
   const foreign = await it.request('/admin/sending/pause', { method: 'POST' })
   expect(foreign.status).toBe(403)

@@ -14,7 +14,8 @@ export function ActionsPage(props: {
     <AdminLayout title="What was done" place="Log">
       <h1>What was done</h1>
       <p>
-        Every change made on these pages or through the API, for a year. Times are those of {zoneName(zone)}.
+        Every change made on these pages or through the API, every sign-in and export, and which readers were
+        looked at (once an hour for each), for a year. Times are those of {zoneName(zone)}.
       </p>
       {actions.length === 0 ? <p>Nothing yet.</p> : <ActionTable actions={actions} zone={zone} />}
       {nextCursor === null ? null : (
@@ -68,6 +69,14 @@ function folded(actions: readonly RecordedAction[]): { it: RecordedAction; parts
 
 function said({ action, subject }: RecordedAction): string {
   switch (action) {
+    case 'sign_in':
+      return 'Signed in'
+    case 'sign_out':
+      return 'Signed out'
+    case 'view_reader':
+      return `Looked at reader ${subject}`
+    case 'export':
+      return 'Exported all readers'
     case 'unsubscribe':
       return `Took reader ${subject} off the list`
     case 'erase':

@@ -9,3 +9,6 @@ update cron set expected_since = 1000 * unixepoch();
 -- oldestDueAt: of each open batch the first due, without reading its other deliveries. Also what read it before.
 drop index deliveries_sending;
 create index deliveries_sending on deliveries (batch_id, due_at) where status = 'sending';
+
+-- insertActionOnce
+create index operator_actions_alike on operator_actions (action, subject, origin, at);
