@@ -54,22 +54,53 @@ async function domainChecks(question: ProviderQuestion): Promise<Check[]> {
       },
     ]
   }
-  if (own.status === 'verified') return [{ what, state: 'ok', detail: `${own.name} is verified` }]
-  const detail = `${own.name} is ${own.status}: put the records below into its DNS, and press Verify at Resend`
-  return [{ what, state: 'problem', detail }, ...(await recordChecks(resend, own.id))]
+  const got = await resend.domains.get(own.id)
+  const verified: Check =
+    own.status === 'verified'
+      ? { what, state: 'ok', detail: `${own.name} is verified` }
+      : {
+          what,
+          state: 'problem',
+          detail: `${own.name} is ${own.status}: put the records below into its DNS, and press Verify at Resend`,
+        }
+  if (got.error) return [verified, unknown('domain settings', got.error)]
+  return [
+    verified,
+    ...(own.status === 'verified' ? [] : recordChecks(got.data.records)),
+    trackingCheck(own.name, got.data),
+  ]
 }
 
+type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
+
 /** SPF and DKIM, as they must stand in the DNS. */
-async function recordChecks(resend: Resend, domainId: string): Promise<Check[]> {
-  const { data, error } = await resend.domains.get(domainId)
-  if (error) return [unknown('DNS records', error)]
-  return data.records
+function recordChecks(records: Domain['records']): Check[] {
+  return records
     .filter(({ record }) => record === 'SPF' || record === 'DKIM')
     .map(({ record, type, name, value, status }) => ({
       what: `DNS ${record}`,
       state: status === 'verified' ? 'ok' : 'problem',
       detail: `${status}: ${type} ${name} ${value}`,
     }))
+}
+
+/** Click tracking would send each link with its token through Resend; open tracking would put a pixel into each mail. */
+function trackingCheck(domain: string, { click_tracking: clicks, open_tracking: opens }: Domain): Check {
+  const what = 'tracking'
+  if (clicks === undefined || opens === undefined) {
+    return { what, state: 'unknown', detail: `Resend does not say: look at the settings of ${domain} there` }
+  }
+  const on = [...(clicks ? ['click tracking'] : []), ...(opens ? ['open tracking'] : [])]
+  if (on.length === 0) return { what, state: 'ok', detail: 'clicks and opens are not tracked' }
+  const harm = [
+    ...(clicks ? ['readers’ private links would go through its redirector'] : []),
+    ...(opens ? ['each mail would carry a pixel that tells when it is read'] : []),
+  ]
+  return {
+    what,
+    state: 'problem',
+    detail: `${on.join(' and ')} is on at Resend for ${domain}, so ${harm.join(', and ')}: turn it off in the domain’s settings there`,
+  }
 }
 
 async function webhookCheck(question: ProviderQuestion): Promise<Check> {

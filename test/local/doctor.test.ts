@@ -91,12 +91,15 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
     name: 'runner.org',
     status: 'pending',
     records,
+    open_tracking: false,
+    click_tracking: false,
   })
   answers.set('GET /webhooks', { object: 'list', has_more: false, data: [] })
   expect((await askProvider(question)).map(({ what, state }) => `${what} ${state}`)).toEqual([
     'sender domain problem',
     'DNS SPF ok',
     'DNS DKIM problem',
+    'tracking ok',
     'webhook problem',
   ])
 
@@ -113,7 +116,7 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
     has_more: false,
     data: [{ id: 'd1', name: 'runner.org', status: 'verified' }],
   })
-  expect((await askProvider(question)).map(({ state }) => state)).toEqual(['ok', 'ok'])
+  expect((await askProvider(question)).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok'])
   expect(await createWebhook(question)).toBe(null)
   expect(posted).toHaveLength(1)
   answers.set('GET /webhooks', {
@@ -122,10 +125,56 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
     data: [{ ...webhook, events: ['email.sent'] }],
   })
   expect(await createWebhook(question)).toBe(null)
-  expect((await askProvider(question))[1]).toMatchObject({
+  expect((await askProvider(question)).at(-1)).toMatchObject({
     state: 'problem',
     detail: expect.stringContaining('email.bounced'),
   })
+})
+
+test.each([
+  [
+    true,
+    false,
+    'problem',
+    /^click tracking is on at Resend for runner\.org, so readers’ private links would go/,
+  ],
+  [
+    false,
+    true,
+    'problem',
+    /^open tracking is on at Resend for runner\.org, so each mail would carry a pixel/,
+  ],
+  [true, true, 'problem', /^click tracking and open tracking is on/],
+  [false, false, 'ok', /not tracked/],
+  [undefined, false, 'unknown', /does not say/],
+])(
+  'click tracking %s and open tracking %s are a %s',
+  async (click_tracking, open_tracking, state, detail) => {
+    const own = { id: 'd2', name: 'runner.org', status: 'verified' }
+    const other = { id: 'd1', name: 'elsewhere.org', status: 'verified' }
+    answers.set('GET /domains', { object: 'list', has_more: false, data: [other, own] })
+    answers.set('GET /domains/d1', { object: 'domain', ...other, click_tracking: true, open_tracking: true })
+    answers.set('GET /domains/d2', { object: 'domain', ...own, records: [], click_tracking, open_tracking })
+    const checks = await askProvider(question)
+    expect(checks.find(({ what }) => what === 'tracking')).toEqual({
+      what: 'tracking',
+      state,
+      detail: expect.stringMatching(detail),
+    })
+  },
+)
+
+test('a domain whose settings cannot be read leaves open whether it tracks', async () => {
+  answers.set('GET /domains', {
+    object: 'list',
+    has_more: false,
+    data: [{ id: 'd1', name: 'runner.org', status: 'verified' }],
+  })
+  expect((await askProvider(question)).map(({ what, state }) => `${what} ${state}`)).toEqual([
+    'sender domain ok',
+    'domain settings unknown',
+    'webhook unknown',
+  ])
 })
 
 test('a key that may only send leaves open what it cannot ask', async () => {

@@ -63,6 +63,20 @@ test('the rate limit is told on every answer and kept per key', async () => {
   expect((await ask('re_two')).status).toBe(200)
 })
 
+test('its domain is shown as Resend shows one, without tracking', async () => {
+  const { inbox } = await open({})
+  const ask = async (path: string) => {
+    const answer = await fetch(`${inbox.url}${path}`, { headers: { authorization: 'Bearer re_one' } })
+    return { status: answer.status, body: (await answer.json()) as { data?: { id: string }[] } }
+  }
+  const list = await ask('/domains')
+  const settings = { status: 'verified', open_tracking: false, click_tracking: false }
+  expect(list.body).toMatchObject({ object: 'list', data: [settings] })
+  const one = await ask(`/domains/${list.body.data?.[0]?.id}`)
+  expect(one.body).toMatchObject({ object: 'domain', ...settings, records: [] })
+  expect((await ask('/domains/another')).status).toBe(404)
+})
+
 const lesson = {
   from: 'Course <hello@longrun.test>',
   to: 'ada@course.dev',

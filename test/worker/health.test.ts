@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { pauseSending, writeSending } from '../../src/db/sending.ts'
+import { haltSending, pauseSending } from '../../src/db/sending.ts'
 import { breaksOff, refuses } from './faults.ts'
 import { HOUR, health, MINUTE, START, threeOwed } from './three-owed.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
@@ -47,7 +47,7 @@ describe('/healthz', () => {
         await it.answerBell()
       },
     ],
-    ['held back by a quota', (it) => writeSending(testEnv.DB, held(it.now() + 9 * HOUR), it.now())],
+    ['held back by a quota', (it) => haltSending(testEnv.DB, held(it.now() + 9 * HOUR), it.now()).run()],
     ['held back by the operator', (it) => pauseSending(testEnv.DB, 'a drill', it.now())],
   ])('is degraded when mail is late by 15 minutes, 503 when it is by an hour: %s', async (_how, happens) => {
     const it = await threeOwed()
@@ -72,23 +72,20 @@ describe('/healthz', () => {
     expect(await bodyOf(it)).toMatchObject({ status: 'degraded', reason: 'mail is late' })
     await it.faults(refuses(429, 'daily_quota_exceeded'))
     await it.answerBell()
-    const until = '2026-11-21T00:00:00.000Z'
+    const until = '2026-11-20T16:46:00.000Z'
     expect(await bodyOf(it)).toEqual({
       status: 'degraded',
       sending: 'held',
       reason: 'the quota is used up',
       until,
     })
-    await writeSending(
-      testEnv.DB,
-      { state: 'stopped', reason: 'ada@runner.org is bad', untilAt: null },
-      it.now(),
-    )
+    const stop = { state: 'stopped', reason: 'ada@runner.org is bad', untilAt: it.now() } as const
+    await haltSending(testEnv.DB, stop, it.now()).run()
     const stopped = {
       status: 'stopped',
       sending: 'stopped',
       reason: 'the provider takes no mail',
-      until: null,
+      until: new Date(it.now()).toISOString(),
     }
     expect(await bodyOf(it)).toEqual(stopped)
     await pauseSending(testEnv.DB, 'a wrong link for Ada', it.now())

@@ -47,8 +47,18 @@ export function listEmails(context: Context<TeamVariables>, database: DatabaseSy
   return context.json({ object: 'list', has_more: found.length > limit.data, data })
 }
 
-export function showDomains(context: Context<TeamVariables>, name: string) {
-  const domain = {
+export function listDomains(context: Context<TeamVariables>, name: string) {
+  return context.json({ object: 'list', has_more: false, data: [domainNamed(name)] })
+}
+
+export function showDomain(context: Context<TeamVariables>, name: string) {
+  const domain = domainNamed(name)
+  if (context.req.param('id') !== domain.id) return context.json(notFound('Domain'), 404)
+  return context.json({ object: 'domain', ...domain, records: [] })
+}
+
+function domainNamed(name: string) {
+  return {
     id: 'd0000000-0000-4000-8000-000000000001',
     name,
     status: 'verified',
@@ -58,7 +68,6 @@ export function showDomains(context: Context<TeamVariables>, name: string) {
     click_tracking: false,
     capabilities: { sending: 'enabled', receiving: 'disabled' },
   }
-  return context.json({ object: 'list', has_more: false, data: [domain] })
 }
 
 function row({ id, mail, created_at, last_event }: KeptMail) {

@@ -9,7 +9,7 @@ import { limitRate } from './limit-rate.ts'
 import { problem } from './problem.ts'
 import type { Requests } from './requests.ts'
 import { keyIn, resendGuard, type TeamVariables } from './resend-guard.ts'
-import { listEmails, showDomains, showEmail } from './resend-lookups.ts'
+import { listDomains, listEmails, showDomain, showEmail } from './resend-lookups.ts'
 import { strikeFaults } from './strike-faults.ts'
 
 export type ResendSettings = {
@@ -35,8 +35,9 @@ export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   })
   routes.get('/emails', (context) => listEmails(context, database))
   routes.get('/emails/:id', (context) => showEmail(context, database))
-  routes.get('/domains', (context) => showDomains(context, settings.domain))
-  for (const path of ['/emails', '/emails/batch', '/emails/:id', '/domains']) {
+  routes.get('/domains', (context) => listDomains(context, settings.domain))
+  routes.get('/domains/:id', (context) => showDomain(context, settings.domain))
+  for (const path of ['/emails', '/emails/batch', '/emails/:id', '/domains', '/domains/:id']) {
     routes.all(path, (context) => context.json(wrongMethod, 405))
   }
   return routes
