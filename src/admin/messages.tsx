@@ -6,6 +6,7 @@ import type { Door, DoorContext } from '../http/door.ts'
 import { addressSchema } from '../http/sign-up-input.ts'
 import { own } from '../lib/own.ts'
 import { fillHtml, fillText, type Slots } from '../mail/fill.ts'
+import { greetingFor } from '../mail/greeting.ts'
 import { MessagesPage } from './pages/messages-page.tsx'
 import { NoMailPage } from './pages/no-mail-page.tsx'
 import { PreviewPage, type TestMistake } from './pages/preview-page.tsx'
@@ -85,7 +86,7 @@ function noMail(c: DoorContext) {
 function exampleSlots(c: DoorContext): Slots {
   const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }
   return {
-    greeting: 'Hi Maja,',
+    greeting: greetingFor('Maja'),
     baseUrl: new URL(c.req.url).origin,
     ...tokens,
     unsubscribeToken: 'example',

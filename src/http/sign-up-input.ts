@@ -28,14 +28,16 @@ export const trapSchema = z._default(z.string().check(z.maxLength(2000)), '')
 
 const checkbox = z.optional(z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])]))
 
-export const firstNameSchema = z
-  .string('That does not look like a name.')
-  .check(
-    z.maxLength(80, 'Please use a shorter name.'),
-    z.regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u, 'Please use letters only.'),
-    z.regex(/^(?!.*:\/\/)/, 'Please use letters only.'),
-    z.trim(),
-  )
+/** Also what cannot be seen; tags stay, because they end the emoji of some flags. */
+const BLANK = String.raw`[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]`
+const BLANK_ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu')
+
+/** What is somebody's name, only they know: no more is refused than what breaks lines. */
+export const firstNameSchema = z.string('That does not look like a name.').check(
+  z.overwrite((name) => name.replace(BLANK_ENDS, '')),
+  z.maxLength(80, 'Please use a shorter name.'),
+  z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Please use letters only.'),
+)
 
 const fieldsSchema = z.object(
   {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type MessageTemplate, STAGES } from '../course/course.ts'
 import { fillHtml, fillText, type Slots } from './fill.ts'
+import { greetingFor } from './greeting.ts'
 import { linkTokens } from './links.ts'
 
 const frozenItemSchema = z.object({
@@ -41,7 +42,7 @@ export function emailFor(
   frame: { courseId: string; baseUrl: string; secret: string },
 ): Email {
   const slots: Slots = {
-    greeting: item.firstName === null ? 'Hello,' : `Hi ${item.firstName},`,
+    greeting: greetingFor(item.firstName),
     baseUrl: frame.baseUrl,
     ...linkTokens(frame.secret, { enrollmentId: item.enrollment, linkGeneration: item.linkGeneration }),
   }

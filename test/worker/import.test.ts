@@ -166,7 +166,7 @@ a@runner.org,,,,,a list,,active
 not-an-address,,,,,a list,,
 ,,,,,a list,,
 c@runner.org,,,,,,,
-d@runner.org,http://spam.example,,,,a list,,
+d@runner.org,Da\u0007na,,,,a list,,
 e@runner.org,,pregnant,,,a list,,
 f@runner.org,,trimester 3,,,a list,,
 g@runner.org,,,,Oslo,a list,,
