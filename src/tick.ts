@@ -11,6 +11,7 @@ import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { endIdleHold } from './db/sending.ts'
 import { pruneSignUpCounts } from './db/sign-up-counts.ts'
+import { pruneConfirmMails } from './db/sign-ups.ts'
 import { keepDay } from './db/tallies.ts'
 import { pruneTemplates } from './db/templates.ts'
 import { deliver } from './delivery/deliver.ts'
@@ -65,6 +66,7 @@ function housekeeping(db: D1Database, now: number): D1PreparedStatement[] {
     pruneOutcomes(db),
     pruneTemplates(db, now),
     pruneSignUpCounts(db, now),
+    pruneConfirmMails(db, now),
     clearOldIps(db, now),
   ]
 }

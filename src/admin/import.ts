@@ -100,6 +100,10 @@ function reasonFor(why: Refusal): string {
       return 'email: was erased, and only she herself can come back'
     case 'suppressed':
       return 'email: must not be mailed, after a bounce or a complaint'
+    case 'refused':
+      return 'email: must not be mailed: somebody there pressed “It wasn’t me” in a mail to confirm'
+    case 'asked':
+      return 'email: had three mails to confirm already, and no answer; ask again after 30 days'
     case 'left':
       return 'email: she has left, and only she herself can come back'
   }

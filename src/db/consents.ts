@@ -1,34 +1,12 @@
 import { type AwayReader, STILL_AWAY_AS_READ } from './returns.ts'
 import { allRows } from './rows.ts'
+import { UNCONFIRMED } from './sign-ups.ts'
 
 export interface Consent {
   purpose: 'course' | 'stage'
   wording: string
   page: string
   ip: string | null
-}
-
-/** Records what she agreed to, for sign-ups that wait for a confirmation since `now`. */
-export function recordConsent(
-  db: D1Database,
-  emailKey: string,
-  consent: Consent,
-  now: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into consents (subscriber_id, purpose, wording, page, ip, given_at)
-       select s.id, ?2, ?3, ?4, ?5, ?6
-         from subscribers s join enrollments e on e.subscriber_id = s.id
-        where s.email_key = ?1 and e.status = 'pending' and +e.signed_up_at = ?6`,
-    )
-    .bind(emailKey, consent.purpose, consent.wording, consent.page, consent.ip, now)
-}
-
-export function confirmConsents(db: D1Database, subscriberId: number, now: number): D1PreparedStatement {
-  return db
-    .prepare('update consents set confirmed_at = ?2 where subscriber_id = ?1 and confirmed_at is null')
-    .bind(subscriberId, now)
 }
 
 /** Replaces what is on record about her stage; null leaves no record of it. */
@@ -88,12 +66,20 @@ export interface ConsentRow {
   confirmedAt: number | null
 }
 
+/** Of who has never confirmed, what the sign-up that was mailed last agrees to. */
 export async function consentsOf(db: D1Database, subscriberId: number): Promise<ConsentRow[]> {
   return allRows<ConsentRow>(
     db
       .prepare(
-        `select purpose, wording, page, ip, given_at as givenAt, confirmed_at as confirmedAt
-           from consents where subscriber_id = ?1 order by given_at, id`,
+        `select purpose, wording, page, ip, givenAt, confirmedAt
+           from (select purpose, wording, page, ip, given_at as givenAt, confirmed_at as confirmedAt, id
+                   from consents where subscriber_id = ?1
+                  union all
+                 select c.key, c.value, w.page, w.ip, w.given_at, null, w.id
+                   from enrollments e ${UNCONFIRMED}
+                   join json_each(json_object('course', w.wording, 'stage', w.stage_wording)) c
+                  where e.subscriber_id = ?1 and c.value is not null)
+          order by givenAt, id`,
       )
       .bind(subscriberId),
   )

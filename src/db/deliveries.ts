@@ -1,36 +1,7 @@
 import { allRows } from './rows.ts'
 
-const CONFIRM_GAP_MS = 10 * 60_000
-const CONFIRM_WINDOW_MS = 24 * 3_600_000
-const CONFIRMS_A_WINDOW = 5
-
 /** What a delivery is to her course: a step in its order, a mail that asks her to confirm, or one she asked for. */
 export type Role = 'step' | 'confirmation' | 'asked'
-
-/** Owes the confirm mail to a pending sign-up: at most one in 10 minutes and 5 a day to one address. */
-export function oweConfirm(
-  db: D1Database,
-  course: string,
-  emailKey: string,
-  slotOn: string,
-  now: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into deliveries (enrollment_id, message, round, role, priority, status, slot_on, due_at)
-       select e.id, 'confirm',
-              (select coalesce(max(round) + 1, 0) from deliveries
-                where enrollment_id = e.id and message = 'confirm'),
-              'confirmation', 0, 'scheduled', ?3, ?4
-         from subscribers s join enrollments e on e.subscriber_id = s.id
-        where s.email_key = ?1 and e.course = ?2 and e.status = 'pending'
-          and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'confirm'
-                             and due_at > ?4 - ?5)
-          and (select count(*) from deliveries where enrollment_id = e.id and message = 'confirm'
-                  and due_at > ?4 - ?6) < ?7`,
-    )
-    .bind(emailKey, course, slotOn, now, CONFIRM_GAP_MS, CONFIRM_WINDOW_MS, CONFIRMS_A_WINDOW)
-}
 
 /** Owes the welcome once for each confirmation, however often the confirmation is posted. */
 export function oweWelcome(

@@ -1,6 +1,7 @@
 import { MAY_BE_OWED_AGAIN } from './as-read.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { rowsOf } from './rows.ts'
+import { WAITING } from './sign-ups.ts'
 
 /** Counts the attempt and starts the lease anew; ?1 batch, ?2 lease, ?3 now, ?4 until. */
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
@@ -37,7 +38,8 @@ export async function freezeBatch(
           where batch_id = ?1 and status = 'sending'
             and not exists (select 1 from enrollments e where e.id = deliveries.enrollment_id
                                and case deliveries.role
-                                     when 'confirmation' then e.status = 'pending'
+                                     when 'confirmation' then e.status = 'pending' or exists (
+                                            select 1 from sign_ups w where w.id = deliveries.sign_up_id and ${WAITING})
                                      when 'asked' then e.status in ('active', 'paused', 'completed')
                                      when 'step' then e.status in ('active', 'completed') end)
             and ${UNFROZEN}`,
@@ -47,15 +49,17 @@ export async function freezeBatch(
       .prepare(
         `update batches set ${MARK_ATTEMPT}, frozen = json_object('baseUrl', ?5, 'secretId', ?6, 'items', (
             select json_group_array(json_object(
-                     'delivery', id, 'enrollment', enrollment_id, 'message', message, 'version', version,
-                     'email', email, 'firstName', first_name, 'stage', stage,
+                     'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'message', message,
+                     'version', version, 'email', email, 'firstName', first_name, 'stage', stage,
                      'linkGeneration', link_generation))
-              from (select d.id, d.enrollment_id, d.message, s.email, s.first_name, e.link_generation,
-                           coalesce(s.stage, 'general') as stage,
+              from (select d.id, d.enrollment_id, d.sign_up_id, d.message, coalesce(w.email, s.email) as email,
+                           iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
+                           iif(d.role = 'confirmation', 'general', coalesce(s.stage, 'general')) as stage,
                            json_extract(?7, '$."' || d.message || '"') as version
                       from deliveries d
                       join enrollments e on e.id = d.enrollment_id
                       join subscribers s on s.id = e.subscriber_id
+                      left join sign_ups w on w.id = d.sign_up_id
                      where d.batch_id = ?1 and d.status = 'sending'
                      order by d.due_at, d.id)))
           where id = ?1 and lease = ?2 and status = 'open' and frozen is null

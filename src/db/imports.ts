@@ -1,33 +1,43 @@
+import { CLEARED, MAILS_IN_A_ROW, SILENCE_MS } from './sign-ups.ts'
+
 export interface Admitted {
   readonly line: number
   readonly email: string
   readonly emailKey: string
   readonly addressHash: string
+  readonly mailboxHash: string
   readonly firstName: string | null
   readonly stage: string | null
   readonly stageConsentSource: string | null
   /** Null leaves it to the course. */
   readonly timezone: string | null
   readonly zone: string
+  readonly courseZone: string
   readonly slotOn: string
   readonly consentSource: string
   readonly consentedAt: number | null
 }
 
-export type Standing = 'new' | 'known' | 'erased' | 'suppressed' | 'left'
+export type Standing = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'refused' | 'asked'
 
 /**
- * Who a row is, from ?1 (rows as JSON) and ?2 (course). Each statement of the transaction finds its rows anew, by
- * email_key and subscriber_id: an admitted row stays admitted whatever the others do.
+ * Who a row is, from ?1 (rows as JSON) and ?2 (course), at ?3 as ?4. Each statement of the transaction finds its rows
+ * anew, by email_key and subscriber_id: an admitted row stays admitted whatever the others do.
  */
 const ROWS = `
   select j.value as row, s.id as subscriber_id, e.id as enrollment_id, e.status,
-         case when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
+         case when exists (select 1 from refusals where mailbox_hash = j.value ->> 'mailboxHash') then 'refused'
+              when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
               when e.status = 'suppressed' or exists (select 1 from suppressions where subscriber_id = s.id)
                 then 'suppressed'
-              when e.status = 'unsubscribed' or (e.status = 'pending' and e.confirmed_at is not null) then 'left'
-              when s.id is null then 'new'
-              else 'known' end as standing
+              when e.status = 'unsubscribed' then 'left'
+              when s.id is not null then 'known'
+              when ?4 = 'pending' and ${MAILS_IN_A_ROW} < coalesce(
+                     (select mails from confirm_mails where mailbox_hash = j.value ->> 'mailboxHash'
+                         and last_due_at > ?3 - ${SILENCE_MS}), 0)
+                   + row_number() over (partition by j.value ->> 'mailboxHash' order by j.value ->> 'line')
+                then 'asked'
+              else 'new' end as standing
     from json_each(?1) j
     left join subscribers s on s.email_key = j.value ->> 'emailKey'
     left join enrollments e on e.subscriber_id = s.id and e.course = ?2`
@@ -43,76 +53,73 @@ export function admitReaders(
   now: number,
 ): D1PreparedStatement[] {
   const list = JSON.stringify(rows)
-  const first = as === 'pending' ? 'confirm' : 'welcome'
-  return [
-    db.prepare(`select row ->> 'line' as line, standing from (${ROWS})`).bind(list, course),
-    db
-      .prepare(
-        `update subscribers
-            set first_name = iif(a.status = 'pending', coalesce(a.row ->> 'firstName', first_name),
-                                 coalesce(first_name, a.row ->> 'firstName')),
-                stage = iif(a.status = 'pending', coalesce(a.row ->> 'stage', stage), stage),
-                timezone = iif(a.status = 'pending', coalesce(a.row ->> 'timezone', timezone), timezone)
-           from ${ADMITTED}
-          where subscribers.id = a.subscriber_id`,
-      )
-      .bind(list, course),
-    db
-      .prepare(
-        `insert into subscribers (email, email_key, first_name, stage, timezone, created_at)
-         select a.row ->> 'email', a.row ->> 'emailKey', a.row ->> 'firstName', a.row ->> 'stage', a.row ->> 'zone', ?3
-           from ${ADMITTED} where a.subscriber_id is null`,
-      )
-      .bind(list, course, now),
-    db
-      .prepare(
-        `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at)
-         select a.subscriber_id, ?2, ?4, ?3, iif(?4 = 'active', ?3, null)
-           from ${ADMITTED} where a.status is null or a.status = 'pending'
-         on conflict (subscriber_id, course) do update
-            set status = 'active', confirmed_at = excluded.confirmed_at
-          where excluded.status = 'active'`,
-      )
-      .bind(list, course, now, as),
-    recordConsents(db, 'course', list, course, now, as),
-    recordConsents(db, 'stage', list, course, now, as),
-    // Not in the priority of transactional mail: a long list must not hold up who signs up meanwhile.
-    db
-      .prepare(
-        `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at)
-         select a.enrollment_id, ?5, iif(?5 = 'confirm', 'confirmation', 'step'), 1, 'scheduled', a.row ->> 'slotOn', ?3
-           from ${ADMITTED}
-          where a.status = ?4
-            and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = ?5)`,
-      )
-      .bind(list, course, now, as, first),
+  const statements = [
+    `select row ->> 'line' as line, standing from (${ROWS})`,
+    `update subscribers
+        set first_name = iif(a.status = 'pending', coalesce(a.row ->> 'firstName', first_name),
+                             coalesce(first_name, a.row ->> 'firstName')),
+            stage = iif(a.status = 'pending', coalesce(a.row ->> 'stage', stage), stage),
+            timezone = iif(a.status = 'pending', coalesce(a.row ->> 'timezone', timezone), timezone)
+       from ${ADMITTED}
+      where subscribers.id = a.subscriber_id and (a.status <> 'pending' or ?4 = 'active')`,
+    `insert into subscribers (email, email_key, mailbox_hash, first_name, stage, timezone, created_at)
+     select a.row ->> 'email', a.row ->> 'emailKey', a.row ->> 'mailboxHash',
+            iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'stage', null),
+            iif(?4 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?3
+       from ${ADMITTED} where a.subscriber_id is null order by a.row ->> 'line'`,
+    `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at)
+     select a.subscriber_id, ?2, ?4, ?3, iif(?4 = 'active', ?3, null)
+       from ${ADMITTED} where a.status is null or a.status = 'pending' order by a.row ->> 'line'
+     on conflict (subscriber_id, course) do update
+        set status = 'active', confirmed_at = excluded.confirmed_at, remind_at = null
+      where excluded.status = 'active'`,
+    ...(as === 'pending' ? AWAIT : START),
   ]
+  return statements.map((sql) => db.prepare(sql).bind(list, course, now, as))
 }
 
+// The mails are not in the priority of transactional mail: a long list must not hold up who signs up meanwhile.
+
+const AWAIT = [
+  `insert into sign_ups (enrollment_id, email, first_name, stage, timezone, wording, page, stage_wording, given_at,
+                         signed_up_at)
+   select a.enrollment_id, a.row ->> 'email', a.row ->> 'firstName', a.row ->> 'stage', a.row ->> 'timezone',
+          a.row ->> 'consentSource', 'import', a.row ->> 'stageConsentSource', coalesce(a.row ->> 'consentedAt', ?3), ?3
+     from ${ADMITTED}
+    where a.status = 'pending' and not exists (select 1 from sign_ups where enrollment_id = a.enrollment_id)
+    order by a.row ->> 'line'`,
+  `insert into deliveries (enrollment_id, sign_up_id, message, role, priority, status, slot_on, due_at)
+   select a.enrollment_id, w.id, 'confirm', 'confirmation', 1, 'scheduled', a.row ->> 'slotOn', ?3
+     from ${ADMITTED} join sign_ups w on w.enrollment_id = a.enrollment_id and w.closed_at is null
+    where a.status = 'pending'
+      and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'confirm')
+    order by a.row ->> 'line'`,
+]
+
+const START = [
+  recordConsents('course', `a.row ->> 'consentSource'`, 'true'),
+  recordConsents(
+    'stage',
+    `a.row ->> 'stageConsentSource'`,
+    `exists (select 1 from subscribers where id = a.subscriber_id and stage = a.row ->> 'stage')`,
+  ),
+  `update sign_ups set ${CLEARED('?3')}
+    where closed_at is null and enrollment_id in (select a.enrollment_id from ${ADMITTED} where a.status = 'active')`,
+  `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at)
+   select a.enrollment_id, 'welcome', 'step', 1, 'scheduled', a.row ->> 'slotOn', ?3
+     from ${ADMITTED}
+    where a.status = 'active'
+      and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'welcome')
+    order by a.row ->> 'line'`,
+]
+
 /** Once for each source. Who confirmed elsewhere has confirmed when she agreed there. */
-function recordConsents(
-  db: D1Database,
-  purpose: 'course' | 'stage',
-  list: string,
-  course: string,
-  now: number,
-  as: 'pending' | 'active',
-): D1PreparedStatement {
-  const source = purpose === 'course' ? `a.row ->> 'consentSource'` : `a.row ->> 'stageConsentSource'`
-  const isTaken =
-    purpose === 'course'
-      ? 'true'
-      : `exists (select 1 from subscribers where id = a.subscriber_id and stage = a.row ->> 'stage')`
-  return db
-    .prepare(
-      `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-       select a.subscriber_id, ?5, ${source}, 'import', coalesce(a.row ->> 'consentedAt', ?3),
-              iif(?4 = 'active', a.row ->> 'consentedAt', null)
-         from ${ADMITTED}
-        where ${source} is not null and ${isTaken}
-          and not exists (select 1 from consents where subscriber_id = a.subscriber_id and purpose = ?5
-                             and page = 'import' and wording = ${source}
-                             and (confirmed_at is not null or ?4 = 'pending'))`,
-    )
-    .bind(list, course, now, as, purpose)
+function recordConsents(purpose: 'course' | 'stage', source: string, isTaken: string): string {
+  return `
+    insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
+    select a.subscriber_id, '${purpose}', ${source}, 'import', a.row ->> 'consentedAt', a.row ->> 'consentedAt'
+      from ${ADMITTED}
+     where ${source} is not null and ${isTaken}
+       and not exists (select 1 from consents where subscriber_id = a.subscriber_id and purpose = '${purpose}'
+                          and page = 'import' and wording = ${source})`
 }

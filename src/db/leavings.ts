@@ -26,22 +26,6 @@ export async function findLeft(
     .first<AwayReader>()
 }
 
-/**
- * Who had left, signed up again and never confirmed it has left as before: somebody else may have typed her address.
- * At most `limit`; her time to take the leaving back is over.
- */
-export async function endUnconfirmedReturns(db: D1Database, before: number, limit: number): Promise<void> {
-  await db
-    .prepare(
-      `update enrollments set status = 'unsubscribed', ended_at = signed_up_at
-        where id in (select id from enrollments
-                      where status = 'pending' and confirmed_at is not null and signed_up_at < ?1
-                      order by signed_up_at limit ?2)`,
-    )
-    .bind(before, limit)
-    .run()
-}
-
 export function setLeftReason(db: D1Database, enrollmentId: number, reason: LeftReason): D1PreparedStatement {
   return db
     .prepare(`update enrollments set left_reason = ?2 where id = ?1 and status = 'unsubscribed'`)

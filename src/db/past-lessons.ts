@@ -13,7 +13,8 @@ export async function coursesToFold(db: D1Database, before: number, limit: numbe
 const TO_FOLD = `
   ended_at is not null and past_lessons is null and status in ('completed', 'unsubscribed', 'suppressed')
   and not exists (select 1 from deliveries where enrollment_id = enrollments.id
-                     and status in ('scheduled', 'sending', 'uncertain'))`
+                     and status in ('scheduled', 'sending', 'uncertain'))
+  and not exists (select 1 from sign_ups where enrollment_id = enrollments.id and closed_at is null)`
 
 /** Keeps when each message was sent and done, and removes the deliveries: for one transaction. */
 export function foldCourses(

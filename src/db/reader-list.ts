@@ -1,4 +1,5 @@
 import { allRows } from './rows.ts'
+import { UNCONFIRMED } from './sign-ups.ts'
 
 export interface ListedReader {
   id: number
@@ -21,11 +22,15 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
   return allRows<ListedReader>(
     db
       .prepare(
-        `select s.id, s.email, s.first_name as firstName, s.stage, g.wording as stageConsent, s.timezone, e.status,
-                e.pace, s.created_at as createdAt, e.confirmed_at as confirmedAt, c.page as consentPage,
-                c.wording as consentWording, c.given_at as consentedAt
+        `select s.id, s.email, coalesce(w.first_name, s.first_name) as firstName,
+                iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage,
+                coalesce(w.stage_wording, g.wording) as stageConsent,
+                coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
+                s.created_at as createdAt, e.confirmed_at as confirmedAt, coalesce(w.page, c.page) as consentPage,
+                coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt
            from (select * from subscribers where id > ?1 order by id limit ?2) s
            join enrollments e on e.subscriber_id = s.id
+           ${UNCONFIRMED}
            left join consents c on c.id = (select max(id) from consents
                                             where subscriber_id = s.id and purpose = 'course')
            left join consents g on g.id = (select max(id) from consents

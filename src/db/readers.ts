@@ -1,10 +1,11 @@
 import type { Stage } from '../course/course.ts'
 import type { Pace } from '../course/rhythm.ts'
 import type { LeftReason } from './leavings.ts'
+import { UNCONFIRMED } from './sign-ups.ts'
 
 export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
 
-/** A subscriber in her course: the row most doors need. */
+/** A subscriber in her course: the row most doors need. Who has never confirmed is as the last sign-up says. */
 export interface Reader {
   enrollmentId: number
   subscriberId: number
@@ -31,12 +32,13 @@ export interface Reader {
 export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
   return db
     .prepare(
-      `select e.id as enrollmentId, s.id as subscriberId, e.status, s.first_name as firstName, s.stage,
-              s.timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
+      `select e.id as enrollmentId, s.id as subscriberId, e.status,
+              coalesce(w.first_name, s.first_name) as firstName,
+              iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage,
+              coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
               e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
-              e.ended_at as endedAt, e.left_reason as leftReason,
-              e.link_generation as linkGeneration
-         from enrollments e join subscribers s on s.id = e.subscriber_id
+              e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration
+         from enrollments e join subscribers s on s.id = e.subscriber_id ${UNCONFIRMED}
         where e.id = ?1`,
     )
     .bind(enrollmentId)

@@ -1,12 +1,12 @@
 import type { EnrollmentStatus } from './readers.ts'
 import { allRows } from './rows.ts'
+import { mayMail, noneWaits, UNCONFIRMED } from './sign-ups.ts'
 
 export interface NewSubscriber {
   email: string
   emailKey: string
   addressHash: string
-  firstName: string | null
-  stage: string | null
+  mailboxHash: string
   timezone: string
 }
 
@@ -16,30 +16,27 @@ export function emailKeyOf(email: string): string {
 }
 
 /**
- * Inserts, or refreshes somebody who has not confirmed; a confirmed reader's facts are never changed by a form, and an
- * address that was suppressed when it was erased is not stored again.
+ * Inserts an address that may be asked to confirm; a known one stays as it is. An address that was suppressed when it was
+ * erased is not stored again, nor one of a mailbox that wants no mail.
  */
-export function upsertUnconfirmedSubscriber(
+export function insertSubscriber(
   db: D1Database,
   subscriber: NewSubscriber,
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
-      `insert into subscribers (email, email_key, first_name, stage, timezone, created_at)
-       select ?1, ?2, ?3, ?4, ?5, ?6
-        where not exists (select 1 from erasures where address_hash = ?7 and suppressed_reason is not null)
-       on conflict (email_key) do update
-          set email = excluded.email, first_name = excluded.first_name, stage = excluded.stage,
-              timezone = excluded.timezone
-        where not exists (select 1 from enrollments e where e.subscriber_id = subscribers.id
-                             and e.status not in ('pending', 'unsubscribed'))`,
+      `insert into subscribers (email, email_key, mailbox_hash, timezone, created_at)
+       select ?1, ?2, ?3, ?4, ?5
+        where not exists (select 1 from erasures where address_hash = ?6 and suppressed_reason is not null)
+          and not exists (select 1 from refusals where mailbox_hash = ?3)
+          and ${mayMail('?3', '?5')} and ${noneWaits('?3', '?5')}
+       on conflict (email_key) do nothing`,
     )
     .bind(
       subscriber.email,
       subscriber.emailKey,
-      subscriber.firstName,
-      subscriber.stage,
+      subscriber.mailboxHash,
       subscriber.timezone,
       now,
       subscriber.addressHash,
@@ -85,11 +82,13 @@ export interface SubscriberRow {
 /** Of the subscribers that `page` selects. */
 function subscribersIn(page: string): string {
   return `
-  select s.id, e.id as enrollmentId, s.email, s.first_name as firstName, e.status, s.stage, s.timezone, e.pace,
+  select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
+         coalesce(w.stage, s.stage) as stage, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
          s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
          n.message as nextMessage, n.due_at as nextDueAt
     from (${page}) s
     cross join enrollments e on e.subscriber_id = s.id
+    ${UNCONFIRMED}
     left join deliveries n on n.id = (select id from deliveries
                                        where enrollment_id = e.id and status in ('scheduled', 'sending')
                                        order by due_at limit 1)`

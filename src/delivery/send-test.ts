@@ -38,6 +38,7 @@ export async function sendTest(
     {
       delivery: NOBODY,
       enrollment: NOBODY,
+      signUp: NOBODY,
       message,
       version: compiled.version,
       email: to,

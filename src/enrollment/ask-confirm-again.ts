@@ -1,15 +1,16 @@
 import type { CompiledCourse } from '../course/course.ts'
-import type { Reader } from '../db/readers.ts'
-import { findEmailKey } from '../db/subscribers.ts'
-import { askLink } from './ask-link.ts'
+import { oweSameConfirm, putOffReminder, type SignedUp } from '../db/sign-ups.ts'
+import { dayOf } from '../lib/zones.ts'
 
-/** For who holds a link that has lapsed: what asking with her address does. */
+/** For who holds a link that has lapsed: mails it once more. */
 export async function askConfirmAgain(
   db: D1Database,
-  course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>,
-  reader: Reader,
+  course: Pick<CompiledCourse, 'defaultTimezone'>,
+  signUp: SignedUp,
   now: number,
 ): Promise<void> {
-  const emailKey = await findEmailKey(db, reader.subscriberId)
-  if (emailKey !== null) await askLink(db, course, emailKey, now)
+  await db.batch([
+    oweSameConfirm(db, signUp.id, dayOf(now, course.defaultTimezone), now),
+    putOffReminder(db, signUp.emailKey, now),
+  ])
 }

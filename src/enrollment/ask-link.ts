@@ -1,7 +1,6 @@
 import type { CompiledCourse } from '../course/course.ts'
 import { oweLink } from '../db/asked.ts'
-import { oweConfirm } from '../db/deliveries.ts'
-import { renewPending } from '../db/enrollments.ts'
+import { oweConfirmAgain, putOffReminder } from '../db/sign-ups.ts'
 import { emailKeyOf } from '../db/subscribers.ts'
 import { dayOf } from '../lib/zones.ts'
 
@@ -18,8 +17,8 @@ export async function askLink(
   const emailKey = emailKeyOf(email)
   const slotOn = dayOf(now, course.defaultTimezone)
   await db.batch([
-    renewPending(db, course.id, emailKey, now),
-    oweConfirm(db, course.id, emailKey, slotOn, now),
+    oweConfirmAgain(db, course.id, emailKey, slotOn, now),
+    putOffReminder(db, emailKey, now),
     oweLink(db, course.id, emailKey, slotOn, now),
   ])
 }

@@ -1,55 +1,71 @@
 import { firstSlot } from '../course/calendar.ts'
-import { confirmConsents } from '../db/consents.ts'
+import { trackFor } from '../course/track.ts'
+import { applySignUp, closePressed, pressLink } from '../db/confirmations.ts'
 import { oweWelcome } from '../db/deliveries.ts'
-import { activateEnrollment } from '../db/enrollments.ts'
 import { forgetErasure } from '../db/erasures.ts'
 import { unfoldCourse } from '../db/past-lessons.ts'
-import { findReader, type Reader } from '../db/readers.ts'
-import { findEmailKey } from '../db/subscribers.ts'
+import { findReader } from '../db/readers.ts'
+import { rowsOf } from '../db/rows.ts'
+import { findSignUp, type SignedUp } from '../db/sign-ups.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { planRestarted } from './restart-plan.ts'
 
-/** How long a link confirms, from the last sign-up on. */
+/** How long a link confirms, from when its last mail went out. */
 export const LINK_MS = 7 * 86_400_000
 
-export type Confirmable = 'open' | 'confirmed' | 'lapsed' | 'left' | 'suppressed'
-export type Confirmation = Exclude<Confirmable, 'open'> | 'unknown'
+export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed'
 
-/** What a confirm link can still do for this reader. */
-export function confirmable(reader: Reader, now: number): Confirmable {
-  switch (reader.status) {
+export type Confirmation =
+  | { readonly kind: 'confirmed'; readonly enrollmentId: number }
+  | { readonly kind: Exclude<Confirmable, 'open'> | 'unknown' }
+
+/** What a confirm link can still do. */
+export function confirmable(signUp: SignedUp, now: number): Confirmable {
+  switch (signUp.status) {
     case 'pending':
-      return now - reader.signedUpAt > LINK_MS ? 'lapsed' : 'open'
+    case 'unsubscribed':
+      if (signUp.isWaiting !== 1) return 'left'
+      return signUp.mailedAt !== null && now - signUp.mailedAt > LINK_MS ? 'lapsed' : 'open'
     case 'active':
     case 'paused':
     case 'completed':
-      return 'confirmed'
-    case 'unsubscribed':
-      return 'left'
+      return 'used'
     case 'suppressed':
       return 'suppressed'
   }
 }
 
-/** Starts the course and owes the welcome with its plan; posting it again changes nothing. */
+/**
+ * Starts the course with what this sign-up says, and owes the welcome; posting it again changes nothing. What other
+ * sign-ups of the address say is dropped.
+ */
 export async function confirm(
   db: D1Database,
   erasureKey: string,
-  enrollmentId: number,
+  signUpId: number,
   now: number,
 ): Promise<Confirmation> {
-  const reader = await findReader(db, enrollmentId)
-  if (reader === null) return 'unknown'
-  const state = confirmable(reader, now)
-  if (state !== 'open') return state
-  const emailKey = await findEmailKey(db, reader.subscriberId)
-  if (emailKey === null) return 'unknown'
-  const { slotOn } = firstSlot(now, reader.timezone)
-  await db.batch([
+  const signUp = await findSignUp(db, signUpId)
+  if (signUp === null) return { kind: 'unknown' }
+  const state = confirmable(signUp, now)
+  if (state !== 'open') return { kind: state }
+  const { enrollmentId } = signUp
+  const [pressed] = await db.batch([
+    pressLink(db, signUpId, now),
+    ...(await anotherTrack(db, signUp, now)),
     ...unfoldCourse(db, enrollmentId),
-    activateEnrollment(db, enrollmentId, now),
-    confirmConsents(db, reader.subscriberId, now),
-    oweWelcome(db, enrollmentId, slotOn, now),
-    forgetErasure(db, keyedHash(erasureKey, emailKey), enrollmentId, now),
+    ...applySignUp(db, signUpId, now),
+    oweWelcome(db, enrollmentId, firstSlot(now, signUp.timezone).slotOn, now),
+    forgetErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),
+    closePressed(db, signUpId, now),
   ])
-  return 'confirmed'
+  return rowsOf(pressed).length === 1 ? { kind: 'confirmed', enrollmentId } : { kind: 'used' }
+}
+
+/** A reader who comes back with a stage of another track begins its month with week 1. */
+async function anotherTrack(db: D1Database, signUp: SignedUp, now: number): Promise<D1PreparedStatement[]> {
+  const reader = await findReader(db, signUp.enrollmentId)
+  if (reader === null || reader.confirmedAt === null || signUp.stage === null) return []
+  if (trackFor(signUp.stage) === trackFor(reader.stage)) return []
+  return planRestarted(db, { ...reader, timezone: signUp.timezone }, now)
 }

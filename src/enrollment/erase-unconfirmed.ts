@@ -1,5 +1,5 @@
 import { eraseSubscribers, unconfirmedSince } from '../db/erasures.ts'
-import { endUnconfirmedReturns } from '../db/leavings.ts'
+import { closeOldSignUps } from '../db/sign-ups.ts'
 
 const UNCONFIRMED_DAYS = 30
 const DAY_MS = 86_400_000
@@ -7,11 +7,11 @@ const ERASED_A_RUN = 100
 
 /**
  * Ends sign-ups that nobody confirmed for 30 days, up to 100 of each kind. Who never was a reader goes without a trace;
- * who had been one has left as before, and keeps what she had.
+ * of who had been one, what the sign-up said goes, and all else stays as it was.
  */
 export async function eraseUnconfirmed(db: D1Database, now: number): Promise<void> {
   const before = now - UNCONFIRMED_DAYS * DAY_MS
-  await endUnconfirmedReturns(db, before, ERASED_A_RUN)
+  await closeOldSignUps(db, before, ERASED_A_RUN, now)
   const waiting = await unconfirmedSince(db, before, ERASED_A_RUN)
   if (waiting.length === 0) return
   const erasing = waiting.map((subscriberId) => ({ subscriberId, addressHash: null }))

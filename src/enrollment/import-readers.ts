@@ -4,6 +4,7 @@ import { type Admitted, admitReaders, type Standing } from '../db/imports.ts'
 import { rowsOf } from '../db/rows.ts'
 import { emailKeyOf } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { mailboxHashOf } from '../lib/mailbox.ts'
 import { jsonBytes, partsOf } from '../lib/parts.ts'
 
 /** One reader of a list; what is null is not told. */
@@ -31,7 +32,8 @@ export interface Imported {
 const PART = { items: 1000, bytes: 500_000 }
 
 /**
- * Takes readers from elsewhere, part by part, each in one transaction: `pending` ones are asked to confirm, `active` ones get the welcome.
+ * Takes readers from elsewhere, part by part, each in one transaction: `pending` ones are asked to confirm, and until then
+ * their row waits; `active` ones get the welcome.
  * Nobody who was erased, is suppressed or has left comes in; of who is a reader already, only a missing first name is
  * filled in. No address may come twice.
  */
@@ -65,7 +67,15 @@ function* readersIn(
   for (const row of rows) {
     const emailKey = emailKeyOf(row.email)
     const zone = row.timezone ?? course.defaultTimezone
-    yield { ...row, emailKey, addressHash: keyedHash(erasureKey, emailKey), zone, slotOn: today(zone) }
+    yield {
+      ...row,
+      emailKey,
+      addressHash: keyedHash(erasureKey, emailKey),
+      mailboxHash: mailboxHashOf(erasureKey, emailKey),
+      zone,
+      courseZone: course.defaultTimezone,
+      slotOn: today(zone),
+    }
   }
 }
 

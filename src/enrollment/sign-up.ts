@@ -1,18 +1,21 @@
 import { firstSlot } from '../course/calendar.ts'
 import type { CompiledCourse, Stage } from '../course/course.ts'
-import { recordConsent } from '../db/consents.ts'
-import { oweConfirm } from '../db/deliveries.ts'
 import { enrollPending } from '../db/enrollments.ts'
 import { countSignUp } from '../db/sign-up-counts.ts'
-import { emailKeyOf, upsertUnconfirmedSubscriber } from '../db/subscribers.ts'
+import { insertSignUp, oweConfirm } from '../db/sign-ups.ts'
+import { emailKeyOf, insertSubscriber } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { mailboxHashOf } from '../lib/mailbox.ts'
 
+/** What a form says; what is null was not told. */
 export interface SignUp {
   email: string
   firstName: string | null
-  /** Set only together with her separate consent to store it. */
+  /** `general` is who would rather not say; any other comes with a separate consent to store it. */
   stage: Stage | null
-  timezone: string
+  timezone: string | null
+  /** Where the form was sent from. */
+  seenTimezone: string | null
   page: string
   /** Truncated; kept as part of the consent record. */
   ip: string | null
@@ -20,7 +23,7 @@ export interface SignUp {
 
 /**
  * Takes a sign-up in one transaction that runs the same statements for every address, so that neither the answer
- * nor the time it takes tells who is on the list. A confirmed reader stays as she is.
+ * nor the time it takes tells who is on the list. What it says waits until the link in its mail is used.
  */
 export async function signUp(
   db: D1Database,
@@ -30,16 +33,27 @@ export async function signUp(
   now: number,
 ): Promise<void> {
   const emailKey = emailKeyOf(request.email)
-  const addressHash = keyedHash(erasureKey, emailKey)
-  const consent = { wording: course.consentVersion, page: request.page, ip: request.ip }
-  const stageConsent =
-    request.stage === null ? [] : [recordConsent(db, emailKey, { ...consent, purpose: 'stage' }, now)]
+  const mailboxHash = mailboxHashOf(erasureKey, emailKey)
+  const said = {
+    ...request,
+    emailKey,
+    mailboxHash,
+    wording: course.consentVersion,
+    stageWording: request.stage === null || request.stage === 'general' ? null : course.consentVersion,
+  }
+  const subscriber = {
+    email: request.email,
+    emailKey,
+    addressHash: keyedHash(erasureKey, emailKey),
+    mailboxHash,
+    timezone: course.defaultTimezone,
+  }
+  const { slotOn } = firstSlot(now, request.timezone ?? request.seenTimezone ?? course.defaultTimezone)
   await db.batch([
-    upsertUnconfirmedSubscriber(db, { ...request, emailKey, addressHash }, now),
+    insertSubscriber(db, subscriber, now),
     enrollPending(db, course.id, emailKey, now),
-    recordConsent(db, emailKey, { ...consent, purpose: 'course' }, now),
-    ...stageConsent,
-    oweConfirm(db, course.id, emailKey, firstSlot(now, request.timezone).slotOn, now),
+    insertSignUp(db, course.id, said, now),
+    ...oweConfirm(db, course.id, emailKey, slotOn, now),
     countSignUp(db, now),
   ])
 }

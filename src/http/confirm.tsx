@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
-import { findReader, type Reader } from '../db/readers.ts'
+import { findReader } from '../db/readers.ts'
+import { findSignUp, type SignedUp } from '../db/sign-ups.ts'
 import { askConfirmAgain } from '../enrollment/ask-confirm-again.ts'
-import { type Confirmation, confirm, confirmable } from '../enrollment/confirm.ts'
+import { type Confirmable, confirm, confirmable } from '../enrollment/confirm.ts'
 import { firstLessonAt } from '../enrollment/first-lesson-at.ts'
-import { enrollmentOf, linkTokens } from '../mail/links.ts'
+import { signUpOf } from '../mail/confirm-link.ts'
+import { linkTokens } from '../mail/links.ts'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import { ButtonPage } from './pages/button-page.tsx'
@@ -13,15 +15,13 @@ import { MessagePage } from './pages/message-page.tsx'
 export const confirmRoutes = new Hono<Door>()
 
 confirmRoutes.get('/confirm/:token', async (c) => {
-  const id = enrollmentIn(c)
-  const reader = id === null ? null : await findReader(c.env.DB, id)
-  if (reader === null) return notFound(c)
-  const state = confirmable(reader, c.var.app.now())
+  const signUp = await signUpIn(c)
+  if (signUp === null) return notFound(c)
+  const state = confirmable(signUp, c.var.app.now())
   switch (state) {
     case 'open':
-      return askToConfirm(c, reader)
-    case 'confirmed':
-      return c.html(alreadyIn)
+      return askToConfirm(c, signUp)
+    case 'used':
     case 'lapsed':
     case 'left':
     case 'suppressed':
@@ -30,35 +30,37 @@ confirmRoutes.get('/confirm/:token', async (c) => {
 })
 
 confirmRoutes.post('/confirm/:token', async (c) => {
-  const id = enrollmentIn(c)
+  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token'))
   if (id === null) return notFound(c)
   const { erasureKey, now } = c.var.app
   const confirmation = await confirm(c.env.DB, erasureKey, id, now())
-  switch (confirmation) {
-    case 'confirmed':
+  switch (confirmation.kind) {
+    case 'confirmed': {
       ringLater(c)
-      return toCourse(c, id)
+      return toCourse(c, confirmation.enrollmentId)
+    }
     case 'unknown':
       return notFound(c)
+    case 'used':
     case 'lapsed':
     case 'left':
     case 'suppressed':
-      return cannotConfirm(c, confirmation)
+      return cannotConfirm(c, confirmation.kind)
   }
 })
 
 confirmRoutes.post('/confirm/:token/again', async (c) => {
-  const id = enrollmentIn(c)
-  const reader = id === null ? null : await findReader(c.env.DB, id)
-  if (reader === null) return notFound(c)
+  const signUp = await signUpIn(c)
+  if (signUp === null) return notFound(c)
   const { course, now } = c.var.app
-  await askConfirmAgain(c.env.DB, course, reader, now())
+  await askConfirmAgain(c.env.DB, course, signUp, now())
   ringLater(c)
   return c.redirect('/check-inbox', 303)
 })
 
-function enrollmentIn(c: DoorContext): number | null {
-  return enrollmentOf(c.var.app.sender.secrets, 'confirm', c.req.param('token') ?? '')
+async function signUpIn(c: DoorContext): Promise<SignedUp | null> {
+  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token') ?? '')
+  return id === null ? null : findSignUp(c.env.DB, id)
 }
 
 async function toCourse(c: DoorContext, enrollmentId: number) {
@@ -67,14 +69,17 @@ async function toCourse(c: DoorContext, enrollmentId: number) {
   return c.redirect(`/course/${linkTokens(c.var.app.sender.secrets[0], reader).courseToken}`, 303)
 }
 
-function askToConfirm(c: DoorContext, reader: Reader) {
+async function askToConfirm(c: DoorContext, signUp: SignedUp) {
   const { course, now: clock } = c.var.app
+  const reader = await findReader(c.env.DB, signUp.enrollmentId)
+  if (reader === null) return notFound(c)
   const now = clock()
-  const firstAt = firstLessonAt(course, reader, now)
+  const zone = signUp.timezone
+  const firstAt = firstLessonAt(course, { ...reader, timezone: zone }, now)
   const lessons =
     firstAt === null
       ? 'Your lessons go on where you stood.'
-      : `The first of ${course.lessons.length} lessons follows on ${dayAndHour(firstAt, reader.timezone, now)}.`
+      : `The first of ${course.lessons.length} lessons follows on ${dayAndHour(firstAt, zone, now)}.`
   return c.html(
     <ButtonPage
       title="One last step"
@@ -87,16 +92,19 @@ function askToConfirm(c: DoorContext, reader: Reader) {
   )
 }
 
-const alreadyIn = (
-  <ButtonPage
-    title="You are already in"
-    lines={['This address is confirmed. There is nothing more to do here.']}
-    button="Open my course"
-  />
-)
-
-function cannotConfirm(c: DoorContext, why: Exclude<Confirmation, 'confirmed' | 'unknown'>) {
+function cannotConfirm(c: DoorContext, why: Exclude<Confirmable, 'open'>) {
   switch (why) {
+    case 'used':
+      return c.html(
+        <MessagePage
+          title="You’re in"
+          lines={[
+            'This address is confirmed, and there is nothing more to do here.',
+            'Your course opens by the links in our mails. Can’t find one? We’ll mail you the link.',
+          ]}
+          link={{ href: '/link', text: 'Mail me my link' }}
+        />,
+      )
     case 'lapsed':
       return c.html(
         <ButtonPage
@@ -123,7 +131,9 @@ function cannotConfirm(c: DoorContext, why: Exclude<Confirmation, 'confirmed' | 
       return c.html(
         <MessagePage
           title="Your course has stopped"
-          lines={['Mail to this address came back or was reported as spam, so none goes to it any more.']}
+          lines={[
+            'Mail to this address came back, was reported as spam or was not wanted, so none goes to it any more.',
+          ]}
           link={{ href: '/', text: 'Sign up with another address' }}
         />,
         410,

@@ -22,7 +22,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
   const deliveries = await deliveriesOf(c.env.DB, reader.enrollmentId)
   const { lessons } = standingOf(course, reader, deliveries, now())
   const tokens = linkTokens(sender.secrets[0], reader)
-  const slots = { greeting: '', baseUrl: sender.baseUrl, ...tokens }
+  const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', ...tokens }
   return c.html(
     <LessonPage
       page={page}

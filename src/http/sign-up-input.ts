@@ -63,7 +63,7 @@ export const signUpSchema = z.pipe(
   z.transform((input) => ({
     email: input.email,
     firstName: input.firstName ? input.firstName : null,
-    stage: tellsStage(input.stage) ? input.stage : null,
+    stage: input.stage ? input.stage : null,
     timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
     isBot: input.website !== '',
     stamp: input.stamp,

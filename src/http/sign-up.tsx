@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { signUp } from '../enrollment/sign-up.ts'
+import { isZone } from '../lib/zones.ts'
 import type { Door, DoorContext } from './door.ts'
 import { ringLater } from './door.ts'
 import { jsonError } from './errors.tsx'
@@ -52,7 +53,7 @@ async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promi
   const { app } = c.var
   const request = {
     ...input,
-    timezone: input.timezone ?? zoneOf(c) ?? app.course.defaultTimezone,
+    seenTimezone: zoneOf(c),
     page: placeOf(c, body),
     ip: neighborhoodOf(c),
   }
@@ -76,5 +77,5 @@ function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
 
 function zoneOf(c: DoorContext): string | null {
   const zone: unknown = c.req.raw.cf?.timezone
-  return typeof zone === 'string' ? zone : null
+  return typeof zone === 'string' && isZone(zone) ? zone : null
 }

@@ -107,7 +107,6 @@ async function showLeft(c: DoorContext, enrollmentId: number, status: 200 | 410 
 async function showReturn(c: DoorContext, enrollmentId: number) {
   const reader = await findReader(c.env.DB, enrollmentId)
   switch (reader?.status) {
-    case 'pending':
     case 'active':
     case 'paused':
     case 'completed': {
@@ -115,12 +114,13 @@ async function showReturn(c: DoorContext, enrollmentId: number) {
       const standing = standingOf(course, reader, await deliveriesOf(c.env.DB, enrollmentId), now())
       return c.html(
         <MessagePage
-          title={reader.status === 'pending' ? 'You have signed up again' : 'You are back'}
+          title="You are back"
           lines={[whereSheStands(course, reader, standing, now())]}
           link={{ href: `/unsubscribe/${c.req.param('token')}`, text: 'Leave after all' }}
         />,
       )
     }
+    case 'pending':
     case 'unsubscribed':
     case 'suppressed':
     case undefined:

@@ -16,18 +16,13 @@ const GENERATION_UNIT = 2 ** 32
  */
 export function linkTokens(secret: string, owner: LinkOwner) {
   return {
-    confirmToken: signToken(secret, 'confirm', owner.enrollmentId),
     courseToken: signToken(secret, 'course', numberOf(owner)),
     planToken: signToken(secret, 'plan', numberOf(owner)),
     unsubscribeToken: signToken(secret, 'unsubscribe', owner.enrollmentId),
   }
 }
 
-export function enrollmentOf(
-  secrets: Secrets,
-  purpose: 'confirm' | 'unsubscribe',
-  token: string,
-): number | null {
+export function enrollmentOf(secrets: Secrets, purpose: 'unsubscribe', token: string): number | null {
   return readToken(secrets, purpose, token)
 }
 

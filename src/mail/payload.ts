@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type MessageTemplate, STAGES } from '../course/course.ts'
+import { confirmTokenOf } from './confirm-link.ts'
 import { fillHtml, fillText, type Slots } from './fill.ts'
 import { greetingFor } from './greeting.ts'
 import { linkTokens } from './links.ts'
@@ -7,6 +8,8 @@ import { linkTokens } from './links.ts'
 const frozenItemSchema = z.object({
   delivery: z.number(),
   enrollment: z.number(),
+  /** Of a mail to confirm, the sign-up it asks about. */
+  signUp: z.nullable(z.number()),
   message: z.string(),
   /** Null when the course no longer has the message. */
   version: z.nullable(z.string()),
@@ -44,6 +47,7 @@ export function emailFor(
   const slots: Slots = {
     greeting: greetingFor(item.firstName),
     baseUrl: frame.baseUrl,
+    confirmToken: item.signUp === null ? '' : confirmTokenOf(frame.secret, item.signUp),
     ...linkTokens(frame.secret, { enrollmentId: item.enrollment, linkGeneration: item.linkGeneration }),
   }
   return {

@@ -59,6 +59,7 @@ function fillBatch(): Email[] {
         delivery: n + 1,
         enrollment: n + 1,
         linkGeneration: 0,
+        signUp: null,
         message: NAME,
         version: message.version,
         email: `reader${n}@example.com`,

@@ -41,6 +41,7 @@ function readyBody(): Buffer {
         delivery: n + 1,
         enrollment: n + 1,
         linkGeneration: 0,
+        signUp: null,
         message: name,
         version: message.version,
         email: `reader${n}@example.com`,

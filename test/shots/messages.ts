@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { compiled } from '../../src/course/compiled.ts'
 import { STAGES, type Stage } from '../../src/course/course.ts'
+import { confirmTokenOf } from '../../src/mail/confirm-link.ts'
 import { fillHtml } from '../../src/mail/fill.ts'
 import { linkTokens } from '../../src/mail/links.ts'
 import { openBrowser } from '../browser/browser.ts'
@@ -14,6 +15,7 @@ const PART = 4000
 const SLOTS = {
   greeting: 'Hi Ada,',
   baseUrl: 'https://course.example',
+  confirmToken: confirmTokenOf('secret', 1),
   ...linkTokens('secret', { enrollmentId: 1, linkGeneration: 0 }),
 }
 const LOOKS = [

@@ -12,9 +12,7 @@ function reader() {
     post: (fields: Record<string, string>, headers: Record<string, string> = {}) =>
       it.request('/signup', { method: 'POST', headers, body: new URLSearchParams(fields) }),
     pagesOf: async (email: string) => {
-      const { results } = await it.env.DB.prepare(
-        'select page from consents c join subscribers s on s.id = c.subscriber_id where s.email = ?1',
-      )
+      const { results } = await it.env.DB.prepare('select page from sign_ups where email = ?1')
         .bind(email)
         .all<{ page: string }>()
       return results.map(({ page }) => page)

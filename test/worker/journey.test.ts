@@ -31,7 +31,7 @@ describe('a reader’s course', () => {
     await reader.at('2027-03-01T00:00:00Z')
     const mails = await reader.mails('journey@runner.org')
     expect(mails.map(messageOf)).toEqual(['confirm', ...EIGHT])
-    expect(mails[0]?.text).toContain('Hi Zoë,')
+    expect(mails[1]?.text).toContain('Hi Zoë,')
     const stats = (await reader.admin('stats')) as { subscribers: { completed: number } }
     expect(stats.subscribers.completed).toBeGreaterThanOrEqual(1)
   })
