@@ -25,7 +25,9 @@ export default function NoticeMail({ subject, preview, lesson, notice, imprint }
       preview={preview}
       courseTitle={imprint.courseTitle}
       place=""
-      footer={<Footer imprint={imprint} why={notice.why} leave={notice.isToReader} />}
+      footer={
+        <Footer imprint={imprint} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />
+      }
     >
       <Opening lesson={lesson} />
       <Blocks of={lesson.body} />
@@ -52,6 +54,7 @@ NoticeMail.PreviewProps = {
     button: 'Yes, send me the month',
     address: ADDRESS.confirm,
     why: 'You get this because someone gave this address on our sign-up form.',
+    refusal: { words: 'It wasn’t me', address: ADDRESS.notMe },
     isToReader: false,
   },
   imprint: sampleImprint,

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import { Hr, Link, Text } from 'react-email'
 import { ADDRESS } from '../../src/build/links.ts'
+import type { Notice } from '../../src/build/notices.ts'
 import { COLOR, finePrint, link } from './look.ts'
 
 /** In every mail, and never behind a click. */
@@ -19,10 +20,12 @@ export interface Imprint {
 export const Footer = ({
   imprint,
   why,
+  refusal = null,
   leave,
 }: {
   readonly imprint: Imprint
   readonly why: string
+  readonly refusal?: Notice['refusal']
   readonly leave: boolean
 }) => (
   <>
@@ -44,6 +47,11 @@ export const Footer = ({
     <Text className="soft" style={finePrint}>
       {why}
     </Text>
+    {refusal && (
+      <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
+        <FooterLink href={refusal.address} words={refusal.words} />
+      </Text>
+    )}
     <Text className="soft" style={finePrint}>
       {imprint.postalAddress}
     </Text>

@@ -51,7 +51,7 @@ messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
     case 'suppressed':
       return showPreview(c, mail, {
         to,
-        error: 'That address must not be mailed, after a bounce or a complaint.',
+        error: 'That address must not be mailed, after a bounce, a complaint or “It wasn’t me”.',
       })
     case 'refused':
       return showPreview(c, mail, { to, error: `Resend did not take it: ${sent.problem}` })

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { refusedAt } from '../db/refusals.ts'
 import { countReaders } from '../db/stats.ts'
 import { emailKeyOf, newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { trimInvisible } from '../lib/email-address.ts'
+import { mailboxHashOf } from '../lib/mailbox.ts'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { STATUSES } from './pages/status-words.ts'
 
@@ -42,8 +44,12 @@ readersRoutes.post('/readers', async (c) => {
   if (only !== undefined && rows.length === 1 && cursor === 0) {
     return c.redirect(`/admin/readers/${only.id}`, 303)
   }
+  const hash = mailboxHashOf(c.var.app.erasureKey, emailKeyOf(address))
   const next = rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null
-  return showReaders(c, { readers: rows.slice(0, PAGE), searched: { address, next } })
+  return showReaders(c, {
+    readers: rows.slice(0, PAGE),
+    searched: { address, next, refusedAt: await refusedAt(c.env.DB, hash) },
+  })
 })
 
 type Shown = Omit<Parameters<typeof ReadersPage>[0], 'counts' | 'course' | 'now'>

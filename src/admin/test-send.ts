@@ -24,7 +24,7 @@ testSendRoutes.post('/test-send', async (c) => {
       return jsonError(c, 422, 'invalid_input', `No such message. ${message}`, { message })
     }
     case 'suppressed': {
-      const to = 'That address must not be mailed, after a bounce or a complaint.'
+      const to = 'That address must not be mailed, after a bounce, a complaint or “It wasn’t me”.'
       return jsonError(c, 422, 'invalid_input', to, { to })
     }
     case 'refused':

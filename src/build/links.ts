@@ -1,12 +1,14 @@
 import type { Nodes, Parents } from 'mdast'
 import { slot } from './slots.ts'
 
+const CONFIRM = `${slot('baseUrl')}/confirm/${slot('confirmToken')}`
 const COURSE = `${slot('baseUrl')}/course/${slot('courseToken')}`
 const PLAN = `${slot('baseUrl')}/plan/${slot('planToken')}`
 
 /** Every address a mail can lead to, with slots where they belong to one reader. */
 export const ADDRESS = {
-  confirm: `${slot('baseUrl')}/confirm/${slot('confirmToken')}`,
+  confirm: CONFIRM,
+  notMe: `${CONFIRM}/not-me`,
   course: COURSE,
   plan: PLAN,
   stop: `${PLAN}#stop`,

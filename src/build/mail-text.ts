@@ -44,6 +44,7 @@ export const noticeText = (notice: Notice, lesson: StagedLesson, imprint: Imprin
     wrap(imprint.review),
     ...(notice.isToReader ? [WAYS] : []),
     wrap(notice.why),
+    ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
     imprint.postalAddress,
   ])
 

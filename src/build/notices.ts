@@ -5,27 +5,35 @@ import { ADDRESS } from './links.ts'
 export interface Notice {
   readonly button: string
   readonly address: string
-  /** Why she gets it, and what to do when it was not her. */
+  /** Why they get it, and what to do when they didn't ask for it. */
   readonly why: string
+  /** Where it can be said that it wasn't them; null where there is nothing to stop. */
+  readonly refusal: { readonly words: string; readonly address: string } | null
   /** It goes to who is in the course, so she can leave from it. */
   readonly isToReader: boolean
 }
 
-const CONFIRMS = { button: 'Yes, send me the month', address: ADDRESS.confirm, isToReader: false }
+const CONFIRMS = {
+  button: 'Yes, send me the month',
+  address: ADDRESS.confirm,
+  refusal: { words: 'It wasn’t me', address: ADDRESS.notMe },
+  isToReader: false,
+}
 
 const NOTICES: Readonly<Record<string, Notice>> = {
   confirm: {
     ...CONFIRMS,
-    why: 'You get this because someone gave this address on our sign-up form. If it was not you, do nothing: no course will start.',
+    why: 'You get this because someone gave this address on our sign-up form. If that wasn’t you, do nothing: no course will start. Or tell us, and no more mail comes here.',
   },
   reminder: {
     ...CONFIRMS,
-    why: 'You get this because someone gave this address on our sign-up form. If it was not you, do nothing: we will not write again.',
+    why: 'You get this because someone gave this address on our sign-up form. If that wasn’t you, do nothing. Or tell us, and no more mail comes here.',
   },
   link: {
     button: 'Open my course',
     address: ADDRESS.course,
     why: 'You get this because someone asked for the link with this address. If it was not you, do nothing: it went to nobody but you.',
+    refusal: null,
     isToReader: true,
   },
 }

@@ -2,6 +2,7 @@ import type { Stage } from '../course/course.ts'
 import { emailKeyOf } from '../db/subscribers.ts'
 import { isSuppressed } from '../db/suppressions.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { mailboxHashOf } from '../lib/mailbox.ts'
 import { own } from '../lib/own.ts'
 import type { Outcome } from '../mail/outcome.ts'
 import { emailFor } from '../mail/payload.ts'
@@ -33,7 +34,8 @@ export async function sendTest(
   const compiled = own(sender.course.messages, message)
   if (compiled === undefined) return { kind: 'unknown_message' }
   const emailKey = emailKeyOf(to)
-  if (await isSuppressed(db, emailKey, keyedHash(erasureKey, emailKey))) return { kind: 'suppressed' }
+  const hashes = [keyedHash(erasureKey, emailKey), mailboxHashOf(erasureKey, emailKey)] as const
+  if (await isSuppressed(db, emailKey, ...hashes)) return { kind: 'suppressed' }
   const email = emailFor(
     {
       delivery: NOBODY,

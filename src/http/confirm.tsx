@@ -4,6 +4,7 @@ import { findSignUp, type SignedUp } from '../db/sign-ups.ts'
 import { askConfirmAgain } from '../enrollment/ask-confirm-again.ts'
 import { type Confirmable, confirm, confirmable } from '../enrollment/confirm.ts'
 import { firstLessonAt } from '../enrollment/first-lesson-at.ts'
+import { refuseMail } from '../enrollment/refuse-mail.ts'
 import { signUpOf } from '../mail/confirm-link.ts'
 import { linkTokens } from '../mail/links.ts'
 import { type Door, type DoorContext, ringLater } from './door.ts'
@@ -58,6 +59,38 @@ confirmRoutes.post('/confirm/:token/again', async (c) => {
   return c.redirect('/check-inbox', 303)
 })
 
+confirmRoutes.get('/confirm/:token/not-me', async (c) => {
+  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token'))
+  if (id === null) return notFound(c)
+  const signUp = await findSignUp(c.env.DB, id)
+  if (signUp === null) return c.html(nothingLeft)
+  if (signUp.status === 'suppressed') return c.html(notYou)
+  const goes =
+    signUp.status === 'pending'
+      ? 'What was typed into the form is deleted, too.'
+      : 'You have been in the course with this address. Press it all the same, and your lessons end as well.'
+  return c.html(
+    <ButtonPage
+      title="It wasn’t you?"
+      lines={[
+        'Somebody typed your address into our form. Nothing starts unless you confirm it.',
+        'Press the button and no more mail comes to this address, whoever signs it up.',
+        goes,
+      ]}
+      button="No more mail to this address"
+    />,
+  )
+})
+
+confirmRoutes.post('/confirm/:token/not-me', async (c) => {
+  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token'))
+  if (id === null) return notFound(c)
+  const signUp = await findSignUp(c.env.DB, id)
+  if (signUp === null) return c.html(nothingLeft)
+  await refuseMail(c.env.DB, signUp, c.var.app.now())
+  return c.html(notYou)
+})
+
 async function signUpIn(c: DoorContext): Promise<SignedUp | null> {
   const id = signUpOf(c.var.app.sender.secrets, c.req.param('token') ?? '')
   return id === null ? null : findSignUp(c.env.DB, id)
@@ -91,6 +124,21 @@ async function askToConfirm(c: DoorContext, signUp: SignedUp) {
     />,
   )
 }
+
+const notYou = (
+  <MessagePage
+    title="No more mail comes from us"
+    lines={['Nobody can sign this address up again. Sorry that somebody used it.']}
+  />
+)
+
+/** Said once more, or long after the sign-up was erased. */
+const nothingLeft = (
+  <MessagePage
+    title="Nothing is left of this sign-up"
+    lines={['What was typed into the form is deleted, and no mail about it comes any more.']}
+  />
+)
 
 function cannotConfirm(c: DoorContext, why: Exclude<Confirmable, 'open'>) {
   switch (why) {

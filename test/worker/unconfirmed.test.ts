@@ -428,3 +428,57 @@ describe('three mails to confirm', () => {
     }
   })
 })
+
+describe('“It wasn’t me”', () => {
+  const ask = (it: World, link: string) => it.request(`${link}/not-me`, { method: 'POST' })
+
+  test('erases what was typed and ends all mail to the mailbox, in any spelling, by any form; the operator sees why', async () => {
+    const it = world(START)
+    await it.signUp({ email: 'vic.tim@gmail.com', firstName: 'Mallory', ...PREGNANT })
+    await it.deliverTwice()
+    it.set(NOW + 20 * MINUTE)
+    await it.signUp({ email: 'victim+2@gmail.com', firstName: 'Mallory' })
+    const [link = ''] = await confirmLinks(it, 'vic.tim@gmail.com')
+    const before = await wholeDatabase()
+    for (const method of ['GET', 'HEAD', 'GET']) {
+      const page = await it.request(`${link}/not-me`, { method })
+      expect(page.status).toBe(200)
+      if (method === 'GET') expect((await page.text()).match(/<button/g)).toHaveLength(1)
+    }
+    expect(await wholeDatabase()).toBe(before)
+    for (let again = 0; again < 2; again++) expect((await ask(it, link)).status).toBe(200)
+    const after = await wholeDatabase()
+    for (const typed of ['vic.tim', 'victim', 'Mallory', 'pregnant']) expect(after).not.toContain(typed)
+    for (const email of ['vic.tim@gmail.com', 'victim@googlemail.com', 'VICTIM+3@gmail.com']) {
+      it.set(it.now() + 40 * DAY)
+      expect((await it.signUp({ email })).status).toBe(202)
+      await it.request('/link', { method: 'POST', body: new URLSearchParams({ email }) })
+      for (const confirmed of ['', '?confirmed=true']) {
+        const answer = await it.request(`/api/admin/import${confirmed}`, {
+          method: 'POST',
+          headers: { authorization: 'Bearer test-admin-token', 'content-type': 'text/csv' },
+          body: `email,consent_source,consented_at\n${email},x,2026-01-01\n`,
+        })
+        expect(await answer.json()).toMatchObject({
+          skipped: [{ reason: expect.stringContaining('It wasn’t me') }],
+        })
+      }
+      await it.deliverTwice()
+    }
+    expect(await it.letters()).toHaveLength(1)
+    expect((await it.request('/confirm/forged/not-me', { method: 'POST' })).status).toBe(404)
+  })
+
+  test('ends a reader’s course, keeps what was told, and stands on the operator’s page', async () => {
+    const it = await underWay(START, 'reader@runner.org')
+    await it.post('name', { firstName: 'Petra' })
+    const [link = ''] = await confirmLinks(it, 'reader@runner.org')
+    expect(await (await it.request(`${link}/not-me`)).text()).toContain('your lessons end')
+    await ask(it, link)
+    expect(await known(it, 'reader@runner.org')).toMatchObject({ status: 'suppressed', firstName: 'Petra' })
+    await it.at(NOW + 30 * DAY)
+    expect(await it.messages()).toEqual(['welcome'])
+    const { results } = await testEnv.DB.prepare('select reason from suppressions').all()
+    expect(results).toEqual([{ reason: 'refused' }])
+  })
+})

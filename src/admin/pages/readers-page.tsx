@@ -8,6 +8,7 @@ import { NobodyYet } from './nobody-yet.tsx'
 import { Notice } from './notice.tsx'
 import { ReaderTable } from './reader-table.tsx'
 import { STATUS_WORDS, STATUSES } from './status-words.ts'
+import { shortDate } from './when.ts'
 
 export interface ReadersShown {
   readers: readonly SubscriberRow[]
@@ -19,7 +20,12 @@ export interface ReadersShown {
   /** Where the page of older readers begins. */
   older?: number | null
   /** The beginning of an address that was searched for, and where the next page of those who have it begins. */
-  searched?: { address: string; next: number | null }
+  searched?: {
+    address: string
+    next: number | null
+    /** When somebody at this mailbox said that a sign-up was not theirs. */
+    refusedAt: number | null
+  }
   isErased?: boolean
 }
 
@@ -102,7 +108,15 @@ function StatusLinks(props: { counts: ReadersShown['counts']; status: Enrollment
   )
 }
 
-function NobodyHere({ searched, status, isFirst }: ReadersShown) {
+function NobodyHere({ searched, status, isFirst, course, now }: ReadersShown) {
+  if (searched !== undefined && searched.refusedAt !== null) {
+    return (
+      <p role="status" class="empty">
+        “{searched.address}” gets no mail: somebody there pressed “It wasn’t me” in a mail to confirm on{' '}
+        {shortDate(searched.refusedAt, course.defaultTimezone, now)}. What had been typed was deleted.
+      </p>
+    )
+  }
   if (searched !== undefined) {
     return (
       <p role="status" class="empty">
@@ -127,7 +141,7 @@ function OtherPages({ searched, status, isFirst, older }: ReadersShown) {
   )
 }
 
-function MoreFound({ address, next }: { address: string; next: number | null }) {
+function MoreFound({ address, next }: NonNullable<ReadersShown['searched']>) {
   if (next === null) return null
   return (
     <form method="post" action="/admin/readers">

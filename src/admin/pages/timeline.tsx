@@ -80,6 +80,7 @@ const BLOCKED_WORDS: Readonly<Record<Suppression['reason'], string>> = {
   bounced: 'Her mail came back for good',
   complained: 'She marked a mail as spam',
   provider: 'The mail service has her on its stop list',
+  refused: 'Pressed “It wasn’t me” in a mail to confirm',
 }
 
 function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
