@@ -10,7 +10,7 @@ import { pruneActions } from './db/operator-actions.ts'
 import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
 import { endIdleHold } from './db/sending.ts'
-import { pruneSignUpCounts } from './db/sign-up-counts.ts'
+import { pruneSignUpCounts, pruneSignUpRates } from './db/sign-up-counts.ts'
 import { pruneConfirmMails } from './db/sign-ups.ts'
 import { keepDay } from './db/tallies.ts'
 import { pruneTemplates } from './db/templates.ts'
@@ -66,6 +66,7 @@ function housekeeping(db: D1Database, now: number): D1PreparedStatement[] {
     pruneOutcomes(db),
     pruneTemplates(db, now),
     pruneSignUpCounts(db, now),
+    pruneSignUpRates(db, now),
     pruneConfirmMails(db, now),
     clearOldIps(db, now),
   ]

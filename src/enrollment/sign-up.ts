@@ -19,6 +19,8 @@ export interface SignUp {
   page: string
   /** Truncated; kept as part of the consent record. */
   ip: string | null
+  /** Whose share of all sign-ups this one takes, hashed. */
+  networkHash: string | null
 }
 
 /**
@@ -54,6 +56,6 @@ export async function signUp(
     enrollPending(db, course.id, emailKey, now),
     insertSignUp(db, course.id, said, now),
     ...oweConfirm(db, course.id, emailKey, slotOn, now),
-    countSignUp(db, now),
+    ...countSignUp(db, mailboxHash, request.networkHash, now),
   ])
 }

@@ -5,7 +5,7 @@ import type { Door, DoorContext } from './door.ts'
 import { ringLater } from './door.ts'
 import { jsonError } from './errors.tsx'
 import { nextPage, placeOf } from './form-place.ts'
-import { neighborhoodOf } from './guards/asker.ts'
+import { neighborhoodOf, networkHashOf } from './guards/asker.ts'
 import { tooManyInAll } from './guards/ceiling.ts'
 import { flood } from './guards/flood.ts'
 import { tooQuick } from './guards/form-stamp.ts'
@@ -56,6 +56,7 @@ async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promi
     seenTimezone: zoneOf(c),
     page: placeOf(c, body),
     ip: neighborhoodOf(c),
+    networkHash: networkHashOf(c),
   }
   await signUp(c.env.DB, app.course, app.erasureKey, request, app.now())
   ringLater(c)

@@ -8,16 +8,16 @@ const ROBOT = { error: { code: 'bot_check_failed', message: expect.any(String) }
 
 beforeEach(emptyDatabase)
 
-describe('a flood from one household', () => {
-  test('is slowed down, from however many addresses of its network it comes, and nobody else is', async () => {
+describe('a flood from one network', () => {
+  test('is slowed down, from however many households of it it comes, and nobody else is', async () => {
     const { from } = formReader({ limit: true })
     for (let host = 1; host <= 10; host++) {
-      expect((await from(`2001:db8:1:2::${host}`, 'not an address')).status).toBe(422)
+      expect((await from(`2001:db8:1:${host}::1`, 'not an address')).status).toBe(422)
     }
     const slowed = await from('2001:db8:1:2:ffff::1', 'not an address')
     expect([slowed.status, slowed.headers.get('retry-after')]).toEqual([429, '60'])
     expect(await slowed.json()).toMatchObject({ error: { code: 'rate_limited' } })
-    for (const other of ['2001:db8:1:3::1', '198.51.100.7', '198.51.100.8', 'nonsense']) {
+    for (const other of ['2001:db8:2::1', '198.51.100.7', '198.51.100.8', 'nonsense']) {
       expect((await from(other, 'not an address')).status).toBe(422)
     }
   })
@@ -31,7 +31,7 @@ describe('a flood from one household', () => {
   ])('of a consent from %s stays %s', async (address, network) => {
     const { from } = formReader()
     await from(address, 'network@runner.org')
-    expect(await testEnv.DB.prepare('select ip from consents').first('ip')).toBe(network)
+    expect(await testEnv.DB.prepare('select ip from sign_ups').first('ip')).toBe(network)
   })
 })
 

@@ -482,3 +482,39 @@ describe('“It wasn’t me”', () => {
     expect(results).toEqual([{ reason: 'refused' }])
   })
 })
+
+describe('the ceiling', () => {
+  const from = (it: World, address: string, email: string) =>
+    it.request('/signup', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'cf-connecting-ip': address },
+      body: JSON.stringify({ email }),
+    })
+
+  test('is not used up by one network, nor by one mailbox', async () => {
+    const it = world(START, { env: { SIGNUP_CEILING: '20' } })
+    const ofOne = []
+    for (let n = 0; n < 6; n++) ofOne.push((await from(it, `2001:db8:1:${n}::1`, `n${n}@runner.org`)).status)
+    expect(ofOne).toEqual([202, 202, 429, 429, 429, 429])
+    for (let n = 0; n < 30; n++) {
+      expect((await from(it, `198.51.${n}.1`, `flood+${n}@gmail.com`)).status).toBe(202)
+    }
+    const count = await testEnv.DB.prepare('select sum(count) as n from sign_up_counts').first('n')
+    expect(count).toBe(2 + 3)
+    expect((await from(it, '203.0.113.1', 'other@runner.org')).status).toBe(202)
+    const refused = await from(it, '2001:db8:1:ffff::1', 'late@runner.org')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600'])
+    expect(await wholeDatabase()).not.toContain('late@runner.org')
+    it.set(NOW + 3_600_000)
+    expect((await from(it, '2001:db8:1:ffff::1', 'late@runner.org')).status).toBe(202)
+  })
+
+  test('keeps no address and no network in the clear, and hashes for an hour', async () => {
+    const it = world(START)
+    await from(it, '2001:db8:1:2::77', 'counted@runner.org')
+    const rates = JSON.stringify((await testEnv.DB.prepare('select * from sign_up_rates').all()).results)
+    for (const clear of ['2001', 'counted', 'runner']) expect(rates).not.toContain(clear)
+    await it.at(NOW + 3_600_000)
+    expect(await testEnv.DB.prepare('select count(*) as n from sign_up_rates').first('n')).toBe(0)
+  })
+})

@@ -1,13 +1,13 @@
 import type { DoorContext } from '../door.ts'
-import { householdOf } from './asker.ts'
+import { neighborhoodOf } from './asker.ts'
 import { type Refusal, tooMany } from './refusal.ts'
 
 /** The period of SIGNUP_LIMIT in wrangler.toml. */
 const PERIOD_SECONDS = 60
 
-/** Slows down a flood from one household: all forms that owe mail to who has no link yet count together. */
+/** Slows down a flood from one network, however many households it has: all forms that owe mail to who has no link yet count together. */
 export async function flood(c: DoorContext): Promise<Refusal | null> {
-  const { success } = await c.env.SIGNUP_LIMIT.limit({ key: householdOf(c) ?? 'unknown' })
+  const { success } = await c.env.SIGNUP_LIMIT.limit({ key: neighborhoodOf(c) ?? 'unknown' })
   return success
     ? null
     : tooMany('Too many tries from your network just now. Please try again in a minute.', PERIOD_SECONDS)
