@@ -43,7 +43,7 @@ export function SignUpForm(props: ShownForm & { kept: Readonly<Record<string, st
       />
       <FieldError id="name-error" text={errors.firstName} />
       <StageFields
-        chosen={values.stage || 'general'}
+        chosen={values.stage ?? ''}
         ticked={values.stageConsent === 'on'}
         error={errors.stageConsent ?? errors.stage}
       />

@@ -63,7 +63,7 @@ function fieldOf(properties: Partial<HTMLInputElement> & { name: string }): Fiel
 
 function stageFields(consent: Field): HTMLFieldSetElement {
   const choices = STAGE_LABELS.map(([value, label]) =>
-    choice(element('input', { type: 'radio', name: 'stage', value, checked: value === 'general' }), label),
+    choice(element('input', { type: 'radio', name: 'stage', value }), label),
   )
   return element(
     'fieldset',
