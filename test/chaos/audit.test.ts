@@ -140,4 +140,9 @@ test('other promises: the payload of a key, an end for every delivery, order, an
   }
   expect([talliedAs('[4,2]', 0).length, talliedAs('[4,2]', 1).length]).toEqual([1, 0])
   expect(talliedAs('[4,1]', 1)).toHaveLength(1)
+  const erased = { ...readerWith(act('sign_up', 0)), address: 'grace@runner.org' }
+  const rows = { ...run.rows, tallied: [{ kind: 'message', name: 'confirm', counts: '[2]' }], counted: [] }
+  const withErased = { ...run, readers: [...run.readers, erased], rows }
+  expect(audit({ ...run, rows }, RULES).broken).toHaveLength(1)
+  expect(audit(withErased, RULES).broken).toEqual([])
 })
