@@ -13,8 +13,8 @@ export const operatorOnly: MiddlewareHandler<Door> = async (c, next) => {
   const operator = await operatorIn(c)
   if (operator === null) return c.redirect(signInFor(c), 303)
   c.set('operator', operator)
-  if (operator !== 'dashboard' && !hasVisit(c)) {
-    startVisit(c)
+  if (operator !== 'dashboard') {
+    if (!hasVisit(c)) startVisit(c)
     await recordOnce(c, 'sign_in', null, SESSION_SECONDS)
   }
   return next()

@@ -91,7 +91,7 @@ describe('the log of actions tells', () => {
     expect(words).toMatch(/Signed out these pages .*Signed in these pages/)
   })
 
-  test('who came in by Cloudflare Access, once in twelve hours, with or without cookies, and went', async () => {
+  test('each operator who came in by Cloudflare Access, once in twelve hours, with or without cookies, and went', async () => {
     const it = behindAccess()
     const fresh = async () => ({ 'cf-access-jwt-assertion': await signed(claims(it.now())) })
     const first = await it.request('/admin', { headers: await fresh() })
@@ -103,6 +103,9 @@ describe('the log of actions tells', () => {
     expect(second.headers.get('set-cookie')).toBeNull()
     await it.request('/admin/readers', { headers: await fresh() })
     expect(await actionsOf(it)).toEqual(['sign_in by access:7335d417'])
+    const colleague = { 'cf-access-jwt-assertion': await signed({ ...claims(it.now()), sub: 'c0ffee' }) }
+    await it.request('/admin', { headers: { ...colleague, cookie } })
+    expect(await actionsOf(it)).toEqual(['sign_in by access:c0ffee', 'sign_in by access:7335d417'])
     expect((await it.request('/admin', { headers: { cookie } })).status).toBe(303)
 
     const plain = await it.request('/admin/readers', {
@@ -117,6 +120,7 @@ describe('the log of actions tells', () => {
     expect(await actionsOf(it)).toEqual([
       'sign_in by access:7335d417',
       'sign_out by access:7335d417',
+      'sign_in by access:c0ffee',
       'sign_in by access:7335d417',
     ])
   })
