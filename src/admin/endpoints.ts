@@ -31,11 +31,10 @@ endpointRoutes.get('/webhooks', async (c) => {
 endpointRoutes.post('/webhooks', async (c) => {
   const input = newWebhookSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {"url":"https://…"}.')
-  const { url } = input.data
-  const added = await addWebhook(c, url)
+  const added = await addWebhook(c, input.data.url)
   switch (added.kind) {
     case 'added':
-      return c.json({ id: String(added.id), url, secret: added.secret }, 201)
+      return c.json({ id: String(added.id), url: added.url, secret: added.secret }, 201)
     case 'not_public':
       return jsonError(c, 422, 'invalid_input', WHY_NOT[added.kind], { url: WHY_NOT[added.kind] })
     case 'too_many':
@@ -54,18 +53,19 @@ export const WHY_NOT = {
 } as const
 
 export type WebhookAdded =
-  | { readonly kind: 'added'; readonly id: number; readonly secret: string }
+  | { readonly kind: 'added'; readonly id: number; readonly url: string; readonly secret: string }
   | { readonly kind: keyof typeof WHY_NOT }
 
-/** Adds a webhook, or finds the one with this address. */
-export async function addWebhook(c: DoorContext, url: string): Promise<WebhookAdded> {
+/** Adds a webhook, or finds the one with this address. It is kept as the parser read it, not as it was typed. */
+export async function addWebhook(c: DoorContext, text: string): Promise<WebhookAdded> {
   const { announcer, now } = c.var.app
-  if (!isPublicUrl(url, announcer.isLocal)) return { kind: 'not_public' }
+  if (!isPublicUrl(text, announcer.isLocal)) return { kind: 'not_public' }
+  const url = new URL(text).href
   const known = await listEndpoints(c.env.DB)
   if (known.length >= MAX_ENDPOINTS && !known.some((row) => row.url === url)) return { kind: 'too_many' }
   const id = await addEndpoint(c.env.DB, url, now())
   await recordAction(c, 'add_webhook', String(id))
-  return { kind: 'added', id, secret: endpointSecret(announcer.secrets[0], id) }
+  return { kind: 'added', id, url, secret: endpointSecret(announcer.secrets[0], id) }
 }
 
 export async function removeWebhook(c: DoorContext, id: string): Promise<boolean> {

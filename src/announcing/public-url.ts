@@ -1,19 +1,40 @@
 import ipaddr from 'ipaddr.js'
 
-const PRIVATE_NAMES = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|onion)$/
+const PRIVATE_NAMES =
+  /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa|onion)$/
+
+/** All that is routed on the Internet (RFC 4291); ipaddr.js knows what is reserved in it, not what lies outside. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**
- * Whether reader data may be sent there: https, and a host that is not on a private network by its name or number.
- * A public name may still lead to a private number; from Cloudflare's network such a number leads nowhere.
+ * Whether reader data may be sent there: https, on any port, and a host that is not on a private network by its name or
+ * number. A public name may still lead to a private number; from Cloudflare's network such a number leads nowhere.
  */
 export function isPublicUrl(text: string, isLocal: boolean): boolean {
   const url = URL.parse(text)
   if (url === null || url.username !== '' || url.password !== '') return false
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  const host = hostOf(url)
+  if (host === null) return false
   if (isLocal && (host === 'localhost' || isLoopback(host))) return /^https?:$/.test(url.protocol)
   if (url.protocol !== 'https:') return false
-  if (ipaddr.isValid(host)) return ipaddr.process(host).range() === 'unicast'
-  return host.includes('.') && !PRIVATE_NAMES.test(host)
+  return ipaddr.isValid(host) ? isGlobal(host) : isPublicName(host)
+}
+
+/** Parsed once more without the dots at its end, because a number that ends in two of them is taken for a name. */
+function hostOf(url: URL): string | null {
+  const parsed = URL.parse(`https://${url.hostname.replace(/\.+$/, '')}`)
+  return parsed === null ? null : parsed.hostname.replace(/^\[|\]$/g, '')
+}
+
+function isGlobal(host: string): boolean {
+  const address = ipaddr.process(host)
+  if (address.range() !== 'unicast') return false
+  return address instanceof ipaddr.IPv4 || address.match(GLOBAL_IPV6)
+}
+
+function isPublicName(host: string): boolean {
+  const labels = host.split('.')
+  return labels.length > 1 && labels.every((label) => label !== '') && !PRIVATE_NAMES.test(host)
 }
 
 function isLoopback(host: string): boolean {

@@ -148,12 +148,54 @@ test.each([
   'https://user:secret@crm.example/hook',
   'ftp://crm.example/hook',
   'crm.example/hook',
+  'https://localhost../hook',
+  'https://metadata.google.internal.../hook',
+  'https://127.0.0.1../hook',
+  'https://256.1.1.1../hook',
+  'https://2130706433../hook',
+  'https://0177.0.0.1/hook',
+  'https://127.1/hook',
+  'https://①②⑦.0.0.1/hook',
+  'https://0/hook',
+  'https://192.0.2.1/hook',
+  'https://198.18.0.1/hook',
+  'https://240.0.0.1/hook',
+  'https://[::]/hook',
+  'https://[::2]/hook',
+  'https://[::127.0.0.1]/hook',
+  'https://[::8.8.8.8]/hook',
+  'https://[::ffff:0:127.0.0.1]/hook',
+  'https://[64:ff9b::10.0.0.8]/hook',
+  'https://[64:ff9b:1::1]/hook',
+  'https://[2002:a00:8::]/hook',
+  'https://[100:0:0:1::1]/hook',
+  'https://[4000::1]/hook',
+  'https://[fe80::1]/hook',
+  'https://[fec0::1]/hook',
+  'https://[3fff::1]/hook',
+  'https://localhost.localdomain/hook',
+  'https://a..b/hook',
+  'https://./hook',
+  'https://10.0.0.8:8443/hook',
 ])('no webhook goes to %s', async (url) => {
   const course = world(MONDAY)
   const answer = await add(course, url)
   expect(answer.status).toBe(422)
   expect(await answer.json()).toMatchObject({ error: { code: 'invalid_input' } })
   expect(await webhooksOf(course)).toEqual([])
+})
+
+test.each([
+  ['https://CRM.example/hook#top', 'https://crm.example/hook#top'],
+  ['https://crm.example:8443/a/../hook', 'https://crm.example:8443/hook'],
+  ['https://crm.example./hook', 'https://crm.example./hook'],
+  ['https://8.8.8.8/hook', 'https://8.8.8.8/hook'],
+  ['https://[2606:4700:0::1111]/hook', 'https://[2606:4700::1111]/hook'],
+  ['https://müller.example/hook', 'https://xn--mller-kva.example/hook'],
+])('a webhook may go to %s, and is kept as %s', async (typed, kept) => {
+  const course = world(MONDAY)
+  expect(await (await add(course, typed)).json()).toMatchObject({ url: kept })
+  expect(await webhooksOf(course)).toMatchObject([{ url: kept }])
 })
 
 test('webhooks are added once, listed, removed, and only with the admin token', async () => {
