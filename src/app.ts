@@ -1,4 +1,4 @@
-import type { Announcer } from './announcing/announce.ts'
+import type { Announcer } from './announcing/tell.ts'
 import type { CompiledCourse } from './course/course.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'

@@ -32,10 +32,11 @@ export async function tick(app: App): Promise<void> {
     logError('reminders not owed', error),
   )
   if ((await nextWork(app.env.DB, app.now(), false)) !== null) await wake(app)
-  await announce(app.env.DB, app.announcer, app.budget.announcements, app.now()).catch((error) =>
+  await sayWhatIsWrong(app).catch((error) => logError('alarms not mailed', error))
+  // Before this, nothing waits for other people's servers.
+  await announce(app.env.DB, app.announcer, app.budget.announcements, app.clock).catch((error) =>
     logError('announcements not made', error),
   )
-  await sayWhatIsWrong(app).catch((error) => logError('alarms not mailed', error))
   await app.env.DB.batch(housekeeping(app.env.DB, app.now()))
   await eraseUnconfirmed(app.env.DB, app.now())
   await foldEnded(app.env.DB, app.now())

@@ -8,25 +8,29 @@ export interface HeardWebhook {
   body: string
 }
 
+const answerSchema = z.union([z.int(), z.literal('hang')])
+export type WebhookAnswer = z.infer<typeof answerSchema>
+
 /**
- * An endpoint for each path. It answers 204, or what `PUT` with a list of statuses has told it to answer next; `GET`
- * lists what was posted. A redirect leads to the path `/elsewhere`.
+ * An endpoint for each path. It answers 204, or what `PUT` with a list has told it to do next: answer with a status, or
+ * never. `GET` lists what was posted. A redirect leads to the path `/elsewhere`.
  */
 export async function startWebhookReceiver(): Promise<Listening> {
   const heard = new Map<string, HeardWebhook[]>()
-  const answers = new Map<string, number[]>()
+  const answers = new Map<string, WebhookAnswer[]>()
   const server = createServer(async (request, response) => {
     const path = request.url ?? ''
     const body = await text(request)
     if (request.method === 'GET') {
       response.end(JSON.stringify(heard.get(path) ?? []))
     } else if (request.method === 'PUT') {
-      answers.set(path, z.array(z.int()).parse(JSON.parse(body)))
+      answers.set(path, z.array(answerSchema).parse(JSON.parse(body)))
       response.end()
     } else {
       const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)])
       heard.set(path, [...(heard.get(path) ?? []), { headers: Object.fromEntries(headers), body }])
-      response.writeHead(answers.get(path)?.shift() ?? 204, { location: '/elsewhere' }).end()
+      const answer = answers.get(path)?.shift() ?? 204
+      if (answer !== 'hang') response.writeHead(answer, { location: '/elsewhere' }).end()
     }
   })
   return listen(server)

@@ -1,91 +1,77 @@
-import {
-  type Announcement,
-  forgetAnnouncement,
-  loseAnnouncement,
-  retryAnnouncement,
-  takeDueAnnouncements,
-} from '../db/announcements.ts'
-import type { Secrets } from '../lib/tokens.ts'
-import { isPublicUrl } from './public-url.ts'
-import { signedHeaders } from './sign.ts'
+import { type Announcement, dueAnnouncements } from '../db/announcements.ts'
+import { releaseEndpoints, type TakenEndpoint, takeEndpoints } from '../db/endpoints.ts'
+import type { Clock } from '../delivery/clock.ts'
+import { type Announcer, tell } from './tell.ts'
 
-const TIMEOUT_MS = 10_000
-const LEASE_MS = 60_000
-const IN_FLIGHT = 4
+const RUN_MS = 40_000
+/** Longer than the run, its last request and what is written after it: nobody else tells an endpoint meanwhile. */
+const LEASE_MS = 90_000
+/** A Worker waits for the headers of six requests at once; any more would be late before they left. */
+const IN_FLIGHT = 5
 
-/** Seconds until the next attempt, after each that failed: the schedule of the Standard Webhooks specification. */
-const WAITS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
+interface Listener {
+  readonly endpoint: TakenEndpoint
+  /** What it must be told, what has waited longest first. */
+  readonly due: Announcement[]
+}
 
-export interface Announcer {
-  /** Newest first: each signs, so that the operator can change hers at her own time. */
-  readonly secrets: Secrets
-  /** On a machine of one's own, endpoints on that machine are fine. */
-  readonly isLocal: boolean
+interface Run {
+  readonly lease: string
+  readonly endsAt: number
+  postsLeft: number
+  /** Those that nobody is telling at this moment, in the order of their turns. */
+  readonly waiting: Listener[]
 }
 
 /**
  * Tells endpoints what has happened to readers, at least once each, in no promised order; what fails is tried again
- * for three days. Who has been erased meanwhile is not told of.
+ * for three days. An endpoint is told one thing at a time, by one run at a time, and after a failure it waits as a whole.
+ * Who has been erased meanwhile is not told of.
  */
 export async function announce(
   db: D1Database,
   announcer: Announcer,
   limit: number,
-  now: number,
+  clock: Clock,
 ): Promise<void> {
-  const due = await takeDueAnnouncements(db, limit, now + LEASE_MS, now)
-  const waiting = due.values()
-  const lane = async () => {
-    for (const announcement of waiting) await tell(db, announcer, announcement, now)
-  }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, lane))
+  const now = clock.now()
+  const lease = crypto.randomUUID()
+  const taken = await takeEndpoints(db, lease, now + LEASE_MS, now)
+  if (taken.length === 0) return
+  const waiting = await listenersOf(db, taken, limit, now)
+  const run: Run = { lease, endsAt: now + RUN_MS, postsLeft: limit, waiting }
+  const lanes = Array.from({ length: IN_FLIGHT }, () => lane(db, announcer, run, clock))
+  const ended = await Promise.allSettled(lanes)
+  await releaseEndpoints(db, lease, clock.now())
+  for (const each of ended) if (each.status === 'rejected') throw each.reason
 }
 
-async function tell(db: D1Database, announcer: Announcer, announcement: Announcement, now: number) {
-  const heard = await post(announcer, announcement, now)
-  switch (heard.kind) {
-    case 'told':
-      return forgetAnnouncement(db, announcement)
-    case 'refused':
-      return loseAnnouncement(db, announcement, heard.problem)
-    case 'failed': {
-      const wait = WAITS[announcement.attempts - 1]
-      if (wait === undefined) return loseAnnouncement(db, announcement, heard.problem)
-      return retryAnnouncement(db, announcement, now + wait * 1000, heard.problem)
-    }
-  }
-}
-
-type Heard = { kind: 'told' } | { kind: 'refused'; problem: string } | { kind: 'failed'; problem: string }
-
-async function post(announcer: Announcer, announcement: Announcement, now: number): Promise<Heard> {
-  if (!isPublicUrl(announcement.url, announcer.isLocal)) {
-    return { kind: 'refused', problem: 'not a public https address' }
-  }
-  const body = bodyOf(announcement)
-  try {
-    const answer = await fetch(announcement.url, {
-      method: 'POST',
-      headers: signedHeaders(announcer.secrets, announcement, body, now),
-      body,
-      // A redirect could lead where no endpoint may be.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+/** Those that work come before those that have failed, then those whose news is the oldest. */
+async function listenersOf(
+  db: D1Database,
+  taken: readonly TakenEndpoint[],
+  limit: number,
+  now: number,
+): Promise<Listener[]> {
+  const ids = taken.map(({ id }) => id)
+  const due = Map.groupBy(await dueAnnouncements(db, ids, limit, now), ({ endpointId }) => endpointId)
+  return [...due]
+    .flatMap(([id, theirs]) => {
+      const endpoint = taken.find((each) => each.id === id)
+      return endpoint === undefined ? [] : [{ endpoint, due: theirs }]
     })
-    await answer.body?.cancel()
-    if (answer.ok) return { kind: 'told' }
-    return { kind: answer.status === 410 ? 'refused' : 'failed', problem: `answered ${answer.status}` }
-  } catch {
-    return { kind: 'failed', problem: 'no answer' }
-  }
+    .toSorted((one, other) => one.endpoint.failures - other.endpoint.failures)
 }
 
-/** Who she is and what happened; her stage is nobody else's. */
-function bodyOf(announcement: Announcement): string {
-  const { event, happenedAt, subscriberId, email, firstName, course, status } = announcement
-  return JSON.stringify({
-    type: event,
-    timestamp: new Date(happenedAt).toISOString(),
-    data: { id: String(subscriberId), email, firstName, course, status },
-  })
+/** Endpoints take turns, an announcement each, so that neither a long list nor a slow answer keeps the others waiting. */
+async function lane(db: D1Database, announcer: Announcer, run: Run, clock: Clock): Promise<void> {
+  while (run.postsLeft > 0 && clock.now() < run.endsAt) {
+    const listener = run.waiting.shift()
+    if (listener === undefined) return
+    const announcement = listener.due.shift()
+    if (announcement === undefined) continue
+    run.postsLeft--
+    const endpoint = await tell(db, announcer, listener.endpoint, announcement, run.lease, clock)
+    if (endpoint !== null) run.waiting.push({ ...listener, endpoint })
+  }
 }
