@@ -109,7 +109,11 @@ test('an endpoint that hangs is asked once, and keeps nothing from another; two 
   const quick = await endpoint(course, 'quick')
   await announceTimes(12)
   await course.request(links.unsubscribe, { method: 'POST' })
-  await Promise.all([course.tick(), course.tick()])
+  let isOver = false
+  const runs = Promise.all([course.tick(), course.tick()]).finally(() => (isOver = true))
+  await expect.poll(() => idsAt(quick), { timeout: 8_000 }).toHaveLength(13)
+  expect(isOver).toBe(false)
+  await runs
   expect(await stuck.heard()).toHaveLength(1)
   expect(await idsAt(quick)).toHaveLength(13)
   expect(new Set(await idsAt(quick)).size).toBe(13)
@@ -182,6 +186,16 @@ test('a run ends after 40 seconds, and what it did not get to is due at once, un
   seconds = 0
   await course.tick()
   expect(await course.crm.heard()).toHaveLength(10)
+})
+
+test('on the free plan a run makes five announcements, and endpoints share them', async () => {
+  const course = world(MONDAY, { env: { ...here.env, WORKERS_PLAN: 'free' } })
+  await start(course)
+  const crms = [await endpoint(course, 'one'), await endpoint(course, 'two')]
+  await announceTimes(12)
+  await course.tick()
+  const heard = await Promise.all(crms.map(async ({ heard }) => (await heard()).length))
+  expect(heard.toSorted()).toEqual([2, 3])
 })
 
 test('while a run tells an endpoint, no other does: not within its lease', async () => {
