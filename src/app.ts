@@ -16,6 +16,8 @@ export interface Env {
   ASSETS: Fetcher
   BELL: Queue<Record<string, never>>
   EVENTS: Queue<ProviderEvent>
+  /** Those that could not be recorded. */
+  EVENTS_DEAD: Queue<ProviderEvent>
   SIGNUP_LIMIT: RateLimit
   ADMIN_LIMIT: RateLimit
   BASE_URL: string

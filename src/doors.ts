@@ -1,7 +1,7 @@
 import { refuseWeakSecrets } from './admin/local-secrets.ts'
 import type { App, Env } from './app.ts'
-import { answerQueue } from './bell.ts'
 import { routes } from './http/routes.ts'
+import { answerQueue } from './queue.ts'
 import { tick } from './tick.ts'
 
 /** The Worker's three doors over one way of building the app from its environment. Only a stack on one's own machine takes any secrets. */

@@ -1,5 +1,6 @@
 import { mailAlarms } from './alarms/mail-alarms.ts'
 import { watchSending } from './alarms/watch-sending.ts'
+import { watchUnrecorded } from './alarms/watch-unrecorded.ts'
 import { announce } from './announcing/announce.ts'
 import type { App } from './app.ts'
 import { pruneAlarms } from './db/alarms.ts'
@@ -44,6 +45,9 @@ export async function tick(app: App): Promise<void> {
 
 async function sayWhatIsWrong({ env, sender, now }: App): Promise<void> {
   await watchSending(env.DB, sender.baseUrl, now())
+  await watchUnrecorded(env.DB, env.EVENTS_DEAD, now()).catch((error) =>
+    logError('the queue of unrecorded events not looked at', error),
+  )
   await mailAlarms(env.DB, sender, env.ALARM_EMAIL, now())
 }
 

@@ -107,6 +107,18 @@ export function complaintsAlarm(
   }
 }
 
+export function unrecordedAlarm(): Alarm {
+  return {
+    cause: 'unrecorded',
+    subject: 'Events from Resend cannot be recorded',
+    body: paragraphs(
+      'Some events from Resend could not be written to the database for an hour, or could not be read. They tell which mails arrived, bounced or were reported as spam; until they are recorded, such readers may still be mailed.',
+      'They are kept in the queue longrun-events-dead and tried again, every half hour on the first day and then every six hours, for 14 days (for one day on the Workers Free plan). Once the database takes them again there is nothing to do.',
+      'Look at Cloudflare’s status page, and in the logs of the Worker for "events not recorded" and "unreadable event kept".',
+    ),
+  }
+}
+
 function paragraphs(...lines: string[]): string {
   return lines.join('\n\n')
 }

@@ -6,6 +6,7 @@ export const ALARM_CAUSES = [
   'bounces',
   'complaints',
   'paused',
+  'unrecorded',
   'refused',
   'unsent',
   'stuck',
@@ -20,20 +21,25 @@ export interface Alarm {
 
 const GAP_MS = 3_600_000
 
-/** Raises an alarm: at most one an hour for each cause, and none while one of that cause still waits to be mailed. */
-export async function raiseAlarm(db: D1Database, alarm: Alarm, now: number): Promise<void> {
-  await alarmRaised(db, alarm, now).run()
+/** Raises an alarm: at most one an hour for each cause, or as told, and none while one of that cause still waits to be mailed. */
+export async function raiseAlarm(db: D1Database, alarm: Alarm, now: number, gapMs = GAP_MS): Promise<void> {
+  await alarmRaised(db, alarm, now, gapMs).run()
 }
 
 /** As `raiseAlarm`, for a transaction that makes it true. */
-export function alarmRaised(db: D1Database, alarm: Alarm, now: number): D1PreparedStatement {
+export function alarmRaised(
+  db: D1Database,
+  alarm: Alarm,
+  now: number,
+  gapMs = GAP_MS,
+): D1PreparedStatement {
   return db
     .prepare(
       `insert into alarms (cause, subject, body, raised_at)
        select ?1, ?2, ?3, ?4
         where not exists (select 1 from alarms where cause = ?1 and (raised_at > ?4 - ?5 or closed_at is null))`,
     )
-    .bind(alarm.cause, alarm.subject, alarm.body, now, GAP_MS)
+    .bind(alarm.cause, alarm.subject, alarm.body, now, gapMs)
 }
 
 export interface OpenAlarm extends Alarm {

@@ -86,12 +86,14 @@ test('a deploy checks, migrates and deploys, in that order; the first one makes 
     'wrangler d1 create longrun',
     'wrangler d1 migrations apply DB --remote',
     `wrangler deploy --secrets-file ${file}`,
+    'wrangler queues update longrun-events-dead --message-retention-period-secs 1209600',
   ])
   expect(again.calls.slice(CHECKED.length)).toEqual([
     'wrangler secret list --format json',
     'wrangler d1 list --json',
     'wrangler d1 migrations apply DB --remote',
     'wrangler deploy',
+    'wrangler queues update longrun-events-dead --message-retention-period-secs 1209600',
   ])
   expect({ code: dry.code, calls: dry.calls }).toEqual({ code: 0, calls: CHECKED })
   expect(dry.err).toBe(first.err)
@@ -130,12 +132,17 @@ test('secrets that are missing, known to everybody or short are refused before a
   }
 })
 
-test('what fails stops the deploy', async () => {
+test('what fails stops the deploy, but for how long a queue keeps its messages: that is still to do', async () => {
   const account = { secrets: NAMES, databases: ['longrun'] }
-  const [content, migration] = await Promise.all([
+  const [content, migration, retention] = await Promise.all([
     deploy({ ...account, failing: 'tsx' }),
     deploy({ ...account, failing: 'wrangler d1 migrations' }),
+    deploy({ ...account, failing: 'wrangler queues update' }),
   ])
   expect([content.code, content.calls]).toEqual([2, CHECKED.slice(0, 1)])
   expect([migration.code, migration.calls.at(-1)]).toEqual([2, 'wrangler d1 migrations apply DB --remote'])
+  expect(retention.code).toBe(0)
+  expect(retention.err).toContain(
+    'still to do: events that cannot be recorded are kept for less than 14 days: npx wrangler queues update longrun-events-dead',
+  )
 })

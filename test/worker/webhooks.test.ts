@@ -1,7 +1,9 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { createHmac } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import { emptyDatabase, linkIn, messageOf, tagOf, world } from './world.ts'
+import { queueInto } from './bindings.ts'
+import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 const NEW_SECRET = 'dGVzdC13ZWJob29rLXNlY3JldC1uZXc='
@@ -215,12 +217,20 @@ describe('what events tell', () => {
     expect(await only(reader)).toEqual(before)
   })
 
-  test('a message in the queue that nobody can read is dropped, and its neighbours are recorded', async () => {
+  test('a message in the queue that nobody can read is kept, and its neighbours are recorded', async () => {
     const { reader, delivery } = await subscribed('neighbour@runner.org')
     await post(reader, signed(eventOf('email.delivered', delivery)))
-    const answers = await reader.answerQueue('longrun-events', [{ nonsense: true }, ...reader.events])
-    expect(answers).toEqual({ acked: 2, retried: [] })
+    for (const nonsense of [
+      { nonsense: true },
+      null,
+      'text',
+      { ...(reader.events[0] as object), effect: 'x' },
+    ]) {
+      const answers = await reader.answerQueue('longrun-events', [nonsense, ...reader.events])
+      expect(answers).toEqual({ acked: 1, retried: [30] })
+    }
     expect((await only(reader)).deliveries[1]).toMatchObject({ deliveredAt: expect.any(String) })
+    expect(await causesOfAlarms()).toEqual(['unrecorded'])
   })
 
   test('a hundred at once fold together; when the database fails, each comes again', async () => {
@@ -238,3 +248,100 @@ describe('what events tell', () => {
     expect((await only(reader)).deliveries[1]).toMatchObject({ deliveredAt: expect.any(String) })
   })
 })
+
+describe('events that could not be recorded', () => {
+  const DEAD = 'longrun-events-dead'
+  const bounce = (delivery: string, id = 'evt_dead') => ({
+    id,
+    type: 'email.bounced',
+    effect: 'bounced',
+    delivery: Number(delivery),
+    happenedAt: Date.parse(START),
+    detail: null,
+  })
+
+  test('wait for the database, and are recorded once it works again, however often they come', async () => {
+    const { reader, delivery } = await subscribed('dead@runner.org')
+    const down = world(START, { env: { DB: new Proxy(reader.env.DB, { get: fails }) } })
+    expect(await down.answerQueue(DEAD, [bounce(delivery)])).toEqual({ acked: 0, retried: [1800] })
+    expect(await down.answerQueue(DEAD, [bounce(delivery)], 48)).toEqual({ acked: 0, retried: [1800] })
+    expect(await down.answerQueue(DEAD, [bounce(delivery)], 49)).toEqual({ acked: 0, retried: [21_600] })
+    for (const queue of [DEAD, DEAD, 'longrun-events']) {
+      expect(await reader.answerQueue(queue, [bounce(delivery)])).toEqual({ acked: 1, retried: [] })
+    }
+    expect(await only(reader)).toMatchObject({ status: 'suppressed', nextDelivery: null })
+    expect(await reader.admin('stats')).toMatchObject({ events: { 'email.bounced': 1 } })
+  })
+
+  test('are tried by themselves: one that can never be recorded does not keep the others, and she is told', async () => {
+    const { reader, delivery } = await subscribed('healthy@runner.org')
+    const partly = world(START, {
+      tap: (call, _count, statements) => {
+        if (statements.some(({ values }) => String(values[0]).includes('evt_poison')))
+          throw new Error('a drill')
+        return call()
+      },
+    })
+    const others = Array.from({ length: 6 }, (_, n) => ({
+      ...bounce(delivery, `evt_${n}`),
+      effect: 'delivered',
+    }))
+    const bodies = [...others, { nonsense: true }, bounce(delivery, 'evt_poison'), bounce(delivery)]
+    expect(await partly.answerQueue(DEAD, bodies)).toEqual({ acked: 7, retried: [1800, 1800] })
+    expect(await only(reader)).toMatchObject({ status: 'suppressed' })
+    expect(await causesOfAlarms()).toEqual(['unrecorded'])
+  })
+
+  test('are told of once a day while any lie there, also when nothing comes of asking', async () => {
+    const backlog = { backlogCount: 3, backlogBytes: 300, oldestMessageTimestamp: new Date(START) }
+    let metrics = async () => backlog
+    const dead = { ...queueInto(() => undefined), metrics: () => metrics() }
+    const coach = 'coach@course.example'
+    const course = world(START, { env: { EVENTS_DEAD: dead, ALARM_EMAIL: coach } })
+    for (let hour = 0; hour < 30; hour++) await course.at(course.now() + 3_600_000)
+    expect((await course.letters(coach)).map(({ subject }) => subject)).toEqual(
+      Array(2).fill(`${compiled.title}: Events from Resend cannot be recorded`),
+    )
+    metrics = async () => ({ ...backlog, backlogCount: 0 })
+    for (let day = 0; day < 2; day++) await course.at(course.now() + 86_400_000)
+    metrics = fails
+    for (let day = 0; day < 2; day++) await course.at(course.now() + 86_400_000)
+    expect(await course.letters(coach)).toHaveLength(2)
+  })
+
+  test('have a consumer in the runtime itself', async () => {
+    const { reader, delivery } = await subscribed('runtime@runner.org')
+    await testEnv.EVENTS_DEAD.send({ ...bounce(delivery), effect: 'bounced' })
+    await expect.poll(async () => (await only(reader)).status, { timeout: 20_000 }).toBe('suppressed')
+  })
+
+  function fails(): never {
+    throw new Error('a drill')
+  }
+})
+
+const [wranglerToml = ''] = Object.values(
+  import.meta.glob<string>('../../wrangler.toml', { eager: true, query: '?raw', import: 'default' }),
+)
+
+test('every queue that wrangler.toml gives the Worker is answered by its name, and no other', async () => {
+  const reader = world(START)
+  const consumed = [...wranglerToml.matchAll(/\[\[queues\.consumers\]\]\s+queue = "([^"]+)"/g)].map(
+    ([, name]) => name,
+  )
+  expect(consumed).toHaveLength(3)
+  const produced = [
+    ...wranglerToml.matchAll(/\[\[queues\.producers\]\]\s+binding = "\w+"\s+queue = "([^"]+)"/g),
+  ]
+  expect(produced.map(([, name]) => name).toSorted()).toEqual(consumed.toSorted())
+  for (const queue of consumed)
+    expect(await reader.answerQueue(String(queue), [])).toEqual({ acked: 0, retried: [] })
+  for (const queue of ['events', 'my-longrun-events', 'longrun-events-dead-2', 'bell', '']) {
+    await expect(reader.answerQueue(queue, [{}])).rejects.toThrow('nothing here answers')
+  }
+})
+
+async function causesOfAlarms(): Promise<unknown[]> {
+  const { results } = await testEnv.DB.prepare('select cause from alarms').all<{ cause: string }>()
+  return results.map(({ cause }) => cause)
+}

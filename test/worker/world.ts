@@ -100,10 +100,10 @@ export function world(start: string, options: WorldOptions = {}) {
   }
 
   /** Runs the queue's handler over messages, and tells what became of each. */
-  async function answerQueue(queue: string, bodies: readonly unknown[]): Promise<QueueAnswers> {
+  async function answerQueue(queue: string, bodies: readonly unknown[], attempts = 1): Promise<QueueAnswers> {
     const batch = createMessageBatch(
       queue,
-      bodies.map((body) => ({ id: crypto.randomUUID(), timestamp: new Date(now), attempts: 1, body })),
+      bodies.map((body) => ({ id: crypto.randomUUID(), timestamp: new Date(now), attempts, body })),
     )
     const answers: QueueAnswers = { acked: 0, retried: [] }
     for (const message of batch.messages) {
