@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { readConfirmMails } from '../db/confirm-pause.ts'
 import { readCron } from '../db/cron.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
@@ -11,9 +12,10 @@ export const doctorRoutes = new Hono<Door>()
 /** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
 doctorRoutes.get('/doctor', async (c) => {
   const { app } = c.var
-  const [{ seenAt }, sending, { due, oldestDueAt }] = await Promise.all([
+  const [{ seenAt }, sending, confirmMails, { due, oldestDueAt }] = await Promise.all([
     readCron(c.env.DB),
     readSending(c.env.DB),
+    readConfirmMails(c.env.DB),
     readDue(c.env.DB, app.now()),
   ])
   return c.json({
@@ -30,7 +32,7 @@ doctorRoutes.get('/doctor', async (c) => {
     providerUrl: c.env.RESEND_BASE_URL,
     sender: app.course.messages.confirm?.template.from ?? '',
     cronSeenAt: iso(seenAt),
-    sending: sendingJson(sending),
+    sending: sendingJson(sending, confirmMails),
     due,
     oldestDueAt: iso(oldestDueAt),
   })

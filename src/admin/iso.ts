@@ -1,3 +1,4 @@
+import type { ConfirmMails } from '../db/confirm-pause.ts'
 import type { SendingState } from '../db/sending.ts'
 
 /** An instant as the API tells it: ISO 8601, UTC. */
@@ -5,6 +6,6 @@ export function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString()
 }
 
-export function sendingJson({ state, reason, untilAt }: SendingState) {
-  return { state, reason, until: iso(untilAt) }
+export function sendingJson({ state, reason, untilAt }: SendingState, confirmMails: ConfirmMails) {
+  return { state, reason, until: iso(untilAt), confirmMails }
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { readConfirmMails, resumeConfirmMails } from '../db/confirm-pause.ts'
 import { refusedDeliveries } from '../db/refused.ts'
-import { pauseSending, readSending, resumeSending, type SendingState } from '../db/sending.ts'
+import { pauseSending, readSending, resumeSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
@@ -21,10 +22,14 @@ sendingApi.post('/sending/pause', async (c) => {
   const text = await c.req.text()
   const input = pauseSchema.safeParse(text === '' ? {} : parsed(text))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"reason":"one line"}.')
-  return c.json(sendingJson(await pause(c, input.data.reason)))
+  await pause(c, input.data.reason)
+  return c.json(await readState(c))
 })
 
-sendingApi.post('/sending/resume', async (c) => c.json(sendingJson(await resume(c))))
+sendingApi.post('/sending/resume', async (c) => {
+  await resume(c)
+  return c.json(await readState(c))
+})
 
 export const sendingRoutes = new Hono<Door>()
 
@@ -57,29 +62,43 @@ sendingRoutes.post('/sending/send-again', async (c) => {
   return c.redirect('/admin/sending', 303)
 })
 
-async function pause(c: DoorContext, reason: string): Promise<SendingState> {
+async function pause(c: DoorContext, reason: string): Promise<void> {
   const now = c.var.app.now()
   if (await pauseSending(c.env.DB, reason || NO_REASON, now)) await recordAction(c, 'pause_sending')
-  return readSending(c.env.DB)
 }
 
-async function resume(c: DoorContext): Promise<SendingState> {
-  if (await resumeSending(c.env.DB, c.var.app.now())) {
-    await recordAction(c, 'resume_sending')
-    ringLater(c)
-  }
-  return readSending(c.env.DB)
+/** Ends the operator's pause and the one of the confirm mails, whichever there is. */
+async function resume(c: DoorContext): Promise<void> {
+  const resumed = await Promise.all([resumeSending(c.env.DB, c.var.app.now()), resumeConfirmMails(c.env.DB)])
+  if (!resumed.includes(true)) return
+  await recordAction(c, 'resume_sending')
+  ringLater(c)
+}
+
+async function readState(c: DoorContext) {
+  const [sending, confirmMails] = await Promise.all([readSending(c.env.DB), readConfirmMails(c.env.DB)])
+  return sendingJson(sending, confirmMails)
 }
 
 async function showSending(c: DoorContext, status: 200 | 422 = 200, error?: string) {
   const { course, now } = c.var.app
-  const [sending, due, refused, batches] = await Promise.all([
+  const [sending, confirmMails, due, refused, batches] = await Promise.all([
     readSending(c.env.DB),
+    readConfirmMails(c.env.DB),
     readDue(c.env.DB, now()),
     refusedDeliveries(c.env.DB),
     readUncertain(c.env.DB),
   ])
-  const page = { sending, ...due, refused, batches, now: now(), zone: course.defaultTimezone, error }
+  const page = {
+    sending,
+    confirmMails,
+    ...due,
+    refused,
+    batches,
+    now: now(),
+    zone: course.defaultTimezone,
+    error,
+  }
   return c.html(<SendingPage {...page} />, status)
 }
 

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { readConfirmMails } from '../db/confirm-pause.ts'
 import { readSending } from '../db/sending.ts'
 import {
   countEvents,
@@ -15,14 +16,16 @@ export type Stats = Awaited<ReturnType<typeof readStats>>
 
 /** What the API and the overview tell of the course as it stands now. */
 export async function readStats({ env: { DB: db }, course, now }: App) {
-  const [readers, messages, sendingNow, events, { due, oldestDueAt }, sending] = await Promise.all([
-    countReaders(db),
-    countMessages(db),
-    countSending(db),
-    countEvents(db),
-    readDue(db, now()),
-    readSending(db),
-  ])
+  const [readers, messages, sendingNow, events, { due, oldestDueAt }, sending, confirmMails] =
+    await Promise.all([
+      countReaders(db),
+      countMessages(db),
+      countSending(db),
+      countEvents(db),
+      readDue(db, now()),
+      readSending(db),
+      readConfirmMails(db),
+    ])
   return {
     subscribers: Object.fromEntries(
       STATUSES.map((status) => [status, readers.find((row) => row.status === status)?.readers ?? 0]),
@@ -44,7 +47,7 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
     }),
     due,
     oldestDueAt: iso(oldestDueAt),
-    sending: sendingJson(sending),
+    sending: sendingJson(sending, confirmMails),
     events: Object.fromEntries(events.map(({ type, count }) => [type, count])),
   }
 }

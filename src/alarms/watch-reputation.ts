@@ -1,7 +1,8 @@
 import { raiseAlarm } from '../db/alarms.ts'
+import { pauseConfirmMails } from '../db/confirm-pause.ts'
 import { lastOutcomes } from '../db/outcome-blocks.ts'
 import { pauseSending } from '../db/sending.ts'
-import { bouncesAlarm, complaintsAlarm } from './wording.ts'
+import { bouncesAlarm, complaintsAlarm, confirmComplaintsAlarm } from './wording.ts'
 
 /** Beyond the first two Resend may stop an account; at the third mailbox providers sort mail away (Gmail's sender guidelines). */
 const MOST_BOUNCED = 0.04
@@ -13,7 +14,7 @@ const FEWEST_DELIVERED = 1000
 
 /** After a bounce: raises an alarm when too many of the last thousand mails came back. */
 export async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  const { delivered, bounced } = await lastOutcomes(db)
+  const { delivered, bounced } = await lastOutcomes(db, 'all')
   const outcomes = delivered + bounced
   if (bounced / Math.max(outcomes, FEWEST_OUTCOMES) <= MOST_BOUNCED) return
   await raiseAlarm(db, bouncesAlarm(bounced, outcomes, baseUrl), now)
@@ -21,14 +22,31 @@ export async function watchBounces(db: D1Database, baseUrl: string, now: number)
 
 /**
  * After a complaint: raises an alarm when too many of the last thousand mails were reported as spam, and pauses sending
- * when it is far too many. Once the operator has resumed it, only another complaint pauses it again.
+ * when it is far too many. What was sent to readers who had not confirmed is judged by itself, and pauses the confirm mails
+ * alone. Only what happened since the operator resumed last counts, so it takes three further complaints to pause again.
  */
 export async function watchComplaints(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  const { delivered, complained } = await lastOutcomes(db)
+  await watchCourse(db, baseUrl, now)
+  await watchConfirmMails(db, baseUrl, now)
+}
+
+async function watchCourse(db: D1Database, baseUrl: string, now: number): Promise<void> {
+  const { delivered, complained } = await lastOutcomes(db, 'course')
   const share = complained / Math.max(delivered, FEWEST_DELIVERED)
   if (share >= PAUSES_AT) {
     await pauseSending(db, `${complained} of the last ${delivered} mails were reported as spam`, now)
   }
   if (share <= MOST_COMPLAINED) return
   await raiseAlarm(db, complaintsAlarm(complained, delivered, share >= PAUSES_AT, baseUrl), now)
+}
+
+async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): Promise<void> {
+  const { delivered, complained } = await lastOutcomes(db, 'confirmation')
+  const share = complained / Math.max(delivered, FEWEST_DELIVERED)
+  if (share >= PAUSES_AT) {
+    const reason = `${complained} of the last ${delivered} confirm mails were reported as spam`
+    await pauseConfirmMails(db, reason, now)
+  }
+  if (share <= MOST_COMPLAINED) return
+  await raiseAlarm(db, confirmComplaintsAlarm(complained, delivered, share >= PAUSES_AT, baseUrl), now)
 }

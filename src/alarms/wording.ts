@@ -107,6 +107,30 @@ export function complaintsAlarm(
   }
 }
 
+export function confirmComplaintsAlarm(
+  complained: number,
+  delivered: number,
+  isPaused: boolean,
+  baseUrl: string,
+): Alarm {
+  const paused = [
+    'Mails that ask people to confirm are held back, until you press Resume. Readers who have confirmed get theirs as before, and nothing is lost.',
+    'Meanwhile the form asks everybody without a fresh page of ours once more, and takes a tenth of the usual number of sign-ups.',
+  ]
+  return {
+    cause: isPaused ? 'confirms_paused' : 'complaints',
+    subject: isPaused
+      ? 'Confirm mails are paused: too many spam reports'
+      : 'Confirm mails are reported as spam',
+    body: paragraphs(
+      ...(isPaused ? paused : []),
+      `Of the last ${delivered} confirm mails delivered, ${complained} ${complained === 1 ? 'was' : 'were'} reported as spam. Above 0.08 % Resend may stop an account.`,
+      'As a rule somebody is typing other people’s addresses into your form. Turn on Turnstile, and resume once that is done.',
+      where(baseUrl),
+    ),
+  }
+}
+
 export function unrecordedAlarm(): Alarm {
   return {
     cause: 'unrecorded',

@@ -12,7 +12,12 @@ export const doctorSchema = z.object({
   providerUrl: z.string(),
   sender: z.string(),
   cronSeenAt: z.string().nullable(),
-  sending: z.object({ state: z.string(), reason: z.string().nullable(), until: z.string().nullable() }),
+  sending: z.object({
+    state: z.string(),
+    reason: z.string().nullable(),
+    until: z.string().nullable(),
+    confirmMails: z.object({ state: z.string(), reason: z.string().nullable() }),
+  }),
   due: z.number(),
   oldestDueAt: z.string().nullable(),
 })
@@ -99,12 +104,19 @@ function cronCheck({ cronSeenAt, now }: Told): Check {
 
 function sendingCheck({ sending, due, oldestDueAt, now }: Told): Check {
   const what = 'sending'
-  const { state, reason, until } = sending
+  const { state, reason, until, confirmMails } = sending
   if (state !== 'running') {
     return {
       what,
       state: 'problem',
       detail: `${state}: ${reason ?? 'no reason'}${until === null ? '' : `, until ${until}`}`,
+    }
+  }
+  if (confirmMails.state !== 'running') {
+    return {
+      what,
+      state: 'problem',
+      detail: `confirm mails are paused: ${confirmMails.reason ?? 'no reason'}`,
     }
   }
   const isLate = oldestDueAt !== null && Date.parse(now) - Date.parse(oldestDueAt) > LATE_MS

@@ -6,6 +6,7 @@ export const ALARM_CAUSES = [
   'bounces',
   'complaints',
   'paused',
+  'confirms_paused',
   'unrecorded',
   'refused',
   'unsent',
@@ -27,12 +28,7 @@ export async function raiseAlarm(db: D1Database, alarm: Alarm, now: number, gapM
 }
 
 /** As `raiseAlarm`, for a transaction that makes it true. */
-export function alarmRaised(
-  db: D1Database,
-  alarm: Alarm,
-  now: number,
-  gapMs = GAP_MS,
-): D1PreparedStatement {
+export function alarmRaised(db: D1Database, alarm: Alarm, now: number, gapMs = GAP_MS): D1PreparedStatement {
   return db
     .prepare(
       `insert into alarms (cause, subject, body, raised_at)

@@ -1,3 +1,4 @@
+import { BATCH_MAY_GO, MAY_GO } from './confirm-pause.ts'
 import { rowsOf } from './rows.ts'
 import { NOT_PAUSED } from './sending.ts'
 
@@ -46,7 +47,7 @@ export async function nextWork(
     .prepare(
       `select work, priority from (
          select 'take_up' as work, priority, refused_at is not null as suspect, 0 as rank from batches
-          where status = 'open' and priority in (0, 1) and available_at <= ?1
+          where status = 'open' and priority in (0, 1) and available_at <= ?1 and ${BATCH_MAY_GO}
          union all
          select iif(troubled < ?2 or newest <= accepted_at, 'claim', 'claim_one'), priority, false, 1
            from (select p.value as priority,
@@ -57,7 +58,7 @@ export async function nextWork(
                         (select accepted_at from sending where id = 1) as accepted_at
                    from json_each('[0,1]') p
                   where exists (select 1 from deliveries
-                                 where status = 'scheduled' and priority = p.value and due_at <= ?1))
+                                 where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO}))
           where troubled < ?2 or newest <= accepted_at or begun <= ?1 - ?4)
         where ${NOT_PAUSED}
        order by ?3 and suspect, priority, rank limit 1`,
@@ -79,6 +80,7 @@ export async function takeUpBatch(
     .prepare(
       `update batches set lease = ?1, available_at = ?3
         where id = (select id from batches where status = 'open' and priority = ?4 and available_at <= ?2
+                        and ${BATCH_MAY_GO}
                      order by ?5 and refused_at is not null, available_at, rowid limit 1)
           and ${NOT_PAUSED}
       returning id, priority, lease, attempts, failures, first_attempt_at as firstAttemptAt,
@@ -88,7 +90,10 @@ export async function takeUpBatch(
     .first<OpenBatch>()
 }
 
-/** Claims the oldest due deliveries of a priority, at most `size`, into a new batch: one transaction. */
+/**
+ * Claims the oldest due deliveries of a priority, at most `size`, into a new batch: one transaction. Confirm mails get batches
+ * of their own, so that these can be held while the others go out.
+ */
 export async function claimDue(
   db: D1Database,
   batch: { id: string; priority: Priority; size: number },
@@ -99,7 +104,8 @@ export async function claimDue(
       .prepare(
         `insert into batches (id, status, priority, lease, available_at, created_at)
          select ?1, 'open', ?5, ?2, ?3, ?4
-          where exists (select 1 from deliveries where status = 'scheduled' and priority = ?5 and due_at <= ?4)
+          where exists (select 1 from deliveries
+                         where status = 'scheduled' and priority = ?5 and due_at <= ?4 and ${MAY_GO})
             and ${NOT_PAUSED}`,
       )
       .bind(batch.id, lease.id, lease.until, lease.now, batch.priority),
@@ -108,6 +114,10 @@ export async function claimDue(
         `update deliveries set status = 'sending', batch_id = ?1
           where id in (select id from deliveries
                         where status = 'scheduled' and priority = ?3 and due_at <= ?2
+                          and (role = 'confirmation') = (
+                            select role = 'confirmation' from deliveries
+                             where status = 'scheduled' and priority = ?3 and due_at <= ?2 and ${MAY_GO}
+                             order by due_at, id limit 1)
                         order by due_at, id limit ?4)
             and ${NOT_PAUSED}
          returning id`,

@@ -8,22 +8,26 @@ export interface Outcomes {
   complained: number
 }
 
-/** What became of the last mails of which it is known: a thousand, or some hundred more. */
-export async function lastOutcomes(db: D1Database): Promise<Outcomes> {
+/** Mail to who has not confirmed is judged by itself: strangers can have it sent. */
+export type OutcomeKind = 'all' | 'course' | 'confirmation'
+
+/** What became of the last mails of a kind of which it is known: a thousand, or some hundred more. */
+export async function lastOutcomes(db: D1Database, kind: OutcomeKind): Promise<Outcomes> {
   const row = await db
     .prepare(
       `select coalesce(sum(delivered), 0) as delivered, coalesce(sum(bounced), 0) as bounced,
               coalesce(sum(complained), 0) as complained
-         from (select * from outcome_blocks order by block desc limit ?1)`,
+         from (select * from outcome_blocks where kind = ?2 order by block desc limit ?1)`,
     )
-    .bind(BLOCKS)
+    .bind(BLOCKS, kind)
     .first<Outcomes>()
   return row ?? { delivered: 0, bounced: 0, complained: 0 }
 }
 
 /**
- * Counts new outcomes into the newest block, or a new one when that is full. `newEvents` selects id, effect and
- * delivery from events as JSON, ?1, in a week, ?2.
+ * Counts what events tell of mail that went out, each outcome of a mail once, into the newest block of its kind and of
+ * all, or a new one when that is full. Runs before the deliveries are marked. `newEvents` selects id, effect and delivery
+ * from events as JSON, ?1, in a week, ?2.
  */
 export function countOutcomes(
   db: D1Database,
@@ -33,23 +37,37 @@ export function countOutcomes(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `insert into outcome_blocks (block, delivered, bounced, complained)
-       select coalesce((select block + (delivered + bounced >= ${BLOCK})
-                          from outcome_blocks order by block desc limit 1), 1),
-              count(distinct iif(effect = 'delivered', id, null)),
-              count(distinct iif(effect = 'bounced', id, null)),
-              count(distinct iif(effect = 'complained', id, null))
-         from (${newEvents}) where effect in ('delivered', 'bounced', 'complained') and delivery is not null
-        having count(*) > 0
-       on conflict (block) do update
+      `insert into outcome_blocks (kind, block, delivered, bounced, complained)
+       select k.value, coalesce((select block + (delivered + bounced >= ${BLOCK}) from outcome_blocks
+                                  where kind = k.value order by block desc limit 1), 1),
+              count(distinct iif(n.effect = 'delivered', d.id, null)),
+              count(distinct iif(n.effect = 'bounced', d.id, null)),
+              count(distinct iif(n.effect = 'complained', d.id, null))
+         from (${newEvents}) n
+         cross join deliveries d on d.id = n.delivery and d.status not in ('scheduled', 'skipped')
+          and case n.effect when 'delivered' then d.delivered_at is null
+                            when 'bounced' then d.bounced_at is null
+                            when 'complained' then d.complained_at is null else false end
+         join json_each('["all","course","confirmation"]') k
+           on k.value in ('all', iif(d.role = 'confirmation', 'confirmation', 'course'))
+        group by k.value
+       on conflict (kind, block) do update
           set delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced,
               complained = complained + excluded.complained`,
     )
     .bind(json, week)
 }
 
+/** Starts the count of a kind anew, if the condition holds. */
+export function forgetOutcomes(db: D1Database, kind: OutcomeKind, condition: string): D1PreparedStatement {
+  return db.prepare(`delete from outcome_blocks where kind = ?1 and ${condition}`).bind(kind)
+}
+
 export function pruneOutcomes(db: D1Database): D1PreparedStatement {
   return db
-    .prepare('delete from outcome_blocks where block < (select max(block) from outcome_blocks) - ?1')
+    .prepare(
+      `delete from outcome_blocks
+        where block < (select max(block) from outcome_blocks newest where newest.kind = outcome_blocks.kind) - ?1`,
+    )
     .bind(2 * BLOCKS)
 }

@@ -1,3 +1,4 @@
+import { forgetOutcomes } from './outcome-blocks.ts'
 import { rowsOf } from './rows.ts'
 
 export interface SendingState {
@@ -62,9 +63,13 @@ export async function pauseSending(db: D1Database, reason: string, now: number):
   return row !== null
 }
 
-/** Ends the pause, and lets the next run find out at once whether a hold or a stop is over. False when there was none. */
+/**
+ * Ends the pause, and lets the next run find out at once whether a hold or a stop is over; false when there was none.
+ * Complaints until now are not held against the course again.
+ */
 export async function resumeSending(db: D1Database, now: number): Promise<boolean> {
-  const [resumed] = await db.batch([
+  const [, resumed] = await db.batch([
+    forgetOutcomes(db, 'course', `not (${NOT_PAUSED})`),
     db
       .prepare(
         `update sending set paused_at = null, paused_reason = null, until_at = iif(state = 'running', null, ?1)

@@ -1,6 +1,10 @@
+import { BATCH_MAY_GO, MAY_GO } from './confirm-pause.ts'
 import { allRows } from './rows.ts'
 
-/** What is owed by now and not settled, and since when: scheduled mail, and mail in a batch that waits or is under way. */
+/**
+ * What is owed by now and not settled, and since when: scheduled mail, and mail in a batch that waits or is under way.
+ * Confirm mails that are held back are not late.
+ */
 export async function readDue(
   db: D1Database,
   now: number,
@@ -9,9 +13,9 @@ export async function readDue(
     .prepare(
       `select sum(due) as due, min(oldest) as oldestDueAt
          from (select count(*) as due, min(due_at) as oldest from deliveries
-                where status = 'scheduled' and priority in (0, 1) and due_at <= ?1
+                where status = 'scheduled' and priority in (0, 1) and due_at <= ?1 and ${MAY_GO}
                union all
-               select count(*), min(due_at) from deliveries where status = 'sending')`,
+               select count(*), min(due_at) from deliveries where status = 'sending' and ${MAY_GO})`,
     )
     .bind(now)
     .first<{ due: number; oldestDueAt: number | null }>()
@@ -24,13 +28,13 @@ export async function oldestDueAt(db: D1Database, now: number): Promise<number |
     .prepare(
       `select min(dueAt) as dueAt
          from (select (select due_at from deliveries
-                        where status = 'scheduled' and priority = p.value and due_at <= ?1
+                        where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO}
                         order by due_at limit 1) as dueAt
                  from json_each('[0,1]') p
                union all
-               select (select due_at from deliveries where status = 'sending' and batch_id = b.id
+               select (select due_at from deliveries where status = 'sending' and batch_id = batches.id
                         order by due_at limit 1)
-                 from batches b where b.status = 'open')`,
+                 from batches where status = 'open' and ${BATCH_MAY_GO})`,
     )
     .bind(now)
     .first<number>('dueAt')

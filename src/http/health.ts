@@ -1,3 +1,4 @@
+import { readConfirmMails } from '../db/confirm-pause.ts'
 import { type CronState, readCron } from '../db/cron.ts'
 import { readSending, type SendingState } from '../db/sending.ts'
 import { oldestDueAt } from '../db/stats.ts'
@@ -14,16 +15,20 @@ interface Verdict {
 
 const CRON_GONE_MS = 10 * 60_000
 const TOO_LATE_MS = 60 * 60_000
+const CONFIRMS_PAUSED: Verdict = { status: 'degraded', reason: 'confirm mails are paused' }
 
 /** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */
 export async function health(c: DoorContext) {
   const now = c.var.app.now()
-  const [sending, cron, oldest] = await Promise.all([
+  const [sending, confirmMails, cron, oldest] = await Promise.all([
     readSending(c.env.DB),
+    readConfirmMails(c.env.DB),
     readCron(c.env.DB),
     oldestDueAt(c.env.DB, now),
   ])
-  const { status, reason } = verdictOn(sending, cron, oldest === null ? 0 : now - oldest, now)
+  const verdict = verdictOn(sending, cron, oldest === null ? 0 : now - oldest, now)
+  const { status, reason } =
+    verdict.status === 'ok' && confirmMails.state === 'paused' ? CONFIRMS_PAUSED : verdict
   return c.json(
     {
       status,

@@ -11,6 +11,7 @@ import { flood } from './guards/flood.ts'
 import { tooQuick } from './guards/form-stamp.ts'
 import { noPerson } from './guards/person-check.ts'
 import type { Refusal } from './guards/refusal.ts'
+import { notWhileReported } from './guards/while-reported.ts'
 import { CheckInboxPage } from './pages/check-inbox-page.tsx'
 import { showForm } from './show-form.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
@@ -46,7 +47,12 @@ signUpRoutes.post('/signup', async (c) => {
 
 /** The cheapest question first; none of them knows whose address it is. */
 async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | null> {
-  return tooQuick(c, input.stamp) ?? (await noPerson(c, input.proof, input.email)) ?? (await tooManyInAll(c))
+  return (
+    tooQuick(c, input.stamp) ??
+    (await notWhileReported(c, input.stamp)) ??
+    (await noPerson(c, input.proof, input.email)) ??
+    (await tooManyInAll(c))
+  )
 }
 
 async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promise<void> {

@@ -51,7 +51,7 @@ export function readProviderEvent(
   const parsed = bodySchema.safeParse(jsonOf(body))
   if (!parsed.success) return null
   const { type, created_at, data } = parsed.data
-  const { course = courseId, delivery = '' } = data?.tags ?? {}
+  const { course, delivery = '' } = data?.tags ?? {}
   const isOurs = course === courseId && /^[1-9]\d{0,14}$/.test(delivery)
   const happenedAt = Date.parse(created_at ?? '')
   return {

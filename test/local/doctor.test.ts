@@ -38,7 +38,7 @@ const told: Told = {
   providerUrl: question.url,
   sender: 'Longrun <coach@mail.runner.org>',
   cronSeenAt: '2026-11-24T09:56:00.000Z',
-  sending: { state: 'running', reason: null, until: null },
+  sending: { state: 'running', reason: null, until: null, confirmMails: { state: 'running', reason: null } },
   due: 0,
   oldestDueAt: null,
 }
@@ -65,7 +65,9 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   expect(problems({ alarmEmail: 'missing' }, true)).toEqual([])
   for (const cronSeenAt of [null, '2026-11-24T09:54:00.000Z'])
     expect(problems({ cronSeenAt })).toEqual(['cron'])
-  expect(problems({ sending: { state: 'stopped', reason: 'key', until: null } })).toEqual(['sending'])
+  expect(problems({ sending: { ...told.sending, state: 'stopped', reason: 'key' } })).toEqual(['sending'])
+  const confirmMails = { state: 'paused', reason: 'spam' }
+  expect(problems({ sending: { ...told.sending, confirmMails } })).toEqual(['sending'])
   expect(problems({ due: 3, oldestDueAt: '2026-11-24T09:40:00.000Z' })).toEqual(['sending'])
 })
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import { refuses } from './faults.ts'
+import { foldOutcomes } from './fold-outcomes.ts'
 import { emptyDatabase, messageOf, testEnv, world } from './world.ts'
 
 beforeEach(emptyDatabase)
@@ -57,51 +58,51 @@ test('mail is late although sending runs: one alarm an hour, while it lasts', as
 
 test('five bounces of a hundred mails are too many, four are not, and the same event is counted once', async () => {
   const course = world(START, { env: { ALARM_EMAIL: COACH } })
-  await fold(course, 'delivered', 80)
-  const four = await fold(course, 'bounced', 4)
+  await foldOutcomes(course, 'delivered', 80)
+  const four = await foldOutcomes(course, 'bounced', 4)
   await course.answerQueue('longrun-events', four)
   expect(await alarms(course)).toEqual([])
-  await fold(course, 'bounced', 1)
+  await foldOutcomes(course, 'bounced', 1)
   expect(await alarms(course)).toEqual([`${compiled.title}: Many addresses bounce`])
   expect((await course.mails(COACH))[0]?.text).toContain('Of the last 85 mails, 5 came back for good.')
 })
 
 test('what is longer ago than a thousand mails weighs nothing', async () => {
   const course = world(START, { env: { ALARM_EMAIL: COACH } })
-  await fold(course, 'bounced', 40)
+  await foldOutcomes(course, 'bounced', 40)
   course.set(course.now() + 2 * HOUR)
   const before = await alarms(course)
-  for (let hundred = 0; hundred < 11; hundred++) await fold(course, 'delivered', 100)
-  await fold(course, 'bounced', 40)
+  for (let hundred = 0; hundred < 11; hundred++) await foldOutcomes(course, 'delivered', 100)
+  await foldOutcomes(course, 'bounced', 40)
   expect(await alarms(course)).toEqual(before)
-  await fold(course, 'bounced', 10)
+  await foldOutcomes(course, 'bounced', 10)
   expect(await alarms(course)).toHaveLength(before.length + 1)
 })
 
 test('a complaint is one too many, and without an address to write to nobody is', async () => {
   const course = world(START, { env: { ALARM_EMAIL: COACH } })
-  await fold(course, 'delivered', 100)
-  await fold(course, 'complained', 1)
+  await foldOutcomes(course, 'delivered', 100)
+  await foldOutcomes(course, 'complained', 1)
   expect(await alarms(course)).toEqual([`${compiled.title}: Readers report your mail as spam`])
   expect((await course.mails(COACH))[0]?.text).toContain('Of the last 100 mails delivered, 1 was reported')
 
   await emptyDatabase()
   const silent = world(START)
-  await fold(silent, 'complained', 1)
+  await foldOutcomes(silent, 'complained', 1)
   expect(await silent.requests()).toEqual([])
   const { results } = await testEnv.DB.prepare('select problem from alarms').all()
   expect(results).toEqual([{ problem: 'nobody to tell' }])
 })
 
-test('three complaints of a thousand pause sending; resumed, it runs until the next one', async () => {
+test('three complaints of a thousand pause sending; resumed, it runs until three more', async () => {
   const course = world(START, { env: { ALARM_EMAIL: COACH } })
   const paused = `${compiled.title}: Sending is paused: too many spam reports`
-  await fold(course, 'delivered', 50)
-  await fold(course, 'complained', 2)
+  await foldOutcomes(course, 'delivered', 50)
+  await foldOutcomes(course, 'complained', 2)
   await course.signUp({ email: 'a@runner.org' })
   await course.deliverTwice()
   expect(await course.letters('a@runner.org')).toHaveLength(1)
-  await fold(course, 'complained', 1)
+  await foldOutcomes(course, 'complained', 1)
   expect(await alarms(course)).toContain(paused)
   await course.signUp({ email: 'b@runner.org' })
   await course.deliverTwice()
@@ -110,10 +111,12 @@ test('three complaints of a thousand pause sending; resumed, it runs until the n
     sending: { state: 'paused', reason: '3 of the last 50 mails were reported as spam' },
   })
   await course.admin('sending/resume', { method: 'POST' })
-  await fold(course, 'bounced', 1)
+  await foldOutcomes(course, 'bounced', 1)
   await course.deliverTwice()
   expect(await course.letters('b@runner.org')).toHaveLength(1)
-  await fold(course, 'complained', 1)
+  await foldOutcomes(course, 'complained', 2)
+  expect((await course.admin('stats')) as object).toMatchObject({ sending: { state: 'running' } })
+  await foldOutcomes(course, 'complained', 1)
   expect((await course.admin('stats')) as object).toMatchObject({ sending: { state: 'paused' } })
 })
 
@@ -131,20 +134,4 @@ async function onlyTick(course: World, milliseconds: number): Promise<void> {
   course.set(course.now() + milliseconds)
   await course.tick()
   await course.tick()
-}
-
-async function fold(course: World, effect: string, count: number) {
-  const events = Array.from({ length: count }, () => ({
-    id: crypto.randomUUID(),
-    type: `email.${effect}`,
-    effect,
-    delivery: 1_000_000,
-    happenedAt: course.now(),
-    detail: null,
-  }))
-  await course.answerQueue('longrun-events', events)
-  await course.answerQueue('longrun-events', events)
-  await course.tick()
-  await course.tick()
-  return events
 }

@@ -80,7 +80,9 @@ describe('while the operator has paused sending', () => {
 
   test('no mail goes out, also none to confirm, monitors are told, and resuming makes up for it', async () => {
     const it = world(START)
-    const paused = { state: 'paused', reason: 'a <b>wrong</b> link', until: null }
+    const confirmMails = { state: 'running', reason: null }
+    const paused = { state: 'paused', reason: 'a <b>wrong</b> link', until: null, confirmMails }
+    const running = { state: 'running', reason: null, until: null, confirmMails }
     expect(await change(it, 'pause', '{"reason":"a <b>wrong</b> link"}')).toEqual(paused)
     expect(await change(it, 'pause')).toEqual(paused)
     expect(await it.admin('stats')).toMatchObject({ sending: paused })
@@ -96,9 +98,9 @@ describe('while the operator has paused sending', () => {
       sending: 'paused',
       reason: 'sending is paused',
     })
-    expect(await change(it, 'resume')).toEqual({ state: 'running', reason: null, until: null })
+    expect(await change(it, 'resume')).toEqual(running)
     expect(it.bell).toHaveLength(1)
-    expect(await change(it, 'resume')).toEqual({ state: 'running', reason: null, until: null })
+    expect(await change(it, 'resume')).toEqual(running)
     expect(it.bell).toHaveLength(1)
     await it.deliverTwice()
     expect(await it.letters()).toHaveLength(1)

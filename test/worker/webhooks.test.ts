@@ -212,7 +212,11 @@ describe('what events tell', () => {
     await post(reader, signed(eventOf('email.complained', 999_999)))
     await post(reader, signed(eventOf('email.complained', String(scheduled))))
     await post(reader, signed(eventOf('email.complained', '1; drop table deliveries')))
-    await post(reader, signed(eventOf('email.complained', 1, { tags: { course: 'another', delivery: '1' } })))
+    const sent = await reader.env.DB.prepare(`select id from deliveries where status = 'sent'`).first('id')
+    for (const tags of [{ course: 'another' }, {}, { message: 'welcome' }, { course: '' }]) {
+      const tagged = { ...tags, delivery: String(sent) }
+      await post(reader, signed(eventOf('email.complained', 1, { tags: tagged })))
+    }
     await fold(reader)
     expect(await only(reader)).toEqual(before)
   })

@@ -18,7 +18,12 @@ export function Attention(props: {
   zone: string
   now: number
 }) {
-  const concerns = [...ofSending(props), ...ofUncertain(props.stats), ...ofWebhooks(props.endpoints)]
+  const concerns = [
+    ...ofSending(props),
+    ...ofConfirmMails(props.stats),
+    ...ofUncertain(props.stats),
+    ...ofWebhooks(props.endpoints),
+  ]
   if (concerns.length === 0) return <p class="well">All is well: nothing waits for you.</p>
   return (
     <section class="attention" aria-labelledby="attention">
@@ -79,6 +84,17 @@ function ofSending({ stats, zone, now }: { stats: Stats; zone: string; now: numb
       ]
     }
   }
+}
+
+function ofConfirmMails({ sending: { confirmMails } }: Stats): Concern[] {
+  if (confirmMails.state === 'running') return []
+  return [
+    {
+      title: 'Confirm mails are paused',
+      what: `People who sign up get nothing until you resume (${confirmMails.reason}). Readers who have confirmed get their mail.`,
+      ...SENDING,
+    },
+  ]
 }
 
 function ofUncertain({ deliveries }: Stats): Concern[] {

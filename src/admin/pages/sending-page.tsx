@@ -1,3 +1,4 @@
+import type { ConfirmMails } from '../../db/confirm-pause.ts'
 import type { RefusedRow } from '../../db/refused.ts'
 import type { SendingState } from '../../db/sending.ts'
 import { dayAndHour, zoneName } from '../../http/pages/dates.ts'
@@ -9,6 +10,7 @@ import { UncertainCard } from './uncertain-card.tsx'
 
 interface Sending {
   sending: SendingState
+  confirmMails: ConfirmMails
   due: number
   oldestDueAt: number | null
   refused: readonly RefusedRow[]
@@ -26,6 +28,7 @@ export function SendingPage(props: Sending) {
       <p class="hint">Times are those of {zoneName(zone)}.</p>
       <StateCard {...props} />
       {refused.length === 0 ? null : <RefusedCard refused={refused} />}
+      {props.confirmMails.state === 'paused' ? <ConfirmMailsCard {...props} /> : null}
       {batches.length === 0 ? null : (
         <section>
           <h2>Nobody knows whether these went out</h2>
@@ -54,8 +57,30 @@ function StateCard(props: Sending) {
           ? 'Nothing is due now.'
           : `${due.toLocaleString('en')} ${due === 1 ? 'mail is' : 'mails are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
       </p>
-      {sending.state === 'running' ? null : <ResumeForm state={sending.state} />}
+      {sending.state === 'running' ? null : (
+        <ResumeForm button={sending.state === 'paused' ? 'Resume sending' : 'Try again now'} />
+      )}
       {sending.state === 'paused' ? null : <PauseForm error={props.error} />}
+    </section>
+  )
+}
+
+/** Resuming ends either pause, so there is one button for both. */
+function ConfirmMailsCard({ sending, confirmMails }: Sending) {
+  return (
+    <section class="card">
+      <h2>Confirm mails are paused</h2>
+      <p>
+        Why: {confirmMails.reason}. As a rule somebody types other people’s addresses into your form. People
+        who sign up get the mail to confirm once you resume, and nobody is lost; readers who have confirmed
+        get theirs as before.
+      </p>
+      <p>
+        Until then the form asks everybody without a fresh page of yours to press once more, and takes a tenth
+        of the usual number of sign-ups. Turn on Turnstile before you resume. Three further reports pause
+        confirm mails again.
+      </p>
+      {sending.state === 'paused' ? null : <ResumeForm button="Resume confirm mails" />}
     </section>
   )
 }
@@ -110,10 +135,10 @@ function PauseForm({ error }: { error: string | undefined }) {
   )
 }
 
-function ResumeForm({ state }: { state: 'paused' | 'held' | 'stopped' }) {
+function ResumeForm({ button }: { button: string }) {
   return (
     <form method="post" action="/admin/sending/resume">
-      <button type="submit">{state === 'paused' ? 'Resume sending' : 'Try again now'}</button>
+      <button type="submit">{button}</button>
     </form>
   )
 }

@@ -5,6 +5,8 @@ export const sendingSchema = z.strictObject({
   state: z.enum(['running', 'held', 'stopped', 'paused']),
   reason: z.nullable(z.string()),
   until: z.nullable(instant),
+  /** Mail to readers who have not confirmed: held by itself after spam reports about it. */
+  confirmMails: z.strictObject({ state: z.enum(['running', 'paused']), reason: z.nullable(z.string()) }),
 })
 
 /** A reason that is empty, or left out, says no more than that she paused. */

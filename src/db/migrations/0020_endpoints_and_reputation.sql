@@ -7,3 +7,18 @@ drop index announcements_due;
 drop index announcements_of_endpoint;
 -- takeEndpoints, dueAnnouncements, on delete cascade
 create index announcements_of_endpoint on announcements (endpoint_id, try_at);
+
+-- Mail to who has not confirmed can be held by itself. Read by nextWork, takeUpBatch and claimDue.
+alter table sending add column confirms_paused_at integer;
+alter table sending add column confirms_paused_reason text;
+
+-- What became of the last mails, in blocks of at least a hundred outcomes: of all mail, and of either kind by itself.
+drop table outcome_blocks;
+create table outcome_blocks (
+  kind text not null check (kind in ('all', 'course', 'confirmation')),
+  block integer not null,
+  delivered integer not null,
+  bounced integer not null,
+  complained integer not null,
+  primary key (kind, block)
+) strict, without rowid;

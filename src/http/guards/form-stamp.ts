@@ -3,12 +3,24 @@ import type { DoorContext } from '../door.ts'
 import { notSurelyAPerson, type Refusal } from './refusal.ts'
 
 const PURPOSE = 'form'
+const FRESH_MS = 3_600_000
 
-/** When a form was made, signed. One that comes back keeps its stamp, so that the next try is late enough. */
+/** When a form was made, signed. One that comes back keeps its stamp for an hour, so that the next try is late enough. */
 export function stampFor(c: DoorContext, given: string | undefined): string {
   const { sender, now } = c.var.app
-  const isOurs = given !== undefined && readToken(sender.secrets, PURPOSE, given) !== null
-  return isOurs ? given : signToken(sender.secrets[0], PURPOSE, now())
+  const isKept = given !== undefined && isFresh(c, given)
+  return isKept ? given : signToken(sender.secrets[0], PURPOSE, now())
+}
+
+/** Whether a form is one of ours, of the last hour; where forms are taken however quick, any is. */
+export function isFreshStamp(c: DoorContext, stamp: unknown): boolean {
+  return c.var.app.formSeconds === null || isFresh(c, stamp)
+}
+
+function isFresh(c: DoorContext, stamp: unknown): boolean {
+  const { sender, now } = c.var.app
+  const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
+  return madeAt !== null && now() - madeAt < FRESH_MS
 }
 
 /**

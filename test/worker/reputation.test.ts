@@ -1,0 +1,243 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { breaksOff } from './faults.ts'
+import { foldOutcomes } from './fold-outcomes.ts'
+import { fieldsIn, formReader } from './form-reader.ts'
+import { operatorOf, wordsOf } from './operator.ts'
+import { health } from './three-owed.ts'
+import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
+
+beforeEach(emptyDatabase)
+
+const START = '2027-01-04T09:00:00Z'
+const COACH = 'coach@course.example'
+const HOUR = 3_600_000
+const PAUSED = `${compiled.title}: Confirm mails are paused: too many spam reports`
+
+type World = ReturnType<typeof world>
+
+describe('three people who never confirmed report their mail as spam', () => {
+  test('confirm mails wait, readers get theirs, the operator is told, and resuming makes up for it', async () => {
+    const course = world(START, { env: { ALARM_EMAIL: COACH, FORM_SECONDS: 'off' } })
+    await course.signUp({ email: 'ada@runner.org', timezone: 'UTC' })
+    await course.deliverTwice()
+    await foldOutcomes(course, 'complained', 2, 'confirmation')
+    expect(await confirmMailsOf(course)).toEqual({ state: 'running', reason: null })
+    await foldOutcomes(course, 'complained', 1, 'confirmation')
+    const paused = { state: 'paused', reason: '3 of the last 0 confirm mails were reported as spam' }
+    expect(await course.admin('stats')).toMatchObject({ sending: { state: 'running', confirmMails: paused } })
+    expect(await course.admin('doctor')).toMatchObject({ sending: { confirmMails: paused } })
+    expect(await subjectsTo(course, COACH)).toContain(PAUSED)
+
+    const [confirm] = await course.mails('ada@runner.org')
+    await course.signUp({ email: 'bea@runner.org', timezone: 'UTC' })
+    await course.request(linkIn(confirm, 'confirm'), { method: 'POST' })
+    await course.deliverTwice()
+    await course.request('/link', { method: 'POST', body: new URLSearchParams({ email: 'ada@runner.org' }) })
+    await course.deliverTwice()
+    await course.at(course.now() + HOUR)
+    expect(await subjectsTo(course, COACH)).not.toContain(`${compiled.title}: Mail is late`)
+    await course.at(course.now() + 8 * 24 * HOUR)
+    expect((await course.letters('ada@runner.org')).map(messageOf)).toEqual([
+      'confirm',
+      'welcome',
+      'link',
+      compiled.lessons[0],
+    ])
+    expect(await course.letters('bea@runner.org')).toEqual([])
+    expect(await health(course)).toMatchObject({
+      code: 200,
+      status: 'degraded',
+      sending: 'running',
+      reason: 'confirm mails are paused',
+      due: 0,
+    })
+
+    expect(await course.admin('sending/resume', { method: 'POST' })).toEqual({
+      state: 'running',
+      reason: null,
+      until: null,
+      confirmMails: { state: 'running', reason: null },
+    })
+    expect(course.bell).toHaveLength(1)
+    await course.deliverTwice()
+    expect((await course.letters('bea@runner.org')).map(messageOf)).toEqual(['confirm'])
+    expect(await health(course)).toMatchObject({ status: 'ok', reason: null })
+    const { actions } = (await course.admin('actions')) as { actions: object[] }
+    expect(actions).toMatchObject([{ action: 'resume_sending', origin: 'api' }])
+  })
+
+  test('once resumed, it takes three further reports to pause them again; old ones told anew are none', async () => {
+    const course = world(START)
+    const first = await foldOutcomes(course, 'complained', 3, 'confirmation')
+    await course.admin('sending/resume', { method: 'POST' })
+    await course.answerQueue(
+      'longrun-events',
+      first.map((event) => ({ ...event, id: crypto.randomUUID() })),
+    )
+    for (const state of ['running', 'running', 'paused']) {
+      await foldOutcomes(course, 'complained', 1, 'confirmation')
+      expect(await confirmMailsOf(course)).toMatchObject({ state })
+    }
+    expect(await course.admin('stats')).toMatchObject({ sending: { state: 'running' } })
+  })
+
+  test('a batch under way that holds one waits as well, the batch of others does not', async () => {
+    const course = world(START, { env: { FORM_SECONDS: 'off' } })
+    for (const email of ['ada@runner.org', 'bea@runner.org']) await course.signUp({ email, timezone: 'UTC' })
+    await course.deliverTwice()
+    const [confirm] = await course.mails('ada@runner.org')
+    await course.request(linkIn(confirm, 'confirm'), { method: 'POST' })
+    await course.signUp({ email: 'cleo@runner.org', timezone: 'UTC' })
+    await course.faults(breaksOff('before'), breaksOff('before'))
+    await course.answerBell()
+    expect(await course.requests()).toHaveLength(3)
+    await foldOutcomes(course, 'complained', 3, 'confirmation')
+    await course.at(course.now() + HOUR)
+    expect((await course.letters('ada@runner.org')).map(messageOf)).toEqual(['confirm', 'welcome'])
+    expect(await course.letters('cleo@runner.org')).toEqual([])
+    await course.admin('sending/resume', { method: 'POST' })
+    await course.deliverTwice()
+    const keys = (await course.requests()).map(({ key }) => key)
+    expect(new Set(keys).size).toBe(3)
+    expect(await course.letters('cleo@runner.org')).toHaveLength(1)
+  })
+
+  test('she sees it on her pages, and one press there resumes', async () => {
+    const course = world(START)
+    await foldOutcomes(course, 'complained', 3, 'confirmation')
+    const { open, post } = await operatorOf(course)
+    const page = async () => wordsOf(await (await open('/admin/sending')).text())
+    expect(await page()).toContain('Confirm mails are paused')
+    expect(await page()).toContain('Mail goes out')
+    expect(await page()).toContain('Resume confirm mails')
+    expect(wordsOf(await (await open('/admin')).text())).toContain(
+      'People who sign up get nothing until you resume',
+    )
+    await course.admin('sending/pause', { method: 'POST' })
+    expect(await page()).not.toContain('Resume confirm mails')
+    expect((await post('/admin/sending/resume')).status).toBe(303)
+    expect(await page()).not.toContain('paused')
+  })
+})
+
+describe('while confirm mails are paused, the form', () => {
+  const reported = async (env: Record<string, string> = {}) => {
+    const it = formReader({ env })
+    await foldOutcomes(it, 'complained', 3, 'confirmation')
+    return it
+  }
+
+  test('takes a fresh one of ours, and whoever has none presses once more', async () => {
+    const it = await reported()
+    const ours = { ...fieldsIn(await (await it.request('/')).text()), email: 'ours@runner.org' }
+    it.set(it.now() + 3_000)
+    expect((await it.post(ours)).status).toBe(303)
+    const plain = await it.post({ email: 'plain@runner.org', firstName: 'Ada' })
+    expect(plain.status).toBe(403)
+    const page = await plain.text()
+    expect(page).toContain('press the button once more')
+    it.set(it.now() + 3_000)
+    expect(fieldsIn(page)).toMatchObject({ email: 'plain@runner.org', firstName: 'Ada' })
+    expect((await it.post(fieldsIn(page))).status).toBe(303)
+    expect(await signedUp()).toEqual(['ours@runner.org', 'plain@runner.org'])
+  })
+
+  test('that stood open for an hour is shown again with a new stamp, which then passes', async () => {
+    const it = await reported()
+    const form = fieldsIn(await (await it.request('/embed')).text())
+    it.set(it.now() + HOUR)
+    const again = await it.post({ ...form, email: 'slow@runner.org' })
+    expect(again.status).toBe(403)
+    const fields = fieldsIn(await again.text())
+    expect(fields.stamp).not.toBe(form.stamp)
+    it.set(it.now() + 3_000)
+    expect((await it.post(fields)).status).toBe(303)
+  })
+
+  test('a script gets nowhere without one, and with one no further than a tenth of the ceiling', async () => {
+    const it = await reported({ SIGNUP_CEILING: '20' })
+    for (const body of [{}, { stamp: '' }, { stamp: 'made-up' }, { stamp: 7 }]) {
+      const answer = await it.signUp({ email: 'robot@runner.org', ...body })
+      expect([answer.status, await answer.json()]).toMatchObject([
+        403,
+        { error: { code: 'bot_check_failed' } },
+      ])
+    }
+    const { stamp } = fieldsIn(await (await it.request('/')).text())
+    it.set(it.now() + 3_000)
+    const statuses: number[] = []
+    for (const name of ['a', 'b', 'c']) {
+      const answer = await it.signUp({ email: `${name}@runner.org`, stamp })
+      statuses.push(answer.status)
+      if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(3_000)
+    }
+    expect(statuses).toEqual([202, 202, 429])
+    await it.admin('sending/resume', { method: 'POST' })
+    expect((await it.signUp({ email: 'later@runner.org' })).status).toBe(202)
+    expect(await signedUp()).toEqual(['a@runner.org', 'b@runner.org', 'later@runner.org'])
+  })
+
+  async function signedUp(): Promise<string[]> {
+    const { results } = await testEnv.DB.prepare(
+      `select email from subscribers where email like '%@runner.org' order by email`,
+    ).all<{ email: string }>()
+    return results.map(({ email }) => email)
+  }
+})
+
+test('reports about the course pause all of it, and hold no confirm mails when that is resumed', async () => {
+  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  await foldOutcomes(course, 'complained', 2, 'confirmation')
+  await foldOutcomes(course, 'complained', 1, 'step')
+  await foldOutcomes(course, 'complained', 1, 'asked')
+  expect(await course.admin('stats')).toMatchObject({
+    sending: { state: 'running', confirmMails: { state: 'running' } },
+  })
+  await foldOutcomes(course, 'complained', 1, 'step')
+  expect(await course.admin('stats')).toMatchObject({
+    sending: { state: 'paused', confirmMails: { state: 'running' } },
+  })
+  await course.admin('sending/resume', { method: 'POST' })
+  for (const state of ['running', 'running', 'paused']) {
+    await foldOutcomes(course, 'complained', 1, 'step')
+    expect(await course.admin('stats')).toMatchObject({ sending: { state } })
+  }
+})
+
+test('confirm mails in a long course are judged among confirm mails', async () => {
+  const course = world(START)
+  await foldOutcomes(course, 'complained', 2, 'confirmation')
+  await foldOutcomes(course, 'delivered', 1_200)
+  await foldOutcomes(course, 'complained', 1, 'confirmation')
+  expect(await confirmMailsOf(course)).toMatchObject({ state: 'paused' })
+})
+
+test('an event about a mail that nobody sent counts for nothing, nor does one told twice', async () => {
+  const course = world(START)
+  const [real] = await foldOutcomes(course, 'complained', 1, 'confirmation')
+  await course.signUp({ email: 'ada@runner.org' })
+  const owed = await testEnv.DB.prepare(`select id from deliveries where status = 'scheduled'`).first<number>(
+    'id',
+  )
+  const about = (delivery: number | null | undefined) => ({ ...real, id: crypto.randomUUID(), delivery })
+  const events = [real?.delivery, 999_999, owed, null, 0].flatMap((delivery) =>
+    Array(5)
+      .fill(0)
+      .map(() => about(delivery)),
+  )
+  await course.answerQueue('longrun-events', events)
+  expect(await course.admin('stats')).toMatchObject({
+    sending: { state: 'running', confirmMails: { state: 'running' } },
+    events: { 'email.complained': 26 },
+  })
+})
+
+async function confirmMailsOf(course: World): Promise<unknown> {
+  const { sending } = (await course.admin('stats')) as { sending: { confirmMails: unknown } }
+  return sending.confirmMails
+}
+
+async function subjectsTo(course: World, address: string): Promise<string[]> {
+  return (await course.letters(address)).map(({ subject }) => subject)
+}
