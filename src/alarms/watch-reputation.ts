@@ -31,22 +31,27 @@ export async function watchComplaints(db: D1Database, baseUrl: string, now: numb
 }
 
 async function watchCourse(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  const { delivered, complained } = await lastOutcomes(db, 'course')
-  const share = complained / Math.max(delivered, FEWEST_DELIVERED)
+  const { outOf, complained, share } = await complaintsOf(db, 'course')
   if (share >= PAUSES_AT) {
-    await pauseSending(db, `${complained} of the last ${delivered} mails were reported as spam`, now)
+    await pauseSending(db, `${complained} of the last ${outOf} mails were reported as spam`, now)
   }
   if (share <= MOST_COMPLAINED) return
-  await raiseAlarm(db, complaintsAlarm(complained, delivered, share >= PAUSES_AT, baseUrl), now)
+  await raiseAlarm(db, complaintsAlarm(complained, outOf, share >= PAUSES_AT, baseUrl), now)
 }
 
 async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  const { delivered, complained } = await lastOutcomes(db, 'confirmation')
-  const share = complained / Math.max(delivered, FEWEST_DELIVERED)
+  const { outOf, complained, share } = await complaintsOf(db, 'confirmation')
   if (share >= PAUSES_AT) {
-    const reason = `${complained} of the last ${delivered} confirm mails were reported as spam`
+    const reason = `${complained} of the last ${outOf} confirm mails were reported as spam`
     await pauseConfirmMails(db, reason, now)
   }
   if (share <= MOST_COMPLAINED) return
-  await raiseAlarm(db, confirmComplaintsAlarm(complained, delivered, share >= PAUSES_AT, baseUrl), now)
+  await raiseAlarm(db, confirmComplaintsAlarm(complained, outOf, share >= PAUSES_AT, baseUrl), now)
+}
+
+/** What was reported was delivered, whether or not that was told. */
+async function complaintsOf(db: D1Database, kind: 'course' | 'confirmation') {
+  const { delivered, complained } = await lastOutcomes(db, kind)
+  const outOf = Math.max(delivered, complained)
+  return { outOf, complained, share: complained / Math.max(outOf, FEWEST_DELIVERED) }
 }
