@@ -198,6 +198,38 @@ test('on the free plan a run makes five announcements, and endpoints share them'
   expect(heard.toSorted()).toEqual([2, 3])
 })
 
+test('and those that work are told before those that have failed', async () => {
+  const course = world(MONDAY, { env: { ...here.env, WORKERS_PLAN: 'free' } })
+  await start(course)
+  for (let n = 0; n < 5; n++) await endpoint(course, `bad-${n}`, [500])
+  await announceTimes(1, course.now() - 1000)
+  await testEnv.DB.prepare('update endpoints set failures = 1').run()
+  const good = await endpoint(course, 'good')
+  await testEnv.DB.prepare(
+    `insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at)
+     select (select max(id) from endpoints), enrollment_id, event, ?1, ?1 from announcements limit 1`,
+  )
+    .bind(course.now())
+    .run()
+  await course.tick()
+  expect(await good.heard()).toHaveLength(1)
+})
+
+test('what an endpoint that works never takes is given up on after ten tries and three days', async () => {
+  const course = world(MONDAY, here)
+  await start(course)
+  await endpoint(course, 'picky', [500, 500])
+  await announceTimes(2, course.now() - 73 * 3_600_000)
+  await testEnv.DB.prepare(
+    'update announcements set attempts = 9 where id = (select min(id) from announcements)',
+  ).run()
+  await course.tick()
+  expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 1, lost: 1 })])
+  course.set(course.now() + 60_000)
+  await course.tick()
+  expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 1, lost: 1 })])
+})
+
 test('while a run tells an endpoint, no other does: not within its lease', async () => {
   const course = await withTenToTell(/update announcements set attempts/, async () => {
     course.set(course.now() + 75_000)
