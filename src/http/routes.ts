@@ -65,8 +65,9 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
   })
   http.use(httpsOnly)
-  http.use(limitBody)
   http.route('/', embedRoutes)
+  // After the headers that let the script on another site read an answer, this one too.
+  http.use(limitBody)
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)
   http.route('/', linkRoutes)

@@ -124,7 +124,7 @@ describe('every wait is rounded, bounded and kept', () => {
 describe('what throws before the request left', () => {
   test('is no attempt: nothing is in doubt after days, the operator hears of it, and all of it goes out in the end', async () => {
     const reader = world(START, {
-      env: { BASE_URL: 'https://kräftig.example', ALARM_EMAIL: 'coach@runner.org' },
+      env: { BASE_URL: 'https://kräftig.test', ALARM_EMAIL: 'coach@runner.org' },
     })
     for (const email of ['a@runner.org', 'b@runner.org']) await reader.signUp({ email })
     const book = providerBook(() => null)
