@@ -48,6 +48,9 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
             left_reason = null
        from (select w.enrollment_id, w.signed_up_at from ${PRESSED}) t
       where enrollments.id = t.enrollment_id`,
+    `update deliveries set status = 'skipped', reason = 'confirmed meanwhile'
+      where role = 'confirmation' and status = 'scheduled'
+        and enrollment_id = (select w.enrollment_id from ${PRESSED})`,
     `delete from confirm_mails
       where mailbox_hash = (select s.mailbox_hash from subscribers s
                              where s.id = (select e.subscriber_id from ${PRESSED}))`,

@@ -68,7 +68,7 @@ confirmRoutes.get('/confirm/:token/not-me', async (c) => {
   const goes =
     signUp.status === 'pending'
       ? 'What was typed into the form is deleted, too.'
-      : 'You have been in the course with this address. Press it all the same, and your lessons end as well.'
+      : 'This address has confirmed the course before. Press the button, and your lessons end as well.'
   return c.html(
     <ButtonPage
       title="It wasn’t you?"
@@ -77,7 +77,7 @@ confirmRoutes.get('/confirm/:token/not-me', async (c) => {
         'Press the button and no more mail comes to this address, whoever signs it up.',
         goes,
       ]}
-      button="No more mail to this address"
+      button="No more mail, please"
     />,
   )
 })
@@ -129,6 +129,7 @@ const notYou = (
   <MessagePage
     title="No more mail comes from us"
     lines={['Nobody can sign this address up again. Sorry that somebody used it.']}
+    link={{ href: '/', text: 'What this course is' }}
   />
 )
 
@@ -137,6 +138,7 @@ const nothingLeft = (
   <MessagePage
     title="Nothing is left of this sign-up"
     lines={['What was typed into the form is deleted, and no mail about it comes any more.']}
+    link={{ href: '/', text: 'What this course is' }}
   />
 )
 

@@ -91,11 +91,13 @@ describe('what a sign-up says', () => {
     for (const again of [{}, { firstName: 'Maja' }]) await it.signUp({ email: EMAIL, ...again })
     await it.at(NOW + 9 * MINUTE)
     expect(await it.letters()).toHaveLength(1)
-    for (let more = 0; more < 3; more++) await it.signUp(HERS)
+    for (const firstName of ['Maja', 'Maya', 'Maia']) await it.signUp({ ...HERS, firstName })
     await it.deliverTwice()
     expect(await it.letters()).toHaveLength(1)
-    await it.at(NOW + 10 * MINUTE)
-    expect(await it.letters()).toHaveLength(2)
+    for (const minutes of [10, 20, 60]) {
+      await it.at(NOW + minutes * MINUTE)
+      expect(await it.letters()).toHaveLength(2)
+    }
     await press(it, (await confirmLinks(it, EMAIL))[1])
     expect(await known(it, EMAIL)).toMatchObject({ stage: 'pregnant', timezone: 'Europe/Oslo' })
   })
@@ -143,6 +145,16 @@ describe('what a sign-up says', () => {
       await it.deliverTwice()
       await press(it, (await confirmLinks(it, email))[0])
       expect(await known(it, email)).toMatchObject({ status: 'active', timezone: compiled.defaultTimezone })
+    }
+  })
+
+  test('tells no stage where nobody has picked one', async () => {
+    const it = world(START)
+    for (const path of ['/', '/embed']) {
+      const radios =
+        (await (await it.request(path)).text()).match(/<input type="radio" name="stage"[^>]*>/g) ?? []
+      expect(radios).toHaveLength(4)
+      expect(radios.filter((radio) => radio.includes('checked'))).toEqual([])
     }
   })
 
@@ -220,7 +232,12 @@ describe('a reader who has left', () => {
 
   test('has what the confirmed sign-up tells, and keeps what it does not tell', async () => {
     const it = await leftReader()
-    await it.signUp({ email: EMAIL, firstName: '', stage: '' })
+    await it.request('/signup', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: EMAIL, firstName: '', stage: '' }),
+      cf: { timezone: 'Asia/Tokyo' },
+    } as RequestInit)
     await it.deliverTwice()
     await press(it, (await confirmLinks(it, EMAIL)).at(-1))
     const found = await known(it, EMAIL)
@@ -247,6 +264,23 @@ describe('a reader who has left', () => {
     expect(await testEnv.DB.prepare('select start_on from plan_schedules').first('start_on')).toBe(
       '2026-11-30',
     )
+  })
+
+  test('long ago has a link that still counts its days, though the course was folded down meanwhile', async () => {
+    const it = await leftReader()
+    it.set(NOW + 89 * DAY)
+    await it.signUp({ email: EMAIL })
+    await it.deliverTwice()
+    const link = (await confirmLinks(it, EMAIL)).at(-1) ?? ''
+    await it.at(NOW + 91 * DAY)
+    expect((await it.request(link)).status).toBe(200)
+    it.set(NOW + 98 * DAY + 1)
+    expect((await press(it, link)).status).toBe(410)
+    await it.at(NOW + 120 * DAY)
+    await it.at(NOW + 121 * DAY)
+    expect(
+      await testEnv.DB.prepare('select past_lessons is null as open from enrollments').first('open'),
+    ).toBe(0)
   })
 
   test('ends what waits by leaving again, and what was signed up before leaving confirms nothing', async () => {
@@ -295,6 +329,21 @@ describe('a used link', () => {
     expect((await known(it, 'at-once@runner.org')).consent).toHaveLength(2)
     await it.deliverTwice()
     expect((await it.letters()).map(messageOf)).toEqual(['confirm', 'welcome'])
+  })
+
+  test('leaves no other mail to confirm under way', async () => {
+    const it = world(START)
+    await it.signUp({ email: 'two@runner.org' })
+    await it.deliverTwice()
+    await it.signUp({ email: 'two@runner.org', firstName: 'Ada' })
+    await press(it, (await confirmLinks(it, 'two@runner.org'))[0])
+    const { results } = await testEnv.DB.prepare(
+      `select status, reason from deliveries where role = 'confirmation' order by id`,
+    ).all()
+    expect(results.map(({ status, reason }) => [status, reason])).toEqual([
+      ['sent', null],
+      ['skipped', 'confirmed meanwhile'],
+    ])
   })
 
   test('counts its 7 days from when its mail went out', async () => {

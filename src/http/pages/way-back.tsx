@@ -7,8 +7,8 @@ export function WayBack(props: { reader: Reader | null; undoableUntil: number | 
   if (reader?.status === 'suppressed') {
     return (
       <p>
-        Mail to your address came back or was reported as spam, so none goes to it any more. With another
-        address you can <a href="/">sign up again</a>.
+        Mail to your address came back or was reported as spam, or somebody there pressed “It wasn’t me”, so
+        none goes to it any more. With another address you can <a href="/">sign up again</a>.
       </p>
     )
   }
