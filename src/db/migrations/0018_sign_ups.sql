@@ -1,5 +1,5 @@
 -- What a sign-up says, until the link in its mail is used: then it is copied to the subscriber, and cleared here. What it
--- does not tell is null; seen_timezone is where the form was sent from. Links name the row: no id is given twice.
+-- does not tell is null, and seen_timezone is where the form was sent from. Links name the row: no id is given twice.
 create table sign_ups (
   id integer primary key autoincrement,
   enrollment_id integer not null references enrollments (id) on delete cascade,
@@ -18,7 +18,7 @@ create table sign_ups (
   -- When it was confirmed, given up on, or too late: nothing waits any more.
   closed_at integer
 ) strict;
--- the sign-ups of an enrollment; on delete cascade
+-- the sign-ups of an enrollment, on delete cascade
 create index sign_ups_of_enrollment on sign_ups (enrollment_id);
 -- closeOldSignUps
 create index sign_ups_waiting on sign_ups (signed_up_at) where closed_at is null;
@@ -38,7 +38,7 @@ alter table subscribers add column mailbox_hash text;
 -- suppressMailbox, neverConfirmedIn
 create index subscribers_of_mailbox on subscribers (mailbox_hash) where mailbox_hash is not null;
 
--- How many mails to confirm a mailbox was owed without a silence of 30 days in between; outlives who is erased.
+-- How many mails to confirm a mailbox was owed without a silence of 30 days in between. Outlives who is erased.
 create table confirm_mails (
   mailbox_hash text primary key,
   mails integer not null,
@@ -72,7 +72,7 @@ create table sign_up_rates (
 -- pruneSignUpRates
 create index sign_up_rates_since on sign_up_rates (since_at);
 
--- One more reason, 'refused', in two lists.
+-- One more reason, refused, in two lists.
 create table suppressions_kept (subscriber_id integer, reason text, suppressed_at integer) strict;
 insert into suppressions_kept select subscriber_id, reason, suppressed_at from suppressions;
 drop table suppressions;
