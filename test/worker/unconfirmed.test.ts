@@ -158,6 +158,36 @@ describe('what a sign-up says', () => {
     }
   })
 
+  test('is answered the same, by the same statements, whoever has the address', async () => {
+    const { heard, tap } = listening()
+    const it = world(START, { tap })
+    const kinds = ['waiting', 'active', 'left', 'refused', 'silent']
+    for (const kind of kinds) await it.signUp({ email: `${kind}@runner.org` })
+    await it.deliverTwice()
+    const link = async (kind: string) => (await confirmLinks(it, `${kind}@runner.org`))[0] ?? ''
+    for (const kind of ['active', 'left']) await press(it, await link(kind))
+    await it.deliverTwice()
+    await press(it, linkIn((await it.mails('left@runner.org'))[1], 'unsubscribe'))
+    await it.request(`${await link('refused')}/not-me`, { method: 'POST' })
+    await testEnv.DB.prepare(
+      `update confirm_mails set mails = 3
+        where mailbox_hash = (select mailbox_hash from subscribers where email = 'silent@runner.org')`,
+    ).run()
+    it.set(NOW + 60 * MINUTE)
+    const answers = new Map<string, unknown>()
+    for (const kind of [...kinds, 'new']) {
+      heard.length = it.bell.length = 0
+      const answer = await it.signUp({ email: `${kind}@runner.org`, ...PREGNANT })
+      const statements = heard.map(({ sql }) => sql)
+      answers.set(kind, [answer.status, await answer.text(), [...answer.headers], statements, it.bell.length])
+    }
+    for (const kind of kinds) expect(answers.get(kind), kind).toEqual(answers.get('new'))
+    const before = (await it.letters()).length
+    await it.deliverTwice()
+    const came = (await it.letters()).slice(before).map(({ to }) => to[0])
+    expect(came.toSorted()).toEqual(['left@runner.org', 'new@runner.org', 'waiting@runner.org'])
+  })
+
   test('piles up no rows, however often it comes, and its answer is one', async () => {
     const { heard, tap } = listening()
     const it = world(START, { tap })
