@@ -5,9 +5,11 @@ export interface SendingState {
   state: 'running' | 'held' | 'stopped' | 'paused'
   reason: string | null
   untilAt: number | null
+  /** It may be the mail, not the account: whatever else is due finds out, also before `untilAt`. */
+  isInDoubt: boolean
 }
 
-const RUNNING: SendingState = { state: 'running', reason: null, untilAt: null }
+const RUNNING: SendingState = { state: 'running', reason: null, untilAt: null, isInDoubt: false }
 
 /** For the queries that give out work: none is given out while the operator has paused sending. */
 export const NOT_PAUSED = 'not exists (select 1 from sending where id = 1 and paused_at is not null)'
@@ -21,22 +23,39 @@ export async function readSending(db: D1Database): Promise<SendingState> {
     .prepare(
       `select iif(paused_at is null, state, 'paused') as state,
               iif(paused_at is null, reason, paused_reason) as reason,
-              iif(paused_at is null, until_at, null) as untilAt
+              iif(paused_at is null, until_at, null) as untilAt, in_doubt as inDoubt
          from sending where id = 1`,
     )
-    .first<SendingState>()
-  return row ?? RUNNING
+    .first<Omit<SendingState, 'isInDoubt'> & { inDoubt: number }>()
+  if (row === null) return RUNNING
+  const { inDoubt, ...sending } = row
+  return { ...sending, isInDoubt: inDoubt === 1 }
 }
 
 /** What the provider makes of sending; leaves the operator's pause as it is. */
 export function haltSending(
   db: D1Database,
-  halt: { state: 'held' | 'stopped'; reason: string; untilAt: number },
+  halt: { state: 'held' | 'stopped'; reason: string; untilAt: number; isInDoubt?: boolean },
   now: number,
 ): D1PreparedStatement {
   return db
-    .prepare('update sending set state = ?1, reason = ?2, until_at = ?3, changed_at = ?4 where id = 1')
-    .bind(halt.state, halt.reason, halt.untilAt, now)
+    .prepare(
+      `update sending set state = ?1, reason = ?2, until_at = ?3, in_doubt = ?4, changed_at = ?5 where id = 1`,
+    )
+    .bind(halt.state, halt.reason, halt.untilAt, halt.isInDoubt === true ? 1 : 0, now)
+}
+
+/** A probe that proved nothing: the next one is when a batch that waits may be tried. */
+export async function awaitProbe(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare(
+      `update sending
+          set until_at = coalesce((select min(available_at) from batches
+                                    where status = 'open' and priority in (0, 1) and available_at > ?1), until_at)
+        where id = 1 and state <> 'running' and until_at <= ?1`,
+    )
+    .bind(now)
+    .run()
 }
 
 /** Sending works again: what waited because of a halt need not wait any longer. */
@@ -44,7 +63,8 @@ export async function endHalt(db: D1Database, now: number): Promise<void> {
   await db.batch([
     db
       .prepare(
-        `update sending set state = 'running', reason = null, until_at = null, changed_at = ?1 where id = 1`,
+        `update sending set state = 'running', reason = null, until_at = null, in_doubt = 0, changed_at = ?1
+          where id = 1`,
       )
       .bind(now),
     endWaits(db, now),

@@ -15,7 +15,7 @@ import { settle } from './settle.ts'
 import { afterHold, afterRetry, MISCONFIGURED_MS, UNKNOWN_FOR_MS } from './waits.ts'
 
 export type Attempted =
-  | { kind: 'settled' }
+  | { kind: 'settled'; hasTaken: boolean }
   /** The batch goes on as two. */
   | { kind: 'cut' }
   /** The batch is tried again at this instant. */
@@ -103,9 +103,10 @@ async function conclude(work: Work, outcome: Outcome | Unsent, now: number): Pro
 
 async function settleAll(work: Work, now: number): Promise<Attempted> {
   const { db, sender, batch, mails } = work
-  const along = mails.length > 0 ? [noteAccepted(db, now)] : []
+  const hasTaken = mails.length > 0
+  const along = hasTaken ? [noteAccepted(db, now)] : []
   await settle(db, batch.id, sender, { verdictOf: verdicts(work, new Map()), problem: null, along }, now)
-  return { kind: 'settled' }
+  return { kind: 'settled', hasTaken }
 }
 
 /** The provider surely took nothing now; if it took nothing before either, readers who leave meanwhile are not mailed. */
@@ -154,5 +155,5 @@ async function putOff(work: Work, problem: string, now: number): Promise<Attempt
 async function leaveUncertain({ db, sender, batch }: Work, problem: string, now: number): Promise<Attempted> {
   const verdictOf = () => ({ status: 'uncertain' as const, reason: problem })
   await settle(db, batch.id, sender, { verdictOf, problem, along: [] }, now)
-  return { kind: 'settled' }
+  return { kind: 'settled', hasTaken: false }
 }

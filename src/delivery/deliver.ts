@@ -1,4 +1,4 @@
-import { endHalt, readSending } from '../db/sending.ts'
+import { awaitProbe, endHalt, readSending } from '../db/sending.ts'
 import { attempt } from './attempt.ts'
 import { type Budget, probing } from './budget.ts'
 import { claim } from './claim.ts'
@@ -28,11 +28,15 @@ export async function deliver(
 ): Promise<Delivered> {
   const sending = await readSending(db)
   if (sending.state === 'running') return outcomeOf(await drain(db, sender, budget, clock))
-  if (sending.untilAt === null || sending.untilAt > clock.now()) return { kind: 'halted' }
+  const isOver = sending.untilAt !== null && sending.untilAt <= clock.now()
+  if (sending.state === 'paused' || !(isOver || sending.isInDoubt)) return { kind: 'halted' }
   const probe = await drain(db, sender, probing(budget), clock)
-  if (probe.settled === 0) return outcomeOf(probe)
-  await endHalt(db, clock.now())
-  return { kind: 'more' }
+  if (probe.hasTaken) {
+    await endHalt(db, clock.now())
+    return { kind: 'more' }
+  }
+  if (!probe.halted) await awaitProbe(db, clock.now())
+  return outcomeOf(probe)
 }
 
 /** How often a lane that found nothing looks again while another waits for its answer: a sign-up must not wait for it. */
@@ -43,7 +47,8 @@ interface Run {
   readonly endsAt: number
   batchesLeft: number
   inFlight: number
-  settled: number
+  /** The provider took a mail. */
+  hasTaken: boolean
   halted: boolean
   drained: boolean
   retryAt: number
@@ -55,7 +60,7 @@ async function drain(db: D1Database, sender: Sender, budget: Budget, clock: Cloc
     endsAt: clock.now() + budget.seconds * 1000,
     batchesLeft: budget.batches,
     inFlight: 0,
-    settled: 0,
+    hasTaken: false,
     halted: false,
     drained: false,
     retryAt: Number.POSITIVE_INFINITY,
@@ -91,7 +96,7 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
     if (rate !== null) run.pace.follow(rate)
     switch (result.kind) {
       case 'settled':
-        run.settled++
+        run.hasTaken ||= result.hasTaken
         break
       case 'cut':
       case 'lost_lease':

@@ -51,10 +51,11 @@ async function failRefused(
   now: number,
 ): Promise<Attempted> {
   const { db, sender, batch, mails } = work
-  const taken = refused.size < mails.length ? [noteAccepted(db, now)] : []
+  const hasTaken = refused.size < mails.length
+  const taken = hasTaken ? [noteAccepted(db, now)] : []
   const along = [noteRefused(db, now), ...taken, ...(await alarmOf(work, refused, now))]
   await settle(db, batch.id, sender, { verdictOf: verdicts(work, refused), problem: null, along }, now)
-  return { kind: 'settled' }
+  return { kind: 'settled', hasTaken }
 }
 
 async function alarmOf(
@@ -88,7 +89,7 @@ async function stop(
   }
   const along = [
     ...setAside(work, waiting, why),
-    haltSending(db, { state: 'stopped', reason, untilAt: now }, now),
+    haltSending(db, { state: 'stopped', reason, untilAt: why.availableAt, isInDoubt: true }, now),
     ...(isPartlyTaken ? [noteAccepted(db, now)] : []),
   ]
   const known = verdicts(work, refused)

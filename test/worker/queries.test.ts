@@ -21,6 +21,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   nextWork:
     'open batches: those under way, those that wait with a problem, and the pieces of one that was cut',
   takeUpBatch: 'open batches, as nextWork',
+  awaitProbe: 'open batches, as nextWork',
   endIdleHold: 'asks whether anything is due',
   endHalt: 'open batches, as nextWork',
   resumeSending: 'open batches, as nextWork',

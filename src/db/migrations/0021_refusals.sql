@@ -5,6 +5,8 @@ alter table batches add column failures integer not null default 0;
 -- When the provider last took a mail, and when it last refused one for good: what tells a fault of a mail from one of the account.
 alter table sending add column accepted_at integer;
 alter table sending add column refused_at integer;
+-- 1 while sending is stopped because of what was refused, which other mail may disprove at any time.
+alter table sending add column in_doubt integer not null default 0 check (in_doubt in (0, 1));
 
 -- refusedDeliveries, oweRefused: refused in a request, so nothing of them can have been taken.
 create index deliveries_refused on deliveries (enrollment_id) where status = 'failed' and accepted_at is null;
