@@ -1,4 +1,5 @@
 import { closeAlarm, type OpenAlarm, openAlarms } from '../db/alarms.ts'
+import { noteAccepted } from '../db/sending.ts'
 import type { Sender } from '../delivery/sender.ts'
 import { UNKNOWN_FOR_MS } from '../delivery/waits.ts'
 import type { Email } from '../mail/payload.ts'
@@ -15,6 +16,8 @@ export async function mailAlarms(db: D1Database, sender: Sender, to: string, now
   for (const alarm of await openAlarms(db, AT_ONCE)) {
     const problem = await mail(sender, to, alarm, now)
     if (problem !== 'try_again') await closeAlarm(db, alarm.id, problem, now)
+    // The operator's own mail was taken: what is refused meanwhile is no fault of the account.
+    if (problem === null) await noteAccepted(db, now).run()
   }
 }
 

@@ -116,25 +116,34 @@ export function endIdleHold(db: D1Database, now: number): D1PreparedStatement {
 
 /** The provider took a mail: whatever it refused since is no fault of the account. */
 export function noteAccepted(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('update sending set accepted_at = ?1 where id = 1').bind(now)
+  return db
+    .prepare('update sending set accepted_at = ?1, refusals = 0, refusal_reason = null where id = 1')
+    .bind(now)
 }
 
-/** A mail failed because the provider refused it. */
-export function noteRefused(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('update sending set refused_at = ?1 where id = 1').bind(now)
+/** A mail that stood alone in its request failed, because the provider refused it. */
+export function noteRefused(db: D1Database, reason: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `update sending set refusals = iif(refusal_reason = ?1, refusals + 1, 1), refusal_reason = ?1 where id = 1`,
+    )
+    .bind(reason)
 }
 
-/** When the provider last took a mail, and when one last failed because it was refused. */
+/** When the provider last took a mail, and how many that stood alone it has refused for one reason since. */
 export interface Evidence {
   acceptedAt: number | null
-  refusedAt: number | null
+  refusals: number
+  refusalReason: string | null
 }
 
 export async function readEvidence(db: D1Database): Promise<Evidence> {
   const row = await db
-    .prepare('select accepted_at as acceptedAt, refused_at as refusedAt from sending where id = 1')
+    .prepare(
+      `select accepted_at as acceptedAt, refusals, refusal_reason as refusalReason from sending where id = 1`,
+    )
     .first<Evidence>()
-  return row ?? { acceptedAt: null, refusedAt: null }
+  return row ?? { acceptedAt: null, refusals: 0, refusalReason: null }
 }
 
 /** Batches that wait need not wait any longer; those that somebody works on keep their lease. */

@@ -7,6 +7,9 @@ import { setAside, type Work } from './cut.ts'
 import { settle, type Verdict } from './settle.ts'
 import { MISCONFIGURED_MS } from './waits.ts'
 
+/** So many mails may fail one by one for the same reason before sending stops. */
+const MOST_IN_A_ROW = 5
+
 /**
  * Mails that the provider refused, by their place in the request: each fails with the provider's words, unless it looks as
  * if the provider refuses everything just now. Then sending stops, and they are tried again: once it has taken other mail
@@ -26,23 +29,23 @@ export async function judgeRefusals(
 
 /** Most of a request, refused for one reason: as the provider puts it when a domain is no longer verified. */
 function commonReason(mails: number, refused: ReadonlyMap<number, string>): string | null {
-  const alike = Map.groupBy(refused.values(), (words) => words.replace(/\d+/g, '#'))
+  const alike = Map.groupBy(refused.values(), (words) => words)
   const [largest = []] = [...alike.values()].toSorted((a, b) => b.length - a.length)
   return largest.length > 1 && largest.length > mails / 2 ? (largest[0] ?? null) : null
 }
 
-/** A mail that stood alone says little; a second one in a row, with nothing taken in between, says more. */
+/** A mail that stood alone says little; one more for the same reason, with nothing taken in between, says more each time. */
 function loneReason(
   { mails }: Work,
   refused: ReadonlyMap<number, string>,
-  { acceptedAt, refusedAt }: Evidence,
+  { refusals, refusalReason }: Evidence,
 ): string | null {
-  const isInARow = refusedAt !== null && (acceptedAt === null || refusedAt > acceptedAt)
-  return mails.length === 1 && isInARow ? (refused.get(0) ?? null) : null
+  const reason = refused.get(0) ?? null
+  return mails.length === 1 && refusals >= MOST_IN_A_ROW && reason === refusalReason ? reason : null
 }
 
 function hasTakenSince({ acceptedAt }: Evidence, refusedAt: number | null): boolean {
-  return acceptedAt !== null && refusedAt !== null && acceptedAt > refusedAt
+  return acceptedAt !== null && refusedAt !== null && acceptedAt >= refusedAt
 }
 
 async function failRefused(
@@ -53,7 +56,8 @@ async function failRefused(
   const { db, sender, batch, mails } = work
   const hasTaken = refused.size < mails.length
   const taken = hasTaken ? [noteAccepted(db, now)] : []
-  const along = [noteRefused(db, now), ...taken, ...(await alarmOf(work, refused, now))]
+  const alone = mails.length === 1 ? [...refused.values()].map((reason) => noteRefused(db, reason)) : []
+  const along = [...alone, ...taken, ...(await alarmOf(work, refused, now))]
   await settle(db, batch.id, sender, { verdictOf: verdicts(work, refused), problem: null, along }, now)
   return { kind: 'settled', hasTaken }
 }
@@ -84,8 +88,7 @@ async function stop(
   const why = {
     problem: reason,
     availableAt: now + MISCONFIGURED_MS,
-    // What was taken in the same answer counts as taken since.
-    refusedAt: isPartlyTaken ? now - 1 : now,
+    refusedAt: now,
   }
   const along = [
     ...setAside(work, waiting, why),

@@ -147,14 +147,16 @@ describe('when the provider refuses everything for one reason', () => {
       broken ? { when: 'before', answer: own(422, 'validation_error') } : null,
     )
     await ticks(reader, 12)
-    expect((await statuses(reader)).filter((status) => status === 'failed').length).toBeLessThanOrEqual(1)
+    expect((await statuses(reader)).filter((status) => status === 'failed').length).toBe(5)
     expect(await health(reader)).toMatchObject({ code: 503, status: 'stopped' })
     const tried = book.asked.length
     await ticks(reader, 10)
     expect(book.asked.length - tried).toBeLessThanOrEqual(20)
     broken = false
     await ticks(reader, 12)
-    expect(book.taken.length).toBeGreaterThanOrEqual(READERS.length - 1)
+    await reader.admin('refused/send-again', { method: 'POST' })
+    await ticks(reader, 2)
+    expect(tos(book)).toEqual(READERS)
     expect([...book.tally().values()].every((times) => times === 1)).toBe(true)
     expect(await health(reader)).toMatchObject({ status: 'ok' })
   })
@@ -171,6 +173,18 @@ describe('when the provider refuses everything for one reason', () => {
     expect(tos(book)).toEqual(['good@runner.org'])
     expect((await statuses(reader)).toSorted()).toEqual(['failed', 'failed', 'sent'])
     expect(await health(reader)).toMatchObject({ status: 'ok' })
+  })
+
+  test('or once it takes the alarm to the operator', async () => {
+    const reader = world('2026-11-20T15:30:00Z', { env: { ALARM_EMAIL: 'coach@runner.org' } })
+    const book = providerBook(() => null)
+    for (const email of ['a@runner.org', 'b@runner.org']) {
+      await reader.signUp({ email })
+      book.refusedItems.set(email, 'No such mailbox.')
+    }
+    await ticks(reader, 8)
+    expect(tos(book)).toContain('coach@runner.org')
+    expect(await statuses(reader)).toEqual(['failed', 'failed'])
   })
 
   test('a probe takes another batch than the one that was refused', async () => {

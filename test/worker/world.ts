@@ -238,7 +238,7 @@ export async function emptyDatabase(): Promise<void> {
     testEnv.DB.prepare('update cron set seen_at = null, expected_since = 9e15'),
     testEnv.DB.prepare(
       `update sending set state = 'running', reason = null, until_at = null, paused_at = null,
-               confirms_paused_at = null, confirms_paused_reason = null, accepted_at = null, refused_at = null, in_doubt = 0`,
+               confirms_paused_at = null, confirms_paused_reason = null, accepted_at = null, refusals = 0, refusal_reason = null, in_doubt = 0`,
     ),
   ])
 }

@@ -2,9 +2,11 @@
 alter table batches add column refused_at integer;
 alter table batches add column failures integer not null default 0;
 
--- When the provider last took a mail, and when it last refused one for good: what tells a fault of a mail from one of the account.
+-- When the provider last took a mail, and how many that stood alone it has refused for one reason since: what tells a fault
+-- of a mail from one of the account.
 alter table sending add column accepted_at integer;
-alter table sending add column refused_at integer;
+alter table sending add column refusals integer not null default 0;
+alter table sending add column refusal_reason text;
 -- 1 while sending is stopped because of what was refused, which other mail may disprove at any time.
 alter table sending add column in_doubt integer not null default 0 check (in_doubt in (0, 1));
 
