@@ -23,7 +23,7 @@ export const operatorOnly: MiddlewareHandler<Door> = async (c, next) => {
 export async function operatorIn(c: DoorContext): Promise<string | null> {
   const atAccess = await operatorAtAccess(c)
   if (atAccess !== null) return `access:${atAccess}`
-  return hasSession(c) ? 'dashboard' : null
+  return (await hasSession(c)) ? 'dashboard' : null
 }
 
 async function operatorAtAccess(c: DoorContext): Promise<string | null> {

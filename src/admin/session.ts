@@ -1,4 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { endSessions, sessionsValidFrom } from '../db/operator-sessions.ts'
 import type { DoorContext } from '../http/door.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { isThisMachine } from '../lib/this-machine.ts'
@@ -8,16 +9,22 @@ export const SESSION_SECONDS = 12 * 3600
 
 type Kind = 'session' | 'visit'
 
-/** The cookie is its own signed end: nothing is stored. Another admin token ends all sessions. */
+/** The cookie is its own signed end. Signing out ends the sessions of all browsers; so does another admin token. */
 export function startSession(c: DoorContext): void {
   start(c, 'session')
 }
 
-export function hasSession(c: DoorContext): boolean {
-  return has(c, 'session')
+export async function hasSession(c: DoorContext): Promise<boolean> {
+  const endsAt = endOf(c, 'session')
+  return endsAt !== null && endsAt - SESSION_SECONDS * 1000 >= (await sessionsValidFrom(c.env.DB))
 }
 
-export function endSession(c: DoorContext): void {
+/** Of an operator who is signed in: a stranger's request ends nobody's session. */
+export async function endAllSessions(c: DoorContext): Promise<void> {
+  await endSessions(c.env.DB, c.var.app.now())
+}
+
+export function forgetCookies(c: DoorContext): void {
   for (const kind of ['session', 'visit'] as const) {
     const { name, ...rules } = cookieIn(c, kind)
     deleteCookie(c, name, rules)
@@ -30,12 +37,12 @@ export function startVisit(c: DoorContext): void {
 }
 
 export function hasVisit(c: DoorContext): boolean {
-  return has(c, 'visit')
+  return endOf(c, 'visit') !== null
 }
 
 /** Whether a cookie came that browsers send along from our own site only. */
 export function hasStrictCookie(c: DoorContext): boolean {
-  return hasSession(c) || hasVisit(c)
+  return endOf(c, 'session') !== null || hasVisit(c)
 }
 
 function start(c: DoorContext, kind: Kind): void {
@@ -45,11 +52,12 @@ function start(c: DoorContext, kind: Kind): void {
   setCookie(c, name, value, { ...rules, maxAge: SESSION_SECONDS })
 }
 
-function has(c: DoorContext, kind: Kind): boolean {
+/** When a cookie ends that we signed; null for none, and for one that has ended. */
+function endOf(c: DoorContext, kind: Kind): number | null {
   const { sender, now } = c.var.app
   const value = getCookie(c, cookieIn(c, kind).name)
   const endsAt = value === undefined ? null : readToken(sender.secrets, purposeIn(c, kind), value)
-  return endsAt !== null && now() < endsAt
+  return endsAt !== null && now() < endsAt ? endsAt : null
 }
 
 function purposeIn(c: DoorContext, kind: Kind): string {

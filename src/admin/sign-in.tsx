@@ -4,7 +4,7 @@ import type { Door, DoorContext } from '../http/door.ts'
 import { ASSERTION, operatorIn } from './operator-only.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { recordAction } from './record-action.ts'
-import { endSession, startSession } from './session.ts'
+import { endAllSessions, forgetCookies, startSession } from './session.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 
 export const signInRoutes = new Hono<Door>()
@@ -35,8 +35,9 @@ signInRoutes.post('/sign-out', async (c) => {
   if (operator !== null) {
     c.set('operator', operator)
     await recordAction(c, 'sign_out')
+    await endAllSessions(c)
   }
-  endSession(c)
+  forgetCookies(c)
   const isByAccess = c.req.header(ASSERTION) !== undefined
   return c.redirect(isByAccess ? '/cdn-cgi/access/logout' : '/admin/sign-in', 303)
 })

@@ -1,9 +1,11 @@
 import { importJWK, type JWTPayload, SignJWT } from 'jose'
-import { afterEach, describe, expect, inject, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { accessOf } from '../../src/lib/access.ts'
 import { signToken } from '../../src/lib/tokens.ts'
 import { operatorOf, postForm } from './operator.ts'
-import { world } from './world.ts'
+import { emptyDatabase, world } from './world.ts'
+
+beforeEach(emptyDatabase)
 
 const START = '2026-11-20T15:30:00Z'
 const HOUR = 3_600_000
@@ -32,6 +34,18 @@ describe('the operator signs in with the admin token', () => {
     const out = await operator.post('/admin/sign-out')
     expect([out.status, out.headers.get('location')]).toEqual([303, '/admin/sign-in'])
     expect(out.headers.get('set-cookie')).toMatch(/^__Secure-longrun-operator=; Max-Age=0; Path=\/admin;/)
+  })
+
+  test('signing out ends every session, also one whose cookie was copied; signing in again begins a new one', async () => {
+    const it = world(START)
+    const { cookie, post } = await operatorOf(it)
+    const opens = async (held: string) =>
+      (await it.request('/admin', { headers: { cookie: held } })).status === 200
+    expect(await opens(cookie)).toBe(true)
+    it.set(it.now() + 1000)
+    await post('/admin/sign-out')
+    expect(await opens(cookie)).toBe(false)
+    expect(await opens((await operatorOf(it)).cookie)).toBe(true)
   })
 
   test('on http://localhost the cookie is not marked secure, which a browser might refuse there', async () => {

@@ -235,6 +235,7 @@ const TABLES = [
 export async function emptyDatabase(): Promise<void> {
   await testEnv.DB.batch([
     ...TABLES.map((table) => testEnv.DB.prepare(`delete from ${table}`)),
+    testEnv.DB.prepare('update operator_sessions set valid_from = 0'),
     testEnv.DB.prepare('update cron set seen_at = null, expected_since = 9e15'),
     testEnv.DB.prepare(
       `update sending set state = 'running', reason = null, until_at = null, paused_at = null,
