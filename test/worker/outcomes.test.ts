@@ -38,6 +38,11 @@ describe('retry: the same key and the same bytes, after a wait', () => {
     ['a 200 that is not JSON', answers('before', 200, '<html>Hello</html>'), 5],
     ['a 200 that is not JSON, after the mail was taken', answers('after', 200, ''), 5],
     ['a 200 that says nothing', answers('after', 200, '{}'), 5],
+    [
+      'a redirect, which is not followed',
+      { when: 'after', answer: { status: 308, headers: { location: '/emails/batch' }, body: '' } },
+      5,
+    ],
   ])('%s', async (_what, fault, seconds) => {
     const reader = await threeOwed()
     await reader.faults(fault)

@@ -201,6 +201,42 @@ describe('when the provider refuses everything for one reason', () => {
   })
 })
 
+describe('while sending is stopped', () => {
+  test('only a mail that was taken ends it: not a verdict on one that is refused by itself', async () => {
+    const reader = await threeOwed()
+    const book = providerBook((asked) => {
+      const answer = holds(asked, 'bad@runner.org') ? PAGE : own(401, 'restricted_api_key')
+      return { when: 'before', answer }
+    })
+    await reader.deliverTwice()
+    await reader.signUp({ email: 'bad@runner.org' })
+    await reader.at(reader.now() + 5 * MINUTE)
+    expect(await statuses(reader)).toEqual(['sending', 'sending', 'sending', 'failed'])
+    expect(await health(reader)).toMatchObject({ code: 503, sending: 'stopped' })
+    expect(book.taken).toEqual([])
+  })
+
+  test('it says when the next try is, also after one that proved nothing', async () => {
+    const reader = await threeOwed()
+    const answers = [own(401, 'restricted_api_key'), { status: 500, body: '' }]
+    providerBook(() => {
+      const answer = answers.shift()
+      return answer === undefined ? null : { when: 'before', answer }
+    })
+    const until = async () => {
+      const { sending } = (await reader.admin('stats')) as { sending: { until: string } }
+      return Date.parse(sending.until) - reader.now()
+    }
+    await reader.answerBell()
+    expect(await until()).toBe(5 * MINUTE)
+    reader.set(reader.now() + 5 * MINUTE)
+    await reader.answerBell()
+    expect(await until()).toBeGreaterThan(0)
+    await reader.at(reader.now() + (await until()))
+    expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
+  })
+})
+
 describe('a refused step', () => {
   const START = '2026-11-20T15:30:00Z'
 
