@@ -55,7 +55,7 @@ test('poison is refused in every request it is in, and some of it wears off', ()
   let now = 0
   let [struck, cured] = [0, 0]
   for (let reader = 0; reader < DRAWS; reader++) {
-    const poison = openPoison(diceOf(reader), () => now)
+    const poison = openPoison(diceOf(reader), () => now, 1)
     const mail = { address: 'ada@runner.org', message: 'welcome', delivery: '1' }
     const good = { ...mail, address: 'grace@runner.org' }
     const isRefused = (...items: (typeof mail)[]) => poison.refuses(items, 1) !== null

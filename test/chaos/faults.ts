@@ -126,5 +126,5 @@ const WEIGHTS: Record<FaultKind, number> = {
   rate_limited: 8,
   daily_quota: 3,
   monthly_quota: 2,
-  account: 14,
+  account: 6,
 }

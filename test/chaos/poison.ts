@@ -21,11 +21,15 @@ export interface Poison {
   refuses(items: readonly MailName[], attempt: number): Refusal | null
 }
 
+/** Above this many readers the share falls: each such mail costs a dozen requests, and a run is to end. */
+const READERS_OF_FULL_SHARE = 60
+
 /** Mails that make the provider refuse every request they are in: all of some readers, single ones of others. */
-export function openPoison(dice: Dice, courseNow: () => number): Poison {
+export function openPoison(dice: Dice, courseNow: () => number, readers: number): Poison {
+  const scale = Math.min(1, READERS_OF_FULL_SHARE / readers)
   const struckAt = new Map<string, number>()
   const isPoison = (item: MailName) => {
-    const name = nameOf(dice, item)
+    const name = nameOf(dice, item, scale)
     if (name === null) return false
     const first = struckAt.get(name) ?? courseNow()
     struckAt.set(name, first)
@@ -44,9 +48,9 @@ export function openPoison(dice: Dice, courseNow: () => number): Poison {
   }
 }
 
-function nameOf(dice: Dice, { address, message }: MailName): string | null {
-  if (dice.roll('poison', address) < ADDRESS_SHARE) return address
-  return dice.roll('poison', address, message) < MAIL_SHARE ? `${address} ${message}` : null
+function nameOf(dice: Dice, { address, message }: MailName, scale: number): string | null {
+  if (dice.roll('poison', address) < ADDRESS_SHARE * scale) return address
+  return dice.roll('poison', address, message) < MAIL_SHARE * scale ? `${address} ${message}` : null
 }
 
 /** A mail is refused in the same way each time. */

@@ -32,9 +32,10 @@ export async function startProvider(
   dice: Dice,
   courseNow: () => number,
   watcher: Watcher,
+  readers: number,
 ): Promise<Provider> {
   const book = openBook(dice, courseNow, watcher)
-  const poison = openPoison(dice, courseNow)
+  const poison = openPoison(dice, courseNow, readers)
   const domain = openDomain(dice, courseNow)
   const requests: RequestFacts[] = []
   const limiter = limitRate(REQUESTS_A_SECOND)

@@ -37,20 +37,25 @@ export async function openWorld(options: Options, lessons: readonly string[]): P
   const [adminToken, stateDir] = ['chaos-admin-token', mkdtempSync(join(tmpdir(), 'longrun-chaos-'))]
   let clock: CourseClock | null = null
   const courseNow = () => clock?.now() ?? Date.now()
-  const provider = await startProvider(dice, courseNow, {
-    arrived(request) {
-      readers.inFlight(request)
-      killer.arrived()
-      operator.arrived()
-      if (THAWING.includes(request.fault)) operator.halted()
+  const provider = await startProvider(
+    dice,
+    courseNow,
+    {
+      arrived(request) {
+        readers.inFlight(request)
+        killer.arrived()
+        operator.arrived()
+        if (THAWING.includes(request.fault)) operator.halted()
+      },
+      answered: () => killer.answered(),
+      accepted(mail) {
+        readers.accepted(mail)
+        webhooks.plan(mail, readers.fateOf(mail))
+      },
+      refused: (mail) => readers.refused(mail),
     },
-    answered: () => killer.answered(),
-    accepted(mail) {
-      readers.accepted(mail)
-      webhooks.plan(mail, readers.fateOf(mail))
-    },
-    refused: (mail) => readers.refused(mail),
-  })
+    options.readers,
+  )
   const stack = await startMortalStack({
     stateDir,
     port: await freePort(),

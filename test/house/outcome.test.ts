@@ -111,6 +111,8 @@ describe('a 2xx is accepted only when it accounts for every mail', () => {
     ['an error before the first', { data: ids(2), errors: [error(-1)] }],
     ['one error twice', { data: ids(1), errors: [error(1), error(1)] }],
     ['more ids and errors than mails', { data: ids(3), errors: [error(1)] }],
+    ['all, and an error beyond the last', { data: ids(3), errors: [error(7)] }],
+    ['two, and one error twice', { data: ids(2), errors: [error(1), error(1)] }],
     ['an id that is empty', { data: [...ids(2), { id: '' }] }],
     ['an id that is none', { data: [...ids(2), { id: 7 }] }],
     ['an error without a place', { data: ids(2), errors: [{ message: 'No.' }] }],

@@ -88,3 +88,15 @@ test('a turn that would come too late is not waited for', async () => {
   expect(clock.now()).toBe(asked)
   expect(await pace.turn(asked + 5000)).toBe(true)
 })
+
+test('a request that has its turn waits a second at most to leave, whatever rate was announced meanwhile', async () => {
+  const clock = waitingClock()
+  const pace = newPace(clock)
+  for (let turn = 0; turn < 3; turn++) await pace.turn(FOREVER)
+  await pace.leave()
+  pace.follow({ perSecond: 1 / 3600, remaining: 0, resetSeconds: 60 })
+  await pace.leave()
+  const asked = clock.now()
+  await pace.leave()
+  expect(clock.now() - asked).toBeLessThanOrEqual(1000)
+})
