@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import type { CourseClock } from './course-clock.ts'
 import type { MortalStack } from './mortal-stack.ts'
+import type { Operator } from './operator.ts'
 
 const ROUND_MS = 150
 /** Long enough for somebody to leave while nothing is sent. */
@@ -17,7 +18,11 @@ const statsSchema = z.object({
   deliveries: z.object({ scheduled: z.number(), sending: z.number(), uncertain: z.number() }),
   messages: z.array(z.object({ delivered: z.number() })),
   due: z.number(),
-  sending: z.object({ state: z.string(), until: z.string().nullable() }),
+  sending: z.object({
+    state: z.string(),
+    until: z.string().nullable(),
+    confirmMails: z.object({ state: z.string() }),
+  }),
 })
 export type Stats = z.infer<typeof statsSchema>
 
@@ -36,6 +41,7 @@ export async function drain(
     clock: CourseClock
     adminToken: string
     crons(round: number): number
+    operator: Pick<Operator, 'resume'>
     deadline: number
   },
   idle: () => boolean,
@@ -49,7 +55,9 @@ export async function drain(
     await sleep(ROUND_MS)
     const wasIdle = idle()
     const stats = await readStats(world.ask, world.adminToken)
-    if (wasIdle && idle() && stats.due === 0 && stats.deliveries.sending === 0) return stats
+    const isPaused = stats.sending.state === 'paused' || stats.sending.confirmMails.state === 'paused'
+    if (isPaused && wasIdle && idle()) await world.operator.resume()
+    else if (wasIdle && idle() && stats.due === 0 && stats.deliveries.sending === 0) return stats
     if (Date.now() > world.deadline) throw new Error(`out of time: ${JSON.stringify(stats)}`)
     if (stats.sending.state !== 'running' && stats.sending.until !== null) {
       await sleep(HALTED_MS)

@@ -16,6 +16,8 @@ export interface Operator {
   /** What the operator does in a step: pauses sending for a while, tries refused mail again, or nothing. */
   step(step: number): Promise<void>
   sendAgain(): Promise<void>
+  /** Ends a pause that spam reports brought. */
+  resume(): Promise<void>
   /** Says of each uncertain batch of which the provider has nothing that it was not sent; returns how many. */
   settle(isTaken: (delivery: string) => boolean): Promise<number>
   /** A request has reached the provider; and it has refused the account. */
@@ -81,6 +83,7 @@ export function openOperator(
       await perform(step).finally(() => working--)
     },
     sendAgain: () => post('send_again', 'refused/send-again', {}),
+    resume: () => post('resume', 'sending/resume', {}),
     async settle(isTaken) {
       const headers = { authorization: `Bearer ${around.adminToken}` }
       const { text } = await around.ask('/api/admin/uncertain', { headers })
