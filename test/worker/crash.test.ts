@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import { breaksOff, takesAndSays } from './faults.ts'
+import { answers, breaksOff, takesAndSays } from './faults.ts'
 import { type Death, mortalWorker } from './mortal-worker.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, world } from './world.ts'
 
@@ -101,4 +101,8 @@ test('so it is in a run that takes up a batch of unknown outcome', async () => {
 
 test('and so it is in a run whose answer is an error', async () => {
   await expectOneMailWhereverItDies((reader) => reader.faults(takesAndSays(503, 'service_unavailable')))
+}, 120_000)
+
+test('and in a run whose request is refused because of one of its mails, and cut', async () => {
+  await expectOneMailWhereverItDies((reader) => reader.faults(answers('before', 422, '{"message":"Bad"}')))
 }, 120_000)
