@@ -10,7 +10,7 @@ const HALTED_MS = 600
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 5 * 60_000
 /** After so many rounds something waits for a day: less than the hour that a key outlives its last use. */
-const [MANY_ROUNDS, LONGER_WAIT_MS] = [60, 15 * 60_000]
+const [MANY_ROUNDS, LONGER_WAIT_MS] = [30, 45 * 60_000]
 const HOUR_MS = 3_600_000
 
 const statsSchema = z.object({

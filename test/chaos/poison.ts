@@ -7,7 +7,7 @@ const ADDRESS_SHARE = 0.06
 const MAIL_SHARE = 0.015
 const CURABLE_SHARE = 0.6
 const ILL_FOR_MS = 10 * 86_400_000
-const LATENT_SHARE = 0.1
+const LATENT_SHARE = 0.02
 
 export interface Refusal {
   met: Extract<Met, 'poison' | 'server_error'>
