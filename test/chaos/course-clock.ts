@@ -19,7 +19,7 @@ export async function openClock(ask: MortalStack['ask']): Promise<CourseClock> {
     now,
     async moveTo(at) {
       // The Worker goes by the new time before its answer is here, and the provider must not be behind it.
-      ahead = Math.max(ahead, at - Date.now())
+      ahead = Math.max(ahead, Math.ceil(at) - Date.now())
       const body = () => JSON.stringify({ now: new Date(now()).toISOString() })
       await set(() => ({ method: 'POST', body: body() }))
     },
