@@ -128,7 +128,7 @@ describe('what throws before the request left', () => {
     })
     for (const email of ['a@runner.org', 'b@runner.org']) await reader.signUp({ email })
     const book = providerBook(() => null)
-    for (let tick = 0; tick < 30; tick++) await reader.at(reader.now() + HOUR)
+    for (let tick = 0; tick < 10; tick++) await reader.at(reader.now() + 3 * HOUR)
     expect(await statuses(reader)).toEqual(['sending', 'sending'])
     expect(await batches(reader)).toSatisfy((all: { frozen: unknown; status: string }[]) =>
       all.filter(({ status }) => status === 'open').every(({ frozen }) => frozen === null),

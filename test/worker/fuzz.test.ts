@@ -5,7 +5,7 @@ import { type Asked, type BookedMail, type Met, own, providerBook } from './prov
 import { emptyDatabase, world } from './world.ts'
 
 /** `VITE_FUZZ_ANSWERS=10000 VITE_FUZZ_SEED=7 npx vitest run test/worker/fuzz.test.ts` looks longer, or elsewhere. */
-const ANSWERS = Number(import.meta.env.VITE_FUZZ_ANSWERS ?? 100)
+const ANSWERS = Number(import.meta.env.VITE_FUZZ_ANSWERS ?? 60)
 const SEED = Number(import.meta.env.VITE_FUZZ_SEED ?? 1)
 
 const COURSE = { ...compiled, lessons: compiled.lessons.slice(0, 3), cadenceDays: 3 }

@@ -51,7 +51,7 @@ describe('one mail that the provider will not take', () => {
     for (const email of READERS) await reader.signUp({ email })
     const bad = ['a@runner.org', 'f@runner.org']
     const book = providerBook((asked) => (holds(asked, ...bad) ? { when: 'before', answer: PAGE } : null))
-    await ticks(reader, 30)
+    await ticks(reader, 12)
     expect(tos(book)).toEqual(READERS.filter((email) => !bad.includes(email)))
     expect((await statuses(reader)).filter((status) => status === 'failed')).toHaveLength(2)
     expect(await health(reader)).toMatchObject({ status: 'ok' })
@@ -146,14 +146,14 @@ describe('when the provider refuses everything for one reason', () => {
     const book = providerBook(() =>
       broken ? { when: 'before', answer: own(422, 'validation_error') } : null,
     )
-    await ticks(reader, 12)
+    await ticks(reader, 7)
     expect((await statuses(reader)).filter((status) => status === 'failed').length).toBe(5)
     expect(await health(reader)).toMatchObject({ code: 503, status: 'stopped' })
     const tried = book.asked.length
-    await ticks(reader, 10)
+    await ticks(reader, 6)
     expect(book.asked.length - tried).toBeLessThanOrEqual(20)
     broken = false
-    await ticks(reader, 12)
+    await ticks(reader, 7)
     await reader.admin('refused/send-again', { method: 'POST' })
     await ticks(reader, 2)
     expect(tos(book)).toEqual(READERS)
