@@ -16,7 +16,7 @@ export type SecretState = 'set' | 'missing' | 'local' | 'short'
 
 const MIN_LENGTH = 16
 
-/** Of several, parted by commas, each must be good: all of them verify. */
+/** In a list separated by commas each secret must be good: all of them verify. */
 export function stateOf(name: SecretName, value: string | undefined): SecretState {
   const parts = (value ?? '')
     .split(',')
