@@ -79,7 +79,14 @@ async function migrate(db: Awaited<ReturnType<Miniflare['getD1Database']>>): Pro
   await db.prepare('create table if not exists d1_migrations (name text primary key) strict').run()
   const { results } = await db.prepare('select name from d1_migrations').all<{ name: string }>()
   const applied = new Set(results.map((row) => row.name))
-  for (const name of readdirSync(MIGRATIONS).sort()) {
+  const names = readdirSync(MIGRATIONS).sort()
+  const foreign = [...applied].find((name) => !names.includes(name))
+  if (foreign !== undefined) {
+    throw new Error(
+      `the state is of another checkout (${foreign} isn't here): delete its folder to start over`,
+    )
+  }
+  for (const name of names) {
     if (applied.has(name)) continue
     const statements = unstable_splitSqlQuery(readFileSync(join(MIGRATIONS, name), 'utf8'))
     await db.batch([

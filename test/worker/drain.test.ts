@@ -179,7 +179,7 @@ test('a batch whose worker died is taken up when its lease lapses, not before', 
   await owed(LESSON, 3)
   await testEnv.DB.batch([
     testEnv.DB.prepare(
-      `insert into batches (id, status, lease, available_at, created_at) values ('died', 'open', 'x', ?1, ?2)`,
+      `insert into batches (id, priority, status, lease, available_at, created_at) values ('died', 1, 'open', 'x', ?1, ?2)`,
     ).bind(NOW + 60_000, NOW),
     testEnv.DB.prepare(`update deliveries set status = 'sending', batch_id = 'died'`),
   ])

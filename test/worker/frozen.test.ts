@@ -93,7 +93,7 @@ test('who leaves between the claim and the freeze is not mailed, and her neighbo
   reader.set(LESSON_DUE)
   await reader.env.DB.batch([
     reader.env.DB.prepare(
-      `insert into batches (id, status, lease, available_at, created_at) values ('left-behind', 'open', 'x', 0, 0)`,
+      `insert into batches (id, priority, status, lease, available_at, created_at) values ('left-behind', 1, 'open', 'x', 0, 0)`,
     ),
     reader.env.DB.prepare(
       `update deliveries set status = 'sending', batch_id = 'left-behind' where status = 'scheduled'`,

@@ -31,9 +31,9 @@ describe('/healthz', () => {
 
   test('a database that is made now waits for the cron from now on', async () => {
     const queries = testEnv.MIGRATIONS.flatMap((migration) => migration.queries)
-    const dated = queries.filter((query) => query.startsWith('update cron'))
+    const dated = queries.filter((query) => query.startsWith('insert into cron'))
     expect(dated).toHaveLength(1)
-    await testEnv.DB.prepare(dated[0] ?? '').run()
+    await testEnv.DB.prepare((dated[0] ?? '').replace('insert', 'insert or replace')).run()
     const since = await testEnv.DB.prepare('select expected_since from cron').first<number>('expected_since')
     expect(Math.abs((since ?? 0) - Date.now())).toBeLessThan(MINUTE)
   })
@@ -100,7 +100,7 @@ describe('/healthz', () => {
     expect(await rowsRead(it)).toBeLessThan(100)
     await testEnv.DB.batch([
       testEnv.DB.prepare(
-        `insert into batches (id, status, lease, available_at, created_at) values ('b', 'open', 'l', 0, 0)`,
+        `insert into batches (id, priority, status, lease, available_at, created_at) values ('b', 1, 'open', 'l', 0, 0)`,
       ),
       testEnv.DB.prepare(`update deliveries set status = 'sending', batch_id = 'b'`),
     ])

@@ -1,0 +1,439 @@
+-- Instants are milliseconds since 1970 UTC and end in _at. Calendar days are YYYY-MM-DD and end in _on.
+-- D1 splits this file on its server, and not as SQLite would: DECISIONS.md tells what to keep to when adding to it.
+
+-- ---- Readers
+
+create table subscribers (
+  id integer primary key,
+  email text not null,
+  email_key text not null unique,
+  -- Spellings of one mailbox have one keyed hash.
+  mailbox_hash text,
+  first_name text,
+  stage text check (stage in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
+  timezone text not null,
+  created_at integer not null
+) strict;
+-- suppressMailbox, neverConfirmedIn
+create index subscribers_of_mailbox on subscribers (mailbox_hash) where mailbox_hash is not null;
+
+create table consents (
+  id integer primary key,
+  subscriber_id integer not null references subscribers (id) on delete cascade,
+  purpose text not null check (purpose in ('course', 'stage')),
+  wording text not null,
+  page text not null,
+  ip text,
+  given_at integer not null,
+  confirmed_at integer
+) strict;
+create index consents_of_subscriber on consents (subscriber_id);
+-- clearOldIps
+create index consents_with_ip on consents (given_at) where ip is not null;
+
+-- Readers who must not be mailed again, whatever a form or an import says.
+create table suppressions (
+  subscriber_id integer primary key references subscribers (id) on delete cascade,
+  reason text not null check (reason in ('bounced', 'complained', 'provider', 'refused')),
+  suppressed_at integer not null
+) strict;
+
+-- What stays of erased readers: enough to know an address when it comes again, not enough to tell it.
+create table erasures (
+  address_hash text primary key,
+  erased_at integer not null,
+  suppressed_reason text check (suppressed_reason in ('bounced', 'complained', 'provider', 'refused'))
+) strict, without rowid;
+
+-- ---- Courses
+
+create table enrollments (
+  id integer primary key,
+  subscriber_id integer not null references subscribers (id) on delete cascade,
+  course text not null,
+  status text not null check (status in ('pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed')),
+  -- When lessons come, where the reader has chosen it. A null leaves the day to the slots they have, the hour to the course.
+  -- Only the pace of the course itself goes without a weekday.
+  pace text not null default 'weekly' check (pace in ('twice_weekly', 'weekly', 'every_two_weeks')),
+  send_weekday integer check (send_weekday between 1 and 7),
+  send_hour integer check (send_hour between 0 and 23),
+  signed_up_at integer not null,
+  confirmed_at integer,
+  -- When an unconfirmed sign-up is reminded. Null once it was.
+  remind_at integer,
+  paused_until_on text,
+  ended_at integer,
+  -- Why the reader left, one of a fixed list, because free text could hold health data, and the last mail they had then.
+  left_reason text,
+  left_after text,
+  -- What a reader was sent in a course that ended long ago, instead of its deliveries: message to [sent_at, done_at].
+  past_lessons text,
+  -- How often the reader has had new links made: links of an earlier generation open nothing.
+  link_generation integer not null default 0 check (link_generation between 0 and 65535),
+  unique (subscriber_id, course),
+  check (pace = 'weekly' or send_weekday is not null)
+) strict;
+-- newestSubscribers: an index ends in the id of the row.
+create index enrollments_by_status on enrollments (status);
+-- unconfirmedSince
+create index enrollments_pending on enrollments (signed_up_at) where status = 'pending';
+-- oweReminders
+create index enrollments_to_remind on enrollments (remind_at) where remind_at is not null;
+-- zonesOfPauses, pausesOver: every minute the cron asks whose pause is over.
+create index enrollments_paused_until on enrollments (paused_until_on) where status = 'paused' and paused_until_on is not null;
+-- coursesToFold
+create index enrollments_to_fold on enrollments (ended_at) where ended_at is not null and past_lessons is null;
+
+-- What a reader chose for the month of workouts. No row, or a null, while the default holds. Both tables say nothing of the
+-- track: it follows the stage, which the reader may delete.
+create table plan_schedules (
+  enrollment_id integer primary key references enrollments (id) on delete cascade,
+  start_on text not null,
+  days text,
+  hour integer check (hour between 0 and 23),
+  reminder_minutes integer,
+  revision integer not null default 1,
+  changed_at integer not null
+) strict;
+
+create table plan_ticks (
+  enrollment_id integer not null references enrollments (id) on delete cascade,
+  week integer not null,
+  session text not null,
+  done_at integer not null,
+  primary key (enrollment_id, week, session)
+) strict, without rowid;
+
+-- ---- Sign-ups
+
+-- What a sign-up says, until the link in its mail is used: then it is copied to the subscriber, and cleared here. What it
+-- does not tell is null, and seen_timezone is where the form was sent from. Links name the row: no id is given twice.
+create table sign_ups (
+  id integer primary key autoincrement,
+  enrollment_id integer not null references enrollments (id) on delete cascade,
+  email text,
+  first_name text,
+  stage text check (stage in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
+  timezone text,
+  seen_timezone text,
+  wording text,
+  page text,
+  ip text,
+  stage_wording text,
+  given_at integer not null,
+  signed_up_at integer not null,
+  confirmed_at integer,
+  -- When it was confirmed, given up on, or too late: nothing waits any more.
+  closed_at integer
+) strict;
+-- the sign-ups of an enrollment, on delete cascade
+create index sign_ups_of_enrollment on sign_ups (enrollment_id);
+-- closeOldSignUps
+create index sign_ups_waiting on sign_ups (signed_up_at) where closed_at is null;
+
+-- How many mails to confirm a mailbox was owed without a silence of 30 days in between. Outlives erased readers.
+create table confirm_mails (
+  mailbox_hash text primary key,
+  mails integer not null,
+  last_due_at integer not null
+) strict, without rowid;
+-- pruneConfirmMails
+create index confirm_mails_last on confirm_mails (last_due_at);
+
+-- Mailboxes that want no mail of ours: somebody there said that the sign-up was not theirs.
+create table refusals (
+  mailbox_hash text primary key,
+  refused_at integer not null
+) strict, without rowid;
+
+-- How many sign-ups a mailbox or a network has had in an hour, by keyed hashes.
+create table sign_up_rates (
+  key_hash text primary key,
+  sign_ups integer not null,
+  since_at integer not null
+) strict, without rowid;
+-- pruneSignUpRates
+create index sign_up_rates_since on sign_up_rates (since_at);
+
+-- How many sign-ups were taken in each minute, known addresses and new ones alike. Says nothing of who.
+create table sign_up_counts (
+  minute_at integer primary key,
+  count integer not null
+) strict;
+
+-- ---- Delivery
+
+-- One row: whether mail may go out, and if not, why and until when.
+create table sending (
+  id integer primary key check (id = 1),
+  state text not null check (state in ('running', 'held', 'stopped')),
+  reason text,
+  until_at integer,
+  changed_at integer not null,
+  -- The operator can halt all mail, and mail to readers who have not confirmed by itself, beside what the provider makes of
+  -- sending: resuming goes back to that. Read by nextWork, takeUpBatch and claimDue.
+  paused_at integer,
+  paused_reason text,
+  confirms_paused_at integer,
+  confirms_paused_reason text,
+  -- When the provider last took a mail, and how many that stood alone it has refused for one reason since: what tells a fault
+  -- of a mail from one of the account.
+  accepted_at integer,
+  refusals integer not null default 0,
+  refusal_reason text,
+  -- 1 while sending is stopped because of what was refused, which other mail may disprove at any time.
+  in_doubt integer not null default 0 check (in_doubt in (0, 1))
+) strict;
+
+-- A batch holds either transactional mail (0) or lessons (1), so that the first overtakes the second on a retry too.
+create table batches (
+  id text primary key,
+  priority integer not null check (priority in (0, 1)),
+  status text not null check (status in ('open', 'settled', 'uncertain')),
+  lease text not null,
+  -- The end of a lease while somebody works on the batch, and the end of the wait between attempts.
+  available_at integer not null,
+  attempts integer not null default 0,
+  first_attempt_at integer,
+  -- When a mail of this batch was first surely refused, kept when it is cut, and how often it could not be made or sent at all.
+  refused_at integer,
+  failures integer not null default 0,
+  frozen text,
+  problem text,
+  created_at integer not null
+) strict;
+-- nextWork, takeUpBatch
+create index batches_open on batches (priority, available_at) where status = 'open';
+-- eraseSubscribers, closing a batch whose last uncertain delivery was erased
+create index batches_uncertain on batches (id) where status = 'uncertain';
+
+-- Every message owed and every message sent: a row with a due_at is a promise.
+create table deliveries (
+  id integer primary key,
+  enrollment_id integer not null references enrollments (id) on delete cascade,
+  message text not null,
+  round integer not null default 0,
+  -- What it is to the course: a step in its order, a mail that asks the reader to confirm, or one they asked for, which owes
+  -- nothing and which a pause does not hold back.
+  role text not null default 'step' check (role in ('step', 'confirmation', 'asked')),
+  -- Of a confirmation, the sign-up it asks about.
+  sign_up_id integer references sign_ups (id),
+  priority integer not null check (priority in (0, 1)),
+  status text not null check (status in ('scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain')),
+  slot_on text not null,
+  due_at integer not null,
+  batch_id text references batches (id),
+  sent_at integer,
+  reason text,
+  -- What provider events have told. accepted_at is the first proof that the provider had taken the mail.
+  accepted_at integer,
+  delivered_at integer,
+  bounced_at integer,
+  complained_at integer,
+  failed_at integer,
+  transient_bounces integer not null default 0,
+  -- What the reader says of a lesson they have had.
+  done_at integer,
+  -- 1 where settleBatch, which owed the delivery, has tallied it.
+  tallied integer not null default 0 check (tallied in (0, 1)),
+  unique (enrollment_id, message, round)
+) strict;
+-- claimDue, nextWork
+create index deliveries_due on deliveries (priority, due_at) where status = 'scheduled';
+-- oldestDueAt: of each open batch the first due, without reading its other deliveries. Also what a batch holds.
+create index deliveries_sending on deliveries (batch_id, due_at) where status = 'sending';
+-- uncertainBatches, closing a batch whose last uncertain delivery was settled
+create index deliveries_uncertain on deliveries (batch_id) where status = 'uncertain';
+-- refusedDeliveries, oweRefused: refused in a request, so nothing of them can have been taken.
+create index deliveries_refused on deliveries (enrollment_id) where status = 'failed' and accepted_at is null;
+-- when the mail of a sign-up went out
+create index deliveries_of_sign_up on deliveries (sign_up_id) where sign_up_id is not null;
+
+-- Templates that a batch was frozen with, kept so that a retry after a deploy has the same bytes.
+create table templates (
+  version text primary key,
+  message text not null,
+  template text not null,
+  stored_at integer not null
+) strict;
+
+-- One row for each provider event seen, by its svix-id and the week it came in: what makes recording idempotent, without an
+-- index to find old ones by. Holds no address.
+create table provider_events (
+  week integer not null,
+  id text not null,
+  primary key (week, id)
+) strict, without rowid;
+
+create table provider_event_counts (
+  type text primary key,
+  count integer not null
+) strict, without rowid;
+
+-- What became of the last mails, in blocks of at least a hundred outcomes, so that the last 1,000 are a few rows: of all mail,
+-- and of either kind by itself.
+create table outcome_blocks (
+  kind text not null check (kind in ('all', 'course', 'confirmation')),
+  block integer not null,
+  delivered integer not null,
+  bounced integer not null,
+  complained integer not null,
+  primary key (kind, block)
+) strict, without rowid;
+
+-- ---- Tallies
+
+-- What counting the tables would give, and what has gone from them since it happened, kept in the transactions that change
+-- them: a look at the figures costs the same with any number of readers. Triggers tally a row at a time. The three steps that
+-- every lesson takes (owed, sent, delivered) are tallied by the statements that take them, up to a hundred at once:
+-- src/db/tallies.ts.
+create table message_tallies (
+  message text primary key,
+  owed integer not null default 0,
+  sent integer not null default 0,
+  failed integer not null default 0,
+  skipped integer not null default 0,
+  uncertain integer not null default 0,
+  delivered integer not null default 0,
+  bounced integer not null default 0,
+  complained integer not null default 0,
+  done integer not null default 0,
+  left_after integer not null default 0
+) strict, without rowid;
+
+create table reader_tallies (
+  status text primary key,
+  readers integer not null default 0
+) strict, without rowid;
+
+-- How many readers were in which state when a day began.
+create table reader_days (
+  day text not null,
+  status text not null,
+  readers integer not null,
+  primary key (day, status)
+) strict, without rowid;
+
+-- ---- The operator
+
+-- One row: when the cron ran last, and since when it should: a new install has not seen it yet.
+create table cron (
+  id integer primary key check (id = 1),
+  seen_at integer,
+  expected_since integer not null
+) strict;
+
+-- What the operator must know, as the mail that tells them, so that a repeated attempt has the same bytes. The causes are listed
+-- once, in src/db/alarms.ts, beside the code that raises them.
+create table alarms (
+  id integer primary key autoincrement,
+  cause text not null,
+  subject text not null,
+  body text not null,
+  raised_at integer not null,
+  -- When it was mailed or given up on.
+  closed_at integer,
+  problem text
+) strict;
+-- raiseAlarm, pruneAlarms
+create index alarms_of_cause on alarms (cause, raised_at);
+-- openAlarms
+create index alarms_open on alarms (raised_at) where closed_at is null;
+
+-- What was done on the side of the operator, and from where. Names rows by their ids alone, which outlive them.
+create table operator_actions (
+  id integer primary key autoincrement,
+  at integer not null,
+  action text not null,
+  subject text,
+  origin text not null
+) strict;
+-- pruneActions
+create index operator_actions_at on operator_actions (at);
+-- insertActionOnce
+create index operator_actions_alike on operator_actions (action, subject, origin, at);
+
+-- One row: sessions that began before it are over, for whoever still holds their cookie.
+create table operator_sessions (
+  id integer primary key check (id = 1),
+  valid_from integer not null
+) strict;
+
+-- Where other systems of the operator want to hear of readers. An endpoint is told by one run at a time, and waits as a whole
+-- after it has failed.
+create table endpoints (
+  id integer primary key autoincrement,
+  url text not null unique,
+  created_at integer not null,
+  -- Announcements given up on, and what the last failure was.
+  lost integer not null default 0,
+  problem text,
+  -- How often it has failed in a row, and the end of the lease of a run or of the wait after a failure.
+  failures integer not null default 0,
+  try_at integer not null default 0,
+  lease text
+) strict;
+
+-- What has happened and must still be told to one endpoint. Gone once it has been.
+create table announcements (
+  id integer primary key autoincrement,
+  endpoint_id integer not null references endpoints (id) on delete cascade,
+  enrollment_id integer not null references enrollments (id) on delete cascade,
+  event text not null check (event in ('reader.confirmed', 'reader.completed', 'reader.unsubscribed')),
+  happened_at integer not null,
+  attempts integer not null default 0,
+  try_at integer not null
+) strict;
+-- takeEndpoints, dueAnnouncements, on delete cascade
+create index announcements_of_endpoint on announcements (endpoint_id, try_at);
+-- on delete cascade
+create index announcements_of_enrollment on announcements (enrollment_id);
+
+-- ---- Ids that are given once
+
+-- Links, provider events and the API name rows by their id, and outlive them: no id is given twice, as with autoincrement. An id
+-- can be given again only if the highest one went, so no row is written for other deliveries.
+create table last_ids (
+  table_name text primary key,
+  id integer not null
+) strict, without rowid;
+
+create trigger subscribers_deleted after delete on subscribers BEGIN update last_ids set id = max(id, old.id) where table_name = 'subscribers'; END;
+create trigger enrollments_deleted after delete on enrollments BEGIN update last_ids set id = max(id, old.id) where table_name = 'enrollments'; END;
+create trigger deliveries_deleted after delete on deliveries when old.id > (select coalesce(max(id), 0) from deliveries) BEGIN update last_ids set id = max(id, old.id) where table_name = 'deliveries'; END;
+create trigger subscribers_inserted after insert on subscribers when new.id <= (select id from last_ids where table_name = 'subscribers') BEGIN update subscribers set id = (select id + 1 from last_ids where table_name = 'subscribers') where id = new.id; END;
+create trigger enrollments_inserted after insert on enrollments when new.id <= (select id from last_ids where table_name = 'enrollments') BEGIN update enrollments set id = (select id + 1 from last_ids where table_name = 'enrollments') where id = new.id; END;
+create trigger deliveries_inserted after insert on deliveries when new.id <= (select id from last_ids where table_name = 'deliveries') BEGIN update deliveries set id = (select id + 1 from last_ids where table_name = 'deliveries') where id = new.id; END;
+
+-- ---- What triggers tally
+
+create trigger deliveries_tally_inserted after insert on deliveries when new.tallied = 0 BEGIN insert into message_tallies (message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done) values (new.message, 1, new.status = 'sent', new.status = 'failed', new.status = 'skipped', new.status = 'uncertain', new.delivered_at is not null, new.bounced_at is not null, new.complained_at is not null, new.done_at is not null) on conflict (message) do update set owed = owed + 1, sent = sent + excluded.sent, failed = failed + excluded.failed, skipped = skipped + excluded.skipped, uncertain = uncertain + excluded.uncertain, delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced, complained = complained + excluded.complained, done = done + excluded.done; END;
+
+-- Not from scheduled to sending, which no tally tells, nor from sending to sent, which settleBatch tallies.
+create trigger deliveries_tally_status after update of status on deliveries when new.status <> old.status and new.status <> 'sending' and (old.status <> 'sending' or new.status <> 'sent') BEGIN update message_tallies set sent = sent + (new.status = 'sent') - (old.status = 'sent'), failed = failed + (new.status = 'failed') - (old.status = 'failed'), skipped = skipped + (new.status = 'skipped') - (old.status = 'skipped'), uncertain = uncertain + (new.status = 'uncertain') - (old.status = 'uncertain') where message = new.message; END;
+
+-- Not delivered_at, which foldEvents tallies.
+create trigger deliveries_tally_facts after update of bounced_at, complained_at, done_at on deliveries when (new.bounced_at is null) <> (old.bounced_at is null) or (new.complained_at is null) <> (old.complained_at is null) or (new.done_at is null) <> (old.done_at is null) BEGIN update message_tallies set bounced = bounced + (new.bounced_at is not null) - (old.bounced_at is not null), complained = complained + (new.complained_at is not null) - (old.complained_at is not null), done = done + (new.done_at is not null) - (old.done_at is not null) where message = new.message; END;
+
+-- What has happened stays in the tallies when its row goes. What will not happen any more does not.
+create trigger deliveries_tally_deleted after delete on deliveries when old.status in ('scheduled', 'sending', 'uncertain') BEGIN update message_tallies set owed = owed - 1, uncertain = uncertain - (old.status = 'uncertain') where message = old.message; END;
+
+create trigger enrollments_tally_inserted after insert on enrollments BEGIN insert into reader_tallies (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
+create trigger enrollments_tally_moved_to after update of status on enrollments when new.status <> old.status BEGIN insert into reader_tallies (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
+create trigger enrollments_tally_moved_from after update of status on enrollments when new.status <> old.status BEGIN update reader_tallies set readers = readers - 1 where status = old.status; END;
+create trigger enrollments_tally_deleted after delete on enrollments BEGIN update reader_tallies set readers = readers - 1 where status = old.status; END;
+create trigger enrollments_tally_left after update of status on enrollments when new.status <> old.status and new.status = 'unsubscribed' BEGIN update message_tallies set left_after = left_after + 1 where message = new.left_after; END;
+create trigger enrollments_tally_returned after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_tallies set left_after = left_after - 1 where message = old.left_after; END;
+
+create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
+
+-- A trigger, because readers start and finish their course in six places. Without an endpoint it writes nothing. Sign-ups that
+-- were never confirmed are not announced. Coming back takes a consent of its own, so the last one tells when they did.
+create trigger enrollments_announced after update of status on enrollments when exists (select 1 from endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where subscriber_id = new.subscriber_id), 0)), new.ended_at)) as happened_at) t; END;
+
+-- ---- Rows that must be there
+
+insert into sending (id, state, changed_at) values (1, 'running', 0);
+insert into cron (id, expected_since) values (1, 1000 * unixepoch());
+insert into operator_sessions (id, valid_from) values (1, 0);
+insert into last_ids (table_name, id) values ('subscribers', 0), ('enrollments', 0), ('deliveries', 0);

@@ -1,2 +1,0 @@
--- newestSubscribers: an index ends in the row's id.
-create index enrollments_by_status on enrollments (status);
