@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'node',
           maxWorkers: WORKERS,
-          include: ['test/{chaos,house,local,browser}/**/*.test.ts'],
+          include: ['test/{chaos,deploy,house,local,browser}/**/*.test.ts'],
           globalSetup: ['./test/unpack-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

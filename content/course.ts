@@ -1,12 +1,13 @@
 import type { CourseManifest } from '../src/build/manifest.ts'
+import site from './site.json' with { type: 'json' }
 
 export const course = {
   id: 'hips',
   title: 'Hips that run',
-  sender: 'Longrun <coach@course.example>',
-  replyTo: 'coach@course.example',
+  sender: site.sender,
+  replyTo: site.replyTo,
   listId: 'hips.course.example',
-  postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
+  postalAddress: site.postalAddress,
   author: 'Longrun',
   defaultTimezone: 'Europe/London',
   sendHour: 7,

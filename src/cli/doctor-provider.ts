@@ -3,7 +3,7 @@ import { CannotRun } from './cannot-run.ts'
 import type { Check } from './doctor-check.ts'
 
 /** Every event that has an effect in src/mail/provider-event.ts. */
-const EVENTS = [
+export const EVENTS = [
   'email.sent',
   'email.delivered',
   'email.delivery_delayed',

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { readLocalEnv } from '../local/env.ts'
 import { CannotRun } from './cannot-run.ts'
+import { ROOT } from './checkout.ts'
+import { keptSecrets } from './deploy/secrets.ts'
+import { readSite } from './deploy/site.ts'
 
 export const DEFAULT_URL = 'http://localhost:8787'
 const DEFAULT_PORT = 8787
@@ -65,9 +68,17 @@ function originOf(given: string): string {
 }
 
 function tokenFor(url: string): string {
-  const token = isLocal(url) ? readLocalEnv({ port: DEFAULT_PORT }).ADMIN_TOKEN : process.env.ADMIN_TOKEN
+  const token = isLocal(url)
+    ? readLocalEnv({ port: DEFAULT_PORT }).ADMIN_TOKEN
+    : (process.env.ADMIN_TOKEN ?? keptTokenOf(url))
   if (token) return token
   throw new CannotRun('set ADMIN_TOKEN in the environment to the admin token of that Worker')
+}
+
+/** Of the Worker that this checkout deploys, the token is where the deploy has kept it. */
+function keptTokenOf(url: string): string | undefined {
+  const { name, baseUrl } = readSite(ROOT)
+  return URL.parse(baseUrl)?.origin === url ? keptSecrets(ROOT, name).ADMIN_TOKEN : undefined
 }
 
 async function problemOf(answer: Response): Promise<string> {

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { CannotRun } from '../cannot-run.ts'
+import { type Answer, answerOf, runAtTerminal } from '../wrangler.ts'
+
+const envelopeSchema = z.object({
+  success: z.boolean(),
+  errors: z.array(z.object({ code: z.number(), message: z.string() })).nullish(),
+  result: z.unknown(),
+})
+const tokenSchema = z.object({ token: z.string() })
+const accountsSchema = z.array(z.object({ id: z.string(), name: z.string() }))
+
+export interface Login {
+  ask<Shape extends z.ZodType>(
+    path: string,
+    shape: Shape,
+    init?: RequestInit,
+  ): Promise<Asked<z.output<Shape>>>
+}
+
+/** `missing` is what Cloudflare says of something that is not there. */
+export type Asked<Result> = { kind: 'found'; result: Result } | { kind: 'missing' }
+
+const MISSING = new Set([7404, 10007, 10090])
+
+/** Signed in as wrangler is; at a terminal, wrangler signs in first. What wrangler cannot tell is asked of the same API. */
+export async function login(isTerminal: boolean): Promise<Login> {
+  const token =
+    process.env.CLOUDFLARE_API_TOKEN || (await tokenOfWrangler()) || (isTerminal ? await loggedIn() : null)
+  if (token === null) {
+    throw new CannotRun(
+      'wrangler is not signed in to Cloudflare: run npx wrangler login, or set CLOUDFLARE_API_TOKEN for CI',
+    )
+  }
+  return { ask: (path, shape, init) => ask(token, path, shape, init) }
+}
+
+export async function accountsOf({ ask }: Login): Promise<z.output<typeof accountsSchema>> {
+  const accounts = await ask('/accounts?per_page=50', accountsSchema)
+  return accounts.kind === 'found' ? accounts.result : []
+}
+
+async function loggedIn(): Promise<string | null> {
+  await runAtTerminal('wrangler', ['login'])
+  return tokenOfWrangler()
+}
+
+async function tokenOfWrangler(): Promise<string | null> {
+  const { out, code }: Answer = await answerOf('wrangler', ['auth', 'token', '--json'])
+  if (code !== 0) return null
+  try {
+    return tokenSchema.parse(JSON.parse(out.slice(out.indexOf('{'), out.lastIndexOf('}') + 1))).token
+  } catch {
+    return null
+  }
+}
+
+async function ask<Shape extends z.ZodType>(
+  token: string,
+  path: string,
+  shape: Shape,
+  init: RequestInit = {},
+): Promise<Asked<z.output<Shape>>> {
+  const base = process.env.CLOUDFLARE_API_BASE_URL ?? 'https://api.cloudflare.com/client/v4'
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const response = await fetch(base + path, { ...init, headers }).catch(() => {
+    throw new CannotRun('Cloudflare’s API cannot be reached: is this machine online?', true)
+  })
+  const envelope = envelopeSchema.safeParse(await response.json().catch(() => null))
+  if (!envelope.success)
+    throw new CannotRun(`Cloudflare answered ${response.status} without a reason: try again`, true)
+  const { success, errors, result } = envelope.data
+  if (success) return { kind: 'found', result: shape.parse(result) }
+  if (errors?.some(({ code }) => MISSING.has(code))) return { kind: 'missing' }
+  throw new CannotRun(refusal(response.status, errors?.[0]))
+}
+
+function refusal(status: number, error: { code: number; message: string } | undefined): string {
+  const said = error === undefined ? `${status}` : `${error.message} [code: ${error.code}]`
+  return status === 401 || status === 403
+    ? `Cloudflare refuses the token: ${said}. Run npx wrangler login, or give CLOUDFLARE_API_TOKEN the rights to edit Workers, D1 and Queues`
+    : `Cloudflare says: ${said}`
+}

@@ -1,0 +1,220 @@
+import { Command, Option } from '@commander-js/extra-typings'
+import { CannotRun } from '../cannot-run.ts'
+import { ROOT } from '../checkout.ts'
+import { run } from '../wrangler.ts'
+import {
+  askForAccount,
+  askForResendKey,
+  askForSite,
+  askForSubdomain,
+  problemsOf,
+  refuseProblems,
+  SOURCES,
+} from './ask.ts'
+import { accountsOf, type Login, login } from './cloudflare.ts'
+import { CONFIG, writeConfig } from './config.ts'
+import { createDatabase, findDatabase, migrate, refuseOtherCourse } from './database.ts'
+import { sendTestMail, waitUntilLive } from './go-live.ts'
+import {
+  findWorker,
+  type LiveWorker,
+  refuseForeignDomain,
+  registerSubdomain,
+  setSecret,
+  workersDevAddress,
+} from './live-worker.ts'
+import { ensureWebhook, providerOf } from './provider.ts'
+import {
+  inFile,
+  keepLastingSecrets,
+  keepSecrets,
+  keptSecrets,
+  newSecrets,
+  type Secrets,
+  secretsFile,
+} from './secrets.ts'
+import { refuseUnverified } from './sender-domain.ts'
+import { addressOf, type Field, readSite, type Site, writeSite } from './site.ts'
+
+export const deployCommand = new Command('deploy')
+  .description('puts the course online, or brings it up to date; run again, it goes on where it stopped')
+  .option('--dry-run', 'only check, and bundle what would be deployed: takes no account')
+  .addOption(answer('name', '<name>', 'of the Worker, its database and its queues'))
+  .addOption(answer('accountId', '<id>', 'the Cloudflare account, if the login sees several'))
+  .addOption(answer('baseUrl', '<url>', 'where the course lives; left out, an address on workers.dev'))
+  .addOption(answer('sender', '<sender>', 'whom mail comes from: "Maja Berg <maja@coach.com>"'))
+  .addOption(answer('replyTo', '<address>', 'where answers go; left out, to the sender'))
+  .addOption(answer('postalAddress', '<address>', 'stands in every mail'))
+  .addOption(answer('alarmEmail', '<address>', 'where alarms go; left out, to the sender'))
+  .addOption(answer('plan', '<plan>', 'of Workers: free or paid'))
+  .option('--test-mail-to <address>', 'send a test mail at the end; a first deploy sends one to the sender')
+  .action(async ({ dryRun, testMailTo, ...given }) => {
+    const site = readSite(ROOT)
+    for (const field of ANSWERS) site[field] = given[field] ?? site[field]
+    if (dryRun) return tryOut(site)
+    await deploy(site, testMailTo ?? null)
+  })
+
+const ANSWERS = [
+  'name',
+  'accountId',
+  'baseUrl',
+  'sender',
+  'replyTo',
+  'postalAddress',
+  'alarmEmail',
+  'plan',
+] as const
+
+const isTerminal = Boolean(process.stdin.isTTY && process.stdout.isTTY && !process.env.CI)
+
+async function tryOut(site: Site): Promise<void> {
+  await check()
+  console.log('checked and bundled; nothing was deployed')
+  for (const problem of problemsOf(site, ANSWERS)) console.error(`course: still to do: ${problem}`)
+}
+
+async function deploy(given: Site, testMailTo: string | null): Promise<void> {
+  const ready = await prepare(given)
+  await check()
+  const { site, cloudflare, live } = ready
+  const database = ready.database ?? (await createDatabase(cloudflare, site.accountId, site.name))
+  writeConfig(ROOT, site, database)
+  await step('Migrating the database', () => migrate(cloudflare, site.accountId, database))
+  await step('Uploading the Worker', () =>
+    inFile(ready.secrets, (args) => run('wrangler', ['deploy', '--config', CONFIG, ...args])),
+  )
+  keepLastingSecrets(ROOT, site.name)
+  await keepDeadEvents(site)
+  const { resendKey } = ready
+  if (resendKey !== null) {
+    await step('Connecting Resend’s webhook', () => connectWebhook(cloudflare, site, resendKey))
+  }
+  await step(`Waiting for ${site.baseUrl}`, () => waitUntilLive(site.baseUrl))
+  const adminToken = process.env.ADMIN_TOKEN ?? keptSecrets(ROOT, site.name).ADMIN_TOKEN
+  const to = testMailTo ?? (live === null ? addressOf(site.sender) : null)
+  if (to !== null && adminToken !== undefined) {
+    await sendTestMail(site.baseUrl, adminToken, to)
+    console.log(`A test mail is on its way to ${to}.`)
+  }
+  console.log(`Live at ${site.baseUrl}. Your side of it: ${site.baseUrl}/admin`)
+  if (live === null)
+    console.log(
+      `ADMIN_TOKEN and ERASURE_KEY are in ${secretsFile('.', site.name)}: copy both into your password manager.`,
+    )
+}
+
+interface Ready {
+  readonly site: Site
+  readonly cloudflare: Login
+  readonly live: LiveWorker | null
+  readonly database: { id: string; name: string } | null
+  readonly secrets: Secrets
+  /** Only where Resend has to be asked for something. */
+  readonly resendKey: string | null
+}
+
+/** Everything that can be wrong is found here, before anything is deployed; each answer is remembered as it is given. */
+async function prepare(given: Site): Promise<Ready> {
+  const site = await askForSite(given, isTerminal)
+  if (!isFirstAddress(site)) refuseProblems(site, ['baseUrl'])
+  const { accountId, baseUrl } = readSite(ROOT)
+  writeSite(ROOT, { ...site, accountId, baseUrl })
+  const cloudflare = await login(isTerminal)
+  if (site.accountId === '') site.accountId = await askForAccount(await accountsOf(cloudflare), isTerminal)
+  refuseProblems(site, ['accountId'])
+  process.env.CLOUDFLARE_ACCOUNT_ID = site.accountId
+  const live = await findWorker(cloudflare, site.accountId, site.name)
+  const database = await findDatabase(cloudflare, site.accountId, site.name, live?.databaseId ?? null)
+  if (database !== null) await refuseOtherCourse(cloudflare, site.accountId, database, await courseId())
+  if (isFirstAddress(site)) site.baseUrl = await firstAddress(cloudflare, site)
+  refuseProblems(site, ANSWERS)
+  await refuseForeignDomain(cloudflare, site.accountId, site.baseUrl)
+  writeSite(ROOT, site)
+  const kept = keptSecrets(ROOT, site.name)
+  const resendKey = needsProvider(site, live)
+    ? (kept.RESEND_API_KEY ?? (await askForResendKey(isTerminal)))
+    : null
+  if (resendKey !== null)
+    await refuseUnverified(providerOf(resendKey, providerUrl()), site.sender, isTerminal)
+  const secrets = newSecrets(kept, live?.secrets ?? [], resendKey)
+  keepSecrets(ROOT, site.name, { ...kept, ...secrets })
+  return { site, cloudflare, live, database, secrets, resendKey }
+}
+
+/** The tests are for CI, where there is time and a browser. */
+async function check(): Promise<void> {
+  await step('Checking the content', () => run('tsx', ['src/build/build.ts']))
+  await step('Checking the code', () => run('tsc', []))
+  await step('Bundling', () => run('wrangler', ['deploy', '--dry-run', '--outdir', 'dist/worker']))
+}
+
+async function step(title: string, work: () => Promise<void>): Promise<void> {
+  console.log(`${title} …`)
+  await work()
+}
+
+function isFirstAddress({ baseUrl }: Site): boolean {
+  return baseUrl === '' || baseUrl === 'https://course.example'
+}
+
+async function firstAddress(cloudflare: Login, { accountId, name, sender }: Site): Promise<string> {
+  const there = await workersDevAddress(cloudflare, accountId, name)
+  if (there !== null) return there
+  if (!isTerminal) {
+    throw new CannotRun(
+      'the account has no workers.dev address yet: run this at a terminal once, or say where the course lives with --base-url',
+    )
+  }
+  const proposal = addressOf(sender).split('@')[1]?.split('.')[0] ?? ''
+  await registerSubdomain(cloudflare, accountId, await askForSubdomain(proposal))
+  return firstAddress(cloudflare, { ...readSite(ROOT), accountId, name, sender })
+}
+
+/** A key is asked for only as long as the Worker lacks something of Resend's, or after it has moved. */
+function needsProvider(site: Site, live: LiveWorker | null): boolean {
+  if (live === null || process.env.RESEND_API_KEY !== undefined) return true
+  const lacks = (name: string) => !live.secrets.includes(name)
+  return lacks('RESEND_API_KEY') || lacks('RESEND_WEBHOOK_SECRET') || live.baseUrl !== site.baseUrl
+}
+
+async function connectWebhook(cloudflare: Login, site: Site, key: string): Promise<void> {
+  const { secret } = await ensureWebhook(providerOf(key, providerUrl()), `${site.baseUrl}/webhooks/resend`)
+  await setSecret(cloudflare, site.accountId, site.name, { name: 'RESEND_WEBHOOK_SECRET', text: secret })
+}
+
+const FOURTEEN_DAYS_SECONDS = '1209600'
+
+/** Which wrangler.toml cannot say. On the free plan it is a day, always. The course runs without it. */
+async function keepDeadEvents({ name, plan }: Site): Promise<void> {
+  if (plan === 'free') return
+  const args = [
+    'queues',
+    'update',
+    `${name}-events-dead`,
+    '--message-retention-period-secs',
+    FOURTEEN_DAYS_SECONDS,
+  ]
+  try {
+    await run('wrangler', args)
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error
+    console.error(
+      `course: still to do: events that cannot be recorded are kept for four days only: npx wrangler ${args.join(' ')}`,
+    )
+  }
+}
+
+function providerUrl(): string {
+  return process.env.RESEND_BASE_URL ?? 'https://api.resend.com'
+}
+
+async function courseId(): Promise<string> {
+  const { course } = await import('../../../content/course.ts')
+  return course.id
+}
+
+function answer<Name extends Field>(field: Name, value: string, about: string) {
+  const { flag, variable } = SOURCES[field]
+  return new Option(`${flag} ${value}`, about).env(variable)
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { CannotRun } from '../cannot-run.ts'
+
+const TRIES_MS = 3_000
+const PATIENCE_MS = Number(process.env.LONGRUN_PATIENCE_SECONDS ?? 180) * 1_000
+
+const healthSchema = z.object({ status: z.string(), reason: z.string().nullable().optional() })
+
+/** Waits until the Worker answers at its address: a new one can take a minute or two. */
+export async function waitUntilLive(baseUrl: string): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const health = await healthOf(baseUrl)
+    if (health !== null && health.status !== 'stopped') return
+    if (Date.now() > end) {
+      const why = health === null ? 'there is no answer yet' : `it says: ${health.reason ?? health.status}`
+      throw new CannotRun(
+        `deployed, but ${baseUrl} does not work: ${why}. A new address can take some minutes: run npm run deploy again`,
+        true,
+      )
+    }
+    await new Promise((resolve) => setTimeout(resolve, TRIES_MS))
+  }
+}
+
+/** Through the Worker and its key, so that all of the way is proved. */
+export async function sendTestMail(baseUrl: string, adminToken: string, to: string): Promise<void> {
+  const response = await fetch(`${baseUrl}/api/admin/test-send`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ message: 'welcome', stage: 'general', to }),
+  })
+  if (response.ok) return
+  const said = z
+    .object({ error: z.object({ message: z.string() }) })
+    .safeParse(await response.json().catch(() => null))
+  throw new CannotRun(
+    `deployed, but the test mail did not go out: ${said.success ? said.data.error.message : `the Worker answered ${response.status}`}`,
+  )
+}
+
+async function healthOf(baseUrl: string): Promise<z.output<typeof healthSchema> | null> {
+  try {
+    const response = await fetch(`${baseUrl}/healthz`, { signal: AbortSignal.timeout(10_000) })
+    return healthSchema.parse(await response.json())
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { CannotRun } from '../cannot-run.ts'
+import type { Login } from './cloudflare.ts'
+
+const settingsSchema = z.object({
+  bindings: z.array(
+    z.object({
+      type: z.string(),
+      name: z.string(),
+      text: z.string().optional(),
+      id: z.string().optional(),
+      database_id: z.string().optional(),
+    }),
+  ),
+})
+
+/** What is deployed under a name; of secrets Cloudflare tells the names alone. */
+export interface LiveWorker {
+  readonly secrets: readonly string[]
+  readonly databaseId: string | null
+  readonly baseUrl: string | null
+}
+
+export async function findWorker(
+  { ask }: Login,
+  accountId: string,
+  name: string,
+): Promise<LiveWorker | null> {
+  const settings = await ask(`/accounts/${accountId}/workers/scripts/${name}/settings`, settingsSchema)
+  if (settings.kind === 'missing') return null
+  const { bindings } = settings.result
+  const bound = bindings.find((binding) => binding.type === 'd1' && binding.name === 'DB')
+  return {
+    secrets: bindings.filter(({ type }) => type === 'secret_text').map((binding) => binding.name),
+    databaseId: bound?.id ?? bound?.database_id ?? null,
+    baseUrl: bindings.find((binding) => binding.name === 'BASE_URL')?.text ?? null,
+  }
+}
+
+export async function setSecret(
+  { ask }: Login,
+  accountId: string,
+  worker: string,
+  secret: { name: string; text: string },
+): Promise<void> {
+  await ask(`/accounts/${accountId}/workers/scripts/${worker}/secrets`, z.unknown(), {
+    method: 'PUT',
+    body: JSON.stringify({ ...secret, type: 'secret_text' }),
+  })
+}
+
+/** The address on workers.dev; null while the account has none. */
+export async function workersDevAddress(
+  { ask }: Login,
+  accountId: string,
+  worker: string,
+): Promise<string | null> {
+  const found = await ask(`/accounts/${accountId}/workers/subdomain`, z.object({ subdomain: z.string() }))
+  return found.kind === 'missing' ? null : `https://${worker}.${found.result.subdomain}.workers.dev`
+}
+
+export async function registerSubdomain({ ask }: Login, accountId: string, subdomain: string): Promise<void> {
+  await ask(`/accounts/${accountId}/workers/subdomain`, z.unknown(), {
+    method: 'PUT',
+    body: JSON.stringify({ subdomain }),
+  })
+}
+
+/** A custom domain works only where Cloudflare has its DNS: told before anything is deployed. */
+export async function refuseForeignDomain({ ask }: Login, accountId: string, baseUrl: string): Promise<void> {
+  const { hostname } = new URL(baseUrl)
+  if (hostname.endsWith('.workers.dev')) return
+  const parts = hostname.split('.')
+  const parents = parts.slice(0, -1).map((_, from) => parts.slice(from).join('.'))
+  for (const name of parents) {
+    const zones = await ask(
+      `/zones?name=${name}&account.id=${accountId}`,
+      z.array(z.object({ name: z.string() })),
+    )
+    if (zones.kind === 'found' && zones.result.length > 0) return
+  }
+  throw new CannotRun(
+    `the DNS of ${hostname} is not at this Cloudflare account: add the domain there, or take the address on workers.dev (baseUrl in content/site.json, empty)`,
+  )
+}

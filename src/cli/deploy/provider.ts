@@ -1,0 +1,90 @@
+import { Resend } from 'resend'
+import { CannotRun } from '../cannot-run.ts'
+import { EVENTS } from '../doctor-provider.ts'
+import { table } from '../table.ts'
+
+type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
+type DomainStatus = Domain['status']
+
+/** Resend, with a key that may do more than send. */
+export function providerOf(key: string, url: string): Resend {
+  return new Resend(key, { baseUrl: url })
+}
+
+export type SenderDomain =
+  | { readonly kind: 'verified'; readonly name: string }
+  | {
+      readonly kind: 'unverified'
+      readonly name: string
+      readonly id: string
+      readonly status: DomainStatus
+      readonly records: string
+    }
+  | { readonly kind: 'missing' }
+
+/** How the domain that mail comes from stands at Resend, with the records that its DNS still lacks. */
+export async function lookAtDomain(resend: Resend, domain: string): Promise<SenderDomain> {
+  const list = await resend.domains.list({ limit: 100 })
+  if (list.error) throw refused(list.error)
+  const own = list.data.data
+    .filter(({ name }) => domain === name || domain.endsWith(`.${name}`))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
+  if (own === undefined) return { kind: 'missing' }
+  if (own.status === 'verified') return { kind: 'verified', name: own.name }
+  const got = await resend.domains.get(own.id)
+  if (got.error) throw refused(got.error)
+  return { kind: 'unverified', name: own.name, id: own.id, status: own.status, records: recordsOf(got.data) }
+}
+
+export async function addDomain(resend: Resend, name: string): Promise<void> {
+  const { error } = await resend.domains.create({ name, openTracking: false, clickTracking: false })
+  if (error) throw refused(error)
+}
+
+/** Asks Resend to look at the DNS again; what it finds, `lookAtDomain` tells. */
+export async function verifyDomain(resend: Resend, id: string): Promise<void> {
+  const { error } = await resend.domains.verify(id)
+  if (error) throw refused(error)
+}
+
+export interface WebhookAt {
+  readonly isNew: boolean
+  readonly secret: string
+}
+
+/** The webhook to an address, made if there is none: a second would tell everything twice. */
+export async function ensureWebhook(resend: Resend, endpoint: string): Promise<WebhookAt> {
+  const list = await resend.webhooks.list({ limit: 100 })
+  if (list.error) throw refused(list.error)
+  const there = list.data.data.find((webhook) => webhook.endpoint === endpoint)
+  if (there !== undefined) {
+    const got = await resend.webhooks.get(there.id)
+    if (got.error) throw refused(got.error)
+    return { isNew: false, secret: got.data.signing_secret }
+  }
+  const made = await resend.webhooks.create({ endpoint, events: [...EVENTS] })
+  if (made.error) throw refused(made.error)
+  return { isNew: true, secret: made.data.signing_secret }
+}
+
+function recordsOf({ records }: Domain): string {
+  return table([
+    ['Type', 'Name', 'Value', 'Priority', 'Status'],
+    ...records.map((record) => [
+      record.type,
+      record.name,
+      record.value,
+      'priority' in record && record.priority !== undefined ? String(record.priority) : '',
+      record.status,
+    ]),
+  ])
+}
+
+function refused({ name, message }: { name: string; message: string }): CannotRun {
+  if (name === 'restricted_api_key') {
+    return new CannotRun('RESEND_API_KEY may only send: make one with full access at resend.com/api-keys')
+  }
+  return /api_key/.test(name)
+    ? new CannotRun(`Resend refuses RESEND_API_KEY: ${message}. Copy it anew from resend.com/api-keys`)
+    : new CannotRun(`Resend says ${name}: ${message}`)
+}

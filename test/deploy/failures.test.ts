@@ -1,0 +1,75 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { newAccount } from './account.ts'
+import { type Deployed, rehearse } from './rehearsal.ts'
+import { SENDING_KEY } from './resend.ts'
+
+const [mine, club] = [newAccount('Maja'), newAccount('Club', 'club')]
+const it = await rehearse([mine, club])
+afterAll(() => it.stop())
+
+const ACCOUNT = { CLOUDFLARE_ACCOUNT_ID: mine.id }
+const CHANGES = /^(POST|PUT|PATCH|DELETE) (?!.*\/query$)/
+
+/** The line that says what is wrong; the deploy has changed nothing anywhere. */
+function refusal({ code, out, calls }: Deployed): string {
+  expect([code, calls.filter((call) => CHANGES.test(call)), it.resend.webhooks]).toEqual([2, [], []])
+  return out.slice(out.indexOf('course: ')).trim()
+}
+
+describe('before anything is touched, a line says what to do about', () => {
+  test.each([
+    [
+      'placeholders, all at once',
+      { LONGRUN_SENDER: undefined, LONGRUN_POSTAL_ADDRESS: undefined },
+      /sender .* is a placeholder.*\n.*postalAddress .* is a placeholder/s,
+    ],
+    [
+      'an address with a path',
+      { BASE_URL: 'https://course.runner.org/hips' },
+      /without a path: write https:\/\/course\.runner\.org/,
+    ],
+    [
+      'a domain that is not at Cloudflare',
+      { ...ACCOUNT, BASE_URL: 'https://course.elsewhere.org' },
+      /DNS of course\.elsewhere\.org is not at this Cloudflare account/,
+    ],
+    ['a login that sees two accounts', {}, /sees 2 Cloudflare accounts: Maja .* Say which with --account-id/],
+    [
+      'a wrong token',
+      { ...ACCOUNT, CLOUDFLARE_API_TOKEN: 'no' },
+      /Cloudflare refuses the token: .*Run npx wrangler login/,
+    ],
+    [
+      'no login',
+      { ...ACCOUNT, CLOUDFLARE_API_TOKEN: undefined },
+      /not signed in to Cloudflare: run npx wrangler login/,
+    ],
+    ['no key', { ...ACCOUNT, RESEND_API_KEY: undefined }, /set RESEND_API_KEY/],
+    ['a wrong key', { ...ACCOUNT, RESEND_API_KEY: 're_wrong_key_000000' }, /Resend refuses RESEND_API_KEY/],
+    [
+      'a key that may only send',
+      { ...ACCOUNT, RESEND_API_KEY: SENDING_KEY },
+      /may only send: make one with full access/,
+    ],
+    [
+      'a domain that Resend does not know',
+      { ...ACCOUNT, LONGRUN_SENDER: 'Maja <m@other.org>' },
+      /other\.org is not at Resend/,
+    ],
+    [
+      'a domain that is not verified',
+      { ...ACCOUNT, LONGRUN_SENDER: 'Maja <m@new.org>' },
+      /new\.org is not verified at Resend/,
+    ],
+    [
+      'secrets that are weak',
+      { ...ACCOUNT, TOKEN_SECRET: 'short', ADMIN_TOKEN: 'local-admin-token' },
+      /TOKEN_SECRET is shorter than 16 characters; ADMIN_TOKEN is the one of the local stack/,
+    ],
+  ])('%s', async (what, env, line) => {
+    if (what.includes('not verified')) it.resend.domains.push({ id: 'd', name: 'new.org', status: 'pending' })
+    const deployed = await it.deploy([], env)
+    expect(refusal(deployed)).toMatch(line)
+    if (what.includes('not verified')) expect(deployed.out).toMatch(/TXT +resend\._domainkey\.new +p=/)
+  })
+})

@@ -1,0 +1,191 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import type { Binding } from './account.ts'
+import { rehearse } from './rehearsal.ts'
+
+const it = await rehearse()
+afterAll(() => it.stop())
+
+const ADDRESS = 'https://longrun.maja.workers.dev'
+const UNASKED = { RESEND_API_KEY: undefined, LONGRUN_SENDER: undefined, LONGRUN_POSTAL_ADDRESS: undefined }
+const TRIGGER =
+  'create trigger tried after insert on alarms BEGIN update cron set seen_at = 0 where id = 1; END;\n'
+
+const file = (path: string) => join(it.checkout, path)
+const kept = () => parseEnv(readFileSync(file('.secrets/longrun.env'), 'utf8'))
+const site = () =>
+  z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file('content/site.json'), 'utf8')))
+const migration = (name: string, sql: string) => writeFileSync(file(`src/db/migrations/${name}`), sql)
+
+function script(name = 'longrun') {
+  const found = it.account.scripts.get(name)
+  if (found === undefined) throw new Error(`there is no Worker ${name}`)
+  return found
+}
+
+function database() {
+  const [found] = it.account.databases
+  if (found === undefined) throw new Error('there is no database')
+  return found
+}
+
+const query = (sql: string) =>
+  database()
+    .sqlite.prepare(sql)
+    .all()
+    .map((row) => ({ ...row }))
+const boundIn = (name: string, type: string): readonly Binding[] =>
+  script(name)
+    .uploads.at(-1)
+    ?.bindings.filter((binding) => binding.type === type) ?? []
+
+test('a first deploy that fails at the upload leaves nothing that runs, and keeps what the next try needs', async () => {
+  it.cloudflare.failNext(/^PUT \/workers\/scripts\/longrun$/, 400)
+  const { code, out } = await it.deploy()
+  expect([code, out]).toEqual([2, expect.stringContaining('An internal error, made by the rehearsal')])
+  expect([it.account.scripts.size, it.resend.webhooks]).toEqual([0, []])
+  expect(Object.keys(kept()).toSorted()).toEqual([
+    'ADMIN_TOKEN',
+    'ERASURE_KEY',
+    'RESEND_API_KEY',
+    'TOKEN_SECRET',
+  ])
+})
+
+test('run again it goes on where it stopped, without a question, and ends with a Worker that mails', async () => {
+  const before = kept()
+  const { code, out } = await it.deploy([], UNASKED)
+  expect([code, out]).toEqual([0, expect.stringContaining(`Live at ${ADDRESS}`)])
+  expect(it.account.databases).toHaveLength(1)
+  expect(script().crons).toEqual(['* * * * *'])
+  expect(it.account.queues.map(({ queue_name, consumers }) => [queue_name, consumers[0]?.script])).toEqual([
+    ['longrun-bell', 'longrun'],
+    ['longrun-events', 'longrun'],
+    ['longrun-events-dead', 'longrun'],
+  ])
+  expect(site()).toMatchObject({ baseUrl: ADDRESS, accountId: it.account.id, replyTo: 'maja@runner.org' })
+
+  // The two secrets that nobody can read again are kept, those alone, and for their owner only; none was printed.
+  expect(kept()).toEqual({ ADMIN_TOKEN: before.ADMIN_TOKEN, ERASURE_KEY: before.ERASURE_KEY })
+  expect(statSync(file('.secrets/longrun.env')).mode & 0o777).toBe(0o600)
+  expect(script().secrets.get('TOKEN_SECRET')).toBe(before.TOKEN_SECRET)
+  for (const secret of script().secrets.values()) expect(out).not.toContain(secret)
+
+  // The test mail went through the Worker. So does the mail to somebody who signs up, by the queue.
+  const answer = await it.live.ask(`${ADDRESS}/signup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'ingrid@runner.org' }),
+  })
+  expect(answer.status).toBe(202)
+  await expect
+    .poll(async () => (await it.resend.mails()).map(({ to }) => to[0]).toSorted(), { timeout: 15_000 })
+    .toEqual(['ingrid@runner.org', 'maja@runner.org'])
+  const asked = (await it.resend.mails()).find(({ to }) => to[0] === 'ingrid@runner.org')
+  expect(await it.resend.textOf(asked?.id ?? '')).toContain(`${ADDRESS}/confirm/`)
+  expect((await heard()).status).toBe(200)
+})
+
+test('a second deploy asks for nothing and makes nothing anew, though the database is called otherwise and a secret was lost', async () => {
+  const secrets = new Map(script().secrets)
+  database().name = 'readers-of-maja'
+  script().secrets.delete('ERASURE_KEY')
+  const { code, calls } = await it.deploy([], UNASKED)
+  expect([code, calls.filter((call) => /^POST \/(d1\/database|queues)$/.test(call))]).toEqual([0, []])
+  expect(Object.fromEntries(script().secrets)).toEqual(Object.fromEntries(secrets))
+  expect(boundIn('longrun', 'd1').map(({ id }) => id)).toEqual([database().uuid])
+  expect([it.account.databases.length, it.resend.webhooks.length]).toEqual([1, 1])
+})
+
+test('a new trigger comes with the next deploy; one that D1 cannot split stops it, and nothing of it stays', async () => {
+  migration('0002_tried.sql', TRIGGER)
+  const taken = await it.deploy(['--plan', 'paid'], UNASKED)
+  expect([taken.code, query("select name from sqlite_master where name = 'tried'")]).toEqual([
+    0,
+    [{ name: 'tried' }],
+  ])
+  expect(it.account.queues.map(({ settings }) => settings.message_retention_period)).toContain(1_209_600)
+
+  const refusedTrigger = TRIGGER.replace('tried', 'refused').replace('BEGIN', 'begin')
+  migration('0003_refused.sql', `create table half (id integer) strict;\n${refusedTrigger}`)
+  const uploads = script().uploads.length
+  const refused = await it.deploy([], UNASKED)
+  expect([refused.code, refused.out]).toEqual([2, expect.stringContaining('incomplete input: SQLITE_ERROR')])
+  expect(query("select name from sqlite_master where name in ('half', 'refused')")).toEqual([])
+  expect(query('select name from d1_migrations')).toEqual([
+    { name: '0001_schema.sql' },
+    { name: '0002_tried.sql' },
+  ])
+  expect(script().uploads).toHaveLength(uploads)
+  migration('0003_refused.sql', 'create table whole (id integer) strict;\n')
+})
+
+test('a database that is not what the migrations make is told of, one that is gone is not made anew, and nothing is uploaded', async () => {
+  const uploads = script().uploads.length
+  database().sqlite.exec('drop index alarms_open')
+  const changed = await it.deploy([], UNASKED)
+  expect([changed.code, changed.out]).toEqual([2, expect.stringContaining('index alarms_open is missing')])
+  database().sqlite.exec('create index alarms_open on alarms (raised_at) where closed_at is null')
+
+  const [lost] = it.account.databases.splice(0)
+  const gone = await it.deploy([], UNASKED)
+  expect([gone.code, gone.out]).toEqual([
+    2,
+    expect.stringContaining('the database of the Worker "longrun" is gone'),
+  ])
+  expect([it.account.databases, script().uploads.length]).toEqual([[], uploads])
+  if (lost !== undefined) it.account.databases.push(lost)
+})
+
+test('a course under another id is refused while there are readers of the one before', async () => {
+  database().sqlite.exec(`
+    insert into subscribers (id, email, email_key, timezone, created_at) values (1, 'a@b.org', 'a@b.org', 'UTC', 0);
+    insert into enrollments (subscriber_id, course, status, signed_up_at) values (1, 'knees', 'active', 0)`)
+  const { code, out } = await it.deploy([], UNASKED)
+  expect([code, out]).toEqual([2, expect.stringContaining('1 readers here are in "knees"')])
+  database().sqlite.exec('delete from enrollments; delete from subscribers')
+})
+
+test('a second course on the account takes one name, and may have a domain of its own', async () => {
+  it.account.zones.push('runner.org')
+  const { code, out } = await it.deploy(['--name', 'sourdough', '--base-url', 'https://bread.runner.org'])
+  expect([code, out]).toEqual([0, expect.stringContaining('Live at https://bread.runner.org')])
+  expect(it.account.databases.map(({ name }) => name)).toEqual(['readers-of-maja', 'sourdough'])
+  expect(boundIn('sourdough', 'queue').map(({ queue_name }) => queue_name)).toEqual([
+    'sourdough-bell',
+    'sourdough-events',
+    'sourdough-events-dead',
+  ])
+  const limits = ['longrun', 'sourdough'].flatMap((name) => boundIn(name, 'ratelimit'))
+  expect(new Set(limits.map(({ namespace_id }) => namespace_id)).size).toBe(4)
+  expect([script('sourdough').isOnWorkersDev, script('sourdough').domains]).toEqual([
+    false,
+    ['bread.runner.org'],
+  ])
+  expect(it.resend.webhooks.map(({ endpoint }) => endpoint)).toEqual([
+    `${ADDRESS}/webhooks/resend`,
+    'https://bread.runner.org/webhooks/resend',
+  ])
+})
+
+/** An event, signed with the secret of the webhook at Resend. */
+async function heard(): Promise<Response> {
+  const [webhook] = it.resend.webhooks
+  expect([it.resend.webhooks.length, webhook?.endpoint]).toEqual([1, `${ADDRESS}/webhooks/resend`])
+  const data = { email_id: 'e', tags: { course: 'hips' } }
+  const body = JSON.stringify({ type: 'email.delivered', created_at: '2026-11-30T10:00:00Z', data })
+  const now = new Date()
+  return it.live.ask(`${ADDRESS}/webhooks/resend`, {
+    method: 'POST',
+    headers: {
+      'svix-id': 'msg_1',
+      'svix-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'svix-signature': new Webhook(webhook?.signing_secret ?? '').sign('msg_1', now, body),
+    },
+    body,
+  })
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { problemOf } from '../../src/cli/deploy/site.ts'
+
+test.each([
+  ['https://course.runner.org', null],
+  ['https://longrun.maja.workers.dev/', null],
+  ['https://course.example', 'is a placeholder'],
+  ['http://course.runner.org', 'starts with https://'],
+  ['https://course.runner.org/hips', 'write https://course.runner.org'],
+  ['https://course.runner.org:8443', 'write https://course.runner.org'],
+  ['https://course.runner.org?a=b', 'write https://course.runner.org'],
+  ['https://maja:secret@runner.org', 'write https://runner.org'],
+  ['https://läufer.de', 'write https://xn--lufer-gra.de'],
+  ['course.runner.org', 'is no address'],
+  ['', 'is no address'],
+])('the address %s', (url, problem) => {
+  const said = problemOf('baseUrl', url)
+  if (problem === null) expect(said).toBeNull()
+  else expect(said).toContain(problem)
+})
+
+test.each([
+  ['sender', 'Maja Berg <maja@runner.org>', null],
+  ['sender', 'Maja <maja@example.com>', 'is a placeholder'],
+  ['sender', 'maja@runner.org', 'is written "Name <'],
+  ['sender', 'Maja <maja@läufer.de>', 'letters that mail cannot carry'],
+  ['replyTo', 'coach@course.example', 'is a placeholder'],
+  ['postalAddress', 'Longrun, 1 Example Street, Example Town, EX1 2MP', 'is a placeholder'],
+  ['postalAddress', '', 'is missing'],
+  ['name', 'Hips!', 'has small letters'],
+  ['plan', 'pro', 'is free or paid'],
+  ['accountId', 'maja', '32 hexadecimal digits'],
+] as const)('the answer %s "%s"', (field, value, problem) => {
+  const said = problemOf(field, value)
+  if (problem === null) expect(said).toBeNull()
+  else expect(said).toContain(problem)
+})
