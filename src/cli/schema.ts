@@ -2,12 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
+import { SCHEMA_QUERY, type SchemaEntry } from '../db/schema.ts'
 
 export const schemaSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string() }))
-export type Schema = z.output<typeof schemaSchema>
-
-/** Everything that a migration made; not what SQLite, D1 and wrangler keep for themselves. */
-export const SCHEMA_QUERY = `select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite\\_%' escape '\\' and name not like '\\_cf\\_%' escape '\\' and name <> 'd1_migrations' order by type, name`
+export type Schema = readonly SchemaEntry[]
 
 /** What the migrations of this checkout make. */
 export function schemaOfCheckout(root: string): Schema {
