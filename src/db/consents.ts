@@ -45,7 +45,8 @@ export function recordReturnConsent(
     .bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }
 
-const IP_KEPT_MS = 90 * 86_400_000
+export const IP_KEPT_DAYS = 90
+const DAY_MS = 86_400_000
 
 /** Forgets the networks that old consents came from, a few at a time; what was agreed to stays. */
 export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
@@ -54,7 +55,7 @@ export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
       `update consents set ip = null
         where id in (select id from consents where ip is not null and given_at < ?1 order by given_at limit 1000)`,
     )
-    .bind(now - IP_KEPT_MS)
+    .bind(now - IP_KEPT_DAYS * DAY_MS)
 }
 
 export interface ConsentRow {

@@ -34,7 +34,8 @@ export interface RecordedAction extends OperatorAction {
   at: number
 }
 
-const KEPT_MS = 365 * 24 * 3_600_000
+export const ACTIONS_KEPT_DAYS = 365
+const KEPT_MS = ACTIONS_KEPT_DAYS * 86_400_000
 
 export async function insertAction(db: D1Database, it: OperatorAction, now: number): Promise<void> {
   await db

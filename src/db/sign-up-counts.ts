@@ -1,5 +1,7 @@
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
+/** A mailbox and a network are counted in the hour that begins with their first sign-up, and then forgotten. */
+export const RATE_KEPT_MINUTES = 60
+const RATE_KEPT_MS = RATE_KEPT_MINUTES * MINUTE_MS
 
 /** So many sign-ups of one mailbox in an hour count with those of all: a flood of one shuts nobody else out. */
 const COUNTED_OF_A_MAILBOX = 3
@@ -34,8 +36,8 @@ export function countSignUp(
 }
 
 const ONE_MORE = `(key_hash) do update
-  set sign_ups = iif(since_at > excluded.since_at - ${HOUR_MS}, sign_ups + 1, 1),
-      since_at = iif(since_at > excluded.since_at - ${HOUR_MS}, since_at, excluded.since_at)`
+  set sign_ups = iif(since_at > excluded.since_at - ${RATE_KEPT_MS}, sign_ups + 1, 1),
+      since_at = iif(since_at > excluded.since_at - ${RATE_KEPT_MS}, since_at, excluded.since_at)`
 
 export interface SignUpCounts {
   count: number
@@ -64,7 +66,7 @@ export async function countSignUps(
   return row ?? { count: 0, firstMinuteAt: now, ofNetwork: 0, networkSince: now }
 }
 
-const KEPT_MS = 24 * HOUR_MS
+const KEPT_MS = 24 * 60 * MINUTE_MS
 
 export function pruneSignUpCounts(db: D1Database, now: number): D1PreparedStatement {
   return db.prepare('delete from sign_up_counts where minute_at < ?1').bind(now - KEPT_MS)
@@ -72,5 +74,5 @@ export function pruneSignUpCounts(db: D1Database, now: number): D1PreparedStatem
 
 /** Forgets mailboxes and networks as soon as they are not counted any more. */
 export function pruneSignUpRates(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('delete from sign_up_rates where since_at <= ?1').bind(now - HOUR_MS)
+  return db.prepare('delete from sign_up_rates where since_at <= ?1').bind(now - RATE_KEPT_MS)
 }

@@ -3,7 +3,8 @@ import type { EnrollmentStatus } from './readers.ts'
 
 const GAP_MS = 10 * 60_000
 export const MAILS_IN_A_ROW = 3
-export const SILENCE_MS = 30 * 86_400_000
+export const SILENCE_DAYS = 30
+export const SILENCE_MS = SILENCE_DAYS * 86_400_000
 const REMIND_AFTER_MS = 24 * 3_600_000
 
 /** What a sign-up says; what it does not tell is null. */

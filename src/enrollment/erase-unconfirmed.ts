@@ -1,7 +1,7 @@
 import { eraseSubscribers, unconfirmedSince } from '../db/erasures.ts'
 import { closeOldSignUps } from '../db/sign-ups.ts'
 
-const UNCONFIRMED_DAYS = 30
+export const UNCONFIRMED_DAYS = 30
 const DAY_MS = 86_400_000
 const ERASED_A_RUN = 100
 
