@@ -20,7 +20,7 @@ import { imprintOf, lessonHtml, noticeHtml } from './mail-html.ts'
 import { lessonText, noticeText } from './mail-text.ts'
 import { type CourseManifest, entriesOf, type MessageEntry } from './manifest.ts'
 import { noticeNamed } from './notices.ts'
-import { lessonPage, pieceHtml } from './page.ts'
+import { legalPage, lessonPage, pieceHtml } from './page.ts'
 import { printedPaths } from './pdf/printed-paths.ts'
 import { template } from './slots.ts'
 
@@ -31,7 +31,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
   for (const entry of entriesOf(manifest)) {
     const lesson = lessons.get(entry.name)
     if (!lesson) throw new Error(`"${entry.name}" passed the checks without a text`)
-    messages.set(entry.name, await compileMessage(entry, lesson, manifest))
+    messages.set(entry.name, await compileMessage(entry, lesson, source))
     if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson))
   }
   const { id, title, sender, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
@@ -52,6 +52,8 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     lessons: manifest.lessons.map(({ name }) => name),
     messages: Object.fromEntries(messages),
     pages: Object.fromEntries(pages),
+    privacy: legalPage(source.privacy, manifest, source.imprint !== null),
+    imprint: source.imprint && legalPage(source.imprint, manifest, true),
     plan: source.plan,
     exercises: Object.fromEntries(exerciseCards(source)),
     pieces: Object.fromEntries([...source.pieces].map(([name, nodes]) => [name, pieceHtml(nodes)])),
@@ -75,8 +77,9 @@ const compileLanding = ({ manifest, drawings }: CourseSource): Landing => {
 const compileMessage = async (
   entry: MessageEntry,
   lesson: Lesson,
-  manifest: CourseManifest,
+  source: CourseSource,
 ): Promise<CompiledMessage> => {
+  const { manifest } = source
   const imprint = imprintOf(manifest)
   const { sponsor } = manifest
   const notice = noticeNamed(entry.name)

@@ -5,7 +5,7 @@ import { STAGES, type Stage } from '../course/course.ts'
 import { type BlockReader, readBlock, STAGE_HEADING } from './block.ts'
 import type { Block, Lesson, LessonPart } from './blocks.ts'
 import { lineOf, parseMarkdown } from './markdown.ts'
-import { oneOf } from './mistakes.ts'
+import { oneOf, type Report } from './mistakes.ts'
 
 export const readLesson = (
   name: string,
@@ -14,8 +14,8 @@ export const readLesson = (
   needsAction: boolean,
 ): Lesson => {
   const nodes = parseMarkdown(source).children
-  const title = onlyTitle(nodes, reader)
-  const promise = onlyPromise(nodes, reader)
+  const title = onlyTitle(nodes, reader.report)
+  const promise = onlyPromise(nodes, reader.report)
   const rest = nodes.filter((node) => node !== title && node !== promise && !isTitle(node))
   const parts = readParts(rest, reader)
   if (needsAction) checkActions(parts, reader)
@@ -29,14 +29,14 @@ export const readLesson = (
 
 const isTitle = (node: RootContent): node is Heading => node.type === 'heading' && node.depth === 1
 
-const onlyTitle = (nodes: readonly RootContent[], { report }: BlockReader): Heading | undefined => {
+export const onlyTitle = (nodes: readonly RootContent[], report: Report): Heading | undefined => {
   const [first, ...more] = nodes.filter(isTitle)
   if (!first) report(1, 'no title. Start the file with "# " and the title.')
   for (const extra of more) report(lineOf(extra), 'a second title. Use ## for headings below the title.')
   return first
 }
 
-const onlyPromise = (nodes: readonly RootContent[], { report }: BlockReader): Blockquote | undefined => {
+export const onlyPromise = (nodes: readonly RootContent[], report: Report): Blockquote | undefined => {
   const first = nodes.find((node) => node.type === 'blockquote')
   if (!first) report(1, 'no promise. Write one sentence after "> " under the title.')
   return first

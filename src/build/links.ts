@@ -15,6 +15,8 @@ export const ADDRESS = {
   gentle: `${PLAN}#track-rules`,
   situation: `${COURSE}#situation`,
   deleteStage: `${COURSE}#delete-stage`,
+  privacy: `${slot('baseUrl')}/privacy`,
+  imprint: `${slot('baseUrl')}/imprint`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,
   lesson: (name: string) => `${COURSE}/lessons/${name}`,
   drawing: (name: string) => `${slot('baseUrl')}/drawings/${name}.png`,
@@ -41,6 +43,16 @@ export const addressOf = (target: string, lessons: ReadonlySet<string>): string 
     const name = target.slice('lesson:'.length)
     return lessons.has(name) ? ADDRESS.lesson(name) : null
   }
+  return target.startsWith('https://') && URL.canParse(target) ? target : null
+}
+
+export const PAGE_TARGETS = ['link:', 'privacy:', 'imprint:', 'https://...'] as const
+
+/** Where a link leads on a page that belongs to no reader; null when there is no such target. */
+export const pageAddressOf = (target: string, hasImprint: boolean): string | null => {
+  if (target === 'link:') return '/link'
+  if (target === 'privacy:') return '/privacy'
+  if (target === 'imprint:') return hasImprint ? '/imprint' : null
   return target.startsWith('https://') && URL.canParse(target) ? target : null
 }
 

@@ -4,6 +4,7 @@ import { type BlockReader, targetsFor } from './block.ts'
 import type { Drawing, Exercise, Lesson, Prose } from './blocks.ts'
 import { readDrawings } from './drawings.ts'
 import { readExercises } from './exercises.ts'
+import { type LegalText, readImprint, readPrivacy } from './legal-text.ts'
 import { readLesson } from './lesson.ts'
 import { addressOf } from './links.ts'
 import { type CourseManifest, entriesOf, lineOfText, readManifest } from './manifest.ts'
@@ -29,6 +30,8 @@ export interface CourseSource {
   readonly drawings: ReadonlyMap<string, Drawing>
   readonly pieces: ReadonlyMap<string, readonly Prose[]>
   readonly plan: Plan
+  readonly privacy: LegalText
+  readonly imprint: LegalText | null
 }
 
 export type Loaded =
@@ -50,6 +53,7 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
     if (text === null) mistakes.inFile(path)(1, 'no such file. Write it.')
     return text ?? ''
   }
+  const legal = readLegalTexts(read, mistakes)
 
   const source = read('content/course.ts') ?? ''
   const manifest = readManifest(input, source, mistakes.inFile('content/course.ts'))
@@ -100,8 +104,24 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
   }
 
   if (manifest !== null) reportStrays(root, manifest, mistakes)
-  if (manifest === null || mistakes.all.length > 0) return { ok: false, mistakes: mistakes.all }
-  return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan } }
+  if (manifest === null || legal === null || mistakes.all.length > 0)
+    return { ok: false, mistakes: mistakes.all }
+  return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan, ...legal } }
+}
+
+/** An imprint may be left out, a privacy notice never: null when it is missing. */
+const readLegalTexts = (
+  read: (path: string) => string | null,
+  mistakes: Mistakes,
+): Pick<CourseSource, 'privacy' | 'imprint'> | null => {
+  const [privacyPath, imprintPath] = ['content/privacy.md', 'content/imprint.md']
+  const imprintText = read(imprintPath)
+  const imprint = imprintText === null ? null : readImprint(imprintText, mistakes.inFile(imprintPath))
+  const text = read(privacyPath)
+  const report = mistakes.inFile(privacyPath)
+  if (text !== null) return { privacy: readPrivacy(text, imprint !== null, report), imprint }
+  report(1, 'no such file. Write it: each form must say what becomes of the data (GDPR Art. 13).')
+  return null
 }
 
 /** A lesson that was written and not named would never be sent, and nobody would miss it. */

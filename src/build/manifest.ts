@@ -41,13 +41,32 @@ const landing = z.strictObject({
   drawings: z.strictObject({ top: drawing, month: drawing, shared: drawing }),
 })
 
+const WHO = 'Write who answers for the data of readers: a person, or a company with its legal form.'
+const AUTHORITY =
+  'Write the authority that takes complaints about data, as { name: "...", url: "https://..." }.'
+
+const controller = z.strictObject(
+  {
+    name: z.string(WHO).trim().min(1, WHO),
+    authority: z.strictObject(
+      {
+        name: z.string(AUTHORITY).trim().min(1, AUTHORITY),
+        url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
+      },
+      { error: missing(AUTHORITY) },
+    ),
+  },
+  { error: missing(WHO) },
+)
+
 const manifest = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
   title: z.string().min(1),
   sender: z.string().regex(/^[^<>]+ <[^<>@\s]+@[^<>\s]+>$/, 'Write the sender as "Name <name@example.com>".'),
   replyTo: z.email('Write an email address.'),
   listId: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'Write a domain name, such as hips.example.com.'),
-  postalAddress: z.string().min(1, 'Write a postal address: the law asks for one in every mail.'),
+  postalAddress: z.string().trim().min(1, 'Write a postal address: the law asks for one in every mail.'),
+  controller,
   author: z.string().min(1),
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
   sendHour: z.int().min(0).max(23),
@@ -103,11 +122,16 @@ const lineOf = (source: string, path: readonly PropertyKey[], input: unknown): n
     (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
     input,
   )
-  const literals = [
-    ...path.map((key) => `${String(key)}:`),
-    ...(typeof value === 'string' && value.trim() ? [value] : []),
-  ]
-  return lineOfText(source, literals.findLast((literal) => source.includes(literal)) ?? '')
+  const words = typeof value === 'string' && value.trim() ? [value] : []
+  const literals = [...path.filter((key) => typeof key === 'string').map((key) => `${key}:`), ...words]
+  // Each within what the one before it opens: "name:" alone stands in many places.
+  const at = literals.reduce((from, literal) => Math.max(from, source.indexOf(literal, from)), 0)
+  return source.slice(0, at).split('\n').length
+}
+
+/** What to write where nothing stands; other mistakes speak for themselves. */
+function missing(remedy: string) {
+  return ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? remedy : undefined)
 }
 
 const lengthOf = (input: unknown): number => (typeof input === 'string' ? input.length : 0)

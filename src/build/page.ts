@@ -3,9 +3,13 @@ import { toHtml } from 'hast-util-to-html'
 import type { Nodes } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/stop-line.tsx'
+import type { LegalPage } from '../course/course.ts'
 import { STAGE_HEADING } from './block.ts'
 import type { Block, Drawing, Exercise, Prose, StagedLesson } from './blocks.ts'
-import { ADDRESS, relinked } from './links.ts'
+import { filled } from './legal-slots.ts'
+import type { LegalPart, LegalText } from './legal-text.ts'
+import { ADDRESS, pageAddressOf, relinked } from './links.ts'
+import type { CourseManifest } from './manifest.ts'
 
 /** The lesson as it stands on the reader's page, below its title and promise. */
 export const lessonPage = (lesson: StagedLesson): string =>
@@ -14,6 +18,23 @@ export const lessonPage = (lesson: StagedLesson): string =>
 /** Prose that stands on pages with no reader to link to: only the stop list and the web keep their links. */
 export const pieceHtml = (nodes: readonly Prose[]): string =>
   nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
+
+/** The privacy notice or the imprint, below title and promise. A section has its name as an id, so that links can lead to it. */
+export const legalPage = (text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage => {
+  const { title, promise, parts } = text
+  const nodeHtml = (node: Prose) =>
+    html(
+      filled(
+        relinked(node, (target) => pageAddressOf(target, hasImprint)),
+        manifest,
+      ),
+    )
+  const partHtml = ({ section, nodes }: LegalPart) => {
+    const inner = nodes.map(nodeHtml).join('\n')
+    return section === null ? inner : `<section id="${section}">\n${inner}\n</section>`
+  }
+  return { title, promise, html: parts.map(partHtml).join('\n') }
+}
 
 const publicAddress = (target: string): string | null => {
   if (target === 'stop:') return '#stop'

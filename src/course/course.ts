@@ -39,6 +39,13 @@ export interface LessonPage {
   readonly html: Readonly<Record<Stage, Template>>
 }
 
+/** The privacy notice or the imprint, as checked, ready HTML below its title and promise. */
+export interface LegalPage {
+  readonly title: string
+  readonly promise: string
+  readonly html: string
+}
+
 export const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 export type Day = (typeof DAYS)[number]
 
@@ -115,6 +122,9 @@ export interface CompiledCourse {
   readonly pages: Readonly<Record<string, LessonPage>>
   readonly plan: Readonly<Record<TrackName, readonly PlanRow[]>>
   readonly exercises: Readonly<Record<string, ExerciseCard>>
+  readonly privacy: LegalPage
+  /** Null where the law asks for none. */
+  readonly imprint: LegalPage | null
   /** Reusable prose as ready HTML: the stop list, the pain rule, the gate questions, the plan's rules, the full disclaimer. */
   readonly pieces: Readonly<Record<string, string>>
   /** Where the month stands among the assets, ready to print. */

@@ -6,6 +6,8 @@ export interface Door {
   Bindings: Env
   Variables: {
     app: App
+    /** Whether the course has an imprint; unset when the Worker could not start. */
+    hasImprint?: boolean
     /** Set by the few pages that another site may show in a frame. */
     isFrameable?: boolean
     /** Who was let in to the operator's side: 'api', 'dashboard', or 'access:' and an id that Cloudflare Access gave. */

@@ -12,6 +12,8 @@ export const WORDS = {
   trap: 'Leave this empty',
   button: 'Send me the month',
   next: 'First comes a mail to confirm your address. Press its button, and the month is yours.',
+  privacy: 'Privacy notice',
+  privacyTells: 'what becomes of your data, and how you erase it.',
   advice: 'General information, not medical advice.',
   sentHeading: 'Check your inbox',
   sent: 'If that address can get our mail, a message is on its way. Open it and press the button inside.',

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { contextStorage } from 'hono/context-storage'
 import { secureHeaders } from 'hono/secure-headers'
 import { adminApi } from '../admin/api.ts'
 import { dashboard } from '../admin/dashboard.tsx'
@@ -17,6 +18,7 @@ import { exportRoutes } from './export.ts'
 import { widgetsOnly } from './guards/person-check.ts'
 import { health, unusable } from './health.ts'
 import { HSTS, httpsOnly } from './https.ts'
+import { legalRoutes } from './legal.tsx'
 import { lessonRoutes } from './lessons.tsx'
 import { limitBody } from './limit-body.ts'
 import { linkRoutes } from './link.tsx'
@@ -33,8 +35,10 @@ import { webhookRoutes } from './webhooks.ts'
 
 export function routes(appFrom: (env: Env) => App): Hono<Door> {
   const http = new Hono<Door>()
+  http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', appFrom(c.env))
+    c.set('hasImprint', c.var.app.course.imprint !== null)
     await next()
   })
   http.use('/plan/:token/plan.pdf', policyForViewers)
@@ -70,6 +74,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   http.use(limitBody)
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)
+  http.route('/', legalRoutes)
   http.route('/', linkRoutes)
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)

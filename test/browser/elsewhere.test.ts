@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
@@ -53,6 +53,7 @@ afterAll(async () => {
 test('in a frame she signs up and stays in the frame, also after a mistake', async () => {
   const page = await open('/frame')
   const frame = page.frameLocator('iframe')
+  expect(await privacyLinkIn(frame.locator('form'))).toEqual([`${stack.url}/privacy`, '_blank', 'noopener'])
   await frame.locator('#email').fill('nobody')
   await frame.locator('button[type=submit]').click()
   await frame.locator('#email-error').waitFor()
@@ -80,6 +81,7 @@ test('by the script she signs up in place, whatever the page around looks like',
         }),
     ),
   ).toBe(0)
+  expect(await privacyLinkIn(page.locator('form'))).toEqual([`${stack.url}/privacy`, '_blank', 'noopener'])
   await email.fill('nobody')
   await page.check('input[value=pregnant]')
   await page.click('button:has-text("Send me the month")')
@@ -184,6 +186,11 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 
 async function close(page: Page): Promise<void> {
   await page.context().close()
+}
+
+async function privacyLinkIn(form: Locator): Promise<string[]> {
+  const link = form.getByRole('link', { name: 'Privacy notice' })
+  return link.evaluate((it: HTMLAnchorElement) => [it.href, it.target, it.rel])
 }
 
 async function confirmMailTo(email: string): Promise<void> {

@@ -53,6 +53,8 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['get your link again with a mistake', (page) => send(page, '/link', { email: 'ada@' })],
   ['check your inbox for your link', (page) => page.goto(`${stack.url}/link/check-inbox`)],
   ['check your inbox, in a frame', (page) => page.goto(`${stack.url}/embed/check-inbox`)],
+  ['the privacy notice', (page) => page.goto(`${stack.url}/privacy`)],
+  ['the imprint', (page) => page.goto(`${stack.url}/imprint`)],
   ['confirm', (page) => page.goto(pending)],
   ['a link to confirm that has lapsed', (page) => page.goto(lapsed)],
   ['confirm, after leaving', (page) => page.goto(left.confirm)],

@@ -8,6 +8,8 @@ import { grade, sentencesIn, sentencesOf, split, wordsOf } from './sentences.ts'
 
 const LESSON_GRADE = 8
 const SAFETY_GRADE = 6
+const LEGAL_GRADE = 9
+const LEGAL_SENTENCE_MAX = 30
 const SENTENCE_AVERAGE = 15
 const SENTENCE_MAX = 25
 const ACTION_MAX = 40
@@ -32,6 +34,12 @@ describe('checklist 41, Flesch-Kincaid grade', () => {
       expect(grade(sentencesIn(source.pieces.get(name) ?? []))).toBeLessThanOrEqual(SAFETY_GRADE)
     },
   )
+
+  test('the privacy notice reads at grade 9 or lower, and none of its sentences has over 30 words', () => {
+    const sentences = sentencesIn(source.privacy.parts.flatMap(({ nodes }) => nodes))
+    expect(grade(sentences)).toBeLessThanOrEqual(LEGAL_GRADE)
+    expect(sentences.filter((it) => wordsOf(it).length > LEGAL_SENTENCE_MAX)).toEqual([])
+  })
 
   test('tells plain words from a journal', () => {
     const journal =

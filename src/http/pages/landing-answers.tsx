@@ -34,9 +34,10 @@ export function LandingAnswers({ course }: { course: CompiledCourse }) {
         <div>
           <h3>What happens with your address</h3>
           <p>
-            It brings you this course, and that is all. No tracking pixels, nothing sold, nothing passed on
-            for advertising. With it we keep when, where and from which network you agreed, because the law
-            asks for it. You can erase all of it, any time, from your own course page.
+            It brings you this course, and that is all. No tracking pixels, and it’s never sold or shared for
+            advertising. With it we keep when, where and from which network you agreed, because we must be
+            able to prove it. Resend sends our mail and Cloudflare runs these pages. You can erase all of it,
+            any time, from your own course page. The <a href="/privacy">privacy notice</a> says more.
           </p>
         </div>
       </div>

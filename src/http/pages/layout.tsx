@@ -1,5 +1,8 @@
+import { tryGetContext } from 'hono/context-storage'
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { Door } from '../door.ts'
+import { WORDS } from '../form-words.ts'
 
 export function Layout(props: {
   title: string
@@ -36,9 +39,20 @@ export function Layout(props: {
             <p>
               General information, not medical advice. If something worries you, speak to a clinician first.
             </p>
+            <LegalLinks />
           </footer>
         </body>
       </html>
     </>
+  )
+}
+
+/** Also on pages that know no course, such as an error. */
+function LegalLinks() {
+  const hasImprint = tryGetContext<Door>()?.var.hasImprint ?? false
+  return (
+    <p class="legal-links">
+      <a href="/privacy">{WORDS.privacy}</a> {hasImprint ? <a href="/imprint">Imprint</a> : null}
+    </p>
   )
 }

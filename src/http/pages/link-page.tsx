@@ -1,5 +1,6 @@
 import { AddressField } from './address-field.tsx'
 import { Layout } from './layout.tsx'
+import { PrivacyHint } from './privacy-hint.tsx'
 import { Trap } from './trap.tsx'
 
 /** For who has lost her link: one field, and the same answer whatever she types. */
@@ -32,6 +33,7 @@ export function LinkPage(props: {
         <Trap />
         <button type="submit">Mail me my link</button>
         <p class="hint">Not confirmed yet? Then the mail to confirm comes once more.</p>
+        <PrivacyHint />
       </form>
     </Layout>
   )

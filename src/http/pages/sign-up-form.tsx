@@ -4,6 +4,7 @@ import { AddressField } from './address-field.tsx'
 import { themeOf } from './embed-layout.tsx'
 import { FieldError } from './field-error.tsx'
 import { PersonCheck } from './person-check.tsx'
+import { PrivacyHint } from './privacy-hint.tsx'
 import { StageFields } from './stage-fields.tsx'
 import { Trap } from './trap.tsx'
 
@@ -20,7 +21,9 @@ export interface ShownForm {
 }
 
 /** The form, on the page and in a frame. What it was sent from there stands in `kept`, for the next try. */
-export function SignUpForm(props: ShownForm & { kept: Readonly<Record<string, string | undefined>> }) {
+export function SignUpForm(
+  props: ShownForm & { kept: Readonly<Record<string, string | undefined>>; isFramed?: boolean },
+) {
   const { values, errors } = props
   const said = Object.keys(errors).length > 0 ? 'Something needs another look. Please see below.' : props.said
   return (
@@ -56,6 +59,7 @@ export function SignUpForm(props: ShownForm & { kept: Readonly<Record<string, st
       {props.siteKey === null ? null : <PersonCheck siteKey={props.siteKey} theme={themeOf(values.theme)} />}
       <button type="submit">{WORDS.button}</button>
       <p class="hint">{WORDS.next}</p>
+      <PrivacyHint isFramed={props.isFramed ?? false} />
     </form>
   )
 }

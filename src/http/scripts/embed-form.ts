@@ -32,6 +32,7 @@ export function embedForm(endpoint: URL, asksStage: boolean): EmbedForm {
     element('input', { type: 'hidden', name: 'timezone', value: zone() }),
     button,
     element('p', { className: 'hint' }, WORDS.next, ' ', WORDS.advice),
+    privacyHint(endpoint),
   )
   watchAddress(email.input, suggestion)
   return {
@@ -83,6 +84,12 @@ function choice(input: HTMLInputElement, label: string): HTMLLabelElement {
 function trap(): HTMLDivElement {
   const input = element('input', { name: 'website', tabIndex: -1, autocomplete: 'off' })
   return element('div', { className: 'trap', ariaHidden: 'true' }, element('label', {}, WORDS.trap, input))
+}
+
+function privacyHint(endpoint: URL): HTMLParagraphElement {
+  const { href } = new URL('/privacy', endpoint)
+  const link = element('a', { href, target: '_blank', rel: 'noopener' }, WORDS.privacy)
+  return element('p', { className: 'hint' }, link, ': ', WORDS.privacyTells)
 }
 
 function zone(): string {

@@ -1,0 +1,180 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { course } from '../../content/course.ts'
+import { LEGAL_SLOTS } from '../../src/build/legal-slots.ts'
+import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/legal-text.ts'
+import { loadCourse } from '../../src/build/load.ts'
+import { describe as say } from '../../src/build/mistakes.ts'
+import { compiled } from '../../src/course/compiled.ts'
+import { IP_KEPT_DAYS } from '../../src/db/consents.ts'
+import { ACTIONS_KEPT_DAYS } from '../../src/db/operator-actions.ts'
+import { RATE_KEPT_MINUTES } from '../../src/db/sign-up-counts.ts'
+import { SILENCE_DAYS } from '../../src/db/sign-ups.ts'
+import { UNCONFIRMED_DAYS } from '../../src/enrollment/erase-unconfirmed.ts'
+import { FOLDED_AFTER_DAYS } from '../../src/enrollment/fold-ended.ts'
+
+const PRIVACY = readFileSync('content/privacy.md', 'utf8')
+const IMPRINT = readFileSync('content/imprint.md', 'utf8')
+
+const toldOfPrivacy = (text: string, hasImprint = true): readonly string[] => {
+  const told: string[] = []
+  readPrivacy(text, hasImprint, (line, message) => told.push(`${line}: ${message}`))
+  return told
+}
+
+const toldOfImprint = (text: string): readonly string[] => {
+  const told: string[] = []
+  readImprint(text, (line, message) => told.push(`${line}: ${message}`))
+  return told
+}
+
+const lineOf = (text: string): number => PRIVACY.slice(0, PRIVACY.indexOf(text)).split('\n').length
+
+describe('a gap in the privacy notice stops the build', () => {
+  test('as it comes it has none', () => {
+    expect(toldOfPrivacy(PRIVACY)).toEqual([])
+    expect(toldOfImprint(IMPRINT)).toEqual([])
+  })
+
+  test.each(Object.keys(PRIVACY_SECTIONS))('without its section on %s, or with an empty one', (name) => {
+    const without = PRIVACY.replace(`:::${name}\n`, ':::elsewhere\n')
+    const line = lineOf(`:::${name}\n`)
+    expect(toldOfPrivacy(without)).toEqual([
+      expect.stringContaining(`${line}: unknown section ":::elsewhere". Use one of controller, purposes, `),
+      `1: no section on ${PRIVACY_SECTIONS[name]}. Add one: begin it with :::${name} and end it with :::.`,
+    ])
+    const emptied = PRIVACY.replace(new RegExp(`(:::${name}\\n## [^\\n]*\\n)[\\s\\S]*?\\n:::\\n`), '$1:::\n')
+    expect(toldOfPrivacy(emptied)).toContain(
+      `${line}: the section "${name}" is empty. Write in it ${PRIVACY_SECTIONS[name]}.`,
+    )
+  })
+
+  test.each(Object.entries(LEGAL_SLOTS))('without {{%s}}', (slot, what) => {
+    const without = toldOfPrivacy(PRIVACY.replaceAll(`{{${slot}}}`, 'some'))
+    const isOptional = slot === 'courseTitle'
+    expect(without).toEqual(isOptional ? [] : [`1: no {{${slot}}}. Write it where the text says ${what}.`])
+  })
+
+  test.each([
+    ['A {{phone}} of ours.', 'unknown slot "{{phone}}". Use one of controller, postalAddress, contact, '],
+    ['Write to {{contact}.', 'a broken slot. Write it as {{name}}.'],
+    ['First a line,\nthen contact}}.', 'a broken slot. Write it as {{name}}.'],
+    ['See [elsewhere](plan:).', 'unknown link target "plan:". Use one of link:, privacy:, imprint:, '],
+    ['<b>bold</b>', 'raw HTML. Write it in Markdown or take it out.'],
+    [':::rights\nNone.\n:::', 'a second section "rights". Keep one.'],
+  ])('with %j', (addition, remedy) => {
+    const line = PRIVACY.trimEnd().split('\n').length + 1 + addition.split('\n').length
+    const at = addition.startsWith(':::') ? line - 2 : line
+    const told = toldOfPrivacy(`${PRIVACY.trimEnd()}\n\n${addition}\n`)
+    expect(told).toContainEqual(expect.stringContaining(`${at}: ${remedy}`))
+  })
+
+  test('where it leads to an imprint that is not there', () => {
+    const leads = `${PRIVACY}\n[Imprint](imprint:)\n`
+    expect(toldOfPrivacy(leads)).toEqual([])
+    expect(toldOfPrivacy(leads, false)).toEqual([expect.stringContaining('unknown link target "imprint:".')])
+  })
+})
+
+test('a gap in the imprint stops the build', () => {
+  expect(toldOfImprint('# Imprint\n\n> Who we are.\n\n:::rights\nNone.\n:::\n')).toEqual([
+    '5: unknown section ":::rights". An imprint has none.',
+    '1: no {{controller}}. Write it where the text says who answers for the data.',
+    '1: no {{postalAddress}}. Write it where the text says the postal address.',
+    '1: no {{contact}}. Write it where the text says the email address for questions.',
+  ])
+})
+
+describe('with the files', () => {
+  let root = ''
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'longrun-legal-'))
+    cpSync('content', join(root, 'content'), { recursive: true })
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  const told = (manifest: unknown = course): readonly string[] => {
+    const loaded = loadCourse(root, manifest)
+    return loaded.ok ? [] : loaded.mistakes.map(say)
+  }
+
+  test('a mistake is named with its file, and a notice that is missing too', () => {
+    writeFileSync(join(root, 'content/imprint.md'), `${IMPRINT}{{fax}}\n`)
+    const line = IMPRINT.trimEnd().split('\n').length + 1
+    expect(told()).toEqual([expect.stringContaining(`content/imprint.md:${line}: unknown slot "{{fax}}".`)])
+    rmSync(join(root, 'content/privacy.md'))
+    expect(told()).toContain(
+      'content/privacy.md:1: no such file. Write it: each form must say what becomes of the data (GDPR Art. 13).',
+    )
+  })
+
+  test('an empty value is named where it stands', () => {
+    const { controller } = course
+    const lines = readFileSync('content/course.ts', 'utf8').split('\n')
+    const at = (text: string) => lines.findIndex((it) => it.trim().startsWith(text)) + 1
+    const nobody = { ...controller, name: ' ' }
+    expect(told({ ...course, controller: nobody })).toEqual([
+      `content/course.ts:${at("name: 'Jane")}: controller.name: Write who answers for the data of readers: a person, or a company with its legal form.`,
+    ])
+    const noAuthority = { ...controller, authority: { name: '', url: 'http://ico.example' } }
+    expect(told({ ...course, controller: noAuthority, postalAddress: ' ' })).toEqual([
+      expect.stringContaining(
+        `content/course.ts:${at('postalAddress:')}: postalAddress: Write a postal address`,
+      ),
+      expect.stringContaining(
+        `content/course.ts:${at("name: 'the Inf")}: controller.authority.name: Write the authority`,
+      ),
+      expect.stringContaining(
+        `:${at("url: 'https://ico")}: controller.authority.url: Write an address that starts with`,
+      ),
+    ])
+    expect(told({ ...course, controller: undefined })).toEqual([
+      expect.stringContaining(`:${at('controller:')}: controller: Write who answers for the data`),
+    ])
+  })
+})
+
+describe('the notice tells', () => {
+  const html = compiled.privacy.html
+
+  test('the figures that the code keeps to, and no other', () => {
+    expect(PRIVACY).not.toMatch(/\d+ (minute|hour|day|week|month|year)/)
+    expect(html).not.toMatch(/[{}]/)
+    for (const told of [
+      `A sign-up you don't confirm</strong>: ${UNCONFIRMED_DAYS} days.`,
+      `The shortened IP address</strong> in that record: ${IP_KEPT_DAYS} days.`,
+      `until ${FOLDED_AFTER_DAYS} days after your course ended`,
+      `${RATE_KEPT_MINUTES} minutes for sign-ups, and ${SILENCE_DAYS} days for mails`,
+      `changed your data</strong>: ${ACTIONS_KEPT_DAYS} days.`,
+    ]) {
+      expect(html).toContain(told)
+    }
+  })
+
+  test('who answers for the data and where to complain, with links', () => {
+    for (const told of [
+      course.controller.name,
+      course.postalAddress,
+      `<a href="mailto:${course.replyTo}">${course.replyTo}</a>`,
+      `<a href="${course.controller.authority.url}">${course.controller.authority.name}</a>`,
+      '<a href="/link">',
+    ]) {
+      expect(html).toContain(told)
+    }
+    expect(compiled.imprint?.html).toContain('<a href="/privacy">privacy notice</a>')
+  })
+
+  test('it in valid HTML', async () => {
+    const validator = new HtmlValidate({
+      root: true,
+      extends: ['html-validate:standard', 'html-validate:a11y'],
+    })
+    for (const page of [html, compiled.imprint?.html ?? expect.fail('no imprint')]) {
+      const { results } = await validator.validateString(page)
+      expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([])
+    }
+  })
+})
