@@ -4,13 +4,13 @@ import type { StagedLesson } from '../src/build/blocks.ts'
 import { ADDRESS } from '../src/build/links.ts'
 import type { Sponsor } from '../src/build/manifest.ts'
 import { Blocks } from './components/blocks.tsx'
-import { Footer, type Imprint } from './components/footer.tsx'
+import { Footer, type Publisher } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
 import { link, small } from './components/look.ts'
 import { Opening } from './components/opening.tsx'
 import { SponsorSlot } from './components/sponsor.tsx'
 import { StopLine } from './components/stop-line.tsx'
-import { sampleImprint, sampleLesson } from './sample.ts'
+import { sampleLesson, samplePublisher } from './sample.ts'
 
 export interface LessonMailProps {
   readonly name: string
@@ -18,7 +18,7 @@ export interface LessonMailProps {
   readonly subject: string
   readonly preview: string
   readonly lesson: StagedLesson
-  readonly imprint: Imprint
+  readonly publisher: Publisher
   readonly sponsor: Sponsor | null
 }
 
@@ -30,16 +30,16 @@ export default function LessonMail({
   subject,
   preview,
   lesson,
-  imprint,
+  publisher,
   sponsor,
 }: LessonMailProps) {
   return (
     <Layout
       subject={subject}
       preview={preview}
-      courseTitle={imprint.courseTitle}
+      courseTitle={publisher.courseTitle}
       place={place}
-      footer={<Footer imprint={imprint} why={WHY} leave />}
+      footer={<Footer publisher={publisher} why={WHY} leave />}
     >
       <Opening lesson={lesson} />
       <Blocks of={lesson.body} />
@@ -61,6 +61,6 @@ LessonMail.PreviewProps = {
   subject: 'Your hip is a box with six walls',
   preview: 'Front, back, sides, top and bottom: who does what when you run.',
   lesson: sampleLesson,
-  imprint: sampleImprint,
+  publisher: samplePublisher,
   sponsor: null,
 } satisfies LessonMailProps

@@ -4,29 +4,29 @@ import type { StagedLesson } from '../src/build/blocks.ts'
 import { ADDRESS } from '../src/build/links.ts'
 import type { Notice } from '../src/build/notices.ts'
 import { Blocks } from './components/blocks.tsx'
-import { Footer, type Imprint } from './components/footer.tsx'
+import { Footer, type Publisher } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
 import { button, finePrint, link } from './components/look.ts'
 import { Opening } from './components/opening.tsx'
-import { sampleConfirm, sampleImprint } from './sample.ts'
+import { sampleConfirm, samplePublisher } from './sample.ts'
 
 export interface NoticeMailProps {
   readonly subject: string
   readonly preview: string
   readonly lesson: StagedLesson
   readonly notice: Notice
-  readonly imprint: Imprint
+  readonly publisher: Publisher
 }
 
-export default function NoticeMail({ subject, preview, lesson, notice, imprint }: NoticeMailProps) {
+export default function NoticeMail({ subject, preview, lesson, notice, publisher }: NoticeMailProps) {
   return (
     <Layout
       subject={subject}
       preview={preview}
-      courseTitle={imprint.courseTitle}
+      courseTitle={publisher.courseTitle}
       place=""
       footer={
-        <Footer imprint={imprint} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />
+        <Footer publisher={publisher} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />
       }
     >
       <Opening lesson={lesson} />
@@ -57,5 +57,5 @@ NoticeMail.PreviewProps = {
     refusal: { words: 'It wasn’t me', address: ADDRESS.notMe },
     isToReader: false,
   },
-  imprint: sampleImprint,
+  publisher: samplePublisher,
 } satisfies NoticeMailProps

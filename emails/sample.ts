@@ -1,10 +1,11 @@
 import type { Paragraph } from 'mdast'
 import type { Block, StagedLesson } from '../src/build/blocks.ts'
-import type { Imprint } from './components/footer.tsx'
+import type { Publisher } from './components/footer.tsx'
 
 /** Words to look at in `npm run emails`; the real ones are in content/. */
-export const sampleImprint: Imprint = {
+export const samplePublisher: Publisher = {
   courseTitle: 'Hips that run',
+  hasImprint: true,
   postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
   author: 'Longrun',
   review: 'Written by Longrun. Not medically reviewed yet.',

@@ -9,8 +9,10 @@ export const DISCLAIMER =
   'General information, not medical advice. Stop and get help if you notice any of the signs on our stop list. ' +
   'If you are pregnant or gave birth in the last six months, check with your midwife, doctor or physio first.'
 
-export interface Imprint {
+/** What every mail says of who sends it. */
+export interface Publisher {
   readonly courseTitle: string
+  readonly hasImprint: boolean
   readonly postalAddress: string
   readonly author: string
   /** Who reviewed the course, and when; or that nobody has. */
@@ -18,12 +20,12 @@ export interface Imprint {
 }
 
 export const Footer = ({
-  imprint,
+  publisher,
   why,
   refusal = null,
   leave,
 }: {
-  readonly imprint: Imprint
+  readonly publisher: Publisher
   readonly why: string
   readonly refusal?: Notice['refusal']
   readonly leave: boolean
@@ -33,17 +35,21 @@ export const Footer = ({
       {DISCLAIMER}
     </Text>
     <Text className="soft" style={finePrint}>
-      {imprint.review}
+      {publisher.review}
     </Text>
     <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
-    {leave && (
-      <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
-        <FooterLink href={ADDRESS.gentle} words="Gentle track" />
-        <FooterLink href={ADDRESS.situation} words="My situation has changed" />
-        <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
-        <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />
-      </Text>
-    )}
+    <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
+      {leave && (
+        <>
+          <FooterLink href={ADDRESS.gentle} words="Gentle track" />
+          <FooterLink href={ADDRESS.situation} words="My situation has changed" />
+          <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
+          <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />
+        </>
+      )}
+      <FooterLink href={ADDRESS.privacy} words="Privacy notice" />
+      {publisher.hasImprint && <FooterLink href={ADDRESS.imprint} words="Imprint" />}
+    </Text>
     <Text className="soft" style={finePrint}>
       {why}
     </Text>
@@ -53,7 +59,7 @@ export const Footer = ({
       </Text>
     )}
     <Text className="soft" style={finePrint}>
-      {imprint.postalAddress}
+      {publisher.postalAddress}
     </Text>
   </>
 )

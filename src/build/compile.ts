@@ -16,7 +16,7 @@ import { drawingOf } from './block.ts'
 import { type Block, type Drawing, forMail, forStage, type Lesson } from './blocks.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseSource } from './load.ts'
-import { imprintOf, lessonHtml, noticeHtml } from './mail-html.ts'
+import { lessonHtml, noticeHtml, publisherOf } from './mail-html.ts'
 import { lessonText, noticeText } from './mail-text.ts'
 import { type CourseManifest, entriesOf, type MessageEntry } from './manifest.ts'
 import { noticeNamed } from './notices.ts'
@@ -80,7 +80,7 @@ const compileMessage = async (
   source: CourseSource,
 ): Promise<CompiledMessage> => {
   const { manifest } = source
-  const imprint = imprintOf(manifest)
+  const publisher = publisherOf(source)
   const { sponsor } = manifest
   const notice = noticeNamed(entry.name)
   const mailFor = (stage: Stage) => forMail(lesson, stage, pageHint(entry.name))
@@ -91,13 +91,13 @@ const compileMessage = async (
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
     html: await perStage((stage) =>
       notice
-        ? noticeHtml(entry, notice, mailFor(stage), imprint)
-        : lessonHtml(entry, placeOf(entry, manifest), mailFor(stage), imprint, sponsor),
+        ? noticeHtml(entry, notice, mailFor(stage), publisher)
+        : lessonHtml(entry, placeOf(entry, manifest), mailFor(stage), publisher, sponsor),
     ),
     text: await perStage((stage) =>
       notice
-        ? noticeText(notice, mailFor(stage), imprint)
-        : lessonText(entry.name, placeOf(entry, manifest), mailFor(stage), imprint, sponsor),
+        ? noticeText(notice, mailFor(stage), publisher)
+        : lessonText(entry.name, placeOf(entry, manifest), mailFor(stage), publisher, sponsor),
     ),
   }
   return { name: entry.name, version: versionOf(written), template: written }

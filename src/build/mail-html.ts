@@ -1,28 +1,29 @@
 import { createElement } from 'react'
 import { render } from 'react-email'
-import type { Imprint } from '../../emails/components/footer.tsx'
+import type { Publisher } from '../../emails/components/footer.tsx'
 import LessonMail from '../../emails/lesson.tsx'
 import NoticeMail from '../../emails/notice.tsx'
 import type { StagedLesson } from './blocks.ts'
-import type { CourseManifest, MessageEntry, Sponsor } from './manifest.ts'
+import type { CourseSource } from './load.ts'
+import type { MessageEntry, Sponsor } from './manifest.ts'
 import type { Notice } from './notices.ts'
 
 export const lessonHtml = (
   entry: MessageEntry,
   place: string,
   lesson: StagedLesson,
-  imprint: Imprint,
+  publisher: Publisher,
   sponsor: Sponsor | null,
 ): Promise<string> =>
-  render(createElement(LessonMail, { ...entry, place, lesson, imprint, sponsor })).then(inLatin1)
+  render(createElement(LessonMail, { ...entry, place, lesson, publisher, sponsor })).then(inLatin1)
 
 export const noticeHtml = (
   { subject, preview }: MessageEntry,
   notice: Notice,
   lesson: StagedLesson,
-  imprint: Imprint,
+  publisher: Publisher,
 ): Promise<string> =>
-  render(createElement(NoticeMail, { subject, preview, lesson, notice, imprint })).then(inLatin1)
+  render(createElement(NoticeMail, { subject, preview, lesson, notice, publisher })).then(inLatin1)
 
 /**
  * V8 keeps a string of Latin-1 in half the memory, and writes it as JSON and as UTF-8 several times as fast. The marks
@@ -31,14 +32,12 @@ export const noticeHtml = (
 const inLatin1 = (html: string): string =>
   html.replace(/(?!\p{Private_Use})[\u0100-\u{10ffff}]/gu, (char) => `&#${char.codePointAt(0)};`)
 
-export const imprintOf = ({
-  title,
-  postalAddress,
-  author,
-  reviewedBy,
-  reviewedOn,
-}: CourseManifest): Imprint => ({
+export const publisherOf = ({
+  manifest: { title, postalAddress, author, reviewedBy, reviewedOn },
+  imprint,
+}: Pick<CourseSource, 'manifest' | 'imprint'>): Publisher => ({
   courseTitle: title,
+  hasImprint: imprint !== null,
   postalAddress,
   author,
   review:

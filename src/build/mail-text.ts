@@ -1,4 +1,4 @@
-import { DISCLAIMER, type Imprint } from '../../emails/components/footer.tsx'
+import { DISCLAIMER, type Publisher } from '../../emails/components/footer.tsx'
 import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/stop-line.tsx'
 import { WHY } from '../../emails/lesson.tsx'
 import { STAGE_HEADING } from './block.ts'
@@ -14,7 +14,7 @@ export const lessonText = (
   name: string,
   place: string,
   lesson: StagedLesson,
-  imprint: Imprint,
+  publisher: Publisher,
   sponsor: Sponsor | null,
 ): string =>
   mail([
@@ -28,25 +28,28 @@ export const lessonText = (
       : []),
     RULE,
     wrap(DISCLAIMER),
-    wrap(imprint.review),
-    WAYS,
+    wrap(publisher.review),
+    `${WAYS}\n${legalLinks(publisher)}`,
     wrap(WHY),
-    imprint.postalAddress,
+    publisher.postalAddress,
   ])
 
-export const noticeText = (notice: Notice, lesson: StagedLesson, imprint: Imprint): string =>
+export const noticeText = (notice: Notice, lesson: StagedLesson, publisher: Publisher): string =>
   mail([
     ...opening(lesson, ''),
     ...lesson.body.flatMap(blockText),
     `${notice.button}:\n${notice.address}`,
     RULE,
     wrap(DISCLAIMER),
-    wrap(imprint.review),
-    ...(notice.isToReader ? [WAYS] : []),
+    wrap(publisher.review),
+    `${notice.isToReader ? `${WAYS}\n` : ''}${legalLinks(publisher)}`,
     wrap(notice.why),
     ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
-    imprint.postalAddress,
+    publisher.postalAddress,
   ])
+
+const legalLinks = ({ hasImprint }: Publisher): string =>
+  [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join('\n')
 
 /** What a reader can do from every mail, as its footer has it. */
 const WAYS = [

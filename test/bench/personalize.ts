@@ -3,7 +3,7 @@ import { toPlainText } from 'react-email'
 import { course } from '../../content/course.ts'
 import { forStage } from '../../src/build/blocks.ts'
 import { type CourseSource, loadCourse } from '../../src/build/load.ts'
-import { imprintOf, lessonHtml } from '../../src/build/mail-html.ts'
+import { lessonHtml, publisherOf } from '../../src/build/mail-html.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import { type Email, emailFor } from '../../src/mail/payload.ts'
 import { atLeast, type Figure, median } from './figure.ts'
@@ -72,7 +72,8 @@ function fillBatch(): Email[] {
   )
 }
 
-async function renderBatch({ manifest, lessons }: CourseSource): Promise<void> {
+async function renderBatch(source: CourseSource): Promise<void> {
+  const { manifest, lessons } = source
   const entry = manifest.lessons.find(({ name }) => name === NAME)
   const lesson = lessons.get(NAME)
   if (entry === undefined || lesson === undefined) throw new Error(`no lesson ${NAME}`)
@@ -82,7 +83,7 @@ async function renderBatch({ manifest, lessons }: CourseSource): Promise<void> {
       entry,
       'Lesson 2 of 7',
       forStage(lesson, 'general'),
-      imprintOf(manifest),
+      publisherOf(source),
       null,
     )
     mails.push({ html, text: toPlainText(html) })

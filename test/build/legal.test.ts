@@ -4,17 +4,20 @@ import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
+import { compile } from '../../src/build/compile.ts'
 import { LEGAL_SLOTS } from '../../src/build/legal-slots.ts'
 import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/legal-text.ts'
 import { loadCourse } from '../../src/build/load.ts'
 import { describe as say } from '../../src/build/mistakes.ts'
 import { compiled } from '../../src/course/compiled.ts'
+import { type CompiledCourse, STAGES } from '../../src/course/course.ts'
 import { IP_KEPT_DAYS } from '../../src/db/consents.ts'
 import { ACTIONS_KEPT_DAYS } from '../../src/db/operator-actions.ts'
 import { RATE_KEPT_MINUTES } from '../../src/db/sign-up-counts.ts'
 import { SILENCE_DAYS } from '../../src/db/sign-ups.ts'
 import { UNCONFIRMED_DAYS } from '../../src/enrollment/erase-unconfirmed.ts'
 import { FOLDED_AFTER_DAYS } from '../../src/enrollment/fold-ended.ts'
+import { source } from './course.ts'
 
 const PRIVACY = readFileSync('content/privacy.md', 'utf8')
 const IMPRINT = readFileSync('content/imprint.md', 'utf8')
@@ -178,3 +181,33 @@ describe('the notice tells', () => {
     }
   })
 })
+
+test('every mail for every stage leads to the notice, and to the imprint exactly if there is one', async () => {
+  const without = await compile({ ...source, imprint: null })
+  expect(without.imprint).toBeNull()
+  for (const [built, hasImprint] of [
+    [compiled, true],
+    [without, false],
+  ] as const) {
+    for (const { which, html, text } of mailsOf(built)) {
+      expect(html, which).toContain('href="/privacy"')
+      expect(text, which).toMatch(/^Privacy notice: \/privacy$/m)
+      expect([html.includes('href="/imprint"'), /^Imprint: \/imprint$/m.test(text)], which).toEqual([
+        hasImprint,
+        hasImprint,
+      ])
+    }
+  }
+})
+
+/** Every message for every stage, its slots left empty. */
+function mailsOf({ messages }: CompiledCourse): readonly { which: string; html: string; text: string }[] {
+  const literal = (template: readonly unknown[]) => template.filter((it) => typeof it === 'string').join('')
+  return Object.values(messages).flatMap(({ name, template }) =>
+    STAGES.map((stage) => ({
+      which: `${name} for ${stage}`,
+      html: literal(template.html[stage]),
+      text: literal(template.text[stage]),
+    })),
+  )
+}

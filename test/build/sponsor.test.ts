@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
 import { forStage } from '../../src/build/blocks.ts'
 import { loadCourse } from '../../src/build/load.ts'
-import { imprintOf, lessonHtml } from '../../src/build/mail-html.ts'
+import { lessonHtml, publisherOf } from '../../src/build/mail-html.ts'
 import { lessonText } from '../../src/build/mail-text.ts'
 import { entriesOf, type Sponsor } from '../../src/build/manifest.ts'
 import { describe as say } from '../../src/build/mistakes.ts'
@@ -31,12 +31,12 @@ test('36: the course as it comes has no sponsor', () => {
 describe('36: a sponsor', () => {
   const lesson = forStage(source.lessons.get('six-walls') ?? expect.fail('no lesson'), 'general')
   const [, , , entry] = entriesOf(source.manifest)
-  const imprint = imprintOf(source.manifest)
+  const publisher = publisherOf(source)
 
   test('stands below the lesson with the disclosure before the link, in html and in text', async () => {
     const { name, ...rest } = entry ?? expect.fail('no entry')
-    const html = await lessonHtml({ name, ...rest }, '', lesson, imprint, SHOES)
-    for (const mail of [html, lessonText(name, '', lesson, imprint, SHOES)]) {
+    const html = await lessonHtml({ name, ...rest }, '', lesson, publisher, SHOES)
+    for (const mail of [html, lessonText(name, '', lesson, publisher, SHOES)]) {
       const disclosure = mail.indexOf(SHOES.disclosure)
       expect(disclosure).toBeGreaterThan(0)
       expect(mail.indexOf(SHOES.url)).toBeGreaterThan(disclosure)

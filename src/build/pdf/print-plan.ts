@@ -2,7 +2,7 @@ import type { Paper, TrackName } from '../../course/course.ts'
 import { drawingOf } from '../block.ts'
 import type { Exercise, Prose } from '../blocks.ts'
 import type { CourseSource } from '../load.ts'
-import { imprintOf } from '../mail-html.ts'
+import { publisherOf } from '../mail-html.ts'
 import { type Box, heightOf, place, spacer, textBox } from './boxes.ts'
 import { cardBox } from './card.ts'
 import { drawingBox } from './drawing.ts'
@@ -41,7 +41,7 @@ export const printPlan = async (
   writeMoves(sheet, source, track)
   if (track === 'standard') writePiece(sheet, 'After week 4', piece(source, 'month-two'))
   writePiece(sheet, 'Please note', piece(source, 'disclaimer'))
-  place(sheet, [textBox(sheet.doc, 'P', imprintOf(manifest).review, sheet.width, TEXT.strong)])
+  place(sheet, [textBox(sheet.doc, 'P', publisherOf(source).review, sheet.width, TEXT.strong)])
   return closeSheet(sheet, `${manifest.title} · ${TRACK_TITLES[track]}`)
 }
 
@@ -52,7 +52,7 @@ const writeFirstPage = (sheet: Sheet, source: CourseSource, track: TrackName): n
   place(sheet, [
     textBox(doc, 'P', title, width, TEXT.label),
     textBox(doc, 'H1', TITLE, width, TEXT.title, 2),
-    textBox(doc, 'P', `${TRACK_TITLES[track]}. ${imprintOf(source.manifest).review}`, width, TEXT.body, 14),
+    textBox(doc, 'P', `${TRACK_TITLES[track]}. ${publisherOf(source).review}`, width, TEXT.body, 14),
   ])
   writePiece(sheet, 'Four questions first', piece(source, 'gate-questions'))
   writePiece(sheet, 'The pain rule', piece(source, 'pain-rule'))
