@@ -120,7 +120,7 @@ describe('with the files', () => {
     const at = (text: string) => lines.findIndex((it) => it.trim().startsWith(text)) + 1
     const nobody = { ...controller, name: ' ' }
     expect(told({ ...course, controller: nobody })).toEqual([
-      `content/course.ts:${at("name: 'Jane")}: controller.name: Write who answers for the data of readers: a person, or a company with its legal form.`,
+      `content/course.ts:${at('name: site.controller')}: controller.name: Write who answers for the data of readers: a person, or a company with its legal form.`,
     ])
     const noAuthority = { ...controller, authority: { name: '', url: 'http://ico.example' } }
     expect(told({ ...course, controller: noAuthority, postalAddress: ' ' })).toEqual([

@@ -1,6 +1,6 @@
 import { password, select, text } from '@clack/prompts'
 import { CannotRun } from '../cannot-run.ts'
-import { addressOf, type Field, problemOf, type Site } from './site.ts'
+import { addressOf, type Field, nameOf, problemOf, type Site } from './site.ts'
 
 /** The flag and the variable of each answer, for a deploy that nobody watches. */
 export const SOURCES: { readonly [Name in Field]: { readonly flag: string; readonly variable: string } } = {
@@ -8,6 +8,7 @@ export const SOURCES: { readonly [Name in Field]: { readonly flag: string; reado
   accountId: { flag: '--account-id', variable: 'CLOUDFLARE_ACCOUNT_ID' },
   baseUrl: { flag: '--base-url', variable: 'BASE_URL' },
   sender: { flag: '--sender', variable: 'LONGRUN_SENDER' },
+  controller: { flag: '--controller', variable: 'LONGRUN_CONTROLLER' },
   replyTo: { flag: '--reply-to', variable: 'LONGRUN_REPLY_TO' },
   postalAddress: { flag: '--postal-address', variable: 'LONGRUN_POSTAL_ADDRESS' },
   alarmEmail: { flag: '--alarm-email', variable: 'ALARM_EMAIL' },
@@ -35,9 +36,10 @@ export async function askForSite(site: Site, isTerminal: boolean): Promise<Site>
     })
   }
   const own = addressOf(known.sender)
+  if (isOpen('controller')) known.controller = nameOf(known.sender)
   if (isOpen('replyTo')) known.replyTo = own
   if (isOpen('alarmEmail')) known.alarmEmail = own
-  refuseProblems(known, ['name', 'sender', 'replyTo', 'postalAddress', 'alarmEmail', 'plan'])
+  refuseProblems(known, ['name', 'sender', 'controller', 'replyTo', 'postalAddress', 'alarmEmail', 'plan'])
   return known
 }
 

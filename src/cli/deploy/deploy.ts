@@ -43,6 +43,7 @@ export const deployCommand = new Command('deploy')
   .addOption(answer('accountId', '<id>', 'the Cloudflare account, if the login sees several'))
   .addOption(answer('baseUrl', '<url>', 'where the course lives; left out, an address on workers.dev'))
   .addOption(answer('sender', '<sender>', 'whom mail comes from: "Maja Berg <maja@coach.com>"'))
+  .addOption(answer('controller', '<name>', 'who answers for readers’ data; left out, the sender'))
   .addOption(answer('replyTo', '<address>', 'where answers go; left out, to the sender'))
   .addOption(answer('postalAddress', '<address>', 'stands in every mail'))
   .addOption(answer('alarmEmail', '<address>', 'where alarms go; left out, to the sender'))
@@ -60,6 +61,7 @@ const ANSWERS = [
   'accountId',
   'baseUrl',
   'sender',
+  'controller',
   'replyTo',
   'postalAddress',
   'alarmEmail',

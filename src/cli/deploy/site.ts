@@ -27,6 +27,13 @@ const fields = {
     .regex(SENDER, 'is written "Name <name@coach.com>"')
     .refine(isOwn, 'is a placeholder: give your name and an address of yours')
     .refine((it) => isAscii(addressOf(it)), 'has letters that mail cannot carry: write its domain as xn--…'),
+  controller: z
+    .string()
+    .min(2, 'is missing: the privacy notice says who answers for readers’ data')
+    .refine(
+      (it) => !/\bexample\b/i.test(it),
+      'is a placeholder: the privacy notice says who answers for readers’ data',
+    ),
   replyTo: emailAddress,
   postalAddress: z
     .string()
@@ -41,6 +48,7 @@ const siteSchema = z.strictObject({
   accountId: z.string(),
   baseUrl: z.string(),
   sender: z.string(),
+  controller: z.string(),
   replyTo: z.string(),
   postalAddress: z.string(),
   alarmEmail: z.string(),
@@ -69,7 +77,12 @@ export function problemOf(field: Field, value: string): string | null {
   return read.success ? null : (read.error.issues[0]?.message ?? 'is wrong')
 }
 
-/** Of "Name <name@coach.com>" the address. */
+/** Of "Maja Berg <maja@coach.com>" the name. */
+export function nameOf(sender: string): string {
+  return SENDER.exec(sender)?.[1]?.trim() ?? ''
+}
+
+/** Of "Maja Berg <maja@coach.com>" the address. */
 export function addressOf(sender: string): string {
   return SENDER.exec(sender)?.[2] ?? ''
 }
