@@ -147,7 +147,7 @@ async function prepare(given: Site): Promise<Ready> {
 /** The tests are for CI, where there is time and a browser. */
 async function check(): Promise<void> {
   await step('Checking the content', () => run('tsx', ['src/build/build.ts']))
-  await step('Checking the code', () => run('tsc', []))
+  await step('Checking the code', () => run('tsc', ['-p', 'src']))
   await step('Bundling', () => run('wrangler', ['deploy', '--dry-run', '--outdir', 'dist/worker']))
 }
 
