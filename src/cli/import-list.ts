@@ -59,7 +59,7 @@ export function readList(bytes: Uint8Array, file: string, options: ListOptions):
 
 function decoded(bytes: Uint8Array, file: string, encoding: Encoding): string {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {
     throw new CannotRun(`${file} is not ${encoding}: save it as UTF-8, or try --encoding windows-1252`)
   }
