@@ -16,6 +16,19 @@ function refusal({ code, out, calls }: Deployed): string {
   return out.slice(out.indexOf('course: ')).trim()
 }
 
+test('a dry run checks and bundles without an account, and says what a fresh clone still lacks', async () => {
+  const unknown = {
+    LONGRUN_SENDER: undefined,
+    LONGRUN_POSTAL_ADDRESS: undefined,
+    CLOUDFLARE_API_TOKEN: undefined,
+  }
+  const { code, out, calls } = await it.deploy(['--dry-run'], unknown)
+  expect([code, calls]).toEqual([0, []])
+  expect(out).toContain('checked and bundled; nothing was deployed')
+  const missing = [...out.matchAll(/still to do: (\w+)/g)].map(([, field]) => field)
+  expect(missing).toEqual(['baseUrl', 'sender', 'controller', 'replyTo', 'postalAddress', 'alarmEmail'])
+})
+
 describe('before anything is touched, a line says what to do about', () => {
   test.each([
     [
