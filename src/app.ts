@@ -5,9 +5,11 @@ import { type Budget, budgetFor } from './delivery/budget.ts'
 import type { Clock } from './delivery/clock.ts'
 import type { Sender } from './delivery/sender.ts'
 import { type Access, accessOf } from './lib/access.ts'
+import { retryingOnce } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { parseSecrets } from './lib/tokens.ts'
 import { STRICT, type Turnstile, type TurnstileRules, turnstileOf } from './lib/turnstile.ts'
+import { logError } from './log.ts'
 import { resendMailer } from './mail/resend.ts'
 
 export interface Env {
@@ -105,4 +107,15 @@ function limitIn(env: Env, name: 'SIGNUP_CEILING' | 'FORM_SECONDS'): number | nu
   if (env[name] === 'off') return null
   if (!/^[1-9]\d{0,8}$/.test(env[name])) throw new SettingError(`${name} is a whole number above 0, or "off"`)
   return Number(env[name])
+}
+
+const SHORTEST_WAIT_MS = 50
+const LONGEST_WAIT_MS = 250
+
+/** The database for what readers do and providers tell: a moment of trouble costs a second try, not a click of theirs. */
+export function steadyDb({ env, clock }: App): D1Database {
+  return retryingOnce(env.DB, (error) => {
+    logError('a call to the database is made once more', error)
+    return clock.pause(SHORTEST_WAIT_MS + Math.random() * (LONGEST_WAIT_MS - SHORTEST_WAIT_MS))
+  })
 }

@@ -9,10 +9,14 @@ export function pressLink(db: D1Database, signUpId: number, now: number): D1Prep
   return db
     .prepare(
       `update sign_ups as w set confirmed_at = ?2
-        where id = ?1 and exists (select 1 from enrollments e where e.id = w.enrollment_id and ${WAITING})
-       returning id`,
+        where id = ?1 and exists (select 1 from enrollments e where e.id = w.enrollment_id and ${WAITING})`,
     )
     .bind(signUpId, now)
+}
+
+/** Whether this press has confirmed: also when the same transaction runs once more. */
+export function pressedAt(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
+  return db.prepare('select id from sign_ups where id = ?1 and confirmed_at = ?2').bind(signUpId, now)
 }
 
 /** Ends a confirmation: nothing of this enrollment waits any more. */

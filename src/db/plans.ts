@@ -60,7 +60,10 @@ export function keepSchedule(
     .bind(read.enrollmentId, read.rhythm, read.history, startOn, now)
 }
 
-/** Her month from the start: another first day, and nothing done. What else she chose stays. */
+/**
+ * Her month from the start: another first day, and nothing done. What else she chose stays. The same restart again, at the same
+ * instant, is none.
+ */
 export function restartSchedule(
   db: D1Database,
   enrollmentId: number,
@@ -70,12 +73,20 @@ export function restartSchedule(
   return [
     db
       .prepare(
-        `insert into plan_schedules (enrollment_id, start_on, changed_at) values (?1, ?2, ?3)
-         on conflict (enrollment_id) do update
-            set start_on = excluded.start_on, revision = revision + 1, changed_at = excluded.changed_at`,
+        `delete from plan_ticks
+          where enrollment_id = ?1
+            and not exists (select 1 from plan_schedules
+                             where enrollment_id = ?1 and start_on = ?2 and changed_at = ?3)`,
       )
       .bind(enrollmentId, startOn, now),
-    db.prepare('delete from plan_ticks where enrollment_id = ?1').bind(enrollmentId),
+    db
+      .prepare(
+        `insert into plan_schedules (enrollment_id, start_on, changed_at) values (?1, ?2, ?3)
+         on conflict (enrollment_id) do update
+            set start_on = excluded.start_on, revision = revision + 1, changed_at = excluded.changed_at
+          where (start_on, changed_at) is not (excluded.start_on, excluded.changed_at)`,
+      )
+      .bind(enrollmentId, startOn, now),
   ]
 }
 

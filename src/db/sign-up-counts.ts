@@ -6,33 +6,52 @@ const RATE_KEPT_MS = RATE_KEPT_MINUTES * MINUTE_MS
 /** So many sign-ups of one mailbox in an hour count with those of all: a flood of one shuts nobody else out. */
 const COUNTED_OF_A_MAILBOX = 3
 
-/** Counts a sign-up, whoever it is: a count of mails alone would tell whether an address had been owed one. */
+/**
+ * Counts a sign-up, whoever it is: a count of mails alone would tell whether an address had been owed one. Last in its
+ * transaction: it notes that the request has been taken.
+ */
 export function countSignUp(
   db: D1Database,
-  mailboxHash: string,
-  networkHash: string | null,
+  request: { id: number; mailboxHash: string; networkHash: string | null },
   now: number,
 ): D1PreparedStatement[] {
-  const counted = `sign_up_rates where key_hash = ?1 and sign_ups <= ${COUNTED_OF_A_MAILBOX}`
+  const { id, mailboxHash, networkHash } = request
+  const isNew = notTaken('?1', '?3')
+  const counted = `sign_up_rates where key_hash = ?1 and sign_ups <= ${COUNTED_OF_A_MAILBOX} and ${isNew}`
   return [
     db
       .prepare(
-        `insert into sign_up_rates (key_hash, sign_ups, since_at) values (?1, 1, ?2) on conflict ${ONE_MORE}`,
+        `insert into sign_up_rates (key_hash, sign_ups, since_at) select ?1, 1, ?2 where ${isNew}
+         on conflict ${ONE_MORE}`,
       )
-      .bind(mailboxHash, now),
+      .bind(mailboxHash, now, id),
     db
       .prepare(
         `insert into sign_up_rates (key_hash, sign_ups, since_at)
-         select ?3, 1, ?2 from ${counted} and ?3 is not null on conflict ${ONE_MORE}`,
+         select ?4, 1, ?2 from ${counted} and ?4 is not null on conflict ${ONE_MORE}`,
       )
-      .bind(mailboxHash, now, networkHash),
+      .bind(mailboxHash, now, id, networkHash),
     db
       .prepare(
         `insert into sign_up_counts (minute_at, count) select ?2, 1 from ${counted}
          on conflict (minute_at) do update set count = count + 1`,
       )
-      .bind(mailboxHash, now - (now % MINUTE_MS)),
+      .bind(mailboxHash, now - (now % MINUTE_MS), id),
+    db
+      .prepare(
+        `insert into sign_up_rates (key_hash, sign_ups, since_at) values (${LAST_OF('?1')}, ?3, ?2)
+         on conflict (key_hash) do update set sign_ups = excluded.sign_ups, since_at = excluded.since_at`,
+      )
+      .bind(mailboxHash, now, id),
   ]
+}
+
+/** The row with the id of a mailbox's last request, in the place of the number of its sign-ups. */
+const LAST_OF = (mailboxHash: string) => `'last:' || (${mailboxHash})`
+
+/** The transaction of this request has not been committed before. */
+export function notTaken(mailboxHash: string, requestId: string): string {
+  return `not exists (select 1 from sign_up_rates where key_hash = ${LAST_OF(mailboxHash)} and sign_ups = ${requestId})`
 }
 
 const ONE_MORE = `(key_hash) do update

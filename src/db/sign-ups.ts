@@ -1,5 +1,6 @@
 import type { Stage } from '../course/course.ts'
 import type { EnrollmentStatus } from './readers.ts'
+import { notTaken } from './sign-up-counts.ts'
 
 const GAP_MS = 10 * 60_000
 export const MAILS_IN_A_ROW = 3
@@ -9,6 +10,7 @@ const REMIND_AFTER_MS = 24 * 3_600_000
 
 /** What a sign-up says; what it does not tell is null. */
 export interface Said {
+  requestId: number
   email: string
   emailKey: string
   mailboxHash: string
@@ -60,6 +62,7 @@ export function insertSignUp(db: D1Database, course: string, said: Said, now: nu
               ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'ip', ?1 ->> 'stageWording', ?3, ?3
          from subscribers s join enrollments e on e.subscriber_id = s.id
         where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
+          and ${notTaken(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
           and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')} and ${noneWaits(`?1 ->> 'mailboxHash'`, '?3')}
           and not exists (select 1 from sign_ups w join confirm_mails m on m.mailbox_hash = ?1 ->> 'mailboxHash'
                            where w.id = (select max(id) from sign_ups where enrollment_id = e.id) and ${WAITING}

@@ -1,6 +1,6 @@
 import { firstSlot } from '../course/calendar.ts'
 import { trackFor } from '../course/track.ts'
-import { applySignUp, closePressed, pressLink } from '../db/confirmations.ts'
+import { applySignUp, closePressed, pressedAt, pressLink } from '../db/confirmations.ts'
 import { oweWelcome } from '../db/deliveries.ts'
 import { forgetErasure } from '../db/erasures.ts'
 import { unfoldCourse } from '../db/past-lessons.ts'
@@ -50,7 +50,7 @@ export async function confirm(
   const state = confirmable(signUp, now)
   if (state !== 'open') return { kind: state }
   const { enrollmentId } = signUp
-  const [pressed] = await db.batch([
+  const results = await db.batch([
     pressLink(db, signUpId, now),
     ...(await anotherTrack(db, signUp, now)),
     ...unfoldCourse(db, enrollmentId),
@@ -58,8 +58,9 @@ export async function confirm(
     oweWelcome(db, enrollmentId, firstSlot(now, signUp.timezone).slotOn, now),
     forgetErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),
     closePressed(db, signUpId, now),
+    pressedAt(db, signUpId, now),
   ])
-  return rowsOf(pressed).length === 1 ? { kind: 'confirmed', enrollmentId } : { kind: 'used' }
+  return rowsOf(results.at(-1)).length === 1 ? { kind: 'confirmed', enrollmentId } : { kind: 'used' }
 }
 
 /** A reader who comes back with a stage of another track begins its month with week 1. */

@@ -19,6 +19,7 @@ export async function sendNextNow(
   lesson: string | null,
   now: number,
 ): Promise<NextSent> {
+  let meant = lesson
   return untilWritten(async () => {
     const read = await findAsRead(db, enrollmentId)
     if (read === null) return 'not_scheduled'
@@ -26,7 +27,8 @@ export async function sendNextNow(
     const owed = history.find((delivery) => delivery.status === 'scheduled')?.message
     if (owed === undefined || owed === 'welcome') return 'not_scheduled'
     const next = turnOf(course.lessons, new Set(hadIn(history).map((delivery) => delivery.message)), owed)
-    if (next === null || next !== (lesson ?? next)) return 'not_scheduled'
+    if (next === null || next !== (meant ?? next)) return 'not_scheduled'
+    meant = next
     const rhythm = readRhythm(read.rhythm)
     const last = lastUsedIn(history, now, rhythm.zone)
     const results = await db.batch([

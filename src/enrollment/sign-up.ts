@@ -36,8 +36,11 @@ export async function signUp(
 ): Promise<void> {
   const emailKey = emailKeyOf(request.email)
   const mailboxHash = mailboxHashOf(erasureKey, emailKey)
+  // A transaction that runs twice is one sign-up.
+  const [requestId = 0] = crypto.getRandomValues(new Uint32Array(1))
   const said = {
     ...request,
+    requestId,
     emailKey,
     mailboxHash,
     wording: course.consentVersion,
@@ -56,6 +59,6 @@ export async function signUp(
     enrollPending(db, course.id, emailKey, now),
     insertSignUp(db, course.id, said, now),
     ...oweConfirm(db, course.id, emailKey, slotOn, now),
-    ...countSignUp(db, mailboxHash, request.networkHash, now),
+    ...countSignUp(db, { id: requestId, mailboxHash, networkHash: request.networkHash }, now),
   ])
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { steadyDb } from '../app.ts'
 import { findReader } from '../db/readers.ts'
 import { findSignUp, type SignedUp } from '../db/sign-ups.ts'
 import { askConfirmAgain } from '../enrollment/ask-confirm-again.ts'
@@ -34,7 +35,7 @@ confirmRoutes.post('/confirm/:token', async (c) => {
   const id = signUpOf(c.var.app.sender.secrets, c.req.param('token'))
   if (id === null) return notFound(c)
   const { erasureKey, now } = c.var.app
-  const confirmation = await confirm(c.env.DB, erasureKey, id, now())
+  const confirmation = await confirm(steadyDb(c.var.app), erasureKey, id, now())
   switch (confirmation.kind) {
     case 'confirmed': {
       ringLater(c)
@@ -54,7 +55,7 @@ confirmRoutes.post('/confirm/:token/again', async (c) => {
   const signUp = await signUpIn(c)
   if (signUp === null) return notFound(c)
   const { course, now } = c.var.app
-  await askConfirmAgain(c.env.DB, course, signUp, now())
+  await askConfirmAgain(steadyDb(c.var.app), course, signUp, now())
   ringLater(c)
   return c.redirect('/check-inbox', 303)
 })
@@ -87,7 +88,7 @@ confirmRoutes.post('/confirm/:token/not-me', async (c) => {
   if (id === null) return notFound(c)
   const signUp = await findSignUp(c.env.DB, id)
   if (signUp === null) return c.html(nothingLeft)
-  await refuseMail(c.env.DB, signUp, c.var.app.now())
+  await refuseMail(steadyDb(c.var.app), signUp, c.var.app.now())
   return c.html(notYou)
 })
 

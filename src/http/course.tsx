@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { pauseDays } from '../course/calendar.ts'
 import { STAGES } from '../course/course.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
@@ -37,7 +38,7 @@ courseRoutes.post('/course/:token/stage', async (c) => {
     })
   }
   const stage = input.data.stage === 'general' ? null : input.data.stage
-  await changeStage(c.env.DB, c.var.app.course, reader, stage, c.var.app.now())
+  await changeStage(steadyDb(c.var.app), c.var.app.course, reader, stage, c.var.app.now())
   return c.redirect(`/course/${c.req.param('token')}#situation`, 303)
 })
 
@@ -50,7 +51,11 @@ courseRoutes.post('/course/:token/name', async (c) => {
   if (!input.success) {
     return showCourse(c, reader, { field: 'firstName', text: fieldErrors(input.error).firstName ?? '' })
   }
-  await rename(c.env.DB, reader.subscriberId, input.data.firstName === '' ? null : input.data.firstName)
+  await rename(
+    steadyDb(c.var.app),
+    reader.subscriberId,
+    input.data.firstName === '' ? null : input.data.firstName,
+  )
   return c.redirect(`/course/${c.req.param('token')}#name`, 303)
 })
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { steadyDb } from '../app.ts'
 import { erase } from '../enrollment/erase.ts'
 import { readerOf } from './course.tsx'
 import type { Door } from './door.ts'
@@ -23,7 +24,7 @@ eraseRoutes.post('/course/:token/erase', async (c) => {
     case 'replaced':
       return notFound(c)
     case 'reader':
-      await erase(c.env.DB, erasureKey, opened.reader.subscriberId, now())
+      await erase(steadyDb(c.var.app), erasureKey, opened.reader.subscriberId, now())
       break
     case 'erased': // Pressing twice is no mistake.
   }

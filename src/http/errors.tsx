@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'unauthorized'
   | 'bad_signature'
   | 'not_sent'
+  | 'unavailable'
   | 'internal'
 
 export function jsonError(
@@ -88,7 +89,8 @@ export function crashed(c: Context) {
   )
 }
 
-function wantsJson(c: Context): boolean {
+/** The API, and whoever sends or asks for JSON. */
+export function wantsJson(c: Context): boolean {
   if (c.req.path.startsWith('/api/')) return true
   const sent = c.req.header('content-type') ?? ''
   const accepted = c.req.header('accept') ?? ''

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { markLesson } from '../enrollment/mark-lesson.ts'
 import { standingOf } from '../enrollment/standing.ts'
@@ -42,7 +43,7 @@ lessonRoutes.post('/course/:token/done', async (c) => {
   if (!input.success) return notHad(c)
   const { app } = c.var
   const mark = { lesson: input.data.lesson, isDone: input.data.isDone === 'yes' }
-  const marked = await markLesson(c.env.DB, app.course, reader.enrollmentId, mark, app.now())
+  const marked = await markLesson(steadyDb(c.var.app), app.course, reader.enrollmentId, mark, app.now())
   switch (marked) {
     case 'marked':
       return c.redirect(`/course/${c.req.param('token')}#lessons`, 303)

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { askLink } from '../enrollment/ask-link.ts'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { jsonError } from './errors.tsx'
 import { flood } from './guards/flood.ts'
-import type { Refusal } from './guards/refusal.ts'
+import { outOfReach, type Refusal } from './guards/refusal.ts'
 import { LinkPage } from './pages/link-page.tsx'
 import { LinkSentPage } from './pages/link-sent-page.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
@@ -28,7 +29,10 @@ linkRoutes.post('/link', async (c) => {
   const input = linkSchema.safeParse(body.value)
   if (!input.success) return askAgain(c, body, fieldErrors(input.error))
   if (input.data.website === '') {
-    await askLink(c.env.DB, c.var.app.course, input.data.email, c.var.app.now())
+    const { app } = c.var
+    const asked = askLink(steadyDb(c.var.app), app.course, input.data.email, app.now())
+    const refusal = await asked.then(() => null, outOfReach)
+    if (refusal !== null) return refuse(c, body, refusal)
     ringLater(c)
   }
   return body.kind === 'json' ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/link/check-inbox', 303)

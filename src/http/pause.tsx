@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { pause } from '../enrollment/pause.ts'
 import { resume } from '../enrollment/resume.ts'
 import { courseChanged, readerOf, showCourse } from './course.tsx'
@@ -21,7 +22,7 @@ pauseRoutes.post('/course/:token/pause', async (c) => {
   if (reader === null) return notFound(c)
   const input = pauseSchema.safeParse(await c.req.parseBody().catch(() => null))
   if (!input.success) return showCourse(c, reader, NOT_A_DAY)
-  const paused = await pause(c.env.DB, reader, input.data.until || null, c.var.app.now())
+  const paused = await pause(steadyDb(c.var.app), reader, input.data.until || null, c.var.app.now())
   switch (paused) {
     case 'day_out_of_range':
       return showCourse(c, reader, NOT_A_DAY)
@@ -35,7 +36,7 @@ pauseRoutes.post('/course/:token/resume', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
   const { app } = c.var
-  const resumed = await resume(c.env.DB, app.course, reader.enrollmentId, app.now())
+  const resumed = await resume(steadyDb(c.var.app), app.course, reader.enrollmentId, app.now())
   switch (resumed) {
     case 'resumed':
       ringLater(c)

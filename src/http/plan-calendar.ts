@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { DAYS } from '../course/course.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
 import { schedulePlan } from '../enrollment/schedule-plan.ts'
@@ -59,7 +60,7 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
   const { start, days, hour, reminder } = input.data
   const { app } = c.var
   const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
-  const scheduled = await schedulePlan(c.env.DB, app.course, reader, choice, app.now())
+  const scheduled = await schedulePlan(steadyDb(c.var.app), app.course, reader, choice, app.now())
   switch (scheduled) {
     case 'scheduled':
       return c.redirect(`/plan/${c.req.param('token')}#calendar`, 303)

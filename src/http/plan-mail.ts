@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { steadyDb } from '../app.ts'
 import { askPlanAgain } from '../enrollment/ask-plan-again.ts'
 import { readerOf } from './course.tsx'
 import { type Door, ringLater } from './door.ts'
@@ -9,7 +10,7 @@ export const planMailRoutes = new Hono<Door>()
 planMailRoutes.post('/course/:token/plan', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const asked = await askPlanAgain(c.env.DB, reader, c.var.app.now())
+  const asked = await askPlanAgain(steadyDb(c.var.app), reader, c.var.app.now())
   switch (asked) {
     case 'owed':
       ringLater(c)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { planStartDays } from '../course/plan-calendar.ts'
 import type { Reader } from '../db/readers.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
@@ -33,7 +34,7 @@ planRoutes.post('/plan/:token/done', async (c) => {
   const { app } = c.var
   const { week, session, done } = input.data
   const tick = { week, letter: session, isDone: done === 'yes' }
-  const ticked = await tickSession(c.env.DB, app.course, reader, tick, app.now())
+  const ticked = await tickSession(steadyDb(c.var.app), app.course, reader, tick, app.now())
   switch (ticked) {
     case 'ticked':
       return c.redirect(`/plan/${c.req.param('token')}?week=${week}&session=${session}#session`, 303)
@@ -45,7 +46,7 @@ planRoutes.post('/plan/:token/done', async (c) => {
 planRoutes.post('/plan/:token/restart', async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
-  await restartPlan(c.env.DB, reader, c.var.app.now())
+  await restartPlan(steadyDb(c.var.app), reader, c.var.app.now())
   return c.redirect(`/plan/${c.req.param('token')}`, 303)
 })
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { steadyDb } from '../app.ts'
 import { renewLinks } from '../enrollment/renew-links.ts'
 import { linkTokens } from '../mail/links.ts'
 import { readerOf } from './course.tsx'
@@ -10,7 +11,7 @@ export const renewLinksRoutes = new Hono<Door>()
 renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const renewed = await renewLinks(c.env.DB, reader)
+  const renewed = await renewLinks(steadyDb(c.var.app), reader)
   switch (renewed.kind) {
     case 'renewed': {
       const { courseToken } = linkTokens(c.var.app.sender.secrets[0], renewed.owner)

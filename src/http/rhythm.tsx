@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { PACES } from '../course/rhythm.ts'
 import type { Reader } from '../db/readers.ts'
 import { sendNextNow } from '../enrollment/send-next-now.ts'
@@ -51,7 +52,7 @@ rhythmRoutes.post('/course/:token/next', async (c) => {
   const input = nextSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   const { app } = c.var
   const lesson = input.data?.lesson ?? null
-  const sent = await sendNextNow(c.env.DB, app.course, reader.enrollmentId, lesson, app.now())
+  const sent = await sendNextNow(steadyDb(c.var.app), app.course, reader.enrollmentId, lesson, app.now())
   switch (sent) {
     case 'owed':
       ringLater(c)
@@ -66,7 +67,7 @@ rhythmRoutes.post('/course/:token/next', async (c) => {
 
 async function change(c: DoorContext, reader: Reader, to: RhythmChange) {
   const { app } = c.var
-  const set = await setRhythm(c.env.DB, app.course, reader, to, app.now())
+  const set = await setRhythm(steadyDb(c.var.app), app.course, reader, to, app.now())
   switch (set) {
     case 'set':
       return c.redirect(`/course/${c.req.param('token')}#rhythm`, 303)

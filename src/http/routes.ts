@@ -5,6 +5,7 @@ import { adminApi } from '../admin/api.ts'
 import { dashboard } from '../admin/dashboard.tsx'
 import { policyForPreviews } from '../admin/preview-policy.ts'
 import type { App, Env } from '../app.ts'
+import { isAway } from '../lib/retrying-database.ts'
 import { SettingError } from '../lib/setting-error.ts'
 import { logError } from '../log.ts'
 import { allowedMethods } from './allowed-methods.ts'
@@ -30,6 +31,7 @@ import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
 import { renewLinksRoutes } from './renew-links.ts'
 import { rhythmRoutes } from './rhythm.tsx'
 import { signUpRoutes } from './sign-up.tsx'
+import { unavailable } from './unavailable.tsx'
 import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -98,6 +100,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
   })
   http.onError((error, c) => {
     logError('request failed', error)
+    if (isAway(error)) return unavailable(c)
     return error instanceof SettingError && c.req.path === '/healthz' ? unusable(c, error) : crashed(c)
   })
   return http

@@ -8,7 +8,7 @@ import type { SignUpFields } from './sign-up-input.ts'
 export function showForm(
   c: DoorContext,
   shown: { values: SignUpFields; errors?: Record<string, string>; said?: string },
-  status: 200 | 403 | 422 | 429 = 200,
+  status: 200 | 403 | 422 | 429 | 503 = 200,
 ) {
   const { course, sender, formSeconds, turnstile } = c.var.app
   c.set('hasWidget', turnstile !== null)

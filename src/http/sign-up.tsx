@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { steadyDb } from '../app.ts'
 import { signUp } from '../enrollment/sign-up.ts'
 import { isZone } from '../lib/zones.ts'
 import type { Door, DoorContext } from './door.ts'
@@ -10,7 +11,7 @@ import { tooManyInAll } from './guards/ceiling.ts'
 import { flood } from './guards/flood.ts'
 import { tooQuick } from './guards/form-stamp.ts'
 import { noPerson } from './guards/person-check.ts'
-import type { Refusal } from './guards/refusal.ts'
+import { outOfReach, type Refusal } from './guards/refusal.ts'
 import { notWhileReported } from './guards/while-reported.ts'
 import { CheckInboxPage } from './pages/check-inbox-page.tsx'
 import { showForm } from './show-form.tsx'
@@ -36,14 +37,30 @@ signUpRoutes.post('/signup', async (c) => {
   const input = signUpSchema.safeParse(body.value)
   if (!input.success) return askAgain(c, body, fieldErrors(input.error))
   if (!input.data.isBot) {
-    const refusal = await whyNotNow(c, input.data)
+    const refusal = await take(c, body, input.data).catch(outOfReach)
     if (refusal !== null) return refuse(c, body, refusal)
-    await take(c, body, input.data)
   }
   return body.kind === 'json'
     ? c.json({ status: 'check_inbox' }, 202)
     : c.redirect(nextPage(c, body.shown), 303)
 })
+
+/** Null when it was taken. */
+async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promise<Refusal | null> {
+  const refusal = await whyNotNow(c, input)
+  if (refusal !== null) return refusal
+  const { app } = c.var
+  const request = {
+    ...input,
+    seenTimezone: zoneOf(c),
+    page: placeOf(c, body),
+    ip: neighborhoodOf(c),
+    networkHash: networkHashOf(c),
+  }
+  await signUp(steadyDb(c.var.app), app.course, app.erasureKey, request, app.now())
+  ringLater(c)
+  return null
+}
 
 /** The cheapest question first; none of them knows whose address it is. */
 async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | null> {
@@ -53,19 +70,6 @@ async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | 
     (await noPerson(c, input.proof, input.email)) ??
     (await tooManyInAll(c))
   )
-}
-
-async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promise<void> {
-  const { app } = c.var
-  const request = {
-    ...input,
-    seenTimezone: zoneOf(c),
-    page: placeOf(c, body),
-    ip: neighborhoodOf(c),
-    networkHash: networkHashOf(c),
-  }
-  await signUp(c.env.DB, app.course, app.erasureKey, request, app.now())
-  ringLater(c)
 }
 
 function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { steadyDb } from '../app.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { LEFT_REASONS } from '../db/leavings.ts'
 import { findReader } from '../db/readers.ts'
@@ -38,7 +39,7 @@ unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
 unsubscribeRoutes.post('/unsubscribe/:token', async (c) => {
   const id = enrollmentIn(c)
   if (id === null) return notFound(c)
-  await unsubscribe(c.env.DB, id, c.var.app.now())
+  await unsubscribe(steadyDb(c.var.app), id, c.var.app.now())
   return showLeft(c, id)
 })
 
@@ -46,7 +47,7 @@ unsubscribeRoutes.post('/course/:token/resubscribe', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
   const { course, now } = c.var.app
-  const resubscribed = await resubscribe(c.env.DB, course, reader.enrollmentId, '/course', now())
+  const resubscribed = await resubscribe(steadyDb(c.var.app), course, reader.enrollmentId, '/course', now())
   switch (resubscribed) {
     case 'resubscribed':
       ringLater(c)
@@ -63,7 +64,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
   const id = enrollmentIn(c)
   if (id === null) return notFound(c)
   const { course, now } = c.var.app
-  const resubscribed = await resubscribe(c.env.DB, course, id, '/unsubscribe', now())
+  const resubscribed = await resubscribe(steadyDb(c.var.app), course, id, '/unsubscribe', now())
   switch (resubscribed) {
     case 'resubscribed':
       ringLater(c)
@@ -83,7 +84,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/reason', async (c) => {
   if (id === null) return notFound(c)
   const input = reasonSchema.safeParse(await c.req.parseBody().catch(() => ({})))
   if (!input.success) return showLeft(c, id, 422)
-  await giveReason(c.env.DB, id, input.data.reason)
+  await giveReason(steadyDb(c.var.app), id, input.data.reason)
   return c.redirect(`/unsubscribe/${c.req.param('token')}`, 303)
 })
 

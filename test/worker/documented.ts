@@ -12,7 +12,7 @@ export async function expectDocumented(method: string, path: string, answer: Res
   const { status } = answer
   const told: Answer | undefined = operation?.answers[status]
   if (told === undefined) {
-    const isTold = operation === undefined || [401, 429, 500, ...operation.errors].includes(status)
+    const isTold = operation === undefined || [401, 429, 500, 503, ...operation.errors].includes(status)
     if (!isTold) throw new Error(`${method} ${path} answers ${status}, which is not documented`)
     errorSchema.parse(await answer.clone().json())
     return

@@ -183,7 +183,7 @@ describe('what a sign-up says', () => {
     const rows = await testEnv.DB.prepare(
       'select sum(n) as n from (select count(*) as n from sign_up_rates)',
     ).first('n')
-    expect(rows).toBe(1)
+    expect(rows).toBe(2)
   })
 })
 
@@ -207,13 +207,13 @@ describe('a used link', () => {
     expect((await it.letters()).map(messageOf)).toEqual(['confirm', 'welcome'])
   })
 
-  test('pressed many times at once confirms once', async () => {
+  test('pressed many times at one instant confirms once', async () => {
     const it = world(START)
     await it.signUp({ email: 'at-once@runner.org', ...PREGNANT })
     await it.deliverTwice()
     const [link] = await confirmLinks(it, 'at-once@runner.org')
     const answers = await Promise.all(Array.from({ length: 6 }, () => press(it, link)))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 303])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(Array(6).fill(303))
     expect((await known(it, 'at-once@runner.org')).consent).toHaveLength(2)
     await it.deliverTwice()
     expect((await it.letters()).map(messageOf)).toEqual(['confirm', 'welcome'])

@@ -29,7 +29,7 @@ export async function columnsOf(table: string): Promise<string[]> {
   return (await rows<{ name: string }>(`pragma table_info(${table})`)).map((column) => column.name)
 }
 
-async function tableNames(): Promise<string[]> {
+export async function tableNames(): Promise<string[]> {
   const tables = await rows<{ name: string }>(`select name from sqlite_master where type = 'table'`)
   return tables.map(({ name }) => name).filter((name) => !name.startsWith('_cf_'))
 }

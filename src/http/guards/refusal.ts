@@ -1,8 +1,11 @@
+import { isAway } from '../../lib/retrying-database.ts'
+import { logError } from '../../log.ts'
 import type { ErrorCode } from '../errors.tsx'
+import { RETRY_AFTER_SECONDS } from '../unavailable.tsx'
 
-/** Why a sign-up is not taken just now, though nothing in it is wrong. Nothing has been written. */
+/** Why a sign-up is not taken just now, though nothing in it is wrong. */
 export interface Refusal {
-  status: 403 | 429
+  status: 403 | 429 | 503
   code: ErrorCode
   message: string
   retryAfterSeconds?: number
@@ -14,4 +17,16 @@ export function notSurelyAPerson(message: string): Refusal {
 
 export function tooMany(message: string, retryAfterSeconds: number): Refusal {
   return { status: 429, code: 'rate_limited', message, retryAfterSeconds }
+}
+
+/** For what rejects while the database is out of reach: the form comes back with what was typed. */
+export function outOfReach(error: unknown): Refusal {
+  if (!isAway(error)) throw error
+  logError('a form was not taken', error)
+  return {
+    status: 503,
+    code: 'unavailable',
+    message: 'We could not save this just now. Please wait a few seconds and press the button again.',
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  }
 }

@@ -31,9 +31,15 @@ export function documentOf(operations: readonly Operation[]) {
   }
 }
 
+/** Whatever was asked. */
+const ANY_TIME: readonly ErrorStatus[] = [500, 503]
+
 function operationObject(operation: Operation) {
   const { summary, isOperators, body } = operation
-  const errors: ErrorStatus[] = [...operation.errors, ...(isOperators ? ([401, 429] as const) : []), 500]
+  const guarded: ErrorStatus[] = isOperators ? [401, 429] : []
+  const errors = [...operation.errors, ...guarded, ...ANY_TIME].filter(
+    (status) => !(status in operation.answers),
+  )
   return {
     summary,
     ...(isOperators ? { security: [{ adminToken: [] }] } : { security: [] }),

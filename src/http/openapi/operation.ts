@@ -33,6 +33,7 @@ export const ERRORS = {
   429: 'Too many tries; `Retry-After` says how many seconds to wait.',
   500: 'Something broke on our side.',
   502: 'The provider did not take it.',
+  503: 'The database is out of reach; `Retry-After` says how many seconds to wait.',
 } as const
 
 export type ErrorStatus = keyof typeof ERRORS

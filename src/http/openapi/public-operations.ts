@@ -9,7 +9,7 @@ const healthSchema = z.strictObject({
   until: z.nullable(z.iso.datetime()),
 })
 
-/** What is left to say when the Worker cannot start. */
+/** What is left to say when the Worker cannot start, or the database does not answer. */
 const unusableSchema = z.strictObject({ status: z.literal('stopped'), reason: z.string() })
 
 export const publicOperations: readonly Operation[] = [
@@ -41,7 +41,7 @@ export const publicOperations: readonly Operation[] = [
       ...ok('Mail goes out, or waits for something that passes.', healthSchema),
       503: {
         description:
-          'Sending is stopped, mail is late by over an hour, or the cron has not run for 10 minutes.',
+          'Sending is stopped, mail is late by over an hour, the cron has not run for 10 minutes, or the database does not answer.',
         content: { 'application/json': z.union([healthSchema, unusableSchema]) },
       },
     },

@@ -1,0 +1,53 @@
+import type { DoorContext } from './door.ts'
+import { jsonError, wantsJson } from './errors.tsx'
+import { MessagePage } from './pages/message-page.tsx'
+import { type FormFields, TryAgainPage } from './pages/try-again-page.tsx'
+
+export const RETRY_AFTER_SECONDS = 30
+
+/** The database is out of reach for a moment: whoever posted a form can post it again as it was. */
+export async function unavailable(c: DoorContext) {
+  c.header('retry-after', String(RETRY_AFTER_SECONDS))
+  const { path, method } = c.req
+  if (path === '/healthz') {
+    return c.json({ status: 'stopped', reason: 'the database does not answer' }, 503)
+  }
+  if (wantsJson(c)) {
+    return jsonError(c, 503, 'unavailable', 'The database is out of reach for a moment. Please try again.')
+  }
+  if (method === 'POST' && !isOperators(path)) {
+    return c.html(<TryAgainPage action={path} fields={await fieldsOf(c)} />, 503)
+  }
+  return c.html(
+    <MessagePage
+      title="This page can’t be shown just now"
+      lines={['Our database is out of reach for a moment. Please try again in a minute.']}
+      link={{ href: method === 'GET' ? pathAndQuery(c.req.url) : '/admin', text: 'Try again' }}
+    />,
+    503,
+  )
+}
+
+/** Its forms are not shown again: one of them holds the admin token. */
+function isOperators(path: string): boolean {
+  return /^\/admin(\/|$)/.test(path)
+}
+
+/** What a mail program posts to leave is never read: it may be anything, and of any size. */
+const LEAVING = /^\/unsubscribe\/[^/]+$/
+
+async function fieldsOf(c: DoorContext): Promise<FormFields> {
+  if (LEAVING.test(c.req.path)) return {}
+  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      [value].flat().filter((each) => typeof each === 'string'),
+    ]),
+  )
+}
+
+function pathAndQuery(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}

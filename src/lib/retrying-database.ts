@@ -1,0 +1,58 @@
+/**
+ * A database that tries a call once more after an error that D1's documentation says to retry. D1 does that by itself for
+ * reads, never for writes. The first try may have been committed, and only its answer lost: give this to statements alone whose effect
+ * is the same however often they run with the same values.
+ */
+export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Promise<void>): D1Database {
+  const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
+
+  async function tried(call: () => unknown): Promise<unknown> {
+    try {
+      return await call()
+    } catch (error) {
+      if (!isToBeRetried(error)) throw error
+      await beforeRetry(error)
+      return call()
+    }
+  }
+
+  function wrap(original: D1PreparedStatement): D1PreparedStatement {
+    const wrapped = new Proxy(original, {
+      get(target, name) {
+        const method: unknown = Reflect.get(target, name)
+        if (typeof method !== 'function') return method
+        return (...values: unknown[]) =>
+          name === 'bind' ? wrap(target.bind(...values)) : tried(() => Reflect.apply(method, target, values))
+      },
+    })
+    originals.set(wrapped, original)
+    return wrapped
+  }
+
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql))
+      if (name !== 'batch') throw new Error('no other call is made sure to be the same when it is made twice')
+      return (statements: D1PreparedStatement[]) =>
+        tried(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)))
+    },
+  })
+}
+
+/** The errors for which developers.cloudflare.com/d1/observability/debug-d1 says: retry the operation. */
+const TO_BE_RETRIED =
+  /Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB due to transient issue/
+
+/** Those, and others after which a minute helps: a retry at once would only add to the load. */
+const AWAY = new RegExp(
+  `${TO_BE_RETRIED.source}|D1 DB is overloaded|caused object to be reset|exceeded its (?:CPU|memory) |internal error`,
+)
+
+function isToBeRetried(error: unknown): boolean {
+  return error instanceof Error && TO_BE_RETRIED.test(error.message)
+}
+
+/** Whether the database does not answer just now: what was asked of it is not wrong, and may work in a minute. */
+export function isAway(error: unknown): boolean {
+  return error instanceof Error && AWAY.test(error.message)
+}
