@@ -94,7 +94,11 @@ test('a second deploy asks for nothing and makes nothing anew, though the databa
   const secrets = new Map(script().secrets)
   database().name = 'readers-of-maja'
   script().secrets.delete('ERASURE_KEY')
-  const { code, calls } = await it.deploy([], UNASKED)
+  const another = {
+    ADMIN_TOKEN: 'admin-token-of-another-worker',
+    TOKEN_SECRET: 'token-secret-of-another-worker',
+  }
+  const { code, calls } = await it.deploy([], { ...UNASKED, ...another })
   expect([code, calls.filter((call) => /^POST \/(d1\/database|queues)$/.test(call))]).toEqual([0, []])
   expect(Object.fromEntries(script().secrets)).toEqual(Object.fromEntries(secrets))
   expect(boundIn('longrun', 'd1').map(({ id }) => id)).toEqual([database().uuid])

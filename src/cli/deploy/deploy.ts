@@ -93,7 +93,7 @@ async function deploy(given: Site, testMailTo: string | null): Promise<void> {
     await step('Connecting Resend’s webhook', () => connectWebhook(cloudflare, site, resendKey))
   }
   await step(`Waiting for ${site.baseUrl}`, () => waitUntilLive(site.baseUrl))
-  const adminToken = process.env.ADMIN_TOKEN ?? keptSecrets(ROOT, site.name).ADMIN_TOKEN
+  const adminToken = keptSecrets(ROOT, site.name).ADMIN_TOKEN ?? process.env.ADMIN_TOKEN
   const to = testMailTo ?? (live === null ? addressOf(site.sender) : null)
   if (to !== null && adminToken !== undefined) {
     await sendTestMail(site.baseUrl, adminToken, to)

@@ -24,18 +24,14 @@ export function keptSecrets(root: string, name: string): Secrets {
 
 /**
  * The secrets that the Worker does not have yet: from the environment, from what a deploy that failed has kept, or made. Weak
- * ones are refused.
+ * ones are refused. Those it has stay: what stands in the environment may be of another Worker.
  */
 export function newSecrets(kept: Secrets, there: readonly string[], resendKey: string | null): Secrets {
-  const given = (name: SecretName) => process.env[name]
   const fresh: { [Name in SecretName]?: string } = {}
   for (const name of MADE) {
-    const value = given(name) ?? (there.includes(name) ? undefined : (kept[name] ?? made()))
-    if (value !== undefined) fresh[name] = value
+    if (!there.includes(name)) fresh[name] = process.env[name] ?? kept[name] ?? made()
   }
   if (resendKey !== null) fresh.RESEND_API_KEY = resendKey
-  const webhook = given('RESEND_WEBHOOK_SECRET')
-  if (webhook !== undefined) fresh.RESEND_WEBHOOK_SECRET = webhook
   const problems = namesOf(fresh).flatMap((name) => problemWith(name, stateOf(name, fresh[name])))
   if (problems.length > 0)
     throw new CannotRun(`${problems.join('; ')}. Make one with: openssl rand -base64 32`)
