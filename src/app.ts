@@ -1,3 +1,4 @@
+import type { SecondWay } from './alarms/second-way.ts'
 import type { Announcer } from './announcing/tell.ts'
 import type { CompiledCourse } from './course/course.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
@@ -7,6 +8,7 @@ import type { Sender } from './delivery/sender.ts'
 import { type Access, accessOf } from './lib/access.ts'
 import { retryingOnce } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
+import { isThisMachine } from './lib/this-machine.ts'
 import { parseSecrets } from './lib/tokens.ts'
 import { STRICT, type Turnstile, type TurnstileRules, turnstileOf } from './lib/turnstile.ts'
 import { logError } from './log.ts'
@@ -33,6 +35,11 @@ export interface Env {
   ADMIN_TOKEN: string
   /** Where alarms go; empty, nobody is told. */
   ALARM_EMAIL: string
+  /** A second way to that address, past the provider, and what it comes from: both or neither. */
+  ALERTS?: SendEmail | undefined
+  ALERTS_FROM?: string
+  /** Asked every minute while all is well; whoever waits for it notices when it stops. It holds a token of theirs. */
+  HEARTBEAT_URL?: string
   /** Cloudflare Access in front of /admin: both or neither. */
   ACCESS_TEAM_DOMAIN?: string
   ACCESS_AUD?: string
@@ -63,6 +70,8 @@ export interface App {
   readonly signUpCeiling: number | null
   readonly formSeconds: number | null
   readonly turnstile: Turnstile | null
+  readonly secondWay: SecondWay | null
+  readonly heartbeatUrl: string | null
 }
 
 export function appOf(
@@ -100,7 +109,24 @@ export function appOf(
       env.TURNSTILE_SECRET_KEY?.trim() ?? '',
       turnstileRules,
     ),
+    secondWay: secondWayOf(env.ALERTS, env.ALERTS_FROM?.trim() ?? ''),
+    heartbeatUrl: heartbeatIn(env.HEARTBEAT_URL?.trim() ?? ''),
   }
+}
+
+function secondWayOf(binding: SendEmail | undefined, from: string): SecondWay | null {
+  if (binding === undefined && from === '') return null
+  if (binding === undefined) throw new SettingError('ALERTS_FROM needs the send_email binding ALERTS')
+  if (from === '') throw new SettingError('ALERTS_FROM is empty, and ALERTS needs it')
+  return { binding, from }
+}
+
+function heartbeatIn(text: string): string | null {
+  if (text === '') return null
+  const url = URL.parse(text)
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url.hostname))
+  if (url === null || !isSafe) throw new SettingError('HEARTBEAT_URL is an https address')
+  return url.href
 }
 
 function limitIn(env: Env, name: 'SIGNUP_CEILING' | 'FORM_SECONDS'): number | null {

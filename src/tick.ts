@@ -20,6 +20,7 @@ import { endPauses } from './enrollment/end-pauses.ts'
 import { eraseUnconfirmed } from './enrollment/erase-unconfirmed.ts'
 import { foldEnded } from './enrollment/fold-ended.ts'
 import { remindUnconfirmed } from './enrollment/remind-unconfirmed.ts'
+import { beat } from './heartbeat.ts'
 import { logError } from './log.ts'
 
 /**
@@ -41,14 +42,16 @@ export async function tick(app: App): Promise<void> {
   await app.env.DB.batch(housekeeping(app.env.DB, app.now()))
   await eraseUnconfirmed(app.env.DB, app.now())
   await foldEnded(app.env.DB, app.now())
+  // The last of all: who waits for it hears that the rest went well.
+  await beat(app)
 }
 
-async function sayWhatIsWrong({ env, sender, now }: App): Promise<void> {
+async function sayWhatIsWrong({ env, sender, secondWay, now }: App): Promise<void> {
   await watchSending(env.DB, sender.baseUrl, now())
   await watchUnrecorded(env.DB, env.EVENTS_DEAD, now()).catch((error) =>
     logError('the queue of unrecorded events not looked at', error),
   )
-  await mailAlarms(env.DB, sender, env.ALARM_EMAIL, now())
+  await mailAlarms(env.DB, { to: env.ALARM_EMAIL, sender, secondWay }, now())
 }
 
 async function wake(app: App): Promise<void> {

@@ -4,15 +4,36 @@ import type { Sender } from '../delivery/sender.ts'
 import { UNKNOWN_FOR_MS } from '../delivery/waits.ts'
 import type { Email } from '../mail/payload.ts'
 import { plainHtml } from '../mail/plain-html.ts'
-import { utc } from './wording.ts'
+import { mailBySecondWay, type SecondWay } from './second-way.ts'
+import { subjectOf, textOf } from './wording.ts'
 
 const AT_ONCE = 5
 
+export interface Ways {
+  /** Empty when nobody is to be told. */
+  readonly to: string
+  readonly sender: Sender
+  readonly secondWay: SecondWay | null
+}
+
+/** Mails the operator what is wrong, by each way on its own: one that fails neither keeps nor repeats the other. */
+export async function mailAlarms(
+  db: D1Database,
+  { to, sender, secondWay }: Ways,
+  now: number,
+): Promise<void> {
+  const told = await Promise.allSettled([
+    mailBySecondWay(db, secondWay, to, sender.course, now),
+    mailByProvider(db, sender, to, now),
+  ])
+  for (const way of told) if (way.status === 'rejected') throw way.reason
+}
+
 /**
- * Mails the operator what is wrong. An alarm keeps its idempotency key and its bytes, so it is mailed once however
- * often this runs; one that cannot be mailed for 23 hours is given up on, because the provider then forgets the key.
+ * An alarm keeps its idempotency key and its bytes, so it is mailed once however often this runs; one that cannot be mailed
+ * for 23 hours is given up on, because the provider then forgets the key.
  */
-export async function mailAlarms(db: D1Database, sender: Sender, to: string, now: number): Promise<void> {
+async function mailByProvider(db: D1Database, sender: Sender, to: string, now: number): Promise<void> {
   for (const alarm of await openAlarms(db, AT_ONCE)) {
     const problem = await mail(sender, to, alarm, now)
     if (problem !== 'try_again') await closeAlarm(db, alarm.id, problem, now)
@@ -46,12 +67,12 @@ async function mail(
 }
 
 function emailOf({ course }: Sender, to: string, alarm: OpenAlarm): Email {
-  const body = `${alarm.body}\n\nNoticed on ${utc(alarm.raisedAt)}.`
+  const body = textOf(alarm)
   return {
     from: course.sender,
     to,
     replyTo: to,
-    subject: `${course.title}: ${alarm.subject}`,
+    subject: subjectOf(course, alarm),
     html: plainHtml(body),
     text: `${body}\n`,
     headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,4 +1,4 @@
-import type { Alarm } from '../db/alarms.ts'
+import type { Alarm, OpenAlarm } from '../db/alarms.ts'
 
 export function stoppedAlarm(reason: string | null, baseUrl: string): Alarm {
   return {
@@ -143,6 +143,14 @@ export function unrecordedAlarm(): Alarm {
   }
 }
 
+export function subjectOf({ title }: { readonly title: string }, alarm: OpenAlarm): string {
+  return `${title}: ${alarm.subject}`
+}
+
+export function textOf({ body, raisedAt }: OpenAlarm): string {
+  return `${body}\n\nNoticed on ${utc(raisedAt)}.`
+}
+
 function paragraphs(...lines: string[]): string {
   return lines.join('\n\n')
 }
@@ -159,6 +167,6 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-export function utc(at: number): string {
+function utc(at: number): string {
   return new Date(at).toISOString().replace(/^(.*)T(\d\d:\d\d).*$/, '$1 $2 UTC')
 }

@@ -1,4 +1,4 @@
-import { allRows } from './rows.ts'
+import { allRows, rowsOf } from './rows.ts'
 
 export const ALARM_CAUSES = [
   'stopped',
@@ -64,6 +64,53 @@ export async function closeAlarm(
   await db
     .prepare('update alarms set closed_at = ?2, problem = ?3 where id = ?1 and closed_at is null')
     .bind(id, now, problem)
+    .run()
+}
+
+/**
+ * Alarms that the second way has not taken, oldest first, for one caller: nobody else has them before `tryAgainAt`, when one
+ * that was not closed by then may be tried again.
+ */
+export async function takeSecondWay(
+  db: D1Database,
+  limit: number,
+  now: number,
+  tryAgainAt: number,
+): Promise<OpenAlarm[]> {
+  const taken = await db
+    .prepare(
+      `update alarms set try_again_at = ?3
+        where id in (select id from alarms
+                      where second_closed_at is null and (try_again_at is null or try_again_at <= ?2)
+                      order by raised_at limit ?1)
+       returning id, cause, subject, body, raised_at as raisedAt`,
+    )
+    .bind(limit, now, tryAgainAt)
+    .all<OpenAlarm>()
+  return rowsOf<OpenAlarm>(taken).toSorted((a, b) => a.raisedAt - b.raisedAt)
+}
+
+export async function closeSecondWay(
+  db: D1Database,
+  id: number,
+  problem: string | null,
+  now: number,
+): Promise<void> {
+  await db
+    .prepare(
+      'update alarms set second_closed_at = ?2, second_problem = ?3 where id = ?1 and second_closed_at is null',
+    )
+    .bind(id, now, problem)
+    .run()
+}
+
+/** Nobody has set up a second way: one that is set up later does not tell of old alarms. */
+export async function leaveSecondWay(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare(
+      `update alarms set second_closed_at = ?1, second_problem = 'not set up' where second_closed_at is null`,
+    )
+    .bind(now)
     .run()
 }
 

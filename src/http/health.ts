@@ -19,16 +19,7 @@ const CONFIRMS_PAUSED: Verdict = { status: 'degraded', reason: 'confirm mails ar
 
 /** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */
 export async function health(c: DoorContext) {
-  const now = c.var.app.now()
-  const [sending, confirmMails, cron, oldest] = await Promise.all([
-    readSending(c.env.DB),
-    readConfirmMails(c.env.DB),
-    readCron(c.env.DB),
-    oldestDueAt(c.env.DB, now),
-  ])
-  const verdict = verdictOn(sending, cron, oldest === null ? 0 : now - oldest, now)
-  const { status, reason } =
-    verdict.status === 'ok' && confirmMails.state === 'paused' ? CONFIRMS_PAUSED : verdict
+  const { status, reason, sending } = await verdictNow(c.env.DB, c.var.app.now())
   return c.json(
     {
       status,
@@ -38,6 +29,21 @@ export async function health(c: DoorContext) {
     },
     status === 'stopped' ? 503 : 200,
   )
+}
+
+export async function verdictNow(
+  db: D1Database,
+  now: number,
+): Promise<Verdict & { readonly sending: SendingState }> {
+  const [sending, confirmMails, cron, oldest] = await Promise.all([
+    readSending(db),
+    readConfirmMails(db),
+    readCron(db),
+    oldestDueAt(db, now),
+  ])
+  const verdict = verdictOn(sending, cron, oldest === null ? 0 : now - oldest, now)
+  const isLess = verdict.status === 'ok' && confirmMails.state === 'paused'
+  return { ...(isLess ? CONFIRMS_PAUSED : verdict), sending }
 }
 
 /** What a monitor reads when the Worker cannot start at all. */

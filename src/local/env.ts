@@ -11,6 +11,7 @@ export function readLocalEnv(options: Pick<Options, 'port'>) {
     ACCESS_TEAM_DOMAIN: process.env.ACCESS_TEAM_DOMAIN ?? '',
     ACCESS_AUD: process.env.ACCESS_AUD ?? '',
     ALARM_EMAIL: process.env.ALARM_EMAIL ?? '',
+    HEARTBEAT_URL: process.env.HEARTBEAT_URL ?? '',
     SIGNUP_CEILING: process.env.SIGNUP_CEILING ?? '1000',
     FORM_SECONDS: process.env.FORM_SECONDS ?? '2',
     TURNSTILE_SITE_KEY: process.env.TURNSTILE_SITE_KEY ?? '',

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
+import * as z from 'zod'
 
 const ROOT = join(import.meta.dirname, '../..')
 const MIGRATIONS = join(ROOT, 'src/db/migrations')
+
+const varsSchema = z.object({ ALERTS_FROM: z.string().default('') })
 
 export interface Runtime {
   tick(): Promise<void>
@@ -38,6 +41,8 @@ export async function startRuntime(options: {
           ],
           bindings: {
             ...options.env,
+            // Goes with a binding that only wrangler.toml has.
+            ALERTS_FROM: varsSchema.parse(workerOptions.bindings ?? {}).ALERTS_FROM,
             ...(options.signupLimit ? {} : { NO_SIGNUP_LIMIT: '1' }),
           },
           d1Databases: { DB: 'longrun' },

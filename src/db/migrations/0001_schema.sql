@@ -331,14 +331,20 @@ create table alarms (
   subject text not null,
   body text not null,
   raised_at integer not null,
-  -- When it was mailed or given up on.
+  -- When it was mailed through the provider, or given up on.
   closed_at integer,
-  problem text
+  problem text,
+  -- The same of the second way, which has no idempotency key: until try_again_at nobody else tries.
+  second_closed_at integer,
+  second_problem text,
+  try_again_at integer
 ) strict;
 -- raiseAlarm, pruneAlarms
 create index alarms_of_cause on alarms (cause, raised_at);
 -- openAlarms
 create index alarms_open on alarms (raised_at) where closed_at is null;
+-- takeSecondWay, leaveSecondWay
+create index alarms_second_open on alarms (raised_at) where second_closed_at is null;
 
 -- What was done on the side of the operator, and from where. Names rows by their ids alone, which outlive them.
 create table operator_actions (

@@ -1,0 +1,46 @@
+import { closeSecondWay, leaveSecondWay, type OpenAlarm, takeSecondWay } from '../db/alarms.ts'
+import { UNKNOWN_FOR_MS } from '../delivery/waits.ts'
+import { subjectOf, textOf } from './wording.ts'
+
+/** Cloudflare's own mail, to an address that the operator has verified there: it goes out while the provider is down. */
+export interface SecondWay {
+  readonly binding: Pick<SendEmail, 'send'>
+  /** An address of a domain with Email Routing. */
+  readonly from: string
+}
+
+const AT_ONCE = 5
+/** It has no idempotency key: nobody else tries meanwhile, and what fails is tried again after it. */
+const TRY_AGAIN_MS = 5 * 60_000
+
+/** Mails what nobody was told of by this way. What Cloudflare does not take is tried again, for 23 hours. */
+export async function mailBySecondWay(
+  db: D1Database,
+  way: SecondWay | null,
+  to: string,
+  course: { readonly title: string },
+  now: number,
+): Promise<void> {
+  if (way === null || to === '') return leaveSecondWay(db, now)
+  for (const alarm of await takeSecondWay(db, AT_ONCE, now, now + TRY_AGAIN_MS)) {
+    const problem = await mail(way, to, course, alarm)
+    const isOver = problem === null || now - alarm.raisedAt > UNKNOWN_FOR_MS
+    if (isOver) await closeSecondWay(db, alarm.id, problem, now)
+  }
+}
+
+/** Null when it was taken, else a code of Cloudflare's: its texts may hold addresses. */
+async function mail(
+  { binding, from }: SecondWay,
+  to: string,
+  course: { readonly title: string },
+  alarm: OpenAlarm,
+): Promise<string | null> {
+  try {
+    await binding.send({ from, to, subject: subjectOf(course, alarm), text: `${textOf(alarm)}\n` })
+    return null
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return /^E_[A-Z_]{1,60}$/.test(code) ? code : 'refused'
+  }
+}

@@ -1,0 +1,23 @@
+import type { App } from './app.ts'
+import { verdictNow } from './http/health.ts'
+import { logError } from './log.ts'
+
+const TIMEOUT_MS = 5_000
+
+/** Asks the address of whoever waits for it, while /healthz does not say that mail has stopped. Never fails. */
+export async function beat({ env, heartbeatUrl, now }: App): Promise<void> {
+  if (heartbeatUrl === null) return
+  try {
+    const { status } = await verdictNow(env.DB, now())
+    if (status === 'stopped') return
+    const answer = await fetch(heartbeatUrl, {
+      redirect: 'manual',
+      headers: { 'user-agent': 'Longrun' },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    await answer.body?.cancel()
+    if (!answer.ok) throw new Error('the heartbeat was refused')
+  } catch (error) {
+    logError('heartbeat not taken', error)
+  }
+}
