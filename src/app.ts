@@ -27,8 +27,8 @@ export interface Env {
   BASE_URL: string
   RESEND_BASE_URL: string
   RESEND_API_KEY: string
-  /** One secret or, while it is being rotated, several parted by commas. */
-  RESEND_WEBHOOK_SECRET: string
+  /** One secret or, while it is being rotated, several separated by commas. Without any, every event is refused. */
+  RESEND_WEBHOOK_SECRET?: string
   TOKEN_SECRET: string
   /** Makes the hashes that stay of erased addresses. Never rotated: with another key none would be found again. */
   ERASURE_KEY: string

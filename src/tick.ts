@@ -1,12 +1,12 @@
 import { mailAlarms } from './alarms/mail-alarms.ts'
-import { watchSending } from './alarms/watch-sending.ts'
-import { watchUnrecorded } from './alarms/watch-unrecorded.ts'
+import { watch } from './alarms/watch.ts'
 import { announce } from './announcing/announce.ts'
 import type { App } from './app.ts'
 import { pruneAlarms } from './db/alarms.ts'
 import { nextWork } from './db/batches.ts'
 import { clearOldIps } from './db/consents.ts'
 import { noteCron } from './db/cron.ts'
+import { pruneDeadEvents } from './db/dead-events.ts'
 import { pruneActions } from './db/operator-actions.ts'
 import { pruneOutcomes } from './db/outcome-blocks.ts'
 import { pruneEvents } from './db/provider-events.ts'
@@ -46,12 +46,22 @@ export async function tick(app: App): Promise<void> {
   await beat(app)
 }
 
-async function sayWhatIsWrong({ env, sender, secondWay, now }: App): Promise<void> {
-  await watchSending(env.DB, sender.baseUrl, now())
-  await watchUnrecorded(env.DB, env.EVENTS_DEAD, now()).catch((error) =>
-    logError('the queue of unrecorded events not looked at', error),
-  )
-  await mailAlarms(env.DB, { to: env.ALARM_EMAIL, sender, secondWay }, now())
+async function sayWhatIsWrong(app: App): Promise<void> {
+  const { env, sender, now } = app
+  const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
+  const deadEvents = await backlogOf(env.EVENTS_DEAD)
+  await watch(env.DB, { deadEvents, secret, baseUrl: sender.baseUrl }, now())
+  const ways = { to: env.ALARM_EMAIL, sender, secondWay: app.secondWay }
+  await mailAlarms(env.DB, ways, now())
+}
+
+async function backlogOf(queue: Pick<Queue, 'metrics'>): Promise<number | null> {
+  try {
+    return (await queue.metrics()).backlogCount
+  } catch (error) {
+    logError('the queue of unrecorded events not looked at', error)
+    return null
+  }
 }
 
 async function wake(app: App): Promise<void> {
@@ -70,6 +80,7 @@ function housekeeping(db: D1Database, now: number): D1PreparedStatement[] {
     endIdleHold(db, now),
     pruneActions(db, now),
     pruneEvents(db, now),
+    pruneDeadEvents(db, now),
     pruneAlarms(db, now),
     pruneOutcomes(db),
     pruneTemplates(db, now),

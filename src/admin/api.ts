@@ -8,6 +8,7 @@ import { trimInvisible } from '../lib/email-address.ts'
 import { actionsApi } from './actions.tsx'
 import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
+import { deadEventsApi } from './dead-events.tsx'
 import { doctorRoutes } from './doctor.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './export.ts'
@@ -19,6 +20,7 @@ import { refusedRoutes } from './refused.ts'
 import { renewLinksApi } from './renew-links.ts'
 import { sendingApi } from './sending.tsx'
 import { readStats } from './stats.ts'
+import { testEventRoutes } from './test-event.ts'
 import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 import { uncertainRoutes } from './uncertain.ts'
@@ -86,6 +88,8 @@ adminApi.get('/subscribers/:id', async (c) => {
 
 adminApi.route('/', courseRoutes)
 adminApi.route('/', doctorRoutes)
+adminApi.route('/', deadEventsApi)
+adminApi.route('/', testEventRoutes)
 adminApi.route('/', exportRoutes)
 adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)

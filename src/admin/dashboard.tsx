@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Door } from '../http/door.ts'
 import { actionsRoutes } from './actions.tsx'
+import { deadEventsRoutes } from './dead-events.tsx'
 import { messagesRoutes } from './messages.tsx'
 import { operatorOnly } from './operator-only.ts'
 import { overviewRoutes } from './overview.tsx'
@@ -21,6 +22,7 @@ dashboard.route('/', overviewRoutes)
 dashboard.route('/', readersRoutes)
 dashboard.route('/', readerRoutes)
 dashboard.route('/', sendingRoutes)
+dashboard.route('/', deadEventsRoutes)
 dashboard.route('/', messagesRoutes)
 dashboard.route('/', webhooksRoutes)
 dashboard.route('/', actionsRoutes)

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { readConfirmMails } from '../db/confirm-pause.ts'
 import { readCron } from '../db/cron.ts'
+import { countDeadEvents } from '../db/dead-events.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
+import { readWebhookHealth } from '../db/webhook-health.ts'
 import type { Door } from '../http/door.ts'
 import { iso, sendingJson } from './iso.ts'
 import { stateOf } from './local-secrets.ts'
@@ -12,11 +14,13 @@ export const doctorRoutes = new Hono<Door>()
 /** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
 doctorRoutes.get('/doctor', async (c) => {
   const { app } = c.var
-  const [{ seenAt }, sending, confirmMails, { due, oldestDueAt }] = await Promise.all([
+  const [{ seenAt }, sending, confirmMails, { due, oldestDueAt }, events, deadEvents] = await Promise.all([
     readCron(c.env.DB),
     readSending(c.env.DB),
     readConfirmMails(c.env.DB),
     readDue(c.env.DB, app.now()),
+    readWebhookHealth(c.env.DB),
+    countDeadEvents(c.env.DB),
   ])
   return c.json({
     now: iso(app.now()),
@@ -31,9 +35,19 @@ doctorRoutes.get('/doctor', async (c) => {
     alarmEmail: c.env.ALARM_EMAIL ? 'set' : 'missing',
     providerUrl: c.env.RESEND_BASE_URL,
     sender: app.course.messages.confirm?.template.from ?? '',
+    replyTo: app.course.messages.confirm?.template.replyTo ?? '',
+    secondWay: app.secondWay === null ? 'missing' : 'set',
+    heartbeat: app.heartbeatUrl === null ? 'missing' : 'set',
     cronSeenAt: iso(seenAt),
     sending: sendingJson(sending, confirmMails),
     due,
     oldestDueAt: iso(oldestDueAt),
+    events: {
+      heardAt: iso(events.heardAt),
+      unheardSince: iso(events.unheardSinceAt),
+      refusedAt: iso(events.refusedAt),
+      refusedMinutes: events.refusedMinutes,
+      dead: deadEvents,
+    },
   })
 })

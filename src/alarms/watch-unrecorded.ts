@@ -1,19 +1,25 @@
-import { raiseAlarm } from '../db/alarms.ts'
+import { type AlarmCause, raiseAlarm } from '../db/alarms.ts'
+import { countDeadEvents } from '../db/dead-events.ts'
 import { unrecordedAlarm } from './wording.ts'
 
 /** They are tried again for days, and there is seldom more to do than wait. */
 const GAP_MS = 24 * 3_600_000
 
-/** Raises an alarm while anything lies in the queue of the provider events that could not be recorded. */
+/**
+ * Raises an alarm while a provider event that could not be recorded lies in the queue for them, or in the table. `inQueue` is
+ * null when the queue does not say: then nothing is over.
+ */
 export async function watchUnrecorded(
   db: D1Database,
-  deadEvents: Pick<Queue, 'metrics'>,
+  inQueue: number | null,
+  baseUrl: string,
   now: number,
-): Promise<void> {
-  const { backlogCount } = await deadEvents.metrics()
-  if (backlogCount > 0) await alarmOfUnrecorded(db, now)
+): Promise<AlarmCause[]> {
+  const known = (inQueue ?? 0) + (await countDeadEvents(db))
+  if (known > 0) await alarmOfUnrecorded(db, baseUrl, now)
+  return known > 0 || inQueue === null ? ['unrecorded'] : []
 }
 
-export async function alarmOfUnrecorded(db: D1Database, now: number): Promise<void> {
-  await raiseAlarm(db, unrecordedAlarm(), now, GAP_MS)
+export async function alarmOfUnrecorded(db: D1Database, baseUrl: string, now: number): Promise<void> {
+  await raiseAlarm(db, unrecordedAlarm(baseUrl), now, GAP_MS)
 }

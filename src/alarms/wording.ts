@@ -131,14 +131,41 @@ export function confirmComplaintsAlarm(
   }
 }
 
-export function unrecordedAlarm(): Alarm {
+export function unrecordedAlarm(baseUrl: string): Alarm {
   return {
     cause: 'unrecorded',
     subject: 'Events from Resend cannot be recorded',
     body: paragraphs(
       'Some events from Resend could not be written to the database for an hour, or could not be read. They tell which mails arrived, bounced or were reported as spam; until they are recorded, such readers may still be mailed.',
-      'They are kept in the queue longrun-events-dead and tried again, every half hour on the first day and then every six hours, for 14 days (for one day on the Workers Free plan). Once the database takes them again there is nothing to do.',
+      `While the database takes nothing, a queue keeps them and tries again, and there is nothing to do. What the database takes but cannot be recorded is kept for 90 days at ${baseUrl}/admin/events: record it again after the next deploy, or drop it.`,
       'Look at Cloudflare’s status page, and in the logs of the Worker for "events not recorded" and "unreadable event kept".',
+    ),
+  }
+}
+
+export function silentAlarm(sinceAt: number, baseUrl: string): Alarm {
+  return {
+    cause: 'silent',
+    subject: 'Resend tells nothing of your mail',
+    body: paragraphs(
+      `Resend has taken mail since ${utc(sinceAt)}, and not one event about any mail has come. Until events come, nobody knows which mails arrived, and readers whose addresses bounce or who report spam are still mailed.`,
+      `As a rule the webhook is missing or disabled at Resend, or goes to another address than ${baseUrl}/webhooks/resend. Run "npm run course -- doctor": it looks at the webhook and sends a test event through it.`,
+      'Once events come again this is over by itself.',
+    ),
+  }
+}
+
+export function signaturesAlarm(secret: 'set' | 'missing', refusedAt: number, baseUrl: string): Alarm {
+  return {
+    cause: 'signatures',
+    subject: 'Events from Resend are refused',
+    body: paragraphs(
+      secret === 'missing'
+        ? 'Events come to your webhook, and all are refused, because RESEND_WEBHOOK_SECRET is not set.'
+        : `Events come to your webhook with a signature that does not hold, the last at ${utc(refusedAt)}, and not one that does. As a rule RESEND_WEBHOOK_SECRET is not the signing secret of the webhook at Resend.`,
+      'Until that is put right, nobody knows which mails arrived, and readers whose addresses bounce or who report spam are still mailed.',
+      'Run "npm run course -- doctor" with RESEND_API_KEY in the environment: it tells whether the two are the same. Then "npx wrangler secret put RESEND_WEBHOOK_SECRET". Resend repeats an event for a day and a half.',
+      where(baseUrl),
     ),
   }
 }

@@ -11,6 +11,8 @@ export const ALARM_CAUSES = [
   'refused',
   'unsent',
   'stuck',
+  'silent',
+  'signatures',
 ] as const
 export type AlarmCause = (typeof ALARM_CAUSES)[number]
 
@@ -20,9 +22,15 @@ export interface Alarm {
   body: string
 }
 
+/** Causes that last until they end by themselves; the others happen in a moment. */
+export const LASTING: readonly AlarmCause[] = ['stopped', 'late', 'unrecorded', 'silent', 'signatures']
+
 const GAP_MS = 3_600_000
 
-/** Raises an alarm: at most one an hour for each cause, or as told, and none while one of that cause still waits to be mailed. */
+/**
+ * Raises an alarm: at most one an hour for each cause, or as told while it lasts, and none while one of that cause still waits to
+ * be mailed.
+ */
 export async function raiseAlarm(db: D1Database, alarm: Alarm, now: number, gapMs = GAP_MS): Promise<void> {
   await alarmRaised(db, alarm, now, gapMs).run()
 }
@@ -31,11 +39,38 @@ export async function raiseAlarm(db: D1Database, alarm: Alarm, now: number, gapM
 export function alarmRaised(db: D1Database, alarm: Alarm, now: number, gapMs = GAP_MS): D1PreparedStatement {
   return db
     .prepare(
-      `insert into alarms (cause, subject, body, raised_at)
-       select ?1, ?2, ?3, ?4
-        where not exists (select 1 from alarms where cause = ?1 and (raised_at > ?4 - ?5 or closed_at is null))`,
+      `insert into alarms (cause, subject, body, raised_at, over_at)
+       select ?1, ?2, ?3, ?4, iif(?6, null, ?4)
+        where not exists (select 1 from alarms
+                           where cause = ?1 and (closed_at is null
+                                                 or raised_at > ?4 - iif(over_at is null, ?5, min(?5, ?7))))`,
     )
-    .bind(alarm.cause, alarm.subject, alarm.body, now, gapMs)
+    .bind(alarm.cause, alarm.subject, alarm.body, now, gapMs, LASTING.includes(alarm.cause) ? 1 : 0, GAP_MS)
+}
+
+/** What these causes tell of is over. */
+export async function endAlarms(db: D1Database, causes: readonly AlarmCause[], now: number): Promise<void> {
+  await db
+    .prepare(
+      `update alarms set over_at = ?2
+        where over_at is null and cause in (select value from json_each(?1))`,
+    )
+    .bind(JSON.stringify(causes), now)
+    .run()
+}
+
+export interface StandingAlarm {
+  cause: AlarmCause
+  since: number
+}
+
+/** What still lasts, and since when. */
+export async function standingAlarms(db: D1Database): Promise<StandingAlarm[]> {
+  return allRows<StandingAlarm>(
+    db.prepare(
+      `select cause, min(raised_at) as since from alarms where over_at is null group by cause order by since`,
+    ),
+  )
 }
 
 export interface OpenAlarm extends Alarm {

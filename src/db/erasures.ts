@@ -30,6 +30,14 @@ export function eraseSubscribers(
                 suppressed_reason = coalesce(excluded.suppressed_reason, suppressed_reason)`,
       )
       .bind(list, unconfirmedSince, now),
+    db
+      .prepare(
+        `delete from dead_events
+          where body ->> 'delivery' in (
+            select d.id from enrollments e join deliveries d on d.enrollment_id = e.id
+             where e.subscriber_id in (${GOING}))`,
+      )
+      .bind(list, unconfirmedSince),
     db.prepare(`delete from subscribers where id in (${GOING})`).bind(list, unconfirmedSince),
     db.prepare(
       `update batches set status = 'settled'

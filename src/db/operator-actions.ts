@@ -17,13 +17,15 @@ export const ACTIONS = [
   'pause_sending',
   'resume_sending',
   'send_again',
+  'replay_events',
+  'drop_event',
   'add_webhook',
   'remove_webhook',
 ] as const
 
 export interface OperatorAction {
   action: (typeof ACTIONS)[number]
-  /** The id of the subscriber, batch or webhook; null where it is about none. */
+  /** The id of the subscriber, batch, webhook or event; null where it is about none. */
   subject: string | null
   /** Where it was asked: 'api', 'dashboard', or 'access:' and the id that Cloudflare Access knows somebody by. */
   origin: string

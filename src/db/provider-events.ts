@@ -27,16 +27,18 @@ export interface ProviderEvent {
 }
 
 /**
- * Folds events into the deliveries they are about, in one transaction. They may come in any order, twice, or for
+ * Folds events into the deliveries they are about, in one transaction together with `along`. They may come in any order, twice, or for
  * mail nobody knows: each fact is kept once, and what only an event can tell settles uncertain deliveries.
  */
 export async function foldEvents(
   db: D1Database,
   events: readonly ProviderEvent[],
+  along: readonly D1PreparedStatement[],
   now: number,
 ): Promise<void> {
   const json = JSON.stringify(events)
   await db.batch([
+    ...along,
     ...countNewEvents(db, json, now),
     db.prepare(tally(DELIVERED)).bind(json),
     markDeliveries(db, json),

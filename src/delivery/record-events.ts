@@ -1,14 +1,24 @@
 import { foldEvents, type ProviderEvent } from '../db/provider-events.ts'
+import { noteHeard, noteTestEvent } from '../db/webhook-health.ts'
+import { TEST_EVENT } from '../mail/provider-event.ts'
 
 const MAX_AT_ONCE = 100
 
-/** Records what the provider told, in any order and as often as it likes; the same event again changes nothing. */
+/**
+ * Records what the provider told, in any order and as often as it likes; the same event again changes nothing. What came
+ * by the `webhook` also proves that it works. A test event of our own proves nothing of the provider's: it is only noted.
+ */
 export async function recordEvents(
   db: D1Database,
   events: readonly ProviderEvent[],
+  cameBy: 'webhook' | 'hand',
   now: number,
 ): Promise<void> {
-  for (let from = 0; from < events.length; from += MAX_AT_ONCE) {
-    await foldEvents(db, events.slice(from, from + MAX_AT_ONCE), now)
+  const told = events.filter(({ type }) => type !== TEST_EVENT)
+  for (let from = 0; from < told.length; from += MAX_AT_ONCE) {
+    const along = cameBy === 'webhook' ? [noteHeard(db, now)] : []
+    await foldEvents(db, told.slice(from, from + MAX_AT_ONCE), along, now)
   }
+  const test = events.findLast(({ type }) => type === TEST_EVENT)
+  if (test !== undefined) await noteTestEvent(db, test.id, now)
 }

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { noteRefusedEvent } from '../db/webhook-health.ts'
+import { logError } from '../log.ts'
 import { readProviderEvent } from '../mail/provider-event.ts'
-import { isSigned } from '../mail/webhook-signature.ts'
-import type { Door } from './door.ts'
+import { isSigned, type SignedWebhook } from '../mail/webhook-signature.ts'
+import type { Door, DoorContext } from './door.ts'
 import { jsonError } from './errors.tsx'
 
 const MAX_BODY_BYTES = 256 * 1024
@@ -18,13 +20,9 @@ webhookRoutes.post(
     onError: (c) => jsonError(c, 413, 'too_large', 'No event is that large.'),
   }),
   async (c) => {
-    const webhook = {
-      id: c.req.header('svix-id') ?? '',
-      timestamp: c.req.header('svix-timestamp') ?? '',
-      signature: c.req.header('svix-signature') ?? '',
-      body: await c.req.text(),
-    }
-    if (webhook.id.length > MAX_ID_CHARS || !isSigned(c.env.RESEND_WEBHOOK_SECRET, webhook)) {
+    const webhook = await readWebhook(c)
+    if (webhook.id.length > MAX_ID_CHARS || !isSigned(c.env.RESEND_WEBHOOK_SECRET ?? '', webhook)) {
+      c.executionCtx.waitUntil(noteRefusal(c))
       return jsonError(c, 401, 'bad_signature', 'The signature does not match.')
     }
     const { course, now } = c.var.app
@@ -34,3 +32,24 @@ webhookRoutes.post(
     return c.json({ status: 'stored' })
   },
 )
+
+/** Resend names the headers as Svix does; those of the Standard Webhooks specification mean the same. */
+async function readWebhook(c: DoorContext): Promise<SignedWebhook> {
+  const header = (name: string) => c.req.header(`svix-${name}`) ?? c.req.header(`webhook-${name}`) ?? ''
+  return {
+    id: header('id'),
+    timestamp: header('timestamp'),
+    signature: header('signature'),
+    body: await c.req.text(),
+  }
+}
+
+/** Whatever a stranger posts, the database hears of it ten times a minute at most, and writes once. */
+async function noteRefusal(c: DoorContext): Promise<void> {
+  try {
+    const { success } = await c.env.ADMIN_LIMIT.limit({ key: 'refused events' })
+    if (success) await noteRefusedEvent(c.env.DB, c.var.app.now())
+  } catch (error) {
+    logError('refused event not counted', error)
+  }
+}

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { EFFECTS, type ProviderEvent } from '../db/provider-events.ts'
 
+/** The operator's own, to see whether the webhook and the queue work. The provider sends none of that type. */
+export const TEST_EVENT = 'longrun.test'
+
 /** An event as it travels through the queue. */
 export const providerEventSchema = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 import { Resend } from 'resend'
+import { Webhook } from 'standardwebhooks'
 
 export interface SignedWebhook {
   readonly id: string
@@ -10,18 +11,26 @@ export interface SignedWebhook {
 
 /**
  * Whether one of the secrets signed this webhook within the last five minutes (Svix: HMAC-SHA256 over id, time and
- * body). Several secrets, parted by commas, let one be rotated out. Throws when a secret is not one.
+ * body). Several secrets, separated by commas, let one be rotated out; without any, nothing is.
  */
 export function isSigned(secrets: string, webhook: SignedWebhook): boolean {
-  return secrets
-    .split(/[\s,]+/)
-    .filter((secret) => secret !== '')
-    .some((secret) => signedBy(asSvixWritesIt(secret), webhook))
+  return readSecrets(secrets).some((secret) => signedBy(secret, webhook))
 }
 
-/** The verifier refuses base64 without its padding, or of the URL kind; people paste both. */
-function asSvixWritesIt(secret: string): string {
-  return `whsec_${Buffer.from(secret.replace(/^whsec_/, ''), 'base64').toString('base64')}`
+/** Signs with every secret, so that it holds whichever is left; null without any. */
+export function signWebhook(secrets: string, id: string, body: string, now: number): SignedWebhook | null {
+  const signatures = readSecrets(secrets).map((secret) => new Webhook(secret).sign(id, new Date(now), body))
+  if (signatures.length === 0) return null
+  return { id, timestamp: String(Math.floor(now / 1000)), signature: signatures.join(' '), body }
+}
+
+/** As svix writes them: the verifier refuses base64 without its padding, or of the URL kind, and people paste both. */
+function readSecrets(secrets: string): string[] {
+  return secrets
+    .split(/[\s,]+/)
+    .map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64').toString('base64'))
+    .filter((secret) => secret !== '')
+    .map((secret) => `whsec_${secret}`)
 }
 
 const { webhooks } = new Resend('re_no_request_is_made')

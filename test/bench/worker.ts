@@ -91,7 +91,7 @@ async function fold(db: D1Database, from: number, deliveries: number): Promise<v
       }),
     ),
   ).flat()
-  await recordEvents(db, events, Date.now())
+  await recordEvents(db, events, 'webhook', Date.now())
 }
 
 /** What a request at one of the real doors took: its path stands in a header. */

@@ -212,6 +212,7 @@ export function linkIn(mail: Mail | undefined, kind: 'confirm' | 'course' | 'pla
 
 const TABLES = [
   'alarms',
+  'dead_events',
   'outcome_blocks',
   'endpoints',
   'sign_up_counts',
@@ -236,6 +237,10 @@ export async function emptyDatabase(): Promise<void> {
   await testEnv.DB.batch([
     ...TABLES.map((table) => testEnv.DB.prepare(`delete from ${table}`)),
     testEnv.DB.prepare('update operator_sessions set valid_from = 0'),
+    testEnv.DB.prepare(
+      `update webhook_health set heard_at = null, unheard_since_at = null, watched_at = null, refused_at = null,
+               refused_minutes = 0, test_id = null, test_at = null`,
+    ),
     testEnv.DB.prepare('update cron set seen_at = null, expected_since = 9e15'),
     testEnv.DB.prepare(
       `update sending set state = 'running', reason = null, until_at = null, paused_at = null,

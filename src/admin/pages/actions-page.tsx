@@ -101,6 +101,10 @@ function said({ action, subject }: RecordedAction): string {
       return 'Resumed sending'
     case 'send_again':
       return subject === null ? 'Sent refused mail again' : `Sent reader ${subject} what was refused again`
+    case 'replay_events':
+      return 'Recorded events again that could not be recorded before'
+    case 'drop_event':
+      return `Dropped event ${subject}, which could not be recorded`
     case 'add_webhook':
       return `Added webhook ${subject}`
     case 'remove_webhook':

@@ -1,3 +1,4 @@
+import type { StandingAlarm } from '../../db/alarms.ts'
 import type { EndpointRow } from '../../db/endpoints.ts'
 import { LATE_MS } from '../../delivery/waits.ts'
 import type { Stats } from '../stats.ts'
@@ -15,12 +16,15 @@ interface Concern {
 export function Attention(props: {
   stats: Stats
   endpoints: readonly EndpointRow[]
+  standing: readonly StandingAlarm[]
+  secret: 'set' | 'missing'
   zone: string
   now: number
 }) {
   const concerns = [
     ...ofSending(props),
     ...ofConfirmMails(props.stats),
+    ...ofEvents(props),
     ...ofUncertain(props.stats),
     ...ofWebhooks(props.endpoints),
   ]
@@ -93,6 +97,72 @@ function ofConfirmMails({ sending: { confirmMails } }: Stats): Concern[] {
       title: 'Confirm mails are paused',
       what: `People who sign up get nothing until you resume (${confirmMails.reason}). Readers who have confirmed get their mail.`,
       ...SENDING,
+    },
+  ]
+}
+
+const EVENTS = { href: '/admin/events', link: 'Look at events' } as const
+
+/** One of those three at most: without the secret all are refused, and what is refused is not silence. */
+function ofEvents(props: {
+  standing: readonly StandingAlarm[]
+  secret: 'set' | 'missing'
+  zone: string
+  now: number
+}): Concern[] {
+  const sinceOf = (cause: StandingAlarm['cause']) => {
+    const since = props.standing.find((alarm) => alarm.cause === cause)?.since
+    return since === undefined ? null : shortDateTime(since, props.zone, props.now)
+  }
+  return [
+    ...(ofWebhookSecret(props.secret) ??
+      ofRefused(sinceOf('signatures')) ??
+      ofSilence(sinceOf('silent')) ??
+      []),
+    ...ofUnrecorded(sinceOf('unrecorded')),
+  ]
+}
+
+function ofWebhookSecret(secret: 'set' | 'missing'): Concern[] | null {
+  if (secret === 'set') return null
+  return [
+    {
+      title: 'The webhook has no secret',
+      what: 'Resend’s events are refused until RESEND_WEBHOOK_SECRET is set, so nobody knows what bounces. “npm run course -- doctor” says what to do.',
+      ...EVENTS,
+    },
+  ]
+}
+
+function ofRefused(since: string | null): Concern[] | null {
+  if (since === null) return null
+  return [
+    {
+      title: 'Events from Resend are refused',
+      what: `Since ${since} none has come with a signature that holds. As a rule RESEND_WEBHOOK_SECRET is not the one of the webhook at Resend: “npm run course -- doctor” compares them.`,
+      ...EVENTS,
+    },
+  ]
+}
+
+function ofSilence(since: string | null): Concern[] | null {
+  if (since === null) return null
+  return [
+    {
+      title: 'Resend tells nothing of your mail',
+      what: `It takes your mail, and by ${since} not one event had come for six hours. As a rule its webhook is missing or disabled: “npm run course -- doctor” looks.`,
+      ...EVENTS,
+    },
+  ]
+}
+
+function ofUnrecorded(since: string | null): Concern[] {
+  if (since === null) return []
+  return [
+    {
+      title: 'Some events cannot be recorded',
+      what: `Since ${since}. Readers who bounced may still be mailed until they are.`,
+      ...EVENTS,
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type { CompiledCourse } from '../../course/course.ts'
+import type { StandingAlarm } from '../../db/alarms.ts'
 import type { EndpointRow } from '../../db/endpoints.ts'
 import type { ReaderCount } from '../reader-history.ts'
 import type { Stats } from '../stats.ts'
@@ -17,15 +18,18 @@ export function OverviewPage(props: {
   days: number
   week: readonly DayAhead[]
   endpoints: readonly EndpointRow[]
+  standing: readonly StandingAlarm[]
+  /** Of the provider's webhook. */
+  secret: 'set' | 'missing'
   now: number
 }) {
-  const { course, stats, history, days, week, endpoints, now } = props
+  const { course, stats, history, days, week, endpoints, standing, secret, now } = props
   const { defaultTimezone: zone } = course
   const isEmpty = Object.values(stats.subscribers).every((count) => count === 0)
   return (
     <AdminLayout title="Overview" place="Overview">
       <h1>Overview</h1>
-      <Attention stats={stats} endpoints={endpoints} zone={zone} now={now} />
+      <Attention {...{ stats, endpoints, standing, secret, zone, now }} />
       {isEmpty ? (
         <NobodyYet />
       ) : (

@@ -27,6 +27,10 @@ export function SendingPage(props: Sending) {
       <h1>Sending</h1>
       <p class="hint">Times are those of {zoneName(zone)}.</p>
       <StateCard {...props} />
+      <p>
+        What Resend tells of your mail, and whether it is heard:{' '}
+        <a href="/admin/events">Events from Resend</a>
+      </p>
       {refused.length === 0 ? null : <RefusedCard refused={refused} />}
       {props.confirmMails.state === 'paused' ? <ConfirmMailsCard {...props} /> : null}
       {batches.length === 0 ? null : (

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini'
 import { type ErrorStatus, type Operation, ok } from '../../http/openapi/operation.ts'
 import { actionsSchema } from './actions.ts'
+import {
+  arrivedEventSchema,
+  deadEventsSchema,
+  replayedSchema,
+  replaySchema,
+  signedEventSchema,
+} from './events.ts'
 import { csvSchema, importedSchema } from './lists.ts'
 import { erasedSchema, leftSchema, readerSchema, readersSchema, renewedSchema } from './reader.ts'
 import {
@@ -103,6 +110,31 @@ export const adminOperations: readonly Operation[] = [
     ),
     body: { isRequired: true, content: { 'application/json': settleSchema } },
   },
+  get(
+    'dead-events',
+    'Provider events that could not be recorded.',
+    ok('The oldest hundred, without an address.', deadEventsSchema),
+  ),
+  {
+    ...post(
+      'dead-events/replay',
+      'Record them again, one or the oldest hundred.',
+      ok('So many were recorded.', replayedSchema),
+      [422],
+    ),
+    body: { isRequired: false, content: { 'application/json': replaySchema } },
+  },
+  {
+    ...get('dead-events/{id}', 'Drop one of them.', { 204: { description: 'It is gone.' } }, [404, 413]),
+    method: 'delete',
+  },
+  post(
+    'test-event',
+    'A signed event without an effect, to be posted to the webhook.',
+    ok('Good for five minutes.', signedEventSchema),
+    [422],
+  ),
+  get('test-event', 'The test event that came back last.', ok('Its id, and when.', arrivedEventSchema)),
   {
     ...get('actions', 'What the operator did, the newest first.', ok('A page.', actionsSchema), [422]),
     query: { cursor },

@@ -30,8 +30,20 @@ export const doctorSchema = z.strictObject({
   alarmEmail: z.enum(['set', 'missing']),
   providerUrl: z.string(),
   sender: z.string(),
+  replyTo: z.string(),
+  /** Another way for alarms, past the provider. */
+  secondWay: z.enum(['set', 'missing']),
+  heartbeat: z.enum(['set', 'missing']),
   cronSeenAt: z.nullable(instant),
   sending: sendingSchema,
   due: count,
   oldestDueAt: z.nullable(instant),
+  /** How provider events have come lately. */
+  events: z.strictObject({
+    heardAt: z.nullable(instant),
+    unheardSince: z.nullable(instant),
+    refusedAt: z.nullable(instant),
+    refusedMinutes: count,
+    dead: count,
+  }),
 })

@@ -270,6 +270,32 @@ create table provider_event_counts (
   count integer not null
 ) strict, without rowid;
 
+-- Provider events that cannot be read or recorded, kept until the operator records or drops them. Holds no address: the body is
+-- the event as it travelled, of an unreadable one only the fields that an event has.
+create table dead_events (
+  id text primary key,
+  body text not null,
+  problem text not null check (problem in ('unreadable', 'not_recorded')),
+  attempts integer not null,
+  first_seen_at integer not null
+) strict, without rowid;
+
+-- One row: what tells that provider events have gone silent, or are refused.
+create table webhook_health (
+  id integer primary key check (id = 1),
+  -- When an event was last recorded, to the minute.
+  heard_at integer,
+  -- Since when mail that the provider took has gone without any event, and when the cron last looked.
+  unheard_since_at integer,
+  watched_at integer,
+  -- When a signature was last refused, and in how many minutes that has happened.
+  refused_at integer,
+  refused_minutes integer not null default 0,
+  -- The last test event that came back through the queue.
+  test_id text,
+  test_at integer
+) strict;
+
 -- What became of the last mails, in blocks of at least a hundred outcomes, so that the last 1,000 are a few rows: of all mail,
 -- and of either kind by itself.
 create table outcome_blocks (
@@ -337,7 +363,9 @@ create table alarms (
   -- The same of the second way, which has no idempotency key: until try_again_at nobody else tries.
   second_closed_at integer,
   second_problem text,
-  try_again_at integer
+  try_again_at integer,
+  -- When what it tells was over. Null while it lasts. What happens in a moment is over at once.
+  over_at integer
 ) strict;
 -- raiseAlarm, pruneAlarms
 create index alarms_of_cause on alarms (cause, raised_at);
@@ -345,6 +373,8 @@ create index alarms_of_cause on alarms (cause, raised_at);
 create index alarms_open on alarms (raised_at) where closed_at is null;
 -- takeSecondWay, leaveSecondWay
 create index alarms_second_open on alarms (raised_at) where second_closed_at is null;
+-- endAlarms, standingAlarms
+create index alarms_standing on alarms (cause) where over_at is null;
 
 -- What was done on the side of the operator, and from where. Names rows by their ids alone, which outlive them.
 create table operator_actions (
@@ -440,6 +470,7 @@ create trigger enrollments_announced after update of status on enrollments when 
 -- ---- Rows that must be there
 
 insert into sending (id, state, changed_at) values (1, 'running', 0);
+insert into webhook_health (id) values (1);
 insert into cron (id, expected_since) values (1, 1000 * unixepoch());
 insert into operator_sessions (id, valid_from) values (1, 0);
 insert into last_ids (table_name, id) values ('subscribers', 0), ('enrollments', 0), ('deliveries', 0);
