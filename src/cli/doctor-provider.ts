@@ -1,6 +1,8 @@
 import { Resend } from 'resend'
+import { isSigned, type SignedWebhook } from '../mail/webhook-signature.ts'
 import { CannotRun } from './cannot-run.ts'
 import type { Check } from './doctor-check.ts'
+import { type Dns, recordsOf } from './doctor-dns.ts'
 
 /** Every event that has an effect in src/mail/provider-event.ts. */
 export const EVENTS = [
@@ -22,9 +24,16 @@ export interface ProviderQuestion {
   readonly domain: string
 }
 
-/** What Resend says of the sender's domain and of the webhook. */
-export async function askProvider(question: ProviderQuestion): Promise<Check[]> {
-  return [...(await domainChecks(question)), await webhookCheck(question)]
+/** Null without a secret there, or without a DNS to ask. */
+export interface Compared {
+  /** Signed by the Worker: what Resend's secret verifies has the same secret. */
+  readonly event: SignedWebhook | null
+  readonly dns: Dns | null
+}
+
+/** What Resend says of the sender's domain and of the webhook, and whether the DNS and the Worker agree. */
+export async function askProvider(question: ProviderQuestion, compared: Compared): Promise<Check[]> {
+  return [...(await domainChecks(question, compared.dns)), ...(await webhookChecks(question, compared.event))]
 }
 
 /** The signing secret of a new webhook, or null when there is one: a second would tell everything twice. */
@@ -37,7 +46,7 @@ export async function createWebhook(question: ProviderQuestion): Promise<string 
   return data.signing_secret
 }
 
-async function domainChecks(question: ProviderQuestion): Promise<Check[]> {
+async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promise<Check[]> {
   const what = 'sender domain'
   const { domain } = question
   const resend = resendOf(question)
@@ -67,6 +76,7 @@ async function domainChecks(question: ProviderQuestion): Promise<Check[]> {
   return [
     verified,
     ...(own.status === 'verified' ? [] : recordChecks(got.data.records)),
+    ...(dns === null ? [] : await recordsOf(dns, own.name, got.data.records)),
     trackingCheck(own.name, got.data),
   ]
 }
@@ -78,7 +88,7 @@ function recordChecks(records: Domain['records']): Check[] {
   return records
     .filter(({ record }) => record === 'SPF' || record === 'DKIM')
     .map(({ record, type, name, value, status }) => ({
-      what: `DNS ${record}`,
+      what: `${record} at Resend`,
       state: status === 'verified' ? 'ok' : 'problem',
       detail: `${status}: ${type} ${name} ${value}`,
     }))
@@ -103,19 +113,48 @@ function trackingCheck(domain: string, { click_tracking: clicks, open_tracking: 
   }
 }
 
-async function webhookCheck(question: ProviderQuestion): Promise<Check> {
+async function webhookChecks(question: ProviderQuestion, event: SignedWebhook | null): Promise<Check[]> {
   const what = 'webhook'
-  const { data, error } = await resendOf(question).webhooks.list({ limit: 100 })
-  if (error) return unknown(what, error)
+  const resend = resendOf(question)
+  const { data, error } = await resend.webhooks.list({ limit: 100 })
+  if (error) return [unknown(what, error)]
   const own = data.data.find(({ endpoint }) => endpoint === question.webhook)
   if (own === undefined) {
-    return { what, state: 'problem', detail: `none goes to ${question.webhook}: run doctor --create-webhook` }
+    return [
+      { what, state: 'problem', detail: `none goes to ${question.webhook}: run doctor --create-webhook` },
+    ]
   }
-  if (own.status !== 'enabled') return { what, state: 'problem', detail: 'is disabled: enable it at Resend' }
-  const missing = EVENTS.filter((event) => !(own.events ?? []).includes(event))
+  return [subscribedCheck(own), ...(event === null ? [] : [await secretCheck(resend, own.id, event)])]
+}
+
+interface Webhook {
+  readonly endpoint: string
+  readonly status: string
+  readonly events: readonly string[] | null
+}
+
+function subscribedCheck({ endpoint, status, events }: Webhook): Check {
+  const what = 'webhook'
+  if (status !== 'enabled') return { what, state: 'problem', detail: 'is disabled: enable it at Resend' }
+  const missing = EVENTS.filter((event) => !(events ?? []).includes(event))
   return missing.length === 0
-    ? { what, state: 'ok', detail: `tells ${own.endpoint}` }
+    ? { what, state: 'ok', detail: `tells ${endpoint}` }
     : { what, state: 'problem', detail: `does not tell of ${missing.join(', ')}: add them at Resend` }
+}
+
+/** Neither secret is shown, or sent anywhere. */
+async function secretCheck(resend: Resend, id: string, event: SignedWebhook): Promise<Check> {
+  const what = 'webhook secret'
+  const { data, error } = await resend.webhooks.get(id)
+  if (error) return unknown(what, error)
+  return isSigned(data.signing_secret, event)
+    ? { what, state: 'ok', detail: 'is the same at Resend and in the Worker' }
+    : {
+        what,
+        state: 'problem',
+        detail:
+          'differs: the Worker has another than Resend, so every event is refused. Copy it from the webhook at Resend: npx wrangler secret put RESEND_WEBHOOK_SECRET',
+      }
 }
 
 function unknown(what: string, { name, message }: { name: string; message: string }): Check {

@@ -11,6 +11,12 @@ export const doctorSchema = z.object({
   alarmEmail: z.enum(['set', 'missing']),
   providerUrl: z.string(),
   sender: z.string(),
+  replyTo: z.string(),
+  secondWay: z.enum(['set', 'missing']),
+  heartbeat: z.enum(['set', 'missing']),
+  /** Told by newer Workers. */
+  plan: z.string().optional(),
+  databaseBytes: z.number().optional(),
   cronSeenAt: z.string().nullable(),
   sending: z.object({
     state: z.string(),
@@ -20,6 +26,13 @@ export const doctorSchema = z.object({
   }),
   due: z.number(),
   oldestDueAt: z.string().nullable(),
+  events: z.object({
+    heardAt: z.string().nullable(),
+    unheardSince: z.string().nullable(),
+    refusedAt: z.string().nullable(),
+    refusedMinutes: z.number(),
+    dead: z.number(),
+  }),
 })
 
 export type Told = z.infer<typeof doctorSchema>
@@ -33,8 +46,15 @@ export function checksOf(told: Told, isLocal: boolean): Check[] {
     ...Object.entries(told.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
     baseUrlCheck(told.baseUrl, isLocal),
     alarmCheck(told.alarmEmail, isLocal),
+    {
+      what: 'alarms without Resend',
+      state: 'ok',
+      detail: `by Cloudflare's mail: ${told.secondWay === 'set' ? 'set up' : 'not set up (ALERTS)'}; heartbeat: ${told.heartbeat === 'set' ? 'set up' : 'not set up (HEARTBEAT_URL)'}`,
+    },
     cronCheck(told),
     sendingCheck(told),
+    ...eventChecks(told),
+    ...sizeChecks(told),
   ]
 }
 
@@ -44,7 +64,11 @@ function secretCheck(name: string, state: (typeof SECRET_STATES)[number], isLoca
     case 'set':
       return { what: name, state: 'ok', detail: 'set' }
     case 'missing':
-      return { what: name, state: 'problem', detail: `not set: ${remedy}` }
+      return {
+        what: name,
+        state: 'problem',
+        detail: `not set${name === 'RESEND_WEBHOOK_SECRET' ? ', so every event from Resend is refused' : ''}: ${remedy}`,
+      }
     case 'local':
       return isLocal
         ? { what: name, state: 'ok', detail: 'the one of the local stack' }
@@ -123,4 +147,44 @@ function sendingCheck({ sending, due, oldestDueAt, now }: Told): Check {
   return isLate
     ? { what, state: 'problem', detail: `${due} mails are due, the oldest since ${oldestDueAt}` }
     : { what, state: 'ok', detail: `running, ${due} due` }
+}
+
+const SILENT_MS = 6 * 3_600_000
+
+function eventChecks({ events, now }: Told): Check[] {
+  const { heardAt, unheardSince, refusedAt, refusedMinutes, dead } = events
+  const what = 'events'
+  const refused =
+    refusedAt === null
+      ? ''
+      : `; refused for their signature in ${refusedMinutes} ${refusedMinutes === 1 ? 'minute' : 'minutes'}, the last ${refusedAt}`
+  const isSilent = unheardSince !== null && Date.parse(now) - Date.parse(unheardSince) >= SILENT_MS
+  const isRefused = unheardSince !== null && refusedAt !== null && refusedAt >= unheardSince
+  return [
+    isSilent || isRefused
+      ? { what, state: 'problem', detail: `none of mail sent since ${unheardSince}${refused}` }
+      : {
+          what,
+          state: 'ok',
+          detail: `${heardAt === null ? 'none so far' : `the last ${heardAt}`}${refused}`,
+        },
+    ...(dead === 0
+      ? []
+      : [
+          {
+            what,
+            state: 'problem' as const,
+            detail: `${dead} could not be recorded: see /admin/events`,
+          },
+        ]),
+  ]
+}
+
+function sizeChecks({ plan, databaseBytes }: Told): Check[] {
+  return [
+    ...(plan === undefined ? [] : [{ what: 'plan', state: 'ok' as const, detail: plan }]),
+    ...(databaseBytes === undefined
+      ? []
+      : [{ what: 'database', state: 'ok' as const, detail: `${(databaseBytes / 1e6).toFixed(1)} MB` }]),
+  ]
 }

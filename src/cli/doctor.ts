@@ -1,8 +1,9 @@
 import { Command } from '@commander-js/extra-typings'
 import { CannotRun } from './cannot-run.ts'
 import type { Check } from './doctor-check.ts'
-import { dmarcOf } from './doctor-dns.ts'
+import { dmarcOf, repliesOf, systemDns } from './doctor-dns.ts'
 import { askProvider, createWebhook } from './doctor-provider.ts'
+import { signedEvent, webhookWorks } from './doctor-webhook.ts'
 import { checksOf, doctorSchema } from './doctor-worker.ts'
 import { askJson, DEFAULT_URL, isLocal, remote } from './remote.ts'
 import { table } from './table.ts'
@@ -13,9 +14,11 @@ export const doctorCommand = new Command('doctor')
   )
   .option('--create-webhook', 'create the webhook at Resend if there is none, and print its signing secret')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
+  .option('--dns-server <address...>', 'ask these for DNS records, not what this machine asks')
   .option('--json', 'print JSON')
   .action(async (options) => {
-    const worker = await askJson(remote(options.url), 'doctor', doctorSchema)
+    const asked = remote(options.url)
+    const worker = await askJson(asked, 'doctor', doctorSchema)
     const local = isLocal(options.url)
     const apiKey = process.env.RESEND_API_KEY
     const domain = domainOf(worker.sender)
@@ -31,10 +34,13 @@ export const doctorCommand = new Command('doctor')
       )
     }
     const secret = options.createWebhook ? await createWebhook(provider) : null
+    const event = worker.secrets.RESEND_WEBHOOK_SECRET === 'missing' ? null : await signedEvent(asked)
+    const dns = local ? null : systemDns(options.dnsServer)
     const checks = [
       ...checksOf(worker, local),
-      ...(apiKey ? await askProvider(provider) : [unasked]),
-      ...(local ? [] : [await dmarcOf(domain)]),
+      ...(event === null ? [] : [await webhookWorks(asked, provider.webhook, event)]),
+      ...(apiKey ? await askProvider(provider, { event, dns }) : [unasked]),
+      ...(dns === null ? [] : [await dmarcOf(dns, domain), await repliesOf(dns, worker.replyTo)]),
     ]
     if (checks.some(({ state }) => state === 'problem')) process.exitCode = 1
     if (options.json) console.log(JSON.stringify({ checks, webhookSecret: secret }, null, 2))

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { type Dns, dmarcOf, recordsOf, repliesOf, systemDns } from '../../src/cli/doctor-dns.ts'
 import { askProvider, createWebhook } from '../../src/cli/doctor-provider.ts'
 import { checksOf, type Told } from '../../src/cli/doctor-worker.ts'
+import { signWebhook } from '../../src/mail/webhook-signature.ts'
 import { listen } from '../listen.ts'
 
 const WEBHOOK = 'https://course.runner.org/webhooks/resend'
@@ -37,11 +39,23 @@ const told: Told = {
   alarmEmail: 'set',
   providerUrl: question.url,
   sender: 'Longrun <coach@mail.runner.org>',
+  replyTo: 'coach@runner.org',
+  secondWay: 'missing',
+  heartbeat: 'missing',
   cronSeenAt: '2026-11-24T09:56:00.000Z',
   sending: { state: 'running', reason: null, until: null, confirmMails: { state: 'running', reason: null } },
   due: 0,
   oldestDueAt: null,
+  events: {
+    heardAt: '2026-11-24T09:00:00.000Z',
+    unheardSince: null,
+    refusedAt: '2026-11-24T09:30:00.000Z',
+    refusedMinutes: 3,
+    dead: 0,
+  },
 }
+
+const NOTHING = { event: null, dns: null }
 
 const problems = (changes: Partial<Told>, isLocal = false) =>
   checksOf({ ...told, ...changes }, isLocal)
@@ -69,6 +83,11 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   const confirmMails = { state: 'paused', reason: 'spam' }
   expect(problems({ sending: { ...told.sending, confirmMails } })).toEqual(['sending'])
   expect(problems({ due: 3, oldestDueAt: '2026-11-24T09:40:00.000Z' })).toEqual(['sending'])
+  const events = { ...told.events, unheardSince: '2026-11-24T09:31:00.000Z' }
+  expect(problems({ events })).toEqual([])
+  for (const since of ['2026-11-24T09:29:00.000Z', '2026-11-24T04:00:00.000Z'])
+    expect(problems({ events: { ...events, unheardSince: since } })).toEqual(['events'])
+  expect(problems({ events: { ...told.events, dead: 2 } })).toEqual(['events'])
 })
 
 test('Resend is asked for the sender’s domain, its records and the webhook, which is made once', async () => {
@@ -97,10 +116,10 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
     click_tracking: false,
   })
   answers.set('GET /webhooks', { object: 'list', has_more: false, data: [] })
-  expect((await askProvider(question)).map(({ what, state }) => `${what} ${state}`)).toEqual([
+  expect((await askProvider(question, NOTHING)).map(({ what, state }) => `${what} ${state}`)).toEqual([
     'sender domain problem',
-    'DNS SPF ok',
-    'DNS DKIM problem',
+    'SPF at Resend ok',
+    'DKIM at Resend problem',
     'tracking ok',
     'webhook problem',
   ])
@@ -118,7 +137,7 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
     has_more: false,
     data: [{ id: 'd1', name: 'runner.org', status: 'verified' }],
   })
-  expect((await askProvider(question)).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok'])
+  expect((await askProvider(question, NOTHING)).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok'])
   expect(await createWebhook(question)).toBe(null)
   expect(posted).toHaveLength(1)
   answers.set('GET /webhooks', {
@@ -127,7 +146,7 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
     data: [{ ...webhook, events: ['email.sent'] }],
   })
   expect(await createWebhook(question)).toBe(null)
-  expect((await askProvider(question)).at(-1)).toMatchObject({
+  expect((await askProvider(question, NOTHING)).at(-1)).toMatchObject({
     state: 'problem',
     detail: expect.stringContaining('email.bounced'),
   })
@@ -157,7 +176,7 @@ test.each([
     answers.set('GET /domains', { object: 'list', has_more: false, data: [other, own] })
     answers.set('GET /domains/d1', { object: 'domain', ...other, click_tracking: true, open_tracking: true })
     answers.set('GET /domains/d2', { object: 'domain', ...own, records: [], click_tracking, open_tracking })
-    const checks = await askProvider(question)
+    const checks = await askProvider(question, NOTHING)
     expect(checks.find(({ what }) => what === 'tracking')).toEqual({
       what: 'tracking',
       state,
@@ -172,7 +191,7 @@ test('a domain whose settings cannot be read leaves open whether it tracks', asy
     has_more: false,
     data: [{ id: 'd1', name: 'runner.org', status: 'verified' }],
   })
-  expect((await askProvider(question)).map(({ what, state }) => `${what} ${state}`)).toEqual([
+  expect((await askProvider(question, NOTHING)).map(({ what, state }) => `${what} ${state}`)).toEqual([
     'sender domain ok',
     'domain settings unknown',
     'webhook unknown',
@@ -180,8 +199,80 @@ test('a domain whose settings cannot be read leaves open whether it tracks', asy
 })
 
 test('a key that may only send leaves open what it cannot ask', async () => {
-  expect((await askProvider(question)).map(({ state }) => state)).toEqual(['unknown', 'unknown'])
+  expect((await askProvider(question, NOTHING)).map(({ state }) => state)).toEqual(['unknown', 'unknown'])
   await expect(createWebhook(question)).rejects.toThrow(
     'Resend did not create the webhook: restricted_api_key',
   )
 })
+
+const records = [
+  { record: 'SPF', type: 'MX', name: 'send.mail', value: 'feedback-smtp.eu-west-1.amazonses.com' },
+  { record: 'SPF', type: 'TXT', name: 'send.mail', value: 'v=spf1 include:amazonses.com ~all' },
+  { record: 'DKIM', type: 'TXT', name: 'resend._domainkey.mail.runner.org', value: 'p=MIGf+a/b=' },
+]
+
+function dnsWith(txt: Record<string, string>, mx: Record<string, string> = {}): Dns {
+  const listed = (found: string | undefined) => (found === undefined ? [] : [found])
+  return {
+    txt: async (name) => listed(txt[name]),
+    mx: async (name) => listed(mx[name]),
+  }
+}
+
+test('what Resend wants in the DNS is looked for there, whatever Resend remembers', async () => {
+  const dns = dnsWith(
+    {
+      'send.mail.runner.org': '"v=spf1 include:amazonses.com ~all"',
+      'resend._domainkey.mail.runner.org': 'p=MIGf+a/b=',
+    },
+    { 'send.mail.runner.org': 'feedback-smtp.eu-west-1.amazonses.com.' },
+  )
+  const states = async (of: Dns) =>
+    (await recordsOf(of, 'mail.runner.org', records)).map(({ state }) => state)
+  expect(await states(dns)).toEqual(['ok', 'ok', 'ok'])
+  expect(await states({ ...dns, mx: async () => ['mail.runner.org'] })).toEqual(['problem', 'ok', 'ok'])
+  expect(await states(dnsWith({}))).toEqual(Array(3).fill('problem'))
+  expect(await states({ txt: fails, mx: fails })).toEqual(Array(3).fill('unknown'))
+})
+
+test('DMARC may stand at the domain above, and replies need a domain that takes mail', async () => {
+  const dmarc = { '_dmarc.runner.org': 'v=DMARC1; p=none' }
+  expect(await dmarcOf(dnsWith(dmarc), 'mail.runner.org')).toMatchObject({ state: 'ok' })
+  expect(await dmarcOf(dnsWith({}), 'mail.runner.org')).toMatchObject({
+    state: 'problem',
+    detail: expect.stringContaining('TXT _dmarc.mail.runner.org'),
+  })
+  expect(await dmarcOf({ txt: fails, mx: fails }, 'runner.org')).toMatchObject({ state: 'unknown' })
+  const mx = { 'runner.org': 'mx.runner.org' }
+  expect(await repliesOf(dnsWith({}, mx), 'coach@runner.org')).toMatchObject({ state: 'ok' })
+  expect(await repliesOf(dnsWith({}, { 'runner.org': '' }), 'coach@runner.org')).toMatchObject({
+    state: 'problem',
+  })
+  expect(await repliesOf({ txt: fails, mx: fails }, 'coach@runner.org')).toMatchObject({ state: 'unknown' })
+})
+
+test('a DNS server is asked at its address, and one that is not there leaves all open', async () => {
+  expect(await repliesOf(systemDns(['127.0.0.1:9']), 'coach@runner.org')).toMatchObject({ state: 'unknown' })
+})
+
+test('whether Resend signs with the Worker’s secret is told without showing either', async () => {
+  const secret = `whsec_${Buffer.from('the right one').toString('base64')}`
+  const event = signWebhook(`${secret},whsec_b2xk`, 'test_1', '{}', Date.now())
+  const webhook = { id: 'w1', endpoint: WEBHOOK, status: 'enabled', events: [] }
+  answers.set('GET /webhooks', { object: 'list', has_more: false, data: [webhook] })
+  const secretCheck = async (signing_secret: string) => {
+    answers.set('GET /webhooks/w1', { object: 'webhook', ...webhook, signing_secret })
+    const checks = await askProvider(question, { event, dns: null })
+    return checks.find(({ what }) => what === 'webhook secret')
+  }
+  expect(await secretCheck(secret)).toMatchObject({ state: 'ok' })
+  const differs = await secretCheck(`whsec_${Buffer.from('another').toString('base64')}`)
+  expect(differs).toMatchObject({ state: 'problem', detail: expect.stringMatching(/^differs/) })
+  expect(differs?.detail).not.toMatch(/whsec_/)
+  answers.delete('GET /webhooks/w1')
+  expect((await askProvider(question, { event, dns: null })).at(-1)).toMatchObject({ state: 'unknown' })
+})
+
+function fails(): never {
+  throw new Error('a drill')
+}
