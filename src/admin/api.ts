@@ -12,6 +12,7 @@ import { deadEventsApi } from './dead-events.tsx'
 import { doctorRoutes } from './doctor.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './export.ts'
+import { fetchedEventsRoutes } from './fetched-events.ts'
 import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
 import { leavingRoutes } from './leaving.ts'
@@ -20,6 +21,7 @@ import { refusedRoutes } from './refused.ts'
 import { renewLinksApi } from './renew-links.ts'
 import { sendingApi } from './sending.tsx'
 import { readStats } from './stats.ts'
+import { suppressionsRoutes } from './suppressions.ts'
 import { testEventRoutes } from './test-event.ts'
 import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
@@ -89,6 +91,8 @@ adminApi.get('/subscribers/:id', async (c) => {
 adminApi.route('/', courseRoutes)
 adminApi.route('/', doctorRoutes)
 adminApi.route('/', deadEventsApi)
+adminApi.route('/', fetchedEventsRoutes)
+adminApi.route('/', suppressionsRoutes)
 adminApi.route('/', testEventRoutes)
 adminApi.route('/', exportRoutes)
 adminApi.route('/', testSendRoutes)

@@ -161,6 +161,6 @@ function unknown(what: string, { name, message }: { name: string; message: strin
   return { what, state: 'unknown', detail: `Resend says ${name}: ${message}` }
 }
 
-function resendOf({ apiKey, url }: ProviderQuestion): Resend {
+export function resendOf({ apiKey, url }: ProviderQuestion): Resend {
   return new Resend(apiKey, { baseUrl: url })
 }

@@ -3,6 +3,7 @@ import { CannotRun } from './cannot-run.ts'
 import type { Check } from './doctor-check.ts'
 import { dmarcOf, repliesOf, systemDns } from './doctor-dns.ts'
 import { askProvider, createWebhook } from './doctor-provider.ts'
+import { suppressionCheck } from './doctor-suppressions.ts'
 import { signedEvent, webhookWorks } from './doctor-webhook.ts'
 import { checksOf, doctorSchema } from './doctor-worker.ts'
 import { askJson, DEFAULT_URL, isLocal, remote } from './remote.ts'
@@ -40,6 +41,7 @@ export const doctorCommand = new Command('doctor')
       ...checksOf(worker, local),
       ...(event === null ? [] : [await webhookWorks(asked, provider.webhook, event)]),
       ...(apiKey ? await askProvider(provider, { event, dns }) : [unasked]),
+      ...(apiKey ? [await suppressionCheck(asked, provider)] : []),
       ...(dns === null ? [] : [await dmarcOf(dns, domain), await repliesOf(dns, worker.replyTo)]),
     ]
     if (checks.some(({ state }) => state === 'problem')) process.exitCode = 1

@@ -5,10 +5,12 @@ import { checkCommand } from './check.ts'
 import { deployCommand } from './deploy/deploy.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
+import { fetchEventsCommand } from './fetch-events.ts'
 import { importCommand } from './import.ts'
 import { planCommand } from './plan.ts'
 import { sendTestCommand } from './send-test.ts'
 import { statsCommand } from './stats.ts'
+import { takeSuppressionsCommand } from './take-suppressions.ts'
 
 const COMMANDS = [
   checkCommand,
@@ -18,6 +20,8 @@ const COMMANDS = [
   importCommand,
   exportCommand,
   statsCommand,
+  fetchEventsCommand,
+  takeSuppressionsCommand,
   doctorCommand,
   deployCommand,
 ]

@@ -19,6 +19,8 @@ export const ACTIONS = [
   'send_again',
   'replay_events',
   'drop_event',
+  'fetch_events',
+  'take_suppressions',
   'add_webhook',
   'remove_webhook',
 ] as const

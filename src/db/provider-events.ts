@@ -1,4 +1,5 @@
 import { countOutcomes } from './outcome-blocks.ts'
+import { allRows } from './rows.ts'
 import { tally } from './tallies.ts'
 
 /** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
@@ -46,6 +47,25 @@ export async function foldEvents(
     closeSettledBatches(db, json),
     ...suppressReaders(db, json, now),
   ])
+}
+
+/** Of events that did not come by the webhook, the ids of those that tell what is not known yet of a mail that went out. */
+export async function newsAmong(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
+  const rows = await allRows<{ id: string }>(
+    db
+      .prepare(
+        `select j.id from (${EVENTS}) j join deliveries d on d.id = j.delivery
+          where d.status not in ('scheduled', 'skipped')
+            and ((j.effect = 'accepted' and d.status = 'uncertain')
+              or (j.effect = 'delivered' and d.delivered_at is null)
+              or (j.effect = 'bounced' and d.bounced_at is null)
+              or (j.effect = 'bounced_for_now' and d.transient_bounces = 0)
+              or (j.effect = 'complained' and d.complained_at is null)
+              or (j.effect in ('failed', 'suppressed') and d.failed_at is null and d.delivered_at is null))`,
+      )
+      .bind(JSON.stringify(events)),
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Forgets old ids, a few at a time; the provider repeats an event for a day and a half at most. */

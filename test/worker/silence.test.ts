@@ -72,7 +72,7 @@ describe('no event comes of mail that was accepted', () => {
     expect(await silences()).toEqual(['silent'])
   })
 
-  test('an event that comes late ends the count; a test event of our own does not', async () => {
+  test('an event that comes late ends the count; a test event of our own does not, and neither does what is fetched', async () => {
     const course = await mailed()
     await pass(course, 5 * HOUR)
     await hear(course)
@@ -84,6 +84,8 @@ describe('no event comes of mail that was accepted', () => {
     expect(await post(course, asPosted(test))).toBe(200)
     await fold(course)
     expect(await course.admin('test-event')).toMatchObject({ id: test.id, arrivedAt: expect.any(String) })
+    const fetched = { id: 'fetched-1', type: 'email.delivered', created_at: START, data: { tags: tagsOf(1) } }
+    await course.admin('events', { method: 'POST', body: JSON.stringify({ events: [fetched] }) })
     await pass(course, 3 * HOUR)
     expect(await silences()).toEqual(['silent'])
     expect(await course.admin('stats')).not.toMatchObject({ events: { 'longrun.test': 1 } })
@@ -162,6 +164,10 @@ interface Signed {
 function asPosted({ id, timestamp, signature, body }: Signed): RequestInit {
   const headers = { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': signature }
   return { method: 'POST', headers, body }
+}
+
+function tagsOf(delivery: number): Record<string, string> {
+  return { course: compiled.id, delivery: String(delivery) }
 }
 
 /** A course whose first mail was accepted just now. */

@@ -1,4 +1,4 @@
-import type { RecordedAction } from '../../db/operator-actions.ts'
+import type { OperatorAction, RecordedAction } from '../../db/operator-actions.ts'
 import { longDate, zoneName } from '../../http/pages/dates.ts'
 import { AdminLayout } from './admin-layout.tsx'
 
@@ -53,12 +53,15 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
   )
 }
 
-/** A list comes in parts of 500 readers; those that followed each other closely stand as one, at the last one's time. */
+const IN_PARTS: readonly OperatorAction['action'][] = ['import', 'fetch_events', 'take_suppressions']
+
+/** Lists come in parts, of 500 readers or 100 events; those that followed each other closely stand as one, at the last one's time. */
 function folded(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
   const lines: { it: RecordedAction; parts: number; firstAt: number }[] = []
   for (const it of actions) {
     const line = lines.at(-1)
-    const isPart = it.action === 'import' && line?.it.action === 'import' && line.it.origin === it.origin
+    const isPart =
+      IN_PARTS.includes(it.action) && line?.it.action === it.action && line.it.origin === it.origin
     if (isPart && line.firstAt - it.at <= PAUSE_MS) {
       line.parts++
       line.firstAt = it.at
@@ -105,6 +108,10 @@ function said({ action, subject }: RecordedAction): string {
       return 'Recorded events again that could not be recorded before'
     case 'drop_event':
       return `Dropped event ${subject}, which could not be recorded`
+    case 'fetch_events':
+      return 'Fetched missed events from Resend'
+    case 'take_suppressions':
+      return 'Took over addresses that Resend does not mail'
     case 'add_webhook':
       return `Added webhook ${subject}`
     case 'remove_webhook':

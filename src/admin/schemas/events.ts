@@ -24,6 +24,28 @@ export const replaySchema = z.strictObject({ id: z.optional(z.string().check(z.m
 
 export const replayedSchema = z.strictObject({ recorded: count, left: count })
 
+export const fetchedEventsSchema = z.strictObject({
+  events: z
+    .array(
+      z.strictObject({
+        id: z.string().check(z.regex(/^[\w.:-]{1,256}$/)),
+        type: z.string().check(z.regex(/^email\.\w{1,50}$/)),
+        created_at: z.string(),
+        data: z.strictObject({
+          tags: z.record(z.string(), z.string()),
+          bounce: z.optional(z.strictObject({ type: z.enum(['Permanent', 'Transient', 'Undetermined']) })),
+        }),
+      }),
+    )
+    .check(z.maxLength(100)),
+})
+
+export const recordedEventsSchema = z.strictObject({
+  recorded: count,
+  /** Known already, or about no mail of this course. */
+  known: count,
+})
+
 /** A webhook as it is to be posted, in the headers svix-id, svix-timestamp and svix-signature. */
 export const signedEventSchema = z.strictObject({
   id: z.string(),

@@ -4,6 +4,8 @@ import { actionsSchema } from './actions.ts'
 import {
   arrivedEventSchema,
   deadEventsSchema,
+  fetchedEventsSchema,
+  recordedEventsSchema,
   replayedSchema,
   replaySchema,
   signedEventSchema,
@@ -22,6 +24,7 @@ import {
 } from './sending.ts'
 import { courseSchema, doctorSchema } from './setup.ts'
 import { statsSchema } from './stats.ts'
+import { suppressedSchema, suppressionsSchema } from './suppressions.ts'
 import { testSchema, testSentSchema } from './test-mail.ts'
 import { addedWebhookSchema, newWebhookSchema, webhooksSchema } from './webhooks.ts'
 
@@ -128,6 +131,15 @@ export const adminOperations: readonly Operation[] = [
     ...get('dead-events/{id}', 'Drop one of them.', { 204: { description: 'It is gone.' } }, [404, 413]),
     method: 'delete',
   },
+  {
+    ...post(
+      'events',
+      'Record what became of mails, as the provider’s API tells it. What is known already counts nothing.',
+      ok('So many were news.', recordedEventsSchema),
+      [422],
+    ),
+    body: { isRequired: true, content: { 'application/json': fetchedEventsSchema } },
+  },
   post(
     'test-event',
     'A signed event without an effect, to be posted to the webhook.',
@@ -135,6 +147,15 @@ export const adminOperations: readonly Operation[] = [
     [422],
   ),
   get('test-event', 'The test event that came back last.', ok('Its id, and when.', arrivedEventSchema)),
+  {
+    ...post(
+      'suppressions',
+      'Mail these addresses no more, because the provider does not. None is ever taken off.',
+      ok('So many could still be mailed; so many are suppressed now.', suppressedSchema),
+      [422],
+    ),
+    body: { isRequired: true, content: { 'application/json': suppressionsSchema } },
+  },
   {
     ...get('actions', 'What the operator did, the newest first.', ok('A page.', actionsSchema), [422]),
     query: { cursor },

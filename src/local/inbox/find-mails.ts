@@ -20,6 +20,7 @@ export type MailFilter = {
   team?: string | undefined
   to?: string | undefined
   beforeSeq?: number | undefined
+  afterSeq?: number | undefined
   limit?: number | undefined
   order?: 'oldest' | 'newest'
 }
@@ -31,6 +32,7 @@ export function findMails(database: DatabaseSync, filter: MailFilter = {}): Kept
        WHERE ($team IS NULL OR team = $team)
          AND ($to IS NULL OR EXISTS (SELECT 1 FROM json_each(recipients) WHERE value = $to))
          AND ($beforeSeq IS NULL OR seq < $beforeSeq)
+         AND ($afterSeq IS NULL OR seq > $afterSeq)
        ORDER BY seq ${filter.order === 'newest' ? 'DESC' : 'ASC'}
        LIMIT $limit`,
     )
@@ -38,6 +40,7 @@ export function findMails(database: DatabaseSync, filter: MailFilter = {}): Kept
       $team: filter.team ?? null,
       $to: filter.to?.toLowerCase() ?? null,
       $beforeSeq: filter.beforeSeq ?? null,
+      $afterSeq: filter.afterSeq ?? null,
       $limit: filter.limit ?? -1,
     })
   return z.array(keptMail).parse(rows)

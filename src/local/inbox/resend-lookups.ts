@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { findMail, findMails, type KeptMail } from './find-mails.ts'
-import { invalidField, notFound, problem } from './problem.ts'
+import { invalidField, notFound, type Problem, problem } from './problem.ts'
 import type { TeamVariables } from './resend-guard.ts'
 
 export function showEmail(context: Context<TeamVariables>, database: DatabaseSync) {
@@ -23,28 +23,50 @@ export function showEmail(context: Context<TeamVariables>, database: DatabaseSyn
 }
 
 export function listEmails(context: Context<TeamVariables>, database: DatabaseSync) {
-  const limit = z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100)
-    .safeParse(context.req.query('limit') ?? 20)
-  if (!limit.success) return context.json(invalidField('The `limit` must be 1 to 100.'), 422)
-  if (context.req.query('before') !== undefined) {
-    return context.json(invalidField('The local inbox pages with `after` only.'), 422)
-  }
+  const asked = readPage(context, database)
+  if (!asked.ok) return context.json(asked.problem, asked.problem.statusCode)
+  const { limit, afterSeq, beforeSeq } = asked.page
   const team = context.get('team')
-  const after = context.req.query('after')
-  const anchor = after === undefined ? null : findMail(database, after, team)
-  if (after !== undefined && !anchor) return context.json(notFound('Email'), 404)
+  const isBack = beforeSeq !== undefined
   const found = findMails(database, {
     team,
-    beforeSeq: anchor?.seq,
-    limit: limit.data + 1,
-    order: 'newest',
+    beforeSeq: afterSeq,
+    afterSeq: beforeSeq,
+    limit: limit + 1,
+    // A page before a mail ends right at it.
+    order: isBack ? 'oldest' : 'newest',
   })
-  const data = found.slice(0, limit.data).map(row)
-  return context.json({ object: 'list', has_more: found.length > limit.data, data })
+  const rows = found.slice(0, limit).map(row)
+  return context.json({
+    object: 'list',
+    has_more: found.length > limit,
+    data: isBack ? rows.reverse() : rows,
+  })
+}
+
+type PageAsked =
+  | { ok: true; page: { limit: number; afterSeq: number | undefined; beforeSeq: number | undefined } }
+  | { ok: false; problem: Problem }
+
+/** Newer mails stand before, older ones after. */
+function readPage(context: Context<TeamVariables>, database: DatabaseSync): PageAsked {
+  const { limit = 20, after, before } = context.req.query()
+  const most = z.coerce.number().int().min(1).max(100).safeParse(limit)
+  if (!most.success) return { ok: false, problem: invalidField('The `limit` must be 1 to 100.') }
+  if (after !== undefined && before !== undefined) {
+    return { ok: false, problem: invalidField('Send either `after` or `before`.') }
+  }
+  const anchor = after ?? before
+  const mail = anchor === undefined ? null : findMail(database, anchor, context.get('team'))
+  if (anchor !== undefined && mail === null) return { ok: false, problem: notFound('Email') }
+  return {
+    ok: true,
+    page: {
+      limit: most.data,
+      afterSeq: after === undefined ? undefined : mail?.seq,
+      beforeSeq: before === undefined ? undefined : mail?.seq,
+    },
+  }
 }
 
 export function listDomains(context: Context<TeamVariables>, name: string) {

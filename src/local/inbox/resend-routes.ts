@@ -11,6 +11,7 @@ import type { Requests } from './requests.ts'
 import { keyIn, resendGuard, type TeamVariables } from './resend-guard.ts'
 import { listDomains, listEmails, showDomain, showEmail } from './resend-lookups.ts'
 import { strikeFaults } from './strike-faults.ts'
+import { listSuppressions, showSuppression } from './suppression-lookups.ts'
 
 export type ResendSettings = {
   database: DatabaseSync
@@ -27,7 +28,8 @@ export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   const guard = resendGuard(limitRate(settings.requestsPerSecond), database)
   const strikes = strikeFaults(settings.faults, settings.requests)
   const whole = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json(tooLarge, 413) })
-  for (const path of ['/emails/*', '/domains/*']) routes.use(path, oneAtATime(), whole, strikes, guard)
+  for (const path of ['/emails/*', '/domains/*', '/suppressions/*'])
+    routes.use(path, oneAtATime(), whole, strikes, guard)
   routes.post('/emails', (context) => takeMail(context, settings, acceptOne))
   routes.post('/emails/batch', (context) => {
     const mode = context.req.header('x-batch-validation') === 'permissive' ? 'permissive' : 'strict'
@@ -37,7 +39,9 @@ export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   routes.get('/emails/:id', (context) => showEmail(context, database))
   routes.get('/domains', (context) => listDomains(context, settings.domain))
   routes.get('/domains/:id', (context) => showDomain(context, settings.domain))
-  for (const path of ['/emails', '/emails/batch', '/emails/:id', '/domains', '/domains/:id']) {
+  routes.get('/suppressions', (context) => listSuppressions(context, database))
+  routes.get('/suppressions/:suppression', (context) => showSuppression(context, database))
+  for (const path of KNOWN_PATHS) {
     routes.all(path, (context) => context.json(wrongMethod, 405))
   }
   return routes
@@ -78,6 +82,16 @@ async function takeMail(context: Context<TeamVariables>, settings: ResendSetting
   onAccepted?.()
   return context.body(answer.json, 200, { 'content-type': 'application/json; charset=utf-8' })
 }
+
+const KNOWN_PATHS = [
+  '/emails',
+  '/emails/batch',
+  '/emails/:id',
+  '/domains',
+  '/domains/:id',
+  '/suppressions',
+  '/suppressions/:suppression',
+]
 
 const MOST_BYTES = 40 * 1024 * 1024
 

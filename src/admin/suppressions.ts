@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { emailKeyOf } from '../db/subscribers.ts'
+import { countMailed, suppressAddresses } from '../db/suppressions.ts'
+import type { Door } from '../http/door.ts'
+import { jsonError } from '../http/errors.tsx'
+import { trimInvisible } from '../lib/email-address.ts'
+import { recordAction } from './record-action.ts'
+import { suppressionsSchema } from './schemas/suppressions.ts'
+
+export const suppressionsRoutes = new Hono<Door>()
+
+const REASONS = { bounce: 'bounced', complaint: 'complained', manual: 'provider' } as const
+
+/** Takes over addresses that the provider mails no more; `dryRun` only counts them. None is ever taken off. */
+suppressionsRoutes.post('/suppressions', async (c) => {
+  const input = suppressionsSchema.safeParse(await c.req.json().catch(() => null))
+  if (!input.success) {
+    return jsonError(c, 422, 'invalid_input', 'Send {"addresses":[{"email","origin"}]}, 500 at most.')
+  }
+  const list = input.data.addresses.map(({ email, origin }) => ({
+    emailKey: emailKeyOf(trimInvisible(email)),
+    reason: REASONS[origin],
+  }))
+  const mailed = await countMailed(
+    c.env.DB,
+    list.map(({ emailKey }) => emailKey),
+  )
+  if (input.data.dryRun) return c.json({ mailed, suppressed: 0 })
+  const suppressed = await suppressAddresses(c.env.DB, list, c.var.app.now())
+  if (suppressed > 0) await recordAction(c, 'take_suppressions')
+  return c.json({ mailed, suppressed })
+})

@@ -1,0 +1,79 @@
+import { beforeEach, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { eventOf, fold, only, post, START, signed, subscribed } from './signed-events.ts'
+import { emptyDatabase, type world } from './world.ts'
+
+type World = ReturnType<typeof world>
+
+beforeEach(emptyDatabase)
+
+test('what was fetched is recorded as a webhook would be, and counts nothing that is known already', async () => {
+  const { reader, delivery } = await subscribed('fetched@runner.org')
+  await post(reader, signed(eventOf('email.delivered', delivery)))
+  await fold(reader)
+  expect(await hand(reader, [told('delivered', delivery)])).toEqual({ recorded: 0, known: 1 })
+  expect(await reader.admin('stats')).toMatchObject({ events: { 'email.delivered': 1 } })
+  expect(await hand(reader, [told('failed', delivery)])).toEqual({ recorded: 0, known: 1 })
+
+  const transient = told('bounced', delivery, { bounce: { type: 'Transient' } })
+  expect(await hand(reader, [transient])).toEqual({ recorded: 1, known: 0 })
+  expect(await hand(reader, [{ ...transient, id: 'another' }])).toEqual({ recorded: 0, known: 1 })
+  expect(await only(reader)).toMatchObject({ status: 'active' })
+
+  const complained = told('complained', delivery)
+  expect(await hand(reader, [complained, told('sent', delivery)])).toEqual({ recorded: 1, known: 1 })
+  const after = await only(reader)
+  expect(after).toMatchObject({ status: 'suppressed', nextDelivery: null })
+  expect(await hand(reader, [complained])).toEqual({ recorded: 0, known: 1 })
+  expect(await only(reader)).toEqual(after)
+})
+
+test('events about another course or unknown mail are no news, and a hundred are the most', async () => {
+  const { reader, delivery } = await subscribed('others@runner.org')
+  const elsewhere = told('complained', delivery, { tags: { course: 'another', delivery } })
+  expect(await hand(reader, [elsewhere, told('complained', '999999')])).toEqual({ recorded: 0, known: 2 })
+  for (const events of [
+    Array(101).fill(told('delivered', delivery)),
+    [{ ...told('delivered', delivery), type: 'longrun.test' }],
+    [{ ...told('delivered', delivery), to: 'a@runner.org' }],
+    'none',
+  ]) {
+    expect(await hand(reader, events)).toMatchObject({ error: { code: 'invalid_input' } })
+  }
+  expect(await only(reader)).toMatchObject({ status: 'active' })
+})
+
+test('addresses that the provider does not mail are suppressed here once, also of who has left, and nobody comes back', async () => {
+  const { reader } = await subscribed('listed@runner.org')
+  const addresses = [
+    { email: ' Listed@Runner.org ', origin: 'complaint' },
+    { email: 'stranger@runner.org', origin: 'bounce' },
+  ]
+  const take = (body: unknown) => reader.admin('suppressions', { method: 'POST', body: JSON.stringify(body) })
+  expect(await take({ addresses, dryRun: true })).toEqual({ mailed: 1, suppressed: 0 })
+  expect(await only(reader)).toMatchObject({ status: 'active' })
+  expect(await take({ addresses })).toEqual({ mailed: 1, suppressed: 1 })
+  expect(await only(reader)).toMatchObject({ status: 'suppressed', nextDelivery: null })
+  expect(await take({ addresses })).toEqual({ mailed: 0, suppressed: 0 })
+  expect(await take({ addresses: [] })).toEqual({ mailed: 0, suppressed: 0 })
+  expect(await only(reader)).toMatchObject({ status: 'suppressed' })
+  expect(await take({ addresses: Array(501).fill(addresses[0]) })).toMatchObject({ error: {} })
+  const { actions } = (await reader.admin('actions')) as { actions: { action: string }[] }
+  expect(actions.filter(({ action }) => action === 'take_suppressions')).toHaveLength(1)
+})
+
+interface Told {
+  id: string
+  type: string
+  created_at: string
+  data: object
+}
+
+function told(type: string, delivery: string, extra: object = {}): Told {
+  const data = { tags: { course: compiled.id, delivery }, ...extra }
+  return { id: `fetched-1-${type}`, type: `email.${type}`, created_at: START, data }
+}
+
+function hand(reader: World, events: unknown): Promise<unknown> {
+  return reader.admin('events', { method: 'POST', body: JSON.stringify({ events }) })
+}
