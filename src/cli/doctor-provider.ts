@@ -153,7 +153,7 @@ async function secretCheck(resend: Resend, id: string, event: SignedWebhook): Pr
         what,
         state: 'problem',
         detail:
-          'differs: the Worker has another than Resend, so every event is refused. Copy it from the webhook at Resend: npx wrangler secret put RESEND_WEBHOOK_SECRET',
+          'differs: the Worker has another than Resend, so every event is refused. Copy it from the webhook at Resend: npm run wrangler -- secret put RESEND_WEBHOOK_SECRET',
       }
 }
 

@@ -59,7 +59,7 @@ export function checksOf(told: Told, isLocal: boolean): Check[] {
 }
 
 function secretCheck(name: string, state: (typeof SECRET_STATES)[number], isLocal: boolean): Check {
-  const remedy = `npx wrangler secret put ${name}`
+  const remedy = `npm run wrangler -- secret put ${name}`
   switch (state) {
     case 'set':
       return { what: name, state: 'ok', detail: 'set' }

@@ -60,7 +60,7 @@ function written(checks: readonly Check[], secret: string | null): string {
     checks.map(({ what, state, detail }) => [state === 'ok' ? 'ok' : state.toUpperCase(), what, detail]),
   )
   if (secret === null) return rows
-  return `${rows}\n\nThe webhook's signing secret, told only now (npx wrangler secret put RESEND_WEBHOOK_SECRET):\n${secret}`
+  return `${rows}\n\nThe webhook's signing secret, told only now (npm run wrangler -- secret put RESEND_WEBHOOK_SECRET):\n${secret}`
 }
 
 /** "Longrun <coach@course.example>": course.example. */

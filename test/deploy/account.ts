@@ -29,6 +29,7 @@ export interface Binding {
   readonly text?: string | undefined
   readonly id?: string | undefined
   readonly queue_name?: string | undefined
+  readonly destination_address?: string | undefined
   readonly namespace_id?: string | undefined
   readonly simple?: { limit: number; period: 10 | 60 } | undefined
 }

@@ -10,6 +10,7 @@ const bindingSchema = z.looseObject({
   text: z.string().optional(),
   id: z.string().optional(),
   queue_name: z.string().optional(),
+  destination_address: z.string().optional(),
   namespace_id: z.string().optional(),
   simple: z.object({ limit: z.number(), period: z.union([z.literal(10), z.literal(60)]) }).optional(),
 })

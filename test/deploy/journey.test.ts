@@ -107,12 +107,20 @@ test('a second deploy asks for nothing and makes nothing anew, though the databa
 
 test('a new trigger comes with the next deploy; one that D1 cannot split stops it, and nothing of it stays', async () => {
   migration('0002_tried.sql', TRIGGER)
+  const vars = { ALERTS_FROM: 'alerts@runner.org', SIGNUP_CEILING: '200' }
+  writeFileSync(file('content/site.json'), JSON.stringify({ ...site(), vars }))
   const taken = await it.deploy(['--plan', 'paid'], UNASKED)
   expect([taken.code, query("select name from sqlite_master where name = 'tried'")]).toEqual([
     0,
     [{ name: 'tried' }],
   ])
   expect(it.account.queues.map(({ settings }) => settings.message_retention_period)).toContain(1_209_600)
+
+  // What the site has of its own goes along.
+  expect(boundIn('longrun', 'send_email')).toMatchObject([
+    { name: 'ALERTS', destination_address: 'maja@runner.org' },
+  ])
+  expect(boundIn('longrun', 'plain_text').find(({ name }) => name === 'SIGNUP_CEILING')?.text).toBe('200')
 
   const refusedTrigger = TRIGGER.replace('tried', 'refused').replace('BEGIN', 'begin')
   migration('0003_refused.sql', `create table half (id integer) strict;\n${refusedTrigger}`)

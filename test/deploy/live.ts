@@ -95,6 +95,12 @@ async function boot({ name, uploads, secrets }: Script, account: Account): Promi
             consumed.map(({ queue_name }) => [queue_name, { maxBatchTimeout: 0.05 }]),
           ),
           ratelimits: Object.fromEntries(of('ratelimit').map((binding) => [binding.name, limitOf(binding)])),
+          email: {
+            send_email: of('send_email').map(({ name, destination_address = '' }) => ({
+              name,
+              destination_address,
+            })),
+          },
           serviceBindings: Object.fromEntries(
             of('assets').map(({ name }) => [name, () => new MiniflareResponse('an asset')]),
           ),
@@ -116,7 +122,7 @@ async function boot({ name, uploads, secrets }: Script, account: Account): Promi
   return miniflare
 }
 
-const KNOWN = new Set(['plain_text', 'd1', 'queue', 'ratelimit', 'assets'])
+const KNOWN = new Set(['plain_text', 'd1', 'queue', 'ratelimit', 'assets', 'send_email'])
 
 function limitOf({ simple, namespace_id }: Binding) {
   if (simple === undefined || namespace_id === undefined) throw new Error('a rate limit without figures')

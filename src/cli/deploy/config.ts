@@ -34,6 +34,7 @@ export function writeConfig(root: string, site: Site, database: { id: string; na
     preview_urls: false,
     ...(isOnWorkersDev ? {} : { routes: [{ pattern: hostname, custom_domain: true }] }),
     vars: varsOf(toml.vars, site),
+    ...secondWayOf(site),
     d1_databases: [{ ...toml.d1_databases[0], database_name: database.name, database_id: database.id }],
     queues: {
       producers: toml.queues.producers.map((queue) => renamed(queue, site.name)),
@@ -61,6 +62,11 @@ function varsOf(defaults: Readonly<Record<string, string>>, { vars, baseUrl, ala
     ALARM_EMAIL: alarmEmail,
     WORKERS_PLAN: plan,
   }
+}
+
+/** Cloudflare's own mail, for alarms, to one address. */
+function secondWayOf({ vars, alarmEmail }: Site) {
+  return vars.ALERTS_FROM ? { send_email: [{ name: 'ALERTS', destination_address: alarmEmail }] } : {}
 }
 
 function renamed<Queue extends z.output<typeof queueSchema>>(queue: Queue, name: string): Queue {

@@ -202,7 +202,7 @@ async function keepDeadEvents({ name, plan }: Site): Promise<void> {
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error
     console.error(
-      `course: still to do: events that cannot be recorded are kept for four days only: npx wrangler ${args.join(' ')}`,
+      `course: still to do: events that cannot be recorded are kept for four days only: npm run wrangler -- ${args.join(' ')}`,
     )
   }
 }
