@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import { secondWayProblem } from '../db/alarms.ts'
 import { readConfirmMails } from '../db/confirm-pause.ts'
 import { readCron } from '../db/cron.ts'
 import { countDeadEvents } from '../db/dead-events.ts'
+import { readSchema } from '../db/schema.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { readWebhookHealth } from '../db/webhook-health.ts'
@@ -14,14 +16,17 @@ export const doctorRoutes = new Hono<Door>()
 /** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
 doctorRoutes.get('/doctor', async (c) => {
   const { app } = c.var
-  const [{ seenAt }, sending, confirmMails, { due, oldestDueAt }, events, deadEvents] = await Promise.all([
-    readCron(c.env.DB),
-    readSending(c.env.DB),
-    readConfirmMails(c.env.DB),
-    readDue(c.env.DB, app.now()),
-    readWebhookHealth(c.env.DB),
-    countDeadEvents(c.env.DB),
-  ])
+  const [{ seenAt }, sending, confirmMails, { due, oldestDueAt }, events, deadEvents, secondProblem, schema] =
+    await Promise.all([
+      readCron(c.env.DB),
+      readSending(c.env.DB),
+      readConfirmMails(c.env.DB),
+      readDue(c.env.DB, app.now()),
+      readWebhookHealth(c.env.DB),
+      countDeadEvents(c.env.DB),
+      secondWayProblem(c.env.DB),
+      readSchema(c.env.DB),
+    ])
   return c.json({
     now: iso(app.now()),
     secrets: {
@@ -36,7 +41,7 @@ doctorRoutes.get('/doctor', async (c) => {
     providerUrl: c.env.RESEND_BASE_URL,
     sender: app.course.messages.confirm?.template.from ?? '',
     replyTo: app.course.messages.confirm?.template.replyTo ?? '',
-    secondWay: app.secondWay === null ? 'missing' : 'set',
+    secondWay: { state: app.secondWay === null ? 'missing' : 'set', problem: secondProblem },
     heartbeat: app.heartbeatUrl === null ? 'missing' : 'set',
     cronSeenAt: iso(seenAt),
     sending: sendingJson(sending, confirmMails),
@@ -49,5 +54,6 @@ doctorRoutes.get('/doctor', async (c) => {
       refusedMinutes: events.refusedMinutes,
       dead: deadEvents,
     },
+    schema,
   })
 })

@@ -1,4 +1,10 @@
-import { closeSecondWay, leaveSecondWay, type OpenAlarm, takeSecondWay } from '../db/alarms.ts'
+import {
+  closeSecondWay,
+  leaveSecondWay,
+  noteSecondProblem,
+  type OpenAlarm,
+  takeSecondWay,
+} from '../db/alarms.ts'
 import { UNKNOWN_FOR_MS } from '../delivery/waits.ts'
 import { subjectOf, textOf } from './wording.ts'
 
@@ -26,6 +32,7 @@ export async function mailBySecondWay(
     const problem = await mail(way, to, course, alarm)
     const isOver = problem === null || now - alarm.raisedAt > UNKNOWN_FOR_MS
     if (isOver) await closeSecondWay(db, alarm.id, problem, now)
+    else await noteSecondProblem(db, alarm.id, problem)
   }
 }
 

@@ -1,6 +1,5 @@
 import { Resend } from 'resend'
 import { isSigned, type SignedWebhook } from '../mail/webhook-signature.ts'
-import { CannotRun } from './cannot-run.ts'
 import type { Check } from './doctor-check.ts'
 import { type Dns, recordsOf } from './doctor-dns.ts'
 
@@ -34,16 +33,6 @@ export interface Compared {
 /** What Resend says of the sender's domain and of the webhook, and whether the DNS and the Worker agree. */
 export async function askProvider(question: ProviderQuestion, compared: Compared): Promise<Check[]> {
   return [...(await domainChecks(question, compared.dns)), ...(await webhookChecks(question, compared.event))]
-}
-
-/** The signing secret of a new webhook, or null when there is one: a second would tell everything twice. */
-export async function createWebhook(question: ProviderQuestion): Promise<string | null> {
-  const resend = resendOf(question)
-  const list = await resend.webhooks.list({ limit: 100 })
-  if (list.data?.data.some(({ endpoint }) => endpoint === question.webhook)) return null
-  const { data, error } = await resend.webhooks.create({ endpoint: question.webhook, events: [...EVENTS] })
-  if (error) throw new CannotRun(`Resend did not create the webhook: ${error.name}, ${error.message}`)
-  return data.signing_secret
 }
 
 async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promise<Check[]> {
@@ -121,7 +110,11 @@ async function webhookChecks(question: ProviderQuestion, event: SignedWebhook | 
   const own = data.data.find(({ endpoint }) => endpoint === question.webhook)
   if (own === undefined) {
     return [
-      { what, state: 'problem', detail: `none goes to ${question.webhook}: run doctor --create-webhook` },
+      {
+        what,
+        state: 'problem',
+        detail: `none goes to ${question.webhook}: run npm run deploy with RESEND_API_KEY in the environment`,
+      },
     ]
   }
   return [subscribedCheck(own), ...(event === null ? [] : [await secretCheck(resend, own.id, event)])]

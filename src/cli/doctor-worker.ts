@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Check } from './doctor-check.ts'
+import { schemaSchema } from './schema.ts'
 
 const SECRET_STATES = ['set', 'missing', 'local', 'short'] as const
 
@@ -12,7 +13,7 @@ export const doctorSchema = z.object({
   providerUrl: z.string(),
   sender: z.string(),
   replyTo: z.string(),
-  secondWay: z.enum(['set', 'missing']),
+  secondWay: z.object({ state: z.enum(['set', 'missing']), problem: z.string().nullable() }),
   heartbeat: z.enum(['set', 'missing']),
   /** Told by newer Workers. */
   plan: z.string().optional(),
@@ -33,6 +34,7 @@ export const doctorSchema = z.object({
     refusedMinutes: z.number(),
     dead: z.number(),
   }),
+  schema: schemaSchema,
 })
 
 export type Told = z.infer<typeof doctorSchema>
@@ -46,11 +48,7 @@ export function checksOf(told: Told, isLocal: boolean): Check[] {
     ...Object.entries(told.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
     baseUrlCheck(told.baseUrl, isLocal),
     alarmCheck(told.alarmEmail, isLocal),
-    {
-      what: 'alarms without Resend',
-      state: 'ok',
-      detail: `by Cloudflare's mail: ${told.secondWay === 'set' ? 'set up' : 'not set up (ALERTS)'}; heartbeat: ${told.heartbeat === 'set' ? 'set up' : 'not set up (HEARTBEAT_URL)'}`,
-    },
+    secondWayCheck(told),
     cronCheck(told),
     sendingCheck(told),
     ...eventChecks(told),
@@ -110,6 +108,18 @@ function alarmCheck(alarmEmail: Told['alarmEmail'], isLocal: boolean): Check {
         detail:
           'empty, so nobody is told when sending stops: write your address in wrangler.toml, and deploy',
       }
+}
+
+function secondWayCheck({ secondWay: { state, problem }, heartbeat }: Told): Check {
+  const what = 'alarms without Resend'
+  const mail = `by Cloudflare's mail: ${state === 'set' ? 'set up' : 'not set up (ALERTS)'}`
+  const detail = `${mail}; heartbeat: ${heartbeat === 'set' ? 'set up' : 'not set up (HEARTBEAT_URL)'}`
+  if (problem === null) return { what, state: 'ok', detail }
+  return {
+    what,
+    state: 'problem',
+    detail: `Cloudflare does not take them (${problem}): ALARM_EMAIL must be a verified destination address and the one in wrangler.toml's [[send_email]], ALERTS_FROM an address of a domain with Email Routing`,
+  }
 }
 
 function cronCheck({ cronSeenAt, now }: Told): Check {

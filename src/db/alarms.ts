@@ -139,6 +139,24 @@ export async function closeSecondWay(
     .run()
 }
 
+/** It was not taken, and is tried again. */
+export async function noteSecondProblem(db: D1Database, id: number, problem: string): Promise<void> {
+  await db
+    .prepare('update alarms set second_problem = ?2 where id = ?1 and second_closed_at is null')
+    .bind(id, problem)
+    .run()
+}
+
+/** Why the second way does not take what waits for it; null when nothing waits, or nothing was tried. */
+export async function secondWayProblem(db: D1Database): Promise<string | null> {
+  return db
+    .prepare(
+      `select second_problem as problem from alarms
+        where second_closed_at is null and second_problem is not null order by raised_at desc limit 1`,
+    )
+    .first<string>('problem')
+}
+
 /** Nobody has set up a second way: one that is set up later does not tell of old alarms. */
 export async function leaveSecondWay(db: D1Database, now: number): Promise<void> {
   await db

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { type Dns, dmarcOf, recordsOf, repliesOf, systemDns } from '../../src/cli/doctor-dns.ts'
-import { askProvider, createWebhook } from '../../src/cli/doctor-provider.ts'
+import { ensureWebhook, providerOf } from '../../src/cli/deploy/provider.ts'
+import { askProvider } from '../../src/cli/doctor-provider.ts'
 import { checksOf, type Told } from '../../src/cli/doctor-worker.ts'
 import { signWebhook } from '../../src/mail/webhook-signature.ts'
 import { listen } from '../listen.ts'
@@ -9,6 +9,7 @@ import { listen } from '../listen.ts'
 const WEBHOOK = 'https://course.runner.org/webhooks/resend'
 const answers = new Map<string, unknown>()
 const posted: unknown[] = []
+const asked: string[] = []
 
 const resend = createServer((request, response) => {
   const path = (request.url ?? '').replace(/\?.*/, '')
@@ -16,6 +17,7 @@ const resend = createServer((request, response) => {
   request.on('data', (chunk) => (body += chunk))
   request.on('end', () => {
     if (request.method === 'POST') posted.push(JSON.parse(body))
+    asked.push(`${request.method} ${path}`)
     const answer = answers.get(`${request.method} ${path}`)
     response.writeHead(answer === undefined ? 403 : 200, { 'content-type': 'application/json' })
     response.end(
@@ -32,7 +34,10 @@ const question = {
 }
 afterAll(close)
 
+const ensured = () => ensureWebhook(providerOf(question.apiKey, question.url), question.webhook)
+
 const told: Told = {
+  schema: [],
   now: '2026-11-24T10:00:00.000Z',
   secrets: { TOKEN_SECRET: 'set', ADMIN_TOKEN: 'set' },
   baseUrl: 'https://course.runner.org',
@@ -40,7 +45,7 @@ const told: Told = {
   providerUrl: question.url,
   sender: 'Longrun <coach@mail.runner.org>',
   replyTo: 'coach@runner.org',
-  secondWay: 'missing',
+  secondWay: { state: 'missing', problem: null },
   heartbeat: 'missing',
   cronSeenAt: '2026-11-24T09:56:00.000Z',
   sending: { state: 'running', reason: null, until: null, confirmMails: { state: 'running', reason: null } },
@@ -77,6 +82,9 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   }
   expect(problems({ alarmEmail: 'missing' })).toEqual(['ALARM_EMAIL'])
   expect(problems({ alarmEmail: 'missing' }, true)).toEqual([])
+  expect(problems({ secondWay: { state: 'set', problem: 'E_SENDER_NOT_VERIFIED' } })).toEqual([
+    'alarms without Resend',
+  ])
   for (const cronSeenAt of [null, '2026-11-24T09:54:00.000Z'])
     expect(problems({ cronSeenAt })).toEqual(['cron'])
   expect(problems({ sending: { ...told.sending, state: 'stopped', reason: 'key' } })).toEqual(['sending'])
@@ -125,31 +133,34 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
   ])
 
   answers.set('POST /webhooks', { object: 'webhook', id: 'w1', signing_secret: 'whsec_once' })
-  expect(await createWebhook(question)).toBe('whsec_once')
+  expect(await ensured()).toBe('whsec_once')
   expect(posted).toEqual([
     { endpoint: WEBHOOK, events: expect.arrayContaining(['email.bounced', 'email.complained']) },
   ])
   const [{ events }] = posted as [{ events: string[] }]
   const webhook = { id: 'w1', endpoint: WEBHOOK, status: 'enabled', events }
   answers.set('GET /webhooks', { object: 'list', has_more: false, data: [webhook] })
+  answers.set('GET /webhooks/w1', { object: 'webhook', ...webhook, signing_secret: 'whsec_again' })
   answers.set('GET /domains', {
     object: 'list',
     has_more: false,
     data: [{ id: 'd1', name: 'runner.org', status: 'verified' }],
   })
   expect((await askProvider(question, NOTHING)).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok'])
-  expect(await createWebhook(question)).toBe(null)
+  expect(await ensured()).toBe('whsec_again')
   expect(posted).toHaveLength(1)
   answers.set('GET /webhooks', {
     object: 'list',
     has_more: false,
     data: [{ ...webhook, events: ['email.sent'] }],
   })
-  expect(await createWebhook(question)).toBe(null)
   expect((await askProvider(question, NOTHING)).at(-1)).toMatchObject({
     state: 'problem',
     detail: expect.stringContaining('email.bounced'),
   })
+  answers.set('PATCH /webhooks/w1', { object: 'webhook', id: 'w1' })
+  expect(await ensured()).toBe('whsec_again')
+  expect(asked).toContain('PATCH /webhooks/w1')
 })
 
 test.each([
@@ -200,59 +211,7 @@ test('a domain whose settings cannot be read leaves open whether it tracks', asy
 
 test('a key that may only send leaves open what it cannot ask', async () => {
   expect((await askProvider(question, NOTHING)).map(({ state }) => state)).toEqual(['unknown', 'unknown'])
-  await expect(createWebhook(question)).rejects.toThrow(
-    'Resend did not create the webhook: restricted_api_key',
-  )
-})
-
-const records = [
-  { record: 'SPF', type: 'MX', name: 'send.mail', value: 'feedback-smtp.eu-west-1.amazonses.com' },
-  { record: 'SPF', type: 'TXT', name: 'send.mail', value: 'v=spf1 include:amazonses.com ~all' },
-  { record: 'DKIM', type: 'TXT', name: 'resend._domainkey.mail.runner.org', value: 'p=MIGf+a/b=' },
-]
-
-function dnsWith(txt: Record<string, string>, mx: Record<string, string> = {}): Dns {
-  const listed = (found: string | undefined) => (found === undefined ? [] : [found])
-  return {
-    txt: async (name) => listed(txt[name]),
-    mx: async (name) => listed(mx[name]),
-  }
-}
-
-test('what Resend wants in the DNS is looked for there, whatever Resend remembers', async () => {
-  const dns = dnsWith(
-    {
-      'send.mail.runner.org': '"v=spf1 include:amazonses.com ~all"',
-      'resend._domainkey.mail.runner.org': 'p=MIGf+a/b=',
-    },
-    { 'send.mail.runner.org': 'feedback-smtp.eu-west-1.amazonses.com.' },
-  )
-  const states = async (of: Dns) =>
-    (await recordsOf(of, 'mail.runner.org', records)).map(({ state }) => state)
-  expect(await states(dns)).toEqual(['ok', 'ok', 'ok'])
-  expect(await states({ ...dns, mx: async () => ['mail.runner.org'] })).toEqual(['problem', 'ok', 'ok'])
-  expect(await states(dnsWith({}))).toEqual(Array(3).fill('problem'))
-  expect(await states({ txt: fails, mx: fails })).toEqual(Array(3).fill('unknown'))
-})
-
-test('DMARC may stand at the domain above, and replies need a domain that takes mail', async () => {
-  const dmarc = { '_dmarc.runner.org': 'v=DMARC1; p=none' }
-  expect(await dmarcOf(dnsWith(dmarc), 'mail.runner.org')).toMatchObject({ state: 'ok' })
-  expect(await dmarcOf(dnsWith({}), 'mail.runner.org')).toMatchObject({
-    state: 'problem',
-    detail: expect.stringContaining('TXT _dmarc.mail.runner.org'),
-  })
-  expect(await dmarcOf({ txt: fails, mx: fails }, 'runner.org')).toMatchObject({ state: 'unknown' })
-  const mx = { 'runner.org': 'mx.runner.org' }
-  expect(await repliesOf(dnsWith({}, mx), 'coach@runner.org')).toMatchObject({ state: 'ok' })
-  expect(await repliesOf(dnsWith({}, { 'runner.org': '' }), 'coach@runner.org')).toMatchObject({
-    state: 'problem',
-  })
-  expect(await repliesOf({ txt: fails, mx: fails }, 'coach@runner.org')).toMatchObject({ state: 'unknown' })
-})
-
-test('a DNS server is asked at its address, and one that is not there leaves all open', async () => {
-  expect(await repliesOf(systemDns(['127.0.0.1:9']), 'coach@runner.org')).toMatchObject({ state: 'unknown' })
+  await expect(ensured()).rejects.toThrow('RESEND_API_KEY may only send')
 })
 
 test('whether Resend signs with the Worker’s secret is told without showing either', async () => {
@@ -272,7 +231,3 @@ test('whether Resend signs with the Worker’s secret is told without showing ei
   answers.delete('GET /webhooks/w1')
   expect((await askProvider(question, { event, dns: null })).at(-1)).toMatchObject({ state: 'unknown' })
 })
-
-function fails(): never {
-  throw new Error('a drill')
-}

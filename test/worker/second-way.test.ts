@@ -44,8 +44,11 @@ describe('alarms by a second way', () => {
     expect(way.tries).toBe(1)
     await later(course, MINUTE)
     expect(way.tries).toBe(2)
+    const refused = { state: 'set', problem: 'E_RATE_LIMIT_EXCEEDED' }
+    expect(await course.admin('doctor')).toMatchObject({ secondWay: refused })
     way.refuses = null
     await later(course, 5 * MINUTE)
+    expect(await course.admin('doctor')).toMatchObject({ secondWay: { state: 'set', problem: null } })
     await later(course, 5 * MINUTE)
     expect(way.tries).toBe(3)
     expect(way.mails).toHaveLength(1)
@@ -60,7 +63,7 @@ describe('alarms by a second way', () => {
       await course.tick()
       await later(course, 23 * HOUR + MINUTE)
     }
-    expect(await problems()).toEqual(['E_SENDER_NOT_VERIFIED', 'refused', null])
+    expect(await problems()).toEqual(['E_SENDER_NOT_VERIFIED', 'refused', 'refused'])
   })
 
   test('two crons at once mail each alarm once', async () => {

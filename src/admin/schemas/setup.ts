@@ -32,7 +32,11 @@ export const doctorSchema = z.strictObject({
   sender: z.string(),
   replyTo: z.string(),
   /** Another way for alarms, past the provider. */
-  secondWay: z.enum(['set', 'missing']),
+  secondWay: z.strictObject({
+    state: z.enum(['set', 'missing']),
+    /** Why it does not take what waits for it. */
+    problem: z.nullable(z.string()),
+  }),
   heartbeat: z.enum(['set', 'missing']),
   cronSeenAt: z.nullable(instant),
   sending: sendingSchema,
@@ -46,4 +50,6 @@ export const doctorSchema = z.strictObject({
     refusedMinutes: count,
     dead: count,
   }),
+  /** What the migrations have made, as SQLite keeps it. */
+  schema: z.array(z.strictObject({ type: z.string(), name: z.string(), sql: z.string() })),
 })

@@ -181,8 +181,8 @@ function needsProvider(site: Site, live: LiveWorker | null): boolean {
 }
 
 async function connectWebhook(cloudflare: Login, site: Site, key: string): Promise<void> {
-  const { secret } = await ensureWebhook(providerOf(key, providerUrl()), `${site.baseUrl}/webhooks/resend`)
-  await setSecret(cloudflare, site.accountId, site.name, { name: 'RESEND_WEBHOOK_SECRET', text: secret })
+  const text = await ensureWebhook(providerOf(key, providerUrl()), `${site.baseUrl}/webhooks/resend`)
+  await setSecret(cloudflare, site.accountId, site.name, { name: 'RESEND_WEBHOOK_SECRET', text })
 }
 
 const FOURTEEN_DAYS_SECONDS = '1209600'

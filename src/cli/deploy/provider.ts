@@ -47,24 +47,27 @@ export async function verifyDomain(resend: Resend, id: string): Promise<void> {
   if (error) throw refused(error)
 }
 
-export interface WebhookAt {
-  readonly isNew: boolean
-  readonly secret: string
-}
-
-/** The webhook to an address, made if there is none: a second would tell everything twice. */
-export async function ensureWebhook(resend: Resend, endpoint: string): Promise<WebhookAt> {
+/**
+ * The secret of the webhook to an address, made if there is none: a second would tell everything twice. One that is disabled, or
+ * does not tell of everything, is put right.
+ */
+export async function ensureWebhook(resend: Resend, endpoint: string): Promise<string> {
   const list = await resend.webhooks.list({ limit: 100 })
   if (list.error) throw refused(list.error)
   const there = list.data.data.find((webhook) => webhook.endpoint === endpoint)
-  if (there !== undefined) {
-    const got = await resend.webhooks.get(there.id)
-    if (got.error) throw refused(got.error)
-    return { isNew: false, secret: got.data.signing_secret }
+  if (there === undefined) {
+    const made = await resend.webhooks.create({ endpoint, events: [...EVENTS] })
+    if (made.error) throw refused(made.error)
+    return made.data.signing_secret
   }
-  const made = await resend.webhooks.create({ endpoint, events: [...EVENTS] })
-  if (made.error) throw refused(made.error)
-  return { isNew: true, secret: made.data.signing_secret }
+  const isWhole = there.status === 'enabled' && EVENTS.every((event) => there.events?.includes(event))
+  if (!isWhole) {
+    const mended = await resend.webhooks.update(there.id, { events: [...EVENTS], status: 'enabled' })
+    if (mended.error) throw refused(mended.error)
+  }
+  const got = await resend.webhooks.get(there.id)
+  if (got.error) throw refused(got.error)
+  return got.data.signing_secret
 }
 
 function recordsOf({ records }: Domain): string {

@@ -371,7 +371,7 @@ create table alarms (
 create index alarms_of_cause on alarms (cause, raised_at);
 -- openAlarms
 create index alarms_open on alarms (raised_at) where closed_at is null;
--- takeSecondWay, leaveSecondWay
+-- takeSecondWay, leaveSecondWay, secondWayProblem
 create index alarms_second_open on alarms (raised_at) where second_closed_at is null;
 -- endAlarms, standingAlarms
 create index alarms_standing on alarms (cause) where over_at is null;
