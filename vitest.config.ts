@@ -31,6 +31,7 @@ export default defineConfig({
               bindings: {
                 ...secrets,
                 BASE_URL: 'https://course.test',
+                WORKERS_PLAN: 'paid',
                 MIGRATIONS: await readD1Migrations('./src/db/migrations'),
               },
             },

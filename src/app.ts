@@ -45,7 +45,7 @@ export interface Env {
   ACCESS_AUD?: string
   /** Origins of other sites that carry the form, parted by commas: she may be sent back there, and it is recorded. */
   ALLOWED_ORIGINS: string
-  /** 'free' keeps each invocation within the Workers Free plan; anything else does not. */
+  /** 'paid' makes use of the Workers Paid plan; anything else keeps within the Workers Free plan. */
   WORKERS_PLAN: string
   /** How many sign-ups are taken in an hour, all in all; 'off' for no ceiling. */
   SIGNUP_CEILING: string

@@ -13,7 +13,8 @@ export function doors(appFrom: (env: Env) => App, secrets: 'strong' | 'any' = 's
   }
   const http = routes(checkedFrom)
   return {
-    fetch: (request: Request, env: Env, context: ExecutionContext) => http.fetch(request, env, context),
+    fetch: (request: Request, env: Env, context: Parameters<typeof http.fetch>[2]) =>
+      http.fetch(request, env, context),
     queue: (batch: MessageBatch<unknown>, env: Env) => answerQueue(batch, checkedFrom(env)),
     scheduled: (_controller: ScheduledController | undefined, env: Env) => tick(checkedFrom(env)),
   }

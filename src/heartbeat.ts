@@ -3,6 +3,8 @@ import { verdictNow } from './http/health.ts'
 import { logError } from './log.ts'
 
 const TIMEOUT_MS = 5_000
+/** At most: what /healthz reads, and the request. */
+export const HEARTBEAT_CALLS = 7
 
 /** Asks the address of whoever waits for it, while /healthz does not say that mail has stopped. Never fails. */
 export async function beat({ env, heartbeatUrl, now }: App): Promise<void> {

@@ -1,6 +1,6 @@
 import { judgeEvents } from './alarms/judge-events.ts'
 import { alarmOfUnrecorded } from './alarms/watch-unrecorded.ts'
-import type { App } from './app.ts'
+import { type App, steadyDb } from './app.ts'
 import { keepDeadEvents } from './db/dead-events.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
 import { fieldsOf, idOf } from './delivery/dead-event.ts'
@@ -67,10 +67,11 @@ function readAll(batch: MessageBatch<unknown>): { read: Read[]; unreadable: Mess
   return { read, unreadable }
 }
 
-async function record({ env, sender, now }: App, read: readonly Read[]): Promise<boolean> {
+async function record(app: App, read: readonly Read[]): Promise<boolean> {
+  const { env, sender, now } = app
   const events = read.map(({ event }) => event)
   try {
-    await recordEvents(env.DB, events, 'webhook', now())
+    await recordEvents(steadyDb(app), events, 'webhook', now())
     await judgeEvents(env.DB, events, sender.baseUrl, now())
     return true
   } catch (error) {

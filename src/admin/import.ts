@@ -4,7 +4,7 @@ import { emailKeyOf } from '../db/subscribers.ts'
 import { type ImportRow, importReaders, type Refusal } from '../enrollment/import-readers.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
-import { type Csv, readCsv } from '../lib/csv.ts'
+import { type CsvRow, readCsv } from '../lib/csv.ts'
 import { REQUIRED_COLUMNS, readImportRow } from './import-row.ts'
 import { recordAction } from './record-action.ts'
 
@@ -34,15 +34,17 @@ importRoutes.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLa
     const fields = Object.fromEntries(missing.map((name) => [name, 'There is no such column.']))
     return jsonError(c, 422, 'invalid_input', `The header lacks ${missing.join(' and ')}.`, fields)
   }
-  const isConfirmed = c.req.query('confirmed') === 'true'
   const { app } = c.var
+  const rows = [...take(csv.rows, app.budget.importRows + 1)]
+  if (rows.length > app.budget.importRows) return tooLong(c, app.budget.importRows)
+  const isConfirmed = c.req.query('confirmed') === 'true'
   const now = app.now()
   const skipped: Skipped[] = []
   const { imported, updated, refused } = await importReaders(
     c.env.DB,
     app.course,
     app.erasureKey,
-    readRows(csv, isConfirmed, now, (row) => skipped.push(row)),
+    readRows(rows, isConfirmed, now, (row) => skipped.push(row)),
     isConfirmed ? 'active' : 'pending',
     now,
   )
@@ -63,6 +65,23 @@ function tooLarge(c: DoorContext) {
   )
 }
 
+function tooLong(c: DoorContext, rows: number) {
+  return jsonError(
+    c,
+    413,
+    'too_large',
+    `Send ${rows} rows at most. \`npm run course -- import\` sends a longer list in parts.`,
+  )
+}
+
+function* take<Item>(items: Iterable<Item>, most: number): Generator<Item> {
+  let taken = 0
+  for (const item of items) {
+    if (taken++ === most) return
+    yield item
+  }
+}
+
 function decoded(bytes: ArrayBuffer): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
@@ -72,13 +91,13 @@ function decoded(bytes: ArrayBuffer): string | null {
 }
 
 function* readRows(
-  csv: Csv,
+  rows: Iterable<CsvRow>,
   isConfirmed: boolean,
   now: number,
   skip: (row: Skipped) => void,
 ): Generator<ImportRow> {
   const lineOf = new Map<string, number>()
-  for (const row of csv.rows) {
+  for (const row of rows) {
     const { line } = row
     const read = row.kind === 'broken' ? row : readImportRow(line, row.cells, isConfirmed, now)
     if (read.kind !== 'row') {

@@ -4,36 +4,16 @@ import type { Sender } from '../delivery/sender.ts'
 import { UNKNOWN_FOR_MS } from '../delivery/waits.ts'
 import type { Email } from '../mail/payload.ts'
 import { plainHtml } from '../mail/plain-html.ts'
-import { mailBySecondWay, type SecondWay } from './second-way.ts'
 import { subjectOf, textOf } from './wording.ts'
 
 const AT_ONCE = 5
 
-export interface Ways {
-  /** Empty when nobody is to be told. */
-  readonly to: string
-  readonly sender: Sender
-  readonly secondWay: SecondWay | null
-}
-
-/** Mails the operator what is wrong, by each way on its own: one that fails neither keeps nor repeats the other. */
-export async function mailAlarms(
-  db: D1Database,
-  { to, sender, secondWay }: Ways,
-  now: number,
-): Promise<void> {
-  const told = await Promise.allSettled([
-    mailBySecondWay(db, secondWay, to, sender.course, now),
-    mailByProvider(db, sender, to, now),
-  ])
-  for (const way of told) if (way.status === 'rejected') throw way.reason
-}
-
 /**
- * An alarm keeps its idempotency key and its bytes, so it is mailed once however often this runs; one that cannot be mailed
- * for 23 hours is given up on, because the provider then forgets the key.
+ * Mails the operator what is wrong. An alarm keeps its idempotency key and its bytes, so it is mailed once however often this
+ * runs; one that cannot be mailed for 23 hours is given up on, because the provider then forgets the key. Without an address,
+ * nobody is told.
  */
-async function mailByProvider(db: D1Database, sender: Sender, to: string, now: number): Promise<void> {
+export async function mailByProvider(db: D1Database, sender: Sender, to: string, now: number): Promise<void> {
   for (const alarm of await openAlarms(db, AT_ONCE)) {
     const problem = await mail(sender, to, alarm, now)
     if (problem !== 'try_again') await closeAlarm(db, alarm.id, problem, now)

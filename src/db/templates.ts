@@ -20,19 +20,30 @@ export async function freshVersions(
   return new Set(rows.map((row) => row.version))
 }
 
-export async function storeTemplate(
+export interface StoredTemplate {
+  version: string
+  message: string
+  /** As JSON. */
+  template: string
+}
+
+/** A statement of D1 takes a hundred values. */
+export const MAX_TEMPLATES = 30
+
+/** In one statement: after a deploy, all that a batch is made of may be new. Their text is not put into JSON once more. */
+export async function storeTemplates(
   db: D1Database,
-  version: string,
-  message: string,
-  template: string,
+  templates: Iterable<StoredTemplate>,
   now: number,
 ): Promise<void> {
+  const rows = Array.from(templates, (_, n) => `(?${3 * n + 2}, ?${3 * n + 3}, ?${3 * n + 4}, ?1)`)
+  const values = [...templates].flatMap(({ version, message, template }) => [version, message, template])
   await db
     .prepare(
-      `insert into templates (version, message, template, stored_at) values (?1, ?2, ?3, ?4)
+      `insert into templates (version, message, template, stored_at) values ${rows.join()}
        on conflict (version) do update set stored_at = excluded.stored_at`,
     )
-    .bind(version, message, template, now)
+    .bind(now, ...values)
     .run()
 }
 

@@ -1,5 +1,7 @@
-/** What one run of the drain may use before it rings the bell again and ends. */
+/** What an invocation may use, by the plan of the account. */
 export interface Budget {
+  readonly plan: 'free' | 'paid'
+  /** Of one run of the drain, before it rings the bell again and ends. */
   readonly batchSize: number
   readonly batches: number
   readonly requestsInFlight: number
@@ -8,16 +10,32 @@ export interface Budget {
   readonly isProbe: boolean
   /** How many announcements one cron may make. */
   readonly announcements: number
+  /** How many statements and requests one cron may make, all in all. */
+  readonly tickCalls: number
+  /** How many pauses one cron ends, in how many transactions. */
+  readonly pauses: { readonly readers: number; readonly parts: number }
+  /** How many readers one request imports. */
+  readonly importRows: number
+  /** How large the database may become. */
+  readonly databaseBytes: number
 }
 
-/** A filled batch of a hundred takes some 20 ms of CPU, of the 30 s that a queue consumer has. */
+/**
+ * A filled batch of a hundred takes some 20 ms of CPU, of the 30 s that a queue consumer has, and up to 20 of the 1,000 queries to D1
+ * that an invocation has.
+ */
 const PAID: Budget = {
+  plan: 'paid',
   batchSize: 100,
-  batches: 200,
+  batches: 40,
   requestsInFlight: 4,
   seconds: 60,
   isProbe: false,
   announcements: 100,
+  tickCalls: 900,
+  pauses: { readers: 100, parts: 20 },
+  importRows: 100_000,
+  databaseBytes: 10_000_000_000,
 }
 
 /**
@@ -25,16 +43,21 @@ const PAID: Budget = {
  * See developers.cloudflare.com/workers/platform/limits.
  */
 const FREE: Budget = {
+  plan: 'free',
   batchSize: 10,
   batches: 1,
   requestsInFlight: 1,
   seconds: 20,
   isProbe: false,
-  announcements: 5,
+  announcements: 4,
+  tickCalls: 40,
+  pauses: { readers: 25, parts: 1 },
+  importRows: 500,
+  databaseBytes: 500_000_000,
 }
 
 export function budgetFor(workersPlan: string): Budget {
-  return workersPlan === 'free' ? FREE : PAID
+  return workersPlan === 'paid' ? PAID : FREE
 }
 
 /** One batch, to find out whether sending works again. */

@@ -3,7 +3,7 @@ import type { CompiledCourse } from '../course/course.ts'
 import type { OpenBatch } from '../db/batches.ts'
 import { freezeBatch, markAttempt } from '../db/freezing.ts'
 import { unsettledOf } from '../db/settlement.ts'
-import { freshVersions, storeTemplate } from '../db/templates.ts'
+import { freshVersions, MAX_TEMPLATES, storeTemplates } from '../db/templates.ts'
 import { own } from '../lib/own.ts'
 import { secretId } from '../lib/tokens.ts'
 import { frozenSchema } from '../mail/payload.ts'
@@ -47,8 +47,12 @@ async function keepTemplates(
     compiled.map((message) => message.version),
     now,
   )
-  for (const { version, name, template } of compiled) {
-    if (!fresh.has(version)) await storeTemplate(db, version, name, JSON.stringify(template), now)
+  const stale = compiled.filter(({ version }) => !fresh.has(version))
+  for (let from = 0; from < stale.length; from += MAX_TEMPLATES) {
+    const part = stale.slice(from, from + MAX_TEMPLATES).map(({ version, name, template }) => {
+      return { version, message: name, template: JSON.stringify(template) }
+    })
+    await storeTemplates(db, part, now)
   }
   return Object.fromEntries(compiled.map((message) => [message.name, message.version]))
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { budget } from './budget.ts'
 import { bundle } from './bundle.ts'
+import { cpu } from './cpu.ts'
 import { drain } from './drain.ts'
 import { events } from './events.ts'
 import { type Bench, type Figure, table } from './figure.ts'
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   events,
   bundle,
   budget,
+  cpu,
 }
 
 const { values, positionals } = parseArgs({

@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/mail\//],
   [/^src\/enrollment\//, /^src\/delivery\//, /^src\/announcing\//, /^src\/alarms\//],
   [/^src\/app\.ts$/, /^src\/log\.ts$/],
-  [/^src\/http\//, /^src\/admin\//, /^src\/(bell|heartbeat|provider-events|queue|tick)\.ts$/],
+  [/^src\/http\//, /^src\/admin\//, /^src\/(bell|chores|heartbeat|provider-events|queue|tick)\.ts$/],
   [/^src\/doors\.ts$/, /^src\/worker\.ts$/],
   [/^src\/local\//, /^src\/cli\//, /^src\/build\//, /^emails\//, /^content\//],
 ]

@@ -29,13 +29,16 @@ export function longDayAt(at: number, zone: string): string {
 
 /** Without the year, for days of the month she is in. */
 export function shortDay(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(Date.parse(day))
+  return SHORT_DAY.format(Date.parse(day))
 }
+
+/** Made once: a page of the month names many days. */
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
 
 /** As we say it: "Thursday 3 December at 07:00", with the year only when it is not the year it is there. */
 export function dayAndHour(at: number, zone: string, now: number): string {

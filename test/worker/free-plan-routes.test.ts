@@ -1,0 +1,196 @@
+import { expect, test, vi } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { routes } from '../../src/http/routes.ts'
+import { parseSecrets } from '../../src/lib/tokens.ts'
+import { signEvent } from '../../src/local/inbox/sign-event.ts'
+import { linkTokens } from '../../src/mail/links.ts'
+import { queueInto } from './bindings.ts'
+import { countCalls } from './calls.ts'
+import { operatorOf } from './operator.ts'
+import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
+
+const START = '2026-11-20T15:30:00Z'
+const DAY = 86_400_000
+/** Of the calls that an invocation makes; Cloudflare allows 50. */
+const MOST = 40
+const [LESSON = ''] = compiled.lessons
+const OURS = { 'sec-fetch-site': 'same-origin', origin: 'https://course.test' }
+const BEARER = { authorization: 'Bearer test-admin-token' }
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+type Fields = Readonly<Record<string, string>>
+
+/** What each form and each operation is sent, so that it does all it can: one that is not here is sent nothing. */
+const FIELDS: Readonly<Record<string, Fields>> = {
+  '/signup': { email: 'second@runner.org', firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' },
+  '/link': { email: 'reader@runner.org' },
+  '/unsubscribe/:token/reason': { reason: 'no_time' },
+  '/course/:token/stage': { stage: 'pregnant', stageConsent: 'on' },
+  '/course/:token/name': { firstName: 'Zoë' },
+  '/course/:token/done': { lesson: LESSON, isDone: 'yes' },
+  '/course/:token/rhythm': { pace: 'twice_weekly', weekday: '3', hour: '20' },
+  '/course/:token/zone': { timezone: 'Asia/Tokyo' },
+  '/plan/:token/done': { week: '1', session: 'A', done: 'yes' },
+  '/plan/:token/calendar': { start: '2026-12-07', days: 'Tue,Fri', hour: '7', reminder: '' },
+  '/admin/sign-in': { token: 'test-admin-token' },
+  '/admin/readers': { query: 'reader' },
+  '/admin/sending/pause': { reason: 'A drill' },
+  '/admin/sending/settle': { batch: 'uncertain-2', outcome: 'sent' },
+  '/admin/messages/:message/:stage/test': { to: 'coach@course.test' },
+  '/admin/webhooks': { url: 'https://crm.example/two' },
+  '/api/admin/test-send': { message: LESSON, stage: 'general', to: 'coach@course.test' },
+  '/api/admin/sending/pause': { reason: 'A drill' },
+  '/api/admin/uncertain/:batch/settle': { outcome: 'not_sent' },
+  '/api/admin/webhooks': { url: 'https://crm.example/one' },
+}
+
+test('every route keeps within 40 calls on the free plan, doing all that it can', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  await emptyDatabase()
+  const calls = countCalls()
+  const it = world(START, {
+    tap: calls.tap,
+    env: {
+      WORKERS_PLAN: 'free',
+      ...calls.counted({
+        BELL: queueInto<Record<string, never>>(() => undefined),
+        EVENTS: testEnv.EVENTS,
+        ASSETS: testEnv.ASSETS,
+      }),
+    },
+  })
+  const links = await aReader(it)
+  const { cookie } = await operatorOf(it)
+  const asked = [
+    ...new Set(
+      routes(() => {
+        throw new Error('not called')
+      })
+        .routes.filter(({ method }) => method !== 'ALL')
+        .map(({ method, path }) => `${method} ${path}`),
+    ),
+  ]
+  // Who is erased or has left does nothing more.
+  const last = (route: string) =>
+    ['GET', 'unsubscribe', 'reason', 'not-me', 'erase', 'sign-out'].findIndex((word) => route.includes(word))
+  const wrong: string[] = []
+  for (const route of asked.toSorted((one, other) => last(one) - last(other))) {
+    const [method = '', path = ''] = route.split(' ')
+    const tokens = await tokensNow()
+    const answer = await calls.during(route, () =>
+      it.request(concrete(path, { ...links, ...tokens }), {
+        method,
+        headers: headersOf(path, cookie),
+        ...bodyOf(method, path),
+      }),
+    )
+    await answer.text()
+    const isShut = answer.headers.get('location')?.startsWith('/admin/sign-in') && !path.endsWith('/sign-out')
+    if (answer.status >= 400 || isShut) wrong.push(`${route} ${answer.status}`)
+  }
+  expect(wrong).toEqual([])
+  expect(calls.above(MOST), JSON.stringify(calls.figures)).toEqual([])
+  expect(calls.figures.length).toBeGreaterThan(80)
+  const longer = {
+    headers: { ...BEARER, 'content-type': 'text/csv' },
+    body: `${fiveHundredRows()}\nlast@runner.org,,a list`,
+  }
+  const answer = await it.request('/api/admin/import', { method: 'POST', ...longer })
+  expect([answer.status, await answer.text()]).toEqual([
+    413,
+    expect.stringContaining('Send 500 rows at most'),
+  ])
+}, 60_000)
+
+/** A reader with the whole course, another with a sign-up that waits, and an uncertain batch for either door. */
+async function aReader(it: ReturnType<typeof world>) {
+  await it.signUp({ email: 'reader@runner.org', firstName: 'Maja', timezone: 'Europe/London' })
+  await it.deliverTwice()
+  await it.request(linkIn((await it.mails())[0], 'confirm'), { method: 'POST' })
+  await it.deliverTwice()
+  for (let week = 1; week <= 2; week++) await it.at(it.now() + 7 * DAY)
+  const mail = (await it.mails()).at(-1)
+  await it.signUp({ email: 'waits@runner.org' })
+  await it.deliverTwice()
+  for (const id of ['uncertain-1', 'uncertain-2']) {
+    await testEnv.DB.prepare(
+      `insert into batches (id, status, lease, available_at, created_at) values (?1, 'uncertain', '', 0, 0)`,
+    )
+      .bind(id)
+      .run()
+    await testEnv.DB.prepare(
+      `insert into deliveries (enrollment_id, message, round, role, priority, status, slot_on, due_at, batch_id)
+       select id, 'link', (select count(*) + 7 from deliveries), 'asked', 0, 'uncertain', '2026-11-20', 0, ?1
+         from enrollments order by id limit 1`,
+    )
+      .bind(id)
+      .run()
+  }
+  const id = await testEnv.DB.prepare(`select id from subscribers where email = 'reader@runner.org'`).first(
+    'id',
+  )
+  return {
+    confirm: linkIn((await it.mails('waits@runner.org'))[0], 'confirm'),
+    unsubscribe: linkIn(mail, 'unsubscribe'),
+    id: String(id),
+  }
+}
+
+/** The links of the one reader: some routes renew them. */
+async function tokensNow() {
+  const owner = await testEnv.DB.prepare(
+    `select e.id as enrollmentId, e.link_generation as linkGeneration from enrollments e
+       join subscribers s on s.id = e.subscriber_id where s.email = 'reader@runner.org'`,
+  ).first<{ enrollmentId: number; linkGeneration: number }>()
+  if (owner === null) return {}
+  const { courseToken, planToken } = linkTokens(parseSecrets(testEnv.TOKEN_SECRET)[0], owner)
+  return { course: `/course/${courseToken}`, plan: `/plan/${planToken}` }
+}
+
+function concrete(path: string, links: Readonly<Record<string, string>>): string {
+  return path
+    .replace(/^\/(\w+)\/:token/, (_, kind: string) => links[kind] ?? '')
+    .replace(':id', path.includes('webhooks') ? '1' : (links.id ?? ''))
+    .replace(':slug', LESSON)
+    .replace(':batch', 'uncertain-1')
+    .replace(':message', LESSON)
+    .replace(':stage', 'general')
+}
+
+function headersOf(path: string, cookie: string): Record<string, string> {
+  if (path.startsWith('/api/'))
+    return { ...BEARER, ...(path.endsWith('/import') ? { 'content-type': 'text/csv' } : JSON_TYPE) }
+  if (path.startsWith('/admin')) return { ...OURS, cookie }
+  return path.startsWith('/webhooks')
+    ? signEvent((testEnv.RESEND_WEBHOOK_SECRET ?? '').split(',')[0] ?? '', 'msg_one', EVENT)
+    : {}
+}
+
+const EVENT = JSON.stringify({
+  type: 'email.sent',
+  created_at: START,
+  data: { tags: { course: compiled.id, delivery: '1' } },
+})
+
+function bodyOf(method: string, path: string): RequestInit {
+  if (method !== 'POST') return {}
+  if (path === '/webhooks/resend') return { body: EVENT }
+  if (path === '/api/admin/import') return { body: fiveHundredRows() }
+  const fields = FIELDS[path] ?? {}
+  if (path.startsWith('/api/')) return { body: JSON.stringify(fields) }
+  const form = new URLSearchParams(fields)
+  if (fields.days !== undefined) {
+    form.delete('days')
+    for (const day of fields.days.split(',')) form.append('days', day)
+  }
+  return { body: form }
+}
+
+/** As many as the command line sends at once. */
+function fiveHundredRows(): string {
+  const rows = Array.from(
+    { length: 500 },
+    (_, n) => `imported-${n}@runner.org,${'Maja '.repeat(12)},${'our old list '.repeat(9)}`,
+  )
+  return ['email,first_name,consent_source', ...rows].join('\n')
+}
