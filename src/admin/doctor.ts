@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { secondWayProblem } from '../db/alarms.ts'
 import { readConfirmMails } from '../db/confirm-pause.ts'
 import { readCron } from '../db/cron.ts'
+import { databaseBytes } from '../db/database-size.ts'
 import { countDeadEvents } from '../db/dead-events.ts'
 import { readSchema } from '../db/schema.ts'
 import { readSending } from '../db/sending.ts'
@@ -16,17 +17,27 @@ export const doctorRoutes = new Hono<Door>()
 /** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
 doctorRoutes.get('/doctor', async (c) => {
   const { app } = c.var
-  const [{ seenAt }, sending, confirmMails, { due, oldestDueAt }, events, deadEvents, secondProblem, schema] =
-    await Promise.all([
-      readCron(c.env.DB),
-      readSending(c.env.DB),
-      readConfirmMails(c.env.DB),
-      readDue(c.env.DB, app.now()),
-      readWebhookHealth(c.env.DB),
-      countDeadEvents(c.env.DB),
-      secondWayProblem(c.env.DB),
-      readSchema(c.env.DB),
-    ])
+  const [
+    { seenAt },
+    sending,
+    confirmMails,
+    { due, oldestDueAt },
+    events,
+    dead,
+    secondProblem,
+    bytes,
+    schema,
+  ] = await Promise.all([
+    readCron(c.env.DB),
+    readSending(c.env.DB),
+    readConfirmMails(c.env.DB),
+    readDue(c.env.DB, app.now()),
+    readWebhookHealth(c.env.DB),
+    countDeadEvents(c.env.DB),
+    secondWayProblem(c.env.DB),
+    databaseBytes(c.env.DB),
+    readSchema(c.env.DB),
+  ])
   return c.json({
     now: iso(app.now()),
     secrets: {
@@ -52,8 +63,10 @@ doctorRoutes.get('/doctor', async (c) => {
       unheardSince: iso(events.unheardSinceAt),
       refusedAt: iso(events.refusedAt),
       refusedMinutes: events.refusedMinutes,
-      dead: deadEvents,
+      dead,
     },
     schema,
+    plan: app.budget.plan,
+    databaseBytes: bytes,
   })
 })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { standingAlarms } from '../db/alarms.ts'
+import { databaseBytes } from '../db/database-size.ts'
 import { listEndpoints } from '../db/endpoints.ts'
 import type { Door } from '../http/door.ts'
 import { OverviewPage } from './pages/overview-page.tsx'
@@ -17,14 +18,16 @@ overviewRoutes.get('/', async (c) => {
   const { course, env } = app
   const asked = Number(c.req.query('days'))
   const days = asked in PERIODS ? asked : USUAL_DAYS
-  const [stats, week, endpoints, standing] = await Promise.all([
+  const [stats, week, endpoints, standing, bytes] = await Promise.all([
     readStats(app),
     weekAhead(env.DB, course.defaultTimezone, app.now()),
     listEndpoints(env.DB),
     standingAlarms(env.DB),
+    databaseBytes(env.DB),
   ])
   const history = await readerHistory(env.DB, days, stats.subscribers, app.now())
   const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
-  const page = { course, stats, history, days, week, endpoints, standing, secret } as const
+  const database = { bytes, most: app.budget.databaseBytes }
+  const page = { course, stats, history, days, week, endpoints, standing, secret, database } as const
   return c.html(<OverviewPage {...page} now={app.now()} />)
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { budgetFor } from '../delivery/budget.ts'
 import type { Check } from './doctor-check.ts'
 import { schemaSchema } from './schema.ts'
 
@@ -15,9 +16,6 @@ export const doctorSchema = z.object({
   replyTo: z.string(),
   secondWay: z.object({ state: z.enum(['set', 'missing']), problem: z.string().nullable() }),
   heartbeat: z.enum(['set', 'missing']),
-  /** Told by newer Workers. */
-  plan: z.string().optional(),
-  databaseBytes: z.number().optional(),
   cronSeenAt: z.string().nullable(),
   sending: z.object({
     state: z.string(),
@@ -35,12 +33,15 @@ export const doctorSchema = z.object({
     dead: z.number(),
   }),
   schema: schemaSchema,
+  plan: z.enum(['free', 'paid']),
+  databaseBytes: z.number(),
 })
 
 export type Told = z.infer<typeof doctorSchema>
 
 const CRON_MS = 5 * 60_000
 const LATE_MS = 15 * 60_000
+const FULL = 0.8
 
 /** What the Worker tells of itself; the local stack may run with what production may not. */
 export function checksOf(told: Told, isLocal: boolean): Check[] {
@@ -52,7 +53,7 @@ export function checksOf(told: Told, isLocal: boolean): Check[] {
     cronCheck(told),
     sendingCheck(told),
     ...eventChecks(told),
-    ...sizeChecks(told),
+    sizeCheck(told),
   ]
 }
 
@@ -190,11 +191,19 @@ function eventChecks({ events, now }: Told): Check[] {
   ]
 }
 
-function sizeChecks({ plan, databaseBytes }: Told): Check[] {
-  return [
-    ...(plan === undefined ? [] : [{ what: 'plan', state: 'ok' as const, detail: plan }]),
-    ...(databaseBytes === undefined
-      ? []
-      : [{ what: 'database', state: 'ok' as const, detail: `${(databaseBytes / 1e6).toFixed(1)} MB` }]),
-  ]
+/** D1 takes no more writes once it is full. */
+function sizeCheck({ plan, databaseBytes }: Told): Check {
+  const most = budgetFor(plan).databaseBytes
+  const detail = `${megabytes(databaseBytes)} of the ${megabytes(most)} that the ${plan} plan has`
+  const what = 'database size'
+  if (databaseBytes <= FULL * most) return { what, state: 'ok', detail }
+  const remedy =
+    plan === 'free'
+      ? 'the paid plan has 10 GB: npm run deploy -- --plan paid'
+      : 'see “Past one database” in OPERATING.md'
+  return { what, state: 'problem', detail: `${detail}: ${remedy}` }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
 }

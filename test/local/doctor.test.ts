@@ -58,6 +58,8 @@ const told: Told = {
     refusedMinutes: 3,
     dead: 0,
   },
+  plan: 'free',
+  databaseBytes: 1_000_000,
 }
 
 const NOTHING = { event: null, dns: null }
@@ -91,6 +93,8 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   const confirmMails = { state: 'paused', reason: 'spam' }
   expect(problems({ sending: { ...told.sending, confirmMails } })).toEqual(['sending'])
   expect(problems({ due: 3, oldestDueAt: '2026-11-24T09:40:00.000Z' })).toEqual(['sending'])
+  expect(problems({ databaseBytes: 450_000_000 })).toEqual(['database size'])
+  expect(problems({ databaseBytes: 450_000_000, plan: 'paid' })).toEqual([])
   const events = { ...told.events, unheardSince: '2026-11-24T09:31:00.000Z' }
   expect(problems({ events })).toEqual([])
   for (const since of ['2026-11-24T09:29:00.000Z', '2026-11-24T04:00:00.000Z'])

@@ -12,12 +12,19 @@ interface Concern {
   link: string
 }
 
+export interface DatabaseSize {
+  readonly bytes: number
+  /** What the plan gives. */
+  readonly most: number
+}
+
 /** What needs the operator, in plain words, and where to do something about it. */
 export function Attention(props: {
   stats: Stats
   endpoints: readonly EndpointRow[]
   standing: readonly StandingAlarm[]
   secret: 'set' | 'missing'
+  database: DatabaseSize
   zone: string
   now: number
 }) {
@@ -27,6 +34,7 @@ export function Attention(props: {
     ...ofEvents(props),
     ...ofUncertain(props.stats),
     ...ofWebhooks(props.endpoints),
+    ...ofDatabase(props.database),
   ]
   if (concerns.length === 0) return <p class="well">All is well: nothing waits for you.</p>
   return (
@@ -193,6 +201,23 @@ function ofWebhooks(endpoints: readonly EndpointRow[]): Concern[] {
           : `${countOf(lost, 'event')} could not be told in three days, and will not be tried again. Put the missing readers into that system by hand.`,
       href: '/admin/webhooks',
       link: 'Look at webhooks',
+    },
+  ]
+}
+
+const NEARLY_FULL = 0.8
+const MEGABYTE = 1_000_000
+
+function ofDatabase({ bytes, most }: DatabaseSize): Concern[] {
+  const share = bytes / most
+  if (share <= NEARLY_FULL) return []
+  const megabytes = (value: number) => Math.round(value / MEGABYTE).toLocaleString('en')
+  return [
+    {
+      title: `The database is ${Math.floor(100 * share)} % full`,
+      what: `It has ${megabytes(bytes)} of the ${megabytes(most)} MB that your plan at Cloudflare gives. Once it is full, nobody can sign up and no mail goes out. The paid plan gives 10,000 MB.`,
+      href: 'https://developers.cloudflare.com/d1/platform/limits/',
+      link: 'D1’s limits',
     },
   ]
 }

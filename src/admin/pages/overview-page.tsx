@@ -5,7 +5,7 @@ import type { ReaderCount } from '../reader-history.ts'
 import type { Stats } from '../stats.ts'
 import type { DayAhead } from '../week-ahead.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { Attention } from './attention.tsx'
+import { Attention, type DatabaseSize } from './attention.tsx'
 import { Funnel } from './funnel.tsx'
 import { NobodyYet } from './nobody-yet.tsx'
 import { ReaderChart } from './reader-chart.tsx'
@@ -21,15 +21,16 @@ export function OverviewPage(props: {
   standing: readonly StandingAlarm[]
   /** Of the provider's webhook. */
   secret: 'set' | 'missing'
+  database: DatabaseSize
   now: number
 }) {
-  const { course, stats, history, days, week, endpoints, standing, secret, now } = props
+  const { course, stats, history, days, week, endpoints, standing, secret, database, now } = props
   const { defaultTimezone: zone } = course
   const isEmpty = Object.values(stats.subscribers).every((count) => count === 0)
   return (
     <AdminLayout title="Overview" place="Overview">
       <h1>Overview</h1>
-      <Attention {...{ stats, endpoints, standing, secret, zone, now }} />
+      <Attention {...{ stats, endpoints, standing, secret, database, zone, now }} />
       {isEmpty ? (
         <NobodyYet />
       ) : (

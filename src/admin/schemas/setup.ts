@@ -52,4 +52,6 @@ export const doctorSchema = z.strictObject({
   }),
   /** What the migrations have made, as SQLite keeps it. */
   schema: z.array(z.strictObject({ type: z.string(), name: z.string(), sql: z.string() })),
+  plan: z.enum(['free', 'paid']),
+  databaseBytes: count,
 })
