@@ -74,19 +74,25 @@ async function drain(db: D1Database, sender: Sender, budget: Budget, clock: Cloc
 
 async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock, run: Run): Promise<void> {
   while (!run.halted && run.batchesLeft > 0) {
+    // Before it waits: other lanes must not count on the same batch.
+    run.batchesLeft--
     if (!(await run.pace.turn(run.endsAt))) {
+      run.batchesLeft++
       run.retryAt = Math.min(run.retryAt, run.pace.opensAt())
       return
     }
-    if (run.drained && run.inFlight === 0) return
+    if (run.drained && run.inFlight === 0) {
+      run.batchesLeft++
+      return
+    }
     const batch = await claim(db, budget.batchSize, budget.isProbe, clock.now())
     run.drained = batch === null
     if (batch === null) {
+      run.batchesLeft++
       if (run.inFlight === 0) return
       await clock.pause(LOOK_AGAIN_MS)
       continue
     }
-    run.batchesLeft--
     run.inFlight++
     const { result, rate } = await attempt(db, paced(sender, run.pace), batch, clock).finally(
       () => run.inFlight--,
