@@ -44,6 +44,7 @@ export interface Chores {
 export function choresOf(app: App): Chores {
   const { env, course, announcer, sender, budget, clock, now } = app
   const db = env.DB
+  const alarmsTo = { to: env.ALARM_EMAIL, atOnce: budget.alarms }
   return {
     first: [
       { name: 'cron not noted', calls: 1, run: () => noteCron(db, now()) },
@@ -55,13 +56,17 @@ export function choresOf(app: App): Chores {
       { name: 'reminders not owed', calls: 2, run: () => remindUnconfirmed(db, course, now()) },
     ],
     heavy: [
-      { name: 'what may be wrong not looked at', calls: 14, run: () => lookAround(app) },
+      { name: 'what may be wrong not looked at', calls: 12, run: () => lookAround(app) },
       {
         name: 'alarms not mailed by the second way',
-        calls: 17,
-        run: () => mailBySecondWay(db, app.secondWay, env.ALARM_EMAIL, course, now()),
+        calls: app.secondWay === null ? 1 : 1 + 3 * budget.alarms,
+        run: () => mailBySecondWay(db, { way: app.secondWay, ...alarmsTo }, course, now()),
       },
-      { name: 'alarms not mailed', calls: 17, run: () => mailByProvider(db, sender, env.ALARM_EMAIL, now()) },
+      {
+        name: 'alarms not mailed',
+        calls: 1 + 3 * budget.alarms,
+        run: () => mailByProvider(db, sender, alarmsTo, now()),
+      },
       {
         name: 'announcements not made',
         calls: 3 + 5 * budget.announcements,

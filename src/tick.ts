@@ -18,7 +18,9 @@ export async function tick(app: App): Promise<void> {
   for (const chore of first) await run(chore)
   const isRung = await attempt({ name: 'what is due not found', calls: RING_CALLS, run: () => ring(app) })
   const minute = Math.floor(app.now() / MINUTE_MS)
-  const offered = [...turned(isRung ? heavy : [drain, ...heavy], minute), ...turned(light, minute)]
+  const isDrained = !isRung && minute % 2 === 0
+  const byTurns = [...turned(heavy, isRung ? minute : Math.floor(minute / 2)), ...turned(light, minute)]
+  const offered = isDrained ? [drain, ...byTurns] : byTurns
   const spent = RING_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
   const taken = affordable(offered, app.budget.tickCalls - spent)
   // Before the last of them, nothing waits for other people's servers.

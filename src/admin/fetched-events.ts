@@ -4,6 +4,7 @@ import { newsAmong } from '../db/provider-events.ts'
 import { recordEvents } from '../delivery/record-events.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { limitList } from '../http/limit-body.ts'
 import { readProviderEvent } from '../mail/provider-event.ts'
 import { recordAction } from './record-action.ts'
 import { fetchedEventsSchema } from './schemas/events.ts'
@@ -14,7 +15,7 @@ export const fetchedEventsRoutes = new Hono<Door>()
  * Records what became of mails, as the provider's API tells it, by the path that its webhooks take. What is known already
  * is left alone, so the same again counts nothing twice.
  */
-fetchedEventsRoutes.post('/events', async (c) => {
+fetchedEventsRoutes.post('/events', limitList, async (c) => {
   const input = fetchedEventsSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) {
     return jsonError(

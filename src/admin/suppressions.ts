@@ -3,6 +3,7 @@ import { emailKeyOf } from '../db/subscribers.ts'
 import { countMailed, suppressAddresses } from '../db/suppressions.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { limitList } from '../http/limit-body.ts'
 import { trimInvisible } from '../lib/email-address.ts'
 import { recordAction } from './record-action.ts'
 import { suppressionsSchema } from './schemas/suppressions.ts'
@@ -12,10 +13,10 @@ export const suppressionsRoutes = new Hono<Door>()
 const REASONS = { bounce: 'bounced', complaint: 'complained', manual: 'provider' } as const
 
 /** Takes over addresses that the provider mails no more; `dryRun` only counts them. None is ever taken off. */
-suppressionsRoutes.post('/suppressions', async (c) => {
+suppressionsRoutes.post('/suppressions', limitList, async (c) => {
   const input = suppressionsSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) {
-    return jsonError(c, 422, 'invalid_input', 'Send {"addresses":[{"email","origin"}]}, 500 at most.')
+    return jsonError(c, 422, 'invalid_input', 'Send {"addresses":[{"email","origin"}]}, 100 at most.')
   }
   const list = input.data.addresses.map(({ email, origin }) => ({
     emailKey: emailKeyOf(trimInvisible(email)),

@@ -6,15 +6,18 @@ import type { Email } from '../mail/payload.ts'
 import { plainHtml } from '../mail/plain-html.ts'
 import { subjectOf, textOf } from './wording.ts'
 
-const AT_ONCE = 5
-
 /**
  * Mails the operator what is wrong. An alarm keeps its idempotency key and its bytes, so it is mailed once however often this
  * runs; one that cannot be mailed for 23 hours is given up on, because the provider then forgets the key. Without an address,
  * nobody is told.
  */
-export async function mailByProvider(db: D1Database, sender: Sender, to: string, now: number): Promise<void> {
-  for (const alarm of await openAlarms(db, AT_ONCE)) {
+export async function mailByProvider(
+  db: D1Database,
+  sender: Sender,
+  { to, atOnce }: { to: string; atOnce: number },
+  now: number,
+): Promise<void> {
+  for (const alarm of await openAlarms(db, atOnce)) {
     const problem = await mail(sender, to, alarm, now)
     if (problem !== 'try_again') await closeAlarm(db, alarm.id, problem, now)
     // The operator's own mail was taken: what is refused meanwhile is no fault of the account.

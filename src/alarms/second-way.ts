@@ -15,20 +15,18 @@ export interface SecondWay {
   readonly from: string
 }
 
-const AT_ONCE = 5
 /** It has no idempotency key: nobody else tries meanwhile, and what fails is tried again after it. */
 const TRY_AGAIN_MS = 5 * 60_000
 
 /** Mails what nobody was told of by this way. What Cloudflare does not take is tried again, for 23 hours. */
 export async function mailBySecondWay(
   db: D1Database,
-  way: SecondWay | null,
-  to: string,
+  { way, to, atOnce }: { way: SecondWay | null; to: string; atOnce: number },
   course: { readonly title: string },
   now: number,
 ): Promise<void> {
   if (way === null || to === '') return leaveSecondWay(db, now)
-  for (const alarm of await takeSecondWay(db, AT_ONCE, now, now + TRY_AGAIN_MS)) {
+  for (const alarm of await takeSecondWay(db, atOnce, now, now + TRY_AGAIN_MS)) {
     const problem = await mail(way, to, course, alarm)
     const isOver = problem === null || now - alarm.raisedAt > UNKNOWN_FOR_MS
     if (isOver) await closeSecondWay(db, alarm.id, problem, now)

@@ -10,6 +10,8 @@ export interface Budget {
   readonly isProbe: boolean
   /** How many announcements one cron may make. */
   readonly announcements: number
+  /** How many alarms one cron may mail, by each way. */
+  readonly alarms: number
   /** How many statements and requests one cron may make, all in all. */
   readonly tickCalls: number
   /** How many pauses one cron ends, in how many transactions. */
@@ -32,6 +34,7 @@ const PAID: Budget = {
   seconds: 60,
   isProbe: false,
   announcements: 100,
+  alarms: 5,
   tickCalls: 900,
   pauses: { readers: 100, parts: 20 },
   importRows: 100_000,
@@ -50,6 +53,7 @@ const FREE: Budget = {
   seconds: 20,
   isProbe: false,
   announcements: 4,
+  alarms: 2,
   tickCalls: 40,
   pauses: { readers: 25, parts: 1 },
   importRows: 500,

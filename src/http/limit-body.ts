@@ -3,14 +3,24 @@ import { except } from 'hono/combine'
 import { answerError } from './errors.tsx'
 
 /** They take larger bodies and have limits of their own, but for leaving: whatever a mail program posts there is not read. */
-const OTHERS = ['/webhooks/resend', '/api/admin/import', '/unsubscribe/:token']
+const OTHERS = [
+  '/webhooks/resend',
+  '/api/admin/import',
+  '/api/admin/events',
+  '/api/admin/suppressions',
+  '/unsubscribe/:token',
+]
 
 /** No form of ours is larger: a body that is has been made up. */
-export const limitBody = except(
-  OTHERS,
-  bodyLimit({
-    maxSize: 16 * 1024,
+export const limitBody = except(OTHERS, atMost(16))
+
+/** For what the command line sends: a hundred events or addresses. */
+export const limitList = atMost(64)
+
+function atMost(kilobytes: number) {
+  return bodyLimit({
+    maxSize: kilobytes * 1024,
     onError: (c) =>
       answerError(c, 413, 'too_large', 'That is too much', 'The form was larger than we accept.'),
-  }),
-)
+  })
+}

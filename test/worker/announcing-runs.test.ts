@@ -101,7 +101,7 @@ test('a run ends after 40 seconds, and what it did not get to is due at once, un
   expect(await course.crm.heard()).toHaveLength(10)
 })
 
-test('on the free plan a cron in two makes four announcements, and endpoints share them', async () => {
+test('on the free plan a cron makes four announcements, three crons in four do, and endpoints share them', async () => {
   const course = world(MONDAY, { env: { ...here.env, WORKERS_PLAN: 'free' } })
   await start(course)
   const crms = [await endpoint(course, 'one'), await endpoint(course, 'two')]
@@ -113,12 +113,10 @@ test('on the free plan a cron in two makes four announcements, and endpoints sha
     await course.tick()
     total.push(await heard())
   }
-  expect(total).toEqual([
-    [2, 2],
-    [2, 2],
-    [4, 4],
-    [4, 4],
-  ])
+  expect(total.map(([one, two]) => [one, two === one])).toEqual(
+    total.map((_, n) => [expect.toSatisfy((it) => it === 2 * n || it === 2 * n + 2), true]),
+  )
+  expect(total.at(-1)).toEqual([6, 6])
 })
 
 test('and those that work are told before those that have failed', async () => {
@@ -134,8 +132,10 @@ test('and those that work are told before those that have failed', async () => {
   )
     .bind(course.now())
     .run()
-  course.set(course.now() + 60_000)
-  await course.tick()
+  for (let minute = 0; minute < 2 && (await good.heard()).length === 0; minute++) {
+    course.set(course.now() + 60_000)
+    await course.tick()
+  }
   expect(await good.heard()).toHaveLength(1)
 })
 

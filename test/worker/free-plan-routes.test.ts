@@ -112,9 +112,16 @@ async function aReader(it: ReturnType<typeof world>) {
   const mail = (await it.mails()).at(-1)
   await it.signUp({ email: 'waits@runner.org' })
   await it.deliverTwice()
+  for (let n = 1; n <= 99; n++) {
+    await testEnv.DB.prepare(
+      `insert into dead_events (id, body, problem, attempts, first_seen_at) values (?1, '{}', 'not_recorded', 3, 0)`,
+    )
+      .bind(`dead-${n}`)
+      .run()
+  }
   for (const id of ['uncertain-1', 'uncertain-2']) {
     await testEnv.DB.prepare(
-      `insert into batches (id, status, lease, available_at, created_at) values (?1, 'uncertain', '', 0, 0)`,
+      `insert into batches (id, priority, status, lease, available_at, created_at) values (?1, 1, 'uncertain', '', 0, 0)`,
     )
       .bind(id)
       .run()
@@ -150,6 +157,7 @@ async function tokensNow() {
 function concrete(path: string, links: Readonly<Record<string, string>>): string {
   return path
     .replace(/^\/(\w+)\/:token/, (_, kind: string) => links[kind] ?? '')
+    .replace('dead-events/:id', 'dead-events/dead-1')
     .replace(':id', path.includes('webhooks') ? '1' : (links.id ?? ''))
     .replace(':slug', LESSON)
     .replace(':batch', 'uncertain-1')
@@ -176,6 +184,8 @@ function bodyOf(method: string, path: string): RequestInit {
   if (method !== 'POST') return {}
   if (path === '/webhooks/resend') return { body: EVENT }
   if (path === '/api/admin/import') return { body: fiveHundredRows() }
+  const list = LISTS[path]
+  if (list !== undefined) return { body: JSON.stringify(list()) }
   const fields = FIELDS[path] ?? {}
   if (path.startsWith('/api/')) return { body: JSON.stringify(fields) }
   const form = new URLSearchParams(fields)
@@ -184,6 +194,21 @@ function bodyOf(method: string, path: string): RequestInit {
     for (const day of fields.days.split(',')) form.append('days', day)
   }
   return { body: form }
+}
+
+/** As many as are taken at once. */
+const LISTS: Readonly<Record<string, () => unknown>> = {
+  '/api/admin/events': () => ({
+    events: Array.from({ length: 100 }, (_, n) => ({
+      id: `fetched-${n}`,
+      type: 'email.delivered',
+      created_at: START,
+      data: { tags: { course: compiled.id, delivery: String(1000 + n) }, bounce: { type: 'Permanent' } },
+    })),
+  }),
+  '/api/admin/suppressions': () => ({
+    addresses: Array.from({ length: 100 }, (_, n) => ({ email: `away-${n}@runner.org`, origin: 'bounce' })),
+  }),
 }
 
 /** As many as the command line sends at once. */

@@ -138,7 +138,7 @@ describe('the heartbeat', () => {
         return call()
       },
     })
-    await expect(broken.tick()).rejects.toThrow('a drill')
+    await broken.tick()
     expect(asked).toHaveLength(2)
   })
 

@@ -10,7 +10,7 @@ export const suppressionsSchema = z.strictObject({
         origin: z.enum(['bounce', 'complaint', 'manual']),
       }),
     )
-    .check(z.maxLength(500)),
+    .check(z.maxLength(100)),
   dryRun: z._default(z.boolean(), false),
 })
 
