@@ -164,7 +164,7 @@ export function signaturesAlarm(secret: 'set' | 'missing', refusedAt: number, ba
         ? 'Events come to your webhook, and all are refused, because RESEND_WEBHOOK_SECRET is not set.'
         : `Events come to your webhook with a signature that does not hold, the last at ${utc(refusedAt)}, and not one that does. As a rule RESEND_WEBHOOK_SECRET is not the signing secret of the webhook at Resend.`,
       'Until that is put right, nobody knows which mails arrived, and readers whose addresses bounce or who report spam are still mailed.',
-      'Run "npm run course -- doctor" with RESEND_API_KEY in the environment: it tells whether the two are the same. Then "npm run wrangler -- secret put RESEND_WEBHOOK_SECRET". Resend repeats an event for a day and a half, and "npm run course -- fetch-events" fetches what is older.',
+      'Run "npm run course -- doctor" with RESEND_API_KEY in the environment: it tells whether the two are the same. Then "npm run deploy", with RESEND_API_KEY too, sets it. Resend repeats an event for a day and a half, and "npm run course -- fetch-events" fetches what is older.',
       where(baseUrl),
     ),
   }

@@ -48,7 +48,7 @@ async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promis
       {
         what,
         state: 'problem',
-        detail: `${domain} is not at Resend: add it there, or change the sender in content/course.ts`,
+        detail: `${domain} is not at Resend: add it there, or change the sender in content/site.json`,
       },
     ]
   }
@@ -146,7 +146,7 @@ async function secretCheck(resend: Resend, id: string, event: SignedWebhook): Pr
         what,
         state: 'problem',
         detail:
-          'differs: the Worker has another than Resend, so every event is refused. Copy it from the webhook at Resend: npm run wrangler -- secret put RESEND_WEBHOOK_SECRET',
+          'differs: the Worker has another than Resend, so every event is refused. Set it with npm run deploy, with RESEND_API_KEY in the environment',
       }
 }
 

@@ -48,7 +48,7 @@ export async function webhookWorks(worker: Remote, webhook: string, event: Signe
   return {
     what,
     state: 'problem',
-    detail: `was taken, but did not come out of the queue longrun-events within ${seconds} seconds: look at its consumer in wrangler.toml and at the Worker's logs`,
+    detail: `was taken, but did not come out of the queue of events within ${seconds} seconds: look at its consumer in wrangler.toml and at the Worker's logs`,
   }
 }
 

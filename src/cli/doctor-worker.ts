@@ -57,8 +57,12 @@ export function checksOf(told: Told, isLocal: boolean): Check[] {
   ]
 }
 
+/** The deploy asks Resend for it. */
+const SET_WEBHOOK_SECRET = 'npm run deploy, with RESEND_API_KEY in the environment'
+
 function secretCheck(name: string, state: (typeof SECRET_STATES)[number], isLocal: boolean): Check {
-  const remedy = `npm run wrangler -- secret put ${name}`
+  const remedy =
+    name === 'RESEND_WEBHOOK_SECRET' ? SET_WEBHOOK_SECRET : `npm run wrangler -- secret put ${name}`
   switch (state) {
     case 'set':
       return { what: name, state: 'ok', detail: 'set' }
@@ -94,7 +98,7 @@ function baseUrlCheck(baseUrl: string, isLocal: boolean): Check {
     : {
         what,
         state: 'problem',
-        detail: `${baseUrl}: write the https address of your Worker in wrangler.toml, and deploy`,
+        detail: `${baseUrl}: npm run deploy -- --base-url https://YOUR`,
       }
 }
 
@@ -106,8 +110,7 @@ function alarmCheck(alarmEmail: Told['alarmEmail'], isLocal: boolean): Check {
     : {
         what,
         state: 'problem',
-        detail:
-          'empty, so nobody is told when sending stops: write your address in wrangler.toml, and deploy',
+        detail: 'empty, so nobody is told when sending stops: npm run deploy -- --alarm-email YOU',
       }
 }
 
@@ -119,7 +122,7 @@ function secondWayCheck({ secondWay: { state, problem }, heartbeat }: Told): Che
   return {
     what,
     state: 'problem',
-    detail: `Cloudflare does not take them (${problem}): ALARM_EMAIL must be a verified destination address and the one in wrangler.toml's [[send_email]], ALERTS_FROM an address of a domain with Email Routing`,
+    detail: `Cloudflare does not take them (${problem}): ALARM_EMAIL must be a verified destination address under Email Routing, ALERTS_FROM an address of a domain that has it`,
   }
 }
 
