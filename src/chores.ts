@@ -27,6 +27,8 @@ export interface Chore {
   readonly name: string
   /** At most so many calls: statements, and requests to others. */
   readonly calls: number
+  /** Of one that is a statement alone, which may go to the database with others. */
+  readonly statement?: D1PreparedStatement
   run(): Promise<unknown>
 }
 
@@ -76,7 +78,12 @@ export function choresOf(app: App): Chores {
     light: [
       { name: 'sign-ups not erased', calls: 5, run: () => eraseUnconfirmed(db, now()) },
       { name: 'courses not folded', calls: 3, run: () => foldEnded(db, now()) },
-      ...statements(app).map(([name, statement]) => ({ name, calls: 1, run: () => statement.run() })),
+      ...statements(app).map(([name, statement]) => ({
+        name,
+        calls: 1,
+        statement,
+        run: () => statement.run(),
+      })),
     ],
     drain: {
       name: 'nothing delivered',

@@ -24,7 +24,9 @@ export async function tick(app: App): Promise<void> {
   const spent = RING_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
   const taken = affordable(offered, app.budget.tickCalls - spent)
   // Before the last of them, nothing waits for other people's servers.
-  for (const chore of [drain, ...light, ...heavy]) if (taken.has(chore)) await run(chore)
+  const chosen = [drain, ...light, ...heavy].filter((chore) => taken.has(chore))
+  const isDone = await inOneCall(app, chosen)
+  for (const chore of chosen) if (chore.statement === undefined || !isDone) await run(chore)
   if (isRung && attempts.every(Boolean)) await beat(app)
 }
 
@@ -33,6 +35,18 @@ const RING_CALLS = 2
 
 async function ring(app: App): Promise<void> {
   if ((await nextWork(app.env.DB, app.now(), false)) !== null) await app.env.BELL.send({})
+}
+
+/** The chores that are statements alone. False when one of them fails: then each is to be run by itself. */
+async function inOneCall({ env }: App, chores: readonly Chore[]): Promise<boolean> {
+  const statements = chores.flatMap(({ statement }) => statement ?? [])
+  if (statements.length === 0) return true
+  try {
+    await env.DB.batch(statements)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** False, and a line in the log, when it failed. */

@@ -1,10 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Binding } from './account.ts'
+import { type Binding, newDatabase } from './account.ts'
 import { rehearse } from './rehearsal.ts'
 
 const it = await rehearse()
@@ -90,50 +90,45 @@ test('run again it goes on where it stopped, without a question, and ends with a
   expect((await heard()).status).toBe(200)
 })
 
-test('a second deploy asks for nothing and makes nothing anew, though the database is called otherwise and a secret was lost', async () => {
+test('a second deploy asks for nothing and makes nothing anew: a renamed database stays, a lost secret and a new trigger come', async () => {
   const secrets = new Map(script().secrets)
   database().name = 'readers-of-maja'
   script().secrets.delete('ERASURE_KEY')
+  migration('0002_tried.sql', TRIGGER)
+  const vars = { ALERTS_FROM: 'alerts@runner.org', SIGNUP_CEILING: '200' }
+  writeFileSync(file('content/site.json'), JSON.stringify({ ...site(), vars }))
   const another = {
     ADMIN_TOKEN: 'admin-token-of-another-worker',
     TOKEN_SECRET: 'token-secret-of-another-worker',
   }
-  const { code, calls } = await it.deploy([], { ...UNASKED, ...another })
+  const { code, calls } = await it.deploy(['--plan', 'paid'], { ...UNASKED, ...another })
   expect([code, calls.filter((call) => /^POST \/(d1\/database|queues)$/.test(call))]).toEqual([0, []])
   expect(Object.fromEntries(script().secrets)).toEqual(Object.fromEntries(secrets))
   expect(boundIn('longrun', 'd1').map(({ id }) => id)).toEqual([database().uuid])
   expect([it.account.databases.length, it.resend.webhooks.length]).toEqual([1, 1])
-})
-
-test('a new trigger comes with the next deploy; one that D1 cannot split stops it, and nothing of it stays', async () => {
-  migration('0002_tried.sql', TRIGGER)
-  const vars = { ALERTS_FROM: 'alerts@runner.org', SIGNUP_CEILING: '200' }
-  writeFileSync(file('content/site.json'), JSON.stringify({ ...site(), vars }))
-  const taken = await it.deploy(['--plan', 'paid'], UNASKED)
-  expect([taken.code, query("select name from sqlite_master where name = 'tried'")]).toEqual([
-    0,
-    [{ name: 'tried' }],
-  ])
-  expect(it.account.queues.map(({ settings }) => settings.message_retention_period)).toContain(1_209_600)
+  expect(query("select name from sqlite_master where name = 'tried'")).toEqual([{ name: 'tried' }])
 
   // What the site has of its own goes along.
   expect(boundIn('longrun', 'send_email')).toMatchObject([
     { name: 'ALERTS', destination_address: 'maja@runner.org' },
   ])
   expect(boundIn('longrun', 'plain_text').find(({ name }) => name === 'SIGNUP_CEILING')?.text).toBe('200')
+  expect(it.account.queues.map(({ settings }) => settings.message_retention_period)).toContain(1_209_600)
+})
 
-  const refusedTrigger = TRIGGER.replace('tried', 'refused').replace('BEGIN', 'begin')
-  migration('0003_refused.sql', `create table half (id integer) strict;\n${refusedTrigger}`)
+test('a trigger that D1 cannot split stops the deploy, and nothing of its migration stays', async () => {
   const uploads = script().uploads.length
-  const refused = await it.deploy([], UNASKED)
-  expect([refused.code, refused.out]).toEqual([2, expect.stringContaining('incomplete input: SQLITE_ERROR')])
+  const trigger = TRIGGER.replace('tried', 'refused').replace('BEGIN', 'begin')
+  migration('0003_refused.sql', `create table half (id integer) strict;\n${trigger}`)
+  const { code, out } = await it.deploy([], UNASKED)
+  expect([code, out]).toEqual([2, expect.stringContaining('incomplete input: SQLITE_ERROR')])
   expect(query("select name from sqlite_master where name in ('half', 'refused')")).toEqual([])
   expect(query('select name from d1_migrations')).toEqual([
     { name: '0001_schema.sql' },
     { name: '0002_tried.sql' },
   ])
   expect(script().uploads).toHaveLength(uploads)
-  migration('0003_refused.sql', 'create table whole (id integer) strict;\n')
+  rmSync(file('src/db/migrations/0003_refused.sql'))
 })
 
 test('a database that is not what the migrations make is told of, one that is gone is not made anew, and nothing is uploaded', async () => {
@@ -164,6 +159,14 @@ test('a course under another id is refused while there are readers of the one be
 
 test('a second course on the account takes one name, and may have a domain of its own', async () => {
   it.account.zones.push('runner.org')
+  it.account.databases.push(newDatabase('sourdough'))
+  it.account.databases.at(-1)?.sqlite.exec('create table loaves (id integer)')
+  const foreign = await it.deploy(['--name', 'sourdough'], UNASKED)
+  expect([foreign.code, foreign.out]).toEqual([
+    2,
+    expect.stringContaining('"sourdough" with other tables in it'),
+  ])
+  it.account.databases.pop()
   const { code, out } = await it.deploy(['--name', 'sourdough', '--base-url', 'https://bread.runner.org'])
   expect([code, out]).toEqual([0, expect.stringContaining('Live at https://bread.runner.org')])
   expect(it.account.databases.map(({ name }) => name)).toEqual(['readers-of-maja', 'sourdough'])

@@ -59,8 +59,9 @@ export function problemsOf(site: Site, fields: readonly Field[]): string[] {
   })
 }
 
-export async function askForResendKey(isTerminal: boolean): Promise<string> {
-  const given = process.env.RESEND_API_KEY
+/** `kept` is the one of a deploy that did not come to its end. */
+export async function askForResendKey(kept: string | undefined, isTerminal: boolean): Promise<string> {
+  const given = process.env.RESEND_API_KEY || kept
   if (given) return given
   if (!isTerminal) throw new CannotRun('set RESEND_API_KEY in the environment to a key of full access')
   const key = await password({

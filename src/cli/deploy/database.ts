@@ -45,7 +45,7 @@ export async function createDatabase({ ask }: Login, accountId: string, name: st
   return { id: made.result.uuid, name }
 }
 
-/** Readers belong to a course by its id: under another they would get nothing any more. */
+/** A database of something else is left alone. Readers belong to a course by its id: under another they would get nothing. */
 export async function refuseOtherCourse(
   login: Login,
   accountId: string,
@@ -53,7 +53,12 @@ export async function refuseOtherCourse(
   course: string,
 ): Promise<void> {
   const tables = await rows(login, accountId, database, SCHEMA_QUERY, schemaSchema)
-  if (!tables.some(({ type, name }) => type === 'table' && name === 'enrollments')) return
+  if (tables.length === 0) return
+  if (!tables.some(({ type, name }) => type === 'table' && name === 'enrollments')) {
+    throw new CannotRun(
+      `the account has a database "${database.name}" with other tables in it: give this course another name (content/site.json or --name)`,
+    )
+  }
   const courses = await rows(
     login,
     accountId,

@@ -21,7 +21,7 @@ import {
   refuseForeignDomain,
   registerSubdomain,
   setSecret,
-  workersDevAddress,
+  workersDevName,
 } from './live-worker.ts'
 import { ensureWebhook, providerOf } from './provider.ts'
 import {
@@ -34,7 +34,7 @@ import {
   secretsFile,
 } from './secrets.ts'
 import { refuseUnverified } from './sender-domain.ts'
-import { addressOf, type Field, readSite, type Site, writeSite } from './site.ts'
+import { addressOf, domainOf, type Field, readSite, type Site, writeSite } from './site.ts'
 
 export const deployCommand = new Command('deploy')
   .description('puts the course online, or brings it up to date; run again, it goes on where it stopped')
@@ -79,37 +79,33 @@ async function tryOut(site: Site): Promise<void> {
 async function deploy(given: Site, testMailTo: string | null): Promise<void> {
   const ready = await prepare(given)
   await check()
-  const { site, cloudflare, live } = ready
+  const { site, cloudflare, isFirst } = ready
   const database = ready.database ?? (await createDatabase(cloudflare, site.accountId, site.name))
   writeConfig(ROOT, site, database)
   await step('Migrating the database', () => migrate(cloudflare, site.accountId, database))
   await step('Uploading the Worker', () =>
     inFile(ready.secrets, (args) => run('wrangler', ['deploy', '--config', CONFIG, ...args])),
   )
-  keepLastingSecrets(ROOT, site.name)
   await keepDeadEvents(site)
   const { resendKey } = ready
   if (resendKey !== null) {
     await step('Connecting Resend’s webhook', () => connectWebhook(cloudflare, site, resendKey))
   }
   await step(`Waiting for ${site.baseUrl}`, () => waitUntilLive(site.baseUrl))
-  const adminToken = keptSecrets(ROOT, site.name).ADMIN_TOKEN ?? process.env.ADMIN_TOKEN
-  const to = testMailTo ?? (live === null ? addressOf(site.sender) : null)
-  if (to !== null && adminToken !== undefined) {
-    await sendTestMail(site.baseUrl, adminToken, to)
-    console.log(`A test mail is on its way to ${to}.`)
-  }
+  const to = testMailTo ?? (isFirst ? addressOf(site.sender) : null)
+  if (to !== null) await sendTestMail(site, to)
+  keepLastingSecrets(ROOT, site.name)
   console.log(`Live at ${site.baseUrl}. Your side of it: ${site.baseUrl}/admin`)
-  if (live === null)
-    console.log(
-      `ADMIN_TOKEN and ERASURE_KEY are in ${secretsFile('.', site.name)}: copy both into your password manager.`,
-    )
+  if (!isFirst) return
+  const file = secretsFile('.', site.name)
+  console.log(`ADMIN_TOKEN and ERASURE_KEY are in ${file}: copy both into your password manager.`)
 }
 
 interface Ready {
   readonly site: Site
   readonly cloudflare: Login
-  readonly live: LiveWorker | null
+  /** Until a deploy has come to its end. */
+  readonly isFirst: boolean
   readonly database: { id: string; name: string } | null
   readonly secrets: Secrets
   /** Only where Resend has to be asked for something. */
@@ -134,14 +130,13 @@ async function prepare(given: Site): Promise<Ready> {
   await refuseForeignDomain(cloudflare, site.accountId, site.baseUrl)
   writeSite(ROOT, site)
   const kept = keptSecrets(ROOT, site.name)
-  const resendKey = needsProvider(site, live)
-    ? (kept.RESEND_API_KEY ?? (await askForResendKey(isTerminal)))
-    : null
+  const resendKey = needsProvider(site, live) ? await askForResendKey(kept.RESEND_API_KEY, isTerminal) : null
   if (resendKey !== null)
     await refuseUnverified(providerOf(resendKey, providerUrl()), site.sender, isTerminal)
   const secrets = newSecrets(kept, live?.secrets ?? [], resendKey)
   keepSecrets(ROOT, site.name, { ...kept, ...secrets })
-  return { site, cloudflare, live, database, secrets, resendKey }
+  const isFirst = live === null || kept.TOKEN_SECRET !== undefined
+  return { site, cloudflare, isFirst, database, secrets, resendKey }
 }
 
 /** The tests are for CI, where there is time and a browser. */
@@ -161,23 +156,24 @@ function isFirstAddress({ baseUrl }: Site): boolean {
 }
 
 async function firstAddress(cloudflare: Login, { accountId, name, sender }: Site): Promise<string> {
-  const there = await workersDevAddress(cloudflare, accountId, name)
-  if (there !== null) return there
+  const there = await workersDevName(cloudflare, accountId)
+  if (there !== null) return `https://${name}.${there}.workers.dev`
   if (!isTerminal) {
     throw new CannotRun(
       'the account has no workers.dev address yet: run this at a terminal once, or say where the course lives with --base-url',
     )
   }
-  const proposal = addressOf(sender).split('@')[1]?.split('.')[0] ?? ''
-  await registerSubdomain(cloudflare, accountId, await askForSubdomain(proposal))
-  return firstAddress(cloudflare, { ...readSite(ROOT), accountId, name, sender })
+  const chosen = await askForSubdomain(domainOf(addressOf(sender)).split('.')[0] ?? '')
+  await registerSubdomain(cloudflare, accountId, chosen)
+  return `https://${name}.${chosen}.workers.dev`
 }
 
 /** A key is asked for only as long as the Worker lacks something of Resend's, or after it has moved. */
 function needsProvider(site: Site, live: LiveWorker | null): boolean {
   if (live === null || process.env.RESEND_API_KEY !== undefined) return true
   const lacks = (name: string) => !live.secrets.includes(name)
-  return lacks('RESEND_API_KEY') || lacks('RESEND_WEBHOOK_SECRET') || live.baseUrl !== site.baseUrl
+  const hasMoved = live.baseUrl !== null && live.baseUrl !== site.baseUrl
+  return lacks('RESEND_API_KEY') || lacks('RESEND_WEBHOOK_SECRET') || hasMoved
 }
 
 async function connectWebhook(cloudflare: Login, site: Site, key: string): Promise<void> {

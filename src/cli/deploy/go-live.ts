@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import { CannotRun } from '../cannot-run.ts'
+import { ROOT } from '../checkout.ts'
+import { keptSecrets } from './secrets.ts'
+import type { Site } from './site.ts'
 
 const TRIES_MS = 3_000
 const PATIENCE_MS = Number(process.env.LONGRUN_PATIENCE_SECONDS ?? 180) * 1_000
@@ -24,13 +27,16 @@ export async function waitUntilLive(baseUrl: string): Promise<void> {
 }
 
 /** Through the Worker and its key, so that all of the way is proved. */
-export async function sendTestMail(baseUrl: string, adminToken: string, to: string): Promise<void> {
+export async function sendTestMail({ name, baseUrl }: Site, to: string): Promise<void> {
+  const adminToken = keptSecrets(ROOT, name).ADMIN_TOKEN ?? process.env.ADMIN_TOKEN
+  if (adminToken === undefined)
+    throw new CannotRun('deployed; for a test mail set ADMIN_TOKEN in the environment')
   const response = await fetch(`${baseUrl}/api/admin/test-send`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({ message: 'welcome', stage: 'general', to }),
   })
-  if (response.ok) return
+  if (response.ok) return console.log(`A test mail is on its way to ${to}.`)
   const said = z
     .object({ error: z.object({ message: z.string() }) })
     .safeParse(await response.json().catch(() => null))

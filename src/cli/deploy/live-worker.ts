@@ -49,14 +49,10 @@ export async function setSecret(
   })
 }
 
-/** The address on workers.dev; null while the account has none. */
-export async function workersDevAddress(
-  { ask }: Login,
-  accountId: string,
-  worker: string,
-): Promise<string | null> {
+/** The NAME of NAME.workers.dev, where all Workers of an account are; null while it has none. */
+export async function workersDevName({ ask }: Login, accountId: string): Promise<string | null> {
   const found = await ask(`/accounts/${accountId}/workers/subdomain`, z.object({ subdomain: z.string() }))
-  return found.kind === 'missing' ? null : `https://${worker}.${found.result.subdomain}.workers.dev`
+  return found.kind === 'missing' ? null : found.result.subdomain
 }
 
 export async function registerSubdomain({ ask }: Login, accountId: string, subdomain: string): Promise<void> {

@@ -38,16 +38,17 @@ export function newSecrets(kept: Secrets, there: readonly string[], resendKey: s
   return fresh
 }
 
-/** Keeps secrets for the next try, until they are at Cloudflare. */
+/** Keeps secrets for the next try, until a deploy has come to its end. */
 export function keepSecrets(root: string, name: string, secrets: Secrets): void {
+  if (namesOf(secrets).length === 0) return
   write(
     secretsFile(root, name),
-    `# For the course "${name}". Not deployed yet: run npm run deploy again.`,
+    `# Of the course "${name}", whose deploy has not come to its end: run npm run deploy again.`,
     secrets,
   )
 }
 
-/** What stays once all are at Cloudflare. */
+/** What stays after it. */
 export function keepLastingSecrets(root: string, name: string): void {
   const kept = keptSecrets(root, name)
   const lasting = Object.fromEntries(KEPT.flatMap((secret) => (kept[secret] ? [[secret, kept[secret]]] : [])))
