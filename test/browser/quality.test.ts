@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Cookie, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
@@ -16,6 +16,8 @@ let active: Links
 let left: Links
 let pending: string
 let lapsed: string
+/** Of the session that one page has begun and the others go on with. */
+let operator: Cookie[] = []
 
 beforeAll(async () => {
   const stateDir = newStateDir()
@@ -136,7 +138,10 @@ async function signIn(page: Page, token = process.env.ADMIN_TOKEN ?? ''): Promis
 }
 
 async function signInTo(page: Page, path: string): Promise<void> {
-  await signIn(page)
+  if (operator.length === 0) {
+    await signIn(page)
+    operator = await page.context().cookies()
+  } else await page.context().addCookies(operator)
   await page.goto(`${stack.url}${path}`)
 }
 

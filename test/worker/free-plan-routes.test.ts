@@ -149,16 +149,17 @@ async function tokensNow() {
     `select e.id as enrollmentId, e.link_generation as linkGeneration from enrollments e
        join subscribers s on s.id = e.subscriber_id where s.email = 'reader@runner.org'`,
   ).first<{ enrollmentId: number; linkGeneration: number }>()
-  if (owner === null) return {}
+  const webhook = await testEnv.DB.prepare('select min(id) as id from endpoints').first<number>('id')
+  if (owner === null) return { webhook: String(webhook) }
   const { courseToken, planToken } = linkTokens(parseSecrets(testEnv.TOKEN_SECRET)[0], owner)
-  return { course: `/course/${courseToken}`, plan: `/plan/${planToken}` }
+  return { course: `/course/${courseToken}`, plan: `/plan/${planToken}`, webhook: String(webhook) }
 }
 
 function concrete(path: string, links: Readonly<Record<string, string>>): string {
   return path
     .replace(/^\/(\w+)\/:token/, (_, kind: string) => links[kind] ?? '')
     .replace('dead-events/:id', 'dead-events/dead-1')
-    .replace(':id', path.includes('webhooks') ? '1' : (links.id ?? ''))
+    .replace(':id', (path.includes('webhooks') ? links.webhook : links.id) ?? '')
     .replace(':slug', LESSON)
     .replace(':batch', 'uncertain-1')
     .replace(':message', LESSON)

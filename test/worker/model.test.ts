@@ -249,6 +249,6 @@ test('whatever readers do and whatever dies or fails meanwhile, each gets what s
       await fc.asyncModelRun(() => setup, commands)
       await expectWhatIsOwed(setup.model, setup.real)
     }),
-    { numRuns: 10, endOnFailure: false },
+    { numRuns: 6, endOnFailure: false },
   )
 }, 240_000)
