@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CannotRun } from '../cannot-run.ts'
-import { type Answer, answerOf, runAtTerminal } from '../wrangler.ts'
+import { answerOf, runAtTerminal } from '../wrangler.ts'
 
 const envelopeSchema = z.object({
   success: z.boolean(),
@@ -46,7 +46,7 @@ async function loggedIn(): Promise<string | null> {
 }
 
 async function tokenOfWrangler(): Promise<string | null> {
-  const { out, code }: Answer = await answerOf('wrangler', ['auth', 'token', '--json'])
+  const { out, code } = await answerOf('wrangler', ['auth', 'token', '--json'])
   if (code !== 0) return null
   try {
     return tokenSchema.parse(JSON.parse(out.slice(out.indexOf('{'), out.lastIndexOf('}') + 1))).token
