@@ -170,7 +170,7 @@ async function firstAddress(cloudflare: Login, { accountId, name, sender }: Site
 
 /** A key is asked for only as long as the Worker lacks something of Resend's, or after it has moved. */
 function needsProvider(site: Site, live: LiveWorker | null): boolean {
-  if (live === null || process.env.RESEND_API_KEY !== undefined) return true
+  if (live === null || process.env.RESEND_API_KEY) return true
   const lacks = (name: string) => !live.secrets.includes(name)
   const hasMoved = live.baseUrl !== null && live.baseUrl !== site.baseUrl
   return lacks('RESEND_API_KEY') || lacks('RESEND_WEBHOOK_SECRET') || hasMoved

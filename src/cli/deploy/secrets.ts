@@ -29,7 +29,7 @@ export function keptSecrets(root: string, name: string): Secrets {
 export function newSecrets(kept: Secrets, there: readonly string[], resendKey: string | null): Secrets {
   const fresh: { [Name in SecretName]?: string } = {}
   for (const name of MADE) {
-    if (!there.includes(name)) fresh[name] = process.env[name] ?? kept[name] ?? made()
+    if (!there.includes(name)) fresh[name] = process.env[name] || kept[name] || made()
   }
   if (resendKey !== null) fresh.RESEND_API_KEY = resendKey
   const problems = namesOf(fresh).flatMap((name) => problemWith(name, stateOf(name, fresh[name])))
