@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { CompiledCourse } from '../course/course.ts'
-import { stageVersions } from '../course/stage-versions.ts'
+import { variantHashes } from '../course/variant-hashes.ts'
 import { placesAfter } from '../db/places.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
@@ -21,9 +21,9 @@ courseRoutes.get('/course', async (c) => {
   const count = places.reduce((sum, place) => sum + place.readers, 0)
   return c.json({
     ...courseJson(c.var.app.course),
-    places: places.map(({ status, stage, had, owed, readers }) => ({
+    places: places.map(({ status, variant, had, owed, readers }) => ({
       status,
-      stage,
+      stage: variant,
       had: namesSchema.parse(JSON.parse(had)),
       owed,
       readers,
@@ -40,7 +40,7 @@ function courseJson({ id, sendHour, cadenceDays, lessons, messages }: CompiledCo
     lessons,
     messages: Object.values(messages).map((message) => ({
       name: message.name,
-      stages: stageVersions(message),
+      stages: variantHashes(message),
     })),
   }
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { type CompiledMessage, STAGES, type Stage } from '../course/course.ts'
+import { type CompiledMessage, VARIANTS, type Variant } from '../course/course.ts'
 import { sendTest } from '../delivery/send-test.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { addressSchema } from '../http/sign-up-input.ts'
@@ -16,22 +16,22 @@ export const messagesRoutes = new Hono<Door>()
 
 messagesRoutes.get('/messages', (c) => c.html(<MessagesPage course={c.var.app.course} />))
 
-messagesRoutes.get('/messages/:message/:stage', (c) => {
+messagesRoutes.get('/messages/:message/:variant', (c) => {
   const mail = mailIn(c)
   return mail === null ? noMail(c) : showPreview(c, mail)
 })
 
 /** The mail by itself, for a frame of that page. */
-messagesRoutes.get('/messages/:message/:stage/mail', (c) => {
+messagesRoutes.get('/messages/:message/:variant/mail', (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
-  return c.html(fillHtml(mail.message.template.html[mail.stage], exampleSlots(c)))
+  return c.html(fillHtml(mail.message.template.html[mail.variant], exampleSlots(c)))
 })
 
-messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
+messagesRoutes.post('/messages/:message/:variant/test', async (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
-  const { message, stage } = mail
+  const { message, variant } = mail
   const { to = '' } = z
     .object({ to: z.catch(z.optional(z.string()), '') })
     .parse(await c.req.parseBody().catch(() => ({})))
@@ -40,12 +40,12 @@ messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
     return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })
   }
   const { sender, erasureKey } = c.var.app
-  const test = { message: message.name, stage, to: address.data }
+  const test = { message: message.name, stage: variant, to: address.data }
   const sent = await sendTest(c.env.DB, sender, erasureKey, test)
   switch (sent.kind) {
     case 'sent':
       await recordAction(c, 'test_send')
-      return c.redirect(`/admin/messages/${message.name}/${stage}?done=sent`, 303)
+      return c.redirect(`/admin/messages/${message.name}/${variant}?done=sent`, 303)
     case 'unknown_message':
       return noMail(c)
     case 'suppressed':
@@ -60,17 +60,17 @@ messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
 
 interface Mail {
   message: CompiledMessage
-  stage: Stage
+  variant: Variant
 }
 
 function mailIn(c: DoorContext): Mail | null {
   const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
-  const stage = z.enum(STAGES).safeParse(c.req.param('stage'))
-  return message === undefined || !stage.success ? null : { message, stage: stage.data }
+  const variant = z.enum(VARIANTS).safeParse(c.req.param('variant'))
+  return message === undefined || !variant.success ? null : { message, variant: variant.data }
 }
 
 function showPreview(c: DoorContext, mail: Mail, mistake?: TestMistake) {
-  const text = fillText(mail.message.template.text[mail.stage], exampleSlots(c))
+  const text = fillText(mail.message.template.text[mail.variant], exampleSlots(c))
   const isSent = mistake === undefined && c.req.query('done') === 'sent'
   return c.html(
     <PreviewPage {...mail} text={text} mistake={mistake} isSent={isSent} />,

@@ -1,5 +1,5 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
-import type { ExerciseCard, Stage } from '../course/course.ts'
+import type { ExerciseCard, Variant } from '../course/course.ts'
 
 /** Prose as an author may write it; everything else in Markdown is refused. */
 export type Prose = Paragraph | Heading | List
@@ -37,13 +37,13 @@ export type Block =
     }
   | { readonly kind: BoxKind | 'stage'; readonly blocks: readonly Block[] }
 
-/** What an author writes: blocks, and groups in which each stage has its own. */
+/** What an author writes: blocks, and groups in which each variant has its own. */
 export type LessonPart =
   | { readonly kind: 'common'; readonly block: Block }
   | {
       readonly kind: 'stages'
       readonly framed: boolean
-      readonly of: Readonly<Record<Stage, readonly Block[]>>
+      readonly of: Readonly<Record<Variant, readonly Block[]>>
     }
 
 export interface Lesson {
@@ -51,6 +51,8 @@ export interface Lesson {
   readonly title: string
   readonly promise: readonly PhrasingContent[]
   readonly parts: readonly LessonPart[]
+  /** Lines of the groups that have no words for a gentle month, and give the general ones. */
+  readonly withoutGentle: readonly number[]
 }
 
 /** A lesson as one reader gets it: the sources stand last, below the stop line. */
@@ -61,15 +63,15 @@ export interface StagedLesson {
   readonly sources: readonly Block[]
 }
 
-export const forStage = (lesson: Lesson, stage: Stage): StagedLesson =>
-  staged(lesson, stage, (blocks) => blocks)
+export const forVariant = (lesson: Lesson, variant: Variant): StagedLesson =>
+  staged(lesson, variant, (blocks) => blocks)
 
 /**
- * As `forStage`, without the drawings in the words of a stage: a mail loads each picture from an address of its own, and
+ * As `forVariant`, without the drawings in the words of a stage: a mail loads each picture from an address of its own, and
  * whoever sees the addresses must not see the stage. The page has them in itself, and `pageHint` leads there.
  */
-export const forMail = (lesson: Lesson, stage: Stage, pageHint: Block): StagedLesson =>
-  staged(lesson, stage, (blocks) => {
+export const forMail = (lesson: Lesson, variant: Variant, pageHint: Block): StagedLesson =>
+  staged(lesson, variant, (blocks) => {
     const first = blocks.findIndex(isDrawn)
     return first < 0 ? blocks : [...blocks.slice(0, first), pageHint, ...blocks.slice(first).flatMap(undrawn)]
   })
@@ -88,13 +90,13 @@ const undrawn = (block: Block): readonly Block[] => {
 
 const staged = (
   lesson: Lesson,
-  stage: Stage,
+  variant: Variant,
   written: (blocks: readonly Block[]) => readonly Block[],
 ): StagedLesson => {
   const blocks = lesson.parts.flatMap((part) => {
     if (part.kind === 'common') return [part.block]
-    const ofStage = written(part.of[stage])
-    return part.framed ? framed(ofStage) : ofStage
+    const own = written(part.of[variant])
+    return part.framed ? framed(own) : own
   })
   return {
     title: lesson.title,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { course } from '../../content/course.ts'
 import { compile } from './compile.ts'
 import { generate } from './generate.ts'
-import { loadCourse } from './load.ts'
+import { type CourseSource, loadCourse } from './load.ts'
 import { describe } from './mistakes.ts'
 import { printMonth } from './print-month.ts'
 import { buildPublic } from './public.ts'
@@ -29,9 +29,20 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   }
   buildPublic(join(root, 'src/http'), assets)
 
+  for (const words of gentleGaps(source)) console.log(words)
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
   const printed = await printMonth(source, root)
   if (!printed.ok) console.error(describe(printed.mistake))
   else if (printed.files > 0) console.log(`printed the month: ${printed.files} PDFs`)
   return printed.ok
+}
+
+/** Readers who chose a gentle month get the general words there, which may be of moves their month leaves out. */
+function gentleGaps({ lessons }: CourseSource): string[] {
+  return [...lessons.values()]
+    .filter(({ withoutGentle }) => withoutGentle.length > 0)
+    .map(
+      ({ name, withoutGentle }) =>
+        `content/messages/${name}.md has no :::stage{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}; the general words are used.`,
+    )
 }

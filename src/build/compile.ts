@@ -8,12 +8,12 @@ import {
   type LessonPage,
   type MessageTemplate,
   type Picture,
-  STAGES,
-  type Stage,
   type Template,
+  VARIANTS,
+  type Variant,
 } from '../course/course.ts'
 import { drawingOf } from './block.ts'
-import { type Block, type Drawing, forMail, forStage, type Lesson } from './blocks.ts'
+import { type Block, type Drawing, forMail, forVariant, type Lesson } from './blocks.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseSource } from './load.ts'
 import { lessonHtml, noticeHtml, publisherOf } from './mail-html.ts'
@@ -83,21 +83,21 @@ const compileMessage = async (
   const publisher = publisherOf(source)
   const { sponsor } = manifest
   const notice = noticeNamed(entry.name)
-  const mailFor = (stage: Stage) => forMail(lesson, stage, pageHint(entry.name))
+  const mailFor = (variant: Variant) => forMail(lesson, variant, pageHint(entry.name))
   const written: MessageTemplate = {
     from: manifest.sender,
     replyTo: manifest.replyTo,
     subject: entry.subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
-    html: await perStage((stage) =>
+    html: await perVariant((variant) =>
       notice
-        ? noticeHtml(entry, notice, mailFor(stage), publisher)
-        : lessonHtml(entry, placeOf(entry, manifest), mailFor(stage), publisher, sponsor),
+        ? noticeHtml(entry, notice, mailFor(variant), publisher)
+        : lessonHtml(entry, placeOf(entry, manifest), mailFor(variant), publisher, sponsor),
     ),
-    text: await perStage((stage) =>
+    text: await perVariant((variant) =>
       notice
-        ? noticeText(notice, mailFor(stage), publisher)
-        : lessonText(entry.name, placeOf(entry, manifest), mailFor(stage), publisher, sponsor),
+        ? noticeText(notice, mailFor(variant), publisher)
+        : lessonText(entry.name, placeOf(entry, manifest), mailFor(variant), publisher, sponsor),
     ),
   }
   return { name: entry.name, version: versionOf(written), template: written }
@@ -131,19 +131,20 @@ const placeOf = ({ name }: MessageEntry, { lessons }: CourseManifest): string =>
 const compilePage = async (lesson: Lesson): Promise<LessonPage> => ({
   title: lesson.title,
   promise: lesson.promise.map((node) => plainText(node)).join(''),
-  html: await perStage((stage) => lessonPage(forStage(lesson, stage))),
+  html: await perVariant((variant) => lessonPage(forVariant(lesson, variant))),
 })
 
-const perStage = async (
-  write: (stage: Stage) => string | Promise<string>,
-): Promise<Record<Stage, Template>> => {
-  const [pregnant, early, later, general] = STAGES
-  const of = async (stage: Stage) => template(await write(stage))
+const perVariant = async (
+  write: (variant: Variant) => string | Promise<string>,
+): Promise<Record<Variant, Template>> => {
+  const [pregnant, early, later, general, gentle] = VARIANTS
+  const of = async (variant: Variant) => template(await write(variant))
   return {
     [pregnant]: await of(pregnant),
     [early]: await of(early),
     [later]: await of(later),
     [general]: await of(general),
+    [gentle]: await of(gentle),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Blockquote, Heading, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
-import { STAGES, type Stage } from '../course/course.ts'
+import { STAGES, VARIANTS, type Variant } from '../course/course.ts'
 import { type BlockReader, readBlock, STAGE_HEADING } from './block.ts'
 import type { Block, Lesson, LessonPart } from './blocks.ts'
 import { lineOf, parseMarkdown } from './markdown.ts'
@@ -17,13 +17,15 @@ export const readLesson = (
   const title = onlyTitle(nodes, reader.report)
   const promise = onlyPromise(nodes, reader.report)
   const rest = nodes.filter((node) => node !== title && node !== promise && !isTitle(node))
-  const parts = readParts(rest, reader)
+  const withoutGentle: number[] = []
+  const parts = readParts(rest, reader, withoutGentle)
   if (needsAction) checkActions(parts, reader)
   return {
     name,
     title: title ? plainText(title) : '',
     promise: promise ? wordsOf(promise, reader) : [],
     parts,
+    withoutGentle,
   }
 }
 
@@ -51,7 +53,11 @@ const wordsOf = (promise: Blockquote, reader: BlockReader): readonly PhrasingCon
   return []
 }
 
-const readParts = (nodes: readonly RootContent[], reader: BlockReader): readonly LessonPart[] => {
+const readParts = (
+  nodes: readonly RootContent[],
+  reader: BlockReader,
+  withoutGentle: number[],
+): readonly LessonPart[] => {
   const parts: LessonPart[] = []
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at]
@@ -68,7 +74,7 @@ const readParts = (nodes: readonly RootContent[], reader: BlockReader): readonly
       at++
     }
     const framed = before !== undefined && announcesStage(before, node)
-    parts.push({ kind: 'stages', framed, of: readStages(group, reader) })
+    parts.push({ kind: 'stages', framed, of: readVariants(group, reader, withoutGentle) })
   }
   return parts
 }
@@ -80,21 +86,23 @@ const isStage = (node: RootContent): node is ContainerDirective =>
 const announcesStage = (node: RootContent, next: RootContent | undefined): boolean =>
   node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
 
-const readStages = (
+const readVariants = (
   group: readonly ContainerDirective[],
   reader: BlockReader,
-): Record<Stage, readonly Block[]> => {
-  const of: Record<Stage, readonly Block[]> = {
+  withoutGentle: number[],
+): Record<Variant, readonly Block[]> => {
+  const of: Record<Variant, readonly Block[]> = {
     pregnant: [],
     early_postpartum: [],
     later_postpartum: [],
     general: [],
+    gentle: [],
   }
   const covered = new Set<string>()
   for (const node of group) {
     const blocks = node.children.flatMap((child) => readBlock(child, reader))
     for (const stage of (node.attributes?.for ?? '').split(/\s+/)) {
-      if (!isStageName(stage)) reader.report(lineOf(node), `unknown stage "${stage}". ${oneOf(STAGES)}`)
+      if (!isVariant(stage)) reader.report(lineOf(node), `unknown stage "${stage}". ${oneOf(VARIANTS)}`)
       else if (covered.has(stage))
         reader.report(lineOf(node), `"${stage}" is covered twice. Name it in one block.`)
       else of[stage] = blocks
@@ -109,19 +117,21 @@ const readStages = (
       `no words for ${missing.join(', ')}. Add :::stage{for="${missing.join(' ')}"}.`,
     )
   }
-  return of
+  if (covered.has('gentle') || !first) return of
+  withoutGentle.push(lineOf(first))
+  return { ...of, gentle: of.general }
 }
 
-const isStageName = (name: string): name is Stage => STAGES.some((stage) => stage === name)
+const isVariant = (name: string): name is Variant => VARIANTS.some((variant) => variant === name)
 
 const checkActions = (parts: readonly LessonPart[], { report }: BlockReader): void => {
-  const wrong = STAGES.map((stage) => {
+  const wrong = VARIANTS.map((stage) => {
     const blocks = parts.flatMap((part) => (part.kind === 'common' ? [part.block] : part.of[stage]))
     return { stage, actions: blocks.filter(({ kind }) => kind === 'action').length }
   }).filter(({ actions }) => actions !== 1)
   const [first] = wrong
   if (!first) return
-  const who = wrong.length === STAGES.length ? 'every stage' : wrong.map(({ stage }) => stage).join(', ')
+  const who = wrong.length === VARIANTS.length ? 'every stage' : wrong.map(({ stage }) => stage).join(', ')
   report(
     1,
     first.actions === 0

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
-import { type CompiledCourse, STAGES, type Stage } from '../course/course.ts'
+import { type CompiledCourse, VARIANTS, type Variant } from '../course/course.ts'
 import { type ChosenRhythm, PACES, type Pace } from '../course/rhythm.ts'
 import { own } from '../lib/own.ts'
 import { dayOf, isZone, weekdayOf } from '../lib/zones.ts'
@@ -11,7 +11,7 @@ export const calendarCommand = new Command('calendar')
   .description('every mail a reader would get, and when; finds mails too close together or too far apart')
   .requiredOption('--at <instant>', 'when she signs up and confirms, such as 2026-11-24T10:00:00Z', instantIn)
   .option('--zone <zone>', 'where she is, such as Europe/Oslo; the zone of the course if left out', zoneIn)
-  .addOption(new Option('--stage <stage>', 'her situation').choices(STAGES).default('general' as const))
+  .addOption(new Option('--stage <stage>', 'her situation').choices(VARIANTS).default('general' as const))
   .addOption(
     new Option('--pace <pace>', 'the pace she chooses; the one of the course if left out').choices(PACES),
   )
@@ -53,7 +53,7 @@ function rhythmChosen({ pace, weekday, hour, zone }: Choice, at: number): Chosen
   }
 }
 
-function told({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, zone: string, stage: Stage) {
+function told({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, zone: string, stage: Variant) {
   const template = own(messages, message)?.template
   const size = (template?.html[stage] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
   return {

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { nextLesson, turnOf } from '../course/calendar.ts'
-import { type CompiledCourse, STAGES, type Stage } from '../course/course.ts'
-import { stageVersions } from '../course/stage-versions.ts'
+import { type CompiledCourse, VARIANTS, type Variant } from '../course/course.ts'
+import { variantHashes } from '../course/variant-hashes.ts'
 import { own } from '../lib/own.ts'
 
 const placeSchema = z.object({
   status: z.enum(['pending', 'active', 'paused', 'completed']),
-  stage: z.enum(STAGES),
+  stage: z.enum(VARIANTS),
   had: z.array(z.string()),
   owed: z.string().nullable(),
   readers: z.number(),
@@ -18,7 +18,7 @@ export const liveSchema = z.object({
   sendHour: z.number(),
   cadenceDays: z.number(),
   lessons: z.array(z.string()),
-  messages: z.array(z.object({ name: z.string(), stages: z.record(z.enum(STAGES), z.string()) })),
+  messages: z.array(z.object({ name: z.string(), stages: z.record(z.enum(VARIANTS), z.string()) })),
   places: z.array(placeSchema),
   nextCursor: z.string().nullable(),
 })
@@ -29,7 +29,7 @@ type Place = z.infer<typeof placeSchema>
 export interface MessageChange {
   readonly message: string
   readonly kinds: readonly ('inserted' | 'removed' | 'moved' | 'reworded')[]
-  readonly rewordedFor: readonly Stage[]
+  readonly rewordedFor: readonly Variant[]
   /** Readers who get it after the deploy. */
   readonly reaches: number
   /** Of those, who would not have got it. */
@@ -104,8 +104,8 @@ function changeOf(
 ): MessageChange {
   const was = live.messages.find(({ name }) => name === message)?.stages
   const compiled = own(next.messages, message)
-  const is = compiled === undefined ? undefined : stageVersions(compiled)
-  const rewordedFor = was && is ? STAGES.filter((stage) => was[stage] !== is[stage]) : []
+  const is = compiled === undefined ? undefined : variantHashes(compiled)
+  const rewordedFor = was && is ? VARIANTS.filter((variant) => was[variant] !== is[variant]) : []
   const gets = futures.filter(({ after }) => after.includes(message))
   const got = futures.filter(({ before }) => before.includes(message))
   return {

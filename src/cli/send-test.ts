@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import * as z from 'zod'
-import { STAGES } from '../course/course.ts'
+import { VARIANTS } from '../course/course.ts'
 import { addressSchema } from '../http/sign-up-input.ts'
 import { askJson, DEFAULT_URL, remote } from './remote.ts'
 
@@ -10,7 +10,7 @@ export const sendTestCommand = new Command('send-test')
   .description('a message as a reader of a stage gets it, to an address of yours; its links lead nowhere')
   .argument('<message>', 'confirm, reminder, link, welcome or the name of a lesson')
   .requiredOption('--to <address>', 'where to send it', address)
-  .addOption(new Option('--stage <stage>', 'her situation').choices(STAGES).default('general' as const))
+  .addOption(new Option('--stage <stage>', 'her situation').choices(VARIANTS).default('general' as const))
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print JSON')
   .action(async (message, { to, stage, url, json }) => {

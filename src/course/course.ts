@@ -1,6 +1,10 @@
 export const STAGES = ['pregnant', 'early_postpartum', 'later_postpartum', 'general'] as const
 export type Stage = (typeof STAGES)[number]
 
+/** Whom a message is written for: readers of a stage, or those who chose a gentle month and did not say why. */
+export const VARIANTS = [...STAGES, 'gentle'] as const
+export type Variant = (typeof VARIANTS)[number]
+
 /** What a template may ask of one reader. Each slot has one kind, and each kind one way of escaping. */
 export const SLOT_KINDS = {
   greeting: 'text',
@@ -21,8 +25,8 @@ export interface MessageTemplate {
   readonly replyTo: string
   readonly subject: string
   readonly headers: Readonly<Record<string, Template>>
-  readonly html: Readonly<Record<Stage, Template>>
-  readonly text: Readonly<Record<Stage, Template>>
+  readonly html: Readonly<Record<Variant, Template>>
+  readonly text: Readonly<Record<Variant, Template>>
 }
 
 export interface CompiledMessage {
@@ -36,7 +40,7 @@ export interface LessonPage {
   readonly title: string
   readonly promise: string
   /** Checked, ready HTML; links to the reader's own pages are slots. */
-  readonly html: Readonly<Record<Stage, Template>>
+  readonly html: Readonly<Record<Variant, Template>>
 }
 
 /** The privacy notice or the imprint, as checked, ready HTML below its title and promise. */

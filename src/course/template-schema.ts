@@ -9,11 +9,12 @@ const templateSchema = z.array(
   ]),
 )
 
-const byStageSchema = z.object({
+const byVariantSchema = z.object({
   pregnant: templateSchema,
   early_postpartum: templateSchema,
   later_postpartum: templateSchema,
   general: templateSchema,
+  gentle: templateSchema,
 })
 
 /** A message template as it comes back from the database, kept there for retries after a deploy. */
@@ -22,6 +23,6 @@ export const messageTemplateSchema = z.object({
   replyTo: z.string(),
   subject: z.string(),
   headers: z.record(z.string(), templateSchema),
-  html: byStageSchema,
-  text: byStageSchema,
+  html: byVariantSchema,
+  text: byVariantSchema,
 })

@@ -1,4 +1,4 @@
-import { DAYS, type Day, type PlanRow, type Stage, type TrackName } from './course.ts'
+import { DAYS, type Day, type PlanRow, type Stage, type TrackName, type Variant } from './course.ts'
 
 export interface Session {
   readonly week: number
@@ -20,6 +20,19 @@ export function trackFor(stage: Stage | null): TrackName {
     case 'general':
     case null:
       return 'standard'
+  }
+}
+
+/** Whom the reader's mails are written for. A stage whose month is gentle anyway has words of its own. */
+export function variantFor(stage: Stage | null, track: TrackName | null): Variant {
+  switch (stage) {
+    case 'pregnant':
+    case 'early_postpartum':
+      return stage
+    case 'later_postpartum':
+    case 'general':
+    case null:
+      return track === null || track === 'standard' ? (stage ?? 'general') : 'gentle'
   }
 }
 

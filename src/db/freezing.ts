@@ -2,6 +2,7 @@ import { MAY_BE_OWED_AGAIN } from './as-read.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { rowsOf } from './rows.ts'
 import { WAITING } from './sign-ups.ts'
+import { VARIANT } from './variants.ts'
 
 /** Counts the attempt and starts the lease anew; ?1 batch, ?2 lease, ?3 now, ?4 until. */
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
@@ -50,11 +51,11 @@ export async function freezeBatch(
         `update batches set ${MARK_ATTEMPT}, frozen = json_object('baseUrl', ?5, 'secretId', ?6, 'items', (
             select json_group_array(json_object(
                      'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'message', message,
-                     'version', version, 'email', email, 'firstName', first_name, 'stage', stage,
+                     'version', version, 'email', email, 'firstName', first_name, 'variant', variant,
                      'linkGeneration', link_generation))
               from (select d.id, d.enrollment_id, d.sign_up_id, d.message, coalesce(w.email, s.email) as email,
                            iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
-                           iif(d.role = 'confirmation', 'general', coalesce(s.stage, 'general')) as stage,
+                           iif(d.role = 'confirmation', 'general', ${VARIANT}) as variant,
                            json_extract(?7, '$."' || d.message || '"') as version
                       from deliveries d
                       join enrollments e on e.id = d.enrollment_id

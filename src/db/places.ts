@@ -1,11 +1,12 @@
-import type { Stage } from '../course/course.ts'
+import type { Variant } from '../course/course.ts'
 import { WAS_HAD } from './as-read.ts'
 import { allRows } from './rows.ts'
+import { VARIANT } from './variants.ts'
 
 /** How many readers stand at the same place in the course. */
 export interface PlaceRow {
   status: 'pending' | 'active' | 'paused' | 'completed'
-  stage: Stage
+  variant: Variant
   /** Names of the messages they have had or that are on their way, as JSON. */
   had: string
   owed: string | null
@@ -21,8 +22,8 @@ export async function placesAfter(db: D1Database, afterId: number, limit: number
   return allRows<PlaceRow>(
     db
       .prepare(
-        `select status, stage, had, owed, count(*) as readers, max(id) as lastId
-           from (select e.id, e.status, coalesce(s.stage, 'general') as stage,
+        `select status, variant, had, owed, count(*) as readers, max(id) as lastId
+           from (select e.id, e.status, ${VARIANT} as variant,
                         (select json_group_array(message order by message)
                            from (select h.message from deliveries h
                                   where h.enrollment_id = e.id
@@ -34,7 +35,7 @@ export async function placesAfter(db: D1Database, afterId: number, limit: number
                    from enrollments e join subscribers s on s.id = e.subscriber_id
                   where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
                   order by e.id limit ?2)
-          group by status, stage, had, owed`,
+          group by status, variant, had, owed`,
       )
       .bind(afterId, limit),
   )

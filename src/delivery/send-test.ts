@@ -1,4 +1,4 @@
-import type { Stage } from '../course/course.ts'
+import type { Variant } from '../course/course.ts'
 import { emailKeyOf } from '../db/subscribers.ts'
 import { isSuppressed } from '../db/suppressions.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
@@ -10,7 +10,7 @@ import type { Sender } from './sender.ts'
 
 export interface TestMail {
   readonly message: string
-  readonly stage: Stage
+  readonly stage: Variant
   readonly to: string
 }
 
@@ -24,7 +24,7 @@ export type TestSent =
 /** No reader has this id: links in the mail lead nowhere, and events about it count for no delivery. */
 const NOBODY = 0
 
-/** Sends what a reader of a stage would get, to an address of the operator's. Nothing is recorded. */
+/** Sends what a reader of one variant would get, to an address of the operator's. Nothing is recorded. */
 export async function sendTest(
   db: D1Database,
   sender: Sender,
@@ -45,7 +45,7 @@ export async function sendTest(
       version: compiled.version,
       email: to,
       firstName: null,
-      stage,
+      variant: stage,
       linkGeneration: 0,
     },
     compiled.template,

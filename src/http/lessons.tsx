@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../app.ts'
+import { variantFor } from '../course/track.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { markLesson } from '../enrollment/mark-lesson.ts'
 import { standingOf } from '../enrollment/standing.ts'
@@ -27,7 +28,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
   return c.html(
     <LessonPage
       page={page}
-      html={fillHtml(page.html[reader.stage ?? 'general'], slots)}
+      html={fillHtml(page.html[variantFor(reader.stage, reader.track)], slots)}
       had={lessons.find((lesson) => lesson.name === slug)}
       courseHref={`/course/${tokens.courseToken}`}
     />,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type MessageTemplate, STAGES } from '../course/course.ts'
+import { type MessageTemplate, VARIANTS } from '../course/course.ts'
 import { confirmTokenOf } from './confirm-link.ts'
 import { fillHtml, fillText, type Slots } from './fill.ts'
 import { greetingFor } from './greeting.ts'
@@ -15,7 +15,7 @@ const frozenItemSchema = z.object({
   version: z.nullable(z.string()),
   email: z.string(),
   firstName: z.nullable(z.string()),
-  stage: z.enum(STAGES),
+  variant: z.enum(VARIANTS),
   linkGeneration: z.number(),
 })
 
@@ -55,8 +55,8 @@ export function emailFor(
     to: item.email,
     replyTo: template.replyTo,
     subject: template.subject,
-    html: fillHtml(template.html[item.stage], slots),
-    text: fillText(template.text[item.stage], slots),
+    html: fillHtml(template.html[item.variant], slots),
+    text: fillText(template.text[item.variant], slots),
     headers: Object.fromEntries(
       Object.entries(template.headers).map(([name, value]) => [name, fillText(value, slots)]),
     ),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { toPlainText } from 'react-email'
 import { course } from '../../content/course.ts'
-import { forStage } from '../../src/build/blocks.ts'
+import { forVariant } from '../../src/build/blocks.ts'
 import { type CourseSource, loadCourse } from '../../src/build/load.ts'
 import { lessonHtml, publisherOf } from '../../src/build/mail-html.ts'
 import { compiled } from '../../src/course/compiled.ts'
@@ -64,7 +64,7 @@ function fillBatch(): Email[] {
         version: message.version,
         email: `reader${n}@example.com`,
         firstName: 'Katherine',
-        stage: 'general',
+        variant: 'general',
       },
       message.template,
       frame,
@@ -82,7 +82,7 @@ async function renderBatch(source: CourseSource): Promise<void> {
     const html = await lessonHtml(
       entry,
       'Lesson 2 of 7',
-      forStage(lesson, 'general'),
+      forVariant(lesson, 'general'),
       publisherOf(source),
       null,
     )

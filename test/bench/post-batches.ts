@@ -46,7 +46,7 @@ function readyBody(): Buffer {
         version: message.version,
         email: `reader${n}@example.com`,
         firstName: 'Katherine',
-        stage: 'general',
+        variant: 'general',
       },
       message.template,
       frame,

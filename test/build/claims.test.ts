@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { STAGES } from '../../src/course/course.ts'
+import { VARIANTS } from '../../src/course/course.ts'
 import { lessonMails, mails, source, words } from './course.ts'
 
 const PROMISES =
@@ -52,7 +52,7 @@ test('whoever is named has not reviewed the course, and the mail says so', () =>
 })
 
 test('37: supplements are an evidence note and the advice to ask first, together', () => {
-  for (const stage of STAGES) {
+  for (const stage of VARIANTS) {
     const said = words('six-habits', stage)
     expect(said).toContain('we do not recommend any')
     expect(said).toMatch(/no better than a dummy pill.*none of this was in runners.*ask first/)
@@ -60,7 +60,7 @@ test('37: supplements are an evidence note and the advice to ask first, together
 })
 
 test('38: strength can help, and the evidence is mixed', () => {
-  for (const stage of STAGES) {
+  for (const stage of VARIANTS) {
     expect(words('welcome', stage)).toContain('no routine can promise')
     expect(words('front-wall', stage)).toMatch(/fewer overuse injuries.*made no difference.*can help/)
     expect(words('back-wall-and-core', stage)).toMatch(/can help.*research is mixed/)

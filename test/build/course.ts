@@ -3,7 +3,7 @@ import { type CourseSource, loadCourse } from '../../src/build/load.ts'
 import { describe } from '../../src/build/mistakes.ts'
 import { noticeNamed } from '../../src/build/notices.ts'
 import { compiled } from '../../src/course/compiled.ts'
-import { STAGES, type Stage } from '../../src/course/course.ts'
+import { VARIANTS, type Variant } from '../../src/course/course.ts'
 import { fillHtml, fillText, type Slots } from '../../src/mail/fill.ts'
 
 export const BASE = 'https://course.example'
@@ -25,7 +25,7 @@ export interface Mail {
   /** Such as "six-walls for pregnant". */
   readonly which: string
   readonly name: string
-  readonly stage: Stage
+  readonly stage: Variant
   readonly subject: string
   readonly html: string
   readonly text: string
@@ -33,7 +33,7 @@ export interface Mail {
 
 /** Every message for every stage as `npm run build` left it, slots filled with the longest of each kind. */
 export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap(({ name, template }) =>
-  STAGES.map((stage) => ({
+  VARIANTS.map((stage) => ({
     which: `${name} for ${stage}`,
     name,
     stage,
@@ -46,14 +46,14 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
 export const lessonMails = mails.filter(({ name }) => noticeNamed(name) === null)
 
 /** A lesson on the web for one stage, below its title and promise. */
-export const pageOf = (name: string, stage: Stage): string => {
+export const pageOf = (name: string, stage: Variant): string => {
   const page = compiled.pages[name]
   if (page === undefined) throw new Error(`No page "${name}"`)
   return fillHtml(page.html[stage], LONGEST)
 }
 
 /** The words of one mail, its lines run together, to look sentences up in. */
-export const words = (name: string, stage: Stage): string => {
+export const words = (name: string, stage: Variant): string => {
   const mail = mails.find((it) => it.name === name && it.stage === stage)
   if (mail === undefined) throw new Error(`No message "${name}"`)
   return mail.text.replace(/\s+/g, ' ').toLowerCase()

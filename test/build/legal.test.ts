@@ -10,7 +10,7 @@ import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/lega
 import { loadCourse } from '../../src/build/load.ts'
 import { describe as say } from '../../src/build/mistakes.ts'
 import { compiled } from '../../src/course/compiled.ts'
-import { type CompiledCourse, STAGES } from '../../src/course/course.ts'
+import { type CompiledCourse, VARIANTS } from '../../src/course/course.ts'
 import { IP_KEPT_DAYS } from '../../src/db/consents.ts'
 import { ACTIONS_KEPT_DAYS } from '../../src/db/operator-actions.ts'
 import { RATE_KEPT_MINUTES } from '../../src/db/sign-up-counts.ts'
@@ -204,7 +204,7 @@ test('every mail for every stage leads to the notice, and to the imprint exactly
 function mailsOf({ messages }: CompiledCourse): readonly { which: string; html: string; text: string }[] {
   const literal = (template: readonly unknown[]) => template.filter((it) => typeof it === 'string').join('')
   return Object.values(messages).flatMap(({ name, template }) =>
-    STAGES.map((stage) => ({
+    VARIANTS.map((stage) => ({
       which: `${name} for ${stage}`,
       html: literal(template.html[stage]),
       text: literal(template.text[stage]),

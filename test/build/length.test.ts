@@ -2,7 +2,7 @@ import type { Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import { STAGES } from '../../src/course/course.ts'
+import { VARIANTS } from '../../src/course/course.ts'
 import { pageOf } from './course.ts'
 import { wordsOf } from './sentences.ts'
 
@@ -44,7 +44,7 @@ const textOf = (node: Nodes): string => {
   return node.children.map(textOf).join(' ')
 }
 
-const pages = Object.keys(compiled.pages).flatMap((name) => STAGES.map((stage) => [name, stage] as const))
+const pages = Object.keys(compiled.pages).flatMap((name) => VARIANTS.map((stage) => [name, stage] as const))
 
 test.each(pages)('%s for %s has no more words than a tired runner has time for', (name, stage) => {
   const limit = LIMITS[name] ?? LIMIT_OF_A_NEW_LESSON

@@ -1,8 +1,8 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
-import { type Block, forStage, type Lesson, type StagedLesson } from '../../src/build/blocks.ts'
+import { type Block, forVariant, type Lesson, type StagedLesson } from '../../src/build/blocks.ts'
 import { noticeNamed } from '../../src/build/notices.ts'
-import { STAGES } from '../../src/course/course.ts'
+import { VARIANTS } from '../../src/course/course.ts'
 import { source } from './course.ts'
 import { grade, sentencesIn, sentencesOf, split, wordsOf } from './sentences.ts'
 
@@ -17,7 +17,7 @@ const ACTION_MAX = 40
 type Staged = readonly (readonly [string, StagedLesson])[]
 
 const perStage = (lesson: Lesson): Staged =>
-  STAGES.map((stage) => [`${lesson.name} for ${stage}`, forStage(lesson, stage)])
+  VARIANTS.map((stage) => [`${lesson.name} for ${stage}`, forVariant(lesson, stage)])
 
 const messages = [...source.lessons.values()]
 const staged = messages.flatMap(perStage)

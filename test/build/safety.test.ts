@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DISCLAIMER } from '../../emails/components/footer.tsx'
-import { type Block, forStage } from '../../src/build/blocks.ts'
+import { type Block, forVariant } from '../../src/build/blocks.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import { STAGES, type Stage } from '../../src/course/course.ts'
 import { mails, source, words } from './course.ts'
@@ -120,5 +120,5 @@ function movesFor(name: string, stage: Stage): readonly string[] {
       if (block.kind === 'exercise') return [block.exercise.id]
       return 'blocks' in block ? moves(block.blocks) : []
     })
-  return lesson ? moves(forStage(lesson, stage).body) : []
+  return lesson ? moves(forVariant(lesson, stage).body) : []
 }

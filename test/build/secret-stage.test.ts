@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Block, forMail, forStage, type Lesson } from '../../src/build/blocks.ts'
+import { type Block, forMail, forVariant, type Lesson } from '../../src/build/blocks.ts'
 import { compiled } from '../../src/course/compiled.ts'
-import { PAPERS, STAGES, TRACKS } from '../../src/course/course.ts'
+import { PAPERS, TRACKS, VARIANTS } from '../../src/course/course.ts'
 import { mails, pageOf, source } from './course.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -11,7 +11,7 @@ const ASSETS = join(process.cwd(), 'dist/assets')
 
 describe('who sees addresses alone, a proxy or a log, does not see the stage:', () => {
   test.each(Object.keys(compiled.messages))('%s loads the same pictures for all', (name) => {
-    const ofStages = STAGES.map((stage) => {
+    const ofStages = VARIANTS.map((stage) => {
       const mail = mails.find((it) => it.name === name && it.stage === stage)
       const { html, text } = mail ?? expect.fail(`no ${name} for ${stage}`)
       return { loaded: loadedBy(html), named: text.match(/\S+\.(png|svg|pdf)\b/g) ?? [] }
@@ -20,7 +20,7 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
   })
 
   test.each(Object.keys(compiled.pages))('the page of %s loads nothing by stage', (name) => {
-    const ofStages = STAGES.map((stage) => loadedBy(pageOf(name, stage)))
+    const ofStages = VARIANTS.map((stage) => loadedBy(pageOf(name, stage)))
     for (const other of ofStages) expect(other).toEqual(ofStages[0])
   })
 
@@ -34,6 +34,7 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
       name: 'one',
       title: 'One',
       promise: [],
+      withoutGentle: [],
       parts: [
         { kind: 'common', block: drawn },
         {
@@ -44,18 +45,20 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
             early_postpartum: [card],
             later_postpartum: [drawn, card],
             general: [],
+            gentle: [drawn],
           },
         },
       ],
     }
     const bare = { ...card, drawing: null }
-    expect(STAGES.map((stage) => forMail(lesson, stage, hint).body)).toEqual([
+    expect(VARIANTS.map((stage) => forMail(lesson, stage, hint).body)).toEqual([
       [drawn, hint, { kind: 'action', blocks: [bare] }],
       [drawn, hint, bare],
       [drawn, hint, bare],
       [drawn],
+      [drawn, hint],
     ])
-    expect(forStage(lesson, 'later_postpartum').body).toEqual([drawn, drawn, card])
+    expect(forVariant(lesson, 'later_postpartum').body).toEqual([drawn, drawn, card])
   })
 
   test('the mail that lost a drawing says where it is', () => {

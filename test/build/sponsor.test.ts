@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
-import { forStage } from '../../src/build/blocks.ts'
+import { forVariant } from '../../src/build/blocks.ts'
 import { loadCourse } from '../../src/build/load.ts'
 import { lessonHtml, publisherOf } from '../../src/build/mail-html.ts'
 import { lessonText } from '../../src/build/mail-text.ts'
@@ -29,7 +29,7 @@ test('36: the course as it comes has no sponsor', () => {
 })
 
 describe('36: a sponsor', () => {
-  const lesson = forStage(source.lessons.get('six-walls') ?? expect.fail('no lesson'), 'general')
+  const lesson = forVariant(source.lessons.get('six-walls') ?? expect.fail('no lesson'), 'general')
   const [, , , entry] = entriesOf(source.manifest)
   const publisher = publisherOf(source)
 

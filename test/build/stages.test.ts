@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Block, forStage, type Lesson } from '../../src/build/blocks.ts'
+import { type Block, forVariant, type Lesson } from '../../src/build/blocks.ts'
+import { readLesson } from '../../src/build/lesson.ts'
 import { noticeNamed } from '../../src/build/notices.ts'
 import { STAGES, type Stage } from '../../src/course/course.ts'
 import { lessonMails, source } from './course.ts'
@@ -12,8 +13,8 @@ const pairs = STAGES.flatMap((one, at) => STAGES.slice(at + 1).map((other) => [o
 
 test('no two stages get the same mail', () => {
   for (const { name } of lessons) {
-    const texts = lessonMails.filter((mail) => mail.name === name).map(({ text }) => text)
-    expect(new Set(texts).size, name).toBe(STAGES.length)
+    const own = lessonMails.filter((mail) => mail.name === name && mail.stage !== 'gentle')
+    expect(new Set(own.map(({ text }) => text)).size, name).toBe(STAGES.length)
   }
 })
 
@@ -32,6 +33,35 @@ function inCommon(lesson: Lesson, one: Stage, other: Stage): number {
 
 /** The sentences in the box "For you right now". */
 const ownWords = (lesson: Lesson, stage: Stage): readonly string[] =>
-  forStage(lesson, stage).body.flatMap((block) => (block.kind === 'stage' ? block.blocks.flatMap(said) : []))
+  forVariant(lesson, stage).body.flatMap((block) =>
+    block.kind === 'stage' ? block.blocks.flatMap(said) : [],
+  )
 
 const said = (block: Block): readonly string[] => (block.kind === 'prose' ? sentencesIn([block.node]) : [])
+
+test('a gentle month has its own words where a group has them, and the general ones elsewhere, which the build tells', () => {
+  const mistakes: string[] = []
+  const lesson = readLesson(
+    'one',
+    [
+      '# One\n\n> A promise.',
+      ':::stage{for="pregnant early_postpartum later_postpartum"}\nOthers.\n:::',
+      ':::stage{for="general"}\nGeneral.\n:::',
+      'Between.',
+      ':::stage{for="pregnant early_postpartum later_postpartum general"}\nOthers.\n:::',
+      ':::stage{for="gentle"}\nGentle.\n:::',
+    ].join('\n\n'),
+    {
+      report: (_, message) => mistakes.push(message),
+      lessons: new Set(),
+      exercises: new Map(),
+      drawings: new Map(),
+      pieces: new Map(),
+    },
+    false,
+  )
+  expect(mistakes).toEqual([])
+  expect(forVariant(lesson, 'gentle').body.flatMap(said)).toEqual(['General.', 'Between.', 'Gentle.'])
+  expect(forVariant(lesson, 'general').body.flatMap(said)).toEqual(['General.', 'Between.', 'Others.'])
+  expect(lesson.withoutGentle).toEqual([5])
+})

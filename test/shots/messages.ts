@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { compiled } from '../../src/course/compiled.ts'
-import { STAGES, type Stage } from '../../src/course/course.ts'
+import { VARIANTS, type Variant } from '../../src/course/course.ts'
 import { confirmTokenOf } from '../../src/mail/confirm-link.ts'
 import { fillHtml } from '../../src/mail/fill.ts'
 import { linkTokens } from '../../src/mail/links.ts'
@@ -37,7 +37,7 @@ export async function shootMessages(names: readonly string[]): Promise<void> {
     for (const name of names) {
       const pictures: Picture[] = []
       for (const { page, look } of pages) {
-        for (const stage of STAGES) {
+        for (const stage of VARIANTS) {
           const parts = await partsOf(page, htmlOf(name, stage))
           save(`${name}-${stage}-${look}`, parts)
           pictures.push({ title: look, subtitle: stage, parts })
@@ -77,6 +77,6 @@ function save(name: string, parts: readonly Buffer[]): void {
   for (const [index, part] of parts.entries()) writeFileSync(join(FOLDER, `${name}-${index + 1}.png`), part)
 }
 
-function htmlOf(name: string, stage: Stage): string {
+function htmlOf(name: string, stage: Variant): string {
   return fillHtml(compiled.messages[name]?.template.html[stage] ?? [], SLOTS)
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import { STAGES } from '../../src/course/course.ts'
+import { VARIANTS } from '../../src/course/course.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { emptyDatabase, world } from './world.ts'
 
@@ -13,7 +13,7 @@ describe('messages', () => {
     const { open } = await operatorOf(world(START))
     const list = await (await open('/admin/messages')).text()
     for (const { name, template } of Object.values(compiled.messages)) {
-      for (const stage of STAGES) {
+      for (const stage of VARIANTS) {
         const path = `/admin/messages/${name}/${stage}`
         expect(list).toContain(`href="${path}"`)
         const mail = await open(`${path}/mail`)

@@ -1,8 +1,8 @@
-import { type CompiledCourse, type CompiledMessage, STAGES } from '../../course/course.ts'
+import { type CompiledCourse, type CompiledMessage, VARIANTS } from '../../course/course.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { kilobytesOf } from './mail-size.ts'
 import { previewLineOf } from './preview-line.ts'
-import { STAGE_WORDS } from './stage-words.ts'
+import { VARIANT_WORDS } from './variant-words.ts'
 
 /** Every mail of the course that runs now, in the order a reader gets them. */
 export function MessagesPage({ course }: { course: CompiledCourse }) {
@@ -10,7 +10,7 @@ export function MessagesPage({ course }: { course: CompiledCourse }) {
     <AdminLayout title="Messages" place="Messages">
       <h1>Messages</h1>
       <p class="lead">
-        What your readers get, in order. Each mail is written for four situations: open one to see it.
+        What your readers get, in order. Each mail is written for five kinds of reader. Open one to see it.
       </p>
       <ol class="messages">
         {Object.values(course.messages).map((message) => (
@@ -27,10 +27,10 @@ function MessageCard({ message: { name, template } }: { message: CompiledMessage
       <h2>{template.subject}</h2>
       <p>{previewLineOf(template)}</p>
       <ul class="chips">
-        {STAGES.map((stage) => (
+        {VARIANTS.map((variant) => (
           <li>
-            <a href={`/admin/messages/${name}/${stage}`}>
-              {STAGE_WORDS[stage]} <span class="count">{kilobytesOf(template.html[stage])} KB</span>
+            <a href={`/admin/messages/${name}/${variant}`}>
+              {VARIANT_WORDS[variant]} <span class="count">{kilobytesOf(template.html[variant])} KB</span>
             </a>
           </li>
         ))}

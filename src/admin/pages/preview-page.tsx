@@ -1,10 +1,10 @@
-import { type CompiledMessage, STAGES, type Stage } from '../../course/course.ts'
+import { type CompiledMessage, VARIANTS, type Variant } from '../../course/course.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { kilobytesOf } from './mail-size.ts'
 import { Notice } from './notice.tsx'
 import { previewLineOf } from './preview-line.ts'
-import { STAGE_WORDS } from './stage-words.ts'
 import { TestForm } from './test-form.tsx'
+import { VARIANT_WORDS } from './variant-words.ts'
 
 /** Why no test was sent, and to whom it should have been. */
 export interface TestMistake {
@@ -15,14 +15,14 @@ export interface TestMistake {
 /** One mail as it looks on a phone and at a desk, and as plain text. */
 export function PreviewPage(props: {
   message: CompiledMessage
-  stage: Stage
+  variant: Variant
   text: string
   mistake: TestMistake | undefined
   isSent: boolean
 }) {
-  const { message, stage, text, mistake } = props
+  const { message, variant, text, mistake } = props
   const { name, template } = message
-  const href = `/admin/messages/${name}/${stage}`
+  const href = `/admin/messages/${name}/${variant}`
   const mail = `${href}/mail`
   return (
     <AdminLayout title={template.subject} place="Messages">
@@ -39,9 +39,9 @@ export function PreviewPage(props: {
         <dt>Replies go to</dt>
         <dd class="breakable">{template.replyTo}</dd>
         <dt>Size</dt>
-        <dd>{kilobytesOf(template.html[stage])} KB. Gmail shows the first 102.</dd>
+        <dd>{kilobytesOf(template.html[variant])} KB. Gmail shows the first 102.</dd>
       </dl>
-      <StageLinks name={name} stage={stage} />
+      <VariantLinks name={name} variant={variant} />
       <div class="previews">
         <section aria-labelledby="phone">
           <h2 id="phone">On a phone</h2>
@@ -64,14 +64,17 @@ export function PreviewPage(props: {
   )
 }
 
-function StageLinks({ name, stage }: { name: string; stage: Stage }) {
+function VariantLinks({ name, variant }: { name: string; variant: Variant }) {
   return (
     <nav aria-label="Written for">
       <ul class="chips">
-        {STAGES.map((other) => (
+        {VARIANTS.map((other) => (
           <li>
-            <a href={`/admin/messages/${name}/${other}`} aria-current={other === stage ? 'page' : undefined}>
-              {STAGE_WORDS[other]}
+            <a
+              href={`/admin/messages/${name}/${other}`}
+              aria-current={other === variant ? 'page' : undefined}
+            >
+              {VARIANT_WORDS[other]}
             </a>
           </li>
         ))}

@@ -5,8 +5,8 @@ import type { Reader } from '../../db/readers.ts'
 import type { ShownRhythm, Standing } from '../../enrollment/standing.ts'
 import { hourOfDay, longDay, zoneName } from '../../http/pages/dates.ts'
 import { messageTitle } from './message-title.ts'
-import { STAGE_WORDS } from './stage-words.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { VARIANT_WORDS } from './variant-words.ts'
 import { shortDate, shortDateTime } from './when.ts'
 
 export function ReaderFacts(props: {
@@ -71,8 +71,8 @@ function Situation({ stage }: { stage: Stage | null }) {
     <details>
       <summary>Show her situation</summary>
       <p>
-        {stage === null ? 'She did not say.' : `${STAGE_WORDS[stage]}.`} It decides which words her mails use,
-        and it is health data: keep it to yourself.
+        {stage === null ? 'She did not say.' : `${VARIANT_WORDS[stage]}.`} It decides which words her mails
+        use, and it is health data: keep it to yourself.
       </p>
     </details>
   )

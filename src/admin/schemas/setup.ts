@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { STAGES } from '../../course/course.ts'
+import { VARIANTS } from '../../course/course.ts'
 import { instant } from './reader.ts'
 import { sendingSchema } from './sending.ts'
 
@@ -10,11 +10,11 @@ export const courseSchema = z.strictObject({
   sendHour: z.int(),
   cadenceDays: z.int(),
   lessons: z.array(z.string()),
-  messages: z.array(z.strictObject({ name: z.string(), stages: z.record(z.enum(STAGES), z.string()) })),
+  messages: z.array(z.strictObject({ name: z.string(), stages: z.record(z.enum(VARIANTS), z.string()) })),
   places: z.array(
     z.strictObject({
       status: z.enum(['pending', 'active', 'paused', 'completed']),
-      stage: z.enum(STAGES),
+      stage: z.enum(VARIANTS),
       had: z.array(z.string()),
       owed: z.nullable(z.string()),
       readers: count,

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { STAGES } from '../../course/course.ts'
+import { VARIANTS } from '../../course/course.ts'
 import { addressSchema } from '../../http/sign-up-input.ts'
 
 export const testSchema = z.strictObject({
   message: z.string('Name a message of the course.'),
-  stage: z._default(z.enum(STAGES, `One of ${STAGES.join(', ')}.`), 'general'),
+  stage: z._default(z.enum(VARIANTS, `One of ${VARIANTS.join(', ')}.`), 'general'),
   to: addressSchema,
 })
 

@@ -57,6 +57,8 @@ create table enrollments (
   pace text not null default 'weekly' check (pace in ('twice_weekly', 'weekly', 'every_two_weeks')),
   send_weekday integer check (send_weekday between 1 and 7),
   send_hour integer check (send_hour between 0 and 23),
+  -- Which month of workouts the reader chose, without saying why. Null follows the stage.
+  track text check (track in ('standard', 'gentle-P', 'gentle-E')),
   signed_up_at integer not null,
   confirmed_at integer,
   -- When an unconfirmed sign-up is reminded. Null once it was.
@@ -85,7 +87,7 @@ create index enrollments_paused_until on enrollments (paused_until_on) where sta
 create index enrollments_to_fold on enrollments (ended_at) where ended_at is not null and past_lessons is null;
 
 -- What a reader chose for the month of workouts. No row, or a null, while the default holds. Both tables say nothing of the
--- track: it follows the stage, which the reader may delete.
+-- track: it follows the stage or the choice in enrollments, and the reader may delete both.
 create table plan_schedules (
   enrollment_id integer primary key references enrollments (id) on delete cascade,
   start_on text not null,

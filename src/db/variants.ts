@@ -1,0 +1,3 @@
+/** Whom mails to subscriber `s` in enrollment `e` are written for: what `variantFor` in src/course/track.ts says, as SQL. */
+export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.stage, 'general') in ('general', 'later_postpartum'),
+                           'gentle', coalesce(s.stage, 'general'))`
