@@ -22,13 +22,7 @@ describe('the webhook door', () => {
     const reader = world(START)
     expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(200)
     expect(await post(reader, signed(eventOf('email.sent', 1), { secret: OLD_SECRET }))).toBe(200)
-    const init = signed(eventOf('email.sent', 1))
-    const headers = Object.entries(init.headers ?? {}).map(([name, value]) => [
-      name.replace('svix', 'webhook'),
-      value,
-    ])
-    expect(await post(reader, { ...init, headers: Object.fromEntries(headers) })).toBe(200)
-    expect(reader.events).toHaveLength(3)
+    expect(reader.events).toHaveLength(2)
   })
 
   test('takes a secret pasted without its prefix or its padding', async () => {
@@ -50,6 +44,11 @@ describe('the webhook door', () => {
     ['a signature of six minutes ago', signed(body, { ageSeconds: 360 }), 401],
     ['a signature from the future', signed(body, { ageSeconds: -360 }), 401],
     ['no signature', { method: 'POST', body }, 401],
+    [
+      'standard headers that sign another body',
+      { ...signed(body), headers: standardHeaders(signed(`${body} `)) },
+      401,
+    ],
     ['an id longer than any', signed(body, { id: 'x'.repeat(300) }), 401],
     ['signed text that is no JSON', signed('{"type":'), 400],
     ['signed JSON that is no event', signed('[1]'), 400],
@@ -63,12 +62,12 @@ describe('the webhook door', () => {
     expect(reader.events).toEqual([])
   })
 
-  test('counts a type nobody knows once, however often it comes, and leaves it at that', async () => {
+  test('counts a type nobody knows once, however often it comes and whichever headers sign it, and leaves it at that', async () => {
     const { reader } = await subscribed('unknown@runner.org')
     const before = await only(reader)
     const init = signed(JSON.stringify({ type: 'contact.created', data: { email: 'x@y.org', tags: 7 } }))
     expect(await post(reader, init)).toBe(200)
-    expect(await post(reader, init)).toBe(200)
+    expect(await post(reader, { ...init, headers: standardHeaders(init) })).toBe(200)
     await fold(reader)
     expect(await only(reader)).toEqual(before)
     expect(await reader.admin('stats')).toMatchObject({ events: { 'contact.created': 1 } })
@@ -237,3 +236,10 @@ test('every queue that wrangler.toml gives the Worker is answered, whatever the 
     await expect(reader.answerQueue(queue, [{}])).rejects.toThrow('nothing here answers')
   }
 })
+
+/** The same signature under the names of the Standard Webhooks specification. */
+function standardHeaders({ headers }: RequestInit): Record<string, string> {
+  return Object.fromEntries(
+    [...new Headers(headers)].map(([name, value]) => [name.replace('svix', 'webhook'), value]),
+  )
+}
