@@ -1,4 +1,4 @@
-import { type Answer, errorSchema } from '../../src/http/openapi/operation.ts'
+import { type Answer, errorSchema, errorsOf, type Operation } from '../../src/http/openapi/operation.ts'
 import { operations } from '../../src/http/openapi/operations.ts'
 
 const JSON_TYPE = 'application/json'
@@ -8,17 +8,24 @@ export async function expectDocumented(method: string, path: string, answer: Res
   const operation = operations.find((it) => it.method === method.toLowerCase() && matches(it.path, path))
   const isApi = path.startsWith('/api/')
   if (operation === undefined && !isApi) return
-  if (!isJson(answer) && !isApi) return
   const { status } = answer
+  if (!isJson(answer) && !isApi) {
+    if (status < 400 || isPage(operation, status)) return
+    throw new Error(`${method} ${path} answers ${status} without JSON, which is not documented`)
+  }
   const told: Answer | undefined = operation?.answers[status]
   if (told === undefined) {
-    const isTold = operation === undefined || [401, 429, 500, 503, ...operation.errors].includes(status)
+    const isTold = operation === undefined || errorsOf(operation).some((each) => each === status)
     if (!isTold) throw new Error(`${method} ${path} answers ${status}, which is not documented`)
     errorSchema.parse(await answer.clone().json())
     return
   }
   const schema = told.content?.[JSON_TYPE]
   if (schema !== undefined) schema.parse(await answer.clone().json())
+}
+
+function isPage(operation: Operation | undefined, status: number): boolean {
+  return operation?.pages?.some((each) => each === status) ?? false
 }
 
 function matches(template: string, path: string): boolean {

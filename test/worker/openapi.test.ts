@@ -25,7 +25,10 @@ test('the document is served to anybody', async () => {
   expect(paths['/signup']).toMatchObject({
     post: {
       requestBody: { content: { 'application/json': { schema: { required: ['email'] } } } },
-      responses: { 422: { $ref: '#/components/responses/422' } },
+      responses: {
+        415: { $ref: '#/components/responses/415' },
+        422: { $ref: '#/components/responses/422OrPage' },
+      },
     },
   })
 })

@@ -1,15 +1,8 @@
 import * as z from 'zod/mini'
-import { type ErrorStatus, type Operation, ok } from '../../http/openapi/operation.ts'
+import { type Operation, ok } from '../../http/openapi/operation.ts'
 import { actionsSchema } from './actions.ts'
-import {
-  arrivedEventSchema,
-  deadEventsSchema,
-  fetchedEventsSchema,
-  recordedEventsSchema,
-  replayedSchema,
-  replaySchema,
-  signedEventSchema,
-} from './events.ts'
+import { get, post } from './admin-operation.ts'
+import { eventOperations } from './event-operations.ts'
 import { csvSchema, importedSchema } from './lists.ts'
 import { erasedSchema, leftSchema, readerSchema, readersSchema, renewedSchema } from './reader.ts'
 import {
@@ -26,33 +19,52 @@ import { courseSchema, doctorSchema } from './setup.ts'
 import { statsSchema } from './stats.ts'
 import { suppressedSchema, suppressionsSchema } from './suppressions.ts'
 import { testSchema, testSentSchema } from './test-mail.ts'
-import { addedWebhookSchema, newWebhookSchema, webhooksSchema } from './webhooks.ts'
 
 const cursor = { description: '`nextCursor` of the page before.', schema: z.string() }
 
 /** Every route of /api/admin: a test holds the router to this list. */
 export const adminOperations: readonly Operation[] = [
-  get('stats', 'The course as it stands.', ok('Counts of readers, mail and events.', statsSchema)),
+  get(
+    'getStats',
+    'stats',
+    'The course as it stands.',
+    ok('Counts of readers, mail and events.', statsSchema),
+  ),
   {
-    ...get('subscribers', 'Readers, a page at a time.', ok('A page of readers.', readersSchema), [422]),
+    ...get(
+      'listSubscribers',
+      'subscribers',
+      'Readers, a page at a time.',
+      ok('A page of readers.', readersSchema),
+      [422],
+    ),
     query: { query: { description: 'The address to look for.', schema: z.string() }, cursor },
   },
-  get('subscribers/{id}', 'One reader.', ok('All there is to tell.', readerSchema), [404]),
+  get('getSubscriber', 'subscribers/{id}', 'One reader.', ok('All there is to tell.', readerSchema), [404]),
   post(
+    'unsubscribeSubscriber',
     'subscribers/{id}/unsubscribe',
     'Take a reader off the list.',
-    ok('She is off it.', leftSchema),
+    ok('They are off it.', leftSchema),
     [404],
   ),
   post(
+    'renewSubscriberLinks',
     'subscribers/{id}/renew-links',
     'Make a reader’s links new: the old ones to their course and workouts stop working.',
     ok('The links in mails from now on are new.', renewedSchema),
     [404, 422],
   ),
-  post('subscribers/{id}/erase', 'Erase a reader.', ok('She is erased.', erasedSchema), [404]),
+  post(
+    'eraseSubscriber',
+    'subscribers/{id}/erase',
+    'Erase a reader.',
+    ok('They are erased.', erasedSchema),
+    [404],
+  ),
   {
     ...post(
+      'pauseSending',
       'sending/pause',
       'Send nothing more until it is resumed.',
       ok('How sending stands.', sendingSchema),
@@ -60,9 +72,10 @@ export const adminOperations: readonly Operation[] = [
     ),
     body: { isRequired: false, content: { 'application/json': pauseSchema } },
   },
-  post('sending/resume', 'Go on sending.', ok('How sending stands.', sendingSchema)),
+  post('resumeSending', 'sending/resume', 'Go on sending.', ok('How sending stands.', sendingSchema)),
   {
     ...get(
+      'getCourse',
       'course',
       'The course as it runs, and where readers stand in it.',
       ok('A page.', courseSchema),
@@ -70,15 +83,26 @@ export const adminOperations: readonly Operation[] = [
     ),
     query: { cursor },
   },
-  get('doctor', 'How the Worker is set up.', ok('Of a secret only whether it is good.', doctorSchema)),
-  get('export.csv', 'All readers.', {
+  get(
+    'getDoctor',
+    'doctor',
+    'How the Worker is set up.',
+    ok('Of a secret only whether it is good.', doctorSchema),
+  ),
+  get('exportSubscribers', 'export.csv', 'All readers.', {
     200: { description: 'A row for each reader.', content: { 'text/csv': csvSchema } },
   }),
   {
-    ...post('import', 'Take a list of readers.', ok('What became of the rows.', importedSchema), [415, 422]),
+    ...post(
+      'importSubscribers',
+      'import',
+      'Take a list of readers.',
+      ok('What became of the rows.', importedSchema),
+      [415, 422],
+    ),
     query: {
       confirmed: {
-        description: '`true` lets them start at once; each row must then say when she agreed.',
+        description: '`true` lets them start at once; each row must then say when they agreed.',
         schema: z.enum(['true', 'false']),
       },
     },
@@ -86,6 +110,7 @@ export const adminOperations: readonly Operation[] = [
   },
   {
     ...post(
+      'sendTest',
       'test-send',
       'Send one message to an address of yours.',
       ok('It was taken.', testSentSchema),
@@ -93,9 +118,15 @@ export const adminOperations: readonly Operation[] = [
     ),
     body: { isRequired: true, content: { 'application/json': testSchema } },
   },
-  get('refused', 'Mail that the provider refused.', ok('Each with the provider’s words.', refusedSchema)),
+  get(
+    'listRefused',
+    'refused',
+    'Mail that the provider refused.',
+    ok('Each with the provider’s words.', refusedSchema),
+  ),
   {
     ...post(
+      'sendRefusedAgain',
       'refused/send-again',
       'Send refused mail again, one reader’s or all of it.',
       ok('So many mails are owed again.', sentAgainSchema),
@@ -103,9 +134,15 @@ export const adminOperations: readonly Operation[] = [
     ),
     body: { isRequired: false, content: { 'application/json': sendAgainSchema } },
   },
-  get('uncertain', 'Mail that nobody knows the outcome of.', ok('Batch by batch.', uncertainSchema)),
+  get(
+    'listUncertain',
+    'uncertain',
+    'Mail that nobody knows the outcome of.',
+    ok('Batch by batch.', uncertainSchema),
+  ),
   {
     ...post(
+      'settleUncertain',
       'uncertain/{batch}/settle',
       'Say what became of a batch.',
       ok('So many deliveries.', settledSchema),
@@ -113,42 +150,9 @@ export const adminOperations: readonly Operation[] = [
     ),
     body: { isRequired: true, content: { 'application/json': settleSchema } },
   },
-  get(
-    'dead-events',
-    'Provider events that could not be recorded.',
-    ok('The oldest hundred, without an address.', deadEventsSchema),
-  ),
   {
     ...post(
-      'dead-events/replay',
-      'Record them again, one or the oldest hundred.',
-      ok('So many were recorded.', replayedSchema),
-      [422],
-    ),
-    body: { isRequired: false, content: { 'application/json': replaySchema } },
-  },
-  {
-    ...get('dead-events/{id}', 'Drop one of them.', { 204: { description: 'It is gone.' } }, [404, 413]),
-    method: 'delete',
-  },
-  {
-    ...post(
-      'events',
-      'Record what became of mails, as the provider’s API tells it. What is known already counts nothing.',
-      ok('So many were news.', recordedEventsSchema),
-      [422],
-    ),
-    body: { isRequired: true, content: { 'application/json': fetchedEventsSchema } },
-  },
-  post(
-    'test-event',
-    'A signed event without an effect, to be posted to the webhook.',
-    ok('Good for five minutes.', signedEventSchema),
-    [422],
-  ),
-  get('test-event', 'The test event that came back last.', ok('Its id, and when.', arrivedEventSchema)),
-  {
-    ...post(
+      'suppressAddresses',
       'suppressions',
       'Mail these addresses no more, because the provider does not. None is ever taken off.',
       ok('So many could still be mailed; so many are suppressed now.', suppressedSchema),
@@ -157,45 +161,14 @@ export const adminOperations: readonly Operation[] = [
     body: { isRequired: true, content: { 'application/json': suppressionsSchema } },
   },
   {
-    ...get('actions', 'What the operator did, the newest first.', ok('A page.', actionsSchema), [422]),
-    query: { cursor },
-  },
-  get('webhooks', 'Where readers’ changes are announced.', ok('Each with its secret.', webhooksSchema)),
-  {
-    ...post(
-      'webhooks',
-      'Announce readers’ changes to one more address.',
-      {
-        201: {
-          description: 'It is told from now on.',
-          content: { 'application/json': addedWebhookSchema },
-        },
-      },
+    ...get(
+      'listActions',
+      'actions',
+      'What the operator did, the newest first.',
+      ok('A page.', actionsSchema),
       [422],
     ),
-    body: { isRequired: true, content: { 'application/json': newWebhookSchema } },
+    query: { cursor },
   },
-  {
-    ...get(
-      'webhooks/{id}',
-      'Announce nothing more there.',
-      { 204: { description: 'It is gone.' } },
-      [404, 413],
-    ),
-    method: 'delete',
-  },
+  ...eventOperations,
 ]
-
-function get(
-  path: string,
-  summary: string,
-  answers: Operation['answers'],
-  errors: readonly ErrorStatus[] = [],
-): Operation {
-  return { method: 'get', path: `/api/admin/${path}`, summary, isOperators: true, answers, errors }
-}
-
-function post(...args: Parameters<typeof get>): Operation {
-  const operation = get(...args)
-  return { ...operation, method: 'post', errors: [...operation.errors, 413] }
-}

@@ -1,0 +1,73 @@
+/** What a request of each operation may look like: a house test holds every operation to it, and each example to its schema. */
+export interface Examples {
+  path?: Readonly<Record<string, string>>
+  query?: Readonly<Record<string, string>>
+  headers?: Readonly<Record<string, string>>
+  body?: unknown
+}
+
+export function examplesOf(operationId: string): Examples {
+  return EXAMPLES.get(operationId) ?? {}
+}
+
+const ADDRESS = 'ada@example.org'
+const CURSOR = '4711'
+const READER: Examples = { path: { id: '42' } }
+const EVENT_ID = 'msg_2vTqZ0b1oYyqQ9J5cXnP7aLk3Wd'
+const CSV = `email,first_name,timezone,consent_source\n${ADDRESS},Ada,Europe/London,trade fair 2026\n`
+const SIGNATURE = {
+  id: EVENT_ID,
+  timestamp: '1795176000',
+  signature: 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+}
+
+const EXAMPLES = new Map<string, Examples>([
+  ['signUp', { body: { email: ADDRESS, firstName: 'Ada', timezone: 'Europe/London' } }],
+  [
+    'takeProviderEvent',
+    { headers: signedAs('svix', 'webhook'), body: { type: 'email.delivered', data: {} } },
+  ],
+  ['listSubscribers', { query: { query: ADDRESS, cursor: CURSOR } }],
+  ['getSubscriber', READER],
+  ['unsubscribeSubscriber', READER],
+  ['renewSubscriberLinks', READER],
+  ['eraseSubscriber', READER],
+  ['pauseSending', { body: { reason: 'The sender domain is being changed.' } }],
+  ['getCourse', { query: { cursor: CURSOR } }],
+  ['importSubscribers', { query: { confirmed: 'false' }, body: CSV }],
+  ['sendTest', { body: { message: 'welcome', stage: 'general', to: ADDRESS } }],
+  ['sendRefusedAgain', { body: { subscriber: '42' } }],
+  [
+    'settleUncertain',
+    { path: { batch: '8d3c7f0a-52f5-4c36-9b1e-6f2f6d1c9a77' }, body: { outcome: 'not_sent' } },
+  ],
+  ['replayDeadEvents', { body: { id: EVENT_ID } }],
+  ['dropDeadEvent', { path: { id: EVENT_ID } }],
+  [
+    'recordEvents',
+    {
+      body: {
+        events: [
+          {
+            id: EVENT_ID,
+            type: 'email.delivered',
+            created_at: '2026-11-20T15:31:00.000Z',
+            data: { tags: { course: 'my-course', message: 'welcome', delivery: '17' } },
+          },
+        ],
+      },
+    },
+  ],
+  ['suppressAddresses', { body: { addresses: [{ email: ADDRESS, origin: 'complaint' }], dryRun: true } }],
+  ['listActions', { query: { cursor: CURSOR } }],
+  ['addWebhook', { body: { url: 'https://crm.example.org/longrun' } }],
+  ['removeWebhook', { path: { id: '3' } }],
+])
+
+function signedAs(...families: string[]): Record<string, string> {
+  return Object.fromEntries(
+    families.flatMap((family) =>
+      Object.entries(SIGNATURE).map(([name, value]) => [`${family}-${name}`, value]),
+    ),
+  )
+}
