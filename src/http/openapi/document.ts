@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { own } from '../../lib/own.ts'
 import { type Examples, examplesOf } from './examples.ts'
 import { ERRORS, type ErrorStatus, errorSchema, errorsOf, type Operation } from './operation.ts'
 import { schemaObject } from './schema-object.ts'
@@ -75,7 +76,7 @@ function pathParameters(path: string, examples: Examples) {
     in: 'path',
     required: true,
     schema: { type: 'string' },
-    example: examples.path?.[name],
+    example: own(examples.path ?? {}, name),
   }))
 }
 
@@ -85,7 +86,7 @@ function queryParameters(query: Operation['query'] = {}, examples: Examples) {
     in: 'query',
     description,
     schema: schemaObject(schema, 'input'),
-    example: examples.query?.[name],
+    example: own(examples.query ?? {}, name),
   }))
 }
 
@@ -95,7 +96,7 @@ function headerParameters(headers: Operation['headers'] = {}, examples: Examples
     in: 'header',
     description,
     schema: { type: 'string' },
-    example: examples.headers?.[name],
+    example: own(examples.headers ?? {}, name),
   }))
 }
 
