@@ -1,10 +1,10 @@
 /** @jsxImportSource react */
 import type { ReactNode } from 'react'
-import { Heading, Img, Section } from 'react-email'
-import type { Block, Drawing } from '../../src/build/blocks.ts'
-import { ADDRESS } from '../../src/build/links.ts'
+import { Heading, Section } from 'react-email'
+import type { Block } from '../../src/build/blocks.ts'
+import { DrawingImage } from './drawing-image.tsx'
 import { ExerciseCard } from './exercise-card.tsx'
-import { COLOR, finePrint, label } from './look.ts'
+import { COLOR, label } from './look.ts'
 import { PainLadder } from './pain-ladder.tsx'
 import { ProseNode } from './prose.tsx'
 
@@ -56,31 +56,6 @@ const BlockView = ({ block, quiet }: { readonly block: Block; readonly quiet: bo
       )
   }
 }
-
-export const DrawingImage = ({
-  drawing,
-  width = 536,
-}: {
-  readonly drawing: Drawing
-  readonly width?: number
-}) => (
-  <Img
-    src={ADDRESS.drawing(drawing.name)}
-    alt={drawing.alt}
-    className="soft frame"
-    width={width}
-    height={Math.round((width * drawing.height) / drawing.width)}
-    style={{
-      ...finePrint,
-      backgroundColor: COLOR.frame,
-      width: '100%',
-      maxWidth: `${width}px`,
-      height: 'auto',
-      margin: '10px 0 26px',
-      borderRadius: '8px',
-    }}
-  />
-)
 
 interface BoxProps {
   readonly name: 'stage' | 'action'

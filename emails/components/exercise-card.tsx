@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Heading, Section, Text } from 'react-email'
 import type { Drawing, Exercise } from '../../src/build/blocks.ts'
-import { DrawingImage } from './blocks.tsx'
+import { DrawingImage } from './drawing-image.tsx'
 import { COLOR, dose as doseStyle, label, small, subheading, text } from './look.ts'
 
 interface ExerciseCardProps {

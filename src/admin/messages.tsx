@@ -9,7 +9,8 @@ import { fillHtml, fillText, type Slots } from '../mail/fill.ts'
 import { greetingFor } from '../mail/greeting.ts'
 import { MessagesPage } from './pages/messages-page.tsx'
 import { NoMailPage } from './pages/no-mail-page.tsx'
-import { PreviewPage, type TestMistake } from './pages/preview-page.tsx'
+import { PreviewPage } from './pages/preview-page.tsx'
+import type { TestMistake } from './pages/test-form.tsx'
 import { recordAction } from './record-action.ts'
 
 export const messagesRoutes = new Hono<Door>()

@@ -1,4 +1,4 @@
-import type { EnrollmentStatus } from '../db/readers.ts'
+import type { EnrollmentStatus } from '../db/enrollments.ts'
 import { readersByDay } from '../db/tallies.ts'
 
 const DAY_MS = 86_400_000

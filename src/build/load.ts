@@ -13,7 +13,7 @@ import { type Mistake, Mistakes } from './mistakes.ts'
 import { noticeNamed } from './notices.ts'
 import { type Plan, readMinutes, readPlan } from './plan.ts'
 
-export const PIECES = [
+const PIECES = [
   'stop-list',
   'pain-rule',
   'gate-questions',

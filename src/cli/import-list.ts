@@ -6,7 +6,7 @@ import { CannotRun } from './cannot-run.ts'
 import { COLUMNS, csvBytes, type ListRow, MAX_ROW_BYTES, type Skipped } from './import-rows.ts'
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const
-export type Encoding = (typeof ENCODINGS)[number]
+type Encoding = (typeof ENCODINGS)[number]
 
 export interface ListOptions {
   readonly map: string

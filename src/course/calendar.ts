@@ -1,7 +1,7 @@
 import { addDays, addYears, dayOf, daysBetween, instantOf } from '../lib/zones.ts'
 import { dayAfter, periodOf, type Rhythm } from './rhythm.ts'
 
-export const MIN_GAP_DAYS = 3
+const MIN_GAP_DAYS = 3
 const MIN_GAP_MS = MIN_GAP_DAYS * 86_400_000
 /** A send is always some seconds late, and a spring day has 23 hours: her lesson still comes on its day. */
 const LEEWAY_MS = 4 * 3_600_000

@@ -1,3 +1,5 @@
+export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
+
 /** A new address waits for its confirmation; any status that an enrollment has stays as it is. */
 export function enrollPending(
   db: D1Database,

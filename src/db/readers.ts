@@ -1,9 +1,8 @@
 import type { Stage, TrackName } from '../course/course.ts'
 import type { Pace } from '../course/rhythm.ts'
+import type { EnrollmentStatus } from './enrollments.ts'
 import type { LeftReason } from './leavings.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
-
-export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
 
 /** A subscriber in her course: the row most doors need. Who has never confirmed is as the last sign-up says. */
 export interface Reader {

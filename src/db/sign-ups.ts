@@ -1,5 +1,5 @@
 import type { Stage } from '../course/course.ts'
-import type { EnrollmentStatus } from './readers.ts'
+import type { EnrollmentStatus } from './enrollments.ts'
 import { notTaken } from './sign-up-counts.ts'
 
 const GAP_MS = 10 * 60_000

@@ -1,4 +1,4 @@
-import type { EnrollmentStatus } from './readers.ts'
+import type { EnrollmentStatus } from './enrollments.ts'
 import { allRows } from './rows.ts'
 import { mayMail, noneWaits, UNCONFIRMED } from './sign-ups.ts'
 

@@ -5,6 +5,7 @@ import { haltSending, noteAccepted } from '../db/sending.ts'
 import type { Outcome } from '../mail/outcome.ts'
 import { providerWords } from '../mail/provider-words.ts'
 import type { Rate } from '../mail/rate.ts'
+import type { Attempted } from './attempted.ts'
 import type { Clock } from './clock.ts'
 import { cutInTwo, putBack, type Work } from './cut.ts'
 import { type Frozen, freeze } from './freeze.ts'
@@ -13,18 +14,6 @@ import { judgeRefusals, verdicts } from './refusals.ts'
 import type { Sender } from './sender.ts'
 import { settle } from './settle.ts'
 import { afterHold, afterRetry, MISCONFIGURED_MS, UNKNOWN_FOR_MS } from './waits.ts'
-
-export type Attempted =
-  | { kind: 'settled'; hasTaken: boolean }
-  /** The batch goes on as two. */
-  | { kind: 'cut' }
-  /** The batch is tried again at this instant. */
-  | { kind: 'waiting'; until: number }
-  /** So is every other request: the provider's rate is used up. */
-  | { kind: 'slow_down'; until: number }
-  | { kind: 'halted' }
-  /** Another worker has the batch now. */
-  | { kind: 'lost_lease' }
 
 /** What happened before a request could leave: no attempt was made. */
 type Unsent = { kind: 'unsent'; problem: string } | { kind: 'inputs_gone' }

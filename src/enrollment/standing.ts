@@ -17,7 +17,7 @@ export interface Standing {
   readonly rhythm: ShownRhythm
 }
 
-export interface NextMessage {
+interface NextMessage {
   readonly name: string
   readonly dueAt: number
   /** It is due or going out: too late to hasten or to move it. */

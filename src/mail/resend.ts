@@ -5,7 +5,7 @@ import { type Rate, rateOf } from './rate.ts'
 
 const TIMEOUT_MS = 25_000
 
-export interface Answer {
+interface Answer {
   readonly outcome: Outcome
   readonly rate: Rate
 }

@@ -10,7 +10,7 @@ process.on('exit', () => {
 })
 
 const bookSchema = z.object({ mails: z.number(), refused: z.number(), times: z.array(z.number()) })
-export type Book = z.infer<typeof bookSchema>
+type Book = z.infer<typeof bookSchema>
 
 export interface Provider {
   url: string

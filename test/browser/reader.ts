@@ -91,11 +91,11 @@ async function moveClock(stack: Stack, command: { advance: string } | { now: str
   })
 }
 
-export async function tick(stack: Stack): Promise<void> {
+async function tick(stack: Stack): Promise<void> {
   await fetch(`${stack.url}/local/tick`, { method: 'POST' })
 }
 
-export function linkIn(mail: Mail | undefined, kind: keyof Links): string {
+function linkIn(mail: Mail | undefined, kind: keyof Links): string {
   const link = new RegExp(`https?:\\S+/${kind}/[\\w-]+`).exec(mail?.text ?? '')?.[0]
   if (link === undefined) throw new Error(`no ${kind} link in the mail`)
   return link

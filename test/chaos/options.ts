@@ -13,7 +13,7 @@ export type Parsed =
   | { kind: 'help'; text: string }
   | { kind: 'mistake'; message: string }
 
-export const HELP = `npm run chaos -- [flags]
+const HELP = `npm run chaos -- [flags]
 
   --readers N   how many readers take the course (default 60)
   --kills N     how often the runtime is killed with SIGKILL (default 8)

@@ -9,7 +9,7 @@ const CURABLE_SHARE = 0.6
 const ILL_FOR_MS = 10 * 86_400_000
 const LATENT_SHARE = 0.02
 
-export interface Refusal {
+interface Refusal {
   met: Extract<Met, 'poison' | 'server_error'>
   answer: Answer
   /** What the operator must read of it, where the provider says anything. */

@@ -9,7 +9,7 @@ export interface Database {
   readonly committed: { sql: string; params: readonly (string | number | null)[] }[]
 }
 
-export interface Consumer {
+interface Consumer {
   readonly consumer_id: string
   readonly script: string
   readonly settings: Readonly<Record<string, unknown>>

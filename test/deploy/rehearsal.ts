@@ -30,7 +30,7 @@ export interface Rehearsal {
 }
 
 /** What a coach answers. */
-export const ANSWERS = {
+const ANSWERS = {
   LONGRUN_SENDER: 'Maja Berg <maja@runner.org>',
   LONGRUN_POSTAL_ADDRESS: 'Maja Berg, 1 Hill Road, 5003 Bergen, Norway',
   RESEND_API_KEY: FULL_KEY,

@@ -6,13 +6,13 @@ import * as z from 'zod'
 import { startInbox } from '../../src/local/inbox/start-inbox.ts'
 import { listen } from '../listen.ts'
 
-export interface Domain {
+interface Domain {
   readonly id: string
   readonly name: string
   status: 'not_started' | 'pending' | 'verified'
 }
 
-export interface Webhook {
+interface Webhook {
   readonly id: string
   readonly endpoint: string
   readonly events: readonly string[]

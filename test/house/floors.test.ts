@@ -28,6 +28,22 @@ test('imports go down the floors only, and every file has a floor', () => {
   expect(wrong).toEqual([])
 })
 
+test('no files import each other in a circle', () => {
+  const circles: string[] = []
+  const files = new Set(sourceFiles())
+  const done = new Set<string>()
+  const visit = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '))
+    // One file has in it the text of an import that another will make.
+    if (done.has(file) || !files.has(file)) return
+    done.add(file)
+    for (const target of importsOf(file)) visit(target, [...way, file])
+  }
+  for (const file of files) visit(file, [])
+  expect(circles).toEqual([])
+  expect(done).toEqual(files)
+})
+
 test('the Worker never imports what belongs to the build, the preview or the local stack', () => {
   const reached = new Set<string>()
   const visit = (file: string) => {

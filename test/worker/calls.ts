@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import type { Env } from '../../src/app.ts'
 import type { Tap } from './tapped-database.ts'
 
-export interface Calls {
+interface Calls {
   /** Each statement of a batch is one. */
   statements: number
   /** To other servers, and to queues. */

@@ -3,14 +3,8 @@ import { AdminLayout } from './admin-layout.tsx'
 import { kilobytesOf } from './mail-size.ts'
 import { Notice } from './notice.tsx'
 import { previewLineOf } from './preview-line.ts'
-import { TestForm } from './test-form.tsx'
+import { TestForm, type TestMistake } from './test-form.tsx'
 import { VARIANT_WORDS } from './variant-words.ts'
-
-/** Why no test was sent, and to whom it should have been. */
-export interface TestMistake {
-  to: string
-  error: string
-}
 
 /** One mail as it looks on a phone and at a desk, and as plain text. */
 export function PreviewPage(props: {

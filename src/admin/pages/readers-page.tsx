@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../course/course.ts'
-import type { EnrollmentStatus } from '../../db/readers.ts'
+import type { EnrollmentStatus } from '../../db/enrollments.ts'
 import type { SubscriberRow } from '../../db/subscribers.ts'
 import { zoneName } from '../../http/pages/dates.ts'
 import { AdminLayout } from './admin-layout.tsx'

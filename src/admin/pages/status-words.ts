@@ -1,4 +1,4 @@
-import type { EnrollmentStatus } from '../../db/readers.ts'
+import type { EnrollmentStatus } from '../../db/enrollments.ts'
 
 /** What the operator's pages call the states of a reader. */
 export const STATUS_WORDS: Readonly<Record<EnrollmentStatus, string>> = {

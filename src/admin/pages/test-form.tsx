@@ -1,5 +1,10 @@
 import { FieldError } from '../../http/pages/field-error.tsx'
-import type { TestMistake } from './preview-page.tsx'
+
+/** Why no test was sent, and to whom it should have been. */
+export interface TestMistake {
+  to: string
+  error: string
+}
 
 /** Sends the mail to herself, as a reader would get it. */
 export function TestForm({ action, mistake }: { action: string; mistake: TestMistake | undefined }) {

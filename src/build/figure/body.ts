@@ -2,15 +2,9 @@ import type { Camera } from './camera.ts'
 import { headOf } from './head.ts'
 import { type Circle, ribbon } from './ribbon.ts'
 import type { Leg, Limb, Skeleton } from './skeleton.ts'
-import { FAR, INK, path, SHIRT, SKIN, TINT } from './svg.ts'
+import { FAR, INK, type Part, path, SHIRT, SKIN, TINT } from './svg.ts'
 import { torsoOf } from './torso.ts'
 import { along, dot, minus, offset, unit, type Vec } from './vector.ts'
-
-/** Something drawn, and how near it is to the viewer. */
-export interface Part {
-  readonly depth: number
-  readonly shape: string
-}
 
 export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm'
 

@@ -1,8 +1,7 @@
-import type { Part } from './body.ts'
 import type { Camera, Point } from './camera.ts'
 import { ribbon } from './ribbon.ts'
 import type { Skeleton } from './skeleton.ts'
-import { INK, n, PAPER, path, SKIN } from './svg.ts'
+import { INK, n, PAPER, type Part, path, SKIN } from './svg.ts'
 import { along, cross, dot, offset, unit, type Vec } from './vector.ts'
 
 const SIZE = 10.8

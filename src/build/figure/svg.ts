@@ -10,6 +10,12 @@ export const TINT = '#f3c9ba'
 export const WALL = '#f1e5d6'
 export const LINE = 2.6
 
+/** Something drawn, and how near it is to the viewer. */
+export interface Part {
+  readonly depth: number
+  readonly shape: string
+}
+
 /** At most one decimal, so that a pixel's tenth is the finest detail. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0)
 

@@ -1,7 +1,6 @@
-import type { Part } from './body.ts'
 import type { Camera, Point } from './camera.ts'
 import { lookInside } from './pelvic-floor.ts'
-import { ACCENT, n, PAPER, path, words } from './svg.ts'
+import { ACCENT, n, PAPER, type Part, path, words } from './svg.ts'
 import { add, along, cross, dot, minus, times, unit, type Vec } from './vector.ts'
 
 /** What stands around a figure, and the marks that say what moves. */

@@ -19,7 +19,7 @@ export interface Login {
 }
 
 /** `missing` is what Cloudflare says of something that is not there. */
-export type Asked<Result> = { kind: 'found'; result: Result } | { kind: 'missing' }
+type Asked<Result> = { kind: 'found'; result: Result } | { kind: 'missing' }
 
 const MISSING = new Set([7404, 10007, 10090])
 

@@ -10,6 +10,7 @@ export function NameCard(props: { firstName: string | null; action: string; erro
         <input
           id="first-name"
           name="firstName"
+          type="text"
           autocomplete="given-name"
           maxlength={80}
           value={props.firstName ?? ''}

@@ -38,6 +38,7 @@ export function SignUpForm(
       <input
         id="first-name"
         name="firstName"
+        type="text"
         autocomplete="given-name"
         maxlength={80}
         value={values.firstName}

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Fault, FaultMatch } from './fault.ts'
 
-export interface WaitingFault extends Fault {
+interface WaitingFault extends Fault {
   /** The API key whose requests it strikes; of every key without one. */
   key?: string | undefined
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import type { InboxPage } from './inbox-page.ts'
 import { readAddress } from './read-address.ts'
-import type { InboxPage } from './render-page.ts'
 
 export function renderBar(page: InboxPage) {
   return html`<header class="bar">

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { KeptMail } from './find-mails.ts'
-import type { InboxPage } from './render-page.ts'
+import type { InboxPage } from './inbox-page.ts'
 
 export function renderList(page: InboxPage) {
   const newest = page.mails[0]?.id ?? ''

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { KeptMail } from './find-mails.ts'
-import type { InboxPage, View } from './render-page.ts'
+import type { InboxPage, View } from './inbox-page.ts'
 
 export function renderMail(kept: KeptMail, page: InboxPage) {
   const { mail } = kept

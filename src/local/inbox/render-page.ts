@@ -1,23 +1,10 @@
 import { html, raw } from 'hono/html'
-import type { KeptMail } from './find-mails.ts'
+import type { InboxPage } from './inbox-page.ts'
 import { pageScript } from './page-script.ts'
 import { pageStyle } from './page-style.ts'
 import { renderBar } from './render-bar.ts'
 import { renderList } from './render-list.ts'
 import { renderMail } from './render-mail.ts'
-
-export type View = 'phone' | 'desk' | 'text' | 'headers' | 'source'
-
-export type InboxPage = {
-  mails: KeptMail[]
-  total: number
-  shown: KeptMail | null
-  isChosen: boolean
-  to: string | null
-  view: View
-  notice: string | null
-  course: { url: string; now: string | null } | null
-}
 
 export function renderPage(page: InboxPage) {
   return html`<!doctype html>
@@ -47,7 +34,10 @@ export function renderPage(page: InboxPage) {
 }
 
 const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='12' rx='3' fill='%232f6f5e'/%3E%3Cpath d='M2.5 5 8 9l5.5-4' fill='none' stroke='white' stroke-width='1.5'/%3E%3C/svg%3E"
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect y="2" width="16" height="12" rx="3" fill="#2f6f5e"/><path d="M2.5 5 8 9l5.5-4" fill="none" stroke="white" stroke-width="1.5"/></svg>',
+  )
 
 function renderEmpty(page: InboxPage) {
   if (page.to) {
