@@ -16,12 +16,14 @@ export const MAY_BE_OWED_AGAIN = `
   (deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null))`
 
 /**
- * The steps of her course as JSON, without the slot of one that is only scheduled: to move it makes no other history.
+ * The steps of her course as JSON, without the slot of one that is only scheduled: to move it makes no other history. One
+ * that was skipped says when it was due: a reader who is back that day still gets it.
  */
 export const HISTORY = `
   (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
                                        'wasHad', ${WAS_HAD},
                                        'slotOn', iif(h.status = 'scheduled', null, h.slot_on),
+                                       'dueAt', iif(h.status = 'skipped', h.due_at, null),
                                        'sentAt', h.sent_at) order by h.id)
      from deliveries h where h.enrollment_id = e.id and h.role = 'step')`
 

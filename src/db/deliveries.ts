@@ -25,12 +25,19 @@ export function oweWelcome(
     .bind(enrollmentId, slotOn, now)
 }
 
-export function skipScheduled(db: D1Database, enrollmentId: number, reason: string): D1PreparedStatement {
+/** What is late by now is due now: a reader who is back soon has not missed it. */
+export function skipScheduled(
+  db: D1Database,
+  enrollmentId: number,
+  reason: string,
+  now: number,
+): D1PreparedStatement {
   return db
     .prepare(
-      `update deliveries set status = 'skipped', reason = ?2 where enrollment_id = ?1 and status = 'scheduled'`,
+      `update deliveries set status = 'skipped', reason = ?2, due_at = max(due_at, ?3)
+        where enrollment_id = ?1 and status = 'scheduled'`,
     )
-    .bind(enrollmentId, reason)
+    .bind(enrollmentId, reason, now)
 }
 
 /** Marks a lesson she was sent as done, or takes the mark back; the first time counts. */

@@ -16,14 +16,19 @@ export function pauseEnrollment(
     .bind(enrollmentId, untilOn)
 }
 
-export function skipScheduledOfPaused(db: D1Database, enrollmentId: number): D1PreparedStatement {
+/** What is late by now is due now: a reader who is back soon has not missed it. */
+export function skipScheduledOfPaused(
+  db: D1Database,
+  enrollmentId: number,
+  now: number,
+): D1PreparedStatement {
   return db
     .prepare(
-      `update deliveries set status = 'skipped', reason = 'paused'
+      `update deliveries set status = 'skipped', reason = 'paused', due_at = max(due_at, ?2)
         where enrollment_id = ?1 and status = 'scheduled' and role = 'step'
           and exists (select 1 from enrollments where id = ?1 and status = 'paused')`,
     )
-    .bind(enrollmentId)
+    .bind(enrollmentId, now)
 }
 
 export async function findPaused(db: D1Database, enrollmentId: number): Promise<AwayReader | null> {

@@ -1,29 +1,42 @@
 import type { Pace } from '../course/rhythm.ts'
 import { type AsRead, HISTORY, RHYTHM, STILL_AS_READ } from './as-read.ts'
 
-export async function findAsRead(db: D1Database, enrollmentId: number): Promise<AsRead | null> {
-  return db
-    .prepare(
-      `select e.id as enrollmentId, ${RHYTHM} as rhythm, ${HISTORY} as history from enrollments e where e.id = ?1`,
-    )
-    .bind(enrollmentId)
-    .first<AsRead>()
+/** With the slot of the lesson that is scheduled, if one is. */
+export interface AsReadWithSlot extends AsRead {
+  slotOn: string | null
+  dueAt: number | null
 }
 
-/** Moves the lesson that is scheduled, if one is; one that is due already goes out. The plus keeps to her own rows. */
+export async function findAsRead(db: D1Database, enrollmentId: number): Promise<AsReadWithSlot | null> {
+  return db
+    .prepare(
+      `select e.id as enrollmentId, ${RHYTHM} as rhythm, ${HISTORY} as history,
+              n.slot_on as slotOn, n.due_at as dueAt
+         from enrollments e
+         left join deliveries n on n.enrollment_id = e.id and n.status = 'scheduled' and +n.priority = 1
+        where e.id = ?1 limit 1`,
+    )
+    .bind(enrollmentId)
+    .first<AsReadWithSlot>()
+}
+
+/**
+ * Moves the lesson that is scheduled from the slot it was read with; one that is due already goes out. The plus keeps to
+ * their own rows.
+ */
 export function moveScheduled(
   db: D1Database,
-  read: AsRead,
+  read: AsReadWithSlot,
   slot: { slotOn: string; dueAt: number },
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
       `update deliveries set slot_on = ?4, due_at = ?5
-        where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6
+        where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6 and due_at = ?7
           and exists (select 1 from enrollments e where ${STILL_AS_READ})`,
     )
-    .bind(read.enrollmentId, read.rhythm, read.history, slot.slotOn, slot.dueAt, now)
+    .bind(read.enrollmentId, read.rhythm, read.history, slot.slotOn, slot.dueAt, now, read.dueAt)
 }
 
 /** Last in its transaction, for it changes what was read; returns no row when that had changed before. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Used } from '../course/calendar.ts'
+import type { Slot, Used } from '../course/calendar.ts'
 import { dayOf } from '../lib/zones.ts'
 
 const historySchema = z.array(
@@ -8,6 +8,8 @@ const historySchema = z.array(
     round: z.number(),
     status: z.enum(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain']),
     slotOn: z.nullable(z.string()),
+    /** Of one that was skipped. */
+    dueAt: z.nullable(z.number()),
     sentAt: z.nullable(z.number()),
     wasHad: z.pipe(
       z.number(),
@@ -35,4 +37,15 @@ export function lastUsedIn(history: History, now: number, zone: string): Used {
     slotOn: slots.toSorted().at(-1) ?? dayOf(now, zone),
     sentAt: Math.max(0, ...had.map((delivery) => delivery.sentAt ?? 0)),
   }
+}
+
+/** The lesson that was skipped when the reader went away, unless they have had mail since. */
+export function missedIn(history: History, last: Used): Slot | null {
+  const skipped = history.flatMap(({ message, status, slotOn, dueAt }) =>
+    message === 'welcome' || status !== 'skipped' || slotOn === null || dueAt === null
+      ? []
+      : [{ slotOn, dueAt }],
+  )
+  const latest = skipped.toSorted((one, other) => one.dueAt - other.dueAt).at(-1)
+  return latest !== undefined && latest.dueAt > last.sentAt ? latest : null
 }

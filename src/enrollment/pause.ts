@@ -16,7 +16,7 @@ export async function pause(
   if (untilOn !== null && (untilOn < first || untilOn > last)) return 'day_out_of_range'
   const [paused] = await db.batch([
     pauseEnrollment(db, reader.enrollmentId, untilOn),
-    skipScheduledOfPaused(db, reader.enrollmentId),
+    skipScheduledOfPaused(db, reader.enrollmentId, now),
   ])
   return rowsOf(paused).length === 0 ? 'not_under_way' : 'paused'
 }

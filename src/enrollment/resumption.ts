@@ -1,15 +1,16 @@
-import { firstSlot, nextLesson, slotFrom } from '../course/calendar.ts'
+import { firstSlot, nextLesson, type Owed, slotFrom, type Used } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
 import { readRhythm, rhythmOf } from '../course/rhythm.ts'
 import type { AwayReader, Return } from '../db/returns.ts'
-import { hadIn, lastUsedIn, readHistory } from './history.ts'
+import { dayOf } from '../lib/zones.ts'
+import { type History, hadIn, lastUsedIn, missedIn, readHistory } from './history.ts'
 
 const UNDER_WAY = new Set(['scheduled', 'sending'])
 
 /** What a reader who was away is owed on her return: a mail still under way owes the next one by itself when it settles. */
 export function resumption(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
-  reader: Pick<AwayReader, 'history' | 'rhythm'>,
+  reader: Pick<AwayReader, 'history' | 'rhythm' | 'pausedUntilOn'>,
   now: number,
 ): Pick<Return, 'status' | 'owed'> {
   const history = readHistory(reader.history)
@@ -25,6 +26,21 @@ export function resumption(
   const had = new Set(hadIn(history).map((delivery) => delivery.message))
   const message = nextLesson(course.lessons, had)
   if (message === null) return { status: 'completed', owed: null }
-  const slot = slotFrom(rhythm, lastUsedIn(history, now, rhythm.zone), now)
+  const last = lastUsedIn(history, now, rhythm.zone)
+  const slot = slotFrom(rhythm, last, missedBy(reader, history, last, rhythm.zone, now), now)
   return { status: 'active', owed: { message, round: 0, priority: 1, ...slot } }
+}
+
+/** A lesson before the day that a pause was to end on was given up, once that day has come. */
+function missedBy(
+  { pausedUntilOn }: Pick<AwayReader, 'pausedUntilOn'>,
+  history: History,
+  last: Used,
+  zone: string,
+  now: number,
+): Owed | null {
+  const missed = missedIn(history, last)
+  if (missed === null) return null
+  const isOver = pausedUntilOn !== null && pausedUntilOn <= dayOf(now, zone)
+  return isOver && missed.slotOn < pausedUntilOn ? null : { ...missed, zone }
 }

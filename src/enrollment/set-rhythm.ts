@@ -1,9 +1,9 @@
-import { slotFrom } from '../course/calendar.ts'
+import { type Owed, slotFrom } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
 import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../course/rhythm.ts'
 import { keepSchedule } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
-import { findAsRead, moveScheduled, storeRhythm, storeZone } from '../db/rhythms.ts'
+import { type AsReadWithSlot, findAsRead, moveScheduled, storeRhythm, storeZone } from '../db/rhythms.ts'
 import { rowsOf } from '../db/rows.ts'
 import { weekdayOf } from '../lib/zones.ts'
 import { lastUsedIn, readHistory } from './history.ts'
@@ -36,7 +36,7 @@ export async function setRhythm(
     const after = changed(before, change, last.slotOn)
     if (isSame(before, after)) return 'set'
     const results = await db.batch([
-      moveScheduled(db, read, slotFrom(rhythmOf(course, after), last, now), now),
+      moveScheduled(db, read, slotFrom(rhythmOf(course, after), last, owedIn(read, before.zone), now), now),
       ...('zone' in change
         ? [keepSchedule(db, read, usualStart(reader, before.zone), now), storeZone(db, read, change.zone)]
         : [storeRhythm(db, read, after)]),
@@ -50,6 +50,10 @@ function changed(before: ChosenRhythm, change: RhythmChange, lastSlotOn: string)
   if ('zone' in change) return { ...before, zone: change.zone }
   const weekday = change.weekday ?? before.weekday ?? weekdayOf(lastSlotOn)
   return { ...before, pace: change.pace, weekday, hour: change.hour ?? before.hour }
+}
+
+function owedIn({ slotOn, dueAt }: AsReadWithSlot, zone: string): Owed | null {
+  return slotOn === null || dueAt === null ? null : { slotOn, dueAt, zone }
 }
 
 function isSame(one: ChosenRhythm, other: ChosenRhythm): boolean {

@@ -6,7 +6,7 @@ import { closeSignUps } from '../db/sign-ups.ts'
 export async function unsubscribe(db: D1Database, enrollmentId: number, now: number): Promise<void> {
   await db.batch([
     endEnrollment(db, enrollmentId, now),
-    skipScheduled(db, enrollmentId, 'unsubscribed'),
+    skipScheduled(db, enrollmentId, 'unsubscribed', now),
     closeSignUps(db, enrollmentId, now),
   ])
 }

@@ -164,7 +164,10 @@ describe('the calendar of a course', () => {
           }
           let first = after(rhythm.days, slotOn)
           while (dueOn(first) === null) first = after(rhythm.days, first)
-          expect(slotFrom(rhythm, { slotOn, sentAt }, now)).toEqual({ slotOn: first, dueAt: dueOn(first) })
+          expect(slotFrom(rhythm, { slotOn, sentAt }, null, now)).toEqual({
+            slotOn: first,
+            dueAt: dueOn(first),
+          })
         },
       ),
     )

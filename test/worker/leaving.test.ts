@@ -99,6 +99,18 @@ describe('undoing it', () => {
     ])
   })
 
+  test('on the day of a lesson brings that lesson', async () => {
+    const reader = await leaver('undo-today@runner.org')
+    await reader.at('2026-11-27T06:55:00Z')
+    await post(reader, reader.link)
+    await reader.at('2026-11-27T16:00:00Z')
+    await post(reader, `${reader.link}/undo`)
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await reader.at('2026-12-04T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
+  })
+
   test('on her course page brings the plan that her leaving had held back', async () => {
     const reader = await justConfirmed(START, 'held-back@runner.org', 'Europe/London')
     const link = /\/unsubscribe\/[\w-]+/.exec(await reader.page())?.[0] ?? ''

@@ -84,13 +84,37 @@ describe('a pause', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE])
   })
 
-  test('keeps three days between the last mail and the lesson after it, by skipping to her next day', async () => {
+  test('by mistake, and ended after her hour, takes no lesson from her: it comes at once', async () => {
+    const reader = await underWay('2026-11-20T15:30:00Z', 'mistake@runner.org')
+    await reader.at('2026-11-27T06:30:00Z')
+    await reader.post('pause', { until: '2026-12-24' })
+    await reader.at('2026-11-27T07:01:00Z')
+    await reader.post('resume')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' })
+  })
+
+  test('takes no lesson from her that was late when she paused, and gives up the ones before the day it ends', async () => {
+    const reader = await underWay('2026-11-20T15:30:00Z', 'late@runner.org')
+    reader.set('2026-11-30T09:00:00Z')
+    await reader.post('pause')
+    await reader.post('resume')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await reader.at('2026-12-04T00:00:00Z')
+    await reader.post('pause', { until: '2026-12-05' })
+    await reader.at('2026-12-05T00:00:00Z')
+    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-11T07:00:00.000Z' })
+  })
+
+  test('keeps three days between the last mail and the lesson after it', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'gap@runner.org')
     await reader.at('2026-12-02T10:00:00Z')
     expect(await reader.messages()).toEqual(['welcome', ONE])
     await reader.post('pause')
     await reader.post('resume')
-    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-11T07:00:00.000Z' })
+    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-06T07:00:00.000Z' })
   })
 })
 

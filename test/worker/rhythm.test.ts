@@ -62,6 +62,38 @@ describe('her rhythm', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
+  test('changed on the day of a lesson leaves it on that day: earlier hour, other day, slower pace, another zone', async () => {
+    const reader = await underWay('2026-11-23T18:30:00Z', 'today@runner.org')
+    await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '18' })
+    await expectNext(reader, ONE, '2026-11-30T18:00:00.000Z')
+    await reader.at('2026-11-30T14:00:00Z')
+    await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '20' })
+    await expectNext(reader, ONE, '2026-11-30T20:00:00.000Z')
+    await reader.post('rhythm', { pace: 'every_two_weeks', weekday: '3', hour: '7' })
+    await expectNext(reader, ONE, '2026-11-30T20:00:00.000Z')
+    await reader.at('2026-11-30T20:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE])
+    await expectNext(reader, TWO, '2026-12-16T07:00:00.000Z')
+
+    await reader.post('zone', { timezone: 'America/New_York' })
+    await expectNext(reader, TWO, '2026-12-16T12:00:00.000Z')
+    await reader.at('2026-12-16T08:00:00Z')
+    await reader.post('zone', { timezone: 'Europe/Oslo' })
+    await expectNext(reader, TWO, '2026-12-16T12:00:00.000Z')
+    await reader.at('2026-12-16T12:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
+  })
+
+  test('a weekday that was missed by hours puts no lesson off for longer than two ever are apart', async () => {
+    const reader = await underWay('2026-11-24T06:30:00Z', 'evening@runner.org')
+    await expectNext(reader, ONE, '2026-12-01T07:00:00.000Z')
+    await reader.at('2026-11-30T20:00:00Z')
+    await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '7' })
+    await expectNext(reader, ONE, '2026-12-01T07:00:00.000Z')
+    await reader.at('2026-12-01T07:00:00Z')
+    await expectNext(reader, TWO, '2026-12-07T07:00:00.000Z')
+  })
+
   test('saved as it is moves nothing, and a lesson that is due already comes whatever she saves', async () => {
     const reader = await underWay(START, 'same@runner.org')
     await reader.post('rhythm', { pace: 'weekly' })
