@@ -10,9 +10,12 @@ const UNSEEN = /[\p{M}\p{Join_Control}\u{E0020}-\u{E007F}]/gu
 /** `evil.example` and `www.x.y` become links in mail programs; `J.R.R.` and `St. John` do not. */
 const LINK = /[^\s.]\.[^\s.]{2,}|www\./iu
 
-/** How a mail begins. What might be somebody's message rather than a name is not repeated. */
+/**
+ * How a mail begins, with the name between marks that keep its direction to itself (U+2068, U+2069). What might be
+ * somebody's message rather than a name is not repeated.
+ */
 export function greetingFor(firstName: string | null): string {
   const name = firstName?.trim() ?? ''
   const isName = NAME.test(name) && [...name].length <= LONGEST && !LINK.test(name.replace(UNSEEN, ''))
-  return isName ? `Hi ${name},` : 'Hello,'
+  return isName ? `Hi \u2068${name}\u2069,` : 'Hello,'
 }

@@ -15,7 +15,7 @@ test.each([
   '🇳🇴 Kari',
   'नमिता',
 ])('%s is greeted by name', (name) => {
-  expect(greetingFor(name)).toBe(`Hi ${name},`)
+  expect(greetingFor(name)).toBe(`Hi \u2068${name}\u2069,`)
 })
 
 test.each([

@@ -9,6 +9,10 @@ test('a new name is in the mail that follows, an empty one greets without, a bro
   ).toBe(`${reader.course}#name`)
   await reader.at('2026-11-27T07:00:00Z')
   expect(await lastText()).toContain('Hi Zoë-Anaïs 👩🏽‍🚒,')
+  const html = (await reader.mails('renamed@runner.org'))
+    .at(-1)
+    ?.html.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code))
+  expect(html).toContain('Hi <span dir="auto">Zoë-Anaïs 👩🏽‍🚒</span>,')
 
   for (const firstName of ['Eve\r\nBcc: x@y.org', 'x'.repeat(81), 'E\u2028ve', 'E\u0007ve']) {
     const answer = await reader.post('name', { firstName })
@@ -27,7 +31,7 @@ test('a new name is in the mail that follows, an empty one greets without, a bro
 test('what might be no name is kept and shown on the reader’s own page, and never mailed', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'kept@runner.org')
   await reader.post('name', { firstName: 'Zoë <b> evil.example' })
-  expect(await reader.page()).toContain('Zoë &lt;b&gt; evil.example’s course')
+  expect(await reader.page()).toContain('<span dir="auto">Zoë &lt;b&gt; evil.example</span>’s course')
   await reader.at('2026-11-27T07:00:00Z')
   const mail = (await reader.mails('kept@runner.org')).at(-1)
   expect(mail?.text).toContain('Hello,')

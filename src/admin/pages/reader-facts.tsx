@@ -19,7 +19,7 @@ export function ReaderFacts(props: {
   const { next, place } = standing
   return (
     <section class="card" aria-label="Facts">
-      <h2>{reader.firstName ?? 'No name given'}</h2>
+      <h2>{reader.firstName === null ? 'No name given' : <span dir="auto">{reader.firstName}</span>}</h2>
       <dl class="facts">
         <dt>Status</dt>
         <dd>

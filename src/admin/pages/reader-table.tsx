@@ -42,7 +42,11 @@ function ReaderRow(props: { reader: SubscriberRow; course: CompiledCourse; now: 
         <a href={`/admin/readers/${reader.id}`}>
           <Address email={reader.email} />
         </a>
-        {reader.firstName === null ? null : <span class="second">{reader.firstName}</span>}
+        {reader.firstName === null ? null : (
+          <span class="second" dir="auto">
+            {reader.firstName}
+          </span>
+        )}
       </th>
       <td>
         <StatusBadge status={reader.status} />

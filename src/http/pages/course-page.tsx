@@ -45,7 +45,9 @@ export function CoursePage(props: {
       description="Where you are in the course, your lessons so far, and how they come."
       script="/site.js"
     >
-      <h1>{reader.firstName === null ? 'My course' : `${reader.firstName}’s course`}</h1>
+      <h1>
+        {reader.firstName === null ? 'My course' : [<span dir="auto">{reader.firstName}</span>, '’s course']}
+      </h1>
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">
           Something needs another look. Please see below.

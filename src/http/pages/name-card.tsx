@@ -11,6 +11,7 @@ export function NameCard(props: { firstName: string | null; action: string; erro
           id="first-name"
           name="firstName"
           type="text"
+          dir="auto"
           autocomplete="given-name"
           maxlength={80}
           value={props.firstName ?? ''}
