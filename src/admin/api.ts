@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
-import { emailKeyOf, findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
+import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
-import { trimInvisible } from '../lib/email-address.ts'
+import { emailKeyOf } from '../lib/email-address.ts'
 import { actionsApi } from './actions.tsx'
 import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
@@ -49,7 +49,7 @@ adminApi.use(async (c, next) => {
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
 adminApi.get('/subscribers', async (c) => {
-  const query = emailKeyOf(trimInvisible(c.req.query('query') ?? ''))
+  const query = emailKeyOf(c.req.query('query') ?? '')
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
   const rows = await searchSubscribers(c.env.DB, query, after, PAGE + 1)

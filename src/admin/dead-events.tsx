@@ -5,6 +5,7 @@ import { readWebhookHealth } from '../db/webhook-health.ts'
 import { type Replayed, replayDeadEvents } from '../delivery/replay-dead-events.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { readForm } from '../http/read-form.ts'
 import { iso } from './iso.ts'
 import { EventsPage } from './pages/events-page.tsx'
 import { recordAction } from './record-action.ts'
@@ -49,7 +50,7 @@ deadEventsRoutes.post('/events/replay', async (c) => {
 })
 
 deadEventsRoutes.post('/events/drop', async (c) => {
-  const input = dropSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = dropSchema.safeParse(await readForm(c))
   if (input.success) await drop(c, input.data.id)
   return c.redirect('/admin/events?done=dropped', 303)
 })

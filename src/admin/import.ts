@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { emailKeyOf } from '../db/subscribers.ts'
 import { type ImportRow, importReaders, type Refusal } from '../enrollment/import-readers.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { type CsvRow, readCsv } from '../lib/csv.ts'
+import { emailKeyOf } from '../lib/email-address.ts'
 import { REQUIRED_COLUMNS, readImportRow } from './import-row.ts'
 import { recordAction } from './record-action.ts'
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type CompiledMessage, VARIANTS, type Variant } from '../course/course.ts'
 import { sendTest } from '../delivery/send-test.ts'
 import type { Door, DoorContext } from '../http/door.ts'
+import { readForm } from '../http/read-form.ts'
 import { addressSchema } from '../http/sign-up-input.ts'
 import { own } from '../lib/own.ts'
 import { fillHtml, fillText, type Slots } from '../mail/fill.ts'
@@ -33,9 +34,7 @@ messagesRoutes.post('/messages/:message/:variant/test', async (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
   const { message, variant } = mail
-  const { to = '' } = z
-    .object({ to: z.catch(z.optional(z.string()), '') })
-    .parse(await c.req.parseBody().catch(() => ({})))
+  const { to = '' } = z.object({ to: z.catch(z.optional(z.string()), '') }).parse(await readForm(c))
   const address = addressSchema.safeParse(to)
   if (!address.success) {
     return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })

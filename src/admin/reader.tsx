@@ -9,6 +9,7 @@ import { askLink } from '../enrollment/ask-link.ts'
 import { sendNextNow } from '../enrollment/send-next-now.ts'
 import { standingOf } from '../enrollment/standing.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
+import { readForm } from '../http/read-form.ts'
 import { isZone } from '../lib/zones.ts'
 import { eraseReader, idIn, takeOffList } from './leaving.ts'
 import { EraseReaderPage } from './pages/erase-reader-page.tsx'
@@ -52,7 +53,7 @@ readerRoutes.post('/readers/:id/next', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
   const { course, now } = c.var.app
-  const { lesson } = nextSchema.parse(await c.req.parseBody().catch(() => ({})))
+  const { lesson } = nextSchema.parse(await readForm(c))
   const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, lesson, now())
   switch (sent) {
     case 'owed':

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { refusedAt } from '../db/refusals.ts'
 import { countReaders } from '../db/stats.ts'
-import { emailKeyOf, newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
+import { newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import type { Door, DoorContext } from '../http/door.ts'
-import { trimInvisible } from '../lib/email-address.ts'
+import { readForm } from '../http/read-form.ts'
+import { emailKeyOf } from '../lib/email-address.ts'
 import { mailboxHashOf } from '../lib/mailbox.ts'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { STATUSES } from './pages/status-words.ts'
@@ -31,20 +32,21 @@ readersRoutes.get('/readers', async (c) => {
 })
 
 const searchSchema = z.object({
-  address: z.catch(z.string().check(z.overwrite(trimInvisible), z.maxLength(254)), ''),
+  address: z.catch(z.string().check(z.maxLength(320)), ''),
   cursor: z.catch(z.coerce.number().check(z.int(), z.nonnegative()), 0),
 })
 
 // Posted, so that no address stands in a URL, a history or a log.
 readersRoutes.post('/readers', async (c) => {
-  const { address, cursor } = searchSchema.parse(await c.req.parseBody().catch(() => ({})))
-  if (address === '') return c.redirect('/admin/readers', 303)
-  const rows = await searchSubscribers(c.env.DB, emailKeyOf(address), cursor, PAGE + 1)
+  const { address, cursor } = searchSchema.parse(await readForm(c))
+  const emailKey = emailKeyOf(address)
+  if (emailKey === '') return c.redirect('/admin/readers', 303)
+  const rows = await searchSubscribers(c.env.DB, emailKey, cursor, PAGE + 1)
   const [only] = rows
   if (only !== undefined && rows.length === 1 && cursor === 0) {
     return c.redirect(`/admin/readers/${only.id}`, 303)
   }
-  const hash = mailboxHashOf(c.var.app.erasureKey, emailKeyOf(address))
+  const hash = mailboxHashOf(c.var.app.erasureKey, emailKey)
   const next = rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null
   return showReaders(c, {
     readers: rows.slice(0, PAGE),

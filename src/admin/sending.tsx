@@ -6,6 +6,7 @@ import { pauseSending, readSending, resumeSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
+import { readForm } from '../http/read-form.ts'
 import { sendingJson } from './iso.ts'
 import { SendingPage } from './pages/sending-page.tsx'
 import { recordAction } from './record-action.ts'
@@ -36,7 +37,7 @@ export const sendingRoutes = new Hono<Door>()
 sendingRoutes.get('/sending', (c) => showSending(c))
 
 sendingRoutes.post('/sending/pause', async (c) => {
-  const input = pauseSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = pauseSchema.safeParse(await readForm(c))
   if (!input.success) return showSending(c, 422, input.error.issues[0]?.message)
   await pause(c, input.data.reason)
   return c.redirect('/admin/sending', 303)
@@ -51,7 +52,7 @@ const batchSchema = z.extend(settleSchema, { batch: z.string() })
 
 /** One that was settled meanwhile, in another window, is simply gone from the page. */
 sendingRoutes.post('/sending/settle', async (c) => {
-  const input = batchSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = batchSchema.safeParse(await readForm(c))
   if (!input.success) return showSending(c, 422)
   await settleBatch(c, input.data.batch, input.data.outcome)
   return c.redirect('/admin/sending', 303)

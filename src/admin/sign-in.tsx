@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Door, DoorContext } from '../http/door.ts'
+import { readForm } from '../http/read-form.ts'
 import { ASSERTION, operatorIn } from './operator-only.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { recordAction } from './record-action.ts'
@@ -14,7 +15,7 @@ signInRoutes.get('/sign-in', (c) => c.html(<SignInPage next={pageIn(c.req.query(
 const signInSchema = z.object({ token: z.string().check(z.trim()), next: z.optional(z.string()) })
 
 signInRoutes.post('/sign-in', async (c) => {
-  const input = signInSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = signInSchema.safeParse(await readForm(c))
   const next = pageIn(input.data?.next)
   switch (await checkToken(c, 'sign-in', input.data?.token ?? '')) {
     case 'right':

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { emailKeyOf } from '../db/subscribers.ts'
 import { countMailed, suppressAddresses } from '../db/suppressions.ts'
 import type { Door } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { limitList } from '../http/limit-body.ts'
-import { trimInvisible } from '../lib/email-address.ts'
+import { emailKeyOf } from '../lib/email-address.ts'
 import { recordAction } from './record-action.ts'
 import { suppressionsSchema } from './schemas/suppressions.ts'
 
@@ -19,7 +18,7 @@ suppressionsRoutes.post('/suppressions', limitList, async (c) => {
     return jsonError(c, 422, 'invalid_input', 'Send {"addresses":[{"email","origin"}]}, 100 at most.')
   }
   const list = input.data.addresses.map(({ email, origin }) => ({
-    emailKey: emailKeyOf(trimInvisible(email)),
+    emailKey: emailKeyOf(email),
     reason: REASONS[origin],
   }))
   const mailed = await countMailed(

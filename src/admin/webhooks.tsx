@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { endpointSecret } from '../announcing/sign.ts'
 import { listEndpoints } from '../db/endpoints.ts'
 import type { Door, DoorContext } from '../http/door.ts'
+import { readForm } from '../http/read-form.ts'
 import { addWebhook, removeWebhook, WHY_NOT } from './endpoints.ts'
 import { WebhooksPage } from './pages/webhooks-page.tsx'
 import { newWebhookSchema } from './schemas/webhooks.ts'
@@ -11,7 +12,7 @@ export const webhooksRoutes = new Hono<Door>()
 webhooksRoutes.get('/webhooks', (c) => showWebhooks(c))
 
 webhooksRoutes.post('/webhooks', async (c) => {
-  const input = newWebhookSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = newWebhookSchema.safeParse(await readForm(c))
   const url = input.data?.url.trim() ?? ''
   const added = await addWebhook(c, url)
   switch (added.kind) {

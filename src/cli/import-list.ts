@@ -1,6 +1,6 @@
-import { emailKeyOf } from '../db/subscribers.ts'
 import { addressSchema } from '../http/sign-up-input.ts'
 import { readCsv } from '../lib/csv.ts'
+import { emailKeyOf } from '../lib/email-address.ts'
 import { own } from '../lib/own.ts'
 import { CannotRun } from './cannot-run.ts'
 import { COLUMNS, csvBytes, type ListRow, MAX_ROW_BYTES, type Skipped } from './import-rows.ts'

@@ -10,11 +10,6 @@ export interface NewSubscriber {
   timezone: string
 }
 
-/** Addresses that differ only in how they are written are one. */
-export function emailKeyOf(email: string): string {
-  return email.normalize('NFC').toLowerCase()
-}
-
 /**
  * Inserts an address that may be asked to confirm; a known one stays as it is. An address that was suppressed when it was
  * erased is not stored again, nor one of a mailbox that wants no mail.

@@ -1,6 +1,6 @@
 import type { Variant } from '../course/course.ts'
-import { emailKeyOf } from '../db/subscribers.ts'
 import { isSuppressed } from '../db/suppressions.ts'
+import { emailKeyOf } from '../lib/email-address.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { mailboxHashOf } from '../lib/mailbox.ts'
 import { own } from '../lib/own.ts'

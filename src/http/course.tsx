@@ -13,6 +13,7 @@ import { linkTokens } from '../mail/links.ts'
 import type { Door, DoorContext } from './door.ts'
 import { changedMeanwhile, notFound } from './errors.tsx'
 import { type CourseMistake, CoursePage } from './pages/course-page.tsx'
+import { readForm } from './read-form.ts'
 import { readerWith } from './reader-link.ts'
 import { fieldErrors, firstNameSchema } from './sign-up-input.ts'
 
@@ -30,7 +31,7 @@ const stageSchema = z
 courseRoutes.post('/course/:token/stage', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = stageSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = stageSchema.safeParse(await readForm(c))
   if (!input.success) {
     return showCourse(c, reader, {
       field: 'stage',
@@ -47,7 +48,7 @@ const nameSchema = z.object({ firstName: firstNameSchema })
 courseRoutes.post('/course/:token/name', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = nameSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = nameSchema.safeParse(await readForm(c))
   if (!input.success) {
     return showCourse(c, reader, { field: 'firstName', text: fieldErrors(input.error).firstName ?? '' })
   }

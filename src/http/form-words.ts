@@ -19,6 +19,19 @@ export const WORDS = {
   sent: 'If that address can get our mail, a message is on its way. Open it and press the button inside.',
 } as const
 
+/** The field that only robots fill in, by a name that no browser and no password manager has anything for. */
+export const TRAP = 'longrun_check'
+
+/** What browsers and password managers ask before they fill a field in. */
+export const NOT_FOR_AUTOFILL = {
+  autocomplete: 'off',
+  tabindex: -1,
+  'data-1p-ignore': '',
+  'data-bwignore': '',
+  'data-form-type': 'other',
+  'data-lpignore': 'true',
+} as const
+
 export const STAGE_LABELS: readonly (readonly [Stage, string])[] = [
   ['general', 'None of these, or rather not say'],
   ['pregnant', 'I am pregnant'],

@@ -12,6 +12,7 @@ import { readerOf } from './course.tsx'
 import type { Door, DoorContext } from './door.ts'
 import { answerError, notFound } from './errors.tsx'
 import { LessonPage } from './pages/lesson-page.tsx'
+import { readForm } from './read-form.ts'
 
 export const lessonRoutes = new Hono<Door>()
 
@@ -40,7 +41,7 @@ const doneSchema = z.object({ lesson: z.string(), isDone: z.enum(['yes', 'no']) 
 lessonRoutes.post('/course/:token/done', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = doneSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = doneSchema.safeParse(await readForm(c))
   if (!input.success) return notHad(c)
   const { app } = c.var
   const mark = { lesson: input.data.lesson, isDone: input.data.isDone === 'yes' }

@@ -4,12 +4,14 @@ import { steadyDb } from '../app.ts'
 import { askLink } from '../enrollment/ask-link.ts'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { jsonError } from './errors.tsx'
+import { TRAP } from './form-words.ts'
 import { flood } from './guards/flood.ts'
 import { outOfReach, type Refusal } from './guards/refusal.ts'
+import { caught } from './guards/trap.ts'
 import { LinkPage } from './pages/link-page.tsx'
 import { LinkSentPage } from './pages/link-sent-page.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
-import { addressSchema, fieldErrors, trapSchema } from './sign-up-input.ts'
+import { addressSchema, fieldErrors } from './sign-up-input.ts'
 
 export const linkRoutes = new Hono<Door>()
 
@@ -17,7 +19,10 @@ linkRoutes.get('/link', (c) => c.html(<LinkPage />))
 
 linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.app.course} />))
 
-const linkSchema = z.object({ email: addressSchema, website: trapSchema })
+const linkSchema = z.object(
+  { email: addressSchema, [TRAP]: z.optional(z.unknown()) },
+  'Please enter your email address.',
+)
 
 linkRoutes.post('/link', async (c) => {
   const body = await readSignUp(c)
@@ -28,15 +33,18 @@ linkRoutes.post('/link', async (c) => {
   if (flooded !== null) return refuse(c, body, flooded)
   const input = linkSchema.safeParse(body.value)
   if (!input.success) return askAgain(c, body, fieldErrors(input.error))
-  if (input.data.website === '') {
-    const { app } = c.var
-    const asked = askLink(steadyDb(c.var.app), app.course, input.data.email, app.now())
-    const refusal = await asked.then(() => null, outOfReach)
-    if (refusal !== null) return refuse(c, body, refusal)
-    ringLater(c)
-  }
+  const refusal = caught(input.data[TRAP]) ?? (await ask(c, input.data.email).catch(outOfReach))
+  if (refusal !== null) return refuse(c, body, refusal)
   return body.kind === 'json' ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/link/check-inbox', 303)
 })
+
+/** Null when it was taken. */
+async function ask(c: DoorContext, email: string): Promise<null> {
+  const { app } = c.var
+  await askLink(steadyDb(app), app.course, email, app.now())
+  ringLater(c)
+  return null
+}
 
 function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {
   return body.kind === 'json'

@@ -7,6 +7,7 @@ import { courseChanged, readerOf, showCourse } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import type { CourseMistake } from './pages/course-page.tsx'
+import { readForm } from './read-form.ts'
 
 export const pauseRoutes = new Hono<Door>()
 
@@ -20,7 +21,7 @@ const pauseSchema = z.object({ until: z.optional(z.union([z.iso.date(), z.litera
 pauseRoutes.post('/course/:token/pause', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = pauseSchema.safeParse(await c.req.parseBody().catch(() => null))
+  const input = pauseSchema.safeParse(await readForm(c))
   if (!input.success) return showCourse(c, reader, NOT_A_DAY)
   const paused = await pause(steadyDb(c.var.app), reader, input.data.until || null, c.var.app.now())
   switch (paused) {

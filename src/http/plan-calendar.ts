@@ -11,6 +11,7 @@ import type { Door } from './door.ts'
 import { notFound } from './errors.tsx'
 import { REMINDERS, type ScheduleForm } from './pages/plan-schedule-form.tsx'
 import { planReaderOf, showPlan } from './plan.tsx'
+import { readFormLists, singlesIn } from './read-form.ts'
 import { fieldErrors } from './sign-up-input.ts'
 
 export const planCalendarRoutes = new Hono<Door>()
@@ -29,20 +30,11 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
   })
 })
 
-/** A form sends one day as a text, several as a list. */
-const dayOrDays = z.union([
-  z.pipe(
-    z.string(),
-    z.transform((day) => [day]),
-  ),
-  z.array(z.string()),
-])
-
 const dayList = z.array(z.enum(DAYS, 'Please pick days of the week.'))
 
 const scheduleSchema = z.object({
   start: z.iso.date('Please pick a day.'),
-  days: z.pipe(z._default(dayOrDays, []), dayList),
+  days: dayList,
   hour: z.pipe(
     z.string('Please pick an hour.').check(z.regex(/^([01]?\d|2[0-3])$/, 'Please pick an hour.')),
     z.transform(Number),
@@ -53,7 +45,8 @@ const scheduleSchema = z.object({
 planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
-  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const lists = await readFormLists(c)
+  const body = { ...singlesIn(lists), days: lists.days ?? [] }
   const refuse = (errors: ScheduleForm['errors']) => showPlan(c, reader, { typed: typedIn(body), errors })
   const input = scheduleSchema.safeParse(body)
   if (!input.success) return refuse(fieldErrors(input.error))
@@ -77,7 +70,7 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
 
 const typedSchema = z.object({
   start: z.catch(z.string(), ''),
-  days: z.catch(dayOrDays, []),
+  days: z.array(z.string()),
   hour: z.catch(z.string(), ''),
   reminder: z.catch(z.string(), ''),
 })

@@ -11,6 +11,7 @@ import type { Door, DoorContext } from './door.ts'
 import { answerError, notFound } from './errors.tsx'
 import { PlanPage } from './pages/plan-page.tsx'
 import type { ScheduleForm } from './pages/plan-schedule-form.tsx'
+import { readForm } from './read-form.ts'
 import { readerWith } from './reader-link.ts'
 
 export const planRoutes = new Hono<Door>()
@@ -29,7 +30,7 @@ planRoutes.get('/plan/:token', async (c) => {
 planRoutes.post('/plan/:token/done', async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
-  const input = doneSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = doneSchema.safeParse(await readForm(c))
   if (!input.success) return noSuchSession(c)
   const { app } = c.var
   const { week, session, done } = input.data

@@ -10,6 +10,7 @@ import { courseChanged, readerOf, showCourse } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import { ZonePage } from './pages/zone-page.tsx'
+import { readForm } from './read-form.ts'
 
 export const rhythmRoutes = new Hono<Door>()
 
@@ -22,7 +23,7 @@ const rhythmSchema = z.object({
 rhythmRoutes.post('/course/:token/rhythm', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = rhythmSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = rhythmSchema.safeParse(await readForm(c))
   if (!input.success) {
     return showCourse(c, reader, { field: 'rhythm', text: input.error.issues[0]?.message ?? '' })
   }
@@ -39,7 +40,7 @@ const zoneSchema = z.object({ timezone: z.string().check(z.maxLength(64), z.refi
 rhythmRoutes.post('/course/:token/zone', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = zoneSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = zoneSchema.safeParse(await readForm(c))
   if (!input.success) return showZone(c, reader, 'Please pick a time zone of the list.')
   return change(c, reader, { zone: input.data.timezone })
 })
@@ -49,7 +50,7 @@ const nextSchema = z.object({ lesson: z.optional(z.string()) })
 rhythmRoutes.post('/course/:token/next', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = nextSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = nextSchema.safeParse(await readForm(c))
   const { app } = c.var
   const lesson = input.data?.lesson ?? null
   const sent = await sendNextNow(steadyDb(c.var.app), app.course, reader.enrollmentId, lesson, app.now())

@@ -1,4 +1,5 @@
 import type { DoorContext } from './door.ts'
+import { readForm, readJson } from './read-form.ts'
 import type { SignUpFields } from './sign-up-input.ts'
 
 /** What was sent, and what of it a form shows again. */
@@ -10,14 +11,8 @@ export interface SignUpBody {
 
 export async function readSignUp(c: DoorContext): Promise<SignUpBody | 'unsupported'> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/json') {
-    const value: unknown = await c.req.json().catch(() => null)
-    return { kind: 'json', value: value ?? {}, shown: {} }
-  }
+  if (type === 'application/json') return { kind: 'json', value: await readJson(c), shown: {} }
   if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return 'unsupported'
-  const value = await c.req.parseBody().catch(() => ({}))
-  const shown = Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-  return { kind: 'form', value, shown }
+  const value = await readForm(c)
+  return { kind: 'form', value, shown: value }
 }

@@ -1,42 +1,44 @@
 import * as z from 'zod/mini'
 import { STAGES } from '../course/course.ts'
-import { hasAsciiMailbox, hasInvisible, trimInvisible } from '../lib/email-address.ts'
+import { readAddress } from '../lib/email-address.ts'
 import { isZone } from '../lib/zones.ts'
+import { TRAP } from './form-words.ts'
 import { PROOF } from './guards/person-check.ts'
 
-// What could leave a header, a quote or an angle bracket is out, and so is a number where the top-level domain stands.
-const ADDRESS =
-  /^(?!\.)(?!.*\.\.)[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}(?<!\.)@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+(?!\p{N}+$)[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}]$/u
-
-export const addressSchema = z.string('Please enter your email address.').check(
-  z.overwrite(trimInvisible),
-  z.minLength(1, 'Please enter your email address.'),
-  z.maxLength(254, 'That address is too long.'),
-  z.refine(
-    (address) => !hasInvisible(address),
-    'That address has an invisible or broken character in it. Please type it instead of pasting it.',
-  ),
-  z.refine(
-    hasAsciiMailbox,
-    'Before the @ only letters from a to z, digits and signs can stand: mail to other addresses does not arrive.',
-  ),
-  z.regex(ADDRESS, 'That does not look like an email address.'),
+/** Any address, in the form in which mail goes to it. */
+export const addressSchema = z.pipe(
+  z.string('Please enter your email address.'),
+  z.transform((text, context) => {
+    const read = readAddress(text)
+    if (read.kind === 'address') return read.email
+    context.issues.push({ code: 'custom', input: text, message: NOT_AN_ADDRESS[read.kind] })
+    return z.NEVER
+  }),
 )
 
-/** Filled in by robots only: a form that comes with it is answered as any other, and nothing happens. */
-export const trapSchema = z._default(z.string().check(z.maxLength(2000)), '')
+const NOT_AN_ADDRESS = {
+  empty: 'Please enter your email address.',
+  too_long: 'That address is too long.',
+  broken: 'That address has an invisible or broken character in it. Please type it instead of pasting it.',
+  mailbox_not_ascii:
+    'Before the @ only letters from a to z, digits and signs can stand: mail to other addresses does not arrive.',
+  no_address: 'That does not look like an email address.',
+} as const
 
-const checkbox = z.optional(z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])]))
+const checkbox = z.optional(
+  z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], 'Please tick the box or leave it empty.'),
+)
 
 /** Also what cannot be seen; tags stay, because they end the emoji of some flags. */
 const BLANK = String.raw`[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]`
 const BLANK_ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu')
 
-/** What is somebody's name, only they know: no more is refused than what breaks lines. */
+/** What is somebody's name, only they know: no more is refused than what breaks lines, or is left of a letter that got lost. */
 export const firstNameSchema = z.string('That does not look like a name.').check(
   z.overwrite((name) => name.replace(BLANK_ENDS, '')),
   z.maxLength(80, 'Please use a shorter name.'),
-  z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Please use letters only.'),
+  z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Please write your name in one line, without tabs.'),
+  z.regex(/^[^\uFFFD\p{Cs}]*$/u, 'A letter of that name got lost on the way. Please type it again.'),
 )
 
 const fieldsSchema = z.object(
@@ -45,8 +47,8 @@ const fieldsSchema = z.object(
     firstName: z.optional(firstNameSchema),
     stage: z.optional(z.union([z.enum(STAGES), z.literal('')], 'Please pick one of the list.')),
     stageConsent: checkbox,
-    timezone: z.optional(z.string().check(z.maxLength(64, 'Unknown time zone.'))),
-    website: trapSchema,
+    timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
+    [TRAP]: z.optional(z.unknown()),
     stamp: z.optional(z.unknown()),
     [PROOF]: z.optional(z.unknown()),
   },
@@ -65,7 +67,7 @@ export const signUpSchema = z.pipe(
     firstName: input.firstName ? input.firstName : null,
     stage: input.stage ? input.stage : null,
     timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
-    isBot: input.website !== '',
+    trap: input[TRAP],
     stamp: input.stamp,
     proof: input[PROOF],
   })),

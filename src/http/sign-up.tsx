@@ -12,6 +12,7 @@ import { flood } from './guards/flood.ts'
 import { tooQuick } from './guards/form-stamp.ts'
 import { noPerson } from './guards/person-check.ts'
 import { outOfReach, type Refusal } from './guards/refusal.ts'
+import { caught } from './guards/trap.ts'
 import { notWhileReported } from './guards/while-reported.ts'
 import { CheckInboxPage } from './pages/check-inbox-page.tsx'
 import { showForm } from './show-form.tsx'
@@ -36,10 +37,8 @@ signUpRoutes.post('/signup', async (c) => {
   if (flooded !== null) return refuse(c, body, flooded)
   const input = signUpSchema.safeParse(body.value)
   if (!input.success) return askAgain(c, body, fieldErrors(input.error))
-  if (!input.data.isBot) {
-    const refusal = await take(c, body, input.data).catch(outOfReach)
-    if (refusal !== null) return refuse(c, body, refusal)
-  }
+  const refusal = await take(c, body, input.data).catch(outOfReach)
+  if (refusal !== null) return refuse(c, body, refusal)
   return body.kind === 'json'
     ? c.json({ status: 'check_inbox' }, 202)
     : c.redirect(nextPage(c, body.shown), 303)
@@ -65,6 +64,7 @@ async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promi
 /** The cheapest question first; none of them knows whose address it is. */
 async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | null> {
   return (
+    caught(input.trap) ??
     tooQuick(c, input.stamp) ??
     (await notWhileReported(c, input.stamp)) ??
     (await noPerson(c, input.proof, input.email)) ??

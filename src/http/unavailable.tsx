@@ -2,6 +2,7 @@ import type { DoorContext } from './door.ts'
 import { jsonError, wantsJson } from './errors.tsx'
 import { MessagePage } from './pages/message-page.tsx'
 import { type FormFields, TryAgainPage } from './pages/try-again-page.tsx'
+import { readFormLists } from './read-form.ts'
 
 export const RETRY_AFTER_SECONDS = 30
 
@@ -38,13 +39,7 @@ const LEAVING = /^\/unsubscribe\/[^/]+$/
 
 async function fieldsOf(c: DoorContext): Promise<FormFields> {
   if (LEAVING.test(c.req.path)) return {}
-  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name,
-      [value].flat().filter((each) => typeof each === 'string'),
-    ]),
-  )
+  return readFormLists(c).catch(() => ({}))
 }
 
 function pathAndQuery(url: string): string {

@@ -16,6 +16,7 @@ import { ButtonPage } from './pages/button-page.tsx'
 import { LeftPage } from './pages/left-page.tsx'
 import { MessagePage } from './pages/message-page.tsx'
 import { whereSheStands } from './pages/where-she-stands.ts'
+import { readForm } from './read-form.ts'
 
 export const unsubscribeRoutes = new Hono<Door>()
 
@@ -82,7 +83,7 @@ const reasonSchema = z.object({ reason: z.enum(LEFT_REASONS) })
 unsubscribeRoutes.post('/unsubscribe/:token/reason', async (c) => {
   const id = enrollmentIn(c)
   if (id === null) return notFound(c)
-  const input = reasonSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = reasonSchema.safeParse(await readForm(c))
   if (!input.success) return showLeft(c, id, 422)
   await giveReason(steadyDb(c.var.app), id, input.data.reason)
   return c.redirect(`/unsubscribe/${c.req.param('token')}`, 303)

@@ -2,22 +2,66 @@
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{DI}\p{White_Space}\u2800]$/u
 /** Besides: private, unassigned, halves of a surrogate pair, and what stands where a character was lost. */
 const NOT_TEXT = /[\p{C}\p{DI}\p{Zl}\p{Zp}\u2800\uFFFD]|(?! )\p{Zs}/u
-const NOT_ASCII = /[^\0-\x7F]/
+const ASCII = /^[\0-\x7F]*$/
 
-/** Without what nobody sees at its ends: it comes along when an address is copied. */
-export function trimInvisible(text: string): string {
+// What could leave a header, a quote or an angle bracket is out.
+const MAILBOX = /^(?!\.)(?!.*\.\.)[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}(?<!\.)$/u
+/** A number where the top-level domain stands makes it the number of a machine. */
+const DOMAIN =
+  /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+(?!(\d+|0x[\da-f]*)$)[a-z\d][a-z\d-]{0,61}[a-z\d]$/i
+/** What ASCII would hide: a label that ends in a hyphen, and a number in other digits. */
+const NO_DOMAIN = /(^|[.。．｡])-|-([.。．｡]|$)|(^|[.。．｡])\p{N}+$/u
+/** What means something in a URL, and so never reaches its parser. */
+const NOT_IN_A_HOST = /[\s\p{C}%@:/?#\\[\]<>^|"`{}]/u
+
+/** Its domain takes four letters for each that is not of ASCII, or more: none this long has room in 254. */
+const LONGEST_TYPED = 320
+const LONGEST = 254
+
+export type AddressRead =
+  | { readonly kind: 'address'; readonly email: string }
+  | { readonly kind: 'empty' | 'too_long' | 'broken' | 'mailbox_not_ascii' | 'no_address' }
+
+/** An address as mail goes to it: without what nobody sees at its ends, its domain in ASCII letters (UTS 46, as browsers have it). */
+export function readAddress(text: string): AddressRead {
+  const typed = trimInvisible(text)
+  if (typed === '') return { kind: 'empty' }
+  if (typed.length > LONGEST_TYPED) return { kind: 'too_long' }
+  if (NOT_TEXT.test(typed)) return { kind: 'broken' }
+  const [mailbox, domain] = partsOf(typed)
+  if (!ASCII.test(mailbox)) return { kind: 'mailbox_not_ascii' }
+  const host = asciiDomain(domain)
+  if (!MAILBOX.test(mailbox) || host === null) return { kind: 'no_address' }
+  const email = `${mailbox}@${host}`
+  if (email.length > LONGEST) return { kind: 'too_long' }
+  return DOMAIN.test(host) ? { kind: 'address', email } : { kind: 'no_address' }
+}
+
+/** One key for all the ways to write an address, also for the beginning of one that is searched for. */
+export function emailKeyOf(text: string): string {
+  const typed = trimInvisible(text)
+  const [mailbox, domain] = partsOf(typed)
+  const host = mailbox === '' ? null : asciiDomain(domain)
+  return (host === null ? typed : `${mailbox}@${host}`).toLowerCase()
+}
+
+function trimInvisible(text: string): string {
   const characters = [...text]
   const first = characters.findIndex((it) => !INVISIBLE.test(it))
   const last = characters.findLastIndex((it) => !INVISIBLE.test(it))
   return characters.slice(Math.max(first, 0), last + 1).join('')
 }
 
-/** Whether something in it cannot be seen or is no text; a plain space can. */
-export function hasInvisible(address: string): boolean {
-  return NOT_TEXT.test(address)
+function partsOf(typed: string): [mailbox: string, domain: string] {
+  const at = typed.lastIndexOf('@')
+  return [typed.slice(0, Math.max(at, 0)), typed.slice(at + 1)]
 }
 
-/** Whether the part before the @ keeps to ASCII: providers deliver to no other, though domains may have any letters. */
-export function hasAsciiMailbox(address: string): boolean {
-  return !NOT_ASCII.test(address.slice(0, Math.max(address.lastIndexOf('@'), 0)))
+/** Null for what is no domain. One in ASCII stays as it was typed, unless it claims to be the ASCII form of another. */
+function asciiDomain(domain: string): string | null {
+  if (NOT_IN_A_HOST.test(domain)) return null
+  if (ASCII.test(domain) && !/(^|\.)xn--/i.test(domain)) return domain
+  if (NO_DOMAIN.test(domain)) return null
+  const url = URL.parse(`http://${domain}`)
+  return url === null ? null : url.hostname
 }

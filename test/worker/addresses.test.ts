@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { emailKeyOf, readAddress as readTyped } from '../../src/lib/email-address.ts'
 import { readAddress } from '../../src/local/inbox/read-address.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { emptyDatabase, testEnv, world } from './world.ts'
+import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -36,6 +37,42 @@ const BROKEN =
 const NOT_ASCII =
   'Before the @ only letters from a to z, digits and signs can stand: mail to other addresses does not arrive.'
 
+const NO_ADDRESS = 'That does not look like an email address.'
+const NUMBERS = ['1.2.3.44', 'runner.123', 'runner.١', '１２７.0.0.1', '0x7f.1', 'b.0x7f', 'bü.1'].map(
+  (domain) => `maja@${domain}`,
+)
+const NO_DOMAINS = [
+  ...[
+    'bü%2ecom',
+    'bü％2ecom',
+    'bü.com/x',
+    'bü.com／x',
+    'bü.com?x',
+    'bü.com#x',
+    'bü.com\\x',
+    'bü.com:80',
+    'bü.com：80',
+  ],
+  ...[
+    '[::1]',
+    'bü＠x.com',
+    'bü..com',
+    'bü.com.',
+    'bü。com。',
+    '-bü.com',
+    'bü-.com',
+    'b_ü.com',
+    'ü',
+    'xn--bü.com',
+  ],
+  ...['℀.com', `${'ü'.repeat(60)}.com`, 'localhost'],
+].map((domain) => `maja@${domain}`)
+const TOO_LONG = [
+  `maja@${'bücher.'.repeat(20)}com`,
+  `maja@${'ü'.repeat(400)}.com`,
+  `${'m'.repeat(60)}@${'x'.repeat(63)}.${'y'.repeat(63)}.${'z'.repeat(63)}.com`,
+]
+
 beforeEach(emptyDatabase)
 
 describe('an address is refused with the reason, wherever it comes in,', () => {
@@ -50,11 +87,9 @@ describe('an address is refused with the reason, wherever it comes in,', () => {
       ['majaé@runner.org', '用户@runner.org', 'а@runner.org'],
       NOT_ASCII,
     ],
-    [
-      'when a number stands where a domain ends',
-      ['maja@1.2.3.44', 'maja@runner.123', 'maja@runner.١'],
-      'That does not look like an email address.',
-    ],
+    ['when a number stands where a domain ends', NUMBERS, NO_ADDRESS],
+    ['when the domain is none, or means something else in a URL', NO_DOMAINS, NO_ADDRESS],
+    ['when its ASCII form is too long', TOO_LONG, 'That address is too long.'],
   ])('%s', async (_why, addresses, reason) => {
     const it = world(START)
     for (const email of addresses) {
@@ -70,7 +105,7 @@ describe('an address is refused with the reason, wherever it comes in,', () => {
         body: JSON.stringify({ message: 'welcome', to: email }),
       })
       expect([test.status, await test.json()]).toMatchObject([422, { error: { fields: { to: reason } } }])
-      expect(readAddress(email) === null || reason.includes('look like')).toBe(true)
+      if (reason !== NO_ADDRESS) expect(readAddress(email)).toBeNull()
     }
     const inUtf8 = addresses.filter((email) => email.isWellFormed() && !/[\n\r\u2028]/.test(email))
     const list = `email,consent_source\n${inUtf8.map((email) => `"${email}",a list\n`).join('')}`
@@ -109,6 +144,78 @@ test('what is invisible at the ends of an address is taken off, wherever it come
   const answer = await operator.post('/admin/readers', { address: '\u200Bmaja1@runner.org ' })
   expect(answer.status).toBe(303)
 })
+
+/** The spellings of one mailbox each, the first as mail goes to it. */
+const SAME: readonly [ascii: string, ...others: string[]][] = [
+  [
+    'dana@xn--bcher-kva.example',
+    'dana@bücher.example',
+    'Dana@BÜCHER.example',
+    'dana@bu\u0308cher.example',
+    'dana@XN--BCHER-KVA.Example',
+  ],
+  ['dana@xn--strae-oqa.org', 'dana@straße.org', 'dana@STRAẞE.org'],
+  [
+    'dana@runner.org',
+    'dana@ｒｕｎｎｅｒ．ｏｒｇ',
+    'dana@runner。org',
+    'dana@runner｡org',
+    '\u200Bdana@RUNNER.org\u2060',
+  ],
+  ['dana@xn--r8jz45g.jp', 'dana@例え.jp', 'dana@例え。ｊｐ'],
+]
+
+test.each(SAME)(
+  '%s is one mailbox, however its domain is written, wherever it comes in',
+  async (...spellings) => {
+    const [ascii, spelling = '', ...others] = spellings
+    for (const other of [spelling, ...others]) {
+      const typed = readTyped(other)
+      expect([typed.kind, typed.kind === 'address' && typed.email.toLowerCase()]).toEqual(['address', ascii])
+      expect(emailKeyOf(other)).toBe(ascii)
+    }
+    const it = world(START)
+    expect((await it.signUp({ email: spelling })).status).toBe(202)
+    expect((await postForm(it, '/signup', { email: ascii })).status).toBe(303)
+    await it.deliverTwice()
+    const [mail, ...more] = await it.mails()
+    expect([mail?.to[0]?.toLowerCase(), more]).toEqual([ascii, []])
+    await it.request(linkIn(mail, 'confirm'), { method: 'POST' })
+    await it.deliverTwice()
+
+    it.set(it.now() + 20 * 60_000)
+    expect((await postForm(it, '/link', { email: spelling })).status).toBe(303)
+    await it.deliverTwice()
+    expect((await it.letters(ascii)).map(messageOf)).toEqual(['confirm', 'welcome', 'link'])
+    const search = async (query: string) =>
+      ((await it.admin(`subscribers?query=${encodeURIComponent(query)}`)) as { subscribers: unknown[] })
+        .subscribers
+    expect(await search(spelling)).toHaveLength(1)
+    expect(await search(spelling.slice(0, 5))).toHaveLength(1)
+    const operator = await operatorOf(it)
+    expect((await operator.post('/admin/readers', { address: spelling })).status).toBe(303)
+
+    expect(await imported(it, `email,consent_source\n"${spelling}",x\n${ascii},x\n`)).toMatchObject({
+      imported: 0,
+      updated: 1,
+      skipped: [{ line: 3, reason: 'email: stands on line 2 already' }],
+    })
+    const list = { addresses: [{ email: spelling, origin: 'bounce' }], dryRun: true }
+    const counted = await it.request('/api/admin/suppressions', {
+      method: 'POST',
+      headers: { ...TOKEN, ...JSON_TYPE },
+      body: JSON.stringify(list),
+    })
+    expect(await counted.json()).toEqual({ mailed: 1, suppressed: 0 })
+
+    const course = linkIn((await it.mails())[1], 'course')
+    await it.request(`${course}/erase`, { method: 'POST' })
+    expect(await search('')).toEqual([])
+    expect(await imported(it, `email,consent_source\n${ascii},x\n`)).toMatchObject({
+      skipped: [{ line: 2, reason: 'email: was erased, and only she herself can come back' }],
+    })
+  },
+)
 
 async function refusal(it: World, path: string, body: object) {
   const answer = await it.request(path, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(body) })

@@ -77,7 +77,7 @@ describe('a form that comes back at once', () => {
       expect(again.stamp).not.toBe(wrong)
       expect((await it.post({ ...again, stamp })).status).toBe(303)
     }
-    for (const wrong of ['1', 42, {}, null]) {
+    for (const wrong of ['1', 42, {}, []]) {
       const answer = await it.signUp({ email: 'forged@runner.org', stamp: wrong })
       expect([answer.status, await answer.json()]).toEqual([403, ROBOT])
     }
@@ -95,11 +95,78 @@ describe('a form that comes back at once', () => {
   })
 })
 
+describe('a form whose hidden field was filled in', () => {
+  test.each(['/signup', '/link'])(
+    'at %s comes again with the field empty, and is taken then',
+    async (path) => {
+      const it = formReader()
+      await it.signUp({ email: 'ada@runner.org' })
+      await it.deliverTwice()
+      it.set(it.now() + 11 * 60_000)
+      const send = (fields: Record<string, string>) =>
+        it.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+      const before = await wholeDatabase()
+      const filled = { email: 'ada@runner.org', longrun_check: 'https://maja.example' }
+      const firstName = path === '/signup' ? { firstName: 'Ada' } : {}
+      let held = await send({ ...filled, ...firstName })
+      for (let again = 0; again < 2; again++) {
+        expect(held.status).toBe(403)
+        const page = await held.text()
+        expect(page).toContain('press the button once more')
+        expect(fieldsIn(page)).toMatchObject({ email: 'ada@runner.org', longrun_check: '', ...firstName })
+        held = await send({ ...fieldsIn(page), longrun_check: 'filled again' })
+      }
+      expect(await wholeDatabase()).toBe(before)
+      it.set(it.now() + 2000)
+      expect((await send(fieldsIn(await held.text()))).status).toBe(303)
+      await it.deliverTwice()
+      expect(await it.letters()).toHaveLength(2)
+    },
+  )
+
+  test('is told so in JSON, whatever stands in it; blanks are nothing, and nobody knows the old name of it', async () => {
+    const it = formReader()
+    for (const [at, longrun_check] of ['x', 0, false, [], {}].entries()) {
+      for (const path of ['/signup', '/link']) {
+        const answer = await it.request(path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email: `robot${at}@runner.org`, longrun_check }),
+        })
+        expect([answer.status, await answer.json()]).toEqual([403, ROBOT])
+      }
+    }
+    for (const [at, longrun_check] of ['', ' ', '\u00a0\t\n', null].entries()) {
+      const answer = await it.signUp({ email: `blank${at}@runner.org`, longrun_check, website: 'x' })
+      expect(answer.status).toBe(202)
+    }
+    await it.deliverTwice()
+    expect((await it.letters()).map(({ to }) => to[0])).toEqual(
+      [0, 1, 2, 3].map((at) => `blank${at}@runner.org`),
+    )
+  })
+
+  test('is hidden by itself, and nothing that fills forms in knows its name', async () => {
+    const it = formReader()
+    for (const path of ['/', '/embed', '/link']) {
+      const page = await (await it.request(path)).text()
+      expect(page).toMatch(/<form [^>]*accept-charset="utf-8"/)
+      expect(page).toMatch(/<div class="trap" hidden(="")?><label[^>]*>[^<]*<\/label><input [^>]*>/)
+      const input = /<input id="longrun_check"[^>]*>/.exec(page)?.[0]
+      for (const told of ['autocomplete="off"', 'tabindex="-1"', 'data-1p-ignore', 'data-bwignore']) {
+        expect(input).toContain(told)
+      }
+      expect(input).toContain('data-lpignore="true"')
+      expect(input).toContain('data-form-type="other"')
+    }
+  })
+})
+
 describe('the ceiling over all sign-ups of an hour', () => {
   test('answers everybody alike that it is full, writes nothing, and opens when it says', async () => {
     const it = formReader({ env: { SIGNUP_CEILING: '3' } })
     await it.signUp({ email: 'nobody' })
-    await it.signUp({ email: 'robot@runner.org', website: 'x' })
+    await it.signUp({ email: 'robot@runner.org', longrun_check: 'x' })
     for (const email of ['one@runner.org', 'two@runner.org', 'ONE@runner.org']) {
       expect((await it.signUp({ email })).status).toBe(202)
       it.set(it.now() + 10 * 60_000)

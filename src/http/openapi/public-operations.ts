@@ -18,7 +18,7 @@ export const publicOperations: readonly Operation[] = [
     method: 'post',
     path: '/signup',
     summary:
-      'Sign up. The answer is the same for every address. A filled `website` is a robot, and nothing happens.',
+      'Sign up. The answer is the same for every address. `null` is as if left out; a filled `longrun_check` is a 403.',
     isOperators: false,
     body: {
       isRequired: true,

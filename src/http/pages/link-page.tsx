@@ -23,7 +23,7 @@ export function LinkPage(props: {
         Type the address you signed up with. The link to your course and your month of workouts comes by mail
         straight away.
       </p>
-      <form method="post" action="/link" novalidate class="card">
+      <form method="post" action="/link" accept-charset="utf-8" novalidate class="card">
         {props.said === undefined ? null : (
           <p class="error" role="alert">
             {props.said}

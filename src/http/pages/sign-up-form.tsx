@@ -27,7 +27,13 @@ export function SignUpForm(
   const { values, errors } = props
   const said = Object.keys(errors).length > 0 ? 'Something needs another look. Please see below.' : props.said
   return (
-    <form method="post" action="/signup" novalidate data-hold={props.holdSeconds ?? undefined}>
+    <form
+      method="post"
+      action="/signup"
+      accept-charset="utf-8"
+      novalidate
+      data-hold={props.holdSeconds ?? undefined}
+    >
       {said === null ? null : (
         <p class="error" role="alert">
           {said}
@@ -39,6 +45,7 @@ export function SignUpForm(
         id="first-name"
         name="firstName"
         type="text"
+        dir="auto"
         autocomplete="given-name"
         maxlength={80}
         value={values.firstName}

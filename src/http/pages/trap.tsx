@@ -1,11 +1,11 @@
-import { WORDS } from '../form-words.ts'
+import { NOT_FOR_AUTOFILL, TRAP, WORDS } from '../form-words.ts'
 
-/** A field that only robots see and fill in. */
+/** A field that only robots see and fill in: hidden also where no style sheet loads. It always comes empty. */
 export function Trap() {
   return (
-    <div class="trap" aria-hidden="true">
-      <label for="website">{WORDS.trap}</label>
-      <input id="website" name="website" tabindex={-1} autocomplete="off" />
+    <div class="trap" hidden>
+      <label for={TRAP}>{WORDS.trap}</label>
+      <input id={TRAP} name={TRAP} {...NOT_FOR_AUTOFILL} />
     </div>
   )
 }

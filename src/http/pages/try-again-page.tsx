@@ -1,7 +1,7 @@
 import { Layout } from './layout.tsx'
 
-/** What a form sent, by its names; one that was sent several times has a list. */
-export type FormFields = Readonly<Record<string, string | readonly string[]>>
+/** What a form sent, by its names. */
+export type FormFields = Readonly<Record<string, readonly string[]>>
 
 /** A form that could not be taken just now: its button sends the same again. */
 export function TryAgainPage(props: { action: string; fields: FormFields }) {
@@ -12,7 +12,7 @@ export function TryAgainPage(props: { action: string; fields: FormFields }) {
       <p>Please wait a few seconds and press the button. Doing it twice does no harm.</p>
       <form method="post" action={props.action}>
         {Object.entries(props.fields).flatMap(([name, values]) =>
-          [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
+          values.map((value) => <input type="hidden" name={name} value={value} />),
         )}
         <button type="submit">Try again</button>
       </form>

@@ -1,5 +1,5 @@
 import { own } from '../../lib/own.ts'
-import { STAGE_LABELS, WORDS } from '../form-words.ts'
+import { NOT_FOR_AUTOFILL, STAGE_LABELS, TRAP, WORDS } from '../form-words.ts'
 import { watchAddress } from './address-hint.ts'
 import { element } from './element.ts'
 
@@ -13,14 +13,14 @@ export interface EmbedForm {
 /** The form for another site. A browser can post it as it is, should the script be kept from doing so. */
 export function embedForm(endpoint: URL, asksStage: boolean): EmbedForm {
   const email = fieldOf({ name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
-  const firstName = fieldOf({ name: 'firstName', autocomplete: 'given-name', maxLength: 80 })
+  const firstName = fieldOf({ name: 'firstName', autocomplete: 'given-name', dir: 'auto', maxLength: 80 })
   const consent = fieldOf({ name: 'stageConsent', type: 'checkbox', value: 'on' })
   const said = element('p', { className: 'error', role: 'alert' })
   const suggestion = element('p', { className: 'suggestion', ariaLive: 'polite' })
   const button = element('button', {}, WORDS.button)
   const form = element(
     'form',
-    { method: 'post', action: endpoint.href, noValidate: true },
+    { method: 'post', action: endpoint.href, acceptCharset: 'utf-8', noValidate: true },
     said,
     element('label', {}, WORDS.email, email.input),
     email.error,
@@ -82,8 +82,9 @@ function choice(input: HTMLInputElement, label: string): HTMLLabelElement {
 }
 
 function trap(): HTMLDivElement {
-  const input = element('input', { name: 'website', tabIndex: -1, autocomplete: 'off' })
-  return element('div', { className: 'trap', ariaHidden: 'true' }, element('label', {}, WORDS.trap, input))
+  const input = element('input', { name: TRAP })
+  for (const [name, value] of Object.entries(NOT_FOR_AUTOFILL)) input.setAttribute(name, String(value))
+  return element('div', { className: 'trap', hidden: true }, element('label', {}, WORDS.trap, input))
 }
 
 function privacyHint(endpoint: URL): HTMLParagraphElement {
