@@ -14,7 +14,7 @@ export const cardBox = (doc: Doc, exercise: Exercise, drawing: Drawing | null, w
   const side = drawing === null ? 0 : DRAWING + GUTTER
   const picture = drawing === null ? null : drawingBox(doc, drawing, DRAWING)
   const words = wordsOf(doc, exercise, width - side)
-  const name = textBox(doc, 'H3', headingOf(exercise), width, NAME, 4)
+  const name = textBox(doc, 'H3', exercise.name, width, NAME, 4)
   return {
     height: 8 + name.height + Math.max(heightOf(words), picture?.height ?? 0) + 12,
     draw: (x, y, parent) => {
@@ -33,12 +33,7 @@ export const cardBox = (doc: Doc, exercise: Exercise, drawing: Drawing | null, w
   }
 }
 
-const NAME = { ...TEXT.subheading, color: COLOR.ink, bold: false }
-
-const headingOf = ({ id, name }: Exercise): readonly Run[] => [
-  { text: name, bold: true },
-  { text: id.startsWith('EX-') ? ` ${id}` : '', bold: false },
-]
+const NAME = { ...TEXT.subheading, color: COLOR.ink }
 
 const wordsOf = (doc: Doc, exercise: Exercise, width: number): readonly Box[] => {
   const { kit, steps, easier, cautions } = exercise

@@ -120,12 +120,11 @@ const rule = (doc: Doc, x: number, y: number, width: number, weight: number): vo
     doc.lineWidth(weight).stroke(COLOR.rule)
   })
 
-const nameOf = (id: string, exercises: ReadonlyMap<string, Exercise>): readonly Run[] => {
-  const name = { text: exercises.get(id)?.name ?? id, bold: true }
-  return id.startsWith('EX-') ? [name, { text: ` ${id}`, bold: false }] : [name]
-}
+const nameOf = (id: string, exercises: ReadonlyMap<string, Exercise>): readonly Run[] => [
+  { text: exercises.get(id)?.name ?? id, bold: true },
+]
 
-const doseOf = ({ sets, reps }: PlanRow): string => `${sets} × ${reps}`
+const doseOf = ({ sets, reps }: PlanRow): string => (sets === 1 ? reps : `${sets} × ${reps}`)
 
 const columns = (width: number) => {
   const note = 328
