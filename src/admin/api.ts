@@ -71,6 +71,7 @@ adminApi.get('/subscribers/:id', async (c) => {
   ])
   return c.json({
     ...subscriberJson(row),
+    track: row.track,
     leftReason: row.leftReason,
     deliveries: deliveries.map((delivery) => ({
       message: delivery.message,

@@ -18,19 +18,19 @@ export const messagesRoutes = new Hono<Door>()
 
 messagesRoutes.get('/messages', (c) => c.html(<MessagesPage course={c.var.app.course} />))
 
-messagesRoutes.get('/messages/:message/:variant', (c) => {
+messagesRoutes.get('/messages/:message/:stage', (c) => {
   const mail = mailIn(c)
   return mail === null ? noMail(c) : showPreview(c, mail)
 })
 
 /** The mail by itself, for a frame of that page. */
-messagesRoutes.get('/messages/:message/:variant/mail', (c) => {
+messagesRoutes.get('/messages/:message/:stage/mail', (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
   return c.html(fillHtml(mail.message.template.html[mail.variant], exampleSlots(c)))
 })
 
-messagesRoutes.post('/messages/:message/:variant/test', async (c) => {
+messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
   const { message, variant } = mail
@@ -65,7 +65,7 @@ interface Mail {
 
 function mailIn(c: DoorContext): Mail | null {
   const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
-  const variant = z.enum(VARIANTS).safeParse(c.req.param('variant'))
+  const variant = z.enum(VARIANTS).safeParse(c.req.param('stage'))
   return message === undefined || !variant.success ? null : { message, variant: variant.data }
 }
 

@@ -9,6 +9,7 @@ import {
   type MessageTemplate,
   type Picture,
   type Template,
+  type TrackName,
   VARIANTS,
   type Variant,
 } from '../course/course.ts'
@@ -22,6 +23,8 @@ import { type CourseManifest, entriesOf, type MessageEntry } from './manifest.ts
 import { noticeNamed } from './notices.ts'
 import { legalPage, lessonPage, pieceHtml } from './page.ts'
 import { printedPaths } from './pdf/printed-paths.ts'
+import { exercisesOf, gentleRulesFor } from './pdf/track.ts'
+import { pictureInPlace } from './picture-in-place.ts'
 import { template } from './slots.ts'
 
 export const compile = async (source: CourseSource): Promise<CompiledCourse> => {
@@ -56,7 +59,13 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     imprint: source.imprint && legalPage(source.imprint, manifest, true),
     plan: source.plan,
     exercises: Object.fromEntries(exerciseCards(source)),
-    pieces: Object.fromEntries([...source.pieces].map(([name, nodes]) => [name, pieceHtml(nodes)])),
+    moves: perTrack((track) => movesOf(source, track)),
+    trackRules: perTrack((track) => rulesOf(source, track)),
+    pieces: Object.fromEntries(
+      [...source.pieces]
+        .filter(([name]) => name !== GENTLE_RULES)
+        .map(([name, nodes]) => [name, pieceHtml(nodes)]),
+    ),
     printed: printedPaths(source),
   }
 }
@@ -159,11 +168,27 @@ const listHeaders = ({ title, listId }: CourseManifest): MessageTemplate['header
 const versionOf = (written: MessageTemplate): string =>
   createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 16)
 
+const GENTLE_RULES = 'gentle-rules'
+
+const perTrack = <T>(of: (track: TrackName) => T): Record<TrackName, T> => ({
+  standard: of('standard'),
+  'gentle-P': of('gentle-P'),
+  'gentle-E': of('gentle-E'),
+})
+
+const movesOf = (source: CourseSource, track: TrackName): readonly string[] => {
+  const { planned, named } = exercisesOf(source, track)
+  return [...planned, ...named].map(({ id }) => id)
+}
+
+const rulesOf = ({ pieces }: CourseSource, track: TrackName): string =>
+  track === 'standard' ? '' : pieceHtml(gentleRulesFor(track, pieces.get(GENTLE_RULES) ?? []))
+
 const exerciseCards = ({ exercises, drawings }: CourseSource): readonly (readonly [string, ExerciseCard])[] =>
   [...exercises.values()].map((exercise) => {
     const drawing = drawingOf(exercise, drawings)
     const picture = drawing === null ? null : pictureOf(drawing)
-    return [exercise.id, { ...exercise, drawing: drawing?.svg ?? '', picture }]
+    return [exercise.id, { ...exercise, drawing: drawing === null ? '' : pictureInPlace(drawing), picture }]
   })
 
 const pictureOf = ({ name, width, height, alt }: Drawing): Picture => ({

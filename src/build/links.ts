@@ -12,7 +12,7 @@ export const ADDRESS = {
   course: COURSE,
   plan: PLAN,
   stop: `${PLAN}#stop`,
-  gentle: `${PLAN}#track-rules`,
+  gentle: `${PLAN}#track`,
   situation: `${COURSE}#situation`,
   deleteStage: `${COURSE}#delete-stage`,
   privacy: `${slot('baseUrl')}/privacy`,

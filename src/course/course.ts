@@ -98,7 +98,7 @@ export interface ExerciseCard {
   readonly steps: readonly string[]
   readonly easier: string
   readonly cautions: readonly string[]
-  /** Inline SVG, or empty while the drawing does not exist. */
+  /** An `img` that holds the drawing, as HTML; empty while the drawing does not exist. */
   readonly drawing: string
   readonly picture: Picture | null
 }
@@ -126,10 +126,14 @@ export interface CompiledCourse {
   readonly pages: Readonly<Record<string, LessonPage>>
   readonly plan: Readonly<Record<TrackName, readonly PlanRow[]>>
   readonly exercises: Readonly<Record<string, ExerciseCard>>
+  /** The ids of a track's exercises as they come up, and of those besides that their words name. */
+  readonly moves: Readonly<Record<TrackName, readonly string[]>>
+  /** The rules of a gentle track as ready HTML; empty for the standard one. */
+  readonly trackRules: Readonly<Record<TrackName, string>>
   readonly privacy: LegalPage
   /** Null where the law asks for none. */
   readonly imprint: LegalPage | null
-  /** Reusable prose as ready HTML: the stop list, the pain rule, the gate questions, the plan's rules, the full disclaimer. */
+  /** Reusable prose as ready HTML: the stop list, the pain rule, the gate questions, the plan's rules, the month after it, the full disclaimer. */
   readonly pieces: Readonly<Record<string, string>>
   /** Where the month stands among the assets, ready to print. */
   readonly printed: Readonly<Record<TrackName, Readonly<Record<Paper, string>>>>

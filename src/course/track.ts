@@ -1,4 +1,4 @@
-import { DAYS, type Day, type PlanRow, type Stage, type TrackName, type Variant } from './course.ts'
+import { DAYS, type Day, type PlanRow, type Stage, TRACKS, type TrackName, type Variant } from './course.ts'
 
 export interface Session {
   readonly week: number
@@ -8,6 +8,18 @@ export interface Session {
   readonly day: Day
   readonly minutes: number
   readonly rows: readonly PlanRow[]
+}
+
+/** What decides which month a reader has. */
+export interface Situation {
+  readonly stage: Stage | null
+  /** The month chosen without a reason given. Null follows the stage. */
+  readonly track: TrackName | null
+}
+
+/** A choice that the stage does not offer is none. */
+export function trackOf({ stage, track }: Situation): TrackName {
+  return track !== null && tracksFor(stage).includes(track) ? track : trackFor(stage)
 }
 
 export function trackFor(stage: Stage | null): TrackName {
@@ -23,8 +35,32 @@ export function trackFor(stage: Stage | null): TrackName {
   }
 }
 
+/** The months a reader may choose from. */
+export function tracksFor(stage: Stage | null): readonly TrackName[] {
+  switch (stage) {
+    case 'pregnant':
+      return ['gentle-P']
+    case 'early_postpartum':
+    case 'later_postpartum':
+    case 'general':
+    case null:
+      return TRACKS
+  }
+}
+
+/** In the first 6 months after a birth the standard month waits for a clinician who has okayed its hardest moves. */
+export function needsOkay(stage: Stage | null, track: TrackName): boolean {
+  return stage === 'early_postpartum' && track === 'standard'
+}
+
+/** What remains of a choice under a new stage: nothing, if the stage brings that month anyway, or does not offer it freely. */
+export function keptTrack({ stage, track }: Situation): TrackName | null {
+  if (track === null || track === trackFor(stage) || needsOkay(stage, track)) return null
+  return tracksFor(stage).includes(track) ? track : null
+}
+
 /** Whom the reader's mails are written for. A stage whose month is gentle anyway has words of its own. */
-export function variantFor(stage: Stage | null, track: TrackName | null): Variant {
+export function variantFor({ stage, track }: Situation): Variant {
   switch (stage) {
     case 'pregnant':
     case 'early_postpartum':

@@ -61,3 +61,12 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
   ]
   return statements.map((sql) => db.prepare(sql).bind(signUpId, now))
 }
+
+/** The stage that the sign-up tells does not offer the track that was chosen before: the choice goes, and the consent to it. */
+export function forgetTrack(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
+  return [
+    `update enrollments set track = null where id = (select w.enrollment_id from ${PRESSED})`,
+    `delete from consents
+      where purpose = 'track' and subscriber_id = (select e.subscriber_id from ${PRESSED})`,
+  ].map((sql) => db.prepare(sql).bind(signUpId, now))
+}

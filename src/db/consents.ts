@@ -2,30 +2,37 @@ import { type AwayReader, STILL_AWAY_AS_READ } from './returns.ts'
 import { allRows } from './rows.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
+/** To get the course, or to have one of two kinds of health data kept. */
+export type Purpose = 'course' | 'stage' | 'track'
+
 export interface Consent {
-  purpose: 'course' | 'stage'
+  purpose: Purpose
   wording: string
   page: string
   ip: string | null
 }
 
-/** Replaces what is on record about her stage; null leaves no record of it. */
-export function recordStageConsent(
+/** Where readers agree that a kind of health data is kept. */
+const PAGES = { stage: '/course', track: '/plan' } as const
+
+/** Replaces what is on record about the consent to keep the stage or the track; a null wording leaves no record of it. */
+export function recordHealthConsent(
   db: D1Database,
   subscriberId: number,
+  purpose: 'stage' | 'track',
   wording: string | null,
   now: number,
 ): D1PreparedStatement[] {
   const forget = db
-    .prepare(`delete from consents where subscriber_id = ?1 and purpose = 'stage'`)
-    .bind(subscriberId)
+    .prepare('delete from consents where subscriber_id = ?1 and purpose = ?2')
+    .bind(subscriberId, purpose)
   if (wording === null) return [forget]
   const record = db
     .prepare(
       `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-       values (?1, 'stage', ?2, '/course', ?3, ?3)`,
+       values (?1, ?2, ?3, ?4, ?5, ?5)`,
     )
-    .bind(subscriberId, wording, now)
+    .bind(subscriberId, purpose, wording, PAGES[purpose], now)
   return [forget, record]
 }
 
@@ -59,7 +66,7 @@ export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
 }
 
 export interface ConsentRow {
-  purpose: 'course' | 'stage'
+  purpose: Purpose
   wording: string
   page: string
   ip: string | null

@@ -1,6 +1,11 @@
 import { type AsRead, STILL_AS_READ } from './as-read.ts'
 import { allRows } from './rows.ts'
 
+/** Null follows the stage. */
+export function setTrack(db: D1Database, enrollmentId: number, track: string | null): D1PreparedStatement {
+  return db.prepare('update enrollments set track = ?2 where id = ?1').bind(enrollmentId, track)
+}
+
 export interface ScheduleRow {
   startOn: string
   /** Weekdays parted by commas, or null for those of the plan. */

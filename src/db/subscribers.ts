@@ -65,6 +65,7 @@ export interface SubscriberRow {
   firstName: string | null
   status: EnrollmentStatus
   stage: string | null
+  track: string | null
   timezone: string
   pace: string
   createdAt: number
@@ -78,7 +79,7 @@ export interface SubscriberRow {
 function subscribersIn(page: string): string {
   return `
   select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
-         coalesce(w.stage, s.stage) as stage, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
+         coalesce(w.stage, s.stage) as stage, e.track, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
          s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
          n.message as nextMessage, n.due_at as nextDueAt
     from (${page}) s

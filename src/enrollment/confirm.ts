@@ -1,10 +1,10 @@
 import { firstSlot } from '../course/calendar.ts'
-import { trackFor } from '../course/track.ts'
-import { applySignUp, closePressed, pressedAt, pressLink } from '../db/confirmations.ts'
+import { keptTrack, trackOf } from '../course/track.ts'
+import { applySignUp, closePressed, forgetTrack, pressedAt, pressLink } from '../db/confirmations.ts'
 import { oweWelcome } from '../db/deliveries.ts'
 import { forgetErasure } from '../db/erasures.ts'
 import { unfoldCourse } from '../db/past-lessons.ts'
-import { findReader } from '../db/readers.ts'
+import { findReader, type Reader } from '../db/readers.ts'
 import { rowsOf } from '../db/rows.ts'
 import { findSignUp, type SignedUp } from '../db/sign-ups.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
@@ -50,9 +50,10 @@ export async function confirm(
   const state = confirmable(signUp, now)
   if (state !== 'open') return { kind: state }
   const { enrollmentId } = signUp
+  const reader = await findReader(db, enrollmentId)
   const results = await db.batch([
     pressLink(db, signUpId, now),
-    ...(await anotherTrack(db, signUp, now)),
+    ...(reader === null ? [] : anotherTrack(db, reader, signUp, now)),
     ...unfoldCourse(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
     oweWelcome(db, enrollmentId, firstSlot(now, signUp.timezone).slotOn, now),
@@ -63,10 +64,18 @@ export async function confirm(
   return rowsOf(results.at(-1)).length === 1 ? { kind: 'confirmed', enrollmentId } : { kind: 'used' }
 }
 
-/** A reader who comes back with a stage of another track begins its month with week 1. */
-async function anotherTrack(db: D1Database, signUp: SignedUp, now: number): Promise<D1PreparedStatement[]> {
-  const reader = await findReader(db, signUp.enrollmentId)
-  if (reader === null || reader.confirmedAt === null || signUp.stage === null) return []
-  if (trackFor(signUp.stage) === trackFor(reader.stage)) return []
-  return planRestarted(db, { ...reader, timezone: signUp.timezone }, now)
+/**
+ * Readers who come back with another stage: a chosen track ends with a stage that does not offer it, and another track begins
+ * with week 1.
+ */
+function anotherTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: number): D1PreparedStatement[] {
+  if (reader.confirmedAt === null || signUp.stage === null) return []
+  const stage = signUp.stage === 'general' ? null : signUp.stage
+  const track = stage === reader.stage ? reader.track : keptTrack({ stage, track: reader.track })
+  return [
+    ...(track === reader.track ? [] : forgetTrack(db, signUp.id, now)),
+    ...(trackOf({ stage, track }) === trackOf(reader)
+      ? []
+      : planRestarted(db, { ...reader, timezone: signUp.timezone }, now)),
+  ]
 }

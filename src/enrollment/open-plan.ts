@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type CompiledCourse, DAYS, type Day, type TrackName } from '../course/course.ts'
 import { mondayAfter, type Placed, placeSessions } from '../course/plan-calendar.ts'
-import { daysOf, sessionsOf, trackFor } from '../course/track.ts'
+import { daysOf, sessionsOf, trackOf } from '../course/track.ts'
 import { findSchedule, type ScheduleRow, ticksOf } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
 import { dayOf } from '../lib/zones.ts'
@@ -30,7 +30,7 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
     findSchedule(db, reader.enrollmentId),
     ticksOf(db, reader.enrollmentId),
   ])
-  const track = trackFor(reader.stage)
+  const track = trackOf(reader)
   const sessions = sessionsOf(course.plan[track])
   const startOn = schedule?.startOn ?? usualStart(reader, reader.timezone)
   const days = chosenDays(schedule, daysOf(sessions))

@@ -1,6 +1,6 @@
 import { type CompiledCourse, DAYS, type Day } from '../course/course.ts'
 import { keepsRestDays, planStartDays } from '../course/plan-calendar.ts'
-import { daysOf, sessionsOf, trackFor } from '../course/track.ts'
+import { daysOf, sessionsOf, trackOf } from '../course/track.ts'
 import { setSchedule } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
 
@@ -24,7 +24,7 @@ export async function schedulePlan(
   const { first, last } = planStartDays(now, reader.timezone)
   if (choice.startOn < first || choice.startOn > last) return 'start_out_of_range'
   const days = DAYS.filter((day) => choice.days.includes(day))
-  const needed = daysOf(sessionsOf(course.plan[trackFor(reader.stage)])).length
+  const needed = daysOf(sessionsOf(course.plan[trackOf(reader)])).length
   if (days.length !== needed) return 'wrong_number_of_days'
   if (!keepsRestDays(days)) return 'days_too_close'
   await setSchedule(db, reader.enrollmentId, { ...choice, days: days.join(',') }, now).run()

@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../course/course.ts'
-import { sessionsOf, trackFor } from '../course/track.ts'
+import { sessionsOf, trackOf } from '../course/track.ts'
 import { addTick, removeTick } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
 
@@ -13,7 +13,7 @@ export async function tickSession(
   session: { week: number; letter: string; isDone: boolean },
   now: number,
 ): Promise<Ticked> {
-  const sessions = sessionsOf(course.plan[trackFor(reader.stage)])
+  const sessions = sessionsOf(course.plan[trackOf(reader)])
   const isPlanned = sessions.some((it) => it.week === session.week && it.letter === session.letter)
   if (!isPlanned) return 'no_such_session'
   const tick = { week: session.week, letter: session.letter }

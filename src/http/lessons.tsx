@@ -29,7 +29,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
   return c.html(
     <LessonPage
       page={page}
-      html={fillHtml(page.html[variantFor(reader.stage, reader.track)], slots)}
+      html={fillHtml(page.html[variantFor(reader)], slots)}
       had={lessons.find((lesson) => lesson.name === slug)}
       courseHref={`/course/${tokens.courseToken}`}
     />,

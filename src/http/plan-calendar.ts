@@ -47,7 +47,8 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
   if (reader === null) return notFound(c)
   const lists = await readFormLists(c)
   const body = { ...singlesIn(lists), days: lists.days ?? [] }
-  const refuse = (errors: ScheduleForm['errors']) => showPlan(c, reader, { typed: typedIn(body), errors })
+  const refuse = (errors: ScheduleForm['errors']) =>
+    showPlan(c, reader, { in: 'schedule', form: { typed: typedIn(body), errors } })
   const input = scheduleSchema.safeParse(body)
   if (!input.success) return refuse(fieldErrors(input.error))
   const { start, days, hour, reminder } = input.data

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { PAPERS, type Paper } from '../course/course.ts'
-import { trackFor } from '../course/track.ts'
+import { trackOf } from '../course/track.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import type { Door } from './door.ts'
 import { notFound } from './errors.tsx'
@@ -14,7 +14,7 @@ planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {
   if (reader === null) return notFound(c)
   const { course, sender } = c.var.app
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
-  const path = course.printed[trackFor(reader.stage)][asked ?? paperIn(reader.timezone)]
+  const path = course.printed[trackOf(reader)][asked ?? paperIn(reader.timezone)]
   // Of the reader as well as the file: the file's own would be the same for all who have that track.
   const etag = `"${keyedHash(sender.secrets[0], `plan.pdf:${reader.enrollmentId}:${path}`)}"`
   const headers = { etag, 'cache-control': 'private, no-cache' }

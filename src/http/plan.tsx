@@ -1,16 +1,18 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../app.ts'
+import { TRACKS } from '../course/course.ts'
 import { planStartDays } from '../course/plan-calendar.ts'
+import { trackOf } from '../course/track.ts'
 import type { Reader } from '../db/readers.ts'
+import { chooseTrack } from '../enrollment/choose-track.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
 import { restartPlan } from '../enrollment/restart-plan.ts'
 import { tickSession } from '../enrollment/tick-session.ts'
 import { dayOf } from '../lib/zones.ts'
 import type { Door, DoorContext } from './door.ts'
 import { answerError, notFound } from './errors.tsx'
-import { PlanPage } from './pages/plan-page.tsx'
-import type { ScheduleForm } from './pages/plan-schedule-form.tsx'
+import { type PlanMistake, PlanPage } from './pages/plan-page.tsx'
 import { readForm } from './read-form.ts'
 import { readerWith } from './reader-link.ts'
 
@@ -44,6 +46,40 @@ planRoutes.post('/plan/:token/done', async (c) => {
   }
 })
 
+const trackSchema = z.object({
+  track: z.union([
+    z.enum(TRACKS),
+    z.pipe(
+      z.literal(''),
+      z.transform(() => null),
+    ),
+  ]),
+  okayed: z.optional(z.literal('on')),
+})
+
+planRoutes.post('/plan/:token/track', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const input = trackSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  if (!input.success) return noSuchTrack(c)
+  const { app } = c.var
+  const choice = { track: input.data.track, isOkayed: input.data.okayed === 'on' }
+  const chosen = await chooseTrack(steadyDb(app), app.course, reader, choice, app.now())
+  switch (chosen) {
+    case 'chosen':
+      return c.redirect(`/plan/${c.req.param('token')}`, 303)
+    case 'needs_okay': {
+      const form = {
+        typed: choice.track ?? trackOf(reader),
+        error: 'Please tick the box if both are true, or choose a gentle month.',
+      }
+      return showPlan(c, reader, { in: 'track', form })
+    }
+    case 'not_offered':
+      return noSuchTrack(c)
+  }
+})
+
 planRoutes.post('/plan/:token/restart', async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
@@ -51,8 +87,8 @@ planRoutes.post('/plan/:token/restart', async (c) => {
   return c.redirect(`/plan/${c.req.param('token')}`, 303)
 })
 
-/** Her month, with the session she asked for on top, or else the next one; with a mistake, the form says so. */
-export async function showPlan(c: DoorContext, reader: Reader, form?: ScheduleForm) {
+/** The month, with the session that was asked for on top, or else the next one; with a mistake, the form says so. */
+export async function showPlan(c: DoorContext, reader: Reader, mistake?: PlanMistake) {
   const { course, sender, now } = c.var.app
   const plan = await openPlan(c.env.DB, course, reader)
   const asked = sessionSchema.safeParse(c.req.query()).data
@@ -64,20 +100,40 @@ export async function showPlan(c: DoorContext, reader: Reader, form?: ScheduleFo
     <PlanPage
       course={course}
       plan={plan}
+      situation={reader}
       shown={shown ?? null}
       today={dayOf(now(), reader.timezone)}
       zone={reader.timezone}
       path={path}
       feed={`${sender.baseUrl}${path}/calendar.ics`}
       startDays={planStartDays(now(), reader.timezone)}
-      form={form}
+      mistake={mistake}
     />,
-    form === undefined ? 200 : 422,
+    mistake === undefined ? 200 : 422,
   )
+}
+
+/** The drawings stand in the page itself, so that nobody who sees addresses learns whose moves they are. */
+export const drawingsInPlace: MiddlewareHandler = async (c, next) => {
+  await next()
+  const policy = c.res.headers.get('content-security-policy')
+  if (policy !== null) {
+    c.res.headers.set('content-security-policy', policy.replace("img-src 'self'", "img-src 'self' data:"))
+  }
 }
 
 export function planReaderOf(c: DoorContext): Promise<Reader | null> {
   return readerWith(c, 'plan')
+}
+
+function noSuchTrack(c: DoorContext) {
+  return answerError(
+    c,
+    422,
+    'invalid_input',
+    'That month isn’t one of yours',
+    'Open your month of workouts again and choose one of the months it offers.',
+  )
 }
 
 function noSuchSession(c: DoorContext) {

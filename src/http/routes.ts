@@ -24,7 +24,7 @@ import { lessonRoutes } from './lessons.tsx'
 import { limitBody } from './limit-body.ts'
 import { linkRoutes } from './link.tsx'
 import { pauseRoutes } from './pause.tsx'
-import { planRoutes } from './plan.tsx'
+import { drawingsInPlace, planRoutes } from './plan.tsx'
 import { planCalendarRoutes } from './plan-calendar.ts'
 import { planMailRoutes } from './plan-mail.ts'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
@@ -44,6 +44,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     await next()
   })
   http.use('/plan/:token/plan.pdf', policyForViewers)
+  http.use('/plan/:token', drawingsInPlace)
   http.use('/admin/messages/*', policyForPreviews)
   http.use(framesOnly)
   http.use(widgetsOnly)

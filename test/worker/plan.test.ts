@@ -4,6 +4,8 @@ import { TRACKS } from '../../src/course/course.ts'
 import { underWay } from './under-way.ts'
 import { linkIn } from './world.ts'
 
+/** A page with three months and all drawings had 3,037. */
+const MOST_ELEMENTS = 1_100
 const START = '2026-11-20T15:30:00Z'
 
 describe('the plan page', () => {
@@ -25,19 +27,30 @@ describe('the plan page', () => {
     }
   })
 
-  test('holds every row of every track, whatever is on top', async () => {
-    const reader = await gymGoer('rows@runner.org')
-    const expected = TRACKS.flatMap((track) => compiled.plan[track]).map((row) =>
+  test.each(TRACKS)('of %s holds every row of it and none of another, whatever is on top', async (track) => {
+    const reader = await gymGoer(`rows-${track}@runner.org`)
+    await reader.post('track', { track })
+    const expected = compiled.plan[track].map((row) =>
       [
         compiled.exercises[row.exercise]?.name,
         row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`,
-        row.restSeconds === 0 ? '' : `Rest ${row.restSeconds} s. `,
-        row.note,
+        [row.restSeconds === 0 ? '' : `Rest ${row.restSeconds} s.`, row.note]
+          .filter((it) => it !== '')
+          .join(' '),
       ].join('|'),
     )
     for (const query of ['', '?week=3&session=B', '?week=9&session=Q', '?week=x']) {
       expect(rowsIn(await reader.open(query))).toEqual(expected)
     }
+    const page = await reader.open()
+    for (const id of Object.keys(compiled.exercises)) {
+      expect([id, page.includes(`<div id="${id.toLowerCase()}">`)]).toEqual([
+        id,
+        compiled.moves[track].includes(id),
+      ])
+    }
+    expect(page.includes('id="track-rules"')).toBe(track !== 'standard')
+    expect(page.match(/<[a-z]/g)?.length).toBeLessThan(MOST_ELEMENTS)
   })
 
   test('ticks a session, goes back to it, counts, and shows the next one', async () => {
@@ -127,7 +140,7 @@ describe('the plan page', () => {
     const before = await reader.stored()
     await reader.open('?week=1&session=B&done=yes')
     await reader.request(`${reader.plan}/calendar.ics`)
-    for (const action of ['done', 'calendar', 'restart']) {
+    for (const action of ['done', 'track', 'calendar', 'restart']) {
       for (const method of ['GET', 'HEAD']) {
         const answer = await reader.request(`${reader.plan}/${action}?week=1&session=B`, { method })
         expect(answer.status).toBe(405)
@@ -167,13 +180,11 @@ function topOf(page: string): string {
   return /<section id="session"[\s\S]*?<\/section>/.exec(page)?.[0] ?? ''
 }
 
-/** The rows of the month's lists, in the order of the page: move, dose, rest and note. */
+/** The rows of the month's lists, in the order of the page: move, dose, and the hint of rest and note. */
 function rowsIn(page: string): string[] {
   const row =
-    /<li><span class="move"><a href="#[^"]+">([^<]+)<\/a><b>([^<]+)<\/b><\/span>(?:<span class="rest">([^<]+)<\/span>)?(?:<span class="hint">([^<]+)<\/span>)?<\/li>/g
-  return [...page.matchAll(row)].map(([, move, dose, rest = '', note = '']) =>
-    [move, dose, rest, note].join('|'),
-  )
+    /<li class="move"><a href="#[^"]+">([^<]+)<\/a><b>([^<]+)<\/b>(?:<span class="hint">([^<]+)<\/span>)?<\/li>/g
+  return [...page.matchAll(row)].map(([, move, dose, hint = '']) => [move, dose, hint].join('|'))
 }
 
 function unescaped(html: string): string {

@@ -36,12 +36,15 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   await reader.send(`${course}/plan`, {})
   await reader.send(`${course}/stage`, { stage: 'early_postpartum' })
   await reader.send(`${course}/stage`, { stage: 'early_postpartum', stageConsent: 'on' })
+  expect((await reader.send(`${plan}/track`, { track: 'gentle-P' })).status).toBe(303)
+  expect((await reader.send(`${plan}/track`, { track: 'standard' })).status).toBe(422)
   await reader.send(`${course}/pause`, {})
   await reader.send(`${course}/resume`, {})
   for (const _ of compiled.lessons) await reader.at(reader.now() + WEEK_MS)
   await reader.openAll([course, plan])
   await reader.failing(async () => {
     expect((await reader.send(`${course}/stage`, { stage: 'pregnant', stageConsent: 'on' })).status).toBe(500)
+    expect((await reader.send(`${plan}/track`, { track: 'gentle-E' })).status).toBe(500)
     await reader.answerBell()
   })
 

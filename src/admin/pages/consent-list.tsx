@@ -1,5 +1,11 @@
-import type { ConsentRow } from '../../db/consents.ts'
+import type { ConsentRow, Purpose } from '../../db/consents.ts'
 import { shortDateTime } from './when.ts'
+
+const AGREED_TO: Readonly<Record<Purpose, string>> = {
+  course: 'To get the course by mail',
+  stage: 'That we keep her situation',
+  track: 'That we keep the month she chose',
+}
 
 /** What she agreed to, as it has to be shown when somebody asks. */
 export function ConsentList(props: { consents: readonly ConsentRow[]; zone: string; now: number }) {
@@ -10,7 +16,7 @@ export function ConsentList(props: { consents: readonly ConsentRow[]; zone: stri
       {consents.length === 0 ? <p>Nothing is on record.</p> : null}
       {consents.map((consent) => (
         <>
-          <h3>{consent.purpose === 'course' ? 'To get the course by mail' : 'That we keep her situation'}</h3>
+          <h3>{AGREED_TO[consent.purpose]}</h3>
           <dl class="facts">
             <dt>Given</dt>
             <dd>{shortDateTime(consent.givenAt, zone, now)}</dd>

@@ -1,9 +1,11 @@
-import type { CompiledCourse, Stage } from '../../course/course.ts'
+import type { CompiledCourse } from '../../course/course.ts'
 import type { Pace } from '../../course/rhythm.ts'
+import { trackOf } from '../../course/track.ts'
 import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { ShownRhythm, Standing } from '../../enrollment/standing.ts'
 import { hourOfDay, longDay, zoneName } from '../../http/pages/dates.ts'
+import { TRACK_WORDS } from '../../http/pages/track-words.ts'
 import { messageTitle } from './message-title.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { VARIANT_WORDS } from './variant-words.ts'
@@ -45,7 +47,7 @@ export function ReaderFacts(props: {
         <dt>Signed up</dt>
         <dd>{shortDate(reader.createdAt, reader.timezone, now)}</dd>
       </dl>
-      <Situation stage={reader.stage} />
+      <HerSituation reader={reader} />
     </section>
   )
 }
@@ -66,13 +68,15 @@ function rhythmSaid({ pace, weekday, hour }: ShownRhythm, { cadenceDays }: Compi
 }
 
 /** Health data: never in sight before it is asked for, with somebody looking over the operator's shoulder. */
-function Situation({ stage }: { stage: Stage | null }) {
+function HerSituation({ reader }: { reader: Reader }) {
   return (
     <details>
       <summary>Show her situation</summary>
       <p>
-        {stage === null ? 'She did not say.' : `${VARIANT_WORDS[stage]}.`} It decides which words her mails
-        use, and it is health data: keep it to yourself.
+        {reader.stage === null ? 'She did not say.' : `${VARIANT_WORDS[reader.stage]}.`} Her month:{' '}
+        {TRACK_WORDS[trackOf(reader)].title.toLowerCase()}
+        {reader.track === null ? '' : ', as she chose'}. It decides which words her mails use, and it is
+        health data: keep it to yourself.
       </p>
     </details>
   )

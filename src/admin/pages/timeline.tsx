@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../course/course.ts'
+import type { Purpose } from '../../db/consents.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
@@ -39,6 +40,12 @@ function toneOf(moment: Moment): string {
   return status === 'sent' ? 'sent' : status
 }
 
+const AGREED: Readonly<Record<Purpose, string>> = {
+  course: 'Agreed to get the course',
+  stage: 'Agreed that we keep her situation',
+  track: 'Agreed that we keep the month she chose',
+}
+
 function said(moment: Moment, frame: Frame): Child {
   switch (moment.kind) {
     case 'signed_up':
@@ -48,7 +55,7 @@ function said(moment: Moment, frame: Frame): Child {
     case 'signed_up_again':
       return 'Signed up again'
     case 'agreed':
-      return moment.purpose === 'course' ? 'Agreed to get the course' : 'Agreed that we keep her situation'
+      return AGREED[moment.purpose]
     case 'confirmed':
       return 'Confirmed her address'
     case 'completed':

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { STAGES } from '../../course/course.ts'
+import { STAGES, TRACKS } from '../../course/course.ts'
 import { PACES } from '../../course/rhythm.ts'
 
 export const instant = z.iso.datetime()
@@ -28,6 +28,8 @@ export const readersSchema = z.strictObject({
 })
 
 export const readerSchema = z.extend(reader, {
+  /** The month of workouts the reader chose; null follows the stage. */
+  track: z.nullable(z.enum(TRACKS)),
   leftReason: z.nullable(z.string()),
   deliveries: z.array(
     z.strictObject({
@@ -41,7 +43,7 @@ export const readerSchema = z.extend(reader, {
   ),
   consent: z.array(
     z.strictObject({
-      purpose: z.enum(['course', 'stage']),
+      purpose: z.enum(['course', 'stage', 'track']),
       wording: z.string(),
       page: z.string(),
       ip: z.nullable(z.string()),

@@ -20,7 +20,7 @@ create index subscribers_of_mailbox on subscribers (mailbox_hash) where mailbox_
 create table consents (
   id integer primary key,
   subscriber_id integer not null references subscribers (id) on delete cascade,
-  purpose text not null check (purpose in ('course', 'stage')),
+  purpose text not null check (purpose in ('course', 'stage', 'track')),
   wording text not null,
   page text not null,
   ip text,

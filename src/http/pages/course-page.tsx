@@ -73,7 +73,10 @@ export function CoursePage(props: {
       ) : null}
       <section id="situation" class="card">
         <h2>My situation has changed</h2>
-        <p>Later lessons and your plan follow your answer. “Rather not say” deletes it.</p>
+        <p>
+          Later lessons and your month of workouts follow your answer. “Rather not say” deletes it. Another
+          month starts at week 1.
+        </p>
         <form method="post" action={`${action}/stage#situation`}>
           <StageFields
             chosen={reader.stage ?? 'general'}

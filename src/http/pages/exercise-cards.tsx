@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { ExerciseCard } from '../../course/course.ts'
 
-/** Every move. Those in `drawnAbove` have their drawing in the session on top: an inline drawing stands once a page. */
+/** Every move. Those in `drawnAbove` have their drawing in the session on top: a drawing weighs too much to stand twice. */
 export function ExerciseCards(props: { cards: readonly ExerciseCard[]; drawnAbove: ReadonlySet<string> }) {
   return (
     <>

@@ -17,6 +17,10 @@ export function PlanCard(props: {
           Open my month of workouts
         </a>
       </p>
+      <p>
+        Rather an easier start, or nothing flat on your back?{' '}
+        <a href={`${props.planHref}#track`}>Choose your month.</a> You don’t have to say why.
+      </p>
       <PlanMail {...props} />
     </section>
   )

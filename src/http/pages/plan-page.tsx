@@ -1,23 +1,33 @@
 import { raw } from 'hono/html'
-import { type CompiledCourse, TRACKS } from '../../course/course.ts'
+import type { CompiledCourse } from '../../course/course.ts'
+import type { Situation } from '../../course/track.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
 import { own } from '../../lib/own.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
+import { Folded } from './folded.tsx'
 import { Layout } from './layout.tsx'
 import { PlanHeader } from './plan-header.tsx'
 import { PlanSchedule } from './plan-schedule.tsx'
 import type { ScheduleForm } from './plan-schedule-form.tsx'
 import { AllDone, SessionCard } from './plan-session.tsx'
-import { OwnTrack, TRACK_WORDS, Track } from './plan-track.tsx'
+import { Weeks } from './plan-weeks.tsx'
 import { RestBar } from './rest-bar.tsx'
+import { TrackChoice, type TrackForm } from './track-choice.tsx'
+import { TRACK_WORDS } from './track-words.ts'
+
+/** What was wrong in one of the page's forms. */
+export type PlanMistake =
+  | { readonly in: 'schedule'; readonly form: ScheduleForm }
+  | { readonly in: 'track'; readonly form: TrackForm }
 
 /**
- * Her session on top, then the month in every track: hers open, the others folded below it. No id tells a track: an id
- * in the address bar is shared along with the page.
+ * The session on top, then the reader's own month; the others can be chosen. No id tells which month it is: an id in the
+ * address bar is shared along with the page.
  */
 export function PlanPage(props: {
   course: CompiledCourse
   plan: OpenPlan
+  situation: Situation
   /** The session on top; null when all are done and she asked for none. */
   shown: PlanSession | null
   today: string
@@ -25,16 +35,13 @@ export function PlanPage(props: {
   path: string
   feed: string
   startDays: { first: string; last: string }
-  form: ScheduleForm | undefined
+  mistake: PlanMistake | undefined
 }) {
-  const { course, plan, shown, path } = props
+  const { course, plan, shown, path, mistake } = props
   const done = plan.sessions.filter((session) => session.isDone).length
   const isNew = done === 0
   const isStandard = plan.track === 'standard'
-  const others = TRACKS.filter((name) => name !== plan.track).map((name, index) => ({
-    name,
-    id: `track-${index + 2}`,
-  }))
+  const cards = course.moves[plan.track].flatMap((id) => own(course.exercises, id) ?? [])
   return (
     <Layout
       title="Your month of workouts"
@@ -42,10 +49,20 @@ export function PlanPage(props: {
       script="/site.js"
     >
       <PlanHeader path={path} done={done} of={plan.sessions.length} />
+      <TrackChoice
+        situation={props.situation}
+        track={plan.track}
+        path={path}
+        form={mistake?.in === 'track' ? mistake.form : undefined}
+      />
       <Folded id="checks" title="Four questions first" open={isNew}>
         <Piece course={course} name="gate-questions" />
       </Folded>
-      {isStandard ? null : <GentleRules course={course} open={isNew} />}
+      {isStandard ? null : (
+        <Folded id="track-rules" title="Rules for your gentle month" open={isNew}>
+          {raw(course.trackRules[plan.track])}
+        </Folded>
+      )}
       {shown === null ? (
         <AllDone track={plan.track} count={plan.sessions.length} />
       ) : (
@@ -57,9 +74,7 @@ export function PlanPage(props: {
           <Chip to="stop">Stop list</Chip>
           <Chip to="weeks">All four weeks</Chip>
           <Chip to="moves">The moves</Chip>
-          {others.map(({ name, id }) => (
-            <Chip to={id}>{TRACK_WORDS[name].title}</Chip>
-          ))}
+          <Chip to="track">Change my month</Chip>
         </ul>
       </nav>
       <Folded id="stop" title="The stop list: signs to stop and get help">
@@ -74,37 +89,25 @@ export function PlanPage(props: {
       </Folded>
       <section id="weeks">
         <h2>{TRACK_WORDS[plan.track].title}</h2>
-        <OwnTrack
-          course={course}
-          name={plan.track}
-          sessions={plan.sessions}
-          openWeek={shown?.week ?? 1}
-          path={path}
-        />
+        <p>{TRACK_WORDS[plan.track].about}</p>
+        <Weeks course={course} sessions={plan.sessions} openWeek={shown?.week ?? 1} path={path} />
       </section>
-      {isStandard ? <GentleRules course={course} /> : null}
-      {others.map(({ name, id }) => (
-        <Folded id={id} title={TRACK_WORDS[name].title}>
-          <Track course={course} name={name} />
+      {isStandard ? (
+        <Folded id="month-two" title="After week 4">
+          <Piece course={course} name="month-two" />
         </Folded>
-      ))}
-      <Folded id="month-two" title="After week 4">
-        <Piece course={course} name="month-two" />
-      </Folded>
+      ) : null}
       <PlanSchedule
         plan={plan}
         zone={props.zone}
         path={path}
         feed={props.feed}
         startDays={props.startDays}
-        form={props.form}
+        form={mistake?.in === 'schedule' ? mistake.form : undefined}
       />
       <section id="moves">
         <h2>The moves</h2>
-        <ExerciseCards
-          cards={Object.values(course.exercises)}
-          drawnAbove={new Set(shown?.rows.map((row) => row.exercise))}
-        />
+        <ExerciseCards cards={cards} drawnAbove={new Set(shown?.rows.map((row) => row.exercise))} />
       </section>
       <section class="small-print">
         <h2>Please note</h2>
@@ -119,26 +122,6 @@ function Chip(props: { to: string; children?: string }) {
     <li>
       <a href={`#${props.to}`}>{props.children}</a>
     </li>
-  )
-}
-
-function GentleRules(props: { course: CompiledCourse; open?: boolean | undefined }) {
-  return (
-    <Folded id="track-rules" title="Rules for the gentle tracks" open={props.open}>
-      <Piece course={props.course} name="gentle-rules" />
-    </Folded>
-  )
-}
-
-// The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
-function Folded(props: { id: string; title: string; open?: boolean | undefined; children?: unknown }) {
-  return (
-    <details class="folded" open={props.open}>
-      <summary>
-        <h2>{props.title}</h2>
-      </summary>
-      <div id={props.id}>{props.children}</div>
-    </details>
   )
 }
 

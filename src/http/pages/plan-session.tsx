@@ -33,7 +33,7 @@ export function SessionCard(props: {
       </p>
       {props.plan.track === 'standard' ? (
         <p class="hint">
-          Pregnant, or gave birth in the last 6 months? <a href="#track-rules">Use a gentle track instead.</a>
+          Pregnant, or gave birth in the last 6 months? <a href="#track">Choose a gentle month instead.</a>
         </p>
       ) : null}
       <ol class="steps">
@@ -77,7 +77,7 @@ export function AllDone(props: { track: TrackName; count: number }) {
           </a>
         ) : (
           <a class="button full" href="#track-rules">
-            Moving on from a gentle track
+            Moving on from the gentle month
           </a>
         )}
       </p>

@@ -1,0 +1,11 @@
+// The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
+export function Folded(props: { id: string; title: string; open?: boolean | undefined; children?: unknown }) {
+  return (
+    <details class="folded" open={props.open}>
+      <summary>
+        <h2>{props.title}</h2>
+      </summary>
+      <div id={props.id}>{props.children}</div>
+    </details>
+  )
+}
