@@ -35,6 +35,7 @@ export const sampleLesson: StagedLesson = {
           'Lower slowly.',
         ],
         easier: 'Lift a hand’s width.',
+        notFor: {},
         cautions: ['Not flat on your back after 16 weeks of pregnancy.'],
       },
     },

@@ -12,10 +12,10 @@ import { warmUps } from './warm-ups.ts'
 
 const exercises = [...onTheBack, ...bridges, ...onTheFloor, ...onBothFeet, ...atAWall, ...onAChair]
 
-const move = (name: string, when = '') => {
+const move = (name: string) => {
   const of = exercises.find((exercise) => exercise.name === name)
   if (!of) throw new Error(`no exercise is drawn as "${name}"`)
-  return { of, caption: `${of.title}${when}` }
+  return { of, caption: of.title }
 }
 
 export const illustrations: readonly Illustration[] = [
@@ -25,19 +25,19 @@ export const illustrations: readonly Illustration[] = [
   sixHabits,
   sheet(
     {
-      name: 'eight-moves',
-      title: 'Eight gentle moves',
-      alt: 'Eight pairs of small pictures, start and end; a dashed line shows a bump. Pregnant person, shoulders on a sofa: hips lifted. On hands and knees: one leg stretched back. Hands on a chair: one straight leg moved back. On a chair: standing up. Sitting: one knee lifted. Hands on a wall: heels lifted. Lying on the side: top leg lifted. After birth only, on the back: one heel slid away.',
+      name: 'upright-moves',
+      title: 'Gentle moves with nothing flat on your back',
+      alt: 'Six pairs of small pictures, start and end; a dashed line shows a bump. Raised-back bridge: shoulders on a sofa, hips lifted. Hands-and-knees reach: one leg stretched back. Standing hip extension: hands on a chair, one straight leg moved back. Sit to stand: up from a chair. Seated march: one knee lifted. Side-lying leg lift: top leg lifted.',
     },
-    [
-      move('ex-18'),
-      move('ex-15'),
-      move('ex-13'),
-      move('ex-12'),
-      move('ex-17'),
-      move('ex-20'),
-      move('ex-14'),
-      move('ex-16', ', after birth'),
-    ],
+    [move('ex-18'), move('ex-15'), move('ex-13'), move('ex-12'), move('ex-17'), move('ex-14')],
+    'dashed',
+  ),
+  sheet(
+    {
+      name: 'floor-moves',
+      title: 'Gentle moves, some on the floor',
+      alt: 'Six pairs of small pictures, start and end. Heel slide: on the back, one heel slid away. Hip bridge: on the back, hips lifted. Hands-and-knees reach: one leg stretched back. Standing hip extension: hands on a chair, one straight leg moved back. Sit to stand: up from a chair. Side-lying leg lift: top leg lifted.',
+    },
+    [move('ex-16'), move('ex-06'), move('ex-15'), move('ex-13'), move('ex-12'), move('ex-14')],
   ),
 ]

@@ -52,7 +52,6 @@ export const prone = (nearFoot: Vec): Pose => ({
 
 /** On her side, facing the viewer, head to the left; her left leg is the upper one. */
 export const sideLying = (upperFoot: Vec): Pose => ({
-  bump: 'dashed',
   pelvis: [0, 17, 0],
   up: [-1, 0.02, 0],
   front: [0, 0, 1],

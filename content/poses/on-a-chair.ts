@@ -1,7 +1,7 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
 import { chair } from './furniture.ts'
-import { arrow, bumpKey, pelvicFloor, slowArrow } from './marks.ts'
+import { arrow, pelvicFloor, slowArrow } from './marks.ts'
 import { seated, standing } from './upright.ts'
 
 const SIDE = { yaw: 12, pitch: 6, scale: 1.38 }
@@ -34,19 +34,18 @@ export const onAChair: readonly Illustration[] = [
   row({
     name: 'ex-12',
     title: 'Sit to stand',
-    alt: 'Person sitting near the front of a firm chair, feet under the knees. In the second picture they have stood up tall in front of the chair. A dashed line shows a bump.',
+    alt: 'Person sitting near the front of a firm chair, feet under the knees. In the second picture they have stood up tall in front of the chair.',
     height: 310,
     floor: 252,
     view: SIDE,
     ground: GROUND,
-    shapes: [bumpKey(300, 294)],
     frames: [
       {
         label: 'start',
         pose: seated(
           { foot: [30, 8, 8], hand: [34, 74, 14] },
           { foot: [30, 8, -8], hand: [34, 74, -14] },
-          { up: [0.35, 1, 0], head: [0.1, 1, 0], bump: 'dashed' },
+          { up: [0.35, 1, 0], head: [0.1, 1, 0] },
         ),
         things: [...chair(12, -1)],
       },
@@ -55,7 +54,7 @@ export const onAChair: readonly Illustration[] = [
         pose: standing(
           { foot: [30, 8, 8], hand: [32, 84, 20] },
           { foot: [30, 8, -8], hand: [32, 84, -20] },
-          { pelvis: [29, 88, 0], bump: 'dashed' },
+          { pelvis: [29, 88, 0] },
         ),
         things: [...chair(12, -1), arrow([62, 70, 0], [66, 96, 0], [62, 122, 0])],
       },
@@ -64,23 +63,22 @@ export const onAChair: readonly Illustration[] = [
   row({
     name: 'ex-17',
     title: 'Seated march',
-    alt: 'Person sitting tall on a firm chair, both feet on the floor. In the second picture one knee is lifted a little. A dashed line shows a bump.',
+    alt: 'Person sitting tall on a firm chair, both feet on the floor. In the second picture one knee is lifted a little.',
     height: 280,
     floor: 222,
     shift: -14,
     view: SIDE,
     ground: GROUND,
-    shapes: [bumpKey(300, 264)],
     frames: [
       {
         label: 'start',
-        pose: seated({}, {}, { bump: 'dashed' }),
+        pose: seated(),
         working: ['rightLeg'],
         things: [...chair(20, -1)],
       },
       {
         label: 'end',
-        pose: seated({ foot: [36, 28, 8], knee: [0.6, 1, 0], toes: [1, -0.15, 0] }, {}, { bump: 'dashed' }),
+        pose: seated({ foot: [36, 28, 8], knee: [0.6, 1, 0], toes: [1, -0.15, 0] }),
         working: ['rightLeg'],
         things: [...chair(20, -1), arrow([56, 44, 12], [58, 60, 12], [56, 76, 12])],
       },

@@ -2,7 +2,7 @@ import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row } from './frames.ts'
 import { cushion, mat } from './furniture.ts'
 import { prone, sideLying } from './lying.ts'
-import { arrow, bumpKey } from './marks.ts'
+import { arrow } from './marks.ts'
 import { kneeling, longSitting } from './upright.ts'
 
 export const onTheFloor: readonly Illustration[] = [
@@ -54,11 +54,10 @@ export const onTheFloor: readonly Illustration[] = [
   row({
     name: 'ex-14',
     title: 'Side-lying leg lift',
-    alt: 'Person lying on their side, head on a cushion, lower knee bent. The top leg is straight. In the second picture the top leg is lifted a hand’s width, toes still facing forward. A dashed line shows a bump.',
+    alt: 'Person lying on their side, head on a cushion, lower knee bent. The top leg is straight. In the second picture the top leg is lifted a hand’s width, toes still facing forward.',
     height: 186,
     floor: 120,
     view: { yaw: 7, pitch: 20, scale: 1.42 },
-    shapes: [bumpKey(300, 170)],
     frames: [
       {
         label: 'start',
@@ -81,12 +80,11 @@ export const onTheFloor: readonly Illustration[] = [
   row({
     name: 'ex-15',
     title: 'Hands-and-knees reach',
-    alt: 'Person on hands and knees. In the second picture one leg is stretched straight back and lifted a little. A third picture shows the opposite arm reaching forward too. A dashed line shows a bump.',
+    alt: 'Person on hands and knees. In the second picture one leg is stretched straight back and lifted a little. A third picture shows the opposite arm reaching forward too.',
     height: 196,
     floor: 138,
     shift: -10,
     view: { yaw: 8, pitch: 12, scale: 1.42 },
-    shapes: [bumpKey(300, 180)],
     frames: [
       { label: 'start', shift: -20, pose: kneeling(), working: ['rightLeg'], things: [mat(-62, 76)] },
       {

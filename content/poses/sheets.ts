@@ -1,4 +1,5 @@
 import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
+import type { Bump } from '../../src/build/figure/skeleton.ts'
 import { words } from '../../src/build/figure/svg.ts'
 import { bumpKey } from './marks.ts'
 
@@ -12,10 +13,11 @@ const WIDTH = 600
 const HEADER = 44
 const CAPTION = 46
 
-/** Start and end of several exercises on one sheet, two exercises side by side. */
+/** Start and end of several exercises on one sheet, two exercises side by side, with a bump where one is asked for. */
 export const sheet = (
   about: Pick<Illustration, 'name' | 'title' | 'alt'>,
   moves: readonly Move[],
+  bump: Bump = 'none',
 ): Illustration => {
   const ends = endsOf(moves.map(({ of }) => heightOf(of)))
   const cells = moves.map((move, index) => ({
@@ -28,11 +30,13 @@ export const sheet = (
     width: WIDTH,
     height: Math.ceil(ends.at(-1) ?? HEADER),
     frames: cells.flatMap(({ of, x, y }) =>
-      of.frames.slice(0, 2).map((frame, half) => smaller(frame, { x: x + WIDTH * (0.125 + half * 0.25), y })),
+      of.frames
+        .slice(0, 2)
+        .map((frame, half) => smaller(frame, bump, { x: x + WIDTH * (0.125 + half * 0.25), y })),
     ),
     shapes: [
       words('start, then end', 150, 34, { size: 22 }),
-      bumpKey(450, 34),
+      ...(bump === 'dashed' ? [bumpKey(450, 34)] : []),
       ...cells.map(({ caption, x, y }) => words(caption, x + WIDTH / 4, y - 12, { size: 20, bold: true })),
     ],
   }
@@ -51,8 +55,9 @@ const endsOf = (heights: readonly number[]): readonly number[] => {
 const heightOf = ({ frames }: Illustration): number =>
   Math.max(...frames.slice(0, 2).map(({ caption }) => caption.y - 28))
 
-const smaller = (frame: Frame, to: { readonly x: number; readonly y: number }): Frame => ({
+const smaller = (frame: Frame, bump: Bump, to: { readonly x: number; readonly y: number }): Frame => ({
   ...frame,
+  pose: { ...frame.pose, bump: frame.pose.bump ?? bump },
   label: '',
   share: SHARE,
   at: {

@@ -27,7 +27,7 @@ export const leaning = (right: Partial<Side>): Pose =>
   standing(
     { hand: [40, 88, 14], ...right },
     { hand: [40, 88, -14] },
-    { pelvis: [-4, 87, 0], up: [0.22, 1, 0], head: [0.1, 1, 0], bump: 'dashed' },
+    { pelvis: [-4, 87, 0], up: [0.22, 1, 0], head: [0.1, 1, 0] },
   )
 
 /** On a chair whose seat is 42 high, facing right. */
@@ -71,7 +71,6 @@ const onFloor = (z: number): Side => ({
 
 /** On hands and knees, facing right. */
 export const kneeling = (right: Partial<Side> = {}, left: Partial<Side> = {}): Pose => ({
-  bump: 'dashed',
   pelvis: [0, 48, 0],
   up: [1, 0.06, 0],
   front: [0, -1, 0],

@@ -41,7 +41,7 @@ export const Footer = ({
     <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
       {leave && (
         <>
-          <FooterLink href={ADDRESS.gentle} words="Gentle track" />
+          <FooterLink href={ADDRESS.gentle} words="Gentle month" />
           <FooterLink href={ADDRESS.situation} words="My situation has changed" />
           <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
           <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />

@@ -1,7 +1,9 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+import type { Variant } from '../course/course.ts'
 import type { Block, BoxKind, Drawing, Exercise, Prose } from './blocks.ts'
 import { drawingName } from './exercises.ts'
+import { cautionsFor, misplaced } from './left-out.ts'
 import { addressOf, LINK_TARGETS, relinked } from './links.ts'
 import { asProse, lineOf } from './markdown.ts'
 import { oneOf, type Report } from './mistakes.ts'
@@ -11,6 +13,8 @@ export const STAGE_HEADING = 'For you right now'
 /** What an author may name, and where mistakes go. */
 export interface BlockReader {
   readonly report: Report
+  /** Whose words these are: everybody's outside a stage block. */
+  readonly variants: readonly Variant[]
   readonly lessons: ReadonlySet<string>
   readonly exercises: ReadonlyMap<string, Exercise>
   readonly drawings: ReadonlyMap<string, Drawing>
@@ -38,11 +42,14 @@ const ladderBlock = (node: Prose, reader: BlockReader): Block =>
   node.type === 'list' ? { kind: 'ladder', rungs: node } : proseBlock(node, reader)
 
 const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] => {
-  const { report, drawings, exercises, pieces } = reader
+  const { report, variants, drawings, exercises, pieces } = reader
   const { name = '', id = '', dose = '' } = node.attributes ?? {}
   switch (node.name) {
     case 'drawing': {
       const drawing = drawings.get(name ?? '')
+      const drawn = [...exercises.values()].find((exercise) => drawingName(exercise) === name)
+      const mistake = drawn ? misplaced(drawn, variants) : null
+      if (mistake !== null) report(lineOf(node), mistake)
       if (drawing) return [{ kind: 'drawing', drawing }]
       report(lineOf(node), `unknown drawing "${name}". ${oneOf(drawings.keys())}`)
       return []
@@ -50,7 +57,12 @@ const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] =>
     case 'exercise': {
       const exercise = exercises.get(id ?? '')
       if (exercise) {
-        return [{ kind: 'exercise', exercise, dose: dose ?? '', drawing: drawingOf(exercise, drawings) }]
+        const mistake = misplaced(exercise, variants)
+        if (mistake !== null) report(lineOf(node), mistake)
+        const shown = { ...exercise, cautions: cautionsFor(exercise, variants) }
+        return [
+          { kind: 'exercise', exercise: shown, dose: dose ?? '', drawing: drawingOf(exercise, drawings) },
+        ]
       }
       report(lineOf(node), `unknown exercise "${id}". ${oneOf(exercises.keys())}`)
       return []

@@ -1,5 +1,5 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
-import type { ExerciseCard, Variant } from '../course/course.ts'
+import type { ExerciseCard, Stage, Variant } from '../course/course.ts'
 
 /** Prose as an author may write it; everything else in Markdown is refused. */
 export type Prose = Paragraph | Heading | List
@@ -20,7 +20,10 @@ export interface Drawing {
 }
 
 /** An exercise as an author writes it; the drawing bears its id. */
-export type Exercise = Omit<ExerciseCard, 'drawing' | 'picture'>
+export type Exercise = Omit<ExerciseCard, 'drawing' | 'picture'> & {
+  /** The stages that leave it out, each with the words that say so. */
+  readonly notFor: Readonly<Partial<Record<Stage, string>>>
+}
 
 export type BoxKind = 'action' | 'plan' | 'sources'
 

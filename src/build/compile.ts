@@ -15,6 +15,7 @@ import {
 } from '../course/course.ts'
 import { drawingOf } from './block.ts'
 import { type Block, type Drawing, forMail, forVariant, type Lesson } from './blocks.ts'
+import { cautionsFor } from './left-out.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseSource } from './load.ts'
 import { lessonHtml, noticeHtml, publisherOf } from './mail-html.ts'
@@ -188,7 +189,9 @@ const exerciseCards = ({ exercises, drawings }: CourseSource): readonly (readonl
   [...exercises.values()].map((exercise) => {
     const drawing = drawingOf(exercise, drawings)
     const picture = drawing === null ? null : pictureOf(drawing)
-    return [exercise.id, { ...exercise, drawing: drawing === null ? '' : pictureInPlace(drawing), picture }]
+    const { notFor, ...card } = exercise
+    const cautions = cautionsFor(exercise, VARIANTS)
+    return [card.id, { ...card, cautions, drawing: drawing === null ? '' : pictureInPlace(drawing), picture }]
   })
 
 const pictureOf = ({ name, width, height, alt }: Drawing): Picture => ({

@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
+import { STAGES } from '../course/course.ts'
 import type { Exercise } from './blocks.ts'
 import type { Report } from './mistakes.ts'
 
@@ -13,6 +14,11 @@ const exercises = z.array(
     kit: z.array(words),
     steps: z.array(words).min(1, 'Write at least one step.'),
     easier: z.string(),
+    notFor: z
+      .partialRecord(z.enum(STAGES), words, {
+        error: `Name one of ${STAGES.join(', ')}, and what to tell her, such as "pregnant: Not in pregnancy."`,
+      })
+      .default({}),
     cautions: z.array(words),
   }),
 )

@@ -99,9 +99,12 @@ const readVariants = (
     gentle: [],
   }
   const covered = new Set<string>()
+  const hasGentle = group.some((node) => namesIn(node).includes('gentle'))
   for (const node of group) {
-    const blocks = node.children.flatMap((child) => readBlock(child, reader))
-    for (const stage of (node.attributes?.for ?? '').split(/\s+/)) {
+    const variants = namesIn(node).filter(isVariant)
+    if (!hasGentle && variants.includes('general')) variants.push('gentle')
+    const blocks = node.children.flatMap((child) => readBlock(child, { ...reader, variants }))
+    for (const stage of namesIn(node)) {
       if (!isVariant(stage)) reader.report(lineOf(node), `unknown stage "${stage}". ${oneOf(VARIANTS)}`)
       else if (covered.has(stage))
         reader.report(lineOf(node), `"${stage}" is covered twice. Name it in one block.`)
@@ -121,6 +124,8 @@ const readVariants = (
   withoutGentle.push(lineOf(first))
   return { ...of, gentle: of.general }
 }
+
+const namesIn = (node: ContainerDirective): readonly string[] => (node.attributes?.for ?? '').split(/\s+/)
 
 const isVariant = (name: string): name is Variant => VARIANTS.some((variant) => variant === name)
 

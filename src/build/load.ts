@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { VARIANTS } from '../course/course.ts'
 import { type BlockReader, targetsFor } from './block.ts'
 import type { Drawing, Exercise, Lesson, Prose } from './blocks.ts'
 import { readDrawings } from './drawings.ts'
@@ -14,7 +15,9 @@ import { noticeNamed } from './notices.ts'
 import { type Plan, readMinutes, readPlan } from './plan.ts'
 
 const PIECES = [
+  'crisis-lines',
   'stop-list',
+  'urgent-signs',
   'pain-rule',
   'gate-questions',
   'plan-rules',
@@ -74,14 +77,15 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
   )
   const plan = readPlan(
     required('content/plan.csv'),
-    new Set(exercises.keys()),
+    exercises,
     readMinutes(required('content/plan-minutes.csv'), mistakes.inFile('content/plan-minutes.csv')),
     mistakes.inFile('content/plan.csv'),
   )
   const pieces = new Map<string, readonly Prose[]>()
   for (const name of PIECES) {
     const path = `content/pieces/${name}.md`
-    pieces.set(name, readPiece(required(path), { report: mistakes.inFile(path), lessons: lessonNames }))
+    const report = mistakes.inFile(path)
+    pieces.set(name, readPiece(required(path), { report, lessons: lessonNames, pieces }))
   }
 
   const lessons = new Map<string, Lesson>()
@@ -95,6 +99,7 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
     }
     const reader: BlockReader = {
       report: mistakes.inFile(path),
+      variants: VARIANTS,
       lessons: lessonNames,
       exercises,
       drawings,
@@ -137,12 +142,15 @@ const reportStrays = (root: string, manifest: CourseManifest, mistakes: Mistakes
   }
 }
 
+/** Prose, into which a piece that stands before it in PIECES may be put. */
 const readPiece = (
   text: string,
-  { report, lessons }: Pick<BlockReader, 'report' | 'lessons'>,
+  { report, lessons, pieces }: Pick<BlockReader, 'report' | 'lessons' | 'pieces'>,
 ): readonly Prose[] => {
   const isTarget = (target: string) => addressOf(target, lessons) !== null
-  return parseMarkdown(text).children.flatMap(
-    (node) => asProse(node, report, isTarget, targetsFor(lessons)) ?? [],
-  )
+  return parseMarkdown(text).children.flatMap((node) => {
+    const isPiece = node.type === 'leafDirective' && node.name === 'piece'
+    const within = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
+    return within ?? asProse(node, report, isTarget, targetsFor(lessons)) ?? []
+  })
 }

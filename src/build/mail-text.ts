@@ -53,7 +53,7 @@ const legalLinks = ({ hasImprint }: Publisher): string =>
 
 /** What a reader can do from every mail, as its footer has it. */
 const WAYS = [
-  `Gentle track: ${ADDRESS.gentle}`,
+  `Gentle month: ${ADDRESS.gentle}`,
   `My situation has changed: ${ADDRESS.situation}`,
   `Delete my stage: ${ADDRESS.deleteStage}`,
   `Unsubscribe: ${ADDRESS.unsubscribe}`,

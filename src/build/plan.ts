@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { DAYS, type PlanRow, TRACKS, type TrackName } from '../course/course.ts'
+import type { Exercise } from './blocks.ts'
 import { readTable } from './csv.ts'
+import { MADE_FOR, misplaced } from './left-out.ts'
 import { oneOf, type Report } from './mistakes.ts'
 
 export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
@@ -47,7 +49,7 @@ export const readMinutes = (source: string, report: Report): ReadonlyMap<string,
 
 export const readPlan = (
   source: string,
-  exercises: ReadonlySet<string>,
+  exercises: ReadonlyMap<string, Exercise>,
   minutesOf: ReadonlyMap<string, number>,
   report: Report,
 ): Plan => {
@@ -55,9 +57,11 @@ export const readPlan = (
   for (const { line, cells } of readTable(source, COLUMNS, report)) {
     const read = row.safeParse(cells)
     for (const issue of read.error?.issues ?? []) report(line, issue.message)
-    const exercise = cells.exercise ?? ''
-    if (!exercises.has(exercise)) report(line, `unknown exercise "${exercise}". ${oneOf(exercises)}`)
+    const exercise = exercises.get(cells.exercise ?? '')
+    if (!exercise) report(line, `unknown exercise "${cells.exercise}". ${oneOf(exercises.keys())}`)
     if (!read.success) continue
+    const mistake = exercise ? misplaced(exercise, MADE_FOR[read.data.track]) : null
+    if (mistake !== null) report(line, mistake)
     const sessionMinutes = minutesOf.get(keyOf(read.data))
     if (sessionMinutes === undefined) {
       report(

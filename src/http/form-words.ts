@@ -35,6 +35,6 @@ export const NOT_FOR_AUTOFILL = {
 export const STAGE_LABELS: readonly (readonly [Stage, string])[] = [
   ['general', 'None of these, or rather not say'],
   ['pregnant', 'I am pregnant'],
-  ['early_postpartum', 'I gave birth in the last 6 months'],
-  ['later_postpartum', 'I gave birth more than 6 months ago'],
+  ['early_postpartum', 'I gave birth less than 6 months ago'],
+  ['later_postpartum', 'I gave birth 6 months ago or more'],
 ]

@@ -20,7 +20,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 const LIMIT_OF_A_NEW_LESSON = 650
 const TOLERANCE = 0.03
 
-const IN_FULL = ['stop-list', 'gate-questions']
+const IN_FULL = ['stop-list', 'urgent-signs', 'gate-questions']
 const NOT_PROSE = ['exercise-card', 'sources', 'drawing', 'stop-line']
 
 const mistakeIn = (which: string, html: string, limit: number): string | null => {

@@ -11,7 +11,7 @@ const ROOT = process.cwd()
 const IN_A_LESSON = [
   ['::exercise{id="EX-99"}', 'unknown exercise "EX-99". Use one of EX-01, '],
   ['::drawing{name="unicorn"}', 'unknown drawing "unicorn". Use one of '],
-  ['::piece{name="nothing"}', 'unknown piece "nothing". Use one of stop-list, '],
+  ['::piece{name="nothing"}', 'unknown piece "nothing". Use one of crisis-lines, '],
   ['::video{name="x"}', 'unknown directive "::video". Use one of drawing, exercise, piece.'],
   [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of stage, action, plan, sources.'],
   ['[Go](elsewhere:)', 'unknown link target "elsewhere:". Use one of plan:, '],
@@ -55,6 +55,49 @@ describe('a mistake', () => {
     for (const mistake of expected) expect(said).toContainEqual(expect.stringContaining(mistake))
   })
 
+  test.each([
+    [
+      '::exercise{id="EX-07"}',
+      'EX-07, "Dead bug", is not for pregnant, early_postpartum, gentle. Show another',
+    ],
+    [
+      '::drawing{name="ex-16"}',
+      'EX-16, "Heel slide", is not for pregnant, gentle. Show another move there, ',
+    ],
+    [
+      `:::stage{for="pregnant later_postpartum general gentle"}\nRest.\n:::\n:::stage{for="early_postpartum"}\n::exercise{id="EX-03"}\n:::`,
+      'EX-03, "Seated foot taps", is not for early_postpartum. Show another move there, ',
+    ],
+  ])('of a move for readers who leave it out, %s, is named with its line', (addition, remedy) => {
+    const line =
+      append(LESSON, addition) +
+      addition.split('\n').findIndex((it) => it.startsWith('::') && !it.startsWith(':::'))
+    expect(told()).toEqual([expect.stringContaining(`${LESSON}:${line}: ${remedy}`)])
+  })
+
+  test('of a group without words for a gentle month, whose general words show what that month leaves out, is named', () => {
+    const stages = 'pregnant early_postpartum later_postpartum'
+    append(
+      LESSON,
+      `:::stage{for="${stages}"}\nRest.\n:::\n:::stage{for="general"}\n::exercise{id="EX-04"}\n:::`,
+    )
+    expect(told()).toEqual([
+      expect.stringContaining('"Single-leg bridge with hip rotation", is not for gentle.'),
+    ])
+  })
+
+  test('of an exercise left out by nobody there is, is named', () => {
+    const file = join(root, 'content/exercises.yaml')
+    const text = readFileSync(file, 'utf8').replace(
+      '    pregnant: Not in pregnancy. Do the seated march.',
+      '    everybody: Not for you.',
+    )
+    writeFileSync(file, text)
+    expect(told()).toContainEqual(
+      expect.stringMatching(/^content\/exercises\.yaml:\d+: .*notFor.*pregnant, early_postpartum/),
+    )
+  })
+
   test('in what the sign-up page shows is named', () => {
     const landing = { ...course.landing, kit: '', drawings: { ...course.landing.drawings, top: 'unicorn' } }
     expect(told({ ...course, landing })).toEqual([
@@ -88,6 +131,8 @@ describe('a mistake', () => {
       'no minutes for standard,1,D. Add standard,1,D,15 to content/plan-minutes.csv.',
     ],
     ['standard,1,Moonday,A,EX-01,1,8,0,', 'unknown day "Moonday". Use one of Mon, '],
+    ['gentle-P,1,Mon,A,EX-06,1,8,0,', 'EX-06, "Hip bridge", is not for pregnant. Show another move there, '],
+    ['gentle-E,1,Mon,A,EX-07,1,8,0,', 'EX-07, "Dead bug", is not for early_postpartum. Show another move'],
   ])('in the plan, %s, is named with its line', (row, remedy) => {
     const file = join(root, 'content/plan.csv')
     const text = readFileSync(file, 'utf8').trimEnd()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Block, forVariant, type Lesson } from '../../src/build/blocks.ts'
 import { readLesson } from '../../src/build/lesson.ts'
 import { noticeNamed } from '../../src/build/notices.ts'
-import { STAGES, type Stage } from '../../src/course/course.ts'
+import { STAGES, type Stage, VARIANTS } from '../../src/course/course.ts'
 import { lessonMails, source } from './course.ts'
 import { sentencesIn } from './sentences.ts'
 
@@ -53,6 +53,7 @@ test('a gentle month has its own words where a group has them, and the general o
     ].join('\n\n'),
     {
       report: (_, message) => mistakes.push(message),
+      variants: VARIANTS,
       lessons: new Set(),
       exercises: new Map(),
       drawings: new Map(),

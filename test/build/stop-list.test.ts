@@ -1,12 +1,14 @@
+import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
-import { STAGES } from '../../src/course/course.ts'
-import { lessonMails, words } from './course.ts'
+import type { Prose } from '../../src/build/blocks.ts'
+import { VARIANTS } from '../../src/course/course.ts'
+import { lessonMails, source, words } from './course.ts'
 
 const STOP_LIST = {
   'clot that has moved': ['chest pain', 'trouble breathing', 'coughing up blood', 'a blood clot has moved'],
   'cauda equina': ['new numbness between the legs', 'wee or a poo', 'both legs weak or numb'],
   'broken bone': ['cannot put weight on the leg after a fall', 'a sudden crack or pop'],
-  mood: ['thoughts of harming yourself or your baby'],
+  mood: ['thoughts of harming yourself or your baby', 'you are not to blame', '116 123', '988'],
   'pregnancy emergency': [
     'severe headache',
     'a change in your sight',
@@ -20,7 +22,12 @@ const STOP_LIST = {
     'short of breath before you even start',
     'moves less',
   ],
-  'after birth': ['bleeding gets heavier', 'a wound is red or opens', 'face or hands swell', 'so tired'],
+  'after birth': [
+    'bleeding gets heavier',
+    'a wound is red or opens',
+    'face or hands swell',
+    'so tired, even after rest',
+  ],
   infection: ['a fever and a hot, very sore hip'],
   'transient osteoporosis': [
     'late in pregnancy or soon after birth: deep groin pain',
@@ -35,13 +42,24 @@ const STOP_LIST = {
   'pelvic floor': ['heaviness, a bulge or a drag', 'see a pelvic health physio'],
   'pelvic girdle': ['limits walking, stairs or turning in bed'],
   'no progress': ['2 to 3 weeks of easing off', 'not settled by 6 weeks'],
-  'other illness': ['weight loss you did not plan, night sweats, or cancer'],
+  'other illness': ['losing weight without trying, night sweats, or cancer'],
 }
 
 describe('checklist 26 and 27, the stop list', () => {
   test.each(Object.entries(STOP_LIST))('has %s', (_, signs) => {
-    for (const name of ['welcome', 'run-rest-or-get-checked']) {
-      for (const stage of STAGES) for (const sign of signs) expect(words(name, stage)).toContain(sign)
+    for (const variant of VARIANTS)
+      for (const sign of signs) expect(words('run-rest-or-get-checked', variant)).toContain(sign)
+  })
+
+  test('stands whole in one lesson, and at most 6 urgent signs in each other message', () => {
+    const signs = listedIn(source.pieces.get('urgent-signs') ?? [])
+    expect(signs.length).toBeGreaterThan(3)
+    expect(signs.length).toBeLessThanOrEqual(6)
+    for (const { which, name, text } of lessonMails) {
+      const said = text.replace(/\s+/g, ' ').replaceAll('*', '')
+      const whole = name === 'run-rest-or-get-checked'
+      expect([which, said.includes('losing weight without trying')]).toEqual([which, whole])
+      if (!whole) for (const sign of signs) expect(said, which).toContain(sign)
     }
   })
 
@@ -54,3 +72,7 @@ describe('checklist 26 and 27, the stop list', () => {
     }
   })
 })
+
+function listedIn(nodes: readonly Prose[]): readonly string[] {
+  return nodes.flatMap((node) => (node.type === 'list' ? node.children.map((item) => plainText(item)) : []))
+}

@@ -4,7 +4,7 @@ import type { Variant } from '../../course/course.ts'
 export const VARIANT_WORDS: Readonly<Record<Variant, string>> = {
   general: 'Everybody else',
   pregnant: 'Pregnant',
-  early_postpartum: 'Up to 6 months after birth',
-  later_postpartum: 'Later after birth',
+  early_postpartum: 'Less than 6 months after birth',
+  later_postpartum: '6 months or more after birth',
   gentle: 'Chose a gentle month',
 }

@@ -37,7 +37,7 @@ export const TEXT = {
   body: style(11.2, 15),
   strong: style(11.2, 15, COLOR.ink, true),
   /** For what stays on one page: the stop list, and the rules of a gentle track. */
-  dense: style(10.6, 13.4),
+  dense: style(10.6, 12.9),
   cell: style(10.8, 13),
   label: style(10.5, 13, COLOR.soft),
   footer: style(9.5, 12, COLOR.soft),

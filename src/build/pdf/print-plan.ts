@@ -71,7 +71,7 @@ const writeRules = (sheet: Sheet, source: CourseSource, track: TrackName): void 
   writePiece(sheet, 'How the month works', piece(source, 'plan-rules'), style, [ticking])
   const month = source.drawings.get('month-at-a-glance')
   if (track !== 'standard') {
-    writePiece(sheet, 'Rules for your track', gentleRulesFor(track, piece(source, 'gentle-rules')), style)
+    writePiece(sheet, 'Rules for your month', gentleRulesFor(track, piece(source, 'gentle-rules')), style)
   } else if (month) place(sheet, [drawingBox(doc, month, 400)])
 }
 

@@ -1,12 +1,13 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import type { TrackName } from '../../course/course.ts'
 import type { Exercise, Prose } from '../blocks.ts'
+import { cautionsFor, MADE_FOR } from '../left-out.ts'
 import type { CourseSource } from '../load.ts'
 
 export const TRACK_TITLES: Readonly<Record<TrackName, string>> = {
-  standard: 'Standard track',
-  'gentle-P': 'Gentle track P, for pregnancy',
-  'gentle-E': 'Gentle track E, for the first 6 months after birth',
+  standard: 'Standard month',
+  'gentle-P': 'Gentle month, nothing flat on your back',
+  'gentle-E': 'Gentle month, with floor moves',
 }
 
 /** The exercises of a track as they come up, and those besides that their steps and easier options name. */
@@ -15,23 +16,24 @@ export const exercisesOf = (
   track: TrackName,
 ): { planned: readonly Exercise[]; named: readonly Exercise[] } => {
   const ids = new Set(plan[track].map((row) => row.exercise))
-  const planned = [...ids].flatMap((id) => exercises.get(id) ?? [])
-  const told = planned
+  const told = (exercise: Exercise) => ({ ...exercise, cautions: cautionsFor(exercise, MADE_FOR[track]) })
+  const planned = [...ids].flatMap((id) => exercises.get(id) ?? []).map(told)
+  const words = planned
     .flatMap(({ steps, easier }) => [...steps, easier])
     .join(' ')
     .toLowerCase()
-  const named = [...exercises.values()].filter(
-    ({ id, name }) => !ids.has(id) && told.includes(name.toLowerCase()) && !id.startsWith('WU-'),
-  )
+  const named = [...exercises.values()]
+    .filter(({ id, name }) => !ids.has(id) && words.includes(name.toLowerCase()) && !id.startsWith('WU-'))
+    .map(told)
   return { planned, named }
 }
 
-/** The rules of both gentle tracks, without the section that is headed by the other one. */
+/** The rules of both gentle months, without the sections whose heading names the other one. */
 export const gentleRulesFor = (track: TrackName, nodes: readonly Prose[]): readonly Prose[] => {
-  const other = track === 'gentle-P' ? 'track E' : 'track P'
+  const other = track === 'gentle-P' ? 'floor moves' : 'flat on your back'
   let skipping = false
   return nodes.filter((node) => {
-    if (node.type === 'heading') skipping = plainText(node).includes(other)
+    if (node.type === 'heading') skipping = plainText(node).toLowerCase().includes(other)
     return !skipping
   })
 }

@@ -7,9 +7,7 @@ export function ExerciseCards(props: { cards: readonly ExerciseCard[]; drawnAbov
     <>
       {props.cards.map((card) => (
         <details class="folded">
-          <summary>
-            {card.name} <span class="code">{card.id}</span>
-          </summary>
+          <summary>{card.name}</summary>
           <div id={card.id.toLowerCase()}>
             {props.drawnAbove.has(card.id) && card.drawing !== '' ? (
               <>

@@ -13,14 +13,16 @@ export function LandingSession({ course }: { course: CompiledCourse }) {
       <div>
         <h2>The first session, as it comes</h2>
         <p>
-          Week {first.week}, session {first.letter} of the standard track. About {first.minutes} minutes,
+          Week {first.week}, session {first.letter} of the standard month. About {first.minutes} minutes,
           never against the clock.
         </p>
         <p>
           Every move comes with its steps, an easier version and what to take care of. Pain has a simple rule
           from 0 to 10, and one list says when to stop and get help.
         </p>
-        <p>Pregnant, or gave birth in the last 6 months? Your track starts gentler, with moves of its own.</p>
+        <p>
+          Pregnant, or gave birth less than 6 months ago? Your month starts gentler, with moves of its own.
+        </p>
       </div>
       <ol class="taste card">
         {first.rows.map((row) => (
@@ -39,13 +41,8 @@ function Move({ course, row }: { course: CompiledCourse; row: PlanRow }) {
       <div>
         <h3>{card?.name ?? row.exercise}</h3>
         <p class="dose">{doseOf(row)}</p>
-        {row.note === '' ? null : <p class="hint">{named(row.note, course)}</p>}
+        {row.note === '' ? null : <p class="hint">{row.note}</p>}
       </div>
     </li>
   )
-}
-
-/** Notes call a move by its code, which says nothing to who has not seen the month yet. */
-function named(note: string, course: CompiledCourse): string {
-  return note.replace(/\b[A-Z]{2}-\w+/g, (code) => own(course.exercises, code)?.name.toLowerCase() ?? code)
 }

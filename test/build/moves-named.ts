@@ -1,0 +1,105 @@
+import type { Nodes } from 'mdast'
+import { toString as plainText } from 'mdast-util-to-string'
+import type { Block, Exercise, Prose, StagedLesson } from '../../src/build/blocks.ts'
+import type { Stage, Variant } from '../../src/course/course.ts'
+import { split } from './sentences.ts'
+
+/** What prose calls the moves that somebody leaves out, their names on the cards included. */
+const NAMES: Readonly<Record<string, RegExp>> = {
+  'EX-01': /eccentric|\b(lying|loading) (band )?move|hip flexion (lying|on)/i,
+  'EX-03': /\b(foot|toe) taps?\b/i,
+  'EX-04': /\b(single|one)-leg(ged)? (hip |glute )?bridges?\b/i,
+  'EX-05': /\bprone\b|\bface[- ]down\b/i,
+  'EX-06': /(?<!\b(raised-back|single-leg|one-leg) )\bbridg(e|es|ing)\b/i,
+  'EX-07': /\bdead[- ]bugs?\b|\bheel taps?\b/i,
+  'EX-10': /\blung(e|es|ing)\b/i,
+  'EX-16': /\bheel slides?\b/i,
+  'WU-S': /\bleg swings\b.*\bbridges\b/i,
+}
+const ON_THE_BACK = /\b(on|on to|onto) (your|the|their) backs?\b/i
+
+/** Words with which a sentence names a move to keep it out. */
+const KEEPS_OUT =
+  /\b(leav(e|es|ing) (it|them|this|those|out|it out)|leave out|skip|not (for now|part of|in pregnancy|face)|no |nothing|never|do not|will not|(can|may) wait|waits|takes? the place of|in place of|instead of|are out|okayed|only if)\b/i
+
+const STAGES_OF: Readonly<Record<Variant, readonly Stage[]>> = {
+  pregnant: ['pregnant'],
+  early_postpartum: ['early_postpartum'],
+  later_postpartum: [],
+  general: [],
+  gentle: ['pregnant', 'early_postpartum'],
+}
+
+export function isLeftOut({ notFor }: Exercise, variant: Variant): boolean {
+  return STAGES_OF[variant].some((stage) => notFor[stage] !== undefined)
+}
+
+/** The sentences that send readers to a move which they leave out, each after the move. */
+export function misleading(
+  sentences: readonly string[],
+  variant: Variant,
+  exercises: ReadonlyMap<string, Exercise>,
+): readonly string[] {
+  const moves = [...exercises.values()]
+    .filter((exercise) => isLeftOut(exercise, variant))
+    .map(({ id, name }) => ({
+      id,
+      isIn: (said: string) => (id.startsWith('EX-') && has(said, name)) || NAMES[id]?.test(said) === true,
+    }))
+  const stays = STAGES_OF[variant].includes('pregnant')
+  const postures = stays ? [{ id: 'on the back', isIn: (said: string) => ON_THE_BACK.test(said) }] : []
+  return sentences
+    .filter((said) => !KEEPS_OUT.test(said))
+    .flatMap((said) =>
+      [...moves, ...postures].filter(({ isIn }) => isIn(said)).map(({ id }) => `${id}: ${said}`),
+    )
+}
+
+/** All that one reader reads of a lesson, heard drawings and the names of moves included, sentence by sentence. */
+export function allSentencesOf({ title, promise, body, sources }: StagedLesson): readonly string[] {
+  return [
+    title,
+    ...split(promise.map((node) => plainText(node)).join('')),
+    ...[...body, ...sources].flatMap(inBlock),
+  ]
+}
+
+export function proseSentences(nodes: readonly Prose[]): readonly string[] {
+  return nodes.flatMap(inNode)
+}
+
+export function cardSentences({
+  name,
+  steps,
+  easier,
+  cautions,
+}: Omit<Exercise, 'notFor'>): readonly string[] {
+  return [name, ...[...steps, easier, ...cautions].flatMap(split)]
+}
+
+function inBlock(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'prose':
+      return inNode(block.node)
+    case 'ladder':
+      return inNode(block.rungs)
+    case 'drawing':
+      return [block.drawing.title, ...split(block.drawing.alt)]
+    case 'exercise':
+      return [block.dose, ...cardSentences(block.exercise)]
+    case 'stage':
+    case 'action':
+    case 'plan':
+    case 'sources':
+      return block.blocks.flatMap(inBlock)
+  }
+}
+
+function inNode(node: Nodes): readonly string[] {
+  if (node.type === 'list' || node.type === 'listItem') return node.children.flatMap(inNode)
+  return split(plainText(node))
+}
+
+function has(said: string, name: string): boolean {
+  return said.toLowerCase().includes(name.toLowerCase())
+}
