@@ -85,14 +85,14 @@ export const warmUps: readonly Illustration[] = [
   row({
     ...LOOK,
     name: 'wu-p',
-    title: 'Gentle warm-up',
+    title: 'Warm-up',
     alt: 'Four pictures of a pregnant person. Marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Hand on a wall, heels rising off the floor. Standing with hands on the bump, breathing out slowly.',
     frames: [march('full'), circles('small circles', 'full', 34), calfPumps, breaths],
   }),
   row({
     ...LOOK,
     name: 'wu-e',
-    title: 'Gentle warm-up',
+    title: 'Warm-up',
     alt: 'Three pictures. Person marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Sitting tall on a chair, a hand on the belly, breathing out; a round inset shows the pelvic floor lifting.',
     frames: [march('none'), circles('small circles', 'none', 34), floorLift],
   }),

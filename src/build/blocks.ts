@@ -20,7 +20,7 @@ export interface Drawing {
 }
 
 /** An exercise as an author writes it; the drawing bears its id. */
-export type Exercise = Omit<ExerciseCard, 'drawing' | 'picture'> & {
+export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
   /** The stages that leave it out, each with the words that say so. */
   readonly notFor: Readonly<Partial<Record<Stage, string>>>
 }

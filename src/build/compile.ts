@@ -15,7 +15,6 @@ import {
 } from '../course/course.ts'
 import { drawingOf } from './block.ts'
 import { type Block, type Drawing, forMail, forVariant, type Lesson } from './blocks.ts'
-import { cautionsFor } from './left-out.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseSource } from './load.ts'
 import { lessonHtml, noticeHtml, publisherOf } from './mail-html.ts'
@@ -189,9 +188,11 @@ const exerciseCards = ({ exercises, drawings }: CourseSource): readonly (readonl
   [...exercises.values()].map((exercise) => {
     const drawing = drawingOf(exercise, drawings)
     const picture = drawing === null ? null : pictureOf(drawing)
-    const { notFor, ...card } = exercise
-    const cautions = cautionsFor(exercise, VARIANTS)
-    return [card.id, { ...card, cautions, drawing: drawing === null ? '' : pictureInPlace(drawing), picture }]
+    const notFor = Object.values(exercise.notFor)
+    return [
+      exercise.id,
+      { ...exercise, notFor, drawing: drawing === null ? '' : pictureInPlace(drawing), picture },
+    ]
   })
 
 const pictureOf = ({ name, width, height, alt }: Drawing): Picture => ({

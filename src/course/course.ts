@@ -98,6 +98,8 @@ export interface ExerciseCard {
   readonly steps: readonly string[]
   readonly easier: string
   readonly cautions: readonly string[]
+  /** Who leaves it out, for readers of the standard month: they need not have told us anything. */
+  readonly notFor: readonly string[]
   /** An `img` that holds the drawing, as HTML; empty while the drawing does not exist. */
   readonly drawing: string
   readonly picture: Picture | null

@@ -105,7 +105,7 @@ describe.each([
     await situation.getByRole('checkbox').check()
     await situation.getByRole('button', { name: 'Save' }).click()
     await page.goto(links.plan)
-    expect(await page.textContent('main')).toContain('Gentle warm-up')
+    expect(await page.textContent('main')).toContain('Raised-back bridge')
     await page.goto(links.course)
     await page.getByRole('button', { name: 'Send it to me now' }).click()
     expect((await mails(3)).at(-1)?.text).toContain('nobody set its dose for pregnancy')

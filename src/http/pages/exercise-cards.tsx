@@ -1,8 +1,13 @@
 import { raw } from 'hono/html'
-import type { ExerciseCard } from '../../course/course.ts'
+import type { ExerciseCard, TrackName } from '../../course/course.ts'
 
 /** Every move. Those in `drawnAbove` have their drawing in the session on top: a drawing weighs too much to stand twice. */
-export function ExerciseCards(props: { cards: readonly ExerciseCard[]; drawnAbove: ReadonlySet<string> }) {
+export function ExerciseCards(props: {
+  cards: readonly ExerciseCard[]
+  track: TrackName
+  drawnAbove: ReadonlySet<string>
+}) {
+  const { track } = props
   return (
     <>
       {props.cards.map((card) => (
@@ -14,10 +19,10 @@ export function ExerciseCards(props: { cards: readonly ExerciseCard[]; drawnAbov
                 <p class="hint">
                   The drawing stands in <a href="#session">your session</a>.
                 </p>
-                <HowTo card={{ ...card, drawing: '' }} />
+                <HowTo card={{ ...card, drawing: '' }} track={track} />
               </>
             ) : (
-              <HowTo card={card} />
+              <HowTo card={card} track={track} />
             )}
           </div>
         </details>
@@ -26,7 +31,8 @@ export function ExerciseCards(props: { cards: readonly ExerciseCard[]; drawnAbov
   )
 }
 
-export function HowTo({ card }: { card: ExerciseCard }) {
+export function HowTo({ card, track }: { card: ExerciseCard; track: TrackName }) {
+  const cautions = track === 'standard' ? [...card.notFor, ...card.cautions] : card.cautions
   return (
     <>
       {card.drawing === '' ? null : raw(card.drawing)}
@@ -41,7 +47,7 @@ export function HowTo({ card }: { card: ExerciseCard }) {
           <strong>Easier:</strong> {card.easier}
         </p>
       )}
-      {card.cautions.map((caution) => (
+      {cautions.map((caution) => (
         <p class="note">{caution}</p>
       ))}
     </>

@@ -5,16 +5,22 @@ import { span } from './span.ts'
 
 const FITS: Readonly<Record<TrackName, { name: string; whom: string }>> = {
   standard: { name: 'Standard', whom: 'For most runners.' },
-  'gentle-P': { name: 'Pregnancy', whom: 'Gentle, once your midwife or doctor says yes.' },
-  'gentle-E': { name: 'After birth', whom: 'Gentle, for the first 6 months, once your clinician says yes.' },
+  'gentle-P': {
+    name: 'Gentle, nothing flat on your back',
+    whom: 'Made for pregnancy. Start once your midwife or doctor says yes.',
+  },
+  'gentle-E': {
+    name: 'Gentle, with floor moves',
+    whom: 'Made for the first 6 months after birth. Start once your clinician says yes.',
+  },
 }
 
-/** The lead magnet: its three tracks, in figures from the plan itself. */
+/** The lead magnet: in its three ways, in figures from the plan itself. */
 export function LandingMonth({ course }: { course: CompiledCourse }) {
   return (
     <section class="split">
       <div>
-        <h2>One month, {TRACKS.length} tracks</h2>
+        <h2>One month, {TRACKS.length} ways to do it</h2>
         <p>
           You get all of it at once: a page for your phone that keeps count, a PDF for the fridge door, and
           the dates in your calendar on the days you choose.

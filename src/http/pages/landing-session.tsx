@@ -4,7 +4,7 @@ import { own } from '../../lib/own.ts'
 import { doseOf } from './dose.ts'
 import { PictureOf } from './picture.tsx'
 
-/** A piece of the month itself: the standard track's first session, every line of it. */
+/** A piece of the month itself: the first session of the standard month, every line of it. */
 export function LandingSession({ course }: { course: CompiledCourse }) {
   const [first] = sessionsOf(course.plan.standard)
   if (first === undefined) return null

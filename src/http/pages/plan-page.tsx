@@ -107,7 +107,11 @@ export function PlanPage(props: {
       />
       <section id="moves">
         <h2>The moves</h2>
-        <ExerciseCards cards={cards} drawnAbove={new Set(shown?.rows.map((row) => row.exercise))} />
+        <ExerciseCards
+          cards={cards}
+          track={plan.track}
+          drawnAbove={new Set(shown?.rows.map((row) => row.exercise))}
+        />
       </section>
       <section class="small-print">
         <h2>Please note</h2>

@@ -33,12 +33,12 @@ export function SessionCard(props: {
       </p>
       {props.plan.track === 'standard' ? (
         <p class="hint">
-          Pregnant, or gave birth in the last 6 months? <a href="#track">Choose a gentle month instead.</a>
+          Pregnant, or gave birth less than 6 months ago? <a href="#track">Choose a gentle month instead.</a>
         </p>
       ) : null}
       <ol class="steps">
         {session.rows.map((row) => (
-          <Step course={props.course} row={row} />
+          <Step course={props.course} row={row} track={props.plan.track} />
         ))}
       </ol>
       <p class="hint">
@@ -85,7 +85,7 @@ export function AllDone(props: { track: TrackName; count: number }) {
   )
 }
 
-function Step({ course, row }: { course: CompiledCourse; row: PlanRow }) {
+function Step({ course, row, track }: { course: CompiledCourse; row: PlanRow; track: TrackName }) {
   const card = own(course.exercises, row.exercise)
   return (
     <li>
@@ -98,7 +98,7 @@ function Step({ course, row }: { course: CompiledCourse; row: PlanRow }) {
         {card === undefined ? null : (
           <details class="plain">
             <summary>How to</summary>
-            <HowTo card={card} />
+            <HowTo card={card} track={track} />
           </details>
         )}
         {row.restSeconds > 0 ? (
