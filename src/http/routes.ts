@@ -9,6 +9,7 @@ import { isAway } from '../lib/retrying-database.ts'
 import { SettingError } from '../lib/setting-error.ts'
 import { logError } from '../log.ts'
 import { allowedMethods } from './allowed-methods.ts'
+import { cleanPath } from './clean-path.ts'
 import { confirmRoutes } from './confirm.tsx'
 import { courseRoutes } from './course.tsx'
 import type { Door } from './door.ts'
@@ -36,7 +37,7 @@ import { unsubscribeRoutes } from './unsubscribe.tsx'
 import { webhookRoutes } from './webhooks.ts'
 
 export function routes(appFrom: (env: Env) => App): Hono<Door> {
-  const http = new Hono<Door>()
+  const http = new Hono<Door>({ getPath: cleanPath })
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', appFrom(c.env))

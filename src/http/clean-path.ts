@@ -1,0 +1,56 @@
+import { getPath } from 'hono/utils/url'
+
+/** The operator's side and the machines': nothing is guessed about what was meant there. */
+const EXACT = new Set(['admin', 'api', 'webhooks', 'local'])
+
+/** What people and mail programs put around a link: brackets, quotes, emphasis. Tokens may begin with - and _. */
+const BEFORE = /^[([{<"'`´“”„‘’‚«»‹›*]+/u
+/** What follows a link in a sentence, or of its encoding in the source of a mail. No token and no name of ours ends so. */
+const AFTER = /(?:[.,;:!?)\]}>"'`´“”„‘’‚«»‹›…*_~|\\^=-]|=[\da-f]{2}|%[\da-f]{0,2})$/iu
+const LONGEST_AFTER = 3
+/** Where a link broke over two lines, and what has come in unseen. */
+const BREAKS = /=?[\s\p{Cc}\p{Cf}\p{DI}]+|=/gu
+/** Where something else begins. */
+const ELSEWHERE = /[&?#<>"].*$/su
+
+/**
+ * The path that a request means: without a slash at its end, and for readers without what comes along when a link is copied
+ * out of a mail. Letters stay as they are: a token that has lost its case is lost.
+ */
+export function cleanPath(request: Request): string {
+  const segments = getPath(request)
+    .split('/')
+    .filter((segment) => segment !== '')
+  const cleaned = segments.map(meant).filter((segment) => segment !== '')
+  const isExact = [segments, cleaned].some(([first = '']) => EXACT.has(first))
+  return `/${(isExact ? segments : cleaned).join('/')}`
+}
+
+function meant(segment: string): string {
+  const text = decoded(segment)
+  const trimmed = withoutTail(
+    text
+      .replace(BEFORE, '')
+      .replace(ELSEWHERE, '')
+      .replace(/=\r?\n/g, ''),
+  ).replace(BREAKS, '')
+  return trimmed === text ? segment : encodeURIComponent(trimmed)
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+function withoutTail(text: string): string {
+  let kept = text
+  for (;;) {
+    const shown = kept.replace(/[\s\p{Cc}\p{Cf}\p{DI}]$/u, '')
+    const tail = AFTER.exec(shown.slice(-LONGEST_AFTER))?.[0] ?? ''
+    if (shown === kept && tail === '') return kept
+    kept = shown.slice(0, shown.length - tail.length)
+  }
+}
