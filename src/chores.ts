@@ -76,7 +76,7 @@ export function choresOf(app: App): Chores {
       },
     ],
     light: [
-      { name: 'sign-ups not erased', calls: 5, run: () => eraseUnconfirmed(db, now()) },
+      { name: 'sign-ups not erased', calls: 6, run: () => eraseUnconfirmed(db, now()) },
       { name: 'courses not folded', calls: 3, run: () => foldEnded(db, now()) },
       ...statements(app).map(([name, statement]) => ({
         name,

@@ -20,7 +20,7 @@ export const LEGAL_SLOTS = {
   contact: 'the email address for questions',
   authority: 'the authority that takes complaints',
   courseTitle: 'the title of the course',
-  unconfirmedDays: 'how many days a sign-up waits to be confirmed before it is erased',
+  unconfirmedDays: 'how many days after its mail to confirm a sign-up is erased',
   networkDays: 'for how many days the network of a consent is kept',
   historyDays: 'how many days after a course ended its mails are kept in detail',
   confirmMailDays: 'for how many days mails to confirm are counted',

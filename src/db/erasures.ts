@@ -8,7 +8,7 @@ export interface Erasing {
 
 /**
  * Removes subscribers and all that hangs on them, for one transaction. With `unconfirmedSince`, only those who have
- * signed up before it and still wait to be confirmed.
+ * waited since before it and still wait to be confirmed.
  */
 export function eraseSubscribers(
   db: D1Database,
@@ -47,11 +47,34 @@ export function eraseSubscribers(
   ]
 }
 
+/** As the index has it. */
+const WAITS_SINCE = 'max(signed_up_at, coalesce(waits_since_at, 0))'
+const UNCONFIRMED_BEFORE = `status = 'pending' and ${WAITS_SINCE} < ?1 and confirmed_at is null`
+
 const GOING = `
   select s.id from json_each(?1) g join subscribers s on s.id = g.value ->> 'subscriberId'
    where ?2 is null
       or not exists (select 1 from enrollments e where e.subscriber_id = s.id
-                        and (e.status <> 'pending' or e.signed_up_at >= ?2))`
+                        and (e.status <> 'pending' or ${WAITS_SINCE} >= ?2))`
+
+/**
+ * Lets those go on waiting whose mail to confirm went out after `before`, from then, and those whose mail is still owed,
+ * until `again`: of the `limit` that wait longest.
+ */
+export function waitOn(db: D1Database, before: number, again: number, limit: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update enrollments set waits_since_at = t.at
+         from (select e.id as enrollment_id, max(iif(d.status in ('scheduled', 'sending'), ?2,
+                                                     coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))) as at
+                 from (select id from enrollments where ${UNCONFIRMED_BEFORE} order by ${WAITS_SINCE} limit ?3) e
+                 cross join deliveries d on d.enrollment_id = e.id and d.message = 'confirm'
+                 left join batches b on b.id = d.batch_id
+                group by e.id) t
+        where enrollments.id = t.enrollment_id and t.at >= ?1`,
+    )
+    .bind(before, again, limit)
+}
 
 /** Subscribers who never were readers and have waited for their confirmation since before an instant, the longest first. */
 export async function unconfirmedSince(db: D1Database, before: number, limit: number): Promise<number[]> {
@@ -59,8 +82,7 @@ export async function unconfirmedSince(db: D1Database, before: number, limit: nu
     db
       .prepare(
         `select subscriber_id as subscriberId from enrollments
-          where status = 'pending' and confirmed_at is null and signed_up_at < ?1
-          order by signed_up_at limit ?2`,
+          where ${UNCONFIRMED_BEFORE} order by ${WAITS_SINCE} limit ?2`,
       )
       .bind(before, limit),
   )

@@ -203,7 +203,10 @@ export function closeSignUps(db: D1Database, enrollmentId: number, now: number):
     .bind(now, enrollmentId)
 }
 
-/** Closes the sign-ups of readers that nobody has confirmed since `before`, the oldest first, at most `limit`. */
+/**
+ * Closes the sign-ups of readers that nobody has confirmed since `before`, the oldest first, at most `limit`. One whose mail
+ * to confirm went out later, or is still owed, waits.
+ */
 export async function closeOldSignUps(
   db: D1Database,
   before: number,
@@ -216,6 +219,10 @@ export async function closeOldSignUps(
         where id in (select w.id from sign_ups w
                       where w.closed_at is null and w.signed_up_at < ?2
                         and not exists (select 1 from enrollments where id = w.enrollment_id and status = 'pending')
+                        and not exists (select 1 from deliveries d left join batches b on b.id = d.batch_id
+                                         where d.sign_up_id = w.id and d.message = 'confirm'
+                                           and (d.status in ('scheduled', 'sending')
+                                                or coalesce(d.sent_at, d.accepted_at, b.first_attempt_at) >= ?2))
                       order by w.signed_up_at limit ?3)`,
     )
     .bind(now, before, limit)

@@ -21,6 +21,7 @@ test('a sign-up that nobody confirmed for 30 days goes without a trace; a reader
     stage: 'pregnant',
     stageConsent: true,
   })
+  await reader.deliverTwice()
   await reader.at(AFTER_30)
   expect(await wholeDatabase()).toContain('typed@runner.org')
   await reader.at(AFTER_30 + 1)
@@ -37,6 +38,7 @@ test('of a return that was never confirmed nothing is left after 30 days; all el
   reader.set(Date.parse(START) + DAY)
   const before = await reader.found()
   await reader.signUp({ email: 'returns@runner.org', firstName: 'Xanthippe' })
+  await reader.deliverTwice()
   await reader.at(AFTER_30 + DAY)
   expect(await wholeDatabase()).toContain('Xanthippe')
   await reader.at(AFTER_30 + DAY + 1)
@@ -44,6 +46,38 @@ test('of a return that was never confirmed nothing is left after 30 days; all el
   expect({ ...(await reader.found()), deliveries: [] }).toEqual({ ...before, deliveries: [] })
   expect(await reader.page()).toContain('You have left the course')
   expect(await count('erasures')).toBe(0)
+})
+
+test('the 30 days begin when the mail goes out: while sending stands still, nobody is erased for not confirming', async () => {
+  const reader = await underWay(START, 'returns@runner.org')
+  await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
+  await reader.admin('sending/pause', { method: 'POST' })
+  reader.set(Date.parse(START) + DAY)
+  for (const email of ['new@runner.org', 'returns@runner.org', 'refused@runner.org']) {
+    await reader.signUp({ email, firstName: 'Xanthippe' })
+  }
+  await testEnv.DB.prepare(
+    `update deliveries set status = 'failed', reason = 'no such mailbox'
+      where sign_up_id = (select id from sign_ups where email = 'refused@runner.org')`,
+  ).run()
+  const waiting = async () =>
+    (
+      await testEnv.DB.prepare('select email from sign_ups where closed_at is null order by email').all()
+    ).results.map(({ email }) => email)
+  for (const days of [32, 33, 41]) {
+    await reader.at(Date.parse(START) + days * DAY)
+    expect(await waiting()).toEqual(['new@runner.org', 'returns@runner.org'])
+  }
+  await reader.admin('sending/resume', { method: 'POST' })
+  await reader.deliverTwice()
+  const confirm = linkIn((await reader.mails('new@runner.org'))[0], 'confirm')
+  expect((await reader.request(confirm)).status).toBe(200)
+  await reader.at(Date.parse(START) + 71 * DAY)
+  expect(await waiting()).toEqual(['new@runner.org', 'returns@runner.org'])
+  await reader.at(Date.parse(START) + 72 * DAY + 1)
+  expect(await waiting()).toEqual([])
+  expect(await wholeDatabase()).not.toContain('Xanthippe')
+  expect(await count('subscribers')).toBe(1)
 })
 
 test('who signs up again, or confirms in the very moment, is left alone', async () => {

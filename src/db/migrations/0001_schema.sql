@@ -63,6 +63,8 @@ create table enrollments (
   confirmed_at integer,
   -- When an unconfirmed sign-up is reminded. Null once it was.
   remind_at integer,
+  -- From when an unconfirmed sign-up is given its 30 days, where that is later than signed_up_at: its mail went out then.
+  waits_since_at integer,
   paused_until_on text,
   ended_at integer,
   -- Why the reader left, one of a fixed list, because free text could hold health data, and the last mail they had then.
@@ -77,8 +79,8 @@ create table enrollments (
 ) strict;
 -- newestSubscribers: an index ends in the id of the row.
 create index enrollments_by_status on enrollments (status);
--- unconfirmedSince
-create index enrollments_pending on enrollments (signed_up_at) where status = 'pending';
+-- unconfirmedSince, waitOn
+create index enrollments_pending on enrollments (max(signed_up_at, coalesce(waits_since_at, 0))) where status = 'pending';
 -- oweReminders
 create index enrollments_to_remind on enrollments (remind_at) where remind_at is not null;
 -- zonesOfPauses, pausesOver: every minute the cron asks whose pause is over.
