@@ -6,8 +6,10 @@ const EXACT = new Set(['admin', 'api', 'webhooks', 'local'])
 /** What people and mail programs put around a link: brackets, quotes, emphasis. Tokens may begin with - and _. */
 const BEFORE = /^[([{<"'`´“”„‘’‚«»‹›*]+/u
 /** What follows a link in a sentence, or of its encoding in the source of a mail. No token and no name of ours ends so. */
-const AFTER = /(?:[.,;:!?)\]}>"'`´“”„‘’‚«»‹›…*_~|\\^=-]|=[\da-f]{2}|%[\da-f]{0,2})$/iu
+const AFTER = /(?:[.,;:!?)\]}>"'`´“”„‘’‚«»‹›…*~|\\^=-]|=[\da-f]{2}|%[\da-f]{0,2})$/iu
 const LONGEST_AFTER = 3
+/** Emphasis behind a token, which ends in a letter; a name may end in an underscore. */
+const UNDERLINED = /(?<=^[\w-]{29}[AQgw])_+$/
 /** Where a link broke over two lines, and what has come in unseen. */
 const BREAKS = /=?[\s\p{Cc}\p{Cf}\p{DI}]+|=/gu
 /** Where something else begins. */
@@ -33,7 +35,9 @@ function meant(segment: string): string {
       .replace(BEFORE, '')
       .replace(ELSEWHERE, '')
       .replace(/=\r?\n/g, ''),
-  ).replace(BREAKS, '')
+  )
+    .replace(BREAKS, '')
+    .replace(UNDERLINED, '')
   return trimmed === text ? segment : encodeURIComponent(trimmed)
 }
 

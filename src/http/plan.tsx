@@ -60,7 +60,7 @@ const trackSchema = z.object({
 planRoutes.post('/plan/:token/track', async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
-  const input = trackSchema.safeParse(await c.req.parseBody().catch(() => ({})))
+  const input = trackSchema.safeParse(await readForm(c))
   if (!input.success) return noSuchTrack(c)
   const { app } = c.var
   const choice = { track: input.data.track, isOkayed: input.data.okayed === 'on' }

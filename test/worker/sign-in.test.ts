@@ -2,6 +2,7 @@ import { importJWK, type JWTPayload, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { accessOf } from '../../src/lib/access.ts'
 import { signToken } from '../../src/lib/tokens.ts'
+import { fieldsIn } from './form-reader.ts'
 import { operatorOf, postForm } from './operator.ts'
 import { emptyDatabase, world } from './world.ts'
 
@@ -150,6 +151,45 @@ describe('the operator signs in with the admin token', () => {
     it.set(it.now() + 12 * HOUR)
     expect((await ask('/admin/readers', { address: 'a' }, cookie)).status).toBe(403)
   })
+
+  test.each([
+    ['speaks https for us', { origin: 'https://localhost:8787' }, 'http://localhost:8787'],
+    ['has another name and port', { origin: 'https://ops.coach.example:8443' }, 'https://course.test'],
+  ])('behind a proxy that %s, the token of the form tells', async (_what, proxied, origin) => {
+    const it = world(START, { origin })
+    const send = (path: string, fields: Record<string, string>, cookie = '') =>
+      it.request(path, { method: 'POST', headers: { ...proxied, cookie }, body: new URLSearchParams(fields) })
+    const formIn = async (path: string, cookie = '') =>
+      fieldsIn(await (await it.request(path, { headers: { cookie } })).text())
+    const signIn = await formIn('/admin/sign-in')
+    expect((await send('/admin/sign-in', { token: 'test-admin-token' })).status).toBe(403)
+    const signedIn = await send('/admin/sign-in', { ...signIn, token: 'test-admin-token' })
+    expect(signedIn.status).toBe(303)
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+    const { form_token = '' } = await formIn('/admin/readers', cookie)
+    const { form_token: nobodys = '' } = signIn
+    for (const wrong of [
+      '',
+      nobodys,
+      `${form_token}A`,
+      signToken('test-secret-new', 'form', it.now()),
+      cookie,
+    ]) {
+      expect((await send('/admin/readers', { address: 'a', form_token: wrong }, cookie)).status).toBe(403)
+    }
+    expect((await send('/admin/readers', { address: 'a', form_token })).status).toBe(403)
+    expect((await send('/admin/readers', { address: 'a', form_token }, cookie)).status).toBe(200)
+    const crossSite = { ...proxied, cookie, 'sec-fetch-site': 'cross-site' }
+    const body = new URLSearchParams({ address: 'a', form_token })
+    expect((await it.request('/admin/readers', { method: 'POST', headers: crossSite, body })).status).toBe(
+      403,
+    )
+    it.set(it.now() + 12 * HOUR - 1)
+    expect((await send('/admin/readers', { address: 'a', form_token }, cookie)).status).toBe(200)
+    expect((await send('/admin/sign-out', { form_token }, cookie)).status).toBe(303)
+    expect((await send('/admin/readers', { address: 'a', form_token }, cookie)).status).toBe(403)
+  })
 })
 
 describe('a wrong admin token', () => {
@@ -217,6 +257,19 @@ describe('behind Cloudflare Access', () => {
   }
   const statusWith = async (it: ReturnType<typeof world>, assertion: string) =>
     (await it.request('/admin', { headers: { 'cf-access-jwt-assertion': assertion } })).status
+
+  test('the forms of who has signed in there bring their token from the first page on', async () => {
+    const it = behindAccess()
+    const headers = { 'cf-access-jwt-assertion': await signed(claims(it.now())) }
+    const { form_token = '' } = fieldsIn(await (await it.request('/admin/readers', { headers })).text())
+    const send = (token: string) =>
+      it.request('/admin/readers', {
+        method: 'POST',
+        headers: { ...headers, origin: 'https://ops.coach.example' },
+        body: new URLSearchParams({ address: 'a', form_token: token }),
+      })
+    expect([(await send(form_token)).status, (await send('')).status]).toEqual([200, 403])
+  })
 
   test('who has signed in there needs no admin token for the pages, and still one for the API', async () => {
     const it = behindAccess()

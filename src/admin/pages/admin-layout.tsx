@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { OwnForm } from './own-form.tsx'
 
 const PLACES = {
   Overview: '/admin',
@@ -30,11 +31,11 @@ export function AdminLayout(props: { title: string; place?: Place; children?: Ch
               ))}
             </ul>
           </nav>
-          <form method="post" action="/admin/sign-out">
+          <OwnForm action="/admin/sign-out">
             <button type="submit" class="quiet">
               Sign out
             </button>
-          </form>
+          </OwnForm>
         </>
       }
     >

@@ -1,5 +1,6 @@
 import type { Reader } from '../../db/readers.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { OwnForm } from './own-form.tsx'
 
 /** The second look before an erasure: what goes, what stays, and the button that does it. */
 export function EraseReaderPage({ reader, email }: { reader: Reader; email: string }) {
@@ -17,11 +18,11 @@ export function EraseReaderPage({ reader, email }: { reader: Reader; email: stri
         {reader.status === 'suppressed' ? ', and why mail to her had to stop' : ''}, so that no import mails
         her again. Mail in her inbox stays there; one that is on its way right now may still come.
       </p>
-      <form method="post" action={`${href}/erase`}>
+      <OwnForm action={`${href}/erase`}>
         <button type="submit" class="grave">
           Erase everything about her
         </button>
-      </form>
+      </OwnForm>
       <p class="alone">
         <a href={href}>Keep her and go back</a>
       </p>

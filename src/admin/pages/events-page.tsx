@@ -5,6 +5,7 @@ import { own } from '../../lib/own.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { countOf } from './counted.ts'
 import { Notice } from './notice.tsx'
+import { OwnForm } from './own-form.tsx'
 import { shortDateTime } from './when.ts'
 
 const DONE: Readonly<Record<string, string>> = {
@@ -83,11 +84,11 @@ function DeadCard({ events, total, zone, now }: Events) {
         Until they are, their readers may be mailed although they bounced or complained. Try again after a
         deploy that puts right what was wrong. Dropped events are gone for good; all of them go after 90 days.
       </p>
-      <form method="post" action="/admin/events/replay">
+      <OwnForm action="/admin/events/replay">
         <button type="submit">
           {total > events.length ? `Record the oldest ${events.length} again` : 'Record again'}
         </button>
-      </form>
+      </OwnForm>
       <ul>
         {events.map((event) => (
           <li>
@@ -95,12 +96,12 @@ function DeadCard({ events, total, zone, now }: Events) {
               {said(event)}, {shortDateTime(event.firstSeenAt, zone, now)}, tried{' '}
               {countOf(event.attempts, 'time')}: <code>{event.body}</code>
             </p>
-            <form method="post" action="/admin/events/drop">
+            <OwnForm action="/admin/events/drop">
               <input type="hidden" name="id" value={event.id} />
               <button type="submit" class="quiet">
                 Drop
               </button>
-            </form>
+            </OwnForm>
           </li>
         ))}
       </ul>

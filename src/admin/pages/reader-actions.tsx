@@ -2,6 +2,7 @@ import type { CompiledCourse } from '../../course/course.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import { messageTitle } from './message-title.ts'
+import { OwnForm } from './own-form.tsx'
 
 /** What the operator can do for a reader who asks her. */
 export function ReaderActions(props: { course: CompiledCourse; reader: Reader; standing: Standing }) {
@@ -13,18 +14,18 @@ export function ReaderActions(props: { course: CompiledCourse; reader: Reader; s
       <h2>Do something for her</h2>
       <SendNext course={course} standing={standing} href={href} />
       {standing.isStuck ? (
-        <form method="post" action={`${href}/send-again`}>
+        <OwnForm action={`${href}/send-again`}>
           <button type="submit">Send what was refused again</button>
-        </form>
+        </OwnForm>
       ) : null}
       {hasLeft ? null : (
-        <form method="post" action={`${href}/link`}>
+        <OwnForm action={`${href}/link`}>
           <button type="submit" class="quiet">
             {reader.status === 'pending'
               ? 'Mail her the link to confirm again'
               : 'Mail her the link to her course'}
           </button>
-        </form>
+        </OwnForm>
       )}
       <details>
         <summary>Make their links new</summary>
@@ -33,17 +34,17 @@ export function ReaderActions(props: { course: CompiledCourse; reader: Reader; s
           mails stop working, and so do their calendar subscription and PDF link. Mail them the new link
           afterwards.
         </p>
-        <form method="post" action={`${href}/renew-links`}>
+        <OwnForm action={`${href}/renew-links`}>
           <button type="submit">Make their links new</button>
-        </form>
+        </OwnForm>
       </details>
       {hasLeft ? null : (
         <details>
           <summary>Take her off the list</summary>
           <p>No more mail comes. For 30 days her own link brings her back; you cannot.</p>
-          <form method="post" action={`${href}/unsubscribe`}>
+          <OwnForm action={`${href}/unsubscribe`}>
             <button type="submit">Unsubscribe her</button>
-          </form>
+          </OwnForm>
         </details>
       )}
       <p class="alone">
@@ -57,9 +58,9 @@ function SendNext(props: { course: CompiledCourse; standing: Standing; href: str
   const { next } = props.standing
   if (next === null || next.isUnderWay || next.name === 'welcome') return null
   return (
-    <form method="post" action={`${props.href}/next`}>
+    <OwnForm action={`${props.href}/next`}>
       <input type="hidden" name="lesson" value={next.name} />
       <button type="submit">Send her “{messageTitle(props.course, next.name)}” now</button>
-    </form>
+    </OwnForm>
   )
 }

@@ -6,6 +6,7 @@ import { AdminLayout } from './admin-layout.tsx'
 import { counted } from './counted.ts'
 import { NobodyYet } from './nobody-yet.tsx'
 import { Notice } from './notice.tsx'
+import { OwnForm } from './own-form.tsx'
 import { ReaderTable } from './reader-table.tsx'
 import { STATUS_WORDS, STATUSES } from './status-words.ts'
 import { shortDate } from './when.ts'
@@ -55,7 +56,7 @@ export function ReadersPage(props: ReadersShown) {
 
 function SearchForm({ address }: { address: string }) {
   return (
-    <form method="post" action="/admin/readers" class="search">
+    <OwnForm action="/admin/readers" class="search">
       <label for="address">Find an address</label>
       <div>
         <input
@@ -75,7 +76,7 @@ function SearchForm({ address }: { address: string }) {
       <p id="address-hint" class="hint">
         How it begins is enough.
       </p>
-    </form>
+    </OwnForm>
   )
 }
 
@@ -144,12 +145,12 @@ function OtherPages({ searched, status, isFirst, older }: ReadersShown) {
 function MoreFound({ address, next }: NonNullable<ReadersShown['searched']>) {
   if (next === null) return null
   return (
-    <form method="post" action="/admin/readers">
+    <OwnForm action="/admin/readers">
       <input type="hidden" name="address" value={address} />
       <input type="hidden" name="cursor" value={next} />
       <button type="submit" class="quiet">
         Show more of them
       </button>
-    </form>
+    </OwnForm>
   )
 }

@@ -1,4 +1,5 @@
 import type { RefusedRow } from '../../db/refused.ts'
+import { OwnForm } from './own-form.tsx'
 
 /** So many are shown by name; the rest is a number. */
 const SHOWN = 20
@@ -23,9 +24,9 @@ export function RefusedCard({ refused }: { refused: readonly RefusedRow[] }) {
         ))}
         {more > 0 ? <li>and {more} more</li> : null}
       </ul>
-      <form method="post" action="/admin/sending/send-again">
+      <OwnForm action="/admin/sending/send-again">
         <button type="submit">{refused.length === 1 ? 'Send it again' : 'Send them again'}</button>
-      </form>
+      </OwnForm>
     </section>
   )
 }

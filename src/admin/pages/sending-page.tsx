@@ -5,6 +5,7 @@ import { dayAndHour, zoneName } from '../../http/pages/dates.ts'
 import { FieldError } from '../../http/pages/field-error.tsx'
 import type { UncertainBatch } from '../uncertain.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { OwnForm } from './own-form.tsx'
 import { RefusedCard } from './refused-card.tsx'
 import { UncertainCard } from './uncertain-card.tsx'
 
@@ -117,7 +118,7 @@ function meaning({ state, reason, untilAt }: SendingState, when: (at: number) =>
 
 function PauseForm({ error }: { error: string | undefined }) {
   return (
-    <form method="post" action="/admin/sending/pause" class="narrow">
+    <OwnForm action="/admin/sending/pause" class="narrow">
       <p>
         A pause holds everything back, the mails that confirm a sign-up too. What is at the provider already
         still arrives.
@@ -135,14 +136,14 @@ function PauseForm({ error }: { error: string | undefined }) {
       <button type="submit" class="quiet">
         Pause sending
       </button>
-    </form>
+    </OwnForm>
   )
 }
 
 function ResumeForm({ button }: { button: string }) {
   return (
-    <form method="post" action="/admin/sending/resume">
+    <OwnForm action="/admin/sending/resume">
       <button type="submit">{button}</button>
-    </form>
+    </OwnForm>
   )
 }

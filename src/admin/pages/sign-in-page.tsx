@@ -1,12 +1,13 @@
 import { FieldError } from '../../http/pages/field-error.tsx'
 import { AdminFrame } from './admin-layout.tsx'
+import { OwnForm } from './own-form.tsx'
 
 export function SignInPage(props: { next: string; error?: string }) {
   const { error } = props
   return (
     <AdminFrame title="Sign in">
       <h1>Sign in</h1>
-      <form method="post" action="/admin/sign-in" class="sign-in">
+      <OwnForm action="/admin/sign-in" class="sign-in">
         <label for="token">Admin token</label>
         <input
           id="token"
@@ -23,7 +24,7 @@ export function SignInPage(props: { next: string; error?: string }) {
         </p>
         <input type="hidden" name="next" value={props.next} />
         <button type="submit">Sign in</button>
-      </form>
+      </OwnForm>
     </AdminFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { FieldError } from '../../http/pages/field-error.tsx'
+import { OwnForm } from './own-form.tsx'
 
 /** Why no test was sent, and to whom it should have been. */
 export interface TestMistake {
@@ -11,7 +12,7 @@ export function TestForm({ action, mistake }: { action: string; mistake: TestMis
   return (
     <section class="card" aria-labelledby="test">
       <h2 id="test">Send a test to yourself</h2>
-      <form method="post" action={action}>
+      <OwnForm action={action}>
         <label for="to">Your address</label>
         <input
           id="to"
@@ -32,7 +33,7 @@ export function TestForm({ action, mistake }: { action: string; mistake: TestMis
           It comes as a reader would get it, with links that open nothing.
         </p>
         <button type="submit">Send it</button>
-      </form>
+      </OwnForm>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { UncertainBatch } from '../uncertain.ts'
+import { OwnForm } from './own-form.tsx'
 
 /** So many addresses are enough to look them up. */
 const SHOWN = 5
@@ -21,7 +22,7 @@ export function UncertainCard(props: { batch: UncertainBatch; when: (at: number)
         ))}
         {more > 0 ? <li>and {more} more</li> : null}
       </ul>
-      <form method="post" action="/admin/sending/settle" class="choices">
+      <OwnForm action="/admin/sending/settle" class="choices">
         <input type="hidden" name="batch" value={batch} />
         <button type="submit" name="outcome" value="sent">
           They went out
@@ -29,7 +30,7 @@ export function UncertainCard(props: { batch: UncertainBatch; when: (at: number)
         <button type="submit" name="outcome" value="not_sent" class="quiet">
           They did not: send them again
         </button>
-      </form>
+      </OwnForm>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { own } from '../../lib/own.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { countOf } from './counted.ts'
 import { Notice } from './notice.tsx'
+import { OwnForm } from './own-form.tsx'
 import { shortDate } from './when.ts'
 
 type Webhook = EndpointRow & { secret: string }
@@ -67,9 +68,9 @@ function WebhookCard({ webhook, zone, now }: { webhook: Webhook; zone: string; n
       <details>
         <summary>Remove it</summary>
         <p>What it still had to hear is dropped.</p>
-        <form method="post" action={`/admin/webhooks/${id}/remove`}>
+        <OwnForm action={`/admin/webhooks/${id}/remove`}>
           <button type="submit">Remove this webhook</button>
-        </form>
+        </OwnForm>
       </details>
     </section>
   )
@@ -80,7 +81,7 @@ function AddForm(props: { mistake: { url: string; error: string } | undefined; i
   return (
     <section class="card" aria-labelledby="add">
       <h2 id="add">{props.isFirst ? 'Add your first' : 'Add another'}</h2>
-      <form method="post" action="/admin/webhooks">
+      <OwnForm action="/admin/webhooks">
         <label for="url">Address</label>
         <input
           id="url"
@@ -100,7 +101,7 @@ function AddForm(props: { mistake: { url: string; error: string } | undefined; i
           Each event is posted there as JSON with the reader’s address and name, never her situation.
         </p>
         <button type="submit">Add it</button>
-      </form>
+      </OwnForm>
     </section>
   )
 }
