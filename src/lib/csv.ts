@@ -8,11 +8,25 @@ const FORMULA = /(?<![\p{C}\p{Z}"'])[\p{C}\p{Z}"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF2
 /** A cell that begins with one, or with a break before anything else. */
 const OPENING = /^(?:[\p{C}\p{Z}"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\p{C}\p{Z}"']*?[\t\r\n])/u
 const SEPARATOR = /[,;|]/
+/** Excel's, on a line of its own before the header. */
+const SEPARATOR_HINT = /^"?sep=([,;|\t])"?[,;|\t]*\n/i
+/** What tells spreadsheets that a file is UTF-8. */
+export const BOM = '\uFEFF'
 
-/** `line` is the one a row begins on; a header stands on line 1. */
+/** `line` is the one a row begins on; `values` are its cells as they stand, of a broken row what can be told of them. */
 export type CsvRow =
-  | { readonly kind: 'row'; readonly line: number; readonly cells: Readonly<Record<string, string>> }
-  | { readonly kind: 'broken'; readonly line: number; readonly problem: string }
+  | {
+      readonly kind: 'row'
+      readonly line: number
+      readonly values: readonly string[]
+      readonly cells: Readonly<Record<string, string>>
+    }
+  | {
+      readonly kind: 'broken'
+      readonly line: number
+      readonly values: readonly string[]
+      readonly problem: string
+    }
 
 export interface Csv {
   readonly columns: readonly string[]
@@ -21,16 +35,19 @@ export interface Csv {
 }
 
 /**
- * Reads CSV as spreadsheets write it: parted by commas, semicolons or tabs, with or without a BOM, any line ends. A
- * broken row spoils no other one; a quote inside a bare cell is a character, as there. What `writeCsv` has put in is gone.
+ * Reads CSV as spreadsheets write it: parted by commas, semicolons or tabs, with or without a BOM or a line `sep=;`, any line ends,
+ * empty cells at the end left out. A broken row spoils no other one; a quote inside a bare cell is a character, as there. What
+ * `writeCsv` has put in is gone.
  */
-export function readCsv(text: string): Csv {
-  const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
-  const delimiter = delimiterOf(lines.slice(0, lines.indexOf('\n') >>> 0))
-  const records = recordsOf(lines, delimiter)
+export function readCsv(text: string, nameOf = (header: string) => header.trim()): Csv {
+  const whole = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const [hint = '', told] = SEPARATOR_HINT.exec(whole) ?? []
+  const lines = whole.slice(hint.length)
+  const delimiter = told ?? delimiterOf(lines.slice(0, lines.indexOf('\n') >>> 0))
+  const records = recordsOf(lines, delimiter, hint === '' ? 1 : 2)
   const header = records.next().value
   if (header?.kind !== 'record') return { columns: [], rows: [] }
-  const columns = header.values.map((name) => name.trim())
+  const columns = header.values.map(nameOf)
   return { columns, rows: rowsOf(records, columns) }
 }
 
@@ -74,7 +91,7 @@ function isAfterSeparator(cell: string, at: number): boolean {
 
 type CsvRecord =
   | { kind: 'record'; line: number; values: string[] }
-  | { kind: 'broken'; line: number; problem: string }
+  | { kind: 'broken'; line: number; values: string[]; problem: string }
 
 const DELIMITERS = [',', ';', '\t'] as const
 
@@ -84,18 +101,20 @@ function delimiterOf(header: string): string {
   return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0] ?? ','
 }
 
+const BAD_QUOTE = 'a quote that is not closed, or in the wrong place'
+
 /** As a whole, so that a cell may hold line breaks; if a quote is wrong somewhere, line by line, to lose only its row. */
-function* recordsOf(text: string, delimiter: string): Generator<CsvRecord, undefined> {
+function* recordsOf(text: string, delimiter: string, firstLine: number): Generator<CsvRecord, undefined> {
   if (isWhole(text, delimiter)) {
-    yield* parsed(text, delimiter, 1)
+    yield* parsed(text, delimiter, firstLine)
     return
   }
-  let line = 1
+  let line = firstLine
   for (let from = 0; from <= text.length; line++) {
     const end = text.indexOf('\n', from)
     const only = text.slice(from, end === -1 ? text.length : end)
     if (isWhole(only, delimiter)) yield* parsed(only, delimiter, line)
-    else yield { kind: 'broken', line, problem: 'a quote that is not closed, or in the wrong place' }
+    else yield { kind: 'broken', line, values: [only], problem: BAD_QUOTE }
     from += only.length + 1
   }
 }
@@ -130,14 +149,22 @@ function* slices(text: string, delimiter: string): Generator<Papa.ParseResult<st
 
 function rowOf(record: CsvRecord, columns: readonly string[]): CsvRow {
   if (record.kind === 'broken') return record
-  const { line, values } = record
-  const excess = values.slice(columns.length).some((cell) => cell.trim() !== '')
-  if (excess || values.length < columns.length) {
-    return { kind: 'broken', line, problem: `${values.length} cells where the header has ${columns.length}` }
+  const { line } = record
+  const values = record.values.map(unguarded)
+  if (values.slice(columns.length).some((cell) => cell.trim() !== '')) {
+    return {
+      kind: 'broken',
+      line,
+      values,
+      problem: `${values.length} cells where the header has ${columns.length}`,
+    }
   }
-  return {
-    kind: 'row',
-    line,
-    cells: Object.fromEntries(columns.map((name, i) => [name, unguarded(values[i] ?? '')])),
-  }
+  return { kind: 'row', line, values, cells: cellsOf(columns, values) }
+}
+
+/** Of columns with one name the first filled cell counts: Email and email are often both there. */
+function cellsOf(columns: readonly string[], values: readonly string[]): Record<string, string> {
+  const cells = new Map<string, string>()
+  for (const [i, name] of columns.entries()) cells.set(name, cells.get(name) || (values[i] ?? ''))
+  return Object.fromEntries(cells)
 }
