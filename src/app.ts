@@ -90,7 +90,11 @@ export function appOf(
   }
   const address = URL.parse(sender.baseUrl)
   if (address === null) throw new SettingError('BASE_URL is an address such as https://course.coach.example')
-  const announcer = { secrets: sender.secrets, isLocal: address.hostname === 'localhost' }
+  const announcer = {
+    secrets: sender.secrets,
+    isLocal: address.hostname === 'localhost',
+    signedAt: () => Date.now(),
+  }
   const access = accessOf(env.ACCESS_TEAM_DOMAIN?.trim() ?? '', env.ACCESS_AUD?.trim() ?? '')
   return {
     env,

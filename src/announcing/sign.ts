@@ -8,18 +8,17 @@ export function signedHeaders(
   secrets: Secrets,
   announcement: Announcement,
   body: string,
-  now: number,
+  signedAt: number,
 ): Record<string, string> {
   const id = `msg_${announcement.id}`
-  const sentAt = new Date(now)
   const signatures = secrets.map((secret) =>
-    new Webhook(endpointSecret(secret, announcement.endpointId)).sign(id, sentAt, body),
+    new Webhook(endpointSecret(secret, announcement.endpointId)).sign(id, new Date(signedAt), body),
   )
   return {
     'content-type': 'application/json',
     'user-agent': 'Longrun',
     'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(now / 1000)),
+    'webhook-timestamp': String(Math.floor(signedAt / 1000)),
     'webhook-signature': signatures.join(' '),
   }
 }

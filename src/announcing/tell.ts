@@ -26,6 +26,8 @@ export interface Announcer {
   readonly secrets: Secrets
   /** On a machine of one's own, endpoints on that machine are fine. */
   readonly isLocal: boolean
+  /** The machine's time, which verifiers go by: the local stack moves the course's. */
+  readonly signedAt: () => number
 }
 
 /**
@@ -45,7 +47,7 @@ export async function tell(
     return { ...endpoint, problem: NOT_PUBLIC }
   }
   if (!(await countAttempt(db, announcement, lease))) return endpoint
-  const heard = await post(announcer, endpoint.url, announcement, clock.now())
+  const heard = await post(announcer, endpoint.url, announcement)
   switch (heard.kind) {
     case 'told':
       await forgetAnnouncement(db, announcement)
@@ -62,17 +64,12 @@ export async function tell(
 
 type Heard = { kind: 'told' } | { kind: 'refused'; problem: string } | { kind: 'failed'; problem: string }
 
-async function post(
-  announcer: Announcer,
-  url: string,
-  announcement: Announcement,
-  now: number,
-): Promise<Heard> {
+async function post(announcer: Announcer, url: string, announcement: Announcement): Promise<Heard> {
   const body = bodyOf(announcement)
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      headers: signedHeaders(announcer.secrets, announcement, body, now),
+      headers: signedHeaders(announcer.secrets, announcement, body, announcer.signedAt()),
       body,
       // A redirect could lead where no endpoint may be.
       redirect: 'manual',

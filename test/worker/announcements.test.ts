@@ -40,7 +40,7 @@ test('a reader who confirms, has every lesson, leaves and comes back: each is to
   })
 })
 
-test('an endpoint verifies with the secret of either side while TOKEN_SECRET rotates', async () => {
+test('an endpoint verifies with the secret of either side while TOKEN_SECRET rotates, wherever the course’s clock stands', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'rotation')
   const after = { ...here, env: { ...here.env, TOKEN_SECRET: 'newest,test-secret-new' } }
@@ -48,13 +48,10 @@ test('an endpoint verifies with the secret of either side while TOKEN_SECRET rot
   await start(rotated)
   const [told] = await crm.heard()
   const { body = '', headers = {} } = told ?? {}
-  // The verifier wants a stamp of the last five minutes by the clock on the wall.
-  expect(headers['webhook-timestamp']).toBe(String(Date.parse(MONDAY) / 1000))
   const [listed] = await webhooksOf(rotated)
   expect(listed?.secret).not.toBe(crm.secret)
   for (const secret of [crm.secret, listed?.secret ?? '']) {
-    const signed = new Webhook(secret).sign(headers['webhook-id'] ?? '', new Date(MONDAY), body)
-    expect(headers['webhook-signature']?.split(' ')).toContain(signed)
+    expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'reader.confirmed' })
   }
   expect(headers['webhook-signature']?.split(' ')).toHaveLength(2)
 })
