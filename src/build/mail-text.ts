@@ -90,7 +90,8 @@ const blockText = (block: Block): readonly string[] => {
   }
 }
 
-const drawingText = ({ name }: Drawing): string => `See a drawing: ${ADDRESS.drawing(name)}`
+const drawingText = ({ name, alt }: Drawing): string =>
+  `${wrap(`Drawing: ${alt}`)}\nSee it: ${ADDRESS.drawing(name)}`
 
 const exerciseText = (exercise: Exercise, dose: string, drawing: Drawing | null): readonly string[] => [
   [

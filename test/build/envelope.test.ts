@@ -44,9 +44,30 @@ test('a text part says of each address where it leads', () => {
   }
 })
 
+test('a text part says what each drawing shows, in the words that stand for it in the HTML', () => {
+  const said = mails.flatMap(({ which, html, text }) => {
+    const words = text.replace(/\s+/g, ' ')
+    const drawings = [...html.matchAll(/<img[^>]*>/g)].map(([tag]) => ({
+      alt: attribute(tag, 'alt'),
+      src: attribute(tag, 'src'),
+    }))
+    for (const { alt, src } of drawings) expect(words, which).toContain(`Drawing: ${alt} See it: ${src}`)
+    return drawings
+  })
+  expect(said.length).toBeGreaterThan(20)
+})
+
 test('a text part opens with her name and closes with the postal address', () => {
   for (const { which, text } of mails) {
     expect(text, which).toMatch(/^Hi /)
     expect(text.trimEnd().endsWith(source.manifest.postalAddress), which).toBe(true)
   }
 })
+
+function attribute(tag: string, name: string): string {
+  const value = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? expect.fail(`no ${name} in ${tag}`)
+  return value
+    .replace(/&quot;/g, '"')
+    .replace(/&#(?:39|x27);/g, "'")
+    .replace(/&amp;/g, '&')
+}
