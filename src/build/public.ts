@@ -18,10 +18,34 @@ export const buildPublic = (http: string, assets: string): void => {
   writeFileSync(join(assets, 'api/openapi.json'), JSON.stringify(documentOf(operations)))
 }
 
-/** What Cloudflare sends with each file that it serves without the Worker. */
+/**
+ * What Cloudflare sends with each file that it serves without the Worker; `!` takes back what stood above. Drawings stand in
+ * mails and on other sites, embed.js on other sites; a printed month is named by a hash of what is in it.
+ */
 const HEADERS = `/*
   X-Content-Type-Options: nosniff
   Strict-Transport-Security: ${HSTS}
+  Referrer-Policy: no-referrer
+  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'
+  X-Frame-Options: DENY
+  Cross-Origin-Resource-Policy: same-origin
+  X-Robots-Tag: noindex
+
+/drawings/*
+  ! Cross-Origin-Resource-Policy
+  Cross-Origin-Resource-Policy: cross-origin
+  ! X-Robots-Tag
+
+/icon.svg
+  ! X-Robots-Tag
+
+/embed.js
+  ! Cross-Origin-Resource-Policy
+  Cross-Origin-Resource-Policy: cross-origin
+
+/printed/*
+  ! Cache-Control
+  Cache-Control: public, max-age=31536000, immutable
 `
 
 const styles = (http: string, name: string): string => bundled(join(http, 'styles', `${name}.css`), {})

@@ -49,20 +49,38 @@ describe('what is asked in the clear', () => {
   })
 })
 
-test('files that are served without the Worker are not guessed at, and want https from then on', async () => {
-  const { ASSETS } = world(START).env
-  for (const path of [
-    '/embed.js',
-    '/site.css',
-    '/api/openapi.json',
-    '/icon.svg',
-    '/robots.txt',
-    Object.values(compiled.printed)[0]?.a4 ?? '',
-  ]) {
-    const answer = await ASSETS.fetch(`https://course.test${path}`)
-    expect([path, answer.status]).toEqual([path, 200])
-    expect([path, answer.headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
-    expect([path, answer.headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000'])
-  }
-  expect((await ASSETS.fetch('https://course.test/_headers')).status).toBe(404)
+describe('a file that is served without the Worker', () => {
+  const REVALIDATED = 'public, max-age=0, must-revalidate'
+  test.each([
+    ['/embed.js', 'cross-origin', 'noindex', REVALIDATED],
+    ['/site.css', 'same-origin', 'noindex', REVALIDATED],
+    ['/site.js', 'same-origin', 'noindex', REVALIDATED],
+    ['/api/openapi.json', 'same-origin', 'noindex', REVALIDATED],
+    ['/robots.txt', 'same-origin', 'noindex', REVALIDATED],
+    ['/icon.svg', 'same-origin', null, REVALIDATED],
+    [compiled.landing.drawings.top.svg, 'cross-origin', null, REVALIDATED],
+    [
+      Object.values(compiled.printed)[0]?.a4 ?? '',
+      'same-origin',
+      'noindex',
+      'public, max-age=31536000, immutable',
+    ],
+  ])('is as safe as a page: %s', async (path, sites, robots, cached) => {
+    const answer = await world(START).env.ASSETS.fetch(`https://course.test${path}`)
+    expect(answer.status).toBe(200)
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'cross-origin-resource-policy': sites,
+      'cache-control': cached,
+    })
+    expect(answer.headers.get('x-robots-tag')).toBe(robots)
+  })
+
+  test('is none that only tells how to serve them', async () => {
+    expect((await world(START).env.ASSETS.fetch('https://course.test/_headers')).status).toBe(404)
+  })
 })
