@@ -29,6 +29,17 @@ export const course = {
     kit: 'a floor, a chair and one long exercise band',
     drawings: { top: 'warm-up-trio', month: 'month-at-a-glance', shared: 'six-walls-box' },
   },
+  planLine: {
+    session: 'week {week}, session {letter}',
+    begin: 'Start with {session}. Further along? Carry on where you are.',
+    next: 'Next in your month: {session}.',
+    done: {
+      standard: 'You’ve done all {count} sessions. Repeat a week, or go on to month two.',
+      'gentle-P': 'You’ve done all {count} sessions. Repeat any week you liked.',
+      'gentle-E': 'You’ve done all {count} sessions. Repeat a week, or see how to move on.',
+    },
+    open: 'Open my session',
+  },
   confirm: {
     name: 'confirm',
     subject: 'Please confirm: your month of strength',

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type CompiledMessage, VARIANTS, type Variant } from '../course/course.ts'
+import { placeOf, planSentence } from '../course/plan-place.ts'
+import { situationIn } from '../course/track.ts'
 import { sendTest } from '../delivery/send-test.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { readForm } from '../http/read-form.ts'
@@ -27,7 +29,7 @@ messagesRoutes.get('/messages/:message/:stage', (c) => {
 messagesRoutes.get('/messages/:message/:stage/mail', (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
-  return c.html(fillHtml(mail.message.template.html[mail.variant], exampleSlots(c)))
+  return c.html(fillHtml(mail.message.template.html[mail.variant], exampleSlots(c, mail)))
 })
 
 messagesRoutes.post('/messages/:message/:stage/test', async (c) => {
@@ -70,7 +72,7 @@ function mailIn(c: DoorContext): Mail | null {
 }
 
 function showPreview(c: DoorContext, mail: Mail, mistake?: TestMistake) {
-  const text = fillText(mail.message.template.text[mail.variant], exampleSlots(c))
+  const text = fillText(mail.message.template.text[mail.variant], exampleSlots(c, mail))
   const isSent = mistake === undefined && c.req.query('done') === 'sent'
   return c.html(
     <PreviewPage {...mail} text={text} mistake={mistake} isSent={isSent} />,
@@ -83,12 +85,15 @@ function noMail(c: DoorContext) {
 }
 
 /** Pictures come from where the operator looks; the tokens open nothing. */
-function exampleSlots(c: DoorContext): Slots {
+function exampleSlots(c: DoorContext, { message, variant }: Mail): Slots {
+  const { planWords } = message.template
+  const place = placeOf(c.var.app.course, situationIn(variant), [])
   const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }
   return {
     greeting: greetingFor('Maja'),
     baseUrl: new URL(c.req.url).origin,
     ...tokens,
     unsubscribeToken: 'example',
+    planNext: planWords === null ? '' : planSentence(planWords, place),
   }
 }

@@ -25,6 +25,7 @@ import { legalPage, lessonPage, pieceHtml } from './page.ts'
 import { printedPaths } from './pdf/printed-paths.ts'
 import { exercisesOf, gentleRulesFor } from './pdf/track.ts'
 import { pictureInPlace } from './picture-in-place.ts'
+import { planWordsIn, withPlanLine } from './plan-line.ts'
 import { template } from './slots.ts'
 
 export const compile = async (source: CourseSource): Promise<CompiledCourse> => {
@@ -35,7 +36,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     const lesson = lessons.get(entry.name)
     if (!lesson) throw new Error(`"${entry.name}" passed the checks without a text`)
     messages.set(entry.name, await compileMessage(entry, lesson, source))
-    if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson))
+    if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson, manifest))
   }
   const { id, title, sender, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
   const { reviewedBy, reviewedOn, consentVersion } = manifest
@@ -58,6 +59,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     privacy: legalPage(source.privacy, manifest, source.imprint !== null),
     imprint: source.imprint && legalPage(source.imprint, manifest, true),
     plan: source.plan,
+    planWords: planWordsIn(manifest),
     exercises: Object.fromEntries(exerciseCards(source)),
     moves: perTrack((track) => movesOf(source, track)),
     trackRules: perTrack((track) => rulesOf(source, track)),
@@ -92,12 +94,16 @@ const compileMessage = async (
   const publisher = publisherOf(source)
   const { sponsor } = manifest
   const notice = noticeNamed(entry.name)
-  const mailFor = (variant: Variant) => forMail(lesson, variant, pageHint(entry.name))
+  const mailFor = (variant: Variant) => {
+    const mail = forMail(lesson, variant, pageHint(entry.name))
+    return notice ? mail : withPlanLine(mail, manifest, entry.name === 'welcome' ? 'link' : 'button')
+  }
   const written: MessageTemplate = {
     from: manifest.sender,
     replyTo: manifest.replyTo,
     subject: entry.subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
+    planWords: notice ? null : planWordsIn(manifest),
     html: await perVariant((variant) =>
       notice
         ? noticeHtml(entry, notice, mailFor(variant), publisher)
@@ -137,10 +143,12 @@ const placeOf = ({ name }: MessageEntry, { lessons }: CourseManifest): string =>
   return at < 0 ? 'Welcome' : `Lesson ${at + 1} of ${lessons.length}`
 }
 
-const compilePage = async (lesson: Lesson): Promise<LessonPage> => ({
+const compilePage = async (lesson: Lesson, manifest: CourseManifest): Promise<LessonPage> => ({
   title: lesson.title,
   promise: lesson.promise.map((node) => plainText(node)).join(''),
-  html: await perVariant((variant) => lessonPage(forVariant(lesson, variant))),
+  html: await perVariant((variant) =>
+    lessonPage(withPlanLine(forVariant(lesson, variant), manifest, 'link')),
+  ),
 })
 
 const perVariant = async (

@@ -11,6 +11,7 @@ export const ADDRESS = {
   notMe: `${CONFIRM}/not-me`,
   course: COURSE,
   plan: PLAN,
+  session: `${PLAN}#session`,
   stop: `${PLAN}#stop`,
   gentle: `${PLAN}#track`,
   situation: `${COURSE}#situation`,

@@ -41,6 +41,34 @@ const landing = z.strictObject({
   drawings: z.strictObject({ top: drawing, month: drawing, shared: drawing }),
 })
 
+/** It stands on a line of its own in the text part, where nothing can wrap what is filled in later. */
+const SENTENCE_MAX = 72
+
+const sentence = (mark: string) =>
+  z
+    .string()
+    .refine((it) => it.split(mark).length === 2, `Write a sentence with ${mark} in it once.`)
+    .refine((it) => it.length <= SENTENCE_MAX, {
+      error: ({ input }) => `the sentence has ${lengthOf(input)} characters. Write ${SENTENCE_MAX} or fewer.`,
+    })
+
+const planLine = z.strictObject({
+  session: z
+    .string()
+    .refine(
+      (it) => it.split('{week}').length === 2 && it.split('{letter}').length === 2,
+      'Write what a session is called, with {week} and {letter} in it once.',
+    ),
+  begin: sentence('{session}'),
+  next: sentence('{session}'),
+  done: z.strictObject({
+    standard: sentence('{count}'),
+    'gentle-P': sentence('{count}'),
+    'gentle-E': sentence('{count}'),
+  }),
+  open: z.string().min(1, 'Write the words of the button that opens the session.'),
+})
+
 const WHO = 'Write who answers for the data of readers: a person, or a company with its legal form.'
 const AUTHORITY =
   'Write the authority that takes complaints about data, as { name: "...", url: "https://..." }.'
@@ -76,6 +104,7 @@ const manifest = z.strictObject({
   consentVersion: z.string().min(1),
   sponsor: sponsor.nullable(),
   landing,
+  planLine,
   confirm: message.extend({ name: z.literal('confirm') }),
   reminder: message.extend({ name: z.literal('reminder') }),
   link: message.extend({ name: z.literal('link') }),

@@ -13,6 +13,8 @@ export const SLOT_KINDS = {
   courseToken: 'url',
   planToken: 'url',
   unsubscribeToken: 'url',
+  /** Which session of the month comes next, as a sentence. */
+  planNext: 'text',
 } as const
 export type SlotName = keyof typeof SLOT_KINDS
 
@@ -25,8 +27,18 @@ export interface MessageTemplate {
   readonly replyTo: string
   readonly subject: string
   readonly headers: Readonly<Record<string, Template>>
+  /** How the mail says which session comes next; null in a mail that does not. */
+  readonly planWords: PlanWords | null
   readonly html: Readonly<Record<Variant, Template>>
   readonly text: Readonly<Record<Variant, Template>>
+}
+
+/** How the course says which session comes next: sentences with {session} or {count}, and what a {session} is called. */
+export interface PlanWords {
+  readonly session: string
+  readonly begin: string
+  readonly next: string
+  readonly done: Readonly<Record<TrackName, string>>
 }
 
 export interface CompiledMessage {
@@ -127,6 +139,7 @@ export interface CompiledCourse {
   /** `welcome` and every lesson as a page, by name. */
   readonly pages: Readonly<Record<string, LessonPage>>
   readonly plan: Readonly<Record<TrackName, readonly PlanRow[]>>
+  readonly planWords: PlanWords
   readonly exercises: Readonly<Record<string, ExerciseCard>>
   /** The ids of a track's exercises as they come up, and of those besides that their words name. */
   readonly moves: Readonly<Record<TrackName, readonly string[]>>

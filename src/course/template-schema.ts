@@ -1,10 +1,19 @@
 import * as z from 'zod/mini'
+import { TRACKS } from './course.ts'
 
 const templateSchema = z.array(
   z.union([
     z.string(),
     z.object({
-      slot: z.enum(['greeting', 'baseUrl', 'confirmToken', 'courseToken', 'planToken', 'unsubscribeToken']),
+      slot: z.enum([
+        'greeting',
+        'baseUrl',
+        'confirmToken',
+        'courseToken',
+        'planToken',
+        'unsubscribeToken',
+        'planNext',
+      ]),
     }),
   ]),
 )
@@ -17,12 +26,20 @@ const byVariantSchema = z.object({
   gentle: templateSchema,
 })
 
+const planWordsSchema = z.object({
+  session: z.string(),
+  begin: z.string(),
+  next: z.string(),
+  done: z.record(z.enum(TRACKS), z.string()),
+})
+
 /** A message template as it comes back from the database, kept there for retries after a deploy. */
 export const messageTemplateSchema = z.object({
   from: z.string(),
   replyTo: z.string(),
   subject: z.string(),
   headers: z.record(z.string(), templateSchema),
+  planWords: z.nullable(planWordsSchema),
   html: byVariantSchema,
   text: byVariantSchema,
 })

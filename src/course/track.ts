@@ -72,6 +72,11 @@ export function variantFor({ stage, track }: Situation): Variant {
   }
 }
 
+/** A reader whom a variant is written for. */
+export function situationIn(variant: Variant): Situation {
+  return variant === 'gentle' ? { stage: null, track: 'gentle-P' } : { stage: variant, track: null }
+}
+
 /** The sessions of a track in the order they are done. */
 export function sessionsOf(rows: readonly PlanRow[]): readonly Session[] {
   const sessions = new Map<string, PlanRow[]>()

@@ -1,5 +1,7 @@
+import type { SessionName } from '../course/plan-place.ts'
 import { MAY_BE_OWED_AGAIN } from './as-read.ts'
 import type { Lease, OpenBatch } from './batches.ts'
+import { planPlace } from './plan-places.ts'
 import { rowsOf } from './rows.ts'
 import { WAITING } from './sign-ups.ts'
 import { VARIANT } from './variants.ts'
@@ -14,6 +16,16 @@ export interface Turn {
   readonly next: string | null
 }
 
+/** What is frozen of the course, beside what each reader brings. */
+export interface FrozenFrame {
+  readonly baseUrl: string
+  readonly secretId: string
+  /** The template of each message. */
+  readonly versions: Readonly<Record<string, string>>
+  /** The sessions of each track. */
+  readonly sessions: Readonly<Record<string, readonly SessionName[]>>
+}
+
 /** ?1 batch, ?2 lease: we have the batch, and nothing of it is frozen. */
 const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`
 
@@ -24,7 +36,7 @@ const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and
 export async function freezeBatch(
   db: D1Database,
   batch: OpenBatch,
-  frame: { baseUrl: string; secretId: string; versions: Readonly<Record<string, string>> },
+  frame: FrozenFrame,
   turns: readonly Turn[],
   lease: Lease,
 ): Promise<string | null> {
@@ -52,10 +64,11 @@ export async function freezeBatch(
             select json_group_array(json_object(
                      'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'message', message,
                      'version', version, 'email', email, 'firstName', first_name, 'variant', variant,
-                     'linkGeneration', link_generation))
+                     'linkGeneration', link_generation, 'plan', json(plan)))
               from (select d.id, d.enrollment_id, d.sign_up_id, d.message, coalesce(w.email, s.email) as email,
                            iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
                            iif(d.role = 'confirmation', 'general', ${VARIANT}) as variant,
+                           iif(d.role = 'confirmation', null, ${planPlace('?8')}) as plan,
                            json_extract(?7, '$."' || d.message || '"') as version
                       from deliveries d
                       join enrollments e on e.id = d.enrollment_id
@@ -74,6 +87,7 @@ export async function freezeBatch(
         frame.baseUrl,
         frame.secretId,
         JSON.stringify(frame.versions),
+        JSON.stringify(frame.sessions),
       ),
   ])
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null

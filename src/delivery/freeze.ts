@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { CompiledCourse } from '../course/course.ts'
+import { sessionNames } from '../course/plan-place.ts'
 import type { OpenBatch } from '../db/batches.ts'
 import { freezeBatch, markAttempt } from '../db/freezing.ts'
 import { unsettledOf } from '../db/settlement.ts'
@@ -30,7 +31,12 @@ export async function freeze(
   const unsettled = await unsettledOf(db, batch.id)
   const messages = new Set(unsettled.map(({ message }) => message))
   const versions = await keepTemplates(db, sender.course, [...messages], now)
-  const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
+  const frame = {
+    baseUrl: sender.baseUrl,
+    secretId: secretId(sender.secrets[0]),
+    versions,
+    sessions: sessionNames(sender.course),
+  }
   const frozen = await freezeBatch(db, batch, frame, outOfTurn(unsettled, sender.course), lease)
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
 }

@@ -1,4 +1,6 @@
 import type { Variant } from '../course/course.ts'
+import { placeOf } from '../course/plan-place.ts'
+import { situationIn } from '../course/track.ts'
 import { isSuppressed } from '../db/suppressions.ts'
 import { emailKeyOf } from '../lib/email-address.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
@@ -47,6 +49,7 @@ export async function sendTest(
       firstName: null,
       variant: stage,
       linkGeneration: 0,
+      plan: placeOf(sender.course, situationIn(stage), []),
     },
     compiled.template,
     { courseId: sender.course.id, baseUrl: sender.baseUrl, secret: sender.secrets[0] },

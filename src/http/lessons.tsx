@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../app.ts'
+import { placeOf, planSentence } from '../course/plan-place.ts'
 import { variantFor } from '../course/track.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
+import { ticksOf } from '../db/plans.ts'
 import { markLesson } from '../enrollment/mark-lesson.ts'
 import { standingOf } from '../enrollment/standing.ts'
 import { own } from '../lib/own.ts'
@@ -22,10 +24,14 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
   const slug = c.req.param('slug')
   const page = own(course.pages, slug)
   if (reader === null || page === undefined) return notFound(c)
-  const deliveries = await deliveriesOf(c.env.DB, reader.enrollmentId)
+  const [deliveries, ticks] = await Promise.all([
+    deliveriesOf(c.env.DB, reader.enrollmentId),
+    ticksOf(c.env.DB, reader.enrollmentId),
+  ])
   const { lessons } = standingOf(course, reader, deliveries, now())
   const tokens = linkTokens(sender.secrets[0], reader)
-  const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', ...tokens }
+  const planNext = planSentence(course.planWords, placeOf(course, reader, ticks))
+  const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', planNext, ...tokens }
   return c.html(
     <LessonPage
       page={page}

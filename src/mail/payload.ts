@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type MessageTemplate, VARIANTS } from '../course/course.ts'
+import { type MessageTemplate, TRACKS, VARIANTS } from '../course/course.ts'
+import { planSentence } from '../course/plan-place.ts'
 import { confirmTokenOf } from './confirm-link.ts'
 import { fillHtml, fillText, type Slots } from './fill.ts'
 import { greetingFor } from './greeting.ts'
@@ -17,6 +18,15 @@ const frozenItemSchema = z.object({
   firstName: z.nullable(z.string()),
   variant: z.enum(VARIANTS),
   linkGeneration: z.number(),
+  /** Where the reader was in the month; null in a mail to confirm. */
+  plan: z.nullable(
+    z.object({
+      track: z.enum(TRACKS),
+      count: z.number(),
+      ticked: z.number(),
+      next: z.nullable(z.object({ week: z.number(), letter: z.string() })),
+    }),
+  ),
 })
 
 export const frozenSchema = z.object({
@@ -47,6 +57,7 @@ export function emailFor(
   const slots: Slots = {
     greeting: greetingFor(item.firstName),
     baseUrl: frame.baseUrl,
+    planNext: planNext(item, template),
     confirmToken: item.signUp === null ? '' : confirmTokenOf(frame.secret, item.signUp),
     ...linkTokens(frame.secret, { enrollmentId: item.enrollment, linkGeneration: item.linkGeneration }),
   }
@@ -66,4 +77,8 @@ export function emailFor(
       { name: 'delivery', value: String(item.delivery) },
     ],
   }
+}
+
+function planNext({ plan }: FrozenItem, { planWords }: MessageTemplate): string {
+  return plan === null || planWords === null ? '' : planSentence(planWords, plan)
 }

@@ -4,11 +4,20 @@ import { describe } from '../../src/build/mistakes.ts'
 import { noticeNamed } from '../../src/build/notices.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import { VARIANTS, type Variant } from '../../src/course/course.ts'
+import { planSentence } from '../../src/course/plan-place.ts'
 import { fillHtml, fillText, type Slots } from '../../src/mail/fill.ts'
 
 export const BASE = 'https://course.example'
 
 const TOKEN = 'x'.repeat(48)
+/** The longest that the course says of a month. */
+export const PLAN_NEXT = planSentence(compiled.planWords, {
+  track: 'standard',
+  count: 12,
+  ticked: 12,
+  next: null,
+})
+
 const LONGEST: Slots = {
   greeting: `Hi ${'Wilhelmina '.repeat(4)},`,
   baseUrl: BASE,
@@ -16,6 +25,7 @@ const LONGEST: Slots = {
   courseToken: TOKEN,
   planToken: TOKEN,
   unsubscribeToken: TOKEN,
+  planNext: PLAN_NEXT,
 }
 
 /** The course as content/ has it, read once for each file of tests. */

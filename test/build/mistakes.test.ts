@@ -98,6 +98,20 @@ describe('a mistake', () => {
     )
   })
 
+  test('in what a mail says of the month is named', () => {
+    const planLine = {
+      ...course.planLine,
+      session: 'week {week}',
+      next: 'Next: {session}, or {session}.',
+      done: { ...course.planLine.done, standard: `All {count} done${'.'.repeat(70)}` },
+    }
+    expect(told({ ...course, planLine })).toEqual([
+      expect.stringMatching(/^content\/course.ts:33: planLine.session: .*\{week\} and \{letter\}/),
+      expect.stringContaining('planLine.next: Write a sentence with {session} in it once.'),
+      expect.stringContaining('planLine.done.standard: the sentence has 86 characters. Write 72 or fewer.'),
+    ])
+  })
+
   test('in what the sign-up page shows is named', () => {
     const landing = { ...course.landing, kit: '', drawings: { ...course.landing.drawings, top: 'unicorn' } }
     expect(told({ ...course, landing })).toEqual([

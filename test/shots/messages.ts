@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { compiled } from '../../src/course/compiled.ts'
 import { VARIANTS, type Variant } from '../../src/course/course.ts'
+import { planSentence } from '../../src/course/plan-place.ts'
 import { confirmTokenOf } from '../../src/mail/confirm-link.ts'
 import { fillHtml } from '../../src/mail/fill.ts'
 import { linkTokens } from '../../src/mail/links.ts'
@@ -13,6 +14,12 @@ const ASSETS = join(import.meta.dirname, '../../dist/assets')
 // Chromium repeats itself below 8192 pixels, and few viewers show as much at once.
 const PART = 4000
 const SLOTS = {
+  planNext: planSentence(compiled.planWords, {
+    track: 'standard',
+    count: 12,
+    ticked: 4,
+    next: { week: 2, letter: 'B' },
+  }),
   greeting: 'Hi Ada,',
   baseUrl: 'https://course.example',
   confirmToken: confirmTokenOf('secret', 1),

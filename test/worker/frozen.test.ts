@@ -22,7 +22,12 @@ async function underWay(emails: readonly string[], options: WorldOptions = {}) {
     await reader.request(linkIn((await reader.mails(email))[0], 'confirm'), { method: 'POST' })
   }
   await reader.deliverTwice()
-  const post = async (email: string, kind: 'course' | 'unsubscribe', action: string, form: string) => {
+  const post = async (
+    email: string,
+    kind: 'course' | 'plan' | 'unsubscribe',
+    action: string,
+    form: string,
+  ) => {
     const path = linkIn((await reader.mails(email))[1], kind)
     const answer = await reader.request(path + action, { method: 'POST', headers: FORM, body: form })
     expect(answer.status).toBeLessThan(400)
@@ -41,9 +46,16 @@ function edited(course: CompiledCourse): CompiledCourse {
   }
 }
 
-test('a retry has the same bytes after a deploy, a new name, a new stage, a pause and an unsubscribe', async () => {
+test('a retry has the same bytes after a deploy, a new name, a new stage, another month, a session done, a pause and an unsubscribe', async () => {
   let course: CompiledCourse = compiled
-  const emails = ['name@runner.org', 'stage@runner.org', 'left@runner.org', 'paused@runner.org']
+  const emails = [
+    'name@runner.org',
+    'stage@runner.org',
+    'month@runner.org',
+    'done@runner.org',
+    'left@runner.org',
+    'paused@runner.org',
+  ]
   const reader = await underWay(emails, { courseNow: () => course })
   const before = (await reader.requests()).length
   await reader.faults(breaksOff('before'), refuses(503, 'service_unavailable'))
@@ -52,6 +64,8 @@ test('a retry has the same bytes after a deploy, a new name, a new stage, a paus
   course = edited(compiled)
   await reader.post('name@runner.org', 'course', '/name', 'firstName=Zo%C3%AB')
   await reader.post('stage@runner.org', 'course', '/stage', 'stage=pregnant&stageConsent=on')
+  await reader.post('month@runner.org', 'plan', '/track', 'track=gentle-P')
+  await reader.post('done@runner.org', 'plan', '/done', 'week=1&session=A')
   await reader.post('left@runner.org', 'unsubscribe', '', '')
   await reader.post('paused@runner.org', 'course', '/pause', 'until=')
   await reader.at(reader.now() + 60_000)
