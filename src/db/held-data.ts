@@ -16,6 +16,8 @@ const HELD = {
                    where e.subscriber_id = ?1 order by a.id`,
   plan_schedules: `select p.* from plan_schedules p join enrollments e on e.id = p.enrollment_id
                     where e.subscriber_id = ?1`,
+  plan_calendars: `select c.* from plan_calendars c join enrollments e on e.id = c.enrollment_id
+                    where e.subscriber_id = ?1`,
   plan_ticks: `select t.* from plan_ticks t join enrollments e on e.id = t.enrollment_id
                 where e.subscriber_id = ?1 order by t.week, t.session`,
 } as const

@@ -12,22 +12,19 @@ export interface ScheduleRow {
   days: string | null
   hour: number | null
   reminderMinutes: number | null
-  revision: number
-  changedAt: number
 }
 
 export async function findSchedule(db: D1Database, enrollmentId: number): Promise<ScheduleRow | null> {
   return db
     .prepare(
-      `select start_on as startOn, days, hour, reminder_minutes as reminderMinutes, revision,
-              changed_at as changedAt
+      `select start_on as startOn, days, hour, reminder_minutes as reminderMinutes
          from plan_schedules where enrollment_id = ?1`,
     )
     .bind(enrollmentId)
     .first<ScheduleRow>()
 }
 
-/** Stores her choice; the same choice again is no revision. */
+/** Stores when the reader trains; the same choice again changes nothing. */
 export function setSchedule(
   db: D1Database,
   enrollmentId: number,
@@ -40,15 +37,14 @@ export function setSchedule(
        values (?1, ?2, ?3, ?4, ?5, ?6)
        on conflict (enrollment_id) do update
           set start_on = excluded.start_on, days = excluded.days, hour = excluded.hour,
-              reminder_minutes = excluded.reminder_minutes, revision = revision + 1,
-              changed_at = excluded.changed_at
+              reminder_minutes = excluded.reminder_minutes, changed_at = excluded.changed_at
         where (start_on, days, hour, reminder_minutes)
               is not (excluded.start_on, excluded.days, excluded.hour, excluded.reminder_minutes)`,
     )
     .bind(enrollmentId, choice.startOn, choice.days, choice.hour, choice.reminderMinutes, now)
 }
 
-/** Her month stays on its days, wherever she is; who follows it hears that its hours have moved. */
+/** The month stays on its days, wherever the reader is. */
 export function keepSchedule(
   db: D1Database,
   read: AsRead,
@@ -59,8 +55,7 @@ export function keepSchedule(
     .prepare(
       `insert into plan_schedules (enrollment_id, start_on, changed_at)
        select e.id, ?4, ?5 from enrollments e where ${STILL_AS_READ} and e.confirmed_at is not null
-       on conflict (enrollment_id) do update
-          set revision = revision + 1, changed_at = excluded.changed_at`,
+       on conflict (enrollment_id) do nothing`,
     )
     .bind(read.enrollmentId, read.rhythm, read.history, startOn, now)
 }
@@ -88,7 +83,7 @@ export function restartSchedule(
       .prepare(
         `insert into plan_schedules (enrollment_id, start_on, changed_at) values (?1, ?2, ?3)
          on conflict (enrollment_id) do update
-            set start_on = excluded.start_on, revision = revision + 1, changed_at = excluded.changed_at
+            set start_on = excluded.start_on, changed_at = excluded.changed_at
           where (start_on, changed_at) is not (excluded.start_on, excluded.changed_at)`,
       )
       .bind(enrollmentId, startOn, now),

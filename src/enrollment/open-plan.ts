@@ -21,8 +21,6 @@ export interface OpenPlan {
   readonly hour: number
   readonly reminderMinutes: number | null
   readonly sessions: readonly PlanSession[]
-  readonly revision: number
-  readonly changedAt: number
 }
 
 export async function openPlan(db: D1Database, course: CompiledCourse, reader: Reader): Promise<OpenPlan> {
@@ -45,18 +43,12 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
       ...session,
       isDone: done.has(`${session.week}${session.letter}`),
     })),
-    revision: schedule?.revision ?? 0,
-    changedAt: schedule?.changedAt ?? since(reader),
   }
 }
 
 /** When her month begins while she has not said otherwise. */
 export function usualStart(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt'>, zone: string): string {
-  return mondayAfter(dayOf(since(reader), zone))
-}
-
-function since(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt'>): number {
-  return reader.confirmedAt ?? reader.signedUpAt
+  return mondayAfter(dayOf(reader.confirmedAt ?? reader.signedUpAt, zone))
 }
 
 /** Her days, unless her track has another number of sessions a week by now. */

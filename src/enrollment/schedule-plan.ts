@@ -1,8 +1,9 @@
 import { type CompiledCourse, DAYS, type Day } from '../course/course.ts'
 import { keepsRestDays, planStartDays } from '../course/plan-calendar.ts'
 import { daysOf, sessionsOf, trackOf } from '../course/track.ts'
-import { setSchedule } from '../db/plans.ts'
+import { findSchedule, setSchedule } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
+import { usualStart } from './open-plan.ts'
 
 export interface PlanChoice {
   readonly startOn: string
@@ -13,7 +14,7 @@ export interface PlanChoice {
 
 export type PlanScheduled = 'scheduled' | 'start_out_of_range' | 'wrong_number_of_days' | 'days_too_close'
 
-/** Stores when she trains; her calendar follows. */
+/** Stores when the reader trains; the calendar follows. A start that stays as it is may be long ago. */
 export async function schedulePlan(
   db: D1Database,
   course: CompiledCourse,
@@ -21,8 +22,11 @@ export async function schedulePlan(
   choice: PlanChoice,
   now: number,
 ): Promise<PlanScheduled> {
+  const startsOn =
+    (await findSchedule(db, reader.enrollmentId))?.startOn ?? usualStart(reader, reader.timezone)
   const { first, last } = planStartDays(now, reader.timezone)
-  if (choice.startOn < first || choice.startOn > last) return 'start_out_of_range'
+  const isInRange = choice.startOn >= first && choice.startOn <= last
+  if (!isInRange && choice.startOn !== startsOn) return 'start_out_of_range'
   const days = DAYS.filter((day) => choice.days.includes(day))
   const needed = daysOf(sessionsOf(course.plan[trackOf(reader)])).length
   if (days.length !== needed) return 'wrong_number_of_days'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import ical, { ICalAlarmType, ICalEventClass } from 'ical-generator'
 import type { CompiledCourse } from '../course/course.ts'
+import type { Revision } from '../db/plan-calendars.ts'
 import type { Reader } from '../db/readers.ts'
 import type { OpenPlan, PlanSession } from '../enrollment/open-plan.ts'
 import { own } from '../lib/own.ts'
@@ -13,9 +14,25 @@ const DAY_MS = 1440 * MINUTE_MS
 const REFRESH_SECONDS = 6 * 3600
 const REFRESH = 'PT6H'
 
+/** All that a calendar says, as a hash: the revision itself is no part of it. */
+export function printOf(unrevised: string): string {
+  return createHash('sha256').update(unrevised).digest('hex')
+}
+
+/** The file as its revision has it. */
+export function revised(unrevised: string, { revision, changedAt }: Revision): string {
+  const stamp = `${new Date(changedAt).toISOString().replace(/[-:]|\.\d+/g, '')}`
+  return unrevised
+    .replaceAll(`\r\nSEQUENCE:${UNREVISED.sequence}\r\n`, `\r\nSEQUENCE:${revision}\r\n`)
+    .replaceAll(/\r\n(DTSTAMP|LAST-MODIFIED):19700101T000000Z(?=\r\n)/g, `\r\n$1:${stamp}`)
+}
+
+const NEVER = new Date(0)
+const UNREVISED = { sequence: 0, stamp: NEVER, lastModified: NEVER }
+
 /**
- * Her month as iCalendar (RFC 5545). The same facts give the same bytes. Neither an id nor a title says which track
- * it is, and a session keeps its id when she changes her days or her track, so that a new import replaces the old.
+ * The month as iCalendar (RFC 5545), without its revision. The same facts give the same bytes. Neither an id nor a title says
+ * which track it is, and a session keeps its id when days or track change, so that a new import replaces the old.
  */
 export function calendarFile(
   course: CompiledCourse,
@@ -31,15 +48,12 @@ export function calendarFile(
     ...(timezone === 'UTC' ? { ttl: REFRESH_SECONDS } : {}),
     timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
   })
-  const changedAt = new Date(plan.changedAt)
   for (const session of plan.sessions) {
     const startAt = instantOf(session.on, plan.hour, timezone)
     const url = `${pageUrl}?week=${session.week}&session=${session.letter}#session`
     const event = calendar.createEvent({
       id: idOf(course, reader, session),
-      sequence: plan.revision,
-      stamp: changedAt,
-      lastModified: changedAt,
+      ...UNREVISED,
       timezone,
       start: wallTimeOf(startAt, timezone),
       end: wallTimeOf(startAt + session.minutes * MINUTE_MS, timezone),
@@ -56,7 +70,15 @@ export function calendarFile(
       })
     }
   }
-  return `${calendar.toString()}\r\n`
+  return alarmsLast(`${calendar.toString()}\r\n`)
+}
+
+/** RFC 5545 3.6.1 wants an event's own properties before its alarms; the library writes some after them. */
+function alarmsLast(file: string): string {
+  return file.replaceAll(
+    /\r\n(BEGIN:VALARM\r\n[\s\S]*?\r\nEND:VALARM)((?:\r\n(?!END:VEVENT).*)*)(?=\r\nEND:VEVENT)/g,
+    (_, alarm: string, properties: string) => `${properties}\r\n${alarm}`,
+  )
 }
 
 /** RFC 5545 3.6 wants a calendar's own properties before its first component; the library writes these after it. */

@@ -4,9 +4,10 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../app.ts'
 import { DAYS } from '../course/course.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
+import { reviseCalendar } from '../enrollment/revise-calendar.ts'
 import { schedulePlan } from '../enrollment/schedule-plan.ts'
 import { linkTokens } from '../mail/links.ts'
-import { calendarFile } from './calendar-file.ts'
+import { calendarFile, printOf, revised } from './calendar-file.ts'
 import type { Door } from './door.ts'
 import { notFound } from './errors.tsx'
 import { REMINDERS, type ScheduleForm } from './pages/plan-schedule-form.tsx'
@@ -20,10 +21,12 @@ export const planCalendarRoutes = new Hono<Door>()
 planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
-  const { course, sender } = c.var.app
+  const { course, sender, now } = c.var.app
   const { planToken } = linkTokens(sender.secrets[0], reader)
   const plan = await openPlan(c.env.DB, course, reader)
-  return c.body(calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`), 200, {
+  const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`)
+  const revision = await reviseCalendar(steadyDb(c.var.app), reader.enrollmentId, printOf(unrevised), now())
+  return c.body(revised(unrevised, revision), 200, {
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': 'inline; filename="workouts.ics"',
     'cache-control': 'private, no-cache',

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
-import type { Stage, TrackName } from '../../src/course/course.ts'
+import type { CompiledCourse, Stage, TrackName } from '../../src/course/course.ts'
 import { underWay } from './under-way.ts'
 import { linkIn } from './world.ts'
 
@@ -97,6 +97,7 @@ describe('the calendar', () => {
     expect(text.match(/DTSTAMP:\d{8}T\d{6}Z\r\n/g)).toHaveLength(12)
     expect(text.match(/LAST-MODIFIED:\d{8}T\d{6}Z\r\n/g)).toHaveLength(12)
     expect(text.match(/TRIGGER:-PT30M\r\n/g)).toHaveLength(12)
+    expect(text.match(/END:VALARM\r\nEND:VEVENT\r\n/g)).toHaveLength(12)
   })
 
   test('tells neither who she is nor her situation in an id, a title or a link, and hides the rest from who she shares with', async () => {
@@ -136,6 +137,44 @@ describe('the calendar', () => {
     const other = await planner('other@runner.org')
     const others = new Set((await other.calendar()).events.map((event) => event.uid))
     expect(after.events.some((event) => others.has(event.uid))).toBe(false)
+  })
+
+  test('counts a revision for whatever changes what it says: a dose put right, a zone, another month, a return', async () => {
+    let course = compiled
+    const email = 'revised@runner.org'
+    const reader = await planner(email, { courseNow: () => course })
+    const sequences: number[] = []
+    const stamps: string[] = []
+    const fetched = async () => {
+      reader.set(reader.now() + 60_000)
+      const { text, events } = await reader.calendar()
+      expect((await reader.calendar()).text).toBe(text)
+      sequences.push(...new Set(events.map((event) => event.sequence)))
+      stamps.push(...new Set(text.match(/(?<=(?:DTSTAMP|LAST-MODIFIED):).*Z/g)))
+    }
+    await fetched()
+    course = { ...compiled, title: `${compiled.title} again`, plan: withAnotherDose(compiled) }
+    await fetched()
+    await reader.post('zone', { timezone: 'Asia/Tokyo' })
+    await fetched()
+    await reader.request(`${reader.plan}/track`, {
+      method: 'POST',
+      body: new URLSearchParams({ track: 'gentle-E' }),
+    })
+    await fetched()
+    await reader.post('stage', { stage: 'later_postpartum', stageConsent: 'on' })
+    await fetched()
+    await reader.request(reader.unsubscribe, { method: 'POST' })
+    await fetched()
+    await reader.signUp({ email, stage: 'pregnant', stageConsent: true })
+    await reader.at(reader.now() + 30 * 86_400_000)
+    await reader.request(linkIn((await reader.mails(email)).at(-1), 'confirm'), { method: 'POST' })
+    await fetched()
+    course = compiled
+    await fetched()
+    expect(sequences).toEqual([0, 1, 2, 3, 3, 3, 4, 5])
+    expect(new Set(stamps).size).toBe(6)
+    expect(stamps.toSorted()).toEqual(stamps)
   })
 
   test('unchanged is a 304 of no bytes; changed it is not', async () => {
@@ -189,6 +228,21 @@ describe('the choice of days', () => {
     expect((await reader.calendar()).text).toBe(before)
   })
 
+  test('takes the start as it stands, however long ago, and no other one', async () => {
+    const reader = await planner('long-ago@runner.org')
+    const choice = { start: '2026-11-23', days: ['Mon', 'Wed', 'Fri'], hour: '7' }
+    reader.set('2027-02-01T12:00:00Z')
+    const form = await (await reader.request(reader.plan)).text()
+    expect(form).toContain('min="2026-11-23"')
+    expect((await reader.schedule(choice)).status).toBe(303)
+    reader.set('2027-03-01T12:00:00Z')
+    expect((await reader.schedule({ ...choice, hour: '19' })).status).toBe(303)
+    expect(String((await reader.calendar()).events[0]?.startDate)).toBe('2026-11-23T19:00:00')
+    for (const start of ['2026-11-22', '2026-11-24', '2027-01-31', '1970-01-01', '9999-12-31']) {
+      expect([start, (await reader.schedule({ ...choice, start })).status]).toEqual([start, 422])
+    }
+  })
+
   test('is two days on a gentle track; a new track starts anew and keeps her hour', async () => {
     const reader = await planner('gentle@runner.org')
     await reader.schedule({ start: '2026-11-23', days: ['Tue', 'Thu', 'Sun'], hour: '7' })
@@ -201,15 +255,33 @@ describe('the choice of days', () => {
       '2026-12-10T07:00:00',
       '2026-12-14T07:00:00',
     ])
-    expect(gentle.events.every((event) => event.sequence === 2)).toBe(true)
+    expect(gentle.events.every((event) => event.sequence === 1)).toBe(true)
     const ids = new Set(standard.events.map((event) => event.uid))
     expect(gentle.events.every((event) => ids.has(event.uid))).toBe(true)
     expect((await reader.schedule({ start: '2026-12-07', days: ['Wed', 'Sun'], hour: '7' })).status).toBe(303)
   })
 })
 
-async function planner(email: string, { zone = 'Europe/London', now = '2026-11-20T15:30:00Z' } = {}) {
-  const reader = await underWay(now, email, zone)
+function withAnotherDose({ plan }: CompiledCourse): CompiledCourse['plan'] {
+  const other = (rows: CompiledCourse['plan']['standard']) => rows.map((row) => ({ ...row, reps: '7' }))
+  return {
+    standard: other(plan.standard),
+    'gentle-P': other(plan['gentle-P']),
+    'gentle-E': other(plan['gentle-E']),
+  }
+}
+
+interface Where {
+  zone?: string
+  now?: string
+  courseNow?: () => CompiledCourse
+}
+
+async function planner(
+  email: string,
+  { zone = 'Europe/London', now = '2026-11-20T15:30:00Z', courseNow = () => compiled }: Where = {},
+) {
+  const reader = await underWay(now, email, zone, { courseNow })
   const welcome = (await reader.mails(email))[1]
   const plan = linkIn(welcome, 'plan')
   const file = (headers: Record<string, string> = {}) => reader.request(`${plan}/calendar.ics`, { headers })

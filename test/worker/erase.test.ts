@@ -32,6 +32,7 @@ describe('a reader who has herself erased', () => {
       method: 'POST',
       body: new URLSearchParams({ week: '1', session: 'A' }),
     })
+    await reader.request(`${links[1]}/calendar.ics`)
 
     const before = await wholeDatabase()
     expect(before).toContain('Xanthippe')
@@ -49,7 +50,9 @@ describe('a reader who has herself erased', () => {
     const after = await wholeDatabase()
     for (const trace of ['gone@', 'Xanthippe', 'pregnant']) expect(after).not.toContain(trace)
     expect(after).toContain('stays@runner.org')
-    expect(await testEnv.DB.prepare('select count(*) as n from plan_ticks').first('n')).toBe(0)
+    for (const table of ['plan_ticks', 'plan_calendars']) {
+      expect(await testEnv.DB.prepare(`select count(*) as n from ${table}`).first('n')).toBe(0)
+    }
     const [kept, ...others] = await erasures()
     expect(others).toEqual([])
     expect(kept).toMatchObject({ erased_at: Date.parse(START), suppressed_reason: null })

@@ -22,6 +22,7 @@ async function readerOfEverything(email: string) {
   const done = new URLSearchParams({ week: '1', session: 'A' })
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
   await reader.request(`${plan}/restart`, { method: 'POST' })
+  await reader.request(`${plan}/calendar.ics`)
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
   await testEnv.DB.prepare(
     `insert or ignore into endpoints (url, created_at) values ('https://crm.test', 0)`,

@@ -88,7 +88,7 @@ create index enrollments_paused_until on enrollments (paused_until_on) where sta
 -- coursesToFold
 create index enrollments_to_fold on enrollments (ended_at) where ended_at is not null and past_lessons is null;
 
--- What a reader chose for the month of workouts. No row, or a null, while the default holds. Both tables say nothing of the
+-- What a reader chose for the month of workouts. No row, or a null, while the default holds. These tables say nothing of the
 -- track: it follows the stage or the choice in enrollments, and the reader may delete both.
 create table plan_schedules (
   enrollment_id integer primary key references enrollments (id) on delete cascade,
@@ -96,7 +96,14 @@ create table plan_schedules (
   days text,
   hour integer check (hour between 0 and 23),
   reminder_minutes integer,
-  revision integer not null default 1,
+  changed_at integer not null
+) strict;
+
+-- The calendar of a reader as it was fetched last, by a hash: a revision is a file that says something else than the one before.
+create table plan_calendars (
+  enrollment_id integer primary key references enrollments (id) on delete cascade,
+  print text not null,
+  revision integer not null default 0,
   changed_at integer not null
 ) strict;
 

@@ -35,8 +35,8 @@ export function PlanScheduleForm(props: {
         name="start"
         type="date"
         required
-        min={startDays.first}
-        max={startDays.last}
+        min={plan.startOn < startDays.first ? plan.startOn : startDays.first}
+        max={plan.startOn > startDays.last ? plan.startOn : startDays.last}
         value={typed.start}
         aria-invalid={errors.start ? 'true' : undefined}
         aria-describedby={errors.start ? 'start-error' : undefined}
