@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { course } from '../../content/course.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import { VARIANTS } from '../../src/course/course.ts'
 import { lessonMails, mails, pageOf, source, words } from './course.ts'
@@ -73,6 +74,17 @@ describe('no code and no working note is left', () => {
     'Stands in for the bridge',
     'Use the gentle track',
   ])('"%s" would be told', (words) => expect(words).toMatch(CODE))
+})
+
+test('one long band is all it takes, and no text asks for another', () => {
+  expect(course.landing.kit).toContain('one long exercise band')
+  for (const variant of VARIANTS) {
+    expect(words('welcome', variant)).toContain('one long exercise band')
+    expect(words('front-wall', variant)).toMatch(
+      /one long band is all you need.*longer loop.*light.*shorter loop.*strong/,
+    )
+  }
+  for (const { which, text } of mails) expect(text, which).not.toMatch(/(heavi|light)est (band|one you own)/i)
 })
 
 test('whoever is named has not reviewed the course, and the mail says so', () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { DISCLAIMER } from '../../emails/components/footer.tsx'
 import { type Block, forVariant } from '../../src/build/blocks.ts'
 import { compiled } from '../../src/course/compiled.ts'
-import { STAGES, type Stage } from '../../src/course/course.ts'
-import { mails, source, words } from './course.ts'
+import { STAGES, type Stage, VARIANTS } from '../../src/course/course.ts'
+import { STAGE_LABELS } from '../../src/http/form-words.ts'
+import { lessonMails, mails, source, words } from './course.ts'
 
 const GENTLE = ['pregnant', 'early_postpartum'] as const
 const NOT_IN_GENTLE = ['EX-03', 'EX-04', 'EX-07', 'EX-10']
@@ -54,6 +55,25 @@ describe('checklist 28 to 30, gates', () => {
       expect(words('welcome', stage)).toContain('ask your midwife, doctor or physio first')
   })
 
+  test('28: whoever has a yes can begin too, once it is answered', () => {
+    for (const variant of VARIANTS) {
+      const said = words('welcome', variant)
+      expect(said).toContain('if they say yes, you can begin')
+      expect(said).toMatch(
+        /is it no to all 4\? then begin.*for any yes, begin once you have done what it says/,
+      )
+    }
+  })
+
+  test('28: the answers about a birth cover every day once, in the form, the questions and the mails', () => {
+    const labels = new Map(STAGE_LABELS)
+    expect(labels.get('early_postpartum')).toBe('I gave birth less than 6 months ago')
+    expect(labels.get('later_postpartum')).toBe('I gave birth 6 months ago or more')
+    for (const { which, text } of lessonMails)
+      expect(text.replace(/\s+/g, ' '), which).not.toMatch(/recently gave birth|more than 6 months ago/)
+    expect(words('welcome', 'general')).toContain('gave birth less than 6 months ago')
+  })
+
   test('29: no lesson gives the gentle tracks a move that is not for them', () => {
     for (const lesson of source.lessons.values()) {
       expect(
@@ -72,6 +92,38 @@ describe('checklist 28 to 30, gates', () => {
       [],
     )
     expect(moves('gentle-E').filter((id) => NOT_IN_GENTLE.includes(id))).toEqual([])
+  })
+
+  test('30: whoever has not run since a birth checks first, with moves that each month allows', () => {
+    for (const variant of VARIANTS.filter((it) => it !== 'pregnant')) {
+      const said = words('start-with-a-walk', variant)
+      expect(said, variant).toMatch(/if you have not run since a birth -+ however long ago/)
+      for (const check of [
+        '30 minutes',
+        '10 seconds on each leg',
+        'heel raises',
+        'sit to stand',
+        'side-lying leg lift',
+      ])
+        expect(said, variant).toContain(check)
+      expect(said.indexOf('however long ago')).toBeLessThan(said.indexOf('the walk-run steps -'))
+    }
+  })
+
+  test('30: each walk-run step has a length, a way on and a way back, and runs at most half as long again at a stretch', () => {
+    for (const variant of VARIANTS.filter((it) => it !== 'pregnant')) {
+      const said = words('start-with-a-walk', variant)
+      expect(said).toMatch(/each step takes a week: 3 outings/)
+      expect(said).toMatch(/move on when all 3 went well.*\*stay\* another week.*\*go back\* a step/)
+      const steps = [...said.matchAll(/\d\. (run [^a-z][^:]*?)(?= \d\. run| move on)/g)].map(
+        ([, step = '']) => [...step.matchAll(/run ([\d.]+) minutes?/g)].map(([, minutes]) => Number(minutes)),
+      )
+      expect(steps).toHaveLength(8)
+      const stretches = steps.map((runs) => Math.max(...runs))
+      expect(stretches.at(-1)).toBe(20)
+      for (const [at, stretch] of stretches.slice(1).entries())
+        expect(stretch / (stretches[at] ?? 0), `step ${at + 2}`).toBeLessThanOrEqual(at < 4 ? 2 : 1.5)
+    }
   })
 
   test('30: running after birth waits for weeks, symptoms and strength', () => {
