@@ -50,9 +50,12 @@ const HEADERS = `/*
 
 const styles = (http: string, name: string): string => bundled(join(http, 'styles', `${name}.css`), {})
 
+/** What browsers of 2021 read: such phones are still in use. `lib` of the scripts' tsconfig says what they know. */
+const BROWSERS = 'safari15'
+
 /** A script keeps what it declares to itself. */
 const script = (http: string, name: string, define: Readonly<Record<string, string>> = {}): string =>
-  bundled(join(http, 'scripts', `${name}.ts`), { format: 'iife', target: 'es2022', define: { ...define } })
+  bundled(join(http, 'scripts', `${name}.ts`), { format: 'iife', target: BROWSERS, define: { ...define } })
 
 const bundled = (entry: string, options: BuildOptions): string => {
   const { outputFiles } = buildSync({

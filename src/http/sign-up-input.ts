@@ -11,7 +11,9 @@ export const addressSchema = z.pipe(
   z.transform((text, context) => {
     const read = readAddress(text)
     if (read.kind === 'address') return read.email
-    context.issues.push({ code: 'custom', input: text, message: NOT_AN_ADDRESS[read.kind] })
+    // What else is wrong is told as well.
+    const message = NOT_AN_ADDRESS[read.kind]
+    context.issues.push({ code: 'custom', input: text, message, continue: true })
     return z.NEVER
   }),
 )

@@ -38,6 +38,13 @@ beforeAll(async () => {
     html: page(script),
     policy: `default-src 'self'; script-src ${stack.url}`,
   })
+  const inHead = (tag: string, body: string) =>
+    `<!doctype html><head><title>A blog</title>${tag}</head><body><h1>A blog</h1>${body}<p>After</p></body>`
+  host.pages.set('/head', { html: inHead(script.replace(' async', ''), '') })
+  host.pages.set('/pointing', {
+    html: inHead(script.replace('async', 'async data-target="#here"'), '<div id="here"></div>'),
+  })
+  host.pages.set('/nowhere', { html: page(script.replace('async', 'data-target="#[no such"')) })
   host.pages.set('/plain', {
     html: page(`<form action="${stack.url}/signup" method="post"><input name="email">
       <input type="hidden" name="redirect" value="${host.url}/thanks"><button>Go</button></form>`),
@@ -128,6 +135,72 @@ test('two forms on one page keep apart, and one may leave the stage out', async 
   await first.getByText('We could not reach the sign-up.').waitFor()
   await close(page)
 })
+
+test('a script in the head puts the form into the page, or where it points to', async () => {
+  for (const [path, parent] of [
+    ['/head', 'body > longrun-form:last-child'],
+    ['/pointing', '#here > longrun-form'],
+    ['/nowhere', 'body > longrun-form'],
+  ] as const) {
+    const page = await open(path)
+    await page.locator(`${parent} input[name=email]`).waitFor({ state: 'visible' })
+    expect(await page.locator('longrun-form').count()).toBe(1)
+    await close(page)
+  }
+})
+
+test('a browser of 2021 shows the form, signs up by it, and fills no hidden field in', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+  page.on('pageerror', (error) => expect.fail(error.message))
+  await page.addInitScript(likeSafari15)
+  await page.goto(`${host.url}/head`)
+  const card = page.locator('longrun-form .card')
+  await card.waitFor()
+  expect(await card.evaluate((it) => getComputedStyle(it).borderRadius)).toBe('16px')
+  expect(await page.locator('.trap').isHidden()).toBe(true)
+  const email = page.locator('longrun-form input[name=email]')
+  await email.fill('nobody')
+  await page.click('button:has-text("Send me the month")')
+  await page.getByText('That does not look like an email address.').waitFor()
+  expect(await email.getAttribute('aria-invalid')).toBe('true')
+  await email.fill('ada@gmial.com')
+  await page.locator('longrun-form input[name=firstName]').focus()
+  await page.click('.suggestion button')
+  await email.fill('old-phone@runner.org')
+  await page.click('button:has-text("Send me the month")')
+  await page.locator('h2:has-text("Check your inbox")').waitFor()
+  await confirmMailTo('old-phone@runner.org')
+  await page.goto(stack.url)
+  await page.fill('#email', 'old-page@gmial.com')
+  await page.focus('#first-name')
+  await page.click('#email-suggestion button')
+  await close(page)
+})
+
+/** What Safari 15.0 lacks of what scripts like to use. */
+function likeSafari15(): void {
+  window.CSSStyleSheet = class {
+    constructor() {
+      throw new TypeError('Illegal constructor')
+    }
+  } as unknown as typeof CSSStyleSheet
+  for (const [of, names] of [
+    [Document.prototype, ['adoptedStyleSheets']],
+    [ShadowRoot.prototype, ['adoptedStyleSheets']],
+    [AbortSignal, ['timeout', 'any', 'abort']],
+    [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
+    [String.prototype, ['at', 'isWellFormed', 'toWellFormed']],
+    [Object, ['hasOwn', 'groupBy']],
+    [window, ['structuredClone']],
+    [Crypto.prototype, ['randomUUID']],
+    [Promise, ['withResolvers', 'try']],
+    [URL, ['canParse', 'parse']],
+    [HTMLElement.prototype, ['inert', 'popover']],
+    [Element.prototype, ['checkVisibility', 'ariaDisabled', 'ariaInvalid', 'ariaHidden', 'ariaLive', 'role']],
+  ] as const) {
+    for (const name of names) Reflect.deleteProperty(of, name)
+  }
+}
 
 test('where the page forbids the script to post, the browser posts the form', async () => {
   const page = await open('/strict')

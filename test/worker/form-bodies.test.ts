@@ -120,6 +120,17 @@ describe('a member of the JSON', () => {
   )
 })
 
+test('all that is wrong is told at once', async () => {
+  const answer = await world(START).signUp({ email: 'zoe', firstName: 7, stage: 'pregnant' })
+  expect(await answer.json()).toMatchObject({
+    error: { fields: { email: expect.any(String), firstName: expect.any(String) } },
+  })
+  const ticked = await world(START).signUp({ email: 'zoe', stage: 'pregnant' })
+  expect(await ticked.json()).toMatchObject({
+    error: { fields: { email: expect.any(String), stageConsent: expect.stringContaining('tick the box') } },
+  })
+})
+
 test('a field that comes twice is the first that says something, also in the other forms of a reader', async () => {
   const it = await underWay(START, EMAIL)
   const send = (path: string, body: string) =>

@@ -1,4 +1,3 @@
-import { own } from '../../lib/own.ts'
 import { NOT_FOR_AUTOFILL, STAGE_LABELS, TRAP, WORDS } from '../form-words.ts'
 import { watchAddress } from './address-hint.ts'
 import { element } from './element.ts'
@@ -7,7 +6,7 @@ export interface EmbedForm {
   form: HTMLFormElement
   button: HTMLButtonElement
   /** Says what is wrong: in all, and beside each field that is. */
-  showErrors(message: string, errors: Readonly<Record<string, string>>): void
+  showErrors(message: string, errors: ReadonlyMap<string, string>): void
 }
 
 /** The form for another site. A browser can post it as it is, should the script be kept from doing so. */
@@ -15,8 +14,10 @@ export function embedForm(endpoint: URL, asksStage: boolean): EmbedForm {
   const email = fieldOf({ name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
   const firstName = fieldOf({ name: 'firstName', autocomplete: 'given-name', dir: 'auto', maxLength: 80 })
   const consent = fieldOf({ name: 'stageConsent', type: 'checkbox', value: 'on' })
-  const said = element('p', { className: 'error', role: 'alert' })
-  const suggestion = element('p', { className: 'suggestion', ariaLive: 'polite' })
+  const said = element('p', { className: 'error' })
+  said.setAttribute('role', 'alert')
+  const suggestion = element('p', { className: 'suggestion' })
+  suggestion.setAttribute('aria-live', 'polite')
   const button = element('button', {}, WORDS.button)
   const form = element(
     'form',
@@ -42,8 +43,9 @@ export function embedForm(endpoint: URL, asksStage: boolean): EmbedForm {
       said.textContent = message
       const fields = [email, firstName, consent]
       for (const { input, error } of fields) {
-        error.textContent = own(errors, input.name) ?? ''
-        input.ariaInvalid = error.textContent === '' ? null : 'true'
+        error.textContent = errors.get(input.name) ?? ''
+        if (error.textContent === '') input.removeAttribute('aria-invalid')
+        else input.setAttribute('aria-invalid', 'true')
       }
       fields.find(({ error }) => error.textContent !== '')?.input.focus()
     },

@@ -9,19 +9,48 @@ declare const EMBED_STYLE: string
 const script = document.currentScript
 if (script instanceof HTMLScriptElement) standIn(script)
 
-/** Puts the form where the script stands, out of reach of the page's own styles. */
+/** Puts the form where the script stands or points to, out of reach of the page's own styles. */
 function standIn(script: HTMLScriptElement): void {
   const host = document.createElement('longrun-form')
-  const { theme, stage } = script.dataset
+  const { theme, stage, target } = script.dataset
   const root = host.attachShadow({ mode: 'open' })
-  const style = new CSSStyleSheet()
-  style.replaceSync(EMBED_STYLE)
-  root.adoptedStyleSheets = [style]
+  putStyle(root, script.nonce)
   const card = element('div', { className: 'card', lang: 'en', dir: 'ltr' })
   card.dataset.theme = theme ?? ''
   root.append(card)
   showForm(card, new URL('/signup', script.src), stage !== 'off')
-  script.after(host)
+  if (target === undefined && script.closest('body') !== null) script.after(host)
+  else whenRead(() => placeFor(script, target).append(host))
+}
+
+function putStyle(root: ShadowRoot, nonce: string): void {
+  try {
+    const style = new CSSStyleSheet()
+    style.replaceSync(EMBED_STYLE)
+    root.adoptedStyleSheets = [style]
+  } catch {
+    // Safari makes no such objects before 16.4.
+    root.append(element('style', { nonce }, EMBED_STYLE))
+  }
+}
+
+/** In the head nothing is shown, and what a script points to may come after it. */
+function whenRead(act: () => void): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act, { once: true })
+  else act()
+}
+
+function placeFor(script: HTMLScriptElement, target: string | undefined): Element {
+  const place = target === undefined ? null : elementAt(target)
+  return place ?? script.closest('body *')?.parentElement ?? document.body
+}
+
+function elementAt(selector: string): Element | null {
+  try {
+    return document.querySelector(selector)
+  } catch {
+    return null
+  }
 }
 
 function showForm(card: HTMLElement, endpoint: URL, asksStage: boolean): void {
@@ -29,11 +58,11 @@ function showForm(card: HTMLElement, endpoint: URL, asksStage: boolean): void {
   card.replaceChildren(element('h2', {}, WORDS.heading), form)
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    if (button.ariaDisabled === 'true') return
-    button.ariaDisabled = 'true'
-    showErrors('', {})
+    if (button.getAttribute('aria-disabled') === 'true') return
+    button.setAttribute('aria-disabled', 'true')
+    showErrors('', new Map())
     await send(new FormData(form))
-    button.ariaDisabled = 'false'
+    button.setAttribute('aria-disabled', 'false')
   })
 
   async function send(typed: FormData): Promise<void> {

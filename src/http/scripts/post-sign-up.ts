@@ -1,6 +1,6 @@
 export type Answer =
   | { kind: 'taken' }
-  | { kind: 'wrong'; message: string; fields: Record<string, string> }
+  | { kind: 'wrong'; message: string; fields: ReadonlyMap<string, string> }
   /** Only a page of ours can go on: the host's content policy, or a check that it is no robot, stands in the way. */
   | { kind: 'elsewhere' }
 
@@ -10,13 +10,15 @@ const UNREACHABLE = 'We could not reach the sign-up. Please check your connectio
 /** Sends what was typed as JSON. It tells what became of it, and never throws. */
 export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer> {
   const policy = watchPolicy(endpoint)
+  const patience = new AbortController()
+  const ending = setTimeout(() => patience.abort(), PATIENCE_MS)
   try {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(Object.fromEntries(typed)),
       credentials: 'omit',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: patience.signal,
     })
     if (response.ok) return { kind: 'taken' }
     if (response.status === 403) return { kind: 'elsewhere' }
@@ -24,6 +26,7 @@ export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer
   } catch {
     return (await policy.forbade()) ? { kind: 'elsewhere' } : wrong(UNREACHABLE)
   } finally {
+    clearTimeout(ending)
     policy.stop()
   }
 }
@@ -49,12 +52,12 @@ function refusal(told: unknown): Answer {
   return {
     kind: 'wrong',
     message: typeof message === 'string' ? message : UNREACHABLE,
-    fields: Object.fromEntries(known.map(([name, text]) => [name, String(text)])),
+    fields: new Map(known.map(([name, text]) => [name, String(text)])),
   }
 }
 
 function wrong(message: string): Answer {
-  return { kind: 'wrong', message, fields: {} }
+  return { kind: 'wrong', message, fields: new Map() }
 }
 
 function memberOf(value: unknown, name: string): unknown {

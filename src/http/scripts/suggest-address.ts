@@ -47,7 +47,7 @@ function isSlip(typed: string, meant: string): boolean {
   let start = 0
   while (start < shorter && typed[start] === meant[start]) start++
   let end = 0
-  while (end < shorter - start && typed.at(-1 - end) === meant.at(-1 - end)) end++
+  while (end < shorter - start && typed[typed.length - 1 - end] === meant[meant.length - 1 - end]) end++
   const wrong = typed.slice(start, typed.length - end)
   const right = meant.slice(start, meant.length - end)
   const isSwap = right.length === 2 && wrong === right.charAt(1) + right.charAt(0)
