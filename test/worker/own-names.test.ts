@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { appOf } from '../../src/app.ts'
 import { compiled } from '../../src/course/compiled.ts'
 import type { CompiledCourse } from '../../src/course/course.ts'
+import { routes } from '../../src/http/routes.ts'
+import { linkTokens } from '../../src/mail/links.ts'
 import { operatorOf } from './operator.ts'
 import { underWay } from './under-way.ts'
 
@@ -54,6 +57,97 @@ test.each(INHERITED)(
     expect(await reader.messages()).toEqual(['welcome', first])
   },
 )
+
+const asked = [
+  ...new Set(
+    routes((env) => appOf(env, compiled, { now: () => 0, pause: async () => {} }))
+      .routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
+      .map(({ method, path }) => `${method} ${path}`),
+  ),
+].map((it) => it.split(' ') as [string, string])
+
+/** What pages and forms read of a query or a body, and what they do not know. */
+const FIELDS = [
+  ...[
+    'email',
+    'firstName',
+    'stage',
+    'stageConsent',
+    'timezone',
+    'from',
+    'theme',
+    'redirect',
+    'stamp',
+    'source',
+  ],
+  ...[
+    'lesson',
+    'isDone',
+    'pace',
+    'weekday',
+    'hour',
+    'until',
+    'reason',
+    'week',
+    'session',
+    'done',
+    'start',
+    'days',
+  ],
+  ...[
+    'reminder',
+    'status',
+    'cursor',
+    'query',
+    'address',
+    'next',
+    'outcome',
+    'batch',
+    'id',
+    'url',
+    'to',
+    'message',
+  ],
+  ...INHERITED,
+]
+
+test('no route breaks on such a name, wherever it stands: in its path, its query, its form or its JSON', async () => {
+  const reader = await underWay('2026-11-20T15:30:00Z', 'own-routes@runner.org')
+  const { cookie } = await operatorOf(reader)
+  const { enrollment_id: id } = await rowOf(reader)
+  const token = (kind: string) => {
+    const tokens = linkTokens('test-secret-new', { enrollmentId: id, linkGeneration: 0 })
+    if (kind === 'unsubscribe') return tokens.unsubscribeToken
+    return kind === 'plan' ? tokens.planToken : tokens.courseToken
+  }
+  expect(asked.length).toBeGreaterThan(60)
+  for (const [method, route] of asked) {
+    if (/erase$|sign-out$|renew-links$/.test(route)) continue
+    for (const name of INHERITED) {
+      const plain = route.replace(':token', token(route.split('/')[1] ?? ''))
+      for (const path of [plain.replace(/:\w+/g, name), route.replace(/:\w+/g, name)]) {
+        const query = new URLSearchParams(FIELDS.map((field) => [field, name]))
+        for (const type of method === 'GET'
+          ? ['']
+          : ['application/x-www-form-urlencoded', 'application/json']) {
+          const json = `{${FIELDS.map((field) => `"${field}":"${name}"`).join()}}`
+          const body = type === 'application/json' ? json : query.toString()
+          const answer = await reader.request(`${path}?${query}`, {
+            method,
+            headers: {
+              cookie,
+              authorization: 'Bearer test-admin-token',
+              'sec-fetch-site': 'same-origin',
+              ...(type === '' ? {} : { 'content-type': type }),
+            },
+            ...(method === 'GET' ? {} : { body }),
+          })
+          expect(answer.status, `${method} ${path} ${type}`).toBeLessThan(500)
+        }
+      }
+    }
+  }
+})
 
 function required<Value>(value: Value | undefined): Value {
   return value ?? expect.fail('the course has changed')
