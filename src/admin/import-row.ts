@@ -2,14 +2,12 @@ import * as z from 'zod/mini'
 import { STAGES } from '../course/course.ts'
 import type { ImportRow } from '../enrollment/import-readers.ts'
 import { addressSchema, firstNameSchema } from '../http/sign-up-input.ts'
+import { readInstant } from '../lib/written-instant.ts'
 import { isZone } from '../lib/zones.ts'
+import { statusIn, staysOut } from './status-words.ts'
 
-export const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
-
-/** Words of other tools for who may be mailed; anything else in a column of this name keeps a row out. */
-const MAY_BE_MAILED = /^(|active|confirmed|subscribed|enabled|pending|unconfirmed|paused|completed)$/i
-
-const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?$/i
+/** Nobody agreed to an email course before; programs write such years for a time they do not know. */
+const EARLIEST_AT = Date.parse('1990-01-01T00:00:00Z')
 
 const cell = z.pipe(
   z._default(z.string(), ''),
@@ -26,19 +24,24 @@ const rowSchema = z
       z.enum([...STAGES, ''], 'is none of general, pregnant, early_postpartum, later_postpartum'),
     ),
     stage_consent_source: text,
-    timezone: cell.check(z.refine((it) => it === '' || isZone(it), 'is no time zone such as Europe/Oslo')),
-    consent_source: text.check(z.minLength(1, 'is empty: say where and how she agreed')),
+    timezone: cell,
+    consent_source: text.check(z.minLength(1, 'is empty: say where and how they agreed')),
     consented_at: z.pipe(cell, z.transform(instantIn)),
-    status: cell.check(z.refine((it) => MAY_BE_MAILED.test(it), 'says that she is not to be mailed')),
+    status: z.pipe(cell, z.transform(statusIn)),
   })
   .check(
     z.refine((row) => row.stage === '' || row.stage === 'general' || row.stage_consent_source !== '', {
       path: ['stage'],
-      error: 'is health data: stage_consent_source must say where she agreed that it is stored',
+      error: 'is health data: stage_consent_source must say where they agreed that it is stored',
     }),
   )
 
-export type ReadRow = { kind: 'row'; row: ImportRow } | { kind: 'unusable'; problem: string }
+type Row = z.infer<typeof rowSchema>
+
+export type ReadRow =
+  /** The note tells what was left out. */
+  | { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null }
+  | { readonly kind: 'unusable'; readonly problem: string }
 
 /** A row of the file. What is wrong with one names the column, never what stands in it. */
 export function readImportRow(
@@ -50,44 +53,76 @@ export function readImportRow(
   const read = rowSchema.safeParse(cells)
   if (!read.success) return unusable(problemIn(read.error))
   const { email, first_name, stage, stage_consent_source, timezone, consent_source, consented_at } = read.data
+  const start = startOf(read.data, isConfirmed)
+  if (start.kind === 'unusable') return start
   if (isConfirmed && consented_at === null) {
-    return unusable('consented_at: is empty, and she is to start without confirming')
+    return unusable('consented_at: is empty, which only an import that asks readers to confirm allows')
   }
   if (consented_at !== null && consented_at > now) return unusable('consented_at: is in the future')
   const told = stage === '' || stage === 'general' ? null : stage
+  const knownZone = isZone(timezone) ? timezone : null
   const row: ImportRow = {
     line,
     email,
+    start: start.as,
     firstName: first_name || null,
     stage: told,
     stageConsentSource: told === null ? null : stage_consent_source,
-    timezone: timezone || null,
+    timezone: knownZone,
     consentSource: consent_source,
     consentedAt: consented_at,
   }
-  return { kind: 'row', row }
+  const hasLostZone = timezone !== '' && knownZone === null
+  return {
+    kind: 'row',
+    row,
+    note: hasLostZone ? 'timezone: is none such as Europe/Oslo, and was left out' : null,
+  }
 }
 
-function unusable(problem: string): ReadRow {
+type Start =
+  | { readonly kind: 'start'; readonly as: ImportRow['start'] }
+  | { readonly kind: 'unusable'; readonly problem: string }
+
+/** Readers who have not confirmed never start, and who is paused or has had it all gets no mail. */
+function startOf({ status }: Row, isConfirmed: boolean): Start {
+  switch (status) {
+    case 'may_start':
+      return { kind: 'start', as: isConfirmed ? 'active' : 'pending' }
+    case 'unconfirmed':
+      return isConfirmed
+        ? unusable('status: says that they have not confirmed; import them without --confirmed to ask them')
+        : { kind: 'start', as: 'pending' }
+    case 'paused':
+    case 'completed':
+      return isConfirmed
+        ? { kind: 'start', as: status }
+        : unusable(`status: says ${status}; import them with --confirmed to keep them so, without a mail`)
+    default:
+      return unusable(staysOut(status))
+  }
+}
+
+function unusable(problem: string): { kind: 'unusable'; problem: string } {
   return { kind: 'unusable', problem }
 }
 
-function problemIn(error: z.core.$ZodError): string {
+export function problemIn(error: z.core.$ZodError): string {
   const [issue] = error.issues
   return `${String(issue?.path[0])}: ${issue?.message}`
 }
 
-/** ISO 8601, also as other tools write it: a space for the T, no zone for UTC, a day alone. */
 function instantIn(cell: string, context: z.core.ParsePayload): number | null {
   if (cell === '') return null
-  const [, day, time = '00:00', zone = 'Z'] = INSTANT.exec(cell) ?? []
-  const offset = zone
-    .toUpperCase()
-    .replace('UTC', 'Z')
-    .replace(/^([+-]\d\d):?(\d\d)?$/, '$1:$2')
-    .replace(/:$/, ':00')
-  const at = Date.parse(`${day}T${time}${offset}`)
-  if (!Number.isNaN(at)) return at
-  context.issues.push({ code: 'custom', input: cell, message: 'is no instant such as 2026-11-24T10:00:00Z' })
+  const read = readInstant(cell)
+  if (read.kind === 'instant' && read.at >= EARLIEST_AT) return read.at
+  context.issues.push({ code: 'custom', input: cell, message: WRONG_INSTANT[read.kind] })
   return null
 }
+
+const WRONG_INSTANT = {
+  instant: 'is before 1990, which programs write for a time they do not know',
+  ambiguous: 'may be day/month or month/day; write 2026-11-24, or say --dates day-first or month-first',
+  no_such_day: 'is no such day, or no such time of day',
+  unreadable: 'is no day or instant we can read, such as 2026-11-24T10:00:00Z',
+} as const

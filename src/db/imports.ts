@@ -1,4 +1,4 @@
-import { CLEARED, MAILS_IN_A_ROW, SILENCE_MS } from './sign-ups.ts'
+import { CLEARED, MAILED_LAST, MAILS_IN_A_ROW, SILENCE_MS } from './sign-ups.ts'
 
 export interface Admitted {
   readonly line: number
@@ -6,6 +6,8 @@ export interface Admitted {
   readonly emailKey: string
   readonly addressHash: string
   readonly mailboxHash: string
+  /** Paused and completed readers get no mail. */
+  readonly start: 'pending' | 'active' | 'paused' | 'completed'
   readonly firstName: string | null
   readonly stage: string | null
   readonly stageConsentSource: string | null
@@ -56,8 +58,8 @@ export function admitReaders(
   const statements = [
     `select row ->> 'line' as line, standing from (${ROWS})`,
     `update subscribers
-        set first_name = iif(a.status = 'pending', coalesce(a.row ->> 'firstName', first_name),
-                             coalesce(first_name, a.row ->> 'firstName')),
+        set first_name = coalesce(first_name, iif(a.status = 'pending', ${NAME_OF_SIGN_UP}, null),
+                                  a.row ->> 'firstName'),
             stage = iif(a.status = 'pending', coalesce(a.row ->> 'stage', stage), stage),
             timezone = iif(a.status = 'pending', coalesce(a.row ->> 'timezone', timezone), timezone)
        from ${ADMITTED}
@@ -67,16 +69,22 @@ export function admitReaders(
             iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'stage', null),
             iif(?4 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?3
        from ${ADMITTED} where a.subscriber_id is null order by a.row ->> 'line'`,
-    `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at)
-     select a.subscriber_id, ?2, ?4, ?3, iif(?4 = 'active', ?3, null)
+    `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, ended_at)
+     select a.subscriber_id, ?2, iif(?4 = 'pending', ?4, a.row ->> 'start'), ?3, iif(?4 = 'active', ?3, null),
+            iif(?4 = 'active' and a.row ->> 'start' = 'completed', ?3, null)
        from ${ADMITTED} where a.status is null or a.status = 'pending' order by a.row ->> 'line'
      on conflict (subscriber_id, course) do update
-        set status = 'active', confirmed_at = excluded.confirmed_at, remind_at = null
-      where excluded.status = 'active'`,
+        set status = excluded.status, confirmed_at = excluded.confirmed_at, ended_at = excluded.ended_at,
+            remind_at = null
+      where excluded.status <> 'pending'`,
     ...(as === 'pending' ? AWAIT : START),
   ]
   return statements.map((sql) => db.prepare(sql).bind(list, course, now, as))
 }
+
+/** A name that readers gave themselves is never replaced by that of a list. */
+const NAME_OF_SIGN_UP = `(select w.first_name from enrollments e join sign_ups w on w.id = ${MAILED_LAST}
+                           where e.id = a.enrollment_id)`
 
 // The mails are not in the priority of transactional mail: a long list must not hold up who signs up meanwhile.
 
@@ -104,16 +112,19 @@ const START = [
     `exists (select 1 from subscribers where id = a.subscriber_id and stage = a.row ->> 'stage')`,
   ),
   `update sign_ups set ${CLEARED('?3')}
-    where closed_at is null and enrollment_id in (select a.enrollment_id from ${ADMITTED} where a.status = 'active')`,
-  `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at)
-   select a.enrollment_id, 'welcome', 'step', 1, 'scheduled', a.row ->> 'slotOn', ?3
+    where closed_at is null
+      and enrollment_id in (select a.enrollment_id from ${ADMITTED} where a.status in ('active', 'paused', 'completed'))`,
+  // Readers who are paused have it when they go on.
+  `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at, reason)
+   select a.enrollment_id, 'welcome', 'step', 1, iif(a.status = 'active', 'scheduled', 'skipped'), a.row ->> 'slotOn', ?3,
+          iif(a.status = 'active', null, 'paused')
      from ${ADMITTED}
-    where a.status = 'active'
+    where a.status in ('active', 'paused')
       and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'welcome')
     order by a.row ->> 'line'`,
 ]
 
-/** Once for each source. Who confirmed elsewhere has confirmed when she agreed there. */
+/** Once for each source. Readers who confirmed elsewhere have confirmed when they agreed there. */
 function recordConsents(purpose: 'course' | 'stage', source: string, isTaken: string): string {
   return `
     insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)

@@ -16,8 +16,9 @@ export interface Budget {
   readonly tickCalls: number
   /** How many pauses one cron ends, in how many transactions. */
   readonly pauses: { readonly readers: number; readonly parts: number }
-  /** How many readers one request imports. */
+  /** How many readers one request imports, in how many bytes: each transaction of the import has its statements. */
   readonly importRows: number
+  readonly importBytes: number
   /** How large the database may become. */
   readonly databaseBytes: number
 }
@@ -38,6 +39,7 @@ const PAID: Budget = {
   tickCalls: 900,
   pauses: { readers: 100, parts: 20 },
   importRows: 100_000,
+  importBytes: 4_000_000,
   databaseBytes: 10_000_000_000,
 }
 
@@ -57,6 +59,7 @@ const FREE: Budget = {
   tickCalls: 40,
   pauses: { readers: 25, parts: 1 },
   importRows: 500,
+  importBytes: 1_500_000,
   databaseBytes: 500_000_000,
 }
 

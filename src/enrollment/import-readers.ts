@@ -11,9 +11,11 @@ import { jsonBytes, partsOf } from '../lib/parts.ts'
 export interface ImportRow {
   readonly line: number
   readonly email: string
+  /** What becomes of a reader who is new here, or has not confirmed yet. */
+  readonly start: Admitted['start']
   readonly firstName: string | null
   readonly stage: Stage | null
-  /** Where she agreed that her stage is stored; set whenever the stage is. */
+  /** Where they agreed that their stage is stored; set whenever the stage is. */
   readonly stageConsentSource: string | null
   readonly timezone: string | null
   readonly consentSource: string
@@ -29,13 +31,13 @@ export interface Imported {
 }
 
 /** A transaction binds its list seven times, and D1 takes two megabytes a value. */
-const PART = { items: 1000, bytes: 500_000 }
+export const PART = { items: 1000, bytes: 900_000 }
 
 /**
- * Takes readers from elsewhere, part by part, each in one transaction: `pending` ones are asked to confirm, and until then
- * their row waits; `active` ones get the welcome.
- * Nobody who was erased, is suppressed or has left comes in; of who is a reader already, only a missing first name is
- * filled in. No address may come twice.
+ * Takes readers from elsewhere, part by part, each in one transaction. As `pending` they are asked to confirm, and until then
+ * their row waits; as `active` each begins as the row says.
+ * Nobody who was erased, is suppressed or has left comes in; of readers who are known only a missing first name is filled
+ * in. No address may come twice.
  */
 export async function importReaders(
   db: D1Database,

@@ -9,4 +9,5 @@ export const importedSchema = z.strictObject({
   imported: count,
   updated: count,
   skipped: z.array(z.strictObject({ line: z.int(), reason: z.string() })),
+  notes: z.optional(z.array(z.strictObject({ line: z.int(), note: z.string() }))),
 })
