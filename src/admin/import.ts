@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { App } from '../app.ts'
+import { hasSubscribers } from '../db/restores.ts'
 import { type Imported, importReaders, type Refusal } from '../enrollment/import-readers.ts'
+import { restoreList } from '../enrollment/restore-readers.ts'
 import { type Door, type DoorContext, ringLater } from '../http/door.ts'
 import { jsonError } from '../http/errors.tsx'
 import { type CsvRow, readCsv } from '../lib/csv.ts'
@@ -10,6 +12,7 @@ import { emailKeyOf } from '../lib/email-address.ts'
 import { columnName } from './column-name.ts'
 import { readImportRow } from './import-row.ts'
 import { recordAction } from './record-action.ts'
+import { isOwnExport, readRestoreRow } from './restore-row.ts'
 
 export const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
 
@@ -28,7 +31,7 @@ interface Answer {
 
 /**
  * Takes a list of readers. By default each gets the confirm mail; with `?confirmed=true` they start at once, which takes the day
- * each of them agreed. A row is
+ * each of them agreed. Our own export puts readers back as they were, where there are none yet or `?restore=true` says so. A row is
  * taken whole or not at all, and taking it again changes nothing.
  */
 importRoutes.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
@@ -47,8 +50,11 @@ importRoutes.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLa
   }
   const rows = [...take(csv.rows, app.budget.importRows + 1)]
   if (rows.length > app.budget.importRows) return tooLong(c, app.budget.importRows)
-  const isConfirmed = c.req.query('confirmed') === 'true'
-  const { imported, updated, skipped, notes } = await taken(c.env.DB, app, rows, isConfirmed)
+  const restores =
+    isOwnExport(csv.columns) && (c.req.query('restore') === 'true' || !(await hasSubscribers(c.env.DB)))
+  const { imported, updated, skipped, notes } = restores
+    ? await restored(c.env.DB, app, rows)
+    : await taken(c.env.DB, app, rows, c.req.query('confirmed') === 'true')
   if (imported + updated > 0) {
     await recordAction(c, 'import')
     ringLater(c)
@@ -105,6 +111,12 @@ async function taken(
   })
   const as = isConfirmed ? 'active' : 'pending'
   return answerOf(await importReaders(db, app.course, app.erasureKey, read, as, now), skipped, notes)
+}
+
+async function restored(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
+  const skipped: Answer['skipped'] = []
+  const read = unique(rows, skipped, (row) => readRestoreRow(row.line, row.cells))
+  return answerOf(await restoreList(db, app.course, app.erasureKey, read, app.now()), skipped, [])
 }
 
 type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }

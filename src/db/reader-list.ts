@@ -1,6 +1,8 @@
+import { WAS_HAD } from './as-read.ts'
 import { allRows } from './rows.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
+/** A reader as the export lists them; what is JSON is for the import that puts them back. */
 export interface ListedReader {
   id: number
   email: string
@@ -10,14 +12,31 @@ export interface ListedReader {
   timezone: string
   status: string
   pace: string
+  weekday: number | null
+  hour: number | null
   createdAt: number
+  signedUpAt: number
   confirmedAt: number | null
+  pausedUntilOn: string | null
+  endedAt: number | null
+  leftReason: string | null
+  suppressedReason: string | null
+  suppressedAt: number | null
   consentPage: string | null
   consentWording: string | null
   consentedAt: number | null
+  nextMessage: string | null
+  nextSlotOn: string | null
+  nextDueAt: number | null
+  /** Messages in the order they were sent, each to [slot, sentAt, doneAt]. */
+  lessons: string
+  consents: string
+  signUp: string | null
+  plan: string | null
+  ids: string
 }
 
-/** A page of all readers in the order they came, by the primary key; each with her latest consent (consents_of_subscriber). */
+/** A page of all readers in the order they came, by the primary key; each with their latest consent (consents_of_subscriber). */
 export async function listReaders(db: D1Database, afterId: number, limit: number): Promise<ListedReader[]> {
   return allRows<ListedReader>(
     db
@@ -26,11 +45,21 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
                 iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage,
                 coalesce(w.stage_wording, g.wording) as stageConsent,
                 coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
-                s.created_at as createdAt, e.confirmed_at as confirmedAt, coalesce(w.page, c.page) as consentPage,
-                coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt
+                e.send_weekday as weekday, e.send_hour as hour, s.created_at as createdAt,
+                e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
+                e.ended_at as endedAt, e.left_reason as leftReason, p.reason as suppressedReason,
+                p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
+                coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
+                n.message as nextMessage, n.slot_on as nextSlotOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
+                ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${PLAN} as plan, ${IDS} as ids
            from (select * from subscribers where id > ?1 order by id limit ?2) s
            join enrollments e on e.subscriber_id = s.id
            ${UNCONFIRMED}
+           left join suppressions p on p.subscriber_id = s.id
+           left join plan_schedules t on t.enrollment_id = e.id
+           left join deliveries n on n.id = (select id from deliveries
+                                              where enrollment_id = e.id and status = 'scheduled' and role = 'step'
+                                              order by due_at limit 1)
            left join consents c on c.id = (select max(id) from consents
                                             where subscriber_id = s.id and purpose = 'course')
            left join consents g on g.id = (select max(id) from consents
@@ -40,3 +69,44 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
       .bind(afterId, limit),
   )
 }
+
+/** What is just going out counts as sent: it must not come twice. */
+const LESSONS = `
+  (select json_group_object(message, json_array(slot_on, sent_at, done_at) order by sent_at, message)
+     from (select h.message, max(h.slot_on) as slot_on, max(coalesce(h.sent_at, h.accepted_at, h.due_at)) as sent_at,
+                  max(h.done_at) as done_at
+             from deliveries h
+            where h.enrollment_id = e.id and h.role = 'step' and (h.status = 'sending' or ${WAS_HAD})
+            group by h.message
+            union all
+           select l.key, date(l.value ->> 0 / 1000, 'unixepoch'), l.value ->> 0, l.value ->> 1
+             from json_each(coalesce(e.past_lessons, '{}')) l))`
+
+const CONSENTS = `
+  (select json_group_array(json_object('purpose', purpose, 'wording', wording, 'page', page, 'givenAt', given_at,
+                                       'confirmedAt', confirmed_at) order by id)
+     from consents where subscriber_id = s.id)`
+
+const SIGN_UP = `
+  iif(w.id is null, null,
+      json_object('id', w.id, 'email', w.email, 'firstName', w.first_name, 'stage', w.stage, 'timezone', w.timezone,
+                  'seenTimezone', w.seen_timezone, 'wording', w.wording, 'page', w.page,
+                  'stageWording', w.stage_wording, 'givenAt', w.given_at, 'signedUpAt', w.signed_up_at,
+                  'remindAt', e.remind_at, 'zone', s.timezone,
+                  'mailedAt', (select max(coalesce(d.sent_at, d.accepted_at, iif(d.status = 'sending', d.due_at, null)))
+                                 from deliveries d where d.sign_up_id = w.id)))`
+
+const TICKS = `
+  (select json_group_array(json_array(week, session, done_at) order by week, session)
+     from plan_ticks where enrollment_id = e.id)`
+
+const PLAN = `
+  iif(t.enrollment_id is null and not exists (select 1 from plan_ticks where enrollment_id = e.id), null,
+      json_object('startOn', t.start_on, 'days', t.days, 'hour', t.hour, 'reminderMinutes', t.reminder_minutes,
+                  'revision', t.revision, 'changedAt', t.changed_at, 'ticks', json(${TICKS})))`
+
+/** What links in mails and events of the provider name: none may come to mean somebody else. */
+const IDS = `
+  json_object('subscriber', s.id, 'enrollment', e.id, 'links', e.link_generation,
+              'delivery', (select max(id) from deliveries where enrollment_id = e.id),
+              'signUp', (select max(id) from sign_ups where enrollment_id = e.id))`

@@ -163,7 +163,7 @@ test('a list comes in from another tool’s file, killed in between, and out aga
   const lines = readFileSync(out, 'utf8').trimEnd().split('\n')
   expect(lines).toHaveLength(2501)
   expect(lines[1]).toMatch(
-    /^reader0@list.example,Zoë,,,Europe\/London,pending,weekly,.*,Kit,2026-01-02T10:00:00.000Z$/,
+    /^reader0@list.example,Zoë,,,Europe\/London,pending,weekly,[^,]*,,Kit,2026-01-02T10:00:00.000Z,/,
   )
   const again = await course('import', out, '--json')
   expect([again.code, JSON.parse(again.out)]).toEqual([

@@ -323,6 +323,10 @@ test('the export holds no formula, and comes back by the import, page after page
   const many = Array.from({ length: 5001 }, (_, i) => `many${i}@runner.org,,,,,a list,\n`)
   const list = `${HEADER}\n${rows.join('')}${many.join('')}`
   expect(await imported(coach, list)).toMatchObject({ imported: 5008, skipped: [] })
+  const answer = await coach.request('/api/admin/export.csv', {
+    headers: { authorization: 'Bearer test-admin-token' },
+  })
+  expect([...new Uint8Array(await answer.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
   const file = await exported(coach)
   expect(file.split('\n').filter((line) => /(^|,)"?[=+\-@\t\r]/.test(line))).toEqual([])
   const held = async () => {

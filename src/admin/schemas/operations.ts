@@ -105,6 +105,11 @@ export const adminOperations: readonly Operation[] = [
         description: '`true` lets them start at once; each row must then say when they agreed.',
         schema: z.enum(['true', 'false']),
       },
+      restore: {
+        description:
+          '`true` puts readers of an export of this API back as they were, beside readers who are there. Without any reader that is what it does anyway.',
+        schema: z.enum(['true', 'false']),
+      },
     },
     body: { isRequired: true, content: { 'text/csv': csvSchema } },
   },

@@ -1,0 +1,228 @@
+import * as z from 'zod/mini'
+import { STAGES } from '../course/course.ts'
+import { PACES } from '../course/rhythm.ts'
+import { LEFT_REASONS } from '../db/leavings.ts'
+import type { RestoreRow } from '../enrollment/restore-readers.ts'
+import { addressSchema, firstNameSchema } from '../http/sign-up-input.ts'
+import { readInstant } from '../lib/written-instant.ts'
+import { isZone } from '../lib/zones.ts'
+import { problemIn } from './import-row.ts'
+
+/** The columns that make a file our own export. */
+const OWN = ['status', 'signed_up_at', 'lessons', 'consents', 'ids'] as const
+
+export function isOwnExport(columns: readonly string[]): boolean {
+  return OWN.every((name) => columns.includes(name))
+}
+
+const cell = z.pipe(
+  z._default(z.string(), ''),
+  z.transform((it) => it.trim()),
+)
+/** An empty cell is null. */
+const given = z.pipe(
+  cell,
+  z.transform((it) => it || null),
+)
+const at = z.int().check(z.nonnegative())
+const instant = z.pipe(cell, z.transform(instantIn))
+const instantOrNone = z.pipe(
+  cell,
+  z.transform((it, context) => (it === '' ? null : instantIn(it, context))),
+)
+const day = z.iso.date('is no day')
+function numberOrNone(least: number, most: number) {
+  return z.pipe(
+    cell,
+    z.pipe(
+      z.transform((it: string) => (it === '' ? null : Number(it))),
+      z.nullable(z.int('is no number we know').check(z.minimum(least), z.maximum(most))),
+    ),
+  )
+}
+
+const BAD_JSON = 'is not as it was exported'
+
+function json<Shape extends z.ZodMiniType>(shape: Shape) {
+  const parsed = z.pipe(
+    cell,
+    z.transform((it, context): unknown => {
+      if (it === '') return null
+      try {
+        return JSON.parse(it)
+      } catch {
+        context.issues.push({ code: 'custom', input: it, message: BAD_JSON })
+        return null
+      }
+    }),
+  )
+  return z.pipe(parsed, shape)
+}
+
+const text = z.nullable(z.string())
+const stage = z.nullable(z.enum(STAGES))
+
+const rowSchema = z.object({
+  email: z.pipe(cell, addressSchema),
+  first_name: z.pipe(cell, firstNameSchema),
+  stage: z.pipe(given, stage),
+  timezone: cell.check(z.refine(isZone, 'is no time zone such as Europe/Oslo')),
+  status: z.pipe(
+    cell,
+    z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'], 'is none of ours'),
+  ),
+  pace: z.pipe(cell, z.enum(PACES, 'is none of ours')),
+  weekday: numberOrNone(1, 7),
+  hour: numberOrNone(0, 23),
+  created_at: instant,
+  signed_up_at: instant,
+  confirmed_at: instantOrNone,
+  paused_until: z.pipe(given, z.nullable(day)),
+  ended_at: instantOrNone,
+  left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is none of ours'))),
+  suppressed: z.pipe(
+    given,
+    z.nullable(z.enum(['bounced', 'complained', 'provider', 'refused'], 'is none of ours')),
+  ),
+  suppressed_at: instantOrNone,
+  next_lesson: given,
+  next_slot_on: z.pipe(given, z.nullable(day)),
+  next_due_at: instantOrNone,
+  lessons: json(z.record(z.string(), z.tuple([day, at, z.nullable(at)]), BAD_JSON)),
+  consents: json(
+    z.array(
+      z.object({
+        purpose: z.enum(['course', 'stage']),
+        wording: z.string(),
+        page: z.string(),
+        givenAt: at,
+        confirmedAt: z.nullable(at),
+      }),
+      BAD_JSON,
+    ),
+  ),
+  sign_up: json(
+    z.nullable(
+      z.object({
+        id: z.int().check(z.minimum(1), z.maximum(2 ** 40)),
+        email: text,
+        firstName: text,
+        stage,
+        timezone: text,
+        seenTimezone: text,
+        wording: text,
+        page: text,
+        stageWording: text,
+        givenAt: at,
+        signedUpAt: at,
+        remindAt: z.nullable(at),
+        zone: z.string(),
+        mailedAt: z.nullable(at),
+      }),
+    ),
+  ),
+  plan: json(
+    z.nullable(
+      z.object({
+        startOn: z.nullable(day),
+        days: text,
+        hour: z.nullable(z.int()),
+        reminderMinutes: z.nullable(z.int()),
+        revision: z.nullable(z.int()),
+        changedAt: z.nullable(at),
+        ticks: z.array(z.tuple([z.int(), z.string(), at])),
+      }),
+    ),
+  ),
+  ids: json(
+    z.object(
+      {
+        subscriber: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+        enrollment: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 31))),
+        links: z.int().check(z.minimum(0), z.maximum(65_535)),
+        delivery: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+        signUp: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+      },
+      BAD_JSON,
+    ),
+  ),
+})
+
+export type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; problem: string }
+
+/** A row of our own export. What is wrong with one names the column, never what stands in it. */
+export function readRestoreRow(line: number, cells: Readonly<Record<string, string>>): ReadRestoreRow {
+  const read = rowSchema.safeParse(cells)
+  if (!read.success) return { kind: 'unusable', problem: wrongIn(read.error) }
+  const it = read.data
+  const problem = contradictionIn(it)
+  if (problem !== null) return { kind: 'unusable', problem }
+  const isUnconfirmed = it.sign_up !== null
+  const row: RestoreRow = {
+    line,
+    email: it.email,
+    firstName: isUnconfirmed ? null : it.first_name || null,
+    stage: isUnconfirmed ? null : it.stage,
+    zone: it.sign_up?.zone ?? it.timezone,
+    createdAt: it.created_at,
+    status: it.status,
+    pace: it.pace,
+    weekday: it.weekday,
+    hour: it.hour,
+    signedUpAt: it.signed_up_at,
+    confirmedAt: it.confirmed_at,
+    pausedUntilOn: it.paused_until,
+    endedAt: it.ended_at,
+    leftReason: it.left_reason,
+    suppressed:
+      it.suppressed === null
+        ? null
+        : { reason: it.suppressed, suppressedAt: it.suppressed_at ?? it.created_at },
+    consents: it.consents,
+    lessons: it.lessons,
+    next: nextIn(it),
+    signUp: it.sign_up,
+    plan: it.plan,
+    ids: it.ids,
+  }
+  return { kind: 'row', row }
+}
+
+function instantIn(text: string, context: z.core.ParsePayload): number {
+  const read = readInstant(text)
+  if (read.kind === 'instant') return read.at
+  context.issues.push({ code: 'custom', input: text, message: 'is no instant' })
+  return 0
+}
+
+/** What is wrong inside of JSON nobody can put right by hand. */
+function wrongIn(error: z.core.$ZodError): string {
+  const [issue] = error.issues
+  return (issue?.path.length ?? 0) > 1 ? `${String(issue?.path[0])}: ${BAD_JSON}` : problemIn(error)
+}
+
+type Row = z.infer<typeof rowSchema>
+
+function nextIn({ status, next_lesson, next_slot_on, next_due_at }: Row): RestoreRow['next'] {
+  if (status !== 'active' || next_lesson === null || next_slot_on === null || next_due_at === null)
+    return null
+  return { message: next_lesson, slotOn: next_slot_on, dueAt: next_due_at }
+}
+
+/** What somebody may have changed in a spreadsheet, and the database would refuse or a reader would not want. */
+function contradictionIn(row: Row): string | null {
+  const isUnderWay = row.status === 'active' || row.status === 'paused' || row.status === 'completed'
+  if (isUnderWay && row.confirmed_at === null)
+    return 'confirmed_at: is empty, and status says that they confirmed'
+  if (isUnderWay && row.suppressed !== null)
+    return 'suppressed: says that they must not be mailed, and status another thing'
+  if (row.status === 'pending' && row.sign_up === null)
+    return 'sign_up: is empty, and status says that one waits'
+  if (row.weekday === null && row.pace !== 'weekly')
+    return 'weekday: is empty, which only the pace weekly allows'
+  const isTold = row.sign_up === null && row.stage !== null && row.stage !== 'general'
+  if (isTold && !row.consents.some(({ purpose }) => purpose === 'stage')) {
+    return 'stage: is health data, and no consent says that it is stored'
+  }
+  return null
+}

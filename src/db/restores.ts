@@ -1,0 +1,219 @@
+import type { Consent } from './consents.ts'
+import type { Suppression } from './suppressions.ts'
+
+/** A reader of our own export, as they were. */
+export interface Restored {
+  readonly line: number
+  readonly email: string
+  readonly emailKey: string
+  readonly addressHash: string
+  readonly mailboxHash: string
+  readonly firstName: string | null
+  readonly stage: string | null
+  readonly zone: string
+  readonly createdAt: number
+  readonly status: 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
+  readonly pace: string
+  readonly weekday: number | null
+  readonly hour: number | null
+  readonly signedUpAt: number
+  readonly confirmedAt: number | null
+  readonly pausedUntilOn: string | null
+  readonly endedAt: number | null
+  readonly leftReason: string | null
+  readonly suppressed: Suppression | null
+  readonly consents: readonly (Omit<Consent, 'ip'> & { givenAt: number; confirmedAt: number | null })[]
+  /** Messages to slot, when they were sent and when they were done. */
+  readonly lessons: Readonly<Record<string, readonly [slotOn: string, sentAt: number, doneAt: number | null]>>
+  readonly next: { readonly message: string; readonly slotOn: string; readonly dueAt: number } | null
+  /** They confirmed and went away before the welcome: it comes when they return. */
+  readonly missedWelcome: boolean
+  readonly signUp: RestoredSignUp | null
+  readonly plan: RestoredPlan | null
+  readonly ids: {
+    readonly subscriber: number | null
+    readonly enrollment: number | null
+    readonly links: number
+    /** The newest of theirs. */
+    readonly delivery: number | null
+    readonly signUp: number | null
+  }
+}
+
+export interface RestoredSignUp {
+  readonly id: number
+  readonly email: string | null
+  readonly firstName: string | null
+  readonly stage: string | null
+  readonly timezone: string | null
+  readonly seenTimezone: string | null
+  readonly wording: string | null
+  readonly page: string | null
+  readonly stageWording: string | null
+  readonly givenAt: number
+  readonly signedUpAt: number
+  readonly remindAt: number | null
+  /** Null while the mail that asks was still owed. */
+  readonly mailedAt: number | null
+}
+
+export interface RestoredPlan {
+  readonly startOn: string | null
+  readonly days: string | null
+  readonly hour: number | null
+  readonly reminderMinutes: number | null
+  readonly revision: number | null
+  readonly changedAt: number | null
+  readonly ticks: readonly (readonly [week: number, session: string, doneAt: number])[]
+}
+
+export async function hasSubscribers(db: D1Database): Promise<boolean> {
+  return (await db.prepare('select 1 from subscribers where id > 0 limit 1').first()) !== null
+}
+
+export type RestoreStanding = 'new' | 'known' | 'erased' | 'refused'
+
+/** Who each row is here, by its line. */
+export function standingsOf(
+  db: D1Database,
+  rows: readonly Pick<Restored, 'line' | 'emailKey' | 'addressHash' | 'mailboxHash'>[],
+): D1PreparedStatement {
+  const keys = rows.map(({ line, emailKey, addressHash, mailboxHash }) => ({
+    line,
+    emailKey,
+    addressHash,
+    mailboxHash,
+  }))
+  return db
+    .prepare(
+      `select j.value ->> 'line' as line,
+              case when exists (select 1 from refusals where mailbox_hash = j.value ->> 'mailboxHash') then 'refused'
+                   when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
+                   when exists (select 1 from subscribers where email_key = j.value ->> 'emailKey') then 'known'
+                   else 'new' end as standing
+         from json_each(?1) j`,
+    )
+    .bind(JSON.stringify(keys))
+}
+
+/** The readers that this transaction has made: whoever signed up since their standing was read began at another instant. */
+const FRESH = `
+  (select j.value as row, s.id as subscriber_id, e.id as enrollment_id
+     from json_each(?1) j
+     join subscribers s on s.email_key = j.value ->> 'emailKey' and s.created_at = j.value ->> 'createdAt'
+     join enrollments e on e.subscriber_id = s.id and e.course = ?2 and e.signed_up_at = j.value ->> 'signedUpAt'
+      and e.confirmed_at is j.value ->> 'confirmedAt') a`
+
+/**
+ * Puts readers back who are new here, for one transaction. They keep their ids where nobody has them, so that links in old mails go
+ * on working. Ids given from now on leave a gap for what the old database gave after the export: links that name those open nothing.
+ */
+export function restoreReaders(
+  db: D1Database,
+  course: string,
+  rows: readonly Restored[],
+  now: number,
+): D1PreparedStatement[] {
+  const list = JSON.stringify(rows)
+  return STATEMENTS.map((sql) => {
+    const takes = [list, course, now].slice(
+      0,
+      Math.max(...[...sql.matchAll(/\?(\d)/g)].map(([, n]) => Number(n))),
+    )
+    return db.prepare(sql).bind(...takes)
+  })
+}
+
+const RESTORED_DELIVERIES = `
+  select a.enrollment_id, null as sign_up_id, l.key as message, 0 as round, 'step' as role, 1 as priority,
+         'sent' as status, l.value ->> 0 as slot_on, l.value ->> 1 as due_at, l.value ->> 1 as sent_at,
+         l.value ->> 2 as done_at, null as reason
+    from ${FRESH}, json_each(a.row -> 'lessons') l
+   union all
+  select a.enrollment_id, null, a.row ->> '$.next.message',
+         exists (select 1 from json_each(a.row -> 'lessons') where key = a.row ->> '$.next.message'), 'step',
+         iif(a.row ->> '$.next.message' = 'welcome', 0, 1), 'scheduled', a.row ->> '$.next.slotOn',
+         a.row ->> '$.next.dueAt', null, null, null
+    from ${FRESH} where a.row ->> 'next' is not null
+   union all
+  select a.enrollment_id, null, 'welcome', 0, 'step', 0, 'skipped', date(?3 / 1000, 'unixepoch'), ?3, null, null, 'paused'
+    from ${FRESH} where a.row ->> 'missedWelcome'
+   union all
+  select a.enrollment_id, a.row ->> '$.signUp.id', 'confirm', 0, 'confirmation', 1,
+         iif(a.row ->> '$.signUp.mailedAt' is null, 'scheduled', 'sent'), date(?3 / 1000, 'unixepoch'),
+         coalesce(a.row ->> '$.signUp.mailedAt', ?3), a.row ->> '$.signUp.mailedAt', null, null
+    from ${FRESH}
+   where a.row ->> 'status' = 'pending'
+     and exists (select 1 from sign_ups where id = a.row ->> '$.signUp.id' and enrollment_id = a.enrollment_id)`
+
+const GAP = 100_000
+
+/** The id of its row of the list, if nobody has it; else one above all that were ever given, here or there. */
+function ownId(table: 'subscribers' | 'enrollments', name: 'subscriber' | 'enrollment'): string {
+  const own = `j.value ->> '$.ids.${name}'`
+  return `
+    coalesce((select ${own} where not exists (select 1 from ${table} where id = ${own})),
+             (select max(coalesce((select max(id) from ${table}), 0),
+                         coalesce((select max(value ->> '$.ids.${name}') from json_each(?1)), 0),
+                         (select -id from last_ids where table_name = '${table}')))
+             + ${GAP} + row_number() over (order by j.key))`
+}
+
+const STATEMENTS = [
+  // Below zero no trigger gives a row another id: every row of the list has one here.
+  `update last_ids set id = -id where table_name in ('subscribers', 'enrollments') and id > 0`,
+  `insert into subscribers (id, email, email_key, mailbox_hash, first_name, stage, timezone, created_at)
+   select ${ownId('subscribers', 'subscriber')}, j.value ->> 'email', j.value ->> 'emailKey',
+          j.value ->> 'mailboxHash', j.value ->> 'firstName', j.value ->> 'stage', j.value ->> 'zone',
+          j.value ->> 'createdAt'
+     from json_each(?1) j where true order by j.key
+   on conflict (email_key) do nothing`,
+  `insert into enrollments (id, subscriber_id, course, status, pace, send_weekday, send_hour, signed_up_at, confirmed_at,
+                            remind_at, paused_until_on, ended_at, left_reason, link_generation)
+   select ${ownId('enrollments', 'enrollment')}, s.id, ?2, j.value ->> 'status', j.value ->> 'pace', j.value ->> 'weekday', j.value ->> 'hour',
+          j.value ->> 'signedUpAt', j.value ->> 'confirmedAt', j.value ->> '$.signUp.remindAt',
+          j.value ->> 'pausedUntilOn', j.value ->> 'endedAt', j.value ->> 'leftReason', j.value ->> '$.ids.links'
+     from json_each(?1) j
+     join subscribers s on s.email_key = j.value ->> 'emailKey' and s.created_at = j.value ->> 'createdAt'
+    where true order by j.key
+   on conflict (subscriber_id, course) do nothing`,
+  `update last_ids
+      set id = max(-id, id, ${GAP} + case table_name
+                 when 'subscribers' then (select coalesce(max(id), 0) from subscribers)
+                 when 'enrollments' then (select coalesce(max(id), 0) from enrollments)
+                 else (select coalesce(max(value ->> '$.ids.delivery'), 0) from json_each(?1)) end)
+    where table_name in ('subscribers', 'enrollments', 'deliveries')`,
+  `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
+   select a.subscriber_id, c.value ->> 'purpose', c.value ->> 'wording', c.value ->> 'page', c.value ->> 'givenAt',
+          c.value ->> 'confirmedAt'
+     from ${FRESH}, json_each(a.row -> 'consents') c
+    where not exists (select 1 from consents where subscriber_id = a.subscriber_id)
+    order by c.key`,
+  `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
+   select a.subscriber_id, a.row ->> '$.suppressed.reason', a.row ->> '$.suppressed.suppressedAt'
+     from ${FRESH} where a.row ->> 'suppressed' is not null`,
+  `insert or ignore into sign_ups (id, enrollment_id, email, first_name, stage, timezone, seen_timezone, wording, page,
+                                   stage_wording, given_at, signed_up_at)
+   select a.row ->> '$.signUp.id', a.enrollment_id, a.row ->> '$.signUp.email', a.row ->> '$.signUp.firstName',
+          a.row ->> '$.signUp.stage', a.row ->> '$.signUp.timezone', a.row ->> '$.signUp.seenTimezone',
+          a.row ->> '$.signUp.wording', a.row ->> '$.signUp.page', a.row ->> '$.signUp.stageWording',
+          a.row ->> '$.signUp.givenAt', a.row ->> '$.signUp.signedUpAt'
+     from ${FRESH} where a.row ->> 'signUp' is not null`,
+  `insert or ignore into sign_ups (id, enrollment_id, given_at, signed_up_at, closed_at)
+   select ${GAP} + (select max(value ->> '$.ids.signUp') from json_each(?1)), a.enrollment_id, 0, 0, 0
+     from ${FRESH} where exists (select 1 from json_each(?1) where value ->> '$.ids.signUp' is not null) limit 1`,
+  `delete from sign_ups
+    where id = ${GAP} + (select max(value ->> '$.ids.signUp') from json_each(?1)) and closed_at = 0`,
+  `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at, sent_at,
+                           done_at, reason)
+   select * from (${RESTORED_DELIVERIES}) d
+    where not exists (select 1 from deliveries where enrollment_id = d.enrollment_id)
+    order by enrollment_id, due_at`,
+  `insert or ignore into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, revision, changed_at)
+   select a.enrollment_id, a.row ->> '$.plan.startOn', a.row ->> '$.plan.days', a.row ->> '$.plan.hour',
+          a.row ->> '$.plan.reminderMinutes', a.row ->> '$.plan.revision', a.row ->> '$.plan.changedAt'
+     from ${FRESH} where a.row ->> '$.plan.startOn' is not null`,
+  `insert or ignore into plan_ticks (enrollment_id, week, session, done_at)
+   select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2
+     from ${FRESH}, json_each(a.row -> '$.plan.ticks') t`,
+]

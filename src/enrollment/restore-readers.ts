@@ -1,0 +1,93 @@
+import type { CompiledCourse } from '../course/course.ts'
+import { type Restored, type RestoreStanding, restoreReaders, standingsOf } from '../db/restores.ts'
+import { rowsOf } from '../db/rows.ts'
+import { emailKeyOf } from '../lib/email-address.ts'
+import { keyedHash } from '../lib/keyed-hash.ts'
+import { mailboxHashOf } from '../lib/mailbox.ts'
+import { jsonBytes, partsOf } from '../lib/parts.ts'
+import { type Imported, PART } from './import-readers.ts'
+import { resumption } from './resumption.ts'
+
+/** A row of our own export, checked. */
+export type RestoreRow = Omit<Restored, 'emailKey' | 'addressHash' | 'mailboxHash' | 'missedWelcome'>
+
+/**
+ * Puts readers of our own export back as they were, part by part, each in one transaction: nobody is mailed for it, and lessons go
+ * on where they were. Readers who are known keep what they have, and nobody who was erased, or refused our mail, comes back.
+ * No address may come twice.
+ */
+export async function restoreList(
+  db: D1Database,
+  course: CompiledCourse,
+  erasureKey: string,
+  rows: Iterable<RestoreRow>,
+  now: number,
+): Promise<Imported> {
+  const total: Imported = { imported: 0, updated: 0, refused: [] }
+  for (const part of partsOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
+    const standings = new Map<number, RestoreStanding>()
+    const read = await standingsOf(db, part).all<{ line: number; standing: RestoreStanding }>()
+    for (const { line, standing } of rowsOf<{ line: number; standing: RestoreStanding }>(read)) {
+      standings.set(line, standing)
+      if (standing === 'new') total.imported++
+      else if (standing === 'known') total.updated++
+      else total.refused.push({ line, why: standing })
+    }
+    const fresh = part.filter(({ line }) => standings.get(line) === 'new')
+    if (fresh.length > 0) await db.batch(restoreReaders(db, course.id, withOwnIds(fresh), now))
+  }
+  return total
+}
+
+function* readersIn(
+  rows: Iterable<RestoreRow>,
+  course: CompiledCourse,
+  erasureKey: string,
+  now: number,
+): Generator<Restored> {
+  for (const row of rows) {
+    const emailKey = emailKeyOf(row.email)
+    const mayReturn = row.status === 'paused' || (row.status === 'unsubscribed' && row.confirmedAt !== null)
+    yield {
+      ...row,
+      emailKey,
+      addressHash: keyedHash(erasureKey, emailKey),
+      mailboxHash: mailboxHashOf(erasureKey, emailKey),
+      missedWelcome: mayReturn && row.lessons.welcome === undefined,
+      ...(row.status === 'active' && row.next === null ? goesOn(course, row, now) : {}),
+    }
+  }
+}
+
+/** A mail was just going out, or refused: what comes after it had not been written yet. */
+function goesOn(
+  course: CompiledCourse,
+  row: RestoreRow,
+  now: number,
+): Pick<Restored, 'status' | 'endedAt' | 'next' | 'missedWelcome'> {
+  const had = Object.entries(row.lessons).map(([message, [slotOn, sentAt]]) => {
+    return { message, round: 0, status: 'sent', slotOn, dueAt: null, sentAt, wasHad: 1 }
+  })
+  const unsent = { slotOn: null, dueAt: null, sentAt: null }
+  const missed = { message: 'welcome', round: 0, status: 'skipped', ...unsent, wasHad: 0 }
+  const history = JSON.stringify(row.lessons.welcome === undefined ? [...had, missed] : had)
+  const { pace, weekday, hour, zone } = row
+  const { status, owed } = resumption(
+    course,
+    { history, rhythm: JSON.stringify({ pace, weekday, hour, zone }), pausedUntilOn: null },
+    now,
+  )
+  return { status, endedAt: status === 'completed' ? now : null, next: owed, missedWelcome: false }
+}
+
+/** No id twice: a file that somebody has put together must not fail as a whole. */
+function withOwnIds(rows: readonly Restored[]): Restored[] {
+  const [subscribers, enrollments] = [new Set<number>(), new Set<number>()]
+  return rows.map((row) => {
+    const { subscriber, enrollment } = row.ids
+    const isOwn = !subscribers.has(subscriber ?? 0) && !enrollments.has(enrollment ?? 0)
+    if (subscriber !== null) subscribers.add(subscriber)
+    if (enrollment !== null) enrollments.add(enrollment)
+    return isOwn ? row : { ...row, ids: { ...row.ids, subscriber: null, enrollment: null } }
+  })
+}
