@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
-import { writeCsv } from '../lib/csv.ts'
+import { BOM, writeCsv } from '../lib/csv.ts'
+import type { ReaderList } from './import-list.ts'
 import type { Taken } from './import-rows.ts'
 
 const stateSchema = z.object({
   hash: z.string(),
+  /** Whether the readers are put back as they were: what is found here at the first row counts for all. */
+  restores: z.nullable(z.boolean()),
   /** The row to go on with. */
   next: z.number(),
   imported: z.number(),
@@ -18,35 +21,40 @@ export type ImportState = z.infer<typeof stateSchema>
 
 /**
  * How far an import of a file has come, kept beside it in FILE.import.json until it ends, with the rows it skipped in
- * FILE.errors.csv. Another file, Worker or option, told by `parts`, begins anew.
+ * FILE.errors.csv: whole, so that they can be put right there and imported again. Another file, Worker or option, told by `parts`,
+ * begins anew.
  */
 export function keepProgress(file: string, parts: readonly (string | Uint8Array)[]) {
   const [stateFile, errorsFile] = [`${file}.import.json`, `${file}.errors.csv`]
   const hash = hashOf(parts)
-  let state = readState(stateFile, hash)
-  if (state === null) {
-    rmSync(errorsFile, { force: true })
-    state = { hash, next: 0, imported: 0, updated: 0, skipped: 0, errorBytes: 0 }
-  } else if (state.skipped > 0) truncateSync(errorsFile, state.errorBytes)
+  const read = readState(stateFile, hash)
+  const at = read ?? { hash, restores: null, next: 0, imported: 0, updated: 0, skipped: 0, errorBytes: 0 }
 
-  const at = state
+  function note(list: ReaderList, { imported, updated, skipped }: Taken, rows: number): void {
+    if (skipped.length > 0) {
+      const header = at.skipped === 0 ? BOM + writeCsv([['line', 'reason', ...list.header]]) : ''
+      const whole = skipped.map(({ line, reason }) => [`${line}`, reason, ...(list.cellsOf.get(line) ?? [])])
+      appendFileSync(errorsFile, header + writeCsv(whole))
+      at.errorBytes = statSync(errorsFile).size
+    }
+    at.next += rows
+    at.imported += imported
+    at.updated += updated
+    at.skipped += skipped.length
+    writeFileSync(stateFile, JSON.stringify(at))
+  }
+
   return {
     state: at as Readonly<ImportState>,
     errorsFile,
-    note({ imported, updated, skipped }: Taken, rows: number): void {
-      if (skipped.length > 0) {
-        const header = at.skipped === 0 ? [['line', 'reason']] : []
-        appendFileSync(
-          errorsFile,
-          writeCsv([...header, ...skipped.map(({ line, reason }) => [`${line}`, reason])]),
-        )
-        at.errorBytes = statSync(errorsFile).size
-      }
-      at.next += rows
-      at.imported += imported
-      at.updated += updated
-      at.skipped += skipped.length
-      writeFileSync(stateFile, JSON.stringify(at))
+    note,
+    begin(list: ReaderList, restores: boolean): void {
+      rmSync(errorsFile, { force: true })
+      Object.assign(at, { restores, imported: 0, updated: 0, skipped: 0, errorBytes: 0 })
+      note(list, { imported: 0, updated: 0, skipped: list.problems }, 0)
+    },
+    resume(): void {
+      if (at.skipped > 0) truncateSync(errorsFile, at.errorBytes)
     },
     end(): ImportState {
       rmSync(stateFile, { force: true })

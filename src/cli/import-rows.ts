@@ -15,10 +15,11 @@ export const COLUMNS = [
   'consented_at',
   'status',
 ] as const
+export type Column = (typeof COLUMNS)[number]
 
 export interface ListRow {
   readonly line: number
-  /** In the order of COLUMNS. */
+  /** In the order of the columns that are sent. */
   readonly cells: readonly string[]
 }
 
@@ -49,8 +50,13 @@ export function csvBytes(row: ListRow): number {
 const WAITS_MS = [1000, 4000, 10_000]
 
 /** Sends rows in one request, again when there was no answer: taking a row twice changes nothing. */
-export async function sendRows(ask: Remote['ask'], path: string, rows: readonly ListRow[]): Promise<Taken> {
-  const body = writeCsv([COLUMNS, ...rows.map((row) => row.cells)])
+export async function sendRows(
+  ask: Remote['ask'],
+  path: string,
+  columns: readonly string[],
+  rows: readonly ListRow[],
+): Promise<Taken> {
+  const body = writeCsv([columns, ...rows.map((row) => row.cells)])
   for (let tries = 0; ; tries++) {
     try {
       const answer = await ask(path, { method: 'POST', headers: { 'content-type': 'text/csv' }, body })

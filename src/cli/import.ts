@@ -1,19 +1,28 @@
 import { readFileSync } from 'node:fs'
+import { confirm } from '@clack/prompts'
 import { Command, Option } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
+import * as z from 'zod'
 import { partsOf } from '../lib/parts.ts'
+import { DATE_ORDERS } from '../lib/written-instant.ts'
 import { CannotRun } from './cannot-run.ts'
-import { ENCODINGS, readList } from './import-list.ts'
-import { keepProgress } from './import-progress.ts'
+import { ENCODINGS, type OpenedList, openList, type ReaderList, readList, readOwn } from './import-list.ts'
+import { type ImportPlan, linesOf, planList, planRestore } from './import-plan.ts'
+import { type ImportState, keepProgress } from './import-progress.ts'
 import { csvBytes, sendRows } from './import-rows.ts'
-import { DEFAULT_URL, remote } from './remote.ts'
+import { askJson, DEFAULT_URL, type Remote, remote } from './remote.ts'
 
-/** The Worker takes 4 MB. */
+/** Within what a request may hold on the free plan. */
 const REQUEST = { items: 500, bytes: 1_000_000 }
 
 export const importCommand = new Command('import')
-  .description('readers from a CSV file; run it again to go on where it stopped')
-  .argument('<file>', 'the CSV file')
+  .description(
+    'readers from a CSV file; says what it would do, and asks; run it again to go on where it stopped',
+  )
+  .argument(
+    '<file>',
+    'the CSV file, as Kit, listmonk, Mailchimp, MailerLite, Substack, Buttondown or a spreadsheet writes it',
+  )
   .option('--map <columns>', 'what its columns mean, such as "E-mail=email,Name=first_name"', '')
   .option('--consent-source <text>', 'where and how they agreed, for rows that do not say it themselves')
   .option('--stage-consent-source <text>', 'where they agreed that their stage is stored')
@@ -24,34 +33,37 @@ export const importCommand = new Command('import')
       'they start at once, having confirmed elsewhere: takes a consented_at in each row',
     ).conflicts('doubleOptIn'),
   )
-  .addOption(
-    new Option('--encoding <name>', 'how the file is written').choices(ENCODINGS).default('utf-8' as const),
+  .option(
+    '--exported-confirmed',
+    'you exported confirmed subscriptions only, where the file cannot say so (listmonk)',
   )
+  .option('--restore', 'put the readers of an export of ours back as they were, beside those who are there')
+  .addOption(new Option('--dates <order>', 'what 03/04/2024 means').choices(DATE_ORDERS))
+  .addOption(
+    new Option('--encoding <name>', 'how the file is written, if its bytes do not tell').choices(ENCODINGS),
+  )
+  .option('--yes', 'go on without asking')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print the result as JSON')
   .action(async (file, options) => {
-    const { ask, url } = remote(options.url)
+    const it = remote(options.url)
     const bytes = contentOf(file)
-    const list = readList(bytes, file, options)
-    const query = options.confirmed === true ? '?confirmed=true' : ''
-    const progress = keepProgress(file, [bytes, url, query, JSON.stringify({ ...options, json: null })])
-    const bar = new SingleBar({
-      format: '{bar} {value}/{total} rows, {eta_formatted} left',
-      clearOnComplete: true,
-    })
-    bar.start(list.rows.length, progress.state.next)
-    if (progress.state.next === 0) progress.note({ imported: 0, updated: 0, skipped: list.problems }, 0)
-    try {
-      for (const part of partsOf(list.rows.slice(progress.state.next), REQUEST, csvBytes)) {
-        progress.note(await sendRows(ask, `import${query}`, part), part.length)
-        bar.update(progress.state.next)
-      }
-    } finally {
-      bar.stop()
-    }
-    const { imported, updated, skipped } = progress.end()
-    if (skipped > 0) process.exitCode = 1
-    const errors = skipped > 0 ? progress.errorsFile : null
+    const opened = openList(bytes, file, options)
+    const isConfirmed = options.confirmed === true
+    refuseUnproven(opened, options)
+    const told = JSON.stringify({ ...options, json: null, yes: null })
+    const progress = keepProgress(file, [bytes, it.url, told])
+    const restores =
+      progress.state.restores ?? (opened.isOwn && (options.restore === true || (await isEmpty(it))))
+    const list = restores ? readOwn(opened) : readList(opened, options)
+    const plan = restores ? planRestore(list) : planList(list, isConfirmed, Date.now())
+    const print = options.json ? console.error : console.log
+    print(wordsOf(opened, restores, plan))
+    if (plan.outcomes.size > 0 && !(await mayGoOn(options.yes === true))) return
+    const ended = await send(it, list, progress, restores, isConfirmed)
+    if (ended.skipped > 0) process.exitCode = 1
+    const errors = ended.skipped > 0 ? progress.errorsFile : null
+    const { imported, updated, skipped } = ended
     if (options.json) console.log(JSON.stringify({ imported, updated, skipped, errors }))
     else
       console.log(
@@ -65,4 +77,73 @@ function contentOf(file: string): Buffer {
   } catch {
     throw new CannotRun(`cannot read ${file}`)
   }
+}
+
+function refuseUnproven(
+  { format, isOwn }: OpenedList,
+  options: { confirmed?: true | undefined; exportedConfirmed?: true | undefined; restore?: true | undefined },
+): void {
+  if (options.restore && !isOwn) throw new CannotRun('--restore takes a file that `export` wrote')
+  if (!options.confirmed || format === null || format.tellsConfirmed || options.exportedConfirmed) return
+  throw new CannotRun(
+    `a ${format.name} export does not say who confirmed. Filter by subscription status = confirmed before you export, and say --exported-confirmed; or leave out --confirmed, and everybody is asked.`,
+  )
+}
+
+const statsSchema = z.object({ subscribers: z.record(z.string(), z.number()) })
+
+async function isEmpty(it: Remote): Promise<boolean> {
+  const { subscribers } = await askJson(it, 'stats', statsSchema)
+  return Object.values(subscribers).every((many) => many === 0)
+}
+
+function wordsOf({ format, isOwn, encoding }: OpenedList, restores: boolean, plan: ImportPlan): string {
+  const what = isOwn
+    ? 'an export of a Longrun course'
+    : format === null
+      ? 'a list with our own columns'
+      : `a ${format.name} export`
+  const none = plan.outcomes.size === 0 ? ['nobody comes in'] : []
+  return [
+    `This looks like ${what} (${encoding}):`,
+    ...[...linesOf(plan.outcomes), ...none].map((line) => `  ${line}`),
+    ...linesOf(plan.left).map((line) => `  ${line} (stays out)`),
+    ...linesOf(plan.notes).map((line) => `  ${line} (the reader comes in)`),
+    ...(format === null ? [] : [format.remark]),
+    isOwn && !restores
+      ? 'There are readers here already, so this is taken like any list. To put readers back who are missing, say --restore.'
+      : 'Readers who are here already keep what they have; nobody who left, bounced or was erased here comes back.',
+  ].join('\n')
+}
+
+async function mayGoOn(isYes: boolean): Promise<boolean> {
+  if (isYes) return true
+  if (!process.stdin.isTTY) throw new CannotRun('nothing was sent. Look at what it would do, then say --yes')
+  return (await confirm({ message: 'Go on?', initialValue: false })) === true
+}
+
+async function send(
+  it: Remote,
+  list: ReaderList,
+  progress: ReturnType<typeof keepProgress>,
+  restores: boolean,
+  isConfirmed: boolean,
+): Promise<ImportState> {
+  const path = restores ? 'import?restore=true' : isConfirmed ? 'import?confirmed=true' : 'import'
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} rows, {eta_formatted} left',
+    clearOnComplete: true,
+  })
+  bar.start(list.rows.length, progress.state.next)
+  if (progress.state.next === 0) progress.begin(list, restores)
+  else progress.resume()
+  try {
+    for (const part of partsOf(list.rows.slice(progress.state.next), REQUEST, csvBytes)) {
+      progress.note(list, await sendRows(it.ask, path, list.columns, part), part.length)
+      bar.update(progress.state.next)
+    }
+  } finally {
+    bar.stop()
+  }
+  return progress.end()
 }

@@ -38,9 +38,9 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 
 const course = (...args: string[]) => start([...args, '--url', stack.url]).ended
 
-function file(name: string, text: string): string {
+function file(name: string, text: string, encoding: BufferEncoding = 'latin1'): string {
   const path = join(folder, name)
-  writeFileSync(path, text, 'latin1')
+  writeFileSync(path, text, encoding)
   return path
 }
 
@@ -112,25 +112,27 @@ test('a message is sent to oneself, and the doctor sees that no cron has run unt
   expect((await course('doctor')).code).toBe(0)
 })
 
-test('a list comes in from another tool’s file, killed in between, and out again; bad rows stand in a file', async () => {
+test('a list comes in from another tool’s file once it is agreed to, killed in between, and out again; bad rows stand whole in a file, and come in from there', async () => {
   const rows = Array.from(
     { length: 2500 },
     (_, i) => `Zo\xEB;reader${i}@list.example;2026-01-02 10:00:00\r\n`,
   )
   rows.splice(2, 0, 'Ada;"broken@list.example;\r\n', 'Ada;no address;\r\n', 'Ada;reader0@list.example;\r\n')
-  const list = file('kit.csv', `Name;E-mail;Signed up\r\n${rows.join('')}`)
+  const list = file('kit.csv', `Name;Address;Signed up\r\n${rows.join('')}`)
   expect(await course('import', list)).toMatchObject({
     code: 2,
-    err: expect.stringContaining('is not utf-8'),
+    err: expect.stringContaining('is not UTF-8; it looks like windows-1252'),
   })
-  const [encoding, map] = [
-    '--encoding=windows-1252',
-    '--map=E-mail=email,Name=first_name,Signed up=consented_at',
-  ]
-  expect((await course('import', list, encoding)).err).toContain('there are Name, E-mail, Signed up')
+  const encoding = '--encoding=windows-1252'
+  const map = '--map=Address=email,Name=first_name,Signed up=consented_at'
+  expect((await course('import', list, encoding)).err).toContain('there are Name, Address, Signed up')
   expect((await course('import', list, encoding, map)).err).toContain('--consent-source')
+  const asking = await course('import', list, encoding, map, '--consent-source=Kit')
+  expect(asking).toMatchObject({ code: 2, err: expect.stringContaining('nothing was sent') })
+  expect(asking.out).toContain('  2500 are asked to confirm, with one mail each\n')
+  expect(existsSync(`${list}.import.json`)).toBe(false)
 
-  const whole = ['import', list, encoding, map, '--consent-source=Kit', '--json', '--url', stack.url]
+  const whole = ['import', list, encoding, map, '--consent-source=Kit', '--yes', '--json', '--url', stack.url]
   const killed = start(whole)
   const hasBegun = () =>
     existsSync(`${list}.import.json`) && !readFileSync(`${list}.import.json`, 'utf8').includes('"next":0')
@@ -142,32 +144,51 @@ test('a list comes in from another tool’s file, killed in between, and out aga
   expect(done.code).toBe(1)
   expect(told).toMatchObject({ skipped: 3, errors: `${list}.errors.csv` })
   expect(told.imported + told.updated).toBe(2500)
-  expect(readFileSync(`${list}.errors.csv`, 'utf8').trimEnd().split('\n').toSorted()).toEqual([
-    '4,"a quote that is not closed, or in the wrong place"',
-    '5,email: That does not look like an email address.',
-    '6,email: stands on line 2 already',
-    'line,reason',
+  const errors = readFileSync(`${list}.errors.csv`, 'utf8')
+  expect(errors.startsWith('\uFEFFline,reason,Name,Address,Signed up\n')).toBe(true)
+  expect(errors.trimEnd().split('\n').slice(1).toSorted()).toEqual([
+    '4,"a quote that is not closed, or in the wrong place","Ada;""broken@list.example;"',
+    '5,email: That does not look like an email address.,Ada,no address,',
+    '6,email: line 2 has this address already,Ada,reader0@list.example,',
   ])
+  const mended = file('mended.csv', errors.replace('no address', 'mended@list.example'), 'utf8')
+  const second = await course('import', mended, map, '--consent-source=Kit', '--yes', '--json')
+  expect(JSON.parse(second.out)).toEqual({
+    imported: 1,
+    updated: 1,
+    skipped: 1,
+    errors: `${mended}.errors.csv`,
+  })
+  expect(readFileSync(`${mended}.errors.csv`, 'utf8')).toMatch(
+    /^\uFEFFline,reason,Name,Address,Signed up\n2,/,
+  )
   expect(existsSync(`${list}.import.json`)).toBe(false)
 
   const stats = JSON.parse((await course('stats', '--json')).out) as { subscribers: { pending: number } }
-  expect(stats.subscribers.pending).toBe(2500)
-  expect((await course('stats')).out).toMatch(/^pending +2500$/m)
+  expect(stats.subscribers.pending).toBe(2501)
+  expect((await course('stats')).out).toMatch(/^pending +2501$/m)
   const plan = await course('plan')
   expect(plan).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/ 2500 pending;.*\nno reader gets anything else/),
+    out: expect.stringMatching(/ 2501 pending;.*\nno reader gets anything else/),
   })
   const out = join(folder, 'out.csv')
   expect((await course('export', '--out', out)).code).toBe(0)
   const lines = readFileSync(out, 'utf8').trimEnd().split('\n')
-  expect(lines).toHaveLength(2501)
+  expect(lines).toHaveLength(2502)
   expect(lines[1]).toMatch(
     /^reader0@list.example,Zoë,,,Europe\/London,pending,weekly,[^,]*,,Kit,2026-01-02T10:00:00.000Z,/,
   )
-  const again = await course('import', out, '--json')
+  const again = await course('import', out, '--yes', '--json')
+  expect(again.err).toContain('an export of a Longrun course (utf-8):\n  2501 are asked to confirm')
   expect([again.code, JSON.parse(again.out)]).toEqual([
     0,
-    { imported: 0, updated: 2500, skipped: 0, errors: null },
+    { imported: 0, updated: 2501, skipped: 0, errors: null },
   ])
+  const restored = await course('import', out, '--restore', '--yes', '--json')
+  expect(restored.err).toContain('  2501 are put back as pending, without a mail\n')
+  expect(JSON.parse(restored.out)).toMatchObject({ imported: 0, updated: 2501, skipped: 0 })
+  const listmonk = join(import.meta.dirname, '../lists/listmonk.csv')
+  const confirmed = ['import', listmonk, '--consent-source=a form', '--confirmed'] as const
+  expect((await course(...confirmed)).err).toContain('a listmonk export does not say who confirmed')
 })
