@@ -36,6 +36,6 @@ async function actionsIn(
   return { actions, nextCursor: rows.length > PAGE ? String(actions.at(-1)?.id) : null }
 }
 
-function actionJson({ id, at, action, subject, origin }: RecordedAction) {
-  return { id: String(id), at: iso(at), action, subject, origin }
+function actionJson({ id, at, action, subject, origin, note }: RecordedAction) {
+  return { id: String(id), at: iso(at), action, subject, origin, note }
 }

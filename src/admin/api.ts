@@ -25,6 +25,7 @@ import { suppressionsRoutes } from './suppressions.ts'
 import { testEventRoutes } from './test-event.ts'
 import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
+import { unblockApi } from './unblock.ts'
 import { uncertainRoutes } from './uncertain.ts'
 
 const PAGE = 100
@@ -100,6 +101,7 @@ adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)
 adminApi.route('/', actionsApi)
 adminApi.route('/', leavingRoutes)
+adminApi.route('/', unblockApi)
 adminApi.route('/', renewLinksApi)
 adminApi.route('/', sendingApi)
 adminApi.route('/', refusedRoutes)

@@ -18,7 +18,9 @@ import { ReaderPage } from './pages/reader-page.tsx'
 import { recordAction, recordLook } from './record-action.ts'
 import { sendAgain } from './refused.ts'
 import { renewLinksOf } from './renew-links.ts'
+import { unblockFormSchema } from './schemas/unblock.ts'
 import { timelineOf } from './timeline.ts'
+import { letInReader } from './unblock.ts'
 
 export const readerRoutes = new Hono<Door>()
 
@@ -26,25 +28,16 @@ readerRoutes.get('/readers/:id', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
   await recordLook(c, c.req.param('id'))
-  const { course, now } = c.var.app
-  const { reader, email } = known
-  const [mails, consents, suppression] = await Promise.all([
-    deliveriesOf(c.env.DB, reader.enrollmentId),
-    consentsOf(c.env.DB, reader.subscriberId),
-    suppressionOf(c.env.DB, reader.subscriberId),
-  ])
-  return c.html(
-    <ReaderPage
-      course={course}
-      reader={reader}
-      email={email}
-      standing={standingOf(course, reader, mails, now())}
-      consents={consents}
-      timeline={timelineOf(reader, consents, mails, suppression)}
-      done={c.req.query('done') ?? null}
-      now={now()}
-    />,
-  )
+  return showReader(c, known)
+})
+
+readerRoutes.post('/readers/:id/unblock', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const input = unblockFormSchema.safeParse(await readForm(c))
+  if (!input.success) return showReader(c, known, input.error.issues[0]?.message)
+  const unblocked = await letInReader(c, c.req.param('id'), input.data.note)
+  return unblocked === 'unknown' ? noReader(c) : backTo(c, unblocked)
 })
 
 const nextSchema = z.object({ lesson: z.catch(z.string(), '') })
@@ -106,7 +99,36 @@ readerRoutes.post('/readers/:id/erase', async (c) => {
   return status === 'unknown' ? noReader(c) : c.redirect('/admin/readers?done=erased', 303)
 })
 
-async function readerIn(c: DoorContext): Promise<{ reader: Reader; email: string } | null> {
+async function showReader(c: DoorContext, { reader, email }: Known, noteError?: string) {
+  const { course, now } = c.var.app
+  const [mails, consents, suppression] = await Promise.all([
+    deliveriesOf(c.env.DB, reader.enrollmentId),
+    consentsOf(c.env.DB, reader.subscriberId),
+    suppressionOf(c.env.DB, reader.subscriberId),
+  ])
+  return c.html(
+    <ReaderPage
+      course={course}
+      reader={reader}
+      email={email}
+      standing={standingOf(course, reader, mails, now())}
+      consents={consents}
+      timeline={timelineOf(reader, consents, mails, suppression)}
+      suppression={suppression}
+      noteError={noteError}
+      done={c.req.query('done') ?? null}
+      now={now()}
+    />,
+    noteError === undefined ? 200 : 422,
+  )
+}
+
+interface Known {
+  reader: Reader
+  email: string
+}
+
+async function readerIn(c: DoorContext): Promise<Known | null> {
   const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   if (row === null || reader === null) return null

@@ -1,14 +1,18 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { erasedReason } from '../db/blocked.ts'
 import { refusedAt } from '../db/refusals.ts'
 import { countReaders } from '../db/stats.ts'
 import { newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import type { Door, DoorContext } from '../http/door.ts'
 import { readForm } from '../http/read-form.ts'
 import { emailKeyOf } from '../lib/email-address.ts'
+import { keyedHash } from '../lib/keyed-hash.ts'
 import { mailboxHashOf } from '../lib/mailbox.ts'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { STATUSES } from './pages/status-words.ts'
+import { unblockAddressFormSchema } from './schemas/unblock.ts'
+import { letInAddress } from './unblock.ts'
 
 const PAGE = 50
 
@@ -27,7 +31,7 @@ readersRoutes.get('/readers', async (c) => {
     status,
     isFirst: cursor === null,
     older: rows.length > PAGE ? (rows[PAGE - 1]?.enrollmentId ?? null) : null,
-    isErased: c.req.query('done') === 'erased',
+    done: c.req.query('done') ?? null,
   })
 })
 
@@ -39,25 +43,43 @@ const searchSchema = z.object({
 // Posted, so that no address stands in a URL, a history or a log.
 readersRoutes.post('/readers', async (c) => {
   const { address, cursor } = searchSchema.parse(await readForm(c))
+  if (emailKeyOf(address) === '') return c.redirect('/admin/readers', 303)
+  return showFound(c, address, cursor)
+})
+
+readersRoutes.post('/readers/unblock', async (c) => {
+  const form = await readForm(c)
+  const input = unblockAddressFormSchema.safeParse(form)
+  if (!input.success) {
+    const { address } = searchSchema.parse(form)
+    return showFound(c, address, 0, input.error.issues[0]?.message)
+  }
+  const unblocked = await letInAddress(c, input.data.address, input.data.note)
+  return c.redirect(`/admin/readers?done=${unblocked}`, 303)
+})
+
+async function showFound(c: DoorContext, address: string, cursor: number, noteError?: string) {
   const emailKey = emailKeyOf(address)
-  if (emailKey === '') return c.redirect('/admin/readers', 303)
   const rows = await searchSubscribers(c.env.DB, emailKey, cursor, PAGE + 1)
   const [only] = rows
   if (only !== undefined && rows.length === 1 && cursor === 0) {
     return c.redirect(`/admin/readers/${only.id}`, 303)
   }
-  const hash = mailboxHashOf(c.var.app.erasureKey, emailKey)
+  const { erasureKey } = c.var.app
+  const hash = mailboxHashOf(erasureKey, emailKey)
+  const erased = await erasedReason(c.env.DB, keyedHash(erasureKey, emailKey))
   const next = rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null
   return showReaders(c, {
     readers: rows.slice(0, PAGE),
-    searched: { address, next, refusedAt: await refusedAt(c.env.DB, hash) },
+    searched: { address, next, refusedAt: await refusedAt(c.env.DB, hash), erased, noteError },
   })
-})
+}
 
 type Shown = Omit<Parameters<typeof ReadersPage>[0], 'counts' | 'course' | 'now'>
 
 async function showReaders(c: DoorContext, shown: Shown) {
   const { course, now } = c.var.app
   const counts = await countReaders(c.env.DB)
-  return c.html(<ReadersPage {...shown} counts={counts} course={course} now={now()} />)
+  const status = shown.searched?.noteError === undefined ? 200 : 422
+  return c.html(<ReadersPage {...shown} counts={counts} course={course} now={now()} />, status)
 }

@@ -6,8 +6,9 @@ export async function recordAction(
   c: DoorContext,
   action: OperatorAction['action'],
   subject: string | null = null,
+  note: string | null = null,
 ): Promise<void> {
-  await insertAction(c.env.DB, { action, subject, origin: originIn(c) }, c.var.app.now())
+  await insertAction(c.env.DB, { action, subject, origin: originIn(c), note }, c.var.app.now())
 }
 
 /** Notes what is done again and again, such as looking at a reader, once in so many seconds from one place. */

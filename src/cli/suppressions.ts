@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { askJson, type Remote } from './remote.ts'
 import { allPages, patiently } from './resend-patiently.ts'
 
-const answerSchema = z.object({ mailed: z.number(), suppressed: z.number() })
+const answerSchema = z.object({ mailed: z.number(), suppressed: z.number(), letIn: z.number() })
 
 export interface Compared {
   /** On Resend's list. */
@@ -11,6 +11,8 @@ export interface Compared {
   /** Of these, how many the Worker could still mail. */
   readonly mailed: number
   readonly suppressed: number
+  /** Let in again in the Worker, and still on Resend's list. */
+  readonly letIn: number
 }
 
 /** Compares Resend's suppression list with the Worker's, a page at a time; `dryRun` changes nothing. No address is shown. */
@@ -20,10 +22,14 @@ export async function compareSuppressions(
   dryRun: boolean,
   onPage: (listed: number) => void = () => undefined,
 ): Promise<Compared> {
-  let [listed, mailed, suppressed] = [0, 0, 0]
+  let [listed, mailed, suppressed, letIn] = [0, 0, 0, 0]
   for await (const page of allPages(patiently(), (options) => resend.suppressions.list(options))) {
     if (page.length === 0) continue
-    const addresses = page.map(({ email, origin }) => ({ email, origin }))
+    const addresses = page.map(({ email, origin, created_at }) => ({
+      email,
+      origin,
+      ...listedAt(created_at),
+    }))
     const told = await askJson(worker, 'suppressions', answerSchema, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -32,7 +38,23 @@ export async function compareSuppressions(
     listed += page.length
     mailed += told.mailed
     suppressed += told.suppressed
+    letIn += told.letIn
     onPage(listed)
   }
-  return { listed, mailed, suppressed }
+  return { listed, mailed, suppressed, letIn }
+}
+
+/** Resend writes `2026-11-20 10:00:00.123456+00`. What cannot be read counts as new. */
+function listedAt(createdAt: string): { listedAt?: string } {
+  const at = Date.parse(createdAt.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+  return Number.isNaN(at) ? {} : { listedAt: new Date(at).toISOString() }
+}
+
+/** Who was let in here and not there. */
+export function stillListed(letIn: number): string {
+  const who =
+    letIn === 1
+      ? '1 address that was let in again here is'
+      : `${letIn} addresses that were let in again here are`
+  return `${who} still on Resend's suppression list, so mail to them comes back: take them off there, https://resend.com/docs/dashboard/suppressions`
 }

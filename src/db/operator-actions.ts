@@ -21,6 +21,7 @@ export const ACTIONS = [
   'drop_event',
   'fetch_events',
   'take_suppressions',
+  'unblock',
   'add_webhook',
   'remove_webhook',
 ] as const
@@ -31,6 +32,8 @@ export interface OperatorAction {
   subject: string | null
   /** Where it was asked: 'api', 'dashboard', or 'access:' and the id that Cloudflare Access knows somebody by. */
   origin: string
+  /** Why, in the operator's words; null where they are not asked. */
+  note: string | null
 }
 
 export interface RecordedAction extends OperatorAction {
@@ -43,15 +46,15 @@ const KEPT_MS = ACTIONS_KEPT_DAYS * 86_400_000
 
 export async function insertAction(db: D1Database, it: OperatorAction, now: number): Promise<void> {
   await db
-    .prepare('insert into operator_actions (at, action, subject, origin) values (?1, ?2, ?3, ?4)')
-    .bind(now, it.action, it.subject, it.origin)
+    .prepare('insert into operator_actions (at, action, subject, origin, note) values (?1, ?2, ?3, ?4, ?5)')
+    .bind(now, it.action, it.subject, it.origin, it.note)
     .run()
 }
 
 /** Unless the same was noted from the same place less than `withinMs` ago. */
 export async function insertActionOnce(
   db: D1Database,
-  it: OperatorAction,
+  it: Omit<OperatorAction, 'note'>,
   now: number,
   withinMs: number,
 ): Promise<void> {
@@ -75,7 +78,7 @@ export async function listActions(
   return allRows(
     db
       .prepare(
-        `select id, at, action, subject, origin from operator_actions
+        `select id, at, action, subject, origin, note from operator_actions
           where id < coalesce(?1, 9e15) order by id desc limit ?2 + 1`,
       )
       .bind(beforeId, size),

@@ -1,5 +1,6 @@
 import { countOutcomes } from './outcome-blocks.ts'
 import { allRows } from './rows.ts'
+import { SINCE_PROVED, suppressSoftBounced } from './soft-bounces.ts'
 import { tally } from './tallies.ts'
 
 /** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
@@ -171,7 +172,10 @@ function closeSettledBatches(db: D1Database, json: string): D1PreparedStatement 
     .bind(json)
 }
 
-/** A permanent bounce, a complaint or the provider's own stop list: the address is suppressed and the course ends. */
+/**
+ * A permanent bounce, a complaint, the provider's own stop list, or one soft bounce too many: the address is suppressed and
+ * the course ends. A complaint outweighs all else.
+ */
 function suppressReaders(db: D1Database, json: string, now: number): D1PreparedStatement[] {
   return [
     db
@@ -181,12 +185,22 @@ function suppressReaders(db: D1Database, json: string, now: number): D1PreparedS
            from (${EVENTS}) j
            join deliveries d on d.id = j.delivery and d.status not in ('scheduled', 'skipped')
            join enrollments e on e.id = d.enrollment_id
-          where j.effect in ('bounced', 'complained', 'suppressed')`,
+           join subscribers s on s.id = e.subscriber_id
+          where j.effect = 'complained' or (j.effect in ('bounced', 'suppressed') and ${SINCE_PROVED})`,
       )
       .bind(json, now),
     db
       .prepare(
-        `update enrollments set status = 'suppressed', ended_at = coalesce(ended_at, ?2)
+        `update suppressions set reason = 'complained'
+          where subscriber_id in (select e.subscriber_id from (${EVENTS}) j
+                                    join deliveries d on d.id = j.delivery
+                                    join enrollments e on e.id = d.enrollment_id where j.effect = 'complained')`,
+      )
+      .bind(json),
+    suppressSoftBounced(db, `select delivery from (${EVENTS}) where effect = 'bounced_for_now'`, json, now),
+    db
+      .prepare(
+        `update enrollments set suppressed_from = status, status = 'suppressed', ended_at = coalesce(ended_at, ?2)
           where status <> 'suppressed' and id in (${TOUCHED_ENROLLMENTS})
             and subscriber_id in (select subscriber_id from suppressions)`,
       )
@@ -203,4 +217,4 @@ function suppressReaders(db: D1Database, json: string, now: number): D1PreparedS
 }
 
 const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
-  where id in (select delivery from (${EVENTS}) where effect in ('bounced', 'complained', 'suppressed'))`
+  where id in (select delivery from (${EVENTS}) where effect in ('bounced', 'bounced_for_now', 'complained', 'suppressed'))`

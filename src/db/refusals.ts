@@ -25,7 +25,8 @@ export function suppressMailbox(db: D1Database, mailboxHash: string, now: number
     db
       .prepare(
         `insert into suppressions (subscriber_id, reason, suppressed_at)
-         select id, 'refused', ?2 from subscribers where mailbox_hash = ?1 on conflict do nothing`,
+         select id, 'refused', ?2 from subscribers where mailbox_hash = ?1
+         on conflict (subscriber_id) do update set reason = excluded.reason where reason <> 'complained'`,
       )
       .bind(mailboxHash, now),
     db

@@ -1,9 +1,9 @@
 import { HISTORY, MAY_BE_OWED_AGAIN, RHYTHM } from './as-read.ts'
 
-/** Who gets no lessons and may come back: she paused, or she left by herself. */
+/** Who gets no lessons and may come back: they paused, left by themselves, or their address was blocked. */
 export interface AwayReader {
   enrollmentId: number
-  away: 'paused' | 'unsubscribed'
+  away: 'paused' | 'unsubscribed' | 'suppressed'
   pausedUntilOn: string | null
   endedAt: number | null
   /** Her rhythm and her deliveries as JSON: a return computed from them holds only while they are still the same. */
@@ -20,7 +20,8 @@ export const SELECT_AWAY = `
 export const STILL_AWAY_AS_READ = `
   e.id = j.value ->> 'enrollmentId' and e.status = j.value ->> 'away'
   and e.paused_until_on is j.value ->> 'pausedUntilOn' and e.ended_at is j.value ->> 'endedAt'
-  and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'`
+  and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
+  and not exists (select 1 from suppressions p where p.subscriber_id = e.subscriber_id)`
 
 export interface Return extends AwayReader {
   status: 'active' | 'completed'
@@ -38,7 +39,7 @@ export function returnReaders(
     db
       .prepare(
         `update enrollments as e
-            set status = j.value ->> 'status', paused_until_on = null, left_reason = null,
+            set status = j.value ->> 'status', paused_until_on = null, left_reason = null, suppressed_from = null,
                 ended_at = iif(j.value ->> 'status' = 'completed', ?2, null)
            from json_each(?1) j
           where ${STILL_AWAY_AS_READ}

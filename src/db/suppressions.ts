@@ -20,28 +20,43 @@ export async function isSuppressed(
   return row !== null
 }
 
-/** How many of these addresses are of readers who could still be mailed. */
-export async function countMailed(db: D1Database, emailKeys: readonly string[]): Promise<number> {
-  const count = await db
+/** An address on the provider's list, and since when, if it says so. */
+export interface Listed {
+  readonly emailKey: string
+  readonly reason: 'bounced' | 'complained' | 'provider'
+  readonly listedAt: number | null
+}
+
+/** Of these addresses, readers who could still be mailed, and those among them whom the operator has let in since. */
+export async function countMailed(
+  db: D1Database,
+  list: readonly Listed[],
+): Promise<{ mailed: number; letIn: number }> {
+  const counts = await db
     .prepare(
-      `select count(distinct s.id) as readers
+      `select count(distinct iif(${LISTED_SINCE}, s.id, null)) as mailed,
+              count(distinct iif(${LISTED_SINCE}, null, s.id)) as letIn
          from json_each(?1) j
-         cross join subscribers s on s.email_key = j.value
+         cross join subscribers s on s.email_key = j.value ->> 'emailKey'
          join enrollments e on e.subscriber_id = s.id and e.status not in ('unsubscribed', 'suppressed')
         where not exists (select 1 from suppressions p where p.subscriber_id = s.id)`,
     )
-    .bind(JSON.stringify(emailKeys))
-    .first<number>('readers')
-  return count ?? 0
+    .bind(JSON.stringify(list))
+    .first<{ mailed: number; letIn: number }>()
+  return counts ?? { mailed: 0, letIn: 0 }
 }
+
+/** Holds for an entry j that is news of a subscriber s: a complaint always is. */
+const LISTED_SINCE = `(j.value ->> 'reason' = 'complained'
+  or coalesce(j.value ->> 'listedAt', 9e15) > coalesce(s.unblocked_at, 0))`
 
 /**
  * Suppresses whoever has these addresses, in one transaction: their courses end, and what is scheduled is skipped. Tells how
- * many were not suppressed before; who was stays as they are.
+ * many were not suppressed before; who was stays as they are, and so does who was let in after the provider listed them.
  */
 export async function suppressAddresses(
   db: D1Database,
-  list: readonly { readonly emailKey: string; readonly reason: Suppression['reason'] }[],
+  list: readonly Listed[],
   now: number,
 ): Promise<number> {
   const json = JSON.stringify(list)
@@ -51,20 +66,31 @@ export async function suppressAddresses(
         `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
          select s.id, j.value ->> 'reason', ?2
            from json_each(?1) j cross join subscribers s on s.email_key = j.value ->> 'emailKey'
+          where ${LISTED_SINCE}
          returning subscriber_id`,
       )
       .bind(json, now),
     db
       .prepare(
-        `update enrollments set status = 'suppressed', ended_at = coalesce(ended_at, ?2)
-          where status <> 'suppressed' and subscriber_id in (${ADDRESSED})`,
+        `update suppressions set reason = 'complained'
+          where subscriber_id in (select s.id from json_each(?1) j
+                                   cross join subscribers s on s.email_key = j.value ->> 'emailKey'
+                                   where j.value ->> 'reason' = 'complained')`,
+      )
+      .bind(json),
+    db
+      .prepare(
+        `update enrollments set suppressed_from = status, status = 'suppressed', ended_at = coalesce(ended_at, ?2)
+          where status <> 'suppressed' and subscriber_id in (${ADDRESSED})
+            and subscriber_id in (select subscriber_id from suppressions)`,
       )
       .bind(json, now),
     db
       .prepare(
         `update deliveries set status = 'skipped', reason = 'suppressed'
           where status = 'scheduled'
-            and enrollment_id in (select id from enrollments where subscriber_id in (${ADDRESSED}))`,
+            and enrollment_id in (select id from enrollments
+                                   where status = 'suppressed' and subscriber_id in (${ADDRESSED}))`,
       )
       .bind(json),
   ])
@@ -74,7 +100,7 @@ export async function suppressAddresses(
 const ADDRESSED = `select s.id from json_each(?1) j cross join subscribers s on s.email_key = j.value ->> 'emailKey'`
 
 export interface Suppression {
-  reason: 'bounced' | 'complained' | 'provider' | 'refused'
+  reason: 'bounced' | 'soft_bounced' | 'complained' | 'provider' | 'refused'
   suppressedAt: number
 }
 

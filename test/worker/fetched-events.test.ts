@@ -50,12 +50,12 @@ test('addresses that the provider does not mail are suppressed here once, also o
     { email: 'stranger@runner.org', origin: 'bounce' },
   ]
   const take = (body: unknown) => reader.admin('suppressions', { method: 'POST', body: JSON.stringify(body) })
-  expect(await take({ addresses, dryRun: true })).toEqual({ mailed: 1, suppressed: 0 })
+  expect(await take({ addresses, dryRun: true })).toEqual({ mailed: 1, suppressed: 0, letIn: 0 })
   expect(await only(reader)).toMatchObject({ status: 'active' })
-  expect(await take({ addresses })).toEqual({ mailed: 1, suppressed: 1 })
+  expect(await take({ addresses })).toEqual({ mailed: 1, suppressed: 1, letIn: 0 })
   expect(await only(reader)).toMatchObject({ status: 'suppressed', nextDelivery: null })
-  expect(await take({ addresses })).toEqual({ mailed: 0, suppressed: 0 })
-  expect(await take({ addresses: [] })).toEqual({ mailed: 0, suppressed: 0 })
+  expect(await take({ addresses })).toEqual({ mailed: 0, suppressed: 0, letIn: 0 })
+  expect(await take({ addresses: [] })).toEqual({ mailed: 0, suppressed: 0, letIn: 0 })
   expect(await only(reader)).toMatchObject({ status: 'suppressed' })
   expect(await take({ addresses: Array(501).fill(addresses[0]) })).toMatchObject({ error: {} })
   const { actions } = (await reader.admin('actions')) as { actions: { action: string }[] }

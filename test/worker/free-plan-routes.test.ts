@@ -39,10 +39,13 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/admin/sending/settle': { batch: 'uncertain-2', outcome: 'sent' },
   '/admin/messages/:message/:stage/test': { to: 'coach@course.test' },
   '/admin/webhooks': { url: 'https://crm.example/two' },
+  '/admin/readers/unblock': { address: 'reader@runner.org', note: 'works again' },
+  '/admin/readers/:id/unblock': { note: 'works again' },
   '/api/admin/test-send': { message: LESSON, stage: 'general', to: 'coach@course.test' },
   '/api/admin/sending/pause': { reason: 'A drill' },
   '/api/admin/uncertain/:batch/settle': { outcome: 'not_sent' },
   '/api/admin/webhooks': { url: 'https://crm.example/one' },
+  '/api/admin/addresses/unblock': { email: 'reader@runner.org', note: 'works again' },
 }
 
 test('every route keeps within 40 calls on the free plan, doing all that it can', async () => {

@@ -29,9 +29,9 @@ test('every change she makes is noted, with its place and ids alone, the newest 
   const { actions, nextCursor } = (await it.admin('actions')) as { actions: object[]; nextCursor: null }
   const at = new Date(it.now()).toISOString()
   expect(actions).toEqual([
-    { id: expect.any(String), at, action: 'settle_as_not_sent', subject: batch, origin: 'api' },
-    { id: expect.any(String), at, action: 'erase', subject: second, origin: 'api' },
-    { id: expect.any(String), at, action: 'unsubscribe', subject: first, origin: 'api' },
+    { id: expect.any(String), at, action: 'settle_as_not_sent', subject: batch, origin: 'api', note: null },
+    { id: expect.any(String), at, action: 'erase', subject: second, origin: 'api', note: null },
+    { id: expect.any(String), at, action: 'unsubscribe', subject: first, origin: 'api', note: null },
   ])
   expect(nextCursor).toBeNull()
   const page = await (await (await operatorOf(it)).open('/admin/actions')).text()

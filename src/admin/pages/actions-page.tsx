@@ -44,6 +44,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
             <td>
               {said(it)}
               {parts === 1 ? '' : `, in ${parts} parts`}
+              {it.note === null || it.note === '' ? null : <span class="second">“{it.note}”</span>}
             </td>
             <td>{placeOf(it.origin)}</td>
           </tr>
@@ -112,6 +113,8 @@ function said({ action, subject }: RecordedAction): string {
       return 'Fetched missed events from Resend'
     case 'take_suppressions':
       return 'Took over addresses that Resend does not mail'
+    case 'unblock':
+      return subject === null ? 'Let an erased address in again' : `Let reader ${subject} in again`
     case 'add_webhook':
       return `Added webhook ${subject}`
     case 'remove_webhook':

@@ -1,17 +1,28 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { Reader } from '../../db/readers.ts'
+import type { Suppression } from '../../db/suppressions.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import { messageTitle } from './message-title.ts'
 import { OwnForm } from './own-form.tsx'
+import { UnblockForm } from './unblock-form.tsx'
 
 /** What the operator can do for a reader who asks her. */
-export function ReaderActions(props: { course: CompiledCourse; reader: Reader; standing: Standing }) {
+export function ReaderActions(props: {
+  course: CompiledCourse
+  reader: Reader
+  standing: Standing
+  suppression: Suppression | null
+  noteError: string | undefined
+}) {
   const { course, reader, standing } = props
   const href = `/admin/readers/${reader.subscriberId}`
   const hasLeft = reader.status === 'unsubscribed' || reader.status === 'suppressed'
   return (
     <section class="card" aria-label="Actions">
       <h2>Do something for her</h2>
+      {props.suppression === null ? null : (
+        <UnblockForm reason={props.suppression.reason} action={`${href}/unblock`} error={props.noteError} />
+      )}
       <SendNext course={course} standing={standing} href={href} />
       {standing.isStuck ? (
         <OwnForm action={`${href}/send-again`}>

@@ -1,10 +1,12 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { ConsentRow } from '../../db/consents.ts'
 import type { Reader } from '../../db/readers.ts'
+import type { Suppression } from '../../db/suppressions.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import { zoneName } from '../../http/pages/dates.ts'
 import { own } from '../../lib/own.ts'
 import type { Moment } from '../timeline.ts'
+import { WHY_NOT } from '../unblock.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { ConsentList } from './consent-list.tsx'
 import { Notice } from './notice.tsx'
@@ -22,6 +24,9 @@ const DONE: Readonly<Record<string, string>> = {
   renewed: 'Their links are new. The old ones to their course and workouts no longer open anything.',
   used_up: 'Nothing was changed: their links have been made new too many times.',
   left: 'She is off the list. No more lessons come.',
+  unblocked: 'The address is let in again. Take it off the suppression list at Resend too.',
+  not_blocked: 'Nothing was changed: that address isn’t blocked any more.',
+  wants_no_mail: WHY_NOT.wants_no_mail,
 }
 
 export function ReaderPage(props: {
@@ -31,6 +36,9 @@ export function ReaderPage(props: {
   standing: Standing
   consents: readonly ConsentRow[]
   timeline: readonly Moment[]
+  suppression: Suppression | null
+  /** What is wrong with the note that was typed. */
+  noteError: string | undefined
   done: string | null
   now: number
 }) {
@@ -46,7 +54,13 @@ export function ReaderPage(props: {
       <div class="beside">
         <div>
           <ReaderFacts course={course} reader={reader} standing={standing} now={now} />
-          <ReaderActions course={course} reader={reader} standing={standing} />
+          <ReaderActions
+            course={course}
+            reader={reader}
+            standing={standing}
+            suppression={props.suppression}
+            noteError={props.noteError}
+          />
           <ConsentList consents={consents} zone={reader.timezone} now={now} />
         </div>
         <section class="card" aria-label="History">

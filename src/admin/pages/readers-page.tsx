@@ -1,7 +1,10 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { EnrollmentStatus } from '../../db/enrollments.ts'
 import type { SubscriberRow } from '../../db/subscribers.ts'
+import type { Suppression } from '../../db/suppressions.ts'
 import { zoneName } from '../../http/pages/dates.ts'
+import { own } from '../../lib/own.ts'
+import { WHY_NOT } from '../unblock.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { counted } from './counted.ts'
 import { NobodyYet } from './nobody-yet.tsx'
@@ -9,6 +12,7 @@ import { Notice } from './notice.tsx'
 import { OwnForm } from './own-form.tsx'
 import { ReaderTable } from './reader-table.tsx'
 import { STATUS_WORDS, STATUSES } from './status-words.ts'
+import { UnblockForm } from './unblock-form.tsx'
 import { shortDate } from './when.ts'
 
 export interface ReadersShown {
@@ -26,16 +30,20 @@ export interface ReadersShown {
     next: number | null
     /** When somebody at this mailbox said that a sign-up was not theirs. */
     refusedAt: number | null
+    /** Why an address that was erased is blocked still. */
+    erased: Suppression['reason'] | null
+    noteError: string | undefined
   }
-  isErased?: boolean
+  done?: string | null
 }
 
 export function ReadersPage(props: ReadersShown) {
   const { readers, course, now, searched } = props
+  const done = own(DONE, props.done ?? '')
   return (
     <AdminLayout title="Readers" place="Readers">
       <h1>Readers</h1>
-      {props.isErased ? <Notice>Everything about that reader is erased.</Notice> : null}
+      {done === undefined ? null : <Notice>{done}</Notice>}
       <SearchForm address={searched?.address ?? ''} />
       <StatusLinks counts={props.counts} status={searched === undefined ? props.status : undefined} />
       {readers.length === 0 ? (
@@ -52,6 +60,13 @@ export function ReadersPage(props: ReadersShown) {
       <OtherPages {...props} />
     </AdminLayout>
   )
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  erased: 'Everything about that reader is erased.',
+  unblocked: 'The address can sign up again. Take it off the suppression list at Resend too.',
+  not_blocked: 'Nothing was changed: that address isn’t blocked any more.',
+  ...WHY_NOT,
 }
 
 function SearchForm({ address }: { address: string }) {
@@ -116,6 +131,15 @@ function NobodyHere({ searched, status, isFirst, course, now }: ReadersShown) {
         “{searched.address}” gets no mail: somebody there pressed “It wasn’t me” in a mail to confirm on{' '}
         {shortDate(searched.refusedAt, course.defaultTimezone, now)}. What had been typed was deleted.
       </p>
+    )
+  }
+  if (searched !== undefined && searched.erased !== null) {
+    const { address, erased, noteError } = searched
+    return (
+      <section class="card" role="status">
+        <h2>“{address}” was erased, and stays blocked</h2>
+        <UnblockForm reason={erased} action="/admin/readers/unblock" address={address} error={noteError} />
+      </section>
     )
   }
   if (searched !== undefined) {

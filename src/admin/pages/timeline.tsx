@@ -85,6 +85,7 @@ const LEFT_WORDS: Readonly<Record<NonNullable<Reader['leftReason']>, string>> = 
 
 const BLOCKED_WORDS: Readonly<Record<Suppression['reason'], string>> = {
   bounced: 'Her mail came back for good',
+  soft_bounced: 'Her mail came back again and again',
   complained: 'She marked a mail as spam',
   provider: 'The mail service has her on its stop list',
   refused: 'Pressed “It wasn’t me” in a mail to confirm',

@@ -10,6 +10,7 @@ export const actionsSchema = z.strictObject({
       action: z.enum(ACTIONS),
       subject: z.nullable(z.string()),
       origin: z.string(),
+      note: z.nullable(z.string()),
     }),
   ),
   nextCursor: z.nullable(z.string()),

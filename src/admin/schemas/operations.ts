@@ -19,6 +19,7 @@ import { courseSchema, doctorSchema } from './setup.ts'
 import { statsSchema } from './stats.ts'
 import { suppressedSchema, suppressionsSchema } from './suppressions.ts'
 import { testSchema, testSentSchema } from './test-mail.ts'
+import { unblockAddressSchema, unblockedAddressSchema, unblockedSchema, unblockSchema } from './unblock.ts'
 
 const cursor = { description: '`nextCursor` of the page before.', schema: z.string() }
 
@@ -55,6 +56,26 @@ export const adminOperations: readonly Operation[] = [
     ok('The links in mails from now on are new.', renewedSchema),
     [404, 422],
   ),
+  {
+    ...post(
+      'unblockSubscriber',
+      'subscribers/{id}/unblock',
+      'Let a reader in again whose address was blocked because mail came back. Take it off Resend’s own list too.',
+      ok('Their course goes on; `not_blocked` if nothing blocked it.', unblockedSchema),
+      [404, 409, 422],
+    ),
+    body: { isRequired: false, content: { 'application/json': unblockSchema } },
+  },
+  {
+    ...post(
+      'unblockAddress',
+      'addresses/unblock',
+      'The same by address: one that was erased can sign up again then.',
+      ok('It is let in; `not_blocked` if nothing blocked it.', unblockedAddressSchema),
+      [409, 422],
+    ),
+    body: { isRequired: true, content: { 'application/json': unblockAddressSchema } },
+  },
   post(
     'eraseSubscriber',
     'subscribers/{id}/erase',
@@ -159,8 +180,11 @@ export const adminOperations: readonly Operation[] = [
     ...post(
       'suppressAddresses',
       'suppressions',
-      'Mail these addresses no more, because the provider does not. None is ever taken off.',
-      ok('So many could still be mailed; so many are suppressed now.', suppressedSchema),
+      'Mail these addresses no more, because the provider does not. None is ever taken off, and those that were let in since `listedAt` stay.',
+      ok(
+        'So many could still be mailed, so many are suppressed now, and so many were let in after they were listed.',
+        suppressedSchema,
+      ),
       [422],
     ),
     body: { isRequired: true, content: { 'application/json': suppressionsSchema } },

@@ -8,6 +8,8 @@ export const suppressionsSchema = z.strictObject({
       z.strictObject({
         email: z.string().check(z.maxLength(320)),
         origin: z.enum(['bounce', 'complaint', 'manual']),
+        /** Since when it is on the list. Who was let in here after that is not blocked again. */
+        listedAt: z.optional(z.iso.datetime({ offset: true })),
       }),
     )
     .check(z.maxLength(100)),
@@ -18,4 +20,6 @@ export const suppressedSchema = z.strictObject({
   /** Of these addresses, readers who could still be mailed. */
   mailed: count,
   suppressed: count,
+  /** Readers who were let in here after they were listed: the provider still mails them nothing. */
+  letIn: count,
 })

@@ -12,7 +12,9 @@ create table subscribers (
   first_name text,
   stage text check (stage in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
   timezone text not null,
-  created_at integer not null
+  created_at integer not null,
+  -- When the operator last let the address in again. What became of earlier mail does not block it anew.
+  unblocked_at integer
 ) strict;
 -- suppressMailbox, neverConfirmedIn
 create index subscribers_of_mailbox on subscribers (mailbox_hash) where mailbox_hash is not null;
@@ -31,10 +33,10 @@ create index consents_of_subscriber on consents (subscriber_id);
 -- clearOldIps
 create index consents_with_ip on consents (given_at) where ip is not null;
 
--- Readers who must not be mailed again, whatever a form or an import says.
+-- Readers who must not be mailed, whatever a form or an import says. The operator can let in again whom mail did not reach.
 create table suppressions (
   subscriber_id integer primary key references subscribers (id) on delete cascade,
-  reason text not null check (reason in ('bounced', 'complained', 'provider', 'refused')),
+  reason text not null check (reason in ('bounced', 'soft_bounced', 'complained', 'provider', 'refused')),
   suppressed_at integer not null
 ) strict;
 
@@ -42,7 +44,7 @@ create table suppressions (
 create table erasures (
   address_hash text primary key,
   erased_at integer not null,
-  suppressed_reason text check (suppressed_reason in ('bounced', 'complained', 'provider', 'refused'))
+  suppressed_reason text check (suppressed_reason in ('bounced', 'soft_bounced', 'complained', 'provider', 'refused'))
 ) strict, without rowid;
 
 -- ---- Courses
@@ -67,6 +69,8 @@ create table enrollments (
   waits_since_at integer,
   paused_until_on text,
   ended_at integer,
+  -- What it was before the address was suppressed.
+  suppressed_from text check (suppressed_from in ('pending', 'active', 'paused', 'completed', 'unsubscribed')),
   -- Why the reader left, one of a fixed list, because free text could hold health data, and the last mail they had then.
   left_reason text,
   left_after text,
@@ -393,7 +397,9 @@ create table operator_actions (
   at integer not null,
   action text not null,
   subject text,
-  origin text not null
+  origin text not null,
+  -- Why, where the operator is asked for a reason.
+  note text
 ) strict;
 -- pruneActions
 create index operator_actions_at on operator_actions (at);

@@ -43,6 +43,7 @@ const errors = {
     description: 'The path does not take that method.',
     headers: { Allow: 'The methods that it takes.' },
   },
+  409: { description: 'It cannot be done as things stand; the message says why.' },
   413: { description: 'The body is too large.' },
   415: { description: 'The body is of a kind that is not taken.' },
   422: { description: 'The input has mistakes; `fields` names them.' },

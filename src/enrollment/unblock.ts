@@ -1,0 +1,74 @@
+import type { CompiledCourse } from '../course/course.ts'
+import {
+  announceReturn,
+  blockedEnrollments,
+  erasedReason,
+  liftSuppression,
+  noteUnblocked,
+  restoreEnrollments,
+  unblockErased,
+  wantsNoMail,
+} from '../db/blocked.ts'
+import { unfoldCourse } from '../db/past-lessons.ts'
+import { refusedAt } from '../db/refusals.ts'
+import { returnReaders } from '../db/returns.ts'
+import { rowsOf } from '../db/rows.ts'
+import { resumption } from './resumption.ts'
+import { untilWritten } from './until-written.ts'
+
+/** `wants_no_mail`: they complained, or said that the sign-up was not theirs. */
+export type Unblocked = 'unblocked' | 'not_blocked' | 'wants_no_mail' | 'busy'
+
+/**
+ * Lets an address in again that mail did not reach for a while: each course goes back to what it was, and one that was under way
+ * goes on at its next slot. Never one whose reader wants no mail.
+ */
+export async function unblock(
+  db: D1Database,
+  course: CompiledCourse,
+  subscriberId: number,
+  now: number,
+): Promise<Unblocked> {
+  return untilWritten(async () => {
+    const ids = (await blockedEnrollments(db, subscriberId)).map(({ enrollmentId }) => enrollmentId)
+    if (ids.length === 0) return 'not_blocked'
+    if (await wantsNoMail(db, subscriberId)) return 'wants_no_mail'
+    await db.batch(ids.flatMap((id) => unfoldCourse(db, id)))
+    const blocked = await blockedEnrollments(db, subscriberId)
+    const active = blocked.filter(({ cameFrom }) => cameFrom === 'active')
+    const returns = active.map((reader) => ({ ...reader, ...resumption(course, reader, now) }))
+    const toldGone = blocked.filter(({ cameFrom }) => cameFrom !== 'pending' && cameFrom !== 'unsubscribed')
+    const results = await db.batch([
+      liftSuppression(db, subscriberId),
+      restoreEnrollments(db, subscriberId),
+      ...returnReaders(db, returns, now),
+      announceReturn(
+        db,
+        toldGone.map(({ enrollmentId }) => enrollmentId),
+        subscriberId,
+        now,
+      ),
+      noteUnblocked(db, subscriberId, now),
+    ])
+    return rowsOf(results.at(-1)).length > 0 ? 'unblocked' : 'changed'
+  })
+}
+
+/** The hashes that an address is known by once its reader is erased. */
+export interface AddressHashes {
+  readonly addressHash: string
+  readonly mailboxHash: string
+}
+
+/** Lets an erased address sign up again: nothing else is left of it. */
+export async function unblockErasedAddress(
+  db: D1Database,
+  { addressHash, mailboxHash }: AddressHashes,
+): Promise<Exclude<Unblocked, 'busy'>> {
+  const reason = await erasedReason(db, addressHash)
+  if (reason === null) return 'not_blocked'
+  const isRefused = (await refusedAt(db, mailboxHash)) !== null
+  if (isRefused || reason === 'complained' || reason === 'refused') return 'wants_no_mail'
+  await unblockErased(db, addressHash)
+  return 'unblocked'
+}
