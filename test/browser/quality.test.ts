@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Cookie, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPdf } from '../build/read-pdf.ts'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
 import { change } from './database.ts'
@@ -123,6 +124,43 @@ test('no page with drawings is wider than a phone when none of them comes', asyn
   }
   await context.close()
 })
+
+test('on paper a move stands whole on one page, what is folded is open, and nothing is there to press', async () => {
+  const context = await browser.newContext({ colorScheme: 'dark' })
+  const page = await context.newPage()
+  await page.goto(`${active.course}/lessons/front-wall`)
+  const lesson = await printed(page)
+  const moves = await page
+    .locator('.exercise-card')
+    .evaluateAll((cards) =>
+      cards.map((card) => [...card.querySelectorAll('h3, .dose, li')].map((it) => it.textContent ?? '')),
+    )
+  expect(moves.length).toBeGreaterThan(1)
+  for (const move of moves) {
+    expect(
+      lesson.filter((text) => move.every((words) => text.includes(unspaced(words)))),
+      move[0],
+    ).toHaveLength(1)
+  }
+  expect(lesson.join()).not.toMatch(/Markasdone|Backtomycourse/)
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  )
+  await page.goto(active.plan)
+  const plan = (await printed(page)).join()
+  expect(plan).toMatch(/Callforhelpnow/)
+  expect(plan).not.toMatch(/Ihavedonethissession/)
+  await context.close()
+})
+
+/** The words of each page; how they are spaced and which letters are joined is the font's. */
+async function printed(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' })
+  const { pages } = await readPdf(await page.pdf({ format: 'A4' }))
+  return pages.map(({ text }) => unspaced(text))
+}
+
+const unspaced = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
 
 async function expectSound(page: Page, axe: AxeBuilder): Promise<void> {
   const { violations } = await axe.analyze()
