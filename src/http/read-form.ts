@@ -15,7 +15,10 @@ export function singlesIn(lists: Readonly<Record<string, readonly string[]>>): R
 export async function readFormLists(c: DoorContext): Promise<Record<string, string[]>> {
   const lists = new Map<string, string[]>()
   for (const [name, value] of await fieldsOf(c)) {
-    if (typeof value === 'string') lists.set(name, [...(lists.get(name) ?? []), value])
+    if (typeof value !== 'string') continue
+    const values = lists.get(name)
+    if (values === undefined) lists.set(name, [value])
+    else values.push(value)
   }
   return Object.fromEntries(lists)
 }
@@ -52,7 +55,7 @@ function pairsIn(body: Buffer, charset: string | undefined): [string, string][] 
         ? [unescaped(pair), unescaped('')]
         : [unescaped(pair.slice(0, at)), unescaped(pair.slice(at + 1))]
     })
-  const decode = decoderFor(Buffer.concat(pairs.flat()), charset)
+  const decode = decoderFor(pairs.flat(), charset)
   return pairs.map(([name, value]) => [decode(name), decode(value)])
 }
 
@@ -64,15 +67,15 @@ function unescaped(text: string): Buffer {
 }
 
 function textOf(body: Buffer, charset: string | undefined): string {
-  return decoderFor(body, charset)(body)
+  return decoderFor([body], charset)(body)
 }
 
 /** In which letters the bytes are: as declared if they fit, else UTF-8 if they fit, else those of a page in Latin-1, which declares nothing. */
-function decoderFor(bytes: Buffer, declared: string | undefined): (bytes: Buffer) => string {
+function decoderFor(texts: readonly Buffer[], declared: string | undefined): (bytes: Buffer) => string {
   for (const charset of [declared ?? 'utf-8', 'utf-8']) {
     try {
       const decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: false })
-      decoder.decode(bytes)
+      for (const bytes of texts) decoder.decode(bytes)
       return (some) => decoder.decode(some)
     } catch {} // Not these, or no such letters.
   }

@@ -45,7 +45,7 @@ export function emailKeyOf(text: string): string {
   return (host === null ? typed : `${mailbox}@${host}`).toLowerCase()
 }
 
-function trimInvisible(text: string): string {
+export function trimInvisible(text: string): string {
   const characters = [...text]
   const first = characters.findIndex((it) => !INVISIBLE.test(it))
   const last = characters.findLastIndex((it) => !INVISIBLE.test(it))

@@ -23,6 +23,12 @@ describe('a name arrives as it was typed,', () => {
     ['by a page in UTF-8', URLENCODED, `firstName=Zo${escaped([0xc3, 0xab])}&email=${EMAIL}`, 'Zoë'],
     ['by a page in Latin-1, which declares nothing', URLENCODED, `firstName=Zo%EB&email=${EMAIL}`, 'Zoë'],
     ['with what Windows adds', URLENCODED, `firstName=O%92Brien+%8Aime&email=${EMAIL}`, 'O’Brien Šime'],
+    [
+      'with a letter that two fields would make together',
+      URLENCODED,
+      `firstName=Zo%C3&%AB=1&email=${EMAIL}`,
+      'ZoÃ',
+    ],
     ['as raw bytes', URLENCODED, bytesOf(`firstName=Zoë&email=${EMAIL}`), 'Zoë'],
     ['declared as Latin-1', `${URLENCODED}; charset=ISO-8859-1`, `firstName=%C3%A9&email=${EMAIL}`, 'Ã©'],
     [

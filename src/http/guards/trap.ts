@@ -7,6 +7,6 @@ import { notSurelyAPerson, type Refusal } from './refusal.ts'
 export function caught(trap: unknown): Refusal | null {
   if (trap === undefined || (typeof trap === 'string' && trap.trim() === '')) return null
   return notSurelyAPerson(
-    'Almost there: something filled in a hidden field of this form. It is empty again: please press the button once more.',
+    'Almost there: a hidden field of this form was filled in, maybe by your browser. It’s empty now: please press the button once more.',
   )
 }
