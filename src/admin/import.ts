@@ -115,8 +115,9 @@ async function taken(
 
 async function restored(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
   const skipped: Answer['skipped'] = []
-  const read = unique(rows, skipped, (row) => readRestoreRow(row.line, row.cells))
-  return answerOf(await restoreList(db, app.course, app.erasureKey, read, app.now()), skipped, [])
+  const now = app.now()
+  const read = unique(rows, skipped, (row) => readRestoreRow(row.line, row.cells, now))
+  return answerOf(await restoreList(db, app.course, app.erasureKey, read, now), skipped, [])
 }
 
 type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }

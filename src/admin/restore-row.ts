@@ -31,6 +31,13 @@ const instantOrNone = z.pipe(
   z.transform((it, context) => (it === '' ? null : instantIn(it, context))),
 )
 const day = z.iso.date('is no day')
+/** Spreadsheets write days in their own way. */
+const dayOrNone = z.pipe(
+  cell,
+  z.transform((it, context) =>
+    it === '' ? null : new Date(instantIn(it, context)).toISOString().slice(0, 10),
+  ),
+)
 function numberOrNone(least: number, most: number) {
   return z.pipe(
     cell,
@@ -66,7 +73,7 @@ const rowSchema = z.object({
   email: z.pipe(cell, addressSchema),
   first_name: z.pipe(cell, firstNameSchema),
   stage: z.pipe(given, stage),
-  timezone: cell.check(z.refine(isZone, 'is no time zone such as Europe/Oslo')),
+  timezone: cell,
   status: z.pipe(
     cell,
     z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'], 'is none of ours'),
@@ -77,7 +84,7 @@ const rowSchema = z.object({
   created_at: instant,
   signed_up_at: instant,
   confirmed_at: instantOrNone,
-  paused_until: z.pipe(given, z.nullable(day)),
+  paused_until: dayOrNone,
   ended_at: instantOrNone,
   left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is none of ours'))),
   suppressed: z.pipe(
@@ -86,7 +93,7 @@ const rowSchema = z.object({
   ),
   suppressed_at: instantOrNone,
   next_lesson: given,
-  next_slot_on: z.pipe(given, z.nullable(day)),
+  next_slot_on: dayOrNone,
   next_due_at: instantOrNone,
   lessons: json(z.record(z.string(), z.tuple([day, at, z.nullable(at)]), BAD_JSON)),
   consents: json(
@@ -151,11 +158,15 @@ const rowSchema = z.object({
 export type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; problem: string }
 
 /** A row of our own export. What is wrong with one names the column, never what stands in it. */
-export function readRestoreRow(line: number, cells: Readonly<Record<string, string>>): ReadRestoreRow {
+export function readRestoreRow(
+  line: number,
+  cells: Readonly<Record<string, string>>,
+  now: number,
+): ReadRestoreRow {
   const read = rowSchema.safeParse(cells)
   if (!read.success) return { kind: 'unusable', problem: wrongIn(read.error) }
   const it = read.data
-  const problem = contradictionIn(it)
+  const problem = contradictionIn(it, now)
   if (problem !== null) return { kind: 'unusable', problem }
   const isUnconfirmed = it.sign_up !== null
   const row: RestoreRow = {
@@ -163,7 +174,7 @@ export function readRestoreRow(line: number, cells: Readonly<Record<string, stri
     email: it.email,
     firstName: isUnconfirmed ? null : it.first_name || null,
     stage: isUnconfirmed ? null : it.stage,
-    zone: it.sign_up?.zone ?? it.timezone,
+    zone: [it.sign_up?.zone, it.timezone].find((zone) => zone !== undefined && isZone(zone)) ?? null,
     createdAt: it.created_at,
     status: it.status,
     pace: it.pace,
@@ -210,7 +221,9 @@ function nextIn({ status, next_lesson, next_slot_on, next_due_at }: Row): Restor
 }
 
 /** What somebody may have changed in a spreadsheet, and the database would refuse or a reader would not want. */
-function contradictionIn(row: Row): string | null {
+function contradictionIn(row: Row, now: number): string | null {
+  if (Math.max(row.created_at, row.signed_up_at) > now) return 'created_at: is in the future'
+  if ((row.confirmed_at ?? 0) > now) return 'confirmed_at: is in the future'
   const isUnderWay = row.status === 'active' || row.status === 'paused' || row.status === 'completed'
   if (isUnderWay && row.confirmed_at === null)
     return 'confirmed_at: is empty, and status says that they confirmed'

@@ -1,3 +1,5 @@
+import { trimInvisible } from '../lib/email-address.ts'
+
 /** What a word in a column `status` says of a reader. */
 export type Status = 'may_start' | 'unconfirmed' | 'paused' | 'completed' | StaysOut
 
@@ -43,14 +45,10 @@ const STATUSES: ReadonlyMap<string, Status> = new Map(
 )
 
 export function statusIn(word: string): Status {
-  return (
-    STATUSES.get(
-      word
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[\s_-]+/g, ' '),
-    ) ?? 'unknown'
-  )
+  const plain = trimInvisible(word)
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+  return STATUSES.get(plain) ?? 'unknown'
 }
 
 /** Why a reader of this status isn't taken, whatever is asked for. */

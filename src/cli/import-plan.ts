@@ -28,6 +28,8 @@ export function planList(list: ReaderList, isConfirmed: boolean, now: number): I
     else {
       count(plan.outcomes, OUTCOMES[read.row.start])
       if (read.note !== null) count(plan.notes, read.note)
+      if (read.row.consentedAt === null)
+        count(plan.notes, 'say nothing of when they agreed, so today is kept')
     }
   }
   return plan

@@ -153,10 +153,12 @@ function ownId(table: 'subscribers' | 'enrollments', name: 'subscriber' | 'enrol
   const own = `j.value ->> '$.ids.${name}'`
   return `
     coalesce((select ${own} where not exists (select 1 from ${table} where id = ${own})),
-             (select max(coalesce((select max(id) from ${table}), 0),
-                         coalesce((select max(value ->> '$.ids.${name}') from json_each(?1)), 0),
-                         (select -id from last_ids where table_name = '${table}')))
-             + ${GAP} + row_number() over (order by j.key))`
+             max(coalesce((select max(id) from ${table}), 0), ${gapAfter(name)},
+                 (select -id from last_ids where table_name = '${table}')) + row_number() over (order by j.key))`
+}
+
+function gapAfter(name: string): string {
+  return `${GAP} + coalesce((select max(value ->> '$.ids.${name}') from json_each(?1)), 0)`
 }
 
 const STATEMENTS = [
@@ -178,10 +180,10 @@ const STATEMENTS = [
     where true order by j.key
    on conflict (subscriber_id, course) do nothing`,
   `update last_ids
-      set id = max(-id, id, ${GAP} + case table_name
-                 when 'subscribers' then (select coalesce(max(id), 0) from subscribers)
-                 when 'enrollments' then (select coalesce(max(id), 0) from enrollments)
-                 else (select coalesce(max(value ->> '$.ids.delivery'), 0) from json_each(?1)) end)
+      set id = max(-id, id, case table_name
+                 when 'subscribers' then max(${gapAfter('subscriber')}, (select max(id) from subscribers))
+                 when 'enrollments' then max(${gapAfter('enrollment')}, (select max(id) from enrollments))
+                 else ${gapAfter('delivery')} end)
     where table_name in ('subscribers', 'enrollments', 'deliveries')`,
   `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
    select a.subscriber_id, c.value ->> 'purpose', c.value ->> 'wording', c.value ->> 'page', c.value ->> 'givenAt',

@@ -9,7 +9,11 @@ import { type Imported, PART } from './import-readers.ts'
 import { resumption } from './resumption.ts'
 
 /** A row of our own export, checked. */
-export type RestoreRow = Omit<Restored, 'emailKey' | 'addressHash' | 'mailboxHash' | 'missedWelcome'>
+export interface RestoreRow
+  extends Omit<Restored, 'emailKey' | 'addressHash' | 'mailboxHash' | 'missedWelcome' | 'zone'> {
+  /** Null leaves it to the course. */
+  readonly zone: string | null
+}
 
 /**
  * Puts readers of our own export back as they were, part by part, each in one transaction: nobody is mailed for it, and lessons go
@@ -45,7 +49,8 @@ function* readersIn(
   erasureKey: string,
   now: number,
 ): Generator<Restored> {
-  for (const row of rows) {
+  for (const listed of rows) {
+    const row = { ...listed, zone: listed.zone ?? course.defaultTimezone }
     const emailKey = emailKeyOf(row.email)
     const mayReturn = row.status === 'paused' || (row.status === 'unsubscribed' && row.confirmedAt !== null)
     yield {
@@ -62,7 +67,7 @@ function* readersIn(
 /** A mail was just going out, or refused: what comes after it had not been written yet. */
 function goesOn(
   course: CompiledCourse,
-  row: RestoreRow,
+  row: RestoreRow & { readonly zone: string },
   now: number,
 ): Pick<Restored, 'status' | 'endedAt' | 'next' | 'missedWelcome'> {
   const had = Object.entries(row.lessons).map(([message, [slotOn, sentAt]]) => {

@@ -105,6 +105,14 @@ test('a spreadsheet in UTF-16 with sep=, two columns of addresses, dates of its 
   expect(dates('month-first')[1]?.[2]).toBe('2024-03-04T00:00:00.000Z')
 })
 
+test('a list that does not say when anybody agreed is told so before it comes in', () => {
+  const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
+  const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
+  expect(linesOf(planList(list, false, NOW).notes)).toEqual([
+    '2 say nothing of when they agreed, so today is kept',
+  ])
+})
+
 test('a list that was made for us, or for nobody, is no other tool’s', () => {
   const named = (header: string) =>
     openList(new TextEncoder().encode(`${header}\n`), 'list.csv', OPTIONS).format?.name ?? null

@@ -230,7 +230,7 @@ test('what is no such list is refused as a whole', async () => {
 test('a status starts nobody who has not confirmed, keeps who is paused or has had it all, and leaves out who is gone', async () => {
   const coach = world(START)
   const words = [
-    'Active',
+    'Active\u200B',
     'SUBSCRIBED',
     'unconfirmed',
     'pending',

@@ -214,7 +214,9 @@ test('what a spreadsheet has made of an export is told by line and column, and n
     row.replace('a@', 'e@').replace(',active,', ',pending,'),
     row.replace('a@', 'f@').replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, 'yesterday'),
     row.replace('a@', 'g@').replace(/""subscriber"":\d+/, '""subscriber"":-1'),
-    row.replace('a@', 'h@').replace('a@runner.org,,', 'a@runner.org,,pregnant'),
+    row.replace('a@', 'h@').replace(',Europe/London,', ',Europe/Nowhere,'),
+    row.replace('a@', 'i@').replaceAll('2026-11-20T', '2036-11-20T'),
+    row.replace('h@', 'h@').replace('a@', 'H@'),
   ]
   await freshDatabase()
   const { imported, skipped } = await post(it, `${header}\n${rows.join('\n')}\n`)
@@ -226,7 +228,11 @@ test('what a spreadsheet has made of an export is told by line and column, and n
     '5 sign_up: is empty, and status says that one waits',
     '6 created_at: is no instant',
     '7 ids: is not as it was exported',
+    '9 created_at: is in the future',
+    '10 email: line 8 has this address already',
   ])
+  const zone = await testEnv.DB.prepare('select timezone from subscribers').first('timezone')
+  expect(zone).toBe(compiled.defaultTimezone)
 })
 
 test('a course under way is put back with the next lesson when its mail was just going out, and nothing comes twice', async () => {
