@@ -9,8 +9,8 @@ import { slot } from './slots.ts'
 export const planWordsIn = ({ planLine: { open, ...words } }: CourseManifest): PlanWords => words
 
 /**
- * The lesson with the reader's next session and the way there: on top of its plan box, or in one at the end. `button` sets
- * the way apart, which is a button in a mail.
+ * The lesson with the reader's next session and the way there: on top of its plan box, or in one below the action.
+ * `button` sets the way apart, which is a button in a mail.
  */
 export const withPlanLine = (
   lesson: StagedLesson,
@@ -22,7 +22,9 @@ export const withPlanLine = (
   const body = lesson.body.map((block, index) =>
     index === at && block.kind === 'plan' ? { ...block, blocks: [...line, ...block.blocks] } : block,
   )
-  return { ...lesson, body: at < 0 ? [...body, { kind: 'plan', blocks: line }] : body }
+  if (at >= 0) return { ...lesson, body }
+  const below = body.findLastIndex(({ kind }) => kind === 'action') + 1
+  return { ...lesson, body: body.toSpliced(below, 0, { kind: 'plan', blocks: line }) }
 }
 
 const lineOf = (open: string, way: 'button' | 'link'): readonly Block[] => {
