@@ -1,3 +1,4 @@
+import { tracksFor } from '../../course/track.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
 import { longDate } from './dates.ts'
@@ -17,10 +18,12 @@ export function PlanCard(props: {
           Open my month of workouts
         </a>
       </p>
-      <p>
-        Rather an easier start, or nothing flat on your back?{' '}
-        <a href={`${props.planHref}#track`}>Choose your month.</a> You don’t have to say why.
-      </p>
+      {tracksFor(props.reader.stage).length > 1 ? (
+        <p>
+          Want an easier start, or nothing flat on your back?{' '}
+          <a href={`${props.planHref}#track`}>Choose your month.</a> You don’t have to say why.
+        </p>
+      ) : null}
       <PlanMail {...props} />
     </section>
   )

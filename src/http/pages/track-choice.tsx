@@ -20,7 +20,12 @@ export function TrackChoice(props: {
   const { situation, track, path, form } = props
   const offered = tracksFor(situation.stage)
   return (
-    <Folded id="track" title={TRACK_WORDS[track].title} open={form !== undefined}>
+    <Folded
+      id="track"
+      title={TRACK_WORDS[track].title}
+      more={offered.length === 1 ? 'About' : 'Change'}
+      open={form !== undefined}
+    >
       {offered.length === 1 ? (
         <p>
           {TRACK_WORDS[track].about} This month goes with your answer. When your situation changes, change
@@ -35,8 +40,8 @@ export function TrackChoice(props: {
               <label class="choice">
                 <input type="radio" name="track" value={name} checked={name === (form?.typed ?? track)} />
                 <span>
-                  <strong>{TRACK_WORDS[name].title}.</strong> {TRACK_WORDS[name].about}{' '}
-                  {TRACK_WORDS[name].suits}
+                  <strong class="line">{TRACK_WORDS[name].title}</strong>
+                  {TRACK_WORDS[name].about} {TRACK_WORDS[name].suits}
                 </span>
               </label>
             ))}
