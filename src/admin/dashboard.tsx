@@ -10,6 +10,7 @@ import { readerRoutes } from './reader.tsx'
 import { readersRoutes } from './readers.tsx'
 import { sendingRoutes } from './sending.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { undeliveredRoutes } from './undelivered.tsx'
 import { webhooksRoutes } from './webhooks.tsx'
 
 /** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
@@ -22,6 +23,7 @@ dashboard.route('/', overviewRoutes)
 dashboard.route('/', readersRoutes)
 dashboard.route('/', readerRoutes)
 dashboard.route('/', sendingRoutes)
+dashboard.route('/', undeliveredRoutes)
 dashboard.route('/', deadEventsRoutes)
 dashboard.route('/', messagesRoutes)
 dashboard.route('/', webhooksRoutes)

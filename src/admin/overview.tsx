@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import { standingAlarms } from '../db/alarms.ts'
 import { databaseBytes } from '../db/database-size.ts'
 import { listEndpoints } from '../db/endpoints.ts'
+import { countRefused } from '../db/refused.ts'
 import type { Door } from '../http/door.ts'
 import { OverviewPage } from './pages/overview-page.tsx'
 import { PERIODS } from './pages/reader-chart.tsx'
 import { readerHistory } from './reader-history.ts'
 import { readStats } from './stats.ts'
+import { undeliveredLately } from './undelivered.tsx'
 import { weekAhead } from './week-ahead.ts'
 
 const USUAL_DAYS = 90
@@ -18,16 +20,18 @@ overviewRoutes.get('/', async (c) => {
   const { course, env } = app
   const asked = Number(c.req.query('days'))
   const days = asked in PERIODS ? asked : USUAL_DAYS
-  const [stats, week, endpoints, standing, bytes] = await Promise.all([
+  const [stats, week, endpoints, standing, refused, undelivered, bytes] = await Promise.all([
     readStats(app),
     weekAhead(env.DB, course.defaultTimezone, app.now()),
     listEndpoints(env.DB),
     standingAlarms(env.DB),
+    countRefused(env.DB),
+    undeliveredLately(app),
     databaseBytes(env.DB),
   ])
   const history = await readerHistory(env.DB, days, stats.subscribers, app.now())
   const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
   const database = { bytes, most: app.budget.databaseBytes }
   const page = { course, stats, history, days, week, endpoints, standing, secret, database } as const
-  return c.html(<OverviewPage {...page} now={app.now()} />)
+  return c.html(<OverviewPage {...page} refused={refused} undelivered={undelivered} now={app.now()} />)
 })

@@ -21,6 +21,17 @@ export async function refusedDeliveries(db: D1Database): Promise<RefusedRow[]> {
   )
 }
 
+/** Of `refusedDeliveries`. */
+export async function countRefused(db: D1Database): Promise<number> {
+  const count = await db
+    .prepare(
+      `select count(*) as n from deliveries d join enrollments e on e.id = d.enrollment_id
+        where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed')`,
+    )
+    .first<number>('n')
+  return count ?? 0
+}
+
 /** Owes refused mail again, of one subscriber or of all; who has left meanwhile is skipped when it is frozen. Tells how many. */
 export async function oweRefused(db: D1Database, subscriberId: number | null, now: number): Promise<number> {
   const result = await db

@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
 import { refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
+import { eventOf, fold, signed } from './signed-events.ts'
+import { emptyDatabase, linkIn, tagOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-23T09:00:00Z'
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const CONFIRM = compiled.messages.confirm?.template.subject
 
 beforeEach(emptyDatabase)
 
@@ -70,6 +73,69 @@ describe('the overview', () => {
     expect(page).toContain('Nobody knows whether 1 mail went out')
     expect(page).toContain('3 events could not be told in three days')
   })
+})
+
+describe('mail that did not arrive', () => {
+  test('is named with its readers and reasons until it is mailed again, they confirm, or a week is over', async () => {
+    const it = world(START)
+    await start(it, 'ada@runner.org')
+    await it.signUp({ email: 'waits@runner.org' })
+    await it.signUp({ email: 'typo@runner.org' })
+    await it.deliverTwice()
+    await told(it, 'waits@runner.org', 'email.failed', { failed: { reason: 'reached_daily_quota' } })
+    await told(it, 'typo@runner.org', 'email.bounced', { bounce: { type: 'Permanent' } })
+    const overview = await textAt(it, '/admin')
+    expect(overview).not.toContain('All is well')
+    expect(overview).toContain(`2 mails did not arrive In the last 7 days: “${CONFIRM}” (2).`)
+    const { open, post } = await operatorOf(it)
+    const html = await (await open('/admin/undelivered')).text()
+    expect(addressesIn(html).toSorted()).toEqual(['typo@runner.org', 'waits@runner.org'])
+    expect(wordsOf(html)).toContain('Your daily quota at Resend was used up.')
+    expect(wordsOf(html)).toContain('The mailbox does not take mail: it came back for good.')
+
+    it.set(it.now() + HOUR)
+    const { subscribers } = (await it.admin('subscribers?query=waits')) as { subscribers: { id: string }[] }
+    await post(`/admin/readers/${subscribers[0]?.id}/link`)
+    await it.deliverTwice()
+    expect(await textAt(it, '/admin')).toContain('1 mail did not arrive')
+    it.set(it.now() + 7 * DAY + HOUR)
+    expect(await textAt(it, '/admin/undelivered')).toContain('There is none.')
+  })
+
+  test('a welcome that bounced, a lesson that failed, and what was refused: each is told, and acting ends it', async () => {
+    const it = world(START)
+    await start(it, 'ada@runner.org')
+    await told(it, 'ada@runner.org', 'email.bounced', { bounce: { type: 'Permanent' } })
+    const welcome = compiled.pages.welcome?.title
+    expect(await textAt(it, '/admin')).toContain(`1 mail did not arrive In the last 7 days: “${welcome}”.`)
+    const { subscribers } = (await it.admin('subscribers')) as { subscribers: { id: string }[] }
+    it.set(it.now() + HOUR)
+    await it.admin(`subscribers/${subscribers[0]?.id}/unblock`, { method: 'POST' })
+    expect(await textAt(it, '/admin')).toContain('All is well')
+
+    await it.at('2026-11-30T07:00:00Z')
+    await told(it, 'ada@runner.org', 'email.failed', { failed: { reason: 'strange <b>thing</b>' } })
+    await told(it, 'ada@runner.org', 'email.failed', {})
+    expect(await textAt(it, '/admin/undelivered')).toContain('It does not say why.')
+    await it.faults(refuses(422, 'validation_error'))
+    await it.at('2026-12-07T07:00:00Z')
+    expect(await textAt(it, '/admin')).toContain(
+      'Resend refused 1 mail It takes the others. Its reader waits',
+    )
+    const { post } = await operatorOf(it)
+    await post('/admin/sending/send-again')
+    await it.deliverTwice()
+    expect(await textAt(it, '/admin')).toContain('All is well')
+  })
+
+  async function told(it: World, email: string, type: string, extra: Record<string, unknown>) {
+    const mail = (await it.mails(email)).at(-1)
+    const delivery = mail === undefined ? '' : (tagOf(mail, 'delivery') ?? '')
+    const event = JSON.parse(eventOf(type, delivery, extra))
+    const body = JSON.stringify({ ...event, created_at: new Date(it.now()).toISOString() })
+    await it.request('/webhooks/resend', signed(body))
+    await fold(it)
+  }
 })
 
 describe('readers', () => {

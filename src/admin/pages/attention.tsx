@@ -1,16 +1,13 @@
+import type { CompiledCourse } from '../../course/course.ts'
 import type { StandingAlarm } from '../../db/alarms.ts'
 import type { EndpointRow } from '../../db/endpoints.ts'
+import type { UndeliveredRow } from '../../db/undelivered.ts'
 import { LATE_MS } from '../../delivery/waits.ts'
 import type { Stats } from '../stats.ts'
+import type { Concern } from './concern.ts'
 import { countOf } from './counted.ts'
+import { ofRefusedMail, ofUndelivered } from './mail-concerns.ts'
 import { shortDateTime } from './when.ts'
-
-interface Concern {
-  title: string
-  what: string
-  href: string
-  link: string
-}
 
 export interface DatabaseSize {
   readonly bytes: number
@@ -20,7 +17,10 @@ export interface DatabaseSize {
 
 /** What needs the operator, in plain words, and where to do something about it. */
 export function Attention(props: {
+  course: CompiledCourse
   stats: Stats
+  refused: number
+  undelivered: readonly UndeliveredRow[]
   endpoints: readonly EndpointRow[]
   standing: readonly StandingAlarm[]
   secret: 'set' | 'missing'
@@ -33,6 +33,8 @@ export function Attention(props: {
     ...ofConfirmMails(props.stats),
     ...ofEvents(props),
     ...ofUncertain(props.stats),
+    ...ofRefusedMail(props.refused),
+    ...ofUndelivered(props.undelivered, props.course),
     ...ofWebhooks(props.endpoints),
     ...ofDatabase(props.database),
   ]

@@ -1,6 +1,7 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { StandingAlarm } from '../../db/alarms.ts'
 import type { EndpointRow } from '../../db/endpoints.ts'
+import type { UndeliveredRow } from '../../db/undelivered.ts'
 import type { ReaderCount } from '../reader-history.ts'
 import type { Stats } from '../stats.ts'
 import type { DayAhead } from '../week-ahead.ts'
@@ -18,19 +19,22 @@ export function OverviewPage(props: {
   days: number
   week: readonly DayAhead[]
   endpoints: readonly EndpointRow[]
+  /** Mails that wait because the provider refused them. */
+  refused: number
+  undelivered: readonly UndeliveredRow[]
   standing: readonly StandingAlarm[]
   /** Of the provider's webhook. */
   secret: 'set' | 'missing'
   database: DatabaseSize
   now: number
 }) {
-  const { course, stats, history, days, week, endpoints, standing, secret, database, now } = props
+  const { course, stats, history, days, week, now } = props
   const { defaultTimezone: zone } = course
   const isEmpty = Object.values(stats.subscribers).every((count) => count === 0)
   return (
     <AdminLayout title="Overview" place="Overview">
       <h1>Overview</h1>
-      <Attention {...{ stats, endpoints, standing, secret, database, zone, now }} />
+      <Attention {...props} zone={zone} />
       {isEmpty ? (
         <NobodyYet />
       ) : (

@@ -261,6 +261,9 @@ create index deliveries_sending on deliveries (batch_id, due_at) where status = 
 create index deliveries_uncertain on deliveries (batch_id) where status = 'uncertain';
 -- refusedDeliveries, oweRefused: refused in a request, so nothing of them can have been taken.
 create index deliveries_refused on deliveries (enrollment_id) where status = 'failed' and accepted_at is null;
+-- undeliveredMails
+create index deliveries_failed on deliveries (failed_at) where failed_at is not null;
+create index deliveries_bounced on deliveries (bounced_at) where bounced_at is not null and priority = 0;
 -- when the mail of a sign-up went out
 create index deliveries_of_sign_up on deliveries (sign_up_id) where sign_up_id is not null;
 

@@ -1,0 +1,37 @@
+import type { CompiledCourse } from '../../course/course.ts'
+import type { UndeliveredRow } from '../../db/undelivered.ts'
+import type { Concern } from './concern.ts'
+import { counted, countOf } from './counted.ts'
+import { messageTitle } from './message-title.ts'
+import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './undelivered-words.ts'
+
+export function ofRefusedMail(refused: number): Concern[] {
+  if (refused === 0) return []
+  return [
+    {
+      title: `Resend refused ${countOf(refused, 'mail')}`,
+      what: `It takes the others. ${refused === 1 ? 'Its reader waits' : 'Their readers wait'} until you send ${refused === 1 ? 'it' : 'them'} again; put right first what was wrong.`,
+      href: '/admin/sending',
+      link: 'See why, and send again',
+    },
+  ]
+}
+
+export function ofUndelivered(rows: readonly UndeliveredRow[], course: CompiledCourse): Concern[] {
+  if (rows.length === 0) return []
+  const all = rows.length >= UNDELIVERED_SHOWN
+  const messages = [...Map.groupBy(rows, ({ message }) => message)]
+    .toSorted(([, one], [, other]) => other.length - one.length)
+    .map(
+      ([message, of]) =>
+        `“${messageTitle(course, message)}”${of.length === 1 ? '' : ` (${counted(of.length)})`}`,
+    )
+  return [
+    {
+      title: `${all ? 'More than ' : ''}${countOf(rows.length, 'mail')} did not arrive`,
+      what: `In the last ${UNDELIVERED_DAYS} days: ${messages.join(', ')}.`,
+      href: '/admin/undelivered',
+      link: 'See whose, and why',
+    },
+  ]
+}

@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import type { App } from '../app.ts'
+import { type UndeliveredRow, undeliveredMails } from '../db/undelivered.ts'
+import type { Door } from '../http/door.ts'
+import { UndeliveredPage } from './pages/undelivered-page.tsx'
+import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './pages/undelivered-words.ts'
+
+export const undeliveredRoutes = new Hono<Door>()
+
+undeliveredRoutes.get('/undelivered', async (c) => {
+  const { app } = c.var
+  const rows = await undeliveredLately(app)
+  return c.html(<UndeliveredPage rows={rows} course={app.course} now={app.now()} />)
+})
+
+export function undeliveredLately({ env, now }: App): Promise<UndeliveredRow[]> {
+  return undeliveredMails(env.DB, now() - UNDELIVERED_DAYS * 86_400_000, UNDELIVERED_SHOWN)
+}
