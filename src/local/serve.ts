@@ -48,7 +48,7 @@ export async function serve(options: Options): Promise<void> {
 
   if (inbox !== null)
     console.log(
-      `inbox http://localhost:${options.inboxPort}  (every mail lands here; it can skip to the next lesson)`,
+      `inbox http://localhost:${options.inboxPort}  (every mail lands here, but none to example.com or test.com, which Resend refuses; it can skip to the next lesson)`,
     )
   console.log(
     `operator's pages ${workerUrl}/admin${ownToken ? '' : `  (admin token ${env.ADMIN_TOKEN}, also for /api/admin)`}`,

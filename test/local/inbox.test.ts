@@ -31,6 +31,26 @@ test('a permissive batch keeps the good mails and names the bad ones', async () 
   expect(strict.error).toMatchObject({ statusCode: 422 })
 })
 
+test('its page names what it refused, and why, once, until it is emptied', async () => {
+  const { inbox, resend } = await open({})
+  const page = async () => (await fetch(inbox.url)).text()
+  const latest = async () =>
+    ((await (await fetch(`${inbox.url}/inbox/api/mails`)).json()) as { refused: number }).refused
+  expect(await page()).not.toContain('Refused:')
+  expect(await latest()).toBe(0)
+  const reserved = { ...lesson, to: 'Ada <ada@example.com>' }
+  await resend.batch.send([lesson, reserved], { batchValidation: 'permissive' })
+  await resend.batch.send([reserved], { batchValidation: 'permissive' })
+  await resend.emails.send({ ...lesson, to: 'no address', subject: '<b>Two</b>' })
+  const said = await page()
+  expect(said.match(/Refused:/g)).toHaveLength(2)
+  expect(said).toMatch(/“One” to Ada &lt;ada@example\.com&gt;\.\s+The domain is reserved for examples/)
+  expect(said).toMatch(/“&lt;b&gt;Two&lt;\/b&gt;” to no address\.\s+Invalid `to` field/)
+  expect(await latest()).toBeGreaterThan(0)
+  await fetch(`${inbox.url}/inbox/api/mails`, { method: 'DELETE' })
+  expect(await page()).not.toContain('Refused:')
+})
+
 test('webhooks arrive in order and verify with the SDK', async () => {
   const hook = await openHook()
   const { resend } = await open({ webhookUrl: hook.url, webhookSecret: secret })

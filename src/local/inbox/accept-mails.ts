@@ -4,6 +4,7 @@ import type { Answer } from './answer-once.ts'
 import { keepMail } from './keep-mail.ts'
 import { invalidField, problem } from './problem.ts'
 import { type Mail, readMail } from './read-mail.ts'
+import { keepRefused } from './refused-mails.ts'
 
 export type Delivery = {
   database: DatabaseSync
@@ -16,7 +17,10 @@ export function acceptOne(delivery: Delivery, body: string): Answer {
   const value = readJson(body)
   if (value === undefined) return { ok: false, problem: brokenJson }
   const read = readMail(value, 'single')
-  if (!read.ok) return read
+  if (!read.ok) {
+    keepRefused(delivery.database, value, read.problem)
+    return read
+  }
   return accepted({ id: keep(delivery, read.mail, value) })
 }
 
@@ -31,6 +35,7 @@ export function acceptBatch(delivery: Delivery, body: string, mode: 'strict' | '
   const errors = reads.flatMap(({ read }, index) =>
     read.ok ? [] : [{ index, message: read.problem.message }],
   )
+  for (const { item, read } of reads) if (!read.ok) keepRefused(delivery.database, item, read.problem)
   const refused = reads.flatMap(({ read }) => (read.ok ? [] : [read.problem]))[0]
   if (mode === 'strict' && refused) return { ok: false, problem: refused }
   const data = reads.flatMap(({ item, read }) => (read.ok ? [{ id: keep(delivery, read.mail, item) }] : []))

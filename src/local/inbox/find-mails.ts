@@ -72,5 +72,7 @@ export function countTaken(database: DatabaseSync, team: string, since: string):
 }
 
 export function emptyInbox(database: DatabaseSync): void {
-  database.exec('BEGIN IMMEDIATE; DELETE FROM mails; DELETE FROM pending_events; COMMIT;')
+  database.exec(
+    'BEGIN IMMEDIATE; DELETE FROM mails; DELETE FROM pending_events; DELETE FROM refused; COMMIT;',
+  )
 }

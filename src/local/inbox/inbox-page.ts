@@ -1,9 +1,12 @@
 import type { KeptMail } from './find-mails.ts'
+import type { RefusedMail } from './refused-mails.ts'
 
 export type View = 'phone' | 'desk' | 'text' | 'headers' | 'source'
 
 export type InboxPage = {
   mails: KeptMail[]
+  /** Those of the last hour, the latest first. */
+  refused: RefusedMail[]
   total: number
   shown: KeptMail | null
   isChosen: boolean

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Hono } from 'hono'
 import { emptyInbox, findMail, findMails, type KeptMail } from './find-mails.ts'
+import { refusedLately } from './refused-mails.ts'
 
 export function inspectionRoutes(database: DatabaseSync): Hono {
   const routes = new Hono()
   routes.get('/mails', (context) => {
     const { to, key } = context.req.query()
     const mails = findMails(database, { to: to || undefined, team: key || undefined })
-    return context.json({ mails: mails.map(summary) })
+    return context.json({ mails: mails.map(summary), refused: refusedLately(database)[0]?.seq ?? 0 })
   })
   routes.get('/mails/:id', (context) => {
     const kept = findMail(database, context.req.param('id'))

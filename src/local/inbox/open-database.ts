@@ -44,6 +44,14 @@ const tables = `
     PRIMARY KEY (team, endpoint, idempotency_key)
   ) STRICT;
 
+  CREATE TABLE IF NOT EXISTS refused (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    refused_at TEXT NOT NULL
+  ) STRICT;
+
   CREATE TABLE IF NOT EXISTS pending_events (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

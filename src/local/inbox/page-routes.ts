@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { type Course, passOneDay, readClock, sendNextLesson } from './course-clock.ts'
 import { countMails, findMail, findMails } from './find-mails.ts'
 import { frameBody } from './frame-body.ts'
+import { refusedLately } from './refused-mails.ts'
 import { renderPage } from './render-page.ts'
 
 export type PageSettings = { database: DatabaseSync; course: Course | null }
@@ -20,6 +21,7 @@ export function pageRoutes({ database, course }: PageSettings): Hono {
     const now = course ? await readClock(course) : null
     const page = renderPage({
       mails,
+      refused: refusedLately(database),
       total: countMails(database, to),
       shown: chosen ?? mails[0] ?? null,
       isChosen: chosen !== null,

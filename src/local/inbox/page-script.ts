@@ -4,14 +4,16 @@ export const pageScript = `
   const source = '/inbox/api/mails' + (to ? '?to=' + encodeURIComponent(to) : '');
 
   async function refresh() {
-    const { mails } = await (await fetch(source)).json();
+    const { mails, refused } = await (await fetch(source)).json();
     const state = mails.length + ':' + (mails.at(-1)?.id ?? '');
-    if (state === list().dataset.state) return;
+    const notices = () => document.getElementById('refused');
+    if (state === list().dataset.state && String(refused) === notices().dataset.latest) return;
     if (document.body.dataset.chosen === 'no') return location.reload();
     const page = await (await fetch(location.href)).text();
-    const fresh = new DOMParser().parseFromString(page, 'text/html').getElementById('list');
+    const fresh = new DOMParser().parseFromString(page, 'text/html');
+    notices().replaceWith(fresh.getElementById('refused'));
     const scrolled = list().scrollTop;
-    list().replaceWith(fresh);
+    list().replaceWith(fresh.getElementById('list'));
     list().scrollTop = scrolled;
   }
 

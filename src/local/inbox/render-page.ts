@@ -5,6 +5,7 @@ import { pageStyle } from './page-style.ts'
 import { renderBar } from './render-bar.ts'
 import { renderList } from './render-list.ts'
 import { renderMail } from './render-mail.ts'
+import { renderRefused } from './render-refused.ts'
 
 export function renderPage(page: InboxPage) {
   return html`<!doctype html>
@@ -21,6 +22,7 @@ export function renderPage(page: InboxPage) {
       </head>
       <body data-chosen="${page.isChosen ? 'yes' : 'no'}">
         ${renderBar(page)}
+        ${renderRefused(page)}
         ${page.notice ? html`<p class="notice" role="status">${page.notice}</p>` : ''}
         <div class="panes">
           ${renderList(page)}
