@@ -104,6 +104,13 @@ describe('an address that mail did not reach', () => {
     expect(await leaver.admin('subscribers?query=waits')).toMatchObject({
       subscribers: [{ status: 'pending' }],
     })
+    leaver.set(leaver.now() + DAY)
+    const operator = await operatorOf(leaver)
+    await operator.post(`/admin/readers/${subscribers[0]?.id}/link`)
+    await leaver.deliverTwice()
+    const links = await confirmLinks(leaver, 'waits@runner.org')
+    expect(links).toHaveLength(2)
+    expect((await press(leaver, links.at(-1))).status).toBe(303)
   })
 
   test('never when its reader complained, before or after, nor when somebody there refused the mail', async () => {

@@ -21,7 +21,12 @@ export function ReaderActions(props: {
     <section class="card" aria-label="Actions">
       <h2>Do something for her</h2>
       {props.suppression === null ? null : (
-        <UnblockForm reason={props.suppression.reason} action={`${href}/unblock`} error={props.noteError} />
+        <UnblockForm
+          reason={props.suppression.reason}
+          action={`${href}/unblock`}
+          hasConfirmed={reader.confirmedAt !== null}
+          error={props.noteError}
+        />
       )}
       <SendNext course={course} standing={standing} href={href} />
       {standing.isStuck ? (

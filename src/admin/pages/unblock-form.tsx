@@ -7,18 +7,18 @@ export function UnblockForm(props: {
   reason: Suppression['reason']
   action: string
   address?: string
+  hasConfirmed?: boolean
   error?: string | undefined
 }) {
-  const { reason, action, address, error } = props
+  const { reason, action, address, hasConfirmed, error } = props
   if (reason === 'complained' || reason === 'refused') {
     return <p>{FOR_GOOD[reason]} Nobody can let them in again.</p>
   }
   return (
     <OwnForm action={action} class="narrow">
       <p>
-        {WHY[reason]} If the address works again, let it in
-        {address === undefined ? ': their course goes on where it stood' : ': then it can sign up again'}.
-        Take it off the suppression list at Resend too, or mail to it comes back at once.
+        {WHY[reason]} If the address works again, let it in: {whatThen(address, hasConfirmed)}. Take it off
+        the suppression list at Resend too, or mail to it comes back at once.
       </p>
       {address === undefined ? null : <input type="hidden" name="address" value={address} />}
       <label for="note">Why, for the log. Please leave addresses out</label>
@@ -49,3 +49,8 @@ const FOR_GOOD = {
   complained: 'They marked a mail as spam.',
   refused: 'They said that the sign-up was not theirs.',
 } as const
+
+function whatThen(address: string | undefined, hasConfirmed = true): string {
+  if (address !== undefined) return 'then it can sign up again'
+  return hasConfirmed ? 'the course goes on where it stood' : 'then mail the link to confirm again'
+}

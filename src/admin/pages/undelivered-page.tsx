@@ -36,10 +36,12 @@ export function UndeliveredPage(props: {
                   <a href={`/admin/readers/${row.subscriberId}`}>{row.email}</a>
                 </h2>
                 <p>
-                  “{messageTitle(course, row.message)}”, {shortDateTime(row.at, course.defaultTimezone, now)}{' '}
-                  <StatusBadge status={row.status} />
+                  “{messageTitle(course, row.message)}”, {shortDateTime(row.at, course.defaultTimezone, now)}
                 </p>
                 <p>{whyUndelivered(row.reason)}</p>
+                <p>
+                  <StatusBadge status={row.status} />
+                </p>
               </li>
             ))}
           </ul>
