@@ -22,7 +22,7 @@ export function calendarOf(
     mails.push({ message: last.message, dueAt: last.dueAt })
     const next = nextDelivery(
       course,
-      { message: last.message, role: 'step', slotOn: last.slotOn, rhythm, had },
+      { message: last.message, role: 'step', slotOn: last.slotOn, rhythm, had, missed: null },
       last.dueAt,
     )
     if (next === null) return mails

@@ -44,6 +44,17 @@ export function slotAfter(rhythm: Rhythm, last: Used): Slot {
 }
 
 /**
+ * The slot after the welcome of a reader who left and signed up again. A lesson that was due that day comes as soon as three
+ * days are over, and the ones after it on their usual days.
+ */
+export function slotAfterReturn(rhythm: Rhythm, welcome: Used, missed: Owed | null): Slot {
+  const next = slotAfter(rhythm, welcome)
+  if (missed === null || !isToday(missed, rhythm.zone, welcome.sentAt)) return next
+  const soonest = firstHourFrom(welcome.sentAt + MIN_GAP_MS, rhythm)
+  return soonest < next.dueAt ? { slotOn: welcome.slotOn, dueAt: soonest } : next
+}
+
+/**
  * Where a reader goes on after a pause, and where a lesson moves to when they change their rhythm. What is due today comes
  * today, or at once. What is due later moves to the first of their days, unless that one is further away than two lessons
  * ever are: then the lesson keeps its own day.

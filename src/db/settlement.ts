@@ -12,6 +12,8 @@ export interface Unsettled {
   /** Her rhythm as JSON: her next lesson is owed only while it is still the same. */
   rhythm: string
   had: string
+  /** Of a welcome that is not the first, the slot of the lesson that was skipped last, as JSON. */
+  missed: string | null
 }
 
 /** The deliveries of a batch that still wait for their outcome, with what each reader's next lesson depends on. */
@@ -21,7 +23,11 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
       .prepare(
         `select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.slot_on as slotOn, ${RHYTHM} as rhythm,
                 (select json_group_array(h.message) from deliveries h
-                  where h.enrollment_id = d.enrollment_id and ${WAS_HAD}) as had
+                  where h.enrollment_id = d.enrollment_id and ${WAS_HAD}) as had,
+                iif(d.message = 'welcome' and d.round > 0,
+                    (select json_object('slotOn', m.slot_on, 'dueAt', m.due_at) from deliveries m
+                      where m.enrollment_id = d.enrollment_id and m.status = 'skipped' and m.role = 'step'
+                        and m.message <> 'welcome' order by m.due_at desc limit 1), null) as missed
            from deliveries d join enrollments e on e.id = d.enrollment_id
           where d.batch_id = ?1 and d.status = 'sending'`,
       )

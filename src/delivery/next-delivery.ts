@@ -1,4 +1,4 @@
-import { nextLesson, slotAfter } from '../course/calendar.ts'
+import { nextLesson, type Slot, slotAfterReturn } from '../course/calendar.ts'
 import type { CompiledCourse } from '../course/course.ts'
 import { type ChosenRhythm, rhythmOf } from '../course/rhythm.ts'
 import type { Role } from '../db/deliveries.ts'
@@ -10,6 +10,8 @@ export interface Progress {
   readonly rhythm: ChosenRhythm
   /** Names of the messages she has had before this one. */
   readonly had: readonly string[]
+  /** Of a welcome, the lesson that was skipped last: the reader has left and come back. */
+  readonly missed: Slot | null
 }
 
 export interface NextDelivery {
@@ -28,5 +30,7 @@ export function nextDelivery(
   const message = nextLesson(course.lessons, new Set([...progress.had, progress.message]))
   if (message === null) return null
   const rhythm = rhythmOf(course, progress.rhythm)
-  return { message, ...slotAfter(rhythm, { slotOn: progress.slotOn, sentAt: settledAt }) }
+  const last = { slotOn: progress.slotOn, sentAt: settledAt }
+  const missed = progress.missed === null ? null : { ...progress.missed, zone: rhythm.zone }
+  return { message, ...slotAfterReturn(rhythm, last, missed) }
 }

@@ -3,7 +3,7 @@ import type { CompiledCourse } from '../course/course.ts'
 import { readRhythm } from '../course/rhythm.ts'
 import { alarmRaised } from '../db/alarms.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
-import { hadBefore } from './had-before.ts'
+import { hadBefore, missedBefore } from './had-before.ts'
 import { type NextDelivery, nextDelivery } from './next-delivery.ts'
 import type { Sender } from './sender.ts'
 
@@ -69,7 +69,8 @@ function nextStep(
   if (status === 'failed' || delivery.role !== 'step') return 'none'
   try {
     const { message, role, slotOn, rhythm } = delivery
-    const progress = { message, role, slotOn, rhythm: readRhythm(rhythm), had: hadBefore(delivery) }
+    const missed = missedBefore(delivery)
+    const progress = { message, role, slotOn, rhythm: readRhythm(rhythm), had: hadBefore(delivery), missed }
     return nextDelivery(course, progress, now) ?? 'completes'
   } catch {
     return 'unknown'

@@ -111,6 +111,20 @@ describe('undoing it', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
+  test('by signing up again on the day of a lesson brings the welcome, and that lesson once three days are over', async () => {
+    const reader = await leaver('anew-today@runner.org')
+    await reader.post('rhythm', { pace: 'every_two_weeks', weekday: '5', hour: '7' })
+    await reader.at('2026-12-04T06:30:00Z')
+    await post(reader, reader.link)
+    await reader.signUp({ email: 'anew-today@runner.org' })
+    await reader.deliverTwice()
+    await post(reader, linkIn((await reader.mails('anew-today@runner.org')).at(-1), 'confirm'))
+    await reader.deliverTwice()
+    expect((await reader.found()).nextDelivery).toEqual({ message: ONE, dueAt: '2026-12-07T07:00:00.000Z' })
+    await reader.at('2026-12-07T07:00:00Z')
+    expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-18T07:00:00.000Z' })
+  })
+
   test('on her course page brings the plan that her leaving had held back', async () => {
     const reader = await justConfirmed(START, 'held-back@runner.org', 'Europe/London')
     const link = /\/unsubscribe\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
