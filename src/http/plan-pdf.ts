@@ -1,9 +1,10 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { PAPERS, type Paper } from '../course/course.ts'
+import { PAPERS } from '../course/course.ts'
 import { trackOf } from '../course/track.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import type { Door } from './door.ts'
 import { notFound } from './errors.tsx'
+import { paperIn } from './paper.ts'
 import { planReaderOf } from './plan.tsx'
 
 export const planPdfRoutes = new Hono<Door>()
@@ -42,9 +43,4 @@ export const policyForViewers: MiddlewareHandler = async (c, next) => {
     'content-security-policy',
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   )
-}
-
-/** Letter where most printers hold it; both are one tap away. */
-function paperIn(timezone: string): Paper {
-  return /^(America|US|Canada|Mexico)\/|^Pacific\/Honolulu$/.test(timezone) ? 'letter' : 'a4'
 }

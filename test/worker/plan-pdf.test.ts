@@ -37,6 +37,14 @@ test.each([
 test.each([
   ['America/Chicago', '', 'letter'],
   ['America/Chicago', '?paper=a4', 'a4'],
+  ['US/Eastern', '', 'letter'],
+  ['America/Indiana/Indianapolis', '', 'letter'],
+  ['Pacific/Guam', '', 'letter'],
+  ['Asia/Manila', '', 'letter'],
+  ['America/Santiago', '', 'letter'],
+  ['America/Sao_Paulo', '', 'a4'],
+  ['America/Argentina/Buenos_Aires', '', 'a4'],
+  ['America/Havana', '', 'a4'],
   ['Europe/London', '', 'a4'],
   ['Europe/London', '?paper=napkin', 'a4'],
 ] as const)('in %s, plan.pdf%s is %s', async (timezone, query, paper) => {
