@@ -95,6 +95,7 @@ export default defineConfig({
         test: {
           name: 'build',
           include: ['test/build/**/*.test.ts'],
+          hookTimeout: 120_000,
           testTimeout: 120_000,
           // They only read: one worker loads the course, the validator and the client data once for all of them.
           isolate: false,

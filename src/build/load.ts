@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import * as z from 'zod'
 import { VARIANTS } from '../course/course.ts'
 import { type BlockReader, targetsFor } from './block.ts'
 import type { Drawing, Exercise, Lesson, Prose } from './blocks.ts'
@@ -10,7 +11,7 @@ import { readLesson } from './lesson.ts'
 import { addressOf } from './links.ts'
 import { type CourseManifest, entriesOf, lineOfText, readManifest } from './manifest.ts'
 import { asProse, parseMarkdown } from './markdown.ts'
-import { type Mistake, Mistakes } from './mistakes.ts'
+import { type Mistake, Mistakes, type Report } from './mistakes.ts'
 import { noticeNamed } from './notices.ts'
 import { type Plan, readMinutes, readPlan } from './plan.ts'
 
@@ -35,6 +36,8 @@ export interface CourseSource {
   readonly plan: Plan
   readonly privacy: LegalText
   readonly imprint: LegalText | null
+  /** Where the course lives, as the next deploy knows it; empty until then. */
+  readonly baseUrl: string
 }
 
 export type Loaded =
@@ -108,10 +111,22 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
     lessons.set(name, readLesson(name, text, reader, noticeNamed(name) === null))
   }
 
+  const baseUrl = readBaseUrl(required('content/site.json'), mistakes.inFile('content/site.json'))
   if (manifest !== null) reportStrays(root, manifest, mistakes)
   if (manifest === null || legal === null || mistakes.all.length > 0)
     return { ok: false, mistakes: mistakes.all }
-  return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan, ...legal } }
+  return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan, baseUrl, ...legal } }
+}
+
+const siteSchema = z.object({ baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]) })
+
+const readBaseUrl = (text: string, report: Report): string => {
+  try {
+    return siteSchema.parse(JSON.parse(text)).baseUrl.replace(/\/$/, '')
+  } catch {
+    report(1, 'no "baseUrl". Write the address of the course, or "" until it has one.')
+    return ''
+  }
 }
 
 /** An imprint may be left out, a privacy notice never: null when it is missing. */

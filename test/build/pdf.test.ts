@@ -108,6 +108,22 @@ describe.each([
     expect(all().match(/Not medically reviewed yet\./g)).toHaveLength(2)
   })
 
+  test('lists its headings as bookmarks, leads back to the stop list and on to the web, and says it is PDF/UA', () => {
+    const headings = allOf(elements(), 'H2').map(({ text }) => text)
+    expect(file.bookmarks.map(({ title }) => title)).toEqual(headings)
+    expect(headings).toEqual(expect.arrayContaining(WEEKS.map((week) => `Week ${week}`)))
+    const below = file.bookmarks.flatMap(({ items }) => items.map(({ title }) => title))
+    expect(below).toEqual(allOf(elements(), 'H3').map(({ text }) => text))
+    expect(file.pages[file.stopListPage - 1]?.text).toContain('The stop list')
+    for (const week of WEEKS) {
+      const { links, elements } = pageOfWeek(week)
+      expect(links).toEqual([{ says: allOf(elements, 'Link')[0]?.text, leadsTo: 'stop-list' }])
+    }
+    expect(file.pages.flatMap(({ links }) => links).at(-1)?.leadsTo).toBe(`${source.baseUrl}/link`)
+    expect(file.described).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(file.info).toMatchObject({ CreationDate: expect.stringContaining(dayOf(course.consentVersion)) })
+  })
+
   test('has one H1, a word for every figure, and nothing outside the tree but what repeats', () => {
     expect(allOf(elements(), 'H1').map(({ text }) => text)).toEqual(['Your month of workouts'])
     const figures = allOf(elements(), 'Figure')
@@ -156,6 +172,8 @@ test('a week that is longer than its page is named, not cut', async () => {
     'week 3 of gentle-P does not fit on a printed page',
   )
 })
+
+const dayOf = (date: string) => `D:${date.replaceAll('-', '')}`
 
 const cellsOf = ({ exercise, sets, reps, rest_s, note }: z.infer<typeof row>): readonly string[] => {
   const name = source.exercises.get(exercise)?.name ?? ''

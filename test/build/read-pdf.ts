@@ -1,4 +1,9 @@
-import { getDocument, OPS, type PDFPageProxy as Page } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  type PDFDocumentProxy as Document,
+  getDocument,
+  OPS,
+  type PDFPageProxy as Page,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as z from 'zod'
 
 type Tree = Awaited<ReturnType<Page['getStructTree']>>
@@ -16,6 +21,7 @@ export interface ReadPage {
   readonly size: readonly [number, number]
   readonly text: string
   readonly elements: readonly ReadElement[]
+  readonly links: readonly { readonly says: string; readonly leadsTo: string }[]
 }
 
 /** Reads a PDF with a library that had no part in writing it. */
@@ -25,8 +31,15 @@ export async function readPdf(bytes: Uint8Array) {
   for (let number = 1; number <= document.numPages; number++) {
     pages.push(await readPage(await document.getPage(number)))
   }
-  const { info } = await document.getMetadata()
-  return { info, marked: await document.getMarkInfo(), pages }
+  const { info, metadata } = await document.getMetadata()
+  return {
+    info,
+    described: metadata?.getRaw() ?? '',
+    marked: await document.getMarkInfo(),
+    bookmarks: (await document.getOutline()) ?? [],
+    stopListPage: await pageOf(document, await document.getDestination('stop-list')),
+    pages,
+  }
 }
 
 export function allOf(elements: readonly ReadElement[], role: string): readonly ReadElement[] {
@@ -36,6 +49,14 @@ export function allOf(elements: readonly ReadElement[], role: string): readonly 
   ])
 }
 
+/** The number of the page that a destination names first. */
+async function pageOf(document: Document, destination: readonly unknown[] | null): Promise<number> {
+  const { num, gen } = referenceSchema.parse(destination?.[0])
+  return (await document.getPageIndex({ num, gen })) + 1
+}
+
+const referenceSchema = z.object({ num: z.number(), gen: z.number() })
+
 async function readPage(page: Page): Promise<ReadPage> {
   const texts = await textsOf(page)
   const tree = await page.getStructTree()
@@ -44,8 +65,18 @@ async function readPage(page: Page): Promise<ReadPage> {
     size: [width, height],
     text: [...texts.values()].join('\n'),
     elements: tree === null ? [] : tree.children.flatMap((item) => elementOf(item, texts)),
+    links: z.array(linkSchema).parse(await page.getAnnotations()),
   }
 }
+
+const linkSchema = z
+  .object({
+    subtype: z.literal('Link'),
+    contentsObj: z.object({ str: z.string() }),
+    url: z.string().optional(),
+    dest: z.string().optional(),
+  })
+  .transform(({ contentsObj, url, dest }) => ({ says: contentsObj.str, leadsTo: url ?? dest ?? '' }))
 
 /** What the file itself says in each marked part of a page: no reader's guess at spaces between lines helps it. */
 async function textsOf(page: Page): Promise<ReadonlyMap<string, string>> {

@@ -1,3 +1,4 @@
+import { bookmark } from './bookmarks.ts'
 import type { TextStyle } from './look.ts'
 import { type Sheet, turnPage } from './sheet.ts'
 import { type Doc, type Element, leaf } from './tags.ts'
@@ -32,8 +33,14 @@ export const textBox = (
   const lines = setLines(doc, text, width, style)
   return {
     height: lines.height + gap,
-    draw: (x, y, parent) => leaf(doc, parent, tag, () => drawLines(doc, lines, x, y)),
+    draw: (x, y, parent) => {
+      leaf(doc, parent, tag, () => drawLines(doc, lines, x, y))
+      bookmark(doc, tag, wordsOf(text), y)
+    },
   }
 }
+
+const wordsOf = (text: string | readonly Run[]): string =>
+  typeof text === 'string' ? text : text.map((run) => run.text).join('')
 
 export const spacer = (height: number): Box => ({ height, draw: () => undefined })

@@ -6,6 +6,7 @@ import { publisherOf } from '../mail-html.ts'
 import { type Box, heightOf, place, spacer, textBox } from './boxes.ts'
 import { cardBox } from './card.ts'
 import { drawingBox } from './drawing.ts'
+import { linkBox, nameThisPage, STOP_LIST } from './links.ts'
 import { TEXT } from './look.ts'
 import { proseGroups } from './prose.ts'
 import { closeSheet, openSheet, type Sheet, turnPage } from './sheet.ts'
@@ -27,10 +28,11 @@ export const printPlan = async (
     // Without the track: a browser shows it in the tab and keeps it in the history.
     title: TITLE,
     author: manifest.author,
-    date: new Date(manifest.reviewedOn ?? 0),
+    date: dateOf(manifest),
   })
   const first = writeFirstPage(sheet, source, track)
   const stop = turnPage(sheet)
+  nameThisPage(sheet.doc, STOP_LIST)
   writePiece(sheet, 'The stop list', piece(source, 'stop-list'), TEXT.dense)
   writeRules(sheet, source, track)
   const reminder = `First: the four questions and the pain rule (page ${first}), the stop list (page ${stop}).`
@@ -42,7 +44,26 @@ export const printPlan = async (
   if (track === 'standard') writePiece(sheet, 'After week 4', piece(source, 'month-two'))
   writePiece(sheet, 'Please note', piece(source, 'disclaimer'))
   place(sheet, [textBox(sheet.doc, 'P', publisherOf(source).review, sheet.width, TEXT.strong)])
+  if (source.baseUrl !== '') place(sheet, [spacer(8), wayBack(sheet, source.baseUrl)])
   return closeSheet(sheet, `${manifest.title} · ${TRACK_TITLES[track]}`)
+}
+
+/** The file is the same for all readers, so it leads to where a reader gets a link of their own. */
+const wayBack = ({ doc, width }: Sheet, baseUrl: string): Box => {
+  const url = `${baseUrl}/link`
+  return linkBox(
+    doc,
+    `On the web: get your link at ${url.replace(/^https:\/\//, '')}`,
+    { url },
+    width,
+    TEXT.body,
+  )
+}
+
+/** When the course was reviewed or its consent last worded: the same source is the same file, whenever it is made. */
+const dateOf = ({ reviewedOn, consentVersion }: CourseSource['manifest']): Date => {
+  const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day))
+  return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
 }
 
 const writeFirstPage = (sheet: Sheet, source: CourseSource, track: TrackName): number => {

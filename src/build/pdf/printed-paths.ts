@@ -9,8 +9,16 @@ import type { CourseSource } from '../load.ts'
  * no log or address bar tells which track somebody reads.
  */
 export const printedPaths = (source: CourseSource): CompiledCourse['printed'] => {
-  const { manifest, plan, exercises, drawings, pieces } = source
-  const content = JSON.stringify([manifest, plan, [...exercises], [...drawings], [...pieces], recipe()])
+  const { manifest, plan, exercises, drawings, pieces, baseUrl } = source
+  const content = JSON.stringify([
+    manifest,
+    plan,
+    [...exercises],
+    [...drawings],
+    [...pieces],
+    baseUrl,
+    recipe(),
+  ])
   const pathOf = (track: TrackName, paper: Paper): string => {
     const name = createHash('sha256').update(`${track} ${paper} ${content}`).digest('hex').slice(0, 24)
     return `/printed/${name}.pdf`

@@ -1,6 +1,7 @@
 import type { PlanRow } from '../../course/course.ts'
 import type { Exercise } from '../blocks.ts'
 import { writeBlanks } from './blanks.ts'
+import { bookmark } from './bookmarks.ts'
 import { COLOR, TEXT } from './look.ts'
 import { artifact, branch, type Doc, type Element, leaf } from './tags.ts'
 import { drawLines, type Lines, type Run, setLines } from './text.ts'
@@ -65,6 +66,7 @@ export const drawSession = (
   leaf(doc, parent, 'H3', () =>
     drawLines(doc, setLines(doc, session.heading, width * 0.45, TEXT.subheading), x, y),
   )
+  bookmark(doc, 'H3', session.heading, y)
   writeBlanks(doc, x, y + 3, width, parent)
   branch(doc, parent, 'Table', (table) => {
     branch(doc, table, 'TR', (line) => {

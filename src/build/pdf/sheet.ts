@@ -34,6 +34,7 @@ export const openSheet = (paper: Paper, facts: { title: string; author: string; 
     lang: 'en',
     info: { Title: facts.title, Author: facts.author, Creator: facts.author, CreationDate: facts.date },
   })
+  doc.initSubset({ subset: 'PDF/UA' })
   doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold)
   const root = doc.struct('Document')
   doc.addStructure(root)

@@ -1,12 +1,21 @@
 /** What screen readers follow: pdfkit's elements, with the attributes its types leave out. */
 declare global {
   namespace PDFKit.Mixins {
+    interface PDFSubset {
+      initSubset(options: { subset: 'PDF/UA' }): void
+    }
+    interface AnnotationOption {
+      structParent?: PDFStructureElement
+    }
     interface StructureElementOptions {
       scope?: 'Row' | 'Column'
       bbox?: [number, number, number, number]
     }
   }
   namespace PDFKit {
+    interface PDFOutline {
+      addItem(title: string, options: { top: number; left: number }): PDFOutline
+    }
     interface PDFStructureElement {
       dictionary: { data: { A?: Readonly<Record<string, string>> } }
     }

@@ -4,6 +4,7 @@ import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { Exercise } from '../blocks.ts'
 import { place, spacer, textBox } from './boxes.ts'
 import { DoesNotFit } from './does-not-fit.ts'
+import { linkBox, STOP_LIST } from './links.ts'
 import { COLOR, TEXT } from './look.ts'
 import { drawSession, heightOf, type Session, setSession } from './session.ts'
 import { type Sheet, turnPage } from './sheet.ts'
@@ -28,7 +29,7 @@ export const writeWeek = (
   const { doc, x, width, root } = sheet
   place(sheet, [
     textBox(doc, 'H2', `Week ${week}`, width, TEXT.heading),
-    textBox(doc, 'P', reminder, width, TEXT.label),
+    linkBox(doc, reminder, { place: STOP_LIST }, width, TEXT.label),
     spacer(BETWEEN),
   ])
   const sessions = sessionsOf(rows).map(({ day, letter, rows }) =>
