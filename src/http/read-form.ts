@@ -1,5 +1,8 @@
 import type { DoorContext } from './door.ts'
 
+/** For a file where text belongs: no field takes what stands for a letter that was lost. */
+const LOST = '\uFFFD'
+
 /** What a form sent, by its names. Of a field that came several times, the first that says something. */
 export async function readForm(c: DoorContext): Promise<Record<string, string>> {
   return singlesIn(await readFormLists(c))
@@ -11,14 +14,14 @@ export function singlesIn(lists: Readonly<Record<string, readonly string[]>>): R
   )
 }
 
-/** What a form sent, by its names; a field may come several times. Files are left out, and what is no form is empty. */
+/** What a form sent, by its names; a field may come several times. What is no form is empty. */
 export async function readFormLists(c: DoorContext): Promise<Record<string, string[]>> {
   const lists = new Map<string, string[]>()
   for (const [name, value] of await fieldsOf(c)) {
-    if (typeof value !== 'string') continue
+    const text = typeof value === 'string' ? value : LOST
     const values = lists.get(name)
-    if (values === undefined) lists.set(name, [value])
-    else values.push(value)
+    if (values === undefined) lists.set(name, [text])
+    else values.push(text)
   }
   return Object.fromEntries(lists)
 }
