@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { STAGES } from '../course/course.ts'
+import { STAGES, TRACKS } from '../course/course.ts'
 import { PACES } from '../course/rhythm.ts'
 import { LEFT_REASONS } from '../db/leavings.ts'
 import type { RestoreRow } from '../enrollment/restore-readers.ts'
@@ -89,9 +89,16 @@ const rowSchema = z.object({
   left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is none of ours'))),
   suppressed: z.pipe(
     given,
-    z.nullable(z.enum(['bounced', 'complained', 'provider', 'refused'], 'is none of ours')),
+    z.nullable(z.enum(['bounced', 'soft_bounced', 'complained', 'provider', 'refused'], 'is none of ours')),
   ),
   suppressed_at: instantOrNone,
+  suppressed_from: z.pipe(
+    given,
+    z.nullable(z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed'], 'is none of ours')),
+  ),
+  unblocked_at: instantOrNone,
+  waits_since: instantOrNone,
+  track: z.pipe(given, z.nullable(z.enum(TRACKS, 'is none of ours'))),
   next_lesson: given,
   next_slot_on: dayOrNone,
   next_due_at: instantOrNone,
@@ -99,7 +106,7 @@ const rowSchema = z.object({
   consents: json(
     z.array(
       z.object({
-        purpose: z.enum(['course', 'stage']),
+        purpose: z.enum(['course', 'stage', 'track']),
         wording: z.string(),
         page: z.string(),
         givenAt: at,
@@ -135,7 +142,6 @@ const rowSchema = z.object({
         days: text,
         hour: z.nullable(z.int()),
         reminderMinutes: z.nullable(z.int()),
-        revision: z.nullable(z.int()),
         changedAt: z.nullable(at),
         ticks: z.array(z.tuple([z.int(), z.string(), at])),
       }),
@@ -185,6 +191,10 @@ export function readRestoreRow(
     pausedUntilOn: it.paused_until,
     endedAt: it.ended_at,
     leftReason: it.left_reason,
+    track: it.track,
+    waitsSinceAt: it.waits_since,
+    suppressedFrom: it.suppressed_from,
+    unblockedAt: it.unblocked_at,
     suppressed:
       it.suppressed === null
         ? null

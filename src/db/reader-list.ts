@@ -20,6 +20,10 @@ export interface ListedReader {
   pausedUntilOn: string | null
   endedAt: number | null
   leftReason: string | null
+  track: string | null
+  waitsSinceAt: number | null
+  suppressedFrom: string | null
+  unblockedAt: number | null
   suppressedReason: string | null
   suppressedAt: number | null
   consentPage: string | null
@@ -47,7 +51,9 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
                 coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
                 e.send_weekday as weekday, e.send_hour as hour, s.created_at as createdAt,
                 e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
-                e.ended_at as endedAt, e.left_reason as leftReason, p.reason as suppressedReason,
+                e.ended_at as endedAt, e.left_reason as leftReason, e.track,
+                e.waits_since_at as waitsSinceAt, e.suppressed_from as suppressedFrom,
+                s.unblocked_at as unblockedAt, p.reason as suppressedReason,
                 p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
                 coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
                 n.message as nextMessage, n.slot_on as nextSlotOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
@@ -103,7 +109,7 @@ const TICKS = `
 const PLAN = `
   iif(t.enrollment_id is null and not exists (select 1 from plan_ticks where enrollment_id = e.id), null,
       json_object('startOn', t.start_on, 'days', t.days, 'hour', t.hour, 'reminderMinutes', t.reminder_minutes,
-                  'revision', t.revision, 'changedAt', t.changed_at, 'ticks', json(${TICKS})))`
+                  'changedAt', t.changed_at, 'ticks', json(${TICKS})))`
 
 /** What links in mails and events of the provider name: none may come to mean somebody else. */
 const IDS = `

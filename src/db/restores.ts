@@ -21,6 +21,10 @@ export interface Restored {
   readonly pausedUntilOn: string | null
   readonly endedAt: number | null
   readonly leftReason: string | null
+  readonly track: string | null
+  readonly waitsSinceAt: number | null
+  readonly suppressedFrom: string | null
+  readonly unblockedAt: number | null
   readonly suppressed: Suppression | null
   readonly consents: readonly (Omit<Consent, 'ip'> & { givenAt: number; confirmedAt: number | null })[]
   /** Messages to slot, when they were sent and when they were done. */
@@ -62,7 +66,6 @@ export interface RestoredPlan {
   readonly days: string | null
   readonly hour: number | null
   readonly reminderMinutes: number | null
-  readonly revision: number | null
   readonly changedAt: number | null
   readonly ticks: readonly (readonly [week: number, session: string, doneAt: number])[]
 }
@@ -164,17 +167,20 @@ function gapAfter(name: string): string {
 const STATEMENTS = [
   // Below zero no trigger gives a row another id: every row of the list has one here.
   `update last_ids set id = -id where table_name in ('subscribers', 'enrollments') and id > 0`,
-  `insert into subscribers (id, email, email_key, mailbox_hash, first_name, stage, timezone, created_at)
+  `insert into subscribers (id, email, email_key, mailbox_hash, first_name, stage, timezone, created_at,
+                            unblocked_at)
    select ${ownId('subscribers', 'subscriber')}, j.value ->> 'email', j.value ->> 'emailKey',
           j.value ->> 'mailboxHash', j.value ->> 'firstName', j.value ->> 'stage', j.value ->> 'zone',
-          j.value ->> 'createdAt'
+          j.value ->> 'createdAt', j.value ->> 'unblockedAt'
      from json_each(?1) j where true order by j.key
    on conflict (email_key) do nothing`,
   `insert into enrollments (id, subscriber_id, course, status, pace, send_weekday, send_hour, signed_up_at, confirmed_at,
-                            remind_at, paused_until_on, ended_at, left_reason, link_generation)
+                            remind_at, paused_until_on, ended_at, left_reason, link_generation, track,
+                            waits_since_at, suppressed_from)
    select ${ownId('enrollments', 'enrollment')}, s.id, ?2, j.value ->> 'status', j.value ->> 'pace', j.value ->> 'weekday', j.value ->> 'hour',
           j.value ->> 'signedUpAt', j.value ->> 'confirmedAt', j.value ->> '$.signUp.remindAt',
-          j.value ->> 'pausedUntilOn', j.value ->> 'endedAt', j.value ->> 'leftReason', j.value ->> '$.ids.links'
+          j.value ->> 'pausedUntilOn', j.value ->> 'endedAt', j.value ->> 'leftReason', j.value ->> '$.ids.links',
+          j.value ->> 'track', j.value ->> 'waitsSinceAt', j.value ->> 'suppressedFrom'
      from json_each(?1) j
      join subscribers s on s.email_key = j.value ->> 'emailKey' and s.created_at = j.value ->> 'createdAt'
     where true order by j.key
@@ -211,9 +217,9 @@ const STATEMENTS = [
    select * from (${RESTORED_DELIVERIES}) d
     where not exists (select 1 from deliveries where enrollment_id = d.enrollment_id)
     order by enrollment_id, due_at`,
-  `insert or ignore into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, revision, changed_at)
+  `insert or ignore into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, changed_at)
    select a.enrollment_id, a.row ->> '$.plan.startOn', a.row ->> '$.plan.days', a.row ->> '$.plan.hour',
-          a.row ->> '$.plan.reminderMinutes', a.row ->> '$.plan.revision', a.row ->> '$.plan.changedAt'
+          a.row ->> '$.plan.reminderMinutes', a.row ->> '$.plan.changedAt'
      from ${FRESH} where a.row ->> '$.plan.startOn' is not null`,
   `insert or ignore into plan_ticks (enrollment_id, week, session, done_at)
    select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2

@@ -55,8 +55,14 @@ async function everyState(it: World): Promise<void> {
       `update enrollments set pace = 'twice_weekly', send_weekday = 1 + id % 7, send_hour = id % 24 where id % 11 = 0`,
     ),
     db.prepare(`update enrollments set link_generation = 2 where id % 13 = 0`),
+    db.prepare(`update enrollments set track = 'gentle-E' where id % 23 = 0`),
     db.prepare(
-      `insert into plan_schedules select id, '2026-11-23', 'Mon,Wed,Fri', 7, 30, 3, 5 from enrollments
+      `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
+       select subscriber_id, 'track', 'v1', '/plan', 5, 5 from enrollments where track is not null`,
+    ),
+    db.prepare('update subscribers set unblocked_at = 5 where id % 29 = 0'),
+    db.prepare(
+      `insert into plan_schedules select id, '2026-11-23', 'Mon,Wed,Fri', 7, 30, 5 from enrollments
         where id % 17 = 0 and status = 'active'`,
     ),
     db.prepare(
@@ -70,6 +76,10 @@ async function everyState(it: World): Promise<void> {
   const addresses = JSON.stringify({ addresses: bounced })
   const asJson = { authorization: HEADERS.authorization, 'content-type': 'application/json' }
   await it.request('/api/admin/suppressions', { method: 'POST', headers: asJson, body: addresses })
+  await db.batch([
+    db.prepare(`update suppressions set reason = 'soft_bounced' where subscriber_id % 2 = 0`),
+    db.prepare('update enrollments set waits_since_at = signed_up_at + 7 where id % 31 = 0'),
+  ])
   await db.prepare(`update deliveries set done_at = sent_at + 5 where status = 'sent' and id % 6 = 0`).run()
   const waiting = Array.from({ length: 98 }, (_, i) => `waits${i}@runner.org,,,,,a list,,\n`)
   await post(it, header + waiting.join(''))

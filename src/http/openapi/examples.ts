@@ -34,7 +34,7 @@ const EXAMPLES = new Map<string, Examples>([
   ['eraseSubscriber', READER],
   ['pauseSending', { body: { reason: 'The sender domain is being changed.' } }],
   ['getCourse', { query: { cursor: CURSOR } }],
-  ['importSubscribers', { query: { confirmed: 'false' }, body: CSV }],
+  ['importSubscribers', { query: { confirmed: 'false', restore: 'false' }, body: CSV }],
   ['sendTest', { body: { message: 'welcome', stage: 'general', to: ADDRESS } }],
   ['sendRefusedAgain', { body: { subscriber: '42' } }],
   [
