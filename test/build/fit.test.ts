@@ -156,6 +156,11 @@ test('nobody hears of a bump or a birth that only others have to think of', () =
     expect(early, exercise.id).not.toMatch(/pregnan|bump/i)
     expect(cautionsFor(exercise, ['pregnant']).join(' '), exercise.id).not.toMatch(/after birth|breast/i)
   }
+  for (const { id, name } of (['standard', 'gentle-E'] as const).flatMap((track) => {
+    const { planned, named } = exercisesOf(source, track)
+    return [...planned, ...named]
+  }))
+    expect(source.drawings.get(id.toLowerCase())?.alt, name).toMatch(/^(?!.*(bump|pregnan)).+/i)
   for (const [which, variant, lesson] of staged) {
     if (variant !== 'early_postpartum') continue
     const own = lesson.body.filter(({ kind }) => kind === 'stage' || kind === 'action' || kind === 'plan')
