@@ -116,6 +116,13 @@ describe('moving on after a birth has one rule:', () => {
     expect(rules).toContain('single-leg bridge')
   })
 
+  test('the questions before the plan allow it too', () => {
+    const said = proseSentences(pieces.get('gate-questions') ?? []).join(' ')
+    expect(said).toMatch(
+      /use a gentle month\. From 12 weeks after a birth, a clinician may okay the standard one\./,
+    )
+  })
+
   test('no lesson names another time for it', () => {
     for (const [which, variant, lesson] of staged.filter(([, it]) => it === 'early_postpartum')) {
       const said = allSentencesOf(lesson).join(' ')
