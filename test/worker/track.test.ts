@@ -75,6 +75,7 @@ describe('a reader who tells no reason', () => {
     await reader.tick('A')
     await reader.post('calendar', { start: '2026-12-01', days: 'Tue', hour: '7' })
     const [before, whole] = [await reader.stored(), await reader.rows()]
+    reader.set(reader.now() + 60_000)
     await reader.choose({ track: 'gentle-E' })
     await reader.choose({ track: 'gentle-E', okayed: 'on' })
     const nothings: Record<string, string>[] = [
