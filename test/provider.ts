@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
 import type { TestProject } from 'vitest/node'
 import { startInbox } from '../src/local/inbox/start-inbox.ts'
+import { SENDER_DOMAIN } from '../src/local/sender-domain.ts'
 import { startAccessKeys } from './access-keys.ts'
 import { startSiteverify } from './siteverify.ts'
 import { startWebhookReceiver } from './webhook-receiver.ts'
@@ -21,7 +22,12 @@ declare module 'vitest' {
  * of its own.
  */
 export default async function setup(project: TestProject) {
-  const inbox = await startInbox({ port: 0, file: ':memory:', requestsPerSecond: 10_000 })
+  const inbox = await startInbox({
+    port: 0,
+    file: ':memory:',
+    requestsPerSecond: 10_000,
+    domain: SENDER_DOMAIN,
+  })
   const siteverify = await startSiteverify()
   project.provide('siteverifyUrl', siteverify.url)
   project.provide('inboxUrl', inbox.url)

@@ -4,6 +4,7 @@ import { readLocalEnv } from './env.ts'
 import { startInbox } from './inbox/start-inbox.ts'
 import type { Options } from './options.ts'
 import { startRuntime } from './runtime.ts'
+import { SENDER_DOMAIN } from './sender-domain.ts'
 
 const TICK_MS = 5000
 
@@ -21,6 +22,7 @@ export async function serve(options: Options): Promise<void> {
           file: join(stateDir, 'inbox.sqlite'),
           workerUrl,
           adminToken: env.ADMIN_TOKEN,
+          domain: SENDER_DOMAIN,
           webhookUrl: `http://127.0.0.1:${options.port}/webhooks/resend`,
           webhookSecret: env.RESEND_WEBHOOK_SECRET.split(/[\s,]+/)[0] ?? '',
         })

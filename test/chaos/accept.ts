@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { readMail } from '../../src/local/inbox/read-mail.ts'
+import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
 import type { Dice } from './dice.ts'
 import type { AcceptedMail, MailName, RefusedMail } from './evidence.ts'
 
@@ -43,7 +44,7 @@ export function openBook(
       const errors: { index: number; message: string }[] = []
       itemsIn(body).forEach((item, index) => {
         const name = nameOf(item)
-        const read = readMail(item, 'batch')
+        const read = readMail(item, 'batch', SENDER_DOMAIN)
         if (!read.ok) throw new Error(`a mail that no provider takes: ${read.problem.message}`)
         const words = domain === 'unverified' ? UNVERIFIED : wordsAgainst(name)
         if (words !== null) {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { LOCAL_SECRETS } from '../../src/admin/local-secrets.ts'
 import { type Inbox, startInbox } from '../../src/local/inbox/start-inbox.ts'
+import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
 import { newStateDir, type Stack, startStack } from './stack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'longrun-events-'))
@@ -14,7 +15,7 @@ let [inbox, stack]: [Inbox?, Stack?] = []
 
 /** A provider that sends mail and tells nothing of it. */
 beforeAll(async () => {
-  inbox = await startInbox({ port: 0, file: ':memory:', requestsPerSecond: 4 })
+  inbox = await startInbox({ port: 0, file: ':memory:', requestsPerSecond: 4, domain: SENDER_DOMAIN })
   stack = await startStack(newStateDir(), ['--no-tick', '--no-signup-limit', '--provider-url', inbox.url], {
     env: LOCAL_SECRETS,
   })

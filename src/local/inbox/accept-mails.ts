@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import type { Answer } from './answer-once.ts'
 import { keepMail } from './keep-mail.ts'
-import { invalidField, problem } from './problem.ts'
-import { type Mail, readMail } from './read-mail.ts'
+import type { Mail } from './mail-shape.ts'
+import { invalidField, type Problem, problem } from './problem.ts'
+import { readMail } from './read-mail.ts'
 import { keepRefused } from './refused-mails.ts'
 
 export type Delivery = {
@@ -11,27 +12,29 @@ export type Delivery = {
   team: string
   idempotencyKey: string | null
   withEvents: boolean
+  /** The one that is verified. */
+  domain: string
 }
 
 export function acceptOne(delivery: Delivery, body: string): Answer {
-  const value = readJson(body)
-  if (value === undefined) return { ok: false, problem: brokenJson }
-  const read = readMail(value, 'single')
+  const json = readJson(body)
+  if (!json.ok) return json
+  const read = readMail(json.value, 'single', delivery.domain)
   if (!read.ok) {
-    keepRefused(delivery.database, value, read.problem)
+    keepRefused(delivery.database, json.value, read.problem)
     return read
   }
-  return accepted({ id: keep(delivery, read.mail, value) })
+  return accepted({ id: keep(delivery, read.mail, json.value) })
 }
 
 export function acceptBatch(delivery: Delivery, body: string, mode: 'strict' | 'permissive'): Answer {
-  const value = readJson(body)
-  if (value === undefined) return { ok: false, problem: brokenJson }
-  const items = z.array(z.unknown()).min(1).max(100).safeParse(value)
+  const json = readJson(body)
+  if (!json.ok) return json
+  const items = z.array(z.unknown()).min(1).max(100).safeParse(json.value)
   if (!items.success) {
     return { ok: false, problem: invalidField('A batch needs to be a JSON array of 1 to 100 emails.') }
   }
-  const reads = items.data.map((item) => ({ item, read: readMail(item, 'batch') }))
+  const reads = items.data.map((item) => ({ item, read: readMail(item, 'batch', delivery.domain) }))
   const errors = reads.flatMap(({ read }, index) =>
     read.ok ? [] : [{ index, message: read.problem.message }],
   )
@@ -44,19 +47,38 @@ export function acceptBatch(delivery: Delivery, body: string, mode: 'strict' | '
 
 function keep(delivery: Delivery, mail: Mail, item: unknown): string {
   const { database, team, idempotencyKey, withEvents } = delivery
-  return keepMail(database, { team, mail, source: JSON.stringify(item, null, 2), idempotencyKey }, withEvents)
+  return keepMail(
+    database,
+    { team, mail, source: JSON.stringify(item, shortened, 2), idempotencyKey },
+    withEvents,
+  )
 }
+
+/** Nobody reads base64. */
+function shortened(name: string, value: unknown): unknown {
+  const isLong = name === 'content' && typeof value === 'string' && value.length > MOST_SHOWN
+  return isLong ? `${value.slice(0, MOST_SHOWN)}… (${value.length} characters)` : value
+}
+
+const MOST_SHOWN = 80
 
 function accepted(answer: unknown): Answer {
   return { ok: true, json: JSON.stringify(answer) }
 }
 
-function readJson(body: string): unknown {
+function readJson(body: string): { ok: true; value: unknown } | { ok: false; problem: Problem } {
+  let hasHidden = false
   try {
-    return JSON.parse(body)
+    const value: unknown = JSON.parse(body, (name, part) => {
+      hasHidden ||= name === '__proto__'
+      return part
+    })
+    // Schemas leave out what stands under that name, without a word.
+    return hasHidden ? { ok: false, problem: hiddenField } : { ok: true, value }
   } catch {
-    return undefined
+    return { ok: false, problem: brokenJson }
   }
 }
 
 const brokenJson = problem(400, 'validation_error', 'The request body is not valid JSON.')
+const hiddenField = invalidField('Unknown field `__proto__`.')

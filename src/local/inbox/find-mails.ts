@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { mailShape } from './read-mail.ts'
+import { ATTACHMENTS, keptAttachment } from './attachments.ts'
+import { mailShape } from './mail-shape.ts'
 
 const keptMail = z.object({
   seq: z.number(),
@@ -11,6 +12,7 @@ const keptMail = z.object({
   recipients: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
   idempotency_key: z.string().nullable(),
   last_event: z.string(),
+  attachments: z.string().transform((json) => z.array(keptAttachment).parse(JSON.parse(json))),
   created_at: z.string(),
 })
 
@@ -28,7 +30,7 @@ export type MailFilter = {
 export function findMails(database: DatabaseSync, filter: MailFilter = {}): KeptMail[] {
   const rows = database
     .prepare(
-      `SELECT * FROM mails
+      `SELECT *, ${ATTACHMENTS} AS attachments FROM mails
        WHERE ($team IS NULL OR team = $team)
          AND ($to IS NULL OR EXISTS (SELECT 1 FROM json_each(recipients) WHERE value = $to))
          AND ($beforeSeq IS NULL OR seq < $beforeSeq)
@@ -48,7 +50,9 @@ export function findMails(database: DatabaseSync, filter: MailFilter = {}): Kept
 
 export function findMail(database: DatabaseSync, id: string, team?: string): KeptMail | null {
   const row = database
-    .prepare('SELECT * FROM mails WHERE id = $id AND ($team IS NULL OR team = $team)')
+    .prepare(
+      `SELECT *, ${ATTACHMENTS} AS attachments FROM mails WHERE id = $id AND ($team IS NULL OR team = $team)`,
+    )
     .get({ $id: id, $team: team ?? null })
   return row === undefined ? null : keptMail.parse(row)
 }
@@ -73,6 +77,7 @@ export function countTaken(database: DatabaseSync, team: string, since: string):
 
 export function emptyInbox(database: DatabaseSync): void {
   database.exec(
-    'BEGIN IMMEDIATE; DELETE FROM mails; DELETE FROM pending_events; DELETE FROM refused; COMMIT;',
+    `BEGIN IMMEDIATE; DELETE FROM mails; DELETE FROM attachments; DELETE FROM pending_events;
+     DELETE FROM refused; COMMIT;`,
   )
 }

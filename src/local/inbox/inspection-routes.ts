@@ -23,15 +23,20 @@ export function inspectionRoutes(database: DatabaseSync): Hono {
   return routes
 }
 
-function summary({ id, team, mail, idempotency_key, created_at }: KeptMail) {
+function summary({ id, team, mail, idempotency_key, created_at, last_event, attachments }: KeptMail) {
   return {
     id,
     key: team,
     to: mail.to,
+    cc: mail.cc ?? [],
+    bcc: mail.bcc ?? [],
+    replyTo: mail.reply_to ?? [],
     from: mail.from,
     subject: mail.subject,
     headers: mail.headers ?? {},
     tags: mail.tags ?? [],
+    attachments,
+    lastEvent: last_event,
     idempotencyKey: idempotency_key,
     createdAt: created_at,
   }

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { keepAttachments } from './attachments.ts'
+import type { Mail } from './mail-shape.ts'
 import { fateOf, planEvents } from './plan-events.ts'
 import { readAddress } from './read-address.ts'
-import type { Mail } from './read-mail.ts'
 
 export type IncomingMail = {
   team: string
@@ -13,6 +14,7 @@ export type IncomingMail = {
 
 export function keepMail(database: DatabaseSync, incoming: IncomingMail, withEvents: boolean): string {
   const { team, mail, source, idempotencyKey } = incoming
+  const { attachments, ...written } = mail
   const id = randomUUID()
   const createdAt = new Date().toISOString()
   database
@@ -23,13 +25,14 @@ export function keepMail(database: DatabaseSync, incoming: IncomingMail, withEve
     .run(
       id,
       team,
-      JSON.stringify(mail),
+      JSON.stringify(written),
       source,
       JSON.stringify(mail.to.map(readAddress)),
       idempotencyKey,
       fateOf(mail),
       createdAt,
     )
+  keepAttachments(database, id, attachments ?? [])
   if (withEvents) keepEvents(database, mail, id, createdAt)
   return id
 }

@@ -34,6 +34,18 @@ const tables = `
 
   CREATE INDEX IF NOT EXISTS mails_taken ON mails (team, created_at);
 
+  CREATE TABLE IF NOT EXISTS attachments (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    mail_id TEXT NOT NULL,
+    filename TEXT,
+    content_type TEXT NOT NULL,
+    content_id TEXT,
+    content BLOB NOT NULL
+  ) STRICT;
+
+  CREATE INDEX IF NOT EXISTS attachments_of ON attachments (mail_id);
+
   CREATE TABLE IF NOT EXISTS answers (
     team TEXT NOT NULL,
     endpoint TEXT NOT NULL,

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import * as z from 'zod'
+import { findAttachment } from './attachments.ts'
 import { type Course, passOneDay, readClock, sendNextLesson } from './course-clock.ts'
 import { countMails, findMail, findMails } from './find-mails.ts'
 import { frameBody } from './frame-body.ts'
@@ -35,7 +36,19 @@ export function pageRoutes({ database, course }: PageSettings): Hono {
   routes.get('/inbox/mails/:id/body.html', (context) => {
     const kept = findMail(database, context.req.param('id'))
     if (!kept) return context.notFound()
-    return context.html(frameBody(kept.mail.html ?? ''), 200, { 'content-security-policy': sandbox })
+    return context.html(frameBody(kept.mail.html ?? '', kept.attachments), 200, {
+      'content-security-policy': sandbox,
+    })
+  })
+  routes.get('/inbox/attachments/:id', (context) => {
+    const found = findAttachment(database, context.req.param('id'))
+    if (!found) return context.notFound()
+    return context.body(found.content, 200, {
+      'content-type': found.contentType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.filename)}`,
+      'content-security-policy': 'sandbox',
+      'x-content-type-options': 'nosniff',
+    })
   })
   routes.post('/inbox/next-lesson', (context) =>
     move(context, course, async (known, to) =>

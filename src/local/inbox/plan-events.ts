@@ -1,5 +1,5 @@
+import type { Mail } from './mail-shape.ts'
 import { readAddress } from './read-address.ts'
-import type { Mail } from './read-mail.ts'
 
 export type MailEvent = { type: string; created_at: string; data: Record<string, unknown> }
 

@@ -1,42 +1,23 @@
 import * as z from 'zod'
 import { own } from '../../lib/own.ts'
-import { invalidField, missingField, type Problem, problem } from './problem.ts'
-import { isReservedForExamples, readAddress } from './read-address.ts'
-
-const oneOrMany = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (typeof value === 'string' ? [value] : value))
-
-const tagPart = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,256}$/u, 'needs 1 to 256 ASCII letters, numbers, underscores or dashes')
-
-export const mailShape = z.object({
-  from: z.string(),
-  to: oneOrMany,
-  subject: z.string(),
-  cc: oneOrMany.nullish(),
-  bcc: oneOrMany.nullish(),
-  reply_to: oneOrMany.nullish(),
-  html: z.string().nullish(),
-  text: z.string().nullish(),
-  headers: z.record(z.string(), z.string()).nullish(),
-  tags: z.array(z.object({ name: tagPart, value: tagPart })).nullish(),
-})
-
-export type Mail = z.infer<typeof mailShape>
+import { findBadAttachment, invalidAttachment } from './attachment-shape.ts'
+import { findBadAddress } from './check-addresses.ts'
+import { type Mail, mailShape } from './mail-shape.ts'
+import { invalidField, missingField, type Problem } from './problem.ts'
 
 export type MailRead = { ok: true; mail: Mail } | { ok: false; problem: Problem }
 
-export function readMail(value: unknown, endpoint: 'single' | 'batch'): MailRead {
+/** A mail as the provider would take it, or why it would not; `domain` is the one that it has verified. */
+export function readMail(value: unknown, endpoint: 'single' | 'batch', domain: string): MailRead {
   const fields = z.record(z.string(), z.unknown()).safeParse(value)
   if (!fields.success) return refuse(invalidField('The email needs to be a JSON object.'))
   const early = findMissing(fields.data) ?? findUnsupported(fields.data, endpoint)
   if (early) return refuse(early)
-  const parsed = mailShape.safeParse(value)
+  const parsed = mailShape.safeParse(withoutBlank(fields.data))
   if (!parsed.success) return refuse(describeIssue(parsed.error.issues[0]))
-  const bad = findBadAddress(parsed.data)
-  return bad ? refuse(bad) : { ok: true, mail: parsed.data }
+  const mail = parsed.data
+  const bad = findBadAddress(mail, domain) ?? findBadHeader(mail) ?? findBadAttachment(mail.attachments ?? [])
+  return bad ? refuse(bad) : { ok: true, mail }
 }
 
 function refuse(found: Problem): MailRead {
@@ -44,7 +25,7 @@ function refuse(found: Problem): MailRead {
 }
 
 function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === ''
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function findMissing(fields: Record<string, unknown>): Problem | null {
@@ -57,51 +38,41 @@ function findMissing(fields: Record<string, unknown>): Problem | null {
 
 function findUnsupported(fields: Record<string, unknown>, endpoint: 'single' | 'batch'): Problem | null {
   if (endpoint === 'batch' && !isBlank(fields.attachments)) {
-    return problem(422, 'invalid_attachment', 'The `attachments` field is not supported in a batch.')
+    return invalidAttachment('The `attachments` field is not supported in a batch.')
   }
-  if (!isBlank(fields.template)) {
-    return invalidField('The local inbox has no templates: send `html` or `text`.')
-  }
-  if (!isBlank(fields.scheduled_at)) {
-    return invalidField('The local inbox does not hold mail for later: leave out `scheduled_at`.')
-  }
-  return null
+  const name = UNSUPPORTED.find((each) => !isBlank(own(fields, each)))
+  return name === undefined ? null : invalidField(WHY_NOT[name])
 }
 
-function describeIssue(issue: z.core.$ZodIssue | undefined): Problem {
-  const field = issue?.path.map(String).join('.') ?? ''
-  return invalidField(`Invalid \`${field}\` field. ${issue?.message ?? ''}`.trim())
-}
+const WHY_NOT = {
+  template: 'The local inbox has no templates: send `html` or `text`.',
+  scheduled_at: 'The local inbox does not hold mail for later: leave out `scheduled_at`.',
+  topic_id: 'The local inbox has no topics: leave out `topic_id`.',
+} as const
 
-function findBadAddress(mail: Mail): Problem | null {
-  if (readAddress(mail.from) === null) return badFrom()
-  if (mail.to.length < 1 || mail.to.length > 50) {
-    return invalidField('The `to` field needs 1 to 50 addresses.')
-  }
-  return (
-    badIn('to', mail.to) ??
-    badIn('cc', mail.cc ?? []) ??
-    badIn('bcc', mail.bcc ?? []) ??
-    badIn('reply_to', mail.reply_to ?? [])
+const UNSUPPORTED = ['template', 'scheduled_at', 'topic_id'] as const
+
+function withoutBlank(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !UNSUPPORTED.some((each) => each === name)),
   )
 }
 
-function badFrom(): Problem {
-  return problem(422, 'invalid_from_address', `Invalid \`from\` field. ${expectedFormat}`)
+function describeIssue(issue: z.core.$ZodIssue | undefined): Problem {
+  if (issue?.code === 'unrecognized_keys') {
+    const where = issue.path.length === 0 ? '' : ` in \`${issue.path.map(String).join('.')}\``
+    return invalidField(`Unknown field \`${issue.keys.join('`, `')}\`${where}.`)
+  }
+  const reason = issue?.code === 'invalid_key' ? issue.issues[0]?.message : issue?.message
+  const field = issue?.path.map(String).join('.') ?? ''
+  return invalidField(`Invalid \`${field}\` field. ${reason ?? ''}`.trim())
 }
 
-const expectedFormat =
-  'The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.'
+/** SES writes these itself, or a field of the mail does: what stood here would be lost. */
+const WRITTEN_FOR_YOU =
+  /^(date|message-id|return-path|from|to|cc|bcc|reply-to|sender|subject|mime-version|content-.*)$/i
 
-function badIn(field: string, addresses: string[]): Problem | null {
-  for (const value of addresses) {
-    const address = readAddress(value)
-    if (address === null) return invalidField(`Invalid \`${field}\` field. ${expectedFormat}`)
-    if (field !== 'reply_to' && isReservedForExamples(address)) {
-      return invalidField(
-        `Invalid \`${field}\` field. Please use our testing email address instead of domains like \`example.com\`.`,
-      )
-    }
-  }
-  return null
+function findBadHeader({ headers }: Mail): Problem | null {
+  const name = Object.keys(headers ?? {}).find((each) => WRITTEN_FOR_YOU.test(each))
+  return name === undefined ? null : invalidField(`The \`${name}\` header is written for you: leave it out.`)
 }

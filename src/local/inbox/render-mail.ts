@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { KeptAttachment } from './attachments.ts'
 import type { KeptMail } from './find-mails.ts'
 import type { InboxPage, View } from './inbox-page.ts'
 
@@ -10,12 +11,21 @@ export function renderMail(kept: KeptMail, page: InboxPage) {
       <dl>
         <dt>From</dt><dd>${mail.from}</dd>
         <dt>To</dt><dd>${mail.to.join(', ')}</dd>
+        ${mail.cc?.length ? html`<dt>Cc</dt><dd>${mail.cc.join(', ')}</dd>` : ''}
+        ${kept.attachments.length > 0 ? html`<dt>Attached</dt><dd>${kept.attachments.map(renderAttachment)}</dd>` : ''}
         <dt>Sent</dt><dd><time datetime="${kept.created_at}">${fullTime.format(new Date(kept.created_at))}</time> · ${kept.last_event}</dd>
       </dl>
       <nav class="tabs" aria-label="Views">${views.map((view) => renderTab(view, kept, page))}</nav>
     </header>
     ${renderView(kept, page.view)}
   </article>`
+}
+
+function renderAttachment({ id, filename, contentType, contentId, size }: KeptAttachment) {
+  const note = `${Math.ceil(size / 1000)} KB${contentId === null ? '' : ', in the text'}`
+  return html`<div>
+    <a href="/inbox/attachments/${id}" download>${filename ?? contentType}</a> <span class="quiet">${note}</span>
+  </div>`
 }
 
 type NamedView = { view: View; label: string }

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { acceptBatch, acceptOne, type Delivery } from './accept-mails.ts'
 import { type Answer, answerOnce } from './answer-once.ts'
+import { listAttachments, showAttachment } from './attachment-lookups.ts'
 import type { Faults } from './faults.ts'
 import { limitRate } from './limit-rate.ts'
 import { problem } from './problem.ts'
@@ -37,6 +38,8 @@ export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   })
   routes.get('/emails', (context) => listEmails(context, database))
   routes.get('/emails/:id', (context) => showEmail(context, database))
+  routes.get('/emails/:id/attachments', (context) => listAttachments(context, database))
+  routes.get('/emails/:id/attachments/:attachment', (context) => showAttachment(context, database))
   routes.get('/domains', (context) => listDomains(context, settings.domain))
   routes.get('/domains/:id', (context) => showDomain(context, settings.domain))
   routes.get('/suppressions', (context) => listSuppressions(context, database))
@@ -68,14 +71,14 @@ function oneAtATime() {
 type Accept = (delivery: Delivery, body: string) => Answer
 
 async function takeMail(context: Context<TeamVariables>, settings: ResendSettings, accept: Accept) {
-  const { database, onAccepted } = settings
+  const { database, onAccepted, domain } = settings
   const team = context.get('team')
   const idempotencyKey = context.req.header('idempotency-key') ?? null
   if (idempotencyKey !== null && !/^.{1,256}$/su.test(idempotencyKey)) {
     return context.json(badKey, 400)
   }
   const body = await context.req.text()
-  const delivery = { database, team, idempotencyKey, withEvents: onAccepted !== null }
+  const delivery = { database, team, idempotencyKey, withEvents: onAccepted !== null, domain }
   const request = { team, endpoint: context.req.path, idempotencyKey, body }
   const answer = answerOnce(database, request, () => accept(delivery, body))
   if (!answer.ok) return context.json(answer.problem, answer.problem.statusCode)
@@ -87,13 +90,15 @@ const KNOWN_PATHS = [
   '/emails',
   '/emails/batch',
   '/emails/:id',
+  '/emails/:id/attachments',
+  '/emails/:id/attachments/:attachment',
   '/domains',
   '/domains/:id',
   '/suppressions',
   '/suppressions/:suppression',
 ]
 
-const MOST_BYTES = 40 * 1024 * 1024
+const MOST_BYTES = 40_000_000
 
 const tooLarge = problem(413, 'payload_too_large', 'The request body is larger than 40 MB.')
 

@@ -22,6 +22,7 @@ export type InboxOptions = {
   webhookUrl?: string
   webhookSecret?: string
   requestsPerSecond?: number
+  /** The one domain that mail may come from. */
   domain?: string
 }
 

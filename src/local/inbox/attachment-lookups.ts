@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Context } from 'hono'
+import type { KeptAttachment } from './attachments.ts'
+import { findMail } from './find-mails.ts'
+import { invalidField, notFound } from './problem.ts'
+import type { TeamVariables } from './resend-guard.ts'
+
+const LINK_GOOD_FOR_MS = 60 * 60 * 1000
+
+/** All at once: an email has few. */
+export function listAttachments(context: Context<TeamVariables>, database: DatabaseSync) {
+  if (context.req.query('after') !== undefined || context.req.query('before') !== undefined) {
+    return context.json(invalidField('The local inbox lists all attachments of an email at once.'), 422)
+  }
+  const attachments = attachmentsIn(context, database)
+  if (attachments === null) return context.json(notFound('Email'), 404)
+  const data = attachments.map((each) => described(context, each))
+  return context.json({ object: 'list', has_more: false, data })
+}
+
+export function showAttachment(context: Context<TeamVariables>, database: DatabaseSync) {
+  const wanted = context.req.param('attachment')
+  const found = attachmentsIn(context, database)?.find(({ id }) => id === wanted)
+  if (found === undefined) return context.json(notFound('Attachment'), 404)
+  return context.json({ object: 'attachment', ...described(context, found) })
+}
+
+function attachmentsIn(
+  context: Context<TeamVariables>,
+  database: DatabaseSync,
+): readonly KeptAttachment[] | null {
+  const kept = findMail(database, context.req.param('id') ?? '', context.get('team'))
+  return kept === null ? null : kept.attachments
+}
+
+function described(context: Context, { id, filename, contentType, contentId, size }: KeptAttachment) {
+  return {
+    id,
+    ...(filename === null ? {} : { filename }),
+    size,
+    content_type: contentType,
+    content_disposition: contentId === null ? 'attachment' : 'inline',
+    ...(contentId === null ? {} : { content_id: contentId }),
+    download_url: new URL(`/inbox/attachments/${id}`, context.req.url).href,
+    expires_at: new Date(Date.now() + LINK_GOOD_FOR_MS).toISOString(),
+  }
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import { getMimeType } from 'hono/utils/mime'
+import * as z from 'zod'
+import type { Attachment } from './attachment-shape.ts'
+
+/** What is told of an attachment; its bytes are fetched by its id. */
+export const keptAttachment = z.object({
+  id: z.string(),
+  filename: z.string().nullable(),
+  contentType: z.string(),
+  contentId: z.string().nullable(),
+  size: z.number(),
+})
+
+export type KeptAttachment = z.infer<typeof keptAttachment>
+
+/** Of the mail of the row `mails`, as JSON, in the order in which they were sent. */
+export const ATTACHMENTS = `(SELECT json_group_array(json_object('id', id, 'filename', filename, 'contentType', content_type,
+                                                     'contentId', content_id, 'size', length(content)) ORDER BY seq)
+                              FROM attachments WHERE mail_id = mails.id)`
+
+export function keepAttachments(
+  database: DatabaseSync,
+  mailId: string,
+  attachments: readonly Attachment[],
+): void {
+  const insert = database.prepare(
+    `INSERT INTO attachments (id, mail_id, filename, content_type, content_id, content) VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  for (const { content, filename, content_type, content_id } of attachments) {
+    const type = content_type ?? getMimeType(filename ?? '') ?? 'application/octet-stream'
+    const bytes = Buffer.from(content ?? '', 'base64')
+    insert.run(randomUUID(), mailId, filename ?? null, type, content_id ?? null, bytes)
+  }
+}
+
+export function findAttachment(
+  database: DatabaseSync,
+  id: string,
+): { filename: string; contentType: string; content: Uint8Array<ArrayBuffer> } | null {
+  const row = database
+    .prepare('SELECT filename, content_type AS contentType, content FROM attachments WHERE id = ?')
+    .get(id)
+  if (row === undefined) return null
+  const { filename, contentType, content } = attachmentRow.parse(row)
+  return { filename: filename ?? 'attachment', contentType, content: new Uint8Array(content) }
+}
+
+const attachmentRow = z.object({
+  filename: z.string().nullable(),
+  contentType: z.string(),
+  content: z.instanceof(Uint8Array),
+})
