@@ -108,7 +108,7 @@ describe.each([
     expect(await page.textContent('main')).toContain('Raised-back bridge')
     await page.goto(links.course)
     await page.getByRole('button', { name: 'Send it to me now' }).click()
-    expect((await mails(3)).at(-1)?.text).toContain('nobody set its dose for pregnancy')
+    expect((await mails(3)).at(-1)?.text).toContain('Nobody set its dose for pregnancy')
     await page.reload()
     await page.getByRole('button', { name: 'Delete my answer' }).click()
     await page.getByRole('button', { name: 'Send it to me now' }).click()
