@@ -1,3 +1,4 @@
+import { own } from '../lib/own.ts'
 import type { Column } from './import-rows.ts'
 
 /** How another tool writes its list. Headers are written as `columnName` makes them: Email Address is email_address. */
@@ -167,7 +168,7 @@ export function statusWord(
   if (gone !== undefined) return gone[1]
   const named = format.files.find(([pattern]) => pattern.test(file))
   if (named !== undefined) return named[1]
-  return format.words[cell.toLowerCase()] ?? cell
+  return own(format.words, cell.toLowerCase()) ?? cell
 }
 
 function isTold(cell: string): boolean {

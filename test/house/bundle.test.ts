@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bundleWorker } from '../bundle.ts'
 
 /** A leap is a mistake; `npm run bench -- bundle` says how far it is from what we want. */
-const MOST_CODE = 200 * 1024
+const MOST_CODE = 212 * 1024
 
 test('what wrangler would deploy holds no React, no Markdown parser, no PDF writer, the small zod only and nothing of the local stack', () => {
   const { files } = bundleWorker('with course')

@@ -31,6 +31,8 @@ const EXAMPLES = new Map<string, Examples>([
   ['getSubscriber', READER],
   ['unsubscribeSubscriber', READER],
   ['renewSubscriberLinks', READER],
+  ['unblockSubscriber', { ...READER, body: { note: 'They write that the mailbox works again.' } }],
+  ['unblockAddress', { body: { email: ADDRESS, note: 'They write that the mailbox works again.' } }],
   ['eraseSubscriber', READER],
   ['pauseSending', { body: { reason: 'The sender domain is being changed.' } }],
   ['getCourse', { query: { cursor: CURSOR } }],

@@ -35,8 +35,13 @@ function nameEachKey(schema: JsonSchema): void {
 
 /** Python, Go and Rust have no `\p{…}` or no look-around; of an instant, `format` says it all. */
 function leaveOutWhatOthersCannotRead(schema: JsonSchema): void {
-  const { pattern, format } = schema
-  if (pattern !== undefined && (format === 'date-time' || /\\[pP]\{|\(\?<?[=!]/.test(pattern))) {
-    delete schema.pattern
-  }
+  if (!canAllRead(schema)) delete schema.pattern
+  const each = schema.allOf?.filter(canAllRead)
+  if (each === undefined) return
+  if (each.length === 0) delete schema.allOf
+  else schema.allOf = each
+}
+
+function canAllRead({ pattern, format }: JsonSchema): boolean {
+  return pattern === undefined || (format !== 'date-time' && !/\\[pP]\{|\(\?<?[=!]/.test(pattern))
 }
