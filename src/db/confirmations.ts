@@ -1,4 +1,4 @@
-import { CLEARED, WAITING } from './sign-ups.ts'
+import { CLEARED, teller, told, WAITING } from './sign-ups.ts'
 
 /** ?1 sign-up, ?2 now: the link of sign-up `w` was pressed in this transaction, and nothing is closed yet. */
 const PRESSED = `sign_ups w join enrollments e on e.id = w.enrollment_id
@@ -35,16 +35,17 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
      select e.subscriber_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${PRESSED}`,
     `delete from consents
-      where purpose = 'stage' and subscriber_id = (select e.subscriber_id from ${PRESSED} and w.stage is not null)`,
+      where purpose = 'stage' and subscriber_id = (select e.subscriber_id from ${PRESSED} and ${teller('stage')} is not null)`,
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
-     select e.subscriber_id, 'stage', w.stage_wording, w.page, w.ip, w.given_at, ?2
-       from ${PRESSED} and w.stage_wording is not null`,
+     select p.subscriber_id, 'stage', g.stage_wording, g.page, g.ip, g.given_at, ?2
+       from (select e.subscriber_id, ${teller('stage')} as id from ${PRESSED}) p join sign_ups g on g.id = p.id
+      where g.stage_wording is not null`,
     `update subscribers
         set email = t.email, first_name = coalesce(t.first_name, subscribers.first_name),
             stage = iif(t.stage = 'general', null, coalesce(t.stage, subscribers.stage)),
             timezone = coalesce(t.timezone, subscribers.timezone)
-       from (select e.subscriber_id, w.email, w.first_name, w.stage,
-                    coalesce(w.timezone, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
+       from (select e.subscriber_id, w.email, ${told('first_name')} as first_name, ${told('stage')} as stage,
+                    coalesce(${told('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
                from ${PRESSED}) t
       where subscribers.id = t.subscriber_id`,
     `update enrollments

@@ -38,6 +38,22 @@ export const MAILED_LAST = `(select x.id from sign_ups x left join deliveries m 
 /** Who has never confirmed is known by what the sign-up says that was mailed last: join it to `e` as `w`. */
 export const UNCONFIRMED = `left join sign_ups w on e.confirmed_at is null and w.id = ${MAILED_LAST}`
 
+/**
+ * Of sign-up `w`: the row that tells this, itself or an earlier one that still waits and came from the same network. A form that
+ * asks less must not take back what its reader told before, and what a stranger typed elsewhere is not theirs.
+ */
+export function teller(column: 'first_name' | 'stage' | 'timezone'): string {
+  return `(select x.id from sign_ups x
+            where x.enrollment_id = w.enrollment_id and x.closed_at is null and x.${column} is not null
+              and (x.id = w.id or (x.id < w.id and x.ip is w.ip))
+            order by x.id desc limit 1)`
+}
+
+/** What that row tells; null if none does. */
+export function told(column: 'first_name' | 'stage' | 'timezone'): string {
+  return `(select ${column} from sign_ups where id = ${teller(column)})`
+}
+
 /** A first mail and two more, however often anybody asks; then no other until there was silence for 30 days. */
 export function mayMail(mailboxHash: string, now: string): string {
   return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash}
@@ -179,8 +195,9 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
   return db
     .prepare(
       `select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, s.email_key as emailKey,
-              s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting, w.stage,
-              coalesce(w.timezone, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
+              s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting,
+              ${told('stage')} as stage,
+              coalesce(${told('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
               (select max(coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))
                  from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt
          from sign_ups w join enrollments e on e.id = w.enrollment_id join subscribers s on s.id = e.subscriber_id

@@ -46,16 +46,33 @@ describe('what a sign-up says', () => {
     if (stage === 'general') expect(before).not.toContain('Mallory')
   })
 
-  test('by the other link is what that one says, and only that', async () => {
+  test.each([
+    [
+      'what that one says, and what an earlier one from the same network told besides',
+      '203.0.113.9',
+      'pregnant',
+      'Maja',
+    ],
+    ['only what that one says, if the earlier came from elsewhere', '198.51.100.7', 'general', null],
+  ])('by the other link is %s', async (_what, address, stage, firstName) => {
     const it = world(START)
-    await it.signUp(HERS)
+    const signUp = (body: object, from: string) =>
+      it.request('/signup', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'cf-connecting-ip': from },
+        body: JSON.stringify(body),
+      })
+    await signUp(HERS, '203.0.113.77')
     await it.at(NOW + 20 * MINUTE)
-    await it.signUp({ email: EMAIL.toUpperCase() })
+    await signUp({ email: EMAIL.toUpperCase(), stage: '' }, address)
     await it.deliverTwice()
     expect((await it.letters()).map(({ to }) => to[0])).toEqual([EMAIL, EMAIL.toUpperCase()])
     await press(it, (await confirmLinks(it, EMAIL)).at(-1))
-    expect(await known(it, EMAIL)).toMatchObject({ stage: 'general', firstName: null })
-    expect((await known(it, EMAIL)).consent).toHaveLength(1)
+    const found = await known(it, EMAIL)
+    expect(found).toMatchObject({ stage, firstName })
+    const given = found.consent.map((each) => `${each.purpose} ${each.givenAt}`)
+    const course = `course ${new Date(NOW + 20 * MINUTE).toISOString()}`
+    expect(given).toEqual(stage === 'general' ? [course] : [`stage ${new Date(NOW).toISOString()}`, course])
   })
 
   test('within ten minutes waits for its own mail if it says more, and brings none if it does not', async () => {
