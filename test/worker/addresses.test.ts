@@ -198,7 +198,7 @@ test.each(SAME)(
     expect(await imported(it, `email,consent_source\n"${spelling}",x\n${ascii},x\n`)).toMatchObject({
       imported: 0,
       updated: 1,
-      skipped: [{ line: 3, reason: 'email: stands on line 2 already' }],
+      skipped: [{ line: 3, reason: 'email: line 2 has this address already' }],
     })
     const list = { addresses: [{ email: spelling, origin: 'bounce' }], dryRun: true }
     const counted = await it.request('/api/admin/suppressions', {
@@ -206,13 +206,13 @@ test.each(SAME)(
       headers: { ...TOKEN, ...JSON_TYPE },
       body: JSON.stringify(list),
     })
-    expect(await counted.json()).toEqual({ mailed: 1, suppressed: 0 })
+    expect(await counted.json()).toEqual({ mailed: 1, letIn: 0, suppressed: 0 })
 
     const course = linkIn((await it.mails())[1], 'course')
     await it.request(`${course}/erase`, { method: 'POST' })
     expect(await search('')).toEqual([])
     expect(await imported(it, `email,consent_source\n${ascii},x\n`)).toMatchObject({
-      skipped: [{ line: 2, reason: 'email: was erased, and only she herself can come back' }],
+      skipped: [{ line: 2, reason: 'email: this reader was erased; only they can come back, by signing up' }],
     })
   },
 )
