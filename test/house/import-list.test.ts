@@ -105,6 +105,17 @@ test('a spreadsheet in UTF-16 with sep=, two columns of addresses, dates of its 
   expect(dates('month-first')[1]?.[2]).toBe('2024-03-04T00:00:00.000Z')
 })
 
+test('a status that every object has by name is no word of a tool', () => {
+  const rows = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map(
+    (word, i) => `Ada,a${i}@kit.example,${word},2025-01-01\n`,
+  )
+  const bytes = new TextEncoder().encode(`first_name,email_address,state,created_at\n${rows.join('')}`)
+  const list = readList(openList(bytes, 'kit.csv', OPTIONS), OPTIONS)
+  expect(Object.fromEntries(planList(list, true, NOW).left)).toEqual({
+    'status: is no word we know, so they stay out': 4,
+  })
+})
+
 test('a list that does not say when anybody agreed is told so before it comes in', () => {
   const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
   const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
