@@ -4,66 +4,26 @@ import { PACES } from '../course/rhythm.ts'
 import { LEFT_REASONS } from '../db/leavings.ts'
 import type { RestoreRow } from '../enrollment/restore-readers.ts'
 import { addressSchema, firstNameSchema } from '../http/sign-up-input.ts'
-import { readInstant } from '../lib/written-instant.ts'
 import { isZone } from '../lib/zones.ts'
 import { problemIn } from './import-row.ts'
+import {
+  at,
+  BAD_JSON,
+  cell,
+  day,
+  dayOrNone,
+  given,
+  instant,
+  instantOrNone,
+  json,
+  numberOrNone,
+} from './restore-cells.ts'
 
 /** The columns that make a file our own export. */
 const OWN = ['status', 'signed_up_at', 'lessons', 'consents', 'ids'] as const
 
 export function isOwnExport(columns: readonly string[]): boolean {
   return OWN.every((name) => columns.includes(name))
-}
-
-const cell = z.pipe(
-  z._default(z.string(), ''),
-  z.transform((it) => it.trim()),
-)
-/** An empty cell is null. */
-const given = z.pipe(
-  cell,
-  z.transform((it) => it || null),
-)
-const at = z.int().check(z.nonnegative())
-const instant = z.pipe(cell, z.transform(instantIn))
-const instantOrNone = z.pipe(
-  cell,
-  z.transform((it, context) => (it === '' ? null : instantIn(it, context))),
-)
-const day = z.iso.date('is no day')
-/** Spreadsheets write days in their own way. */
-const dayOrNone = z.pipe(
-  cell,
-  z.transform((it, context) =>
-    it === '' ? null : new Date(instantIn(it, context)).toISOString().slice(0, 10),
-  ),
-)
-function numberOrNone(least: number, most: number) {
-  return z.pipe(
-    cell,
-    z.pipe(
-      z.transform((it: string) => (it === '' ? null : Number(it))),
-      z.nullable(z.int('is no number we know').check(z.minimum(least), z.maximum(most))),
-    ),
-  )
-}
-
-const BAD_JSON = 'is not as it was exported'
-
-function json<Shape extends z.ZodMiniType>(shape: Shape) {
-  const parsed = z.pipe(
-    cell,
-    z.transform((it, context): unknown => {
-      if (it === '') return null
-      try {
-        return JSON.parse(it)
-      } catch {
-        context.issues.push({ code: 'custom', input: it, message: BAD_JSON })
-        return null
-      }
-    }),
-  )
-  return z.pipe(parsed, shape)
 }
 
 const text = z.nullable(z.string())
@@ -207,13 +167,6 @@ export function readRestoreRow(
     ids: it.ids,
   }
   return { kind: 'row', row }
-}
-
-function instantIn(text: string, context: z.core.ParsePayload): number {
-  const read = readInstant(text)
-  if (read.kind === 'instant') return read.at
-  context.issues.push({ code: 'custom', input: text, message: 'is no instant' })
-  return 0
 }
 
 /** What is wrong inside of JSON nobody can put right by hand. */
