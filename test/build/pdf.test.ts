@@ -114,7 +114,7 @@ describe.each([
     expect(headings).toEqual(expect.arrayContaining(WEEKS.map((week) => `Week ${week}`)))
     const below = file.bookmarks.flatMap(({ items }) => items.map(({ title }) => title))
     expect(below).toEqual(allOf(elements(), 'H3').map(({ text }) => text))
-    expect(file.pages[file.stopListPage - 1]?.text).toContain('The stop list')
+    expect(file.pages[(file.stopListPage ?? 0) - 1]?.text).toContain('The stop list')
     for (const week of WEEKS) {
       const { links, elements } = pageOfWeek(week)
       expect(links).toEqual([{ says: allOf(elements, 'Link')[0]?.text, leadsTo: 'stop-list' }])

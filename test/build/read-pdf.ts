@@ -49,9 +49,10 @@ export function allOf(elements: readonly ReadElement[], role: string): readonly 
   ])
 }
 
-/** The number of the page that a destination names first. */
-async function pageOf(document: Document, destination: readonly unknown[] | null): Promise<number> {
-  const { num, gen } = referenceSchema.parse(destination?.[0])
+/** The number of the page that a destination names first; null without such a destination. */
+async function pageOf(document: Document, destination: readonly unknown[] | null): Promise<number | null> {
+  if (destination === null) return null
+  const { num, gen } = referenceSchema.parse(destination[0])
   return (await document.getPageIndex({ num, gen })) + 1
 }
 
