@@ -10,7 +10,7 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'Readers',
     description: 'Who reads the course, and lists of them.',
-    paths: /^\/api\/admin\/(subscribers|export|import|suppressions|suppressed)/,
+    paths: /^\/api\/admin\/(subscribers|addresses|export|import|suppressions|suppressed)/,
   },
   {
     name: 'Sending',
