@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import site from '../../content/site.json' with { type: 'json' }
 import { startInbox } from '../../src/local/inbox/start-inbox.ts'
 import { listen } from '../listen.ts'
 
@@ -37,9 +38,17 @@ const webhookSchema = z.strictObject({
 })
 const domainSchema = z.looseObject({ name: z.string() })
 
+/** What the bundle mails from: it is made once, from the content as it stands in the repository. */
+const SENDER_DOMAIN = site.sender.replace(/^.*@|>$/g, '')
+
 /** Resend's domains and webhooks, and the inbox of the local stack for its mail. */
 export async function startResend(verified: readonly string[]): Promise<FakeResend> {
-  const inbox = await startInbox({ port: 0, file: ':memory:', requestsPerSecond: 1_000 })
+  const inbox = await startInbox({
+    port: 0,
+    file: ':memory:',
+    requestsPerSecond: 1_000,
+    domain: SENDER_DOMAIN,
+  })
   const domains: Domain[] = verified.map((name) => ({ id: randomUUID(), name, status: 'verified' }))
   const webhooks: Webhook[] = []
   const app = new Hono()
