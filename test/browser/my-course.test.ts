@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
 import { advance, type Links, type Mail, readerOf } from './reader.ts'
@@ -19,166 +19,167 @@ afterAll(async () => {
   await stack?.stop('SIGTERM')
 })
 
-describe.each([
-  ['on a phone', { width: 375, height: 800 }],
-  ['at a desk', { width: 1280, height: 900 }],
-])('%s', (place, viewport) => {
-  test('she has lessons come twice a week in the evening, and they do', async () => {
-    const { page, mails, toNextLesson } = await begin('rhythm', { timezone: 'Asia/Tokyo' })
-    await page.getByLabel('Twice a week').check()
-    await page.getByLabel('Day', { exact: true }).selectOption('Tuesday')
-    await page.getByLabel('Time', { exact: true }).selectOption('18:00')
-    await page.locator('#rhythm').getByRole('button', { name: 'Save' }).click()
-    expect(await page.locator('.lead').textContent()).toMatch(/comes on (Tuesday|Friday) /)
-    const first = await toNextLesson()
-    expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
-    await page.reload()
-    expect(await page.locator('.lead').textContent()).toMatch(/comes on (Tuesday|Friday) .* at 18:00/)
-    const second = await toNextLesson()
-    expect((await mails(4)).at(-1)?.subject).toBe('Your hip is a box with six walls')
-    expect(Math.round((second - first) / 86_400_000)).toBeOneOf([3, 4])
-  })
+/** Each story is told on one of the two, in turn: quality.test.ts sees every page on both. */
+const PHONE = { width: 375, height: 800 }
+const DESK = { width: 1280, height: 900 }
+let begun = 0
 
-  test('she moves to another zone, and the next lesson is told and sent by its clock', async () => {
-    const { page, links, mails, toNextLesson } = await begin('zone', { timezone: 'Europe/London' })
-    await page.getByRole('link', { name: 'Change the time zone' }).click()
-    await page.getByLabel('Time zone').selectOption('Tokyo')
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.waitForURL(`${links.course}*`)
-    expect(await page.locator('.lead').textContent()).toMatch(/ at 07:00 \(Asia\/Tokyo\)/)
-    expect(new Date(await toNextLesson()).toISOString()).toContain('T22:00:00')
-    expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
-  })
-
-  test('she asks for the next lesson now, does so again in a tab of before, and gets one', async () => {
-    const { page, links, mails } = await begin('now')
-    const other = await browser.newPage({ viewport })
-    await other.goto(links.course)
-    for (const tab of [page, other]) {
-      await tab.getByRole('button', { name: 'Send it to me now' }).click()
-      await mails(3)
-    }
-    expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
-  })
-
-  test('she reads a lesson on the web, marks it as done and takes the mark back', async () => {
-    const { page, links, mails } = await begin('done')
-    await page.getByRole('button', { name: 'Send it to me now' }).click()
-    await mails(3)
-    await page.reload()
-    await page.getByRole('link', { name: 'Sore hip: run, rest or get checked' }).click()
-    expect(await page.textContent('h1')).toBe('Sore hip: run, rest or get checked')
-    await page.getByRole('button', { name: 'Mark as done' }).click()
-    await page.goto(links.course)
-    expect(await page.locator('.progress').textContent()).toContain('1 of 7 done')
-    await page.getByRole('button', { name: 'Not done after all' }).click()
-    expect(await page.locator('.progress').textContent()).toContain('0 of 7 done')
-  })
-
-  test('she pauses until a day, gets nothing until then, and goes on by herself before it', async () => {
-    const { page, mails } = await begin('pause')
-    await page.getByRole('button', { name: 'Pause', exact: true }).click()
-    expect(await page.locator('.lead').textContent()).toContain('paused until you come back')
-    await advance(stack, 'P30D')
-    await mails(2)
-    await page.reload()
-    const last = (await page.getByLabel('Pause until (optional)').getAttribute('max')) ?? ''
-    await page.getByLabel('Pause until (optional)').fill(last)
-    await page.getByRole('button', { name: 'Save the day' }).click()
-    expect(await page.locator('#pause').textContent()).toContain('No lessons come until')
-    await advance(stack, 'P10D')
-    await mails(2)
-    await page.getByRole('button', { name: 'Go on with the course' }).click()
-    await advance(stack, 'P8D')
-    expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
-  })
-
-  test('her situation changes, then she deletes it, and each mail and the plan follow', async () => {
-    const { page, links, mails } = await begin('stage')
-    const situation = page.locator('#situation')
-    await situation.getByLabel('I am pregnant').check()
-    await situation.getByRole('button', { name: 'Save' }).click()
-    expect(await situation.getByRole('alert').or(page.locator('#stage-error')).textContent()).toContain(
-      'tick the box',
-    )
-    await situation.getByLabel('I am pregnant').check()
-    await situation.getByRole('checkbox').check()
-    await situation.getByRole('button', { name: 'Save' }).click()
-    await page.goto(links.plan)
-    expect(await page.textContent('main')).toContain('Raised-back bridge')
-    await page.goto(links.course)
-    await page.getByRole('button', { name: 'Send it to me now' }).click()
-    expect((await mails(3)).at(-1)?.text).toContain('Nobody set its dose for pregnancy')
-    await page.reload()
-    await page.getByRole('button', { name: 'Delete my answer' }).click()
-    await page.getByRole('button', { name: 'Send it to me now' }).click()
-    expect((await mails(4)).at(-1)?.text).toContain('You may have one wall you lean on')
-  })
-
-  test('she gives another name, and is greeted by it', async () => {
-    const { page, mails } = await begin('name', { firstName: 'Maja' })
-    await page.getByLabel('First name (optional)').fill('Ingrid')
-    await page.getByRole('button', { name: 'Save my name' }).click()
-    expect(await page.textContent('h1')).toBe('Ingrid’s course')
-    await page.getByRole('button', { name: 'Send it to me now' }).click()
-    expect((await mails(3)).at(-1)?.text).toContain('Hi Ingrid,')
-  })
-
-  test('she has the month mailed again, and once more is too soon', async () => {
-    const { page, links, mails } = await begin('again')
-    await advance(stack, 'PT20M')
-    const other = await browser.newPage({ viewport })
-    await other.goto(links.course)
-    await page.getByRole('button', { name: 'Mail it to me again' }).click()
-    expect((await mails(3)).at(-1)?.subject).toBe('Your free month of strength starts here')
-    await other.getByRole('button', { name: 'Mail it to me again' }).click()
-    await mails(3)
-  })
-
-  test('she takes a copy of her data, erases it with a second step, and neither links nor mail are left', async () => {
-    const { page, links, email, mails } = await begin('erase', { firstName: 'Maja' })
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download my data' }).click(),
-    ])
-    const copy = await readFile(await download.path(), 'utf8')
-    expect(copy).toContain(email)
-    expect(copy).toContain('"purpose": "course"')
-    await page.getByRole('link', { name: 'Erase my data' }).click()
-    expect((await fetch(links.course)).status).toBe(200)
-    await page.getByRole('button', { name: 'Erase everything now' }).click()
-    expect(await page.locator('main').textContent()).toContain('erased')
-    expect(await Promise.all(Object.values(links).map(async (link) => (await fetch(link)).status))).toEqual([
-      404, 404, 404, 200,
-    ])
-    await advance(stack, 'P8D')
-    await mails(2)
-  })
-
-  test('she leaves, says why, takes it back, and the next lesson comes', async () => {
-    const { page, mails } = await begin('leave')
-    await page.getByRole('link', { name: 'Leave the course' }).click()
-    await page.getByRole('button', { name: 'Unsubscribe' }).click()
-    expect(await page.textContent('h1')).toBe('You have left the course')
-    await page.getByLabel('The mails came too often').check()
-    await page.getByRole('button', { name: 'Send' }).click()
-    expect(await page.textContent('main')).toContain('Thank you for telling us')
-    await advance(stack, 'P14D')
-    await mails(2)
-    await page.getByRole('button', { name: 'Undo: keep my lessons' }).click()
-    await advance(stack, 'P8D')
-    expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
-  })
-
-  /** A reader who has confirmed and opened her course page from the mail. */
-  async function begin(story: string, fields: Readonly<Record<string, string>> = {}) {
-    const email = `${story}-${place.replaceAll(' ', '-')}@runner.org`
-    const reader = readerOf(stack, email)
-    const links: Links = await reader.start(fields)
-    const page: Page = await browser.newPage({ viewport, acceptDownloads: true })
-    page.setDefaultTimeout(10_000)
-    await page.goto(links.course)
-    const mails = (count: number): Promise<Mail[]> => reader.mailCount(count)
-    return { page, links, email, mails, toNextLesson: reader.toNextLesson }
-  }
+test('she has lessons come twice a week in the evening, and they do', async () => {
+  const { page, mails, toNextLesson } = await begin('rhythm', { timezone: 'Asia/Tokyo' })
+  await page.getByLabel('Twice a week').check()
+  await page.getByLabel('Day', { exact: true }).selectOption('Tuesday')
+  await page.getByLabel('Time', { exact: true }).selectOption('18:00')
+  await page.locator('#rhythm').getByRole('button', { name: 'Save' }).click()
+  expect(await page.locator('.lead').textContent()).toMatch(/comes on (Tuesday|Friday) /)
+  const first = await toNextLesson()
+  expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
+  await page.reload()
+  expect(await page.locator('.lead').textContent()).toMatch(/comes on (Tuesday|Friday) .* at 18:00/)
+  const second = await toNextLesson()
+  expect((await mails(4)).at(-1)?.subject).toBe('Your hip is a box with six walls')
+  expect(Math.round((second - first) / 86_400_000)).toBeOneOf([3, 4])
 })
+
+test('she moves to another zone, and the next lesson is told and sent by its clock', async () => {
+  const { page, links, mails, toNextLesson } = await begin('zone', { timezone: 'Europe/London' })
+  await page.getByRole('link', { name: 'Change the time zone' }).click()
+  await page.getByLabel('Time zone').selectOption('Tokyo')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL(`${links.course}*`)
+  expect(await page.locator('.lead').textContent()).toMatch(/ at 07:00 \(Asia\/Tokyo\)/)
+  expect(new Date(await toNextLesson()).toISOString()).toContain('T22:00:00')
+  expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
+})
+
+test('she asks for the next lesson now, does so again in a tab of before, and gets one', async () => {
+  const { page, links, mails } = await begin('now')
+  const other = await browser.newPage({ viewport: page.viewportSize() })
+  await other.goto(links.course)
+  for (const tab of [page, other]) {
+    await tab.getByRole('button', { name: 'Send it to me now' }).click()
+    await mails(3)
+  }
+  expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
+})
+
+test('she reads a lesson on the web, marks it as done and takes the mark back', async () => {
+  const { page, links, mails } = await begin('done')
+  await page.getByRole('button', { name: 'Send it to me now' }).click()
+  await mails(3)
+  await page.reload()
+  await page.getByRole('link', { name: 'Sore hip: run, rest or get checked' }).click()
+  expect(await page.textContent('h1')).toBe('Sore hip: run, rest or get checked')
+  await page.getByRole('button', { name: 'Mark as done' }).click()
+  await page.goto(links.course)
+  expect(await page.locator('.progress').textContent()).toContain('1 of 7 done')
+  await page.getByRole('button', { name: 'Not done after all' }).click()
+  expect(await page.locator('.progress').textContent()).toContain('0 of 7 done')
+})
+
+test('she pauses until a day, gets nothing until then, and goes on by herself before it', async () => {
+  const { page, mails } = await begin('pause')
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  expect(await page.locator('.lead').textContent()).toContain('paused until you come back')
+  await advance(stack, 'P30D')
+  await mails(2)
+  await page.reload()
+  const last = (await page.getByLabel('Pause until (optional)').getAttribute('max')) ?? ''
+  await page.getByLabel('Pause until (optional)').fill(last)
+  await page.getByRole('button', { name: 'Save the day' }).click()
+  expect(await page.locator('#pause').textContent()).toContain('No lessons come until')
+  await advance(stack, 'P10D')
+  await mails(2)
+  await page.getByRole('button', { name: 'Go on with the course' }).click()
+  await advance(stack, 'P8D')
+  expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
+})
+
+test('her situation changes, then she deletes it, and each mail and the plan follow', async () => {
+  const { page, links, mails } = await begin('stage')
+  const situation = page.locator('#situation')
+  await situation.getByLabel('I am pregnant').check()
+  await situation.getByRole('button', { name: 'Save' }).click()
+  expect(await situation.getByRole('alert').or(page.locator('#stage-error')).textContent()).toContain(
+    'tick the box',
+  )
+  await situation.getByLabel('I am pregnant').check()
+  await situation.getByRole('checkbox').check()
+  await situation.getByRole('button', { name: 'Save' }).click()
+  await page.goto(links.plan)
+  expect(await page.textContent('main')).toContain('Raised-back bridge')
+  await page.goto(links.course)
+  await page.getByRole('button', { name: 'Send it to me now' }).click()
+  expect((await mails(3)).at(-1)?.text).toContain('Nobody set its dose for pregnancy')
+  await page.reload()
+  await page.getByRole('button', { name: 'Delete my answer' }).click()
+  await page.getByRole('button', { name: 'Send it to me now' }).click()
+  expect((await mails(4)).at(-1)?.text).toContain('You may have one wall you lean on')
+})
+
+test('she gives another name, and is greeted by it', async () => {
+  const { page, mails } = await begin('name', { firstName: 'Maja' })
+  await page.getByLabel('First name (optional)').fill('Ingrid')
+  await page.getByRole('button', { name: 'Save my name' }).click()
+  expect(await page.textContent('h1')).toBe('Ingrid’s course')
+  await page.getByRole('button', { name: 'Send it to me now' }).click()
+  expect((await mails(3)).at(-1)?.text).toContain('Hi Ingrid,')
+})
+
+test('she has the month mailed again, and once more is too soon', async () => {
+  const { page, links, mails } = await begin('again')
+  await advance(stack, 'PT20M')
+  const other = await browser.newPage({ viewport: page.viewportSize() })
+  await other.goto(links.course)
+  await page.getByRole('button', { name: 'Mail it to me again' }).click()
+  expect((await mails(3)).at(-1)?.subject).toBe('Your free month of strength starts here')
+  await other.getByRole('button', { name: 'Mail it to me again' }).click()
+  await mails(3)
+})
+
+test('she takes a copy of her data, erases it with a second step, and neither links nor mail are left', async () => {
+  const { page, links, email, mails } = await begin('erase', { firstName: 'Maja' })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download my data' }).click(),
+  ])
+  const copy = await readFile(await download.path(), 'utf8')
+  expect(copy).toContain(email)
+  expect(copy).toContain('"purpose": "course"')
+  await page.getByRole('link', { name: 'Erase my data' }).click()
+  expect((await fetch(links.course)).status).toBe(200)
+  await page.getByRole('button', { name: 'Erase everything now' }).click()
+  expect(await page.locator('main').textContent()).toContain('erased')
+  expect(await Promise.all(Object.values(links).map(async (link) => (await fetch(link)).status))).toEqual([
+    404, 404, 404, 200,
+  ])
+  await advance(stack, 'P8D')
+  await mails(2)
+})
+
+test('she leaves, says why, takes it back, and the next lesson comes', async () => {
+  const { page, mails } = await begin('leave')
+  await page.getByRole('link', { name: 'Leave the course' }).click()
+  await page.getByRole('button', { name: 'Unsubscribe' }).click()
+  expect(await page.textContent('h1')).toBe('You have left the course')
+  await page.getByLabel('The mails came too often').check()
+  await page.getByRole('button', { name: 'Send' }).click()
+  expect(await page.textContent('main')).toContain('Thank you for telling us')
+  await advance(stack, 'P14D')
+  await mails(2)
+  await page.getByRole('button', { name: 'Undo: keep my lessons' }).click()
+  await advance(stack, 'P8D')
+  expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
+})
+
+/** A reader who has confirmed and opened her course page from the mail. */
+async function begin(story: string, fields: Readonly<Record<string, string>> = {}) {
+  const email = `${story}@runner.org`
+  const viewport = begun++ % 2 === 0 ? PHONE : DESK
+  const reader = readerOf(stack, email)
+  const links: Links = await reader.start(fields)
+  const page: Page = await browser.newPage({ viewport, acceptDownloads: true })
+  page.setDefaultTimeout(10_000)
+  await page.goto(links.course)
+  const mails = (count: number): Promise<Mail[]> => reader.mailCount(count)
+  return { page, links, email, mails, toNextLesson: reader.toNextLesson }
+}
