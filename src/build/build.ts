@@ -1,4 +1,6 @@
 import { join } from 'node:path'
 import { buildCourse } from './build-course.ts'
+import { buildAnew } from './build-if-changed.ts'
 
-process.exitCode = (await buildCourse(join(import.meta.dirname, '../..'))) ? 0 : 1
+const ROOT = join(import.meta.dirname, '../..')
+process.exitCode = (await buildAnew(ROOT, () => buildCourse(ROOT))) ? 0 : 1
