@@ -12,10 +12,10 @@ export interface ImportPlan {
 }
 
 const OUTCOMES = {
-  active: 'start the course at once, with the welcome',
-  pending: 'are asked to confirm, with one mail each',
-  paused: 'come in paused, without a mail',
-  completed: 'come in as having completed the course, without a mail',
+  active: 'to start the course at once, with the welcome',
+  pending: 'to be asked to confirm, with one mail each',
+  paused: 'to come in paused, without a mail',
+  completed: 'to come in as having completed the course, without a mail',
 } as const
 
 /** Read as the Worker will, which knows besides who is a reader already, has left or was erased. */
@@ -29,7 +29,7 @@ export function planList(list: ReaderList, isConfirmed: boolean, now: number): I
       count(plan.outcomes, OUTCOMES[read.row.start])
       if (read.note !== null) count(plan.notes, read.note)
       if (read.row.consentedAt === null)
-        count(plan.notes, 'say nothing of when they agreed, so today is kept')
+        count(plan.notes, 'without a word of when they agreed: today is kept')
     }
   }
   return plan
@@ -39,7 +39,7 @@ export function planRestore(list: ReaderList): ImportPlan {
   const plan = emptyPlan(list)
   const status = list.columns.indexOf('status')
   for (const { cells } of list.rows)
-    count(plan.outcomes, `are put back as ${cells[status] ?? ''}, without a mail`)
+    count(plan.outcomes, `to be put back as ${cells[status] ?? ''}, without a mail`)
   return plan
 }
 

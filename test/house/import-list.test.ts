@@ -9,8 +9,8 @@ const OPTIONS = { map: '', consentSource: 'a form' } as const
 const NOW = Date.parse('2026-11-30T00:00:00Z')
 const LISTS = join(import.meta.dirname, '../lists')
 
-const ASKED = 'are asked to confirm, with one mail each'
-const STARTS = 'start the course at once, with the welcome'
+const ASKED = 'to be asked to confirm, with one mail each'
+const STARTS = 'to start the course at once, with the welcome'
 const UNCONFIRMED = 'status: says that they have not confirmed; import them without --confirmed to ask them'
 const LEFT = 'status: says that they left'
 const BOUNCED = 'status: says that mail to them bounced'
@@ -120,7 +120,7 @@ test('a list that does not say when anybody agreed is told so before it comes in
   const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
   const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
   expect(linesOf(planList(list, false, NOW).notes)).toEqual([
-    '2 say nothing of when they agreed, so today is kept',
+    '2 without a word of when they agreed: today is kept',
   ])
 })
 

@@ -129,7 +129,7 @@ test('a list comes in from another tool’s file once it is agreed to, killed in
   expect((await course('import', list, encoding, map)).err).toContain('--consent-source')
   const asking = await course('import', list, encoding, map, '--consent-source=Kit')
   expect(asking).toMatchObject({ code: 2, err: expect.stringContaining('nothing was sent') })
-  expect(asking.out).toContain('  1200 are asked to confirm, with one mail each\n')
+  expect(asking.out).toContain('  1200 to be asked to confirm, with one mail each\n')
   expect(existsSync(`${list}.import.json`)).toBe(false)
 
   const whole = ['import', list, encoding, map, '--consent-source=Kit', '--yes', '--json', '--url', stack.url]
@@ -180,13 +180,13 @@ test('a list comes in from another tool’s file once it is agreed to, killed in
     /^reader0@list.example,Zoë,,,Europe\/London,pending,weekly,[^,]*,,Kit,2026-01-02T10:00:00.000Z,/,
   )
   const again = await course('import', out, '--yes', '--json')
-  expect(again.err).toContain('an export of a Longrun course (utf-8):\n  1201 are asked to confirm')
+  expect(again.err).toContain('an export of a Longrun course (utf-8):\n  1201 to be asked to confirm')
   expect([again.code, JSON.parse(again.out)]).toEqual([
     0,
     { imported: 0, updated: 1201, skipped: 0, errors: null },
   ])
   const restored = await course('import', out, '--restore', '--yes', '--json')
-  expect(restored.err).toContain('  1201 are put back as pending, without a mail\n')
+  expect(restored.err).toContain('  1201 to be put back as pending, without a mail\n')
   expect(JSON.parse(restored.out)).toMatchObject({ imported: 0, updated: 1201, skipped: 0 })
   const listmonk = join(import.meta.dirname, '../lists/listmonk.csv')
   const confirmed = ['import', listmonk, '--consent-source=a form', '--confirmed'] as const
