@@ -1,6 +1,7 @@
 import { countOutcomes } from './outcome-blocks.ts'
 import { allRows } from './rows.ts'
 import { SINCE_PROVED, suppressSoftBounced } from './soft-bounces.ts'
+import { endSuppressed } from './suppressions.ts'
 import { tally } from './tallies.ts'
 
 /** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
@@ -198,21 +199,7 @@ function suppressReaders(db: D1Database, json: string, now: number): D1PreparedS
       )
       .bind(json),
     suppressSoftBounced(db, `select delivery from (${EVENTS}) where effect = 'bounced_for_now'`, json, now),
-    db
-      .prepare(
-        `update enrollments set suppressed_from = status, status = 'suppressed', ended_at = coalesce(ended_at, ?2)
-          where status <> 'suppressed' and id in (${TOUCHED_ENROLLMENTS})
-            and subscriber_id in (select subscriber_id from suppressions)`,
-      )
-      .bind(json, now),
-    db
-      .prepare(
-        `update deliveries set status = 'skipped', reason = 'suppressed'
-          where status = 'scheduled'
-            and enrollment_id in (select id from enrollments
-                                   where status = 'suppressed' and id in (${TOUCHED_ENROLLMENTS}))`,
-      )
-      .bind(json),
+    ...endSuppressed(db, `id in (${TOUCHED_ENROLLMENTS})`, json, now),
   ]
 }
 

@@ -78,21 +78,7 @@ export async function suppressAddresses(
                                    where j.value ->> 'reason' = 'complained')`,
       )
       .bind(json),
-    db
-      .prepare(
-        `update enrollments set suppressed_from = status, status = 'suppressed', ended_at = coalesce(ended_at, ?2)
-          where status <> 'suppressed' and subscriber_id in (${ADDRESSED})
-            and subscriber_id in (select subscriber_id from suppressions)`,
-      )
-      .bind(json, now),
-    db
-      .prepare(
-        `update deliveries set status = 'skipped', reason = 'suppressed'
-          where status = 'scheduled'
-            and enrollment_id in (select id from enrollments
-                                   where status = 'suppressed' and subscriber_id in (${ADDRESSED}))`,
-      )
-      .bind(json),
+    ...endSuppressed(db, `subscriber_id in (${ADDRESSED})`, json, now),
   ])
   return rowsOf(inserted).length
 }
@@ -109,4 +95,29 @@ export async function suppressionOf(db: D1Database, subscriberId: number): Promi
     .prepare('select reason, suppressed_at as suppressedAt from suppressions where subscriber_id = ?1')
     .bind(subscriberId)
     .first<Suppression>()
+}
+
+/** Ends the courses of suppressed readers and skips what is scheduled for them; `whose` finds enrollments by ?1. */
+export function endSuppressed(
+  db: D1Database,
+  whose: string,
+  json: string,
+  now: number,
+): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `update enrollments set suppressed_from = status, status = 'suppressed', ended_at = coalesce(ended_at, ?2)
+          where status <> 'suppressed' and ${whose}
+            and subscriber_id in (select subscriber_id from suppressions)`,
+      )
+      .bind(json, now),
+    db
+      .prepare(
+        `update deliveries set status = 'skipped', reason = 'suppressed'
+          where status = 'scheduled'
+            and enrollment_id in (select id from enrollments where status = 'suppressed' and ${whose})`,
+      )
+      .bind(json),
+  ]
 }

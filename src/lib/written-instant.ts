@@ -90,7 +90,7 @@ function timeIn(text: string): Time | null {
   return { clock: `${two(hourOf(hour, half))}:${minute}:${second}.${fraction}`, offset }
 }
 
-/** An hour past 12 with a half of the day is none, as any other that Temporal refuses. */
+/** Hours with am or pm run from 1 to 12; any other becomes one that Temporal refuses. */
 function hourOf(hour: string, half: string | undefined): number {
   if (half === undefined) return Number(hour)
   if (Number(hour) < 1 || Number(hour) > 12) return 99
