@@ -12,6 +12,7 @@ const LONGEST_AFTER = 3
 const UNDERLINED = /(?<=^[\w-]{29}[AQgw])_+$/
 /** Where a link broke over two lines, and what has come in unseen. */
 const BREAKS = /=?[\s\p{Cc}\p{Cf}\p{DI}]+|=/gu
+const UNSEEN = /[\s\p{Cc}\p{Cf}\p{DI}]$/u
 /** Where something else begins. */
 const ELSEWHERE = /[&?#<>"].*$/su
 
@@ -52,7 +53,9 @@ function decoded(segment: string): string {
 function withoutTail(text: string): string {
   let kept = text
   for (;;) {
-    const shown = kept.replace(/[\s\p{Cc}\p{Cf}\p{DI}]$/u, '')
+    // Of the last two units only: a path of thousands of dots must not be read thousands of times.
+    const unseen = UNSEEN.exec(kept.slice(-2))?.[0] ?? ''
+    const shown = kept.slice(0, kept.length - unseen.length)
     const tail = AFTER.exec(shown.slice(-LONGEST_AFTER))?.[0] ?? ''
     if (shown === kept && tail === '') return kept
     kept = shown.slice(0, shown.length - tail.length)
