@@ -15,7 +15,13 @@ export const course = {
       url: 'https://ico.org.uk/make-a-complaint/',
     },
   },
-  author: 'Longrun',
+  author: {
+    name: site.author,
+    about:
+      'I wanted the course I’d hand to a friend whose hip hurts when she runs: short, plain and honest about what nobody knows yet. You do the moves at home with one band, in the time a nap leaves you. And you can write to me at any point: I read every email.',
+    signOff: 'Warmly,',
+    reply: 'Stuck on a move, or just want to say how it went? Hit reply. I read every email.',
+  },
   defaultTimezone: 'Europe/London',
   sendHour: 7,
   cadenceDays: 7,

@@ -7,8 +7,13 @@ export const samplePublisher: Publisher = {
   courseTitle: 'Hips that run',
   hasImprint: true,
   postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
-  author: 'Longrun',
-  review: 'Written by Longrun. Not medically reviewed yet.',
+  author: {
+    name: 'your coach',
+    about: 'I wrote this course for runners whose hips hurt. I read every email.',
+    signOff: 'Warmly,',
+    reply: 'Stuck on a move? Hit reply. I read every email.',
+  },
+  review: 'Written by your coach. Not medically reviewed yet.',
 }
 
 const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] })

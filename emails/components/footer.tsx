@@ -2,6 +2,7 @@
 import { Hr, Link, Text } from 'react-email'
 import { ADDRESS } from '../../src/build/links.ts'
 import type { Notice } from '../../src/build/notices.ts'
+import type { Author } from '../../src/course/course.ts'
 import { COLOR, finePrint, link } from './look.ts'
 
 /** In every mail, and never behind a click. */
@@ -14,7 +15,7 @@ export interface Publisher {
   readonly courseTitle: string
   readonly hasImprint: boolean
   readonly postalAddress: string
-  readonly author: string
+  readonly author: Author
   /** Who reviewed the course, and when; or that nobody has. */
   readonly review: string
 }

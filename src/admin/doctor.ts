@@ -50,6 +50,7 @@ doctorRoutes.get('/doctor', async (c) => {
     baseUrl: app.sender.baseUrl,
     alarmEmail: c.env.ALARM_EMAIL ? 'set' : 'missing',
     providerUrl: c.env.RESEND_BASE_URL,
+    author: app.course.author.name,
     sender: app.course.messages.confirm?.template.from ?? '',
     replyTo: app.course.messages.confirm?.template.replyTo ?? '',
     secondWay: { state: app.secondWay === null ? 'missing' : 'set', problem: secondProblem },

@@ -42,6 +42,6 @@ export const publisherOf = ({
   author,
   review:
     reviewedBy === null
-      ? `Written by ${author}. Not medically reviewed yet.`
-      : `Written by ${author}. Reviewed by ${reviewedBy}${reviewedOn === null ? '' : ` on ${reviewedOn}`}.`,
+      ? `Written by ${author.name}. Not medically reviewed yet.`
+      : `Written by ${author.name}. Reviewed by ${reviewedBy}${reviewedOn === null ? '' : ` on ${reviewedOn}`}.`,
 })

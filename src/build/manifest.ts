@@ -87,6 +87,19 @@ const controller = z.strictObject(
   { error: missing(WHO) },
 )
 
+const AUTHOR =
+  'Write who speaks in the emails, as { name: "...", about: "...", signOff: "...", reply: "..." }.'
+
+const author = z.strictObject(
+  {
+    name: written('Write the name below each email, or "your coach" until somebody puts theirs there.'),
+    about: written('Write two or three sentences about yourself, as "I".'),
+    signOff: written('Write the words above the name below each email, such as "Warmly,".'),
+    reply: written('Write a sentence that invites an answer, such as "Stuck? Hit reply."'),
+  },
+  { error: missing(AUTHOR) },
+)
+
 const manifest = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
   title: z.string().min(1),
@@ -95,7 +108,7 @@ const manifest = z.strictObject({
   listId: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'Write a domain name, such as hips.example.com.'),
   postalAddress: z.string().trim().min(1, 'Write a postal address: the law asks for one in every mail.'),
   controller,
-  author: z.string().min(1),
+  author,
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
   sendHour: z.int().min(0).max(23),
   cadenceDays: z.int().min(1).max(60),
@@ -156,6 +169,10 @@ const lineOf = (source: string, path: readonly PropertyKey[], input: unknown): n
   // Each within what the one before it opens: "name:" alone stands in many places.
   const at = literals.reduce((from, literal) => Math.max(from, source.indexOf(literal, from)), 0)
   return source.slice(0, at).split('\n').length
+}
+
+function written(remedy: string) {
+  return z.string(remedy).trim().min(1, remedy)
 }
 
 /** What to write where nothing stands; other mistakes speak for themselves. */

@@ -1,4 +1,5 @@
 import type { Link, List, PhrasingContent } from 'mdast'
+import { capitalised } from '../lib/capitalised.ts'
 import { onlyLink, type Prose } from './blocks.ts'
 import { bullet, underlined, wrap } from './text-lines.ts'
 
@@ -22,9 +23,10 @@ export const sentence = (words: readonly PhrasingContent[], lay = wrap, indent =
   const text = wordsOf(words)
   if (only && more === undefined && text.endsWith(`${wordsOf(only.children)}.`))
     return `${lay(text.replace(/\.$/, ':'))}\n${indent}${only.url}`
-  return [lay(text), ...links.map((link) => `${indent}${capital(wordsOf(link.children))}: ${link.url}`)].join(
-    '\n',
-  )
+  return [
+    lay(text),
+    ...links.map((link) => `${indent}${capitalised(wordsOf(link.children))}: ${link.url}`),
+  ].join('\n')
 }
 
 const listText = (list: List): string =>
@@ -58,5 +60,3 @@ const linksIn = (words: readonly PhrasingContent[]): readonly Link[] =>
     if (word.type === 'link') return [word]
     return 'children' in word ? linksIn(word.children) : []
   })
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { budgetFor } from '../delivery/budget.ts'
 import type { Check } from './doctor-check.ts'
+import { isNobody } from './nobody.ts'
 import { schemaSchema } from './schema.ts'
 
 const SECRET_STATES = ['set', 'missing', 'local', 'short'] as const
@@ -12,6 +13,7 @@ export const doctorSchema = z.object({
   baseUrl: z.string(),
   alarmEmail: z.enum(['set', 'missing']),
   providerUrl: z.string(),
+  author: z.string(),
   sender: z.string(),
   replyTo: z.string(),
   secondWay: z.object({ state: z.enum(['set', 'missing']), problem: z.string().nullable() }),
@@ -48,6 +50,7 @@ export function checksOf(told: Told, isLocal: boolean): Check[] {
   return [
     ...Object.entries(told.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
     baseUrlCheck(told.baseUrl, isLocal),
+    authorCheck(told.author, isLocal),
     alarmCheck(told.alarmEmail, isLocal),
     secondWayCheck(told),
     cronCheck(told),
@@ -100,6 +103,16 @@ function baseUrlCheck(baseUrl: string, isLocal: boolean): Check {
         state: 'problem',
         detail: `${baseUrl}: npm run deploy -- --base-url https://YOUR`,
       }
+}
+
+function authorCheck(author: string, isLocal: boolean): Check {
+  const what = 'author'
+  if (isLocal || !isNobody(author)) return { what, state: 'ok', detail: author }
+  return {
+    what,
+    state: 'problem',
+    detail: `every email is signed "${author}": npm run deploy -- --author "YOUR NAME"`,
+  }
 }
 
 function alarmCheck(alarmEmail: Told['alarmEmail'], isLocal: boolean): Check {

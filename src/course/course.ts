@@ -117,6 +117,18 @@ export interface ExerciseCard {
   readonly picture: Picture | null
 }
 
+/** Who speaks to readers. */
+export interface Author {
+  /** As it stands in the middle of a sentence: "your coach", or a name. */
+  readonly name: string
+  /** Two or three sentences, in the first person. */
+  readonly about: string
+  /** What stands above the name below each mail, such as "Warmly,". */
+  readonly signOff: string
+  /** Invites an answer; it fits a mail and nothing else. */
+  readonly reply: string
+}
+
 export interface CompiledCourse {
   readonly id: string
   readonly title: string
@@ -127,7 +139,7 @@ export interface CompiledCourse {
   /** Who the mail comes from: a name and an address. */
   readonly sender: string
   readonly postalAddress: string
-  readonly author: string
+  readonly author: Author
   readonly reviewedBy: string | null
   readonly reviewedOn: string | null
   readonly consentVersion: string

@@ -47,6 +47,11 @@ describe('a mistake', () => {
     return text.split('\n').length + 2
   }
 
+  const at = (text: string): number =>
+    readFileSync('content/course.ts', 'utf8')
+      .split('\n')
+      .findIndex((line) => line.trim().startsWith(text)) + 1
+
   test('in a lesson is named with its line and its remedy, and so is every other', () => {
     const expected = IN_A_LESSON.map(
       ([addition, remedy]) => `${LESSON}:${append(LESSON, addition)}: ${remedy}`,
@@ -106,9 +111,23 @@ describe('a mistake', () => {
       done: { ...course.planLine.done, standard: `All {count} done${'.'.repeat(70)}` },
     }
     expect(told({ ...course, planLine })).toEqual([
-      expect.stringMatching(/^content\/course.ts:33: planLine.session: .*\{week\} and \{letter\}/),
+      expect.stringContaining(`content/course.ts:${at('session:')}: planLine.session: Write what a session`),
       expect.stringContaining('planLine.next: Write a sentence with {session} in it once.'),
       expect.stringContaining('planLine.done.standard: the sentence has 86 characters. Write 72 or fewer.'),
+    ])
+  })
+
+  test('in who speaks is named where it stands', () => {
+    const { about, ...silent } = course.author
+    expect(told({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([
+      expect.stringContaining(`content/course.ts:${at('signOff:')}: author.signOff: Write the words above`),
+      expect.stringContaining(`content/course.ts:${at('reply:')}: author.reply: Write a sentence that`),
+    ])
+    expect(told({ ...course, author: silent })).toEqual([
+      `content/course.ts:${at('about:')}: author.about: Write two or three sentences about yourself, as "I".`,
+    ])
+    expect(told({ ...course, author: 'Maja Berg' })).toEqual([
+      expect.stringContaining(`content/course.ts:${at('author:')}: author: Write who speaks in the emails`),
     ])
   })
 

@@ -27,7 +27,15 @@ test('a dry run checks and bundles without an account, and says what a fresh clo
   expect([code, calls]).toEqual([0, []])
   expect(out).toContain('checked and bundled; nothing was deployed')
   const missing = [...out.matchAll(/still to do: (\w+)/g)].map(([, field]) => field)
-  expect(missing).toEqual(['baseUrl', 'sender', 'controller', 'replyTo', 'postalAddress', 'alarmEmail'])
+  expect(missing).toEqual([
+    'baseUrl',
+    'author',
+    'sender',
+    'controller',
+    'replyTo',
+    'postalAddress',
+    'alarmEmail',
+  ])
 })
 
 describe('before anything is touched, a line says what to do about', () => {

@@ -69,6 +69,7 @@ test('run again it goes on where it stopped, without a question, and ends with a
     ['longrun-events-dead', 'longrun'],
   ])
   expect(site()).toMatchObject({ baseUrl: ADDRESS, accountId: it.account.id, replyTo: 'maja@runner.org' })
+  expect(site()).toMatchObject({ author: 'Maja Berg', controller: 'Maja Berg' })
 
   // The two secrets that nobody can read again are kept, those alone, and for their owner only; none was printed.
   expect(kept()).toEqual({ ADMIN_TOKEN: before.ADMIN_TOKEN, ERASURE_KEY: before.ERASURE_KEY })

@@ -20,6 +20,9 @@ test.each([
 })
 
 test.each([
+  ['author', 'Maja', null],
+  ['author', 'Your coach', 'is a placeholder'],
+  ['author', ' ', 'is missing'],
   ['sender', 'Maja Berg <maja@runner.org>', null],
   ['sender', 'Maja <maja@example.com>', 'is a placeholder'],
   ['sender', 'maja@runner.org', 'is written "Name <'],

@@ -43,6 +43,7 @@ const told: Told = {
   baseUrl: 'https://course.runner.org',
   alarmEmail: 'set',
   providerUrl: question.url,
+  author: 'Maja Berg',
   sender: 'Longrun <coach@mail.runner.org>',
   replyTo: 'coach@runner.org',
   secondWay: { state: 'missing', problem: null },
@@ -82,6 +83,8 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   for (const baseUrl of ['http://course.runner.org', 'https://course.example']) {
     expect(problems({ baseUrl })).toEqual(['BASE_URL'])
   }
+  expect(problems({ author: 'your coach' })).toEqual(['author'])
+  expect(problems({ author: 'your coach' }, true)).toEqual([])
   expect(problems({ alarmEmail: 'missing' })).toEqual(['ALARM_EMAIL'])
   expect(problems({ alarmEmail: 'missing' }, true)).toEqual([])
   expect(problems({ secondWay: { state: 'set', problem: 'E_SENDER_NOT_VERIFIED' } })).toEqual([

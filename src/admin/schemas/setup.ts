@@ -29,6 +29,7 @@ export const doctorSchema = z.strictObject({
   baseUrl: z.string(),
   alarmEmail: z.enum(['set', 'missing']),
   providerUrl: z.string(),
+  author: z.string(),
   sender: z.string(),
   replyTo: z.string(),
   /** Another way for alarms, past the provider. */

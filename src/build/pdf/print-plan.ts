@@ -1,4 +1,5 @@
 import type { Paper, TrackName } from '../../course/course.ts'
+import { capitalised } from '../../lib/capitalised.ts'
 import { drawingOf } from '../block.ts'
 import type { Exercise, Prose } from '../blocks.ts'
 import type { CourseSource } from '../load.ts'
@@ -27,7 +28,7 @@ export const printPlan = async (
   const sheet = openSheet(paper, {
     // Without the track: a browser shows it in the tab and keeps it in the history.
     title: TITLE,
-    author: manifest.author,
+    author: capitalised(manifest.author.name),
     date: dateOf(manifest),
   })
   const first = writeFirstPage(sheet, source, track)

@@ -7,6 +7,7 @@ export const SOURCES: { readonly [Name in Field]: { readonly flag: string; reado
   name: { flag: '--name', variable: 'LONGRUN_NAME' },
   accountId: { flag: '--account-id', variable: 'CLOUDFLARE_ACCOUNT_ID' },
   baseUrl: { flag: '--base-url', variable: 'BASE_URL' },
+  author: { flag: '--author', variable: 'LONGRUN_AUTHOR' },
   sender: { flag: '--sender', variable: 'LONGRUN_SENDER' },
   controller: { flag: '--controller', variable: 'LONGRUN_CONTROLLER' },
   replyTo: { flag: '--reply-to', variable: 'LONGRUN_REPLY_TO' },
@@ -19,8 +20,19 @@ export const SOURCES: { readonly [Name in Field]: { readonly flag: string; reado
 export async function askForSite(site: Site, isTerminal: boolean): Promise<Site> {
   const known = { ...site }
   const isOpen = (field: Field) => problemOf(field, known[field]) !== null
+  if (isTerminal && isOpen('author')) {
+    known.author = await asked({
+      message: 'Your name, as it stands below each email',
+      placeholder: 'Maja Berg',
+      validate: (it) => problemOf('author', it),
+      ...(isOpen('sender') ? {} : { initialValue: nameOf(known.sender) }),
+    })
+  }
   if (isTerminal && isOpen('sender')) {
-    const name = await asked({ message: 'Your name, as readers see it', placeholder: 'Maja Berg' })
+    const name = await asked({
+      message: 'The name that your mail comes from',
+      initialValue: known.author,
+    })
     const address = await asked({
       message: 'The address that your mail comes from',
       placeholder: 'maja@coach.com',
@@ -36,10 +48,20 @@ export async function askForSite(site: Site, isTerminal: boolean): Promise<Site>
     })
   }
   const own = addressOf(known.sender)
+  if (isOpen('author')) known.author = nameOf(known.sender)
   if (isOpen('controller')) known.controller = nameOf(known.sender)
   if (isOpen('replyTo')) known.replyTo = own
   if (isOpen('alarmEmail')) known.alarmEmail = own
-  refuseProblems(known, ['name', 'sender', 'controller', 'replyTo', 'postalAddress', 'alarmEmail', 'plan'])
+  refuseProblems(known, [
+    'name',
+    'author',
+    'sender',
+    'controller',
+    'replyTo',
+    'postalAddress',
+    'alarmEmail',
+    'plan',
+  ])
   return known
 }
 

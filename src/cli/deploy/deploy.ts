@@ -42,6 +42,7 @@ export const deployCommand = new Command('deploy')
   .addOption(answer('name', '<name>', 'of the Worker, its database and its queues'))
   .addOption(answer('accountId', '<id>', 'the Cloudflare account, if the login sees several'))
   .addOption(answer('baseUrl', '<url>', 'where the course lives; left out, an address on workers.dev'))
+  .addOption(answer('author', '<name>', 'who speaks to readers; left out, the sender'))
   .addOption(answer('sender', '<sender>', 'whom mail comes from: "Maja Berg <maja@coach.com>"'))
   .addOption(answer('controller', '<name>', 'who answers for readers’ data; left out, the sender'))
   .addOption(answer('replyTo', '<address>', 'where answers go; left out, to the sender'))
@@ -60,6 +61,7 @@ const ANSWERS = [
   'name',
   'accountId',
   'baseUrl',
+  'author',
   'sender',
   'controller',
   'replyTo',

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { CannotRun } from '../cannot-run.ts'
+import { isNobody } from '../nobody.ts'
 
 const FILE = 'content/site.json'
 
@@ -22,6 +23,11 @@ const fields = {
     const problem = problemOfBaseUrl(url)
     if (problem !== null) context.addIssue(problem)
   }),
+  author: z
+    .string()
+    .trim()
+    .min(1, 'is missing: every email ends with it')
+    .refine((it) => !isNobody(it), 'is a placeholder: write the name that readers see below each email'),
   sender: z
     .string()
     .regex(SENDER, 'is written "Name <name@coach.com>"')
@@ -47,6 +53,7 @@ const siteSchema = z.strictObject({
   name: z.string(),
   accountId: z.string(),
   baseUrl: z.string(),
+  author: z.string(),
   sender: z.string(),
   controller: z.string(),
   replyTo: z.string(),

@@ -1,4 +1,5 @@
 import type { CompiledCourse } from '../../course/course.ts'
+import { capitalised } from '../../lib/capitalised.ts'
 
 /** What she may want to know before she gives her address, said plainly. */
 export function LandingAnswers({ course }: { course: CompiledCourse }) {
@@ -9,7 +10,7 @@ export function LandingAnswers({ course }: { course: CompiledCourse }) {
         <div>
           <h3>Who wrote it</h3>
           <p>
-            {course.author}. Each lesson names its sources.{' '}
+            {capitalised(course.author.name)}. Each lesson names its sources.{' '}
             {course.reviewedBy === null ? (
               <strong>It has not been reviewed by a clinician yet.</strong>
             ) : (
