@@ -30,8 +30,8 @@ eraseRoutes.post('/course/:token/erase', async (c) => {
   }
   return c.html(
     <MessagePage
-      title="Everything about you is erased"
-      lines={['No more mail comes, and your links no longer open anything.', 'Take care of those hips.']}
+      title="We’ve erased everything about you"
+      lines={['You won’t hear from us again, and your old links no longer work.', 'Take care of those hips.']}
       link={{ href: '/', text: 'Go to the sign-up page' }}
     />,
   )

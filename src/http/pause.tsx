@@ -13,7 +13,7 @@ export const pauseRoutes = new Hono<Door>()
 
 const NOT_A_DAY: CourseMistake = {
   field: 'until',
-  text: 'Please pick a day after today and at most a year ahead.',
+  text: 'Please choose a day from tomorrow to a year from now.',
 }
 
 const pauseSchema = z.object({ until: z.optional(z.union([z.iso.date(), z.literal('')])) })

@@ -22,8 +22,8 @@ renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
         c,
         422,
         'invalid_input',
-        'Your links cannot be made new again',
-        'They have been made new too many times. You can still erase your data and sign up once more.',
+        'We can’t give you new links again',
+        'You’ve had new links too many times. You can still erase your data and sign up again.',
         { href: `/course/${c.req.param('token')}`, text: 'Back to my course' },
       )
     case 'unknown':

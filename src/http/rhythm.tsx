@@ -16,8 +16,8 @@ export const rhythmRoutes = new Hono<Door>()
 
 const rhythmSchema = z.object({
   pace: z.enum(PACES, 'Please choose how often.'),
-  weekday: chosenNumber(/^[1-7]?$/, 'Please pick a day of the list.'),
-  hour: chosenNumber(/^([01]?\d|2[0-3])?$/, 'Please pick a time of the list.'),
+  weekday: chosenNumber(/^[1-7]?$/, 'Please choose a day from the list.'),
+  hour: chosenNumber(/^([01]?\d|2[0-3])?$/, 'Please choose a time from the list.'),
 })
 
 rhythmRoutes.post('/course/:token/rhythm', async (c) => {
@@ -41,7 +41,7 @@ rhythmRoutes.post('/course/:token/zone', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
   const input = zoneSchema.safeParse(await readForm(c))
-  if (!input.success) return showZone(c, reader, 'Please pick a time zone of the list.')
+  if (!input.success) return showZone(c, reader, 'Please choose a time zone from the list.')
   return change(c, reader, { zone: input.data.timezone })
 })
 

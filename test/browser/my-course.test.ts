@@ -42,7 +42,7 @@ test('she has lessons come twice a week in the evening, and they do', async () =
 
 test('she moves to another zone, and the next lesson is told and sent by its clock', async () => {
   const { page, links, mails, toNextLesson } = await begin('zone', { timezone: 'Europe/London' })
-  await page.getByRole('link', { name: 'Change the time zone' }).click()
+  await page.getByRole('link', { name: 'Change my time zone' }).click()
   await page.getByLabel('Time zone').selectOption('Tokyo')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.waitForURL(`${links.course}*`)
@@ -85,11 +85,11 @@ test('she pauses until a day, gets nothing until then, and goes on by herself be
   await page.reload()
   const last = (await page.getByLabel('Pause until (optional)').getAttribute('max')) ?? ''
   await page.getByLabel('Pause until (optional)').fill(last)
-  await page.getByRole('button', { name: 'Save the day' }).click()
-  expect(await page.locator('#pause').textContent()).toContain('No lessons come until')
+  await page.getByRole('button', { name: 'Change the date' }).click()
+  expect(await page.locator('#pause').textContent()).toContain('We won’t send any lessons until')
   await advance(stack, 'P10D')
   await mails(2)
-  await page.getByRole('button', { name: 'Go on with the course' }).click()
+  await page.getByRole('button', { name: 'Carry on with the course' }).click()
   await advance(stack, 'P8D')
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
 })

@@ -45,7 +45,7 @@ describe('a reader who has herself erased', () => {
     for (let again = 0; again < 2; again++) {
       const done = await reader.post('erase')
       expect(done.status).toBe(200)
-      expect(await done.text()).toContain('Everything about you is erased')
+      expect(await done.text()).toContain('We’ve erased everything about you')
     }
     const after = await wholeDatabase()
     for (const trace of ['gone@', 'Xanthippe', 'pregnant']) expect(after).not.toContain(trace)
@@ -154,7 +154,7 @@ describe('an address that was suppressed when it was erased', () => {
     }
     await reader.answerQueue('longrun-events', [bounce])
     expect(await (await reader.request(`${reader.course}/erase`)).text()).toContain(
-      'why mail to you had to stop',
+      'the reason our emails to you had to stop',
     )
     await reader.post('erase')
     expect(await erasures()).toMatchObject([{ suppressed_reason: 'bounced' }])

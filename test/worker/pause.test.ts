@@ -232,7 +232,7 @@ describe('what the forms refuse', () => {
     for (const until of bad) {
       const answer = await reader.post('pause', { until })
       expect(answer.status, until).toBe(422)
-      expect(await answer.text()).toContain('Please pick a day after today')
+      expect(await answer.text()).toContain('Please choose a day from tomorrow')
     }
     const file = new FormData()
     file.set('until', new File(['2026-12-24'], 'day.txt'))

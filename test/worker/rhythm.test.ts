@@ -253,7 +253,7 @@ describe('what these forms refuse', () => {
 test('her zone has a page of its own: every zone of the runtime by region, hers chosen, also under another name', async () => {
   const reader = await underWay(START, 'zones@runner.org', 'America/New_York')
   const page = await (await reader.request(`${reader.course}/zone`)).text()
-  expect(page).toContain('America/New York: it is Friday 20 November at 10:30 there now.')
+  expect(page).toContain('America/New York: it’s Friday 20 November at 10:30 there now.')
   expect(page).toContain('<option value="America/New_York" selected="">New York</option>')
   expect(page).toContain('<optgroup label="Pacific">')
   const zones = zonesByRegion('US/Eastern').flatMap(([, names]) => names)

@@ -3,8 +3,8 @@ export function DataCard({ action }: { action: string }) {
     <section id="data" class="card">
       <h2>My data</h2>
       <p>
-        Take a copy of all we hold about you, or have it erased for good. What we keep, and why, is in the{' '}
-        <a href="/privacy">privacy notice</a>.
+        Get a copy of everything we hold about you, or erase it for good. The{' '}
+        <a href="/privacy">privacy notice</a> says what we keep and why.
       </p>
       <p class="buttons">
         <a class="button quiet" href={`${action}/export`} download="my-course-data.json">

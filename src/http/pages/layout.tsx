@@ -29,7 +29,7 @@ export function Layout(props: {
         </head>
         <body class={props.wide ? 'wide' : undefined}>
           <a class="skip" href="#main">
-            Skip to the text
+            Skip to content
           </a>
           <header class="site-head">
             <a href="/">Longrun</a>

@@ -1,25 +1,25 @@
-/** For a reader who has forwarded a mail or lost one: the old links stop, and new ones begin. */
+/** For a reader who has forwarded an email or lost one: the old links stop, and new ones begin. */
 export function LinksCard({ action }: { action: string }) {
   return (
     <section id="links" class="card">
       <h2>My links</h2>
       <p>
-        Anyone who has your link can open this page. If you’ve forwarded a mail or shared a link by mistake,
-        make your links new.
+        Anyone who has your link can open this page. If you’ve forwarded an email or shared a link by mistake,
+        get new links.
       </p>
       <details>
-        <summary>Make my links new</summary>
+        <summary>Get new links</summary>
         <p>
-          Links to your course and workouts in the mails you already have will stop working. So will your
+          The links to your course and workouts in emails you already have will stop working. So will your
           calendar subscription and the link to your PDF: open your workouts again to get the new ones.
-          Unsubscribe links keep working.
+          Unsubscribe links will still work.
         </p>
         <p>
-          This page moves to your new link, so save it. Later mails carry it too, and you can always{' '}
-          <a href="/link">have it mailed to you</a>.
+          This page moves to your new link, so save it. Your next emails will have it too, and we can always{' '}
+          <a href="/link">email it to you</a>.
         </p>
         <form method="post" action={`${action}/renew-links`}>
-          <button type="submit">Make my links new</button>
+          <button type="submit">Get new links</button>
         </form>
       </details>
     </section>

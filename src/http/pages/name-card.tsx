@@ -4,7 +4,7 @@ export function NameCard(props: { firstName: string | null; action: string; erro
   return (
     <section id="name" class="card">
       <h2>My name</h2>
-      <p>This is how we greet you. Leave it empty and we say just “Hello”.</p>
+      <p>This is how we greet you. Leave it empty and we’ll just say “Hello”.</p>
       <form method="post" action={`${props.action}/name`}>
         <label for="first-name">First name (optional)</label>
         <input

@@ -17,11 +17,11 @@ export function PauseCard(props: {
         <>
           <p>{whenSheGoesOn(reader.pausedUntilOn)}</p>
           <form method="post" action={`${props.action}/resume`}>
-            <button type="submit">Go on with the course</button>
+            <button type="submit">Carry on with the course</button>
           </form>
         </>
       ) : (
-        <p>Pause, and no lessons come. You go on with the next one, on your usual day.</p>
+        <p>You won’t get lessons while you’re paused. You’ll pick up at the next one, on your usual day.</p>
       )}
       <form method="post" action={`${props.action}/pause`}>
         <label for="until">Pause until (optional)</label>
@@ -40,7 +40,7 @@ export function PauseCard(props: {
         />
         <FieldError id="until-error" text={error} />
         <button type="submit" class="quiet">
-          {isPaused ? 'Save the day' : 'Pause'}
+          {isPaused ? 'Change the date' : 'Pause'}
         </button>
       </form>
     </section>
@@ -48,6 +48,7 @@ export function PauseCard(props: {
 }
 
 function whenSheGoesOn(untilOn: string | null): string {
-  if (untilOn === null) return 'No lessons come until you press the button. Take the time you need.'
-  return `No lessons come until ${longDay(untilOn)}. From then on they come again on your usual day.`
+  if (untilOn === null)
+    return 'We won’t send any lessons until you click the button. Take all the time you need.'
+  return `We won’t send any lessons until ${longDay(untilOn)}. After that, you’ll get them on your usual day again.`
 }

@@ -5,7 +5,7 @@ import { hourOfDay, timeIn, zoneName } from './dates.ts'
 import { FieldError } from './field-error.tsx'
 
 const PACE_LABELS: Readonly<Record<Pace, string>> = {
-  twice_weekly: 'Twice a week: on your day, and three days later',
+  twice_weekly: 'Twice a week: on your day and three days later',
   weekly: 'Once a week',
   every_two_weeks: 'Every two weeks',
 }
@@ -19,7 +19,7 @@ export function RhythmCard(props: {
   const { rhythm, action, error } = props
   return (
     <section id="rhythm" class="card">
-      <h2>When lessons come</h2>
+      <h2>When you get lessons</h2>
       <form method="post" action={`${action}/rhythm#rhythm`}>
         <fieldset aria-describedby={error ? 'rhythm-error' : undefined}>
           <legend>How often</legend>
@@ -56,14 +56,14 @@ export function RhythmCard(props: {
         <button type="submit">Save</button>
       </form>
       <p class="hint">
-        Times are for {zoneName(rhythm.zone)}, where it is {timeIn(rhythm.zone, props.now)} now.
+        Times are for {zoneName(rhythm.zone)}, where it’s {timeIn(rhythm.zone, props.now)} now.
         <span data-zone={rhythm.zone} hidden>
           {' '}
           This device’s clock is set to <b></b>.
         </span>
       </p>
       <p class="alone">
-        <a href={`${action}/zone`}>Change the time zone</a>
+        <a href={`${action}/zone`}>Change my time zone</a>
       </p>
     </section>
   )

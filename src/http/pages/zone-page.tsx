@@ -15,9 +15,9 @@ export function ZonePage(props: {
     <Layout title="My time zone" script="/site.js">
       <h1>My time zone</h1>
       <p class="lead">
-        {zoneName(zone)}: it is {dayAndHour(props.now, zone, props.now)} there now.
+        {zoneName(zone)}: it’s {dayAndHour(props.now, zone, props.now)} there now.
       </p>
-      <p>Your lessons and your workouts keep their hours, on the clock of the zone you pick.</p>
+      <p>Your lessons and workouts stay at the same time of day, in the time zone you choose.</p>
       <form method="post">
         <label for="timezone">Time zone</label>
         <select
@@ -39,7 +39,7 @@ export function ZonePage(props: {
         <FieldError id="timezone-error" text={error} />
         <p data-zone={zone} hidden>
           <button type="button" class="quiet">
-            Pick this device’s zone: <b></b>
+            Use this device’s zone: <b></b>
           </button>
         </p>
         <button type="submit">Save</button>
