@@ -93,7 +93,7 @@ function headOf(timezone: string, zone: string): string {
 
 function describe(course: CompiledCourse, session: PlanSession, pageUrl: string, url: string): string {
   const moves = session.rows.map((row) => {
-    const rest = row.restSeconds > 0 ? `, rest ${row.restSeconds} s` : ''
+    const rest = row.restSeconds > 0 ? `, rest ${row.restSeconds} seconds` : ''
     return `${own(course.exercises, row.exercise)?.name ?? row.exercise}: ${doseOf(row)}${rest}`
   })
   return [
@@ -101,7 +101,7 @@ function describe(course: CompiledCourse, session: PlanSession, pageUrl: string,
     '',
     ...moves,
     '',
-    `How to do each move, and what to leave out: ${url}`,
+    `How to do each move: ${url}`,
     `Signs to stop and get help: ${pageUrl}#stop`,
   ].join('\n')
 }

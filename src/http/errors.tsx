@@ -41,7 +41,7 @@ export function answerError(
 }
 
 export function notFound(c: Context) {
-  if (c.req.path.startsWith('/api/')) return jsonError(c, 404, 'not_found', 'Nothing is at that path.')
+  if (c.req.path.startsWith('/api/')) return jsonError(c, 404, 'not_found', 'There is nothing at that path.')
   if (/^\/admin(\/|$)/.test(c.req.path)) {
     const link = { href: '/admin', text: 'Go to the overview' }
     return c.html(<MessagePage title="There is no such page" lines={[]} link={link} />, 404)
@@ -50,8 +50,8 @@ export function notFound(c: Context) {
     c,
     404,
     'not_found',
-    'We cannot find that page',
-    'The link may be cut off: copy the whole address from your mail into your browser. Or it’s an old one that newer links have replaced. Either way, you can have your link mailed to you again.',
+    'We can’t find that page',
+    'Part of the link may be missing: try copying all of it from your email. Or it’s an old link that a newer one has replaced. Either way, we can email you your link again.',
     { href: '/link', text: 'Get your link again' },
   )
 }
@@ -62,8 +62,8 @@ export function methodNotAllowed(c: Context, allowed: string) {
     c,
     405,
     'method_not_allowed',
-    'That does not work here',
-    'This address does not take that kind of request.',
+    'That doesn’t work here',
+    'This address doesn’t take that kind of request. Please go back and try again.',
   )
 }
 
@@ -73,8 +73,8 @@ export function changedMeanwhile(c: Context, link: WayOn) {
     c,
     409,
     'conflict',
-    'Several changes came at once',
-    'This one was not saved, others were. Please look at what is saved now, and change it again if you need to.',
+    'Something else changed first',
+    'We haven’t saved this change, because another one was made at the same moment. Please check how things stand, and try again if you need to.',
     link,
   )
 }

@@ -21,6 +21,12 @@ function atMost(kilobytes: number) {
   return bodyLimit({
     maxSize: kilobytes * 1024,
     onError: (c) =>
-      answerError(c, 413, 'too_large', 'That is too much', 'The form was larger than we accept.'),
+      answerError(
+        c,
+        413,
+        'too_large',
+        'That’s too long',
+        'We can’t take that much in one go. Please shorten it and try again.',
+      ),
   })
 }

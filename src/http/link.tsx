@@ -48,7 +48,7 @@ async function ask(c: DoorContext, email: string): Promise<null> {
 
 function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {
   return body.kind === 'json'
-    ? jsonError(c, 422, 'invalid_input', 'The address needs another look.', errors)
+    ? jsonError(c, 422, 'invalid_input', 'Please check your email address.', errors)
     : c.html(<LinkPage email={body.shown.email} error={errors.email} />, 422)
 }
 

@@ -3,6 +3,7 @@ import { etag } from 'hono/etag'
 import * as z from 'zod/mini'
 import { steadyDb } from '../app.ts'
 import { DAYS } from '../course/course.ts'
+import { daysOf, sessionsOf, trackOf } from '../course/track.ts'
 import { openPlan } from '../enrollment/open-plan.ts'
 import { reviseCalendar } from '../enrollment/revise-calendar.ts'
 import { schedulePlan } from '../enrollment/schedule-plan.ts'
@@ -33,16 +34,16 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
   })
 })
 
-const dayList = z.array(z.enum(DAYS, 'Please pick days of the week.'))
+const dayList = z.array(z.enum(DAYS, 'Please choose days of the week.'))
 
 const scheduleSchema = z.object({
-  start: z.iso.date('Please pick a day.'),
+  start: z.iso.date('Please choose a day.'),
   days: dayList,
   hour: z.pipe(
-    z.string('Please pick an hour.').check(z.regex(/^([01]?\d|2[0-3])$/, 'Please pick an hour.')),
+    z.string('Please choose a time.').check(z.regex(/^([01]?\d|2[0-3])$/, 'Please choose a time.')),
     z.transform(Number),
   ),
-  reminder: z._default(z.enum(['', ...REMINDERS], 'Please pick one of the list.'), ''),
+  reminder: z._default(z.enum(['', ...REMINDERS], 'Please choose a reminder from the list.'), ''),
 })
 
 planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
@@ -62,12 +63,14 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
     case 'scheduled':
       return c.redirect(`/plan/${c.req.param('token')}#calendar`, 303)
     case 'start_out_of_range':
-      return refuse({ start: 'Please pick a day from four weeks ago to a year ahead.' })
-    case 'wrong_number_of_days':
-      return refuse({ days: 'Please pick just as many days as we ask for.' })
+      return refuse({ start: 'Please choose a day from four weeks ago to a year from now.' })
+    case 'wrong_number_of_days': {
+      const sessionDays = daysOf(sessionsOf(app.course.plan[trackOf(reader)]))
+      return refuse({ days: `Please choose ${sessionDays.length} days.` })
+    }
     case 'days_too_close':
       return refuse({
-        days: 'Please leave at least one day between two sessions. Sunday and Monday touch, too.',
+        days: 'Please leave at least one day between sessions. Sunday and Monday count as back to back.',
       })
   }
 })

@@ -21,10 +21,10 @@ export const addressSchema = z.pipe(
 const NOT_AN_ADDRESS = {
   empty: 'Please enter your email address.',
   too_long: 'That address is too long.',
-  broken: 'That address has an invisible or broken character in it. Please type it instead of pasting it.',
+  broken: 'There’s a hidden or broken character in that address. Please type it instead of pasting it.',
   mailbox_not_ascii:
-    'Before the @ only letters from a to z, digits and signs can stand: mail to other addresses does not arrive.',
-  no_address: 'That does not look like an email address.',
+    'Before the @, we can only take letters from a to z, digits and signs. Emails to other addresses don’t arrive.',
+  no_address: 'That doesn’t look like an email address.',
 } as const
 
 const checkbox = z.optional(
@@ -36,18 +36,18 @@ const BLANK = String.raw`[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u1
 const BLANK_ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu')
 
 /** What is somebody's name, only they know: no more is refused than what breaks lines, or is left of a letter that got lost. */
-export const firstNameSchema = z.string('That does not look like a name.').check(
+export const firstNameSchema = z.string('That doesn’t look like a name.').check(
   z.overwrite((name) => name.replace(BLANK_ENDS, '')),
   z.maxLength(80, 'Please use a shorter name.'),
-  z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Please write your name in one line, without tabs.'),
-  z.regex(/^[^\uFFFD\p{Cs}]*$/u, 'A letter of that name got lost on the way. Please type it again.'),
+  z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Please write your name on one line, without tabs.'),
+  z.regex(/^[^\uFFFD\p{Cs}]*$/u, 'A letter in that name got lost on the way. Please type it again.'),
 )
 
 const fieldsSchema = z.object(
   {
     email: addressSchema,
     firstName: z.optional(firstNameSchema),
-    stage: z.optional(z.union([z.enum(STAGES), z.literal('')], 'Please pick one of the list.')),
+    stage: z.optional(z.union([z.enum(STAGES), z.literal('')], 'Please choose one of the answers.')),
     stageConsent: checkbox,
     timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
     [TRAP]: z.optional(z.unknown()),

@@ -14,15 +14,20 @@ export async function unavailable(c: DoorContext) {
     return c.json({ status: 'stopped', reason: 'the database does not answer' }, 503)
   }
   if (wantsJson(c)) {
-    return jsonError(c, 503, 'unavailable', 'The database is out of reach for a moment. Please try again.')
+    return jsonError(
+      c,
+      503,
+      'unavailable',
+      'We can’t reach our database right now. Please try again in a moment.',
+    )
   }
   if (method === 'POST' && !isOperators(path)) {
     return c.html(<TryAgainPage action={path} fields={await fieldsOf(c)} />, 503)
   }
   return c.html(
     <MessagePage
-      title="This page can’t be shown just now"
-      lines={['Our database is out of reach for a moment. Please try again in a minute.']}
+      title="We can’t show this page right now"
+      lines={['We can’t reach our database. Please try again in a minute.']}
       link={{ href: method === 'GET' ? pathAndQuery(c.req.url) : '/admin', text: 'Try again' }}
     />,
     503,

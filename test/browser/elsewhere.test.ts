@@ -92,7 +92,7 @@ test('by the script she signs up in place, whatever the page around looks like',
   await email.fill('nobody')
   await page.check('input[value=pregnant]')
   await page.click('button:has-text("Send me the month")')
-  await page.getByText('That does not look like an email address.').waitFor()
+  await page.getByText('That doesn’t look like an email address.').waitFor()
   await page.getByText('Please tick the box').waitFor()
   expect(await email.evaluate((field) => field.matches(':focus'))).toBe(true)
   expect(
@@ -161,7 +161,7 @@ test('a browser of 2021 shows the form, signs up by it, and fills no hidden fiel
   const email = page.locator('longrun-form input[name=email]')
   await email.fill('nobody')
   await page.click('button:has-text("Send me the month")')
-  await page.getByText('That does not look like an email address.').waitFor()
+  await page.getByText('That doesn’t look like an email address.').waitFor()
   expect(await email.getAttribute('aria-invalid')).toBe('true')
   await email.fill('ada@gmial.com')
   await page.locator('longrun-form input[name=firstName]').focus()

@@ -148,7 +148,7 @@ test('a list comes in from another tool’s file once it is agreed to, killed in
   expect(errors.startsWith('\uFEFFline,reason,Name,Address,Signed up\n')).toBe(true)
   expect(errors.trimEnd().split('\n').slice(1).toSorted()).toEqual([
     '4,"a quote that is not closed, or in the wrong place","Ada;""broken@list.example;"',
-    '5,email: That does not look like an email address.,Ada,no address,',
+    '5,email: That doesn’t look like an email address.,Ada,no address,',
     '6,email: line 2 has this address already,Ada,reader0@list.example,',
   ])
   const mended = file('mended.csv', errors.replace('no address', 'mended@list.example'), 'utf8')

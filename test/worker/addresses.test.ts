@@ -32,12 +32,11 @@ const INVISIBLE = [
   '\u0085',
 ]
 const NO_TEXT = ['\uE000', '\u{F0000}', '\u0378', '\uFFFF', '\uFFFD', '\uD800', '\uDC00']
-const BROKEN =
-  'That address has an invisible or broken character in it. Please type it instead of pasting it.'
+const BROKEN = 'There’s a hidden or broken character in that address. Please type it instead of pasting it.'
 const NOT_ASCII =
-  'Before the @ only letters from a to z, digits and signs can stand: mail to other addresses does not arrive.'
+  'Before the @, we can only take letters from a to z, digits and signs. Emails to other addresses don’t arrive.'
 
-const NO_ADDRESS = 'That does not look like an email address.'
+const NO_ADDRESS = 'That doesn’t look like an email address.'
 const NUMBERS = ['1.2.3.44', 'runner.123', 'runner.١', '１２７.0.0.1', '0x7f.1', 'b.0x7f', 'bü.1'].map(
   (domain) => `maja@${domain}`,
 )

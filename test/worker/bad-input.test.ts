@@ -93,7 +93,7 @@ describe('what the sign-up refuses', () => {
     })
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('does not look like an email address')
+    expect(page).toContain('doesn’t look like an email address')
     expect(page).toContain('value="no&quot;pe"')
     expect(page).not.toContain('<b>Ana')
   })
@@ -135,7 +135,7 @@ test('forged, cut and wrong-purpose tokens find a page that helps, and change no
     for (const method of ['GET', 'POST']) {
       const answer = await reader.request(`/confirm/${wrong}`, { method })
       expect(answer.status).toBe(404)
-      expect(await answer.text()).toContain('We cannot find that page')
+      expect(await answer.text()).toContain('We can’t find that page')
     }
   }
   for (const kind of ['unsubscribe', 'course', 'plan']) {

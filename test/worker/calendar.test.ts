@@ -25,7 +25,7 @@ describe('the calendar', () => {
       const rows = compiled.plan[track].filter((row) => `${row.week}${row.session}` === `${week}${letter}`)
       const lines = rows.map((row) => {
         const dose = row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`
-        const rest = row.restSeconds === 0 ? '' : `, rest ${row.restSeconds} s`
+        const rest = row.restSeconds === 0 ? '' : `, rest ${row.restSeconds} seconds`
         return `${compiled.exercises[row.exercise]?.name}: ${dose}${rest}`
       })
       expect(event.description.split('\n\n')[1]?.split('\n')).toEqual(lines)
@@ -204,14 +204,14 @@ describe('the choice of days', () => {
   test.each([
     ['two days that touch', { days: ['Mon', 'Tue', 'Fri'] }, 'at least one day between'],
     ['two days that touch over the weekend', { days: ['Mon', 'Wed', 'Sun'] }, 'at least one day between'],
-    ['too few days', { days: ['Mon', 'Thu'] }, 'just as many days'],
-    ['no day', { days: [] }, 'just as many days'],
-    ['a day that is none', { days: ['Mon', 'Wed', 'Moonday'] }, 'pick days of the week'],
+    ['too few days', { days: ['Mon', 'Thu'] }, 'Please choose 3 days.'],
+    ['no day', { days: [] }, 'Please choose 3 days.'],
+    ['a day that is none', { days: ['Mon', 'Wed', 'Moonday'] }, 'choose days of the week'],
     ['a start long ago', { start: '2026-10-22' }, 'from four weeks ago'],
     ['a start far ahead', { start: '2027-11-21' }, 'from four weeks ago'],
-    ['a start that is no day', { start: '2027-02-29' }, 'Please pick a day.'],
-    ['an hour that is none', { hour: '24' }, 'Please pick an hour.'],
-    ['a reminder that is none', { reminder: '7' }, 'Please pick one of the list.'],
+    ['a start that is no day', { start: '2027-02-29' }, 'Please choose a day.'],
+    ['an hour that is none', { hour: '24' }, 'Please choose a time.'],
+    ['a reminder that is none', { reminder: '7' }, 'Please choose a reminder from the list.'],
   ])('refuses %s, keeps what she typed, changes nothing', async (what, wrong, told) => {
     const reader = await planner(`wrong-${what.replaceAll(' ', '-')}@runner.org`)
     const before = (await reader.calendar()).text

@@ -116,7 +116,7 @@ test('a link opens with whatever comes along behind it or around it, and a token
     ]) {
       const answer = await it.request(`/${kind}/${forged}${rest}`)
       expect(answer.status).toBe(404)
-      expect(await answer.text()).toContain('We cannot find that page')
+      expect(await answer.text()).toContain('We can’t find that page')
     }
   }
 })

@@ -169,7 +169,7 @@ describe('a database that stays away', () => {
     ]) {
       const answer = await it.form('/signup', { ...ADA, timezone: 'Europe/Oslo', ...where })
       const page = await answer.text()
-      expect(page).toContain('We could not save this just now')
+      expect(page).toContain('We couldn’t save this just now')
       expect(fieldsIn(page)).toMatchObject({
         email: ADA.email,
         firstName: 'Ada',

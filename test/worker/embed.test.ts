@@ -49,7 +49,7 @@ describe('the form in a frame', () => {
     const wrong = await post({ email: 'nobody', firstName: 'Ada', from: 'embed', theme: 'dark' })
     expect(wrong.status).toBe(422)
     const page = await wrong.text()
-    expect(page).toContain('does not look like an email address')
+    expect(page).toContain('doesn’t look like an email address')
     expect(page).toContain('value="Ada"')
     expect(page).toContain('name="from" value="embed"')
     expect(page).toContain('href="/dark.css"')

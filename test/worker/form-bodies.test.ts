@@ -80,12 +80,12 @@ describe('a name arrives as it was typed,', () => {
   )
 
   test.each([
-    ['A\u0000na', 'Please write your name in one line, without tabs.'],
-    ['Ana\r\nBcc: x@y.org', 'Please write your name in one line, without tabs.'],
-    ['A\tna', 'Please write your name in one line, without tabs.'],
-    ['A\u2028na', 'Please write your name in one line, without tabs.'],
-    ['Zo\uFFFD', 'A letter of that name got lost on the way. Please type it again.'],
-    ['Zo\uD800', 'A letter of that name got lost on the way. Please type it again.'],
+    ['A\u0000na', 'Please write your name on one line, without tabs.'],
+    ['Ana\r\nBcc: x@y.org', 'Please write your name on one line, without tabs.'],
+    ['A\tna', 'Please write your name on one line, without tabs.'],
+    ['A\u2028na', 'Please write your name on one line, without tabs.'],
+    ['Zo\uFFFD', 'A letter in that name got lost on the way. Please type it again.'],
+    ['Zo\uD800', 'A letter in that name got lost on the way. Please type it again.'],
   ])('or is refused with the reason: %j', async (firstName, reason) => {
     const answer = await world(START).signUp({ email: EMAIL, firstName })
     expect([answer.status, await answer.json()]).toMatchObject([

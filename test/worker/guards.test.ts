@@ -50,7 +50,7 @@ describe('a form that comes back at once', () => {
       expect(held.status).toBe(403)
       expect(await wholeDatabase()).toBe(before)
       const page = await held.text()
-      expect(page).toContain('press the button once more')
+      expect(page).toContain('click the button once more')
       const second = fieldsIn(page)
       expect(second).toEqual({ ...first, ...typed })
       it.set(Date.parse(START) + 2000)
@@ -112,7 +112,7 @@ describe('a form whose hidden field was filled in', () => {
       for (let again = 0; again < 2; again++) {
         expect(held.status).toBe(403)
         const page = await held.text()
-        expect(page).toContain('press the button once more')
+        expect(page).toContain('click the button once more')
         expect(fieldsIn(page)).toMatchObject({ email: 'ada@runner.org', longrun_check: '', ...firstName })
         held = await send({ ...fieldsIn(page), longrun_check: 'filled again' })
       }

@@ -187,10 +187,10 @@ ${'x'.repeat(70)}@runner.org,,,,,a list,,
     notes: [{ line: 9, note: 'timezone: is none such as Europe/Oslo, and was left out' }],
   })
   expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-    '3 email: That does not look like an email address.',
+    '3 email: That doesn’t look like an email address.',
     '4 email: Please enter your email address.',
     '5 consent_source: is empty: say where and how they agreed',
-    '6 first_name: Please write your name in one line, without tabs.',
+    '6 first_name: Please write your name on one line, without tabs.',
     '7 stage: is health data: stage_consent_source must say where they agreed that it is stored',
     '8 stage: is none of general, pregnant, early_postpartum, later_postpartum',
     '10 consented_at: is no day or instant we can read, such as 2026-11-24T10:00:00Z',
@@ -199,7 +199,7 @@ ${'x'.repeat(70)}@runner.org,,,,,a list,,
     '13 a quote that is not closed, or in the wrong place',
     '14 a quote that is not closed, or in the wrong place',
     '16 11 cells where the header has 8',
-    '18 email: That does not look like an email address.',
+    '18 email: That doesn’t look like an email address.',
   ])
   const taken = (await allRows('subscribers')).map((row) => row.email)
   expect(taken).toEqual(['a@runner.org', 'g@runner.org', 'l@runner.org', 'b@runner.org'])

@@ -38,7 +38,7 @@ test('a course without an imprint has no such page, and no link leads there', as
   const reader = await underWay(START, 'no-imprint@runner.org', 'Europe/London', { course })
   const answer = await reader.request('/imprint')
   expect(answer.status).toBe(404)
-  expect(await answer.text()).toContain('We cannot find that page')
+  expect(await answer.text()).toContain('We can’t find that page')
   for (const [path, page] of await pagesOf(reader)) {
     expect(page, path).toContain('href="/privacy"')
     expect(page, path).not.toContain('href="/imprint"')

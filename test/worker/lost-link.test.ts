@@ -109,7 +109,7 @@ describe('a lost link', () => {
     const wrong = await askLink(reader, 'ada@')
     expect(wrong.status).toBe(422)
     const page = await wrong.text()
-    expect(page).toContain('That does not look like an email address.')
+    expect(page).toContain('That doesn’t look like an email address.')
     expect(page).toContain('value="ada@"')
     expect(await (await askLinkByScript(reader, {})).json()).toMatchObject({
       error: { code: 'invalid_input', fields: { email: 'Please enter your email address.' } },

@@ -30,7 +30,7 @@ test('who loses to other changes each time is told with a page, and what was kep
   const calm = reader.env.DB
   const busy = always(reader)
   const unsubscribe = linkIn((await reader.mails()).at(-1), 'unsubscribe')
-  const lose = async (action: () => Promise<Response>, says = 'Several changes came at once') => {
+  const lose = async (action: () => Promise<Response>, says = 'Something else changed first') => {
     reader.env.DB = busy
     const answer = await action()
     reader.env.DB = calm

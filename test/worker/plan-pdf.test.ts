@@ -105,7 +105,7 @@ test('a token that is nobody’s, cut or of another purpose finds the page that 
     const answer = await reader.request(`/plan/${token}/plan.pdf`)
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-security-policy')).toContain("style-src 'self'")
-    expect(await answer.text()).toContain('We cannot find that page')
+    expect(await answer.text()).toContain('We can’t find that page')
   }
 })
 

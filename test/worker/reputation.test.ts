@@ -135,7 +135,7 @@ describe('while confirm mails are paused, the form', () => {
     const plain = await it.post({ email: 'plain@runner.org', firstName: 'Ada' })
     expect(plain.status).toBe(403)
     const page = await plain.text()
-    expect(page).toContain('press the button once more')
+    expect(page).toContain('click the button once more')
     it.set(it.now() + 3_000)
     expect(fieldsIn(page)).toMatchObject({ email: 'plain@runner.org', firstName: 'Ada' })
     expect((await it.post(fieldsIn(page))).status).toBe(303)

@@ -29,7 +29,7 @@ describe('where Turnstile is set up', () => {
       const page = await answer.text()
       expect(page).toContain('data-sitekey="0x4AAAsite"')
       expect(page).toContain('<script src="https://challenges.cloudflare.com/turnstile/v0/api.js"')
-      expect(page).toContain('<noscript><p class="error">To keep robots out, this form needs scripts.')
+      expect(page).toContain('<noscript><p class="error">To keep robots out, this form needs JavaScript.')
     }
     const others = [
       await it.request('/check-inbox'),

@@ -17,9 +17,9 @@ export async function tooManyInAll(c: DoorContext, share = 1): Promise<Refusal |
   const seen = await countSignUps(c.env.DB, networkHashOf(c), now - WINDOW_MS, now)
   if (seen.ofNetwork >= Math.ceil(ceiling / NETWORKS_AT_LEAST)) {
     const seconds = Math.ceil((seen.networkSince + WINDOW_MS - now) / 1000)
-    return tooMany('Too many sign-ups from your network just now. Please try again later.', seconds)
+    return tooMany('There have been too many sign-ups from your network. Please try again later.', seconds)
   }
   if (seen.count < ceiling) return null
   const seconds = Math.ceil((seen.firstMinuteAt + WINDOW_MS - now) / 1000)
-  return tooMany('Very many people are signing up right now. Please try again soon.', seconds)
+  return tooMany('A lot of people are signing up right now. Please try again soon.', seconds)
 }

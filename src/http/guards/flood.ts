@@ -10,5 +10,8 @@ export async function flood(c: DoorContext): Promise<Refusal | null> {
   const { success } = await c.env.SIGNUP_LIMIT.limit({ key: neighborhoodOf(c) ?? 'unknown' })
   return success
     ? null
-    : tooMany('Too many tries from your network just now. Please try again in a minute.', PERIOD_SECONDS)
+    : tooMany(
+        'There have been too many tries from your network. Please try again in a minute.',
+        PERIOD_SECONDS,
+      )
 }

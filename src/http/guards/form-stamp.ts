@@ -32,5 +32,5 @@ export function tooQuick(c: DoorContext, stamp: unknown): Refusal | null {
   if (formSeconds === null || stamp === undefined || stamp === '') return null
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
   if (madeAt !== null && now() - madeAt >= formSeconds * 1000) return null
-  return notSurelyAPerson('Almost there: please press the button once more. It keeps robots out.')
+  return notSurelyAPerson('Almost there: please click the button once more. It keeps robots out.')
 }

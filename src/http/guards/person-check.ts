@@ -24,8 +24,8 @@ export async function noPerson(c: DoorContext, token: unknown, attempt: string):
   }
 }
 
-const ASKED = 'Almost there: please wait for the check below, then press the button once more.'
-const UNKNOWN = 'We cannot check just now that you are no robot. Please try again in a few minutes.'
+const ASKED = 'Almost there: please wait for the check below, then click the button once more.'
+const UNKNOWN = 'We can’t check right now that you’re human. Please try again in a few minutes.'
 
 /** Lets the widget in where a page says that it shows one, and nowhere else. */
 export const widgetsOnly: MiddlewareHandler<Door> = async (c, next) => {

@@ -26,7 +26,7 @@ export function outOfReach(error: unknown): Refusal {
   return {
     status: 503,
     code: 'unavailable',
-    message: 'We could not save this just now. Please wait a few seconds and press the button again.',
+    message: 'We couldn’t save this just now. Please wait a few seconds and click the button again.',
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   }
 }

@@ -15,11 +15,11 @@ export function InboxAdvice(props: {
   return (
     <>
       <p>{WORDS.sent}</p>
-      <p>Look for {subjects.join(' or ')}. No mail in a few minutes?</p>
+      <p>Look for {subjects.join(' or ')}. Nothing after a few minutes?</p>
       <ul>
-        <li>Look in spam.</li>
+        <li>Check your spam folder.</li>
         <li>
-          Was there a slip in the address, such as gmial.com?{' '}
+          Could there be a typo in your address, such as gmial.com?{' '}
           <a href={props.again.href}>{props.again.text}</a>.
         </li>
         {props.children}

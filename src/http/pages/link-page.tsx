@@ -15,13 +15,13 @@ export function LinkPage(props: {
   return (
     <Layout
       title={isFresh ? title : `Please look again: ${title}`}
-      description="Signed up before? Have the link to your course mailed to you."
+      description="Signed up before? We’ll email you the link to your course."
       script="/site.js"
     >
       <h1>{title}</h1>
       <p>
-        Type the address you signed up with. The link to your course and your month of workouts comes by mail
-        straight away.
+        Type the address you signed up with. We’ll email you the link to your course and your month of
+        workouts straight away.
       </p>
       <form method="post" action="/link" accept-charset="utf-8" novalidate class="card">
         {props.said === undefined ? null : (
@@ -31,8 +31,8 @@ export function LinkPage(props: {
         )}
         <AddressField value={props.email} error={props.error} />
         <Trap />
-        <button type="submit">Mail me my link</button>
-        <p class="hint">Not confirmed yet? Then the mail to confirm comes once more.</p>
+        <button type="submit">Email me my link</button>
+        <p class="hint">Not confirmed yet? We’ll send that email again instead.</p>
         <PrivacyHint />
       </form>
     </Layout>

@@ -9,10 +9,10 @@ export function LinkSentPage({ course }: { course: CompiledCourse }) {
       <h1>Check your inbox</h1>
       <InboxAdvice course={course} mails={['link', 'confirm']} again={{ href: '/link', text: 'Try again' }}>
         <li>
-          Never signed up, or left the course? Then no mail comes. <a href="/">Sign up here</a>.
+          Never signed up, or left the course? Then we can’t send you a link. <a href="/">Sign up here</a>.
         </li>
       </InboxAdvice>
-      <p>However often you ask, at most one mail comes in 10 minutes.</p>
+      <p>We send at most one email every 10 minutes.</p>
     </Layout>
   )
 }

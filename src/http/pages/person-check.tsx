@@ -13,7 +13,7 @@ export function PersonCheck(props: { siteKey: string; theme: Theme }) {
         data-theme={props.theme ?? 'auto'}
       />
       <noscript>
-        <p class="error">To keep robots out, this form needs scripts. Please turn them on and try again.</p>
+        <p class="error">To keep robots out, this form needs JavaScript. Please turn it on and try again.</p>
       </noscript>
     </>
   )

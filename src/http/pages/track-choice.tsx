@@ -28,8 +28,8 @@ export function TrackChoice(props: {
     >
       {offered.length === 1 ? (
         <p>
-          {TRACK_WORDS[track].about} This month goes with your answer. When your situation changes, change
-          your answer under “My course”, and the month changes with it.
+          {TRACK_WORDS[track].about} This month goes with your answer. If your answer changes, tell us under
+          “My course” and your month will change with it.
         </p>
       ) : (
         <form method="post" action={`${path}/track#track`}>
@@ -50,11 +50,11 @@ export function TrackChoice(props: {
             ) : null}
           </fieldset>
           <p class="hint">
-            Another month starts at week 1 on the next Monday and clears what you ticked. Your emails follow
-            it. A gentle month can hint at your health, so we keep your choice only to show you the right
-            moves. It never appears in a link or a subject line, and you can delete it here.
+            A new month starts at week 1 on the next Monday and clears what you ticked. Your emails will
+            follow it. A gentle month can hint at your health, so we keep your choice only to show you the
+            right moves. It never appears in a link or a subject line, and you can delete it here.
           </p>
-          <button type="submit">Choose this month, and keep my choice</button>
+          <button type="submit">Choose this month and keep my choice</button>
         </form>
       )}
       {situation.track === null ? null : (
@@ -63,7 +63,7 @@ export function TrackChoice(props: {
           <button type="submit" class="quiet">
             {situation.stage === null
               ? 'Delete my choice and go back to the standard month'
-              : 'Delete my choice and follow my answer'}
+              : 'Delete my choice and use my answer'}
           </button>
         </form>
       )}
