@@ -84,6 +84,13 @@ describe('her rhythm', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
+  test('a lesson that waits for three days to be over is told by the hour she chose, not by the minute', async () => {
+    const reader = await underWay('2026-11-23T07:14:00Z', 'minute@runner.org')
+    await reader.post('rhythm', { pace: 'twice_weekly', weekday: '1', hour: '7' })
+    expect((await reader.found()).nextDelivery?.dueAt).toContain('2026-11-26T07:14')
+    expect(await reader.page()).toContain('Thursday 26 November, soon after 07:00 (Europe/London)')
+  })
+
   test('a weekday that was missed by hours puts no lesson off for longer than two ever are apart', async () => {
     const reader = await underWay('2026-11-24T06:30:00Z', 'evening@runner.org')
     await expectNext(reader, ONE, '2026-12-01T07:00:00.000Z')

@@ -42,16 +42,26 @@ const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {
 
 /** As we say it: "Thursday 3 December at 07:00", with the year only when it is not the year it is there. */
 export function dayAndHour(at: number, zone: string, now: number): string {
+  return `${dayIn(zone, at, now)} at ${timeIn(zone, at)}`
+}
+
+/** The same for a lesson: one that waited for its gap to end goes out some minutes after the hour that was chosen. */
+export function dayAndLessonHour(at: number, hour: number, zone: string, now: number): string {
+  const [chosen, time] = [hourOfDay(hour), timeIn(zone, at)]
+  const isLater = time !== chosen && time.startsWith(chosen.slice(0, 3))
+  return isLater ? `${dayIn(zone, at, now)}, soon after ${chosen}` : dayAndHour(at, zone, now)
+}
+
+function dayIn(zone: string, at: number, now: number): string {
   const year = (instant: number) =>
     new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: zone }).format(instant)
-  const day = new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(year(at) === year(now) ? {} : { year: 'numeric' }),
     timeZone: zone,
   }).format(at)
-  return `${day} at ${timeIn(zone, at)}`
 }
 
 export function timeIn(zone: string, at: number): string {

@@ -2,7 +2,7 @@ import type { CompiledCourse } from '../../course/course.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import { own } from '../../lib/own.ts'
-import { dayAndHour, longDay, zoneName } from './dates.ts'
+import { dayAndLessonHour, longDay, zoneName } from './dates.ts'
 
 /** Her place in the course and what comes next, in a sentence or two. */
 export function whereSheStands(
@@ -34,7 +34,7 @@ function placeIn(course: CompiledCourse, { place }: Standing): string {
 function whatComes(
   course: CompiledCourse,
   reader: Reader,
-  { place, next, isStuck }: Standing,
+  { place, next, isStuck, rhythm }: Standing,
   now: number,
 ): string {
   if (isStuck) return 'Your next mail couldn’t be sent to your address. We know, and we’re looking into it.'
@@ -43,5 +43,5 @@ function whatComes(
   const title = own(course.pages, next.name)?.title ?? ''
   if (next.isUnderWay) return `The next, “${title}”, is on its way to your inbox.`
   const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next'
-  return `${nth}, “${title}”, comes on ${dayAndHour(next.dueAt, reader.timezone, now)} (${zoneName(reader.timezone)}).`
+  return `${nth}, “${title}”, comes on ${dayAndLessonHour(next.dueAt, rhythm.hour, reader.timezone, now)} (${zoneName(reader.timezone)}).`
 }
