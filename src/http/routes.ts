@@ -45,7 +45,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
     await next()
   })
   http.use('/plan/:token/plan.pdf', policyForViewers)
-  http.use('/plan/:token', drawingsInPlace)
+  http.use('/plan/:token/*', drawingsInPlace)
   http.use('/admin/messages/*', policyForPreviews)
   http.use(framesOnly)
   http.use(widgetsOnly)

@@ -224,6 +224,7 @@ describe('the choice of days', () => {
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(told)
+    expect(answer.headers.get('content-security-policy')).toContain("img-src 'self' data:;")
     if (!('start' in wrong)) expect(page).toContain('value="2026-12-07"')
     expect((await reader.calendar()).text).toBe(before)
   })
