@@ -5,6 +5,7 @@ import { onAChair } from './on-a-chair.ts'
 import { onBothFeet } from './on-both-feet.ts'
 import { onTheBack } from './on-the-back.ts'
 import { onTheFloor } from './on-the-floor.ts'
+import { pramRun } from './pram-run.ts'
 import { running } from './running.ts'
 import { sheet } from './sheets.ts'
 import { sixHabits } from './six-habits.ts'
@@ -23,6 +24,7 @@ export const illustrations: readonly Illustration[] = [
   ...warmUps,
   ...running,
   sixHabits,
+  pramRun,
   sheet(
     {
       name: 'upright-moves',
