@@ -22,6 +22,12 @@ export const course = {
     signOff: 'Warmly,',
     reply: 'Stuck on a move, or just want to say how it went? Hit reply. I read every email.',
   },
+  source: {
+    title: 'Why Do My Hips Hurt When Running?',
+    author: 'Whitney Heins, The Mother Runners',
+    url: 'https://www.themotherrunners.com/why-do-my-hips-hurt-when-running/',
+    note: 'Neither its author nor the physical therapist it quotes has reviewed or endorsed this course.',
+  },
   defaultTimezone: 'Europe/London',
   sendHour: 7,
   cadenceDays: 7,

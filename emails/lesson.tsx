@@ -1,15 +1,16 @@
 /** @jsxImportSource react */
-import { Link, Text } from 'react-email'
-import type { StagedLesson } from '../src/build/blocks.ts'
+import { Text } from 'react-email'
+import type { Letter } from '../src/build/letter.ts'
 import { ADDRESS } from '../src/build/links.ts'
 import type { Sponsor } from '../src/build/manifest.ts'
 import { Blocks } from './components/blocks.tsx'
-import { Footer, type Publisher } from './components/footer.tsx'
+import { Footer, FooterLink, type Publisher } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { link, small } from './components/look.ts'
+import { links } from './components/look.ts'
 import { Opening } from './components/opening.tsx'
+import { SignOff } from './components/sign-off.tsx'
+import { Signs } from './components/signs.tsx'
 import { SponsorSlot } from './components/sponsor.tsx'
-import { StopLine } from './components/stop-line.tsx'
 import { sampleLesson, samplePublisher } from './sample.ts'
 
 export interface LessonMailProps {
@@ -17,7 +18,7 @@ export interface LessonMailProps {
   readonly place: string
   readonly subject: string
   readonly preview: string
-  readonly lesson: StagedLesson
+  readonly lesson: Letter
   readonly publisher: Publisher
   readonly sponsor: Sponsor | null
 }
@@ -43,11 +44,11 @@ export default function LessonMail({
     >
       <Opening lesson={lesson} />
       <Blocks of={lesson.body} />
-      <StopLine />
-      <Text className="ink" style={small}>
-        <Link href={ADDRESS.lesson(name)} className="link" style={link}>
-          Read it on the web
-        </Link>
+      <SignOff author={publisher.author} reply={publisher.author.reply} />
+      <Signs of={lesson.signs} />
+      <Text className="soft" style={{ ...links, margin: '10px 0 0' }}>
+        <FooterLink href={ADDRESS.session} words={publisher.openSession} />
+        <FooterLink href={ADDRESS.lesson(name)} words="Read it on the web" />
       </Text>
       <Blocks of={lesson.sources} />
       {sponsor && <SponsorSlot sponsor={sponsor} />}

@@ -8,6 +8,7 @@ import { Footer, type Publisher } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
 import { button, finePrint, link } from './components/look.ts'
 import { Opening } from './components/opening.tsx'
+import { SignOff } from './components/sign-off.tsx'
 import { sampleConfirm, samplePublisher } from './sample.ts'
 
 export interface NoticeMailProps {
@@ -42,6 +43,7 @@ export default function NoticeMail({ subject, preview, lesson, notice, publisher
           {notice.address}
         </Link>
       </Text>
+      <SignOff author={publisher.author} />
     </Layout>
   )
 }

@@ -1,11 +1,14 @@
 import type { Paragraph } from 'mdast'
 import type { Block, StagedLesson } from '../src/build/blocks.ts'
+import { asLetter } from '../src/build/letter.ts'
 import type { Publisher } from './components/footer.tsx'
 
 /** Words to look at in `npm run emails`; the real ones are in content/. */
 export const samplePublisher: Publisher = {
   courseTitle: 'Hips that run',
+  openSession: 'Open my session',
   hasImprint: true,
+  replyTo: 'coach@course.example',
   postalAddress: 'Longrun, 1 Example Street, Example Town, EX1 2MP',
   author: {
     name: 'your coach',
@@ -13,42 +16,58 @@ export const samplePublisher: Publisher = {
     signOff: 'Warmly,',
     reply: 'Stuck on a move? Hit reply. I read every email.',
   },
+  source: {
+    title: 'Why hips hurt',
+    author: 'Somebody',
+    url: 'https://articles.example/hips',
+    note: 'They have not reviewed this course.',
+  },
   review: 'Written by your coach. Not medically reviewed yet.',
 }
 
 const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] })
 const prose = (value: string): Block => ({ kind: 'prose', node: paragraph(value) })
 
-export const sampleLesson: StagedLesson = {
-  title: 'Your hip has six walls',
-  promise: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
-  body: [
-    prose('Think of your hip as a box. Each wall is a group of muscles, and each has a job in every stride.'),
-    { kind: 'stage', blocks: [prose('Here stands what fits your stage.')] },
-    {
-      kind: 'exercise',
-      dose: '2 sets of 12',
-      drawing: null,
-      exercise: {
-        id: 'EX-06',
-        name: 'Hip bridge',
-        walls: ['back'],
-        kit: [],
-        steps: [
-          'Lie on your back, knees bent, feet flat.',
-          'Breathe out and lift your hips.',
-          'Lower slowly.',
-        ],
-        easier: 'Lift a hand’s width.',
-        notFor: {},
-        cautions: ['Not flat on your back after 16 weeks of pregnancy.'],
+export const sampleLesson = asLetter(
+  {
+    title: 'Your hip has six walls',
+    promise: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
+    body: [
+      { kind: 'plan', blocks: [prose('Next in your month: week 2, session B.')] },
+      prose(
+        'Think of your hip as a box. Each wall is a group of muscles, and each has a job in every stride.',
+      ),
+      { kind: 'stage', blocks: [prose('Here stands what fits your stage.')] },
+      {
+        kind: 'exercise',
+        dose: '2 sets of 12',
+        drawing: null,
+        exercise: {
+          id: 'EX-06',
+          name: 'Hip bridge',
+          walls: ['back'],
+          kit: [],
+          steps: [
+            'Lie on your back, knees bent, feet flat.',
+            'Breathe out and lift your hips.',
+            'Lower slowly.',
+          ],
+          easier: 'Lift a hand’s width.',
+          notFor: {},
+          cautions: ['Not flat on your back after 16 weeks of pregnancy.'],
+        },
       },
-    },
-    { kind: 'action', blocks: [prose('Stand on one leg for 10 seconds a side, next to a wall.')] },
-    { kind: 'plan', blocks: [prose('Your plan this week: A, B and C.')] },
-  ],
-  sources: [{ kind: 'sources', blocks: [prose('From the article this course grew out of.')] }],
-}
+      {
+        kind: 'action',
+        title: 'This week',
+        blocks: [prose('Stand on one leg for 10 seconds a side, next to a wall.')],
+      },
+      { kind: 'signs', blocks: [prose('Call your local emergency number for chest pain.')] },
+    ],
+    sources: [{ kind: 'sources', blocks: [prose('A study of hips, 2024.')] }],
+  },
+  samplePublisher.source,
+)
 
 export const sampleConfirm: StagedLesson = {
   title: 'One tap to start',

@@ -6,21 +6,21 @@ import { DrawingImage } from './drawing-image.tsx'
 import { ExerciseCard } from './exercise-card.tsx'
 import { COLOR, label } from './look.ts'
 import { PainLadder } from './pain-ladder.tsx'
-import { ProseNode } from './prose.tsx'
+import { ProseNode, type Size } from './prose.tsx'
 
 export const Blocks = ({
   of,
-  quiet,
+  size = 'text',
 }: {
   readonly of: readonly Block[]
-  readonly quiet?: boolean
+  readonly size?: Size
 }): ReactNode =>
-  of.map((block, index) => <BlockView key={`${index}-${block.kind}`} block={block} quiet={quiet ?? false} />)
+  of.map((block, index) => <BlockView key={`${index}-${block.kind}`} block={block} size={size} />)
 
-const BlockView = ({ block, quiet }: { readonly block: Block; readonly quiet: boolean }) => {
+const BlockView = ({ block, size }: { readonly block: Block; readonly size: Size }) => {
   switch (block.kind) {
     case 'prose':
-      return <ProseNode node={block.node} quiet={quiet} />
+      return <ProseNode node={block.node} size={size} />
     case 'drawing':
       return <DrawingImage drawing={block.drawing} />
     case 'ladder':
@@ -35,23 +35,25 @@ const BlockView = ({ block, quiet }: { readonly block: Block; readonly quiet: bo
       )
     case 'action':
       return (
-        <Box name="action" title="This week" wash={COLOR.clayWash} edge={COLOR.clay} tone="clay">
+        <Box name="action" title={block.title} wash={COLOR.clayWash} edge={COLOR.clay} tone="clay">
           <Blocks of={block.blocks} />
         </Box>
       )
     case 'plan':
       return (
-        <Section className="card" style={PLAN}>
+        <Section className="card frame" style={PLAN}>
           <Blocks of={block.blocks} />
         </Section>
       )
+    case 'signs':
+      return <Blocks of={block.blocks} size={size} />
     case 'sources':
       return (
         <>
           <Heading as="h2" className="soft" style={{ ...label, color: COLOR.soft, margin: '26px 0 10px' }}>
             Where this comes from
           </Heading>
-          <Blocks of={block.blocks} quiet />
+          <Blocks of={block.blocks} size="fine" />
         </>
       )
   }
@@ -76,10 +78,11 @@ const Box = ({ name, title, wash, edge, tone, children }: BoxProps) => (
 )
 
 const PLAN = {
+  backgroundColor: COLOR.frame,
   border: `1px solid ${COLOR.rule}`,
   borderRadius: '8px',
-  margin: '0 0 28px',
-  padding: '18px 22px 0',
+  margin: '4px 0 28px',
+  padding: '20px 22px 4px',
 } as const
 
 const BOX = { borderRadius: '0 8px 8px 0', margin: '20px 0 24px', padding: '22px 22px 6px' } as const

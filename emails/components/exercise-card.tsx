@@ -2,7 +2,7 @@
 import { Heading, Section, Text } from 'react-email'
 import type { Drawing, Exercise } from '../../src/build/blocks.ts'
 import { DrawingImage } from './drawing-image.tsx'
-import { COLOR, dose as doseStyle, label, small, subheading, text } from './look.ts'
+import { COLOR, dose as doseStyle, small, subheading, text } from './look.ts'
 
 interface ExerciseCardProps {
   readonly exercise: Exercise
@@ -12,11 +12,6 @@ interface ExerciseCardProps {
 
 export const ExerciseCard = ({ exercise, dose, drawing }: ExerciseCardProps) => (
   <Section className="card" style={CARD}>
-    {exercise.walls.length > 0 && (
-      <Text className="sage" style={{ ...label, color: COLOR.sage, margin: '0 0 4px' }}>
-        {wallsOf(exercise)}
-      </Text>
-    )}
     <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 2px' }}>
       {exercise.name}
     </Heading>
@@ -52,9 +47,6 @@ export const ExerciseCard = ({ exercise, dose, drawing }: ExerciseCardProps) => 
     </Section>
   </Section>
 )
-
-const wallsOf = ({ walls }: Exercise): string =>
-  walls.length === 1 ? `${walls[0]} wall` : `${walls.join(' and ')} walls`
 
 const CARD = {
   backgroundColor: COLOR.sheet,

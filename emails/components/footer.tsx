@@ -1,21 +1,48 @@
 /** @jsxImportSource react */
+import { Fragment } from 'react'
 import { Hr, Link, Text } from 'react-email'
 import { ADDRESS } from '../../src/build/links.ts'
+import type { Source } from '../../src/build/manifest.ts'
 import type { Notice } from '../../src/build/notices.ts'
 import type { Author } from '../../src/course/course.ts'
-import { COLOR, finePrint, link } from './look.ts'
+import { COLOR, finePrint, link, links } from './look.ts'
 
 /** In every mail, and never behind a click. */
 export const DISCLAIMER =
   'General information, not medical advice. Stop and get help if you notice any of the signs on our stop list. ' +
   'If you are pregnant or gave birth in the last six months, check with your midwife, doctor or physio first.'
 
+/** What a reader can do from every mail. */
+export const FOOTER_LINKS = [
+  {
+    about: 'Your course',
+    links: [
+      { words: 'My course', href: ADDRESS.course },
+      { words: 'Pause', href: ADDRESS.pause },
+      { words: 'Unsubscribe', href: ADDRESS.unsubscribe },
+    ],
+  },
+  {
+    about: 'Your month and your answer',
+    links: [
+      { words: 'Gentle month', href: ADDRESS.gentle },
+      { words: 'My answer has changed', href: ADDRESS.situation },
+      { words: 'Delete my answer', href: ADDRESS.deleteStage },
+    ],
+  },
+] as const
+
 /** What every mail says of who sends it. */
 export interface Publisher {
   readonly courseTitle: string
+  /** The words that lead to the next session. */
+  readonly openSession: string
   readonly hasImprint: boolean
   readonly postalAddress: string
+  readonly replyTo: string
   readonly author: Author
+  /** What the course draws on. */
+  readonly source: Source | null
   /** Who reviewed the course, and when; or that nobody has. */
   readonly review: string
 }
@@ -39,23 +66,28 @@ export const Footer = ({
       {publisher.review}
     </Text>
     <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
-    <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
-      {leave && (
-        <>
-          <FooterLink href={ADDRESS.gentle} words="Gentle month" />
-          <FooterLink href={ADDRESS.situation} words="My situation has changed" />
-          <FooterLink href={ADDRESS.deleteStage} words="Delete my stage" />
-          <FooterLink href={ADDRESS.unsubscribe} words="Unsubscribe" />
-        </>
-      )}
+    {leave &&
+      FOOTER_LINKS.map(({ about, links: group }) => (
+        <Fragment key={about}>
+          <Text className="soft" style={{ ...finePrint, ...ABOUT }}>
+            {about}
+          </Text>
+          <Text className="soft" style={links}>
+            {group.map(({ href, words }) => (
+              <FooterLink key={href} href={href} words={words} />
+            ))}
+          </Text>
+        </Fragment>
+      ))}
+    <Text className="soft" style={links}>
       <FooterLink href={ADDRESS.privacy} words="Privacy notice" />
       {publisher.hasImprint && <FooterLink href={ADDRESS.imprint} words="Imprint" />}
     </Text>
-    <Text className="soft" style={finePrint}>
+    <Text className="soft" style={{ ...finePrint, marginTop: '12px' }}>
       {why}
     </Text>
     {refusal && (
-      <Text className="soft" style={{ ...finePrint, lineHeight: '44px' }}>
+      <Text className="soft" style={links}>
         <FooterLink href={refusal.address} words={refusal.words} />
       </Text>
     )}
@@ -65,10 +97,12 @@ export const Footer = ({
   </>
 )
 
-const FooterLink = ({ href, words }: { readonly href: string; readonly words: string }) => (
+export const FooterLink = ({ href, words }: { readonly href: string; readonly words: string }) => (
   <>
     <Link href={href} className="link" style={{ ...link, whiteSpace: 'nowrap', marginRight: '18px' }}>
       {words}
     </Link>{' '}
   </>
 )
+
+const ABOUT = { fontWeight: 'bold', margin: '14px 0 0' } as const

@@ -30,6 +30,14 @@ export const text: CSSProperties = {
   lineHeight: '28px',
 }
 
+/** What stands below the signature: to be read once, and found again. */
+export const compact: CSSProperties = {
+  ...text,
+  margin: '0 0 12px',
+  fontSize: '15px',
+  lineHeight: '24px',
+}
+
 export const small: CSSProperties = { ...text, margin: '0 0 12px', fontSize: '14px', lineHeight: '22px' }
 
 /** Sources and the like, and what stands in for a drawing that was blocked. */
@@ -78,6 +86,17 @@ export const dose: CSSProperties = {
   fontSize: '17px',
   fontWeight: 'bold',
   lineHeight: '25px',
+}
+
+/** Links in a row: each is as high as a thumb needs. */
+export const links: CSSProperties = { ...small, color: COLOR.soft, margin: 0, lineHeight: '44px' }
+
+/** A name in somebody's hand. */
+export const hand: CSSProperties = {
+  color: COLOR.clay,
+  fontFamily: SERIF,
+  fontSize: '21px',
+  fontStyle: 'italic',
 }
 
 export const link: CSSProperties = { color: COLOR.clay, textDecoration: 'underline' }

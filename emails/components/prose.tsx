@@ -3,16 +3,19 @@ import type { Heading as HeadingNode, List, ListItem, Paragraph, PhrasingContent
 import type { ReactNode } from 'react'
 import { Button, Heading, Link, Text } from 'react-email'
 import { onlyLink, type Prose } from '../../src/build/blocks.ts'
-import { button, finePrint, heading, link, subheading, text } from './look.ts'
+import { button, COLOR, compact, finePrint, heading, link, subheading, text } from './look.ts'
 
-export const ProseNode = ({ node, quiet = false }: { readonly node: Prose; readonly quiet?: boolean }) => {
+/** Of a lesson itself, of what stands below its signature, and of its sources. */
+export type Size = 'text' | 'small' | 'fine'
+
+export const ProseNode = ({ node, size = 'text' }: { readonly node: Prose; readonly size?: Size }) => {
   switch (node.type) {
     case 'heading':
-      return <ProseHeading node={node} />
+      return <ProseHeading node={node} size={size} />
     case 'list':
-      return <ProseList node={node} quiet={quiet} />
+      return <ProseList node={node} size={size} />
     case 'paragraph':
-      return <ProseParagraph node={node} quiet={quiet} />
+      return <ProseParagraph node={node} size={size} />
   }
 }
 
@@ -48,13 +51,10 @@ const Word = ({ node }: { readonly node: PhrasingContent }): ReactNode => {
   }
 }
 
-const ProseParagraph = ({ node, quiet }: { readonly node: Paragraph; readonly quiet: boolean }) => {
-  const call = quiet ? null : onlyLink(node)
+const ProseParagraph = ({ node, size }: { readonly node: Paragraph; readonly size: Size }) => {
+  const call = size === 'text' ? onlyLink(node) : null
   return (
-    <Text
-      className={quiet ? 'soft' : 'ink'}
-      style={quiet ? finePrint : call ? { ...text, margin: '26px 0 32px' } : text}
-    >
+    <Text className={INK[size]} style={call ? { ...text, margin: '8px 0 24px' } : WORDS[size]}>
       {call ? (
         <Button href={call.url} className="button" style={button}>
           <Words of={call.children} />
@@ -66,26 +66,22 @@ const ProseParagraph = ({ node, quiet }: { readonly node: Paragraph; readonly qu
   )
 }
 
-const ProseHeading = ({ node }: { readonly node: HeadingNode }) =>
+const ProseHeading = ({ node, size }: { readonly node: HeadingNode; readonly size: Size }) =>
   node.depth === 2 ? (
-    <Heading as="h2" className="ink" style={heading}>
+    <Heading as="h2" className="ink" style={size === 'text' ? heading : { ...subheading, margin: '0 0 8px' }}>
       <Words of={node.children} />
     </Heading>
   ) : (
-    <Heading as="h3" className="ink" style={subheading}>
+    <Heading as="h3" className="ink" style={size === 'text' ? subheading : { ...WORDS[size], ...BOLD }}>
       <Words of={node.children} />
     </Heading>
   )
 
-const ProseList = ({ node, quiet }: { readonly node: List; readonly quiet: boolean }) => {
-  const style = { ...(quiet ? finePrint : text), paddingLeft: '24px' }
+const ProseList = ({ node, size }: { readonly node: List; readonly size: Size }) => {
+  const style = { ...WORDS[size], paddingLeft: '22px' }
   const items = node.children.map((item, index) => (
-    <li
-      key={String(index)}
-      className={quiet ? 'soft' : 'ink'}
-      style={{ marginBottom: quiet ? '4px' : '8px' }}
-    >
-      <ItemContent item={item} quiet={quiet} />
+    <li key={String(index)} className={INK[size]} style={{ marginBottom: size === 'text' ? '8px' : '4px' }}>
+      <ItemContent item={item} size={size} />
     </li>
   ))
   return node.ordered ? (
@@ -97,16 +93,20 @@ const ProseList = ({ node, quiet }: { readonly node: List; readonly quiet: boole
   )
 }
 
-const ItemContent = ({ item, quiet }: { readonly item: ListItem; readonly quiet: boolean }): ReactNode =>
+const ItemContent = ({ item, size }: { readonly item: ListItem; readonly size: Size }): ReactNode =>
   item.children.map((child, index) => {
     const key = String(index)
-    if (child.type === 'list') return <ProseList key={key} node={child} quiet={quiet} />
+    if (child.type === 'list') return <ProseList key={key} node={child} size={size} />
     if (child.type !== 'paragraph') throw new Error(`A list in a mail has no way to show "${child.type}"`)
     return index === 0 ? (
       <Words key={key} of={child.children} />
     ) : (
-      <Text key={key} style={{ ...text, margin: '6px 0 0' }}>
+      <Text key={key} style={{ ...WORDS[size], margin: '6px 0 0' }}>
         <Words of={child.children} />
       </Text>
     )
   })
+
+const INK = { text: 'ink', small: 'ink', fine: 'soft' } as const
+const WORDS = { text, small: compact, fine: finePrint } as const
+const BOLD = { color: COLOR.ink, fontWeight: 'bold', margin: '14px 0 6px' } as const

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import type { Variant } from '../course/course.ts'
-import type { Block, BoxKind, Drawing, Exercise, Prose } from './blocks.ts'
+import type { ActionTitle, Block, BoxKind, Drawing, Exercise, Prose } from './blocks.ts'
 import { drawingName } from './exercises.ts'
 import { cautionsFor, misplaced } from './left-out.ts'
 import { addressOf, LINK_TARGETS, relinked } from './links.ts'
@@ -15,6 +15,7 @@ export interface BlockReader {
   readonly report: Report
   /** Whose words these are: everybody's outside a stage block. */
   readonly variants: readonly Variant[]
+  readonly actionTitle: ActionTitle
   readonly lessons: ReadonlySet<string>
   readonly exercises: ReadonlyMap<string, Exercise>
   readonly drawings: ReadonlyMap<string, Drawing>
@@ -40,6 +41,8 @@ const proseBlock = (node: Prose, { lessons }: BlockReader): Block => ({
 /** The list in the pain rule is its ladder; the words around it stay prose. */
 const ladderBlock = (node: Prose, reader: BlockReader): Block =>
   node.type === 'list' ? { kind: 'ladder', rungs: node } : proseBlock(node, reader)
+
+const SIGNS = new Set(['stop-list', 'urgent-signs'])
 
 const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] => {
   const { report, variants, drawings, exercises, pieces } = reader
@@ -70,7 +73,10 @@ const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] =>
     case 'piece': {
       const piece = pieces.get(name ?? '')
       if (piece && name === 'pain-rule') return piece.map((prose) => ladderBlock(prose, reader))
-      if (piece) return piece.map((prose) => proseBlock(prose, reader))
+      if (piece) {
+        const blocks = piece.map((prose) => proseBlock(prose, reader))
+        return SIGNS.has(name ?? '') ? [{ kind: 'signs', blocks }] : blocks
+      }
       report(lineOf(node), `unknown piece "${name}". ${oneOf(pieces.keys())}`)
       return []
     }
@@ -92,7 +98,9 @@ const readBox = (node: ContainerDirective, reader: BlockReader): readonly Block[
     reader.report(lineOf(node), message)
     return []
   }
-  return [{ kind: node.name, blocks: node.children.flatMap((child) => readBlock(child, reader)) }]
+  const blocks = node.children.flatMap((child) => readBlock(child, reader))
+  if (node.name === 'action') return [{ kind: 'action', title: reader.actionTitle, blocks }]
+  return [{ kind: node.name, blocks }]
 }
 
 const isBox = (name: string): name is BoxKind => name === 'action' || name === 'plan' || name === 'sources'

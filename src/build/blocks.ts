@@ -27,6 +27,9 @@ export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
 
 export type BoxKind = 'action' | 'plan' | 'sources'
 
+/** Above the one thing to do. */
+export type ActionTitle = 'Do this first' | 'This week'
+
 /** What one reader sees, top to bottom. */
 export type Block =
   | { readonly kind: 'prose'; readonly node: Prose }
@@ -38,7 +41,9 @@ export type Block =
       readonly dose: string
       readonly drawing: Drawing | null
     }
-  | { readonly kind: BoxKind | 'stage'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'action'; readonly title: ActionTitle; readonly blocks: readonly Block[] }
+  /** `signs` are what to watch for: when to stop, and whom to call. */
+  | { readonly kind: 'plan' | 'sources' | 'stage' | 'signs'; readonly blocks: readonly Block[] }
 
 /** What an author writes: blocks, and groups in which each variant has its own. */
 export type LessonPart =
@@ -58,7 +63,7 @@ export interface Lesson {
   readonly withoutGentle: readonly number[]
 }
 
-/** A lesson as one reader gets it: the sources stand last, below the stop line. */
+/** A lesson as one reader gets it: the sources stand last. */
 export interface StagedLesson {
   readonly title: string
   readonly promise: readonly PhrasingContent[]

@@ -36,7 +36,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
     const lesson = lessons.get(entry.name)
     if (!lesson) throw new Error(`"${entry.name}" passed the checks without a text`)
     messages.set(entry.name, await compileMessage(entry, lesson, source))
-    if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson, manifest))
+    if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson, source))
   }
   const { id, title, sender, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
   const { reviewedBy, reviewedOn, consentVersion } = manifest
@@ -96,7 +96,7 @@ const compileMessage = async (
   const notice = noticeNamed(entry.name)
   const mailFor = (variant: Variant) => {
     const mail = forMail(lesson, variant, pageHint(entry.name))
-    return notice ? mail : withPlanLine(mail, manifest, entry.name === 'welcome' ? 'link' : 'button')
+    return notice ? mail : withPlanLine(mail, manifest, 'button')
   }
   const written: MessageTemplate = {
     from: manifest.sender,
@@ -125,7 +125,7 @@ const pageHint = (name: string): Block => {
     node: {
       type: 'paragraph',
       children: [
-        { type: 'text', value: 'The drawings for this part are ' },
+        { type: 'text', value: 'You’ll find the drawings for this part ' },
         {
           type: 'link',
           url: href,
@@ -143,11 +143,11 @@ const placeOf = ({ name }: MessageEntry, { lessons }: CourseManifest): string =>
   return at < 0 ? 'Welcome' : `Lesson ${at + 1} of ${lessons.length}`
 }
 
-const compilePage = async (lesson: Lesson, manifest: CourseManifest): Promise<LessonPage> => ({
+const compilePage = async (lesson: Lesson, source: CourseSource): Promise<LessonPage> => ({
   title: lesson.title,
   promise: lesson.promise.map((node) => plainText(node)).join(''),
   html: await perVariant((variant) =>
-    lessonPage(withPlanLine(forVariant(lesson, variant), manifest, 'link')),
+    lessonPage(withPlanLine(forVariant(lesson, variant), source.manifest, 'link'), publisherOf(source)),
   ),
 })
 

@@ -14,6 +14,7 @@ export const ADDRESS = {
   session: `${PLAN}#session`,
   stop: `${PLAN}#stop`,
   gentle: `${PLAN}#track`,
+  pause: `${COURSE}#pause`,
   situation: `${COURSE}#situation`,
   deleteStage: `${COURSE}#delete-stage`,
   privacy: `${slot('baseUrl')}/privacy`,
@@ -28,6 +29,7 @@ export const LINK_TARGETS = [
   'stop:',
   'gentle:',
   'course:',
+  'pause:',
   'situation:',
   'lesson:NAME',
   'https://...',
@@ -39,6 +41,7 @@ export const addressOf = (target: string, lessons: ReadonlySet<string>): string 
   if (target === 'stop:') return ADDRESS.stop
   if (target === 'gentle:') return ADDRESS.gentle
   if (target === 'course:') return ADDRESS.course
+  if (target === 'pause:') return ADDRESS.pause
   if (target === 'situation:') return ADDRESS.situation
   if (target.startsWith('lesson:')) {
     const name = target.slice('lesson:'.length)

@@ -103,6 +103,7 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
     const reader: BlockReader = {
       report: mistakes.inFile(path),
       variants: VARIANTS,
+      actionTitle: name === 'welcome' ? 'Do this first' : 'This week',
       lessons: lessonNames,
       exercises,
       drawings,

@@ -4,6 +4,7 @@ import type { Publisher } from '../../emails/components/footer.tsx'
 import LessonMail from '../../emails/lesson.tsx'
 import NoticeMail from '../../emails/notice.tsx'
 import type { StagedLesson } from './blocks.ts'
+import { asLetter } from './letter.ts'
 import type { CourseSource } from './load.ts'
 import type { MessageEntry, Sponsor } from './manifest.ts'
 import type { Notice } from './notices.ts'
@@ -15,7 +16,15 @@ export const lessonHtml = (
   publisher: Publisher,
   sponsor: Sponsor | null,
 ): Promise<string> =>
-  render(createElement(LessonMail, { ...entry, place, lesson, publisher, sponsor })).then(inLatin1)
+  render(
+    createElement(LessonMail, {
+      ...entry,
+      place,
+      lesson: asLetter(lesson, publisher.source),
+      publisher,
+      sponsor,
+    }),
+  ).then(inLatin1)
 
 export const noticeHtml = (
   { subject, preview }: MessageEntry,
@@ -33,13 +42,16 @@ const inLatin1 = (html: string): string =>
   html.replace(/(?!\p{Private_Use})[\u0100-\u{10ffff}]/gu, (char) => `&#${char.codePointAt(0)};`)
 
 export const publisherOf = ({
-  manifest: { title, postalAddress, author, reviewedBy, reviewedOn },
+  manifest: { title, postalAddress, replyTo, author, source, planLine, reviewedBy, reviewedOn },
   imprint,
 }: Pick<CourseSource, 'manifest' | 'imprint'>): Publisher => ({
   courseTitle: title,
+  openSession: planLine.open,
   hasImprint: imprint !== null,
   postalAddress,
+  replyTo,
   author,
+  source,
   review:
     reviewedBy === null
       ? `Written by ${author.name}. Not medically reviewed yet.`

@@ -1,8 +1,10 @@
-import { DISCLAIMER, type Publisher } from '../../emails/components/footer.tsx'
-import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/stop-line.tsx'
+import { DISCLAIMER, FOOTER_LINKS, type Publisher } from '../../emails/components/footer.tsx'
+import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/signs.tsx'
 import { WHY } from '../../emails/lesson.tsx'
+import { capitalised } from '../lib/capitalised.ts'
 import { STAGE_HEADING } from './block.ts'
 import type { Block, Drawing, Exercise, StagedLesson } from './blocks.ts'
+import { asLetter } from './letter.ts'
 import { ADDRESS } from './links.ts'
 import type { Sponsor } from './manifest.ts'
 import type { Notice } from './notices.ts'
@@ -16,48 +18,53 @@ export const lessonText = (
   lesson: StagedLesson,
   publisher: Publisher,
   sponsor: Sponsor | null,
-): string =>
-  mail([
-    ...opening(lesson, place),
-    ...lesson.body.flatMap(blockText),
+): string => {
+  const letter = asLetter(lesson, publisher.source)
+  return mail([
+    ...opening(letter, place),
+    ...letter.body.flatMap(blockText),
+    wrap(publisher.author.reply),
+    signature(publisher),
+    ...letter.signs.flatMap(blockText),
     `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\nStop list: ${ADDRESS.stop}`,
     `Read it on the web:\n${ADDRESS.lesson(name)}`,
-    ...lesson.sources.flatMap(blockText),
+    ...letter.sources.flatMap(blockText),
     ...(sponsor
       ? [wrap(sponsor.disclosure), `${wrap(sponsor.words)}\n${sponsor.label}: ${sponsor.url}`]
       : []),
     RULE,
     wrap(DISCLAIMER),
     wrap(publisher.review),
-    `${WAYS}\n${legalLinks(publisher)}`,
+    `${WAYS}\n\n${legalLinks(publisher)}`,
     wrap(WHY),
     publisher.postalAddress,
   ])
+}
 
 export const noticeText = (notice: Notice, lesson: StagedLesson, publisher: Publisher): string =>
   mail([
     ...opening(lesson, ''),
     ...lesson.body.flatMap(blockText),
     `${notice.button}:\n${notice.address}`,
+    signature(publisher),
     RULE,
     wrap(DISCLAIMER),
     wrap(publisher.review),
-    `${notice.isToReader ? `${WAYS}\n` : ''}${legalLinks(publisher)}`,
+    `${notice.isToReader ? `${WAYS}\n\n` : ''}${legalLinks(publisher)}`,
     wrap(notice.why),
     ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
     publisher.postalAddress,
   ])
 
+const signature = ({ author }: Publisher): string => `${author.signOff}\n${capitalised(author.name)}`
+
 const legalLinks = ({ hasImprint }: Publisher): string =>
   [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join('\n')
 
 /** What a reader can do from every mail, as its footer has it. */
-const WAYS = [
-  `Gentle month: ${ADDRESS.gentle}`,
-  `My situation has changed: ${ADDRESS.situation}`,
-  `Delete my stage: ${ADDRESS.deleteStage}`,
-  `Unsubscribe: ${ADDRESS.unsubscribe}`,
-].join('\n')
+const WAYS = FOOTER_LINKS.map(({ about, links }) =>
+  [`${about}:`, ...links.map(({ words, href }) => `${words}: ${href}`)].join('\n'),
+).join('\n\n')
 
 // Not "-- ": some mail programs fold a signature away, and the disclaimer must not be behind a click.
 const RULE = '-'.repeat(40)
@@ -82,8 +89,9 @@ const blockText = (block: Block): readonly string[] => {
     case 'stage':
       return [underlined(STAGE_HEADING), ...block.blocks.flatMap(blockText)]
     case 'action':
-      return [underlined('This week'), ...block.blocks.flatMap(blockText)]
+      return [underlined(block.title), ...block.blocks.flatMap(blockText)]
     case 'plan':
+    case 'signs':
       return block.blocks.flatMap(blockText)
     case 'sources':
       return [underlined('Where this comes from'), ...block.blocks.flatMap(blockText)]

@@ -100,6 +100,13 @@ const author = z.strictObject(
   { error: missing(AUTHOR) },
 )
 
+const source = z.strictObject({
+  title: written('Write the title of what the course draws on.'),
+  author: written('Write who wrote it, and where it stands.'),
+  url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
+  note: written('Write a sentence on who of them has reviewed or endorsed the course.'),
+})
+
 const manifest = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
   title: z.string().min(1),
@@ -109,6 +116,7 @@ const manifest = z.strictObject({
   postalAddress: z.string().trim().min(1, 'Write a postal address: the law asks for one in every mail.'),
   controller,
   author,
+  source: source.nullable(),
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
   sendHour: z.int().min(0).max(23),
   cadenceDays: z.int().min(1).max(60),
@@ -128,6 +136,7 @@ const manifest = z.strictObject({
 export type CourseManifest = z.infer<typeof manifest>
 export type MessageEntry = CourseManifest['lessons'][number]
 export type Sponsor = z.infer<typeof sponsor>
+export type Source = z.infer<typeof source>
 
 /** `source` is the text of the manifest, to find the line a mistake stands on. */
 export const readManifest = (input: unknown, source: string, report: Report): CourseManifest | null => {

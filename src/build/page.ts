@@ -2,18 +2,29 @@ import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Nodes } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
-import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/stop-line.tsx'
+import type { Publisher } from '../../emails/components/footer.tsx'
+import { STOP_AFTER, STOP_BEFORE } from '../../emails/components/signs.tsx'
 import type { LegalPage } from '../course/course.ts'
+import { capitalised } from '../lib/capitalised.ts'
 import { STAGE_HEADING } from './block.ts'
 import type { Block, Drawing, Exercise, Prose, StagedLesson } from './blocks.ts'
 import { filled } from './legal-slots.ts'
 import type { LegalPart, LegalText } from './legal-text.ts'
+import { asLetter } from './letter.ts'
 import { ADDRESS, pageAddressOf, relinked } from './links.ts'
 import type { CourseManifest } from './manifest.ts'
 
 /** The lesson as it stands on the reader's page, below its title and promise. */
-export const lessonPage = (lesson: StagedLesson): string =>
-  [...lesson.body.map(blockHtml), STOP_LINE, ...lesson.sources.map(blockHtml)].join('\n')
+export const lessonPage = (lesson: StagedLesson, publisher: Publisher): string => {
+  const { body, signs, sources } = asLetter(lesson, publisher.source)
+  return [
+    ...body.map(blockHtml),
+    signOff(publisher),
+    ...signs.map(blockHtml),
+    STOP_LINE,
+    ...sources.map(blockHtml),
+  ].join('\n')
+}
 
 /** Prose that stands on pages with no reader to link to: only the stop list and the web keep their links. */
 export const pieceHtml = (nodes: readonly Prose[]): string =>
@@ -41,6 +52,13 @@ const publicAddress = (target: string): string | null => {
   return target.startsWith('https://') ? target : null
 }
 
+/** Who answers to an email is asked there, by `author.reply`. */
+const signOff = ({ author, replyTo }: Publisher): string => {
+  const name = `${escaped(author.signOff)}<br>${escaped(capitalised(author.name))}`
+  const address = escaped(replyTo)
+  return `<p class="sign-off">Questions? Write to me at <a href="mailto:${address}">${address}</a>.</p>\n<p class="sign-off">${name}</p>`
+}
+
 const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="${ADDRESS.stop}">stop list</a>${STOP_AFTER}</p>`
 
 const blockHtml = (block: Block): string => {
@@ -56,9 +74,11 @@ const blockHtml = (block: Block): string => {
     case 'stage':
       return section('stage-block', STAGE_HEADING, block.blocks)
     case 'action':
-      return section('action', 'This week', block.blocks)
+      return section('action', block.title, block.blocks)
     case 'sources':
       return section('sources', 'Where this comes from', block.blocks)
+    case 'signs':
+      return block.blocks.map(blockHtml).join('\n')
     case 'plan':
       return `<div class="plan-line">${block.blocks.map(blockHtml).join('\n')}</div>`
   }

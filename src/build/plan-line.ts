@@ -1,6 +1,7 @@
-import type { Link, PhrasingContent, Text } from 'mdast'
+import type { Break, Link, PhrasingContent, Text } from 'mdast'
 import type { PlanWords } from '../course/course.ts'
-import type { Block, StagedLesson } from './blocks.ts'
+import { type Block, onlyLink, type StagedLesson } from './blocks.ts'
+import { opensSection } from './letter.ts'
 import { ADDRESS } from './links.ts'
 import type { CourseManifest } from './manifest.ts'
 import { slot } from './slots.ts'
@@ -9,33 +10,51 @@ import { slot } from './slots.ts'
 export const planWordsIn = ({ planLine: { open, ...words } }: CourseManifest): PlanWords => words
 
 /**
- * The lesson with the reader's next session and the way there: on top of its plan box, or in one below the action.
- * `button` sets the way apart, which is a button in a mail.
+ * The lesson with the reader's next session and the way there, above its first section: nobody has to scroll to begin. Where
+ * the author has put a button of their own it is a link beside the action, and stands in no button's way.
  */
 export const withPlanLine = (
   lesson: StagedLesson,
   { planLine }: CourseManifest,
   way: 'button' | 'link',
 ): StagedLesson => {
-  const line = lineOf(planLine.open, way)
-  const at = lesson.body.findIndex(({ kind }) => kind === 'plan')
-  const body = lesson.body.map((block, index) =>
-    index === at && block.kind === 'plan' ? { ...block, blocks: [...line, ...block.blocks] } : block,
-  )
-  if (at >= 0) return { ...lesson, body }
-  const below = body.findLastIndex(({ kind }) => kind === 'action') + 1
-  return { ...lesson, body: body.toSpliced(below, 0, { kind: 'plan', blocks: line }) }
+  const body = lesson.body.filter(({ kind }) => kind !== 'plan')
+  const notes = lesson.body.flatMap((block) => (block.kind === 'plan' ? block.blocks : []))
+  const hasOwn = body.some(opensMonth)
+  const plan: Block =
+    way === 'button' && !hasOwn
+      ? { kind: 'plan', blocks: [NEXT, ...notes, prose([linkTo(planLine.open)])] }
+      : { kind: 'plan', blocks: [prose([NEXT_WORDS, BREAK, linkTo(planLine.open), FULL_STOP]), ...notes] }
+  return { ...lesson, body: body.toSpliced(hasOwn ? belowAction(body) : aboveSections(body), 0, plan) }
 }
 
-const lineOf = (open: string, way: 'button' | 'link'): readonly Block[] => {
-  const link: Link = {
-    type: 'link',
-    url: ADDRESS.session,
-    data: { hProperties: { href: ADDRESS.session } },
-    children: [{ type: 'text', value: open }],
-  }
-  const next: Text = { type: 'text', value: slot('planNext') }
-  const paragraphs: readonly PhrasingContent[][] =
-    way === 'button' ? [[next], [link]] : [[next, { type: 'break' }, link, { type: 'text', value: '.' }]]
-  return paragraphs.map((children) => ({ kind: 'prose', node: { type: 'paragraph', children } }))
+const belowAction = (body: readonly Block[]): number =>
+  body.findLastIndex(({ kind }) => kind === 'action') + 1
+
+const aboveSections = (body: readonly Block[]): number => {
+  const section = body.findIndex((block) => block.kind !== 'prose' || opensSection(block))
+  return section < 0 ? body.length : section
 }
+
+const opensMonth = (block: Block): boolean => {
+  if (block.kind !== 'prose' || block.node.type !== 'paragraph') return false
+  const url = onlyLink(block.node)?.url
+  return url === ADDRESS.plan || url === ADDRESS.session
+}
+
+const linkTo = (open: string): Link => ({
+  type: 'link',
+  url: ADDRESS.session,
+  data: { hProperties: { href: ADDRESS.session } },
+  children: [{ type: 'text', value: open }],
+})
+
+const prose = (children: PhrasingContent[]): Block => ({
+  kind: 'prose',
+  node: { type: 'paragraph', children },
+})
+
+const NEXT_WORDS: Text = { type: 'text', value: slot('planNext') }
+const FULL_STOP: Text = { type: 'text', value: '.' }
+const BREAK: Break = { type: 'break' }
+const NEXT = prose([NEXT_WORDS])

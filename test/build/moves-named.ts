@@ -90,6 +90,7 @@ function inBlock(block: Block): readonly string[] {
     case 'stage':
     case 'action':
     case 'plan':
+    case 'signs':
     case 'sources':
       return block.blocks.flatMap(inBlock)
   }

@@ -41,7 +41,7 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
           kind: 'stages',
           framed: false,
           of: {
-            pregnant: [{ kind: 'action', blocks: [card, drawn] }],
+            pregnant: [{ kind: 'action', title: 'This week', blocks: [card, drawn] }],
             early_postpartum: [card],
             later_postpartum: [drawn, card],
             general: [],
@@ -52,7 +52,7 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
     }
     const bare = { ...card, drawing: null }
     expect(VARIANTS.map((stage) => forMail(lesson, stage, hint).body)).toEqual([
-      [drawn, hint, { kind: 'action', blocks: [bare] }],
+      [drawn, hint, { kind: 'action', title: 'This week', blocks: [bare] }],
       [drawn, hint, bare],
       [drawn, hint, bare],
       [drawn],
@@ -64,8 +64,8 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
   test('the mail that lost a drawing says where it is', () => {
     const front = mails.filter(({ name }) => name === 'front-wall')
     for (const { html, text, which } of front) {
-      expect([which, html.includes('The drawings for this part are')]).toEqual([which, true])
-      expect(text.replace(/\s+/g, ' ')).toContain('The drawings for this part are on the web page')
+      expect([which, html.includes('the drawings for this part')]).toEqual([which, true])
+      expect(text.replace(/\s+/g, ' ')).toContain('the drawings for this part on the web page')
     }
   })
 

@@ -40,6 +40,7 @@ const inBlock = (block: Block): readonly string[] => {
     case 'stage':
     case 'action':
     case 'plan':
+    case 'signs':
       return block.blocks.flatMap(inBlock)
     case 'drawing':
     case 'sources':

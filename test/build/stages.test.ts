@@ -54,6 +54,7 @@ test('a gentle month has its own words where a group has them, and the general o
     {
       report: (_, message) => mistakes.push(message),
       variants: VARIANTS,
+      actionTitle: 'This week',
       lessons: new Set(),
       exercises: new Map(),
       drawings: new Map(),

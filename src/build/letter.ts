@@ -1,0 +1,49 @@
+import type { Link, Paragraph } from 'mdast'
+import type { Block, StagedLesson } from './blocks.ts'
+import type { Source } from './manifest.ts'
+
+/** A lesson as a letter: what to watch for stands below the signature, and what the course draws on above the sources. */
+export interface Letter extends StagedLesson {
+  readonly signs: readonly Block[]
+}
+
+export const asLetter = (lesson: StagedLesson, source: Source | null): Letter => {
+  const [from, to] = signsIn(lesson.body)
+  return {
+    ...lesson,
+    body: [...lesson.body.slice(0, from), ...lesson.body.slice(to)],
+    signs: lesson.body.slice(from, to),
+    sources: sourcesWith(lesson.sources, source),
+  }
+}
+
+/** From the heading above the signs to the next one. */
+const signsIn = (body: readonly Block[]): readonly [from: number, to: number] => {
+  const at = body.findIndex(({ kind }) => kind === 'signs')
+  if (at < 0) return [body.length, body.length]
+  const heading = body.slice(0, at).findLastIndex(opensSection)
+  const isOwn = heading >= 0 && body.slice(heading, at).every(({ kind }) => kind === 'prose')
+  const below = body.slice(at + 1).findIndex((block) => block.kind !== 'prose' || opensSection(block))
+  return [isOwn ? heading : at, below < 0 ? body.length : at + 1 + below]
+}
+
+export const opensSection = (block: Block): boolean =>
+  block.kind === 'prose' && block.node.type === 'heading' && block.node.depth === 2
+
+const sourcesWith = (written: readonly Block[], source: Source | null): readonly Block[] => {
+  const own = written.flatMap((block) => (block.kind === 'sources' ? block.blocks : [block]))
+  const blocks: readonly Block[] = source === null ? own : [{ kind: 'prose', node: cited(source) }, ...own]
+  return blocks.length === 0 ? [] : [{ kind: 'sources', blocks }]
+}
+
+const cited = ({ title, author, url, note }: Source): Paragraph => {
+  const link: Link = { type: 'link', url, children: [{ type: 'text', value: title }] }
+  return {
+    type: 'paragraph',
+    children: [
+      { type: 'text', value: 'This course draws on “' },
+      link,
+      { type: 'text', value: `” by ${author}. ${note}` },
+    ],
+  }
+}

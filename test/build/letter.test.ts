@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { course } from '../../content/course.ts'
+import type { Block } from '../../src/build/blocks.ts'
+import { asLetter } from '../../src/build/letter.ts'
+import { lessonMails, mails, pageOf } from './course.ts'
+
+const { author, source } = course
+const NAME = `Y${author.name.slice(1)}`
+const BUTTON = /<a[^>]*class="button"[^>]*>/g
+
+/** Each stands below the one before it. */
+function inOrder(text: string, ...marks: readonly string[]): void {
+  const places = marks.map((mark) => text.lastIndexOf(mark))
+  expect(places.map((at, index) => [marks[index], at >= 0])).toEqual(marks.map((mark) => [mark, true]))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+}
+
+describe('every lesson', () => {
+  test.each(lessonMails)(
+    '$which is a letter: what to do, a signature, then when to stop and the sources',
+    ({ html, text, name }) => {
+      const title = name === 'welcome' ? 'Do this first' : 'This week'
+      const marks = [author.reply, author.signOff, NAME, 'Stop if you notice any sign on the ']
+      inOrder(html, `>${title}<`, ...marks, 'Where this comes from', course.postalAddress)
+      const said = text.replace(/\s+/g, ' ')
+      inOrder(said, `${title} ---`, ...marks, 'Where this comes from ---', course.postalAddress)
+      expect(html.match(/<h2[^>]*class="clay"/g)).toHaveLength(1)
+    },
+  )
+
+  test.each(lessonMails)(
+    '$which has one button, to the month, above all that is to be read',
+    ({ html, name }) => {
+      const buttons = [...html.matchAll(BUTTON)]
+      expect(buttons.map(([tag]) => /href="[^"]*\/plan\/x+(#session)?"/.test(tag))).toEqual([true])
+      if (name !== 'welcome') expect(buttons[0]?.index).toBeLessThan(html.indexOf('<h2'))
+    },
+  )
+
+  test.each(lessonMails)('$which leads to my course, to a pause and out, in groups', ({ html, text }) => {
+    const footer = html.slice(html.indexOf('>Your course<'))
+    expect(
+      [...footer.matchAll(/<a[^>]*href="https:\/\/course\.example([^"]*)"[^>]*>([^<]*)/g)].map(
+        ([, path, words]) => `${words}: ${path?.replace(/x{9,}/, 'TOKEN')}`,
+      ),
+    ).toEqual([
+      'My course: /course/TOKEN',
+      'Pause: /course/TOKEN#pause',
+      'Unsubscribe: /unsubscribe/TOKEN',
+      'Gentle month: /plan/TOKEN#track',
+      'My answer has changed: /course/TOKEN#situation',
+      'Delete my answer: /course/TOKEN#delete-stage',
+      'Privacy notice: /privacy',
+      'Imprint: /imprint',
+    ])
+    expect(text).toMatch(/Your course:\nMy course: \S+\nPause: \S+#pause\nUnsubscribe: /)
+  })
+
+  test.each(lessonMails)(
+    '$which says once what the course draws on, with its title, author and address',
+    ({ html, text }) => {
+      const said = `This course draws on “${source.title}” by ${source.author}. ${source.note}`
+      expect(text.replace(/\s+/g, ' ').split(said)).toHaveLength(2)
+      expect(text).toContain(`\n${source.title}: ${source.url}\n`)
+      expect(html.split(`href="${source.url}"`)).toHaveLength(2)
+    },
+  )
+
+  test('is signed on its page too, where nobody can hit reply', () => {
+    const page = pageOf('six-walls', 'general')
+    inOrder(page, 'class="action"', `mailto:${course.replyTo}`, author.signOff, NAME, 'stop-line', source.url)
+    expect(page).not.toContain(author.reply)
+  })
+})
+
+test('a notice is signed, has one button and asks for nothing else', () => {
+  for (const { html, text, which } of mails.filter((it) => !lessonMails.includes(it))) {
+    expect(html.match(BUTTON), which).toHaveLength(1)
+    inOrder(text, author.signOff, NAME, course.postalAddress)
+    expect(html + text, which).not.toContain(author.reply)
+  }
+})
+
+describe('of a lesson that is written otherwise', () => {
+  const words = (value: string): Block => ({
+    kind: 'prose',
+    node: { type: 'paragraph', children: [{ type: 'text', value }] },
+  })
+  const section = (value: string): Block => ({
+    kind: 'prose',
+    node: { type: 'heading', depth: 2, children: [{ type: 'text', value }] },
+  })
+  const signs: Block = { kind: 'signs', blocks: [words('Call.')] }
+  const plan: Block = { kind: 'plan', blocks: [] }
+  const letter = (...body: readonly Block[]) => asLetter({ title: '', promise: [], body, sources: [] }, null)
+
+  test('the signs go below the signature with their heading and what is said beside them, and nothing more', () => {
+    const [one, stop, read, also, next] = [
+      section('One'),
+      section('Stop'),
+      words('Read.'),
+      words('Also.'),
+      section('Next'),
+    ]
+    expect(letter(one, stop, read, signs, also, next, plan)).toMatchObject({
+      body: [one, next, plan],
+      signs: [stop, read, signs, also],
+    })
+    expect(letter(one, plan, signs, plan)).toMatchObject({ body: [one, plan, plan], signs: [signs] })
+    expect(letter(one)).toMatchObject({ body: [one], signs: [], sources: [] })
+  })
+})
