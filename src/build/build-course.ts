@@ -5,6 +5,7 @@ import { compile } from './compile.ts'
 import { generate } from './generate.ts'
 import { type CourseSource, loadCourse } from './load.ts'
 import { describe } from './mistakes.ts'
+import { buildOffline } from './offline.tsx'
 import { printMonth } from './print-month.ts'
 import { buildPublic } from './public.ts'
 import { rasterize } from './raster.ts'
@@ -18,7 +19,8 @@ export const buildCourse = async (root: string): Promise<boolean> => {
     return false
   }
   const { source } = loaded
-  writeFileSync(join(root, 'src/course/compiled.ts'), generate(await compile(source)))
+  const compiled = await compile(source)
+  writeFileSync(join(root, 'src/course/compiled.ts'), generate(compiled))
 
   const assets = join(root, 'dist/assets')
   rmSync(join(assets, 'drawings'), { recursive: true, force: true })
@@ -28,6 +30,7 @@ export const buildCourse = async (root: string): Promise<boolean> => {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.svg`), drawing.svg)
   }
   buildPublic(join(root, 'src/http'), assets)
+  buildOffline(compiled, join(root, 'src/http'), assets)
 
   for (const words of gentleGaps(source)) console.log(words)
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)

@@ -6,7 +6,8 @@ import { findSchedule, type ScheduleRow, ticksOf } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
 import { dayOf } from '../lib/zones.ts'
 
-const HOUR = 18
+/** After the school run, when small children nap; 18:00 is when they go to bed. */
+const HOUR = 9
 const daysSchema = z.array(z.enum(DAYS))
 
 export interface PlanSession extends Placed {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../app.ts'
 import { TRACKS } from '../course/course.ts'
 import { planStartDays } from '../course/plan-calendar.ts'
+import type { SessionName } from '../course/plan-place.ts'
 import { trackOf } from '../course/track.ts'
 import type { Reader } from '../db/readers.ts'
 import { chooseTrack } from '../enrollment/choose-track.ts'
@@ -22,7 +23,10 @@ const sessionSchema = z.object({
   week: z.coerce.number().check(z.int(), z.positive()),
   session: z.string().check(z.regex(/^[A-Z]$/)),
 })
-const doneSchema = z.extend(sessionSchema, { done: z._default(z.enum(['yes', 'no']), 'yes') })
+const doneSchema = z.extend(sessionSchema, {
+  done: z._default(z.enum(['yes', 'no']), 'yes'),
+  month: z.optional(z.enum(TRACKS)),
+})
 
 planRoutes.get('/plan/:token', async (c) => {
   const reader = await planReaderOf(c)
@@ -35,12 +39,14 @@ planRoutes.post('/plan/:token/done', async (c) => {
   const input = doneSchema.safeParse(await readForm(c))
   if (!input.success) return noSuchSession(c)
   const { app } = c.var
-  const { week, session, done } = input.data
-  const tick = { week, letter: session, isDone: done === 'yes' }
+  const { week, session, done, month = null } = input.data
+  const tick = { week, letter: session, isDone: done === 'yes', month }
   const ticked = await tickSession(steadyDb(c.var.app), app.course, reader, tick, app.now())
   switch (ticked) {
     case 'ticked':
       return c.redirect(`/plan/${c.req.param('token')}?week=${week}&session=${session}#session`, 303)
+    case 'other_month':
+      return showPlan(c, reader, { in: 'tick', session: tick })
     case 'no_such_session':
       return noSuchSession(c)
   }
@@ -91,9 +97,9 @@ planRoutes.post('/plan/:token/restart', async (c) => {
 export async function showPlan(c: DoorContext, reader: Reader, mistake?: PlanMistake) {
   const { course, sender, now } = c.var.app
   const plan = await openPlan(c.env.DB, course, reader)
-  const asked = sessionSchema.safeParse(c.req.query()).data
+  const asked = mistake?.in === 'tick' ? mistake.session : askedSession(c)
   const shown =
-    plan.sessions.find((it) => it.week === asked?.week && it.letter === asked.session) ??
+    plan.sessions.find((it) => it.week === asked?.week && it.letter === asked.letter) ??
     plan.sessions.find((it) => !it.isDone)
   const path = `/plan/${c.req.param('token')}`
   return c.html(
@@ -109,8 +115,13 @@ export async function showPlan(c: DoorContext, reader: Reader, mistake?: PlanMis
       startDays={planStartDays(now(), reader.timezone)}
       mistake={mistake}
     />,
-    mistake === undefined ? 200 : 422,
+    mistake === undefined ? 200 : mistake.in === 'tick' ? 409 : 422,
   )
+}
+
+function askedSession(c: DoorContext): SessionName | null {
+  const asked = sessionSchema.safeParse(c.req.query()).data
+  return asked === undefined ? null : { week: asked.week, letter: asked.session }
 }
 
 /** The drawings stand in the page itself, so that nobody who sees addresses learns whose moves they are. */
@@ -141,7 +152,7 @@ function noSuchSession(c: DoorContext) {
     c,
     422,
     'invalid_input',
-    'That session is not in your month',
-    'Open your month of workouts again and pick one of its sessions.',
+    'That session isn’t in your month',
+    'Open your month of workouts again and choose one of its sessions.',
   )
 }

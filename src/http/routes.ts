@@ -55,6 +55,7 @@ export function routes(appFrom: (env: Env) => App): Hono<Door> {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
+        workerSrc: ["'self'"],
         imgSrc: ["'self'"],
         // No page of ours connects anywhere; tools that audit a page read robots.txt under its policy.
         connectSrc: ["'self'"],

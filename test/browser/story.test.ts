@@ -92,58 +92,6 @@ test('one whose link is cut off has it mailed to her, and is back in her course'
   await page.close()
 })
 
-test('in the gym a rest counts down, says so to who cannot see it, ends though the phone slept, and stops when she says', async () => {
-  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
-  await page.clock.install({ time: new Date('2026-11-23T18:00:00Z') })
-  const { plan } = await readerOf(stack, 'rests@runner.org').start()
-  await page.goto(`${plan}?week=2&session=A#session`)
-  await page.clock.pauseAt(new Date('2026-11-23T18:01:00Z'))
-  const bar = page.locator('#rest-bar')
-  const said = page.locator('[aria-live=polite]')
-  const clock = bar.getByRole('timer')
-  expect(await bar.isVisible()).toBe(false)
-  expect(await said.textContent()).toBe('')
-
-  await page.getByRole('button', { name: 'Rest 45 s' }).first().click()
-  expect(await clock.textContent()).toBe('Rest 45 s')
-  expect(await said.textContent()).toBe('Rest, 45 seconds.')
-  await page.clock.runFor(10_000)
-  expect(await clock.textContent()).toBe('Rest 35 s')
-  await page.clock.runFor(34_000)
-  expect(await clock.textContent()).toBe('Rest 1 s')
-  expect(await said.textContent()).toBe('Rest, 45 seconds.')
-  await page.clock.runFor(1_000)
-  expect(await clock.textContent()).toBe('Rest over')
-  expect(await said.textContent()).toBe('Rest over. Go on when you are ready.')
-  await bar.getByRole('button', { name: 'Close' }).click()
-  expect(await bar.isVisible()).toBe(false)
-
-  await page.getByRole('button', { name: 'Rest 45 s' }).nth(1).click()
-  await page.clock.runFor(5_000)
-  await bar.getByRole('button', { name: 'Stop' }).click()
-  expect(await bar.isVisible()).toBe(false)
-  await page.clock.runFor(60_000)
-  expect([await bar.isVisible(), await said.textContent()]).toEqual([false, ''])
-
-  await page.getByRole('button', { name: 'Rest 45 s' }).first().click()
-  await page.clock.fastForward(60_000)
-  expect(await clock.textContent()).toBe('Rest over')
-  await page.close()
-})
-
-test('without a script each rest stands there as text, and there is no button for it', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  const page = await context.newPage()
-  const { plan } = await readerOf(stack, 'reads@runner.org').start()
-  await page.goto(`${plan}?week=2&session=A#session`)
-  const rest = page.locator('#session').getByText('Rest 45 s')
-  expect(await rest.first().isVisible()).toBe(true)
-  expect(await page.locator('[data-rest]').count()).toBeGreaterThan(2)
-  expect(await page.locator('[data-rest]:visible').count()).toBe(0)
-  expect(await page.locator('#rest-bar').isVisible()).toBe(false)
-  await context.close()
-})
-
 async function mailsTo(email: string): Promise<{ id: string; subject: string }[]> {
   const url = `${stack.inboxUrl}/inbox/api/mails?to=${encodeURIComponent(email)}`
   const { mails } = (await (await fetch(url)).json()) as { mails: { id: string; subject: string }[] }

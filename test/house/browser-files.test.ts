@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -11,6 +12,23 @@ test('the script for other sites stays under 5 KB on the wire, and keeps its nam
   expect(script.toString()).toMatch(/^"use strict";\(\(\)=>\{[\s\S]*\}\)\(\);\s*$/)
 })
 
-test('the script of our own pages stays under 6 KB', () => {
-  expect(built('site.js').length).toBeLessThan(6_000)
+test.each([
+  ['site.js', 6_000],
+  ['session.js', 8_000],
+  ['sw.js', 3_000],
+])('%s stays under %i bytes', (name, most) => {
+  expect(built(name).length).toBeLessThan(most)
+})
+
+test('what a phone keeps for later is on the list of its worker under the very name the page asks for', () => {
+  const worker = built('sw.js').toString()
+  const page = built('offline.html').toString()
+  const asked = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = '']) => path)
+  expect(new Set(asked).size).toBeGreaterThan(15)
+  for (const path of asked) {
+    expect(worker).toContain(`"${path}"`)
+    const [file = '', version] = path.split('?v=')
+    expect(createHash('sha256').update(built(file)).digest('hex').slice(0, 12), file).toBe(version)
+  }
+  expect(gzipSync(page, { level: 9 }).length).toBeLessThan(20_000)
 })

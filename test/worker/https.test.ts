@@ -55,6 +55,9 @@ describe('a file that is served without the Worker', () => {
     ['/embed.js', 'cross-origin', 'noindex', REVALIDATED],
     ['/site.css', 'same-origin', 'noindex', REVALIDATED],
     ['/site.js', 'same-origin', 'noindex', REVALIDATED],
+    ['/session.js', 'same-origin', 'noindex', REVALIDATED],
+    ['/sw.js', 'same-origin', 'noindex', REVALIDATED],
+    ['/offline', 'same-origin', 'noindex', REVALIDATED],
     ['/api/openapi.json', 'same-origin', 'noindex', REVALIDATED],
     ['/robots.txt', 'same-origin', 'noindex', REVALIDATED],
     ['/icon.svg', 'same-origin', null, REVALIDATED],
@@ -78,6 +81,16 @@ describe('a file that is served without the Worker', () => {
       'cache-control': cached,
     })
     expect(answer.headers.get('x-robots-tag')).toBe(robots)
+  })
+
+  test('may load what it is for: the worker its files, its page their pictures, and neither an inline script', async () => {
+    const policyOf = async (path: string) => {
+      const { headers } = await world(START).env.ASSETS.fetch(`https://course.test${path}`)
+      return headers.get('content-security-policy') ?? ''
+    }
+    expect(await policyOf('/sw.js')).toBe("default-src 'none'; connect-src 'self'")
+    expect(await policyOf('/offline')).toMatch(/script-src 'self'; img-src 'self';/)
+    expect(await policyOf('/offline')).not.toContain('unsafe')
   })
 
   test('is none that only tells how to serve them', async () => {

@@ -95,6 +95,67 @@ describe('the plan page', () => {
     expect(top).not.toContain('#month-two')
   })
 
+  test('has the first move with its picture before every rule, question and form', async () => {
+    const reader = await gymGoer('first@runner.org')
+    for (const stage of ['pregnant', 'early_postpartum', 'later_postpartum']) {
+      await reader.situation(stage)
+      const [, top = '', rest = ''] = /<main[^>]*>([\s\S]*?<img)([\s\S]*)/.exec(await reader.open()) ?? []
+      expect(top).toMatch(/<h1[^>]*>Week 1, session\u00a0A<\/h1>/)
+      expect(top).toMatch(/Ask your midwife, doctor or physio first/)
+      const links = [...top.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id)
+      expect(links).toEqual(['stop', 'track', 'checks'])
+      for (const id of links) expect(rest).toContain(`id="${id}"`)
+      expect(top).not.toMatch(/<details|<form|<h2/)
+    }
+  })
+
+  test('has each set to tick, and sends none of them', async () => {
+    const reader = await gymGoer('sets@runner.org')
+    const top = topOf(await reader.open('?week=4&session=A'))
+    const rows = compiled.plan.standard.filter((row) => row.week === 4 && row.session === 'A')
+    expect(top.match(/<input type="checkbox"/g)).toHaveLength(rows.reduce((all, row) => all + row.sets, 0))
+    expect(top.match(/<input type="checkbox"[^>]*name=/g)).toBeNull()
+    expect(top.match(/<h3/g)).toHaveLength(rows.length)
+    expect(top.match(/<img/g)).toHaveLength(rows.length)
+    expect(top).toContain('How to do it: Eccentric hip flexion')
+    expect(top).toContain('3 sets of 12 each side')
+  })
+
+  test('cheers: for the first session, for a week, for the month', async () => {
+    const reader = await gymGoer('cheers@runner.org')
+    const cheer = async (week: string, session: string) => {
+      await reader.done({ week, session })
+      return topOf(await reader.open(`?week=${week}&session=${session}`))
+    }
+    expect(await cheer('1', 'A')).toContain('Your first session is done')
+    expect(await cheer('1', 'B')).toContain('That’s 2 of 12')
+    expect(await cheer('1', 'C')).toContain('Week 1 is done: 3 sessions, 3 of 12 in all')
+    for (const week of ['2', '3', '4']) {
+      for (const session of ['A', 'B']) await reader.done({ week, session })
+    }
+    await cheer('2', 'C')
+    await cheer('3', 'C')
+    expect(await cheer('4', 'C')).toContain('That’s your whole month: all 12 sessions')
+  })
+
+  test('neither loses a tick nor puts it in the wrong month when the month has changed meanwhile', async () => {
+    const reader = await gymGoer('midway@runner.org')
+    const month = 'standard'
+    await reader.situation('early_postpartum')
+    const same = await reader.done({ week: '1', session: 'A', month })
+    expect(same.status).toBe(409)
+    const told = unescaped(await same.text())
+    expect(told).toContain('Your month has changed since you started')
+    expect(told).toContain('use the button at the end of the session below')
+    expect(topOf(told)).toContain('name="month" value="gentle-E"')
+    const none = unescaped(await (await reader.done({ week: '1', session: 'C', month })).text())
+    expect(none).toContain('This month has no such session')
+    expect(await reader.open()).toContain('0 of 8 done')
+    expect((await reader.done({ week: '1', session: 'A', month: 'gentle-E' })).status).toBe(303)
+    expect(await reader.open()).toContain('1 of 8 done')
+    expect((await reader.done({ week: '1', session: 'A', month: 'gentle' })).status).toBe(422)
+  })
+
   test.each([
     ['no week', { session: 'A' }],
     ['a week that is none', { week: '5', session: 'A' }],

@@ -17,7 +17,7 @@ export function ExerciseCards(props: {
             {props.drawnAbove.has(card.id) && card.drawing !== '' ? (
               <>
                 <p class="hint">
-                  The drawing stands in <a href="#session">your session</a>.
+                  The picture is in <a href="#session">your session</a>.
                 </p>
                 <HowTo card={{ ...card, drawing: '' }} track={track} />
               </>
@@ -47,9 +47,13 @@ export function HowTo({ card, track }: { card: ExerciseCard; track: TrackName })
           <strong>Easier:</strong> {card.easier}
         </p>
       )}
-      {cautions.map((caution) => (
-        <p class="note">{caution}</p>
-      ))}
+      {cautions.length === 0 ? null : (
+        <ul class="cautions">
+          {cautions.map((caution) => (
+            <li>{caution}</li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

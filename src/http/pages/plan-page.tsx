@@ -1,17 +1,19 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse } from '../../course/course.ts'
+import type { SessionName } from '../../course/plan-place.ts'
 import type { Situation } from '../../course/track.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
 import { own } from '../../lib/own.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { Folded } from './folded.tsx'
 import { Layout } from './layout.tsx'
-import { PlanHeader } from './plan-header.tsx'
+import { AllDone } from './plan-done.tsx'
+import { PlanProgress } from './plan-progress.tsx'
 import { PlanSchedule } from './plan-schedule.tsx'
 import type { ScheduleForm } from './plan-schedule-form.tsx'
-import { AllDone, SessionCard } from './plan-session.tsx'
+import { SessionView } from './plan-session.tsx'
 import { Weeks } from './plan-weeks.tsx'
-import { RestBar } from './rest-bar.tsx'
+import { SessionPlayer } from './session-player.tsx'
 import { TrackChoice, type TrackForm } from './track-choice.tsx'
 import { TRACK_WORDS } from './track-words.ts'
 
@@ -19,6 +21,8 @@ import { TRACK_WORDS } from './track-words.ts'
 export type PlanMistake =
   | { readonly in: 'schedule'; readonly form: ScheduleForm }
   | { readonly in: 'track'; readonly form: TrackForm }
+  /** A session of another month than the reader has by now. */
+  | { readonly in: 'tick'; readonly session: SessionName }
 
 /**
  * The session on top, then the reader's own month; the others can be chosen. No id tells which month it is: an id in the
@@ -39,54 +43,45 @@ export function PlanPage(props: {
 }) {
   const { course, plan, shown, path, mistake } = props
   const done = plan.sessions.filter((session) => session.isDone).length
-  const isNew = done === 0
   const isStandard = plan.track === 'standard'
   const cards = course.moves[plan.track].flatMap((id) => own(course.exercises, id) ?? [])
   return (
     <Layout
       title="Your month of workouts"
       description="Four weeks of short workouts, day by day, with each move drawn."
-      script="/site.js"
+      script="/session.js"
     >
-      <PlanHeader path={path} done={done} of={plan.sessions.length} />
+      {mistake?.in === 'tick' ? <OtherMonth session={mistake.session} shown={shown} /> : null}
+      {shown === null ? (
+        <AllDone track={plan.track} count={plan.sessions.length} />
+      ) : (
+        <SessionView course={course} plan={plan} session={shown} today={props.today} path={path} />
+      )}
+      <SessionPlayer />
+      <PlanProgress path={path} done={done} of={plan.sessions.length} />
+      <Folded id="stop" title="When to stop and get help">
+        <Piece course={course} name="stop-list" />
+      </Folded>
+      <Folded id="pain" title="The pain rule">
+        <Piece course={course} name="pain-rule" />
+      </Folded>
+      <Folded id="checks" title="First checks: four questions">
+        <Piece course={course} name="gate-questions" />
+      </Folded>
+      {isStandard ? null : (
+        <Folded id="track-rules" title="Rules for your gentle month">
+          {raw(course.trackRules[plan.track])}
+        </Folded>
+      )}
+      <Folded id="rules" title="How the month works">
+        <Piece course={course} name="plan-rules" />
+      </Folded>
       <TrackChoice
         situation={props.situation}
         track={plan.track}
         path={path}
         form={mistake?.in === 'track' ? mistake.form : undefined}
       />
-      <Folded id="checks" title="Four questions first" open={isNew}>
-        <Piece course={course} name="gate-questions" />
-      </Folded>
-      {isStandard ? null : (
-        <Folded id="track-rules" title="Rules for your gentle month" open={isNew}>
-          {raw(course.trackRules[plan.track])}
-        </Folded>
-      )}
-      {shown === null ? (
-        <AllDone track={plan.track} count={plan.sessions.length} />
-      ) : (
-        <SessionCard course={course} plan={plan} session={shown} today={props.today} path={path} />
-      )}
-      <RestBar />
-      <nav aria-label="On this page">
-        <ul class="chips">
-          <Chip to="stop">Stop list</Chip>
-          <Chip to="weeks">All four weeks</Chip>
-          <Chip to="moves">The moves</Chip>
-          <Chip to="track">Change my month</Chip>
-        </ul>
-      </nav>
-      <Folded id="stop" title="The stop list: signs to stop and get help">
-        <Piece course={course} name="stop-list" />
-      </Folded>
-      <section class="piece">
-        <h2>The pain rule</h2>
-        <Piece course={course} name="pain-rule" />
-      </section>
-      <Folded id="rules" title="How the month works">
-        <Piece course={course} name="plan-rules" />
-      </Folded>
       <section id="weeks">
         <h2>{TRACK_WORDS[plan.track].title}</h2>
         <p>{TRACK_WORDS[plan.track].about}</p>
@@ -121,11 +116,21 @@ export function PlanPage(props: {
   )
 }
 
-function Chip(props: { to: string; children?: string }) {
+/** The month was changed while a session of the one before was under way. */
+function OtherMonth(props: { session: SessionName; shown: PlanSession | null }) {
+  const { week, letter } = props.session
+  const isThere = props.shown?.week === week && props.shown.letter === letter
   return (
-    <li>
-      <a href={`#${props.to}`}>{props.children}</a>
-    </li>
+    <div class="card" role="alert">
+      <h2>Well done. Your month has changed since you started.</h2>
+      <p>
+        You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this
+        one.{' '}
+        {isThere
+          ? 'If you’d like it to count here too, use the button at the end of the session below.'
+          : 'This month has no such session, so there’s nothing to tick. It did you good all the same.'}
+      </p>
+    </div>
   )
 }
 

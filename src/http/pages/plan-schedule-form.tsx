@@ -45,7 +45,7 @@ export function PlanScheduleForm(props: {
       <fieldset aria-describedby={errors.days ? 'days-hint days-error' : 'days-hint'}>
         <legend>My days</legend>
         <p class="hint" id="days-hint">
-          Pick {plan.days.length}, with at least one day between them.
+          Choose {plan.days.length}, with at least one day between them.
         </p>
         <div class="days">
           {DAYS.map((day) => (

@@ -31,8 +31,8 @@ export function PlanSchedule(props: {
         </a>
       </p>
       <p class="hint">
-        Subscribe, and your calendar follows when you change something here. Import the file again, and most
-        calendars replace the sessions instead of doubling them.
+        Subscribe, and changes you make here show up in your calendar. If you import the file again, most
+        calendars update the sessions without duplicates.
       </p>
       <details class="plain">
         <summary>Google Calendar or Android</summary>
@@ -43,7 +43,7 @@ export function PlanSchedule(props: {
         <p class="address">{props.feed}</p>
       </details>
       <details class="plain" open={props.form !== undefined}>
-        <summary>Change the days, the hour or the start</summary>
+        <summary>Change the days, the time or the start</summary>
         <PlanScheduleForm {...props} />
       </details>
       <details class="plain">

@@ -1,130 +1,129 @@
-import type { CompiledCourse, PlanRow, TrackName } from '../../course/course.ts'
+import { raw } from 'hono/html'
+import type { CompiledCourse, ExerciseCard, TrackName } from '../../course/course.ts'
+import type { Session } from '../../course/track.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
-import { own } from '../../lib/own.ts'
 import { shortDay } from './dates.ts'
-import { doseOf } from './dose.ts'
-import { HowTo } from './exercise-cards.tsx'
+import { Cheer } from './plan-done.tsx'
+import { SessionMoves } from './session-moves.tsx'
 
-/** One session as it is used in the gym: what to do now, how, how long to rest, and one button at the end. */
-export function SessionCard(props: {
+/** One session as it is used on the mat: what keeps her safe in two lines, then the moves, then one button. */
+export function SessionView(props: {
   course: CompiledCourse
   plan: OpenPlan
   session: PlanSession
   today: string
   path: string
 }) {
-  const { session, path } = props
-  const next = props.plan.sessions.find((it) => !it.isDone)
+  const { plan, session, path } = props
   return (
-    <section id="session" class="card now">
+    <section id="session" class="now" data-session={`${session.week}${session.letter}`}>
       <p class="when">{session.isDone ? '✓ Done' : whenOf(session.on, props.today)}</p>
-      <h2>
+      <SessionHead session={session} track={plan.track} level="h1" />
+      {session.isDone ? <Cheer plan={plan} session={session} path={path} /> : null}
+      <Safety track={plan.track} />
+      <StartSession />
+      <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawn} />
+      <AfterMoves track={plan.track} />
+      <Tick session={session} track={plan.track} path={path} />
+    </section>
+  )
+}
+
+export function SessionHead(props: { session: Session; track: TrackName; level: 'h1' | 'h2' }) {
+  const { session, track, level: Heading } = props
+  return (
+    <>
+      <Heading tabindex={-1}>
         Week {session.week}, session&nbsp;{session.letter}
-      </h2>
-      {session.isDone && next !== undefined ? (
-        <p>
-          <a class="button full" href={`${path}#session`}>
-            Next: week {next.week}, session {next.letter}
-          </a>
-        </p>
-      ) : null}
-      <p class="hint">
-        About {session.minutes} minutes, never against the clock. {effortOf(props.plan.track, session.week)}
+      </Heading>
+      <p class="about">
+        About {session.minutes} minutes, effort {effortOf(track, session.week)}
       </p>
-      {props.plan.track === 'standard' ? (
-        <p class="hint">
-          Pregnant, or gave birth less than 6 months ago? <a href="#track">Choose a gentle month instead.</a>
-        </p>
-      ) : null}
-      <ol class="steps">
-        {session.rows.map((row) => (
-          <Step course={props.course} row={row} track={props.plan.track} />
-        ))}
-      </ol>
-      <p class="hint">
-        Then 1 minute of easy walking and slow breathing. Pain of 3 or more? Stop that move. Pain of 6 or
-        more, or a limp? Stop for the day. Some signs mean stop at any score: see the{' '}
-        <a href="#stop">stop list</a>.
-      </p>
-      <form method="post" action={`${path}/done`}>
-        <input type="hidden" name="week" value={session.week} />
-        <input type="hidden" name="session" value={session.letter} />
-        <input type="hidden" name="done" value={session.isDone ? 'no' : 'yes'} />
-        {session.isDone ? (
-          <button type="submit" class="quiet">
-            Not done after all
-          </button>
-        ) : (
-          <button type="submit" class="full">
-            I have done this session
-          </button>
-        )}
-      </form>
-    </section>
+    </>
   )
 }
 
-/** What stands in the place of a session when every one is done. Only the standard track has a second month. */
-export function AllDone(props: { track: TrackName; count: number }) {
+/** A script shows it where it can open the player. */
+export function StartSession() {
   return (
-    <section id="session" class="card now">
-      <h2>All {props.count} sessions done</h2>
-      <p>That is a month of strength. Four weeks are a start, so see what comes next.</p>
-      <p>
-        {props.track === 'standard' ? (
-          <a class="button full" href="#month-two">
-            After week 4
-          </a>
-        ) : (
-          <a class="button full" href="#track-rules">
-            Moving on from the gentle month
-          </a>
-        )}
-      </p>
-    </section>
+    <p class="start">
+      <button type="button" class="full" data-start hidden>
+        Start the session
+      </button>
+    </p>
   )
 }
 
-function Step({ course, row, track }: { course: CompiledCourse; row: PlanRow; track: TrackName }) {
-  const card = own(course.exercises, row.exercise)
+/** What holds for each move alike. */
+export function AfterMoves({ track }: { track: TrackName }) {
   return (
-    <li>
-      <span class="move">
-        <strong>{card?.name ?? row.exercise}</strong>
-        <b>{doseOf(row)}</b>
-      </span>
-      {row.note === '' ? null : <span class="hint">{row.note}</span>}
-      <div class="aids">
-        {card === undefined ? null : (
-          <details class="plain">
-            <summary>How to</summary>
-            <HowTo card={card} track={track} />
-          </details>
-        )}
-        {row.restSeconds > 0 ? (
-          <span class="rest-aid">
-            <span class="rest">Rest {row.restSeconds} s</span>
-            <button type="button" class="quiet" data-rest={row.restSeconds} hidden>
-              Rest {row.restSeconds} s
-            </button>
-          </span>
-        ) : null}
-      </div>
-    </li>
+    <p class="hint" data-after>
+      Never against the clock. Breathe out on the hard part
+      {track === 'standard' ? '' : ', and keep it easy enough to talk: effort 5 at most'}. At the end, 1
+      minute of easy walking and slow breathing. Pain of 3 or more? Stop that move. Pain of 6 or more, or a
+      limp? Stop for the day. Some signs mean stop at any score: see the <a href="#stop">stop list</a>.
+    </p>
   )
 }
 
-function effortOf(track: TrackName, week: number): string {
-  switch (track) {
-    case 'standard':
-      return `Effort ${week === 1 ? '4 to 5' : '5 to 7'} out of 10. Breathe out on the hard part.`
-    case 'gentle-P':
-    case 'gentle-E':
-      return 'Effort 3 to 4 out of 10, and 5 at most: you can talk throughout. Breathe out on the hard part.'
-  }
+/** Before the first move: who should ask first, and the way to what must be known. */
+function Safety({ track }: { track: TrackName }) {
+  return (
+    <>
+      <p class="ask">
+        Pregnant, or gave birth in the last 6 months? Ask your midwife, doctor or physio first.
+      </p>
+      <ul class="safety">
+        <li>
+          <a href="#stop">When to stop</a>
+        </li>
+        <li>
+          <a href="#track">{track === 'standard' ? 'Easier month' : 'Your month'}</a>
+        </li>
+        <li>
+          <a href="#checks">4 checks</a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function Tick(props: { session: PlanSession; track: TrackName; path: string }) {
+  const { session } = props
+  return (
+    <form method="post" action={`${props.path}/done`} data-done={session.isDone ? undefined : ''}>
+      <input type="hidden" name="week" value={session.week} />
+      <input type="hidden" name="session" value={session.letter} />
+      <input type="hidden" name="month" value={props.track} />
+      <input type="hidden" name="done" value={session.isDone ? 'no' : 'yes'} />
+      {session.isDone ? (
+        <button type="submit" class="quiet">
+          Undo: I haven’t done this one
+        </button>
+      ) : (
+        <button type="submit" class="full">
+          I’ve done this session
+        </button>
+      )}
+    </form>
+  )
+}
+
+function drawn(card: ExerciseCard) {
+  return raw(card.drawing)
 }
 
 function whenOf(on: string, today: string): string {
   if (on === today) return 'Today'
   return on < today ? 'Next, when it suits you' : `Next: ${shortDay(on)}`
+}
+
+function effortOf(track: TrackName, week: number): string {
+  switch (track) {
+    case 'standard':
+      return week === 1 ? '4 to 5 out of 10' : '5 to 7 out of 10'
+    case 'gentle-P':
+    case 'gentle-E':
+      return '3 to 4 out of 10'
+  }
 }

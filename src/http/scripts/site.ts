@@ -1,6 +1,5 @@
 import { watchAddress } from './address-hint.ts'
 import { holdBack } from './hold-back.ts'
-import { offerRests } from './rest-bar.ts'
 import { offerZoneHere } from './zone-offer.ts'
 
 const zone = document.querySelector<HTMLInputElement>('input[name=timezone]')
@@ -14,9 +13,3 @@ if (field && place) watchAddress(field, place)
 
 const held = document.querySelector<HTMLFormElement>('form[data-hold]')
 if (held) holdBack(held, Number(held.dataset.hold))
-
-const bar = document.querySelector<HTMLElement>('#rest-bar')
-const clock = document.querySelector<HTMLElement>('#rest-bar .rest-clock')
-const close = document.querySelector<HTMLButtonElement>('#rest-bar button')
-const said = document.querySelector<HTMLElement>('#rest-said')
-if (bar && clock && close && said) offerRests({ bar, clock, close, said })

@@ -1,0 +1,40 @@
+/** Put in by the build: a hash of all that is kept, and the addresses of it. */
+declare const VERSION: string
+declare const FILES: readonly string[]
+declare const self: ServiceWorkerGlobalScope
+
+const CACHE = `sessions-${VERSION}`
+const PAGE = '/offline'
+/** A reader's month. Its calendar and its PDF lie deeper. */
+const MONTH = /^\/plan\/[^/]+$/
+
+self.addEventListener('install', (event) => event.waitUntil(keepFiles()))
+self.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
+
+/** Nothing of a reader is ever kept: their own pages go to the network, and what is kept is the same for everyone. */
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname, search } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== self.location.origin) return
+  if (request.mode === 'navigate') {
+    if (MONTH.test(pathname)) event.respondWith(fetch(request).catch(() => kept(PAGE)))
+  } else if (FILES.includes(pathname + search)) event.respondWith(kept(pathname + search))
+})
+
+async function keepFiles(): Promise<void> {
+  const cache = await caches.open(CACHE)
+  await cache.addAll([PAGE, ...FILES])
+  await self.skipWaiting()
+}
+
+async function dropOlder(): Promise<void> {
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)))
+}
+
+async function kept(path: string): Promise<Response> {
+  const cache = await caches.open(CACHE)
+  return (await cache.match(path)) ?? fetch(path)
+}
+
+export {}
