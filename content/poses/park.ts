@@ -1,21 +1,21 @@
 import { dot, soft, stroke } from './soft.ts'
 
-const SKY = '#fbe6d2'
-const HAZE = '#fff4e6'
-const FAR_HILL = '#dbe3cb'
-const NEAR_HILL = '#c6d3b4'
-const GRASS = '#b2c49d'
+export const SKY = '#fbe6d2'
+export const HAZE = '#fff4e6'
+export const FAR_HILL = '#dbe3cb'
+export const NEAR_HILL = '#c6d3b4'
+export const GRASS = '#b2c49d'
 const BLADE = '#9db187'
-const LEAVES = '#a3b791'
-const SHADED_LEAVES = '#93aa82'
+export const LEAVES = '#a3b791'
+export const SHADED_LEAVES = '#93aa82'
 const FAR_LEAVES = '#b5c6a3'
-const SAND = '#f2dcc2'
+export const SAND = '#f2dcc2'
 export const SHADOW = '#e3c6a6'
 export const BLUSH = '#e59b82'
 
 /** A path through a park in the morning, 600 wide, whose sand lies from 340 to 386. */
 export const park: readonly string[] = [
-  `<rect width="600" height="400" rx="20" fill="${SKY}" stroke="none"/>`,
+  `<rect width="600" height="400" fill="${SKY}" stroke="none"/>`,
   dot(452, 132, 108, '#fdf0df'),
   dot(452, 132, 70, '#fff8ec'),
   soft('40,82 52,72 70,70 84,62 104,66 114,74 128,76 132,84 120,88 60,88', HAZE),
@@ -49,7 +49,7 @@ export const park: readonly string[] = [
   flower(436, 399, BLUSH),
 ]
 
-function tree(x: number, y: number, size: number, leaves: string): string {
+export function tree(x: number, y: number, size: number, leaves: string): string {
   const on = (points: readonly (readonly [number, number])[]) =>
     points.map(([right, up]) => `${x + right * size},${y - up * size}`).join(' ')
   const crown = on([
@@ -72,7 +72,7 @@ function house(x: number, y: number, wide: number, high: number, roof: string): 
   return soft(wall, '#fff3e3') + soft(gable, roof) + soft(door, '#cfae8f')
 }
 
-function tuft(x: number, y: number): string {
+export function tuft(x: number, y: number): string {
   return stroke(
     `M${x} ${y}Q${x - 1} ${y - 6} ${x - 5} ${y - 9}M${x} ${y}L${x} ${y - 12}M${x} ${y}Q${x + 1} ${y - 6} ${x + 6} ${y - 8}`,
     BLADE,
@@ -80,6 +80,6 @@ function tuft(x: number, y: number): string {
   )
 }
 
-function flower(x: number, y: number, petals: string): string {
+export function flower(x: number, y: number, petals: string): string {
   return stroke(`M${x} ${y}L${x} ${y - 9}`, BLADE, 1.6) + dot(x, y - 11, 2.8, petals)
 }

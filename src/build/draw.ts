@@ -1,11 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { illustrations } from '../../content/poses/illustrations.ts'
-import { draw } from './figure/illustration.ts'
+import { sitePictures } from '../../content/poses/site-pictures.ts'
+import { draw, type Illustration } from './figure/illustration.ts'
 
-const folder = join(process.cwd(), 'content/drawings')
-mkdirSync(folder, { recursive: true })
-for (const illustration of illustrations) {
-  writeFileSync(join(folder, `${illustration.name}.svg`), draw(illustration))
+drawInto('content/drawings', illustrations)
+drawInto('src/http/assets', sitePictures)
+
+function drawInto(path: string, all: readonly Illustration[]): void {
+  const folder = join(process.cwd(), path)
+  mkdirSync(folder, { recursive: true })
+  for (const one of all) writeFileSync(join(folder, `${one.name}.svg`), draw(one))
+  console.log(`drew ${all.length} into ${path}`)
 }
-console.log(`drew ${illustrations.length} drawings`)

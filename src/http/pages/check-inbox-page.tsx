@@ -4,17 +4,15 @@ import { Layout } from './layout.tsx'
 
 export function CheckInboxPage({ course }: { course: CompiledCourse }) {
   return (
-    <Layout
-      title="Check your inbox"
-      description="One press in the mail we have sent, and your month is on its way."
-    >
+    <Layout title="Check your inbox" description="One click in the email, and your month is on its way.">
+      <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
       <h1>Check your inbox</h1>
       <InboxAdvice course={course} mails={['confirm']} again={{ href: '/', text: 'Sign up again' }}>
         <li>
-          Confirmed before? Then no mail to confirm comes. <a href="/link">Get your link instead</a>.
+          Already confirmed? You won’t get this email again. <a href="/link">Get your link instead</a>.
         </li>
       </InboxAdvice>
-      <p>Unless you confirm, one reminder comes tomorrow, and nothing after it.</p>
+      <p class="hint">If you don’t confirm, we’ll remind you once, tomorrow.</p>
     </Layout>
   )
 }

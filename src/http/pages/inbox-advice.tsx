@@ -9,21 +9,53 @@ export function InboxAdvice(props: {
   /** Names of the messages that may come. */
   mails: readonly string[]
   again: { href: string; text: string }
+  isFramed?: boolean
   children?: Child
 }) {
-  const subjects = props.mails.map((name) => `“${own(props.course.messages, name)?.template.subject}”`)
+  const { course, mails, again, isFramed = false } = props
+  const [, name = '', address = ''] = /^(.*) <(.*)>$/.exec(course.sender) ?? []
+  const subjects = mails.map((mail) => `“${own(course.messages, mail)?.template.subject}”`)
   return (
     <>
       <p>{WORDS.sent}</p>
-      <p>Look for {subjects.join(' or ')}. Nothing after a few minutes?</p>
+      <dl class="look-for">
+        <dt>From</dt>
+        <dd>{name}</dd>
+        <dt>Subject</dt>
+        <dd>{subjects.join(' or ')}</dd>
+      </dl>
+      <MailPrograms sender={address} isFramed={isFramed} />
+      <p>Not there in a few minutes?</p>
       <ul>
         <li>Check your spam folder.</li>
         <li>
           Could there be a typo in your address, such as gmial.com?{' '}
-          <a href={props.again.href}>{props.again.text}</a>.
+          <a href={again.href}>{again.text}</a>.
         </li>
         {props.children}
       </ul>
     </>
+  )
+}
+
+/** Gmail is asked for what the sender sent, spam included; nobody else can be asked by a link. */
+function MailPrograms({ sender, isFramed }: { sender: string; isFramed: boolean }) {
+  const found = `https://mail.google.com/mail/u/0/#search/${encodeURIComponent(`from:${sender} in:anywhere`)}`
+  const programs = [
+    ['Gmail', found],
+    ['Outlook', 'https://outlook.live.com/mail/'],
+    ['iCloud Mail', 'https://www.icloud.com/mail'],
+    ['Yahoo Mail', 'https://mail.yahoo.com/'],
+  ] as const
+  return (
+    <ul class="chips" aria-label="Open your inbox">
+      {programs.map(([name, href]) => (
+        <li>
+          <a href={href} target={isFramed ? '_blank' : undefined} rel="noopener noreferrer">
+            Open {name}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

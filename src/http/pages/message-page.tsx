@@ -9,6 +9,7 @@ export function MessagePage(props: { title: string; lines: readonly string[]; li
   const link = props.link ?? { href: '/', text: 'Go to the sign-up page' }
   return (
     <Layout title={props.title}>
+      <img class="hello" src="/signpost.svg" width="600" height="260" alt="" />
       <h1>{props.title}</h1>
       {props.lines.map((line) => (
         <p>{line}</p>
