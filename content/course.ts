@@ -36,10 +36,10 @@ export const course = {
   consentVersion: '2026-11-30',
   sponsor: null,
   landing: {
-    headline: 'A free month of hip strength for mums who run',
-    lead: 'Short workouts at home with one band. Then a plain lesson a week on why hips hurt, and what helps.',
+    headline: 'You want to run. Your hips have other ideas.',
+    lead: 'A free month of short strength sessions at home, for mums who run.',
     kit: 'a floor, a chair and one long exercise band',
-    drawings: { top: 'warm-up-trio', month: 'month-at-a-glance', shared: 'six-walls-box' },
+    drawing: 'running-with-a-pram',
   },
   planLine: {
     session: 'week {week}, session {letter}',

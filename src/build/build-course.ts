@@ -9,6 +9,7 @@ import { buildOffline } from './offline.tsx'
 import { printMonth } from './print-month.ts'
 import { buildPublic } from './public.ts'
 import { rasterize } from './raster.ts'
+import { SHARED_FILE, sharedPicture } from './shared-picture.ts'
 
 /** Checks and compiles the course; false when there is something to put right, after saying what. */
 export const buildCourse = async (root: string): Promise<boolean> => {
@@ -29,6 +30,7 @@ export const buildCourse = async (root: string): Promise<boolean> => {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
     writeFileSync(join(assets, 'drawings', `${drawing.name}.svg`), drawing.svg)
   }
+  writeFileSync(join(assets, SHARED_FILE), sharedPicture(source))
   buildPublic(join(root, 'src/http'), assets)
   buildOffline(compiled, join(root, 'src/http'), assets)
 

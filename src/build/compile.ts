@@ -26,6 +26,7 @@ import { printedPaths } from './pdf/printed-paths.ts'
 import { exercisesOf, gentleRulesFor } from './pdf/track.ts'
 import { pictureInPlace } from './picture-in-place.ts'
 import { planWordsIn, withPlanLine } from './plan-line.ts'
+import { SHARED_FILE, SHARED_SIZE } from './shared-picture.ts'
 import { template } from './slots.ts'
 
 export const compile = async (source: CourseSource): Promise<CompiledCourse> => {
@@ -73,15 +74,15 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
 }
 
 const compileLanding = ({ manifest, drawings }: CourseSource): Landing => {
-  const { top, month, shared } = manifest.landing.drawings
-  const picture = (name: string): Picture => {
-    const drawing = drawings.get(name)
-    if (!drawing) throw new Error(`the drawing "${name}" passed the checks without being there`)
-    return pictureOf(drawing)
-  }
+  const { headline, lead, kit, drawing: name } = manifest.landing
+  const drawing = drawings.get(name)
+  if (!drawing) throw new Error(`the drawing "${name}" passed the checks without being there`)
   return {
-    ...manifest.landing,
-    drawings: { top: picture(top), month: picture(month), shared: picture(shared) },
+    headline,
+    lead,
+    kit,
+    picture: pictureOf(drawing),
+    shared: { ...SHARED_SIZE, png: `/${SHARED_FILE}`, alt: `${manifest.title}. ${headline} ${drawing.alt}` },
   }
 }
 

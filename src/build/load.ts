@@ -65,8 +65,8 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
   const manifest = readManifest(input, source, mistakes.inFile('content/course.ts'))
   const lessonNames = new Set(manifest?.lessons.map(({ name }) => name))
   const drawings = readDrawings(join(root, 'content/drawings'), mistakes)
-  for (const name of Object.values(manifest?.landing.drawings ?? {})) {
-    if (drawings.has(name)) continue
+  const name = manifest?.landing.drawing
+  if (name !== undefined && !drawings.has(name)) {
     const line = lineOfText(source, `'${name}'`)
     mistakes.inFile('content/course.ts')(
       line,

@@ -35,10 +35,10 @@ const sponsor = z.strictObject({
 const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing of content/drawings, without its .svg.')
 
 const landing = z.strictObject({
-  headline: z.string().min(1, 'Write what the page offers, in a line.'),
+  headline: z.string().min(1, 'Write what she hopes for, or what hurts, in a line.'),
   lead: z.string().min(1, 'Write what comes, in a sentence or two.'),
   kit: z.string().min(1, 'Write what she needs, such as "a chair and one long band".'),
-  drawings: z.strictObject({ top: drawing, month: drawing, shared: drawing }),
+  drawing,
 })
 
 /** It stands on a line of its own in the text part, where nothing can wrap what is filled in later. */

@@ -98,8 +98,16 @@ export interface Landing {
   readonly headline: string
   readonly lead: string
   readonly kit: string
-  /** Beside the form, beside the month, and where somebody shares the page. */
-  readonly drawings: Readonly<Record<'top' | 'month' | 'shared', Picture>>
+  readonly picture: Picture
+  /** What a link to the page shows where somebody shares it. */
+  readonly shared: SharedPicture
+}
+
+export interface SharedPicture {
+  readonly png: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
 }
 
 export interface ExerciseCard {

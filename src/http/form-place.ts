@@ -16,7 +16,7 @@ export function placeOf(c: DoorContext, form: { kind: 'form' | 'json'; shown: Si
 export function nextPage(c: DoorContext, fields: SignUpFields): string {
   if (fields.from !== 'embed') return wayBack(c, fields.redirect) ?? '/check-inbox'
   const theme = themeOf(fields.theme)
-  return theme === null ? '/embed/check-inbox' : `/embed/check-inbox?theme=${theme}`
+  return theme === 'light' ? '/embed/check-inbox' : `/embed/check-inbox?theme=${theme}`
 }
 
 // The browser is sent to what the parser read, not to what was typed: both then mean the same place.

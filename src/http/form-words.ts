@@ -11,12 +11,15 @@ export const WORDS = {
   stageConsent: 'Yes, keep my answer so that the moves fit me',
   trap: 'Leave this empty',
   button: 'Send me the month',
-  next: 'First comes a mail to confirm your address. Press its button, and the month is yours.',
+  next: 'We’ll email you a link to confirm. Click it and the month is yours.',
   privacy: 'Privacy notice',
-  privacyTells: 'what becomes of your data, and how you erase it.',
+  privacyTells: 'what we keep, and how to erase it.',
+  lookAgain: 'Please check your email address.',
+  stageLeftOut:
+    'Your answer came without your consent, so we’ve left it out. Please send again: you can tell us after you confirm.',
   advice: 'General information, not medical advice.',
   sentHeading: 'Check your inbox',
-  sent: 'If that address can get our mail, a message is on its way. Open it and press the button inside.',
+  sent: 'We’ve just sent you an email. Open it and click the button inside.',
 } as const
 
 /** The field that only robots fill in, by a name that no browser and no password manager has anything for. */

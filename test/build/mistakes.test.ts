@@ -132,7 +132,7 @@ describe('a mistake', () => {
   })
 
   test('in what the sign-up page shows is named', () => {
-    const landing = { ...course.landing, kit: '', drawings: { ...course.landing.drawings, top: 'unicorn' } }
+    const landing = { ...course.landing, kit: '', drawing: 'unicorn' }
     expect(told({ ...course, landing })).toEqual([
       expect.stringContaining('landing.kit: Write what she needs'),
     ])

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { course } from '../../content/course.ts'
 import { sitePictures } from '../../content/poses/site-pictures.ts'
 import { draw } from '../../src/build/figure/illustration.ts'
+import { loadCourse } from '../../src/build/load.ts'
+import { describe as say } from '../../src/build/mistakes.ts'
+import { sharedPicture } from '../../src/build/shared-picture.ts'
 
 test.each(sitePictures.map((one) => [one.name, one] as const))(
   '%s is what `npm run draw` draws',
@@ -10,3 +14,18 @@ test.each(sitePictures.map((one) => [one.name, one] as const))(
     expect(readFileSync(join('src/http/assets', `${name}.svg`), 'utf8')).toBe(draw(picture))
   },
 )
+
+test('a shared link shows the promise, however long, beside its picture', () => {
+  const own = shared(course.landing.headline)
+  expect(own.size).toEqual([1200, 630])
+  const long = shared('Hips & knees that <ache> after every single run. '.repeat(4))
+  expect(long.size).toEqual([1200, 630])
+  expect(long.bytes).not.toEqual(own.bytes)
+})
+
+function shared(headline: string): { size: number[]; bytes: Buffer } {
+  const loaded = loadCourse(process.cwd(), { ...course, landing: { ...course.landing, headline } })
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(say).join('\n'))
+  const bytes = Buffer.from(sharedPicture(loaded.source))
+  return { size: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)], bytes }
+}

@@ -61,7 +61,9 @@ describe('a file that is served without the Worker', () => {
     ['/api/openapi.json', 'same-origin', 'noindex', REVALIDATED],
     ['/robots.txt', 'same-origin', 'noindex', REVALIDATED],
     ['/icon.svg', 'same-origin', null, REVALIDATED],
-    [compiled.landing.drawings.top.svg, 'cross-origin', null, REVALIDATED],
+    ['/letter.svg', 'same-origin', 'noindex', REVALIDATED],
+    [compiled.landing.shared.png, 'cross-origin', null, REVALIDATED],
+    [compiled.landing.picture.svg, 'cross-origin', null, REVALIDATED],
     [
       Object.values(compiled.printed)[0]?.a4 ?? '',
       'same-origin',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
+import { fieldsIn } from './form-reader.ts'
 import { world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -18,20 +19,20 @@ test('the sign-up page says what comes, from the course as it is', async () => {
     expect(page).toContain(course.pages[name]?.promise)
   }
   expect(page).not.toContain(compiled.pages[compiled.lessons[2] ?? '']?.title)
-  expect(page).toContain('Then 2 lessons')
+  expect(page).toContain('Then 2 short lessons by email')
   expect(page).toContain('Day 8')
   expect(page).toContain('one every 4 days, at 09:00')
-  expect(page).toContain('<b>2</b> sessions a week')
+  expect(page).toContain('<p class="hint">2 sessions a week')
   for (const row of course.plan.standard.filter((it) => it.week === 1 && it.session === 'A')) {
     expect(page).toContain(course.exercises[row.exercise]?.name)
   }
 })
 
 test('it says who wrote it, and claims no review that has not been', async () => {
-  expect(await textOf(compiled)).toContain('It has not been reviewed by a clinician yet.')
+  expect(await textOf(compiled)).toContain('It hasn’t been reviewed by a clinician yet.')
   const reviewed = await textOf({ ...compiled, reviewedBy: 'Dr. Ada King', reviewedOn: '2027-01-04' })
   expect(reviewed).toContain('Reviewed by Dr. Ada King on 2027-01-04.')
-  expect(reviewed).not.toContain('not been reviewed')
+  expect(reviewed).not.toContain('been reviewed')
 })
 
 test('it is light, and what it shows where it is shared stands under its own address', async () => {
@@ -39,9 +40,13 @@ test('it is light, and what it shows where it is shared stands under its own add
   expect(new TextEncoder().encode(page).length).toBeLessThan(30_000)
   const { origin } = new URL(world(START).env.BASE_URL)
   expect(page).toContain(`<link rel="canonical" href="${origin}/"/>`)
-  expect(page).toContain(
-    `<meta property="og:image" content="${origin}${compiled.landing.drawings.shared.png}"/>`,
-  )
+  const [, png] = /<meta property="og:image" content="([^"]*)"/.exec(page) ?? []
+  const shared = await world(START).env.ASSETS.fetch(png ?? '')
+  expect([new URL(png ?? '').origin, shared.status, shared.headers.get('content-type')]).toEqual([
+    origin,
+    200,
+    'image/png',
+  ])
   for (const [image] of page.matchAll(/<img [^>]*>/g)) {
     expect(image).toMatch(/ width="\d+" height="\d+" alt="[^"]+"/)
   }
@@ -50,12 +55,25 @@ test('it is light, and what it shows where it is shared stands under its own add
 test('when something needs another look, the form comes first', async () => {
   const answer = await world(START).request('/signup', {
     method: 'POST',
-    body: new URLSearchParams({ email: 'nobody', stage: 'pregnant' }),
+    body: new URLSearchParams({ email: 'nobody', firstName: 'Ada', stage: 'pregnant' }),
   })
   const page = await answer.text()
   expect(page).toContain('id="email-error"')
-  expect(page).toContain('id="stage-error"')
+  expect(page).toContain('came without your consent')
+  expect(fieldsIn(page)).toMatchObject({ email: 'nobody', firstName: 'Ada' })
+  expect(fieldsIn(page)).not.toHaveProperty('stage')
   expect(page.indexOf('<form')).toBeLessThan(page.indexOf('<h1'))
+})
+
+test('it asks for an address alone, and keeps what a form elsewhere asked for besides', async () => {
+  const visible = (await textOf(compiled)).match(/<(input|select|textarea)(?![^>]*type="hidden")[^>]*>/g)
+  expect(visible?.map((field) => / name="([^"]*)"/.exec(field)?.[1])).toEqual(['email', 'longrun_check'])
+  const told = { firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' }
+  const asked = await world(START).request('/signup', {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'nobody', ...told }),
+  })
+  expect(fieldsIn(await asked.text())).toMatchObject(told)
 })
 
 async function textOf(course: typeof compiled): Promise<string> {

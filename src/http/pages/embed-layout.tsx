@@ -1,15 +1,16 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { WORDS } from '../form-words.ts'
 
-export type Theme = 'light' | 'dark' | null
+export type Theme = 'light' | 'dark' | 'auto'
 
+/** Light unless asked: whoever frames the form has a page of one color, whatever the reader's device likes. */
 export function themeOf(asked: string | undefined): Theme {
-  return asked === 'light' || asked === 'dark' ? asked : null
+  return asked === 'dark' || asked === 'auto' ? asked : 'light'
 }
 
 /** A page for a frame on another site: no header, no footer, no ground of its own. */
 export function EmbedLayout(props: { title: string; theme: Theme; script?: string; children?: Child }) {
+  const { theme } = props
   return (
     <>
       {raw('<!doctype html>')}
@@ -17,17 +18,14 @@ export function EmbedLayout(props: { title: string; theme: Theme; script?: strin
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content={props.theme ?? 'light dark'} />
+          <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
           <title>{props.title}</title>
           <link rel="stylesheet" href="/site.css" />
-          {props.theme === null ? null : <link rel="stylesheet" href={`/${props.theme}.css`} />}
+          {theme === 'auto' ? null : <link rel="stylesheet" href={`/${theme}.css`} />}
           {props.script ? <script src={props.script} defer /> : null}
         </head>
         <body class="framed">
-          <main class="card">
-            {props.children}
-            <p class="hint">{WORDS.advice}</p>
-          </main>
+          <main class="card">{props.children}</main>
         </body>
       </html>
     </>

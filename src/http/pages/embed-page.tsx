@@ -8,7 +8,7 @@ export function EmbedPage(form: ShownForm) {
   return (
     <EmbedLayout title={WORDS.heading} theme={theme} script="/site.js">
       <h1>{WORDS.heading}</h1>
-      <SignUpForm {...form} kept={{ from: 'embed', theme: theme ?? undefined }} isFramed />
+      <SignUpForm {...form} kept={{ from: 'embed', theme }} isFramed />
     </EmbedLayout>
   )
 }

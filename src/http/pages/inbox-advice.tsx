@@ -29,8 +29,7 @@ export function InboxAdvice(props: {
       <ul>
         <li>Check your spam folder.</li>
         <li>
-          Could there be a typo in your address, such as gmial.com?{' '}
-          <a href={again.href}>{again.text}</a>.
+          Could there be a typo in your address, such as gmial.com? <a href={again.href}>{again.text}</a>.
         </li>
         {props.children}
       </ul>

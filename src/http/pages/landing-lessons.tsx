@@ -1,28 +1,29 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import { own } from '../../lib/own.ts'
 
-/** Every mail of the course by title and promise, on the day it comes. */
+/** Every lesson of the course by title and promise, on the day it comes. */
 export function LandingLessons({ course }: { course: CompiledCourse }) {
   const { lessons, cadenceDays } = course
   const hour = `${String(course.sendHour).padStart(2, '0')}:00`
   return (
     <section>
-      <h2>Then {lessons.length} lessons, one at a time</h2>
+      <h2>Then {lessons.length} short lessons by email</h2>
       <p>
-        The first comes {cadenceDays} days after you confirm, then one every {cadenceDays} days, at {hour}{' '}
-        where you live. Each has one thing to do in the week. After the last one, no more mail.
+        We’ll email you the first one {cadenceDays} days after you confirm, then one every {cadenceDays} days,
+        at {hour} where you live. Each gives you one thing to do. You can change the day, the hour and the
+        pace, and after the last one we stop.
       </p>
       <ol class="timeline">
-        <Mail course={course} name="welcome" day={0} />
+        <Lesson course={course} name="welcome" day={0} />
         {lessons.map((name, index) => (
-          <Mail course={course} name={name} day={(index + 1) * cadenceDays} />
+          <Lesson course={course} name={name} day={(index + 1) * cadenceDays} />
         ))}
       </ol>
     </section>
   )
 }
 
-function Mail(props: { course: CompiledCourse; name: string; day: number }) {
+function Lesson(props: { course: CompiledCourse; name: string; day: number }) {
   const page = own(props.course.pages, props.name)
   if (page === undefined) return null
   return (

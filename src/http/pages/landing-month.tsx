@@ -1,49 +1,57 @@
-import { type CompiledCourse, TRACKS, type TrackName } from '../../course/course.ts'
+import { type CompiledCourse, type Picture, TRACKS, type TrackName } from '../../course/course.ts'
 import { daysOf, sessionsOf } from '../../course/track.ts'
+import { own } from '../../lib/own.ts'
 import { PictureOf } from './picture.tsx'
 import { span } from './span.ts'
 
 const FITS: Readonly<Record<TrackName, { name: string; whom: string }>> = {
-  standard: { name: 'Standard', whom: 'For most runners.' },
+  standard: { name: 'The standard month', whom: 'For most runners.' },
   'gentle-P': {
-    name: 'Gentle, nothing flat on your back',
-    whom: 'Made for pregnancy. Start once your midwife or doctor says yes.',
+    name: 'A gentle month for pregnancy',
+    whom: 'Nothing flat on your back. Start once your midwife or doctor says yes.',
   },
   'gentle-E': {
-    name: 'Gentle, with floor moves',
-    whom: 'Made for the first 6 months after birth. Start once your clinician says yes.',
+    name: 'A gentle month after birth',
+    whom: 'For the first 6 months. Start once your clinician says yes.',
   },
 }
 
 /** The lead magnet: in its three ways, in figures from the plan itself. */
 export function LandingMonth({ course }: { course: CompiledCourse }) {
+  const weeks = new Set(course.plan.standard.map(({ week }) => week)).size
   return (
-    <section class="split">
-      <div>
-        <h2>One month, {TRACKS.length} ways to do it</h2>
-        <p>
-          You get all of it at once: a page for your phone that keeps count, a PDF for the fridge door, and
-          the dates in your calendar on the days you choose.
-        </p>
-        <ul class="tracks">
-          {TRACKS.map((name) => {
-            const sessions = sessionsOf(course.plan[name])
-            return (
-              <li>
-                <h3>{FITS[name].name}</h3>
-                <p>
-                  {daysOf(sessions).length} sessions a week,{' '}
-                  {span(sessions.map((session) => session.minutes))} minutes. {FITS[name].whom}
-                </p>
-              </li>
-            )
-          })}
-        </ul>
-      </div>
-      <figure>
-        <PictureOf picture={course.landing.drawings.month} class="drawn" lazy />
-        <figcaption class="hint">The standard month. Move the days to suit your life.</figcaption>
-      </figure>
+    <section>
+      <h2>{weeks} weeks, all at once</h2>
+      <ul class="ways">
+        {TRACKS.map((name) => {
+          const sessions = sessionsOf(course.plan[name])
+          const picture = ownMove(course, name)
+          return (
+            <li>
+              {picture === null ? null : <PictureOf picture={picture} lazy />}
+              <h3>{FITS[name].name}</h3>
+              <p>{FITS[name].whom}</p>
+              <p class="hint">
+                {daysOf(sessions).length} sessions a week, {span(sessions.map((session) => session.minutes))}{' '}
+                minutes each
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+      <p>
+        You choose your month after you sign up, and you don’t have to say why. It comes as a page for your
+        phone that keeps count, a PDF for the fridge door, and dates in your calendar. You need{' '}
+        {course.landing.kit}.
+      </p>
     </section>
   )
+}
+
+/** The drawing of a move that no other month has. */
+function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Picture | null {
+  const others = new Set(TRACKS.filter((name) => name !== track).flatMap((name) => moves[name]))
+  const cards = moves[track].flatMap((id) => own(exercises, id) ?? [])
+  const told = cards.filter(({ walls }) => walls.length > 0)
+  return (told.find(({ id }) => !others.has(id)) ?? told[0])?.picture ?? null
 }

@@ -4,30 +4,31 @@ import { own } from '../../lib/own.ts'
 import { doseOf } from './dose.ts'
 import { PictureOf } from './picture.tsx'
 
-/** A piece of the month itself: the first session of the standard month, every line of it. */
+/** A piece of the month itself: the first session of the standard month, every move of it. */
 export function LandingSession({ course }: { course: CompiledCourse }) {
   const [first] = sessionsOf(course.plan.standard)
   if (first === undefined) return null
   return (
-    <section class="band split">
-      <div>
-        <h2>The first session, as it comes</h2>
-        <p>
-          Week {first.week}, session {first.letter} of the standard month. About {first.minutes} minutes,
-          never against the clock.
-        </p>
-        <p>
-          Every move comes with its steps, an easier version and what to take care of. Pain has a simple rule
-          from 0 to 10, and one list says when to stop and get help.
-        </p>
-        <p>
-          Pregnant, or gave birth less than 6 months ago? Your month starts gentler, with moves of its own.
-        </p>
-      </div>
-      <ol class="taste card">
+    <section class="band">
+      <h2>Here’s your first session</h2>
+      <p>
+        Week {first.week} of the standard month. It takes about {first.minutes} minutes, and nobody times you.
+      </p>
+      <ol class="taste">
         {first.rows.map((row) => (
           <Move course={course} row={row} />
         ))}
+        <li class="taste-note">
+          <p>
+            Every move comes with its steps, an easier version and what to watch for. A simple 0 to 10 rule
+            tells you what to do about pain.
+          </p>
+          <p>
+            <a class="button" href="#get">
+              Get the month
+            </a>
+          </p>
+        </li>
       </ol>
     </section>
   )
@@ -37,12 +38,9 @@ function Move({ course, row }: { course: CompiledCourse; row: PlanRow }) {
   const card = own(course.exercises, row.exercise)
   return (
     <li>
-      {card?.picture ? <PictureOf picture={card.picture} lazy /> : <span />}
-      <div>
-        <h3>{card?.name ?? row.exercise}</h3>
-        <p class="dose">{doseOf(row)}</p>
-        {row.note === '' ? null : <p class="hint">{row.note}</p>}
-      </div>
+      {card?.picture ? <PictureOf picture={card.picture} lazy /> : null}
+      <h3>{card?.name ?? row.exercise}</h3>
+      <p class="dose">{doseOf(row)}</p>
     </li>
   )
 }

@@ -1,33 +1,26 @@
 import type { CompiledCourse } from '../../course/course.ts'
-import { daysOf, sessionsOf } from '../../course/track.ts'
-import { span } from './span.ts'
+import { WORDS } from '../form-words.ts'
+import { PictureOf } from './picture.tsx'
+import { type ShownForm, SignUpForm } from './sign-up-form.tsx'
 
-/** The offer in a sentence, and the month in figures. */
-export function LandingTop({ course }: { course: CompiledCourse }) {
-  const tracks = Object.values(course.plan).map(sessionsOf)
-  const weeks = new Set(tracks.flat().map((session) => session.week)).size
-  const aWeek = tracks.map((sessions) => daysOf(sessions).length)
-  const minutes = tracks.flat().map((session) => session.minutes)
-  return (
-    <section class="offer">
+/** The first screen: a promise, a picture, one field and one button. The form first when it needs another look. */
+export function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: boolean }) {
+  const { course, form, isWrong } = props
+  const promise = (
+    <div class="promise">
       <p class="course-name">{course.title}</p>
       <h1>{course.landing.headline}</h1>
+    </div>
+  )
+  const picture = <PictureOf picture={course.landing.picture} class="hero" />
+  const get = (
+    <section class="get" id="get" aria-label={WORDS.heading}>
       <p class="lead">{course.landing.lead}</p>
-      <ul class="figures">
-        <li>
-          <b>{weeks}</b> weeks, the moment you confirm
-        </li>
-        <li>
-          <b>{span(aWeek)}</b> sessions a week
-        </li>
-        <li>
-          <b>{span(minutes)}</b> minutes each
-        </li>
-        <li>
-          <b>{course.lessons.length}</b> lessons after that
-        </li>
-      </ul>
-      <p>Free, with nothing to buy later. You need {course.landing.kit}.</p>
+      <SignUpForm {...form} kept={{ redirect: form.values.redirect }} />
+      <p class="alone">
+        <a href="/link">Already signed up? Get your link again</a>
+      </p>
     </section>
   )
+  return <div class="landing">{isWrong ? [get, promise, picture] : [promise, picture, get]}</div>
 }

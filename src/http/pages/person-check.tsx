@@ -6,12 +6,7 @@ export function PersonCheck(props: { siteKey: string; theme: Theme }) {
   return (
     <>
       <script src={WIDGET_SCRIPT} async defer />
-      <div
-        class="cf-turnstile"
-        data-sitekey={props.siteKey}
-        data-size="compact"
-        data-theme={props.theme ?? 'auto'}
-      />
+      <div class="cf-turnstile" data-sitekey={props.siteKey} data-size="compact" data-theme={props.theme} />
       <noscript>
         <p class="error">To keep robots out, this form needs JavaScript. Please turn it on and try again.</p>
       </noscript>

@@ -1,14 +1,20 @@
 import { WORDS } from '../form-words.ts'
 
-/** At a form that asks for an address; from a frame on another site it opens a window of its own. */
-export function PrivacyHint({ isFramed = false }: { isFramed?: boolean }) {
-  const apart = isFramed ? { target: '_blank', rel: 'noopener' } : {}
+/** At a form that asks for an address. */
+export function PrivacyHint() {
   return (
     <p class="hint">
-      <a href="/privacy" {...apart}>
-        {WORDS.privacy}
-      </a>
-      : {WORDS.privacyTells}
+      <PrivacyLink isFramed={false} />: {WORDS.privacyTells}
     </p>
+  )
+}
+
+/** From a frame on another site it opens a window of its own. */
+export function PrivacyLink({ isFramed }: { isFramed: boolean }) {
+  const apart = isFramed ? { target: '_blank', rel: 'noopener' } : {}
+  return (
+    <a href="/privacy" {...apart}>
+      {WORDS.privacy}
+    </a>
   )
 }

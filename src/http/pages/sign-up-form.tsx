@@ -2,10 +2,8 @@ import { WORDS } from '../form-words.ts'
 import type { SignUpFields } from '../sign-up-input.ts'
 import { AddressField } from './address-field.tsx'
 import { themeOf } from './embed-layout.tsx'
-import { FieldError } from './field-error.tsx'
 import { PersonCheck } from './person-check.tsx'
-import { PrivacyHint } from './privacy-hint.tsx'
-import { StageFields } from './stage-fields.tsx'
+import { PrivacyHint, PrivacyLink } from './privacy-hint.tsx'
 import { Trap } from './trap.tsx'
 
 export interface ShownForm {
@@ -20,12 +18,18 @@ export interface ShownForm {
   siteKey: string | null
 }
 
-/** The form, on the page and in a frame. What it was sent from there stands in `kept`, for the next try. */
+/** One field and one button, on the page and in a frame. What else was sent from there goes along with the next try. */
 export function SignUpForm(
   props: ShownForm & { kept: Readonly<Record<string, string | undefined>>; isFramed?: boolean },
 ) {
-  const { values, errors } = props
-  const said = Object.keys(errors).length > 0 ? 'Something needs another look. Please see below.' : props.said
+  const { values, errors, isFramed = false } = props
+  const said = alertFor(props)
+  const along = {
+    ...toldElsewhere(props),
+    timezone: values.timezone ?? '',
+    stamp: props.stamp,
+    ...props.kept,
+  }
   return (
     <form
       method="post"
@@ -40,34 +44,41 @@ export function SignUpForm(
         </p>
       )}
       <AddressField value={values.email} error={errors.email} />
-      <label for="first-name">{WORDS.firstName}</label>
-      <input
-        id="first-name"
-        name="firstName"
-        type="text"
-        dir="auto"
-        autocomplete="given-name"
-        maxlength={80}
-        value={values.firstName}
-        aria-invalid={errors.firstName ? 'true' : undefined}
-        aria-describedby={errors.firstName ? 'name-error' : undefined}
-      />
-      <FieldError id="name-error" text={errors.firstName} />
-      <StageFields
-        chosen={values.stage ?? ''}
-        ticked={values.stageConsent === 'on'}
-        error={errors.stageConsent ?? errors.stage}
-      />
       <Trap />
-      <input type="hidden" name="timezone" value={values.timezone} />
-      <input type="hidden" name="stamp" value={props.stamp} />
-      {Object.entries(props.kept).map(([name, value]) =>
+      {Object.entries(along).map(([name, value]) =>
         value === undefined ? null : <input type="hidden" name={name} value={value} />,
       )}
-      {props.siteKey === null ? null : <PersonCheck siteKey={props.siteKey} theme={themeOf(values.theme)} />}
+      {props.siteKey === null ? null : (
+        <PersonCheck siteKey={props.siteKey} theme={isFramed ? themeOf(values.theme) : 'auto'} />
+      )}
       <button type="submit">{WORDS.button}</button>
-      <p class="hint">{WORDS.next}</p>
-      <PrivacyHint isFramed={props.isFramed ?? false} />
+      {isFramed ? (
+        <p class="hint">
+          {WORDS.next} {WORDS.advice} <PrivacyLink isFramed />
+        </p>
+      ) : (
+        <>
+          <p class="hint">{WORDS.next}</p>
+          <PrivacyHint />
+        </>
+      )}
     </form>
   )
+}
+
+function alertFor({ errors, said }: ShownForm): string | null {
+  const { email, stage, stageConsent, ...others } = errors
+  if (stage !== undefined || stageConsent !== undefined) return WORDS.stageLeftOut
+  return Object.values(others)[0] ?? (email === undefined ? said : WORDS.lookAgain)
+}
+
+/** Fields that a plain form on another site may have and ours has not, as long as they can be taken as they are. */
+function toldElsewhere({ values, errors }: ShownForm): Readonly<Record<string, string | undefined>> {
+  const isStageWrong = errors.stage !== undefined || errors.stageConsent !== undefined
+  return {
+    firstName: errors.firstName === undefined ? values.firstName || undefined : undefined,
+    ...(isStageWrong
+      ? {}
+      : { stage: values.stage || undefined, stageConsent: values.stageConsent || undefined }),
+  }
 }

@@ -12,13 +12,13 @@ if (script instanceof HTMLScriptElement) standIn(script)
 /** Puts the form where the script stands or points to, out of reach of the page's own styles. */
 function standIn(script: HTMLScriptElement): void {
   const host = document.createElement('longrun-form')
-  const { theme, stage, target } = script.dataset
+  const { theme, target } = script.dataset
   const root = host.attachShadow({ mode: 'open' })
   putStyle(root, script.nonce)
   const card = element('div', { className: 'card', lang: 'en', dir: 'ltr' })
   card.dataset.theme = theme ?? ''
   root.append(card)
-  showForm(card, new URL('/signup', script.src), stage !== 'off')
+  showForm(card, new URL('/signup', script.src))
   if (target === undefined && script.closest('body') !== null) script.after(host)
   else whenRead(() => placeFor(script, target).append(host))
 }
@@ -53,8 +53,8 @@ function elementAt(selector: string): Element | null {
   }
 }
 
-function showForm(card: HTMLElement, endpoint: URL, asksStage: boolean): void {
-  const { form, button, showErrors } = embedForm(endpoint, asksStage)
+function showForm(card: HTMLElement, endpoint: URL): void {
+  const { form, button, showErrors } = embedForm(endpoint)
   card.replaceChildren(element('h2', {}, WORDS.heading), form)
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
@@ -82,7 +82,7 @@ function showForm(card: HTMLElement, endpoint: URL, asksStage: boolean): void {
     card.style.minHeight = `${card.offsetHeight}px`
     const heading = element('h2', { tabIndex: -1 }, WORDS.sentHeading)
     const again = element('button', { type: 'button', className: 'quiet' }, 'Sign up again')
-    again.addEventListener('click', () => showForm(card, endpoint, asksStage))
+    again.addEventListener('click', () => showForm(card, endpoint))
     card.replaceChildren(
       heading,
       element('p', {}, WORDS.sent),
@@ -91,7 +91,7 @@ function showForm(card: HTMLElement, endpoint: URL, asksStage: boolean): void {
         {},
         'You typed ',
         element('strong', {}, email),
-        '. Nothing in a few minutes? Look in spam.',
+        '. Not there in a few minutes? Check your spam folder.',
       ),
       again,
     )
