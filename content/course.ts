@@ -46,7 +46,7 @@ export const course = {
     begin: 'Start with {session}. Further along? Carry on where you are.',
     next: 'Next in your month: {session}.',
     done: {
-      standard: 'You’ve done all {count} sessions. Repeat a week, or go on to month two.',
+      standard: 'You’ve done all {count} sessions. Repeat a week, or start month two.',
       'gentle-P': 'You’ve done all {count} sessions. Repeat any week you liked.',
       'gentle-E': 'You’ve done all {count} sessions. Repeat a week, or see how to move on.',
     },
@@ -55,17 +55,17 @@ export const course = {
   confirm: {
     name: 'confirm',
     subject: 'Please confirm: your month of strength',
-    preview: 'One tap, and your four weeks of workouts are on their way.',
+    preview: 'One click, and your four weeks of workouts are yours.',
   },
   reminder: {
     name: 'reminder',
     subject: 'Still want your month of strength?',
-    preview: 'One press, and it is yours. This is our only reminder.',
+    preview: 'One click, and it’s yours. I won’t remind you again.',
   },
   link: {
     name: 'link',
-    subject: 'Here is your way back to your course',
-    preview: 'Your lessons and your month of workouts, one press away.',
+    subject: 'Here’s your way back to your course',
+    preview: 'Your lessons and your month of workouts, one click away.',
   },
   welcome: {
     name: 'welcome',
@@ -90,8 +90,8 @@ export const course = {
     },
     {
       name: 'front-wall',
-      subject: 'Three moves for the front of your hip',
-      preview: 'Band set-up, start and end positions, and two common slips.',
+      subject: 'Slow down to get stronger',
+      preview: 'The front of your hip: three moves, and two common slips.',
     },
     {
       name: 'back-wall-and-core',

@@ -89,7 +89,7 @@ test('one whose link is cut off has it mailed to her, and is back in her course'
   await page.fill('#email', email)
   await page.click('button:has-text("Email me my link")')
   await page.waitForURL('**/link/check-inbox')
-  await openMail(page, email, 'Here is your way back')
+  await openMail(page, email, 'Here’s your way back')
   const link = page.frameLocator('iframe').locator('a:has-text("Open my course")')
   await page.goto((await link.getAttribute('href')) ?? '')
   expect(await page.textContent('h1')).toBe('Maja’s course')

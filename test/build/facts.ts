@@ -24,7 +24,7 @@ export const FACTS: readonly Fact[] = [
     'they share the work',
   ],
   ['5, four steps', 'run-rest-or-get-checked', STAGES, '1. ease off', '2. load it, gently'],
-  ['5, four steps', 'run-rest-or-get-checked', STAGES, '3. ice if you like it', '4. leave the stretching'],
+  ['5, four steps', 'run-rest-or-get-checked', STAGES, '3. ice, if you like it', '4. leave the stretching'],
   [
     '6, ice',
     'run-rest-or-get-checked',
@@ -67,7 +67,7 @@ export const FACTS: readonly Fact[] = [
     'why-now',
     STAGES,
     'too much, too soon',
-    'easy runs that are not easy',
+    'easy runs that aren’t easy',
     'short sleep',
     'too little food',
   ],
@@ -147,11 +147,5 @@ export const FACTS: readonly Fact[] = [
   ['18, sleep', 'six-habits', ['early_postpartum'], 'as much as you can, and naps count'],
   ['19, myrtl', 'six-habits', STAGES, 'myrtl routine by coach jay johnson'],
   ['20, first run', 'start-with-a-walk', STANDARD, 'walk briskly for 30 minutes', 'about 2 miles (3 km)'],
-  [
-    '21, the month',
-    'welcome',
-    STAGES,
-    'your month is ready now, and all of it is free',
-    'open your month of workouts:',
-  ],
+  ['21, the month', 'welcome', STAGES, 'your month is ready, and all of it is free', 'open my month:'],
 ]

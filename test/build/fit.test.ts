@@ -119,7 +119,7 @@ describe('moving on after a birth has one rule:', () => {
   test('the questions before the plan allow it too', () => {
     const said = proseSentences(pieces.get('gate-questions') ?? []).join(' ')
     expect(said).toMatch(
-      /use a gentle month\. From 12 weeks after a birth, a clinician may okay the standard one\./,
+      /Use a gentle month\. From 12 weeks after a birth, a clinician may okay the standard one\./,
     )
   })
 

@@ -20,7 +20,7 @@ const ON_THE_BACK = /\b(on|on to|onto) (your|the|their) backs?\b/i
 
 /** Words with which a sentence names a move to keep it out. */
 const KEEPS_OUT =
-  /\b(leav(e|es|ing) (it|them|this|those|out|it out)|leave out|skip|not (for now|part of|in pregnancy|face)|no |nothing|never|do not|will not|(can|may) wait|waits|takes? the place of|in place of|instead of|are out|okayed|only if)\b/i
+  /\b(leav(e|es|ing) (it|them|this|those|out|it out)|leave out|skip|not (for now|part of|in pregnancy|face)|no |nothing|never|(do|will) not|(don|won|isn|aren)’t|(can|may) wait|waits|takes? the place of|in place of|instead of|are out|okayed|only if)\b/i
 
 const STAGES_OF: Readonly<Record<Variant, readonly Stage[]>> = {
   pregnant: ['pregnant'],
