@@ -116,7 +116,7 @@ describe('moving on after a birth has one rule:', () => {
     expect(rules).toContain('single-leg bridge')
   })
 
-  test('the questions before the plan allow it too', () => {
+  test('the questions before the month allow it too', () => {
     const said = proseSentences(pieces.get('gate-questions') ?? []).join(' ')
     expect(said).toMatch(
       /Use a gentle month\. From 12 weeks after a birth, a clinician may okay the standard one\./,
