@@ -1,30 +1,35 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
-import { wallEdge } from './furniture.ts'
-import { arrow } from './marks.ts'
+import { wallAhead } from './furniture.ts'
+import { arrow, word } from './marks.ts'
+import { BUN, PONYTAIL, SILVER } from './people.ts'
 import { standing } from './upright.ts'
+
+const ON_WALL = { hand: [14, 124, -39], elbow: [-0.4, -1, -0.3], fingers: [0.1, 1, 0] } as const
+
+const TIPTOE = { toes: [0.6, -0.8, 0] } as const
+
+const hands = (z: number) => ({ hand: [40, 122, z], fingers: [0, 1, 0] }) as const
 
 export const atAWall: readonly Illustration[] = [
   row({
     name: 'ex-08',
+    who: BUN,
     title: 'Hip circles',
     alt: 'Person standing tall beside a wall, one hand on it. In the second picture one knee is lifted in front and a round arrow shows it drawing circles.',
     height: 320,
     floor: 258,
-    view: { yaw: 26, pitch: 9, scale: 1.38 },
+    view: { yaw: 44, pitch: 9, scale: 1.38 },
     ground: GROUND,
     frames: [
       {
         label: 'start',
-        pose: standing({}, { hand: [16, 112, -40], elbow: [0, -1, -0.3] }),
+        pose: standing({}, ON_WALL),
         wall: true,
       },
       {
         label: 'end: circles',
-        pose: standing(
-          { foot: [20, 46, 12], toes: [1, -0.5, 0] },
-          { hand: [16, 112, -40], elbow: [0, -1, -0.3] },
-        ),
+        pose: standing({ foot: [20, 46, 12], toes: [1, -0.5, 0] }, ON_WALL),
         working: ['rightLeg'],
         wall: true,
         things: [
@@ -36,6 +41,7 @@ export const atAWall: readonly Illustration[] = [
   }),
   row({
     name: 'ex-09',
+    who: PONYTAIL,
     title: 'Dynamic leg swings',
     alt: 'Person standing beside a wall, one hand on it, swinging one straight leg forward and back. In the second picture they face the wall with both hands on it and swing the leg from side to side.',
     height: 320,
@@ -45,10 +51,7 @@ export const atAWall: readonly Illustration[] = [
     frames: [
       {
         label: 'front to back',
-        pose: standing(
-          { foot: [42, 22, 8], toes: [1, 0.6, 0] },
-          { hand: [10, 112, -38], elbow: [0, -1, -0.3] },
-        ),
+        pose: standing({ foot: [42, 22, 8], toes: [1, 0.6, 0] }, ON_WALL),
         working: ['rightLeg'],
         wall: true,
         things: [
@@ -88,27 +91,31 @@ export const atAWall: readonly Illustration[] = [
   }),
   row({
     name: 'ex-20',
+    who: SILVER,
     title: 'Heel raise',
     alt: 'Person standing with both hands on a wall, feet flat. In the second picture the heels are lifted and the weight is on the toes.',
-    height: 320,
+    height: 330,
     floor: 262,
-    shift: -6,
-    view: { yaw: 8, pitch: 5, scale: 1.38 },
-    ground: GROUND,
+    shift: -10,
+    view: { yaw: -36, pitch: 8, scale: 1.38 },
     frames: [
       {
         label: 'start',
-        pose: standing({ hand: [36, 122, 15] }, { hand: [36, 122, -15] }),
-        things: [...wallEdge(42)],
+        pose: standing(hands(15), hands(-15)),
+        things: [...wallAhead(44)],
       },
       {
         label: 'end',
         pose: standing(
-          { foot: [3, 19, 8], toes: [0.72, -0.7, 0], hand: [36, 130, 15] },
-          { foot: [3, 19, -8], toes: [0.72, -0.7, 0], hand: [36, 130, -15] },
+          { ...hands(15), ...TIPTOE, foot: [0, 18, 8] },
+          { ...hands(-15), ...TIPTOE, foot: [0, 18, -8] },
           { pelvis: [3, 98, 0] },
         ),
-        things: [...wallEdge(42), arrow([-20, 6, 10], [-20, 18, 10], [-20, 32, 10])],
+        things: [
+          ...wallAhead(44),
+          arrow([-30, 2, 16], [-30, 16, 16], [-30, 32, 16]),
+          word('heels up', [-76, 12, 16]),
+        ],
       },
     ],
   }),

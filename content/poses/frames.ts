@@ -1,5 +1,6 @@
 import type { View } from '../../src/build/figure/camera.ts'
 import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
+import type { Person } from '../../src/build/figure/person.ts'
 
 interface Row {
   readonly name: string
@@ -8,6 +9,7 @@ interface Row {
   readonly height: number
   readonly floor: number
   readonly view: View
+  readonly who: Person
   readonly shift?: number
   readonly columns?: number
   readonly ground?: readonly [number, number]
@@ -15,7 +17,8 @@ interface Row {
   readonly shapes?: readonly string[]
 }
 
-export type Shot = Omit<Frame, 'at' | 'caption' | 'view'> & {
+export type Shot = Omit<Frame, 'at' | 'caption' | 'view' | 'who'> & {
+  readonly who?: Person
   readonly view?: View
   readonly shift?: number
   readonly rise?: number
@@ -30,6 +33,7 @@ const WIDTH = 600
 export const row = ({
   frames,
   view,
+  who,
   floor,
   height,
   shift = 0,
@@ -49,6 +53,7 @@ export const row = ({
       const middle = (WIDTH / columns) * ((index % columns) + 0.5 + centred)
       return {
         view,
+        who,
         ...(ground ? { floor: ground } : {}),
         ...shot,
         at: { x: middle + own, y: floor - rise + line * height },

@@ -1,49 +1,50 @@
-import { FAR, PAPER, SHIRT, WALL } from '../../src/build/figure/svg.ts'
+import { STONE, WALL } from '../../src/build/figure/svg.ts'
 import type { Thing } from '../../src/build/figure/things.ts'
 import { add, type Vec } from '../../src/build/figure/vector.ts'
 
+const WOOD = '#a9764e'
+const SOFA = '#d9c3a5'
+const PILLOW = '#cfe0e6'
+
 /** A firm chair whose seat begins at `x` and runs towards its back, `way` being 1 when that is to the right. */
 export const chair = (x: number, way: 1 | -1, high = 42, z = 0): readonly Thing[] => {
-  const box = (from: number, to: number, low: number, top: number, near: number, far: number): Thing => ({
+  const part = boxes(x, way, z)
+  return [
+    part(1, 5, 0, high - 4, -12, -16),
+    part(35, 39, 0, high - 4, -12, -16),
+    part(36, 39, high, high + 44, 16, -16),
+    part(0, 40, high - 4, high, 17, -17),
+    part(1, 5, 0, high - 4, 16, 12),
+    part(35, 39, 0, high - 4, 16, 12),
+  ].map((box, index) => ({ ...box, near: index > 3 && z === 0 ? 20 : index - 40 }))
+}
+
+/** A sofa too heavy to move, its front edge at `x`, its back that `way`; seen from its end, with an arm there or without. */
+export const sofa = (x: number, way: 1 | -1, { arm = true, near = 14, far = -60 } = {}): readonly Thing[] => {
+  const part = boxes(x, way, 0, SOFA)
+  return [
+    { ...part(2, 8, 0, 12, near - 2, near - 10), fill: WOOD },
+    { ...part(58, 64, 0, 12, near - 2, near - 10), fill: WOOD },
+    part(0, 66, 11, 32, near, far),
+    part(50, 68, 32, 84, near, far),
+    part(-2, 50, 32, 43, near - 2, far),
+    ...(arm ? [part(-1, 58, 32, 57, near, near - 14)] : []),
+  ].map((box, index) => ({ ...box, near: index * 10 - 160 }))
+}
+
+type Box = (from: number, to: number, low: number, top: number, near: number, far: number) => Solid
+type Solid = Extract<Thing, { kind: 'solid' }>
+
+const boxes =
+  (x: number, way: 1 | -1, z: number, fill = STONE): Box =>
+  (from, to, low, top, near, far) => ({
     kind: 'solid',
     min: [Math.min(x + way * from, x + way * to), low, far + z],
     max: [Math.max(x + way * from, x + way * to), top, near + z],
-    fill: FAR,
-  })
-  return [
-    box(1, 5, 0, high - 4, -12, -16),
-    box(35, 39, 0, high - 4, -12, -16),
-    box(36, 39, high, high + 44, 16, -16),
-    box(0, 40, high - 4, high, 17, -17),
-    box(1, 5, 0, high - 4, 16, 12),
-    box(35, 39, 0, high - 4, 16, 12),
-  ].map((part, index) => (index > 3 && z === 0 ? { ...part, near: 20 } : { ...part, near: index - 40 }))
-}
-
-/** A heavy chest of drawers: its foot for the band at `x`, the rest of it further that way. */
-export const heavyFurniture = (x: number, way: 1 | -1): readonly Thing[] => {
-  const box = (from: number, to: number, low: number, top: number, z: number, fill: string): Thing => ({
-    kind: 'solid',
-    min: [Math.min(x + way * from, x + way * to), low, -z],
-    max: [Math.max(x + way * from, x + way * to), top, z],
     fill,
   })
-  return [
-    box(-3, 3, 0, 14, 3, SHIRT),
-    box(21, 27, 0, 14, 3, SHIRT),
-    box(-5, 29, 14, 58, 14, FAR),
-    box(-1, 25, 18, 34, 15, PAPER),
-    box(-1, 25, 38, 54, 15, PAPER),
-  ].map((part, index) => ({ ...part, near: index * 10 - 100 }))
-}
 
-/** A sofa with its back to the left, whose seat ends at `x`. */
-export const sofa = (x: number): readonly Thing[] => [
-  { kind: 'solid', min: [x - 52, 0, -30], max: [x, 38, 30], fill: FAR, near: -50 },
-  { kind: 'solid', min: [x - 68, 0, -30], max: [x - 52, 76, 30], fill: FAR, near: -50 },
-]
-
-/** A band from a furniture foot, hooked over a limb that is `wide` across. */
+/** A band round the leg of a sofa, hooked over a limb that is `wide` across. */
 export const band = (anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thing[] => [
   { kind: 'band', points: [add(anchor, [0, 0, -3]), add(hook, [0, 0, -wide])], near: -60 },
   {
@@ -53,16 +54,45 @@ export const band = (anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thin
   },
 ]
 
-/** A wall seen from its edge, its back to the right. */
-export const wallEdge = (x: number): readonly Thing[] => [
-  { kind: 'solid', min: [x, 0, -30], max: [x + 8, 172, 30], fill: FAR, near: -60 },
+/** A wall that the figure faces. */
+export const wallAhead = (x: number): readonly Thing[] => [
+  {
+    kind: 'sheet',
+    corners: [
+      [x, 0, -58],
+      [x, 0, 46],
+      [x, 176, 46],
+      [x, 176, -58],
+    ],
+    fill: WALL,
+    bare: true,
+  },
+  {
+    kind: 'sheet',
+    corners: [
+      [x, 0, -58],
+      [x, 0, 46],
+    ],
+    fill: 'none',
+  },
 ]
 
-export const cushion = (min: Vec, max: Vec, near = 0): Thing => ({
-  kind: 'solid',
-  min,
-  max,
-  fill: SHIRT,
+export const pillow = (at: Vec, aside: Vec, up: Vec, near = 0): Thing => ({
+  kind: 'pillow',
+  at,
+  aside,
+  up,
+  fill: PILLOW,
+  near,
+})
+
+/** A rolled towel on the floor. */
+export const towel = (from: Vec, to: Vec, near = 0): Thing => ({
+  kind: 'roll',
+  from,
+  to,
+  radius: from[1],
+  fill: PILLOW,
   near,
 })
 

@@ -1,6 +1,7 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { atAWall } from './at-a-wall.ts'
 import { bridges } from './bridges.ts'
+import { hips } from './hips.ts'
 import { onAChair } from './on-a-chair.ts'
 import { onBothFeet } from './on-both-feet.ts'
 import { onTheBack } from './on-the-back.ts'
@@ -25,14 +26,15 @@ export const illustrations: readonly Illustration[] = [
   ...running,
   sixHabits,
   pramRun,
+  ...hips,
   sheet(
     {
       name: 'upright-moves',
       title: 'Gentle moves with nothing flat on your back',
-      alt: 'Six pairs of small pictures, start and end; a dashed line shows a bump. Raised-back bridge: shoulders on a sofa, hips lifted. Hands-and-knees reach: one leg stretched back. Standing hip extension: hands on a chair, one straight leg moved back. Sit to stand: up from a chair. Seated march: one knee lifted. Side-lying leg lift: top leg lifted.',
+      alt: 'Six pairs of small pictures, start and end, of pregnant people. Raised-back bridge: shoulders on a sofa, hips lifted. Hands-and-knees reach: one leg stretched back. Standing hip extension: hands on a chair, one straight leg moved back. Sit to stand: up from a chair. Seated march: one knee lifted. Side-lying leg lift: top leg lifted.',
     },
     [move('ex-18'), move('ex-15'), move('ex-13'), move('ex-12'), move('ex-17'), move('ex-14')],
-    'dashed',
+    true,
   ),
   sheet(
     {

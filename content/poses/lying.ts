@@ -60,9 +60,9 @@ export const sideLying = (upperFoot: Vec): Pose => ({
   tail: [-0.6, -0.6, -1],
   left: { foot: upperFoot, knee: [0, 0.2, 1], toes: [0.15, 0, 1], hand: [-22, 4, 30], elbow: [0.4, 0.6, 1] },
   right: {
-    foot: [34, 7, -2],
-    knee: [0.3, 0, 1],
-    toes: [0.6, 0, 0.8],
+    foot: [62, 6, 10],
+    knee: [0, 0, 1],
+    toes: [0.4, 0, 1],
     hand: [-62, 3, 38],
     elbow: [1, 0, 0.2],
   },
@@ -75,7 +75,7 @@ export const raised = (hips: Vec, shoulders: Vec): Pose => ({
   up: [shoulders[0] - hips[0], shoulders[1] - hips[1], 0],
   head: [-1, 0.35, 0],
   look: [0.4, 1, 0],
-  bump: 'full',
+  bump: true,
   right: { ...resting(8), hand: [-56, 42, 42], elbow: [0.6, -1, 0.6] },
   left: { ...resting(-8), hand: [-56, 42, -42], elbow: [0.6, -1, -0.6] },
 })

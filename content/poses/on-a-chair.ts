@@ -2,6 +2,7 @@ import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
 import { chair } from './furniture.ts'
 import { arrow, pelvicFloor, slowArrow } from './marks.ts'
+import { CURLS, PONYTAIL, SCARF } from './people.ts'
 import { seated, standing } from './upright.ts'
 
 const SIDE = { yaw: 12, pitch: 6, scale: 1.38 }
@@ -11,28 +12,30 @@ const IDLE = { hand: [26, 63, -14] } as const
 export const onAChair: readonly Illustration[] = [
   row({
     name: 'ex-11',
+    who: CURLS,
     title: 'Breath with pelvic floor lift',
     alt: 'Person sitting tall on a chair, one hand on the belly; a round inset shows a curved line across the bottom of the pelvis. In the first picture air flows in and the line sinks: let go. In the second air flows out and the line lifts.',
     height: 330,
     floor: 272,
-    shift: -42,
+    shift: -56,
     view: { yaw: 12, pitch: 6, scale: 1.6 },
-    ground: [-48, 110],
+    ground: [-48, 118],
     frames: [
       {
         label: 'breathe in: let go',
         pose: seated(BELLY, IDLE),
-        things: [...chair(20, -1), pelvicFloor(false), slowArrow([66, 130, 0], [48, 124, 0], [29, 120, 0])],
+        things: [...chair(20, -1), pelvicFloor(false), slowArrow([38, 140, 0], [31, 127, 0], [20, 118, 0])],
       },
       {
         label: 'breathe out: lift',
         pose: seated(BELLY, IDLE),
-        things: [...chair(20, -1), pelvicFloor(true), slowArrow([29, 120, 0], [48, 124, 0], [68, 130, 0])],
+        things: [...chair(20, -1), pelvicFloor(true), slowArrow([20, 118, 0], [31, 127, 0], [38, 140, 0])],
       },
     ],
   }),
   row({
     name: 'ex-12',
+    who: PONYTAIL,
     title: 'Sit to stand',
     alt: 'Person sitting near the front of a firm chair, feet under the knees. In the second picture they have stood up tall in front of the chair.',
     height: 310,
@@ -62,6 +65,7 @@ export const onAChair: readonly Illustration[] = [
   }),
   row({
     name: 'ex-17',
+    who: SCARF,
     title: 'Seated march',
     alt: 'Person sitting tall on a firm chair, both feet on the floor. In the second picture one knee is lifted a little.',
     height: 280,

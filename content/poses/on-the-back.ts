@@ -1,49 +1,52 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row } from './frames.ts'
-import { band, heavyFurniture, mat } from './furniture.ts'
+import { band, mat, sofa } from './furniture.ts'
 import { supine, tabletop } from './lying.ts'
 import { arrow, slowArrow, word } from './marks.ts'
-
-const SIDE = { yaw: 6, pitch: 14, scale: 1.42 }
+import { CURLS, PONYTAIL, SCARF } from './people.ts'
 
 export const onTheBack: readonly Illustration[] = [
   row({
     name: 'ex-01',
+    who: CURLS,
     title: 'Eccentric hip flexion',
-    alt: 'Person on their back, knees bent. A band runs from a furniture leg to the top of one foot. In the second picture that knee is pulled toward the chest, and a dotted arrow shows the slow way back down.',
-    height: 226,
-    floor: 168,
-    shift: -22,
-    view: SIDE,
+    alt: 'Person on their back, knees bent, feet towards a sofa. A band runs from the sofa leg to the top of one foot. In the second picture that knee is pulled toward the chest, and a dotted arrow shows the slow way back down.',
+    height: 262,
+    floor: 196,
+    shift: -58,
+    columns: 1,
+    view: { yaw: 6, pitch: 14, scale: 2 },
     frames: [
       {
         label: 'start',
-        pose: supine({}, {}),
+        pose: supine({}, { foot: [50, 8, -8] }),
         working: ['rightLeg'],
         things: [
-          mat(-80, 62),
-          ...heavyFurniture(80, 1),
-          ...band([76, 5, 0], [50, 5, 8], [0, 5, 0]),
-          word('band', [92, -18, 10]),
+          mat(-84, 62),
+          ...sofa(78, 1),
+          ...band([83, 6, 8], [52, 5, 8], [0, 5, 0]),
+          word('band', [66, -14, 8]),
+          word('sofa', [122, 64, 0]),
         ],
       },
       {
         label: 'end',
-        pose: supine({ foot: [16, 50, 8], knee: [-1, 0.6, 0], toes: [1, 0.35, 0] }, {}),
+        pose: supine({ foot: [14, 66, 8], knee: [-1, 0.4, 0], toes: [1, 0.5, 0] }, { foot: [50, 8, -8] }),
         working: ['rightLeg'],
         things: [
-          mat(-80, 62),
-          ...heavyFurniture(80, 1),
-          ...band([76, 5, 0], [25, 51, 8], [1, 5, 0]),
-          arrow([8, 74, 8], [-10, 80, 8], [-28, 72, 8]),
-          slowArrow([34, 68, 20], [58, 64, 20], [70, 44, 20]),
-          word('slow', [84, 76, 0]),
+          mat(-84, 62),
+          ...sofa(78, 1),
+          ...band([83, 6, 8], [22, 69, 8], [1, 5, 0]),
+          arrow([2, 88, 8], [-16, 92, 8], [-34, 82, 8]),
+          slowArrow([32, 84, 20], [56, 78, 20], [64, 52, 20]),
+          word('slowly', [76, 84, 0]),
         ],
       },
     ],
   }),
   row({
     name: 'ex-07',
+    who: SCARF,
     title: 'Dead bug',
     alt: 'Person on their back, arms straight up, hips and knees at right angles. In the second picture the opposite arm and leg are lowered toward the floor. A third picture shows the easier way: one heel taps the floor.',
     height: 214,
@@ -76,12 +79,14 @@ export const onTheBack: readonly Illustration[] = [
   }),
   row({
     name: 'ex-16',
+    who: PONYTAIL,
     title: 'Heel slide',
     alt: 'Person on their back, knees bent, feet flat. In the second picture one heel has slid away along the floor until that leg is nearly straight.',
-    height: 170,
-    floor: 116,
+    height: 200,
+    floor: 146,
     shift: -6,
-    view: SIDE,
+    columns: 1,
+    view: { yaw: 6, pitch: 14, scale: 2 },
     frames: [
       { label: 'start', pose: supine({}, {}), working: ['rightLeg'], things: [mat(-80, 100)] },
       {

@@ -1,25 +1,27 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row } from './frames.ts'
-import { cushion, mat } from './furniture.ts'
+import { mat, pillow, towel } from './furniture.ts'
 import { prone, sideLying } from './lying.ts'
 import { arrow } from './marks.ts'
+import { BUN, PONYTAIL, SCARF } from './people.ts'
 import { kneeling, longSitting } from './upright.ts'
 
 export const onTheFloor: readonly Illustration[] = [
   row({
     name: 'ex-03',
+    who: SCARF,
     title: 'Seated foot taps',
     alt: 'Person sitting on the floor, back tall, both legs straight. A rolled towel lies beside one foot. In the second picture that straight leg has lifted over the towel and the heel taps the floor on the far side.',
     height: 290,
     floor: 176,
     shift: -34,
-    view: { yaw: 40, pitch: 26, scale: 1.5 },
+    view: { yaw: 32, pitch: 22, scale: 1.5 },
     frames: [
       {
         label: 'start',
         pose: longSitting(),
         working: ['rightLeg'],
-        things: [mat(-30, 100, 46), cushion([62, 0, 18], [88, 10, 27], 20)],
+        things: [mat(-30, 100, 46), towel([60, 5.5, 22], [86, 5.5, 22], 20)],
       },
       {
         label: 'end',
@@ -27,7 +29,7 @@ export const onTheFloor: readonly Illustration[] = [
         working: ['rightLeg'],
         things: [
           mat(-30, 100, 46),
-          cushion([62, 0, 18], [88, 10, 27], -20),
+          towel([60, 5.5, 22], [86, 5.5, 22], -20),
           arrow([90, 16, 10], [90, 38, 24], [88, 18, 46]),
         ],
       },
@@ -35,12 +37,14 @@ export const onTheFloor: readonly Illustration[] = [
   }),
   row({
     name: 'ex-05',
+    who: BUN,
     title: 'Prone hip extension',
     alt: 'Person lying face down, both legs straight, forehead on the hands. In the second picture one straight leg is lifted a hand’s width, with both hip bones still on the floor.',
-    height: 160,
-    floor: 104,
-    shift: -12,
-    view: { yaw: 6, pitch: 16, scale: 1.42 },
+    height: 176,
+    floor: 116,
+    shift: -20,
+    columns: 1,
+    view: { yaw: 6, pitch: 16, scale: 2.2 },
     frames: [
       { label: 'start', pose: prone([80, 8, 8]), working: ['leftLeg'], things: [mat(-84, 104)] },
       {
@@ -53,17 +57,19 @@ export const onTheFloor: readonly Illustration[] = [
   }),
   row({
     name: 'ex-14',
+    who: PONYTAIL,
     title: 'Side-lying leg lift',
     alt: 'Person lying on their side, head on a cushion, lower knee bent. The top leg is straight. In the second picture the top leg is lifted a hand’s width, toes still facing forward.',
-    height: 186,
-    floor: 120,
-    view: { yaw: 7, pitch: 20, scale: 1.42 },
+    height: 226,
+    floor: 146,
+    columns: 1,
+    view: { yaw: 7, pitch: 28, scale: 2.1 },
     frames: [
       {
         label: 'start',
         pose: sideLying([78, 16, -8]),
         working: ['leftLeg'],
-        things: [mat(-92, 96, 36), cushion([-92, 0, -16], [-54, 8, 18], -30)],
+        things: [mat(-92, 96, 36), pillow([-72, 5, 0], [20, 0, 6], [0, 6, 0], -30)],
       },
       {
         label: 'end',
@@ -71,7 +77,7 @@ export const onTheFloor: readonly Illustration[] = [
         working: ['leftLeg'],
         things: [
           mat(-92, 96, 36),
-          cushion([-92, 0, -16], [-54, 8, 18], -30),
+          pillow([-72, 5, 0], [20, 0, 6], [0, 6, 0], -30),
           arrow([88, 22, 0], [92, 38, 0], [88, 56, 0]),
         ],
       },
@@ -79,6 +85,7 @@ export const onTheFloor: readonly Illustration[] = [
   }),
   row({
     name: 'ex-15',
+    who: BUN,
     title: 'Hands-and-knees reach',
     alt: 'Person on hands and knees. In the second picture one leg is stretched straight back and lifted a little. A third picture shows the opposite arm reaching forward too.',
     height: 196,

@@ -1,7 +1,8 @@
 import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
 import type { Pose, Side } from '../../src/build/figure/skeleton.ts'
-import { ACCENT, FAR, INK, words } from '../../src/build/figure/svg.ts'
+import { ACCENT, INK, STONE, words } from '../../src/build/figure/svg.ts'
 import { arrow, dottedLine } from './marks.ts'
+import { PONYTAIL } from './people.ts'
 import { standing } from './upright.ts'
 
 const ARMS = {
@@ -45,6 +46,7 @@ const stride = (label: string, x: number, pose: Pose, foot: number): Frame => ({
   caption: { x, y: 40 },
   view: VIEW,
   pose,
+  who: PONYTAIL,
   working: ['rightLeg'],
   floor: [-96, 104],
   things: [
@@ -58,6 +60,7 @@ const step = (x: number, y: number, pose: Pose): Frame => ({
   at: { x, y },
   caption: { x, y },
   view: { yaw: 8, scale: 0.78 },
+  who: PONYTAIL,
   pose,
 })
 
@@ -89,7 +92,7 @@ export const running: readonly Illustration[] = [
       step(510, 186, longStride),
     ],
     shapes: [
-      `<path d="M20 404V324H160V278H300V232H440V186H580V404Z" fill="${FAR}"/>`,
+      `<path d="M20 404V324H160V278H300V232H440V186H580V404Z" fill="${STONE}"/>`,
       words('Walk', 90, 364),
       words('Walk-run', 230, 318),
       words('Short', 370, 272),

@@ -1,14 +1,12 @@
+import type { Point } from '../../src/build/figure/camera.ts'
 import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
-import type { Bump } from '../../src/build/figure/skeleton.ts'
 import { words } from '../../src/build/figure/svg.ts'
-import { bumpKey } from './marks.ts'
 
 interface Move {
   readonly of: Illustration
   readonly caption: string
 }
 
-const SHARE = 0.5
 const WIDTH = 600
 const HEADER = 44
 const CAPTION = 46
@@ -17,7 +15,7 @@ const CAPTION = 46
 export const sheet = (
   about: Pick<Illustration, 'name' | 'title' | 'alt'>,
   moves: readonly Move[],
-  bump: Bump = 'none',
+  bump = false,
 ): Illustration => {
   const ends = endsOf(moves.map(({ of }) => heightOf(of)))
   const cells = moves.map((move, index) => ({
@@ -32,11 +30,10 @@ export const sheet = (
     frames: cells.flatMap(({ of, x, y }) =>
       of.frames
         .slice(0, 2)
-        .map((frame, half) => smaller(frame, bump, { x: x + WIDTH * (0.125 + half * 0.25), y })),
+        .map((frame, half) => smaller(frame, shareOf(of), bump, { x: x + WIDTH * (0.125 + half * 0.25), y })),
     ),
     shapes: [
       words('start, then end', 150, 34, { size: 22 }),
-      ...(bump === 'dashed' ? [bumpKey(450, 34)] : []),
       ...cells.map(({ caption, x, y }) => words(caption, x + WIDTH / 4, y - 12, { size: 20, bold: true })),
     ],
   }
@@ -46,23 +43,31 @@ export const sheet = (
 const endsOf = (heights: readonly number[]): readonly number[] => {
   const ends: number[] = []
   for (let at = 0; at < heights.length; at += 2) {
-    ends.push((ends.at(-1) ?? HEADER) + Math.max(...heights.slice(at, at + 2)) * SHARE + CAPTION)
+    ends.push((ends.at(-1) ?? HEADER) + Math.max(...heights.slice(at, at + 2)) + CAPTION)
   }
   return ends
 }
 
-/** From the top of a drawing to the bottom of its first row, without the captions. */
-const heightOf = ({ frames }: Illustration): number =>
-  Math.max(...frames.slice(0, 2).map(({ caption }) => caption.y - 28))
+/** How high a move stands on the sheet, without the captions. */
+const heightOf = (of: Illustration): number => {
+  const [first, second] = of.frames
+  const isStacked = first && second && first.caption.y !== second.caption.y
+  const top = isStacked ? second.caption.y - first.caption.y : (first?.caption.y ?? 0)
+  return (top - 28) * shareOf(of)
+}
 
-const smaller = (frame: Frame, bump: Bump, to: { readonly x: number; readonly y: number }): Frame => ({
+/** Two frames side by side have twice the room of this sheet, two frames one above the other a good three times. */
+const shareOf = ({ frames: [first, second] }: Illustration): number =>
+  first?.caption.y === second?.caption.y ? 0.5 : 0.3
+
+const smaller = (frame: Frame, share: number, bump: boolean, to: Point): Frame => ({
   ...frame,
   pose: { ...frame.pose, bump: frame.pose.bump ?? bump },
   label: '',
-  share: SHARE,
+  share,
   at: {
-    x: to.x + (frame.at.x - frame.caption.x) * SHARE,
-    y: to.y - CAPTION - (frame.caption.y - 28 - frame.at.y) * SHARE,
+    x: to.x + (frame.at.x - frame.caption.x) * share,
+    y: to.y - CAPTION - (frame.caption.y - 28 - frame.at.y) * share,
   },
   ...(frame.floor ? { floor: [-78, 90] } : {}),
 })

@@ -1,5 +1,6 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
-import { ACCENT, FAR, INK, SKIN, TINT, words } from '../../src/build/figure/svg.ts'
+import { ACCENT, INK, STONE, TINT, WHITE, words } from '../../src/build/figure/svg.ts'
+import { PONYTAIL } from './people.ts'
 import { march } from './warm-ups.ts'
 
 const CAPTIONS = ['1 Warm up', '2 Strengthen', '3 Eat enough', '4 Think twice', '5 Rest', '6 Act early']
@@ -7,16 +8,18 @@ const CAPTIONS = ['1 Warm up', '2 Strengthen', '3 Eat enough', '4 Think twice', 
 const at = (index: number, ...shapes: readonly string[]): string =>
   `<g transform="translate(${100 + (index % 3) * 200} ${95 + Math.floor(index / 3) * 200})">${shapes.join('')}</g>`
 
+const BAND = 'M-62 26C-30 -60 -8 -34 2 0S34 60 62 -26'
+
 const band = at(
   1,
-  `<path d="M-52 -24C-20 -62 20 22 52 -20C74 -50 84 8 52 22C20 36 -20 -28 -52 20C-80 40 -78 4 -52 -24Z" stroke="${INK}" stroke-width="15"/>`,
-  `<path d="M-52 -24C-20 -62 20 22 52 -20C74 -50 84 8 52 22C20 36 -20 -28 -52 20C-80 40 -78 4 -52 -24Z" stroke="${ACCENT}" stroke-width="9.5"/>`,
+  `<path d="${BAND}" stroke="${INK}" stroke-width="19" stroke-linecap="butt"/>`,
+  `<path d="${BAND}" stroke="${ACCENT}" stroke-width="14" stroke-linecap="butt"/>`,
 )
 
 const plate = at(
   2,
-  `<circle r="48" fill="${SKIN}"/><circle r="32" fill="${FAR}"/>`,
-  `<path d="M-4 -20C-26 -20 -26 14 -4 16Z" fill="${TINT}"/><path d="M4 -20C26 -20 26 14 4 16Z" fill="${SKIN}"/>`,
+  `<circle r="48" fill="${WHITE}"/><circle r="32" fill="${STONE}"/>`,
+  `<path d="M-4 -20C-26 -20 -26 14 -4 16Z" fill="${TINT}"/><path d="M4 -20C26 -20 26 14 4 16Z" fill="${WHITE}"/>`,
   '<path d="M-72 -46V46M-84 -46V-24Q-84 -12 -72 -12Q-60 -12 -60 -24V-46"/>',
   '<path d="M72 46V-46Q88 -28 84 6H72"/>',
 )
@@ -24,7 +27,7 @@ const plate = at(
 const pill = at(
   3,
   '<g transform="translate(-18 8) rotate(-35)">',
-  `<rect x="-50" y="-20" width="100" height="40" rx="20" fill="${SKIN}"/>`,
+  `<rect x="-50" y="-20" width="100" height="40" rx="20" fill="${WHITE}"/>`,
   `<path d="M0 -20H30A20 20 0 0 1 30 20H0Z" fill="${TINT}"/></g>`,
   words('?', 54, 34, { size: 64, bold: true }),
 )
@@ -32,8 +35,8 @@ const pill = at(
 const bed = at(
   4,
   `<path d="M-80 -42V46M-80 30H80M80 46V2"/>`,
-  `<rect x="-80" y="4" width="160" height="26" fill="${FAR}"/>`,
-  `<rect x="-74" y="-16" width="42" height="20" rx="9" fill="${SKIN}"/>`,
+  `<rect x="-80" y="4" width="160" height="26" fill="${STONE}"/>`,
+  `<rect x="-74" y="-16" width="42" height="20" rx="9" fill="${WHITE}"/>`,
   `<path d="M-26 4Q-22 -22 4 -22H52Q80 -20 80 4V20H-26Z" fill="${TINT}"/>`,
   words('z', 0, -34, { size: 30, bold: true }),
   words('z', 24, -52, { size: 22, bold: true }),
@@ -41,7 +44,7 @@ const bed = at(
 
 const ice = at(
   5,
-  `<rect x="-62" y="-44" width="86" height="88" rx="22" fill="${SKIN}"/>`,
+  `<rect x="-62" y="-44" width="86" height="88" rx="22" fill="${WHITE}"/>`,
   `<path d="M-19 -30V30M-45 -15L7 15M-45 15L7 -15" stroke="${ACCENT}" stroke-width="4.5"/>`,
   '<path d="M-26 -26L-19 -19L-12 -26M-26 26L-19 19L-12 26" stroke-width="2.6"/>',
   `<circle cx="42" cy="18" r="32" fill="${TINT}"/><path d="M42 -4V18L58 26"/>`,
@@ -50,12 +53,13 @@ const ice = at(
 export const sixHabits: Illustration = {
   name: 'six-habits',
   title: 'Six habits',
-  alt: 'Six small pictures. 1, a person marching on the spot: warm up. 2, a loop band: strengthen. 3, a plate with fork and knife: eat enough. 4, a pill beside a question mark: think twice. 5, a bed: rest. 6, an ice pack with a clock: act early.',
+  alt: 'Six small pictures. 1, a person marching on the spot: warm up. 2, a long band: strengthen. 3, a plate with fork and knife: eat enough. 4, a pill beside a question mark: think twice. 5, a bed: rest. 6, an ice pack with a clock: act early.',
   width: 600,
   height: 400,
   frames: [
     {
-      ...march('none'),
+      ...march(false),
+      who: PONYTAIL,
       label: '',
       at: { x: 100, y: 152 },
       caption: { x: 100, y: 0 },

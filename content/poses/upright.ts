@@ -55,7 +55,7 @@ const sitting = (z: number): Side => ({
 /** On the floor, back tall, legs long to the right. */
 export const longSitting = (right: Partial<Side> = {}): Pose => ({
   pelvis: [0, 12, 0],
-  up: [-0.06, 1, 0],
+  up: [0.02, 1, 0],
   front: [1, 0, 0],
   right: { ...onFloor(8), ...right },
   left: onFloor(-8),
@@ -65,8 +65,8 @@ const onFloor = (z: number): Side => ({
   foot: [80, 6, z],
   knee: [0, 1, 0],
   toes: [0.2, 1, 0],
-  hand: [-24, 4, z * 3],
-  elbow: [-1, 0.2, 0],
+  hand: [28, 22, z * 1.6],
+  elbow: [-1, 0.4, z / 10],
 })
 
 /** On hands and knees, facing right. */
@@ -85,6 +85,7 @@ const onAllFours = (z: number): Side => ({
   foot: [-39, 7, z],
   knee: [1, -1, 0],
   toes: [-1, 0.1, 0],
-  hand: [46, 4, z * 1.9],
+  hand: [44, 4, z * 1.9],
   elbow: [-1, 0, 0],
+  fingers: [1, -0.1, 0],
 })

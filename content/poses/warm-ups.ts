@@ -1,15 +1,15 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
-import type { Bump } from '../../src/build/figure/skeleton.ts'
 import { row, type Shot } from './frames.ts'
 import { chair, mat } from './furniture.ts'
 import { supine } from './lying.ts'
 import { arrow, pelvicFloor, slowArrow } from './marks.ts'
+import { BUN, CURLS, PONYTAIL, SCARF } from './people.ts'
 import { seated, standing } from './upright.ts'
 
 const VIEW = { yaw: 16, pitch: 8, scale: 1.06 }
-const ON_WALL = { hand: [16, 112, -40], elbow: [0, -1, -0.3] } as const
+const ON_WALL = { hand: [26, 122, -38], elbow: [-0.4, -1, -0.3], fingers: [0.1, 1, 0] } as const
 
-export const march = (bump: Bump): Shot => ({
+export const march = (bump: boolean): Shot => ({
   label: 'march',
   pose: standing(
     { foot: [14, 34, 8], toes: [1, -0.4, 0], hand: [-14, 100, 22], elbow: [-1, -0.4, 0] },
@@ -19,7 +19,7 @@ export const march = (bump: Bump): Shot => ({
   things: [arrow([48, 50, 8], [50, 64, 8], [48, 80, 8])],
 })
 
-const circles = (label: string, bump: Bump, high: number): Shot => ({
+const circles = (label: string, bump: boolean, high: number): Shot => ({
   label,
   view: { ...VIEW, yaw: 30 },
   pose: standing({ foot: [20, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
@@ -53,7 +53,7 @@ const calfPumps: Shot = {
   pose: standing(
     { foot: [3, 19, 8], toes: [0.72, -0.7, 0] },
     { ...ON_WALL, foot: [3, 19, -8], toes: [0.72, -0.7, 0] },
-    { pelvis: [3, 98, 0], bump: 'full' },
+    { pelvis: [3, 98, 0], bump: true },
   ),
   wall: true,
   things: [arrow([-28, 6, 10], [-28, 22, 10], [-28, 40, 10])],
@@ -61,15 +61,17 @@ const calfPumps: Shot = {
 
 const breaths: Shot = {
   label: 'slow breaths',
-  pose: standing({ hand: [20, 104, 14] }, { hand: [20, 100, -10] }, { bump: 'full' }),
-  things: [slowArrow([34, 150, 0], [52, 145, 0], [72, 150, 0])],
+  pose: standing({ hand: [20, 104, 14] }, { hand: [20, 100, -10] }, { bump: true }),
+  things: [slowArrow([20, 147, 0], [40, 152, 0], [60, 162, 0])],
 }
 
 const floorLift: Shot = {
   label: 'breathe out and lift',
-  shift: -10,
+  shift: -40,
+  view: { ...VIEW, scale: 1.36 },
+  floor: [-60, 130],
   pose: seated({ hand: [9, 71, 9], elbow: [-1, 0, 0.3] }, { hand: [26, 63, -14] }),
-  things: [...chair(20, -1), pelvicFloor(true), slowArrow([29, 120, 0], [48, 124, 0], [68, 130, 0])],
+  things: [...chair(20, -1), pelvicFloor(true), slowArrow([20, 118, 0], [31, 127, 0], [38, 140, 0])],
 }
 
 const LOOK = { height: 256, floor: 202, view: VIEW, ground: [-90, 110] } as const
@@ -78,31 +80,35 @@ export const warmUps: readonly Illustration[] = [
   row({
     ...LOOK,
     name: 'wu-s',
+    who: PONYTAIL,
     title: 'Warm-up',
     alt: 'Four pictures. Person marching on the spot, one knee up. Hand on a wall, the lifted knee drawing circles. Hand on a wall, one straight leg swinging forward and back. On their back, knees bent, hips lifted into a bridge.',
-    frames: [march('none'), circles('hip circles', 'none', 46), swings, bridge(1.4)],
+    frames: [march(false), circles('hip circles', false, 46), swings, bridge(1.4)],
   }),
   row({
     ...LOOK,
     name: 'wu-p',
+    who: CURLS,
     title: 'Warm-up',
     alt: 'Four pictures of a pregnant person. Marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Hand on a wall, heels rising off the floor. Standing with hands on the bump, breathing out slowly.',
-    frames: [march('full'), circles('small circles', 'full', 34), calfPumps, breaths],
+    frames: [march(true), circles('small circles', true, 34), calfPumps, breaths],
   }),
   row({
     ...LOOK,
     name: 'wu-e',
+    who: SCARF,
     title: 'Warm-up',
     alt: 'Three pictures. Person marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Sitting tall on a chair, a hand on the belly, breathing out; a round inset shows the pelvic floor lifting.',
-    frames: [march('none'), circles('small circles', 'none', 34), floorLift],
+    frames: [march(false), circles('small circles', false, 34), floorLift],
   }),
   row({
     ...LOOK,
     name: 'warm-up-trio',
+    who: BUN,
     title: 'Three warm-up moves',
     alt: 'Three pictures. Person with a hand on a wall, the lifted knee drawing circles. On their back, knees bent, hips lifted into a bridge. With a hand on a wall, one straight leg swinging forward and back.',
     columns: 3,
     ground: [-86, 88],
-    frames: [circles('hip circles', 'none', 46), bridge(1.12), swings],
+    frames: [circles('hip circles', false, 46), bridge(1.12), swings],
   }),
 ]

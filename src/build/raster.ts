@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import type { Drawing } from './blocks.ts'
 
@@ -7,7 +6,9 @@ const MAIL_WIDTH = 600
 const PIXEL_RATIO = 2
 // Not transparent: ink lines on a mail client's dark background would vanish.
 const PAPER = '#fffdf9'
-const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf')
+const require = createRequire(import.meta.url)
+const font = (file: string): string => require.resolve(`@expo-google-fonts/source-sans-3/${file}`)
+const FONT_FILES = [font('400Regular/SourceSans3_400Regular.ttf'), font('700Bold/SourceSans3_700Bold.ttf')]
 
 export const rasterize = ({ svg }: Drawing): Uint8Array =>
   new Resvg(svg, {
@@ -16,8 +17,9 @@ export const rasterize = ({ svg }: Drawing): Uint8Array =>
     // The fonts of the machine that builds would make other bytes elsewhere.
     font: {
       loadSystemFonts: false,
-      fontFiles: ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) => join(FONTS, file)),
-      defaultFontFamily: 'DejaVu Sans',
+      fontFiles: FONT_FILES,
+      defaultFontFamily: 'Source Sans 3',
+      sansSerifFamily: 'Source Sans 3',
     },
   })
     .render()

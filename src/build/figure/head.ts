@@ -1,88 +1,89 @@
 import type { Camera, Point } from './camera.ts'
-import { ribbon } from './ribbon.ts'
+import { hairOf } from './hair.ts'
+import type { Person } from './person.ts'
+import { type Circle, ribbon } from './ribbon.ts'
 import type { Skeleton } from './skeleton.ts'
-import { INK, n, PAPER, type Part, path, SKIN } from './svg.ts'
+import { INK, n, type Part, path } from './svg.ts'
 import { along, cross, dot, offset, unit, type Vec } from './vector.ts'
 
-const SIZE = 10.8
+export const SKULL = 10.2
 
-export const headOf = ({ head, crown, look, tail }: Skeleton, camera: Camera, farOff: boolean): Part => {
-  const side = cross(look, crown)
-  const on = (forward: number, up: number, right = 0): Vec =>
-    offset(head, [unit(offset([0, 0, 0], [look, forward], [crown, up], [side, right])), SIZE])
-  const r = SIZE * camera.scale
-  const middle = camera.on(head)
-  const shapes = [
-    `<circle cx="${n(middle.x)}" cy="${n(middle.y)}" r="${n(r)}" fill="${INK}"/>`,
-    dot(look, camera.toward) < -0.4
-      ? ''
-      : face(middle, camera.on(offset(head, [look, SIZE * 0.52], [crown, -SIZE * 0.28])), r),
-    nose(camera, head, look, crown),
-    ...(farOff
-      ? []
-      : [
-          ...[-0.5, 0.5].map((right) => eye(camera, head, on(0.85, 0.04, right))),
-          smile(camera, head, [on(1, -0.62, -0.36), on(1, -0.82, 0), on(1, -0.62, 0.36)]),
-        ]),
-  ]
-  const knot = offset(head, [unit(offset([0, 0, 0], [look, -1], [crown, 0.5])), SIZE])
-  const hair = ponytail(camera, knot, tail)
-  const behind = camera.depth(knot) <= camera.depth(head) + SIZE * 0.5
+export const headOf = (body: Skeleton, who: Person, camera: Camera, farOff: boolean): Part => {
+  const { head, crown, look } = body
+  const { behind, around, before } = hairOf(body, who, camera)
+  const circle = (at: Vec, r: number): Circle => ({ ...camera.on(at), r: r * camera.scale })
+  const skull = circle(head, SKULL)
+  const jaw = circle(offset(head, [look, 3], [crown, -6.4]), 6.3)
+  const isTurnedAway = dot(look, camera.toward) < -0.4
   return {
     depth: camera.depth(head),
-    shape: (behind ? [hair, ...shapes] : [...shapes, hair]).join(''),
+    shape: [
+      behind,
+      path(ribbon([skull, jaw]), who.skin),
+      isTurnedAway ? '' : nose(body, who, camera),
+      around,
+      isTurnedAway || farOff ? '' : features(body, who, camera),
+      before,
+    ].join(''),
   }
 }
 
-/** The part of the head that is not hair: where a second circle overlaps it. */
-const face = (head: Point, middle: Point, r: number): string => {
-  const [dx, dy] = [middle.x - head.x, middle.y - head.y]
-  const apart = Math.hypot(dx, dy)
-  const small = r * 0.92
-  const reach = (apart ** 2 + r ** 2 - small ** 2) / (2 * apart)
-  const half = Math.sqrt(Math.max(0, r ** 2 - reach ** 2))
-  const at = (way: number) =>
-    `${n(head.x + (dx * reach - way * dy * half) / apart)} ${n(head.y + (dy * reach + way * dx * half) / apart)}`
+const nose = ({ head, look, crown }: Skeleton, { skin }: Person, camera: Camera): string => {
+  if (Math.abs(dot(look, camera.toward)) > 0.8) return ''
+  const at = (forward: number, up: number) =>
+    xy(camera.on(offset(head, [look, SKULL * forward], [crown, SKULL * up])))
   return path(
-    `M${at(1)}A${n(small)} ${n(small)} 0 ${reach < apart ? 1 : 0} 1 ${at(-1)}A${n(r)} ${n(r)} 0 0 1 ${at(1)}Z`,
-    SKIN,
+    `M${at(0.98, -0.04)}Q${at(1.18, -0.2)} ${at(1.19, -0.36)}Q${at(1.12, -0.5)} ${at(0.94, -0.48)}`,
+    skin,
   )
 }
 
-const nose = (camera: Camera, head: Vec, look: Vec, crown: Vec): string => {
-  if (Math.abs(dot(look, camera.toward)) > 0.75) return ''
-  const at = (forward: number, up: number) => {
-    const { x, y } = camera.on(offset(head, [look, SIZE * forward], [crown, SIZE * up]))
-    return `${n(x)} ${n(y)}`
-  }
-  return path(
-    `M${at(0.97, -0.02)}Q${at(1.18, -0.12)} ${at(1.14, -0.26)}Q${at(1.08, -0.36)} ${at(0.94, -0.36)}`,
-    SKIN,
-  )
+const features = ({ head, look, crown }: Skeleton, { glasses }: Person, camera: Camera): string => {
+  const side = cross(look, crown)
+  const on = (forward: number, up: number, right: number): Vec =>
+    offset(head, [unit(offset([0, 0, 0], [look, forward], [crown, up], [side, right])), SKULL])
+  const isSeen = (at: Vec, by: number) => camera.depth(at) > camera.depth(head) + SKULL * by
+  const eyes = [-0.46, 0.46].map((right) => on(0.9, -0.1, right)).filter((at) => isSeen(at, 0.14))
+  return [
+    ...eyes.map((at) => dotAt(camera, along(head, at, 0.94), 1.35)),
+    ...eyes.map((at) => (glasses ? ring(camera, along(head, at, 0.98), 3.3) : '')),
+    ...[-1, 1].map((way) => brow(camera, [on(0.95, 0.38, 0.28 * way), on(0.84, 0.26, 0.64 * way)], isSeen)),
+    smile(
+      camera,
+      [on(1, -0.74, -0.4), on(1, -1.02, 0), on(1, -0.74, 0.4)].map((at) => along(head, at, 1.02)),
+      isSeen,
+    ),
+  ].join('')
 }
 
-const eye = (camera: Camera, head: Vec, at: Vec): string => {
-  if (camera.depth(at) < camera.depth(head) + SIZE * 0.12) return ''
-  const { x, y } = camera.on(along(head, at, 0.94))
-  return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(camera.scale * 1.3)}" fill="${INK}" stroke="none"/>`
+type Seen = (at: Vec, by: number) => boolean
+
+const dotAt = (camera: Camera, at: Vec, r: number): string => {
+  const { x, y } = camera.on(at)
+  return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(camera.scale * r)}" fill="${INK}" stroke="none"/>`
 }
 
-const smile = (camera: Camera, head: Vec, lips: readonly [Vec, Vec, Vec]): string => {
-  const [from, middle, to] = lips.map((at) => camera.on(along(head, at, 0.9)))
-  const seen = lips.filter((at) => camera.depth(at) > camera.depth(head) - SIZE * 0.05)
-  if (!from || !middle || !to || seen.length === 0) return ''
-  const corner = camera.depth(lips[0]) > camera.depth(lips[2]) ? from : to
+const ring = (camera: Camera, at: Vec, r: number): string => {
+  const { x, y } = camera.on(at)
+  return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(camera.scale * r)}" stroke-width="1.4"/>`
+}
+
+const brow = (camera: Camera, [from, to]: readonly [Vec, Vec], isSeen: Seen): string =>
+  isSeen(from, 0.14) && isSeen(to, 0.14)
+    ? path(`M${xy(camera.on(from))}L${xy(camera.on(to))}`, 'none', INK, 1.4)
+    : ''
+
+const smile = (camera: Camera, lips: readonly Vec[], isSeen: Seen): string => {
+  const [from, middle, to] = lips
+  if (!from || !middle || !to) return ''
+  const seen = lips.filter((at) => isSeen(at, -0.05))
+  if (seen.length === 0) return ''
+  const corner = camera.depth(from) > camera.depth(to) ? from : to
   const d =
     seen.length === 3
-      ? `M${n(from.x)} ${n(from.y)}Q${n(middle.x)} ${n(middle.y)} ${n(to.x)} ${n(to.y)}`
-      : `M${n(middle.x)} ${n(middle.y)}L${n(corner.x)} ${n(corner.y)}`
-  return path(d, 'none', INK, 1.8)
+      ? `M${xy(camera.on(from))}Q${xy(camera.on(middle))} ${xy(camera.on(to))}`
+      : `M${xy(camera.on(middle))}L${xy(camera.on(corner))}`
+  return path(d, 'none', INK, 1.6)
 }
 
-const ponytail = (camera: Camera, knot: Vec, tail: Vec): string => {
-  const circle = (by: number, r: number) => ({
-    ...camera.on(offset(knot, [tail, by])),
-    r: r * camera.scale,
-  })
-  return path(ribbon([circle(0, 2.4), circle(8, 4.2), circle(18, 1.8)]), INK, PAPER, 1.2)
-}
+const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`

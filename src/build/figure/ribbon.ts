@@ -13,8 +13,14 @@ interface Span {
   readonly length: number
 }
 
-/** The outline of a row of circles, as of a limb; an open one has no line across its beginning. */
-export const ribbon = (circles: readonly Circle[], open = false): string => {
+/** How a ribbon ends where it begins, and where it ends: round, in one piece with what is there, or cut off as a sleeve. */
+export interface Ends {
+  readonly open?: boolean
+  readonly cut?: boolean
+}
+
+/** The outline of a row of circles, as of a limb. */
+export const ribbon = (circles: readonly Circle[], { open = false, cut = false }: Ends = {}): string => {
   const spans = spansOf(circles)
   const [first] = spans
   const last = spans.at(-1)
@@ -24,7 +30,7 @@ export const ribbon = (circles: readonly Circle[], open = false): string => {
     `M${xy(start)}`,
     ...joints(spans, 1),
     `L${xy(on(last.to, last.angle + last.lean))}`,
-    arc(last.to, last.angle - last.lean, 2 * last.lean),
+    cut ? `L${xy(on(last.to, last.angle - last.lean))}` : arc(last.to, last.angle - last.lean, 2 * last.lean),
     ...joints(spans.toReversed(), -1),
     `L${xy(on(first.from, first.angle - first.lean))}`,
     open ? '' : `${arc(first.from, first.angle + first.lean, 2 * Math.PI - 2 * first.lean)}Z`,

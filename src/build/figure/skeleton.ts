@@ -9,13 +9,10 @@ export interface Pose {
   readonly head?: Vec
   readonly look?: Vec
   readonly tail?: Vec
-  readonly bump?: Bump
+  readonly bump?: boolean
   readonly right: Side
   readonly left: Side
 }
-
-/** A bump as she has it, or dashed as one she may have. */
-export type Bump = 'none' | 'full' | 'dashed'
 
 export interface Side {
   readonly foot: Vec
@@ -23,12 +20,18 @@ export interface Side {
   readonly toes: Vec
   readonly hand: Vec
   readonly elbow: Vec
+  /** Where the fingers point when the hand does not go on as the forearm does. */
+  readonly fingers?: Vec
 }
 
 export interface Limb {
   readonly root: Vec
   readonly joint: Vec
   readonly end: Vec
+}
+
+export interface Arm extends Limb {
+  readonly fingers: Vec
 }
 
 export interface Leg extends Limb {
@@ -46,11 +49,11 @@ export interface Skeleton {
   readonly crown: Vec
   readonly look: Vec
   readonly tail: Vec
-  readonly bump: Bump
+  readonly bump: boolean
   readonly rightLeg: Leg
   readonly leftLeg: Leg
-  readonly rightArm: Limb
-  readonly leftArm: Limb
+  readonly rightArm: Arm
+  readonly leftArm: Arm
 }
 
 interface Axes {
@@ -87,11 +90,11 @@ export const skeletonOf = (pose: Pose): Skeleton => {
     crown,
     look,
     tail: unit(pose.tail ?? add(times(look, -0.7), [0, -1, 0])),
-    bump: pose.bump ?? 'none',
+    bump: pose.bump ?? false,
     rightLeg: leg(hip(1), pose.right),
     leftLeg: leg(hip(-1), pose.left),
-    rightArm: reach(shoulder(1), pose.right.hand, UPPER_ARM, FOREARM, pose.right.elbow),
-    leftArm: reach(shoulder(-1), pose.left.hand, UPPER_ARM, FOREARM, pose.left.elbow),
+    rightArm: arm(shoulder(1), pose.right),
+    leftArm: arm(shoulder(-1), pose.left),
   }
 }
 
@@ -107,6 +110,11 @@ const leg = (hip: Vec, { foot, knee, toes }: Side): Leg => {
   const shin = unit(minus(limb.end, limb.joint))
   const pointed = Math.max(0, dot(shin, forward))
   return { ...limb, toes: forward, sole: across(offset(shin, [unit(knee), -pointed]), forward) }
+}
+
+const arm = (shoulder: Vec, { hand, elbow, fingers }: Side): Arm => {
+  const limb = reach(shoulder, hand, UPPER_ARM, FOREARM, elbow)
+  return { ...limb, fingers: unit(fingers ?? minus(limb.end, limb.joint)) }
 }
 
 const reach = (root: Vec, target: Vec, upper: number, lower: number, bend: Vec): Limb => {

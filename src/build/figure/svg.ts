@@ -3,18 +3,21 @@ import { compact } from './compact.ts'
 export const INK = '#2b2a33'
 export const ACCENT = '#c2553a'
 export const PAPER = '#fbf7f1'
-export const SKIN = '#fff'
-export const FAR = '#e2dbd3'
-export const SHIRT = '#b4aeb4'
-export const TINT = '#f3c9ba'
+export const WHITE = '#fff'
+export const STONE = '#e2dbd3'
+export const TINT = '#ee8f70'
 export const WALL = '#f1e5d6'
-export const LINE = 2.6
+export const LINE = 2.4
 
 /** Something drawn, and how near it is to the viewer. */
 export interface Part {
   readonly depth: number
   readonly shape: string
 }
+
+/** The stack of the pages, and what a machine without any of them has. */
+export const FONTS =
+  "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 /** At most one decimal, so that a pixel's tenth is the finest detail. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0)
@@ -44,7 +47,7 @@ export interface Sheet {
 
 export const svg = ({ title, alt, width, height, shapes }: Sheet): string =>
   [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="DejaVu Sans, Verdana, sans-serif" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${FONTS}" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
     `<title id="t">${escaped(title)}</title>`,
     `<desc id="d">${escaped(alt)}</desc>`,
     `<rect width="${width}" height="${height}" rx="20" fill="${PAPER}" stroke="none"/>`,
@@ -52,6 +55,16 @@ export const svg = ({ title, alt, width, height, shapes }: Sheet): string =>
     '</svg>',
     '',
   ].join('\n')
+
+/** The colour of what is further away. */
+export const shaded = (colour: string): string =>
+  `#${[1, 3, 5]
+    .map((at) =>
+      Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * 0.84)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

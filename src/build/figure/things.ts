@@ -1,6 +1,7 @@
 import type { Camera, Point } from './camera.ts'
 import { lookInside } from './pelvic-floor.ts'
-import { ACCENT, n, PAPER, type Part, path, words } from './svg.ts'
+import { pillow, roll } from './soft-things.ts'
+import { ACCENT, INK, n, PAPER, type Part, path, words } from './svg.ts'
 import { add, along, cross, dot, minus, times, unit, type Vec } from './vector.ts'
 
 /** What stands around a figure, and the marks that say what moves. */
@@ -16,9 +17,31 @@ export type Thing =
       readonly kind: 'sheet'
       readonly corners: readonly Vec[]
       readonly fill: string
+      readonly bare?: boolean
     }
   | { readonly kind: 'band'; readonly points: readonly Vec[]; readonly near?: number }
-  | { readonly kind: 'arrow'; readonly points: readonly [Vec, Vec, Vec]; readonly slow?: boolean }
+  | {
+      readonly kind: 'pillow'
+      readonly at: Vec
+      readonly aside: Vec
+      readonly up: Vec
+      readonly fill: string
+      readonly near?: number
+    }
+  | {
+      readonly kind: 'roll'
+      readonly from: Vec
+      readonly to: Vec
+      readonly radius: number
+      readonly fill: string
+      readonly near?: number
+    }
+  | {
+      readonly kind: 'arrow'
+      readonly points: readonly [Vec, Vec, Vec]
+      readonly slow?: boolean
+      readonly both?: boolean
+    }
   | { readonly kind: 'guide'; readonly points: readonly Vec[] }
   | { readonly kind: 'pelvicFloor'; readonly from: Vec; readonly at: Vec; readonly lifted: boolean }
   | { readonly kind: 'word'; readonly at: Vec; readonly text: string; readonly anchor?: 'start' | 'end' }
@@ -32,7 +55,17 @@ export const thingOf = (thing: Thing, camera: Camera): Part => {
     case 'sheet':
       return {
         depth: -ON_TOP,
-        shape: path(`${lines(thing.corners, camera)}Z`, thing.fill),
+        shape: path(`${lines(thing.corners, camera)}Z`, thing.fill, thing.bare ? 'none' : INK),
+      }
+    case 'pillow':
+      return {
+        depth: camera.depth(thing.at) + (thing.near ?? 0),
+        shape: pillow(camera, thing.at, thing.aside, thing.up, thing.fill),
+      }
+    case 'roll':
+      return {
+        depth: camera.depth(along(thing.from, thing.to, 0.5)) + (thing.near ?? 0),
+        shape: roll(camera, thing.from, thing.to, thing.radius, thing.fill),
       }
     case 'band': {
       const d = lines(thing.points, camera)
@@ -47,7 +80,7 @@ export const thingOf = (thing: Thing, camera: Camera): Part => {
       }
     }
     case 'arrow':
-      return { depth: ON_TOP, shape: arrow(thing.points.map(camera.on), thing.slow ?? false) }
+      return { depth: ON_TOP, shape: arrow(thing.points.map(camera.on), thing) }
     case 'pelvicFloor':
       return { depth: ON_TOP, shape: lookInside(camera, thing.from, thing.at, thing.lifted) }
     case 'word': {
@@ -70,21 +103,34 @@ const lines = (points: readonly Vec[], camera: Camera): string =>
 
 const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
 
-const arrow = (points: readonly Point[], slow: boolean): string => {
+interface Way {
+  readonly slow?: boolean
+  readonly both?: boolean
+}
+
+const arrow = (points: readonly Point[], { slow = false, both = false }: Way): string => {
   const [from, through, to] = points
   if (!from || !through || !to) return ''
   const bend = { x: 2 * through.x - (from.x + to.x) / 2, y: 2 * through.y - (from.y + to.y) / 2 }
-  const angle = Math.atan2(to.y - bend.y, to.x - bend.x)
-  const at = (turn: number, r: number) => ({
-    x: to.x + r * Math.cos(angle + turn),
-    y: to.y + r * Math.sin(angle + turn),
-  })
-  const neck = at(Math.PI, 8)
+  const front = headAt(to, bend)
+  const back = headAt(from, bend)
   const dash = slow ? ' stroke-dasharray="2 8"' : ''
   return [
-    `<path d="M${xy(from)}Q${xy(bend)} ${xy(neck)}" stroke="${ACCENT}" stroke-width="4.5"${dash}/>`,
-    `<path d="M${xy(to)}L${xy(at(Math.PI - 0.5, 16))}L${xy(at(Math.PI + 0.5, 16))}Z" fill="${ACCENT}" stroke="${ACCENT}" stroke-width="2"/>`,
+    `<path d="M${xy(both ? back.neck : from)}Q${xy(bend)} ${xy(front.neck)}" stroke="${ACCENT}" stroke-width="4.5"${dash}/>`,
+    `<path d="${front.d}${both ? back.d : ''}" fill="${ACCENT}" stroke="${ACCENT}" stroke-width="2"/>`,
   ].join('')
+}
+
+const headAt = (tip: Point, bend: Point) => {
+  const angle = Math.atan2(tip.y - bend.y, tip.x - bend.x)
+  const at = (turn: number, r: number) => ({
+    x: tip.x + r * Math.cos(angle + turn),
+    y: tip.y + r * Math.sin(angle + turn),
+  })
+  return {
+    neck: at(Math.PI, 8),
+    d: `M${xy(tip)}L${xy(at(Math.PI - 0.5, 16))}L${xy(at(Math.PI + 0.5, 16))}Z`,
+  }
 }
 
 const solid = (min: Vec, max: Vec, fill: string, camera: Camera): Part => {

@@ -1,53 +1,60 @@
 import type { Camera, Point } from './camera.ts'
-import { ribbon } from './ribbon.ts'
+import type { Person } from './person.ts'
+import { type Circle, ribbon } from './ribbon.ts'
 import type { Skeleton } from './skeleton.ts'
-import { n, path, SKIN } from './svg.ts'
+import { LINE, n, path } from './svg.ts'
 import { along, cross, dot, offset, unit, type Vec } from './vector.ts'
 
-/** The hips, over which the legs are drawn, the rest of the trunk, and how a bump would stand out from it. */
+/** The hips, over which the legs are drawn, and the rest of the trunk. */
 export interface Torso {
   readonly hips: string
   readonly chest: string
-  readonly bump: string
 }
 
-/** A slice of the trunk: half its width, half its depth, and how much of a bump is on its front. */
-type Slice = readonly [at: Vec, width: number, depth: number, bump?: number]
+/** A slice of the trunk: half its width and half its depth. */
+type Slice = readonly [at: Vec, width: number, depth: number]
 
-export const torsoOf = (body: Skeleton, camera: Camera, shirt: string): Torso => {
+export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
   const { pelvis, waist, neck, hips, ribs, head } = body
-  const trunk: readonly Slice[] = [
+  const seat: readonly Slice[] = [
     [offset(pelvis, [hips.up, -12.5], [hips.front, -3]), 8, 3],
-    [offset(pelvis, [hips.up, -10], [hips.front, -3]), 14, 8.6],
-    [offset(pelvis, [hips.up, -2], [hips.front, -1.5]), 17.6, 11.8],
+    [offset(pelvis, [hips.up, -10], [hips.front, -3]), 14, 9],
+    [offset(pelvis, [hips.up, -2], [hips.front, -1.5]), 17.8, 12.2],
     [offset(pelvis, [hips.up, 9]), 15, 10.6],
     [waist, 11, 8.4],
   ]
   const lower: readonly Slice[] = [
-    [offset(pelvis, [hips.up, 3], [hips.front, -0.5]), 16.6, 11.6, 2.5],
-    [offset(pelvis, [hips.up, 9]), 14.6, 10.4, 7.5],
-    [waist, 11, 9, 8],
+    [offset(pelvis, [hips.up, 2], [hips.front, -0.5]), 17, 11.8],
+    [offset(pelvis, [hips.up, 9]), 14.8, 10.4],
+    [waist, 11.4, 9],
   ]
   const upper: readonly Slice[] = [
-    [offset(waist, [ribs.up, 12], [ribs.front, 1]), 12.6, 10.6, 3],
-    [offset(neck, [ribs.up, -10], [ribs.front, 0.5]), 14.4, 10],
+    [offset(waist, [ribs.up, 13], [ribs.front, 2]), 13, 11],
+    [offset(neck, [ribs.up, -10], [ribs.front, 0.5]), 14.4, 9.6],
     [offset(neck, [ribs.up, -2]), 18, 6.6],
     [offset(neck, [ribs.up, 2]), 6, 4.6],
   ]
-  const cloth = (bump: boolean) =>
-    outline([
-      ...lower.map((slice) => edgesOf(slice, hips, camera, bump)),
-      ...upper.map((slice) => edgesOf(slice, ribs, camera, bump)),
-    ])
+  const broad = (slices: readonly Slice[], { up, front, right }: Skeleton['hips']) =>
+    slices.map(([at, width, depth]) =>
+      edgesOf([at, width * who.build, depth * who.build], { up, front, right }, camera),
+    )
   const nape = [offset(neck, [ribs.up, -3]), along(neck, head, 0.7)].map((at) => ({
     ...camera.on(at),
-    r: 4.5 * camera.scale,
+    r: 4.6 * camera.scale,
   }))
+  const cloth = path(outline([...broad(lower, hips), ...broad(upper, ribs)]), who.top)
+  const belly = { ...camera.on(offset(waist, [hips.up, -3], [hips.front, 8.5])), r: 14 * camera.scale }
   return {
-    hips: path(outline(trunk.map((slice) => edgesOf(slice, hips, camera, false))), SKIN),
-    chest: path(ribbon(nape), SKIN) + path(cloth(body.bump === 'full'), shirt),
-    bump: body.bump === 'dashed' ? `<path d="${cloth(true)}" stroke-dasharray="1 6"/>` : '',
+    hips: path(outline(broad(seat, hips)), who.shorts),
+    chest: path(ribbon(nape), who.skin) + (body.bump ? bumpOn(cloth, belly, who.top) : cloth),
   }
+}
+
+/** A round belly in one outline with the cloth over it. */
+const bumpOn = (cloth: string, { x, y, r }: Circle, fill: string): string => {
+  const round = (by: number, stroke: string) =>
+    `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r - by)}" fill="${fill}"${stroke}/>`
+  return round(0, '') + cloth + round(LINE / 2, ' stroke="none"')
 }
 
 interface Edges {
@@ -58,19 +65,16 @@ interface Edges {
 }
 
 const edgesOf = (
-  [at, width, depth, more = 0]: Slice,
+  [at, width, depth]: Slice,
   { up, front, right }: Skeleton['hips'],
   camera: Camera,
-  bump: boolean,
 ): Edges => {
-  const deep = bump ? depth + more : depth
-  const middle = bump ? offset(at, [front, more]) : at
   const edge = unit(cross(up, camera.toward))
   const level = cross(edge, up)
-  const reach = (way: Vec) => Math.hypot(width * dot(right, way), deep * dot(front, way))
+  const reach = (way: Vec) => Math.hypot(width * dot(right, way), depth * dot(front, way))
   return {
-    left: camera.on(offset(middle, [edge, -reach(edge)])),
-    right: camera.on(offset(middle, [edge, reach(edge)])),
+    left: camera.on(offset(at, [edge, -reach(edge)])),
+    right: camera.on(offset(at, [edge, reach(edge)])),
     rim: reach(level) * Math.abs(dot(up, camera.toward)) * camera.scale,
   }
 }

@@ -1,0 +1,122 @@
+import type { Camera } from './camera.ts'
+import type { Person } from './person.ts'
+import { type Circle, type Ends, ribbon } from './ribbon.ts'
+import type { Arm, Leg } from './skeleton.ts'
+import { path, WHITE } from './svg.ts'
+import { along, dot, minus, offset, unit, type Vec } from './vector.ts'
+
+interface LegColours {
+  readonly skin: string
+  readonly shorts: string
+  readonly leggings: string
+  readonly shoes: string
+}
+
+export const legShape = (
+  leg: Leg,
+  camera: Camera,
+  { build }: Person,
+  farOff: boolean,
+  { skin, shorts, leggings, shoes }: LegColours,
+): string => {
+  const { root, joint, end } = leg
+  const isStraight = dot(unit(minus(joint, root)), unit(minus(end, joint))) > 0.6
+  const thigh: readonly Knot[] = [
+    [root, 10.8 * build],
+    [along(root, joint, 0.45), 9.4 * build],
+  ]
+  const calf: Knot = [along(joint, end, 0.36), 6.7 * build]
+  const cuff: Knot = [along(joint, end, 0.84), 4.4 * build]
+  const ankle: Knot = [end, 3.7]
+  return [
+    farOff ? '' : path(chain(camera, [cuff, ankle], { open: true }), skin),
+    shoeShape(leg, camera, shoes, farOff),
+    path(
+      chain(camera, [...thigh, [joint, 6.6 * build], ...(isStraight ? [calf] : []), farOff ? ankle : cuff], {
+        open: true,
+        cut: true,
+      }),
+      leggings,
+    ),
+    path(
+      chain(
+        camera,
+        [
+          [root, 11.2 * build],
+          [along(root, joint, 0.4), 10 * build],
+        ],
+        { open: true, cut: true },
+      ),
+      shorts,
+    ),
+  ].join('')
+}
+
+/** On a heel lifted off the floor the toes stay flat. */
+const shoeShape = ({ end, toes, sole }: Leg, camera: Camera, fill: string, farOff: boolean): string => {
+  const ball = offset(end, [toes, 9], [sole, 5.2])
+  const isOnTiptoe = toes[1] < -0.3 && ball[1] < 8
+  const flat: Vec = unit([toes[0], 0, toes[2]])
+  const [forward, down]: readonly [Vec, Vec] = isOnTiptoe ? [flat, [0, -1, 0]] : [toes, sole]
+  const under = offset(end, [toes, 9], [sole, 8.2])
+  return [
+    path(
+      chain(camera, [
+        [offset(end, [toes, -3.4], [sole, 4]), 4.4],
+        [ball, 3.5],
+        [offset(ball, [forward, 6.5], [down, 0.6]), 2.8],
+      ]),
+      fill,
+    ),
+    farOff
+      ? ''
+      : path(
+          chain(camera, [
+            [offset(end, [toes, -5], [sole, 8]), 1.5],
+            [under, 1.5],
+            [offset(under, [forward, 7]), 1.4],
+          ]),
+          WHITE,
+        ),
+  ].join('')
+}
+
+interface ArmColours {
+  readonly skin: string
+  readonly sleeve: string
+  readonly tint: string | undefined
+}
+
+export const armShape = (
+  { root, joint, end, fingers }: Arm,
+  camera: Camera,
+  { build, sleeves }: Person,
+  { skin, sleeve, tint }: ArmColours,
+): string => {
+  const upper: Knot = [root, 5.8 * build]
+  const elbow: Knot = [joint, 4.5 * build]
+  const forearm: Knot = [along(joint, end, 0.3), 4.3 * build]
+  const wrist: Knot = [end, 2.9]
+  const palm: Knot = [offset(end, [fingers, 4.5]), 3.7]
+  const tips: Knot = [offset(end, [fingers, 10]), 2.2]
+  const isLong = tint !== undefined || sleeves === 'long'
+  const bare = isLong ? [wrist] : [upper, elbow, forearm, wrist]
+  const cloth: readonly Knot[] = isLong
+    ? [upper, elbow, forearm, [along(joint, end, 0.94), 3.3 * build]]
+    : [
+        [root, 6.6 * build],
+        [along(root, joint, 0.62), 5.8 * build],
+      ]
+  return (
+    path(chain(camera, [...bare, palm, tips]), skin) +
+    path(chain(camera, cloth, { cut: true }), tint ?? sleeve)
+  )
+}
+
+type Knot = readonly [at: Vec, r: number]
+
+const chain = (camera: Camera, knots: readonly Knot[], ends: Ends = {}): string =>
+  ribbon(
+    knots.map(([at, r]): Circle => ({ ...camera.on(at), r: r * camera.scale })),
+    ends,
+  )

@@ -1,0 +1,16 @@
+/** Who is drawn: the same from frame to frame of one exercise. */
+export interface Person {
+  readonly skin: string
+  readonly hair: Hair
+  readonly hairColour: string
+  readonly top: string
+  readonly sleeves: 'short' | 'long'
+  readonly shorts: string
+  readonly leggings: string
+  readonly shoes: string
+  /** How stout the body is, one being a slim runner. */
+  readonly build: number
+  readonly glasses?: boolean
+}
+
+export type Hair = 'ponytail' | 'bun' | 'curls' | 'short' | 'scarf'
