@@ -1,11 +1,9 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
-import { wallAhead } from './furniture.ts'
+import { shadow, wallAhead } from './furniture.ts'
 import { arrow, word } from './marks.ts'
 import { BUN, PONYTAIL, SILVER } from './people.ts'
-import { standing } from './upright.ts'
-
-const ON_WALL = { hand: [14, 124, -39], elbow: [-0.4, -1, -0.3], fingers: [0.1, 1, 0] } as const
+import { ON_WALL, standing } from './upright.ts'
 
 const TIPTOE = { toes: [0.6, -0.8, 0] } as const
 
@@ -17,15 +15,16 @@ export const atAWall: readonly Illustration[] = [
     who: BUN,
     title: 'Hip circles',
     alt: 'Person standing tall beside a wall, one hand on it. In the second picture one knee is lifted in front and a round arrow shows it drawing circles.',
-    height: 320,
-    floor: 258,
-    view: { yaw: 44, pitch: 9, scale: 1.38 },
+    height: 330,
+    floor: 268,
+    view: { yaw: 38, pitch: 9, scale: 1.38 },
     ground: GROUND,
     frames: [
       {
         label: 'start',
         pose: standing({}, ON_WALL),
         wall: true,
+        things: [shadow(ON_WALL.hand)],
       },
       {
         label: 'end: circles',
@@ -33,6 +32,7 @@ export const atAWall: readonly Illustration[] = [
         working: ['rightLeg'],
         wall: true,
         things: [
+          shadow(ON_WALL.hand),
           arrow([40, 102, 8], [62, 84, 8], [42, 66, 8]),
           arrow([34, 64, 8], [16, 84, 16], [32, 103, 8]),
         ],
@@ -55,6 +55,7 @@ export const atAWall: readonly Illustration[] = [
         working: ['rightLeg'],
         wall: true,
         things: [
+          shadow(ON_WALL.hand),
           arrow([18, 2, 30], [38, 5, 30], [58, 16, 30]),
           arrow([-2, 2, 30], [-26, 5, 30], [-46, 16, 30]),
         ],
@@ -69,15 +70,17 @@ export const atAWall: readonly Illustration[] = [
             foot: [40, 18, 4],
             knee: [0.3, 0, -1],
             toes: [0.2, 0, -1],
-            hand: [22, 124, -34],
+            hand: [25, 130, -38],
             elbow: [0.6, -1, 0.2],
+            fingers: [0, 1, 0],
           },
           left: {
             foot: [-6, 8, 0],
             knee: [0, 0, -1],
             toes: [-0.2, 0, -1],
-            hand: [-22, 124, -34],
+            hand: [-25, 130, -38],
             elbow: [-0.6, -1, 0.2],
+            fingers: [0, 1, 0],
           },
         },
         working: ['rightLeg'],

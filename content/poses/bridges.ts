@@ -17,7 +17,7 @@ export const bridges: readonly Illustration[] = [
     height: 252,
     floor: 156,
     shift: 14,
-    view: { yaw: 54, pitch: 28, scale: 1.66 },
+    view: { yaw: 54, pitch: 28, scale: 1.76 },
     frames: [
       { label: 'start', pose: supine({}, {}), working: ['rightLeg'], things: [mat(-80, 62)] },
       {

@@ -25,8 +25,8 @@ export const onTheBack: readonly Illustration[] = [
           mat(-84, 62),
           ...sofa(78, 1),
           ...band([83, 6, 8], [52, 5, 8], [0, 5, 0]),
-          word('band', [66, -14, 8]),
-          word('sofa', [122, 64, 0]),
+          word('band', [67, -13, 8]),
+          word('sofa', [106, 40, 14]),
         ],
       },
       {

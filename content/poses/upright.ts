@@ -22,6 +22,9 @@ const upright = (z: number): Side => ({
   elbow: [-1, 0, 0],
 })
 
+/** The left hand flat on a wall beside. */
+export const ON_WALL = { hand: [22, 124, -39], elbow: [-0.4, -1, -0.3], fingers: [0.1, 1, 0] } as const
+
 /** Both hands on the back of a chair in front. */
 export const leaning = (right: Partial<Side>): Pose =>
   standing(

@@ -1,13 +1,12 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row, type Shot } from './frames.ts'
-import { chair, mat } from './furniture.ts'
+import { chair, mat, shadow } from './furniture.ts'
 import { supine } from './lying.ts'
 import { arrow, pelvicFloor, slowArrow } from './marks.ts'
 import { BUN, CURLS, PONYTAIL, SCARF } from './people.ts'
-import { seated, standing } from './upright.ts'
+import { ON_WALL, seated, standing } from './upright.ts'
 
 const VIEW = { yaw: 16, pitch: 8, scale: 1.06 }
-const ON_WALL = { hand: [26, 122, -38], elbow: [-0.4, -1, -0.3], fingers: [0.1, 1, 0] } as const
 
 export const march = (bump: boolean): Shot => ({
   label: 'march',
@@ -26,6 +25,7 @@ const circles = (label: string, bump: boolean, high: number): Shot => ({
   working: ['rightLeg'],
   wall: true,
   things: [
+    shadow(ON_WALL.hand),
     arrow([40, high + 56, 8], [62, high + 38, 8], [42, high + 20, 8]),
     arrow([34, high + 18, 8], [16, high + 38, 16], [32, high + 57, 8]),
   ],
@@ -36,7 +36,11 @@ const swings: Shot = {
   pose: standing({ foot: [42, 22, 8], toes: [1, 0.6, 0] }, ON_WALL),
   working: ['rightLeg'],
   wall: true,
-  things: [arrow([18, 2, 30], [38, 5, 30], [60, 18, 30]), arrow([-2, 2, 30], [-26, 5, 30], [-50, 18, 30])],
+  things: [
+    shadow(ON_WALL.hand),
+    arrow([18, 2, 30], [38, 5, 30], [60, 18, 30]),
+    arrow([-2, 2, 30], [-26, 5, 30], [-50, 18, 30]),
+  ],
 }
 
 const bridge = (scale: number): Shot => ({
@@ -56,7 +60,7 @@ const calfPumps: Shot = {
     { pelvis: [3, 98, 0], bump: true },
   ),
   wall: true,
-  things: [arrow([-28, 6, 10], [-28, 22, 10], [-28, 40, 10])],
+  things: [shadow(ON_WALL.hand), arrow([-28, 6, 10], [-28, 22, 10], [-28, 40, 10])],
 }
 
 const breaths: Shot = {

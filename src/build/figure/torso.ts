@@ -43,7 +43,7 @@ export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
     r: 4.6 * camera.scale,
   }))
   const cloth = path(outline([...broad(lower, hips), ...broad(upper, ribs)]), who.top)
-  const belly = { ...camera.on(offset(waist, [hips.up, -3], [hips.front, 8.5])), r: 14 * camera.scale }
+  const belly = { ...camera.on(offset(waist, [hips.up, -3], [hips.front, 9.5])), r: 15 * camera.scale }
   return {
     hips: path(outline(broad(seat, hips)), who.shorts),
     chest: path(ribbon(nape), who.skin) + (body.bump ? bumpOn(cloth, belly, who.top) : cloth),
