@@ -1,6 +1,7 @@
 import type { View } from '../../src/build/figure/camera.ts'
 import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
 import type { Person } from '../../src/build/figure/person.ts'
+import { movesKey } from './marks.ts'
 
 interface Row {
   readonly name: string
@@ -14,7 +15,6 @@ interface Row {
   readonly columns?: number
   readonly ground?: readonly [number, number]
   readonly frames: readonly Shot[]
-  readonly shapes?: readonly string[]
 }
 
 export type Shot = Omit<Frame, 'at' | 'caption' | 'view' | 'who'> & {
@@ -43,8 +43,11 @@ export const row = ({
 }: Row): Illustration => {
   const rows = Math.ceil(frames.length / columns)
   const missing = rows * columns - frames.length
+  const hasMoving = frames.some(({ working = [] }) => working.length > 0)
+  const isPaired = columns === 2 && missing === 0
   return {
     ...rest,
+    shapes: hasMoving && columns < 3 ? [movesKey(isPaired ? WIDTH / 2 : WIDTH - 60, height * rows - 16)] : [],
     width: WIDTH,
     height: height * rows,
     frames: frames.map(({ shift: own = shift, rise = 0, ...shot }, index) => {

@@ -1,3 +1,4 @@
+import { n, TINT, words } from '../../src/build/figure/svg.ts'
 import type { Thing } from '../../src/build/figure/things.ts'
 import type { Vec } from '../../src/build/figure/vector.ts'
 
@@ -31,3 +32,7 @@ export const pelvicFloor = (lifted: boolean): Thing => ({
   at: [86, 84, 20],
   lifted,
 })
+
+/** What the colour of a limb means, its middle at that point. */
+export const movesKey = (x: number, y: number): string =>
+  `<circle cx="${n(x - 36)}" cy="${n(y - 7)}" r="9" fill="${TINT}"/>${words('moves', x - 20, y, { size: 22, anchor: 'start' })}`

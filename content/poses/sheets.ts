@@ -1,6 +1,7 @@
 import type { Point } from '../../src/build/figure/camera.ts'
 import type { Frame, Illustration } from '../../src/build/figure/illustration.ts'
 import { words } from '../../src/build/figure/svg.ts'
+import { movesKey } from './marks.ts'
 
 interface Move {
   readonly of: Illustration
@@ -34,6 +35,7 @@ export const sheet = (
     ),
     shapes: [
       words('start, then end', 150, 34, { size: 22 }),
+      movesKey(450, 34),
       ...cells.map(({ caption, x, y }) => words(caption, x + WIDTH / 4, y - 12, { size: 20, bold: true })),
     ],
   }

@@ -32,7 +32,7 @@ export const bodyOf = (
             leggings: tint ?? cloth(who.leggings),
             shoes: cloth(who.shoes),
           })
-        : armShape(limb, camera, who, { skin, tint, sleeve: cloth(who.top) })
+        : armShape(limb, camera, who, farOff, { skin, tint, sleeve: cloth(who.top) })
     return { depth, shape }
   })
   const { hips, chest } = torsoOf(body, who, camera)

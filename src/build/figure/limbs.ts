@@ -91,18 +91,19 @@ export const armShape = (
   { root, joint, end, fingers }: Arm,
   camera: Camera,
   { build, sleeves }: Person,
+  farOff: boolean,
   { skin, sleeve, tint }: ArmColours,
 ): string => {
   const upper: Knot = [root, 5.8 * build]
   const elbow: Knot = [joint, 4.5 * build]
-  const forearm: Knot = [along(joint, end, 0.3), 4.3 * build]
+  const forearm: readonly Knot[] = farOff ? [] : [[along(joint, end, 0.3), 4.3 * build]]
   const wrist: Knot = [end, 2.9]
   const palm: Knot = [offset(end, [fingers, 4.5]), 3.7]
   const tips: Knot = [offset(end, [fingers, 10]), 2.2]
   const isLong = tint !== undefined || sleeves === 'long'
-  const bare = isLong ? [wrist] : [upper, elbow, forearm, wrist]
+  const bare = isLong ? [wrist] : [upper, elbow, ...forearm, wrist]
   const cloth: readonly Knot[] = isLong
-    ? [upper, elbow, forearm, [along(joint, end, 0.94), 3.3 * build]]
+    ? [upper, elbow, ...forearm, [along(joint, end, 0.94), 3.3 * build]]
     : [
         [root, 6.6 * build],
         [along(root, joint, 0.62), 5.8 * build],
