@@ -26,7 +26,7 @@ export const course = {
     title: 'Why Do My Hips Hurt When Running?',
     author: 'Whitney Heins, The Mother Runners',
     url: 'https://www.themotherrunners.com/why-do-my-hips-hurt-when-running/',
-    note: 'Neither its author nor the physical therapist it quotes has reviewed or endorsed this course.',
+    note: 'Neither its author nor Sarah Colón, whom it quotes, has reviewed or endorsed this course.',
   },
   defaultTimezone: 'Europe/London',
   sendHour: 7,

@@ -23,7 +23,7 @@ export interface LessonMailProps {
   readonly sponsor: Sponsor | null
 }
 
-export const WHY = 'You get this because you asked for this course and confirmed your address.'
+export const WHY = 'You’re getting this because you asked for this course and confirmed your address.'
 
 export default function LessonMail({
   name,

@@ -31,19 +31,20 @@ export default function NoticeMail({ subject, preview, lesson, notice, publisher
       }
     >
       <Opening lesson={lesson} />
-      <Blocks of={lesson.body} />
-      <Section style={{ margin: '12px 0 28px' }}>
+      <Blocks of={lesson.body.slice(0, 1)} />
+      <Section style={{ margin: '8px 0 28px' }}>
         <Button href={notice.address} className="button" style={button}>
           {notice.button}
         </Button>
       </Section>
+      <Blocks of={lesson.body.slice(1)} />
+      <SignOff author={publisher.author} />
       <Text className="soft" style={{ ...finePrint, wordBreak: 'break-all' }}>
-        Or open this address:{' '}
+        Button not working? Open this address:{' '}
         <Link href={notice.address} className="link" style={link}>
           {notice.address}
         </Link>
       </Text>
-      <SignOff author={publisher.author} />
     </Layout>
   )
 }

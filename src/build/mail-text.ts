@@ -44,8 +44,9 @@ export const lessonText = (
 export const noticeText = (notice: Notice, lesson: StagedLesson, publisher: Publisher): string =>
   mail([
     ...opening(lesson, ''),
-    ...lesson.body.flatMap(blockText),
+    ...lesson.body.slice(0, 1).flatMap(blockText),
     `${notice.button}:\n${notice.address}`,
+    ...lesson.body.slice(1).flatMap(blockText),
     signature(publisher),
     RULE,
     wrap(DISCLAIMER),

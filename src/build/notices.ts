@@ -1,7 +1,7 @@
 import { own } from '../lib/own.ts'
 import { ADDRESS } from './links.ts'
 
-/** A short mail outside the course, with one button and no lesson. */
+/** A short mail outside the course: its first words, one button, and the rest. */
 export interface Notice {
   readonly button: string
   readonly address: string
@@ -23,16 +23,16 @@ const CONFIRMS = {
 const NOTICES: Readonly<Record<string, Notice>> = {
   confirm: {
     ...CONFIRMS,
-    why: 'You get this because someone gave this address on our sign-up form. If that wasn’t you, do nothing: no course will start. Or tell us, and no more mail comes here.',
+    why: 'You’re getting this because someone gave this address on our sign-up form. If it wasn’t you, do nothing and no course will start. Or tell us, and we won’t email you again.',
   },
   reminder: {
     ...CONFIRMS,
-    why: 'You get this because someone gave this address on our sign-up form. If that wasn’t you, do nothing. Or tell us, and no more mail comes here.',
+    why: 'You’re getting this because someone gave this address on our sign-up form. If it wasn’t you, do nothing. Or tell us, and we won’t email you again.',
   },
   link: {
     button: 'Open my course',
     address: ADDRESS.course,
-    why: 'You get this because someone asked for the link with this address. If it was not you, do nothing: it went to nobody but you.',
+    why: 'You’re getting this because someone asked for the link with this address. If it wasn’t you, do nothing. It went to nobody but you.',
     refusal: null,
     isToReader: true,
   },

@@ -73,9 +73,11 @@ describe('every lesson', () => {
   })
 })
 
-test('a notice is signed, has one button and asks for nothing else', () => {
+test('a notice is signed, has one button, below its first words, and asks for nothing else', () => {
   for (const { html, text, which } of mails.filter((it) => !lessonMails.includes(it))) {
     expect(html.match(BUTTON), which).toHaveLength(1)
+    const [, , , button] = text.split('\n\n')
+    expect(button, which).toMatch(/^(Yes, send me the month|Open my course):\nhttps:\S+$/)
     inOrder(text, author.signOff, NAME, course.postalAddress)
     expect(html + text, which).not.toContain(author.reply)
   }
