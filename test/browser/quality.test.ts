@@ -6,7 +6,7 @@ import { newStateDir, type Stack, startStack } from '../local/stack.ts'
 import { openBrowser } from './browser.ts'
 import { change } from './database.ts'
 import { advance, type Links, readerOf } from './reader.ts'
-import { markControls, movingParts, nextStop, tooWide } from './seen.ts'
+import { markControls, movingParts, nextStop, shapeless, tooLow, tooWide } from './seen.ts'
 
 const PHONE = { viewport: { width: 320, height: 640 }, colorScheme: 'light' } as const
 const DESK = { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } as const
@@ -98,7 +98,7 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
 ]
 
 test.each(STATES)(
-  '%s: axe objects to nothing, nothing is cut off or moves, Tab reaches it all',
+  '%s: axe objects to nothing, nothing is cut off or moves, Tab and fingers reach it all',
   async (_name, open) => {
     const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' })
     const page = await context.newPage()
@@ -106,6 +106,8 @@ test.each(STATES)(
     // A mail in a sandbox runs no scripts, so axe would wait for it in vain.
     const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode()
     await expectSound(page, axe)
+    expect(await shapeless(page)).toEqual([])
+    if (!page.url().includes('/admin')) expect(await tooLow(page)).toEqual([])
     await page.setViewportSize(DESK.viewport)
     await page.emulateMedia({ colorScheme: DESK.colorScheme })
     // The elements are the same: what differs is their colors.

@@ -12,6 +12,52 @@ export function tooWide(page: Page): Promise<string[]> {
   })
 }
 
+/** Buttons that are bare words once a reader's own colors replace ours, and choices that look the same chosen or not. */
+export async function shapeless(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const found = await page.evaluate(() => {
+    const styleOf = (element: Element) => getComputedStyle(element)
+    const hasShape = (button: Element) => {
+      const { borderStyle, borderTopWidth, borderColor, backgroundColor, textDecorationLine } =
+        styleOf(button)
+      const hasEdge =
+        borderStyle !== 'none' && Number.parseFloat(borderTopWidth) >= 1 && borderColor !== backgroundColor
+      return hasEdge || textDecorationLine.includes('underline')
+    }
+    const buttons = [...document.querySelectorAll('button, .button')].filter(
+      (button) => button.checkVisibility() && !hasShape(button),
+    )
+    // A box of our own drawing stands for these.
+    const drawn = [...document.querySelectorAll<HTMLInputElement>('input:is([type=checkbox], [type=radio])')]
+      .filter((input) => styleOf(input).opacity === '0' && input.nextElementSibling !== null)
+      .map((input) => ({ input, ground: styleOf(input.nextElementSibling ?? input).backgroundColor }))
+    const grounds = new Set(drawn.filter(({ input }) => !input.checked).map(({ ground }) => ground))
+    const alike = drawn.filter(({ input, ground }) => input.checked && grounds.has(ground))
+    return [...buttons, ...alike.map(({ input }) => input)].map((it) => it.outerHTML.slice(0, 100))
+  })
+  await page.emulateMedia({ forcedColors: 'none' })
+  return found
+}
+
+/** Links and buttons that stand alone and are lower than a finger needs; a link in a sentence may be as low as its line. */
+export function tooLow(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a[href], button, summary, select, input, .choice')]
+      .filter((it) => {
+        if (
+          !it.checkVisibility({ opacityProperty: true }) ||
+          it.matches('.skip, [type=radio], [type=checkbox]')
+        )
+          return false
+        const isInText =
+          getComputedStyle(it).display === 'inline' &&
+          it.parentElement?.textContent?.trim() !== it.textContent?.trim()
+        return !isInText && it.getBoundingClientRect().height < 43.5
+      })
+      .map((it) => `${Math.round(it.getBoundingClientRect().height)} px: ${it.outerHTML.slice(0, 100)}`),
+  )
+}
+
 /** What moves by itself although the reader asked for less motion. */
 export function movingParts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
