@@ -1,7 +1,7 @@
 import type { TrackName } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
 
-/** What stands above a session that is done: how far it has brought her, and the next one. */
+/** What stands above a session that is done: how far the month has come, and the next one. */
 export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: string }) {
   const { sessions } = props.plan
   const next = sessions.find((it) => !it.isDone)

@@ -6,7 +6,7 @@ import { shortDay } from './dates.ts'
 import { Cheer } from './plan-done.tsx'
 import { SessionMoves } from './session-moves.tsx'
 
-/** One session as it is used on the mat: what keeps her safe in two lines, then the moves, then one button. */
+/** One session as it is used on the mat: what keeps a reader safe in a few lines, then the moves, then one button. */
 export function SessionView(props: {
   course: CompiledCourse
   plan: OpenPlan
@@ -21,7 +21,7 @@ export function SessionView(props: {
       <SessionHead session={session} track={plan.track} level="h1" />
       {session.isDone ? <Cheer plan={plan} session={session} path={path} /> : null}
       <Safety track={plan.track} />
-      <StartSession />
+      <StartSession isDone={session.isDone} />
       <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawn} />
       <AfterMoves track={plan.track} />
       <Tick session={session} track={plan.track} path={path} />
@@ -44,11 +44,11 @@ export function SessionHead(props: { session: Session; track: TrackName; level: 
 }
 
 /** A script shows it where it can open the player. */
-export function StartSession() {
+export function StartSession({ isDone = false }: { isDone?: boolean }) {
   return (
     <p class="start">
-      <button type="button" class="full" data-start hidden>
-        Start the session
+      <button type="button" class={isDone ? 'full quiet' : 'full'} data-start hidden>
+        {isDone ? 'Do it again' : 'Start the session'}
       </button>
     </p>
   )
@@ -57,12 +57,18 @@ export function StartSession() {
 /** What holds for each move alike. */
 export function AfterMoves({ track }: { track: TrackName }) {
   return (
-    <p class="hint" data-after>
-      Never against the clock. Breathe out on the hard part
-      {track === 'standard' ? '' : ', and keep it easy enough to talk: effort 5 at most'}. At the end, 1
-      minute of easy walking and slow breathing. Pain of 3 or more? Stop that move. Pain of 6 or more, or a
-      limp? Stop for the day. Some signs mean stop at any score: see the <a href="#stop">stop list</a>.
-    </p>
+    <ul class="after" data-after>
+      <li>Finish with 1 minute of easy walking and slow breathing.</li>
+      <li>
+        Breathe out on the hard part.
+        {track === 'standard' ? '' : ' You can talk all the way through: effort 5 at most.'} It’s never a
+        race.
+      </li>
+      <li>Pain of 3 or more? Stop that move. Pain of 6 or more, or a limp? Stop for the day.</li>
+      <li>
+        Some signs mean stop at any score: see the <a href="#stop">stop list</a>.
+      </li>
+    </ul>
   )
 }
 

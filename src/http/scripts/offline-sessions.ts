@@ -1,4 +1,4 @@
-/** Without a connection she chooses the session herself: nothing on the phone says which month is hers. */
+/** Without a connection the reader chooses the session: nothing on the phone says which month is theirs. */
 export function offerSessions(place: HTMLElement, offer: (session: HTMLElement) => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-open]')) {
     button.addEventListener('click', () => {

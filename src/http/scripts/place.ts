@@ -8,7 +8,7 @@ export function keepPlace(session: string, at: number, moves: readonly Move[]): 
   inStore((store) => store.setItem(KEY, `${session} ${at} ${ticks.join('')}`))
 }
 
-/** Ticks the sets that were done when she left, and tells the move she was at. */
+/** Ticks the sets that were done when the page was left, and tells at which move that was. */
 export function keptPlace(session: string, moves: readonly Move[]): number {
   const [kept, at, ticks = ''] = inStore((store) => store.getItem(KEY))?.split(' ') ?? []
   const sets = setsIn(moves)

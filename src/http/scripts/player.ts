@@ -61,6 +61,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     name = session.dataset.session ?? ''
     moves = movesIn(list)
     at = keptPlace(name, moves)
+    const usual = start.textContent ?? ''
     onClose = nameStart
     nameStart()
     start.hidden = false
@@ -84,7 +85,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
       if (start !== null)
         start.textContent = isBegun
           ? `Carry on: ${moves[at] === undefined ? 'the end' : `move ${at + 1} of ${moves.length}`}`
-          : 'Start the session'
+          : usual
     }
   }
 
