@@ -87,7 +87,8 @@ test('one long band is all it takes, and no text asks for another', () => {
       /one long band is all you need.*easier, let out more band or (stand|move) nearer.*doubl.*farther/,
     )
   }
-  const shown = [...mails.map(({ which, text }) => [which, text] as const), ...pages, moves]
+  const month = ['plan.csv', readFileSync('content/plan.csv', 'utf8')] as const
+  const shown = [...mails.map(({ which, text }) => [which, text] as const), ...pages, moves, month]
   for (const [which, text] of shown)
     expect(text.replace(/\s+/g, ' '), which).not.toMatch(
       /((heavi|light)est|stronger|another) band|(heavi|light)est one/i,
