@@ -117,7 +117,7 @@ export const atAWall: readonly Illustration[] = [
         things: [
           ...wallAhead(44),
           arrow([-30, 2, 16], [-30, 16, 16], [-30, 32, 16]),
-          word('heels up', [-76, 12, 16]),
+          word('heels up', [-40, 14, 16], 'end'),
         ],
       },
     ],

@@ -6,7 +6,7 @@ import { arrow, dottedLine, swing } from './marks.ts'
 import { BUN, CURLS, PONYTAIL } from './people.ts'
 
 const SIDE = { yaw: 6, pitch: 13, scale: 1.48 }
-const HELD = { foot: [40, 20, 8], toes: [1, 0.1, 0] } as const
+const HELD = { foot: [43, 24, 13], toes: [1, 0.15, 0.1] } as const
 
 export const bridges: readonly Illustration[] = [
   row({

@@ -21,7 +21,12 @@ export const slowArrow = (from: Vec, through: Vec, to: Vec): Thing => ({
   slow: true,
 })
 
-export const word = (text: string, at: Vec): Thing => ({ kind: 'word', at, text })
+export const word = (text: string, at: Vec, anchor: 'start' | 'middle' | 'end' = 'middle'): Thing => ({
+  kind: 'word',
+  at,
+  text,
+  anchor,
+})
 
 export const dottedLine = (...points: readonly Vec[]): Thing => ({ kind: 'guide', points })
 

@@ -28,7 +28,7 @@ export const onBothFeet: readonly Illustration[] = [
           ...chair(0, -1, 42, -46),
           ...sofa(-74, -1),
           ...band([-79, 6, 8], [0, 20, 8], [7, 0, 0]),
-          word('band', [36, 18, 8]),
+          word('band', [17, 5, 8], 'start'),
         ],
       },
       {
@@ -51,6 +51,7 @@ export const onBothFeet: readonly Illustration[] = [
     alt: 'Person in a short lunge, front knee bent, the other leg long behind, the arm on that side straight up. In the second picture the hips have moved forward and the body leans over to the other side, away from the raised arm.',
     height: 340,
     floor: 270,
+    shift: -22,
     view: { yaw: 40, pitch: 9, scale: 1.42 },
     frames: [
       {
@@ -75,7 +76,7 @@ export const onBothFeet: readonly Illustration[] = [
           mat(-66, 56),
           arrow([-6, 182, -20], [-6, 186, 8], [-6, 172, 40]),
           swing([28, 92, -16], [52, 92, -16], [76, 92, -16]),
-          word('in and out', [62, 102, -16]),
+          word('in and out', [26, 102, -16], 'start'),
         ],
       },
     ],

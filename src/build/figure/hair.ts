@@ -19,7 +19,7 @@ export const hairOf = (body: Skeleton, who: Person, camera: Camera): HairShapes 
   const paint = (d: string) => path(d, who.hairColour)
   const isTurnedAway = dot(look, camera.toward) < -0.4
   const cap = circle(head, SKULL + 0.5)
-  const face = circle(offset(head, [look, SKULL * 0.5], [crown, -SKULL * 0.42]), SKULL * 0.92)
+  const face = circle(offset(head, [look, SKULL * 0.32], [crown, -SKULL * 0.26]), SKULL * 0.92)
   const fringe = isTurnedAway ? disc(cap) : crescent(cap, face)
   const knot = (up: number, by: number) =>
     offset(head, [unit(offset([0, 0, 0], [look, -1], [crown, up])), by])
@@ -52,10 +52,13 @@ export const hairOf = (body: Skeleton, who: Person, camera: Camera): HairShapes 
     case 'scarf': {
       const shawl = [
         circle(head, SKULL + 1.3),
-        circle(offset(head, [look, 2.4], [crown, -7]), 8),
-        circle(offset(neck, [ribs.up, -1], [ribs.front, 2]), 9),
+        circle(offset(head, [look, -0.5], [crown, -7.5]), 10.2),
+        circle(offset(neck, [ribs.up, -2], [ribs.front, 1.5]), 9.4),
       ]
-      const opening = lens(circle(offset(head, [look, 1.6], [crown, -2.6]), SKULL), face)
+      const opening = lens(
+        circle(offset(head, [look, 1.6], [crown, -2.6]), SKULL),
+        circle(offset(head, [look, SKULL * 0.46], [crown, -SKULL * 0.27]), SKULL * 0.74),
+      )
       return {
         behind: '',
         around: paint(ribbon(shawl)) + (isTurnedAway ? '' : path(opening, who.skin)),
@@ -81,29 +84,31 @@ const curly = ({ x, y, r }: Circle): string => {
 
 /** The part of one circle that another leaves uncovered. */
 const crescent = (whole: Circle, cover: Circle): string => {
-  const { at, isLarge } = crossing(whole, cover)
-  return `M${at(1)}A${n(cover.r)} ${n(cover.r)} 0 ${isLarge ? 1 : 0} 1 ${at(-1)}A${n(whole.r)} ${n(whole.r)} 0 1 0 ${at(1)}Z`
+  const cut = crossing(whole, cover)
+  return cut === null ? disc(whole) : `${cut.inside}A${n(whole.r)} ${n(whole.r)} 0 1 0 ${cut.start}Z`
 }
 
 /** The part that two circles share. */
 const lens = (whole: Circle, cover: Circle): string => {
-  const { at, isLarge } = crossing(whole, cover)
-  return `M${at(1)}A${n(cover.r)} ${n(cover.r)} 0 ${isLarge ? 1 : 0} 1 ${at(-1)}A${n(whole.r)} ${n(whole.r)} 0 0 1 ${at(1)}Z`
+  const cut = crossing(whole, cover)
+  return cut === null ? disc(cover) : `${cut.inside}A${n(whole.r)} ${n(whole.r)} 0 0 1 ${cut.start}Z`
 }
 
+/** From where the circles cross, along the part of the cover that is inside the other. */
 const crossing = (whole: Circle, cover: Circle) => {
   const [dx, dy] = [cover.x - whole.x, cover.y - whole.y]
   const apart = Math.hypot(dx, dy)
   const reach = (apart ** 2 + whole.r ** 2 - cover.r ** 2) / (2 * apart)
-  const half = Math.sqrt(Math.max(0, whole.r ** 2 - reach ** 2))
-  return {
-    isLarge: reach < apart,
-    at: (way: 1 | -1) =>
-      xy({
-        x: whole.x + (dx * reach - way * dy * half) / apart,
-        y: whole.y + (dy * reach + way * dx * half) / apart,
-      }),
-  }
+  if (!(reach < whole.r)) return null
+  const half = Math.sqrt(whole.r ** 2 - reach ** 2)
+  const at = (way: 1 | -1) =>
+    xy({
+      x: whole.x + (dx * reach - way * dy * half) / apart,
+      y: whole.y + (dy * reach + way * dx * half) / apart,
+    })
+  const start = at(1)
+  const isLarge = reach > apart ? 1 : 0
+  return { start, inside: `M${start}A${n(cover.r)} ${n(cover.r)} 0 ${isLarge} 1 ${at(-1)}` }
 }
 
 const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`

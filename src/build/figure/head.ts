@@ -44,15 +44,21 @@ const features = ({ head, look, crown }: Skeleton, { glasses }: Person, camera: 
     offset(head, [unit(offset([0, 0, 0], [look, forward], [crown, up], [side, right])), SKULL])
   const isSeen = (at: Vec, by: number) => camera.depth(at) > camera.depth(head) + SKULL * by
   const eyes = [-0.46, 0.46].map((right) => on(0.9, -0.1, right)).filter((at) => isSeen(at, 0.14))
+  const lips = [on(1, -0.6, -0.38), on(1, -0.96, 0), on(1, -0.6, 0.38)]
   return [
     ...eyes.map((at) => dotAt(camera, along(head, at, 0.94), 1.35)),
     ...eyes.map((at) => (glasses ? ring(camera, along(head, at, 0.98), 3.3) : '')),
-    ...[-1, 1].map((way) => brow(camera, [on(0.95, 0.38, 0.28 * way), on(0.84, 0.26, 0.64 * way)], isSeen)),
-    smile(
-      camera,
-      [on(1, -0.74, -0.4), on(1, -1.02, 0), on(1, -0.74, 0.4)].map((at) => along(head, at, 1.02)),
-      isSeen,
-    ),
+    ...[-1, 1].map((way) => brow(camera, [on(0.95, 0.36, 0.26 * way), on(0.82, 0.34, 0.66 * way)], isSeen)),
+    eyes.length === 2
+      ? curve(camera, lips)
+      : [-1, 1]
+          .map((way) => {
+            const corner = on(0.7, -0.62, 0.62 * way)
+            return isSeen(corner, 0.1)
+              ? curve(camera, [on(1, -0.74, 0.06 * way), on(0.85, -0.92, 0.34 * way), corner])
+              : ''
+          })
+          .join(''),
   ].join('')
 }
 
@@ -73,17 +79,9 @@ const brow = (camera: Camera, [from, to]: readonly [Vec, Vec], isSeen: Seen): st
     ? path(`M${xy(camera.on(from))}L${xy(camera.on(to))}`, 'none', INK, 1.4)
     : ''
 
-const smile = (camera: Camera, lips: readonly Vec[], isSeen: Seen): string => {
-  const [from, middle, to] = lips
-  if (!from || !middle || !to) return ''
-  const seen = lips.filter((at) => isSeen(at, -0.05))
-  if (seen.length === 0) return ''
-  const corner = camera.depth(from) > camera.depth(to) ? from : to
-  const d =
-    seen.length === 3
-      ? `M${xy(camera.on(from))}Q${xy(camera.on(middle))} ${xy(camera.on(to))}`
-      : `M${xy(camera.on(middle))}L${xy(camera.on(corner))}`
-  return path(d, 'none', INK, 1.6)
+const curve = (camera: Camera, points: readonly Vec[]): string => {
+  const [from = '', through = '', to = ''] = points.map((at) => xy(camera.on(at)))
+  return path(`M${from}Q${through} ${to}`, 'none', INK, 1.6)
 }
 
 const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`

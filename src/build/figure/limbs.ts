@@ -105,8 +105,8 @@ export const armShape = (
   const cloth: readonly Knot[] = isLong
     ? [upper, elbow, ...forearm, [along(joint, end, 0.94), 3.3 * build]]
     : [
-        [root, 6.6 * build],
-        [along(root, joint, 0.62), 5.8 * build],
+        [root, 6.1 * build],
+        [along(root, joint, 0.62), 5.5 * build],
       ]
   return (
     path(chain(camera, [...bare, palm, tips]), skin) +

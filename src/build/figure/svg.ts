@@ -5,7 +5,7 @@ export const ACCENT = '#c2553a'
 export const PAPER = '#fbf7f1'
 export const WHITE = '#fff'
 export const STONE = '#e2dbd3'
-export const TINT = '#ee8f70'
+export const TINT = '#f2977a'
 export const WALL = '#f1e5d6'
 export const LINE = 2.4
 

@@ -44,7 +44,12 @@ export type Thing =
     }
   | { readonly kind: 'guide'; readonly points: readonly Vec[] }
   | { readonly kind: 'pelvicFloor'; readonly from: Vec; readonly at: Vec; readonly lifted: boolean }
-  | { readonly kind: 'word'; readonly at: Vec; readonly text: string; readonly anchor?: 'start' | 'end' }
+  | {
+      readonly kind: 'word'
+      readonly at: Vec
+      readonly text: string
+      readonly anchor: 'start' | 'middle' | 'end'
+    }
 
 const ON_TOP = 1000
 
@@ -87,7 +92,7 @@ export const thingOf = (thing: Thing, camera: Camera): Part => {
       const { x, y } = camera.on(thing.at)
       return {
         depth: ON_TOP,
-        shape: words(thing.text, x, y, { size: 22, anchor: thing.anchor ?? 'middle' }),
+        shape: words(thing.text, x, y, { size: 22, anchor: thing.anchor }),
       }
     }
   }
