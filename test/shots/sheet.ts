@@ -11,7 +11,9 @@ const GAP = 16
 const CAPTION = 34
 const ROWS = [1, 2, 3, 4]
 const SHAPE = 1.4
-const FONT = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')
+const FONT = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+)
 GlobalFonts.registerFromPath(FONT, 'caption')
 
 export interface Picture {
