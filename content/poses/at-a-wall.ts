@@ -23,6 +23,7 @@ export const atAWall: readonly Illustration[] = [
       {
         label: 'start',
         pose: standing({}, ON_WALL),
+        working: ['rightLeg'],
         wall: true,
         things: [shadow(ON_WALL.hand)],
       },

@@ -13,7 +13,7 @@ export const onBothFeet: readonly Illustration[] = [
     name: 'ex-02',
     who: SILVER,
     title: 'Resisted hip flexion',
-    alt: 'Person standing tall with their back to furniture, one hand on a chair. A band runs from the furniture leg to the front of one shin. In the second picture that straight leg has moved a short way forward.',
+    alt: 'Person standing tall with their back to a sofa, one hand on a chair beside them. A band runs from the sofa leg to the front of one shin. In the second picture that straight leg has moved a short way forward.',
     height: 310,
     floor: 252,
     shift: 60,

@@ -53,7 +53,13 @@ export const onTheBack: readonly Illustration[] = [
     floor: 156,
     view: { yaw: 6, pitch: 14, scale: 1.4 },
     frames: [
-      { label: 'start', shift: 8, pose: supine(tabletop(8), tabletop(-8)), things: [mat(-80, 62)] },
+      {
+        label: 'start',
+        shift: 8,
+        pose: supine(tabletop(8), tabletop(-8)),
+        working: ['rightLeg', 'leftArm'],
+        things: [mat(-80, 62)],
+      },
       {
         label: 'end',
         shift: 4,
@@ -82,7 +88,7 @@ export const onTheBack: readonly Illustration[] = [
     who: PONYTAIL,
     title: 'Heel slide',
     alt: 'Person on their back, knees bent, feet flat. In the second picture one heel has slid away along the floor until that leg is nearly straight.',
-    height: 200,
+    height: 210,
     floor: 146,
     shift: -6,
     columns: 1,

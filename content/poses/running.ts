@@ -2,7 +2,7 @@ import type { Frame, Illustration } from '../../src/build/figure/illustration.ts
 import type { Pose, Side } from '../../src/build/figure/skeleton.ts'
 import { ACCENT, INK, STONE, words } from '../../src/build/figure/svg.ts'
 import { arrow, dottedLine } from './marks.ts'
-import { PONYTAIL } from './people.ts'
+import { CURLS, PONYTAIL } from './people.ts'
 import { standing } from './upright.ts'
 
 const ARMS = {
@@ -46,7 +46,7 @@ const stride = (label: string, x: number, pose: Pose, foot: number): Frame => ({
   caption: { x, y: 40 },
   view: VIEW,
   pose,
-  who: PONYTAIL,
+  who: CURLS,
   working: ['rightLeg'],
   floor: [-96, 104],
   things: [

@@ -105,6 +105,12 @@ test('a card with its drawing stays small', () => {
   }
 })
 
+test('drawings ask for the type of the pages', () => {
+  const css = readFileSync(join(ROOT, 'src/http/styles/base.css'), 'utf8')
+  const stack = /1\.6 (ui-sans-serif[^;]*);/.exec(css)?.[1] ?? ''
+  expect(FONTS).toBe(stack.replaceAll('"', "'").replace(/\s+/g, ' '))
+})
+
 test('the picture for mail has its words in it, whatever fonts the machine has', () => {
   const words = (text: string): Drawing => ({
     name: 'words',
