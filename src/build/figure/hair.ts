@@ -1,8 +1,7 @@
 import type { Camera, Point } from './camera.ts'
-import { SKULL } from './head.ts'
 import type { Person } from './person.ts'
 import { type Circle, ribbon } from './ribbon.ts'
-import type { Skeleton } from './skeleton.ts'
+import { SKULL, type Skeleton } from './skeleton.ts'
 import { n, path } from './svg.ts'
 import { dot, offset, unit, type Vec } from './vector.ts'
 

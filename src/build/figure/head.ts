@@ -2,11 +2,9 @@ import type { Camera, Point } from './camera.ts'
 import { hairOf } from './hair.ts'
 import type { Person } from './person.ts'
 import { type Circle, ribbon } from './ribbon.ts'
-import type { Skeleton } from './skeleton.ts'
+import { SKULL, type Skeleton } from './skeleton.ts'
 import { INK, n, type Part, path } from './svg.ts'
 import { along, cross, dot, offset, unit, type Vec } from './vector.ts'
-
-export const SKULL = 10.2
 
 export const headOf = (body: Skeleton, who: Person, camera: Camera, farOff: boolean): Part => {
   const { head, crown, look } = body
