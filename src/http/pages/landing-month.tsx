@@ -42,7 +42,7 @@ export function LandingMonth({ course }: { course: CompiledCourse }) {
       <p>
         You choose your month after you sign up, and you don’t have to say why. It comes as a page for your
         phone that keeps count, a PDF for the fridge door, and dates in your calendar. You need{' '}
-        {course.landing.kit}.
+        {course.landing.kit}. It’s free, and there’s nothing to buy later.
       </p>
     </section>
   )
