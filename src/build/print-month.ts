@@ -16,9 +16,11 @@ export const printMonth = async (source: CourseSource, root: string): Promise<Pr
     return { ok: true, files: await printAll(source, join(root, 'dist/assets')) }
   } catch (error) {
     if (!(error instanceof DoesNotFit)) throw error
-    const { track, week, message } = error
+    const { track, part, message } = error
     const file = 'content/plan.csv'
-    const line = lineOfText(readFileSync(join(root, file), 'utf8'), `${track},${week},`)
+    const first = source.plan[track].find(({ session }) => !('letter' in part) || session === part.letter)
+    const row = `${track},${first?.week},${first?.day},${first?.session},`
+    const line = lineOfText(readFileSync(join(root, file), 'utf8'), row)
     return { ok: false, mistake: { file, line, message } }
   }
 }

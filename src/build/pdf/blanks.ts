@@ -1,26 +1,30 @@
-import { COLOR, TEXT } from './look.ts'
-import { artifact, type Doc, type Element, leaf } from './tags.ts'
-import { drawLines, setLines, wideOf } from './text.ts'
+import { COLOR, MAT } from './look.ts'
+import { artifact, branch, type Doc, type Element, leaf } from './tags.ts'
+import { drawLines, setLines } from './text.ts'
+import type { WeekColumns } from './week-columns.ts'
 
-const BLANK = 34
+const BLANK = 58
+const BLANKS = ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning']
 
-/** Where she writes down what the pain rule asks for, along the right edge. */
-export const writeBlanks = (doc: Doc, x: number, y: number, width: number, parent: Element): void => {
-  const labels = ['Effort', 'Pain', 'Pain next morning'].map((label) =>
-    setLines(doc, label, width, TEXT.label),
-  )
-  let right = x + width
-  const blanks = labels.toReversed().map((lines) => {
-    const words = right - BLANK - 5 - wideOf(doc, lines)
-    const blank = { lines, words, from: right - BLANK, to: right }
-    right = words - 14
-    return blank
-  })
-  for (const { lines, words } of blanks.toReversed()) {
-    leaf(doc, parent, 'P', () => drawLines(doc, lines, words, y))
+/** Where the reader writes down, week by week, what the pain rule asks for. */
+export const writeBlanks = (
+  doc: Doc,
+  { move, columns }: WeekColumns,
+  y: number,
+  height: number,
+  table: Element,
+): void => {
+  const each = Math.min(32, height / BLANKS.length)
+  for (const [index, label] of BLANKS.entries()) {
+    const at = y + (index + 1) * each
+    branch(doc, table, 'TR', (line) => {
+      const words = setLines(doc, label, move.width, MAT.note)
+      leaf(doc, line, 'TH', () => drawLines(doc, words, move.x, at - words.height), { scope: 'Row' })
+      for (const _ of columns) branch(doc, line, 'TD', () => undefined)
+    })
+    artifact(doc, () => {
+      for (const { x } of columns) doc.moveTo(x, at).lineTo(x + BLANK, at)
+      doc.lineWidth(0.8).stroke(COLOR.soft)
+    })
   }
-  artifact(doc, () => {
-    for (const { from, to } of blanks) doc.moveTo(from, y + 12).lineTo(to, y + 12)
-    doc.lineWidth(0.7).stroke(COLOR.soft)
-  })
 }

@@ -1,51 +1,59 @@
 import type { Drawing, Exercise } from '../blocks.ts'
 import { type Box, heightOf, spacer, textBox } from './boxes.ts'
-import { drawingBox } from './drawing.ts'
-import { COLOR, TEXT } from './look.ts'
-import { listBox } from './prose.ts'
+import type { Flowing } from './columns.ts'
+import { pictureIn } from './drawing.ts'
+import { COLOR, type Reading } from './look.ts'
+import { listFlow } from './prose.ts'
 import { artifact, type Doc } from './tags.ts'
 import type { Run } from './text.ts'
 
-const DRAWING = 214
-const GUTTER = 18
-
-/** How one exercise is done, with its drawing beside it where there is one. */
-export const cardBox = (doc: Doc, exercise: Exercise, drawing: Drawing | null, width: number): Box => {
-  const side = drawing === null ? 0 : DRAWING + GUTTER
-  const picture = drawing === null ? null : drawingBox(doc, drawing, DRAWING)
-  const words = wordsOf(doc, exercise, width - side)
-  const name = textBox(doc, 'H3', exercise.name, width, NAME, 4)
+/** How one exercise is done, in a column; with its drawing, unless that stands elsewhere. */
+export const cardBox = (
+  doc: Doc,
+  exercise: Exercise,
+  drawing: Drawing | null,
+  pictureHeight: number,
+  width: number,
+  style: Reading,
+): Box => {
+  const boxes = [
+    spacer(6),
+    textBox(doc, 'H3', exercise.name, width, { ...style.heading, color: COLOR.ink }, 2),
+    ...(drawing === null ? [] : [pictureIn(doc, drawing, { width, height: pictureHeight }), spacer(4)]),
+    ...wordsOf(doc, exercise, width, style),
+  ]
   return {
-    height: 8 + name.height + Math.max(heightOf(words), picture?.height ?? 0) + 12,
+    height: heightOf(boxes),
     draw: (x, y, parent) => {
       artifact(doc, () => {
         doc.moveTo(x, y).lineTo(x + width, y)
         doc.lineWidth(0.5).stroke(COLOR.rule)
       })
-      name.draw(x, y + 8, parent)
-      let at = y + 8 + name.height
-      picture?.draw(x, at, parent)
-      for (const box of words) {
-        box.draw(x + side, at, parent)
+      let at = y
+      for (const box of boxes) {
+        box.draw(x, at, parent)
         at += box.height
       }
     },
   }
 }
 
-const NAME = { ...TEXT.subheading, color: COLOR.ink }
-
-const wordsOf = (doc: Doc, exercise: Exercise, width: number): readonly Box[] => {
+const wordsOf = (doc: Doc, exercise: Exercise, width: number, style: Reading): readonly Box[] => {
   const { kit, steps, easier, cautions } = exercise
+  const { body, aside } = style
+  const items = steps.map((text): readonly Run[] => [{ text, bold: false }])
   return [
-    ...(kit.length > 0 ? [textBox(doc, 'P', `You need: ${kit.join(', ')}.`, width, TEXT.label, 4)] : []),
-    listBox(doc, steps, true, width, TEXT.body, 2),
-    ...(easier === '' ? [] : [textBox(doc, 'P', labelled('Easier: ', easier), width, TEXT.body, 3)]),
+    ...(kit.length > 0 ? [textBox(doc, 'P', `You need: ${kit.join(', ')}.`, width, aside, 1)] : []),
+    ...stacked(listFlow(doc, items, true, width, body)),
+    ...(easier === '' ? [] : [spacer(2), textBox(doc, 'P', labelled('Easier: ', easier), width, body)]),
     ...(cautions.length === 0
-      ? [spacer(0)]
-      : [textBox(doc, 'P', labelled('Take care: ', cautions.join(' ')), width, TEXT.body)]),
+      ? []
+      : [spacer(2), textBox(doc, 'P', labelled('Take care: ', cautions.join(' ')), width, body)]),
   ]
 }
+
+const stacked = (flow: readonly Flowing[]): readonly Box[] =>
+  flow.flatMap(({ box, before }) => [spacer(before), box])
 
 const labelled = (label: string, text: string): readonly Run[] => [
   { text: label, bold: true },

@@ -3,32 +3,71 @@ import { fromHtml } from 'hast-util-from-html'
 import { own } from '../../lib/own.ts'
 import type { Drawing } from '../blocks.ts'
 import type { Box } from './boxes.ts'
-import { type Doc, leaf } from './tags.ts'
+import { type Doc, type Element, leaf } from './tags.ts'
 import { apply } from './transform.ts'
 
-/** A drawing as vectors, for the shapes and attributes our drawings use; its description is its alternative text. */
-export const drawingBox = (doc: Doc, drawing: Drawing, width: number, gap = 0): Box => {
-  const height = (drawing.height / drawing.width) * width
+/** Smaller than this, words in a drawing cannot be read on paper: they are set larger, or left out where they would collide. */
+const LEAST_TYPE = 8
+const CAPTION = 24
+const MOST_ENLARGED = 1.7
+
+interface Space {
+  readonly width: number
+  readonly height: number
+}
+
+export type Picture = Box & Space
+
+/** A drawing as vectors, as large as it fits; its description is its alternative text. */
+export const pictureIn = (doc: Doc, drawing: Drawing, space: Space): Picture => {
+  const scale = Math.min(space.width / drawing.width, space.height / drawing.height)
+  if (leastTypeAt(scale) === null) return glimpseIn(doc, drawing, space)
+  const size = { width: drawing.width * scale, height: drawing.height * scale }
+  return {
+    ...size,
+    draw: (x, y, parent) => figure(doc, drawing, { x, y, ...size }, scale, leastTypeAt(scale), parent),
+  }
+}
+
+const leastTypeAt = (scale: number): number | null =>
+  LEAST_TYPE / scale > CAPTION * MOST_ENLARGED ? null : LEAST_TYPE / scale
+
+/** Start and end alone, and no words: for who looks from a step away. */
+export const glimpseIn = (doc: Doc, drawing: Drawing, space: Space): Picture => {
+  const height = firstRowOf(drawing)
+  const scale = Math.min(space.width / drawing.width, space.height / height)
+  const size = { width: drawing.width * scale, height: height * scale }
+  return { ...size, draw: (x, y, parent) => figure(doc, drawing, { x, y, ...size }, scale, null, parent) }
+}
+
+const figure = (
+  doc: Doc,
+  drawing: Drawing,
+  { x, y, width, height }: { x: number; y: number } & Space,
+  scale: number,
+  leastType: number | null,
+  parent: Element,
+): void => {
   const svg = fromHtml(drawing.svg, { fragment: true }).children.find((node) => node.type === 'element')
   if (svg === undefined) throw new Error(`The drawing "${drawing.name}" has no <svg>`)
-  return {
-    height: height + gap,
-    draw: (x, y, parent) =>
-      leaf(
-        doc,
-        parent,
-        'Figure',
-        () => {
-          doc
-            .save()
-            .translate(x, y)
-            .scale(width / drawing.width)
-          paint(doc, svg, {})
-          doc.restore()
-        },
-        { alt: drawing.alt, bbox: [x, y, x + width, y + height] },
-      ),
+  const draw = () => {
+    doc.save()
+    doc.roundedRect(x, y, width, height, 20 * scale).clip()
+    doc.translate(x, y).scale(scale)
+    paint(doc, svg, {}, leastType)
+    doc.restore()
   }
+  leaf(doc, parent, 'Figure', draw, { alt: drawing.alt, bbox: [x, y, x + width, y + height] })
+}
+
+/** Our drawings have their captions in bold below each row of figures. */
+const firstRowOf = ({ svg, height }: Drawing): number => {
+  const captions = [...svg.matchAll(/<text\b[^>]*>/g)].flatMap(([tag]) => {
+    const [y, size] = [/\by="([\d.]+)"/, /\bfont-size="([\d.]+)"/].map((of) => Number(of.exec(tag)?.[1]))
+    return /\bfont-weight="(?:bold|[6-9]00)"/.test(tag) && y && size ? [y - size * 1.1] : []
+  })
+  const above = Math.min(height, ...captions)
+  return above < height / 4 ? height : above
 }
 
 const INHERITED = [
@@ -46,14 +85,16 @@ const INHERITED = [
 ] as const
 type Style = Readonly<Partial<Record<(typeof INHERITED)[number], string>>>
 
-const paint = (doc: Doc, element: SvgElement, above: Style): void => {
+/** Words are set no smaller than `leastType`, in the drawing's own measure; null leaves them out. */
+const paint = (doc: Doc, element: SvgElement, above: Style, leastType: number | null): void => {
   if (['title', 'desc', 'defs'].includes(element.tagName)) return
   const style = styleOf(element, above)
   doc.save()
   apply(doc, word(element, 'transform'))
-  if (element.tagName === 'text') write(doc, element, style)
-  else if (trace(doc, element)) inkIn(doc, style)
-  else for (const child of element.children) if (child.type === 'element') paint(doc, child, style)
+  if (element.tagName === 'text') {
+    if (leastType !== null) write(doc, element, style, leastType)
+  } else if (trace(doc, element)) inkIn(doc, style)
+  else for (const child of element.children) if (child.type === 'element') paint(doc, child, style, leastType)
   doc.restore()
 }
 
@@ -112,13 +153,16 @@ const inkIn = (doc: Doc, style: Style): void => {
   else doc.addContent('n')
 }
 
-const write = (doc: Doc, element: SvgElement, style: Style): void => {
+const write = (doc: Doc, element: SvgElement, style: Style, leastType: number): void => {
   const parts = partsOf(element, style)
-  const width = parts.reduce((sum, part) => sum + pick(doc, part.style).widthOfString(part.text), 0)
+  const width = parts.reduce(
+    (sum, part) => sum + pick(doc, part.style, leastType).widthOfString(part.text),
+    0,
+  )
   const back = style.textAnchor === 'middle' ? width / 2 : style.textAnchor === 'end' ? width : 0
   let x = Number(word(element, 'x') || 0) - back
   for (const { text, style } of parts) {
-    pick(doc, style)
+    pick(doc, style, leastType)
       .fillColor(style.fill ?? '#000')
       .fillOpacity(Number(style.fillOpacity ?? 1))
     doc.text(text, x, Number(word(element, 'y') || 0), { lineBreak: false, baseline: 'alphabetic' })
@@ -132,9 +176,9 @@ const partsOf = (element: SvgElement, style: Style): readonly { text: string; st
     return child.type === 'element' ? partsOf(child, styleOf(child, style)) : []
   })
 
-const pick = (doc: Doc, style: Style): Doc => {
+const pick = (doc: Doc, style: Style, leastType: number): Doc => {
   const bold = style.fontWeight === 'bold' || Number(style.fontWeight) >= 600
-  return doc.font(bold ? 'bold' : 'regular').fontSize(Number(style.fontSize ?? 16))
+  return doc.font(bold ? 'bold' : 'regular').fontSize(Math.max(leastType, Number(style.fontSize ?? 16)))
 }
 
 const styleOf = (element: SvgElement, above: Style): Style => {

@@ -14,6 +14,8 @@ export const COLOR = {
   rule: '#b9ad9b',
   clay: '#9a3f24',
   wash: '#f6f0e7',
+  /** What our drawings stand on. */
+  paper: '#fbf7f1',
 } as const
 
 export interface TextStyle {
@@ -31,14 +33,62 @@ const style = (size: number, leading: number, color: string = COLOR.ink, bold = 
 })
 
 export const TEXT = {
-  title: style(29, 34, COLOR.ink, true),
-  heading: style(19, 25, COLOR.ink, true),
-  subheading: style(13, 18, COLOR.clay, true),
-  body: style(11.2, 15),
-  strong: style(11.2, 15, COLOR.ink, true),
-  /** For what stays on one page: the stop list, and the rules of a gentle track. */
-  dense: style(10.6, 12.9),
-  cell: style(10.8, 13),
-  label: style(10.5, 13, COLOR.soft),
+  label: style(13, 17, COLOR.clay, true),
+  title: style(36, 40, COLOR.ink, true),
+  heading: style(18, 23, COLOR.ink, true),
   footer: style(9.5, 12, COLOR.soft),
 } as const
+
+/** Read on the fridge, from a step away. */
+export const POSTER = {
+  heading: style(17, 22, COLOR.ink, true),
+  week: style(15, 19, COLOR.ink, true),
+  day: style(13, 16, COLOR.soft),
+  letter: style(21, 24, COLOR.ink, true),
+  minutes: style(11, 13, COLOR.soft),
+  name: style(12.5, 15),
+  note: style(12, 15, COLOR.soft),
+  rung: style(14.5, 18, COLOR.ink, true),
+  rungText: style(11.5, 14),
+  urgent: style(14, 18, COLOR.ink, true),
+} as const
+
+/** Read from a mat, in the middle of a session: nothing below 14 points. */
+export const MAT = {
+  title: style(30, 36, COLOR.ink, true),
+  week: style(15, 18, COLOR.ink, true),
+  name: style(16, 19),
+  dose: style(16, 19, COLOR.ink, true),
+  note: style(14, 16),
+  hint: style(14, 17, COLOR.soft),
+} as const
+
+export interface Reading {
+  readonly body: TextStyle
+  readonly strong: TextStyle
+  readonly heading: TextStyle
+  readonly aside: TextStyle
+}
+
+/** Read at a table, before the first session; as large as its pages let it be. */
+const reading = (size: number): Reading => ({
+  body: style(size, size * 1.24),
+  strong: style(size, size * 1.24, COLOR.ink, true),
+  heading: style(size + 1.8, (size + 1.8) * 1.3, COLOR.clay, true),
+  aside: style(size, size * 1.24, COLOR.soft),
+})
+
+/** From the largest to the smallest. */
+export const READINGS = [11.5, 11.2, 10.9, 10.6, 10.3, 10, 9.75, 9.5].map(reading)
+
+/** What `lay` makes of the largest type that fits: null where not even the smallest does. */
+export const inLargestType = <T>(lay: (style: Reading) => T | null): T | null => {
+  const [smallest] = READINGS.slice(-1)
+  const least = smallest === undefined ? null : lay(smallest)
+  if (least === null) return null
+  for (const style of READINGS.slice(0, -1)) {
+    const laid = lay(style)
+    if (laid !== null) return laid
+  }
+  return least
+}

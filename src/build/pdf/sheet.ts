@@ -1,14 +1,16 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import type { Paper } from '../../course/course.ts'
-import { COLOR, FONTS, TEXT } from './look.ts'
+import { FONTS, TEXT } from './look.ts'
 import { artifact, type Doc, type Element } from './tags.ts'
 import { drawLines, setLines, wideOf } from './text.ts'
 
 const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const
-const SIDE = 44
-const TOP = 38
-const BOTTOM = 52
+const SIDE = 36
+const TOP = 32
+const BOTTOM = 42
+/** How far below the page its last line is. */
+export const FOOT = 10
 
 /** A document being written, and how far down its last page it is. */
 export interface Sheet {
@@ -48,6 +50,7 @@ export const turnPage = (sheet: Sheet): number => {
   return sheet.doc.bufferedPageRange().count
 }
 
+/** `running` stands at the foot of each page but the first. */
 export const closeSheet = (sheet: Sheet, running: string): Promise<Uint8Array> => {
   numberPages(sheet, running)
   const bytes = buffer(sheet.doc)
@@ -63,10 +66,8 @@ const numberPages = ({ doc, x, width, bottom }: Sheet, running: string): void =>
     artifact(
       doc,
       () => {
-        doc.moveTo(x, bottom + 16).lineTo(x + width, bottom + 16)
-        doc.lineWidth(0.5).stroke(COLOR.rule)
-        drawLines(doc, setLines(doc, running, width, TEXT.footer), x, bottom + 21)
-        drawLines(doc, number, x + width - wideOf(doc, number), bottom + 21)
+        if (page > 0) drawLines(doc, setLines(doc, running, width, TEXT.footer), x, bottom + FOOT)
+        drawLines(doc, number, x + width - wideOf(doc, number), bottom + FOOT)
       },
       'Pagination',
     )

@@ -46,6 +46,10 @@ export const branch = (
   element.end()
 }
 
+/** What a head of a table that holds elements of its own is the head of. */
+export const ROW_HEAD = { O: 'Table', Scope: 'Row' } as const
+export const COLUMN_HEAD = { O: 'Table', Scope: 'Column' } as const
+
 /** Lines, boxes and page numbers: seen, and not read out. Never inside a leaf: pdfkit would end the leaf there. */
 export const artifact = (doc: Doc, draw: () => void, type: 'Layout' | 'Pagination' = 'Layout') => {
   doc.markContent('Artifact', { type })

@@ -3,11 +3,18 @@ import type { TrackName } from '../../course/course.ts'
 import type { Exercise, Prose } from '../blocks.ts'
 import { cautionsFor, MADE_FOR } from '../left-out.ts'
 import type { CourseSource } from '../load.ts'
+import { isWarmUp } from './moves.ts'
 
 export const TRACK_TITLES: Readonly<Record<TrackName, string>> = {
-  standard: 'Standard month',
-  'gentle-P': 'Gentle month, nothing flat on your back',
-  'gentle-E': 'Gentle month, with floor moves',
+  standard: 'The standard month',
+  'gentle-P': 'A gentle month, nothing flat on your back',
+  'gentle-E': 'A gentle month, with floor moves',
+}
+
+export const pieceOf = ({ pieces }: CourseSource, name: string): readonly Prose[] => {
+  const found = pieces.get(name)
+  if (found === undefined) throw new Error(`There is no piece "${name}"`)
+  return found
 }
 
 /** The exercises of a track as they come up, and those besides that their steps and easier options name. */
@@ -23,7 +30,7 @@ export const exercisesOf = (
     .join(' ')
     .toLowerCase()
   const named = [...exercises.values()]
-    .filter(({ id, name }) => !ids.has(id) && words.includes(name.toLowerCase()) && !id.startsWith('WU-'))
+    .filter((it) => !ids.has(it.id) && words.includes(it.name.toLowerCase()) && !isWarmUp(it))
     .map(told)
   return { planned, named }
 }

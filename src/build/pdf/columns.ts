@@ -1,0 +1,108 @@
+import type { Box } from './boxes.ts'
+import { type Sheet, turnPage } from './sheet.ts'
+
+const GUTTER = 22
+
+/** A box in a run of columns. */
+export interface Flowing {
+  readonly box: Box
+  /** Space above it, unless it begins a column. */
+  readonly before: number
+  /** No column ends between this and the next. */
+  readonly withNext: boolean
+}
+
+interface Placed {
+  readonly box: Box
+  readonly page: number
+  readonly column: number
+  readonly y: number
+}
+
+/** Where a run of boxes comes to stand, measured before anything is drawn. */
+export interface Columns {
+  readonly placed: readonly Placed[]
+  readonly pages: number
+  /** Where its last page is free again. */
+  readonly end: number
+}
+
+export const columnWidth = (width: number, columns = 2): number => (width - GUTTER * (columns - 1)) / columns
+
+/** Fills page after page from `start` on the first one; on the last, its columns end level. */
+export const layColumns = (
+  { top, bottom }: Pick<Sheet, 'top' | 'bottom'>,
+  boxes: readonly Flowing[],
+  start: number,
+  columns = 2,
+): Columns => {
+  const placed: Placed[] = []
+  let rest = chunksOf(boxes)
+  let from = start
+  for (let page = 0; ; page++) {
+    const room = bottom - from
+    const whole = filled(rest, room, columns).taken === rest.length
+    const height = whole ? level(rest, room, columns) : room
+    const { spots, taken } = filled(rest, height, columns)
+    placed.push(...spots.map((spot) => ({ ...spot, page, y: from + spot.y })))
+    rest = rest.slice(taken)
+    if (rest.length === 0) return { placed, pages: page + 1, end: from + height }
+    from = top
+  }
+}
+
+export const drawColumns = (sheet: Sheet, { placed, end }: Columns, columns = 2): void => {
+  const width = columnWidth(sheet.width, columns)
+  let current = 0
+  for (const { box, page, column, y } of placed) {
+    for (; current < page; current++) turnPage(sheet)
+    box.draw(sheet.x + column * (width + GUTTER), y, sheet.root)
+  }
+  sheet.y = end
+}
+
+type Chunk = readonly Flowing[]
+
+const chunksOf = (boxes: readonly Flowing[]): readonly Chunk[] => {
+  const chunks: Flowing[][] = []
+  let open = false
+  for (const box of boxes) {
+    if (open) chunks.at(-1)?.push(box)
+    else chunks.push([box])
+    open = box.withNext
+  }
+  return chunks
+}
+
+const heightOf = (chunk: Chunk, isFirst: boolean): number =>
+  chunk.reduce((sum, { box, before }, at) => sum + box.height + (isFirst && at === 0 ? 0 : before), 0)
+
+/** As many chunks as columns of that height hold, at least one. */
+const filled = (chunks: readonly Chunk[], height: number, columns: number) => {
+  const spots: Omit<Placed, 'page'>[] = []
+  let [column, y, taken] = [0, 0, 0]
+  for (const chunk of chunks) {
+    if (y > 0 && y + heightOf(chunk, false) > height) [column, y] = [column + 1, 0]
+    if (column === columns) break
+    if (y === 0 && heightOf(chunk, true) > height && taken > 0) break
+    for (const { box, before } of chunk) {
+      if (y > 0) y += before
+      spots.push({ box, column, y })
+      y += box.height
+    }
+    taken += 1
+  }
+  return { spots, taken }
+}
+
+const level = (chunks: readonly Chunk[], room: number, columns: number): number => {
+  const least = chunks.reduce((sum, chunk) => sum + heightOf(chunk, true), 0) / columns
+  for (
+    let height = Math.max(least, ...chunks.map((chunk) => heightOf(chunk, true)));
+    height < room;
+    height += 2
+  ) {
+    if (filled(chunks, height, columns).taken === chunks.length) return height
+  }
+  return room
+}
