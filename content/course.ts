@@ -33,7 +33,7 @@ export const course = {
   cadenceDays: 7,
   reviewedBy: null,
   reviewedOn: null,
-  consentVersion: '2026-11-30',
+  consentVersion: '2026-12-01',
   sponsor: null,
   landing: {
     headline: 'You want to run. Your hips have other ideas.',

@@ -59,6 +59,22 @@ export function keptTrack({ stage, track }: Situation): TrackName | null {
   return tracksFor(stage).includes(track) ? track : null
 }
 
+/** What an answer tells: a stage, a month chosen without a reason, or nothing. */
+export function situationTold(answer: Stage | TrackName): Situation {
+  switch (answer) {
+    case 'pregnant':
+    case 'early_postpartum':
+    case 'later_postpartum':
+      return { stage: answer, track: null }
+    case 'gentle-P':
+    case 'gentle-E':
+      return { stage: null, track: answer }
+    case 'general':
+    case 'standard':
+      return { stage: null, track: null }
+  }
+}
+
 /** Whom the reader's mails are written for. A stage whose month is gentle anyway has words of its own. */
 export function variantFor({ stage, track }: Situation): Variant {
   switch (stage) {

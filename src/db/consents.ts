@@ -12,27 +12,24 @@ export interface Consent {
   ip: string | null
 }
 
-/** Where readers agree that a kind of health data is kept. */
-const PAGES = { stage: '/course', track: '/plan' } as const
-
-/** Replaces what is on record about the consent to keep the stage or the track; a null wording leaves no record of it. */
+/** Replaces what is on record about the consent to keep the stage or the track; null leaves no record of it. */
 export function recordHealthConsent(
   db: D1Database,
   subscriberId: number,
   purpose: 'stage' | 'track',
-  wording: string | null,
+  consent: Pick<Consent, 'wording' | 'page'> | null,
   now: number,
 ): D1PreparedStatement[] {
   const forget = db
     .prepare('delete from consents where subscriber_id = ?1 and purpose = ?2')
     .bind(subscriberId, purpose)
-  if (wording === null) return [forget]
+  if (consent === null) return [forget]
   const record = db
     .prepare(
       `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
        values (?1, ?2, ?3, ?4, ?5, ?5)`,
     )
-    .bind(subscriberId, purpose, wording, PAGES[purpose], now)
+    .bind(subscriberId, purpose, consent.wording, consent.page, now)
   return [forget, record]
 }
 

@@ -6,6 +6,11 @@ export function setTrack(db: D1Database, enrollmentId: number, track: string | n
   return db.prepare('update enrollments set track = ?2 where id = ?1').bind(enrollmentId, track)
 }
 
+/** The reader has said which month fits them. */
+export function setAnswered(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
+  return db.prepare('update enrollments set answered_at = ?2 where id = ?1').bind(enrollmentId, now)
+}
+
 export interface ScheduleRow {
   startOn: string
   /** Weekdays parted by commas, or null for those of the plan. */

@@ -13,6 +13,8 @@ export interface Reader {
   stage: Stage | null
   /** The month chosen without a reason given. Null follows the stage. */
   track: TrackName | null
+  /** When they last said which month fits them. Null while the question is open, or the sign-up told. */
+  answeredAt: number | null
   timezone: string
   pace: Pace
   /** What she has not chosen is null. */
@@ -35,7 +37,7 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
     .prepare(
       `select e.id as enrollmentId, s.id as subscriberId, e.status,
               coalesce(w.first_name, s.first_name) as firstName,
-              iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage, e.track,
+              iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage, e.track, e.answered_at as answeredAt,
               coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
               e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
               e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration

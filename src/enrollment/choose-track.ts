@@ -31,10 +31,10 @@ export async function chooseTrack(
   if (needsOkay(reader.stage, wanted) && !choice.isOkayed && wanted !== trackOf(reader)) return 'needs_okay'
   const track = wanted === ofStage ? null : wanted
   if (track === reader.track) return 'chosen'
-  const wording = track === null ? null : course.consentVersion
+  const consent = track === null ? null : { wording: course.consentVersion, page: '/plan' }
   await db.batch([
     setTrack(db, reader.enrollmentId, track),
-    ...recordHealthConsent(db, reader.subscriberId, 'track', wording, now),
+    ...recordHealthConsent(db, reader.subscriberId, 'track', consent, now),
     ...(wanted === trackOf(reader) ? [] : planRestarted(db, reader, now)),
   ])
   return 'chosen'

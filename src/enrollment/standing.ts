@@ -4,17 +4,26 @@ import type { Pace } from '../course/rhythm.ts'
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/readers.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
+import { type ComingLesson, comingLessons } from './coming-lessons.ts'
 
 /** Where a reader stands in her course. */
 export interface Standing {
   /** The place in the course of the furthest lesson she has had; 0 before the first. */
   readonly place: number
   /** The lessons she was sent, in the order of the course. */
-  readonly lessons: readonly { readonly name: string; readonly isDone: boolean }[]
+  readonly lessons: readonly HadLesson[]
+  /** The lessons still ahead, in the order of the course. */
+  readonly coming: readonly ComingLesson[]
   readonly next: NextMessage | null
   /** The provider refused a step: the course waits until the operator sends it again. */
   readonly isStuck: boolean
   readonly rhythm: ShownRhythm
+}
+
+export interface HadLesson {
+  readonly name: string
+  readonly isDone: boolean
+  readonly sentAt: number | null
 }
 
 interface NextMessage {
@@ -46,12 +55,15 @@ export function standingOf(
   const lessons = steps.filter((row) => row.message !== 'welcome')
   const rowOf = new Map(lessons.map((row) => [row.message, row]))
   const next = [...lessons, welcome].find((row) => OWED.has(row?.status ?? ''))
+  const place = course.lessons.findLastIndex((name) => wasHad(rowOf.get(name))) + 1
   const slotOn = (lessons.at(-1) ?? welcome)?.slotOn ?? dayOf(now, reader.timezone)
   return {
-    place: course.lessons.findLastIndex((name) => wasHad(rowOf.get(name))) + 1,
-    lessons: course.lessons
-      .filter((name) => rowOf.get(name)?.status === 'sent')
-      .map((name) => ({ name, isDone: (rowOf.get(name)?.doneAt ?? null) !== null })),
+    place,
+    lessons: course.lessons.flatMap((name) => {
+      const row = rowOf.get(name)
+      return row?.status === 'sent' ? { name, isDone: row.doneAt !== null, sentAt: row.sentAt } : []
+    }),
+    coming: comingLessons(course, reader, course.lessons.slice(place), next),
     next: next === undefined ? null : nextOf(course, next, lessons, now),
     isStuck: next === undefined && steps.some(wasRefused),
     rhythm: shown(course, reader, slotOn),

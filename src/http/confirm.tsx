@@ -68,17 +68,17 @@ confirmRoutes.get('/confirm/:token/not-me', async (c) => {
   if (signUp.status === 'suppressed') return c.html(notYou)
   const goes =
     signUp.status === 'pending'
-      ? 'What was typed into the form is deleted, too.'
-      : 'This address has confirmed the course before. Press the button, and your lessons end as well.'
+      ? 'We’ll also delete what was typed into the form.'
+      : 'You’ve confirmed the course with this address before, so your lessons will end as well.'
   return c.html(
     <ButtonPage
       title="It wasn’t you?"
       lines={[
-        'Somebody typed your address into our form. Nothing starts unless you confirm it.',
-        'Press the button and no more mail comes to this address, whoever signs it up.',
+        'Somebody typed your address into our form. Nothing starts unless you confirm.',
+        'Click the button and we’ll never email this address again, whoever signs it up.',
         goes,
       ]}
-      button="No more mail, please"
+      button="Never email me again"
     />,
   )
 })
@@ -112,14 +112,14 @@ async function askToConfirm(c: DoorContext, signUp: SignedUp) {
   const firstAt = firstLessonAt(course, { ...reader, timezone: zone }, now)
   const lessons =
     firstAt === null
-      ? 'Your lessons go on where you stood.'
-      : `The first of ${course.lessons.length} lessons follows on ${dayAndHour(firstAt, zone, now)}.`
+      ? 'Your lessons carry on from where you left off.'
+      : `Then we’ll email you ${course.lessons.length} short lessons, the first on ${dayAndHour(firstAt, zone, now)}.`
   return c.html(
     <ButtonPage
-      title="One last step"
+      title="One click, and it’s yours"
       lines={[
-        'Press the button and your month of strength workouts comes by mail straight away.',
-        `${lessons} You can pause, change the day or leave, any time.`,
+        'Your month opens right here, and we’ll email it to you as well.',
+        `${lessons} Change the day, pause or leave whenever you like.`,
       ]}
       button="Yes, send me the month"
     />,
@@ -128,8 +128,8 @@ async function askToConfirm(c: DoorContext, signUp: SignedUp) {
 
 const notYou = (
   <MessagePage
-    title="No more mail comes from us"
-    lines={['Nobody can sign this address up again. Sorry that somebody used it.']}
+    title="We won’t email you again"
+    lines={['Nobody can sign this address up now. We’re sorry that somebody used it.']}
     link={{ href: '/', text: 'What this course is' }}
   />
 )
@@ -137,8 +137,8 @@ const notYou = (
 /** Said once more, or long after the sign-up was erased. */
 const nothingLeft = (
   <MessagePage
-    title="Nothing is left of this sign-up"
-    lines={['What was typed into the form is deleted, and no mail about it comes any more.']}
+    title="This sign-up is gone"
+    lines={['We’ve deleted what was typed into the form, and we won’t email you about it.']}
     link={{ href: '/', text: 'What this course is' }}
   />
 )
@@ -150,18 +150,18 @@ function cannotConfirm(c: DoorContext, why: Exclude<Confirmable, 'open'>) {
         <MessagePage
           title="You’re in"
           lines={[
-            'This address is confirmed, and there is nothing more to do here.',
-            'Your course opens by the links in our mails. Can’t find one? We’ll mail you the link.',
+            'You’ve already confirmed this address, so there’s nothing more to do here.',
+            'Every email from us has a link to your course. Can’t find one? We’ll send you the link.',
           ]}
-          link={{ href: '/link', text: 'Mail me my link' }}
+          link={{ href: '/link', text: 'Email me my link' }}
         />,
       )
     case 'lapsed':
       return c.html(
         <ButtonPage
-          title="This link has lapsed"
-          lines={['It was good for 7 days. Press the button and a new one comes by mail.']}
-          button="Mail me a new link"
+          title="This link has expired"
+          lines={['Links last 7 days. Click the button and we’ll email you a new one.']}
+          button="Email me a new link"
           action={`/confirm/${c.req.param('token')}/again`}
         />,
         410,
@@ -169,10 +169,10 @@ function cannotConfirm(c: DoorContext, why: Exclude<Confirmable, 'open'>) {
     case 'left':
       return c.html(
         <MessagePage
-          title="This link has done its work"
+          title="You’ve already used this link"
           lines={[
-            'You have left the course, and that is fine. This link does not start it again.',
-            'Would you like it back? Sign up once more, and a new link comes by mail.',
+            'It started your course, and you’ve left since. That’s fine.',
+            'Would you like it back? Sign up again and we’ll email you a new link.',
           ]}
           link={{ href: '/', text: 'Sign up again' }}
         />,
@@ -183,7 +183,7 @@ function cannotConfirm(c: DoorContext, why: Exclude<Confirmable, 'open'>) {
         <MessagePage
           title="Your course has stopped"
           lines={[
-            'Mail to this address came back, was reported as spam or was not wanted, so none goes to it any more.',
+            'Our emails to this address bounced, were reported as spam or weren’t wanted, so we’ve stopped sending to it.',
           ]}
           link={{ href: '/', text: 'Sign up with another address' }}
         />,

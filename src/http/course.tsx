@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../app.ts'
 import { pauseDays } from '../course/calendar.ts'
-import { STAGES } from '../course/course.ts'
+import { STAGES, TRACKS } from '../course/course.ts'
+import { situationTold } from '../course/track.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import type { Reader } from '../db/readers.ts'
-import { changeStage } from '../enrollment/change-stage.ts'
+import { answer } from '../enrollment/answer.ts'
+import { openPlan } from '../enrollment/open-plan.ts'
 import { rename } from '../enrollment/rename.ts'
 import { undoableUntil } from '../enrollment/resubscribe.ts'
 import { standingOf } from '../enrollment/standing.ts'
@@ -24,23 +26,25 @@ courseRoutes.get('/course/:token', async (c) => {
   return reader === null ? notFound(c) : showCourse(c, reader)
 })
 
-const stageSchema = z
-  .object({ stage: z.enum(STAGES), stageConsent: z.optional(z.literal('on')) })
-  .check(z.refine((input) => input.stage === 'general' || input.stageConsent === 'on'))
+/** Choosing is consenting: the words stand beside the choice, and a tick that comes along is no more than that. */
+const answerSchema = z.object({
+  stage: z.enum([...STAGES, ...TRACKS]),
+  firstName: z._default(firstNameSchema, ''),
+})
 
 courseRoutes.post('/course/:token/stage', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const input = stageSchema.safeParse(await readForm(c))
+  const input = answerSchema.safeParse(await readForm(c))
   if (!input.success) {
-    return showCourse(c, reader, {
-      field: 'stage',
-      text: 'Please choose one, and tick the box so that we may keep your answer.',
-    })
+    const { firstName } = fieldErrors(input.error)
+    return showCourse(c, reader, { field: 'stage', text: firstName ?? 'Please choose one of these.' })
   }
-  const stage = input.data.stage === 'general' ? null : input.data.stage
-  await changeStage(steadyDb(c.var.app), c.var.app.course, reader, stage, c.var.app.now())
-  return c.redirect(`/course/${c.req.param('token')}#situation`, 303)
+  const { stage, firstName } = input.data
+  const db = steadyDb(c.var.app)
+  await answer(db, c.var.app.course, reader, situationTold(stage), c.var.app.now())
+  if (firstName !== '') await rename(db, reader.subscriberId, firstName)
+  return c.redirect(`/course/${c.req.param('token')}#plan`, 303)
 })
 
 const nameSchema = z.object({ firstName: firstNameSchema })
@@ -63,13 +67,18 @@ courseRoutes.post('/course/:token/name', async (c) => {
 /** Her course page; with a mistake, the form it was made in says so. */
 export async function showCourse(c: DoorContext, reader: Reader, mistake?: CourseMistake) {
   const { course, sender, now } = c.var.app
-  const deliveries = await deliveriesOf(c.env.DB, reader.enrollmentId)
+  const [deliveries, plan] = await Promise.all([
+    deliveriesOf(c.env.DB, reader.enrollmentId),
+    openPlan(c.env.DB, course, reader),
+  ])
   return c.html(
     <CoursePage
       course={course}
       reader={reader}
       deliveries={deliveries}
       standing={standingOf(course, reader, deliveries, now())}
+      plan={plan}
+      baseUrl={sender.baseUrl}
       tokens={linkTokens(sender.secrets[0], reader)}
       mistake={mistake}
       now={now()}

@@ -28,16 +28,18 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
     deliveriesOf(c.env.DB, reader.enrollmentId),
     ticksOf(c.env.DB, reader.enrollmentId),
   ])
-  const { lessons } = standingOf(course, reader, deliveries, now())
   const tokens = linkTokens(sender.secrets[0], reader)
   const planNext = planSentence(course.planWords, placeOf(course, reader, ticks))
   const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', planNext, ...tokens }
   return c.html(
     <LessonPage
+      course={course}
+      name={slug}
       page={page}
       html={fillHtml(page.html[variantFor(reader)], slots)}
-      had={lessons.find((lesson) => lesson.name === slug)}
+      standing={standingOf(course, reader, deliveries, now())}
       courseHref={`/course/${tokens.courseToken}`}
+      planHref={`/plan/${tokens.planToken}`}
     />,
   )
 })
@@ -65,7 +67,7 @@ function notHad(c: DoorContext) {
     c,
     422,
     'invalid_input',
-    'You have not had that lesson yet',
-    'Open your course again and mark one of the lessons you have had.',
+    'You haven’t had that lesson yet',
+    'Open your course again and mark one of the lessons you’ve had.',
   )
 }

@@ -5,16 +5,17 @@ import { deliveriesOf } from '../db/deliveries.ts'
 import { LEFT_REASONS } from '../db/leavings.ts'
 import { findReader } from '../db/readers.ts'
 import { giveReason } from '../enrollment/give-reason.ts'
+import { pause } from '../enrollment/pause.ts'
 import { resubscribe, undoableUntil } from '../enrollment/resubscribe.ts'
 import { standingOf } from '../enrollment/standing.ts'
 import { unsubscribe } from '../enrollment/unsubscribe.ts'
+import { addDays, dayOf } from '../lib/zones.ts'
 import { enrollmentOf } from '../mail/links.ts'
 import { courseChanged, readerOf } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { changedMeanwhile, notFound } from './errors.tsx'
-import { ButtonPage } from './pages/button-page.tsx'
+import { BackPage, LeavePage, PAUSE_DAYS, PausedPage } from './pages/leave-page.tsx'
 import { LeftPage } from './pages/left-page.tsx'
-import { MessagePage } from './pages/message-page.tsx'
 import { whereSheStands } from './pages/where-she-stands.ts'
 import { readForm } from './read-form.ts'
 
@@ -27,13 +28,7 @@ unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
   if (reader === null || reader.status === 'unsubscribed' || reader.status === 'suppressed') {
     return showLeft(c, id)
   }
-  return c.html(
-    <ButtonPage
-      title="Leave the course?"
-      lines={['Press the button and no more lessons come. No reason needed.']}
-      button="Unsubscribe"
-    />,
-  )
+  return c.html(<LeavePage reader={reader} action={`/unsubscribe/${c.req.param('token')}`} />)
 })
 
 // RFC 8058: a mail program posts here by itself, in any body type, without cookies; it must get a plain 200.
@@ -42,6 +37,25 @@ unsubscribeRoutes.post('/unsubscribe/:token', async (c) => {
   if (id === null) return notFound(c)
   await unsubscribe(steadyDb(c.var.app), id, c.var.app.now())
   return showLeft(c, id)
+})
+
+unsubscribeRoutes.post('/unsubscribe/:token/pause', async (c) => {
+  const id = enrollmentIn(c)
+  const reader = id === null ? null : await findReader(c.env.DB, id)
+  if (reader === null) return notFound(c)
+  const path = `/unsubscribe/${c.req.param('token')}`
+  // A pause of their own choice stays as long as it is.
+  if (reader.status !== 'active') return c.redirect(path, 303)
+  const now = c.var.app.now()
+  const untilOn = addDays(dayOf(now, reader.timezone), PAUSE_DAYS)
+  const paused = await pause(steadyDb(c.var.app), reader, untilOn, now)
+  switch (paused) {
+    case 'paused':
+      return c.html(<PausedPage untilOn={untilOn} leaveHref={path} />)
+    case 'not_under_way':
+    case 'day_out_of_range':
+      return c.redirect(path, 303)
+  }
 })
 
 unsubscribeRoutes.post('/course/:token/resubscribe', async (c) => {
@@ -100,7 +114,7 @@ async function showLeft(c: DoorContext, enrollmentId: number, status: 200 | 410 
       reader={reader}
       undoableUntil={reader && undoableUntil(reader, c.var.app.now())}
       action={`/unsubscribe/${c.req.param('token')}`}
-      mistake={status === 422 ? 'Please pick one of these, or just close this page.' : undefined}
+      mistake={status === 422 ? 'Please choose one of these, or just close this page.' : undefined}
     />,
     status,
   )
@@ -115,10 +129,9 @@ async function showReturn(c: DoorContext, enrollmentId: number) {
       const { course, now } = c.var.app
       const standing = standingOf(course, reader, await deliveriesOf(c.env.DB, enrollmentId), now())
       return c.html(
-        <MessagePage
-          title="You are back"
-          lines={[whereSheStands(course, reader, standing, now())]}
-          link={{ href: `/unsubscribe/${c.req.param('token')}`, text: 'Leave after all' }}
+        <BackPage
+          said={whereSheStands(course, reader, standing, now())}
+          leaveHref={`/unsubscribe/${c.req.param('token')}`}
         />,
       )
     }

@@ -26,11 +26,12 @@ let begun = 0
 
 test('she has lessons come twice a week in the evening, and they do', async () => {
   const { page, mails, toNextLesson } = await begin('rhythm', { timezone: 'Asia/Tokyo' })
+  await page.getByText('When you get lessons').click()
   await page.getByLabel('Twice a week').check()
   await page.getByLabel('Day', { exact: true }).selectOption('Tuesday')
   await page.getByLabel('Time', { exact: true }).selectOption('18:00')
   await page.locator('#rhythm').getByRole('button', { name: 'Save' }).click()
-  expect(await page.locator('.lead').textContent()).toMatch(/comes on (Tuesday|Friday) /)
+  expect(await page.locator('#lessons').textContent()).toMatch(/comes on (Tuesday|Friday) /)
   const first = await toNextLesson()
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
   await page.reload()
@@ -42,11 +43,12 @@ test('she has lessons come twice a week in the evening, and they do', async () =
 
 test('she moves to another zone, and the next lesson is told and sent by its clock', async () => {
   const { page, links, mails, toNextLesson } = await begin('zone', { timezone: 'Europe/London' })
+  await page.getByText('When you get lessons').click()
   await page.getByRole('link', { name: 'Change my time zone' }).click()
   await page.getByLabel('Time zone').selectOption('Tokyo')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.waitForURL(`${links.course}*`)
-  expect(await page.locator('.lead').textContent()).toMatch(/ at 07:00 \(Asia\/Tokyo\)/)
+  expect(await page.locator('#lessons').textContent()).toMatch(/ at 07:00 \(Asia\/Tokyo\)/)
   expect(new Date(await toNextLesson()).toISOString()).toContain('T22:00:00')
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
 })
@@ -69,24 +71,25 @@ test('she reads a lesson on the web, marks it as done and takes the mark back', 
   await page.reload()
   await page.getByRole('link', { name: 'Sore hip: run, rest or get checked' }).click()
   expect(await page.textContent('h1')).toBe('Sore hip: run, rest or get checked')
-  await page.getByRole('button', { name: 'Mark as done' }).click()
+  await page.getByRole('button', { name: 'Mark this lesson as done' }).click()
   await page.goto(links.course)
   expect(await page.locator('.progress').textContent()).toContain('1 of 7 done')
-  await page.getByRole('button', { name: 'Not done after all' }).click()
-  expect(await page.locator('.progress').textContent()).toContain('0 of 7 done')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  expect(await page.locator('#lessons').textContent()).not.toContain('of 7 done')
 })
 
 test('she pauses until a day, gets nothing until then, and goes on by herself before it', async () => {
   const { page, mails } = await begin('pause')
+  await page.getByText('Take a break').click()
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
-  expect(await page.locator('.lead').textContent()).toContain('paused until you come back')
+  expect(await page.locator('.lead').textContent()).toContain('paused until you’re back')
   await advance(stack, 'P30D')
   await mails(2)
   await page.reload()
   const last = (await page.getByLabel('Pause until (optional)').getAttribute('max')) ?? ''
   await page.getByLabel('Pause until (optional)').fill(last)
   await page.getByRole('button', { name: 'Change the date' }).click()
-  expect(await page.locator('#pause').textContent()).toContain('We won’t send any lessons until')
+  expect(await page.locator('.lead').textContent()).toContain('paused until')
   await advance(stack, 'P10D')
   await mails(2)
   await page.getByRole('button', { name: 'Carry on with the course' }).click()
@@ -98,19 +101,14 @@ test('her situation changes, then she deletes it, and each mail and the plan fol
   const { page, links, mails } = await begin('stage')
   const situation = page.locator('#situation')
   await situation.getByLabel('I am pregnant').check()
-  await situation.getByRole('button', { name: 'Save' }).click()
-  expect(await situation.getByRole('alert').or(page.locator('#stage-error')).textContent()).toContain(
-    'tick the box',
-  )
-  await situation.getByLabel('I am pregnant').check()
-  await situation.getByRole('checkbox').check()
-  await situation.getByRole('button', { name: 'Save' }).click()
+  await situation.getByRole('button', { name: 'Make my month' }).click()
+  expect(await page.locator('#plan').textContent()).toContain('Your month here is already the gentle one')
   await page.goto(links.plan)
   expect(await page.textContent('main')).toContain('Raised-back bridge')
   await page.goto(links.course)
   await page.getByRole('button', { name: 'Send it to me now' }).click()
   expect((await mails(3)).at(-1)?.text).toContain('Nobody set its dose for pregnancy')
-  await page.reload()
+  await page.goto(`${links.course}#delete-stage`)
   await page.getByRole('button', { name: 'Delete my answer' }).click()
   await page.getByRole('button', { name: 'Send it to me now' }).click()
   expect((await mails(4)).at(-1)?.text).toContain('You may have one wall you lean on')
@@ -118,9 +116,10 @@ test('her situation changes, then she deletes it, and each mail and the plan fol
 
 test('she gives another name, and is greeted by it', async () => {
   const { page, mails } = await begin('name', { firstName: 'Maja' })
-  await page.getByLabel('First name (optional)').fill('Ingrid')
+  await page.getByText('My name').click()
+  await page.locator('#name').getByLabel('First name (optional)').fill('Ingrid')
   await page.getByRole('button', { name: 'Save my name' }).click()
-  expect(await page.textContent('h1')).toBe('Ingrid’s course')
+  expect(await page.textContent('h1')).toBe('You’re in, Ingrid')
   await page.getByRole('button', { name: 'Send it to me now' }).click()
   expect((await mails(3)).at(-1)?.text).toContain('Hi Ingrid,')
 })
@@ -130,14 +129,16 @@ test('she has the month mailed again, and once more is too soon', async () => {
   await advance(stack, 'PT20M')
   const other = await browser.newPage({ viewport: page.viewportSize() })
   await other.goto(links.course)
-  await page.getByRole('button', { name: 'Mail it to me again' }).click()
+  for (const tab of [page, other]) await tab.getByText('Can’t find the email with it?').click()
+  await page.getByRole('button', { name: 'Email it to me again' }).click()
   expect((await mails(3)).at(-1)?.subject).toBe('Your free month of strength starts here')
-  await other.getByRole('button', { name: 'Mail it to me again' }).click()
+  await other.getByRole('button', { name: 'Email it to me again' }).click()
   await mails(3)
 })
 
 test('she takes a copy of her data, erases it with a second step, and neither links nor mail are left', async () => {
   const { page, links, email, mails } = await begin('erase', { firstName: 'Maja' })
+  await page.getByText('My data').click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download my data' }).click(),
@@ -158,10 +159,11 @@ test('she takes a copy of her data, erases it with a second step, and neither li
 
 test('she leaves, says why, takes it back, and the next lesson comes', async () => {
   const { page, mails } = await begin('leave')
+  await page.locator('summary', { hasText: 'Leave the course' }).click()
   await page.getByRole('link', { name: 'Leave the course' }).click()
-  await page.getByRole('button', { name: 'Unsubscribe' }).click()
-  expect(await page.textContent('h1')).toBe('You have left the course')
-  await page.getByLabel('The mails came too often').check()
+  await page.getByRole('button', { name: 'Leave the course' }).click()
+  expect(await page.textContent('h1')).toBe('You’ve left the course')
+  await page.getByLabel('The emails came too often').check()
   await page.getByRole('button', { name: 'Send' }).click()
   expect(await page.textContent('main')).toContain('Thank you for telling us')
   await advance(stack, 'P14D')

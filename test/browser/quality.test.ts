@@ -11,10 +11,14 @@ import { markControls, movingParts, nextStop, shapeless, tooLow, tooWide } from 
 const PHONE = { viewport: { width: 320, height: 640 }, colorScheme: 'light' } as const
 const DESK = { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } as const
 
+const LONG_NAME = `Wilhelmina-Alexandrina-Constantia ${'Bartholomea'.repeat(4)}`
+
 let stack: Stack
 let browser: Browser
 let active: Links
 let left: Links
+let fresh: Links
+let finished: Links
 let pending: string
 let lapsed: string
 /** Of the session that one page has begun and the others go on with. */
@@ -33,11 +37,15 @@ beforeAll(async () => {
   await reader.mailCount(3)
   left = await readerOf(stack, 'left@runner.org').start()
   await fetch(left.unsubscribe, { method: 'POST' })
+  fresh = await readerOf(stack, 'fresh@runner.org').start()
+  finished = await readerOf(stack, 'finished@runner.org').start({ firstName: LONG_NAME })
   pending = await readerOf(stack, 'pending@runner.org').ask()
   change(
     stateDir,
     `update batches set status = 'uncertain', problem = 'no outcome in 23 hours';
-     update deliveries set status = 'uncertain' where message = 'confirm'`,
+     update deliveries set status = 'uncertain' where message = 'confirm';
+     update enrollments set status = 'completed', ended_at = confirmed_at + 4233600000
+      where subscriber_id = (select id from subscribers where email_key = 'finished@runner.org')`,
   )
 })
 afterAll(async () => {
@@ -63,6 +71,9 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['confirm, after leaving', (page) => page.goto(left.confirm)],
   ['confirmed before', (page) => page.goto(active.confirm)],
   ['my course', (page) => page.goto(active.course)],
+  ['my course, just confirmed', (page) => page.goto(fresh.course)],
+  ['my course, all of it unfolded', (page) => page.goto(active.course).then(() => unfold(page))],
+  ['my course at its end, with a long name', (page) => page.goto(finished.course)],
   [
     'my course with a mistake',
     (page) => send(page, `${pathOf(active.course)}/pause`, { until: '1999-01-01' }),
@@ -145,7 +156,7 @@ test('on paper a move stands whole on one page, what is folded is open, and noth
       move[0],
     ).toHaveLength(1)
   }
-  expect(lesson.join()).not.toMatch(/Markasdone|Backtomycourse/)
+  expect(lesson.join()).not.toMatch(/Markthislesson|Backtomycourse/)
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     'rgb(255, 255, 255)',
   )
@@ -193,6 +204,10 @@ async function search(page: Page, address: string): Promise<void> {
 
 async function openReader(page: Page): Promise<void> {
   await search(page, 'careful@')
+  await unfold(page)
+}
+
+async function unfold(page: Page): Promise<void> {
   for (const details of await page.locator('details').all())
     await details.evaluate((it) => it.setAttribute('open', ''))
 }

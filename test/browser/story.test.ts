@@ -33,7 +33,7 @@ test('on a phone she signs up, confirms, gets every lesson, and each comes once'
 
   await openMail(page, email, 'Please confirm')
   await press(page, 'Yes, send me the month')
-  expect(await page.textContent('h1')).toBe('My course')
+  expect(await page.textContent('h1')).toBe('You’re in')
   await openMail(page, email, 'Your free month of strength')
 
   for (let lesson = 1; lesson <= 7; lesson++) {
@@ -71,8 +71,8 @@ test('one who presses “Unsubscribe” in a mail is told so, and the weeks go b
     text: string
   }
   await page.goto(/https?:\S+\/unsubscribe\/[\w-]+/.exec(text)?.[0] ?? '')
-  await page.click('button:has-text("Unsubscribe")')
-  expect(await page.textContent('h1')).toBe('You have left the course')
+  await page.click('button:has-text("Leave the course")')
+  expect(await page.textContent('h1')).toBe('You’ve left the course')
   await post('/local/clock', { advance: 'P60D' })
   await post('/local/tick', {})
   await new Promise((resolve) => setTimeout(resolve, 1500))
@@ -92,7 +92,7 @@ test('one whose link is cut off has it mailed to her, and is back in her course'
   await openMail(page, email, 'Here’s your way back')
   const link = page.frameLocator('iframe').locator('a:has-text("Open my course")')
   await page.goto((await link.getAttribute('href')) ?? '')
-  expect(await page.textContent('h1')).toBe('Maja’s course')
+  expect(await page.textContent('h1')).toBe('You’re in, Maja')
   await page.close()
 })
 

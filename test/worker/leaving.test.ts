@@ -36,14 +36,14 @@ describe('leaving', () => {
     for (const [what, init] of bodies) {
       const answer = await reader.request(reader.link, { method: 'POST', ...init })
       expect([answer.status, answer.headers.get('set-cookie')], what).toEqual([200, null])
-      expect(await answer.text(), what).toContain('You have left the course')
+      expect(await answer.text(), what).toContain('You’ve left the course')
     }
     const page = await reader.request(reader.link)
     expect(page.status).toBe(200)
     const text = await page.text()
-    expect(text).toContain('You have left the course')
-    expect(text).toMatch(/Possible until Sunday,? 20 December 2026/)
-    expect(text).not.toContain('>Unsubscribe<')
+    expect(text).toContain('You’ve left the course')
+    expect(text).toMatch(/You have until Sunday,? 20 December 2026/)
+    expect(text).not.toContain('>Leave the course<')
     await reader.at('2027-02-01T00:00:00Z')
     expect(await reader.messages()).toEqual(['welcome'])
     const found = await reader.found()
@@ -60,15 +60,49 @@ describe('leaving', () => {
     for (const fields of [{}, { reason: '' }, { reason: 'I am ill' }]) {
       const answer = await give(fields)
       expect(answer.status).toBe(422)
-      expect(await answer.text()).toContain('Please pick one of these')
+      expect(await answer.text()).toContain('Please choose one of these')
     }
     for (let again = 0; again < 2; again++) {
       expect((await give({ reason: 'too_often' })).headers.get('location')).toBe(reader.link)
     }
-    expect(await (await reader.request(reader.link)).text()).toContain('“The mails came too often”')
+    expect(await (await reader.request(reader.link)).text()).toContain('“The emails came too often”')
     expect(await reader.found()).toMatchObject({ status: 'unsubscribed', leftReason: 'too_often' })
     await post(reader, `${reader.link}/undo`)
     expect(await reader.found()).toMatchObject({ status: 'active', leftReason: null })
+  })
+})
+
+describe('a pause instead', () => {
+  test('is offered to who is under way, lasts 4 weeks, and opens the course to nobody', async () => {
+    const reader = await leaver('break@runner.org')
+    await reader.at(DUE)
+    const asked = await (await reader.request(reader.link)).text()
+    expect(asked.match(/<button/g)).toHaveLength(2)
+    expect(asked).toContain('Pause for 4 weeks')
+    const answer = await post(reader, `${reader.link}/pause`)
+    const page = await answer.text()
+    expect([answer.status, page]).toEqual([200, expect.stringMatching(/until Friday,? 25 December 2026/)])
+    for (const text of [asked, page]) expect(text).not.toMatch(/\/(course|plan)\//)
+    expect(await reader.found()).toMatchObject({ status: 'paused', nextDelivery: null })
+
+    await reader.post('pause', { until: '2027-01-20' })
+    const again = await post(reader, `${reader.link}/pause`)
+    expect([again.status, again.headers.get('location')]).toEqual([303, reader.link])
+    const paused = await (await reader.request(reader.link)).text()
+    expect(paused).toMatch(/paused until Wednesday,? 20 January 2027/)
+    expect(paused).not.toContain('Pause for 4 weeks')
+    await reader.at('2027-01-22T07:00:00Z')
+    expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
+  })
+
+  test('brings nobody back who has left', async () => {
+    const reader = await leaver('no-break@runner.org')
+    await post(reader, reader.link)
+    expect((await post(reader, `${reader.link}/pause`)).status).toBe(303)
+    expect((await reader.found()).status).toBe('unsubscribed')
+    const back = await (await post(reader, `${reader.link}/undo`)).text()
+    expect(back).toMatch(/Email me the link to my course[\s\S]*Leave after all/)
+    expect(back).not.toMatch(/\/(course|plan)\//)
   })
 })
 
@@ -83,8 +117,8 @@ describe('undoing it', () => {
       const answer = await post(reader, `${reader.link}/undo`)
       expect(answer.status).toBe(200)
       const page = await answer.text()
-      expect(page).toContain('You are back')
-      expect(page).toMatch(/The next, “.+”, comes on Friday,? 18 December at 07:00/)
+      expect(page).toContain('You’re back')
+      expect(page).toMatch(/The next one, “.+”, comes on Friday,? 18 December at 07:00/)
     }
     await reader.at('2026-12-18T06:59:59Z')
     expect(await reader.messages()).toEqual(['welcome', ONE])
@@ -162,7 +196,7 @@ describe('undoing it', () => {
     expect(await undo()).toBe(410)
     await set(`confirmed_at = 1, status = 'suppressed'`)
     expect(await undo()).toBe(410)
-    expect(await (await reader.request(reader.link)).text()).toContain('came back or was reported')
+    expect(await (await reader.request(reader.link)).text()).toContain('bounced or were reported')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome'])
   })
@@ -171,7 +205,7 @@ describe('undoing it', () => {
     const reader = await leaver('over@runner.org')
     for (let week = 0; week < compiled.lessons.length; week++) await reader.at(DUE + week * 7 * DAY)
     await post(reader, reader.link)
-    expect(await (await post(reader, `${reader.link}/undo`)).text()).toContain('You have had every lesson')
+    expect(await (await post(reader, `${reader.link}/undo`)).text()).toContain('You’ve had every lesson')
     await reader.at(reader.now() + 30 * DAY)
     expect(await reader.messages()).toEqual(['welcome', ...compiled.lessons])
     expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
@@ -205,7 +239,7 @@ describe('undoing it', () => {
     await post(reader, reader.link)
     reader.set(Date.parse(START) + DAY)
     between(reader, () => reader.signUp({ email: 'at-once@runner.org' }))
-    expect(await (await undo()).text()).toContain('You are back')
+    expect(await (await undo()).text()).toContain('You’re back')
     expect(await reader.found()).toMatchObject({ status: 'active' })
     await reader.deliverTwice()
     expect((await reader.mails('at-once@runner.org')).map(messageOf)).toEqual(['confirm', 'welcome'])
@@ -216,14 +250,19 @@ test('her links take no other method, and another purpose’s link does not undo
   const reader = await leaver('methods@runner.org')
   await post(reader, reader.link)
   const before = await testEnv.DB.prepare('select * from enrollments').all()
-  for (const path of [`${reader.link}/undo`, `${reader.link}/reason`, `${reader.course}/resubscribe`]) {
+  for (const path of [
+    `${reader.link}/undo`,
+    `${reader.link}/pause`,
+    `${reader.link}/reason`,
+    `${reader.course}/resubscribe`,
+  ]) {
     for (const method of ['GET', 'HEAD', 'PUT']) {
       const answer = await reader.request(path, { method })
       expect([answer.status, answer.headers.get('allow')], `${method} ${path}`).toEqual([405, 'POST'])
     }
   }
   const wrong = reader.course.replace('/course/', '/unsubscribe/')
-  for (const path of [wrong, `${wrong}/undo`, `${wrong}/reason`]) {
+  for (const path of [wrong, `${wrong}/undo`, `${wrong}/pause`, `${wrong}/reason`]) {
     expect((await post(reader, path, { reason: 'no_time' })).status).toBe(404)
   }
   expect(await testEnv.DB.prepare('select * from enrollments').all()).toMatchObject({

@@ -180,7 +180,7 @@ describe('a link to confirm that has lapsed', () => {
       await reader.deliverTwice()
       expect(await reader.messages()).toHaveLength(had)
       const page = await (await reader.request(reader.link)).text()
-      expect(page).toContain(status === 'suppressed' ? 'Your course has stopped' : 'You have left the course')
+      expect(page).toContain(status === 'suppressed' ? 'Your course has stopped' : 'you’ve left since')
     }
     expect((await reader.request('/confirm/cut-off/again', { method: 'POST' })).status).toBe(404)
   })
@@ -192,11 +192,11 @@ test('before she confirms she reads when her first lesson comes, and afterwards 
   await reader.deliverTwice()
   const link = linkIn((await reader.mails())[0], 'confirm')
   expect(await (await reader.request(link)).text()).toMatch(
-    /lessons follows on Friday,? 27 November at 07:00/,
+    /lessons, the first on Friday,? 27 November at 07:00/,
   )
   await reader.request(link, { method: 'POST' })
   await reader.deliverTwice()
-  expect(await (await reader.request(link)).text()).toContain('Mail me my link')
+  expect(await (await reader.request(link)).text()).toContain('Email me my link')
   await reader.at('2026-11-27T11:59:59Z')
   expect(await reader.letters()).toHaveLength(2)
   await reader.at('2026-11-27T12:00:00Z')

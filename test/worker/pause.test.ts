@@ -14,7 +14,7 @@ describe('a pause', () => {
     const answer = await reader.post('pause')
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe(`${reader.course}#pause`)
-    expect(await reader.page()).toContain('Your course is paused until you come back.')
+    expect(await reader.page()).toContain('Your course is paused until you’re back.')
     expect(await reader.found()).toMatchObject({ status: 'paused', nextDelivery: null })
     for (let week = 1; week <= 7; week++) await reader.at(reader.now() + 7 * 24 * 60 * MINUTES)
     await reader.at('2027-01-20T09:00:00Z')

@@ -18,12 +18,12 @@ describe('asking for the plan again', () => {
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe(`${reader.course}#plan`)
     expect(reader.bell).toHaveLength(1)
-    expect(await reader.page()).toContain('It is on its way to your inbox.')
+    expect(await reader.page()).toContain('The email with it is on its way to your inbox.')
     expect(await reader.page()).toMatch(/comes on Friday,? 27 November at 07:00/)
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome', 'welcome'])
     expect((await reader.found()).nextDelivery).toEqual(owed)
-    expect(await reader.page()).toMatch(/We last mailed it on Monday,? 23 November 2026/)
+    expect(await reader.page()).toMatch(/We last sent it on Monday,? 23 November 2026/)
     await theRestOfTheCourse(reader, ['welcome', 'welcome'])
   })
 
@@ -155,7 +155,7 @@ describe('asking for the plan again', () => {
       expect((await reader.post('plan')).status).toBe(303)
       await reader.deliverTwice()
       expect(await reader.messages()).toEqual(['welcome'])
-      expect(await reader.page()).not.toContain('Mail it to me again')
+      expect(await reader.page()).not.toContain('Email it to me again')
     }
     expect((await reader.request(linkIn(welcome, 'plan'))).status).toBe(200)
   })

@@ -31,7 +31,7 @@ test('a new name is in the mail that follows, an empty one greets without, a bro
 test('what might be no name is kept and shown on the reader’s own page, and never mailed', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'kept@runner.org')
   await reader.post('name', { firstName: 'Zoë <b> evil.example' })
-  expect(await reader.page()).toContain('<span dir="auto">Zoë &lt;b&gt; evil.example</span>’s course')
+  expect(await reader.page()).toContain('You’re in, <span dir="auto">Zoë &lt;b&gt; evil.example</span>')
   await reader.at('2026-11-27T07:00:00Z')
   const mail = (await reader.mails('kept@runner.org')).at(-1)
   expect(mail?.text).toContain('Hello,')

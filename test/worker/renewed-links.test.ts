@@ -46,7 +46,7 @@ describe('a reader who has her links made new', () => {
     const [course, plan] = [linkIn(welcome, 'course'), linkIn(welcome, 'plan')]
     const card = await reader.page()
     expect(card).toContain(`action="${course}/renew-links"`)
-    expect(wordsOf(card)).toContain('in emails you already have will stop working')
+    expect(wordsOf(card)).toContain('in the emails you already have will stop opening your course')
 
     const renewed = await reader.post('renew-links')
     expect(renewed.status).toBe(303)

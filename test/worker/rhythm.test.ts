@@ -30,7 +30,7 @@ describe('her rhythm', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
     await expectNext(reader, THREE, '2026-12-01T18:00:00.000Z')
     expect(await reader.page()).toContain(
-      `Lesson 2 of 7. The next, “${title(THREE)}”, comes on Tuesday 1 December at 18:00 (Europe/London).`,
+      `Lesson 2 of 7. The next one, “${title(THREE)}”, comes on Tuesday 1 December at 18:00 (Europe/London).`,
     )
 
     await reader.post('rhythm', { pace: 'every_two_weeks', weekday: '4' })
@@ -155,7 +155,7 @@ describe('the next lesson now', () => {
     expect((await reader.post('next', press)).headers.get('location')).toBe(reader.course)
     expect(reader.bell).toHaveLength(1)
     await reader.post('next')
-    expect(await reader.page()).toContain(`The next, “${title(ONE)}”, is on its way to your inbox.`)
+    expect(await reader.page()).toContain(`The next one, “${title(ONE)}”, is on its way to your inbox.`)
     await reader.deliverTwice()
     await reader.post('next', press)
     await reader.deliverTwice()
@@ -174,12 +174,12 @@ describe('the next lesson now', () => {
   test('brings nothing in a pause, before the welcome or after the end, and the page says what is so', async () => {
     const reader = await justConfirmed(START, 'nothing@runner.org', 'Europe/London')
     expect((await reader.post('next')).status).toBe(303)
-    expect(await reader.page()).toContain('Your month of workouts is on its way to your inbox.')
+    expect(await reader.page()).toContain('The email with it is on its way to your inbox.')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome'])
     await reader.post('pause')
     expect((await reader.post('next')).status).toBe(303)
-    expect(await reader.page()).toContain('Your course is paused until you come back.')
+    expect(await reader.page()).toContain('Your course is paused until you’re back.')
     expect(await reader.page()).not.toContain('Send it to me now')
     await reader.post('resume')
     for (const _ of compiled.lessons) {
@@ -188,7 +188,7 @@ describe('the next lesson now', () => {
     }
     expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
     await reader.post('next')
-    expect(await reader.page()).toContain('You have had every lesson.')
+    expect(await reader.page()).toContain('You’ve had all 7 lessons')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome', ...compiled.lessons])
   })

@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest'
-import { linkIn, world } from './world.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { compiled } from '../../src/course/compiled.ts'
+import { type UnderWay, underWay } from './under-way.ts'
+import { emptyDatabase, linkIn, world } from './world.ts'
 
+const START = '2026-11-20T15:30:00Z'
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+beforeEach(emptyDatabase)
 
 test('she changes her situation in one step and deletes it in one step; later mail follows, no record stays', async () => {
   const reader = world('2026-11-20T15:30:00Z')
@@ -13,17 +18,93 @@ test('she changes her situation in one step and deletes it in one step; later ma
   const course = linkIn((await reader.mails())[1], 'course')
   const change = (body: string) => reader.request(`${course}/stage`, { method: 'POST', headers: FORM, body })
 
-  expect((await change('stage=later_postpartum')).status).toBe(422)
-  expect((await change('stage=astronaut&stageConsent=on')).status).toBe(422)
+  for (const nothing of ['', 'stage=', 'stage=astronaut&stageConsent=on', 'stage=__proto__']) {
+    expect([nothing, (await change(nothing)).status]).toEqual([nothing, 422])
+  }
   expect(await stageOf(reader, email)).toBe('pregnant')
-  expect((await change('stage=later_postpartum&stageConsent=on')).status).toBe(303)
+  expect((await change('stage=later_postpartum')).status).toBe(303)
   expect(await stageOf(reader, email)).toBe('later_postpartum')
+  expect((await change('stage=early_postpartum&stageConsent=on')).status).toBe(303)
+  expect(await stageOf(reader, email)).toBe('early_postpartum')
   expect((await change('stage=general')).status).toBe(303)
   expect(await stageOf(reader, email)).toBe('general')
   const records = await reader.env.DB.prepare(
     "select count(*) as n from consents where purpose = 'stage'",
   ).first('n')
   expect(records).toBe(0)
+})
+
+describe('the question which month it shall be', () => {
+  test('stands on “You’re in” with the consent beside it, and choosing is consenting', async () => {
+    const reader = await underWay(START, 'asked@runner.org')
+    const page = await reader.page()
+    expect(page).toContain('<title>You’re in</title>')
+    expect(page).toContain('Session A takes about 15 minutes')
+    expect(page).toMatch(/name="stage" value="pregnant"[\s\S]*By choosing, you agree[\s\S]*Make my month/)
+    expect(page).not.toContain('type="checkbox"')
+    reader.set(Date.parse(START) + 60_000)
+    const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'Ada' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${reader.course}#plan`])
+    expect(await reader.found()).toMatchObject({ firstName: 'Ada', stage: 'pregnant', track: null })
+    expect(await consents(reader)).toEqual([
+      { purpose: 'stage', wording: compiled.consentVersion, page: '/course', given_at: reader.now() },
+    ])
+    const answered = await reader.page()
+    expect(answered).toContain('You’re in, <span dir="auto">Ada</span>')
+    expect(answered).not.toContain('Which month shall I make you?')
+    expect(answered).toContain('Your month here is already the gentle one.')
+    await reader.at(Date.parse(START) + 11 * 60_000)
+    await reader.post('plan')
+    await reader.deliverTwice()
+    expect(await reader.messages()).toEqual(['welcome', 'welcome'])
+    expect(await reader.page()).not.toContain('already the gentle one')
+  })
+
+  test('takes a gentle month without a reason, and rather not saying, of which nothing is kept', async () => {
+    const reader = await underWay(START, 'rather-not@runner.org')
+    await reader.post('stage', { stage: 'gentle-P' })
+    expect(await reader.found()).toMatchObject({ stage: 'general', track: 'gentle-P' })
+    expect(await consents(reader)).toMatchObject([{ purpose: 'track', page: '/course' }])
+    expect(await reader.page()).toContain('Gentle month: nothing flat on your back')
+    await reader.post('stage', { stage: 'general' })
+    expect(await reader.found()).toMatchObject({ stage: 'general', track: null })
+    expect(await consents(reader)).toEqual([])
+    const page = await reader.page()
+    expect(page).not.toContain('Which month shall I make you?')
+    expect(page).not.toContain('already the gentle one')
+    expect(page).toMatch(/name="stage" value="general" checked/)
+  })
+
+  test('a name that is none is said in the form, and nothing of it is stored', async () => {
+    const reader = await underWay(START, 'no-name@runner.org')
+    const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'x'.repeat(81) })
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('a shorter name')])
+    expect(await reader.found()).toMatchObject({ firstName: null, stage: 'general' })
+  })
+
+  test.each([
+    ['the first session', (reader: UnderWay) => tick(reader, '1', 'A')],
+    ['the first lesson', (reader: UnderWay) => reader.at('2026-11-27T07:00:00Z')],
+    ['a pause', (reader: UnderWay) => reader.post('pause')],
+  ])('waits while nothing has begun, however late; after %s it is a setting', async (_what, begin) => {
+    const reader = await underWay(START, 'waits@runner.org')
+    reader.set('2026-11-25T10:00:00Z')
+    expect(await reader.page()).toContain('Which month shall I make you?')
+    await begin(reader)
+    const page = await reader.page()
+    expect(page).toContain('<title>My course</title>')
+    expect(page).not.toContain('Which month shall I make you?')
+    expect(page).toContain('Save my answer')
+  })
+
+  test('is not asked of who told with the sign-up, or has answered; a day later the page is “My course”', async () => {
+    const reader = await underWay(START, 'next-day@runner.org')
+    await reader.post('stage', { stage: 'later_postpartum' })
+    reader.set(Date.parse(START) + 86_400_000 - 1)
+    expect(await reader.page()).toContain('<title>You’re in</title>')
+    reader.set(Date.parse(START) + 86_400_000)
+    expect(await reader.page()).toContain('<title>My course</title>')
+  })
 })
 
 test('a scanner that opens every link of every mail changes nothing', async () => {
@@ -60,6 +141,19 @@ async function snapshot(reader: ReturnType<typeof world>): Promise<unknown> {
       async (table) => (await reader.env.DB.prepare(`select * from ${table} order by id`).all()).results,
     ),
   )
+}
+
+async function tick(reader: UnderWay, week: string, session: string): Promise<void> {
+  const plan = /\/plan\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
+  const body = new URLSearchParams({ week, session })
+  expect((await reader.request(`${plan}/done`, { method: 'POST', body })).status).toBe(303)
+}
+
+async function consents(reader: UnderWay): Promise<unknown> {
+  const rows = await reader.env.DB.prepare(
+    `select purpose, wording, page, given_at from consents where purpose <> 'course'`,
+  ).all()
+  return rows.results
 }
 
 async function stageOf(reader: ReturnType<typeof world>, email: string): Promise<string | undefined> {

@@ -61,6 +61,8 @@ create table enrollments (
   send_hour integer check (send_hour between 0 and 23),
   -- Which month of workouts the reader chose, without saying why. Null follows the stage.
   track text check (track in ('standard', 'gentle-P', 'gentle-E')),
+  -- When the reader last said which month fits them, also by rather not saying. Null while the question is open.
+  answered_at integer,
   signed_up_at integer not null,
   confirmed_at integer,
   -- When an unconfirmed sign-up is reminded. Null once it was.

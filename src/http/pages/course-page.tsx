@@ -1,21 +1,18 @@
 import type { CompiledCourse } from '../../course/course.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
+import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import type { linkTokens } from '../../mail/links.ts'
-import { DataCard } from './data-card.tsx'
+import { CourseEnd, whatTheyDid } from './course-end.tsx'
+import { isNew, isQuestionOpen } from './is-new.ts'
 import { Layout } from './layout.tsx'
-import { LeavingCard } from './leaving-card.tsx'
 import { LessonList } from './lesson-list.tsx'
-import { LinksCard } from './links-card.tsx'
-import { NameCard } from './name-card.tsx'
-import { NextNow } from './next-now.tsx'
-import { PauseCard } from './pause-card.tsx'
-import { PlanCard } from './plan-card.tsx'
-import { RhythmCard } from './rhythm-card.tsx'
-import { StageFields } from './stage-fields.tsx'
+import { MonthCard } from './month-card.tsx'
+import { Settings } from './settings.tsx'
 import { WayBack } from './way-back.tsx'
 import { whereSheStands } from './where-she-stands.ts'
+import { YoureIn } from './youre-in.tsx'
 
 /** What was wrong in one of the page's forms. */
 export interface CourseMistake {
@@ -23,82 +20,100 @@ export interface CourseMistake {
   readonly text: string
 }
 
-export function CoursePage(props: {
+interface Shown {
   course: CompiledCourse
   reader: Reader
   deliveries: readonly DeliveryRow[]
   standing: Standing
+  plan: OpenPlan
   tokens: ReturnType<typeof linkTokens>
+  baseUrl: string
   now: number
   pauseDays: { first: string; last: string }
   undoableUntil: number | null
   mistake: CourseMistake | undefined
-}) {
+}
+
+/** Where the reader is and what is next, then the lessons, then what can be set. What is on top depends on where they are. */
+export function CoursePage(props: Shown) {
   const { course, reader, standing, tokens } = props
   const action = `/course/${tokens.courseToken}`
-  const mistakeIn = (field: CourseMistake['field']) =>
-    props.mistake?.field === field ? props.mistake.text : undefined
-  const goesOn = reader.status === 'active' || reader.status === 'paused'
+  const planHref = `/plan/${tokens.planToken}`
+  const isFirstLook = isNew(reader, standing, props.plan, props.now)
+  const isAsked = isFirstLook && isQuestionOpen(reader)
+  const month = { ...props, action, planHref }
   return (
     <Layout
-      title="My course"
-      description="Where you are in the course, your lessons so far, and how they come."
+      title={isFirstLook ? 'You’re in' : 'My course'}
+      description="Where you are in the course, what’s next, and how it’s set."
       script="/site.js"
     >
-      <h1>
-        {reader.firstName === null ? 'My course' : [<span dir="auto">{reader.firstName}</span>, '’s course']}
-      </h1>
+      <Heading reader={reader} isFirstLook={isFirstLook} />
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">
           Something needs another look. Please see below.
         </p>
       )}
-      <p class="lead">{whereSheStands(course, reader, standing, props.now)}</p>
+      <p class="lead">{leadOf(props, isFirstLook)}</p>
+      {isFirstLook ? (
+        <YoureIn
+          {...month}
+          isAsked={isAsked}
+          error={props.mistake?.field === 'stage' ? props.mistake.text : undefined}
+        />
+      ) : (
+        <UnderWay {...month} />
+      )}
+      <LessonList
+        course={course}
+        standing={standing}
+        action={action}
+        isAhead={!hasLeft(reader)}
+        said={isFirstLook ? whereSheStands(course, reader, standing, props.now) : null}
+      />
+      <Settings
+        {...month}
+        leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`}
+        isAsked={isAsked}
+        mistake={props.mistake}
+      />
+    </Layout>
+  )
+}
+
+function Heading({ reader, isFirstLook }: { reader: Reader; isFirstLook: boolean }) {
+  const name = reader.firstName === null ? null : <span dir="auto">{reader.firstName}</span>
+  const comma = name === null ? null : [', ', name]
+  if (isFirstLook) return <h1>You’re in{comma}</h1>
+  if (reader.status === 'completed') return <h1>You’ve finished{comma}</h1>
+  return <h1>{name === null ? 'My course' : [name, '’s course']}</h1>
+}
+
+function leadOf({ course, reader, standing, plan, now }: Shown, isFirstLook: boolean): string {
+  if (isFirstLook) {
+    const first = plan.sessions[0]
+    return `Your month is here. Session ${first?.letter} takes about ${first?.minutes} minutes: start now, or pick your days.`
+  }
+  return reader.status === 'completed'
+    ? whatTheyDid(course, reader, plan)
+    : whereSheStands(course, reader, standing, now)
+}
+
+function UnderWay(props: Shown & { action: string; planHref: string }) {
+  const { reader, action } = props
+  return (
+    <>
       {hasLeft(reader) ? (
         <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/resubscribe`} />
       ) : null}
-      <NextNow standing={standing} action={action} />
-      <PlanCard
-        reader={reader}
-        deliveries={props.deliveries}
-        action={action}
-        planHref={`/plan/${tokens.planToken}`}
-      />
-      <LessonList course={course} standing={standing} action={action} />
-      {goesOn ? (
-        <>
-          <RhythmCard rhythm={standing.rhythm} now={props.now} action={action} error={mistakeIn('rhythm')} />
-          <PauseCard reader={reader} action={action} days={props.pauseDays} error={mistakeIn('until')} />
-        </>
-      ) : null}
-      <section id="situation" class="card">
-        <h2>My situation has changed</h2>
-        <p>
-          Later lessons and your month of workouts follow your answer. “Rather not say” deletes it. Another
-          month starts at week 1.
-        </p>
-        <form method="post" action={`${action}/stage#situation`}>
-          <StageFields
-            chosen={reader.stage ?? 'general'}
-            ticked={reader.stage !== null}
-            error={mistakeIn('stage')}
-          />
-          <button type="submit">Save</button>
+      {reader.status === 'paused' ? (
+        <form method="post" action={`${action}/resume`}>
+          <button type="submit">Carry on with the course</button>
         </form>
-        {reader.stage === null ? null : (
-          <form method="post" action={`${action}/stage`} id="delete-stage">
-            <input type="hidden" name="stage" value="general" />
-            <button type="submit" class="quiet">
-              Delete my answer
-            </button>
-          </form>
-        )}
-      </section>
-      <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
-      <LinksCard action={action} />
-      <DataCard action={action} />
-      {hasLeft(reader) ? null : <LeavingCard leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`} />}
-    </Layout>
+      ) : null}
+      <MonthCard {...props} isMain={reader.status === 'active' || reader.status === 'completed'} />
+      {reader.status === 'completed' ? <CourseEnd {...props} /> : null}
+    </>
   )
 }
 

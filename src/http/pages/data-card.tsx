@@ -1,7 +1,8 @@
+import { Setting } from './setting.tsx'
+
 export function DataCard({ action }: { action: string }) {
   return (
-    <section id="data" class="card">
-      <h2>My data</h2>
+    <Setting id="data" title="My data">
       <p>
         Get a copy of everything we hold about you, or erase it for good. The{' '}
         <a href="/privacy">privacy notice</a> says what we keep and why.
@@ -14,6 +15,6 @@ export function DataCard({ action }: { action: string }) {
           Erase my data
         </a>
       </p>
-    </section>
+    </Setting>
   )
 }

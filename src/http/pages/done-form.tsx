@@ -1,8 +1,9 @@
-/** Her word that she has done a lesson; pressed again, she takes it back. */
+/** Whether a lesson is done, by the reader's word; the other button takes it back. */
 export function DoneForm(props: {
   lesson: { readonly name: string; readonly isDone: boolean }
   title: string
   action: string
+  button: string
 }) {
   const { name, isDone } = props.lesson
   return (
@@ -11,7 +12,7 @@ export function DoneForm(props: {
       <input type="hidden" name="isDone" value={isDone ? 'no' : 'yes'} />
       {isDone ? <span class="ticked">✓ Done</span> : null}
       <button type="submit" class={isDone ? 'undo' : 'quiet'}>
-        {isDone ? 'Not done after all' : 'Mark as done'}
+        {isDone ? 'Undo' : props.button}
         <span class="unseen">: {props.title}</span>
       </button>
     </form>

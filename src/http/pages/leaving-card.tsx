@@ -1,15 +1,22 @@
-export function LeavingCard({ leaveHref }: { leaveHref: string }) {
+import { Setting } from './setting.tsx'
+
+export function LeavingCard({ leaveHref, canPause }: { leaveHref: string; canPause: boolean }) {
   return (
-    <section id="leave" class="card">
-      <h2>Leave the course</h2>
+    <Setting id="leave" title="Leave the course">
       <p>
-        You won’t get any more lessons, and you needn’t say why. You can keep using your month of workouts.
+        We’ll stop emailing you, no reason needed. Your month stays yours to use.
+        {canPause ? (
+          <>
+            {' '}
+            Only need a break? <a href="#pause">Pause instead.</a>
+          </>
+        ) : null}
       </p>
       <p>
         <a class="button quiet" href={leaveHref}>
           Leave the course
         </a>
       </p>
-    </section>
+    </Setting>
   )
 }

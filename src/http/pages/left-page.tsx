@@ -5,11 +5,11 @@ import { Layout } from './layout.tsx'
 import { WayBack } from './way-back.tsx'
 
 const REASONS: Readonly<Record<LeftReason, string>> = {
-  no_time: 'I have no time for it now',
-  too_often: 'The mails came too often',
-  not_what_i_expected: 'It was not what I expected',
+  no_time: 'I don’t have time for it now',
+  too_often: 'The emails came too often',
+  not_what_i_expected: 'It wasn’t what I expected',
   have_what_i_need: 'I have what I need',
-  did_not_ask: 'I did not ask for these mails',
+  did_not_ask: 'I didn’t ask for these emails',
 }
 
 /** After she has left: the way back, and only then one question she may leave unanswered. */
@@ -21,15 +21,13 @@ export function LeftPage(props: {
   mistake: string | undefined
 }) {
   const { reader, action } = props
-  const title = reader?.status === 'suppressed' ? 'Your course has stopped' : 'You have left the course'
+  const title = reader?.status === 'suppressed' ? 'Your course has stopped' : 'You’ve left the course'
   return (
     <Layout title={title}>
       <h1>{title}</h1>
       <p class="lead">
-        No more lessons will come.
-        {reader === null
-          ? ' What we held about you has been erased.'
-          : ' Your month of workouts stays yours to use.'}
+        We won’t send you any more lessons.
+        {reader === null ? ' We’ve erased what we held about you.' : ' Your month stays yours to use.'}
       </p>
       <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/undo`} />
       {reader?.status === 'unsubscribed' ? (
@@ -45,7 +43,7 @@ function Question(props: { given: LeftReason | null; action: string; mistake: st
     return (
       <section class="card">
         <h2>Thank you for telling us</h2>
-        <p>You said: “{REASONS[given]}”. Take care of those hips.</p>
+        <p>You said: “{REASONS[given]}”. Take care.</p>
       </section>
     )
   }

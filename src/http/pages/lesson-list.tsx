@@ -1,43 +1,91 @@
 import type { CompiledCourse } from '../../course/course.ts'
-import type { Standing } from '../../enrollment/standing.ts'
+import type { ComingLesson } from '../../enrollment/coming-lessons.ts'
+import type { HadLesson, Standing } from '../../enrollment/standing.ts'
 import { own } from '../../lib/own.ts'
+import { dayOf } from '../../lib/zones.ts'
+import { shortDay } from './dates.ts'
 import { DoneForm } from './done-form.tsx'
+import { NextNow } from './next-now.tsx'
 
-export function LessonList(props: { course: CompiledCourse; standing: Standing; action: string }) {
-  const { course, action } = props
-  const { lessons } = props.standing
-  const done = lessons.filter((lesson) => lesson.isDone).length
+/** Every lesson of the course: done, had, or when it comes. */
+export function LessonList(props: {
+  course: CompiledCourse
+  standing: Standing
+  action: string
+  /** Whether what is ahead will be sent: not to who has left. */
+  isAhead: boolean
+  said: string | null
+}) {
+  const { course, standing, action } = props
+  const had = new Map(standing.lessons.map((lesson) => [lesson.name, lesson]))
+  const coming = new Map(standing.coming.map((lesson) => [lesson.name, lesson]))
+  const done = standing.lessons.filter((lesson) => lesson.isDone).length
+  const shown = props.isAhead ? course.lessons : course.lessons.filter((name) => !coming.has(name))
   return (
     <section id="lessons">
-      <h2>Lessons so far</h2>
-      {lessons.length === 0 ? (
-        <p>None yet. They gather here as they come.</p>
-      ) : (
-        <>
-          <p class="progress">
-            <label for="lessons-done">
-              {done} of {course.lessons.length} done
-            </label>
-            <progress id="lessons-done" value={done} max={course.lessons.length} />
-          </p>
-          <ol class="lessons">
-            {lessons.map((lesson) => {
-              const title = own(course.pages, lesson.name)?.title ?? lesson.name
-              return (
-                <li>
-                  <div>
-                    <a href={`${action}/lessons/${lesson.name}`}>{title}</a>
-                    <DoneForm lesson={lesson} title={title} action={action} />
-                  </div>
-                </li>
-              )
-            })}
-          </ol>
-        </>
+      <h2>Lessons</h2>
+      {props.said === null ? null : <p>{props.said}</p>}
+      {done === 0 ? null : (
+        <p class="progress">
+          <label for="lessons-done">
+            {done} of {course.lessons.length} done
+          </label>
+          <progress id="lessons-done" value={done} max={course.lessons.length} />
+        </p>
+      )}
+      {shown.length === 0 ? null : (
+        <ol class="lessons">
+          {shown.map((name) => (
+            <Lesson
+              name={name}
+              title={own(course.pages, name)?.title ?? name}
+              had={had.get(name)}
+              coming={coming.get(name)}
+              standing={standing}
+              action={action}
+            />
+          ))}
+        </ol>
       )}
       <p class="alone">
         <a href={`${action}/lessons/welcome`}>Read the welcome again</a>
       </p>
     </section>
   )
+}
+
+function Lesson(props: {
+  name: string
+  title: string
+  had: HadLesson | undefined
+  coming: ComingLesson | undefined
+  standing: Standing
+  action: string
+}) {
+  const { name, title, had, coming, standing, action } = props
+  if (coming !== undefined) {
+    return (
+      <li class="coming">
+        <span>{title}</span>
+        <span class="state">{whenItComes(coming, standing)}</span>
+        {standing.next?.name === name ? <NextNow standing={standing} action={action} /> : null}
+      </li>
+    )
+  }
+  return (
+    <li>
+      <a href={`${action}/lessons/${name}`}>{title}</a>
+      {had === undefined ? (
+        <span class="state">We’re not sure our email reached you. You can read it here.</span>
+      ) : (
+        <DoneForm lesson={had} title={title} action={action} button="Mark as done" />
+      )}
+    </li>
+  )
+}
+
+function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Standing): string {
+  if (dueAt === null) return ''
+  if (next?.name === name && next.isUnderWay) return 'On its way to your inbox'
+  return shortDay(dayOf(dueAt, rhythm.zone))
 }

@@ -1,6 +1,6 @@
 import type { Standing } from '../../enrollment/standing.ts'
 
-/** For who does not want to wait. The lesson is named, so that pressing twice brings one. */
+/** For who does not want to wait. The lesson is named, so that clicking twice brings one. */
 export function NextNow(props: { standing: Standing; action: string }) {
   const { next } = props.standing
   if (next === null || next.isUnderWay || next.name === 'welcome') return null

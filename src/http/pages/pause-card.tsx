@@ -1,6 +1,7 @@
 import type { Reader } from '../../db/readers.ts'
 import { longDay } from './dates.ts'
 import { FieldError } from './field-error.tsx'
+import { Setting } from './setting.tsx'
 
 export function PauseCard(props: {
   reader: Reader
@@ -11,22 +12,21 @@ export function PauseCard(props: {
   const { reader, days, error } = props
   const isPaused = reader.status === 'paused'
   return (
-    <section id="pause" class="card">
-      <h2>{isPaused ? 'Your course is paused' : 'Need a break?'}</h2>
-      {isPaused ? (
-        <>
-          <p>{whenSheGoesOn(reader.pausedUntilOn)}</p>
-          <form method="post" action={`${props.action}/resume`}>
-            <button type="submit">Carry on with the course</button>
-          </form>
-        </>
-      ) : (
-        <p>You won’t get lessons while you’re paused. You’ll pick up at the next one, on your usual day.</p>
-      )}
+    <Setting
+      id="pause"
+      title="Take a break"
+      current={isPaused ? pausedUntil(reader.pausedUntilOn) : undefined}
+      open={error !== undefined}
+    >
+      <p>
+        {isPaused
+          ? 'No lessons until then. Change the day here, or carry on at the top of this page.'
+          : 'No lessons while you’re paused. Then you’ll pick up at the next one, on your usual day.'}
+      </p>
       <form method="post" action={`${props.action}/pause`}>
         <label for="until">Pause until (optional)</label>
         <p class="hint" id="until-hint">
-          Leave it empty to pause until you come back.
+          Leave it empty to pause until you’re back.
         </p>
         <input
           id="until"
@@ -43,12 +43,10 @@ export function PauseCard(props: {
           {isPaused ? 'Change the date' : 'Pause'}
         </button>
       </form>
-    </section>
+    </Setting>
   )
 }
 
-function whenSheGoesOn(untilOn: string | null): string {
-  if (untilOn === null)
-    return 'We won’t send any lessons until you click the button. Take all the time you need.'
-  return `We won’t send any lessons until ${longDay(untilOn)}. After that, you’ll get them on your usual day again.`
+function pausedUntil(untilOn: string | null): string {
+  return untilOn === null ? 'Paused until you’re back' : `Paused until ${longDay(untilOn)}`
 }

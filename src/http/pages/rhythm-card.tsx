@@ -3,9 +3,10 @@ import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { ShownRhythm } from '../../enrollment/standing.ts'
 import { hourOfDay, timeIn, zoneName } from './dates.ts'
 import { FieldError } from './field-error.tsx'
+import { Setting } from './setting.tsx'
 
 const PACE_LABELS: Readonly<Record<Pace, string>> = {
-  twice_weekly: 'Twice a week: on your day and three days later',
+  twice_weekly: 'Twice a week',
   weekly: 'Once a week',
   every_two_weeks: 'Every two weeks',
 }
@@ -18,15 +19,17 @@ export function RhythmCard(props: {
 }) {
   const { rhythm, action, error } = props
   return (
-    <section id="rhythm" class="card">
-      <h2>When you get lessons</h2>
+    <Setting id="rhythm" title="When you get lessons" current={inWords(rhythm)} open={error !== undefined}>
       <form method="post" action={`${action}/rhythm#rhythm`}>
         <fieldset aria-describedby={error ? 'rhythm-error' : undefined}>
           <legend>How often</legend>
           {PACES.map((pace) => (
             <label class="choice">
               <input type="radio" name="pace" value={pace} checked={pace === rhythm.pace} required />
-              <span>{PACE_LABELS[pace]}</span>
+              <span>
+                {PACE_LABELS[pace]}
+                {pace === 'twice_weekly' ? ': on your day and three days later' : ''}
+              </span>
             </label>
           ))}
         </fieldset>
@@ -56,7 +59,7 @@ export function RhythmCard(props: {
         <button type="submit">Save</button>
       </form>
       <p class="hint">
-        Times are for {zoneName(rhythm.zone)}, where it’s {timeIn(rhythm.zone, props.now)} now.
+        Times are for {zoneName(rhythm.zone)}, where it is {timeIn(rhythm.zone, props.now)} now.
         <span data-zone={rhythm.zone} hidden>
           {' '}
           This device’s clock is set to <b></b>.
@@ -65,6 +68,11 @@ export function RhythmCard(props: {
       <p class="alone">
         <a href={`${action}/zone`}>Change my time zone</a>
       </p>
-    </section>
+    </Setting>
   )
+}
+
+function inWords({ pace, weekday, hour }: ShownRhythm): string {
+  const often = pace === null ? '' : `${PACE_LABELS[pace]}, `
+  return `${often}${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}`
 }

@@ -1,14 +1,14 @@
 import type { Reader } from '../../db/readers.ts'
 import { longDayAt } from './dates.ts'
 
-/** For who has left: one press while it can be undone, else the sign-up; where mail must not go, the reason. */
+/** For who has left: one click while it can be undone, else the sign-up; where email must not go, the reason. */
 export function WayBack(props: { reader: Reader | null; undoableUntil: number | null; action: string }) {
   const { reader, undoableUntil } = props
   if (reader?.status === 'suppressed') {
     return (
       <p>
-        Mail to your address came back or was reported as spam, or somebody there pressed “It wasn’t me”, so
-        none goes to it any more. With another address you can <a href="/">sign up again</a>.
+        Our emails to your address bounced or were reported as spam, or somebody there clicked “It wasn’t me”,
+        so we’ve stopped sending to it. You can <a href="/">sign up again</a> with another address.
       </p>
     )
   }
@@ -25,7 +25,7 @@ export function WayBack(props: { reader: Reader | null; undoableUntil: number | 
         Undo: keep my lessons
       </button>
       <p class="hint">
-        You go on where you stood. Possible until {longDayAt(undoableUntil, reader.timezone)}.
+        You’ll pick up where you left off. You have until {longDayAt(undoableUntil, reader.timezone)}.
       </p>
     </form>
   )

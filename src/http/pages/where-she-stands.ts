@@ -13,15 +13,15 @@ export function whereSheStands(
 ): string {
   switch (reader.status) {
     case 'pending':
-      return 'Open the mail we sent you and press its button to start.'
+      return 'Open the email we sent you and click its button to start.'
     case 'completed':
-      return 'You have had every lesson. They stay here for you.'
+      return 'You’ve had every lesson. They stay here for you.'
     case 'unsubscribed':
-      return 'You have left the course. The lessons you had stay here.'
+      return 'You’ve left the course. The lessons you had stay here.'
     case 'suppressed':
       return 'Your course has stopped. The lessons you had stay here.'
     case 'paused':
-      return `${placeIn(course, standing)}Your course is paused until ${reader.pausedUntilOn === null ? 'you come back' : longDay(reader.pausedUntilOn)}.`
+      return `${placeIn(course, standing)}Your course is paused until ${reader.pausedUntilOn === null ? 'you’re back' : longDay(reader.pausedUntilOn)}.`
     case 'active':
       return placeIn(course, standing) + whatComes(course, reader, standing, now)
   }
@@ -37,11 +37,11 @@ function whatComes(
   { place, next, isStuck, rhythm }: Standing,
   now: number,
 ): string {
-  if (isStuck) return 'Your next mail couldn’t be sent to your address. We know, and we’re looking into it.'
-  if (next === null) return 'Your next lesson is being planned.'
-  if (next.name === 'welcome') return 'Your month of workouts is on its way to your inbox.'
+  if (isStuck) return 'We couldn’t send your next email. We know, and we’re looking into it.'
+  if (next === null) return 'We’re planning your next lesson.'
+  if (next.name === 'welcome') return 'Your month is on its way to your inbox.'
   const title = own(course.pages, next.name)?.title ?? ''
-  if (next.isUnderWay) return `The next, “${title}”, is on its way to your inbox.`
-  const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next'
+  if (next.isUnderWay) return `The next one, “${title}”, is on its way to your inbox.`
+  const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next one'
   return `${nth}, “${title}”, comes on ${dayAndLessonHour(next.dueAt, rhythm.hour, reader.timezone, now)} (${zoneName(reader.timezone)}).`
 }

@@ -1,0 +1,45 @@
+import type { CompiledCourse } from '../course/course.ts'
+import { keptTrack, type Situation, trackOf } from '../course/track.ts'
+import { recordHealthConsent } from '../db/consents.ts'
+import { setAnswered, setTrack } from '../db/plans.ts'
+import type { Reader } from '../db/readers.ts'
+import { setStage } from '../db/subscribers.ts'
+import { planRestarted } from './restart-plan.ts'
+
+/**
+ * Stores which month fits the reader: a stage, a track without a reason, or neither, with the consent to keep it. What is no
+ * longer told is deleted along with its consent. Another month begins with its week 1: what was done in the old one is no step
+ * in the new one.
+ */
+export async function answer(
+  db: D1Database,
+  course: CompiledCourse,
+  reader: Reader,
+  told: Situation,
+  now: number,
+): Promise<void> {
+  const { stage } = told
+  const track = told.track ?? trackKept(reader, told)
+  const consent = { wording: course.consentVersion, page: '/course' }
+  const record = (purpose: 'stage' | 'track', value: string | null) =>
+    recordHealthConsent(db, reader.subscriberId, purpose, value === null ? null : consent, now)
+  await db.batch([
+    setStage(db, reader.subscriberId, stage),
+    ...record('stage', stage),
+    ...(track === reader.track ? [] : [setTrack(db, reader.enrollmentId, track), ...record('track', track)]),
+    ...(trackOf({ stage, track }) === trackOf(reader) ? [] : planRestarted(db, reader, now)),
+    ...(isNews(reader, { stage, track }) ? [setAnswered(db, reader.enrollmentId, now)] : []),
+  ])
+}
+
+/** A track chosen before stays under a stage that offers it; who tells nothing has the month of everybody. */
+function trackKept(reader: Reader, { stage }: Situation): Situation['track'] {
+  if (stage === null) return null
+  return stage === reader.stage ? reader.track : keptTrack({ stage, track: reader.track })
+}
+
+/** Anything but what was known; that nothing is told is news as long as nobody was asked. */
+function isNews(reader: Reader, told: Situation): boolean {
+  if (told.stage !== reader.stage || told.track !== reader.track) return true
+  return told.stage === null && told.track === null
+}

@@ -1,0 +1,69 @@
+import { trackFor, tracksFor } from '../../course/track.ts'
+import type { Reader } from '../../db/readers.ts'
+import { STAGE_LABELS } from '../form-words.ts'
+import { FieldError } from './field-error.tsx'
+import { TRACK_WORDS } from './track-words.ts'
+
+/** Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its text stands beside the choice. */
+export function AnswerForm(props: {
+  reader: Reader
+  action: string
+  /** What is asked besides, in the same form. */
+  name?: boolean
+  button: string
+  error: string | undefined
+}) {
+  const { reader, error } = props
+  const gentle = tracksFor(null).filter((track) => track !== trackFor(null))
+  const chosen = reader.stage ?? reader.track ?? (reader.answeredAt === null ? null : 'general')
+  return (
+    <form method="post" action={`${props.action}/stage#situation`}>
+      <fieldset class="answers-to" aria-describedby={error ? 'stage-why stage-error' : 'stage-why'}>
+        <legend>Tell me, and I’ll choose</legend>
+        {STAGE_LABELS.map(([stage, label]) => (
+          <Choice value={stage} chosen={chosen} label={label}>
+            {TRACK_WORDS[trackFor(stage)].title}
+          </Choice>
+        ))}
+        <p class="or">Or choose a gentle month, no reason needed</p>
+        {gentle.map((track) => (
+          <Choice value={track} chosen={chosen} label={TRACK_WORDS[track].title}>
+            {TRACK_WORDS[track].suits}
+          </Choice>
+        ))}
+        <FieldError id="stage-error" text={error} />
+      </fieldset>
+      <p class="hint" id="stage-why">
+        By choosing, you agree that we keep your answer to pick your moves and your lessons. It’s health
+        information, so it never appears in a link or a subject line, and you can change or delete it here any
+        time. If you’d rather not say, we keep nothing.
+      </p>
+      {props.name ? (
+        <>
+          <label for="first-name">First name (optional)</label>
+          <input
+            id="first-name"
+            name="firstName"
+            type="text"
+            dir="auto"
+            autocomplete="given-name"
+            maxlength={80}
+          />
+        </>
+      ) : null}
+      <button type="submit">{props.button}</button>
+    </form>
+  )
+}
+
+function Choice(props: { value: string; chosen: string | null; label: string; children?: string }) {
+  return (
+    <label class="choice">
+      <input type="radio" name="stage" value={props.value} checked={props.value === props.chosen} required />
+      <span>
+        {props.label}
+        <span class="hint line">{props.children}</span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,63 @@
+import { trackFor, trackOf } from '../../course/track.ts'
+import type { DeliveryRow } from '../../db/deliveries.ts'
+import type { Reader } from '../../db/readers.ts'
+import { dayOf } from '../../lib/zones.ts'
+import { longDay } from './dates.ts'
+
+const FRESH_MS = 14 * 86_400_000
+
+/** The email with the month: on its way, sent, or out of date; and the way to have it again. */
+export function MonthMail(props: {
+  reader: Reader
+  deliveries: readonly DeliveryRow[]
+  action: string
+  now: number
+}) {
+  const { reader, now } = props
+  if (reader.status === 'pending' || reader.status === 'unsubscribed' || reader.status === 'suppressed')
+    return null
+  const last = props.deliveries.findLast((row) => row.message === 'welcome')
+  if (last?.status === 'scheduled' || last?.status === 'sending')
+    return <p>The email with it is on its way to your inbox.</p>
+  const sentAt = last?.sentAt ?? null
+  if (isOutOfDate(reader, sentAt)) {
+    return (
+      <div class="note">
+        <p>
+          Your month here is already the gentle one. Our email went out before you chose, so it may describe
+          another month. Want it again?
+        </p>
+        <Again action={props.action} />
+      </div>
+    )
+  }
+  const isFresh = sentAt === null || now - sentAt < FRESH_MS
+  return (
+    <details class="plain">
+      <summary>{isFresh ? 'Can’t find the email with it?' : 'Get the email with it again'}</summary>
+      {sentAt === null ? null : (
+        <p>
+          We last sent it on {longDay(dayOf(sentAt, reader.timezone))}. {isFresh ? 'Check spam first.' : ''}
+        </p>
+      )}
+      <Again action={props.action} />
+    </details>
+  )
+}
+
+/** It went out before the reader chose a gentle month. */
+function isOutOfDate(reader: Reader, sentAt: number | null): boolean {
+  const isGentle = trackOf(reader) !== trackFor(null)
+  return isGentle && sentAt !== null && reader.answeredAt !== null && sentAt < reader.answeredAt
+}
+
+function Again({ action }: { action: string }) {
+  return (
+    <form method="post" action={`${action}/plan`}>
+      <button type="submit" class="quiet">
+        Email it to me again
+      </button>
+      <p class="hint">At most once every 10 minutes, and 3 times a day.</p>
+    </form>
+  )
+}

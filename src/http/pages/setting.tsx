@@ -1,0 +1,21 @@
+import type { Child } from 'hono/jsx'
+
+// The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
+export function Setting(props: {
+  id: string
+  title: string
+  /** How it is set, to be seen without opening it. */
+  current?: Child
+  open?: boolean
+  children?: Child
+}) {
+  return (
+    <details class="setting" open={props.open}>
+      <summary>
+        <h3>{props.title}</h3>
+        {props.current === undefined ? null : <span class="current">{props.current}</span>}
+      </summary>
+      <div id={props.id}>{props.children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Reader } from '../../db/readers.ts'
+import type { Standing } from '../../enrollment/standing.ts'
+import type { CourseMistake } from './course-page.tsx'
+import { DataCard } from './data-card.tsx'
+import { LeavingCard } from './leaving-card.tsx'
+import { LinksCard } from './links-card.tsx'
+import { NameCard } from './name-card.tsx'
+import { PauseCard } from './pause-card.tsx'
+import { RhythmCard } from './rhythm-card.tsx'
+import { SituationCard } from './situation-card.tsx'
+
+/** All that can be changed, folded away, each with how it is set. */
+export function Settings(props: {
+  reader: Reader
+  standing: Standing
+  action: string
+  planHref: string
+  leaveHref: string
+  now: number
+  pauseDays: { first: string; last: string }
+  /** The question stands on top of the page: it is not asked twice. */
+  isAsked: boolean
+  mistake: CourseMistake | undefined
+}) {
+  const { reader, action } = props
+  const mistakeIn = (field: CourseMistake['field']) =>
+    props.mistake?.field === field ? props.mistake.text : undefined
+  const isUnderWay = reader.status === 'active' || reader.status === 'paused'
+  const hasLeft = reader.status === 'unsubscribed' || reader.status === 'suppressed'
+  return (
+    <section id="settings">
+      <h2>Settings</h2>
+      <div class="card settings">
+        {isUnderWay ? (
+          <>
+            <RhythmCard
+              rhythm={props.standing.rhythm}
+              now={props.now}
+              action={action}
+              error={mistakeIn('rhythm')}
+            />
+            <PauseCard reader={reader} action={action} days={props.pauseDays} error={mistakeIn('until')} />
+          </>
+        ) : null}
+        {props.isAsked ? null : (
+          <SituationCard
+            reader={reader}
+            action={action}
+            planHref={props.planHref}
+            error={mistakeIn('stage')}
+          />
+        )}
+        <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
+        <LinksCard action={action} />
+        <DataCard action={action} />
+        {hasLeft ? null : <LeavingCard leaveHref={props.leaveHref} canPause={reader.status === 'active'} />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { tracksFor } from '../../course/track.ts'
+import type { Reader } from '../../db/readers.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { Setting } from './setting.tsx'
+
+export function SituationCard(props: {
+  reader: Reader
+  action: string
+  planHref: string
+  error: string | undefined
+}) {
+  const { reader, action, error } = props
+  return (
+    <Setting id="situation" title="My answer and my month" open={error !== undefined}>
+      <p>
+        Has something changed? Your month and your next lessons will follow. A different month starts at week
+        1, and your ticks are cleared.
+      </p>
+      <AnswerForm reader={reader} action={action} button="Save my answer" error={error} />
+      {tracksFor(reader.stage).length > 1 ? (
+        <p class="alone">
+          <a href={`${props.planHref}#track`}>Compare the months</a>
+        </p>
+      ) : null}
+      {reader.stage === null ? null : (
+        <form method="post" action={`${action}/stage`} id="delete-stage">
+          <input type="hidden" name="stage" value="general" />
+          <button type="submit" class="quiet">
+            Delete my answer
+          </button>
+          <p class="hint">
+            You’ll have the standard month then. To keep a gentle one, choose it above: that deletes your
+            answer too.
+          </p>
+        </form>
+      )}
+    </Setting>
+  )
+}

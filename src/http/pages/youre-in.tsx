@@ -1,0 +1,56 @@
+import type { DeliveryRow } from '../../db/deliveries.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { OpenPlan } from '../../enrollment/open-plan.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { WaysToTrain } from './month-card.tsx'
+import { MonthMail } from './month-mail.tsx'
+import { sessionCount } from './month-words.ts'
+import { TRACK_WORDS } from './track-words.ts'
+
+/** The first look at the course: which month it shall be, the first session, and what comes. */
+export function YoureIn(props: {
+  reader: Reader
+  deliveries: readonly DeliveryRow[]
+  plan: OpenPlan
+  action: string
+  planHref: string
+  isAsked: boolean
+  error: string | undefined
+  now: number
+}) {
+  const { reader, plan, action, planHref, isAsked } = props
+  const first = plan.sessions[0]
+  return (
+    <>
+      {isAsked ? (
+        <section id="situation" class="card">
+          <h2>Which month shall I make you?</h2>
+          <p>Some moves aren’t for pregnancy or the first months after birth. Your answer keeps them out.</p>
+          <AnswerForm
+            reader={reader}
+            action={action}
+            name={reader.firstName === null}
+            button="Make my month"
+            error={props.error}
+          />
+        </section>
+      ) : null}
+      <section id="plan" class="card">
+        <h2>Your month</h2>
+        <p>
+          {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}. It’s in your inbox too.
+        </p>
+        <p class="buttons">
+          <a class={isAsked ? 'button quiet' : 'button'} href={`${planHref}#session`}>
+            Start session {first?.letter} now
+          </a>
+          <a class="button quiet" href={`${planHref}#calendar`}>
+            Pick my days
+          </a>
+        </p>
+        <WaysToTrain planHref={planHref} />
+        <MonthMail {...props} />
+      </section>
+    </>
+  )
+}
