@@ -117,6 +117,7 @@ async function askToConfirm(c: DoorContext, signUp: SignedUp) {
   return c.html(
     <ButtonPage
       title="One click, and it’s yours"
+      picture={course.landing.picture}
       lines={[
         'Your month opens right here, and we’ll email it to you as well.',
         `${lessons} Change the day, pause or leave whenever you like.`,

@@ -129,7 +129,7 @@ test('she has the month mailed again, and once more is too soon', async () => {
   await advance(stack, 'PT20M')
   const other = await browser.newPage({ viewport: page.viewportSize() })
   await other.goto(links.course)
-  for (const tab of [page, other]) await tab.getByText('Can’t find the email with it?').click()
+  for (const tab of [page, other]) await tab.getByText('Can’t find our email?').click()
   await page.getByRole('button', { name: 'Email it to me again' }).click()
   expect((await mails(3)).at(-1)?.subject).toBe('Your free month of strength starts here')
   await other.getByRole('button', { name: 'Email it to me again' }).click()

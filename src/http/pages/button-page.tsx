@@ -1,4 +1,6 @@
+import type { Picture } from '../../course/course.ts'
 import { Layout } from './layout.tsx'
+import { PictureOf } from './picture.tsx'
 
 /** One button and nothing else to press: a third of readers miss a second one. It posts to the page's own address, if to no other. */
 export function ButtonPage(props: {
@@ -6,9 +8,11 @@ export function ButtonPage(props: {
   lines: readonly string[]
   button: string
   action?: string
+  picture?: Picture
 }) {
   return (
     <Layout title={props.title}>
+      {props.picture === undefined ? null : <PictureOf picture={props.picture} class="hello" />}
       <h1>{props.title}</h1>
       {props.lines.map((line) => (
         <p>{line}</p>

@@ -43,9 +43,9 @@ export function CourseEnd(props: {
         <p class="hint">Starting again clears your ticks and begins next Monday.</p>
       </section>
       <section class="card">
-        <h2>Tell me how it went</h2>
+        <h2>How did it go?</h2>
         <p>
-          What helped, what didn’t, what you’d like more of: write to{' '}
+          What helped, what didn’t, what you’d like more of: write to {course.author.name} at{' '}
           <a href={`mailto:${replyAddress(course)}`}>{replyAddress(course)}</a>.
         </p>
         <h3>Know somebody who’d like this?</h3>

@@ -48,6 +48,9 @@ export function CoursePage(props: Shown) {
       description="Where you are in the course, what’s next, and how it’s set."
       script="/site.js"
     >
+      {reader.status === 'completed' ? (
+        <img class="hello" src="/signpost.svg" width="600" height="260" alt="" />
+      ) : null}
       <Heading reader={reader} isFirstLook={isFirstLook} />
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">

@@ -50,6 +50,7 @@ export function PausedPage({ untilOn, leaveHref }: { untilOn: string; leaveHref:
 export function BackPage({ said, leaveHref }: { said: string; leaveHref: string }) {
   return (
     <Layout title="You’re back">
+      <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
       <h1>You’re back</h1>
       <p class="lead">{said}</p>
       <p>Good to have you. Every email from us has a link to your course.</p>

@@ -34,7 +34,7 @@ export function MonthMail(props: {
   const isFresh = sentAt === null || now - sentAt < FRESH_MS
   return (
     <details class="plain">
-      <summary>{isFresh ? 'Can’t find the email with it?' : 'Get the email with it again'}</summary>
+      <summary>{isFresh ? 'Can’t find our email?' : 'Email me my month again'}</summary>
       {sentAt === null ? null : (
         <p>
           We last sent it on {longDay(dayOf(sentAt, reader.timezone))}. {isFresh ? 'Check spam first.' : ''}

@@ -1,5 +1,6 @@
 import { watchAddress } from './address-hint.ts'
 import { holdBack } from './hold-back.ts'
+import { unfoldTarget } from './unfold.ts'
 import { offerZoneHere } from './zone-offer.ts'
 
 const zone = document.querySelector<HTMLInputElement>('input[name=timezone]')
@@ -13,3 +14,6 @@ if (field && place) watchAddress(field, place)
 
 const held = document.querySelector<HTMLFormElement>('form[data-hold]')
 if (held) holdBack(held, Number(held.dataset.hold))
+
+unfoldTarget()
+addEventListener('hashchange', unfoldTarget)
