@@ -14,7 +14,7 @@ export const Opening = ({ lesson }: { readonly lesson: StagedLesson }) => (
     <Text className="soft" style={{ ...text, ...PROMISE }}>
       <Words of={lesson.promise} />
     </Text>
-    <Text className="ink" style={text}>
+    <Text className="ink" style={{ ...text, wordBreak: 'break-word' }}>
       {slot('greeting')}
     </Text>
   </>
