@@ -54,6 +54,6 @@ function cheerOf(sessions: readonly PlanSession[], session: PlanSession): string
   if (week.every((it) => it.isDone))
     return `Week ${session.week} is done: ${week.length} sessions, ${done} of ${sessions.length} in all. Well done!`
   return done === 1
-    ? 'Your first session is done. The hardest one to start, they say. Well done!'
+    ? 'Your first session is done, and starting is the hardest part. Well done!'
     : `Well done! That’s ${done} of ${sessions.length}.`
 }

@@ -48,7 +48,7 @@ export function PlanSchedule(props: {
       </details>
       <details class="plain">
         <summary>Start again at week 1</summary>
-        <p>This clears what you ticked and starts on the next Monday.</p>
+        <p>This clears what you’ve ticked. Week 1 starts next Monday.</p>
         <form method="post" action={`${path}/restart`}>
           <button type="submit" class="quiet">
             Start again

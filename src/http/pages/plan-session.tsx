@@ -36,7 +36,7 @@ export function SessionHead(props: { session: Session; track: TrackName; level: 
       <Heading tabindex={-1}>
         Week {session.week}, session&nbsp;{session.letter}
       </Heading>
-      <p class="about">
+      <p class="lasts">
         About {session.minutes} minutes, effort {effortOf(track, session.week)}
       </p>
     </>
