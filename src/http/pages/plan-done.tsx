@@ -1,5 +1,6 @@
-import type { TrackName } from '../../course/course.ts'
+import type { Picture, TrackName } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
+import { PictureOf } from './picture.tsx'
 
 /** What stands above a session that is done: how far the month has come, and the next one. */
 export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: string }) {
@@ -22,9 +23,10 @@ export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: strin
 }
 
 /** What stands in the place of a session when every one is done. Only the standard track has a second month. */
-export function AllDone(props: { track: TrackName; count: number }) {
+export function AllDone(props: { track: TrackName; count: number; picture: Picture }) {
   return (
     <section id="session" class="now">
+      <PictureOf class="won" picture={props.picture} />
       <p class="when">✓ Your month is done</p>
       <h1>All {props.count} sessions done</h1>
       <p class="lead">

@@ -54,21 +54,25 @@ export function StartSession({ isDone = false }: { isDone?: boolean }) {
   )
 }
 
-/** What holds for each move alike. */
+/** What comes after the moves, and what holds for each of them alike. */
 export function AfterMoves({ track }: { track: TrackName }) {
   return (
-    <ul class="after" data-after>
-      <li>Finish with 1 minute of easy walking and slow breathing.</li>
-      <li>
-        Breathe out on the hard part.
-        {track === 'standard' ? '' : ' You can talk all the way through: effort 5 at most.'} It’s never a
-        race.
-      </li>
-      <li>Pain of 3 or more? Stop that move. Pain of 6 or more, or a limp? Stop for the day.</li>
-      <li>
-        Some signs mean stop at any score: see the <a href="#stop">stop list</a>.
-      </li>
-    </ul>
+    <>
+      <p>
+        <strong>To finish:</strong> 1 minute of easy walking and slow breathing.
+      </p>
+      <ul class="after" data-after>
+        <li>Pain of 3 or more? Stop that move. Pain of 6 or more, or a limp? Stop for the day.</li>
+        <li>
+          Some signs mean stop at any score: see the <a href="#stop">stop list</a>.
+        </li>
+        <li>
+          Breathe out on the hard part.
+          {track === 'standard' ? '' : ' You can talk all the way through: effort 5 at most.'} It’s never a
+          race.
+        </li>
+      </ul>
+    </>
   )
 }
 
