@@ -22,6 +22,7 @@ export function SessionView(props: {
       {session.isDone ? <Cheer plan={plan} session={session} path={path} /> : null}
       <Safety track={plan.track} />
       <StartSession isDone={session.isDone} />
+      <h2 class="unseen">The moves of this session</h2>
       <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawn} />
       <AfterMoves track={plan.track} />
       <Tick session={session} track={plan.track} path={path} />
