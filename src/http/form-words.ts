@@ -4,7 +4,6 @@ import type { Stage } from '../course/course.ts'
 export const WORDS = {
   heading: 'Get the month',
   email: 'Email address',
-  firstName: 'First name (optional)',
   stage: 'What fits you now? (optional)',
   stageWhy:
     'Some moves are not for pregnancy or the first months after birth. Your answer keeps them out. It is health data: kept only if you tick the box, never in a subject line or a link, and you delete it in one step.',

@@ -5,8 +5,8 @@ export function LandingAuthor({ course }: { course: CompiledCourse }) {
   return (
     <section class="band calm">
       <h2>Who’s behind it</h2>
-      <p class="about">{course.author.about}</p>
-      <p class="about">
+      <p class="says">{course.author.about}</p>
+      <p class="says">
         {course.author.signOff} {course.author.name}
       </p>
       <p class="hint">

@@ -48,10 +48,12 @@ export function LandingMonth({ course }: { course: CompiledCourse }) {
   )
 }
 
-/** The drawing of a move that no other month has. */
+/** Of the moves that no other month has, the one whose drawing is the widest. */
 function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Picture | null {
   const others = new Set(TRACKS.filter((name) => name !== track).flatMap((name) => moves[name]))
-  const cards = moves[track].flatMap((id) => own(exercises, id) ?? [])
-  const told = cards.filter(({ walls }) => walls.length > 0)
-  return (told.find(({ id }) => !others.has(id)) ?? told[0])?.picture ?? null
+  const pictures = moves[track]
+    .filter((id) => !others.has(id))
+    .flatMap((id) => own(exercises, id)?.picture ?? [])
+  const shape = ({ width, height }: Picture) => width / height
+  return pictures.toSorted((a, b) => shape(b) - shape(a))[0] ?? null
 }
