@@ -131,9 +131,9 @@ export const FACTS: readonly Fact[] = [
   ['14, doses', 'back-wall-and-core', STANDARD, 'prone hip extension: 3 sets of 10 each side'],
   ['15, two doses', 'run-rest-or-get-checked', STANDARD, 'twice a day is for a sore front hip only'],
   ['15, two doses', 'front-wall', STANDARD, 'comes up twice a week', 'not a habit to keep'],
-  ['15, two doses', 'six-habits', STAGES, '2 times a week'],
+  ['15, two doses', 'six-habits', STAGES, 'twice a week'],
   ['17, bridge and dead bug', 'back-wall-and-core', STANDARD, 'hip bridge:', 'dead bug:'],
-  ['18, six tips', 'six-habits', STAGES, '1. warm up', '2. strengthen 2 times a week', '3. eat before'],
+  ['18, six tips', 'six-habits', STAGES, '1. warm up', '2. strengthen twice a week', '3. eat before'],
   [
     '18, six tips',
     'six-habits',
