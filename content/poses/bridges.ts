@@ -5,7 +5,7 @@ import { raised, supine } from './lying.ts'
 import { arrow, dottedLine, swing } from './marks.ts'
 import { BUN, CURLS, PONYTAIL } from './people.ts'
 
-const SIDE = { yaw: 6, pitch: 13, scale: 1.48 }
+const SIDE = { yaw: 6, pitch: 13, scale: 1.72 }
 const HELD = { foot: [43, 24, 13], toes: [1, 0.15, 0.1] } as const
 
 export const bridges: readonly Illustration[] = [
@@ -43,8 +43,9 @@ export const bridges: readonly Illustration[] = [
     who: CURLS,
     title: 'Hip bridge',
     alt: 'Person on their back, knees bent, feet flat. In the second picture the hips are lifted until knees, hips and shoulders are in one line. A third picture shows a cushion held between the knees.',
-    height: 200,
-    floor: 136,
+    height: 222,
+    floor: 152,
+    shift: 12,
     view: SIDE,
     frames: [
       { label: 'start', pose: supine({}, {}), things: [mat(-80, 62)] },
@@ -60,7 +61,7 @@ export const bridges: readonly Illustration[] = [
       {
         label: 'or with a cushion',
         rise: 10,
-        view: { yaw: 66, pitch: 16, scale: 1.6 },
+        view: { yaw: 66, pitch: 16, scale: 1.8 },
         pose: supine({ foot: [37, 8, 15] }, { foot: [37, 8, -15] }, 18),
         things: [mat(-80, 62), pillow([40, 50, 0], [3, 0, -8], [0, 13, 0], -14)],
       },
@@ -71,10 +72,10 @@ export const bridges: readonly Illustration[] = [
     who: BUN,
     title: 'Raised-back bridge',
     alt: 'Pregnant person with shoulders resting high on a sofa, knees bent, feet flat, hips low. In the second picture the hips are lifted level with the shoulders.',
-    height: 204,
-    floor: 152,
-    shift: 16,
-    view: { yaw: 8, pitch: 10, scale: 1.42 },
+    height: 222,
+    floor: 168,
+    shift: 25,
+    view: { yaw: 8, pitch: 10, scale: 1.54 },
     frames: [
       {
         label: 'start',

@@ -62,6 +62,7 @@ interface Axes {
   readonly right: Vec
 }
 
+export const SKULL = 10.2
 const THIGH = 41
 const SHIN = 39
 const UPPER_ARM = 27
