@@ -6,10 +6,11 @@ import type { Box } from './boxes.ts'
 import { type Doc, type Element, leaf } from './tags.ts'
 import { apply } from './transform.ts'
 
-/** Smaller than this, words in a drawing cannot be read on paper: they are set larger, or left out where they would collide. */
+/** Captions that would be smaller on paper are set larger, or left out with all words where they would collide. */
 const LEAST_TYPE = 8
 const CAPTION = 24
-const MOST_ENLARGED = 1.7
+const MOST_ENLARGED = 2
+const CAPTION_ROOM = 285
 
 interface Space {
   readonly width: number
@@ -32,18 +33,34 @@ export const pictureIn = (doc: Doc, drawing: Drawing, space: Space): Picture => 
 const leastTypeAt = (scale: number): number | null =>
   LEAST_TYPE / scale > CAPTION * MOST_ENLARGED ? null : LEAST_TYPE / scale
 
-/** Start and end alone, and no words: for who looks from a step away. */
+/** The end of the move, with its start where that is beside it, and no words: for who looks from a step away. */
 export const glimpseIn = (doc: Doc, drawing: Drawing, space: Space): Picture => {
-  const height = firstRowOf(drawing)
+  const { top, height } = rowOfEnd(drawing)
   const scale = Math.min(space.width / drawing.width, space.height / height)
   const size = { width: drawing.width * scale, height: height * scale }
-  return { ...size, draw: (x, y, parent) => figure(doc, drawing, { x, y, ...size }, scale, null, parent) }
+  return {
+    ...size,
+    draw: (x, y, parent) => figure(doc, drawing, { x, y, ...size, top }, scale, null, parent),
+  }
+}
+
+/** Our drawings have a caption in bold below each figure: the second is that of the end. */
+const rowOfEnd = ({ svg, height }: Drawing): { top: number; height: number } => {
+  const captions = [...svg.matchAll(/<text\b[^>]*>/g)].flatMap(([tag]) => {
+    const [y, size] = [/\by="([\d.]+)"/, /\bfont-size="([\d.]+)"/].map((of) => Number(of.exec(tag)?.[1]))
+    return /\bfont-weight="(?:bold|[6-9]00)"/.test(tag) && y && size ? [{ y, size }] : []
+  })
+  const end = captions[1]
+  if (end === undefined) return { top: 0, height }
+  const above = captions.filter(({ y }) => y < end.y).map(({ y, size }) => y + size * 0.5)
+  const top = Math.max(0, ...above)
+  return { top, height: end.y - end.size * 1.1 - top }
 }
 
 const figure = (
   doc: Doc,
   drawing: Drawing,
-  { x, y, width, height }: { x: number; y: number } & Space,
+  { x, y, width, height, top = 0 }: { x: number; y: number; top?: number } & Space,
   scale: number,
   leastType: number | null,
   parent: Element,
@@ -53,21 +70,11 @@ const figure = (
   const draw = () => {
     doc.save()
     doc.roundedRect(x, y, width, height, 20 * scale).clip()
-    doc.translate(x, y).scale(scale)
+    doc.translate(x, y - top * scale).scale(scale)
     paint(doc, svg, {}, leastType)
     doc.restore()
   }
   leaf(doc, parent, 'Figure', draw, { alt: drawing.alt, bbox: [x, y, x + width, y + height] })
-}
-
-/** Our drawings have their captions in bold below each row of figures. */
-const firstRowOf = ({ svg, height }: Drawing): number => {
-  const captions = [...svg.matchAll(/<text\b[^>]*>/g)].flatMap(([tag]) => {
-    const [y, size] = [/\by="([\d.]+)"/, /\bfont-size="([\d.]+)"/].map((of) => Number(of.exec(tag)?.[1]))
-    return /\bfont-weight="(?:bold|[6-9]00)"/.test(tag) && y && size ? [y - size * 1.1] : []
-  })
-  const above = Math.min(height, ...captions)
-  return above < height / 4 ? height : above
 }
 
 const INHERITED = [
@@ -155,14 +162,17 @@ const inkIn = (doc: Doc, style: Style): void => {
 
 const write = (doc: Doc, element: SvgElement, style: Style, leastType: number): void => {
   const parts = partsOf(element, style)
-  const width = parts.reduce(
-    (sum, part) => sum + pick(doc, part.style, leastType).widthOfString(part.text),
-    0,
-  )
+  const own = Number(style.fontSize ?? 16)
+  const widthAt = (size: number) =>
+    parts.reduce((sum, part) => sum + pick(doc, part.style, size).widthOfString(part.text), 0)
+  // Only captions have room around them, and two may stand side by side.
+  const fitting = Math.max(own, (own * CAPTION_ROOM) / Math.max(1, widthAt(own)))
+  const size = isBold(style) ? Math.min(Math.max(own, leastType), fitting) : own
+  const width = widthAt(size)
   const back = style.textAnchor === 'middle' ? width / 2 : style.textAnchor === 'end' ? width : 0
   let x = Number(word(element, 'x') || 0) - back
   for (const { text, style } of parts) {
-    pick(doc, style, leastType)
+    pick(doc, style, size)
       .fillColor(style.fill ?? '#000')
       .fillOpacity(Number(style.fillOpacity ?? 1))
     doc.text(text, x, Number(word(element, 'y') || 0), { lineBreak: false, baseline: 'alphabetic' })
@@ -176,10 +186,10 @@ const partsOf = (element: SvgElement, style: Style): readonly { text: string; st
     return child.type === 'element' ? partsOf(child, styleOf(child, style)) : []
   })
 
-const pick = (doc: Doc, style: Style, leastType: number): Doc => {
-  const bold = style.fontWeight === 'bold' || Number(style.fontWeight) >= 600
-  return doc.font(bold ? 'bold' : 'regular').fontSize(Math.max(leastType, Number(style.fontSize ?? 16)))
-}
+const isBold = ({ fontWeight }: Style): boolean => fontWeight === 'bold' || Number(fontWeight) >= 600
+
+const pick = (doc: Doc, style: Style, size: number): Doc =>
+  doc.font(isBold(style) ? 'bold' : 'regular').fontSize(size)
 
 const styleOf = (element: SvgElement, above: Style): Style => {
   const given = INHERITED.flatMap((name) => {
