@@ -69,8 +69,6 @@ const UPPER_ARM = 27
 const FOREARM = 24
 const HIP_WIDTH = 8
 const SHOULDER_WIDTH = 15
-/** Its radius. */
-export const SKULL = 10.2
 const WAIST = 18
 const RIBS = 28
 
