@@ -20,8 +20,7 @@ export const lessonPage = (lesson: StagedLesson, publisher: Publisher): string =
   return [
     ...body.map(blockHtml),
     signOff(publisher),
-    ...signs.map(blockHtml),
-    STOP_LINE,
+    `<section class="signs">\n${[...signs.map(blockHtml), STOP_LINE].join('\n')}\n</section>`,
     ...sources.map(blockHtml),
   ].join('\n')
 }
@@ -54,7 +53,7 @@ const publicAddress = (target: string): string | null => {
 
 /** Who answers to an email is asked there, by `author.reply`. */
 const signOff = ({ author, replyTo }: Publisher): string => {
-  const name = `${escaped(author.signOff)}<br>${escaped(capitalised(author.name))}`
+  const name = `${escaped(author.signOff)}<br><em>${escaped(capitalised(author.name))}</em>`
   const address = escaped(replyTo)
   return `<p class="sign-off">Questions? Write to me at <a href="mailto:${address}">${address}</a>.</p>\n<p class="sign-off">${name}</p>`
 }
