@@ -283,9 +283,20 @@ function nameOf(week: number, letter: string): string {
   return session.replace('{week}', String(week)).replace('{letter}', letter)
 }
 
-/** The sentence before the way to the session. */
+/** What the mail says of the month, above the way there. */
 function lineIn(text: string): string {
-  return /(.+)\s+Open my session:\s+https:\/\/course\.test\/plan\/[\w-]+#session/.exec(text)?.[1] ?? ''
+  const [above = ''] = text
+    .replace(/\s+/g, ' ')
+    .split(/Open my session: https:\/\/course\.test\/plan\/[\w-]+#session/)
+  const { done } = compiled.planWords
+  const all = [
+    BEGIN,
+    ...[1, 2, 3, 4].flatMap((week) => ['A', 'B', 'C'].map((letter) => lineOf(week, letter))),
+    ...[8, 12].flatMap((count) =>
+      Object.values(done).map((words) => words.replace('{count}', String(count))),
+    ),
+  ]
+  return all.find((line) => above.includes(line)) ?? ''
 }
 
 /** The course with words that tell for whom a mail or a page was written. */
