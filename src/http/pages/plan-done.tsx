@@ -1,6 +1,5 @@
-import type { Picture, TrackName } from '../../course/course.ts'
+import type { TrackName } from '../../course/course.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
-import { PictureOf } from './picture.tsx'
 
 /** What stands above a session that is done: how far the month has come, and the next one. */
 export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: string }) {
@@ -23,10 +22,10 @@ export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: strin
 }
 
 /** What stands in the place of a session when every one is done. Only the standard track has a second month. */
-export function AllDone(props: { track: TrackName; count: number; picture: Picture }) {
+export function AllDone(props: { track: TrackName; count: number }) {
   return (
     <section id="session" class="now">
-      <PictureOf class="won" picture={props.picture} />
+      <img class="won" src="/signpost.svg" width="600" height="260" alt="" />
       <p class="when">✓ Your month is done</p>
       <h1>All {props.count} sessions done</h1>
       <p class="lead">

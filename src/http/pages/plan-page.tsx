@@ -53,7 +53,7 @@ export function PlanPage(props: {
     >
       {mistake?.in === 'tick' ? <OtherMonth session={mistake.session} shown={shown} /> : null}
       {shown === null ? (
-        <AllDone track={plan.track} count={plan.sessions.length} picture={course.landing.picture} />
+        <AllDone track={plan.track} count={plan.sessions.length} />
       ) : (
         <SessionView course={course} plan={plan} session={shown} today={props.today} path={path} />
       )}

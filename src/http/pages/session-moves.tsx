@@ -12,11 +12,17 @@ export function SessionMoves(props: {
 }) {
   return (
     <ol class="moves">
-      {props.rows.map((row) => {
+      {props.rows.map((row, i) => {
         const card = own(props.course.exercises, row.exercise)
         return card === undefined ? null : (
           <li data-rest={row.restSeconds}>
-            <Move row={row} card={card} track={props.track} picture={props.pictureOf(card)} />
+            <Move
+              row={row}
+              card={card}
+              track={props.track}
+              picture={props.pictureOf(card)}
+              isLast={i === props.rows.length - 1}
+            />
           </li>
         )
       })}
@@ -24,7 +30,13 @@ export function SessionMoves(props: {
   )
 }
 
-function Move(props: { row: PlanRow; card: ExerciseCard; track: TrackName; picture: Child }) {
+function Move(props: {
+  row: PlanRow
+  card: ExerciseCard
+  track: TrackName
+  picture: Child
+  isLast: boolean
+}) {
   const { row, card } = props
   return (
     <>
@@ -41,7 +53,7 @@ function Move(props: { row: PlanRow; card: ExerciseCard; track: TrackName; pictu
           </label>
         ))}
       </fieldset>
-      {row.restSeconds === 0 ? null : (
+      {row.restSeconds === 0 || (row.sets === 1 && props.isLast) ? null : (
         <p class="rest">
           {row.sets === 1 ? 'Then rest' : 'Rest between sets:'} {row.restSeconds} seconds
         </p>
