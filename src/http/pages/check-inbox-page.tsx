@@ -1,4 +1,5 @@
 import type { CompiledCourse } from '../../course/course.ts'
+import { WORDS } from '../form-words.ts'
 import { InboxAdvice } from './inbox-advice.tsx'
 import { Layout } from './layout.tsx'
 
@@ -7,7 +8,12 @@ export function CheckInboxPage({ course }: { course: CompiledCourse }) {
     <Layout title="Check your inbox" description="One click in the email, and your month is on its way.">
       <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
       <h1>Check your inbox</h1>
-      <InboxAdvice course={course} mails={['confirm']} again={{ href: '/', text: 'Sign up again' }}>
+      <InboxAdvice
+        course={course}
+        sent={WORDS.sent}
+        mails={['confirm']}
+        again={{ href: '/', text: 'Sign up again' }}
+      >
         <li>
           Already confirmed? You won’t get this email again. <a href="/link">Get your link instead</a>.
         </li>

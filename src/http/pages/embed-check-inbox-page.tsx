@@ -10,6 +10,7 @@ export function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Them
       <h1>Check your inbox</h1>
       <InboxAdvice
         course={props.course}
+        sent={WORDS.sent}
         mails={['confirm']}
         again={{ href: again, text: 'Sign up again' }}
         isFramed

@@ -1,23 +1,23 @@
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../course/course.ts'
 import { own } from '../../lib/own.ts'
-import { WORDS } from '../form-words.ts'
 
 /** What to do next. It shows no address: none stands in an address bar, and none is stored for it. */
 export function InboxAdvice(props: {
   course: CompiledCourse
+  sent: string
   /** Names of the messages that may come. */
   mails: readonly string[]
   again: { href: string; text: string }
   isFramed?: boolean
   children?: Child
 }) {
-  const { course, mails, again, isFramed = false } = props
+  const { course, sent, mails, again, isFramed = false } = props
   const [, name = '', address = ''] = /^(.*) <(.*)>$/.exec(course.sender) ?? []
   const subjects = mails.map((mail) => `“${own(course.messages, mail)?.template.subject}”`)
   return (
     <>
-      <p>{WORDS.sent}</p>
+      <p>{sent}</p>
       <dl class="look-for">
         <dt>From</dt>
         <dd>{name}</dd>

@@ -3,13 +3,22 @@ import { WORDS } from '../form-words.ts'
 import { PictureOf } from './picture.tsx'
 import { type ShownForm, SignUpForm } from './sign-up-form.tsx'
 
+/** A line is broken between sentences before it is broken in one. */
+const SENTENCE_END = /(?<=[.!?])\s+/
+
 /** The first screen: a promise, a picture, one field and one button. The form first when it needs another look. */
 export function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: boolean }) {
   const { course, form, isWrong } = props
   const promise = (
     <div class="promise">
       <p class="course-name">{course.title}</p>
-      <h1>{course.landing.headline}</h1>
+      <h1>
+        {course.landing.headline.split(SENTENCE_END).map((sentence) => (
+          <>
+            <span>{sentence}</span>{' '}
+          </>
+        ))}
+      </h1>
     </div>
   )
   const picture = <PictureOf picture={course.landing.picture} class="hero" />

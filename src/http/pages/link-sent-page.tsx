@@ -6,8 +6,14 @@ import { Layout } from './layout.tsx'
 export function LinkSentPage({ course }: { course: CompiledCourse }) {
   return (
     <Layout title="Check your inbox" description="If you are in the course, your link is on its way.">
+      <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
       <h1>Check your inbox</h1>
-      <InboxAdvice course={course} mails={['link', 'confirm']} again={{ href: '/link', text: 'Try again' }}>
+      <InboxAdvice
+        course={course}
+        sent="If you’re in the course, we’ve just emailed you your link."
+        mails={['link', 'confirm']}
+        again={{ href: '/link', text: 'Try again' }}
+      >
         <li>
           Never signed up, or left the course? Then we can’t send you a link. <a href="/">Sign up here</a>.
         </li>
