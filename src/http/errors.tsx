@@ -64,6 +64,7 @@ export function methodNotAllowed(c: Context, allowed: string) {
     'method_not_allowed',
     'That doesn’t work here',
     'This address doesn’t take that kind of request. Please go back and try again.',
+    ownPageIn(c),
   )
 }
 
@@ -86,7 +87,15 @@ export function crashed(c: Context) {
     'internal',
     'Something went wrong on our side',
     'Nothing you did caused this. Please try again in a minute.',
+    ownPageIn(c),
   )
+}
+
+/** A reader's own page, on whose paths something went wrong. */
+export function ownPageIn(c: Context): WayOn | undefined {
+  const [href, kind] = /^\/(course|plan)\/[^/]+/.exec(c.req.path) ?? []
+  if (href === undefined) return undefined
+  return { href, text: kind === 'course' ? 'Back to my course' : 'Back to my month' }
 }
 
 /** The API, and whoever sends or asks for JSON. */

@@ -1,6 +1,6 @@
 import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
-import { answerError } from './errors.tsx'
+import { answerError, ownPageIn } from './errors.tsx'
 
 /** They take larger bodies and have limits of their own, but for leaving: whatever a mail program posts there is not read. */
 const OTHERS = [
@@ -27,6 +27,7 @@ function atMost(kilobytes: number) {
         'too_large',
         'That’s too long',
         'We can’t take that much in one go. Please shorten it and try again.',
+        ownPageIn(c),
       ),
   })
 }

@@ -134,7 +134,7 @@ test('two forms on one page keep apart', async () => {
   await page.context().setOffline(true)
   await first.locator('input[name=email]').fill('first@runner.org')
   await first.locator('button').click()
-  await first.getByText('We could not reach the sign-up.').waitFor()
+  await first.getByText('We couldn’t reach the sign-up.').waitFor()
   await close(page)
 })
 

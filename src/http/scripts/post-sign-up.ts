@@ -5,7 +5,7 @@ export type Answer =
   | { kind: 'elsewhere' }
 
 const PATIENCE_MS = 20_000
-const UNREACHABLE = 'We could not reach the sign-up. Please check your connection and try again.'
+const UNREACHABLE = 'We couldn’t reach the sign-up. Please check your connection and try again.'
 
 /** Sends what was typed as JSON. It tells what became of it, and never throws. */
 export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer> {
