@@ -6,7 +6,7 @@ import { resume } from '../enrollment/resume.ts'
 import { courseChanged, readerOf, showCourse } from './course.tsx'
 import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
-import type { CourseMistake } from './pages/course-page.tsx'
+import type { CourseMistake } from './pages/settings.tsx'
 import { readForm } from './read-form.ts'
 
 export const pauseRoutes = new Hono<Door>()

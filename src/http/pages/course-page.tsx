@@ -9,16 +9,10 @@ import { isNew, isQuestionOpen } from './is-new.ts'
 import { Layout } from './layout.tsx'
 import { LessonList } from './lesson-list.tsx'
 import { MonthCard } from './month-card.tsx'
-import { Settings } from './settings.tsx'
+import { type CourseMistake, Settings } from './settings.tsx'
 import { WayBack } from './way-back.tsx'
 import { whereSheStands } from './where-she-stands.ts'
 import { YoureIn } from './youre-in.tsx'
-
-/** What was wrong in one of the page's forms. */
-export interface CourseMistake {
-  readonly field: 'stage' | 'until' | 'firstName' | 'rhythm'
-  readonly text: string
-}
 
 interface Shown {
   course: CompiledCourse

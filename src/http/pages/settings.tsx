@@ -1,6 +1,5 @@
 import type { Reader } from '../../db/readers.ts'
 import type { Standing } from '../../enrollment/standing.ts'
-import type { CourseMistake } from './course-page.tsx'
 import { DataCard } from './data-card.tsx'
 import { LeavingCard } from './leaving-card.tsx'
 import { LinksCard } from './links-card.tsx'
@@ -8,6 +7,12 @@ import { NameCard } from './name-card.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
 import { SituationCard } from './situation-card.tsx'
+
+/** What was wrong in one of the page's forms. */
+export interface CourseMistake {
+  readonly field: 'stage' | 'until' | 'firstName' | 'rhythm'
+  readonly text: string
+}
 
 /** All that can be changed, folded away, each with how it is set. */
 export function Settings(props: {
