@@ -136,6 +136,16 @@ test('39: the one story is nobody’s by name, somebody else’s to tell, and no
   expect(words('why-now', 'pregnant')).toContain('no race is worth chasing now')
 })
 
+test('one word for a thing: month, answer, email, click, carry on', () => {
+  const OTHER =
+    /\byour plan\b|\btracks?\b|\b(your|my) (stage|situation)\b|\b(no|one|the|a|our) mails?\b|\bone (tap|press)\b|\bpress (the|\*)|\bgo on\b/i
+  const shown = [...mails.map(({ which, text }) => [which, text] as const), ...pages, moves]
+  const found = shown.filter(([, text]) => OTHER.test(text.replace(/https?:\S+/g, '').replace(/\s+/g, ' ')))
+  expect(found.map(([which]) => which)).toEqual([])
+  for (const said of ['in your plan', 'my situation has changed', 'one press', 'our mail', 'you go on'])
+    expect(said).toMatch(OTHER)
+})
+
 test('40: where the course comes from stands under its heading, and nowhere else', () => {
   for (const { which, text } of lessonMails) {
     const [said = '', sources = ''] = text.split('Where this comes from')
