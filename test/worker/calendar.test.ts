@@ -36,16 +36,16 @@ describe('the calendar', () => {
     }
   })
 
-  test('starts on the Monday after she confirmed, Monday, Wednesday and Saturday at 18:00 where she is', async () => {
+  test('starts on the Monday after she confirmed, Monday, Wednesday and Saturday at 09:00 where she is', async () => {
     const reader = await planner('default@runner.org', { zone: 'Pacific/Auckland' })
     const { text, events } = await reader.calendar()
     expect(events.slice(0, 4).map((event) => String(event.startDate))).toEqual([
-      '2026-11-23T18:00:00',
-      '2026-11-25T18:00:00',
-      '2026-11-28T18:00:00',
-      '2026-11-30T18:00:00',
+      '2026-11-23T09:00:00',
+      '2026-11-25T09:00:00',
+      '2026-11-28T09:00:00',
+      '2026-11-30T09:00:00',
     ])
-    expect(text).toContain('DTSTART;TZID=Pacific/Auckland:20261123T180000\r\n')
+    expect(text).toContain('DTSTART;TZID=Pacific/Auckland:20261123T090000\r\n')
     expect(text).not.toContain('VALARM')
   })
 
