@@ -22,6 +22,7 @@ const LONGEST = [
   'local/cli',
   'worker/crash',
   'browser/story',
+  'browser/session',
   'local/start',
   'local/missed-events',
   'deploy/failures',

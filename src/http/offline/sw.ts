@@ -5,6 +5,8 @@ declare const self: ServiceWorkerGlobalScope
 
 const CACHE = `sessions-${VERSION}`
 const PAGE = '/offline'
+/** A gym's network often takes a request and never answers it. */
+const PATIENCE_MS = 10_000
 /** A reader's month. Its calendar and its PDF lie deeper. */
 const MONTH = /^\/plan\/[^/]+$/
 
@@ -17,7 +19,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') {
-    if (MONTH.test(pathname)) event.respondWith(fetch(request).catch(() => kept(PAGE)))
+    if (MONTH.test(pathname)) event.respondWith(inTime(request).catch(() => kept(PAGE)))
   } else if (FILES.includes(pathname + search)) event.respondWith(kept(pathname + search))
 })
 
@@ -30,6 +32,13 @@ async function keepFiles(): Promise<void> {
 async function dropOlder(): Promise<void> {
   const names = await caches.keys()
   await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)))
+}
+
+function inTime(request: Request): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    setTimeout(reject, PATIENCE_MS)
+    fetch(request).then(resolve, reject)
+  })
 }
 
 async function kept(path: string): Promise<Response> {

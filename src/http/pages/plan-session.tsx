@@ -92,7 +92,9 @@ function Safety({ track }: { track: TrackName }) {
           <a href="#track">{track === 'standard' ? 'Easier month' : 'Your month'}</a>
         </li>
         <li>
-          <a href="#checks">4 checks</a>
+          <a href="#checks">
+            4 checks<span class="unseen"> before you start</span>
+          </a>
         </li>
       </ul>
     </>
