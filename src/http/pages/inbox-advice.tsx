@@ -9,6 +9,7 @@ export function InboxAdvice(props: {
   /** Names of the messages that may come. */
   mails: readonly string[]
   again: { href: string; text: string }
+  /** In a frame there is no room for more than the advice. */
   isFramed?: boolean
   children?: Child
 }) {
@@ -24,7 +25,7 @@ export function InboxAdvice(props: {
         <dt>Subject</dt>
         <dd>{subjects.join(' or ')}</dd>
       </dl>
-      <MailPrograms sender={address} isFramed={isFramed} />
+      {isFramed ? null : <MailPrograms sender={address} />}
       <p>Not there in a few minutes?</p>
       <ul>
         <li>Check your spam folder.</li>
@@ -38,7 +39,7 @@ export function InboxAdvice(props: {
 }
 
 /** Gmail is asked for what the sender sent, spam included; nobody else can be asked by a link. */
-function MailPrograms({ sender, isFramed }: { sender: string; isFramed: boolean }) {
+function MailPrograms({ sender }: { sender: string }) {
   const found = `https://mail.google.com/mail/u/0/#search/${encodeURIComponent(`from:${sender} in:anywhere`)}`
   const programs = [
     ['Gmail', found],
@@ -50,9 +51,7 @@ function MailPrograms({ sender, isFramed }: { sender: string; isFramed: boolean 
     <ul class="chips" aria-label="Open your inbox">
       {programs.map(([name, href]) => (
         <li>
-          <a href={href} target={isFramed ? '_blank' : undefined} rel="noopener noreferrer">
-            Open {name}
-          </a>
+          <a href={href}>Open {name}</a>
         </li>
       ))}
     </ul>
