@@ -32,6 +32,9 @@ test('she has lessons come twice a week in the evening, and they do', async () =
   await page.getByLabel('Time', { exact: true }).selectOption('18:00')
   await page.locator('#rhythm').getByRole('button', { name: 'Save' }).click()
   expect(await page.locator('#lessons').textContent()).toMatch(/comes on (Tuesday|Friday) /)
+  expect(await page.locator('.current').first().textContent()).toBe(
+    'Twice a week, Tuesday and Friday at 18:00',
+  )
   const first = await toNextLesson()
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
   await page.reload()

@@ -74,5 +74,7 @@ export function RhythmCard(props: {
 
 function inWords({ pace, weekday, hour }: ShownRhythm): string {
   const often = pace === null ? '' : `${PACE_LABELS[pace]}, `
-  return `${often}${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}`
+  const day = (after: number) => Object.values(WEEKDAYS)[(weekday - 1 + after) % 7]
+  const days = pace === 'twice_weekly' ? `${day(0)} and ${day(3)}` : day(0)
+  return `${often}${days} at ${hourOfDay(hour)}`
 }
