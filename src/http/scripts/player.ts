@@ -73,6 +73,9 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
       if (form !== null) giveBack.push(borrow(form, end))
       for (const words of document.querySelectorAll('[data-after], #pain, #stop'))
         giveBack.push(borrow(words, help))
+      // In the first week every move is new.
+      if (name.startsWith('1'))
+        for (const how of list.querySelectorAll('details')) how.setAttribute('open', '')
       // Below the moves, which have just come.
       stage.append(end, help)
       dialog.showModal()
@@ -115,8 +118,8 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     rest.start(
       move.restSeconds,
       isSame && set !== undefined
-        ? `Then set ${move.sets.indexOf(set) + 1} of ${move.sets.length}.`
-        : `Then ${moves[at]?.name ?? ''}.`,
+        ? `Next: set ${move.sets.indexOf(set) + 1} of ${move.sets.length}.`
+        : `Next: ${moves[at]?.name ?? ''}.`,
     )
   }
 

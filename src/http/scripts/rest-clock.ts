@@ -25,6 +25,7 @@ export function restClock(part: (name: string) => HTMLElement, over: () => void)
     coming.textContent = words
     said.textContent = `Rest, ${seconds} seconds.`
     longer.hidden = false
+    delete panel.dataset.over
     panel.hidden = false
     show()
   }
@@ -37,6 +38,7 @@ export function restClock(part: (name: string) => HTMLElement, over: () => void)
     if (seconds > 0) return
     end()
     longer.hidden = true
+    panel.dataset.over = ''
     said.textContent = `Rest over. ${coming.textContent ?? ''}`
     over()
   }
