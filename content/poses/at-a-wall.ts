@@ -5,7 +5,7 @@ import { arrow, word } from './marks.ts'
 import { BUN, PONYTAIL, SILVER } from './people.ts'
 import { ON_WALL, standing } from './upright.ts'
 
-const TIPTOE = { toes: [0.6, -0.8, 0] } as const
+const TIPTOE = { toes: [0.55, -0.83, 0] } as const
 
 const hands = (z: number) => ({ hand: [40, 122, z], fingers: [0, 1, 0] }) as const
 
@@ -98,10 +98,10 @@ export const atAWall: readonly Illustration[] = [
     who: SILVER,
     title: 'Heel raise',
     alt: 'Person standing with both hands on a wall, feet flat. In the second picture the heels are lifted and the weight is on the toes.',
-    height: 330,
-    floor: 262,
+    height: 346,
+    floor: 282,
     shift: -10,
-    view: { yaw: -36, pitch: 8, scale: 1.38 },
+    view: { yaw: -36, pitch: 8, scale: 1.5 },
     frames: [
       {
         label: 'start',

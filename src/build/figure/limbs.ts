@@ -55,7 +55,7 @@ export const legShape = (
 /** On a heel lifted off the floor the toes stay flat. */
 const shoeShape = ({ end, toes, sole }: Leg, camera: Camera, fill: string, farOff: boolean): string => {
   const ball = offset(end, [toes, 9], [sole, 5.2])
-  const isOnTiptoe = toes[1] < -0.3 && ball[1] < 8
+  const isOnTiptoe = toes[1] < -0.3 && ball[1] < 9
   const flat: Vec = unit([toes[0], 0, toes[2]])
   const [forward, down]: readonly [Vec, Vec] = isOnTiptoe ? [flat, [0, -1, 0]] : [toes, sole]
   const under = offset(end, [toes, 9], [sole, 8.2])
