@@ -16,10 +16,12 @@ export const printMonth = async (source: CourseSource, root: string): Promise<Pr
     return { ok: true, files: await printAll(source, join(root, 'dist/assets')) }
   } catch (error) {
     if (!(error instanceof DoesNotFit)) throw error
-    const { track, part, message } = error
+    const { part, message } = error
+    if (part === 'stop list')
+      return { ok: false, mistake: { file: 'content/pieces/stop-list.md', line: 1, message } }
     const file = 'content/plan.csv'
-    const first = source.plan[track].find(({ session }) => !('letter' in part) || session === part.letter)
-    const row = `${track},${first?.week},${first?.day},${first?.session},`
+    const first = source.plan[part.track].find(({ session }) => session === part.letter)
+    const row = `${part.track},${first?.week},${first?.day},${part.letter},`
     const line = lineOfText(readFileSync(join(root, file), 'utf8'), row)
     return { ok: false, mistake: { file, line, message } }
   }

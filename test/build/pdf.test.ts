@@ -8,13 +8,15 @@ import * as z from 'zod'
 import { course } from '../../content/course.ts'
 import type { Prose } from '../../src/build/blocks.ts'
 import { loadCourse } from '../../src/build/load.ts'
+import { dosesOf } from '../../src/build/pdf/dose.ts'
 import { FONTS } from '../../src/build/pdf/look.ts'
 import { printPlan } from '../../src/build/pdf/print-plan.ts'
-import { allOf, type ReadPage, readPdf } from './read-pdf.ts'
+import { allOf, type ReadElement, type ReadPage, readPdf, type Type } from './read-pdf.ts'
 
 const row = z.object({
   track: z.string(),
   week: z.string(),
+  session: z.string(),
   exercise: z.string(),
   sets: z.string(),
   reps: z.string(),
@@ -46,9 +48,11 @@ describe.each([
   })
   const all = () => file.pages.map(({ text }) => text).join('\n')
   const elements = () => file.pages.flatMap((page) => page.elements)
-  const pageOfWeek = (week: string): ReadPage =>
-    file.pages.find(({ elements }) => allOf(elements, 'H2').some(({ text }) => text === `Week ${week}`)) ??
-    expect.fail(`no page for week ${week}`)
+  const planned = ROWS.filter((it) => it.track === track)
+  const letters = [...new Set(planned.map(({ session }) => session))]
+  const pageOf = (heading: string): ReadPage =>
+    file.pages.find(({ elements }) => allOf(elements, 'H2').some(({ text }) => text === heading)) ??
+    expect.fail(`no page for ${heading}`)
 
   test('opens with title and language, tagged, and on that paper', () => {
     expect(file.info).toMatchObject({
@@ -64,19 +68,98 @@ describe.each([
     }
   })
 
-  test('has a page for each week, with every row of the plan in its table', () => {
-    expect(new Set(WEEKS.map(pageOfWeek)).size).toBe(4)
-    for (const week of WEEKS) {
-      const { elements } = pageOfWeek(week)
-      expect(allOf(elements, 'H2')).toHaveLength(1)
-      const rows = allOf(elements, 'TR').filter((tr) => allOf(tr.children, 'TD').length > 0)
-      const planned = ROWS.filter((it) => it.track === track && it.week === week)
-      expect(rows.map((tr) => tr.children.map(({ text }) => text))).toEqual(planned.map(cellsOf))
-      const boxes = rows.map((tr) => allOf(tr.children, 'Figure')[0]?.alt)
-      expect(boxes).toEqual(
-        planned.map(({ sets }) => (sets === '1' ? 'A box to tick' : `${sets} boxes to tick, one a set`)),
-      )
+  test('has eight pages at most, none of them left half empty but the last', () => {
+    expect(file.pages.length).toBeLessThanOrEqual(8)
+    for (const [index, { elements, size }] of file.pages.slice(0, -1).entries()) {
+      const lowest = Math.min(...typeIn(elements).map(({ y }) => y))
+      expect(lowest, `page ${index + 1}`).toBeLessThan(size[1] / 2)
     }
+  })
+
+  test('begins with a poster: each session of four weeks to tick, the moves in pictures, the pain rule, when to stop', () => {
+    const [poster] = file.pages
+    const parts = poster?.elements ?? []
+    const weeks = allOf(parts, 'TR').slice(1)
+    expect(weeks.map(({ children }) => children[0]?.text)).toEqual(WEEKS.map((week) => `Week ${week}`))
+    for (const week of weeks) {
+      expect(allOf(week.children, 'P').map(({ text }) => text)).toEqual(letters)
+      expect(allOf(week.children, 'Figure').map(({ alt }) => alt)).toEqual(letters.map(() => 'A box to tick'))
+    }
+    const children = allOf(parts, 'Document').flatMap((root) => root.children)
+    for (const exercise of new Set(planned.map((it) => it.exercise))) {
+      if (exercise.startsWith('WU-')) continue
+      const { name } = source.exercises.get(exercise) ?? expect.fail(`no ${exercise}`)
+      const at = children.findIndex(({ text }) => text.startsWith(name))
+      expect(children[at - 1], name).toMatchObject({ role: 'Figure', alt: altOf(exercise) })
+    }
+    expect(poster?.text).toMatch(/0 to 2: carry on\s.*back to your usual level next morning/)
+    expect(poster?.text).toMatch(/3 to 5: ease off\s/)
+    expect(poster?.text).toMatch(/6 to 10, or any limp: stop\s/)
+    expect(poster?.text).toContain('In an emergency, call')
+    expect(poster?.links).toEqual([
+      { says: expect.stringMatching(/stop list \(page \d\)/), leadsTo: 'stop-list' },
+    ])
+    expect(all().match(/The orange limb is the one that moves/g)).toHaveLength(1)
+  })
+
+  test('has a page for each session, with every row of the plan in the column of its week, beside its picture', () => {
+    let seen = 0
+    for (const letter of letters) {
+      const rows = allOf(pageOf(`Session ${letter}`).elements, 'TR')
+      for (const row of planned.filter(({ session }) => session === letter)) {
+        const name = source.exercises.get(row.exercise)?.name ?? ''
+        const own = rows.find(({ children }) => saysName(children[0], name)) ?? expect.fail(`no ${name}`)
+        const cell = own.children[Number(row.week)] ?? expect.fail(`no week ${row.week}`)
+        expect(allOf(own.children.slice(0, 1), 'Figure').map(({ alt }) => alt)).toEqual([altOf(row.exercise)])
+        expect(`${cell.text} ${own.children[0]?.text}`, `${letter}${row.week} ${name}`).toContain(
+          countOf(row),
+        )
+        expect(own.text).toContain(row.note)
+        expect(allOf([cell], 'Figure').map(({ alt }) => alt)).toEqual([
+          row.sets === '1' ? 'A box to tick' : `${row.sets} boxes to tick, one a set`,
+        ])
+        seen += 1
+      }
+      for (const blank of ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning'])
+        expect(rows.map(({ text }) => text)).toContain(blank)
+    }
+    expect(seen).toBe(planned.length)
+  })
+
+  test('can be read from the mat, and all the rest at a table', () => {
+    for (const letter of letters) {
+      const sizes = typeIn(pageOf(`Session ${letter}`).elements).map(({ points }) => points)
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14)
+    }
+    expect(Math.min(...typeIn(elements()).map(({ points }) => points))).toBeGreaterThanOrEqual(9.5)
+  })
+
+  test('sets no heading apart from what it is the heading of', () => {
+    let seen = 0
+    for (const { elements } of file.pages) {
+      const parts = allOf(elements, 'Document').flatMap(({ children }) => children)
+      for (const [index, { role, text, set }] of parts.entries()) {
+        if (!/^H\d$/.test(role)) continue
+        const below = parts.slice(index + 1).find((it) => it.set.length > 0)?.set[0]
+        const last = set.at(-1) ?? expect.fail(`${text} is empty`)
+        // What stands beside it is level with it; what has gone on to another column, or page, is not below.
+        expect(below?.y, text).toBeLessThan(last.y + last.points)
+        seen += 1
+      }
+    }
+    expect(seen).toBeGreaterThan(15)
+  })
+
+  test('speaks of no code, no working note and no other month', () => {
+    expect(all()).not.toMatch(
+      /\b(EX|WU)-|stands in for|warm-up block|one-set|addition:|\btracks?\b|\d min 30 s|1 ×/i,
+    )
+    const others = {
+      standard: /\bmoving on: /i,
+      'gentle-P': /with floor moves|standard month\./i,
+      'gentle-E': /nothing flat/i,
+    }
+    expect(all()).not.toMatch(others[track])
   })
 
   test('has a card for every exercise of the track, with its steps, easier option and cautions', () => {
@@ -98,8 +181,7 @@ describe.each([
     const stop = file.pages.filter(({ text }) =>
       /The stop list|Call for help now|Get help today|book within/.test(text),
     )
-    expect(stop).toHaveLength(1)
-    for (const { elements } of file.pages) expect(elements.at(-1)?.role).not.toMatch(/^H\d$/)
+    expect(stop).toEqual(file.pages.slice(-1))
   })
 
   test('checklist 31: says in its text that it is no medical advice, and that nobody has reviewed it, until somebody has', () => {
@@ -111,13 +193,14 @@ describe.each([
   test('lists its headings as bookmarks, leads back to the stop list and on to the web, and says it is PDF/UA', () => {
     const headings = allOf(elements(), 'H2').map(({ text }) => text)
     expect(file.bookmarks.map(({ title }) => title)).toEqual(headings)
-    expect(headings).toEqual(expect.arrayContaining(WEEKS.map((week) => `Week ${week}`)))
+    expect(headings).toEqual(expect.arrayContaining(letters.map((letter) => `Session ${letter}`)))
     const below = file.bookmarks.flatMap(({ items }) => items.map(({ title }) => title))
     expect(below).toEqual(allOf(elements(), 'H3').map(({ text }) => text))
     expect(file.pages[(file.stopListPage ?? 0) - 1]?.text).toContain('The stop list')
-    for (const week of WEEKS) {
-      const { links, elements } = pageOfWeek(week)
+    for (const letter of letters) {
+      const { links, elements } = pageOf(`Session ${letter}`)
       expect(links).toEqual([{ says: allOf(elements, 'Link')[0]?.text, leadsTo: 'stop-list' }])
+      expect(links[0]?.says).toContain(`page ${file.stopListPage}`)
     }
     expect(file.pages.flatMap(({ links }) => links).at(-1)?.leadsTo).toBe(`${source.baseUrl}/link`)
     expect(file.described).toContain('<pdfuaid:part>1</pdfuaid:part>')
@@ -162,22 +245,81 @@ describe.each([
   })
 })
 
-test('a week that is longer than its page is named, not cut', async () => {
+test('a session that is longer than its page is named, not cut', async () => {
   const rows = source.plan['gentle-P'].map((it) => ({
     ...it,
-    note: it.week === 3 ? 'Slowly. '.repeat(200) : it.note,
+    note: it.session === 'B' ? `Slowly. `.repeat(80) : it.note,
   }))
   const long = { ...source, plan: { ...source.plan, 'gentle-P': rows } }
   await expect(printPlan(long, 'gentle-P', 'a4')).rejects.toThrow(
-    'week 3 of gentle-P does not fit on a printed page',
+    'session B of gentle-P does not fit on a printed page',
   )
+})
+
+test('rules that are longer than their page go on to another, and a stop list that is longer is named', async () => {
+  const longer = (name: string) => {
+    const piece = source.pieces.get(name) ?? []
+    return {
+      ...source,
+      pieces: new Map([...source.pieces, [name, [piece, piece, piece, piece, piece].flat()]]),
+    }
+  }
+  const { pages } = await readPdf(await printPlan(longer('plan-rules'), 'gentle-P', 'a4'))
+  expect(pages.findIndex(({ text }) => text.includes('Session A'))).toBe(3)
+  await expect(printPlan(longer('stop-list'), 'gentle-P', 'a4')).rejects.toThrow(
+    'with content/pieces/disclaimer.md, this does not fit on a printed page',
+  )
+})
+
+test.each([
+  [[[1, '5 min 30 s']], '5½ minutes', ['']],
+  [[[1, '4 min']], '4 minutes', ['']],
+  [
+    [
+      [1, '8 each side'],
+      [2, '6 each side'],
+    ],
+    'each side',
+    ['8', '2 × 6'],
+  ],
+  [
+    [
+      [1, '8'],
+      [2, '10 slow ones'],
+    ],
+    '',
+    ['8', '2 × 10 slow ones'],
+  ],
+  [
+    [
+      [1, '1 min'],
+      [2, '1 min'],
+    ],
+    '',
+    ['1 minute', '2 × 1 minute'],
+  ],
+] as const)('%j is printed as "%s" and %j', (rows, shared, each) => {
+  expect(dosesOf(rows.map(([sets, reps]) => ({ sets, reps })))).toEqual({ shared, each })
 })
 
 const dayOf = (date: string) => `D:${date.replaceAll('-', '')}`
 
-const cellsOf = ({ exercise, sets, reps, rest_s, note }: z.infer<typeof row>): readonly string[] => {
-  const name = source.exercises.get(exercise)?.name ?? ''
-  return ['', name, sets === '1' ? reps : `${sets} × ${reps}`, rest_s === '0' ? '–' : `${rest_s} s`, note]
+const typeIn = (elements: readonly ReadElement[]): readonly Type[] =>
+  elements.flatMap(({ role, set, children }) => {
+    if (role === 'Figure') return []
+    return children.length > 0 ? typeIn(children) : set
+  })
+
+const altOf = (exercise: string): string | undefined => source.drawings.get(exercise.toLowerCase())?.alt
+
+const saysName = (head: ReadElement | undefined, name: string): boolean =>
+  allOf(head ? [head] : [], 'P').some(({ text }) => text === name || text.startsWith(`${name},`))
+
+/** Of a dose, what is not the same in every week. */
+const countOf = ({ sets, reps }: z.infer<typeof row>): string => {
+  if (reps === '4 min') return '4 minutes'
+  if (reps === '5 min 30 s') return '5½ minutes'
+  return sets === '1' ? reps.replace(' each side', '') : `${sets} × ${reps.replace(' each side', '')}`
 }
 
 const wordsOf = (nodes: readonly Prose[]): readonly string[] =>

@@ -14,7 +14,16 @@ export interface ReadElement {
   readonly role: string
   readonly alt: string | undefined
   readonly text: string
+  /** What was set, piece by piece. */
+  readonly set: readonly Type[]
   readonly children: readonly ReadElement[]
+}
+
+/** Some words on a page: how large they are, and where they stand, from its lower left corner. */
+export interface Type {
+  readonly points: number
+  readonly x: number
+  readonly y: number
 }
 
 export interface ReadPage {
@@ -60,12 +69,13 @@ const referenceSchema = z.object({ num: z.number(), gen: z.number() })
 
 async function readPage(page: Page): Promise<ReadPage> {
   const texts = await textsOf(page)
+  const types = await typesOf(page)
   const tree = await page.getStructTree()
   const [, , width = 0, height = 0] = page.view
   return {
     size: [width, height],
     text: [...texts.values()].join('\n'),
-    elements: tree === null ? [] : tree.children.flatMap((item) => elementOf(item, texts)),
+    elements: tree === null ? [] : tree.children.flatMap((item) => elementOf(item, texts, types)),
     links: z.array(linkSchema).parse(await page.getAnnotations()),
   }
 }
@@ -101,12 +111,43 @@ function shownBy(given: unknown): string {
   return glyphs.map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('')
 }
 
-function elementOf(item: Item, texts: ReadonlyMap<string, string>): readonly ReadElement[] {
+/** The words of each marked part of a page. */
+async function typesOf(page: Page): Promise<ReadonlyMap<string, readonly Type[]>> {
+  const { items } = await page.getTextContent({ includeMarkedContent: true })
+  const types = new Map<string, Type[]>()
+  let part = ''
+  for (const item of items) {
+    if ('str' in item) {
+      if (item.str.trim() === '') continue
+      const [a, b, , , x, y] = transformSchema.parse(item.transform)
+      types.set(part, [...(types.get(part) ?? []), { points: Math.hypot(a, b), x, y }])
+    } else if (item.type === 'beginMarkedContentProps') part = partOf(String(item.id))
+    else if (item.type === 'endMarkedContent') part = ''
+  }
+  return types
+}
+
+const transformSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
+
+function elementOf(
+  item: Item,
+  texts: ReadonlyMap<string, string>,
+  types: ReadonlyMap<string, readonly Type[]>,
+): readonly ReadElement[] {
   if (!('role' in item)) return []
-  const children = item.children.flatMap((child) => elementOf(child, texts))
+  const children = item.children.flatMap((child) => elementOf(child, texts, types))
   const own = item.children.map((child) => ('id' in child ? (texts.get(partOf(child.id)) ?? '') : ''))
   const text = [...own, ...children.map((child) => child.text)].filter(Boolean).join(' ')
-  return [{ role: item.role, alt: 'alt' in item ? String(item.alt) : undefined, text, children }]
+  const set = item.children.flatMap((child) => ('id' in child ? (types.get(partOf(child.id)) ?? []) : []))
+  return [
+    {
+      role: item.role,
+      alt: 'alt' in item ? String(item.alt) : undefined,
+      text,
+      set: [...set, ...children.flatMap((child) => child.set)],
+      children,
+    },
+  ]
 }
 
 /** The number of a marked part, as it stands in the page: the tree writes `p12R_mc3`. */

@@ -6,7 +6,7 @@ import { textBox } from './boxes.ts'
 import { cardBox } from './card.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from './columns.ts'
 import { DoesNotFit } from './does-not-fit.ts'
-import { READINGS, type Reading, TEXT } from './look.ts'
+import { READINGS, type Reading, SMALLEST, TEXT } from './look.ts'
 import { drawSafety, laySafety, type Safety } from './safety.ts'
 import { type Sheet, turnPage } from './sheet.ts'
 import { exercisesOf } from './track.ts'
@@ -25,15 +25,17 @@ export interface Back {
 }
 
 /**
- * How each move is done, then the stop list and the disclaimer together on the last page: in the
- * largest type, and with as many drawings, as so many pages hold without one that is left half empty.
+ * How each move is done, then the stop list and the disclaimer together on the last page: in the largest type, and with the
+ * largest drawings, in which so many pages hold it and none is left half empty.
  */
 export const layBack = (sheet: Sheet, source: CourseSource, track: TrackName, pages: number): Back => {
   const alone = laySafety(sheet, source, sheet.top)
-  if (alone === null) throw new DoesNotFit(track, { pages: 'stop list' })
+  if (alone === null) throw new DoesNotFit('stop list')
+  const layIn = (pictures: number, style: Reading) =>
+    layColumns(sheet, movesFlow(sheet, source, track, pictures, style), sheet.top)
   for (const pictures of PICTURE_HEIGHTS) {
-    for (const style of READINGS) {
-      const moves = layColumns(sheet, movesFlow(sheet, source, track, pictures, style), sheet.top)
+    for (const style of [...READINGS, SMALLEST]) {
+      const moves = layIn(pictures, style)
       if (moves.pages > pages) continue
       const below = laySafety(sheet, source, moves.end + BETWEEN)
       if (below !== null) return { pages: moves.pages, draw: () => drawBack(sheet, moves, below, false) }
@@ -42,7 +44,8 @@ export const layBack = (sheet: Sheet, source: CourseSource, track: TrackName, pa
         return { pages: moves.pages + 1, draw: () => drawBack(sheet, moves, alone, true) }
     }
   }
-  throw new DoesNotFit(track, { pages: 'moves' })
+  const moves = layIn(0, SMALLEST)
+  return { pages: moves.pages + 1, draw: () => drawBack(sheet, moves, alone, true) }
 }
 
 const drawBack = (sheet: Sheet, moves: Columns, safety: Safety, turns: boolean): void => {

@@ -12,7 +12,7 @@ export const dosesOf = (rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): Doses 
   const times = new Set(rows.map(({ sets, reps }) => (sets === 1 ? minutesIn(reps) : null)))
   const [time = null] = times
   if (times.size === 1 && time !== null) return { shared: time, each: rows.map(() => '') }
-  const endings = new Set(rows.map(({ reps }) => /^\d+ (.+)$/.exec(reps)?.[1] ?? ''))
+  const endings = new Set(rows.map(({ reps }) => endingOf(reps)))
   const [ending = ''] = endings
   const shared = endings.size === 1 ? ending : ''
   return {
@@ -23,6 +23,9 @@ export const dosesOf = (rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): Doses 
     }),
   }
 }
+
+const endingOf = (reps: string): string =>
+  minutesIn(reps) === null ? (/^\d+ (.+)$/.exec(reps)?.[1] ?? '') : ''
 
 /** "5 min 30 s" as it is said, "5½ minutes"; null for what is no time. */
 const minutesIn = (reps: string): string | null => {

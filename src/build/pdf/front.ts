@@ -2,7 +2,6 @@ import type { TrackName } from '../../course/course.ts'
 import type { CourseSource } from '../load.ts'
 import { textBox } from './boxes.ts'
 import { type Columns, columnWidth, layColumns } from './columns.ts'
-import { DoesNotFit } from './does-not-fit.ts'
 import { inLargestType, type Reading } from './look.ts'
 import { pieceFlow } from './prose.ts'
 import type { Sheet } from './sheet.ts'
@@ -13,12 +12,11 @@ const HOW_TO_TICK =
 
 /** What to read once, before the first session: on one page, in the largest type that it holds. */
 export const layFront = (sheet: Sheet, source: CourseSource, track: TrackName): Columns => {
-  const front = inLargestType((style) => {
-    const laid = layColumns(sheet, frontFlow(sheet, source, track, style), sheet.top)
+  const layIn = (style: Reading) => layColumns(sheet, frontFlow(sheet, source, track, style), sheet.top)
+  return inLargestType((style) => {
+    const laid = layIn(style)
     return laid.pages === 1 ? laid : null
-  })
-  if (front === null) throw new DoesNotFit(track, { pages: 'rules' })
-  return front
+  }, layIn)
 }
 
 const frontFlow = (sheet: Sheet, source: CourseSource, track: TrackName, style: Reading) => {

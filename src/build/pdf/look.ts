@@ -79,14 +79,17 @@ const reading = (size: number): Reading => ({
 })
 
 /** From the largest to the smallest. */
-export const READINGS = [11.5, 11.2, 10.9, 10.6, 10.3, 10, 9.75, 9.5].map(reading)
+export const READINGS = [11.5, 11.2, 10.9, 10.6, 10.3, 10, 9.75].map(reading)
+export const SMALLEST = reading(9.5)
 
-/** What `lay` makes of the largest type that fits: null where not even the smallest does. */
-export const inLargestType = <T>(lay: (style: Reading) => T | null): T | null => {
-  const [smallest] = READINGS.slice(-1)
-  const least = smallest === undefined ? null : lay(smallest)
-  if (least === null) return null
-  for (const style of READINGS.slice(0, -1)) {
+/** What `lay` makes of the largest type in which it makes something, or else what `otherwise` makes of the smallest. */
+export const inLargestType = <T>(
+  lay: (style: Reading) => T | null,
+  otherwise: (smallest: Reading) => T,
+): T => {
+  const least = lay(SMALLEST)
+  if (least === null) return otherwise(SMALLEST)
+  for (const style of READINGS) {
     const laid = lay(style)
     if (laid !== null) return laid
   }

@@ -65,7 +65,7 @@ const writeMovesHeading = (sheet: Sheet): void => {
   const { doc, x, y, width, root } = sheet
   place(sheet, [textBox(doc, 'H2', 'The moves', width, POSTER.heading, 4)])
   const words = setLines(doc, COLOURED, width, POSTER.note)
-  leaf(doc, root, 'P', () => drawLines(doc, words, x + width - wideOf(doc, words), y + 5))
+  leaf(doc, root, 'P', () => drawLines(doc, words, x + width - wideOf(doc, words), y + 5.4))
 }
 
 const urgentBox = ({ doc, width }: Sheet, stopListPage: number): Box => {

@@ -10,8 +10,8 @@ import { writeSessionPage } from './session-page.ts'
 import { closeSheet, openSheet, turnPage } from './sheet.ts'
 import { TRACK_TITLES } from './track.ts'
 
-/** A reader prints a month at home, and reads it lying on the floor: more pages than this are not read. */
-export const MOST_PAGES = 8
+/** Unless there is more to say than they hold. */
+const MOST_PAGES = 8
 const TITLE = 'Your month of workouts'
 
 /** The month of one track as a PDF: a poster, what to check first, a page for each session, the moves, the stop list. */

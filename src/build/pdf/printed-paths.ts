@@ -35,8 +35,10 @@ const recipe = (): readonly string[] => {
 }
 
 const BORROWED = [
+  '../left-out.ts',
   '../mail-html.ts',
   '../../course/track.ts',
   '../../course/weekdays.ts',
+  '../../lib/capitalised.ts',
   '../../../package-lock.json',
 ]

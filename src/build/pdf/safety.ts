@@ -23,7 +23,10 @@ interface Block {
 
 /** The stop list and the disclaimer below one another, in the largest type that this page has room for; null for none. */
 export const laySafety = (sheet: Sheet, source: CourseSource, y: number): Safety | null =>
-  inLargestType((style) => layAt(sheet, source, style, y))
+  inLargestType<Safety | null>(
+    (style) => layAt(sheet, source, style, y),
+    () => null,
+  )
 
 const layAt = (sheet: Sheet, source: CourseSource, style: Reading, y: number): Safety | null => {
   const { doc } = sheet

@@ -2,23 +2,24 @@ import type { PlanRow, TrackName } from '../../course/course.ts'
 import { sessionsOf } from '../../course/track.ts'
 import { WEEKDAYS } from '../../course/weekdays.ts'
 import type { CourseSource } from '../load.ts'
-import { writeBlanks } from './blanks.ts'
 import { place, spacer, textBox } from './boxes.ts'
 import { DoesNotFit } from './does-not-fit.ts'
 import { drawMove } from './draw-move.ts'
 import { laySession, totalOf } from './lay-session.ts'
 import { linkBox, STOP_LIST } from './links.ts'
-import { MAT } from './look.ts'
+import { COLOR, MAT } from './look.ts'
 import { heightOfMove } from './move-row.ts'
 import { movesOf } from './moves.ts'
-import { restIn } from './rest.ts'
 import { type Sheet, turnPage } from './sheet.ts'
-import { branch, COLUMN_HEAD, type Doc, type Element, leaf } from './tags.ts'
+import { artifact, branch, COLUMN_HEAD, type Doc, type Element, leaf } from './tags.ts'
 import { drawLines, setLines, wideOf } from './text.ts'
 import { rule, type WeekColumns } from './week-columns.ts'
 
 const HEAD = 39
-const BLANKS = 70
+const BLANKS = ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning']
+const BLANKS_HEIGHT = 70
+const MOST_BLANK = 32
+const BLANK_WIDTH = 58
 const MAX_STRETCH = 26
 
 /** All a reader needs on the mat for the sessions of one letter: its moves, with a column for each week. */
@@ -33,10 +34,10 @@ export const writeSessionPage = (
   turnPage(sheet)
   writeHeading(sheet, letter, rows, reminder)
   const { doc, x, width } = sheet
-  const room = sheet.bottom - sheet.y - HEAD - BLANKS
+  const room = sheet.bottom - sheet.y - HEAD - BLANKS_HEIGHT
   const weeks = [...new Set(source.plan[track].map(({ week }) => week))]
   const found = laySession(doc, movesOf(rows, source), { x, width, weeks }, room)
-  if (found === null) throw new DoesNotFit(track, { letter })
+  if (found === null) throw new DoesNotFit({ track, letter })
   const { across, set } = found
   const stretch = Math.min(MAX_STRETCH, (room - totalOf(set)) / set.length)
   branch(doc, sheet.root, 'Table', (table) => {
@@ -70,6 +71,18 @@ const writeHeading = (sheet: Sheet, letter: string, rows: readonly PlanRow[], re
   place(sheet, [textBox(doc, 'P', hints, width, MAT.hint), spacer(7)])
 }
 
+/** How long to rest in a session, in one sentence for all its moves; empty where none is asked for. */
+const restIn = (rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[]): string => {
+  const rests = rows.filter(({ restSeconds }) => restSeconds > 0)
+  const seconds = rests.map(({ restSeconds }) => restSeconds)
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)]
+  if (rests.length === 0) return ''
+  const time = least === most ? lengthOf(least) : `${least} to ${lengthOf(most)}`
+  return `Rest ${time} ${rests.every(({ sets }) => sets === 1) ? 'after each move' : 'between sets'}.`
+}
+
+const lengthOf = (seconds: number): string => (seconds === 60 ? '1 minute' : `${seconds} seconds`)
+
 const writeWeeks = (
   doc: Doc,
   { columns, move }: WeekColumns,
@@ -97,3 +110,26 @@ const writeWeeks = (
       )
     }
   })
+
+/** Where the reader writes down, week by week, what the pain rule asks for. */
+const writeBlanks = (
+  doc: Doc,
+  { move, columns }: WeekColumns,
+  y: number,
+  height: number,
+  table: Element,
+): void => {
+  const each = Math.min(MOST_BLANK, height / BLANKS.length)
+  for (const [index, label] of BLANKS.entries()) {
+    const at = y + (index + 1) * each
+    branch(doc, table, 'TR', (line) => {
+      const words = setLines(doc, label, move.width, MAT.note)
+      leaf(doc, line, 'TH', () => drawLines(doc, words, move.x, at - words.height), { scope: 'Row' })
+      for (const _ of columns) branch(doc, line, 'TD', () => undefined)
+    })
+    artifact(doc, () => {
+      for (const { x } of columns) doc.moveTo(x, at).lineTo(x + BLANK_WIDTH, at)
+      doc.lineWidth(0.8).stroke(COLOR.soft)
+    })
+  }
+}

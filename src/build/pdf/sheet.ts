@@ -38,6 +38,8 @@ export const openSheet = (paper: Paper, facts: { title: string; author: string; 
   })
   doc.initSubset({ subset: 'PDF/UA' })
   doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold)
+  // Both now: later, their order would depend on which widths are known from another document.
+  doc.font('bold').font('regular')
   const root = doc.struct('Document')
   doc.addStructure(root)
   return { doc, root, x: SIDE, width: width - 2 * SIDE, top: TOP, bottom: height - BOTTOM, y: TOP }
