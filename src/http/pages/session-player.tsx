@@ -47,7 +47,9 @@ export function SessionPlayer() {
         <button type="button" class="quiet" data-part="back">
           Back
         </button>
-        <button type="button" data-part="next" />
+        <button type="button" data-part="next">
+          Next move
+        </button>
       </footer>
       <p class="unseen" role="status" data-part="said" />
     </dialog>
