@@ -12,7 +12,7 @@ import { type Sheet, turnPage } from './sheet.ts'
 import { exercisesOf } from './track.ts'
 
 const BETWEEN = 18
-const FULL_ENOUGH = 0.5
+const FULL_ENOUGH = 0.7
 /** Of a drawing on a card. 0 leaves it to the session pages, which have that of every move of the month. */
 const PICTURE_HEIGHTS = [110, 96, 84, 72, 60, 0]
 const LEAST_PICTURE = 60
