@@ -147,10 +147,10 @@ describe('the notice tells', () => {
     expect(PRIVACY).not.toMatch(/\d+ (minute|hour|day|week|month|year)/)
     expect(html).not.toMatch(/[{}]/)
     for (const told of [
-      `A sign-up you don't confirm</strong>: ${UNCONFIRMED_DAYS} days after the mail that asks you to.`,
+      `A sign-up you don't confirm</strong>: ${UNCONFIRMED_DAYS} days after the email that asks you to.`,
       `The shortened IP address</strong> in that record: ${IP_KEPT_DAYS} days.`,
       `until ${FOLDED_AFTER_DAYS} days after your course ended`,
-      `${RATE_KEPT_MINUTES} minutes for sign-ups, and ${SILENCE_DAYS} days for mails`,
+      `${RATE_KEPT_MINUTES} minutes for sign-ups, and ${SILENCE_DAYS} days for emails`,
       `changed your data</strong>: ${ACTIONS_KEPT_DAYS} days.`,
     ]) {
       expect(html).toContain(told)
