@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse, ExerciseCard, PlanRow, TrackName } from '../../course/course.ts'
 import { own } from '../../lib/own.ts'
+import { spokenDose } from './dose.ts'
 import { HowTo } from './exercise-cards.tsx'
 
 /** The moves of one session with what each needs, in their order. A script shows them one at a time. */
@@ -64,9 +65,4 @@ function Move(props: {
       </details>
     </>
   )
-}
-
-function spokenDose({ sets, reps }: PlanRow): string {
-  if (sets > 1) return `${sets} sets of ${reps}`
-  return /^\d+$/.test(reps) ? `${reps} times` : reps
 }
