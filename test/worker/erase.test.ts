@@ -63,7 +63,7 @@ describe('a reader who has herself erased', () => {
     ])
     const left = await reader.request(links[2] ?? '', { method: 'POST', body: 'List-Unsubscribe=One-Click' })
     expect(left.status).toBe(200)
-    expect(await left.text()).toContain('What we held about you has been erased.')
+    expect(await left.text()).toContain('We’ve erased what we held about you.')
     for (const action of ['undo', 'reason']) {
       await reader.request(`${links[2]}/${action}`, {
         method: 'POST',

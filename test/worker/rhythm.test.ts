@@ -139,11 +139,11 @@ describe('her rhythm', () => {
       const text = await (await reader.request(`${plan}/calendar.ics`)).text()
       return [/DTSTART;TZID=(\S+)/.exec(text)?.[1], /SEQUENCE:(\d+)/.exec(text)?.[1]]
     }
-    expect(await first()).toEqual(['Europe/London:20261123T180000', '0'])
+    expect(await first()).toEqual(['Europe/London:20261123T090000', '0'])
     await reader.post('zone', { timezone: 'Pacific/Auckland' })
-    expect(await first()).toEqual(['Pacific/Auckland:20261123T180000', '1'])
+    expect(await first()).toEqual(['Pacific/Auckland:20261123T090000', '1'])
     await reader.post('zone', { timezone: 'Europe/London' })
-    expect(await first()).toEqual(['Europe/London:20261123T180000', '2'])
+    expect(await first()).toEqual(['Europe/London:20261123T090000', '2'])
   })
 })
 
