@@ -4,10 +4,6 @@ import type { Stage } from '../course/course.ts'
 export const WORDS = {
   heading: 'Get the month',
   email: 'Email address',
-  stage: 'What fits you now? (optional)',
-  stageWhy:
-    'Some moves are not for pregnancy or the first months after birth. Your answer keeps them out. It is health data: kept only if you tick the box, never in a subject line or a link, and you delete it in one step.',
-  stageConsent: 'Yes, keep my answer so that the moves fit me',
   trap: 'Leave this empty',
   button: 'Send me the month',
   next: 'We’ll email you a link to confirm. Click it and the month is yours.',

@@ -4,7 +4,10 @@ import { STAGE_LABELS } from '../form-words.ts'
 import { FieldError } from './field-error.tsx'
 import { TRACK_WORDS } from './track-words.ts'
 
-/** Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its text stands beside the choice. */
+/**
+ * Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its text stands beside the choice: a
+ * change of what readers agree to is a new `consentVersion`.
+ */
 export function AnswerForm(props: {
   reader: Reader
   action: string

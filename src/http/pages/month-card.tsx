@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
@@ -33,15 +34,19 @@ export function MonthCard(props: {
       )}
       <MonthGrid sessions={plan.sessions} planHref={planHref} />
       <p class="hint">
-        {TRACK_WORDS[plan.track].title}, {sessionCount(plan)}. <a href="#situation">Change my month</a>
+        {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
       </p>
-      <WaysToTrain planHref={planHref} />
+      <WaysToTrain planHref={planHref}>
+        <li>
+          <a href="#situation">Change my month</a>
+        </li>
+      </WaysToTrain>
       <MonthMail {...props} />
     </section>
   )
 }
 
-export function WaysToTrain({ planHref }: { planHref: string }) {
+export function WaysToTrain({ planHref, children }: { planHref: string; children?: Child }) {
   return (
     <ul class="chips">
       <li>
@@ -53,6 +58,7 @@ export function WaysToTrain({ planHref }: { planHref: string }) {
       <li>
         <a href={`${planHref}/plan.pdf`}>Print it</a>
       </li>
+      {children}
     </ul>
   )
 }

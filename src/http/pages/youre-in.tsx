@@ -38,7 +38,7 @@ export function YoureIn(props: {
       <section id="plan" class="card">
         <h2>Your month</h2>
         <p>
-          {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}. It’s in your inbox too.
+          {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
         </p>
         <p class="buttons">
           <a class={isAsked ? 'button quiet' : 'button'} href={`${planHref}#session`}>
