@@ -170,7 +170,7 @@ describe('“It wasn’t me”', () => {
     const it = await underWay(START, 'reader@runner.org')
     await it.post('name', { firstName: 'Petra' })
     const [link = ''] = await confirmLinks(it, 'reader@runner.org')
-    expect(await (await it.request(`${link}/not-me`)).text()).toContain('your lessons end')
+    expect(await (await it.request(`${link}/not-me`)).text()).toContain('your lessons will end')
     await ask(it, link)
     expect(await known(it, 'reader@runner.org')).toMatchObject({ status: 'suppressed', firstName: 'Petra' })
     await it.at(NOW + 30 * DAY)

@@ -44,7 +44,7 @@ test('of a return that was never confirmed nothing is left after 30 days; all el
   await reader.at(AFTER_30 + DAY + 1)
   expect(await wholeDatabase()).not.toContain('Xanthippe')
   expect({ ...(await reader.found()), deliveries: [] }).toEqual({ ...before, deliveries: [] })
-  expect(await reader.page()).toContain('You have left the course')
+  expect(await reader.page()).toContain('You’ve left the course')
   expect(await count('erasures')).toBe(0)
 })
 

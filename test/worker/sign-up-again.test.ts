@@ -116,7 +116,7 @@ describe('a reader who has left', () => {
     expect(before).not.toContain('Mallory')
     for (const link of await confirmLinks(it, EMAIL)) {
       const answer = await press(it, link)
-      expect([answer.status, (await answer.text()).includes('You have left the course')]).toEqual([410, true])
+      expect([answer.status, (await answer.text()).includes('you’ve left since')]).toEqual([410, true])
       await it.request(`${link}/again`, { method: 'POST' })
     }
     expect(await wholeDatabase()).toBe(before)
