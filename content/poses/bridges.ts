@@ -6,7 +6,7 @@ import { arrow, dottedLine, swing } from './marks.ts'
 import { BUN, CURLS, PONYTAIL } from './people.ts'
 
 const SIDE = { yaw: 6, pitch: 13, scale: 1.72 }
-const HELD = { foot: [43, 24, 13], toes: [1, 0.15, 0.1] } as const
+const STANDING = { foot: [37, 8, 9] } as const
 
 export const bridges: readonly Illustration[] = [
   row({
@@ -17,24 +17,20 @@ export const bridges: readonly Illustration[] = [
     height: 252,
     floor: 156,
     shift: 14,
-    view: { yaw: 54, pitch: 28, scale: 1.76 },
+    view: { yaw: 42, pitch: 16, scale: 1.76 },
     frames: [
-      { label: 'start', pose: supine({}, {}), working: ['rightLeg'], things: [mat(-80, 62)] },
+      { label: 'start', pose: supine({}, {}), working: ['leftLeg'], things: [mat(-80, 62)] },
       {
         label: 'foot off, hips up',
-        pose: supine(HELD, { foot: [37, 8, -8] }, 20),
-        working: ['rightLeg'],
-        things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
+        pose: supine(STANDING, { foot: [45, 27, -14], toes: [1, 0.1, 0] }, 20),
+        working: ['leftLeg'],
+        things: [mat(-80, 62), arrow([22, -2, 26], [22, 8, 26], [22, 20, 26])],
       },
       {
         label: 'end: knee out',
-        pose: supine(
-          { foot: [34, 22, 26], knee: [0.2, 0.5, 1.6], toes: [0.9, 0.1, 0.4] },
-          { foot: [37, 8, -8] },
-          20,
-        ),
-        working: ['rightLeg'],
-        things: [mat(-80, 62), swing([40, 84, -2], [40, 88, 26], [40, 66, 50])],
+        pose: supine(STANDING, { foot: [42, 24, -30], knee: [0.2, 0.65, -1], toes: [1, 0.1, -0.3] }, 20),
+        working: ['leftLeg'],
+        things: [mat(-80, 62), swing([40, 82, -10], [36, 78, -40], [36, 56, -58])],
       },
     ],
   }),

@@ -2,9 +2,10 @@ import type { Camera } from './camera.ts'
 import { headOf } from './head.ts'
 import { armShape, legShape } from './limbs.ts'
 import type { Person } from './person.ts'
-import type { Skeleton } from './skeleton.ts'
+import type { Limb, Skeleton } from './skeleton.ts'
 import { type Part, shaded, TINT } from './svg.ts'
 import { torsoOf } from './torso.ts'
+import { dot, minus, unit } from './vector.ts'
 
 export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm'
 
@@ -16,34 +17,55 @@ export const bodyOf = (
   working: readonly Working[],
   farOff: boolean,
 ): readonly Part[] => {
-  const limbs = LIMBS.map((name) => {
-    const limb = body[name]
-    const depth = (camera.depth(limb.root) * 2 + camera.depth(limb.joint) + camera.depth(limb.end)) / 4
-    const trunk = 'toes' in limb ? body.pelvis : body.neck
-    const isFar = camera.depth(limb.root) < camera.depth(trunk) - 3
-    const cloth = (colour: string) => (isFar ? shaded(colour) : colour)
-    const skin = cloth(who.skin)
-    const tint = working.includes(name) ? TINT : undefined
-    const shape =
-      'toes' in limb
-        ? legShape(limb, camera, who, farOff, {
-            skin,
-            shorts: cloth(who.shorts),
-            leggings: tint ?? cloth(who.leggings),
-            shoes: cloth(who.shoes),
-          })
-        : armShape(limb, camera, who, farOff, { skin, tint, sleeve: cloth(who.top) })
-    return { depth, shape }
-  })
-  const { hips, chest } = torsoOf(body, who, camera)
+  const { hips, join, chest } = torsoOf(body, who, camera)
   const trunk = camera.depth(body.waist)
-  const farthest = Math.min(trunk, ...limbs.map(({ depth }) => depth))
+  const lookOf = (name: Working, isFar: boolean) => {
+    const cloth = (colour: string) => (isFar ? shaded(colour) : colour)
+    return { skin: cloth(who.skin), cloth, tint: working.includes(name) ? TINT : undefined }
+  }
+  const arms = (['rightArm', 'leftArm'] as const).map((name): Part => {
+    const arm = body[name]
+    const { skin, tint, cloth } = lookOf(name, camera.depth(arm.root) < camera.depth(body.neck) - 3)
+    const sleeve = cloth(who.top)
+    return { depth: depthOf(arm, camera), shape: armShape(arm, camera, who, farOff, { skin, tint, sleeve }) }
+  })
+  const legs = (['rightLeg', 'leftLeg'] as const).map((name) => {
+    const leg = body[name]
+    const thigh = unit(minus(leg.joint, leg.root))
+    const isPointed = dot(thigh, camera.toward) > 0.62
+    const isFar = !isPointed && camera.depth(leg.root) < camera.depth(body.pelvis) - 3
+    const isRaised = dot(thigh, body.hips.up) > 0.3
+    const { skin, tint, cloth } = lookOf(name, isFar)
+    const shape = legShape(leg, camera, who, farOff, {
+      isRaised,
+      skin,
+      shorts: cloth(who.shorts),
+      leggings: tint ?? cloth(who.leggings),
+      shoes: cloth(who.shoes),
+    })
+    const own = depthOf(leg, camera)
+    return {
+      isBehind: isFar,
+      depth: isRaised || isPointed ? own : Math.min(own, trunk - 0.1),
+      shape: isPointed ? shape : shape + join,
+      bare: shape,
+    }
+  })
+  const behind = legs.filter(({ isBehind }) => isBehind).map(({ depth, bare }) => ({ depth, shape: bare }))
+  const before = legs.filter(({ isBehind }) => !isBehind)
+  const seat =
+    behind.length > 0
+      ? Math.max(...behind.map(({ depth }) => depth)) + 0.01
+      : Math.min(trunk, ...before.map(({ depth }) => depth)) - 1
   return [
-    { depth: farthest - 1, shape: hips },
-    { depth: trunk, shape: chest },
-    ...limbs,
+    ...behind,
+    { depth: seat, shape: hips },
+    ...before.map(({ depth, shape }) => ({ depth: Math.max(depth, seat + 0.01), shape })),
+    { depth: Math.max(trunk, seat + 0.02), shape: chest },
+    ...arms,
     headOf(body, who, camera, farOff),
   ]
 }
 
-const LIMBS: readonly Working[] = ['rightLeg', 'leftLeg', 'rightArm', 'leftArm']
+const depthOf = ({ root, joint, end }: Limb, camera: Camera): number =>
+  (camera.depth(root) * 2 + camera.depth(joint) + camera.depth(end)) / 4

@@ -5,7 +5,9 @@ import type { Arm, Leg } from './skeleton.ts'
 import { path, WHITE } from './svg.ts'
 import { along, dot, minus, offset, unit, type Vec } from './vector.ts'
 
-interface LegColours {
+interface LegLook {
+  /** So high that the back of the thigh shows. */
+  readonly isRaised: boolean
   readonly skin: string
   readonly shorts: string
   readonly leggings: string
@@ -17,14 +19,11 @@ export const legShape = (
   camera: Camera,
   { build }: Person,
   farOff: boolean,
-  { skin, shorts, leggings, shoes }: LegColours,
+  { isRaised, skin, shorts, leggings, shoes }: LegLook,
 ): string => {
   const { root, joint, end } = leg
   const isStraight = dot(unit(minus(joint, root)), unit(minus(end, joint))) > 0.6
-  const thigh: readonly Knot[] = [
-    [root, 10.8 * build],
-    [along(root, joint, 0.45), 9.4 * build],
-  ]
+  const thigh: Knot = [along(root, joint, 0.3), 9.7 * build]
   const calf: Knot = [along(joint, end, 0.36), 6.7 * build]
   const cuff: Knot = [along(joint, end, 0.84), 4.4 * build]
   const ankle: Knot = [end, 3.7]
@@ -32,7 +31,7 @@ export const legShape = (
     farOff ? '' : path(chain(camera, [cuff, ankle], { open: true }), skin),
     shoeShape(leg, camera, shoes, farOff),
     path(
-      chain(camera, [...thigh, [joint, 6.6 * build], ...(isStraight ? [calf] : []), farOff ? ankle : cuff], {
+      chain(camera, [thigh, [joint, 6.6 * build], ...(isStraight ? [calf] : []), farOff ? ankle : cuff], {
         open: true,
         cut: true,
       }),
@@ -45,7 +44,7 @@ export const legShape = (
           [root, 11.2 * build],
           [along(root, joint, 0.4), 10 * build],
         ],
-        { open: true, cut: true },
+        { open: !isRaised, cut: true },
       ),
       shorts,
     ),
@@ -98,8 +97,12 @@ export const armShape = (
   const elbow: Knot = [joint, 4.5 * build]
   const forearm: readonly Knot[] = farOff ? [] : [[along(joint, end, 0.3), 4.3 * build]]
   const wrist: Knot = [end, 2.9]
-  const palm: Knot = [offset(end, [fingers, 4.5]), 3.7]
-  const tips: Knot = [offset(end, [fingers, 10]), 2.2]
+  const hand: readonly Knot[] = farOff
+    ? [[offset(end, [fingers, 7]), 3.1]]
+    : [
+        [offset(end, [fingers, 4.5]), 3.7],
+        [offset(end, [fingers, 10]), 2.2],
+      ]
   const isLong = tint !== undefined || sleeves === 'long'
   const bare = isLong ? [wrist] : [upper, elbow, ...forearm, wrist]
   const cloth: readonly Knot[] = isLong
@@ -109,8 +112,7 @@ export const armShape = (
         [along(root, joint, 0.62), 5.5 * build],
       ]
   return (
-    path(chain(camera, [...bare, palm, tips]), skin) +
-    path(chain(camera, cloth, { cut: true }), tint ?? sleeve)
+    path(chain(camera, [...bare, ...hand]), skin) + path(chain(camera, cloth, { cut: true }), tint ?? sleeve)
   )
 }
 

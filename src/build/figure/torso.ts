@@ -5,9 +5,10 @@ import type { Skeleton } from './skeleton.ts'
 import { LINE, n, path } from './svg.ts'
 import { along, cross, dot, offset, unit, type Vec } from './vector.ts'
 
-/** The hips, over which the legs are drawn, and the rest of the trunk. */
+/** The hips, what makes one outline of them and a thigh drawn over them, and the rest of the trunk. */
 export interface Torso {
   readonly hips: string
+  readonly join: string
   readonly chest: string
 }
 
@@ -23,9 +24,10 @@ export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
     [offset(pelvis, [hips.up, 9]), 15, 10.6],
     [waist, 11, 8.4],
   ]
+  const inner: readonly Slice[] = [...seat.slice(1, 3), [offset(pelvis, [hips.up, HEM - 0.5]), 15.4, 10.9]]
   const lower: readonly Slice[] = [
-    [offset(pelvis, [hips.up, 2], [hips.front, -0.5]), 17, 11.8],
-    [offset(pelvis, [hips.up, 9]), 14.8, 10.4],
+    [offset(pelvis, [hips.up, HEM], [hips.front, -0.3]), 16, 11.4],
+    [offset(pelvis, [hips.up, 11]), 14.4, 10.2],
     [waist, 11.4, 9],
   ]
   const upper: readonly Slice[] = [
@@ -34,9 +36,9 @@ export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
     [offset(neck, [ribs.up, -2]), 18, 6.6],
     [offset(neck, [ribs.up, 2]), 6, 4.6],
   ]
-  const broad = (slices: readonly Slice[], { up, front, right }: Skeleton['hips']) =>
+  const broad = (slices: readonly Slice[], axes: Skeleton['hips'], less = 0) =>
     slices.map(([at, width, depth]) =>
-      edgesOf([at, width * who.build, depth * who.build], { up, front, right }, camera),
+      edgesOf([at, width * who.build - less, depth * who.build - less], axes, camera),
     )
   const nape = [offset(neck, [ribs.up, -3]), along(neck, head, 0.7)].map((at) => ({
     ...camera.on(at),
@@ -46,9 +48,16 @@ export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
   const belly = { ...camera.on(offset(waist, [hips.up, -3], [hips.front, 9.5])), r: 15 * camera.scale }
   return {
     hips: path(outline(broad(seat, hips)), who.shorts),
+    join: path(outline(level(broad(inner, hips, (LINE * 0.6) / camera.scale))), who.shorts, 'none'),
     chest: path(ribbon(nape), who.skin) + (body.bump ? bumpOn(cloth, belly, who.top) : cloth),
   }
 }
+
+const HEM = 6
+
+/** With its upper end cut off straight. */
+const level = (slices: readonly Edges[]): readonly Edges[] =>
+  slices.map((slice, index) => (index === slices.length - 1 ? { ...slice, rim: 0 } : slice))
 
 /** A round belly in one outline with the cloth over it. */
 const bumpOn = (cloth: string, { x, y, r }: Circle, fill: string): string => {
