@@ -57,13 +57,16 @@ export const bodyOf = (
     behind.length > 0
       ? Math.max(...behind.map(({ depth }) => depth)) + 0.01
       : Math.min(trunk, ...before.map(({ depth }) => depth)) - 1
+  const top = Math.max(trunk, seat + 0.02)
+  const head = headOf(body, who, camera, farOff)
+  const isAbove = dot(body.crown, camera.toward) > -0.3
   return [
     ...behind,
     { depth: seat, shape: hips },
     ...before.map(({ depth, shape }) => ({ depth: Math.max(depth, seat + 0.01), shape })),
-    { depth: Math.max(trunk, seat + 0.02), shape: chest },
+    { depth: top, shape: chest },
     ...arms,
-    headOf(body, who, camera, farOff),
+    { depth: isAbove ? Math.max(head.depth, top) : head.depth, shape: head.shape },
   ]
 }
 
