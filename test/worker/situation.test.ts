@@ -42,6 +42,8 @@ describe('the question which month it shall be', () => {
     expect(page).toContain('Session A takes about 15 minutes')
     expect(page).toMatch(/name="stage" value="pregnant"[\s\S]*By choosing, you agree[\s\S]*Make my month/)
     expect(page).not.toContain('type="checkbox"')
+    expect(page.match(/<input type="radio" name="stage"[^>]*>/g)).toHaveLength(6)
+    expect(page).not.toMatch(/name="stage"[^>]*checked/)
     reader.set(Date.parse(START) + 60_000)
     const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'Ada' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${reader.course}#plan`])
