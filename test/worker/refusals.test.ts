@@ -259,7 +259,7 @@ describe('a refused step', () => {
       nextDelivery: null,
       deliveries: [{}, {}, refused],
     })
-    expect(await (await reader.request(reader.course)).text()).toContain('couldn’t be sent')
+    expect(await (await reader.request(reader.course)).text()).toContain('couldn’t send your next email')
     await reader.tick()
     const [alarm] = book.taken.filter((mail) => mail.to === 'coach@runner.org')
     expect(alarm?.text).toContain(`/admin/readers/${id}`)
