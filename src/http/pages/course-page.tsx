@@ -78,8 +78,13 @@ export function CoursePage(props: Shown) {
   )
 }
 
+/** A longer name would fill the first screen of a phone. */
+const NAME_IN_HEADING_MAX = 24
+
 function Heading({ reader, isFirstLook }: { reader: Reader; isFirstLook: boolean }) {
-  const name = reader.firstName === null ? null : <span dir="auto">{reader.firstName}</span>
+  const { firstName } = reader
+  const isShort = firstName !== null && firstName.length <= NAME_IN_HEADING_MAX
+  const name = isShort ? <span dir="auto">{firstName}</span> : null
   const comma = name === null ? null : [', ', name]
   if (isFirstLook) return <h1>You’re in{comma}</h1>
   if (reader.status === 'completed') return <h1>You’ve finished{comma}</h1>
