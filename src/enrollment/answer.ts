@@ -1,5 +1,5 @@
-import type { CompiledCourse } from '../course/course.ts'
-import { keptTrack, type Situation, trackOf } from '../course/track.ts'
+import type { CompiledCourse, Stage, TrackName } from '../course/course.ts'
+import { keptTrack, type Situation, situationTold, trackOf } from '../course/track.ts'
 import { recordHealthConsent } from '../db/consents.ts'
 import { setAnswered, setTrack } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
@@ -30,6 +30,12 @@ export async function answer(
     ...(trackOf({ stage, track }) === trackOf(reader) ? [] : planRestarted(db, reader, now)),
     ...(isNews(reader, { stage, track }) ? [setAnswered(db, reader.enrollmentId, now)] : []),
   ])
+}
+
+/** The month an answer leads to, which is what stands beside it where it is chosen. */
+export function monthUnder(reader: Reader, stage: Stage): TrackName {
+  const told = situationTold(stage)
+  return trackOf({ ...told, track: trackKept(reader, told) })
 }
 
 /** A track chosen before stays under a stage that offers it; who tells nothing has the month of everybody. */

@@ -67,7 +67,9 @@ describe('the question which month it shall be', () => {
     await reader.post('stage', { stage: 'gentle-P' })
     expect(await reader.found()).toMatchObject({ stage: 'general', track: 'gentle-P' })
     expect(await consents(reader)).toMatchObject([{ purpose: 'track', page: '/course' }])
-    expect(await reader.page()).toContain('Gentle month: nothing flat on your back')
+    const chosen = await reader.page()
+    expect(besides(chosen, 'general')).toBe('Standard month')
+    expect(besides(chosen, 'later_postpartum')).toBe('Gentle month: nothing flat on your back')
     await reader.post('stage', { stage: 'general' })
     expect(await reader.found()).toMatchObject({ stage: 'general', track: null })
     expect(await consents(reader)).toEqual([])
@@ -161,4 +163,9 @@ async function consents(reader: UnderWay): Promise<unknown> {
 async function stageOf(reader: ReturnType<typeof world>, email: string): Promise<string | undefined> {
   const found = (await reader.admin(`subscribers?query=${email}`)) as { subscribers: { stage: string }[] }
   return found.subscribers[0]?.stage
+}
+
+/** What stands beside an answer: the month it leads to. */
+function besides(page: string, stage: string): string | undefined {
+  return new RegExp(`value="${stage}"[\\s\\S]*?<span class="hint line">([^<]*)`).exec(page)?.[1]
 }

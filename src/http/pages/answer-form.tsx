@@ -1,5 +1,6 @@
 import { trackFor, tracksFor } from '../../course/track.ts'
 import type { Reader } from '../../db/readers.ts'
+import { monthUnder } from '../../enrollment/answer.ts'
 import { STAGE_LABELS } from '../form-words.ts'
 import { FieldError } from './field-error.tsx'
 import { TRACK_WORDS } from './track-words.ts'
@@ -25,7 +26,7 @@ export function AnswerForm(props: {
         <legend>Tell me, and I’ll choose</legend>
         {STAGE_LABELS.map(([stage, label]) => (
           <Choice value={stage} chosen={chosen} label={label}>
-            {TRACK_WORDS[trackFor(stage)].title}
+            {TRACK_WORDS[monthUnder(reader, stage)].title}
           </Choice>
         ))}
         <p class="or">Or choose a gentle month, no reason needed</p>
