@@ -1,42 +1,40 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
+import type { Thing } from '../../src/build/figure/things.ts'
 import { GROUND, row } from './frames.ts'
-import { shadow, wallAhead } from './furniture.ts'
-import { arrow, word } from './marks.ts'
+import { arrow, ring, swing, word } from './marks.ts'
 import { BUN, PONYTAIL, SILVER } from './people.ts'
-import { ON_WALL, standing } from './upright.ts'
+import { ON_WALL, standing, WALL_AT_HAND, WALL_LABEL } from './upright.ts'
 
 const TIPTOE = { toes: [0.55, -0.83, 0] } as const
 
-const hands = (z: number) => ({ hand: [40, 122, z], fingers: [0, 1, 0] }) as const
+const hands = (z: number) => ({ hand: [42, 122, z], elbow: [-0.2, -1, 0], fingers: [0, 1, 0] }) as const
+
+/** The wall at the fingers of both hands. */
+const HANDS_WALL: Thing = { kind: 'wall', at: [50, 0, 0] }
 
 export const atAWall: readonly Illustration[] = [
   row({
     name: 'ex-08',
     who: BUN,
     title: 'Hip circles',
-    alt: 'Person standing tall beside a wall, one hand on it. In the second picture one knee is lifted in front and a round arrow shows it drawing circles.',
+    alt: 'Person standing tall, one hand flat on a wall. In the second picture one knee is lifted in front and a round arrow before it shows it drawing circles.',
     height: 330,
     floor: 268,
-    view: { yaw: 38, pitch: 9, scale: 1.38 },
+    shift: -16,
+    view: { yaw: 37, pitch: 8, scale: 1.42 },
     ground: GROUND,
     frames: [
       {
         label: 'start',
         pose: standing({}, ON_WALL),
         working: ['rightLeg'],
-        wall: true,
-        things: [shadow(ON_WALL.hand)],
+        things: [WALL_AT_HAND, word('wall', WALL_LABEL, 'start')],
       },
       {
         label: 'end: circles',
-        pose: standing({ foot: [20, 46, 12], toes: [1, -0.5, 0] }, ON_WALL),
+        pose: standing({ foot: [17, 34, 12], toes: [1, -0.5, 0] }, ON_WALL),
         working: ['rightLeg'],
-        wall: true,
-        things: [
-          shadow(ON_WALL.hand),
-          arrow([40, 102, 8], [62, 84, 8], [42, 66, 8]),
-          arrow([34, 64, 8], [16, 84, 16], [32, 103, 8]),
-        ],
+        things: [WALL_AT_HAND, ring([62, 72, 8], 17)],
       },
     ],
   }),
@@ -52,13 +50,14 @@ export const atAWall: readonly Illustration[] = [
     frames: [
       {
         label: 'front to back',
-        pose: standing({ foot: [42, 22, 8], toes: [1, 0.6, 0] }, ON_WALL),
+        view: { yaw: 34, pitch: 8, scale: 1.38 },
+        shift: -14,
+        pose: standing({ foot: [-34, 20, 8], knee: [1, 0, 0.2], toes: [1, -0.5, 0] }, ON_WALL),
         working: ['rightLeg'],
-        wall: true,
         things: [
-          shadow(ON_WALL.hand),
-          arrow([18, 2, 30], [38, 5, 30], [58, 16, 30]),
-          arrow([-2, 2, 30], [-26, 5, 30], [-46, 16, 30]),
+          WALL_AT_HAND,
+          word('wall', WALL_LABEL, 'start'),
+          swing([-50, 10, 40], [-8, -6, 40], [36, 0, 40]),
         ],
       },
       {
@@ -86,10 +85,7 @@ export const atAWall: readonly Illustration[] = [
         },
         working: ['rightLeg'],
         wall: true,
-        things: [
-          arrow([16, 0, 14], [38, 1, 14], [60, 12, 14]),
-          arrow([4, 0, 30], [-20, 1, 30], [-44, 12, 30]),
-        ],
+        things: [swing([-40, 6, 24], [8, -10, 24], [60, 8, 24])],
       },
     ],
   }),
@@ -100,13 +96,14 @@ export const atAWall: readonly Illustration[] = [
     alt: 'Person standing with both hands on a wall, feet flat. In the second picture the heels are lifted and the weight is on the toes.',
     height: 346,
     floor: 282,
-    shift: -10,
-    view: { yaw: -36, pitch: 8, scale: 1.5 },
+    shift: -14,
+    view: { yaw: 14, pitch: 6, scale: 1.5 },
+    ground: GROUND,
     frames: [
       {
         label: 'start',
         pose: standing(hands(15), hands(-15)),
-        things: [...wallAhead(44)],
+        things: [HANDS_WALL, word('wall', [64, 150, 0], 'start')],
       },
       {
         label: 'end',
@@ -116,9 +113,9 @@ export const atAWall: readonly Illustration[] = [
           { pelvis: [3, 98, 0] },
         ),
         things: [
-          ...wallAhead(44),
-          arrow([-30, 2, 16], [-30, 16, 16], [-30, 32, 16]),
-          word('heels up', [-40, 14, 16], 'end'),
+          HANDS_WALL,
+          arrow([-34, 2, 8], [-34, 16, 8], [-34, 32, 8]),
+          word('heels up', [-44, 14, 8], 'end'),
         ],
       },
     ],

@@ -4,7 +4,6 @@ import { add, type Vec } from '../../src/build/figure/vector.ts'
 
 const WOOD = '#a9764e'
 const SOFA = '#d9c3a5'
-const SHADE = '#d8c6ae'
 const PILLOW = '#cfe0e6'
 
 /** A firm chair whose seat begins at `x` and runs towards its back, `way` being 1 when that is to the right. */
@@ -54,40 +53,6 @@ export const band = (anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thin
     near: 60,
   },
 ]
-
-/** A wall that the figure faces. */
-export const wallAhead = (x: number): readonly Thing[] => [
-  {
-    kind: 'sheet',
-    corners: [
-      [x, 0, -58],
-      [x, 0, 46],
-      [x, 176, 46],
-      [x, 176, -58],
-    ],
-    fill: WALL,
-    bare: true,
-  },
-  {
-    kind: 'sheet',
-    corners: [
-      [x, 0, -58],
-      [x, 0, 46],
-    ],
-    fill: 'none',
-  },
-]
-
-/** Where a hand rests on a wall beside the figure. */
-export const shadow = ([x, y]: Vec): Thing => ({
-  kind: 'sheet',
-  corners: [0, 1, 2, 3, 4, 5, 6, 7].map((turn): Vec => {
-    const angle = (turn * Math.PI) / 4
-    return [x + 5 + 6.5 * Math.cos(angle), y + 3 + 8 * Math.sin(angle), -40]
-  }),
-  fill: SHADE,
-  bare: true,
-})
 
 export const pillow = (at: Vec, aside: Vec, up: Vec, near = 0): Thing => ({
   kind: 'pillow',

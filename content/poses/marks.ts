@@ -21,6 +21,14 @@ export const slowArrow = (from: Vec, through: Vec, to: Vec): Thing => ({
   slow: true,
 })
 
+/** A circle of that radius around what is ahead. */
+export const ring = (at: Vec, radius: number): Thing => ({
+  kind: 'ring',
+  at,
+  aside: [0, 0, radius],
+  up: [0, radius, 0],
+})
+
 export const word = (text: string, at: Vec, anchor: 'start' | 'middle' | 'end' = 'middle'): Thing => ({
   kind: 'word',
   at,

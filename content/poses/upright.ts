@@ -1,4 +1,6 @@
 import type { Pose, Side } from '../../src/build/figure/skeleton.ts'
+import type { Thing } from '../../src/build/figure/things.ts'
+import type { Vec } from '../../src/build/figure/vector.ts'
 
 /** On both feet, facing right. */
 export const standing = (
@@ -22,8 +24,13 @@ const upright = (z: number): Side => ({
   elbow: [-1, 0, 0],
 })
 
-/** The left hand flat on a wall beside. */
-export const ON_WALL = { hand: [22, 124, -39], elbow: [-0.4, -1, -0.3], fingers: [0.1, 1, 0] } as const
+/** The left hand flat on a wall ahead of that shoulder. */
+export const ON_WALL = { hand: [43, 124, -30], elbow: [-0.2, -1, -0.2], fingers: [0, 1, 0] } as const
+
+/** That wall, for a view in which it is seen edge on. */
+export const WALL_AT_HAND: Thing = { kind: 'wall', at: [48, 0, -30] }
+
+export const WALL_LABEL: Vec = [69, 150, -30]
 
 /** Both hands on the back of a chair in front. */
 export const leaning = (right: Partial<Side>): Pose =>

@@ -1,10 +1,10 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row, type Shot } from './frames.ts'
-import { chair, mat, shadow } from './furniture.ts'
+import { chair, mat } from './furniture.ts'
 import { supine } from './lying.ts'
-import { arrow, pelvicFloor, slowArrow } from './marks.ts'
+import { arrow, pelvicFloor, ring, slowArrow, swing } from './marks.ts'
 import { BUN, CURLS, PONYTAIL, SCARF } from './people.ts'
-import { ON_WALL, seated, standing } from './upright.ts'
+import { ON_WALL, seated, standing, WALL_AT_HAND } from './upright.ts'
 
 const VIEW = { yaw: 16, pitch: 8, scale: 1.06 }
 
@@ -18,29 +18,22 @@ export const march = (bump: boolean): Shot => ({
   things: [arrow([48, 50, 8], [50, 64, 8], [48, 80, 8])],
 })
 
-const circles = (label: string, bump: boolean, high: number): Shot => ({
+const circles = (label: string, bump: boolean, high: number, radius: number): Shot => ({
   label,
-  view: { ...VIEW, yaw: 30 },
-  pose: standing({ foot: [20, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
+  view: { ...VIEW, yaw: 37 },
+  shift: -12,
+  pose: standing({ foot: [17, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
   working: ['rightLeg'],
-  wall: true,
-  things: [
-    shadow(ON_WALL.hand),
-    arrow([40, high + 56, 8], [62, high + 38, 8], [42, high + 20, 8]),
-    arrow([34, high + 18, 8], [16, high + 38, 16], [32, high + 57, 8]),
-  ],
+  things: [WALL_AT_HAND, ring([62, high + 38, 8], radius)],
 })
 
 const swings: Shot = {
   label: 'leg swings',
-  pose: standing({ foot: [42, 22, 8], toes: [1, 0.6, 0] }, ON_WALL),
+  view: { ...VIEW, yaw: 34 },
+  shift: -12,
+  pose: standing({ foot: [-34, 20, 8], knee: [1, 0, 0.2], toes: [1, -0.5, 0] }, ON_WALL),
   working: ['rightLeg'],
-  wall: true,
-  things: [
-    shadow(ON_WALL.hand),
-    arrow([18, 2, 30], [38, 5, 30], [60, 18, 30]),
-    arrow([-2, 2, 30], [-26, 5, 30], [-50, 18, 30]),
-  ],
+  things: [WALL_AT_HAND, swing([-50, 10, 40], [-8, -6, 40], [36, 0, 40])],
 }
 
 const bridge = (scale: number): Shot => ({
@@ -54,13 +47,14 @@ const bridge = (scale: number): Shot => ({
 
 const calfPumps: Shot = {
   label: 'calf pumps',
+  view: { ...VIEW, yaw: 34 },
+  shift: -12,
   pose: standing(
     { foot: [3, 19, 8], toes: [0.72, -0.7, 0] },
     { ...ON_WALL, foot: [3, 19, -8], toes: [0.72, -0.7, 0] },
     { pelvis: [3, 98, 0], bump: true },
   ),
-  wall: true,
-  things: [shadow(ON_WALL.hand), arrow([-28, 6, 10], [-28, 22, 10], [-28, 40, 10])],
+  things: [WALL_AT_HAND, arrow([-28, 6, 10], [-28, 22, 10], [-28, 40, 10])],
 }
 
 const breaths: Shot = {
@@ -87,7 +81,7 @@ export const warmUps: readonly Illustration[] = [
     who: PONYTAIL,
     title: 'Warm-up',
     alt: 'Four pictures. Person marching on the spot, one knee up. Hand on a wall, the lifted knee drawing circles. Hand on a wall, one straight leg swinging forward and back. On their back, knees bent, hips lifted into a bridge.',
-    frames: [march(false), circles('hip circles', false, 46), swings, bridge(1.4)],
+    frames: [march(false), circles('hip circles', false, 34, 16), swings, bridge(1.4)],
   }),
   row({
     ...LOOK,
@@ -95,7 +89,7 @@ export const warmUps: readonly Illustration[] = [
     who: CURLS,
     title: 'Warm-up',
     alt: 'Four pictures of a pregnant person. Marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Hand on a wall, heels rising off the floor. Standing with hands on the bump, breathing out slowly.',
-    frames: [march(true), circles('small circles', true, 34), calfPumps, breaths],
+    frames: [march(true), circles('small circles', true, 26, 13), calfPumps, breaths],
   }),
   row({
     ...LOOK,
@@ -103,7 +97,7 @@ export const warmUps: readonly Illustration[] = [
     who: SCARF,
     title: 'Warm-up',
     alt: 'Three pictures. Person marching on the spot, one knee up. Hand on a wall, a low knee drawing small circles. Sitting tall on a chair, a hand on the belly, breathing out; a round inset shows the pelvic floor lifting.',
-    frames: [march(false), circles('small circles', false, 34), floorLift],
+    frames: [march(false), circles('small circles', false, 26, 13), floorLift],
   }),
   row({
     ...LOOK,
@@ -113,6 +107,6 @@ export const warmUps: readonly Illustration[] = [
     alt: 'Three pictures. Person with a hand on a wall, the lifted knee drawing circles. On their back, knees bent, hips lifted into a bridge. With a hand on a wall, one straight leg swinging forward and back.',
     columns: 3,
     ground: [-86, 88],
-    frames: [circles('hip circles', false, 46), bridge(1.12), swings],
+    frames: [circles('hip circles', false, 34, 16), bridge(1.12), swings],
   }),
 ]

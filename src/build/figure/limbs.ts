@@ -41,7 +41,7 @@ export const legShape = (
       chain(
         camera,
         [
-          [root, 11.2 * build],
+          [root, 10.8 * build],
           [along(root, joint, 0.4), 10 * build],
         ],
         { open: !isRaised, cut: true },

@@ -1,7 +1,7 @@
 import type { Camera, Point } from './camera.ts'
 import { lookInside } from './pelvic-floor.ts'
 import { pillow, roll } from './soft-things.ts'
-import { ACCENT, INK, n, PAPER, type Part, path, words } from './svg.ts'
+import { ACCENT, INK, n, PAPER, type Part, path, STONE, words } from './svg.ts'
 import { add, along, cross, dot, minus, times, unit, type Vec } from './vector.ts'
 
 /** What stands around a figure, and the marks that say what moves. */
@@ -42,6 +42,9 @@ export type Thing =
       readonly slow?: boolean
       readonly both?: boolean
     }
+  | { readonly kind: 'ring'; readonly at: Vec; readonly aside: Vec; readonly up: Vec }
+  /** Seen edge on, what is before it to its left. */
+  | { readonly kind: 'wall'; readonly at: Vec }
   | { readonly kind: 'guide'; readonly points: readonly Vec[] }
   | { readonly kind: 'pelvicFloor'; readonly from: Vec; readonly at: Vec; readonly lifted: boolean }
   | {
@@ -86,6 +89,10 @@ export const thingOf = (thing: Thing, camera: Camera): Part => {
     }
     case 'arrow':
       return { depth: ON_TOP, shape: arrow(thing.points.map(camera.on), thing) }
+    case 'ring':
+      return { depth: ON_TOP, shape: ring(thing.at, thing.aside, thing.up, camera) }
+    case 'wall':
+      return { depth: -ON_TOP, shape: wallEdge(thing.at, camera) }
     case 'pelvicFloor':
       return { depth: ON_TOP, shape: lookInside(camera, thing.from, thing.at, thing.lifted) }
     case 'word': {
@@ -125,6 +132,39 @@ const arrow = (points: readonly Point[], { slow = false, both = false }: Way): s
     `<path d="${front.d}${both ? back.d : ''}" fill="${ACCENT}" stroke="${ACCENT}" stroke-width="2"/>`,
   ].join('')
 }
+
+const RING_STEPS = 8
+const RING_STEP = 0.74
+const RING_START = 2.2
+
+/** An arrow nearly all the way round, to see in which plane the circle lies. */
+const ring = (middle: Vec, aside: Vec, up: Vec, camera: Camera): string => {
+  const at = (step: number, out = 1): Point => {
+    const angle = step * RING_STEP + RING_START
+    return camera.on(add(middle, add(times(aside, out * Math.cos(angle)), times(up, out * Math.sin(angle)))))
+  }
+  const bend = (index: number) => at(index + 0.5, 1 / Math.cos(RING_STEP / 2))
+  const head = headAt(at(RING_STEPS), bend(RING_STEPS - 1))
+  const steps = Array.from(
+    { length: RING_STEPS },
+    (_, index) => `Q${xy(bend(index))} ${xy(index === RING_STEPS - 1 ? head.neck : at(index + 1))}`,
+  )
+  return (
+    `<path d="M${xy(at(0))}${steps.join('')}" stroke="${ACCENT}" stroke-width="4.5"/>` +
+    `<path d="${head.d}" fill="${ACCENT}" stroke="${ACCENT}" stroke-width="2"/>`
+  )
+}
+
+const wallEdge = (at: Vec, camera: Camera): string => {
+  const [{ x }, { y }] = [camera.on(at), camera.on([0, 0, 0])]
+  const high = n(y - WALL_HIGH * camera.scale)
+  return (
+    `<path d="M${n(x)} ${n(y)}V${high}H${n(x + 16)}V${n(y)}Z" fill="${STONE}" stroke="none"/>` +
+    `<path d="M${n(x)} ${n(y)}V${high}"/>`
+  )
+}
+
+const WALL_HIGH = 172
 
 const headAt = (tip: Point, bend: Point) => {
   const angle = Math.atan2(tip.y - bend.y, tip.x - bend.x)

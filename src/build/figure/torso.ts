@@ -20,7 +20,7 @@ export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
   const seat: readonly Slice[] = [
     [offset(pelvis, [hips.up, -12.5], [hips.front, -3]), 8, 3],
     [offset(pelvis, [hips.up, -10], [hips.front, -3]), 14, 9],
-    [offset(pelvis, [hips.up, -2], [hips.front, -1.5]), 17.8, 12.2],
+    [offset(pelvis, [hips.up, -2], [hips.front, -1.5]), 18.4, 12.7],
     [offset(pelvis, [hips.up, 9]), 15, 10.6],
     [waist, 11, 8.4],
   ]
