@@ -103,6 +103,7 @@ export const atAWall: readonly Illustration[] = [
       {
         label: 'start',
         pose: standing(hands(15), hands(-15)),
+        working: ['rightLeg', 'leftLeg'],
         things: [HANDS_WALL, word('wall', [64, 150, 0], 'start')],
       },
       {
@@ -112,6 +113,7 @@ export const atAWall: readonly Illustration[] = [
           { ...hands(-15), ...TIPTOE, foot: [0, 18, -8] },
           { pelvis: [3, 98, 0] },
         ),
+        working: ['rightLeg', 'leftLeg'],
         things: [
           HANDS_WALL,
           arrow([-34, 2, 8], [-34, 16, 8], [-34, 32, 8]),

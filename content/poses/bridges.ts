@@ -2,7 +2,7 @@ import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { row } from './frames.ts'
 import { mat, pillow, sofa } from './furniture.ts'
 import { raised, supine } from './lying.ts'
-import { arrow, dottedLine, swing } from './marks.ts'
+import { arrow, dottedLine, swing, word } from './marks.ts'
 import { BUN, CURLS, PONYTAIL } from './people.ts'
 
 const SIDE = { yaw: 6, pitch: 13, scale: 1.72 }
@@ -23,7 +23,7 @@ export const bridges: readonly Illustration[] = [
       {
         label: 'foot off, hips up',
         pose: supine(STANDING, { foot: [45, 27, -14], toes: [1, 0.1, 0] }, 20),
-        working: ['leftLeg'],
+        working: ['leftLeg', 'hips'],
         things: [mat(-80, 62), arrow([22, -2, 26], [22, 8, 26], [22, 20, 26])],
       },
       {
@@ -38,16 +38,17 @@ export const bridges: readonly Illustration[] = [
     name: 'ex-06',
     who: CURLS,
     title: 'Hip bridge',
-    alt: 'Person on their back, knees bent, feet flat. In the second picture the hips are lifted until knees, hips and shoulders are in one line. A third picture shows a cushion held between the knees.',
+    alt: 'Person on their back, knees bent, feet flat. In the second picture the hips are lifted until knees, hips and shoulders are in one line. A third picture shows the knees squeezing a cushion between them.',
     height: 222,
     floor: 152,
     shift: 12,
     view: SIDE,
     frames: [
-      { label: 'start', pose: supine({}, {}), things: [mat(-80, 62)] },
+      { label: 'start', pose: supine({}, {}), working: ['hips'], things: [mat(-80, 62)] },
       {
         label: 'end',
         pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
+        working: ['hips'],
         things: [
           mat(-80, 62),
           dottedLine([-52, 18, 40], [48, 66, 40]),
@@ -56,10 +57,17 @@ export const bridges: readonly Illustration[] = [
       },
       {
         label: 'or with a cushion',
-        rise: 10,
-        view: { yaw: 66, pitch: 16, scale: 1.8 },
+        rise: 6,
+        view: { yaw: 58, pitch: 14, scale: 1.9 },
         pose: supine({ foot: [37, 8, 15] }, { foot: [37, 8, -15] }, 18),
-        things: [mat(-80, 62), pillow([40, 50, 0], [3, 0, -8], [0, 13, 0], -14)],
+        working: ['hips'],
+        things: [
+          mat(-80, 62),
+          pillow([38, 56, 0], [3, 0, -9], [0, 12, 0], -21),
+          arrow([40, 76, 46], [40, 72, 38], [40, 67, 27]),
+          arrow([40, 62, -54], [40, 60, -42], [40, 56, -28]),
+          word('squeeze', [40, 60, -60], 'start'),
+        ],
       },
     ],
   }),
@@ -76,11 +84,13 @@ export const bridges: readonly Illustration[] = [
       {
         label: 'start',
         pose: raised([-2, 17, 0], [-35, 47, 0]),
+        working: ['hips'],
         things: [mat(-44, 66), ...sofa(-36, -1, { arm: false, near: 30 })],
       },
       {
         label: 'end',
         pose: raised([2, 40, 0], [-42, 50, 0]),
+        working: ['hips'],
         things: [
           mat(-44, 66),
           ...sofa(-36, -1, { arm: false, near: 30 }),

@@ -1,7 +1,7 @@
 import type { Illustration } from '../../src/build/figure/illustration.ts'
 import { GROUND, row } from './frames.ts'
 import { chair } from './furniture.ts'
-import { arrow, pelvicFloor, slowArrow } from './marks.ts'
+import { arrow, pelvicFloor, slowArrow, word } from './marks.ts'
 import { CURLS, PONYTAIL, SCARF } from './people.ts'
 import { seated, standing } from './upright.ts'
 
@@ -50,6 +50,7 @@ export const onAChair: readonly Illustration[] = [
           { foot: [30, 8, -8], hand: [34, 74, -14] },
           { up: [0.35, 1, 0], head: [0.1, 1, 0] },
         ),
+        working: ['hips'],
         things: [...chair(12, -1)],
       },
       {
@@ -59,7 +60,13 @@ export const onAChair: readonly Illustration[] = [
           { foot: [30, 8, -8], hand: [32, 84, -20] },
           { pelvis: [29, 88, 0] },
         ),
-        things: [...chair(12, -1), arrow([62, 70, 0], [66, 96, 0], [62, 122, 0])],
+        working: ['hips'],
+        things: [
+          ...chair(12, -1),
+          arrow([56, 70, 0], [60, 96, 0], [56, 122, 0]),
+          slowArrow([78, 122, 0], [82, 96, 0], [78, 70, 0]),
+          word('slowly', [84, 56, 0]),
+        ],
       },
     ],
   }),

@@ -61,7 +61,7 @@ export const onBothFeet: readonly Illustration[] = [
           { foot: [-46, 14, 12], toes: [1, -0.6, 0], hand: [-4, 174, 20], elbow: [0, 0, 1] },
           { pelvis: [-8, 76, 0] },
         ),
-        working: ['rightArm'],
+        working: ['rightArm', 'hips'],
         things: [mat(-66, 56)],
       },
       {
@@ -70,7 +70,7 @@ export const onBothFeet: readonly Illustration[] = [
           { foot: [-46, 16, 12], toes: [1, -0.8, 0], hand: [6, 156, -38], elbow: [0, 1, 0.6] },
           { pelvis: [4, 69, 0], up: [0, 1, -0.08], chest: [0, 1, -0.55], head: [0.1, 1, -0.5] },
         ),
-        working: ['rightArm'],
+        working: ['rightArm', 'hips'],
         things: [
           mat(-66, 56),
           arrow([0, 180, 10], [0, 188, -18], [0, 174, -46]),

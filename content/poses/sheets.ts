@@ -66,6 +66,7 @@ const smaller = (frame: Frame, share: number, bump: boolean, to: Point): Frame =
   ...frame,
   pose: { ...frame.pose, bump: frame.pose.bump ?? bump },
   label: '',
+  things: (frame.things ?? []).filter(({ kind }) => kind !== 'word'),
   share,
   at: {
     x: to.x + (frame.at.x - frame.caption.x) * share,

@@ -64,6 +64,7 @@ export const sixHabits: Illustration = {
       at: { x: 100, y: 152 },
       caption: { x: 100, y: 0 },
       view: { yaw: 16, scale: 0.8 },
+      working: [],
       things: [],
     },
   ],

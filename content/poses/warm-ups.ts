@@ -15,6 +15,7 @@ export const march = (bump: boolean): Shot => ({
     { hand: [26, 112, -18], elbow: [-1, -0.6, 0] },
     { bump },
   ),
+  working: ['rightLeg'],
   things: [arrow([48, 50, 8], [50, 64, 8], [48, 80, 8])],
 })
 
@@ -42,6 +43,7 @@ const bridge = (scale: number): Shot => ({
   shift: 8,
   view: { yaw: 6, pitch: 13, scale },
   pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
+  working: ['hips'],
   things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
 })
 
@@ -54,6 +56,7 @@ const calfPumps: Shot = {
     { ...ON_WALL, foot: [3, 19, -8], toes: [0.72, -0.7, 0] },
     { pelvis: [3, 98, 0], bump: true },
   ),
+  working: ['rightLeg', 'leftLeg'],
   things: [WALL_AT_HAND, arrow([-28, 6, 10], [-28, 22, 10], [-28, 40, 10])],
 }
 

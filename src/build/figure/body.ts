@@ -7,7 +7,7 @@ import { type Part, shaded, TINT } from './svg.ts'
 import { torsoOf } from './torso.ts'
 import { dot, minus, unit } from './vector.ts'
 
-export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm'
+export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm' | 'hips'
 
 /** From far off, a figure has no face, and its clothes have no seams. */
 export const bodyOf = (
@@ -17,7 +17,8 @@ export const bodyOf = (
   working: readonly Working[],
   farOff: boolean,
 ): readonly Part[] => {
-  const { hips, join, chest } = torsoOf(body, who, camera)
+  const shorts = working.includes('hips') ? TINT : who.shorts
+  const { hips, join, chest } = torsoOf(body, { ...who, shorts }, camera)
   const trunk = camera.depth(body.waist)
   const lookOf = (name: Working, isFar: boolean) => {
     const cloth = (colour: string) => (isFar ? shaded(colour) : colour)
@@ -39,8 +40,9 @@ export const bodyOf = (
     const shape = legShape(leg, camera, who, farOff, {
       isRaised,
       skin,
-      shorts: cloth(who.shorts),
+      shorts: shorts === TINT ? TINT : cloth(shorts),
       leggings: tint ?? cloth(who.leggings),
+      isTinted: tint !== undefined,
       shoes: cloth(who.shoes),
     })
     const own = depthOf(leg, camera)

@@ -70,7 +70,7 @@ export const hairOf = (body: Skeleton, who: Person, camera: Camera): HairShapes 
 const disc = ({ x, y, r }: Circle): string =>
   `M${n(x + r)} ${n(y)}A${n(r)} ${n(r)} 0 1 0 ${n(x - r)} ${n(y)}A${n(r)} ${n(r)} 0 1 0 ${n(x + r)} ${n(y)}Z`
 
-const CURLS = 11
+const CURLS = 10
 
 const curly = ({ x, y, r }: Circle): string => {
   const at = (index: number) => {

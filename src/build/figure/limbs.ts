@@ -1,13 +1,14 @@
 import type { Camera } from './camera.ts'
 import type { Person } from './person.ts'
 import { type Circle, type Ends, ribbon } from './ribbon.ts'
-import type { Arm, Leg } from './skeleton.ts'
-import { path, WHITE } from './svg.ts'
+import type { Arm, Leg, Limb } from './skeleton.ts'
+import { n, path, WHITE } from './svg.ts'
 import { along, dot, minus, offset, unit, type Vec } from './vector.ts'
 
 interface LegLook {
   /** So high that the back of the thigh shows. */
   readonly isRaised: boolean
+  readonly isTinted: boolean
   readonly skin: string
   readonly shorts: string
   readonly leggings: string
@@ -19,10 +20,10 @@ export const legShape = (
   camera: Camera,
   { build }: Person,
   farOff: boolean,
-  { isRaised, skin, shorts, leggings, shoes }: LegLook,
+  { isRaised, isTinted, skin, shorts, leggings, shoes }: LegLook,
 ): string => {
   const { root, joint, end } = leg
-  const isStraight = dot(unit(minus(joint, root)), unit(minus(end, joint))) > 0.6
+  const isStraight = bendOf(leg) > 0.6
   const thigh: Knot = [along(root, joint, 0.3), 9.7 * build]
   const calf: Knot = [along(joint, end, 0.36), 6.7 * build]
   const cuff: Knot = [along(joint, end, 0.84), 4.4 * build]
@@ -37,6 +38,7 @@ export const legShape = (
       }),
       leggings,
     ),
+    isTinted && !farOff ? seam(leg, camera) : '',
     path(
       chain(
         camera,
@@ -49,6 +51,14 @@ export const legShape = (
       shorts,
     ),
   ].join('')
+}
+
+/** A pale stripe down the leg, by which colour is told from skin. */
+const seam = ({ root, joint, end }: Leg, camera: Camera): string => {
+  const [from, through, to] = [along(root, joint, 0.5), joint, along(joint, end, 0.76)].map(camera.on)
+  if (!from || !through || !to) return ''
+  const bend = { x: 0.6 * through.x + 0.2 * (from.x + to.x), y: 0.6 * through.y + 0.2 * (from.y + to.y) }
+  return path(`M${n(from.x)} ${n(from.y)}Q${n(bend.x)} ${n(bend.y)} ${n(to.x)} ${n(to.y)}`, 'none', WHITE)
 }
 
 /** On a heel lifted off the floor the toes stay flat. */
@@ -87,15 +97,16 @@ interface ArmColours {
 }
 
 export const armShape = (
-  { root, joint, end, fingers }: Arm,
+  arm: Arm,
   camera: Camera,
   { build, sleeves }: Person,
   farOff: boolean,
   { skin, sleeve, tint }: ArmColours,
 ): string => {
+  const { root, joint, end, fingers } = arm
   const upper: Knot = [root, 5.8 * build]
   const elbow: Knot = [joint, 4.5 * build]
-  const forearm: readonly Knot[] = farOff ? [] : [[along(joint, end, 0.3), 4.3 * build]]
+  const forearm: readonly Knot[] = farOff || bendOf(arm) > 0.5 ? [] : [[along(joint, end, 0.3), 4.3 * build]]
   const wrist: Knot = [end, 2.9]
   const hand: readonly Knot[] = farOff
     ? [[offset(end, [fingers, 7]), 3.1]]
@@ -104,7 +115,7 @@ export const armShape = (
         [offset(end, [fingers, 10]), 2.2],
       ]
   const isLong = tint !== undefined || sleeves === 'long'
-  const bare = isLong ? [wrist] : [upper, elbow, ...forearm, wrist]
+  const bare = isLong ? [wrist] : [upper, elbow, ...forearm, ...(farOff ? [] : [wrist])]
   const cloth: readonly Knot[] = isLong
     ? [upper, elbow, ...forearm, [along(joint, end, 0.94), 3.3 * build]]
     : [
@@ -115,6 +126,9 @@ export const armShape = (
     path(chain(camera, [...bare, ...hand]), skin) + path(chain(camera, cloth, { cut: true }), tint ?? sleeve)
   )
 }
+
+/** One when the limb is straight. */
+const bendOf = ({ root, joint, end }: Limb): number => dot(unit(minus(joint, root)), unit(minus(end, joint)))
 
 type Knot = readonly [at: Vec, r: number]
 

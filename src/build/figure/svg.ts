@@ -5,7 +5,7 @@ export const ACCENT = '#c2553a'
 export const PAPER = '#fbf7f1'
 export const WHITE = '#fff'
 export const STONE = '#e2dbd3'
-export const TINT = '#f2977a'
+export const TINT = '#f2935a'
 export const WALL = '#f1e5d6'
 export const LINE = 2.4
 
@@ -22,8 +22,13 @@ export const FONTS =
 /** At most one decimal, so that a pixel's tenth is the finest detail. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0)
 
-export const path = (d: string, fill: string, stroke = INK, width = LINE): string =>
-  `<path d="${compact(d)}" fill="${fill}"${stroke === INK && width === LINE ? '' : ` stroke="${stroke}"${stroke === 'none' ? '' : ` stroke-width="${n(width)}"`}`}/>`
+/** What the whole drawing has anyway is left out. */
+export const path = (d: string, fill: string, stroke = INK, width = LINE): string => {
+  const filled = fill === 'none' ? '' : ` fill="${fill}"`
+  const colour = stroke === INK ? '' : ` stroke="${stroke}"`
+  const wide = stroke === 'none' || width === LINE ? '' : ` stroke-width="${n(width)}"`
+  return `<path d="${compact(d)}"${filled}${colour}${wide}/>`
+}
 
 export const words = (text: string, x: number, y: number, look: Look = {}): string => {
   const { size = 24, anchor = 'middle', bold = false, fill = INK } = look
