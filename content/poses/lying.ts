@@ -32,6 +32,8 @@ export const tabletop = (z: number): Partial<Side> => ({
   elbow: [0, 0, z],
 })
 
+const UNDER_HEAD: Vec = [-0.5, -0.1, -1]
+
 /** Face down, head to the left, forehead on the hands; her left side is the near one. */
 export const prone = (nearFoot: Vec): Pose => ({
   pelvis: [0, 11, 0],
@@ -40,12 +42,19 @@ export const prone = (nearFoot: Vec): Pose => ({
   head: [-1, 0.1, 0],
   look: [-0.1, -1, 0],
   tail: [0.7, -0.1, 0.9],
-  left: { foot: nearFoot, knee: [0, -1, 0], toes: [1, -0.35, 0], hand: [-66, 3, 4], elbow: [0.2, 0, 1] },
+  left: {
+    foot: nearFoot,
+    knee: [0, -1, 0],
+    toes: [1, -0.35, 0],
+    hand: [-70, 4, 5],
+    elbow: [0.2, 0, 1],
+    fingers: UNDER_HEAD,
+  },
   right: {
     foot: [80, 8, -8],
     knee: [0, -1, 0],
     toes: [1, -0.35, 0],
-    hand: [-66, 3, -4],
+    hand: [-70, 4, -5],
     elbow: [0.2, 0, -1],
   },
 })
@@ -63,8 +72,9 @@ export const sideLying = (upperFoot: Vec): Pose => ({
     foot: [62, 6, 10],
     knee: [0, 0, 1],
     toes: [0.4, 0, 1],
-    hand: [-62, 3, 38],
-    elbow: [1, 0, 0.2],
+    hand: [-76, 9, 12],
+    elbow: [0.5, -0.3, 1],
+    fingers: [-1, 0, 0.1],
   },
 })
 

@@ -52,11 +52,11 @@ export const onBothFeet: readonly Illustration[] = [
     alt: 'Person in a short lunge, front knee bent, the other leg long behind, the arm on that side straight up. In the second picture the hips have eased forward and the body and raised arm lean over to the other side, away from the back leg.',
     height: 356,
     floor: 280,
-    shift: -44,
     view: { yaw: 52, pitch: 8, scale: 1.4 },
     frames: [
       {
         label: 'start',
+        shift: -10,
         pose: lunging(
           { foot: [-46, 14, 12], toes: [1, -0.6, 0], hand: [-4, 174, 20], elbow: [0, 0, 1] },
           { pelvis: [-8, 76, 0] },
@@ -66,6 +66,7 @@ export const onBothFeet: readonly Illustration[] = [
       },
       {
         label: 'end',
+        shift: -44,
         pose: lunging(
           { foot: [-46, 16, 12], toes: [1, -0.8, 0], hand: [6, 156, -38], elbow: [0, 1, 0.6] },
           { pelvis: [4, 69, 0], up: [0, 1, -0.08], chest: [0, 1, -0.55], head: [0.1, 1, -0.5] },
@@ -75,7 +76,7 @@ export const onBothFeet: readonly Illustration[] = [
           mat(-66, 56),
           arrow([0, 180, 10], [0, 188, -18], [0, 174, -46]),
           swing([32, 58, -36], [58, 58, -36], [84, 58, -36]),
-          word('in and out', [36, 39, -36], 'start'),
+          word('in and out', [36, 35, -36], 'start'),
         ],
       },
     ],
@@ -101,7 +102,7 @@ export const onBothFeet: readonly Illustration[] = [
         label: 'end',
         pose: leaning({ foot: [-52, 12, 8], toes: [0.8, -0.6, 0] }),
         working: ['rightLeg'],
-        things: [...chair(84, -1), arrow([-10, -2, 24], [-30, 0, 24], [-52, 8, 24])],
+        things: [...chair(84, -1), arrow([-4, -7, 0], [-27, -11, 0], [-50, -6, 0])],
       },
     ],
   }),

@@ -51,7 +51,7 @@ export const onTheFloor: readonly Illustration[] = [
         label: 'end',
         pose: prone([78, 26, 8]),
         working: ['leftLeg'],
-        things: [mat(-84, 104), arrow([96, 6, 12], [98, 20, 12], [96, 36, 12])],
+        things: [mat(-84, 104), arrow([107, 4, 12], [110, 20, 12], [107, 38, 12])],
       },
     ],
   }),

@@ -2,10 +2,10 @@ import type { Camera } from './camera.ts'
 import { headOf } from './head.ts'
 import { armShape, legShape } from './limbs.ts'
 import type { Person } from './person.ts'
-import type { Limb, Skeleton } from './skeleton.ts'
+import { type Limb, SKULL, type Skeleton } from './skeleton.ts'
 import { type Part, shaded, TINT } from './svg.ts'
 import { torsoOf } from './torso.ts'
-import { dot, minus, unit } from './vector.ts'
+import { dot, long, minus, unit } from './vector.ts'
 
 export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm' | 'hips'
 
@@ -26,16 +26,16 @@ export const bodyOf = (
   }
   const arms = (['rightArm', 'leftArm'] as const).map((name): Part => {
     const arm = body[name]
-    const { skin, tint, cloth } = lookOf(name, camera.depth(arm.root) < camera.depth(body.neck) - 3)
-    const sleeve = cloth(who.top)
-    return { depth: depthOf(arm, camera), shape: armShape(arm, camera, who, farOff, { skin, tint, sleeve }) }
+    const isFar = camera.depth(arm.root) < camera.depth(body.neck) - 3 && !isPointedAt(camera, arm)
+    const { skin, tint, cloth } = lookOf(name, isFar)
+    const shape = armShape(arm, camera, who, farOff, { skin, tint, sleeve: cloth(who.top) })
+    return { depth: depthOf(arm, camera), shape }
   })
   const legs = (['rightLeg', 'leftLeg'] as const).map((name) => {
     const leg = body[name]
-    const thigh = unit(minus(leg.joint, leg.root))
-    const isPointed = dot(thigh, camera.toward) > 0.62
+    const isPointed = isPointedAt(camera, leg)
     const isFar = !isPointed && camera.depth(leg.root) < camera.depth(body.pelvis) - 3
-    const isRaised = dot(thigh, body.hips.up) > 0.3
+    const isRaised = dot(unit(minus(leg.joint, leg.root)), body.hips.up) > 0.3
     const { skin, tint, cloth } = lookOf(name, isFar)
     const shape = legShape(leg, camera, who, farOff, {
       isRaised,
@@ -61,16 +61,26 @@ export const bodyOf = (
       : Math.min(trunk, ...before.map(({ depth }) => depth)) - 1
   const top = Math.max(trunk, seat + 0.02)
   const head = headOf(body, who, camera, farOff)
-  const isAbove = dot(body.crown, camera.toward) > -0.3
+  const under = [
+    ...(dot(body.crown, camera.toward) > -0.3 ? [top] : []),
+    ...(isFaceDownOnHands(body) ? arms.map(({ depth }) => depth) : []),
+  ]
   return [
     ...behind,
     { depth: seat, shape: hips },
     ...before.map(({ depth, shape }) => ({ depth: Math.max(depth, seat + 0.01), shape })),
     { depth: top, shape: chest },
     ...arms,
-    { depth: isAbove ? Math.max(head.depth, top) : head.depth, shape: head.shape },
+    { depth: Math.max(head.depth, ...under), shape: head.shape },
   ]
 }
 
 const depthOf = ({ root, joint, end }: Limb, camera: Camera): number =>
   (camera.depth(root) * 2 + camera.depth(joint) + camera.depth(end)) / 4
+
+/** Its upper part comes towards the viewer. */
+const isPointedAt = (camera: Camera, { root, joint }: Limb): boolean =>
+  dot(unit(minus(joint, root)), camera.toward) > 0.62
+
+const isFaceDownOnHands = ({ head, look, leftArm }: Skeleton): boolean =>
+  look[1] < -0.8 && long(minus(leftArm.end, head)) < 2 * SKULL
