@@ -16,7 +16,7 @@ export const march = (bump: boolean): Shot => ({
     { bump },
   ),
   working: ['rightLeg'],
-  things: [arrow([48, 50, 8], [50, 64, 8], [48, 80, 8])],
+  things: [arrow([54, 50, 8], [57, 64, 8], [54, 80, 8])],
 })
 
 const circles = (label: string, bump: boolean, high: number, radius: number): Shot => ({
