@@ -31,7 +31,7 @@ export const atAWall: readonly Illustration[] = [
         things: [WALL_AT_HAND, word('wall', WALL_LABEL, 'start')],
       },
       {
-        label: 'end: circles',
+        label: 'circles',
         pose: standing({ foot: [17, 34, 12], toes: [1, -0.5, 0] }, ON_WALL),
         working: ['rightLeg'],
         things: [WALL_AT_HAND, ring([62, 72, 8], 17)],

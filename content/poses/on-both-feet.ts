@@ -29,7 +29,7 @@ export const onBothFeet: readonly Illustration[] = [
           ...chair(0, -1, 42, -46),
           ...sofa(-74, -1),
           ...band([-79, 6, 8], [0, 20, 8], [7, 0, 0]),
-          word('band', [17, 5, 8], 'start'),
+          word('band', [22, 12, 8], 'start'),
         ],
       },
       {

@@ -89,7 +89,7 @@ export const onTheBack: readonly Illustration[] = [
     title: 'Heel slide',
     alt: 'Person on their back, knees bent, feet flat. In the second picture one heel has slid away along the floor until that leg is nearly straight.',
     height: 210,
-    floor: 146,
+    floor: 142,
     shift: -6,
     columns: 1,
     view: { yaw: 6, pitch: 14, scale: 2 },

@@ -41,7 +41,7 @@ export const onTheFloor: readonly Illustration[] = [
     title: 'Prone hip extension',
     alt: 'Person lying face down, both legs straight, forehead on the hands. In the second picture one straight leg is lifted a hand’s width, with both hip bones still on the floor.',
     height: 176,
-    floor: 116,
+    floor: 106,
     shift: -20,
     columns: 1,
     view: { yaw: 6, pitch: 16, scale: 2.2 },
@@ -61,7 +61,7 @@ export const onTheFloor: readonly Illustration[] = [
     title: 'Side-lying leg lift',
     alt: 'Person lying on their side, head on a cushion, lower knee bent. The top leg is straight. In the second picture the top leg is lifted a hand’s width, toes still facing forward.',
     height: 226,
-    floor: 146,
+    floor: 134,
     columns: 1,
     view: { yaw: 7, pitch: 28, scale: 2.1 },
     frames: [

@@ -75,7 +75,7 @@ const floorLift: Shot = {
   things: [...chair(20, -1), pelvicFloor(true), slowArrow([20, 118, 0], [31, 127, 0], [38, 140, 0])],
 }
 
-const LOOK = { height: 256, floor: 202, view: VIEW, ground: [-90, 110] } as const
+const LOOK = { height: 256, floor: 196, view: VIEW, ground: [-90, 110] } as const
 
 export const warmUps: readonly Illustration[] = [
   row({

@@ -99,7 +99,7 @@ describe.each([
     expect(poster?.links).toEqual([
       { says: expect.stringMatching(/stop list \(page \d\)/), leadsTo: 'stop-list' },
     ])
-    expect(all().match(/The orange limb is the one that moves/g)).toHaveLength(1)
+    expect(all().match(/Orange shows what moves/g)).toHaveLength(1)
   })
 
   test('has a page for each session, with every row of the plan in the column of its week, beside its picture', () => {

@@ -13,7 +13,7 @@ import { artifact, leaf } from './tags.ts'
 import { drawLines, setLines, wideOf } from './text.ts'
 
 const ANY_DAY = 'Other days suit you better? Take them, with at least one day between two sessions.'
-const COLOURED = 'The orange limb is the one that moves.'
+const COLOURED = 'Orange shows what moves.'
 const REASON = 'I’m doing this for'
 const REASON_WIDTH = 150
 const EMERGENCY = 'In an emergency, call 999, 112 or 911.'
