@@ -61,7 +61,7 @@ const calfPumps: Shot = {
 }
 
 const breaths: Shot = {
-  label: 'slow breaths',
+  label: 'breathe',
   pose: standing({ hand: [20, 104, 14] }, { hand: [20, 100, -10] }, { bump: true }),
   things: [slowArrow([20, 147, 0], [40, 152, 0], [60, 162, 0])],
 }
