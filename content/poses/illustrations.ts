@@ -6,6 +6,7 @@ import { onAChair } from './on-a-chair.ts'
 import { onBothFeet } from './on-both-feet.ts'
 import { onTheBack } from './on-the-back.ts'
 import { onTheFloor } from './on-the-floor.ts'
+import { oneLegStand } from './one-leg-stand.ts'
 import { pramRun } from './pram-run.ts'
 import { running } from './running.ts'
 import { sheet } from './sheets.ts'
@@ -25,6 +26,7 @@ export const illustrations: readonly Illustration[] = [
   ...warmUps,
   ...running,
   sixHabits,
+  oneLegStand,
   pramRun,
   ...hips,
   sheet(
