@@ -3,7 +3,7 @@ import { ACCENT, INK, STONE, TINT, WHITE, words } from '../../src/build/figure/s
 import { PONYTAIL } from './people.ts'
 import { march } from './warm-ups.ts'
 
-const CAPTIONS = ['1 Warm up', '2 Strengthen', '3 Eat enough', '4 Think twice', '5 Rest', '6 Act early']
+const CAPTIONS = ['1 Warm up', '2 Strengthen', '3 Eat enough', '4 Supplements?', '5 Rest', '6 Act early']
 
 const at = (index: number, ...shapes: readonly string[]): string =>
   `<g transform="translate(${100 + (index % 3) * 200} ${95 + Math.floor(index / 3) * 200})">${shapes.join('')}</g>`
@@ -53,7 +53,7 @@ const ice = at(
 export const sixHabits: Illustration = {
   name: 'six-habits',
   title: 'Six habits',
-  alt: 'Six small pictures. 1, a person marching on the spot: warm up. 2, a long band: strengthen. 3, a plate with fork and knife: eat enough. 4, a pill beside a question mark: think twice. 5, a bed: rest. 6, an ice pack with a clock: act early.',
+  alt: 'Six small pictures. 1, a person marching on the spot: warm up. 2, a long band: strengthen. 3, a plate with fork and knife: eat enough. 4, a capsule beside a question mark: supplements? 5, a bed: rest. 6, an ice pack with a clock: act early.',
   width: 600,
   height: 400,
   frames: [
