@@ -37,6 +37,11 @@ const walk = standing(
   { pelvis: [0, 84, 0] },
 )
 const jog = runner(84, { foot: [26, 22, 8], toes: [1, 0.1, 0] }, { foot: [-40, 34, -8], toes: [0.2, -1, 0] })
+const flight = runner(
+  86,
+  { foot: [30, 22, 8], toes: [0.95, 0.3, 0] },
+  { foot: [-50, 40, -8], toes: [0.2, -1, 0] },
+)
 
 const VIEW = { yaw: 8, pitch: 0, scale: 1.3 }
 
@@ -85,12 +90,7 @@ export const running: readonly Illustration[] = [
     alt: 'Four steps rising from left to right, with a figure moving up to the right on each: walk, walk-run, short easy run, longer run at the top. A curved arrow leads from the third step down to the second: back one step if you need to.',
     width: 600,
     height: 420,
-    frames: [
-      step(90, 324, walk),
-      step(230, 278, shortStride),
-      step(370, 232, jog),
-      step(510, 186, longStride),
-    ],
+    frames: [step(90, 324, walk), step(230, 278, shortStride), step(370, 232, jog), step(510, 186, flight)],
     shapes: [
       `<path d="M20 404V324H160V278H300V232H440V186H580V404Z" fill="${STONE}"/>`,
       words('Walk', 90, 364),
