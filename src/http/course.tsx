@@ -18,6 +18,7 @@ import { CoursePage } from './pages/course-page.tsx'
 import type { CourseMistake } from './pages/settings.tsx'
 import { readForm } from './read-form.ts'
 import { readerWith } from './reader-link.ts'
+import { savedIn, toCourse } from './saved.ts'
 import { fieldErrors, firstNameSchema } from './sign-up-input.ts'
 
 export const courseRoutes = new Hono<Door>()
@@ -45,7 +46,7 @@ courseRoutes.post('/course/:token/stage', async (c) => {
   const db = steadyDb(c.var.app)
   await answer(db, c.var.app.course, reader, situationTold(stage), c.var.app.now())
   if (firstName !== '') await rename(db, reader.subscriberId, firstName)
-  return c.redirect(`/course/${c.req.param('token')}#plan`, 303)
+  return toCourse(c, 'answer')
 })
 
 const nameSchema = z.object({ firstName: firstNameSchema })
@@ -62,7 +63,7 @@ courseRoutes.post('/course/:token/name', async (c) => {
     reader.subscriberId,
     input.data.firstName === '' ? null : input.data.firstName,
   )
-  return c.redirect(`/course/${c.req.param('token')}#name`, 303)
+  return toCourse(c, 'name')
 })
 
 /** Her course page; with a mistake, the form it was made in says so. */
@@ -82,6 +83,7 @@ export async function showCourse(c: DoorContext, reader: Reader, mistake?: Cours
       baseUrl={sender.baseUrl}
       tokens={linkTokens(sender.secrets[0], reader)}
       mistake={mistake}
+      saved={savedIn(c)}
       now={now()}
       pauseDays={pauseDays(now(), reader.timezone)}
       undoableUntil={undoableUntil(reader, now())}

@@ -4,10 +4,11 @@ import { steadyDb } from '../app.ts'
 import { pause } from '../enrollment/pause.ts'
 import { resume } from '../enrollment/resume.ts'
 import { courseChanged, readerOf, showCourse } from './course.tsx'
-import { type Door, type DoorContext, ringLater } from './door.ts'
+import { type Door, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import type { CourseMistake } from './pages/settings.tsx'
 import { readForm } from './read-form.ts'
+import { toCourse } from './saved.ts'
 
 export const pauseRoutes = new Hono<Door>()
 
@@ -29,7 +30,7 @@ pauseRoutes.post('/course/:token/pause', async (c) => {
       return showCourse(c, reader, NOT_A_DAY)
     case 'paused':
     case 'not_under_way':
-      return backToPause(c)
+      return toCourse(c, 'pause')
   }
 })
 
@@ -41,14 +42,10 @@ pauseRoutes.post('/course/:token/resume', async (c) => {
   switch (resumed) {
     case 'resumed':
       ringLater(c)
-      return backToPause(c)
+      return toCourse(c, 'pause')
     case 'not_paused':
-      return backToPause(c)
+      return toCourse(c, 'pause')
     case 'busy':
       return courseChanged(c)
   }
 })
-
-function backToPause(c: DoorContext): Response {
-  return c.redirect(`/course/${c.req.param('token')}#pause`, 303)
-}

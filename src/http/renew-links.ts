@@ -5,6 +5,7 @@ import { linkTokens } from '../mail/links.ts'
 import { readerOf } from './course.tsx'
 import type { Door } from './door.ts'
 import { answerError, notFound } from './errors.tsx'
+import { toCourse } from './saved.ts'
 
 export const renewLinksRoutes = new Hono<Door>()
 
@@ -15,7 +16,7 @@ renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
   switch (renewed.kind) {
     case 'renewed': {
       const { courseToken } = linkTokens(c.var.app.sender.secrets[0], renewed.owner)
-      return c.redirect(`/course/${courseToken}#links`, 303)
+      return toCourse(c, 'links', courseToken)
     }
     case 'used_up':
       return answerError(

@@ -11,6 +11,7 @@ import { type Door, type DoorContext, ringLater } from './door.ts'
 import { notFound } from './errors.tsx'
 import { ZonePage } from './pages/zone-page.tsx'
 import { readForm } from './read-form.ts'
+import { toCourse } from './saved.ts'
 
 export const rhythmRoutes = new Hono<Door>()
 
@@ -71,7 +72,7 @@ async function change(c: DoorContext, reader: Reader, to: RhythmChange) {
   const set = await setRhythm(steadyDb(c.var.app), app.course, reader, to, app.now())
   switch (set) {
     case 'set':
-      return c.redirect(`/course/${c.req.param('token')}#rhythm`, 303)
+      return toCourse(c, 'rhythm')
     case 'unknown':
       return notFound(c)
     case 'busy':

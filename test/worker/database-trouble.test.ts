@@ -86,9 +86,9 @@ async function wholeLife(it: InTrouble) {
   await it.press(`${unsubscribe}/reason`, { reason: 'no_time' })
   await it.press(`${unsubscribe}/undo`)
   await it.press(unsubscribe)
-  await it.press(renewed.replace('#links', '/resubscribe'))
+  await it.press(renewed.replace('?saved=links#links', '/resubscribe'))
   await it.later(DAY)
-  return renewed.replace('#links', '')
+  return renewed.replace('?saved=links#links', '')
 }
 
 describe('a call that fails once, as D1 does now and then', () => {

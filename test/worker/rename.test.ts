@@ -6,7 +6,7 @@ test('a new name is in the mail that follows, an empty one greets without, a bro
   const lastText = async () => (await reader.mails('renamed@runner.org')).at(-1)?.text
   expect(
     (await reader.post('name', { firstName: '\u200B  Zoë-Anaïs 👩🏽‍🚒 \uFEFF' })).headers.get('location'),
-  ).toBe(`${reader.course}#name`)
+  ).toBe(`${reader.course}?saved=name#name`)
   await reader.at('2026-11-27T07:00:00Z')
   expect(await lastText()).toContain('Hi Zoë-Anaïs 👩🏽‍🚒,')
   const html = (await reader.mails('renamed@runner.org'))

@@ -50,7 +50,7 @@ describe('a reader who has her links made new', () => {
 
     const renewed = await reader.post('renew-links')
     expect(renewed.status).toBe(303)
-    const newCourse = (renewed.headers.get('location') ?? '').replace('#links', '')
+    const newCourse = (renewed.headers.get('location') ?? '').replace('?saved=links#links', '')
     expect(newCourse).toMatch(/^\/course\/[\w-]{30}$/)
     expect(newCourse).not.toBe(course)
     const page = await (await reader.request(newCourse)).text()
@@ -77,7 +77,9 @@ describe('a reader who has her links made new', () => {
 
   test('finds the new ones in every mail from then on; her lost link is mailed new', async () => {
     const reader = await underWay(START, EMAIL)
-    const course = (await reader.post('renew-links')).headers.get('location')?.replace('#links', '')
+    const course = (await reader.post('renew-links')).headers
+      .get('location')
+      ?.replace('?saved=links#links', '')
     await reader.request('/link', { method: 'POST', body: new URLSearchParams({ email: EMAIL }) })
     await reader.at(reader.now() + 60_000)
     await reader.at(LESSON_DUE)
@@ -93,7 +95,7 @@ describe('a reader who has her links made new', () => {
       .filter(({ status }) => status === 303)
       .map((it) => it.headers.get('location'))
     expect(new Set(locations).size).toBe(1)
-    const again = await reader.request(`${locations[0]?.replace('#links', '')}/renew-links`, {
+    const again = await reader.request(`${locations[0]?.replace('?saved=links#links', '')}/renew-links`, {
       method: 'POST',
     })
     expect(again.status).toBe(303)
@@ -115,12 +117,13 @@ describe('a reader who has her links made new', () => {
 
   test('keeps the new ones while TOKEN_SECRET is rotated, and old ones stay closed', async () => {
     const reader = await underWay(START, EMAIL)
-    const course = (await reader.post('renew-links')).headers.get('location')?.replace('#links', '') ?? ''
+    const course =
+      (await reader.post('renew-links')).headers.get('location')?.replace('?saved=links#links', '') ?? ''
     const later = world(START, { env: { TOKEN_SECRET: `newest,${reader.env.TOKEN_SECRET}` } })
     expect((await later.request(course)).status).toBe(200)
     expect((await later.request(reader.course)).status).toBe(404)
     const next = (await later.request(`${course}/renew-links`, { method: 'POST' })).headers.get('location')
-    expect((await later.request((next ?? '').replace('#links', ''))).status).toBe(200)
+    expect((await later.request((next ?? '').replace('?saved=links#links', ''))).status).toBe(200)
     expect((await later.request(course)).status).toBe(404)
   })
 

@@ -17,7 +17,10 @@ describe('her rhythm', () => {
     )
     await reader.at('2026-11-22T10:00:00Z')
     const answer = await reader.post('rhythm', { pace: 'twice_weekly', weekday: '2', hour: '18' })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${reader.course}#rhythm`])
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      `${reader.course}?saved=rhythm#rhythm`,
+    ])
     expect(await reader.found()).toMatchObject({ pace: 'twice_weekly' })
     await expectNext(reader, ONE, '2026-11-24T18:00:00.000Z')
 
@@ -36,7 +39,10 @@ describe('her rhythm', () => {
     await reader.post('rhythm', { pace: 'every_two_weeks', weekday: '4' })
     await expectNext(reader, THREE, '2026-12-10T18:00:00.000Z')
     const moved = await reader.post('zone', { timezone: 'America/New_York' })
-    expect([moved.status, moved.headers.get('location')]).toEqual([303, `${reader.course}#rhythm`])
+    expect([moved.status, moved.headers.get('location')]).toEqual([
+      303,
+      `${reader.course}?saved=rhythm#rhythm`,
+    ])
     await expectNext(reader, THREE, '2026-12-10T23:00:00.000Z')
     await reader.at('2026-12-10T23:00:00Z')
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE])

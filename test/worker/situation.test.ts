@@ -46,7 +46,10 @@ describe('the question which month it shall be', () => {
     expect(page).not.toMatch(/name="stage"[^>]*checked/)
     reader.set(Date.parse(START) + 60_000)
     const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'Ada' })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${reader.course}#plan`])
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      `${reader.course}?saved=answer#plan`,
+    ])
     expect(await reader.found()).toMatchObject({ firstName: 'Ada', stage: 'pregnant', track: null })
     expect(await consents(reader)).toEqual([
       { purpose: 'stage', wording: compiled.consentVersion, page: '/course', given_at: reader.now() },

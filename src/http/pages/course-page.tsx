@@ -4,6 +4,7 @@ import type { Reader } from '../../db/readers.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import type { linkTokens } from '../../mail/links.ts'
+import type { Saved } from '../saved.ts'
 import { CourseEnd, whatTheyDid } from './course-end.tsx'
 import { isNew, isQuestionOpen } from './is-new.ts'
 import { Layout } from './layout.tsx'
@@ -26,6 +27,7 @@ interface Shown {
   pauseDays: { first: string; last: string }
   undoableUntil: number | null
   mistake: CourseMistake | undefined
+  saved: Saved | null
 }
 
 /** Where the reader is and what is next, then the lessons, then what can be set. What is on top depends on where they are. */
@@ -73,6 +75,7 @@ export function CoursePage(props: Shown) {
         leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`}
         isAsked={isAsked}
         mistake={props.mistake}
+        saved={props.saved}
       />
     </Layout>
   )

@@ -1,9 +1,13 @@
 import { Setting } from './setting.tsx'
 
 /** For a reader who has forwarded an email or lost one: the old links stop, and new ones begin. */
-export function LinksCard({ action }: { action: string }) {
+export function LinksCard({ action, isSaved }: { action: string; isSaved: boolean }) {
   return (
-    <Setting id="links" title="My links">
+    <Setting
+      id="links"
+      title="My links"
+      saved={isSaved ? 'Done. This page has its new link, and the old ones no longer open it.' : undefined}
+    >
       <p>
         Anyone who has your link can open this page. If you’ve forwarded an email or shared a link by mistake,
         get new ones here.

@@ -2,9 +2,11 @@ import type { Child } from 'hono/jsx'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
+import type { Saved } from '../saved.ts'
 import { MonthGrid } from './month-grid.tsx'
 import { MonthMail } from './month-mail.tsx'
 import { howFar, sessionCount } from './month-words.ts'
+import { MonthSaved } from './saved-note.tsx'
 import { TRACK_WORDS } from './track-words.ts'
 
 /** The month on the course page: how far it is, the next session, every session, and its email once more. */
@@ -16,6 +18,7 @@ export function MonthCard(props: {
   planHref: string
   /** Whether the next session is what the page asks for first. */
   isMain: boolean
+  saved: Saved | null
   now: number
 }) {
   const { plan, planHref } = props
@@ -23,6 +26,7 @@ export function MonthCard(props: {
   return (
     <section id="plan" class="card">
       <h2>My month</h2>
+      {props.saved === 'answer' ? <MonthSaved track={plan.track} /> : null}
       <p>{howFar(plan)}</p>
       {next === undefined ? null : (
         <p class="start">

@@ -1,7 +1,12 @@
 import { FieldError } from './field-error.tsx'
 import { Setting } from './setting.tsx'
 
-export function NameCard(props: { firstName: string | null; action: string; error: string | undefined }) {
+export function NameCard(props: {
+  firstName: string | null
+  action: string
+  error: string | undefined
+  isSaved: boolean
+}) {
   const { firstName, error } = props
   return (
     <Setting
@@ -9,6 +14,7 @@ export function NameCard(props: { firstName: string | null; action: string; erro
       title="My name"
       current={firstName === null ? undefined : <span dir="auto">{firstName}</span>}
       open={error !== undefined}
+      saved={props.isSaved ? 'Saved.' : undefined}
     >
       <p>This is how we greet you. Leave it empty and we’ll just say “Hello”.</p>
       <form method="post" action={`${props.action}/name`}>

@@ -8,6 +8,7 @@ export function PauseCard(props: {
   action: string
   days: { first: string; last: string }
   error: string | undefined
+  isSaved: boolean
 }) {
   const { reader, days, error } = props
   const isPaused = reader.status === 'paused'
@@ -17,6 +18,7 @@ export function PauseCard(props: {
       title="Take a break"
       current={isPaused ? pausedUntil(reader.pausedUntilOn) : undefined}
       open={error !== undefined}
+      saved={props.isSaved ? savedWords(isPaused) : undefined}
     >
       <p>
         {isPaused
@@ -45,6 +47,10 @@ export function PauseCard(props: {
       </form>
     </Setting>
   )
+}
+
+function savedWords(isPaused: boolean): string {
+  return isPaused ? 'Saved. Your course is paused.' : 'You’re back. Your lessons carry on.'
 }
 
 function pausedUntil(untilOn: string | null): string {

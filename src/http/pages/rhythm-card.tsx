@@ -16,10 +16,17 @@ export function RhythmCard(props: {
   now: number
   action: string
   error: string | undefined
+  isSaved: boolean
 }) {
   const { rhythm, action, error } = props
   return (
-    <Setting id="rhythm" title="When you get lessons" current={inWords(rhythm)} open={error !== undefined}>
+    <Setting
+      id="rhythm"
+      title="When you get lessons"
+      current={inWords(rhythm)}
+      open={error !== undefined}
+      saved={props.isSaved ? 'Saved.' : undefined}
+    >
       <form method="post" action={`${action}/rhythm#rhythm`}>
         <fieldset aria-describedby={error ? 'rhythm-error' : undefined}>
           <legend>How often</legend>

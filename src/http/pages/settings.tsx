@@ -1,5 +1,6 @@
 import type { Reader } from '../../db/readers.ts'
 import type { Standing } from '../../enrollment/standing.ts'
+import type { Saved } from '../saved.ts'
 import { DataCard } from './data-card.tsx'
 import { LeavingCard } from './leaving-card.tsx'
 import { LinksCard } from './links-card.tsx'
@@ -26,8 +27,9 @@ export function Settings(props: {
   /** The question stands on top of the page: it is not asked twice. */
   isAsked: boolean
   mistake: CourseMistake | undefined
+  saved: Saved | null
 }) {
-  const { reader, action } = props
+  const { reader, action, saved } = props
   const mistakeIn = (field: CourseMistake['field']) =>
     props.mistake?.field === field ? props.mistake.text : undefined
   const isUnderWay = reader.status === 'active' || reader.status === 'paused'
@@ -43,8 +45,15 @@ export function Settings(props: {
               now={props.now}
               action={action}
               error={mistakeIn('rhythm')}
+              isSaved={saved === 'rhythm'}
             />
-            <PauseCard reader={reader} action={action} days={props.pauseDays} error={mistakeIn('until')} />
+            <PauseCard
+              reader={reader}
+              action={action}
+              days={props.pauseDays}
+              error={mistakeIn('until')}
+              isSaved={saved === 'pause'}
+            />
           </>
         ) : null}
         {props.isAsked ? null : (
@@ -55,8 +64,13 @@ export function Settings(props: {
             error={mistakeIn('stage')}
           />
         )}
-        <NameCard firstName={reader.firstName} action={action} error={mistakeIn('firstName')} />
-        <LinksCard action={action} />
+        <NameCard
+          firstName={reader.firstName}
+          action={action}
+          error={mistakeIn('firstName')}
+          isSaved={saved === 'name'}
+        />
+        <LinksCard action={action} isSaved={saved === 'links'} />
         <DataCard action={action} />
         {hasLeft ? null : <LeavingCard leaveHref={props.leaveHref} canPause={reader.status === 'active'} />}
       </div>

@@ -15,6 +15,13 @@ export const TRACK_WORDS: Readonly<Record<TrackName, { title: string; about: str
   'gentle-E': {
     title: 'Gentle month: with floor moves',
     about: 'Two sessions a week: easy moves on your back, on your side and on your feet.',
-    suits: 'It suits you if you’re easing back in. Not for pregnancy: some moves are done lying on your back.',
+    suits:
+      'It suits you if you’re easing back in. Not for pregnancy: some moves are done lying on your back.',
   },
+}
+
+/** In a sentence: "the gentle month: with floor moves". */
+export function theMonth(track: TrackName): string {
+  const { title } = TRACK_WORDS[track]
+  return `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }

@@ -1,10 +1,12 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
+import type { Saved } from '../saved.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { WaysToTrain } from './month-card.tsx'
 import { MonthMail } from './month-mail.tsx'
 import { sessionCount } from './month-words.ts'
+import { MonthSaved } from './saved-note.tsx'
 import { TRACK_WORDS } from './track-words.ts'
 
 /** The first look at the course: which month it shall be, the first session, and what comes. */
@@ -16,6 +18,7 @@ export function YoureIn(props: {
   planHref: string
   isAsked: boolean
   error: string | undefined
+  saved: Saved | null
   now: number
 }) {
   const { reader, plan, action, planHref, isAsked } = props
@@ -37,6 +40,7 @@ export function YoureIn(props: {
       ) : null}
       <section id="plan" class="card">
         <h2>Your month</h2>
+        {props.saved === 'answer' ? <MonthSaved track={plan.track} /> : null}
         <p>
           {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
         </p>

@@ -1,0 +1,56 @@
+import { beforeEach, expect, test } from 'vitest'
+import { type UnderWay, underWay } from './under-way.ts'
+import { emptyDatabase } from './world.ts'
+
+beforeEach(emptyDatabase)
+
+const START = '2026-11-20T15:30:00Z'
+
+test('what is saved on the course page is said where it was set, unfolded', async () => {
+  const reader = await underWay(START, 'saved@runner.org')
+  expect(saidOn(await reader.page())).toBeNull()
+  const rhythm = { pace: 'weekly', weekday: '2', hour: '18' }
+  for (const [action, fields, place, words] of [
+    ['name', { firstName: 'Ana' }, 'name', 'Saved.'],
+    ['rhythm', rhythm, 'rhythm', 'Saved.'],
+    ['zone', { timezone: 'Asia/Tokyo' }, 'rhythm', 'Saved.'],
+    ['pause', {}, 'pause', 'Saved. Your course is paused.'],
+    ['resume', {}, 'pause', 'You’re back. Your lessons carry on.'],
+  ] as const) {
+    const page = await after(reader, action, fields)
+    expect([action, saidOn(page)]).toEqual([action, words])
+    expect(page).toMatch(
+      new RegExp(
+        `<details[^>]* open[^>]*><summary>(?:(?!</summary>).)*</summary><div id="${place}"><p class="saved"`,
+      ),
+    )
+  }
+  expect(saidOn(await after(reader, 'renew-links'))).toContain('This page has its new link')
+})
+
+test('an answer that is saved says which month it led to', async () => {
+  const reader = await underWay(START, 'answered@runner.org')
+  expect(saidOn(await after(reader, 'stage', { stage: 'pregnant' }))).toBe(
+    'Saved. Your month is now the gentle month: nothing flat on your back.',
+  )
+  expect(saidOn(await after(reader, 'stage', { stage: 'later_postpartum' }))).toBe(
+    'Saved. Your month is now the standard month.',
+  )
+})
+
+test('an address that says something else says nothing', async () => {
+  const reader = await underWay(START, 'else@runner.org')
+  for (const other of ['', 'Answer', 'pregnant', '__proto__', '<b>', 'name,answer', 'x'.repeat(2_000)]) {
+    const answer = await reader.request(`${reader.course}?saved=${other}`)
+    expect([other, answer.status, saidOn(await answer.text())]).toEqual([other, 200, null])
+  }
+})
+
+async function after(reader: UnderWay, action: string, fields: Record<string, string> = {}): Promise<string> {
+  const answer = await reader.post(action, fields)
+  return (await reader.request(answer.headers.get('location') ?? '')).text()
+}
+
+function saidOn(page: string): string | null {
+  return /<p class="saved" role="status">(.*?)<\/p>/.exec(page)?.[1] ?? null
+}
