@@ -30,9 +30,9 @@ export function SessionPlayer() {
             easier version.
           </p>
         </section>
-        <details class="plain" data-part="help">
-          <summary>When to stop</summary>
-        </details>
+        <section data-part="help">
+          <h2 tabindex={-1}>When to stop</h2>
+        </section>
       </div>
       <div class="rest-clock" data-part="rest" hidden>
         <p>

@@ -23,13 +23,19 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
   let giveBack: (() => void)[] = []
   let onClose = (): void => undefined
 
-  next.addEventListener('click', forward)
+  next.addEventListener('click', () => (isHelp() ? leaveHelp() : forward()))
   back.addEventListener('click', () => goTo(at - 1))
   part('close').addEventListener('click', () => dialog.close())
-  part('stop').addEventListener('click', () => {
-    help.setAttribute('open', '')
-    help.scrollIntoView()
-    help.querySelector('summary')?.focus()
+  const stop = part('stop')
+  stop.addEventListener('click', () => {
+    showHelp(true)
+    stage.scrollTop = 0
+    help.querySelector('h2')?.focus()
+  })
+  dialog.addEventListener('cancel', (event) => {
+    if (!isHelp()) return
+    event.preventDefault()
+    leaveHelp()
   })
   stage.addEventListener('change', (event) => {
     const move = moves[at]
@@ -40,6 +46,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
   })
   dialog.addEventListener('close', () => {
     rest.stop()
+    delete dialog.dataset.help
     awake.end()
     for (const put of giveBack.reverse()) put()
     giveBack = []
@@ -126,7 +133,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
   function goTo(place: number): void {
     at = Math.min(Math.max(place, 0), moves.length)
     rest.stop()
-    help.removeAttribute('open')
+    delete dialog.dataset.help
     said.textContent = ''
     show()
     stage.scrollTop = 0
@@ -141,9 +148,25 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     place.textContent = move === undefined ? 'All done' : `Move ${at + 1} of ${moves.length}`
     if (progress !== null) progress.value = moves.length === 0 ? 0 : at / moves.length
     back.hidden = at === 0
-    next.hidden = move === undefined
-    if (move !== undefined) next.textContent = rest.isOn() ? 'Skip the rest' : whatNext(move)
+    next.hidden = move === undefined && !isHelp()
+    if (isHelp()) next.textContent = move === undefined ? 'Back' : 'Back to the move'
+    else if (move !== undefined) next.textContent = rest.isOn() ? 'Skip the rest' : whatNext(move)
     keepPlace(name, at, moves)
+  }
+
+  function isHelp(): boolean {
+    return dialog.dataset.help !== undefined
+  }
+
+  /** In place of the move; a rest goes on unseen. */
+  function showHelp(isShown: boolean): void {
+    dialog.toggleAttribute('data-help', isShown)
+    show()
+  }
+
+  function leaveHelp(): void {
+    showHelp(false)
+    stop.focus()
   }
 
   function whatNext(move: Move): string {
