@@ -63,26 +63,35 @@ test('keeps what is the same for everyone, once, and drops what an older build k
   expect(kept.filter((path) => !/^\/(offline$|drawings\/|site\.css|session\.js)/.test(path))).toEqual([])
 })
 
-test('answers a month from the network, and with what it keeps when there is none or it is silent', async () => {
-  const online = worker(async () => 'network')
-  await online.start()
-  expect(await online.ask(MONTH)).toBe('network')
-  const offline = worker(() => Promise.reject(new Error('no network')))
-  await offline.start()
-  expect(await offline.ask(`${MONTH}?week=1&session=A`)).toBe('kept /offline')
-  const silent = worker(() => new Promise(() => undefined))
-  await silent.start()
-  const answer = silent.ask(MONTH)
-  await vi.advanceTimersByTimeAsync(9_000)
-  expect(await Promise.race([answer, 'still waiting'])).toBe('still waiting')
-  await vi.advanceTimersByTimeAsync(1_000)
-  expect(await answer).toBe('kept /offline')
-})
+test.each([
+  ['a month', MONTH],
+  ['a session of it', `${MONTH}?week=1&session=A`],
+  ['my course', '/course/AbC123'],
+  ['a lesson', '/course/AbC123/lessons/six-walls'],
+])(
+  'answers %s from the network, and with what it keeps when there is none or it is silent',
+  async (_what, page) => {
+    const online = worker(async () => 'network')
+    await online.start()
+    expect(await online.ask(page)).toBe('network')
+    const offline = worker(() => Promise.reject(new Error('no network')))
+    await offline.start()
+    expect(await offline.ask(page)).toBe('kept /offline')
+    const silent = worker(() => new Promise(() => undefined))
+    await silent.start()
+    const answer = silent.ask(page)
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect(await Promise.race([answer, 'still waiting'])).toBe('still waiting')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await answer).toBe('kept /offline')
+  },
+)
 
 test.each([
   ['a form', `${MONTH}/done`, { method: 'POST' }],
+  ['all that is known of a reader', '/course/AbC123/export', {}],
   ['a calendar', `${MONTH}/calendar.ics`, {}],
-  ['a course page', '/course/AbC123', {}],
+  ['a form of a course', '/course/AbC123/pause', { method: 'POST' }],
   ['the landing page', '/', {}],
   ['a file by its usual name', '/site.css', { mode: 'no-cors' }],
   ['another site', 'https://elsewhere.test/plan/AbC123', {}],

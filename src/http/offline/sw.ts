@@ -7,8 +7,8 @@ const CACHE = `sessions-${VERSION}`
 const PAGE = '/offline'
 /** A gym's network often takes a request and never answers it. */
 const PATIENCE_MS = 10_000
-/** A reader's month. Its calendar and its PDF lie deeper. */
-const MONTH = /^\/plan\/[^/]+$/
+/** The pages of one reader. What they download lies beside them: a calendar, a PDF, all that is known of them. */
+const OWN = /^\/(plan\/[^/]+|course\/[^/]+(\/(lessons\/[^/]+|zone|erase))?)$/
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()))
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
@@ -19,7 +19,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') {
-    if (MONTH.test(pathname)) event.respondWith(inTime(request).catch(() => kept(PAGE)))
+    if (OWN.test(pathname)) event.respondWith(inTime(request).catch(() => kept(PAGE)))
   } else if (FILES.includes(pathname + search)) event.respondWith(kept(pathname + search))
 })
 
