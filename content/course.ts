@@ -20,7 +20,8 @@ export const course = {
     about:
       'I wanted the course I’d hand to a friend whose hip hurts when she runs: short, plain and honest about what nobody knows yet. You do the moves at home with one band, in the time a nap leaves you. And you can write to me at any point: I read every email.',
     signOff: 'Warmly,',
-    reply: 'Want to tell me how it’s going, or ask something? Just hit reply: I read every email. I can’t give medical advice, so for a worrying sign use the stop list.',
+    reply:
+      'Want to tell me how it’s going, or ask something? Just hit reply: I read every email. I can’t give medical advice, so for a worrying sign use the stop list.',
   },
   source: {
     title: 'Why Do My Hips Hurt When Running?',
