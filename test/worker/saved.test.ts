@@ -38,6 +38,17 @@ test('an answer that is saved says which month it led to', async () => {
   )
 })
 
+test('who has deleted the answer is told whom the standard month isn’t made for, and where a gentle one is', async () => {
+  const reader = await underWay(START, 'deleted@runner.org')
+  await reader.post('stage', { stage: 'pregnant' })
+  const page = await after(reader, 'stage', { stage: 'general' })
+  expect(saidOn(page)).toBe(
+    'Done. We keep no answer about your health. You now have the standard month, which isn’t made for pregnancy or the first months after birth.',
+  )
+  expect(page).toContain('<a href="#situation">Choose a gentle month, no reason needed</a>')
+  expect(page).toContain('<div id="situation">')
+})
+
 test('an address that says something else says nothing', async () => {
   const reader = await underWay(START, 'else@runner.org')
   for (const other of ['', 'Answer', 'pregnant', '__proto__', '<b>', 'name,answer', 'x'.repeat(2_000)]) {

@@ -26,7 +26,7 @@ export function MonthCard(props: {
   return (
     <section id="plan" class="card">
       <h2>My month</h2>
-      {props.saved === 'answer' ? <MonthSaved track={plan.track} /> : null}
+      {props.saved === 'answer' ? <MonthSaved situation={props.reader} /> : null}
       <p>{howFar(plan)}</p>
       {next === undefined ? null : (
         <p class="start">

@@ -1,10 +1,26 @@
 import type { Child } from 'hono/jsx'
-import type { TrackName } from '../../course/course.ts'
+import { type Situation, trackOf } from '../../course/track.ts'
 import { theMonth } from './track-words.ts'
 
-/** The answer is saved, and this is the month it led to. */
-export function MonthSaved({ track }: { track: TrackName }) {
-  return <SavedNote>Saved. Your month is now {theMonth(track)}.</SavedNote>
+/**
+ * The month that the answer led to. Who has deleted it and who has chosen “None of these” read the same: an address that told
+ * them apart would tell that there was an answer.
+ */
+export function MonthSaved({ situation }: { situation: Situation }) {
+  if (situation.stage !== null || situation.track !== null) {
+    return <SavedNote>Saved. Your month is now {theMonth(trackOf(situation))}.</SavedNote>
+  }
+  return (
+    <>
+      <SavedNote>
+        Done. We keep no answer about your health. You now have the standard month, which isn’t made for
+        pregnancy or the first months after birth.
+      </SavedNote>
+      <p class="alone">
+        <a href="#situation">Choose a gentle month, no reason needed</a>
+      </p>
+    </>
+  )
 }
 
 /** Stands where something was set. */

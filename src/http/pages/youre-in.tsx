@@ -40,7 +40,7 @@ export function YoureIn(props: {
       ) : null}
       <section id="plan" class="card">
         <h2>Your month</h2>
-        {props.saved === 'answer' ? <MonthSaved track={plan.track} /> : null}
+        {props.saved === 'answer' ? <MonthSaved situation={reader} /> : null}
         <p>
           {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
         </p>
