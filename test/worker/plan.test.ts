@@ -33,7 +33,7 @@ describe('the plan page', () => {
     const expected = compiled.plan[track].map((row) =>
       [
         compiled.exercises[row.exercise]?.name,
-        row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`,
+        row.sets === 1 ? row.reps.replace(' min 30 s', '½ min') : `${row.sets} × ${row.reps}`,
         [row.restSeconds === 0 ? '' : `Rest ${row.restSeconds} s.`, row.note]
           .filter((it) => it !== '')
           .join(' '),
