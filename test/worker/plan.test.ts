@@ -10,7 +10,7 @@ const START = '2026-11-20T15:30:00Z'
 
 describe('the plan page', () => {
   test.each([
-    ['before the month', '2026-11-22T12:00:00Z', 'Next: Monday 23 November'],
+    ['before the month', '2026-11-22T12:00:00Z', 'Ready when you are'],
     ['on the day', '2026-11-23T12:00:00Z', 'Today'],
     ['where it is her day already', '2026-11-22T23:30:00Z', 'Today'],
     ['after a missed day', '2026-11-25T12:00:00Z', 'Next, when it suits you'],
@@ -64,7 +64,10 @@ describe('the plan page', () => {
     expect(back).toContain('1 of 12 done')
     expect(topOf(back)).toContain('✓ Done')
     expect(topOf(back)).toContain('Next: week 1, session B')
-    expect(topOf(await reader.open())).toContain('session\u00a0B')
+    const next = topOf(await reader.open())
+    expect(next).toContain('session\u00a0B')
+    expect(next).toContain('Next: Wednesday 25 November, or after a rest day')
+    expect(topOf(await reader.open('?week=2&session=A'))).toContain('Planned for Monday 30 November')
     await reader.done({ week: '1', session: 'A', done: 'no' })
     await reader.done({ week: '1', session: 'A', done: 'no' })
     expect(await reader.open()).toContain('0 of 12 done')
@@ -80,7 +83,8 @@ describe('the plan page', () => {
     reader.set('2027-01-05T12:00:00Z')
     expect((await reader.post('restart')).status).toBe(303)
     expect(await reader.open()).toContain('0 of 12 done')
-    expect(topOf(await reader.open())).toContain('Next: Monday 11 January')
+    expect(topOf(await reader.open())).toContain('Ready when you are')
+    expect(await reader.open()).toContain('from Monday 11 January')
   })
 
   test('sends who has done a gentle month to its own way on, not to the second month of the standard track', async () => {

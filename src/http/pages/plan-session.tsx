@@ -17,7 +17,7 @@ export function SessionView(props: {
   const { plan, session, path } = props
   return (
     <section id="session" class="now" data-session={`${session.week}${session.letter}`}>
-      <p class="when">{session.isDone ? '✓ Done' : whenOf(session.on, props.today)}</p>
+      <p class="when">{session.isDone ? '✓ Done' : whenOf(session, plan, props.today)}</p>
       <SessionHead session={session} track={plan.track} level="h1" />
       {session.isDone ? <Cheer plan={plan} session={session} path={path} /> : null}
       <Safety track={plan.track} />
@@ -126,9 +126,13 @@ function drawn(card: ExerciseCard) {
   return raw(card.drawing)
 }
 
-function whenOf(on: string, today: string): string {
+function whenOf({ on, week, letter }: PlanSession, plan: OpenPlan, today: string): string {
   if (on === today) return 'Today'
-  return on < today ? 'Next, when it suits you' : `Next: ${shortDay(on)}`
+  if (on < today) return 'Next, when it suits you'
+  const next = plan.sessions.findIndex((it) => !it.isDone)
+  if (plan.sessions[next]?.week !== week || plan.sessions[next]?.letter !== letter)
+    return `Planned for ${shortDay(on)}`
+  return next === 0 ? 'Ready when you are' : `Next: ${shortDay(on)}, or after a rest day`
 }
 
 function effortOf(track: TrackName, week: number): string {
