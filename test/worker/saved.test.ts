@@ -49,6 +49,24 @@ test('who has deleted the answer is told whom the standard month isn’t made fo
   expect(page).toContain('<div id="situation">')
 })
 
+test('before the month is changed, it says how many ticks that clears', async () => {
+  const reader = await underWay(START, 'ticked@runner.org')
+  await reader.post('stage', { stage: 'early_postpartum' })
+  const plan = /\/plan\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
+  const tick = (session: string) =>
+    reader.request(`${plan}/done`, { method: 'POST', body: new URLSearchParams({ week: '1', session }) })
+  expect(await reader.page()).toContain('A different month starts at week 1.')
+  await tick('A')
+  expect(await reader.page()).toMatch(
+    /A different month starts at week 1 and clears your tick\.<\/p><button type="submit">Save my answer/,
+  )
+  await tick('B')
+  const page = await reader.page()
+  expect(page).toContain('A different month starts at week 1 and clears your 2 ticks.')
+  expect(page).toContain('You’ll have the standard month then. It starts at week 1 and clears your 2 ticks.')
+  expect(await (await reader.request(plan)).text()).toContain('on the next Monday and clears your 2 ticks.')
+})
+
 test('an address that says something else says nothing', async () => {
   const reader = await underWay(START, 'else@runner.org')
   for (const other of ['', 'Answer', 'pregnant', '__proto__', '<b>', 'name,answer', 'x'.repeat(2_000)]) {

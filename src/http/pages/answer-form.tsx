@@ -14,6 +14,8 @@ export function AnswerForm(props: {
   action: string
   /** What is asked besides, in the same form. */
   name?: boolean
+  /** What another month than now costs. */
+  cost?: string
   button: string
   error: string | undefined
 }) {
@@ -55,6 +57,7 @@ export function AnswerForm(props: {
           />
         </>
       ) : null}
+      {props.cost === undefined ? null : <p class="hint">{props.cost}</p>}
       <button type="submit">{props.button}</button>
     </form>
   )

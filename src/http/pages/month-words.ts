@@ -10,7 +10,7 @@ export function sessionCount({ sessions, days }: OpenPlan): string {
 /** How much of the month is done; the end of a week and of the month is worth a sentence. */
 export function howFar(plan: OpenPlan): string {
   const count = plan.sessions.length
-  const done = plan.sessions.filter((session) => session.isDone).length
+  const done = doneIn(plan)
   if (done === 0) return 'Your first session is ready when you are.'
   if (done === count) {
     return `All ${count} sessions are done. Try one from week 1 again some day, and feel the difference.`
@@ -18,6 +18,16 @@ export function howFar(plan: OpenPlan): string {
   const week = weekJustDone(plan)
   const soFar = `${done} of ${count} sessions done.`
   return week === null ? soFar : `That’s week ${week} done: your legs have earned their rest. ${soFar}`
+}
+
+export function doneIn({ sessions }: OpenPlan): number {
+  return sessions.filter((session) => session.isDone).length
+}
+
+/** What another month costs, where something is ticked. */
+export function clearing(ticks: number): string {
+  if (ticks === 0) return ''
+  return ticks === 1 ? ' and clears your tick' : ` and clears your ${ticks} ticks`
 }
 
 /** The week whose sessions are all done, when none of a later week is. */

@@ -7,6 +7,7 @@ import { own } from '../../lib/own.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { Folded } from './folded.tsx'
 import { Layout } from './layout.tsx'
+import { doneIn } from './month-words.ts'
 import { AllDone } from './plan-done.tsx'
 import { PlanProgress } from './plan-progress.tsx'
 import { PlanSchedule } from './plan-schedule.tsx'
@@ -42,7 +43,7 @@ export function PlanPage(props: {
   mistake: PlanMistake | undefined
 }) {
   const { course, plan, shown, path, mistake } = props
-  const done = plan.sessions.filter((session) => session.isDone).length
+  const done = doneIn(plan)
   const isStandard = plan.track === 'standard'
   const cards = course.moves[plan.track].flatMap((id) => own(course.exercises, id) ?? [])
   return (
@@ -79,6 +80,7 @@ export function PlanPage(props: {
       <TrackChoice
         situation={props.situation}
         track={plan.track}
+        ticks={done}
         path={path}
         form={mistake?.in === 'track' ? mistake.form : undefined}
       />

@@ -1,4 +1,5 @@
 import type { Reader } from '../../db/readers.ts'
+import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import type { Saved } from '../saved.ts'
 import { DataCard } from './data-card.tsx'
@@ -19,6 +20,7 @@ export interface CourseMistake {
 export function Settings(props: {
   reader: Reader
   standing: Standing
+  plan: OpenPlan
   action: string
   planHref: string
   leaveHref: string
@@ -59,6 +61,7 @@ export function Settings(props: {
         {props.isAsked ? null : (
           <SituationCard
             reader={reader}
+            plan={props.plan}
             action={action}
             planHref={props.planHref}
             error={mistakeIn('stage')}

@@ -1,22 +1,29 @@
 import { tracksFor } from '../../course/track.ts'
 import type { Reader } from '../../db/readers.ts'
+import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import { AnswerForm } from './answer-form.tsx'
+import { clearing, doneIn } from './month-words.ts'
 import { Setting } from './setting.tsx'
 
 export function SituationCard(props: {
   reader: Reader
+  plan: OpenPlan
   action: string
   planHref: string
   error: string | undefined
 }) {
-  const { reader, action, error } = props
+  const { reader, plan, action, error } = props
+  const clears = clearing(doneIn(plan))
   return (
     <Setting id="situation" title="My answer and my month" open={error !== undefined}>
-      <p>
-        Has something changed? Your month and your next lessons will follow. A different month starts at week
-        1, and your ticks are cleared.
-      </p>
-      <AnswerForm reader={reader} action={action} button="Save my answer" error={error} />
+      <p>Has something changed? Your month and your next lessons will follow.</p>
+      <AnswerForm
+        reader={reader}
+        action={action}
+        cost={`A different month starts at week 1${clears}.`}
+        button="Save my answer"
+        error={error}
+      />
       {tracksFor(reader.stage).length > 1 ? (
         <p class="alone">
           <a href={`${props.planHref}#track`}>Compare the months</a>
@@ -29,8 +36,9 @@ export function SituationCard(props: {
             Delete my answer
           </button>
           <p class="hint">
-            You’ll have the standard month then. To keep a gentle one, choose it above: that deletes your
-            answer too.
+            {plan.track === 'standard'
+              ? 'You’ll keep the standard month.'
+              : `You’ll have the standard month then. It starts at week 1${clears}. To keep a gentle one, choose it above: that deletes your answer too.`}
           </p>
         </form>
       )}

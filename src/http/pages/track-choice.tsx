@@ -2,6 +2,7 @@ import type { TrackName } from '../../course/course.ts'
 import { needsOkay, type Situation, tracksFor } from '../../course/track.ts'
 import { FieldError } from './field-error.tsx'
 import { Folded } from './folded.tsx'
+import { clearing } from './month-words.ts'
 import { TRACK_WORDS } from './track-words.ts'
 
 /** The choice as it was sent, and what was wrong with it. */
@@ -14,6 +15,7 @@ export interface TrackForm {
 export function TrackChoice(props: {
   situation: Situation
   track: TrackName
+  ticks: number
   path: string
   form: TrackForm | undefined
 }) {
@@ -50,7 +52,7 @@ export function TrackChoice(props: {
             ) : null}
           </fieldset>
           <p class="hint">
-            A new month starts at week 1 on the next Monday and clears what you ticked. Your emails will
+            A different month starts at week 1 on the next Monday{clearing(props.ticks)}. Your emails will
             follow it. A gentle month can hint at your health, so we keep your choice only to show you the
             right moves. It never appears in a link or a subject line, and you can delete it here.
           </p>
