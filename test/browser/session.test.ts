@@ -73,6 +73,17 @@ test('a session plays move by move: sets tick, a rest rings once, the screen sta
   await page.close()
 })
 
+test('ticks that a browser puts back on another session than they were set on are taken off', async () => {
+  const { page, plan } = await inTheGym('again', '')
+  const first = page.getByRole('checkbox', { name: 'Set 1' }).first()
+  await first.check()
+  await page.goto(`${plan}?week=2&session=B`)
+  await page.goBack()
+  await page.waitForLoadState('load')
+  expect(await first.isChecked()).toBe(false)
+  await page.close()
+})
+
 test('once round, the rest comes before the next move; without the sound it only shakes; what makes one stop is one click away', async () => {
   const { page } = await inTheGym('circuit', '?week=1&session=C')
   const player = page.locator('#player')

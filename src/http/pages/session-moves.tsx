@@ -49,7 +49,7 @@ function Move(props: {
         <legend class="unseen">{card.name}: sets done</legend>
         {Array.from({ length: row.sets }, (_, set) => (
           <label class="set">
-            <input type="checkbox" autocomplete="off" />
+            <input type="checkbox" />
             <span>{row.sets === 1 ? 'Done' : `Set ${set + 1}`}</span>
           </label>
         ))}

@@ -8,14 +8,15 @@ export function keepPlace(session: string, at: number, moves: readonly Move[]): 
   inStore((store) => store.setItem(KEY, `${session} ${at} ${ticks.join('')}`))
 }
 
-/** Ticks the sets that were done when the page was left, and tells at which move that was. */
+/** Ticks the sets that were done when the page was left, and no others, and tells at which move that was. */
 export function keptPlace(session: string, moves: readonly Move[]): number {
   const [kept, at, ticks = ''] = inStore((store) => store.getItem(KEY))?.split(' ') ?? []
   const sets = setsIn(moves)
-  if (kept !== session || ticks.length !== sets.length) return 0
+  const isKept = kept === session && ticks.length === sets.length
   sets.forEach((set, i) => {
-    set.checked = ticks[i] === 'x'
+    set.checked = isKept && ticks[i] === 'x'
   })
+  if (!isKept) return 0
   const place = Number(at)
   return Number.isInteger(place) && place >= 0 ? Math.min(place, firstOpen(moves)) : 0
 }

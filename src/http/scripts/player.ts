@@ -71,6 +71,8 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     const usual = start.textContent ?? ''
     onClose = nameStart
     nameStart()
+    // By then a browser has put ticks of its own back: those of another session, if that was at this address.
+    if (document.readyState !== 'complete') addEventListener('pageshow', takePlace, { once: true })
     start.hidden = false
     form?.addEventListener('submit', forgetPlace)
     start.addEventListener('click', () => {
@@ -89,6 +91,12 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
       awake.begin()
       goTo(at)
     })
+
+    function takePlace(): void {
+      if (dialog.open) return
+      at = keptPlace(name, moves)
+      nameStart()
+    }
 
     function nameStart(): void {
       const isBegun = at > 0 || moves.some(({ sets }) => sets.some(({ checked }) => checked))
