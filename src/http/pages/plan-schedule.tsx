@@ -24,14 +24,14 @@ export function PlanSchedule(props: {
       </p>
       <p class="buttons">
         <a class="button" href={props.feed.replace(/^https?:/, 'webcal:')}>
-          Subscribe
+          Add to my calendar
         </a>
         <a class="button quiet" href={`${path}/calendar.ics`} download="workouts.ics">
           Download the file
         </a>
       </p>
       <p class="hint">
-        Subscribe, and changes you make here show up in your calendar. If you import the file again, most
+        Once it’s added, changes you make here show up in your calendar. If you import the file again, most
         calendars update the sessions without duplicates.
       </p>
       <details class="plain">

@@ -86,7 +86,7 @@ function Okay(props: { isTicked: boolean; error: string | undefined }) {
           aria-describedby={props.error ? 'okayed-error' : undefined}
         />
         <span>
-          For the standard month: I gave birth 12 weeks ago or more, and my clinician has okayed the
+          For the standard month: I gave birth 12 weeks ago or more, and my clinician has said yes to the
           single-leg bridge, the dead bug, seated foot taps and hip flexion with the band for me.
         </span>
       </label>
