@@ -34,7 +34,7 @@ export const course = {
   cadenceDays: 7,
   reviewedBy: null,
   reviewedOn: null,
-  consentVersion: '2026-12-01',
+  consentVersion: '2026-11-30.2',
   sponsor: null,
   landing: {
     headline: 'You want to run. Your hips have other ideas.',

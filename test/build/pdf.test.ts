@@ -302,7 +302,7 @@ test.each([
   expect(dosesOf(rows.map(([sets, reps]) => ({ sets, reps })))).toEqual({ shared, each })
 })
 
-const dayOf = (date: string) => `D:${date.replaceAll('-', '')}`
+const dayOf = (date: string) => `D:${date.slice(0, 10).replaceAll('-', '')}`
 
 const typeIn = (elements: readonly ReadElement[]): readonly Type[] =>
   elements.flatMap(({ role, set, children }) => {

@@ -40,7 +40,9 @@ describe('the question which month it shall be', () => {
     const page = await reader.page()
     expect(page).toContain('<title>You’re in</title>')
     expect(page).toContain('Session A takes about 15 minutes')
-    expect(page).toMatch(/name="stage" value="pregnant"[\s\S]*By choosing, you agree[\s\S]*Make my month/)
+    expect(page).toMatch(
+      /name="stage" value="pregnant"[\s\S]*By choosing, you agree[\s\S]*anyone who can read your email can tell[\s\S]*Make my month/,
+    )
     expect(page).not.toContain('type="checkbox"')
     expect(page.match(/<input type="radio" name="stage"[^>]*>/g)).toHaveLength(6)
     expect(page).not.toMatch(/name="stage"[^>]*checked/)

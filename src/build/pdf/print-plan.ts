@@ -12,6 +12,7 @@ import { TRACK_TITLES } from './track.ts'
 
 /** Unless there is more to say than they hold. */
 const MOST_PAGES = 8
+const DAY_LENGTH = '2026-11-30'.length
 const TITLE = 'Your month of workouts'
 
 /** The month of one track as a PDF: a poster, what to check first, a page for each session, the moves, the stop list. */
@@ -42,8 +43,11 @@ export const printPlan = async (
   return closeSheet(sheet, `${manifest.title} · ${TRACK_TITLES[track]}`)
 }
 
-/** When the course was reviewed or its consent last worded: the same source is the same file, whenever it is made. */
+/**
+ * When the course was reviewed or its consent last worded ("2026-11-30.2" is a day's second wording): the same source is the
+ * same file, whenever it is made.
+ */
 const dateOf = ({ reviewedOn, consentVersion }: CourseSource['manifest']): Date => {
-  const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day))
+  const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day.slice(0, DAY_LENGTH)))
   return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
 }

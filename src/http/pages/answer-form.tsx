@@ -41,8 +41,9 @@ export function AnswerForm(props: {
       </fieldset>
       <p class="hint" id="stage-why">
         By choosing, you agree that we keep your answer to pick your moves and your lessons. It’s health
-        information, so it never appears in a link or a subject line, and you can change or delete it here any
-        time. If you’d rather not say, we keep nothing.
+        information, so it’s never in a link or a subject line. Your lessons will be written for your answer,
+        so anyone who can read your email can tell. If you choose a gentle month, we keep that choice. With
+        “None of these”, we keep nothing about your health. Change or delete your answer here any time.
       </p>
       {props.name ? (
         <>
