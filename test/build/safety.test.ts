@@ -70,10 +70,10 @@ describe('checklist 28 to 30, gates', () => {
   test('28: whoever has a yes can begin too, once it is answered', () => {
     const asked = sentencesIn(source.pieces.get('gate-questions') ?? []).join(' ')
     expect(asked).toContain('If they say yes, you can begin.')
-    expect(asked).toMatch(/No to all 4\? Begin.*For any yes, begin once you’ve done what it says/)
+    expect(asked).toMatch(/No to all four\? Begin.*For any yes, begin once you’ve done what it says/)
     for (const variant of VARIANTS)
       expect(words('welcome', variant)).toMatch(
-        /no to all 4\? begin when you like. any yes\? ask a doctor, midwife or physio before you begin/,
+        /no to all four\? begin when you like. any yes\? ask a clinician \(doctor, midwife or physio\) before you begin/,
       )
   })
 
@@ -118,15 +118,15 @@ describe('checklist 28 to 30, gates', () => {
         'side-lying leg lift',
       ])
         expect(said, variant).toContain(check)
-      expect(said.indexOf('however long ago')).toBeLessThan(said.indexOf('the walk-run steps -'))
+      expect(said.indexOf('however long ago')).toBeLessThan(said.indexOf('the walk-run levels -'))
     }
   })
 
   test('30: each walk-run step has a length, a way on and a way back, and runs at most half as long again at a stretch', () => {
     for (const variant of VARIANTS.filter((it) => it !== 'pregnant')) {
       const said = words('start-with-a-walk', variant)
-      expect(said).toMatch(/each step is one outing\. do it 3 times a week.*until it’s easy/)
-      expect(said).toMatch(/move on when all 3 were easy.*\*stay\* another week.*\*go back\* a step/)
+      expect(said).toMatch(/each level is one outing\. do it 3 times a week.*until it’s easy/)
+      expect(said).toMatch(/move on when all three outings were easy.*\*stay\* another week.*\*go back\* a level/)
       const steps = [...said.matchAll(/\d\. (run [^a-z][^:]*?)(?= \d\. run| move on)/g)].map(
         ([, step = '']) => [...step.matchAll(/run ([\d.]+) minutes?/g)].map(([, minutes]) => Number(minutes)),
       )
