@@ -39,12 +39,12 @@ export const course = {
   landing: {
     headline: 'You want to run. Your hips have other ideas.',
     lead: 'A free month of short strength sessions at home, for mums who run.',
-    kit: 'a floor, a chair and one long exercise band',
+    kit: 'floor space, a wall, a chair, a sofa or heavy table, a cushion, a rolled towel and one long exercise band',
     drawing: 'running-with-a-pram',
   },
   planLine: {
     session: 'week {week}, session {letter}',
-    begin: 'Start with {session}. Further along? Carry on where you are.',
+    begin: 'Start with {session}. Already started? Pick up where you were.',
     next: 'Next in your month: {session}.',
     done: {
       standard: 'You’ve done all {count} sessions. Repeat a week, or start month two.',
