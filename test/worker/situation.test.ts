@@ -59,12 +59,12 @@ describe('the question which month it shall be', () => {
     const answered = await reader.page()
     expect(answered).toContain('You’re in, <span dir="auto">Ada</span>')
     expect(answered).not.toContain('Which month shall I make you?')
-    expect(answered).toContain('Your month here is already the gentle one.')
+    expect(answered).toContain('Our first email was written before you chose.')
     await reader.at(Date.parse(START) + 11 * 60_000)
     await reader.post('plan')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome', 'welcome'])
-    expect(await reader.page()).not.toContain('already the gentle one')
+    expect(await reader.page()).not.toContain('written before you chose')
   })
 
   test('takes a gentle month without a reason, and rather not saying, of which nothing is kept', async () => {
@@ -80,8 +80,20 @@ describe('the question which month it shall be', () => {
     expect(await consents(reader)).toEqual([])
     const page = await reader.page()
     expect(page).not.toContain('Which month shall I make you?')
-    expect(page).not.toContain('already the gentle one')
+    expect(page).not.toContain('written before you chose')
     expect(page).toMatch(/name="stage" value="general" checked/)
+  })
+
+  test.each([
+    ['the first session', (reader: UnderWay) => tick(reader, '1', 'A')],
+    ['two weeks', (reader: UnderWay) => reader.set('2026-12-04T15:30:00Z')],
+  ])('leaves the first email out of date, which is of no interest after %s', async (_what, pass) => {
+    const reader = await underWay(START, 'out-of-date@runner.org')
+    reader.set(Date.parse(START) + 60_000)
+    await reader.post('stage', { stage: 'gentle-E' })
+    expect(await reader.page()).toMatch(/written before you chose[\s\S]*Email me the right one/)
+    await pass(reader)
+    expect(await reader.page()).not.toContain('written before you chose')
   })
 
   test('a name that is none is said in the form, and nothing of it is stored', async () => {

@@ -1,8 +1,10 @@
 import { trackFor, trackOf } from '../../course/track.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/readers.ts'
+import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { longDay } from './dates.ts'
+import { doneIn } from './month-words.ts'
 
 const FRESH_MS = 14 * 86_400_000
 
@@ -10,6 +12,7 @@ const FRESH_MS = 14 * 86_400_000
 export function MonthMail(props: {
   reader: Reader
   deliveries: readonly DeliveryRow[]
+  plan: OpenPlan
   action: string
   now: number
 }) {
@@ -20,18 +23,15 @@ export function MonthMail(props: {
   if (last?.status === 'scheduled' || last?.status === 'sending')
     return <p>The email with it is on its way to your inbox.</p>
   const sentAt = last?.sentAt ?? null
-  if (isOutOfDate(reader, sentAt)) {
+  const isFresh = sentAt === null || now - sentAt < FRESH_MS
+  if (isFresh && doneIn(props.plan) === 0 && isOutOfDate(reader, sentAt)) {
     return (
       <div class="note">
-        <p>
-          Your month here is already the gentle one. Our email went out before you chose, so it may describe
-          another month. Want it again?
-        </p>
-        <Again action={props.action} />
+        <p>Our first email was written before you chose.</p>
+        <Again action={props.action} button="Email me the right one" />
       </div>
     )
   }
-  const isFresh = sentAt === null || now - sentAt < FRESH_MS
   return (
     <details class="plain">
       <summary>{isFresh ? 'Can’t find our email?' : 'Email me my month again'}</summary>
@@ -40,7 +40,7 @@ export function MonthMail(props: {
           We last sent it on {longDay(dayOf(sentAt, reader.timezone))}. {isFresh ? 'Check spam first.' : ''}
         </p>
       )}
-      <Again action={props.action} />
+      <Again action={props.action} button="Email it to me again" />
     </details>
   )
 }
@@ -51,11 +51,11 @@ function isOutOfDate(reader: Reader, sentAt: number | null): boolean {
   return isGentle && sentAt !== null && reader.answeredAt !== null && sentAt < reader.answeredAt
 }
 
-function Again({ action }: { action: string }) {
+function Again({ action, button }: { action: string; button: string }) {
   return (
     <form method="post" action={`${action}/plan`}>
       <button type="submit" class="quiet">
-        Email it to me again
+        {button}
       </button>
       <p class="hint">At most once every 10 minutes, and 3 times a day.</p>
     </form>
