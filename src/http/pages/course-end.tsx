@@ -2,6 +2,7 @@ import type { CompiledCourse } from '../../course/course.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import { own } from '../../lib/own.ts'
+import { doneIn } from './month-words.ts'
 
 /** After the last lesson: what comes next, the coach's address, and the course for a friend. */
 export function CourseEnd(props: {
@@ -58,13 +59,18 @@ export function CourseEnd(props: {
   )
 }
 
+/** The lessons have ended, and most of the month is still to come: nothing to congratulate on. */
+export function isMonthAhead(plan: OpenPlan): boolean {
+  return doneIn(plan) * 2 < plan.sessions.length
+}
+
 /** What they did, in a sentence or two. */
 export function whatTheyDid(course: CompiledCourse, reader: Reader, plan: OpenPlan): string {
+  if (isMonthAhead(plan)) return 'Your month is here whenever you want it.'
   const count = plan.sessions.length
-  const done = plan.sessions.filter((session) => session.isDone).length
-  const sessions =
-    done === 0 ? '' : ` and done ${done === count ? `all ${count}` : `${done} of ${count}`} sessions`
-  return `You’ve had all ${course.lessons.length} lessons${sessions}${inWeeks(reader)}. It all stays here for you.`
+  const done = doneIn(plan)
+  const sessions = done === count ? `all ${count}` : `${done} of ${count}`
+  return `You’ve had all ${course.lessons.length} lessons and done ${sessions} sessions${inWeeks(reader)}. It all stays here for you.`
 }
 
 const WEEK_MS = 7 * 86_400_000

@@ -5,7 +5,7 @@ import type { OpenPlan } from '../../enrollment/open-plan.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import type { linkTokens } from '../../mail/links.ts'
 import type { Saved } from '../saved.ts'
-import { CourseEnd, whatTheyDid } from './course-end.tsx'
+import { CourseEnd, isMonthAhead, whatTheyDid } from './course-end.tsx'
 import { isNew, isQuestionOpen } from './is-new.ts'
 import { Layout } from './layout.tsx'
 import { LessonList } from './lesson-list.tsx'
@@ -47,7 +47,7 @@ export function CoursePage(props: Shown) {
       {reader.status === 'completed' ? (
         <img class="hello" src="/signpost.svg" width="600" height="260" alt="" />
       ) : null}
-      <Heading reader={reader} isFirstLook={isFirstLook} />
+      <Heading reader={reader} plan={props.plan} isFirstLook={isFirstLook} />
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">
           Something needs another look. Please see below.
@@ -68,6 +68,7 @@ export function CoursePage(props: Shown) {
         standing={standing}
         action={action}
         isAhead={!hasLeft(reader)}
+        isOver={reader.status === 'completed'}
         said={isFirstLook ? whereSheStands(course, reader, standing, props.now) : null}
       />
       <Settings
@@ -84,13 +85,20 @@ export function CoursePage(props: Shown) {
 /** A longer name would fill the first screen of a phone. */
 const NAME_IN_HEADING_MAX = 24
 
-function Heading({ reader, isFirstLook }: { reader: Reader; isFirstLook: boolean }) {
-  const { firstName } = reader
+function Heading(props: { reader: Reader; plan: OpenPlan; isFirstLook: boolean }) {
+  const { firstName, status } = props.reader
   const isShort = firstName !== null && firstName.length <= NAME_IN_HEADING_MAX
   const name = isShort ? <span dir="auto">{firstName}</span> : null
   const comma = name === null ? null : [', ', name]
-  if (isFirstLook) return <h1>You’re in{comma}</h1>
-  if (reader.status === 'completed') return <h1>You’ve finished{comma}</h1>
+  if (props.isFirstLook) return <h1>You’re in{comma}</h1>
+  if (status === 'completed') {
+    return (
+      <h1>
+        {isMonthAhead(props.plan) ? 'That was the last lesson' : 'You’ve finished'}
+        {comma}
+      </h1>
+    )
+  }
   return <h1>{name === null ? 'My course' : [name, '’s course']}</h1>
 }
 

@@ -14,6 +14,8 @@ export function LessonList(props: {
   action: string
   /** Whether what is ahead will be sent: not to who has left. */
   isAhead: boolean
+  /** Whether the course has ended: nobody is asked to mark what lies behind. */
+  isOver: boolean
   said: string | null
 }) {
   const { course, standing, action } = props
@@ -42,6 +44,7 @@ export function LessonList(props: {
               had={had.get(name)}
               coming={coming.get(name)}
               standing={standing}
+              isOver={props.isOver}
               action={action}
             />
           ))}
@@ -60,6 +63,7 @@ function Lesson(props: {
   had: HadLesson | undefined
   coming: ComingLesson | undefined
   standing: Standing
+  isOver: boolean
   action: string
 }) {
   const { name, title, had, coming, standing, action } = props
@@ -77,7 +81,7 @@ function Lesson(props: {
       <a href={`${action}/lessons/${name}`}>{title}</a>
       {had === undefined ? (
         <span class="state">We’re not sure our email reached you. You can read it here.</span>
-      ) : (
+      ) : props.isOver && !had.isDone ? null : (
         <DoneForm lesson={had} title={title} action={action} button="Mark as done" />
       )}
     </li>
