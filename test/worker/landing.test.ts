@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { compiled } from '../../src/course/compiled.ts'
+import { TRACKS } from '../../src/course/course.ts'
+import { TRACK_WORDS } from '../../src/http/pages/track-words.ts'
 import { fieldsIn } from './form-reader.ts'
 import { world } from './world.ts'
 
@@ -23,6 +25,8 @@ test('the sign-up page says what comes, from the course as it is', async () => {
   expect(page).toContain('Day 8')
   expect(page).toContain('one every 4 days, at 09:00')
   expect(page).toContain('<p class="hint">2 sessions a week')
+  const months = [...page.matchAll(/<h3>(.*? month.*?)<\/h3><p>(Made for .*?)<\/p>/g)]
+  expect(months.map(([, name]) => name)).toEqual(TRACKS.map((track) => TRACK_WORDS[track].title))
   for (const row of course.plan.standard.filter((it) => it.week === 1 && it.session === 'A')) {
     expect(page).toContain(course.exercises[row.exercise]?.name)
   }

@@ -1,4 +1,5 @@
 import type { Paper, TrackName } from '../../course/course.ts'
+import { TRACK_WORDS } from '../../http/pages/track-words.ts'
 import { capitalised } from '../../lib/capitalised.ts'
 import type { CourseSource } from '../load.ts'
 import { layBack } from './back.ts'
@@ -8,7 +9,6 @@ import { lettersOf } from './moves.ts'
 import { writePoster } from './poster.ts'
 import { writeSessionPage } from './session-page.ts'
 import { closeSheet, openSheet, turnPage } from './sheet.ts'
-import { TRACK_TITLES } from './track.ts'
 
 /** Unless there is more to say than they hold. */
 const MOST_PAGES = 8
@@ -40,7 +40,7 @@ export const printPlan = async (
   for (const letter of letters) writeSessionPage(sheet, source, track, letter, reminder)
   turnPage(sheet)
   back.draw()
-  return closeSheet(sheet, `${manifest.title} · ${TRACK_TITLES[track]}`)
+  return closeSheet(sheet, `${manifest.title} · ${TRACK_WORDS[track].title}`)
 }
 
 /**

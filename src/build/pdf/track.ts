@@ -5,12 +5,6 @@ import { cautionsFor, MADE_FOR } from '../left-out.ts'
 import type { CourseSource } from '../load.ts'
 import { isWarmUp } from './moves.ts'
 
-export const TRACK_TITLES: Readonly<Record<TrackName, string>> = {
-  standard: 'The standard month',
-  'gentle-P': 'A gentle month, nothing flat on your back',
-  'gentle-E': 'A gentle month, with floor moves',
-}
-
 export const pieceOf = ({ pieces }: CourseSource, name: string): readonly Prose[] => {
   const found = pieces.get(name)
   if (found === undefined) throw new Error(`There is no piece "${name}"`)

@@ -3,17 +3,13 @@ import { daysOf, sessionsOf } from '../../course/track.ts'
 import { own } from '../../lib/own.ts'
 import { PictureOf } from './picture.tsx'
 import { span } from './span.ts'
+import { TRACK_WORDS } from './track-words.ts'
 
-const FITS: Readonly<Record<TrackName, { name: string; whom: string }>> = {
-  standard: { name: 'The standard month', whom: 'For most runners.' },
-  'gentle-P': {
-    name: 'A gentle month for pregnancy',
-    whom: 'Nothing flat on your back. Start once your midwife or doctor says yes.',
-  },
-  'gentle-E': {
-    name: 'A gentle month after birth',
-    whom: 'For the first 6 months. Start once your clinician says yes.',
-  },
+const MADE_FOR: Readonly<Record<TrackName, string>> = {
+  standard: 'Made for most runners.',
+  'gentle-P':
+    'Made for pregnancy, and for anyone who’d rather not lie flat. Start once your midwife or doctor says yes.',
+  'gentle-E': 'Made for the first 6 months after a birth. Start once your clinician says yes.',
 }
 
 /** The lead magnet: in its three ways, in figures from the plan itself. */
@@ -29,8 +25,8 @@ export function LandingMonth({ course }: { course: CompiledCourse }) {
           return (
             <li>
               {picture === null ? null : <PictureOf picture={picture} lazy />}
-              <h3>{FITS[name].name}</h3>
-              <p>{FITS[name].whom}</p>
+              <h3>{TRACK_WORDS[name].title}</h3>
+              <p>{MADE_FOR[name]}</p>
               <p class="hint">
                 {daysOf(sessions).length} sessions a week, {span(sessions.map((session) => session.minutes))}{' '}
                 minutes each
