@@ -113,6 +113,14 @@ describe('the plan page', () => {
     }
   })
 
+  test('leads to the course by way of the emails alone: who has the link of the month has no other', async () => {
+    const reader = await gymGoer('way-back@runner.org')
+    const page = await reader.open()
+    expect(page).toMatch(/My course is linked at the foot of every email\. <a href="\/link">Email me my link/)
+    expect(page).not.toContain(reader.course)
+    expect(page).not.toContain('/course/')
+  })
+
   test('has each set to tick, and sends none of them', async () => {
     const reader = await gymGoer('sets@runner.org')
     const top = topOf(await reader.open('?week=4&session=A'))

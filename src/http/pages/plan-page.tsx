@@ -110,6 +110,12 @@ export function PlanPage(props: {
           drawnAbove={new Set(shown?.rows.map((row) => row.exercise))}
         />
       </section>
+      <section>
+        <h2>Lessons and settings</h2>
+        <p class="alone">
+          My course is linked at the foot of every email. <a href="/link">Email me my link</a>
+        </p>
+      </section>
       <section class="small-print">
         <h2>Please note</h2>
         <Piece course={course} name="disclaimer" />
