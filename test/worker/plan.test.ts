@@ -105,12 +105,18 @@ describe('the plan page', () => {
       await reader.situation(stage)
       const [, top = '', rest = ''] = /<main[^>]*>([\s\S]*?<img)([\s\S]*)/.exec(await reader.open()) ?? []
       expect(top).toMatch(/<h1[^>]*>Week 1, session\u00a0A<\/h1>/)
-      expect(top).toMatch(/Ask your midwife, doctor or physio first/)
+      expect(top).toContain(
+        stage === 'later_postpartum'
+          ? 'Ask your midwife, doctor or physio first.'
+          : 'Only with your midwife’s, doctor’s or physio’s OK.',
+      )
       const links = [...top.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id)
       expect(links).toEqual(['stop', 'track', 'checks'])
       for (const id of links) expect(rest).toContain(`id="${id}"`)
       expect(top).not.toMatch(/<details|<form/)
     }
+    await reader.done({ week: '1', session: 'A' })
+    expect(await reader.open()).not.toMatch(/Ask your midwife, doctor or physio first\.|physio’s OK/)
   })
 
   test('leads to the course by way of the emails alone: who has the link of the month has no other', async () => {

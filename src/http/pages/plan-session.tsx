@@ -3,6 +3,7 @@ import type { CompiledCourse, ExerciseCard, TrackName } from '../../course/cours
 import type { Session } from '../../course/track.ts'
 import type { OpenPlan, PlanSession } from '../../enrollment/open-plan.ts'
 import { shortDay } from './dates.ts'
+import { doneIn } from './month-words.ts'
 import { Cheer } from './plan-done.tsx'
 import { SessionMoves } from './session-moves.tsx'
 
@@ -20,7 +21,7 @@ export function SessionView(props: {
       <p class="when">{session.isDone ? '✓ Done' : whenOf(session, plan, props.today)}</p>
       <SessionHead session={session} track={plan.track} level="h1" />
       {session.isDone ? <Cheer plan={plan} session={session} path={path} /> : null}
-      <Safety track={plan.track} />
+      <Safety plan={plan} />
       <StartSession isDone={session.isDone} />
       <h2 class="unseen">The moves of this session</h2>
       <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawn} />
@@ -78,18 +79,23 @@ export function AfterMoves({ track }: { track: TrackName }) {
 }
 
 /** Before the first move: who should ask first, and the way to what must be known. */
-function Safety({ track }: { track: TrackName }) {
+function Safety({ plan }: { plan: OpenPlan }) {
+  const isStandard = plan.track === 'standard'
   return (
     <>
-      <p class="ask">
-        Pregnant, or gave birth in the last 6 months? Ask your midwife, doctor or physio first.
-      </p>
+      {doneIn(plan) > 0 ? null : (
+        <p class="ask">
+          {isStandard
+            ? 'Pregnant, or gave birth in the last 6 months? Ask your midwife, doctor or physio first.'
+            : 'Only with your midwife’s, doctor’s or physio’s OK.'}
+        </p>
+      )}
       <ul class="safety">
         <li>
           <a href="#stop">When to stop</a>
         </li>
         <li>
-          <a href="#track">{track === 'standard' ? 'Easier month' : 'Your month'}</a>
+          <a href="#track">{isStandard ? 'Easier month' : 'Your month'}</a>
         </li>
         <li>
           <a href="#checks">
