@@ -116,10 +116,10 @@ async function askToConfirm(c: DoorContext, signUp: SignedUp) {
       : `Then we’ll email you ${course.lessons.length} short lessons, the first on ${dayAndHour(firstAt, zone, now)}.`
   return c.html(
     <ButtonPage
-      title="One click, and it’s yours"
+      title="Nearly there"
       picture={course.landing.picture}
       lines={[
-        'Your month opens right here, and we’ll email it to you as well.',
+        'Click the button, and your month opens right here. We’ll email it to you as well.',
         `${lessons} Change the day, pause or leave whenever you like.`,
       ]}
       button="Yes, send me the month"
