@@ -118,6 +118,38 @@ test('once round, the rest comes before the next move; without the sound it only
   await page.close()
 })
 
+test('a small phone shows a move with its picture and its sets at once, and letters twice as large cut nothing off', async () => {
+  const { page } = await inTheGym('small', '')
+  await page.setViewportSize({ width: 320, height: 568 })
+  const player = page.locator('#player')
+  const next = player.locator('[data-part=next]')
+  const start = await page.getByRole('button', { name: 'Start the session' }).boundingBox()
+  expect((start?.y ?? 0) + (start?.height ?? 0)).toBeLessThan(400)
+  await page.getByRole('button', { name: 'Start the session' }).click()
+  await next.click()
+  const sets = await player.locator('.sets:visible').boundingBox()
+  const foot = await player.locator('footer').boundingBox()
+  expect((sets?.y ?? 0) + (sets?.height ?? 0)).toBeLessThan(foot?.y ?? 0)
+  for (const [width, letters] of [
+    [320, '200%'],
+    [188, '100%'],
+    [160, '100%'],
+  ] as const) {
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width, height: width === 320 ? 568 : 284 })
+    await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), letters)
+    await page.getByRole('button', { name: 'Carry on' }).click()
+    while (await player.getByRole('timer').isHidden()) await next.click()
+    expect(await cutOff(page), `a rest at ${width} px`).toEqual([])
+    await next.click()
+    expect(await cutOff(page), `a move at ${width} px`).toEqual([])
+    await player.getByRole('button', { name: 'When to stop' }).click()
+    expect(await cutOff(page), `when to stop at ${width} px`).toEqual([])
+    await next.click()
+  }
+  await page.close()
+})
+
 test('without a script every move stands there with its picture, its sets and its rest, and the button ticks the session', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE })
   const page = await context.newPage()
@@ -226,6 +258,16 @@ function keptBy(page: Page): Promise<string[]> {
     const requests = await Promise.all(caches.map((cache) => cache.keys()))
     return requests.flat().map(({ url }) => url.slice(location.origin.length))
   })
+}
+
+/** What the player shows beyond the edge of the screen; the page below it is there for who closes it. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => [
+    ...[...document.querySelectorAll('#player :not(.unseen)')]
+      .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 0.5)
+      .map((it) => `${Math.round(it.getBoundingClientRect().right)} px: ${it.outerHTML.slice(0, 100)}`),
+    ...(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []),
+  ])
 }
 
 async function expectSound(page: Page): Promise<void> {

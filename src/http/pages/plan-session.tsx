@@ -99,7 +99,7 @@ function Safety({ plan }: { plan: OpenPlan }) {
         </li>
         <li>
           <a href="#checks">
-            4 checks<span class="unseen"> before you start</span>
+            Checks<span class="unseen"> before you start</span>
           </a>
         </li>
       </ul>

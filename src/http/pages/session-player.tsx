@@ -34,23 +34,25 @@ export function SessionPlayer() {
           <h2 tabindex={-1}>When to stop</h2>
         </section>
       </div>
-      <div class="rest-clock" data-part="rest" hidden>
-        <p>
-          Rest <b role="timer" data-part="left" />
-        </p>
-        <p data-part="coming" />
-        <button type="button" class="quiet longer" data-part="longer">
-          +15 s<span class="unseen"> of rest</span>
-        </button>
+      <div class="foot">
+        <div class="rest-clock" data-part="rest" hidden>
+          <p>
+            Rest <b role="timer" data-part="left" />
+          </p>
+          <p data-part="coming" />
+          <button type="button" class="quiet longer" data-part="longer">
+            +15 s<span class="unseen"> of rest</span>
+          </button>
+        </div>
+        <footer>
+          <button type="button" class="quiet" data-part="back">
+            Back
+          </button>
+          <button type="button" data-part="next">
+            Next move
+          </button>
+        </footer>
       </div>
-      <footer>
-        <button type="button" class="quiet" data-part="back">
-          Back
-        </button>
-        <button type="button" data-part="next">
-          Next move
-        </button>
-      </footer>
       <p class="unseen" role="status" data-part="said" />
     </dialog>
   )

@@ -1,3 +1,5 @@
+import { element } from './element.ts'
+
 const KEY = 'session-sound'
 const TONES_HERTZ = [660, 880]
 const TONE_SECONDS = 0.2
@@ -41,7 +43,7 @@ export function bell(button: HTMLElement): Bell {
   }
 
   function name(): void {
-    button.textContent = isOn ? '♪ on' : '♪ off'
+    button.replaceChildren('♪', element('span', { textContent: isOn ? ' on' : ' off' }))
     button.setAttribute('aria-label', isOn ? 'Sound on' : 'Sound off')
   }
 }
