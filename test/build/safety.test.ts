@@ -126,7 +126,9 @@ describe('checklist 28 to 30, gates', () => {
     for (const variant of VARIANTS.filter((it) => it !== 'pregnant')) {
       const said = words('start-with-a-walk', variant)
       expect(said).toMatch(/each level is one outing\. do it 3 times a week.*until it’s easy/)
-      expect(said).toMatch(/move on when all three outings were easy.*\*stay\* another week.*\*go back\* a level/)
+      expect(said).toMatch(
+        /move on when all three outings were easy.*\*stay\* another week.*\*go back\* a level/,
+      )
       const steps = [...said.matchAll(/\d\. (run [^a-z][^:]*?)(?= \d\. run| move on)/g)].map(
         ([, step = '']) => [...step.matchAll(/run ([\d.]+) minutes?/g)].map(([, minutes]) => Number(minutes)),
       )
