@@ -63,7 +63,7 @@ const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="
 const blockHtml = (block: Block): string => {
   switch (block.kind) {
     case 'prose':
-      return html(block.node)
+      return html(easyToHit(block.node))
     case 'drawing':
       return figure(block.drawing)
     case 'ladder':
@@ -81,6 +81,12 @@ const blockHtml = (block: Block): string => {
     case 'plan':
       return `<div class="plan-line">${block.blocks.map(blockHtml).join('\n')}</div>`
   }
+}
+
+/** A link that has a line to itself is as large as a button. */
+const easyToHit = (node: Prose): Prose => {
+  const isLink = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'link'
+  return isLink ? { ...node, data: { hProperties: { className: ['alone'] } } } : node
 }
 
 const section = (name: string, heading: string, blocks: readonly Block[]): string =>

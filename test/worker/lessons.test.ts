@@ -34,6 +34,13 @@ test('done marks are set and taken back on lessons she has had, shown on both pa
   expect(await reader.page()).not.toContain('of 7 done')
 })
 
+test('a link on a line of its own is large enough for a thumb', async () => {
+  const reader = await underWay('2026-11-20T15:30:00Z', 'thumb@runner.org')
+  const welcome = await (await reader.request(`${reader.course}/lessons/welcome`)).text()
+  expect(welcome).toMatch(/<p class="alone"><a href="[^"]*\/plan\/[\w-]+">Open my month<\/a><\/p>/)
+  expect(welcome).not.toMatch(/<p><a href="[^"]*">[^<]*<\/a><\/p>/)
+})
+
 test('the course page lists every lesson: had, or the day it comes at her rhythm; a lesson leads to those had beside it', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'list@runner.org')
   const states = async () =>
