@@ -110,7 +110,7 @@ test('her situation changes, then she deletes it, and each mail and the plan fol
   expect(await page.textContent('main')).toContain('Raised-back bridge')
   await page.goto(links.course)
   await page.getByRole('button', { name: 'Send it to me now' }).click()
-  expect((await mails(3)).at(-1)?.text).toContain('Nobody worked out its dose for pregnancy')
+  expect((await mails(3)).at(-1)?.text).toContain('nobody has worked out a dose for pregnancy')
   await page.goto(`${links.course}#delete-stage`)
   await page.getByRole('button', { name: 'Delete my answer' }).click()
   await page.getByRole('button', { name: 'Send it to me now' }).click()
