@@ -194,7 +194,7 @@ describe('the next lesson now', () => {
     }
     expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
     await reader.post('next')
-    expect(await reader.page()).toContain('You’ve had all 7 lessons')
+    expect(await reader.page()).toContain('That was the last lesson')
     await reader.deliverTwice()
     expect(await reader.messages()).toEqual(['welcome', ...compiled.lessons])
   })
