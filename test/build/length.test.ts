@@ -7,7 +7,7 @@ import { VARIANTS } from '../../src/course/course.ts'
 import { PLAN_NEXT, pageOf } from './course.ts'
 import { wordsOf } from './sentences.ts'
 
-/** Words as any one stage reads them: enough to be worth opening, few enough for a tired evening. */
+/** Words as each reader gets them: enough to be worth opening, few enough for a tired evening. */
 const WELCOME = { fewest: 350, most: 450 }
 const LESSON = { fewest: 500, most: 700 }
 
