@@ -30,7 +30,7 @@ const LONGEST = [
   'worker/refusals',
   'browser/guards',
   'browser/elsewhere',
-  'worker/announcing-runs',
+  'worker/webhook-runs',
   'worker/model',
 ]
 
@@ -79,15 +79,15 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],
-          globalSetup: ['./test/provider.ts'],
+          globalSetup: ['./test/support/provider.ts'],
         },
       },
       {
         test: {
           name: 'node',
           maxWorkers: WORKERS,
-          include: ['test/{chaos,deploy,house,local,browser}/**/*.test.ts'],
-          globalSetup: ['./test/unpack-browser.ts'],
+          include: ['test/{architecture,browser,chaos,deploy,local,unit}/**/*.test.ts'],
+          globalSetup: ['./test/support/unpack-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

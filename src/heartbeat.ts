@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
-import { verdictNow } from './http/health.ts'
 import { logError } from './log.ts'
+import { verdictNow } from './web/health.ts'
 
 const TIMEOUT_MS = 5_000
 /** At most: what /healthz reads, and the request. */

@@ -1,6 +1,6 @@
 import { appOf } from './app.ts'
-import { compiled } from './course/compiled.ts'
-import { doors } from './doors.ts'
+import { compiled } from './generated/course.js'
+import { doors } from './handlers.ts'
 
 const clock = { now: () => Date.now(), pause: (milliseconds: number) => scheduler.wait(milliseconds) }
 

@@ -4,7 +4,7 @@ import { Hr, Link, Text } from 'react-email'
 import { ADDRESS } from '../../src/build/links.ts'
 import type { Source } from '../../src/build/manifest.ts'
 import type { Notice } from '../../src/build/notices.ts'
-import type { Author } from '../../src/course/course.ts'
+import type { Author } from '../../src/domain/course.ts'
 import { COLOR, finePrint, link, links } from './look.ts'
 
 /** In every mail, and never behind a click. */

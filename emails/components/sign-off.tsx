@@ -1,6 +1,6 @@
 /** @jsxImportSource react */
 import { Text } from 'react-email'
-import type { Author } from '../../src/course/course.ts'
+import type { Author } from '../../src/domain/course.ts'
 import { capitalised } from '../../src/lib/capitalised.ts'
 import { hand, text } from './look.ts'
 

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { CompiledCourse } from '../course/course.ts'
-import { variantHashes } from '../course/variant-hashes.ts'
 import { placesAfter } from '../db/places.ts'
-import type { Door } from '../http/door.ts'
-import { jsonError } from '../http/errors.tsx'
+import type { CompiledCourse } from '../domain/course.ts'
+import { variantHashes } from '../domain/variant-hashes.ts'
+import type { Door } from '../web/context.ts'
+import { jsonError } from '../web/errors.tsx'
 import { cursorOf } from './cursor.ts'
 
 const READERS_A_PAGE = 20_000

@@ -1,4 +1,4 @@
-import type { DoorContext } from '../http/door.ts'
+import type { DoorContext } from '../web/context.ts'
 
 /** The id that a page begins after, 0 for the first page; null when the cursor was made up. */
 export function cursorOf(c: DoorContext): number | null {

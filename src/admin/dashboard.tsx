@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Door } from '../http/door.ts'
+import type { Door } from '../web/context.ts'
 import { actionsRoutes } from './actions.tsx'
 import { deadEventsRoutes } from './dead-events.tsx'
 import { messagesRoutes } from './messages.tsx'

@@ -8,9 +8,9 @@ import { readSchema } from '../db/schema.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { readWebhookHealth } from '../db/webhook-health.ts'
-import type { Door } from '../http/door.ts'
+import { stateOf } from '../local-secrets.ts'
+import type { Door } from '../web/context.ts'
 import { iso, sendingJson } from './iso.ts'
-import { stateOf } from './local-secrets.ts'
 
 export const doctorRoutes = new Hono<Door>()
 

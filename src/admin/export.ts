@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type ListedReader, listReaders } from '../db/reader-list.ts'
-import type { Door } from '../http/door.ts'
 import { BOM, writeCsv } from '../lib/csv.ts'
+import type { Door } from '../web/context.ts'
 import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
 

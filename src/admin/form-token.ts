@@ -1,7 +1,7 @@
-import type { DoorContext } from '../http/door.ts'
-import { readForm } from '../http/read-form.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { readToken, signToken } from '../lib/tokens.ts'
+import type { DoorContext } from '../web/context.ts'
+import { readForm } from '../web/read-form.ts'
 import { operatorIn } from './operator-only.ts'
 import { SESSION_SECONDS } from './session.ts'
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { STAGES } from '../course/course.ts'
+import { STAGES } from '../domain/course.ts'
 import type { ImportRow } from '../enrollment/import-readers.ts'
-import { addressSchema, firstNameSchema } from '../http/sign-up-input.ts'
-import { readInstant } from '../lib/written-instant.ts'
+import { readInstant } from '../lib/parse-instant.ts'
 import { isZone } from '../lib/zones.ts'
+import { addressSchema, firstNameSchema } from '../web/fields.ts'
 import { statusIn, staysOut } from './status-words.ts'
 
 /** Nobody agreed to an email course before; programs write such years for a time they do not know. */

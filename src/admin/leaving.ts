@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { findSubscriber } from '../db/subscribers.ts'
 import { erase } from '../enrollment/erase.ts'
 import { unsubscribe } from '../enrollment/unsubscribe.ts'
-import type { Door, DoorContext } from '../http/door.ts'
-import { jsonError } from '../http/errors.tsx'
+import type { Door, DoorContext } from '../web/context.ts'
+import { jsonError } from '../web/errors.tsx'
 import { recordAction } from './record-action.ts'
 
 export const leavingRoutes = new Hono<Door>()

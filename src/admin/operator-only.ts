@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Door, DoorContext } from '../http/door.ts'
-import { neighborhoodOf } from '../http/guards/asker.ts'
 import { logError, logRefusal } from '../log.ts'
+import type { Door, DoorContext } from '../web/context.ts'
+import { neighborhoodOf } from '../web/guards/client-ip.ts'
 import { recordOnce } from './record-action.ts'
 import { hasSession, hasVisit, SESSION_SECONDS, startVisit } from './session.ts'
 

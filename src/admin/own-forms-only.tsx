@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Door, DoorContext } from '../http/door.ts'
-import { MessagePage } from '../http/pages/message-page.tsx'
+import type { Door, DoorContext } from '../web/context.ts'
+import { MessagePage } from '../web/message-page.tsx'
 import { bringsFormToken } from './form-token.ts'
 import { hasStrictCookie } from './session.ts'
 

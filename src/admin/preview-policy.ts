@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Door } from '../http/door.ts'
+import type { Door } from '../web/context.ts'
 
 /** The page may show mails in frames; a mail may look like itself, and nothing else: its links lead nowhere. */
 export const policyForPreviews: MiddlewareHandler<Door> = async (c, next) => {

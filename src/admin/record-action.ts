@@ -1,5 +1,5 @@
 import { insertAction, insertActionOnce, type OperatorAction } from '../db/operator-actions.ts'
-import type { DoorContext } from '../http/door.ts'
+import type { DoorContext } from '../web/context.ts'
 
 /** Notes what the operator has just done: called once a change is made, by whichever door made it. */
 export async function recordAction(

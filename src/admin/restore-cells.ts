@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { readInstant } from '../lib/written-instant.ts'
+import { readInstant } from '../lib/parse-instant.ts'
 
 /** What a cell of our own export holds. */
 export const cell = z.pipe(

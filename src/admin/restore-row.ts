@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { STAGES, TRACKS } from '../course/course.ts'
-import { PACES } from '../course/rhythm.ts'
 import { LEFT_REASONS } from '../db/leavings.ts'
+import { STAGES, TRACKS } from '../domain/course.ts'
+import { PACES } from '../domain/rhythm.ts'
 import type { RestoreRow } from '../enrollment/restore-readers.ts'
-import { addressSchema, firstNameSchema } from '../http/sign-up-input.ts'
 import { isZone } from '../lib/zones.ts'
+import { addressSchema, firstNameSchema } from '../web/fields.ts'
 import { problemIn } from './import-row.ts'
 import {
   at,

@@ -1,9 +1,9 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { endSessions, sessionsValidFrom } from '../db/operator-sessions.ts'
-import type { DoorContext } from '../http/door.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { isThisMachine } from '../lib/this-machine.ts'
+import { isThisMachine } from '../lib/localhost.ts'
 import { readToken, signToken } from '../lib/tokens.ts'
+import type { DoorContext } from '../web/context.ts'
 
 export const SESSION_SECONDS = 12 * 3600
 

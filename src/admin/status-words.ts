@@ -1,4 +1,4 @@
-import { trimInvisible } from '../lib/email-address.ts'
+import { trimInvisible } from '../domain/email-address.ts'
 
 /** What a word in a column `status` says of a reader. */
 export type Status = 'may_start' | 'unconfirmed' | 'paused' | 'completed' | StaysOut

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { countMailed, suppressAddresses } from '../db/suppressions.ts'
-import type { Door } from '../http/door.ts'
-import { jsonError } from '../http/errors.tsx'
-import { limitList } from '../http/limit-body.ts'
-import { emailKeyOf } from '../lib/email-address.ts'
+import { emailKeyOf } from '../domain/email-address.ts'
+import type { Door } from '../web/context.ts'
+import { jsonError } from '../web/errors.tsx'
+import { limitList } from '../web/limit-body.ts'
 import { recordAction } from './record-action.ts'
 import { suppressionsSchema } from './schemas/suppressions.ts'
 

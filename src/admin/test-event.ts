@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { readTestEvent } from '../db/webhook-health.ts'
-import type { Door } from '../http/door.ts'
-import { jsonError } from '../http/errors.tsx'
 import { TEST_EVENT } from '../mail/provider-event.ts'
 import { signWebhook } from '../mail/webhook-signature.ts'
+import type { Door } from '../web/context.ts'
+import { jsonError } from '../web/errors.tsx'
 import { iso } from './iso.ts'
 
 export const testEventRoutes = new Hono<Door>()

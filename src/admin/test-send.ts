@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { sendTest } from '../delivery/send-test.ts'
-import type { Door } from '../http/door.ts'
-import { jsonError } from '../http/errors.tsx'
-import { fieldErrors } from '../http/sign-up-input.ts'
+import type { Door } from '../web/context.ts'
+import { jsonError } from '../web/errors.tsx'
+import { fieldErrors } from '../web/fields.ts'
 import { recordAction } from './record-action.ts'
 import { testSchema } from './schemas/test-mail.ts'
 

@@ -1,7 +1,7 @@
-import type { DoorContext } from '../http/door.ts'
-import { householdOf, neighborhoodOf } from '../http/guards/asker.ts'
 import { sameSecret } from '../lib/tokens.ts'
 import { logRefusal } from '../log.ts'
+import type { DoorContext } from '../web/context.ts'
+import { householdOf, neighborhoodOf } from '../web/guards/client-ip.ts'
 
 export type TokenCheck = 'right' | 'wrong' | 'too_many'
 

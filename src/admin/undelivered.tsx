@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { type UndeliveredRow, undeliveredMails } from '../db/undelivered.ts'
-import type { Door } from '../http/door.ts'
+import type { Door } from '../web/context.ts'
 import { UndeliveredPage } from './pages/undelivered-page.tsx'
 import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './pages/undelivered-words.ts'
 

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
-import type { Variant } from '../course/course.ts'
+import type { Variant } from '../domain/course.ts'
 import type { ActionTitle, Block, BoxKind, Drawing, Exercise, Prose } from './blocks.ts'
 import { drawingName } from './exercises.ts'
 import { cautionsFor, misplaced } from './left-out.ts'

@@ -1,5 +1,5 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
-import type { ExerciseCard, Stage, Variant } from '../course/course.ts'
+import type { ExerciseCard, Stage, Variant } from '../domain/course.ts'
 
 /** Prose as an author may write it; everything else in Markdown is refused. */
 export type Prose = Paragraph | Heading | List

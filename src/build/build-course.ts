@@ -21,7 +21,7 @@ export const buildCourse = async (root: string): Promise<boolean> => {
   }
   const { source } = loaded
   const compiled = await compile(source)
-  writeFileSync(join(root, 'src/course/compiled.ts'), generate(compiled))
+  writeFileSync(join(root, 'src/generated/course.js'), generate(compiled))
 
   const assets = join(root, 'dist/assets')
   rmSync(join(assets, 'drawings'), { recursive: true, force: true })
@@ -31,8 +31,8 @@ export const buildCourse = async (root: string): Promise<boolean> => {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.svg`), drawing.svg)
   }
   writeFileSync(join(assets, SHARED_FILE), sharedPicture(source))
-  buildPublic(join(root, 'src/http'), assets)
-  buildOffline(compiled, join(root, 'src/http'), assets)
+  buildPublic(join(root, 'src'), assets)
+  buildOffline(compiled, join(root, 'src'), assets)
 
   for (const words of gentleGaps(source)) console.log(words)
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)

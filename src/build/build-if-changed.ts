@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const SOURCES = ['content/**/*.*', 'emails/**/*.*', 'src/**/*.*', 'package-lock.json']
 const BUILT = ['dist/assets/**/*.*', 'dist/assets/_headers']
-const COMPILED = 'src/course/compiled.ts'
+const COMPILED = 'src/generated/course.js'
 
 /** Builds, unless all it is built from and all that was built are as the last build left them; false when there is something to put right. */
 export async function buildIfChanged(root: string, build: () => Promise<boolean>): Promise<boolean> {

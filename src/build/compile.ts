@@ -12,7 +12,7 @@ import {
   type TrackName,
   VARIANTS,
   type Variant,
-} from '../course/course.ts'
+} from '../domain/course.ts'
 import { drawingOf } from './block.ts'
 import { type Block, type Drawing, forMail, forVariant, type Lesson } from './blocks.ts'
 import { ADDRESS } from './links.ts'

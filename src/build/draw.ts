@@ -5,7 +5,7 @@ import { sitePictures } from '../../content/poses/site-pictures.ts'
 import { draw, type Illustration } from './figure/illustration.ts'
 
 drawInto('content/drawings', illustrations)
-drawInto('src/http/assets', sitePictures)
+drawInto('src/web/assets', sitePictures)
 
 function drawInto(path: string, all: readonly Illustration[]): void {
   const folder = join(process.cwd(), path)

@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
-import { STAGES } from '../course/course.ts'
+import { STAGES } from '../domain/course.ts'
 import type { Exercise } from './blocks.ts'
 import type { Report } from './mistakes.ts'
 

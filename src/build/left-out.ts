@@ -1,4 +1,4 @@
-import { type Stage, type TrackName, VARIANTS, type Variant } from '../course/course.ts'
+import { type Stage, type TrackName, VARIANTS, type Variant } from '../domain/course.ts'
 import type { Exercise } from './blocks.ts'
 
 /** Who each track's month is made for. */

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
-import { own } from '../lib/own.ts'
+import { own } from '../lib/own-property.ts'
 import type { Prose } from './blocks.ts'
 import { LEGAL_SLOTS, type LegalSlot, slotsIn } from './legal-slots.ts'
 import { onlyPromise, onlyTitle } from './lesson.ts'

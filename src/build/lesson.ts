@@ -1,7 +1,7 @@
 import type { Blockquote, Heading, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
-import { STAGES, VARIANTS, type Variant } from '../course/course.ts'
+import { STAGES, VARIANTS, type Variant } from '../domain/course.ts'
 import { type BlockReader, readBlock, STAGE_HEADING } from './block.ts'
 import type { Block, Lesson, LessonPart } from './blocks.ts'
 import { lineOf, parseMarkdown } from './markdown.ts'

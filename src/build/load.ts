@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import { VARIANTS } from '../course/course.ts'
+import { VARIANTS } from '../domain/course.ts'
 import { type BlockReader, targetsFor } from './block.ts'
 import type { Drawing, Exercise, Lesson, Prose } from './blocks.ts'
 import { readDrawings } from './drawings.ts'

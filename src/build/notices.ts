@@ -1,4 +1,4 @@
-import { own } from '../lib/own.ts'
+import { own } from '../lib/own-property.ts'
 import { ADDRESS } from './links.ts'
 
 /** A short mail outside the course: its first words, one button, and the rest. */

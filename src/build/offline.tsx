@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CompiledCourse, ExerciseCard } from '../course/course.ts'
-import { OfflinePage } from '../http/pages/offline-page.tsx'
+import type { CompiledCourse, ExerciseCard } from '../domain/course.ts'
+import { OfflinePage } from '../magnets/workout-plan/site/offline-page.tsx'
 import { script } from './browser-code.ts'
 
 /**
  * The page a phone keeps for where there is no connection, with every session of every month, and the service worker that
  * keeps it. What it loads is named by what is in it: a worker never mixes one build with another.
  */
-export function buildOffline(course: CompiledCourse, http: string, assets: string): void {
+export function buildOffline(course: CompiledCourse, source: string, assets: string): void {
   const files = new Set<string>()
   const keep = (path: string) => {
     const named = `${path}?v=${hashOf(readFileSync(join(assets, path)))}`
@@ -30,7 +30,7 @@ export function buildOffline(course: CompiledCourse, http: string, assets: strin
   )
   writeFileSync(join(assets, 'offline.html'), page)
   const list = [...files].toSorted()
-  const worker = script(join(http, 'offline/sw.ts'), {
+  const worker = script(join(source, 'magnets/workout-plan/offline/sw.ts'), {
     VERSION: JSON.stringify(hashOf(page + list.join())),
     FILES: JSON.stringify(list),
   })

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../mail/fill.ts'
+import { escapeHtml } from '../mail/fill-template.ts'
 import type { Drawing } from './blocks.ts'
 
 /**

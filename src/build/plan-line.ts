@@ -1,5 +1,5 @@
 import type { Break, Link, PhrasingContent, Text } from 'mdast'
-import type { PlanWords } from '../course/course.ts'
+import type { PlanWords } from '../domain/course.ts'
 import { type Block, onlyLink, type StagedLesson } from './blocks.ts'
 import { opensSection } from './letter.ts'
 import { ADDRESS } from './links.ts'

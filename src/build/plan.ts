@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DAYS, type PlanRow, TRACKS, type TrackName } from '../course/course.ts'
+import { DAYS, type PlanRow, TRACKS, type TrackName } from '../domain/course.ts'
 import type { Exercise } from './blocks.ts'
 import { readTable } from './csv.ts'
 import { MADE_FOR, misplaced } from './left-out.ts'

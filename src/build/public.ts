@@ -1,20 +1,23 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HSTS } from '../http/https.ts'
-import { documentOf } from '../http/openapi/document.ts'
-import { operations } from '../http/openapi/operations.ts'
+import { operations } from '../operations.ts'
+import { HSTS } from '../web/https.ts'
+import { documentOf } from '../web/openapi/document.ts'
 import { script, styles } from './browser-code.ts'
 
 /** What is served without the Worker: still files, style sheets and scripts, each as one small file, and what the API is. */
-export const buildPublic = (http: string, assets: string): void => {
-  cpSync(join(http, 'assets'), assets, { recursive: true })
+export const buildPublic = (source: string, assets: string): void => {
+  cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
-    writeFileSync(join(assets, `${name}.css`), styles(join(http, 'styles', `${name}.css`)))
-  for (const name of ['site', 'session'])
-    writeFileSync(join(assets, `${name}.js`), script(join(http, 'scripts', `${name}.ts`)))
+    writeFileSync(join(assets, `${name}.css`), styles(join(source, 'web/styles', `${name}.css`)))
+  writeFileSync(join(assets, 'site.js'), script(join(source, 'site/scripts/site.ts')))
+  writeFileSync(join(assets, 'session.js'), script(join(source, 'magnets/workout-plan/scripts/session.ts')))
   writeFileSync(join(assets, '_headers'), HEADERS)
-  const style = JSON.stringify(styles(join(http, 'styles/embed.css')))
-  writeFileSync(join(assets, 'embed.js'), script(join(http, 'scripts/embed.ts'), { EMBED_STYLE: style }))
+  const style = JSON.stringify(styles(join(source, 'web/styles/embed.css')))
+  writeFileSync(
+    join(assets, 'embed.js'),
+    script(join(source, 'site/scripts/embed.ts'), { EMBED_STYLE: style }),
+  )
   mkdirSync(join(assets, 'api'), { recursive: true })
   writeFileSync(join(assets, 'api/openapi.json'), JSON.stringify(documentOf(operations)))
 }

@@ -1,4 +1,4 @@
-import { SLOT_KINDS, type SlotName, type Template } from '../course/course.ts'
+import { SLOT_KINDS, type SlotName, type Template } from '../domain/course.ts'
 
 // Private-use characters: no author types them, and neither React nor a URL parser changes them.
 const OPEN = '\uE000'

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { nextLesson, turnOf } from '../course/calendar.ts'
-import { type CompiledCourse, VARIANTS, type Variant } from '../course/course.ts'
-import { variantHashes } from '../course/variant-hashes.ts'
-import { own } from '../lib/own.ts'
+import { type CompiledCourse, VARIANTS, type Variant } from '../domain/course.ts'
+import { nextLesson, turnOf } from '../domain/schedule.ts'
+import { variantHashes } from '../domain/variant-hashes.ts'
+import { own } from '../lib/own-property.ts'
 
 const placeSchema = z.object({
   status: z.enum(['pending', 'active', 'paused', 'completed']),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Loaded } from '../build/load.ts'
-import type { CompiledCourse } from '../course/course.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { CannotRun } from './cannot-run.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
-import { firstSlot } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { type ChosenRhythm, rhythmOf } from '../course/rhythm.ts'
 import { nextDelivery } from '../delivery/next-delivery.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { type ChosenRhythm, rhythmOf } from '../domain/rhythm.ts'
+import { firstSlot } from '../domain/schedule.ts'
 import { dayOf, daysBetween } from '../lib/zones.ts'
 
 export interface CalendarMail {

@@ -1,4 +1,4 @@
-import { own } from '../lib/own.ts'
+import { own } from '../lib/own-property.ts'
 import type { Column } from './import-rows.ts'
 
 /** How another tool writes its list. Headers are written as `columnName` makes them: Email Address is email_address. */

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import * as z from 'zod'
-import { VARIANTS } from '../course/course.ts'
-import { addressSchema } from '../http/sign-up-input.ts'
+import { VARIANTS } from '../domain/course.ts'
+import { addressSchema } from '../web/fields.ts'
 import { askJson, DEFAULT_URL, remote } from './remote.ts'
 
 const sentSchema = z.object({ status: z.literal('sent') })

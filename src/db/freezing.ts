@@ -1,4 +1,4 @@
-import type { SessionName } from '../course/plan-place.ts'
+import type { SessionName } from '../magnets/workout-plan/next-session.ts'
 import { MAY_BE_OWED_AGAIN } from './as-read.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { planPlace } from './plan-places.ts'

@@ -1,4 +1,4 @@
-import type { Variant } from '../course/course.ts'
+import type { Variant } from '../domain/course.ts'
 import { WAS_HAD } from './as-read.ts'
 import { allRows } from './rows.ts'
 import { VARIANT } from './variants.ts'

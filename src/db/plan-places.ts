@@ -1,7 +1,7 @@
 import { TRACK } from './variants.ts'
 
 /**
- * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `placeOf` in src/course/plan-place.ts says. `sessions`
+ * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `placeOf` in src/magnets/workout-plan/next-session.ts says. `sessions`
  * is a value with the sessions of each track, in order. A reader's ticks are found by their primary key.
  */
 export function planPlace(sessions: string): string {

@@ -1,5 +1,5 @@
-import type { Stage, TrackName } from '../course/course.ts'
-import type { Pace } from '../course/rhythm.ts'
+import type { Stage, TrackName } from '../domain/course.ts'
+import type { Pace } from '../domain/rhythm.ts'
 import type { EnrollmentStatus } from './enrollments.ts'
 import type { LeftReason } from './leavings.ts'
 import { UNCONFIRMED } from './sign-ups.ts'

@@ -1,4 +1,4 @@
-import type { Pace } from '../course/rhythm.ts'
+import type { Pace } from '../domain/rhythm.ts'
 import { type AsRead, HISTORY, RHYTHM, STILL_AS_READ } from './as-read.ts'
 
 /** With the slot of the lesson that is scheduled, if one is. */

@@ -1,4 +1,4 @@
-import type { Stage } from '../course/course.ts'
+import type { Stage } from '../domain/course.ts'
 import type { EnrollmentStatus } from './enrollments.ts'
 import { notTaken } from './sign-up-counts.ts'
 

@@ -1,6 +1,6 @@
 import { cutBatch, type OpenBatch, type Piece, retryBatch } from '../db/batches.ts'
 import type { FrozenItem } from '../mail/payload.ts'
-import type { Sender } from './sender.ts'
+import type { Sender } from '../mail/sender.ts'
 
 /** A batch whose request has been tried. */
 export interface Work {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { own } from '../lib/own.ts'
+import { own } from '../lib/own-property.ts'
 
 const idSchema = z.string().check(z.regex(/^[\w.:-]{1,256}$/))
 

@@ -1,10 +1,10 @@
 import { awaitProbe, endHalt, readSending } from '../db/sending.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Sender } from '../mail/sender.ts'
 import { attempt } from './attempt.ts'
 import { type Budget, probing } from './budget.ts'
 import { claim } from './claim.ts'
-import type { Clock } from './clock.ts'
 import { newPace, type Pace } from './pace.ts'
-import type { Sender } from './sender.ts'
 
 export type Delivered =
   | { kind: 'idle' }

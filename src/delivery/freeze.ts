@@ -1,16 +1,16 @@
 import type * as z from 'zod/mini'
-import type { CompiledCourse } from '../course/course.ts'
-import { sessionNames } from '../course/plan-place.ts'
 import type { OpenBatch } from '../db/batches.ts'
 import { freezeBatch, markAttempt } from '../db/freezing.ts'
 import { unsettledOf } from '../db/settlement.ts'
 import { freshVersions, MAX_TEMPLATES, storeTemplates } from '../db/templates.ts'
-import { own } from '../lib/own.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { own } from '../lib/own-property.ts'
 import { secretId } from '../lib/tokens.ts'
+import { sessionNames } from '../magnets/workout-plan/next-session.ts'
 import { frozenSchema } from '../mail/payload.ts'
+import type { Sender } from '../mail/sender.ts'
 import { leaseFrom } from './claim.ts'
 import { outOfTurn } from './out-of-turn.ts'
-import type { Sender } from './sender.ts'
 
 export type Frozen = z.infer<typeof frozenSchema>
 

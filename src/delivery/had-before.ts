@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Slot } from '../course/calendar.ts'
 import type { Unsettled } from '../db/settlement.ts'
+import type { Slot } from '../domain/schedule.ts'
 
 const namesSchema = z.array(z.string())
 const slotSchema = z.object({ slotOn: z.string(), dueAt: z.number() })

@@ -1,7 +1,7 @@
-import { nextLesson, type Slot, slotAfterReturn } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { type ChosenRhythm, rhythmOf } from '../course/rhythm.ts'
 import type { Role } from '../db/deliveries.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { type ChosenRhythm, rhythmOf } from '../domain/rhythm.ts'
+import { nextLesson, type Slot, slotAfterReturn } from '../domain/schedule.ts'
 
 export interface Progress {
   readonly message: string

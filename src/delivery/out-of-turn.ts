@@ -1,7 +1,7 @@
-import { turnOf } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
 import type { Turn } from '../db/freezing.ts'
 import type { Unsettled } from '../db/settlement.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { turnOf } from '../domain/schedule.ts'
 import { hadBefore } from './had-before.ts'
 
 /** The lessons of a batch whose turn it is not any more, since the course was edited, and whose turn it is instead. */

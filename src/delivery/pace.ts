@@ -1,5 +1,5 @@
-import type { Rate } from '../mail/rate.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Rate } from '../mail/rate-limit.ts'
 
 /** Resend's default for a team; what its headers announce replaces it. */
 const DEFAULT_PER_SECOND = 10

@@ -1,11 +1,11 @@
-import type { CompiledCourse, MessageTemplate } from '../course/course.ts'
-import { messageTemplateSchema } from '../course/template-schema.ts'
 import { findTemplate } from '../db/templates.ts'
-import { own } from '../lib/own.ts'
+import type { CompiledCourse, MessageTemplate } from '../domain/course.ts'
+import { messageTemplateSchema } from '../domain/template-schema.ts'
+import { own } from '../lib/own-property.ts'
 import { secretId } from '../lib/tokens.ts'
 import { type Email, emailFor, type FrozenItem } from '../mail/payload.ts'
+import type { Sender } from '../mail/sender.ts'
 import type { Frozen } from './freeze.ts'
-import type { Sender } from './sender.ts'
 
 /** The mails of a batch in their frozen order; null when a template or the signing secret no longer exists. */
 export async function payloadOf(

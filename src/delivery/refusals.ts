@@ -1,11 +1,11 @@
-import { refusedAlarm } from '../alarms/wording.ts'
+import { refusedAlarm } from '../alerts/alert-mails.ts'
 import { alarmRaised } from '../db/alarms.ts'
 import { findReader } from '../db/readers.ts'
 import { type Evidence, haltSending, noteAccepted, noteRefused, readEvidence } from '../db/sending.ts'
+import { MISCONFIGURED_MS } from '../policy.ts'
 import type { Attempted } from './attempted.ts'
 import { setAside, type Work } from './cut.ts'
 import { settle, type Verdict } from './settle.ts'
-import { MISCONFIGURED_MS } from './waits.ts'
 
 /** So many mails may fail one by one for the same reason before sending stops. */
 const MOST_IN_A_ROW = 5

@@ -1,4 +1,4 @@
-import { judgeEvents } from '../alarms/judge-events.ts'
+import { judgeEvents } from '../alerts/judge-events.ts'
 import { countReplayed, deadEventsToReplay, forgetDeadEvents } from '../db/dead-events.ts'
 import type { ProviderEvent } from '../db/provider-events.ts'
 import { providerEventSchema } from '../mail/provider-event.ts'

@@ -1,14 +1,14 @@
-import type { Variant } from '../course/course.ts'
-import { placeOf } from '../course/plan-place.ts'
-import { situationIn } from '../course/track.ts'
 import { isSuppressed } from '../db/suppressions.ts'
-import { emailKeyOf } from '../lib/email-address.ts'
+import type { Variant } from '../domain/course.ts'
+import { emailKeyOf } from '../domain/email-address.ts'
+import { mailboxHashOf } from '../domain/mailbox.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { mailboxHashOf } from '../lib/mailbox.ts'
-import { own } from '../lib/own.ts'
+import { own } from '../lib/own-property.ts'
+import { placeOf } from '../magnets/workout-plan/next-session.ts'
+import { situationIn } from '../magnets/workout-plan/track.ts'
 import type { Outcome } from '../mail/outcome.ts'
 import { emailFor } from '../mail/payload.ts'
-import type { Sender } from './sender.ts'
+import type { Sender } from '../mail/sender.ts'
 
 export interface TestMail {
   readonly message: string

@@ -1,11 +1,11 @@
-import { stuckAlarm } from '../alarms/wording.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { readRhythm } from '../course/rhythm.ts'
+import { stuckAlarm } from '../alerts/alert-mails.ts'
 import { alarmRaised } from '../db/alarms.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { readRhythm } from '../domain/rhythm.ts'
+import type { Sender } from '../mail/sender.ts'
 import { hadBefore, missedBefore } from './had-before.ts'
 import { type NextDelivery, nextDelivery } from './next-delivery.ts'
-import type { Sender } from './sender.ts'
 
 const TRIES = 5
 

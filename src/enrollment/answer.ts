@@ -1,10 +1,10 @@
-import type { CompiledCourse, Stage, TrackName } from '../course/course.ts'
-import { keptTrack, type Situation, situationTold, trackOf } from '../course/track.ts'
 import { recordHealthConsent } from '../db/consents.ts'
 import { setAnswered, setTrack } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
 import { setStage } from '../db/subscribers.ts'
-import { planRestarted } from './restart-plan.ts'
+import type { CompiledCourse, Stage, TrackName } from '../domain/course.ts'
+import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
+import { keptTrack, type Situation, situationTold, trackOf } from '../magnets/workout-plan/track.ts'
 
 /**
  * Stores which month fits the reader: a stage, a track without a reason, or neither, with the consent to keep it. What is no

@@ -1,5 +1,5 @@
-import type { CompiledCourse } from '../course/course.ts'
 import { oweSameConfirm, putOffReminder, type SignedUp } from '../db/sign-ups.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { dayOf } from '../lib/zones.ts'
 
 /** For who holds a link that has lapsed: mails it once more. */

@@ -1,7 +1,7 @@
-import type { CompiledCourse } from '../course/course.ts'
 import { oweLink } from '../db/asked.ts'
 import { oweConfirmAgain, putOffReminder } from '../db/sign-ups.ts'
-import { emailKeyOf } from '../lib/email-address.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { emailKeyOf } from '../domain/email-address.ts'
 import { dayOf } from '../lib/zones.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { CompiledCourse } from '../course/course.ts'
 import { type AwayReader, returnReaders } from '../db/returns.ts'
 import { rowsOf } from '../db/rows.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { resumption } from './resumption.ts'
 import { untilWritten } from './until-written.ts'
 

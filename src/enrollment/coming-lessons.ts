@@ -1,8 +1,8 @@
-import { slotAfter } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { rhythmOf } from '../course/rhythm.ts'
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/readers.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { rhythmOf } from '../domain/rhythm.ts'
+import { slotAfter } from '../domain/schedule.ts'
 
 export interface ComingLesson {
   readonly name: string

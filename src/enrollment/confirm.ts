@@ -1,5 +1,3 @@
-import { firstSlot } from '../course/calendar.ts'
-import { keptTrack, trackOf } from '../course/track.ts'
 import { applySignUp, closePressed, forgetTrack, pressedAt, pressLink } from '../db/confirmations.ts'
 import { oweWelcome } from '../db/deliveries.ts'
 import { forgetErasure } from '../db/erasures.ts'
@@ -7,8 +5,10 @@ import { unfoldCourse } from '../db/past-lessons.ts'
 import { findReader, type Reader } from '../db/readers.ts'
 import { rowsOf } from '../db/rows.ts'
 import { findSignUp, type SignedUp } from '../db/sign-ups.ts'
+import { firstSlot } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { planRestarted } from './restart-plan.ts'
+import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
+import { keptTrack, trackOf } from '../magnets/workout-plan/track.ts'
 
 /** How long a link confirms, from when its last mail went out. */
 export const LINK_MS = 7 * 86_400_000

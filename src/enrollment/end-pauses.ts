@@ -1,8 +1,8 @@
-import type { CompiledCourse } from '../course/course.ts'
-import { readRhythm } from '../course/rhythm.ts'
 import { pausesOver, zonesOfPauses } from '../db/pauses.ts'
 import type { AwayReader } from '../db/returns.ts'
-import { jsonBytes, partsOf } from '../lib/parts.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { readRhythm } from '../domain/rhythm.ts'
+import { jsonBytes, partsOf } from '../lib/chunks.ts'
 import { dayOf, instantOf, isZone } from '../lib/zones.ts'
 import { bringBack } from './come-back.ts'
 

@@ -1,7 +1,7 @@
-import { firstSlot, slotAfter } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { rhythmOf } from '../course/rhythm.ts'
 import type { Reader } from '../db/readers.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { rhythmOf } from '../domain/rhythm.ts'
+import { firstSlot, slotAfter } from '../domain/schedule.ts'
 
 /** When the first lesson comes to who confirms now; null for who had been a reader before and goes on where she stood. */
 export function firstLessonAt(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Slot, Used } from '../course/calendar.ts'
+import type { Slot, Used } from '../domain/schedule.ts'
 import { dayOf } from '../lib/zones.ts'
 
 const historySchema = z.array(

@@ -1,11 +1,11 @@
-import { firstSlot } from '../course/calendar.ts'
-import type { CompiledCourse, Stage } from '../course/course.ts'
 import { type Admitted, admitReaders, type Standing } from '../db/imports.ts'
 import { rowsOf } from '../db/rows.ts'
-import { emailKeyOf } from '../lib/email-address.ts'
+import type { CompiledCourse, Stage } from '../domain/course.ts'
+import { emailKeyOf } from '../domain/email-address.ts'
+import { mailboxHashOf } from '../domain/mailbox.ts'
+import { firstSlot } from '../domain/schedule.ts'
+import { jsonBytes, partsOf } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { mailboxHashOf } from '../lib/mailbox.ts'
-import { jsonBytes, partsOf } from '../lib/parts.ts'
 
 /** One reader of a list; what is null is not told. */
 export interface ImportRow {

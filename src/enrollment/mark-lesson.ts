@@ -1,7 +1,7 @@
-import type { CompiledCourse } from '../course/course.ts'
 import { markDone } from '../db/deliveries.ts'
 import { unfoldCourse } from '../db/past-lessons.ts'
 import { rowsOf } from '../db/rows.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 
 export type Marked = 'marked' | 'not_had'
 

@@ -1,7 +1,7 @@
-import { pauseDays } from '../course/calendar.ts'
 import { pauseEnrollment, skipScheduledOfPaused } from '../db/pauses.ts'
 import type { Reader } from '../db/readers.ts'
 import { rowsOf } from '../db/rows.ts'
+import { pauseDays } from '../domain/schedule.ts'
 
 export type Paused = 'paused' | 'day_out_of_range' | 'not_under_way'
 

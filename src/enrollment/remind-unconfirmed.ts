@@ -1,5 +1,5 @@
-import type { CompiledCourse } from '../course/course.ts'
 import { oweReminders } from '../db/reminders.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { dayOf } from '../lib/zones.ts'
 import { LINK_MS } from './confirm.ts'
 

@@ -1,7 +1,7 @@
-import type { CompiledCourse } from '../course/course.ts'
 import { recordReturnConsent } from '../db/consents.ts'
 import { findLeft } from '../db/leavings.ts'
 import type { Reader } from '../db/readers.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { comeBack } from './come-back.ts'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
-import type { CompiledCourse } from '../course/course.ts'
 import { findPaused } from '../db/pauses.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { comeBack } from './come-back.ts'
 
 export type Resumed = 'resumed' | 'not_paused' | 'busy'

@@ -1,7 +1,7 @@
-import { firstSlot, nextLesson, type Owed, slotFrom, type Used } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { readRhythm, rhythmOf } from '../course/rhythm.ts'
 import type { AwayReader, Return } from '../db/returns.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { readRhythm, rhythmOf } from '../domain/rhythm.ts'
+import { firstSlot, nextLesson, type Owed, slotFrom, type Used } from '../domain/schedule.ts'
 import { dayOf } from '../lib/zones.ts'
 import { type History, hadIn, lastUsedIn, missedIn, readHistory } from './history.ts'
 

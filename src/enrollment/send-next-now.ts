@@ -1,8 +1,8 @@
-import { firstSlot, turnOf } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { readRhythm, withWeekday } from '../course/rhythm.ts'
 import { findAsRead, moveScheduled, storeRhythm } from '../db/rhythms.ts'
 import { rowsOf } from '../db/rows.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { readRhythm, withWeekday } from '../domain/rhythm.ts'
+import { firstSlot, turnOf } from '../domain/schedule.ts'
 import { hadIn, lastUsedIn, readHistory } from './history.ts'
 import { untilWritten } from './until-written.ts'
 

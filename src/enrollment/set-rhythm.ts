@@ -1,13 +1,13 @@
-import { type Owed, slotFrom } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../course/rhythm.ts'
 import { keepSchedule } from '../db/plans.ts'
 import type { Reader } from '../db/readers.ts'
 import { type AsReadWithSlot, findAsRead, moveScheduled, storeRhythm, storeZone } from '../db/rhythms.ts'
 import { rowsOf } from '../db/rows.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../domain/rhythm.ts'
+import { type Owed, slotFrom } from '../domain/schedule.ts'
 import { weekdayOf } from '../lib/zones.ts'
+import { usualStart } from '../magnets/workout-plan/open-plan.ts'
 import { lastUsedIn, readHistory } from './history.ts'
-import { usualStart } from './open-plan.ts'
 import { untilWritten } from './until-written.ts'
 
 /** What is null stays as it is. */

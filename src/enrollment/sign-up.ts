@@ -1,12 +1,12 @@
-import { firstSlot } from '../course/calendar.ts'
-import type { CompiledCourse, Stage } from '../course/course.ts'
 import { enrollPending } from '../db/enrollments.ts'
 import { countSignUp } from '../db/sign-up-counts.ts'
 import { insertSignUp, oweConfirm } from '../db/sign-ups.ts'
 import { insertSubscriber } from '../db/subscribers.ts'
-import { emailKeyOf } from '../lib/email-address.ts'
+import type { CompiledCourse, Stage } from '../domain/course.ts'
+import { emailKeyOf } from '../domain/email-address.ts'
+import { mailboxHashOf } from '../domain/mailbox.ts'
+import { firstSlot } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { mailboxHashOf } from '../lib/mailbox.ts'
 
 /** What a form says; what is null was not told. */
 export interface SignUp {

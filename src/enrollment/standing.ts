@@ -1,8 +1,8 @@
-import { turnOf } from '../course/calendar.ts'
-import type { CompiledCourse } from '../course/course.ts'
-import type { Pace } from '../course/rhythm.ts'
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/readers.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import type { Pace } from '../domain/rhythm.ts'
+import { turnOf } from '../domain/schedule.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
 import { type ComingLesson, comingLessons } from './coming-lessons.ts'
 

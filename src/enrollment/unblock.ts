@@ -1,4 +1,3 @@
-import type { CompiledCourse } from '../course/course.ts'
 import {
   announceReturn,
   blockedEnrollments,
@@ -13,6 +12,7 @@ import { unfoldCourse } from '../db/past-lessons.ts'
 import { refusedAt } from '../db/refusals.ts'
 import { returnReaders } from '../db/returns.ts'
 import { rowsOf } from '../db/rows.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { resumption } from './resumption.ts'
 import { untilWritten } from './until-written.ts'
 

@@ -1,4 +1,4 @@
-import { LOCAL_SECRETS } from '../admin/local-secrets.ts'
+import { LOCAL_SECRETS } from '../local-secrets.ts'
 import type { Options } from './options.ts'
 
 /** Settings that production must be given; locally each has a default that works and protects nothing. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { type MessageTemplate, TRACKS, VARIANTS } from '../course/course.ts'
-import { planSentence } from '../course/plan-place.ts'
+import { type MessageTemplate, TRACKS, VARIANTS } from '../domain/course.ts'
+import { planSentence } from '../magnets/workout-plan/next-session.ts'
 import { confirmTokenOf } from './confirm-link.ts'
-import { fillHtml, fillText, type Slots } from './fill.ts'
+import { fillHtml, fillText, type Slots } from './fill-template.ts'
 import { greetingFor } from './greeting.ts'
 import { linkTokens } from './links.ts'
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from './fill.ts'
+import { escapeHtml } from './fill-template.ts'
 
 /** Paragraphs of plain text as an HTML part that says the same; addresses on the web become links. */
 export function plainHtml(text: string): string {

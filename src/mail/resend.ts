@@ -1,7 +1,7 @@
 import { Resend } from 'resend'
 import { type HttpAnswer, type Outcome, outcomeOf } from './outcome.ts'
 import type { Email } from './payload.ts'
-import { type Rate, rateOf } from './rate.ts'
+import { type Rate, rateOf } from './rate-limit.ts'
 
 const TIMEOUT_MS = 25_000
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { freePort } from '../free-port.ts'
+import { freePort } from '../support/free-port.ts'
 
 /** A Worker of a few lines on the same workerd, with a table of one column. */
 export async function openBareStack(stateDir: string): Promise<{ url: string; stop(): Promise<void> }> {

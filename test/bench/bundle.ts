@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { bundleWorker } from '../bundle.ts'
+import { bundleWorker } from '../support/bundle.ts'
 import { atMost, type Figure, median } from './figure.ts'
 
 const ITEM = 'bundle'

@@ -4,7 +4,7 @@ import { course } from '../../content/course.ts'
 import { forVariant } from '../../src/build/blocks.ts'
 import { type CourseSource, loadCourse } from '../../src/build/load.ts'
 import { lessonHtml, publisherOf } from '../../src/build/mail-html.ts'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { type Email, emailFor } from '../../src/mail/payload.ts'
 import { atLeast, type Figure, median } from './figure.ts'
 

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { emailFor } from '../../src/mail/payload.ts'
 
 const BATCH = 100

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { readLocalEnv } from '../../src/local/env.ts'
 import { startRuntime } from '../../src/local/runtime.ts'
-import { freePort } from '../free-port.ts'
+import { freePort } from '../support/free-port.ts'
 import { type Seeding, seed } from './seed.ts'
 
 export interface Stack {

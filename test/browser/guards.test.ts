@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
-import { startSiteverify } from '../siteverify.ts'
+import { startSiteverify } from '../support/siteverify.ts'
 import { openBrowser } from './browser.ts'
 import { startHostSite } from './host-site.ts'
 import { readerOf } from './reader.ts'

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { LOCAL_SECRETS } from '../../src/admin/local-secrets.ts'
+import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
 import type { Stack } from '../local/stack.ts'
 
 const PATIENCE_MS = 20_000

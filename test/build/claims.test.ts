@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
-import { compiled } from '../../src/course/compiled.ts'
-import { VARIANTS } from '../../src/course/course.ts'
+import { VARIANTS } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { lessonMails, mails, pageOf, source, words } from './course.ts'
 
 const PROMISES =

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compile } from '../../src/build/compile.ts'
 import { generate } from '../../src/build/generate.ts'
-import { compiled } from '../../src/course/compiled.ts'
-import type { Template } from '../../src/course/course.ts'
+import type { Template } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { source } from './course.ts'
 
 const slotsOf = (template: Template): readonly string[] =>
@@ -11,7 +11,7 @@ const slotsOf = (template: Template): readonly string[] =>
 
 test('a second build gives the bytes that `npm run build` wrote', async () => {
   const again = generate(await compile(source))
-  expect(again === readFileSync('src/course/compiled.ts', 'utf8')).toBe(true)
+  expect(again === readFileSync('src/generated/course.js', 'utf8')).toBe(true)
 })
 
 test.each(['confirm', 'reminder'])(

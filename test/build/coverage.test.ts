@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { STAGES } from '../../src/course/course.ts'
+import { STAGES } from '../../src/domain/course.ts'
 import { words } from './course.ts'
 import { FACTS } from './facts.ts'
 

@@ -106,7 +106,7 @@ test('a card with its drawing stays small', () => {
 })
 
 test('drawings ask for the type of the pages', () => {
-  const css = readFileSync(join(ROOT, 'src/http/styles/base.css'), 'utf8')
+  const css = readFileSync(join(ROOT, 'src/web/styles/base.css'), 'utf8')
   const stack = /1\.6 (ui-sans-serif[^;]*);/.exec(css)?.[1] ?? ''
   expect(FONTS).toBe(stack.replaceAll('"', "'").replace(/\s+/g, ' '))
 })

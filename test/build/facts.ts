@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '../../src/course/course.ts'
+import { STAGES, type Stage } from '../../src/domain/course.ts'
 
 const STANDARD = ['later_postpartum', 'general'] as const
 

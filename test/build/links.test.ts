@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
-import { routes } from '../../src/http/routes.ts'
+import { compiled } from '../../src/generated/course.js'
+import { routes } from '../../src/routes.ts'
 import { BASE, mails } from './course.ts'
 
 const router = routes(() => {
@@ -17,8 +17,9 @@ const isRoute = (path: string): boolean =>
 
 const lessonNames = new Set(Object.keys(compiled.pages))
 const idsOfPages = new Set(
-  readdirSync('src/http/pages')
-    .flatMap((file) => [...readFileSync(`src/http/pages/${file}`, 'utf8').matchAll(/\bid="([\w-]+)"/g)])
+  ['src/web', 'src/site', 'src/magnets']
+    .flatMap((folder) => globSync(`${folder}/**/*.tsx`))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bid="([\w-]+)"/g)])
     .map((match) => match[1]),
 )
 

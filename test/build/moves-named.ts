@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import type { Block, Exercise, Prose, StagedLesson } from '../../src/build/blocks.ts'
-import type { Stage, Variant } from '../../src/course/course.ts'
+import type { Stage, Variant } from '../../src/domain/course.ts'
 import { split } from './sentences.ts'
 
 /** What prose calls the moves that somebody leaves out, their names on the cards included. */

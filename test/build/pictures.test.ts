@@ -11,7 +11,7 @@ import { sharedPicture } from '../../src/build/shared-picture.ts'
 test.each(sitePictures.map((one) => [one.name, one] as const))(
   '%s is what `npm run draw` draws',
   (name, picture) => {
-    expect(readFileSync(join('src/http/assets', `${name}.svg`), 'utf8')).toBe(draw(picture))
+    expect(readFileSync(join('src/web/assets', `${name}.svg`), 'utf8')).toBe(draw(picture))
   },
 )
 

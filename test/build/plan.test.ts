@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 
 /** Its rows without their notes. Only notes may be put otherwise than there. */
 const OF_THE_FACT_BASE = '51a9a41e9ae2945df21a31b2092bbc7480a7eb885dfff206feafdfbbd7dd96cc'

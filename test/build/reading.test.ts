@@ -2,7 +2,7 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
 import { type Block, forVariant, type Lesson, type StagedLesson } from '../../src/build/blocks.ts'
 import { noticeNamed } from '../../src/build/notices.ts'
-import { VARIANTS } from '../../src/course/course.ts'
+import { VARIANTS } from '../../src/domain/course.ts'
 import { source } from './course.ts'
 import { grade, sentencesIn, sentencesOf, split, wordsOf } from './sentences.ts'
 

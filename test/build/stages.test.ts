@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Block, forVariant, type Lesson } from '../../src/build/blocks.ts'
 import { readLesson } from '../../src/build/lesson.ts'
 import { noticeNamed } from '../../src/build/notices.ts'
-import { STAGES, type Stage, VARIANTS } from '../../src/course/course.ts'
+import { STAGES, type Stage, VARIANTS } from '../../src/domain/course.ts'
 import { lessonMails, source } from './course.ts'
 import { sentencesIn } from './sentences.ts'
 

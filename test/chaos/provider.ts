@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type FaultAnswer, giveAnswer } from '../../src/local/inbox/fault.ts'
 import { limitRate } from '../../src/local/inbox/limit-rate.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../support/listen.ts'
 import { type Book, hashOf, namesIn, openBook } from './accept.ts'
 import { drawFor, oddRate, own } from './answers.ts'
 import type { Dice } from './dice.ts'

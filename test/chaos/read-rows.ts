@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { counted, TALLIED } from '../tallies.ts'
+import { counted, TALLIED } from '../support/counters.ts'
 import type { Rows } from './evidence.ts'
 
 /** What the Worker's database says when everything has stopped. */

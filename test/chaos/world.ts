@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../free-port.ts'
+import { freePort } from '../support/free-port.ts'
 import { type CourseClock, openClock } from './course-clock.ts'
 import { type Dice, diceOf } from './dice.ts'
 import type { Moment } from './evidence.ts'

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { ZodError } from 'zod'
-import { freePort } from '../free-port.ts'
+import { freePort } from '../support/free-port.ts'
 import type { Account } from './account.ts'
 import { fail, ok } from './answer.ts'
 import { d1Routes } from './cloudflare-d1.ts'

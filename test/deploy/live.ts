@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { convertV4MiniflareOptions, Miniflare, Response as MiniflareResponse } from 'miniflare'
-import { listen } from '../listen.ts'
+import { listen } from '../support/listen.ts'
 import type { Account, Binding, Script } from './account.ts'
 
 export interface Live {

@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import site from '../../content/site.json' with { type: 'json' }
 import { startInbox } from '../../src/local/inbox/start-inbox.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../support/listen.ts'
 
 interface Domain {
   readonly id: string

@@ -1,8 +1,8 @@
 import lighthouse, { defaultConfig, desktopConfig } from 'lighthouse'
 import { openBrowser } from '../browser/browser.ts'
 import { readerOf } from '../browser/reader.ts'
-import { freePort } from '../free-port.ts'
 import { newStateDir, type Stack, startStack } from '../local/stack.ts'
+import { freePort } from '../support/free-port.ts'
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 const DEVICES = { phone: defaultConfig, desk: desktopConfig }

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_SECRETS } from '../../src/admin/local-secrets.ts'
+import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
 import { newStateDir, type Stack, startStack } from './stack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'longrun-cli-'))
@@ -188,7 +188,7 @@ test('a list comes in from another tool’s file once it is agreed to, killed in
   const restored = await course('import', out, '--restore', '--yes', '--json')
   expect(restored.err).toContain('  1201 to be put back as pending, without a mail\n')
   expect(JSON.parse(restored.out)).toMatchObject({ imported: 0, updated: 1201, skipped: 0 })
-  const listmonk = join(import.meta.dirname, '../lists/listmonk.csv')
+  const listmonk = join(import.meta.dirname, '../support/lists/listmonk.csv')
   const confirmed = ['import', listmonk, '--consent-source=a form', '--confirmed'] as const
   expect((await course(...confirmed)).err).toContain('a listmonk export does not say who confirmed')
 })

@@ -4,7 +4,7 @@ import { ensureWebhook, providerOf } from '../../src/cli/deploy/provider.ts'
 import { askProvider } from '../../src/cli/doctor-provider.ts'
 import { checksOf, type Told } from '../../src/cli/doctor-worker.ts'
 import { signWebhook } from '../../src/mail/webhook-signature.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../support/listen.ts'
 
 const WEBHOOK = 'https://course.runner.org/webhooks/resend'
 const answers = new Map<string, unknown>()

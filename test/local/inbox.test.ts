@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { Resend } from 'resend'
 import { afterEach, expect, test } from 'vitest'
 import { type Inbox, type InboxOptions, startInbox } from '../../src/local/inbox/start-inbox.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../support/listen.ts'
 
 const opened: { close(): Promise<void> }[] = []
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as z from 'zod'
-import { LOCAL_SECRETS } from '../../src/admin/local-secrets.ts'
 import { type Inbox, startInbox } from '../../src/local/inbox/start-inbox.ts'
 import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
+import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
 import { newStateDir, type Stack, startStack } from './stack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'longrun-events-'))

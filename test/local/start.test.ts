@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
-import { freePort } from '../free-port.ts'
+import { freePort } from '../support/free-port.ts'
 import { newStateDir, runToEnd, startStack } from './stack.ts'
 
 test('a taken port ends with one clear line and exit code 1', async () => {

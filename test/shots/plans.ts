@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { compiled } from '../../src/course/compiled.ts'
-import { PAPERS, TRACKS } from '../../src/course/course.ts'
+import { PAPERS, TRACKS } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { FOLDER, type Picture, writeSheet } from './sheet.ts'
 
 const ASSETS = join(import.meta.dirname, '../../dist/assets')

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { shootMessages } from './messages.ts'
 import { PLANS, shootPlans } from './plans.ts'
 import { SHEETS } from './sheet.ts'

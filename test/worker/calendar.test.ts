@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
-import type { CompiledCourse, Stage, TrackName } from '../../src/course/course.ts'
+import type { CompiledCourse, Stage, TrackName } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { underWay } from './under-way.ts'
 import { linkIn } from './world.ts'
 

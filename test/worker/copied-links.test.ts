@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cleanPath } from '../../src/http/clean-path.ts'
+import { cleanPath } from '../../src/web/clean-path.ts'
 import { known } from './confirming.ts'
 import { operatorOf } from './operator.ts'
 import { underWay } from './under-way.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
-import { VARIANTS } from '../../src/course/course.ts'
+import { VARIANTS } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { operatorOf, wordsOf } from './operator.ts'
 import { emptyDatabase, world } from './world.ts'
 

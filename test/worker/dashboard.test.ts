@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { eventOf, fold, signed } from './signed-events.ts'

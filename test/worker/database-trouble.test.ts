@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { fieldsIn } from './form-reader.ts'
 import { A_MISTAKE, OVERLOADED, PASSING, troubledDatabase } from './trouble.ts'
 import { columnsOf, tableNames } from './whole-database.ts'

@@ -1,5 +1,5 @@
-import { type Answer, errorSchema, errorsOf, type Operation } from '../../src/http/openapi/operation.ts'
-import { operations } from '../../src/http/openapi/operations.ts'
+import { operations } from '../../src/operations.ts'
+import { type Answer, errorSchema, errorsOf, type Operation } from '../../src/web/openapi/operation.ts'
 
 const JSON_TYPE = 'application/json'
 

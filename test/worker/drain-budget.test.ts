@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
-import { compiled } from '../../src/course/compiled.ts'
 import { budgetFor } from '../../src/delivery/budget.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
+import { compiled } from '../../src/generated/course.js'
 import { emptyDatabase, world } from './world.ts'
 
 test('several lanes together make as many batches as a run may, and the bell is rung for the rest', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
-import type { CompiledCourse } from '../../src/course/course.ts'
+import type { CompiledCourse } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { underWay } from './under-way.ts'
 import { emptyDatabase } from './world.ts'
 

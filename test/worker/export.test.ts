@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { underWay } from './under-way.ts'
 import { columnsOf, tablesOfSubscriber, wholeDatabase } from './whole-database.ts'
 import { linkIn, testEnv, world } from './world.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
 import type { ProviderEvent } from '../../src/db/provider-events.ts'
+import { compiled } from '../../src/generated/course.js'
 import { queueInto } from './bindings.ts'
 import { countCalls } from './calls.ts'
 import { answers, refuses } from './faults.ts'

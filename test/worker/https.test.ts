@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { between, dieAfter, justConfirmed, type UnderWay, underWay } from './under-way.ts'
 import { linkIn, messageOf, testEnv } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { underWay } from './under-way.ts'
 
 const [ONE, TWO] = compiled.lessons

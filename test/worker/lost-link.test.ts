@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { listening } from './tapped-database.ts'
 import { underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, world } from './world.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { operatorOf } from './operator.ts'
 import { scheduled, type UnderWay, underWay } from './under-way.ts'
 import { linkIn, testEnv } from './world.ts'

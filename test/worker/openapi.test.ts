@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
-import { compiled } from '../../src/course/compiled.ts'
-import { operations } from '../../src/http/openapi/operations.ts'
-import { routes } from '../../src/http/routes.ts'
+import { compiled } from '../../src/generated/course.js'
+import { operations } from '../../src/operations.ts'
+import { routes } from '../../src/routes.ts'
 import { type testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { between, dieAfter, scheduled, underWay } from './under-way.ts'
 import { linkIn, testEnv } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
 import { dieAfter, justConfirmed, type UnderWay, underWay } from './under-way.ts'
 import { linkIn } from './world.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
-import type { Paper, TrackName } from '../../src/course/course.ts'
+import type { Paper, TrackName } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { linkIn, world } from './world.ts'
 
 type Reader = ReturnType<typeof world>

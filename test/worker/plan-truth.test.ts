@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { type Changes, changesBy, liveSchema } from '../../src/cli/changes.ts'
-import { compiled } from '../../src/course/compiled.ts'
-import type { CompiledCourse } from '../../src/course/course.ts'
+import type { CompiledCourse } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'

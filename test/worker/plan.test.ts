@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
-import { TRACKS } from '../../src/course/course.ts'
+import { TRACKS } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
 import { underWay } from './under-way.ts'
 import { linkIn } from './world.ts'
 

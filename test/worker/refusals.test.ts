@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { type Asked, own, providerBook } from './provider-book.ts'
 import { batches, deliveries, HOUR, health, MINUTE, statuses, threeOwed } from './three-owed.ts'
 import { underWay } from './under-way.ts'

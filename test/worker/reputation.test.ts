@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { breaksOff } from './faults.ts'
 import { foldOutcomes } from './fold-outcomes.ts'
 import { fieldsIn, formReader } from './form-reader.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
 import { readersByDay } from '../../src/db/tallies.ts'
+import { compiled } from '../../src/generated/course.js'
 import { between, underWay } from './under-way.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'

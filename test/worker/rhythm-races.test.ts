@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import type { Tap } from './tapped-database.ts'
 import { between, dieAfter, scheduled, type UnderWay, underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'

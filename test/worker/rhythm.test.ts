@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { isZone, zonesByRegion } from '../../src/lib/zones.ts'
 import { dieAfter, justConfirmed, underWay } from './under-way.ts'
 import { linkIn, testEnv } from './world.ts'

@@ -1,6 +1,6 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { afterEach, beforeAll, expect } from 'vitest'
-import { counted, TALLIED } from '../tallies.ts'
+import { counted, TALLIED } from '../support/counters.ts'
 import { emptyDatabase, testEnv } from './world.ts'
 
 await applyD1Migrations(testEnv.DB, testEnv.MIGRATIONS)

@@ -1,6 +1,6 @@
 import { importJWK, type JWTPayload, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
-import { accessOf } from '../../src/lib/access.ts'
+import { accessOf } from '../../src/lib/cloudflare-access.ts'
 import { signToken } from '../../src/lib/tokens.ts'
 import { fieldsIn } from './form-reader.ts'
 import { operatorOf, postForm } from './operator.ts'

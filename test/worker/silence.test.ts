@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { breaksOff, refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { causesOfAlarms, eventOf, fold, post, START, signed } from './signed-events.ts'

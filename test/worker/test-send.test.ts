@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { justConfirmed } from './under-way.ts'
 import { emptyDatabase, messageOf, testEnv } from './world.ts'
 

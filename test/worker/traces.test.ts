@@ -1,6 +1,6 @@
 import { importJWK, type JWTPayload, SignJWT } from 'jose'
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest'
-import { accessOf } from '../../src/lib/access.ts'
+import { accessOf } from '../../src/lib/cloudflare-access.ts'
 import { operatorOf, postForm, wordsOf } from './operator.ts'
 import { threeOwed } from './three-owed.ts'
 import { emptyDatabase, world } from './world.ts'

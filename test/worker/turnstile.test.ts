@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
-import type { Asked } from '../siteverify.ts'
+import type { Asked } from '../support/siteverify.ts'
 import { fieldsIn, formReader } from './form-reader.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase } from './world.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { confirmLinks, press } from './confirming.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { eventOf, fold, post, signed } from './signed-events.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
+import { compiled } from '../../src/generated/course.js'
 import { breaksOff, refuses } from './faults.ts'
 import { batches, expectEachOnce, HOUR, MINUTE, START, statuses, threeOwed } from './three-owed.ts'
 import { underWay } from './under-way.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { compiled } from '../../src/course/compiled.ts'
 import { claim, MAX_BATCH_SIZE } from '../../src/delivery/claim.ts'
 import { freeze } from '../../src/delivery/freeze.ts'
+import { compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
 import { linkIn, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 

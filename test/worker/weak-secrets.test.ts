@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { LOCAL_SECRETS } from '../../src/admin/local-secrets.ts'
 import type { Env } from '../../src/app.ts'
+import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
 import { world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'

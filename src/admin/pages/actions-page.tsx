@@ -1,5 +1,5 @@
 import type { OperatorAction, RecordedAction } from '../../db/operator-actions.ts'
-import { longDate, zoneName } from '../../http/pages/dates.ts'
+import { longDate, zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'
 
 const PAUSE_MS = 10 * 60_000

@@ -1,4 +1,4 @@
-import type { CompiledCourse } from '../../course/course.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import type { Stats } from '../stats.ts'
 import { counted } from './counted.ts'
 import { messageTitle } from './message-title.ts'

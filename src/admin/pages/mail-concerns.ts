@@ -1,5 +1,5 @@
-import type { CompiledCourse } from '../../course/course.ts'
 import type { UndeliveredRow } from '../../db/undelivered.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import type { Concern } from './concern.ts'
 import { counted, countOf } from './counted.ts'
 import { messageTitle } from './message-title.ts'

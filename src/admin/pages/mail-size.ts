@@ -1,4 +1,4 @@
-import type { Template } from '../../course/course.ts'
+import type { Template } from '../../domain/course.ts'
 
 /** Of the mail as it goes out, but for what differs from reader to reader. Gmail cuts off what is above 102. */
 export function kilobytesOf(template: Template): number {

@@ -1,5 +1,5 @@
-import type { CompiledCourse } from '../../course/course.ts'
-import { own } from '../../lib/own.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
+import { own } from '../../lib/own-property.ts'
 
 /** What to call a message; the course may no longer have it. */
 export function messageTitle(course: CompiledCourse, message: string): string {

@@ -1,4 +1,4 @@
-import { type CompiledCourse, type CompiledMessage, VARIANTS } from '../../course/course.ts'
+import { type CompiledCourse, type CompiledMessage, VARIANTS } from '../../domain/course.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { kilobytesOf } from './mail-size.ts'
 import { previewLineOf } from './preview-line.ts'

@@ -1,7 +1,7 @@
-import type { CompiledCourse } from '../../course/course.ts'
 import type { StandingAlarm } from '../../db/alarms.ts'
 import type { EndpointRow } from '../../db/endpoints.ts'
 import type { UndeliveredRow } from '../../db/undelivered.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import type { ReaderCount } from '../reader-history.ts'
 import type { Stats } from '../stats.ts'
 import type { DayAhead } from '../week-ahead.ts'

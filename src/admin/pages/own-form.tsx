@@ -1,6 +1,6 @@
 import { tryGetContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
-import type { Door } from '../../http/door.ts'
+import type { Door } from '../../web/context.ts'
 import { FORM_TOKEN, formTokenFor } from '../form-token.ts'
 
 /** A form of the operator's pages: it says itself that it comes from one, where a proxy or a browser hides that. */

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { MessageTemplate } from '../../course/course.ts'
+import type { MessageTemplate } from '../../domain/course.ts'
 
 /** What inboxes show after the subject: the hidden text a mail begins with, without the blanks that fill the line. */
 export function previewLineOf({ html }: MessageTemplate): Child {

@@ -1,4 +1,4 @@
-import { type CompiledMessage, VARIANTS, type Variant } from '../../course/course.ts'
+import { type CompiledMessage, VARIANTS, type Variant } from '../../domain/course.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { kilobytesOf } from './mail-size.ts'
 import { Notice } from './notice.tsx'

@@ -1,6 +1,6 @@
-import type { CompiledCourse } from '../../course/course.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import { messageTitle } from './message-title.ts'
 import { OwnForm } from './own-form.tsx'

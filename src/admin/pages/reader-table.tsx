@@ -1,5 +1,5 @@
-import type { CompiledCourse } from '../../course/course.ts'
 import type { SubscriberRow } from '../../db/subscribers.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import { messageTitle } from './message-title.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { shortDate, shortDateTime } from './when.ts'

@@ -1,4 +1,4 @@
-import { FieldError } from '../../http/pages/field-error.tsx'
+import { FieldError } from '../../web/field-error.tsx'
 import { AdminFrame } from './admin-layout.tsx'
 import { OwnForm } from './own-form.tsx'
 

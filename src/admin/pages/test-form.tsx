@@ -1,4 +1,4 @@
-import { FieldError } from '../../http/pages/field-error.tsx'
+import { FieldError } from '../../web/field-error.tsx'
 import { OwnForm } from './own-form.tsx'
 
 /** Why no test was sent, and to whom it should have been. */

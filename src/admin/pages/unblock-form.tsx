@@ -1,5 +1,5 @@
 import type { Suppression } from '../../db/suppressions.ts'
-import { FieldError } from '../../http/pages/field-error.tsx'
+import { FieldError } from '../../web/field-error.tsx'
 import { OwnForm } from './own-form.tsx'
 
 /** Lets an address in again, or says why nobody can. `address` is of somebody who was erased. */

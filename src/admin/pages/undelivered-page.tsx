@@ -1,6 +1,6 @@
-import type { CompiledCourse } from '../../course/course.ts'
 import type { UndeliveredRow } from '../../db/undelivered.ts'
-import { zoneName } from '../../http/pages/dates.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
+import { zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { messageTitle } from './message-title.ts'
 import { StatusBadge } from './status-badge.tsx'

@@ -1,4 +1,4 @@
-import { own } from '../../lib/own.ts'
+import { own } from '../../lib/own-property.ts'
 
 /** After so many days nobody who waited for a mail still looks for it. */
 export const UNDELIVERED_DAYS = 7

@@ -1,4 +1,4 @@
-import type { Variant } from '../../course/course.ts'
+import type { Variant } from '../../domain/course.ts'
 
 /** What the operator's pages call the readers a mail is written for. */
 export const VARIANT_WORDS: Readonly<Record<Variant, string>> = {

@@ -1,6 +1,6 @@
 import type { EndpointRow } from '../../db/endpoints.ts'
-import { FieldError } from '../../http/pages/field-error.tsx'
-import { own } from '../../lib/own.ts'
+import { own } from '../../lib/own-property.ts'
+import { FieldError } from '../../web/field-error.tsx'
 import { AdminLayout } from './admin-layout.tsx'
 import { countOf } from './counted.ts'
 import { Notice } from './notice.tsx'

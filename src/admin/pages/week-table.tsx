@@ -1,4 +1,4 @@
-import { hourOfDay, zoneName } from '../../http/pages/dates.ts'
+import { hourOfDay, zoneName } from '../../web/formats.ts'
 import type { DayAhead } from '../week-ahead.ts'
 import { counted, countOf } from './counted.ts'
 import { shortDate } from './when.ts'

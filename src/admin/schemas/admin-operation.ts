@@ -1,4 +1,4 @@
-import type { ErrorStatus, Operation } from '../../http/openapi/operation.ts'
+import type { ErrorStatus, Operation } from '../../web/openapi/operation.ts'
 
 export function get(
   id: string,

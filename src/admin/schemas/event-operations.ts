@@ -1,4 +1,4 @@
-import { type Operation, ok } from '../../http/openapi/operation.ts'
+import { type Operation, ok } from '../../web/openapi/operation.ts'
 import { get, post } from './admin-operation.ts'
 import {
   arrivedEventSchema,

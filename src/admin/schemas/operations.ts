@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Operation, ok } from '../../http/openapi/operation.ts'
+import { type Operation, ok } from '../../web/openapi/operation.ts'
 import { actionsSchema } from './actions.ts'
 import { get, post } from './admin-operation.ts'
 import { eventOperations } from './event-operations.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { VARIANTS } from '../../course/course.ts'
+import { VARIANTS } from '../../domain/course.ts'
 import { instant } from './reader.ts'
 import { sendingSchema } from './sending.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { VARIANTS } from '../../course/course.ts'
-import { addressSchema } from '../../http/sign-up-input.ts'
+import { VARIANTS } from '../../domain/course.ts'
+import { addressSchema } from '../../web/fields.ts'
 
 export const testSchema = z.strictObject({
   message: z.string('Name a message of the course.'),

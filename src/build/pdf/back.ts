@@ -1,4 +1,4 @@
-import type { TrackName } from '../../course/course.ts'
+import type { TrackName } from '../../domain/course.ts'
 import { drawingOf } from '../block.ts'
 import type { Exercise } from '../blocks.ts'
 import type { CourseSource } from '../load.ts'

@@ -1,4 +1,4 @@
-import type { PlanRow } from '../../course/course.ts'
+import type { PlanRow } from '../../domain/course.ts'
 
 export interface Doses {
   /** What all weeks have in common, said once beside the name of the move. */

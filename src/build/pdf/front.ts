@@ -1,4 +1,4 @@
-import type { TrackName } from '../../course/course.ts'
+import type { TrackName } from '../../domain/course.ts'
 import type { CourseSource } from '../load.ts'
 import { textBox } from './boxes.ts'
 import { type Columns, columnWidth, layColumns } from './columns.ts'

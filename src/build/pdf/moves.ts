@@ -1,4 +1,4 @@
-import type { PlanRow } from '../../course/course.ts'
+import type { PlanRow } from '../../domain/course.ts'
 import { drawingOf } from '../block.ts'
 import type { Drawing, Exercise } from '../blocks.ts'
 import type { CourseSource } from '../load.ts'

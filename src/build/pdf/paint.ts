@@ -1,5 +1,5 @@
 import type { Element as SvgElement } from 'hast'
-import { own } from '../../lib/own.ts'
+import { own } from '../../lib/own-property.ts'
 import type { Doc } from './tags.ts'
 import { apply } from './transform.ts'
 

@@ -1,4 +1,4 @@
-import type { TrackName } from '../../course/course.ts'
+import type { TrackName } from '../../domain/course.ts'
 import type { CourseSource } from '../load.ts'
 import { glimpseIn, type Picture } from './drawing.ts'
 import { COLOR, POSTER } from './look.ts'

@@ -1,5 +1,5 @@
-import { DAYS, type Day } from '../../course/course.ts'
-import type { Session } from '../../course/track.ts'
+import { DAYS, type Day } from '../../domain/course.ts'
+import type { Session } from '../../magnets/workout-plan/track.ts'
 import { COLOR, POSTER } from './look.ts'
 import type { Sheet } from './sheet.ts'
 import { artifact, branch, type Doc, type Element, leaf } from './tags.ts'

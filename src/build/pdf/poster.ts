@@ -1,5 +1,5 @@
-import type { TrackName } from '../../course/course.ts'
-import { sessionsOf } from '../../course/track.ts'
+import type { TrackName } from '../../domain/course.ts'
+import { sessionsOf } from '../../magnets/workout-plan/track.ts'
 import type { CourseSource } from '../load.ts'
 import { publisherOf } from '../mail-html.ts'
 import { type Box, place, textBox } from './boxes.ts'

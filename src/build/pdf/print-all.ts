@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { PAPERS, type Paper, TRACKS } from '../../course/course.ts'
+import { PAPERS, type Paper, TRACKS } from '../../domain/course.ts'
 import type { CourseSource } from '../load.ts'
 import { padded } from './pad.ts'
 import { printedPaths } from './printed-paths.ts'

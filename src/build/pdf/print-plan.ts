@@ -1,6 +1,6 @@
-import type { Paper, TrackName } from '../../course/course.ts'
-import { TRACK_WORDS } from '../../http/pages/track-words.ts'
+import type { Paper, TrackName } from '../../domain/course.ts'
 import { capitalised } from '../../lib/capitalised.ts'
+import { TRACK_WORDS } from '../../magnets/workout-plan/site/track-words.ts'
 import type { CourseSource } from '../load.ts'
 import { layBack } from './back.ts'
 import { drawColumns } from './columns.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CompiledCourse, PAPERS, type Paper, type TrackName } from '../../course/course.ts'
+import { type CompiledCourse, PAPERS, type Paper, type TrackName } from '../../domain/course.ts'
 import type { CourseSource } from '../load.ts'
 
 /**
@@ -37,8 +37,8 @@ const recipe = (): readonly string[] => {
 const BORROWED = [
   '../left-out.ts',
   '../mail-html.ts',
-  '../../course/track.ts',
-  '../../course/weekdays.ts',
+  '../../magnets/workout-plan/track.ts',
+  '../../domain/weekdays.ts',
   '../../lib/capitalised.ts',
   '../../../package-lock.json',
 ]

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import type { Paper } from '../../course/course.ts'
+import type { Paper } from '../../domain/course.ts'
 import { FONTS, TEXT } from './look.ts'
 import { artifact, type Doc, type Element } from './tags.ts'
 import { drawLines, setLines, wideOf } from './text.ts'

@@ -1,5 +1,5 @@
 import { toString as plainText } from 'mdast-util-to-string'
-import type { TrackName } from '../../course/course.ts'
+import type { TrackName } from '../../domain/course.ts'
 import type { Exercise, Prose } from '../blocks.ts'
 import { cautionsFor, MADE_FOR } from '../left-out.ts'
 import type { CourseSource } from '../load.ts'

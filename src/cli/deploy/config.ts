@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'smol-toml'
 import * as z from 'zod'
-import { own } from '../../lib/own.ts'
+import { own } from '../../lib/own-property.ts'
 import { CannotRun } from '../cannot-run.ts'
 import type { Site } from './site.ts'
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { type SecretName, type SecretState, stateOf } from '../../admin/local-secrets.ts'
+import { type SecretName, type SecretState, stateOf } from '../../local-secrets.ts'
 import { CannotRun } from '../cannot-run.ts'
 
 /** Made by the deploy, unless the environment gives them. The Worker does not start without them. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { own } from '../../lib/own.ts'
+import { own } from '../../lib/own-property.ts'
 import { findBadAttachment, invalidAttachment } from './attachment-shape.ts'
 import { findBadAddress } from './check-addresses.ts'
 import { type Mail, mailShape } from './mail-shape.ts'

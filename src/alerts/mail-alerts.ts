@@ -1,0 +1,68 @@
+import { closeAlarm, type OpenAlarm, openAlarms } from '../db/alarms.ts'
+import { noteAccepted } from '../db/sending.ts'
+import type { Email } from '../mail/payload.ts'
+import { plainHtml } from '../mail/plain-html.ts'
+import type { Sender } from '../mail/sender.ts'
+import { UNKNOWN_FOR_MS } from '../policy.ts'
+import { subjectOf, textOf } from './alert-mails.ts'
+
+/**
+ * Mails the operator what is wrong. An alarm keeps its idempotency key and its bytes, so it is mailed once however often this
+ * runs; one that cannot be mailed for 23 hours is given up on, because the provider then forgets the key. Without an address,
+ * nobody is told.
+ */
+export async function mailByProvider(
+  db: D1Database,
+  sender: Sender,
+  { to, atOnce }: { to: string; atOnce: number },
+  now: number,
+): Promise<void> {
+  for (const alarm of await openAlarms(db, atOnce)) {
+    const problem = await mail(sender, to, alarm, now)
+    if (problem !== 'try_again') await closeAlarm(db, alarm.id, problem, now)
+    // The operator's own mail was taken: what is refused meanwhile is no fault of the account.
+    if (problem === null) await noteAccepted(db, now).run()
+  }
+}
+
+/** Null when it was mailed, else why it never will be. */
+async function mail(
+  sender: Sender,
+  to: string,
+  alarm: OpenAlarm,
+  now: number,
+): Promise<string | null | 'try_again'> {
+  if (to === '') return 'nobody to tell'
+  if (now - alarm.raisedAt > UNKNOWN_FOR_MS) return 'not mailed within 23 hours'
+  const { outcome } = await sender.mailer.send([emailOf(sender, to, alarm)], `alarm-${alarm.id}`)
+  switch (outcome.kind) {
+    case 'accepted':
+      return outcome.refused.get(0) === undefined ? null : 'refused'
+    case 'conflict':
+    case 'refused':
+      return outcome.problem
+    case 'retry':
+    case 'slow_down':
+    case 'hold':
+    case 'misconfigured':
+      return 'try_again'
+  }
+}
+
+function emailOf({ course }: Sender, to: string, alarm: OpenAlarm): Email {
+  const body = textOf(alarm)
+  return {
+    from: course.sender,
+    to,
+    replyTo: to,
+    subject: subjectOf(course, alarm),
+    html: plainHtml(body),
+    text: `${body}\n`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    tags: [
+      { name: 'course', value: course.id },
+      { name: 'message', value: 'alarm' },
+      { name: 'delivery', value: `alarm-${alarm.id}` },
+    ],
+  }
+}

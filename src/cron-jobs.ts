@@ -1,0 +1,129 @@
+import { mailBySecondWay } from './alerts/fallback-channel.ts'
+import { mailByProvider } from './alerts/mail-alerts.ts'
+import { watch } from './alerts/watch.ts'
+import type { App } from './app.ts'
+import { pruneAlarms } from './db/alarms.ts'
+import { clearOldIps } from './db/consents.ts'
+import { noteCron } from './db/cron.ts'
+import { pruneDeadEvents } from './db/dead-events.ts'
+import { pruneActions } from './db/operator-actions.ts'
+import { pruneOutcomes } from './db/outcome-blocks.ts'
+import { pruneEvents } from './db/provider-events.ts'
+import { endIdleHold } from './db/sending.ts'
+import { pruneSignUpCounts, pruneSignUpRates } from './db/sign-up-counts.ts'
+import { pruneConfirmMails } from './db/sign-ups.ts'
+import { keepDay } from './db/tallies.ts'
+import { pruneTemplates } from './db/templates.ts'
+import { deliver } from './delivery/deliver.ts'
+import { endPauses } from './enrollment/end-pauses.ts'
+import { eraseUnconfirmed } from './enrollment/erase-unconfirmed.ts'
+import { foldEnded } from './enrollment/fold-ended.ts'
+import { remindUnconfirmed } from './enrollment/remind-unconfirmed.ts'
+import { logError } from './log.ts'
+import { announce } from './webhooks/post-webhooks.ts'
+
+export interface Chore {
+  /** What the log says when it fails. */
+  readonly name: string
+  /** At most so many calls: statements, and requests to others. */
+  readonly calls: number
+  /** Of one that is a statement alone, which may go to the database with others. */
+  readonly statement?: D1PreparedStatement
+  run(): Promise<unknown>
+}
+
+export interface Chores {
+  /** In every minute, before what is due is looked for: they make it due. */
+  readonly first: readonly Chore[]
+  /** What waits for other people's servers comes last. */
+  readonly heavy: readonly Chore[]
+  readonly light: readonly Chore[]
+  /** Delivers when the bell can't be rung. */
+  readonly drain: Chore
+}
+
+/** What the cron has to do. Each may be run as often as it likes, and takes a bounded part of what there is. */
+export function choresOf(app: App): Chores {
+  const { env, course, announcer, sender, budget, clock, now } = app
+  const db = env.DB
+  const alarmsTo = { to: env.ALARM_EMAIL, atOnce: budget.alarms }
+  return {
+    first: [
+      { name: 'cron not noted', calls: 1, run: () => noteCron(db, now()) },
+      {
+        name: 'pauses not ended',
+        calls: 2 + 2 * budget.pauses.parts,
+        run: () => endPauses(db, course, budget.pauses, now()),
+      },
+      { name: 'reminders not owed', calls: 2, run: () => remindUnconfirmed(db, course, now()) },
+    ],
+    heavy: [
+      { name: 'what may be wrong not looked at', calls: 12, run: () => lookAround(app) },
+      {
+        name: 'alarms not mailed by the second way',
+        calls: app.secondWay === null ? 1 : 1 + 3 * budget.alarms,
+        run: () => mailBySecondWay(db, { way: app.secondWay, ...alarmsTo }, course, now()),
+      },
+      {
+        name: 'alarms not mailed',
+        calls: 1 + 3 * budget.alarms,
+        run: () => mailByProvider(db, sender, alarmsTo, now()),
+      },
+      {
+        name: 'announcements not made',
+        calls: 3 + 5 * budget.announcements,
+        run: () => announce(db, announcer, budget.announcements, clock),
+      },
+    ],
+    light: [
+      { name: 'sign-ups not erased', calls: 6, run: () => eraseUnconfirmed(db, now()) },
+      { name: 'courses not folded', calls: 3, run: () => foldEnded(db, now()) },
+      ...statements(app).map(([name, statement]) => ({
+        name,
+        calls: 1,
+        statement,
+        run: () => statement.run(),
+      })),
+    ],
+    drain: {
+      name: 'nothing delivered',
+      calls: 4 + budget.batches * CALLS_A_BATCH,
+      run: () => deliver(db, sender, budget, clock),
+    },
+  }
+}
+
+/** Of a run of the drain, what each batch takes. */
+const CALLS_A_BATCH = 20
+
+async function lookAround({ env, sender, now }: App): Promise<void> {
+  const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
+  const deadEvents = await backlogOf(env.EVENTS_DEAD)
+  await watch(env.DB, { deadEvents, secret, baseUrl: sender.baseUrl }, now())
+}
+
+async function backlogOf(queue: Pick<Queue, 'metrics'>): Promise<number | null> {
+  try {
+    return (await queue.metrics()).backlogCount
+  } catch (error) {
+    logError('the queue of unrecorded events not looked at', error)
+    return null
+  }
+}
+
+function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement][] {
+  return [
+    ['day not counted', keepDay(db, now())],
+    ['hold not ended', endIdleHold(db, now())],
+    ['actions not pruned', pruneActions(db, now())],
+    ['events not pruned', pruneEvents(db, now())],
+    ['dead events not pruned', pruneDeadEvents(db, now())],
+    ['alarms not pruned', pruneAlarms(db, now())],
+    ['outcomes not pruned', pruneOutcomes(db)],
+    ['templates not pruned', pruneTemplates(db, now())],
+    ['sign-up counts not pruned', pruneSignUpCounts(db, now())],
+    ['sign-up rates not pruned', pruneSignUpRates(db, now())],
+    ['confirm mails not pruned', pruneConfirmMails(db, now())],
+    ['networks not cleared', clearOldIps(db, now())],
+  ]
+}

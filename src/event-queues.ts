@@ -1,0 +1,115 @@
+import { judgeEvents } from './alerts/judge-events.ts'
+import { alarmOfUnrecorded } from './alerts/watch-unrecorded.ts'
+import { type App, steadyDb } from './app.ts'
+import { keepDeadEvents } from './db/dead-events.ts'
+import type { ProviderEvent } from './db/provider-events.ts'
+import { fieldsOf, idOf } from './delivery/dead-event.ts'
+import { recordByHalves } from './delivery/record-by-halves.ts'
+import { recordEvents } from './delivery/record-events.ts'
+import { logError } from './log.ts'
+import { providerEventSchema } from './mail/provider-event.ts'
+
+/** A hundred retries, as wrangler.toml allows, outlast an outage of 50 minutes. */
+const RETRY_SECONDS = 30
+/** Of those that outlasted even that: a hundred retries take fourteen days, as long as a queue keeps anything. */
+const FIRST_DAY = { retries: 48, seconds: 1_800 }
+const LATER_SECONDS = 21_600
+/** What fails alone and so often, half an hour apart, while the database takes other things, is not the database's fault. */
+const ATTEMPTS_BEFORE_ASIDE = 3
+
+interface Read {
+  readonly message: Message<unknown>
+  readonly event: ProviderEvent
+}
+
+/** Records provider events together. None is acked before it is recorded or set aside in the database. */
+export async function answerEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
+  const { read, unreadable } = readAll(batch)
+  const isRecorded = await record(app, read)
+  for (const { message } of read) isRecorded ? message.ack() : message.retry({ delaySeconds: RETRY_SECONDS })
+  if (unreadable.length === 0) return
+  const isAside = await setAside(app, unreadable, 'unreadable')
+  for (const message of unreadable) isAside ? message.ack() : message.retry({ delaySeconds: RETRY_SECONDS })
+  await tellUnrecorded(app)
+}
+
+/**
+ * Records what could not be recorded before; one event that never can be does not keep the others. While the database
+ * fails, the queue keeps them. What the database takes but cannot be recorded goes into a table of its own.
+ */
+export async function answerDeadEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
+  const { read, unreadable } = readAll(batch)
+  const unrecorded = await recordByHalves(read, (part) => record(app, part))
+  const isLeft = new Set(unrecorded.map(({ message }) => message))
+  for (const { message } of read) if (!isLeft.has(message)) message.ack()
+  const [hopeless, hopeful] = [[...isLeft].filter(isHopeless), [...isLeft].filter((it) => !isHopeless(it))]
+  const aside = [
+    ...((await setAside(app, hopeless, 'not_recorded')) ? hopeless : []),
+    ...((await setAside(app, unreadable, 'unreadable')) ? unreadable : []),
+  ]
+  for (const message of aside) message.ack()
+  const kept = [...hopeless, ...unreadable].filter((message) => !aside.includes(message))
+  for (const message of [...hopeful, ...kept]) message.retry({ delaySeconds: waitAfter(message.attempts) })
+  if (isLeft.size + unreadable.length > 0) await tellUnrecorded(app)
+}
+
+function readAll(batch: MessageBatch<unknown>): { read: Read[]; unreadable: Message<unknown>[] } {
+  const read: Read[] = []
+  const unreadable: Message<unknown>[] = []
+  for (const message of batch.messages) {
+    const event = providerEventSchema.safeParse(message.body)
+    if (event.success) read.push({ message, event: event.data })
+    else {
+      logError('unreadable event kept', event.error)
+      unreadable.push(message)
+    }
+  }
+  return { read, unreadable }
+}
+
+async function record(app: App, read: readonly Read[]): Promise<boolean> {
+  const { env, sender, now } = app
+  const events = read.map(({ event }) => event)
+  try {
+    await recordEvents(steadyDb(app), events, 'webhook', now())
+    await judgeEvents(env.DB, events, sender.baseUrl, now())
+    return true
+  } catch (error) {
+    logError('events not recorded', error)
+    return false
+  }
+}
+
+function isHopeless({ attempts }: Message<unknown>): boolean {
+  return attempts >= ATTEMPTS_BEFORE_ASIDE
+}
+
+/** False when the database takes nothing, or has too many of them already: then the queue goes on keeping them. */
+async function setAside(
+  { env, now }: App,
+  messages: readonly Message<unknown>[],
+  problem: 'unreadable' | 'not_recorded',
+): Promise<boolean> {
+  if (messages.length === 0) return true
+  const events = messages.map(({ id, body }) => ({
+    id: idOf(body) ?? `queue-${id}`,
+    body: JSON.stringify(fieldsOf(body)),
+    problem,
+  }))
+  try {
+    return await keepDeadEvents(env.DB, events, now())
+  } catch (error) {
+    logError('events not set aside', error)
+    return false
+  }
+}
+
+function waitAfter(attempts: number): number {
+  return attempts <= FIRST_DAY.retries ? FIRST_DAY.seconds : LATER_SECONDS
+}
+
+async function tellUnrecorded({ env, sender, now }: App): Promise<void> {
+  await alarmOfUnrecorded(env.DB, sender.baseUrl, now()).catch((error) =>
+    logError('unrecorded events not told of', error),
+  )
+}

@@ -1,0 +1,4 @@
+import type { CompiledCourse } from '../domain/course.ts'
+
+/** What `npm run build` compiles content/ and emails/ to. It writes course.js beside this file. */
+export declare const compiled: CompiledCourse

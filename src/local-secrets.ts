@@ -1,0 +1,47 @@
+import type { App } from './app.ts'
+import { isThisMachine } from './lib/localhost.ts'
+import { SettingError } from './lib/setting-error.ts'
+
+/** What the local stack runs with. Whoever has this repository knows them: in production each is as good as none. */
+export const LOCAL_SECRETS = {
+  TOKEN_SECRET: 'local-token-secret',
+  ERASURE_KEY: 'local-erasure-key',
+  ADMIN_TOKEN: 'local-admin-token',
+  RESEND_API_KEY: 're_local',
+  RESEND_WEBHOOK_SECRET: 'whsec_bG9uZ3J1bi1sb2NhbC13ZWJob29rLXNlY3JldA==',
+} as const
+
+export type SecretName = keyof typeof LOCAL_SECRETS
+export type SecretState = 'set' | 'missing' | 'local' | 'short'
+
+const MIN_LENGTH = 16
+
+/** In a list separated by commas each secret must be good: all of them verify. */
+export function stateOf(name: SecretName, value: string | undefined): SecretState {
+  const parts = (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (parts.length === 0) return 'missing'
+  if (parts.includes(LOCAL_SECRETS[name])) return 'local'
+  return parts.some((part) => part.length < MIN_LENGTH) ? 'short' : 'set'
+}
+
+/**
+ * Throws where links, erasures or the operator's side would stand open to whoever has this repository. An address of this
+ * machine, or under .test, which no DNS ever answers (RFC 6761), leads to the local stack or a test, and to no deploy.
+ */
+export function refuseWeakSecrets({ env, sender }: App): void {
+  const { hostname } = new URL(sender.baseUrl)
+  if (isThisMachine(hostname) || hostname.endsWith('.test')) return
+  for (const name of ['TOKEN_SECRET', 'ERASURE_KEY', 'ADMIN_TOKEN'] as const) {
+    const state = stateOf(name, env[name])
+    if (state !== 'set') throw new SettingError(`${name} ${WEAK[state]}`)
+  }
+}
+
+const WEAK = {
+  missing: 'is empty',
+  local: 'is the one of the local stack, which everybody knows',
+  short: `is shorter than ${MIN_LENGTH} characters`,
+} as const

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { findSchedule, type ScheduleRow, ticksOf } from '../../db/plans.ts'
+import type { Reader } from '../../db/readers.ts'
+import { type CompiledCourse, DAYS, type Day, type TrackName } from '../../domain/course.ts'
+import { dayOf } from '../../lib/zones.ts'
+import { daysOf, sessionsOf, trackOf } from './track.ts'
+import { mondayAfter, type Placed, placeSessions } from './training-days.ts'
+
+/** After the school run, when small children nap; 18:00 is when they go to bed. */
+const HOUR = 9
+const daysSchema = z.array(z.enum(DAYS))
+
+export interface PlanSession extends Placed {
+  readonly isDone: boolean
+}
+
+/** A reader's month: her track, when she trains, and what she has done. */
+export interface OpenPlan {
+  readonly track: TrackName
+  readonly startOn: string
+  readonly days: readonly Day[]
+  readonly hour: number
+  readonly reminderMinutes: number | null
+  readonly sessions: readonly PlanSession[]
+}
+
+export async function openPlan(db: D1Database, course: CompiledCourse, reader: Reader): Promise<OpenPlan> {
+  const [schedule, ticks] = await Promise.all([
+    findSchedule(db, reader.enrollmentId),
+    ticksOf(db, reader.enrollmentId),
+  ])
+  const track = trackOf(reader)
+  const sessions = sessionsOf(course.plan[track])
+  const startOn = schedule?.startOn ?? usualStart(reader, reader.timezone)
+  const days = chosenDays(schedule, daysOf(sessions))
+  const done = new Set(ticks.map((tick) => `${tick.week}${tick.letter}`))
+  return {
+    track,
+    startOn,
+    days,
+    hour: schedule?.hour ?? HOUR,
+    reminderMinutes: schedule?.reminderMinutes ?? null,
+    sessions: placeSessions(sessions, startOn, days).map((session) => ({
+      ...session,
+      isDone: done.has(`${session.week}${session.letter}`),
+    })),
+  }
+}
+
+/** When her month begins while she has not said otherwise. */
+export function usualStart(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt'>, zone: string): string {
+  return mondayAfter(dayOf(reader.confirmedAt ?? reader.signedUpAt, zone))
+}
+
+/** Her days, unless her track has another number of sessions a week by now. */
+function chosenDays(schedule: ScheduleRow | null, ofPlan: readonly Day[]): readonly Day[] {
+  const chosen = daysSchema.safeParse(schedule?.days?.split(',') ?? [])
+  return chosen.data?.length === ofPlan.length ? chosen.data : ofPlan
+}

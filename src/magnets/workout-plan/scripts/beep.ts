@@ -1,0 +1,60 @@
+import { element } from '../../../web/scripts/element.ts'
+
+const KEY = 'session-sound'
+const TONES_HERTZ = [660, 880]
+const TONE_SECONDS = 0.2
+
+export interface Bell {
+  /** Browsers let a page sound once it has been touched: to be called in a touch. */
+  unlock(): void
+  ring(): void
+}
+
+/** Two tones and a shake at the end of a rest; the button turns the tones off. */
+export function bell(button: HTMLElement): Bell {
+  let audio: AudioContext | null = null
+  let isOn = true
+  try {
+    isOn = sessionStorage.getItem(KEY) !== 'off'
+  } catch {}
+  name()
+  button.addEventListener('click', () => {
+    isOn = !isOn
+    name()
+    try {
+      sessionStorage.setItem(KEY, isOn ? 'on' : 'off')
+    } catch {}
+  })
+  return {
+    unlock() {
+      try {
+        audio ??= new AudioContext()
+        void audio.resume()
+      } catch {
+        // Without sound the rest still shows, and shakes where it can.
+      }
+    },
+    ring() {
+      navigator.vibrate?.([200, 100, 200])
+      if (!isOn || audio === null) return
+      for (const [i, hertz] of TONES_HERTZ.entries())
+        sound(audio, hertz, audio.currentTime + i * TONE_SECONDS)
+    },
+  }
+
+  function name(): void {
+    button.replaceChildren('♪', element('span', { textContent: isOn ? ' on' : ' off' }))
+    button.setAttribute('aria-label', isOn ? 'Sound on' : 'Sound off')
+  }
+}
+
+function sound(audio: AudioContext, hertz: number, at: number): void {
+  const source = audio.createOscillator()
+  const volume = audio.createGain()
+  source.frequency.value = hertz
+  volume.gain.setValueAtTime(0.4, at)
+  volume.gain.exponentialRampToValueAtTime(0.001, at + TONE_SECONDS)
+  source.connect(volume).connect(audio.destination)
+  source.start(at)
+  source.stop(at + TONE_SECONDS)
+}

@@ -1,0 +1,185 @@
+import { bell } from './beep.ts'
+import { borrow } from './borrow.ts'
+import { keepAwake } from './keep-awake.ts'
+import { type Move, movesIn, nextSet } from './moves.ts'
+import { forgetPlace, keepPlace, keptPlace } from './place.ts'
+import { restClock } from './rest-clock.ts'
+
+/** Plays a session over the whole screen: one move at a time, one button for what comes next. */
+export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLElement): void } | null {
+  if (typeof dialog.showModal !== 'function') return null
+  const [title, place, stage, end] = [part('title'), part('place'), part('stage'), part('end')]
+  const [help, back, next, said] = [part('help'), part('back'), part('next'), part('said')]
+  const progress = dialog.querySelector('progress')
+  const sound = bell(part('sound'))
+  const awake = keepAwake()
+  const rest = restClock(part, () => {
+    sound.ring()
+    show()
+  })
+  let name = ''
+  let moves: readonly Move[] = []
+  let at = 0
+  let giveBack: (() => void)[] = []
+  let onClose = (): void => undefined
+
+  next.addEventListener('click', () => (isHelp() ? leaveHelp() : forward()))
+  back.addEventListener('click', () => goTo(at - 1))
+  part('close').addEventListener('click', () => dialog.close())
+  const stop = part('stop')
+  stop.addEventListener('click', () => {
+    showHelp(true)
+    stage.scrollTop = 0
+    help.querySelector('h2')?.focus()
+  })
+  dialog.addEventListener('cancel', (event) => {
+    if (!isHelp()) return
+    event.preventDefault()
+    leaveHelp()
+  })
+  stage.addEventListener('change', (event) => {
+    const move = moves[at]
+    rest.stop()
+    if (move !== undefined && event.target instanceof HTMLInputElement && event.target.checked)
+      restAfter(move)
+    show()
+  })
+  dialog.addEventListener('close', () => {
+    rest.stop()
+    delete dialog.dataset.help
+    awake.end()
+    for (const put of giveBack.reverse()) put()
+    giveBack = []
+    onClose()
+  })
+  return { offer }
+
+  function part(name: string): HTMLElement {
+    const found = dialog.querySelector<HTMLElement>(`[data-part=${name}]`)
+    if (found === null) throw new Error(`the player has no ${name}`)
+    return found
+  }
+
+  function offer(session: HTMLElement): void {
+    const start = session.querySelector<HTMLButtonElement>('[data-start]')
+    const list = session.querySelector<HTMLElement>('.moves')
+    const form = session.querySelector<HTMLElement>('[data-done]')
+    if (start === null || list === null) return
+    name = session.dataset.session ?? ''
+    moves = movesIn(list)
+    at = keptPlace(name, moves)
+    const usual = start.textContent ?? ''
+    onClose = nameStart
+    nameStart()
+    // By then a browser has put ticks of its own back: those of another session, if that was at this address.
+    if (document.readyState !== 'complete') addEventListener('pageshow', takePlace, { once: true })
+    start.hidden = false
+    form?.addEventListener('submit', forgetPlace)
+    start.addEventListener('click', () => {
+      sound.unlock()
+      title.textContent = session.querySelector('h1, h2')?.textContent ?? ''
+      giveBack = [borrow(list, stage)]
+      if (form !== null) giveBack.push(borrow(form, end))
+      for (const words of document.querySelectorAll('[data-after], #pain, #stop'))
+        giveBack.push(borrow(words, help))
+      // In the first week every move is new.
+      if (name.startsWith('1'))
+        for (const how of list.querySelectorAll('details')) how.setAttribute('open', '')
+      // Below the moves, which have just come.
+      stage.append(end, help)
+      dialog.showModal()
+      awake.begin()
+      goTo(at)
+    })
+
+    function takePlace(): void {
+      if (dialog.open) return
+      at = keptPlace(name, moves)
+      nameStart()
+    }
+
+    function nameStart(): void {
+      const isBegun = at > 0 || moves.some(({ sets }) => sets.some(({ checked }) => checked))
+      if (start !== null)
+        start.textContent = isBegun
+          ? `Carry on: ${moves[at] === undefined ? 'the end' : `move ${at + 1} of ${moves.length}`}`
+          : usual
+    }
+  }
+
+  function forward(): void {
+    sound.unlock()
+    const move = moves[at]
+    if (move === undefined) return
+    const set = nextSet(move)
+    if (rest.isOn()) rest.stop()
+    else if (set === undefined) goTo(at + 1)
+    else doSet(move, set)
+    show()
+  }
+
+  function doSet(move: Move, set: HTMLInputElement): void {
+    set.checked = true
+    const isLast = nextSet(move) === undefined
+    if (isLast) goTo(at + 1)
+    // Once round, each move has one set, and the rest comes before the next move.
+    if (!isLast || move.sets.length === 1) restAfter(move)
+  }
+
+  function restAfter(move: Move): void {
+    const isSame = moves[at] === move
+    const set = isSame ? nextSet(move) : undefined
+    if (move.restSeconds === 0 || moves[at] === undefined || (isSame && set === undefined)) return
+    rest.start(
+      move.restSeconds,
+      isSame && set !== undefined
+        ? `Next: set ${move.sets.indexOf(set) + 1} of ${move.sets.length}.`
+        : `Next: ${moves[at]?.name ?? ''}.`,
+    )
+  }
+
+  function goTo(place: number): void {
+    at = Math.min(Math.max(place, 0), moves.length)
+    rest.stop()
+    delete dialog.dataset.help
+    said.textContent = ''
+    show()
+    stage.scrollTop = 0
+    const heading = moves[at]?.heading ?? end.querySelector<HTMLElement>('h2')
+    heading?.focus()
+  }
+
+  function show(): void {
+    const move = moves[at]
+    for (const it of moves) it.item.toggleAttribute('data-now', it === move)
+    end.hidden = move !== undefined
+    place.textContent = move === undefined ? 'All done' : `Move ${at + 1} of ${moves.length}`
+    if (progress !== null) progress.value = moves.length === 0 ? 0 : at / moves.length
+    back.hidden = at === 0
+    next.hidden = move === undefined && !isHelp()
+    if (isHelp()) next.textContent = move === undefined ? 'Back' : 'Back to the move'
+    else if (move !== undefined) next.textContent = rest.isOn() ? 'Skip the rest' : whatNext(move)
+    keepPlace(name, at, moves)
+  }
+
+  function isHelp(): boolean {
+    return dialog.dataset.help !== undefined
+  }
+
+  /** In place of the move; a rest goes on unseen. */
+  function showHelp(isShown: boolean): void {
+    dialog.toggleAttribute('data-help', isShown)
+    show()
+  }
+
+  function leaveHelp(): void {
+    showHelp(false)
+    stop.focus()
+  }
+
+  function whatNext(move: Move): string {
+    const set = nextSet(move)
+    if (set !== undefined) return move.sets.length === 1 ? 'Done' : `Set ${move.sets.indexOf(set) + 1} done`
+    return moves[at + 1] === undefined ? 'Finish' : 'Next move'
+  }
+}

@@ -1,0 +1,88 @@
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import * as z from 'zod/mini'
+import { steadyDb } from '../../../app.ts'
+import { DAYS } from '../../../domain/course.ts'
+import { linkTokens } from '../../../mail/links.ts'
+import type { Door } from '../../../web/context.ts'
+import { notFound } from '../../../web/errors.tsx'
+import { fieldErrors } from '../../../web/fields.ts'
+import { readFormLists, singlesIn } from '../../../web/read-form.ts'
+import { openPlan } from '../open-plan.ts'
+import { reviseCalendar } from '../revise-calendar.ts'
+import { schedulePlan } from '../schedule-plan.ts'
+import { daysOf, sessionsOf, trackOf } from '../track.ts'
+import { calendarFile, printOf, revised } from './calendar-file.ts'
+import { planReaderOf, showPlan } from './plan.tsx'
+import { REMINDERS, type ScheduleForm } from './schedule-form.tsx'
+
+export const planCalendarRoutes = new Hono<Door>()
+
+// Calendar programs ask every few hours for years: an unchanged month is a 304.
+planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const { course, sender, now } = c.var.app
+  const { planToken } = linkTokens(sender.secrets[0], reader)
+  const plan = await openPlan(c.env.DB, course, reader)
+  const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`)
+  const revision = await reviseCalendar(steadyDb(c.var.app), reader.enrollmentId, printOf(unrevised), now())
+  return c.body(revised(unrevised, revision), 200, {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': 'inline; filename="workouts.ics"',
+    'cache-control': 'private, no-cache',
+  })
+})
+
+const dayList = z.array(z.enum(DAYS, 'Please choose days of the week.'))
+
+const scheduleSchema = z.object({
+  start: z.iso.date('Please choose a day.'),
+  days: dayList,
+  hour: z.pipe(
+    z.string('Please choose a time.').check(z.regex(/^([01]?\d|2[0-3])$/, 'Please choose a time.')),
+    z.transform(Number),
+  ),
+  reminder: z._default(z.enum(['', ...REMINDERS], 'Please choose a reminder from the list.'), ''),
+})
+
+planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const lists = await readFormLists(c)
+  const body = { ...singlesIn(lists), days: lists.days ?? [] }
+  const refuse = (errors: ScheduleForm['errors']) =>
+    showPlan(c, reader, { in: 'schedule', form: { typed: typedIn(body), errors } })
+  const input = scheduleSchema.safeParse(body)
+  if (!input.success) return refuse(fieldErrors(input.error))
+  const { start, days, hour, reminder } = input.data
+  const { app } = c.var
+  const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
+  const scheduled = await schedulePlan(steadyDb(c.var.app), app.course, reader, choice, app.now())
+  switch (scheduled) {
+    case 'scheduled':
+      return c.redirect(`/plan/${c.req.param('token')}#calendar`, 303)
+    case 'start_out_of_range':
+      return refuse({ start: 'Please choose a day from four weeks ago to a year from now.' })
+    case 'wrong_number_of_days': {
+      const sessionDays = daysOf(sessionsOf(app.course.plan[trackOf(reader)]))
+      return refuse({ days: `Please choose ${sessionDays.length} days.` })
+    }
+    case 'days_too_close':
+      return refuse({
+        days: 'Please leave at least one day between sessions. Sunday and Monday count as back to back.',
+      })
+  }
+})
+
+const typedSchema = z.object({
+  start: z.catch(z.string(), ''),
+  days: z.array(z.string()),
+  hour: z.catch(z.string(), ''),
+  reminder: z.catch(z.string(), ''),
+})
+
+/** What stood in the form, right or wrong, so that she need not fill it in again. */
+function typedIn(body: unknown): ScheduleForm['typed'] {
+  return typedSchema.parse(body)
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import ical, { ICalAlarmType, ICalEventClass } from 'ical-generator'
+import type { Revision } from '../../../db/plan-calendars.ts'
+import type { Reader } from '../../../db/readers.ts'
+import type { CompiledCourse } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
+import { vtimezone } from '../../../lib/vtimezone.ts'
+import { instantOf, wallTimeOf } from '../../../lib/zones.ts'
+import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import { doseOf } from './dose.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 1440 * MINUTE_MS
+const REFRESH_SECONDS = 6 * 3600
+const REFRESH = 'PT6H'
+
+/** All that a calendar says, as a hash: the revision itself is no part of it. */
+export function printOf(unrevised: string): string {
+  return createHash('sha256').update(unrevised).digest('hex')
+}
+
+/** The file as its revision has it. */
+export function revised(unrevised: string, { revision, changedAt }: Revision): string {
+  const stamp = `${new Date(changedAt).toISOString().replace(/[-:]|\.\d+/g, '')}`
+  return unrevised
+    .replaceAll(`\r\nSEQUENCE:${UNREVISED.sequence}\r\n`, `\r\nSEQUENCE:${revision}\r\n`)
+    .replaceAll(/\r\n(DTSTAMP|LAST-MODIFIED):19700101T000000Z(?=\r\n)/g, `\r\n$1:${stamp}`)
+}
+
+const NEVER = new Date(0)
+const UNREVISED = { sequence: 0, stamp: NEVER, lastModified: NEVER }
+
+/**
+ * The month as iCalendar (RFC 5545), without its revision. The same facts give the same bytes. Neither an id nor a title says
+ * which track it is, and a session keeps its id when days or track change, so that a new import replaces the old.
+ */
+export function calendarFile(
+  course: CompiledCourse,
+  reader: Reader,
+  plan: OpenPlan,
+  pageUrl: string,
+): string {
+  const { timezone } = reader
+  const calendar = ical({
+    name: 'My month of workouts',
+    prodId: { company: course.title, product: 'Workouts', language: 'EN' },
+    // In UTC there is no zone to describe, so nothing asks for the head below; the order does not matter then.
+    ...(timezone === 'UTC' ? { ttl: REFRESH_SECONDS } : {}),
+    timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
+  })
+  for (const session of plan.sessions) {
+    const startAt = instantOf(session.on, plan.hour, timezone)
+    const url = `${pageUrl}?week=${session.week}&session=${session.letter}#session`
+    const event = calendar.createEvent({
+      id: idOf(course, reader, session),
+      ...UNREVISED,
+      timezone,
+      start: wallTimeOf(startAt, timezone),
+      end: wallTimeOf(startAt + session.minutes * MINUTE_MS, timezone),
+      summary: `Workout: week ${session.week}, session ${session.letter}`,
+      description: describe(course, session, pageUrl, url),
+      url,
+      class: ICalEventClass.PRIVATE,
+    })
+    if (plan.reminderMinutes !== null) {
+      event.createAlarm({
+        type: ICalAlarmType.display,
+        trigger: plan.reminderMinutes * 60,
+        description: `Your workout starts in ${plan.reminderMinutes} minutes`,
+      })
+    }
+  }
+  return alarmsLast(`${calendar.toString()}\r\n`)
+}
+
+/** RFC 5545 3.6.1 wants an event's own properties before its alarms; the library writes some after them. */
+function alarmsLast(file: string): string {
+  return file.replaceAll(
+    /\r\n(BEGIN:VALARM\r\n[\s\S]*?\r\nEND:VALARM)((?:\r\n(?!END:VEVENT).*)*)(?=\r\nEND:VEVENT)/g,
+    (_, alarm: string, properties: string) => `${properties}\r\n${alarm}`,
+  )
+}
+
+/** RFC 5545 3.6 wants a calendar's own properties before its first component; the library writes these after it. */
+function headOf(timezone: string, zone: string): string {
+  return [
+    `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
+    `X-PUBLISHED-TTL:${REFRESH}`,
+    `X-WR-TIMEZONE:${timezone}`,
+    zone,
+  ].join('\r\n')
+}
+
+function describe(course: CompiledCourse, session: PlanSession, pageUrl: string, url: string): string {
+  const moves = session.rows.map((row) => {
+    const rest = row.restSeconds > 0 ? `, rest ${row.restSeconds} seconds` : ''
+    return `${own(course.exercises, row.exercise)?.name ?? row.exercise}: ${doseOf(row)}${rest}`
+  })
+  return [
+    `About ${session.minutes} minutes.`,
+    '',
+    ...moves,
+    '',
+    `How to do each move: ${url}`,
+    `Signs to stop and get help: ${pageUrl}#stop`,
+  ].join('\n')
+}
+
+function idOf(course: CompiledCourse, reader: Reader, session: PlanSession): string {
+  const facts = [course.id, reader.enrollmentId, reader.createdAt, session.week, session.letter]
+  return createHash('sha256').update(facts.join('/')).digest('hex').slice(0, 32)
+}
+
+function spanOf(reader: Reader, plan: OpenPlan): [from: number, to: number] {
+  const days = plan.sessions.map((session) => session.on).toSorted()
+  const first = instantOf(days[0] ?? plan.startOn, 0, reader.timezone)
+  return [first - DAY_MS, instantOf(days.at(-1) ?? plan.startOn, 0, reader.timezone) + 2 * DAY_MS]
+}

@@ -1,0 +1,55 @@
+import { type CompiledCourse, type Picture, TRACKS, type TrackName } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
+import { PictureOf } from '../../../web/picture.tsx'
+import { daysOf, sessionsOf } from '../track.ts'
+import { span } from './span.ts'
+import { TRACK_WORDS } from './track-words.ts'
+
+const MADE_FOR: Readonly<Record<TrackName, string>> = {
+  standard: 'Made for most runners.',
+  'gentle-P':
+    'Made for pregnancy, and for anyone who’d rather not lie flat. Start once your midwife or doctor says yes.',
+  'gentle-E': 'Made for the first 6 months after a birth. Start once your clinician says yes.',
+}
+
+/** The lead magnet: in its three ways, in figures from the plan itself. */
+export function LandingMonth({ course }: { course: CompiledCourse }) {
+  const weeks = new Set(course.plan.standard.map(({ week }) => week)).size
+  return (
+    <section>
+      <h2>{weeks} weeks, all at once</h2>
+      <ul class="ways">
+        {TRACKS.map((name) => {
+          const sessions = sessionsOf(course.plan[name])
+          const picture = ownMove(course, name)
+          return (
+            <li>
+              {picture === null ? null : <PictureOf picture={picture} lazy />}
+              <h3>{TRACK_WORDS[name].title}</h3>
+              <p>{MADE_FOR[name]}</p>
+              <p class="hint">
+                {daysOf(sessions).length} sessions a week, {span(sessions.map((session) => session.minutes))}{' '}
+                minutes each
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+      <p>
+        You choose your month after you sign up, and you don’t have to say why. It comes as a page for your
+        phone that keeps count, a PDF for the fridge door, and dates in your calendar. You need{' '}
+        {course.landing.kit}. It’s free, and there’s nothing to buy later.
+      </p>
+    </section>
+  )
+}
+
+/** Of the moves that no other month has, the one whose drawing is the widest. */
+function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Picture | null {
+  const others = new Set(TRACKS.filter((name) => name !== track).flatMap((name) => moves[name]))
+  const pictures = moves[track]
+    .filter((id) => !others.has(id))
+    .flatMap((id) => own(exercises, id)?.picture ?? [])
+  const shape = ({ width, height }: Picture) => width / height
+  return pictures.toSorted((a, b) => shape(b) - shape(a))[0] ?? null
+}

@@ -1,0 +1,68 @@
+import type { Child } from 'hono/jsx'
+import type { DeliveryRow } from '../../../db/deliveries.ts'
+import type { Reader } from '../../../db/readers.ts'
+import type { Saved } from '../../../web/saved.ts'
+import type { OpenPlan } from '../open-plan.ts'
+import { MonthGrid } from './month-grid.tsx'
+import { MonthMail } from './month-mail.tsx'
+import { MonthSaved } from './month-saved.tsx'
+import { howFar, sessionCount } from './month-words.ts'
+import { TRACK_WORDS } from './track-words.ts'
+
+/** The month on the course page: how far it is, the next session, every session, and its email once more. */
+export function MonthCard(props: {
+  reader: Reader
+  deliveries: readonly DeliveryRow[]
+  plan: OpenPlan
+  action: string
+  planHref: string
+  /** Whether the next session is what the page asks for first. */
+  isMain: boolean
+  saved: Saved | null
+  now: number
+}) {
+  const { plan, planHref } = props
+  const next = plan.sessions.find((session) => !session.isDone)
+  return (
+    <section id="plan" class="card">
+      <h2>My month</h2>
+      {props.saved === 'answer' ? <MonthSaved situation={props.reader} /> : null}
+      <p>{howFar(plan)}</p>
+      {next === undefined ? null : (
+        <p class="start">
+          <a class={props.isMain ? 'button' : 'button quiet'} href={`${planHref}#session`}>
+            Start week {next.week}, session {next.letter}
+          </a>{' '}
+          <span class="hint">About {next.minutes} minutes.</span>
+        </p>
+      )}
+      <MonthGrid sessions={plan.sessions} planHref={planHref} />
+      <p class="hint">
+        {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
+      </p>
+      <WaysToTrain planHref={planHref}>
+        <li>
+          <a href="#situation">Change my month</a>
+        </li>
+      </WaysToTrain>
+      <MonthMail {...props} />
+    </section>
+  )
+}
+
+export function WaysToTrain({ planHref, children }: { planHref: string; children?: Child }) {
+  return (
+    <ul class="chips">
+      <li>
+        <a href={planHref}>The whole month</a>
+      </li>
+      <li>
+        <a href={`${planHref}#calendar`}>Calendar</a>
+      </li>
+      <li>
+        <a href={`${planHref}/plan.pdf`}>Print it</a>
+      </li>
+      {children}
+    </ul>
+  )
+}

@@ -1,0 +1,63 @@
+import type { DeliveryRow } from '../../../db/deliveries.ts'
+import type { Reader } from '../../../db/readers.ts'
+import { dayOf } from '../../../lib/zones.ts'
+import { longDay } from '../../../web/formats.ts'
+import type { OpenPlan } from '../open-plan.ts'
+import { trackFor, trackOf } from '../track.ts'
+import { doneIn } from './month-words.ts'
+
+const FRESH_MS = 14 * 86_400_000
+
+/** The email with the month: on its way, sent, or out of date; and the way to have it again. */
+export function MonthMail(props: {
+  reader: Reader
+  deliveries: readonly DeliveryRow[]
+  plan: OpenPlan
+  action: string
+  now: number
+}) {
+  const { reader, now } = props
+  if (reader.status === 'pending' || reader.status === 'unsubscribed' || reader.status === 'suppressed')
+    return null
+  const last = props.deliveries.findLast((row) => row.message === 'welcome')
+  if (last?.status === 'scheduled' || last?.status === 'sending')
+    return <p>The email with it is on its way to your inbox.</p>
+  const sentAt = last?.sentAt ?? null
+  const isFresh = sentAt === null || now - sentAt < FRESH_MS
+  if (isFresh && doneIn(props.plan) === 0 && isOutOfDate(reader, sentAt)) {
+    return (
+      <div class="note">
+        <p>Our first email was written before you chose.</p>
+        <Again action={props.action} button="Email me the right one" />
+      </div>
+    )
+  }
+  return (
+    <details class="plain">
+      <summary>{isFresh ? 'Can’t find our email?' : 'Email me my month again'}</summary>
+      {sentAt === null ? null : (
+        <p>
+          We last sent it on {longDay(dayOf(sentAt, reader.timezone))}. {isFresh ? 'Check spam first.' : ''}
+        </p>
+      )}
+      <Again action={props.action} button="Email it to me again" />
+    </details>
+  )
+}
+
+/** It went out before the reader chose a gentle month. */
+function isOutOfDate(reader: Reader, sentAt: number | null): boolean {
+  const isGentle = trackOf(reader) !== trackFor(null)
+  return isGentle && sentAt !== null && reader.answeredAt !== null && sentAt < reader.answeredAt
+}
+
+function Again({ action, button }: { action: string; button: string }) {
+  return (
+    <form method="post" action={`${action}/plan`}>
+      <button type="submit" class="quiet">
+        {button}
+      </button>
+      <p class="hint">At most once every 10 minutes, and 3 times a day.</p>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+import type { OpenPlan } from '../open-plan.ts'
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven']
+
+/** How much the month asks for: "12 sessions, three a week". */
+export function sessionCount({ sessions, days }: OpenPlan): string {
+  return `${sessions.length} sessions, ${NUMBERS[days.length] ?? days.length} a week`
+}
+
+/** How much of the month is done; the end of a week and of the month is worth a sentence. */
+export function howFar(plan: OpenPlan): string {
+  const count = plan.sessions.length
+  const done = doneIn(plan)
+  if (done === 0) return 'Your first session is ready when you are.'
+  if (done === count) {
+    return `All ${count} sessions are done. Try one from week 1 again some day, and feel the difference.`
+  }
+  const week = weekJustDone(plan)
+  const soFar = `${done} of ${count} sessions done.`
+  return week === null ? soFar : `That’s week ${week} done: your legs have earned their rest. ${soFar}`
+}
+
+export function doneIn({ sessions }: OpenPlan): number {
+  return sessions.filter((session) => session.isDone).length
+}
+
+/** What another month costs, where something is ticked. */
+export function clearing(ticks: number): string {
+  if (ticks === 0) return ''
+  return ticks === 1 ? ' and clears your tick' : ` and clears your ${ticks} ticks`
+}
+
+/** The week whose sessions are all done, when none of a later week is. */
+function weekJustDone({ sessions }: OpenPlan): number | null {
+  const next = sessions.findIndex((session) => !session.isDone)
+  const last = sessions[next - 1]
+  const isNewWeek = last !== undefined && last.week !== sessions[next]?.week
+  return isNewWeek && sessions.slice(next).every((session) => !session.isDone) ? last.week : null
+}

@@ -1,0 +1,123 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { type CompiledCourse, type ExerciseCard, TRACKS, type TrackName } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
+import { Folded } from '../../../web/disclosure.tsx'
+import { type Session, sessionsOf } from '../track.ts'
+import { AfterMoves, SessionHead, StartSession } from './plan-session.tsx'
+import { SessionMoves } from './session-moves.tsx'
+import { SessionPlayer } from './session-player.tsx'
+import { TRACK_WORDS } from './track-words.ts'
+
+interface Props {
+  course: CompiledCourse
+  style: string
+  script: string
+  pictureOf: (card: ExerciseCard) => Child
+}
+
+/** Every session of every month, for where there is no connection. The same for everyone: it knows no reader. */
+export function OfflinePage(props: Props) {
+  const { course } = props
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="en" dir="ltr">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>You’re offline</title>
+          <link rel="stylesheet" href={props.style} />
+          <script src={props.script} defer />
+        </head>
+        <body>
+          <main id="main">
+            <h1>You’re offline. You can still train.</h1>
+            <p class="lead">
+              Choose your month and your session. What you’ve ticked isn’t here: it’s safe in your own month.
+            </p>
+            <form>
+              <button type="submit" class="quiet">
+                Try to connect again
+              </button>
+            </form>
+            {TRACKS.map((track) => (
+              <Month course={course} track={track} />
+            ))}
+            <div id="offline-session" />
+            <SessionPlayer />
+            <Folded id="stop" title="When to stop and get help">
+              {raw(own(course.pieces, 'stop-list') ?? '')}
+            </Folded>
+            <Folded id="pain" title="The pain rule">
+              {raw(own(course.pieces, 'pain-rule') ?? '')}
+            </Folded>
+            <Folded id="checks" title="First checks: four questions">
+              {raw(own(course.pieces, 'gate-questions') ?? '')}
+            </Folded>
+            {TRACKS.flatMap((track) =>
+              sessionsOf(course.plan[track]).map((session) => ({ track, session })),
+            ).map(({ track, session }) => (
+              <template id={nameOf(track, session)}>
+                <OneSession {...props} track={track} session={session} />
+              </template>
+            ))}
+          </main>
+          <footer class="site-foot">
+            <p>
+              General information, not medical advice. If something worries you, speak to a clinician first.
+            </p>
+          </footer>
+        </body>
+      </html>
+    </>
+  )
+}
+
+function Month({ course, track }: { course: CompiledCourse; track: TrackName }) {
+  const sessions = sessionsOf(course.plan[track])
+  const weeks = [...new Set(sessions.map(({ week }) => week))]
+  return (
+    <details class="folded" name="month">
+      <summary>
+        <h2>{TRACK_WORDS[track].title}</h2>
+      </summary>
+      <p>{TRACK_WORDS[track].about}</p>
+      {weeks.map((week) => (
+        <p class="pick">
+          <b>Week {week}</b>
+          {sessions
+            .filter((session) => session.week === week)
+            .map((session) => (
+              <button type="button" class="quiet" data-open={nameOf(track, session)}>
+                Session {session.letter}
+                <span class="unseen"> of week {week}</span>
+              </button>
+            ))}
+        </p>
+      ))}
+      {track === 'standard' ? null : raw(course.trackRules[track])}
+    </details>
+  )
+}
+
+function OneSession(props: Props & { track: TrackName; session: Session }) {
+  const { track, session } = props
+  return (
+    <section class="now" data-session={`${session.week}${session.letter}`}>
+      <SessionHead session={session} track={track} level="h2" />
+      <StartSession />
+      <SessionMoves course={props.course} rows={session.rows} track={track} pictureOf={props.pictureOf} />
+      <AfterMoves track={track} />
+      <p class="card" data-done>
+        Well done! Tick week {session.week}, session {session.letter} in your month when you’re back online.
+      </p>
+    </section>
+  )
+}
+
+/** In the page alone, never in an address. */
+function nameOf(track: TrackName, { week, letter }: Session): string {
+  return `${track}-${week}-${letter}`
+}

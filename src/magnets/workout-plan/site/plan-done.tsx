@@ -1,0 +1,60 @@
+import type { TrackName } from '../../../domain/course.ts'
+import type { OpenPlan, PlanSession } from '../open-plan.ts'
+
+/** What stands above a session that is done: how far the month has come, and the next one. */
+export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: string }) {
+  const { sessions } = props.plan
+  const next = sessions.find((it) => !it.isDone)
+  return (
+    <div class="cheer">
+      <p class="lead">{cheerOf(sessions, props.session)}</p>
+      {next === undefined ? (
+        <a class="button full" href={props.path}>
+          See what comes next
+        </a>
+      ) : (
+        <a class="button full" href={`${props.path}#session`}>
+          Next: week {next.week}, session {next.letter}
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** What stands in the place of a session when every one is done. Only the standard track has a second month. */
+export function AllDone(props: { track: TrackName; count: number }) {
+  return (
+    <section id="session" class="now">
+      <img class="won" src="/signpost.svg" width="600" height="260" alt="" />
+      <p class="when">✓ Your month is done</p>
+      <h1>All {props.count} sessions done</h1>
+      <p class="lead">
+        You made room for {props.count} sessions and did every one. That is a month of strength, and it’s
+        yours.
+      </p>
+      <p>Four weeks are a start. Strength stays if you keep using it, so see what comes next.</p>
+      <p>
+        {props.track === 'standard' ? (
+          <a class="button full" href="#month-two">
+            After week 4
+          </a>
+        ) : (
+          <a class="button full" href="#track-rules">
+            Moving on from the gentle month
+          </a>
+        )}
+      </p>
+    </section>
+  )
+}
+
+function cheerOf(sessions: readonly PlanSession[], session: PlanSession): string {
+  const done = sessions.filter((it) => it.isDone).length
+  if (done === sessions.length) return `That’s your whole month: all ${done} sessions. Well done!`
+  const week = sessions.filter((it) => it.week === session.week)
+  if (week.every((it) => it.isDone))
+    return `Week ${session.week} is done: ${week.length} sessions, ${done} of ${sessions.length} in all. Well done!`
+  return done === 1
+    ? 'Your first session is done, and starting is the hardest part. Well done!'
+    : `Well done! That’s ${done} of ${sessions.length}.`
+}

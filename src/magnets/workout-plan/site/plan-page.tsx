@@ -1,0 +1,147 @@
+import { raw } from 'hono/html'
+import type { CompiledCourse } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
+import { Folded } from '../../../web/disclosure.tsx'
+import { Layout } from '../../../web/layout.tsx'
+import type { SessionName } from '../next-session.ts'
+import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import type { Situation } from '../track.ts'
+import { ExerciseCards } from './exercise-cards.tsx'
+import { doneIn } from './month-words.ts'
+import { AllDone } from './plan-done.tsx'
+import { PlanProgress } from './plan-progress.tsx'
+import { SessionView } from './plan-session.tsx'
+import { Weeks } from './plan-weeks.tsx'
+import { PlanSchedule } from './schedule.tsx'
+import type { ScheduleForm } from './schedule-form.tsx'
+import { SessionPlayer } from './session-player.tsx'
+import { TrackChoice, type TrackForm } from './track-choice.tsx'
+import { TRACK_WORDS } from './track-words.ts'
+
+/** What was wrong in one of the page's forms. */
+export type PlanMistake =
+  | { readonly in: 'schedule'; readonly form: ScheduleForm }
+  | { readonly in: 'track'; readonly form: TrackForm }
+  /** A session of another month than the reader has by now. */
+  | { readonly in: 'tick'; readonly session: SessionName }
+
+/**
+ * The session on top, then the reader's own month; the others can be chosen. No id tells which month it is: an id in the
+ * address bar is shared along with the page.
+ */
+export function PlanPage(props: {
+  course: CompiledCourse
+  plan: OpenPlan
+  situation: Situation
+  /** The session on top; null when all are done and she asked for none. */
+  shown: PlanSession | null
+  today: string
+  zone: string
+  path: string
+  feed: string
+  startDays: { first: string; last: string }
+  mistake: PlanMistake | undefined
+}) {
+  const { course, plan, shown, path, mistake } = props
+  const done = doneIn(plan)
+  const isStandard = plan.track === 'standard'
+  const cards = course.moves[plan.track].flatMap((id) => own(course.exercises, id) ?? [])
+  return (
+    <Layout
+      title="Your month of workouts"
+      description="Four weeks of short workouts, day by day, with each move drawn."
+      script="/session.js"
+    >
+      {mistake?.in === 'tick' ? <OtherMonth session={mistake.session} shown={shown} /> : null}
+      {shown === null ? (
+        <AllDone track={plan.track} count={plan.sessions.length} />
+      ) : (
+        <SessionView course={course} plan={plan} session={shown} today={props.today} path={path} />
+      )}
+      <SessionPlayer />
+      <PlanProgress path={path} done={done} of={plan.sessions.length} />
+      <Folded id="stop" title="When to stop and get help">
+        <Piece course={course} name="stop-list" />
+      </Folded>
+      <Folded id="pain" title="The pain rule">
+        <Piece course={course} name="pain-rule" />
+      </Folded>
+      <Folded id="checks" title="First checks: four questions">
+        <Piece course={course} name="gate-questions" />
+      </Folded>
+      {isStandard ? null : (
+        <Folded id="track-rules" title="Rules for your gentle month">
+          {raw(course.trackRules[plan.track])}
+        </Folded>
+      )}
+      <Folded id="rules" title="How the month works">
+        <Piece course={course} name="plan-rules" />
+      </Folded>
+      <TrackChoice
+        situation={props.situation}
+        track={plan.track}
+        ticks={done}
+        path={path}
+        form={mistake?.in === 'track' ? mistake.form : undefined}
+      />
+      <section id="weeks">
+        <h2>{TRACK_WORDS[plan.track].title}</h2>
+        <p>{TRACK_WORDS[plan.track].about}</p>
+        <Weeks course={course} sessions={plan.sessions} openWeek={shown?.week ?? 1} path={path} />
+      </section>
+      {isStandard ? (
+        <Folded id="month-two" title="After week 4">
+          <Piece course={course} name="month-two" />
+        </Folded>
+      ) : null}
+      <PlanSchedule
+        plan={plan}
+        zone={props.zone}
+        path={path}
+        feed={props.feed}
+        startDays={props.startDays}
+        form={mistake?.in === 'schedule' ? mistake.form : undefined}
+      />
+      <section id="moves">
+        <h2>The moves</h2>
+        <ExerciseCards
+          cards={cards}
+          track={plan.track}
+          drawnAbove={new Set(shown?.rows.map((row) => row.exercise))}
+        />
+      </section>
+      <section>
+        <h2>Lessons and settings</h2>
+        <p class="alone">
+          My course is linked at the foot of every email. <a href="/link">Email me my link</a>
+        </p>
+      </section>
+      <section class="small-print">
+        <h2>Please note</h2>
+        <Piece course={course} name="disclaimer" />
+      </section>
+    </Layout>
+  )
+}
+
+/** The month was changed while a session of the one before was under way. */
+function OtherMonth(props: { session: SessionName; shown: PlanSession | null }) {
+  const { week, letter } = props.session
+  const isThere = props.shown?.week === week && props.shown.letter === letter
+  return (
+    <div class="card" role="alert">
+      <h2>Well done. Your month has changed since you started.</h2>
+      <p>
+        You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this
+        one.{' '}
+        {isThere
+          ? 'If you’d like it to count here too, use the button at the end of the session below.'
+          : 'This month has no such session, so there’s nothing to tick. It did you good all the same.'}
+      </p>
+    </div>
+  )
+}
+
+function Piece(props: { course: CompiledCourse; name: string }) {
+  return raw(own(props.course.pieces, props.name) ?? '')
+}

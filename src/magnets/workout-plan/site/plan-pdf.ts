@@ -1,0 +1,46 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { PAPERS } from '../../../domain/course.ts'
+import { keyedHash } from '../../../lib/keyed-hash.ts'
+import type { Door } from '../../../web/context.ts'
+import { notFound } from '../../../web/errors.tsx'
+import { trackOf } from '../track.ts'
+import { paperIn } from './paper.ts'
+import { planReaderOf } from './plan.tsx'
+
+export const planPdfRoutes = new Hono<Door>()
+
+/** Her track as a file to print. The asset's own path never reaches her: it would tell which track it is. */
+planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const { course, sender } = c.var.app
+  const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
+  const path = course.printed[trackOf(reader)][asked ?? paperIn(reader.timezone)]
+  // Of the reader as well as the file: the file's own would be the same for all who have that track.
+  const etag = `"${keyedHash(sender.secrets[0], `plan.pdf:${reader.enrollmentId}:${path}`)}"`
+  const headers = { etag, 'cache-control': 'private, no-cache' }
+  if (isKnown(c.req.header('if-none-match') ?? '', etag)) return c.body(null, 304, headers)
+  const file = await c.env.ASSETS.fetch(new URL(path, c.req.url))
+  if (!file.ok) throw new Error(`The printed month answered ${file.status}`)
+  return new Response(file.body, {
+    headers: {
+      ...headers,
+      'content-type': 'application/pdf',
+      'content-disposition': 'inline; filename="month-of-workouts.pdf"',
+    },
+  })
+})
+
+function isKnown(ifNoneMatch: string, etag: string): boolean {
+  return ifNoneMatch.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
+}
+
+/** A browser shows a PDF inside a page of its own making, whose styles the policy of our pages may block. */
+export const policyForViewers: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.headers.get('content-type') !== 'application/pdf') return
+  c.res.headers.set(
+    'content-security-policy',
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  )
+}

@@ -1,0 +1,152 @@
+import { raw } from 'hono/html'
+import type { CompiledCourse, ExerciseCard, TrackName } from '../../../domain/course.ts'
+import { shortDay } from '../../../web/formats.ts'
+import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import type { Session } from '../track.ts'
+import { doneIn } from './month-words.ts'
+import { Cheer } from './plan-done.tsx'
+import { SessionMoves } from './session-moves.tsx'
+
+/** One session as it is used on the mat: what keeps a reader safe in a few lines, then the moves, then one button. */
+export function SessionView(props: {
+  course: CompiledCourse
+  plan: OpenPlan
+  session: PlanSession
+  today: string
+  path: string
+}) {
+  const { plan, session, path } = props
+  return (
+    <section id="session" class="now" data-session={`${session.week}${session.letter}`}>
+      <p class="when">{session.isDone ? '✓ Done' : whenOf(session, plan, props.today)}</p>
+      <SessionHead session={session} track={plan.track} level="h1" />
+      {session.isDone ? <Cheer plan={plan} session={session} path={path} /> : null}
+      <Safety plan={plan} />
+      <StartSession isDone={session.isDone} />
+      <h2 class="unseen">The moves of this session</h2>
+      <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawn} />
+      <AfterMoves track={plan.track} />
+      <Tick session={session} track={plan.track} path={path} />
+    </section>
+  )
+}
+
+export function SessionHead(props: { session: Session; track: TrackName; level: 'h1' | 'h2' }) {
+  const { session, track, level: Heading } = props
+  return (
+    <>
+      <Heading tabindex={-1}>
+        Week {session.week}, session&nbsp;{session.letter}
+      </Heading>
+      <p class="lasts">
+        About {session.minutes} minutes, effort {effortOf(track, session.week)}
+      </p>
+    </>
+  )
+}
+
+/** A script shows it where it can open the player. */
+export function StartSession({ isDone = false }: { isDone?: boolean }) {
+  return (
+    <p class="start">
+      <button type="button" class={isDone ? 'full quiet' : 'full'} data-start hidden>
+        {isDone ? 'Do it again' : 'Start the session'}
+      </button>
+    </p>
+  )
+}
+
+/** What comes after the moves, and what holds for each of them alike. */
+export function AfterMoves({ track }: { track: TrackName }) {
+  return (
+    <>
+      <p>
+        <strong>To finish:</strong> 1 minute of easy walking and slow breathing.
+      </p>
+      <ul class="after" data-after>
+        <li>Pain of 3 or more? Stop that move. Pain of 6 or more, or a limp? Stop for the day.</li>
+        <li>
+          Some signs mean stop at any score: see the <a href="#stop">stop list</a>.
+        </li>
+        <li>
+          Breathe out on the hard part.
+          {track === 'standard' ? '' : ' You can talk all the way through: effort 5 at most.'} It’s never a
+          race.
+        </li>
+      </ul>
+    </>
+  )
+}
+
+/** Before the first move: who should ask first, and the way to what must be known. */
+function Safety({ plan }: { plan: OpenPlan }) {
+  const isStandard = plan.track === 'standard'
+  return (
+    <>
+      {doneIn(plan) > 0 ? null : (
+        <p class="ask">
+          {isStandard
+            ? 'Pregnant, or gave birth in the last 6 months? Ask your midwife, doctor or physio first.'
+            : 'Only with your midwife’s, doctor’s or physio’s OK.'}
+        </p>
+      )}
+      <ul class="safety">
+        <li>
+          <a href="#stop">When to stop</a>
+        </li>
+        <li>
+          <a href="#track">{isStandard ? 'Easier month' : 'Your month'}</a>
+        </li>
+        <li>
+          <a href="#checks">
+            Checks<span class="unseen"> before you start</span>
+          </a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function Tick(props: { session: PlanSession; track: TrackName; path: string }) {
+  const { session } = props
+  return (
+    <form method="post" action={`${props.path}/done`} data-done={session.isDone ? undefined : ''}>
+      <input type="hidden" name="week" value={session.week} />
+      <input type="hidden" name="session" value={session.letter} />
+      <input type="hidden" name="month" value={props.track} />
+      <input type="hidden" name="done" value={session.isDone ? 'no' : 'yes'} />
+      {session.isDone ? (
+        <button type="submit" class="quiet">
+          Undo: I haven’t done this one
+        </button>
+      ) : (
+        <button type="submit" class="full">
+          I’ve done this session
+        </button>
+      )}
+    </form>
+  )
+}
+
+function drawn(card: ExerciseCard) {
+  return raw(card.drawing)
+}
+
+function whenOf({ on, week, letter }: PlanSession, plan: OpenPlan, today: string): string {
+  if (on === today) return 'Today'
+  if (on < today) return 'Next, when it suits you'
+  const next = plan.sessions.findIndex((it) => !it.isDone)
+  if (plan.sessions[next]?.week !== week || plan.sessions[next]?.letter !== letter)
+    return `Planned for ${shortDay(on)}`
+  return next === 0 ? 'Ready when you are' : `Next: ${shortDay(on)}, or after a rest day`
+}
+
+function effortOf(track: TrackName, week: number): string {
+  switch (track) {
+    case 'standard':
+      return week === 1 ? '4 to 5 out of 10' : '5 to 7 out of 10'
+    case 'gentle-P':
+    case 'gentle-E':
+      return '3 to 4 out of 10'
+  }
+}

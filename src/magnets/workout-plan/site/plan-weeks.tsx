@@ -1,0 +1,64 @@
+import type { CompiledCourse, PlanRow } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
+import { shortDay } from '../../../web/formats.ts'
+import type { PlanSession } from '../open-plan.ts'
+import { doseOf } from './dose.ts'
+
+/** The month: the reader's days, what is done, and a link that brings a session to the top. */
+export function Weeks(props: {
+  course: CompiledCourse
+  sessions: readonly PlanSession[]
+  openWeek: number
+  path: string
+}) {
+  const { course, sessions, path } = props
+  const weeks = [...new Set(sessions.map((session) => session.week))]
+  return (
+    <>
+      {weeks.map((week) => (
+        <details class="week" open={week === props.openWeek}>
+          <summary>Week {week}</summary>
+          {sessions
+            .filter((session) => session.week === week)
+            .map((session) => (
+              <section class="session">
+                <h3>
+                  {shortDay(session.on)}
+                  {'\u00a0· '}Session&nbsp;{session.letter}
+                  {session.isDone ? <span class="ticked"> ✓ done</span> : null}
+                </h3>
+                <Rows course={course} rows={session.rows} />
+                <p class="alone">
+                  <a href={`${path}?week=${session.week}&session=${session.letter}#session`}>
+                    Open session {session.letter}
+                    <span class="unseen"> of week {session.week}</span>
+                  </a>
+                </p>
+              </section>
+            ))}
+        </details>
+      ))}
+    </>
+  )
+}
+
+function Rows(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
+  return (
+    <ul>
+      {props.rows.map((row) => (
+        <li class="move">
+          <a href={`#${row.exercise.toLowerCase()}`}>
+            {own(props.course.exercises, row.exercise)?.name ?? row.exercise}
+          </a>
+          <b>{doseOf(row)}</b>
+          <Hint words={[row.restSeconds > 0 ? `Rest ${row.restSeconds} s.` : '', row.note]} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Hint({ words }: { words: readonly string[] }) {
+  const said = words.filter((word) => word !== '').join(' ')
+  return said === '' ? null : <span class="hint">{said}</span>
+}

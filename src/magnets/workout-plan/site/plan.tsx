@@ -1,0 +1,158 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as z from 'zod/mini'
+import { steadyDb } from '../../../app.ts'
+import type { Reader } from '../../../db/readers.ts'
+import { TRACKS } from '../../../domain/course.ts'
+import { dayOf } from '../../../lib/zones.ts'
+import type { Door, DoorContext } from '../../../web/context.ts'
+import { answerError, notFound } from '../../../web/errors.tsx'
+import { readForm } from '../../../web/read-form.ts'
+import { readerWith } from '../../../web/reader.ts'
+import { chooseTrack } from '../choose-track.ts'
+import type { SessionName } from '../next-session.ts'
+import { openPlan } from '../open-plan.ts'
+import { restartPlan } from '../restart-plan.ts'
+import { tickSession } from '../tick-session.ts'
+import { trackOf } from '../track.ts'
+import { planStartDays } from '../training-days.ts'
+import { type PlanMistake, PlanPage } from './plan-page.tsx'
+
+export const planRoutes = new Hono<Door>()
+
+const sessionSchema = z.object({
+  week: z.coerce.number().check(z.int(), z.positive()),
+  session: z.string().check(z.regex(/^[A-Z]$/)),
+})
+const doneSchema = z.extend(sessionSchema, {
+  done: z._default(z.enum(['yes', 'no']), 'yes'),
+  month: z.optional(z.enum(TRACKS)),
+})
+
+planRoutes.get('/plan/:token', async (c) => {
+  const reader = await planReaderOf(c)
+  return reader === null ? notFound(c) : showPlan(c, reader)
+})
+
+planRoutes.post('/plan/:token/done', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const input = doneSchema.safeParse(await readForm(c))
+  if (!input.success) return noSuchSession(c)
+  const { app } = c.var
+  const { week, session, done, month = null } = input.data
+  const tick = { week, letter: session, isDone: done === 'yes', month }
+  const ticked = await tickSession(steadyDb(c.var.app), app.course, reader, tick, app.now())
+  switch (ticked) {
+    case 'ticked':
+      return c.redirect(`/plan/${c.req.param('token')}?week=${week}&session=${session}#session`, 303)
+    case 'other_month':
+      return showPlan(c, reader, { in: 'tick', session: tick })
+    case 'no_such_session':
+      return noSuchSession(c)
+  }
+})
+
+const trackSchema = z.object({
+  track: z.union([
+    z.enum(TRACKS),
+    z.pipe(
+      z.literal(''),
+      z.transform(() => null),
+    ),
+  ]),
+  okayed: z.optional(z.literal('on')),
+})
+
+planRoutes.post('/plan/:token/track', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  const input = trackSchema.safeParse(await readForm(c))
+  if (!input.success) return noSuchTrack(c)
+  const { app } = c.var
+  const choice = { track: input.data.track, isOkayed: input.data.okayed === 'on' }
+  const chosen = await chooseTrack(steadyDb(app), app.course, reader, choice, app.now())
+  switch (chosen) {
+    case 'chosen':
+      return c.redirect(`/plan/${c.req.param('token')}`, 303)
+    case 'needs_okay': {
+      const form = {
+        typed: choice.track ?? trackOf(reader),
+        error: 'Please tick the box if both are true, or choose a gentle month.',
+      }
+      return showPlan(c, reader, { in: 'track', form })
+    }
+    case 'not_offered':
+      return noSuchTrack(c)
+  }
+})
+
+planRoutes.post('/plan/:token/restart', async (c) => {
+  const reader = await planReaderOf(c)
+  if (reader === null) return notFound(c)
+  await restartPlan(steadyDb(c.var.app), reader, c.var.app.now())
+  return c.redirect(`/plan/${c.req.param('token')}`, 303)
+})
+
+/** The month, with the session that was asked for on top, or else the next one; with a mistake, the form says so. */
+export async function showPlan(c: DoorContext, reader: Reader, mistake?: PlanMistake) {
+  const { course, sender, now } = c.var.app
+  const plan = await openPlan(c.env.DB, course, reader)
+  const asked = mistake?.in === 'tick' ? mistake.session : askedSession(c)
+  const shown =
+    plan.sessions.find((it) => it.week === asked?.week && it.letter === asked.letter) ??
+    plan.sessions.find((it) => !it.isDone)
+  const path = `/plan/${c.req.param('token')}`
+  return c.html(
+    <PlanPage
+      course={course}
+      plan={plan}
+      situation={reader}
+      shown={shown ?? null}
+      today={dayOf(now(), reader.timezone)}
+      zone={reader.timezone}
+      path={path}
+      feed={`${sender.baseUrl}${path}/calendar.ics`}
+      startDays={planStartDays(now(), reader.timezone)}
+      mistake={mistake}
+    />,
+    mistake === undefined ? 200 : mistake.in === 'tick' ? 409 : 422,
+  )
+}
+
+function askedSession(c: DoorContext): SessionName | null {
+  const asked = sessionSchema.safeParse(c.req.query()).data
+  return asked === undefined ? null : { week: asked.week, letter: asked.session }
+}
+
+/** The drawings stand in the page itself, so that nobody who sees addresses learns whose moves they are. */
+export const drawingsInPlace: MiddlewareHandler = async (c, next) => {
+  await next()
+  const policy = c.res.headers.get('content-security-policy')
+  if (policy !== null) {
+    c.res.headers.set('content-security-policy', policy.replace("img-src 'self'", "img-src 'self' data:"))
+  }
+}
+
+export function planReaderOf(c: DoorContext): Promise<Reader | null> {
+  return readerWith(c, 'plan')
+}
+
+function noSuchTrack(c: DoorContext) {
+  return answerError(
+    c,
+    422,
+    'invalid_input',
+    'That month isn’t one of yours',
+    'Open your month of workouts again and choose one of the months it offers.',
+  )
+}
+
+function noSuchSession(c: DoorContext) {
+  return answerError(
+    c,
+    422,
+    'invalid_input',
+    'That session isn’t in your month',
+    'Open your month of workouts again and choose one of its sessions.',
+  )
+}

@@ -1,0 +1,96 @@
+import type { TrackName } from '../../../domain/course.ts'
+import { Folded } from '../../../web/disclosure.tsx'
+import { FieldError } from '../../../web/field-error.tsx'
+import { needsOkay, type Situation, tracksFor } from '../track.ts'
+import { clearing } from './month-words.ts'
+import { TRACK_WORDS } from './track-words.ts'
+
+/** The choice as it was sent, and what was wrong with it. */
+export interface TrackForm {
+  readonly typed: TrackName
+  readonly error: string
+}
+
+/** Which month the reader has, and the way to another one. No id and no address tells which. */
+export function TrackChoice(props: {
+  situation: Situation
+  track: TrackName
+  ticks: number
+  path: string
+  form: TrackForm | undefined
+}) {
+  const { situation, track, path, form } = props
+  const offered = tracksFor(situation.stage)
+  return (
+    <Folded
+      id="track"
+      title={TRACK_WORDS[track].title}
+      more={offered.length === 1 ? 'About' : 'Change'}
+      open={form !== undefined}
+    >
+      {offered.length === 1 ? (
+        <p>
+          {TRACK_WORDS[track].about} This month goes with your answer. If your answer changes, tell us under
+          “My course” and your month will change with it.
+        </p>
+      ) : (
+        <form method="post" action={`${path}/track#track`}>
+          <fieldset>
+            <legend>Which month would you like?</legend>
+            <p class="hint">Choose by the moves. You don’t have to say why.</p>
+            {offered.map((name) => (
+              <label class="choice">
+                <input type="radio" name="track" value={name} checked={name === (form?.typed ?? track)} />
+                <span>
+                  <strong class="line">{TRACK_WORDS[name].title}</strong>
+                  {TRACK_WORDS[name].about} {TRACK_WORDS[name].suits}
+                </span>
+              </label>
+            ))}
+            {offered.some((name) => needsOkay(situation.stage, name)) ? (
+              <Okay isTicked={track === 'standard'} error={form?.error} />
+            ) : null}
+          </fieldset>
+          <p class="hint">
+            A different month starts at week 1 on the next Monday{clearing(props.ticks)}. Your emails will
+            follow it. A gentle month can hint at your health, so we keep your choice only to show you the
+            right moves. It never appears in a link or a subject line, and you can delete it here.
+          </p>
+          <button type="submit">Choose this month and keep my choice</button>
+        </form>
+      )}
+      {situation.track === null ? null : (
+        <form method="post" action={`${path}/track#track`}>
+          <input type="hidden" name="track" value="" />
+          <button type="submit" class="quiet">
+            {situation.stage === null
+              ? 'Delete my choice and go back to the standard month'
+              : 'Delete my choice and use my answer'}
+          </button>
+        </form>
+      )}
+    </Folded>
+  )
+}
+
+function Okay(props: { isTicked: boolean; error: string | undefined }) {
+  return (
+    <>
+      <label class="choice">
+        <input
+          type="checkbox"
+          name="okayed"
+          value="on"
+          checked={props.isTicked}
+          aria-invalid={props.error ? 'true' : undefined}
+          aria-describedby={props.error ? 'okayed-error' : undefined}
+        />
+        <span>
+          For the standard month: I gave birth 12 weeks ago or more, and my clinician has said yes to the
+          single-leg bridge, the dead bug, seated foot taps and hip flexion with the band for me.
+        </span>
+      </label>
+      <FieldError id="okayed-error" text={props.error} />
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { Hono } from 'hono'
+import { contextStorage } from 'hono/context-storage'
+import { secureHeaders } from 'hono/secure-headers'
+import { adminApi } from './admin/api.ts'
+import { dashboard } from './admin/dashboard.tsx'
+import { policyForPreviews } from './admin/preview-policy.ts'
+import type { App, Env } from './app.ts'
+import { isAway } from './lib/retrying-database.ts'
+import { SettingError } from './lib/setting-error.ts'
+import { logError } from './log.ts'
+import { planCalendarRoutes } from './magnets/workout-plan/site/calendar-feed.ts'
+import { drawingsInPlace, planRoutes } from './magnets/workout-plan/site/plan.tsx'
+import { planMailRoutes } from './magnets/workout-plan/site/plan-mail.ts'
+import { planPdfRoutes, policyForViewers } from './magnets/workout-plan/site/plan-pdf.ts'
+import { confirmRoutes } from './site/confirm/confirm.tsx'
+import { courseRoutes } from './site/course/course.tsx'
+import { eraseRoutes } from './site/course/erase.tsx'
+import { exportRoutes } from './site/course/export.ts'
+import { pauseRoutes } from './site/course/pause.tsx'
+import { renewLinksRoutes } from './site/course/renew-links.ts'
+import { rhythmRoutes } from './site/course/rhythm.tsx'
+import { unsubscribeRoutes } from './site/leave/unsubscribe.tsx'
+import { legalRoutes } from './site/legal/legal.tsx'
+import { lessonRoutes } from './site/lesson/lessons.tsx'
+import { linkRoutes } from './site/link/link.tsx'
+import { embedRoutes, framesOnly } from './site/sign-up/embed.tsx'
+import { signUpRoutes } from './site/sign-up/sign-up.tsx'
+import { allowedMethods } from './web/allowed-methods.ts'
+import { cleanPath } from './web/clean-path.ts'
+import type { Door } from './web/context.ts'
+import { crashed, methodNotAllowed, notFound } from './web/errors.tsx'
+import { widgetsOnly } from './web/guards/turnstile.ts'
+import { health, unusable } from './web/health.ts'
+import { HSTS, httpsOnly } from './web/https.ts'
+import { limitBody } from './web/limit-body.ts'
+import { webhookRoutes } from './web/provider-webhook.ts'
+import { unavailable } from './web/unavailable.tsx'
+
+export function routes(appFrom: (env: Env) => App): Hono<Door> {
+  const http = new Hono<Door>({ getPath: cleanPath })
+  http.use(contextStorage())
+  http.use(async (c, next) => {
+    c.set('app', appFrom(c.env))
+    c.set('hasImprint', c.var.app.course.imprint !== null)
+    await next()
+  })
+  http.use('/plan/:token/plan.pdf', policyForViewers)
+  http.use('/plan/:token/*', drawingsInPlace)
+  http.use('/admin/messages/*', policyForPreviews)
+  http.use(framesOnly)
+  http.use(widgetsOnly)
+  http.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        // No page of ours connects anywhere; tools that audit a page read robots.txt under its policy.
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: HSTS,
+      xFrameOptions: 'DENY',
+    }),
+  )
+  http.use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+    if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
+  })
+  http.use(httpsOnly)
+  http.route('/', embedRoutes)
+  // After the headers that let the script on another site read an answer, this one too.
+  http.use(limitBody)
+  http.route('/', signUpRoutes)
+  http.route('/', confirmRoutes)
+  http.route('/', legalRoutes)
+  http.route('/', linkRoutes)
+  http.route('/', unsubscribeRoutes)
+  http.route('/', courseRoutes)
+  http.route('/', lessonRoutes)
+  http.route('/', pauseRoutes)
+  http.route('/', exportRoutes)
+  http.route('/', eraseRoutes)
+  http.route('/', renewLinksRoutes)
+  http.route('/', rhythmRoutes)
+  http.route('/', planRoutes)
+  http.route('/', planCalendarRoutes)
+  http.route('/', planMailRoutes)
+  http.route('/', planPdfRoutes)
+  http.route('/', webhookRoutes)
+  http.route('/api/admin', adminApi)
+  http.route('/admin', dashboard)
+  http.get('/healthz', health)
+  http.notFound((c) => {
+    const allowed = allowedMethods(http, c.req.path)
+    return allowed.length === 0 ? notFound(c) : methodNotAllowed(c, allowed.join(', '))
+  })
+  http.onError((error, c) => {
+    logError('request failed', error)
+    if (isAway(error)) return unavailable(c)
+    return error instanceof SettingError && c.req.path === '/healthz' ? unusable(c, error) : crashed(c)
+  })
+  return http
+}

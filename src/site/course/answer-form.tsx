@@ -1,0 +1,77 @@
+import type { Reader } from '../../db/readers.ts'
+import { monthUnder } from '../../enrollment/answer.ts'
+import { TRACK_WORDS } from '../../magnets/workout-plan/site/track-words.ts'
+import { trackFor, tracksFor } from '../../magnets/workout-plan/track.ts'
+import { FieldError } from '../../web/field-error.tsx'
+import { STAGE_LABELS } from '../../web/form-words.ts'
+
+/**
+ * Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its text stands beside the choice: a
+ * change of what readers agree to is a new `consentVersion`.
+ */
+export function AnswerForm(props: {
+  reader: Reader
+  action: string
+  /** What is asked besides, in the same form. */
+  name?: boolean
+  /** What another month than now costs. */
+  cost?: string
+  button: string
+  error: string | undefined
+}) {
+  const { reader, error } = props
+  const gentle = tracksFor(null).filter((track) => track !== trackFor(null))
+  const chosen = reader.stage ?? reader.track ?? (reader.answeredAt === null ? null : 'general')
+  return (
+    <form method="post" action={`${props.action}/stage#situation`}>
+      <fieldset class="answers-to" aria-describedby={error ? 'stage-why stage-error' : 'stage-why'}>
+        <legend>Tell me, and I’ll choose</legend>
+        {STAGE_LABELS.map(([stage, label]) => (
+          <Choice value={stage} chosen={chosen} label={label}>
+            {TRACK_WORDS[monthUnder(reader, stage)].title}
+          </Choice>
+        ))}
+        <p class="or">Or choose a gentle month, no reason needed</p>
+        {gentle.map((track) => (
+          <Choice value={track} chosen={chosen} label={TRACK_WORDS[track].title}>
+            {TRACK_WORDS[track].suits}
+          </Choice>
+        ))}
+        <FieldError id="stage-error" text={error} />
+      </fieldset>
+      <p class="hint" id="stage-why">
+        By choosing, you agree that we keep your answer to pick your moves and your lessons. It’s health
+        information, so it’s never in a link or a subject line. Your lessons will be written for your answer,
+        so anyone who can read your email can tell. If you choose a gentle month, we keep that choice. With
+        “None of these”, we keep nothing about your health. Change or delete your answer here any time.
+      </p>
+      {props.name ? (
+        <>
+          <label for="first-name">First name (optional)</label>
+          <input
+            id="first-name"
+            name="firstName"
+            type="text"
+            dir="auto"
+            autocomplete="given-name"
+            maxlength={80}
+          />
+        </>
+      ) : null}
+      {props.cost === undefined ? null : <p class="hint">{props.cost}</p>}
+      <button type="submit">{props.button}</button>
+    </form>
+  )
+}
+
+function Choice(props: { value: string; chosen: string | null; label: string; children?: string }) {
+  return (
+    <label class="choice">
+      <input type="radio" name="stage" value={props.value} checked={props.value === props.chosen} required />
+      <span>
+        {props.label}
+        <span class="hint line">{props.children}</span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,135 @@
+import type { DeliveryRow } from '../../db/deliveries.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
+import type { Standing } from '../../enrollment/standing.ts'
+import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
+import { MonthCard } from '../../magnets/workout-plan/site/month-card.tsx'
+import type { linkTokens } from '../../mail/links.ts'
+import { Layout } from '../../web/layout.tsx'
+import type { Saved } from '../../web/saved.ts'
+import { CourseEnd, isMonthAhead, whatTheyDid } from './course-end.tsx'
+import { isNew, isQuestionOpen } from './is-new.ts'
+import { LessonList } from './lesson-list.tsx'
+import { whereSheStands } from './progress-words.ts'
+import { WayBack } from './reactivate-form.tsx'
+import { type CourseMistake, Settings } from './settings.tsx'
+import { YoureIn } from './youre-in.tsx'
+
+interface Shown {
+  course: CompiledCourse
+  reader: Reader
+  deliveries: readonly DeliveryRow[]
+  standing: Standing
+  plan: OpenPlan
+  tokens: ReturnType<typeof linkTokens>
+  baseUrl: string
+  now: number
+  pauseDays: { first: string; last: string }
+  undoableUntil: number | null
+  mistake: CourseMistake | undefined
+  saved: Saved | null
+}
+
+/** Where the reader is and what is next, then the lessons, then what can be set. What is on top depends on where they are. */
+export function CoursePage(props: Shown) {
+  const { course, reader, standing, tokens } = props
+  const action = `/course/${tokens.courseToken}`
+  const planHref = `/plan/${tokens.planToken}`
+  const isFirstLook = isNew(reader, standing, props.plan, props.now)
+  const isAsked = isFirstLook && isQuestionOpen(reader)
+  const month = { ...props, action, planHref }
+  return (
+    <Layout
+      title={isFirstLook ? 'You’re in' : 'My course'}
+      description="Where you are in the course, what’s next, and how it’s set."
+      script="/site.js"
+    >
+      {reader.status === 'completed' ? (
+        <img class="hello" src="/signpost.svg" width="600" height="260" alt="" />
+      ) : null}
+      <Heading reader={reader} plan={props.plan} isFirstLook={isFirstLook} />
+      {props.mistake === undefined ? null : (
+        <p class="error" role="alert">
+          Something needs another look. Please see below.
+        </p>
+      )}
+      <p class="lead">{leadOf(props, isFirstLook)}</p>
+      {isFirstLook ? (
+        <YoureIn
+          {...month}
+          isAsked={isAsked}
+          error={props.mistake?.field === 'stage' ? props.mistake.text : undefined}
+        />
+      ) : (
+        <UnderWay {...month} />
+      )}
+      <LessonList
+        course={course}
+        standing={standing}
+        action={action}
+        isAhead={!hasLeft(reader)}
+        isOver={reader.status === 'completed'}
+        said={isFirstLook ? whereSheStands(course, reader, standing, props.now) : null}
+      />
+      <Settings
+        {...month}
+        leaveHref={`/unsubscribe/${tokens.unsubscribeToken}`}
+        isAsked={isAsked}
+        mistake={props.mistake}
+        saved={props.saved}
+      />
+    </Layout>
+  )
+}
+
+/** A longer name would fill the first screen of a phone. */
+const NAME_IN_HEADING_MAX = 24
+
+function Heading(props: { reader: Reader; plan: OpenPlan; isFirstLook: boolean }) {
+  const { firstName, status } = props.reader
+  const isShort = firstName !== null && firstName.length <= NAME_IN_HEADING_MAX
+  const name = isShort ? <span dir="auto">{firstName}</span> : null
+  const comma = name === null ? null : [', ', name]
+  if (props.isFirstLook) return <h1>You’re in{comma}</h1>
+  if (status === 'completed') {
+    return (
+      <h1>
+        {isMonthAhead(props.plan) ? 'That was the last lesson' : 'You’ve finished'}
+        {comma}
+      </h1>
+    )
+  }
+  return <h1>{name === null ? 'My course' : [name, '’s course']}</h1>
+}
+
+function leadOf({ course, reader, standing, plan, now }: Shown, isFirstLook: boolean): string {
+  if (isFirstLook) {
+    const first = plan.sessions[0]
+    return `Your month is here. Session ${first?.letter} takes about ${first?.minutes} minutes: start now, or pick your days.`
+  }
+  return reader.status === 'completed'
+    ? whatTheyDid(course, reader, plan)
+    : whereSheStands(course, reader, standing, now)
+}
+
+function UnderWay(props: Shown & { action: string; planHref: string }) {
+  const { reader, action } = props
+  return (
+    <>
+      {hasLeft(reader) ? (
+        <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/resubscribe`} />
+      ) : null}
+      {reader.status === 'paused' ? (
+        <form method="post" action={`${action}/resume`}>
+          <button type="submit">Carry on with the course</button>
+        </form>
+      ) : null}
+      <MonthCard {...props} isMain={reader.status === 'active' || reader.status === 'completed'} />
+      {reader.status === 'completed' ? <CourseEnd {...props} /> : null}
+    </>
+  )
+}
+
+function hasLeft(reader: Reader): boolean {
+  return reader.status === 'unsubscribed' || reader.status === 'suppressed'
+}

@@ -1,0 +1,95 @@
+import type { CompiledCourse } from '../../domain/course.ts'
+import type { ComingLesson } from '../../enrollment/coming-lessons.ts'
+import type { HadLesson, Standing } from '../../enrollment/standing.ts'
+import { own } from '../../lib/own-property.ts'
+import { dayOf } from '../../lib/zones.ts'
+import { shortDay } from '../../web/formats.ts'
+import { DoneForm } from '../lesson/done-form.tsx'
+import { NextNow } from './next-now.tsx'
+
+/** Every lesson of the course: done, had, or when it comes. */
+export function LessonList(props: {
+  course: CompiledCourse
+  standing: Standing
+  action: string
+  /** Whether what is ahead will be sent: not to who has left. */
+  isAhead: boolean
+  /** Whether the course has ended: nobody is asked to mark what lies behind. */
+  isOver: boolean
+  said: string | null
+}) {
+  const { course, standing, action } = props
+  const had = new Map(standing.lessons.map((lesson) => [lesson.name, lesson]))
+  const coming = new Map(standing.coming.map((lesson) => [lesson.name, lesson]))
+  const done = standing.lessons.filter((lesson) => lesson.isDone).length
+  const shown = props.isAhead ? course.lessons : course.lessons.filter((name) => !coming.has(name))
+  return (
+    <section id="lessons">
+      <h2>Lessons</h2>
+      {props.said === null ? null : <p>{props.said}</p>}
+      {done === 0 ? null : (
+        <p class="progress">
+          <label for="lessons-done">
+            {done} of {course.lessons.length} done
+          </label>
+          <progress id="lessons-done" value={done} max={course.lessons.length} />
+        </p>
+      )}
+      {shown.length === 0 ? null : (
+        <ol class="lessons">
+          {shown.map((name) => (
+            <Lesson
+              name={name}
+              title={own(course.pages, name)?.title ?? name}
+              had={had.get(name)}
+              coming={coming.get(name)}
+              standing={standing}
+              isOver={props.isOver}
+              action={action}
+            />
+          ))}
+        </ol>
+      )}
+      <p class="alone">
+        <a href={`${action}/lessons/welcome`}>Read the welcome again</a>
+      </p>
+    </section>
+  )
+}
+
+function Lesson(props: {
+  name: string
+  title: string
+  had: HadLesson | undefined
+  coming: ComingLesson | undefined
+  standing: Standing
+  isOver: boolean
+  action: string
+}) {
+  const { name, title, had, coming, standing, action } = props
+  if (coming !== undefined) {
+    return (
+      <li class="coming">
+        <span>{title}</span>
+        <span class="state">{whenItComes(coming, standing)}</span>
+        {standing.next?.name === name ? <NextNow standing={standing} action={action} /> : null}
+      </li>
+    )
+  }
+  return (
+    <li>
+      <a href={`${action}/lessons/${name}`}>{title}</a>
+      {had === undefined ? (
+        <span class="state">We’re not sure our email reached you. You can read it here.</span>
+      ) : props.isOver && !had.isDone ? null : (
+        <DoneForm lesson={had} title={title} action={action} button="Mark as done" />
+      )}
+    </li>
+  )
+}
+
+function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Standing): string {
+  if (dueAt === null) return ''
+  if (next?.name === name && next.isUnderWay) return 'On its way to your inbox'
+  return shortDay(dayOf(dueAt, rhythm.zone))
+}

@@ -1,0 +1,47 @@
+import type { Reader } from '../../db/readers.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
+import type { Standing } from '../../enrollment/standing.ts'
+import { own } from '../../lib/own-property.ts'
+import { dayAndLessonHour, longDay, zoneName } from '../../web/formats.ts'
+
+/** Her place in the course and what comes next, in a sentence or two. */
+export function whereSheStands(
+  course: CompiledCourse,
+  reader: Reader,
+  standing: Standing,
+  now: number,
+): string {
+  switch (reader.status) {
+    case 'pending':
+      return 'Open the email we sent you and click its button to start.'
+    case 'completed':
+      return 'You’ve had every lesson. They stay here for you.'
+    case 'unsubscribed':
+      return 'You’ve left the course. The lessons you had stay here.'
+    case 'suppressed':
+      return 'Your course has stopped. The lessons you had stay here.'
+    case 'paused':
+      return `${placeIn(course, standing)}Your course is paused until ${reader.pausedUntilOn === null ? 'you’re back' : longDay(reader.pausedUntilOn)}.`
+    case 'active':
+      return placeIn(course, standing) + whatComes(course, reader, standing, now)
+  }
+}
+
+function placeIn(course: CompiledCourse, { place }: Standing): string {
+  return place === 0 ? '' : `Lesson ${place} of ${course.lessons.length}. `
+}
+
+function whatComes(
+  course: CompiledCourse,
+  reader: Reader,
+  { place, next, isStuck, rhythm }: Standing,
+  now: number,
+): string {
+  if (isStuck) return 'We couldn’t send your next email. We know, and we’re looking into it.'
+  if (next === null) return 'We’re planning your next lesson.'
+  if (next.name === 'welcome') return 'Your month is on its way to your inbox.'
+  const title = own(course.pages, next.name)?.title ?? ''
+  if (next.isUnderWay) return `The next one, “${title}”, is on its way to your inbox.`
+  const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next one'
+  return `${nth}, “${title}”, comes on ${dayAndLessonHour(next.dueAt, rhythm.hour, reader.timezone, now)} (${zoneName(reader.timezone)}).`
+}

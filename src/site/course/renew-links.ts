@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { steadyDb } from '../../app.ts'
+import { renewLinks } from '../../enrollment/renew-links.ts'
+import { linkTokens } from '../../mail/links.ts'
+import type { Door } from '../../web/context.ts'
+import { answerError, notFound } from '../../web/errors.tsx'
+import { readerOf } from '../../web/reader.ts'
+import { toCourse } from '../../web/saved.ts'
+
+export const renewLinksRoutes = new Hono<Door>()
+
+renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const renewed = await renewLinks(steadyDb(c.var.app), reader)
+  switch (renewed.kind) {
+    case 'renewed': {
+      const { courseToken } = linkTokens(c.var.app.sender.secrets[0], renewed.owner)
+      return toCourse(c, 'links', courseToken)
+    }
+    case 'used_up':
+      return answerError(
+        c,
+        422,
+        'invalid_input',
+        'We can’t give you new links again',
+        'You’ve had new links too many times. You can still erase your data and sign up again.',
+        { href: `/course/${c.req.param('token')}`, text: 'Back to my course' },
+      )
+    case 'unknown':
+      return notFound(c)
+  }
+})

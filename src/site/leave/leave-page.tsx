@@ -1,0 +1,81 @@
+import type { Reader } from '../../db/readers.ts'
+import { longDay } from '../../web/formats.ts'
+import { Layout } from '../../web/layout.tsx'
+
+/** How long a break is that was chosen instead of leaving. */
+export const PAUSE_DAYS = 28
+
+// An unsubscribe link works for ever, also one that was forwarded: none of its pages may open the course.
+
+/** One button to leave; a break is offered below it, to who is under way. */
+export function LeavePage({ reader, action }: { reader: Reader; action: string }) {
+  return (
+    <Layout title="Leave the course?">
+      <h1>Leave the course?</h1>
+      <p>{whatStops(reader)}</p>
+      <form method="post" action={action}>
+        <button type="submit">Leave the course</button>
+      </form>
+      {reader.status === 'active' ? (
+        <section class="card">
+          <h2>Or take a break</h2>
+          <p>We’ll be quiet for 4 weeks. Then your lessons carry on from where you left off.</p>
+          <form method="post" action={`${action}/pause`}>
+            <button type="submit" class="quiet">
+              Pause for 4 weeks
+            </button>
+          </form>
+        </section>
+      ) : null}
+    </Layout>
+  )
+}
+
+export function PausedPage({ untilOn, leaveHref }: { untilOn: string; leaveHref: string }) {
+  return (
+    <Layout title="Your course is paused">
+      <h1>Your course is paused</h1>
+      <p class="lead">
+        No lessons until {longDay(untilOn)}. Then you’ll pick up at the next one, on your usual day.
+      </p>
+      <p>Back sooner? Your course page, linked in every email, has a button for it. Your month stays open.</p>
+      <p class="alone">
+        <a href={leaveHref}>Leave the course instead</a>
+      </p>
+    </Layout>
+  )
+}
+
+/** After leaving was taken back. */
+export function BackPage({ said, leaveHref }: { said: string; leaveHref: string }) {
+  return (
+    <Layout title="You’re back">
+      <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
+      <h1>You’re back</h1>
+      <p class="lead">{said}</p>
+      <p>Good to have you. Every email from us has a link to your course.</p>
+      <p>
+        <a class="button" href="/link">
+          Email me the link to my course
+        </a>
+      </p>
+      <p class="alone">
+        <a href={leaveHref}>Leave after all</a>
+      </p>
+    </Layout>
+  )
+}
+
+function whatStops({ status, pausedUntilOn }: Reader): string {
+  switch (status) {
+    case 'completed':
+      return 'You’ve had every lesson, so there are none left to stop. Leave, and we won’t email you again. No reason needed.'
+    case 'paused':
+      return `Your course is paused until ${pausedUntilOn === null ? 'you’re back' : longDay(pausedUntilOn)}. Leave, and the lessons won’t come back after it. No reason needed.`
+    case 'pending':
+    case 'active':
+    case 'unsubscribed':
+    case 'suppressed':
+      return 'We’ll stop sending you lessons. No reason needed.'
+  }
+}

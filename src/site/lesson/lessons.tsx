@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { steadyDb } from '../../app.ts'
+import { deliveriesOf } from '../../db/deliveries.ts'
+import { ticksOf } from '../../db/plans.ts'
+import { markLesson } from '../../enrollment/mark-lesson.ts'
+import { standingOf } from '../../enrollment/standing.ts'
+import { own } from '../../lib/own-property.ts'
+import { placeOf, planSentence } from '../../magnets/workout-plan/next-session.ts'
+import { variantFor } from '../../magnets/workout-plan/track.ts'
+import { fillHtml } from '../../mail/fill-template.ts'
+import { linkTokens } from '../../mail/links.ts'
+import type { Door, DoorContext } from '../../web/context.ts'
+import { answerError, notFound } from '../../web/errors.tsx'
+import { readForm } from '../../web/read-form.ts'
+import { readerOf } from '../../web/reader.ts'
+import { LessonPage } from './lesson-page.tsx'
+
+export const lessonRoutes = new Hono<Door>()
+
+lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
+  const reader = await readerOf(c)
+  const { course, sender, now } = c.var.app
+  const slug = c.req.param('slug')
+  const page = own(course.pages, slug)
+  if (reader === null || page === undefined) return notFound(c)
+  const [deliveries, ticks] = await Promise.all([
+    deliveriesOf(c.env.DB, reader.enrollmentId),
+    ticksOf(c.env.DB, reader.enrollmentId),
+  ])
+  const tokens = linkTokens(sender.secrets[0], reader)
+  const planNext = planSentence(course.planWords, placeOf(course, reader, ticks))
+  const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', planNext, ...tokens }
+  return c.html(
+    <LessonPage
+      course={course}
+      name={slug}
+      page={page}
+      html={fillHtml(page.html[variantFor(reader)], slots)}
+      standing={standingOf(course, reader, deliveries, now())}
+      courseHref={`/course/${tokens.courseToken}`}
+      planHref={`/plan/${tokens.planToken}`}
+    />,
+  )
+})
+
+const doneSchema = z.object({ lesson: z.string(), isDone: z.enum(['yes', 'no']) })
+
+lessonRoutes.post('/course/:token/done', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const input = doneSchema.safeParse(await readForm(c))
+  if (!input.success) return notHad(c)
+  const { app } = c.var
+  const mark = { lesson: input.data.lesson, isDone: input.data.isDone === 'yes' }
+  const marked = await markLesson(steadyDb(c.var.app), app.course, reader.enrollmentId, mark, app.now())
+  switch (marked) {
+    case 'marked':
+      return c.redirect(`/course/${c.req.param('token')}#lessons`, 303)
+    case 'not_had':
+      return notHad(c)
+  }
+})
+
+function notHad(c: DoorContext) {
+  return answerError(
+    c,
+    422,
+    'invalid_input',
+    'You haven’t had that lesson yet',
+    'Open your course again and mark one of the lessons you’ve had.',
+  )
+}

@@ -1,0 +1,30 @@
+import { element } from '../../web/scripts/element.ts'
+import { suggestAddress } from './suggest-address.ts'
+
+/** Asks “Did you mean …?” once she has left the field. Nothing changes unless she presses the answer. */
+export function watchAddress(field: HTMLInputElement, place: HTMLElement): void {
+  let isPressing = false
+  document.addEventListener('pointerdown', () => (isPressing = true), true)
+  for (const end of ['pointerup', 'pointercancel']) {
+    document.addEventListener(end, () => (isPressing = false), true)
+  }
+  field.addEventListener('input', () => place.replaceChildren())
+  field.addEventListener('blur', () => {
+    // A line that appears while she presses a button would move it from under her finger.
+    if (isPressing) document.addEventListener('pointerup', () => setTimeout(ask), { once: true })
+    else setTimeout(ask)
+  })
+  ask()
+
+  function ask(): void {
+    const meant = suggestAddress(field.value)
+    if (meant === null) return
+    const button = element('button', { type: 'button' }, meant)
+    button.addEventListener('click', () => {
+      field.value = meant
+      place.replaceChildren()
+      field.focus()
+    })
+    place.replaceChildren('Did you mean ', button, '?')
+  }
+}

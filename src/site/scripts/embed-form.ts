@@ -1,0 +1,61 @@
+import { NOT_FOR_AUTOFILL, TRAP, WORDS } from '../../web/form-words.ts'
+import { element } from '../../web/scripts/element.ts'
+import { watchAddress } from './address-hint.ts'
+
+export interface EmbedForm {
+  form: HTMLFormElement
+  button: HTMLButtonElement
+  /** Says what is wrong: beside the address what is wrong with it, above it all else. */
+  showErrors(message: string, errors: ReadonlyMap<string, string>): void
+}
+
+/** The form for another site. A browser can post it as it is, should the script be kept from doing so. */
+export function embedForm(endpoint: URL): EmbedForm {
+  const email = element('input', { name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
+  const error = element('p', { className: 'error', id: 'email-error' })
+  email.setAttribute('aria-describedby', error.id)
+  const said = element('p', { className: 'error' })
+  said.setAttribute('role', 'alert')
+  const suggestion = element('p', { className: 'suggestion' })
+  suggestion.setAttribute('aria-live', 'polite')
+  const button = element('button', {}, WORDS.button)
+  const form = element(
+    'form',
+    { method: 'post', action: endpoint.href, acceptCharset: 'utf-8', noValidate: true },
+    said,
+    element('label', {}, WORDS.email, email),
+    error,
+    suggestion,
+    trap(),
+    element('input', { type: 'hidden', name: 'timezone', value: zone() }),
+    button,
+    element('p', { className: 'hint' }, WORDS.next, ' ', WORDS.advice, ' ', privacyLink(endpoint)),
+  )
+  watchAddress(email, suggestion)
+  return {
+    form,
+    button,
+    showErrors(message, errors) {
+      error.textContent = errors.get('email') ?? ''
+      said.textContent = error.textContent === '' ? message : ''
+      if (error.textContent === '') return email.removeAttribute('aria-invalid')
+      email.setAttribute('aria-invalid', 'true')
+      email.focus()
+    },
+  }
+}
+
+function trap(): HTMLDivElement {
+  const input = element('input', { name: TRAP })
+  for (const [name, value] of Object.entries(NOT_FOR_AUTOFILL)) input.setAttribute(name, String(value))
+  return element('div', { className: 'trap', hidden: true }, element('label', {}, WORDS.trap, input))
+}
+
+function privacyLink(endpoint: URL): HTMLAnchorElement {
+  const { href } = new URL('/privacy', endpoint)
+  return element('a', { href, target: '_blank', rel: 'noopener' }, WORDS.privacy)
+}
+
+function zone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+}

@@ -1,0 +1,100 @@
+import { WORDS } from '../../web/form-words.ts'
+import { element } from '../../web/scripts/element.ts'
+import { embedForm } from './embed-form.ts'
+import { postSignUp } from './post-sign-up.ts'
+
+/** The style sheet, put in by the build: as an object of the page's own it needs no leave from a content policy. */
+declare const EMBED_STYLE: string
+
+const script = document.currentScript
+if (script instanceof HTMLScriptElement) standIn(script)
+
+/** Puts the form where the script stands or points to, out of reach of the page's own styles. */
+function standIn(script: HTMLScriptElement): void {
+  const host = document.createElement('longrun-form')
+  const { theme, target } = script.dataset
+  const root = host.attachShadow({ mode: 'open' })
+  putStyle(root, script.nonce)
+  const card = element('div', { className: 'card', lang: 'en', dir: 'ltr' })
+  card.dataset.theme = theme ?? ''
+  root.append(card)
+  showForm(card, new URL('/signup', script.src))
+  if (target === undefined && script.closest('body') !== null) script.after(host)
+  else whenRead(() => placeFor(script, target).append(host))
+}
+
+function putStyle(root: ShadowRoot, nonce: string): void {
+  try {
+    const style = new CSSStyleSheet()
+    style.replaceSync(EMBED_STYLE)
+    root.adoptedStyleSheets = [style]
+  } catch {
+    // Safari makes no such objects before 16.4.
+    root.append(element('style', { nonce }, EMBED_STYLE))
+  }
+}
+
+/** In the head nothing is shown, and what a script points to may come after it. */
+function whenRead(act: () => void): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act, { once: true })
+  else act()
+}
+
+function placeFor(script: HTMLScriptElement, target: string | undefined): Element {
+  const place = target === undefined ? null : elementAt(target)
+  return place ?? script.closest('body *')?.parentElement ?? document.body
+}
+
+function elementAt(selector: string): Element | null {
+  try {
+    return document.querySelector(selector)
+  } catch {
+    return null
+  }
+}
+
+function showForm(card: HTMLElement, endpoint: URL): void {
+  const { form, button, showErrors } = embedForm(endpoint)
+  card.replaceChildren(element('h2', {}, WORDS.heading), form)
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    if (button.getAttribute('aria-disabled') === 'true') return
+    button.setAttribute('aria-disabled', 'true')
+    showErrors('', new Map())
+    await send(new FormData(form))
+    button.setAttribute('aria-disabled', 'false')
+  })
+
+  async function send(typed: FormData): Promise<void> {
+    const answer = await postSignUp(endpoint, typed)
+    switch (answer.kind) {
+      case 'taken':
+        return showSent(String(typed.get('email')))
+      case 'wrong':
+        return showErrors(answer.message, answer.fields)
+      case 'elsewhere':
+        return form.submit()
+    }
+  }
+
+  function showSent(email: string): void {
+    // Shorter than the form: without its height, what stands below on the page would jump.
+    card.style.minHeight = `${card.offsetHeight}px`
+    const heading = element('h2', { tabIndex: -1 }, WORDS.sentHeading)
+    const again = element('button', { type: 'button', className: 'quiet' }, 'Sign up again')
+    again.addEventListener('click', () => showForm(card, endpoint))
+    card.replaceChildren(
+      heading,
+      element('p', {}, WORDS.sent),
+      element(
+        'p',
+        {},
+        'You typed ',
+        element('strong', {}, email),
+        '. Not there in a few minutes? Check your spam folder.',
+      ),
+      again,
+    )
+    heading.focus()
+  }
+}

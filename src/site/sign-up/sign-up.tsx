@@ -1,0 +1,93 @@
+import { Hono } from 'hono'
+import { steadyDb } from '../../app.ts'
+import { signUp } from '../../enrollment/sign-up.ts'
+import { isZone } from '../../lib/zones.ts'
+import type { Door, DoorContext } from '../../web/context.ts'
+import { ringLater } from '../../web/context.ts'
+import { jsonError } from '../../web/errors.tsx'
+import { fieldErrors } from '../../web/fields.ts'
+import { neighborhoodOf, networkHashOf } from '../../web/guards/client-ip.ts'
+import { tooQuick } from '../../web/guards/form-timestamp.ts'
+import { caught } from '../../web/guards/honeypot.ts'
+import { flood } from '../../web/guards/rate-limit.ts'
+import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
+import { notWhileReported } from '../../web/guards/reputation-guard.ts'
+import { tooManyInAll } from '../../web/guards/sign-up-cap.ts'
+import { noPerson } from '../../web/guards/turnstile.ts'
+import { CheckInboxPage } from './check-inbox-page.tsx'
+import { nextPage, placeOf } from './form-place.ts'
+import { showForm } from './show-form.tsx'
+import { readSignUp, type SignUpBody } from './sign-up-body.ts'
+import { type SignUpInput, signUpSchema } from './sign-up-input.ts'
+
+export const signUpRoutes = new Hono<Door>()
+
+signUpRoutes.get('/', (c) => {
+  c.header('cache-control', 'public, max-age=300')
+  return showForm(c, { values: {} })
+})
+
+signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app.course} />))
+
+signUpRoutes.post('/signup', async (c) => {
+  const body = await readSignUp(c)
+  if (body === 'unsupported') {
+    return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
+  }
+  const flooded = await flood(c)
+  if (flooded !== null) return refuse(c, body, flooded)
+  const input = signUpSchema.safeParse(body.value)
+  if (!input.success) return askAgain(c, body, fieldErrors(input.error))
+  const refusal = await take(c, body, input.data).catch(outOfReach)
+  if (refusal !== null) return refuse(c, body, refusal)
+  return body.kind === 'json'
+    ? c.json({ status: 'check_inbox' }, 202)
+    : c.redirect(nextPage(c, body.shown), 303)
+})
+
+/** Null when it was taken. */
+async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promise<Refusal | null> {
+  const refusal = await whyNotNow(c, input)
+  if (refusal !== null) return refusal
+  const { app } = c.var
+  const request = {
+    ...input,
+    seenTimezone: zoneOf(c),
+    page: placeOf(c, body),
+    ip: neighborhoodOf(c),
+    networkHash: networkHashOf(c),
+  }
+  await signUp(steadyDb(c.var.app), app.course, app.erasureKey, request, app.now())
+  ringLater(c)
+  return null
+}
+
+/** The cheapest question first; none of them knows whose address it is. */
+async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | null> {
+  return (
+    caught(input.trap) ??
+    tooQuick(c, input.stamp) ??
+    (await notWhileReported(c, input.stamp)) ??
+    (await noPerson(c, input.proof, input.email)) ??
+    (await tooManyInAll(c))
+  )
+}
+
+function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {
+  return body.kind === 'json'
+    ? jsonError(c, 422, 'invalid_input', 'Some fields need another look.', errors)
+    : showForm(c, { values: body.shown, errors }, 422)
+}
+
+function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
+  const { status, code, message, retryAfterSeconds } = refusal
+  if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
+  return body.kind === 'json'
+    ? jsonError(c, status, code, message)
+    : showForm(c, { values: body.shown, said: message }, status)
+}
+
+function zoneOf(c: DoorContext): string | null {
+  const zone: unknown = c.req.raw.cf?.timezone
+  return typeof zone === 'string' && isZone(zone) ? zone : null
+}

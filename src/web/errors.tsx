@@ -1,0 +1,107 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { MessagePage, type WayOn } from './message-page.tsx'
+
+export type ErrorCode =
+  | 'invalid_input'
+  | 'rate_limited'
+  | 'bot_check_failed'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'conflict'
+  | 'unauthorized'
+  | 'bad_signature'
+  | 'not_sent'
+  | 'unavailable'
+  | 'internal'
+
+export function jsonError(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: ErrorCode,
+  message: string,
+  fields?: Record<string, string>,
+) {
+  return c.json({ error: { code, message, ...(fields === undefined ? {} : { fields }) } }, status)
+}
+
+/** An error as the asker can read it: JSON for the API and for who asks for it, else a page. */
+export function answerError(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: ErrorCode,
+  title: string,
+  message: string,
+  link?: WayOn,
+) {
+  if (wantsJson(c)) return jsonError(c, status, code, message)
+  return c.html(<MessagePage title={title} lines={[message]} link={link} />, status)
+}
+
+export function notFound(c: Context) {
+  if (c.req.path.startsWith('/api/')) return jsonError(c, 404, 'not_found', 'There is nothing at that path.')
+  if (/^\/admin(\/|$)/.test(c.req.path)) {
+    const link = { href: '/admin', text: 'Go to the overview' }
+    return c.html(<MessagePage title="There is no such page" lines={[]} link={link} />, 404)
+  }
+  return answerError(
+    c,
+    404,
+    'not_found',
+    'We can’t find that page',
+    'Part of the link may be missing: try copying all of it from your email. Or it’s an old link that a newer one has replaced. Either way, we can email you your link again.',
+    { href: '/link', text: 'Get your link again' },
+  )
+}
+
+export function methodNotAllowed(c: Context, allowed: string) {
+  c.header('allow', allowed)
+  return answerError(
+    c,
+    405,
+    'method_not_allowed',
+    'That doesn’t work here',
+    'This address doesn’t take that kind of request. Please go back and try again.',
+    ownPageIn(c),
+  )
+}
+
+/** A reader's change that lost to others of hers made at the same moment. */
+export function changedMeanwhile(c: Context, link: WayOn) {
+  return answerError(
+    c,
+    409,
+    'conflict',
+    'Something else changed first',
+    'We haven’t saved this change, because another one was made at the same moment. Please check how things stand, and try again if you need to.',
+    link,
+  )
+}
+
+export function crashed(c: Context) {
+  return answerError(
+    c,
+    500,
+    'internal',
+    'Something went wrong on our side',
+    'Nothing you did caused this. Please try again in a minute.',
+    ownPageIn(c),
+  )
+}
+
+/** A reader's own page, on whose paths something went wrong. */
+export function ownPageIn(c: Context): WayOn | undefined {
+  const [href, kind] = /^\/(course|plan)\/[^/]+/.exec(c.req.path) ?? []
+  if (href === undefined) return undefined
+  return { href, text: kind === 'course' ? 'Back to my course' : 'Back to my month' }
+}
+
+/** The API, and whoever sends or asks for JSON. */
+export function wantsJson(c: Context): boolean {
+  if (c.req.path.startsWith('/api/')) return true
+  const sent = c.req.header('content-type') ?? ''
+  const accepted = c.req.header('accept') ?? ''
+  return sent.startsWith('application/json') || accepted.startsWith('application/json')
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import { readAddress } from '../domain/email-address.ts'
+
+/** Any address, in the form in which mail goes to it. */
+export const addressSchema = z.pipe(
+  z.string('Please enter your email address.'),
+  z.transform((text, context) => {
+    const read = readAddress(text)
+    if (read.kind === 'address') return read.email
+    // What else is wrong is told as well.
+    const message = NOT_AN_ADDRESS[read.kind]
+    context.issues.push({ code: 'custom', input: text, message, continue: true })
+    return z.NEVER
+  }),
+)
+
+const NOT_AN_ADDRESS = {
+  empty: 'Please enter your email address.',
+  too_long: 'That address is too long.',
+  broken: 'There’s a hidden or broken character in that address. Please type it instead of pasting it.',
+  mailbox_not_ascii:
+    'Before the @, we can only take letters from a to z, digits and signs. Emails to other addresses don’t arrive.',
+  no_address: 'That doesn’t look like an email address.',
+} as const
+
+/** Also what cannot be seen; tags stay, because they end the emoji of some flags. */
+const BLANK = String.raw`[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]`
+
+const BLANK_ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu')
+
+/** What is somebody's name, only they know: no more is refused than what breaks lines, or is left of a letter that got lost. */
+export const firstNameSchema = z.string('That doesn’t look like a name.').check(
+  z.overwrite((name) => name.replace(BLANK_ENDS, '')),
+  z.maxLength(80, 'Please use a shorter name.'),
+  z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Please write your name on one line, without tabs.'),
+  z.regex(/^[^\uFFFD\p{Cs}]*$/u, 'A letter in that name got lost on the way. Please type it again.'),
+)
+
+/** The first message for each field that is wrong. */
+export function fieldErrors(error: z.core.$ZodError): Record<string, string> {
+  const fields = new Map<string, string>()
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? 'email')
+    if (!fields.has(name)) fields.set(name, issue.message)
+  }
+  return Object.fromEntries(fields)
+}

@@ -1,0 +1,17 @@
+import type { DoorContext } from '../context.ts'
+import { neighborhoodOf } from './client-ip.ts'
+import { type Refusal, tooMany } from './refusal.ts'
+
+/** The period of SIGNUP_LIMIT in wrangler.toml. */
+const PERIOD_SECONDS = 60
+
+/** Slows down a flood from one network, however many households it has: all forms that owe mail to who has no link yet count together. */
+export async function flood(c: DoorContext): Promise<Refusal | null> {
+  const { success } = await c.env.SIGNUP_LIMIT.limit({ key: neighborhoodOf(c) ?? 'unknown' })
+  return success
+    ? null
+    : tooMany(
+        'There have been too many tries from your network. Please try again in a minute.',
+        PERIOD_SECONDS,
+      )
+}

@@ -1,0 +1,37 @@
+import type { MiddlewareHandler } from 'hono'
+import { logError } from '../../log.ts'
+import type { Door, DoorContext } from '../context.ts'
+import { addressOf } from './client-ip.ts'
+import { notSurelyAPerson, type Refusal } from './refusal.ts'
+
+const WIDGET_ORIGIN = 'https://challenges.cloudflare.com'
+export const WIDGET_SCRIPT = `${WIDGET_ORIGIN}/turnstile/v0/api.js`
+
+/** The field that the widget adds to its form. */
+export const PROOF = 'cf-turnstile-response'
+
+/** Where Turnstile is set up, asks Cloudflare whether its widget saw a person. While it cannot tell, nobody passes. */
+export async function noPerson(c: DoorContext, token: unknown, attempt: string): Promise<Refusal | null> {
+  const { turnstile } = c.var.app
+  if (turnstile === null) return null
+  if (typeof token !== 'string' || token === '') return notSurelyAPerson(ASKED)
+  try {
+    const isPerson = await turnstile.isPerson({ token, attempt, address: addressOf(c) })
+    return isPerson ? null : notSurelyAPerson(ASKED)
+  } catch (error) {
+    logError('turnstile could not tell', error)
+    return notSurelyAPerson(UNKNOWN)
+  }
+}
+
+const ASKED = 'Almost there: please wait for the check below, then click the button once more.'
+const UNKNOWN = 'We can’t check right now that you’re human. Please try again in a few minutes.'
+
+/** Lets the widget in where a page says that it shows one, and nowhere else. */
+export const widgetsOnly: MiddlewareHandler<Door> = async (c, next) => {
+  await next()
+  if (!c.var.hasWidget) return
+  const policy = c.res.headers.get('content-security-policy') ?? ''
+  const withScript = policy.replace("script-src 'self'", `script-src 'self' ${WIDGET_ORIGIN}`)
+  c.res.headers.set('content-security-policy', `${withScript}; frame-src ${WIDGET_ORIGIN}`)
+}

@@ -1,0 +1,71 @@
+import { readConfirmMails } from '../db/confirm-pause.ts'
+import { type CronState, readCron } from '../db/cron.ts'
+import { readSending, type SendingState } from '../db/sending.ts'
+import { oldestDueAt } from '../db/stats.ts'
+import type { SettingError } from '../lib/setting-error.ts'
+import { LATE_MS } from '../policy.ts'
+import type { DoorContext } from './context.ts'
+
+type Health = 'ok' | 'degraded' | 'stopped'
+
+interface Verdict {
+  readonly status: Health
+  readonly reason: string | null
+}
+
+const CRON_GONE_MS = 10 * 60_000
+const TOO_LATE_MS = 60 * 60_000
+const CONFIRMS_PAUSED: Verdict = { status: 'degraded', reason: 'confirm mails are paused' }
+
+/** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */
+export async function health(c: DoorContext) {
+  const { status, reason, sending } = await verdictNow(c.env.DB, c.var.app.now())
+  return c.json(
+    {
+      status,
+      sending: sending.state,
+      reason,
+      until: sending.untilAt === null ? null : new Date(sending.untilAt).toISOString(),
+    },
+    status === 'stopped' ? 503 : 200,
+  )
+}
+
+export async function verdictNow(
+  db: D1Database,
+  now: number,
+): Promise<Verdict & { readonly sending: SendingState }> {
+  const [sending, confirmMails, cron, oldest] = await Promise.all([
+    readSending(db),
+    readConfirmMails(db),
+    readCron(db),
+    oldestDueAt(db, now),
+  ])
+  const verdict = verdictOn(sending, cron, oldest === null ? 0 : now - oldest, now)
+  const isLess = verdict.status === 'ok' && confirmMails.state === 'paused'
+  return { ...(isLess ? CONFIRMS_PAUSED : verdict), sending }
+}
+
+/** What a monitor reads when the Worker cannot start at all. */
+export function unusable(c: DoorContext, error: SettingError) {
+  return c.json({ status: 'stopped' satisfies Health, reason: error.message }, 503)
+}
+
+/** The reasons are fixed texts: what the provider said, and why the operator paused, are the operator's own business. */
+function verdictOn({ state }: SendingState, cron: CronState, lateMs: number, now: number): Verdict {
+  if (state === 'stopped') return { status: 'stopped', reason: 'the provider takes no mail' }
+  if (now - (cron.seenAt ?? cron.expectedSince) > CRON_GONE_MS) {
+    return { status: 'stopped', reason: 'the cron has not run for 10 minutes' }
+  }
+  if (lateMs > TOO_LATE_MS) return { status: 'stopped', reason: 'mail is late by more than an hour' }
+  switch (state) {
+    case 'paused':
+      return { status: 'degraded', reason: 'sending is paused' }
+    case 'held':
+      return { status: 'degraded', reason: 'the quota is used up' }
+    case 'running':
+      return lateMs > LATE_MS
+        ? { status: 'degraded', reason: 'mail is late' }
+        : { status: 'ok', reason: null }
+  }
+}

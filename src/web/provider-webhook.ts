@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { noteRefusedEvent } from '../db/webhook-health.ts'
+import { logError } from '../log.ts'
+import { readProviderEvent } from '../mail/provider-event.ts'
+import { isSigned, type SignedWebhook } from '../mail/webhook-signature.ts'
+import type { Door, DoorContext } from './context.ts'
+import { jsonError } from './errors.tsx'
+
+const MAX_BODY_BYTES = 256 * 1024
+const MAX_ID_CHARS = 256
+
+export const webhookRoutes = new Hono<Door>()
+
+/** A verified event is in the queue before the provider hears 200; until then it repeats it. */
+webhookRoutes.post(
+  '/webhooks/resend',
+  bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (c) => jsonError(c, 413, 'too_large', 'No event is that large.'),
+  }),
+  async (c) => {
+    const webhook = await readWebhook(c)
+    if (webhook.id.length > MAX_ID_CHARS || !isSigned(c.env.RESEND_WEBHOOK_SECRET ?? '', webhook)) {
+      c.executionCtx.waitUntil(noteRefusal(c))
+      return jsonError(c, 401, 'bad_signature', 'The signature does not match.')
+    }
+    const { course, now } = c.var.app
+    const event = readProviderEvent(webhook.body, webhook.id, course.id, now())
+    if (event === null) return jsonError(c, 400, 'invalid_input', 'This is no provider event.')
+    await c.env.EVENTS.send(event)
+    return c.json({ status: 'stored' })
+  },
+)
+
+/** Resend names the headers as Svix does; those of the Standard Webhooks specification mean the same. */
+async function readWebhook(c: DoorContext): Promise<SignedWebhook> {
+  const header = (name: string) => c.req.header(`svix-${name}`) ?? c.req.header(`webhook-${name}`) ?? ''
+  return {
+    id: header('id'),
+    timestamp: header('timestamp'),
+    signature: header('signature'),
+    body: await c.req.text(),
+  }
+}
+
+/** Whatever a stranger posts, the database hears of it ten times a minute at most, and writes once. */
+async function noteRefusal(c: DoorContext): Promise<void> {
+  try {
+    const { success } = await c.env.ADMIN_LIMIT.limit({ key: 'refused events' })
+    if (success) await noteRefusedEvent(c.env.DB, c.var.app.now())
+  } catch (error) {
+    logError('refused event not counted', error)
+  }
+}

@@ -1,0 +1,91 @@
+import type { DoorContext } from './context.ts'
+
+/** For a file where text belongs: no field takes what stands for a letter that was lost. */
+const LOST = '\uFFFD'
+
+/** What a form sent, by its names. Of a field that came several times, the first that says something. */
+export async function readForm(c: DoorContext): Promise<Record<string, string>> {
+  return singlesIn(await readFormLists(c))
+}
+
+export function singlesIn(lists: Readonly<Record<string, readonly string[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, values]) => [name, values.find((value) => value !== '') ?? '']),
+  )
+}
+
+/** What a form sent, by its names; a field may come several times. What is no form is empty. */
+export async function readFormLists(c: DoorContext): Promise<Record<string, string[]>> {
+  const lists = new Map<string, string[]>()
+  for (const [name, value] of await fieldsOf(c)) {
+    const text = typeof value === 'string' ? value : LOST
+    const values = lists.get(name)
+    if (values === undefined) lists.set(name, [text])
+    else values.push(text)
+  }
+  return Object.fromEntries(lists)
+}
+
+/** The body as JSON; null for what is none. A member that is null is as if left out. */
+export async function readJson(c: DoorContext): Promise<unknown> {
+  try {
+    const value: unknown = JSON.parse(textOf(Buffer.from(await c.req.arrayBuffer()), charsetOf(c)))
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
+  } catch {
+    return null
+  }
+}
+
+async function fieldsOf(c: DoorContext): Promise<Iterable<[string, unknown]>> {
+  const type = c.req.header('content-type') ?? ''
+  const body = Buffer.from(await c.req.arrayBuffer())
+  if (/^\s*application\/x-www-form-urlencoded\b/i.test(type)) return pairsIn(body, charsetOf(c))
+  if (!/^\s*multipart\/form-data\b/i.test(type)) return []
+  // Parsed as UTF-8, whatever it says: its boundary is ASCII, so that it can be written anew as a whole.
+  const parts = new Response(textOf(body, charsetOf(c)), { headers: { 'content-type': type } })
+  return parts.formData().catch(() => [])
+}
+
+function pairsIn(body: Buffer, charset: string | undefined): [string, string][] {
+  const pairs = body
+    .toString('latin1')
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair): [Buffer, Buffer] => {
+      const at = pair.indexOf('=')
+      return at === -1
+        ? [unescaped(pair), unescaped('')]
+        : [unescaped(pair.slice(0, at)), unescaped(pair.slice(at + 1))]
+    })
+  const decode = decoderFor(pairs.flat(), charset)
+  return pairs.map(([name, value]) => [decode(name), decode(value)])
+}
+
+function unescaped(text: string): Buffer {
+  const bytes = text
+    .replaceAll('+', ' ')
+    .replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1')
+}
+
+function textOf(body: Buffer, charset: string | undefined): string {
+  return decoderFor([body], charset)(body)
+}
+
+/** In which letters the bytes are: as declared if they fit, else UTF-8 if they fit, else those of a page in Latin-1, which declares nothing. */
+function decoderFor(texts: readonly Buffer[], declared: string | undefined): (bytes: Buffer) => string {
+  for (const charset of [declared ?? 'utf-8', 'utf-8']) {
+    try {
+      const decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: false })
+      for (const bytes of texts) decoder.decode(bytes)
+      return (some) => decoder.decode(some)
+    } catch {} // Not these, or no such letters.
+  }
+  const decoder = new TextDecoder('windows-1252')
+  return (some) => decoder.decode(some)
+}
+
+function charsetOf(c: DoorContext): string | undefined {
+  return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(c.req.header('content-type') ?? '')?.[1]
+}

@@ -1,0 +1,33 @@
+import { findReader, type Reader } from '../db/readers.ts'
+import { ownerOf } from '../mail/links.ts'
+import type { DoorContext } from './context.ts'
+import { changedMeanwhile } from './errors.tsx'
+
+export type OpenedLink =
+  | { kind: 'reader'; reader: Reader }
+  /** She has had new links made since. */
+  | { kind: 'replaced' }
+  | { kind: 'erased' }
+  | { kind: 'forged' }
+
+/** What the token in the path opens; only a token that we have signed costs a read. */
+export async function openLink(c: DoorContext, purpose: 'course' | 'plan'): Promise<OpenedLink> {
+  const owner = ownerOf(c.var.app.sender.secrets, purpose, c.req.param('token') ?? '')
+  if (owner === null) return { kind: 'forged' }
+  const reader = await findReader(c.env.DB, owner.enrollmentId)
+  if (reader === null) return { kind: 'erased' }
+  return reader.linkGeneration === owner.linkGeneration ? { kind: 'reader', reader } : { kind: 'replaced' }
+}
+
+export async function readerWith(c: DoorContext, purpose: 'course' | 'plan'): Promise<Reader | null> {
+  const opened = await openLink(c, purpose)
+  return opened.kind === 'reader' ? opened.reader : null
+}
+
+export function courseChanged(c: DoorContext) {
+  return changedMeanwhile(c, { href: `/course/${c.req.param('token')}`, text: 'Open my course' })
+}
+
+export function readerOf(c: DoorContext): Promise<Reader | null> {
+  return readerWith(c, 'course')
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import type { DoorContext } from './context.ts'
+
+const SAVED = ['answer', 'name', 'rhythm', 'pause', 'links'] as const
+
+/** What the course page was opened to say that it is saved. The address tells neither how it is set now nor what is deleted. */
+export type Saved = (typeof SAVED)[number]
+
+/** To the part of the course page where it is set, which says so. */
+export function toCourse(c: DoorContext, saved: Saved, token = c.req.param('token')): Response {
+  return c.redirect(`/course/${token}?saved=${saved}#${saved === 'answer' ? 'plan' : saved}`, 303)
+}
+
+export function savedIn(c: DoorContext): Saved | null {
+  return savedSchema.safeParse(c.req.query('saved')).data ?? null
+}
+
+const savedSchema = z.enum(SAVED)

@@ -1,0 +1,53 @@
+import type { DoorContext } from './context.ts'
+import { jsonError, wantsJson } from './errors.tsx'
+import { MessagePage } from './message-page.tsx'
+import { readFormLists } from './read-form.ts'
+import { type FormFields, TryAgainPage } from './try-again-page.tsx'
+
+export const RETRY_AFTER_SECONDS = 30
+
+/** The database is out of reach for a moment: whoever posted a form can post it again as it was. */
+export async function unavailable(c: DoorContext) {
+  c.header('retry-after', String(RETRY_AFTER_SECONDS))
+  const { path, method } = c.req
+  if (path === '/healthz') {
+    return c.json({ status: 'stopped', reason: 'the database does not answer' }, 503)
+  }
+  if (wantsJson(c)) {
+    return jsonError(
+      c,
+      503,
+      'unavailable',
+      'We can’t reach our database right now. Please try again in a moment.',
+    )
+  }
+  if (method === 'POST' && !isOperators(path)) {
+    return c.html(<TryAgainPage action={path} fields={await fieldsOf(c)} />, 503)
+  }
+  return c.html(
+    <MessagePage
+      title="We can’t show this page right now"
+      lines={['We can’t reach our database. Please try again in a minute.']}
+      link={{ href: method === 'GET' ? pathAndQuery(c.req.url) : '/admin', text: 'Try again' }}
+    />,
+    503,
+  )
+}
+
+/** Its forms are not shown again: one of them holds the admin token. */
+function isOperators(path: string): boolean {
+  return /^\/admin(\/|$)/.test(path)
+}
+
+/** What a mail program posts to leave is never read: it may be anything, and of any size. */
+const LEAVING = /^\/unsubscribe\/[^/]+$/
+
+async function fieldsOf(c: DoorContext): Promise<FormFields> {
+  if (LEAVING.test(c.req.path)) return {}
+  return readFormLists(c).catch(() => ({}))
+}
+
+function pathAndQuery(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}

@@ -1,0 +1,122 @@
+import {
+  type Announcement,
+  countAttempt,
+  forgetAnnouncement,
+  loseAnnouncement,
+  loseFailed,
+  retryAnnouncement,
+} from '../db/announcements.ts'
+import { endpointWorks, type TakenEndpoint } from '../db/endpoints.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Secrets } from '../lib/tokens.ts'
+import { isPublicUrl } from './public-url.ts'
+import { signedHeaders } from './sign-webhook.ts'
+
+const TIMEOUT_MS = 10_000
+const NOT_PUBLIC = 'not a public https address'
+
+/** Seconds until the next attempt, after each that failed: the schedule of the Standard Webhooks specification. */
+const WAITS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
+/** An endpoint that has failed for long is asked at least as often, so that one that was put right is soon up to date. */
+const LONGEST_REST_SECONDS = 3_600
+const GIVEN_UP_AFTER_MS = 3 * 86_400_000
+
+export interface Announcer {
+  /** Newest first: each signs, so that the operator can change hers at her own time. */
+  readonly secrets: Secrets
+  /** On a machine of one's own, endpoints on that machine are fine. */
+  readonly isLocal: boolean
+  /** The machine's time, which verifiers go by: the local stack moves the course's. */
+  readonly signedAt: () => number
+}
+
+/**
+ * Makes one announcement, unless its reader was erased or another run has the endpoint now. Gives the endpoint as it then
+ * is, and null when it rests.
+ */
+export async function tell(
+  db: D1Database,
+  announcer: Announcer,
+  endpoint: TakenEndpoint,
+  announcement: Announcement,
+  lease: string,
+  clock: Clock,
+): Promise<TakenEndpoint | null> {
+  if (!isPublicUrl(endpoint.url, announcer.isLocal)) {
+    await loseAnnouncement(db, announcement, NOT_PUBLIC)
+    return { ...endpoint, problem: NOT_PUBLIC }
+  }
+  if (!(await countAttempt(db, announcement, lease))) return endpoint
+  const heard = await post(announcer, endpoint.url, announcement)
+  switch (heard.kind) {
+    case 'told':
+      await forgetAnnouncement(db, announcement)
+      if (endpoint.failures > 0 || endpoint.problem !== null) await endpointWorks(db, endpoint.id, lease)
+      return { ...endpoint, failures: 0, problem: null }
+    case 'refused':
+      await loseAnnouncement(db, announcement, heard.problem)
+      return { ...endpoint, problem: heard.problem }
+    case 'failed':
+      await rest(db, endpoint, announcement, heard.problem, lease, clock.now())
+      return null
+  }
+}
+
+type Heard = { kind: 'told' } | { kind: 'refused'; problem: string } | { kind: 'failed'; problem: string }
+
+async function post(announcer: Announcer, url: string, announcement: Announcement): Promise<Heard> {
+  const body = bodyOf(announcement)
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: signedHeaders(announcer.secrets, announcement, body, announcer.signedAt()),
+      body,
+      // A redirect could lead where no endpoint may be.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    await answer.body?.cancel()
+    if (answer.ok) return { kind: 'told' }
+    return { kind: answer.status === 410 ? 'refused' : 'failed', problem: `answered ${answer.status}` }
+  } catch {
+    return { kind: 'failed', problem: 'no answer' }
+  }
+}
+
+/** Who she is and what happened; her stage is nobody else's. */
+function bodyOf(announcement: Announcement): string {
+  const { event, happenedAt, subscriberId, email, firstName, course, status } = announcement
+  return JSON.stringify({
+    type: event,
+    timestamp: new Date(happenedAt).toISOString(),
+    data: { id: String(subscriberId), email, firstName, course, status },
+  })
+}
+
+/**
+ * After a failure. What has been tried ten times is given up on once it is three days old, and so is all that is that old
+ * when the endpoint has failed ten times in a row.
+ */
+async function rest(
+  db: D1Database,
+  { failures }: TakenEndpoint,
+  announcement: Announcement,
+  problem: string,
+  lease: string,
+  now: number,
+): Promise<void> {
+  const { attempts, happenedAt } = announcement
+  const tooOld = now - GIVEN_UP_AFTER_MS
+  const endpointTryAt = now + Math.min(waitAfter(failures), LONGEST_REST_SECONDS) * 1000
+  const isDead = failures >= WAITS.length
+  if (happenedAt < tooOld && (isDead || attempts >= WAITS.length)) {
+    const alsoBefore = isDead ? tooOld : null
+    return loseFailed(db, announcement, { problem, alsoBefore, endpointTryAt, lease })
+  }
+  const tryAt = now + waitAfter(attempts) * 1000
+  return retryAnnouncement(db, announcement, { problem, tryAt, endpointTryAt, lease })
+}
+
+function waitAfter(failuresBefore: number): number {
+  return WAITS[Math.min(failuresBefore, WAITS.length - 1)] ?? 0
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { bundleWorker } from '../support/bundle.ts'
+
+/** A leap is a mistake; `npm run bench -- bundle` says how far it is from what we want. */
+const MOST_CODE = 212 * 1024
+
+test('what wrangler would deploy holds no React, no Markdown parser, no PDF writer, the small zod only and nothing of the local stack', () => {
+  const { files } = bundleWorker('with course')
+  expect(files.some((file) => file.endsWith('src/worker.ts'))).toBe(true)
+  expect(
+    files.filter((file) =>
+      /node_modules\/(react|react-dom|react-email|@react-email|unified|remark|mdast|hast|pdfkit|fontkit|postal-mime|zod\/v4\/classic)/.test(
+        file,
+      ),
+    ),
+  ).toEqual([])
+  expect(files.filter((file) => /src\/(local|build|cli)\/|emails\//.test(file))).toEqual([])
+  expect(bundleWorker('without course').gzipped).toBeLessThanOrEqual(MOST_CODE)
+})

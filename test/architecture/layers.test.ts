@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+/** From the bottom up: a file may import from its own layer and from those below. */
+const LAYERS: readonly (readonly RegExp[])[] = [
+  [
+    /^src\/(lib|domain|generated)\//,
+    /^src\/(log|policy)\.ts$/,
+    /^src\/magnets\/[\w-]+\/(track|training-days|next-session)\.ts$/,
+  ],
+  [/^src\/db\//],
+  [/^src\/mail\//],
+  [/^src\/(alerts|webhooks)\//],
+  [/^src\/(enrollment|delivery)\//, /^src\/magnets\/[\w-]+\/[\w-]+\.ts$/],
+  [/^src\/(app|local-secrets)\.ts$/],
+  [/^src\/web\//],
+  [/^src\/magnets\/[\w-]+\/(site|scripts|offline)\//],
+  [/^src\/site\//],
+  [/^src\/admin\//],
+  [/^src\/[\w-]+\.ts$/],
+  [/^src\/(local|cli|build)\//, /^emails\//, /^content\//],
+]
+
+test('imports go down the layers only, and every file has a layer', () => {
+  const wrong: string[] = []
+  for (const file of sourceFiles()) {
+    const floor = layerOf(file)
+    if (floor === -1) wrong.push(`${file} is in no layer`)
+    for (const target of importsOf(file)) {
+      if (layerOf(target) > floor) wrong.push(`${file} imports ${target}, which is in a layer above`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('no files import each other in a circle', () => {
+  const circles: string[] = []
+  const files = new Set(sourceFiles())
+  const done = new Set<string>()
+  const visit = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '))
+    // One file has in it the text of an import that another will make.
+    if (done.has(file) || !files.has(file)) return
+    done.add(file)
+    for (const target of importsOf(file)) visit(target, [...way, file])
+  }
+  for (const file of files) visit(file, [])
+  expect(circles).toEqual([])
+  expect(done).toEqual(files)
+})
+
+test('the Worker never imports what belongs to the build, the preview or the local stack', () => {
+  const reached = new Set<string>()
+  const visit = (file: string) => {
+    if (reached.has(file)) return
+    reached.add(file)
+    importsOf(file).forEach(visit)
+  }
+  visit('src/worker.ts')
+  expect([...reached].filter((file) => /^(src\/(build|cli|local)|emails|content)\//.test(file))).toEqual([])
+  expect(reached.size).toBeGreaterThan(30)
+})
+
+test('every path that ARCHITECTURE.md names exists', () => {
+  const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+  const named = [...text.matchAll(/`((?:src|content|emails|test)\/[\w./-]*)`/g)].map(
+    (match) => match[1] ?? '',
+  )
+  const known = new Set(['src/generated/course.js'])
+  const missing = named.filter((path) => !known.has(path) && !exists(path))
+  expect(missing).toEqual([])
+  expect(named.length).toBeGreaterThan(20)
+  expect(text.split('\n').length).toBeLessThanOrEqual(200)
+})
+
+function sourceFiles(): string[] {
+  return ['src', 'emails', 'content'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((name) => /\.tsx?$/.test(name)),
+  )
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8')
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) =>
+    relative(ROOT, resolve(ROOT, dirname(file), match[1] ?? '')),
+  )
+}
+
+function layerOf(file: string): number {
+  return LAYERS.findIndex((layer) => layer.some((pattern) => pattern.test(file)))
+}
+
+function exists(path: string): boolean {
+  try {
+    readdirSync(join(ROOT, path))
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOTDIR'
+  }
+}

@@ -1,0 +1,46 @@
+import type { JWK } from 'jose'
+import type { TestProject } from 'vitest/node'
+import { startInbox } from '../../src/local/inbox/start-inbox.ts'
+import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
+import { startAccessKeys } from './access-keys.ts'
+import { startSiteverify } from './siteverify.ts'
+import { startWebhookReceiver } from './webhook-receiver.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    providerUrl: string
+    inboxUrl: string
+    receiverUrl: string
+    accessCertsUrl: string
+    accessKey: JWK
+    siteverifyUrl: string
+  }
+}
+
+/**
+ * One Resend-compatible server, and one for Turnstile, for every test file; each world has an API key, and so a mailbox,
+ * of its own.
+ */
+export default async function setup(project: TestProject) {
+  const inbox = await startInbox({
+    port: 0,
+    file: ':memory:',
+    requestsPerSecond: 10_000,
+    domain: SENDER_DOMAIN,
+  })
+  const siteverify = await startSiteverify()
+  project.provide('siteverifyUrl', siteverify.url)
+  project.provide('inboxUrl', inbox.url)
+  project.provide('providerUrl', inbox.url)
+  const receiver = await startWebhookReceiver()
+  project.provide('receiverUrl', receiver.url)
+  const access = await startAccessKeys()
+  project.provide('accessCertsUrl', access.url)
+  project.provide('accessKey', access.key)
+  return async () => {
+    access.close()
+    receiver.close()
+    siteverify.close()
+    await inbox.close()
+  }
+}

@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openList, readList } from '../../src/cli/import-list.ts'
+import { linesOf, planList } from '../../src/cli/import-plan.ts'
+import { csvBytes } from '../../src/cli/import-rows.ts'
+
+const OPTIONS = { map: '', consentSource: 'a form' } as const
+const NOW = Date.parse('2026-11-30T00:00:00Z')
+const LISTS = join(import.meta.dirname, '../support/lists')
+
+const ASKED = 'to be asked to confirm, with one mail each'
+const STARTS = 'to start the course at once, with the welcome'
+const UNCONFIRMED = 'status: says that they have not confirmed; import them without --confirmed to ask them'
+const LEFT = 'status: says that they left'
+const BOUNCED = 'status: says that mail to them bounced'
+const COMPLAINED = 'status: says that they reported mail as spam'
+const BLOCKED = 'status: says that they must not be mailed'
+
+test.each([
+  ['kit.csv', 'Kit', { [ASKED]: 2 }, { [STARTS]: 1 }, { [LEFT]: 1, [BOUNCED]: 1, [COMPLAINED]: 1 }],
+  ['convertkit.csv', 'Kit', { [ASKED]: 3 }, { [STARTS]: 2 }, { [LEFT]: 1 }],
+  ['listmonk.csv', 'listmonk', { [ASKED]: 2 }, { [STARTS]: 2 }, { [LEFT]: 1, [BLOCKED]: 1 }],
+  ['listmonk-subscriptions.csv', 'listmonk subscriptions', { [ASKED]: 2 }, { [STARTS]: 1 }, { [LEFT]: 1 }],
+  ['subscribed_members_export_8e9.csv', 'Mailchimp', { [ASKED]: 2 }, { [STARTS]: 2 }, {}],
+  ['unsubscribed_members_export_8e9.csv', 'Mailchimp', {}, {}, { [LEFT]: 1 }],
+  ['cleaned_members_export_8e9.csv', 'Mailchimp', {}, {}, { [BOUNCED]: 1 }],
+  [
+    'mailerlite.csv',
+    'MailerLite',
+    { [ASKED]: 2 },
+    { [STARTS]: 1 },
+    { [LEFT]: 1, [BOUNCED]: 1, [COMPLAINED]: 1 },
+  ],
+  ['mailerlite-classic.csv', 'MailerLite', { [ASKED]: 2 }, { [STARTS]: 2 }, {}],
+  ['substack.csv', 'Substack', { [ASKED]: 2 }, { [STARTS]: 2 }, { [LEFT]: 1 }],
+  ['substack-dashboard.csv', 'Substack', { [ASKED]: 2 }, { [STARTS]: 2 }, {}],
+  [
+    'buttondown.csv',
+    'Buttondown',
+    { [ASKED]: 4 },
+    { [STARTS]: 3 },
+    { [LEFT]: 1, [BOUNCED]: 1, [COMPLAINED]: 1 },
+  ],
+])('%s is known as a %s export, with its dates and its words', (file, name, asked, started, left) => {
+  const opened = openList(readFileSync(join(LISTS, file)), file, OPTIONS)
+  expect(opened.format?.name).toBe(name)
+  const list = readList(opened, OPTIONS)
+  const plain = planList(list, false, NOW)
+  expect([Object.fromEntries(plain.outcomes), Object.fromEntries(plain.left)]).toEqual([asked, left])
+  const confirmed = planList(list, true, NOW)
+  expect(Object.fromEntries(confirmed.outcomes)).toEqual(started)
+  const sum = (plan: Record<string, number>) => Object.values(plan).reduce((all, many) => all + many, 0)
+  const kept = sum(asked) - sum(started)
+  expect(Object.fromEntries(confirmed.left)).toEqual(kept > 0 ? { ...left, [UNCONFIRMED]: kept } : left)
+})
+
+test('names, dates and zones stand where each tool has them', () => {
+  const first = (file: string) => {
+    const [row] = readList(openList(readFileSync(join(LISTS, file)), file, OPTIONS), OPTIONS).rows
+    return row?.cells.filter((cell) => cell !== '' && cell !== 'a form')
+  }
+  expect(first('listmonk.csv')).toEqual([
+    'maja@listmonk.example',
+    'Maja Lind',
+    '2024-01-24T05:53:31.262Z',
+    'enabled',
+  ])
+  expect(first('subscribed_members_export_8e9.csv')).toEqual([
+    'maja@mailchimp.example',
+    'Maja',
+    'Europe/Oslo',
+    '2020-02-03T04:06:00.000Z',
+  ])
+  expect(first('mailerlite.csv')?.slice(1)).toEqual(['Maja', '2024-03-01T09:05:00.000Z', 'Active'])
+  expect(first('buttondown.csv')?.slice(1)).toEqual(['2024-01-15T10:00:00.123Z', 'regular'])
+})
+
+test('a zone that is none costs the zone alone, and a map outweighs what is known of a tool', () => {
+  const file = 'subscribed_members_export_8e9.csv'
+  const opened = () => openList(readFileSync(join(LISTS, file)), file, OPTIONS)
+  const list = readList(opened(), OPTIONS)
+  expect(linesOf(planList(list, true, NOW).notes)).toEqual([
+    '1 timezone: is none such as Europe/Oslo, and was left out',
+  ])
+  const mapped = readList(opened(), { ...OPTIONS, map: 'Last Name=first_name,LAST_CHANGED=consented_at' })
+  expect(mapped.rows[0]?.cells.slice(0, 2)).toEqual(['maja@mailchimp.example', 'Lind'])
+  expect(mapped.rows[0]?.cells).toContain('2021-01-01T00:00:00.000Z')
+})
+
+test('a spreadsheet in UTF-16 with sep=, two columns of addresses, dates of its own and short rows is read', () => {
+  const options = { ...OPTIONS, map: 'Name=first_name,Angemeldet=consented_at' } as const
+  const opened = () => openList(readFileSync(join(LISTS, 'spreadsheet.csv')), 'spreadsheet.csv', options)
+  expect([opened().encoding, opened().format]).toEqual(['utf-16le', null])
+  const dates = (order?: 'day-first' | 'month-first') =>
+    readList(opened(), order === undefined ? options : { ...options, dates: order }).rows.map(
+      ({ line, cells }) => [line, cells[0], cells[6]],
+    )
+  expect(dates()).toEqual([
+    [3, 'zoe@sheet.example', '2024-03-13T10:15:00.000Z'],
+    [4, 'maja@sheet.example', '03/04/2024'],
+    [5, 'nils@sheet.example', ''],
+  ])
+  expect(dates('day-first')[1]?.[2]).toBe('2024-04-03T00:00:00.000Z')
+  expect(dates('month-first')[1]?.[2]).toBe('2024-03-04T00:00:00.000Z')
+})
+
+test('a status that every object has by name is no word of a tool', () => {
+  const rows = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map(
+    (word, i) => `Ada,a${i}@kit.example,${word},2025-01-01\n`,
+  )
+  const bytes = new TextEncoder().encode(`first_name,email_address,state,created_at\n${rows.join('')}`)
+  const list = readList(openList(bytes, 'kit.csv', OPTIONS), OPTIONS)
+  expect(Object.fromEntries(planList(list, true, NOW).left)).toEqual({
+    'status: is no word we know, so they stay out': 4,
+  })
+})
+
+test('a list that does not say when anybody agreed is told so before it comes in', () => {
+  const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
+  const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
+  expect(linesOf(planList(list, false, NOW).notes)).toEqual([
+    '2 without a word of when they agreed: today is kept',
+  ])
+})
+
+test('a list that was made for us, or for nobody, is no other tool’s', () => {
+  const named = (header: string) =>
+    openList(new TextEncoder().encode(`${header}\n`), 'list.csv', OPTIONS).format?.name ?? null
+  expect(named('email,status,created_at,first_name,consent_source')).toBe(null)
+  expect(named('email,first_name')).toBe(null)
+  expect(named('Email Address,First Name')).toBe(null)
+  expect(named('constructor,__proto__,email')).toBe(null)
+  expect(named('\uFEFF"Email Address","OPTIN_TIME","Confirm Time"')).toBe('Mailchimp')
+})
+
+test('a row too long for any request is kept out with its line, and the same address with what is invisible is one', () => {
+  const file = `email,first_name\nada@runner.org,Ada\nbea@runner.org,${'x'.repeat(200_000)}\n\u200Bada@runner.org,Ada\n`
+  const { rows, problems } = readList(openList(new TextEncoder().encode(file), 'list.csv', OPTIONS), OPTIONS)
+  expect(rows.map((row) => row.line)).toEqual([2])
+  expect(rows.every((row) => csvBytes(row) < 200)).toBe(true)
+  expect(problems).toEqual([
+    { line: 3, reason: 'is longer than any row of a list of readers' },
+    { line: 4, reason: 'email: line 2 has this address already' },
+  ])
+})
+
+test('what an export put before a formula is taken off, so that it is put there once on the way', () => {
+  const file = `email,first_name\n'+tag@runner.org,"'=A;'-B"\n`
+  const { rows } = readList(openList(new TextEncoder().encode(file), 'list.csv', OPTIONS), OPTIONS)
+  expect(rows[0]?.cells.slice(0, 2)).toEqual(['+tag@runner.org', '=A;-B'])
+})

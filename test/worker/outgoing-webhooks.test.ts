@@ -1,0 +1,210 @@
+import { Webhook } from 'standardwebhooks'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { add, authorized, endpoint, heardAt, here, MONDAY, start, webhooksOf } from './webhook-posts.ts'
+import { emptyDatabase, testEnv, world } from './world.ts'
+
+beforeEach(emptyDatabase)
+afterEach(emptyDatabase)
+
+test('a reader who confirms, has every lesson, leaves and comes back: each is told once, signed, without her stage', async () => {
+  const course = world(MONDAY, here)
+  const crm = await endpoint(course, 'story')
+  const links = await start(course, { stage: 'pregnant', stageConsent: true })
+  expect(await crm.events()).toEqual([['reader.confirmed', 'active', '2027-01-04T09:00:00.000Z']])
+  for (let week = 1; week <= 7; week++) await course.at(course.now() + 7 * 86_400_000)
+  await course.tick()
+  const completed = (await crm.events()).at(-1)
+  expect(completed?.slice(0, 2)).toEqual(['reader.completed', 'completed'])
+  await course.request(links.unsubscribe, { method: 'POST' })
+  await course.request(links.unsubscribe, { method: 'POST' })
+  await course.at('2027-03-10T10:00:00Z')
+  await course.request(`${links.unsubscribe}/undo`, { method: 'POST' })
+  await course.at('2027-03-10T10:05:00Z')
+  expect((await crm.events()).map(([event]) => event)).toEqual([
+    'reader.confirmed',
+    'reader.completed',
+    'reader.unsubscribed',
+    'reader.confirmed',
+  ])
+  const [first] = await crm.heard()
+  expect(JSON.parse(first?.body ?? '')).toEqual({
+    type: 'reader.confirmed',
+    timestamp: '2027-01-04T09:00:00.000Z',
+    data: {
+      id: expect.stringMatching(/^\d+$/),
+      email: 'maja@runner.org',
+      firstName: 'Maja',
+      course: 'hips',
+      status: 'active',
+    },
+  })
+})
+
+test('an endpoint verifies with the secret of either side while TOKEN_SECRET rotates, wherever the course’s clock stands', async () => {
+  const course = world(MONDAY, here)
+  const crm = await endpoint(course, 'rotation')
+  const after = { ...here, env: { ...here.env, TOKEN_SECRET: 'newest,test-secret-new' } }
+  const rotated = world(MONDAY, after)
+  await start(rotated)
+  const [told] = await crm.heard()
+  const { body = '', headers = {} } = told ?? {}
+  const [listed] = await webhooksOf(rotated)
+  expect(listed?.secret).not.toBe(crm.secret)
+  for (const secret of [crm.secret, listed?.secret ?? '']) {
+    expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'reader.confirmed' })
+  }
+  expect(headers['webhook-signature']?.split(' ')).toHaveLength(2)
+})
+
+test('who fails is told again under the same id until it works, a redirect is not followed, and 410 ends it', async () => {
+  const course = world(MONDAY, here)
+  const crm = await endpoint(course, 'failing', [500, 302])
+  const gone = await endpoint(course, 'gone', [410])
+  await start(course)
+  expect(await crm.heard()).toHaveLength(1)
+  await course.tick()
+  expect(await crm.heard()).toHaveLength(1)
+  await course.at(course.now() + 6_000)
+  expect(await crm.heard()).toHaveLength(2)
+  expect(await webhooksOf(course)).toEqual([
+    expect.objectContaining({ waiting: 1, lost: 0, problem: 'answered 302' }),
+    expect.objectContaining({ waiting: 0, lost: 1, problem: 'answered 410' }),
+  ])
+  await course.at(course.now() + 301_000)
+  await course.at(course.now() + 90_000_000)
+  const heard = await crm.heard()
+  expect(heard.map(({ headers }) => headers['webhook-id'])).toEqual(
+    Array(3).fill(heard[0]?.headers['webhook-id']),
+  )
+  expect(await gone.heard()).toHaveLength(1)
+  expect(await heardAt('/elsewhere')).toEqual([])
+  expect((await webhooksOf(course))[0]).toMatchObject({ waiting: 0, problem: null })
+})
+
+test('after three days it is given up on, and the operator can see so', async () => {
+  const course = world(MONDAY, here)
+  const crm = await endpoint(course, 'dead', Array(20).fill(503))
+  await start(course)
+  for (let day = 0; day < 12; day++) {
+    course.set(course.now() + 25 * 3_600_000)
+    await course.tick()
+  }
+  expect(await crm.heard()).toHaveLength(10)
+  expect(await webhooksOf(course)).toEqual([
+    expect.objectContaining({ waiting: 0, lost: 1, problem: 'answered 503' }),
+  ])
+})
+
+test('a bounce is told as leaving, who never confirmed is not told of, nor who was erased', async () => {
+  const course = world(MONDAY, here)
+  const crm = await endpoint(course, 'leaving')
+  const links = await start(course)
+  const { results } = await testEnv.DB.prepare(`select id from deliveries where message = 'welcome'`).all<{
+    id: number
+  }>()
+  await course.answerQueue('longrun-events', [
+    {
+      id: 'evt_1',
+      type: 'email.bounced',
+      effect: 'bounced',
+      delivery: results[0]?.id,
+      happenedAt: course.now(),
+      detail: null,
+    },
+  ])
+  await course.tick()
+  expect((await crm.events()).at(-1)?.slice(0, 2)).toEqual(['reader.unsubscribed', 'suppressed'])
+  await course.signUp({ email: 'pending@runner.org' })
+  await course.at('2027-02-20T09:00:00Z')
+  await course.request(`${links.course}/erase`, { method: 'POST' })
+  const other = await start(course, { email: 'other@runner.org' }, false)
+  await course.request(`${other.course}/erase`, { method: 'POST' })
+  await course.tick()
+  expect(await crm.events()).toHaveLength(2)
+})
+
+test.each([
+  'http://crm.example/hook',
+  'https://localhost/hook',
+  'https://127.0.0.1/hook',
+  'https://10.0.0.8/hook',
+  'https://192.168.1.1/hook',
+  'https://169.254.169.254/latest/meta-data',
+  'https://[::1]/hook',
+  'https://[::ffff:10.0.0.8]/hook',
+  'https://[fd00::1]/hook',
+  'https://0x7f000001/hook',
+  'https://2130706433/hook',
+  'https://100.64.0.1/hook',
+  'https://crm.internal/hook',
+  'https://crm.local./hook',
+  'https://intranet/hook',
+  'https://user:secret@crm.example/hook',
+  'ftp://crm.example/hook',
+  'crm.example/hook',
+  'https://localhost../hook',
+  'https://metadata.google.internal.../hook',
+  'https://127.0.0.1../hook',
+  'https://256.1.1.1../hook',
+  'https://2130706433../hook',
+  'https://0177.0.0.1/hook',
+  'https://127.1/hook',
+  'https://①②⑦.0.0.1/hook',
+  'https://0/hook',
+  'https://192.0.2.1/hook',
+  'https://198.18.0.1/hook',
+  'https://240.0.0.1/hook',
+  'https://[::]/hook',
+  'https://[::2]/hook',
+  'https://[::127.0.0.1]/hook',
+  'https://[::8.8.8.8]/hook',
+  'https://[::ffff:0:127.0.0.1]/hook',
+  'https://[64:ff9b::10.0.0.8]/hook',
+  'https://[64:ff9b:1::1]/hook',
+  'https://[2002:a00:8::]/hook',
+  'https://[100:0:0:1::1]/hook',
+  'https://[4000::1]/hook',
+  'https://[fe80::1]/hook',
+  'https://[fec0::1]/hook',
+  'https://[3fff::1]/hook',
+  'https://localhost.localdomain/hook',
+  'https://a..b/hook',
+  'https://./hook',
+  'https://10.0.0.8:8443/hook',
+])('no webhook goes to %s', async (url) => {
+  const course = world(MONDAY)
+  const answer = await add(course, url)
+  expect(answer.status).toBe(422)
+  expect(await answer.json()).toMatchObject({ error: { code: 'invalid_input' } })
+  expect(await webhooksOf(course)).toEqual([])
+})
+
+test.each([
+  ['https://CRM.example/hook#top', 'https://crm.example/hook#top'],
+  ['https://crm.example:8443/a/../hook', 'https://crm.example:8443/hook'],
+  ['https://crm.example./hook', 'https://crm.example./hook'],
+  ['https://8.8.8.8/hook', 'https://8.8.8.8/hook'],
+  ['https://[2606:4700:0::1111]/hook', 'https://[2606:4700::1111]/hook'],
+  ['https://müller.example/hook', 'https://xn--mller-kva.example/hook'],
+])('a webhook may go to %s, and is kept as %s', async (typed, kept) => {
+  const course = world(MONDAY)
+  expect(await (await add(course, typed)).json()).toMatchObject({ url: kept })
+  expect(await webhooksOf(course)).toMatchObject([{ url: kept }])
+})
+
+test('webhooks are added once, listed, removed, and only with the admin token', async () => {
+  const course = world(MONDAY)
+  const first = await add(course, 'https://crm.example/hook')
+  expect(first.status).toBe(201)
+  const added = await first.json()
+  expect(await (await add(course, 'https://crm.example/hook')).json()).toEqual(added)
+  const webhooks = await webhooksOf(course)
+  expect(webhooks).toEqual([
+    { ...(added as object), createdAt: '2027-01-04T09:00:00.000Z', waiting: 0, lost: 0, problem: null },
+  ])
+  expect((await course.request('/api/admin/webhooks')).status).toBe(401)
+  const remove = () =>
+    course.request(`/api/admin/webhooks/${webhooks[0]?.id}`, { method: 'DELETE', headers: authorized })
+  expect((await remove()).status).toBe(204)
+  expect((await remove()).status).toBe(404)
+})
