@@ -1,7 +1,7 @@
 import { judgeEvents } from './alerts/judge-events.ts'
 import { alarmOfUnrecorded } from './alerts/watch-unrecorded.ts'
 import { type App, steadyDb } from './app.ts'
-import { keepDeadEvents } from './db/dead-events.ts'
+import { keepDeadEvents } from './db/inbound-webhook.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
 import { fieldsOf, idOf } from './delivery/dead-event.ts'
 import { recordByHalves } from './delivery/record-by-halves.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { listActions, type RecordedAction } from '../db/operator-actions.ts'
+import { listActions, type RecordedAction } from '../db/operator.ts'
 import type { Door, DoorContext } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { cursorOf } from './cursor.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { placesAfter } from '../db/places.ts'
+import { placesAfter } from '../db/stats.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { variantHashes } from '../domain/variant-hashes.ts'
 import type { Door } from '../web/context.ts'

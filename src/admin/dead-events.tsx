@@ -1,7 +1,12 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { countDeadEvents, forgetDeadEvents, type KeptDeadEvent, listDeadEvents } from '../db/dead-events.ts'
-import { readWebhookHealth } from '../db/webhook-health.ts'
+import {
+  countDeadEvents,
+  forgetDeadEvents,
+  type KeptDeadEvent,
+  listDeadEvents,
+  readWebhookHealth,
+} from '../db/inbound-webhook.ts'
 import { type Replayed, replayDeadEvents } from '../delivery/replay-dead-events.ts'
 import type { Door, DoorContext } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'

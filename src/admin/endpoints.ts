@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { addEndpoint, listEndpoints, removeEndpoint } from '../db/endpoints.ts'
+import { addEndpoint, listEndpoints, removeEndpoint } from '../db/outgoing-webhooks.ts'
 import type { Door, DoorContext } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { isPublicUrl } from '../webhooks/public-url.ts'

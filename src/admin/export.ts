@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { type ListedReader, listReaders } from '../db/reader-list.ts'
+import { type ListedReader, listReaders } from '../db/exports.ts'
 import { BOM, writeCsv } from '../lib/csv.ts'
 import type { Door } from '../web/context.ts'
 import { iso } from './iso.ts'

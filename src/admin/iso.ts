@@ -1,5 +1,4 @@
-import type { ConfirmMails } from '../db/confirm-pause.ts'
-import type { SendingState } from '../db/sending.ts'
+import type { ConfirmMails, SendingState } from '../db/sending.ts'
 
 /** An instant as the API tells it: ISO 8601, UTC. */
 export function iso(at: number | null): string | null {

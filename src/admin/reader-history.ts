@@ -1,5 +1,5 @@
 import type { EnrollmentStatus } from '../db/enrollments.ts'
-import { readersByDay } from '../db/tallies.ts'
+import { readersByDay } from '../db/stats.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,4 +1,4 @@
-import { insertAction, insertActionOnce, type OperatorAction } from '../db/operator-actions.ts'
+import { insertAction, insertActionOnce, type OperatorAction } from '../db/operator.ts'
 import type { DoorContext } from '../web/context.ts'
 
 /** Notes what the operator has just done: called once a change is made, by whichever door made it. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { oweRefused, type RefusedRow, refusedDeliveries } from '../db/refused.ts'
+import { oweRefused, type RefusedRow, refusedDeliveries } from '../db/failed-deliveries.ts'
 import { findSubscriber } from '../db/subscribers.ts'
 import { type Door, type DoorContext, ringLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { findReader } from '../db/readers.ts'
-import { findSubscriber } from '../db/subscribers.ts'
+import { findReader, findSubscriber } from '../db/subscribers.ts'
 import { renewLinks } from '../enrollment/renew-links.ts'
 import type { Door, DoorContext } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'

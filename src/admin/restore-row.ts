@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { LEFT_REASONS } from '../db/leavings.ts'
+import { LEFT_REASONS } from '../db/enrollments.ts'
 import { STAGES, TRACKS } from '../domain/course.ts'
 import { PACES } from '../domain/rhythm.ts'
 import type { RestoreRow } from '../enrollment/restore-readers.ts'

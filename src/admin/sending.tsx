@@ -1,8 +1,13 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { readConfirmMails, resumeConfirmMails } from '../db/confirm-pause.ts'
-import { refusedDeliveries } from '../db/refused.ts'
-import { pauseSending, readSending, resumeSending } from '../db/sending.ts'
+import { refusedDeliveries } from '../db/failed-deliveries.ts'
+import {
+  pauseSending,
+  readConfirmMails,
+  readSending,
+  resumeConfirmMails,
+  resumeSending,
+} from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { type Door, type DoorContext, ringLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'

@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { endSessions, sessionsValidFrom } from '../db/operator-sessions.ts'
+import { endSessions, sessionsValidFrom } from '../db/operator.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { isThisMachine } from '../lib/localhost.ts'
 import { readToken, signToken } from '../lib/tokens.ts'

@@ -1,6 +1,5 @@
 import type { App } from '../app.ts'
-import { readConfirmMails } from '../db/confirm-pause.ts'
-import { readSending } from '../db/sending.ts'
+import { readConfirmMails, readSending } from '../db/sending.ts'
 import {
   countEvents,
   countMessages,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readTestEvent } from '../db/webhook-health.ts'
+import { readTestEvent } from '../db/inbound-webhook.ts'
 import { TEST_EVENT } from '../mail/provider-event.ts'
 import { signWebhook } from '../mail/webhook-signature.ts'
 import type { Door } from '../web/context.ts'

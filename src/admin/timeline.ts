@@ -1,6 +1,6 @@
 import type { ConsentRow } from '../db/consents.ts'
 import type { DeliveryRow } from '../db/deliveries.ts'
-import type { Reader } from '../db/readers.ts'
+import type { Reader } from '../db/subscribers.ts'
 import type { Suppression } from '../db/suppressions.ts'
 
 /** Something that happened to a reader, or that is going to. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type UncertainRow, uncertainDeliveries } from '../db/uncertain.ts'
+import { type UncertainRow, uncertainDeliveries } from '../db/failed-deliveries.ts'
 import { settleUncertain, type UncertainSettled } from '../delivery/settle-uncertain.ts'
 import { type Door, type DoorContext, ringLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'

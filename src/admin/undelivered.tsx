@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
-import { type UndeliveredRow, undeliveredMails } from '../db/undelivered.ts'
+import { type UndeliveredRow, undeliveredMails } from '../db/failed-deliveries.ts'
 import type { Door } from '../web/context.ts'
 import { UndeliveredPage } from './pages/undelivered-page.tsx'
 import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './pages/undelivered-words.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { listEndpoints } from '../db/endpoints.ts'
+import { listEndpoints } from '../db/outgoing-webhooks.ts'
 import type { Door, DoorContext } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { endpointSecret } from '../webhooks/sign-webhook.ts'

@@ -1,4 +1,4 @@
-import { countDueIn } from '../db/due-hours.ts'
+import { countDueIn } from '../db/deliveries.ts'
 import { addDays, dayOf, instantOf } from '../lib/zones.ts'
 
 const DAYS = 7

@@ -1,4 +1,4 @@
-import type { Alarm, OpenAlarm } from '../db/alarms.ts'
+import type { Alarm, OpenAlarm } from '../db/alerts.ts'
 
 export function stoppedAlarm(reason: string | null, baseUrl: string): Alarm {
   return {

@@ -4,7 +4,7 @@ import {
   noteSecondProblem,
   type OpenAlarm,
   takeSecondWay,
-} from '../db/alarms.ts'
+} from '../db/alerts.ts'
 import { UNKNOWN_FOR_MS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 

@@ -1,4 +1,4 @@
-import { closeAlarm, type OpenAlarm, openAlarms } from '../db/alarms.ts'
+import { closeAlarm, type OpenAlarm, openAlarms } from '../db/alerts.ts'
 import { noteAccepted } from '../db/sending.ts'
 import type { Email } from '../mail/payload.ts'
 import { plainHtml } from '../mail/plain-html.ts'

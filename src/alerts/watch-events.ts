@@ -1,5 +1,5 @@
-import { type AlarmCause, raiseAlarm } from '../db/alarms.ts'
-import { readWebhookHealth, watchUnheard } from '../db/webhook-health.ts'
+import { type AlarmCause, raiseAlarm } from '../db/alerts.ts'
+import { readWebhookHealth, watchUnheard } from '../db/inbound-webhook.ts'
 import { signaturesAlarm, silentAlarm } from './alert-mails.ts'
 
 /** Resend tells of a mail within seconds, and repeats what was not taken after 5 seconds, 5 and 30 minutes, 2 and 5 hours. */

@@ -1,7 +1,6 @@
-import { raiseAlarm } from '../db/alarms.ts'
-import { pauseConfirmMails } from '../db/confirm-pause.ts'
-import { lastOutcomes } from '../db/outcome-blocks.ts'
-import { pauseSending } from '../db/sending.ts'
+import { raiseAlarm } from '../db/alerts.ts'
+import { lastOutcomes } from '../db/reputation.ts'
+import { pauseConfirmMails, pauseSending } from '../db/sending.ts'
 import { bouncesAlarm, complaintsAlarm, confirmComplaintsAlarm } from './alert-mails.ts'
 
 /** Beyond the first two Resend may stop an account; at the third mailbox providers sort mail away (Gmail's sender guidelines). */

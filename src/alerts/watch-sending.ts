@@ -1,4 +1,4 @@
-import { type AlarmCause, raiseAlarm } from '../db/alarms.ts'
+import { type AlarmCause, raiseAlarm } from '../db/alerts.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { LATE_MS } from '../policy.ts'

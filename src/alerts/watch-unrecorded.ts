@@ -1,5 +1,5 @@
-import { type AlarmCause, raiseAlarm } from '../db/alarms.ts'
-import { countDeadEvents } from '../db/dead-events.ts'
+import { type AlarmCause, raiseAlarm } from '../db/alerts.ts'
+import { countDeadEvents } from '../db/inbound-webhook.ts'
 import { unrecordedAlarm } from './alert-mails.ts'
 
 /** They are tried again for days, and there is seldom more to do than wait. */

@@ -1,4 +1,4 @@
-import { type AlarmCause, endAlarms, LASTING } from '../db/alarms.ts'
+import { type AlarmCause, endAlarms, LASTING } from '../db/alerts.ts'
 import { watchEvents } from './watch-events.ts'
 import { watchSending } from './watch-sending.ts'
 import { watchUnrecorded } from './watch-unrecorded.ts'

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { SCHEMA_QUERY, type SchemaEntry } from '../db/schema.ts'
+import { SCHEMA_QUERY, type SchemaEntry } from '../db/installation.ts'
 
 export const schemaSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string() }))
 export type Schema = readonly SchemaEntry[]

@@ -1,6 +1,5 @@
-import { BATCH_MAY_GO, MAY_GO } from './confirm-pause.ts'
 import { rowsOf } from './rows.ts'
-import { NOT_PAUSED } from './sending.ts'
+import { BATCH_MAY_GO, MAY_GO, NOT_PAUSED } from './sending.ts'
 
 /** Transactional mail (notices, welcome) is claimed before lessons, always. */
 export type Priority = 0 | 1

@@ -1,5 +1,5 @@
-import { type AwayReader, STILL_AWAY_AS_READ } from './returns.ts'
 import { allRows } from './rows.ts'
+import { type AwayReader, STILL_AWAY_AS_READ } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
 /** To get the course, or to have one of two kinds of health data kept. */

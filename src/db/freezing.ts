@@ -1,10 +1,10 @@
 import type { SessionName } from '../magnets/workout-plan/next-session.ts'
-import { MAY_BE_OWED_AGAIN } from './as-read.ts'
 import type { Lease, OpenBatch } from './batches.ts'
-import { planPlace } from './plan-places.ts'
-import { rowsOf } from './rows.ts'
+import { allRows, rowsOf } from './rows.ts'
+import { MAY_BE_OWED_AGAIN } from './schedules.ts'
 import { WAITING } from './sign-ups.ts'
-import { VARIANT } from './variants.ts'
+import { VARIANT } from './subscribers.ts'
+import { planPlace } from './workout-plans.ts'
 
 /** Counts the attempt and starts the lease anew; ?1 batch, ?2 lease, ?3 now, ?4 until. */
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
@@ -17,7 +17,7 @@ export interface Turn {
 }
 
 /** What is frozen of the course, beside what each reader brings. */
-export interface FrozenFrame {
+interface FrozenFrame {
   readonly baseUrl: string
   readonly secretId: string
   /** The template of each message. */
@@ -144,4 +144,72 @@ export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease
     .bind(batch.id, batch.lease, lease.now, lease.until)
     .first()
   return row !== null
+}
+
+const FRESH_MS = 24 * 3_600_000
+const UNUSED_MS = 3 * FRESH_MS
+
+/** Which of these versions are in store and were in use within a day: the others need storing, or a new date. */
+export async function freshVersions(
+  db: D1Database,
+  versions: readonly string[],
+  now: number,
+): Promise<Set<string>> {
+  const rows = await allRows<{ version: string }>(
+    db
+      .prepare(
+        `select version from templates
+          where version in (select value from json_each(?1)) and stored_at > ?2`,
+      )
+      .bind(JSON.stringify(versions), now - FRESH_MS),
+  )
+  return new Set(rows.map((row) => row.version))
+}
+
+interface StoredTemplate {
+  version: string
+  message: string
+  /** As JSON. */
+  template: string
+}
+
+/** A statement of D1 takes a hundred values. */
+export const MAX_TEMPLATES = 30
+
+/** In one statement: after a deploy, all that a batch is made of may be new. Their text is not put into JSON once more. */
+export async function storeTemplates(
+  db: D1Database,
+  templates: Iterable<StoredTemplate>,
+  now: number,
+): Promise<void> {
+  const rows = Array.from(templates, (_, n) => `(?${3 * n + 2}, ?${3 * n + 3}, ?${3 * n + 4}, ?1)`)
+  const values = [...templates].flatMap(({ version, message, template }) => [version, message, template])
+  await db
+    .prepare(
+      `insert into templates (version, message, template, stored_at) values ${rows.join()}
+       on conflict (version) do update set stored_at = excluded.stored_at`,
+    )
+    .bind(now, ...values)
+    .run()
+}
+
+export async function findTemplate(db: D1Database, version: string): Promise<string | null> {
+  const row = await db
+    .prepare('select template from templates where version = ?1')
+    .bind(version)
+    .first<{ template: string }>()
+  return row?.template ?? null
+}
+
+/** Forgets templates that no batch was frozen with for days and no open batch waits for. */
+export function pruneTemplates(db: D1Database, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `delete from templates
+        where stored_at < ?1
+          and not exists (select 1 from batches b, json_each(b.frozen, '$.items') i
+                           where b.status = 'open' and b.frozen is not null
+                             and i.value ->> 'version' = templates.version)`,
+    )
+    .bind(now - UNUSED_MS)
 }

@@ -1,4 +1,5 @@
-import { CLEARED, MAILED_LAST, MAILS_IN_A_ROW, SILENCE_MS } from './sign-ups.ts'
+import { MAILS_IN_A_ROW, SILENCE_MS } from './sign-up-limits.ts'
+import { CLEARED, MAILED_LAST } from './sign-ups.ts'
 
 export interface Admitted {
   readonly line: number

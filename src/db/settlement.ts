@@ -1,7 +1,7 @@
-import { MAY_BE_OWED_AGAIN, RHYTHM, WAS_HAD } from './as-read.ts'
 import type { Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
-import { tally } from './tallies.ts'
+import { MAY_BE_OWED_AGAIN, RHYTHM, WAS_HAD } from './schedules.ts'
+import { tally } from './stats.ts'
 
 export interface Unsettled {
   id: number

@@ -1,15 +1,9 @@
 import type { Stage } from '../domain/course.ts'
 import type { EnrollmentStatus } from './enrollments.ts'
-import { notTaken } from './sign-up-counts.ts'
-
-const GAP_MS = 10 * 60_000
-export const MAILS_IN_A_ROW = 3
-export const SILENCE_DAYS = 30
-export const SILENCE_MS = SILENCE_DAYS * 86_400_000
-const REMIND_AFTER_MS = 24 * 3_600_000
+import { GAP_MS, mayMail, noneWaits, notTaken } from './sign-up-limits.ts'
 
 /** What a sign-up says; what it does not tell is null. */
-export interface Said {
+interface Said {
   requestId: number
   email: string
   emailKey: string
@@ -42,7 +36,7 @@ export const UNCONFIRMED = `left join sign_ups w on e.confirmed_at is null and w
  * Of sign-up `w`: the row that tells this, itself or an earlier one that still waits and came from the same network. A form that
  * asks less must not take back what its reader told before, and what a stranger typed elsewhere is not theirs.
  */
-export function teller(column: 'first_name' | 'stage' | 'timezone'): string {
+function teller(column: 'first_name' | 'stage' | 'timezone'): string {
   return `(select x.id from sign_ups x
             where x.enrollment_id = w.enrollment_id and x.closed_at is null and x.${column} is not null
               and (x.id = w.id or (x.id < w.id and x.ip is w.ip))
@@ -50,19 +44,8 @@ export function teller(column: 'first_name' | 'stage' | 'timezone'): string {
 }
 
 /** What that row tells; null if none does. */
-export function told(column: 'first_name' | 'stage' | 'timezone'): string {
+function told(column: 'first_name' | 'stage' | 'timezone'): string {
   return `(select ${column} from sign_ups where id = ${teller(column)})`
-}
-
-/** A first mail and two more, however often anybody asks; then no other until there was silence for 30 days. */
-export function mayMail(mailboxHash: string, now: string): string {
-  return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash}
-                         and mails >= ${MAILS_IN_A_ROW} and last_due_at > ${now} - ${SILENCE_MS})`
-}
-
-/** No mail to confirm waits for its time: one that was put off says already what comes next. */
-export function noneWaits(mailboxHash: string, now: string): string {
-  return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash} and last_due_at > ${now})`
 }
 
 /**
@@ -88,89 +71,6 @@ export function insertSignUp(db: D1Database, course: string, said: Said, now: nu
                              and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone)`,
     )
     .bind(JSON.stringify(said), course, now)
-}
-
-/** Owes the mail that asks about a sign-up of `now`, and its reminder, once: 10 minutes after another mail at the earliest. */
-export function oweConfirm(
-  db: D1Database,
-  course: string,
-  emailKey: string,
-  slotOn: string,
-  now: number,
-): D1PreparedStatement[] {
-  const fresh = `sign_ups w on w.enrollment_id = e.id and w.signed_up_at = ?3 and w.closed_at is null
-                  and not exists (select 1 from deliveries where sign_up_id = w.id)`
-  return [
-    db
-      .prepare(
-        `update enrollments
-            set signed_up_at = iif(status = 'pending', ?3, signed_up_at),
-                remind_at = iif(exists (select 1 from sign_ups x join deliveries d on d.sign_up_id = x.id
-                                         where x.enrollment_id = enrollments.id and x.closed_at is null
-                                           and d.message = 'reminder'), null, ?3 + ${REMIND_AFTER_MS})
-          where id in (select e.id from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
-                        where s.email_key = ?1 and e.course = ?2)`,
-      )
-      .bind(emailKey, course, now),
-    db
-      .prepare(
-        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
-         select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?4,
-                max(?3, coalesce((select last_due_at + ${GAP_MS} from confirm_mails
-                                   where mailbox_hash = s.mailbox_hash), 0))
-           from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
-          where s.email_key = ?1 and e.course = ?2`,
-      )
-      .bind(emailKey, course, now, slotOn),
-  ]
-}
-
-const NEXT_ROUND = `(select coalesce(max(round) + 1, 0) from deliveries
-                      where enrollment_id = e.id and message = 'confirm')`
-
-/** Owes the mail once more to whoever has this address, about the sign-up that was mailed last. */
-export function oweConfirmAgain(
-  db: D1Database,
-  course: string,
-  emailKey: string,
-  slotOn: string,
-  now: number,
-): D1PreparedStatement {
-  return db
-    .prepare(oweAgain(`s.email_key = ?3 and e.course = ?4 and w.id = ${MAILED_LAST}`))
-    .bind(slotOn, now, emailKey, course)
-}
-
-/** Owes the mail about one sign-up once more. */
-export function oweSameConfirm(
-  db: D1Database,
-  signUpId: number,
-  slotOn: string,
-  now: number,
-): D1PreparedStatement {
-  return db.prepare(oweAgain('w.id = ?3')).bind(slotOn, now, signUpId)
-}
-
-function oweAgain(which: string): string {
-  return `
-    insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
-    select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?1, ?2
-      from subscribers s join enrollments e on e.subscriber_id = s.id join sign_ups w on w.enrollment_id = e.id
-     where ${which} and ${WAITING} and ${mayMail('s.mailbox_hash', '?2')}
-       and not exists (select 1 from confirm_mails where mailbox_hash = s.mailbox_hash
-                          and last_due_at > ?2 - ${GAP_MS})`
-}
-
-/** A mail to confirm that was owed at `now` puts the reminder off. */
-export function putOffReminder(db: D1Database, emailKey: string, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update enrollments set remind_at = ?2 + ${REMIND_AFTER_MS}
-        where subscriber_id = (select id from subscribers where email_key = ?1) and remind_at is not null
-          and exists (select 1 from deliveries where enrollment_id = enrollments.id and message = 'confirm'
-                         and due_at = ?2)`,
-    )
-    .bind(emailKey, now)
 }
 
 /** A sign-up as its link finds it. */
@@ -246,7 +146,74 @@ export async function closeOldSignUps(
     .run()
 }
 
-/** Forgets mailboxes that had no mail to confirm for as long as the silence lasts. */
-export function pruneConfirmMails(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('delete from confirm_mails where last_due_at <= ?1').bind(now - SILENCE_MS)
+/** ?1 sign-up, ?2 now: the link of sign-up `w` was pressed in this transaction, and nothing is closed yet. */
+const PRESSED = `sign_ups w join enrollments e on e.id = w.enrollment_id
+  where w.id = ?1 and w.confirmed_at = ?2 and w.closed_at is null`
+
+/** Begins a confirmation, for one transaction: whatever else it writes, it writes only when this found the sign-up waiting. */
+export function pressLink(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update sign_ups as w set confirmed_at = ?2
+        where id = ?1 and exists (select 1 from enrollments e where e.id = w.enrollment_id and ${WAITING})`,
+    )
+    .bind(signUpId, now)
+}
+
+/** Whether this press has confirmed: also when the same transaction runs once more. */
+export function pressedAt(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
+  return db.prepare('select id from sign_ups where id = ?1 and confirmed_at = ?2').bind(signUpId, now)
+}
+
+/** Ends a confirmation: nothing of this enrollment waits any more. */
+export function closePressed(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update sign_ups set ${CLEARED('?2')}
+        where closed_at is null and enrollment_id = (select w.enrollment_id from ${PRESSED})`,
+    )
+    .bind(signUpId, now)
+}
+
+/** Copies what the sign-up says to the subscriber: what it does not tell stays, and who would rather not say has no stage. */
+export function applySignUp(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
+  const statements = [
+    `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
+     select e.subscriber_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${PRESSED}`,
+    `delete from consents
+      where purpose = 'stage' and subscriber_id = (select e.subscriber_id from ${PRESSED} and ${teller('stage')} is not null)`,
+    `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
+     select p.subscriber_id, 'stage', g.stage_wording, g.page, g.ip, g.given_at, ?2
+       from (select e.subscriber_id, ${teller('stage')} as id from ${PRESSED}) p join sign_ups g on g.id = p.id
+      where g.stage_wording is not null`,
+    `update subscribers
+        set email = t.email, first_name = coalesce(t.first_name, subscribers.first_name),
+            stage = iif(t.stage = 'general', null, coalesce(t.stage, subscribers.stage)),
+            timezone = coalesce(t.timezone, subscribers.timezone)
+       from (select e.subscriber_id, w.email, ${told('first_name')} as first_name, ${told('stage')} as stage,
+                    coalesce(${told('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
+               from ${PRESSED}) t
+      where subscribers.id = t.subscriber_id`,
+    `update enrollments
+        set status = 'active', confirmed_at = ?2, signed_up_at = t.signed_up_at, remind_at = null, ended_at = null,
+            left_reason = null
+       from (select w.enrollment_id, w.signed_up_at from ${PRESSED}) t
+      where enrollments.id = t.enrollment_id`,
+    `update deliveries set status = 'skipped', reason = 'confirmed meanwhile'
+      where role = 'confirmation' and status = 'scheduled'
+        and enrollment_id = (select w.enrollment_id from ${PRESSED})`,
+    `delete from confirm_mails
+      where mailbox_hash = (select s.mailbox_hash from subscribers s
+                             where s.id = (select e.subscriber_id from ${PRESSED}))`,
+  ]
+  return statements.map((sql) => db.prepare(sql).bind(signUpId, now))
+}
+
+/** The stage that the sign-up tells does not offer the track that was chosen before: the choice goes, and the consent to it. */
+export function forgetTrack(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
+  return [
+    `update enrollments set track = null where id = (select w.enrollment_id from ${PRESSED})`,
+    `delete from consents
+      where purpose = 'track' and subscriber_id = (select e.subscriber_id from ${PRESSED})`,
+  ].map((sql) => db.prepare(sql).bind(signUpId, now))
 }

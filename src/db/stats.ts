@@ -1,5 +1,8 @@
-import { BATCH_MAY_GO, MAY_GO } from './confirm-pause.ts'
+import type { Variant } from '../domain/course.ts'
 import { allRows } from './rows.ts'
+import { WAS_HAD } from './schedules.ts'
+import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
+import { VARIANT } from './subscribers.ts'
 
 /**
  * What is owed by now and not settled, and since when: scheduled mail, and mail in a batch that waits or is under way.
@@ -79,4 +82,77 @@ export async function countSending(db: D1Database): Promise<number> {
 /** Every kind of provider event that ever came, ignored ones too. */
 export async function countEvents(db: D1Database): Promise<{ type: string; count: number }[]> {
   return allRows(db.prepare('select type, count from provider_event_counts order by type'))
+}
+
+/**
+ * SQL that tallies, by message, what the next statement of its transaction does to many deliveries at once. `steps`
+ * selects message, owed, sent and delivered. Every other change is tallied by triggers (0010_tallies.sql).
+ */
+export function tally(steps: string): string {
+  return `
+    insert into message_tallies (message, owed, sent, delivered)
+    select message, sum(owed), sum(sent), sum(delivered) from (${steps}) group by message
+    on conflict (message) do update
+       set owed = owed + excluded.owed, sent = sent + excluded.sent, delivered = delivered + excluded.delivered`
+}
+
+/** Keeps how many readers are in which state, once for each day (UTC): at the first tick of it. */
+export function keepDay(db: D1Database, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into reader_days (day, status, readers)
+       select date(?1 / 1000, 'unixepoch'), status, readers from reader_tallies
+        where not exists (select 1 from reader_days where day = date(?1 / 1000, 'unixepoch'))`,
+    )
+    .bind(now)
+}
+
+/** Readers by state at the beginning of each day from `fromDay` on. */
+export async function readersByDay(
+  db: D1Database,
+  fromDay: string,
+): Promise<{ day: string; status: string; readers: number }[]> {
+  return allRows(
+    db
+      .prepare('select day, status, readers from reader_days where day >= ?1 order by day, status')
+      .bind(fromDay),
+  )
+}
+
+/** How many readers stand at the same place in the course. */
+interface PlaceRow {
+  status: 'pending' | 'active' | 'paused' | 'completed'
+  variant: Variant
+  /** Names of the messages they have had or that are on their way, as JSON. */
+  had: string
+  owed: string | null
+  readers: number
+  lastId: number
+}
+
+/**
+ * Where readers stand, of those after an enrollment, so many at a time: a page by the primary key of enrollments, and
+ * the deliveries of each by their unique index. The plus keeps SQLite off the index of states, which has another order.
+ */
+export async function placesAfter(db: D1Database, afterId: number, limit: number): Promise<PlaceRow[]> {
+  return allRows<PlaceRow>(
+    db
+      .prepare(
+        `select status, variant, had, owed, count(*) as readers, max(id) as lastId
+           from (select e.id, e.status, ${VARIANT} as variant,
+                        (select json_group_array(message order by message)
+                           from (select h.message from deliveries h
+                                  where h.enrollment_id = e.id
+                                    and (h.status = 'sending' or ${WAS_HAD})
+                                 union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as had,
+                        (select o.message from deliveries o
+                          where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'asked'
+                          order by o.due_at limit 1) as owed
+                   from enrollments e join subscribers s on s.id = e.subscriber_id
+                  where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
+                  order by e.id limit ?2)
+          group by status, variant, had, owed`,
+      )
+      .bind(afterId, limit),
+  )
 }

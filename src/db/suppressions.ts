@@ -1,4 +1,5 @@
-import { rowsOf } from './rows.ts'
+import { allRows, rowsOf } from './rows.ts'
+import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 
 /** Whether an address must not be mailed, whoever asks for it; also one that was suppressed when it was erased. */
 export async function isSuppressed(
@@ -21,7 +22,7 @@ export async function isSuppressed(
 }
 
 /** An address on the provider's list, and since when, if it says so. */
-export interface Listed {
+interface Listed {
   readonly emailKey: string
   readonly reason: 'bounced' | 'complained' | 'provider'
   readonly listedAt: number | null
@@ -120,4 +121,116 @@ export function endSuppressed(
       )
       .bind(json),
   ]
+}
+
+/** Reasons that tell of a mailbox. Complaints and refusals tell what a person wants. */
+const OF_A_MAILBOX = `('bounced', 'soft_bounced', 'provider')`
+
+/** Holds for a subscriber s who has not said that they want no mail. */
+const WANTS_MAIL = `
+  not exists (select 1 from suppressions p where p.subscriber_id = s.id and p.reason not in ${OF_A_MAILBOX})
+  and not exists (select 1 from refusals r where r.mailbox_hash = s.mailbox_hash)
+  and not exists (select 1 from enrollments c join deliveries d on d.enrollment_id = c.id
+                   where c.subscriber_id = s.id and d.complained_at is not null)`
+
+/** A reader whose address is blocked, and what their course was before. */
+interface BlockedReader extends AwayReader {
+  cameFrom: 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed'
+}
+
+const CAME_FROM = `coalesce(e.suppressed_from, iif(e.confirmed_at is null, 'pending', 'active'))`
+
+export async function blockedEnrollments(db: D1Database, subscriberId: number): Promise<BlockedReader[]> {
+  return allRows<BlockedReader>(
+    db
+      .prepare(
+        `select b.*, ${CAME_FROM} as cameFrom from (${SELECT_AWAY}) b join enrollments e on e.id = b.enrollmentId
+          where e.subscriber_id = ?1 and e.status = 'suppressed'`,
+      )
+      .bind(subscriberId),
+  )
+}
+
+/** Whether they complained, or said that the sign-up was not theirs. */
+export async function wantsNoMail(db: D1Database, subscriberId: number): Promise<boolean> {
+  const row = await db
+    .prepare(`select 1 from subscribers s where s.id = ?1 and not (${WANTS_MAIL})`)
+    .bind(subscriberId)
+    .first()
+  return row !== null
+}
+
+/** The block goes, unless the reader has said meanwhile that they want no mail: first in its transaction. */
+export function liftSuppression(db: D1Database, subscriberId: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `delete from suppressions
+        where subscriber_id = ?1 and exists (select 1 from subscribers s where s.id = ?1 and ${WANTS_MAIL})`,
+    )
+    .bind(subscriberId)
+}
+
+const IS_LIFTED = 'not exists (select 1 from suppressions where subscriber_id = ?1)'
+
+/** All but the active go back to what they were, with the end they had. */
+export function restoreEnrollments(db: D1Database, subscriberId: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update enrollments as e
+          set status = ${CAME_FROM}, suppressed_from = null,
+              ended_at = iif(${CAME_FROM} in ('completed', 'unsubscribed'), ended_at, null)
+        where subscriber_id = ?1 and status = 'suppressed' and ${CAME_FROM} <> 'active' and ${IS_LIFTED}`,
+    )
+    .bind(subscriberId)
+}
+
+/** Other systems were told that these readers are gone. */
+export function announceReturn(
+  db: D1Database,
+  enrollmentIds: readonly number[],
+  subscriberId: number,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at)
+       select p.id, e.id, 'reader.confirmed', ?3, ?3
+         from json_each(?2) j join enrollments e on e.id = j.value cross join endpoints p
+        where e.subscriber_id = ?1 and e.status in ('active', 'paused', 'completed') and ${IS_LIFTED}`,
+    )
+    .bind(subscriberId, JSON.stringify(enrollmentIds), now)
+}
+
+/** Last in its transaction: a row means that nothing of the subscriber is blocked any more. */
+export function noteUnblocked(db: D1Database, subscriberId: number, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update subscribers set unblocked_at = ?2
+        where id = ?1 and ${IS_LIFTED}
+          and not exists (select 1 from enrollments where subscriber_id = ?1 and status = 'suppressed')
+       returning id`,
+    )
+    .bind(subscriberId, now)
+}
+
+/** Why an erased address is still blocked; null when it is not. */
+export async function erasedReason(
+  db: D1Database,
+  addressHash: string,
+): Promise<Suppression['reason'] | null> {
+  return db
+    .prepare('select suppressed_reason as reason from erasures where address_hash = ?1')
+    .bind(addressHash)
+    .first<Suppression['reason']>('reason')
+}
+
+/** Lets an erased address sign up again. */
+export async function unblockErased(db: D1Database, addressHash: string): Promise<void> {
+  await db
+    .prepare(
+      `update erasures set suppressed_reason = null
+        where address_hash = ?1 and suppressed_reason in ${OF_A_MAILBOX}`,
+    )
+    .bind(addressHash)
+    .run()
 }

@@ -1,5 +1,5 @@
 import { unsentAlarm } from '../alerts/alert-mails.ts'
-import { alarmRaised } from '../db/alarms.ts'
+import { alarmRaised } from '../db/alerts.ts'
 import { type OpenBatch, retryBatch } from '../db/batches.ts'
 import { haltSending, noteAccepted } from '../db/sending.ts'
 import type { Clock } from '../lib/clock.ts'

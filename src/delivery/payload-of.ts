@@ -1,4 +1,4 @@
-import { findTemplate } from '../db/templates.ts'
+import { findTemplate } from '../db/freezing.ts'
 import type { CompiledCourse, MessageTemplate } from '../domain/course.ts'
 import { messageTemplateSchema } from '../domain/template-schema.ts'
 import { own } from '../lib/own-property.ts'

@@ -1,5 +1,5 @@
+import { noteHeard, noteTestEvent } from '../db/inbound-webhook.ts'
 import { foldEvents, type ProviderEvent } from '../db/provider-events.ts'
-import { noteHeard, noteTestEvent } from '../db/webhook-health.ts'
 import { TEST_EVENT } from '../mail/provider-event.ts'
 
 const MAX_AT_ONCE = 100

@@ -1,5 +1,5 @@
 import { judgeEvents } from '../alerts/judge-events.ts'
-import { countReplayed, deadEventsToReplay, forgetDeadEvents } from '../db/dead-events.ts'
+import { countReplayed, deadEventsToReplay, forgetDeadEvents } from '../db/inbound-webhook.ts'
 import type { ProviderEvent } from '../db/provider-events.ts'
 import { providerEventSchema } from '../mail/provider-event.ts'
 import { recordByHalves } from './record-by-halves.ts'

@@ -1,5 +1,5 @@
+import { closeUncertain, oweAgain, settleAsSent } from '../db/failed-deliveries.ts'
 import { rowsOf } from '../db/rows.ts'
-import { closeUncertain, oweAgain, settleAsSent } from '../db/uncertain.ts'
 
 export type UncertainSettled = { kind: 'settled'; deliveries: number } | { kind: 'nothing_uncertain' }
 

@@ -1,5 +1,5 @@
 import { stuckAlarm } from '../alerts/alert-mails.ts'
-import { alarmRaised } from '../db/alarms.ts'
+import { alarmRaised } from '../db/alerts.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { readRhythm } from '../domain/rhythm.ts'

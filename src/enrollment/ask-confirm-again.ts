@@ -1,4 +1,5 @@
-import { oweSameConfirm, putOffReminder, type SignedUp } from '../db/sign-ups.ts'
+import { oweSameConfirm, putOffReminder } from '../db/confirm-mails.ts'
+import type { SignedUp } from '../db/sign-ups.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { dayOf } from '../lib/zones.ts'
 

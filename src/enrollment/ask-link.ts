@@ -1,5 +1,5 @@
-import { oweLink } from '../db/asked.ts'
-import { oweConfirmAgain, putOffReminder } from '../db/sign-ups.ts'
+import { oweConfirmAgain, putOffReminder } from '../db/confirm-mails.ts'
+import { oweLink } from '../db/deliveries.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { emailKeyOf } from '../domain/email-address.ts'
 import { dayOf } from '../lib/zones.ts'

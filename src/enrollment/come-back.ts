@@ -1,5 +1,5 @@
-import { type AwayReader, returnReaders } from '../db/returns.ts'
 import { rowsOf } from '../db/rows.ts'
+import { type AwayReader, returnReaders } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { resumption } from './resumption.ts'
 import { untilWritten } from './until-written.ts'

@@ -1,10 +1,16 @@
-import { applySignUp, closePressed, forgetTrack, pressedAt, pressLink } from '../db/confirmations.ts'
 import { oweWelcome } from '../db/deliveries.ts'
-import { forgetErasure } from '../db/erasures.ts'
-import { unfoldCourse } from '../db/past-lessons.ts'
-import { findReader, type Reader } from '../db/readers.ts'
+import { forgetErasure, unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
-import { findSignUp, type SignedUp } from '../db/sign-ups.ts'
+import {
+  applySignUp,
+  closePressed,
+  findSignUp,
+  forgetTrack,
+  pressedAt,
+  pressLink,
+  type SignedUp,
+} from '../db/sign-ups.ts'
+import { findReader, type Reader } from '../db/subscribers.ts'
 import { firstSlot } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'

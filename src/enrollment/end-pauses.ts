@@ -1,5 +1,5 @@
-import { pausesOver, zonesOfPauses } from '../db/pauses.ts'
-import type { AwayReader } from '../db/returns.ts'
+import { pausesOver, zonesOfPauses } from '../db/enrollments.ts'
+import type { AwayReader } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { readRhythm } from '../domain/rhythm.ts'
 import { jsonBytes, partsOf } from '../lib/chunks.ts'

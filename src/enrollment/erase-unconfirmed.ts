@@ -1,4 +1,4 @@
-import { eraseSubscribers, unconfirmedSince, waitOn } from '../db/erasures.ts'
+import { eraseSubscribers, unconfirmedSince, waitOn } from '../db/retention.ts'
 import { closeOldSignUps } from '../db/sign-ups.ts'
 
 export const UNCONFIRMED_DAYS = 30

@@ -1,4 +1,4 @@
-import { eraseSubscribers, wasSubscriber } from '../db/erasures.ts'
+import { eraseSubscribers, wasSubscriber } from '../db/retention.ts'
 import { findEmailKey } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 

@@ -1,4 +1,4 @@
-import { coursesToFold, foldCourses } from '../db/past-lessons.ts'
+import { coursesToFold, foldCourses } from '../db/retention.ts'
 
 export const FOLDED_AFTER_DAYS = 90
 const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
 import { markDone } from '../db/deliveries.ts'
-import { unfoldCourse } from '../db/past-lessons.ts'
+import { unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 

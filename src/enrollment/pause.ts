@@ -1,6 +1,6 @@
-import { pauseEnrollment, skipScheduledOfPaused } from '../db/pauses.ts'
-import type { Reader } from '../db/readers.ts'
+import { pauseEnrollment, skipScheduledOfPaused } from '../db/enrollments.ts'
 import { rowsOf } from '../db/rows.ts'
+import type { Reader } from '../db/subscribers.ts'
 import { pauseDays } from '../domain/schedule.ts'
 
 export type Paused = 'paused' | 'day_out_of_range' | 'not_under_way'

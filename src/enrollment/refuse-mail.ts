@@ -1,5 +1,5 @@
-import { eraseSubscribers } from '../db/erasures.ts'
-import { neverConfirmedIn, suppressMailbox } from '../db/refusals.ts'
+import { eraseSubscribers } from '../db/retention.ts'
+import { neverConfirmedIn, suppressMailbox } from '../db/sign-up-limits.ts'
 import type { SignedUp } from '../db/sign-ups.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { oweReminders } from '../db/reminders.ts'
+import { oweReminders } from '../db/confirm-mails.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { dayOf } from '../lib/zones.ts'
 import { LINK_MS } from './confirm.ts'

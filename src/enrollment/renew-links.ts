@@ -1,5 +1,5 @@
 import { nextLinkGeneration } from '../db/enrollments.ts'
-import type { Reader } from '../db/readers.ts'
+import type { Reader } from '../db/subscribers.ts'
 import { LAST_GENERATION, type LinkOwner } from '../mail/links.ts'
 
 export type Renewed = { kind: 'renewed'; owner: LinkOwner } | { kind: 'used_up' } | { kind: 'unknown' }

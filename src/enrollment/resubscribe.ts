@@ -1,6 +1,6 @@
 import { recordReturnConsent } from '../db/consents.ts'
-import { findLeft } from '../db/leavings.ts'
-import type { Reader } from '../db/readers.ts'
+import { findLeft } from '../db/enrollments.ts'
+import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { comeBack } from './come-back.ts'
 

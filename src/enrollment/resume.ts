@@ -1,4 +1,4 @@
-import { findPaused } from '../db/pauses.ts'
+import { findPaused } from '../db/enrollments.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { comeBack } from './come-back.ts'
 

@@ -1,4 +1,4 @@
-import type { AwayReader, Return } from '../db/returns.ts'
+import type { AwayReader, Return } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { readRhythm, rhythmOf } from '../domain/rhythm.ts'
 import { firstSlot, nextLesson, type Owed, slotFrom, type Used } from '../domain/schedule.ts'

@@ -1,5 +1,5 @@
-import { findAsRead, moveScheduled, storeRhythm } from '../db/rhythms.ts'
 import { rowsOf } from '../db/rows.ts'
+import { findAsRead, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { readRhythm, withWeekday } from '../domain/rhythm.ts'
 import { firstSlot, turnOf } from '../domain/schedule.ts'

@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '../db/deliveries.ts'
-import type { Reader } from '../db/readers.ts'
+import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import type { Pace } from '../domain/rhythm.ts'
 import { turnOf } from '../domain/schedule.ts'

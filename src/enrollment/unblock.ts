@@ -1,3 +1,7 @@
+import { unfoldCourse } from '../db/retention.ts'
+import { rowsOf } from '../db/rows.ts'
+import { returnReaders } from '../db/schedules.ts'
+import { refusedAt } from '../db/sign-up-limits.ts'
 import {
   announceReturn,
   blockedEnrollments,
@@ -7,11 +11,7 @@ import {
   restoreEnrollments,
   unblockErased,
   wantsNoMail,
-} from '../db/blocked.ts'
-import { unfoldCourse } from '../db/past-lessons.ts'
-import { refusedAt } from '../db/refusals.ts'
-import { returnReaders } from '../db/returns.ts'
-import { rowsOf } from '../db/rows.ts'
+} from '../db/suppressions.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { resumption } from './resumption.ts'
 import { untilWritten } from './until-written.ts'

@@ -1,6 +1,5 @@
-import { readConfirmMails } from '../db/confirm-pause.ts'
-import { type CronState, readCron } from '../db/cron.ts'
-import { readSending, type SendingState } from '../db/sending.ts'
+import { type CronState, readCron } from '../db/installation.ts'
+import { readConfirmMails, readSending, type SendingState } from '../db/sending.ts'
 import { oldestDueAt } from '../db/stats.ts'
 import type { SettingError } from '../lib/setting-error.ts'
 import { LATE_MS } from '../policy.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { noteRefusedEvent } from '../db/webhook-health.ts'
+import { noteRefusedEvent } from '../db/inbound-webhook.ts'
 import { logError } from '../log.ts'
 import { readProviderEvent } from '../mail/provider-event.ts'
 import { isSigned, type SignedWebhook } from '../mail/webhook-signature.ts'

@@ -1,4 +1,4 @@
-import { findReader, type Reader } from '../db/readers.ts'
+import { findReader, type Reader } from '../db/subscribers.ts'
 import { ownerOf } from '../mail/links.ts'
 import type { DoorContext } from './context.ts'
 import { changedMeanwhile } from './errors.tsx'

@@ -1,12 +1,13 @@
 import {
   type Announcement,
   countAttempt,
+  endpointWorks,
   forgetAnnouncement,
   loseAnnouncement,
   loseFailed,
   retryAnnouncement,
-} from '../db/announcements.ts'
-import { endpointWorks, type TakenEndpoint } from '../db/endpoints.ts'
+  type TakenEndpoint,
+} from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Secrets } from '../lib/tokens.ts'
 import { isPublicUrl } from './public-url.ts'

@@ -1,5 +1,10 @@
-import { type Announcement, dueAnnouncements } from '../db/announcements.ts'
-import { releaseEndpoints, type TakenEndpoint, takeEndpoints } from '../db/endpoints.ts'
+import {
+  type Announcement,
+  dueAnnouncements,
+  releaseEndpoints,
+  type TakenEndpoint,
+  takeEndpoints,
+} from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
 import { type Announcer, tell } from './post-webhook.ts'
 

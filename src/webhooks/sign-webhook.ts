@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import type { Announcement } from '../db/announcements.ts'
+import type { Announcement } from '../db/outgoing-webhooks.ts'
 import type { Secrets } from '../lib/tokens.ts'
 
 /** The headers of the Standard Webhooks specification; while secrets rotate there is one signature for each. */

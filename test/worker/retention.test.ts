@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { readersByDay } from '../../src/db/tallies.ts'
+import { readersByDay } from '../../src/db/stats.ts'
 import { compiled } from '../../src/generated/course.js'
 import { between, underWay } from './under-way.ts'
 import { wholeDatabase } from './whole-database.ts'

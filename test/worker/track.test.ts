@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { planPlace } from '../../src/db/plan-places.ts'
-import { VARIANT } from '../../src/db/variants.ts'
+import { VARIANT } from '../../src/db/subscribers.ts'
+import { planPlace } from '../../src/db/workout-plans.ts'
 import { type CompiledCourse, STAGES, TRACKS, VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { placeOf, sessionNames } from '../../src/magnets/workout-plan/next-session.ts'

@@ -1,4 +1,4 @@
-import type { OperatorAction, RecordedAction } from '../../db/operator-actions.ts'
+import type { OperatorAction, RecordedAction } from '../../db/operator.ts'
 import { longDate, zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'
 

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { OwnForm } from './own-form.tsx'
 

@@ -1,5 +1,4 @@
-import type { KeptDeadEvent } from '../../db/dead-events.ts'
-import type { WebhookHealth } from '../../db/webhook-health.ts'
+import type { KeptDeadEvent, WebhookHealth } from '../../db/inbound-webhook.ts'
 import { own } from '../../lib/own-property.ts'
 import { zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'

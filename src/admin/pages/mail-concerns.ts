@@ -1,4 +1,4 @@
-import type { UndeliveredRow } from '../../db/undelivered.ts'
+import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Concern } from './concern.ts'
 import { counted, countOf } from './counted.ts'

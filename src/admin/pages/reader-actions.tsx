@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Standing } from '../../enrollment/standing.ts'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Pace } from '../../domain/rhythm.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'

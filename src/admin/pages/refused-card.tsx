@@ -1,4 +1,4 @@
-import type { RefusedRow } from '../../db/refused.ts'
+import type { RefusedRow } from '../../db/failed-deliveries.ts'
 import { OwnForm } from './own-form.tsx'
 
 /** So many are shown by name; the rest is a number. */

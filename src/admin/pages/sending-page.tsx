@@ -1,6 +1,5 @@
-import type { ConfirmMails } from '../../db/confirm-pause.ts'
-import type { RefusedRow } from '../../db/refused.ts'
-import type { SendingState } from '../../db/sending.ts'
+import type { RefusedRow } from '../../db/failed-deliveries.ts'
+import type { ConfirmMails, SendingState } from '../../db/sending.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { dayAndHour, zoneName } from '../../web/formats.ts'
 import type { UncertainBatch } from '../uncertain.ts'

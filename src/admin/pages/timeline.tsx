@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Purpose } from '../../db/consents.ts'
 import type { DeliveryRow } from '../../db/deliveries.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { timeIn } from '../../web/formats.ts'

@@ -1,4 +1,4 @@
-import type { UndeliveredRow } from '../../db/undelivered.ts'
+import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'

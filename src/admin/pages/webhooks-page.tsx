@@ -1,4 +1,4 @@
-import type { EndpointRow } from '../../db/endpoints.ts'
+import type { EndpointRow } from '../../db/outgoing-webhooks.ts'
 import { own } from '../../lib/own-property.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { AdminLayout } from './admin-layout.tsx'

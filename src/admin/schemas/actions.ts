@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ACTIONS } from '../../db/operator-actions.ts'
+import { ACTIONS } from '../../db/operator.ts'
 import { id, instant } from './reader.ts'
 
 export const actionsSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { SCHEMA_QUERY } from '../../db/schema.ts'
+import { SCHEMA_QUERY } from '../../db/installation.ts'
 import { CannotRun } from '../cannot-run.ts'
 import { ROOT } from '../checkout.ts'
 import { differencesIn, schemaOfCheckout, schemaSchema } from '../schema.ts'

@@ -332,7 +332,7 @@ create table outcome_blocks (
 -- What counting the tables would give, and what has gone from them since it happened, kept in the transactions that change
 -- them: a look at the figures costs the same with any number of readers. Triggers tally a row at a time. The three steps that
 -- every lesson takes (owed, sent, delivered) are tallied by the statements that take them, up to a hundred at once:
--- src/db/tallies.ts.
+-- src/db/stats.ts.
 create table message_tallies (
   message text primary key,
   owed integer not null default 0,
@@ -370,7 +370,7 @@ create table cron (
 ) strict;
 
 -- What the operator must know, as the mail that tells them, so that a repeated attempt has the same bytes. The causes are listed
--- once, in src/db/alarms.ts, beside the code that raises them.
+-- once, in src/db/alerts.ts, beside the code that raises them.
 create table alarms (
   id integer primary key autoincrement,
   cause text not null,

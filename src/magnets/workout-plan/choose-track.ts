@@ -1,6 +1,6 @@
 import { recordHealthConsent } from '../../db/consents.ts'
-import { setTrack } from '../../db/plans.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
+import { setTrack } from '../../db/workout-plans.ts'
 import type { CompiledCourse, TrackName } from '../../domain/course.ts'
 import { planRestarted } from './restart-plan.ts'
 import { needsOkay, trackFor, trackOf, tracksFor } from './track.ts'

@@ -7,7 +7,7 @@ export interface SessionName {
   readonly letter: string
 }
 
-/** Where a reader is in the month. What a batch freezes is computed in SQL: see src/db/plan-places.ts. */
+/** Where a reader is in the month. What a batch freezes is computed in SQL: see src/db/workout-plans.ts. */
 export interface PlanPlace {
   readonly track: TrackName
   /** How many sessions the track has. */

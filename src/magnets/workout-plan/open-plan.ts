@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findSchedule, type ScheduleRow, ticksOf } from '../../db/plans.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
+import { findSchedule, type ScheduleRow, ticksOf } from '../../db/workout-plans.ts'
 import { type CompiledCourse, DAYS, type Day, type TrackName } from '../../domain/course.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { daysOf, sessionsOf, trackOf } from './track.ts'

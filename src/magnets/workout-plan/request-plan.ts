@@ -1,6 +1,6 @@
-import { owePlanAgain } from '../../db/asked.ts'
-import type { Reader } from '../../db/readers.ts'
+import { owePlanAgain } from '../../db/deliveries.ts'
 import { rowsOf } from '../../db/rows.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { dayOf } from '../../lib/zones.ts'
 
 export type PlanAsked = 'owed' | 'not_now'

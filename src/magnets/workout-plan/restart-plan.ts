@@ -1,5 +1,5 @@
-import { restartSchedule } from '../../db/plans.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
+import { restartSchedule } from '../../db/workout-plans.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { mondayAfter } from './training-days.ts'
 

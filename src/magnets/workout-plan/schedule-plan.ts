@@ -1,5 +1,5 @@
-import { findSchedule, setSchedule } from '../../db/plans.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
+import { findSchedule, setSchedule } from '../../db/workout-plans.ts'
 import { type CompiledCourse, DAYS, type Day } from '../../domain/course.ts'
 import { usualStart } from './open-plan.ts'
 import { daysOf, sessionsOf, trackOf } from './track.ts'

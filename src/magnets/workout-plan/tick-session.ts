@@ -1,5 +1,5 @@
-import { addTick, removeTick } from '../../db/plans.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
+import { addTick, removeTick } from '../../db/workout-plans.ts'
 import type { CompiledCourse, TrackName } from '../../domain/course.ts'
 import { sessionsOf, trackOf } from './track.ts'
 

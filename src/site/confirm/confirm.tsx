@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
-import { findReader } from '../../db/readers.ts'
 import { findSignUp, type SignedUp } from '../../db/sign-ups.ts'
+import { findReader } from '../../db/subscribers.ts'
 import { askConfirmAgain } from '../../enrollment/ask-confirm-again.ts'
 import { type Confirmable, confirm, confirmable } from '../../enrollment/confirm.ts'
 import { firstLessonAt } from '../../enrollment/first-lesson-at.ts'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { monthUnder } from '../../enrollment/answer.ts'
 import { TRACK_WORDS } from '../../magnets/workout-plan/site/track-words.ts'
 import { trackFor, tracksFor } from '../../magnets/workout-plan/track.ts'

@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { Layout } from '../../web/layout.tsx'
 
 /** The second look before an erasure: what goes, what stays, and the button that does it. */

@@ -1,4 +1,4 @@
-import type { HeldRow } from '../../db/held-data.ts'
+import type { HeldRow } from '../../db/exports.ts'
 
 /** Columns that only connect or sort rows and say nothing about her. */
 const TECHNICAL = new Set([

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findHeldData } from '../../db/held-data.ts'
+import { findHeldData } from '../../db/exports.ts'
 import type { Door } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readerOf } from '../../web/reader.ts'

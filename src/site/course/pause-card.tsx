@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { longDay } from '../../web/formats.ts'
 import { Setting } from './setting.tsx'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { longDayAt } from '../../web/formats.ts'
 
 /** For who has left: one click while it can be undone, else the sign-up; where email must not go, the reason. */

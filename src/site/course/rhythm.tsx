@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { PACES } from '../../domain/rhythm.ts'
 import { sendNextNow } from '../../enrollment/send-next-now.ts'
 import { type RhythmChange, setRhythm } from '../../enrollment/set-rhythm.ts'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import type { Standing } from '../../enrollment/standing.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import type { Saved } from '../../web/saved.ts'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { clearing, doneIn } from '../../magnets/workout-plan/site/month-words.ts'
 import { tracksFor } from '../../magnets/workout-plan/track.ts'

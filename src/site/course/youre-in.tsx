@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { WaysToTrain } from '../../magnets/workout-plan/site/month-card.tsx'
 import { MonthMail } from '../../magnets/workout-plan/site/month-mail.tsx'

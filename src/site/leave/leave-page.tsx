@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/readers.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { longDay } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 

@@ -1,5 +1,5 @@
-import type { LeftReason } from '../../db/leavings.ts'
-import type { Reader } from '../../db/readers.ts'
+import type { LeftReason } from '../../db/enrollments.ts'
+import type { Reader } from '../../db/subscribers.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { Layout } from '../../web/layout.tsx'
 import { WayBack } from '../course/reactivate-form.tsx'

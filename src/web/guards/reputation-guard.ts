@@ -1,4 +1,4 @@
-import { readConfirmMails } from '../../db/confirm-pause.ts'
+import { readConfirmMails } from '../../db/sending.ts'
 import type { DoorContext } from '../context.ts'
 import { isFreshStamp } from './form-timestamp.ts'
 import { notSurelyAPerson, type Refusal } from './refusal.ts'

@@ -1,4 +1,4 @@
-import { countSignUps } from '../../db/sign-up-counts.ts'
+import { countSignUps } from '../../db/sign-up-limits.ts'
 import type { DoorContext } from '../context.ts'
 import { networkHashOf } from './client-ip.ts'
 import { type Refusal, tooMany } from './refusal.ts'

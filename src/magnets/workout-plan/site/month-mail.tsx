@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '../../../db/deliveries.ts'
-import type { Reader } from '../../../db/readers.ts'
+import type { Reader } from '../../../db/subscribers.ts'
 import { dayOf } from '../../../lib/zones.ts'
 import { longDay } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'

@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
-import type { Reader } from '../../../db/readers.ts'
+import type { Reader } from '../../../db/subscribers.ts'
 import { TRACKS } from '../../../domain/course.ts'
 import { dayOf } from '../../../lib/zones.ts'
 import type { Door, DoorContext } from '../../../web/context.ts'

@@ -1,3 +1,5 @@
+import { allRows } from './rows.ts'
+
 const MINUTE_MS = 60_000
 /** A mailbox and a network are counted in the hour that begins with their first sign-up, and then forgotten. */
 export const RATE_KEPT_MINUTES = 60
@@ -58,7 +60,7 @@ const ONE_MORE = `(key_hash) do update
   set sign_ups = iif(since_at > excluded.since_at - ${RATE_KEPT_MS}, sign_ups + 1, 1),
       since_at = iif(since_at > excluded.since_at - ${RATE_KEPT_MS}, since_at, excluded.since_at)`
 
-export interface SignUpCounts {
+interface SignUpCounts {
   count: number
   firstMinuteAt: number
   /** Of one network, in the hour that began with its first. */
@@ -94,4 +96,80 @@ export function pruneSignUpCounts(db: D1Database, now: number): D1PreparedStatem
 /** Forgets mailboxes and networks as soon as they are not counted any more. */
 export function pruneSignUpRates(db: D1Database, now: number): D1PreparedStatement {
   return db.prepare('delete from sign_up_rates where since_at <= ?1').bind(now - RATE_KEPT_MS)
+}
+
+/** Who has this mailbox in any spelling and has never confirmed. */
+export async function neverConfirmedIn(db: D1Database, mailboxHash: string): Promise<number[]> {
+  const rows = await allRows<{ id: number }>(
+    db
+      .prepare(
+        `select id from subscribers s
+          where mailbox_hash = ?1
+            and not exists (select 1 from enrollments where subscriber_id = s.id and confirmed_at is not null)`,
+      )
+      .bind(mailboxHash),
+  )
+  return rows.map((row) => row.id)
+}
+
+/** No more mail to a mailbox, in any spelling: for one transaction. What its confirmed readers have told stays. */
+export function suppressMailbox(db: D1Database, mailboxHash: string, now: number): D1PreparedStatement[] {
+  const subscribers = 'select id from subscribers where mailbox_hash = ?1'
+  const enrollments = `select id from enrollments where status = 'suppressed' and subscriber_id in (${subscribers})`
+  return [
+    db
+      .prepare('insert into refusals (mailbox_hash, refused_at) values (?1, ?2) on conflict do nothing')
+      .bind(mailboxHash, now),
+    db
+      .prepare(
+        `insert into suppressions (subscriber_id, reason, suppressed_at)
+         select id, 'refused', ?2 from subscribers where mailbox_hash = ?1
+         on conflict (subscriber_id) do update set reason = excluded.reason where reason <> 'complained'`,
+      )
+      .bind(mailboxHash, now),
+    db
+      .prepare(
+        `update enrollments set status = 'suppressed', ended_at = coalesce(ended_at, ?2), remind_at = null
+          where subscriber_id in (${subscribers})`,
+      )
+      .bind(mailboxHash, now),
+    db
+      .prepare(
+        `update deliveries set status = 'skipped', reason = 'suppressed'
+          where status = 'scheduled' and enrollment_id in (${enrollments})`,
+      )
+      .bind(mailboxHash),
+  ]
+}
+
+/** When somebody at this mailbox said that a sign-up was not theirs; null if nobody did. */
+export async function refusedAt(db: D1Database, mailboxHash: string): Promise<number | null> {
+  return db
+    .prepare('select refused_at as at from refusals where mailbox_hash = ?1')
+    .bind(mailboxHash)
+    .first<number>('at')
+}
+
+export const GAP_MS = 10 * 60_000
+
+export const MAILS_IN_A_ROW = 3
+
+export const SILENCE_DAYS = 30
+
+export const SILENCE_MS = SILENCE_DAYS * 86_400_000
+
+/** A first mail and two more, however often anybody asks; then no other until there was silence for 30 days. */
+export function mayMail(mailboxHash: string, now: string): string {
+  return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash}
+                         and mails >= ${MAILS_IN_A_ROW} and last_due_at > ${now} - ${SILENCE_MS})`
+}
+
+/** No mail to confirm waits for its time: one that was put off says already what comes next. */
+export function noneWaits(mailboxHash: string, now: string): string {
+  return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash} and last_due_at > ${now})`
+}
+
+/** Forgets mailboxes that had no mail to confirm for as long as the silence lasts. */
+export function pruneConfirmMails(db: D1Database, now: number): D1PreparedStatement {
+  return db.prepare('delete from confirm_mails where last_due_at <= ?1').bind(now - SILENCE_MS)
 }

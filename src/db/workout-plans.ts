@@ -1,5 +1,6 @@
-import { type AsRead, STILL_AS_READ } from './as-read.ts'
 import { allRows } from './rows.ts'
+import { type AsRead, STILL_AS_READ } from './schedules.ts'
+import { TRACK } from './subscribers.ts'
 
 /** Null follows the stage. */
 export function setTrack(db: D1Database, enrollmentId: number, track: string | null): D1PreparedStatement {
@@ -95,7 +96,7 @@ export function restartSchedule(
   ]
 }
 
-export interface TickRow {
+interface TickRow {
   week: number
   letter: string
 }
@@ -124,4 +125,55 @@ export function removeTick(db: D1Database, enrollmentId: number, tick: TickRow):
   return db
     .prepare('delete from plan_ticks where enrollment_id = ?1 and week = ?2 and session = ?3')
     .bind(enrollmentId, tick.week, tick.letter)
+}
+
+/** Which file of a reader's calendar it is: what programs that follow it compare. */
+export interface Revision {
+  readonly revision: number
+  readonly changedAt: number
+}
+
+export async function findCalendar(
+  db: D1Database,
+  enrollmentId: number,
+): Promise<(Revision & { print: string }) | null> {
+  return db
+    .prepare('select print, revision, changed_at as changedAt from plan_calendars where enrollment_id = ?1')
+    .bind(enrollmentId)
+    .first<Revision & { print: string }>()
+}
+
+/** Counts a file that says something else than the one before; null when it does not, or the reader is not there any more. */
+export async function countRevision(
+  db: D1Database,
+  enrollmentId: number,
+  print: string,
+  now: number,
+): Promise<Revision | null> {
+  return db
+    .prepare(
+      `insert into plan_calendars (enrollment_id, print, changed_at)
+       select id, ?2, ?3 from enrollments where id = ?1
+       on conflict (enrollment_id) do update
+          set print = excluded.print, revision = revision + 1, changed_at = max(changed_at, excluded.changed_at)
+        where print <> excluded.print
+       returning revision, changed_at as changedAt`,
+    )
+    .bind(enrollmentId, print, now)
+    .first<Revision>()
+}
+
+/**
+ * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `placeOf` in src/magnets/workout-plan/next-session.ts says. `sessions`
+ * is a value with the sessions of each track, in order. A reader's ticks are found by their primary key.
+ */
+export function planPlace(sessions: string): string {
+  const ofTrack = `${sessions}, '$."' || t.name || '"'`
+  const isTicked = `exists (select 1 from plan_ticks p where p.enrollment_id = e.id and p.week = j.value ->> 'week'
+                                and p.session = j.value ->> 'letter')`
+  return `(select json_object(
+                    'track', t.name, 'count', json_array_length(${ofTrack}),
+                    'ticked', (select count(*) from plan_ticks p where p.enrollment_id = e.id),
+                    'next', json((select j.value from json_each(${ofTrack}) j where not ${isTicked} order by j.key limit 1)))
+             from (select ${TRACK} as name) t)`
 }

@@ -1,6 +1,6 @@
 import { allRows, rowsOf } from './rows.ts'
 
-export const ALARM_CAUSES = [
+const ALARM_CAUSES = [
   'stopped',
   'late',
   'bounces',

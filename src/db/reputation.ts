@@ -1,15 +1,16 @@
 const BLOCK = 100
+
 /** The newest is seldom full. */
 const BLOCKS = 11
 
-export interface Outcomes {
+interface Outcomes {
   delivered: number
   bounced: number
   complained: number
 }
 
 /** Mail to who has not confirmed is judged by itself: strangers can have it sent. */
-export type OutcomeKind = 'all' | 'course' | 'confirmation'
+type OutcomeKind = 'all' | 'course' | 'confirmation'
 
 /** What became of the last mails of a kind of which it is known: a thousand, or some hundred more. */
 export async function lastOutcomes(db: D1Database, kind: OutcomeKind): Promise<Outcomes> {

@@ -1,0 +1,122 @@
+import { GAP_MS, mayMail } from './sign-up-limits.ts'
+import { MAILED_LAST, WAITING } from './sign-ups.ts'
+
+const REMIND_AFTER_MS = 24 * 3_600_000
+
+/** Owes the mail that asks about a sign-up of `now`, and its reminder, once: 10 minutes after another mail at the earliest. */
+export function oweConfirm(
+  db: D1Database,
+  course: string,
+  emailKey: string,
+  slotOn: string,
+  now: number,
+): D1PreparedStatement[] {
+  const fresh = `sign_ups w on w.enrollment_id = e.id and w.signed_up_at = ?3 and w.closed_at is null
+                  and not exists (select 1 from deliveries where sign_up_id = w.id)`
+  return [
+    db
+      .prepare(
+        `update enrollments
+            set signed_up_at = iif(status = 'pending', ?3, signed_up_at),
+                remind_at = iif(exists (select 1 from sign_ups x join deliveries d on d.sign_up_id = x.id
+                                         where x.enrollment_id = enrollments.id and x.closed_at is null
+                                           and d.message = 'reminder'), null, ?3 + ${REMIND_AFTER_MS})
+          where id in (select e.id from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
+                        where s.email_key = ?1 and e.course = ?2)`,
+      )
+      .bind(emailKey, course, now),
+    db
+      .prepare(
+        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
+         select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?4,
+                max(?3, coalesce((select last_due_at + ${GAP_MS} from confirm_mails
+                                   where mailbox_hash = s.mailbox_hash), 0))
+           from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
+          where s.email_key = ?1 and e.course = ?2`,
+      )
+      .bind(emailKey, course, now, slotOn),
+  ]
+}
+
+const NEXT_ROUND = `(select coalesce(max(round) + 1, 0) from deliveries
+                      where enrollment_id = e.id and message = 'confirm')`
+
+/** Owes the mail once more to whoever has this address, about the sign-up that was mailed last. */
+export function oweConfirmAgain(
+  db: D1Database,
+  course: string,
+  emailKey: string,
+  slotOn: string,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(oweAgain(`s.email_key = ?3 and e.course = ?4 and w.id = ${MAILED_LAST}`))
+    .bind(slotOn, now, emailKey, course)
+}
+
+/** Owes the mail about one sign-up once more. */
+export function oweSameConfirm(
+  db: D1Database,
+  signUpId: number,
+  slotOn: string,
+  now: number,
+): D1PreparedStatement {
+  return db.prepare(oweAgain('w.id = ?3')).bind(slotOn, now, signUpId)
+}
+
+function oweAgain(which: string): string {
+  return `
+    insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
+    select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?1, ?2
+      from subscribers s join enrollments e on e.subscriber_id = s.id join sign_ups w on w.enrollment_id = e.id
+     where ${which} and ${WAITING} and ${mayMail('s.mailbox_hash', '?2')}
+       and not exists (select 1 from confirm_mails where mailbox_hash = s.mailbox_hash
+                          and last_due_at > ?2 - ${GAP_MS})`
+}
+
+/** A mail to confirm that was owed at `now` puts the reminder off. */
+export function putOffReminder(db: D1Database, emailKey: string, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update enrollments set remind_at = ?2 + ${REMIND_AFTER_MS}
+        where subscriber_id = (select id from subscribers where email_key = ?1) and remind_at is not null
+          and exists (select 1 from deliveries where enrollment_id = enrollments.id and message = 'confirm'
+                         and due_at = ?2)`,
+    )
+    .bind(emailKey, now)
+}
+
+/**
+ * Owes a reminder for each unconfirmed sign-up whose time has come, the longest waiting first, at most `limit`: for one
+ * transaction. Nobody is reminded who hasn't had the first mail yet or had it before `since`, nor a mailbox that has had all
+ * its mails to confirm.
+ */
+export function oweReminders(
+  db: D1Database,
+  slotOn: string,
+  since: number,
+  now: number,
+  limit: number,
+): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
+         select e.id, w.id, 'reminder',
+                (select coalesce(max(round) + 1, 0) from deliveries
+                  where enrollment_id = e.id and message = 'reminder'),
+                'confirmation', 0, 'scheduled', ?3, ?1
+           from enrollments e join subscribers s on s.id = e.subscriber_id
+           join sign_ups w on w.id = ${MAILED_LAST}
+          where e.id in (${TO_REMIND}) and ${WAITING} and ${mayMail('s.mailbox_hash', '?1')}
+            and (select status from deliveries where enrollment_id = e.id and message = 'confirm'
+                  order by round desc limit 1) = 'sent'
+            and (select max(sent_at) from deliveries where sign_up_id = w.id) >= ?4`,
+      )
+      .bind(now, limit, slotOn, since),
+    db.prepare(`update enrollments set remind_at = null where id in (${TO_REMIND})`).bind(now, limit),
+  ]
+}
+
+const TO_REMIND = `
+  select id from enrollments where remind_at <= ?1 order by remind_at, id limit ?2`

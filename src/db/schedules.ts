@@ -1,0 +1,166 @@
+import type { Pace } from '../domain/rhythm.ts'
+
+/**
+ * SQL over an enrollment `e`. What is computed from these values in JavaScript is written only while they are the
+ * same: calendar rules with time zones cannot be put into SQL.
+ */
+
+/** Her rhythm as JSON; what she has not chosen is null. */
+export const RHYTHM = `
+  json_object('pace', e.pace, 'weekday', e.send_weekday, 'hour', e.send_hour,
+              'zone', (select r.timezone from subscribers r where r.id = e.subscriber_id))`
+
+/** Holds for a delivery h that its reader has had, as far as anybody knows: one that was refused never left. */
+export const WAS_HAD = `(h.status in ('sent', 'uncertain') or (h.status = 'failed' and h.accepted_at is not null))`
+
+/** Holds for a delivery that may be owed again in its own row: it was skipped, or refused before anything was taken. */
+export const MAY_BE_OWED_AGAIN = `
+  (deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null))`
+
+/**
+ * The steps of her course as JSON, without the slot of one that is only scheduled: to move it makes no other history. One
+ * that was skipped says when it was due: a reader who is back that day still gets it.
+ */
+const HISTORY = `
+  (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
+                                       'wasHad', ${WAS_HAD},
+                                       'slotOn', iif(h.status = 'scheduled', null, h.slot_on),
+                                       'dueAt', iif(h.status = 'skipped', h.due_at, null),
+                                       'sentAt', h.sent_at) order by h.id)
+     from deliveries h where h.enrollment_id = e.id and h.role = 'step')`
+
+/** A reader's rhythm and deliveries at one moment. */
+export interface AsRead {
+  enrollmentId: number
+  rhythm: string
+  history: string
+}
+
+/** ?1 enrollment, ?2 rhythm, ?3 history. */
+export const STILL_AS_READ = `e.id = ?1 and ${RHYTHM} = ?2 and ${HISTORY} = ?3`
+
+/** With the slot of the lesson that is scheduled, if one is. */
+export interface AsReadWithSlot extends AsRead {
+  slotOn: string | null
+  dueAt: number | null
+}
+
+export async function findAsRead(db: D1Database, enrollmentId: number): Promise<AsReadWithSlot | null> {
+  return db
+    .prepare(
+      `select e.id as enrollmentId, ${RHYTHM} as rhythm, ${HISTORY} as history,
+              n.slot_on as slotOn, n.due_at as dueAt
+         from enrollments e
+         left join deliveries n on n.enrollment_id = e.id and n.status = 'scheduled' and +n.priority = 1
+        where e.id = ?1 limit 1`,
+    )
+    .bind(enrollmentId)
+    .first<AsReadWithSlot>()
+}
+
+/**
+ * Moves the lesson that is scheduled from the slot it was read with; one that is due already goes out. The plus keeps to
+ * their own rows.
+ */
+export function moveScheduled(
+  db: D1Database,
+  read: AsReadWithSlot,
+  slot: { slotOn: string; dueAt: number },
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update deliveries set slot_on = ?4, due_at = ?5
+        where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6 and due_at = ?7
+          and exists (select 1 from enrollments e where ${STILL_AS_READ})`,
+    )
+    .bind(read.enrollmentId, read.rhythm, read.history, slot.slotOn, slot.dueAt, now, read.dueAt)
+}
+
+/** Last in its transaction, for it changes what was read; returns no row when that had changed before. */
+export function storeRhythm(
+  db: D1Database,
+  read: AsRead,
+  rhythm: { pace: Pace; weekday: number | null; hour: number | null },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update enrollments as e set pace = ?4, send_weekday = ?5, send_hour = ?6 where ${STILL_AS_READ}
+       returning id`,
+    )
+    .bind(read.enrollmentId, read.rhythm, read.history, rhythm.pace, rhythm.weekday, rhythm.hour)
+}
+
+/** As `storeRhythm`, for the zone. */
+export function storeZone(db: D1Database, read: AsRead, zone: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `update subscribers set timezone = ?4
+        where id = (select e.subscriber_id from enrollments e where ${STILL_AS_READ})
+       returning id`,
+    )
+    .bind(read.enrollmentId, read.rhythm, read.history, zone)
+}
+
+/** Who gets no lessons and may come back: they paused, left by themselves, or their address was blocked. */
+export interface AwayReader {
+  enrollmentId: number
+  away: 'paused' | 'unsubscribed' | 'suppressed'
+  pausedUntilOn: string | null
+  endedAt: number | null
+  /** Her rhythm and her deliveries as JSON: a return computed from them holds only while they are still the same. */
+  rhythm: string
+  history: string
+}
+
+export const SELECT_AWAY = `
+  select e.id as enrollmentId, e.status as away, e.paused_until_on as pausedUntilOn, e.ended_at as endedAt,
+         ${RHYTHM} as rhythm, ${HISTORY} as history
+    from enrollments e join subscribers s on s.id = e.subscriber_id`
+
+/** Holds for an enrollment e that nothing has happened to since it was read into an element j of a JSON list. */
+export const STILL_AWAY_AS_READ = `
+  e.id = j.value ->> 'enrollmentId' and e.status = j.value ->> 'away'
+  and e.paused_until_on is j.value ->> 'pausedUntilOn' and e.ended_at is j.value ->> 'endedAt'
+  and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
+  and not exists (select 1 from suppressions p where p.subscriber_id = e.subscriber_id)`
+
+export interface Return extends AwayReader {
+  status: 'active' | 'completed'
+  owed: { message: string; round: number; priority: 0 | 1; slotOn: string; dueAt: number } | null
+}
+
+/** Lets readers go on and owes what comes next, unless something has happened to them since: for one transaction. */
+export function returnReaders(
+  db: D1Database,
+  returns: readonly Return[],
+  now: number,
+): D1PreparedStatement[] {
+  const list = JSON.stringify(returns)
+  return [
+    db
+      .prepare(
+        `update enrollments as e
+            set status = j.value ->> 'status', paused_until_on = null, left_reason = null, suppressed_from = null,
+                ended_at = iif(j.value ->> 'status' = 'completed', ?2, null)
+           from json_each(?1) j
+          where ${STILL_AWAY_AS_READ}
+        returning id`,
+      )
+      .bind(list, now),
+    db
+      .prepare(
+        `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
+         select e.id, j.value ->> '$.owed.message', j.value ->> '$.owed.round', j.value ->> '$.owed.priority',
+                'scheduled', j.value ->> '$.owed.slotOn', j.value ->> '$.owed.dueAt'
+           from json_each(?1) j join enrollments e on e.id = j.value ->> 'enrollmentId'
+          where j.value ->> 'owed' is not null and e.status = 'active'
+            and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
+         on conflict (enrollment_id, message, round) do update
+            set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
+                batch_id = null
+          where ${MAY_BE_OWED_AGAIN}`,
+      )
+      .bind(list),
+  ]
+}
