@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { findReader, findSubscriber } from '../db/subscribers.ts'
-import { renewLinks } from '../enrollment/renew-links.ts'
+import { renewLinks } from '../enrollment/links.ts'
 import type { Door, DoorContext } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { idIn } from './leaving.ts'

@@ -1,6 +1,8 @@
+import { oweSameConfirm, putOffReminder } from '../db/confirm-mails.ts'
 import { oweWelcome } from '../db/deliveries.ts'
-import { forgetErasure, unfoldCourse } from '../db/retention.ts'
+import { eraseSubscribers, forgetErasure, unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
+import { neverConfirmedIn, suppressMailbox } from '../db/sign-up-limits.ts'
 import {
   applySignUp,
   closePressed,
@@ -11,8 +13,11 @@ import {
   type SignedUp,
 } from '../db/sign-ups.ts'
 import { findReader, type Reader } from '../db/subscribers.ts'
-import { firstSlot } from '../domain/schedule.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { rhythmOf } from '../domain/rhythm.ts'
+import { firstSlot, slotAfter } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { dayOf } from '../lib/zones.ts'
 import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
 import { keptTrack, trackOf } from '../magnets/workout-plan/track.ts'
 
@@ -21,7 +26,7 @@ export const LINK_MS = 7 * 86_400_000
 
 export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed'
 
-export type Confirmation =
+type Confirmation =
   | { readonly kind: 'confirmed'; readonly enrollmentId: number }
   | { readonly kind: Exclude<Confirmable, 'open'> | 'unknown' }
 
@@ -84,4 +89,45 @@ function anotherTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: num
       ? []
       : planRestarted(db, { ...reader, timezone: signUp.timezone }, now)),
   ]
+}
+
+/** When the first lesson comes to who confirms now; null for who had been a reader before and goes on where she stood. */
+export function firstLessonAt(
+  course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
+  reader: Reader,
+  now: number,
+): number | null {
+  if (reader.confirmedAt !== null) return null
+  const { pace, sendWeekday: weekday, sendHour: hour, timezone: zone } = reader
+  const welcome = { slotOn: firstSlot(now, zone).slotOn, sentAt: now }
+  return slotAfter(rhythmOf(course, { pace, weekday, hour, zone }), welcome).dueAt
+}
+
+/** For who holds a link that has lapsed: mails it once more. */
+export async function askConfirmAgain(
+  db: D1Database,
+  course: Pick<CompiledCourse, 'defaultTimezone'>,
+  signUp: SignedUp,
+  now: number,
+): Promise<void> {
+  await db.batch([
+    oweSameConfirm(db, signUp.id, dayOf(now, course.defaultTimezone), now),
+    putOffReminder(db, signUp.emailKey, now),
+  ])
+}
+
+/**
+ * "It wasn't me": this mailbox gets no more mail, in whatever spelling, whoever asks. Who never confirmed is erased; a
+ * reader's course ends, and what it holds stays. Again, it changes nothing.
+ */
+export async function refuseMail(
+  db: D1Database,
+  signUp: Pick<SignedUp, 'mailboxHash'>,
+  now: number,
+): Promise<void> {
+  const { mailboxHash } = signUp
+  if (mailboxHash === null) return
+  const strangers = await neverConfirmedIn(db, mailboxHash)
+  const erasing = strangers.map((subscriberId) => ({ subscriberId, addressHash: null }))
+  await db.batch([...suppressMailbox(db, mailboxHash, now), ...eraseSubscribers(db, erasing, null, now)])
 }

@@ -1,8 +1,8 @@
-import { eraseSubscribers, wasSubscriber } from '../db/retention.ts'
+import { coursesToFold, eraseSubscribers, foldCourses, wasSubscriber } from '../db/retention.ts'
 import { findEmailKey } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
-export type Erased = 'erased' | 'unknown'
+type Erased = 'erased' | 'unknown'
 
 /**
  * Removes the person everywhere. What stays is a keyed hash of her address and, if it was suppressed, why: enough not to
@@ -19,4 +19,15 @@ export async function erase(
   const addressHash = keyedHash(erasureKey, emailKey)
   await db.batch(eraseSubscribers(db, [{ subscriberId, addressHash }], null, now))
   return 'erased'
+}
+
+export const FOLDED_AFTER_DAYS = 90
+const DAY_MS = 86_400_000
+const FOLDED_A_RUN = 100
+
+/** Folds courses that ended 90 days ago down to when each lesson was sent and done, up to 100 of them. */
+export async function foldEnded(db: D1Database, now: number): Promise<void> {
+  const before = now - FOLDED_AFTER_DAYS * DAY_MS
+  const ended = await coursesToFold(db, before, FOLDED_A_RUN)
+  if (ended.length > 0) await db.batch(foldCourses(db, ended, before))
 }

@@ -1,9 +1,21 @@
-import { pauseEnrollment, skipScheduledOfPaused } from '../db/enrollments.ts'
+import {
+  findPaused,
+  pauseEnrollment,
+  pausesOver,
+  skipScheduledOfPaused,
+  zonesOfPauses,
+} from '../db/enrollments.ts'
 import { rowsOf } from '../db/rows.ts'
+import type { AwayReader } from '../db/schedules.ts'
 import type { Reader } from '../db/subscribers.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { readRhythm } from '../domain/rhythm.ts'
 import { pauseDays } from '../domain/schedule.ts'
+import { jsonBytes, partsOf } from '../lib/chunks.ts'
+import { dayOf, instantOf, isZone } from '../lib/zones.ts'
+import { bringBack, comeBack } from './reactivate.ts'
 
-export type Paused = 'paused' | 'day_out_of_range' | 'not_under_way'
+type Paused = 'paused' | 'day_out_of_range' | 'not_under_way'
 
 /** Stops the lessons until a day, or until she comes back (null); again with another day moves the end. */
 export async function pause(
@@ -19,4 +31,51 @@ export async function pause(
     skipScheduledOfPaused(db, reader.enrollmentId, now),
   ])
   return rowsOf(paused).length === 0 ? 'not_under_way' : 'paused'
+}
+
+type Resumed = 'resumed' | 'not_paused' | 'busy'
+
+/** Ends her pause and owes her what comes next; who is not paused stays as she is. */
+export async function resume(
+  db: D1Database,
+  course: CompiledCourse,
+  enrollmentId: number,
+  now: number,
+): Promise<Resumed> {
+  const cameBack = await comeBack(db, course, () => findPaused(db, enrollmentId), now)
+  switch (cameBack) {
+    case 'back':
+      return 'resumed'
+    case 'not_away':
+      return 'not_paused'
+    case 'busy':
+      return 'busy'
+  }
+}
+
+/** The history of each grows with the course, and D1 takes two megabytes a value. */
+const MAX_BYTES = 500_000
+const EASTERNMOST = 'Pacific/Kiritimati'
+
+/**
+ * Resumes whoever's day has come where she is, up to so many readers in so many transactions; what is left is for the next run. A zone that the
+ * runtime does not know keeps only its own readers waiting. She goes on from
+ * the first minute of her day, so a run that comes late takes no lesson from her.
+ */
+export async function endPauses(
+  db: D1Database,
+  course: CompiledCourse,
+  most: { readonly readers: number; readonly parts: number },
+  now: number,
+): Promise<void> {
+  const latestDay = dayOf(now, EASTERNMOST)
+  const zones = (await zonesOfPauses(db, latestDay)).filter(isZone)
+  if (zones.length === 0) return
+  const todayIn = Object.fromEntries(zones.map((zone) => [zone, dayOf(now, zone)]))
+  const over = await pausesOver(db, latestDay, todayIn, most.readers)
+  if (over.length === 0) return
+  const dayBegan = (reader: AwayReader) =>
+    reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
+  const parts = [...partsOf(over, { items: most.readers, bytes: MAX_BYTES }, jsonBytes)]
+  for (const part of parts.slice(0, most.parts)) await bringBack(db, course, part, dayBegan, now)
 }

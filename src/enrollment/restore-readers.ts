@@ -6,7 +6,7 @@ import { mailboxHashOf } from '../domain/mailbox.ts'
 import { jsonBytes, partsOf } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { type Imported, PART } from './import-readers.ts'
-import { resumption } from './resumption.ts'
+import { resumption } from './reactivate.ts'
 
 /** A row of our own export, checked. */
 export interface RestoreRow

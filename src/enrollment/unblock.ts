@@ -13,7 +13,7 @@ import {
   wantsNoMail,
 } from '../db/suppressions.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { resumption } from './resumption.ts'
+import { resumption } from './reactivate.ts'
 import { untilWritten } from './until-written.ts'
 
 /** `wants_no_mail`: they complained, or said that the sign-up was not theirs. */

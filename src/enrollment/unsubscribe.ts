@@ -1,6 +1,10 @@
+import { recordReturnConsent } from '../db/consents.ts'
 import { skipScheduled } from '../db/deliveries.ts'
-import { endEnrollment } from '../db/enrollments.ts'
+import { endEnrollment, findLeft, type LeftReason, setLeftReason } from '../db/enrollments.ts'
 import { closeSignUps } from '../db/sign-ups.ts'
+import type { Reader } from '../db/subscribers.ts'
+import type { CompiledCourse } from '../domain/course.ts'
+import { comeBack } from './reactivate.ts'
 
 /** Ends the course and cancels what is scheduled or waits to be confirmed, in one transaction; again and again with the same end. */
 export async function unsubscribe(db: D1Database, enrollmentId: number, now: number): Promise<void> {
@@ -9,4 +13,49 @@ export async function unsubscribe(db: D1Database, enrollmentId: number, now: num
     skipScheduled(db, enrollmentId, 'unsubscribed', now),
     closeSignUps(db, enrollmentId, now),
   ])
+}
+
+/** Keeps why she left; of who has not left, nothing. */
+export async function giveReason(db: D1Database, enrollmentId: number, reason: LeftReason): Promise<void> {
+  await setLeftReason(db, enrollmentId, reason).run()
+}
+
+const DAY_MS = 86_400_000
+const UNDO_MS = 30 * DAY_MS
+
+type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'
+
+/** Until when she can take her leaving back, or null when she cannot: who is suppressed or never confirmed signs up anew. */
+export function undoableUntil(reader: Reader, now: number): number | null {
+  if (reader.status !== 'unsubscribed' || reader.confirmedAt === null || reader.endedAt === null) return null
+  const until = reader.endedAt + UNDO_MS
+  return now <= until ? until : null
+}
+
+/**
+ * Takes her leaving back: the course goes on as after a pause, and her consent is renewed by the page she pressed on.
+ * Posting it again changes nothing.
+ */
+export async function resubscribe(
+  db: D1Database,
+  course: CompiledCourse,
+  enrollmentId: number,
+  page: string,
+  now: number,
+): Promise<Resubscribed> {
+  const cameBack = await comeBack(
+    db,
+    course,
+    () => findLeft(db, enrollmentId, now - UNDO_MS),
+    now,
+    (reader) => [recordReturnConsent(db, reader, { wording: course.consentVersion, page }, now)],
+  )
+  switch (cameBack) {
+    case 'back':
+      return 'resubscribed'
+    case 'not_away':
+      return 'not_possible'
+    case 'busy':
+      return 'busy'
+  }
 }

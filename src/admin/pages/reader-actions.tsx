@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/standing.ts'
+import type { Standing } from '../../enrollment/progress.ts'
 import { messageTitle } from './message-title.ts'
 import { OwnForm } from './own-form.tsx'
 import { UnblockForm } from './unblock-form.tsx'

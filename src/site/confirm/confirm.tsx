@@ -2,10 +2,14 @@ import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
 import { findSignUp, type SignedUp } from '../../db/sign-ups.ts'
 import { findReader } from '../../db/subscribers.ts'
-import { askConfirmAgain } from '../../enrollment/ask-confirm-again.ts'
-import { type Confirmable, confirm, confirmable } from '../../enrollment/confirm.ts'
-import { firstLessonAt } from '../../enrollment/first-lesson-at.ts'
-import { refuseMail } from '../../enrollment/refuse-mail.ts'
+import {
+  askConfirmAgain,
+  type Confirmable,
+  confirm,
+  confirmable,
+  firstLessonAt,
+  refuseMail,
+} from '../../enrollment/confirm.ts'
 import { signUpOf } from '../../mail/confirm-link.ts'
 import { linkTokens } from '../../mail/links.ts'
 import { type Door, type DoorContext, ringLater } from '../../web/context.ts'

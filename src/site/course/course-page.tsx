@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/standing.ts'
+import type { Standing } from '../../enrollment/progress.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { MonthCard } from '../../magnets/workout-plan/site/month-card.tsx'
 import type { linkTokens } from '../../mail/links.ts'

@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/subscribers.ts'
-import type { Standing } from '../../enrollment/standing.ts'
+import type { Standing } from '../../enrollment/progress.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 
 const FIRST_DAY_MS = 86_400_000

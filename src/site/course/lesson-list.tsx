@@ -1,6 +1,5 @@
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { ComingLesson } from '../../enrollment/coming-lessons.ts'
-import type { HadLesson, Standing } from '../../enrollment/standing.ts'
+import type { ComingLesson, HadLesson, Standing } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { shortDay } from '../../web/formats.ts'

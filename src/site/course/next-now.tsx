@@ -1,4 +1,4 @@
-import type { Standing } from '../../enrollment/standing.ts'
+import type { Standing } from '../../enrollment/progress.ts'
 
 /** For who does not want to wait. The lesson is named, so that clicking twice brings one. */
 export function NextNow(props: { standing: Standing; action: string }) {

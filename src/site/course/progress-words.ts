@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/standing.ts'
+import type { Standing } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayAndLessonHour, longDay, zoneName } from '../../web/formats.ts'
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
-import { renewLinks } from '../../enrollment/renew-links.ts'
+import { renewLinks } from '../../enrollment/links.ts'
 import { linkTokens } from '../../mail/links.ts'
 import type { Door } from '../../web/context.ts'
 import { answerError, notFound } from '../../web/errors.tsx'

@@ -1,6 +1,6 @@
 import { PACES, type Pace } from '../../domain/rhythm.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
-import type { ShownRhythm } from '../../enrollment/standing.ts'
+import type { ShownRhythm } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { hourOfDay, timeIn, zoneName } from '../../web/formats.ts'
 import { Setting } from './setting.tsx'

@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/subscribers.ts'
-import type { Standing } from '../../enrollment/standing.ts'
+import type { Standing } from '../../enrollment/progress.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import type { Saved } from '../../web/saved.ts'
 import { DataCard } from './data-card.tsx'

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse, LessonPage as Lesson } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/standing.ts'
+import type { Standing } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { Layout } from '../../web/layout.tsx'
 import { DoneForm } from './done-form.tsx'

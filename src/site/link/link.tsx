@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import { askLink } from '../../enrollment/ask-link.ts'
+import { askLink } from '../../enrollment/links.ts'
 import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { addressSchema, fieldErrors } from '../../web/fields.ts'

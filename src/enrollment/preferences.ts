@@ -1,6 +1,6 @@
 import { rowsOf } from '../db/rows.ts'
 import { type AsReadWithSlot, findAsRead, moveScheduled, storeRhythm, storeZone } from '../db/schedules.ts'
-import type { Reader } from '../db/subscribers.ts'
+import { type Reader, setFirstName } from '../db/subscribers.ts'
 import { keepSchedule } from '../db/workout-plans.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../domain/rhythm.ts'
@@ -15,7 +15,7 @@ export type RhythmChange =
   | { readonly pace: Pace; readonly weekday: number | null; readonly hour: number | null }
   | { readonly zone: string }
 
-export type RhythmSet = 'set' | 'unknown' | 'busy'
+type RhythmSet = 'set' | 'unknown' | 'busy'
 
 /**
  * Stores her rhythm or her zone, and moves the lesson that is scheduled to the slot it gives. One transaction, written
@@ -63,4 +63,9 @@ function isSame(one: ChosenRhythm, other: ChosenRhythm): boolean {
     one.hour === other.hour &&
     one.zone === other.zone
   )
+}
+
+/** Stores what she wants to be called, or deletes it (null); mail not yet frozen uses it. */
+export async function rename(db: D1Database, subscriberId: number, firstName: string | null): Promise<void> {
+  await setFirstName(db, subscriberId, firstName).run()
 }

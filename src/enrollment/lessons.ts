@@ -1,3 +1,5 @@
+import { markDone } from '../db/deliveries.ts'
+import { unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { findAsRead, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
@@ -6,7 +8,7 @@ import { firstSlot, turnOf } from '../domain/schedule.ts'
 import { hadIn, lastUsedIn, readHistory } from './history.ts'
 import { untilWritten } from './until-written.ts'
 
-export type NextSent = 'owed' | 'not_scheduled' | 'busy'
+type NextSent = 'owed' | 'not_scheduled' | 'busy'
 
 /**
  * Makes the lesson that is scheduled due now, on the slot of today; the one after it comes on her usual day. She may
@@ -37,4 +39,22 @@ export async function sendNextNow(
     ])
     return rowsOf(results.at(-1)).length > 0 ? 'owed' : 'changed'
   })
+}
+
+type Marked = 'marked' | 'not_had'
+
+/** She says that she has done what a lesson asks, or that she has not after all; only of one that was sent to her. */
+export async function markLesson(
+  db: D1Database,
+  course: Pick<CompiledCourse, 'lessons'>,
+  enrollmentId: number,
+  mark: { lesson: string; isDone: boolean },
+  now: number,
+): Promise<Marked> {
+  if (!course.lessons.includes(mark.lesson)) return 'not_had'
+  const marked = await db.batch([
+    ...unfoldCourse(db, enrollmentId),
+    markDone(db, enrollmentId, mark.lesson, mark.isDone ? now : null),
+  ])
+  return rowsOf(marked.at(-1)).length === 0 ? 'not_had' : 'marked'
 }
