@@ -7,7 +7,7 @@ import {
   listDeadEvents,
   readWebhookHealth,
 } from '../db/inbound-webhook.ts'
-import { type Replayed, replayDeadEvents } from '../delivery/replay-dead-events.ts'
+import { type Replayed, replayDeadEvents } from '../delivery/dead-events.ts'
 import type { Door, DoorContext } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { readForm } from '../web/read-form.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { judgeEvents } from '../alerts/judge-events.ts'
+import { judgeEvents } from '../alerts/watch-reputation.ts'
 import { newsAmong } from '../db/provider-events.ts'
 import { recordEvents } from '../delivery/record-events.ts'
 import { readProviderEvent } from '../mail/provider-event.ts'

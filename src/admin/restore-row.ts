@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { LEFT_REASONS } from '../db/enrollments.ts'
 import { STAGES, TRACKS } from '../domain/course.ts'
-import { PACES } from '../domain/rhythm.ts'
+import { PACES } from '../domain/schedule.ts'
 import type { RestoreRow } from '../enrollment/restore-readers.ts'
 import { isZone } from '../lib/zones.ts'
 import { addressSchema, firstNameSchema } from '../web/fields.ts'

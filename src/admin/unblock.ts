@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { findSubscriber, searchSubscribers } from '../db/subscribers.ts'
-import { emailKeyOf } from '../domain/email-address.ts'
-import { mailboxHashOf } from '../domain/mailbox.ts'
+import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { type Unblocked, unblock, unblockErasedAddress } from '../enrollment/unblock.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { type Door, type DoorContext, ringLater } from '../web/context.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { type UncertainRow, uncertainDeliveries } from '../db/failed-deliveries.ts'
-import { settleUncertain, type UncertainSettled } from '../delivery/settle-uncertain.ts'
+import { settleUncertain, type UncertainSettled } from '../delivery/settle.ts'
 import { type Door, type DoorContext, ringLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { iso } from './iso.ts'

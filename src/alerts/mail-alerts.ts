@@ -1,7 +1,7 @@
 import { closeAlarm, type OpenAlarm, openAlarms } from '../db/alerts.ts'
 import { noteAccepted } from '../db/sending.ts'
+import { escapeHtml } from '../mail/fill-template.ts'
 import type { Email } from '../mail/payload.ts'
-import { plainHtml } from '../mail/plain-html.ts'
 import type { Sender } from '../mail/sender.ts'
 import { UNKNOWN_FOR_MS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
@@ -65,4 +65,14 @@ function emailOf({ course }: Sender, to: string, alarm: OpenAlarm): Email {
       { name: 'delivery', value: `alarm-${alarm.id}` },
     ],
   }
+}
+
+/** Paragraphs of plain text as an HTML part that says the same; addresses on the web become links. */
+function plainHtml(text: string): string {
+  const paragraphs = text.split('\n\n').map((line) => `<p>${linked(escapeHtml(line))}</p>`)
+  return `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title></title></head><body>${paragraphs.join('')}</body></html>`
+}
+
+function linked(html: string): string {
+  return html.replace(/https?:\/\/[\w.:/-]+/g, (url) => `<a href="${url}">${url}</a>`)
 }

@@ -1,7 +1,20 @@
 import { raiseAlarm } from '../db/alerts.ts'
+import type { ProviderEvent } from '../db/provider-events.ts'
 import { lastOutcomes } from '../db/reputation.ts'
 import { pauseConfirmMails, pauseSending } from '../db/sending.ts'
 import { bouncesAlarm, complaintsAlarm, confirmComplaintsAlarm } from './alert-mails.ts'
+
+/** After events were recorded: looks at bounces and complaints if any of them tell of one. */
+export async function judgeEvents(
+  db: D1Database,
+  events: readonly ProviderEvent[],
+  baseUrl: string,
+  now: number,
+): Promise<void> {
+  const tells = (effect: ProviderEvent['effect']) => events.some((event) => event.effect === effect)
+  if (tells('bounced')) await watchBounces(db, baseUrl, now)
+  if (tells('complained')) await watchComplaints(db, baseUrl, now)
+}
 
 /** Beyond the first two Resend may stop an account; at the third mailbox providers sort mail away (Gmail's sender guidelines). */
 const MOST_BOUNCED = 0.04
@@ -12,7 +25,7 @@ const FEWEST_OUTCOMES = 100
 const FEWEST_DELIVERED = 1000
 
 /** After a bounce: raises an alarm when too many of the last thousand mails came back. */
-export async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
+async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { delivered, bounced } = await lastOutcomes(db, 'all')
   const outcomes = delivered + bounced
   if (bounced / Math.max(outcomes, FEWEST_OUTCOMES) <= MOST_BOUNCED) return
@@ -24,7 +37,7 @@ export async function watchBounces(db: D1Database, baseUrl: string, now: number)
  * when it is far too many. What was sent to readers who had not confirmed is judged by itself, and pauses the confirm mails
  * alone. Only what happened since the operator resumed last counts, so it takes three further complaints to pause again.
  */
-export async function watchComplaints(db: D1Database, baseUrl: string, now: number): Promise<void> {
+async function watchComplaints(db: D1Database, baseUrl: string, now: number): Promise<void> {
   await watchCourse(db, baseUrl, now)
   await watchConfirmMails(db, baseUrl, now)
 }

@@ -1,9 +1,18 @@
-import { type AlarmCause, endAlarms, LASTING } from '../db/alerts.ts'
-import { watchEvents } from './watch-events.ts'
-import { watchSending } from './watch-sending.ts'
-import { watchUnrecorded } from './watch-unrecorded.ts'
+import { type AlarmCause, endAlarms, LASTING, raiseAlarm } from '../db/alerts.ts'
+import { countDeadEvents, readWebhookHealth, watchUnheard } from '../db/inbound-webhook.ts'
+import { readSending } from '../db/sending.ts'
+import { readDue } from '../db/stats.ts'
+import { LATE_MS } from '../policy.ts'
+import {
+  heldAlarm,
+  lateAlarm,
+  signaturesAlarm,
+  silentAlarm,
+  stoppedAlarm,
+  unrecordedAlarm,
+} from './alert-mails.ts'
 
-export interface Watched {
+interface Watched {
   /** How many events lie in the queue of those that could not be recorded; null when it does not say. */
   readonly deadEvents: number | null
   /** Of the webhook. */
@@ -23,4 +32,75 @@ export async function watch(db: D1Database, watched: Watched, now: number): Prom
     LASTING.filter((cause) => !standing.includes(cause)),
     now,
   )
+}
+
+/** Raises an alarm when sending stands still, or when mail is late although it runs. */
+async function watchSending(db: D1Database, baseUrl: string, now: number): Promise<AlarmCause[]> {
+  const { state, reason, untilAt } = await readSending(db)
+  switch (state) {
+    case 'stopped':
+      await raiseAlarm(db, stoppedAlarm(reason, baseUrl), now)
+      return ['stopped']
+    case 'held':
+      await raiseAlarm(db, heldAlarm(reason, untilAt, baseUrl), now)
+      return ['stopped']
+    case 'paused':
+      return []
+    case 'running': {
+      const { due, oldestDueAt } = await readDue(db, now)
+      if (oldestDueAt === null || now - oldestDueAt <= LATE_MS) return []
+      await raiseAlarm(db, lateAlarm(due, oldestDueAt, baseUrl), now)
+      return ['late']
+    }
+  }
+}
+
+/** Resend tells of a mail within seconds, and repeats what was not taken after 5 seconds, 5 and 30 minutes, 2 and 5 hours. */
+const SILENT_MS = 6 * 3_600_000
+/** A refusal and no verified event for so long: that is not a stranger's noise. */
+const REFUSED_MS = 30 * 60_000
+/** There is seldom more to do than what the first mail says. */
+const SILENCE_GAP_MS = 24 * 3_600_000
+/** The cron may see that a mail was accepted after its first event was refused. */
+const EARLIER_MS = 5 * 60_000
+
+/** Raises an alarm when mail goes out and no event comes of it: because they are refused here, or because none is sent. */
+async function watchEvents(
+  db: D1Database,
+  secret: 'set' | 'missing',
+  baseUrl: string,
+  now: number,
+): Promise<AlarmCause[]> {
+  const sinceAt = await watchUnheard(db, now)
+  if (sinceAt === null || now - sinceAt < REFUSED_MS) return []
+  const { refusedAt } = await readWebhookHealth(db)
+  if (refusedAt !== null && refusedAt >= sinceAt - EARLIER_MS && refusedAt <= now) {
+    await raiseAlarm(db, signaturesAlarm(secret, refusedAt, baseUrl), now, SILENCE_GAP_MS)
+    return ['signatures']
+  }
+  if (now - sinceAt < SILENT_MS) return []
+  await raiseAlarm(db, silentAlarm(sinceAt, baseUrl), now, SILENCE_GAP_MS)
+  return ['silent']
+}
+
+/** They are tried again for days, and there is seldom more to do than wait. */
+const UNRECORDED_GAP_MS = 24 * 3_600_000
+
+/**
+ * Raises an alarm while a provider event that could not be recorded lies in the queue for them, or in the table. `inQueue` is
+ * null when the queue does not say: then nothing is over.
+ */
+async function watchUnrecorded(
+  db: D1Database,
+  inQueue: number | null,
+  baseUrl: string,
+  now: number,
+): Promise<AlarmCause[]> {
+  const known = (inQueue ?? 0) + (await countDeadEvents(db))
+  if (known > 0) await alarmOfUnrecorded(db, baseUrl, now)
+  return known > 0 || inQueue === null ? ['unrecorded'] : []
+}
+
+export async function alarmOfUnrecorded(db: D1Database, baseUrl: string, now: number): Promise<void> {
+  await raiseAlarm(db, unrecordedAlarm(baseUrl), now, UNRECORDED_GAP_MS)
 }

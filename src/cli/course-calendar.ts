@@ -1,7 +1,6 @@
 import { nextDelivery } from '../delivery/next-delivery.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type ChosenRhythm, rhythmOf } from '../domain/rhythm.ts'
-import { firstSlot } from '../domain/schedule.ts'
+import { type ChosenRhythm, firstSlot, rhythmOf } from '../domain/schedule.ts'
 import { dayOf, daysBetween } from '../lib/zones.ts'
 
 export interface CalendarMail {

@@ -1,4 +1,4 @@
-import type { Pace } from '../domain/rhythm.ts'
+import type { Pace } from '../domain/schedule.ts'
 
 /**
  * SQL over an enrollment `e`. What is computed from these values in JavaScript is written only while they are the

@@ -1,5 +1,5 @@
 import type { Stage, TrackName } from '../domain/course.ts'
-import type { Pace } from '../domain/rhythm.ts'
+import type { Pace } from '../domain/schedule.ts'
 import type { EnrollmentStatus, LeftReason } from './enrollments.ts'
 import { allRows } from './rows.ts'
 import { mayMail, noneWaits } from './sign-up-limits.ts'

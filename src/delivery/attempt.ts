@@ -4,17 +4,15 @@ import { type OpenBatch, retryBatch } from '../db/batches.ts'
 import { haltSending, noteAccepted } from '../db/sending.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Outcome } from '../mail/outcome.ts'
-import { providerWords } from '../mail/provider-words.ts'
+import { providerWords } from '../mail/outcome.ts'
 import type { Rate } from '../mail/rate-limit.ts'
 import type { Sender } from '../mail/sender.ts'
 import { MISCONFIGURED_MS, UNKNOWN_FOR_MS } from '../policy.ts'
-import type { Attempted } from './attempted.ts'
-import { afterHold, afterRetry } from './backoff.ts'
-import { cutInTwo, putBack, type Work } from './cut.ts'
 import { type Frozen, freeze } from './freeze.ts'
 import { payloadOf } from './payload-of.ts'
 import { judgeRefusals, verdicts } from './refusals.ts'
 import { settle } from './settle.ts'
+import { type Attempted, cutInTwo, putBack, type Work } from './split.ts'
 
 /** What happened before a request could leave: no attempt was made. */
 type Unsent = { kind: 'unsent'; problem: string } | { kind: 'inputs_gone' }
@@ -146,4 +144,29 @@ async function leaveUncertain({ db, sender, batch }: Work, problem: string, now:
   const verdictOf = () => ({ status: 'uncertain' as const, reason: problem })
   await settle(db, batch.id, sender, { verdictOf, problem, along: [] }, now)
   return { kind: 'settled', hasTaken: false }
+}
+
+const FIRST_WAIT_SECONDS = 5
+const MAX_WAIT_SECONDS = 5 * 60
+/** A quota can be filled up, or a plan upgraded, long before the provider said so. */
+const MAX_HOLD_SECONDS = 3600
+
+/** Milliseconds until the next attempt, after so many before this one; the provider's word counts within bounds. */
+function afterRetry(attemptsBefore: number, retryAfterSeconds: number | null): number {
+  const backoff = FIRST_WAIT_SECONDS * 2 ** Math.min(attemptsBefore, 10)
+  return 1000 * within(1, retryAfterSeconds ?? backoff, MAX_WAIT_SECONDS)
+}
+
+/**
+ * When a spent quota is asked for again: when the provider says that it is filled up, else at the next midnight UTC, where
+ * a day's quota starts anew; an hour from now at the latest.
+ */
+function afterHold(now: number, retryAfterSeconds: number | null): number {
+  const seconds = retryAfterSeconds ?? (new Date(now).setUTCHours(24, 0, 0, 0) - now) / 1000
+  return now + 1000 * within(1, seconds, MAX_HOLD_SECONDS)
+}
+
+/** Whole seconds: the database keeps no fractions. */
+function within(least: number, seconds: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.ceil(seconds)))
 }

@@ -4,7 +4,7 @@ import type { Sender } from '../mail/sender.ts'
 import { attempt } from './attempt.ts'
 import { type Budget, probing } from './budget.ts'
 import { claim } from './claim.ts'
-import { newPace, type Pace } from './pace.ts'
+import { newPace, type Pace } from './rate-limiter.ts'
 
 export type Delivered =
   | { kind: 'idle' }

@@ -1,15 +1,23 @@
 import type * as z from 'zod/mini'
 import type { OpenBatch } from '../db/batches.ts'
-import { freezeBatch, freshVersions, MAX_TEMPLATES, markAttempt, storeTemplates } from '../db/freezing.ts'
-import { unsettledOf } from '../db/settlement.ts'
+import {
+  freezeBatch,
+  freshVersions,
+  MAX_TEMPLATES,
+  markAttempt,
+  storeTemplates,
+  type Turn,
+} from '../db/freezing.ts'
+import { type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import { turnOf } from '../domain/schedule.ts'
 import { own } from '../lib/own-property.ts'
 import { secretId } from '../lib/tokens.ts'
 import { sessionNames } from '../magnets/workout-plan/next-session.ts'
 import { frozenSchema } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 import { leaseFrom } from './claim.ts'
-import { outOfTurn } from './out-of-turn.ts'
+import { hadBefore } from './next-delivery.ts'
 
 export type Frozen = z.infer<typeof frozenSchema>
 
@@ -60,4 +68,14 @@ async function keepTemplates(
     await storeTemplates(db, part, now)
   }
   return Object.fromEntries(compiled.map((message) => [message.name, message.version]))
+}
+
+/** The lessons of a batch whose turn it is not any more, since the course was edited, and whose turn it is instead. */
+function outOfTurn(unsettled: readonly Unsettled[], course: Pick<CompiledCourse, 'lessons'>): Turn[] {
+  return unsettled.flatMap((delivery) => {
+    const { id, message, role } = delivery
+    if (role !== 'step' || message === 'welcome') return []
+    const turn = turnOf(course.lessons, new Set(hadBefore(delivery)), message)
+    return turn === message ? [] : [{ delivery: id, next: turn }]
+  })
 }

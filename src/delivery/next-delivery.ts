@@ -1,9 +1,10 @@
+import * as z from 'zod/mini'
 import type { Role } from '../db/deliveries.ts'
+import type { Unsettled } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type ChosenRhythm, rhythmOf } from '../domain/rhythm.ts'
-import { nextLesson, type Slot, slotAfterReturn } from '../domain/schedule.ts'
+import { type ChosenRhythm, nextLesson, rhythmOf, type Slot, slotAfterReturn } from '../domain/schedule.ts'
 
-export interface Progress {
+interface Progress {
   readonly message: string
   readonly role: Role
   readonly slotOn: string
@@ -33,4 +34,17 @@ export function nextDelivery(
   const last = { slotOn: progress.slotOn, sentAt: settledAt }
   const missed = progress.missed === null ? null : { ...progress.missed, zone: rhythm.zone }
   return { message, ...slotAfterReturn(rhythm, last, missed) }
+}
+
+const namesSchema = z.array(z.string())
+const slotSchema = z.object({ slotOn: z.string(), dueAt: z.number() })
+
+/** Names of the messages that the reader of a delivery has had before it. */
+export function hadBefore({ had }: Pick<Unsettled, 'had'>): string[] {
+  return namesSchema.parse(JSON.parse(had))
+}
+
+/** The slot of the lesson that its reader missed, if it is the welcome of one who is back. */
+export function missedBefore({ missed }: Pick<Unsettled, 'missed'>): Slot | null {
+  return missed === null ? null : slotSchema.parse(JSON.parse(missed))
 }

@@ -3,9 +3,9 @@ import { alarmRaised } from '../db/alerts.ts'
 import { type Evidence, haltSending, noteAccepted, noteRefused, readEvidence } from '../db/sending.ts'
 import { findReader } from '../db/subscribers.ts'
 import { MISCONFIGURED_MS } from '../policy.ts'
-import type { Attempted } from './attempted.ts'
-import { setAside, type Work } from './cut.ts'
 import { settle, type Verdict } from './settle.ts'
+import type { Attempted } from './split.ts'
+import { setAside, type Work } from './split.ts'
 
 /** So many mails may fail one by one for the same reason before sending stops. */
 const MOST_IN_A_ROW = 5

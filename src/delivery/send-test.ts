@@ -1,7 +1,6 @@
 import { isSuppressed } from '../db/suppressions.ts'
 import type { Variant } from '../domain/course.ts'
-import { emailKeyOf } from '../domain/email-address.ts'
-import { mailboxHashOf } from '../domain/mailbox.ts'
+import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { own } from '../lib/own-property.ts'
 import { placeOf } from '../magnets/workout-plan/next-session.ts'

@@ -1,17 +1,18 @@
 import { stuckAlarm } from '../alerts/alert-mails.ts'
 import { alarmRaised } from '../db/alerts.ts'
+import { closeUncertain, oweAgain, settleAsSent } from '../db/failed-deliveries.ts'
+import { rowsOf } from '../db/rows.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { readRhythm } from '../domain/rhythm.ts'
+import { readRhythm } from '../domain/schedule.ts'
 import type { Sender } from '../mail/sender.ts'
-import { hadBefore, missedBefore } from './had-before.ts'
-import { type NextDelivery, nextDelivery } from './next-delivery.ts'
+import { hadBefore, missedBefore, type NextDelivery, nextDelivery } from './next-delivery.ts'
 
 const TRIES = 5
 
 export type Verdict = Pick<Settled, 'status' | 'reason'>
 
-export interface Settlement {
+interface Settlement {
   /** What became of a delivery; null leaves it where it is. */
   verdictOf: (deliveryId: number) => Verdict | null
   /** Why the batch as a whole has no better outcome. */
@@ -75,4 +76,22 @@ function nextStep(
   } catch {
     return 'unknown'
   }
+}
+
+export type UncertainSettled = { kind: 'settled'; deliveries: number } | { kind: 'nothing_uncertain' }
+
+/**
+ * Settles by hand what stayed uncertain in a batch, in one transaction. `not_sent` owes the mail again: only the
+ * operator, who looked at the provider, may say so.
+ */
+export async function settleUncertain(
+  db: D1Database,
+  batchId: string,
+  outcome: 'sent' | 'not_sent',
+  now: number,
+): Promise<UncertainSettled> {
+  const settle = outcome === 'sent' ? settleAsSent(db, batchId) : oweAgain(db, batchId, now)
+  const [settled, closed] = await db.batch([settle, closeUncertain(db, batchId)])
+  if (rowsOf(closed).length === 0) return { kind: 'nothing_uncertain' }
+  return { kind: 'settled', deliveries: rowsOf(settled).length }
 }

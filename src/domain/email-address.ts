@@ -1,3 +1,5 @@
+import { keyedHash } from '../lib/keyed-hash.ts'
+
 /** Default_Ignorable_Code_Point: soft hyphens, joiners, bidi marks, variation selectors, fillers. U+2800 is a blank too. */
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{DI}\p{White_Space}\u2800]$/u
 /** Besides: private, unassigned, halves of a surrogate pair, and what stands where a character was lost. */
@@ -18,7 +20,7 @@ const NOT_IN_A_HOST = /[\s\p{C}%@:/?#\\[\]<>^|"`{}]/u
 const LONGEST_TYPED = 320
 const LONGEST = 254
 
-export type AddressRead =
+type AddressRead =
   | { readonly kind: 'address'; readonly email: string }
   | { readonly kind: 'empty' | 'too_long' | 'broken' | 'mailbox_not_ascii' | 'no_address' }
 
@@ -64,4 +66,31 @@ function asciiDomain(domain: string): string | null {
   if (NO_DOMAIN.test(domain)) return null
   const url = URL.parse(`http://${domain}`)
   return url === null ? null : url.hostname
+}
+
+/** Each of them says in its help that mail to name+anything@ comes to name@. Outlook's and Apple's other names are theirs. */
+const IGNORE_TAGS = new Set([
+  ...['gmail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com'],
+  ...['icloud.com', 'me.com', 'mac.com', 'fastmail.com', 'fastmail.fm'],
+  ...['proton.me', 'protonmail.com', 'pm.me', 'mailbox.org', 'posteo.de', 'posteo.net'],
+  ...['zoho.com', 'zohomail.eu', 'yandex.com', 'yandex.ru', 'ya.ru', 'hey.com', 'runbox.com', 'pobox.com'],
+])
+
+/** Google gave its German users another name for the same mailbox. */
+const SAME_AS: ReadonlyMap<string, string> = new Map([['googlemail.com', 'gmail.com']])
+
+/**
+ * One name for all the spellings that reach one mailbox, as far as its provider promises it. To count by, never to mail
+ * to: which spelling was typed matters to who typed it.
+ */
+export function mailboxOf(emailKey: string): string {
+  const at = emailKey.lastIndexOf('@')
+  const domain = SAME_AS.get(emailKey.slice(at + 1)) ?? emailKey.slice(at + 1)
+  const local = emailKey.slice(0, at)
+  const untagged = IGNORE_TAGS.has(domain) ? local.replace(/(?<=.)\+.*$/, '') : local
+  return `${domain === 'gmail.com' ? untagged.replaceAll('.', '') : untagged}@${domain}`
+}
+
+export function mailboxHashOf(key: string, emailKey: string): string {
+  return keyedHash(key, `mailbox:${mailboxOf(emailKey)}`)
 }

@@ -3,8 +3,14 @@ import { type AsReadWithSlot, findAsRead, moveScheduled, storeRhythm, storeZone 
 import { type Reader, setFirstName } from '../db/subscribers.ts'
 import { keepSchedule } from '../db/workout-plans.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../domain/rhythm.ts'
-import { type Owed, slotFrom } from '../domain/schedule.ts'
+import {
+  type ChosenRhythm,
+  type Owed,
+  type Pace,
+  readRhythm,
+  rhythmOf,
+  slotFrom,
+} from '../domain/schedule.ts'
 import { weekdayOf } from '../lib/zones.ts'
 import { usualStart } from '../magnets/workout-plan/open-plan.ts'
 import { lastUsedIn, readHistory } from './history.ts'

@@ -1,8 +1,7 @@
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type Pace, rhythmOf } from '../domain/rhythm.ts'
-import { slotAfter, turnOf } from '../domain/schedule.ts'
+import { type Pace, rhythmOf, slotAfter, turnOf } from '../domain/schedule.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
 
 /** Where a reader stands in her course. */

@@ -1,8 +1,15 @@
 import { rowsOf } from '../db/rows.ts'
 import { type AwayReader, type Return, returnReaders } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { readRhythm, rhythmOf } from '../domain/rhythm.ts'
-import { firstSlot, nextLesson, type Owed, slotFrom, type Used } from '../domain/schedule.ts'
+import {
+  firstSlot,
+  nextLesson,
+  type Owed,
+  readRhythm,
+  rhythmOf,
+  slotFrom,
+  type Used,
+} from '../domain/schedule.ts'
 import { dayOf } from '../lib/zones.ts'
 import { type History, hadIn, lastUsedIn, missedIn, readHistory } from './history.ts'
 import { untilWritten } from './until-written.ts'

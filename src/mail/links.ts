@@ -36,3 +36,14 @@ export function ownerOf(secrets: Secrets, purpose: 'course' | 'plan', token: str
 function numberOf({ enrollmentId, linkGeneration }: LinkOwner): number {
   return linkGeneration * GENERATION_UNIT + enrollmentId
 }
+
+const PURPOSE = 'confirm'
+
+/** Names one sign-up, so that its link confirms what that one said and nothing else. */
+export function confirmTokenOf(secret: string, signUpId: number): string {
+  return signToken(secret, PURPOSE, signUpId)
+}
+
+export function signUpOf(secrets: Secrets, token: string): number | null {
+  return readToken(secrets, PURPOSE, token)
+}

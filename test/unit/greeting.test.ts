@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { greetingFor } from '../../src/mail/greeting.ts'
+import { greetingFor } from '../../src/mail/payload.ts'
 
 test.each([
   'Ana',

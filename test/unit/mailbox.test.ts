@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mailboxOf } from '../../src/domain/mailbox.ts'
+import { mailboxOf } from '../../src/domain/email-address.ts'
 
 test.each([
   [['ada.l@gmail.com', 'a.d.a.l+runs@gmail.com', 'adal@googlemail.com', 'ada.l+x+y@googlemail.com']],

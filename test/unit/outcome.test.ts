@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MEANINGS, outcomeOf } from '../../src/mail/outcome.ts'
-import { providerWords } from '../../src/mail/provider-words.ts'
+import { MEANINGS, outcomeOf, providerWords } from '../../src/mail/outcome.ts'
 import { rateOf } from '../../src/mail/rate-limit.ts'
 
 const own = (statusCode: number, name: string) => JSON.stringify({ statusCode, name, message: 'Said so.' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newPace } from '../../src/delivery/pace.ts'
+import { newPace } from '../../src/delivery/rate-limiter.ts'
 
 /** A clock that only moves when somebody waits. */
 function waitingClock() {

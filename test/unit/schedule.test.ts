@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Days, PACES, type Pace, type Rhythm, rhythmOf, withWeekday } from '../../src/domain/rhythm.ts'
 import {
+  type Days,
   firstSlot,
   nextLesson,
+  PACES,
+  type Pace,
   pauseDays,
+  type Rhythm,
+  rhythmOf,
   type Slot,
   slotAfter,
   slotFrom,
   type Used,
+  withWeekday,
 } from '../../src/domain/schedule.ts'
 import { addDays, dayOf, daysBetween, instantOf, isZone, weekdayOf } from '../../src/lib/zones.ts'
 

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Days, PACES, periodOf, type Rhythm } from '../../src/domain/rhythm.ts'
-import { firstSlot, type Owed, slotAfter, slotFrom, type Used } from '../../src/domain/schedule.ts'
+import {
+  type Days,
+  firstSlot,
+  type Owed,
+  PACES,
+  periodOf,
+  type Rhythm,
+  slotAfter,
+  slotFrom,
+  type Used,
+} from '../../src/domain/schedule.ts'
 import { dayOf, daysBetween, instantOf, isZone } from '../../src/lib/zones.ts'
 
 const MINUTE_MS = 60_000

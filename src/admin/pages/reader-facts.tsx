@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Pace } from '../../domain/rhythm.ts'
+import type { Pace } from '../../domain/schedule.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import type { ShownRhythm, Standing } from '../../enrollment/progress.ts'
 import { TRACK_WORDS } from '../../magnets/workout-plan/site/track-words.ts'

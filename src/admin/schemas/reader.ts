@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { STAGES, TRACKS } from '../../domain/course.ts'
-import { PACES } from '../../domain/rhythm.ts'
+import { PACES } from '../../domain/schedule.ts'
 
 export const instant = z.iso.datetime()
 export const id = z.string().check(z.regex(/^[1-9]\d*$/))

@@ -10,8 +10,7 @@ import {
   firstLessonAt,
   refuseMail,
 } from '../../enrollment/confirm.ts'
-import { signUpOf } from '../../mail/confirm-link.ts'
-import { linkTokens } from '../../mail/links.ts'
+import { linkTokens, signUpOf } from '../../mail/links.ts'
 import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { dayAndHour } from '../../web/formats.ts'

@@ -1,9 +1,10 @@
-import { judgeEvents } from '../alerts/judge-events.ts'
+import * as z from 'zod/mini'
+import { judgeEvents } from '../alerts/watch-reputation.ts'
 import { countReplayed, deadEventsToReplay, forgetDeadEvents } from '../db/inbound-webhook.ts'
 import type { ProviderEvent } from '../db/provider-events.ts'
+import { own } from '../lib/own-property.ts'
 import { providerEventSchema } from '../mail/provider-event.ts'
-import { recordByHalves } from './record-by-halves.ts'
-import { recordEvents } from './record-events.ts'
+import { recordByHalves, recordEvents } from './record-events.ts'
 
 const AT_ONCE = 100
 
@@ -46,4 +47,24 @@ async function record(
   } catch {
     return false
   }
+}
+
+const idSchema = z.string().check(z.regex(/^[\w.:-]{1,256}$/))
+
+/** The id of an event that may not be readable; null when it has none. */
+export function idOf(body: unknown): string | null {
+  return idSchema.safeParse(fieldsOf(body).id).data ?? null
+}
+
+const FIELDS = ['id', 'type', 'effect', 'delivery', 'happenedAt', 'detail'] as const
+
+/** Short words and numbers: of what nobody can read, nothing is kept that could be an address or a text. */
+const plain = z.union([z.number(), z.null(), z.string().check(z.regex(/^[\w .:-]{0,256}$/))])
+
+/** What is kept of a body: the fields that an event has, as far as they are what such a field can be. */
+export function fieldsOf(body: unknown): Readonly<Record<string, string | number | null>> {
+  const fields = z.record(z.string(), z.unknown()).safeParse(body)
+  if (!fields.success) return {}
+  const kept = FIELDS.map((name) => [name, plain.safeParse(own(fields.data, name)).data] as const)
+  return Object.fromEntries(kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
