@@ -1,8 +1,8 @@
 import type { DoorContext } from './context.ts'
 import { jsonError, wantsJson } from './errors.tsx'
+import { Layout } from './layout.tsx'
 import { MessagePage } from './message-page.tsx'
 import { readFormLists } from './read-form.ts'
-import { type FormFields, TryAgainPage } from './try-again-page.tsx'
 
 export const RETRY_AFTER_SECONDS = 30
 
@@ -50,4 +50,24 @@ async function fieldsOf(c: DoorContext): Promise<FormFields> {
 function pathAndQuery(url: string): string {
   const { pathname, search } = new URL(url)
   return pathname + search
+}
+
+/** What a form sent, by its names. */
+type FormFields = Readonly<Record<string, readonly string[]>>
+
+/** A form that could not be taken just now: its button sends the same again. */
+function TryAgainPage(props: { action: string; fields: FormFields }) {
+  return (
+    <Layout title="That didn’t go through">
+      <h1>That didn’t go through</h1>
+      <p>We can’t reach our database right now, so we don’t know if this was saved.</p>
+      <p>Please wait a few seconds and click the button. It does no harm to save it twice.</p>
+      <form method="post" action={props.action}>
+        {Object.entries(props.fields).flatMap(([name, values]) =>
+          values.map((value) => <input type="hidden" name={name} value={value} />),
+        )}
+        <button type="submit">Try again</button>
+      </form>
+    </Layout>
+  )
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
 import { findSignUp, type SignedUp } from '../../db/sign-ups.ts'
 import { findReader } from '../../db/subscribers.ts'
+import type { Picture } from '../../domain/course.ts'
 import {
   askConfirmAgain,
   type Confirmable,
@@ -14,8 +15,9 @@ import { linkTokens, signUpOf } from '../../mail/links.ts'
 import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { dayAndHour } from '../../web/formats.ts'
+import { Layout } from '../../web/layout.tsx'
 import { MessagePage } from '../../web/message-page.tsx'
-import { ButtonPage } from './button-page.tsx'
+import { PictureOf } from '../../web/picture.tsx'
 
 export const confirmRoutes = new Hono<Door>()
 
@@ -194,4 +196,26 @@ function cannotConfirm(c: DoorContext, why: Exclude<Confirmable, 'open'>) {
         410,
       )
   }
+}
+
+/** One button and nothing else to press: a third of readers miss a second one. It posts to the page's own address, if to no other. */
+function ButtonPage(props: {
+  title: string
+  lines: readonly string[]
+  button: string
+  action?: string
+  picture?: Picture
+}) {
+  return (
+    <Layout title={props.title}>
+      {props.picture === undefined ? null : <PictureOf picture={props.picture} class="hello" />}
+      <h1>{props.title}</h1>
+      {props.lines.map((line) => (
+        <p>{line}</p>
+      ))}
+      <form method="post" action={props.action}>
+        <button type="submit">{props.button}</button>
+      </form>
+    </Layout>
+  )
 }

@@ -6,9 +6,8 @@ import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { MonthCard } from '../../magnets/workout-plan/site/month-card.tsx'
 import type { linkTokens } from '../../mail/links.ts'
 import { Layout } from '../../web/layout.tsx'
-import type { Saved } from '../../web/saved.ts'
+import type { Saved } from '../../web/saved.tsx'
 import { CourseEnd, isMonthAhead, whatTheyDid } from './course-end.tsx'
-import { isNew, isQuestionOpen } from './is-new.ts'
 import { LessonList } from './lesson-list.tsx'
 import { whereSheStands } from './progress-words.ts'
 import { WayBack } from './reactivate-form.tsx'
@@ -132,4 +131,18 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
 
 function hasLeft(reader: Reader): boolean {
   return reader.status === 'unsubscribed' || reader.status === 'suppressed'
+}
+
+const FIRST_DAY_MS = 86_400_000
+
+/** Has just confirmed: before the first lesson and the first session, on the first day or while the question is open. */
+function isNew(reader: Reader, standing: Standing, plan: OpenPlan, now: number): boolean {
+  if (reader.status !== 'active' || standing.place > 0 || standing.isStuck) return false
+  if (plan.sessions.some((session) => session.isDone)) return false
+  return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < FIRST_DAY_MS
+}
+
+/** Nobody has asked them, and they have told nothing by themselves. */
+function isQuestionOpen({ stage, track, answeredAt }: Reader): boolean {
+  return stage === null && track === null && answeredAt === null
 }

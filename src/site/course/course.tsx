@@ -17,7 +17,7 @@ import { notFound } from '../../web/errors.tsx'
 import { fieldErrors, firstNameSchema } from '../../web/fields.ts'
 import { readForm } from '../../web/read-form.ts'
 import { readerOf } from '../../web/reader.ts'
-import { savedIn, toCourse } from '../../web/saved.ts'
+import { savedIn, toCourse } from '../../web/saved.tsx'
 import { CoursePage } from './course-page.tsx'
 import type { CourseMistake } from './settings.tsx'
 

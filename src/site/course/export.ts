@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
-import { findHeldData } from '../../db/exports.ts'
+import { findHeldData, type HeldRow } from '../../db/exports.ts'
 import type { Door } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readerOf } from '../../web/reader.ts'
-import { exportFile } from './export-file.ts'
 
 export const exportRoutes = new Hono<Door>()
 
@@ -16,3 +15,44 @@ exportRoutes.get('/course/:token/export', async (c) => {
     'content-disposition': 'attachment; filename="my-course-data.json"',
   })
 })
+
+/** Columns that only connect or sort rows and say nothing about her. */
+const TECHNICAL = new Set([
+  'id',
+  'subscriber_id',
+  'enrollment_id',
+  'endpoint_id',
+  'batch_id',
+  'email_key',
+  'priority',
+])
+
+/** What is held on her as JSON, to read or to take elsewhere: columns and tables by their names, instants in UTC. */
+function exportFile(held: Readonly<Record<string, readonly HeldRow[]>>, now: number): string {
+  const tables = Object.entries(held).map(([table, rows]) => [camelCase(table), rows.map(told)])
+  const all = { exportedAt: new Date(now).toISOString(), ...Object.fromEntries(tables) }
+  return `${JSON.stringify(all, null, 2)}\n`
+}
+
+function told(row: HeldRow): Record<string, string | number | null> {
+  return Object.fromEntries(
+    Object.entries(withoutStrangersNetwork(row))
+      .filter(([column]) => !TECHNICAL.has(column))
+      .map(([column, value]) => [camelCase(column), isInstant(column, value) ? isoOf(value) : value]),
+  )
+}
+
+/** Anybody may have typed an address into the form: only what was confirmed is known to come from where she is. */
+function withoutStrangersNetwork(row: HeldRow): HeldRow {
+  return 'ip' in row && (row.confirmed_at ?? null) === null ? { ...row, ip: null } : row
+}
+
+function isInstant(column: string, value: unknown): value is number {
+  return column.endsWith('_at') && typeof value === 'number'
+}
+
+const isoOf = (at: number) => new Date(at).toISOString()
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -4,7 +4,6 @@ import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { shortDay } from '../../web/formats.ts'
 import { DoneForm } from '../lesson/done-form.tsx'
-import { NextNow } from './next-now.tsx'
 
 /** Every lesson of the course: done, had, or when it comes. */
 export function LessonList(props: {
@@ -91,4 +90,19 @@ function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Standing):
   if (dueAt === null) return ''
   if (next?.name === name && next.isUnderWay) return 'On its way to your inbox'
   return shortDay(dayOf(dueAt, rhythm.zone))
+}
+
+/** For who does not want to wait. The lesson is named, so that clicking twice brings one. */
+function NextNow(props: { standing: Standing; action: string }) {
+  const { next } = props.standing
+  if (next === null || next.isUnderWay || next.name === 'welcome') return null
+  return (
+    <form class="next" method="post" action={`${props.action}/next`}>
+      <input type="hidden" name="lesson" value={next.name} />
+      <button type="submit" class="quiet">
+        Send it to me now
+      </button>
+      <p class="hint">The one after it comes on your usual day.</p>
+    </form>
+  )
 }

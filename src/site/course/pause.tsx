@@ -6,7 +6,7 @@ import { type Door, ringLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
-import { toCourse } from '../../web/saved.ts'
+import { toCourse } from '../../web/saved.tsx'
 import { showCourse } from './course.tsx'
 import type { CourseMistake } from './settings.tsx'
 

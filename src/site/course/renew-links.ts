@@ -5,7 +5,7 @@ import { linkTokens } from '../../mail/links.ts'
 import type { Door } from '../../web/context.ts'
 import { answerError, notFound } from '../../web/errors.tsx'
 import { readerOf } from '../../web/reader.ts'
-import { toCourse } from '../../web/saved.ts'
+import { toCourse } from '../../web/saved.tsx'
 
 export const renewLinksRoutes = new Hono<Door>()
 

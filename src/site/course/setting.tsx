@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { SavedNote } from '../../web/saved-note.tsx'
+import { SavedNote } from '../../web/saved.tsx'
 
 // The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
 export function Setting(props: {

@@ -1,13 +1,11 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { Standing } from '../../enrollment/progress.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
-import type { Saved } from '../../web/saved.ts'
-import { DataCard } from './data-card.tsx'
-import { LeavingCard } from './leaving-card.tsx'
-import { LinksCard } from './links-card.tsx'
-import { NameCard } from './name-card.tsx'
+import { FieldError } from '../../web/field-error.tsx'
+import type { Saved } from '../../web/saved.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
+import { Setting } from './setting.tsx'
 import { SituationCard } from './situation-card.tsx'
 
 /** What was wrong in one of the page's forms. */
@@ -78,5 +76,111 @@ export function Settings(props: {
         {hasLeft ? null : <LeavingCard leaveHref={props.leaveHref} canPause={reader.status === 'active'} />}
       </div>
     </section>
+  )
+}
+
+function NameCard(props: {
+  firstName: string | null
+  action: string
+  error: string | undefined
+  isSaved: boolean
+}) {
+  const { firstName, error } = props
+  return (
+    <Setting
+      id="name"
+      title="My name"
+      current={firstName === null ? undefined : <span dir="auto">{firstName}</span>}
+      open={error !== undefined}
+      saved={props.isSaved ? 'Saved.' : undefined}
+    >
+      <p>This is how we greet you. Leave it empty and we’ll just say “Hello”.</p>
+      <form method="post" action={`${props.action}/name`}>
+        <label for="my-name">First name (optional)</label>
+        <input
+          id="my-name"
+          name="firstName"
+          type="text"
+          dir="auto"
+          autocomplete="given-name"
+          maxlength={80}
+          value={firstName ?? ''}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={error ? 'name-error' : undefined}
+        />
+        <FieldError id="name-error" text={error} />
+        <button type="submit">Save my name</button>
+      </form>
+    </Setting>
+  )
+}
+
+/** For a reader who has forwarded an email or lost one: the old links stop, and new ones begin. */
+function LinksCard({ action, isSaved }: { action: string; isSaved: boolean }) {
+  return (
+    <Setting
+      id="links"
+      title="My links"
+      saved={isSaved ? 'Done. This page has its new link, and the old ones no longer open it.' : undefined}
+    >
+      <p>
+        Anyone who has your link can open this page. If you’ve forwarded an email or shared a link by mistake,
+        get new ones here.
+      </p>
+      <p>
+        The links in the emails you already have will stop opening your course and your month. So will your
+        calendar and the link to your PDF: open your month again to get new ones. Unsubscribe links keep
+        working.
+      </p>
+      <p>
+        This page moves to your new link, so save it. Our next emails will have it too, and we can always{' '}
+        <a href="/link">email it to you</a>.
+      </p>
+      <form method="post" action={`${action}/renew-links`}>
+        <button type="submit" class="quiet">
+          Get new links
+        </button>
+      </form>
+    </Setting>
+  )
+}
+
+function DataCard({ action }: { action: string }) {
+  return (
+    <Setting id="data" title="My data">
+      <p>
+        Get a copy of everything we hold about you, or erase it for good. The{' '}
+        <a href="/privacy">privacy notice</a> says what we keep and why.
+      </p>
+      <p class="buttons">
+        <a class="button quiet" href={`${action}/export`} download="my-course-data.json">
+          Download my data
+        </a>
+        <a class="button quiet" href={`${action}/erase`}>
+          Erase my data
+        </a>
+      </p>
+    </Setting>
+  )
+}
+
+function LeavingCard({ leaveHref, canPause }: { leaveHref: string; canPause: boolean }) {
+  return (
+    <Setting id="leave" title="Leave the course">
+      <p>
+        We’ll stop emailing you, no reason needed. Your month stays yours to use.
+        {canPause ? (
+          <>
+            {' '}
+            Only need a break? <a href="#pause">Pause instead.</a>
+          </>
+        ) : null}
+      </p>
+      <p>
+        <a class="button quiet" href={leaveHref}>
+          Leave the course
+        </a>
+      </p>
+    </Setting>
   )
 }

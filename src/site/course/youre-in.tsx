@@ -6,7 +6,7 @@ import { MonthMail } from '../../magnets/workout-plan/site/month-mail.tsx'
 import { MonthSaved } from '../../magnets/workout-plan/site/month-saved.tsx'
 import { sessionCount } from '../../magnets/workout-plan/site/month-words.ts'
 import { TRACK_WORDS } from '../../magnets/workout-plan/site/track-words.ts'
-import type { Saved } from '../../web/saved.ts'
+import type { Saved } from '../../web/saved.tsx'
 import { AnswerForm } from './answer-form.tsx'
 
 /** The first look at the course: which month it shall be, the first session, and what comes. */

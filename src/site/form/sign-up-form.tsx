@@ -1,10 +1,10 @@
 import { WORDS } from '../../web/form-words.ts'
+import { WIDGET_SCRIPT } from '../../web/guards/turnstile.ts'
 import { AddressField } from './address-field.tsx'
 import { Trap } from './honeypot-field.tsx'
 import { PrivacyHint, PrivacyLink } from './privacy-hint.tsx'
 import type { SignUpFields } from './sign-up-fields.ts'
-import { themeOf } from './theme.ts'
-import { PersonCheck } from './turnstile-widget.tsx'
+import { type Theme, themeOf } from './theme.ts'
 
 export interface ShownForm {
   values: SignUpFields
@@ -81,4 +81,17 @@ function toldElsewhere({ values, errors }: ShownForm): Readonly<Record<string, s
       ? {}
       : { stage: values.stage || undefined, stageConsent: values.stageConsent || undefined }),
   }
+}
+
+/** Cloudflare's check that she is no robot; it needs scripts, as nothing else on the page does. */
+function PersonCheck(props: { siteKey: string; theme: Theme }) {
+  return (
+    <>
+      <script src={WIDGET_SCRIPT} async defer />
+      <div class="cf-turnstile" data-sitekey={props.siteKey} data-size="compact" data-theme={props.theme} />
+      <noscript>
+        <p class="error">To keep robots out, this form needs JavaScript. Please turn it on and try again.</p>
+      </noscript>
+    </>
+  )
 }

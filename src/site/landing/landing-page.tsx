@@ -1,13 +1,13 @@
 import { raw } from 'hono/html'
-import type { CompiledCourse } from '../../domain/course.ts'
+import type { CompiledCourse, Landing } from '../../domain/course.ts'
+import { own } from '../../lib/own-property.ts'
 import { LandingMonth } from '../../magnets/workout-plan/site/landing-month.tsx'
 import { LandingSession } from '../../magnets/workout-plan/site/landing-session.tsx'
+import { WORDS } from '../../web/form-words.ts'
 import { Layout } from '../../web/layout.tsx'
-import type { ShownForm } from '../form/sign-up-form.tsx'
+import { PictureOf } from '../../web/picture.tsx'
+import { type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
 import { LandingAnswers, LandingAuthor } from './landing-answers.tsx'
-import { LandingHead } from './landing-head.tsx'
-import { LandingLessons } from './landing-lessons.tsx'
-import { LandingTop } from './landing-top.tsx'
 
 /** What she gets, from the course as it is. */
 export function SignUpPage(props: ShownForm & { course: CompiledCourse; baseUrl: string }) {
@@ -37,5 +37,90 @@ export function SignUpPage(props: ShownForm & { course: CompiledCourse; baseUrl:
         </details>
       </section>
     </Layout>
+  )
+}
+
+/** What shared links show, and which of its addresses search engines keep. */
+function LandingHead(props: { landing: Landing; title: string; baseUrl: string }) {
+  const { landing, title, baseUrl } = props
+  const { png, width, height, alt } = landing.shared
+  return (
+    <>
+      <link rel="canonical" href={`${baseUrl}/`} />
+      <meta property="og:type" content="website" />
+      <meta property="og:url" content={`${baseUrl}/`} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={landing.lead} />
+      <meta property="og:image" content={`${baseUrl}${png}`} />
+      <meta property="og:image:width" content={String(width)} />
+      <meta property="og:image:height" content={String(height)} />
+      <meta property="og:image:alt" content={alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  )
+}
+
+/** A line is broken between sentences before it is broken in one. */
+const SENTENCE_END = /(?<=[.!?])\s+/
+
+/** The first screen: a promise, a picture, one field and one button. The form first when it needs another look. */
+function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: boolean }) {
+  const { course, form, isWrong } = props
+  const promise = (
+    <div class="promise">
+      <p class="course-name">{course.title}</p>
+      <h1>
+        {course.landing.headline.split(SENTENCE_END).map((sentence) => (
+          <>
+            <span>{sentence}</span>{' '}
+          </>
+        ))}
+      </h1>
+    </div>
+  )
+  const picture = <PictureOf picture={course.landing.picture} class="hero" />
+  const get = (
+    <section class="get" id="get" aria-label={WORDS.heading}>
+      <p class="lead">{course.landing.lead}</p>
+      <SignUpForm {...form} kept={{ redirect: form.values.redirect }} />
+      <p class="alone">
+        <a href="/link">Already signed up? Get your link again</a>
+      </p>
+    </section>
+  )
+  return <div class="landing">{isWrong ? [get, promise, picture] : [promise, picture, get]}</div>
+}
+
+/** Every lesson of the course by title and promise, on the day it comes. */
+function LandingLessons({ course }: { course: CompiledCourse }) {
+  const { lessons, cadenceDays } = course
+  const hour = `${String(course.sendHour).padStart(2, '0')}:00`
+  return (
+    <section>
+      <h2>Then {lessons.length} short lessons by email</h2>
+      <p>
+        We’ll email you the first one {cadenceDays} days after you confirm, then one every {cadenceDays} days,
+        at {hour} where you live. Each gives you one thing to do. You can change the day, the hour and the
+        pace, and after the last one we stop.
+      </p>
+      <ol class="timeline">
+        <Lesson course={course} name="welcome" day={0} />
+        {lessons.map((name, index) => (
+          <Lesson course={course} name={name} day={(index + 1) * cadenceDays} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Lesson(props: { course: CompiledCourse; name: string; day: number }) {
+  const page = own(props.course.pages, props.name)
+  if (page === undefined) return null
+  return (
+    <li>
+      <span class="day">{props.day === 0 ? 'At once' : `Day ${props.day}`}</span>
+      <h3>{page.title}</h3>
+      <p>{page.promise}</p>
+    </li>
   )
 }

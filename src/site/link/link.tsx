@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import { askLink } from '../../enrollment/links.ts'
 import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
@@ -9,9 +10,12 @@ import { TRAP } from '../../web/form-words.ts'
 import { caught } from '../../web/guards/honeypot.ts'
 import { flood } from '../../web/guards/rate-limit.ts'
 import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
+import { Layout } from '../../web/layout.tsx'
+import { AddressField } from '../form/address-field.tsx'
+import { Trap } from '../form/honeypot-field.tsx'
+import { InboxAdvice } from '../form/inbox-advice.tsx'
+import { PrivacyHint } from '../form/privacy-hint.tsx'
 import { readSignUp, type SignUpBody } from '../sign-up/sign-up-body.ts'
-import { LinkPage } from './link-page.tsx'
-import { LinkSentPage } from './link-sent-page.tsx'
 
 export const linkRoutes = new Hono<Door>()
 
@@ -58,4 +62,61 @@ function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
   return body.kind === 'json'
     ? jsonError(c, status, code, message)
     : c.html(<LinkPage email={body.shown.email} said={message} />, status)
+}
+
+/** For who has lost her link: one field, and the same answer whatever she types. */
+function LinkPage(props: {
+  email?: string | undefined
+  error?: string | undefined
+  /** Why it was not taken, though nothing in it is wrong. */
+  said?: string
+}) {
+  const title = 'Get your link again'
+  const isFresh = props.error === undefined && props.said === undefined
+  return (
+    <Layout
+      title={isFresh ? title : `Please look again: ${title}`}
+      description="Signed up before? We’ll email you the link to your course."
+      script="/site.js"
+    >
+      <h1>{title}</h1>
+      <p>
+        Type the address you signed up with. We’ll email you the link to your course and your month of
+        workouts straight away.
+      </p>
+      <form method="post" action="/link" accept-charset="utf-8" novalidate class="card">
+        {props.said === undefined ? null : (
+          <p class="error" role="alert">
+            {props.said}
+          </p>
+        )}
+        <AddressField value={props.email} error={props.error} />
+        <Trap />
+        <button type="submit">Email me my link</button>
+        <p class="hint">Not confirmed yet? We’ll send that email again instead.</p>
+        <PrivacyHint />
+      </form>
+    </Layout>
+  )
+}
+
+/** The same for every address: it tells nobody who is in the course. */
+function LinkSentPage({ course }: { course: CompiledCourse }) {
+  return (
+    <Layout title="Check your inbox" description="If you are in the course, your link is on its way.">
+      <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
+      <h1>Check your inbox</h1>
+      <InboxAdvice
+        course={course}
+        sent="If you’re in the course, we’ve just emailed you your link."
+        mails={['link', 'confirm']}
+        again={{ href: '/link', text: 'Try again' }}
+      >
+        <li>
+          Never signed up, or left the course? Then we can’t send you a link. <a href="/">Sign up here</a>.
+        </li>
+      </InboxAdvice>
+      <p>We send at most one email every 10 minutes.</p>
+    </Layout>
+  )
 }

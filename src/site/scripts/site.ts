@@ -1,7 +1,4 @@
 import { watchAddress } from './address-hint.ts'
-import { holdBack } from './hold-back.ts'
-import { unfoldTarget } from './unfold.ts'
-import { offerZoneHere } from './zone-offer.ts'
 
 const zone = document.querySelector<HTMLInputElement>('input[name=timezone]')
 if (zone?.value === '') zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
@@ -17,3 +14,53 @@ if (held) holdBack(held, Number(held.dataset.hold))
 
 unfoldTarget()
 addEventListener('hashchange', unfoldTarget)
+
+const SLACK_MS = 100
+
+/**
+ * The door holds back what comes sooner than a person could have typed it. Who is that quick, with the help of her
+ * browser, waits here for the rest of it and notices little.
+ */
+function holdBack(form: HTMLFormElement, seconds: number): void {
+  const [visit] = performance.getEntriesByType('navigation')
+  const cameAt = visit instanceof PerformanceNavigationTiming ? visit.responseStart : performance.now()
+  let isHeld = false
+  form.addEventListener('submit', (event) => {
+    const rest = cameAt + seconds * 1000 + SLACK_MS - performance.now()
+    if (rest <= 0) return
+    event.preventDefault()
+    if (isHeld) return
+    isHeld = true
+    setTimeout(() => {
+      isHeld = false
+      form.submit()
+    }, rest)
+  })
+}
+
+/** Browsers of before 2025 do not unfold what encloses the target of a link. */
+function unfoldTarget(): void {
+  const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null
+  for (let fold = closed(target); fold !== null; fold = closed(fold)) fold.open = true
+  target?.scrollIntoView()
+}
+
+function closed(within: HTMLElement | null): HTMLDetailsElement | null {
+  return within?.closest<HTMLDetailsElement>('details:not([open])') ?? null
+}
+
+/** Says which zone this device is in, when its clock differs from hers, and picks it when asked to. */
+function offerZoneHere(offer: HTMLElement): void {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const clockIn = (timeZone: string | undefined) => new Date().toLocaleString('en', { timeZone })
+  const name = offer.querySelector('b')
+  if (!here || !name || clockIn(here) === clockIn(offer.dataset.zone)) return
+  name.textContent = here.replaceAll('_', ' ')
+  offer.hidden = false
+  offer.querySelector('button')?.addEventListener('click', () => {
+    const select = document.querySelector<HTMLSelectElement>('select[name=timezone]')
+    if (!select) return
+    if (![...select.options].some((option) => option.value === here)) select.add(new Option(here))
+    select.value = here
+  })
+}

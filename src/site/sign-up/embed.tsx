@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import type { Door } from '../../web/context.ts'
-import { EmbedCheckInboxPage } from '../embed/embed-check-inbox-page.tsx'
+import { EmbedCheckInboxPage } from '../embed/embed-pages.tsx'
 import { themeOf } from '../form/theme.ts'
 import { showForm } from './show-form.tsx'
 

@@ -1,6 +1,6 @@
 import type { DoorContext } from '../../web/context.ts'
 import { stampFor } from '../../web/guards/form-timestamp.ts'
-import { EmbedPage } from '../embed/embed-page.tsx'
+import { EmbedPage } from '../embed/embed-pages.tsx'
 import type { SignUpFields } from '../form/sign-up-fields.ts'
 import { SignUpPage } from '../landing/landing-page.tsx'
 

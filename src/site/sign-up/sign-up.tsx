@@ -1,20 +1,21 @@
 import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { isZone } from '../../lib/zones.ts'
-import type { Door, DoorContext } from '../../web/context.ts'
-import { ringLater } from '../../web/context.ts'
+import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { fieldErrors } from '../../web/fields.ts'
+import { WORDS } from '../../web/form-words.ts'
 import { neighborhoodOf, networkHashOf } from '../../web/guards/client-ip.ts'
 import { tooQuick } from '../../web/guards/form-timestamp.ts'
 import { caught } from '../../web/guards/honeypot.ts'
 import { flood } from '../../web/guards/rate-limit.ts'
 import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
-import { notWhileReported } from '../../web/guards/reputation-guard.ts'
-import { tooManyInAll } from '../../web/guards/sign-up-cap.ts'
+import { notWhileReported, tooManyInAll } from '../../web/guards/sign-up-cap.ts'
 import { noPerson } from '../../web/guards/turnstile.ts'
-import { CheckInboxPage } from './check-inbox-page.tsx'
+import { Layout } from '../../web/layout.tsx'
+import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { nextPage, placeOf } from './form-place.ts'
 import { showForm } from './show-form.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
@@ -90,4 +91,24 @@ function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
 function zoneOf(c: DoorContext): string | null {
   const zone: unknown = c.req.raw.cf?.timezone
   return typeof zone === 'string' && isZone(zone) ? zone : null
+}
+
+function CheckInboxPage({ course }: { course: CompiledCourse }) {
+  return (
+    <Layout title="Check your inbox" description="One click in the email, and your month is on its way.">
+      <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
+      <h1>Check your inbox</h1>
+      <InboxAdvice
+        course={course}
+        sent={WORDS.sent}
+        mails={['confirm']}
+        again={{ href: '/', text: 'Sign up again' }}
+      >
+        <li>
+          Already confirmed? You won’t get this email again. <a href="/link">Get your link instead</a>.
+        </li>
+      </InboxAdvice>
+      <p class="hint">If you don’t confirm, we’ll remind you once, tomorrow.</p>
+    </Layout>
+  )
 }

@@ -1,5 +1,5 @@
+import ipaddr from 'ipaddr.js'
 import { keyedHash } from '../../lib/keyed-hash.ts'
-import { networkOf } from '../../lib/networks.ts'
 import type { DoorContext } from '../context.ts'
 
 /** Where a request comes from, as Cloudflare tells; null where nothing stands before the Worker. */
@@ -21,4 +21,16 @@ export function neighborhoodOf(c: DoorContext): string | null {
 export function networkHashOf(c: DoorContext): string | null {
   const network = neighborhoodOf(c)
   return network === null ? null : keyedHash(c.var.app.erasureKey, `network:${network}`)
+}
+
+/**
+ * The network an address belongs to, as its first address, or null for what is no address. An IPv4 address that is
+ * written as IPv6 counts as IPv4.
+ */
+function networkOf(address: string, bits: { ipv4: number; ipv6: number }): string | null {
+  if (!ipaddr.isValid(address)) return null
+  const parsed = ipaddr.process(address)
+  const kind = parsed.kind()
+  const network = kind === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6
+  return network.networkAddressFromCIDR(`${parsed}/${bits[kind]}`).toString()
 }

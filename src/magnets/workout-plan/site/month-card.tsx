@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
-import type { Saved } from '../../../web/saved.ts'
+import type { Saved } from '../../../web/saved.tsx'
 import type { OpenPlan } from '../open-plan.ts'
 import { MonthGrid } from './month-grid.tsx'
 import { MonthMail } from './month-mail.tsx'

@@ -1,4 +1,4 @@
-import { SavedNote } from '../../../web/saved-note.tsx'
+import { SavedNote } from '../../../web/saved.tsx'
 import { type Situation, trackOf } from '../track.ts'
 import { theMonth } from './track-words.ts'
 

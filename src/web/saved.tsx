@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import * as z from 'zod/mini'
 import type { DoorContext } from './context.ts'
 
@@ -16,3 +17,12 @@ export function savedIn(c: DoorContext): Saved | null {
 }
 
 const savedSchema = z.enum(SAVED)
+
+/** Stands where something was set. */
+export function SavedNote({ children }: { children?: Child }) {
+  return children === undefined ? null : (
+    <p class="saved" role="status">
+      {children}
+    </p>
+  )
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { raw } from 'hono/html'
+import type { LegalPage as Legal } from '../domain/course.ts'
+import type { Door, DoorContext } from '../web/context.ts'
+import { notFound } from '../web/errors.tsx'
+import { Layout } from '../web/layout.tsx'
+
+export const legalRoutes = new Hono<Door>()
+
+legalRoutes.get('/privacy', (c) => show(c, c.var.app.course.privacy))
+
+legalRoutes.get('/imprint', (c) => {
+  const { imprint } = c.var.app.course
+  return imprint === null ? notFound(c) : show(c, imprint)
+})
+
+function show(c: DoorContext, page: Legal) {
+  c.header('cache-control', 'public, max-age=300')
+  return c.html(<LegalPage page={page} />)
+}
+
+/** The privacy notice or the imprint. */
+function LegalPage({ page }: { page: Legal }) {
+  return (
+    <Layout title={page.title} description={page.promise}>
+      <article class="legal">
+        <h1>{page.title}</h1>
+        <p class="lead">{page.promise}</p>
+        {raw(page.html)}
+      </article>
+    </Layout>
+  )
+}
