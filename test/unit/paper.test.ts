@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paperIn } from '../../src/magnets/workout-plan/site/paper.ts'
+import { paperIn } from '../../src/magnets/workout-plan/site/plan-pdf.ts'
 
 /** CLDR's paperSize US-Letter, and the territories of the United States. */
 const LETTER = 'AS BZ CA CL CO CR GT GU MP MX NI PA PH PR SV UM US VE VI'.split(' ')

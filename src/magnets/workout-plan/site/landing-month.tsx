@@ -2,7 +2,6 @@ import { type CompiledCourse, type Picture, TRACKS, type TrackName } from '../..
 import { own } from '../../../lib/own-property.ts'
 import { PictureOf } from '../../../web/picture.tsx'
 import { daysOf, sessionsOf } from '../track.ts'
-import { span } from './span.ts'
 import { TRACK_WORDS } from './track-words.ts'
 
 const MADE_FOR: Readonly<Record<TrackName, string>> = {
@@ -52,4 +51,10 @@ function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Pictur
     .flatMap((id) => own(exercises, id)?.picture ?? [])
   const shape = ({ width, height }: Picture) => width / height
   return pictures.toSorted((a, b) => shape(b) - shape(a))[0] ?? null
+}
+
+/** From the least to the most, as a reader says it: 3, or 14 to 22. */
+function span(numbers: readonly number[]): string {
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
+  return least === most ? `${least}` : `${least} to ${most}`
 }

@@ -2,8 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { Saved } from '../../../web/saved.tsx'
-import type { OpenPlan } from '../open-plan.ts'
-import { MonthGrid } from './month-grid.tsx'
+import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import { MonthMail } from './month-mail.tsx'
 import { MonthSaved } from './month-saved.tsx'
 import { howFar, sessionCount } from './month-words.ts'
@@ -64,5 +63,40 @@ export function WaysToTrain({ planHref, children }: { planHref: string; children
       </li>
       {children}
     </ul>
+  )
+}
+
+/** Every session of the month by week, done or not, each a way to it. */
+function MonthGrid({ sessions, planHref }: { sessions: readonly PlanSession[]; planHref: string }) {
+  const next = sessions.find((session) => !session.isDone)
+  const weeks = [...new Set(sessions.map((session) => session.week))]
+  return (
+    <table class="month-grid">
+      <caption class="unseen">Sessions by week</caption>
+      <tbody>
+        {weeks.map((week) => (
+          <tr>
+            <th scope="row">Week {week}</th>
+            {sessions
+              .filter((session) => session.week === week)
+              .map((session) => (
+                <td>
+                  <a
+                    class={session.isDone ? 'is-done' : undefined}
+                    aria-current={session === next ? 'step' : undefined}
+                    href={`${planHref}?week=${week}&session=${session.letter}#session`}
+                  >
+                    <span aria-hidden="true">{session.isDone ? '✓' : session.letter}</span>
+                    <span class="unseen">
+                      Session {session.letter} of week {week}
+                      {session.isDone ? ', done' : ''}
+                    </span>
+                  </a>
+                </td>
+              ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -9,7 +9,6 @@ import type { Situation } from '../track.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { doneIn } from './month-words.ts'
 import { AllDone } from './plan-done.tsx'
-import { PlanProgress } from './plan-progress.tsx'
 import { SessionView } from './plan-session.tsx'
 import { Weeks } from './plan-weeks.tsx'
 import { PlanSchedule } from './schedule.tsx'
@@ -144,4 +143,37 @@ function OtherMonth(props: { session: SessionName; shown: PlanSession | null }) 
 
 function Piece(props: { course: CompiledCourse; name: string }) {
   return raw(own(props.course.pieces, props.name) ?? '')
+}
+
+/** How far the month has come, and what to take along. */
+function PlanProgress(props: { path: string; done: number; of: number }) {
+  return (
+    <>
+      <p class="progress">
+        <label for="progress">
+          {props.done} of {props.of} done
+        </label>
+        <progress id="progress" value={props.done} max={props.of} />
+      </p>
+      <nav aria-label="Your month">
+        <ul class="chips">
+          <li>
+            <a href="#weeks">All four weeks</a>
+          </li>
+          <li>
+            <a href="#calendar">Calendar</a>
+          </li>
+          <li>
+            <a href={`${props.path}/plan.pdf?paper=a4`}>PDF, A4</a>
+          </li>
+          <li>
+            <a href={`${props.path}/plan.pdf?paper=letter`}>PDF, Letter</a>
+          </li>
+          <li>
+            <a href="#moves">The moves</a>
+          </li>
+        </ul>
+      </nav>
+    </>
+  )
 }

@@ -1,10 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { PAPERS } from '../../../domain/course.ts'
+import { PAPERS, type Paper } from '../../../domain/course.ts'
 import { keyedHash } from '../../../lib/keyed-hash.ts'
 import type { Door } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
 import { trackOf } from '../track.ts'
-import { paperIn } from './paper.ts'
 import { planReaderOf } from './plan.tsx'
 
 export const planPdfRoutes = new Hono<Door>()
@@ -44,3 +43,29 @@ export const policyForViewers: MiddlewareHandler = async (c, next) => {
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   )
 }
+
+/** What most printers hold where a reader lives; the other paper is one tap away. A house test holds it to CLDR. */
+export function paperIn(timezone: string): Paper {
+  const [area = '', place = ''] = timezone.split('/')
+  if (area === 'America') return A4_AMERICAS.has(place) ? 'a4' : 'letter'
+  return LETTER_AREAS.has(area) || LETTER_ZONES.has(timezone) ? 'letter' : 'a4'
+}
+
+const LETTER_AREAS = new Set(['US', 'Canada', 'Mexico', 'Chile', 'Navajo'])
+
+const LETTER_ZONES = new Set([
+  'Asia/Manila',
+  ...'Easter Guam Honolulu Johnston Midway Pago_Pago Saipan Samoa Wake'
+    .split(' ')
+    .map((it) => `Pacific/${it}`),
+])
+
+/** South America's south and east, the Caribbean and Greenland; of renamed zones both names. */
+const A4_AMERICAS = new Set(
+  `Anguilla Antigua Araguaina Argentina Aruba Asuncion Bahia Barbados Belem Boa_Vista Buenos_Aires Campo_Grande Catamarca
+   Cayenne Cayman Cordoba Cuiaba Curacao Danmarkshavn Dominica Eirunepe Fortaleza Godthab Grand_Turk Grenada Guadeloupe
+   Guayaquil Guyana Havana Jamaica Jujuy Kralendijk La_Paz Lima Lower_Princes Maceio Manaus Marigot Martinique Mendoza
+   Miquelon Montevideo Montserrat Nassau Noronha Nuuk Paramaribo Port-au-Prince Port_of_Spain Porto_Acre Porto_Velho Recife
+   Rio_Branco Rosario Santarem Santo_Domingo Sao_Paulo Scoresbysund St_Barthelemy St_Kitts St_Lucia St_Vincent Tegucigalpa
+   Thule Tortola`.split(/\s+/),
+)

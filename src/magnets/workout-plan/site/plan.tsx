@@ -4,13 +4,14 @@ import { steadyDb } from '../../../app.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import { TRACKS } from '../../../domain/course.ts'
 import { dayOf } from '../../../lib/zones.ts'
-import type { Door, DoorContext } from '../../../web/context.ts'
+import { type Door, type DoorContext, ringLater } from '../../../web/context.ts'
 import { answerError, notFound } from '../../../web/errors.tsx'
 import { readForm } from '../../../web/read-form.ts'
-import { readerWith } from '../../../web/reader.ts'
+import { readerOf, readerWith } from '../../../web/reader.ts'
 import { chooseTrack } from '../choose-track.ts'
 import type { SessionName } from '../next-session.ts'
 import { openPlan } from '../open-plan.ts'
+import { askPlanAgain } from '../request-plan.ts'
 import { restartPlan } from '../restart-plan.ts'
 import { tickSession } from '../tick-session.ts'
 import { trackOf } from '../track.ts'
@@ -156,3 +157,18 @@ function noSuchSession(c: DoorContext) {
     'Open your month of workouts again and choose one of its sessions.',
   )
 }
+
+export const planMailRoutes = new Hono<Door>()
+
+planMailRoutes.post('/course/:token/plan', async (c) => {
+  const reader = await readerOf(c)
+  if (reader === null) return notFound(c)
+  const asked = await askPlanAgain(steadyDb(c.var.app), reader, c.var.app.now())
+  switch (asked) {
+    case 'owed':
+      ringLater(c)
+      break
+    case 'not_now':
+  }
+  return c.redirect(`/course/${c.req.param('token')}#plan`, 303)
+})
