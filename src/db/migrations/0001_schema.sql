@@ -1,5 +1,5 @@
 -- Instants are milliseconds since 1970 UTC and end in _at. Calendar days are YYYY-MM-DD and end in _on.
--- D1 splits this file on its server, and not as SQLite would: DECISIONS.md tells what to keep to when adding to it.
+-- The D1 server splits this file differently from SQLite: decision 0062 in docs/decisions has the rules.
 
 -- ---- Readers
 
