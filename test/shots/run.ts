@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { compiled } from '../../src/generated/course.js'
 import { shootMessages } from './messages.ts'
 import { PLANS, shootPlans } from './plans.ts'
+import { shootReadme } from './readme.ts'
 import { SHEETS } from './sheet.ts'
 
 const MESSAGES = Object.keys(compiled.messages)
@@ -21,4 +22,5 @@ function namesFor(wanted: string): readonly string[] {
   return found
 }
 
-await shoot(process.argv.slice(2))
+const args = process.argv.slice(2)
+await (args[0] === '--readme' ? shootReadme() : shoot(args))
