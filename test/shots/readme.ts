@@ -19,7 +19,7 @@ export async function shootReadme(): Promise<void> {
   const stateDir = newStateDir()
   process.env.FONTCONFIG_FILE = writeFontConfig(stateDir)
   const [stack, browser] = await Promise.all([
-    startStack(stateDir, ['--no-signup-limit', '--no-tick'], { env: { WORKERS_PLAN: 'paid' } }),
+    startStack(stateDir, ['--no-signup-limit', '--no-tick']),
     openBrowser(),
   ])
   try {
