@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 const count = z.int().check(z.nonnegative())
 
-/** Rows of readers; the columns are in README.md. */
+/** Rows of readers; the columns are in docs/your-own-course.md. */
 export const csvSchema = z.string()
 
 export const importedSchema = z.strictObject({
