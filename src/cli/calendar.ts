@@ -3,9 +3,9 @@ import { type CompiledCourse, VARIANTS, type Variant } from '../domain/course.ts
 import { type ChosenRhythm, PACES, type Pace } from '../domain/schedule.ts'
 import { own } from '../lib/own-property.ts'
 import { dayOf, isZone, weekdayOf } from '../lib/zones.ts'
-import { compileCheckout } from './checkout.ts'
+import { compileCheckout } from './checkout/course.ts'
 import { type CalendarMail, calendarOf, findingsIn } from './course-calendar.ts'
-import { table } from './table.ts'
+import { table } from './terminal/table.ts'
 
 export const calendarCommand = new Command('calendar')
   .description('every mail a reader would get, and when; finds mails too close together or too far apart')

@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings'
 import { describe, type Mistake } from '../build/mistakes.ts'
-import { loadCheckout, ROOT } from './checkout.ts'
+import { loadCheckout, ROOT } from './checkout/course.ts'
 
 export const checkCommand = new Command('check')
   .description('what is to be put right in the content, with file, line and remedy')

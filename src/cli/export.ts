@@ -2,8 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command } from '@commander-js/extra-typings'
-import { CannotRun } from './cannot-run.ts'
-import { DEFAULT_URL, remote } from './remote.ts'
+import { DEFAULT_URL, remote } from './clients/remote.ts'
+import { UsageError } from './terminal/usage-error.ts'
 
 export const exportCommand = new Command('export')
   .description('all readers as CSV, to a file or to standard output')
@@ -12,9 +12,9 @@ export const exportCommand = new Command('export')
   .option('--json', 'print what was written as JSON (with --out)')
   .action(async ({ out, url, json }) => {
     if (json && out === undefined)
-      throw new CannotRun('--json tells what was written: name a file with --out')
+      throw new UsageError('--json tells what was written: name a file with --out')
     const { body } = await remote(url).ask('export.csv')
-    if (body === null) throw new CannotRun('the answer was empty')
+    if (body === null) throw new UsageError('the answer was empty')
     // Only now: a Worker that does not answer leaves the last export as it was.
     const file = out === undefined ? null : await create(out)
     const chunks = Readable.from(body)
@@ -29,6 +29,6 @@ export const exportCommand = new Command('export')
 /** Addresses and situations: for nobody else on this machine. */
 async function create(path: string): Promise<FileHandle> {
   return open(path, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw new CannotRun(`cannot write ${path}: ${error.code}`)
+    throw new UsageError(`cannot write ${path}: ${error.code}`)
   })
 }

@@ -1,16 +1,16 @@
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import { calendarCommand } from './calendar.ts'
-import { CannotRun } from './cannot-run.ts'
 import { checkCommand } from './check.ts'
 import { deployCommand } from './deploy/deploy.ts'
-import { doctorCommand } from './doctor.ts'
+import { planCommand } from './diff/diff.ts'
+import { doctorCommand } from './doctor/doctor.ts'
+import { fetchEventsCommand } from './events/fetch-events.ts'
 import { exportCommand } from './export.ts'
-import { fetchEventsCommand } from './fetch-events.ts'
-import { importCommand } from './import.ts'
-import { planCommand } from './plan.ts'
+import { importCommand } from './import/import.ts'
 import { sendTestCommand } from './send-test.ts'
 import { statsCommand } from './stats.ts'
-import { takeSuppressionsCommand } from './take-suppressions.ts'
+import { takeSuppressionsCommand } from './suppressions/take-suppressions.ts'
+import { UsageError } from './terminal/usage-error.ts'
 
 const COMMANDS = [
   checkCommand,
@@ -40,7 +40,7 @@ try {
 
 function codeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (!(error instanceof CannotRun)) throw error
+  if (!(error instanceof UsageError)) throw error
   console.error(`course: ${error.message}`)
   return 2
 }

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typin
 import * as z from 'zod'
 import { VARIANTS } from '../domain/course.ts'
 import { addressSchema } from '../web/fields.ts'
-import { askJson, DEFAULT_URL, remote } from './remote.ts'
+import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
 
 const sentSchema = z.object({ status: z.literal('sent') })
 

@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings'
 import * as z from 'zod'
-import { askJson, DEFAULT_URL, remote } from './remote.ts'
-import { table } from './table.ts'
+import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
+import { table } from './terminal/table.ts'
 
 const counts = z.record(z.string(), z.number())
 

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { type Dns, dmarcOf, recordsOf, repliesOf, systemDns } from '../../src/cli/doctor-dns.ts'
+import { type Dns, dmarcOf, recordsOf, repliesOf, systemDns } from '../../src/cli/doctor/dns.ts'
 
 const records = [
   { record: 'SPF', type: 'MX', name: 'send.mail', value: 'feedback-smtp.eu-west-1.amazonses.com' },

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { ensureWebhook, providerOf } from '../../src/cli/deploy/provider.ts'
-import { askProvider } from '../../src/cli/doctor-provider.ts'
-import { checksOf, type Told } from '../../src/cli/doctor-worker.ts'
+import { resendAt } from '../../src/cli/clients/resend.ts'
+import { ensureWebhook } from '../../src/cli/deploy/provider.ts'
+import { askProvider } from '../../src/cli/doctor/provider.ts'
+import { checksOf, type Told } from '../../src/cli/doctor/worker.ts'
 import { signWebhook } from '../../src/mail/webhook-signature.ts'
 import { listen } from '../support/listen.ts'
 
@@ -34,7 +35,7 @@ const question = {
 }
 afterAll(close)
 
-const ensured = () => ensureWebhook(providerOf(question.apiKey, question.url), question.webhook)
+const ensured = () => ensureWebhook(resendAt(question.url, question.apiKey), question.webhook)
 
 const told: Told = {
   schema: [],

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openList, readList } from '../../src/cli/import-list.ts'
-import { linesOf, planList } from '../../src/cli/import-plan.ts'
-import { csvBytes } from '../../src/cli/import-rows.ts'
+import { openList, readList } from '../../src/cli/import/list.ts'
+import { linesOf, previewList } from '../../src/cli/import/preview.ts'
+import { csvBytes } from '../../src/cli/import/rows.ts'
 
 const OPTIONS = { map: '', consentSource: 'a form' } as const
 const NOW = Date.parse('2026-11-30T00:00:00Z')
@@ -46,9 +46,9 @@ test.each([
   const opened = openList(readFileSync(join(LISTS, file)), file, OPTIONS)
   expect(opened.format?.name).toBe(name)
   const list = readList(opened, OPTIONS)
-  const plain = planList(list, false, NOW)
+  const plain = previewList(list, false, NOW)
   expect([Object.fromEntries(plain.outcomes), Object.fromEntries(plain.left)]).toEqual([asked, left])
-  const confirmed = planList(list, true, NOW)
+  const confirmed = previewList(list, true, NOW)
   expect(Object.fromEntries(confirmed.outcomes)).toEqual(started)
   const sum = (plan: Record<string, number>) => Object.values(plan).reduce((all, many) => all + many, 0)
   const kept = sum(asked) - sum(started)
@@ -80,7 +80,7 @@ test('a zone that is none costs the zone alone, and a map outweighs what is know
   const file = 'subscribed_members_export_8e9.csv'
   const opened = () => openList(readFileSync(join(LISTS, file)), file, OPTIONS)
   const list = readList(opened(), OPTIONS)
-  expect(linesOf(planList(list, true, NOW).notes)).toEqual([
+  expect(linesOf(previewList(list, true, NOW).notes)).toEqual([
     '1 timezone: is none such as Europe/Oslo, and was left out',
   ])
   const mapped = readList(opened(), { ...OPTIONS, map: 'Last Name=first_name,LAST_CHANGED=consented_at' })
@@ -111,7 +111,7 @@ test('a status that every object has by name is no word of a tool', () => {
   )
   const bytes = new TextEncoder().encode(`first_name,email_address,state,created_at\n${rows.join('')}`)
   const list = readList(openList(bytes, 'kit.csv', OPTIONS), OPTIONS)
-  expect(Object.fromEntries(planList(list, true, NOW).left)).toEqual({
+  expect(Object.fromEntries(previewList(list, true, NOW).left)).toEqual({
     'status: is no word we know, so they stay out': 4,
   })
 })
@@ -119,7 +119,7 @@ test('a status that every object has by name is no word of a tool', () => {
 test('a list that does not say when anybody agreed is told so before it comes in', () => {
   const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
   const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
-  expect(linesOf(planList(list, false, NOW).notes)).toEqual([
+  expect(linesOf(previewList(list, false, NOW).notes)).toEqual([
     '2 without a word of when they agreed: today is kept',
   ])
 })

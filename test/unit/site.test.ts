@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemOf } from '../../src/cli/deploy/site.ts'
+import { problemOf } from '../../src/cli/checkout/site.ts'
 
 test.each([
   ['https://course.runner.org', null],

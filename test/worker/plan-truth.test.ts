@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { type Changes, changesBy, liveSchema } from '../../src/cli/changes.ts'
+import { type Changes, changesBy, liveSchema } from '../../src/cli/diff/deploy-diff.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'

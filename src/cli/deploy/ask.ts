@@ -1,6 +1,6 @@
 import { password, select, text } from '@clack/prompts'
-import { CannotRun } from '../cannot-run.ts'
-import { addressOf, type Field, nameOf, problemOf, type Site } from './site.ts'
+import { addressOf, type Field, nameOf, problemOf, type Site } from '../checkout/site.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 
 /** The flag and the variable of each answer, for a deploy that nobody watches. */
 export const SOURCES: { readonly [Name in Field]: { readonly flag: string; readonly variable: string } } = {
@@ -67,7 +67,7 @@ export async function askForSite(site: Site, isTerminal: boolean): Promise<Site>
 
 export function refuseProblems(site: Site, fields: readonly Field[]): void {
   const problems = problemsOf(site, fields)
-  if (problems.length > 0) throw new CannotRun(problems.join('\n'))
+  if (problems.length > 0) throw new UsageError(problems.join('\n'))
 }
 
 /** Each in a line with where to put it right. */
@@ -85,7 +85,7 @@ export function problemsOf(site: Site, fields: readonly Field[]): string[] {
 export async function askForResendKey(kept: string | undefined, isTerminal: boolean): Promise<string> {
   const given = process.env.RESEND_API_KEY || kept
   if (given) return given
-  if (!isTerminal) throw new CannotRun('set RESEND_API_KEY in the environment to a key of full access')
+  if (!isTerminal) throw new UsageError('set RESEND_API_KEY in the environment to a key of full access')
   const key = await password({
     message: 'A key of full access from resend.com/api-keys',
     validate: (it) => (/^re_\w{8,}$/.test(it ?? '') ? undefined : 'It starts with re_'),
@@ -98,11 +98,11 @@ export async function askForAccount(
   isTerminal: boolean,
 ): Promise<string> {
   const [only, ...others] = accounts
-  if (only === undefined) throw new CannotRun('that login sees no Cloudflare account')
+  if (only === undefined) throw new UsageError('that login sees no Cloudflare account')
   if (others.length === 0) return only.id
   const told = accounts.map(({ id, name }) => `${name} (${id})`).join(', ')
   if (!isTerminal) {
-    throw new CannotRun(
+    throw new UsageError(
       `that login sees ${accounts.length} Cloudflare accounts: ${told}. Say which with --account-id or CLOUDFLARE_ACCOUNT_ID`,
     )
   }
@@ -142,5 +142,5 @@ async function asked({ validate = () => null, ...question }: Question): Promise<
 
 function orStop(answer: string | symbol): string {
   if (typeof answer === 'string') return answer
-  throw new CannotRun('stopped; nothing is lost: npm run deploy goes on from here')
+  throw new UsageError('stopped; nothing is lost: npm run deploy goes on from here')
 }

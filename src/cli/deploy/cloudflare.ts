@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { CannotRun } from '../cannot-run.ts'
-import { answerOf, runAtTerminal } from '../wrangler.ts'
+import { UsageError } from '../terminal/usage-error.ts'
+import { answerOf, runAtTerminal } from './wrangler.ts'
 
 const envelopeSchema = z.object({
   success: z.boolean(),
@@ -28,7 +28,7 @@ export async function login(isTerminal: boolean): Promise<Login> {
   const token =
     process.env.CLOUDFLARE_API_TOKEN || (await tokenOfWrangler()) || (isTerminal ? await loggedIn() : null)
   if (token === null) {
-    throw new CannotRun(
+    throw new UsageError(
       'wrangler is not signed in to Cloudflare: run npx wrangler login, or set CLOUDFLARE_API_TOKEN for CI',
     )
   }
@@ -64,15 +64,15 @@ async function ask<Shape extends z.ZodType>(
   const base = process.env.CLOUDFLARE_API_BASE_URL ?? 'https://api.cloudflare.com/client/v4'
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const response = await fetch(base + path, { ...init, headers }).catch(() => {
-    throw new CannotRun('Cloudflare’s API cannot be reached: is this machine online?', true)
+    throw new UsageError('Cloudflare’s API cannot be reached: is this machine online?', true)
   })
   const envelope = envelopeSchema.safeParse(await response.json().catch(() => null))
   if (!envelope.success)
-    throw new CannotRun(`Cloudflare answered ${response.status} without a reason: try again`, true)
+    throw new UsageError(`Cloudflare answered ${response.status} without a reason: try again`, true)
   const { success, errors, result } = envelope.data
   if (success) return { kind: 'found', result: shape.parse(result) }
   if (errors?.some(({ code }) => MISSING.has(code))) return { kind: 'missing' }
-  throw new CannotRun(refusal(response.status, errors?.[0]))
+  throw new UsageError(refusal(response.status, errors?.[0]))
 }
 
 function refusal(status: number, error: { code: number; message: string } | undefined): string {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parse } from 'smol-toml'
 import * as z from 'zod'
 import { own } from '../../lib/own-property.ts'
-import { CannotRun } from '../cannot-run.ts'
-import type { Site } from './site.ts'
+import type { Site } from '../checkout/site.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 
 /** The configuration that a deploy gives to wrangler, beside wrangler.toml so that its paths hold. */
 export const CONFIG = 'wrangler.deploy.json'
@@ -51,7 +51,7 @@ export function writeConfig(root: string, site: Site, database: { id: string; na
 function varsOf(defaults: Readonly<Record<string, string>>, { vars, baseUrl, alarmEmail, plan }: Site) {
   for (const name of Object.keys(vars)) {
     if (own(defaults, name) !== undefined) continue
-    throw new CannotRun(`content/site.json vars.${name}: there are ${Object.keys(defaults).join(', ')}`)
+    throw new UsageError(`content/site.json vars.${name}: there are ${Object.keys(defaults).join(', ')}`)
   }
   const provider = process.env.RESEND_BASE_URL
   return {

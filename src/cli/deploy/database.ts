@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { SCHEMA_QUERY } from '../../db/installation.ts'
-import { CannotRun } from '../cannot-run.ts'
-import { ROOT } from '../checkout.ts'
-import { differencesIn, schemaOfCheckout, schemaSchema } from '../schema.ts'
-import { run } from '../wrangler.ts'
+import { ROOT } from '../checkout/course.ts'
+import { differencesIn, schemaOfCheckout, schemaSchema } from '../checkout/schema.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 import type { Login } from './cloudflare.ts'
 import { CONFIG } from './config.ts'
+import { run } from './wrangler.ts'
 
 const resultSchema = z.object({ results: z.array(z.unknown()) })
 const databaseSchema = z.object({ uuid: z.string(), name: z.string() })
@@ -26,7 +26,7 @@ export async function findDatabase(
   if (boundId !== null) {
     const found = await ask(`/accounts/${accountId}/d1/database/${boundId}`, databaseSchema)
     if (found.kind === 'found') return { id: boundId, name: found.result.name }
-    throw new CannotRun(
+    throw new UsageError(
       `the database of the Worker "${name}" is gone (${boundId}), and its readers with it. If that was meant, delete the Worker in Cloudflare’s dashboard, and deploy again`,
     )
   }
@@ -41,7 +41,7 @@ export async function createDatabase({ ask }: Login, accountId: string, name: st
     method: 'POST',
     body: JSON.stringify({ name }),
   })
-  if (made.kind === 'missing') throw new CannotRun('Cloudflare made no database: try again')
+  if (made.kind === 'missing') throw new UsageError('Cloudflare made no database: try again')
   return { id: made.result.uuid, name }
 }
 
@@ -55,7 +55,7 @@ export async function refuseOtherCourse(
   const tables = await rows(login, accountId, database, SCHEMA_QUERY, schemaSchema)
   if (tables.length === 0) return
   if (!tables.some(({ type, name }) => type === 'table' && name === 'enrollments')) {
-    throw new CannotRun(
+    throw new UsageError(
       `the account has a database "${database.name}" with other tables in it: give this course another name (content/site.json or --name)`,
     )
   }
@@ -68,7 +68,7 @@ export async function refuseOtherCourse(
   )
   const other = courses.find((it) => it.course !== course)
   if (other === undefined || courses.some((it) => it.course === course)) return
-  throw new CannotRun(
+  throw new UsageError(
     `the id in content/course.ts is "${course}", and ${other.readers} readers here are in "${other.course}": they would get nothing any more. Put the id back, or give the new course a name of its own in content/site.json`,
   )
 }
@@ -81,7 +81,7 @@ export async function migrate(login: Login, accountId: string, database: Databas
   const live = await rows(login, accountId, database, SCHEMA_QUERY, schemaSchema)
   const differences = differencesIn(live, schemaOfCheckout(ROOT))
   if (differences.length === 0) return
-  throw new CannotRun(
+  throw new UsageError(
     `the migrations have run, and the database is not what they make: ${differences.join(', ')}. Nothing was deployed. Was it changed by hand?`,
   )
 }
@@ -105,6 +105,6 @@ async function rows<Shape extends z.ZodType>(
 ): Promise<z.output<Shape>> {
   const path = `/accounts/${accountId}/d1/database/${id}/query`
   const asked = await ask(path, z.tuple([resultSchema]), { method: 'POST', body: JSON.stringify({ sql }) })
-  if (asked.kind === 'missing') throw new CannotRun('the database is gone: run this again')
+  if (asked.kind === 'missing') throw new UsageError('the database is gone: run this again')
   return shape.parse(asked.result[0].results)
 }

@@ -1,7 +1,17 @@
 import { Command, Option } from '@commander-js/extra-typings'
-import { CannotRun } from '../cannot-run.ts'
-import { ROOT } from '../checkout.ts'
-import { run } from '../wrangler.ts'
+import { ROOT } from '../checkout/course.ts'
+import {
+  inFile,
+  keepLastingSecrets,
+  keepSecrets,
+  keptSecrets,
+  newSecrets,
+  type Secrets,
+  secretsFile,
+} from '../checkout/secrets.ts'
+import { addressOf, domainOf, type Field, readSite, type Site, writeSite } from '../checkout/site.ts'
+import { resendAt } from '../clients/resend.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 import {
   askForAccount,
   askForResendKey,
@@ -23,18 +33,9 @@ import {
   setSecret,
   workersDevName,
 } from './live-worker.ts'
-import { ensureWebhook, providerOf } from './provider.ts'
-import {
-  inFile,
-  keepLastingSecrets,
-  keepSecrets,
-  keptSecrets,
-  newSecrets,
-  type Secrets,
-  secretsFile,
-} from './secrets.ts'
+import { ensureWebhook } from './provider.ts'
 import { refuseUnverified } from './sender-domain.ts'
-import { addressOf, domainOf, type Field, readSite, type Site, writeSite } from './site.ts'
+import { run } from './wrangler.ts'
 
 export const deployCommand = new Command('deploy')
   .description('puts the course online, or brings it up to date; run again, it goes on where it stopped')
@@ -133,8 +134,7 @@ async function prepare(given: Site): Promise<Ready> {
   writeSite(ROOT, site)
   const kept = keptSecrets(ROOT, site.name)
   const resendKey = needsProvider(site, live) ? await askForResendKey(kept.RESEND_API_KEY, isTerminal) : null
-  if (resendKey !== null)
-    await refuseUnverified(providerOf(resendKey, providerUrl()), site.sender, isTerminal)
+  if (resendKey !== null) await refuseUnverified(resendAt(providerUrl(), resendKey), site.sender, isTerminal)
   const secrets = newSecrets(kept, live?.secrets ?? [], resendKey)
   keepSecrets(ROOT, site.name, { ...kept, ...secrets })
   const isFirst = live === null || kept.TOKEN_SECRET !== undefined
@@ -161,7 +161,7 @@ async function firstAddress(cloudflare: Login, { accountId, name, sender }: Site
   const there = await workersDevName(cloudflare, accountId)
   if (there !== null) return `https://${name}.${there}.workers.dev`
   if (!isTerminal) {
-    throw new CannotRun(
+    throw new UsageError(
       'the account has no workers.dev address yet: run this at a terminal once, or say where the course lives with --base-url',
     )
   }
@@ -179,7 +179,7 @@ function needsProvider(site: Site, live: LiveWorker | null): boolean {
 }
 
 async function connectWebhook(cloudflare: Login, site: Site, key: string): Promise<void> {
-  const text = await ensureWebhook(providerOf(key, providerUrl()), `${site.baseUrl}/webhooks/resend`)
+  const text = await ensureWebhook(resendAt(providerUrl(), key), `${site.baseUrl}/webhooks/resend`)
   await setSecret(cloudflare, site.accountId, site.name, { name: 'RESEND_WEBHOOK_SECRET', text })
 }
 
@@ -198,7 +198,7 @@ async function keepDeadEvents({ name, plan }: Site): Promise<void> {
   try {
     await run('wrangler', args)
   } catch (error) {
-    if (!(error instanceof CannotRun)) throw error
+    if (!(error instanceof UsageError)) throw error
     console.error(
       `course: still to do: events that cannot be recorded are kept for four days only: npm run wrangler -- ${args.join(' ')}`,
     )

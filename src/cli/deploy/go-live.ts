@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { CannotRun } from '../cannot-run.ts'
-import { ROOT } from '../checkout.ts'
-import { keptSecrets } from './secrets.ts'
-import type { Site } from './site.ts'
+import { ROOT } from '../checkout/course.ts'
+import { keptSecrets } from '../checkout/secrets.ts'
+import type { Site } from '../checkout/site.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 
 const TRIES_MS = 3_000
 const PATIENCE_MS = Number(process.env.LONGRUN_PATIENCE_SECONDS ?? 180) * 1_000
@@ -17,7 +17,7 @@ export async function waitUntilLive(baseUrl: string): Promise<void> {
     if (health !== null && health.status !== 'stopped') return
     if (Date.now() > end) {
       const why = health === null ? 'there is no answer yet' : `it says: ${health.reason ?? health.status}`
-      throw new CannotRun(
+      throw new UsageError(
         `deployed, but ${baseUrl} does not work: ${why}. A new address can take some minutes: run npm run deploy again`,
         true,
       )
@@ -30,7 +30,7 @@ export async function waitUntilLive(baseUrl: string): Promise<void> {
 export async function sendTestMail({ name, baseUrl }: Site, to: string): Promise<void> {
   const adminToken = keptSecrets(ROOT, name).ADMIN_TOKEN ?? process.env.ADMIN_TOKEN
   if (adminToken === undefined)
-    throw new CannotRun('deployed; for a test mail set ADMIN_TOKEN in the environment')
+    throw new UsageError('deployed; for a test mail set ADMIN_TOKEN in the environment')
   const response = await fetch(`${baseUrl}/api/admin/test-send`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
@@ -40,7 +40,7 @@ export async function sendTestMail({ name, baseUrl }: Site, to: string): Promise
   const said = z
     .object({ error: z.object({ message: z.string() }) })
     .safeParse(await response.json().catch(() => null))
-  throw new CannotRun(
+  throw new UsageError(
     `deployed, but the test mail did not go out: ${said.success ? said.data.error.message : `the Worker answered ${response.status}`}`,
   )
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CannotRun } from '../cannot-run.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 import type { Login } from './cloudflare.ts'
 
 const settingsSchema = z.object({
@@ -75,7 +75,7 @@ export async function refuseForeignDomain({ ask }: Login, accountId: string, bas
     )
     if (zones.kind === 'found' && zones.result.length > 0) return
   }
-  throw new CannotRun(
+  throw new UsageError(
     `the DNS of ${hostname} is not at this Cloudflare account: add the domain there, or take the address on workers.dev (baseUrl in content/site.json, empty)`,
   )
 }

@@ -1,15 +1,10 @@
-import { Resend } from 'resend'
-import { CannotRun } from '../cannot-run.ts'
-import { EVENTS } from '../doctor-provider.ts'
-import { table } from '../table.ts'
+import type { Resend } from 'resend'
+import { WEBHOOK_EVENTS } from '../clients/resend.ts'
+import { table } from '../terminal/table.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 
 type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
 type DomainStatus = Domain['status']
-
-/** Resend, with a key that may do more than send. */
-export function providerOf(key: string, url: string): Resend {
-  return new Resend(key, { baseUrl: url })
-}
 
 export type SenderDomain =
   | { readonly kind: 'verified'; readonly name: string }
@@ -56,13 +51,13 @@ export async function ensureWebhook(resend: Resend, endpoint: string): Promise<s
   if (list.error) throw refused(list.error)
   const there = list.data.data.find((webhook) => webhook.endpoint === endpoint)
   if (there === undefined) {
-    const made = await resend.webhooks.create({ endpoint, events: [...EVENTS] })
+    const made = await resend.webhooks.create({ endpoint, events: [...WEBHOOK_EVENTS] })
     if (made.error) throw refused(made.error)
     return made.data.signing_secret
   }
-  const isWhole = there.status === 'enabled' && EVENTS.every((event) => there.events?.includes(event))
+  const isWhole = there.status === 'enabled' && WEBHOOK_EVENTS.every((event) => there.events?.includes(event))
   if (!isWhole) {
-    const mended = await resend.webhooks.update(there.id, { events: [...EVENTS], status: 'enabled' })
+    const mended = await resend.webhooks.update(there.id, { events: [...WEBHOOK_EVENTS], status: 'enabled' })
     if (mended.error) throw refused(mended.error)
   }
   const got = await resend.webhooks.get(there.id)
@@ -83,11 +78,11 @@ function recordsOf({ records }: Domain): string {
   ])
 }
 
-function refused({ name, message }: { name: string; message: string }): CannotRun {
+function refused({ name, message }: { name: string; message: string }): UsageError {
   if (name === 'restricted_api_key') {
-    return new CannotRun('RESEND_API_KEY may only send: make one with full access at resend.com/api-keys')
+    return new UsageError('RESEND_API_KEY may only send: make one with full access at resend.com/api-keys')
   }
   return /api_key/.test(name)
-    ? new CannotRun(`Resend refuses RESEND_API_KEY: ${message}. Copy it anew from resend.com/api-keys`)
-    : new CannotRun(`Resend says ${name}: ${message}`)
+    ? new UsageError(`Resend refuses RESEND_API_KEY: ${message}. Copy it anew from resend.com/api-keys`)
+    : new UsageError(`Resend says ${name}: ${message}`)
 }

@@ -1,8 +1,8 @@
 import { confirm, isCancel } from '@clack/prompts'
 import type { Resend } from 'resend'
-import { CannotRun } from '../cannot-run.ts'
+import { addressOf, domainOf } from '../checkout/site.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 import { addDomain, lookAtDomain, type SenderDomain, verifyDomain } from './provider.ts'
-import { addressOf, domainOf } from './site.ts'
 
 const LOOK_AGAIN_MS = 15_000
 const PATIENCE_MS = 30 * 60_000
@@ -16,7 +16,7 @@ export async function refuseUnverified(resend: Resend, sender: string, isTermina
       return
     case 'missing':
       if (!isTerminal || !(await mayAdd(domain))) {
-        throw new CannotRun(
+        throw new UsageError(
           `${domain} is not at Resend: add it at resend.com/domains, or take another sender`,
         )
       }
@@ -36,7 +36,7 @@ async function waitForDns(
   console.log(`Put these records into the DNS of ${found.name}:\n\n${found.records}\n`)
   await verifyDomain(resend, found.id)
   const later = `${found.name} is not verified at Resend (${found.status}): put the records above into its DNS, and run npm run deploy again`
-  if (!isTerminal) throw new CannotRun(later)
+  if (!isTerminal) throw new UsageError(later)
   console.log('Waiting for them to be seen. You may stop with Ctrl-C, and run this again later.')
   const end = Date.now() + PATIENCE_MS
   while (Date.now() < end) {
@@ -44,7 +44,7 @@ async function waitForDns(
     const now = await lookAtDomain(resend, domain)
     if (now.kind === 'verified') return
   }
-  throw new CannotRun(later)
+  throw new UsageError(later)
 }
 
 async function mayAdd(domain: string): Promise<boolean> {

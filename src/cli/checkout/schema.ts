@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import * as z from 'zod'
+import { SCHEMA_QUERY, type SchemaEntry } from '../../db/installation.ts'
+
+export const schemaSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string() }))
+export type Schema = readonly SchemaEntry[]
+
+/** What the migrations of this checkout make. */
+export function schemaOfCheckout(root: string): Schema {
+  const db = new DatabaseSync(':memory:')
+  const folder = join(root, 'src/db/migrations')
+  for (const file of readdirSync(folder).toSorted()) db.exec(readFileSync(join(folder, file), 'utf8'))
+  return schemaSchema.parse(
+    db
+      .prepare(SCHEMA_QUERY)
+      .all()
+      .map((row) => ({ ...row })),
+  )
+}
+
+/** What a database lacks, or has otherwise; what it has besides is the last release's, and does no harm. */
+export function differencesIn(live: Schema, expected: Schema): string[] {
+  const found = new Map(live.map(({ type, name, sql }) => [`${type} ${name}`, bare(sql)]))
+  return expected.flatMap(({ type, name, sql }) => {
+    const there = found.get(`${type} ${name}`)
+    if (there === undefined) return `${type} ${name} is missing`
+    return there === bare(sql) ? [] : `${type} ${name} differs`
+  })
+}
+
+/** SQLite keeps a statement as it was written, D1 perhaps without its comments. */
+function bare(sql: string): string {
+  return sql
+    .replaceAll(/--.*$/gm, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([(),]) ?/g, '$1')
+    .trim()
+}

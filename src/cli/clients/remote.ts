@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { readLocalEnv } from '../../local/env.ts'
+import { ROOT } from '../checkout/course.ts'
+import { keptSecrets } from '../checkout/secrets.ts'
+import { readSite } from '../checkout/site.ts'
+import { UsageError } from '../terminal/usage-error.ts'
+
+export const DEFAULT_URL = 'http://localhost:8787'
+const DEFAULT_PORT = 8787
+const TIMEOUT_MS = 120_000
+
+const errorSchema = z.object({ error: z.object({ message: z.string() }) })
+
+export interface Remote {
+  readonly url: string
+  /** An endpoint of the admin API; only answers of 200 come back. */
+  ask(path: string, init?: RequestInit): Promise<Response>
+}
+
+/** The Worker at an address, as its operator: the token comes from the environment and goes nowhere but there. */
+export function remote(given: string): Remote {
+  const url = originOf(given)
+  const token = tokenFor(url)
+  return {
+    url,
+    async ask(path, init = {}) {
+      const headers = { ...init.headers, authorization: `Bearer ${token}` }
+      const signal = AbortSignal.timeout(TIMEOUT_MS)
+      const answer = await fetch(`${url}/api/admin/${path}`, {
+        ...init,
+        headers,
+        signal,
+        redirect: 'error',
+      }).catch((error: unknown) => {
+        throw new UsageError(`no answer from ${url} (${reasonOf(error)}). Is it running?`, true)
+      })
+      if (answer.ok) return answer
+      throw new UsageError(await problemOf(answer), answer.status >= 500 || answer.status === 429)
+    },
+  }
+}
+
+/** The JSON of an endpoint, in the shape it promises. */
+export async function askJson<Shape extends z.ZodType>(
+  { ask, url }: Remote,
+  path: string,
+  shape: Shape,
+  init?: RequestInit,
+): Promise<z.output<Shape>> {
+  const json: unknown = await (await ask(path, init)).json()
+  const read = shape.safeParse(json)
+  if (read.success) return read.data
+  throw new UsageError(`${url} answers in another shape: it runs another version than this checkout`)
+}
+
+export function isLocal(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+}
+
+function originOf(given: string): string {
+  if (!URL.canParse(given))
+    throw new UsageError(`--url takes an address such as ${DEFAULT_URL}, not "${given}"`)
+  const { protocol, origin } = new URL(given)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLocal(given))
+  if (!isSafe)
+    throw new UsageError('--url takes an https address: the admin token must not travel in the clear')
+  return origin
+}
+
+function tokenFor(url: string): string {
+  const token = isLocal(url)
+    ? readLocalEnv({ port: DEFAULT_PORT }).ADMIN_TOKEN
+    : (process.env.ADMIN_TOKEN ?? keptTokenOf(url))
+  if (token) return token
+  throw new UsageError('set ADMIN_TOKEN in the environment to the admin token of that Worker')
+}
+
+/** Of the Worker that this checkout deploys, the token is where the deploy has kept it. */
+function keptTokenOf(url: string): string | undefined {
+  const { name, baseUrl } = readSite(ROOT)
+  return URL.parse(baseUrl)?.origin === url ? keptSecrets(ROOT, name).ADMIN_TOKEN : undefined
+}
+
+async function problemOf(answer: Response): Promise<string> {
+  if (answer.status === 401) return 'the admin token was refused: set ADMIN_TOKEN to the one of that Worker'
+  const body = errorSchema.safeParse(await answer.json().catch(() => null))
+  return `the Worker answered ${answer.status}${body.success ? `: ${body.data.error.message}` : ''}`
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return error.cause instanceof Error ? error.cause.message : error.message
+}

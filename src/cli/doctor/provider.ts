@@ -1,0 +1,145 @@
+import type { Resend } from 'resend'
+import { isSigned, type SignedWebhook } from '../../mail/webhook-signature.ts'
+import { resendAt, WEBHOOK_EVENTS } from '../clients/resend.ts'
+import type { Check } from './check.ts'
+import { type Dns, recordsOf } from './dns.ts'
+
+export interface ProviderQuestion {
+  readonly apiKey: string
+  readonly url: string
+  /** Where the Worker takes its events. */
+  readonly webhook: string
+  /** What mail comes from. */
+  readonly domain: string
+}
+
+/** Null without a secret there, or without a DNS to ask. */
+export interface Compared {
+  /** Signed by the Worker: what Resend's secret verifies has the same secret. */
+  readonly event: SignedWebhook | null
+  readonly dns: Dns | null
+}
+
+/** What Resend says of the sender's domain and of the webhook, and whether the DNS and the Worker agree. */
+export async function askProvider(question: ProviderQuestion, compared: Compared): Promise<Check[]> {
+  return [...(await domainChecks(question, compared.dns)), ...(await webhookChecks(question, compared.event))]
+}
+
+async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promise<Check[]> {
+  const what = 'sender domain'
+  const { domain } = question
+  const resend = resendAt(question.url, question.apiKey)
+  const { data, error } = await resend.domains.list({ limit: 100 })
+  if (error) return [unknown(what, error)]
+  const found = data.data.filter(({ name }) => domain === name || domain.endsWith(`.${name}`))
+  const own = found.toSorted((a, b) => b.name.length - a.name.length)[0]
+  if (own === undefined) {
+    return [
+      {
+        what,
+        state: 'problem',
+        detail: `${domain} is not at Resend: add it there, or change the sender in content/site.json`,
+      },
+    ]
+  }
+  const got = await resend.domains.get(own.id)
+  const verified: Check =
+    own.status === 'verified'
+      ? { what, state: 'ok', detail: `${own.name} is verified` }
+      : {
+          what,
+          state: 'problem',
+          detail: `${own.name} is ${own.status}: put the records below into its DNS, and press Verify at Resend`,
+        }
+  if (got.error) return [verified, unknown('domain settings', got.error)]
+  return [
+    verified,
+    ...(own.status === 'verified' ? [] : recordChecks(got.data.records)),
+    ...(dns === null ? [] : await recordsOf(dns, own.name, got.data.records)),
+    trackingCheck(own.name, got.data),
+  ]
+}
+
+type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
+
+/** SPF and DKIM, as they must stand in the DNS. */
+function recordChecks(records: Domain['records']): Check[] {
+  return records
+    .filter(({ record }) => record === 'SPF' || record === 'DKIM')
+    .map(({ record, type, name, value, status }) => ({
+      what: `${record} at Resend`,
+      state: status === 'verified' ? 'ok' : 'problem',
+      detail: `${status}: ${type} ${name} ${value}`,
+    }))
+}
+
+/** Click tracking would send each link with its token through Resend; open tracking would put a pixel into each mail. */
+function trackingCheck(domain: string, { click_tracking: clicks, open_tracking: opens }: Domain): Check {
+  const what = 'tracking'
+  if (clicks === undefined || opens === undefined) {
+    return { what, state: 'unknown', detail: `Resend does not say: look at the settings of ${domain} there` }
+  }
+  const on = [...(clicks ? ['click tracking'] : []), ...(opens ? ['open tracking'] : [])]
+  if (on.length === 0) return { what, state: 'ok', detail: 'clicks and opens are not tracked' }
+  const harm = [
+    ...(clicks ? ['readers’ private links would go through its redirector'] : []),
+    ...(opens ? ['each mail would carry a pixel that tells when it is read'] : []),
+  ]
+  return {
+    what,
+    state: 'problem',
+    detail: `${on.join(' and ')} is on at Resend for ${domain}, so ${harm.join(', and ')}: turn it off in the domain’s settings there`,
+  }
+}
+
+async function webhookChecks(question: ProviderQuestion, event: SignedWebhook | null): Promise<Check[]> {
+  const what = 'webhook'
+  const resend = resendAt(question.url, question.apiKey)
+  const { data, error } = await resend.webhooks.list({ limit: 100 })
+  if (error) return [unknown(what, error)]
+  const own = data.data.find(({ endpoint }) => endpoint === question.webhook)
+  if (own === undefined) {
+    return [
+      {
+        what,
+        state: 'problem',
+        detail: `none goes to ${question.webhook}: run npm run deploy with RESEND_API_KEY in the environment`,
+      },
+    ]
+  }
+  return [subscribedCheck(own), ...(event === null ? [] : [await secretCheck(resend, own.id, event)])]
+}
+
+interface Webhook {
+  readonly endpoint: string
+  readonly status: string
+  readonly events: readonly string[] | null
+}
+
+function subscribedCheck({ endpoint, status, events }: Webhook): Check {
+  const what = 'webhook'
+  if (status !== 'enabled') return { what, state: 'problem', detail: 'is disabled: enable it at Resend' }
+  const missing = WEBHOOK_EVENTS.filter((event) => !(events ?? []).includes(event))
+  return missing.length === 0
+    ? { what, state: 'ok', detail: `tells ${endpoint}` }
+    : { what, state: 'problem', detail: `does not tell of ${missing.join(', ')}: add them at Resend` }
+}
+
+/** Neither secret is shown, or sent anywhere. */
+async function secretCheck(resend: Resend, id: string, event: SignedWebhook): Promise<Check> {
+  const what = 'webhook secret'
+  const { data, error } = await resend.webhooks.get(id)
+  if (error) return unknown(what, error)
+  return isSigned(data.signing_secret, event)
+    ? { what, state: 'ok', detail: 'is the same at Resend and in the Worker' }
+    : {
+        what,
+        state: 'problem',
+        detail:
+          'differs: the Worker has another than Resend, so every event is refused. Set it with npm run deploy, with RESEND_API_KEY in the environment',
+      }
+}
+
+function unknown(what: string, { name, message }: { name: string; message: string }): Check {
+  return { what, state: 'unknown', detail: `Resend says ${name}: ${message}` }
+}

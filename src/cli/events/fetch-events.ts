@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings'
+import { SingleBar } from 'cli-progress'
+import type { Resend } from 'resend'
+import * as z from 'zod'
+import { partsOf } from '../../lib/chunks.ts'
+import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
+import { allPages, createThrottle, type Throttle } from '../clients/resend.ts'
+import { providerOf } from '../resend-at.ts'
+import { keepFetchProgress } from './fetch-progress.ts'
+import { type FetchedEvent, type ListedMail, readListed, whatBecameOf } from './fetched-mail.ts'
+
+const PROGRESS_FILE = 'fetch-events.progress.json'
+/** The Worker takes a hundred events, and a mail that was reported as spam has two. */
+const AT_ONCE = { items: 50, bytes: 1_000_000 }
+
+const answerSchema = z.object({ recorded: z.number(), known: z.number() })
+
+export const fetchEventsCommand = new Command('fetch-events')
+  .description(
+    'what Resend knows of the mails it sent, where its webhook did not tell; run it again to go on where it stopped. RESEND_API_KEY in the environment',
+  )
+  .requiredOption('--since <day>', 'mails sent since then, such as 2026-11-01', instantIn)
+  .option('--url <url>', 'the Worker', DEFAULT_URL)
+  .option('--json', 'print the result as JSON')
+  .action(async ({ since, url, json }) => {
+    const worker = remote(url)
+    const resend = await providerOf(worker)
+    const throttle = createThrottle()
+    const mails = await mailsSince(resend, throttle, since)
+    const progress = keepFetchProgress(PROGRESS_FILE, `${worker.url} ${since}`)
+    const from = mails.findIndex(({ id }) => id === progress.state.last) + 1
+    const bar = new SingleBar({
+      format: '{bar} {value}/{total} mails, {eta_formatted} left',
+      clearOnComplete: true,
+    })
+    bar.start(mails.length, from)
+    try {
+      for (const part of partsOf(mails.slice(from), AT_ONCE, () => 0)) {
+        const events: FetchedEvent[] = []
+        for (const mail of part) {
+          events.push(...(await whatBecameOf(resend, throttle, mail)))
+          bar.increment()
+        }
+        const { recorded } = events.length === 0 ? { recorded: 0 } : await handOver(worker, events)
+        progress.note(part.at(-1)?.id ?? null, part.length, recorded)
+      }
+    } finally {
+      bar.stop()
+    }
+    const { looked, recorded } = progress.end()
+    if (json) console.log(JSON.stringify({ mails: looked, recorded }))
+    else console.log(`${looked} mails looked at, ${recorded} events were news.`)
+  })
+
+/** The oldest first, so that what is sent meanwhile comes last. */
+async function mailsSince(resend: Resend, throttle: Throttle, since: number): Promise<ListedMail[]> {
+  const found: ListedMail[] = []
+  for await (const page of allPages(throttle, (options) => resend.emails.list(options))) {
+    const mails = page.map(readListed)
+    found.push(...mails.filter(({ createdAt }) => createdAt >= since))
+    if (mails.some(({ createdAt }) => createdAt < since)) break
+  }
+  return found.reverse()
+}
+
+function handOver(worker: Remote, events: readonly FetchedEvent[]) {
+  return askJson(worker, 'events', answerSchema, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ events }),
+  })
+}
+
+function instantIn(text: string): number {
+  const at = Date.parse(text)
+  if (Number.isNaN(at)) throw new InvalidArgumentError('Write a day such as 2026-11-01.')
+  return at
+}

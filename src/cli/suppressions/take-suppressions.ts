@@ -1,0 +1,30 @@
+import { Command } from '@commander-js/extra-typings'
+import { SingleBar } from 'cli-progress'
+import { DEFAULT_URL, remote } from '../clients/remote.ts'
+import { providerOf } from '../resend-at.ts'
+import { compareSuppressions, stillListed } from './compare-suppressions.ts'
+
+export const takeSuppressionsCommand = new Command('take-suppressions')
+  .description('mail nobody any more whom Resend does not mail; RESEND_API_KEY in the environment')
+  .option('--url <url>', 'the Worker', DEFAULT_URL)
+  .option('--json', 'print the result as JSON')
+  .action(async ({ url, json }) => {
+    const worker = remote(url)
+    const resend = await providerOf(worker)
+    const bar = new SingleBar({ format: '{value} addresses compared', clearOnComplete: true })
+    bar.start(0, 0)
+    try {
+      const { listed, suppressed, letIn } = await compareSuppressions(resend, worker, false, (done) =>
+        bar.update(done),
+      )
+      bar.stop()
+      if (json) console.log(JSON.stringify({ listed, suppressed, letIn }))
+      else
+        console.log(
+          `${listed} on Resend's list, ${suppressed} newly suppressed here. Nobody was taken off either list.`,
+        )
+      if (!json && letIn > 0) console.log(stillListed(letIn))
+    } finally {
+      bar.stop()
+    }
+  })
