@@ -1,5 +1,5 @@
+import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
-import { isFree } from './ports.ts'
 
 export interface Options {
   port: number
@@ -106,4 +106,12 @@ function urlOf(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text))
     throw new Error(`--provider-url takes an http address, not "${text}"`)
   return text.replace(/\/+$/, '')
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
 }

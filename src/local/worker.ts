@@ -1,9 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import { appOf, type Env } from '../app.ts'
 import { compiled } from '../generated/course.js'
 import { doors } from '../handlers.ts'
 import { STRICT } from '../lib/turnstile.ts'
-import { readOffset, writeOffset } from './clock.ts'
 import { readQueueFaults, unreliable } from './queue-faults.ts'
 
 export interface LocalEnv extends Env {
@@ -90,4 +90,28 @@ function asToldLocally(env: LocalEnv): LocalEnv {
     told.EVENTS = unreliable(env.EVENTS, { ...faults, drop: 0, fail: 0 })
   }
   return told
+}
+
+const KEY = 'clock-offset-ms'
+
+async function readOffset(store: KVNamespace): Promise<number> {
+  return Number((await store.get(KEY)) ?? 0)
+}
+
+/** Moves the course's clock and keeps the move, so that it survives a restart. Throws on a duration it cannot read. */
+async function writeOffset(
+  store: KVNamespace,
+  offset: number,
+  command: { advance?: string; now?: string },
+): Promise<number> {
+  const moved = movedOffset(offset, command)
+  if (moved !== offset) await store.put(KEY, String(moved))
+  return moved
+}
+
+function movedOffset(offset: number, command: { advance?: string; now?: string }): number {
+  if (command.now !== undefined) return Date.parse(command.now) - Date.now()
+  if (command.advance === undefined) return offset
+  const now = Temporal.Instant.fromEpochMilliseconds(Date.now() + offset).toZonedDateTimeISO('UTC')
+  return now.add(Temporal.Duration.from(command.advance)).epochMilliseconds - Date.now()
 }

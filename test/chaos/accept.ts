@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { readMail } from '../../src/local/inbox/read-mail.ts'
+import { readMail } from '../../src/local/inbox/mail/read-mail.ts'
 import { SENDER_DOMAIN } from '../../src/local/sender-domain.ts'
 import type { Dice } from './dice.ts'
 import type { AcceptedMail, MailName, RefusedMail } from './evidence.ts'

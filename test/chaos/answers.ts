@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../src/local/inbox/fault.ts'
+import type { FaultAnswer } from '../../src/local/inbox/faults/fault.ts'
 import type { Dice } from './dice.ts'
 
 /** Draws for one answer: the same request meets the same answer again when a seed is replayed. */

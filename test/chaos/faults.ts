@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../src/local/inbox/fault.ts'
+import type { FaultAnswer } from '../../src/local/inbox/faults/fault.ts'
 import {
   anyBody,
   brokenOff,

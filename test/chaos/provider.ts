@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type FaultAnswer, giveAnswer } from '../../src/local/inbox/fault.ts'
-import { limitRate } from '../../src/local/inbox/limit-rate.ts'
+import { limitRate } from '../../src/local/inbox/api/rate-limit.ts'
+import { type FaultAnswer, giveAnswer } from '../../src/local/inbox/faults/fault.ts'
 import { listen } from '../support/listen.ts'
 import { type Book, hashOf, namesIn, openBook } from './accept.ts'
 import { drawFor, oddRate, own } from './answers.ts'

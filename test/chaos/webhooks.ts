@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { signEvent } from '../../src/local/inbox/sign-event.ts'
+import { signEvent } from '../../src/local/inbox/events/sign-event.ts'
 import type { Dice } from './dice.ts'
 import type { AcceptedMail } from './evidence.ts'
 import type { MortalStack } from './mortal-stack.ts'

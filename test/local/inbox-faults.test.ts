@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Fault } from '../../src/local/inbox/fault.ts'
+import type { Fault } from '../../src/local/inbox/faults/fault.ts'
 import { type Inbox, startInbox } from '../../src/local/inbox/start-inbox.ts'
 
 let inbox: Inbox

@@ -62,7 +62,7 @@ function launch(flags: readonly string[], env: Readonly<Record<string, string>> 
   let text = ''
   // The test runner sets BASE_URL for purposes of its own.
   const { BASE_URL: _, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/local/start.ts', ...flags], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/local/serve.ts', ...flags], {
     env: { ...inherited, ...env },
     detached: true,
   })

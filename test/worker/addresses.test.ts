@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { emailKeyOf, readAddress as readTyped } from '../../src/domain/email-address.ts'
-import { readAddress } from '../../src/local/inbox/read-address.ts'
+import { readAddress } from '../../src/local/inbox/mail/addresses.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 

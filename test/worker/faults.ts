@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/local/inbox/fault.ts'
+import type { Fault } from '../../src/local/inbox/faults/fault.ts'
 
 type Headers = Record<string, string>
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
-import { signEvent } from '../../src/local/inbox/sign-event.ts'
+import { signEvent } from '../../src/local/inbox/events/sign-event.ts'
 import { linkTokens } from '../../src/mail/links.ts'
 import { routes } from '../../src/routes.ts'
 import { queueInto } from './bindings.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, inject, test } from 'vitest'
-import type { Fault } from '../../src/local/inbox/fault.ts'
+import type { Fault } from '../../src/local/inbox/faults/fault.ts'
 import { resendMailer } from '../../src/mail/resend.ts'
 import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'
 import { batches, deliveries, expectEachOnce, health, MINUTE, statuses, threeOwed } from './three-owed.ts'

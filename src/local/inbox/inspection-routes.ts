@@ -1,7 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Hono } from 'hono'
-import { emptyInbox, findMail, findMails, type KeptMail } from './find-mails.ts'
-import { refusedLately } from './refused-mails.ts'
+import * as z from 'zod'
+import { faultSchema } from './faults/fault.ts'
+import type { Faults } from './faults/faults.ts'
+import type { Requests } from './faults/requests.ts'
+import { emptyInbox, findMail, findMails, type KeptMail } from './store/mails.ts'
+import { refusedLately } from './store/refused-mails.ts'
 
 export function inspectionRoutes(database: DatabaseSync): Hono {
   const routes = new Hono()
@@ -40,4 +44,27 @@ function summary({ id, team, mail, idempotency_key, created_at, last_event, atta
     idempotencyKey: idempotency_key,
     createdAt: created_at,
   }
+}
+
+const orderSchema = z.strictObject({ key: z.string().min(1).optional(), faults: z.array(faultSchema) })
+
+/** `POST /faults` adds to what waits, `GET` lists it, `DELETE` clears it; `?key=` names one API key. */
+export function faultRoutes(faults: Faults, requests: Requests): Hono {
+  const routes = new Hono()
+  routes.post('/faults', async (context) => {
+    const order = orderSchema.safeParse(await context.req.json().catch(() => null))
+    if (!order.success) return context.json({ message: z.prettifyError(order.error) }, 422)
+    const { key } = order.data
+    faults.add(order.data.faults.map((fault) => ({ key, ...fault })))
+    return context.json({ faults: faults.waiting(key) }, 201)
+  })
+  routes.get('/faults', (context) => context.json({ faults: faults.waiting(context.req.query('key')) }))
+  routes.delete('/faults', (context) => {
+    faults.clear(context.req.query('key'))
+    return context.body(null, 204)
+  })
+  routes.get('/requests', (context) =>
+    context.json({ requests: requests.of(context.req.query('key') ?? '') }),
+  )
+  return routes
 }

@@ -1,7 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { ATTACHMENTS, keptAttachment } from './attachments.ts'
-import { mailShape } from './mail-shape.ts'
+import { fateOf, planEvents } from '../events/plan-events.ts'
+import { readAddress } from '../mail/addresses.ts'
+import { type Mail, mailShape } from '../mail/mail-shape.ts'
+import { ATTACHMENTS, keepAttachments, keptAttachment } from './attachments.ts'
+
+export type IncomingMail = {
+  team: string
+  mail: Mail
+  source: string
+  idempotencyKey: string | null
+}
+
+export function keepMail(database: DatabaseSync, incoming: IncomingMail, withEvents: boolean): string {
+  const { team, mail, source, idempotencyKey } = incoming
+  const { attachments, ...written } = mail
+  const id = randomUUID()
+  const createdAt = new Date().toISOString()
+  database
+    .prepare(
+      `INSERT INTO mails (id, team, mail, source, recipients, idempotency_key, last_event, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      team,
+      JSON.stringify(written),
+      source,
+      JSON.stringify(mail.to.map(readAddress)),
+      idempotencyKey,
+      fateOf(mail),
+      createdAt,
+    )
+  keepAttachments(database, id, attachments ?? [])
+  if (withEvents) keepEvents(database, mail, id, createdAt)
+  return id
+}
+
+function keepEvents(database: DatabaseSync, mail: Mail, id: string, createdAt: string): void {
+  const insert = database.prepare(
+    'INSERT INTO pending_events (id, mail_id, body, due_at) VALUES (?, ?, ?, ?)',
+  )
+  for (const event of planEvents(mail, id, createdAt)) {
+    const eventId = `msg_${randomBytes(18).toString('hex')}`
+    insert.run(eventId, id, JSON.stringify(event), Date.now())
+  }
+}
 
 const keptMail = z.object({
   seq: z.number(),

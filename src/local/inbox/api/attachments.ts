@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
-import type { KeptAttachment } from './attachments.ts'
-import { findMail } from './find-mails.ts'
-import { invalidField, notFound } from './problem.ts'
-import type { TeamVariables } from './resend-guard.ts'
+import { invalidField, notFound } from '../mail/problem.ts'
+import type { KeptAttachment } from '../store/attachments.ts'
+import { findMail } from '../store/mails.ts'
+import type { TeamVariables } from './guard.ts'
 
 const LINK_GOOD_FOR_MS = 60 * 60 * 1000
 

@@ -1,5 +1,5 @@
-import type { KeptMail } from './find-mails.ts'
-import type { RefusedMail } from './refused-mails.ts'
+import type { KeptMail } from '../store/mails.ts'
+import type { RefusedMail } from '../store/refused-mails.ts'
 
 export type View = 'phone' | 'desk' | 'text' | 'headers' | 'source'
 

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { findMail, findMails, type KeptMail } from './find-mails.ts'
-import { invalidField, notFound, type Problem, problem } from './problem.ts'
-import type { TeamVariables } from './resend-guard.ts'
+import { invalidField, notFound, type Problem, problem } from '../mail/problem.ts'
+import { findMail, findMails, type KeptMail } from '../store/mails.ts'
+import type { TeamVariables } from './guard.ts'
 
 export function showEmail(context: Context<TeamVariables>, database: DatabaseSync) {
   const id = z.guid().safeParse(context.req.param('id'))
@@ -66,29 +66,6 @@ function readPage(context: Context<TeamVariables>, database: DatabaseSync): Page
       afterSeq: after === undefined ? undefined : mail?.seq,
       beforeSeq: before === undefined ? undefined : mail?.seq,
     },
-  }
-}
-
-export function listDomains(context: Context<TeamVariables>, name: string) {
-  return context.json({ object: 'list', has_more: false, data: [domainNamed(name)] })
-}
-
-export function showDomain(context: Context<TeamVariables>, name: string) {
-  const domain = domainNamed(name)
-  if (context.req.param('id') !== domain.id) return context.json(notFound('Domain'), 404)
-  return context.json({ object: 'domain', ...domain, records: [] })
-}
-
-function domainNamed(name: string) {
-  return {
-    id: 'd0000000-0000-4000-8000-000000000001',
-    name,
-    status: 'verified',
-    created_at: '2026-01-01 00:00:00.000+00',
-    region: 'us-east-1',
-    open_tracking: false,
-    click_tracking: false,
-    capabilities: { sending: 'enabled', receiving: 'disabled' },
   }
 }
 

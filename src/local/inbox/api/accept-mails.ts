@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
+import type { Mail } from '../mail/mail-shape.ts'
+import { invalidField, type Problem, problem } from '../mail/problem.ts'
+import { readMail } from '../mail/read-mail.ts'
+import { keepMail } from '../store/mails.ts'
+import { keepRefused } from '../store/refused-mails.ts'
 import type { Answer } from './answer-once.ts'
-import { keepMail } from './keep-mail.ts'
-import type { Mail } from './mail-shape.ts'
-import { invalidField, type Problem, problem } from './problem.ts'
-import { readMail } from './read-mail.ts'
-import { keepRefused } from './refused-mails.ts'
 
 export type Delivery = {
   database: DatabaseSync

@@ -2,11 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import * as z from 'zod'
-import { findAttachment } from './attachments.ts'
+import type { KeptAttachment } from '../store/attachments.ts'
+import { findAttachment } from '../store/attachments.ts'
+import { countMails, findMail, findMails } from '../store/mails.ts'
+import { refusedLately } from '../store/refused-mails.ts'
 import { type Course, passOneDay, readClock, sendNextLesson } from './course-clock.ts'
-import { countMails, findMail, findMails } from './find-mails.ts'
-import { frameBody } from './frame-body.ts'
-import { refusedLately } from './refused-mails.ts'
 import { renderPage } from './render-page.ts'
 
 export type PageSettings = { database: DatabaseSync; course: Course | null }
@@ -98,3 +98,23 @@ function nothingOwed(to: string): string {
     ? 'Nothing is owed to anyone: every subscriber has had every lesson, or nobody has confirmed yet.'
     : `Nothing more is owed to ${to}: the course is finished, paused or not yet confirmed, or its reader has left.`
 }
+
+/** A mail's HTML as it stands in its frame: links open outside, pictures that came along show. */
+function frameBody(html: string, attachments: readonly KeptAttachment[]): string {
+  return withBase(
+    html.replace(/\bcid:([^"'\s)>]+)/g, (whole, id: string) => hrefOf(id, attachments) ?? whole),
+  )
+}
+
+function hrefOf(contentId: string, attachments: readonly KeptAttachment[]): string | null {
+  const found = attachments.find((each) => each.contentId === contentId)
+  return found === undefined ? null : `/inbox/attachments/${found.id}`
+}
+
+function withBase(html: string): string {
+  if (/<head[\s>]/iu.test(html)) return html.replace(/<head(\s[^>]*)?>/iu, (head) => head + base)
+  const doctype = /^\s*<!doctype[^>]*>/iu.exec(html)?.[0] ?? ''
+  return `${doctype || '<!doctype html>'}${base}${html.slice(doctype.length)}`
+}
+
+const base = '<base target="_blank">'

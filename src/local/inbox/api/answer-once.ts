@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { inTransaction } from './open-database.ts'
-import { type Problem, problem } from './problem.ts'
+import { type Problem, problem } from '../mail/problem.ts'
+import { inTransaction } from '../store/database.ts'
 
 export type Answer = { ok: true; json: string } | { ok: false; problem: Problem }
 

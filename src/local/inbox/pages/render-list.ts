@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { KeptMail } from './find-mails.ts'
+import type { KeptMail } from '../store/mails.ts'
 import type { InboxPage } from './inbox-page.ts'
 
 export function renderList(page: InboxPage) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { getMimeType } from 'hono/utils/mime'
 import * as z from 'zod'
-import type { Attachment } from './attachment-shape.ts'
+import type { Attachment } from '../mail/mail-shape.ts'
 
 /** What is told of an attachment; its bytes are fetched by its id. */
 export const keptAttachment = z.object({

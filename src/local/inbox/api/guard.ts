@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { countTaken } from './find-mails.ts'
-import type { RateLimiter, RateVerdict } from './limit-rate.ts'
-import { type Problem, problem } from './problem.ts'
+import { type Problem, problem } from '../mail/problem.ts'
+import { countTaken } from '../store/mails.ts'
+import type { RateLimiter, RateVerdict } from './rate-limit.ts'
 
 export type TeamVariables = { Variables: { team: string } }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { KeptAttachment } from './attachments.ts'
-import type { KeptMail } from './find-mails.ts'
+import type { KeptAttachment } from '../store/attachments.ts'
+import type { KeptMail } from '../store/mails.ts'
 import type { InboxPage, View } from './inbox-page.ts'
 
 export function renderMail(kept: KeptMail, page: InboxPage) {

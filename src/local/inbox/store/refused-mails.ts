@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import type { Problem } from './problem.ts'
+import type { Problem } from '../mail/problem.ts'
 
 const LONGEST = 300
 const KEPT = 100

@@ -1,11 +1,11 @@
 import { html, raw } from 'hono/html'
+import type { RefusedMail } from '../store/refused-mails.ts'
 import type { InboxPage } from './inbox-page.ts'
 import { pageScript } from './page-script.ts'
 import { pageStyle } from './page-style.ts'
 import { renderBar } from './render-bar.ts'
 import { renderList } from './render-list.ts'
 import { renderMail } from './render-mail.ts'
-import { renderRefused } from './render-refused.ts'
 
 export function renderPage(page: InboxPage) {
   return html`<!doctype html>
@@ -55,3 +55,23 @@ function renderEmpty(page: InboxPage) {
     : html`<p>Point a Resend client at this address, with any key that starts with <code>re_</code>.</p>`
   return html`<section class="empty"><h1>No mail yet</h1>${next}</section>`
 }
+
+/** Mails that did not come, and why: a newcomer would wait for them. */
+function renderRefused({ refused }: InboxPage) {
+  const [latest] = refused
+  return html`<section id="refused" aria-label="Refused mails" data-latest="${latest?.seq ?? 0}">
+    ${refused.map(renderRow)}
+  </section>`
+}
+
+function renderRow({ recipient, subject, reason }: RefusedMail) {
+  return html`<p class="notice">
+    <strong>Refused:</strong> ${subject === '' ? 'a mail' : `“${subject}”`} to ${recipient === '' ? 'nobody' : recipient}.
+    ${RESERVED.test(recipient) ? RESERVED_SAID : reason}
+  </p>`
+}
+
+const RESERVED = /@(example|test)\.com(?=,|>|$)/iu
+
+const RESERVED_SAID =
+  'The domain is reserved for examples, and Resend refuses mail to it, so this inbox does too. Sign up with any other domain, such as you@runner.dev.'

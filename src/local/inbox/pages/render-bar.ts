@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import { readAddress } from '../mail/addresses.ts'
 import type { InboxPage } from './inbox-page.ts'
-import { readAddress } from './read-address.ts'
 
 export function renderBar(page: InboxPage) {
   return html`<header class="bar">

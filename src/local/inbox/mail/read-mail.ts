@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { own } from '../../lib/own-property.ts'
-import { findBadAttachment, invalidAttachment } from './attachment-shape.ts'
-import { findBadAddress } from './check-addresses.ts'
-import { type Mail, mailShape } from './mail-shape.ts'
+import { own } from '../../../lib/own-property.ts'
+import { findBadAddress } from './addresses.ts'
+import { findBadAttachment, invalidAttachment, type Mail, mailShape } from './mail-shape.ts'
 import { invalidField, missingField, type Problem } from './problem.ts'
 
 export type MailRead = { ok: true; mail: Mail } | { ok: false; problem: Problem }

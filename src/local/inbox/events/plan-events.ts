@@ -1,5 +1,5 @@
-import type { Mail } from './mail-shape.ts'
-import { readAddress } from './read-address.ts'
+import { readAddress } from '../mail/addresses.ts'
+import type { Mail } from '../mail/mail-shape.ts'
 
 export type MailEvent = { type: string; created_at: string; data: Record<string, unknown> }
 

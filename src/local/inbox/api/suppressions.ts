@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { invalidField, notFound } from './problem.ts'
-import type { TeamVariables } from './resend-guard.ts'
+import { invalidField, notFound } from '../mail/problem.ts'
+import type { TeamVariables } from './guard.ts'
 
 /** As Resend does, an address stands on the list from its first bounce or complaint on. */
 export function listSuppressions(context: Context<TeamVariables>, database: DatabaseSync) {
