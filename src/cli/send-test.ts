@@ -1,10 +1,8 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
-import * as z from 'zod'
+import { testSentSchema } from '../admin/schemas/test-mail.ts'
 import { VARIANTS } from '../domain/course.ts'
 import { addressSchema } from '../web/fields.ts'
 import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
-
-const sentSchema = z.object({ status: z.literal('sent') })
 
 export const sendTestCommand = new Command('send-test')
   .description('a message as a reader of a stage gets it, to an address of yours; its links lead nowhere')
@@ -16,7 +14,7 @@ export const sendTestCommand = new Command('send-test')
   .action(async (message, { to, stage, url, json }) => {
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ message, stage, to })
-    const sent = await askJson(remote(url), 'test-send', sentSchema, { method: 'POST', headers, body })
+    const sent = await askJson(remote(url), 'test-send', testSentSchema, { method: 'POST', headers, body })
     console.log(json ? JSON.stringify(sent) : 'sent')
   })
 

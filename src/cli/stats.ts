@@ -1,31 +1,8 @@
 import { Command } from '@commander-js/extra-typings'
-import * as z from 'zod'
+import type * as z from 'zod'
+import { statsSchema } from '../admin/schemas/stats.ts'
 import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
 import { table } from './terminal/table.ts'
-
-const counts = z.record(z.string(), z.number())
-
-const statsSchema = z.looseObject({
-  subscribers: counts,
-  deliveries: counts,
-  messages: z.array(
-    z.object({
-      message: z.string(),
-      sent: z.number(),
-      delivered: z.number(),
-      bounced: z.number(),
-      complained: z.number(),
-      failed: z.number(),
-      unsubscribed: z.number(),
-      done: z.number(),
-    }),
-  ),
-  due: z.number(),
-  oldestDueAt: z.string().nullable(),
-  sending: z.object({ state: z.string(), reason: z.string().nullable(), until: z.string().nullable() }),
-})
-
-type Stats = z.infer<typeof statsSchema>
 
 export const statsCommand = new Command('stats')
   .description('how many readers there are, and what became of each message')
@@ -36,7 +13,7 @@ export const statsCommand = new Command('stats')
     console.log(json ? JSON.stringify(stats, null, 2) : written(stats))
   })
 
-function written(stats: Stats): string {
+function written(stats: z.infer<typeof statsSchema>): string {
   const names = ['sent', 'delivered', 'bounced', 'complained', 'failed', 'unsubscribed', 'done'] as const
   const { state, reason, until } = stats.sending
   return [

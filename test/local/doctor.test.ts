@@ -2,8 +2,9 @@ import { createServer } from 'node:http'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { resendAt } from '../../src/cli/clients/resend.ts'
 import { ensureWebhook } from '../../src/cli/deploy/provider.ts'
+import type { DoctorReport } from '../../src/cli/doctor/check.ts'
 import { askProvider } from '../../src/cli/doctor/provider.ts'
-import { checksOf, type Told } from '../../src/cli/doctor/worker.ts'
+import { checksOf } from '../../src/cli/doctor/worker.ts'
 import { signWebhook } from '../../src/mail/webhook-signature.ts'
 import { listen } from '../support/listen.ts'
 
@@ -37,7 +38,7 @@ afterAll(close)
 
 const ensured = () => ensureWebhook(resendAt(question.url, question.apiKey), question.webhook)
 
-const told: Told = {
+const told: DoctorReport = {
   schema: [],
   now: '2026-11-24T10:00:00.000Z',
   secrets: { TOKEN_SECRET: 'set', ADMIN_TOKEN: 'set' },
@@ -66,7 +67,7 @@ const told: Told = {
 
 const NOTHING = { event: null, dns: null }
 
-const problems = (changes: Partial<Told>, isLocal = false) =>
+const problems = (changes: Partial<DoctorReport>, isLocal = false) =>
   checksOf({ ...told, ...changes }, isLocal)
     .filter(({ state }) => state !== 'ok')
     .map(({ what }) => what)
@@ -94,7 +95,7 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   for (const cronSeenAt of [null, '2026-11-24T09:54:00.000Z'])
     expect(problems({ cronSeenAt })).toEqual(['cron'])
   expect(problems({ sending: { ...told.sending, state: 'stopped', reason: 'key' } })).toEqual(['sending'])
-  const confirmMails = { state: 'paused', reason: 'spam' }
+  const confirmMails = { state: 'paused', reason: 'spam' } as const
   expect(problems({ sending: { ...told.sending, confirmMails } })).toEqual(['sending'])
   expect(problems({ due: 3, oldestDueAt: '2026-11-24T09:40:00.000Z' })).toEqual(['sending'])
   expect(problems({ databaseBytes: 450_000_000 })).toEqual(['database size'])

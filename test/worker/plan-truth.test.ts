@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { type Changes, changesBy, liveSchema } from '../../src/cli/diff/deploy-diff.ts'
+import { courseSchema } from '../../src/admin/schemas/setup.ts'
+import { type Changes, changesBy } from '../../src/cli/diff/deploy-diff.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'
@@ -85,7 +86,7 @@ async function expectTruth(lessons: readonly string[], reworded: readonly string
   let course = courseOf(LESSONS)
   const coach = await readersEverywhere(() => course)
   const next = courseOf(lessons, reworded)
-  const told = changesBy(liveSchema.parse(await coach.admin('course')), next)
+  const told = changesBy(courseSchema.parse(await coach.admin('course')), next)
   expect(told.readers).toEqual({ pending: 1, active: 5, paused: 1, completed: 1 })
   const before = new Map<string, number>()
   for (const name of READERS) before.set(name, (await coach.messages(name)).length)
@@ -155,7 +156,7 @@ test('who signs up again long after she left stands where she stood', async () =
   await coach.env.DB.prepare('update enrollments set past_lessons = ?1')
     .bind(JSON.stringify({ welcome: [1, null], [a]: [2, null] }))
     .run()
-  const { places } = liveSchema.parse(await coach.admin('course'))
+  const { places } = courseSchema.parse(await coach.admin('course'))
   expect(places).toEqual([
     {
       status: 'pending',

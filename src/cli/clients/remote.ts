@@ -40,17 +40,38 @@ export function remote(given: string): Remote {
   }
 }
 
-/** The JSON of an endpoint, in the shape it promises. */
-export async function askJson<Shape extends z.ZodType>(
+/** The JSON of an endpoint, in the shape that the admin API has for it. */
+export async function askJson<Shape extends z.core.$ZodType>(
   { ask, url }: Remote,
   path: string,
   shape: Shape,
   init?: RequestInit,
 ): Promise<z.output<Shape>> {
   const json: unknown = await (await ask(path, init)).json()
-  const read = shape.safeParse(json)
+  const read = readAs(shape, json)
   if (read.success) return read.data
   throw new UsageError(`${url} answers in another shape: it runs another version than this checkout`)
+}
+
+/** The schemas are strict, but fields that a newer Worker adds do no harm: they are left out. */
+function readAs<Shape extends z.core.$ZodType>(shape: Shape, json: unknown) {
+  const read = z.safeParse(shape, json)
+  const added = read.error?.issues.filter((issue) => issue.code === 'unrecognized_keys') ?? []
+  if (added.length === 0) return read
+  const known = added.reduce((rest: unknown, { path, keys }) => withoutKeys(rest, path, keys), json)
+  return z.safeParse(shape, known)
+}
+
+function withoutKeys(json: unknown, path: readonly PropertyKey[], keys: readonly string[]): unknown {
+  const [next, ...rest] = path
+  if (Array.isArray(json)) {
+    return json.map((item: unknown, i) => (i === next ? withoutKeys(item, rest, keys) : item))
+  }
+  if (typeof json !== 'object' || json === null) return json
+  const kept = Object.entries(json).filter(([name]) => next !== undefined || !keys.includes(name))
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, name === next ? withoutKeys(value, rest, keys) : value]),
+  )
 }
 
 export function isLocal(url: string): boolean {

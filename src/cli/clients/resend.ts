@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Resend, type Response } from 'resend'
+import { doctorSchema } from '../../admin/schemas/setup.ts'
 import { UsageError } from '../terminal/usage-error.ts'
+import { askJson, type Remote } from './remote.ts'
 
 /** Every event that has an effect in src/mail/provider-event.ts. */
 export const WEBHOOK_EVENTS = [
@@ -12,6 +14,14 @@ export const WEBHOOK_EVENTS = [
   'email.failed',
   'email.suppressed',
 ] as const
+
+/** Resend as the Worker has it, with the key of whoever runs the command. */
+export async function resendOf(worker: Remote): Promise<Resend> {
+  const apiKey = process.env.RESEND_API_KEY
+  if (!apiKey) throw new UsageError('set RESEND_API_KEY in the environment to a key of full access')
+  const { providerUrl } = await askJson(worker, 'doctor', doctorSchema)
+  return resendAt(providerUrl, apiKey)
+}
 
 export function resendAt(url: string, apiKey: string): Resend {
   return new Resend(apiKey, { baseUrl: url })

@@ -1,30 +1,12 @@
-import * as z from 'zod'
+import type * as z from 'zod'
+import type { courseSchema } from '../../admin/schemas/setup.ts'
 import { type CompiledCourse, VARIANTS, type Variant } from '../../domain/course.ts'
 import { nextLesson, turnOf } from '../../domain/schedule.ts'
 import { variantHashes } from '../../domain/variant-hashes.ts'
 import { own } from '../../lib/own-property.ts'
 
-const placeSchema = z.object({
-  status: z.enum(['pending', 'active', 'paused', 'completed']),
-  stage: z.enum(VARIANTS),
-  had: z.array(z.string()),
-  owed: z.string().nullable(),
-  readers: z.number(),
-})
-
-/** What `GET /api/admin/course` tells. */
-export const liveSchema = z.object({
-  course: z.string(),
-  sendHour: z.number(),
-  cadenceDays: z.number(),
-  lessons: z.array(z.string()),
-  messages: z.array(z.object({ name: z.string(), stages: z.record(z.enum(VARIANTS), z.string()) })),
-  places: z.array(placeSchema),
-  nextCursor: z.string().nullable(),
-})
-
-export type Live = Omit<z.infer<typeof liveSchema>, 'nextCursor'>
-type Place = z.infer<typeof placeSchema>
+export type Live = Omit<z.infer<typeof courseSchema>, 'nextCursor'>
+type Place = Live['places'][number]
 
 export interface MessageChange {
   readonly message: string

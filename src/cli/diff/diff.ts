@@ -1,7 +1,8 @@
 import { Command } from '@commander-js/extra-typings'
+import { courseSchema } from '../../admin/schemas/setup.ts'
 import { compileCheckout } from '../checkout/course.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
-import { type Changes, changesBy, type Live, liveSchema, type MessageChange } from './deploy-diff.ts'
+import { type Changes, changesBy, type Live, type MessageChange } from './deploy-diff.ts'
 
 export const planCommand = new Command('plan')
   .description(
@@ -18,10 +19,10 @@ export const planCommand = new Command('plan')
 
 /** All pages; readers who move on while it reads are counted where they stood. */
 async function readLive(worker: Remote): Promise<Live> {
-  const first = await askJson(worker, 'course', liveSchema)
+  const first = await askJson(worker, 'course', courseSchema)
   const places = [...first.places]
   for (let cursor = first.nextCursor; cursor !== null; ) {
-    const page = await askJson(worker, `course?cursor=${cursor}`, liveSchema)
+    const page = await askJson(worker, `course?cursor=${cursor}`, courseSchema)
     places.push(...page.places)
     cursor = page.nextCursor
   }

@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
+import { doctorSchema } from '../../admin/schemas/setup.ts'
 import { ROOT } from '../checkout/course.ts'
 import { differencesIn, type Schema, schemaOfCheckout } from '../checkout/schema.ts'
 import { askJson, DEFAULT_URL, isLocal, type Remote, remote } from '../clients/remote.ts'
@@ -10,7 +11,7 @@ import type { Check } from './check.ts'
 import { dmarcOf, repliesOf, systemDns } from './dns.ts'
 import { askProvider, type ProviderQuestion } from './provider.ts'
 import { signedEvent, webhookWorks } from './webhook.ts'
-import { checksOf, doctorSchema } from './worker.ts'
+import { checksOf } from './worker.ts'
 
 export const doctorCommand = new Command('doctor')
   .description(

@@ -1,17 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import * as z from 'zod'
+import { arrivedEventSchema, signedEventSchema } from '../../admin/schemas/events.ts'
 import type { SignedWebhook } from '../../mail/webhook-signature.ts'
 import { askJson, type Remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import type { Check } from './check.ts'
-
-const signedSchema = z.object({
-  id: z.string(),
-  timestamp: z.string(),
-  signature: z.string(),
-  body: z.string(),
-})
-const arrivedSchema = z.object({ id: z.string().nullable() })
 
 const TIMEOUT_MS = 15_000
 const LOOKS = 20
@@ -20,7 +12,7 @@ const LOOK_EVERY_MS = 1_500
 /** An event that the Worker signs with its own secret; null while it has none, or runs a version that knows none. */
 export async function signedEvent(worker: Remote): Promise<SignedWebhook | null> {
   try {
-    return await askJson(worker, 'test-event', signedSchema, { method: 'POST' })
+    return await askJson(worker, 'test-event', signedEventSchema, { method: 'POST' })
   } catch (error) {
     if (error instanceof UsageError && !error.isForNow) return null
     throw error
@@ -39,7 +31,7 @@ export async function webhookWorks(worker: Remote, webhook: string, event: Signe
     }
   }
   for (let look = 0; look < LOOKS; look++) {
-    const { id } = await askJson(worker, 'test-event', arrivedSchema)
+    const { id } = await askJson(worker, 'test-event', arrivedEventSchema)
     if (id === event.id)
       return { what, state: 'ok', detail: `went through ${webhook} and the queue into the database` }
     await pause(LOOK_EVERY_MS)

@@ -1,69 +1,31 @@
-import * as z from 'zod'
 import { budgetFor } from '../../delivery/budget.ts'
-import { schemaSchema } from '../checkout/schema.ts'
+import type { SecretState } from '../../local-secrets.ts'
 import { isNobody } from '../checkout/site.ts'
-import type { Check } from './check.ts'
-
-const SECRET_STATES = ['set', 'missing', 'local', 'short'] as const
-
-/** What `GET /api/admin/doctor` tells. */
-export const doctorSchema = z.object({
-  now: z.string(),
-  secrets: z.record(z.string(), z.enum(SECRET_STATES)),
-  baseUrl: z.string(),
-  alarmEmail: z.enum(['set', 'missing']),
-  providerUrl: z.string(),
-  author: z.string(),
-  sender: z.string(),
-  replyTo: z.string(),
-  secondWay: z.object({ state: z.enum(['set', 'missing']), problem: z.string().nullable() }),
-  heartbeat: z.enum(['set', 'missing']),
-  cronSeenAt: z.string().nullable(),
-  sending: z.object({
-    state: z.string(),
-    reason: z.string().nullable(),
-    until: z.string().nullable(),
-    confirmMails: z.object({ state: z.string(), reason: z.string().nullable() }),
-  }),
-  due: z.number(),
-  oldestDueAt: z.string().nullable(),
-  events: z.object({
-    heardAt: z.string().nullable(),
-    unheardSince: z.string().nullable(),
-    refusedAt: z.string().nullable(),
-    refusedMinutes: z.number(),
-    dead: z.number(),
-  }),
-  schema: schemaSchema,
-  plan: z.enum(['free', 'paid']),
-  databaseBytes: z.number(),
-})
-
-export type Told = z.infer<typeof doctorSchema>
+import type { Check, DoctorReport } from './check.ts'
 
 const CRON_MS = 5 * 60_000
 const LATE_MS = 15 * 60_000
 const FULL = 0.8
 
 /** What the Worker tells of itself; the local stack may run with what production may not. */
-export function checksOf(told: Told, isLocal: boolean): Check[] {
+export function checksOf(report: DoctorReport, isLocal: boolean): Check[] {
   return [
-    ...Object.entries(told.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
-    baseUrlCheck(told.baseUrl, isLocal),
-    authorCheck(told.author, isLocal),
-    alarmCheck(told.alarmEmail, isLocal),
-    secondWayCheck(told),
-    cronCheck(told),
-    sendingCheck(told),
-    ...eventChecks(told),
-    sizeCheck(told),
+    ...Object.entries(report.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
+    baseUrlCheck(report.baseUrl, isLocal),
+    authorCheck(report.author, isLocal),
+    alarmCheck(report.alarmEmail, isLocal),
+    secondWayCheck(report),
+    cronCheck(report),
+    sendingCheck(report),
+    ...eventChecks(report),
+    sizeCheck(report),
   ]
 }
 
 /** The deploy asks Resend for it. */
 const SET_WEBHOOK_SECRET = 'npm run deploy, with RESEND_API_KEY in the environment'
 
-function secretCheck(name: string, state: (typeof SECRET_STATES)[number], isLocal: boolean): Check {
+function secretCheck(name: string, state: SecretState, isLocal: boolean): Check {
   const remedy =
     name === 'RESEND_WEBHOOK_SECRET' ? SET_WEBHOOK_SECRET : `npm run wrangler -- secret put ${name}`
   switch (state) {
@@ -115,7 +77,7 @@ function authorCheck(author: string, isLocal: boolean): Check {
   }
 }
 
-function alarmCheck(alarmEmail: Told['alarmEmail'], isLocal: boolean): Check {
+function alarmCheck(alarmEmail: DoctorReport['alarmEmail'], isLocal: boolean): Check {
   const what = 'ALARM_EMAIL'
   if (alarmEmail === 'set') return { what, state: 'ok', detail: 'set' }
   return isLocal
@@ -123,11 +85,11 @@ function alarmCheck(alarmEmail: Told['alarmEmail'], isLocal: boolean): Check {
     : {
         what,
         state: 'problem',
-        detail: 'empty, so nobody is told when sending stops: npm run deploy -- --alarm-email YOU',
+        detail: 'empty, so nobody is report when sending stops: npm run deploy -- --alarm-email YOU',
       }
 }
 
-function secondWayCheck({ secondWay: { state, problem }, heartbeat }: Told): Check {
+function secondWayCheck({ secondWay: { state, problem }, heartbeat }: DoctorReport): Check {
   const what = 'alarms without Resend'
   const mail = `by Cloudflare's mail: ${state === 'set' ? 'set up' : 'not set up (ALERTS)'}`
   const detail = `${mail}; heartbeat: ${heartbeat === 'set' ? 'set up' : 'not set up (HEARTBEAT_URL)'}`
@@ -139,7 +101,7 @@ function secondWayCheck({ secondWay: { state, problem }, heartbeat }: Told): Che
   }
 }
 
-function cronCheck({ cronSeenAt, now }: Told): Check {
+function cronCheck({ cronSeenAt, now }: DoctorReport): Check {
   const what = 'cron'
   if (cronSeenAt === null)
     return { what, state: 'problem', detail: 'has never run: a new one takes up to 15 minutes' }
@@ -153,7 +115,7 @@ function cronCheck({ cronSeenAt, now }: Told): Check {
       }
 }
 
-function sendingCheck({ sending, due, oldestDueAt, now }: Told): Check {
+function sendingCheck({ sending, due, oldestDueAt, now }: DoctorReport): Check {
   const what = 'sending'
   const { state, reason, until, confirmMails } = sending
   if (state !== 'running') {
@@ -178,7 +140,7 @@ function sendingCheck({ sending, due, oldestDueAt, now }: Told): Check {
 
 const SILENT_MS = 6 * 3_600_000
 
-function eventChecks({ events, now }: Told): Check[] {
+function eventChecks({ events, now }: DoctorReport): Check[] {
   const { heardAt, unheardSince, refusedAt, refusedMinutes, dead } = events
   const what = 'events'
   const refused =
@@ -208,7 +170,7 @@ function eventChecks({ events, now }: Told): Check[] {
 }
 
 /** D1 takes no more writes once it is full. */
-function sizeCheck({ plan, databaseBytes }: Told): Check {
+function sizeCheck({ plan, databaseBytes }: DoctorReport): Check {
   const most = budgetFor(plan).databaseBytes
   const detail = `${megabytes(databaseBytes)} of the ${megabytes(most)} that the ${plan} plan has`
   const what = 'database size'

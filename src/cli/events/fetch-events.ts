@@ -1,19 +1,16 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
 import type { Resend } from 'resend'
-import * as z from 'zod'
+import { recordedEventsSchema } from '../../admin/schemas/events.ts'
 import { partsOf } from '../../lib/chunks.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
-import { allPages, createThrottle, type Throttle } from '../clients/resend.ts'
-import { providerOf } from '../resend-at.ts'
+import { allPages, createThrottle, resendOf, type Throttle } from '../clients/resend.ts'
 import { keepFetchProgress } from './fetch-progress.ts'
 import { type FetchedEvent, type ListedMail, readListed, whatBecameOf } from './fetched-mail.ts'
 
 const PROGRESS_FILE = 'fetch-events.progress.json'
 /** The Worker takes a hundred events, and a mail that was reported as spam has two. */
 const AT_ONCE = { items: 50, bytes: 1_000_000 }
-
-const answerSchema = z.object({ recorded: z.number(), known: z.number() })
 
 export const fetchEventsCommand = new Command('fetch-events')
   .description(
@@ -24,7 +21,7 @@ export const fetchEventsCommand = new Command('fetch-events')
   .option('--json', 'print the result as JSON')
   .action(async ({ since, url, json }) => {
     const worker = remote(url)
-    const resend = await providerOf(worker)
+    const resend = await resendOf(worker)
     const throttle = createThrottle()
     const mails = await mailsSince(resend, throttle, since)
     const progress = keepFetchProgress(PROGRESS_FILE, `${worker.url} ${since}`)
@@ -64,7 +61,7 @@ async function mailsSince(resend: Resend, throttle: Throttle, since: number): Pr
 }
 
 function handOver(worker: Remote, events: readonly FetchedEvent[]) {
-  return askJson(worker, 'events', answerSchema, {
+  return askJson(worker, 'events', recordedEventsSchema, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ events }),

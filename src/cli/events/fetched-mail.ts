@@ -1,4 +1,6 @@
 import type { GetEmailResponseSuccess, Resend } from 'resend'
+import type * as z from 'zod'
+import type { fetchedEventsSchema } from '../../admin/schemas/events.ts'
 import { dataOf, type Throttle } from '../clients/resend.ts'
 
 type LastEvent = GetEmailResponseSuccess['last_event']
@@ -9,16 +11,8 @@ export interface ListedMail {
   readonly lastEvent: LastEvent
 }
 
-/** As the Worker takes it: what a webhook would have told, without an address. */
-export interface FetchedEvent {
-  readonly id: string
-  readonly type: string
-  readonly created_at: string
-  readonly data: {
-    readonly tags: Readonly<Record<string, string>>
-    readonly bounce?: { readonly type: 'Permanent' | 'Transient' }
-  }
-}
+/** What a webhook would have said, without an address. */
+export type FetchedEvent = z.input<typeof fetchedEventsSchema>['events'][number]
 
 export function readListed(row: {
   readonly id: string

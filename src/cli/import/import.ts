@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { confirm } from '@clack/prompts'
 import { Command, Option } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
-import * as z from 'zod'
+import { statsSchema } from '../../admin/schemas/stats.ts'
 import { partsOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
@@ -89,8 +89,6 @@ function refuseUnproven(
     `a ${format.name} export does not say who confirmed. Filter by subscription status = confirmed before you export, and say --exported-confirmed; or leave out --confirmed, and everybody is asked.`,
   )
 }
-
-const statsSchema = z.object({ subscribers: z.record(z.string(), z.number()) })
 
 async function isEmpty(it: Remote): Promise<boolean> {
   const { subscribers } = await askJson(it, 'stats', statsSchema)

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import * as z from 'zod'
+import { importedSchema } from '../../admin/schemas/lists.ts'
 import { writeCsv } from '../../lib/csv.ts'
 import type { Remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
@@ -34,12 +34,6 @@ export interface Taken {
   readonly skipped: readonly Skipped[]
 }
 
-const takenSchema = z.object({
-  imported: z.number(),
-  updated: z.number(),
-  skipped: z.array(z.object({ line: z.number(), reason: z.string() })),
-})
-
 /** A row with more has a column that is none of ours under one of our names. */
 export const MAX_ROW_BYTES = 100_000
 
@@ -60,7 +54,7 @@ export async function sendRows(
   for (let tries = 0; ; tries++) {
     try {
       const answer = await ask(path, { method: 'POST', headers: { 'content-type': 'text/csv' }, body })
-      const { skipped, ...counts } = takenSchema.parse(await answer.json())
+      const { skipped, ...counts } = importedSchema.parse(await answer.json())
       return { ...counts, skipped: skipped.map((row) => ({ ...row, line: lineInFile(rows, row.line) })) }
     } catch (error) {
       const wait = WAITS_MS[tries]

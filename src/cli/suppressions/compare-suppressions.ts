@@ -1,9 +1,7 @@
 import type { Resend } from 'resend'
-import * as z from 'zod'
+import { suppressedSchema } from '../../admin/schemas/suppressions.ts'
 import { askJson, type Remote } from '../clients/remote.ts'
 import { allPages, createThrottle } from '../clients/resend.ts'
-
-const answerSchema = z.object({ mailed: z.number(), suppressed: z.number(), letIn: z.number() })
 
 export interface Compared {
   /** On Resend's list. */
@@ -30,7 +28,7 @@ export async function compareSuppressions(
       origin,
       ...listedAt(created_at),
     }))
-    const told = await askJson(worker, 'suppressions', answerSchema, {
+    const told = await askJson(worker, 'suppressions', suppressedSchema, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ addresses, dryRun }),

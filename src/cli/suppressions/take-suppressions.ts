@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
 import { DEFAULT_URL, remote } from '../clients/remote.ts'
-import { providerOf } from '../resend-at.ts'
+import { resendOf } from '../clients/resend.ts'
 import { compareSuppressions, stillListed } from './compare-suppressions.ts'
 
 export const takeSuppressionsCommand = new Command('take-suppressions')
@@ -10,7 +10,7 @@ export const takeSuppressionsCommand = new Command('take-suppressions')
   .option('--json', 'print the result as JSON')
   .action(async ({ url, json }) => {
     const worker = remote(url)
-    const resend = await providerOf(worker)
+    const resend = await resendOf(worker)
     const bar = new SingleBar({ format: '{value} addresses compared', clearOnComplete: true })
     bar.start(0, 0)
     try {
