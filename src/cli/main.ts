@@ -2,7 +2,7 @@ import { Command, CommanderError } from '@commander-js/extra-typings'
 import { calendarCommand } from './calendar.ts'
 import { checkCommand } from './check.ts'
 import { deployCommand } from './deploy/deploy.ts'
-import { planCommand } from './diff/diff.ts'
+import { diffCommand } from './diff/diff.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { fetchEventsCommand } from './events/fetch-events.ts'
 import { exportCommand } from './export.ts'
@@ -15,7 +15,7 @@ import { UsageError } from './terminal/usage-error.ts'
 const COMMANDS = [
   checkCommand,
   calendarCommand,
-  planCommand,
+  diffCommand,
   sendTestCommand,
   importCommand,
   exportCommand,

@@ -167,10 +167,10 @@ test('a list comes in from another tool’s file once it is agreed to, killed in
   const stats = JSON.parse((await course('stats', '--json')).out) as { subscribers: { pending: number } }
   expect(stats.subscribers.pending).toBe(1201)
   expect((await course('stats')).out).toMatch(/^pending +1201$/m)
-  const plan = await course('plan')
-  expect(plan).toMatchObject({
+  const diff = await course('diff')
+  expect(diff).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/ 1201 pending;.*\nno reader gets anything else/),
+    out: expect.stringMatching(/ 1201 pending;.*\nnothing changes for any reader/),
   })
   const out = join(folder, 'out.csv')
   expect((await course('export', '--out', out)).code).toBe(0)

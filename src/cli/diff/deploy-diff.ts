@@ -5,40 +5,40 @@ import { nextLesson, turnOf } from '../../domain/schedule.ts'
 import { variantHashes } from '../../domain/variant-hashes.ts'
 import { own } from '../../lib/own-property.ts'
 
-export type Live = Omit<z.infer<typeof courseSchema>, 'nextCursor'>
-type Place = Live['places'][number]
+export type LiveCourse = Omit<z.infer<typeof courseSchema>, 'nextCursor'>
+type Cohort = LiveCourse['places'][number]
 
-export interface MessageChange {
+export interface MessageDiff {
   readonly message: string
   readonly kinds: readonly ('inserted' | 'removed' | 'moved' | 'reworded')[]
   readonly rewordedFor: readonly Variant[]
-  /** Readers who get it after the deploy. */
+  /** Readers who get the message after the deploy. */
   readonly reaches: number
-  /** Of those, who would not have got it. */
+  /** Those of them who would not get it without the deploy. */
   readonly gained: number
-  /** Readers who would have got it, and will not. */
+  /** Readers who would get it without the deploy, but not after it. */
   readonly lost: number
-  /** Of those it reaches, who get words that they would not have got. */
+  /** Readers it reaches whose wording changes. */
   readonly reworded: number
 }
 
-export interface Changes {
+export interface DeployDiff {
   readonly course: { readonly from: string; readonly to: string } | null
   readonly sendHour: { readonly from: number; readonly to: number } | null
   readonly cadenceDays: { readonly from: number; readonly to: number } | null
-  readonly messages: readonly MessageChange[]
-  /** Active readers whose next lesson is another one, on the same day. */
+  readonly messages: readonly MessageDiff[]
+  /** Active readers who get a different lesson next, on the same day. */
   readonly nextChanged: number
-  readonly readers: Readonly<Record<Place['status'], number>>
+  readonly readers: Readonly<Record<Cohort['status'], number>>
 }
 
-/** What readers get otherwise than before, once `next` runs in the place of what is live. */
-export function changesBy(live: Live, next: CompiledCourse): Changes {
-  const underWay = live.places.filter((place) => place.status !== 'completed')
-  const futures = underWay.map((place) => ({
-    place,
-    before: ahead(live.lessons, place),
-    after: ahead(next.lessons, place),
+/** What changes for readers once `next` replaces the live course. */
+export function deployDiff(live: LiveCourse, next: CompiledCourse): DeployDiff {
+  const underWay = live.places.filter(({ status }) => status !== 'completed')
+  const futures = underWay.map((cohort) => ({
+    cohort,
+    before: messagesAhead(live.lessons, cohort),
+    after: messagesAhead(next.lessons, cohort),
   }))
   const names = [
     ...NOTICES,
@@ -46,68 +46,70 @@ export function changesBy(live: Live, next: CompiledCourse): Changes {
     ...next.lessons,
     ...live.lessons.filter((name) => !next.lessons.includes(name)),
   ]
-  const moved = movedIn(live.lessons, next.lessons)
+  const moved = movedLessons(live.lessons, next.lessons)
   return {
-    course: differing(live.course, next.id),
-    sendHour: differing(live.sendHour, next.sendHour),
-    cadenceDays: differing(live.cadenceDays, next.cadenceDays),
+    course: changed(live.course, next.id),
+    sendHour: changed(live.sendHour, next.sendHour),
+    cadenceDays: changed(live.cadenceDays, next.cadenceDays),
     messages: names
-      .map((message) => changeOf(message, live, next, moved, futures))
+      .map((message) => messageDiff({ message, live, next, moved, futures }))
       .filter(({ kinds, gained, lost }) => kinds.length + gained + lost > 0),
-    nextChanged: total(
+    nextChanged: countReaders(
       futures.filter(
-        ({ place, before, after }) => place.status === 'active' && nextOf(before) !== nextOf(after),
+        ({ cohort, before, after }) => cohort.status === 'active' && nextIn(before) !== nextIn(after),
       ),
     ),
     readers: {
-      pending: readersWho(live, 'pending'),
-      active: readersWho(live, 'active'),
-      paused: readersWho(live, 'paused'),
-      completed: readersWho(live, 'completed'),
+      pending: countByStatus(live, 'pending'),
+      active: countByStatus(live, 'active'),
+      paused: countByStatus(live, 'paused'),
+      completed: countByStatus(live, 'completed'),
     },
   }
 }
 
-/** Mails outside the order of the course. */
+/** Messages outside the order of the course. */
 const NOTICES: readonly string[] = ['confirm', 'reminder', 'link']
 
 interface Future {
-  readonly place: Place
+  readonly cohort: Cohort
   readonly before: readonly string[]
   readonly after: readonly string[]
 }
 
-function changeOf(
-  message: string,
-  live: Live,
-  next: CompiledCourse,
-  moved: ReadonlySet<string>,
-  futures: readonly Future[],
-): MessageChange {
-  const was = live.messages.find(({ name }) => name === message)?.stages
+interface Comparison {
+  readonly message: string
+  readonly live: LiveCourse
+  readonly next: CompiledCourse
+  readonly moved: ReadonlySet<string>
+  readonly futures: readonly Future[]
+}
+
+function messageDiff({ message, live, next, moved, futures }: Comparison): MessageDiff {
+  const old = live.messages.find(({ name }) => name === message)?.stages
   const compiled = own(next.messages, message)
-  const is = compiled === undefined ? undefined : variantHashes(compiled)
-  const rewordedFor = was && is ? VARIANTS.filter((variant) => was[variant] !== is[variant]) : []
-  const gets = futures.filter(({ after }) => after.includes(message))
-  const got = futures.filter(({ before }) => before.includes(message))
+  const current = compiled === undefined ? undefined : variantHashes(compiled)
+  const rewordedFor = old && current ? VARIANTS.filter((variant) => old[variant] !== current[variant]) : []
+  const getAfter = futures.filter(({ after }) => after.includes(message))
+  const getBefore = futures.filter(({ before }) => before.includes(message))
   return {
     message,
     kinds: [
-      ...(was === undefined ? (['inserted'] as const) : []),
-      ...(is === undefined ? (['removed'] as const) : []),
+      ...(old === undefined ? (['inserted'] as const) : []),
+      ...(current === undefined ? (['removed'] as const) : []),
       ...(moved.has(message) ? (['moved'] as const) : []),
       ...(rewordedFor.length > 0 ? (['reworded'] as const) : []),
     ],
     rewordedFor,
-    reaches: total(gets),
-    gained: total(gets.filter(({ before }) => !before.includes(message))),
-    lost: total(got.filter(({ after }) => !after.includes(message))),
-    reworded: total(gets.filter(({ place }) => rewordedFor.includes(place.stage))),
+    reaches: countReaders(getAfter),
+    gained: countReaders(getAfter.filter(({ before }) => !before.includes(message))),
+    lost: countReaders(getBefore.filter(({ after }) => !after.includes(message))),
+    reworded: countReaders(getAfter.filter(({ cohort }) => rewordedFor.includes(cohort.stage))),
   }
 }
 
-/** What readers at a place are still sent, in order, by the rules that the Worker follows. */
-function ahead(lessons: readonly string[], { status, had, owed }: Place): string[] {
+/** The messages a cohort will still get, in order, by the rules that the Worker follows. */
+function messagesAhead(lessons: readonly string[], { status, had, owed }: Cohort): string[] {
   const names = new Set(had)
   const isOwedLesson = owed !== null && owed !== 'welcome' && !NOTICES.includes(owed)
   const first = isOwedLesson ? turnOf(lessons, names, owed) : nextLesson(lessons, names)
@@ -124,8 +126,8 @@ function ahead(lessons: readonly string[], { status, had, owed }: Place): string
   ]
 }
 
-/** The lessons in both that are not among the most that have kept their order. */
-function movedIn(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
+/** Lessons in both courses that are outside the longest run in unchanged order. */
+function movedLessons(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
   const common = after.filter((name) => before.includes(name))
   let longest: string[] = []
   const endingAt = new Map<string, string[]>()
@@ -141,18 +143,18 @@ function movedIn(before: readonly string[], after: readonly string[]): ReadonlyS
   return new Set(common.filter((name) => !longest.includes(name)))
 }
 
-function nextOf(future: readonly string[]): string | null {
+function nextIn(future: readonly string[]): string | null {
   return future.find((name) => name !== 'welcome' && !NOTICES.includes(name)) ?? null
 }
 
-function total(futures: readonly Future[]): number {
-  return futures.reduce((sum, { place }) => sum + place.readers, 0)
+function countReaders(futures: readonly Future[]): number {
+  return futures.reduce((sum, { cohort }) => sum + cohort.readers, 0)
 }
 
-function readersWho(live: Live, status: Place['status']): number {
-  return live.places.filter((place) => place.status === status).reduce((sum, { readers }) => sum + readers, 0)
+function countByStatus({ places }: LiveCourse, wanted: Cohort['status']): number {
+  return places.filter(({ status }) => status === wanted).reduce((sum, { readers }) => sum + readers, 0)
 }
 
-function differing<Value>(from: Value, to: Value): { from: Value; to: Value } | null {
+function changed<Value>(from: Value, to: Value): { from: Value; to: Value } | null {
   return from === to ? null : { from, to }
 }

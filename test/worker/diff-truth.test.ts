@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { courseSchema } from '../../src/admin/schemas/setup.ts'
-import { type Changes, changesBy } from '../../src/cli/diff/deploy-diff.ts'
+import { type DeployDiff, deployDiff } from '../../src/cli/diff/deploy-diff.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'
@@ -81,12 +81,12 @@ async function readersEverywhere(courseNow: () => CompiledCourse) {
 }
 
 /** Deploys another course under them, and holds what each of them got against what was told before. */
-async function expectTruth(lessons: readonly string[], reworded: readonly string[]): Promise<Changes> {
+async function expectTruth(lessons: readonly string[], reworded: readonly string[]): Promise<DeployDiff> {
   await emptyDatabase()
   let course = courseOf(LESSONS)
   const coach = await readersEverywhere(() => course)
   const next = courseOf(lessons, reworded)
-  const told = changesBy(courseSchema.parse(await coach.admin('course')), next)
+  const told = deployDiff(courseSchema.parse(await coach.admin('course')), next)
   expect(told.readers).toEqual({ pending: 1, active: 5, paused: 1, completed: 1 })
   const before = new Map<string, number>()
   for (const name of READERS) before.set(name, (await coach.messages(name)).length)
@@ -124,7 +124,7 @@ beforeEach(emptyDatabase)
 const [a = '', b = '', c = '', d = '', e = ''] = LESSONS
 const [x = '', y = ''] = NEW
 
-test('plan tells how many readers an edit reaches, and the Worker then does what it told', async () => {
+test('diff says how many readers an edit reaches, and the Worker then does what it said', async () => {
   const { messages, ...told } = await expectTruth([a, x, b, d, c, y], [c, d])
   expect(told).toMatchObject({ course: null, sendHour: null, cadenceDays: null })
   const rows = messages.map(({ message, kinds, gained, lost }) => [message, kinds.join(' '), gained, lost])
@@ -137,7 +137,7 @@ test('plan tells how many readers an edit reaches, and the Worker then does what
   ])
 })
 
-test('plan tells the truth about any edit', async () => {
+test('diff tells the truth about any edit', async () => {
   const edits = fc.record({
     lessons: fc.shuffledSubarray([...LESSONS, ...NEW], { minLength: 2 }),
     reworded: fc.subarray([...LESSONS]),
