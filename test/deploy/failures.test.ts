@@ -48,25 +48,29 @@ describe('before anything is touched, a line says what to do about', () => {
     [
       'a domain that is not at Cloudflare',
       { ...ACCOUNT, BASE_URL: 'https://course.elsewhere.org' },
-      /DNS of course\.elsewhere\.org is not at this Cloudflare account/,
+      /DNS of course\.elsewhere\.org is not in this Cloudflare account/,
     ],
-    ['a login that sees two accounts', {}, /sees 2 Cloudflare accounts: Maja .* Say which with --account-id/],
+    [
+      'a login that sees two accounts',
+      {},
+      /has access to 2 Cloudflare accounts: Maja .* Choose one with --account-id/,
+    ],
     [
       'a wrong token',
       { ...ACCOUNT, CLOUDFLARE_API_TOKEN: 'no' },
-      /Cloudflare refuses the token: .*Run npx wrangler login/,
+      /Cloudflare rejected the token: .*Run npx wrangler login/,
     ],
     [
       'no login',
       { ...ACCOUNT, CLOUDFLARE_API_TOKEN: undefined },
-      /not signed in to Cloudflare: run npx wrangler login/,
+      /not logged in to Cloudflare: run npx wrangler login/,
     ],
     ['no key', { ...ACCOUNT, RESEND_API_KEY: undefined }, /set RESEND_API_KEY/],
-    ['a wrong key', { ...ACCOUNT, RESEND_API_KEY: 're_wrong_key_000000' }, /Resend refuses RESEND_API_KEY/],
+    ['a wrong key', { ...ACCOUNT, RESEND_API_KEY: 're_wrong_key_000000' }, /Resend rejected RESEND_API_KEY/],
     [
       'a key that may only send',
       { ...ACCOUNT, RESEND_API_KEY: SENDING_KEY },
-      /may only send: make one with full access/,
+      /may only send: create one with full access/,
     ],
     [
       'a domain that Resend does not know',
@@ -81,7 +85,7 @@ describe('before anything is touched, a line says what to do about', () => {
     [
       'secrets that are weak',
       { ...ACCOUNT, TOKEN_SECRET: 'short', ADMIN_TOKEN: 'local-admin-token' },
-      /TOKEN_SECRET is shorter than 16 characters; ADMIN_TOKEN is the one of the local stack/,
+      /TOKEN_SECRET is shorter than 16 characters; ADMIN_TOKEN is the local stack's secret/,
     ],
   ])('%s', async (what, env, line) => {
     if (what.includes('not verified')) it.resend.domains.push({ id: 'd', name: 'new.org', status: 'pending' })

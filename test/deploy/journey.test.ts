@@ -155,7 +155,7 @@ test('a course under another id is refused while there are readers of the one be
     insert into subscribers (id, email, email_key, timezone, created_at) values (1, 'a@b.org', 'a@b.org', 'UTC', 0);
     insert into enrollments (subscriber_id, course, status, signed_up_at) values (1, 'knees', 'active', 0)`)
   const { code, out } = await it.deploy([], UNASKED)
-  expect([code, out]).toEqual([2, expect.stringContaining('1 readers here are in "knees"')])
+  expect([code, out]).toEqual([2, expect.stringContaining('1 reader here is in "knees"')])
   database().sqlite.exec('delete from enrollments; delete from subscribers')
 })
 

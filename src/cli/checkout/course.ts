@@ -5,17 +5,19 @@ import { UsageError } from '../terminal/usage-error.ts'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
-/** The compiler is loaded only where it is needed: most commands need to be quick. */
+/** Loads the compiler only on demand, so that the other commands start quickly. */
 export async function loadCheckout(): Promise<Loaded> {
   const { loadCourse } = await import('../../build/load.ts')
   const { course } = await import('../../../content/course.ts')
   return loadCourse(ROOT, course)
 }
 
-/** The course of this checkout as the Worker would run it. */
+/** Compiles this checkout's course as the Worker would run it. */
 export async function compileCheckout(): Promise<CompiledCourse> {
   const loaded = await loadCheckout()
   const { compile } = await import('../../build/compile.ts')
   if (loaded.ok) return compile(loaded.source)
-  throw new UsageError(`the content has ${loaded.mistakes.length} to put right: see npm run course -- check`)
+  throw new UsageError(
+    `the content has ${loaded.mistakes.length} ${loaded.mistakes.length === 1 ? 'mistake' : 'mistakes'}: run npm run course -- check`,
+  )
 }

@@ -7,7 +7,7 @@ import { SCHEMA_QUERY, type SchemaEntry } from '../../db/installation.ts'
 export const schemaSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string() }))
 export type Schema = readonly SchemaEntry[]
 
-/** What the migrations of this checkout make. */
+/** The schema after this checkout's migrations. */
 export function schemaOfCheckout(root: string): Schema {
   const db = new DatabaseSync(':memory:')
   const folder = join(root, 'src/db/migrations')
@@ -20,18 +20,18 @@ export function schemaOfCheckout(root: string): Schema {
   )
 }
 
-/** What a database lacks, or has otherwise; what it has besides is the last release's, and does no harm. */
+/** Missing and differing entries. Anything extra is left over from an earlier release and harmless. */
 export function differencesIn(live: Schema, expected: Schema): string[] {
-  const found = new Map(live.map(({ type, name, sql }) => [`${type} ${name}`, bare(sql)]))
+  const found = new Map(live.map(({ type, name, sql }) => [`${type} ${name}`, normalized(sql)]))
   return expected.flatMap(({ type, name, sql }) => {
     const there = found.get(`${type} ${name}`)
     if (there === undefined) return `${type} ${name} is missing`
-    return there === bare(sql) ? [] : `${type} ${name} differs`
+    return there === normalized(sql) ? [] : `${type} ${name} differs`
   })
 }
 
-/** SQLite keeps a statement as it was written, D1 perhaps without its comments. */
-function bare(sql: string): string {
+/** SQLite keeps a statement as written, but D1 may drop its comments. */
+function normalized(sql: string): string {
   return sql
     .replaceAll(/--.*$/gm, ' ')
     .replaceAll(/\s+/g, ' ')

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { readLocalEnv } from '../../local/env.ts'
 import { ROOT } from '../checkout/course.ts'
-import { keptSecrets } from '../checkout/secrets.ts'
+import { readSecrets } from '../checkout/secrets.ts'
 import { readSite } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -99,7 +99,7 @@ function tokenFor(url: string): string {
 /** Of the Worker that this checkout deploys, the token is where the deploy has kept it. */
 function keptTokenOf(url: string): string | undefined {
   const { name, baseUrl } = readSite(ROOT)
-  return URL.parse(baseUrl)?.origin === url ? keptSecrets(ROOT, name).ADMIN_TOKEN : undefined
+  return URL.parse(baseUrl)?.origin === url ? readSecrets(ROOT, name).ADMIN_TOKEN : undefined
 }
 
 async function problemOf(answer: Response): Promise<string> {

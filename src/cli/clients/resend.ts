@@ -40,7 +40,7 @@ export function createThrottle() {
       await pause(Math.max(0, nextAt - Date.now()))
       nextAt = Date.now() + 1000 / REQUESTS_PER_SECOND
       const answer = await request()
-      if (answer.error === null || !isForNow(answer.error) || tries === MOST_TRIES) return answer
+      if (answer.error === null || !isTemporary(answer.error) || tries === MOST_TRIES) return answer
       nextAt = Date.now() + waitSeconds(answer.headers, tries) * 1000
     }
   }
@@ -75,7 +75,7 @@ export async function* allPages<Row extends { readonly id: string }>(
   }
 }
 
-function isForNow({ name, statusCode }: { name: string; statusCode: number | null }): boolean {
+function isTemporary({ name, statusCode }: { name: string; statusCode: number | null }): boolean {
   return name === 'rate_limit_exceeded' || statusCode === null || statusCode >= 500
 }
 

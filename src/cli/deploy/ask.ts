@@ -1,8 +1,8 @@
 import { password, select, text } from '@clack/prompts'
-import { addressOf, type Field, nameOf, problemOf, type Site } from '../checkout/site.ts'
+import { addressOf, FIELDS, type Field, nameOf, problemOf, type Site } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-/** The flag and the variable of each answer, for a deploy that nobody watches. */
+/** The flag and the variable of each field, for a deploy without a terminal. */
 export const SOURCES: { readonly [Name in Field]: { readonly flag: string; readonly variable: string } } = {
   name: { flag: '--name', variable: 'LONGRUN_NAME' },
   accountId: { flag: '--account-id', variable: 'CLOUDFLARE_ACCOUNT_ID' },
@@ -16,35 +16,35 @@ export const SOURCES: { readonly [Name in Field]: { readonly flag: string; reado
   plan: { flag: '--plan', variable: 'WORKERS_PLAN' },
 }
 
-/** What only the coach knows of herself and her mail; what it cannot ask for it names, all at once. */
+/** Asks for what only the coach knows. Without a terminal, one error lists everything that is missing. */
 export async function askForSite(site: Site, isTerminal: boolean): Promise<Site> {
   const known = { ...site }
   const isOpen = (field: Field) => problemOf(field, known[field]) !== null
   if (isTerminal && isOpen('author')) {
-    known.author = await asked({
-      message: 'Your name, as it stands below each email',
+    known.author = await ask({
+      message: 'Your name, as readers see it below each email',
       placeholder: 'Maja Berg',
-      validate: (it) => problemOf('author', it),
+      validate: (name) => problemOf('author', name),
       ...(isOpen('sender') ? {} : { initialValue: nameOf(known.sender) }),
     })
   }
   if (isTerminal && isOpen('sender')) {
-    const name = await asked({
-      message: 'The name that your mail comes from',
+    const name = await ask({
+      message: 'The name your emails come from',
       initialValue: known.author,
     })
-    const address = await asked({
-      message: 'The address that your mail comes from',
+    const address = await ask({
+      message: 'The address your emails come from',
       placeholder: 'maja@coach.com',
-      validate: (it) => problemOf('sender', `${name} <${it}>`),
+      validate: (given) => problemOf('sender', `${name} <${given}>`),
     })
     known.sender = `${name} <${address}>`
   }
   if (isTerminal && isOpen('postalAddress')) {
-    known.postalAddress = await asked({
-      message: 'Your postal address: the law asks for it in every mail',
+    known.postalAddress = await ask({
+      message: 'Your postal address: the law requires one in every email',
       placeholder: 'Maja Berg, 1 Hill Road, Bergen, 5003, Norway',
-      validate: (it) => problemOf('postalAddress', it),
+      validate: (address) => problemOf('postalAddress', address),
     })
   }
   const own = addressOf(known.sender)
@@ -52,16 +52,10 @@ export async function askForSite(site: Site, isTerminal: boolean): Promise<Site>
   if (isOpen('controller')) known.controller = nameOf(known.sender)
   if (isOpen('replyTo')) known.replyTo = own
   if (isOpen('alarmEmail')) known.alarmEmail = own
-  refuseProblems(known, [
-    'name',
-    'author',
-    'sender',
-    'controller',
-    'replyTo',
-    'postalAddress',
-    'alarmEmail',
-    'plan',
-  ])
+  refuseProblems(
+    known,
+    FIELDS.filter((field) => field !== 'accountId' && field !== 'baseUrl'),
+  )
   return known
 }
 
@@ -70,25 +64,25 @@ export function refuseProblems(site: Site, fields: readonly Field[]): void {
   if (problems.length > 0) throw new UsageError(problems.join('\n'))
 }
 
-/** Each in a line with where to put it right. */
+/** One line each, with the places to fix it. */
 export function problemsOf(site: Site, fields: readonly Field[]): string[] {
   return fields.flatMap((field) => {
     const problem = problemOf(field, site[field])
     const { flag, variable } = SOURCES[field]
     return problem === null
       ? []
-      : `${field} "${site[field]}" ${problem} (content/site.json, ${flag} or ${variable})`
+      : `${field} "${site[field]}" ${problem} (set it in content/site.json, with ${flag} or in ${variable})`
   })
 }
 
-/** `kept` is the one of a deploy that did not come to its end. */
+/** `kept` comes from a deploy that did not finish. */
 export async function askForResendKey(kept: string | undefined, isTerminal: boolean): Promise<string> {
   const given = process.env.RESEND_API_KEY || kept
   if (given) return given
-  if (!isTerminal) throw new UsageError('set RESEND_API_KEY in the environment to a key of full access')
+  if (!isTerminal) throw new UsageError('set RESEND_API_KEY in the environment to a key with full access')
   const key = await password({
-    message: 'A key of full access from resend.com/api-keys',
-    validate: (it) => (/^re_\w{8,}$/.test(it ?? '') ? undefined : 'It starts with re_'),
+    message: 'A key with full access, from resend.com/api-keys',
+    validate: (value) => (/^re_\w{8,}$/.test(value ?? '') ? undefined : 'It starts with re_'),
   })
   return orStop(key)
 }
@@ -98,12 +92,12 @@ export async function askForAccount(
   isTerminal: boolean,
 ): Promise<string> {
   const [only, ...others] = accounts
-  if (only === undefined) throw new UsageError('that login sees no Cloudflare account')
+  if (only === undefined) throw new UsageError('this login has access to no Cloudflare account')
   if (others.length === 0) return only.id
-  const told = accounts.map(({ id, name }) => `${name} (${id})`).join(', ')
   if (!isTerminal) {
+    const list = accounts.map(({ id, name }) => `${name} (${id})`).join(', ')
     throw new UsageError(
-      `that login sees ${accounts.length} Cloudflare accounts: ${told}. Say which with --account-id or CLOUDFLARE_ACCOUNT_ID`,
+      `this login has access to ${accounts.length} Cloudflare accounts: ${list}. Choose one with --account-id or CLOUDFLARE_ACCOUNT_ID`,
     )
   }
   return orStop(
@@ -115,10 +109,12 @@ export async function askForAccount(
 }
 
 export async function askForSubdomain(proposal: string): Promise<string> {
-  return asked({
-    message: 'Your account has no address yet. NAME in NAME.workers.dev, for all your Workers',
+  return ask({
+    message:
+      'Your account has no workers.dev subdomain yet. Choose NAME in NAME.workers.dev, for all your Workers',
     initialValue: proposal,
-    validate: (it) => (/^[a-z0-9][a-z0-9-]{0,62}$/.test(it) ? null : 'has small letters, digits and hyphens'),
+    validate: (name) =>
+      /^[a-z0-9][a-z0-9-]{0,62}$/.test(name) ? null : 'Use lower-case letters, digits and hyphens',
   })
 }
 
@@ -129,12 +125,12 @@ interface Question {
   readonly validate?: (value: string) => string | null
 }
 
-async function asked({ validate = () => null, ...question }: Question): Promise<string> {
+async function ask({ validate = () => null, ...question }: Question): Promise<string> {
   const answer = await text({
     ...question,
-    validate: (it) => {
-      const value = it?.trim() ?? ''
-      return value === '' ? 'Please write something' : (validate(value) ?? undefined)
+    validate: (given) => {
+      const value = given?.trim() ?? ''
+      return value === '' ? 'Please enter something' : (validate(value) ?? undefined)
     },
   })
   return orStop(answer).trim()
@@ -142,5 +138,5 @@ async function asked({ validate = () => null, ...question }: Question): Promise<
 
 function orStop(answer: string | symbol): string {
   if (typeof answer === 'string') return answer
-  throw new UsageError('stopped; nothing is lost: npm run deploy goes on from here')
+  throw new UsageError('stopped. Nothing is lost: run npm run deploy to continue from here')
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { UsageError } from '../terminal/usage-error.ts'
-import { answerOf, runAtTerminal } from './wrangler.ts'
+import { outputOf, runAtTerminal } from './run-tool.ts'
 
 const envelopeSchema = z.object({
   success: z.boolean(),
@@ -15,21 +15,20 @@ export interface Login {
     path: string,
     shape: Shape,
     init?: RequestInit,
-  ): Promise<Asked<z.output<Shape>>>
+  ): Promise<Answer<z.output<Shape>>>
 }
 
-/** `missing` is what Cloudflare says of something that is not there. */
-type Asked<Result> = { kind: 'found'; result: Result } | { kind: 'missing' }
+type Answer<Result> = { kind: 'found'; result: Result } | { kind: 'missing' }
 
 const MISSING = new Set([7404, 10007, 10090])
 
-/** Signed in as wrangler is; at a terminal, wrangler signs in first. What wrangler cannot tell is asked of the same API. */
+/** Uses wrangler's login, and at a terminal lets wrangler log in first. Covers what wrangler has no command for. */
 export async function login(isTerminal: boolean): Promise<Login> {
   const token =
-    process.env.CLOUDFLARE_API_TOKEN || (await tokenOfWrangler()) || (isTerminal ? await loggedIn() : null)
+    process.env.CLOUDFLARE_API_TOKEN || (await wranglerToken()) || (isTerminal ? await logIn() : null)
   if (token === null) {
     throw new UsageError(
-      'wrangler is not signed in to Cloudflare: run npx wrangler login, or set CLOUDFLARE_API_TOKEN for CI',
+      'wrangler is not logged in to Cloudflare: run npx wrangler login, or set CLOUDFLARE_API_TOKEN in CI',
     )
   }
   return { ask: (path, shape, init) => ask(token, path, shape, init) }
@@ -40,13 +39,13 @@ export async function accountsOf({ ask }: Login): Promise<z.output<typeof accoun
   return accounts.kind === 'found' ? accounts.result : []
 }
 
-async function loggedIn(): Promise<string | null> {
+async function logIn(): Promise<string | null> {
   await runAtTerminal('wrangler', ['login'])
-  return tokenOfWrangler()
+  return wranglerToken()
 }
 
-async function tokenOfWrangler(): Promise<string | null> {
-  const { out, code } = await answerOf('wrangler', ['auth', 'token', '--json'])
+async function wranglerToken(): Promise<string | null> {
+  const { out, code } = await outputOf('wrangler', ['auth', 'token', '--json'])
   if (code !== 0) return null
   try {
     return tokenSchema.parse(JSON.parse(out.slice(out.indexOf('{'), out.lastIndexOf('}') + 1))).token
@@ -60,11 +59,11 @@ async function ask<Shape extends z.ZodType>(
   path: string,
   shape: Shape,
   init: RequestInit = {},
-): Promise<Asked<z.output<Shape>>> {
+): Promise<Answer<z.output<Shape>>> {
   const base = process.env.CLOUDFLARE_API_BASE_URL ?? 'https://api.cloudflare.com/client/v4'
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const response = await fetch(base + path, { ...init, headers }).catch(() => {
-    throw new UsageError('Cloudflare’s API cannot be reached: is this machine online?', true)
+    throw new UsageError('Cloudflare’s API cannot be reached. Is this machine online?', true)
   })
   const envelope = envelopeSchema.safeParse(await response.json().catch(() => null))
   if (!envelope.success)
@@ -76,8 +75,8 @@ async function ask<Shape extends z.ZodType>(
 }
 
 function refusal(status: number, error: { code: number; message: string } | undefined): string {
-  const said = error === undefined ? `${status}` : `${error.message} [code: ${error.code}]`
+  const reason = error === undefined ? `${status}` : `${error.message} [code: ${error.code}]`
   return status === 401 || status === 403
-    ? `Cloudflare refuses the token: ${said}. Run npx wrangler login, or give CLOUDFLARE_API_TOKEN the rights to edit Workers, D1 and Queues`
-    : `Cloudflare says: ${said}`
+    ? `Cloudflare rejected the token: ${reason}. Run npx wrangler login, or give CLOUDFLARE_API_TOKEN permission to edit Workers, D1 and Queues`
+    : `Cloudflare says: ${reason}`
 }

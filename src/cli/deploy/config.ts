@@ -7,21 +7,21 @@ import { own } from '../../lib/own-property.ts'
 import type { Site } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-/** The configuration that a deploy gives to wrangler, beside wrangler.toml so that its paths hold. */
+/** Stands beside wrangler.toml, so that relative paths work in both. */
 export const CONFIG = 'wrangler.deploy.json'
 
-const OWN = 'longrun'
+const UPSTREAM_NAME = 'longrun'
 
 const queueSchema = z.looseObject({ queue: z.string(), dead_letter_queue: z.string().optional() })
 const tomlSchema = z.looseObject({
-  name: z.literal(OWN),
+  name: z.literal(UPSTREAM_NAME),
   vars: z.record(z.string(), z.string()),
   d1_databases: z.tuple([z.looseObject({ binding: z.literal('DB') })]),
   queues: z.object({ producers: z.array(queueSchema), consumers: z.array(queueSchema) }),
   ratelimits: z.array(z.looseObject({ name: z.string() })),
 })
 
-/** wrangler.toml with this site's own names and values: upstream's file stays as it is, and merges without conflicts. */
+/** wrangler.toml with this site's names and values. The file itself stays unchanged, so updates merge without conflicts. */
 export function writeConfig(root: string, site: Site, database: { id: string; name: string }): void {
   const toml = tomlSchema.parse(parse(readFileSync(join(root, 'wrangler.toml'), 'utf8')))
   const { hostname } = new URL(site.baseUrl)
@@ -37,8 +37,8 @@ export function writeConfig(root: string, site: Site, database: { id: string; na
     ...secondWayOf(site),
     d1_databases: [{ ...toml.d1_databases[0], database_name: database.name, database_id: database.id }],
     queues: {
-      producers: toml.queues.producers.map((queue) => renamed(queue, site.name)),
-      consumers: toml.queues.consumers.map((queue) => renamed(queue, site.name)),
+      producers: toml.queues.producers.map((queue) => renameQueue(queue, site.name)),
+      consumers: toml.queues.consumers.map((queue) => renameQueue(queue, site.name)),
     },
     ratelimits: toml.ratelimits.map((limit) => ({
       ...limit,
@@ -51,7 +51,9 @@ export function writeConfig(root: string, site: Site, database: { id: string; na
 function varsOf(defaults: Readonly<Record<string, string>>, { vars, baseUrl, alarmEmail, plan }: Site) {
   for (const name of Object.keys(vars)) {
     if (own(defaults, name) !== undefined) continue
-    throw new UsageError(`content/site.json vars.${name}: there are ${Object.keys(defaults).join(', ')}`)
+    throw new UsageError(
+      `content/site.json has an unknown vars.${name}: the known ones are ${Object.keys(defaults).join(', ')}`,
+    )
   }
   const provider = process.env.RESEND_BASE_URL
   return {
@@ -64,21 +66,21 @@ function varsOf(defaults: Readonly<Record<string, string>>, { vars, baseUrl, ala
   }
 }
 
-/** Cloudflare's own mail, for alarms, to one address. */
+/** Cloudflare's own mail, for alarms: it sends to one address only. */
 function secondWayOf({ vars, alarmEmail }: Site) {
   return vars.ALERTS_FROM ? { send_email: [{ name: 'ALERTS', destination_address: alarmEmail }] } : {}
 }
 
-function renamed<Queue extends z.output<typeof queueSchema>>(queue: Queue, name: string): Queue {
-  const own = (it: string) => `${name}${it.slice(OWN.length)}`
+function renameQueue<Queue extends z.output<typeof queueSchema>>(queue: Queue, name: string): Queue {
+  const rename = (queue: string) => `${name}${queue.slice(UPSTREAM_NAME.length)}`
   return {
     ...queue,
-    queue: own(queue.queue),
-    ...(queue.dead_letter_queue === undefined ? {} : { dead_letter_queue: own(queue.dead_letter_queue) }),
+    queue: rename(queue.queue),
+    ...(queue.dead_letter_queue === undefined ? {} : { dead_letter_queue: rename(queue.dead_letter_queue) }),
   }
 }
 
-/** Workers of one account that say the same number share their counters. */
+/** Workers of one account with the same namespace share a rate limit. */
 function namespaceOf(name: string, limit: string): string {
   return String(createHash('sha256').update(`${name} ${limit}`).digest().readUInt32BE() >>> 1)
 }

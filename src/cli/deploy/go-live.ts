@@ -1,47 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { ROOT } from '../checkout/course.ts'
-import { keptSecrets } from '../checkout/secrets.ts'
+import { readSecrets } from '../checkout/secrets.ts'
 import type { Site } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-const TRIES_MS = 3_000
+const RETRY_MS = 3_000
 const PATIENCE_MS = Number(process.env.LONGRUN_PATIENCE_SECONDS ?? 180) * 1_000
 
 const healthSchema = z.object({ status: z.string(), reason: z.string().nullable().optional() })
 
-/** Waits until the Worker answers at its address: a new one can take a minute or two. */
+/** Waits until the Worker answers at its address. A new address can take a minute or two. */
 export async function waitUntilLive(baseUrl: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS
   for (;;) {
     const health = await healthOf(baseUrl)
     if (health !== null && health.status !== 'stopped') return
     if (Date.now() > end) {
-      const why = health === null ? 'there is no answer yet' : `it says: ${health.reason ?? health.status}`
+      const why = health === null ? 'it does not answer yet' : `it says: ${health.reason ?? health.status}`
       throw new UsageError(
-        `deployed, but ${baseUrl} does not work: ${why}. A new address can take some minutes: run npm run deploy again`,
+        `deployed, but ${baseUrl} does not work: ${why}. A new address can take a few minutes: run npm run deploy again`,
         true,
       )
     }
-    await new Promise((resolve) => setTimeout(resolve, TRIES_MS))
+    await pause(RETRY_MS)
   }
 }
 
-/** Through the Worker and its key, so that all of the way is proved. */
+/** Sends through the Worker and its own key, so that the test covers the whole path. */
 export async function sendTestMail({ name, baseUrl }: Site, to: string): Promise<void> {
-  const adminToken = keptSecrets(ROOT, name).ADMIN_TOKEN ?? process.env.ADMIN_TOKEN
-  if (adminToken === undefined)
-    throw new UsageError('deployed; for a test mail set ADMIN_TOKEN in the environment')
+  const adminToken = readSecrets(ROOT, name).ADMIN_TOKEN ?? process.env.ADMIN_TOKEN
+  if (adminToken === undefined) {
+    throw new UsageError('deployed; to send a test email, set ADMIN_TOKEN in the environment')
+  }
   const response = await fetch(`${baseUrl}/api/admin/test-send`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({ message: 'welcome', stage: 'general', to }),
   })
-  if (response.ok) return console.log(`A test mail is on its way to ${to}.`)
-  const said = z
+  if (response.ok) return console.log(`A test email is on its way to ${to}.`)
+  const refusal = z
     .object({ error: z.object({ message: z.string() }) })
     .safeParse(await response.json().catch(() => null))
   throw new UsageError(
-    `deployed, but the test mail did not go out: ${said.success ? said.data.error.message : `the Worker answered ${response.status}`}`,
+    `deployed, but the test email was not sent: ${refusal.success ? refusal.data.error.message : `the Worker answered ${response.status}`}`,
   )
 }
 

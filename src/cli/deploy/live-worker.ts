@@ -14,7 +14,7 @@ const settingsSchema = z.object({
   ),
 })
 
-/** What is deployed under a name; of secrets Cloudflare tells the names alone. */
+/** Cloudflare lists secrets by name only. */
 export interface LiveWorker {
   readonly secrets: readonly string[]
   readonly databaseId: string | null
@@ -49,7 +49,7 @@ export async function setSecret(
   })
 }
 
-/** The NAME of NAME.workers.dev, where all Workers of an account are; null while it has none. */
+/** The NAME in NAME.workers.dev that all Workers of an account share, or null. */
 export async function workersDevName({ ask }: Login, accountId: string): Promise<string | null> {
   const found = await ask(`/accounts/${accountId}/workers/subdomain`, z.object({ subdomain: z.string() }))
   return found.kind === 'missing' ? null : found.result.subdomain
@@ -62,12 +62,12 @@ export async function registerSubdomain({ ask }: Login, accountId: string, subdo
   })
 }
 
-/** A custom domain works only where Cloudflare has its DNS: told before anything is deployed. */
+/** A custom domain needs its DNS in the same Cloudflare account. */
 export async function refuseForeignDomain({ ask }: Login, accountId: string, baseUrl: string): Promise<void> {
   const { hostname } = new URL(baseUrl)
   if (hostname.endsWith('.workers.dev')) return
-  const parts = hostname.split('.')
-  const parents = parts.slice(0, -1).map((_, from) => parts.slice(from).join('.'))
+  const labels = hostname.split('.')
+  const parents = labels.slice(0, -1).map((_, from) => labels.slice(from).join('.'))
   for (const name of parents) {
     const zones = await ask(
       `/zones?name=${name}&account.id=${accountId}`,
@@ -76,6 +76,6 @@ export async function refuseForeignDomain({ ask }: Login, accountId: string, bas
     if (zones.kind === 'found' && zones.result.length > 0) return
   }
   throw new UsageError(
-    `the DNS of ${hostname} is not at this Cloudflare account: add the domain there, or take the address on workers.dev (baseUrl in content/site.json, empty)`,
+    `the DNS of ${hostname} is not in this Cloudflare account: add the domain there, or use workers.dev (empty baseUrl in content/site.json)`,
   )
 }

@@ -1,10 +1,14 @@
 import type { Resend } from 'resend'
-import { WEBHOOK_EVENTS } from '../clients/resend.ts'
+import { resendAt, WEBHOOK_EVENTS } from '../clients/resend.ts'
 import { table } from '../terminal/table.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
 type DomainStatus = Domain['status']
+
+export function resendWith(key: string): Resend {
+  return resendAt(process.env.RESEND_BASE_URL ?? 'https://api.resend.com', key)
+}
 
 export type SenderDomain =
   | { readonly kind: 'verified'; readonly name: string }
@@ -17,8 +21,8 @@ export type SenderDomain =
     }
   | { readonly kind: 'missing' }
 
-/** How the domain that mail comes from stands at Resend, with the records that its DNS still lacks. */
-export async function lookAtDomain(resend: Resend, domain: string): Promise<SenderDomain> {
+/** The sender's domain at Resend: the longest that covers it. */
+export async function findSenderDomain(resend: Resend, domain: string): Promise<SenderDomain> {
   const list = await resend.domains.list({ limit: 100 })
   if (list.error) throw refused(list.error)
   const own = list.data.data
@@ -28,7 +32,13 @@ export async function lookAtDomain(resend: Resend, domain: string): Promise<Send
   if (own.status === 'verified') return { kind: 'verified', name: own.name }
   const got = await resend.domains.get(own.id)
   if (got.error) throw refused(got.error)
-  return { kind: 'unverified', name: own.name, id: own.id, status: own.status, records: recordsOf(got.data) }
+  return {
+    kind: 'unverified',
+    name: own.name,
+    id: own.id,
+    status: own.status,
+    records: recordTable(got.data),
+  }
 }
 
 export async function addDomain(resend: Resend, name: string): Promise<void> {
@@ -36,36 +46,40 @@ export async function addDomain(resend: Resend, name: string): Promise<void> {
   if (error) throw refused(error)
 }
 
-/** Asks Resend to look at the DNS again; what it finds, `lookAtDomain` tells. */
+/** Asks Resend to check the DNS again. `findSenderDomain` has the result. */
 export async function verifyDomain(resend: Resend, id: string): Promise<void> {
   const { error } = await resend.domains.verify(id)
   if (error) throw refused(error)
 }
 
 /**
- * The secret of the webhook to an address, made if there is none: a second would tell everything twice. One that is disabled, or
- * does not tell of everything, is put right.
+ * Returns the signing secret of the webhook to an address. Creates one only if there is none, since a second would deliver
+ * every event twice, and repairs one that is disabled or lacks events.
  */
 export async function ensureWebhook(resend: Resend, endpoint: string): Promise<string> {
   const list = await resend.webhooks.list({ limit: 100 })
   if (list.error) throw refused(list.error)
-  const there = list.data.data.find((webhook) => webhook.endpoint === endpoint)
-  if (there === undefined) {
-    const made = await resend.webhooks.create({ endpoint, events: [...WEBHOOK_EVENTS] })
-    if (made.error) throw refused(made.error)
-    return made.data.signing_secret
+  const existing = list.data.data.find((webhook) => webhook.endpoint === endpoint)
+  if (existing === undefined) {
+    const created = await resend.webhooks.create({ endpoint, events: [...WEBHOOK_EVENTS] })
+    if (created.error) throw refused(created.error)
+    return created.data.signing_secret
   }
-  const isWhole = there.status === 'enabled' && WEBHOOK_EVENTS.every((event) => there.events?.includes(event))
-  if (!isWhole) {
-    const mended = await resend.webhooks.update(there.id, { events: [...WEBHOOK_EVENTS], status: 'enabled' })
-    if (mended.error) throw refused(mended.error)
+  const isComplete =
+    existing.status === 'enabled' && WEBHOOK_EVENTS.every((event) => existing.events?.includes(event))
+  if (!isComplete) {
+    const updated = await resend.webhooks.update(existing.id, {
+      events: [...WEBHOOK_EVENTS],
+      status: 'enabled',
+    })
+    if (updated.error) throw refused(updated.error)
   }
-  const got = await resend.webhooks.get(there.id)
+  const got = await resend.webhooks.get(existing.id)
   if (got.error) throw refused(got.error)
   return got.data.signing_secret
 }
 
-function recordsOf({ records }: Domain): string {
+function recordTable({ records }: Domain): string {
   return table([
     ['Type', 'Name', 'Value', 'Priority', 'Status'],
     ...records.map((record) => [
@@ -80,9 +94,9 @@ function recordsOf({ records }: Domain): string {
 
 function refused({ name, message }: { name: string; message: string }): UsageError {
   if (name === 'restricted_api_key') {
-    return new UsageError('RESEND_API_KEY may only send: make one with full access at resend.com/api-keys')
+    return new UsageError('RESEND_API_KEY may only send: create one with full access at resend.com/api-keys')
   }
   return /api_key/.test(name)
-    ? new UsageError(`Resend refuses RESEND_API_KEY: ${message}. Copy it anew from resend.com/api-keys`)
+    ? new UsageError(`Resend rejected RESEND_API_KEY: ${message}. Copy it again from resend.com/api-keys`)
     : new UsageError(`Resend says ${name}: ${message}`)
 }

@@ -1,23 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { confirm, isCancel } from '@clack/prompts'
 import type { Resend } from 'resend'
 import { addressOf, domainOf } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
-import { addDomain, lookAtDomain, type SenderDomain, verifyDomain } from './provider.ts'
+import { addDomain, findSenderDomain, type SenderDomain, verifyDomain } from './provider.ts'
 
-const LOOK_AGAIN_MS = 15_000
+const RETRY_MS = 15_000
 const PATIENCE_MS = 30 * 60_000
 
-/** Mail goes out only from a domain that Resend has verified: at a terminal it is added and waited for. */
+/** Resend sends only from a verified domain. At a terminal, the domain is added and the DNS awaited. */
 export async function refuseUnverified(resend: Resend, sender: string, isTerminal: boolean): Promise<void> {
   const domain = domainOf(addressOf(sender))
-  const found = await lookAtDomain(resend, domain)
+  const found = await findSenderDomain(resend, domain)
   switch (found.kind) {
     case 'verified':
       return
     case 'missing':
       if (!isTerminal || !(await mayAdd(domain))) {
         throw new UsageError(
-          `${domain} is not at Resend: add it at resend.com/domains, or take another sender`,
+          `${domain} is not at Resend: add it at resend.com/domains, or choose another sender`,
         )
       }
       await addDomain(resend, domain)
@@ -33,15 +34,15 @@ async function waitForDns(
   found: SenderDomain & { kind: 'unverified' },
   isTerminal: boolean,
 ): Promise<void> {
-  console.log(`Put these records into the DNS of ${found.name}:\n\n${found.records}\n`)
+  console.log(`Add these records to the DNS of ${found.name}:\n\n${found.records}\n`)
   await verifyDomain(resend, found.id)
-  const later = `${found.name} is not verified at Resend (${found.status}): put the records above into its DNS, and run npm run deploy again`
+  const later = `${found.name} is not verified at Resend (${found.status}): add the records above to its DNS, then run npm run deploy again`
   if (!isTerminal) throw new UsageError(later)
-  console.log('Waiting for them to be seen. You may stop with Ctrl-C, and run this again later.')
+  console.log('Waiting for Resend to see them. You can stop with Ctrl-C and run this again later.')
   const end = Date.now() + PATIENCE_MS
   while (Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-    const now = await lookAtDomain(resend, domain)
+    await pause(RETRY_MS)
+    const now = await findSenderDomain(resend, domain)
     if (now.kind === 'verified') return
   }
   throw new UsageError(later)

@@ -14,7 +14,7 @@ export async function signedEvent(worker: Remote): Promise<SignedWebhook | null>
   try {
     return await askJson(worker, 'test-event', signedEventSchema, { method: 'POST' })
   } catch (error) {
-    if (error instanceof UsageError && !error.isForNow) return null
+    if (error instanceof UsageError && !error.isTemporary) return null
     throw error
   }
 }

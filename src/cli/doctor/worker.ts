@@ -1,6 +1,6 @@
 import { budgetFor } from '../../delivery/budget.ts'
 import type { SecretState } from '../../local-secrets.ts'
-import { isNobody } from '../checkout/site.ts'
+import { isPlaceholderAuthor } from '../checkout/site.ts'
 import type { Check, DoctorReport } from './check.ts'
 
 const CRON_MS = 5 * 60_000
@@ -69,7 +69,7 @@ function baseUrlCheck(baseUrl: string, isLocal: boolean): Check {
 
 function authorCheck(author: string, isLocal: boolean): Check {
   const what = 'author'
-  if (isLocal || !isNobody(author)) return { what, state: 'ok', detail: author }
+  if (isLocal || !isPlaceholderAuthor(author)) return { what, state: 'ok', detail: author }
   return {
     what,
     state: 'problem',

@@ -58,7 +58,7 @@ export async function sendRows(
       return { ...counts, skipped: skipped.map((row) => ({ ...row, line: lineInFile(rows, row.line) })) }
     } catch (error) {
       const wait = WAITS_MS[tries]
-      if (wait === undefined || !(error instanceof UsageError && error.isForNow)) throw error
+      if (wait === undefined || !(error instanceof UsageError && error.isTemporary)) throw error
       await pause(wait)
     }
   }

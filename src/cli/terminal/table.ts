@@ -1,4 +1,4 @@
-/** Rows in columns as wide as their widest cell; numbers stand to the right. */
+/** Pads each column to its widest cell; numbers align right. */
 export function table(rows: readonly (readonly (string | number)[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => String(row[i] ?? '').length)))
   const pad = (cell: string | number, i: number) =>

@@ -1,10 +1,10 @@
-/** What keeps a command from doing its work, in a line for who typed it: exit code 2. */
+/** Ends a command with one line for the person who typed it, and exit code 2. */
 export class UsageError extends Error {
-  /** It may work in a moment. */
-  readonly isForNow: boolean
+  /** A retry may succeed. */
+  readonly isTemporary: boolean
 
-  constructor(message: string, isForNow = false) {
+  constructor(message: string, isTemporary = false) {
     super(message)
-    this.isForNow = isForNow
+    this.isTemporary = isTemporary
   }
 }
