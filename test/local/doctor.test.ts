@@ -173,18 +173,8 @@ test('Resend is asked for the sender’s domain, its records and the webhook, wh
 })
 
 test.each([
-  [
-    true,
-    false,
-    'problem',
-    /^click tracking is on at Resend for runner\.org, so readers’ private links would go/,
-  ],
-  [
-    false,
-    true,
-    'problem',
-    /^open tracking is on at Resend for runner\.org, so each mail would carry a pixel/,
-  ],
+  [true, false, 'problem', /^click tracking is on at Resend for runner\.org, so readers’ private links go/],
+  [false, true, 'problem', /^open tracking is on at Resend for runner\.org, so each email carries a pixel/],
   [true, true, 'problem', /^click tracking and open tracking is on/],
   [false, false, 'ok', /not tracked/],
   [undefined, false, 'unknown', /does not say/],

@@ -1,10 +1,10 @@
 import { Resolver } from 'node:dns/promises'
 import type { Check } from './check.ts'
 
-/** What the doctor asks of the DNS. A name without such records has none. */
+/** A name without records has an empty list. */
 export interface Dns {
   txt(name: string): Promise<string[]>
-  /** The hosts that take mail for it. */
+  /** The hosts that accept mail for the name. */
   mx(name: string): Promise<string[]>
 }
 
@@ -25,7 +25,7 @@ export function systemDns(servers: readonly string[] = []): Dns {
   }
 }
 
-/** Large mailbox providers want a DMARC record from who sends much; it may stand at the domain above as well. */
+/** Large mailbox providers require a DMARC record from bulk senders. It may be at the parent domain. */
 export async function dmarcOf(dns: Dns, domain: string): Promise<Check> {
   const what = 'DNS DMARC'
   const parent = domain.split('.').slice(-2).join('.')
@@ -34,29 +34,29 @@ export async function dmarcOf(dns: Dns, domain: string): Promise<Check> {
     (await dns.txt(name)).find((text) => /^v=DMARC1\b/i.test(text)),
   )
   if (found === 'unknown')
-    return { what, state: 'unknown', detail: `the DNS of ${domain} could not be asked` }
+    return { what, state: 'unknown', detail: `the DNS of ${domain} could not be reached` }
   if (found !== null) return { what, state: 'ok', detail: found }
   const record = `TXT _dmarc.${domain} "v=DMARC1; p=none; rua=mailto:postmaster@${parent}"`
-  return { what, state: 'problem', detail: `none: start with ${record}` }
+  return { what, state: 'problem', detail: `none: start with the record ${record}` }
 }
 
-/** Replies go to an address whose domain must take mail; without an MX record few do. */
+/** Few domains accept mail without an MX record, and replies need one that does. */
 export async function repliesOf(dns: Dns, replyTo: string): Promise<Check> {
   const what = 'DNS MX'
   const domain = replyTo.slice(replyTo.lastIndexOf('@') + 1)
   const found = await firstOf([domain], async (name) => (await dns.mx(name)).find((host) => host !== ''))
   if (found === 'unknown')
-    return { what, state: 'unknown', detail: `the DNS of ${domain} could not be asked` }
+    return { what, state: 'unknown', detail: `the DNS of ${domain} could not be reached` }
   return found === null
     ? {
         what,
         state: 'problem',
-        detail: `${domain} takes no mail, so replies to ${replyTo} come back: give it an MX record, or change replyTo in content/course.ts`,
+        detail: `${domain} accepts no mail, so replies to ${replyTo} bounce: give it an MX record, or change replyTo in content/site.json`,
       }
     : { what, state: 'ok', detail: `replies to ${domain} go to ${found}` }
 }
 
-/** Whether what Resend wants for its domain stands in the DNS now: SPF and the MX of the return path, and DKIM. */
+/** Checks the DNS itself, because Resend may remember an old state: SPF, the return path's MX, and DKIM. */
 export async function recordsOf(
   dns: Dns,
   domain: string,
@@ -72,23 +72,23 @@ async function recordCheck(
   { record, type, name, value }: WantedRecord,
 ): Promise<Check> {
   const what = `DNS ${record}`
-  const stands = async (at: string) =>
+  const lookUp = async (at: string) =>
     type === 'MX'
       ? (await dns.mx(at)).find((host) => same(host, value))
       : (await dns.txt(at)).find((text) => same(text, value))
-  const found = type === 'CNAME' ? 'unknown' : await firstOf(namesIn(domain, name), stands)
-  if (found === 'unknown') return { what, state: 'unknown', detail: `${type} ${name} could not be asked for` }
+  const found = type === 'CNAME' ? 'unknown' : await firstOf(namesIn(domain, name), lookUp)
+  if (found === 'unknown') return { what, state: 'unknown', detail: `${type} ${name} could not be looked up` }
   return found === null
-    ? { what, state: 'problem', detail: `does not stand in the DNS: ${type} ${name} ${value}` }
+    ? { what, state: 'problem', detail: `missing from the DNS: add ${type} ${name} ${value}` }
     : { what, state: 'ok', detail: `${type} ${name}` }
 }
 
-/** Resend writes a name without the domain that the DNS is kept at: "send.mail" of mail.runner.org is send.mail.runner.org. */
+/** Resend leaves out the zone, which is not always the domain: "send.mail" for mail.runner.org is send.mail.runner.org. */
 function namesIn(domain: string, name: string): string[] {
   const labels = domain.split('.')
   const zones = labels.slice(0, -1).map((_, from) => labels.slice(from).join('.'))
-  const isWhole = name === domain || name.endsWith(`.${domain}`)
-  return isWhole ? [name] : zones.map((zone) => `${name}.${zone}`)
+  const isFull = name === domain || name.endsWith(`.${domain}`)
+  return isFull ? [name] : zones.map((zone) => `${name}.${zone}`)
 }
 
 function same(found: string, wanted: string): boolean {
@@ -100,7 +100,7 @@ function same(found: string, wanted: string): boolean {
   return plain(found) === plain(wanted)
 }
 
-/** The first that is found, in order; 'unknown' when one could not be asked and none was found. */
+/** The first name that is found; 'unknown' if none was found but a lookup failed. */
 async function firstOf(
   names: readonly string[],
   find: (name: string) => Promise<string | undefined>,
@@ -117,13 +117,13 @@ async function firstOf(
   return isUnknown ? 'unknown' : null
 }
 
-const NONE = new Set(['ENOTFOUND', 'ENODATA'])
+const NO_RECORDS = new Set(['ENOTFOUND', 'ENODATA'])
 
-async function orNone<Records>(asked: Promise<Records[]>): Promise<Records[]> {
+async function orNone<Records>(lookup: Promise<Records[]>): Promise<Records[]> {
   try {
-    return await asked
+    return await lookup
   } catch (error) {
-    if (error instanceof Error && 'code' in error && NONE.has(String(error.code))) return []
+    if (error instanceof Error && 'code' in error && NO_RECORDS.has(String(error.code))) return []
     throw error
   }
 }

@@ -7,22 +7,22 @@ import { type Dns, recordsOf } from './dns.ts'
 export interface ProviderQuestion {
   readonly apiKey: string
   readonly url: string
-  /** Where the Worker takes its events. */
+  /** The address of the Worker's webhook. */
   readonly webhook: string
-  /** What mail comes from. */
+  /** The sender's domain. */
   readonly domain: string
 }
 
-/** Null without a secret there, or without a DNS to ask. */
-export interface Compared {
-  /** Signed by the Worker: what Resend's secret verifies has the same secret. */
+export interface Evidence {
+  /** Signed by the Worker. If Resend's secret verifies it, both have the same one. Null if the Worker has none. */
   readonly event: SignedWebhook | null
+  /** Null for the local stack. */
   readonly dns: Dns | null
 }
 
-/** What Resend says of the sender's domain and of the webhook, and whether the DNS and the Worker agree. */
-export async function askProvider(question: ProviderQuestion, compared: Compared): Promise<Check[]> {
-  return [...(await domainChecks(question, compared.dns)), ...(await webhookChecks(question, compared.event))]
+/** Checks the sender's domain and the webhook at Resend, and whether the DNS and the Worker agree with them. */
+export async function askProvider(question: ProviderQuestion, evidence: Evidence): Promise<Check[]> {
+  return [...(await domainChecks(question, evidence.dns)), ...(await webhookChecks(question, evidence.event))]
 }
 
 async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promise<Check[]> {
@@ -49,7 +49,7 @@ async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promis
       : {
           what,
           state: 'problem',
-          detail: `${own.name} is ${own.status}: put the records below into its DNS, and press Verify at Resend`,
+          detail: `${own.name} is ${own.status}: add the records below to its DNS, then click Verify at Resend`,
         }
   if (got.error) return [verified, unknown('domain settings', got.error)]
   return [
@@ -62,7 +62,7 @@ async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promis
 
 type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
 
-/** SPF and DKIM, as they must stand in the DNS. */
+/** The SPF and DKIM records that the DNS must have. */
 function recordChecks(records: Domain['records']): Check[] {
   return records
     .filter(({ record }) => record === 'SPF' || record === 'DKIM')
@@ -73,17 +73,17 @@ function recordChecks(records: Domain['records']): Check[] {
     }))
 }
 
-/** Click tracking would send each link with its token through Resend; open tracking would put a pixel into each mail. */
+/** Click tracking sends each link, with its token, through Resend. Open tracking adds a pixel to each email. */
 function trackingCheck(domain: string, { click_tracking: clicks, open_tracking: opens }: Domain): Check {
   const what = 'tracking'
   if (clicks === undefined || opens === undefined) {
-    return { what, state: 'unknown', detail: `Resend does not say: look at the settings of ${domain} there` }
+    return { what, state: 'unknown', detail: `Resend does not say: check the settings of ${domain} there` }
   }
   const on = [...(clicks ? ['click tracking'] : []), ...(opens ? ['open tracking'] : [])]
   if (on.length === 0) return { what, state: 'ok', detail: 'clicks and opens are not tracked' }
   const harm = [
-    ...(clicks ? ['readers’ private links would go through its redirector'] : []),
-    ...(opens ? ['each mail would carry a pixel that tells when it is read'] : []),
+    ...(clicks ? ['readers’ private links go through its redirector'] : []),
+    ...(opens ? ['each email carries a pixel that reports when it is read'] : []),
   ]
   return {
     what,
@@ -103,7 +103,7 @@ async function webhookChecks(question: ProviderQuestion, event: SignedWebhook | 
       {
         what,
         state: 'problem',
-        detail: `none goes to ${question.webhook}: run npm run deploy with RESEND_API_KEY in the environment`,
+        detail: `none points to ${question.webhook}: run npm run deploy with RESEND_API_KEY in the environment`,
       },
     ]
   }
@@ -121,11 +121,11 @@ function subscribedCheck({ endpoint, status, events }: Webhook): Check {
   if (status !== 'enabled') return { what, state: 'problem', detail: 'is disabled: enable it at Resend' }
   const missing = WEBHOOK_EVENTS.filter((event) => !(events ?? []).includes(event))
   return missing.length === 0
-    ? { what, state: 'ok', detail: `tells ${endpoint}` }
-    : { what, state: 'problem', detail: `does not tell of ${missing.join(', ')}: add them at Resend` }
+    ? { what, state: 'ok', detail: `posts to ${endpoint}` }
+    : { what, state: 'problem', detail: `is not subscribed to ${missing.join(', ')}: add them at Resend` }
 }
 
-/** Neither secret is shown, or sent anywhere. */
+/** Neither secret is printed or sent anywhere. */
 async function secretCheck(resend: Resend, id: string, event: SignedWebhook): Promise<Check> {
   const what = 'webhook secret'
   const { data, error } = await resend.webhooks.get(id)
@@ -136,7 +136,7 @@ async function secretCheck(resend: Resend, id: string, event: SignedWebhook): Pr
         what,
         state: 'problem',
         detail:
-          'differs: the Worker has another than Resend, so every event is refused. Set it with npm run deploy, with RESEND_API_KEY in the environment',
+          'differs between Resend and the Worker, so every event is refused: run npm run deploy with RESEND_API_KEY in the environment',
       }
 }
 

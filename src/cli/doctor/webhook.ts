@@ -6,10 +6,10 @@ import { UsageError } from '../terminal/usage-error.ts'
 import type { Check } from './check.ts'
 
 const TIMEOUT_MS = 15_000
-const LOOKS = 20
-const LOOK_EVERY_MS = 1_500
+const TRIES = 20
+const RETRY_MS = 1_500
 
-/** An event that the Worker signs with its own secret; null while it has none, or runs a version that knows none. */
+/** An event that the Worker signs with its own secret. Null if it has none, or runs a version without test events. */
 export async function signedEvent(worker: Remote): Promise<SignedWebhook | null> {
   try {
     return await askJson(worker, 'test-event', signedEventSchema, { method: 'POST' })
@@ -19,38 +19,39 @@ export async function signedEvent(worker: Remote): Promise<SignedWebhook | null>
   }
 }
 
-/** Posts it as Resend would, to the address that Resend has, and sees it arrive through the queue in the database. */
-export async function webhookWorks(worker: Remote, webhook: string, event: SignedWebhook): Promise<Check> {
+/** Posts the event as Resend would, to the address that Resend has, and waits until it is in the database. */
+export async function testWebhook(worker: Remote, webhook: string, event: SignedWebhook): Promise<Check> {
   const what = 'test event'
-  const answer = await posted(webhook, event)
-  if (answer !== null) {
+  const failure = await post(webhook, event)
+  if (failure !== null) {
     return {
       what,
       state: 'problem',
-      detail: `${webhook} ${answer}: no firewall, login or redirect may stand before it`,
+      detail: `${webhook} ${failure}: remove any firewall, login or redirect in front of it`,
     }
   }
-  for (let look = 0; look < LOOKS; look++) {
+  for (let tries = 0; tries < TRIES; tries++) {
     const { id } = await askJson(worker, 'test-event', arrivedEventSchema)
-    if (id === event.id)
-      return { what, state: 'ok', detail: `went through ${webhook} and the queue into the database` }
-    await pause(LOOK_EVERY_MS)
+    if (id === event.id) {
+      return { what, state: 'ok', detail: `went through ${webhook} and the queue to the database` }
+    }
+    await pause(RETRY_MS)
   }
-  const seconds = Math.round((LOOKS * LOOK_EVERY_MS) / 1000)
+  const seconds = Math.round((TRIES * RETRY_MS) / 1000)
   return {
     what,
     state: 'problem',
-    detail: `was taken, but did not come out of the queue of events within ${seconds} seconds: look at its consumer in wrangler.toml and at the Worker's logs`,
+    detail: `was accepted, but did not leave the event queue within ${seconds} seconds: check the queue's consumer in wrangler.toml and the Worker's logs`,
   }
 }
 
-/** Null when it was taken, else what happened instead. */
-async function posted(
+/** Returns null, or what went wrong. */
+async function post(
   webhook: string,
   { id, timestamp, signature, body }: SignedWebhook,
 ): Promise<string | null> {
   try {
-    const answer = await fetch(webhook, {
+    const response = await fetch(webhook, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -62,8 +63,8 @@ async function posted(
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    await answer.body?.cancel()
-    return answer.ok ? null : `answers ${answer.status}`
+    await response.body?.cancel()
+    return response.ok ? null : `answers ${response.status}`
   } catch {
     return 'does not answer'
   }
