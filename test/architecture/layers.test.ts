@@ -64,8 +64,8 @@ test('the Worker never imports what belongs to the build, the preview or the loc
   expect(reached.size).toBeGreaterThan(30)
 })
 
-test('every path that ARCHITECTURE.md names exists', () => {
-  const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+test('every path that docs/architecture.md names exists', () => {
+  const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')
   const named = [...text.matchAll(/`((?:src|content|emails|test)\/[\w./-]*)`/g)].map(
     (match) => match[1] ?? '',
   )

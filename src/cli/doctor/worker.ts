@@ -88,7 +88,7 @@ function sizeCheck({ plan, databaseBytes }: DoctorReport): Check {
   const remedy =
     plan === 'free'
       ? 'the paid plan has 10 GB: run npm run deploy -- --plan paid'
-      : 'see “Past one database” in OPERATING.md'
+      : 'see “Past one database” in docs/operating.md'
   return { what, state: 'problem', detail: `${detail}: ${remedy}` }
 }
 
