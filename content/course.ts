@@ -1,4 +1,4 @@
-import type { CourseManifest } from '../src/build/manifest.ts'
+import type { CourseManifest } from '../src/content-model/manifest.ts'
 import site from './site.json' with { type: 'json' }
 
 export const course = {

@@ -1,19 +1,17 @@
 /** @jsxImportSource react */
-import { Text } from 'react-email'
-import type { Letter } from '../src/build/letter.ts'
-import { ADDRESS } from '../src/build/links.ts'
-import type { Sponsor } from '../src/build/manifest.ts'
+import { Link, Section, Text } from 'react-email'
+import { ADDRESS } from '../src/content-model/addresses.ts'
+import type { Letter } from '../src/content-model/letter.ts'
+import type { Sponsor } from '../src/content-model/manifest.ts'
+import type { Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
-import { Footer, FooterLink, type Publisher } from './components/footer.tsx'
+import { Footer, FooterLink } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { links } from './components/look.ts'
-import { Opening } from './components/opening.tsx'
-import { SignOff } from './components/sign-off.tsx'
-import { Signs } from './components/signs.tsx'
-import { SponsorSlot } from './components/sponsor.tsx'
+import { Opening, SignOff, Signs } from './components/letter.tsx'
+import { COLOR, finePrint, link, links } from './components/theme.ts'
 import { sampleLesson, samplePublisher } from './sample.ts'
 
-export interface LessonMailProps {
+interface LessonMailProps {
   readonly name: string
   readonly place: string
   readonly subject: string
@@ -65,3 +63,25 @@ LessonMail.PreviewProps = {
   publisher: samplePublisher,
   sponsor: null,
 } satisfies LessonMailProps
+
+/** The law wants the disclosure before the link and right beside it, so there is no way to show one without the other. */
+const SponsorSlot = ({ sponsor }: { readonly sponsor: Sponsor }) => (
+  <Section className="card" style={FRAME}>
+    <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>
+      <strong>{sponsor.disclosure}</strong>
+    </Text>
+    <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>
+      {sponsor.words}{' '}
+      <Link href={sponsor.url} className="link" style={link}>
+        {sponsor.label}
+      </Link>
+    </Text>
+  </Section>
+)
+
+const FRAME = {
+  border: `1px solid ${COLOR.rule}`,
+  borderRadius: '8px',
+  margin: '24px 0 0',
+  padding: '16px 20px 4px',
+} as const

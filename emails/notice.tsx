@@ -1,14 +1,14 @@
 /** @jsxImportSource react */
 import { Button, Link, Section, Text } from 'react-email'
-import type { StagedLesson } from '../src/build/blocks.ts'
-import { ADDRESS } from '../src/build/links.ts'
-import type { Notice } from '../src/build/notices.ts'
+import { ADDRESS } from '../src/content-model/addresses.ts'
+import type { StagedLesson } from '../src/content-model/blocks.ts'
+import type { Notice } from '../src/content-model/notices.ts'
+import type { Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
-import { Footer, type Publisher } from './components/footer.tsx'
+import { Footer } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { button, finePrint, link } from './components/look.ts'
-import { Opening } from './components/opening.tsx'
-import { SignOff } from './components/sign-off.tsx'
+import { Opening, SignOff } from './components/letter.tsx'
+import { button, finePrint, link } from './components/theme.ts'
 import { sampleConfirm, samplePublisher } from './sample.ts'
 
 export interface NoticeMailProps {

@@ -1,7 +1,7 @@
 import type { Paragraph } from 'mdast'
-import type { Block, StagedLesson } from '../src/build/blocks.ts'
-import { asLetter } from '../src/build/letter.ts'
-import type { Publisher } from './components/footer.tsx'
+import type { Block, StagedLesson } from '../src/content-model/blocks.ts'
+import { asLetter } from '../src/content-model/letter.ts'
+import type { Publisher } from '../src/content-model/publisher.ts'
 
 /** Words to look at in `npm run emails`; the real ones are in content/. */
 export const samplePublisher: Publisher = {

@@ -1,5 +1,5 @@
-import type { Illustration } from '../../src/build/figure/illustration.ts'
-import { ACCENT, INK, PAPER, STONE, TINT, WHITE, words } from '../../src/build/figure/svg.ts'
+import type { Illustration } from '../../src/drawing/illustration.ts'
+import { ACCENT, INK, PAPER, STONE, TINT, WHITE, words } from '../../src/drawing/svg.ts'
 import { BUN, PONYTAIL } from './people.ts'
 
 /** Ribs to thighs from the front, the middle at 0: skin, shorts, navel. */

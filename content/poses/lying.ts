@@ -1,5 +1,5 @@
-import type { Pose, Side } from '../../src/build/figure/skeleton.ts'
-import type { Vec } from '../../src/build/figure/vector.ts'
+import type { Pose, Side } from '../../src/drawing/skeleton.ts'
+import type { Vec } from '../../src/drawing/space.ts'
 
 /** On her back, head to the left; hips `lift` higher than on the floor, shoulders staying down. */
 export const supine = (right: Partial<Side>, left: Partial<Side>, lift = 0): Pose => {

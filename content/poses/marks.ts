@@ -1,6 +1,6 @@
-import { n, TINT, words } from '../../src/build/figure/svg.ts'
-import type { Thing } from '../../src/build/figure/things.ts'
-import type { Vec } from '../../src/build/figure/vector.ts'
+import type { Vec } from '../../src/drawing/space.ts'
+import { n, TINT, words } from '../../src/drawing/svg.ts'
+import type { Thing } from '../../src/drawing/things.ts'
 
 export const arrow = (from: Vec, through: Vec, to: Vec): Thing => ({
   kind: 'arrow',

@@ -1,4 +1,4 @@
-import { n, path } from '../../src/build/figure/svg.ts'
+import { n, path } from '../../src/drawing/svg.ts'
 
 interface Knot {
   readonly x: number

@@ -1,6 +1,6 @@
-import type { Pose, Side } from '../../src/build/figure/skeleton.ts'
-import type { Thing } from '../../src/build/figure/things.ts'
-import type { Vec } from '../../src/build/figure/vector.ts'
+import type { Pose, Side } from '../../src/drawing/skeleton.ts'
+import type { Vec } from '../../src/drawing/space.ts'
+import type { Thing } from '../../src/drawing/things.ts'
 
 /** On both feet, facing right. */
 export const standing = (

@@ -1,12 +1,12 @@
 /** @jsxImportSource react */
 import type { ReactNode } from 'react'
 import { Heading, Section } from 'react-email'
-import type { Block } from '../../src/build/blocks.ts'
+import type { Block } from '../../src/content-model/blocks.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { ExerciseCard } from './exercise-card.tsx'
-import { COLOR, label } from './look.ts'
 import { PainLadder } from './pain-ladder.tsx'
 import { ProseNode, type Size } from './prose.tsx'
+import { COLOR, label } from './theme.ts'
 
 export const Blocks = ({
   of,

@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
 import { Img } from 'react-email'
-import type { Drawing } from '../../src/build/blocks.ts'
-import { ADDRESS } from '../../src/build/links.ts'
-import { COLOR, finePrint } from './look.ts'
+import { ADDRESS } from '../../src/content-model/addresses.ts'
+import type { Drawing } from '../../src/content-model/blocks.ts'
+import { COLOR, finePrint } from './theme.ts'
 
 export const DrawingImage = ({
   drawing,

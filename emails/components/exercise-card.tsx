@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
 import { Heading, Section, Text } from 'react-email'
-import type { Drawing, Exercise } from '../../src/build/blocks.ts'
+import type { Drawing, Exercise } from '../../src/content-model/blocks.ts'
 import { DrawingImage } from './drawing-image.tsx'
-import { COLOR, dose as doseStyle, small, subheading, text } from './look.ts'
+import { COLOR, dose as doseStyle, small, subheading, text } from './theme.ts'
 
 interface ExerciseCardProps {
   readonly exercise: Exercise

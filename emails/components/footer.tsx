@@ -1,11 +1,10 @@
 /** @jsxImportSource react */
 import { Fragment } from 'react'
 import { Hr, Link, Text } from 'react-email'
-import { ADDRESS } from '../../src/build/links.ts'
-import type { Source } from '../../src/build/manifest.ts'
-import type { Notice } from '../../src/build/notices.ts'
-import type { Author } from '../../src/domain/course.ts'
-import { COLOR, finePrint, link, links } from './look.ts'
+import { ADDRESS } from '../../src/content-model/addresses.ts'
+import type { Notice } from '../../src/content-model/notices.ts'
+import type { Publisher } from '../../src/content-model/publisher.ts'
+import { COLOR, finePrint, link, links } from './theme.ts'
 
 /** In every mail, and never behind a click. */
 export const DISCLAIMER =
@@ -31,21 +30,6 @@ export const FOOTER_LINKS = [
     ],
   },
 ] as const
-
-/** What every mail says of who sends it. */
-export interface Publisher {
-  readonly courseTitle: string
-  /** The words that lead to the next session. */
-  readonly openSession: string
-  readonly hasImprint: boolean
-  readonly postalAddress: string
-  readonly replyTo: string
-  readonly author: Author
-  /** What the course draws on. */
-  readonly source: Source | null
-  /** Who reviewed the course, and when; or that nobody has. */
-  readonly review: string
-}
 
 export const Footer = ({
   publisher,

@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
 import type { ReactNode } from 'react'
 import { Body, Container, Head, Html, Preview, Section, Text } from 'react-email'
-import { COLOR, SANS, SERIF } from './look.ts'
 import { STYLE } from './style.ts'
+import { COLOR, SANS, SERIF } from './theme.ts'
 
 export interface LayoutProps {
   readonly subject: string

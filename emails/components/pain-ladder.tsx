@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
 import type { List, PhrasingContent } from 'mdast'
 import { Column, Row, Section, Text } from 'react-email'
-import { COLOR, subheading, text } from './look.ts'
 import { Words } from './prose.tsx'
+import { COLOR, subheading, text } from './theme.ts'
 
 /** The pain rule at a glance: tint, thickness and words each tell the steps apart, with no picture to block. */
 export const PainLadder = ({ rungs }: { readonly rungs: List }) => (

@@ -2,8 +2,8 @@
 import type { Heading as HeadingNode, List, ListItem, Paragraph, PhrasingContent } from 'mdast'
 import type { ReactNode } from 'react'
 import { Button, Heading, Link, Text } from 'react-email'
-import { onlyLink, type Prose } from '../../src/build/blocks.ts'
-import { button, COLOR, compact, finePrint, heading, link, subheading, text } from './look.ts'
+import { onlyLink, type Prose } from '../../src/content-model/blocks.ts'
+import { button, COLOR, compact, finePrint, heading, link, subheading, text } from './theme.ts'
 
 /** Of a lesson itself, of what stands below its signature, and of its sources. */
 export type Size = 'text' | 'small' | 'fine'

@@ -1,15 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { course } from '../../content/course.ts'
-import { compile } from './compile.ts'
-import { generate } from './generate.ts'
-import { type CourseSource, loadCourse } from './load.ts'
-import { describe } from './mistakes.ts'
-import { buildOffline } from './offline.tsx'
-import { printMonth } from './print-month.ts'
-import { buildPublic } from './public.ts'
-import { rasterize } from './raster.ts'
-import { SHARED_FILE, sharedPicture } from './shared-picture.ts'
+import { describe } from '../content-model/mistakes.ts'
+import { printMonth } from '../magnets/workout-plan/print/print-month.ts'
+import { buildOffline } from './assets/offline.tsx'
+import { rasterize, SHARED_FILE, sharedPicture } from './assets/pictures.ts'
+import { buildPublic } from './assets/public-files.ts'
+import { compile, generate } from './compile.ts'
+import { type CourseSource, loadCourse } from './course/load-course.ts'
 
 /** Checks and compiles the course; false when there is something to put right, after saying what. */
 export const buildCourse = async (root: string): Promise<boolean> => {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { illustrations } from '../../content/poses/illustrations.ts'
 import { sitePictures } from '../../content/poses/site-pictures.ts'
-import { draw, type Illustration } from './figure/illustration.ts'
+import { draw, type Illustration } from '../drawing/illustration.ts'
 
 drawInto('content/drawings', illustrations)
 drawInto('src/web/assets', sitePictures)

@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
-import { describe, type Mistake } from '../build/mistakes.ts'
+import { describe, type Mistake } from '../content-model/mistakes.ts'
 import { loadCheckout, ROOT } from './checkout/course.ts'
 
 export const checkCommand = new Command('check')
@@ -15,7 +15,7 @@ export const checkCommand = new Command('check')
 async function mistakesInContent(): Promise<readonly Mistake[]> {
   const loaded = await loadCheckout()
   if (!loaded.ok) return loaded.mistakes
-  const { printMonth } = await import('../build/print-month.ts')
+  const { printMonth } = await import('../magnets/workout-plan/print/print-month.ts')
   const printed = await printMonth(loaded.source, ROOT)
   return printed.ok ? [] : [printed.mistake]
 }

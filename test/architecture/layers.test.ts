@@ -21,7 +21,10 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/site\//],
   [/^src\/admin\//],
   [/^src\/[\w-]+\.ts$/],
-  [/^src\/(local|cli|build)\//, /^emails\//, /^content\//],
+  [/^src\/(content-model|drawing)\//],
+  [/^src\/magnets\/[\w-]+\/(compile|print)\//, /^emails\//, /^content\//],
+  [/^src\/build\//],
+  [/^src\/(local|cli)\//],
 ]
 
 test('imports go down the layers only, and every file has a layer', () => {
@@ -60,7 +63,13 @@ test('the Worker never imports what belongs to the build, the preview or the loc
     importsOf(file).forEach(visit)
   }
   visit('src/worker.ts')
-  expect([...reached].filter((file) => /^(src\/(build|cli|local)|emails|content)\//.test(file))).toEqual([])
+  expect(
+    [...reached].filter((file) =>
+      /^(src\/(build|cli|content-model|drawing|local|magnets\/[\w-]+\/(compile|print))|emails|content)\//.test(
+        file,
+      ),
+    ),
+  ).toEqual([])
   expect(reached.size).toBeGreaterThan(30)
 })
 

@@ -16,9 +16,8 @@ export interface ReaderText {
 const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/web\/(?!openapi\/).*\.tsx?$/],
   ['ui', /^src\/site\/.*\.tsx?$/],
-  ['ui', /^src\/magnets\/.*\.tsx?$/],
-  ['ui', /^src\/build\/notices\.ts$/],
-  ['ui', /^src\/build\/pdf\/.*\.ts$/],
+  ['ui', /^src\/magnets\/(?!workout-plan\/compile\/).*\.tsx?$/],
+  ['ui', /^src\/content-model\/notices\.ts$/],
   ['ui', /^emails\/.*\.tsx?$/],
   ['course', /^content\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],
   ['course', /^content\/(privacy|imprint|messages\/[\w-]+|pieces\/[\w-]+)\.md$/],
@@ -29,14 +28,16 @@ const NOT_READERS = [
   'src/web/health.ts',
   'src/web/provider-webhook.ts',
   'src/site/public-operations.ts',
-  'src/build/pdf/does-not-fit.ts',
-  'src/build/pdf/printable.ts',
+  'src/magnets/workout-plan/print/does-not-fit.ts',
+  'src/magnets/workout-plan/print/typeset/svg-subset.ts',
   'emails/sample.ts',
 ]
 
 /** Every text that a reader can meet, with the place where it is written. */
 export function readerTexts(): readonly ReaderText[] {
-  const files = ['src/web', 'src/site', 'src/magnets', 'src/build', 'emails', 'content'].flatMap(filesIn)
+  const files = ['src/web', 'src/site', 'src/magnets', 'src/content-model', 'emails', 'content'].flatMap(
+    filesIn,
+  )
   return files
     .filter((file) => !NOT_READERS.includes(file))
     .flatMap((file) => {

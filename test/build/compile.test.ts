@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { compile } from '../../src/build/compile.ts'
-import { generate } from '../../src/build/generate.ts'
+import { compile, generate } from '../../src/build/compile.ts'
 import type { Template } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { source } from './course.ts'

@@ -1,7 +1,7 @@
 import Color from 'colorjs.io'
 import { describe, expect, test } from 'vitest'
-import { COLOR } from '../../emails/components/look.ts'
 import { DARK } from '../../emails/components/style.ts'
+import { COLOR } from '../../emails/components/theme.ts'
 import { mails } from './course.ts'
 
 const ENOUGH = 4.5

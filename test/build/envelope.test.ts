@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entriesOf } from '../../src/build/manifest.ts'
+import { entriesOf } from '../../src/content-model/manifest.ts'
 import { mails, source } from './course.ts'
 
 const CLIPPED_BY_GMAIL_BYTES = 90_000

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
-import type { Block } from '../../src/build/blocks.ts'
-import { asLetter } from '../../src/build/letter.ts'
+import type { Block } from '../../src/content-model/blocks.ts'
+import { asLetter } from '../../src/content-model/letter.ts'
 import { capitalised } from '../../src/lib/capitalised.ts'
 import { lessonMails, mails, pageOf } from './course.ts'
 

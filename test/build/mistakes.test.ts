@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
-import { loadCourse } from '../../src/build/load.ts'
-import { describe as say } from '../../src/build/mistakes.ts'
+import { loadCourse } from '../../src/build/course/load-course.ts'
+import { describe as say } from '../../src/content-model/mistakes.ts'
 
 const ROOT = process.cwd()
 

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import type { Block, Exercise, Prose, StagedLesson } from '../../src/build/blocks.ts'
+import type { Block, Exercise, Prose, StagedLesson } from '../../src/content-model/blocks.ts'
 import type { Stage, Variant } from '../../src/domain/course.ts'
 import { split } from './sentences.ts'
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
 import { sitePictures } from '../../content/poses/site-pictures.ts'
-import { draw } from '../../src/build/figure/illustration.ts'
-import { loadCourse } from '../../src/build/load.ts'
-import { describe as say } from '../../src/build/mistakes.ts'
-import { sharedPicture } from '../../src/build/shared-picture.ts'
+import { sharedPicture } from '../../src/build/assets/pictures.ts'
+import { loadCourse } from '../../src/build/course/load-course.ts'
+import { describe as say } from '../../src/content-model/mistakes.ts'
+import { draw } from '../../src/drawing/illustration.ts'
 
 test.each(sitePictures.map((one) => [one.name, one] as const))(
   '%s is what `npm run draw` draws',

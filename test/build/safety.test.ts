@@ -1,7 +1,7 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
 import { DISCLAIMER } from '../../emails/components/footer.tsx'
-import { type Block, forVariant, type Prose } from '../../src/build/blocks.ts'
+import { type Block, forVariant, type Prose } from '../../src/content-model/blocks.ts'
 import { STAGES, type Stage, VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { STAGE_LABELS } from '../../src/web/form-words.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Block, forMail, forVariant, type Lesson } from '../../src/build/blocks.ts'
+import { type Block, forMail, forVariant, type Lesson } from '../../src/content-model/blocks.ts'
 import { PAPERS, TRACKS, VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { mails, pageOf, source } from './course.ts'

@@ -1,7 +1,7 @@
 import { fleschKincaid } from 'flesch-kincaid'
 import { toString as plainText } from 'mdast-util-to-string'
 import { syllable } from 'syllable'
-import type { Block, Prose, StagedLesson } from '../../src/build/blocks.ts'
+import type { Block, Prose, StagedLesson } from '../../src/content-model/blocks.ts'
 
 const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' })
 

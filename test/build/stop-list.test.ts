@@ -1,6 +1,6 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
-import type { Prose } from '../../src/build/blocks.ts'
+import type { Prose } from '../../src/content-model/blocks.ts'
 import { VARIANTS } from '../../src/domain/course.ts'
 import { lessonMails, source, words } from './course.ts'
 

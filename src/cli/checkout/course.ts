@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Loaded } from '../../build/load.ts'
+import type { Loaded } from '../../build/course/load-course.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -7,7 +7,7 @@ export const ROOT = join(import.meta.dirname, '../../..')
 
 /** Loads the compiler only on demand, so that the other commands start quickly. */
 export async function loadCheckout(): Promise<Loaded> {
-  const { loadCourse } = await import('../../build/load.ts')
+  const { loadCourse } = await import('../../build/course/load-course.ts')
   const { course } = await import('../../../content/course.ts')
   return loadCourse(ROOT, course)
 }

@@ -1,0 +1,69 @@
+/** @jsxImportSource react */
+import { Heading, Link, Section, Text } from 'react-email'
+import { ADDRESS } from '../../src/content-model/addresses.ts'
+import type { Block, StagedLesson } from '../../src/content-model/blocks.ts'
+import { slot } from '../../src/content-model/slots.ts'
+import type { Author } from '../../src/domain/course.ts'
+import { capitalised } from '../../src/lib/capitalised.ts'
+import { Blocks } from './blocks.tsx'
+import { Words } from './prose.tsx'
+import { COLOR, compact, hand, link, text, title } from './theme.ts'
+
+/** How every mail begins: its title, what it promises, and her name. */
+export const Opening = ({ lesson }: { readonly lesson: StagedLesson }) => (
+  <>
+    <Heading as="h1" className="ink" style={title}>
+      {lesson.title}
+    </Heading>
+    <Text className="soft" style={{ ...text, ...PROMISE }}>
+      <Words of={lesson.promise} />
+    </Text>
+    <Text className="ink" style={{ ...text, wordBreak: 'break-word' }}>
+      {slot('greeting')}
+    </Text>
+  </>
+)
+
+const PROMISE = { color: COLOR.soft, fontSize: '19px', lineHeight: '29px', margin: '0 0 26px' } as const
+
+export const STOP_BEFORE = 'Stop if you notice any sign on the '
+export const STOP_AFTER = ', whatever your pain score says.'
+
+/** What to watch for, once in a mail, and the way to the whole of it. */
+export const Signs = ({ of }: { readonly of: readonly Block[] }) => (
+  <Section className="card" style={FRAME}>
+    <Blocks of={of} size="small" />
+    <Text className="ink" style={compact}>
+      <strong>{STOP_BEFORE}</strong>
+      <Link href={ADDRESS.stop} className="link" style={{ ...link, fontWeight: 'bold' }}>
+        stop list
+      </Link>
+      {STOP_AFTER}
+    </Text>
+  </Section>
+)
+
+const FRAME = {
+  border: `1px solid ${COLOR.rule}`,
+  borderRadius: '8px',
+  margin: '8px 0 0',
+  padding: '20px 22px 8px',
+} as const
+
+/** Who wrote this, and in a lesson that they may be written to. */
+export const SignOff = ({ author, reply = '' }: { readonly author: Author; readonly reply?: string }) => (
+  <>
+    {reply && (
+      <Text className="ink" style={text}>
+        {reply}
+      </Text>
+    )}
+    <Text className="ink" style={text}>
+      {author.signOff}
+      <br />
+      <span className="clay" style={hand}>
+        {capitalised(author.name)}
+      </span>
+    </Text>
+  </>
+)

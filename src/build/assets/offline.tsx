@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CompiledCourse, ExerciseCard } from '../../domain/course.ts'
+import { OfflinePage } from '../../magnets/workout-plan/site/offline-page.tsx'
+import { script } from './public-files.ts'
+
+/**
+ * The page a phone keeps for where there is no connection, with every session of every month, and the service worker that
+ * keeps it. What it loads is named by what is in it: a worker never mixes one build with another.
+ */
+export function buildOffline(course: CompiledCourse, source: string, assets: string): void {
+  const files = new Set<string>()
+  const keep = (path: string) => {
+    const named = `${path}?v=${hashOf(readFileSync(join(assets, path)))}`
+    files.add(named)
+    return named
+  }
+  const pictureOf = ({ picture }: ExerciseCard) =>
+    picture === null ? null : (
+      <img src={keep(picture.svg)} width={picture.width} height={picture.height} alt={picture.alt} />
+    )
+  const page = String(
+    <OfflinePage
+      course={course}
+      style={keep('/site.css')}
+      script={keep('/session.js')}
+      pictureOf={pictureOf}
+    />,
+  )
+  writeFileSync(join(assets, 'offline.html'), page)
+  const list = [...files].toSorted()
+  const worker = script(join(source, 'magnets/workout-plan/offline/sw.ts'), {
+    VERSION: JSON.stringify(hashOf(page + list.join())),
+    FILES: JSON.stringify(list),
+  })
+  writeFileSync(join(assets, 'sw.js'), worker)
+}
+
+function hashOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12)
+}

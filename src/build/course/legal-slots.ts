@@ -1,0 +1,108 @@
+import type { Link, Nodes, Parents, PhrasingContent, Text } from 'mdast'
+import type { CourseManifest } from '../../content-model/manifest.ts'
+import { oneOf, type Report } from '../../content-model/mistakes.ts'
+import { IP_KEPT_DAYS } from '../../db/consents.ts'
+import { ACTIONS_KEPT_DAYS } from '../../db/operator.ts'
+import { RATE_KEPT_MINUTES, SILENCE_DAYS } from '../../db/sign-up-limits.ts'
+import { FOLDED_AFTER_DAYS } from '../../enrollment/erase.ts'
+import { UNCONFIRMED_DAYS } from '../../enrollment/unconfirmed.ts'
+import { own } from '../../lib/own-property.ts'
+import { lineOf } from './markdown.ts'
+
+/** D1 Time Travel on the paid plan; on the free one it is shorter. */
+const BACKUP_DAYS = 30
+
+/** What the privacy notice and the imprint may ask for as `{{name}}`, and what each is. */
+export const LEGAL_SLOTS = {
+  controller: 'who answers for the data',
+  postalAddress: 'the postal address',
+  contact: 'the email address for questions',
+  authority: 'the authority that takes complaints',
+  courseTitle: 'the title of the course',
+  unconfirmedDays: 'how many days after its mail to confirm a sign-up is erased',
+  networkDays: 'for how many days the network of a consent is kept',
+  historyDays: 'how many days after a course ended its mails are kept in detail',
+  confirmMailDays: 'for how many days mails to confirm are counted',
+  signUpMinutes: 'for how many minutes sign-ups are counted',
+  actionDays: 'for how many days it is kept what the operator did',
+  backupDays: 'how many days backups reach back',
+} as const
+
+export type LegalSlot = keyof typeof LEGAL_SLOTS
+
+const SLOT = /\{\{\s*([^{}]*?)\s*\}\}/
+
+/** The slots that these nodes name, after each that is unknown or broken has been reported. */
+export function slotsIn(nodes: readonly Nodes[], report: Report): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const { line, text } of nodes.flatMap(linesIn)) {
+    for (const [at, part] of text.split(SLOT).entries()) {
+      if (at % 2 === 0) {
+        if (/\{\{|\}\}/.test(part)) report(line, 'a broken slot. Write it as {{name}}.')
+        continue
+      }
+      names.add(part)
+      if (own(LEGAL_SLOTS, part) === undefined)
+        report(line, `unknown slot "{{${part}}}". ${oneOf(Object.keys(LEGAL_SLOTS))}`)
+    }
+  }
+  return names
+}
+
+function linesIn(node: Nodes): readonly { line: number; text: string }[] {
+  if (node.type === 'text')
+    return node.value.split('\n').map((text, below) => ({ line: lineOf(node) + below, text }))
+  return 'children' in node ? node.children.flatMap(linesIn) : []
+}
+
+/** The same nodes with every slot filled; the contact and the authority become links. */
+export function filled<T extends Nodes>(node: T, manifest: CourseManifest): T {
+  const copy = structuredClone(node)
+  if ('children' in copy) fill(copy, valuesFrom(manifest), false)
+  return copy
+}
+
+type Values = Readonly<Record<LegalSlot, Text | Link>>
+
+function fill(parent: Parents, values: Values, isInLink: boolean): void {
+  const children = parent.children.flatMap((child): Nodes[] => {
+    if (child.type === 'text')
+      return child.value.split(SLOT).flatMap((part, at) => pieceOf(part, at, values, isInLink))
+    if ('children' in child) fill(child, values, isInLink || child.type === 'link')
+    return [child]
+  })
+  Object.assign(parent, { children })
+}
+
+function pieceOf(part: string, at: number, values: Values, isInLink: boolean): readonly PhrasingContent[] {
+  if (at % 2 === 0) return part === '' ? [] : [words(part)]
+  const value = own(values, part)
+  if (value === undefined) throw new Error(`"{{${part}}}" passed the checks without a value`)
+  // A link holds no link.
+  return value.type === 'link' && isInLink ? [...value.children] : [value]
+}
+
+function valuesFrom({ controller, postalAddress, replyTo, title }: CourseManifest): Values {
+  return {
+    controller: words(controller.name),
+    postalAddress: words(postalAddress),
+    contact: linkTo(`mailto:${replyTo}`, replyTo),
+    authority: linkTo(controller.authority.url, controller.authority.name),
+    courseTitle: words(title),
+    unconfirmedDays: words(UNCONFIRMED_DAYS),
+    networkDays: words(IP_KEPT_DAYS),
+    historyDays: words(FOLDED_AFTER_DAYS),
+    confirmMailDays: words(SILENCE_DAYS),
+    signUpMinutes: words(RATE_KEPT_MINUTES),
+    actionDays: words(ACTIONS_KEPT_DAYS),
+    backupDays: words(BACKUP_DAYS),
+  }
+}
+
+function words(value: string | number): Text {
+  return { type: 'text', value: String(value) }
+}
+
+function linkTo(url: string, label: string): Link {
+  return { type: 'link', url, children: [words(label)] }
+}

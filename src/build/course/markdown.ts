@@ -1,0 +1,73 @@
+import type { Nodes, Root, RootContent } from 'mdast'
+import remarkDirective from 'remark-directive'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import type { Prose } from '../../content-model/blocks.ts'
+import type { Report } from '../../content-model/mistakes.ts'
+
+const parser = unified().use(remarkParse).use(remarkDirective)
+
+export const parseMarkdown = (source: string): Root => parser.parse(source)
+
+/** The node as prose, after every mistake in it has been reported; null when it is none. */
+export const asProse = (
+  node: RootContent,
+  report: Report,
+  isTarget: (target: string) => boolean,
+  targets: string,
+): Prose | null => {
+  check(node, report, isTarget, targets)
+  if (node.type === 'heading') {
+    if (node.depth === 2 || node.depth === 3) return node
+    report(lineOf(node), `a heading of level ${node.depth}. Use ## or ###.`)
+    return null
+  }
+  return node.type === 'paragraph' || node.type === 'list' ? node : null
+}
+
+export const lineOf = (node: Nodes): number => node.position?.start.line ?? 1
+
+const ALLOWED = new Set([
+  'paragraph',
+  'heading',
+  'list',
+  'listItem',
+  'text',
+  'strong',
+  'emphasis',
+  'link',
+  'break',
+])
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  html: 'raw HTML. Write it in Markdown or take it out.',
+  image: 'an image. Use ::drawing{name="..."} instead.',
+  imageReference: 'an image. Use ::drawing{name="..."} instead.',
+  blockquote: 'a second blockquote. Only the promise under the title is one; write this as a paragraph.',
+  textDirective: 'a colon with a word right after it reads as a directive. Put a space after the colon.',
+  leafDirective: 'a directive where only prose may stand. Put it on a line of its own in a lesson.',
+  containerDirective: 'a box inside a list or another box. End the outer one first.',
+}
+
+const check = (node: Nodes, report: Report, isTarget: (target: string) => boolean, targets: string): void => {
+  if (!ALLOWED.has(node.type)) {
+    report(
+      lineOf(node),
+      REMEDIES[node.type] ?? `"${node.type}" has no place in a mail. Use paragraphs and lists.`,
+    )
+    return
+  }
+  if (node.type === 'link' && !isTarget(node.url)) {
+    report(lineOf(node), `unknown link target "${node.url}". ${targets}`)
+  }
+  if (node.type === 'text' && /(^|\n):::/.test(node.value)) {
+    report(
+      lineOf(node),
+      'a stray ":::". Open a box with :::name and close it with one ::: of the same length.',
+    )
+  }
+  if (node.type === 'text' && /[\uE000-\uF8FF]/.test(node.value)) {
+    report(lineOf(node), 'a private-use character. Use a letter, or a drawing.')
+  }
+  if ('children' in node) for (const child of node.children) check(child, report, isTarget, targets)
+}

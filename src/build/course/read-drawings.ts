@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Drawing } from '../../content-model/blocks.ts'
+import type { Mistakes, Report } from '../../content-model/mistakes.ts'
+import { checkPrintable } from '../../magnets/workout-plan/print/typeset/svg-subset.ts'
+
+export const readDrawings = (dir: string, mistakes: Mistakes): ReadonlyMap<string, Drawing> => {
+  const drawings = new Map<string, Drawing>()
+  for (const file of svgFiles(dir)) {
+    const name = basename(file, '.svg')
+    const drawing = readDrawing(
+      name,
+      readFileSync(join(dir, file), 'utf8'),
+      mistakes.inFile(`content/drawings/${file}`),
+    )
+    if (drawing !== null) drawings.set(name, drawing)
+  }
+  return drawings
+}
+
+const svgFiles = (dir: string): readonly string[] => {
+  try {
+    return readdirSync(dir)
+      .filter((file) => file.endsWith('.svg'))
+      .toSorted()
+  } catch {
+    return []
+  }
+}
+
+const readDrawing = (name: string, svg: string, report: Report): Drawing | null => {
+  const title = /<title[^>]*>([^<]+)<\/title>/.exec(svg)?.[1]?.trim()
+  const alt = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg)?.[1]?.replace(/\s+/g, ' ').trim()
+  const [, , width, height] = (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '').split(/[\s,]+/).map(Number)
+  if (title === undefined) report(1, 'no <title>. Write the name of the drawing in one.')
+  if (alt === undefined)
+    report(1, 'no <desc>. Write in one what the drawing shows: it is read out as its alt text.')
+  if (!width || !height) report(1, 'no viewBox. Write one, such as viewBox="0 0 600 400".')
+  if (/<script|<foreignObject|<image|\son\w+=|(?:href|src)="(?!#)/i.test(svg)) {
+    report(1, 'a script, an image or an outside link. Draw with shapes and text only.')
+  }
+  checkPrintable(svg, report)
+  if (title === undefined || alt === undefined || !width || !height) return null
+  return { name, title: plain(title), alt: plain(alt), width, height, svg: inlined(name, svg) }
+}
+
+const plain = (xml: string): string =>
+  xml
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+
+/** Several drawings share a page, so each has its ids under its own name. */
+const inlined = (name: string, svg: string): string =>
+  svg
+    .replace(/<\?xml[^>]*>|<!DOCTYPE[^>]*>|<!--[\s\S]*?-->/g, '')
+    .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="${name}-${id}"`)
+    .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${name}-${id})`)
+    .replace(/href="#([^"]+)"/g, (_, id: string) => `href="#${name}-${id}"`)
+    .replace(/aria-(labelledby|describedby)="([^"]+)"/g, (_, what: string, ids: string) => {
+      const own = ids
+        .trim()
+        .split(/\s+/)
+        .map((id) => `${name}-${id}`)
+      return `aria-${what}="${own.join(' ')}"`
+    })
+    .trim()

@@ -1,0 +1,146 @@
+import type { Blockquote, Heading, PhrasingContent, RootContent } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import { toString as plainText } from 'mdast-util-to-string'
+import { type Block, type Lesson, type LessonPart, STAGE_HEADING } from '../../content-model/blocks.ts'
+import { oneOf, type Report } from '../../content-model/mistakes.ts'
+import { STAGES, VARIANTS, type Variant } from '../../domain/course.ts'
+import { lineOf, parseMarkdown } from './markdown.ts'
+import { type BlockReader, readBlock } from './read-block.ts'
+
+export const readLesson = (
+  name: string,
+  source: string,
+  reader: BlockReader,
+  needsAction: boolean,
+): Lesson => {
+  const nodes = parseMarkdown(source).children
+  const title = onlyTitle(nodes, reader.report)
+  const promise = onlyPromise(nodes, reader.report)
+  const rest = nodes.filter((node) => node !== title && node !== promise && !isTitle(node))
+  const withoutGentle: number[] = []
+  const parts = readParts(rest, reader, withoutGentle)
+  if (needsAction) checkActions(parts, reader)
+  return {
+    name,
+    title: title ? plainText(title) : '',
+    promise: promise ? wordsOf(promise, reader) : [],
+    parts,
+    withoutGentle,
+  }
+}
+
+const isTitle = (node: RootContent): node is Heading => node.type === 'heading' && node.depth === 1
+
+export const onlyTitle = (nodes: readonly RootContent[], report: Report): Heading | undefined => {
+  const [first, ...more] = nodes.filter(isTitle)
+  if (!first) report(1, 'no title. Start the file with "# " and the title.')
+  for (const extra of more) report(lineOf(extra), 'a second title. Use ## for headings below the title.')
+  return first
+}
+
+export const onlyPromise = (nodes: readonly RootContent[], report: Report): Blockquote | undefined => {
+  const first = nodes.find((node) => node.type === 'blockquote')
+  if (!first) report(1, 'no promise. Write one sentence after "> " under the title.')
+  return first
+}
+
+const wordsOf = (promise: Blockquote, reader: BlockReader): readonly PhrasingContent[] => {
+  const [only, more] = promise.children
+  const block = only ? readBlock(only, reader) : []
+  const node = block[0]?.kind === 'prose' ? block[0].node : undefined
+  if (node?.type === 'paragraph' && more === undefined) return node.children
+  reader.report(lineOf(promise), 'the promise has several paragraphs. Write one sentence.')
+  return []
+}
+
+const readParts = (
+  nodes: readonly RootContent[],
+  reader: BlockReader,
+  withoutGentle: number[],
+): readonly LessonPart[] => {
+  const parts: LessonPart[] = []
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at]
+    if (node === undefined) break
+    if (!isStage(node)) {
+      if (announcesStage(node, nodes[at + 1])) continue
+      for (const block of readBlock(node, reader)) parts.push({ kind: 'common', block })
+      continue
+    }
+    const before = nodes[at - 1]
+    const group = [node]
+    for (let next = nodes[at + 1]; next && isStage(next); next = nodes[at + 1]) {
+      group.push(next)
+      at++
+    }
+    const framed = before !== undefined && announcesStage(before, node)
+    parts.push({ kind: 'stages', framed, of: readVariants(group, reader, withoutGentle) })
+  }
+  return parts
+}
+
+const isStage = (node: RootContent): node is ContainerDirective =>
+  node.type === 'containerDirective' && node.name === 'stage'
+
+/** This heading asks for a box, and the box brings it; without it, the words of the stage join the text around them. */
+const announcesStage = (node: RootContent, next: RootContent | undefined): boolean =>
+  node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
+
+const readVariants = (
+  group: readonly ContainerDirective[],
+  reader: BlockReader,
+  withoutGentle: number[],
+): Record<Variant, readonly Block[]> => {
+  const of: Record<Variant, readonly Block[]> = {
+    pregnant: [],
+    early_postpartum: [],
+    later_postpartum: [],
+    general: [],
+    gentle: [],
+  }
+  const covered = new Set<string>()
+  const hasGentle = group.some((node) => namesIn(node).includes('gentle'))
+  for (const node of group) {
+    const variants = namesIn(node).filter(isVariant)
+    if (!hasGentle && variants.includes('general')) variants.push('gentle')
+    const blocks = node.children.flatMap((child) => readBlock(child, { ...reader, variants }))
+    for (const stage of namesIn(node)) {
+      if (!isVariant(stage)) reader.report(lineOf(node), `unknown stage "${stage}". ${oneOf(VARIANTS)}`)
+      else if (covered.has(stage))
+        reader.report(lineOf(node), `"${stage}" is covered twice. Name it in one block.`)
+      else of[stage] = blocks
+      covered.add(stage)
+    }
+  }
+  const missing = STAGES.filter((stage) => !covered.has(stage))
+  const [first] = group
+  if (missing.length > 0 && first) {
+    reader.report(
+      lineOf(first),
+      `no words for ${missing.join(', ')}. Add :::stage{for="${missing.join(' ')}"}.`,
+    )
+  }
+  if (covered.has('gentle') || !first) return of
+  withoutGentle.push(lineOf(first))
+  return { ...of, gentle: of.general }
+}
+
+const namesIn = (node: ContainerDirective): readonly string[] => (node.attributes?.for ?? '').split(/\s+/)
+
+const isVariant = (name: string): name is Variant => VARIANTS.some((variant) => variant === name)
+
+const checkActions = (parts: readonly LessonPart[], { report }: BlockReader): void => {
+  const wrong = VARIANTS.map((stage) => {
+    const blocks = parts.flatMap((part) => (part.kind === 'common' ? [part.block] : part.of[stage]))
+    return { stage, actions: blocks.filter(({ kind }) => kind === 'action').length }
+  }).filter(({ actions }) => actions !== 1)
+  const [first] = wrong
+  if (!first) return
+  const who = wrong.length === VARIANTS.length ? 'every stage' : wrong.map(({ stage }) => stage).join(', ')
+  report(
+    1,
+    first.actions === 0
+      ? `no action for ${who}. Add one :::action box.`
+      : `${first.actions} actions for ${who}. Keep one :::action box.`,
+  )
+}

@@ -1,0 +1,121 @@
+import { DISCLAIMER, FOOTER_LINKS } from '../../../emails/components/footer.tsx'
+import { STOP_AFTER, STOP_BEFORE } from '../../../emails/components/letter.tsx'
+import { WHY } from '../../../emails/lesson.tsx'
+import { ADDRESS } from '../../content-model/addresses.ts'
+import {
+  type Block,
+  type Drawing,
+  type Exercise,
+  STAGE_HEADING,
+  type StagedLesson,
+} from '../../content-model/blocks.ts'
+import { asLetter } from '../../content-model/letter.ts'
+import type { Sponsor } from '../../content-model/manifest.ts'
+import type { Notice } from '../../content-model/notices.ts'
+import type { Publisher } from '../../content-model/publisher.ts'
+import { slot } from '../../content-model/slots.ts'
+import { capitalised } from '../../lib/capitalised.ts'
+import { bullet, proseText, sentence, underlined, wrap } from './prose-text.ts'
+
+export const lessonText = (
+  name: string,
+  place: string,
+  lesson: StagedLesson,
+  publisher: Publisher,
+  sponsor: Sponsor | null,
+): string => {
+  const letter = asLetter(lesson, publisher.source)
+  return mail([
+    ...opening(letter, place),
+    ...letter.body.flatMap(blockText),
+    wrap(publisher.author.reply),
+    signature(publisher),
+    ...letter.signs.flatMap(blockText),
+    `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\nStop list: ${ADDRESS.stop}`,
+    `Read it on the web:\n${ADDRESS.lesson(name)}`,
+    ...letter.sources.flatMap(blockText),
+    ...(sponsor
+      ? [wrap(sponsor.disclosure), `${wrap(sponsor.words)}\n${sponsor.label}: ${sponsor.url}`]
+      : []),
+    RULE,
+    wrap(DISCLAIMER),
+    wrap(publisher.review),
+    `${WAYS}\n\n${legalLinks(publisher)}`,
+    wrap(WHY),
+    publisher.postalAddress,
+  ])
+}
+
+export const noticeText = (notice: Notice, lesson: StagedLesson, publisher: Publisher): string =>
+  mail([
+    ...opening(lesson, ''),
+    ...lesson.body.slice(0, 1).flatMap(blockText),
+    `${notice.button}:\n${notice.address}`,
+    ...lesson.body.slice(1).flatMap(blockText),
+    signature(publisher),
+    RULE,
+    wrap(DISCLAIMER),
+    wrap(publisher.review),
+    `${notice.isToReader ? `${WAYS}\n\n` : ''}${legalLinks(publisher)}`,
+    wrap(notice.why),
+    ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
+    publisher.postalAddress,
+  ])
+
+const signature = ({ author }: Publisher): string => `${author.signOff}\n${capitalised(author.name)}`
+
+const legalLinks = ({ hasImprint }: Publisher): string =>
+  [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join('\n')
+
+/** What a reader can do from every mail, as its footer has it. */
+const WAYS = FOOTER_LINKS.map(({ about, links }) =>
+  [`${about}:`, ...links.map(({ words, href }) => `${words}: ${href}`)].join('\n'),
+).join('\n\n')
+
+// Not "-- ": some mail programs fold a signature away, and the disclaimer must not be behind a click.
+const RULE = '-'.repeat(40)
+
+const mail = (paragraphs: readonly string[]): string => `${paragraphs.join('\n\n')}\n`
+
+const opening = ({ title, promise }: StagedLesson, place: string): readonly string[] => [
+  slot('greeting'),
+  `${place ? `${place}. ` : ''}${title}\n${sentence(promise)}`,
+]
+
+const blockText = (block: Block): readonly string[] => {
+  switch (block.kind) {
+    case 'prose':
+      return [proseText(block.node)]
+    case 'drawing':
+      return [drawingText(block.drawing)]
+    case 'ladder':
+      return [proseText(block.rungs)]
+    case 'exercise':
+      return exerciseText(block.exercise, block.dose, block.drawing)
+    case 'stage':
+      return [underlined(STAGE_HEADING), ...block.blocks.flatMap(blockText)]
+    case 'action':
+      return [underlined(block.title), ...block.blocks.flatMap(blockText)]
+    case 'plan':
+    case 'signs':
+      return block.blocks.flatMap(blockText)
+    case 'sources':
+      return [underlined('Where this comes from'), ...block.blocks.flatMap(blockText)]
+  }
+}
+
+const drawingText = ({ name, alt }: Drawing): string =>
+  `${wrap(`Drawing: ${alt}`)}\nSee it: ${ADDRESS.drawing(name)}`
+
+const exerciseText = (exercise: Exercise, dose: string, drawing: Drawing | null): readonly string[] => [
+  [
+    dose ? `${exercise.name}: ${dose}` : exercise.name,
+    ...(exercise.kit.length > 0 ? [wrap(`You need: ${exercise.kit.join(', ')}.`)] : []),
+    ...(drawing ? [drawingText(drawing)] : []),
+  ].join('\n'),
+  exercise.steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
+  [
+    ...(exercise.easier ? [wrap(`Easier: ${exercise.easier}`)] : []),
+    ...(exercise.cautions.length > 0 ? [wrap(`Take care: ${exercise.cautions.join(' ')}`)] : []),
+  ].join('\n'),
+]

@@ -1,0 +1,124 @@
+import type { ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Nodes } from 'mdast'
+import { toHast } from 'mdast-util-to-hast'
+import { STOP_AFTER, STOP_BEFORE } from '../../../emails/components/letter.tsx'
+import { ADDRESS, pageAddressOf, relinked } from '../../content-model/addresses.ts'
+import {
+  type Block,
+  type Drawing,
+  type Exercise,
+  type Prose,
+  STAGE_HEADING,
+  type StagedLesson,
+} from '../../content-model/blocks.ts'
+import { asLetter } from '../../content-model/letter.ts'
+import type { CourseManifest } from '../../content-model/manifest.ts'
+import type { Publisher } from '../../content-model/publisher.ts'
+import type { LegalPage } from '../../domain/course.ts'
+import { capitalised } from '../../lib/capitalised.ts'
+import { filled } from '../course/legal-slots.ts'
+import type { LegalPart, LegalText } from '../course/legal-text.ts'
+
+/** The lesson as it stands on the reader's page, below its title and promise. */
+export const lessonPage = (lesson: StagedLesson, publisher: Publisher): string => {
+  const { body, signs, sources } = asLetter(lesson, publisher.source)
+  return [
+    ...body.map(blockHtml),
+    signOff(publisher),
+    `<section class="signs">\n${[...signs.map(blockHtml), STOP_LINE].join('\n')}\n</section>`,
+    ...sources.map(blockHtml),
+  ].join('\n')
+}
+
+/** Prose that stands on pages with no reader to link to: only the stop list and the web keep their links. */
+export const pieceHtml = (nodes: readonly Prose[]): string =>
+  nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
+
+/** The privacy notice or the imprint, below title and promise. A section has its name as an id, so that links can lead to it. */
+export const legalPage = (text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage => {
+  const { title, promise, parts } = text
+  const nodeHtml = (node: Prose) =>
+    html(
+      filled(
+        relinked(node, (target) => pageAddressOf(target, hasImprint)),
+        manifest,
+      ),
+    )
+  const partHtml = ({ section, nodes }: LegalPart) => {
+    const inner = nodes.map(nodeHtml).join('\n')
+    return section === null ? inner : `<section id="${section}">\n${inner}\n</section>`
+  }
+  return { title, promise, html: parts.map(partHtml).join('\n') }
+}
+
+const publicAddress = (target: string): string | null => {
+  if (target === 'stop:') return '#stop'
+  return target.startsWith('https://') ? target : null
+}
+
+/** Who answers to an email is asked there, by `author.reply`. */
+const signOff = ({ author, replyTo }: Publisher): string => {
+  const name = `${escaped(author.signOff)}<br><em>${escaped(capitalised(author.name))}</em>`
+  const address = escaped(replyTo)
+  return `<p class="sign-off">Questions? Write to me at <a href="mailto:${address}">${address}</a>.</p>\n<p class="sign-off">${name}</p>`
+}
+
+const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="${ADDRESS.stop}">stop list</a>${STOP_AFTER}</p>`
+
+const blockHtml = (block: Block): string => {
+  switch (block.kind) {
+    case 'prose':
+      return html(easyToHit(block.node))
+    case 'drawing':
+      return figure(block.drawing)
+    case 'ladder':
+      return html(block.rungs)
+    case 'exercise':
+      return exerciseHtml(block.exercise, block.dose, block.drawing)
+    case 'stage':
+      return section('stage-block', STAGE_HEADING, block.blocks)
+    case 'action':
+      return section('action', block.title, block.blocks)
+    case 'sources':
+      return section('sources', 'Where this comes from', block.blocks)
+    case 'signs':
+      return block.blocks.map(blockHtml).join('\n')
+    case 'plan':
+      return `<div class="plan-line">${block.blocks.map(blockHtml).join('\n')}</div>`
+  }
+}
+
+/** A link that has a line to itself is as large as a button. */
+const easyToHit = (node: Prose): Prose => {
+  const isLink = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'link'
+  return isLink ? { ...node, data: { hProperties: { className: ['alone'] } } } : node
+}
+
+const section = (name: string, heading: string, blocks: readonly Block[]): string =>
+  `<section class="${name}">\n<h2>${heading}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`
+
+const figure = ({ svg }: Drawing): string => `<figure class="drawing">${svg}</figure>`
+
+const exerciseHtml = (exercise: Exercise, dose: string, drawing: Drawing | null): string =>
+  [
+    '<section class="exercise-card">',
+    `<h3>${escaped(exercise.name)}</h3>`,
+    dose && `<p class="dose">${escaped(dose)}</p>`,
+    drawing && figure(drawing),
+    exercise.kit.length > 0 && `<p class="kit">You need: ${escaped(exercise.kit.join(', '))}.</p>`,
+    `<ol>${exercise.steps.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>`,
+    exercise.easier && `<p class="easier"><strong>Easier:</strong> ${escaped(exercise.easier)}</p>`,
+    exercise.cautions.length > 0 &&
+      `<p class="cautions"><strong>Take care:</strong> ${escaped(exercise.cautions.join(' '))}</p>`,
+    '</section>',
+  ]
+    .filter(Boolean)
+    .join('\n')
+
+const html = (node: Nodes): string => toHtml(toHast(node))
+
+const escaped = (value: string): string => {
+  const text: ElementContent = { type: 'text', value }
+  return toHtml(text)
+}

@@ -1,0 +1,88 @@
+import type { Link, List, PhrasingContent } from 'mdast'
+import { onlyLink, type Prose } from '../../content-model/blocks.ts'
+import { capitalised } from '../../lib/capitalised.ts'
+
+export const proseText = (node: Prose): string => {
+  switch (node.type) {
+    case 'heading':
+      return node.depth === 2 ? underlined(wordsOf(node.children)) : wordsOf(node.children)
+    case 'list':
+      return listText(node)
+    case 'paragraph': {
+      const call = onlyLink(node)
+      return call ? `${wordsOf(call.children)}:\n${call.url}` : sentence(node.children)
+    }
+  }
+}
+
+/** The words as they read, then where each link leads; "Open your month." leads on by itself. */
+export const sentence = (words: readonly PhrasingContent[], lay = wrap, indent = ''): string => {
+  const links = linksIn(words)
+  const [only, more] = links
+  const text = wordsOf(words)
+  if (only && more === undefined && text.endsWith(`${wordsOf(only.children)}.`))
+    return `${lay(text.replace(/\.$/, ':'))}\n${indent}${only.url}`
+  return [
+    lay(text),
+    ...links.map((link) => `${indent}${capitalised(wordsOf(link.children))}: ${link.url}`),
+  ].join('\n')
+}
+
+const listText = (list: List): string =>
+  list.children
+    .map((item, index) => {
+      const mark = list.ordered ? `${(list.start ?? 1) + index}. ` : '- '
+      const parts = item.children.map((child) => {
+        if (child.type === 'list') return listText(child).replace(/^/gm, '  ')
+        if (child.type === 'paragraph') return sentence(child.children, (words) => bullet(mark, words), '  ')
+        throw new Error(`A list in a mail has no way to show "${child.type}"`)
+      })
+      return parts.join('\n')
+    })
+    .join('\n')
+
+const wordsOf = (words: readonly PhrasingContent[]): string =>
+  words.map((word, index) => wordOf(word, index > 0)).join('')
+
+/** Bold words that open a line are its label; in the middle of one they carry the stress, as *this* does. */
+const wordOf = (word: PhrasingContent, inside: boolean): string => {
+  if (word.type === 'text') return word.value
+  if (word.type === 'break') return '\n'
+  if (word.type === 'strong' && inside && linksIn(word.children).length === 0)
+    return `*${wordsOf(word.children)}*`
+  if ('children' in word) return wordsOf(word.children)
+  throw new Error(`A text mail has no way to show "${word.type}"`)
+}
+
+const linksIn = (words: readonly PhrasingContent[]): readonly Link[] =>
+  words.flatMap((word) => {
+    if (word.type === 'link') return [word]
+    return 'children' in word ? linksIn(word.children) : []
+  })
+
+const WIDTH = 72
+
+/** Lines of at most 72 characters, so that a quoted answer fits too; breaks the author made stay. */
+export const wrap = (text: string, indent = '', width = WIDTH): string =>
+  text
+    .split('\n')
+    .map((line) => wrapLine(line, width - indent.length).join(`\n${indent}`))
+    .join(`\n${indent}`)
+
+export const bullet = (mark: string, text: string): string => `${mark}${wrap(text, ' '.repeat(mark.length))}`
+
+export const underlined = (text: string): string => `${text}\n${'-'.repeat(Math.min(text.length, WIDTH))}`
+
+const wrapLine = (line: string, width: number): readonly string[] => {
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(/\s+/).filter(Boolean)) {
+    if (current && current.length + 1 + word.length > width) {
+      lines.push(current)
+      current = word
+    } else {
+      current = current ? `${current} ${word}` : word
+    }
+  }
+  return [...lines, current]
+}

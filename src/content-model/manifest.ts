@@ -1,0 +1,165 @@
+import * as z from 'zod'
+
+const SUBJECT_MAX = 50
+const PREVIEW_MIN = 40
+const PREVIEW_MAX = 90
+const DISCLOSE =
+  'no disclosure of who pays whom. Write it, such as "Ad. We earn money if you buy with this link.", or set sponsor to null.'
+
+const message = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
+  subject: z
+    .string()
+    .min(1, 'Write a subject.')
+    .refine((it) => it.length <= SUBJECT_MAX, {
+      error: ({ input }) => `the subject has ${lengthOf(input)} characters. Write ${SUBJECT_MAX} or fewer.`,
+    }),
+  preview: z.string().refine((it) => it.length >= PREVIEW_MIN && it.length <= PREVIEW_MAX, {
+    error: ({ input }) =>
+      `the preview has ${lengthOf(input)} characters. Write ${PREVIEW_MIN} to ${PREVIEW_MAX}.`,
+  }),
+})
+
+const PAID = /\b(ad|advert|advertisement|paid|earn|commission|sponsor(ed|s)?)\b/i
+
+const sponsor = z.strictObject({
+  disclosure: z
+    .string(DISCLOSE)
+    .refine((it) => it.trim().split(/\s+/).length >= 5 && PAID.test(it), DISCLOSE),
+  words: z.string().min(1, 'Write what the sponsor offers, in a sentence.'),
+  label: z.string().min(1, 'Write the words of the link.'),
+  url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
+})
+
+const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing of content/drawings, without its .svg.')
+
+const landing = z.strictObject({
+  headline: z.string().min(1, 'Write what she hopes for, or what hurts, in a line.'),
+  lead: z.string().min(1, 'Write what comes, in a sentence or two.'),
+  kit: z.string().min(1, 'Write what she needs, such as "a chair and one long band".'),
+  drawing,
+})
+
+/** It stands on a line of its own in the text part, where nothing can wrap what is filled in later. */
+const SENTENCE_MAX = 72
+
+const sentence = (mark: string) =>
+  z
+    .string()
+    .refine((it) => it.split(mark).length === 2, `Write a sentence with ${mark} in it once.`)
+    .refine((it) => it.length <= SENTENCE_MAX, {
+      error: ({ input }) => `the sentence has ${lengthOf(input)} characters. Write ${SENTENCE_MAX} or fewer.`,
+    })
+
+const planLine = z.strictObject({
+  session: z
+    .string()
+    .refine(
+      (it) => it.split('{week}').length === 2 && it.split('{letter}').length === 2,
+      'Write what a session is called, with {week} and {letter} in it once.',
+    ),
+  begin: sentence('{session}'),
+  next: sentence('{session}'),
+  done: z.strictObject({
+    standard: sentence('{count}'),
+    'gentle-P': sentence('{count}'),
+    'gentle-E': sentence('{count}'),
+  }),
+  open: z.string().min(1, 'Write the words of the button that opens the session.'),
+})
+
+const WHO = 'Write who answers for the data of readers: a person, or a company with its legal form.'
+const AUTHORITY =
+  'Write the authority that takes complaints about data, as { name: "...", url: "https://..." }.'
+
+const controller = z.strictObject(
+  {
+    name: z.string(WHO).trim().min(1, WHO),
+    authority: z.strictObject(
+      {
+        name: z.string(AUTHORITY).trim().min(1, AUTHORITY),
+        url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
+      },
+      { error: missing(AUTHORITY) },
+    ),
+  },
+  { error: missing(WHO) },
+)
+
+const AUTHOR =
+  'Write who speaks in the emails, as { name: "...", about: "...", signOff: "...", reply: "..." }.'
+
+const author = z.strictObject(
+  {
+    name: written('Write the name below each email, or "your coach" until somebody puts theirs there.'),
+    about: written('Write two or three sentences about yourself, as "I".'),
+    signOff: written('Write the words above the name below each email, such as "Warmly,".'),
+    reply: written('Write a sentence that invites an answer, such as "Stuck? Hit reply."'),
+  },
+  { error: missing(AUTHOR) },
+)
+
+const source = z.strictObject({
+  title: written('Write the title of what the course draws on.'),
+  author: written('Write who wrote it, and where it stands.'),
+  url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
+  note: written('Write a sentence on who of them has reviewed or endorsed the course.'),
+})
+
+export const manifestSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
+  title: z.string().min(1),
+  sender: z.string().regex(/^[^<>]+ <[^<>@\s]+@[^<>\s]+>$/, 'Write the sender as "Name <name@example.com>".'),
+  replyTo: z.email('Write an email address.'),
+  listId: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'Write a domain name, such as hips.example.com.'),
+  postalAddress: z.string().trim().min(1, 'Write a postal address: the law asks for one in every mail.'),
+  controller,
+  author,
+  source: source.nullable(),
+  defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
+  sendHour: z.int().min(0).max(23),
+  cadenceDays: z.int().min(1).max(60),
+  reviewedBy: z.string().nullable(),
+  reviewedOn: z.iso.date('Write a date such as 2026-11-23, or null.').nullable(),
+  consentVersion: z.string().min(1),
+  sponsor: sponsor.nullable(),
+  landing,
+  planLine,
+  confirm: message.extend({ name: z.literal('confirm') }),
+  reminder: message.extend({ name: z.literal('reminder') }),
+  link: message.extend({ name: z.literal('link') }),
+  welcome: message.extend({ name: z.literal('welcome') }),
+  lessons: z.array(message).min(1, 'Name at least one lesson.'),
+})
+
+export type CourseManifest = z.infer<typeof manifestSchema>
+export type MessageEntry = CourseManifest['lessons'][number]
+export type Sponsor = z.infer<typeof sponsor>
+export type Source = z.infer<typeof source>
+
+export const entriesOf = (course: CourseManifest): readonly MessageEntry[] => [
+  course.confirm,
+  course.reminder,
+  course.link,
+  course.welcome,
+  ...course.lessons,
+]
+
+function written(remedy: string) {
+  return z.string(remedy).trim().min(1, remedy)
+}
+
+/** What to write where nothing stands; other mistakes speak for themselves. */
+function missing(remedy: string) {
+  return ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? remedy : undefined)
+}
+
+const lengthOf = (input: unknown): number => (typeof input === 'string' ? input.length : 0)
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,34 @@
+/** Something an author can put right: where it is, what is wrong and what to write instead. */
+export interface Mistake {
+  readonly file: string
+  readonly line: number
+  readonly message: string
+}
+
+export const describe = ({ file, line, message }: Mistake): string => `${file}:${line}: ${message}`
+
+export type Report = (line: number, message: string) => void
+
+/** Collects mistakes, so that one build tells an author all of them. */
+export class Mistakes {
+  readonly #found: Mistake[] = []
+
+  inFile(file: string): Report {
+    return (line, message) => this.#found.push({ file, line, message })
+  }
+
+  get all(): readonly Mistake[] {
+    return this.#found.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line)
+  }
+}
+
+export const oneOf = (names: Iterable<string>): string => {
+  const list = [...names]
+  return list.length > 0 ? `Use one of ${list.join(', ')}.` : 'There is none yet: add one or take this out.'
+}
+
+/** The line on which this text stands first. */
+export const lineOfText = (source: string, text: string): number => {
+  const at = source.indexOf(text)
+  return at < 0 ? 1 : source.slice(0, at).split('\n').length
+}

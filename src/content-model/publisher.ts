@@ -1,0 +1,43 @@
+import type { Author } from '../domain/course.ts'
+import type { CourseManifest, Source } from './manifest.ts'
+
+/** What every mail says of who sends it. */
+export interface Publisher {
+  readonly courseTitle: string
+  /** The words that lead to the next session. */
+  readonly openSession: string
+  readonly hasImprint: boolean
+  readonly postalAddress: string
+  readonly replyTo: string
+  readonly author: Author
+  /** What the course draws on. */
+  readonly source: Source | null
+  /** Who reviewed the course, and when; or that nobody has. */
+  readonly review: string
+}
+
+export const publisherOf = ({
+  manifest: { title, postalAddress, replyTo, author, source, planLine, ...review },
+  imprint,
+}: {
+  readonly manifest: CourseManifest
+  readonly imprint: object | null
+}): Publisher => ({
+  courseTitle: title,
+  openSession: planLine.open,
+  hasImprint: imprint !== null,
+  postalAddress,
+  replyTo,
+  author,
+  source,
+  review: reviewLine({ author, ...review }),
+})
+
+export const reviewLine = ({
+  author,
+  reviewedBy,
+  reviewedOn,
+}: Pick<CourseManifest, 'author' | 'reviewedBy' | 'reviewedOn'>): string => {
+  if (reviewedBy === null) return `Written by ${author.name}. Not medically reviewed yet.`
+  return `Written by ${author.name}. Reviewed by ${reviewedBy}${reviewedOn === null ? '' : ` on ${reviewedOn}`}.`
+}

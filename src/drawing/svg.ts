@@ -1,0 +1,117 @@
+export const INK = '#2b2a33'
+export const ACCENT = '#c2553a'
+export const PAPER = '#fbf7f1'
+export const WHITE = '#fff'
+export const STONE = '#e2dbd3'
+export const TINT = '#f2935a'
+export const WALL = '#f1e5d6'
+export const LINE = 2.4
+
+/** Something drawn, and how near it is to the viewer. */
+export interface Part {
+  readonly depth: number
+  readonly shape: string
+}
+
+/** The stack of the pages, and what a machine without any of them has. */
+export const FONTS =
+  "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+
+/** At most one decimal, so that a pixel's tenth is the finest detail. */
+export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0)
+
+/** What the whole drawing has anyway is left out. */
+export const path = (d: string, fill: string, stroke = INK, width = LINE): string => {
+  const filled = fill === 'none' ? '' : ` fill="${fill}"`
+  const colour = stroke === INK ? '' : ` stroke="${stroke}"`
+  const wide = stroke === 'none' || width === LINE ? '' : ` stroke-width="${n(width)}"`
+  return `<path d="${compact(d)}"${filled}${colour}${wide}/>`
+}
+
+export const words = (text: string, x: number, y: number, look: Look = {}): string => {
+  const { size = 24, anchor = 'middle', bold = false, fill = INK } = look
+  return `<text x="${n(x)}" y="${n(y)}" font-size="${size}" text-anchor="${anchor}"${bold ? ' font-weight="700"' : ''} fill="${fill}" stroke="none">${escaped(text)}</text>`
+}
+
+interface Look {
+  readonly size?: number
+  readonly anchor?: 'start' | 'middle' | 'end'
+  readonly bold?: boolean
+  readonly fill?: string
+}
+
+interface Sheet {
+  readonly title: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+  readonly shapes: readonly string[]
+}
+
+export const svg = ({ title, alt, width, height, shapes }: Sheet): string =>
+  [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${FONTS}" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
+    `<title id="t">${escaped(title)}</title>`,
+    `<desc id="d">${escaped(alt)}</desc>`,
+    `<rect width="${width}" height="${height}" rx="20" fill="${PAPER}" stroke="none"/>`,
+    ...shapes,
+    '</svg>',
+    '',
+  ].join('\n')
+
+/** The colour of what is further away. */
+export const shaded = (colour: string): string =>
+  `#${[1, 3, 5]
+    .map((at) =>
+      Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * 0.84)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+interface Step {
+  readonly command: string
+  readonly arc: readonly number[]
+  readonly points: readonly number[]
+}
+
+/** The same outline in steps from point to point, which takes fewer digits; points lie on a grid of that grain. */
+export const compact = (d: string, grain = 0.1): string => {
+  let [x, y] = [0, 0]
+  let out = ''
+  for (const { command, arc, points } of stepsOf(d)) {
+    const on = points.map((value) => Math.round(value / grain))
+    const moved = on.map((value, at) => value - (command === 'M' ? 0 : at % 2 === 0 ? x : y))
+    const rounded = arc.map((value) => Math.round(value / grain))
+    const numbers = [...rounded, ...moved].map((value) => value * grain)
+    out += (command === 'M' ? command : command.toLowerCase()) + joined(numbers)
+    x = on.at(-2) ?? x
+    y = on.at(-1) ?? y
+  }
+  return out
+}
+
+/** Reads both what `ribbon` writes and what this file does, in points from the origin. */
+const stepsOf = (d: string): readonly Step[] => {
+  let [x, y] = [0, 0]
+  return Array.from(d.matchAll(/([A-Z])([^A-Z]*)/gi), ([, letter = '', rest = '']) => {
+    const command = letter.toUpperCase()
+    const numbers = (rest.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number)
+    const arc = command === 'A' ? numbers.slice(0, 5) : []
+    const points = numbers
+      .slice(arc.length)
+      .map((value, at) => value + (letter === command ? 0 : at % 2 === 0 ? x : y))
+    x = points.at(-2) ?? x
+    y = points.at(-1) ?? y
+    return { command, arc, points }
+  })
+}
+
+const joined = (numbers: readonly number[]): string =>
+  numbers
+    .map((value) => String(Math.round(value * 10) / 10 || 0).replace(/^(-?)0\./, '$1.'))
+    .map((text, at) => (at > 0 && !text.startsWith('-') ? ` ${text}` : text))
+    .join('')

@@ -1,0 +1,159 @@
+import { arrow, lookInside, ring } from './marks.ts'
+import { pillow, roll } from './soft-things.ts'
+import type { Camera, Point } from './space.ts'
+import { add, along, cross, dot, minus, times, unit, type Vec } from './space.ts'
+import { ACCENT, INK, n, PAPER, type Part, path, STONE, words } from './svg.ts'
+
+/** What stands around a figure, and the marks that say what moves. */
+export type Thing =
+  | {
+      readonly kind: 'solid'
+      readonly min: Vec
+      readonly max: Vec
+      readonly fill?: string
+      readonly near?: number
+    }
+  | {
+      readonly kind: 'sheet'
+      readonly corners: readonly Vec[]
+      readonly fill: string
+      readonly bare?: boolean
+    }
+  | { readonly kind: 'band'; readonly points: readonly Vec[]; readonly near?: number }
+  | {
+      readonly kind: 'pillow'
+      readonly at: Vec
+      readonly aside: Vec
+      readonly up: Vec
+      readonly fill: string
+      readonly near?: number
+    }
+  | {
+      readonly kind: 'roll'
+      readonly from: Vec
+      readonly to: Vec
+      readonly radius: number
+      readonly fill: string
+      readonly near?: number
+    }
+  | {
+      readonly kind: 'arrow'
+      readonly points: readonly [Vec, Vec, Vec]
+      readonly slow?: boolean
+      readonly both?: boolean
+    }
+  | { readonly kind: 'ring'; readonly at: Vec; readonly aside: Vec; readonly up: Vec }
+  /** Seen edge on, what is before it to its left. */
+  | { readonly kind: 'wall'; readonly at: Vec }
+  | { readonly kind: 'guide'; readonly points: readonly Vec[] }
+  | { readonly kind: 'pelvicFloor'; readonly from: Vec; readonly at: Vec; readonly lifted: boolean }
+  | {
+      readonly kind: 'word'
+      readonly at: Vec
+      readonly text: string
+      readonly anchor: 'start' | 'middle' | 'end'
+    }
+
+const ON_TOP = 1000
+
+export const thingOf = (thing: Thing, camera: Camera): Part => {
+  switch (thing.kind) {
+    case 'solid':
+      return nearer(solid(thing.min, thing.max, thing.fill ?? PAPER, camera), thing.near ?? 0)
+    case 'sheet':
+      return {
+        depth: -ON_TOP,
+        shape: path(`${lines(thing.corners, camera)}Z`, thing.fill, thing.bare ? 'none' : INK),
+      }
+    case 'pillow':
+      return {
+        depth: camera.depth(thing.at) + (thing.near ?? 0),
+        shape: pillow(camera, thing.at, thing.aside, thing.up, thing.fill),
+      }
+    case 'roll':
+      return {
+        depth: camera.depth(along(thing.from, thing.to, 0.5)) + (thing.near ?? 0),
+        shape: roll(camera, thing.from, thing.to, thing.radius, thing.fill),
+      }
+    case 'band': {
+      const d = lines(thing.points, camera)
+      const shape = path(d, 'none', PAPER, 8) + path(d, 'none', ACCENT, 5)
+      return { depth: depthOf(thing.points, camera) + (thing.near ?? 0), shape }
+    }
+    case 'guide': {
+      const d = lines(thing.points, camera)
+      return {
+        depth: ON_TOP,
+        shape: `<path d="${d}" stroke="${ACCENT}" stroke-width="3" stroke-dasharray="1 7"/>`,
+      }
+    }
+    case 'arrow':
+      return { depth: ON_TOP, shape: arrow(thing.points.map(camera.on), thing) }
+    case 'ring':
+      return { depth: ON_TOP, shape: ring(thing.at, thing.aside, thing.up, camera) }
+    case 'wall':
+      return { depth: -ON_TOP, shape: wallEdge(thing.at, camera) }
+    case 'pelvicFloor':
+      return { depth: ON_TOP, shape: lookInside(camera, thing.from, thing.at, thing.lifted) }
+    case 'word': {
+      const { x, y } = camera.on(thing.at)
+      return {
+        depth: ON_TOP,
+        shape: words(thing.text, x, y, { size: 22, anchor: thing.anchor }),
+      }
+    }
+  }
+}
+
+const nearer = ({ depth, shape }: Part, by: number): Part => ({ depth: depth + by, shape })
+
+const depthOf = (points: readonly Vec[], camera: Camera): number =>
+  points.reduce((sum, at) => sum + camera.depth(at), 0) / points.length
+
+const lines = (points: readonly Vec[], camera: Camera): string =>
+  `M${points.map(camera.on).map(xy).join('L')}`
+
+const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+
+const wallEdge = (at: Vec, camera: Camera): string => {
+  const [{ x }, { y }] = [camera.on(at), camera.on([0, 0, 0])]
+  const high = n(y - WALL_HIGH * camera.scale)
+  return (
+    `<path d="M${n(x)} ${n(y)}V${high}H${n(x + 16)}V${n(y)}Z" fill="${STONE}" stroke="none"/>` +
+    `<path d="M${n(x)} ${n(y)}V${high}"/>`
+  )
+}
+
+const WALL_HIGH = 172
+
+const solid = (min: Vec, max: Vec, fill: string, camera: Camera): Part => {
+  const corner = (x: number, y: number, z: number): Vec => [
+    x > 0 ? max[0] : min[0],
+    y > 0 ? max[1] : min[1],
+    z > 0 ? max[2] : min[2],
+  ]
+  const faces = SIDES.flatMap((side) => {
+    if (dot(side, camera.toward) < 0.02) return []
+    const [a, b] = ringAround(side)
+    const corners = [add(a, b), minus(a, b), times(add(a, b), -1), minus(b, a)].map((way) => {
+      const [x, y, z] = add(side, way)
+      return corner(x, y, z)
+    })
+    return [`${lines(corners, camera)}Z`]
+  })
+  return { depth: camera.depth(along(min, max, 0.5)), shape: path(faces.join(''), fill) }
+}
+
+const SIDES: readonly Vec[] = [
+  [1, 0, 0],
+  [-1, 0, 0],
+  [0, 1, 0],
+  [0, -1, 0],
+  [0, 0, 1],
+  [0, 0, -1],
+]
+
+const ringAround = (side: Vec): readonly [Vec, Vec] => {
+  const a: Vec = side[1] === 0 ? [0, 1, 0] : [1, 0, 0]
+  return [a, unit(cross(side, a))]
+}

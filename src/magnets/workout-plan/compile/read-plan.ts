@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import type { Exercise } from '../../../content-model/blocks.ts'
+import { oneOf, type Report } from '../../../content-model/mistakes.ts'
+import { DAYS, type PlanRow, TRACKS, type TrackName } from '../../../domain/course.ts'
+import { readCsv } from '../../../lib/csv.ts'
+import { MADE_FOR, misplaced } from './audience.ts'
+
+export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
+
+const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
+const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
+
+const unknown = (what: string, names: readonly string[]) => ({
+  error: ({ input }: { input: unknown }) => `unknown ${what} "${String(input)}". ${oneOf(names)}`,
+})
+
+const whole = (what: string, min: number, max: number) =>
+  z.coerce.number().refine((it) => Number.isInteger(it) && it >= min && it <= max, {
+    error: ({ input }) => `${what} is ${String(input)}. Write a whole number from ${min} to ${max}.`,
+  })
+
+const session = z.object({
+  track: z.enum(TRACKS, unknown('track', TRACKS)),
+  week: whole('week', 1, 4),
+  session: z.string().min(1, 'no session. Write its letter, such as A.'),
+})
+
+const row = session.extend({
+  day: z.enum(DAYS, unknown('day', DAYS)),
+  exercise: z.string(),
+  sets: whole('sets', 1, 10),
+  reps: z.string().min(1, 'no reps. Write them, such as "8 each side".'),
+  rest_s: whole('rest_s', 0, 600),
+  note: z.string(),
+})
+
+const minutes = session.extend({ minutes: whole('minutes', 1, 120) })
+
+/** How many minutes each session takes, by `keyOf` it. */
+export const readMinutes = (source: string, report: Report): ReadonlyMap<string, number> => {
+  const bySession = new Map<string, number>()
+  for (const { line, cells } of readTable(source, MINUTES_COLUMNS, report)) {
+    const read = minutes.safeParse(cells)
+    for (const issue of read.error?.issues ?? []) report(line, issue.message)
+    if (read.success) bySession.set(keyOf(read.data), read.data.minutes)
+  }
+  return bySession
+}
+
+export const readPlan = (
+  source: string,
+  exercises: ReadonlyMap<string, Exercise>,
+  minutesOf: ReadonlyMap<string, number>,
+  report: Report,
+): Plan => {
+  const plan: Record<TrackName, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
+  for (const { line, cells } of readTable(source, COLUMNS, report)) {
+    const read = row.safeParse(cells)
+    for (const issue of read.error?.issues ?? []) report(line, issue.message)
+    const exercise = exercises.get(cells.exercise ?? '')
+    if (!exercise) report(line, `unknown exercise "${cells.exercise}". ${oneOf(exercises.keys())}`)
+    if (!read.success) continue
+    const mistake = exercise ? misplaced(exercise, MADE_FOR[read.data.track]) : null
+    if (mistake !== null) report(line, mistake)
+    const sessionMinutes = minutesOf.get(keyOf(read.data))
+    if (sessionMinutes === undefined) {
+      report(
+        line,
+        `no minutes for ${keyOf(read.data)}. Add ${keyOf(read.data)},15 to content/plan-minutes.csv.`,
+      )
+      continue
+    }
+    const { track, rest_s, ...rest } = read.data
+    plan[track].push({ ...rest, restSeconds: rest_s, sessionMinutes })
+  }
+  return plan
+}
+
+const keyOf = (of: { track: string; week: number; session: string }): string =>
+  `${of.track},${of.week},${of.session}`
+
+/** The rows of a CSV file with exactly these columns, each with its line. */
+const readTable = (
+  source: string,
+  columns: readonly string[],
+  report: Report,
+): readonly { line: number; cells: Readonly<Record<string, string>> }[] => {
+  const header = source.split(/\r?\n/, 1)[0]
+  if (header !== columns.join(',')) {
+    report(1, `the columns are "${header}". Write ${columns.join(',')}.`)
+    return []
+  }
+  const rows = [...readCsv(source).rows]
+  const broken = rows.find((row) => row.kind === 'broken')
+  if (broken === undefined) return rows.filter((row) => row.kind === 'row')
+  report(broken.line, `${broken.problem}. Put a cell with a comma or a quote in double quotes.`)
+  return []
+}

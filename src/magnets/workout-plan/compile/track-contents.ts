@@ -1,0 +1,53 @@
+import { toString as plainText } from 'mdast-util-to-string'
+import type { Drawing, Exercise, Prose } from '../../../content-model/blocks.ts'
+import type { CourseManifest } from '../../../content-model/manifest.ts'
+import type { TrackName } from '../../../domain/course.ts'
+import { cautionsFor, MADE_FOR } from './audience.ts'
+import type { Plan } from './read-plan.ts'
+
+/** What the month is made from. */
+export interface PlanSource {
+  readonly manifest: CourseManifest
+  readonly plan: Plan
+  readonly exercises: ReadonlyMap<string, Exercise>
+  readonly drawings: ReadonlyMap<string, Drawing>
+  readonly pieces: ReadonlyMap<string, readonly Prose[]>
+  /** Where the course lives, as the next deploy knows it; empty until then. */
+  readonly baseUrl: string
+}
+
+export const pieceOf = ({ pieces }: PlanSource, name: string): readonly Prose[] => {
+  const found = pieces.get(name)
+  if (found === undefined) throw new Error(`There is no piece "${name}"`)
+  return found
+}
+
+/** The exercises of a track as they come up, and those besides that their steps and easier options name. */
+export const exercisesOf = (
+  { plan, exercises }: PlanSource,
+  track: TrackName,
+): { planned: readonly Exercise[]; named: readonly Exercise[] } => {
+  const ids = new Set(plan[track].map((row) => row.exercise))
+  const told = (exercise: Exercise) => ({ ...exercise, cautions: cautionsFor(exercise, MADE_FOR[track]) })
+  const planned = [...ids].flatMap((id) => exercises.get(id) ?? []).map(told)
+  const words = planned
+    .flatMap(({ steps, easier }) => [...steps, easier])
+    .join(' ')
+    .toLowerCase()
+  const named = [...exercises.values()]
+    .filter((it) => !ids.has(it.id) && words.includes(it.name.toLowerCase()) && !isWarmUp(it))
+    .map(told)
+  return { planned, named }
+}
+
+/** The rules of both gentle months, without the sections whose heading names the other one. */
+export const gentleRulesFor = (track: TrackName, nodes: readonly Prose[]): readonly Prose[] => {
+  const other = track === 'gentle-P' ? 'floor moves' : 'flat on your back'
+  let skipping = false
+  return nodes.filter((node) => {
+    if (node.type === 'heading') skipping = plainText(node).toLowerCase().includes(other)
+    return !skipping
+  })
+}
+
+export const isWarmUp = ({ id }: Pick<Exercise, 'id'>): boolean => id.startsWith('WU-')

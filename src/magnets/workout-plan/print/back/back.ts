@@ -1,0 +1,77 @@
+import type { Exercise } from '../../../../content-model/blocks.ts'
+import { drawingOf } from '../../../../content-model/blocks.ts'
+import type { TrackName } from '../../../../domain/course.ts'
+import type { PlanSource } from '../../compile/track-contents.ts'
+import { exercisesOf } from '../../compile/track-contents.ts'
+import { DoesNotFit } from '../does-not-fit.ts'
+import { textBox } from '../typeset/boxes.ts'
+import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
+import { type Sheet, turnPage } from '../typeset/sheet.ts'
+import { READINGS, type Reading, SMALLEST, TEXT } from '../typeset/theme.ts'
+import { cardBox } from './card.ts'
+import { drawSafety, laySafety, type Safety } from './safety.ts'
+
+const BETWEEN = 18
+const FULL_ENOUGH = 0.7
+/** Of a drawing on a card. 0 leaves it to the session pages, which have that of every move of the month. */
+const PICTURE_HEIGHTS = [110, 96, 84, 72, 60, 0]
+const LEAST_PICTURE = 60
+
+/** What stands behind the session pages, measured. */
+export interface Back {
+  readonly pages: number
+  /** Draws it from the page that is open. */
+  draw(): void
+}
+
+/**
+ * How each move is done, then the stop list and the disclaimer together on the last page: in the largest type, and with the
+ * largest drawings, in which so many pages hold it and none is left half empty.
+ */
+export const layBack = (sheet: Sheet, source: PlanSource, track: TrackName, pages: number): Back => {
+  const alone = laySafety(sheet, source, sheet.top)
+  if (alone === null) throw new DoesNotFit('stop list')
+  const layIn = (pictures: number, style: Reading) =>
+    layColumns(sheet, movesFlow(sheet, source, track, pictures, style), sheet.top)
+  for (const pictures of PICTURE_HEIGHTS) {
+    for (const style of [...READINGS, SMALLEST]) {
+      const moves = layIn(pictures, style)
+      if (moves.pages > pages) continue
+      const below = laySafety(sheet, source, moves.end + BETWEEN)
+      if (below !== null) return { pages: moves.pages, draw: () => drawBack(sheet, moves, below, false) }
+      const filled = (moves.end - sheet.top) / (sheet.bottom - sheet.top)
+      if (moves.pages < pages && filled >= FULL_ENOUGH)
+        return { pages: moves.pages + 1, draw: () => drawBack(sheet, moves, alone, true) }
+    }
+  }
+  const moves = layIn(0, SMALLEST)
+  return { pages: moves.pages + 1, draw: () => drawBack(sheet, moves, alone, true) }
+}
+
+const drawBack = (sheet: Sheet, moves: Columns, safety: Safety, turns: boolean): void => {
+  drawColumns(sheet, moves)
+  if (turns) turnPage(sheet)
+  drawSafety(sheet, safety)
+}
+
+const movesFlow = (
+  { doc, width }: Sheet,
+  source: PlanSource,
+  track: TrackName,
+  pictures: number,
+  style: Reading,
+): readonly Flowing[] => {
+  const { planned, named } = exercisesOf(source, track)
+  const column = columnWidth(width)
+  const cards = (heading: string, exercises: readonly Exercise[], pictures: number): readonly Flowing[] => [
+    { box: textBox(doc, 'H2', heading, column, TEXT.heading, 2), before: 16, withNext: true },
+    ...exercises.map((exercise) => {
+      const drawing = pictures === 0 ? null : drawingOf(exercise, source.drawings)
+      return { box: cardBox(doc, exercise, drawing, pictures, column, style), before: 8, withNext: false }
+    }),
+  ]
+  return [
+    ...cards('How each move is done', planned, pictures),
+    ...(named.length > 0 ? cards('Swaps and warm-up moves', named, Math.max(pictures, LEAST_PICTURE)) : []),
+  ]
+}

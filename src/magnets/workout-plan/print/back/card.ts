@@ -1,0 +1,61 @@
+import type { Drawing, Exercise } from '../../../../content-model/blocks.ts'
+import { type Box, heightOf, spacer, textBox } from '../typeset/boxes.ts'
+import type { Flowing } from '../typeset/columns.ts'
+import { pictureIn } from '../typeset/drawing.ts'
+import { listFlow } from '../typeset/prose.ts'
+import { artifact, type Doc } from '../typeset/tags.ts'
+import type { Run } from '../typeset/text.ts'
+import { COLOR, type Reading } from '../typeset/theme.ts'
+
+/** How one exercise is done, in a column; with its drawing, unless that stands elsewhere. */
+export const cardBox = (
+  doc: Doc,
+  exercise: Exercise,
+  drawing: Drawing | null,
+  pictureHeight: number,
+  width: number,
+  style: Reading,
+): Box => {
+  const boxes = [
+    spacer(6),
+    textBox(doc, 'H3', exercise.name, width, { ...style.heading, color: COLOR.ink }, 2),
+    ...(drawing === null ? [] : [pictureIn(doc, drawing, { width, height: pictureHeight }), spacer(4)]),
+    ...wordsOf(doc, exercise, width, style),
+  ]
+  return {
+    height: heightOf(boxes),
+    draw: (x, y, parent) => {
+      artifact(doc, () => {
+        doc.moveTo(x, y).lineTo(x + width, y)
+        doc.lineWidth(0.5).stroke(COLOR.rule)
+      })
+      let at = y
+      for (const box of boxes) {
+        box.draw(x, at, parent)
+        at += box.height
+      }
+    },
+  }
+}
+
+const wordsOf = (doc: Doc, exercise: Exercise, width: number, style: Reading): readonly Box[] => {
+  const { kit, steps, easier, cautions } = exercise
+  const { body, aside } = style
+  const items = steps.map((text): readonly Run[] => [{ text, bold: false }])
+  return [
+    ...(kit.length > 0 ? [textBox(doc, 'P', `You need: ${kit.join(', ')}.`, width, aside, 1)] : []),
+    ...stacked(listFlow(doc, items, true, width, body)),
+    ...(easier === '' ? [] : [spacer(2), textBox(doc, 'P', labelled('Easier: ', easier), width, body)]),
+    ...(cautions.length === 0
+      ? []
+      : [spacer(2), textBox(doc, 'P', labelled('Take care: ', cautions.join(' ')), width, body)]),
+  ]
+}
+
+const stacked = (flow: readonly Flowing[]): readonly Box[] =>
+  flow.flatMap(({ box, before }) => [spacer(before), box])
+
+const labelled = (label: string, text: string): readonly Run[] => [
+  { text: label, bold: true },
+  { text, bold: false },
+]

@@ -1,0 +1,98 @@
+import { reviewLine } from '../../../../content-model/publisher.ts'
+import type { PlanSource } from '../../compile/track-contents.ts'
+import { pieceOf } from '../../compile/track-contents.ts'
+import { type Box, linkBox, nameThisPage, STOP_LIST, textBox } from '../typeset/boxes.ts'
+import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
+import { proseFlow } from '../typeset/prose.ts'
+import type { Sheet } from '../typeset/sheet.ts'
+import { artifact, type Doc } from '../typeset/tags.ts'
+import { COLOR, inLargestType, type Reading, TEXT } from '../typeset/theme.ts'
+
+const FRAME = 11
+const BETWEEN = 12
+
+export type Safety = readonly Block[]
+
+interface Block {
+  readonly heading: Box
+  readonly columns: Columns
+  readonly framed: boolean
+  readonly y: number
+}
+
+/** The stop list and the disclaimer below one another, in the largest type that this page has room for; null for none. */
+export const laySafety = (sheet: Sheet, source: PlanSource, y: number): Safety | null =>
+  inLargestType<Safety | null>(
+    (style) => layAt(sheet, source, style, y),
+    () => null,
+  )
+
+const layAt = (sheet: Sheet, source: PlanSource, style: Reading, y: number): Safety | null => {
+  const { doc } = sheet
+  const inner = columnWidth(within(sheet).width)
+  const stop = layBlock(
+    sheet,
+    'The stop list',
+    proseFlow(doc, pieceOf(source, 'stop-list'), inner, style),
+    y,
+    true,
+  )
+  if (stop === null) return null
+  const column = columnWidth(sheet.width)
+  const note = [
+    ...proseFlow(doc, pieceOf(source, 'disclaimer'), column, style),
+    ...closing(doc, source, column, style),
+  ]
+  const disclaimer = layBlock(sheet, 'Please note', note, stop.columns.end + FRAME + BETWEEN, false)
+  return disclaimer === null ? null : [stop, disclaimer]
+}
+
+export const drawSafety = (sheet: Sheet, blocks: Safety): void => {
+  const { doc, x, width, root } = sheet
+  nameThisPage(doc, STOP_LIST)
+  for (const { heading, columns, framed, y } of blocks) {
+    if (framed)
+      artifact(doc, () => {
+        doc.roundedRect(x + 1, y, width - 2, columns.end + FRAME - y, 6)
+        doc.lineWidth(2).stroke(COLOR.clay)
+      })
+    heading.draw(framed ? x + FRAME : x, framed ? y + FRAME : y, root)
+    drawColumns(framed ? within(sheet) : sheet, columns)
+  }
+}
+
+const layBlock = (
+  sheet: Sheet,
+  title: string,
+  flow: readonly Flowing[],
+  y: number,
+  framed: boolean,
+): Block | null => {
+  const heading = textBox(sheet.doc, 'H2', title, sheet.width, TEXT.heading, 3)
+  const top = y + heading.height + (framed ? FRAME : 0)
+  const bottom = sheet.bottom - (framed ? FRAME : 0)
+  if (top >= bottom) return null
+  const columns = layColumns({ top: sheet.top, bottom }, flow, top)
+  return columns.pages > 1 ? null : { heading, columns, framed, y }
+}
+
+const within = (sheet: Sheet): Sheet => ({ ...sheet, x: sheet.x + FRAME, width: sheet.width - 2 * FRAME })
+
+const closing = (
+  doc: Doc,
+  source: PlanSource,
+  width: number,
+  { body, strong }: Reading,
+): readonly Flowing[] => {
+  const review = textBox(doc, 'P', reviewLine(source.manifest), width, strong)
+  const before = body.leading * 0.45
+  const url = `${source.baseUrl}/link`
+  // The file is the same for all readers, so it leads to where a reader gets a link of their own.
+  const words = `On the web: get your link at ${url.replace(/^https?:\/\//, '')}`
+  return [
+    { box: review, before, withNext: false },
+    ...(source.baseUrl === ''
+      ? []
+      : [{ box: linkBox(doc, words, { url }, width, body), before, withNext: false }]),
+  ]
+}

@@ -1,0 +1,80 @@
+import type { TrackName } from '../../../../domain/course.ts'
+import { isWarmUp, type PlanSource } from '../../compile/track-contents.ts'
+import { lettersOf, type Move, movesOf } from '../moves.ts'
+import { glimpseIn, type Picture } from '../typeset/drawing.ts'
+import type { Sheet } from '../typeset/sheet.ts'
+import { artifact, type Doc, leaf } from '../typeset/tags.ts'
+import { drawLines, type Lines, setLines } from '../typeset/text.ts'
+import { COLOR, POSTER } from '../typeset/theme.ts'
+
+const GUTTER = 12
+const COLUMNS = [3, 4, 5]
+const BELOW = 7
+
+interface Glimpse {
+  readonly name: Lines
+  readonly picture: Picture | null
+}
+
+interface Grid {
+  readonly columns: number
+  readonly width: number
+  readonly rowHeight: number
+  readonly glimpses: readonly Glimpse[]
+}
+
+/**
+ * The moves of the month, each with its name and its sessions, in as many columns as make the drawings largest; without the
+ * warm-up, where one of them would stand in a line of its own.
+ */
+export const writeGlimpses = (sheet: Sheet, source: PlanSource, track: TrackName, room: number): void => {
+  const { doc, x, y, width, root } = sheet
+  const all = [...movesByName(source, track).values()]
+  const grids = COLUMNS.map((columns): Grid => {
+    const each = (width - GUTTER * (columns - 1)) / columns
+    const moves = all.length % columns === 1 ? all.filter(({ move }) => !isWarmUp(move.exercise)) : all
+    const rowHeight = room / Math.ceil(moves.length / columns)
+    const glimpses = moves.map((move) => glimpseOf(doc, move, each, rowHeight))
+    return { columns, width: each, rowHeight, glimpses }
+  })
+  const best = grids.reduce((a, b) => (inkOf(b) > inkOf(a) ? b : a))
+  for (const [index, { name, picture }] of best.glimpses.entries()) {
+    const left = x + (index % best.columns) * (best.width + GUTTER)
+    const top = y + Math.floor(index / best.columns) * best.rowHeight
+    const nameTop = top + best.rowHeight - BELOW - name.height
+    const panel = nameTop - 2 - top
+    artifact(doc, () => doc.roundedRect(left, top, best.width, panel, 6).fill(COLOR.paper))
+    picture?.draw(left + (best.width - picture.width) / 2, top + (panel - picture.height) / 2, root)
+    leaf(doc, root, 'P', () => drawLines(doc, name, left, nameTop))
+  }
+}
+
+interface Named {
+  readonly move: Move
+  readonly letters: readonly string[]
+}
+
+const movesByName = (source: PlanSource, track: TrackName): ReadonlyMap<string, Named> => {
+  const moves = new Map<string, Named>()
+  for (const letter of lettersOf(source.plan[track])) {
+    const rows = source.plan[track].filter(({ session }) => session === letter)
+    for (const move of movesOf(rows, source)) {
+      const letters = moves.get(move.exercise.id)?.letters ?? []
+      moves.set(move.exercise.id, { move, letters: [...letters, letter] })
+    }
+  }
+  return moves
+}
+
+const glimpseOf = (doc: Doc, { move, letters }: Named, width: number, height: number): Glimpse => {
+  const words = [
+    { text: move.exercise.name, bold: true },
+    { text: ` ${letters.join(',\u00a0')}`, bold: false },
+  ]
+  const name = setLines(doc, words, width, POSTER.name)
+  const space = { width, height: height - name.height - BELOW - 2 }
+  return { name, picture: move.drawing === null ? null : glimpseIn(doc, move.drawing, space) }
+}
+
+const inkOf = ({ glimpses }: Grid): number =>
+  glimpses.reduce((sum, { picture }) => sum + (picture === null ? 0 : picture.width * picture.height), 0)

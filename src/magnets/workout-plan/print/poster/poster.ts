@@ -1,0 +1,87 @@
+import { reviewLine } from '../../../../content-model/publisher.ts'
+import type { TrackName } from '../../../../domain/course.ts'
+import type { PlanSource } from '../../compile/track-contents.ts'
+import { sessionsOf } from '../../track.ts'
+import { type Box, linkBox, place, STOP_LIST, textBox } from '../typeset/boxes.ts'
+import { FOOT, type Sheet, turnPage } from '../typeset/sheet.ts'
+import { artifact, leaf } from '../typeset/tags.ts'
+import { drawLines, setLines, wideOf } from '../typeset/text.ts'
+import { COLOR, POSTER, TEXT } from '../typeset/theme.ts'
+import { writeGlimpses } from './glimpses.ts'
+import { rungsBox } from './rungs.ts'
+import { writeWeeks } from './weeks.ts'
+
+const ANY_DAY = 'Other days suit you better? Take them, with at least one day between two sessions.'
+const COLOURED = 'Orange shows what moves.'
+const REASON = 'I’m doing this for'
+const REASON_WIDTH = 150
+const EMERGENCY = 'In an emergency, call 999, 112 or 911.'
+const FRAME = 10
+const BETWEEN = 12
+
+/** One page for the fridge: four weeks to tick, the moves, the pain rule in short, and what comes before all of it. */
+export const writePoster = (
+  sheet: Sheet,
+  source: PlanSource,
+  track: TrackName,
+  title: string,
+  stopListPage: number,
+): void => {
+  turnPage(sheet)
+  const { doc, x, width, root, bottom } = sheet
+  writeReason(sheet)
+  place(sheet, [
+    textBox(doc, 'P', source.manifest.title, width, TEXT.label),
+    textBox(doc, 'H1', title, width, TEXT.title, 10),
+  ])
+  writeWeeks(sheet, sessionsOf(source.plan[track]))
+  place(sheet, [textBox(doc, 'P', ANY_DAY, width, POSTER.note, BETWEEN)])
+  const urgent = urgentBox(sheet, stopListPage)
+  const rungs = rungsBox(doc, source, width)
+  const rungsTop = bottom - urgent.height - BETWEEN - rungs.height
+  writeMovesHeading(sheet)
+  writeGlimpses(sheet, source, track, rungsTop - BETWEEN - sheet.y)
+  sheet.y = rungsTop
+  place(sheet, [rungs])
+  sheet.y += BETWEEN
+  place(sheet, [urgent])
+  const review = setLines(doc, reviewLine(source.manifest), width, TEXT.footer)
+  leaf(doc, root, 'P', () => drawLines(doc, review, x, bottom + FOOT))
+}
+
+/** A line to write on: what one hangs up is one's own. */
+const writeReason = ({ doc, x, y, width, root }: Sheet): void => {
+  const words = setLines(doc, REASON, width, POSTER.note)
+  const [from, to] = [x + width - REASON_WIDTH, x + width]
+  leaf(doc, root, 'P', () => drawLines(doc, words, from - wideOf(doc, words) - 6, y))
+  artifact(doc, () => {
+    doc.moveTo(from, y + 13).lineTo(to, y + 13)
+    doc.lineWidth(0.8).stroke(COLOR.soft)
+  })
+}
+
+const writeMovesHeading = (sheet: Sheet): void => {
+  const { doc, x, y, width, root } = sheet
+  place(sheet, [textBox(doc, 'H2', 'The moves', width, POSTER.heading, 4)])
+  const words = setLines(doc, COLOURED, width, POSTER.note)
+  leaf(doc, root, 'P', () => drawLines(doc, words, x + width - wideOf(doc, words), y + 5.4))
+}
+
+const urgentBox = ({ doc, width }: Sheet, stopListPage: number): Box => {
+  const text = `Any sign on the stop list (page ${stopListPage})? Stop, and get help.`
+  const inner = width - 2 * FRAME
+  const words = linkBox(doc, text, { place: STOP_LIST }, inner, POSTER.urgent)
+  const call = textBox(doc, 'P', EMERGENCY, inner, POSTER.urgent)
+  const height = words.height + call.height + 2 * FRAME - 4
+  return {
+    height,
+    draw: (x, y, parent) => {
+      artifact(doc, () => {
+        doc.roundedRect(x + 1, y, width - 2, height, 6)
+        doc.lineWidth(2).stroke(COLOR.clay)
+      })
+      words.draw(x + FRAME, y + FRAME - 2, parent)
+      call.draw(x + FRAME, y + FRAME - 2 + words.height, parent)
+    },
+  }
+}

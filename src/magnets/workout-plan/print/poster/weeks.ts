@@ -1,0 +1,68 @@
+import { DAYS, type Day } from '../../../../domain/course.ts'
+import type { Session } from '../../track.ts'
+import type { Sheet } from '../typeset/sheet.ts'
+import { artifact, branch, type Doc, type Element, leaf } from '../typeset/tags.ts'
+import { drawLines, setLines, wideOf } from '../typeset/text.ts'
+import { COLOR, POSTER } from '../typeset/theme.ts'
+import { drawTicks } from '../typeset/ticks.ts'
+
+const WEEK_WIDTH = 66
+const HEAD = 20
+const ROW = 35
+const INSET = 3
+const TICK = 20
+
+/** The month as a grid: a row for each week, a field with a box to tick on each day of a session. */
+export const writeWeeks = (sheet: Sheet, sessions: readonly Session[]): void => {
+  const { doc, x, y, width, root } = sheet
+  const each = (width - WEEK_WIDTH) / DAYS.length
+  const at = (day: Day) => x + WEEK_WIDTH + DAYS.indexOf(day) * each
+  const weeks = [...new Set(sessions.map(({ week }) => week))]
+  branch(doc, root, 'Table', (table) => {
+    branch(doc, table, 'TR', (line) => {
+      branch(doc, line, 'TD', () => undefined)
+      for (const day of DAYS) {
+        const words = setLines(doc, day, each, POSTER.day)
+        const left = at(day) + (each - wideOf(doc, words)) / 2
+        leaf(doc, line, 'TH', () => drawLines(doc, words, left, y), { scope: 'Column' })
+      }
+    })
+    for (const [index, week] of weeks.entries()) {
+      const top = y + HEAD + index * ROW
+      branch(doc, table, 'TR', (line) => {
+        const words = setLines(doc, `Week ${week}`, WEEK_WIDTH, POSTER.week)
+        leaf(doc, line, 'TH', () => drawLines(doc, words, x, top + (ROW - words.height) / 2), {
+          scope: 'Row',
+        })
+        for (const day of DAYS) {
+          const own = sessions.filter((session) => session.week === week && session.day === day)
+          branch(doc, line, 'TD', (cell) => writeDay(doc, own, at(day), top, each, cell))
+        }
+      })
+    }
+  })
+  sheet.y += HEAD + weeks.length * ROW + 6
+}
+
+const writeDay = (
+  doc: Doc,
+  sessions: readonly Session[],
+  x: number,
+  y: number,
+  width: number,
+  cell: Element,
+): void => {
+  if (sessions.length === 0) {
+    artifact(doc, () => doc.circle(x + width / 2, y + ROW / 2, 2).fill(COLOR.rule))
+    return
+  }
+  artifact(doc, () => {
+    doc.roundedRect(x + INSET, y + INSET, width - 2 * INSET, ROW - 2 * INSET, 6)
+    doc.lineWidth(1).fillAndStroke(COLOR.wash, COLOR.clay)
+  })
+  for (const { letter } of sessions) {
+    const name = setLines(doc, letter, width, POSTER.letter)
+    leaf(doc, cell, 'P', () => drawLines(doc, name, x + 10, y + (ROW - name.height) / 2))
+    drawTicks(doc, 1, x + width - INSET - 7 - TICK, y + (ROW - TICK) / 2, cell, TICK)
+  }
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { lineOfText, type Mistake } from '../../../content-model/mistakes.ts'
+import { PAPERS, type Paper, TRACKS } from '../../../domain/course.ts'
+import type { PlanSource } from '../compile/track-contents.ts'
+import { DoesNotFit } from './does-not-fit.ts'
+import { printedPaths } from './printed-paths.ts'
+
+export type Printed =
+  | { readonly ok: true; readonly files: number }
+  | { readonly ok: false; readonly mistake: Mistake }
+
+/** Prints what has changed of the month, on A4 and on Letter, unless a page is too small for it. */
+export const printMonth = async (source: PlanSource, root: string): Promise<Printed> => {
+  try {
+    return { ok: true, files: await printAll(source, join(root, 'dist/assets')) }
+  } catch (error) {
+    if (!(error instanceof DoesNotFit)) throw error
+    const { part, message } = error
+    if (part === 'stop list')
+      return { ok: false, mistake: { file: 'content/pieces/stop-list.md', line: 1, message } }
+    const file = 'content/plan.csv'
+    const first = source.plan[part.track].find(({ session }) => session === part.letter)
+    const row = `${part.track},${first?.week},${first?.day},${part.letter},`
+    const line = lineOfText(readFileSync(join(root, file), 'utf8'), row)
+    return { ok: false, mistake: { file, line, message } }
+  }
+}
+
+/** Enough for the shortest comment, so that the longest file has one too. */
+const ROOM_BYTES = 16
+
+/** Prints the month in every track for every paper into the assets, unless it stands there; how many files were made. */
+export const printAll = async (source: PlanSource, assets: string): Promise<number> => {
+  const paths = printedPaths(source)
+  const filesFor = (paper: Paper) =>
+    TRACKS.map((track) => ({ track, paper, path: join(assets, paths[track][paper]) }))
+  const folder = join(assets, 'printed')
+  mkdirSync(folder, { recursive: true })
+  // All tracks on a paper or none, because they have one length.
+  const missing = PAPERS.map(filesFor).filter((files) => !files.every(({ path }) => existsSync(path)))
+  for (const files of missing) {
+    // Not at the top: loading the PDF library takes longer than finding out that nothing has changed.
+    const { printPlan } = await import('./print-plan.ts')
+    const printed: Uint8Array[] = []
+    for (const { track, paper } of files) printed.push(await printPlan(source, track, paper))
+    const longest = Math.max(...printed.map((pdf) => pdf.length))
+    for (const [i, { path }] of files.entries()) {
+      const part = join(assets, '..', `${basename(path)}.${process.pid}`)
+      writeFileSync(part, padded(printed[i] ?? new Uint8Array(), longest + ROOM_BYTES))
+      renameSync(part, path)
+    }
+  }
+  const wanted = new Set(PAPERS.flatMap(filesFor).map(({ path }) => path))
+  for (const name of readdirSync(folder)) {
+    if (!wanted.has(join(folder, name))) rmSync(join(folder, name))
+  }
+  return missing.flat().length
+}
+
+/** Files of one length tell nobody which of them was read: a comment before the table of contents fills them up. */
+export const padded = (pdf: Uint8Array, length: number): Uint8Array => {
+  if (pdf.length === length) return pdf
+  const text = Buffer.from(pdf).toString('latin1')
+  const ending = /startxref\n(\d+)\n%%EOF\n?$/.exec(text)
+  const [, digits = ''] = ending ?? []
+  const table = Number(digits)
+  if (ending === null || !text.startsWith('xref', table)) throw new Error('A PDF ends in a way of its own')
+  // The offset of the table may need more digits once it has moved.
+  for (let comment = length - pdf.length; comment >= 2; comment--) {
+    const end =
+      text.slice(table, ending.index) + text.slice(ending.index).replace(digits, String(table + comment))
+    const whole = `${text.slice(0, table)}%${' '.repeat(comment - 2)}\n${end}`
+    if (whole.length === length) return Buffer.from(whole, 'latin1')
+  }
+  throw new Error(`${pdf.length} bytes of PDF cannot become ${length}`)
+}

@@ -1,0 +1,49 @@
+import type { Paper, TrackName } from '../../../domain/course.ts'
+import { capitalised } from '../../../lib/capitalised.ts'
+import type { PlanSource } from '../compile/track-contents.ts'
+import { TRACK_WORDS } from '../site/track-words.ts'
+import { layBack } from './back/back.ts'
+import { layFront } from './front.ts'
+import { lettersOf } from './moves.ts'
+import { writePoster } from './poster/poster.ts'
+import { writeSessionPage } from './session/session-page.ts'
+import { drawColumns } from './typeset/columns.ts'
+import { closeSheet, openSheet, turnPage } from './typeset/sheet.ts'
+
+/** Unless there is more to say than they hold. */
+const MOST_PAGES = 8
+const DAY_LENGTH = '2026-11-30'.length
+const TITLE = 'Your month of workouts'
+
+/** The month of one track as a PDF: a poster, what to check first, a page for each session, the moves, the stop list. */
+export const printPlan = async (source: PlanSource, track: TrackName, paper: Paper): Promise<Uint8Array> => {
+  const { manifest, plan } = source
+  const sheet = openSheet(paper, {
+    // Without the track: a browser shows it in the tab and keeps it in the history.
+    title: TITLE,
+    author: capitalised(manifest.author.name),
+    date: dateOf(manifest),
+  })
+  const letters = lettersOf(plan[track])
+  const front = layFront(sheet, source, track)
+  const before = 1 + front.pages + letters.length
+  const back = layBack(sheet, source, track, MOST_PAGES - before)
+  const stopListPage = before + back.pages
+  writePoster(sheet, source, track, TITLE, stopListPage)
+  turnPage(sheet)
+  drawColumns(sheet, front)
+  const reminder = `Pain rule: page 2. Stop list: page ${stopListPage}.`
+  for (const letter of letters) writeSessionPage(sheet, source, track, letter, reminder)
+  turnPage(sheet)
+  back.draw()
+  return closeSheet(sheet, `${manifest.title} · ${TRACK_WORDS[track].title}`)
+}
+
+/**
+ * When the course was reviewed or its consent last worded ("2026-11-30.2" is a day's second wording): the same source is the
+ * same file, whenever it is made.
+ */
+const dateOf = ({ reviewedOn, consentVersion }: PlanSource['manifest']): Date => {
+  const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day.slice(0, DAY_LENGTH)))
+  return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CompiledCourse, PAPERS, type Paper, type TrackName } from '../../../domain/course.ts'
+import type { PlanSource } from '../compile/track-contents.ts'
+
+/**
+ * The assets' paths, each a hash of all that the file is made from: what is there need not be made again, and
+ * no log or address bar tells which track somebody reads.
+ */
+export const printedPaths = (source: PlanSource): CompiledCourse['printed'] => {
+  const { manifest, plan, exercises, drawings, pieces, baseUrl } = source
+  const content = JSON.stringify([
+    manifest,
+    plan,
+    [...exercises],
+    [...drawings],
+    [...pieces],
+    baseUrl,
+    recipe(),
+  ])
+  const pathOf = (track: TrackName, paper: Paper): string => {
+    const name = createHash('sha256').update(`${track} ${paper} ${content}`).digest('hex').slice(0, 24)
+    return `/printed/${name}.pdf`
+  }
+  const [a4, letter] = PAPERS
+  const both = (track: TrackName) => ({ [a4]: pathOf(track, a4), [letter]: pathOf(track, letter) })
+  return { standard: both('standard'), 'gentle-P': both('gentle-P'), 'gentle-E': both('gentle-E') }
+}
+
+/** How the files are made: this folder, what it borrows, and the versions of the libraries and fonts. */
+const recipe = (): readonly string[] => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  const here = files.filter((file) => file.endsWith('.ts')).toSorted()
+  return [...here, ...BORROWED].map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+}
+
+const BORROWED = [
+  '../compile/audience.ts',
+  '../compile/track-contents.ts',
+  '../site/track-words.ts',
+  '../track.ts',
+  '../../../content-model/publisher.ts',
+  '../../../domain/weekdays.ts',
+  '../../../lib/capitalised.ts',
+  '../../../../package-lock.json',
+]

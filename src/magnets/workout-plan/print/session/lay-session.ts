@@ -1,0 +1,65 @@
+import type { Move } from '../moves.ts'
+import type { Doc } from '../typeset/tags.ts'
+import {
+  heightOfMove,
+  type MoveRow,
+  setMove,
+  type WeekColumns,
+  type Words,
+  weekColumns,
+  withPicture,
+} from './move-row.ts'
+
+const PICTURE_WIDTHS = [116, 132, 148, 164, 180, 200]
+const PICTURE_HEIGHTS = [132, 124, 116, 108, 100, 92, 84, 78, 72, 66, 60, 54, 48, 44, 40, 36]
+const BESIDE_IS_NEATER = 1.1
+
+interface Laid {
+  readonly across: WeekColumns
+  readonly set: readonly MoveRow[]
+  readonly size: number
+}
+
+/** The moves of a session with the largest drawings that leave room for them all; null where there is none. */
+export const laySession = (
+  doc: Doc,
+  moves: readonly Move[],
+  { x, width, weeks }: { x: number; width: number; weeks: readonly number[] },
+  room: number,
+): Laid | null => {
+  let best: Laid | null = null
+  for (const picture of PICTURE_WIDTHS) {
+    const across = weekColumns(x, width, picture, weeks)
+    // One way for the whole page: mixed, it would look like a mistake.
+    for (const isBeside of [true, false]) {
+      const words = moves.flatMap((move) => setMove(doc, move, across, isBeside) ?? [])
+      const set = words.length < moves.length ? null : withPictures(doc, words, picture, room)
+      const size = set === null ? 0 : sizeOf(set) * (isBeside ? BESIDE_IS_NEATER : 1)
+      if (set !== null && (best === null || size > best.size)) best = { across, set, size }
+    }
+  }
+  return best
+}
+
+const withPictures = (
+  doc: Doc,
+  words: readonly Words[],
+  width: number,
+  room: number,
+): readonly MoveRow[] | null => {
+  for (const height of PICTURE_HEIGHTS) {
+    const set = words.map((own) => withPicture(doc, own, width, height))
+    if (totalOf(set) <= room) return set
+  }
+  return null
+}
+
+/** Rather all drawings of a good size than some large and some small. */
+const sizeOf = (set: readonly MoveRow[]): number =>
+  set.reduce(
+    (sum, { picture }) => sum + (picture === null ? 0 : Math.cbrt(picture.width * picture.height)),
+    0,
+  )
+
+export const totalOf = (set: readonly MoveRow[]): number =>
+  set.reduce((sum, row) => sum + heightOfMove(row), 0)

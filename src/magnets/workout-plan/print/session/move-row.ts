@@ -1,0 +1,125 @@
+import type { Drawing } from '../../../../content-model/blocks.ts'
+import type { Move, WeekOfMove } from '../moves.ts'
+import { type Picture, pictureIn } from '../typeset/drawing.ts'
+import { artifact, type Doc } from '../typeset/tags.ts'
+import { type Lines, setLines, wideOf } from '../typeset/text.ts'
+import { COLOR, MAT } from '../typeset/theme.ts'
+import { TICK, widthOfTicks } from '../typeset/ticks.ts'
+
+const PADDING = 4.5
+export const BESIDE = 5
+const NO_BREAK = '\u00a0'
+
+/** A move on a session page, measured but for its drawing. */
+export interface Words {
+  readonly drawing: Drawing | null
+  readonly name: Lines
+  readonly cells: ReadonlyMap<number, Cell>
+  readonly cellHeight: number
+  /** Boxes to tick beside the dose, else below it. */
+  readonly isBeside: boolean
+  readonly notes: readonly { readonly weeks: readonly number[]; readonly lines: Lines }[]
+}
+
+export interface MoveRow extends Words {
+  readonly picture: Picture | null
+}
+
+export interface Cell extends WeekOfMove {
+  readonly lines: Lines
+}
+
+/** With the boxes beside the doses, or below them; null where beside them is no room. */
+export const setMove = (doc: Doc, move: Move, columns: WeekColumns, isBeside: boolean): Words | null => {
+  const { exercise, drawing, shared, weeks, notes } = move
+  const name = [
+    { text: exercise.name, bold: true },
+    { text: shared === '' ? '' : `, ${shared.replaceAll(' ', NO_BREAK)}`, bold: false },
+  ]
+  const width = columns.columns[0]?.width ?? 0
+  const cells = [...weeks].map(
+    ([week, of]) => [week, { ...of, lines: setLines(doc, of.dose, width, MAT.dose) }] as const,
+  )
+  const fits = cells.every(([, { lines, sets }]) => wideOf(doc, lines) + BESIDE + widthOfTicks(sets) <= width)
+  if (isBeside && !fits) return null
+  const heights = cells.map(([, { lines }]) => {
+    if (lines.height === 0) return TICK
+    return isBeside ? lines.height : lines.height + TICK + 2
+  })
+  return {
+    drawing,
+    name: setLines(doc, name, columns.across.width, MAT.name),
+    cells: new Map(cells),
+    isBeside,
+    cellHeight: Math.max(...heights),
+    notes: notes.map(({ weeks: of, text }) => ({
+      weeks: of,
+      lines: setLines(doc, labelled(of, weeks.size, text), columns.across.width, MAT.note),
+    })),
+  }
+}
+
+/** With its drawing, at least that high, or as high as its words. */
+export const withPicture = (doc: Doc, words: Words, width: number, height: number): MoveRow => {
+  const { drawing } = words
+  const space = { width, height: Math.max(height, wordsHeight(words)) }
+  return { ...words, picture: drawing === null ? null : pictureIn(doc, drawing, space) }
+}
+
+/** A note for all the weeks of a move needs no weeks before it. */
+const labelled = (weeks: readonly number[], all: number, text: string) => {
+  const label =
+    weeks.length === all ? '' : weeks.length === 1 ? `Week ${weeks[0]}: ` : `Weeks ${listed(weeks)}: `
+  return [
+    { text: label, bold: true },
+    { text, bold: false },
+  ]
+}
+
+const listed = (weeks: readonly number[]): string => `${weeks.slice(0, -1).join(', ')} and ${weeks.at(-1)}`
+
+export const heightOfMove = (row: MoveRow): number =>
+  Math.max(wordsHeight(row), row.picture?.height ?? 0) + 2 * PADDING
+
+export const wordsHeight = ({ name, cellHeight, notes }: Words): number =>
+  name.height +
+  2 +
+  cellHeight +
+  notes.reduce((sum, { lines }) => sum + lines.height, 0) +
+  (notes.length > 0 ? 3 : 0)
+
+const GAP = 14
+
+interface Column {
+  readonly x: number
+  readonly width: number
+}
+
+/** How a session page is divided: pictures on the left, and the weeks beside them. */
+export interface WeekColumns {
+  readonly move: Column
+  readonly columns: readonly (Column & { readonly week: number })[]
+  /** All the weeks together. */
+  readonly across: Column
+}
+
+export const weekColumns = (
+  x: number,
+  width: number,
+  picture: number,
+  weeks: readonly number[],
+): WeekColumns => {
+  const across = { x: x + picture + GAP, width: width - picture - GAP }
+  const each = across.width / weeks.length
+  return {
+    move: { x, width: picture },
+    across,
+    columns: weeks.map((week, at) => ({ week, x: across.x + at * each, width: each - 4 })),
+  }
+}
+
+export const rule = (doc: Doc, x: number, y: number, width: number, weight: number): void =>
+  artifact(doc, () => {
+    doc.moveTo(x, y).lineTo(x + width, y)
+    doc.lineWidth(weight).stroke(COLOR.rule)
+  })

@@ -1,0 +1,133 @@
+import type { PlanRow, TrackName } from '../../../../domain/course.ts'
+import { WEEKDAYS } from '../../../../domain/weekdays.ts'
+import type { PlanSource } from '../../compile/track-contents.ts'
+import { sessionsOf } from '../../track.ts'
+import { DoesNotFit } from '../does-not-fit.ts'
+import { movesOf } from '../moves.ts'
+import { linkBox, place, STOP_LIST, spacer, textBox } from '../typeset/boxes.ts'
+import { type Sheet, turnPage } from '../typeset/sheet.ts'
+import { artifact, branch, COLUMN_HEAD, type Doc, type Element, leaf } from '../typeset/tags.ts'
+import { drawLines, setLines, wideOf } from '../typeset/text.ts'
+import { COLOR, MAT } from '../typeset/theme.ts'
+import { drawMove } from './draw-move.ts'
+import { laySession, totalOf } from './lay-session.ts'
+import { heightOfMove, rule, type WeekColumns } from './move-row.ts'
+
+const HEAD = 39
+const BLANKS = ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning']
+const BLANKS_HEIGHT = 70
+const MOST_BLANK = 32
+const BLANK_WIDTH = 58
+const MAX_STRETCH = 26
+
+/** All a reader needs on the mat for the sessions of one letter: its moves, with a column for each week. */
+export const writeSessionPage = (
+  sheet: Sheet,
+  source: PlanSource,
+  track: TrackName,
+  letter: string,
+  reminder: string,
+): void => {
+  const rows = source.plan[track].filter(({ session }) => session === letter)
+  turnPage(sheet)
+  writeHeading(sheet, letter, rows, reminder)
+  const { doc, x, width } = sheet
+  const room = sheet.bottom - sheet.y - HEAD - BLANKS_HEIGHT
+  const weeks = [...new Set(source.plan[track].map(({ week }) => week))]
+  const found = laySession(doc, movesOf(rows, source), { x, width, weeks }, room)
+  if (found === null) throw new DoesNotFit({ track, letter })
+  const { across, set } = found
+  const stretch = Math.min(MAX_STRETCH, (room - totalOf(set)) / set.length)
+  branch(doc, sheet.root, 'Table', (table) => {
+    writeWeeks(doc, across, rows, sheet.y, table)
+    let y = sheet.y + HEAD
+    rule(doc, x, y, width, 1.2)
+    for (const row of set) {
+      drawMove(doc, row, across, { y, height: heightOfMove(row) + stretch }, table)
+      y += heightOfMove(row) + stretch
+      rule(doc, x, y, width, 0.6)
+    }
+    writeBlanks(doc, across, y, sheet.bottom - y, table)
+  })
+}
+
+const writeHeading = (sheet: Sheet, letter: string, rows: readonly PlanRow[], reminder: string): void => {
+  const { doc, x, y, width, root } = sheet
+  const title = textBox(doc, 'H2', `Session ${letter}`, width, MAT.title)
+  title.draw(x, y, root)
+  const days = [...new Set(rows.map(({ day }) => WEEKDAYS[day]))].join(' or ')
+  const when = setLines(doc, `${days}, or a day that suits you better`, width, MAT.hint)
+  leaf(doc, root, 'P', () => drawLines(doc, when, x + width - wideOf(doc, when), y + 2))
+  const wide = wideOf(doc, setLines(doc, reminder, width, MAT.hint)) + 1
+  linkBox(doc, reminder, { place: STOP_LIST }, wide, MAT.hint).draw(
+    x + width - wide,
+    y + 2 + when.height,
+    root,
+  )
+  sheet.y += title.height + 4
+  const hints = ['“2 × 8” is two sets of 8.', restIn(rows)].filter(Boolean).join(' ')
+  place(sheet, [textBox(doc, 'P', hints, width, MAT.hint), spacer(7)])
+}
+
+/** How long to rest in a session, in one sentence for all its moves; empty where none is asked for. */
+const restIn = (rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[]): string => {
+  const rests = rows.filter(({ restSeconds }) => restSeconds > 0)
+  const seconds = rests.map(({ restSeconds }) => restSeconds)
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)]
+  if (rests.length === 0) return ''
+  const time = least === most ? lengthOf(least) : `${least} to ${lengthOf(most)}`
+  return `Rest ${time} ${rests.every(({ sets }) => sets === 1) ? 'after each move' : 'between sets'}.`
+}
+
+const lengthOf = (seconds: number): string => (seconds === 60 ? '1 minute' : `${seconds} seconds`)
+
+const writeWeeks = (
+  doc: Doc,
+  { columns, move }: WeekColumns,
+  rows: readonly PlanRow[],
+  y: number,
+  table: Element,
+): void =>
+  branch(doc, table, 'TR', (line) => {
+    const name = setLines(doc, 'Move', move.width, MAT.hint)
+    leaf(doc, line, 'TH', () => drawLines(doc, name, move.x, y + 18), { scope: 'Column' })
+    const sessions = sessionsOf(rows)
+    for (const { week, x, width } of columns) {
+      const minutes = sessions.find((session) => session.week === week)?.minutes
+      branch(
+        doc,
+        line,
+        'TH',
+        (cell) => {
+          leaf(doc, cell, 'Span', () => drawLines(doc, setLines(doc, `Week ${week}`, width, MAT.week), x, y))
+          if (minutes === undefined) return
+          const about = setLines(doc, `${minutes} min`, width, MAT.hint)
+          leaf(doc, cell, 'Span', () => drawLines(doc, about, x, y + 18))
+        },
+        COLUMN_HEAD,
+      )
+    }
+  })
+
+/** Where the reader writes down, week by week, what the pain rule asks for. */
+const writeBlanks = (
+  doc: Doc,
+  { move, columns }: WeekColumns,
+  y: number,
+  height: number,
+  table: Element,
+): void => {
+  const each = Math.min(MOST_BLANK, height / BLANKS.length)
+  for (const [index, label] of BLANKS.entries()) {
+    const at = y + (index + 1) * each
+    branch(doc, table, 'TR', (line) => {
+      const words = setLines(doc, label, move.width, MAT.note)
+      leaf(doc, line, 'TH', () => drawLines(doc, words, move.x, at - words.height), { scope: 'Row' })
+      for (const _ of columns) branch(doc, line, 'TD', () => undefined)
+    })
+    artifact(doc, () => {
+      for (const { x } of columns) doc.moveTo(x, at).lineTo(x + BLANK_WIDTH, at)
+      doc.lineWidth(0.8).stroke(COLOR.soft)
+    })
+  }
+}

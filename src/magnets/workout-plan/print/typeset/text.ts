@@ -1,0 +1,95 @@
+import type { Doc } from './tags.ts'
+import type { TextStyle } from './theme.ts'
+
+export interface Run {
+  readonly text: string
+  readonly bold: boolean
+}
+
+export interface Lines {
+  readonly rows: readonly (readonly Run[])[]
+  readonly height: number
+  readonly style: TextStyle
+}
+
+/** Breaks words of mixed weight into lines: pdfkit measures one weight at a time. */
+export const setLines = (doc: Doc, text: string | readonly Run[], width: number, style: TextStyle): Lines => {
+  const runs = typeof text === 'string' ? [{ text, bold: false }] : text
+  const space = widthOf(doc, { text: ' ', bold: false }, style)
+  const rows: Run[][] = []
+  let free = 0
+  for (const word of wordsOf(runs)) {
+    const taken = word.reduce((sum, run) => sum + widthOf(doc, run, style), 0)
+    const row = rows.at(-1)
+    if (row === undefined || free < space + taken) {
+      rows.push([...word])
+      free = width - taken
+    } else {
+      row.push({ text: ' ', bold: row.at(-1)?.bold === true && word[0]?.bold === true }, ...word)
+      free -= space + taken
+    }
+  }
+  return { rows: rows.map(joined), height: rows.length * style.leading, style }
+}
+
+/** A line that goes on ends in a space: who has it read out, or copies it, takes the lines as one. */
+export const drawLines = (doc: Doc, { rows, style }: Lines, x: number, y: number): void => {
+  for (const [index, row] of rows.entries()) {
+    const middle = y + (index + 0.5) * style.leading
+    const goesOn = index < rows.length - 1
+    let at = x
+    for (const run of row) {
+      weigh(doc, run, style).fillColor(style.color)
+      doc.text(
+        goesOn && run === row.at(-1) ? `${run.text} ` : run.text,
+        at,
+        middle + CAP_HEIGHT * 0.5 * style.size,
+        {
+          lineBreak: false,
+          baseline: 'alphabetic',
+        },
+      )
+      at += widthOf(doc, run, style)
+    }
+  }
+}
+
+const CAP_HEIGHT = 0.66
+
+/** How wide the longest line is. */
+export const wideOf = (doc: Doc, { rows, style }: Lines): number =>
+  Math.max(0, ...rows.map((row) => row.reduce((sum, run) => sum + widthOf(doc, run, style), 0)))
+
+const widthOf = (doc: Doc, run: Run, style: TextStyle): number => {
+  const key = `${run.bold || style.bold} ${run.text}`
+  const known = widths.get(key) ?? weigh(doc, run, style).widthOfString(run.text) / style.size
+  widths.set(key, known)
+  return known * style.size
+}
+
+/** For type of size 1, kept over documents: shaping words is what takes the time. */
+const widths = new Map<string, number>()
+
+const weigh = (doc: Doc, run: Run, style: TextStyle): Doc =>
+  doc.font(run.bold || style.bold ? 'bold' : 'regular').fontSize(style.size)
+
+const wordsOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
+  const words: Run[][] = [[]]
+  for (const { text, bold } of runs) {
+    for (const [index, part] of text.split(/[ \n\t]+/).entries()) {
+      if (index > 0) words.push([])
+      if (part !== '') words.at(-1)?.push({ text: part, bold })
+    }
+  }
+  return words.filter((word) => word.length > 0)
+}
+
+const joined = (row: readonly Run[]): readonly Run[] => {
+  const runs: Run[] = []
+  for (const run of row) {
+    const last = runs.at(-1)
+    if (last?.bold === run.bold) runs.splice(-1, 1, { text: last.text + run.text, bold: run.bold })
+    else runs.push(run)
+  }
+  return runs
+}

@@ -1,0 +1,24 @@
+import { type Doc, type Element, leaf } from './tags.ts'
+import { COLOR } from './theme.ts'
+
+export const TICK = 14
+const STEP = 17
+
+export const widthOfTicks = (sets: number): number => (sets - 1) * STEP + TICK
+
+/** A box to tick for each set. */
+export const drawTicks = (
+  doc: Doc,
+  sets: number,
+  x: number,
+  y: number,
+  parent: Element,
+  size: number = TICK,
+): void => {
+  const alt = sets === 1 ? 'A box to tick' : `${sets} boxes to tick, one a set`
+  const draw = () => {
+    for (let set = 0; set < sets; set++) doc.roundedRect(x + set * STEP, y, size, size, 2.5)
+    doc.lineWidth(1.2).fillAndStroke('#ffffff', COLOR.ink)
+  }
+  leaf(doc, parent, 'Figure', draw, { alt, bbox: [x, y, x + (sets - 1) * STEP + size, y + size] })
+}
