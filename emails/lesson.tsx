@@ -65,19 +65,21 @@ LessonMail.PreviewProps = {
 } satisfies LessonMailProps
 
 /** The law wants the disclosure before the link and right beside it, so there is no way to show one without the other. */
-const SponsorSlot = ({ sponsor }: { readonly sponsor: Sponsor }) => (
-  <Section className="card" style={FRAME}>
-    <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>
-      <strong>{sponsor.disclosure}</strong>
-    </Text>
-    <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>
-      {sponsor.words}{' '}
-      <Link href={sponsor.url} className="link" style={link}>
-        {sponsor.label}
-      </Link>
-    </Text>
-  </Section>
-)
+function SponsorSlot({ sponsor }: { readonly sponsor: Sponsor }) {
+  return (
+    <Section className="card" style={FRAME}>
+      <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>
+        <strong>{sponsor.disclosure}</strong>
+      </Text>
+      <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>
+        {sponsor.words}{' '}
+        <Link href={sponsor.url} className="link" style={link}>
+          {sponsor.label}
+        </Link>
+      </Text>
+    </Section>
+  )
+}
 
 const FRAME = {
   border: `1px solid ${COLOR.rule}`,

@@ -25,8 +25,13 @@ export const samplePublisher: Publisher = {
   review: 'Written by your coach. Not medically reviewed yet.',
 }
 
-const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] })
-const prose = (value: string): Block => ({ kind: 'prose', node: paragraph(value) })
+function paragraph(value: string): Paragraph {
+  return { type: 'paragraph', children: [{ type: 'text', value }] }
+}
+
+function prose(value: string): Block {
+  return { kind: 'prose', node: paragraph(value) }
+}
 
 export const sampleLesson = asLetter(
   {

@@ -7,7 +7,9 @@ import { ON_WALL, standing, WALL_AT_HAND, WALL_LABEL } from './upright.ts'
 
 const TIPTOE = { toes: [0.55, -0.83, 0] } as const
 
-const hands = (z: number) => ({ hand: [42, 122, z], elbow: [-0.2, -1, 0], fingers: [0, 1, 0] }) as const
+function hands(z: number) {
+  return { hand: [42, 122, z], elbow: [-0.2, -1, 0], fingers: [0, 1, 0] } as const
+}
 
 /** The wall at the fingers of both hands. */
 const HANDS_WALL: Thing = { kind: 'wall', at: [50, 0, 0] }

@@ -30,7 +30,7 @@ export const GROUND = [-88, 98] as const
 const WIDTH = 600
 
 /** Frames side by side, and in rows of their own height when there are more than fit. */
-export const row = ({
+export function row({
   frames,
   view,
   who,
@@ -40,7 +40,7 @@ export const row = ({
   columns = 2,
   ground,
   ...rest
-}: Row): Illustration => {
+}: Row): Illustration {
   const rows = Math.ceil(frames.length / columns)
   const missing = rows * columns - frames.length
   const hasMoving = frames.some(({ working = [] }) => working.length > 0)

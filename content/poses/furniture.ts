@@ -7,7 +7,7 @@ const SOFA = '#d9c3a5'
 const PILLOW = '#cfe0e6'
 
 /** A firm chair whose seat begins at `x` and runs towards its back, `way` being 1 when that is to the right. */
-export const chair = (x: number, way: 1 | -1, high = 42, z = 0): readonly Thing[] => {
+export function chair(x: number, way: 1 | -1, high = 42, z = 0): readonly Thing[] {
   const part = boxes(x, way, z)
   return [
     part(1, 5, 0, high - 4, -12, -16),
@@ -20,7 +20,7 @@ export const chair = (x: number, way: 1 | -1, high = 42, z = 0): readonly Thing[
 }
 
 /** A sofa too heavy to move, its front edge at `x`, its back that `way`; seen from its end, with an arm there or without. */
-export const sofa = (x: number, way: 1 | -1, { arm = true, near = 14, far = -60 } = {}): readonly Thing[] => {
+export function sofa(x: number, way: 1 | -1, { arm = true, near = 14, far = -60 } = {}): readonly Thing[] {
   const part = boxes(x, way, 0, SOFA)
   return [
     { ...part(2, 8, 0, 12, near - 2, near - 10), fill: WOOD },
@@ -35,52 +35,60 @@ export const sofa = (x: number, way: 1 | -1, { arm = true, near = 14, far = -60 
 type Box = (from: number, to: number, low: number, top: number, near: number, far: number) => Solid
 type Solid = Extract<Thing, { kind: 'solid' }>
 
-const boxes =
-  (x: number, way: 1 | -1, z: number, fill = STONE): Box =>
-  (from, to, low, top, near, far) => ({
+function boxes(x: number, way: 1 | -1, z: number, fill = STONE): Box {
+  return (from, to, low, top, near, far) => ({
     kind: 'solid',
     min: [Math.min(x + way * from, x + way * to), low, far + z],
     max: [Math.max(x + way * from, x + way * to), top, near + z],
     fill,
   })
+}
 
 /** A band round the leg of a sofa, hooked over a limb that is `wide` across. */
-export const band = (anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thing[] => [
-  { kind: 'band', points: [add(anchor, [0, 0, -3]), add(hook, [0, 0, -wide])], near: -60 },
-  {
-    kind: 'band',
-    points: [add(hook, [0, 0, -wide]), add(hook, over), add(hook, [0, 0, wide]), add(anchor, [0, 0, 3])],
-    near: 60,
-  },
-]
+export function band(anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thing[] {
+  return [
+    { kind: 'band', points: [add(anchor, [0, 0, -3]), add(hook, [0, 0, -wide])], near: -60 },
+    {
+      kind: 'band',
+      points: [add(hook, [0, 0, -wide]), add(hook, over), add(hook, [0, 0, wide]), add(anchor, [0, 0, 3])],
+      near: 60,
+    },
+  ]
+}
 
-export const pillow = (at: Vec, aside: Vec, up: Vec, near = 0): Thing => ({
-  kind: 'pillow',
-  at,
-  aside,
-  up,
-  fill: PILLOW,
-  near,
-})
+export function pillow(at: Vec, aside: Vec, up: Vec, near = 0): Thing {
+  return {
+    kind: 'pillow',
+    at,
+    aside,
+    up,
+    fill: PILLOW,
+    near,
+  }
+}
 
 /** A rolled towel on the floor. */
-export const towel = (from: Vec, to: Vec, near = 0): Thing => ({
-  kind: 'roll',
-  from,
-  to,
-  radius: from[1],
-  fill: PILLOW,
-  near,
-})
+export function towel(from: Vec, to: Vec, near = 0): Thing {
+  return {
+    kind: 'roll',
+    from,
+    to,
+    radius: from[1],
+    fill: PILLOW,
+    near,
+  }
+}
 
 /** A mat, to see how the floor under a lying figure runs. */
-export const mat = (from: number, to: number, deep = 30): Thing => ({
-  kind: 'sheet',
-  corners: [
-    [from, 0, -deep],
-    [to, 0, -deep],
-    [to, 0, deep],
-    [from, 0, deep],
-  ],
-  fill: WALL,
-})
+export function mat(from: number, to: number, deep = 30): Thing {
+  return {
+    kind: 'sheet',
+    corners: [
+      [from, 0, -deep],
+      [to, 0, -deep],
+      [to, 0, deep],
+      [from, 0, deep],
+    ],
+    fill: WALL,
+  }
+}

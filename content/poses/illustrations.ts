@@ -15,7 +15,7 @@ import { warmUps } from './warm-ups.ts'
 
 const exercises = [...onTheBack, ...bridges, ...onTheFloor, ...onBothFeet, ...atAWall, ...onAChair]
 
-const move = (name: string) => {
+function move(name: string) {
   const of = exercises.find((exercise) => exercise.name === name)
   if (!of) throw new Error(`no exercise is drawn as "${name}"`)
   return { of, caption: of.title }

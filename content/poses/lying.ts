@@ -2,7 +2,7 @@ import type { Pose, Side } from '../../src/drawing/skeleton.ts'
 import type { Vec } from '../../src/drawing/space.ts'
 
 /** On her back, head to the left; hips `lift` higher than on the floor, shoulders staying down. */
-export const supine = (right: Partial<Side>, left: Partial<Side>, lift = 0): Pose => {
+export function supine(right: Partial<Side>, left: Partial<Side>, lift = 0): Pose {
   const pelvis: Vec = [Math.sqrt(46 ** 2 - lift ** 2) - 46, 11 + lift, 0]
   return {
     pelvis,
@@ -16,76 +16,92 @@ export const supine = (right: Partial<Side>, left: Partial<Side>, lift = 0): Pos
   }
 }
 
-const resting = (z: number): Side => ({
-  foot: [42, 8, z],
-  knee: [0, 1, 0],
-  toes: [1, 0, 0],
-  hand: [0, 4, z * 3],
-  elbow: [0, 0.3, z],
-})
+function resting(z: number): Side {
+  return {
+    foot: [42, 8, z],
+    knee: [0, 1, 0],
+    toes: [1, 0, 0],
+    hand: [0, 4, z * 3],
+    elbow: [0, 0.3, z],
+  }
+}
 
 /** Arms up, hip and knee at right angles. */
-export const tabletop = (z: number): Partial<Side> => ({
-  foot: [39, 49, z],
-  toes: [0.5, 1, 0],
-  hand: [-45, 62, z * 1.9],
-  elbow: [0, 0, z],
-})
+export function tabletop(z: number): Partial<Side> {
+  return {
+    foot: [39, 49, z],
+    toes: [0.5, 1, 0],
+    hand: [-45, 62, z * 1.9],
+    elbow: [0, 0, z],
+  }
+}
 
 const UNDER_HEAD: Vec = [-0.5, -0.1, -1]
 
 /** Face down, head to the left, forehead on the hands; her left side is the near one. */
-export const prone = (nearFoot: Vec): Pose => ({
-  pelvis: [0, 11, 0],
-  up: [-1, 0, 0],
-  front: [0, -1, 0],
-  head: [-1, 0.1, 0],
-  look: [-0.1, -1, 0],
-  tail: [0.7, -0.1, 0.9],
-  left: {
-    foot: nearFoot,
-    knee: [0, -1, 0],
-    toes: [1, -0.35, 0],
-    hand: [-70, 4, 5],
-    elbow: [0.2, 0, 1],
-    fingers: UNDER_HEAD,
-  },
-  right: {
-    foot: [80, 8, -8],
-    knee: [0, -1, 0],
-    toes: [1, -0.35, 0],
-    hand: [-70, 4, -5],
-    elbow: [0.2, 0, -1],
-  },
-})
+export function prone(nearFoot: Vec): Pose {
+  return {
+    pelvis: [0, 11, 0],
+    up: [-1, 0, 0],
+    front: [0, -1, 0],
+    head: [-1, 0.1, 0],
+    look: [-0.1, -1, 0],
+    tail: [0.7, -0.1, 0.9],
+    left: {
+      foot: nearFoot,
+      knee: [0, -1, 0],
+      toes: [1, -0.35, 0],
+      hand: [-70, 4, 5],
+      elbow: [0.2, 0, 1],
+      fingers: UNDER_HEAD,
+    },
+    right: {
+      foot: [80, 8, -8],
+      knee: [0, -1, 0],
+      toes: [1, -0.35, 0],
+      hand: [-70, 4, -5],
+      elbow: [0.2, 0, -1],
+    },
+  }
+}
 
 /** On her side, facing the viewer, head to the left; her left leg is the upper one. */
-export const sideLying = (upperFoot: Vec): Pose => ({
-  pelvis: [0, 17, 0],
-  up: [-1, 0.02, 0],
-  front: [0, 0, 1],
-  head: [-1, 0, 0],
-  look: [0, 0, 1],
-  tail: [-0.6, -0.6, -1],
-  left: { foot: upperFoot, knee: [0, 0.2, 1], toes: [0.15, 0, 1], hand: [-22, 4, 30], elbow: [0.4, 0.6, 1] },
-  right: {
-    foot: [62, 6, 10],
-    knee: [0, 0, 1],
-    toes: [0.4, 0, 1],
-    hand: [-76, 9, 12],
-    elbow: [0.5, -0.3, 1],
-    fingers: [-1, 0, 0.1],
-  },
-})
+export function sideLying(upperFoot: Vec): Pose {
+  return {
+    pelvis: [0, 17, 0],
+    up: [-1, 0.02, 0],
+    front: [0, 0, 1],
+    head: [-1, 0, 0],
+    look: [0, 0, 1],
+    tail: [-0.6, -0.6, -1],
+    left: {
+      foot: upperFoot,
+      knee: [0, 0.2, 1],
+      toes: [0.15, 0, 1],
+      hand: [-22, 4, 30],
+      elbow: [0.4, 0.6, 1],
+    },
+    right: {
+      foot: [62, 6, 10],
+      knee: [0, 0, 1],
+      toes: [0.4, 0, 1],
+      hand: [-76, 9, 12],
+      elbow: [0.5, -0.3, 1],
+      fingers: [-1, 0, 0.1],
+    },
+  }
+}
 
 /** Shoulders on something raised to `high`, hips at `hips`. */
-export const raised = (hips: Vec, shoulders: Vec): Pose => ({
-  ...supine({}, {}),
-  pelvis: hips,
-  up: [shoulders[0] - hips[0], shoulders[1] - hips[1], 0],
-  head: [-1, 0.35, 0],
-  look: [0.4, 1, 0],
-  bump: true,
-  right: { ...resting(8), hand: [-56, 42, 42], elbow: [0.6, -1, 0.6] },
-  left: { ...resting(-8), hand: [-56, 42, -42], elbow: [0.6, -1, -0.6] },
-})
+export function raised(hips: Vec, shoulders: Vec): Pose {
+  return {
+    ...supine({}, {}),
+    pelvis: hips,
+    up: [shoulders[0] - hips[0], shoulders[1] - hips[1], 0],
+    head: [-1, 0.35, 0],
+    look: [0.4, 1, 0],
+    bump: true,
+    right: { ...resting(8), hand: [-56, 42, 42], elbow: [0.6, -1, 0.6] },
+    left: { ...resting(-8), hand: [-56, 42, -42], elbow: [0.6, -1, -0.6] },
+  }
+}

@@ -20,15 +20,17 @@ const LIFTED: Partial<Side> = {
 
 const STANDING: Partial<Side> = { foot: [4, 11, 0], knee: [0, 0, 1], toes: [0.1, 0, 1], ...HAND_ON_WALL }
 
-const onOneLeg = (more: Partial<Pose>, lifted: Partial<Side> = {}): Pose =>
-  standing({ ...LIFTED, ...lifted }, STANDING, { front: [0, 0, 1], ...more })
+function onOneLeg(more: Partial<Pose>, lifted: Partial<Side> = {}): Pose {
+  return standing({ ...LIFTED, ...lifted }, STANDING, { front: [0, 0, 1], ...more })
+}
 
 /** Dots with a pale rim, to be seen on dark shorts and beside them. */
-const hipLine = (d: string): string =>
-  [
+function hipLine(d: string): string {
+  return [
     `<path d="${d}" stroke="${WHITE}" stroke-width="8" stroke-dasharray="1 9"/>`,
     `<path d="${d}" stroke="${ACCENT}" stroke-width="5" stroke-dasharray="1 9"/>`,
   ].join('')
+}
 
 const picture = row({
   name: 'one-leg-stand',

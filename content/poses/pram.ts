@@ -14,17 +14,19 @@ const HAT = '#7f9a84'
 
 const SPOKES = [0, 36, 72, 108, 144]
 
-const wheel = (x: number, y: number, r: number, turned: number): readonly string[] => [
-  dot(x, y, r, FRAME),
-  dot(x, y, r - 5.5, '#f7e8d5'),
-  ...SPOKES.map((degrees) => {
-    const angle = ((degrees + turned) * Math.PI) / 180
-    const [across, down] = [Math.cos(angle) * (r - 6), Math.sin(angle) * (r - 6)]
-    return stroke(`M${n(x - across)} ${n(y - down)}L${n(x + across)} ${n(y + down)}`, '#bfae9c', 1.5)
-  }),
-  dot(x, y, 5.5, SHADED_HOOD),
-  dot(x, y, 2.4, FRAME),
-]
+function wheel(x: number, y: number, r: number, turned: number): readonly string[] {
+  return [
+    dot(x, y, r, FRAME),
+    dot(x, y, r - 5.5, '#f7e8d5'),
+    ...SPOKES.map((degrees) => {
+      const angle = ((degrees + turned) * Math.PI) / 180
+      const [across, down] = [Math.cos(angle) * (r - 6), Math.sin(angle) * (r - 6)]
+      return stroke(`M${n(x - across)} ${n(y - down)}L${n(x + across)} ${n(y + down)}`, '#bfae9c', 1.5)
+    }),
+    dot(x, y, 5.5, SHADED_HOOD),
+    dot(x, y, 2.4, FRAME),
+  ]
+}
 
 const baby: readonly string[] = [
   soft('392,240 404,238 420,242 432,252 444,268 430,280 404,276 392,258', CREAM),

@@ -10,8 +10,8 @@ const ARMS = {
   left: { hand: [30, 112, -14], elbow: [-1, -1, 0] },
 } as const
 
-const runner = (pelvis: number, right: Partial<Side>, left: Partial<Side>): Pose =>
-  standing(
+function runner(pelvis: number, right: Partial<Side>, left: Partial<Side>): Pose {
+  return standing(
     { ...ARMS.right, ...right },
     { ...ARMS.left, ...left },
     {
@@ -20,6 +20,7 @@ const runner = (pelvis: number, right: Partial<Side>, left: Partial<Side>): Pose
       tail: [-1, 0.05, 0],
     },
   )
+}
 
 const longStride = runner(
   80,
@@ -45,29 +46,33 @@ const flight = runner(
 
 const VIEW = { yaw: 8, pitch: 0, scale: 1.3 }
 
-const stride = (label: string, x: number, pose: Pose, foot: number): Frame => ({
-  label,
-  at: { x, y: 300 },
-  caption: { x, y: 40 },
-  view: VIEW,
-  pose,
-  who: CURLS,
-  working: ['rightLeg'],
-  floor: [-96, 104],
-  things: [
-    dottedLine([0, pose.pelvis[1], 20], [0, -24, 20]),
-    arrow([0, -16, 20], [foot / 2, -16, 20], [foot, -16, 20]),
-  ],
-})
+function stride(label: string, x: number, pose: Pose, foot: number): Frame {
+  return {
+    label,
+    at: { x, y: 300 },
+    caption: { x, y: 40 },
+    view: VIEW,
+    pose,
+    who: CURLS,
+    working: ['rightLeg'],
+    floor: [-96, 104],
+    things: [
+      dottedLine([0, pose.pelvis[1], 20], [0, -24, 20]),
+      arrow([0, -16, 20], [foot / 2, -16, 20], [foot, -16, 20]),
+    ],
+  }
+}
 
-const step = (x: number, y: number, pose: Pose): Frame => ({
-  label: '',
-  at: { x, y },
-  caption: { x, y },
-  view: { yaw: 8, scale: 0.78 },
-  who: PONYTAIL,
-  pose,
-})
+function step(x: number, y: number, pose: Pose): Frame {
+  return {
+    label: '',
+    at: { x, y },
+    caption: { x, y },
+    view: { yaw: 8, scale: 0.78 },
+    who: PONYTAIL,
+    pose,
+  }
+}
 
 export const running: readonly Illustration[] = [
   {

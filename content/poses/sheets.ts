@@ -13,11 +13,11 @@ const HEADER = 44
 const CAPTION = 46
 
 /** Start and end of several exercises on one sheet, two exercises side by side, with a bump where one is asked for. */
-export const sheet = (
+export function sheet(
   about: Pick<Illustration, 'name' | 'title' | 'alt'>,
   moves: readonly Move[],
   bump = false,
-): Illustration => {
+): Illustration {
   const ends = endsOf(moves.map(({ of }) => heightOf(of)))
   const cells = moves.map((move, index) => ({
     ...move,
@@ -42,7 +42,7 @@ export const sheet = (
 }
 
 /** Where each line of two moves ends; its higher one says how high it is. */
-const endsOf = (heights: readonly number[]): readonly number[] => {
+function endsOf(heights: readonly number[]): readonly number[] {
   const ends: number[] = []
   for (let at = 0; at < heights.length; at += 2) {
     ends.push((ends.at(-1) ?? HEADER) + Math.max(...heights.slice(at, at + 2)) + CAPTION)
@@ -51,7 +51,7 @@ const endsOf = (heights: readonly number[]): readonly number[] => {
 }
 
 /** How high a move stands on the sheet, without the captions. */
-const heightOf = (of: Illustration): number => {
+function heightOf(of: Illustration): number {
   const [first, second] = of.frames
   const isStacked = first && second && first.caption.y !== second.caption.y
   const top = isStacked ? second.caption.y - first.caption.y : (first?.caption.y ?? 0)
@@ -59,18 +59,21 @@ const heightOf = (of: Illustration): number => {
 }
 
 /** Two frames side by side have twice the room of this sheet, two frames one above the other a good three times. */
-const shareOf = ({ frames: [first, second] }: Illustration): number =>
-  first?.caption.y === second?.caption.y ? 0.5 : 0.3
+function shareOf({ frames: [first, second] }: Illustration): number {
+  return first?.caption.y === second?.caption.y ? 0.5 : 0.3
+}
 
-const smaller = (frame: Frame, share: number, bump: boolean, to: Point): Frame => ({
-  ...frame,
-  pose: { ...frame.pose, bump: frame.pose.bump ?? bump },
-  label: '',
-  things: (frame.things ?? []).filter(({ kind }) => kind !== 'word'),
-  share,
-  at: {
-    x: to.x + (frame.at.x - frame.caption.x) * share,
-    y: to.y - CAPTION - (frame.caption.y - 28 - frame.at.y) * share,
-  },
-  ...(frame.floor ? { floor: [-78, 90] } : {}),
-})
+function smaller(frame: Frame, share: number, bump: boolean, to: Point): Frame {
+  return {
+    ...frame,
+    pose: { ...frame.pose, bump: frame.pose.bump ?? bump },
+    label: '',
+    things: (frame.things ?? []).filter(({ kind }) => kind !== 'word'),
+    share,
+    at: {
+      x: to.x + (frame.at.x - frame.caption.x) * share,
+      y: to.y - CAPTION - (frame.caption.y - 28 - frame.at.y) * share,
+    },
+    ...(frame.floor ? { floor: [-78, 90] } : {}),
+  }
+}

@@ -37,8 +37,8 @@ const morning: readonly string[] = [
   soft('0,196! 110,182 230,194 350,186 470,192 600,178! 600,260! 0,260!', NEAR_HILL),
 ]
 
-const bird = (x: number, y: number, isFlying: boolean): string =>
-  `<g transform="translate(${x} ${y})">${[
+function bird(x: number, y: number, isFlying: boolean): string {
+  return `<g transform="translate(${x} ${y})">${[
     soft('-24,-2! -38,-10 -34,2 -22,8', SHADED_BIRD),
     soft('-24,2 -14,-10 0,-18 12,-20 20,-12 18,0 8,10 -8,12', BIRD),
     isFlying
@@ -47,6 +47,7 @@ const bird = (x: number, y: number, isFlying: boolean): string =>
     soft('20,-13! 29,-9! 20,-7!', BOARD),
     dot(12, -12, 2, INK),
   ].join('')}</g>`
+}
 
 /** What the engine's own pages show, whatever the course is about. */
 export const sitePictures: readonly Illustration[] = [

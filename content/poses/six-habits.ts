@@ -5,8 +5,9 @@ import { march } from './warm-ups.ts'
 
 const CAPTIONS = ['1 Warm up', '2 Strengthen', '3 Eat enough', '4 Supplements?', '5 Rest', '6 Act early']
 
-const at = (index: number, ...shapes: readonly string[]): string =>
-  `<g transform="translate(${100 + (index % 3) * 200} ${95 + Math.floor(index / 3) * 200})">${shapes.join('')}</g>`
+function at(index: number, ...shapes: readonly string[]): string {
+  return `<g transform="translate(${100 + (index % 3) * 200} ${95 + Math.floor(index / 3) * 200})">${shapes.join('')}</g>`
+}
 
 const BAND = 'M-62 26C-30 -60 -8 -34 2 0S34 60 62 -26'
 

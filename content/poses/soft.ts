@@ -7,26 +7,32 @@ interface Knot {
 }
 
 /** A flat shape with a soft outline through points such as '10,20 30,5 50,20!', where `!` makes a corner. */
-export const soft = (points: string, fill: string): string =>
-  path(`${outline(knotsOf(points), true)}Z`, fill, 'none')
+export function soft(points: string, fill: string): string {
+  return path(`${outline(knotsOf(points), true)}Z`, fill, 'none')
+}
 
 /** A soft line through such points. */
-export const thread = (points: string, stroke: string, width: number): string =>
-  path(outline(knotsOf(points), false), 'none', stroke, width)
+export function thread(points: string, stroke: string, width: number): string {
+  return path(outline(knotsOf(points), false), 'none', stroke, width)
+}
 
-export const stroke = (d: string, color: string, width: number): string => path(d, 'none', color, width)
+export function stroke(d: string, color: string, width: number): string {
+  return path(d, 'none', color, width)
+}
 
-export const dot = (x: number, y: number, r: number, fill: string): string =>
-  `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${fill}" stroke="none"/>`
+export function dot(x: number, y: number, r: number, fill: string): string {
+  return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${fill}" stroke="none"/>`
+}
 
-const knotsOf = (points: string): readonly Knot[] =>
-  points.split(' ').map((point) => {
+function knotsOf(points: string): readonly Knot[] {
+  return points.split(' ').map((point) => {
     const [x = 0, y = 0] = point.replace('!', '').split(',').map(Number)
     return { x, y, isCorner: point.endsWith('!') }
   })
+}
 
 /** From knot to knot as a curve whose ends point along the line between the neighbours. */
-const outline = (knots: readonly Knot[], isClosed: boolean): string => {
+function outline(knots: readonly Knot[], isClosed: boolean): string {
   const at = (index: number): Knot => {
     const around = isClosed ? (index + knots.length) % knots.length : index
     return knots[Math.max(0, Math.min(knots.length - 1, around))] ?? ORIGIN
@@ -43,7 +49,7 @@ const outline = (knots: readonly Knot[], isClosed: boolean): string => {
 
 const ORIGIN: Knot = { x: 0, y: 0, isCorner: true }
 
-const tangent = (before: Knot, { isCorner }: Knot, after: Knot) => {
+function tangent(before: Knot, { isCorner }: Knot, after: Knot) {
   const [x, y] = [after.x - before.x, after.y - before.y]
   const length = Math.hypot(x, y) || 1
   return isCorner ? { x: 0, y: 0 } : { x: x / length, y: y / length }

@@ -8,25 +8,29 @@ import { ON_WALL, seated, standing, WALL_AT_HAND } from './upright.ts'
 
 const VIEW = { yaw: 16, pitch: 8, scale: 1.06 }
 
-export const march = (bump: boolean): Shot => ({
-  label: 'march',
-  pose: standing(
-    { foot: [14, 34, 8], toes: [1, -0.4, 0], hand: [-14, 100, 22], elbow: [-1, -0.4, 0] },
-    { hand: [26, 112, -18], elbow: [-1, -0.6, 0] },
-    { bump },
-  ),
-  working: ['rightLeg'],
-  things: [arrow([54, 50, 8], [57, 64, 8], [54, 80, 8])],
-})
+export function march(bump: boolean): Shot {
+  return {
+    label: 'march',
+    pose: standing(
+      { foot: [14, 34, 8], toes: [1, -0.4, 0], hand: [-14, 100, 22], elbow: [-1, -0.4, 0] },
+      { hand: [26, 112, -18], elbow: [-1, -0.6, 0] },
+      { bump },
+    ),
+    working: ['rightLeg'],
+    things: [arrow([54, 50, 8], [57, 64, 8], [54, 80, 8])],
+  }
+}
 
-const circles = (label: string, bump: boolean, high: number, radius: number): Shot => ({
-  label,
-  view: { ...VIEW, yaw: 37 },
-  shift: -12,
-  pose: standing({ foot: [17, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
-  working: ['rightLeg'],
-  things: [WALL_AT_HAND, ring([62, high + 38, 8], radius)],
-})
+function circles(label: string, bump: boolean, high: number, radius: number): Shot {
+  return {
+    label,
+    view: { ...VIEW, yaw: 37 },
+    shift: -12,
+    pose: standing({ foot: [17, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
+    working: ['rightLeg'],
+    things: [WALL_AT_HAND, ring([62, high + 38, 8], radius)],
+  }
+}
 
 const swings: Shot = {
   label: 'leg swings',
@@ -37,15 +41,17 @@ const swings: Shot = {
   things: [WALL_AT_HAND, swing([-50, 10, 40], [-8, -6, 40], [36, 0, 40])],
 }
 
-const bridge = (scale: number): Shot => ({
-  label: 'bridge',
-  floor: [0, 0],
-  shift: 8,
-  view: { yaw: 6, pitch: 13, scale },
-  pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
-  working: ['hips'],
-  things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
-})
+function bridge(scale: number): Shot {
+  return {
+    label: 'bridge',
+    floor: [0, 0],
+    shift: 8,
+    view: { yaw: 6, pitch: 13, scale },
+    pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
+    working: ['hips'],
+    things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
+  }
+}
 
 const calfPumps: Shot = {
   label: 'calf pumps',

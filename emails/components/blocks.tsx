@@ -8,16 +8,17 @@ import { PainLadder } from './pain-ladder.tsx'
 import { ProseNode, type Size } from './prose.tsx'
 import { COLOR, label } from './theme.ts'
 
-export const Blocks = ({
+export function Blocks({
   of,
   size = 'text',
 }: {
   readonly of: readonly Block[]
   readonly size?: Size
-}): ReactNode =>
-  of.map((block, index) => <BlockView key={`${index}-${block.kind}`} block={block} size={size} />)
+}): ReactNode {
+  return of.map((block, index) => <BlockView key={`${index}-${block.kind}`} block={block} size={size} />)
+}
 
-const BlockView = ({ block, size }: { readonly block: Block; readonly size: Size }) => {
+function BlockView({ block, size }: { readonly block: Block; readonly size: Size }) {
   switch (block.kind) {
     case 'prose':
       return <ProseNode node={block.node} size={size} />
@@ -68,14 +69,16 @@ interface BoxProps {
   readonly children: ReactNode
 }
 
-const Box = ({ name, title, wash, edge, tone, children }: BoxProps) => (
-  <Section className={name} style={{ ...BOX, backgroundColor: wash, borderLeft: `4px solid ${edge}` }}>
-    <Heading as="h2" className={tone} style={{ ...label, color: edge }}>
-      {title}
-    </Heading>
-    {children}
-  </Section>
-)
+function Box({ name, title, wash, edge, tone, children }: BoxProps) {
+  return (
+    <Section className={name} style={{ ...BOX, backgroundColor: wash, borderLeft: `4px solid ${edge}` }}>
+      <Heading as="h2" className={tone} style={{ ...label, color: edge }}>
+        {title}
+      </Heading>
+      {children}
+    </Section>
+  )
+}
 
 const PLAN = {
   backgroundColor: COLOR.frame,

@@ -10,43 +10,45 @@ interface ExerciseCardProps {
   readonly drawing: Drawing | null
 }
 
-export const ExerciseCard = ({ exercise, dose, drawing }: ExerciseCardProps) => (
-  <Section className="card" style={CARD}>
-    <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 2px' }}>
-      {exercise.name}
-    </Heading>
-    {dose && (
-      <Text className="clay" style={doseStyle}>
-        {dose}
-      </Text>
-    )}
-    {drawing && <DrawingImage drawing={drawing} width={440} />}
-    {exercise.kit.length > 0 && (
-      <Text className="soft" style={{ ...small, color: COLOR.soft }}>
-        You need: {exercise.kit.join(', ')}
-      </Text>
-    )}
-    <ol style={{ ...text, ...STEPS }}>
-      {exercise.steps.map((step) => (
-        <li key={step} className="ink" style={{ marginBottom: '6px' }}>
-          {step}
-        </li>
-      ))}
-    </ol>
-    <Section className="rule" style={NOTES}>
-      {exercise.easier && (
-        <Text className="ink" style={small}>
-          <strong>Easier:</strong> {exercise.easier}
+export function ExerciseCard({ exercise, dose, drawing }: ExerciseCardProps) {
+  return (
+    <Section className="card" style={CARD}>
+      <Heading as="h3" className="ink" style={{ ...subheading, margin: '0 0 2px' }}>
+        {exercise.name}
+      </Heading>
+      {dose && (
+        <Text className="clay" style={doseStyle}>
+          {dose}
         </Text>
       )}
-      {exercise.cautions.length > 0 && (
-        <Text className="ink" style={small}>
-          <strong>Take care:</strong> {exercise.cautions.join(' ')}
+      {drawing && <DrawingImage drawing={drawing} width={440} />}
+      {exercise.kit.length > 0 && (
+        <Text className="soft" style={{ ...small, color: COLOR.soft }}>
+          You need: {exercise.kit.join(', ')}
         </Text>
       )}
+      <ol style={{ ...text, ...STEPS }}>
+        {exercise.steps.map((step) => (
+          <li key={step} className="ink" style={{ marginBottom: '6px' }}>
+            {step}
+          </li>
+        ))}
+      </ol>
+      <Section className="rule" style={NOTES}>
+        {exercise.easier && (
+          <Text className="ink" style={small}>
+            <strong>Easier:</strong> {exercise.easier}
+          </Text>
+        )}
+        {exercise.cautions.length > 0 && (
+          <Text className="ink" style={small}>
+            <strong>Take care:</strong> {exercise.cautions.join(' ')}
+          </Text>
+        )}
+      </Section>
     </Section>
-  </Section>
-)
+  )
+}
 
 const CARD = {
   backgroundColor: COLOR.sheet,

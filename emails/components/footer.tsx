@@ -31,7 +31,7 @@ export const FOOTER_LINKS = [
   },
 ] as const
 
-export const Footer = ({
+export function Footer({
   publisher,
   why,
   refusal = null,
@@ -41,52 +41,56 @@ export const Footer = ({
   readonly why: string
   readonly refusal?: Notice['refusal']
   readonly leave: boolean
-}) => (
-  <>
-    <Text className="soft" style={finePrint}>
-      {DISCLAIMER}
-    </Text>
-    <Text className="soft" style={finePrint}>
-      {publisher.review}
-    </Text>
-    <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
-    {leave &&
-      FOOTER_LINKS.map(({ about, links: group }) => (
-        <Fragment key={about}>
-          <Text className="soft" style={{ ...finePrint, ...ABOUT }}>
-            {about}
-          </Text>
-          <Text className="soft" style={links}>
-            {group.map(({ href, words }) => (
-              <FooterLink key={href} href={href} words={words} />
-            ))}
-          </Text>
-        </Fragment>
-      ))}
-    <Text className="soft" style={links}>
-      <FooterLink href={ADDRESS.privacy} words="Privacy notice" />
-      {publisher.hasImprint && <FooterLink href={ADDRESS.imprint} words="Imprint" />}
-    </Text>
-    <Text className="soft" style={{ ...finePrint, marginTop: '12px' }}>
-      {why}
-    </Text>
-    {refusal && (
-      <Text className="soft" style={links}>
-        <FooterLink href={refusal.address} words={refusal.words} />
+}) {
+  return (
+    <>
+      <Text className="soft" style={finePrint}>
+        {DISCLAIMER}
       </Text>
-    )}
-    <Text className="soft" style={finePrint}>
-      {publisher.postalAddress}
-    </Text>
-  </>
-)
+      <Text className="soft" style={finePrint}>
+        {publisher.review}
+      </Text>
+      <Hr className="rule" style={{ borderTop: `1px solid ${COLOR.rule}`, margin: '20px 0' }} />
+      {leave &&
+        FOOTER_LINKS.map(({ about, links: group }) => (
+          <Fragment key={about}>
+            <Text className="soft" style={{ ...finePrint, ...ABOUT }}>
+              {about}
+            </Text>
+            <Text className="soft" style={links}>
+              {group.map(({ href, words }) => (
+                <FooterLink key={href} href={href} words={words} />
+              ))}
+            </Text>
+          </Fragment>
+        ))}
+      <Text className="soft" style={links}>
+        <FooterLink href={ADDRESS.privacy} words="Privacy notice" />
+        {publisher.hasImprint && <FooterLink href={ADDRESS.imprint} words="Imprint" />}
+      </Text>
+      <Text className="soft" style={{ ...finePrint, marginTop: '12px' }}>
+        {why}
+      </Text>
+      {refusal && (
+        <Text className="soft" style={links}>
+          <FooterLink href={refusal.address} words={refusal.words} />
+        </Text>
+      )}
+      <Text className="soft" style={finePrint}>
+        {publisher.postalAddress}
+      </Text>
+    </>
+  )
+}
 
-export const FooterLink = ({ href, words }: { readonly href: string; readonly words: string }) => (
-  <>
-    <Link href={href} className="link" style={{ ...link, whiteSpace: 'nowrap', marginRight: '18px' }}>
-      {words}
-    </Link>{' '}
-  </>
-)
+export function FooterLink({ href, words }: { readonly href: string; readonly words: string }) {
+  return (
+    <>
+      <Link href={href} className="link" style={{ ...link, whiteSpace: 'nowrap', marginRight: '18px' }}>
+        {words}
+      </Link>{' '}
+    </>
+  )
+}
 
 const ABOUT = { fontWeight: 'bold', margin: '14px 0 0' } as const

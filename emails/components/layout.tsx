@@ -14,42 +14,44 @@ export interface LayoutProps {
   readonly children: ReactNode
 }
 
-export const Layout = ({ subject, preview, courseTitle, place, footer, children }: LayoutProps) => (
-  <Html lang="en" dir="ltr">
-    <Head>
-      <title>{subject}</title>
-      <meta name="color-scheme" content="light dark" />
-      <meta name="supported-color-schemes" content="light dark" />
-      <style>{STYLE}</style>
-    </Head>
-    <Body
-      lang="en"
-      dir="ltr"
-      className="paper"
-      style={{ backgroundColor: COLOR.paper, margin: 0, padding: 0 }}
-    >
-      <Preview useTitleTag={false}>{preview.padEnd(PREVIEW_LENGTH, BLANKS)}</Preview>
-      <Container lang="en" dir="ltr" style={{ maxWidth: '600px', width: '100%', margin: '0 auto' }}>
-        <Section className="edge" style={{ padding: '30px 32px 18px' }}>
-          <Text className="clay" style={MASTHEAD}>
-            {courseTitle}
-            {place && (
-              <span className="soft" style={PLACE}>
-                {` · ${place}`}
-              </span>
-            )}
-          </Text>
-        </Section>
-        <Section className="sheet edge" style={SHEET}>
-          {children}
-        </Section>
-        <Section className="edge" style={{ padding: '30px 32px 48px' }}>
-          {footer}
-        </Section>
-      </Container>
-    </Body>
-  </Html>
-)
+export function Layout({ subject, preview, courseTitle, place, footer, children }: LayoutProps) {
+  return (
+    <Html lang="en" dir="ltr">
+      <Head>
+        <title>{subject}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{STYLE}</style>
+      </Head>
+      <Body
+        lang="en"
+        dir="ltr"
+        className="paper"
+        style={{ backgroundColor: COLOR.paper, margin: 0, padding: 0 }}
+      >
+        <Preview useTitleTag={false}>{preview.padEnd(PREVIEW_LENGTH, BLANKS)}</Preview>
+        <Container lang="en" dir="ltr" style={{ maxWidth: '600px', width: '100%', margin: '0 auto' }}>
+          <Section className="edge" style={{ padding: '30px 32px 18px' }}>
+            <Text className="clay" style={MASTHEAD}>
+              {courseTitle}
+              {place && (
+                <span className="soft" style={PLACE}>
+                  {` · ${place}`}
+                </span>
+              )}
+            </Text>
+          </Section>
+          <Section className="sheet edge" style={SHEET}>
+            {children}
+          </Section>
+          <Section className="edge" style={{ padding: '30px 32px 48px' }}>
+            {footer}
+          </Section>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
 
 /** Blanks fill the line in the inbox, so that it does not go on with the mail. From here on, Preview adds none of its own. */
 const PREVIEW_LENGTH = 200

@@ -10,19 +10,21 @@ import { Words } from './prose.tsx'
 import { COLOR, compact, hand, link, text, title } from './theme.ts'
 
 /** How every mail begins: its title, what it promises, and her name. */
-export const Opening = ({ lesson }: { readonly lesson: StagedLesson }) => (
-  <>
-    <Heading as="h1" className="ink" style={title}>
-      {lesson.title}
-    </Heading>
-    <Text className="soft" style={{ ...text, ...PROMISE }}>
-      <Words of={lesson.promise} />
-    </Text>
-    <Text className="ink" style={{ ...text, wordBreak: 'break-word' }}>
-      {slot('greeting')}
-    </Text>
-  </>
-)
+export function Opening({ lesson }: { readonly lesson: StagedLesson }) {
+  return (
+    <>
+      <Heading as="h1" className="ink" style={title}>
+        {lesson.title}
+      </Heading>
+      <Text className="soft" style={{ ...text, ...PROMISE }}>
+        <Words of={lesson.promise} />
+      </Text>
+      <Text className="ink" style={{ ...text, wordBreak: 'break-word' }}>
+        {slot('greeting')}
+      </Text>
+    </>
+  )
+}
 
 const PROMISE = { color: COLOR.soft, fontSize: '19px', lineHeight: '29px', margin: '0 0 26px' } as const
 
@@ -30,18 +32,20 @@ export const STOP_BEFORE = 'Stop if you notice any sign on the '
 export const STOP_AFTER = ', whatever your pain score says.'
 
 /** What to watch for, once in a mail, and the way to the whole of it. */
-export const Signs = ({ of }: { readonly of: readonly Block[] }) => (
-  <Section className="card" style={FRAME}>
-    <Blocks of={of} size="small" />
-    <Text className="ink" style={compact}>
-      <strong>{STOP_BEFORE}</strong>
-      <Link href={ADDRESS.stop} className="link" style={{ ...link, fontWeight: 'bold' }}>
-        stop list
-      </Link>
-      {STOP_AFTER}
-    </Text>
-  </Section>
-)
+export function Signs({ of }: { readonly of: readonly Block[] }) {
+  return (
+    <Section className="card" style={FRAME}>
+      <Blocks of={of} size="small" />
+      <Text className="ink" style={compact}>
+        <strong>{STOP_BEFORE}</strong>
+        <Link href={ADDRESS.stop} className="link" style={{ ...link, fontWeight: 'bold' }}>
+          stop list
+        </Link>
+        {STOP_AFTER}
+      </Text>
+    </Section>
+  )
+}
 
 const FRAME = {
   border: `1px solid ${COLOR.rule}`,
@@ -51,19 +55,21 @@ const FRAME = {
 } as const
 
 /** Who wrote this, and in a lesson that they may be written to. */
-export const SignOff = ({ author, reply = '' }: { readonly author: Author; readonly reply?: string }) => (
-  <>
-    {reply && (
+export function SignOff({ author, reply = '' }: { readonly author: Author; readonly reply?: string }) {
+  return (
+    <>
+      {reply && (
+        <Text className="ink" style={text}>
+          {reply}
+        </Text>
+      )}
       <Text className="ink" style={text}>
-        {reply}
+        {author.signOff}
+        <br />
+        <span className="clay" style={hand}>
+          {capitalised(author.name)}
+        </span>
       </Text>
-    )}
-    <Text className="ink" style={text}>
-      {author.signOff}
-      <br />
-      <span className="clay" style={hand}>
-        {capitalised(author.name)}
-      </span>
-    </Text>
-  </>
-)
+    </>
+  )
+}

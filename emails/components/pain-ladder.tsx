@@ -5,17 +5,19 @@ import { Words } from './prose.tsx'
 import { COLOR, subheading, text } from './theme.ts'
 
 /** The pain rule at a glance: tint, thickness and words each tell the steps apart, with no picture to block. */
-export const PainLadder = ({ rungs }: { readonly rungs: List }) => (
-  <Section style={{ margin: '0 0 22px' }}>
-    {rungs.children.map((item, index) => {
-      const [first] = item.children
-      if (first?.type !== 'paragraph') throw new Error('A rung of the pain ladder is one paragraph')
-      return <Rung key={String(index)} words={first.children} tone={TONES[index] ?? STOP} />
-    })}
-  </Section>
-)
+export function PainLadder({ rungs }: { readonly rungs: List }) {
+  return (
+    <Section style={{ margin: '0 0 22px' }}>
+      {rungs.children.map((item, index) => {
+        const [first] = item.children
+        if (first?.type !== 'paragraph') throw new Error('A rung of the pain ladder is one paragraph')
+        return <Rung key={String(index)} words={first.children} tone={TONES[index] ?? STOP} />
+      })}
+    </Section>
+  )
+}
 
-const Rung = ({ words, tone }: { readonly words: readonly PhrasingContent[]; readonly tone: Tone }) => {
+function Rung({ words, tone }: { readonly words: readonly PhrasingContent[]; readonly tone: Tone }) {
   const [label, ...rest] = words
   return (
     <Row style={{ marginBottom: '6px' }}>

@@ -8,7 +8,7 @@ import { button, COLOR, compact, finePrint, heading, link, subheading, text } fr
 /** Of a lesson itself, of what stands below its signature, and of its sources. */
 export type Size = 'text' | 'small' | 'fine'
 
-export const ProseNode = ({ node, size = 'text' }: { readonly node: Prose; readonly size?: Size }) => {
+export function ProseNode({ node, size = 'text' }: { readonly node: Prose; readonly size?: Size }) {
   switch (node.type) {
     case 'heading':
       return <ProseHeading node={node} size={size} />
@@ -19,10 +19,11 @@ export const ProseNode = ({ node, size = 'text' }: { readonly node: Prose; reado
   }
 }
 
-export const Words = ({ of }: { readonly of: readonly PhrasingContent[] }): ReactNode =>
-  of.map((node, index) => <Word key={`${index}-${node.type}`} node={node} />)
+export function Words({ of }: { readonly of: readonly PhrasingContent[] }): ReactNode {
+  return of.map((node, index) => <Word key={`${index}-${node.type}`} node={node} />)
+}
 
-const Word = ({ node }: { readonly node: PhrasingContent }): ReactNode => {
+function Word({ node }: { readonly node: PhrasingContent }): ReactNode {
   switch (node.type) {
     case 'text':
       return node.value
@@ -51,7 +52,7 @@ const Word = ({ node }: { readonly node: PhrasingContent }): ReactNode => {
   }
 }
 
-const ProseParagraph = ({ node, size }: { readonly node: Paragraph; readonly size: Size }) => {
+function ProseParagraph({ node, size }: { readonly node: Paragraph; readonly size: Size }) {
   const call = size === 'text' ? onlyLink(node) : null
   return (
     <Text className={INK[size]} style={call ? { ...text, margin: '8px 0 24px' } : WORDS[size]}>
@@ -66,8 +67,8 @@ const ProseParagraph = ({ node, size }: { readonly node: Paragraph; readonly siz
   )
 }
 
-const ProseHeading = ({ node, size }: { readonly node: HeadingNode; readonly size: Size }) =>
-  node.depth === 2 ? (
+function ProseHeading({ node, size }: { readonly node: HeadingNode; readonly size: Size }) {
+  return node.depth === 2 ? (
     <Heading as="h2" className="ink" style={size === 'text' ? heading : { ...subheading, margin: '0 0 8px' }}>
       <Words of={node.children} />
     </Heading>
@@ -76,8 +77,9 @@ const ProseHeading = ({ node, size }: { readonly node: HeadingNode; readonly siz
       <Words of={node.children} />
     </Heading>
   )
+}
 
-const ProseList = ({ node, size }: { readonly node: List; readonly size: Size }) => {
+function ProseList({ node, size }: { readonly node: List; readonly size: Size }) {
   const style = { ...WORDS[size], paddingLeft: '22px' }
   const items = node.children.map((item, index) => (
     <li key={String(index)} className={INK[size]} style={{ marginBottom: size === 'text' ? '8px' : '4px' }}>
@@ -93,8 +95,8 @@ const ProseList = ({ node, size }: { readonly node: List; readonly size: Size })
   )
 }
 
-const ItemContent = ({ item, size }: { readonly item: ListItem; readonly size: Size }): ReactNode =>
-  item.children.map((child, index) => {
+function ItemContent({ item, size }: { readonly item: ListItem; readonly size: Size }): ReactNode {
+  return item.children.map((child, index) => {
     const key = String(index)
     if (child.type === 'list') return <ProseList key={key} node={child} size={size} />
     if (child.type !== 'paragraph') throw new Error(`A list in a mail has no way to show "${child.type}"`)
@@ -106,6 +108,7 @@ const ItemContent = ({ item, size }: { readonly item: ListItem; readonly size: S
       </Text>
     )
   })
+}
 
 const INK = { text: 'ink', small: 'ink', fine: 'soft' } as const
 const WORDS = { text, small: compact, fine: finePrint } as const

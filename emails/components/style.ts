@@ -15,7 +15,7 @@ export const DARK = {
   ochreWash: '#34301f',
 } as const
 
-const rules = (selectors: string, declarations: Readonly<Record<string, string>>): string => {
+function rules(selectors: string, declarations: Readonly<Record<string, string>>): string {
   const body = Object.entries(declarations).map(([property, value]) => `${property}:${value}!important`)
   return `${selectors}{${body.join(';')}}`
 }

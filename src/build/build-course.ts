@@ -10,7 +10,7 @@ import { compile, generate } from './compile.ts'
 import { type CourseSource, loadCourse } from './course/load-course.ts'
 
 /** Checks and compiles the course; false when there is something to put right, after saying what. */
-export const buildCourse = async (root: string): Promise<boolean> => {
+export async function buildCourse(root: string): Promise<boolean> {
   const loaded = loadCourse(root, course)
   if (!loaded.ok) {
     for (const mistake of loaded.mistakes) console.error(describe(mistake))

@@ -35,7 +35,7 @@ import { lessonHtml, noticeHtml } from './render/mail-html.ts'
 import { lessonText, noticeText } from './render/mail-text.ts'
 import { legalPage, lessonPage, pieceHtml } from './render/page-html.ts'
 
-export const compile = async (source: CourseSource): Promise<CompiledCourse> => {
+export async function compile(source: CourseSource): Promise<CompiledCourse> {
   const { manifest, lessons } = source
   const messages = new Map<string, CompiledMessage>()
   const pages = new Map<string, LessonPage>()
@@ -79,7 +79,7 @@ export const compile = async (source: CourseSource): Promise<CompiledCourse> => 
   }
 }
 
-const compileLanding = ({ manifest, drawings }: CourseSource): Landing => {
+function compileLanding({ manifest, drawings }: CourseSource): Landing {
   const { headline, lead, kit, drawing: name } = manifest.landing
   const drawing = drawings.get(name)
   if (!drawing) throw new Error(`the drawing "${name}" passed the checks without being there`)
@@ -92,11 +92,11 @@ const compileLanding = ({ manifest, drawings }: CourseSource): Landing => {
   }
 }
 
-const compileMessage = async (
+async function compileMessage(
   entry: MessageEntry,
   lesson: Lesson,
   source: CourseSource,
-): Promise<CompiledMessage> => {
+): Promise<CompiledMessage> {
   const { manifest } = source
   const publisher = publisherOf(source)
   const { sponsor } = manifest
@@ -125,7 +125,7 @@ const compileMessage = async (
   return { name: entry.name, version: versionOf(written), template: written }
 }
 
-const pageHint = (name: string): Block => {
+function pageHint(name: string): Block {
   const href = ADDRESS.lesson(name)
   return {
     kind: 'prose',
@@ -145,22 +145,24 @@ const pageHint = (name: string): Block => {
   }
 }
 
-const placeOf = ({ name }: MessageEntry, { lessons }: CourseManifest): string => {
+function placeOf({ name }: MessageEntry, { lessons }: CourseManifest): string {
   const at = lessons.findIndex((lesson) => lesson.name === name)
   return at < 0 ? 'Welcome' : `Lesson ${at + 1} of ${lessons.length}`
 }
 
-const compilePage = async (lesson: Lesson, source: CourseSource): Promise<LessonPage> => ({
-  title: lesson.title,
-  promise: lesson.promise.map((node) => plainText(node)).join(''),
-  html: await perVariant((variant) =>
-    lessonPage(withPlanLine(forVariant(lesson, variant), source.manifest, 'link'), publisherOf(source)),
-  ),
-})
+async function compilePage(lesson: Lesson, source: CourseSource): Promise<LessonPage> {
+  return {
+    title: lesson.title,
+    promise: lesson.promise.map((node) => plainText(node)).join(''),
+    html: await perVariant((variant) =>
+      lessonPage(withPlanLine(forVariant(lesson, variant), source.manifest, 'link'), publisherOf(source)),
+    ),
+  }
+}
 
-const perVariant = async (
+async function perVariant(
   write: (variant: Variant) => string | Promise<string>,
-): Promise<Record<Variant, Template>> => {
+): Promise<Record<Variant, Template>> {
   const [pregnant, early, later, general, gentle] = VARIANTS
   const of = async (variant: Variant) => template(await write(variant))
   return {
@@ -174,33 +176,39 @@ const perVariant = async (
 
 const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
 
-const listHeaders = ({ title, listId }: CourseManifest): MessageTemplate['headers'] => ({
-  'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
-  'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],
-  'List-Id': [`${title} <${listId}>`],
-})
+function listHeaders({ title, listId }: CourseManifest): MessageTemplate['headers'] {
+  return {
+    'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
+    'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],
+    'List-Id': [`${title} <${listId}>`],
+  }
+}
 
-const versionOf = (written: MessageTemplate): string =>
-  createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 16)
+function versionOf(written: MessageTemplate): string {
+  return createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 16)
+}
 
 const GENTLE_RULES = 'gentle-rules'
 
-const perTrack = <T>(of: (track: TrackName) => T): Record<TrackName, T> => ({
-  standard: of('standard'),
-  'gentle-P': of('gentle-P'),
-  'gentle-E': of('gentle-E'),
-})
+function perTrack<T>(of: (track: TrackName) => T): Record<TrackName, T> {
+  return {
+    standard: of('standard'),
+    'gentle-P': of('gentle-P'),
+    'gentle-E': of('gentle-E'),
+  }
+}
 
-const movesOf = (source: CourseSource, track: TrackName): readonly string[] => {
+function movesOf(source: CourseSource, track: TrackName): readonly string[] {
   const { planned, named } = exercisesOf(source, track)
   return [...planned, ...named].map(({ id }) => id)
 }
 
-const rulesOf = ({ pieces }: CourseSource, track: TrackName): string =>
-  track === 'standard' ? '' : pieceHtml(gentleRulesFor(track, pieces.get(GENTLE_RULES) ?? []))
+function rulesOf({ pieces }: CourseSource, track: TrackName): string {
+  return track === 'standard' ? '' : pieceHtml(gentleRulesFor(track, pieces.get(GENTLE_RULES) ?? []))
+}
 
-const exerciseCards = ({ exercises, drawings }: CourseSource): readonly (readonly [string, ExerciseCard])[] =>
-  [...exercises.values()].map((exercise) => {
+function exerciseCards({ exercises, drawings }: CourseSource): readonly (readonly [string, ExerciseCard])[] {
+  return [...exercises.values()].map((exercise) => {
     const drawing = drawingOf(exercise, drawings)
     const picture = drawing === null ? null : pictureOf(drawing)
     const notFor = Object.values(exercise.notFor)
@@ -209,19 +217,23 @@ const exerciseCards = ({ exercises, drawings }: CourseSource): readonly (readonl
       { ...exercise, notFor, drawing: drawing === null ? '' : pictureInPlace(drawing), picture },
     ]
   })
+}
 
-const pictureOf = ({ name, width, height, alt }: Drawing): Picture => ({
-  svg: `/drawings/${name}.svg`,
-  png: `/drawings/${name}.png`,
-  width,
-  height,
-  alt,
-})
+function pictureOf({ name, width, height, alt }: Drawing): Picture {
+  return {
+    svg: `/drawings/${name}.svg`,
+    png: `/drawings/${name}.png`,
+    width,
+    height,
+    alt,
+  }
+}
 
 /** The source of src/generated/course.js: the same course always gives the same bytes. */
-export const generate = (compiled: CompiledCourse): string =>
-  [
+export function generate(compiled: CompiledCourse): string {
+  return [
     '// Generated by src/build/build.ts from content/ and emails/. Do not edit: run `npm run build`.',
     `export const compiled = ${JSON.stringify(compiled, null, 1)}`,
     '',
   ].join('\n')
+}

@@ -36,7 +36,7 @@ export const LINK_TARGETS = [
 ] as const
 
 /** The address an author's link target leads to, or null when there is no such target. */
-export const addressOf = (target: string, lessons: ReadonlySet<string>): string | null => {
+export function addressOf(target: string, lessons: ReadonlySet<string>): string | null {
   if (target === 'plan:') return ADDRESS.plan
   if (target === 'stop:') return ADDRESS.stop
   if (target === 'gentle:') return ADDRESS.gentle
@@ -53,7 +53,7 @@ export const addressOf = (target: string, lessons: ReadonlySet<string>): string 
 export const PAGE_TARGETS = ['link:', 'privacy:', 'imprint:', 'https://...'] as const
 
 /** Where a link leads on a page that belongs to no reader; null when there is no such target. */
-export const pageAddressOf = (target: string, hasImprint: boolean): string | null => {
+export function pageAddressOf(target: string, hasImprint: boolean): string | null {
   if (target === 'link:') return '/link'
   if (target === 'privacy:') return '/privacy'
   if (target === 'imprint:') return hasImprint ? '/imprint' : null
@@ -61,13 +61,13 @@ export const pageAddressOf = (target: string, hasImprint: boolean): string | nul
 }
 
 /** The same prose with every link taken where `address` says; null leaves the words and drops the link. */
-export const relinked = <T extends Nodes>(node: T, address: (target: string) => string | null): T => {
+export function relinked<T extends Nodes>(node: T, address: (target: string) => string | null): T {
   const copy = structuredClone(node)
   if ('children' in copy) relink(copy, address)
   return copy
 }
 
-const relink = (parent: Parents, address: (target: string) => string | null): void => {
+function relink(parent: Parents, address: (target: string) => string | null): void {
   const children: Nodes[] = []
   for (const child of parent.children) {
     if ('children' in child) relink(child, address)

@@ -5,7 +5,7 @@ import type { ExerciseCard, Stage, Variant } from '../domain/course.ts'
 export type Prose = Paragraph | Heading | List
 
 /** A paragraph that is one link and nothing else: a call to act, shown as a button. */
-export const onlyLink = ({ children }: Paragraph): Link | null => {
+export function onlyLink({ children }: Paragraph): Link | null {
   const [only, more] = children
   return only?.type === 'link' && more === undefined ? only : null
 }
@@ -26,10 +26,13 @@ export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
 }
 
 /** The drawing of an exercise bears its id. */
-export const drawingName = ({ id }: Pick<Exercise, 'id'>): string => id.toLowerCase()
+export function drawingName({ id }: Pick<Exercise, 'id'>): string {
+  return id.toLowerCase()
+}
 
-export const drawingOf = (exercise: Exercise, drawings: ReadonlyMap<string, Drawing>): Drawing | null =>
-  drawings.get(drawingName(exercise)) ?? null
+export function drawingOf(exercise: Exercise, drawings: ReadonlyMap<string, Drawing>): Drawing | null {
+  return drawings.get(drawingName(exercise)) ?? null
+}
 
 /** Above the words that are for one stage only. */
 export const STAGE_HEADING = 'For you right now'
@@ -80,36 +83,38 @@ export interface StagedLesson {
   readonly sources: readonly Block[]
 }
 
-export const forVariant = (lesson: Lesson, variant: Variant): StagedLesson =>
-  staged(lesson, variant, (blocks) => blocks)
+export function forVariant(lesson: Lesson, variant: Variant): StagedLesson {
+  return staged(lesson, variant, (blocks) => blocks)
+}
 
 /**
  * As `forVariant`, without the drawings in the words of a stage: a mail loads each picture from an address of its own, and
  * whoever sees the addresses must not see the stage. The page has them in itself, and `pageHint` leads there.
  */
-export const forMail = (lesson: Lesson, variant: Variant, pageHint: Block): StagedLesson =>
-  staged(lesson, variant, (blocks) => {
+export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): StagedLesson {
+  return staged(lesson, variant, (blocks) => {
     const first = blocks.findIndex(isDrawn)
     return first < 0 ? blocks : [...blocks.slice(0, first), pageHint, ...blocks.slice(first).flatMap(undrawn)]
   })
+}
 
-const isDrawn = (block: Block): boolean => {
+function isDrawn(block: Block): boolean {
   if (block.kind === 'drawing') return true
   if (block.kind === 'exercise') return block.drawing !== null
   return 'blocks' in block && block.blocks.some(isDrawn)
 }
 
-const undrawn = (block: Block): readonly Block[] => {
+function undrawn(block: Block): readonly Block[] {
   if (block.kind === 'drawing') return []
   if (block.kind === 'exercise') return [{ ...block, drawing: null }]
   return 'blocks' in block ? [{ ...block, blocks: block.blocks.flatMap(undrawn) }] : [block]
 }
 
-const staged = (
+function staged(
   lesson: Lesson,
   variant: Variant,
   written: (blocks: readonly Block[]) => readonly Block[],
-): StagedLesson => {
+): StagedLesson {
   const blocks = lesson.parts.flatMap((part) => {
     if (part.kind === 'common') return [part.block]
     const own = written(part.of[variant])
@@ -124,10 +129,12 @@ const staged = (
 }
 
 /** Boxes have headings of their own, so only what stands around them is framed as "For you right now". */
-const framed = (blocks: readonly Block[]): readonly Block[] => {
+function framed(blocks: readonly Block[]): readonly Block[] {
   const boxed = blocks.filter(isBox)
   const rest = blocks.filter((block) => !isBox(block))
   return rest.length > 0 ? [{ kind: 'stage', blocks: rest }, ...boxed] : boxed
 }
 
-const isBox = ({ kind }: Block): boolean => kind === 'action' || kind === 'plan' || kind === 'sources'
+function isBox({ kind }: Block): boolean {
+  return kind === 'action' || kind === 'plan' || kind === 'sources'
+}

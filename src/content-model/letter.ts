@@ -7,7 +7,7 @@ export interface Letter extends StagedLesson {
   readonly signs: readonly Block[]
 }
 
-export const asLetter = (lesson: StagedLesson, source: Source | null): Letter => {
+export function asLetter(lesson: StagedLesson, source: Source | null): Letter {
   const [from, to] = signsIn(lesson.body)
   return {
     ...lesson,
@@ -18,7 +18,7 @@ export const asLetter = (lesson: StagedLesson, source: Source | null): Letter =>
 }
 
 /** From the heading above the signs to the next one. */
-const signsIn = (body: readonly Block[]): readonly [from: number, to: number] => {
+function signsIn(body: readonly Block[]): readonly [from: number, to: number] {
   const at = body.findIndex(({ kind }) => kind === 'signs')
   if (at < 0) return [body.length, body.length]
   const heading = body.slice(0, at).findLastIndex(opensSection)
@@ -27,16 +27,17 @@ const signsIn = (body: readonly Block[]): readonly [from: number, to: number] =>
   return [isOwn ? heading : at, below < 0 ? body.length : at + 1 + below]
 }
 
-export const opensSection = (block: Block): boolean =>
-  block.kind === 'prose' && block.node.type === 'heading' && block.node.depth === 2
+export function opensSection(block: Block): boolean {
+  return block.kind === 'prose' && block.node.type === 'heading' && block.node.depth === 2
+}
 
-const sourcesWith = (written: readonly Block[], source: Source | null): readonly Block[] => {
+function sourcesWith(written: readonly Block[], source: Source | null): readonly Block[] {
   const own = written.flatMap((block) => (block.kind === 'sources' ? block.blocks : [block]))
   const blocks: readonly Block[] = source === null ? own : [{ kind: 'prose', node: cited(source) }, ...own]
   return blocks.length === 0 ? [] : [{ kind: 'sources', blocks }]
 }
 
-const cited = ({ title, author, url, note }: Source): Paragraph => {
+function cited({ title, author, url, note }: Source): Paragraph {
   const link: Link = { type: 'link', url, children: [{ type: 'text', value: title }] }
   return {
     type: 'paragraph',

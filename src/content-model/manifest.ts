@@ -43,13 +43,14 @@ const landing = z.strictObject({
 /** It stands on a line of its own in the text part, where nothing can wrap what is filled in later. */
 const SENTENCE_MAX = 72
 
-const sentence = (mark: string) =>
-  z
+function sentence(mark: string) {
+  return z
     .string()
     .refine((it) => it.split(mark).length === 2, `Write a sentence with ${mark} in it once.`)
     .refine((it) => it.length <= SENTENCE_MAX, {
       error: ({ input }) => `the sentence has ${lengthOf(input)} characters. Write ${SENTENCE_MAX} or fewer.`,
     })
+}
 
 const planLine = z.strictObject({
   session: z
@@ -137,13 +138,9 @@ export type MessageEntry = CourseManifest['lessons'][number]
 export type Sponsor = z.infer<typeof sponsor>
 export type Source = z.infer<typeof source>
 
-export const entriesOf = (course: CourseManifest): readonly MessageEntry[] => [
-  course.confirm,
-  course.reminder,
-  course.link,
-  course.welcome,
-  ...course.lessons,
-]
+export function entriesOf(course: CourseManifest): readonly MessageEntry[] {
+  return [course.confirm, course.reminder, course.link, course.welcome, ...course.lessons]
+}
 
 function written(remedy: string) {
   return z.string(remedy).trim().min(1, remedy)
@@ -154,7 +151,9 @@ function missing(remedy: string) {
   return ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? remedy : undefined)
 }
 
-const lengthOf = (input: unknown): number => (typeof input === 'string' ? input.length : 0)
+function lengthOf(input: unknown): number {
+  return typeof input === 'string' ? input.length : 0
+}
 
 function isTimezone(name: string): boolean {
   try {

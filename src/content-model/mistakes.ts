@@ -5,7 +5,9 @@ export interface Mistake {
   readonly message: string
 }
 
-export const describe = ({ file, line, message }: Mistake): string => `${file}:${line}: ${message}`
+export function describe({ file, line, message }: Mistake): string {
+  return `${file}:${line}: ${message}`
+}
 
 export type Report = (line: number, message: string) => void
 
@@ -22,13 +24,13 @@ export class Mistakes {
   }
 }
 
-export const oneOf = (names: Iterable<string>): string => {
+export function oneOf(names: Iterable<string>): string {
   const list = [...names]
   return list.length > 0 ? `Use one of ${list.join(', ')}.` : 'There is none yet: add one or take this out.'
 }
 
 /** The line on which this text stands first. */
-export const lineOfText = (source: string, text: string): number => {
+export function lineOfText(source: string, text: string): number {
   const at = source.indexOf(text)
   return at < 0 ? 1 : source.slice(0, at).split('\n').length
 }

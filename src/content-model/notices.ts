@@ -38,4 +38,6 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   },
 }
 
-export const noticeNamed = (name: string): Notice | null => own(NOTICES, name) ?? null
+export function noticeNamed(name: string): Notice | null {
+  return own(NOTICES, name) ?? null
+}

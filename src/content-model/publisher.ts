@@ -16,28 +16,30 @@ export interface Publisher {
   readonly review: string
 }
 
-export const publisherOf = ({
+export function publisherOf({
   manifest: { title, postalAddress, replyTo, author, source, planLine, ...review },
   imprint,
 }: {
   readonly manifest: CourseManifest
   readonly imprint: object | null
-}): Publisher => ({
-  courseTitle: title,
-  openSession: planLine.open,
-  hasImprint: imprint !== null,
-  postalAddress,
-  replyTo,
-  author,
-  source,
-  review: reviewLine({ author, ...review }),
-})
+}): Publisher {
+  return {
+    courseTitle: title,
+    openSession: planLine.open,
+    hasImprint: imprint !== null,
+    postalAddress,
+    replyTo,
+    author,
+    source,
+    review: reviewLine({ author, ...review }),
+  }
+}
 
-export const reviewLine = ({
+export function reviewLine({
   author,
   reviewedBy,
   reviewedOn,
-}: Pick<CourseManifest, 'author' | 'reviewedBy' | 'reviewedOn'>): string => {
+}: Pick<CourseManifest, 'author' | 'reviewedBy' | 'reviewedOn'>): string {
   if (reviewedBy === null) return `Written by ${author.name}. Not medically reviewed yet.`
   return `Written by ${author.name}. Reviewed by ${reviewedBy}${reviewedOn === null ? '' : ` on ${reviewedOn}`}.`
 }

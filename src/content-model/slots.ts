@@ -4,19 +4,24 @@ import { SLOT_KINDS, type SlotName, type Template } from '../domain/course.ts'
 const OPEN = '\uE000'
 const CLOSE = '\uE001'
 
-export const slot = (name: SlotName): string => `${OPEN}${name}${CLOSE}`
+export function slot(name: SlotName): string {
+  return `${OPEN}${name}${CLOSE}`
+}
 
 /** Splits rendered text at its placeholders. */
-export const template = (rendered: string): Template =>
-  rendered.split(/(\uE000[^\uE001]*\uE001)/).flatMap((piece): Template => {
+export function template(rendered: string): Template {
+  return rendered.split(/(\uE000[^\uE001]*\uE001)/).flatMap((piece): Template => {
     if (piece === '') return []
     if (!piece.startsWith(OPEN)) return [piece]
     return [{ slot: slotNamed(piece.slice(1, -1)) }]
   })
+}
 
-const slotNamed = (name: string): SlotName => {
+function slotNamed(name: string): SlotName {
   if (!isSlot(name)) throw new Error(`No slot is called "${name}"`)
   return name
 }
 
-const isSlot = (name: string): name is SlotName => Object.hasOwn(SLOT_KINDS, name)
+function isSlot(name: string): name is SlotName {
+  return Object.hasOwn(SLOT_KINDS, name)
+}

@@ -10,13 +10,13 @@ import { torsoOf } from './torso.ts'
 export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm' | 'hips'
 
 /** From far off, a figure has no face, and its clothes have no seams. */
-export const bodyOf = (
+export function bodyOf(
   body: Skeleton,
   who: Person,
   camera: Camera,
   working: readonly Working[],
   farOff: boolean,
-): readonly Part[] => {
+): readonly Part[] {
   const shorts = working.includes('hips') ? TINT : who.shorts
   const { hips, join, chest } = torsoOf(body, { ...who, shorts }, camera)
   const trunk = camera.depth(body.waist)
@@ -75,12 +75,15 @@ export const bodyOf = (
   ]
 }
 
-const depthOf = ({ root, joint, end }: Limb, camera: Camera): number =>
-  (camera.depth(root) * 2 + camera.depth(joint) + camera.depth(end)) / 4
+function depthOf({ root, joint, end }: Limb, camera: Camera): number {
+  return (camera.depth(root) * 2 + camera.depth(joint) + camera.depth(end)) / 4
+}
 
 /** Its upper part comes towards the viewer. */
-const isPointedAt = (camera: Camera, { root, joint }: Limb): boolean =>
-  dot(unit(minus(joint, root)), camera.toward) > 0.62
+function isPointedAt(camera: Camera, { root, joint }: Limb): boolean {
+  return dot(unit(minus(joint, root)), camera.toward) > 0.62
+}
 
-const isFaceDownOnHands = ({ head, look, leftArm }: Skeleton): boolean =>
-  look[1] < -0.8 && long(minus(leftArm.end, head)) < 2 * SKULL
+function isFaceDownOnHands({ head, look, leftArm }: Skeleton): boolean {
+  return look[1] < -0.8 && long(minus(leftArm.end, head)) < 2 * SKULL
+}

@@ -12,7 +12,7 @@ export interface HairShapes {
   readonly before: string
 }
 
-export const hairOf = (body: Skeleton, who: Person, camera: Camera): HairShapes => {
+export function hairOf(body: Skeleton, who: Person, camera: Camera): HairShapes {
   const { head, crown, look, neck, ribs, tail } = body
   const circle = (at: Vec, r: number): Circle => ({ ...camera.on(at), r: r * camera.scale })
   const paint = (d: string) => path(d, who.hairColour)
@@ -67,12 +67,13 @@ export const hairOf = (body: Skeleton, who: Person, camera: Camera): HairShapes 
   }
 }
 
-const disc = ({ x, y, r }: Circle): string =>
-  `M${n(x + r)} ${n(y)}A${n(r)} ${n(r)} 0 1 0 ${n(x - r)} ${n(y)}A${n(r)} ${n(r)} 0 1 0 ${n(x + r)} ${n(y)}Z`
+function disc({ x, y, r }: Circle): string {
+  return `M${n(x + r)} ${n(y)}A${n(r)} ${n(r)} 0 1 0 ${n(x - r)} ${n(y)}A${n(r)} ${n(r)} 0 1 0 ${n(x + r)} ${n(y)}Z`
+}
 
 const CURLS = 10
 
-const curly = ({ x, y, r }: Circle): string => {
+function curly({ x, y, r }: Circle): string {
   const at = (index: number) => {
     const angle = (index * 2 * Math.PI) / CURLS
     return xy({ x: x + r * Math.cos(angle), y: y + r * Math.sin(angle) })
@@ -82,19 +83,19 @@ const curly = ({ x, y, r }: Circle): string => {
 }
 
 /** The part of one circle that another leaves uncovered. */
-const crescent = (whole: Circle, cover: Circle): string => {
+function crescent(whole: Circle, cover: Circle): string {
   const cut = crossing(whole, cover)
   return cut === null ? disc(whole) : `${cut.inside}A${n(whole.r)} ${n(whole.r)} 0 1 0 ${cut.start}Z`
 }
 
 /** The part that two circles share. */
-const lens = (whole: Circle, cover: Circle): string => {
+function lens(whole: Circle, cover: Circle): string {
   const cut = crossing(whole, cover)
   return cut === null ? disc(cover) : `${cut.inside}A${n(whole.r)} ${n(whole.r)} 0 0 1 ${cut.start}Z`
 }
 
 /** From where the circles cross, along the part of the cover that is inside the other. */
-const crossing = (whole: Circle, cover: Circle) => {
+function crossing(whole: Circle, cover: Circle) {
   const [dx, dy] = [cover.x - whole.x, cover.y - whole.y]
   const apart = Math.hypot(dx, dy)
   const reach = (apart ** 2 + whole.r ** 2 - cover.r ** 2) / (2 * apart)
@@ -110,4 +111,6 @@ const crossing = (whole: Circle, cover: Circle) => {
   return { start, inside: `M${start}A${n(cover.r)} ${n(cover.r)} 0 ${isLarge} 1 ${at(-1)}` }
 }
 
-const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+function xy({ x, y }: Point): string {
+  return `${n(x)} ${n(y)}`
+}

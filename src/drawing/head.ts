@@ -6,7 +6,7 @@ import type { Camera, Point } from './space.ts'
 import { along, cross, dot, offset, unit, type Vec } from './space.ts'
 import { INK, n, type Part, path } from './svg.ts'
 
-export const headOf = (body: Skeleton, who: Person, camera: Camera, farOff: boolean): Part => {
+export function headOf(body: Skeleton, who: Person, camera: Camera, farOff: boolean): Part {
   const { head, crown, look } = body
   const { behind, around, before } = hairOf(body, who, camera)
   const circle = (at: Vec, r: number): Circle => ({ ...camera.on(at), r: r * camera.scale })
@@ -26,7 +26,7 @@ export const headOf = (body: Skeleton, who: Person, camera: Camera, farOff: bool
   }
 }
 
-const nose = ({ head, look, crown }: Skeleton, { skin }: Person, camera: Camera): string => {
+function nose({ head, look, crown }: Skeleton, { skin }: Person, camera: Camera): string {
   if (Math.abs(dot(look, camera.toward)) > 0.8) return ''
   const at = (forward: number, up: number) =>
     xy(camera.on(offset(head, [look, SKULL * forward], [crown, SKULL * up])))
@@ -36,7 +36,7 @@ const nose = ({ head, look, crown }: Skeleton, { skin }: Person, camera: Camera)
   )
 }
 
-const features = ({ head, look, crown }: Skeleton, { glasses }: Person, camera: Camera): string => {
+function features({ head, look, crown }: Skeleton, { glasses }: Person, camera: Camera): string {
   const side = cross(look, crown)
   const on = (forward: number, up: number, right: number): Vec =>
     offset(head, [unit(offset([0, 0, 0], [look, forward], [crown, up], [side, right])), SKULL])
@@ -62,24 +62,27 @@ const features = ({ head, look, crown }: Skeleton, { glasses }: Person, camera: 
 
 type Seen = (at: Vec, by: number) => boolean
 
-const dotAt = (camera: Camera, at: Vec, r: number): string => {
+function dotAt(camera: Camera, at: Vec, r: number): string {
   const { x, y } = camera.on(at)
   return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(camera.scale * r)}" fill="${INK}" stroke="none"/>`
 }
 
-const ring = (camera: Camera, at: Vec, r: number): string => {
+function ring(camera: Camera, at: Vec, r: number): string {
   const { x, y } = camera.on(at)
   return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(camera.scale * r)}" stroke-width="1.4"/>`
 }
 
-const brow = (camera: Camera, [from, to]: readonly [Vec, Vec], isSeen: Seen): string =>
-  isSeen(from, 0.14) && isSeen(to, 0.14)
+function brow(camera: Camera, [from, to]: readonly [Vec, Vec], isSeen: Seen): string {
+  return isSeen(from, 0.14) && isSeen(to, 0.14)
     ? path(`M${xy(camera.on(from))}L${xy(camera.on(to))}`, 'none', INK, 1.4)
     : ''
+}
 
-const curve = (camera: Camera, points: readonly Vec[]): string => {
+function curve(camera: Camera, points: readonly Vec[]): string {
   const [from = '', through = '', to = ''] = points.map((at) => xy(camera.on(at)))
   return path(`M${from}Q${through} ${to}`, 'none', INK, 1.6)
 }
 
-const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+function xy({ x, y }: Point): string {
+  return `${n(x)} ${n(y)}`
+}

@@ -31,16 +31,17 @@ export interface Illustration {
   readonly shapes?: readonly string[]
 }
 
-export const draw = (illustration: Illustration): string =>
-  svg({
+export function draw(illustration: Illustration): string {
+  return svg({
     ...illustration,
     shapes: [...illustration.frames.map(frameOf), ...(illustration.shapes ?? [])],
   })
+}
 
 /** Half a pixel is fine enough for a figure, and saves a digit on most points. */
 const GRAIN = 0.5
 
-const frameOf = (frame: Frame): string => {
+function frameOf(frame: Frame): string {
   const { share, at } = frame
   if (share === undefined) return coarse(shapesOf(frame), GRAIN)
   const shapes = coarse(shapesOf({ ...frame, at: { x: 0, y: 0 } }), Math.round(GRAIN / share))
@@ -52,10 +53,11 @@ const frameOf = (frame: Frame): string => {
 }
 
 /** Leaves alone what runs straight along an axis, which has one number to a point. */
-const coarse = (shapes: string, grain: number): string =>
-  shapes.replace(/ d="([^"HVhv]+)"/g, (_, d: string) => ` d="${compact(d, grain)}"`)
+function coarse(shapes: string, grain: number): string {
+  return shapes.replace(/ d="([^"HVhv]+)"/g, (_, d: string) => ` d="${compact(d, grain)}"`)
+}
 
-const shapesOf = ({
+function shapesOf({
   label,
   at,
   caption,
@@ -67,7 +69,7 @@ const shapesOf = ({
   floor,
   wall = false,
   share,
-}: Frame): string => {
+}: Frame): string {
   const camera = cameraAt(view, at)
   const parts = [
     ...bodyOf(skeletonOf(pose), who, camera, working, share !== undefined),
@@ -82,11 +84,12 @@ const shapesOf = ({
     .join('\n')
 }
 
-const floorLine = ({ x, y }: Point, [from, to]: readonly [number, number], scale: number): string =>
-  `<path d="M${n(x + from * scale)} ${n(y)}L${n(x + to * scale)} ${n(y)}"/>`
+function floorLine({ x, y }: Point, [from, to]: readonly [number, number], scale: number): string {
+  return `<path d="M${n(x + from * scale)} ${n(y)}L${n(x + to * scale)} ${n(y)}"/>`
+}
 
 /** A wall along her side, so far away as an arm reaches. */
-const wallBehind = (camera: Camera, [from, to]: readonly [number, number]): string => {
+function wallBehind(camera: Camera, [from, to]: readonly [number, number]): string {
   const [cos, , aside] = camera.right
   const on = (across: number, high: number) =>
     camera.on([(across + aside * WALL_AWAY) / cos, high, -WALL_AWAY])

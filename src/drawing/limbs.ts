@@ -15,13 +15,13 @@ interface LegLook {
   readonly shoes: string
 }
 
-export const legShape = (
+export function legShape(
   leg: Leg,
   camera: Camera,
   { build }: Person,
   farOff: boolean,
   { isRaised, isTinted, skin, shorts, leggings, shoes }: LegLook,
-): string => {
+): string {
   const { root, joint, end } = leg
   const isStraight = bendOf(leg) > 0.6
   const thigh: Knot = [along(root, joint, 0.3), 9.7 * build]
@@ -54,7 +54,7 @@ export const legShape = (
 }
 
 /** A pale stripe down the leg, by which colour is told from skin. */
-const seam = ({ root, joint, end }: Leg, camera: Camera): string => {
+function seam({ root, joint, end }: Leg, camera: Camera): string {
   const [from, through, to] = [along(root, joint, 0.5), joint, along(joint, end, 0.76)].map(camera.on)
   if (!from || !through || !to) return ''
   const bend = { x: 0.6 * through.x + 0.2 * (from.x + to.x), y: 0.6 * through.y + 0.2 * (from.y + to.y) }
@@ -62,7 +62,7 @@ const seam = ({ root, joint, end }: Leg, camera: Camera): string => {
 }
 
 /** On a heel lifted off the floor the toes stay flat. */
-const shoeShape = ({ end, toes, sole }: Leg, camera: Camera, fill: string, farOff: boolean): string => {
+function shoeShape({ end, toes, sole }: Leg, camera: Camera, fill: string, farOff: boolean): string {
   const ball = offset(end, [toes, 9], [sole, 5.2])
   const isOnTiptoe = toes[1] < -0.3 && ball[1] < 9
   const flat: Vec = unit([toes[0], 0, toes[2]])
@@ -96,13 +96,13 @@ interface ArmColours {
   readonly tint: string | undefined
 }
 
-export const armShape = (
+export function armShape(
   arm: Arm,
   camera: Camera,
   { build, sleeves }: Person,
   farOff: boolean,
   { skin, sleeve, tint }: ArmColours,
-): string => {
+): string {
   const { root, joint, end, fingers } = arm
   const upper: Knot = [root, 5.8 * build]
   const elbow: Knot = [joint, 4.5 * build]
@@ -128,12 +128,15 @@ export const armShape = (
 }
 
 /** One when the limb is straight. */
-const bendOf = ({ root, joint, end }: Limb): number => dot(unit(minus(joint, root)), unit(minus(end, joint)))
+function bendOf({ root, joint, end }: Limb): number {
+  return dot(unit(minus(joint, root)), unit(minus(end, joint)))
+}
 
 type Knot = readonly [at: Vec, r: number]
 
-const chain = (camera: Camera, knots: readonly Knot[], ends: Ends = {}): string =>
-  ribbon(
+function chain(camera: Camera, knots: readonly Knot[], ends: Ends = {}): string {
+  return ribbon(
     knots.map(([at, r]): Circle => ({ ...camera.on(at), r: r * camera.scale })),
     ends,
   )
+}

@@ -10,7 +10,7 @@ interface Way {
   readonly both?: boolean
 }
 
-export const arrow = (points: readonly Point[], { slow = false, both = false }: Way): string => {
+export function arrow(points: readonly Point[], { slow = false, both = false }: Way): string {
   const [from, through, to] = points
   if (!from || !through || !to) return ''
   const bend = { x: 2 * through.x - (from.x + to.x) / 2, y: 2 * through.y - (from.y + to.y) / 2 }
@@ -24,7 +24,7 @@ export const arrow = (points: readonly Point[], { slow = false, both = false }: 
 }
 
 /** An arrow nearly all the way round, to see in which plane the circle lies. */
-export const ring = (middle: Vec, aside: Vec, up: Vec, camera: Camera): string => {
+export function ring(middle: Vec, aside: Vec, up: Vec, camera: Camera): string {
   const at = (step: number, out = 1): Point => {
     const angle = step * RING_STEP + RING_START
     return camera.on(add(middle, add(times(aside, out * Math.cos(angle)), times(up, out * Math.sin(angle)))))
@@ -41,7 +41,7 @@ export const ring = (middle: Vec, aside: Vec, up: Vec, camera: Camera): string =
   )
 }
 
-const headAt = (tip: Point, bend: Point) => {
+function headAt(tip: Point, bend: Point) {
   const angle = Math.atan2(tip.y - bend.y, tip.x - bend.x)
   const at = (turn: number, r: number) => ({
     x: tip.x + r * Math.cos(angle + turn),
@@ -53,12 +53,14 @@ const headAt = (tip: Point, bend: Point) => {
   }
 }
 
-const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+function xy({ x, y }: Point): string {
+  return `${n(x)} ${n(y)}`
+}
 
 const BONE = '#f3e6cf'
 
 /** A look inside, from the front: the bones of the pelvis and the floor across them, let go or lifted. */
-export const lookInside = (camera: Camera, from: Vec, to: Vec, lifted: boolean): string => {
+export function lookInside(camera: Camera, from: Vec, to: Vec, lifted: boolean): string {
   const [start, middle] = [camera.on(from), camera.on(to)]
   const r = 33 * camera.scale
   const angle = Math.atan2(middle.y - start.y, middle.x - start.x)
@@ -77,15 +79,16 @@ export const lookInside = (camera: Camera, from: Vec, to: Vec, lifted: boolean):
 }
 
 /** One hip bone, its wing above, the bone one sits on below. */
-const half = (side: '' | '-'): string => {
+function half(side: '' | '-'): string {
   const x = (at: number) => (side === '' ? at : -at)
   return `M${x(4)} -13C${x(10)} -19 ${x(18)} -22 ${x(23)} -17C${x(26)} -10 ${x(19)} -4 ${x(16)} 0C${x(15)} 4 ${x(14)} 7 ${x(11)} 11Q${x(8)} 13 ${x(7)} 9C${x(8)} 5 ${x(11)} 1 ${x(9)} -3C${x(7)} -6 ${x(5)} -6 ${x(4)} -13Z`
 }
 
-const floor = (middle: number): string =>
-  `<path d="M-9 9Q0 ${middle} 9 9" stroke="${INK}" stroke-width="5.6"/><path d="M-9 9Q0 ${middle} 9 9" stroke="${ACCENT}" stroke-width="4"/>`
+function floor(middle: number): string {
+  return `<path d="M-9 9Q0 ${middle} 9 9" stroke="${INK}" stroke-width="5.6"/><path d="M-9 9Q0 ${middle} 9 9" stroke="${ACCENT}" stroke-width="4"/>`
+}
 
-const liftArrow = (from: number, to: number): string => {
+function liftArrow(from: number, to: number): string {
   const back = to + Math.sign(from - to) * 6
   return `<path d="M0 ${from}V${back}" stroke="${ACCENT}" stroke-width="2.6"/><path d="M0 ${to}L-5 ${back}H5Z" fill="${ACCENT}" stroke="none"/>`
 }

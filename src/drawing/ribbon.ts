@@ -20,7 +20,7 @@ export interface Ends {
 }
 
 /** The outline of a row of circles, as of a limb. */
-export const ribbon = (circles: readonly Circle[], { open = false, cut = false }: Ends = {}): string => {
+export function ribbon(circles: readonly Circle[], { open = false, cut = false }: Ends = {}): string {
   const spans = spansOf(circles)
   const [first] = spans
   const last = spans.at(-1)
@@ -37,7 +37,7 @@ export const ribbon = (circles: readonly Circle[], { open = false, cut = false }
   ].join('')
 }
 
-const spansOf = (circles: readonly Circle[]): readonly Span[] => {
+function spansOf(circles: readonly Circle[]): readonly Span[] {
   const spans: Span[] = []
   let [from] = circles
   for (const to of circles.slice(1)) {
@@ -54,8 +54,8 @@ const spansOf = (circles: readonly Circle[]): readonly Span[] => {
   return spans
 }
 
-const joints = (spans: readonly Span[], side: 1 | -1): readonly string[] =>
-  spans.slice(1).map((span, index) => {
+function joints(spans: readonly Span[], side: 1 | -1): readonly string[] {
+  return spans.slice(1).map((span, index) => {
     const before = spans[index] ?? span
     const circle = side === 1 ? span.from : span.to
     const [a, b] = [before.angle + side * before.lean, span.angle + side * span.lean]
@@ -68,16 +68,23 @@ const joints = (spans: readonly Span[], side: 1 | -1): readonly string[] =>
     const round = { ...corner, r: soft }
     return `L${xy(on(round, a + Math.PI / 2))}Q${xy(corner)} ${xy(on(round, b - Math.PI / 2))}`
   })
+}
 
-const arc = (circle: Circle, to: number, sweep: number): string =>
-  `A${n(circle.r)} ${n(circle.r)} 0 ${sweep > Math.PI ? 1 : 0} 0 ${xy(on(circle, to))}`
+function arc(circle: Circle, to: number, sweep: number): string {
+  return `A${n(circle.r)} ${n(circle.r)} 0 ${sweep > Math.PI ? 1 : 0} 0 ${xy(on(circle, to))}`
+}
 
-const dot = (circle: Circle | undefined): string =>
-  circle ? `M${xy(on(circle, 0))}${arc(circle, Math.PI, 1)}${arc(circle, 0, 1)}Z` : ''
+function dot(circle: Circle | undefined): string {
+  return circle ? `M${xy(on(circle, 0))}${arc(circle, Math.PI, 1)}${arc(circle, 0, 1)}Z` : ''
+}
 
-const on = ({ x, y, r }: Circle, angle: number): Point => ({
-  x: x + r * Math.cos(angle),
-  y: y + r * Math.sin(angle),
-})
+function on({ x, y, r }: Circle, angle: number): Point {
+  return {
+    x: x + r * Math.cos(angle),
+    y: y + r * Math.sin(angle),
+  }
+}
 
-const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+function xy({ x, y }: Point): string {
+  return `${n(x)} ${n(y)}`
+}

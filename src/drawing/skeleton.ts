@@ -72,7 +72,7 @@ const SHOULDER_WIDTH = 15
 const WAIST = 18
 const RIBS = 28
 
-export const skeletonOf = (pose: Pose): Skeleton => {
+export function skeletonOf(pose: Pose): Skeleton {
   const hips = axes(pose.up, pose.front)
   const ribs = axes(pose.chest ?? pose.up, pose.front)
   const waist = offset(pose.pelvis, [hips.up, WAIST])
@@ -99,13 +99,13 @@ export const skeletonOf = (pose: Pose): Skeleton => {
   }
 }
 
-const axes = (up: Vec, front: Vec): Axes => {
+function axes(up: Vec, front: Vec): Axes {
   const upward = unit(up)
   const forward = across(front, upward)
   return { up: upward, front: forward, right: cross(forward, upward) }
 }
 
-const leg = (hip: Vec, { foot, knee, toes }: Side): Leg => {
+function leg(hip: Vec, { foot, knee, toes }: Side): Leg {
   const limb = reach(hip, foot, THIGH, SHIN, knee)
   const forward = unit(toes)
   const shin = unit(minus(limb.end, limb.joint))
@@ -113,12 +113,12 @@ const leg = (hip: Vec, { foot, knee, toes }: Side): Leg => {
   return { ...limb, toes: forward, sole: across(offset(shin, [unit(knee), -pointed]), forward) }
 }
 
-const arm = (shoulder: Vec, { hand, elbow, fingers }: Side): Arm => {
+function arm(shoulder: Vec, { hand, elbow, fingers }: Side): Arm {
   const limb = reach(shoulder, hand, UPPER_ARM, FOREARM, elbow)
   return { ...limb, fingers: unit(fingers ?? minus(limb.end, limb.joint)) }
 }
 
-const reach = (root: Vec, target: Vec, upper: number, lower: number, bend: Vec): Limb => {
+function reach(root: Vec, target: Vec, upper: number, lower: number, bend: Vec): Limb {
   const way = unit(minus(target, root))
   const length = Math.min(long(minus(target, root)), (upper + lower) * 0.998)
   const foot = (upper ** 2 - lower ** 2 + length ** 2) / (2 * length)

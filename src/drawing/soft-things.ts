@@ -4,7 +4,7 @@ import { add, minus, offset, times, type Vec } from './space.ts'
 import { n, path } from './svg.ts'
 
 /** A plump pillow from its middle to the middles of two of its sides; its corners stand out a little. */
-export const pillow = (camera: Camera, at: Vec, aside: Vec, up: Vec, fill: string): string => {
+export function pillow(camera: Camera, at: Vec, aside: Vec, up: Vec, fill: string): string {
   const corners = [add(aside, up), minus(up, aside), times(add(aside, up), -1), minus(aside, up)]
   const sides = [up, times(aside, -1), times(up, -1), aside]
   const on = (way: Vec, by = 1) => xy(camera.on(offset(at, [way, by])))
@@ -17,7 +17,7 @@ export const pillow = (camera: Camera, at: Vec, aside: Vec, up: Vec, fill: strin
 }
 
 /** A rolled towel, whose end at `to` shows how it is rolled. */
-export const roll = (camera: Camera, from: Vec, to: Vec, radius: number, fill: string): string => {
+export function roll(camera: Camera, from: Vec, to: Vec, radius: number, fill: string): string {
   const r = radius * camera.scale
   const [start, end] = [camera.on(from), camera.on(to)]
   const ring = (share: number) =>
@@ -35,4 +35,6 @@ export const roll = (camera: Camera, from: Vec, to: Vec, radius: number, fill: s
   )
 }
 
-const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+function xy({ x, y }: Point): string {
+  return `${n(x)} ${n(y)}`
+}

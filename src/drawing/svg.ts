@@ -18,17 +18,19 @@ export const FONTS =
   "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 /** At most one decimal, so that a pixel's tenth is the finest detail. */
-export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0)
+export function n(value: number): string {
+  return String(Math.round(value * 10) / 10 || 0)
+}
 
 /** What the whole drawing has anyway is left out. */
-export const path = (d: string, fill: string, stroke = INK, width = LINE): string => {
+export function path(d: string, fill: string, stroke = INK, width = LINE): string {
   const filled = fill === 'none' ? '' : ` fill="${fill}"`
   const colour = stroke === INK ? '' : ` stroke="${stroke}"`
   const wide = stroke === 'none' || width === LINE ? '' : ` stroke-width="${n(width)}"`
   return `<path d="${compact(d)}"${filled}${colour}${wide}/>`
 }
 
-export const words = (text: string, x: number, y: number, look: Look = {}): string => {
+export function words(text: string, x: number, y: number, look: Look = {}): string {
   const { size = 24, anchor = 'middle', bold = false, fill = INK } = look
   return `<text x="${n(x)}" y="${n(y)}" font-size="${size}" text-anchor="${anchor}"${bold ? ' font-weight="700"' : ''} fill="${fill}" stroke="none">${escaped(text)}</text>`
 }
@@ -48,8 +50,8 @@ interface Sheet {
   readonly shapes: readonly string[]
 }
 
-export const svg = ({ title, alt, width, height, shapes }: Sheet): string =>
-  [
+export function svg({ title, alt, width, height, shapes }: Sheet): string {
+  return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${FONTS}" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
     `<title id="t">${escaped(title)}</title>`,
     `<desc id="d">${escaped(alt)}</desc>`,
@@ -58,19 +60,22 @@ export const svg = ({ title, alt, width, height, shapes }: Sheet): string =>
     '</svg>',
     '',
   ].join('\n')
+}
 
 /** The colour of what is further away. */
-export const shaded = (colour: string): string =>
-  `#${[1, 3, 5]
+export function shaded(colour: string): string {
+  return `#${[1, 3, 5]
     .map((at) =>
       Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * 0.84)
         .toString(16)
         .padStart(2, '0'),
     )
     .join('')}`
+}
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
 
 interface Step {
   readonly command: string
@@ -79,7 +84,7 @@ interface Step {
 }
 
 /** The same outline in steps from point to point, which takes fewer digits; points lie on a grid of that grain. */
-export const compact = (d: string, grain = 0.1): string => {
+export function compact(d: string, grain = 0.1): string {
   let [x, y] = [0, 0]
   let out = ''
   for (const { command, arc, points } of stepsOf(d)) {
@@ -95,7 +100,7 @@ export const compact = (d: string, grain = 0.1): string => {
 }
 
 /** Reads both what `ribbon` writes and what this file does, in points from the origin. */
-const stepsOf = (d: string): readonly Step[] => {
+function stepsOf(d: string): readonly Step[] {
   let [x, y] = [0, 0]
   return Array.from(d.matchAll(/([A-Z])([^A-Z]*)/gi), ([, letter = '', rest = '']) => {
     const command = letter.toUpperCase()
@@ -110,8 +115,9 @@ const stepsOf = (d: string): readonly Step[] => {
   })
 }
 
-const joined = (numbers: readonly number[]): string =>
-  numbers
+function joined(numbers: readonly number[]): string {
+  return numbers
     .map((value) => String(Math.round(value * 10) / 10 || 0).replace(/^(-?)0\./, '$1.'))
     .map((text, at) => (at > 0 && !text.startsWith('-') ? ` ${text}` : text))
     .join('')
+}

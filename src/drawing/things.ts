@@ -56,7 +56,7 @@ export type Thing =
 
 const ON_TOP = 1000
 
-export const thingOf = (thing: Thing, camera: Camera): Part => {
+export function thingOf(thing: Thing, camera: Camera): Part {
   switch (thing.kind) {
     case 'solid':
       return nearer(solid(thing.min, thing.max, thing.fill ?? PAPER, camera), thing.near ?? 0)
@@ -105,17 +105,23 @@ export const thingOf = (thing: Thing, camera: Camera): Part => {
   }
 }
 
-const nearer = ({ depth, shape }: Part, by: number): Part => ({ depth: depth + by, shape })
+function nearer({ depth, shape }: Part, by: number): Part {
+  return { depth: depth + by, shape }
+}
 
-const depthOf = (points: readonly Vec[], camera: Camera): number =>
-  points.reduce((sum, at) => sum + camera.depth(at), 0) / points.length
+function depthOf(points: readonly Vec[], camera: Camera): number {
+  return points.reduce((sum, at) => sum + camera.depth(at), 0) / points.length
+}
 
-const lines = (points: readonly Vec[], camera: Camera): string =>
-  `M${points.map(camera.on).map(xy).join('L')}`
+function lines(points: readonly Vec[], camera: Camera): string {
+  return `M${points.map(camera.on).map(xy).join('L')}`
+}
 
-const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+function xy({ x, y }: Point): string {
+  return `${n(x)} ${n(y)}`
+}
 
-const wallEdge = (at: Vec, camera: Camera): string => {
+function wallEdge(at: Vec, camera: Camera): string {
   const [{ x }, { y }] = [camera.on(at), camera.on([0, 0, 0])]
   const high = n(y - WALL_HIGH * camera.scale)
   return (
@@ -126,7 +132,7 @@ const wallEdge = (at: Vec, camera: Camera): string => {
 
 const WALL_HIGH = 172
 
-const solid = (min: Vec, max: Vec, fill: string, camera: Camera): Part => {
+function solid(min: Vec, max: Vec, fill: string, camera: Camera): Part {
   const corner = (x: number, y: number, z: number): Vec => [
     x > 0 ? max[0] : min[0],
     y > 0 ? max[1] : min[1],
@@ -153,7 +159,7 @@ const SIDES: readonly Vec[] = [
   [0, 0, -1],
 ]
 
-const ringAround = (side: Vec): readonly [Vec, Vec] => {
+function ringAround(side: Vec): readonly [Vec, Vec] {
   const a: Vec = side[1] === 0 ? [0, 1, 0] : [1, 0, 0]
   return [a, unit(cross(side, a))]
 }

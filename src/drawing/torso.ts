@@ -15,7 +15,7 @@ export interface Torso {
 /** A slice of the trunk: half its width and half its depth. */
 type Slice = readonly [at: Vec, width: number, depth: number]
 
-export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
+export function torsoOf(body: Skeleton, who: Person, camera: Camera): Torso {
   const { pelvis, waist, neck, hips, ribs, head } = body
   const seat: readonly Slice[] = [
     [offset(pelvis, [hips.up, -12.5], [hips.front, -3]), 8, 3],
@@ -56,11 +56,12 @@ export const torsoOf = (body: Skeleton, who: Person, camera: Camera): Torso => {
 const HEM = 6
 
 /** With its upper end cut off straight. */
-const level = (slices: readonly Edges[]): readonly Edges[] =>
-  slices.map((slice, index) => (index === slices.length - 1 ? { ...slice, rim: 0 } : slice))
+function level(slices: readonly Edges[]): readonly Edges[] {
+  return slices.map((slice, index) => (index === slices.length - 1 ? { ...slice, rim: 0 } : slice))
+}
 
 /** A round belly in one outline with the cloth over it. */
-const bumpOn = (cloth: string, { x, y, r }: Circle, fill: string): string => {
+function bumpOn(cloth: string, { x, y, r }: Circle, fill: string): string {
   const round = (by: number, stroke: string) =>
     `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r - by)}" fill="${fill}"${stroke}/>`
   return round(0, '') + cloth + round(LINE / 2, ' stroke="none"')
@@ -73,11 +74,7 @@ interface Edges {
   readonly rim: number
 }
 
-const edgesOf = (
-  [at, width, depth]: Slice,
-  { up, front, right }: Skeleton['hips'],
-  camera: Camera,
-): Edges => {
+function edgesOf([at, width, depth]: Slice, { up, front, right }: Skeleton['hips'], camera: Camera): Edges {
   const edge = unit(cross(up, camera.toward))
   const level = cross(edge, up)
   const reach = (way: Vec) => Math.hypot(width * dot(right, way), depth * dot(front, way))
@@ -89,7 +86,7 @@ const edgesOf = (
 }
 
 /** A soft line up one side of the slices and down the other, closed by the rims of the lowest and the highest. */
-const outline = (slices: readonly Edges[]): string => {
+function outline(slices: readonly Edges[]): string {
   const [first] = slices
   const last = slices.at(-1)
   if (!first || !last) return ''
@@ -102,8 +99,8 @@ const outline = (slices: readonly Edges[]): string => {
   ].join('')
 }
 
-const soft = (points: readonly Point[]): string =>
-  points
+function soft(points: readonly Point[]): string {
+  return points
     .slice(1, -1)
     .map((point, index) => {
       const next = points[index + 2] ?? point
@@ -111,8 +108,9 @@ const soft = (points: readonly Point[]): string =>
       return `Q${xy(point)} ${xy(end)}`
     })
     .join('')
+}
 
-const beyond = ({ left, right, rim }: Edges, way: 1 | -1): Point => {
+function beyond({ left, right, rim }: Edges, way: 1 | -1): Point {
   const middle = between(left, right)
   const wide = Math.hypot(right.x - left.x, right.y - left.y) || 1
   return {
@@ -121,6 +119,10 @@ const beyond = ({ left, right, rim }: Edges, way: 1 | -1): Point => {
   }
 }
 
-const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
+function between(a: Point, b: Point): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+}
 
-const xy = ({ x, y }: Point): string => `${n(x)} ${n(y)}`
+function xy({ x, y }: Point): string {
+  return `${n(x)} ${n(y)}`
+}

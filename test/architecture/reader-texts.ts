@@ -28,7 +28,7 @@ const NOT_READERS = [
   'src/web/health.ts',
   'src/web/provider-webhook.ts',
   'src/site/public-operations.ts',
-  'src/magnets/workout-plan/print/does-not-fit.ts',
+  'src/magnets/workout-plan/print/typeset/does-not-fit.ts',
   'src/magnets/workout-plan/print/typeset/svg-subset.ts',
   'emails/sample.ts',
 ]

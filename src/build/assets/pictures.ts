@@ -17,15 +17,17 @@ const MARGIN = 56
 const TEXT_WIDTH = 400
 const HEADLINE = { largest: 60, smallest: 36, leading: 1.16, lines: 5 } as const
 
-const fontFile = (name: string): string =>
-  createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`)
+function fontFile(name: string): string {
+  return createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`)
+}
+
 /** As wide as Georgia, which the site's headings are set in. */
 const SERIF = fontFile('gelasio/700Bold/Gelasio_700Bold.ttf')
 const ITALIC = fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf')
 const SANS = fontFile('source-sans-3/400Regular/SourceSans3_400Regular.ttf')
 
 /** What a link to the landing page shows: the promise beside its picture. */
-export const sharedPicture = ({ manifest, drawings }: CourseSource): Uint8Array => {
+export function sharedPicture({ manifest, drawings }: CourseSource): Uint8Array {
   const { headline, drawing: name } = manifest.landing
   const drawing = drawings.get(name)
   if (!drawing) throw new Error(`the drawing "${name}" passed the checks without being there`)
@@ -45,13 +47,13 @@ export const sharedPicture = ({ manifest, drawings }: CourseSource): Uint8Array 
 }
 
 /** To the right edge, as large as the card is high; what does not fit is cut off at both sides. */
-const beside = ({ svg }: Drawing): string => {
+function beside({ svg }: Drawing): string {
   const left = MARGIN + TEXT_WIDTH + MARGIN / 2
   const place = `x="${left}" width="${SHARED_SIZE.width - left}" height="${SHARED_SIZE.height}" preserveAspectRatio="xMidYMid slice"`
   return svg.replace('<svg ', `<svg ${place} `)
 }
 
-const words = (title: string, headline: string): readonly string[] => {
+function words(title: string, headline: string): readonly string[] {
   const { size, lines } = fitted(headline)
   const leading = size * HEADLINE.leading
   const top = (SHARED_SIZE.height - lines.length * leading) / 2 + size * 0.8
@@ -75,7 +77,7 @@ const words = (title: string, headline: string): readonly string[] => {
 }
 
 /** In the largest type in which it stands in a few lines. */
-const fitted = (said: string): { size: number; lines: readonly string[] } => {
+function fitted(said: string): { size: number; lines: readonly string[] } {
   const font = openSync(SERIF)
   if (!('layout' in font)) throw new Error('the font of headings is a collection')
   for (let size: number = HEADLINE.largest; ; size -= 4) {
@@ -84,7 +86,7 @@ const fitted = (said: string): { size: number; lines: readonly string[] } => {
   }
 }
 
-const wrapped = (said: string, font: Font, size: number): readonly string[] => {
+function wrapped(said: string, font: Font, size: number): readonly string[] {
   const widthOf = (text: string) => (font.layout(text).advanceWidth / font.unitsPerEm) * size
   const lines: string[] = []
   let line = ''
@@ -99,19 +101,24 @@ const wrapped = (said: string, font: Font, size: number): readonly string[] => {
   return [...lines, line]
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
 
 const MAIL_WIDTH = 600
 const PIXEL_RATIO = 2
 // Not transparent: ink lines on a mail client's dark background would vanish.
 const MAIL_PAPER = '#fffdf9'
 const require = createRequire(import.meta.url)
-const font = (file: string): string => require.resolve(`@expo-google-fonts/source-sans-3/${file}`)
+
+function font(file: string): string {
+  return require.resolve(`@expo-google-fonts/source-sans-3/${file}`)
+}
+
 const FONT_FILES = [font('400Regular/SourceSans3_400Regular.ttf'), font('700Bold/SourceSans3_700Bold.ttf')]
 
-export const rasterize = ({ svg }: Drawing): Uint8Array =>
-  new Resvg(svg, {
+export function rasterize({ svg }: Drawing): Uint8Array {
+  return new Resvg(svg, {
     background: MAIL_PAPER,
     fitTo: { mode: 'width', value: MAIL_WIDTH * PIXEL_RATIO },
     // The fonts of the machine that builds would make other bytes elsewhere.
@@ -124,16 +131,19 @@ export const rasterize = ({ svg }: Drawing): Uint8Array =>
   })
     .render()
     .asPng()
+}
 
 /**
  * A drawing as one element that holds it: a page with a reader's own moves loads nothing that tells which they are, and the
  * browser keeps no tree of each line.
  */
-export const pictureInPlace = ({ svg, width, height, alt }: Drawing): string =>
-  `<img src='data:image/svg+xml,${encoded(svg)}' width="${width}" height="${height}" alt="${escapeHtml(alt)}">`
+export function pictureInPlace({ svg, width, height, alt }: Drawing): string {
+  return `<img src='data:image/svg+xml,${encoded(svg)}' width="${width}" height="${height}" alt="${escapeHtml(alt)}">`
+}
 
 /** What an attribute in single quotes and a URL may hold as it is stays readable, and short. */
-const encoded = (svg: string): string =>
-  encodeURIComponent(svg)
+function encoded(svg: string): string {
+  return encodeURIComponent(svg)
     .replaceAll("'", '%27')
     .replace(/%(?:20|22|3D|3A|2F|2C|3B)/g, decodeURIComponent)
+}

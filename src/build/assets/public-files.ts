@@ -6,7 +6,7 @@ import { HSTS } from '../../web/https.ts'
 import { documentOf } from '../../web/openapi/document.ts'
 
 /** What is served without the Worker: still files, style sheets and scripts, each as one small file, and what the API is. */
-export const buildPublic = (source: string, assets: string): void => {
+export function buildPublic(source: string, assets: string): void {
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
     writeFileSync(join(assets, `${name}.css`), styles(join(source, 'web/styles', `${name}.css`)))

@@ -41,7 +41,7 @@ export type Loaded =
   | { readonly ok: false; readonly mistakes: readonly Mistake[] }
 
 /** Reads `root`/content and checks all of it; `input` is the manifest, as content/course.ts exports it. */
-export const loadCourse = (root: string, input: unknown): Loaded => {
+export function loadCourse(root: string, input: unknown): Loaded {
   const mistakes = new Mistakes()
   const read = (path: string): string | null => {
     try {
@@ -117,7 +117,7 @@ export const loadCourse = (root: string, input: unknown): Loaded => {
 
 const siteSchema = z.object({ baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]) })
 
-const readBaseUrl = (text: string, report: Report): string => {
+function readBaseUrl(text: string, report: Report): string {
   try {
     return siteSchema.parse(JSON.parse(text)).baseUrl.replace(/\/$/, '')
   } catch {
@@ -127,10 +127,10 @@ const readBaseUrl = (text: string, report: Report): string => {
 }
 
 /** An imprint may be left out, a privacy notice never: null when it is missing. */
-const readLegalTexts = (
+function readLegalTexts(
   read: (path: string) => string | null,
   mistakes: Mistakes,
-): Pick<CourseSource, 'privacy' | 'imprint'> | null => {
+): Pick<CourseSource, 'privacy' | 'imprint'> | null {
   const [privacyPath, imprintPath] = ['content/privacy.md', 'content/imprint.md']
   const imprintText = read(imprintPath)
   const imprint = imprintText === null ? null : readImprint(imprintText, mistakes.inFile(imprintPath))
@@ -142,7 +142,7 @@ const readLegalTexts = (
 }
 
 /** A lesson that was written and not named would never be sent, and nobody would miss it. */
-const reportStrays = (root: string, manifest: CourseManifest, mistakes: Mistakes): void => {
+function reportStrays(root: string, manifest: CourseManifest, mistakes: Mistakes): void {
   const named = new Set(entriesOf(manifest).map(({ name }) => name))
   for (const file of readdirSync(join(root, 'content/messages')).toSorted()) {
     const name = basename(file, '.md')
@@ -155,10 +155,10 @@ const reportStrays = (root: string, manifest: CourseManifest, mistakes: Mistakes
 }
 
 /** Prose, into which a piece that stands before it in PIECES may be put. */
-const readPiece = (
+function readPiece(
   text: string,
   { report, lessons, pieces }: Pick<BlockReader, 'report' | 'lessons' | 'pieces'>,
-): readonly Prose[] => {
+): readonly Prose[] {
   const isTarget = (target: string) => addressOf(target, lessons) !== null
   return parseMarkdown(text).children.flatMap((node) => {
     const isPiece = node.type === 'leafDirective' && node.name === 'piece'

@@ -7,15 +7,17 @@ import type { Report } from '../../content-model/mistakes.ts'
 
 const parser = unified().use(remarkParse).use(remarkDirective)
 
-export const parseMarkdown = (source: string): Root => parser.parse(source)
+export function parseMarkdown(source: string): Root {
+  return parser.parse(source)
+}
 
 /** The node as prose, after every mistake in it has been reported; null when it is none. */
-export const asProse = (
+export function asProse(
   node: RootContent,
   report: Report,
   isTarget: (target: string) => boolean,
   targets: string,
-): Prose | null => {
+): Prose | null {
   check(node, report, isTarget, targets)
   if (node.type === 'heading') {
     if (node.depth === 2 || node.depth === 3) return node
@@ -25,7 +27,9 @@ export const asProse = (
   return node.type === 'paragraph' || node.type === 'list' ? node : null
 }
 
-export const lineOf = (node: Nodes): number => node.position?.start.line ?? 1
+export function lineOf(node: Nodes): number {
+  return node.position?.start.line ?? 1
+}
 
 const ALLOWED = new Set([
   'paragraph',
@@ -49,7 +53,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   containerDirective: 'a box inside a list or another box. End the outer one first.',
 }
 
-const check = (node: Nodes, report: Report, isTarget: (target: string) => boolean, targets: string): void => {
+function check(node: Nodes, report: Report, isTarget: (target: string) => boolean, targets: string): void {
   if (!ALLOWED.has(node.type)) {
     report(
       lineOf(node),

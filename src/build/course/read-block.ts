@@ -28,7 +28,7 @@ export interface BlockReader {
   readonly pieces: ReadonlyMap<string, readonly Prose[]>
 }
 
-export const readBlock = (node: RootContent, reader: BlockReader): readonly Block[] => {
+export function readBlock(node: RootContent, reader: BlockReader): readonly Block[] {
   if (node.type === 'leafDirective') return readLeaf(node, reader)
   if (node.type === 'containerDirective') return readBox(node, reader)
   const isTarget = (target: string) => addressOf(target, reader.lessons) !== null
@@ -36,21 +36,25 @@ export const readBlock = (node: RootContent, reader: BlockReader): readonly Bloc
   return prose ? [proseBlock(prose, reader)] : []
 }
 
-export const targetsFor = (lessons: ReadonlySet<string>): string =>
-  `${oneOf(LINK_TARGETS)} Lessons: ${[...lessons].join(', ')}.`
+export function targetsFor(lessons: ReadonlySet<string>): string {
+  return `${oneOf(LINK_TARGETS)} Lessons: ${[...lessons].join(', ')}.`
+}
 
-const proseBlock = (node: Prose, { lessons }: BlockReader): Block => ({
-  kind: 'prose',
-  node: relinked(node, (target) => addressOf(target, lessons)),
-})
+function proseBlock(node: Prose, { lessons }: BlockReader): Block {
+  return {
+    kind: 'prose',
+    node: relinked(node, (target) => addressOf(target, lessons)),
+  }
+}
 
 /** The list in the pain rule is its ladder; the words around it stay prose. */
-const ladderBlock = (node: Prose, reader: BlockReader): Block =>
-  node.type === 'list' ? { kind: 'ladder', rungs: node } : proseBlock(node, reader)
+function ladderBlock(node: Prose, reader: BlockReader): Block {
+  return node.type === 'list' ? { kind: 'ladder', rungs: node } : proseBlock(node, reader)
+}
 
 const SIGNS = new Set(['stop-list', 'urgent-signs'])
 
-const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] => {
+function readLeaf(node: LeafDirective, reader: BlockReader): readonly Block[] {
   const { report, variants, drawings, exercises, pieces } = reader
   const { name = '', id = '', dose = '' } = node.attributes ?? {}
   switch (node.name) {
@@ -92,7 +96,7 @@ const readLeaf = (node: LeafDirective, reader: BlockReader): readonly Block[] =>
   }
 }
 
-const readBox = (node: ContainerDirective, reader: BlockReader): readonly Block[] => {
+function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[] {
   if (!isBox(node.name)) {
     const message =
       node.name === 'stage'
@@ -106,4 +110,6 @@ const readBox = (node: ContainerDirective, reader: BlockReader): readonly Block[
   return [{ kind: node.name, blocks }]
 }
 
-const isBox = (name: string): name is BoxKind => name === 'action' || name === 'plan' || name === 'sources'
+function isBox(name: string): name is BoxKind {
+  return name === 'action' || name === 'plan' || name === 'sources'
+}

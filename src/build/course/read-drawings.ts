@@ -4,7 +4,7 @@ import type { Drawing } from '../../content-model/blocks.ts'
 import type { Mistakes, Report } from '../../content-model/mistakes.ts'
 import { checkPrintable } from '../../magnets/workout-plan/print/typeset/svg-subset.ts'
 
-export const readDrawings = (dir: string, mistakes: Mistakes): ReadonlyMap<string, Drawing> => {
+export function readDrawings(dir: string, mistakes: Mistakes): ReadonlyMap<string, Drawing> {
   const drawings = new Map<string, Drawing>()
   for (const file of svgFiles(dir)) {
     const name = basename(file, '.svg')
@@ -18,7 +18,7 @@ export const readDrawings = (dir: string, mistakes: Mistakes): ReadonlyMap<strin
   return drawings
 }
 
-const svgFiles = (dir: string): readonly string[] => {
+function svgFiles(dir: string): readonly string[] {
   try {
     return readdirSync(dir)
       .filter((file) => file.endsWith('.svg'))
@@ -28,7 +28,7 @@ const svgFiles = (dir: string): readonly string[] => {
   }
 }
 
-const readDrawing = (name: string, svg: string, report: Report): Drawing | null => {
+function readDrawing(name: string, svg: string, report: Report): Drawing | null {
   const title = /<title[^>]*>([^<]+)<\/title>/.exec(svg)?.[1]?.trim()
   const alt = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg)?.[1]?.replace(/\s+/g, ' ').trim()
   const [, , width, height] = (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '').split(/[\s,]+/).map(Number)
@@ -44,17 +44,18 @@ const readDrawing = (name: string, svg: string, report: Report): Drawing | null 
   return { name, title: plain(title), alt: plain(alt), width, height, svg: inlined(name, svg) }
 }
 
-const plain = (xml: string): string =>
-  xml
+function plain(xml: string): string {
+  return xml
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
+}
 
 /** Several drawings share a page, so each has its ids under its own name. */
-const inlined = (name: string, svg: string): string =>
-  svg
+function inlined(name: string, svg: string): string {
+  return svg
     .replace(/<\?xml[^>]*>|<!DOCTYPE[^>]*>|<!--[\s\S]*?-->/g, '')
     .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="${name}-${id}"`)
     .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${name}-${id})`)
@@ -67,3 +68,4 @@ const inlined = (name: string, svg: string): string =>
       return `aria-${what}="${own.join(' ')}"`
     })
     .trim()
+}

@@ -7,12 +7,7 @@ import { STAGES, VARIANTS, type Variant } from '../../domain/course.ts'
 import { lineOf, parseMarkdown } from './markdown.ts'
 import { type BlockReader, readBlock } from './read-block.ts'
 
-export const readLesson = (
-  name: string,
-  source: string,
-  reader: BlockReader,
-  needsAction: boolean,
-): Lesson => {
+export function readLesson(name: string, source: string, reader: BlockReader, needsAction: boolean): Lesson {
   const nodes = parseMarkdown(source).children
   const title = onlyTitle(nodes, reader.report)
   const promise = onlyPromise(nodes, reader.report)
@@ -29,22 +24,24 @@ export const readLesson = (
   }
 }
 
-const isTitle = (node: RootContent): node is Heading => node.type === 'heading' && node.depth === 1
+function isTitle(node: RootContent): node is Heading {
+  return node.type === 'heading' && node.depth === 1
+}
 
-export const onlyTitle = (nodes: readonly RootContent[], report: Report): Heading | undefined => {
+export function onlyTitle(nodes: readonly RootContent[], report: Report): Heading | undefined {
   const [first, ...more] = nodes.filter(isTitle)
   if (!first) report(1, 'no title. Start the file with "# " and the title.')
   for (const extra of more) report(lineOf(extra), 'a second title. Use ## for headings below the title.')
   return first
 }
 
-export const onlyPromise = (nodes: readonly RootContent[], report: Report): Blockquote | undefined => {
+export function onlyPromise(nodes: readonly RootContent[], report: Report): Blockquote | undefined {
   const first = nodes.find((node) => node.type === 'blockquote')
   if (!first) report(1, 'no promise. Write one sentence after "> " under the title.')
   return first
 }
 
-const wordsOf = (promise: Blockquote, reader: BlockReader): readonly PhrasingContent[] => {
+function wordsOf(promise: Blockquote, reader: BlockReader): readonly PhrasingContent[] {
   const [only, more] = promise.children
   const block = only ? readBlock(only, reader) : []
   const node = block[0]?.kind === 'prose' ? block[0].node : undefined
@@ -53,11 +50,11 @@ const wordsOf = (promise: Blockquote, reader: BlockReader): readonly PhrasingCon
   return []
 }
 
-const readParts = (
+function readParts(
   nodes: readonly RootContent[],
   reader: BlockReader,
   withoutGentle: number[],
-): readonly LessonPart[] => {
+): readonly LessonPart[] {
   const parts: LessonPart[] = []
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at]
@@ -79,18 +76,20 @@ const readParts = (
   return parts
 }
 
-const isStage = (node: RootContent): node is ContainerDirective =>
-  node.type === 'containerDirective' && node.name === 'stage'
+function isStage(node: RootContent): node is ContainerDirective {
+  return node.type === 'containerDirective' && node.name === 'stage'
+}
 
 /** This heading asks for a box, and the box brings it; without it, the words of the stage join the text around them. */
-const announcesStage = (node: RootContent, next: RootContent | undefined): boolean =>
-  node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
+function announcesStage(node: RootContent, next: RootContent | undefined): boolean {
+  return node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
+}
 
-const readVariants = (
+function readVariants(
   group: readonly ContainerDirective[],
   reader: BlockReader,
   withoutGentle: number[],
-): Record<Variant, readonly Block[]> => {
+): Record<Variant, readonly Block[]> {
   const of: Record<Variant, readonly Block[]> = {
     pregnant: [],
     early_postpartum: [],
@@ -125,11 +124,15 @@ const readVariants = (
   return { ...of, gentle: of.general }
 }
 
-const namesIn = (node: ContainerDirective): readonly string[] => (node.attributes?.for ?? '').split(/\s+/)
+function namesIn(node: ContainerDirective): readonly string[] {
+  return (node.attributes?.for ?? '').split(/\s+/)
+}
 
-const isVariant = (name: string): name is Variant => VARIANTS.some((variant) => variant === name)
+function isVariant(name: string): name is Variant {
+  return VARIANTS.some((variant) => variant === name)
+}
 
-const checkActions = (parts: readonly LessonPart[], { report }: BlockReader): void => {
+function checkActions(parts: readonly LessonPart[], { report }: BlockReader): void {
   const wrong = VARIANTS.map((stage) => {
     const blocks = parts.flatMap((part) => (part.kind === 'common' ? [part.block] : part.of[stage]))
     return { stage, actions: blocks.filter(({ kind }) => kind === 'action').length }

@@ -2,7 +2,7 @@ import { type CourseManifest, entriesOf, manifestSchema } from '../../content-mo
 import { lineOfText, type Report } from '../../content-model/mistakes.ts'
 
 /** `source` is the text of the manifest, to find the line a mistake stands on. */
-export const readManifest = (input: unknown, source: string, report: Report): CourseManifest | null => {
+export function readManifest(input: unknown, source: string, report: Report): CourseManifest | null {
   const read = manifestSchema.safeParse(input)
   if (!read.success) {
     for (const issue of read.error.issues) {
@@ -18,7 +18,7 @@ export const readManifest = (input: unknown, source: string, report: Report): Co
   return read.data
 }
 
-const lineOf = (source: string, path: readonly PropertyKey[], input: unknown): number => {
+function lineOf(source: string, path: readonly PropertyKey[], input: unknown): number {
   const value = path.reduce<unknown>(
     (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
     input,

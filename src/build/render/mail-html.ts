@@ -8,14 +8,14 @@ import type { MessageEntry, Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 
-export const lessonHtml = (
+export function lessonHtml(
   entry: MessageEntry,
   place: string,
   lesson: StagedLesson,
   publisher: Publisher,
   sponsor: Sponsor | null,
-): Promise<string> =>
-  render(
+): Promise<string> {
+  return render(
     createElement(LessonMail, {
       ...entry,
       place,
@@ -24,18 +24,21 @@ export const lessonHtml = (
       sponsor,
     }),
   ).then(inLatin1)
+}
 
-export const noticeHtml = (
+export function noticeHtml(
   { subject, preview }: MessageEntry,
   notice: Notice,
   lesson: StagedLesson,
   publisher: Publisher,
-): Promise<string> =>
-  render(createElement(NoticeMail, { subject, preview, lesson, notice, publisher })).then(inLatin1)
+): Promise<string> {
+  return render(createElement(NoticeMail, { subject, preview, lesson, notice, publisher })).then(inLatin1)
+}
 
 /**
  * V8 keeps a string of Latin-1 in half the memory, and writes it as JSON and as UTF-8 several times as fast. The marks
  * of slots, for private use, stay.
  */
-const inLatin1 = (html: string): string =>
-  html.replace(/(?!\p{Private_Use})[\u0100-\u{10ffff}]/gu, (char) => `&#${char.codePointAt(0)};`)
+function inLatin1(html: string): string {
+  return html.replace(/(?!\p{Private_Use})[\u0100-\u{10ffff}]/gu, (char) => `&#${char.codePointAt(0)};`)
+}

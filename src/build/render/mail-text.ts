@@ -17,13 +17,13 @@ import { slot } from '../../content-model/slots.ts'
 import { capitalised } from '../../lib/capitalised.ts'
 import { bullet, proseText, sentence, underlined, wrap } from './prose-text.ts'
 
-export const lessonText = (
+export function lessonText(
   name: string,
   place: string,
   lesson: StagedLesson,
   publisher: Publisher,
   sponsor: Sponsor | null,
-): string => {
+): string {
   const letter = asLetter(lesson, publisher.source)
   return mail([
     ...opening(letter, place),
@@ -46,8 +46,8 @@ export const lessonText = (
   ])
 }
 
-export const noticeText = (notice: Notice, lesson: StagedLesson, publisher: Publisher): string =>
-  mail([
+export function noticeText(notice: Notice, lesson: StagedLesson, publisher: Publisher): string {
+  return mail([
     ...opening(lesson, ''),
     ...lesson.body.slice(0, 1).flatMap(blockText),
     `${notice.button}:\n${notice.address}`,
@@ -61,11 +61,17 @@ export const noticeText = (notice: Notice, lesson: StagedLesson, publisher: Publ
     ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
     publisher.postalAddress,
   ])
+}
 
-const signature = ({ author }: Publisher): string => `${author.signOff}\n${capitalised(author.name)}`
+function signature({ author }: Publisher): string {
+  return `${author.signOff}\n${capitalised(author.name)}`
+}
 
-const legalLinks = ({ hasImprint }: Publisher): string =>
-  [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join('\n')
+function legalLinks({ hasImprint }: Publisher): string {
+  return [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join(
+    '\n',
+  )
+}
 
 /** What a reader can do from every mail, as its footer has it. */
 const WAYS = FOOTER_LINKS.map(({ about, links }) =>
@@ -75,14 +81,15 @@ const WAYS = FOOTER_LINKS.map(({ about, links }) =>
 // Not "-- ": some mail programs fold a signature away, and the disclaimer must not be behind a click.
 const RULE = '-'.repeat(40)
 
-const mail = (paragraphs: readonly string[]): string => `${paragraphs.join('\n\n')}\n`
+function mail(paragraphs: readonly string[]): string {
+  return `${paragraphs.join('\n\n')}\n`
+}
 
-const opening = ({ title, promise }: StagedLesson, place: string): readonly string[] => [
-  slot('greeting'),
-  `${place ? `${place}. ` : ''}${title}\n${sentence(promise)}`,
-]
+function opening({ title, promise }: StagedLesson, place: string): readonly string[] {
+  return [slot('greeting'), `${place ? `${place}. ` : ''}${title}\n${sentence(promise)}`]
+}
 
-const blockText = (block: Block): readonly string[] => {
+function blockText(block: Block): readonly string[] {
   switch (block.kind) {
     case 'prose':
       return [proseText(block.node)]
@@ -104,18 +111,21 @@ const blockText = (block: Block): readonly string[] => {
   }
 }
 
-const drawingText = ({ name, alt }: Drawing): string =>
-  `${wrap(`Drawing: ${alt}`)}\nSee it: ${ADDRESS.drawing(name)}`
+function drawingText({ name, alt }: Drawing): string {
+  return `${wrap(`Drawing: ${alt}`)}\nSee it: ${ADDRESS.drawing(name)}`
+}
 
-const exerciseText = (exercise: Exercise, dose: string, drawing: Drawing | null): readonly string[] => [
-  [
-    dose ? `${exercise.name}: ${dose}` : exercise.name,
-    ...(exercise.kit.length > 0 ? [wrap(`You need: ${exercise.kit.join(', ')}.`)] : []),
-    ...(drawing ? [drawingText(drawing)] : []),
-  ].join('\n'),
-  exercise.steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
-  [
-    ...(exercise.easier ? [wrap(`Easier: ${exercise.easier}`)] : []),
-    ...(exercise.cautions.length > 0 ? [wrap(`Take care: ${exercise.cautions.join(' ')}`)] : []),
-  ].join('\n'),
-]
+function exerciseText(exercise: Exercise, dose: string, drawing: Drawing | null): readonly string[] {
+  return [
+    [
+      dose ? `${exercise.name}: ${dose}` : exercise.name,
+      ...(exercise.kit.length > 0 ? [wrap(`You need: ${exercise.kit.join(', ')}.`)] : []),
+      ...(drawing ? [drawingText(drawing)] : []),
+    ].join('\n'),
+    exercise.steps.map((step, index) => bullet(`${index + 1}. `, step)).join('\n'),
+    [
+      ...(exercise.easier ? [wrap(`Easier: ${exercise.easier}`)] : []),
+      ...(exercise.cautions.length > 0 ? [wrap(`Take care: ${exercise.cautions.join(' ')}`)] : []),
+    ].join('\n'),
+  ]
+}

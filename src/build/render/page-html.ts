@@ -21,7 +21,7 @@ import { filled } from '../course/legal-slots.ts'
 import type { LegalPart, LegalText } from '../course/legal-text.ts'
 
 /** The lesson as it stands on the reader's page, below its title and promise. */
-export const lessonPage = (lesson: StagedLesson, publisher: Publisher): string => {
+export function lessonPage(lesson: StagedLesson, publisher: Publisher): string {
   const { body, signs, sources } = asLetter(lesson, publisher.source)
   return [
     ...body.map(blockHtml),
@@ -32,11 +32,12 @@ export const lessonPage = (lesson: StagedLesson, publisher: Publisher): string =
 }
 
 /** Prose that stands on pages with no reader to link to: only the stop list and the web keep their links. */
-export const pieceHtml = (nodes: readonly Prose[]): string =>
-  nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
+export function pieceHtml(nodes: readonly Prose[]): string {
+  return nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
+}
 
 /** The privacy notice or the imprint, below title and promise. A section has its name as an id, so that links can lead to it. */
-export const legalPage = (text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage => {
+export function legalPage(text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage {
   const { title, promise, parts } = text
   const nodeHtml = (node: Prose) =>
     html(
@@ -52,13 +53,13 @@ export const legalPage = (text: LegalText, manifest: CourseManifest, hasImprint:
   return { title, promise, html: parts.map(partHtml).join('\n') }
 }
 
-const publicAddress = (target: string): string | null => {
+function publicAddress(target: string): string | null {
   if (target === 'stop:') return '#stop'
   return target.startsWith('https://') ? target : null
 }
 
 /** Who answers to an email is asked there, by `author.reply`. */
-const signOff = ({ author, replyTo }: Publisher): string => {
+function signOff({ author, replyTo }: Publisher): string {
   const name = `${escaped(author.signOff)}<br><em>${escaped(capitalised(author.name))}</em>`
   const address = escaped(replyTo)
   return `<p class="sign-off">Questions? Write to me at <a href="mailto:${address}">${address}</a>.</p>\n<p class="sign-off">${name}</p>`
@@ -66,7 +67,7 @@ const signOff = ({ author, replyTo }: Publisher): string => {
 
 const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="${ADDRESS.stop}">stop list</a>${STOP_AFTER}</p>`
 
-const blockHtml = (block: Block): string => {
+function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'prose':
       return html(easyToHit(block.node))
@@ -90,18 +91,21 @@ const blockHtml = (block: Block): string => {
 }
 
 /** A link that has a line to itself is as large as a button. */
-const easyToHit = (node: Prose): Prose => {
+function easyToHit(node: Prose): Prose {
   const isLink = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'link'
   return isLink ? { ...node, data: { hProperties: { className: ['alone'] } } } : node
 }
 
-const section = (name: string, heading: string, blocks: readonly Block[]): string =>
-  `<section class="${name}">\n<h2>${heading}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`
+function section(name: string, heading: string, blocks: readonly Block[]): string {
+  return `<section class="${name}">\n<h2>${heading}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`
+}
 
-const figure = ({ svg }: Drawing): string => `<figure class="drawing">${svg}</figure>`
+function figure({ svg }: Drawing): string {
+  return `<figure class="drawing">${svg}</figure>`
+}
 
-const exerciseHtml = (exercise: Exercise, dose: string, drawing: Drawing | null): string =>
-  [
+function exerciseHtml(exercise: Exercise, dose: string, drawing: Drawing | null): string {
+  return [
     '<section class="exercise-card">',
     `<h3>${escaped(exercise.name)}</h3>`,
     dose && `<p class="dose">${escaped(dose)}</p>`,
@@ -115,10 +119,13 @@ const exerciseHtml = (exercise: Exercise, dose: string, drawing: Drawing | null)
   ]
     .filter(Boolean)
     .join('\n')
+}
 
-const html = (node: Nodes): string => toHtml(toHast(node))
+function html(node: Nodes): string {
+  return toHtml(toHast(node))
+}
 
-const escaped = (value: string): string => {
+function escaped(value: string): string {
   const text: ElementContent = { type: 'text', value }
   return toHtml(text)
 }

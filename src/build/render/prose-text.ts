@@ -2,7 +2,7 @@ import type { Link, List, PhrasingContent } from 'mdast'
 import { onlyLink, type Prose } from '../../content-model/blocks.ts'
 import { capitalised } from '../../lib/capitalised.ts'
 
-export const proseText = (node: Prose): string => {
+export function proseText(node: Prose): string {
   switch (node.type) {
     case 'heading':
       return node.depth === 2 ? underlined(wordsOf(node.children)) : wordsOf(node.children)
@@ -16,7 +16,7 @@ export const proseText = (node: Prose): string => {
 }
 
 /** The words as they read, then where each link leads; "Open your month." leads on by itself. */
-export const sentence = (words: readonly PhrasingContent[], lay = wrap, indent = ''): string => {
+export function sentence(words: readonly PhrasingContent[], lay = wrap, indent = ''): string {
   const links = linksIn(words)
   const [only, more] = links
   const text = wordsOf(words)
@@ -28,8 +28,8 @@ export const sentence = (words: readonly PhrasingContent[], lay = wrap, indent =
   ].join('\n')
 }
 
-const listText = (list: List): string =>
-  list.children
+function listText(list: List): string {
+  return list.children
     .map((item, index) => {
       const mark = list.ordered ? `${(list.start ?? 1) + index}. ` : '- '
       const parts = item.children.map((child) => {
@@ -40,12 +40,14 @@ const listText = (list: List): string =>
       return parts.join('\n')
     })
     .join('\n')
+}
 
-const wordsOf = (words: readonly PhrasingContent[]): string =>
-  words.map((word, index) => wordOf(word, index > 0)).join('')
+function wordsOf(words: readonly PhrasingContent[]): string {
+  return words.map((word, index) => wordOf(word, index > 0)).join('')
+}
 
 /** Bold words that open a line are its label; in the middle of one they carry the stress, as *this* does. */
-const wordOf = (word: PhrasingContent, inside: boolean): string => {
+function wordOf(word: PhrasingContent, inside: boolean): string {
   if (word.type === 'text') return word.value
   if (word.type === 'break') return '\n'
   if (word.type === 'strong' && inside && linksIn(word.children).length === 0)
@@ -54,26 +56,32 @@ const wordOf = (word: PhrasingContent, inside: boolean): string => {
   throw new Error(`A text mail has no way to show "${word.type}"`)
 }
 
-const linksIn = (words: readonly PhrasingContent[]): readonly Link[] =>
-  words.flatMap((word) => {
+function linksIn(words: readonly PhrasingContent[]): readonly Link[] {
+  return words.flatMap((word) => {
     if (word.type === 'link') return [word]
     return 'children' in word ? linksIn(word.children) : []
   })
+}
 
 const WIDTH = 72
 
 /** Lines of at most 72 characters, so that a quoted answer fits too; breaks the author made stay. */
-export const wrap = (text: string, indent = '', width = WIDTH): string =>
-  text
+export function wrap(text: string, indent = '', width = WIDTH): string {
+  return text
     .split('\n')
     .map((line) => wrapLine(line, width - indent.length).join(`\n${indent}`))
     .join(`\n${indent}`)
+}
 
-export const bullet = (mark: string, text: string): string => `${mark}${wrap(text, ' '.repeat(mark.length))}`
+export function bullet(mark: string, text: string): string {
+  return `${mark}${wrap(text, ' '.repeat(mark.length))}`
+}
 
-export const underlined = (text: string): string => `${text}\n${'-'.repeat(Math.min(text.length, WIDTH))}`
+export function underlined(text: string): string {
+  return `${text}\n${'-'.repeat(Math.min(text.length, WIDTH))}`
+}
 
-const wrapLine = (line: string, width: number): readonly string[] => {
+function wrapLine(line: string, width: number): readonly string[] {
   const lines: string[] = []
   let current = ''
   for (const word of line.split(/\s+/).filter(Boolean)) {

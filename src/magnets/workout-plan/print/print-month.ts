@@ -3,8 +3,8 @@ import { basename, join } from 'node:path'
 import { lineOfText, type Mistake } from '../../../content-model/mistakes.ts'
 import { PAPERS, type Paper, TRACKS } from '../../../domain/course.ts'
 import type { PlanSource } from '../compile/track-contents.ts'
-import { DoesNotFit } from './does-not-fit.ts'
 import { printedPaths } from './printed-paths.ts'
+import { DoesNotFit } from './typeset/does-not-fit.ts'
 
 export type Printed =
   | { readonly ok: true; readonly files: number }

@@ -28,16 +28,12 @@ export const printedPaths = (source: PlanSource): CompiledCourse['printed'] => {
   return { standard: both('standard'), 'gentle-P': both('gentle-P'), 'gentle-E': both('gentle-E') }
 }
 
-/** How the files are made: this folder, what it borrows, and the versions of the libraries and fonts. */
-const recipe = (): readonly string[] => {
-  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  const here = files.filter((file) => file.endsWith('.ts')).toSorted()
-  return [...here, ...BORROWED].map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
-}
+/** How the files are made: the code that makes them, and the versions of the libraries and fonts. */
+const recipe = (): readonly string[] => [...SOURCES.flatMap(filesUnder), ...BORROWED.map(textOf)]
+
+const SOURCES = ['.', '../compile']
 
 const BORROWED = [
-  '../compile/audience.ts',
-  '../compile/track-contents.ts',
   '../site/track-words.ts',
   '../track.ts',
   '../../../content-model/publisher.ts',
@@ -45,3 +41,11 @@ const BORROWED = [
   '../../../lib/capitalised.ts',
   '../../../../package-lock.json',
 ]
+
+const filesUnder = (folder: string): readonly string[] =>
+  readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .toSorted()
+    .map((file) => textOf(join(folder, file)))
+
+const textOf = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8')

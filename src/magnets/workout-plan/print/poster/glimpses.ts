@@ -1,6 +1,6 @@
 import type { TrackName } from '../../../../domain/course.ts'
+import { lettersOf, type Move, movesOf } from '../../compile/moves.ts'
 import { isWarmUp, type PlanSource } from '../../compile/track-contents.ts'
-import { lettersOf, type Move, movesOf } from '../moves.ts'
 import { glimpseIn, type Picture } from '../typeset/drawing.ts'
 import type { Sheet } from '../typeset/sheet.ts'
 import { artifact, type Doc, leaf } from '../typeset/tags.ts'

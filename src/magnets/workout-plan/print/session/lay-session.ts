@@ -1,4 +1,4 @@
-import type { Move } from '../moves.ts'
+import type { Move } from '../../compile/moves.ts'
 import type { Doc } from '../typeset/tags.ts'
 import {
   heightOfMove,

@@ -1,5 +1,5 @@
 import type { Drawing } from '../../../../content-model/blocks.ts'
-import type { Move, WeekOfMove } from '../moves.ts'
+import type { Move, WeekOfMove } from '../../compile/moves.ts'
 import { type Picture, pictureIn } from '../typeset/drawing.ts'
 import { artifact, type Doc } from '../typeset/tags.ts'
 import { type Lines, setLines, wideOf } from '../typeset/text.ts'

@@ -1,4 +1,4 @@
-import type { TrackName } from '../../../domain/course.ts'
+import type { TrackName } from '../../../../domain/course.ts'
 
 /** What an author can put right and only printing finds out: a session, or the stop list, is longer than its page. */
 export class DoesNotFit extends Error {

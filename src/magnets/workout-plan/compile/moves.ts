@@ -1,7 +1,7 @@
 import type { Drawing, Exercise } from '../../../content-model/blocks.ts'
 import { drawingOf } from '../../../content-model/blocks.ts'
 import type { PlanRow } from '../../../domain/course.ts'
-import type { PlanSource } from '../compile/track-contents.ts'
+import type { PlanSource } from './track-contents.ts'
 
 /** What one week asks for of a move. */
 export interface WeekOfMove {
