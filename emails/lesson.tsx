@@ -13,7 +13,7 @@ import { sampleLesson, samplePublisher } from './sample.ts'
 
 interface LessonMailProps {
   readonly name: string
-  readonly place: string
+  readonly position: string
   readonly subject: string
   readonly preview: string
   readonly lesson: Letter
@@ -25,7 +25,7 @@ export const WHY = 'You’re getting this because you asked for this course and 
 
 export default function LessonMail({
   name,
-  place,
+  position,
   subject,
   preview,
   lesson,
@@ -37,7 +37,7 @@ export default function LessonMail({
       subject={subject}
       preview={preview}
       courseTitle={publisher.courseTitle}
-      place={place}
+      position={position}
       footer={<Footer publisher={publisher} why={WHY} leave />}
     >
       <Opening lesson={lesson} />
@@ -56,7 +56,7 @@ export default function LessonMail({
 
 LessonMail.PreviewProps = {
   name: 'six-walls',
-  place: 'Lesson 2 of 7',
+  position: 'Lesson 2 of 7',
   subject: 'Your hip is a box with six walls',
   preview: 'Front, back, sides, top and bottom: who does what when you run.',
   lesson: sampleLesson,

@@ -25,7 +25,7 @@ export default function NoticeMail({ subject, preview, lesson, notice, publisher
       subject={subject}
       preview={preview}
       courseTitle={publisher.courseTitle}
-      place=""
+      position=""
       footer={
         <Footer publisher={publisher} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />
       }

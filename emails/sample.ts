@@ -36,7 +36,7 @@ function prose(value: string): Block {
 export const sampleLesson = asLetter(
   {
     title: 'Your hip has six walls',
-    promise: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
+    tagline: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
     body: [
       { kind: 'plan', blocks: [prose('Next in your month: week 2, session B.')] },
       prose(
@@ -76,7 +76,7 @@ export const sampleLesson = asLetter(
 
 export const sampleConfirm: StagedLesson = {
   title: 'One tap to start',
-  promise: [{ type: 'text', value: 'Confirm your address and your month of workouts arrives at once.' }],
+  tagline: [{ type: 'text', value: 'Confirm your address and your month of workouts arrives at once.' }],
   body: [prose('This makes sure that nobody signs you up but you.')],
   sources: [],
 }

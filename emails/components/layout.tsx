@@ -9,12 +9,12 @@ export interface LayoutProps {
   readonly preview: string
   readonly courseTitle: string
   /** Where she is in the course, such as "Lesson 2 of 7"; empty before it starts. */
-  readonly place: string
+  readonly position: string
   readonly footer: ReactNode
   readonly children: ReactNode
 }
 
-export function Layout({ subject, preview, courseTitle, place, footer, children }: LayoutProps) {
+export function Layout({ subject, preview, courseTitle, position, footer, children }: LayoutProps) {
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -34,9 +34,9 @@ export function Layout({ subject, preview, courseTitle, place, footer, children 
           <Section className="edge" style={{ padding: '30px 32px 18px' }}>
             <Text className="clay" style={MASTHEAD}>
               {courseTitle}
-              {place && (
+              {position && (
                 <span className="soft" style={PLACE}>
-                  {` · ${place}`}
+                  {` · ${position}`}
                 </span>
               )}
             </Text>

@@ -17,7 +17,7 @@ export function Opening({ lesson }: { readonly lesson: StagedLesson }) {
         {lesson.title}
       </Heading>
       <Text className="soft" style={{ ...text, ...PROMISE }}>
-        <Words of={lesson.promise} />
+        <Words of={lesson.tagline} />
       </Text>
       <Text className="ink" style={{ ...text, wordBreak: 'break-word' }}>
         {slot('greeting')}

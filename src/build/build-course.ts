@@ -4,22 +4,23 @@ import { course } from '../../content/course.ts'
 import { describe } from '../content-model/mistakes.ts'
 import { printMonth } from '../magnets/workout-plan/print/print-month.ts'
 import { buildOffline } from './assets/offline.tsx'
-import { rasterize, SHARED_FILE, sharedPicture } from './assets/pictures.ts'
+import { rasterize } from './assets/pictures.ts'
 import { buildPublic } from './assets/public-files.ts'
-import { compile, generate } from './compile.ts'
+import { SHARED_FILE, sharedPicture } from './assets/shared-picture.ts'
+import { compileCourse, courseModule } from './compile-course.ts'
 import { type CourseSource, loadCourse } from './course/load-course.ts'
 
-/** Checks and compiles the course; false when there is something to put right, after saying what. */
+/** Checks and compiles the course. Prints the mistakes and returns false if there are any. */
 export async function buildCourse(root: string): Promise<boolean> {
   const loaded = loadCourse(root, course)
   if (!loaded.ok) {
     for (const mistake of loaded.mistakes) console.error(describe(mistake))
-    console.error(`${loaded.mistakes.length} to put right; nothing was built.`)
+    console.error(`${loaded.mistakes.length} to correct. Nothing was built.`)
     return false
   }
   const { source } = loaded
-  const compiled = await compile(source)
-  writeFileSync(join(root, 'src/generated/course.js'), generate(compiled))
+  const compiled = await compileCourse(source)
+  writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled))
 
   const assets = join(root, 'dist/assets')
   rmSync(join(assets, 'drawings'), { recursive: true, force: true })
@@ -40,12 +41,12 @@ export async function buildCourse(root: string): Promise<boolean> {
   return printed.ok
 }
 
-/** Readers who chose a gentle month get the general words there, which may be of moves their month leaves out. */
+/** There, readers of a gentle month get the general words, which may be about moves they leave out. */
 function gentleGaps({ lessons }: CourseSource): string[] {
   return [...lessons.values()]
     .filter(({ withoutGentle }) => withoutGentle.length > 0)
     .map(
       ({ name, withoutGentle }) =>
-        `content/messages/${name}.md has no :::stage{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}; the general words are used.`,
+        `content/messages/${name}.md has no :::stage{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}. The general words are used.`,
     )
 }

@@ -6,16 +6,16 @@ const SOURCES = ['content/**/*.*', 'emails/**/*.*', 'src/**/*.*', 'package-lock.
 const BUILT = ['dist/assets/**/*.*', 'dist/assets/_headers']
 const COMPILED = 'src/generated/course.js'
 
-/** Builds, unless all it is built from and all that was built are as the last build left them; false when there is something to put right. */
+/** Builds unless the sources and the output are as the last build left them. False if there are mistakes. */
 export async function buildIfChanged(root: string, build: () => Promise<boolean>): Promise<boolean> {
   const stamp = stampIn(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === `${sourcesIn(root)} ${builtIn(root)}`) return true
   return buildAnew(root, build)
 }
 
-/** Builds, and notes what from. */
+/** Builds, and records what it was built from. */
 export async function buildAnew(root: string, build: () => Promise<boolean>): Promise<boolean> {
-  // Before: what is edited meanwhile is not in it.
+  // Before the build: a file edited meanwhile is not in it.
   const sources = sourcesIn(root)
   if (!(await build())) return false
   mkdirSync(join(root, 'dist'), { recursive: true })

@@ -5,7 +5,7 @@ const CONFIRM = `${slot('baseUrl')}/confirm/${slot('confirmToken')}`
 const COURSE = `${slot('baseUrl')}/course/${slot('courseToken')}`
 const PLAN = `${slot('baseUrl')}/plan/${slot('planToken')}`
 
-/** Every address a mail can lead to, with slots where they belong to one reader. */
+/** Every address a mail can link to. Slots take the parts that belong to one reader. */
 export const ADDRESS = {
   confirm: CONFIRM,
   notMe: `${CONFIRM}/not-me`,
@@ -35,7 +35,7 @@ export const LINK_TARGETS = [
   'https://...',
 ] as const
 
-/** The address an author's link target leads to, or null when there is no such target. */
+/** The address of an author's link target, or null for an unknown target. */
 export function addressOf(target: string, lessons: ReadonlySet<string>): string | null {
   if (target === 'plan:') return ADDRESS.plan
   if (target === 'stop:') return ADDRESS.stop
@@ -52,7 +52,7 @@ export function addressOf(target: string, lessons: ReadonlySet<string>): string 
 
 export const PAGE_TARGETS = ['link:', 'privacy:', 'imprint:', 'https://...'] as const
 
-/** Where a link leads on a page that belongs to no reader; null when there is no such target. */
+/** The same on a page that belongs to no reader. */
 export function pageAddressOf(target: string, hasImprint: boolean): string | null {
   if (target === 'link:') return '/link'
   if (target === 'privacy:') return '/privacy'
@@ -60,7 +60,7 @@ export function pageAddressOf(target: string, hasImprint: boolean): string | nul
   return target.startsWith('https://') && URL.canParse(target) ? target : null
 }
 
-/** The same prose with every link taken where `address` says; null leaves the words and drops the link. */
+/** A copy of the prose whose links go where `address` says. Null keeps the words and drops the link. */
 export function relinked<T extends Nodes>(node: T, address: (target: string) => string | null): T {
   const copy = structuredClone(node)
   if ('children' in copy) relink(copy, address)
@@ -73,7 +73,7 @@ function relink(parent: Parents, address: (target: string) => string | null): vo
     if ('children' in child) relink(child, address)
     const href = child.type === 'link' ? address(child.url) : null
     if (child.type !== 'link') children.push(child)
-    // hProperties, because mdast-util-to-hast would percent-encode the placeholders in a plain url.
+    // hProperties, because mdast-util-to-hast would percent-encode slots in a plain url.
     else if (href !== null) children.push({ ...child, url: href, data: { hProperties: { href } } })
     else children.push(...child.children)
   }

@@ -1,10 +1,10 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
 import type { ExerciseCard, Stage, Variant } from '../domain/course.ts'
 
-/** Prose as an author may write it; everything else in Markdown is refused. */
+/** The Markdown that an author may write as prose. The build refuses the rest. */
 export type Prose = Paragraph | Heading | List
 
-/** A paragraph that is one link and nothing else: a call to act, shown as a button. */
+/** The link of a paragraph that holds nothing else. Mails show it as a button. */
 export function onlyLink({ children }: Paragraph): Link | null {
   const [only, more] = children
   return only?.type === 'link' && more === undefined ? only : null
@@ -19,13 +19,13 @@ export interface Drawing {
   readonly svg: string
 }
 
-/** An exercise as an author writes it; the drawing bears its id. */
+/** An exercise as content/exercises.yaml has it. */
 export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
-  /** The stages that leave it out, each with the words that say so. */
+  /** The stages that leave it out, each with the words that tell the reader so. */
   readonly notFor: Readonly<Partial<Record<Stage, string>>>
 }
 
-/** The drawing of an exercise bears its id. */
+/** The drawing of an exercise has the exercise's id as its name. */
 export function drawingName({ id }: Pick<Exercise, 'id'>): string {
   return id.toLowerCase()
 }
@@ -34,12 +34,12 @@ export function drawingOf(exercise: Exercise, drawings: ReadonlyMap<string, Draw
   return drawings.get(drawingName(exercise)) ?? null
 }
 
-/** Above the words that are for one stage only. */
+/** The heading above words that are for one stage only. */
 export const STAGE_HEADING = 'For you right now'
 
 export type BoxKind = 'action' | 'plan' | 'sources'
 
-/** Above the one thing to do. */
+/** The heading of the box with the one thing to do. */
 export type ActionTitle = 'Do this first' | 'This week'
 
 /** What one reader sees, top to bottom. */
@@ -54,10 +54,10 @@ export type Block =
       readonly drawing: Drawing | null
     }
   | { readonly kind: 'action'; readonly title: ActionTitle; readonly blocks: readonly Block[] }
-  /** `signs` are what to watch for: when to stop, and whom to call. */
+  /** `signs` say when to stop and whom to call. */
   | { readonly kind: 'plan' | 'sources' | 'stage' | 'signs'; readonly blocks: readonly Block[] }
 
-/** What an author writes: blocks, and groups in which each variant has its own. */
+/** A lesson as written: blocks for everyone, and groups with blocks for each variant. */
 export type LessonPart =
   | { readonly kind: 'common'; readonly block: Block }
   | {
@@ -69,16 +69,16 @@ export type LessonPart =
 export interface Lesson {
   readonly name: string
   readonly title: string
-  readonly promise: readonly PhrasingContent[]
+  readonly tagline: readonly PhrasingContent[]
   readonly parts: readonly LessonPart[]
-  /** Lines of the groups that have no words for a gentle month, and give the general ones. */
+  /** Lines of the groups without words for a gentle month. Its readers get the general words there. */
   readonly withoutGentle: readonly number[]
 }
 
-/** A lesson as one reader gets it: the sources stand last. */
+/** A lesson as one reader gets it, with the sources apart, because they come last. */
 export interface StagedLesson {
   readonly title: string
-  readonly promise: readonly PhrasingContent[]
+  readonly tagline: readonly PhrasingContent[]
   readonly body: readonly Block[]
   readonly sources: readonly Block[]
 }
@@ -88,8 +88,8 @@ export function forVariant(lesson: Lesson, variant: Variant): StagedLesson {
 }
 
 /**
- * As `forVariant`, without the drawings in the words of a stage: a mail loads each picture from an address of its own, and
- * whoever sees the addresses must not see the stage. The page has them in itself, and `pageHint` leads there.
+ * The same without drawings in a stage's words. A mail loads pictures by address, and somebody who sees
+ * the addresses must not learn the stage. The web page holds the drawings, and `pageHint` links to it.
  */
 export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): StagedLesson {
   return staged(lesson, variant, (blocks) => {
@@ -113,22 +113,22 @@ function undrawn(block: Block): readonly Block[] {
 function staged(
   lesson: Lesson,
   variant: Variant,
-  written: (blocks: readonly Block[]) => readonly Block[],
+  filter: (blocks: readonly Block[]) => readonly Block[],
 ): StagedLesson {
   const blocks = lesson.parts.flatMap((part) => {
     if (part.kind === 'common') return [part.block]
-    const own = written(part.of[variant])
+    const own = filter(part.of[variant])
     return part.framed ? framed(own) : own
   })
   return {
     title: lesson.title,
-    promise: lesson.promise,
+    tagline: lesson.tagline,
     body: blocks.filter((block) => block.kind !== 'sources'),
     sources: blocks.filter((block) => block.kind === 'sources'),
   }
 }
 
-/** Boxes have headings of their own, so only what stands around them is framed as "For you right now". */
+/** Boxes have headings of their own, so only the blocks around them go into the stage's frame. */
 function framed(blocks: readonly Block[]): readonly Block[] {
   const boxed = blocks.filter(isBox)
   const rest = blocks.filter((block) => !isBox(block))

@@ -2,7 +2,7 @@ import type { Link, Paragraph } from 'mdast'
 import type { Block, StagedLesson } from './blocks.ts'
 import type { Source } from './manifest.ts'
 
-/** A lesson as a letter: what to watch for stands below the signature, and what the course draws on above the sources. */
+/** A lesson as a letter: the signs move below the signature, the course's own source above the lesson's. */
 export interface Letter extends StagedLesson {
   readonly signs: readonly Block[]
 }
@@ -17,7 +17,7 @@ export function asLetter(lesson: StagedLesson, source: Source | null): Letter {
   }
 }
 
-/** From the heading above the signs to the next one. */
+/** From the heading above the signs to the next heading. */
 function signsIn(body: readonly Block[]): readonly [from: number, to: number] {
   const at = body.findIndex(({ kind }) => kind === 'signs')
   if (at < 0) return [body.length, body.length]
@@ -31,13 +31,13 @@ export function opensSection(block: Block): boolean {
   return block.kind === 'prose' && block.node.type === 'heading' && block.node.depth === 2
 }
 
-function sourcesWith(written: readonly Block[], source: Source | null): readonly Block[] {
-  const own = written.flatMap((block) => (block.kind === 'sources' ? block.blocks : [block]))
-  const blocks: readonly Block[] = source === null ? own : [{ kind: 'prose', node: cited(source) }, ...own]
-  return blocks.length === 0 ? [] : [{ kind: 'sources', blocks }]
+function sourcesWith(blocks: readonly Block[], source: Source | null): readonly Block[] {
+  const own = blocks.flatMap((block) => (block.kind === 'sources' ? block.blocks : [block]))
+  const all: readonly Block[] = source === null ? own : [{ kind: 'prose', node: citation(source) }, ...own]
+  return all.length === 0 ? [] : [{ kind: 'sources', blocks: all }]
 }
 
-function cited({ title, author, url, note }: Source): Paragraph {
+function citation({ title, author, url, note }: Source): Paragraph {
   const link: Link = { type: 'link', url, children: [{ type: 'text', value: title }] }
   return {
     type: 'paragraph',

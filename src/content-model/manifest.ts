@@ -6,8 +6,11 @@ const PREVIEW_MAX = 90
 const DISCLOSE =
   'no disclosure of who pays whom. Write it, such as "Ad. We earn money if you buy with this link.", or set sponsor to null.'
 
+const slug = z.string().regex(/^[a-z0-9-]+$/, 'Use lowercase letters, digits and hyphens.')
+const httpsUrl = z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' })
+
 const message = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
+  name: slug,
   subject: z
     .string()
     .min(1, 'Write a subject.')
@@ -28,19 +31,19 @@ const sponsor = z.strictObject({
     .refine((it) => it.trim().split(/\s+/).length >= 5 && PAID.test(it), DISCLOSE),
   words: z.string().min(1, 'Write what the sponsor offers, in a sentence.'),
   label: z.string().min(1, 'Write the words of the link.'),
-  url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
+  url: httpsUrl,
 })
 
-const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing of content/drawings, without its .svg.')
+const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing in content/drawings, without .svg.')
 
 const landing = z.strictObject({
-  headline: z.string().min(1, 'Write what she hopes for, or what hurts, in a line.'),
-  lead: z.string().min(1, 'Write what comes, in a sentence or two.'),
-  kit: z.string().min(1, 'Write what she needs, such as "a chair and one long band".'),
+  headline: z.string().min(1, 'Write what the reader hopes for, or what hurts, in one line.'),
+  lead: z.string().min(1, 'Write what the reader will get, in a sentence or two.'),
+  kit: z.string().min(1, 'Write what the reader needs, such as "a chair and one long band".'),
   drawing,
 })
 
-/** It stands on a line of its own in the text part, where nothing can wrap what is filled in later. */
+/** A line of the text part. Its slots are filled when the mail is sent, so nothing can wrap it then. */
 const SENTENCE_MAX = 72
 
 function sentence(mark: string) {
@@ -69,9 +72,8 @@ const planLine = z.strictObject({
   open: z.string().min(1, 'Write the words of the button that opens the session.'),
 })
 
-const WHO = 'Write who answers for the data of readers: a person, or a company with its legal form.'
-const AUTHORITY =
-  'Write the authority that takes complaints about data, as { name: "...", url: "https://..." }.'
+const WHO = 'Write who is responsible for readers’ data: a person, or a company with its legal form.'
+const AUTHORITY = 'Write the authority for complaints about data, as { name: "...", url: "https://..." }.'
 
 const controller = z.strictObject(
   {
@@ -79,7 +81,7 @@ const controller = z.strictObject(
     authority: z.strictObject(
       {
         name: z.string(AUTHORITY).trim().min(1, AUTHORITY),
-        url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
+        url: httpsUrl,
       },
       { error: missing(AUTHORITY) },
     ),
@@ -92,28 +94,28 @@ const AUTHOR =
 
 const author = z.strictObject(
   {
-    name: written('Write the name below each email, or "your coach" until somebody puts theirs there.'),
-    about: written('Write two or three sentences about yourself, as "I".'),
-    signOff: written('Write the words above the name below each email, such as "Warmly,".'),
-    reply: written('Write a sentence that invites an answer, such as "Stuck? Hit reply."'),
+    name: required('Write the name below each email, or "your coach" until you have decided on one.'),
+    about: required('Write two or three sentences about yourself, in the first person.'),
+    signOff: required('Write the words above the name below each email, such as "Warmly,".'),
+    reply: required('Write a sentence that invites an answer, such as "Stuck? Hit reply."'),
   },
   { error: missing(AUTHOR) },
 )
 
 const source = z.strictObject({
-  title: written('Write the title of what the course draws on.'),
-  author: written('Write who wrote it, and where it stands.'),
-  url: z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' }),
-  note: written('Write a sentence on who of them has reviewed or endorsed the course.'),
+  title: required('Write the title of the source.'),
+  author: required('Write who wrote it, and where it was published.'),
+  url: httpsUrl,
+  note: required('Write a sentence on whether its author has reviewed or endorsed the course.'),
 })
 
 export const manifestSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/, 'Use small letters, digits and hyphens.'),
+  id: slug,
   title: z.string().min(1),
   sender: z.string().regex(/^[^<>]+ <[^<>@\s]+@[^<>\s]+>$/, 'Write the sender as "Name <name@example.com>".'),
   replyTo: z.email('Write an email address.'),
   listId: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'Write a domain name, such as hips.example.com.'),
-  postalAddress: z.string().trim().min(1, 'Write a postal address: the law asks for one in every mail.'),
+  postalAddress: z.string().trim().min(1, 'Write a postal address: the law requires one in every mail.'),
   controller,
   author,
   source: source.nullable(),
@@ -142,11 +144,11 @@ export function entriesOf(course: CourseManifest): readonly MessageEntry[] {
   return [course.confirm, course.reminder, course.link, course.welcome, ...course.lessons]
 }
 
-function written(remedy: string) {
+function required(remedy: string) {
   return z.string(remedy).trim().min(1, remedy)
 }
 
-/** What to write where nothing stands; other mistakes speak for themselves. */
+/** The remedy for a missing value. Other mistakes have messages of their own. */
 function missing(remedy: string) {
   return ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? remedy : undefined)
 }

@@ -1,4 +1,4 @@
-/** Something an author can put right: where it is, what is wrong and what to write instead. */
+/** Something an author can correct: where it is, what is wrong and what to write instead. */
 export interface Mistake {
   readonly file: string
   readonly line: number
@@ -11,7 +11,7 @@ export function describe({ file, line, message }: Mistake): string {
 
 export type Report = (line: number, message: string) => void
 
-/** Collects mistakes, so that one build tells an author all of them. */
+/** Collects mistakes, so that one build reports all of them. */
 export class Mistakes {
   readonly #found: Mistake[] = []
 
@@ -29,7 +29,7 @@ export function oneOf(names: Iterable<string>): string {
   return list.length > 0 ? `Use one of ${list.join(', ')}.` : 'There is none yet: add one or take this out.'
 }
 
-/** The line on which this text stands first. */
+/** The line where `text` first occurs in `source`. */
 export function lineOfText(source: string, text: string): number {
   const at = source.indexOf(text)
   return at < 0 ? 1 : source.slice(0, at).split('\n').length

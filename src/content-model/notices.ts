@@ -1,16 +1,20 @@
 import { own } from '../lib/own-property.ts'
 import { ADDRESS } from './addresses.ts'
 
-/** A short mail outside the course: its first words, one button, and the rest. */
+/** A short mail outside the course, with one button. */
 export interface Notice {
   readonly button: string
   readonly address: string
-  /** Why they get it, and what to do when they didn't ask for it. */
+  /** Why the recipient gets it, and what to do if they didn't ask for it. */
   readonly why: string
-  /** Where it can be said that it wasn't them; null where there is nothing to stop. */
+  /** The link for "It wasn't me", or null where there is nothing to stop. */
   readonly refusal: { readonly words: string; readonly address: string } | null
-  /** It goes to who is in the course, so she can leave from it. */
+  /** It goes to readers of the course, so it lets them unsubscribe. */
   readonly isToReader: boolean
+}
+
+export function noticeNamed(name: string): Notice | null {
+  return own(NOTICES, name) ?? null
 }
 
 const CONFIRMS = {
@@ -36,8 +40,4 @@ const NOTICES: Readonly<Record<string, Notice>> = {
     refusal: null,
     isToReader: true,
   },
-}
-
-export function noticeNamed(name: string): Notice | null {
-  return own(NOTICES, name) ?? null
 }

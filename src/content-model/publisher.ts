@@ -1,18 +1,18 @@
 import type { Author } from '../domain/course.ts'
 import type { CourseManifest, Source } from './manifest.ts'
 
-/** What every mail says of who sends it. */
+/** Who sends the mails, as every mail states it. */
 export interface Publisher {
   readonly courseTitle: string
-  /** The words that lead to the next session. */
+  /** The words of the link to the next session. */
   readonly openSession: string
   readonly hasImprint: boolean
   readonly postalAddress: string
   readonly replyTo: string
   readonly author: Author
-  /** What the course draws on. */
+  /** What the course is based on. */
   readonly source: Source | null
-  /** Who reviewed the course, and when; or that nobody has. */
+  /** Who reviewed the course and when, or that nobody has. */
   readonly review: string
 }
 

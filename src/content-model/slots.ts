@@ -1,6 +1,6 @@
 import { SLOT_KINDS, type SlotName, type Template } from '../domain/course.ts'
 
-// Private-use characters: no author types them, and neither React nor a URL parser changes them.
+// Private-use characters: authors don't type them, and neither React nor a URL parser changes them.
 const OPEN = '\uE000'
 const CLOSE = '\uE001'
 
@@ -8,7 +8,7 @@ export function slot(name: SlotName): string {
   return `${OPEN}${name}${CLOSE}`
 }
 
-/** Splits rendered text at its placeholders. */
+/** Splits rendered text at its slots. */
 export function template(rendered: string): Template {
   return rendered.split(/(\uE000[^\uE001]*\uE001)/).flatMap((piece): Template => {
     if (piece === '') return []

@@ -81,13 +81,13 @@ async function renderBatch(source: CourseSource): Promise<void> {
   if (entry === undefined || lesson === undefined) throw new Error(`no lesson ${NAME}`)
   const mails: { html: string; text: string }[] = []
   for (let n = 0; n < BATCH; n++) {
-    const html = await lessonHtml(
+    const html = await lessonHtml({
       entry,
-      'Lesson 2 of 7',
-      forVariant(lesson, 'general'),
-      publisherOf(source),
-      null,
-    )
+      position: 'Lesson 2 of 7',
+      lesson: forVariant(lesson, 'general'),
+      publisher: publisherOf(source),
+      sponsor: null,
+    })
     mails.push({ html, text: toPlainText(html) })
   }
   JSON.stringify(mails)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { compile, generate } from '../../src/build/compile.ts'
+import { compileCourse, courseModule } from '../../src/build/compile-course.ts'
 import type { Template } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { source } from './course.ts'
@@ -9,7 +9,7 @@ const slotsOf = (template: Template): readonly string[] =>
   template.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
 
 test('a second build gives the bytes that `npm run build` wrote', async () => {
-  const again = generate(await compile(source))
+  const again = courseModule(await compileCourse(source))
   expect(again === readFileSync('src/generated/course.js', 'utf8')).toBe(true)
 })
 
@@ -36,7 +36,7 @@ test('a reader can leave from every mail, in html, text and header', () => {
 
 test('the html of a mail is Latin-1, in whatever alphabet it is written', async () => {
   const title = 'Стегна, що бігають 🏃'
-  const { messages } = await compile({ ...source, manifest: { ...source.manifest, title } })
+  const { messages } = await compileCourse({ ...source, manifest: { ...source.manifest, title } })
   const html = Object.values(messages).flatMap(({ template }) => Object.values(template.html).flat())
   const literal = html.filter((piece) => typeof piece === 'string').join('')
   expect(literal).not.toMatch(/[\u0100-\uffff]/)

@@ -55,7 +55,7 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
 
 export const lessonMails = mails.filter(({ name }) => noticeNamed(name) === null)
 
-/** A lesson on the web for one stage, below its title and promise. */
+/** A lesson on the web for one stage, below its title and tagline. */
 export const pageOf = (name: string, stage: Variant): string => {
   const page = compiled.pages[name]
   if (page === undefined) throw new Error(`No page "${name}"`)

@@ -192,6 +192,6 @@ function cardsIn(blocks: readonly Block[]): readonly string[] {
 }
 
 function sentencesIn(body: readonly Block[]): readonly string[] {
-  const lesson: StagedLesson = { title: '', promise: [], body, sources: [] }
+  const lesson: StagedLesson = { title: '', tagline: [], body, sources: [] }
   return allSentencesOf(lesson)
 }

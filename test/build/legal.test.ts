@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
-import { compile } from '../../src/build/compile.ts'
+import { compileCourse } from '../../src/build/compile-course.ts'
 import { LEGAL_SLOTS } from '../../src/build/course/legal-slots.ts'
 import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/course/legal-text.ts'
 import { loadCourse } from '../../src/build/course/load-course.ts'
@@ -46,7 +46,7 @@ describe('a gap in the privacy notice stops the build', () => {
     const line = lineOf(`:::${name}\n`)
     expect(toldOfPrivacy(without)).toEqual([
       expect.stringContaining(`${line}: unknown section ":::elsewhere". Use one of controller, purposes, `),
-      `1: no section on ${PRIVACY_SECTIONS[name]}. Add one: begin it with :::${name} and end it with :::.`,
+      `1: no section on ${PRIVACY_SECTIONS[name]}. Add one. Begin it with :::${name} and end it with :::.`,
     ])
     const emptied = PRIVACY.replace(new RegExp(`(:::${name}\\n## [^\\n]*\\n)[\\s\\S]*?\\n:::\\n`), '$1:::\n')
     expect(toldOfPrivacy(emptied)).toContain(
@@ -84,7 +84,7 @@ describe('a gap in the privacy notice stops the build', () => {
 test('a gap in the imprint stops the build', () => {
   expect(toldOfImprint('# Imprint\n\n> Who we are.\n\n:::rights\nNone.\n:::\n')).toEqual([
     '5: unknown section ":::rights". An imprint has none.',
-    '1: no {{controller}}. Write it where the text says who answers for the data.',
+    '1: no {{controller}}. Write it where the text says who is responsible for the data.',
     '1: no {{postalAddress}}. Write it where the text says the postal address.',
     '1: no {{contact}}. Write it where the text says the email address for questions.',
   ])
@@ -109,7 +109,7 @@ describe('with the files', () => {
     expect(told()).toEqual([expect.stringContaining(`content/imprint.md:${line}: unknown slot "{{fax}}".`)])
     rmSync(join(root, 'content/privacy.md'))
     expect(told()).toContain(
-      'content/privacy.md:1: no such file. Write it: each form must say what becomes of the data (GDPR Art. 13).',
+      'content/privacy.md:1: no such file. Write it: every form must say how the data is used (GDPR Art. 13).',
     )
   })
 
@@ -119,7 +119,7 @@ describe('with the files', () => {
     const at = (text: string) => lines.findIndex((it) => it.trim().startsWith(text)) + 1
     const nobody = { ...controller, name: ' ' }
     expect(told({ ...course, controller: nobody })).toEqual([
-      `content/course.ts:${at('name: site.controller')}: controller.name: Write who answers for the data of readers: a person, or a company with its legal form.`,
+      `content/course.ts:${at('name: site.controller')}: controller.name: Write who is responsible for readers’ data: a person, or a company with its legal form.`,
     ])
     const noAuthority = { ...controller, authority: { name: '', url: 'http://ico.example' } }
     expect(told({ ...course, controller: noAuthority, postalAddress: ' ' })).toEqual([
@@ -134,7 +134,9 @@ describe('with the files', () => {
       ),
     ])
     expect(told({ ...course, controller: undefined })).toEqual([
-      expect.stringContaining(`:${at('controller:')}: controller: Write who answers for the data`),
+      expect.stringContaining(
+        `:${at('controller:')}: controller: Write who is responsible for readers’ data`,
+      ),
     ])
   })
 })
@@ -182,7 +184,7 @@ describe('the notice tells', () => {
 })
 
 test('every mail for every stage leads to the notice, and to the imprint exactly if there is one', async () => {
-  const without = await compile({ ...source, imprint: null })
+  const without = await compileCourse({ ...source, imprint: null })
   expect(without.imprint).toBeNull()
   for (const [built, hasImprint] of [
     [compiled, true],

@@ -97,7 +97,7 @@ describe('of a lesson that is written otherwise', () => {
   })
   const signs: Block = { kind: 'signs', blocks: [words('Call.')] }
   const plan: Block = { kind: 'plan', blocks: [] }
-  const letter = (...body: readonly Block[]) => asLetter({ title: '', promise: [], body, sources: [] }, null)
+  const letter = (...body: readonly Block[]) => asLetter({ title: '', tagline: [], body, sources: [] }, null)
 
   test('the signs go below the signature with their heading and what is said beside them, and nothing more', () => {
     const [one, stop, read, also, next] = [

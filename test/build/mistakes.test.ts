@@ -21,7 +21,7 @@ const IN_A_LESSON = [
   ['<div>box</div>', 'raw HTML. Write it in Markdown'],
   ['![A hip](https://x.example/hip.png)', 'an image. Use ::drawing'],
   ['# Again', 'a second title. Use ##'],
-  ['> Again', 'a second blockquote. Only the promise'],
+  ['> Again', 'a second blockquote. Only the tagline'],
   [':::stage{for="pregnant"}\nHi.\n:::', 'no words for early_postpartum, later_postpartum, general. Add '],
   [':::stage{for="pregnant pregnant"}\nHi.\n:::', '"pregnant" is covered twice. Name it in one block.'],
   [':::stage{for="everyone"}\nHi.\n:::', 'unknown stage "everyone". Use one of pregnant, '],
@@ -124,7 +124,7 @@ describe('a mistake', () => {
       expect.stringContaining(`content/course.ts:${at('reply:')}: author.reply: Write a sentence that`),
     ])
     expect(told({ ...course, author: silent })).toEqual([
-      `content/course.ts:${at('about:')}: author.about: Write two or three sentences about yourself, as "I".`,
+      `content/course.ts:${at('about:')}: author.about: Write two or three sentences about yourself, in the first person.`,
     ])
     expect(told({ ...course, author: 'Maja Berg' })).toEqual([
       expect.stringContaining(`content/course.ts:${at('author:')}: author: Write who speaks in the emails`),
@@ -134,7 +134,7 @@ describe('a mistake', () => {
   test('in what the sign-up page shows is named', () => {
     const landing = { ...course.landing, kit: '', drawing: 'unicorn' }
     expect(told({ ...course, landing })).toEqual([
-      expect.stringContaining('landing.kit: Write what she needs'),
+      expect.stringContaining('landing.kit: Write what the reader needs'),
     ])
     const noKit = { ...landing, kit: 'a chair' }
     expect(told({ ...course, landing: noKit })).toEqual([
@@ -142,11 +142,11 @@ describe('a mistake', () => {
     ])
   })
 
-  test('that leaves a lesson without title, promise or action is named', () => {
+  test('that leaves a lesson without title, tagline or action is named', () => {
     writeFileSync(join(root, LESSON), 'Only words.\n')
     expect(told()).toEqual([
       `${LESSON}:1: no title. Start the file with "# " and the title.`,
-      `${LESSON}:1: no promise. Write one sentence after "> " under the title.`,
+      `${LESSON}:1: no tagline. Write one sentence after "> " under the title.`,
       `${LESSON}:1: no action for every stage. Add one :::action box.`,
     ])
   })
@@ -178,7 +178,7 @@ describe('a mistake', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><title>X</title></svg>'
     writeFileSync(join(root, 'content/drawings/silent.svg'), svg)
     expect(told()).toContainEqual(
-      expect.stringContaining('content/drawings/silent.svg:1: no <desc>. Write in one'),
+      expect.stringContaining('content/drawings/silent.svg:1: no <desc>. Write one that'),
     )
   })
 
@@ -208,7 +208,7 @@ describe('a mistake', () => {
   test('of a file that is no message of the course is named', () => {
     writeFileSync(join(root, 'content/messages/sleep-first.md'), '# Sleep first\n\n> Why it helps.\n')
     expect(told()).toEqual([
-      'content/messages/sleep-first.md:1: no message is named "sleep-first". Name it in content/course.ts, or take the file away.',
+      'content/messages/sleep-first.md:1: no message is named "sleep-first". Name it in content/course.ts, or remove the file.',
     ])
   })
 

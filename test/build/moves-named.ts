@@ -56,10 +56,10 @@ export function misleading(
 }
 
 /** All that one reader reads of a lesson, heard drawings and the names of moves included, sentence by sentence. */
-export function allSentencesOf({ title, promise, body, sources }: StagedLesson): readonly string[] {
+export function allSentencesOf({ title, tagline, body, sources }: StagedLesson): readonly string[] {
   return [
     title,
-    ...split(promise.map((node) => plainText(node)).join('')),
+    ...split(tagline.map((node) => plainText(node)).join('')),
     ...[...body, ...sources].flatMap(inBlock),
   ]
 }

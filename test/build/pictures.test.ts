@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { course } from '../../content/course.ts'
 import { sitePictures } from '../../content/poses/site-pictures.ts'
-import { sharedPicture } from '../../src/build/assets/pictures.ts'
+import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
 import { loadCourse } from '../../src/build/course/load-course.ts'
 import { describe as say } from '../../src/content-model/mistakes.ts'
 import { draw } from '../../src/drawing/illustration.ts'
@@ -15,7 +15,7 @@ test.each(sitePictures.map((one) => [one.name, one] as const))(
   },
 )
 
-test('a shared link shows the promise, however long, beside its picture', () => {
+test('a shared link shows the headline, however long, beside its picture', () => {
   const own = shared(course.landing.headline)
   expect(own.size).toEqual([1200, 630])
   const long = shared('Hips & knees that <ache> after every single run. '.repeat(4))

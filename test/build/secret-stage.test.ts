@@ -33,7 +33,7 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
     const lesson: Lesson = {
       name: 'one',
       title: 'One',
-      promise: [],
+      tagline: [],
       withoutGentle: [],
       parts: [
         { kind: 'common', block: drawn },

@@ -19,8 +19,8 @@ export const wordsOf = (sentence: string): readonly string[] =>
   sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’'%-]*/gu) ?? []
 
 /** What a reader reads, sentence by sentence: no headings, and no names of studies. */
-export const sentencesOf = ({ promise, body }: StagedLesson): readonly string[] => [
-  ...split(promise.map((node) => plainText(node)).join('')),
+export const sentencesOf = ({ tagline, body }: StagedLesson): readonly string[] => [
+  ...split(tagline.map((node) => plainText(node)).join('')),
   ...body.flatMap(inBlock),
 ]
 

@@ -36,8 +36,8 @@ describe('36: a sponsor', () => {
 
   test('stands below the lesson with the disclosure before the link, in html and in text', async () => {
     const { name, ...rest } = entry ?? expect.fail('no entry')
-    const html = await lessonHtml({ name, ...rest }, '', lesson, publisher, SHOES)
-    for (const mail of [html, lessonText(name, '', lesson, publisher, SHOES)]) {
+    const content = { entry: { name, ...rest }, position: '', lesson, publisher, sponsor: SHOES }
+    for (const mail of [await lessonHtml(content), lessonText(content)]) {
       const disclosure = mail.indexOf(SHOES.disclosure)
       expect(disclosure).toBeGreaterThan(0)
       expect(mail.indexOf(SHOES.url)).toBeGreaterThan(disclosure)

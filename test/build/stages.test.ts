@@ -44,7 +44,7 @@ test('a gentle month has its own words where a group has them, and the general o
   const lesson = readLesson(
     'one',
     [
-      '# One\n\n> A promise.',
+      '# One\n\n> A tagline.',
       ':::stage{for="pregnant early_postpartum later_postpartum"}\nOthers.\n:::',
       ':::stage{for="general"}\nGeneral.\n:::',
       'Between.',

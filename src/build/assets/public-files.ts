@@ -5,7 +5,7 @@ import { operations } from '../../operations.ts'
 import { HSTS } from '../../web/https.ts'
 import { documentOf } from '../../web/openapi/document.ts'
 
-/** What is served without the Worker: still files, style sheets and scripts, each as one small file, and what the API is. */
+/** The files that are served without the Worker: static files, style sheets, scripts and the API's document. */
 export function buildPublic(source: string, assets: string): void {
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
@@ -26,9 +26,9 @@ const OFFLINE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /**
- * What Cloudflare sends with each file that it serves without the Worker; `!` takes back what stood above. Drawings stand in
- * mails and on other sites, embed.js on other sites; a printed month is named by a hash of what is in it.
- * What a service worker may fetch, its own file says; a page that it keeps brings the policy it came with.
+ * Cloudflare's headers for these files. `!` removes a header set above. Mails and other sites load drawings
+ * and embed.js. PDFs are named by a hash. A service worker's policy comes with its own file, that of a page
+ * it caches with the page.
  */
 const HEADERS = `/*
   X-Content-Type-Options: nosniff
@@ -64,15 +64,15 @@ const HEADERS = `/*
   Cache-Control: public, max-age=31536000, immutable
 `
 
-/** What browsers of 2021 read: such phones are still in use. `lib` of the scripts' tsconfig says what they know. */
+/** Phones of 2021 are still in use. The scripts' tsconfig has the matching `lib`. */
 const BROWSERS = 'safari15'
 
-/** A script as one small file that keeps what it declares to itself. */
+/** A script in one minified file without globals. */
 export function script(entry: string, define: Readonly<Record<string, string>> = {}): string {
   return bundled(entry, { format: 'iife', target: BROWSERS, define: { ...define } })
 }
 
-/** A style sheet with all that it imports. */
+/** A style sheet in one minified file. */
 function styles(entry: string): string {
   return bundled(entry, {})
 }

@@ -9,30 +9,30 @@ import { UNCONFIRMED_DAYS } from '../../enrollment/unconfirmed.ts'
 import { own } from '../../lib/own-property.ts'
 import { lineOf } from './markdown.ts'
 
-/** D1 Time Travel on the paid plan; on the free one it is shorter. */
+/** D1 Time Travel on the paid plan. It is shorter on the free one. */
 const BACKUP_DAYS = 30
 
-/** What the privacy notice and the imprint may ask for as `{{name}}`, and what each is. */
+/** The slots that the privacy notice and the imprint may use as `{{name}}`, each with what it stands for. */
 export const LEGAL_SLOTS = {
-  controller: 'who answers for the data',
+  controller: 'who is responsible for the data',
   postalAddress: 'the postal address',
   contact: 'the email address for questions',
-  authority: 'the authority that takes complaints',
+  authority: 'the authority for complaints',
   courseTitle: 'the title of the course',
-  unconfirmedDays: 'how many days after its mail to confirm a sign-up is erased',
-  networkDays: 'for how many days the network of a consent is kept',
-  historyDays: 'how many days after a course ended its mails are kept in detail',
-  confirmMailDays: 'for how many days mails to confirm are counted',
-  signUpMinutes: 'for how many minutes sign-ups are counted',
-  actionDays: 'for how many days it is kept what the operator did',
-  backupDays: 'how many days backups reach back',
+  unconfirmedDays: 'how many days after its confirmation mail an unconfirmed sign-up is erased',
+  networkDays: 'how many days the network of a consent is kept',
+  historyDays: 'how many days after the end of a course its mails are kept in detail',
+  confirmMailDays: 'how many days confirmation mails are counted',
+  signUpMinutes: 'how many minutes sign-ups are counted',
+  actionDays: 'how many days the log of the operator’s actions is kept',
+  backupDays: 'how many days backups go back',
 } as const
 
 export type LegalSlot = keyof typeof LEGAL_SLOTS
 
 const SLOT = /\{\{\s*([^{}]*?)\s*\}\}/
 
-/** The slots that these nodes name, after each that is unknown or broken has been reported. */
+/** The slots in these nodes. Reports every unknown or broken one. */
 export function slotsIn(nodes: readonly Nodes[], report: Report): ReadonlySet<string> {
   const names = new Set<string>()
   for (const { line, text } of nodes.flatMap(linesIn)) {
@@ -55,8 +55,8 @@ function linesIn(node: Nodes): readonly { line: number; text: string }[] {
   return 'children' in node ? node.children.flatMap(linesIn) : []
 }
 
-/** The same nodes with every slot filled; the contact and the authority become links. */
-export function filled<T extends Nodes>(node: T, manifest: CourseManifest): T {
+/** A copy with every slot filled. The contact and the authority become links. */
+export function fillLegalSlots<T extends Nodes>(node: T, manifest: CourseManifest): T {
   const copy = structuredClone(node)
   if ('children' in copy) fill(copy, valuesFrom(manifest), false)
   return copy
@@ -78,7 +78,7 @@ function pieceOf(part: string, at: number, values: Values, isInLink: boolean): r
   if (at % 2 === 0) return part === '' ? [] : [words(part)]
   const value = own(values, part)
   if (value === undefined) throw new Error(`"{{${part}}}" passed the checks without a value`)
-  // A link holds no link.
+  // A link cannot contain a link.
   return value.type === 'link' && isInLink ? [...value.children] : [value]
 }
 

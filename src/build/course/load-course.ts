@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { addressOf } from '../../content-model/addresses.ts'
-import type { Lesson, Prose } from '../../content-model/blocks.ts'
-import { type CourseManifest, entriesOf } from '../../content-model/manifest.ts'
+import type { Drawing, Lesson, Prose } from '../../content-model/blocks.ts'
+import { type CourseManifest, entriesOf, type MessageEntry } from '../../content-model/manifest.ts'
 import { lineOfText, type Mistake, Mistakes, type Report } from '../../content-model/mistakes.ts'
 import { noticeNamed } from '../../content-model/notices.ts'
 import { VARIANTS } from '../../domain/course.ts'
@@ -17,6 +17,103 @@ import { readDrawings } from './read-drawings.ts'
 import { readLesson } from './read-lesson.ts'
 import { readManifest } from './read-manifest.ts'
 
+/** The course as written, checked. */
+export interface CourseSource extends PlanSource {
+  readonly lessons: ReadonlyMap<string, Lesson>
+  readonly privacy: LegalText
+  readonly imprint: LegalText | null
+}
+
+export type Loaded =
+  | { readonly ok: true; readonly source: CourseSource }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] }
+
+/** Reads and checks everything in content/. `input` is the manifest, as content/course.ts exports it. */
+export function loadCourse(root: string, input: unknown): Loaded {
+  const files = openContent(root)
+  const legal = readLegalTexts(files)
+  const manifestText = files.read(MANIFEST) ?? ''
+  const manifest = readManifest(input, manifestText, files.reportOn(MANIFEST))
+  const drawings = readDrawings(join(root, 'content/drawings'), files.mistakes)
+  if (manifest !== null) checkLandingDrawing(manifest, drawings, manifestText, files)
+  const drawn = new Set(drawings.keys())
+  const exercises = readExercises(files.required(EXERCISES), drawn, files.reportOn(EXERCISES))
+  const minutes = readMinutes(files.required(MINUTES), files.reportOn(MINUTES))
+  const plan = readPlan(files.required(PLAN), exercises, minutes, files.reportOn(PLAN))
+  const lessonNames = new Set(manifest?.lessons.map(({ name }) => name))
+  const pieces = readPieces(files, lessonNames)
+  const entries = manifest === null ? [] : entriesOf(manifest)
+  const lessons = readLessons(entries, manifestText, files, {
+    lessons: lessonNames,
+    exercises,
+    drawings,
+    pieces,
+  })
+  const baseUrl = readBaseUrl(files.required(SITE), files.reportOn(SITE))
+  if (manifest !== null) reportUnnamed(root, manifest, files)
+  const mistakes = files.mistakes.all
+  if (manifest === null || legal === null || mistakes.length > 0) return { ok: false, mistakes }
+  return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan, baseUrl, ...legal } }
+}
+
+const MANIFEST = 'content/course.ts'
+const EXERCISES = 'content/exercises.yaml'
+const PLAN = 'content/plan.csv'
+const MINUTES = 'content/plan-minutes.csv'
+const SITE = 'content/site.json'
+const PRIVACY = 'content/privacy.md'
+const IMPRINT = 'content/imprint.md'
+
+interface ContentFiles {
+  readonly mistakes: Mistakes
+  readonly read: (path: string) => string | null
+  readonly required: (path: string) => string
+  readonly reportOn: (path: string) => Report
+}
+
+function openContent(root: string): ContentFiles {
+  const mistakes = new Mistakes()
+  const reportOn = (path: string) => mistakes.inFile(path)
+  const read = (path: string) => {
+    try {
+      return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n')
+    } catch {
+      return null
+    }
+  }
+  const required = (path: string) => {
+    const text = read(path)
+    if (text === null) reportOn(path)(1, 'no such file. Write it.')
+    return text ?? ''
+  }
+  return { mistakes, read, required, reportOn }
+}
+
+/** The imprint is optional. Null when the privacy notice, which is not, is missing. */
+function readLegalTexts(files: ContentFiles): Pick<CourseSource, 'privacy' | 'imprint'> | null {
+  const imprintText = files.read(IMPRINT)
+  const imprint = imprintText === null ? null : readImprint(imprintText, files.reportOn(IMPRINT))
+  const text = files.read(PRIVACY)
+  const report = files.reportOn(PRIVACY)
+  if (text !== null) return { privacy: readPrivacy(text, imprint !== null, report), imprint }
+  report(1, 'no such file. Write it: every form must say how the data is used (GDPR Art. 13).')
+  return null
+}
+
+function checkLandingDrawing(
+  { landing: { drawing } }: CourseManifest,
+  drawings: ReadonlyMap<string, Drawing>,
+  manifestText: string,
+  files: ContentFiles,
+): void {
+  if (drawings.has(drawing)) return
+  files.reportOn(MANIFEST)(
+    lineOfText(manifestText, `'${drawing}'`),
+    `landing: there is no content/drawings/${drawing}.svg. Draw it, or name another drawing.`,
+  )
+}
+
+/** A piece may include those before it. */
 const PIECES = [
   'crisis-lines',
   'stop-list',
@@ -29,90 +126,48 @@ const PIECES = [
   'disclaimer',
 ] as const
 
-/** The course as it was written, checked. */
-export interface CourseSource extends PlanSource {
-  readonly lessons: ReadonlyMap<string, Lesson>
-  readonly privacy: LegalText
-  readonly imprint: LegalText | null
-}
-
-export type Loaded =
-  | { readonly ok: true; readonly source: CourseSource }
-  | { readonly ok: false; readonly mistakes: readonly Mistake[] }
-
-/** Reads `root`/content and checks all of it; `input` is the manifest, as content/course.ts exports it. */
-export function loadCourse(root: string, input: unknown): Loaded {
-  const mistakes = new Mistakes()
-  const read = (path: string): string | null => {
-    try {
-      return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n')
-    } catch {
-      return null
-    }
-  }
-  const required = (path: string): string => {
-    const text = read(path)
-    if (text === null) mistakes.inFile(path)(1, 'no such file. Write it.')
-    return text ?? ''
-  }
-  const legal = readLegalTexts(read, mistakes)
-
-  const source = read('content/course.ts') ?? ''
-  const manifest = readManifest(input, source, mistakes.inFile('content/course.ts'))
-  const lessonNames = new Set(manifest?.lessons.map(({ name }) => name))
-  const drawings = readDrawings(join(root, 'content/drawings'), mistakes)
-  const name = manifest?.landing.drawing
-  if (name !== undefined && !drawings.has(name)) {
-    const line = lineOfText(source, `'${name}'`)
-    mistakes.inFile('content/course.ts')(
-      line,
-      `landing: there is no content/drawings/${name}.svg. Draw it, or name another.`,
-    )
-  }
-  const exercises = readExercises(
-    required('content/exercises.yaml'),
-    new Set(drawings.keys()),
-    mistakes.inFile('content/exercises.yaml'),
-  )
-  const plan = readPlan(
-    required('content/plan.csv'),
-    exercises,
-    readMinutes(required('content/plan-minutes.csv'), mistakes.inFile('content/plan-minutes.csv')),
-    mistakes.inFile('content/plan.csv'),
-  )
+function readPieces(
+  files: ContentFiles,
+  lessons: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Prose[]> {
+  const isTarget = (target: string) => addressOf(target, lessons) !== null
   const pieces = new Map<string, readonly Prose[]>()
   for (const name of PIECES) {
     const path = `content/pieces/${name}.md`
-    const report = mistakes.inFile(path)
-    pieces.set(name, readPiece(required(path), { report, lessons: lessonNames, pieces }))
+    const nodes = parseMarkdown(files.required(path)).children.flatMap((node) => {
+      const isPiece = node.type === 'leafDirective' && node.name === 'piece'
+      const included = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
+      return included ?? asProse(node, files.reportOn(path), isTarget, targetsFor(lessons)) ?? []
+    })
+    pieces.set(name, nodes)
   }
+  return pieces
+}
 
+function readLessons(
+  entries: readonly MessageEntry[],
+  manifestText: string,
+  files: ContentFiles,
+  known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pieces'>,
+): ReadonlyMap<string, Lesson> {
   const lessons = new Map<string, Lesson>()
-  for (const { name } of manifest ? entriesOf(manifest) : []) {
+  for (const { name } of entries) {
     const path = `content/messages/${name}.md`
-    const text = read(path)
+    const text = files.read(path)
     if (text === null) {
-      const line = lineOfText(source, `'${name}'`)
-      mistakes.inFile('content/course.ts')(line, `"${name}" has no text. Write ${path} or take the name out.`)
+      const line = lineOfText(manifestText, `'${name}'`)
+      files.reportOn(MANIFEST)(line, `"${name}" has no text. Write ${path}, or remove the name.`)
       continue
     }
     const reader: BlockReader = {
-      report: mistakes.inFile(path),
+      ...known,
+      report: files.reportOn(path),
       variants: VARIANTS,
       actionTitle: name === 'welcome' ? 'Do this first' : 'This week',
-      lessons: lessonNames,
-      exercises,
-      drawings,
-      pieces,
     }
     lessons.set(name, readLesson(name, text, reader, noticeNamed(name) === null))
   }
-
-  const baseUrl = readBaseUrl(required('content/site.json'), mistakes.inFile('content/site.json'))
-  if (manifest !== null) reportStrays(root, manifest, mistakes)
-  if (manifest === null || legal === null || mistakes.all.length > 0)
-    return { ok: false, mistakes: mistakes.all }
-  return { ok: true, source: { manifest, lessons, exercises, drawings, pieces, plan, baseUrl, ...legal } }
+  return lessons
 }
 
 const siteSchema = z.object({ baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]) })
@@ -126,43 +181,15 @@ function readBaseUrl(text: string, report: Report): string {
   }
 }
 
-/** An imprint may be left out, a privacy notice never: null when it is missing. */
-function readLegalTexts(
-  read: (path: string) => string | null,
-  mistakes: Mistakes,
-): Pick<CourseSource, 'privacy' | 'imprint'> | null {
-  const [privacyPath, imprintPath] = ['content/privacy.md', 'content/imprint.md']
-  const imprintText = read(imprintPath)
-  const imprint = imprintText === null ? null : readImprint(imprintText, mistakes.inFile(imprintPath))
-  const text = read(privacyPath)
-  const report = mistakes.inFile(privacyPath)
-  if (text !== null) return { privacy: readPrivacy(text, imprint !== null, report), imprint }
-  report(1, 'no such file. Write it: each form must say what becomes of the data (GDPR Art. 13).')
-  return null
-}
-
-/** A lesson that was written and not named would never be sent, and nobody would miss it. */
-function reportStrays(root: string, manifest: CourseManifest, mistakes: Mistakes): void {
+/** A lesson that the manifest doesn't name would never be sent, and nobody would notice. */
+function reportUnnamed(root: string, manifest: CourseManifest, files: ContentFiles): void {
   const named = new Set(entriesOf(manifest).map(({ name }) => name))
   for (const file of readdirSync(join(root, 'content/messages')).toSorted()) {
     const name = basename(file, '.md')
     if (named.has(name) || !file.endsWith('.md')) continue
-    mistakes.inFile(`content/messages/${file}`)(
+    files.reportOn(`content/messages/${file}`)(
       1,
-      `no message is named "${name}". Name it in content/course.ts, or take the file away.`,
+      `no message is named "${name}". Name it in content/course.ts, or remove the file.`,
     )
   }
-}
-
-/** Prose, into which a piece that stands before it in PIECES may be put. */
-function readPiece(
-  text: string,
-  { report, lessons, pieces }: Pick<BlockReader, 'report' | 'lessons' | 'pieces'>,
-): readonly Prose[] {
-  const isTarget = (target: string) => addressOf(target, lessons) !== null
-  return parseMarkdown(text).children.flatMap((node) => {
-    const isPiece = node.type === 'leafDirective' && node.name === 'piece'
-    const within = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
-    return within ?? asProse(node, report, isTarget, targetsFor(lessons)) ?? []
-  })
 }

@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent } from 'mdast'
+import type { Blockquote, Heading, Nodes, Root, RootContent } from 'mdast'
 import remarkDirective from 'remark-directive'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -11,7 +11,24 @@ export function parseMarkdown(source: string): Root {
   return parser.parse(source)
 }
 
-/** The node as prose, after every mistake in it has been reported; null when it is none. */
+export function titleIn(nodes: readonly RootContent[], report: Report): Heading | undefined {
+  const [first, ...more] = nodes.filter(isTitle)
+  if (!first) report(1, 'no title. Start the file with "# " and the title.')
+  for (const extra of more) report(lineOf(extra), 'a second title. Use ## for headings below the title.')
+  return first
+}
+
+export function isTitle(node: RootContent): node is Heading {
+  return node.type === 'heading' && node.depth === 1
+}
+
+export function taglineIn(nodes: readonly RootContent[], report: Report): Blockquote | undefined {
+  const first = nodes.find((node) => node.type === 'blockquote')
+  if (!first) report(1, 'no tagline. Write one sentence after "> " under the title.')
+  return first
+}
+
+/** The node if it is prose, or null. Reports every mistake in it. */
 export function asProse(
   node: RootContent,
   report: Report,
@@ -47,9 +64,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   html: 'raw HTML. Write it in Markdown or take it out.',
   image: 'an image. Use ::drawing{name="..."} instead.',
   imageReference: 'an image. Use ::drawing{name="..."} instead.',
-  blockquote: 'a second blockquote. Only the promise under the title is one; write this as a paragraph.',
-  textDirective: 'a colon with a word right after it reads as a directive. Put a space after the colon.',
-  leafDirective: 'a directive where only prose may stand. Put it on a line of its own in a lesson.',
+  blockquote: 'a second blockquote. Only the tagline under the title is one. Write this as a paragraph.',
+  textDirective: 'a colon right before a word makes it a directive. Put a space after the colon.',
+  leafDirective: 'a directive in the middle of prose. Put it on a line of its own in a lesson.',
   containerDirective: 'a box inside a list or another box. End the outer one first.',
 }
 
@@ -57,7 +74,7 @@ function check(node: Nodes, report: Report, isTarget: (target: string) => boolea
   if (!ALLOWED.has(node.type)) {
     report(
       lineOf(node),
-      REMEDIES[node.type] ?? `"${node.type}" has no place in a mail. Use paragraphs and lists.`,
+      REMEDIES[node.type] ?? `"${node.type}" cannot be used in a mail. Use paragraphs and lists.`,
     )
     return
   }

@@ -16,10 +16,10 @@ import type { Variant } from '../../domain/course.ts'
 import { cautionsFor, misplaced } from '../../magnets/workout-plan/compile/audience.ts'
 import { asProse, lineOf } from './markdown.ts'
 
-/** What an author may name, and where mistakes go. */
+/** What an author may refer to, and where mistakes are reported. */
 export interface BlockReader {
   readonly report: Report
-  /** Whose words these are: everybody's outside a stage block. */
+  /** The readers who get these words: all of them, outside a stage block. */
   readonly variants: readonly Variant[]
   readonly actionTitle: ActionTitle
   readonly lessons: ReadonlySet<string>
@@ -47,54 +47,71 @@ function proseBlock(node: Prose, { lessons }: BlockReader): Block {
   }
 }
 
-/** The list in the pain rule is its ladder; the words around it stay prose. */
-function ladderBlock(node: Prose, reader: BlockReader): Block {
-  return node.type === 'list' ? { kind: 'ladder', rungs: node } : proseBlock(node, reader)
-}
-
-const SIGNS = new Set(['stop-list', 'urgent-signs'])
-
 function readLeaf(node: LeafDirective, reader: BlockReader): readonly Block[] {
-  const { report, variants, drawings, exercises, pieces } = reader
-  const { name = '', id = '', dose = '' } = node.attributes ?? {}
   switch (node.name) {
-    case 'drawing': {
-      const drawing = drawings.get(name ?? '')
-      const drawn = [...exercises.values()].find((exercise) => drawingName(exercise) === name)
-      const mistake = drawn ? misplaced(drawn, variants) : null
-      if (mistake !== null) report(lineOf(node), mistake)
-      if (drawing) return [{ kind: 'drawing', drawing }]
-      report(lineOf(node), `unknown drawing "${name}". ${oneOf(drawings.keys())}`)
-      return []
-    }
-    case 'exercise': {
-      const exercise = exercises.get(id ?? '')
-      if (exercise) {
-        const mistake = misplaced(exercise, variants)
-        if (mistake !== null) report(lineOf(node), mistake)
-        const shown = { ...exercise, cautions: cautionsFor(exercise, variants) }
-        return [
-          { kind: 'exercise', exercise: shown, dose: dose ?? '', drawing: drawingOf(exercise, drawings) },
-        ]
-      }
-      report(lineOf(node), `unknown exercise "${id}". ${oneOf(exercises.keys())}`)
-      return []
-    }
-    case 'piece': {
-      const piece = pieces.get(name ?? '')
-      if (piece && name === 'pain-rule') return piece.map((prose) => ladderBlock(prose, reader))
-      if (piece) {
-        const blocks = piece.map((prose) => proseBlock(prose, reader))
-        return SIGNS.has(name ?? '') ? [{ kind: 'signs', blocks }] : blocks
-      }
-      report(lineOf(node), `unknown piece "${name}". ${oneOf(pieces.keys())}`)
-      return []
-    }
+    case 'drawing':
+      return readDrawing(node, reader)
+    case 'exercise':
+      return readExercise(node, reader)
+    case 'piece':
+      return readPiece(node, reader)
     default:
-      report(lineOf(node), `unknown directive "::${node.name}". ${oneOf(['drawing', 'exercise', 'piece'])}`)
+      reader.report(
+        lineOf(node),
+        `unknown directive "::${node.name}". ${oneOf(['drawing', 'exercise', 'piece'])}`,
+      )
       return []
   }
 }
+
+function readDrawing(
+  node: LeafDirective,
+  { report, variants, drawings, exercises }: BlockReader,
+): readonly Block[] {
+  const name = node.attributes?.name ?? ''
+  const drawing = drawings.get(name)
+  const drawn = [...exercises.values()].find((exercise) => drawingName(exercise) === name)
+  const mistake = drawn ? misplaced(drawn, variants) : null
+  if (mistake !== null) report(lineOf(node), mistake)
+  if (drawing) return [{ kind: 'drawing', drawing }]
+  report(lineOf(node), `unknown drawing "${name}". ${oneOf(drawings.keys())}`)
+  return []
+}
+
+function readExercise(
+  node: LeafDirective,
+  { report, variants, drawings, exercises }: BlockReader,
+): readonly Block[] {
+  const { id = '', dose = '' } = node.attributes ?? {}
+  const exercise = exercises.get(id ?? '')
+  if (exercise === undefined) {
+    report(lineOf(node), `unknown exercise "${id}". ${oneOf(exercises.keys())}`)
+    return []
+  }
+  const mistake = misplaced(exercise, variants)
+  if (mistake !== null) report(lineOf(node), mistake)
+  const shown = { ...exercise, cautions: cautionsFor(exercise, variants) }
+  return [{ kind: 'exercise', exercise: shown, dose: dose ?? '', drawing: drawingOf(exercise, drawings) }]
+}
+
+/** The list in the pain rule is its ladder. The words around it stay prose. */
+function readPiece(node: LeafDirective, reader: BlockReader): readonly Block[] {
+  const name = node.attributes?.name ?? ''
+  const piece = reader.pieces.get(name)
+  if (piece === undefined) {
+    reader.report(lineOf(node), `unknown piece "${name}". ${oneOf(reader.pieces.keys())}`)
+    return []
+  }
+  const blocks = piece.map(
+    (prose): Block =>
+      name === 'pain-rule' && prose.type === 'list'
+        ? { kind: 'ladder', rungs: prose }
+        : proseBlock(prose, reader),
+  )
+  return SIGNS.includes(name) ? [{ kind: 'signs', blocks }] : blocks
+}
+
+const SIGNS = ['stop-list', 'urgent-signs']
 
 function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[] {
   if (!isBox(node.name)) {

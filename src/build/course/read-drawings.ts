@@ -32,19 +32,19 @@ function readDrawing(name: string, svg: string, report: Report): Drawing | null 
   const title = /<title[^>]*>([^<]+)<\/title>/.exec(svg)?.[1]?.trim()
   const alt = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg)?.[1]?.replace(/\s+/g, ' ').trim()
   const [, , width, height] = (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '').split(/[\s,]+/).map(Number)
-  if (title === undefined) report(1, 'no <title>. Write the name of the drawing in one.')
+  if (title === undefined) report(1, 'no <title>. Write one with the name of the drawing.')
   if (alt === undefined)
-    report(1, 'no <desc>. Write in one what the drawing shows: it is read out as its alt text.')
+    report(1, 'no <desc>. Write one that says what the drawing shows: it is the alt text.')
   if (!width || !height) report(1, 'no viewBox. Write one, such as viewBox="0 0 600 400".')
   if (/<script|<foreignObject|<image|\son\w+=|(?:href|src)="(?!#)/i.test(svg)) {
-    report(1, 'a script, an image or an outside link. Draw with shapes and text only.')
+    report(1, 'a script, an image or an external link. Draw with shapes and text only.')
   }
   checkPrintable(svg, report)
   if (title === undefined || alt === undefined || !width || !height) return null
-  return { name, title: plain(title), alt: plain(alt), width, height, svg: inlined(name, svg) }
+  return { name, title: unescaped(title), alt: unescaped(alt), width, height, svg: withOwnIds(name, svg) }
 }
 
-function plain(xml: string): string {
+function unescaped(xml: string): string {
   return xml
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
@@ -53,8 +53,8 @@ function plain(xml: string): string {
     .replaceAll('&amp;', '&')
 }
 
-/** Several drawings share a page, so each has its ids under its own name. */
-function inlined(name: string, svg: string): string {
+/** Several drawings share a page, so the ids of each begin with its name. */
+function withOwnIds(name: string, svg: string): string {
   return svg
     .replace(/<\?xml[^>]*>|<!DOCTYPE[^>]*>|<!--[\s\S]*?-->/g, '')
     .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="${name}-${id}"`)

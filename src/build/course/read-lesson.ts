@@ -1,52 +1,35 @@
-import type { Blockquote, Heading, PhrasingContent, RootContent } from 'mdast'
+import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Block, type Lesson, type LessonPart, STAGE_HEADING } from '../../content-model/blocks.ts'
-import { oneOf, type Report } from '../../content-model/mistakes.ts'
+import { oneOf } from '../../content-model/mistakes.ts'
 import { STAGES, VARIANTS, type Variant } from '../../domain/course.ts'
-import { lineOf, parseMarkdown } from './markdown.ts'
+import { isTitle, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.ts'
 import { type BlockReader, readBlock } from './read-block.ts'
 
 export function readLesson(name: string, source: string, reader: BlockReader, needsAction: boolean): Lesson {
   const nodes = parseMarkdown(source).children
-  const title = onlyTitle(nodes, reader.report)
-  const promise = onlyPromise(nodes, reader.report)
-  const rest = nodes.filter((node) => node !== title && node !== promise && !isTitle(node))
+  const title = titleIn(nodes, reader.report)
+  const tagline = taglineIn(nodes, reader.report)
+  const rest = nodes.filter((node) => node !== title && node !== tagline && !isTitle(node))
   const withoutGentle: number[] = []
   const parts = readParts(rest, reader, withoutGentle)
   if (needsAction) checkActions(parts, reader)
   return {
     name,
     title: title ? plainText(title) : '',
-    promise: promise ? wordsOf(promise, reader) : [],
+    tagline: tagline ? wordsOf(tagline, reader) : [],
     parts,
     withoutGentle,
   }
 }
 
-function isTitle(node: RootContent): node is Heading {
-  return node.type === 'heading' && node.depth === 1
-}
-
-export function onlyTitle(nodes: readonly RootContent[], report: Report): Heading | undefined {
-  const [first, ...more] = nodes.filter(isTitle)
-  if (!first) report(1, 'no title. Start the file with "# " and the title.')
-  for (const extra of more) report(lineOf(extra), 'a second title. Use ## for headings below the title.')
-  return first
-}
-
-export function onlyPromise(nodes: readonly RootContent[], report: Report): Blockquote | undefined {
-  const first = nodes.find((node) => node.type === 'blockquote')
-  if (!first) report(1, 'no promise. Write one sentence after "> " under the title.')
-  return first
-}
-
-function wordsOf(promise: Blockquote, reader: BlockReader): readonly PhrasingContent[] {
-  const [only, more] = promise.children
+function wordsOf(tagline: Blockquote, reader: BlockReader): readonly PhrasingContent[] {
+  const [only, more] = tagline.children
   const block = only ? readBlock(only, reader) : []
   const node = block[0]?.kind === 'prose' ? block[0].node : undefined
   if (node?.type === 'paragraph' && more === undefined) return node.children
-  reader.report(lineOf(promise), 'the promise has several paragraphs. Write one sentence.')
+  reader.report(lineOf(tagline), 'the tagline has several paragraphs. Write one sentence.')
   return []
 }
 
@@ -80,7 +63,7 @@ function isStage(node: RootContent): node is ContainerDirective {
   return node.type === 'containerDirective' && node.name === 'stage'
 }
 
-/** This heading asks for a box, and the box brings it; without it, the words of the stage join the text around them. */
+/** Below this heading a stage's words get a frame, which brings the heading. Otherwise they join the text. */
 function announcesStage(node: RootContent, next: RootContent | undefined): boolean {
   return node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
 }

@@ -1,7 +1,7 @@
 import { type CourseManifest, entriesOf, manifestSchema } from '../../content-model/manifest.ts'
 import { lineOfText, type Report } from '../../content-model/mistakes.ts'
 
-/** `source` is the text of the manifest, to find the line a mistake stands on. */
+/** `source` is the text of the manifest, in which the lines of mistakes are found. */
 export function readManifest(input: unknown, source: string, report: Report): CourseManifest | null {
   const read = manifestSchema.safeParse(input)
   if (!read.success) {
@@ -25,7 +25,7 @@ function lineOf(source: string, path: readonly PropertyKey[], input: unknown): n
   )
   const words = typeof value === 'string' && value.trim() ? [value] : []
   const literals = [...path.filter((key) => typeof key === 'string').map((key) => `${key}:`), ...words]
-  // Each within what the one before it opens: "name:" alone stands in many places.
+  // Each key is searched for behind the one before it: "name:" occurs many times.
   const at = literals.reduce((from, literal) => Math.max(from, source.indexOf(literal, from)), 0)
   return source.slice(0, at).split('\n').length
 }

@@ -8,22 +8,19 @@ import type { MessageEntry, Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 
-export function lessonHtml(
-  entry: MessageEntry,
-  place: string,
-  lesson: StagedLesson,
-  publisher: Publisher,
-  sponsor: Sponsor | null,
-): Promise<string> {
-  return render(
-    createElement(LessonMail, {
-      ...entry,
-      place,
-      lesson: asLetter(lesson, publisher.source),
-      publisher,
-      sponsor,
-    }),
-  ).then(inLatin1)
+/** What the mail of one lesson shows to one reader. */
+export interface LessonMailContent {
+  readonly entry: MessageEntry
+  /** Such as "Lesson 2 of 7". */
+  readonly position: string
+  readonly lesson: StagedLesson
+  readonly publisher: Publisher
+  readonly sponsor: Sponsor | null
+}
+
+export function lessonHtml({ entry, lesson, publisher, ...rest }: LessonMailContent): Promise<string> {
+  const letter = asLetter(lesson, publisher.source)
+  return render(createElement(LessonMail, { ...entry, ...rest, publisher, lesson: letter })).then(inLatin1)
 }
 
 export function noticeHtml(
@@ -36,8 +33,8 @@ export function noticeHtml(
 }
 
 /**
- * V8 keeps a string of Latin-1 in half the memory, and writes it as JSON and as UTF-8 several times as fast. The marks
- * of slots, for private use, stay.
+ * V8 keeps a Latin-1 string in half the memory and writes it as JSON and UTF-8 several times as fast.
+ * The private-use characters that mark slots stay.
  */
 function inLatin1(html: string): string {
   return html.replace(/(?!\p{Private_Use})[\u0100-\u{10ffff}]/gu, (char) => `&#${char.codePointAt(0)};`)

@@ -10,29 +10,23 @@ import {
   type StagedLesson,
 } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
-import type { Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 import { slot } from '../../content-model/slots.ts'
 import { capitalised } from '../../lib/capitalised.ts'
+import type { LessonMailContent } from './mail-html.ts'
 import { bullet, proseText, sentence, underlined, wrap } from './prose-text.ts'
 
-export function lessonText(
-  name: string,
-  place: string,
-  lesson: StagedLesson,
-  publisher: Publisher,
-  sponsor: Sponsor | null,
-): string {
+export function lessonText({ entry, position, lesson, publisher, sponsor }: LessonMailContent): string {
   const letter = asLetter(lesson, publisher.source)
   return mail([
-    ...opening(letter, place),
+    ...intro(letter, position),
     ...letter.body.flatMap(blockText),
     wrap(publisher.author.reply),
     signature(publisher),
     ...letter.signs.flatMap(blockText),
     `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\nStop list: ${ADDRESS.stop}`,
-    `Read it on the web:\n${ADDRESS.lesson(name)}`,
+    `Read it on the web:\n${ADDRESS.lesson(entry.name)}`,
     ...letter.sources.flatMap(blockText),
     ...(sponsor
       ? [wrap(sponsor.disclosure), `${wrap(sponsor.words)}\n${sponsor.label}: ${sponsor.url}`]
@@ -40,7 +34,7 @@ export function lessonText(
     RULE,
     wrap(DISCLAIMER),
     wrap(publisher.review),
-    `${WAYS}\n\n${legalLinks(publisher)}`,
+    `${FOOTER}\n\n${legalLinks(publisher)}`,
     wrap(WHY),
     publisher.postalAddress,
   ])
@@ -48,7 +42,7 @@ export function lessonText(
 
 export function noticeText(notice: Notice, lesson: StagedLesson, publisher: Publisher): string {
   return mail([
-    ...opening(lesson, ''),
+    ...intro(lesson, ''),
     ...lesson.body.slice(0, 1).flatMap(blockText),
     `${notice.button}:\n${notice.address}`,
     ...lesson.body.slice(1).flatMap(blockText),
@@ -56,37 +50,19 @@ export function noticeText(notice: Notice, lesson: StagedLesson, publisher: Publ
     RULE,
     wrap(DISCLAIMER),
     wrap(publisher.review),
-    `${notice.isToReader ? `${WAYS}\n\n` : ''}${legalLinks(publisher)}`,
+    `${notice.isToReader ? `${FOOTER}\n\n` : ''}${legalLinks(publisher)}`,
     wrap(notice.why),
     ...(notice.refusal ? [`${notice.refusal.words}:\n${notice.refusal.address}`] : []),
     publisher.postalAddress,
   ])
 }
 
-function signature({ author }: Publisher): string {
-  return `${author.signOff}\n${capitalised(author.name)}`
-}
-
-function legalLinks({ hasImprint }: Publisher): string {
-  return [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join(
-    '\n',
-  )
-}
-
-/** What a reader can do from every mail, as its footer has it. */
-const WAYS = FOOTER_LINKS.map(({ about, links }) =>
-  [`${about}:`, ...links.map(({ words, href }) => `${words}: ${href}`)].join('\n'),
-).join('\n\n')
-
-// Not "-- ": some mail programs fold a signature away, and the disclaimer must not be behind a click.
-const RULE = '-'.repeat(40)
-
 function mail(paragraphs: readonly string[]): string {
   return `${paragraphs.join('\n\n')}\n`
 }
 
-function opening({ title, promise }: StagedLesson, place: string): readonly string[] {
-  return [slot('greeting'), `${place ? `${place}. ` : ''}${title}\n${sentence(promise)}`]
+function intro({ title, tagline }: StagedLesson, position: string): readonly string[] {
+  return [slot('greeting'), `${position ? `${position}. ` : ''}${title}\n${sentence(tagline)}`]
 }
 
 function blockText(block: Block): readonly string[] {
@@ -129,3 +105,21 @@ function exerciseText(exercise: Exercise, dose: string, drawing: Drawing | null)
     ].join('\n'),
   ]
 }
+
+function signature({ author }: Publisher): string {
+  return `${author.signOff}\n${capitalised(author.name)}`
+}
+
+function legalLinks({ hasImprint }: Publisher): string {
+  return [`Privacy notice: ${ADDRESS.privacy}`, ...(hasImprint ? [`Imprint: ${ADDRESS.imprint}`] : [])].join(
+    '\n',
+  )
+}
+
+/** The links of the footer. */
+const FOOTER = FOOTER_LINKS.map(({ about, links }) =>
+  [`${about}:`, ...links.map(({ words, href }) => `${words}: ${href}`)].join('\n'),
+).join('\n\n')
+
+// Not "-- ": some mail programs hide a signature, and the disclaimer must not be behind a click.
+const RULE = '-'.repeat(40)

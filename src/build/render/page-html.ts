@@ -17,10 +17,10 @@ import type { CourseManifest } from '../../content-model/manifest.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 import type { LegalPage } from '../../domain/course.ts'
 import { capitalised } from '../../lib/capitalised.ts'
-import { filled } from '../course/legal-slots.ts'
+import { fillLegalSlots } from '../course/legal-slots.ts'
 import type { LegalPart, LegalText } from '../course/legal-text.ts'
 
-/** The lesson as it stands on the reader's page, below its title and promise. */
+/** The lesson on the reader's page, below its title and tagline. */
 export function lessonPage(lesson: StagedLesson, publisher: Publisher): string {
   const { body, signs, sources } = asLetter(lesson, publisher.source)
   return [
@@ -31,17 +31,17 @@ export function lessonPage(lesson: StagedLesson, publisher: Publisher): string {
   ].join('\n')
 }
 
-/** Prose that stands on pages with no reader to link to: only the stop list and the web keep their links. */
+/** Prose for pages that belong to no reader. Only links to the stop list and to other sites stay. */
 export function pieceHtml(nodes: readonly Prose[]): string {
   return nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
 }
 
-/** The privacy notice or the imprint, below title and promise. A section has its name as an id, so that links can lead to it. */
+/** The privacy notice or the imprint, below its title and tagline. Links can lead to a section by its name. */
 export function legalPage(text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage {
-  const { title, promise, parts } = text
+  const { title, tagline, parts } = text
   const nodeHtml = (node: Prose) =>
     html(
-      filled(
+      fillLegalSlots(
         relinked(node, (target) => pageAddressOf(target, hasImprint)),
         manifest,
       ),
@@ -50,7 +50,7 @@ export function legalPage(text: LegalText, manifest: CourseManifest, hasImprint:
     const inner = nodes.map(nodeHtml).join('\n')
     return section === null ? inner : `<section id="${section}">\n${inner}\n</section>`
   }
-  return { title, promise, html: parts.map(partHtml).join('\n') }
+  return { title, promise: tagline, html: parts.map(partHtml).join('\n') }
 }
 
 function publicAddress(target: string): string | null {
@@ -58,7 +58,7 @@ function publicAddress(target: string): string | null {
   return target.startsWith('https://') ? target : null
 }
 
-/** Who answers to an email is asked there, by `author.reply`. */
+/** Mails ask for a reply with `author.reply`. A page has no reply, so it gives the address. */
 function signOff({ author, replyTo }: Publisher): string {
   const name = `${escaped(author.signOff)}<br><em>${escaped(capitalised(author.name))}</em>`
   const address = escaped(replyTo)
@@ -70,7 +70,7 @@ const STOP_LINE = `<p class="stop-line"><strong>${STOP_BEFORE}</strong><a href="
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'prose':
-      return html(easyToHit(block.node))
+      return html(withTouchTarget(block.node))
     case 'drawing':
       return figure(block.drawing)
     case 'ladder':
@@ -90,8 +90,8 @@ function blockHtml(block: Block): string {
   }
 }
 
-/** A link that has a line to itself is as large as a button. */
-function easyToHit(node: Prose): Prose {
+/** A link on a line of its own gets a button's touch target. */
+function withTouchTarget(node: Prose): Prose {
   const isLink = node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'link'
   return isLink ? { ...node, data: { hProperties: { className: ['alone'] } } } : node
 }

@@ -15,7 +15,7 @@ export function proseText(node: Prose): string {
   }
 }
 
-/** The words as they read, then where each link leads; "Open your month." leads on by itself. */
+/** The words, then the address of each link. A sentence that ends in its only link needs no label. */
 export function sentence(words: readonly PhrasingContent[], lay = wrap, indent = ''): string {
   const links = linksIn(words)
   const [only, more] = links
@@ -35,7 +35,7 @@ function listText(list: List): string {
       const parts = item.children.map((child) => {
         if (child.type === 'list') return listText(child).replace(/^/gm, '  ')
         if (child.type === 'paragraph') return sentence(child.children, (words) => bullet(mark, words), '  ')
-        throw new Error(`A list in a mail has no way to show "${child.type}"`)
+        throw new Error(`A list in a text mail cannot show "${child.type}"`)
       })
       return parts.join('\n')
     })
@@ -46,14 +46,14 @@ function wordsOf(words: readonly PhrasingContent[]): string {
   return words.map((word, index) => wordOf(word, index > 0)).join('')
 }
 
-/** Bold words that open a line are its label; in the middle of one they carry the stress, as *this* does. */
+/** Bold words at the start of a line are its label. Elsewhere they are stressed, and get asterisks. */
 function wordOf(word: PhrasingContent, inside: boolean): string {
   if (word.type === 'text') return word.value
   if (word.type === 'break') return '\n'
   if (word.type === 'strong' && inside && linksIn(word.children).length === 0)
     return `*${wordsOf(word.children)}*`
   if ('children' in word) return wordsOf(word.children)
-  throw new Error(`A text mail has no way to show "${word.type}"`)
+  throw new Error(`A text mail cannot show "${word.type}"`)
 }
 
 function linksIn(words: readonly PhrasingContent[]): readonly Link[] {
@@ -65,7 +65,7 @@ function linksIn(words: readonly PhrasingContent[]): readonly Link[] {
 
 const WIDTH = 72
 
-/** Lines of at most 72 characters, so that a quoted answer fits too; breaks the author made stay. */
+/** Lines of at most 72 characters, so that a quoted reply fits too. The author's line breaks stay. */
 export function wrap(text: string, indent = '', width = WIDTH): string {
   return text
     .split('\n')

@@ -15,8 +15,8 @@ export async function loadCheckout(): Promise<Loaded> {
 /** Compiles this checkout's course as the Worker would run it. */
 export async function compileCheckout(): Promise<CompiledCourse> {
   const loaded = await loadCheckout()
-  const { compile } = await import('../../build/compile.ts')
-  if (loaded.ok) return compile(loaded.source)
+  const { compileCourse } = await import('../../build/compile-course.ts')
+  if (loaded.ok) return compileCourse(loaded.source)
   throw new UsageError(
     `the content has ${loaded.mistakes.length} ${loaded.mistakes.length === 1 ? 'mistake' : 'mistakes'}: run npm run course -- check`,
   )

@@ -1,0 +1,101 @@
+import { Resvg } from '@resvg/resvg-js'
+import { type Font, openSync } from 'fontkit'
+import type { Drawing } from '../../content-model/blocks.ts'
+import type { CourseSource } from '../course/load-course.ts'
+import { fontFile } from './pictures.ts'
+
+export const SHARED_FILE = 'drawings/shared-link.png'
+/** The size that messengers and social networks show whole. */
+export const SHARED_SIZE = { width: 1200, height: 630 } as const
+
+const PAPER = '#fbf7f1'
+const INK = '#2b2a33'
+const ACCENT = '#a8412a'
+const SOFT = '#5d5a66'
+const MARGIN = 56
+const TEXT_WIDTH = 400
+const HEADLINE = { largest: 60, smallest: 36, leading: 1.16, lines: 5 } as const
+
+/** As wide as Georgia, the site's heading font. */
+const SERIF = fontFile('gelasio/700Bold/Gelasio_700Bold.ttf')
+const ITALIC = fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf')
+const SANS = fontFile('source-sans-3/400Regular/SourceSans3_400Regular.ttf')
+
+/** The preview of a link to the landing page: its headline beside its drawing. */
+export function sharedPicture({ manifest, drawings }: CourseSource): Uint8Array {
+  const { headline, drawing: name } = manifest.landing
+  const drawing = drawings.get(name)
+  if (!drawing) throw new Error(`the drawing "${name}" passed the checks but does not exist`)
+  const { width, height } = SHARED_SIZE
+  return new Resvg(
+    [
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
+      `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
+      beside(drawing),
+      ...words(manifest.title, headline),
+      '</svg>',
+    ].join(''),
+    { font: { loadSystemFonts: false, fontFiles: [SERIF, ITALIC, SANS] } },
+  )
+    .render()
+    .asPng()
+}
+
+/** At the right edge, as high as the card. What does not fit is cut off on both sides. */
+function beside({ svg }: Drawing): string {
+  const left = MARGIN + TEXT_WIDTH + MARGIN / 2
+  const place = `x="${left}" width="${SHARED_SIZE.width - left}" height="${SHARED_SIZE.height}" preserveAspectRatio="xMidYMid slice"`
+  return svg.replace('<svg ', `<svg ${place} `)
+}
+
+function words(title: string, headline: string): readonly string[] {
+  const { size, lines } = fitted(headline)
+  const leading = size * HEADLINE.leading
+  const top = (SHARED_SIZE.height - lines.length * leading) / 2 + size * 0.8
+  const text = (y: number, style: string, line: string) =>
+    `<text x="${MARGIN}" y="${Math.round(y)}" ${style}>${escaped(line)}</text>`
+  return [
+    text(top - size - 18, `font-family="Gelasio" font-style="italic" font-size="34" fill="${ACCENT}"`, title),
+    ...lines.map((line, index) =>
+      text(
+        top + index * leading,
+        `font-family="Gelasio" font-weight="700" font-size="${size}" fill="${INK}"`,
+        line,
+      ),
+    ),
+    text(
+      top + lines.length * leading + 8,
+      `font-family="Source Sans 3" font-size="32" fill="${SOFT}"`,
+      'A free email course',
+    ),
+  ]
+}
+
+/** In the largest type that needs few enough lines. */
+function fitted(text: string): { size: number; lines: readonly string[] } {
+  const font = openSync(SERIF)
+  if (!('layout' in font)) throw new Error('the font of headings is a collection')
+  for (let size: number = HEADLINE.largest; ; size -= 4) {
+    const lines = wrapped(text, font, size)
+    if (lines.length <= HEADLINE.lines || size <= HEADLINE.smallest) return { size, lines }
+  }
+}
+
+function wrapped(text: string, font: Font, size: number): readonly string[] {
+  const widthOf = (part: string) => (font.layout(part).advanceWidth / font.unitsPerEm) * size
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/)) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line === '' || widthOf(longer) <= TEXT_WIDTH) line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line]
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { toString as plainText } from 'mdast-util-to-string'
+import { ADDRESS } from '../content-model/addresses.ts'
+import { type Block, forMail, forVariant, type Lesson } from '../content-model/blocks.ts'
+import type { CourseManifest, MessageEntry } from '../content-model/manifest.ts'
+import { noticeNamed } from '../content-model/notices.ts'
+import { publisherOf } from '../content-model/publisher.ts'
+import { template } from '../content-model/slots.ts'
+import {
+  type CompiledMessage,
+  type LessonPage,
+  type MessageTemplate,
+  type Template,
+  VARIANTS,
+  type Variant,
+} from '../domain/course.ts'
+import { planWordsIn, withPlanLine } from '../magnets/workout-plan/compile/plan-line.ts'
+import type { CourseSource } from './course/load-course.ts'
+import { lessonHtml, noticeHtml } from './render/mail-html.ts'
+import { lessonText, noticeText } from './render/mail-text.ts'
+import { lessonPage } from './render/page-html.ts'
+
+export async function compileMessage(
+  entry: MessageEntry,
+  lesson: Lesson,
+  source: CourseSource,
+): Promise<CompiledMessage> {
+  const { manifest } = source
+  const publisher = publisherOf(source)
+  const { sponsor } = manifest
+  const position = positionOf(entry, manifest)
+  const notice = noticeNamed(entry.name)
+  const mailFor = (variant: Variant) => {
+    const mail = forMail(lesson, variant, pageHint(entry.name))
+    return notice ? mail : withPlanLine(mail, manifest, 'button')
+  }
+  const written: MessageTemplate = {
+    from: manifest.sender,
+    replyTo: manifest.replyTo,
+    subject: entry.subject,
+    headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
+    planWords: notice ? null : planWordsIn(manifest),
+    html: await perVariant((variant) =>
+      notice
+        ? noticeHtml(entry, notice, mailFor(variant), publisher)
+        : lessonHtml({ entry, position, lesson: mailFor(variant), publisher, sponsor }),
+    ),
+    text: await perVariant((variant) =>
+      notice
+        ? noticeText(notice, mailFor(variant), publisher)
+        : lessonText({ entry, position, lesson: mailFor(variant), publisher, sponsor }),
+    ),
+  }
+  return { name: entry.name, version: versionOf(written), template: written }
+}
+
+export async function compilePage(lesson: Lesson, source: CourseSource): Promise<LessonPage> {
+  return {
+    title: lesson.title,
+    promise: lesson.tagline.map((node) => plainText(node)).join(''),
+    html: await perVariant((variant) =>
+      lessonPage(withPlanLine(forVariant(lesson, variant), source.manifest, 'link'), publisherOf(source)),
+    ),
+  }
+}
+
+async function perVariant(
+  write: (variant: Variant) => string | Promise<string>,
+): Promise<Record<Variant, Template>> {
+  const [pregnant, early, later, general, gentle] = VARIANTS
+  const of = async (variant: Variant) => template(await write(variant))
+  return {
+    [pregnant]: await of(pregnant),
+    [early]: await of(early),
+    [later]: await of(later),
+    [general]: await of(general),
+    [gentle]: await of(gentle),
+  }
+}
+
+function pageHint(name: string): Block {
+  const href = ADDRESS.lesson(name)
+  return {
+    kind: 'prose',
+    node: {
+      type: 'paragraph',
+      children: [
+        { type: 'text', value: 'You’ll find the drawings for this part ' },
+        {
+          type: 'link',
+          url: href,
+          data: { hProperties: { href } },
+          children: [{ type: 'text', value: 'on the web page' }],
+        },
+        { type: 'text', value: '.' },
+      ],
+    },
+  }
+}
+
+function positionOf({ name }: MessageEntry, { lessons }: CourseManifest): string {
+  const at = lessons.findIndex((lesson) => lesson.name === name)
+  return at < 0 ? 'Welcome' : `Lesson ${at + 1} of ${lessons.length}`
+}
+
+const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
+
+function listHeaders({ title, listId }: CourseManifest): MessageTemplate['headers'] {
+  return {
+    'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
+    'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],
+    'List-Id': [`${title} <${listId}>`],
+  }
+}
+
+function versionOf(written: MessageTemplate): string {
+  return createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 16)
+}
