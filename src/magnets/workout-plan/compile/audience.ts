@@ -9,7 +9,7 @@ export const MADE_FOR: Readonly<Record<TrackName, readonly Variant[]>> = {
 }
 
 /** What to put right when an exercise is shown to readers who leave it out; null when it fits all of them. */
-export const misplaced = (exercise: Exercise, variants: readonly Variant[]): string | null => {
+export function misplaced(exercise: Exercise, variants: readonly Variant[]): string | null {
   const leaving = variants.filter((variant) => linesFor(exercise, variant).length > 0)
   if (leaving.length === 0) return null
   const { id, name } = exercise
@@ -20,7 +20,7 @@ export const misplaced = (exercise: Exercise, variants: readonly Variant[]): str
  * What to take care of with an exercise. Readers of a gentle month hear nothing of what only others leave out; all others
  * hear all of it, because they need not have told us anything.
  */
-export const cautionsFor = (exercise: Exercise, variants: readonly Variant[]): readonly string[] => {
+export function cautionsFor(exercise: Exercise, variants: readonly Variant[]): readonly string[] {
   const told = variants.every((variant) => STAGES_OF[variant].length > 0) ? variants : VARIANTS
   return [...new Set(told.flatMap((variant) => linesFor(exercise, variant))), ...exercise.cautions]
 }
@@ -34,5 +34,6 @@ const STAGES_OF: Readonly<Record<Variant, readonly Stage[]>> = {
   gentle: ['pregnant', 'early_postpartum'],
 }
 
-const linesFor = ({ notFor }: Exercise, variant: Variant): readonly string[] =>
-  STAGES_OF[variant].flatMap((stage) => notFor[stage] ?? [])
+function linesFor({ notFor }: Exercise, variant: Variant): readonly string[] {
+  return STAGES_OF[variant].flatMap((stage) => notFor[stage] ?? [])
+}

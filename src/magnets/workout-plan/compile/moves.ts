@@ -19,15 +19,16 @@ export interface Move {
   readonly notes: readonly { readonly weeks: readonly number[]; readonly text: string }[]
 }
 
-export const lettersOf = (rows: readonly PlanRow[]): readonly string[] =>
-  [...new Set(rows.map(({ session }) => session))].toSorted()
+export function lettersOf(rows: readonly PlanRow[]): readonly string[] {
+  return [...new Set(rows.map(({ session }) => session))].toSorted()
+}
 
 /** The moves of the sessions with one letter, in the order in which they are done. */
-export const movesOf = (
+export function movesOf(
   rows: readonly PlanRow[],
   { exercises, drawings }: Pick<PlanSource, 'exercises' | 'drawings'>,
-): readonly Move[] =>
-  inOrder(rows).flatMap((own) => {
+): readonly Move[] {
+  return inOrder(rows).flatMap((own) => {
     const exercise = exercises.get(own[0]?.exercise ?? '')
     if (exercise === undefined) return []
     const { shared, each } = dosesOf(own)
@@ -40,9 +41,10 @@ export const movesOf = (
       notes: notesOf(own),
     }
   })
+}
 
 /** Rows by move. One that joins in a later week stands before what follows it there. */
-const inOrder = (rows: readonly PlanRow[]): readonly (readonly PlanRow[])[] => {
+function inOrder(rows: readonly PlanRow[]): readonly (readonly PlanRow[])[] {
   const moves = new Map<string, PlanRow[]>()
   let order: readonly string[] = []
   for (const week of new Set(rows.map((row) => row.week))) {
@@ -59,13 +61,12 @@ const inOrder = (rows: readonly PlanRow[]): readonly (readonly PlanRow[])[] => {
   return order.map((key) => moves.get(key) ?? [])
 }
 
-const isSame =
-  ({ exercise }: PlanRow) =>
-  (other: PlanRow): boolean =>
-    other.exercise === exercise
+function isSame({ exercise }: PlanRow) {
+  return (other: PlanRow): boolean => other.exercise === exercise
+}
 
 /** Each note once, with the weeks it is for. */
-const notesOf = (rows: readonly PlanRow[]): Move['notes'] => {
+function notesOf(rows: readonly PlanRow[]): Move['notes'] {
   const texts = new Set(rows.map(({ note }) => note).filter(Boolean))
   return [...texts].map((text) => ({
     text,
@@ -81,7 +82,7 @@ interface Doses {
 }
 
 /** What a move asks for, week by week. */
-export const dosesOf = (rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): Doses => {
+export function dosesOf(rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): Doses {
   const times = new Set(rows.map(({ sets, reps }) => (sets === 1 ? minutesIn(reps) : null)))
   const [time = null] = times
   if (times.size === 1 && time !== null) return { shared: time, each: rows.map(() => '') }
@@ -97,11 +98,12 @@ export const dosesOf = (rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): Doses 
   }
 }
 
-const endingOf = (reps: string): string =>
-  minutesIn(reps) === null ? (/^\d+ (.+)$/.exec(reps)?.[1] ?? '') : ''
+function endingOf(reps: string): string {
+  return minutesIn(reps) === null ? (/^\d+ (.+)$/.exec(reps)?.[1] ?? '') : ''
+}
 
 /** "5 min 30 s" as it is said, "5½ minutes"; null for what is no time. */
-const minutesIn = (reps: string): string | null => {
+function minutesIn(reps: string): string | null {
   const [, minutes, half] = /^(\d+) min( 30 s)?$/.exec(reps) ?? []
   if (minutes === undefined) return null
   if (half !== undefined) return `${minutes}½ minutes`

@@ -7,17 +7,19 @@ import { slot } from '../../../content-model/slots.ts'
 import type { PlanWords } from '../../../domain/course.ts'
 
 /** What the template of a mail keeps of it: the words of the button are in the mail itself. */
-export const planWordsIn = ({ planLine: { open, ...words } }: CourseManifest): PlanWords => words
+export function planWordsIn({ planLine: { open, ...words } }: CourseManifest): PlanWords {
+  return words
+}
 
 /**
  * The lesson with the reader's next session and the way there, above its first section: nobody has to scroll to begin. Where
  * the author has put a button of their own it is a link beside the action, and stands in no button's way.
  */
-export const withPlanLine = (
+export function withPlanLine(
   lesson: StagedLesson,
   { planLine }: CourseManifest,
   way: 'button' | 'link',
-): StagedLesson => {
+): StagedLesson {
   const body = lesson.body.filter(({ kind }) => kind !== 'plan')
   const notes = lesson.body.flatMap((block) => (block.kind === 'plan' ? block.blocks : []))
   const hasOwn = body.some(opensMonth)
@@ -28,31 +30,36 @@ export const withPlanLine = (
   return { ...lesson, body: body.toSpliced(hasOwn ? belowAction(body) : aboveSections(body), 0, plan) }
 }
 
-const belowAction = (body: readonly Block[]): number =>
-  body.findLastIndex(({ kind }) => kind === 'action') + 1
+function belowAction(body: readonly Block[]): number {
+  return body.findLastIndex(({ kind }) => kind === 'action') + 1
+}
 
-const aboveSections = (body: readonly Block[]): number => {
+function aboveSections(body: readonly Block[]): number {
   const section = body.findIndex((block) => block.kind !== 'prose' || opensSection(block))
   return section < 0 ? body.length : section
 }
 
-const opensMonth = (block: Block): boolean => {
+function opensMonth(block: Block): boolean {
   if (block.kind !== 'prose' || block.node.type !== 'paragraph') return false
   const url = onlyLink(block.node)?.url
   return url === ADDRESS.plan || url === ADDRESS.session
 }
 
-const linkTo = (open: string): Link => ({
-  type: 'link',
-  url: ADDRESS.session,
-  data: { hProperties: { href: ADDRESS.session } },
-  children: [{ type: 'text', value: open }],
-})
+function linkTo(open: string): Link {
+  return {
+    type: 'link',
+    url: ADDRESS.session,
+    data: { hProperties: { href: ADDRESS.session } },
+    children: [{ type: 'text', value: open }],
+  }
+}
 
-const prose = (children: PhrasingContent[]): Block => ({
-  kind: 'prose',
-  node: { type: 'paragraph', children },
-})
+function prose(children: PhrasingContent[]): Block {
+  return {
+    kind: 'prose',
+    node: { type: 'paragraph', children },
+  }
+}
 
 const NEXT_WORDS: Text = { type: 'text', value: slot('planNext') }
 const FULL_STOP: Text = { type: 'text', value: '.' }

@@ -23,11 +23,11 @@ const exercises = z.array(
   }),
 )
 
-export const readExercises = (
+export function readExercises(
   source: string,
   drawn: ReadonlySet<string>,
   report: Report,
-): ReadonlyMap<string, Exercise> => {
+): ReadonlyMap<string, Exercise> {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines })
   for (const error of document.errors) report(lines.linePos(error.pos[0]).line, firstLine(error.message))
@@ -57,4 +57,6 @@ export const readExercises = (
   return byId
 }
 
-const firstLine = (text: string): string => text.split('\n')[0] ?? text
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text
+}

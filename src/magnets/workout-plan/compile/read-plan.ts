@@ -10,14 +10,17 @@ export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
 const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
 
-const unknown = (what: string, names: readonly string[]) => ({
-  error: ({ input }: { input: unknown }) => `unknown ${what} "${String(input)}". ${oneOf(names)}`,
-})
+function unknown(what: string, names: readonly string[]) {
+  return {
+    error: ({ input }: { input: unknown }) => `unknown ${what} "${String(input)}". ${oneOf(names)}`,
+  }
+}
 
-const whole = (what: string, min: number, max: number) =>
-  z.coerce.number().refine((it) => Number.isInteger(it) && it >= min && it <= max, {
+function whole(what: string, min: number, max: number) {
+  return z.coerce.number().refine((it) => Number.isInteger(it) && it >= min && it <= max, {
     error: ({ input }) => `${what} is ${String(input)}. Write a whole number from ${min} to ${max}.`,
   })
+}
 
 const session = z.object({
   track: z.enum(TRACKS, unknown('track', TRACKS)),
@@ -37,7 +40,7 @@ const row = session.extend({
 const minutes = session.extend({ minutes: whole('minutes', 1, 120) })
 
 /** How many minutes each session takes, by `keyOf` it. */
-export const readMinutes = (source: string, report: Report): ReadonlyMap<string, number> => {
+export function readMinutes(source: string, report: Report): ReadonlyMap<string, number> {
   const bySession = new Map<string, number>()
   for (const { line, cells } of readTable(source, MINUTES_COLUMNS, report)) {
     const read = minutes.safeParse(cells)
@@ -47,12 +50,12 @@ export const readMinutes = (source: string, report: Report): ReadonlyMap<string,
   return bySession
 }
 
-export const readPlan = (
+export function readPlan(
   source: string,
   exercises: ReadonlyMap<string, Exercise>,
   minutesOf: ReadonlyMap<string, number>,
   report: Report,
-): Plan => {
+): Plan {
   const plan: Record<TrackName, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
   for (const { line, cells } of readTable(source, COLUMNS, report)) {
     const read = row.safeParse(cells)
@@ -76,15 +79,16 @@ export const readPlan = (
   return plan
 }
 
-const keyOf = (of: { track: string; week: number; session: string }): string =>
-  `${of.track},${of.week},${of.session}`
+function keyOf(of: { track: string; week: number; session: string }): string {
+  return `${of.track},${of.week},${of.session}`
+}
 
 /** The rows of a CSV file with exactly these columns, each with its line. */
-const readTable = (
+function readTable(
   source: string,
   columns: readonly string[],
   report: Report,
-): readonly { line: number; cells: Readonly<Record<string, string>> }[] => {
+): readonly { line: number; cells: Readonly<Record<string, string>> }[] {
   const header = source.split(/\r?\n/, 1)[0]
   if (header !== columns.join(',')) {
     report(1, `the columns are "${header}". Write ${columns.join(',')}.`)

@@ -16,17 +16,17 @@ export interface PlanSource {
   readonly baseUrl: string
 }
 
-export const pieceOf = ({ pieces }: PlanSource, name: string): readonly Prose[] => {
+export function pieceOf({ pieces }: PlanSource, name: string): readonly Prose[] {
   const found = pieces.get(name)
   if (found === undefined) throw new Error(`There is no piece "${name}"`)
   return found
 }
 
 /** The exercises of a track as they come up, and those besides that their steps and easier options name. */
-export const exercisesOf = (
+export function exercisesOf(
   { plan, exercises }: PlanSource,
   track: TrackName,
-): { planned: readonly Exercise[]; named: readonly Exercise[] } => {
+): { planned: readonly Exercise[]; named: readonly Exercise[] } {
   const ids = new Set(plan[track].map((row) => row.exercise))
   const told = (exercise: Exercise) => ({ ...exercise, cautions: cautionsFor(exercise, MADE_FOR[track]) })
   const planned = [...ids].flatMap((id) => exercises.get(id) ?? []).map(told)
@@ -41,7 +41,7 @@ export const exercisesOf = (
 }
 
 /** The rules of both gentle months, without the sections whose heading names the other one. */
-export const gentleRulesFor = (track: TrackName, nodes: readonly Prose[]): readonly Prose[] => {
+export function gentleRulesFor(track: TrackName, nodes: readonly Prose[]): readonly Prose[] {
   const other = track === 'gentle-P' ? 'floor moves' : 'flat on your back'
   let skipping = false
   return nodes.filter((node) => {
@@ -50,4 +50,6 @@ export const gentleRulesFor = (track: TrackName, nodes: readonly Prose[]): reado
   })
 }
 
-export const isWarmUp = ({ id }: Pick<Exercise, 'id'>): boolean => id.startsWith('WU-')
+export function isWarmUp({ id }: Pick<Exercise, 'id'>): boolean {
+  return id.startsWith('WU-')
+}

@@ -11,7 +11,7 @@ const HOW_TO_TICK =
   'On the session pages, tick one box for each set. After a session, write down your effort and your pain, 0 to 10. Next morning, write down your pain again.'
 
 /** What to read once, before the first session: on one page, in the largest type that it holds. */
-export const layFront = (sheet: Sheet, source: PlanSource, track: TrackName): Columns => {
+export function layFront(sheet: Sheet, source: PlanSource, track: TrackName): Columns {
   const layIn = (style: Reading) => layColumns(sheet, frontFlow(sheet, source, track, style), sheet.top)
   return inLargestType((style) => {
     const laid = layIn(style)
@@ -19,7 +19,7 @@ export const layFront = (sheet: Sheet, source: PlanSource, track: TrackName): Co
   }, layIn)
 }
 
-const frontFlow = (sheet: Sheet, source: PlanSource, track: TrackName, style: Reading) => {
+function frontFlow(sheet: Sheet, source: PlanSource, track: TrackName, style: Reading) {
   const { doc } = sheet
   const width = columnWidth(sheet.width)
   const piece = (heading: string, name: string) =>

@@ -16,7 +16,7 @@ const DAY_LENGTH = '2026-11-30'.length
 const TITLE = 'Your month of workouts'
 
 /** The month of one track as a PDF: a poster, what to check first, a page for each session, the moves, the stop list. */
-export const printPlan = async (source: PlanSource, track: TrackName, paper: Paper): Promise<Uint8Array> => {
+export async function printPlan(source: PlanSource, track: TrackName, paper: Paper): Promise<Uint8Array> {
   const { manifest, plan } = source
   const sheet = openSheet(paper, {
     // Without the track: a browser shows it in the tab and keeps it in the history.
@@ -43,7 +43,7 @@ export const printPlan = async (source: PlanSource, track: TrackName, paper: Pap
  * When the course was reviewed or its consent last worded ("2026-11-30.2" is a day's second wording): the same source is the
  * same file, whenever it is made.
  */
-const dateOf = ({ reviewedOn, consentVersion }: PlanSource['manifest']): Date => {
+function dateOf({ reviewedOn, consentVersion }: PlanSource['manifest']): Date {
   const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day.slice(0, DAY_LENGTH)))
   return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
 }

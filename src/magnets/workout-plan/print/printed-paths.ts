@@ -8,7 +8,7 @@ import type { PlanSource } from '../compile/track-contents.ts'
  * The assets' paths, each a hash of all that the file is made from: what is there need not be made again, and
  * no log or address bar tells which track somebody reads.
  */
-export const printedPaths = (source: PlanSource): CompiledCourse['printed'] => {
+export function printedPaths(source: PlanSource): CompiledCourse['printed'] {
   const { manifest, plan, exercises, drawings, pieces, baseUrl } = source
   const content = JSON.stringify([
     manifest,
@@ -29,7 +29,9 @@ export const printedPaths = (source: PlanSource): CompiledCourse['printed'] => {
 }
 
 /** How the files are made: the code that makes them, and the versions of the libraries and fonts. */
-const recipe = (): readonly string[] => [...SOURCES.flatMap(filesUnder), ...BORROWED.map(textOf)]
+function recipe(): readonly string[] {
+  return [...SOURCES.flatMap(filesUnder), ...BORROWED.map(textOf)]
+}
 
 const SOURCES = ['.', '../compile']
 
@@ -42,10 +44,13 @@ const BORROWED = [
   '../../../../package-lock.json',
 ]
 
-const filesUnder = (folder: string): readonly string[] =>
-  readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .toSorted()
     .map((file) => textOf(join(folder, file)))
+}
 
-const textOf = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8')
+function textOf(file: string): string {
+  return readFileSync(join(import.meta.dirname, file), 'utf8')
+}

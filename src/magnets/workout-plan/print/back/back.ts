@@ -28,7 +28,7 @@ export interface Back {
  * How each move is done, then the stop list and the disclaimer together on the last page: in the largest type, and with the
  * largest drawings, in which so many pages hold it and none is left half empty.
  */
-export const layBack = (sheet: Sheet, source: PlanSource, track: TrackName, pages: number): Back => {
+export function layBack(sheet: Sheet, source: PlanSource, track: TrackName, pages: number): Back {
   const alone = laySafety(sheet, source, sheet.top)
   if (alone === null) throw new DoesNotFit('stop list')
   const layIn = (pictures: number, style: Reading) =>
@@ -48,19 +48,19 @@ export const layBack = (sheet: Sheet, source: PlanSource, track: TrackName, page
   return { pages: moves.pages + 1, draw: () => drawBack(sheet, moves, alone, true) }
 }
 
-const drawBack = (sheet: Sheet, moves: Columns, safety: Safety, turns: boolean): void => {
+function drawBack(sheet: Sheet, moves: Columns, safety: Safety, turns: boolean): void {
   drawColumns(sheet, moves)
   if (turns) turnPage(sheet)
   drawSafety(sheet, safety)
 }
 
-const movesFlow = (
+function movesFlow(
   { doc, width }: Sheet,
   source: PlanSource,
   track: TrackName,
   pictures: number,
   style: Reading,
-): readonly Flowing[] => {
+): readonly Flowing[] {
   const { planned, named } = exercisesOf(source, track)
   const column = columnWidth(width)
   const cards = (heading: string, exercises: readonly Exercise[], pictures: number): readonly Flowing[] => [

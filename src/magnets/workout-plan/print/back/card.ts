@@ -8,14 +8,14 @@ import type { Run } from '../typeset/text.ts'
 import { COLOR, type Reading } from '../typeset/theme.ts'
 
 /** How one exercise is done, in a column; with its drawing, unless that stands elsewhere. */
-export const cardBox = (
+export function cardBox(
   doc: Doc,
   exercise: Exercise,
   drawing: Drawing | null,
   pictureHeight: number,
   width: number,
   style: Reading,
-): Box => {
+): Box {
   const boxes = [
     spacer(6),
     textBox(doc, 'H3', exercise.name, width, { ...style.heading, color: COLOR.ink }, 2),
@@ -38,7 +38,7 @@ export const cardBox = (
   }
 }
 
-const wordsOf = (doc: Doc, exercise: Exercise, width: number, style: Reading): readonly Box[] => {
+function wordsOf(doc: Doc, exercise: Exercise, width: number, style: Reading): readonly Box[] {
   const { kit, steps, easier, cautions } = exercise
   const { body, aside } = style
   const items = steps.map((text): readonly Run[] => [{ text, bold: false }])
@@ -52,10 +52,13 @@ const wordsOf = (doc: Doc, exercise: Exercise, width: number, style: Reading): r
   ]
 }
 
-const stacked = (flow: readonly Flowing[]): readonly Box[] =>
-  flow.flatMap(({ box, before }) => [spacer(before), box])
+function stacked(flow: readonly Flowing[]): readonly Box[] {
+  return flow.flatMap(({ box, before }) => [spacer(before), box])
+}
 
-const labelled = (label: string, text: string): readonly Run[] => [
-  { text: label, bold: true },
-  { text, bold: false },
-]
+function labelled(label: string, text: string): readonly Run[] {
+  return [
+    { text: label, bold: true },
+    { text, bold: false },
+  ]
+}

@@ -21,13 +21,14 @@ interface Block {
 }
 
 /** The stop list and the disclaimer below one another, in the largest type that this page has room for; null for none. */
-export const laySafety = (sheet: Sheet, source: PlanSource, y: number): Safety | null =>
-  inLargestType<Safety | null>(
+export function laySafety(sheet: Sheet, source: PlanSource, y: number): Safety | null {
+  return inLargestType<Safety | null>(
     (style) => layAt(sheet, source, style, y),
     () => null,
   )
+}
 
-const layAt = (sheet: Sheet, source: PlanSource, style: Reading, y: number): Safety | null => {
+function layAt(sheet: Sheet, source: PlanSource, style: Reading, y: number): Safety | null {
   const { doc } = sheet
   const inner = columnWidth(within(sheet).width)
   const stop = layBlock(
@@ -47,7 +48,7 @@ const layAt = (sheet: Sheet, source: PlanSource, style: Reading, y: number): Saf
   return disclaimer === null ? null : [stop, disclaimer]
 }
 
-export const drawSafety = (sheet: Sheet, blocks: Safety): void => {
+export function drawSafety(sheet: Sheet, blocks: Safety): void {
   const { doc, x, width, root } = sheet
   nameThisPage(doc, STOP_LIST)
   for (const { heading, columns, framed, y } of blocks) {
@@ -61,13 +62,13 @@ export const drawSafety = (sheet: Sheet, blocks: Safety): void => {
   }
 }
 
-const layBlock = (
+function layBlock(
   sheet: Sheet,
   title: string,
   flow: readonly Flowing[],
   y: number,
   framed: boolean,
-): Block | null => {
+): Block | null {
   const heading = textBox(sheet.doc, 'H2', title, sheet.width, TEXT.heading, 3)
   const top = y + heading.height + (framed ? FRAME : 0)
   const bottom = sheet.bottom - (framed ? FRAME : 0)
@@ -76,14 +77,11 @@ const layBlock = (
   return columns.pages > 1 ? null : { heading, columns, framed, y }
 }
 
-const within = (sheet: Sheet): Sheet => ({ ...sheet, x: sheet.x + FRAME, width: sheet.width - 2 * FRAME })
+function within(sheet: Sheet): Sheet {
+  return { ...sheet, x: sheet.x + FRAME, width: sheet.width - 2 * FRAME }
+}
 
-const closing = (
-  doc: Doc,
-  source: PlanSource,
-  width: number,
-  { body, strong }: Reading,
-): readonly Flowing[] => {
+function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: Reading): readonly Flowing[] {
   const review = textBox(doc, 'P', reviewLine(source.manifest), width, strong)
   const before = body.leading * 0.45
   const url = `${source.baseUrl}/link`

@@ -27,7 +27,7 @@ interface Grid {
  * The moves of the month, each with its name and its sessions, in as many columns as make the drawings largest; without the
  * warm-up, where one of them would stand in a line of its own.
  */
-export const writeGlimpses = (sheet: Sheet, source: PlanSource, track: TrackName, room: number): void => {
+export function writeGlimpses(sheet: Sheet, source: PlanSource, track: TrackName, room: number): void {
   const { doc, x, y, width, root } = sheet
   const all = [...movesByName(source, track).values()]
   const grids = COLUMNS.map((columns): Grid => {
@@ -54,7 +54,7 @@ interface Named {
   readonly letters: readonly string[]
 }
 
-const movesByName = (source: PlanSource, track: TrackName): ReadonlyMap<string, Named> => {
+function movesByName(source: PlanSource, track: TrackName): ReadonlyMap<string, Named> {
   const moves = new Map<string, Named>()
   for (const letter of lettersOf(source.plan[track])) {
     const rows = source.plan[track].filter(({ session }) => session === letter)
@@ -66,7 +66,7 @@ const movesByName = (source: PlanSource, track: TrackName): ReadonlyMap<string, 
   return moves
 }
 
-const glimpseOf = (doc: Doc, { move, letters }: Named, width: number, height: number): Glimpse => {
+function glimpseOf(doc: Doc, { move, letters }: Named, width: number, height: number): Glimpse {
   const words = [
     { text: move.exercise.name, bold: true },
     { text: ` ${letters.join(',\u00a0')}`, bold: false },
@@ -76,5 +76,9 @@ const glimpseOf = (doc: Doc, { move, letters }: Named, width: number, height: nu
   return { name, picture: move.drawing === null ? null : glimpseIn(doc, move.drawing, space) }
 }
 
-const inkOf = ({ glimpses }: Grid): number =>
-  glimpses.reduce((sum, { picture }) => sum + (picture === null ? 0 : picture.width * picture.height), 0)
+function inkOf({ glimpses }: Grid): number {
+  return glimpses.reduce(
+    (sum, { picture }) => sum + (picture === null ? 0 : picture.width * picture.height),
+    0,
+  )
+}

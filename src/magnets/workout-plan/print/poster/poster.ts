@@ -20,13 +20,13 @@ const FRAME = 10
 const BETWEEN = 12
 
 /** One page for the fridge: four weeks to tick, the moves, the pain rule in short, and what comes before all of it. */
-export const writePoster = (
+export function writePoster(
   sheet: Sheet,
   source: PlanSource,
   track: TrackName,
   title: string,
   stopListPage: number,
-): void => {
+): void {
   turnPage(sheet)
   const { doc, x, width, root, bottom } = sheet
   writeReason(sheet)
@@ -50,7 +50,7 @@ export const writePoster = (
 }
 
 /** A line to write on: what one hangs up is one's own. */
-const writeReason = ({ doc, x, y, width, root }: Sheet): void => {
+function writeReason({ doc, x, y, width, root }: Sheet): void {
   const words = setLines(doc, REASON, width, POSTER.note)
   const [from, to] = [x + width - REASON_WIDTH, x + width]
   leaf(doc, root, 'P', () => drawLines(doc, words, from - wideOf(doc, words) - 6, y))
@@ -60,14 +60,14 @@ const writeReason = ({ doc, x, y, width, root }: Sheet): void => {
   })
 }
 
-const writeMovesHeading = (sheet: Sheet): void => {
+function writeMovesHeading(sheet: Sheet): void {
   const { doc, x, y, width, root } = sheet
   place(sheet, [textBox(doc, 'H2', 'The moves', width, POSTER.heading, 4)])
   const words = setLines(doc, COLOURED, width, POSTER.note)
   leaf(doc, root, 'P', () => drawLines(doc, words, x + width - wideOf(doc, words), y + 5.4))
 }
 
-const urgentBox = ({ doc, width }: Sheet, stopListPage: number): Box => {
+function urgentBox({ doc, width }: Sheet, stopListPage: number): Box {
   const text = `Any sign on the stop list (page ${stopListPage})? Stop, and get help.`
   const inner = width - 2 * FRAME
   const words = linkBox(doc, text, { place: STOP_LIST }, inner, POSTER.urgent)

@@ -11,7 +11,7 @@ const SHORT = 90
 const MARK = 20
 
 /** The pain rule in short: what each step of its list says in bold, and what comes first after it. */
-export const rungsBox = (doc: Doc, { pieces }: PlanSource, width: number): Box => {
+export function rungsBox(doc: Doc, { pieces }: PlanSource, width: number): Box {
   const rungs = (pieces.get('pain-rule') ?? []).flatMap((node) =>
     node.type === 'list' ? node.children.map(({ children }) => rungOf(children)) : [],
   )
@@ -44,7 +44,7 @@ export const rungsBox = (doc: Doc, { pieces }: PlanSource, width: number): Box =
 }
 
 /** A tick in a ring for the first step, a filled octagon for the last: told apart without their colour. */
-const drawMark = (doc: Doc, x: number, y: number, index: number, count: number): void => {
+function drawMark(doc: Doc, x: number, y: number, index: number, count: number): void {
   const [middle, radius] = [{ x: x + MARK / 2, y: y + MARK / 2 }, MARK / 2 - 1]
   doc.lineWidth(2).lineCap('round').lineJoin('round')
   if (index === count - 1) {
@@ -78,7 +78,7 @@ interface Rung {
   readonly advice: string
 }
 
-const rungOf = (children: readonly ListItem['children'][number][]): Rung => {
+function rungOf(children: readonly ListItem['children'][number][]): Rung {
   const runs = children.flatMap((child) => (child.type === 'paragraph' ? runsOf(child.children) : []))
   const strong = runs[0]?.bold === true ? runs[0].text : ''
   const rest = runs
@@ -90,7 +90,7 @@ const rungOf = (children: readonly ListItem['children'][number][]): Rung => {
 }
 
 /** As many sentences as are read from a step away, and the first in any case. */
-const openingOf = (text: string): string => {
+function openingOf(text: string): string {
   const sentences = text.split(/(?<=[.!?])\s/)
   const fitting = sentences.findLastIndex((_, at) => sentences.slice(0, at + 1).join(' ').length <= SHORT)
   return sentences.slice(0, Math.max(1, fitting + 1)).join(' ')

@@ -13,7 +13,7 @@ const INSET = 3
 const TICK = 20
 
 /** The month as a grid: a row for each week, a field with a box to tick on each day of a session. */
-export const writeWeeks = (sheet: Sheet, sessions: readonly Session[]): void => {
+export function writeWeeks(sheet: Sheet, sessions: readonly Session[]): void {
   const { doc, x, y, width, root } = sheet
   const each = (width - WEEK_WIDTH) / DAYS.length
   const at = (day: Day) => x + WEEK_WIDTH + DAYS.indexOf(day) * each
@@ -44,14 +44,14 @@ export const writeWeeks = (sheet: Sheet, sessions: readonly Session[]): void => 
   sheet.y += HEAD + weeks.length * ROW + 6
 }
 
-const writeDay = (
+function writeDay(
   doc: Doc,
   sessions: readonly Session[],
   x: number,
   y: number,
   width: number,
   cell: Element,
-): void => {
+): void {
   if (sessions.length === 0) {
     artifact(doc, () => doc.circle(x + width / 2, y + ROW / 2, 2).fill(COLOR.rule))
     return

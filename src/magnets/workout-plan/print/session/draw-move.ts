@@ -8,13 +8,13 @@ import { BESIDE, type Cell, type MoveRow, wordsHeight } from './move-row.ts'
 const MARGIN = 3
 
 /** What is written of a week belongs to its cell, wherever it stands. */
-export const drawMove = (
+export function drawMove(
   doc: Doc,
   row: MoveRow,
   { move, columns, across }: WeekColumns,
   { y, height }: { y: number; height: number },
   table: Element,
-): void =>
+): void {
   branch(doc, table, 'TR', (line) => {
     const { picture, name, cells, cellHeight, isBeside, notes } = row
     const top = y + (height - wordsHeight(row)) / 2
@@ -50,14 +50,15 @@ export const drawMove = (
       })
     }
   })
+}
 
-const drawCell = (
+function drawCell(
   doc: Doc,
   { lines, sets }: Cell,
   isBeside: boolean,
   { x, y }: { x: number; y: number },
   parent: Element,
-): void => {
+): void {
   if (lines.height > 0) leaf(doc, parent, 'P', () => drawLines(doc, lines, x, y))
   if (lines.height === 0) drawTicks(doc, sets, x, y, parent)
   else if (isBeside)

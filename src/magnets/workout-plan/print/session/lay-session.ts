@@ -21,12 +21,12 @@ interface Laid {
 }
 
 /** The moves of a session with the largest drawings that leave room for them all; null where there is none. */
-export const laySession = (
+export function laySession(
   doc: Doc,
   moves: readonly Move[],
   { x, width, weeks }: { x: number; width: number; weeks: readonly number[] },
   room: number,
-): Laid | null => {
+): Laid | null {
   let best: Laid | null = null
   for (const picture of PICTURE_WIDTHS) {
     const across = weekColumns(x, width, picture, weeks)
@@ -41,12 +41,12 @@ export const laySession = (
   return best
 }
 
-const withPictures = (
+function withPictures(
   doc: Doc,
   words: readonly Words[],
   width: number,
   room: number,
-): readonly MoveRow[] | null => {
+): readonly MoveRow[] | null {
   for (const height of PICTURE_HEIGHTS) {
     const set = words.map((own) => withPicture(doc, own, width, height))
     if (totalOf(set) <= room) return set
@@ -55,11 +55,13 @@ const withPictures = (
 }
 
 /** Rather all drawings of a good size than some large and some small. */
-const sizeOf = (set: readonly MoveRow[]): number =>
-  set.reduce(
+function sizeOf(set: readonly MoveRow[]): number {
+  return set.reduce(
     (sum, { picture }) => sum + (picture === null ? 0 : Math.cbrt(picture.width * picture.height)),
     0,
   )
+}
 
-export const totalOf = (set: readonly MoveRow[]): number =>
-  set.reduce((sum, row) => sum + heightOfMove(row), 0)
+export function totalOf(set: readonly MoveRow[]): number {
+  return set.reduce((sum, row) => sum + heightOfMove(row), 0)
+}

@@ -30,7 +30,7 @@ export interface Cell extends WeekOfMove {
 }
 
 /** With the boxes beside the doses, or below them; null where beside them is no room. */
-export const setMove = (doc: Doc, move: Move, columns: WeekColumns, isBeside: boolean): Words | null => {
+export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: boolean): Words | null {
   const { exercise, drawing, shared, weeks, notes } = move
   const name = [
     { text: exercise.name, bold: true },
@@ -60,14 +60,14 @@ export const setMove = (doc: Doc, move: Move, columns: WeekColumns, isBeside: bo
 }
 
 /** With its drawing, at least that high, or as high as its words. */
-export const withPicture = (doc: Doc, words: Words, width: number, height: number): MoveRow => {
+export function withPicture(doc: Doc, words: Words, width: number, height: number): MoveRow {
   const { drawing } = words
   const space = { width, height: Math.max(height, wordsHeight(words)) }
   return { ...words, picture: drawing === null ? null : pictureIn(doc, drawing, space) }
 }
 
 /** A note for all the weeks of a move needs no weeks before it. */
-const labelled = (weeks: readonly number[], all: number, text: string) => {
+function labelled(weeks: readonly number[], all: number, text: string) {
   const label =
     weeks.length === all ? '' : weeks.length === 1 ? `Week ${weeks[0]}: ` : `Weeks ${listed(weeks)}: `
   return [
@@ -76,17 +76,23 @@ const labelled = (weeks: readonly number[], all: number, text: string) => {
   ]
 }
 
-const listed = (weeks: readonly number[]): string => `${weeks.slice(0, -1).join(', ')} and ${weeks.at(-1)}`
+function listed(weeks: readonly number[]): string {
+  return `${weeks.slice(0, -1).join(', ')} and ${weeks.at(-1)}`
+}
 
-export const heightOfMove = (row: MoveRow): number =>
-  Math.max(wordsHeight(row), row.picture?.height ?? 0) + 2 * PADDING
+export function heightOfMove(row: MoveRow): number {
+  return Math.max(wordsHeight(row), row.picture?.height ?? 0) + 2 * PADDING
+}
 
-export const wordsHeight = ({ name, cellHeight, notes }: Words): number =>
-  name.height +
-  2 +
-  cellHeight +
-  notes.reduce((sum, { lines }) => sum + lines.height, 0) +
-  (notes.length > 0 ? 3 : 0)
+export function wordsHeight({ name, cellHeight, notes }: Words): number {
+  return (
+    name.height +
+    2 +
+    cellHeight +
+    notes.reduce((sum, { lines }) => sum + lines.height, 0) +
+    (notes.length > 0 ? 3 : 0)
+  )
+}
 
 const GAP = 14
 
@@ -103,12 +109,12 @@ export interface WeekColumns {
   readonly across: Column
 }
 
-export const weekColumns = (
+export function weekColumns(
   x: number,
   width: number,
   picture: number,
   weeks: readonly number[],
-): WeekColumns => {
+): WeekColumns {
   const across = { x: x + picture + GAP, width: width - picture - GAP }
   const each = across.width / weeks.length
   return {
@@ -118,8 +124,9 @@ export const weekColumns = (
   }
 }
 
-export const rule = (doc: Doc, x: number, y: number, width: number, weight: number): void =>
+export function rule(doc: Doc, x: number, y: number, width: number, weight: number): void {
   artifact(doc, () => {
     doc.moveTo(x, y).lineTo(x + width, y)
     doc.lineWidth(weight).stroke(COLOR.rule)
   })
+}

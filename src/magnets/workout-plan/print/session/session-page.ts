@@ -21,13 +21,13 @@ const BLANK_WIDTH = 58
 const MAX_STRETCH = 26
 
 /** All a reader needs on the mat for the sessions of one letter: its moves, with a column for each week. */
-export const writeSessionPage = (
+export function writeSessionPage(
   sheet: Sheet,
   source: PlanSource,
   track: TrackName,
   letter: string,
   reminder: string,
-): void => {
+): void {
   const rows = source.plan[track].filter(({ session }) => session === letter)
   turnPage(sheet)
   writeHeading(sheet, letter, rows, reminder)
@@ -51,7 +51,7 @@ export const writeSessionPage = (
   })
 }
 
-const writeHeading = (sheet: Sheet, letter: string, rows: readonly PlanRow[], reminder: string): void => {
+function writeHeading(sheet: Sheet, letter: string, rows: readonly PlanRow[], reminder: string): void {
   const { doc, x, y, width, root } = sheet
   const title = textBox(doc, 'H2', `Session ${letter}`, width, MAT.title)
   title.draw(x, y, root)
@@ -70,7 +70,7 @@ const writeHeading = (sheet: Sheet, letter: string, rows: readonly PlanRow[], re
 }
 
 /** How long to rest in a session, in one sentence for all its moves; empty where none is asked for. */
-const restIn = (rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[]): string => {
+function restIn(rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[]): string {
   const rests = rows.filter(({ restSeconds }) => restSeconds > 0)
   const seconds = rests.map(({ restSeconds }) => restSeconds)
   const [least, most] = [Math.min(...seconds), Math.max(...seconds)]
@@ -79,15 +79,17 @@ const restIn = (rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[]): string 
   return `Rest ${time} ${rests.every(({ sets }) => sets === 1) ? 'after each move' : 'between sets'}.`
 }
 
-const lengthOf = (seconds: number): string => (seconds === 60 ? '1 minute' : `${seconds} seconds`)
+function lengthOf(seconds: number): string {
+  return seconds === 60 ? '1 minute' : `${seconds} seconds`
+}
 
-const writeWeeks = (
+function writeWeeks(
   doc: Doc,
   { columns, move }: WeekColumns,
   rows: readonly PlanRow[],
   y: number,
   table: Element,
-): void =>
+): void {
   branch(doc, table, 'TR', (line) => {
     const name = setLines(doc, 'Move', move.width, MAT.hint)
     leaf(doc, line, 'TH', () => drawLines(doc, name, move.x, y + 18), { scope: 'Column' })
@@ -108,15 +110,16 @@ const writeWeeks = (
       )
     }
   })
+}
 
 /** Where the reader writes down, week by week, what the pain rule asks for. */
-const writeBlanks = (
+function writeBlanks(
   doc: Doc,
   { move, columns }: WeekColumns,
   y: number,
   height: number,
   table: Element,
-): void => {
+): void {
   const each = Math.min(MOST_BLANK, height / BLANKS.length)
   for (const [index, label] of BLANKS.entries()) {
     const at = y + (index + 1) * each

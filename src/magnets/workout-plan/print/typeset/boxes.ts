@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** Puts boxes below one another: on this page if they all fit, else on the next, and apart only if no page holds them. */
-export const place = (sheet: Sheet, boxes: readonly Box[]): void => {
+export function place(sheet: Sheet, boxes: readonly Box[]): void {
   if (sheet.y + heightOf(boxes) > sheet.bottom && sheet.y > sheet.top) turnPage(sheet)
   for (const box of boxes) {
     if (sheet.y + box.height > sheet.bottom && sheet.y > sheet.top) turnPage(sheet)
@@ -19,16 +19,18 @@ export const place = (sheet: Sheet, boxes: readonly Box[]): void => {
   }
 }
 
-export const heightOf = (boxes: readonly Box[]): number => boxes.reduce((sum, box) => sum + box.height, 0)
+export function heightOf(boxes: readonly Box[]): number {
+  return boxes.reduce((sum, box) => sum + box.height, 0)
+}
 
-export const textBox = (
+export function textBox(
   doc: Doc,
   tag: string,
   text: string | readonly Run[],
   width: number,
   style: TextStyle,
   gap = 0,
-): Box => {
+): Box {
   const lines = setLines(doc, text, width, style)
   return {
     height: lines.height + gap,
@@ -39,13 +41,16 @@ export const textBox = (
   }
 }
 
-const wordsOf = (text: string | readonly Run[]): string =>
-  typeof text === 'string' ? text : text.map((run) => run.text).join('')
+function wordsOf(text: string | readonly Run[]): string {
+  return typeof text === 'string' ? text : text.map((run) => run.text).join('')
+}
 
-export const spacer = (height: number): Box => ({ height, draw: () => undefined })
+export function spacer(height: number): Box {
+  return { height, draw: () => undefined }
+}
 
 /** Lists a heading among the bookmarks of the file: a second-level one by itself, a third-level one below it. */
-const bookmark = (doc: Doc, tag: string, title: string, y: number): void => {
+function bookmark(doc: Doc, tag: string, title: string, y: number): void {
   const above = tag === 'H2' ? doc.outline : tag === 'H3' ? doc.outline.children.at(-1) : undefined
   // pdfkit counts `left` from the right edge.
   above?.addItem(title, { top: y, left: doc.page.width })
@@ -54,14 +59,14 @@ const bookmark = (doc: Doc, tag: string, title: string, y: number): void => {
 type Target = { readonly place: string } | { readonly url: string }
 
 /** A paragraph that leads somewhere as a whole; on paper its words say where. */
-export const linkBox = (
+export function linkBox(
   doc: Doc,
   text: string,
   target: Target,
   width: number,
   style: TextStyle,
   gap = 0,
-): Box => {
+): Box {
   const lines = setLines(doc, text, width, style)
   return {
     height: lines.height + gap,
@@ -79,18 +84,18 @@ export const linkBox = (
 export const STOP_LIST = 'stop-list'
 
 /** Names the top of the page that is being written, for boxes that lead there. */
-export const nameThisPage = (doc: Doc, place: string): void => {
+export function nameThisPage(doc: Doc, place: string): void {
   doc.addNamedDestination(place, 'XYZ', 0, 0, null)
 }
 
-const annotate = (
+function annotate(
   doc: Doc,
   structParent: Element,
   lines: Lines,
   { x, y }: { x: number; y: number },
   text: string,
   target: Target,
-): void => {
+): void {
   const options = { structParent, Contents: asText(text) }
   const [width, height] = [wideOf(doc, lines), lines.height]
   if ('url' in target) doc.link(x, y, width, height, target.url, options)
@@ -98,4 +103,6 @@ const annotate = (
 }
 
 /** pdfkit writes a bare string as a name, and one in an object as text. */
-const asText = (text: string): string => Object(text)
+function asText(text: string): string {
+  return Object(text)
+}

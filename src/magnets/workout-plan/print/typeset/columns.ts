@@ -27,15 +27,17 @@ export interface Columns {
   readonly end: number
 }
 
-export const columnWidth = (width: number, columns = 2): number => (width - GUTTER * (columns - 1)) / columns
+export function columnWidth(width: number, columns = 2): number {
+  return (width - GUTTER * (columns - 1)) / columns
+}
 
 /** Fills page after page from `start` on the first one; on the last, its columns end level. */
-export const layColumns = (
+export function layColumns(
   { top, bottom }: Pick<Sheet, 'top' | 'bottom'>,
   boxes: readonly Flowing[],
   start: number,
   columns = 2,
-): Columns => {
+): Columns {
   const placed: Placed[] = []
   let rest = chunksOf(boxes)
   let from = start
@@ -51,7 +53,7 @@ export const layColumns = (
   }
 }
 
-export const drawColumns = (sheet: Sheet, { placed, end }: Columns, columns = 2): void => {
+export function drawColumns(sheet: Sheet, { placed, end }: Columns, columns = 2): void {
   const width = columnWidth(sheet.width, columns)
   let current = 0
   for (const { box, page, column, y } of placed) {
@@ -63,7 +65,7 @@ export const drawColumns = (sheet: Sheet, { placed, end }: Columns, columns = 2)
 
 type Chunk = readonly Flowing[]
 
-const chunksOf = (boxes: readonly Flowing[]): readonly Chunk[] => {
+function chunksOf(boxes: readonly Flowing[]): readonly Chunk[] {
   const chunks: Flowing[][] = []
   let open = false
   for (const box of boxes) {
@@ -74,11 +76,12 @@ const chunksOf = (boxes: readonly Flowing[]): readonly Chunk[] => {
   return chunks
 }
 
-const heightOf = (chunk: Chunk, isFirst: boolean): number =>
-  chunk.reduce((sum, { box, before }, at) => sum + box.height + (isFirst && at === 0 ? 0 : before), 0)
+function heightOf(chunk: Chunk, isFirst: boolean): number {
+  return chunk.reduce((sum, { box, before }, at) => sum + box.height + (isFirst && at === 0 ? 0 : before), 0)
+}
 
 /** As many chunks as columns of that height hold, at least one. */
-const filled = (chunks: readonly Chunk[], height: number, columns: number) => {
+function filled(chunks: readonly Chunk[], height: number, columns: number) {
   const spots: Omit<Placed, 'page'>[] = []
   let [column, y, taken] = [0, 0, 0]
   for (const chunk of chunks) {
@@ -95,7 +98,7 @@ const filled = (chunks: readonly Chunk[], height: number, columns: number) => {
   return { spots, taken }
 }
 
-const level = (chunks: readonly Chunk[], room: number, columns: number): number => {
+function level(chunks: readonly Chunk[], room: number, columns: number): number {
   const least = chunks.reduce((sum, chunk) => sum + heightOf(chunk, true), 0) / columns
   for (
     let height = Math.max(least, ...chunks.map((chunk) => heightOf(chunk, true)));

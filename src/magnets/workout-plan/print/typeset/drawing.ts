@@ -16,7 +16,7 @@ interface Space {
 export type Picture = Box & Space
 
 /** A drawing as vectors, as large as it fits; its description is its alternative text. */
-export const pictureIn = (doc: Doc, drawing: Drawing, space: Space): Picture => {
+export function pictureIn(doc: Doc, drawing: Drawing, space: Space): Picture {
   const scale = Math.min(space.width / drawing.width, space.height / drawing.height)
   if (isTooSmall(scale)) return glimpseIn(doc, drawing, space)
   const size = { width: drawing.width * scale, height: drawing.height * scale }
@@ -26,10 +26,12 @@ export const pictureIn = (doc: Doc, drawing: Drawing, space: Space): Picture => 
   }
 }
 
-const isTooSmall = (scale: number): boolean => LEAST_CAPTION / scale > CAPTION * MOST_ENLARGED
+function isTooSmall(scale: number): boolean {
+  return LEAST_CAPTION / scale > CAPTION * MOST_ENLARGED
+}
 
 /** The end of the move, with its start where that is beside it, and no words: for who looks from a step away. */
-export const glimpseIn = (doc: Doc, drawing: Drawing, space: Space): Picture => {
+export function glimpseIn(doc: Doc, drawing: Drawing, space: Space): Picture {
   const { top, height } = rowOfEnd(drawing)
   const scale = Math.min(space.width / drawing.width, space.height / height)
   const size = { width: drawing.width * scale, height: height * scale }
@@ -40,7 +42,7 @@ export const glimpseIn = (doc: Doc, drawing: Drawing, space: Space): Picture => 
 }
 
 /** Our drawings have a caption in bold below each figure: the second is that of the end. */
-const rowOfEnd = ({ svg, height }: Drawing): { top: number; height: number } => {
+function rowOfEnd({ svg, height }: Drawing): { top: number; height: number } {
   const captions = [...svg.matchAll(/<text\b[^>]*>/g)].flatMap(([tag]) => {
     const [y, size] = [/\by="([\d.]+)"/, /\bfont-size="([\d.]+)"/].map((of) => Number(of.exec(tag)?.[1]))
     return /\bfont-weight="(?:bold|[6-9]00)"/.test(tag) && y && size ? [{ y, size }] : []
@@ -53,14 +55,14 @@ const rowOfEnd = ({ svg, height }: Drawing): { top: number; height: number } => 
   return own > height / 6 ? { top, height: own } : { top: 0, height }
 }
 
-const figure = (
+function figure(
   doc: Doc,
   drawing: Drawing,
   { x, y, width, height, top = 0 }: { x: number; y: number; top?: number } & Space,
   scale: number,
   hasWords: boolean,
   parent: Element,
-): void => {
+): void {
   const svg = fromHtml(drawing.svg, { fragment: true }).children.find((node) => node.type === 'element')
   if (svg === undefined) throw new Error(`The drawing "${drawing.name}" has no <svg>`)
   const draw = () => {

@@ -31,7 +31,7 @@ interface Lettering {
 }
 
 /** Without lettering, words are left out. */
-export const paint = (doc: Doc, element: SvgElement, above: Style, lettering: Lettering | null): void => {
+export function paint(doc: Doc, element: SvgElement, above: Style, lettering: Lettering | null): void {
   if (['title', 'desc', 'defs'].includes(element.tagName)) return
   const style = styleOf(element, above)
   doc.save()
@@ -44,7 +44,7 @@ export const paint = (doc: Doc, element: SvgElement, above: Style, lettering: Le
 }
 
 /** Lays out the path of a shape; false for what only groups others. */
-const trace = (doc: Doc, element: SvgElement): boolean => {
+function trace(doc: Doc, element: SvgElement): boolean {
   const at = (name: string) => Number(word(element, name) || 0)
   switch (element.tagName) {
     case 'svg':
@@ -76,7 +76,7 @@ const trace = (doc: Doc, element: SvgElement): boolean => {
   }
 }
 
-const inkIn = (doc: Doc, style: Style): void => {
+function inkIn(doc: Doc, style: Style): void {
   const { fill = '#000', stroke = 'none' } = style
   doc.fillOpacity(Number(style.fillOpacity ?? 1)).strokeOpacity(Number(style.strokeOpacity ?? 1))
   if (stroke !== 'none') {
@@ -98,7 +98,7 @@ const inkIn = (doc: Doc, style: Style): void => {
   else doc.addContent('n')
 }
 
-const write = (doc: Doc, element: SvgElement, style: Style, { scale, width }: Lettering): void => {
+function write(doc: Doc, element: SvgElement, style: Style, { scale, width }: Lettering): void {
   const parts = partsOf(element, style)
   const own = Number(style.fontSize ?? 16)
   const wideAt = (size: number) =>
@@ -122,18 +122,22 @@ const write = (doc: Doc, element: SvgElement, style: Style, { scale, width }: Le
   }
 }
 
-const partsOf = (element: SvgElement, style: Style): readonly { text: string; style: Style }[] =>
-  element.children.flatMap((child) => {
+function partsOf(element: SvgElement, style: Style): readonly { text: string; style: Style }[] {
+  return element.children.flatMap((child) => {
     if (child.type === 'text') return [{ text: child.value, style }]
     return child.type === 'element' ? partsOf(child, styleOf(child, style)) : []
   })
+}
 
-const isBold = ({ fontWeight }: Style): boolean => fontWeight === 'bold' || Number(fontWeight) >= 600
+function isBold({ fontWeight }: Style): boolean {
+  return fontWeight === 'bold' || Number(fontWeight) >= 600
+}
 
-const pick = (doc: Doc, style: Style, size: number): Doc =>
-  doc.font(isBold(style) ? 'bold' : 'regular').fontSize(size)
+function pick(doc: Doc, style: Style, size: number): Doc {
+  return doc.font(isBold(style) ? 'bold' : 'regular').fontSize(size)
+}
 
-const styleOf = (element: SvgElement, above: Style): Style => {
+function styleOf(element: SvgElement, above: Style): Style {
   const given = INHERITED.flatMap((name) => {
     const value = word(element, name)
     return value === '' ? [] : [[name, value] as const]
@@ -141,7 +145,7 @@ const styleOf = (element: SvgElement, above: Style): Style => {
   return { ...above, ...Object.fromEntries(given) }
 }
 
-const word = ({ properties }: SvgElement, name: string): string => {
+function word({ properties }: SvgElement, name: string): string {
   const value = own(properties, name)
   return Array.isArray(value) ? value.join(' ') : value === null || value === undefined ? '' : String(value)
 }

@@ -9,31 +9,35 @@ import { COLOR, type Reading, TEXT, type TextStyle } from './theme.ts'
 const HANG = 1.5
 
 /** A piece below its heading; a heading stands with what follows, and a list with the line that leads to it. */
-export const pieceFlow = (
+export function pieceFlow(
   doc: Doc,
   heading: string,
   nodes: readonly Prose[],
   width: number,
   style: Reading,
-): readonly Flowing[] => [
-  { box: textBox(doc, 'H2', heading, width, TEXT.heading, 2), before: 16, withNext: true },
-  ...proseFlow(doc, nodes, width, style),
-]
+): readonly Flowing[] {
+  return [
+    { box: textBox(doc, 'H2', heading, width, TEXT.heading, 2), before: 16, withNext: true },
+    ...proseFlow(doc, nodes, width, style),
+  ]
+}
 
-export const proseFlow = (
+export function proseFlow(
   doc: Doc,
   nodes: readonly Prose[],
   width: number,
   style: Reading,
-): readonly Flowing[] => nodes.flatMap((node, at) => nodeFlow(doc, node, nodes[at + 1], width, style))
+): readonly Flowing[] {
+  return nodes.flatMap((node, at) => nodeFlow(doc, node, nodes[at + 1], width, style))
+}
 
-const nodeFlow = (
+function nodeFlow(
   doc: Doc,
   node: Prose,
   next: Prose | undefined,
   width: number,
   { body, heading }: Reading,
-): readonly Flowing[] => {
+): readonly Flowing[] {
   const before = body.leading * 0.45
   switch (node.type) {
     case 'heading': {
@@ -50,18 +54,19 @@ const nodeFlow = (
 }
 
 /** The items of a list, which may stand in different columns; neither its first line nor its last stands alone. */
-export const listFlow = (
+export function listFlow(
   doc: Doc,
   items: readonly (readonly Run[])[],
   ordered: boolean,
   width: number,
   style: TextStyle,
-): readonly Flowing[] =>
-  listBoxes(doc, items, ordered, width, style).map((box, at, { length }) => ({
+): readonly Flowing[] {
+  return listBoxes(doc, items, ordered, width, style).map((box, at, { length }) => ({
     box,
     before: style.leading * (at === 0 ? 0.35 : 0.2),
     withNext: length > 1 && (at === 0 || at === length - 2),
   }))
+}
 
 interface Item {
   readonly mark: Lines
@@ -69,13 +74,13 @@ interface Item {
 }
 
 /** One list for who has it read out, in as many boxes as it has lines of items. They are drawn in their order. */
-const listBoxes = (
+function listBoxes(
   doc: Doc,
   items: readonly (readonly Run[])[],
   ordered: boolean,
   width: number,
   style: TextStyle,
-): readonly Box[] => {
+): readonly Box[] {
   const hang = style.size * HANG
   const markStyle = { ...style, bold: ordered, color: COLOR.clay }
   const set = items.map((item, at): Item => {
@@ -103,25 +108,28 @@ const listBoxes = (
   )
 }
 
-const inPairs = (items: readonly Item[]): readonly (readonly Item[])[] =>
-  items.flatMap((_, at) => (at % 2 === 0 ? [items.slice(at, at + 2)] : []))
+function inPairs(items: readonly Item[]): readonly (readonly Item[])[] {
+  return items.flatMap((_, at) => (at % 2 === 0 ? [items.slice(at, at + 2)] : []))
+}
 
-const openList = (doc: Doc, parent: Element, ordered: boolean): Element => {
+function openList(doc: Doc, parent: Element, ordered: boolean): Element {
   const list = doc.struct('L')
   list.dictionary.data.A = { O: 'List', ListNumbering: ordered ? 'Decimal' : 'Disc' }
   parent.add(list)
   return list
 }
 
-const itemsOf = (list: List): readonly (readonly Run[])[] =>
-  list.children.map(({ children }) =>
+function itemsOf(list: List): readonly (readonly Run[])[] {
+  return list.children.map(({ children }) =>
     children.flatMap((child) => (child.type === 'paragraph' ? runsOf(child.children) : [])),
   )
+}
 
 /** Paper has no links: their words stay. */
-export const runsOf = (nodes: readonly PhrasingContent[], bold = false): readonly Run[] =>
-  nodes.flatMap((node): readonly Run[] => {
+export function runsOf(nodes: readonly PhrasingContent[], bold = false): readonly Run[] {
+  return nodes.flatMap((node): readonly Run[] => {
     if (node.type === 'text') return [{ text: node.value, bold }]
     if (node.type === 'break') return [{ text: ' ', bold }]
     return 'children' in node ? runsOf(node.children, bold || node.type === 'strong') : []
   })
+}

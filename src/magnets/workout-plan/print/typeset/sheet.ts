@@ -23,7 +23,7 @@ export interface Sheet {
   y: number
 }
 
-export const openSheet = (paper: Paper, facts: { title: string; author: string; date: Date }): Sheet => {
+export function openSheet(paper: Paper, facts: { title: string; author: string; date: Date }): Sheet {
   const [width, height] = SIZES[paper]
   const doc = new PDFDocument({
     size: [width, height],
@@ -46,21 +46,21 @@ export const openSheet = (paper: Paper, facts: { title: string; author: string; 
 }
 
 /** Turns to a fresh page; its number. */
-export const turnPage = (sheet: Sheet): number => {
+export function turnPage(sheet: Sheet): number {
   sheet.doc.addPage()
   sheet.y = sheet.top
   return sheet.doc.bufferedPageRange().count
 }
 
 /** `running` stands at the foot of each page but the first. */
-export const closeSheet = (sheet: Sheet, running: string): Promise<Uint8Array> => {
+export function closeSheet(sheet: Sheet, running: string): Promise<Uint8Array> {
   numberPages(sheet, running)
   const bytes = buffer(sheet.doc)
   sheet.doc.end()
   return bytes
 }
 
-const numberPages = ({ doc, x, width, bottom }: Sheet, running: string): void => {
+function numberPages({ doc, x, width, bottom }: Sheet, running: string): void {
   const { count } = doc.bufferedPageRange()
   for (let page = 0; page < count; page++) {
     doc.switchToPage(page)

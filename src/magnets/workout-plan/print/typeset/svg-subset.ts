@@ -19,7 +19,7 @@ const ELEMENTS = [
 const TRANSFORMS = ['translate', 'scale', 'rotate', 'matrix']
 
 /** Names what a drawing holds that the printed month could not show. */
-export const checkPrintable = (svg: string, report: Report): void => {
+export function checkPrintable(svg: string, report: Report): void {
   const at = (index: number) => svg.slice(0, index).split('\n').length
   for (const { 1: name = '', index } of svg.matchAll(/<([a-z][\w-]*)/gi)) {
     if (!ELEMENTS.includes(name)) report(at(index), `<${name}> cannot be printed. ${oneOf(ELEMENTS)}`)
@@ -35,7 +35,7 @@ export const checkPrintable = (svg: string, report: Report): void => {
 }
 
 /** Applies an SVG transform list: translate, scale, rotate and matrix. */
-export const apply = (doc: Doc, list: string): void => {
+export function apply(doc: Doc, list: string): void {
   for (const [, verb = '', numbers = ''] of list.matchAll(/(\w+)\s*\(([^)]*)\)/g)) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers
       .trim()

@@ -27,18 +27,18 @@ export type Element = PDFKit.PDFStructureElement
 type Options = PDFKit.Mixins.StructureElementOptions
 
 /** An element that holds what `draw` puts on the page. */
-export const leaf = (doc: Doc, parent: Element, type: string, draw: () => void, options: Options = {}) => {
+export function leaf(doc: Doc, parent: Element, type: string, draw: () => void, options: Options = {}) {
   parent.add(doc.struct(type, options, draw))
 }
 
 /** An element that holds elements. */
-export const branch = (
+export function branch(
   doc: Doc,
   parent: Element,
   type: string,
   fill: (element: Element) => void,
   attributes?: Readonly<Record<string, string>>,
-) => {
+) {
   const element = doc.struct(type)
   if (attributes !== undefined) element.dictionary.data.A = attributes
   parent.add(element)
@@ -51,7 +51,7 @@ export const ROW_HEAD = { O: 'Table', Scope: 'Row' } as const
 export const COLUMN_HEAD = { O: 'Table', Scope: 'Column' } as const
 
 /** Lines, boxes and page numbers: seen, and not read out. Never inside a leaf: pdfkit would end the leaf there. */
-export const artifact = (doc: Doc, draw: () => void, type: 'Layout' | 'Pagination' = 'Layout') => {
+export function artifact(doc: Doc, draw: () => void, type: 'Layout' | 'Pagination' = 'Layout') {
   doc.markContent('Artifact', { type })
   draw()
   doc.endMarkedContent()

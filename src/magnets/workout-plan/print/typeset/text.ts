@@ -13,7 +13,7 @@ export interface Lines {
 }
 
 /** Breaks words of mixed weight into lines: pdfkit measures one weight at a time. */
-export const setLines = (doc: Doc, text: string | readonly Run[], width: number, style: TextStyle): Lines => {
+export function setLines(doc: Doc, text: string | readonly Run[], width: number, style: TextStyle): Lines {
   const runs = typeof text === 'string' ? [{ text, bold: false }] : text
   const space = widthOf(doc, { text: ' ', bold: false }, style)
   const rows: Run[][] = []
@@ -33,7 +33,7 @@ export const setLines = (doc: Doc, text: string | readonly Run[], width: number,
 }
 
 /** A line that goes on ends in a space: who has it read out, or copies it, takes the lines as one. */
-export const drawLines = (doc: Doc, { rows, style }: Lines, x: number, y: number): void => {
+export function drawLines(doc: Doc, { rows, style }: Lines, x: number, y: number): void {
   for (const [index, row] of rows.entries()) {
     const middle = y + (index + 0.5) * style.leading
     const goesOn = index < rows.length - 1
@@ -57,10 +57,11 @@ export const drawLines = (doc: Doc, { rows, style }: Lines, x: number, y: number
 const CAP_HEIGHT = 0.66
 
 /** How wide the longest line is. */
-export const wideOf = (doc: Doc, { rows, style }: Lines): number =>
-  Math.max(0, ...rows.map((row) => row.reduce((sum, run) => sum + widthOf(doc, run, style), 0)))
+export function wideOf(doc: Doc, { rows, style }: Lines): number {
+  return Math.max(0, ...rows.map((row) => row.reduce((sum, run) => sum + widthOf(doc, run, style), 0)))
+}
 
-const widthOf = (doc: Doc, run: Run, style: TextStyle): number => {
+function widthOf(doc: Doc, run: Run, style: TextStyle): number {
   const key = `${run.bold || style.bold} ${run.text}`
   const known = widths.get(key) ?? weigh(doc, run, style).widthOfString(run.text) / style.size
   widths.set(key, known)
@@ -70,10 +71,11 @@ const widthOf = (doc: Doc, run: Run, style: TextStyle): number => {
 /** For type of size 1, kept over documents: shaping words is what takes the time. */
 const widths = new Map<string, number>()
 
-const weigh = (doc: Doc, run: Run, style: TextStyle): Doc =>
-  doc.font(run.bold || style.bold ? 'bold' : 'regular').fontSize(style.size)
+function weigh(doc: Doc, run: Run, style: TextStyle): Doc {
+  return doc.font(run.bold || style.bold ? 'bold' : 'regular').fontSize(style.size)
+}
 
-const wordsOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
+function wordsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
   const words: Run[][] = [[]]
   for (const { text, bold } of runs) {
     for (const [index, part] of text.split(/[ \n\t]+/).entries()) {
@@ -84,7 +86,7 @@ const wordsOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
   return words.filter((word) => word.length > 0)
 }
 
-const joined = (row: readonly Run[]): readonly Run[] => {
+function joined(row: readonly Run[]): readonly Run[] {
   const runs: Run[] = []
   for (const run of row) {
     const last = runs.at(-1)

@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'
 
 const { resolve } = createRequire(import.meta.url)
-const font = (file: string): string => resolve(`@expo-google-fonts/source-sans-3/${file}`)
+
+function font(file: string): string {
+  return resolve(`@expo-google-fonts/source-sans-3/${file}`)
+}
 
 export const FONTS = {
   regular: font('400Regular/SourceSans3_400Regular.ttf'),
@@ -25,12 +28,14 @@ export interface TextStyle {
   readonly bold: boolean
 }
 
-const style = (size: number, leading: number, color: string = COLOR.ink, bold = false): TextStyle => ({
-  size,
-  leading,
-  color,
-  bold,
-})
+function style(size: number, leading: number, color: string = COLOR.ink, bold = false): TextStyle {
+  return {
+    size,
+    leading,
+    color,
+    bold,
+  }
+}
 
 export const TEXT = {
   label: style(13, 17, COLOR.clay, true),
@@ -71,22 +76,21 @@ export interface Reading {
 }
 
 /** Read at a table, before the first session; as large as its pages let it be. */
-const reading = (size: number): Reading => ({
-  body: style(size, size * 1.24),
-  strong: style(size, size * 1.24, COLOR.ink, true),
-  heading: style(size + 1.8, (size + 1.8) * 1.3, COLOR.clay, true),
-  aside: style(size, size * 1.24, COLOR.soft),
-})
+function reading(size: number): Reading {
+  return {
+    body: style(size, size * 1.24),
+    strong: style(size, size * 1.24, COLOR.ink, true),
+    heading: style(size + 1.8, (size + 1.8) * 1.3, COLOR.clay, true),
+    aside: style(size, size * 1.24, COLOR.soft),
+  }
+}
 
 /** From the largest to the smallest. */
 export const READINGS = [11.5, 11.2, 10.9, 10.6, 10.3, 10, 9.75].map(reading)
 export const SMALLEST = reading(9.5)
 
 /** What `lay` makes of the largest type in which it makes something, or else what `otherwise` makes of the smallest. */
-export const inLargestType = <T>(
-  lay: (style: Reading) => T | null,
-  otherwise: (smallest: Reading) => T,
-): T => {
+export function inLargestType<T>(lay: (style: Reading) => T | null, otherwise: (smallest: Reading) => T): T {
   const least = lay(SMALLEST)
   if (least === null) return otherwise(SMALLEST)
   for (const style of READINGS) {

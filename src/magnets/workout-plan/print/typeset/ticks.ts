@@ -4,17 +4,19 @@ import { COLOR } from './theme.ts'
 export const TICK = 14
 const STEP = 17
 
-export const widthOfTicks = (sets: number): number => (sets - 1) * STEP + TICK
+export function widthOfTicks(sets: number): number {
+  return (sets - 1) * STEP + TICK
+}
 
 /** A box to tick for each set. */
-export const drawTicks = (
+export function drawTicks(
   doc: Doc,
   sets: number,
   x: number,
   y: number,
   parent: Element,
   size: number = TICK,
-): void => {
+): void {
   const alt = sets === 1 ? 'A box to tick' : `${sets} boxes to tick, one a set`
   const draw = () => {
     for (let set = 0; set < sets; set++) doc.roundedRect(x + set * STEP, y, size, size, 2.5)
