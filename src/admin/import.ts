@@ -14,7 +14,7 @@ import { readImportRow } from './import-row.ts'
 import { recordAction } from './record-action.ts'
 import { isOwnExport, readRestoreRow } from './restore-row.ts'
 
-export const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
+const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
 
 /** Read and checked, the shortest rows take some twenty times their bytes, and a Worker has 128 MB. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024

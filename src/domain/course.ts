@@ -103,7 +103,7 @@ export interface Landing {
   readonly shared: SharedPicture
 }
 
-export interface SharedPicture {
+interface SharedPicture {
   readonly png: string
   readonly width: number
   readonly height: number

@@ -13,4 +13,4 @@ export interface Person {
   readonly glasses?: boolean
 }
 
-export type Hair = 'ponytail' | 'bun' | 'curls' | 'short' | 'scarf'
+type Hair = 'ponytail' | 'bun' | 'curls' | 'short' | 'scarf'

@@ -23,7 +23,7 @@ export interface ListFormat {
 const PLAIN = { words: {}, unless: [], files: [], tellsConfirmed: true } as const
 
 /** The first that fits counts. */
-export const LIST_FORMATS: readonly ListFormat[] = [
+const LIST_FORMATS: readonly ListFormat[] = [
   {
     ...PLAIN,
     name: 'listmonk subscriptions',

@@ -48,7 +48,7 @@ export function linesOf(counts: ReadonlyMap<string, number>): string[] {
   return [...counts].toSorted(([, one], [, other]) => other - one).map(([what, many]) => `${many} ${what}`)
 }
 
-export function countReasons(rows: readonly { readonly reason: string }[]): Map<string, number> {
+function countReasons(rows: readonly { readonly reason: string }[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { reason } of rows) count(counts, reason.replace(/line \d+/, 'another line'))
   return counts

@@ -73,7 +73,7 @@ export function readAddress(value: string): string | null {
   return bare.toLowerCase()
 }
 
-export function isReservedForExamples(address: string): boolean {
+function isReservedForExamples(address: string): boolean {
   return /@(example|test)\.com$/.test(address)
 }
 

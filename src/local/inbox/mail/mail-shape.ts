@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Problem, problem } from './problem.ts'
 
-export const attachmentShape = z.strictObject({
+const attachmentShape = z.strictObject({
   content: z.base64('needs base64').nullish(),
   path: z.string().nullish(),
   filename: z

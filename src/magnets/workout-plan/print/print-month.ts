@@ -31,7 +31,7 @@ export async function printMonth(source: PlanSource, root: string): Promise<Prin
 const ROOM_BYTES = 16
 
 /** Prints the month in every track for every paper into the assets, unless it stands there; how many files were made. */
-export async function printAll(source: PlanSource, assets: string): Promise<number> {
+async function printAll(source: PlanSource, assets: string): Promise<number> {
   const paths = printedPaths(source)
   const filesFor = (paper: Paper) =>
     TRACKS.map((track) => ({ track, paper, path: join(assets, paths[track][paper]) }))
@@ -59,7 +59,7 @@ export async function printAll(source: PlanSource, assets: string): Promise<numb
 }
 
 /** Files of one length tell nobody which of them was read: a comment before the table of contents fills them up. */
-export function padded(pdf: Uint8Array, length: number): Uint8Array {
+function padded(pdf: Uint8Array, length: number): Uint8Array {
   if (pdf.length === length) return pdf
   const text = Buffer.from(pdf).toString('latin1')
   const ending = /startxref\n(\d+)\n%%EOF\n?$/.exec(text)
