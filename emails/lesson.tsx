@@ -49,7 +49,7 @@ export default function LessonMail({
         <FooterLink href={ADDRESS.lesson(name)} words="Read it on the web" />
       </Text>
       <Blocks of={lesson.sources} />
-      {sponsor && <SponsorSlot sponsor={sponsor} />}
+      {sponsor && <SponsorBlock sponsor={sponsor} />}
     </Layout>
   )
 }
@@ -65,7 +65,7 @@ LessonMail.PreviewProps = {
 } satisfies LessonMailProps
 
 /** The law wants the disclosure before the link and right beside it, so there is no way to show one without the other. */
-function SponsorSlot({ sponsor }: { readonly sponsor: Sponsor }) {
+function SponsorBlock({ sponsor }: { readonly sponsor: Sponsor }) {
   return (
     <Section className="card" style={FRAME}>
       <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>

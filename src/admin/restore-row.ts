@@ -60,7 +60,7 @@ const rowSchema = z.object({
   waits_since: instantOrNone,
   track: z.pipe(given, z.nullable(z.enum(TRACKS, 'is none of ours'))),
   next_lesson: given,
-  next_slot_on: dayOrNone,
+  next_scheduled_on: dayOrNone,
   next_due_at: instantOrNone,
   lessons: json(z.record(z.string(), z.tuple([day, at, z.nullable(at)]), BAD_JSON)),
   consents: json(
@@ -177,10 +177,10 @@ function wrongIn(error: z.core.$ZodError): string {
 
 type Row = z.infer<typeof rowSchema>
 
-function nextIn({ status, next_lesson, next_slot_on, next_due_at }: Row): RestoreRow['next'] {
-  if (status !== 'active' || next_lesson === null || next_slot_on === null || next_due_at === null)
+function nextIn({ status, next_lesson, next_scheduled_on, next_due_at }: Row): RestoreRow['next'] {
+  if (status !== 'active' || next_lesson === null || next_scheduled_on === null || next_due_at === null)
     return null
-  return { message: next_lesson, slotOn: next_slot_on, dueAt: next_due_at }
+  return { message: next_lesson, scheduledOn: next_scheduled_on, dueAt: next_due_at }
 }
 
 /** What somebody may have changed in a spreadsheet, and the database would refuse or a reader would not want. */

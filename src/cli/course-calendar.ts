@@ -1,6 +1,6 @@
 import { nextDelivery } from '../delivery/next-delivery.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type ChosenRhythm, firstSlot, rhythmOf } from '../domain/schedule.ts'
+import { type ChosenRhythm, firstScheduledDay, rhythmOf } from '../domain/schedule.ts'
 import { dayOf, daysBetween } from '../lib/zones.ts'
 
 export interface CalendarMail {
@@ -15,13 +15,13 @@ export function calendarOf(
   confirmedAt: number,
 ): CalendarMail[] {
   const mails: CalendarMail[] = [{ message: 'confirm', dueAt: confirmedAt }]
-  let last = { message: 'welcome', ...firstSlot(confirmedAt, rhythm.zone) }
+  let last = { message: 'welcome', ...firstScheduledDay(confirmedAt, rhythm.zone) }
   const had: string[] = []
   for (;;) {
     mails.push({ message: last.message, dueAt: last.dueAt })
     const next = nextDelivery(
       course,
-      { message: last.message, role: 'step', slotOn: last.slotOn, rhythm, had, missed: null },
+      { message: last.message, role: 'step', scheduledOn: last.scheduledOn, rhythm, had, missed: null },
       last.dueAt,
     )
     if (next === null) return mails

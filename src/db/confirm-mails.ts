@@ -8,7 +8,7 @@ export function oweConfirm(
   db: D1Database,
   course: string,
   emailKey: string,
-  slotOn: string,
+  scheduledOn: string,
   now: number,
 ): D1PreparedStatement[] {
   const fresh = `sign_ups w on w.enrollment_id = e.id and w.signed_up_at = ?3 and w.closed_at is null
@@ -27,14 +27,14 @@ export function oweConfirm(
       .bind(emailKey, course, now),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
+        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
          select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?4,
                 max(?3, coalesce((select last_due_at + ${GAP_MS} from confirm_mails
                                    where mailbox_hash = s.mailbox_hash), 0))
            from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
           where s.email_key = ?1 and e.course = ?2`,
       )
-      .bind(emailKey, course, now, slotOn),
+      .bind(emailKey, course, now, scheduledOn),
   ]
 }
 
@@ -46,27 +46,27 @@ export function oweConfirmAgain(
   db: D1Database,
   course: string,
   emailKey: string,
-  slotOn: string,
+  scheduledOn: string,
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(oweAgain(`s.email_key = ?3 and e.course = ?4 and w.id = ${MAILED_LAST}`))
-    .bind(slotOn, now, emailKey, course)
+    .bind(scheduledOn, now, emailKey, course)
 }
 
 /** Owes the mail about one sign-up once more. */
 export function oweSameConfirm(
   db: D1Database,
   signUpId: number,
-  slotOn: string,
+  scheduledOn: string,
   now: number,
 ): D1PreparedStatement {
-  return db.prepare(oweAgain('w.id = ?3')).bind(slotOn, now, signUpId)
+  return db.prepare(oweAgain('w.id = ?3')).bind(scheduledOn, now, signUpId)
 }
 
 function oweAgain(which: string): string {
   return `
-    insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
+    insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
     select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?1, ?2
       from subscribers s join enrollments e on e.subscriber_id = s.id join sign_ups w on w.enrollment_id = e.id
      where ${which} and ${WAITING} and ${mayMail('s.mailbox_hash', '?2')}
@@ -93,7 +93,7 @@ export function putOffReminder(db: D1Database, emailKey: string, now: number): D
  */
 export function oweReminders(
   db: D1Database,
-  slotOn: string,
+  scheduledOn: string,
   since: number,
   now: number,
   limit: number,
@@ -101,7 +101,7 @@ export function oweReminders(
   return [
     db
       .prepare(
-        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at)
+        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
          select e.id, w.id, 'reminder',
                 (select coalesce(max(round) + 1, 0) from deliveries
                   where enrollment_id = e.id and message = 'reminder'),
@@ -113,7 +113,7 @@ export function oweReminders(
                   order by round desc limit 1) = 'sent'
             and (select max(sent_at) from deliveries where sign_up_id = w.id) >= ?4`,
       )
-      .bind(now, limit, slotOn, since),
+      .bind(now, limit, scheduledOn, since),
     db.prepare(`update enrollments set remind_at = null where id in (${TO_REMIND})`).bind(now, limit),
   ]
 }

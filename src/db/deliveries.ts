@@ -7,12 +7,12 @@ export type Role = 'step' | 'confirmation' | 'asked'
 export function oweWelcome(
   db: D1Database,
   enrollmentId: number,
-  slotOn: string,
+  scheduledOn: string,
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
-      `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
+      `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at)
        select e.id, 'welcome',
               (select coalesce(max(round) + 1, 0) from deliveries
                 where enrollment_id = e.id and message = 'welcome'),
@@ -22,7 +22,7 @@ export function oweWelcome(
           and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'welcome'
                              and due_at >= e.confirmed_at)`,
     )
-    .bind(enrollmentId, slotOn, now)
+    .bind(enrollmentId, scheduledOn, now)
 }
 
 /** What is late by now is due now: a reader who is back soon has not missed it. */
@@ -60,7 +60,7 @@ export interface DeliveryRow {
   message: string
   role: Role
   status: 'scheduled' | 'sending' | 'sent' | 'failed' | 'skipped' | 'uncertain'
-  slotOn: string
+  scheduledOn: string
   dueAt: number
   sentAt: number | null
   deliveredAt: number | null
@@ -77,7 +77,7 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
   return allRows<DeliveryRow>(
     db
       .prepare(
-        `select message, role, status, slot_on as slotOn, due_at as dueAt, sent_at as sentAt,
+        `select message, role, status, scheduled_on as scheduledOn, due_at as dueAt, sent_at as sentAt,
                 delivered_at as deliveredAt, bounced_at as bouncedAt, complained_at as complainedAt,
                 failed_at as failedAt, done_at as doneAt, reason, id
            from deliveries where enrollment_id = ?1
@@ -99,12 +99,12 @@ const MAILS_A_WINDOW = 3
 export function owePlanAgain(
   db: D1Database,
   enrollmentId: number,
-  slotOn: string,
+  scheduledOn: string,
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(oweAsked('e.id = ?7'))
-    .bind('welcome', slotOn, now, GAP_MS, WINDOW_MS, MAILS_A_WINDOW, enrollmentId)
+    .bind('welcome', scheduledOn, now, GAP_MS, WINDOW_MS, MAILS_A_WINDOW, enrollmentId)
 }
 
 /** Owes the mail with her links to whoever has this address. */
@@ -112,14 +112,14 @@ export function oweLink(
   db: D1Database,
   course: string,
   emailKey: string,
-  slotOn: string,
+  scheduledOn: string,
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
       oweAsked('e.course = ?8 and e.subscriber_id = (select id from subscribers where email_key = ?7)'),
     )
-    .bind('link', slotOn, now, GAP_MS, WINDOW_MS, MAILS_A_WINDOW, emailKey, course)
+    .bind('link', scheduledOn, now, GAP_MS, WINDOW_MS, MAILS_A_WINDOW, emailKey, course)
 }
 
 /**
@@ -128,7 +128,7 @@ export function oweLink(
  */
 function oweAsked(enrollment: string): string {
   return `
-    insert into deliveries (enrollment_id, message, round, role, priority, status, slot_on, due_at)
+    insert into deliveries (enrollment_id, message, round, role, priority, status, scheduled_on, due_at)
     select e.id, ?1,
            (select coalesce(max(round) + 1, 0) from deliveries where enrollment_id = e.id and message = ?1),
            'asked', 0, 'scheduled', ?2, ?3

@@ -58,9 +58,9 @@ export interface ListedReader {
   consentWording: string | null
   consentedAt: number | null
   nextMessage: string | null
-  nextSlotOn: string | null
+  nextScheduledOn: string | null
   nextDueAt: number | null
-  /** Messages in the order they were sent, each to [slot, sentAt, doneAt]. */
+  /** Messages in the order they were sent, each to [scheduledOn, sentAt, doneAt]. */
   lessons: string
   consents: string
   signUp: string | null
@@ -84,7 +84,7 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
                 s.unblocked_at as unblockedAt, p.reason as suppressedReason,
                 p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
                 coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
-                n.message as nextMessage, n.slot_on as nextSlotOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
+                n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
                 ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${PLAN} as plan, ${IDS} as ids
            from (select * from subscribers where id > ?1 order by id limit ?2) s
            join enrollments e on e.subscriber_id = s.id
@@ -106,8 +106,8 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
 
 /** What is just going out counts as sent: it must not come twice. */
 const LESSONS = `
-  (select json_group_object(message, json_array(slot_on, sent_at, done_at) order by sent_at, message)
-     from (select h.message, max(h.slot_on) as slot_on, max(coalesce(h.sent_at, h.accepted_at, h.due_at)) as sent_at,
+  (select json_group_object(message, json_array(scheduled_on, sent_at, done_at) order by sent_at, message)
+     from (select h.message, max(h.scheduled_on) as scheduled_on, max(coalesce(h.sent_at, h.accepted_at, h.due_at)) as sent_at,
                   max(h.done_at) as done_at
              from deliveries h
             where h.enrollment_id = e.id and h.role = 'step' and (h.status = 'sending' or ${WAS_HAD})

@@ -93,7 +93,7 @@ export async function freezeBatch(
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null
 }
 
-/** The lesson whose turn it is takes the slot, in a batch of its own; the one it takes it from is owed again after it. */
+/** The lesson whose turn it is takes the day, in a batch of its own; the one it takes it from is owed again after it. */
 function yieldTurns(
   db: D1Database,
   batch: OpenBatch,
@@ -108,11 +108,11 @@ function yieldTurns(
   return [
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, role, priority, status, slot_on, due_at)
-         select d.enrollment_id, j.value ->> 'next', 0, 'step', d.priority, 'scheduled', d.slot_on, d.due_at
+        `insert into deliveries (enrollment_id, message, round, role, priority, status, scheduled_on, due_at)
+         select d.enrollment_id, j.value ->> 'next', 0, 'step', d.priority, 'scheduled', d.scheduled_on, d.due_at
            from ${yielding} and j.value ->> 'next' is not null
          on conflict (enrollment_id, message, round) do update
-            set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
+            set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
           where ${MAY_BE_OWED_AGAIN}`,
       )

@@ -16,7 +16,7 @@ export interface Admitted {
   readonly timezone: string | null
   readonly zone: string
   readonly courseZone: string
-  readonly slotOn: string
+  readonly scheduledOn: string
   readonly consentSource: string
   readonly consentedAt: number | null
 }
@@ -97,8 +97,8 @@ const AWAIT = [
      from ${ADMITTED}
     where a.status = 'pending' and not exists (select 1 from sign_ups where enrollment_id = a.enrollment_id)
     order by a.row ->> 'line'`,
-  `insert into deliveries (enrollment_id, sign_up_id, message, role, priority, status, slot_on, due_at)
-   select a.enrollment_id, w.id, 'confirm', 'confirmation', 1, 'scheduled', a.row ->> 'slotOn', ?3
+  `insert into deliveries (enrollment_id, sign_up_id, message, role, priority, status, scheduled_on, due_at)
+   select a.enrollment_id, w.id, 'confirm', 'confirmation', 1, 'scheduled', a.row ->> 'scheduledOn', ?3
      from ${ADMITTED} join sign_ups w on w.enrollment_id = a.enrollment_id and w.closed_at is null
     where a.status = 'pending'
       and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'confirm')
@@ -116,8 +116,8 @@ const START = [
     where closed_at is null
       and enrollment_id in (select a.enrollment_id from ${ADMITTED} where a.status in ('active', 'paused', 'completed'))`,
   // Readers who are paused have it when they go on.
-  `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at, reason)
-   select a.enrollment_id, 'welcome', 'step', 1, iif(a.status = 'active', 'scheduled', 'skipped'), a.row ->> 'slotOn', ?3,
+  `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at, reason)
+   select a.enrollment_id, 'welcome', 'step', 1, iif(a.status = 'active', 'scheduled', 'skipped'), a.row ->> 'scheduledOn', ?3,
           iif(a.status = 'active', null, 'paused')
      from ${ADMITTED}
     where a.status in ('active', 'paused')

@@ -27,9 +27,11 @@ export interface Restored {
   readonly unblockedAt: number | null
   readonly suppressed: Suppression | null
   readonly consents: readonly (Omit<Consent, 'ip'> & { givenAt: number; confirmedAt: number | null })[]
-  /** Messages to slot, when they were sent and when they were done. */
-  readonly lessons: Readonly<Record<string, readonly [slotOn: string, sentAt: number, doneAt: number | null]>>
-  readonly next: { readonly message: string; readonly slotOn: string; readonly dueAt: number } | null
+  /** Messages to their scheduled day, when they were sent and when they were done. */
+  readonly lessons: Readonly<
+    Record<string, readonly [scheduledOn: string, sentAt: number, doneAt: number | null]>
+  >
+  readonly next: { readonly message: string; readonly scheduledOn: string; readonly dueAt: number } | null
   /** They confirmed and went away before the welcome: it comes when they return. */
   readonly missedWelcome: boolean
   readonly signUp: RestoredSignUp | null
@@ -129,13 +131,13 @@ export function restoreReaders(
 
 const RESTORED_DELIVERIES = `
   select a.enrollment_id, null as sign_up_id, l.key as message, 0 as round, 'step' as role, 1 as priority,
-         'sent' as status, l.value ->> 0 as slot_on, l.value ->> 1 as due_at, l.value ->> 1 as sent_at,
+         'sent' as status, l.value ->> 0 as scheduled_on, l.value ->> 1 as due_at, l.value ->> 1 as sent_at,
          l.value ->> 2 as done_at, null as reason
     from ${FRESH}, json_each(a.row -> 'lessons') l
    union all
   select a.enrollment_id, null, a.row ->> '$.next.message',
          exists (select 1 from json_each(a.row -> 'lessons') where key = a.row ->> '$.next.message'), 'step',
-         iif(a.row ->> '$.next.message' = 'welcome', 0, 1), 'scheduled', a.row ->> '$.next.slotOn',
+         iif(a.row ->> '$.next.message' = 'welcome', 0, 1), 'scheduled', a.row ->> '$.next.scheduledOn',
          a.row ->> '$.next.dueAt', null, null, null
     from ${FRESH} where a.row ->> 'next' is not null
    union all
@@ -212,7 +214,7 @@ const STATEMENTS = [
      from ${FRESH} where exists (select 1 from json_each(?1) where value ->> '$.ids.signUp' is not null) limit 1`,
   `delete from sign_ups
     where id = ${GAP} + (select max(value ->> '$.ids.signUp') from json_each(?1)) and closed_at = 0`,
-  `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, slot_on, due_at, sent_at,
+  `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at, sent_at,
                            done_at, reason)
    select * from (${RESTORED_DELIVERIES}) d
     where not exists (select 1 from deliveries where enrollment_id = d.enrollment_id)

@@ -18,13 +18,13 @@ export const MAY_BE_OWED_AGAIN = `
   (deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null))`
 
 /**
- * The steps of her course as JSON, without the slot of one that is only scheduled: to move it makes no other history. One
+ * The steps of her course as JSON, without the day of one that is only scheduled: to move it makes no other history. One
  * that was skipped says when it was due: a reader who is back that day still gets it.
  */
 const HISTORY = `
   (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
                                        'wasHad', ${WAS_HAD},
-                                       'slotOn', iif(h.status = 'scheduled', null, h.slot_on),
+                                       'scheduledOn', iif(h.status = 'scheduled', null, h.scheduled_on),
                                        'dueAt', iif(h.status = 'skipped', h.due_at, null),
                                        'sentAt', h.sent_at) order by h.id)
      from deliveries h where h.enrollment_id = e.id and h.role = 'step')`
@@ -39,42 +39,42 @@ export interface AsRead {
 /** ?1 enrollment, ?2 rhythm, ?3 history. */
 export const STILL_AS_READ = `e.id = ?1 and ${RHYTHM} = ?2 and ${HISTORY} = ?3`
 
-/** With the slot of the lesson that is scheduled, if one is. */
-export interface AsReadWithSlot extends AsRead {
-  slotOn: string | null
+/** With the day of the lesson that is scheduled, if one is. */
+export interface AsReadWithScheduled extends AsRead {
+  scheduledOn: string | null
   dueAt: number | null
 }
 
-export async function findAsRead(db: D1Database, enrollmentId: number): Promise<AsReadWithSlot | null> {
+export async function findAsRead(db: D1Database, enrollmentId: number): Promise<AsReadWithScheduled | null> {
   return db
     .prepare(
       `select e.id as enrollmentId, ${RHYTHM} as rhythm, ${HISTORY} as history,
-              n.slot_on as slotOn, n.due_at as dueAt
+              n.scheduled_on as scheduledOn, n.due_at as dueAt
          from enrollments e
          left join deliveries n on n.enrollment_id = e.id and n.status = 'scheduled' and +n.priority = 1
         where e.id = ?1 limit 1`,
     )
     .bind(enrollmentId)
-    .first<AsReadWithSlot>()
+    .first<AsReadWithScheduled>()
 }
 
 /**
- * Moves the lesson that is scheduled from the slot it was read with; one that is due already goes out. The plus keeps to
+ * Moves the lesson that is scheduled from the day it was read with; one that is due already goes out. The plus keeps to
  * their own rows.
  */
 export function moveScheduled(
   db: D1Database,
-  read: AsReadWithSlot,
-  slot: { slotOn: string; dueAt: number },
+  read: AsReadWithScheduled,
+  day: { scheduledOn: string; dueAt: number },
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update deliveries set slot_on = ?4, due_at = ?5
+      `update deliveries set scheduled_on = ?4, due_at = ?5
         where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6 and due_at = ?7
           and exists (select 1 from enrollments e where ${STILL_AS_READ})`,
     )
-    .bind(read.enrollmentId, read.rhythm, read.history, slot.slotOn, slot.dueAt, now, read.dueAt)
+    .bind(read.enrollmentId, read.rhythm, read.history, day.scheduledOn, day.dueAt, now, read.dueAt)
 }
 
 /** Last in its transaction, for it changes what was read; returns no row when that had changed before. */
@@ -127,7 +127,7 @@ export const STILL_AWAY_AS_READ = `
 
 export interface Return extends AwayReader {
   status: 'active' | 'completed'
-  owed: { message: string; round: number; priority: 0 | 1; slotOn: string; dueAt: number } | null
+  owed: { message: string; round: number; priority: 0 | 1; scheduledOn: string; dueAt: number } | null
 }
 
 /** Lets readers go on and owes what comes next, unless something has happened to them since: for one transaction. */
@@ -150,14 +150,14 @@ export function returnReaders(
       .bind(list, now),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at)
+        `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at)
          select e.id, j.value ->> '$.owed.message', j.value ->> '$.owed.round', j.value ->> '$.owed.priority',
-                'scheduled', j.value ->> '$.owed.slotOn', j.value ->> '$.owed.dueAt'
+                'scheduled', j.value ->> '$.owed.scheduledOn', j.value ->> '$.owed.dueAt'
            from json_each(?1) j join enrollments e on e.id = j.value ->> 'enrollmentId'
           where j.value ->> 'owed' is not null and e.status = 'active'
             and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
          on conflict (enrollment_id, message, round) do update
-            set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
+            set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
           where ${MAY_BE_OWED_AGAIN}`,
       )

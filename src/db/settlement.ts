@@ -8,11 +8,11 @@ export interface Unsettled {
   subscriberId: number
   message: string
   role: Role
-  slotOn: string
+  scheduledOn: string
   /** Her rhythm as JSON: her next lesson is owed only while it is still the same. */
   rhythm: string
   had: string
-  /** Of a welcome that is not the first, the slot of the lesson that was skipped last, as JSON. */
+  /** Of a welcome that is not the first, the day of the lesson that was skipped last, as JSON. */
   missed: string | null
 }
 
@@ -21,11 +21,11 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
   return allRows<Unsettled>(
     db
       .prepare(
-        `select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.slot_on as slotOn, ${RHYTHM} as rhythm,
+        `select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.scheduled_on as scheduledOn, ${RHYTHM} as rhythm,
                 (select json_group_array(h.message) from deliveries h
                   where h.enrollment_id = d.enrollment_id and ${WAS_HAD}) as had,
                 iif(d.message = 'welcome' and d.round > 0,
-                    (select json_object('slotOn', m.slot_on, 'dueAt', m.due_at) from deliveries m
+                    (select json_object('scheduledOn', m.scheduled_on, 'dueAt', m.due_at) from deliveries m
                       where m.enrollment_id = d.enrollment_id and m.status = 'skipped' and m.role = 'step'
                         and m.message <> 'welcome' order by m.due_at desc limit 1), null) as missed
            from deliveries d join enrollments e on e.id = d.enrollment_id
@@ -42,7 +42,7 @@ export interface Settled {
   status: 'sent' | 'failed' | 'skipped' | 'uncertain'
   reason: string | null
   /** Null for mail that is no step in the course, when there is nothing more, and while nobody can tell. */
-  next: { message: string; slotOn: string; dueAt: number } | null
+  next: { message: string; scheduledOn: string; dueAt: number } | null
   /** She has had all there is. */
   completes: boolean
 }
@@ -90,13 +90,13 @@ export async function settleBatch(
     db.prepare(tally(STEPS)).bind(batchId, list),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, priority, status, slot_on, due_at, tallied)
-         select e.id, j.value ->> '$.next.message', 0, 1, 'scheduled', j.value ->> '$.next.slotOn',
+        `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at, tallied)
+         select e.id, j.value ->> '$.next.message', 0, 1, 'scheduled', j.value ->> '$.next.scheduledOn',
                 j.value ->> '$.next.dueAt', 1
           ${SETTLING}
           where ${IS_STEP} and j.value ->> 'next' is not null
          on conflict (enrollment_id, message, round) do update
-            set status = 'scheduled', slot_on = excluded.slot_on, due_at = excluded.due_at, reason = null,
+            set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
           where ${MAY_BE_OWED_AGAIN}`,
       )

@@ -2,22 +2,28 @@ import * as z from 'zod/mini'
 import type { Role } from '../db/deliveries.ts'
 import type { Unsettled } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type ChosenRhythm, nextLesson, rhythmOf, type Slot, slotAfterReturn } from '../domain/schedule.ts'
+import {
+  type ChosenRhythm,
+  nextLesson,
+  rhythmOf,
+  type ScheduledDay,
+  scheduledDayAfterReturn,
+} from '../domain/schedule.ts'
 
 interface Progress {
   readonly message: string
   readonly role: Role
-  readonly slotOn: string
+  readonly scheduledOn: string
   readonly rhythm: ChosenRhythm
   /** Names of the messages she has had before this one. */
   readonly had: readonly string[]
   /** Of a welcome, the lesson that was skipped last: the reader has left and come back. */
-  readonly missed: Slot | null
+  readonly missed: ScheduledDay | null
 }
 
 export interface NextDelivery {
   readonly message: string
-  readonly slotOn: string
+  readonly scheduledOn: string
   readonly dueAt: number
 }
 
@@ -31,20 +37,20 @@ export function nextDelivery(
   const message = nextLesson(course.lessons, new Set([...progress.had, progress.message]))
   if (message === null) return null
   const rhythm = rhythmOf(course, progress.rhythm)
-  const last = { slotOn: progress.slotOn, sentAt: settledAt }
+  const last = { scheduledOn: progress.scheduledOn, sentAt: settledAt }
   const missed = progress.missed === null ? null : { ...progress.missed, zone: rhythm.zone }
-  return { message, ...slotAfterReturn(rhythm, last, missed) }
+  return { message, ...scheduledDayAfterReturn(rhythm, last, missed) }
 }
 
 const namesSchema = z.array(z.string())
-const slotSchema = z.object({ slotOn: z.string(), dueAt: z.number() })
+const slotSchema = z.object({ scheduledOn: z.string(), dueAt: z.number() })
 
 /** Names of the messages that the reader of a delivery has had before it. */
 export function hadBefore({ had }: Pick<Unsettled, 'had'>): string[] {
   return namesSchema.parse(JSON.parse(had))
 }
 
-/** The slot of the lesson that its reader missed, if it is the welcome of one who is back. */
-export function missedBefore({ missed }: Pick<Unsettled, 'missed'>): Slot | null {
+/** The day of the lesson that its reader missed, if it is the welcome of one who is back. */
+export function missedBefore({ missed }: Pick<Unsettled, 'missed'>): ScheduledDay | null {
   return missed === null ? null : slotSchema.parse(JSON.parse(missed))
 }

@@ -69,9 +69,16 @@ function nextStep(
 ): NextDelivery | 'completes' | 'none' | 'unknown' {
   if (status === 'failed' || delivery.role !== 'step') return 'none'
   try {
-    const { message, role, slotOn, rhythm } = delivery
+    const { message, role, scheduledOn, rhythm } = delivery
     const missed = missedBefore(delivery)
-    const progress = { message, role, slotOn, rhythm: readRhythm(rhythm), had: hadBefore(delivery), missed }
+    const progress = {
+      message,
+      role,
+      scheduledOn,
+      rhythm: readRhythm(rhythm),
+      had: hadBefore(delivery),
+      missed,
+    }
     return nextDelivery(course, progress, now) ?? 'completes'
   } catch {
     return 'unknown'

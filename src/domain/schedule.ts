@@ -9,50 +9,50 @@ const LEEWAY_MS = 4 * 3_600_000
 /** A lesson missed by less than a day, by a pause over midnight or a flight over the date line, is still today's. */
 const MISSED_MS = 86_400_000
 
-export interface Slot {
-  /** The calendar day the course gives the lesson, in the reader's zone. */
-  readonly slotOn: string
-  /** When it may go out: the slot's hour, or later when the last mail was too recent. */
+export interface ScheduledDay {
+  /** The calendar day on which the course sends the lesson, in the reader's zone. */
+  readonly scheduledOn: string
+  /** When it may go out: the hour of that day, or later when the last mail was too recent. */
   readonly dueAt: number
 }
 
-/** The day a reader starts: the welcome is due at once, and its slot is today where she is. */
-export function firstSlot(confirmedAt: number, zone: string): Slot {
-  return { slotOn: dayOf(confirmedAt, zone), dueAt: confirmedAt }
+/** The day a reader starts: the welcome is due at once, and its day is today where she is. */
+export function firstScheduledDay(confirmedAt: number, zone: string): ScheduledDay {
+  return { scheduledOn: dayOf(confirmedAt, zone), dueAt: confirmedAt }
 }
 
-/** A slot that was used, and when its mail went out. */
+/** A scheduled day that was used, and when its mail went out. */
 export interface Used {
-  readonly slotOn: string
+  readonly scheduledOn: string
   readonly sentAt: number
 }
 
-/** A lesson that has its slot and was not sent, and the zone that the reader was in when it got it. */
-export interface Owed extends Slot {
+/** A lesson that has its day and was not sent, and the zone that the reader was in when it got it. */
+export interface Owed extends ScheduledDay {
   readonly zone: string
 }
 
 /**
- * The slot after one that was used. Slots follow slots, not sends, so a late run shifts nobody; but two mails never
- * stand less than three days apart. Twice a week leaves no room to catch up: there a slot that cannot be kept on its
+ * The day after one that was used. Days follow days, not sends, so a late run shifts nobody; but two mails never
+ * stand less than three days apart. Twice a week leaves no room to catch up: there a lesson that cannot be kept on its
  * day is dropped.
  */
-export function slotAfter(rhythm: Rhythm, last: Used): Slot {
+export function scheduledDayAfter(rhythm: Rhythm, last: Used): ScheduledDay {
   if (rhythm.days.pace === 'twice_weekly') return firstAhead(rhythm, last, last.sentAt)
-  const slotOn = dayAfter(rhythm.days, last.slotOn)
+  const scheduledOn = dayAfter(rhythm.days, last.scheduledOn)
   const earliest = last.sentAt + MIN_GAP_MS
-  return { slotOn, dueAt: dueOn(rhythm, slotOn, earliest) ?? firstHourFrom(earliest, rhythm) }
+  return { scheduledOn, dueAt: dueOn(rhythm, scheduledOn, earliest) ?? firstHourFrom(earliest, rhythm) }
 }
 
 /**
- * The slot after the welcome of a reader who left and signed up again. A lesson that was due that day comes as soon as three
+ * The day after the welcome of a reader who left and signed up again. A lesson that was due that day comes as soon as three
  * days are over, and the ones after it on their usual days.
  */
-export function slotAfterReturn(rhythm: Rhythm, welcome: Used, missed: Owed | null): Slot {
-  const next = slotAfter(rhythm, welcome)
+export function scheduledDayAfterReturn(rhythm: Rhythm, welcome: Used, missed: Owed | null): ScheduledDay {
+  const next = scheduledDayAfter(rhythm, welcome)
   if (missed === null || !isToday(missed, rhythm.zone, welcome.sentAt)) return next
   const soonest = firstHourFrom(welcome.sentAt + MIN_GAP_MS, rhythm)
-  return soonest < next.dueAt ? { slotOn: welcome.slotOn, dueAt: soonest } : next
+  return soonest < next.dueAt ? { scheduledOn: welcome.scheduledOn, dueAt: soonest } : next
 }
 
 /**
@@ -60,7 +60,7 @@ export function slotAfterReturn(rhythm: Rhythm, welcome: Used, missed: Owed | nu
  * today, or at once. What is due later moves to the first of their days, unless that one is further away than two lessons
  * ever are: then the lesson keeps its own day.
  */
-export function slotFrom(rhythm: Rhythm, last: Used, owed: Owed | null, now: number): Slot {
+export function reschedule(rhythm: Rhythm, last: Used, owed: Owed | null, now: number): ScheduledDay {
   const next = firstAhead(rhythm, last, now)
   if (owed === null) return next
   if (isToday(owed, rhythm.zone, now)) return today(rhythm, last, owed, now)
@@ -93,11 +93,11 @@ export function turnOf(lessons: readonly string[], had: ReadonlySet<string>, owe
   return next !== null && lessons.indexOf(next) < place ? next : owed
 }
 
-/** The slot's hour, or some hours later when three days are over only then; null when not on that day. */
-function dueOn({ hour, zone }: Rhythm, slotOn: string, earliest: number): number | null {
-  const onTime = instantOf(slotOn, hour, zone)
+/** The hour of that day, or some hours later when three days are over only then; null when not on that day. */
+function dueOn({ hour, zone }: Rhythm, scheduledOn: string, earliest: number): number | null {
+  const onTime = instantOf(scheduledOn, hour, zone)
   if (onTime >= earliest) return onTime
-  return earliest - onTime <= LEEWAY_MS && dayOf(earliest, zone) === slotOn ? earliest : null
+  return earliest - onTime <= LEEWAY_MS && dayOf(earliest, zone) === scheduledOn ? earliest : null
 }
 
 function firstHourFrom(at: number, { hour, zone }: Rhythm): number {
@@ -106,26 +106,26 @@ function firstHourFrom(at: number, { hour, zone }: Rhythm): number {
   return sameDay >= at ? sameDay : instantOf(addDays(day, 1), hour, zone)
 }
 
-/** The first slot after the last one used whose hour is not past and that keeps three days from the last mail. */
-function firstAhead(rhythm: Rhythm, last: Used, now: number): Slot {
+/** The first scheduled day after the last one used whose hour is not past and that keeps three days from the last mail. */
+function firstAhead(rhythm: Rhythm, last: Used, now: number): ScheduledDay {
   const earliest = last.sentAt + MIN_GAP_MS
   const from = dayOf(Math.max(now, earliest), rhythm.zone)
-  let slotOn = dayAfter(rhythm.days, periodBefore(from, rhythm, last.slotOn))
+  let scheduledOn = dayAfter(rhythm.days, periodBefore(from, rhythm, last.scheduledOn))
   for (;;) {
-    const dueAt = dueAhead(rhythm, slotOn, earliest, now)
-    if (dueAt !== null) return { slotOn, dueAt }
-    slotOn = dayAfter(rhythm.days, slotOn)
+    const dueAt = dueAhead(rhythm, scheduledOn, earliest, now)
+    if (dueAt !== null) return { scheduledOn, dueAt }
+    scheduledOn = dayAfter(rhythm.days, scheduledOn)
   }
 }
 
-/** Whole periods after a slot her slots recur, so a long absence need not be walked through. */
-function periodBefore(day: string, { days }: Rhythm, slotOn: string): string {
+/** A reader's days recur after whole periods, so a long absence need not be walked through. */
+function periodBefore(day: string, { days }: Rhythm, scheduledOn: string): string {
   const period = periodOf(days)
-  return addDays(slotOn, period * Math.max(0, Math.floor(daysBetween(slotOn, day) / period) - 1))
+  return addDays(scheduledOn, period * Math.max(0, Math.floor(daysBetween(scheduledOn, day) / period) - 1))
 }
 
-function dueAhead(rhythm: Rhythm, slotOn: string, earliest: number, now: number): number | null {
-  return instantOf(slotOn, rhythm.hour, rhythm.zone) < now ? null : dueOn(rhythm, slotOn, earliest)
+function dueAhead(rhythm: Rhythm, scheduledOn: string, earliest: number, now: number): number | null {
+  return instantOf(scheduledOn, rhythm.hour, rhythm.zone) < now ? null : dueOn(rhythm, scheduledOn, earliest)
 }
 
 /** Whether it is due on the day it is now, where the reader was or where they are. */
@@ -135,19 +135,21 @@ function isToday({ dueAt, zone }: Owed, newZone: string, now: number): boolean {
 }
 
 /** At the hour of the rhythm if that is still ahead, else at the time it had. */
-function today(rhythm: Rhythm, last: Used, { slotOn, dueAt }: Owed, now: number): Slot {
-  if (dueAt <= now) return { slotOn, dueAt: now }
+function today(rhythm: Rhythm, last: Used, { scheduledOn, dueAt }: Owed, now: number): ScheduledDay {
+  if (dueAt <= now) return { scheduledOn, dueAt: now }
   const onTime = dueAhead(rhythm, dayOf(now, rhythm.zone), last.sentAt + MIN_GAP_MS, now)
-  return { slotOn, dueAt: onTime ?? dueAt }
+  return { scheduledOn, dueAt: onTime ?? dueAt }
 }
 
-/** Two slots are never further apart than a period and the days on which the next is still too near. */
-function isPutOff({ days }: Rhythm, last: Used, owed: Owed, next: Slot): boolean {
-  return next.dueAt > owed.dueAt && daysBetween(last.slotOn, next.slotOn) > periodOf(days) + MIN_GAP_DAYS
+/** Two days are never further apart than a period and the days on which the next is still too near. */
+function isPutOff({ days }: Rhythm, last: Used, owed: Owed, next: ScheduledDay): boolean {
+  return (
+    next.dueAt > owed.dueAt && daysBetween(last.scheduledOn, next.scheduledOn) > periodOf(days) + MIN_GAP_DAYS
+  )
 }
 
-function onItsDay(rhythm: Rhythm, last: Used, { slotOn, dueAt }: Owed, now: number): Slot {
-  return { slotOn, dueAt: dueAhead(rhythm, slotOn, last.sentAt + MIN_GAP_MS, now) ?? dueAt }
+function onItsDay(rhythm: Rhythm, last: Used, { scheduledOn, dueAt }: Owed, now: number): ScheduledDay {
+  return { scheduledOn, dueAt: dueAhead(rhythm, scheduledOn, last.sentAt + MIN_GAP_MS, now) ?? dueAt }
 }
 
 export const PACES = ['twice_weekly', 'weekly', 'every_two_weeks'] as const
@@ -161,7 +163,7 @@ export interface Rhythm {
   readonly zone: string
 }
 
-/** Her pace on her weekday (1 is Monday), or the course's own step from slot to slot while she has chosen neither. */
+/** Her pace on her weekday (1 is Monday), or the course's own step from day to day while she has chosen neither. */
 export type Days =
   | { readonly pace: Pace; readonly weekday: number }
   | { readonly pace: 'of_course'; readonly stepDays: number }
@@ -189,36 +191,36 @@ export function rhythmOf(
   return { days, hour: hour ?? course.sendHour, zone }
 }
 
-/** From how many days after a slot the next may come, on which days counted from her weekday, and when they recur. */
+/** From how many days after a day the next may come, on which days counted from her weekday, and when they recur. */
 const STEPS: Readonly<Record<Pace, { after: number; on: readonly number[]; every: number }>> = {
   twice_weekly: { after: 3, on: [0, 3], every: 7 },
   weekly: { after: 4, on: [0], every: 7 },
   every_two_weeks: { after: 11, on: [0], every: 14 },
 }
 
-/** The slot after a slot. One that stands beside her weekday is followed by the nearest day that does not. */
-function dayAfter(days: Days, slotOn: string): string {
-  if (days.pace === 'of_course') return addDays(slotOn, days.stepDays)
+/** The day after a day. One that stands beside her weekday is followed by the nearest day that does not. */
+function dayAfter(days: Days, scheduledOn: string): string {
+  if (days.pace === 'of_course') return addDays(scheduledOn, days.stepDays)
   const { after, on } = STEPS[days.pace]
-  const from = addDays(slotOn, after)
+  const from = addDays(scheduledOn, after)
   const ahead = on.map((offset) => (days.weekday + offset - weekdayOf(from) + 7) % 7)
   return addDays(from, Math.min(...ahead))
 }
 
-/** After so many days her slots fall as before. */
+/** After so many days her days fall as before. */
 export function periodOf(days: Days): number {
   return days.pace === 'of_course' ? days.stepDays : STEPS[days.pace].every
 }
 
 /**
- * The rhythm with the weekday that her slots have had, so that one slot beside it moves none of the others. A course
+ * The rhythm with the weekday that her days have had, so that one day beside it moves none of the others. A course
  * that does not go by the week has no weekday to keep.
  */
 export function withWeekday(
   course: Pick<CompiledCourse, 'cadenceDays'>,
   rhythm: ChosenRhythm,
-  slotOn: string,
+  scheduledOn: string,
 ): ChosenRhythm {
   if (rhythm.weekday !== null || course.cadenceDays !== 7) return rhythm
-  return { ...rhythm, weekday: weekdayOf(slotOn) }
+  return { ...rhythm, weekday: weekdayOf(scheduledOn) }
 }

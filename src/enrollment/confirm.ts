@@ -14,7 +14,7 @@ import {
 } from '../db/sign-ups.ts'
 import { findReader, type Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { firstSlot, rhythmOf, slotAfter } from '../domain/schedule.ts'
+import { firstScheduledDay, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { dayOf } from '../lib/zones.ts'
 import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
@@ -66,7 +66,7 @@ export async function confirm(
     ...(reader === null ? [] : anotherTrack(db, reader, signUp, now)),
     ...unfoldCourse(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
-    oweWelcome(db, enrollmentId, firstSlot(now, signUp.timezone).slotOn, now),
+    oweWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
     forgetErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),
     closePressed(db, signUpId, now),
     pressedAt(db, signUpId, now),
@@ -98,8 +98,8 @@ export function firstLessonAt(
 ): number | null {
   if (reader.confirmedAt !== null) return null
   const { pace, sendWeekday: weekday, sendHour: hour, timezone: zone } = reader
-  const welcome = { slotOn: firstSlot(now, zone).slotOn, sentAt: now }
-  return slotAfter(rhythmOf(course, { pace, weekday, hour, zone }), welcome).dueAt
+  const welcome = { scheduledOn: firstScheduledDay(now, zone).scheduledOn, sentAt: now }
+  return scheduledDayAfter(rhythmOf(course, { pace, weekday, hour, zone }), welcome).dueAt
 }
 
 /** For who holds a link that has lapsed: mails it once more. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Slot, Used } from '../domain/schedule.ts'
+import type { ScheduledDay, Used } from '../domain/schedule.ts'
 import { dayOf } from '../lib/zones.ts'
 
 const historySchema = z.array(
@@ -7,7 +7,7 @@ const historySchema = z.array(
     message: z.string(),
     round: z.number(),
     status: z.enum(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain']),
-    slotOn: z.nullable(z.string()),
+    scheduledOn: z.nullable(z.string()),
     /** Of one that was skipped. */
     dueAt: z.nullable(z.number()),
     sentAt: z.nullable(z.number()),
@@ -29,22 +29,22 @@ export function hadIn(history: History): History {
   return history.filter((delivery) => delivery.wasHad)
 }
 
-/** The last of her slots that was used, and when the last mail went out; today where she is if there was none. */
+/** The last of her scheduled days that was used, and when the last mail went out; today where she is if there was none. */
 export function lastUsedIn(history: History, now: number, zone: string): Used {
   const had = hadIn(history)
-  const slots = had.flatMap((delivery) => delivery.slotOn ?? [])
+  const days = had.flatMap((delivery) => delivery.scheduledOn ?? [])
   return {
-    slotOn: slots.toSorted().at(-1) ?? dayOf(now, zone),
+    scheduledOn: days.toSorted().at(-1) ?? dayOf(now, zone),
     sentAt: Math.max(0, ...had.map((delivery) => delivery.sentAt ?? 0)),
   }
 }
 
 /** The lesson that was skipped when the reader went away, unless they have had mail since. */
-export function missedIn(history: History, last: Used): Slot | null {
-  const skipped = history.flatMap(({ message, status, slotOn, dueAt }) =>
-    message === 'welcome' || status !== 'skipped' || slotOn === null || dueAt === null
+export function missedIn(history: History, last: Used): ScheduledDay | null {
+  const skipped = history.flatMap(({ message, status, scheduledOn, dueAt }) =>
+    message === 'welcome' || status !== 'skipped' || scheduledOn === null || dueAt === null
       ? []
-      : [{ slotOn, dueAt }],
+      : [{ scheduledOn, dueAt }],
   )
   const latest = skipped.toSorted((one, other) => one.dueAt - other.dueAt).at(-1)
   return latest !== undefined && latest.dueAt > last.sentAt ? latest : null

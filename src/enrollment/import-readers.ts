@@ -2,7 +2,7 @@ import { type Admitted, admitReaders, type Standing } from '../db/imports.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse, Stage } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
-import { firstSlot } from '../domain/schedule.ts'
+import { firstScheduledDay } from '../domain/schedule.ts'
 import { jsonBytes, partsOf } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
@@ -75,7 +75,7 @@ function* readersIn(
       mailboxHash: mailboxHashOf(erasureKey, emailKey),
       zone,
       courseZone: course.defaultTimezone,
-      slotOn: today(zone),
+      scheduledOn: today(zone),
     }
   }
 }
@@ -83,7 +83,7 @@ function* readersIn(
 function todayByZone(now: number): (zone: string) => string {
   const days = new Map<string, string>()
   return (zone) => {
-    const day = days.get(zone) ?? firstSlot(now, zone).slotOn
+    const day = days.get(zone) ?? firstScheduledDay(now, zone).scheduledOn
     days.set(zone, day)
     return day
   }

@@ -3,14 +3,14 @@ import { unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { findAsRead, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { firstSlot, readRhythm, turnOf, withWeekday } from '../domain/schedule.ts'
+import { firstScheduledDay, readRhythm, turnOf, withWeekday } from '../domain/schedule.ts'
 import { hadIn, lastUsedIn, readHistory } from './history.ts'
 import { untilWritten } from './until-written.ts'
 
 type NextSent = 'owed' | 'not_scheduled' | 'busy'
 
 /**
- * Makes the lesson that is scheduled due now, on the slot of today; the one after it comes on her usual day. She may
+ * Makes the lesson that is scheduled due now, on today's date; the one after it comes on her usual day. She may
  * name the lesson she means, so that a button pressed again does not bring the next one too.
  */
 export async function sendNextNow(
@@ -33,8 +33,8 @@ export async function sendNextNow(
     const rhythm = readRhythm(read.rhythm)
     const last = lastUsedIn(history, now, rhythm.zone)
     const results = await db.batch([
-      moveScheduled(db, read, firstSlot(now, rhythm.zone), now),
-      storeRhythm(db, read, withWeekday(course, rhythm, last.slotOn)),
+      moveScheduled(db, read, firstScheduledDay(now, rhythm.zone), now),
+      storeRhythm(db, read, withWeekday(course, rhythm, last.scheduledOn)),
     ])
     return rowsOf(results.at(-1)).length > 0 ? 'owed' : 'changed'
   })

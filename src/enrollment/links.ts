@@ -18,11 +18,11 @@ export async function askLink(
   now: number,
 ): Promise<void> {
   const emailKey = emailKeyOf(email)
-  const slotOn = dayOf(now, course.defaultTimezone)
+  const scheduledOn = dayOf(now, course.defaultTimezone)
   await db.batch([
-    oweConfirmAgain(db, course.id, emailKey, slotOn, now),
+    oweConfirmAgain(db, course.id, emailKey, scheduledOn, now),
     putOffReminder(db, emailKey, now),
-    oweLink(db, course.id, emailKey, slotOn, now),
+    oweLink(db, course.id, emailKey, scheduledOn, now),
   ])
 }
 

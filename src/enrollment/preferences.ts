@@ -1,5 +1,11 @@
 import { rowsOf } from '../db/rows.ts'
-import { type AsReadWithSlot, findAsRead, moveScheduled, storeRhythm, storeZone } from '../db/schedules.ts'
+import {
+  type AsReadWithScheduled,
+  findAsRead,
+  moveScheduled,
+  storeRhythm,
+  storeZone,
+} from '../db/schedules.ts'
 import { type Reader, setFirstName } from '../db/subscribers.ts'
 import { keepSchedule } from '../db/workout-plans.ts'
 import type { CompiledCourse } from '../domain/course.ts'
@@ -8,8 +14,8 @@ import {
   type Owed,
   type Pace,
   readRhythm,
+  reschedule,
   rhythmOf,
-  slotFrom,
 } from '../domain/schedule.ts'
 import { weekdayOf } from '../lib/zones.ts'
 import { usualStart } from '../magnets/workout-plan/open-plan.ts'
@@ -24,7 +30,7 @@ export type RhythmChange =
 type RhythmSet = 'set' | 'unknown' | 'busy'
 
 /**
- * Stores her rhythm or her zone, and moves the lesson that is scheduled to the slot it gives. One transaction, written
+ * Stores her rhythm or her zone, and moves the lesson that is scheduled to the day it gives. One transaction, written
  * only against what it was computed from: whatever else she does at once, one of the two comes after the other.
  */
 export async function setRhythm(
@@ -39,10 +45,10 @@ export async function setRhythm(
     if (read === null) return 'unknown'
     const before = readRhythm(read.rhythm)
     const last = lastUsedIn(readHistory(read.history), now, before.zone)
-    const after = changed(before, change, last.slotOn)
+    const after = changed(before, change, last.scheduledOn)
     if (isSame(before, after)) return 'set'
     const results = await db.batch([
-      moveScheduled(db, read, slotFrom(rhythmOf(course, after), last, owedIn(read, before.zone), now), now),
+      moveScheduled(db, read, reschedule(rhythmOf(course, after), last, owedIn(read, before.zone), now), now),
       ...('zone' in change
         ? [keepSchedule(db, read, usualStart(reader, before.zone), now), storeZone(db, read, change.zone)]
         : [storeRhythm(db, read, after)]),
@@ -51,15 +57,15 @@ export async function setRhythm(
   })
 }
 
-/** Whoever chooses a pace has a weekday from then on: the one of her slots, unless she names another. */
-function changed(before: ChosenRhythm, change: RhythmChange, lastSlotOn: string): ChosenRhythm {
+/** Whoever chooses a pace has a weekday from then on: the one of her lessons, unless she names another. */
+function changed(before: ChosenRhythm, change: RhythmChange, lastScheduledOn: string): ChosenRhythm {
   if ('zone' in change) return { ...before, zone: change.zone }
-  const weekday = change.weekday ?? before.weekday ?? weekdayOf(lastSlotOn)
+  const weekday = change.weekday ?? before.weekday ?? weekdayOf(lastScheduledOn)
   return { ...before, pace: change.pace, weekday, hour: change.hour ?? before.hour }
 }
 
-function owedIn({ slotOn, dueAt }: AsReadWithSlot, zone: string): Owed | null {
-  return slotOn === null || dueAt === null ? null : { slotOn, dueAt, zone }
+function owedIn({ scheduledOn, dueAt }: AsReadWithScheduled, zone: string): Owed | null {
+  return scheduledOn === null || dueAt === null ? null : { scheduledOn, dueAt, zone }
 }
 
 function isSame(one: ChosenRhythm, other: ChosenRhythm): boolean {

@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type Pace, rhythmOf, slotAfter, turnOf } from '../domain/schedule.ts'
+import { type Pace, rhythmOf, scheduledDayAfter, turnOf } from '../domain/schedule.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
 
 /** Where a reader stands in her course. */
@@ -54,7 +54,7 @@ export function standingOf(
   const rowOf = new Map(lessons.map((row) => [row.message, row]))
   const next = [...lessons, welcome].find((row) => OWED.has(row?.status ?? ''))
   const place = course.lessons.findLastIndex((name) => wasHad(rowOf.get(name))) + 1
-  const slotOn = (lessons.at(-1) ?? welcome)?.slotOn ?? dayOf(now, reader.timezone)
+  const scheduledOn = (lessons.at(-1) ?? welcome)?.scheduledOn ?? dayOf(now, reader.timezone)
   return {
     place,
     lessons: course.lessons.flatMap((name) => {
@@ -64,7 +64,7 @@ export function standingOf(
     coming: comingLessons(course, reader, course.lessons.slice(place), next),
     next: next === undefined ? null : nextOf(course, next, lessons, now),
     isStuck: next === undefined && steps.some(wasRefused),
-    rhythm: shown(course, reader, slotOn),
+    rhythm: shown(course, reader, scheduledOn),
   }
 }
 
@@ -93,11 +93,11 @@ function nextOf(
   return name === null ? null : { name, dueAt: owed.dueAt, isUnderWay: isSending || owed.dueAt <= now }
 }
 
-function shown(course: CompiledCourse, reader: Reader, slotOn: string): ShownRhythm {
+function shown(course: CompiledCourse, reader: Reader, scheduledOn: string): ShownRhythm {
   const { pace, sendWeekday, sendHour, timezone } = reader
   return {
     pace: sendWeekday === null && course.cadenceDays !== 7 ? null : pace,
-    weekday: sendWeekday ?? weekdayOf(slotOn),
+    weekday: sendWeekday ?? weekdayOf(scheduledOn),
     hour: sendHour ?? course.sendHour,
     zone: timezone,
   }
@@ -109,22 +109,22 @@ export interface ComingLesson {
   readonly dueAt: number | null
 }
 
-/** When the lessons ahead come: the one that is owed when it is due, and each of the others a slot after the one before. */
+/** When the lessons ahead come: the one that is owed when it is due, and each of the others a scheduled day after the one before. */
 function comingLessons(
   course: CompiledCourse,
   reader: Reader,
   ahead: readonly string[],
-  owed: Pick<DeliveryRow, 'message' | 'slotOn' | 'dueAt'> | undefined,
+  owed: Pick<DeliveryRow, 'message' | 'scheduledOn' | 'dueAt'> | undefined,
 ): readonly ComingLesson[] {
   if (owed === undefined) return ahead.map((name) => ({ name, dueAt: null }))
   const { pace, sendWeekday: weekday, sendHour: hour, timezone: zone } = reader
   const rhythm = rhythmOf(course, { pace, weekday, hour, zone })
-  const after = (slot: { slotOn: string; dueAt: number }) =>
-    slotAfter(rhythm, { slotOn: slot.slotOn, sentAt: slot.dueAt })
-  let slot = { slotOn: owed.slotOn, dueAt: owed.dueAt }
-  if (owed.message === 'welcome') slot = after(slot)
+  const after = (day: { scheduledOn: string; dueAt: number }) =>
+    scheduledDayAfter(rhythm, { scheduledOn: day.scheduledOn, sentAt: day.dueAt })
+  let day = { scheduledOn: owed.scheduledOn, dueAt: owed.dueAt }
+  if (owed.message === 'welcome') day = after(day)
   return ahead.map((name, index) => {
-    if (index > 0) slot = after(slot)
-    return { name, dueAt: slot.dueAt }
+    if (index > 0) day = after(day)
+    return { name, dueAt: day.dueAt }
   })
 }

@@ -2,12 +2,12 @@ import { rowsOf } from '../db/rows.ts'
 import { type AwayReader, type Return, returnReaders } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import {
-  firstSlot,
+  firstScheduledDay,
   nextLesson,
   type Owed,
   readRhythm,
+  reschedule,
   rhythmOf,
-  slotFrom,
   type Used,
 } from '../domain/schedule.ts'
 import { dayOf } from '../lib/zones.ts'
@@ -65,16 +65,16 @@ export function resumption(
   const rhythm = rhythmOf(course, readRhythm(reader.rhythm))
   const welcome = history.findLast((delivery) => delivery.message === 'welcome')
   if (welcome !== undefined && !welcome.wasHad) {
-    const slot = firstSlot(now, rhythm.zone)
-    return { status: 'active', owed: { message: 'welcome', round: welcome.round, priority: 0, ...slot } }
+    const day = firstScheduledDay(now, rhythm.zone)
+    return { status: 'active', owed: { message: 'welcome', round: welcome.round, priority: 0, ...day } }
   }
 
   const had = new Set(hadIn(history).map((delivery) => delivery.message))
   const message = nextLesson(course.lessons, had)
   if (message === null) return { status: 'completed', owed: null }
   const last = lastUsedIn(history, now, rhythm.zone)
-  const slot = slotFrom(rhythm, last, missedBy(reader, history, last, rhythm.zone, now), now)
-  return { status: 'active', owed: { message, round: 0, priority: 1, ...slot } }
+  const day = reschedule(rhythm, last, missedBy(reader, history, last, rhythm.zone, now), now)
+  return { status: 'active', owed: { message, round: 0, priority: 1, ...day } }
 }
 
 /** A lesson before the day that a pause was to end on was given up, once that day has come. */
@@ -88,5 +88,5 @@ function missedBy(
   const missed = missedIn(history, last)
   if (missed === null) return null
   const isOver = pausedUntilOn !== null && pausedUntilOn <= dayOf(now, zone)
-  return isOver && missed.slotOn < pausedUntilOn ? null : { ...missed, zone }
+  return isOver && missed.scheduledOn < pausedUntilOn ? null : { ...missed, zone }
 }

@@ -5,7 +5,7 @@ import { insertSignUp } from '../db/sign-ups.ts'
 import { insertSubscriber } from '../db/subscribers.ts'
 import type { CompiledCourse, Stage } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
-import { firstSlot } from '../domain/schedule.ts'
+import { firstScheduledDay } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
 /** What a form says; what is null was not told. */
@@ -54,12 +54,15 @@ export async function signUp(
     mailboxHash,
     timezone: course.defaultTimezone,
   }
-  const { slotOn } = firstSlot(now, request.timezone ?? request.seenTimezone ?? course.defaultTimezone)
+  const { scheduledOn } = firstScheduledDay(
+    now,
+    request.timezone ?? request.seenTimezone ?? course.defaultTimezone,
+  )
   await db.batch([
     insertSubscriber(db, subscriber, now),
     enrollPending(db, course.id, emailKey, now),
     insertSignUp(db, course.id, said, now),
-    ...oweConfirm(db, course.id, emailKey, slotOn, now),
+    ...oweConfirm(db, course.id, emailKey, scheduledOn, now),
     ...countSignUp(db, { id: requestId, mailboxHash, networkHash: request.networkHash }, now),
   ])
 }

@@ -21,7 +21,7 @@ export type Unblocked = 'unblocked' | 'not_blocked' | 'wants_no_mail' | 'busy'
 
 /**
  * Lets an address in again that mail did not reach for a while: each course goes back to what it was, and one that was under way
- * goes on at its next slot. Never one whose reader wants no mail.
+ * goes on at its next scheduled day. Never one whose reader wants no mail.
  */
 export async function unblock(
   db: D1Database,

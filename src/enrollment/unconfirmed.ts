@@ -16,8 +16,8 @@ export async function remindUnconfirmed(
   course: Pick<CompiledCourse, 'defaultTimezone'>,
   now: number,
 ): Promise<void> {
-  const slotOn = dayOf(now, course.defaultTimezone)
-  await db.batch(oweReminders(db, slotOn, now - LINK_MS, now, REMINDED_A_RUN))
+  const scheduledOn = dayOf(now, course.defaultTimezone)
+  await db.batch(oweReminders(db, scheduledOn, now - LINK_MS, now, REMINDED_A_RUN))
 }
 
 export const UNCONFIRMED_DAYS = 30

@@ -116,7 +116,7 @@ class Stage {
     const had = ['welcome', ...compiled.lessons.slice(0, 3)]
     had.forEach((message, week) => {
       this.run(
-        `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at, sent_at, delivered_at)
+        `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, sent_at, delivered_at)
          select id, ?1, 1, 'sent', ?2, ?3, ?3, ?3 from enrollments where status = ?4`,
         message,
         `2026-10-${10 + 7 * week > 30 ? 30 : 10 + 7 * week}`,
@@ -130,7 +130,7 @@ class Stage {
   owe(message: string, priority: number, status = 'active'): void {
     this.run(`delete from deliveries where message = ?1`, message)
     this.run(
-      `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at)
+      `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at)
        select id, ?1, ?2, 'scheduled', '2026-11-20', ?3 from enrollments where status = ?4`,
       message,
       priority,
@@ -266,7 +266,7 @@ const SCENARIOS: Readonly<Record<string, (stage: Stage) => Invoke | Promise<Invo
     mails = messages.length
     const list = JSON.stringify(messages)
     stage.run(
-      `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at)
+      `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at)
        select m.key + 1, m.value, iif(m.value = 'link', 'asked', 'step'), 1, 'scheduled', '2026-11-20', ?2 from json_each(?1) m`,
       list,
       NOW - 1000,

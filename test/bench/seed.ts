@@ -60,7 +60,7 @@ function addSent(db: DatabaseSync, message: string, now: number): void {
      select ${BATCH_ID}, 'settled', 1, '00000000-0000-4000-8000-000000000000', ?2, 1, ?2, ?2 from n where i % ${BATCH} = 1`,
   ).run(prefix, now)
   db.prepare(
-    `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at, batch_id, sent_at, delivered_at,
+    `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, batch_id, sent_at, delivered_at,
                              accepted_at, tallied)
      select i, ?3, 1, 'sent', '2026-11-20', ?2, ${BATCH_ID}, ?2, ?2, ?2, 1 from n`,
   ).run(prefix, now, message)
@@ -68,7 +68,7 @@ function addSent(db: DatabaseSync, message: string, now: number): void {
 
 function addScheduled(db: DatabaseSync, message: string, due: number, now: number): void {
   db.prepare(
-    `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at, tallied)
+    `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, tallied)
      select i, ?1, 1, 'scheduled', '2026-11-27', iif(i <= ?2, ?3, ?4 + i), 1 from n`,
   ).run(message, due, now - 60_000, now + MONTH_MS)
 }

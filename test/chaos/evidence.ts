@@ -11,7 +11,7 @@ export interface Evidence {
   delivered: readonly string[]
   /** Moments at which nothing was due and nothing under way. */
   quiet: readonly Moment[]
-  /** Ends of steps in which mail was held up for long enough to put a lesson off by a slot. */
+  /** Ends of steps in which mail was held up for long enough to put a lesson off by a week. */
   delays: readonly Moment[]
   kills: readonly Moment[]
   rows: Rows

@@ -16,7 +16,7 @@ export interface Setbacks {
 /**
  * The messages a reader must have been sent by the rules of the course, worked out from what she did and from
  * nothing the Worker says. Who stays is owed everything; who left or paused for good, what was due at the last quiet
- * moment before she first did: a slot less for each step that took days, and nothing after what was refused.
+ * moment before she first did: a week less for each step that took days, and nothing after what was refused.
  */
 export function owedTo(
   reader: ReaderFacts,
@@ -57,10 +57,10 @@ function stays(reader: ReaderFacts, done: readonly Act[]): boolean {
   )
 }
 
-function dueAt(confirmed: Act, slot: number, rules: CourseRules, timeZone: string): number {
+function dueAt(confirmed: Act, nth: number, rules: CourseRules, timeZone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(confirmed.answeredCourseAt)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
-    .add({ days: slot * rules.cadenceDays })
+    .add({ days: nth * rules.cadenceDays })
     .toZonedDateTime({ timeZone, plainTime: { hour: rules.sendHour } }).epochMilliseconds
 }

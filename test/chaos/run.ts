@@ -13,7 +13,7 @@ const MOST_STEPS = 100
 const EVENTS_SETTLE_MS = 20_000
 /** So many steps without a new mail, and refused mail tried again in each: who still waits, waits for good. */
 const IDLE_STEPS = 4
-/** Held up for longer than this, a lesson may miss its slot. */
+/** Held up for longer than this, a lesson may miss its day. */
 const DELAY_MS = 12 * 3_600_000
 
 export interface Run {

@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Days,
-  firstSlot,
+  firstScheduledDay,
   nextLesson,
   PACES,
   type Pace,
   pauseDays,
   type Rhythm,
+  reschedule,
   rhythmOf,
-  type Slot,
-  slotAfter,
-  slotFrom,
+  type ScheduledDay,
+  scheduledDayAfter,
   type Used,
   withWeekday,
 } from '../../src/domain/schedule.ts'
@@ -47,7 +47,7 @@ const daysArb: fc.Arbitrary<Days> = fc.oneof(
 const rhythmArb: fc.Arbitrary<Rhythm> = fc.record({ days: daysArb, hour: hourArb, zone: zoneArb })
 const fewMinutes = fc.integer({ min: 0, max: 10 * MINUTE_MS })
 
-/** How many days there are between two slots at most: once she is on her days, and on the way to them. */
+/** How many days there are between two days at most: once she is on her days, and on the way to them. */
 const LONGEST: Readonly<Record<Pace, { step: number; first: number }>> = {
   twice_weekly: { step: 4, first: 7 },
   weekly: { step: 7, first: 10 },
@@ -60,35 +60,35 @@ describe('the calendar of a course', () => {
       fc.property(instant, zoneArb, hourArb, (confirmedAt, zone, sendHour) => {
         const unchosen = { pace: 'weekly', weekday: null, hour: null, zone } as const
         const rhythm = rhythmOf({ cadenceDays: 7, sendHour }, unchosen)
-        const first = firstSlot(confirmedAt, zone)
-        let slot = first
+        const first = firstScheduledDay(confirmedAt, zone)
+        let day = first
         for (let week = 1; week <= 7; week++) {
-          slot = slotAfter(rhythm, used(slot))
-          expect(slot.slotOn).toBe(addDays(first.slotOn, 7 * week))
-          expect(slot.dueAt).toBe(instantOf(slot.slotOn, sendHour, zone))
+          day = scheduledDayAfter(rhythm, used(day))
+          expect(day.scheduledOn).toBe(addDays(first.scheduledOn, 7 * week))
+          expect(day.dueAt).toBe(instantOf(day.scheduledOn, sendHour, zone))
         }
       }),
     )
   })
 
-  test('slots go on, on her weekdays and without a hole, in every rhythm and zone', () => {
+  test('days go on, on her weekdays and without a hole, in every rhythm and zone', () => {
     fc.assert(
       fc.property(
         instant,
         rhythmArb,
         fc.array(fewMinutes, { minLength: 9, maxLength: 9 }),
         (start, rhythm, late) => {
-          const slots = follow(rhythm, start, late)
-          for (const [index, { slotOn }] of slots.entries()) {
-            const before = slots[index - 1]
+          const days = follow(rhythm, start, late)
+          for (const [index, { scheduledOn }] of days.entries()) {
+            const before = days[index - 1]
             if (before === undefined) continue
-            const gap = daysBetween(before.slotOn, slotOn)
+            const gap = daysBetween(before.scheduledOn, scheduledOn)
             expect(gap).toBeGreaterThanOrEqual(1)
             if (rhythm.days.pace === 'of_course') {
               expect(gap).toBe(rhythm.days.stepDays)
               continue
             }
-            expect(hers(rhythm.days)).toContain(weekdayOf(slotOn))
+            expect(hers(rhythm.days)).toContain(weekdayOf(scheduledOn))
             const { step, first } = LONGEST[rhythm.days.pace]
             expect(gap).toBeGreaterThanOrEqual(3)
             expect(gap).toBeLessThanOrEqual(step + 7)
@@ -109,16 +109,16 @@ describe('the calendar of a course', () => {
         rhythmArb,
         fc.array(fewMinutes, { minLength: 9, maxLength: 9 }),
         (start, rhythm, late) => {
-          const slots = follow(rhythm, start, late)
-          for (const [index, { slotOn, dueAt }] of slots.entries()) {
-            const before = slots[index - 1]
+          const days = follow(rhythm, start, late)
+          for (const [index, { scheduledOn, dueAt }] of days.entries()) {
+            const before = days[index - 1]
             if (before === undefined) continue
             const allowedAt = before.sentAt + THREE_DAYS_MS
             expect(dueAt).toBeGreaterThanOrEqual(allowedAt)
             const isTight = rhythm.days.pace === 'of_course' && rhythm.days.stepDays <= 3
-            if (isTight || isSwallowed(slotOn, rhythm)) continue
+            if (isTight || isSwallowed(scheduledOn, rhythm)) continue
             const { day, hour, minute } = wallClock(dueAt, rhythm.zone)
-            expect(day).toBe(slotOn)
+            expect(day).toBe(scheduledOn)
             if (dueAt === allowedAt) expect(hour).toBeLessThanOrEqual(rhythm.hour + 4)
             else expect([hour, minute]).toEqual([rhythm.hour, 0])
           }
@@ -128,22 +128,22 @@ describe('the calendar of a course', () => {
     )
   })
 
-  test('however late a send is, the next mail keeps its distance, and no slot moves that can be caught up with', () => {
+  test('however late a send is, the next mail keeps its distance, and no day moves that can be caught up with', () => {
     fc.assert(
       fc.property(instant, rhythmArb, fc.integer({ min: 0, max: 60 * DAY_MS }), (start, rhythm, late) => {
-        const slotOn = dayOf(start, rhythm.zone)
-        const sentAt = instantOf(slotOn, rhythm.hour, rhythm.zone) + late
-        const next = slotAfter(rhythm, { slotOn, sentAt })
+        const scheduledOn = dayOf(start, rhythm.zone)
+        const sentAt = instantOf(scheduledOn, rhythm.hour, rhythm.zone) + late
+        const next = scheduledDayAfter(rhythm, { scheduledOn, sentAt })
         expect(next.dueAt - sentAt).toBeGreaterThanOrEqual(THREE_DAYS_MS)
         if (rhythm.days.pace !== 'twice_weekly') {
-          expect(next.slotOn).toBe(after(rhythm.days, slotOn))
-          const onTime = instantOf(next.slotOn, rhythm.hour, rhythm.zone)
+          expect(next.scheduledOn).toBe(after(rhythm.days, scheduledOn))
+          const onTime = instantOf(next.scheduledOn, rhythm.hour, rhythm.zone)
           expect(next.dueAt - Math.max(onTime, sentAt)).toBeLessThan(5 * DAY_MS)
         } else {
-          expect(hers(rhythm.days)).toContain(weekdayOf(next.slotOn))
-          expect(next.dueAt - Math.max(instantOf(slotOn, rhythm.hour, rhythm.zone), sentAt)).toBeLessThan(
-            8 * DAY_MS,
-          )
+          expect(hers(rhythm.days)).toContain(weekdayOf(next.scheduledOn))
+          expect(
+            next.dueAt - Math.max(instantOf(scheduledOn, rhythm.hour, rhythm.zone), sentAt),
+          ).toBeLessThan(8 * DAY_MS)
         }
       }),
     )
@@ -158,8 +158,8 @@ describe('the calendar of a course', () => {
         fc.oneof(fc.integer({ min: 0, max: 9 * DAY_MS }), fc.integer({ min: 0, max: 1200 * DAY_MS })),
         (start, rhythm, late, away) => {
           const { hour, zone } = rhythm
-          const slotOn = dayOf(start, zone)
-          const sentAt = instantOf(slotOn, hour, zone) + late
+          const scheduledOn = dayOf(start, zone)
+          const sentAt = instantOf(scheduledOn, hour, zone) + late
           const now = sentAt + away
           const dueOn = (day: string) => {
             const onTime = instantOf(day, hour, zone)
@@ -167,10 +167,10 @@ describe('the calendar of a course', () => {
             const isKept = dueAt === onTime || (dueAt - onTime <= 4 * HOUR_MS && dayOf(dueAt, zone) === day)
             return onTime >= now && isKept ? dueAt : null
           }
-          let first = after(rhythm.days, slotOn)
+          let first = after(rhythm.days, scheduledOn)
           while (dueOn(first) === null) first = after(rhythm.days, first)
-          expect(slotFrom(rhythm, { slotOn, sentAt }, null, now)).toEqual({
-            slotOn: first,
+          expect(reschedule(rhythm, { scheduledOn, sentAt }, null, now)).toEqual({
+            scheduledOn: first,
             dueAt: dueOn(first),
           })
         },
@@ -182,11 +182,11 @@ describe('the calendar of a course', () => {
     fc.assert(
       fc.property(instant, zoneArb, hourArb, weekdayArb, fewMinutes, (askedAt, zone, hour, weekday, late) => {
         const rhythm: Rhythm = { days: { pace: 'weekly', weekday }, hour, zone }
-        const asked = firstSlot(askedAt, zone)
-        const next = slotAfter(rhythm, used(asked, late))
-        expect(weekdayOf(next.slotOn)).toBe(weekday)
+        const asked = firstScheduledDay(askedAt, zone)
+        const next = scheduledDayAfter(rhythm, used(asked, late))
+        expect(weekdayOf(next.scheduledOn)).toBe(weekday)
         expect(next.dueAt - askedAt).toBeGreaterThanOrEqual(THREE_DAYS_MS)
-        expect(daysBetween(asked.slotOn, next.slotOn)).toBeLessThanOrEqual(10)
+        expect(daysBetween(asked.scheduledOn, next.scheduledOn)).toBeLessThanOrEqual(10)
       }),
     )
     const unchosen = { pace: 'weekly', weekday: null, hour: null, zone: 'Europe/London' } as const
@@ -204,20 +204,20 @@ describe('the calendar of a course', () => {
   test('a send hour that a spring gap swallows is moved for that day only', () => {
     const days: Days = { pace: 'of_course', stepDays: 7 }
     const rhythm = { days, hour: 2, zone: 'Europe/Berlin' }
-    const before = { slotOn: '2027-03-21', sentAt: instantOf('2027-03-21', 2, 'Europe/Berlin') }
-    const gap = slotAfter(rhythm, before)
+    const before = { scheduledOn: '2027-03-21', sentAt: instantOf('2027-03-21', 2, 'Europe/Berlin') }
+    const gap = scheduledDayAfter(rhythm, before)
     expect(new Date(gap.dueAt).toISOString()).toBe('2027-03-28T01:00:00.000Z')
-    const next = slotAfter(rhythm, used(gap))
+    const next = scheduledDayAfter(rhythm, used(gap))
     expect(new Date(next.dueAt).toISOString()).toBe('2027-04-04T00:00:00.000Z')
   })
 
   test('three days that a spring makes 71 hours long move a lesson by an hour, not by a day', () => {
     const rhythm: Rhythm = { days: { pace: 'twice_weekly', weekday: 5 }, hour: 7, zone: 'Europe/Berlin' }
-    const friday = { slotOn: '2027-03-26', sentAt: Date.parse('2027-03-26T06:00:20Z') }
-    const monday = slotAfter(rhythm, friday)
-    expect(monday).toEqual({ slotOn: '2027-03-29', dueAt: Date.parse('2027-03-29T06:00:20Z') })
-    expect(slotAfter(rhythm, used(monday, 30_000))).toEqual({
-      slotOn: '2027-04-02',
+    const friday = { scheduledOn: '2027-03-26', sentAt: Date.parse('2027-03-26T06:00:20Z') }
+    const monday = scheduledDayAfter(rhythm, friday)
+    expect(monday).toEqual({ scheduledOn: '2027-03-29', dueAt: Date.parse('2027-03-29T06:00:20Z') })
+    expect(scheduledDayAfter(rhythm, used(monday, 30_000))).toEqual({
+      scheduledOn: '2027-04-02',
       dueAt: Date.parse('2027-04-02T05:00:00Z'),
     })
   })
@@ -238,16 +238,16 @@ describe('the calendar of a course', () => {
   })
 })
 
-function used(slot: Slot, late = 0): Used {
-  return { slotOn: slot.slotOn, sentAt: slot.dueAt + late }
+function used(day: ScheduledDay, late = 0): Used {
+  return { scheduledOn: day.scheduledOn, sentAt: day.dueAt + late }
 }
 
-/** The slots of a whole course, each sent so much later than it was due. */
-function follow(rhythm: Rhythm, start: number, late: readonly number[]): (Slot & Used)[] {
-  let slot = firstSlot(start, rhythm.zone)
+/** The days of a whole course, each sent so much later than it was due. */
+function follow(rhythm: Rhythm, start: number, late: readonly number[]): (ScheduledDay & Used)[] {
+  let day = firstScheduledDay(start, rhythm.zone)
   return late.map((each, index) => {
-    if (index > 0) slot = slotAfter(rhythm, used(slot, late[index - 1]))
-    return { ...slot, ...used(slot, each) }
+    if (index > 0) day = scheduledDayAfter(rhythm, used(day, late[index - 1]))
+    return { ...day, ...used(day, each) }
   })
 }
 
@@ -257,18 +257,18 @@ function hers(days: Exclude<Days, { pace: 'of_course' }>): number[] {
 }
 
 /** The rule as it is told, day by day. */
-function after(days: Days, slotOn: string): string {
-  if (days.pace === 'of_course') return addDays(slotOn, days.stepDays)
+function after(days: Days, scheduledOn: string): string {
+  if (days.pace === 'of_course') return addDays(scheduledOn, days.stepDays)
   const nearest = { twice_weekly: 3, weekly: 4, every_two_weeks: 11 }[days.pace]
-  let day = addDays(slotOn, nearest)
+  let day = addDays(scheduledOn, nearest)
   while (!hers(days).includes(weekdayOf(day))) day = addDays(day, 1)
   return day
 }
 
-/** Whether her clock does not show the slot's hour on that day, because it is moved just then. */
-function isSwallowed(slotOn: string, { hour, zone }: Rhythm): boolean {
-  const shown = wallClock(instantOf(slotOn, hour, zone), zone)
-  return shown.day !== slotOn || shown.hour !== hour || shown.minute !== 0
+/** Whether her clock does not show the hour of that day on that day, because it is moved just then. */
+function isSwallowed(scheduledOn: string, { hour, zone }: Rhythm): boolean {
+  const shown = wallClock(instantOf(scheduledOn, hour, zone), zone)
+  return shown.day !== scheduledOn || shown.hour !== hour || shown.minute !== 0
 }
 
 function wallClock(at: number, timeZone: string) {

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type Days,
-  firstSlot,
+  firstScheduledDay,
   type Owed,
   PACES,
   periodOf,
   type Rhythm,
-  slotAfter,
-  slotFrom,
+  reschedule,
+  scheduledDayAfter,
   type Used,
 } from '../../src/domain/schedule.ts'
 import { dayOf, daysBetween, instantOf, isZone } from '../../src/lib/zones.ts'
@@ -69,8 +69,11 @@ interface Reader {
 test('whatever a reader changes and whenever: today’s lesson comes today or at once, later ones in time, none too soon', () => {
   fc.assert(
     fc.property(start, fc.record({ days, hour, zone }), story, (confirmedAt, rhythm, deeds) => {
-      const last: Used = { slotOn: firstSlot(confirmedAt, rhythm.zone).slotOn, sentAt: confirmedAt }
-      const owed = { ...slotAfter(rhythm, last), zone: rhythm.zone }
+      const last: Used = {
+        scheduledOn: firstScheduledDay(confirmedAt, rhythm.zone).scheduledOn,
+        sentAt: confirmedAt,
+      }
+      const owed = { ...scheduledDayAfter(rhythm, last), zone: rhythm.zone }
       let reader: Reader = { rhythm, last, owed, isAskedFor: false, now: confirmedAt }
       for (const { moment, deed, late } of deeds) {
         reader = goOn(reader, momentOf(reader, moment), late)
@@ -92,8 +95,8 @@ function momentOf(
 function goOn(reader: Reader, until: number, late: number): Reader {
   let { last, owed, isAskedFor } = reader
   while (owed.dueAt <= until) {
-    last = { slotOn: owed.slotOn, sentAt: owed.dueAt + late * MINUTE_MS }
-    owed = { ...slotAfter(reader.rhythm, last), zone: reader.rhythm.zone }
+    last = { scheduledOn: owed.scheduledOn, sentAt: owed.dueAt + late * MINUTE_MS }
+    owed = { ...scheduledDayAfter(reader.rhythm, last), zone: reader.rhythm.zone }
     isAskedFor = false
     expect(owed.dueAt - last.sentAt).toBeGreaterThanOrEqual(GAP_MS)
   }
@@ -111,7 +114,7 @@ function act(reader: Reader, deed: Deed): Reader {
     case 'away':
       return moved(reader, reader.rhythm, reader.now + deed.minutes * MINUTE_MS)
     case 'ask': {
-      const owed = { ...firstSlot(reader.now, reader.rhythm.zone), zone: reader.rhythm.zone }
+      const owed = { ...firstScheduledDay(reader.now, reader.rhythm.zone), zone: reader.rhythm.zone }
       return { ...reader, owed, isAskedFor: true }
     }
   }
@@ -119,26 +122,27 @@ function act(reader: Reader, deed: Deed): Reader {
 
 function moved(before: Reader, rhythm: Rhythm, now: number): Reader {
   const { owed, last, isAskedFor } = before
-  const slot = slotFrom(rhythm, last, owed, now)
-  expect(slot.dueAt).toBeGreaterThanOrEqual(now)
-  if (!isAskedFor) expect(slot.dueAt - last.sentAt).toBeGreaterThanOrEqual(GAP_MS)
-  expect(slot.slotOn >= last.slotOn).toBe(true)
+  const day = reschedule(rhythm, last, owed, now)
+  expect(day.dueAt).toBeGreaterThanOrEqual(now)
+  if (!isAskedFor) expect(day.dueAt - last.sentAt).toBeGreaterThanOrEqual(GAP_MS)
+  expect(day.scheduledOn >= last.scheduledOn).toBe(true)
 
   const today = [owed.zone, rhythm.zone].map((each) => ({ zone: each, day: dayOf(now, each) }))
   const isMissed = owed.dueAt <= now && now - owed.dueAt < DAY_MS
-  if (isMissed) expect(slot.dueAt).toBe(now)
+  if (isMissed) expect(day.dueAt).toBe(now)
   else if (today.some((each) => dayOf(owed.dueAt, each.zone) === each.day)) {
-    expect(today.some((each) => dayOf(slot.dueAt, each.zone) <= each.day)).toBe(true)
+    expect(today.some((each) => dayOf(day.dueAt, each.zone) <= each.day)).toBe(true)
   }
   if (owed.dueAt > now) {
     const period = periodOf(rhythm.days)
-    expect(slot.dueAt - owed.dueAt).toBeLessThanOrEqual((period + 1) * DAY_MS)
-    const longest = Math.max(period + 3, daysBetween(last.slotOn, owed.slotOn))
-    if (slot.dueAt > owed.dueAt) expect(daysBetween(last.slotOn, slot.slotOn)).toBeLessThanOrEqual(longest)
+    expect(day.dueAt - owed.dueAt).toBeLessThanOrEqual((period + 1) * DAY_MS)
+    const longest = Math.max(period + 3, daysBetween(last.scheduledOn, owed.scheduledOn))
+    if (day.dueAt > owed.dueAt)
+      expect(daysBetween(last.scheduledOn, day.scheduledOn)).toBeLessThanOrEqual(longest)
   } else {
     const onTime = instantOf(dayOf(now, rhythm.zone), rhythm.hour, rhythm.zone)
-    expect(slot.dueAt - Math.max(now, onTime)).toBeLessThanOrEqual((2 * periodOf(rhythm.days) + 5) * DAY_MS)
+    expect(day.dueAt - Math.max(now, onTime)).toBeLessThanOrEqual((2 * periodOf(rhythm.days) + 5) * DAY_MS)
   }
   const isKept = isMissed && isAskedFor
-  return { ...before, rhythm, owed: { ...slot, zone: rhythm.zone }, isAskedFor: isKept || isAskedFor, now }
+  return { ...before, rhythm, owed: { ...day, zone: rhythm.zone }, isAskedFor: isKept || isAskedFor, now }
 }

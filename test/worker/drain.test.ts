@@ -25,7 +25,7 @@ async function owed(message: string, readers: number, ago = 3_600_000): Promise<
        select s.id, ?2, ?3, ?4 from json_each(?1) j join subscribers s on s.email_key = j.value`,
     ).bind(list, compiled.id, status, NOW),
     testEnv.DB.prepare(
-      `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at, role)
+      `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, role)
        select e.id, ?2, ?3, 'scheduled', '2026-11-20', ?4, ?5
          from json_each(?1) j join subscribers s on s.email_key = j.value
          join enrollments e on e.subscriber_id = s.id`,

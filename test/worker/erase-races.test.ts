@@ -64,7 +64,7 @@ async function seed(reader: World, email: string): Promise<void> {
        select id, ?2, 'active', 0, 0 from subscribers where email = ?1`,
     ).bind(email, compiled.id),
     testEnv.DB.prepare(
-      `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at)
+      `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at)
        select e.id, ?2, 1, 'scheduled', '2026-11-27', ?3
          from enrollments e join subscribers s on s.id = e.subscriber_id where s.email = ?1`,
     ).bind(email, LESSON, reader.now()),

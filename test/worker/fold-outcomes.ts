@@ -38,7 +38,7 @@ async function sentMails(count: number, role: string, now: number): Promise<numb
        select s.id, 'hips', ?2, ?3 from json_each(?1) join subscribers s on s.email_key = value`,
     ).bind(list, status, now),
     testEnv.DB.prepare(
-      `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at, sent_at)
+      `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at, sent_at)
        select e.id, 'welcome', ?2, 0, 'sent', '2027-01-04', ?3, ?3
          from json_each(?1) join subscribers s on s.email_key = value join enrollments e on e.subscriber_id = s.id`,
     ).bind(list, role, now),

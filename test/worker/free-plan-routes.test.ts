@@ -130,7 +130,7 @@ async function aReader(it: ReturnType<typeof world>) {
       .bind(id)
       .run()
     await testEnv.DB.prepare(
-      `insert into deliveries (enrollment_id, message, round, role, priority, status, slot_on, due_at, batch_id)
+      `insert into deliveries (enrollment_id, message, round, role, priority, status, scheduled_on, due_at, batch_id)
        select id, 'link', (select count(*) + 7 from deliveries), 'asked', 0, 'uncertain', '2026-11-20', 0, ?1
          from enrollments order by id limit 1`,
     )

@@ -75,7 +75,7 @@ async function tenDue(): Promise<void> {
   await run('delete from templates')
   await readers(MESSAGES.length, 'active')
   await run(
-    `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at)
+    `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at)
      select e.id, m.value, iif(m.value in ('confirm', 'reminder', 'link'), 'asked', 'step'), 1, 'scheduled', '2026-11-20', ?2
        from json_each(?1) m
        join (select id, row_number() over (order by id desc) as place from enrollments) e on e.place = m.key + 1`,
@@ -119,7 +119,7 @@ test('so do a hundred events that cannot be recorded at first, and a dead one', 
   const it = onTheFreePlan()
   await readers(100, 'active')
   await run(
-    `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at, sent_at)
+    `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, sent_at)
      select id, 'welcome', 0, 'sent', '2026-11-20', ?1, ?1 from enrollments`,
     NOW,
   )

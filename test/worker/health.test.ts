@@ -128,7 +128,7 @@ async function manyOwed(it: World, readers: number): Promise<void> {
       `insert into enrollments (subscriber_id, course, status, signed_up_at) select id, 'c', 'active', 0 from subscribers`,
     ),
     testEnv.DB.prepare(
-      `insert into deliveries (enrollment_id, message, priority, status, slot_on, due_at)
+      `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at)
        select id, 'm', 1, 'scheduled', '2026-11-20', ?1 + id % 7 from enrollments`,
     ).bind(it.now()),
   ])

@@ -62,7 +62,7 @@ test('a hundred readers with a long course behind them come back from a pause in
        select id, ?1, 'paused', 0, 0, '2030-05-10' from subscribers`,
     ).bind(compiled.id),
     testEnv.DB.prepare(
-      `insert into deliveries (enrollment_id, message, role, priority, status, slot_on, due_at, sent_at)
+      `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at, sent_at)
        ${numbers} select e.id, 'a-lesson-of-another-year-' || i, 'step', 1, 'sent', '2029-01-01', 1, 1
          from n, enrollments e`,
     ).bind(250),

@@ -132,7 +132,7 @@ async function weekOf(it: World): Promise<string[]> {
     .filter(({ id }) => !before.has(id))
     .map((letter) => `${letter.to} ${messageOf(letter)}`)
   const { results } = await testEnv.DB.prepare(
-    `select s.email || ' ' || d.message || ' ' || d.status || ' ' || d.slot_on || ' ' || d.due_at as owed
+    `select s.email || ' ' || d.message || ' ' || d.status || ' ' || d.scheduled_on || ' ' || d.due_at as owed
        from subscribers s join enrollments e on e.subscriber_id = s.id join deliveries d on d.enrollment_id = e.id
       where d.due_at > ?1 and d.role = 'step' and d.status <> 'skipped'`,
   )

@@ -33,7 +33,7 @@ async function ask(reader: UnderWay, body?: unknown, path?: string) {
 }
 
 describe('an address that mail did not reach', () => {
-  test('is let in again: the course goes on at its next slot, and the log says why', async () => {
+  test('is let in again: the course goes on at its next scheduled day, and the log says why', async () => {
     const reader = await underWay(START, 'back@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     await told(reader, 'email.bounced', FOR_GOOD)

@@ -54,7 +54,7 @@ create table enrollments (
   subscriber_id integer not null references subscribers (id) on delete cascade,
   course text not null,
   status text not null check (status in ('pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed')),
-  -- When lessons come, where the reader has chosen it. A null leaves the day to the slots they have, the hour to the course.
+  -- When lessons come, where the reader has chosen it. A null leaves the day to the lessons they have had, the hour to the course.
   -- Only the pace of the course itself goes without a weekday.
   pace text not null default 'weekly' check (pace in ('twice_weekly', 'weekly', 'every_two_weeks')),
   send_weekday integer check (send_weekday between 1 and 7),
@@ -237,7 +237,7 @@ create table deliveries (
   sign_up_id integer references sign_ups (id),
   priority integer not null check (priority in (0, 1)),
   status text not null check (status in ('scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain')),
-  slot_on text not null,
+  scheduled_on text not null,
   due_at integer not null,
   batch_id text references batches (id),
   sent_at integer,

@@ -7,7 +7,7 @@ export type PlanAsked = 'owed' | 'not_now'
 
 /** Owes her the mail with the plan once more, now; not to who has left, and not too often. */
 export async function askPlanAgain(db: D1Database, reader: Reader, now: number): Promise<PlanAsked> {
-  const slotOn = dayOf(now, reader.timezone)
-  const owed = rowsOf(await owePlanAgain(db, reader.enrollmentId, slotOn, now).run())
+  const scheduledOn = dayOf(now, reader.timezone)
+  const owed = rowsOf(await owePlanAgain(db, reader.enrollmentId, scheduledOn, now).run())
   return owed.length === 0 ? 'not_now' : 'owed'
 }
