@@ -4,7 +4,7 @@ import type { Sender } from '../mail/sender.ts'
 import { attempt } from './attempt.ts'
 import { type Budget, probing } from './budget.ts'
 import { claim } from './claim.ts'
-import { newPace, type Pace } from './rate-limiter.ts'
+import { newRateLimiter, type RateLimiter } from './rate-limiter.ts'
 
 export type Delivered =
   | { kind: 'idle' }
@@ -43,7 +43,7 @@ export async function deliver(
 const LOOK_AGAIN_MS = 1000
 
 interface Run {
-  readonly pace: Pace
+  readonly limiter: RateLimiter
   readonly endsAt: number
   batchesLeft: number
   inFlight: number
@@ -56,7 +56,7 @@ interface Run {
 
 async function drain(db: D1Database, sender: Sender, budget: Budget, clock: Clock): Promise<Run> {
   const run: Run = {
-    pace: newPace(clock),
+    limiter: newRateLimiter(clock),
     endsAt: clock.now() + budget.seconds * 1000,
     batchesLeft: budget.batches,
     inFlight: 0,
@@ -76,9 +76,9 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
   while (!run.halted && run.batchesLeft > 0) {
     // Before it waits: other lanes must not count on the same batch.
     run.batchesLeft--
-    if (!(await run.pace.turn(run.endsAt))) {
+    if (!(await run.limiter.acquire(run.endsAt))) {
       run.batchesLeft++
-      run.retryAt = Math.min(run.retryAt, run.pace.opensAt())
+      run.retryAt = Math.min(run.retryAt, run.limiter.opensAt())
       return
     }
     if (run.drained && run.inFlight === 0) {
@@ -94,12 +94,12 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
       continue
     }
     run.inFlight++
-    const { result, rate } = await attempt(db, paced(sender, run.pace), batch, clock).finally(
+    const { result, rate } = await attempt(db, rateLimited(sender, run.limiter), batch, clock).finally(
       () => run.inFlight--,
     )
     // What was settled may have owed what is due already.
     run.drained = false
-    if (rate !== null) run.pace.follow(rate)
+    if (rate !== null) run.limiter.follow(rate)
     switch (result.kind) {
       case 'settled':
         run.hasTaken ||= result.hasTaken
@@ -108,7 +108,7 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
       case 'lost_lease':
         break
       case 'slow_down':
-        run.pace.holdUntil(result.until)
+        run.limiter.holdUntil(result.until)
         run.retryAt = Math.min(run.retryAt, result.until)
         break
       case 'waiting':
@@ -120,13 +120,13 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
   }
 }
 
-function paced(sender: Sender, pace: Pace): Sender {
+function rateLimited(sender: Sender, limiter: RateLimiter): Sender {
   const { mailer } = sender
   return {
     ...sender,
     mailer: {
       async send(emails, batchId) {
-        await pace.leave()
+        await limiter.leave()
         return mailer.send(emails, batchId)
       },
     },

@@ -10,9 +10,9 @@ const OWN_MS = 1300
 /** A lease runs while a request waits to leave: that wait is never longer than this, whatever rate was announced. */
 const LONGEST_LEAVE_MS = 1000
 
-export interface Pace {
+export interface RateLimiter {
   /** Waits until work on the next request may begin; false, at once, when that would be after `latest`. */
-  turn(latest: number): Promise<boolean>
+  acquire(latest: number): Promise<boolean>
   /** Waits, shortly, until that request may leave: how long it took to make differs from one to the next. */
   leave(): Promise<void>
   /** Follows what the provider announced with an answer. */
@@ -24,11 +24,11 @@ export interface Pace {
 }
 
 /** Spaces the requests of one run evenly, so that a window of the provider never sees more than it allows. */
-export function newPace(clock: Clock): Pace {
+export function newRateLimiter(clock: Clock): RateLimiter {
   let perSecond = DEFAULT_PER_SECOND
   let nextAt = 0
   let leavesAt = 0
-  let lastTurn: Promise<unknown> = Promise.resolve()
+  let lastAcquired: Promise<unknown> = Promise.resolve()
   let lastLeave: Promise<unknown> = Promise.resolve()
   let left: number[] = []
   const interval = () => (1000 / perSecond) * MARGIN
@@ -40,7 +40,7 @@ export function newPace(clock: Clock): Pace {
     return true
   }
 
-  async function leaveInTurn(): Promise<void> {
+  async function leaveInOrder(): Promise<void> {
     const leftAt = await wakeAt(leavesAt)
     leavesAt = leftAt + Math.min(LONGEST_LEAVE_MS, interval())
     left = [...left.filter((earlier) => earlier > leftAt - OWN_MS), leftAt]
@@ -53,13 +53,13 @@ export function newPace(clock: Clock): Pace {
   }
 
   return {
-    turn(latest) {
-      const turn = lastTurn.then(() => begin(latest))
-      lastTurn = turn
-      return turn
+    acquire(latest) {
+      const acquired = lastAcquired.then(() => begin(latest))
+      lastAcquired = acquired
+      return acquired
     },
     leave() {
-      const leave = lastLeave.then(leaveInTurn)
+      const leave = lastLeave.then(leaveInOrder)
       lastLeave = leave
       return leave
     },

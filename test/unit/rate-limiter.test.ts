@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newPace } from '../../src/delivery/rate-limiter.ts'
+import { newRateLimiter } from '../../src/delivery/rate-limiter.ts'
 
 /** A clock that only moves when somebody waits. */
 function waitingClock() {
@@ -28,14 +28,14 @@ test('no second holds more requests than the provider allows, however long each 
       }),
       async (perSecond, gaps) => {
         const clock = waitingClock()
-        const pace = newPace(clock)
-        pace.follow({ perSecond, remaining: null, resetSeconds: null })
+        const limiter = newRateLimiter(clock)
+        limiter.follow({ perSecond, remaining: null, resetSeconds: null })
         const left: number[] = []
         for (const [gap, making] of gaps) {
           clock.pass(gap)
-          await pace.turn(FOREVER)
+          await limiter.acquire(FOREVER)
           clock.pass(making)
-          await pace.leave()
+          await limiter.leave()
           left.push(clock.now())
         }
         for (const from of left) {
@@ -48,24 +48,24 @@ test('no second holds more requests than the provider allows, however long each 
 
 test('when nothing remains of the rate, the next request waits for the reset', async () => {
   const clock = waitingClock()
-  const pace = newPace(clock)
-  await pace.turn(FOREVER)
-  pace.follow({ perSecond: 10, remaining: 0, resetSeconds: 3 })
+  const limiter = newRateLimiter(clock)
+  await limiter.acquire(FOREVER)
+  limiter.follow({ perSecond: 10, remaining: 0, resetSeconds: 3 })
   const asked = clock.now()
-  await pace.turn(FOREVER)
+  await limiter.acquire(FOREVER)
   expect(clock.now() - asked).toBe(3000)
 })
 
 test('that nothing remains of the rate is no reason to wait where all of it is ours', async () => {
   const clock = waitingClock()
-  const pace = newPace(clock)
+  const limiter = newRateLimiter(clock)
   for (let request = 0; request < 10; request++) {
-    await pace.turn(FOREVER)
-    await pace.leave()
+    await limiter.acquire(FOREVER)
+    await limiter.leave()
   }
   const tenth = clock.now()
-  pace.follow({ perSecond: 10, remaining: 0, resetSeconds: 1 })
-  await pace.turn(FOREVER)
+  limiter.follow({ perSecond: 10, remaining: 0, resetSeconds: 1 })
+  await limiter.acquire(FOREVER)
   expect(clock.now() - tenth).toBeLessThan(110)
 })
 
@@ -73,30 +73,30 @@ test('a request that leaves late puts the next one off, also one that waits alre
   const late = waitingClock()
   const pause = late.pause
   late.pause = (milliseconds) => pause(milliseconds + 60)
-  const pace = newPace(late)
+  const limiter = newRateLimiter(late)
   const left: number[] = []
-  await Promise.all([1, 2, 3, 4].map(() => pace.turn(FOREVER).then(() => left.push(late.now()))))
+  await Promise.all([1, 2, 3, 4].map(() => limiter.acquire(FOREVER).then(() => left.push(late.now()))))
   for (const [index, at] of left.entries()) expect(at - (left[index - 1] ?? 0)).toBeGreaterThanOrEqual(100)
 })
 
 test('a turn that would come too late is not waited for', async () => {
   const clock = waitingClock()
-  const pace = newPace(clock)
-  pace.holdUntil(clock.now() + 5000)
+  const limiter = newRateLimiter(clock)
+  limiter.holdUntil(clock.now() + 5000)
   const asked = clock.now()
-  expect(await pace.turn(asked + 4999)).toBe(false)
+  expect(await limiter.acquire(asked + 4999)).toBe(false)
   expect(clock.now()).toBe(asked)
-  expect(await pace.turn(asked + 5000)).toBe(true)
+  expect(await limiter.acquire(asked + 5000)).toBe(true)
 })
 
 test('a request that has its turn waits a second at most to leave, whatever rate was announced meanwhile', async () => {
   const clock = waitingClock()
-  const pace = newPace(clock)
-  for (let turn = 0; turn < 3; turn++) await pace.turn(FOREVER)
-  await pace.leave()
-  pace.follow({ perSecond: 1 / 3600, remaining: 0, resetSeconds: 60 })
-  await pace.leave()
+  const limiter = newRateLimiter(clock)
+  for (let turn = 0; turn < 3; turn++) await limiter.acquire(FOREVER)
+  await limiter.leave()
+  limiter.follow({ perSecond: 1 / 3600, remaining: 0, resetSeconds: 60 })
+  await limiter.leave()
   const asked = clock.now()
-  await pace.leave()
+  await limiter.leave()
   expect(clock.now() - asked).toBeLessThanOrEqual(1000)
 })
