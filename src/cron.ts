@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000
 
 /**
  * The cron: notes that it runs, ends pauses, owes reminders, and rings the bell when anything is due. Then come as many of the
- * other chores as the plan has calls for: each minute begins with others, so that all have their turn within a quarter of an
+ * other chores as the plan has calls for: each minute begins with others, so that all run within a quarter of an
  * hour. None that fails keeps another from running, but the heartbeat is sent only when all went well.
  */
 export async function tick(app: App): Promise<void> {
@@ -19,8 +19,8 @@ export async function tick(app: App): Promise<void> {
   const isRung = await attempt({ name: 'what is due not found', calls: RING_CALLS, run: () => ring(app) })
   const minute = Math.floor(app.now() / MINUTE_MS)
   const isDrained = !isRung && minute % 2 === 0
-  const byTurns = [...turned(heavy, isRung ? minute : Math.floor(minute / 2)), ...turned(light, minute)]
-  const offered = isDrained ? [drain, ...byTurns] : byTurns
+  const inRotation = [...rotated(heavy, isRung ? minute : Math.floor(minute / 2)), ...rotated(light, minute)]
+  const offered = isDrained ? [drain, ...inRotation] : inRotation
   const spent = RING_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
   const taken = affordable(offered, app.budget.tickCalls - spent)
   // Before the last of them, nothing waits for other people's servers.
@@ -60,7 +60,7 @@ async function attempt({ name, run }: Chore): Promise<boolean> {
   }
 }
 
-function turned(chores: readonly Chore[], by: number): Chore[] {
+function rotated(chores: readonly Chore[], by: number): Chore[] {
   const start = by % chores.length
   return [...chores.slice(start), ...chores.slice(0, start)]
 }

@@ -14,12 +14,12 @@ const HAT = '#7f9a84'
 
 const SPOKES = [0, 36, 72, 108, 144]
 
-function wheel(x: number, y: number, r: number, turned: number): readonly string[] {
+function wheel(x: number, y: number, r: number, rotated: number): readonly string[] {
   return [
     dot(x, y, r, FRAME),
     dot(x, y, r - 5.5, '#f7e8d5'),
     ...SPOKES.map((degrees) => {
-      const angle = ((degrees + turned) * Math.PI) / 180
+      const angle = ((degrees + rotated) * Math.PI) / 180
       const [across, down] = [Math.cos(angle) * (r - 6), Math.sin(angle) * (r - 6)]
       return stroke(`M${n(x - across)} ${n(y - down)}L${n(x + across)} ${n(y + down)}`, '#bfae9c', 1.5)
     }),

@@ -10,8 +10,8 @@ import { planPlace } from './workout-plans.ts'
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
   first_attempt_at = coalesce(first_attempt_at, ?3)`
 
-/** A lesson that makes room for the one whose turn it is; null when she has had all there is. */
-export interface Turn {
+/** A lesson that makes room for the one that comes next; null when she has had all there is. */
+export interface OutOfOrder {
   readonly delivery: number
   readonly next: string | null
 }
@@ -31,17 +31,17 @@ const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and
 
 /**
  * Fixes what the payload is computed from and marks the attempt, in one transaction: whoever has left or paused
- * by now is skipped, a lesson out of turn makes room for another, and from here on nothing in the batch changes. Null when the lease was lost.
+ * by now is skipped, a lesson out of order makes room for another, and from here on nothing in the batch changes. Null when the lease was lost.
  */
 export async function freezeBatch(
   db: D1Database,
   batch: OpenBatch,
   frame: FrozenFrame,
-  turns: readonly Turn[],
+  outOfOrder: readonly OutOfOrder[],
   lease: Lease,
 ): Promise<string | null> {
   const results = await db.batch([
-    ...(turns.length === 0 ? [] : yieldTurns(db, batch, turns, lease.now)),
+    ...(outOfOrder.length === 0 ? [] : replaceOutOfOrder(db, batch, outOfOrder, lease.now)),
     db
       .prepare(
         `update deliveries
@@ -93,14 +93,14 @@ export async function freezeBatch(
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null
 }
 
-/** The lesson whose turn it is takes the day, in a batch of its own; the one it takes it from is owed again after it. */
-function yieldTurns(
+/** The lesson that comes next takes the day, in a batch of its own; the one it takes it from is owed again after it. */
+function replaceOutOfOrder(
   db: D1Database,
   batch: OpenBatch,
-  turns: readonly Turn[],
+  outOfOrder: readonly OutOfOrder[],
   now: number,
 ): D1PreparedStatement[] {
-  const list = JSON.stringify(turns)
+  const list = JSON.stringify(outOfOrder)
   const yielding = `json_each(?3) j
     join deliveries d on d.id = j.value ->> 'delivery' and d.batch_id = ?1 and d.status = 'sending'
     join enrollments e on e.id = d.enrollment_id and e.status = 'active'
@@ -119,7 +119,7 @@ function yieldTurns(
       .bind(batch.id, batch.lease, list),
     db
       .prepare(
-        `update deliveries set status = 'skipped', reason = 'not its turn any more'
+        `update deliveries set status = 'skipped', reason = 'out of order'
           where id in (select d.id from ${yielding})`,
       )
       .bind(batch.id, batch.lease, list),

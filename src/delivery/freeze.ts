@@ -5,12 +5,12 @@ import {
   freshVersions,
   MAX_TEMPLATES,
   markAttempt,
+  type OutOfOrder,
   storeTemplates,
-  type Turn,
 } from '../db/freezing.ts'
 import { type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { turnOf } from '../domain/schedule.ts'
+import { lessonInOrder } from '../domain/schedule.ts'
 import { own } from '../lib/own-property.ts'
 import { secretId } from '../lib/tokens.ts'
 import { sessionNames } from '../magnets/workout-plan/next-session.ts'
@@ -23,7 +23,7 @@ export type Frozen = z.infer<typeof frozenSchema>
 
 /**
  * The inputs of the batch's payload, with this attempt marked. A batch that was frozen before keeps what it was
- * frozen with; any other is frozen now, without who has left, and without lessons whose turn it is not any more. Null when another worker has taken the batch over.
+ * frozen with; any other is frozen now, without who has left, and without lessons that are no longer next. Null when another worker has taken the batch over.
  */
 export async function freeze(
   db: D1Database,
@@ -44,7 +44,7 @@ export async function freeze(
     versions,
     sessions: sessionNames(sender.course),
   }
-  const frozen = await freezeBatch(db, batch, frame, outOfTurn(unsettled, sender.course), lease)
+  const frozen = await freezeBatch(db, batch, frame, outOfOrder(unsettled, sender.course), lease)
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
 }
 
@@ -70,12 +70,12 @@ async function keepTemplates(
   return Object.fromEntries(compiled.map((message) => [message.name, message.version]))
 }
 
-/** The lessons of a batch whose turn it is not any more, since the course was edited, and whose turn it is instead. */
-function outOfTurn(unsettled: readonly Unsettled[], course: Pick<CompiledCourse, 'lessons'>): Turn[] {
+/** The lessons of a batch that are no longer next since the course was edited, and the lesson that is. */
+function outOfOrder(unsettled: readonly Unsettled[], course: Pick<CompiledCourse, 'lessons'>): OutOfOrder[] {
   return unsettled.flatMap((delivery) => {
     const { id, message, role } = delivery
     if (role !== 'step' || message === 'welcome') return []
-    const turn = turnOf(course.lessons, new Set(hadBefore(delivery)), message)
-    return turn === message ? [] : [{ delivery: id, next: turn }]
+    const inOrder = lessonInOrder(course.lessons, new Set(hadBefore(delivery)), message)
+    return inOrder === message ? [] : [{ delivery: id, next: inOrder }]
   })
 }

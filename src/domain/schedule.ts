@@ -75,7 +75,7 @@ export function pauseDays(now: number, zone: string): { first: string; last: str
 
 /**
  * The first lesson after the furthest one she has had. Progress is by name: a lesson removed is skipped, one
- * inserted later comes in its turn, one inserted earlier does not.
+ * inserted later comes in its place, one inserted earlier does not.
  */
 export function nextLesson(lessons: readonly string[], had: ReadonlySet<string>): string | null {
   const furthest = lessons.findLastIndex((lesson) => had.has(lesson))
@@ -83,10 +83,14 @@ export function nextLesson(lessons: readonly string[], had: ReadonlySet<string>)
 }
 
 /**
- * Whose turn it is when a lesson is owed already and the course may have been edited since: its own, unless another has
+ * Which lesson comes next when one is owed already and the course may have been edited since: that one, unless another has
  * come to stand before it, or it is gone; null when she has had all there is.
  */
-export function turnOf(lessons: readonly string[], had: ReadonlySet<string>, owed: string): string | null {
+export function lessonInOrder(
+  lessons: readonly string[],
+  had: ReadonlySet<string>,
+  owed: string,
+): string | null {
   const next = nextLesson(lessons, had)
   const place = lessons.indexOf(owed)
   if (place === -1) return next

@@ -3,7 +3,7 @@ import { unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { findAsRead, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { firstScheduledDay, readRhythm, turnOf, withWeekday } from '../domain/schedule.ts'
+import { firstScheduledDay, lessonInOrder, readRhythm, withWeekday } from '../domain/schedule.ts'
 import { hadIn, lastUsedIn, readHistory } from './history.ts'
 import { untilWritten } from './until-written.ts'
 
@@ -27,7 +27,11 @@ export async function sendNextNow(
     const history = readHistory(read.history)
     const owed = history.find((delivery) => delivery.status === 'scheduled')?.message
     if (owed === undefined || owed === 'welcome') return 'not_scheduled'
-    const next = turnOf(course.lessons, new Set(hadIn(history).map((delivery) => delivery.message)), owed)
+    const next = lessonInOrder(
+      course.lessons,
+      new Set(hadIn(history).map((delivery) => delivery.message)),
+      owed,
+    )
     if (next === null || next !== (meant ?? next)) return 'not_scheduled'
     meant = next
     const rhythm = readRhythm(read.rhythm)

@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type Pace, rhythmOf, scheduledDayAfter, turnOf } from '../domain/schedule.ts'
+import { lessonInOrder, type Pace, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
 
 /** Where a reader stands in her course. */
@@ -79,7 +79,7 @@ function wasRefused({ status, failedAt }: DeliveryRow): boolean {
   return status === 'failed' && failedAt === null
 }
 
-/** What is scheduled makes room when the course was edited so that another lesson's turn comes first. */
+/** What is scheduled makes room when the course was edited so that another lesson comes first. */
 function nextOf(
   course: CompiledCourse,
   owed: DeliveryRow,
@@ -89,7 +89,7 @@ function nextOf(
   const isSending = owed.status === 'sending'
   const had = new Set(lessons.filter(wasHad).map((row) => row.message))
   const isInOrder = isSending || owed.message === 'welcome'
-  const name = isInOrder ? owed.message : turnOf(course.lessons, had, owed.message)
+  const name = isInOrder ? owed.message : lessonInOrder(course.lessons, had, owed.message)
   return name === null ? null : { name, dueAt: owed.dueAt, isUnderWay: isSending || owed.dueAt <= now }
 }
 

@@ -40,7 +40,7 @@ export function openWebhooks(
   end: { posting(address: string): void; stored(address: string): void },
 ): Webhooks {
   const events: Event[] = []
-  const turn = turnsOf(POSTS_AT_ONCE)
+  const turn = atMost(POSTS_AT_ONCE)
   let pending = 0
   const post = async (event: Event) => {
     for (;;) {
@@ -131,7 +131,7 @@ function idOf(mail: AcceptedMail, type: string): string {
 }
 
 /** Lets so many run at once; the others wait their turn. */
-function turnsOf(atOnce: number) {
+function atMost(atOnce: number) {
   const lanes = Array.from({ length: atOnce }, (): Promise<unknown> => Promise.resolve())
   let next = 0
   return <Result>(work: () => Promise<Result>): Promise<Result> => {

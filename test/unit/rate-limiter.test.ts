@@ -79,7 +79,7 @@ test('a request that leaves late puts the next one off, also one that waits alre
   for (const [index, at] of left.entries()) expect(at - (left[index - 1] ?? 0)).toBeGreaterThanOrEqual(100)
 })
 
-test('a turn that would come too late is not waited for', async () => {
+test('a request that would come too late is not waited for', async () => {
   const clock = waitingClock()
   const limiter = newRateLimiter(clock)
   limiter.holdUntil(clock.now() + 5000)
@@ -89,7 +89,7 @@ test('a turn that would come too late is not waited for', async () => {
   expect(await limiter.acquire(asked + 5000)).toBe(true)
 })
 
-test('a request that has its turn waits a second at most to leave, whatever rate was announced meanwhile', async () => {
+test('a request that was admitted waits a second at most to leave, whatever rate was announced meanwhile', async () => {
   const clock = waitingClock()
   const limiter = newRateLimiter(clock)
   for (let turn = 0; turn < 3; turn++) await limiter.acquire(FOREVER)

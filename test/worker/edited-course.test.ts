@@ -39,7 +39,7 @@ async function afterTheEdit(before: CompiledCourse, after: CompiledCourse): Prom
 
 test.each([
   [
-    'inserted before the one that is scheduled comes in its turn',
+    'inserted before the one that is scheduled comes in its place',
     [a, b, c],
     [a, x, b, c],
     [x, b, c, undefined, undefined],
@@ -78,7 +78,7 @@ test.each([
   expect(await afterTheEdit(withLessons(...before), withLessons(...after))).toEqual(weeks)
 })
 
-test('her page and its button tell of the lesson whose turn it is by now', async () => {
+test('her page and its button tell of the lesson that comes next by now', async () => {
   let course = withLessons(a, b, c)
   const reader = await underWay(START, 'page@runner.org', 'Europe/London', { courseNow: () => course })
   await reader.at('2026-11-27T07:00:00Z')

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { courseSchema } from '../../admin/schemas/setup.ts'
 import { type CompiledCourse, VARIANTS, type Variant } from '../../domain/course.ts'
-import { nextLesson, turnOf } from '../../domain/schedule.ts'
+import { lessonInOrder, nextLesson } from '../../domain/schedule.ts'
 import { variantHashes } from '../../domain/variant-hashes.ts'
 import { own } from '../../lib/own-property.ts'
 
@@ -112,7 +112,7 @@ function messageDiff({ message, live, next, moved, futures }: Comparison): Messa
 function messagesAhead(lessons: readonly string[], { status, had, owed }: Cohort): string[] {
   const names = new Set(had)
   const isOwedLesson = owed !== null && owed !== 'welcome' && !NOTICES.includes(owed)
-  const first = isOwedLesson ? turnOf(lessons, names, owed) : nextLesson(lessons, names)
+  const first = isOwedLesson ? lessonInOrder(lessons, names, owed) : nextLesson(lessons, names)
   const found: string[] = []
   for (let name = first; name !== null; name = nextLesson(lessons, names)) {
     found.push(name)
