@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { sendTest } from '../delivery/send-test.ts'
 import { type CompiledMessage, VARIANTS, type Variant } from '../domain/course.ts'
 import { own } from '../lib/own-property.ts'
-import { placeOf, planSentence } from '../magnets/workout-plan/next-session.ts'
+import { nextSession, planSentence } from '../magnets/workout-plan/next-session.ts'
 import { situationIn } from '../magnets/workout-plan/track.ts'
 import { fillHtml, fillText, type Slots } from '../mail/fill-template.ts'
 import { greetingFor } from '../mail/payload.ts'
@@ -87,7 +87,7 @@ function noMail(c: DoorContext) {
 /** Pictures come from where the operator looks; the tokens open nothing. */
 function exampleSlots(c: DoorContext, { message, variant }: Mail): Slots {
   const { planWords } = message.template
-  const place = placeOf(c.var.app.course, situationIn(variant), [])
+  const place = nextSession(c.var.app.course, situationIn(variant), [])
   const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }
   return {
     greeting: greetingFor('Maja'),

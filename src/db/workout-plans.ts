@@ -164,7 +164,7 @@ export async function countRevision(
 }
 
 /**
- * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `placeOf` in src/magnets/workout-plan/next-session.ts says. `sessions`
+ * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `nextSession` in src/magnets/workout-plan/next-session.ts says. `sessions`
  * is a value with the sessions of each track, in order. A reader's ticks are found by their primary key.
  */
 export function planPlace(sessions: string): string {

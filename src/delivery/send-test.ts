@@ -3,7 +3,7 @@ import type { Variant } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { own } from '../lib/own-property.ts'
-import { placeOf } from '../magnets/workout-plan/next-session.ts'
+import { nextSession } from '../magnets/workout-plan/next-session.ts'
 import { situationIn } from '../magnets/workout-plan/track.ts'
 import type { Outcome } from '../mail/outcome.ts'
 import { emailFor } from '../mail/payload.ts'
@@ -48,7 +48,7 @@ export async function sendTest(
       firstName: null,
       variant: stage,
       linkGeneration: 0,
-      plan: placeOf(sender.course, situationIn(stage), []),
+      plan: nextSession(sender.course, situationIn(stage), []),
     },
     compiled.template,
     { courseId: sender.course.id, baseUrl: sender.baseUrl, secret: sender.secrets[0] },

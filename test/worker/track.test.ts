@@ -3,7 +3,7 @@ import { VARIANT } from '../../src/db/subscribers.ts'
 import { planPlace } from '../../src/db/workout-plans.ts'
 import { type CompiledCourse, STAGES, TRACKS, VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { placeOf, sessionNames } from '../../src/magnets/workout-plan/next-session.ts'
+import { nextSession, sessionNames } from '../../src/magnets/workout-plan/next-session.ts'
 import { trackOf, variantFor } from '../../src/magnets/workout-plan/track.ts'
 import { underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, testEnv } from './world.ts'
@@ -265,7 +265,7 @@ describe('the line of a lesson’s mail about the month', () => {
           )
             .bind(stage, track, id, sessions)
             .first<{ place: string }>()
-          expect(JSON.parse(row?.place ?? '')).toEqual(placeOf(compiled, { stage, track }, rows))
+          expect(JSON.parse(row?.place ?? '')).toEqual(nextSession(compiled, { stage, track }, rows))
         }
       }
     }

@@ -46,7 +46,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
               {parts === 1 ? '' : `, in ${parts} parts`}
               {it.note === null || it.note === '' ? null : <span class="second">“{it.note}”</span>}
             </td>
-            <td>{placeOf(it.origin)}</td>
+            <td>{formatOrigin(it.origin)}</td>
           </tr>
         ))}
       </tbody>
@@ -122,7 +122,7 @@ function said({ action, subject }: RecordedAction): string {
   }
 }
 
-function placeOf(origin: string): string {
+function formatOrigin(origin: string): string {
   if (origin === 'api') return 'the API'
   if (origin === 'dashboard') return 'these pages'
   return `these pages, as ${origin.slice('access:'.length)} at Cloudflare Access`

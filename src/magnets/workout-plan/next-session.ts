@@ -18,7 +18,7 @@ export interface PlanPlace {
   readonly next: SessionName | null
 }
 
-export function placeOf(
+export function nextSession(
   course: CompiledCourse,
   situation: Situation,
   ticks: readonly SessionName[],

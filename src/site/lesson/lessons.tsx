@@ -6,7 +6,7 @@ import { ticksOf } from '../../db/workout-plans.ts'
 import { markLesson } from '../../enrollment/lessons.ts'
 import { standingOf } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
-import { placeOf, planSentence } from '../../magnets/workout-plan/next-session.ts'
+import { nextSession, planSentence } from '../../magnets/workout-plan/next-session.ts'
 import { variantFor } from '../../magnets/workout-plan/track.ts'
 import { fillHtml } from '../../mail/fill-template.ts'
 import { linkTokens } from '../../mail/links.ts'
@@ -29,7 +29,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
     ticksOf(c.env.DB, reader.enrollmentId),
   ])
   const tokens = linkTokens(sender.secrets[0], reader)
-  const planNext = planSentence(course.planWords, placeOf(course, reader, ticks))
+  const planNext = planSentence(course.planWords, nextSession(course, reader, ticks))
   const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', planNext, ...tokens }
   return c.html(
     <LessonPage

@@ -3,7 +3,7 @@ import type { SignUpFields } from '../form/sign-up-fields.ts'
 import { themeOf } from '../form/theme.ts'
 
 /** Where the form stood, as her consent records it. A site that nobody listed is not written down. */
-export function placeOf(c: DoorContext, form: { kind: 'form' | 'json'; shown: SignUpFields }): string {
+export function signUpPage(c: DoorContext, form: { kind: 'form' | 'json'; shown: SignUpFields }): string {
   const origin = c.req.header('origin')
   if (origin !== undefined && isAllowed(c, origin)) return origin
   if (form.shown.from === 'embed') return '/embed'

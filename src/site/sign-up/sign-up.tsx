@@ -16,7 +16,7 @@ import { notWhileReported, tooManyInAll } from '../../web/guards/sign-up-cap.ts'
 import { noPerson } from '../../web/guards/turnstile.ts'
 import { Layout } from '../../web/layout.tsx'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
-import { nextPage, placeOf } from './form-place.ts'
+import { nextPage, signUpPage } from './form-place.ts'
 import { showForm } from './show-form.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
 import { type SignUpInput, signUpSchema } from './sign-up-input.ts'
@@ -54,7 +54,7 @@ async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promi
   const request = {
     ...input,
     seenTimezone: zoneOf(c),
-    page: placeOf(c, body),
+    page: signUpPage(c, body),
     ip: neighborhoodOf(c),
     networkHash: networkHashOf(c),
   }
