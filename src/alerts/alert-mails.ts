@@ -33,7 +33,7 @@ export function unsentAlarm(problem: string, mails: number, baseUrl: string): Al
     cause: 'unsent',
     subject: 'Mail can’t be sent',
     body: paragraphs(
-      `${counted(mails, 'mail')} could not even be handed to Resend: ${problem}`,
+      `${countOf(mails, 'mail')} could not even be handed to Resend: ${problem}`,
       'Nothing is lost: it is tried again every five minutes. As a rule a setting is wrong, such as BASE_URL or the API key, or the last deploy has a mistake in it.',
       where(baseUrl),
     ),
@@ -70,7 +70,7 @@ export function lateAlarm(due: number, oldestDueAt: number, baseUrl: string): Al
     cause: 'late',
     subject: 'Mail is late',
     body: paragraphs(
-      `${counted(due, 'mail')} should be out by now, the oldest since ${utc(oldestDueAt)}.`,
+      `${countOf(due, 'mail')} should be out by now, the oldest since ${utc(oldestDueAt)}.`,
       'A long list is caught up with at the rate Resend allows you. If the number does not fall, look at Resend’s status page and at the logs of the Worker.',
       where(baseUrl),
     ),
@@ -190,7 +190,7 @@ function readerPage(baseUrl: string, subscriberId: number): string {
   return `${baseUrl}/admin/readers/${subscriberId}`
 }
 
-function counted(count: number, noun: string): string {
+function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 

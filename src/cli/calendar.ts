@@ -24,7 +24,7 @@ export const calendarCommand = new Command('calendar')
     const mails = calendarOf(course, rhythm, at)
     const findings = findingsIn(mails, course, rhythm)
     if (findings.length > 0) process.exitCode = 1
-    const rows = mails.map((mail) => told(mail, course, rhythm.zone, stage))
+    const rows = mails.map((mail) => toRow(mail, course, rhythm.zone, stage))
     if (json) console.log(JSON.stringify({ zone: rhythm.zone, stage, mails: rows, findings }, null, 2))
     else {
       const header = [`in ${rhythm.zone}`, 'UTC', 'message', 'subject', `bytes for ${stage}`]
@@ -53,7 +53,7 @@ function rhythmChosen({ pace, weekday, hour, zone }: Choice, at: number): Chosen
   }
 }
 
-function told({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, zone: string, stage: Variant) {
+function toRow({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, zone: string, stage: Variant) {
   const template = own(messages, message)?.template
   const size = (template?.html[stage] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
   return {

@@ -10,10 +10,10 @@ export const statsCommand = new Command('stats')
   .option('--json', 'print JSON')
   .action(async ({ url, json }) => {
     const stats = await askJson(remote(url), 'stats', statsSchema)
-    console.log(json ? JSON.stringify(stats, null, 2) : written(stats))
+    console.log(json ? JSON.stringify(stats, null, 2) : formatStats(stats))
   })
 
-function written(stats: z.infer<typeof statsSchema>): string {
+function formatStats(stats: z.infer<typeof statsSchema>): string {
   const names = ['sent', 'delivered', 'bounced', 'complained', 'failed', 'unsubscribed', 'done'] as const
   const { state, reason, until } = stats.sending
   return [

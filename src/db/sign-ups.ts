@@ -44,7 +44,7 @@ function teller(column: 'first_name' | 'stage' | 'timezone'): string {
 }
 
 /** What that row tells; null if none does. */
-function told(column: 'first_name' | 'stage' | 'timezone'): string {
+function toldOrKnown(column: 'first_name' | 'stage' | 'timezone'): string {
   return `(select ${column} from sign_ups where id = ${teller(column)})`
 }
 
@@ -96,8 +96,8 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
     .prepare(
       `select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, s.email_key as emailKey,
               s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting,
-              ${told('stage')} as stage,
-              coalesce(${told('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
+              ${toldOrKnown('stage')} as stage,
+              coalesce(${toldOrKnown('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
               (select max(coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))
                  from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt
          from sign_ups w join enrollments e on e.id = w.enrollment_id join subscribers s on s.id = e.subscriber_id
@@ -190,8 +190,8 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
         set email = t.email, first_name = coalesce(t.first_name, subscribers.first_name),
             stage = iif(t.stage = 'general', null, coalesce(t.stage, subscribers.stage)),
             timezone = coalesce(t.timezone, subscribers.timezone)
-       from (select e.subscriber_id, w.email, ${told('first_name')} as first_name, ${told('stage')} as stage,
-                    coalesce(${told('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
+       from (select e.subscriber_id, w.email, ${toldOrKnown('first_name')} as first_name, ${toldOrKnown('stage')} as stage,
+                    coalesce(${toldOrKnown('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
                from ${PRESSED}) t
       where subscribers.id = t.subscriber_id`,
     `update enrollments

@@ -64,7 +64,7 @@ export function standingOf(
     coming: comingLessons(course, reader, course.lessons.slice(place), next),
     next: next === undefined ? null : nextOf(course, next, lessons, now),
     isStuck: next === undefined && steps.some(wasRefused),
-    rhythm: shown(course, reader, scheduledOn),
+    rhythm: describeRhythm(course, reader, scheduledOn),
   }
 }
 
@@ -93,7 +93,7 @@ function nextOf(
   return name === null ? null : { name, dueAt: owed.dueAt, isUnderWay: isSending || owed.dueAt <= now }
 }
 
-function shown(course: CompiledCourse, reader: Reader, scheduledOn: string): ShownRhythm {
+function describeRhythm(course: CompiledCourse, reader: Reader, scheduledOn: string): ShownRhythm {
   const { pace, sendWeekday, sendHour, timezone } = reader
   return {
     pace: sendWeekday === null && course.cadenceDays !== 7 ? null : pace,

@@ -30,7 +30,7 @@ test('a session plays move by move: sets tick, a rest rings once, the screen sta
   const heading = () => page.evaluate(() => document.activeElement?.textContent)
   await page.getByRole('button', { name: 'Start the session' }).click()
   expect(await heading()).toBe('Warm-up')
-  expect(await counted(page, 'awake')).toBe(1)
+  expect(await countOnPage(page, 'awake')).toBe(1)
   expect(await player.locator('.moves > li:visible').count()).toBe(1)
   await next.click()
   expect(await heading()).toBe('Eccentric hip flexion')
@@ -44,12 +44,12 @@ test('a session plays move by move: sets tick, a rest rings once, the screen sta
   await player.getByRole('button', { name: '+15 s' }).click()
   await page.clock.runFor(59_000)
   expect(await player.getByRole('timer').textContent()).toBe('0:01')
-  expect([await said.textContent(), await counted(page, 'rung')]).toEqual(['Rest, 45 seconds.', 0])
+  expect([await said.textContent(), await countOnPage(page, 'rung')]).toEqual(['Rest, 45 seconds.', 0])
   await page.clock.runFor(1_000)
   expect(await said.textContent()).toBe('Rest over. Next: set 2 of 2.')
-  expect([await counted(page, 'rung'), await counted(page, 'shaken')]).toEqual([1, 1])
+  expect([await countOnPage(page, 'rung'), await countOnPage(page, 'shaken')]).toEqual([1, 1])
   await page.clock.runFor(60_000)
-  expect(await counted(page, 'rung')).toBe(1)
+  expect(await countOnPage(page, 'rung')).toBe(1)
 
   await next.click()
   expect(await heading()).toBe('Seated foot taps')
@@ -58,7 +58,7 @@ test('a session plays move by move: sets tick, a rest rings once, the screen sta
   expect(await said.textContent()).toBe('Rest over. Next: set 2 of 2.')
   await page.keyboard.press('Escape')
   await expect.poll(() => page.locator('.moves > li:visible').count()).toBe(5)
-  expect(await counted(page, 'awake')).toBe(0)
+  expect(await countOnPage(page, 'awake')).toBe(0)
   await page.reload()
   const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
   expect(kept).toMatch(/^\[{"session-place":"2A 2 xxxx-+"},{}\]$/)
@@ -100,7 +100,7 @@ test('once round, the rest comes before the next move; without the sound it only
   expect(await player.getByText('Call for help now').isVisible()).toBe(true)
   expect(await player.getByText('carry on').first().isVisible()).toBe(true)
   await page.clock.runFor(10_000)
-  expect([await counted(page, 'rung'), await counted(page, 'shaken')]).toEqual([0, 1])
+  expect([await countOnPage(page, 'rung'), await countOnPage(page, 'shaken')]).toEqual([0, 1])
   expect(await player.locator('.moves, [data-part=rest]').filter({ visible: true }).count()).toBe(0)
   expect(await player.locator('footer button:visible').allTextContents()).toEqual(['Back to the move'])
   await next.click()
@@ -247,7 +247,7 @@ function countSignals(): void {
   })
 }
 
-function counted(page: Page, name: string): Promise<number> {
+function countOnPage(page: Page, name: string): Promise<number> {
   return page.evaluate((it) => Number(document.documentElement.dataset[it] ?? 0), name)
 }
 

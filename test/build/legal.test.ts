@@ -22,15 +22,15 @@ const PRIVACY = readFileSync('content/privacy.md', 'utf8')
 const IMPRINT = readFileSync('content/imprint.md', 'utf8')
 
 const toldOfPrivacy = (text: string, hasImprint = true): readonly string[] => {
-  const told: string[] = []
-  readPrivacy(text, hasImprint, (line, message) => told.push(`${line}: ${message}`))
-  return told
+  const mistakesIn: string[] = []
+  readPrivacy(text, hasImprint, (line, message) => mistakesIn.push(`${line}: ${message}`))
+  return mistakesIn
 }
 
 const toldOfImprint = (text: string): readonly string[] => {
-  const told: string[] = []
-  readImprint(text, (line, message) => told.push(`${line}: ${message}`))
-  return told
+  const mistakesIn: string[] = []
+  readImprint(text, (line, message) => mistakesIn.push(`${line}: ${message}`))
+  return mistakesIn
 }
 
 const lineOf = (text: string): number => PRIVACY.slice(0, PRIVACY.indexOf(text)).split('\n').length
@@ -70,8 +70,8 @@ describe('a gap in the privacy notice stops the build', () => {
   ])('with %j', (addition, remedy) => {
     const line = PRIVACY.trimEnd().split('\n').length + 1 + addition.split('\n').length
     const at = addition.startsWith(':::') ? line - 2 : line
-    const told = toldOfPrivacy(`${PRIVACY.trimEnd()}\n\n${addition}\n`)
-    expect(told).toContainEqual(expect.stringContaining(`${at}: ${remedy}`))
+    const mistakesIn = toldOfPrivacy(`${PRIVACY.trimEnd()}\n\n${addition}\n`)
+    expect(mistakesIn).toContainEqual(expect.stringContaining(`${at}: ${remedy}`))
   })
 
   test('where it leads to an imprint that is not there', () => {
@@ -98,7 +98,7 @@ describe('with the files', () => {
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
-  const told = (manifest: unknown = course): readonly string[] => {
+  const mistakesIn = (manifest: unknown = course): readonly string[] => {
     const loaded = loadCourse(root, manifest)
     return loaded.ok ? [] : loaded.mistakes.map(say)
   }
@@ -106,9 +106,11 @@ describe('with the files', () => {
   test('a mistake is named with its file, and a notice that is missing too', () => {
     writeFileSync(join(root, 'content/imprint.md'), `${IMPRINT}{{fax}}\n`)
     const line = IMPRINT.trimEnd().split('\n').length + 1
-    expect(told()).toEqual([expect.stringContaining(`content/imprint.md:${line}: unknown slot "{{fax}}".`)])
+    expect(mistakesIn()).toEqual([
+      expect.stringContaining(`content/imprint.md:${line}: unknown slot "{{fax}}".`),
+    ])
     rmSync(join(root, 'content/privacy.md'))
-    expect(told()).toContain(
+    expect(mistakesIn()).toContain(
       'content/privacy.md:1: no such file. Write it: every form must say how the data is used (GDPR Art. 13).',
     )
   })
@@ -118,11 +120,11 @@ describe('with the files', () => {
     const lines = readFileSync('content/course.ts', 'utf8').split('\n')
     const at = (text: string) => lines.findIndex((it) => it.trim().startsWith(text)) + 1
     const nobody = { ...controller, name: ' ' }
-    expect(told({ ...course, controller: nobody })).toEqual([
+    expect(mistakesIn({ ...course, controller: nobody })).toEqual([
       `content/course.ts:${at('name: site.controller')}: controller.name: Write who is responsible for readers’ data: a person, or a company with its legal form.`,
     ])
     const noAuthority = { ...controller, authority: { name: '', url: 'http://ico.example' } }
-    expect(told({ ...course, controller: noAuthority, postalAddress: ' ' })).toEqual([
+    expect(mistakesIn({ ...course, controller: noAuthority, postalAddress: ' ' })).toEqual([
       expect.stringContaining(
         `content/course.ts:${at('postalAddress:')}: postalAddress: Write a postal address`,
       ),
@@ -133,7 +135,7 @@ describe('with the files', () => {
         `:${at("url: 'https://ico")}: controller.authority.url: Write an address that starts with`,
       ),
     ])
-    expect(told({ ...course, controller: undefined })).toEqual([
+    expect(mistakesIn({ ...course, controller: undefined })).toEqual([
       expect.stringContaining(
         `:${at('controller:')}: controller: Write who is responsible for readers’ data`,
       ),
@@ -147,26 +149,26 @@ describe('the notice tells', () => {
   test('the figures that the code keeps to, and no other', () => {
     expect(PRIVACY).not.toMatch(/\d+ (minute|hour|day|week|month|year)/)
     expect(html).not.toMatch(/[{}]/)
-    for (const told of [
+    for (const mistakesIn of [
       `A sign-up you don't confirm</strong>: ${UNCONFIRMED_DAYS} days after the email that asks you to.`,
       `The shortened IP address</strong> in that record: ${IP_KEPT_DAYS} days.`,
       `until ${FOLDED_AFTER_DAYS} days after your course ended`,
       `${RATE_KEPT_MINUTES} minutes for sign-ups, and ${SILENCE_DAYS} days for emails`,
       `changed your data</strong>: ${ACTIONS_KEPT_DAYS} days.`,
     ]) {
-      expect(html).toContain(told)
+      expect(html).toContain(mistakesIn)
     }
   })
 
   test('who answers for the data and where to complain, with links', () => {
-    for (const told of [
+    for (const mistakesIn of [
       course.controller.name,
       course.postalAddress,
       `<a href="mailto:${course.replyTo}">${course.replyTo}</a>`,
       `<a href="${course.controller.authority.url}">${course.controller.authority.name}</a>`,
       '<a href="/link">',
     ]) {
-      expect(html).toContain(told)
+      expect(html).toContain(mistakesIn)
     }
     expect(compiled.imprint?.html).toContain('<a href="/privacy">privacy notice</a>')
   })

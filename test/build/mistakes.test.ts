@@ -35,7 +35,7 @@ describe('a mistake', () => {
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
-  const told = (manifest: unknown = course): readonly string[] => {
+  const mistakesIn = (manifest: unknown = course): readonly string[] => {
     const loaded = loadCourse(root, manifest)
     return loaded.ok ? [] : loaded.mistakes.map(say)
   }
@@ -56,7 +56,7 @@ describe('a mistake', () => {
     const expected = IN_A_LESSON.map(
       ([addition, remedy]) => `${LESSON}:${append(LESSON, addition)}: ${remedy}`,
     )
-    const said = told()
+    const said = mistakesIn()
     for (const mistake of expected) expect(said).toContainEqual(expect.stringContaining(mistake))
   })
 
@@ -77,7 +77,7 @@ describe('a mistake', () => {
     const line =
       append(LESSON, addition) +
       addition.split('\n').findIndex((it) => it.startsWith('::') && !it.startsWith(':::'))
-    expect(told()).toEqual([expect.stringContaining(`${LESSON}:${line}: ${remedy}`)])
+    expect(mistakesIn()).toEqual([expect.stringContaining(`${LESSON}:${line}: ${remedy}`)])
   })
 
   test('of a group without words for a gentle month, whose general words show what that month leaves out, is named', () => {
@@ -86,7 +86,7 @@ describe('a mistake', () => {
       LESSON,
       `:::stage{for="${stages}"}\nRest.\n:::\n:::stage{for="general"}\n::exercise{id="EX-04"}\n:::`,
     )
-    expect(told()).toEqual([
+    expect(mistakesIn()).toEqual([
       expect.stringContaining('"Single-leg bridge with hip rotation", is not for gentle.'),
     ])
   })
@@ -98,7 +98,7 @@ describe('a mistake', () => {
       '    everybody: Not for you.',
     )
     writeFileSync(file, text)
-    expect(told()).toContainEqual(
+    expect(mistakesIn()).toContainEqual(
       expect.stringMatching(/^content\/exercises\.yaml:\d+: .*notFor.*pregnant, early_postpartum/),
     )
   })
@@ -110,7 +110,7 @@ describe('a mistake', () => {
       next: 'Next: {session}, or {session}.',
       done: { ...course.planLine.done, standard: `All {count} done${'.'.repeat(70)}` },
     }
-    expect(told({ ...course, planLine })).toEqual([
+    expect(mistakesIn({ ...course, planLine })).toEqual([
       expect.stringContaining(`content/course.ts:${at('session:')}: planLine.session: Write what a session`),
       expect.stringContaining('planLine.next: Write a sentence with {session} in it once.'),
       expect.stringContaining('planLine.done.standard: the sentence has 86 characters. Write 72 or fewer.'),
@@ -119,32 +119,32 @@ describe('a mistake', () => {
 
   test('in who speaks is named where it stands', () => {
     const { about, ...silent } = course.author
-    expect(told({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([
+    expect(mistakesIn({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([
       expect.stringContaining(`content/course.ts:${at('signOff:')}: author.signOff: Write the words above`),
       expect.stringContaining(`content/course.ts:${at('reply:')}: author.reply: Write a sentence that`),
     ])
-    expect(told({ ...course, author: silent })).toEqual([
+    expect(mistakesIn({ ...course, author: silent })).toEqual([
       `content/course.ts:${at('about:')}: author.about: Write two or three sentences about yourself, in the first person.`,
     ])
-    expect(told({ ...course, author: 'Maja Berg' })).toEqual([
+    expect(mistakesIn({ ...course, author: 'Maja Berg' })).toEqual([
       expect.stringContaining(`content/course.ts:${at('author:')}: author: Write who speaks in the emails`),
     ])
   })
 
   test('in what the sign-up page shows is named', () => {
     const landing = { ...course.landing, kit: '', drawing: 'unicorn' }
-    expect(told({ ...course, landing })).toEqual([
+    expect(mistakesIn({ ...course, landing })).toEqual([
       expect.stringContaining('landing.kit: Write what the reader needs'),
     ])
     const noKit = { ...landing, kit: 'a chair' }
-    expect(told({ ...course, landing: noKit })).toEqual([
+    expect(mistakesIn({ ...course, landing: noKit })).toEqual([
       expect.stringContaining('landing: there is no content/drawings/unicorn.svg.'),
     ])
   })
 
   test('that leaves a lesson without title, tagline or action is named', () => {
     writeFileSync(join(root, LESSON), 'Only words.\n')
-    expect(told()).toEqual([
+    expect(mistakesIn()).toEqual([
       `${LESSON}:1: no title. Start the file with "# " and the title.`,
       `${LESSON}:1: no tagline. Write one sentence after "> " under the title.`,
       `${LESSON}:1: no action for every stage. Add one :::action box.`,
@@ -153,7 +153,7 @@ describe('a mistake', () => {
 
   test('of a second action is named', () => {
     append(LESSON, ':::action\nOne more.\n:::')
-    expect(told()).toEqual([`${LESSON}:1: 2 actions for every stage. Keep one :::action box.`])
+    expect(mistakesIn()).toEqual([`${LESSON}:1: 2 actions for every stage. Keep one :::action box.`])
   })
 
   test.each([
@@ -171,13 +171,13 @@ describe('a mistake', () => {
     const text = readFileSync(file, 'utf8').trimEnd()
     writeFileSync(file, `${text}\n${row}\n`)
     const line = text.split('\n').length + 1
-    expect(told()).toContainEqual(expect.stringContaining(`content/plan.csv:${line}: ${remedy}`))
+    expect(mistakesIn()).toContainEqual(expect.stringContaining(`content/plan.csv:${line}: ${remedy}`))
   })
 
   test('of a drawing nobody can hear is named', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><title>X</title></svg>'
     writeFileSync(join(root, 'content/drawings/silent.svg'), svg)
-    expect(told()).toContainEqual(
+    expect(mistakesIn()).toContainEqual(
       expect.stringContaining('content/drawings/silent.svg:1: no <desc>. Write one that'),
     )
   })
@@ -191,12 +191,12 @@ describe('a mistake', () => {
     const lines = readFileSync(file, 'utf8').split('\n')
     lines.splice(3, 0, shape)
     writeFileSync(file, lines.join('\n'))
-    expect(told()).toEqual([expect.stringContaining(`content/drawings/pain-ladder.svg:4: ${remedy}`)])
+    expect(mistakesIn()).toEqual([expect.stringContaining(`content/drawings/pain-ladder.svg:4: ${remedy}`)])
   })
 
   test('in the manifest is named with its line', () => {
     const long = { ...course, welcome: { ...course.welcome, subject: 'x'.repeat(51), preview: 'Too short.' } }
-    const said = told(long)
+    const said = mistakesIn(long)
     expect(said).toContainEqual(
       expect.stringMatching(/^content\/course\.ts:\d+: .*51 characters. Write 50 or fewer/),
     )
@@ -207,7 +207,7 @@ describe('a mistake', () => {
 
   test('of a file that is no message of the course is named', () => {
     writeFileSync(join(root, 'content/messages/sleep-first.md'), '# Sleep first\n\n> Why it helps.\n')
-    expect(told()).toEqual([
+    expect(mistakesIn()).toEqual([
       'content/messages/sleep-first.md:1: no message is named "sleep-first". Name it in content/course.ts, or remove the file.',
     ])
   })
@@ -215,7 +215,7 @@ describe('a mistake', () => {
   test('of a lesson without a file is named, and so is every other mistake', () => {
     rmSync(join(root, 'content/messages/why-now.md'))
     append(LESSON, '<b>bold</b>')
-    const said = told()
+    const said = mistakesIn()
     expect(said).toHaveLength(3)
     expect(said[0]).toMatch(
       /^content\/course\.ts:\d+: "why-now" has no text. Write content\/messages\/why-now\.md/,

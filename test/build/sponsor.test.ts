@@ -19,7 +19,7 @@ const SHOES: Sponsor = {
 
 const LINE = readFileSync('content/course.ts', 'utf8').split('\n').indexOf('  sponsor: null,') + 1
 
-const told = (sponsor: unknown): readonly string[] => {
+const mistakesIn = (sponsor: unknown): readonly string[] => {
   const loaded = loadCourse(process.cwd(), { ...course, sponsor })
   return loaded.ok ? [] : loaded.mistakes.map(say)
 }
@@ -51,7 +51,7 @@ describe('36: a sponsor', () => {
     ['an empty one', { ...SHOES, disclosure: '  ' }],
     ['one that says nothing of money', { ...SHOES, disclosure: 'We think these shoes are really good.' }],
   ])('with %s stops the build at its line, with the remedy', (_, sponsor) => {
-    const [only, ...more] = told(sponsor)
+    const [only, ...more] = mistakesIn(sponsor)
     expect(more).toEqual([])
     expect(only).toContain(
       `content/course.ts:${LINE}: sponsor.disclosure: no disclosure of who pays whom. Write it`,
@@ -60,9 +60,9 @@ describe('36: a sponsor', () => {
   })
 
   test('with an address that is no https stops the build', () => {
-    expect(told({ ...SHOES, url: 'http://shoes.example' })).toEqual([
+    expect(mistakesIn({ ...SHOES, url: 'http://shoes.example' })).toEqual([
       `content/course.ts:${LINE}: sponsor.url: Write an address that starts with https://.`,
     ])
-    expect(told(SHOES)).toEqual([])
+    expect(mistakesIn(SHOES)).toEqual([])
   })
 })

@@ -34,10 +34,11 @@ function inCommon(lesson: Lesson, one: Stage, other: Stage): number {
 /** The sentences in the box "For you right now". */
 const ownWords = (lesson: Lesson, stage: Stage): readonly string[] =>
   forVariant(lesson, stage).body.flatMap((block) =>
-    block.kind === 'stage' ? block.blocks.flatMap(said) : [],
+    block.kind === 'stage' ? block.blocks.flatMap(sentencesOf) : [],
   )
 
-const said = (block: Block): readonly string[] => (block.kind === 'prose' ? sentencesIn([block.node]) : [])
+const sentencesOf = (block: Block): readonly string[] =>
+  block.kind === 'prose' ? sentencesIn([block.node]) : []
 
 test('a gentle month has its own words where a group has them, and the general ones elsewhere, which the build tells', () => {
   const mistakes: string[] = []
@@ -63,7 +64,7 @@ test('a gentle month has its own words where a group has them, and the general o
     false,
   )
   expect(mistakes).toEqual([])
-  expect(forVariant(lesson, 'gentle').body.flatMap(said)).toEqual(['General.', 'Between.', 'Gentle.'])
-  expect(forVariant(lesson, 'general').body.flatMap(said)).toEqual(['General.', 'Between.', 'Others.'])
+  expect(forVariant(lesson, 'gentle').body.flatMap(sentencesOf)).toEqual(['General.', 'Between.', 'Gentle.'])
+  expect(forVariant(lesson, 'general').body.flatMap(sentencesOf)).toEqual(['General.', 'Between.', 'Others.'])
   expect(lesson.withoutGentle).toEqual([5])
 })

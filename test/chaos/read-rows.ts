@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { counted, TALLIED } from '../support/counters.ts'
+import { countSql, TALLIED } from '../support/counters.ts'
 import type { Rows } from './evidence.ts'
 
 /** What the Worker's database says when everything has stopped. */
@@ -28,7 +28,7 @@ export function readRows(stateDir: string): Rows {
       ),
     ),
     tallied: z.array(tallySchema).parse(all(TALLIED)),
-    counted: z.array(tallySchema).parse(all(counted(null))),
+    counted: z.array(tallySchema).parse(all(countSql(null))),
     folded: foldedSchema.parse(
       database.prepare('select count(past_lessons) as folded from enrollments').get(),
     ).folded,

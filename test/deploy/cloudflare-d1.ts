@@ -13,7 +13,12 @@ export function d1Routes(account: Account): Hono {
   routes.get('/database', (c) => {
     const name = c.req.query('name')
     const found = account.databases.filter((database) => name === undefined || database.name === name)
-    return ok(c, found.map(told), { page: 1, per_page: 100, count: found.length, total_count: found.length })
+    return ok(c, found.map(databaseJson), {
+      page: 1,
+      per_page: 100,
+      count: found.length,
+      total_count: found.length,
+    })
   })
 
   routes.post('/database', async (c) => {
@@ -23,14 +28,14 @@ export function d1Routes(account: Account): Hono {
     }
     const made = newDatabase(name)
     account.databases.push(made)
-    return ok(c, told(made))
+    return ok(c, databaseJson(made))
   })
 
   routes.get('/database/:id', (c) => {
     const asked = c.req.param('id')
     const found = account.databases.find(({ uuid, name }) => uuid === asked || name === asked)
     if (found === undefined) return fail(c, 404, 7404, 'The database could not be found')
-    return ok(c, told(found))
+    return ok(c, databaseJson(found))
   })
 
   routes.post('/database/:id/query', async (c) => {
@@ -75,7 +80,7 @@ function run(
   }
 }
 
-function told({ uuid, name }: Database) {
+function databaseJson({ uuid, name }: Database) {
   return {
     uuid,
     name,

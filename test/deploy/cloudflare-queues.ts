@@ -26,7 +26,12 @@ export function queueRoutes(account: Account, plan: 'free' | 'paid'): Hono {
   routes.get('/', (c) => {
     const names = c.req.queries('name')
     const found = account.queues.filter(({ queue_name }) => names === undefined || names.includes(queue_name))
-    return ok(c, found.map(told), { page: 1, per_page: 100, count: found.length, total_count: found.length })
+    return ok(c, found.map(queueJson), {
+      page: 1,
+      per_page: 100,
+      count: found.length,
+      total_count: found.length,
+    })
   })
 
   routes.post('/', async (c) => {
@@ -38,7 +43,7 @@ export function queueRoutes(account: Account, plan: 'free' | 'paid'): Hono {
     }
     const made: Queue = { queue_id: randomUUID(), queue_name, settings: {}, consumers: [] }
     account.queues.push(made)
-    return ok(c, told(made))
+    return ok(c, queueJson(made))
   })
 
   routes.on(['PATCH', 'PUT'], '/:id', async (c) => {
@@ -51,7 +56,7 @@ export function queueRoutes(account: Account, plan: 'free' | 'paid'): Hono {
       return fail(c, 403, 11020, 'message_retention_period cannot be changed on the free plan')
     }
     Object.assign(found.settings, settings)
-    return ok(c, told(found))
+    return ok(c, queueJson(found))
   })
 
   routes.on(['POST', 'PUT'], '/:id/consumers/:consumer?', async (c) => {
@@ -80,7 +85,7 @@ export function queueRoutes(account: Account, plan: 'free' | 'paid'): Hono {
   return routes
 }
 
-function told(queue: Queue) {
+function queueJson(queue: Queue) {
   return {
     ...queue,
     producers: [],

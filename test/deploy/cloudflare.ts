@@ -48,11 +48,13 @@ export async function startCloudflare(
     failures.splice(at, 1)
     return fail(c, failure.status, 10001, 'An internal error, made by the rehearsal')
   })
-  app.get('/accounts', (c) => ok(c, accounts.map(told), { page: 1, per_page: 50, count: accounts.length }))
+  app.get('/accounts', (c) =>
+    ok(c, accounts.map(accountJson), { page: 1, per_page: 50, count: accounts.length }),
+  )
   app.get('/memberships', (c) =>
     ok(
       c,
-      accounts.map((account) => ({ id: account.id, status: 'accepted', account: told(account) })),
+      accounts.map((account) => ({ id: account.id, status: 'accepted', account: accountJson(account) })),
       { page: 1, per_page: 50, count: accounts.length },
     ),
   )
@@ -89,6 +91,6 @@ export async function startCloudflare(
   }
 }
 
-function told({ id, name }: Account) {
+function accountJson({ id, name }: Account) {
   return { id, name, type: 'standard' }
 }

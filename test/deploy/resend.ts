@@ -65,16 +65,16 @@ export async function startResend(verified: readonly string[]): Promise<FakeRese
         : c.json({ statusCode: 401, name: 'invalid_api_key', message: 'API key is invalid' }, 401)
     })
   }
-  app.get('/domains', (c) => c.json({ object: 'list', has_more: false, data: domains.map(shown) }))
+  app.get('/domains', (c) => c.json({ object: 'list', has_more: false, data: domains.map(domainJson) }))
   app.get('/domains/:id', (c) => {
     const found = domains.find(({ id }) => id === c.req.param('id'))
-    return found ? c.json(shown(found)) : c.json(missing, 404)
+    return found ? c.json(domainJson(found)) : c.json(missing, 404)
   })
   app.post('/domains', async (c) => {
     const { name } = domainSchema.parse(await c.req.json())
     const made: Domain = { id: randomUUID(), name, status: 'not_started' }
     domains.push(made)
-    return c.json(shown(made), 201)
+    return c.json(domainJson(made), 201)
   })
   app.post('/domains/:id/verify', (c) => {
     const found = domains.find(({ id }) => id === c.req.param('id'))
@@ -132,7 +132,7 @@ const mailsSchema = z.object({
 })
 const missing = { statusCode: 404, name: 'not_found', message: 'Not found' }
 
-function shown({ id, name, status }: Domain) {
+function domainJson({ id, name, status }: Domain) {
   const part = name.split('.')[0] ?? ''
   const record = { ttl: 'Auto', status: status === 'verified' ? 'verified' : 'not_started' }
   return {

@@ -10,7 +10,7 @@ export const TALLIED = `
    order by 1, 2`
 
 /** Of what is there, and of what is gone: names of tables with the same columns. */
-export function counted(gone: { deliveries: string; enrollments: string } | null): string {
+export function countSql(gone: { deliveries: string; enrollments: string } | null): string {
   const [deliveries, enrollments] =
     gone === null
       ? ['', '']

@@ -30,7 +30,7 @@ export function countCalls() {
     /** Servers that answer 503. */
     failing,
     /** The queues of an environment, each call counted. */
-    counted<Queues extends Partial<Env>>(env: Queues): Queues {
+    counting<Queues extends Partial<Env>>(env: Queues): Queues {
       const queues = Object.entries(env).map(([name, queue]) => [
         name,
         new Proxy(Object(queue), {

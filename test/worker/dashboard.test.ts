@@ -82,8 +82,8 @@ describe('mail that did not arrive', () => {
     await it.signUp({ email: 'waits@runner.org' })
     await it.signUp({ email: 'typo@runner.org' })
     await it.deliverTwice()
-    await told(it, 'waits@runner.org', 'email.failed', { failed: { reason: 'reached_daily_quota' } })
-    await told(it, 'typo@runner.org', 'email.bounced', { bounce: { type: 'Permanent' } })
+    await receive(it, 'waits@runner.org', 'email.failed', { failed: { reason: 'reached_daily_quota' } })
+    await receive(it, 'typo@runner.org', 'email.bounced', { bounce: { type: 'Permanent' } })
     const overview = await textAt(it, '/admin')
     expect(overview).not.toContain('All is well')
     expect(overview).toContain(`2 mails did not arrive In the last 7 days: “${CONFIRM}” (2).`)
@@ -105,7 +105,7 @@ describe('mail that did not arrive', () => {
   test('a welcome that bounced, a lesson that failed, and what was refused: each is told, and acting ends it', async () => {
     const it = world(START)
     await start(it, 'ada@runner.org')
-    await told(it, 'ada@runner.org', 'email.bounced', { bounce: { type: 'Permanent' } })
+    await receive(it, 'ada@runner.org', 'email.bounced', { bounce: { type: 'Permanent' } })
     const welcome = compiled.pages.welcome?.title
     expect(await textAt(it, '/admin')).toContain(`1 mail did not arrive In the last 7 days: “${welcome}”.`)
     const { subscribers } = (await it.admin('subscribers')) as { subscribers: { id: string }[] }
@@ -114,8 +114,8 @@ describe('mail that did not arrive', () => {
     expect(await textAt(it, '/admin')).toContain('All is well')
 
     await it.at('2026-11-30T07:00:00Z')
-    await told(it, 'ada@runner.org', 'email.failed', { failed: { reason: 'strange <b>thing</b>' } })
-    await told(it, 'ada@runner.org', 'email.failed', {})
+    await receive(it, 'ada@runner.org', 'email.failed', { failed: { reason: 'strange <b>thing</b>' } })
+    await receive(it, 'ada@runner.org', 'email.failed', {})
     expect(await textAt(it, '/admin/undelivered')).toContain('It does not say why.')
     await it.faults(refuses(422, 'validation_error'))
     await it.at('2026-12-07T07:00:00Z')
@@ -128,7 +128,7 @@ describe('mail that did not arrive', () => {
     expect(await textAt(it, '/admin')).toContain('All is well')
   })
 
-  async function told(it: World, email: string, type: string, extra: Record<string, unknown>) {
+  async function receive(it: World, email: string, type: string, extra: Record<string, unknown>) {
     const mail = (await it.mails(email)).at(-1)
     const delivery = mail === undefined ? '' : (tagOf(mail, 'delivery') ?? '')
     const event = JSON.parse(eventOf(type, delivery, extra))

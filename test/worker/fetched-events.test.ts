@@ -11,17 +11,17 @@ test('what was fetched is recorded as a webhook would be, and counts nothing tha
   const { reader, delivery } = await subscribed('fetched@runner.org')
   await post(reader, signed(eventOf('email.delivered', delivery)))
   await fold(reader)
-  expect(await hand(reader, [told('delivered', delivery)])).toEqual({ recorded: 0, known: 1 })
+  expect(await hand(reader, [fetchedEvent('delivered', delivery)])).toEqual({ recorded: 0, known: 1 })
   expect(await reader.admin('stats')).toMatchObject({ events: { 'email.delivered': 1 } })
-  expect(await hand(reader, [told('failed', delivery)])).toEqual({ recorded: 0, known: 1 })
+  expect(await hand(reader, [fetchedEvent('failed', delivery)])).toEqual({ recorded: 0, known: 1 })
 
-  const transient = told('bounced', delivery, { bounce: { type: 'Transient' } })
+  const transient = fetchedEvent('bounced', delivery, { bounce: { type: 'Transient' } })
   expect(await hand(reader, [transient])).toEqual({ recorded: 1, known: 0 })
   expect(await hand(reader, [{ ...transient, id: 'another' }])).toEqual({ recorded: 0, known: 1 })
   expect(await only(reader)).toMatchObject({ status: 'active' })
 
-  const complained = told('complained', delivery)
-  expect(await hand(reader, [complained, told('sent', delivery)])).toEqual({ recorded: 1, known: 1 })
+  const complained = fetchedEvent('complained', delivery)
+  expect(await hand(reader, [complained, fetchedEvent('sent', delivery)])).toEqual({ recorded: 1, known: 1 })
   const after = await only(reader)
   expect(after).toMatchObject({ status: 'suppressed', nextDelivery: null })
   expect(await hand(reader, [complained])).toEqual({ recorded: 0, known: 1 })
@@ -30,12 +30,15 @@ test('what was fetched is recorded as a webhook would be, and counts nothing tha
 
 test('events about another course or unknown mail are no news, and a hundred are the most', async () => {
   const { reader, delivery } = await subscribed('others@runner.org')
-  const elsewhere = told('complained', delivery, { tags: { course: 'another', delivery } })
-  expect(await hand(reader, [elsewhere, told('complained', '999999')])).toEqual({ recorded: 0, known: 2 })
+  const elsewhere = fetchedEvent('complained', delivery, { tags: { course: 'another', delivery } })
+  expect(await hand(reader, [elsewhere, fetchedEvent('complained', '999999')])).toEqual({
+    recorded: 0,
+    known: 2,
+  })
   for (const events of [
-    Array(101).fill(told('delivered', delivery)),
-    [{ ...told('delivered', delivery), type: 'longrun.test' }],
-    [{ ...told('delivered', delivery), to: 'a@runner.org' }],
+    Array(101).fill(fetchedEvent('delivered', delivery)),
+    [{ ...fetchedEvent('delivered', delivery), type: 'longrun.test' }],
+    [{ ...fetchedEvent('delivered', delivery), to: 'a@runner.org' }],
     'none',
   ]) {
     expect(await hand(reader, events)).toMatchObject({ error: { code: 'invalid_input' } })
@@ -69,7 +72,7 @@ interface Told {
   data: object
 }
 
-function told(type: string, delivery: string, extra: object = {}): Told {
+function fetchedEvent(type: string, delivery: string, extra: object = {}): Told {
   const data = { tags: { course: compiled.id, delivery }, ...extra }
   return { id: `fetched-1-${type}`, type: `email.${type}`, created_at: START, data }
 }

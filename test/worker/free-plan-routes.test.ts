@@ -56,7 +56,7 @@ test('every route keeps within 40 calls on the free plan, doing all that it can'
     tap: calls.tap,
     env: {
       WORKERS_PLAN: 'free',
-      ...calls.counted({
+      ...calls.counting({
         BELL: queueInto<Record<string, never>>(() => undefined),
         EVENTS: testEnv.EVENTS,
         ASSETS: testEnv.ASSETS,

@@ -33,7 +33,7 @@ function onTheFreePlan(bell: 'rings' | 'broken' = 'rings') {
       WORKERS_PLAN: 'free',
       BASE_URL: 'http://localhost',
       ALARM_EMAIL: 'coach@course.test',
-      ...calls.counted({
+      ...calls.counting({
         BELL,
         EVENTS_DEAD: {
           ...queueInto<ProviderEvent>(() => undefined),

@@ -1,6 +1,6 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { afterEach, beforeAll, expect } from 'vitest'
-import { counted, TALLIED } from '../support/counters.ts'
+import { countSql, TALLIED } from '../support/counters.ts'
 import { emptyDatabase, testEnv } from './world.ts'
 
 await applyD1Migrations(testEnv.DB, testEnv.MIGRATIONS)
@@ -27,7 +27,7 @@ await testEnv.DB.batch(ASIDE.map((statement) => testEnv.DB.prepare(statement)))
 // Another file may have used the database before.
 beforeAll(emptyDatabase)
 
-const COUNTED = counted({ deliveries: 'gone_deliveries', enrollments: 'gone_enrollments' })
+const COUNTED = countSql({ deliveries: 'gone_deliveries', enrollments: 'gone_enrollments' })
 
 // Whatever a test did, the tallies tell what counting does.
 afterEach(async () => {

@@ -15,7 +15,7 @@ const FOR_NOW = { bounce: { type: 'Transient', subType: 'MailboxFull' } }
 beforeEach(emptyDatabase)
 
 /** The provider tells something of the mail that came to the reader last, or of another. */
-async function told(reader: UnderWay, type: string, extra: Record<string, unknown> = {}, nth = -1) {
+async function receive(reader: UnderWay, type: string, extra: Record<string, unknown> = {}, nth = -1) {
   const mail = (await reader.mails()).at(nth)
   await post(reader, signed(eventOf(type, mail === undefined ? '' : (tagOf(mail, 'delivery') ?? ''), extra)))
   await fold(reader)
@@ -36,7 +36,7 @@ describe('an address that mail did not reach', () => {
   test('is let in again: the course goes on at its next scheduled day, and the log says why', async () => {
     const reader = await underWay(START, 'back@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     expect(await reader.found()).toMatchObject({ status: 'suppressed', nextDelivery: null })
     await reader.at('2026-12-10T09:00:00Z')
     expect(await ask(reader, { note: 'Their provider was down' })).toEqual([200, 'unblocked'])
@@ -50,19 +50,19 @@ describe('an address that mail did not reach', () => {
       { note: 'Their provider was down' },
     ])
 
-    await told(reader, 'email.bounced', FOR_GOOD)
-    await told(reader, 'email.suppressed')
+    await receive(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.suppressed')
     expect((await reader.found()).status).toBe('active')
     await reader.at('2026-12-11T07:00:00Z')
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     expect((await reader.found()).status).toBe('suppressed')
   })
 
   test('and whose lesson was due today gets it at once', async () => {
     const reader = await underWay(START, 'same-day@runner.org')
     reader.set('2026-11-27T06:00:00Z')
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     await reader.at('2026-11-27T10:00:00Z')
     await ask(reader)
     await reader.deliverTwice()
@@ -72,7 +72,7 @@ describe('an address that mail did not reach', () => {
   test('goes back to what it was: paused, left, through with the course, or not confirmed', async () => {
     const reader = await underWay(START, 'states@runner.org')
     await reader.post('pause', { until: '2027-01-10' })
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     expect(await ask(reader)).toEqual([200, 'unblocked'])
     expect(await reader.found()).toMatchObject({ status: 'paused', nextDelivery: null })
     await reader.at('2027-01-10T00:00:00Z')
@@ -82,20 +82,20 @@ describe('an address that mail did not reach', () => {
       await reader.at(Date.parse('2027-01-15T07:00:00Z') + week * 7 * DAY)
     }
     expect((await reader.found()).status).toBe('completed')
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     await reader.at('2027-06-15T07:00:00Z')
     expect(await ask(reader)).toEqual([200, 'unblocked'])
     expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
 
     const leaver = await underWay('2027-06-16T08:00:00Z', 'leaver@runner.org')
     await leaver.request(linkIn((await leaver.mails()).at(-1), 'unsubscribe'), { method: 'POST' })
-    await told(leaver, 'email.bounced', FOR_GOOD)
+    await receive(leaver, 'email.bounced', FOR_GOOD)
     expect(await ask(leaver)).toEqual([200, 'unblocked'])
     expect((await leaver.found()).status).toBe('unsubscribed')
 
     await leaver.signUp({ email: 'waits@runner.org' })
     await leaver.deliverTwice()
-    await told(leaver, 'email.bounced', FOR_GOOD)
+    await receive(leaver, 'email.bounced', FOR_GOOD)
     const { subscribers } = (await leaver.admin('subscribers?query=waits')) as {
       subscribers: { id: string; status: string }[]
     }
@@ -115,8 +115,8 @@ describe('an address that mail did not reach', () => {
 
   test('never when its reader complained, before or after, nor when somebody there refused the mail', async () => {
     const reader = await underWay(START, 'spam@runner.org')
-    await told(reader, 'email.bounced', FOR_GOOD)
-    await told(reader, 'email.complained')
+    await receive(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.complained')
     expect(await ask(reader, { note: 'They asked' })).toEqual([409, 'conflict'])
     const operator = await operatorOf(reader)
     const page = wordsOf(await (await operator.open(`/admin/readers/${(await reader.found()).id}`)).text())
@@ -128,7 +128,7 @@ describe('an address that mail did not reach', () => {
     await refuses.signUp({ email: 'refuses@runner.org' })
     await refuses.deliverTwice()
     await press(refuses, `${(await confirmLinks(refuses, 'refuses@runner.org')).at(-1)}/not-me`)
-    await told(refuses, 'email.bounced', FOR_GOOD)
+    await receive(refuses, 'email.bounced', FOR_GOOD)
     expect(await ask(refuses)).toEqual([409, 'conflict'])
     expect((await refuses.found()).status).toBe('suppressed')
     expect(await ask(refuses, {}, 'subscribers/999/unblock')).toEqual([404, 'not_found'])
@@ -136,7 +136,7 @@ describe('an address that mail did not reach', () => {
 
   test('by the page asks why, and takes no address and no second line', async () => {
     const reader = await underWay(START, 'page@runner.org')
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     const operator = await operatorOf(reader)
     const path = `/admin/readers/${(await reader.found()).id}`
     for (const note of ['', '  ', 'ask page@runner.org', 'a\nb', 'x'.repeat(201)]) {
@@ -156,7 +156,7 @@ describe('an address that mail did not reach', () => {
 
   test('that was erased is found by its address, and can sign up again', async () => {
     const reader = await underWay(START, 'erased@runner.org')
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     await reader.admin(`subscribers/${(await reader.found()).id}/erase`, { method: 'POST' })
     const operator = await operatorOf(reader)
     const found = await operator.post('/admin/readers', { address: 'Erased@runner.org' })
@@ -174,14 +174,14 @@ describe('an address that mail did not reach', () => {
     expect(await byAddress('nobody@runner.org')).toEqual([200, 'not_blocked'])
 
     const angry = await underWay(START, 'angry@runner.org')
-    await told(angry, 'email.complained')
+    await receive(angry, 'email.complained')
     await angry.admin(`subscribers/${(await angry.found()).id}/erase`, { method: 'POST' })
     expect(await byAddress('angry@runner.org')).toEqual([409, 'conflict'])
   })
 
   test('is not blocked again by Resend’s list, unless it was listed after that', async () => {
     const reader = await underWay(START, 'listed@runner.org')
-    await told(reader, 'email.bounced', FOR_GOOD)
+    await receive(reader, 'email.bounced', FOR_GOOD)
     reader.set('2026-11-25T09:00:00Z')
     await ask(reader, { email: 'listed@runner.org', note: 'by address' }, 'addresses/unblock')
     const take = (listedAt: string, origin = 'bounce') =>
@@ -207,9 +207,9 @@ test('a bounce of mail from before a reader left, that comes once they have conf
   await reader.deliverTwice()
   await press(reader, (await confirmLinks(reader, 'anew@runner.org')).at(-1))
   await reader.deliverTwice()
-  await told(reader, 'email.bounced', FOR_GOOD, 1)
+  await receive(reader, 'email.bounced', FOR_GOOD, 1)
   expect((await reader.found()).status).toBe('active')
-  await told(reader, 'email.complained', {}, 1)
+  await receive(reader, 'email.complained', {}, 1)
   expect((await reader.found()).status).toBe('suppressed')
 })
 
@@ -218,8 +218,8 @@ describe('mail that comes back for now', () => {
     for (const outcome of outcomes) {
       const { nextDelivery } = await reader.found()
       await reader.at(nextDelivery?.dueAt ?? 0)
-      if (outcome === 'back') await told(reader, 'email.bounced', FOR_NOW)
-      if (outcome === 'arrived') await told(reader, 'email.delivered')
+      if (outcome === 'back') await receive(reader, 'email.bounced', FOR_NOW)
+      if (outcome === 'arrived') await receive(reader, 'email.delivered')
     }
     return (await reader.found()).status
   }
@@ -240,10 +240,10 @@ describe('mail that comes back for now', () => {
   test('is forgiven by one that arrives in between, whichever event comes first', async () => {
     const reader = await underWay(START, 'moody@runner.org')
     expect(await lessons(reader, 'back', 'silent')).toBe('active')
-    await told(reader, 'email.delivered')
+    await receive(reader, 'email.delivered')
     expect(await lessons(reader, 'back', 'back')).toBe('active')
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE, FOUR])
-    await told(reader, 'email.delivered', {}, -1)
+    await receive(reader, 'email.delivered', {}, -1)
     expect(await lessons(reader, 'back', 'back')).toBe('active')
     expect(await lessons(reader, 'back')).toBe('suppressed')
   })
@@ -251,11 +251,11 @@ describe('mail that comes back for now', () => {
   test('means mails, not events: one that comes back again and again, and several of one day, are no row', async () => {
     const reader = await underWay(START, 'repeats@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
-    for (let times = 0; times < 5; times++) await told(reader, 'email.bounced', FOR_NOW)
+    for (let times = 0; times < 5; times++) await receive(reader, 'email.bounced', FOR_NOW)
     for (let times = 0; times < 2; times++) {
       await reader.post('next')
       await reader.deliverTwice()
-      await told(reader, 'email.bounced', FOR_NOW)
+      await receive(reader, 'email.bounced', FOR_NOW)
     }
     expect((await reader.found()).status).toBe('active')
     const { results } = await testEnv.DB.prepare('select reason from suppressions').all()

@@ -42,7 +42,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
           <tr>
             <td>{longDate(it.at, props.zone)}</td>
             <td>
-              {said(it)}
+              {describeAction(it)}
               {parts === 1 ? '' : `, in ${parts} parts`}
               {it.note === null || it.note === '' ? null : <span class="second">“{it.note}”</span>}
             </td>
@@ -71,7 +71,7 @@ function folded(actions: readonly RecordedAction[]): { it: RecordedAction; parts
   return lines
 }
 
-function said({ action, subject }: RecordedAction): string {
+function describeAction({ action, subject }: RecordedAction): string {
   switch (action) {
     case 'sign_in':
       return 'Signed in'

@@ -5,7 +5,7 @@ import type { CompiledCourse } from '../../domain/course.ts'
 import { LATE_MS } from '../../policy.ts'
 import type { Stats } from '../stats.ts'
 import type { Concern } from './concern.ts'
-import { countOf } from './counted.ts'
+import { countOf } from './format-count.ts'
 import { ofRefusedMail, ofUndelivered } from './mail-concerns.ts'
 import { shortDateTime } from './when.ts'
 

@@ -2,7 +2,7 @@ import type { KeptDeadEvent, WebhookHealth } from '../../db/inbound-webhook.ts'
 import { own } from '../../lib/own-property.ts'
 import { zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { countOf } from './counted.ts'
+import { countOf } from './format-count.ts'
 import { Notice } from './notice.tsx'
 import { OwnForm } from './own-form.tsx'
 import { shortDateTime } from './when.ts'
@@ -92,7 +92,7 @@ function DeadCard({ events, total, zone, now }: Events) {
         {events.map((event) => (
           <li>
             <p class="breakable">
-              {said(event)}, {shortDateTime(event.firstSeenAt, zone, now)}, tried{' '}
+              {describeProblem(event)}, {shortDateTime(event.firstSeenAt, zone, now)}, tried{' '}
               {countOf(event.attempts, 'time')}: <code>{event.body}</code>
             </p>
             <OwnForm action="/admin/events/drop">
@@ -108,7 +108,7 @@ function DeadCard({ events, total, zone, now }: Events) {
   )
 }
 
-function said({ problem }: KeptDeadEvent): string {
+function describeProblem({ problem }: KeptDeadEvent): string {
   switch (problem) {
     case 'unreadable':
       return 'Unreadable'

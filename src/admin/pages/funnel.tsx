@@ -1,6 +1,6 @@
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Stats } from '../stats.ts'
-import { counted } from './counted.ts'
+import { formatCount } from './format-count.ts'
 import { messageTitle } from './message-title.ts'
 
 type Row = Stats['messages'][number]
@@ -36,7 +36,7 @@ export function Funnel({ messages, course }: { messages: readonly Row[]; course:
               {COLUMNS.map(([word, column]) => (
                 <div class={isBad(column) && row[column] > 0 ? 'bad' : undefined}>
                   <dt>{word}</dt>
-                  <dd>{counted(row[column])}</dd>
+                  <dd>{formatCount(row[column])}</dd>
                 </div>
               ))}
             </dl>

@@ -1,7 +1,7 @@
 import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Concern } from './concern.ts'
-import { counted, countOf } from './counted.ts'
+import { countOf, formatCount } from './format-count.ts'
 import { messageTitle } from './message-title.ts'
 import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './undelivered-words.ts'
 
@@ -24,7 +24,7 @@ export function ofUndelivered(rows: readonly UndeliveredRow[], course: CompiledC
     .toSorted(([, one], [, other]) => other.length - one.length)
     .map(
       ([message, of]) =>
-        `“${messageTitle(course, message)}”${of.length === 1 ? '' : ` (${counted(of.length)})`}`,
+        `“${messageTitle(course, message)}”${of.length === 1 ? '' : ` (${formatCount(of.length)})`}`,
     )
   return [
     {

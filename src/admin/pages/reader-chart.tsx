@@ -1,5 +1,5 @@
 import type { ReaderCount } from '../reader-history.ts'
-import { counted } from './counted.ts'
+import { formatCount } from './format-count.ts'
 import { PLOT, stackedAreas } from './stacked-areas.ts'
 import { Swatch } from './status-badge.tsx'
 import { STATUS_WORDS, STATUSES } from './status-words.ts'
@@ -24,7 +24,7 @@ export function ReaderChart(props: { history: readonly ReaderCount[]; days: numb
               <Swatch status={status} />
               <a href={`/admin/readers?status=${status}`}>{STATUS_WORDS[status]}</a>
             </dt>
-            <dd>{counted(current[status] ?? 0)}</dd>
+            <dd>{formatCount(current[status] ?? 0)}</dd>
           </div>
         ))}
       </dl>
@@ -50,7 +50,7 @@ function Picture({ history, now }: { history: readonly ReaderCount[]; now: numbe
     <figure class="chart">
       <ul class="y-ticks" aria-hidden="true">
         {ticks.toReversed().map((tick) => (
-          <li>{counted(tick)}</li>
+          <li>{formatCount(tick)}</li>
         ))}
       </ul>
       <svg
@@ -113,7 +113,7 @@ function Numbers({ history, now }: { history: readonly ReaderCount[]; now: numbe
               <tr>
                 <th scope="row">{at === now ? 'Now' : shortDate(at, DAYS_IN, now)}</th>
                 {STATUSES.map((status) => (
-                  <td>{counted(counts[status] ?? 0)}</td>
+                  <td>{formatCount(counts[status] ?? 0)}</td>
                 ))}
               </tr>
             ))}

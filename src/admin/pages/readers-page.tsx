@@ -6,7 +6,7 @@ import { own } from '../../lib/own-property.ts'
 import { zoneName } from '../../web/formats.ts'
 import { WHY_NOT } from '../unblock.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { counted } from './counted.ts'
+import { formatCount } from './format-count.ts'
 import { NobodyYet } from './nobody-yet.tsx'
 import { Notice } from './notice.tsx'
 import { OwnForm } from './own-form.tsx'
@@ -115,7 +115,7 @@ function StatusLinks(props: { counts: ReadersShown['counts']; status: Enrollment
               href={status === null ? '/admin/readers' : `/admin/readers?status=${status}`}
               aria-current={status === props.status ? 'page' : undefined}
             >
-              {word} <span class="count">{counted(count)}</span>
+              {word} <span class="count">{formatCount(count)}</span>
             </a>
           </li>
         ))}

@@ -54,7 +54,7 @@ function StateCard(props: Sending) {
   const { sending, due, oldestDueAt, now, zone } = props
   return (
     <section class="card">
-      <h2>{said(sending)}</h2>
+      <h2>{describeState(sending)}</h2>
       <p>{meaning(sending, (at) => dayAndHour(at, zone, now))}</p>
       <p>
         {due === 0 || oldestDueAt === null
@@ -89,7 +89,7 @@ function ConfirmMailsCard({ sending, confirmMails }: Sending) {
   )
 }
 
-function said({ state }: SendingState): string {
+function describeState({ state }: SendingState): string {
   switch (state) {
     case 'running':
       return 'Mail goes out'

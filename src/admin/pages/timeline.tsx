@@ -24,7 +24,7 @@ export function Timeline({ moments, ...frame }: Frame & { moments: readonly Mome
           <time datetime={new Date(moment.at).toISOString()}>
             {shortDateTime(moment.at, frame.zone, frame.now)}
           </time>
-          <div>{said(moment, frame)}</div>
+          <div>{describeMoment(moment, frame)}</div>
         </li>
       ))}
     </ol>
@@ -46,7 +46,7 @@ const AGREED: Readonly<Record<Purpose, string>> = {
   track: 'Agreed that we keep the month she chose',
 }
 
-function said(moment: Moment, frame: Frame): Child {
+function describeMoment(moment: Moment, frame: Frame): Child {
   switch (moment.kind) {
     case 'signed_up':
       return 'Signed up'

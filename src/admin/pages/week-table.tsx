@@ -1,6 +1,6 @@
 import { hourOfDay, zoneName } from '../../web/formats.ts'
 import type { DayAhead } from '../week-ahead.ts'
-import { counted, countOf } from './counted.ts'
+import { countOf, formatCount } from './format-count.ts'
 import { shortDate } from './when.ts'
 
 const LEVELS = 5
@@ -30,7 +30,7 @@ export function WeekTable(props: {
         <>
           <p>
             {countOf(total, 'mail')} {total === 1 ? 'goes' : 'go'} out. The busiest hour is{' '}
-            {dayName(busiest.day, now)} at {hourOfDay(busiest.hour)}, with {counted(busiest.mails)}.
+            {dayName(busiest.day, now)} at {hourOfDay(busiest.hour)}, with {formatCount(busiest.mails)}.
           </p>
           <Heat days={days} most={busiest.mails} now={now} />
         </>

@@ -93,7 +93,7 @@ function uniqueRows(
   const cellsOf = new Map<number, readonly string[]>()
   const lineOf = new Map<string, number>()
   const email = columns.indexOf('email')
-  const first = told(csv.columns)
+  const first = reportSkipped(csv.columns)
   for (const row of csv.rows) {
     const { line } = row
     cellsOf.set(line, row.kind === 'row' ? row.values.slice(first) : row.values)
@@ -118,7 +118,7 @@ function uniqueRows(
 }
 
 /** How many columns an earlier import put in front of a row that it skipped. */
-function told([line, reason]: readonly string[]): number {
+function reportSkipped([line, reason]: readonly string[]): number {
   return line === 'line' && reason === 'reason' ? 2 : 0
 }
 
@@ -129,8 +129,8 @@ function sourcesOf({ csv, format }: OpenedList, map: string): Sources {
   const mapped = mappedBy(map, csv.columns)
   const named = (name: string) => csv.columns.filter((column) => columnName(column) === name)
   const sourceOf = (name: Column) => {
-    const told = mapped.get(name)
-    if (told !== undefined) return [told]
+    const reportSkipped = mapped.get(name)
+    if (reportSkipped !== undefined) return [reportSkipped]
     return (format?.columns[name] ?? [name]).flatMap(named)
   }
   return {

@@ -29,12 +29,12 @@ const TECHNICAL = new Set([
 
 /** What is held on her as JSON, to read or to take elsewhere: columns and tables by their names, instants in UTC. */
 function exportFile(held: Readonly<Record<string, readonly HeldRow[]>>, now: number): string {
-  const tables = Object.entries(held).map(([table, rows]) => [camelCase(table), rows.map(told)])
+  const tables = Object.entries(held).map(([table, rows]) => [camelCase(table), rows.map(exportRow)])
   const all = { exportedAt: new Date(now).toISOString(), ...Object.fromEntries(tables) }
   return `${JSON.stringify(all, null, 2)}\n`
 }
 
-function told(row: HeldRow): Record<string, string | number | null> {
+function exportRow(row: HeldRow): Record<string, string | number | null> {
   return Object.fromEntries(
     Object.entries(withoutStrangersNetwork(row))
       .filter(([column]) => !TECHNICAL.has(column))

@@ -28,15 +28,18 @@ export function exercisesOf(
   track: TrackName,
 ): { planned: readonly Exercise[]; named: readonly Exercise[] } {
   const ids = new Set(plan[track].map((row) => row.exercise))
-  const told = (exercise: Exercise) => ({ ...exercise, cautions: cautionsFor(exercise, MADE_FOR[track]) })
-  const planned = [...ids].flatMap((id) => exercises.get(id) ?? []).map(told)
+  const withCautions = (exercise: Exercise) => ({
+    ...exercise,
+    cautions: cautionsFor(exercise, MADE_FOR[track]),
+  })
+  const planned = [...ids].flatMap((id) => exercises.get(id) ?? []).map(withCautions)
   const words = planned
     .flatMap(({ steps, easier }) => [...steps, easier])
     .join(' ')
     .toLowerCase()
   const named = [...exercises.values()]
     .filter((it) => !ids.has(it.id) && words.includes(it.name.toLowerCase()) && !isWarmUp(it))
-    .map(told)
+    .map(withCautions)
   return { planned, named }
 }
 
