@@ -18,7 +18,7 @@ export interface Env {
   DB: D1Database
   /** The static files: most are served without the Worker. */
   ASSETS: Fetcher
-  BELL: Queue<Record<string, never>>
+  DELIVERY_QUEUE: Queue<Record<string, never>>
   EVENTS: Queue<ProviderEvent>
   /** Those that could not be recorded. */
   EVENTS_DEAD: Queue<ProviderEvent>

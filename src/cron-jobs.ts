@@ -36,7 +36,7 @@ export interface Chores {
   /** What waits for other people's servers comes last. */
   readonly heavy: readonly Chore[]
   readonly light: readonly Chore[]
-  /** Delivers when the bell can't be rung. */
+  /** Delivers when no wake-up can be sent. */
   readonly drain: Chore
 }
 

@@ -7,7 +7,7 @@ import { logError } from './log.ts'
 const MINUTE_MS = 60_000
 
 /**
- * The cron: notes that it runs, ends pauses, owes reminders, and rings the bell when anything is due. Then come as many of the
+ * The cron: notes that it runs, ends pauses, owes reminders, and wakes the delivery queue when anything is due. Then come as many of the
  * other chores as the plan has calls for: each minute begins with others, so that all run within a quarter of an
  * hour. None that fails keeps another from running, but the heartbeat is sent only when all went well.
  */
@@ -16,25 +16,29 @@ export async function tick(app: App): Promise<void> {
   const attempts: boolean[] = []
   const run = async (chore: Chore) => attempts.push(await attempt(chore))
   for (const chore of first) await run(chore)
-  const isRung = await attempt({ name: 'what is due not found', calls: RING_CALLS, run: () => ring(app) })
+  const isAwake = await attempt({
+    name: 'what is due not found',
+    calls: WAKE_CALLS,
+    run: () => wakeIfDue(app),
+  })
   const minute = Math.floor(app.now() / MINUTE_MS)
-  const isDrained = !isRung && minute % 2 === 0
-  const inRotation = [...rotated(heavy, isRung ? minute : Math.floor(minute / 2)), ...rotated(light, minute)]
+  const isDrained = !isAwake && minute % 2 === 0
+  const inRotation = [...rotated(heavy, isAwake ? minute : Math.floor(minute / 2)), ...rotated(light, minute)]
   const offered = isDrained ? [drain, ...inRotation] : inRotation
-  const spent = RING_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
+  const spent = WAKE_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
   const taken = affordable(offered, app.budget.tickCalls - spent)
   // Before the last of them, nothing waits for other people's servers.
   const chosen = [drain, ...light, ...heavy].filter((chore) => taken.has(chore))
   const isDone = await inOneCall(app, chosen)
   for (const chore of chosen) if (chore.statement === undefined || !isDone) await run(chore)
-  if (isRung && attempts.every(Boolean)) await beat(app)
+  if (isAwake && attempts.every(Boolean)) await beat(app)
 }
 
-/** What is due is looked for, and the bell rung. */
-const RING_CALLS = 2
+/** What is due is looked for, and the delivery woken. */
+const WAKE_CALLS = 2
 
-async function ring(app: App): Promise<void> {
-  if ((await nextWork(app.env.DB, app.now(), false)) !== null) await app.env.BELL.send({})
+async function wakeIfDue(app: App): Promise<void> {
+  if ((await nextWork(app.env.DB, app.now(), false)) !== null) await app.env.DELIVERY_QUEUE.send({})
 }
 
 /** The chores that are statements alone. False when one of them fails: then each is to be run by itself. */

@@ -22,7 +22,7 @@ interface Read {
 }
 
 /** Records provider events together. None is acked before it is recorded or set aside in the database. */
-export async function answerEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
+export async function consumeEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
   const { read, unreadable } = readAll(batch)
   const isRecorded = await record(app, read)
   for (const { message } of read) isRecorded ? message.ack() : message.retry({ delaySeconds: RETRY_SECONDS })
@@ -36,7 +36,7 @@ export async function answerEvents(batch: MessageBatch<unknown>, app: App): Prom
  * Records what could not be recorded before; one event that never can be does not keep the others. While the database
  * fails, the queue keeps them. What the database takes but cannot be recorded goes into a table of its own.
  */
-export async function answerDeadEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
+export async function consumeDeadEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
   const { read, unreadable } = readAll(batch)
   const unrecorded = await recordByHalves(read, (part) => record(app, part))
   const isLeft = new Set(unrecorded.map(({ message }) => message))

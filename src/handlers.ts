@@ -1,7 +1,7 @@
 import type { App, Env } from './app.ts'
 import { tick } from './cron.ts'
 import { refuseWeakSecrets } from './local-secrets.ts'
-import { answerQueue } from './queue.ts'
+import { consumeQueue } from './queue.ts'
 import { routes } from './routes.ts'
 
 /** The Worker's three doors over one way of building the app from its environment. Only a stack on one's own machine takes any secrets. */
@@ -15,7 +15,7 @@ export function doors(appFrom: (env: Env) => App, secrets: 'strong' | 'any' = 's
   return {
     fetch: (request: Request, env: Env, context: Parameters<typeof http.fetch>[2]) =>
       http.fetch(request, env, context),
-    queue: (batch: MessageBatch<unknown>, env: Env) => answerQueue(batch, checkedFrom(env)),
+    queue: (batch: MessageBatch<unknown>, env: Env) => consumeQueue(batch, checkedFrom(env)),
     scheduled: (_controller: ScheduledController | undefined, env: Env) => tick(checkedFrom(env)),
   }
 }

@@ -1,18 +1,18 @@
 import type { App } from './app.ts'
 import { type Delivered, deliver } from './delivery/deliver.ts'
-import { ringBell } from './delivery/wake.ts'
-import { answerDeadEvents, answerEvents } from './event-queues.ts'
+import { wakeDelivery } from './delivery/wake.ts'
+import { consumeDeadEvents, consumeEvents } from './event-queues.ts'
 import { logError } from './log.ts'
 
-/** The queue door: each consumer of wrangler.toml. What a queue's name starts with is the name of the deploy. */
-export async function answerQueue(batch: MessageBatch<unknown>, app: App): Promise<void> {
-  switch (/-(bell|events|events-dead)$/.exec(batch.queue)?.[1]) {
-    case 'bell':
-      return answerBell(batch, app)
+/** The queue handler: each consumer of wrangler.toml. What a queue's name starts with is the name of the deploy. */
+export async function consumeQueue(batch: MessageBatch<unknown>, app: App): Promise<void> {
+  switch (/-(delivery|events|events-dead)$/.exec(batch.queue)?.[1]) {
+    case 'delivery':
+      return consumeWakeUps(batch, app)
     case 'events':
-      return answerEvents(batch, app)
+      return consumeEvents(batch, app)
     case 'events-dead':
-      return answerDeadEvents(batch, app)
+      return consumeDeadEvents(batch, app)
     default:
       throw new Error(`nothing here answers the queue ${batch.queue}`)
   }
@@ -20,10 +20,10 @@ export async function answerQueue(batch: MessageBatch<unknown>, app: App): Promi
 
 const RETRY_SECONDS = 10
 
-/** However many rings arrived, one run does the work. */
-async function answerBell(batch: MessageBatch<unknown>, app: App): Promise<void> {
+/** However many wake-ups arrived, one run does the work. */
+async function consumeWakeUps(batch: MessageBatch<unknown>, app: App): Promise<void> {
   try {
-    await ringAgain(app, await deliver(app.env.DB, app.sender, app.budget, app.clock))
+    await wakeAgain(app, await deliver(app.env.DB, app.sender, app.budget, app.clock))
     for (const message of batch.messages) message.ack()
   } catch (error) {
     logError('delivery failed', error)
@@ -31,12 +31,12 @@ async function answerBell(batch: MessageBatch<unknown>, app: App): Promise<void>
   }
 }
 
-async function ringAgain(app: App, delivered: Delivered): Promise<void> {
+async function wakeAgain(app: App, delivered: Delivered): Promise<void> {
   switch (delivered.kind) {
     case 'more':
-      return ringBell(app.env.BELL)
+      return wakeDelivery(app.env.DELIVERY_QUEUE)
     case 'waiting':
-      return ringBell(app.env.BELL, secondsUntil(delivered.until, app.now()))
+      return wakeDelivery(app.env.DELIVERY_QUEUE, secondsUntil(delivered.until, app.now()))
     case 'idle':
     case 'halted':
       return

@@ -7,7 +7,7 @@ import { type Imported, importReaders, type Refusal } from '../enrollment/import
 import { restoreList } from '../enrollment/restore-readers.ts'
 import { type CsvRow, readCsv } from '../lib/csv.ts'
 import { decodeText } from '../lib/decode-text.ts'
-import { type Door, type DoorContext, ringLater } from '../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { columnName } from './column-name.ts'
 import { readImportRow } from './import-row.ts'
@@ -57,7 +57,7 @@ importRoutes.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLa
     : await taken(c.env.DB, app, rows, c.req.query('confirmed') === 'true')
   if (imported + updated > 0) {
     await recordAction(c, 'import')
-    ringLater(c)
+    wakeDeliveryLater(c)
   }
   const byLine = (one: { line: number }, other: { line: number }) => one.line - other.line
   return c.json({

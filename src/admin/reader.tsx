@@ -8,7 +8,7 @@ import { sendNextNow } from '../enrollment/lessons.ts'
 import { askLink } from '../enrollment/links.ts'
 import { standingOf } from '../enrollment/progress.ts'
 import { isZone } from '../lib/zones.ts'
-import { type Door, type DoorContext, ringLater } from '../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { eraseReader, idIn, takeOffList } from './leaving.ts'
 import { EraseReaderPage } from './pages/erase-reader-page.tsx'
@@ -50,7 +50,7 @@ readerRoutes.post('/readers/:id/next', async (c) => {
   switch (sent) {
     case 'owed':
       await recordAction(c, 'send_next_now', c.req.param('id'))
-      ringLater(c)
+      wakeDeliveryLater(c)
       return backTo(c, 'next')
     case 'not_scheduled':
       return backTo(c, 'not_next')
@@ -65,7 +65,7 @@ readerRoutes.post('/readers/:id/link', async (c) => {
   const { course, now } = c.var.app
   await askLink(c.env.DB, course, known.email, now())
   await recordAction(c, 'mail_link', c.req.param('id'))
-  ringLater(c)
+  wakeDeliveryLater(c)
   return backTo(c, 'link')
 })
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { oweRefused, type RefusedRow, refusedDeliveries } from '../db/failed-deliveries.ts'
 import { findSubscriber } from '../db/subscribers.ts'
-import { type Door, type DoorContext, ringLater } from '../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { idIn } from './leaving.ts'
 import { recordAction } from './record-action.ts'
@@ -30,7 +30,7 @@ export async function sendAgain(c: DoorContext, subscriberId: number | null): Pr
   const scheduled = await oweRefused(c.env.DB, subscriberId, c.var.app.now())
   if (scheduled > 0) {
     await recordAction(c, 'send_again', subscriberId === null ? undefined : String(subscriberId))
-    ringLater(c)
+    wakeDeliveryLater(c)
   }
   return scheduled
 }

@@ -9,7 +9,7 @@ import {
   resumeSending,
 } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
-import { type Door, type DoorContext, ringLater } from '../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { readForm } from '../web/read-form.ts'
 import { sendingJson } from './iso.ts'
@@ -78,7 +78,7 @@ async function resume(c: DoorContext): Promise<void> {
   const resumed = await Promise.all([resumeSending(c.env.DB, c.var.app.now()), resumeConfirmMails(c.env.DB)])
   if (!resumed.includes(true)) return
   await recordAction(c, 'resume_sending')
-  ringLater(c)
+  wakeDeliveryLater(c)
 }
 
 async function readState(c: DoorContext) {

@@ -3,7 +3,7 @@ import { findSubscriber, searchSubscribers } from '../db/subscribers.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { type Unblocked, unblock, unblockErasedAddress } from '../enrollment/unblock.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { type Door, type DoorContext, ringLater } from '../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { idIn } from './leaving.ts'
 import { recordAction } from './record-action.ts'
@@ -54,7 +54,7 @@ export async function letInReader(
   const unblocked = await unblock(c.env.DB, course, row.id, now())
   if (unblocked === 'unblocked') {
     await recordAction(c, 'unblock', id, note)
-    ringLater(c)
+    wakeDeliveryLater(c)
   }
   return unblocked
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type UncertainRow, uncertainDeliveries } from '../db/failed-deliveries.ts'
 import { settleUncertain, type UncertainSettled } from '../delivery/settle.ts'
-import { type Door, type DoorContext, ringLater } from '../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
@@ -36,7 +36,7 @@ export async function settleBatch(
   const settled = await settleUncertain(c.env.DB, batch, outcome, c.var.app.now())
   if (settled.kind === 'settled') {
     await recordAction(c, `settle_as_${outcome}`, batch)
-    ringLater(c)
+    wakeDeliveryLater(c)
   }
   return settled
 }

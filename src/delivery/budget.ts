@@ -1,7 +1,7 @@
 /** What an invocation may use, by the plan of the account. */
 export interface Budget {
   readonly plan: 'free' | 'paid'
-  /** Of one run of the drain, before it rings the bell again and ends. */
+  /** Of one run of the drain, before it sends another wake-up and ends. */
   readonly batchSize: number
   readonly batches: number
   readonly requestsInFlight: number

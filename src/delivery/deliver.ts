@@ -8,7 +8,7 @@ import { newRateLimiter, type RateLimiter } from './rate-limiter.ts'
 
 export type Delivered =
   | { kind: 'idle' }
-  /** The budget is spent and work is left: ring again. */
+  /** The budget is spent and work is left: wake up again. */
   | { kind: 'more' }
   /** A batch is to be tried again at this instant. */
   | { kind: 'waiting'; until: number }

@@ -85,7 +85,7 @@ function asToldLocally(env: LocalEnv): LocalEnv {
   }
   if (env.LOCAL_QUEUE_FAULTS !== undefined) {
     const faults = readQueueFaults(env.LOCAL_QUEUE_FAULTS)
-    told.BELL = unreliable(env.BELL, faults)
+    told.DELIVERY_QUEUE = unreliable(env.DELIVERY_QUEUE, faults)
     // The provider hears 200 once an event is in the queue, and queues are durable: those are never lost.
     told.EVENTS = unreliable(env.EVENTS, { ...faults, drop: 0, fail: 0 })
   }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { App, Env } from '../app.ts'
-import { ringBell } from '../delivery/wake.ts'
+import { wakeDelivery } from '../delivery/wake.ts'
 
 export interface Door {
   Bindings: Env
@@ -19,7 +19,7 @@ export interface Door {
 
 export type DoorContext = Context<Door>
 
-/** Rings the bell after the answer has gone out; what is owed stands in the database already. */
-export function ringLater(c: DoorContext): void {
-  c.executionCtx.waitUntil(ringBell(c.env.BELL))
+/** Sends a wake-up after the answer has gone out; what is owed is in the database already. */
+export function wakeDeliveryLater(c: DoorContext): void {
+  c.executionCtx.waitUntil(wakeDelivery(c.env.DELIVERY_QUEUE))
 }

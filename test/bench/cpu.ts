@@ -76,7 +76,7 @@ class Stage {
     return {
       ...LOCAL,
       DB: db,
-      BELL: queue,
+      DELIVERY_QUEUE: queue,
       EVENTS: queue,
       EVENTS_DEAD: queue,
       SIGNUP_LIMIT: limit,
@@ -249,17 +249,17 @@ const SCENARIOS: Readonly<Record<string, (stage: Stage) => Invoke | Promise<Invo
       })),
     )
   },
-  'bell, lessons': (stage) => {
+  'wake-up, lessons': (stage) => {
     stage.readers(3 * FREE_BATCH)
     stage.owe(FOURTH, 1)
-    return queue('longrun-bell', [{}])
+    return queue('longrun-delivery', [{}])
   },
-  'bell, welcomes': (stage) => {
+  'wake-up, welcomes': (stage) => {
     stage.readers(3 * FREE_BATCH)
     stage.owe('welcome', 0)
-    return queue('longrun-bell', [{}])
+    return queue('longrun-delivery', [{}])
   },
-  'bell, each message, just deployed': (stage) => {
+  'wake-up, each message, just deployed': (stage) => {
     stage.readers(FREE_BATCH)
     stage.run('delete from deliveries')
     const messages = ['welcome', ...compiled.lessons, 'link'].slice(0, FREE_BATCH)
@@ -271,7 +271,7 @@ const SCENARIOS: Readonly<Record<string, (stage: Stage) => Invoke | Promise<Invo
       list,
       NOW - 1000,
     )
-    return queue('longrun-bell', [{}])
+    return queue('longrun-delivery', [{}])
   },
   'cron, idle': () => tick,
   'cron, everything to do': (stage) => {

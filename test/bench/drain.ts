@@ -17,7 +17,7 @@ export async function drain(): Promise<Figure[]> {
 async function behindALimit(): Promise<Figure[]> {
   const provider = await startProvider({ latency: 100, perSecond: PER_SECOND })
   const stack = await openStack({ readers: 20_000, due: 15_000 }, provider.url)
-  await ringAndWait(stack)
+  await wakeAndWait(stack)
   const { times, refused } = await provider.book()
   await stack.stop()
   provider.stop()
@@ -45,7 +45,7 @@ async function withoutALimit(): Promise<Figure[]> {
   for (let run = 0; run < RUNS; run++) {
     const stack = await openStack({ readers: MAILS, due: MAILS }, provider.url)
     const before = workerdCpu()
-    ours.push(MAILS / (await ringAndWait(stack)))
+    ours.push(MAILS / (await wakeAndWait(stack)))
     cpu.push((1e6 * (workerdCpu() - before)) / MAILS)
     await stack.stop()
     bare.push(await postBatches(provider.url, CONNECTIONS, MAILS))
@@ -74,11 +74,11 @@ async function withoutALimit(): Promise<Figure[]> {
 
 const MAILS_ON_FREE = 400
 
-/** Ten mails a run, and the bell after each. */
+/** Ten mails a run, and a wake-up after each. */
 async function onTheFreePlan(): Promise<Figure[]> {
   const provider = await startProvider({ latency: 50 })
   const stack = await openStack({ readers: 2_000, due: MAILS_ON_FREE }, provider.url, 'free')
-  const seconds = await ringAndWait(stack)
+  const seconds = await wakeAndWait(stack)
   await stack.stop()
   provider.stop()
   return [
@@ -93,8 +93,8 @@ async function onTheFreePlan(): Promise<Figure[]> {
 
 const statsSchema = z.object({ due: z.number() })
 
-/** Seconds from the ring to the last mail recorded. */
-async function ringAndWait(stack: Stack): Promise<number> {
+/** Seconds from the wake-up to the last mail recorded. */
+async function wakeAndWait(stack: Stack): Promise<number> {
   const startedAt = performance.now()
   await stack.measure('tick')
   while (statsSchema.parse(await stack.get('/api/admin/stats')).due > 0) await sleep(100)

@@ -64,7 +64,7 @@ test('run again it goes on where it stopped, without a question, and ends with a
   expect(it.account.databases).toHaveLength(1)
   expect(script().crons).toEqual(['* * * * *'])
   expect(it.account.queues.map(({ queue_name, consumers }) => [queue_name, consumers[0]?.script])).toEqual([
-    ['longrun-bell', 'longrun'],
+    ['longrun-delivery', 'longrun'],
     ['longrun-events', 'longrun'],
     ['longrun-events-dead', 'longrun'],
   ])
@@ -173,7 +173,7 @@ test('a second course on the account takes one name, and may have a domain of it
   expect([code, out]).toEqual([0, expect.stringContaining('Live at https://bread.runner.org')])
   expect(it.account.databases.map(({ name }) => name)).toEqual(['readers-of-maja', 'sourdough'])
   expect(boundIn('sourdough', 'queue').map(({ queue_name }) => queue_name)).toEqual([
-    'sourdough-bell',
+    'sourdough-delivery',
     'sourdough-events',
     'sourdough-events-dead',
   ])

@@ -60,7 +60,7 @@ test('five bounces of a hundred mails are too many, four are not, and the same e
   const course = world(START, { env: { ALARM_EMAIL: COACH } })
   await foldOutcomes(course, 'delivered', 80)
   const four = await foldOutcomes(course, 'bounced', 4)
-  await course.answerQueue('longrun-events', four)
+  await course.consumeQueue('longrun-events', four)
   expect(await alarms(course)).toEqual([])
   await foldOutcomes(course, 'bounced', 1)
   expect(await alarms(course)).toEqual([`${compiled.title}: Many addresses bounce`])
@@ -129,7 +129,7 @@ async function alarms(course: World): Promise<string[]> {
   return letters.map(({ subject }) => subject)
 }
 
-/** The cron twice, and nobody who answers the bell. */
+/** The cron twice, and nobody who answers the wake-up. */
 async function onlyTick(course: World, milliseconds: number): Promise<void> {
   course.set(course.now() + milliseconds)
   await course.tick()

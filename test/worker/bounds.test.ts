@@ -27,14 +27,14 @@ describe('batches in trouble hold new work back only while nothing is accepted',
     )
     for (let n = 0; n < 12; n++) {
       await reader.signUp({ email: `bad${n}@runner.org` })
-      await reader.answerBell()
+      await reader.consumeWakeUps()
       reader.set(reader.now() + 1000)
     }
     for (let n = 0; n < 5; n++) await reader.signUp({ email: `good${n}@runner.org` })
     for (let half = 0; half < 4; half++) await reader.at(reader.now() + MINUTE / 2)
     expect(tos(book)).toEqual([0, 1, 2, 3, 4].map((n) => `good${n}@runner.org`))
     await reader.signUp({ email: 'later@runner.org' })
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     expect(tos(book)).toContain('later@runner.org')
   })
 })
@@ -46,7 +46,7 @@ describe('every wait is rounded, bounded and kept', () => {
     const book = providerBook(() => (isSpent ? { when: 'before', answer: quota('1728000') } : null))
     for (let n = 0; n < 3; n++) {
       await reader.signUp({ email: `r${n}@runner.org` })
-      await reader.answerBell()
+      await reader.consumeWakeUps()
     }
     for (let tick = 0; tick < 26; tick++) await reader.at(reader.now() + 5 * MINUTE)
     expect(book.asked.length).toBeLessThanOrEqual(4)
@@ -86,7 +86,7 @@ describe('every wait is rounded, bounded and kept', () => {
       const reader = await threeOwed()
       const met = { when: 'before', answer: { ...answer, headers: { 'retry-after': seconds } } } as const
       const book = providerBook(() => (book.asked.length === 1 ? met : null))
-      expect(await reader.answerBell()).toEqual({ acked: 1, retried: [] })
+      expect(await reader.consumeWakeUps()).toEqual({ acked: 1, retried: [] })
       await reader.at(reader.now() + wait * 1000 - 1)
       expect(book.asked).toHaveLength(1)
       await reader.at(reader.now() + 1)
@@ -102,7 +102,7 @@ describe('every wait is rounded, bounded and kept', () => {
       answer: { status: 500, headers: slow, body: '' },
     }))
     await reader.signUp({ email: 'one@runner.org' })
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     expect(book.asked).toHaveLength(1)
     expect(Math.max(0, ...reader.pauses)).toBeLessThanOrEqual(1000)
   })
@@ -111,7 +111,7 @@ describe('every wait is rounded, bounded and kept', () => {
     const reader = await threeOwed()
     const tooMany = { ...own(429, 'rate_limit_exceeded'), headers: { 'retry-after': '200' } }
     const book = providerBook(() => (book.asked.length === 1 ? { when: 'before', answer: tooMany } : null))
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     await reader.env.DB.prepare(`update enrollments set status = 'unsubscribed' where id =
       (select min(id) from enrollments)`).run()
     await reader.at(reader.now() + 200_000)

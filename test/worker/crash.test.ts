@@ -37,7 +37,7 @@ type Due = Awaited<ReturnType<typeof lessonsDue>>
 /** One run that may die, and then, when leases have lapsed and waits are over, runs that live. */
 async function dieThenLive(reader: Due, death: Death | null): Promise<number> {
   reader.worker.start(death)
-  await reader.answerBell()
+  await reader.consumeWakeUps()
   const calls = reader.worker.calls()
   reader.worker.start(null)
   for (let run = 0; run < 3; run++) {
@@ -94,7 +94,7 @@ test('whatever call of a run is its last, before or after it took effect, each r
 test('so it is in a run that takes up a batch of unknown outcome', async () => {
   await expectOneMailWhereverItDies(async (reader) => {
     await reader.faults(breaksOff('after'))
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     reader.set(reader.now() + AN_HOUR)
   })
 }, 120_000)

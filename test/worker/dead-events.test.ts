@@ -23,11 +23,11 @@ describe('events that could not be recorded', () => {
   test('wait for the database, and are recorded once it works again, however often they come', async () => {
     const { reader, delivery } = await subscribed('dead@runner.org')
     const down = world(START, { env: { DB: new Proxy(reader.env.DB, { get: fails }) } })
-    expect(await down.answerQueue(DEAD, [bounce(delivery)])).toEqual({ acked: 0, retried: [1800] })
-    expect(await down.answerQueue(DEAD, [bounce(delivery)], 48)).toEqual({ acked: 0, retried: [1800] })
-    expect(await down.answerQueue(DEAD, [bounce(delivery)], 49)).toEqual({ acked: 0, retried: [21_600] })
+    expect(await down.consumeQueue(DEAD, [bounce(delivery)])).toEqual({ acked: 0, retried: [1800] })
+    expect(await down.consumeQueue(DEAD, [bounce(delivery)], 48)).toEqual({ acked: 0, retried: [1800] })
+    expect(await down.consumeQueue(DEAD, [bounce(delivery)], 49)).toEqual({ acked: 0, retried: [21_600] })
     for (const queue of [DEAD, DEAD, 'longrun-events']) {
-      expect(await reader.answerQueue(queue, [bounce(delivery)])).toEqual({ acked: 1, retried: [] })
+      expect(await reader.consumeQueue(queue, [bounce(delivery)])).toEqual({ acked: 1, retried: [] })
     }
     expect(await only(reader)).toMatchObject({ status: 'suppressed', nextDelivery: null })
     expect(await reader.admin('stats')).toMatchObject({ events: { 'email.bounced': 1 } })
@@ -51,7 +51,7 @@ describe('events that could not be recorded', () => {
       effect: 'delivered',
     }))
     const bodies = [...others, { nonsense: true }, bounce(delivery, 'evt_poison'), bounce(delivery)]
-    expect(await partly.answerQueue(DEAD, bodies)).toEqual({ acked: 8, retried: [1800] })
+    expect(await partly.consumeQueue(DEAD, bodies)).toEqual({ acked: 8, retried: [1800] })
     expect(await only(reader)).toMatchObject({ status: 'suppressed' })
     expect(await causesOfAlarms()).toEqual(['unrecorded'])
   })
@@ -78,7 +78,7 @@ describe('events that could not be recorded', () => {
     }
     for (let twice = 0; twice < 2; twice++) {
       const bodies = [bounce(delivery, 'evt_poison'), unreadable, 'ada@runner.org']
-      expect(await poisoned.answerQueue(DEAD, bodies, 3)).toEqual({ acked: 3, retried: [] })
+      expect(await poisoned.consumeQueue(DEAD, bodies, 3)).toEqual({ acked: 3, retried: [] })
     }
     const { events, total } = await deadEvents(poisoned)
     expect(total).toBe(4)
@@ -122,10 +122,10 @@ describe('events that could not be recorded', () => {
   test('go with their reader, after 90 days, and are a thousand at most', async () => {
     const { reader, delivery } = await subscribed('gone@runner.org')
     const full = Array.from({ length: 999 }, (_, n) => ({ effect: 'odd', id: `evt_${n}`, delivery: 9_999 }))
-    await reader.answerQueue('longrun-events', full)
+    await reader.consumeQueue('longrun-events', full)
     const mine = { effect: 'odd', id: 'evt_mine', delivery: Number(delivery) }
-    expect(await reader.answerQueue('longrun-events', [mine])).toEqual({ acked: 1, retried: [] })
-    expect(await reader.answerQueue('longrun-events', [{ effect: 'one too many' }])).toEqual({
+    expect(await reader.consumeQueue('longrun-events', [mine])).toEqual({ acked: 1, retried: [] })
+    expect(await reader.consumeQueue('longrun-events', [{ effect: 'one too many' }])).toEqual({
       acked: 0,
       retried: [30],
     })

@@ -35,14 +35,14 @@ async function readersEverywhere(courseNow: () => CompiledCourse) {
       const stage = PREGNANT.includes(name) ? { stage: 'pregnant', stageConsent: true } : {}
       await coach.signUp({ email: address(name), timezone: 'Europe/London', ...stage })
     }
-    await coach.answerBell()
+    await coach.consumeWakeUps()
   }
   async function confirm(...names: string[]) {
     await join(...names)
     for (const name of names) {
       await coach.request(linkIn((await coach.mails(address(name)))[0], 'confirm'), { method: 'POST' })
     }
-    await coach.answerBell()
+    await coach.consumeWakeUps()
   }
   const post = async (name: string, action: string) => {
     const path = linkIn((await coach.mails(address(name)))[1], 'course')
@@ -50,7 +50,7 @@ async function readersEverywhere(courseNow: () => CompiledCourse) {
   }
   async function week() {
     coach.set(coach.now() + WEEK_MS)
-    await coach.answerBell()
+    await coach.consumeWakeUps()
   }
   await confirm('completed')
   await week()
@@ -74,7 +74,7 @@ async function readersEverywhere(courseNow: () => CompiledCourse) {
     async goOn() {
       await post('paused', 'resume')
       await coach.request(linkIn((await coach.mails(address('pending')))[0], 'confirm'), { method: 'POST' })
-      await coach.answerBell()
+      await coach.consumeWakeUps()
       for (let weeks = 0; weeks < 8; weeks++) await week()
     },
   }

@@ -44,18 +44,22 @@ async function expectEachOnce(reader: ReturnType<typeof world>, mails: number): 
 test('one run sends all that is due, a hundred to a request', async () => {
   const reader = world(START)
   await owed(LESSON, 250)
-  await reader.answerBell()
-  expect(reader.bell).toEqual([])
+  await reader.consumeWakeUps()
+  expect(reader.wakeUps).toEqual([])
   const sizes = (await reader.requests()).map(({ body }) => (JSON.parse(body) as unknown[]).length)
   expect(sizes.toSorted((a, b) => b - a)).toEqual([100, 100, 50])
   await expectEachOnce(reader, 250)
 })
 
-test('any number of crons and bells at once send each mail once', async () => {
+test('any number of crons and wake-ups at once send each mail once', async () => {
   const reader = world(START)
   await owed(LESSON, 240)
   await owed('confirm', 30)
-  await Promise.all([reader.tick(), ...Array.from({ length: 5 }, () => reader.answerBell()), reader.tick()])
+  await Promise.all([
+    reader.tick(),
+    ...Array.from({ length: 5 }, () => reader.consumeWakeUps()),
+    reader.tick(),
+  ])
   await reader.deliverTwice()
   await expectEachOnce(reader, 270)
 })
@@ -64,11 +68,11 @@ test('confirm and welcome overtake lessons that have been due for longer, and le
   const reader = world(START, { env: { WORKERS_PLAN: 'free' } })
   await owed(LESSON, 25)
   await reader.faults(refuses(503, 'service_unavailable'))
-  await reader.answerBell()
-  await reader.answerBell()
+  await reader.consumeWakeUps()
+  await reader.consumeWakeUps()
   reader.set(NOW + 60_000)
   await owed('confirm', 12, 0)
-  for (let run = 0; run < 4; run++) await reader.answerBell()
+  for (let run = 0; run < 4; run++) await reader.consumeWakeUps()
   const messages = (await reader.letters()).map(messageOf)
   expect(messages.indexOf('confirm')).toBe(10)
   expect(messages.lastIndexOf('confirm')).toBe(21)
@@ -85,7 +89,7 @@ test('a sign-up does not wait for a request that hangs', async () => {
     },
   })
   await owed(LESSON, 2)
-  const run = reader.answerBell()
+  const run = reader.consumeWakeUps()
   await expect.poll(() => sends).toBe(1)
   await owed('confirm', 1, 0)
   await expect.poll(async () => (await reader.letters()).map(messageOf)).toEqual(['confirm'])
@@ -107,18 +111,18 @@ test('what a run owes by settling, and is due, goes out in it', async () => {
     },
   })
   await owed(LESSON, 2)
-  await reader.answerBell()
+  await reader.consumeWakeUps()
   expect((await reader.letters()).map(messageOf).toSorted()).toEqual(['confirm', LESSON, LESSON].toSorted())
 })
 
-test('a ring with nothing due asks for work once, however many requests there might have been', async () => {
+test('a wake-up with nothing due asks for work once, however many requests there might have been', async () => {
   const { heard, tap } = listening()
   const reader = world(START, { tap })
-  await reader.answerBell()
+  await reader.consumeWakeUps()
   expect(heard.filter(({ sql }) => sql.includes('from batches'))).toHaveLength(1)
 })
 
-test('a run on the free plan stays within fifty subrequests, and rings again while work is left', async () => {
+test('a run on the free plan stays within fifty subrequests, and wakes up again while work is left', async () => {
   let statements = 0
   const db = tapped(testEnv.DB, (call, count) => {
     statements += count
@@ -131,22 +135,22 @@ test('a run on the free plan stays within fifty subrequests, and rings again whi
   do {
     const requestsBefore = (await reader.requests()).length
     statements = 0
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     runs++
     const requests = (await reader.requests()).length - requestsBefore
-    expect(statements + requests + reader.bell.length, `run ${runs}`).toBeLessThanOrEqual(50)
-  } while (reader.bell.length > 0)
+    expect(statements + requests + reader.wakeUps.length, `run ${runs}`).toBeLessThanOrEqual(50)
+  } while (reader.wakeUps.length > 0)
   expect(runs).toBeGreaterThan(3)
   await expectEachOnce(reader, 85)
 })
 
-test('the cron delivers by itself when the bell cannot be rung', async () => {
-  const broken = new Proxy(testEnv.BELL, {
+test('the cron delivers by itself when no wake-up can be sent', async () => {
+  const broken = new Proxy(testEnv.DELIVERY_QUEUE, {
     get() {
       throw new Error('the queue is down')
     },
   })
-  const reader = world(START, { env: { BELL: broken } })
+  const reader = world(START, { env: { DELIVERY_QUEUE: broken } })
   await owed(LESSON, 3)
   await reader.tick()
   await reader.tick()
@@ -157,19 +161,19 @@ test('an outage freezes a bounded number of batches, and everything goes out onc
   const reader = world(START, { env: { WORKERS_PLAN: 'free' } })
   await owed('confirm', 200)
   await reader.faults(...Array.from({ length: 500 }, () => refuses(500, 'application_error')))
-  for (let run = 0; run < 40; run++) await reader.answerBell()
+  for (let run = 0; run < 40; run++) await reader.consumeWakeUps()
   const keys = async () => new Set((await reader.requests()).map(({ key }) => key)).size
   expect(await keys()).toBe(10)
   // From then on one mail at a time looks whether it is over.
   for (let tick = 1; tick <= 5; tick++) {
     reader.set(reader.now() + 60_000)
-    for (let run = 0; run < 18; run++) await reader.answerBell()
+    for (let run = 0; run < 18; run++) await reader.consumeWakeUps()
     expect(await keys()).toBe(10 + tick)
   }
   await reader.faults()
   for (let run = 0; run < 40; run++) {
     reader.set(reader.now() + 60_000)
-    await reader.answerBell()
+    await reader.consumeWakeUps()
   }
   await expectEachOnce(reader, 200)
 })
@@ -193,7 +197,7 @@ test('a delivered lesson writes at most seven rows, indexes counted, and an even
   const { tap, rowsOf } = meter()
   const reader = world(START, { tap })
   await owed(LESSON, 200)
-  const lessons = await rowsOf(() => reader.answerBell())
+  const lessons = await rowsOf(() => reader.consumeWakeUps())
   const events = (await reader.letters()).flatMap((letter) =>
     (['accepted', 'delivered'] as const).map((effect) => ({
       id: `msg_${crypto.randomUUID()}`,
@@ -207,7 +211,7 @@ test('a delivered lesson writes at most seven rows, indexes counted, and an even
   expect(events).toHaveLength(400)
   const folds = await rowsOf(async () => {
     for (let from = 0; from < events.length; from += 100)
-      await reader.answerQueue('longrun-events', events.slice(from, from + 100))
+      await reader.consumeQueue('longrun-events', events.slice(from, from + 100))
   })
   expect(lessons.written / 200).toBeLessThanOrEqual(7)
   expect(folds.written / events.length).toBeLessThanOrEqual(2)

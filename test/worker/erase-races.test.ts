@@ -33,7 +33,7 @@ async function lessonsDue() {
     /** One run of the drain; she is erased just before a call of it. */
     async run(eraseAt: number) {
       ;[at, calls] = [eraseAt, 0]
-      await reader.answerBell()
+      await reader.consumeWakeUps()
       return { calls, wasUnderWay }
     },
   }
@@ -97,14 +97,14 @@ describe('an erasure in the middle of a delivery', () => {
       'before any call of a run that repeats what was surely refused',
       async (reader) => {
         await reader.faults(refuses(429, 'rate_limit_exceeded'))
-        await reader.answerBell()
+        await reader.consumeWakeUps()
       },
     ],
     [
       'before any call of a run that repeats what may have been accepted',
       async (reader) => {
         await reader.faults(breaksOff('before'))
-        await reader.answerBell()
+        await reader.consumeWakeUps()
       },
     ],
   ])(
@@ -136,7 +136,7 @@ describe('an erasure in the middle of a delivery', () => {
   test('leaves the bytes of a retry as they were', async () => {
     const reader = await lessonsDue()
     await reader.faults(breaksOff('after'))
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     await eraseHer(reader)
     expect(await wholeDatabase()).toContain(GOES)
     await reader.at(reader.now() + HOUR)
@@ -150,7 +150,7 @@ describe('an erasure in the middle of a delivery', () => {
 test('an uncertain batch goes on without her, and closes when she was the last in it', async () => {
   const reader = await lessonsDue()
   await reader.faults(breaksOff('after'))
-  await reader.answerBell()
+  await reader.consumeWakeUps()
   await reader.at(reader.now() + 24 * HOUR)
   await eraseHer(reader)
   expect(await wholeDatabase()).not.toContain(GOES)

@@ -126,7 +126,7 @@ describe('a reader who has herself erased', () => {
     )
     const before = await next.found()
     for (let again = 0; again < 2; again++) {
-      expect(await next.answerQueue('longrun-events', events)).toEqual({ acked: events.length, retried: [] })
+      expect(await next.consumeQueue('longrun-events', events)).toEqual({ acked: events.length, retried: [] })
     }
     expect(await next.found()).toEqual(before)
     expect(before.status).toBe('active')
@@ -152,7 +152,7 @@ describe('an address that was suppressed when it was erased', () => {
       happenedAt: 1,
       detail: null,
     }
-    await reader.answerQueue('longrun-events', [bounce])
+    await reader.consumeQueue('longrun-events', [bounce])
     expect(await (await reader.request(`${reader.course}/erase`)).text()).toContain(
       'the reason our emails to you had to stop',
     )

@@ -17,8 +17,8 @@ export async function foldOutcomes(
     happenedAt: course.now(),
     detail: null,
   }))
-  await course.answerQueue('longrun-events', events)
-  await course.answerQueue('longrun-events', events)
+  await course.consumeQueue('longrun-events', events)
+  await course.consumeQueue('longrun-events', events)
   await course.tick()
   await course.tick()
   return events

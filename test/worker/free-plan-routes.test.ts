@@ -57,7 +57,7 @@ test('every route keeps within 40 calls on the free plan, doing all that it can'
     env: {
       WORKERS_PLAN: 'free',
       ...calls.counting({
-        BELL: queueInto<Record<string, never>>(() => undefined),
+        DELIVERY_QUEUE: queueInto<Record<string, never>>(() => undefined),
         EVENTS: testEnv.EVENTS,
         ASSETS: testEnv.ASSETS,
       }),

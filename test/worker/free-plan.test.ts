@@ -18,12 +18,13 @@ const QUARTER = 15
 const [LESSON = ''] = compiled.lessons
 const MESSAGES = ['welcome', 'link', 'confirm', 'reminder', ...compiled.lessons].slice(0, 10)
 
-/** Everything is counted: statements, requests and queues. With a bell that can't be rung, if told. */
-function onTheFreePlan(bell: 'rings' | 'broken' = 'rings') {
+/** Everything is counted: statements, requests and queues. With a queue that takes no wake-up, if told. */
+function onTheFreePlan(queueState: 'works' | 'broken' = 'works') {
   const calls = countCalls()
   const heard = new Set<string>()
   const queue = queueInto<Record<string, never>>(() => undefined)
-  const BELL = bell === 'rings' ? queue : { ...queue, send: () => Promise.reject(new Error('it is away')) }
+  const DELIVERY_QUEUE =
+    queueState === 'works' ? queue : { ...queue, send: () => Promise.reject(new Error('it is away')) }
   const it = world(START, {
     tap: (call, count, statements) => {
       for (const { sql } of statements) heard.add(sql)
@@ -34,7 +35,7 @@ function onTheFreePlan(bell: 'rings' | 'broken' = 'rings') {
       BASE_URL: 'http://localhost',
       ALARM_EMAIL: 'coach@course.test',
       ...calls.counting({
-        BELL,
+        DELIVERY_QUEUE,
         EVENTS_DEAD: {
           ...queueInto<ProviderEvent>(() => undefined),
           metrics: async () => ({ backlogCount: 3, backlogBytes: 1 }),
@@ -99,16 +100,16 @@ test('a run of the drain keeps within 40 calls, whatever the provider says', asy
     await emptyDatabase()
     await tenDue()
     await it.faults(...faults)
-    await it.calls.during(`bell: ${name}`, it.answerBell)
+    await it.calls.during(`wake-up: ${name}`, it.consumeWakeUps)
     await run(`update sending set until_at = ?1`, NOW)
     await run(`update batches set available_at = ?1, first_attempt_at = null`, NOW)
     await run('delete from templates')
-    await it.calls.during(`bell: after ${name}`, it.answerBell)
+    await it.calls.during(`wake-up: after ${name}`, it.consumeWakeUps)
   }
   await emptyDatabase()
   await tenDue()
   await run(`update sending set state = 'held', until_at = ?1`, NOW)
-  await it.calls.during('bell: it finds out that a hold is over', it.answerBell)
+  await it.calls.during('wake-up: it finds out that a hold is over', it.consumeWakeUps)
   expect(await it.letters()).not.toHaveLength(0)
   expect(it.calls.above(MOST), JSON.stringify(it.calls.figures)).toEqual([])
   expect(it.calls.figures).toHaveLength(13)
@@ -148,14 +149,14 @@ test('so do a hundred events that cannot be recorded at first, and a dead one', 
     },
   })
   const answered = await it.calls.during('events: 100', () =>
-    it.answerQueue('longrun-events', [...events.slice(1), 'unreadable']),
+    it.consumeQueue('longrun-events', [...events.slice(1), 'unreadable']),
   )
   expect(answered).toEqual({ acked: 100, retried: [] })
   expect(await testEnv.DB.prepare('select paused_reason from sending').first('paused_reason')).toMatch(/spam/)
   await emptyDatabase()
-  await it.calls.during('dead events: one', () => it.answerQueue('longrun-events-dead', events.slice(0, 1)))
+  await it.calls.during('dead events: one', () => it.consumeQueue('longrun-events-dead', events.slice(0, 1)))
   await it.calls.during('dead events: unreadable', () =>
-    it.answerQueue('longrun-events-dead', ['unreadable']),
+    it.consumeQueue('longrun-events-dead', ['unreadable']),
   )
   expect(it.calls.above(MOST), JSON.stringify(it.calls.figures)).toEqual([])
 })
@@ -215,11 +216,11 @@ async function allIsDue(now: number): Promise<void> {
   await tenDue()
 }
 
-test.each(['rings', 'broken'] as const)(
-  'a cron with everything to do keeps within 40 calls, and all is done in a quarter of an hour: the bell %s',
-  async (bell) => {
+test.each(['works', 'broken'] as const)(
+  'a cron with everything to do keeps within 40 calls, and all is done in a quarter of an hour: the delivery queue is %s',
+  async (queueState) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const it = onTheFreePlan(bell)
+    const it = onTheFreePlan(queueState)
     for (let minute = 0; minute < QUARTER; minute++) {
       it.set(NOW + minute * MINUTE)
       await allIsDue(it.now())
@@ -228,7 +229,7 @@ test.each(['rings', 'broken'] as const)(
     const undone = Object.entries(CHORES).filter(([, known]) => ![...it.heard].some((sql) => known.test(sql)))
     expect(undone.map(([name]) => name)).toEqual([])
     const messages = new Set((await it.letters()).map(messageOf))
-    expect([messages.has('alarm'), messages.has(LESSON)]).toEqual([true, bell === 'broken'])
+    expect([messages.has('alarm'), messages.has(LESSON)]).toEqual([true, queueState === 'broken'])
     expect(it.calls.above(MOST), JSON.stringify(it.calls.figures)).toEqual([])
   },
   60_000,

@@ -45,7 +45,7 @@ async function goThrough(seed: string): Promise<number> {
     if (step % 6 === 0) await asOperator(reader, random)
     const leap = pick(random, [0, 0, 0, 0, 0, 0, SECOND, 5 * MINUTE, HOUR, 24 * HOUR])
     reader.set(leap === 0 ? await nextThing(reader) : reader.now() + leap)
-    for (let ring = 0; ring < 2; ring++) await reader.answerBell()
+    for (let run = 0; run < 2; run++) await reader.consumeWakeUps()
     if (step % 4 === 0) {
       await pressLinks(reader, book.taken, confirmed)
       await reader.tick()
@@ -108,9 +108,9 @@ async function comeToRest(
   for (let step = 0; step < 60 && !(await isAtRest(reader)); step++) {
     reader.set(reader.now() + (step > 2 ? 80 * HOUR : 6 * MINUTE))
     await reader.tick()
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     await pressLinks(reader, taken, confirmed)
-    await reader.answerQueue('longrun-events', taken.map(delivered))
+    await reader.consumeQueue('longrun-events', taken.map(delivered))
     const { batches } = (await reader.admin('uncertain')) as { batches: { batch: string }[] }
     for (const { batch } of batches) {
       await reader.admin(`uncertain/${batch}/settle`, { method: 'POST', body: '{"outcome":"not_sent"}' })

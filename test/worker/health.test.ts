@@ -44,7 +44,7 @@ describe('/healthz', () => {
       'in a batch that waits',
       async (it) => {
         await it.faults(breaksOff('before'))
-        await it.answerBell()
+        await it.consumeWakeUps()
       },
     ],
     ['held back by a quota', (it) => haltSending(testEnv.DB, held(it.now() + 9 * HOUR), it.now()).run()],
@@ -71,7 +71,7 @@ describe('/healthz', () => {
     it.set(it.now() + 16 * MINUTE)
     expect(await bodyOf(it)).toMatchObject({ status: 'degraded', reason: 'mail is late' })
     await it.faults(refuses(429, 'daily_quota_exceeded'))
-    await it.answerBell()
+    await it.consumeWakeUps()
     const until = '2026-11-20T16:46:00.000Z'
     expect(await bodyOf(it)).toEqual({
       status: 'degraded',

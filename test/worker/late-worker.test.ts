@@ -20,7 +20,7 @@ test('a worker whose lease has lapsed cannot thaw what another may have had acce
       if (statements === 0 && stalls) {
         stalls = false
         late.set(late.now() + 2 * MINUTE)
-        await other.answerBell()
+        await other.consumeWakeUps()
       }
       return call()
     },
@@ -28,7 +28,7 @@ test('a worker whose lease has lapsed cannot thaw what another may have had acce
   const other = world('2026-11-20T15:32:00Z', { env: { RESEND_API_KEY: late.key } })
   for (const email of ['stays@runner.org', 'leaves@runner.org']) await late.signUp({ email })
   await late.faults(takesAndSays(503, 'service_unavailable'), refuses(401, 'restricted_api_key'))
-  await late.answerBell()
+  await late.consumeWakeUps()
   await testEnv.DB.prepare(
     `update enrollments set status = 'unsubscribed' where id = (select max(id) from enrollments)`,
   ).run()

@@ -32,14 +32,14 @@ describe('a lost link', () => {
     reader.set(START + 20 * MINUTE)
     const answers = new Map<string, unknown>()
     for (const kind of KINDS) {
-      heard.length = reader.bell.length = 0
+      heard.length = reader.wakeUps.length = 0
       const form = await askLink(reader, addressOf(kind))
       const script = await askLinkByScript(reader, { email: addressOf(kind).toUpperCase() })
       answers.set(kind, {
         form: [form.status, [...form.headers], await form.text()],
         script: [script.status, [...script.headers], await script.text()],
         statements: heard.map(({ sql }) => sql),
-        rings: reader.bell.length,
+        wakeUps: reader.wakeUps.length,
       })
     }
     for (const kind of KINDS) expect(answers.get(kind), kind).toEqual(answers.get('new'))
@@ -47,7 +47,7 @@ describe('a lost link', () => {
       form: [303, expect.arrayContaining([['location', '/link/check-inbox']]), ''],
       script: [202, expect.anything(), '{"status":"check_inbox"}'],
       statements: { length: 6 },
-      rings: 2,
+      wakeUps: 2,
     })
 
     const before = new Set((await reader.letters()).map(({ id }) => id))
@@ -238,7 +238,7 @@ async function oneOfEachKind(reader: World): Promise<void> {
     .bind(addressOf('completed'))
     .run()
   const complaint = await welcomeOf('suppressed')
-  await reader.answerQueue('longrun-events', [
+  await reader.consumeQueue('longrun-events', [
     {
       id: 'msg_1',
       type: 'email.complained',

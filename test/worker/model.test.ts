@@ -115,7 +115,7 @@ const deliver = (at: number, when: 'before' | 'after', faults: readonly Fault[])
   async run(_model, { world, worker }) {
     await world.faults(...faults)
     worker.start({ at, when })
-    await world.answerBell()
+    await world.consumeWakeUps()
     worker.start(null)
   },
   toString: () => `deliver(dies ${when} call ${at}, ${faults.length} faults)`,

@@ -14,7 +14,7 @@ beforeEach(emptyDatabase)
 test('every change she makes is noted, with its place and ids alone, the newest first, for a year', async () => {
   const it = await threeOwed()
   await it.faults(breaksOff('after'))
-  await it.answerBell()
+  await it.consumeWakeUps()
   await it.at(it.now() + 24 * HOUR)
   const post = (path: string, body?: string) => it.admin(path, { method: 'POST', ...(body ? { body } : {}) })
   const { subscribers } = (await it.admin('subscribers')) as { subscribers: { id: string }[] }
@@ -87,9 +87,9 @@ describe('while the operator has paused sending', () => {
     expect(await change(it, 'pause')).toEqual(paused)
     expect(await it.admin('stats')).toMatchObject({ sending: paused })
     await it.signUp({ email: 'ada@runner.org' })
-    it.bell.length = 0
+    it.wakeUps.length = 0
     await it.tick()
-    expect(it.bell).toEqual([])
+    expect(it.wakeUps).toEqual([])
     await it.at(it.now() + HOUR)
     expect(await it.letters()).toEqual([])
     expect(await health(it)).toMatchObject({
@@ -99,9 +99,9 @@ describe('while the operator has paused sending', () => {
       reason: 'sending is paused',
     })
     expect(await change(it, 'resume')).toEqual(running)
-    expect(it.bell).toHaveLength(1)
+    expect(it.wakeUps).toHaveLength(1)
     expect(await change(it, 'resume')).toEqual(running)
-    expect(it.bell).toHaveLength(1)
+    expect(it.wakeUps).toHaveLength(1)
     await it.deliverTwice()
     expect(await it.letters()).toHaveLength(1)
     const { actions } = (await it.admin('actions')) as { actions: { action: string }[] }
@@ -116,7 +116,7 @@ describe('while the operator has paused sending', () => {
     const it = pausedAfter(calls)
     await it.signUp({ email: 'ada@runner.org' })
     it.arm()
-    await it.answerBell()
+    await it.consumeWakeUps()
     expect(await statuses(it)).toEqual([status])
   })
 
@@ -124,10 +124,10 @@ describe('while the operator has paused sending', () => {
     const it = pausedAfter(2)
     await it.signUp({ email: 'ada@runner.org' })
     await it.faults(breaksOff('before'))
-    await it.answerBell()
+    await it.consumeWakeUps()
     it.set(it.now() + HOUR)
     it.arm()
-    await it.answerBell()
+    await it.consumeWakeUps()
     expect(await it.requests()).toHaveLength(1)
   })
 
@@ -153,7 +153,7 @@ describe('while the operator has paused sending', () => {
   test('a batch that waits for its retry waits on, and goes out under the same key', async () => {
     const it = await threeOwed()
     await it.faults(breaksOff('after'))
-    await it.answerBell()
+    await it.consumeWakeUps()
     await change(it, 'pause')
     await it.at(it.now() + HOUR)
     expect(await it.requests()).toHaveLength(1)
@@ -168,11 +168,11 @@ describe('while the operator has paused sending', () => {
   test('what the provider holds back is asked for once, and still held back', async () => {
     const it = await threeOwed()
     await it.faults(refuses(429, 'daily_quota_exceeded'))
-    await it.answerBell()
+    await it.consumeWakeUps()
     expect(await change(it, 'pause')).toMatchObject({ state: 'paused' })
     expect(await change(it, 'resume')).toMatchObject({ state: 'held' })
     await it.faults(refuses(429, 'daily_quota_exceeded'))
-    await it.answerBell()
+    await it.consumeWakeUps()
     expect(await it.admin('stats')).toMatchObject({ sending: { state: 'held' }, deliveries: { sent: 0 } })
   })
 
@@ -189,7 +189,7 @@ describe('while the operator has paused sending', () => {
 test('she pauses, resumes and settles on her page as well, by the same rules', async () => {
   const it = await threeOwed()
   await it.faults(breaksOff('after'))
-  await it.answerBell()
+  await it.consumeWakeUps()
   await it.at(it.now() + 24 * HOUR)
   const { open, post } = await operatorOf(it)
   const read = async () => (await open('/admin/sending')).text()

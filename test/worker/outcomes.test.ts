@@ -46,9 +46,9 @@ describe('retry: the same key and the same bytes, after a wait', () => {
   ])('%s', async (_what, fault, seconds) => {
     const reader = await threeOwed()
     await reader.faults(fault)
-    expect(await reader.answerBell()).toEqual({ acked: 1, retried: [] })
+    expect(await reader.consumeWakeUps()).toEqual({ acked: 1, retried: [] })
     expect(await statuses(reader)).toEqual(['sending', 'sending', 'sending'])
-    expect(reader.bell).toEqual([{ delaySeconds: seconds }])
+    expect(reader.wakeUps).toEqual([{ delaySeconds: seconds }])
 
     await reader.at(reader.now() + seconds * 1000 - 1)
     expect(await reader.requests()).toHaveLength(1)
@@ -77,7 +77,7 @@ describe('retry: the same key and the same bytes, after a wait', () => {
     await reader.faults(...Array.from({ length: 9 }, () => refuses(503, 'service_unavailable')))
     const waits: number[] = []
     for (let attempt = 0; attempt < 9; attempt++) {
-      await reader.answerBell()
+      await reader.consumeWakeUps()
       const until = await reader.env.DB.prepare('select available_at from batches').first<number>(
         'available_at',
       )
@@ -122,7 +122,7 @@ describe('hold: a spent quota stops sending until it is filled up again', () => 
   test('a hold that is over says so, also when nothing is due', async () => {
     const reader = await threeOwed()
     await reader.faults(refuses(429, 'daily_quota_exceeded', { 'retry-after': '60' }))
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     await reader.env.DB.prepare(`update deliveries set status = 'skipped'`).run()
     expect(await health(reader)).toMatchObject({ status: 'degraded', sending: 'held' })
     reader.set(reader.now() + MINUTE)

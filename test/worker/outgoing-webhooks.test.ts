@@ -102,7 +102,7 @@ test('a bounce is told as leaving, who never confirmed is not told of, nor who w
   const { results } = await testEnv.DB.prepare(`select id from deliveries where message = 'welcome'`).all<{
     id: number
   }>()
-  await course.answerQueue('longrun-events', [
+  await course.consumeQueue('longrun-events', [
     {
       id: 'evt_1',
       type: 'email.bounced',

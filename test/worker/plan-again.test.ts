@@ -17,7 +17,7 @@ describe('asking for the plan again', () => {
     const answer = await reader.post('plan')
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe(`${reader.course}#plan`)
-    expect(reader.bell).toHaveLength(1)
+    expect(reader.wakeUps).toHaveLength(1)
     expect(await reader.page()).toContain('The email with it is on its way to your inbox.')
     expect(await reader.page()).toMatch(/comes on Friday,? 27 November at 07:00/)
     await reader.deliverTwice()

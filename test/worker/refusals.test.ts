@@ -110,7 +110,7 @@ describe('a gateway’s answer after the mail was taken', () => {
   ])('%s: mailed once, though the operator pauses for a day and one leaves', async (_, answer) => {
     const reader = await threeOwed()
     const book = providerBook(({ nth }) => (nth === 1 ? { when: 'after', answer } : null))
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     expect(await health(reader)).toMatchObject({ sending: 'running' })
     await reader.env.DB.prepare(`update enrollments set status = 'unsubscribed' where id =
       (select min(id) from enrollments)`).run()
@@ -195,7 +195,7 @@ describe('when the provider refuses everything for one reason', () => {
     await reader.deliverTwice()
     await reader.signUp({ email: 'other@runner.org' })
     reader.set(reader.now() + 5 * MINUTE)
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     expect(tos(book)).toEqual(['other@runner.org'])
     expect(await health(reader)).toMatchObject({ sending: 'running' })
   })
@@ -211,7 +211,7 @@ describe('while sending is stopped', () => {
     await reader.deliverTwice()
     await reader.signUp({ email: 'bad@runner.org' })
     reader.set(reader.now() + 5 * MINUTE)
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     expect(await statuses(reader)).toEqual(['sending', 'sending', 'sending', 'failed'])
     expect(await health(reader)).toMatchObject({ code: 503, sending: 'stopped' })
     expect(book.taken).toEqual([])
@@ -228,10 +228,10 @@ describe('while sending is stopped', () => {
       const { sending } = (await reader.admin('stats')) as { sending: { until: string } }
       return Date.parse(sending.until) - reader.now()
     }
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     expect(await until()).toBe(5 * MINUTE)
     reader.set(reader.now() + 5 * MINUTE)
-    await reader.answerBell()
+    await reader.consumeWakeUps()
     expect(await until()).toBeGreaterThan(0)
     await reader.at(reader.now() + (await until()))
     expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])

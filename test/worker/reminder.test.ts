@@ -49,7 +49,7 @@ test('who confirms, leaves or cannot be reached within the day is not reminded',
   }
   await reader.admin(`subscribers/${found.subscribers[0]?.id}/unsubscribe`, { method: 'POST' })
   const event = { id: 'msg_1', type: 'email.bounced', effect: 'bounced', happenedAt: START, detail: null }
-  await reader.answerQueue('longrun-events', [
+  await reader.consumeQueue('longrun-events', [
     { ...event, delivery: Number(bounced && tagOf(bounced, 'delivery')) },
   ])
   for (let day = 1; day <= 3; day++) await reader.at(START + day * DAY)

@@ -58,7 +58,7 @@ describe('three people who never confirmed report their mail as spam', () => {
       until: null,
       confirmMails: { state: 'running', reason: null },
     })
-    expect(course.bell).toHaveLength(1)
+    expect(course.wakeUps).toHaveLength(1)
     await course.deliverTwice()
     expect((await course.letters('bea@runner.org')).map(messageOf)).toEqual(['confirm'])
     expect(await health(course)).toMatchObject({ status: 'ok', reason: null })
@@ -70,7 +70,7 @@ describe('three people who never confirmed report their mail as spam', () => {
     const course = world(START)
     const first = await foldOutcomes(course, 'complained', 3, 'confirmation')
     await course.admin('sending/resume', { method: 'POST' })
-    await course.answerQueue(
+    await course.consumeQueue(
       'longrun-events',
       first.map((event) => ({ ...event, id: crypto.randomUUID() })),
     )
@@ -89,7 +89,7 @@ describe('three people who never confirmed report their mail as spam', () => {
     await course.request(linkIn(confirm, 'confirm'), { method: 'POST' })
     await course.signUp({ email: 'cleo@runner.org', timezone: 'UTC' })
     await course.faults(breaksOff('before'), breaksOff('before'))
-    await course.answerBell()
+    await course.consumeWakeUps()
     expect(await course.requests()).toHaveLength(3)
     await foldOutcomes(course, 'complained', 3, 'confirmation')
     await course.at(course.now() + HOUR)
@@ -221,7 +221,7 @@ test('an event about a mail that nobody sent counts for nothing, nor does one to
   }>()
   const about = (delivery: number | null | undefined) => ({ ...real, id: crypto.randomUUID(), delivery })
   const events = [real?.delivery, real?.delivery, 999_999, 0, null, ...results.map(({ id }) => id)].map(about)
-  await course.answerQueue('longrun-events', events)
+  await course.consumeQueue('longrun-events', events)
   expect(await course.admin('stats')).toMatchObject({
     sending: { state: 'running', confirmMails: { state: 'running' } },
     events: { 'email.complained': 9 },

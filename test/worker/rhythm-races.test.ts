@@ -45,7 +45,7 @@ async function lessonsDue(interfere: (call: number) => Promise<unknown>) {
     },
     other: world(new Date(DUE).toISOString()),
     async deliver() {
-      await changes.answerBell()
+      await changes.consumeWakeUps()
       const made = calls
       calls = Number.NaN
       isDue = false

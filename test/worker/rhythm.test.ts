@@ -159,7 +159,7 @@ describe('the next lesson now', () => {
     reader.set('2026-11-23T10:00:00Z')
     const press = { lesson: ONE ?? '' }
     expect((await reader.post('next', press)).headers.get('location')).toBe(reader.course)
-    expect(reader.bell).toHaveLength(1)
+    expect(reader.wakeUps).toHaveLength(1)
     await reader.post('next')
     expect(await reader.page()).toContain(`The next one, “${title(ONE)}”, is on its way to your inbox.`)
     await reader.deliverTwice()

@@ -45,7 +45,7 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   await reader.failing(async () => {
     expect((await reader.send(`${course}/stage`, { stage: 'pregnant', stageConsent: 'on' })).status).toBe(500)
     expect((await reader.send(`${plan}/track`, { track: 'gentle-E' })).status).toBe(500)
-    await reader.answerBell()
+    await reader.consumeWakeUps()
   })
 
   const mails = await reader.mails()
@@ -108,7 +108,7 @@ test('no answer, header or statement of a sign-up tells who is on the list, and 
   for (const name of ['suppressed', 'erased-suppressed']) {
     const tags = (await welcomeOf(name))?.tags ?? []
     const delivery = Number(tags.find((tag) => tag.name === 'delivery')?.value)
-    await reader.answerQueue('longrun-events', [{ ...about, id: name, delivery }])
+    await reader.consumeQueue('longrun-events', [{ ...about, id: name, delivery }])
   }
   for (const name of ['erased', 'erased-suppressed']) {
     await reader.request(`${linkIn(await welcomeOf(name), 'course')}/erase`, { method: 'POST' })

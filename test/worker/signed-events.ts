@@ -38,9 +38,9 @@ export async function post(reader: World, init: RequestInit): Promise<number> {
 
 /** What the queue brings, twice, and backwards the second time. */
 export async function fold(reader: World) {
-  const { acked } = await reader.answerQueue('longrun-events', reader.events)
+  const { acked } = await reader.consumeQueue('longrun-events', reader.events)
   expect(acked).toBe(reader.events.length)
-  await reader.answerQueue('longrun-events', reader.events.toReversed())
+  await reader.consumeQueue('longrun-events', reader.events.toReversed())
   reader.events.length = 0
 }
 

@@ -187,7 +187,7 @@ async function pass(course: World, milliseconds: number): Promise<void> {
   await course.tick()
 }
 
-/** The alarms that were raised about it: mail that is late, because nobody answers the bell, is another matter. */
+/** The alarms that were raised about it: mail that is late, because nobody consumes the wake-ups, is another matter. */
 async function silences(): Promise<unknown[]> {
   return (await causesOfAlarms()).filter((cause) => cause === 'silent' || cause === 'signatures')
 }

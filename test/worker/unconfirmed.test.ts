@@ -167,10 +167,16 @@ describe('what a sign-up says', () => {
     it.set(NOW + 60 * MINUTE)
     const answers = new Map<string, unknown>()
     for (const kind of [...kinds, 'new']) {
-      heard.length = it.bell.length = 0
+      heard.length = it.wakeUps.length = 0
       const answer = await it.signUp({ email: `${kind}@runner.org`, ...PREGNANT })
       const statements = heard.map(({ sql }) => sql)
-      answers.set(kind, [answer.status, await answer.text(), [...answer.headers], statements, it.bell.length])
+      answers.set(kind, [
+        answer.status,
+        await answer.text(),
+        [...answer.headers],
+        statements,
+        it.wakeUps.length,
+      ])
     }
     for (const kind of kinds) expect(answers.get(kind), kind).toEqual(answers.get('new'))
     const before = (await it.letters()).length

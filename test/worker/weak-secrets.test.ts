@@ -37,7 +37,7 @@ describe('a deployed Worker', () => {
       { status: 'stopped', reason: expect.stringContaining(name) },
     ])
     expect(() => it.tick()).toThrow(name)
-    await expect(it.answerBell()).rejects.toThrow(name)
+    await expect(it.consumeWakeUps()).rejects.toThrow(name)
     expect(String(log.mock.calls[0]?.[0])).toContain(name)
     expect(log.mock.calls.join()).not.toContain('fifteen-letters')
   })

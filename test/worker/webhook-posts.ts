@@ -71,7 +71,7 @@ export async function start(course: World, more: object = {}, told = true) {
   await course.deliverTwice()
   await course.request(linkIn((await course.mails(reader.email)).at(-1), 'confirm'), { method: 'POST' })
   if (told) await course.deliverTwice()
-  else await course.answerBell()
+  else await course.consumeWakeUps()
   const welcome = (await course.mails(reader.email)).at(-1)
   return { course: linkIn(welcome, 'course'), unsubscribe: linkIn(welcome, 'unsubscribe') }
 }

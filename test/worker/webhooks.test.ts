@@ -189,7 +189,7 @@ describe('what events tell', () => {
       'text',
       { ...(reader.events[0] as object), effect: 'x' },
     ]) {
-      const answers = await reader.answerQueue('longrun-events', [nonsense, ...reader.events])
+      const answers = await reader.consumeQueue('longrun-events', [nonsense, ...reader.events])
       expect(answers).toEqual({ acked: 2, retried: [] })
     }
     const { total } = (await reader.admin('dead-events')) as { total: number }
@@ -208,7 +208,7 @@ describe('what events tell', () => {
       },
     })
     const broken = world(START, { env: { DB: down } })
-    expect((await broken.answerQueue('longrun-events', reader.events)).retried).toHaveLength(100)
+    expect((await broken.consumeQueue('longrun-events', reader.events)).retried).toHaveLength(100)
     await fold(reader)
     expect((await only(reader)).deliveries[1]).toMatchObject({ deliveredAt: expect.any(String) })
   })
@@ -230,10 +230,10 @@ test('every queue that wrangler.toml gives the Worker is answered, whatever the 
   expect(produced.map(([, name]) => name).toSorted()).toEqual(consumed.toSorted())
   for (const queue of consumed)
     for (const named of [String(queue), String(queue).replace('longrun', 'my-events')]) {
-      expect(await reader.answerQueue(named, [])).toEqual({ acked: 0, retried: [] })
+      expect(await reader.consumeQueue(named, [])).toEqual({ acked: 0, retried: [] })
     }
-  for (const queue of ['events', 'longrun-events-dead-2', 'longrun-dead', 'bell', '']) {
-    await expect(reader.answerQueue(queue, [{}])).rejects.toThrow('nothing here answers')
+  for (const queue of ['events', 'longrun-events-dead-2', 'longrun-dead', 'delivery', '']) {
+    await expect(reader.consumeQueue(queue, [{}])).rejects.toThrow('nothing here answers')
   }
 })
 

@@ -51,14 +51,14 @@ const LONGEST_PAUSE_MS = 2
 export function world(start: string, options: WorldOptions = {}) {
   const key = `re_${crypto.randomUUID()}`
   let now = Date.parse(start)
-  const bell: { delaySeconds: number }[] = []
+  const wakeUps: { delaySeconds: number }[] = []
   const events: unknown[] = []
   const pauses: number[] = []
   const worldEnv: Env = {
     ...testEnv,
     RESEND_API_KEY: key,
     RESEND_BASE_URL: inject('providerUrl'),
-    BELL: queueInto((_body, delaySeconds) => bell.push({ delaySeconds })),
+    DELIVERY_QUEUE: queueInto((_body, delaySeconds) => wakeUps.push({ delaySeconds })),
     EVENTS: queueInto((body) => events.push(body)),
     SIGNUP_LIMIT: options.limit ? ofItsOwn(testEnv.SIGNUP_LIMIT, key) : UNLIMITED,
     ADMIN_LIMIT: options.limit ? ofItsOwn(testEnv.ADMIN_LIMIT, key) : UNLIMITED,
@@ -94,13 +94,17 @@ export function world(start: string, options: WorldOptions = {}) {
     return response
   }
 
-  async function answerBell(): Promise<QueueAnswers> {
-    bell.length = 0
-    return answerQueue('longrun-bell', [{}])
+  async function consumeWakeUps(): Promise<QueueAnswers> {
+    wakeUps.length = 0
+    return consumeQueue('longrun-delivery', [{}])
   }
 
   /** Runs the queue's handler over messages, and tells what became of each. */
-  async function answerQueue(queue: string, bodies: readonly unknown[], attempts = 1): Promise<QueueAnswers> {
+  async function consumeQueue(
+    queue: string,
+    bodies: readonly unknown[],
+    attempts = 1,
+  ): Promise<QueueAnswers> {
     const batch = createMessageBatch(
       queue,
       bodies.map((body) => ({ id: crypto.randomUUID(), timestamp: new Date(now), attempts, body })),
@@ -118,7 +122,7 @@ export function world(start: string, options: WorldOptions = {}) {
   async function deliverTwice(): Promise<void> {
     for (let run = 0; run < 2; run++) {
       await worker.scheduled(undefined, worldEnv)
-      await answerBell()
+      await consumeWakeUps()
     }
   }
 
@@ -143,10 +147,10 @@ export function world(start: string, options: WorldOptions = {}) {
     env: worldEnv,
     request,
     deliverTwice,
-    answerBell,
-    answerQueue,
+    consumeWakeUps,
+    consumeQueue,
     tick: () => worker.scheduled(undefined, worldEnv),
-    bell,
+    wakeUps,
     events,
     pauses,
     key,

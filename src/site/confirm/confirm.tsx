@@ -12,7 +12,7 @@ import {
   refuseMail,
 } from '../../enrollment/confirm.ts'
 import { linkTokens, signUpOf } from '../../mail/links.ts'
-import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { dayAndHour } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
@@ -43,7 +43,7 @@ confirmRoutes.post('/confirm/:token', async (c) => {
   const confirmation = await confirm(steadyDb(c.var.app), erasureKey, id, now())
   switch (confirmation.kind) {
     case 'confirmed': {
-      ringLater(c)
+      wakeDeliveryLater(c)
       return toCourse(c, confirmation.enrollmentId)
     }
     case 'unknown':
@@ -61,7 +61,7 @@ confirmRoutes.post('/confirm/:token/again', async (c) => {
   if (signUp === null) return notFound(c)
   const { course, now } = c.var.app
   await askConfirmAgain(steadyDb(c.var.app), course, signUp, now())
-  ringLater(c)
+  wakeDeliveryLater(c)
   return c.redirect('/check-inbox', 303)
 })
 

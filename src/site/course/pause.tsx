@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { pause, resume } from '../../enrollment/pause.ts'
-import { type Door, ringLater } from '../../web/context.ts'
+import { type Door, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
@@ -41,7 +41,7 @@ pauseRoutes.post('/course/:token/resume', async (c) => {
   const resumed = await resume(steadyDb(c.var.app), app.course, reader.enrollmentId, app.now())
   switch (resumed) {
     case 'resumed':
-      ringLater(c)
+      wakeDeliveryLater(c)
       return toCourse(c, 'pause')
     case 'not_paused':
       return toCourse(c, 'pause')

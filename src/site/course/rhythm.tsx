@@ -6,7 +6,7 @@ import { PACES } from '../../domain/schedule.ts'
 import { sendNextNow } from '../../enrollment/lessons.ts'
 import { type RhythmChange, setRhythm } from '../../enrollment/preferences.ts'
 import { isZone } from '../../lib/zones.ts'
-import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
@@ -58,7 +58,7 @@ rhythmRoutes.post('/course/:token/next', async (c) => {
   const sent = await sendNextNow(steadyDb(c.var.app), app.course, reader.enrollmentId, lesson, app.now())
   switch (sent) {
     case 'owed':
-      ringLater(c)
+      wakeDeliveryLater(c)
       break
     case 'not_scheduled':
       break

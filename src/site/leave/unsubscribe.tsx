@@ -9,7 +9,7 @@ import { standingOf } from '../../enrollment/progress.ts'
 import { giveReason, resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
-import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
@@ -63,7 +63,7 @@ unsubscribeRoutes.post('/course/:token/resubscribe', async (c) => {
   const resubscribed = await resubscribe(steadyDb(c.var.app), course, reader.enrollmentId, '/course', now())
   switch (resubscribed) {
     case 'resubscribed':
-      ringLater(c)
+      wakeDeliveryLater(c)
       break
     case 'not_possible':
       break
@@ -80,7 +80,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
   const resubscribed = await resubscribe(steadyDb(c.var.app), course, id, '/unsubscribe', now())
   switch (resubscribed) {
     case 'resubscribed':
-      ringLater(c)
+      wakeDeliveryLater(c)
       break
     case 'not_possible':
       break

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { askLink } from '../../enrollment/links.ts'
-import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { addressSchema, fieldErrors } from '../../web/fields.ts'
 import { TRAP } from '../../web/form-words.ts'
@@ -46,7 +46,7 @@ linkRoutes.post('/link', async (c) => {
 async function ask(c: DoorContext, email: string): Promise<null> {
   const { app } = c.var
   await askLink(steadyDb(app), app.course, email, app.now())
-  ringLater(c)
+  wakeDeliveryLater(c)
   return null
 }
 

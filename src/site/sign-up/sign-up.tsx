@@ -3,7 +3,7 @@ import { steadyDb } from '../../app.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { isZone } from '../../lib/zones.ts'
-import { type Door, type DoorContext, ringLater } from '../../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { fieldErrors } from '../../web/fields.ts'
 import { WORDS } from '../../web/form-words.ts'
@@ -59,7 +59,7 @@ async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promi
     networkHash: networkHashOf(c),
   }
   await signUp(steadyDb(c.var.app), app.course, app.erasureKey, request, app.now())
-  ringLater(c)
+  wakeDeliveryLater(c)
   return null
 }
 

@@ -4,14 +4,14 @@ const KEY = 'session-sound'
 const TONES_HERTZ = [660, 880]
 const TONE_SECONDS = 0.2
 
-export interface Bell {
+export interface Beeper {
   /** Browsers let a page sound once it has been touched: to be called in a touch. */
   unlock(): void
-  ring(): void
+  beep(): void
 }
 
 /** Two tones and a shake at the end of a rest; the button turns the tones off. */
-export function bell(button: HTMLElement): Bell {
+export function beeper(button: HTMLElement): Beeper {
   let audio: AudioContext | null = null
   let isOn = true
   try {
@@ -34,7 +34,7 @@ export function bell(button: HTMLElement): Bell {
         // Without sound the rest still shows, and shakes where it can.
       }
     },
-    ring() {
+    beep() {
       navigator.vibrate?.([200, 100, 200])
       if (!isOn || audio === null) return
       for (const [i, hertz] of TONES_HERTZ.entries())

@@ -1,4 +1,4 @@
-import { bell } from './beep.ts'
+import { beeper } from './beep.ts'
 import { borrow } from './borrow.ts'
 import { keepAwake } from './keep-awake.ts'
 import { type Move, movesIn, nextSet } from './moves.ts'
@@ -11,10 +11,10 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
   const [title, place, stage, end] = [part('title'), part('place'), part('stage'), part('end')]
   const [help, back, next, said] = [part('help'), part('back'), part('next'), part('said')]
   const progress = dialog.querySelector('progress')
-  const sound = bell(part('sound'))
+  const sound = beeper(part('sound'))
   const awake = keepAwake()
   const rest = restClock(part, () => {
-    sound.ring()
+    sound.beep()
     show()
   })
   let name = ''

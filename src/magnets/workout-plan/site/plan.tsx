@@ -4,7 +4,7 @@ import { steadyDb } from '../../../app.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import { TRACKS } from '../../../domain/course.ts'
 import { dayOf } from '../../../lib/zones.ts'
-import { type Door, type DoorContext, ringLater } from '../../../web/context.ts'
+import { type Door, type DoorContext, wakeDeliveryLater } from '../../../web/context.ts'
 import { answerError, notFound } from '../../../web/errors.tsx'
 import { readForm } from '../../../web/read-form.ts'
 import { readerOf, readerWith } from '../../../web/reader.ts'
@@ -166,7 +166,7 @@ planMailRoutes.post('/course/:token/plan', async (c) => {
   const asked = await askPlanAgain(steadyDb(c.var.app), reader, c.var.app.now())
   switch (asked) {
     case 'owed':
-      ringLater(c)
+      wakeDeliveryLater(c)
       break
     case 'not_now':
   }
