@@ -56,7 +56,7 @@ export interface Env {
   TURNSTILE_SECRET_KEY?: string
 }
 
-/** What the doors work with in one invocation. Only they read the clock; everything below takes `now`. */
+/** What the handlers work with in one invocation. Only they read the clock; everything below takes `now`. */
 export interface App {
   readonly env: Env
   readonly course: CompiledCourse

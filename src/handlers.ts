@@ -4,8 +4,8 @@ import { refuseWeakSecrets } from './local-secrets.ts'
 import { consumeQueue } from './queue.ts'
 import { routes } from './routes.ts'
 
-/** The Worker's three doors over one way of building the app from its environment. Only a stack on one's own machine takes any secrets. */
-export function doors(appFrom: (env: Env) => App, secrets: 'strong' | 'any' = 'strong') {
+/** The Worker's three handlers over one way of building the app from its environment. Only a stack on one's own machine takes any secrets. */
+export function handlers(appFrom: (env: Env) => App, secrets: 'strong' | 'any' = 'strong') {
   const checkedFrom = (env: Env) => {
     const app = appFrom(env)
     if (secrets === 'strong') refuseWeakSecrets(app)

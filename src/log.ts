@@ -1,7 +1,7 @@
 import { SettingError } from './lib/setting-error.ts'
 
 /**
- * One JSON line at the door. Takes the kind of an error and where it rose, not its text: texts can hold addresses.
+ * One JSON line. Takes the kind of an error and where it rose, not its text: texts can hold addresses.
  * The database's own texts name tables and columns, never values; ours name settings.
  */
 export function logError(event: string, error: unknown): void {
@@ -12,8 +12,8 @@ export function logError(event: string, error: unknown): void {
 }
 
 /** One JSON line for each time that the operator's side let somebody not in: of where from only the network, of what was shown nothing. */
-export function logRefusal(door: 'api' | 'sign-in' | 'access', network: string | null): void {
-  console.warn(JSON.stringify({ level: 'warn', event: 'operator refused', door, network }))
+export function logRefusal(via: 'api' | 'sign-in' | 'access', network: string | null): void {
+  console.warn(JSON.stringify({ level: 'warn', event: 'operator refused', via, network }))
 }
 
 function isOurs(error: Error): boolean {

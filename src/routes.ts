@@ -26,7 +26,7 @@ import { embedRoutes, framesOnly } from './site/sign-up/embed.tsx'
 import { signUpRoutes } from './site/sign-up/sign-up.tsx'
 import { allowedMethods } from './web/allowed-methods.ts'
 import { cleanPath } from './web/clean-path.ts'
-import type { Door } from './web/context.ts'
+import type { AppEnv } from './web/context.ts'
 import { crashed, methodNotAllowed, notFound } from './web/errors.tsx'
 import { widgetsOnly } from './web/guards/turnstile.ts'
 import { health, unusable } from './web/health.ts'
@@ -35,8 +35,8 @@ import { limitBody } from './web/limit-body.ts'
 import { webhookRoutes } from './web/provider-webhook.ts'
 import { unavailable } from './web/unavailable.tsx'
 
-export function routes(appFrom: (env: Env) => App): Hono<Door> {
-  const http = new Hono<Door>({ getPath: cleanPath })
+export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
+  const http = new Hono<AppEnv>({ getPath: cleanPath })
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', appFrom(c.env))

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { listActions, type RecordedAction } from '../db/operator.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { cursorOf } from './cursor.ts'
 import { iso } from './iso.ts'
@@ -8,7 +8,7 @@ import { ActionsPage } from './pages/actions-page.tsx'
 
 const PAGE = 100
 
-export const actionsApi = new Hono<Door>()
+export const actionsApi = new Hono<AppEnv>()
 
 actionsApi.get('/actions', async (c) => {
   const found = await actionsIn(c)
@@ -17,7 +17,7 @@ actionsApi.get('/actions', async (c) => {
   return c.json({ actions: actions.map(actionJson), nextCursor })
 })
 
-export const actionsRoutes = new Hono<Door>()
+export const actionsRoutes = new Hono<AppEnv>()
 
 actionsRoutes.get('/actions', async (c) => {
   const found = await actionsIn(c)
@@ -27,7 +27,7 @@ actionsRoutes.get('/actions', async (c) => {
 
 /** A page of actions, the newest first; null for a cursor that never was one. */
 async function actionsIn(
-  c: DoorContext,
+  c: AppContext,
 ): Promise<{ actions: RecordedAction[]; nextCursor: string | null } | null> {
   const before = cursorOf(c)
   if (before === null) return null

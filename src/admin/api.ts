@@ -3,7 +3,7 @@ import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import { emailKeyOf } from '../domain/email-address.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { actionsApi } from './actions.tsx'
 import { courseRoutes } from './course.ts'
@@ -30,7 +30,7 @@ import { uncertainRoutes } from './uncertain.ts'
 
 const PAGE = 100
 
-export const adminApi = new Hono<Door>()
+export const adminApi = new Hono<AppEnv>()
 
 adminApi.use(async (c, next) => {
   const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''

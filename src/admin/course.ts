@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { placesAfter } from '../db/stats.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { variantHashes } from '../domain/variant-hashes.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { cursorOf } from './cursor.ts'
 
@@ -11,7 +11,7 @@ const READERS_A_PAGE = 20_000
 
 const namesSchema = z.array(z.string())
 
-export const courseRoutes = new Hono<Door>()
+export const courseRoutes = new Hono<AppEnv>()
 
 /** The course as it runs, and how many readers stand where in it: what a deploy of another one is compared with. */
 courseRoutes.get('/course', async (c) => {

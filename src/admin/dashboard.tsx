@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { actionsRoutes } from './actions.tsx'
 import { deadEventsRoutes } from './dead-events.tsx'
 import { messagesRoutes } from './messages.tsx'
@@ -14,7 +14,7 @@ import { undeliveredRoutes } from './undelivered.tsx'
 import { webhooksRoutes } from './webhooks.tsx'
 
 /** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
-export const dashboard = new Hono<Door>()
+export const dashboard = new Hono<AppEnv>()
 
 dashboard.use(ownFormsOnly)
 dashboard.route('/', signInRoutes)

@@ -8,7 +8,7 @@ import {
   readWebhookHealth,
 } from '../db/inbound-webhook.ts'
 import { type Replayed, replayDeadEvents } from '../delivery/dead-events.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { readForm } from '../web/read-form.ts'
 import { iso } from './iso.ts'
@@ -20,7 +20,7 @@ const SHOWN = 100
 
 const dropSchema = z.object({ id: z.string() })
 
-export const deadEventsApi = new Hono<Door>()
+export const deadEventsApi = new Hono<AppEnv>()
 
 deadEventsApi.get('/dead-events', async (c) => {
   const { events, total } = await readDeadEvents(c)
@@ -39,7 +39,7 @@ deadEventsApi.delete('/dead-events/:id', async (c) => {
   return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such event.')
 })
 
-export const deadEventsRoutes = new Hono<Door>()
+export const deadEventsRoutes = new Hono<AppEnv>()
 
 deadEventsRoutes.get('/events', async (c) => {
   const { course, now } = c.var.app
@@ -60,19 +60,19 @@ deadEventsRoutes.post('/events/drop', async (c) => {
   return c.redirect('/admin/events?done=dropped', 303)
 })
 
-async function readDeadEvents({ env }: DoorContext): Promise<{ events: KeptDeadEvent[]; total: number }> {
+async function readDeadEvents({ env }: AppContext): Promise<{ events: KeptDeadEvent[]; total: number }> {
   const [events, total] = await Promise.all([listDeadEvents(env.DB, SHOWN), countDeadEvents(env.DB)])
   return { events, total }
 }
 
-async function replay(c: DoorContext, id: string | null): Promise<Replayed> {
+async function replay(c: AppContext, id: string | null): Promise<Replayed> {
   const { sender, now } = c.var.app
   const replayed = await replayDeadEvents(c.env.DB, id, sender.baseUrl, now())
   if (replayed.recorded > 0) await recordAction(c, 'replay_events')
   return replayed
 }
 
-async function drop(c: DoorContext, id: string): Promise<boolean> {
+async function drop(c: AppContext, id: string): Promise<boolean> {
   const isGone = (await forgetDeadEvents(c.env.DB, [id])) > 0
   if (isGone) await recordAction(c, 'drop_event', id)
   return isGone

@@ -5,10 +5,10 @@ import { databaseBytes, readCron, readSchema } from '../db/installation.ts'
 import { readConfirmMails, readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { stateOf } from '../local-secrets.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { iso, sendingJson } from './iso.ts'
 
-export const doctorRoutes = new Hono<Door>()
+export const doctorRoutes = new Hono<AppEnv>()
 
 /** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
 doctorRoutes.get('/doctor', async (c) => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { addEndpoint, listEndpoints, removeEndpoint } from '../db/outgoing-webhooks.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { isPublicUrl } from '../webhooks/public-url.ts'
 import { endpointSecret } from '../webhooks/sign-webhook.ts'
@@ -8,7 +8,7 @@ import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
 import { newWebhookSchema } from './schemas/webhooks.ts'
 
-export const endpointRoutes = new Hono<Door>()
+export const endpointRoutes = new Hono<AppEnv>()
 
 const MAX_ENDPOINTS = 10
 
@@ -57,7 +57,7 @@ export type WebhookAdded =
   | { readonly kind: keyof typeof WHY_NOT }
 
 /** Adds a webhook, or finds the one with this address. It is kept as the parser read it, not as it was typed. */
-export async function addWebhook(c: DoorContext, text: string): Promise<WebhookAdded> {
+export async function addWebhook(c: AppContext, text: string): Promise<WebhookAdded> {
   const { announcer, now } = c.var.app
   if (!isPublicUrl(text, announcer.isLocal)) return { kind: 'not_public' }
   const url = new URL(text).href
@@ -68,7 +68,7 @@ export async function addWebhook(c: DoorContext, text: string): Promise<WebhookA
   return { kind: 'added', id, url, secret: endpointSecret(announcer.secrets[0], id) }
 }
 
-export async function removeWebhook(c: DoorContext, id: string): Promise<boolean> {
+export async function removeWebhook(c: AppContext, id: string): Promise<boolean> {
   const isGone = /^[1-9]\d{0,14}$/.test(id) && (await removeEndpoint(c.env.DB, Number(id)))
   if (isGone) await recordAction(c, 'remove_webhook', id)
   return isGone

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type ListedReader, listReaders } from '../db/exports.ts'
 import { BOM, writeCsv } from '../lib/csv.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
 
@@ -48,7 +48,7 @@ const COLUMNS: Cells = {
   ids: (it) => it.ids,
 }
 
-export const exportRoutes = new Hono<Door>()
+export const exportRoutes = new Hono<AppEnv>()
 
 /** All readers, page by page as the asker takes them. The import puts them back from it as they were. */
 exportRoutes.get('/export.csv', async (c) => {

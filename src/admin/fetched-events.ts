@@ -3,13 +3,13 @@ import { judgeEvents } from '../alerts/watch-reputation.ts'
 import { newsAmong } from '../db/provider-events.ts'
 import { recordEvents } from '../delivery/record-events.ts'
 import { readProviderEvent } from '../mail/provider-event.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { limitList } from '../web/limit-body.ts'
 import { recordAction } from './record-action.ts'
 import { fetchedEventsSchema } from './schemas/events.ts'
 
-export const fetchedEventsRoutes = new Hono<Door>()
+export const fetchedEventsRoutes = new Hono<AppEnv>()
 
 /**
  * Records what became of mails, as the provider's API tells it, by the path that its webhooks take. What is known already

@@ -7,7 +7,7 @@ import { type Imported, importReaders, type Refusal } from '../enrollment/import
 import { restoreList } from '../enrollment/restore-readers.ts'
 import { type CsvRow, readCsv } from '../lib/csv.ts'
 import { decodeText } from '../lib/decode-text.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { columnName } from './column-name.ts'
 import { readImportRow } from './import-row.ts'
@@ -19,7 +19,7 @@ const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
 /** Read and checked, the shortest rows take some twenty times their bytes, and a Worker has 128 MB. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
 
-export const importRoutes = new Hono<Door>()
+export const importRoutes = new Hono<AppEnv>()
 
 interface Answer {
   readonly imported: number
@@ -68,7 +68,7 @@ importRoutes.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLa
   })
 })
 
-function tooLarge(c: DoorContext) {
+function tooLarge(c: AppContext) {
   const most = (c.var.app.budget.importBytes / 1_000_000).toString()
   return jsonError(
     c,
@@ -78,7 +78,7 @@ function tooLarge(c: DoorContext) {
   )
 }
 
-function tooLong(c: DoorContext, rows: number) {
+function tooLong(c: AppContext, rows: number) {
   return jsonError(
     c,
     413,

@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import { findSubscriber } from '../db/subscribers.ts'
 import { erase } from '../enrollment/erase.ts'
 import { unsubscribe } from '../enrollment/unsubscribe.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { recordAction } from './record-action.ts'
 
-export const leavingRoutes = new Hono<Door>()
+export const leavingRoutes = new Hono<AppEnv>()
 
 leavingRoutes.post('/subscribers/:id/unsubscribe', async (c) => {
   const id = c.req.param('id')
@@ -22,7 +22,7 @@ leavingRoutes.post('/subscribers/:id/erase', async (c) => {
 
 /** What she is afterwards. */
 export async function takeOffList(
-  c: DoorContext,
+  c: AppContext,
   id: string,
 ): Promise<'unsubscribed' | 'suppressed' | 'unknown'> {
   const row = await findSubscriber(c.env.DB, idIn(id))
@@ -32,7 +32,7 @@ export async function takeOffList(
   return row.status === 'suppressed' ? 'suppressed' : 'unsubscribed'
 }
 
-export async function eraseReader(c: DoorContext, id: string): Promise<'erased' | 'unknown'> {
+export async function eraseReader(c: AppContext, id: string): Promise<'erased' | 'unknown'> {
   const { erasureKey, now } = c.var.app
   const erased = await erase(c.env.DB, erasureKey, idIn(id), now())
   if (erased === 'erased') await recordAction(c, 'erase', id)
@@ -44,6 +44,6 @@ export function idIn(id: string): number {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
 }
 
-function noSuchSubscriber(c: DoorContext) {
+function noSuchSubscriber(c: AppContext) {
   return jsonError(c, 404, 'not_found', 'No such subscriber.')
 }

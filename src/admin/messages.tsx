@@ -7,7 +7,7 @@ import { nextSession, planSentence } from '../magnets/workout-plan/next-session.
 import { situationIn } from '../magnets/workout-plan/track.ts'
 import { fillHtml, fillText, type Slots } from '../mail/fill-template.ts'
 import { greetingFor } from '../mail/payload.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { addressSchema } from '../web/fields.ts'
 import { readForm } from '../web/read-form.ts'
 import { MessagesPage } from './pages/messages-page.tsx'
@@ -16,7 +16,7 @@ import { PreviewPage } from './pages/preview-page.tsx'
 import type { TestMistake } from './pages/test-form.tsx'
 import { recordAction } from './record-action.ts'
 
-export const messagesRoutes = new Hono<Door>()
+export const messagesRoutes = new Hono<AppEnv>()
 
 messagesRoutes.get('/messages', (c) => c.html(<MessagesPage course={c.var.app.course} />))
 
@@ -65,13 +65,13 @@ interface Mail {
   variant: Variant
 }
 
-function mailIn(c: DoorContext): Mail | null {
+function mailIn(c: AppContext): Mail | null {
   const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
   const variant = z.enum(VARIANTS).safeParse(c.req.param('stage'))
   return message === undefined || !variant.success ? null : { message, variant: variant.data }
 }
 
-function showPreview(c: DoorContext, mail: Mail, mistake?: TestMistake) {
+function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
   const text = fillText(mail.message.template.text[mail.variant], exampleSlots(c, mail))
   const isSent = mistake === undefined && c.req.query('done') === 'sent'
   return c.html(
@@ -80,12 +80,12 @@ function showPreview(c: DoorContext, mail: Mail, mistake?: TestMistake) {
   )
 }
 
-function noMail(c: DoorContext) {
+function noMail(c: AppContext) {
   return c.html(<NoMailPage />, 404)
 }
 
 /** Pictures come from where the operator looks; the tokens open nothing. */
-function exampleSlots(c: DoorContext, { message, variant }: Mail): Slots {
+function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
   const { planWords } = message.template
   const place = nextSession(c.var.app.course, situationIn(variant), [])
   const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { logError, logRefusal } from '../log.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { neighborhoodOf } from '../web/guards/client-ip.ts'
 import { recordOnce } from './record-action.ts'
 import { hasSession, hasVisit, SESSION_SECONDS, startVisit } from './session.ts'
@@ -9,7 +9,7 @@ import { hasSession, hasVisit, SESSION_SECONDS, startVisit } from './session.ts'
 export const ASSERTION = 'cf-access-jwt-assertion'
 
 /** Lets through who has signed in, here or at Cloudflare Access; asks anybody else to, and then shows that page. */
-export const operatorOnly: MiddlewareHandler<Door> = async (c, next) => {
+export const operatorOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const operator = await operatorIn(c)
   if (operator === null) return c.redirect(signInFor(c), 303)
   c.set('operator', operator)
@@ -20,13 +20,13 @@ export const operatorOnly: MiddlewareHandler<Door> = async (c, next) => {
   return next()
 }
 
-export async function operatorIn(c: DoorContext): Promise<string | null> {
+export async function operatorIn(c: AppContext): Promise<string | null> {
   const atAccess = await operatorAtAccess(c)
   if (atAccess !== null) return `access:${atAccess}`
   return (await hasSession(c)) ? 'dashboard' : null
 }
 
-async function operatorAtAccess(c: DoorContext): Promise<string | null> {
+async function operatorAtAccess(c: AppContext): Promise<string | null> {
   const { access, now } = c.var.app
   const assertion = c.req.header(ASSERTION)
   if (access === null || assertion === undefined) return null
@@ -41,7 +41,7 @@ async function operatorAtAccess(c: DoorContext): Promise<string | null> {
 }
 
 /** Without the query, which can hold an address. What was posted is not posted again. */
-function signInFor(c: DoorContext): string {
+function signInFor(c: AppContext): string {
   const isPlain = c.req.method !== 'GET' || c.req.path === '/admin'
   return isPlain ? '/admin/sign-in' : `/admin/sign-in?next=${encodeURIComponent(c.req.path)}`
 }

@@ -3,7 +3,7 @@ import { standingAlarms } from '../db/alerts.ts'
 import { countRefused } from '../db/failed-deliveries.ts'
 import { databaseBytes } from '../db/installation.ts'
 import { listEndpoints } from '../db/outgoing-webhooks.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { OverviewPage } from './pages/overview-page.tsx'
 import { PERIODS } from './pages/reader-chart.tsx'
 import { readerHistory } from './reader-history.ts'
@@ -13,7 +13,7 @@ import { weekAhead } from './week-ahead.ts'
 
 const USUAL_DAYS = 90
 
-export const overviewRoutes = new Hono<Door>()
+export const overviewRoutes = new Hono<AppEnv>()
 
 overviewRoutes.get('/', async (c) => {
   const { app } = c.var

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { MessagePage } from '../web/message-page.tsx'
 import { bringsFormToken } from './form-token.ts'
 import { hasStrictCookie } from './session.ts'
@@ -7,7 +7,7 @@ import { hasStrictCookie } from './session.ts'
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** Lets a request that may change something through only from the operator's own pages, whatever its content type. */
-export const ownFormsOnly: MiddlewareHandler<Door> = async (c, next) => {
+export const ownFormsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (SAFE.includes(c.req.method) || (await isOwn(c))) return next()
   return c.html(<MessagePage {...FOREIGN_FORM} />, 403)
 }
@@ -17,7 +17,7 @@ export const ownFormsOnly: MiddlewareHandler<Door> = async (c, next) => {
  * `Origin: null` for our forms, by our own Referrer-Policy: then the cookie decides, which browsers send from our site only.
  * An Origin that is not ours may still be: a proxy speaks https for us, or has another name. Then the form's token decides.
  */
-async function isOwn(c: DoorContext): Promise<boolean> {
+async function isOwn(c: AppContext): Promise<boolean> {
   const site = c.req.header('sec-fetch-site') || 'none'
   if (site !== 'none') return site === 'same-origin'
   const origin = c.req.header('origin') || 'null'

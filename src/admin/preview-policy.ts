@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 
 /** The page may show mails in frames; a mail may look like itself, and nothing else: its links lead nowhere. */
-export const policyForPreviews: MiddlewareHandler<Door> = async (c, next) => {
+export const policyForPreviews: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const { headers } = c.res
   if (!c.req.path.endsWith('/mail')) {

@@ -8,7 +8,7 @@ import { sendNextNow } from '../enrollment/lessons.ts'
 import { askLink } from '../enrollment/links.ts'
 import { standingOf } from '../enrollment/progress.ts'
 import { isZone } from '../lib/zones.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { eraseReader, idIn, takeOffList } from './leaving.ts'
 import { EraseReaderPage } from './pages/erase-reader-page.tsx'
@@ -21,7 +21,7 @@ import { unblockFormSchema } from './schemas/unblock.ts'
 import { timelineOf } from './timeline.ts'
 import { letInReader } from './unblock.ts'
 
-export const readerRoutes = new Hono<Door>()
+export const readerRoutes = new Hono<AppEnv>()
 
 readerRoutes.get('/readers/:id', async (c) => {
   const known = await readerIn(c)
@@ -98,7 +98,7 @@ readerRoutes.post('/readers/:id/erase', async (c) => {
   return status === 'unknown' ? noReader(c) : c.redirect('/admin/readers?done=erased', 303)
 })
 
-async function showReader(c: DoorContext, { reader, email }: Known, noteError?: string) {
+async function showReader(c: AppContext, { reader, email }: Known, noteError?: string) {
   const { course, now } = c.var.app
   const [mails, consents, suppression] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
@@ -127,7 +127,7 @@ interface Known {
   email: string
 }
 
-async function readerIn(c: DoorContext): Promise<Known | null> {
+async function readerIn(c: AppContext): Promise<Known | null> {
   const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   if (row === null || reader === null) return null
@@ -136,10 +136,10 @@ async function readerIn(c: DoorContext): Promise<Known | null> {
   return { reader: { ...reader, timezone }, email: row.email }
 }
 
-function backTo(c: DoorContext, done: string) {
+function backTo(c: AppContext, done: string) {
   return c.redirect(`/admin/readers/${c.req.param('id')}?done=${done}`, 303)
 }
 
-function noReader(c: DoorContext) {
+function noReader(c: AppContext) {
   return c.html(<NoReaderPage />, 404)
 }

@@ -6,7 +6,7 @@ import { newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import { erasedReason } from '../db/suppressions.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { STATUSES } from './pages/status-words.ts'
@@ -15,7 +15,7 @@ import { letInAddress } from './unblock.ts'
 
 const PAGE = 50
 
-export const readersRoutes = new Hono<Door>()
+export const readersRoutes = new Hono<AppEnv>()
 
 const pageSchema = z.object({
   status: z.catch(z.nullable(z.enum(STATUSES)), null),
@@ -57,7 +57,7 @@ readersRoutes.post('/readers/unblock', async (c) => {
   return c.redirect(`/admin/readers?done=${unblocked}`, 303)
 })
 
-async function showFound(c: DoorContext, address: string, cursor: number, noteError?: string) {
+async function showFound(c: AppContext, address: string, cursor: number, noteError?: string) {
   const emailKey = emailKeyOf(address)
   const rows = await searchSubscribers(c.env.DB, emailKey, cursor, PAGE + 1)
   const [only] = rows
@@ -76,7 +76,7 @@ async function showFound(c: DoorContext, address: string, cursor: number, noteEr
 
 type Shown = Omit<Parameters<typeof ReadersPage>[0], 'counts' | 'course' | 'now'>
 
-async function showReaders(c: DoorContext, shown: Shown) {
+async function showReaders(c: AppContext, shown: Shown) {
   const { course, now } = c.var.app
   const counts = await countReaders(c.env.DB)
   const status = shown.searched?.noteError === undefined ? 200 : 422

@@ -1,9 +1,9 @@
 import { insertAction, insertActionOnce, type OperatorAction } from '../db/operator.ts'
-import type { DoorContext } from '../web/context.ts'
+import type { AppContext } from '../web/context.ts'
 
-/** Notes what the operator has just done: called once a change is made, by whichever door made it. */
+/** Notes what the operator has just done: called once a change is made, by whichever handler made it. */
 export async function recordAction(
-  c: DoorContext,
+  c: AppContext,
   action: OperatorAction['action'],
   subject: string | null = null,
   note: string | null = null,
@@ -13,7 +13,7 @@ export async function recordAction(
 
 /** Notes what is done again and again, such as looking at a reader, once in so many seconds from one place. */
 export async function recordOnce(
-  c: DoorContext,
+  c: AppContext,
   action: OperatorAction['action'],
   subject: string | null,
   seconds: number,
@@ -25,11 +25,11 @@ export async function recordOnce(
 const LOOK_SECONDS = 3600
 
 /** Notes a look at a reader: pages are opened again and again, so once an hour. */
-export function recordLook(c: DoorContext, subscriberId: string): Promise<void> {
+export function recordLook(c: AppContext, subscriberId: string): Promise<void> {
   return recordOnce(c, 'view_reader', subscriberId, LOOK_SECONDS)
 }
 
-function originIn(c: DoorContext): string {
+function originIn(c: AppContext): string {
   const { operator } = c.var
   if (operator === undefined) throw new Error('an operator action outside the operator side')
   return operator

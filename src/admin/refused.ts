@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { oweRefused, type RefusedRow, refusedDeliveries } from '../db/failed-deliveries.ts'
 import { findSubscriber } from '../db/subscribers.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { idIn } from './leaving.ts'
 import { recordAction } from './record-action.ts'
 import { sendAgainSchema } from './schemas/sending.ts'
 
-export const refusedRoutes = new Hono<Door>()
+export const refusedRoutes = new Hono<AppEnv>()
 
 refusedRoutes.get('/refused', async (c) => {
   const rows = await refusedDeliveries(c.env.DB)
@@ -26,7 +26,7 @@ refusedRoutes.post('/refused/send-again', async (c) => {
 })
 
 /** Owes what the provider refused again, of one reader or of all, and tells how many mails that is. */
-export async function sendAgain(c: DoorContext, subscriberId: number | null): Promise<number> {
+export async function sendAgain(c: AppContext, subscriberId: number | null): Promise<number> {
   const scheduled = await oweRefused(c.env.DB, subscriberId, c.var.app.now())
   if (scheduled > 0) {
     await recordAction(c, 'send_again', subscriberId === null ? undefined : String(subscriberId))

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { findReader, findSubscriber } from '../db/subscribers.ts'
 import { renewLinks } from '../enrollment/links.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { idIn } from './leaving.ts'
 import { recordAction } from './record-action.ts'
 
-export const renewLinksApi = new Hono<Door>()
+export const renewLinksApi = new Hono<AppEnv>()
 
 renewLinksApi.post('/subscribers/:id/renew-links', async (c) => {
   const id = c.req.param('id')
@@ -21,7 +21,7 @@ renewLinksApi.post('/subscribers/:id/renew-links', async (c) => {
   }
 })
 
-export async function renewLinksOf(c: DoorContext, id: string): Promise<'renewed' | 'used_up' | 'unknown'> {
+export async function renewLinksOf(c: AppContext, id: string): Promise<'renewed' | 'used_up' | 'unknown'> {
   const row = await findSubscriber(c.env.DB, idIn(id))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   if (reader === null) return 'unknown'

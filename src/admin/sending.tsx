@@ -9,7 +9,7 @@ import {
   resumeSending,
 } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { readForm } from '../web/read-form.ts'
 import { sendingJson } from './iso.ts'
@@ -21,7 +21,7 @@ import { readUncertain, settleBatch } from './uncertain.ts'
 
 const NO_REASON = 'paused by the operator'
 
-export const sendingApi = new Hono<Door>()
+export const sendingApi = new Hono<AppEnv>()
 
 /** The reason may be left out, and so may the body. */
 sendingApi.post('/sending/pause', async (c) => {
@@ -37,7 +37,7 @@ sendingApi.post('/sending/resume', async (c) => {
   return c.json(await readState(c))
 })
 
-export const sendingRoutes = new Hono<Door>()
+export const sendingRoutes = new Hono<AppEnv>()
 
 sendingRoutes.get('/sending', (c) => showSending(c))
 
@@ -68,25 +68,25 @@ sendingRoutes.post('/sending/send-again', async (c) => {
   return c.redirect('/admin/sending', 303)
 })
 
-async function pause(c: DoorContext, reason: string): Promise<void> {
+async function pause(c: AppContext, reason: string): Promise<void> {
   const now = c.var.app.now()
   if (await pauseSending(c.env.DB, reason || NO_REASON, now)) await recordAction(c, 'pause_sending')
 }
 
 /** Ends the operator's pause and the one of the confirm mails, whichever there is. */
-async function resume(c: DoorContext): Promise<void> {
+async function resume(c: AppContext): Promise<void> {
   const resumed = await Promise.all([resumeSending(c.env.DB, c.var.app.now()), resumeConfirmMails(c.env.DB)])
   if (!resumed.includes(true)) return
   await recordAction(c, 'resume_sending')
   wakeDeliveryLater(c)
 }
 
-async function readState(c: DoorContext) {
+async function readState(c: AppContext) {
   const [sending, confirmMails] = await Promise.all([readSending(c.env.DB), readConfirmMails(c.env.DB)])
   return sendingJson(sending, confirmMails)
 }
 
-async function showSending(c: DoorContext, status: 200 | 422 = 200, error?: string) {
+async function showSending(c: AppContext, status: 200 | 422 = 200, error?: string) {
   const { course, now } = c.var.app
   const [sending, confirmMails, due, refused, batches] = await Promise.all([
     readSending(c.env.DB),

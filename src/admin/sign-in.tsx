@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { ASSERTION, operatorIn } from './operator-only.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
@@ -8,7 +8,7 @@ import { recordAction } from './record-action.ts'
 import { endAllSessions, forgetCookies, startSession } from './session.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 
-export const signInRoutes = new Hono<Door>()
+export const signInRoutes = new Hono<AppEnv>()
 
 signInRoutes.get('/sign-in', (c) => c.html(<SignInPage next={pageIn(c.req.query('next'))} />))
 
@@ -43,7 +43,7 @@ signInRoutes.post('/sign-out', async (c) => {
   return c.redirect(isByAccess ? '/cdn-cgi/access/logout' : '/admin/sign-in', 303)
 })
 
-function refuse(c: DoorContext, status: 401 | 429, next: string, error: string) {
+function refuse(c: AppContext, status: 401 | 429, next: string, error: string) {
   return c.html(<SignInPage next={next} error={error} />, status)
 }
 

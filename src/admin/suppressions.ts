@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { countMailed, suppressAddresses } from '../db/suppressions.ts'
 import { emailKeyOf } from '../domain/email-address.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { limitList } from '../web/limit-body.ts'
 import { recordAction } from './record-action.ts'
 import { suppressionsSchema } from './schemas/suppressions.ts'
 
-export const suppressionsRoutes = new Hono<Door>()
+export const suppressionsRoutes = new Hono<AppEnv>()
 
 const REASONS = { bounce: 'bounced', complaint: 'complained', manual: 'provider' } as const
 

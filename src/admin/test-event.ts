@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import { readTestEvent } from '../db/inbound-webhook.ts'
 import { TEST_EVENT } from '../mail/provider-event.ts'
 import { signWebhook } from '../mail/webhook-signature.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { iso } from './iso.ts'
 
-export const testEventRoutes = new Hono<Door>()
+export const testEventRoutes = new Hono<AppEnv>()
 
 /**
  * An event without an effect, signed as the provider would, for the command line to post to the public webhook: a Worker

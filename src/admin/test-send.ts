@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { sendTest } from '../delivery/send-test.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { fieldErrors } from '../web/fields.ts'
 import { recordAction } from './record-action.ts'
 import { testSchema } from './schemas/test-mail.ts'
 
-export const testSendRoutes = new Hono<Door>()
+export const testSendRoutes = new Hono<AppEnv>()
 
 testSendRoutes.post('/test-send', async (c) => {
   const input = testSchema.safeParse(await c.req.json().catch(() => null))

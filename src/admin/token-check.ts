@@ -1,6 +1,6 @@
 import { sameSecret } from '../lib/tokens.ts'
 import { logRefusal } from '../log.ts'
-import type { DoorContext } from '../web/context.ts'
+import type { AppContext } from '../web/context.ts'
 import { householdOf, neighborhoodOf } from '../web/guards/client-ip.ts'
 
 export type TokenCheck = 'right' | 'wrong' | 'too_many'
@@ -14,14 +14,10 @@ const WRONG_TOKEN_MS = 500
  * Whether it is the admin token. A wrong one takes a while, and only so many a minute are heard from one network. The
  * right one always passes, so that nobody can lock the operator out.
  */
-export async function checkToken(
-  c: DoorContext,
-  door: 'api' | 'sign-in',
-  given: string,
-): Promise<TokenCheck> {
+export async function checkToken(c: AppContext, via: 'api' | 'sign-in', given: string): Promise<TokenCheck> {
   const { ADMIN_TOKEN, ADMIN_LIMIT } = c.env
   if (ADMIN_TOKEN && sameSecret(given, ADMIN_TOKEN)) return 'right'
-  logRefusal(door, neighborhoodOf(c))
+  logRefusal(via, neighborhoodOf(c))
   await c.var.app.clock.pause(WRONG_TOKEN_MS)
   const { success } = await ADMIN_LIMIT.limit({ key: householdOf(c) ?? 'unknown' })
   return success ? 'wrong' : 'too_many'

@@ -3,13 +3,13 @@ import { findSubscriber, searchSubscribers } from '../db/subscribers.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { type Unblocked, unblock, unblockErasedAddress } from '../enrollment/unblock.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { idIn } from './leaving.ts'
 import { recordAction } from './record-action.ts'
 import { unblockAddressSchema, unblockSchema } from './schemas/unblock.ts'
 
-export const unblockApi = new Hono<Door>()
+export const unblockApi = new Hono<AppEnv>()
 
 /** The note may be left out, and so may the body. */
 unblockApi.post('/subscribers/:id/unblock', async (c) => {
@@ -44,7 +44,7 @@ unblockApi.post('/addresses/unblock', async (c) => {
 })
 
 export async function letInReader(
-  c: DoorContext,
+  c: AppContext,
   id: string,
   note: string | null,
 ): Promise<Unblocked | 'unknown'> {
@@ -60,7 +60,7 @@ export async function letInReader(
 }
 
 /** Of a reader, or of one who was erased: then the address may sign up again. */
-export async function letInAddress(c: DoorContext, address: string, note: string | null): Promise<Unblocked> {
+export async function letInAddress(c: AppContext, address: string, note: string | null): Promise<Unblocked> {
   const emailKey = emailKeyOf(address)
   const rows = await searchSubscribers(c.env.DB, emailKey, 0, 1)
   const [reader] = rows.filter(({ email }) => emailKeyOf(email) === emailKey)
@@ -77,7 +77,7 @@ export async function letInAddress(c: DoorContext, address: string, note: string
   return unblocked
 }
 
-async function jsonOrNothing(c: DoorContext): Promise<unknown> {
+async function jsonOrNothing(c: AppContext): Promise<unknown> {
   const text = await c.req.text()
   if (text.trim() === '') return {}
   try {
@@ -87,11 +87,11 @@ async function jsonOrNothing(c: DoorContext): Promise<unknown> {
   }
 }
 
-function wrongInput(c: DoorContext, message: string | undefined) {
+function wrongInput(c: AppContext, message: string | undefined) {
   return jsonError(c, 422, 'invalid_input', message ?? 'Send {"note":"one line"}, or nothing.')
 }
 
-function notLetIn(c: DoorContext, why: 'wants_no_mail' | 'busy') {
+function notLetIn(c: AppContext, why: 'wants_no_mail' | 'busy') {
   return jsonError(c, 409, 'conflict', WHY_NOT[why])
 }
 

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { type UncertainRow, uncertainDeliveries } from '../db/failed-deliveries.ts'
 import { settleUncertain, type UncertainSettled } from '../delivery/settle.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
 import { settleSchema } from './schemas/sending.ts'
 
-export const uncertainRoutes = new Hono<Door>()
+export const uncertainRoutes = new Hono<AppEnv>()
 
 uncertainRoutes.get('/uncertain', async (c) => {
   const batches = await readUncertain(c.env.DB)
@@ -29,7 +29,7 @@ uncertainRoutes.post('/uncertain/:batch/settle', async (c) => {
 })
 
 export async function settleBatch(
-  c: DoorContext,
+  c: AppContext,
   batch: string,
   outcome: 'sent' | 'not_sent',
 ): Promise<UncertainSettled> {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { type UndeliveredRow, undeliveredMails } from '../db/failed-deliveries.ts'
-import type { Door } from '../web/context.ts'
+import type { AppEnv } from '../web/context.ts'
 import { UndeliveredPage } from './pages/undelivered-page.tsx'
 import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './pages/undelivered-words.ts'
 
-export const undeliveredRoutes = new Hono<Door>()
+export const undeliveredRoutes = new Hono<AppEnv>()
 
 undeliveredRoutes.get('/undelivered', async (c) => {
   const { app } = c.var

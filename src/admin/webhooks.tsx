@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { listEndpoints } from '../db/outgoing-webhooks.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { endpointSecret } from '../webhooks/sign-webhook.ts'
 import { addWebhook, removeWebhook, WHY_NOT } from './endpoints.ts'
 import { WebhooksPage } from './pages/webhooks-page.tsx'
 import { newWebhookSchema } from './schemas/webhooks.ts'
 
-export const webhooksRoutes = new Hono<Door>()
+export const webhooksRoutes = new Hono<AppEnv>()
 
 webhooksRoutes.get('/webhooks', (c) => showWebhooks(c))
 
@@ -29,7 +29,7 @@ webhooksRoutes.post('/webhooks/:id/remove', async (c) => {
   return c.redirect('/admin/webhooks?done=removed', 303)
 })
 
-async function showWebhooks(c: DoorContext, mistake?: { url: string; error: string }) {
+async function showWebhooks(c: AppContext, mistake?: { url: string; error: string }) {
   const { announcer, course, now } = c.var.app
   const endpoints = await listEndpoints(c.env.DB)
   const webhooks = endpoints.map((row) => ({ ...row, secret: endpointSecret(announcer.secrets[0], row.id) }))

@@ -137,7 +137,7 @@ export async function findSubscriber(db: D1Database, id: number): Promise<Subscr
   return db.prepare(subscribersIn(only)).bind(id).first<SubscriberRow>()
 }
 
-/** A subscriber in her course: the row most doors need. Who has never confirmed is as the last sign-up says. */
+/** A subscriber in her course: the row most handlers need. Who has never confirmed is as the last sign-up says. */
 export interface Reader {
   enrollmentId: number
   subscriberId: number

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import { appOf, type Env } from '../app.ts'
 import { compiled } from '../generated/course.js'
-import { doors } from '../handlers.ts'
+import { handlers } from '../handlers.ts'
 import { STRICT } from '../lib/turnstile.ts'
 import { readQueueFaults, unreliable } from './queue-faults.ts'
 
@@ -19,7 +19,7 @@ const clock = {
   now: () => Date.now() + offset,
   pause: (milliseconds: number) => scheduler.wait(milliseconds),
 }
-const production = doors(
+const production = handlers(
   (env: Env & Pick<LocalEnv, 'LOCAL_SITEVERIFY_URL'>) =>
     appOf(env, compiled, clock, {
       siteverifyUrl: env.LOCAL_SITEVERIFY_URL || STRICT.siteverifyUrl,

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
 import type { LegalPage as Legal } from '../domain/course.ts'
-import type { Door, DoorContext } from '../web/context.ts'
+import type { AppContext, AppEnv } from '../web/context.ts'
 import { notFound } from '../web/errors.tsx'
 import { Layout } from '../web/layout.tsx'
 
-export const legalRoutes = new Hono<Door>()
+export const legalRoutes = new Hono<AppEnv>()
 
 legalRoutes.get('/privacy', (c) => show(c, c.var.app.course.privacy))
 
@@ -14,7 +14,7 @@ legalRoutes.get('/imprint', (c) => {
   return imprint === null ? notFound(c) : show(c, imprint)
 })
 
-function show(c: DoorContext, page: Legal) {
+function show(c: AppContext, page: Legal) {
   c.header('cache-control', 'public, max-age=300')
   return c.html(<LegalPage page={page} />)
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { App, Env } from '../app.ts'
 import { wakeDelivery } from '../delivery/wake.ts'
 
-export interface Door {
+export interface AppEnv {
   Bindings: Env
   Variables: {
     app: App
@@ -17,9 +17,9 @@ export interface Door {
   }
 }
 
-export type DoorContext = Context<Door>
+export type AppContext = Context<AppEnv>
 
 /** Sends a wake-up after the answer has gone out; what is owed is in the database already. */
-export function wakeDeliveryLater(c: DoorContext): void {
+export function wakeDeliveryLater(c: AppContext): void {
   c.executionCtx.waitUntil(wakeDelivery(c.env.DELIVERY_QUEUE))
 }

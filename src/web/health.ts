@@ -3,7 +3,7 @@ import { readConfirmMails, readSending, type SendingState } from '../db/sending.
 import { oldestDueAt } from '../db/stats.ts'
 import type { SettingError } from '../lib/setting-error.ts'
 import { LATE_MS } from '../policy.ts'
-import type { DoorContext } from './context.ts'
+import type { AppContext } from './context.ts'
 
 type Health = 'ok' | 'degraded' | 'stopped'
 
@@ -17,7 +17,7 @@ const TOO_LATE_MS = 60 * 60_000
 const CONFIRMS_PAUSED: Verdict = { status: 'degraded', reason: 'confirm mails are paused' }
 
 /** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */
-export async function health(c: DoorContext) {
+export async function health(c: AppContext) {
   const { status, reason, sending } = await verdictNow(c.env.DB, c.var.app.now())
   return c.json(
     {
@@ -46,7 +46,7 @@ export async function verdictNow(
 }
 
 /** What a monitor reads when the Worker cannot start at all. */
-export function unusable(c: DoorContext, error: SettingError) {
+export function unusable(c: AppContext, error: SettingError) {
   return c.json({ status: 'stopped' satisfies Health, reason: error.message }, 503)
 }
 

@@ -1,7 +1,7 @@
 import { tryGetContext } from 'hono/context-storage'
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Door } from './context.ts'
+import type { AppEnv } from './context.ts'
 import { WORDS } from './form-words.ts'
 
 export function Layout(props: {
@@ -49,7 +49,7 @@ export function Layout(props: {
 
 /** Also on pages that know no course, such as an error. */
 function LegalLinks() {
-  const hasImprint = tryGetContext<Door>()?.var.hasImprint ?? false
+  const hasImprint = tryGetContext<AppEnv>()?.var.hasImprint ?? false
   return (
     <p class="legal-links">
       <a href="/privacy">{WORDS.privacy}</a> {hasImprint ? <a href="/imprint">Imprint</a> : null}

@@ -4,13 +4,13 @@ import { noteRefusedEvent } from '../db/inbound-webhook.ts'
 import { logError } from '../log.ts'
 import { readProviderEvent } from '../mail/provider-event.ts'
 import { isSigned, type SignedWebhook } from '../mail/webhook-signature.ts'
-import type { Door, DoorContext } from './context.ts'
+import type { AppContext, AppEnv } from './context.ts'
 import { jsonError } from './errors.tsx'
 
 const MAX_BODY_BYTES = 256 * 1024
 const MAX_ID_CHARS = 256
 
-export const webhookRoutes = new Hono<Door>()
+export const webhookRoutes = new Hono<AppEnv>()
 
 /** A verified event is in the queue before the provider hears 200; until then it repeats it. */
 webhookRoutes.post(
@@ -34,7 +34,7 @@ webhookRoutes.post(
 )
 
 /** Resend names the headers as Svix does; those of the Standard Webhooks specification mean the same. */
-async function readWebhook(c: DoorContext): Promise<SignedWebhook> {
+async function readWebhook(c: AppContext): Promise<SignedWebhook> {
   const header = (name: string) => c.req.header(`svix-${name}`) ?? c.req.header(`webhook-${name}`) ?? ''
   return {
     id: header('id'),
@@ -45,7 +45,7 @@ async function readWebhook(c: DoorContext): Promise<SignedWebhook> {
 }
 
 /** Whatever a stranger posts, the database hears of it ten times a minute at most, and writes once. */
-async function noteRefusal(c: DoorContext): Promise<void> {
+async function noteRefusal(c: AppContext): Promise<void> {
   try {
     const { success } = await c.env.ADMIN_LIMIT.limit({ key: 'refused events' })
     if (success) await noteRefusedEvent(c.env.DB, c.var.app.now())

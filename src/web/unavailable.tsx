@@ -1,4 +1,4 @@
-import type { DoorContext } from './context.ts'
+import type { AppContext } from './context.ts'
 import { jsonError, wantsJson } from './errors.tsx'
 import { Layout } from './layout.tsx'
 import { MessagePage } from './message-page.tsx'
@@ -7,7 +7,7 @@ import { readFormLists } from './read-form.ts'
 export const RETRY_AFTER_SECONDS = 30
 
 /** The database is out of reach for a moment: whoever posted a form can post it again as it was. */
-export async function unavailable(c: DoorContext) {
+export async function unavailable(c: AppContext) {
   c.header('retry-after', String(RETRY_AFTER_SECONDS))
   const { path, method } = c.req
   if (path === '/healthz') {
@@ -42,7 +42,7 @@ function isOperators(path: string): boolean {
 /** What a mail program posts to leave is never read: it may be anything, and of any size. */
 const LEAVING = /^\/unsubscribe\/[^/]+$/
 
-async function fieldsOf(c: DoorContext): Promise<FormFields> {
+async function fieldsOf(c: AppContext): Promise<FormFields> {
   if (LEAVING.test(c.req.path)) return {}
   return readFormLists(c).catch(() => ({}))
 }

@@ -24,7 +24,7 @@ test('every operation has a name of its own, a group, and a 4xx', () => {
   expect(operations.filter((it) => !codesOf(it.id).some((code) => code.startsWith('4')))).toEqual([])
 })
 
-test('every parameter and every body has an example, and it is one that the door takes', () => {
+test('every parameter and every body has an example, and it is one that the handler takes', () => {
   const wrong: string[] = []
   for (const { id, path, query = {}, headers = {}, body } of operations) {
     const examples = examplesOf(id)

@@ -95,7 +95,7 @@ async function paid(): Promise<Figure[]> {
   const dollars = {
     rowsWritten: (batches * batch.written + folds * fold.written) * PRICE.rowWritten,
     rowsRead: (batches * batch.read + folds * fold.read) * PRICE.rowRead,
-    // Each event is a request at the door and three operations of the queue.
+    // Each event is a request at the handler and three operations of the queue.
     requests: events * PRICE.request,
     queue: 3 * events * PRICE.queueOperation,
     cpu: (batches * batch.cpu + folds * fold.cpu + events) * PRICE.cpuMs,

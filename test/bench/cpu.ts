@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { appOf, type Env } from '../../src/app.ts'
 import { compiled } from '../../src/generated/course.js'
-import { doors } from '../../src/handlers.ts'
+import { handlers } from '../../src/handlers.ts'
 import { parseSecrets, signToken } from '../../src/lib/tokens.ts'
 import { readLocalEnv } from '../../src/local/env.ts'
 import { signEvent } from '../../src/local/inbox/events/sign-event.ts'
@@ -58,7 +58,7 @@ const NOW = Date.parse('2026-11-20T15:30:00Z')
 const LOCAL = readLocalEnv({ port: 8787 })
 const BASE_URL = 'http://localhost:8787'
 const clock = { now: () => NOW, pause: async () => undefined }
-const worker = doors((env) => appOf(env, compiled, clock), 'any')
+const worker = handlers((env) => appOf(env, compiled, clock), 'any')
 const context = {
   waitUntil: (work: Promise<unknown>) => void work,
   passThroughOnException: () => undefined,

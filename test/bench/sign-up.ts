@@ -20,16 +20,16 @@ export async function signUp(): Promise<Figure[]> {
   const bare = await openBareStack(bareDir)
   const { written } = await stack.measure('inner', aSignUp())
   await stack.post('/api/admin/sending/pause')
-  const door = `${stack.url}/signup`
+  const url = `${stack.url}/signup`
   const runs: { ours: Load; one: Load; same: Load }[] = []
   for (let run = 0; run <= RUNS; run++) {
-    const ours = await signUps(door, CONNECTIONS, SECONDS)
+    const ours = await signUps(url, CONNECTIONS, SECONDS)
     const one = await signUps(bare.url, CONNECTIONS, SECONDS)
     const same = await signUps(`${bare.url}/?rows=${written}`, CONNECTIONS, SECONDS)
     if (run > 0) runs.push({ ours, one, same })
   }
   await stack.post('/api/admin/sending/resume')
-  const draining = await signUps(door, CONNECTIONS, 2 * SECONDS)
+  const draining = await signUps(url, CONNECTIONS, 2 * SECONDS)
   const { times } = await provider.book()
   await Promise.all([stack.stop(), bare.stop()])
   provider.stop()

@@ -12,7 +12,7 @@ export interface Stack {
   stateDir: string
   get(path: string): Promise<unknown>
   post(path: string): Promise<unknown>
-  /** Asks one of the bench's own doors, test/bench/worker.ts. */
+  /** Asks one of the bench's own handlers, test/bench/worker.ts. */
   measure(path: string, init?: RequestInit): Promise<Measured>
   stop(): Promise<void>
 }

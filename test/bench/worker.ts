@@ -3,14 +3,14 @@ import type { ProviderEvent } from '../../src/db/provider-events.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { recordEvents } from '../../src/delivery/record-events.ts'
 import { compiled } from '../../src/generated/course.js'
-import { doors } from '../../src/handlers.ts'
+import { handlers } from '../../src/handlers.ts'
 import type { Mailer } from '../../src/mail/resend.ts'
 import { meter } from '../worker/meter.ts'
 import { tapped } from '../worker/tapped-database.ts'
 
 const clock = { now: () => Date.now(), pause: (milliseconds: number) => scheduler.wait(milliseconds) }
 
-const production = doors((env) => appOf(env, compiled, clock))
+const production = handlers((env) => appOf(env, compiled, clock))
 /** All sign-ups of a bench come from one address. The environment is the same for each request, as the runtime's is. */
 const withoutLimit = (deployed: Env): Env => {
   passing ??= { ...deployed, SIGNUP_LIMIT: { limit: async () => ({ success: true }) } }
@@ -34,7 +34,7 @@ interface Measured {
   written: number
 }
 
-/** The Worker's doors as they are deployed, and beside them some that run one part of it and tell what the part took. */
+/** The Worker's handlers as they are deployed, and beside them some that run one part of it and tell what the part took. */
 export default {
   ...production,
   async fetch(request, deployed, context) {
@@ -51,7 +51,7 @@ export default {
           await measured(env, (DB) => again(many, () => production.scheduled(undefined, { ...env, DB }))),
         )
       case '/bench/inner':
-        return innerDoor(request, env, context, many)
+        return innerHandler(request, env, context, many)
       default:
         return production.fetch(request, env, context)
     }
@@ -94,8 +94,8 @@ async function fold(db: D1Database, from: number, deliveries: number): Promise<v
   await recordEvents(db, events, 'webhook', Date.now())
 }
 
-/** What a request at one of the real doors took: its path stands in a header. */
-async function innerDoor(
+/** What a request at one of the real handlers took: its path stands in a header. */
+async function innerHandler(
   request: Request,
   env: Env,
   context: ExecutionContext,

@@ -50,7 +50,7 @@ export function openWebhooks(
         ask('/webhooks/resend', { method: 'POST', headers, body: event.body }),
       )
       if (status < 300) break
-      if (status < 500) throw new Error(`the door answered ${status} to an event`)
+      if (status < 500) throw new Error(`the handler answered ${status} to an event`)
       await sleep(RETRY_MS)
     }
     if (event.endsCourse) end.stored(event.address)

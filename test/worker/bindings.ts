@@ -5,7 +5,7 @@ export function ofItsOwn(real: RateLimit, world: string): RateLimit {
   return { limit: ({ key }) => real.limit({ key: `${world} ${key}` }) }
 }
 
-/** A queue whose messages the test gives to the door itself. */
+/** A queue whose messages the test gives to the handler itself. */
 export function queueInto<Body>(keep: (body: Body, delaySeconds: number) => void): Queue<Body> {
   const metrics = { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: new Date(0) }
   return {

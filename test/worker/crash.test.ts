@@ -10,7 +10,7 @@ const AN_HOUR = 3_600_000
 const [LESSON, NEXT_LESSON] = compiled.lessons
 
 beforeEach(emptyDatabase)
-// What the door logs of a death is not news here.
+// What the handler logs of a death is not news here.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => vi.restoreAllMocks())
 

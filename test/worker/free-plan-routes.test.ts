@@ -106,7 +106,7 @@ test('every route keeps within 40 calls on the free plan, doing all that it can'
   ])
 }, 60_000)
 
-/** A reader with the whole course, another with a sign-up that waits, and an uncertain batch for either door. */
+/** A reader with the whole course, another with a sign-up that waits, and an uncertain batch for either handler. */
 async function aReader(it: ReturnType<typeof world>) {
   await it.signUp({ email: 'reader@runner.org', firstName: 'Maja', timezone: 'Europe/London' })
   await it.deliverTwice()

@@ -161,11 +161,11 @@ describe('asking for the plan again', () => {
   })
 
   test('is a POST of her course link alone', async () => {
-    const reader = await underWay(START, 'door@runner.org')
+    const reader = await underWay(START, 'handler@runner.org')
     expect((await reader.request(`${reader.course}/plan`)).status).toBe(405)
     const forged = `/course/${signToken('another-secret', 'course', 1)}/plan`
     expect((await reader.request(forged, { method: 'POST' })).status).toBe(404)
-    const plan = linkIn((await reader.mails('door@runner.org'))[1], 'plan').replace('/plan/', '/course/')
+    const plan = linkIn((await reader.mails('handler@runner.org'))[1], 'plan').replace('/plan/', '/course/')
     expect((await reader.request(`${plan}/plan`, { method: 'POST' })).status).toBe(404)
   })
 })

@@ -13,7 +13,7 @@ const IN_NEW_YORK = { timezone: 'America/New_York' }
 const ON_WEDNESDAY = { message: TWO, dueAt: '2026-12-02T20:00:00.000Z' }
 
 beforeEach(emptyDatabase)
-// What the door logs of a batch that could not be settled is not news here.
+// What the handler logs of a batch that could not be settled is not news here.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => vi.restoreAllMocks())
 

@@ -27,9 +27,9 @@ describe('who is not let in to the operator’s side leaves one log line, with t
     await it.request('/api/admin/export.csv', { headers: from })
     await postForm(it, '/admin/sign-in', { token: 'a-wrong-guess' }, from)
     expect(lines.map((line) => JSON.parse(line))).toEqual([
-      { level: 'warn', event: 'operator refused', door: 'api', network },
-      { level: 'warn', event: 'operator refused', door: 'api', network },
-      { level: 'warn', event: 'operator refused', door: 'sign-in', network },
+      { level: 'warn', event: 'operator refused', via: 'api', network },
+      { level: 'warn', event: 'operator refused', via: 'api', network },
+      { level: 'warn', event: 'operator refused', via: 'sign-in', network },
     ])
     expect(lines.join()).not.toContain('a-wrong-guess')
     if (address !== null) expect(lines.join()).not.toContain(address)
@@ -59,7 +59,7 @@ describe('who is not let in to the operator’s side leaves one log line, with t
       expect((await it.request('/admin', { headers })).status).toBe(303)
     }
     expect(lines.map((line) => JSON.parse(line))).toEqual(
-      refused.map(() => ({ level: 'warn', event: 'operator refused', door: 'access', network: '192.0.2.0' })),
+      refused.map(() => ({ level: 'warn', event: 'operator refused', via: 'access', network: '192.0.2.0' })),
     )
   })
 

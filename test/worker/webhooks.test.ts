@@ -17,7 +17,7 @@ import { emptyDatabase, linkIn, world } from './world.ts'
 
 beforeEach(emptyDatabase)
 
-describe('the webhook door', () => {
+describe('the webhook handler', () => {
   test('takes what either secret signed, while one is being rotated out', async () => {
     const reader = world(START)
     expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(200)

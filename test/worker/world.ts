@@ -5,7 +5,7 @@ import { inject } from 'vitest'
 import { appOf, type Env } from '../../src/app.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { doors } from '../../src/handlers.ts'
+import { handlers } from '../../src/handlers.ts'
 import type { Access } from '../../src/lib/cloudflare-access.ts'
 import { STRICT } from '../../src/lib/turnstile.ts'
 import type { Fault } from '../../src/local/inbox/faults/fault.ts'
@@ -47,7 +47,7 @@ export interface WorldOptions {
 /** A clock that stands still needs no real waits, only turns for whoever else is at work. */
 const LONGEST_PAUSE_MS = 2
 
-/** A reader's world: the Worker's doors, a clock, and a mailbox at the provider. */
+/** A reader's world: the Worker's handlers, a clock, and a mailbox at the provider. */
 export function world(start: string, options: WorldOptions = {}) {
   const key = `re_${crypto.randomUUID()}`
   let now = Date.parse(start)
@@ -72,7 +72,7 @@ export function world(start: string, options: WorldOptions = {}) {
       return scheduler.wait(Math.min(milliseconds, LONGEST_PAUSE_MS))
     },
   }
-  const worker = doors((given) => {
+  const worker = handlers((given) => {
     const rules = { ...STRICT, siteverifyUrl: inject('siteverifyUrl') }
     const built = appOf(given, options.courseNow?.() ?? options.course ?? compiled, clock, rules)
     const { tap, access = built.access } = options

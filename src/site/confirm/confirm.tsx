@@ -12,14 +12,14 @@ import {
   refuseMail,
 } from '../../enrollment/confirm.ts'
 import { linkTokens, signUpOf } from '../../mail/links.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { dayAndHour } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 import { MessagePage } from '../../web/message-page.tsx'
 import { PictureOf } from '../../web/picture.tsx'
 
-export const confirmRoutes = new Hono<Door>()
+export const confirmRoutes = new Hono<AppEnv>()
 
 confirmRoutes.get('/confirm/:token', async (c) => {
   const signUp = await signUpIn(c)
@@ -97,18 +97,18 @@ confirmRoutes.post('/confirm/:token/not-me', async (c) => {
   return c.html(notYou)
 })
 
-async function signUpIn(c: DoorContext): Promise<SignedUp | null> {
+async function signUpIn(c: AppContext): Promise<SignedUp | null> {
   const id = signUpOf(c.var.app.sender.secrets, c.req.param('token') ?? '')
   return id === null ? null : findSignUp(c.env.DB, id)
 }
 
-async function toCourse(c: DoorContext, enrollmentId: number) {
+async function toCourse(c: AppContext, enrollmentId: number) {
   const reader = await findReader(c.env.DB, enrollmentId)
   if (reader === null) return notFound(c)
   return c.redirect(`/course/${linkTokens(c.var.app.sender.secrets[0], reader).courseToken}`, 303)
 }
 
-async function askToConfirm(c: DoorContext, signUp: SignedUp) {
+async function askToConfirm(c: AppContext, signUp: SignedUp) {
   const { course, now: clock } = c.var.app
   const reader = await findReader(c.env.DB, signUp.enrollmentId)
   if (reader === null) return notFound(c)
@@ -149,7 +149,7 @@ const nothingLeft = (
   />
 )
 
-function cannotConfirm(c: DoorContext, why: Exclude<Confirmable, 'open'>) {
+function cannotConfirm(c: AppContext, why: Exclude<Confirmable, 'open'>) {
   switch (why) {
     case 'used':
       return c.html(

@@ -12,7 +12,7 @@ import { undoableUntil } from '../../enrollment/unsubscribe.ts'
 import { openPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { situationTold } from '../../magnets/workout-plan/track.ts'
 import { linkTokens } from '../../mail/links.ts'
-import type { Door, DoorContext } from '../../web/context.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { fieldErrors, firstNameSchema } from '../../web/fields.ts'
 import { readForm } from '../../web/read-form.ts'
@@ -21,7 +21,7 @@ import { savedIn, toCourse } from '../../web/saved.tsx'
 import { CoursePage } from './course-page.tsx'
 import type { CourseMistake } from './settings.tsx'
 
-export const courseRoutes = new Hono<Door>()
+export const courseRoutes = new Hono<AppEnv>()
 
 courseRoutes.get('/course/:token', async (c) => {
   const reader = await readerOf(c)
@@ -67,7 +67,7 @@ courseRoutes.post('/course/:token/name', async (c) => {
 })
 
 /** Her course page; with a mistake, the form it was made in says so. */
-export async function showCourse(c: DoorContext, reader: Reader, mistake?: CourseMistake) {
+export async function showCourse(c: AppContext, reader: Reader, mistake?: CourseMistake) {
   const { course, sender, now } = c.var.app
   const [deliveries, plan] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),

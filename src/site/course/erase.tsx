@@ -2,13 +2,13 @@ import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import { erase } from '../../enrollment/erase.ts'
-import type { Door } from '../../web/context.ts'
+import type { AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout } from '../../web/layout.tsx'
 import { MessagePage } from '../../web/message-page.tsx'
 import { openLink, readerOf } from '../../web/reader.ts'
 
-export const eraseRoutes = new Hono<Door>()
+export const eraseRoutes = new Hono<AppEnv>()
 
 eraseRoutes.get('/course/:token/erase', async (c) => {
   const reader = await readerOf(c)

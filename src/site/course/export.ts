@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { findHeldData, type HeldRow } from '../../db/exports.ts'
-import type { Door } from '../../web/context.ts'
+import type { AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readerOf } from '../../web/reader.ts'
 
-export const exportRoutes = new Hono<Door>()
+export const exportRoutes = new Hono<AppEnv>()
 
 exportRoutes.get('/course/:token/export', async (c) => {
   const reader = await readerOf(c)

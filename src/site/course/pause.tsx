@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { pause, resume } from '../../enrollment/pause.ts'
-import { type Door, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
@@ -10,7 +10,7 @@ import { toCourse } from '../../web/saved.tsx'
 import { showCourse } from './course.tsx'
 import type { CourseMistake } from './settings.tsx'
 
-export const pauseRoutes = new Hono<Door>()
+export const pauseRoutes = new Hono<AppEnv>()
 
 const NOT_A_DAY: CourseMistake = {
   field: 'until',

@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
 import { renewLinks } from '../../enrollment/links.ts'
 import { linkTokens } from '../../mail/links.ts'
-import type { Door } from '../../web/context.ts'
+import type { AppEnv } from '../../web/context.ts'
 import { answerError, notFound } from '../../web/errors.tsx'
 import { readerOf } from '../../web/reader.ts'
 import { toCourse } from '../../web/saved.tsx'
 
-export const renewLinksRoutes = new Hono<Door>()
+export const renewLinksRoutes = new Hono<AppEnv>()
 
 renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
   const reader = await readerOf(c)

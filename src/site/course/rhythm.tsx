@@ -6,7 +6,7 @@ import { PACES } from '../../domain/schedule.ts'
 import { sendNextNow } from '../../enrollment/lessons.ts'
 import { type RhythmChange, setRhythm } from '../../enrollment/preferences.ts'
 import { isZone } from '../../lib/zones.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
@@ -14,7 +14,7 @@ import { toCourse } from '../../web/saved.tsx'
 import { showCourse } from './course.tsx'
 import { ZonePage } from './zone-page.tsx'
 
-export const rhythmRoutes = new Hono<Door>()
+export const rhythmRoutes = new Hono<AppEnv>()
 
 const rhythmSchema = z.object({
   pace: z.enum(PACES, 'Please choose how often.'),
@@ -68,7 +68,7 @@ rhythmRoutes.post('/course/:token/next', async (c) => {
   return c.redirect(`/course/${c.req.param('token')}`, 303)
 })
 
-async function change(c: DoorContext, reader: Reader, to: RhythmChange) {
+async function change(c: AppContext, reader: Reader, to: RhythmChange) {
   const { app } = c.var
   const set = await setRhythm(steadyDb(c.var.app), app.course, reader, to, app.now())
   switch (set) {
@@ -81,7 +81,7 @@ async function change(c: DoorContext, reader: Reader, to: RhythmChange) {
   }
 }
 
-function showZone(c: DoorContext, reader: Reader, error?: string) {
+function showZone(c: AppContext, reader: Reader, error?: string) {
   return c.html(
     <ZonePage
       zone={reader.timezone}

@@ -9,7 +9,7 @@ import { standingOf } from '../../enrollment/progress.ts'
 import { giveReason, resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
@@ -17,7 +17,7 @@ import { whereSheStands } from '../course/progress-words.ts'
 import { BackPage, LeavePage, PAUSE_DAYS, PausedPage } from './leave-page.tsx'
 import { LeftPage } from './left-page.tsx'
 
-export const unsubscribeRoutes = new Hono<Door>()
+export const unsubscribeRoutes = new Hono<AppEnv>()
 
 unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
   const id = enrollmentIn(c)
@@ -101,11 +101,11 @@ unsubscribeRoutes.post('/unsubscribe/:token/reason', async (c) => {
   return c.redirect(`/unsubscribe/${c.req.param('token')}`, 303)
 })
 
-function enrollmentIn(c: DoorContext): number | null {
+function enrollmentIn(c: AppContext): number | null {
   return enrollmentOf(c.var.app.sender.secrets, 'unsubscribe', c.req.param('token') ?? '')
 }
 
-async function showLeft(c: DoorContext, enrollmentId: number, status: 200 | 410 | 422 = 200) {
+async function showLeft(c: AppContext, enrollmentId: number, status: 200 | 410 | 422 = 200) {
   const reader = await findReader(c.env.DB, enrollmentId)
   return c.html(
     <LeftPage
@@ -118,7 +118,7 @@ async function showLeft(c: DoorContext, enrollmentId: number, status: 200 | 410 
   )
 }
 
-async function showReturn(c: DoorContext, enrollmentId: number) {
+async function showReturn(c: AppContext, enrollmentId: number) {
   const reader = await findReader(c.env.DB, enrollmentId)
   switch (reader?.status) {
     case 'active':

@@ -10,13 +10,13 @@ import { nextSession, planSentence } from '../../magnets/workout-plan/next-sessi
 import { variantFor } from '../../magnets/workout-plan/track.ts'
 import { fillHtml } from '../../mail/fill-template.ts'
 import { linkTokens } from '../../mail/links.ts'
-import type { Door, DoorContext } from '../../web/context.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
 import { answerError, notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { readerOf } from '../../web/reader.ts'
 import { LessonPage } from './lesson-page.tsx'
 
-export const lessonRoutes = new Hono<Door>()
+export const lessonRoutes = new Hono<AppEnv>()
 
 lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
   const reader = await readerOf(c)
@@ -62,7 +62,7 @@ lessonRoutes.post('/course/:token/done', async (c) => {
   }
 })
 
-function notHad(c: DoorContext) {
+function notHad(c: AppContext) {
   return answerError(
     c,
     422,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { askLink } from '../../enrollment/links.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { addressSchema, fieldErrors } from '../../web/fields.ts'
 import { TRAP } from '../../web/form-words.ts'
@@ -17,7 +17,7 @@ import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { PrivacyHint } from '../form/privacy-hint.tsx'
 import { readSignUp, type SignUpBody } from '../sign-up/sign-up-body.ts'
 
-export const linkRoutes = new Hono<Door>()
+export const linkRoutes = new Hono<AppEnv>()
 
 linkRoutes.get('/link', (c) => c.html(<LinkPage />))
 
@@ -43,20 +43,20 @@ linkRoutes.post('/link', async (c) => {
 })
 
 /** Null when it was taken. */
-async function ask(c: DoorContext, email: string): Promise<null> {
+async function ask(c: AppContext, email: string): Promise<null> {
   const { app } = c.var
   await askLink(steadyDb(app), app.course, email, app.now())
   wakeDeliveryLater(c)
   return null
 }
 
-function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {
+function askAgain(c: AppContext, body: SignUpBody, errors: Record<string, string>) {
   return body.kind === 'json'
     ? jsonError(c, 422, 'invalid_input', 'Please check your email address.', errors)
     : c.html(<LinkPage email={body.shown.email} error={errors.email} />, 422)
 }
 
-function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
+function refuse(c: AppContext, body: SignUpBody, refusal: Refusal) {
   const { status, code, message, retryAfterSeconds } = refusal
   if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
   return body.kind === 'json'

@@ -18,7 +18,7 @@ addEventListener('hashchange', unfoldTarget)
 const SLACK_MS = 100
 
 /**
- * The door holds back what comes sooner than a person could have typed it. Who is that quick, with the help of her
+ * The handler holds back what comes sooner than a person could have typed it. Who is that quick, with the help of her
  * browser, waits here for the rest of it and notices little.
  */
 function holdBack(form: HTMLFormElement, seconds: number): void {

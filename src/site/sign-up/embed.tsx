@@ -1,11 +1,11 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
-import type { Door } from '../../web/context.ts'
+import type { AppEnv } from '../../web/context.ts'
 import { EmbedCheckInboxPage } from '../embed/embed-pages.tsx'
 import { themeOf } from '../form/theme.ts'
 import { showForm } from './show-form.tsx'
 
-export const embedRoutes = new Hono<Door>()
+export const embedRoutes = new Hono<AppEnv>()
 
 embedRoutes.get('/embed', (c) => {
   c.header('cache-control', 'public, max-age=300')
@@ -24,7 +24,7 @@ embedRoutes.use(
 )
 
 /** Nothing of this site stands in a frame but the form and its answers. */
-export const framesOnly: MiddlewareHandler<Door> = async (c, next) => {
+export const framesOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   if (!c.var.isFrameable) return
   const policy = c.res.headers.get('content-security-policy') ?? ''

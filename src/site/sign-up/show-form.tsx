@@ -1,4 +1,4 @@
-import type { DoorContext } from '../../web/context.ts'
+import type { AppContext } from '../../web/context.ts'
 import { stampFor } from '../../web/guards/form-timestamp.ts'
 import { EmbedPage } from '../embed/embed-pages.tsx'
 import type { SignUpFields } from '../form/sign-up-fields.ts'
@@ -6,7 +6,7 @@ import { SignUpPage } from '../landing/landing-page.tsx'
 
 /** The page with the form, or in a frame the form alone, with what stands between it and robots. */
 export function showForm(
-  c: DoorContext,
+  c: AppContext,
   shown: { values: SignUpFields; errors?: Record<string, string>; said?: string },
   status: 200 | 403 | 422 | 429 | 503 = 200,
 ) {

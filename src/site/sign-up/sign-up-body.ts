@@ -1,4 +1,4 @@
-import type { DoorContext } from '../../web/context.ts'
+import type { AppContext } from '../../web/context.ts'
 import { readForm, readJson } from '../../web/read-form.ts'
 import type { SignUpFields } from '../form/sign-up-fields.ts'
 
@@ -9,7 +9,7 @@ export interface SignUpBody {
   shown: SignUpFields
 }
 
-export async function readSignUp(c: DoorContext): Promise<SignUpBody | 'unsupported'> {
+export async function readSignUp(c: AppContext): Promise<SignUpBody | 'unsupported'> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/json') return { kind: 'json', value: await readJson(c), shown: {} }
   if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return 'unsupported'

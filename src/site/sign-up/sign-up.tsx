@@ -3,7 +3,7 @@ import { steadyDb } from '../../app.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { isZone } from '../../lib/zones.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { fieldErrors } from '../../web/fields.ts'
 import { WORDS } from '../../web/form-words.ts'
@@ -21,7 +21,7 @@ import { showForm } from './show-form.tsx'
 import { readSignUp, type SignUpBody } from './sign-up-body.ts'
 import { type SignUpInput, signUpSchema } from './sign-up-input.ts'
 
-export const signUpRoutes = new Hono<Door>()
+export const signUpRoutes = new Hono<AppEnv>()
 
 signUpRoutes.get('/', (c) => {
   c.header('cache-control', 'public, max-age=300')
@@ -47,7 +47,7 @@ signUpRoutes.post('/signup', async (c) => {
 })
 
 /** Null when it was taken. */
-async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promise<Refusal | null> {
+async function take(c: AppContext, body: SignUpBody, input: SignUpInput): Promise<Refusal | null> {
   const refusal = await whyNotNow(c, input)
   if (refusal !== null) return refusal
   const { app } = c.var
@@ -64,7 +64,7 @@ async function take(c: DoorContext, body: SignUpBody, input: SignUpInput): Promi
 }
 
 /** The cheapest question first; none of them knows whose address it is. */
-async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | null> {
+async function whyNotNow(c: AppContext, input: SignUpInput): Promise<Refusal | null> {
   return (
     caught(input.trap) ??
     tooQuick(c, input.stamp) ??
@@ -74,13 +74,13 @@ async function whyNotNow(c: DoorContext, input: SignUpInput): Promise<Refusal | 
   )
 }
 
-function askAgain(c: DoorContext, body: SignUpBody, errors: Record<string, string>) {
+function askAgain(c: AppContext, body: SignUpBody, errors: Record<string, string>) {
   return body.kind === 'json'
     ? jsonError(c, 422, 'invalid_input', 'Some fields need another look.', errors)
     : showForm(c, { values: body.shown, errors }, 422)
 }
 
-function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
+function refuse(c: AppContext, body: SignUpBody, refusal: Refusal) {
   const { status, code, message, retryAfterSeconds } = refusal
   if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
   return body.kind === 'json'
@@ -88,7 +88,7 @@ function refuse(c: DoorContext, body: SignUpBody, refusal: Refusal) {
     : showForm(c, { values: body.shown, said: message }, status)
 }
 
-function zoneOf(c: DoorContext): string | null {
+function zoneOf(c: AppContext): string | null {
   const zone: unknown = c.req.raw.cf?.timezone
   return typeof zone === 'string' && isZone(zone) ? zone : null
 }

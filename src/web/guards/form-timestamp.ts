@@ -1,23 +1,23 @@
 import { readToken, signToken } from '../../lib/tokens.ts'
-import type { DoorContext } from '../context.ts'
+import type { AppContext } from '../context.ts'
 import { notSurelyAPerson, type Refusal } from './refusal.ts'
 
 const PURPOSE = 'form'
 const FRESH_MS = 3_600_000
 
 /** When a form was made, signed. One that comes back keeps its stamp for an hour, so that the next try is late enough. */
-export function stampFor(c: DoorContext, given: string | undefined): string {
+export function stampFor(c: AppContext, given: string | undefined): string {
   const { sender, now } = c.var.app
   const isKept = given !== undefined && isFresh(c, given)
   return isKept ? given : signToken(sender.secrets[0], PURPOSE, now())
 }
 
 /** Whether a form is one of ours, of the last hour; where forms are taken however quick, any is. */
-export function isFreshStamp(c: DoorContext, stamp: unknown): boolean {
+export function isFreshStamp(c: AppContext, stamp: unknown): boolean {
   return c.var.app.formSeconds === null || isFresh(c, stamp)
 }
 
-function isFresh(c: DoorContext, stamp: unknown): boolean {
+function isFresh(c: AppContext, stamp: unknown): boolean {
   const { sender, now } = c.var.app
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
   return madeAt !== null && now() - madeAt < FRESH_MS
@@ -27,7 +27,7 @@ function isFresh(c: DoorContext, stamp: unknown): boolean {
  * Holds back a form that comes sooner than a person fills one in, or with a stamp we never gave. No stamp is fine:
  * plain forms on other sites and API clients have none.
  */
-export function tooQuick(c: DoorContext, stamp: unknown): Refusal | null {
+export function tooQuick(c: AppContext, stamp: unknown): Refusal | null {
   const { formSeconds, sender, now } = c.var.app
   if (formSeconds === null || stamp === undefined || stamp === '') return null
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null

@@ -1,6 +1,6 @@
 import { readConfirmMails } from '../../db/sending.ts'
 import { countSignUps } from '../../db/sign-up-limits.ts'
-import type { DoorContext } from '../context.ts'
+import type { AppContext } from '../context.ts'
 import { networkHashOf } from './client-ip.ts'
 import { isFreshStamp } from './form-timestamp.ts'
 import { notSurelyAPerson, type Refusal, tooMany } from './refusal.ts'
@@ -11,7 +11,7 @@ const WINDOW_MS = 3_600_000
 const NETWORKS_AT_LEAST = 10
 
 /** Stops sign-ups from everywhere together, before they become a flood of mail, until some are an hour old; at a share of the usual number if told. */
-export async function tooManyInAll(c: DoorContext, share = 1): Promise<Refusal | null> {
+export async function tooManyInAll(c: AppContext, share = 1): Promise<Refusal | null> {
   const { signUpCeiling, now: clock } = c.var.app
   if (signUpCeiling === null) return null
   const ceiling = Math.max(1, signUpCeiling * share)
@@ -32,7 +32,7 @@ const SHARE_OF_CEILING = 0.1
  * While spam reports hold the confirm mails back, somebody may be typing strangers' addresses into the form. Only a fresh form
  * of ours is taken, so that a script without one gets nowhere and a person clicks once more; and a tenth of the usual ceiling.
  */
-export async function notWhileReported(c: DoorContext, stamp: unknown): Promise<Refusal | null> {
+export async function notWhileReported(c: AppContext, stamp: unknown): Promise<Refusal | null> {
   const { state } = await readConfirmMails(c.env.DB)
   if (state === 'running') return null
   if (!isFreshStamp(c, stamp)) {

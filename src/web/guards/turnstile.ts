@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { logError } from '../../log.ts'
-import type { Door, DoorContext } from '../context.ts'
+import type { AppContext, AppEnv } from '../context.ts'
 import { addressOf } from './client-ip.ts'
 import { notSurelyAPerson, type Refusal } from './refusal.ts'
 
@@ -11,7 +11,7 @@ export const WIDGET_SCRIPT = `${WIDGET_ORIGIN}/turnstile/v0/api.js`
 export const PROOF = 'cf-turnstile-response'
 
 /** Where Turnstile is set up, asks Cloudflare whether its widget saw a person. While it cannot tell, nobody passes. */
-export async function noPerson(c: DoorContext, token: unknown, attempt: string): Promise<Refusal | null> {
+export async function noPerson(c: AppContext, token: unknown, attempt: string): Promise<Refusal | null> {
   const { turnstile } = c.var.app
   if (turnstile === null) return null
   if (typeof token !== 'string' || token === '') return notSurelyAPerson(ASKED)
@@ -28,7 +28,7 @@ const ASKED = 'Almost there: please wait for the check below, then click the but
 const UNKNOWN = 'We can’t check right now that you’re human. Please try again in a few minutes.'
 
 /** Lets the widget in where a page says that it shows one, and nowhere else. */
-export const widgetsOnly: MiddlewareHandler<Door> = async (c, next) => {
+export const widgetsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   if (!c.var.hasWidget) return
   const policy = c.res.headers.get('content-security-policy') ?? ''

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** One operation of the JSON side, as the document tells it. The schemas are those that the door parses and answers by. */
+/** One operation of the JSON side, as the document tells it. The schemas are those that the handler parses and answers by. */
 export interface Operation {
   /** What generated clients call it; its examples stand under that name. */
   id: string

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { addressSchema } from '../fields.ts'
 
-/** The JSON Schema of what a door takes or answers, in words that validators of other languages know. */
+/** The JSON Schema of what a handler takes or answers, in words that validators of other languages know. */
 export function schemaObject(schema: z.ZodMiniType, io: 'input' | 'output') {
   const { $schema: _, ...object } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
 import { DAYS } from '../../../domain/course.ts'
 import { linkTokens } from '../../../mail/links.ts'
-import type { Door } from '../../../web/context.ts'
+import type { AppEnv } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
 import { fieldErrors } from '../../../web/fields.ts'
 import { readFormLists, singlesIn } from '../../../web/read-form.ts'
@@ -16,7 +16,7 @@ import { calendarFile, printOf, revised } from './calendar-file.ts'
 import { planReaderOf, showPlan } from './plan.tsx'
 import { REMINDERS, type ScheduleForm } from './schedule-form.tsx'
 
-export const planCalendarRoutes = new Hono<Door>()
+export const planCalendarRoutes = new Hono<AppEnv>()
 
 // Calendar programs ask every few hours for years: an unchanged month is a 304.
 planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {

@@ -1,12 +1,12 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { PAPERS, type Paper } from '../../../domain/course.ts'
 import { keyedHash } from '../../../lib/keyed-hash.ts'
-import type { Door } from '../../../web/context.ts'
+import type { AppEnv } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
 import { trackOf } from '../track.ts'
 import { planReaderOf } from './plan.tsx'
 
-export const planPdfRoutes = new Hono<Door>()
+export const planPdfRoutes = new Hono<AppEnv>()
 
 /** Her track as a file to print. The asset's own path never reaches her: it would tell which track it is. */
 planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {

@@ -4,7 +4,7 @@ import { steadyDb } from '../../../app.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import { TRACKS } from '../../../domain/course.ts'
 import { dayOf } from '../../../lib/zones.ts'
-import { type Door, type DoorContext, wakeDeliveryLater } from '../../../web/context.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../../web/context.ts'
 import { answerError, notFound } from '../../../web/errors.tsx'
 import { readForm } from '../../../web/read-form.ts'
 import { readerOf, readerWith } from '../../../web/reader.ts'
@@ -18,7 +18,7 @@ import { trackOf } from '../track.ts'
 import { planStartDays } from '../training-days.ts'
 import { type PlanMistake, PlanPage } from './plan-page.tsx'
 
-export const planRoutes = new Hono<Door>()
+export const planRoutes = new Hono<AppEnv>()
 
 const sessionSchema = z.object({
   week: z.coerce.number().check(z.int(), z.positive()),
@@ -95,7 +95,7 @@ planRoutes.post('/plan/:token/restart', async (c) => {
 })
 
 /** The month, with the session that was asked for on top, or else the next one; with a mistake, the form says so. */
-export async function showPlan(c: DoorContext, reader: Reader, mistake?: PlanMistake) {
+export async function showPlan(c: AppContext, reader: Reader, mistake?: PlanMistake) {
   const { course, sender, now } = c.var.app
   const plan = await openPlan(c.env.DB, course, reader)
   const asked = mistake?.in === 'tick' ? mistake.session : askedSession(c)
@@ -120,7 +120,7 @@ export async function showPlan(c: DoorContext, reader: Reader, mistake?: PlanMis
   )
 }
 
-function askedSession(c: DoorContext): SessionName | null {
+function askedSession(c: AppContext): SessionName | null {
   const asked = sessionSchema.safeParse(c.req.query()).data
   return asked === undefined ? null : { week: asked.week, letter: asked.session }
 }
@@ -134,11 +134,11 @@ export const drawingsInPlace: MiddlewareHandler = async (c, next) => {
   }
 }
 
-export function planReaderOf(c: DoorContext): Promise<Reader | null> {
+export function planReaderOf(c: AppContext): Promise<Reader | null> {
   return readerWith(c, 'plan')
 }
 
-function noSuchTrack(c: DoorContext) {
+function noSuchTrack(c: AppContext) {
   return answerError(
     c,
     422,
@@ -148,7 +148,7 @@ function noSuchTrack(c: DoorContext) {
   )
 }
 
-function noSuchSession(c: DoorContext) {
+function noSuchSession(c: AppContext) {
   return answerError(
     c,
     422,
@@ -158,7 +158,7 @@ function noSuchSession(c: DoorContext) {
   )
 }
 
-export const planMailRoutes = new Hono<Door>()
+export const planMailRoutes = new Hono<AppEnv>()
 
 planMailRoutes.post('/course/:token/plan', async (c) => {
   const reader = await readerOf(c)
