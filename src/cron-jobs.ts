@@ -20,7 +20,7 @@ import { eraseUnconfirmed, remindUnconfirmed } from './enrollment/unconfirmed.ts
 import { logError } from './log.ts'
 import { announce } from './webhooks/post-webhooks.ts'
 
-export interface Chore {
+export interface CronJob {
   /** What the log says when it fails. */
   readonly name: string
   /** At most so many calls: statements, and requests to others. */
@@ -30,18 +30,18 @@ export interface Chore {
   run(): Promise<unknown>
 }
 
-export interface Chores {
+export interface CronJobs {
   /** In every minute, before what is due is looked for: they make it due. */
-  readonly first: readonly Chore[]
+  readonly first: readonly CronJob[]
   /** What waits for other people's servers comes last. */
-  readonly heavy: readonly Chore[]
-  readonly light: readonly Chore[]
+  readonly heavy: readonly CronJob[]
+  readonly light: readonly CronJob[]
   /** Delivers when no wake-up can be sent. */
-  readonly drain: Chore
+  readonly drain: CronJob
 }
 
 /** What the cron has to do. Each may be run as often as it likes, and takes a bounded part of what there is. */
-export function choresOf(app: App): Chores {
+export function cronJobsOf(app: App): CronJobs {
   const { env, course, announcer, sender, budget, clock, now } = app
   const db = env.DB
   const alarmsTo = { to: env.ALARM_EMAIL, atOnce: budget.alarms }

@@ -1,5 +1,5 @@
 import type { App } from './app.ts'
-import { type Chore, choresOf } from './cron-jobs.ts'
+import { type CronJob, cronJobsOf } from './cron-jobs.ts'
 import { nextWork } from './db/batches.ts'
 import { beat, HEARTBEAT_CALLS } from './heartbeat.ts'
 import { logError } from './log.ts'
@@ -8,14 +8,14 @@ const MINUTE_MS = 60_000
 
 /**
  * The cron: notes that it runs, ends pauses, owes reminders, and wakes the delivery queue when anything is due. Then come as many of the
- * other chores as the plan has calls for: each minute begins with others, so that all run within a quarter of an
+ * other jobs as the plan has calls for: each minute begins with others, so that all run within a quarter of an
  * hour. None that fails keeps another from running, but the heartbeat is sent only when all went well.
  */
-export async function tick(app: App): Promise<void> {
-  const { first, heavy, light, drain } = choresOf(app)
+export async function runCron(app: App): Promise<void> {
+  const { first, heavy, light, drain } = cronJobsOf(app)
   const attempts: boolean[] = []
-  const run = async (chore: Chore) => attempts.push(await attempt(chore))
-  for (const chore of first) await run(chore)
+  const run = async (job: CronJob) => attempts.push(await attempt(job))
+  for (const job of first) await run(job)
   const isAwake = await attempt({
     name: 'what is due not found',
     calls: WAKE_CALLS,
@@ -26,11 +26,11 @@ export async function tick(app: App): Promise<void> {
   const inRotation = [...rotated(heavy, isAwake ? minute : Math.floor(minute / 2)), ...rotated(light, minute)]
   const offered = isDrained ? [drain, ...inRotation] : inRotation
   const spent = WAKE_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
-  const taken = affordable(offered, app.budget.tickCalls - spent)
+  const taken = affordable(offered, app.budget.cronCalls - spent)
   // Before the last of them, nothing waits for other people's servers.
-  const chosen = [drain, ...light, ...heavy].filter((chore) => taken.has(chore))
+  const chosen = [drain, ...light, ...heavy].filter((job) => taken.has(job))
   const isDone = await inOneCall(app, chosen)
-  for (const chore of chosen) if (chore.statement === undefined || !isDone) await run(chore)
+  for (const job of chosen) if (job.statement === undefined || !isDone) await run(job)
   if (isAwake && attempts.every(Boolean)) await beat(app)
 }
 
@@ -41,9 +41,9 @@ async function wakeIfDue(app: App): Promise<void> {
   if ((await nextWork(app.env.DB, app.now(), false)) !== null) await app.env.DELIVERY_QUEUE.send({})
 }
 
-/** The chores that are statements alone. False when one of them fails: then each is to be run by itself. */
-async function inOneCall({ env }: App, chores: readonly Chore[]): Promise<boolean> {
-  const statements = chores.flatMap(({ statement }) => statement ?? [])
+/** The jobs that are statements alone. False when one of them fails: then each is to be run by itself. */
+async function inOneCall({ env }: App, jobs: readonly CronJob[]): Promise<boolean> {
+  const statements = jobs.flatMap(({ statement }) => statement ?? [])
   if (statements.length === 0) return true
   try {
     await env.DB.batch(statements)
@@ -54,7 +54,7 @@ async function inOneCall({ env }: App, chores: readonly Chore[]): Promise<boolea
 }
 
 /** False, and a line in the log, when it failed. */
-async function attempt({ name, run }: Chore): Promise<boolean> {
+async function attempt({ name, run }: CronJob): Promise<boolean> {
   try {
     await run()
     return true
@@ -64,23 +64,23 @@ async function attempt({ name, run }: Chore): Promise<boolean> {
   }
 }
 
-function rotated(chores: readonly Chore[], by: number): Chore[] {
-  const start = by % chores.length
-  return [...chores.slice(start), ...chores.slice(0, start)]
+function rotated(jobs: readonly CronJob[], by: number): CronJob[] {
+  const start = by % jobs.length
+  return [...jobs.slice(start), ...jobs.slice(0, start)]
 }
 
 /** Those that can be run with so many calls, each at its worst; the earlier one goes before the later. */
-function affordable(chores: readonly Chore[], calls: number): ReadonlySet<Chore> {
-  const taken = new Set<Chore>()
+function affordable(jobs: readonly CronJob[], calls: number): ReadonlySet<CronJob> {
+  const taken = new Set<CronJob>()
   let left = calls
-  for (const chore of chores) {
-    if (chore.calls > left) continue
-    left -= chore.calls
-    taken.add(chore)
+  for (const job of jobs) {
+    if (job.calls > left) continue
+    left -= job.calls
+    taken.add(job)
   }
   return taken
 }
 
-function callsOf(chores: readonly Chore[]): number {
-  return chores.reduce((sum, chore) => sum + chore.calls, 0)
+function callsOf(jobs: readonly CronJob[]): number {
+  return jobs.reduce((sum, job) => sum + job.calls, 0)
 }

@@ -1,5 +1,5 @@
 import type { App, Env } from './app.ts'
-import { tick } from './cron.ts'
+import { runCron } from './cron.ts'
 import { refuseWeakSecrets } from './local-secrets.ts'
 import { consumeQueue } from './queue.ts'
 import { routes } from './routes.ts'
@@ -16,6 +16,6 @@ export function handlers(appFrom: (env: Env) => App, secrets: 'strong' | 'any' =
     fetch: (request: Request, env: Env, context: Parameters<typeof http.fetch>[2]) =>
       http.fetch(request, env, context),
     queue: (batch: MessageBatch<unknown>, env: Env) => consumeQueue(batch, checkedFrom(env)),
-    scheduled: (_controller: ScheduledController | undefined, env: Env) => tick(checkedFrom(env)),
+    scheduled: (_controller: ScheduledController | undefined, env: Env) => runCron(checkedFrom(env)),
   }
 }

@@ -96,7 +96,7 @@ export function tally(steps: string): string {
        set owed = owed + excluded.owed, sent = sent + excluded.sent, delivered = delivered + excluded.delivered`
 }
 
-/** Keeps how many readers are in which state, once for each day (UTC): at the first tick of it. */
+/** Keeps how many readers are in which state, once for each day (UTC): at the first run of the cron on it. */
 export function keepDay(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(

@@ -13,7 +13,7 @@ export interface Budget {
   /** How many alarms one cron may mail, by each way. */
   readonly alarms: number
   /** How many statements and requests one cron may make, all in all. */
-  readonly tickCalls: number
+  readonly cronCalls: number
   /** How many pauses one cron ends, in how many transactions. */
   readonly pauses: { readonly readers: number; readonly parts: number }
   /** How many readers one request imports, in how many bytes: each transaction of the import has its statements. */
@@ -36,7 +36,7 @@ const PAID: Budget = {
   isProbe: false,
   announcements: 100,
   alarms: 5,
-  tickCalls: 900,
+  cronCalls: 900,
   pauses: { readers: 100, parts: 20 },
   importRows: 100_000,
   importBytes: 4_000_000,
@@ -56,7 +56,7 @@ const FREE: Budget = {
   isProbe: false,
   announcements: 4,
   alarms: 2,
-  tickCalls: 40,
+  cronCalls: 40,
   pauses: { readers: 25, parts: 1 },
   importRows: 500,
   importBytes: 1_500_000,

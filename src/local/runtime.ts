@@ -11,7 +11,7 @@ const MIGRATIONS = join(ROOT, 'src/db/migrations')
 const varsSchema = z.object({ ALERTS_FROM: z.string().default('') })
 
 export interface Runtime {
-  tick(): Promise<void>
+  runCron(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -54,7 +54,7 @@ export async function startRuntime(options: {
   await miniflare.ready
   await migrate(await miniflare.getD1Database('DB'))
   return {
-    tick: async () => {
+    runCron: async () => {
       await miniflare.dispatchFetch('http://localhost/local/tick', { method: 'POST' }).catch(() => undefined)
     },
     stop: () => miniflare.dispose(),

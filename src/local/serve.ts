@@ -34,7 +34,7 @@ export async function serve(options: Options): Promise<void> {
     signupLimit: options.signupLimit,
     env: { ...env, RESEND_BASE_URL: options.providerUrl ?? `http://127.0.0.1:${options.inboxPort}` },
   })
-  const ticking = options.tick ? setInterval(() => void runtime.tick(), TICK_MS) : null
+  const ticking = options.tick ? setInterval(() => void runtime.runCron(), TICK_MS) : null
 
   let stopping = false
   const stop = async () => {

@@ -88,7 +88,7 @@ async function atSize(stack: Stack): Promise<Omit<AtSize, 'readers'>> {
 }
 
 const NAMES = {
-  tick: 'cron tick with nothing due',
+  tick: 'cron with nothing due',
   claim: 'a batch of 100, claimed to recorded',
   stats: 'figures of the operator',
   search: 'search by the beginning of an address',

@@ -34,7 +34,7 @@ test('a quota is used up: the operator hears when it is tried again', async () =
   await course.faults(refuses(429, 'daily_quota_exceeded'))
   await course.signUp({ email: 'a@runner.org' })
   await course.deliverTwice()
-  await course.tick()
+  await course.runCron()
   expect(await alarms(course)).toEqual([`${compiled.title}: Sending waits for your quota`])
   expect((await course.mails(COACH))[0]?.text).toContain('The next try is at 2027-01-04 10:00 UTC')
 })
@@ -132,6 +132,6 @@ async function alarms(course: World): Promise<string[]> {
 /** The cron twice, and nobody who answers the wake-up. */
 async function onlyTick(course: World, milliseconds: number): Promise<void> {
   course.set(course.now() + milliseconds)
-  await course.tick()
-  await course.tick()
+  await course.runCron()
+  await course.runCron()
 }

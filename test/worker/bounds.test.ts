@@ -162,7 +162,7 @@ describe('one reader holds up nobody else', () => {
     const found = await stuck.found()
     expect(found).toMatchObject({ status: 'active', nextDelivery: null })
     expect(found.deliveries.at(-1)).toMatchObject({ message: lesson, status: 'sent' })
-    await stuck.tick()
+    await stuck.runCron()
     const alarm = (await stuck.mails('coach@runner.org')).find((mail) => messageOf(mail) === 'alarm')
     expect(alarm?.text).toContain(`/admin/readers/${found.id}`)
   })
@@ -173,7 +173,7 @@ describe('one reader holds up nobody else', () => {
     for (const reader of [stuck, fine]) await reader.post('pause', { until: '2026-11-24' })
     await setZone(stuck, 'stuck@runner.org', 'Nowhere/Land')
     fine.set(Date.parse(START) + 5 * DAY)
-    await fine.tick()
+    await fine.runCron()
     expect(await fine.found()).toMatchObject({ status: 'active' })
   })
 

@@ -96,7 +96,7 @@ describe('events that could not be recorded', () => {
     expect(await poisoned.admin('dead-events/replay', { method: 'POST' })).toEqual({ recorded: 0, left: 4 })
 
     isPoison = false
-    await poisoned.tick()
+    await poisoned.runCron()
     expect(wordsOf(await (await operator.open('/admin')).text())).toContain('Some events cannot be recorded')
     expect((await operator.post('/admin/events/replay')).headers.get('location')).toBe(
       '/admin/events?done=left',
@@ -106,7 +106,7 @@ describe('events that could not be recorded', () => {
     for (const { id } of (await deadEvents(poisoned)).events)
       await operator.post('/admin/events/drop', { id })
     expect(await deadEvents(poisoned)).toEqual({ events: [], total: 0 })
-    await poisoned.tick()
+    await poisoned.runCron()
     expect(wordsOf(await (await operator.open('/admin')).text())).not.toContain(
       'Some events cannot be recorded',
     )
@@ -135,10 +135,10 @@ describe('events that could not be recorded', () => {
     await reader.admin(`subscribers/${subscribers[0]?.id}/erase`, { method: 'POST' })
     expect((await deadEvents(reader)).total).toBe(999)
     reader.set(reader.now() + 90 * 86_400_000)
-    await reader.tick()
+    await reader.runCron()
     expect((await deadEvents(reader)).total).toBe(999)
     reader.set(reader.now() + 1)
-    await reader.tick()
+    await reader.runCron()
     expect((await deadEvents(reader)).total).toBe(0)
   })
 

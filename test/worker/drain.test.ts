@@ -56,9 +56,9 @@ test('any number of crons and wake-ups at once send each mail once', async () =>
   await owed(LESSON, 240)
   await owed('confirm', 30)
   await Promise.all([
-    reader.tick(),
+    reader.runCron(),
     ...Array.from({ length: 5 }, () => reader.consumeWakeUps()),
-    reader.tick(),
+    reader.runCron(),
   ])
   await reader.deliverTwice()
   await expectEachOnce(reader, 270)
@@ -152,8 +152,8 @@ test('the cron delivers by itself when no wake-up can be sent', async () => {
   })
   const reader = world(START, { env: { DELIVERY_QUEUE: broken } })
   await owed(LESSON, 3)
-  await reader.tick()
-  await reader.tick()
+  await reader.runCron()
+  await reader.runCron()
   await expectEachOnce(reader, 3)
 })
 

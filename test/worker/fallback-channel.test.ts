@@ -19,7 +19,7 @@ describe('alarms by a second way', () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
     await course.faults(...Array(200).fill(refuses(401, 'invalid_api_key')))
-    for (let run = 0; run < 3; run++) await course.tick()
+    for (let run = 0; run < 3; run++) await course.runCron()
     expect(way.mails).toEqual([
       {
         from: ALERTS_FROM,
@@ -39,7 +39,7 @@ describe('alarms by a second way', () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
     way.refuses = 'E_RATE_LIMIT_EXCEEDED'
-    await course.tick()
+    await course.runCron()
     await later(course, 4 * MINUTE)
     expect(way.tries).toBe(1)
     await later(course, MINUTE)
@@ -60,7 +60,7 @@ describe('alarms by a second way', () => {
     const course = stopped({ ALERTS: way.binding })
     for (const code of ['E_SENDER_NOT_VERIFIED', `for ${COACH}`]) {
       way.refuses = code
-      await course.tick()
+      await course.runCron()
       await later(course, 23 * HOUR + MINUTE)
     }
     expect(await problems()).toEqual(['E_SENDER_NOT_VERIFIED', 'refused', 'refused'])
@@ -69,26 +69,26 @@ describe('alarms by a second way', () => {
   test('two crons at once mail each alarm once', async () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
-    await Promise.all([course.tick(), course.tick(), course.tick()])
+    await Promise.all([course.runCron(), course.runCron(), course.runCron()])
     expect(way.mails).toHaveLength(1)
   })
 
   test('do not tell of old alarms once they are set up, and need somebody to tell', async () => {
     const way = cloudflare()
-    await stopped({}).tick()
-    await stopped({ ALERTS: way.binding }).tick()
+    await stopped({}).runCron()
+    await stopped({ ALERTS: way.binding }).runCron()
     await emptyDatabase()
-    await stopped({ ALERTS: way.binding, ALARM_EMAIL: '' }).tick()
+    await stopped({ ALERTS: way.binding, ALARM_EMAIL: '' }).runCron()
     expect(way.tries).toBe(0)
   })
 
   test('are taken by the runtime’s own send_email, for the one address it is bound to', async () => {
     const { CLOUDFLARE_MAIL } = env as unknown as { CLOUDFLARE_MAIL: SendEmail }
-    await stopped({ ALERTS: CLOUDFLARE_MAIL }).tick()
+    await stopped({ ALERTS: CLOUDFLARE_MAIL }).runCron()
     expect(await problems()).toEqual([null])
     await emptyDatabase()
     const elsewhere = stopped({ ALERTS: CLOUDFLARE_MAIL, ALARM_EMAIL: 'somebody@else.example' })
-    await elsewhere.tick()
+    await elsewhere.runCron()
     await later(elsewhere, 24 * HOUR)
     expect((await problems())[0]).toMatch(/^(E_[A-Z_]+|refused)$/)
   })
@@ -108,15 +108,15 @@ describe('the heartbeat', () => {
   test('is asked for at the end of each cron while mail goes out, and not while it has stopped', async () => {
     const asked = beats(() => new Response('OK'))
     const course = world(START, { env: { HEARTBEAT_URL } })
-    await course.tick()
-    await course.tick()
+    await course.runCron()
+    await course.runCron()
     expect(asked).toEqual(Array(2).fill({ url: HEARTBEAT_URL, method: 'GET' }))
     await haltSending(
       testEnv.DB,
       { state: 'stopped', reason: 'key', untilAt: course.now() },
       course.now(),
     ).run()
-    await course.tick()
+    await course.runCron()
     expect(asked).toHaveLength(2)
   })
 
@@ -125,9 +125,9 @@ describe('the heartbeat', () => {
     let answer = (): Response | Promise<never> => new Response('gone', { status: 404 })
     const asked = beats(() => answer())
     const course = world(START, { env: { HEARTBEAT_URL } })
-    await course.tick()
+    await course.runCron()
     answer = () => Promise.reject(new TypeError(`cannot reach ${HEARTBEAT_URL}`))
-    await course.tick()
+    await course.runCron()
     expect(asked).toHaveLength(2)
     expect(logged).toHaveBeenCalledTimes(2)
     expect(JSON.stringify(logged.mock.calls)).not.toContain('secret-token')
@@ -138,7 +138,7 @@ describe('the heartbeat', () => {
         return call()
       },
     })
-    await broken.tick()
+    await broken.runCron()
     expect(asked).toHaveLength(2)
   })
 
@@ -176,17 +176,17 @@ function stopped(given: WorldOptions['env']): World {
   const course = world(START, {
     env: { ALARM_EMAIL: COACH, ...(given?.ALERTS ? { ALERTS_FROM } : {}), ...given },
   })
-  const tick = async () => {
+  const runCron = async () => {
     const halt = { state: 'stopped', reason: '401 invalid_api_key', untilAt: course.now() } as const
     await haltSending(testEnv.DB, halt, course.now()).run()
-    await course.tick()
+    await course.runCron()
   }
-  return { ...course, tick }
+  return { ...course, runCron }
 }
 
 async function later(course: World, milliseconds: number): Promise<void> {
   course.set(course.now() + milliseconds)
-  await course.tick()
+  await course.runCron()
 }
 
 async function problems(): Promise<(string | null)[]> {

@@ -19,8 +19,8 @@ export async function foldOutcomes(
   }))
   await course.consumeQueue('longrun-events', events)
   await course.consumeQueue('longrun-events', events)
-  await course.tick()
-  await course.tick()
+  await course.runCron()
+  await course.runCron()
   return events
 }
 

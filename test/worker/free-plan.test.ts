@@ -161,7 +161,7 @@ test('so do a hundred events that cannot be recorded at first, and a dead one', 
   expect(it.calls.above(MOST), JSON.stringify(it.calls.figures)).toEqual([])
 })
 
-/** What each chore of the cron is known by among the statements. */
+/** What each job of the cron is known by among the statements. */
 const CHORES = {
   notes: /update cron/,
   pauses: /set status = j.value/,
@@ -224,7 +224,7 @@ test.each(['works', 'broken'] as const)(
     for (let minute = 0; minute < QUARTER; minute++) {
       it.set(NOW + minute * MINUTE)
       await allIsDue(it.now())
-      await it.calls.during(`cron: minute ${minute}`, it.tick)
+      await it.calls.during(`cron: minute ${minute}`, it.runCron)
     }
     const undone = Object.entries(CHORES).filter(([, known]) => ![...it.heard].some((sql) => known.test(sql)))
     expect(undone.map(([name]) => name)).toEqual([])
@@ -246,7 +246,7 @@ const BEGINNINGS = {
   folding: /past_lessons is null/,
 }
 
-test('a chore that fails is logged, and keeps no other from being done', async () => {
+test('a job that fails is logged, and keeps no other from being done', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   let failing = /never/
   const heard = new Set<string>()
@@ -261,7 +261,7 @@ test('a chore that fails is logged, and keeps no other from being done', async (
     failing = known
     heard.clear()
     said.mockClear()
-    await it.tick()
+    await it.runCron()
     const undone = Object.entries(BEGINNINGS).filter(([, sql]) => ![...heard].some((each) => sql.test(each)))
     expect(undone.map(([each]) => each)).toEqual([name])
     expect(said).toHaveBeenCalledOnce()

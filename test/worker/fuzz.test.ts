@@ -48,7 +48,7 @@ async function goThrough(seed: string): Promise<number> {
     for (let run = 0; run < 2; run++) await reader.consumeWakeUps()
     if (step % 4 === 0) {
       await pressLinks(reader, book.taken, confirmed)
-      await reader.tick()
+      await reader.runCron()
     }
   }
   isOdd = false
@@ -107,7 +107,7 @@ async function comeToRest(
   await reader.admin('sending/resume', { method: 'POST' })
   for (let step = 0; step < 60 && !(await isAtRest(reader)); step++) {
     reader.set(reader.now() + (step > 2 ? 80 * HOUR : 6 * MINUTE))
-    await reader.tick()
+    await reader.runCron()
     await reader.consumeWakeUps()
     await pressLinks(reader, taken, confirmed)
     await reader.consumeQueue('longrun-events', taken.map(delivered))

@@ -201,10 +201,10 @@ describe('the ceiling over all sign-ups of an hour', () => {
     const counts = async () => (await testEnv.DB.prepare('select * from sign_up_counts').all()).results
     expect(await counts()).toEqual([{ minute_at: Date.parse(START), count: 2 }])
     it.set(it.now() + 24 * 3_600_000)
-    await it.tick()
+    await it.runCron()
     expect(await counts()).toHaveLength(1)
     it.set(it.now() + 1)
-    await it.tick()
+    await it.runCron()
     expect(await counts()).toEqual([])
   })
 })

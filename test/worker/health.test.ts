@@ -19,7 +19,7 @@ describe('/healthz', () => {
     it.set(it.now() + 1)
     const gone = { code: 503, status: 'stopped', reason: 'the cron has not run for 10 minutes' }
     expect(await health(it)).toMatchObject(gone)
-    await it.tick()
+    await it.runCron()
     expect(await health(it)).toMatchObject({ code: 200, status: 'ok', reason: null })
     it.set(it.now() + 10 * MINUTE)
     expect(await health(it)).toMatchObject({ code: 200, status: 'ok' })

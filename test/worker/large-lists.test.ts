@@ -67,7 +67,7 @@ test('a hundred readers with a long course behind them come back from a pause in
          from n, enrollments e`,
     ).bind(250),
   ])
-  await it.tick()
+  await it.runCron()
   const paused = await testEnv.DB.prepare(
     `select count(*) as n from enrollments where status = 'paused'`,
   ).first('n')

@@ -88,7 +88,7 @@ describe('while the operator has paused sending', () => {
     expect(await it.admin('stats')).toMatchObject({ sending: paused })
     await it.signUp({ email: 'ada@runner.org' })
     it.wakeUps.length = 0
-    await it.tick()
+    await it.runCron()
     expect(it.wakeUps).toEqual([])
     await it.at(it.now() + HOUR)
     expect(await it.letters()).toEqual([])

@@ -127,7 +127,7 @@ describe('hold: a spent quota stops sending until it is filled up again', () => 
     expect(await health(reader)).toMatchObject({ status: 'degraded', sending: 'held' })
     reader.set(reader.now() + MINUTE)
     await reader.env.DB.prepare(`update batches set status = 'settled'`).run()
-    await reader.tick()
+    await reader.runCron()
     expect(await health(reader)).toMatchObject({ status: 'ok', sending: 'running' })
   })
 

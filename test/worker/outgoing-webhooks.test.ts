@@ -12,7 +12,7 @@ test('a reader who confirms, has every lesson, leaves and comes back: each is to
   const links = await start(course, { stage: 'pregnant', stageConsent: true })
   expect(await crm.events()).toEqual([['reader.confirmed', 'active', '2027-01-04T09:00:00.000Z']])
   for (let week = 1; week <= 7; week++) await course.at(course.now() + 7 * 86_400_000)
-  await course.tick()
+  await course.runCron()
   const completed = (await crm.events()).at(-1)
   expect(completed?.slice(0, 2)).toEqual(['reader.completed', 'completed'])
   await course.request(links.unsubscribe, { method: 'POST' })
@@ -62,7 +62,7 @@ test('who fails is told again under the same id until it works, a redirect is no
   const gone = await endpoint(course, 'gone', [410])
   await start(course)
   expect(await crm.heard()).toHaveLength(1)
-  await course.tick()
+  await course.runCron()
   expect(await crm.heard()).toHaveLength(1)
   await course.at(course.now() + 6_000)
   expect(await crm.heard()).toHaveLength(2)
@@ -87,7 +87,7 @@ test('after three days it is given up on, and the operator can see so', async ()
   await start(course)
   for (let day = 0; day < 12; day++) {
     course.set(course.now() + 25 * 3_600_000)
-    await course.tick()
+    await course.runCron()
   }
   expect(await crm.heard()).toHaveLength(10)
   expect(await webhooksOf(course)).toEqual([
@@ -112,14 +112,14 @@ test('a bounce is told as leaving, who never confirmed is not told of, nor who w
       detail: null,
     },
   ])
-  await course.tick()
+  await course.runCron()
   expect((await crm.events()).at(-1)?.slice(0, 2)).toEqual(['reader.unsubscribed', 'suppressed'])
   await course.signUp({ email: 'pending@runner.org' })
   await course.at('2027-02-20T09:00:00Z')
   await course.request(`${links.course}/erase`, { method: 'POST' })
   const other = await start(course, { email: 'other@runner.org' }, false)
   await course.request(`${other.course}/erase`, { method: 'POST' })
-  await course.tick()
+  await course.runCron()
   expect(await crm.events()).toHaveLength(2)
 })
 

@@ -260,7 +260,7 @@ describe('a refused step', () => {
       deliveries: [{}, {}, refused],
     })
     expect(await (await reader.request(reader.course)).text()).toContain('couldn’t send your next email')
-    await reader.tick()
+    await reader.runCron()
     const [alarm] = book.taken.filter((mail) => mail.to === 'coach@runner.org')
     expect(alarm?.text).toContain(`/admin/readers/${id}`)
     expect(alarm?.text).toContain('403 Blocked')

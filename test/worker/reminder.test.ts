@@ -109,7 +109,7 @@ test('wherever the cron dies, before or after a call took effect, one reminder c
       const had = (await reader.messages()).length
       reader.set(reader.now() + DAY)
       worker.start({ at, when })
-      await reader.tick().catch(() => undefined)
+      await reader.runCron().catch(() => undefined)
       worker.start(null)
       for (let hour = 1; hour <= 2; hour++) await reader.at(reader.now() + HOUR)
       expect((await reader.messages()).slice(had), `dies ${when} call ${at}`).toEqual(['reminder'])
@@ -134,8 +134,8 @@ test('a run reminds a hundred, the longest waiting first; the next goes on', asy
     testEnv.DB.prepare('select count(*) as n from enrollments where remind_at is not null').first('n')
   const lastInLine = () =>
     testEnv.DB.prepare('select min(remind_at) as n from enrollments where remind_at is not null').first('n')
-  await reader.tick()
+  await reader.runCron()
   expect([await waiting(), await lastInLine()]).toEqual([30, START - 30])
-  await reader.tick()
+  await reader.runCron()
   expect(await waiting()).toBe(0)
 })

@@ -94,7 +94,7 @@ test('who signs up again, or confirms in the very moment, is left alone', async 
   const inTime = new Date(Date.parse(START) + 12 * DAY).toISOString()
   const confirming = world(inTime, { env: { RESEND_API_KEY: reader.key } })
   between(reader, () => confirming.request(confirm, { method: 'POST' }))
-  await reader.tick()
+  await reader.runCron()
   const { results } = await testEnv.DB.prepare(
     'select s.email, e.status from subscribers s join enrollments e on e.subscriber_id = s.id order by s.id',
   ).all()
@@ -118,12 +118,12 @@ test('a run takes a hundred, the longest waiting first; the next goes on', async
        select id, 'hips', 'pending', 1000 - cast(email as integer) from subscribers`,
     ),
   ])
-  await reader.tick()
+  await reader.runCron()
   expect(await count('subscribers')).toBe(30)
   expect(
     await testEnv.DB.prepare('select max(cast(email as integer)) as n from subscribers').first('n'),
   ).toBe(30)
-  await reader.tick()
+  await reader.runCron()
   expect(await count('subscribers')).toBe(0)
 })
 
@@ -147,11 +147,11 @@ test('the network of a consent is kept for 90 days, the consent itself for as lo
 test('how many readers are in which state is kept once a day, as it was when the day began', async () => {
   const reader = await underWay(START, 'counted@runner.org')
   reader.set('2026-11-21T00:00:30Z')
-  await reader.tick()
+  await reader.runCron()
   await reader.signUp({ email: 'later@runner.org' })
-  await reader.tick()
+  await reader.runCron()
   reader.set('2026-11-22T00:00:30Z')
-  await reader.tick()
+  await reader.runCron()
   const counted = (await readersByDay(testEnv.DB, '2026-11-21')).filter((row) => row.readers > 0)
   expect(counted).toEqual([
     { day: '2026-11-21', status: 'active', readers: 1 },

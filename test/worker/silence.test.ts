@@ -64,7 +64,7 @@ describe('no event comes of mail that was accepted', () => {
     const course = await mailed()
     for (const jump of [7 * HOUR, 16 * MINUTE, 24 * HOUR, -3 * HOUR]) {
       course.set(course.now() + jump)
-      await course.tick()
+      await course.runCron()
       await pass(course, 5 * HOUR)
     }
     expect(await silences()).toEqual([])
@@ -118,7 +118,7 @@ describe('events are refused for their signature', () => {
 
       const mended = world(new Date(course.now()).toISOString())
       await hear(mended)
-      await mended.tick()
+      await mended.runCron()
       expect(await overview(mended)).not.toMatch(/tells nothing|Events from Resend/)
     },
   )
@@ -184,7 +184,7 @@ async function pass(course: World, milliseconds: number): Promise<void> {
   await testEnv.DB.prepare('update webhook_health set watched_at = ?1 where watched_at is not null')
     .bind(course.now() - MINUTE)
     .run()
-  await course.tick()
+  await course.runCron()
 }
 
 /** The alarms that were raised about it: mail that is late, because nobody consumes the wake-ups, is another matter. */
@@ -195,7 +195,7 @@ async function silences(): Promise<unknown[]> {
 async function hear(course: World): Promise<void> {
   await post(course, signed(eventOf('email.sent', 1)))
   await fold(course)
-  await course.tick()
+  await course.runCron()
 }
 
 async function alarmsOf(course: World): Promise<string[]> {

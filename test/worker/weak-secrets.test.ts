@@ -36,7 +36,7 @@ describe('a deployed Worker', () => {
       503,
       { status: 'stopped', reason: expect.stringContaining(name) },
     ])
-    expect(() => it.tick()).toThrow(name)
+    expect(() => it.runCron()).toThrow(name)
     await expect(it.consumeWakeUps()).rejects.toThrow(name)
     expect(String(log.mock.calls[0]?.[0])).toContain(name)
     expect(log.mock.calls.join()).not.toContain('fifteen-letters')

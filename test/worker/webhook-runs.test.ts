@@ -23,7 +23,7 @@ test('an endpoint that hangs is asked once, and keeps nothing from another; two 
   await announceTimes(12)
   await course.request(links.unsubscribe, { method: 'POST' })
   let isOver = false
-  const runs = Promise.all([course.tick(), course.tick()]).finally(() => (isOver = true))
+  const runs = Promise.all([course.runCron(), course.runCron()]).finally(() => (isOver = true))
   await expect.poll(() => idsAt(quick), { timeout: 8_000 }).toHaveLength(13)
   expect(isOver).toBe(false)
   await runs
@@ -45,7 +45,7 @@ test('a failing endpoint waits as a whole, ever longer, and hears all of it once
   await announceTimes(20)
   const heard: number[] = []
   for (let minute = 0; minute < 37; minute++) {
-    await course.tick()
+    await course.runCron()
     heard.push((await crm.heard()).length)
     course.set(course.now() + 60_000)
   }
@@ -63,9 +63,9 @@ test('what an endpoint fails at comes after what else it must be told', async ()
   await start(course)
   const crm = await endpoint(course, 'picky', [500])
   await announceTimes(3)
-  await course.tick()
+  await course.runCron()
   course.set(course.now() + 60_000)
-  await course.tick()
+  await course.runCron()
   const ids = await idsAt(crm)
   expect(ids).toHaveLength(4)
   expect(ids.at(-1)).toBe(ids[0])
@@ -77,13 +77,13 @@ test('of a dead endpoint all that is three days old is given up on, a younger an
   const crm = await endpoint(course, 'dead', Array(200).fill(503))
   await announceTimes(5)
   for (let hour = 0; hour <= 72; hour++) {
-    await course.tick()
+    await course.runCron()
     if (hour === 40) await announceTimes(2, course.now())
     if (hour < 72) course.set(course.now() + 3_600_000)
   }
   expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 7, lost: 0 })])
   course.set(course.now() + 3_600_000)
-  await course.tick()
+  await course.runCron()
   expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 2, lost: 5 })])
   expect((await crm.heard()).length).toBeLessThan(80)
 })
@@ -93,11 +93,11 @@ test('a run ends after 40 seconds, and what it did not get to is due at once, un
   const course = await withTenToTell(/update announcements set attempts/, async () => {
     course.set(course.now() + seconds * 1000)
   })
-  await course.tick()
+  await course.runCron()
   expect(await course.crm.heard()).toHaveLength(3)
   expect(await attemptsMade()).toBe(0)
   seconds = 0
-  await course.tick()
+  await course.runCron()
   expect(await course.crm.heard()).toHaveLength(10)
 })
 
@@ -110,7 +110,7 @@ test('on the free plan a cron makes four announcements, three crons in four do, 
   const total = []
   for (let minute = 0; minute < 4; minute++) {
     course.set(course.now() + 60_000)
-    await course.tick()
+    await course.runCron()
     total.push(await heard())
   }
   expect(total.map(([one, two]) => [one, two === one])).toEqual(
@@ -134,7 +134,7 @@ test('and those that work are told before those that have failed', async () => {
     .run()
   for (let minute = 0; minute < 2 && (await good.heard()).length === 0; minute++) {
     course.set(course.now() + 60_000)
-    await course.tick()
+    await course.runCron()
   }
   expect(await good.heard()).toHaveLength(1)
 })
@@ -147,29 +147,29 @@ test('what an endpoint that works never takes is given up on after ten tries and
   await testEnv.DB.prepare(
     'update announcements set attempts = 9 where id = (select min(id) from announcements)',
   ).run()
-  await course.tick()
+  await course.runCron()
   expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 1, lost: 1 })])
   course.set(course.now() + 60_000)
-  await course.tick()
+  await course.runCron()
   expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 1, lost: 1 })])
 })
 
 test('while a run tells an endpoint, no other does: not within its lease', async () => {
   const course = await withTenToTell(/update announcements set attempts/, async () => {
     course.set(course.now() + 75_000)
-    await course.tick()
+    await course.runCron()
   })
-  await course.tick()
+  await course.runCron()
   expect(await course.crm.heard()).toHaveLength(1)
 })
 
 test('nor does a run whose lease is over post any more', async () => {
   const course = await withTenToTell(/from json_each\(\?1\) j\s+join announcements/, async () => {
     course.set(course.now() + 100_000)
-    await course.tick()
+    await course.runCron()
     course.set(course.now() - 100_000)
   }, [500])
-  await course.tick()
+  await course.runCron()
   expect(await course.crm.heard()).toHaveLength(1)
   expect(await attemptsMade()).toBe(1)
 })
@@ -182,7 +182,7 @@ test('the operator is told what is wrong before any other server is', async () =
       order.push(sql.includes('alarms') ? 'alarms' : 'announcements')
     },
   )
-  await course.tick()
+  await course.runCron()
   expect(order.slice(0, 2)).toEqual(['alarms', 'announcements'])
 })
 

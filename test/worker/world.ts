@@ -149,7 +149,7 @@ export function world(start: string, options: WorldOptions = {}) {
     deliverTwice,
     consumeWakeUps,
     consumeQueue,
-    tick: () => worker.scheduled(undefined, worldEnv),
+    runCron: () => worker.scheduled(undefined, worldEnv),
     wakeUps,
     events,
     pauses,

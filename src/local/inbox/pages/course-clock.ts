@@ -15,13 +15,13 @@ export async function sendNextLesson(course: Course, to: string): Promise<'moved
   if (dueAt === null) return 'nothing-owed'
   const { now } = await setClock(course, {})
   if (Date.parse(dueAt) > Date.parse(now)) await setClock(course, { now: dueAt })
-  await tick(course)
+  await runCron(course)
   return 'moved'
 }
 
 export async function passOneDay(course: Course): Promise<void> {
   await setClock(course, { advance: 'P1D' })
-  await tick(course)
+  await runCron(course)
 }
 
 const clockAnswer = z.object({ now: z.string() })
@@ -42,7 +42,7 @@ async function setClock(course: Course, change: { now?: string; advance?: string
   return clockAnswer.parse(await response.json())
 }
 
-async function tick(course: Course): Promise<void> {
+async function runCron(course: Course): Promise<void> {
   const response = await ask(`${course.workerUrl}/local/tick`, { method: 'POST' })
   await response.body?.cancel()
 }
