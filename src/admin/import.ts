@@ -164,7 +164,7 @@ function reasonFor(why: Refusal): string {
       return 'email: must not be mailed, after a bounce or a complaint'
     case 'refused':
       return 'email: must not be mailed: somebody there pressed “It wasn’t me” in a mail to confirm'
-    case 'asked':
+    case 'unconfirmed':
       return 'email: had three mails to confirm already, and no answer; ask again after 30 days'
     case 'left':
       return 'email: this reader has left; only they can come back, by signing up'

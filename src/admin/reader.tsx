@@ -5,7 +5,7 @@ import { deliveriesOf } from '../db/deliveries.ts'
 import { findReader, findSubscriber, type Reader } from '../db/subscribers.ts'
 import { suppressionOf } from '../db/suppressions.ts'
 import { sendNextNow } from '../enrollment/lessons.ts'
-import { askLink } from '../enrollment/links.ts'
+import { requestLink } from '../enrollment/links.ts'
 import { standingOf } from '../enrollment/progress.ts'
 import { isZone } from '../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
@@ -63,7 +63,7 @@ readerRoutes.post('/readers/:id/link', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
   const { course, now } = c.var.app
-  await askLink(c.env.DB, course, known.email, now())
+  await requestLink(c.env.DB, course, known.email, now())
   await recordAction(c, 'mail_link', c.req.param('id'))
   wakeDeliveryLater(c)
   return backTo(c, 'link')

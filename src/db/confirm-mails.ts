@@ -42,7 +42,7 @@ const NEXT_ROUND = `(select coalesce(max(round) + 1, 0) from deliveries
                       where enrollment_id = e.id and message = 'confirm')`
 
 /** Owes the mail once more to whoever has this address, about the sign-up that was mailed last. */
-export function oweConfirmAgain(
+export function scheduleConfirmAgain(
   db: D1Database,
   course: string,
   emailKey: string,

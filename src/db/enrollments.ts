@@ -25,7 +25,7 @@ export function endEnrollment(db: D1Database, enrollmentId: number, now: number)
       `update enrollments
           set status = 'unsubscribed', ended_at = ?2, remind_at = null,
               left_after = (select message from deliveries
-                             where enrollment_id = enrollments.id and status = 'sent' and role <> 'asked'
+                             where enrollment_id = enrollments.id and status = 'sent' and role <> 'requested'
                              order by sent_at desc, id desc limit 1)
         where id = ?1 and status not in ('unsubscribed', 'suppressed')`,
     )

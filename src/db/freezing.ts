@@ -53,7 +53,7 @@ export async function freezeBatch(
                                and case deliveries.role
                                      when 'confirmation' then e.status = 'pending' or exists (
                                             select 1 from sign_ups w where w.id = deliveries.sign_up_id and ${WAITING})
-                                     when 'asked' then e.status in ('active', 'paused', 'completed')
+                                     when 'requested' then e.status in ('active', 'paused', 'completed')
                                      when 'step' then e.status in ('active', 'completed') end)
             and ${UNFROZEN}`,
       )

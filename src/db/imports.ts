@@ -21,7 +21,7 @@ export interface Admitted {
   readonly consentedAt: number | null
 }
 
-export type Standing = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'refused' | 'asked'
+export type Standing = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'refused' | 'unconfirmed'
 
 /**
  * Who a row is, from ?1 (rows as JSON) and ?2 (course), at ?3 as ?4. Each statement of the transaction finds its rows
@@ -39,7 +39,7 @@ const ROWS = `
                      (select mails from confirm_mails where mailbox_hash = j.value ->> 'mailboxHash'
                          and last_due_at > ?3 - ${SILENCE_MS}), 0)
                    + row_number() over (partition by j.value ->> 'mailboxHash' order by j.value ->> 'line')
-                then 'asked'
+                then 'unconfirmed'
               else 'new' end as standing
     from json_each(?1) j
     left join subscribers s on s.email_key = j.value ->> 'emailKey'

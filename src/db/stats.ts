@@ -146,7 +146,7 @@ export async function placesAfter(db: D1Database, afterId: number, limit: number
                                     and (h.status = 'sending' or ${WAS_HAD})
                                  union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as had,
                         (select o.message from deliveries o
-                          where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'asked'
+                          where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'requested'
                           order by o.due_at limit 1) as owed
                    from enrollments e join subscribers s on s.id = e.subscriber_id
                   where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')

@@ -103,7 +103,7 @@ export function firstLessonAt(
 }
 
 /** For who holds a link that has lapsed: mails it once more. */
-export async function askConfirmAgain(
+export async function requestConfirmAgain(
   db: D1Database,
   course: Pick<CompiledCourse, 'defaultTimezone'>,
   signUp: SignedUp,

@@ -1,5 +1,5 @@
-import { oweConfirmAgain, putOffReminder } from '../db/confirm-mails.ts'
-import { oweLink } from '../db/deliveries.ts'
+import { putOffReminder, scheduleConfirmAgain } from '../db/confirm-mails.ts'
+import { scheduleLink } from '../db/deliveries.ts'
 import { nextLinkGeneration } from '../db/enrollments.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
@@ -11,7 +11,7 @@ import { LAST_GENERATION, type LinkOwner } from '../mail/links.ts'
  * Mails a reader the way to her course, and who has not confirmed the mail to confirm; nobody else anything. The same
  * statements run for every address, so that neither the answer nor its time tells who is on the list.
  */
-export async function askLink(
+export async function requestLink(
   db: D1Database,
   course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>,
   email: string,
@@ -20,9 +20,9 @@ export async function askLink(
   const emailKey = emailKeyOf(email)
   const scheduledOn = dayOf(now, course.defaultTimezone)
   await db.batch([
-    oweConfirmAgain(db, course.id, emailKey, scheduledOn, now),
+    scheduleConfirmAgain(db, course.id, emailKey, scheduledOn, now),
     putOffReminder(db, emailKey, now),
-    oweLink(db, course.id, emailKey, scheduledOn, now),
+    scheduleLink(db, course.id, emailKey, scheduledOn, now),
   ])
 }
 

@@ -267,7 +267,7 @@ const SCENARIOS: Readonly<Record<string, (stage: Stage) => Invoke | Promise<Invo
     const list = JSON.stringify(messages)
     stage.run(
       `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at)
-       select m.key + 1, m.value, iif(m.value = 'link', 'asked', 'step'), 1, 'scheduled', '2026-11-20', ?2 from json_each(?1) m`,
+       select m.key + 1, m.value, iif(m.value = 'link', 'requested', 'step'), 1, 'scheduled', '2026-11-20', ?2 from json_each(?1) m`,
       list,
       NOW - 1000,
     )

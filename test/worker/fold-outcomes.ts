@@ -7,7 +7,7 @@ export async function foldOutcomes(
   course: World,
   effect: 'delivered' | 'bounced' | 'complained',
   count: number,
-  role: 'step' | 'confirmation' | 'asked' = 'step',
+  role: 'step' | 'confirmation' | 'requested' = 'step',
 ) {
   const events = (await sentMails(count, role, course.now())).map((delivery) => ({
     id: crypto.randomUUID(),

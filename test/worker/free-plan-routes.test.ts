@@ -131,7 +131,7 @@ async function aReader(it: ReturnType<typeof world>) {
       .run()
     await testEnv.DB.prepare(
       `insert into deliveries (enrollment_id, message, round, role, priority, status, scheduled_on, due_at, batch_id)
-       select id, 'link', (select count(*) + 7 from deliveries), 'asked', 0, 'uncertain', '2026-11-20', 0, ?1
+       select id, 'link', (select count(*) + 7 from deliveries), 'requested', 0, 'uncertain', '2026-11-20', 0, ?1
          from enrollments order by id limit 1`,
     )
       .bind(id)

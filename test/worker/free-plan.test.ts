@@ -77,7 +77,7 @@ async function tenDue(): Promise<void> {
   await readers(MESSAGES.length, 'active')
   await run(
     `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at)
-     select e.id, m.value, iif(m.value in ('confirm', 'reminder', 'link'), 'asked', 'step'), 1, 'scheduled', '2026-11-20', ?2
+     select e.id, m.value, iif(m.value in ('confirm', 'reminder', 'link'), 'requested', 'step'), 1, 'scheduled', '2026-11-20', ?2
        from json_each(?1) m
        join (select id, row_number() over (order by id desc) as place from enrollments) e on e.place = m.key + 1`,
     JSON.stringify(MESSAGES),

@@ -14,10 +14,10 @@ beforeEach(emptyDatabase)
 
 type World = ReturnType<typeof world>
 
-const askLink = (reader: World, email: string) =>
+const requestLink = (reader: World, email: string) =>
   reader.request('/link', { method: 'POST', body: new URLSearchParams({ email }) })
 
-const askLinkByScript = (reader: World, body: unknown) =>
+const requestLinkByScript = (reader: World, body: unknown) =>
   reader.request('/link', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -33,8 +33,8 @@ describe('a lost link', () => {
     const answers = new Map<string, unknown>()
     for (const kind of KINDS) {
       heard.length = reader.wakeUps.length = 0
-      const form = await askLink(reader, addressOf(kind))
-      const script = await askLinkByScript(reader, { email: addressOf(kind).toUpperCase() })
+      const form = await requestLink(reader, addressOf(kind))
+      const script = await requestLinkByScript(reader, { email: addressOf(kind).toUpperCase() })
       answers.set(kind, {
         form: [form.status, [...form.headers], await form.text()],
         script: [script.status, [...script.headers], await script.text()],
@@ -63,7 +63,7 @@ describe('a lost link', () => {
 
   test('leads to her course and her month, and takes no step in the course', async () => {
     const reader = await underWay(new Date(START).toISOString(), 'lost@runner.org')
-    await askLink(reader, 'lost@runner.org')
+    await requestLink(reader, 'lost@runner.org')
     await reader.at(START + 2 * MINUTE)
     expect(await reader.messages()).toEqual(['welcome', 'link'])
     const mail = (await reader.mails())[2]
@@ -80,7 +80,7 @@ describe('a lost link', () => {
   test('comes in a pause too, and moves nothing on her return', async () => {
     const reader = await underWay(new Date(START).toISOString(), 'rests@runner.org')
     await reader.post('pause')
-    await askLink(reader, 'rests@runner.org')
+    await requestLink(reader, 'rests@runner.org')
     await reader.at(START + DAY)
     expect(await reader.messages()).toEqual(['welcome', 'link'])
     await reader.post('resume')
@@ -92,13 +92,13 @@ describe('a lost link', () => {
     const links: number[] = []
     for (const minute of [0, 5, 10, 15, 20, 30, 40]) {
       reader.set(START + minute * MINUTE)
-      await Promise.all([askLink(reader, 'often@runner.org'), askLink(reader, 'often@runner.org')])
+      await Promise.all([requestLink(reader, 'often@runner.org'), requestLink(reader, 'often@runner.org')])
       await reader.deliverTwice()
       links.push((await reader.messages()).filter((message) => message === 'link').length)
     }
     expect(links).toEqual([1, 1, 2, 2, 3, 3, 3])
     reader.set(START + 2 * DAY)
-    await askLink(reader, 'often@runner.org')
+    await requestLink(reader, 'often@runner.org')
     await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
     await reader.deliverTwice()
     expect(await reader.messages()).toHaveLength(4)
@@ -106,25 +106,25 @@ describe('a lost link', () => {
 
   test('says what is wrong with an address, takes no robot, no other body and no flood', async () => {
     const reader = world(new Date(START).toISOString(), { limit: true })
-    const wrong = await askLink(reader, 'ada@')
+    const wrong = await requestLink(reader, 'ada@')
     expect(wrong.status).toBe(422)
     const page = await wrong.text()
     expect(page).toContain('That doesn’t look like an email address.')
     expect(page).toContain('value="ada@"')
-    expect(await (await askLinkByScript(reader, {})).json()).toMatchObject({
+    expect(await (await requestLinkByScript(reader, {})).json()).toMatchObject({
       error: { code: 'invalid_input', fields: { email: 'Please enter your email address.' } },
     })
     const text = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'ada@runner.org' }
     expect((await reader.request('/link', text)).status).toBe(415)
-    expect((await askLink(reader, `${'a'.repeat(20_000)}@runner.org`)).status).toBe(413)
+    expect((await requestLink(reader, `${'a'.repeat(20_000)}@runner.org`)).status).toBe(413)
     await reader.signUp({ email: 'ada@runner.org' })
     await reader.at(START + 20 * MINUTE)
-    const trapped = await askLinkByScript(reader, { email: 'ada@runner.org', longrun_check: 'x' })
+    const trapped = await requestLinkByScript(reader, { email: 'ada@runner.org', longrun_check: 'x' })
     expect(trapped.status).toBe(403)
     await reader.deliverTwice()
     expect(await reader.letters()).toHaveLength(1)
-    let last = await askLink(reader, 'ada@')
-    for (let again = 0; again < 10; again++) last = await askLink(reader, 'ada@')
+    let last = await requestLink(reader, 'ada@')
+    for (let again = 0; again < 10; again++) last = await requestLink(reader, 'ada@')
     expect([last.status, last.headers.get('retry-after')]).toEqual([429, '60'])
     expect(await last.text()).toContain('Please try again in a minute.')
   })

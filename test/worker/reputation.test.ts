@@ -189,7 +189,7 @@ test('reports about the course pause all of it, and hold no confirm mails when t
   const course = world(START, { env: { ALARM_EMAIL: COACH } })
   await foldOutcomes(course, 'complained', 2, 'confirmation')
   await foldOutcomes(course, 'complained', 1, 'step')
-  await foldOutcomes(course, 'complained', 1, 'asked')
+  await foldOutcomes(course, 'complained', 1, 'requested')
   expect(await course.admin('stats')).toMatchObject({
     sending: { state: 'running', confirmMails: { state: 'running' } },
   })

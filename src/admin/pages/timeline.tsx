@@ -109,7 +109,7 @@ function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
 }
 
 function becameOf({ status, role, reason }: DeliveryRow): string {
-  const copy = role === 'asked' ? ', as it was asked for' : ''
+  const copy = role === 'requested' ? ', as requested' : ''
   const why = (status === 'skipped' || status === 'failed') && reason !== null ? `: ${reason}` : ''
   return STATUS_SAID[status] + copy + why
 }

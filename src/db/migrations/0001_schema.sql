@@ -230,9 +230,9 @@ create table deliveries (
   enrollment_id integer not null references enrollments (id) on delete cascade,
   message text not null,
   round integer not null default 0,
-  -- What it is to the course: a step in its order, a mail that asks the reader to confirm, or one they asked for, which owes
+  -- What it is to the course: a step in its order, a mail that asks the reader to confirm, or one they requested, which owes
   -- nothing and which a pause does not hold back.
-  role text not null default 'step' check (role in ('step', 'confirmation', 'asked')),
+  role text not null default 'step' check (role in ('step', 'confirmation', 'requested')),
   -- Of a confirmation, the sign-up it asks about.
   sign_up_id integer references sign_ups (id),
   priority integer not null check (priority in (0, 1)),

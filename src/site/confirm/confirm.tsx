@@ -4,12 +4,12 @@ import { findSignUp, type SignedUp } from '../../db/sign-ups.ts'
 import { findReader } from '../../db/subscribers.ts'
 import type { Picture } from '../../domain/course.ts'
 import {
-  askConfirmAgain,
   type Confirmable,
   confirm,
   confirmable,
   firstLessonAt,
   refuseMail,
+  requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
 import { linkTokens, signUpOf } from '../../mail/links.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
@@ -60,7 +60,7 @@ confirmRoutes.post('/confirm/:token/again', async (c) => {
   const signUp = await signUpIn(c)
   if (signUp === null) return notFound(c)
   const { course, now } = c.var.app
-  await askConfirmAgain(steadyDb(c.var.app), course, signUp, now())
+  await requestConfirmAgain(steadyDb(c.var.app), course, signUp, now())
   wakeDeliveryLater(c)
   return c.redirect('/check-inbox', 303)
 })

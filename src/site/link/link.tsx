@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import { askLink } from '../../enrollment/links.ts'
+import { requestLink } from '../../enrollment/links.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { addressSchema, fieldErrors } from '../../web/fields.ts'
@@ -45,7 +45,7 @@ linkRoutes.post('/link', async (c) => {
 /** Null when it was taken. */
 async function ask(c: AppContext, email: string): Promise<null> {
   const { app } = c.var
-  await askLink(steadyDb(app), app.course, email, app.now())
+  await requestLink(steadyDb(app), app.course, email, app.now())
   wakeDeliveryLater(c)
   return null
 }

@@ -11,7 +11,7 @@ import { readerOf, readerWith } from '../../../web/reader.ts'
 import { chooseTrack } from '../choose-track.ts'
 import type { SessionName } from '../next-session.ts'
 import { openPlan } from '../open-plan.ts'
-import { askPlanAgain } from '../request-plan.ts'
+import { requestPlan } from '../request-plan.ts'
 import { restartPlan } from '../restart-plan.ts'
 import { tickSession } from '../tick-session.ts'
 import { trackOf } from '../track.ts'
@@ -163,7 +163,7 @@ export const planMailRoutes = new Hono<AppEnv>()
 planMailRoutes.post('/course/:token/plan', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const asked = await askPlanAgain(steadyDb(c.var.app), reader, c.var.app.now())
+  const asked = await requestPlan(steadyDb(c.var.app), reader, c.var.app.now())
   switch (asked) {
     case 'owed':
       wakeDeliveryLater(c)
