@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { placesAfter } from '../db/stats.ts'
+import { cohortsAfter } from '../db/stats.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { variantHashes } from '../domain/variant-hashes.ts'
 import type { AppEnv } from '../web/context.ts'
@@ -17,18 +17,18 @@ export const courseRoutes = new Hono<AppEnv>()
 courseRoutes.get('/course', async (c) => {
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const places = await placesAfter(c.env.DB, after, READERS_A_PAGE)
-  const count = places.reduce((sum, place) => sum + place.readers, 0)
+  const cohorts = await cohortsAfter(c.env.DB, after, READERS_A_PAGE)
+  const count = cohorts.reduce((sum, cohort) => sum + cohort.readers, 0)
   return c.json({
     ...courseJson(c.var.app.course),
-    places: places.map(({ status, variant, had, owed, readers }) => ({
+    cohorts: cohorts.map(({ status, variant, had, owed, readers }) => ({
       status,
       stage: variant,
       had: namesSchema.parse(JSON.parse(had)),
       owed,
       readers,
     })),
-    nextCursor: count < READERS_A_PAGE ? null : String(Math.max(...places.map((place) => place.lastId))),
+    nextCursor: count < READERS_A_PAGE ? null : String(Math.max(...cohorts.map((cohort) => cohort.lastId))),
   })
 })
 

@@ -119,8 +119,8 @@ export async function readersByDay(
   )
 }
 
-/** How many readers stand at the same place in the course. */
-interface PlaceRow {
+/** Readers at the same place in the course. */
+interface CohortRow {
   status: 'pending' | 'active' | 'paused' | 'completed'
   variant: Variant
   /** Names of the messages they have had or that are on their way, as JSON. */
@@ -131,11 +131,11 @@ interface PlaceRow {
 }
 
 /**
- * Where readers stand, of those after an enrollment, so many at a time: a page by the primary key of enrollments, and
+ * The cohorts of the readers after an enrollment, so many at a time: a page by the primary key of enrollments, and
  * the deliveries of each by their unique index. The plus keeps SQLite off the index of states, which has another order.
  */
-export async function placesAfter(db: D1Database, afterId: number, limit: number): Promise<PlaceRow[]> {
-  return allRows<PlaceRow>(
+export async function cohortsAfter(db: D1Database, afterId: number, limit: number): Promise<CohortRow[]> {
+  return allRows<CohortRow>(
     db
       .prepare(
         `select status, variant, had, owed, count(*) as readers, max(id) as lastId

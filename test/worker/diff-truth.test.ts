@@ -156,8 +156,8 @@ test('who signs up again long after she left stands where she stood', async () =
   await coach.env.DB.prepare('update enrollments set past_lessons = ?1')
     .bind(JSON.stringify({ welcome: [1, null], [a]: [2, null] }))
     .run()
-  const { places } = courseSchema.parse(await coach.admin('course'))
-  expect(places).toEqual([
+  const { cohorts } = courseSchema.parse(await coach.admin('course'))
+  expect(cohorts).toEqual([
     {
       status: 'pending',
       stage: 'general',

@@ -11,7 +11,7 @@ export const courseSchema = z.strictObject({
   cadenceDays: z.int(),
   lessons: z.array(z.string()),
   messages: z.array(z.strictObject({ name: z.string(), stages: z.record(z.enum(VARIANTS), z.string()) })),
-  places: z.array(
+  cohorts: z.array(
     z.strictObject({
       status: z.enum(['pending', 'active', 'paused', 'completed']),
       stage: z.enum(VARIANTS),

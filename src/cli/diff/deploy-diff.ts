@@ -6,7 +6,7 @@ import { variantHashes } from '../../domain/variant-hashes.ts'
 import { own } from '../../lib/own-property.ts'
 
 export type LiveCourse = Omit<z.infer<typeof courseSchema>, 'nextCursor'>
-type Cohort = LiveCourse['places'][number]
+type Cohort = LiveCourse['cohorts'][number]
 
 export interface MessageDiff {
   readonly message: string
@@ -34,7 +34,7 @@ export interface DeployDiff {
 
 /** What changes for readers once `next` replaces the live course. */
 export function deployDiff(live: LiveCourse, next: CompiledCourse): DeployDiff {
-  const underWay = live.places.filter(({ status }) => status !== 'completed')
+  const underWay = live.cohorts.filter(({ status }) => status !== 'completed')
   const futures = underWay.map((cohort) => ({
     cohort,
     before: messagesAhead(live.lessons, cohort),
@@ -151,8 +151,8 @@ function countReaders(futures: readonly Future[]): number {
   return futures.reduce((sum, { cohort }) => sum + cohort.readers, 0)
 }
 
-function countByStatus({ places }: LiveCourse, wanted: Cohort['status']): number {
-  return places.filter(({ status }) => status === wanted).reduce((sum, { readers }) => sum + readers, 0)
+function countByStatus({ cohorts }: LiveCourse, wanted: Cohort['status']): number {
+  return cohorts.filter(({ status }) => status === wanted).reduce((sum, { readers }) => sum + readers, 0)
 }
 
 function changed<Value>(from: Value, to: Value): { from: Value; to: Value } | null {

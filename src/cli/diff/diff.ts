@@ -18,13 +18,13 @@ export const diffCommand = new Command('diff')
 /** Reads all pages. Readers who move on meanwhile are counted where they were. */
 async function readLiveCourse(worker: Remote): Promise<LiveCourse> {
   const first = await askJson(worker, 'course', courseSchema)
-  const places = [...first.places]
+  const cohorts = [...first.cohorts]
   for (let cursor = first.nextCursor; cursor !== null; ) {
     const page = await askJson(worker, `course?cursor=${cursor}`, courseSchema)
-    places.push(...page.places)
+    cohorts.push(...page.cohorts)
     cursor = page.nextCursor
   }
-  return { ...first, places }
+  return { ...first, cohorts }
 }
 
 function describe(diff: DeployDiff): string {
