@@ -1,5 +1,5 @@
 import { allRows } from './rows.ts'
-import { type AwayReader, STILL_AWAY_AS_READ } from './schedules.ts'
+import { type AwayReader, IS_AWAY_UNCHANGED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
 /** To get the course, or to have one of two kinds of health data kept. */
@@ -44,7 +44,7 @@ export function recordReturnConsent(
     .prepare(
       `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
        select e.subscriber_id, 'course', ?2, ?3, ?4, ?4
-         from json_each(?1) j join enrollments e on ${STILL_AWAY_AS_READ}`,
+         from json_each(?1) j join enrollments e on ${IS_AWAY_UNCHANGED}`,
     )
     .bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }

@@ -30,22 +30,22 @@ const HISTORY = `
      from deliveries h where h.enrollment_id = e.id and h.role = 'step')`
 
 /** A reader's rhythm and deliveries at one moment. */
-export interface AsRead {
+export interface Snapshot {
   enrollmentId: number
   rhythm: string
   history: string
 }
 
 /** ?1 enrollment, ?2 rhythm, ?3 history. */
-export const STILL_AS_READ = `e.id = ?1 and ${RHYTHM} = ?2 and ${HISTORY} = ?3`
+export const IS_UNCHANGED = `e.id = ?1 and ${RHYTHM} = ?2 and ${HISTORY} = ?3`
 
 /** With the day of the lesson that is scheduled, if one is. */
-export interface AsReadWithScheduled extends AsRead {
+export interface ScheduledSnapshot extends Snapshot {
   scheduledOn: string | null
   dueAt: number | null
 }
 
-export async function findAsRead(db: D1Database, enrollmentId: number): Promise<AsReadWithScheduled | null> {
+export async function findSnapshot(db: D1Database, enrollmentId: number): Promise<ScheduledSnapshot | null> {
   return db
     .prepare(
       `select e.id as enrollmentId, ${RHYTHM} as rhythm, ${HISTORY} as history,
@@ -55,7 +55,7 @@ export async function findAsRead(db: D1Database, enrollmentId: number): Promise<
         where e.id = ?1 limit 1`,
     )
     .bind(enrollmentId)
-    .first<AsReadWithScheduled>()
+    .first<ScheduledSnapshot>()
 }
 
 /**
@@ -64,7 +64,7 @@ export async function findAsRead(db: D1Database, enrollmentId: number): Promise<
  */
 export function moveScheduled(
   db: D1Database,
-  read: AsReadWithScheduled,
+  snapshot: ScheduledSnapshot,
   day: { scheduledOn: string; dueAt: number },
   now: number,
 ): D1PreparedStatement {
@@ -72,34 +72,42 @@ export function moveScheduled(
     .prepare(
       `update deliveries set scheduled_on = ?4, due_at = ?5
         where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6 and due_at = ?7
-          and exists (select 1 from enrollments e where ${STILL_AS_READ})`,
+          and exists (select 1 from enrollments e where ${IS_UNCHANGED})`,
     )
-    .bind(read.enrollmentId, read.rhythm, read.history, day.scheduledOn, day.dueAt, now, read.dueAt)
+    .bind(
+      snapshot.enrollmentId,
+      snapshot.rhythm,
+      snapshot.history,
+      day.scheduledOn,
+      day.dueAt,
+      now,
+      snapshot.dueAt,
+    )
 }
 
 /** Last in its transaction, for it changes what was read; returns no row when that had changed before. */
 export function storeRhythm(
   db: D1Database,
-  read: AsRead,
+  snapshot: Snapshot,
   rhythm: { pace: Pace; weekday: number | null; hour: number | null },
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update enrollments as e set pace = ?4, send_weekday = ?5, send_hour = ?6 where ${STILL_AS_READ}
+      `update enrollments as e set pace = ?4, send_weekday = ?5, send_hour = ?6 where ${IS_UNCHANGED}
        returning id`,
     )
-    .bind(read.enrollmentId, read.rhythm, read.history, rhythm.pace, rhythm.weekday, rhythm.hour)
+    .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, rhythm.pace, rhythm.weekday, rhythm.hour)
 }
 
 /** As `storeRhythm`, for the zone. */
-export function storeZone(db: D1Database, read: AsRead, zone: string): D1PreparedStatement {
+export function storeZone(db: D1Database, snapshot: Snapshot, zone: string): D1PreparedStatement {
   return db
     .prepare(
       `update subscribers set timezone = ?4
-        where id = (select e.subscriber_id from enrollments e where ${STILL_AS_READ})
+        where id = (select e.subscriber_id from enrollments e where ${IS_UNCHANGED})
        returning id`,
     )
-    .bind(read.enrollmentId, read.rhythm, read.history, zone)
+    .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, zone)
 }
 
 /** Who gets no lessons and may come back: they paused, left by themselves, or their address was blocked. */
@@ -119,7 +127,7 @@ export const SELECT_AWAY = `
     from enrollments e join subscribers s on s.id = e.subscriber_id`
 
 /** Holds for an enrollment e that nothing has happened to since it was read into an element j of a JSON list. */
-export const STILL_AWAY_AS_READ = `
+export const IS_AWAY_UNCHANGED = `
   e.id = j.value ->> 'enrollmentId' and e.status = j.value ->> 'away'
   and e.paused_until_on is j.value ->> 'pausedUntilOn' and e.ended_at is j.value ->> 'endedAt'
   and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
@@ -144,7 +152,7 @@ export function returnReaders(
             set status = j.value ->> 'status', paused_until_on = null, left_reason = null, suppressed_from = null,
                 ended_at = iif(j.value ->> 'status' = 'completed', ?2, null)
            from json_each(?1) j
-          where ${STILL_AWAY_AS_READ}
+          where ${IS_AWAY_UNCHANGED}
         returning id`,
       )
       .bind(list, now),

@@ -1,5 +1,5 @@
 import { allRows } from './rows.ts'
-import { type AsRead, STILL_AS_READ } from './schedules.ts'
+import { IS_UNCHANGED, type Snapshot } from './schedules.ts'
 import { TRACK } from './subscribers.ts'
 
 /** Null follows the stage. */
@@ -53,17 +53,17 @@ export function setSchedule(
 /** The month stays on its days, wherever the reader is. */
 export function keepSchedule(
   db: D1Database,
-  read: AsRead,
+  snapshot: Snapshot,
   startOn: string,
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
       `insert into plan_schedules (enrollment_id, start_on, changed_at)
-       select e.id, ?4, ?5 from enrollments e where ${STILL_AS_READ} and e.confirmed_at is not null
+       select e.id, ?4, ?5 from enrollments e where ${IS_UNCHANGED} and e.confirmed_at is not null
        on conflict (enrollment_id) do nothing`,
     )
-    .bind(read.enrollmentId, read.rhythm, read.history, startOn, now)
+    .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, startOn, now)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { markDone } from '../db/deliveries.ts'
 import { unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
-import { findAsRead, moveScheduled, storeRhythm } from '../db/schedules.ts'
+import { findSnapshot, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { firstScheduledDay, lessonInOrder, readRhythm, withWeekday } from '../domain/schedule.ts'
 import { hadIn, lastUsedIn, readHistory } from './history.ts'
@@ -22,9 +22,9 @@ export async function sendNextNow(
 ): Promise<NextSent> {
   let meant = lesson
   return untilWritten(async () => {
-    const read = await findAsRead(db, enrollmentId)
-    if (read === null) return 'not_scheduled'
-    const history = readHistory(read.history)
+    const snapshot = await findSnapshot(db, enrollmentId)
+    if (snapshot === null) return 'not_scheduled'
+    const history = readHistory(snapshot.history)
     const owed = history.find((delivery) => delivery.status === 'scheduled')?.message
     if (owed === undefined || owed === 'welcome') return 'not_scheduled'
     const next = lessonInOrder(
@@ -34,11 +34,11 @@ export async function sendNextNow(
     )
     if (next === null || next !== (meant ?? next)) return 'not_scheduled'
     meant = next
-    const rhythm = readRhythm(read.rhythm)
+    const rhythm = readRhythm(snapshot.rhythm)
     const last = lastUsedIn(history, now, rhythm.zone)
     const results = await db.batch([
-      moveScheduled(db, read, firstScheduledDay(now, rhythm.zone), now),
-      storeRhythm(db, read, withWeekday(course, rhythm, last.scheduledOn)),
+      moveScheduled(db, snapshot, firstScheduledDay(now, rhythm.zone), now),
+      storeRhythm(db, snapshot, withWeekday(course, rhythm, last.scheduledOn)),
     ])
     return rowsOf(results.at(-1)).length > 0 ? 'owed' : 'changed'
   })

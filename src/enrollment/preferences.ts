@@ -1,8 +1,8 @@
 import { rowsOf } from '../db/rows.ts'
 import {
-  type AsReadWithScheduled,
-  findAsRead,
+  findSnapshot,
   moveScheduled,
+  type ScheduledSnapshot,
   storeRhythm,
   storeZone,
 } from '../db/schedules.ts'
@@ -41,17 +41,25 @@ export async function setRhythm(
   now: number,
 ): Promise<RhythmSet> {
   return untilWritten(async () => {
-    const read = await findAsRead(db, reader.enrollmentId)
-    if (read === null) return 'unknown'
-    const before = readRhythm(read.rhythm)
-    const last = lastUsedIn(readHistory(read.history), now, before.zone)
+    const snapshot = await findSnapshot(db, reader.enrollmentId)
+    if (snapshot === null) return 'unknown'
+    const before = readRhythm(snapshot.rhythm)
+    const last = lastUsedIn(readHistory(snapshot.history), now, before.zone)
     const after = changed(before, change, last.scheduledOn)
     if (isSame(before, after)) return 'set'
     const results = await db.batch([
-      moveScheduled(db, read, reschedule(rhythmOf(course, after), last, owedIn(read, before.zone), now), now),
+      moveScheduled(
+        db,
+        snapshot,
+        reschedule(rhythmOf(course, after), last, owedIn(snapshot, before.zone), now),
+        now,
+      ),
       ...('zone' in change
-        ? [keepSchedule(db, read, usualStart(reader, before.zone), now), storeZone(db, read, change.zone)]
-        : [storeRhythm(db, read, after)]),
+        ? [
+            keepSchedule(db, snapshot, usualStart(reader, before.zone), now),
+            storeZone(db, snapshot, change.zone),
+          ]
+        : [storeRhythm(db, snapshot, after)]),
     ])
     return rowsOf(results.at(-1)).length > 0 ? 'set' : 'changed'
   })
@@ -64,7 +72,7 @@ function changed(before: ChosenRhythm, change: RhythmChange, lastScheduledOn: st
   return { ...before, pace: change.pace, weekday, hour: change.hour ?? before.hour }
 }
 
-function owedIn({ scheduledOn, dueAt }: AsReadWithScheduled, zone: string): Owed | null {
+function owedIn({ scheduledOn, dueAt }: ScheduledSnapshot, zone: string): Owed | null {
   return scheduledOn === null || dueAt === null ? null : { scheduledOn, dueAt, zone }
 }
 
