@@ -15,7 +15,7 @@ import { exportRoutes } from './export.ts'
 import { fetchedEventsRoutes } from './fetched-events.ts'
 import { importRoutes } from './import.ts'
 import { iso } from './iso.ts'
-import { leavingRoutes } from './leaving.ts'
+import { leaveRoutes } from './leaving.ts'
 import { recordLook } from './record-action.ts'
 import { refusedRoutes } from './refused.ts'
 import { renewLinksApi } from './renew-links.ts'
@@ -100,7 +100,7 @@ adminApi.route('/', exportRoutes)
 adminApi.route('/', testSendRoutes)
 adminApi.route('/', importRoutes)
 adminApi.route('/', actionsApi)
-adminApi.route('/', leavingRoutes)
+adminApi.route('/', leaveRoutes)
 adminApi.route('/', unblockApi)
 adminApi.route('/', renewLinksApi)
 adminApi.route('/', sendingApi)

@@ -6,15 +6,15 @@ import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { recordAction } from './record-action.ts'
 
-export const leavingRoutes = new Hono<AppEnv>()
+export const leaveRoutes = new Hono<AppEnv>()
 
-leavingRoutes.post('/subscribers/:id/unsubscribe', async (c) => {
+leaveRoutes.post('/subscribers/:id/unsubscribe', async (c) => {
   const id = c.req.param('id')
   const status = await takeOffList(c, id)
   return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })
 })
 
-leavingRoutes.post('/subscribers/:id/erase', async (c) => {
+leaveRoutes.post('/subscribers/:id/erase', async (c) => {
   const id = c.req.param('id')
   const status = await eraseReader(c, id)
   return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })

@@ -29,7 +29,7 @@ export async function requestLink(
 type Renewed = { kind: 'renewed'; owner: LinkOwner } | { kind: 'used_up' } | { kind: 'unknown' }
 
 /**
- * Ends the links to her course and her month that were made so far, and says what new ones are made from. Leaving links
+ * Ends the links to her course and her month that were made so far, and says what new ones are made from. Unsubscribe links
  * stay good. Asked twice at once, it makes one change, and both are given it.
  */
 export async function renewLinks(db: D1Database, reader: Reader): Promise<Renewed> {

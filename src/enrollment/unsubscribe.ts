@@ -25,7 +25,7 @@ const UNDO_MS = 30 * DAY_MS
 
 type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'
 
-/** Until when she can take her leaving back, or null when she cannot: who is suppressed or never confirmed signs up anew. */
+/** Until when she can undo the unsubscribe, or null. Readers who are suppressed or never confirmed sign up anew. */
 export function undoableUntil(reader: Reader, now: number): number | null {
   if (reader.status !== 'unsubscribed' || reader.confirmedAt === null || reader.endedAt === null) return null
   const until = reader.endedAt + UNDO_MS
@@ -33,7 +33,7 @@ export function undoableUntil(reader: Reader, now: number): number | null {
 }
 
 /**
- * Takes her leaving back: the course goes on as after a pause, and her consent is renewed by the page she pressed on.
+ * Undoes the unsubscribe: the course goes on as after a pause, and her consent is renewed by the page she pressed on.
  * Posting it again changes nothing.
  */
 export async function resubscribe(

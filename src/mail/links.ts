@@ -12,7 +12,7 @@ const GENERATION_UNIT = 2 ** 32
 
 /**
  * Each purpose has its own token, so that a link she shares (the plan) opens nothing else. What opens her data can be
- * taken back; leaving links are good for ever.
+ * taken back; unsubscribe links are good for ever.
  */
 export function linkTokens(secret: string, owner: LinkOwner) {
   return {

@@ -1,5 +1,5 @@
-import { findLate } from './audit-leaving.ts'
 import { findBrokenPromises } from './audit-promises.ts'
+import { findLate } from './audit-unsubscribes.ts'
 import type { AcceptedMail, Evidence, ReaderFacts } from './evidence.ts'
 import { type CourseRules, owedTo } from './owed.ts'
 

@@ -159,7 +159,7 @@ describe('undoing it', () => {
     expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-18T07:00:00.000Z' })
   })
 
-  test('on her course page brings the plan that her leaving had held back', async () => {
+  test('on her course page brings the plan that the unsubscribe had held back', async () => {
     const reader = await justConfirmed(START, 'held-back@runner.org', 'Europe/London')
     const link = /\/unsubscribe\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
     await post(reader, link)

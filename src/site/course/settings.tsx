@@ -73,7 +73,9 @@ export function Settings(props: {
         />
         <LinksCard action={action} isSaved={saved === 'links'} />
         <DataCard action={action} />
-        {hasLeft ? null : <LeavingCard leaveHref={props.leaveHref} canPause={reader.status === 'active'} />}
+        {hasLeft ? null : (
+          <UnsubscribeCard leaveHref={props.leaveHref} canPause={reader.status === 'active'} />
+        )}
       </div>
     </section>
   )
@@ -164,7 +166,7 @@ function DataCard({ action }: { action: string }) {
   )
 }
 
-function LeavingCard({ leaveHref, canPause }: { leaveHref: string; canPause: boolean }) {
+function UnsubscribeCard({ leaveHref, canPause }: { leaveHref: string; canPause: boolean }) {
   return (
     <Setting id="leave" title="Leave the course">
       <p>

@@ -46,7 +46,7 @@ export function PausedPage({ untilOn, leaveHref }: { untilOn: string; leaveHref:
   )
 }
 
-/** After leaving was taken back. */
+/** After an unsubscribe was undone. */
 export function BackPage({ said, leaveHref }: { said: string; leaveHref: string }) {
   return (
     <Layout title="You’re back">

@@ -33,7 +33,7 @@ function firstThatCounts(
   return attempts[thaw + 1]
 }
 
-/** The leaving that was in force at an instant: answered before it, and not taken back by asking for this mail. */
+/** The unsubscribe that was in force at an instant: answered before it, and not taken back by asking for this mail. */
 function leftBefore(reader: ReaderFacts, mail: AcceptedMail, at: number): Act | undefined {
   const back: Deed = ['confirm', 'reminder'].includes(mail.message) ? 'sign_up' : 'confirm'
   const acts = reader.acts.filter((act) => act.ok)
