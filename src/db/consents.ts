@@ -33,8 +33,8 @@ export function recordHealthConsent(
   return [forget, record]
 }
 
-/** Her return is her consent, given and confirmed at once; goes before returnReaders in its transaction. */
-export function recordReturnConsent(
+/** A reactivation is a consent, given and confirmed at once; goes before reactivateReaders in its transaction. */
+export function recordReactivationConsent(
   db: D1Database,
   reader: AwayReader,
   consent: Pick<Consent, 'wording' | 'page'>,

@@ -116,7 +116,7 @@ export interface AwayReader {
   away: 'paused' | 'unsubscribed' | 'suppressed'
   pausedUntilOn: string | null
   endedAt: number | null
-  /** Her rhythm and her deliveries as JSON: a return computed from them holds only while they are still the same. */
+  /** Her rhythm and her deliveries as JSON: a reactivation computed from them holds only while they are still the same. */
   rhythm: string
   history: string
 }
@@ -133,18 +133,18 @@ export const IS_AWAY_UNCHANGED = `
   and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
   and not exists (select 1 from suppressions p where p.subscriber_id = e.subscriber_id)`
 
-export interface Return extends AwayReader {
+export interface Reactivation extends AwayReader {
   status: 'active' | 'completed'
   owed: { message: string; round: number; priority: 0 | 1; scheduledOn: string; dueAt: number } | null
 }
 
 /** Lets readers go on and owes what comes next, unless something has happened to them since: for one transaction. */
-export function returnReaders(
+export function reactivateReaders(
   db: D1Database,
-  returns: readonly Return[],
+  reactivations: readonly Reactivation[],
   now: number,
 ): D1PreparedStatement[] {
-  const list = JSON.stringify(returns)
+  const list = JSON.stringify(reactivations)
   return [
     db
       .prepare(

@@ -185,7 +185,7 @@ export function restoreEnrollments(db: D1Database, subscriberId: number): D1Prep
 }
 
 /** Other systems were told that these readers are gone. */
-export function announceReturn(
+export function announceReactivation(
   db: D1Database,
   enrollmentIds: readonly number[],
   subscriberId: number,

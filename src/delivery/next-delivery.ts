@@ -7,7 +7,7 @@ import {
   nextLesson,
   rhythmOf,
   type ScheduledDay,
-  scheduledDayAfterReturn,
+  scheduledDayAfterReactivation,
 } from '../domain/schedule.ts'
 
 interface Progress {
@@ -39,7 +39,7 @@ export function nextDelivery(
   const rhythm = rhythmOf(course, progress.rhythm)
   const last = { scheduledOn: progress.scheduledOn, sentAt: settledAt }
   const missed = progress.missed === null ? null : { ...progress.missed, zone: rhythm.zone }
-  return { message, ...scheduledDayAfterReturn(rhythm, last, missed) }
+  return { message, ...scheduledDayAfterReactivation(rhythm, last, missed) }
 }
 
 const namesSchema = z.array(z.string())

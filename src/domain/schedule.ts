@@ -48,7 +48,11 @@ export function scheduledDayAfter(rhythm: Rhythm, last: Used): ScheduledDay {
  * The day after the welcome of a reader who left and signed up again. A lesson that was due that day comes as soon as three
  * days are over, and the ones after it on their usual days.
  */
-export function scheduledDayAfterReturn(rhythm: Rhythm, welcome: Used, missed: Owed | null): ScheduledDay {
+export function scheduledDayAfterReactivation(
+  rhythm: Rhythm,
+  welcome: Used,
+  missed: Owed | null,
+): ScheduledDay {
   const next = scheduledDayAfter(rhythm, welcome)
   if (missed === null || !isToday(missed, rhythm.zone, welcome.sentAt)) return next
   const soonest = firstHourFrom(welcome.sentAt + MIN_GAP_MS, rhythm)

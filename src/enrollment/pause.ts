@@ -12,7 +12,7 @@ import type { CompiledCourse } from '../domain/course.ts'
 import { pauseDays, readRhythm } from '../domain/schedule.ts'
 import { jsonBytes, partsOf } from '../lib/chunks.ts'
 import { dayOf, instantOf, isZone } from '../lib/zones.ts'
-import { bringBack, comeBack } from './reactivate.ts'
+import { reactivate, reactivateAll } from './reactivate.ts'
 
 type Paused = 'paused' | 'day_out_of_range' | 'not_under_way'
 
@@ -41,9 +41,9 @@ export async function resume(
   enrollmentId: number,
   now: number,
 ): Promise<Resumed> {
-  const cameBack = await comeBack(db, course, () => findPaused(db, enrollmentId), now)
-  switch (cameBack) {
-    case 'back':
+  const reactivated = await reactivate(db, course, () => findPaused(db, enrollmentId), now)
+  switch (reactivated) {
+    case 'reactivated':
       return 'resumed'
     case 'not_away':
       return 'not_paused'
@@ -76,5 +76,5 @@ export async function endPauses(
   const dayBegan = (reader: AwayReader) =>
     reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
   const parts = [...partsOf(over, { items: most.readers, bytes: MAX_BYTES }, jsonBytes)]
-  for (const part of parts.slice(0, most.parts)) await bringBack(db, course, part, dayBegan, now)
+  for (const part of parts.slice(0, most.parts)) await reactivateAll(db, course, part, dayBegan, now)
 }

@@ -1,5 +1,5 @@
 import { rowsOf } from '../db/rows.ts'
-import { type AwayReader, type Return, returnReaders } from '../db/schedules.ts'
+import { type AwayReader, type Reactivation, reactivateReaders } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import {
   firstScheduledDay,
@@ -14,23 +14,25 @@ import { dayOf } from '../lib/zones.ts'
 import { type History, hadIn, lastUsedIn, missedIn, readHistory } from './history.ts'
 import { untilWritten } from './until-written.ts'
 
-type CameBack = 'back' | 'not_away' | 'busy'
+type Reactivated = 'reactivated' | 'not_away' | 'busy'
 
 /**
  * Lets a reader who is away go on, together with what `along` adds. What happens to her between the reading and
  * the writing makes it read again.
  */
-export async function comeBack(
+export async function reactivate(
   db: D1Database,
   course: CompiledCourse,
   find: () => Promise<AwayReader | null>,
   now: number,
   along: (reader: AwayReader) => D1PreparedStatement[] = () => [],
-): Promise<CameBack> {
+): Promise<Reactivated> {
   return untilWritten(async () => {
     const reader = await find()
     if (reader === null) return 'not_away'
-    return (await bringBack(db, course, [reader], () => now, now, along(reader))) === 1 ? 'back' : 'changed'
+    return (await reactivateAll(db, course, [reader], () => now, now, along(reader))) === 1
+      ? 'reactivated'
+      : 'changed'
   })
 }
 
@@ -38,7 +40,7 @@ export async function comeBack(
  * Lets these readers go on, in one transaction, and tells how many. A reader to whom something has happened since she
  * was read is left out: what she is owed would be computed from the past.
  */
-export async function bringBack(
+export async function reactivateAll(
   db: D1Database,
   course: CompiledCourse,
   readers: readonly AwayReader[],
@@ -46,19 +48,22 @@ export async function bringBack(
   now: number,
   along: readonly D1PreparedStatement[] = [],
 ): Promise<number> {
-  const returns = readers.map((reader) => ({ ...reader, ...resumption(course, reader, goesOnAt(reader)) }))
-  const results = await db.batch([...along, ...returnReaders(db, returns, now)])
+  const reactivations = readers.map((reader) => ({
+    ...reader,
+    ...reactivationOf(course, reader, goesOnAt(reader)),
+  }))
+  const results = await db.batch([...along, ...reactivateReaders(db, reactivations, now)])
   return rowsOf(results[along.length]).length
 }
 
 const UNDER_WAY = new Set(['scheduled', 'sending'])
 
-/** What a reader who was away is owed on her return: a mail still under way owes the next one by itself when it settles. */
-export function resumption(
+/** What a reader who was away is owed on reactivation: a mail still under way owes the next one by itself when it settles. */
+export function reactivationOf(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   reader: Pick<AwayReader, 'history' | 'rhythm' | 'pausedUntilOn'>,
   now: number,
-): Pick<Return, 'status' | 'owed'> {
+): Pick<Reactivation, 'status' | 'owed'> {
   const history = readHistory(reader.history)
   if (history.some((delivery) => UNDER_WAY.has(delivery.status))) return { status: 'active', owed: null }
 

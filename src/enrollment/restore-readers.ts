@@ -5,7 +5,7 @@ import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { jsonBytes, partsOf } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { type Imported, PART } from './import-readers.ts'
-import { resumption } from './reactivate.ts'
+import { reactivationOf } from './reactivate.ts'
 
 /** A row of our own export, checked. */
 export interface RestoreRow
@@ -51,13 +51,14 @@ function* readersIn(
   for (const listed of rows) {
     const row = { ...listed, zone: listed.zone ?? course.defaultTimezone }
     const emailKey = emailKeyOf(row.email)
-    const mayReturn = row.status === 'paused' || (row.status === 'unsubscribed' && row.confirmedAt !== null)
+    const mayReactivate =
+      row.status === 'paused' || (row.status === 'unsubscribed' && row.confirmedAt !== null)
     yield {
       ...row,
       emailKey,
       addressHash: keyedHash(erasureKey, emailKey),
       mailboxHash: mailboxHashOf(erasureKey, emailKey),
-      missedWelcome: mayReturn && row.lessons.welcome === undefined,
+      missedWelcome: mayReactivate && row.lessons.welcome === undefined,
       ...(row.status === 'active' && row.next === null ? goesOn(course, row, now) : {}),
     }
   }
@@ -76,7 +77,7 @@ function goesOn(
   const missed = { message: 'welcome', round: 0, status: 'skipped', ...unsent, wasHad: 0 }
   const history = JSON.stringify(row.lessons.welcome === undefined ? [...had, missed] : had)
   const { pace, weekday, hour, zone } = row
-  const { status, owed } = resumption(
+  const { status, owed } = reactivationOf(
     course,
     { history, rhythm: JSON.stringify({ pace, weekday, hour, zone }), pausedUntilOn: null },
     now,

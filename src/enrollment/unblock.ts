@@ -1,9 +1,9 @@
 import { unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
-import { returnReaders } from '../db/schedules.ts'
+import { reactivateReaders } from '../db/schedules.ts'
 import { refusedAt } from '../db/sign-up-limits.ts'
 import {
-  announceReturn,
+  announceReactivation,
   blockedEnrollments,
   erasedReason,
   liftSuppression,
@@ -13,7 +13,7 @@ import {
   wantsNoMail,
 } from '../db/suppressions.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { resumption } from './reactivate.ts'
+import { reactivationOf } from './reactivate.ts'
 import { untilWritten } from './until-written.ts'
 
 /** `wants_no_mail`: they complained, or said that the sign-up was not theirs. */
@@ -36,13 +36,13 @@ export async function unblock(
     await db.batch(ids.flatMap((id) => unfoldCourse(db, id)))
     const blocked = await blockedEnrollments(db, subscriberId)
     const active = blocked.filter(({ cameFrom }) => cameFrom === 'active')
-    const returns = active.map((reader) => ({ ...reader, ...resumption(course, reader, now) }))
+    const reactivations = active.map((reader) => ({ ...reader, ...reactivationOf(course, reader, now) }))
     const toldGone = blocked.filter(({ cameFrom }) => cameFrom !== 'pending' && cameFrom !== 'unsubscribed')
     const results = await db.batch([
       liftSuppression(db, subscriberId),
       restoreEnrollments(db, subscriberId),
-      ...returnReaders(db, returns, now),
-      announceReturn(
+      ...reactivateReaders(db, reactivations, now),
+      announceReactivation(
         db,
         toldGone.map(({ enrollmentId }) => enrollmentId),
         subscriberId,

@@ -1,10 +1,10 @@
-import { recordReturnConsent } from '../db/consents.ts'
+import { recordReactivationConsent } from '../db/consents.ts'
 import { skipScheduled } from '../db/deliveries.ts'
 import { endEnrollment, findLeft, type LeftReason, setLeftReason } from '../db/enrollments.ts'
 import { closeSignUps } from '../db/sign-ups.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { comeBack } from './reactivate.ts'
+import { reactivate } from './reactivate.ts'
 
 /** Ends the course and cancels what is scheduled or waits to be confirmed, in one transaction; again and again with the same end. */
 export async function unsubscribe(db: D1Database, enrollmentId: number, now: number): Promise<void> {
@@ -43,15 +43,15 @@ export async function resubscribe(
   page: string,
   now: number,
 ): Promise<Resubscribed> {
-  const cameBack = await comeBack(
+  const reactivated = await reactivate(
     db,
     course,
     () => findLeft(db, enrollmentId, now - UNDO_MS),
     now,
-    (reader) => [recordReturnConsent(db, reader, { wording: course.consentVersion, page }, now)],
+    (reader) => [recordReactivationConsent(db, reader, { wording: course.consentVersion, page }, now)],
   )
-  switch (cameBack) {
-    case 'back':
+  switch (reactivated) {
+    case 'reactivated':
       return 'resubscribed'
     case 'not_away':
       return 'not_possible'

@@ -481,7 +481,7 @@ create trigger enrollments_tally_moved_to after update of status on enrollments 
 create trigger enrollments_tally_moved_from after update of status on enrollments when new.status <> old.status BEGIN update reader_tallies set readers = readers - 1 where status = old.status; END;
 create trigger enrollments_tally_deleted after delete on enrollments BEGIN update reader_tallies set readers = readers - 1 where status = old.status; END;
 create trigger enrollments_tally_left after update of status on enrollments when new.status <> old.status and new.status = 'unsubscribed' BEGIN update message_tallies set left_after = left_after + 1 where message = new.left_after; END;
-create trigger enrollments_tally_returned after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_tallies set left_after = left_after - 1 where message = old.left_after; END;
+create trigger enrollments_tally_reactivated after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_tallies set left_after = left_after - 1 where message = old.left_after; END;
 
 create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 

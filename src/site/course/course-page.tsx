@@ -10,7 +10,7 @@ import type { Saved } from '../../web/saved.tsx'
 import { CourseEnd, isMonthAhead, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
 import { whereSheStands } from './progress-words.ts'
-import { WayBack } from './reactivate-form.tsx'
+import { ReactivateForm } from './reactivate-form.tsx'
 import { type CourseMistake, Settings } from './settings.tsx'
 import { YoureIn } from './youre-in.tsx'
 
@@ -116,7 +116,11 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
   return (
     <>
       {hasLeft(reader) ? (
-        <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/resubscribe`} />
+        <ReactivateForm
+          reader={reader}
+          undoableUntil={props.undoableUntil}
+          action={`${action}/resubscribe`}
+        />
       ) : null}
       {reader.status === 'paused' ? (
         <form method="post" action={`${action}/resume`}>

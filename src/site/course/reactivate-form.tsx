@@ -2,7 +2,11 @@ import type { Reader } from '../../db/subscribers.ts'
 import { longDayAt } from '../../web/formats.ts'
 
 /** For who has left: one click while it can be undone, else the sign-up; where email must not go, the reason. */
-export function WayBack(props: { reader: Reader | null; undoableUntil: number | null; action: string }) {
+export function ReactivateForm(props: {
+  reader: Reader | null
+  undoableUntil: number | null
+  action: string
+}) {
   const { reader, undoableUntil } = props
   if (reader?.status === 'suppressed') {
     return (

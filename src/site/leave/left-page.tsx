@@ -2,7 +2,7 @@ import type { LeftReason } from '../../db/enrollments.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { Layout } from '../../web/layout.tsx'
-import { WayBack } from '../course/reactivate-form.tsx'
+import { ReactivateForm } from '../course/reactivate-form.tsx'
 
 const REASONS: Readonly<Record<LeftReason, string>> = {
   no_time: 'I don’t have time for it now',
@@ -29,7 +29,7 @@ export function LeftPage(props: {
         We won’t send you any more lessons.
         {reader === null ? ' We’ve erased what we held about you.' : ' Your month stays yours to use.'}
       </p>
-      <WayBack reader={reader} undoableUntil={props.undoableUntil} action={`${action}/undo`} />
+      <ReactivateForm reader={reader} undoableUntil={props.undoableUntil} action={`${action}/undo`} />
       {reader?.status === 'unsubscribed' ? (
         <Question given={reader.leftReason} action={action} mistake={props.mistake} />
       ) : null}

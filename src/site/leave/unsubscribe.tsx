@@ -87,7 +87,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
     case 'busy':
       return changedMeanwhile(c, { href: `/unsubscribe/${c.req.param('token')}`, text: 'Try again' })
   }
-  return showReturn(c, id)
+  return showReactivated(c, id)
 })
 
 const reasonSchema = z.object({ reason: z.enum(LEFT_REASONS) })
@@ -118,7 +118,7 @@ async function showLeft(c: AppContext, enrollmentId: number, status: 200 | 410 |
   )
 }
 
-async function showReturn(c: AppContext, enrollmentId: number) {
+async function showReactivated(c: AppContext, enrollmentId: number) {
   const reader = await findReader(c.env.DB, enrollmentId)
   switch (reader?.status) {
     case 'active':

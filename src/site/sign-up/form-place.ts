@@ -14,13 +14,13 @@ export function signUpPage(c: AppContext, form: { kind: 'form' | 'json'; shown: 
 
 /** Where a form leads once it was taken; nothing of hers is in the address. */
 export function nextPage(c: AppContext, fields: SignUpFields): string {
-  if (fields.from !== 'embed') return wayBack(c, fields.redirect) ?? '/check-inbox'
+  if (fields.from !== 'embed') return redirectTarget(c, fields.redirect) ?? '/check-inbox'
   const theme = themeOf(fields.theme)
   return theme === 'light' ? '/embed/check-inbox' : `/embed/check-inbox?theme=${theme}`
 }
 
 // The browser is sent to what the parser read, not to what was typed: both then mean the same place.
-function wayBack(c: AppContext, redirect: string | undefined): string | null {
+function redirectTarget(c: AppContext, redirect: string | undefined): string | null {
   if (redirect === undefined || !URL.canParse(redirect)) return null
   const url = new URL(redirect)
   if (url.username !== '' || url.password !== '') return null
