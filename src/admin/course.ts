@@ -21,10 +21,10 @@ courseRoutes.get('/course', async (c) => {
   const count = cohorts.reduce((sum, cohort) => sum + cohort.readers, 0)
   return c.json({
     ...courseJson(c.var.app.course),
-    cohorts: cohorts.map(({ status, variant, had, owed, readers }) => ({
+    cohorts: cohorts.map(({ status, variant, received, owed, readers }) => ({
       status,
       stage: variant,
-      had: namesSchema.parse(JSON.parse(had)),
+      received: namesSchema.parse(JSON.parse(received)),
       owed,
       readers,
     })),

@@ -16,16 +16,16 @@ export function calendarOf(
 ): CalendarMail[] {
   const mails: CalendarMail[] = [{ message: 'confirm', dueAt: confirmedAt }]
   let last = { message: 'welcome', ...firstScheduledDay(confirmedAt, rhythm.zone) }
-  const had: string[] = []
+  const received: string[] = []
   for (;;) {
     mails.push({ message: last.message, dueAt: last.dueAt })
     const next = nextDelivery(
       course,
-      { message: last.message, role: 'step', scheduledOn: last.scheduledOn, rhythm, had, missed: null },
+      { message: last.message, role: 'step', scheduledOn: last.scheduledOn, rhythm, received, missed: null },
       last.dueAt,
     )
     if (next === null) return mails
-    had.push(last.message)
+    received.push(last.message)
     last = next
   }
 }

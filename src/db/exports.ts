@@ -1,5 +1,5 @@
 import { allRows, rowsOf } from './rows.ts'
-import { WAS_HAD } from './schedules.ts'
+import { WAS_RECEIVED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
 export type HeldRow = Readonly<Record<string, string | number | null>>
@@ -110,7 +110,7 @@ const LESSONS = `
      from (select h.message, max(h.scheduled_on) as scheduled_on, max(coalesce(h.sent_at, h.accepted_at, h.due_at)) as sent_at,
                   max(h.done_at) as done_at
              from deliveries h
-            where h.enrollment_id = e.id and h.role = 'step' and (h.status = 'sending' or ${WAS_HAD})
+            where h.enrollment_id = e.id and h.role = 'step' and (h.status = 'sending' or ${WAS_RECEIVED})
             group by h.message
             union all
            select l.key, date(l.value ->> 0 / 1000, 'unixepoch'), l.value ->> 0, l.value ->> 1

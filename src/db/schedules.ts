@@ -11,7 +11,7 @@ export const RHYTHM = `
               'zone', (select r.timezone from subscribers r where r.id = e.subscriber_id))`
 
 /** Holds for a delivery h that its reader has had, as far as anybody knows: one that was refused never left. */
-export const WAS_HAD = `(h.status in ('sent', 'uncertain') or (h.status = 'failed' and h.accepted_at is not null))`
+export const WAS_RECEIVED = `(h.status in ('sent', 'uncertain') or (h.status = 'failed' and h.accepted_at is not null))`
 
 /** Holds for a delivery that may be owed again in its own row: it was skipped, or refused before anything was taken. */
 export const MAY_BE_OWED_AGAIN = `
@@ -23,7 +23,7 @@ export const MAY_BE_OWED_AGAIN = `
  */
 const HISTORY = `
   (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
-                                       'wasHad', ${WAS_HAD},
+                                       'wasReceived', ${WAS_RECEIVED},
                                        'scheduledOn', iif(h.status = 'scheduled', null, h.scheduled_on),
                                        'dueAt', iif(h.status = 'skipped', h.due_at, null),
                                        'sentAt', h.sent_at) order by h.id)

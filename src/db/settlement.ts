@@ -1,6 +1,6 @@
 import type { Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
-import { MAY_BE_OWED_AGAIN, RHYTHM, WAS_HAD } from './schedules.ts'
+import { MAY_BE_OWED_AGAIN, RHYTHM, WAS_RECEIVED } from './schedules.ts'
 import { tally } from './stats.ts'
 
 export interface Unsettled {
@@ -11,7 +11,7 @@ export interface Unsettled {
   scheduledOn: string
   /** Her rhythm as JSON: her next lesson is owed only while it is still the same. */
   rhythm: string
-  had: string
+  received: string
   /** Of a welcome that is not the first, the day of the lesson that was skipped last, as JSON. */
   missed: string | null
 }
@@ -23,7 +23,7 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
       .prepare(
         `select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.scheduled_on as scheduledOn, ${RHYTHM} as rhythm,
                 (select json_group_array(h.message) from deliveries h
-                  where h.enrollment_id = d.enrollment_id and ${WAS_HAD}) as had,
+                  where h.enrollment_id = d.enrollment_id and ${WAS_RECEIVED}) as received,
                 iif(d.message = 'welcome' and d.round > 0,
                     (select json_object('scheduledOn', m.scheduled_on, 'dueAt', m.due_at) from deliveries m
                       where m.enrollment_id = d.enrollment_id and m.status = 'skipped' and m.role = 'step'

@@ -1,6 +1,6 @@
 import type { Variant } from '../domain/course.ts'
 import { allRows } from './rows.ts'
-import { WAS_HAD } from './schedules.ts'
+import { WAS_RECEIVED } from './schedules.ts'
 import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
 import { VARIANT } from './subscribers.ts'
 
@@ -124,7 +124,7 @@ interface CohortRow {
   status: 'pending' | 'active' | 'paused' | 'completed'
   variant: Variant
   /** Names of the messages they have had or that are on their way, as JSON. */
-  had: string
+  received: string
   owed: string | null
   readers: number
   lastId: number
@@ -138,20 +138,20 @@ export async function cohortsAfter(db: D1Database, afterId: number, limit: numbe
   return allRows<CohortRow>(
     db
       .prepare(
-        `select status, variant, had, owed, count(*) as readers, max(id) as lastId
+        `select status, variant, received, owed, count(*) as readers, max(id) as lastId
            from (select e.id, e.status, ${VARIANT} as variant,
                         (select json_group_array(message order by message)
                            from (select h.message from deliveries h
                                   where h.enrollment_id = e.id
-                                    and (h.status = 'sending' or ${WAS_HAD})
-                                 union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as had,
+                                    and (h.status = 'sending' or ${WAS_RECEIVED})
+                                 union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as received,
                         (select o.message from deliveries o
                           where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'requested'
                           order by o.due_at limit 1) as owed
                    from enrollments e join subscribers s on s.id = e.subscriber_id
                   where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
                   order by e.id limit ?2)
-          group by status, variant, had, owed`,
+          group by status, variant, received, owed`,
       )
       .bind(afterId, limit),
   )

@@ -17,7 +17,7 @@ import { sessionNames } from '../magnets/workout-plan/next-session.ts'
 import { frozenSchema } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 import { leaseFrom } from './claim.ts'
-import { hadBefore } from './next-delivery.ts'
+import { receivedBefore } from './next-delivery.ts'
 
 export type Frozen = z.infer<typeof frozenSchema>
 
@@ -75,7 +75,7 @@ function outOfOrder(unsettled: readonly Unsettled[], course: Pick<CompiledCourse
   return unsettled.flatMap((delivery) => {
     const { id, message, role } = delivery
     if (role !== 'step' || message === 'welcome') return []
-    const inOrder = lessonInOrder(course.lessons, new Set(hadBefore(delivery)), message)
+    const inOrder = lessonInOrder(course.lessons, new Set(receivedBefore(delivery)), message)
     return inOrder === message ? [] : [{ delivery: id, next: inOrder }]
   })
 }

@@ -16,7 +16,7 @@ interface Progress {
   readonly scheduledOn: string
   readonly rhythm: ChosenRhythm
   /** Names of the messages she has had before this one. */
-  readonly had: readonly string[]
+  readonly received: readonly string[]
   /** Of a welcome, the lesson that was skipped last: the reader has left and come back. */
   readonly missed: ScheduledDay | null
 }
@@ -34,7 +34,7 @@ export function nextDelivery(
   settledAt: number,
 ): NextDelivery | null {
   if (progress.role !== 'step') return null
-  const message = nextLesson(course.lessons, new Set([...progress.had, progress.message]))
+  const message = nextLesson(course.lessons, new Set([...progress.received, progress.message]))
   if (message === null) return null
   const rhythm = rhythmOf(course, progress.rhythm)
   const last = { scheduledOn: progress.scheduledOn, sentAt: settledAt }
@@ -46,8 +46,8 @@ const namesSchema = z.array(z.string())
 const slotSchema = z.object({ scheduledOn: z.string(), dueAt: z.number() })
 
 /** Names of the messages that the reader of a delivery has had before it. */
-export function hadBefore({ had }: Pick<Unsettled, 'had'>): string[] {
-  return namesSchema.parse(JSON.parse(had))
+export function receivedBefore({ received }: Pick<Unsettled, 'received'>): string[] {
+  return namesSchema.parse(JSON.parse(received))
 }
 
 /** The day of the lesson that its reader missed, if it is the welcome of one who is back. */

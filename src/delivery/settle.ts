@@ -6,7 +6,7 @@ import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/se
 import type { CompiledCourse } from '../domain/course.ts'
 import { readRhythm } from '../domain/schedule.ts'
 import type { Sender } from '../mail/sender.ts'
-import { hadBefore, missedBefore, type NextDelivery, nextDelivery } from './next-delivery.ts'
+import { missedBefore, type NextDelivery, nextDelivery, receivedBefore } from './next-delivery.ts'
 
 const TRIES = 5
 
@@ -76,7 +76,7 @@ function nextStep(
       role,
       scheduledOn,
       rhythm: readRhythm(rhythm),
-      had: hadBefore(delivery),
+      received: receivedBefore(delivery),
       missed,
     }
     return nextDelivery(course, progress, now) ?? 'completes'

@@ -81,8 +81,8 @@ export function pauseDays(now: number, zone: string): { first: string; last: str
  * The first lesson after the furthest one she has had. Progress is by name: a lesson removed is skipped, one
  * inserted later comes in its place, one inserted earlier does not.
  */
-export function nextLesson(lessons: readonly string[], had: ReadonlySet<string>): string | null {
-  const furthest = lessons.findLastIndex((lesson) => had.has(lesson))
+export function nextLesson(lessons: readonly string[], received: ReadonlySet<string>): string | null {
+  const furthest = lessons.findLastIndex((lesson) => received.has(lesson))
   return lessons[furthest + 1] ?? null
 }
 
@@ -92,10 +92,10 @@ export function nextLesson(lessons: readonly string[], had: ReadonlySet<string>)
  */
 export function lessonInOrder(
   lessons: readonly string[],
-  had: ReadonlySet<string>,
+  received: ReadonlySet<string>,
   owed: string,
 ): string | null {
-  const next = nextLesson(lessons, had)
+  const next = nextLesson(lessons, received)
   const place = lessons.indexOf(owed)
   if (place === -1) return next
   return next !== null && lessons.indexOf(next) < place ? next : owed

@@ -11,7 +11,7 @@ const historySchema = z.array(
     /** Of one that was skipped. */
     dueAt: z.nullable(z.number()),
     sentAt: z.nullable(z.number()),
-    wasHad: z.pipe(
+    wasReceived: z.pipe(
       z.number(),
       z.transform((value) => value === 1),
     ),
@@ -25,17 +25,17 @@ export function readHistory(json: string): History {
 }
 
 /** What she has had, as far as anybody knows. */
-export function hadIn(history: History): History {
-  return history.filter((delivery) => delivery.wasHad)
+export function receivedIn(history: History): History {
+  return history.filter((delivery) => delivery.wasReceived)
 }
 
 /** The last of her scheduled days that was used, and when the last mail went out; today where she is if there was none. */
 export function lastUsedIn(history: History, now: number, zone: string): Used {
-  const had = hadIn(history)
-  const days = had.flatMap((delivery) => delivery.scheduledOn ?? [])
+  const received = receivedIn(history)
+  const days = received.flatMap((delivery) => delivery.scheduledOn ?? [])
   return {
     scheduledOn: days.toSorted().at(-1) ?? dayOf(now, zone),
-    sentAt: Math.max(0, ...had.map((delivery) => delivery.sentAt ?? 0)),
+    sentAt: Math.max(0, ...received.map((delivery) => delivery.sentAt ?? 0)),
   }
 }
 

@@ -4,7 +4,7 @@ import { rowsOf } from '../db/rows.ts'
 import { findSnapshot, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { firstScheduledDay, lessonInOrder, readRhythm, withWeekday } from '../domain/schedule.ts'
-import { hadIn, lastUsedIn, readHistory } from './history.ts'
+import { lastUsedIn, readHistory, receivedIn } from './history.ts'
 import { untilWritten } from './until-written.ts'
 
 type NextSent = 'owed' | 'not_scheduled' | 'busy'
@@ -29,7 +29,7 @@ export async function sendNextNow(
     if (owed === undefined || owed === 'welcome') return 'not_scheduled'
     const next = lessonInOrder(
       course.lessons,
-      new Set(hadIn(history).map((delivery) => delivery.message)),
+      new Set(receivedIn(history).map((delivery) => delivery.message)),
       owed,
     )
     if (next === null || next !== (meant ?? next)) return 'not_scheduled'

@@ -9,7 +9,7 @@ export interface Standing {
   /** The place in the course of the furthest lesson she has had; 0 before the first. */
   readonly place: number
   /** The lessons she was sent, in the order of the course. */
-  readonly lessons: readonly HadLesson[]
+  readonly lessons: readonly ReceivedLesson[]
   /** The lessons still ahead, in the order of the course. */
   readonly coming: readonly ComingLesson[]
   readonly next: NextMessage | null
@@ -18,7 +18,7 @@ export interface Standing {
   readonly rhythm: ShownRhythm
 }
 
-export interface HadLesson {
+export interface ReceivedLesson {
   readonly name: string
   readonly isDone: boolean
   readonly sentAt: number | null
@@ -53,7 +53,7 @@ export function standingOf(
   const lessons = steps.filter((row) => row.message !== 'welcome')
   const rowOf = new Map(lessons.map((row) => [row.message, row]))
   const next = [...lessons, welcome].find((row) => OWED.has(row?.status ?? ''))
-  const place = course.lessons.findLastIndex((name) => wasHad(rowOf.get(name))) + 1
+  const place = course.lessons.findLastIndex((name) => wasReceived(rowOf.get(name))) + 1
   const scheduledOn = (lessons.at(-1) ?? welcome)?.scheduledOn ?? dayOf(now, reader.timezone)
   return {
     place,
@@ -68,7 +68,7 @@ export function standingOf(
   }
 }
 
-function wasHad(row: DeliveryRow | undefined): boolean {
+function wasReceived(row: DeliveryRow | undefined): boolean {
   return (
     row?.status === 'sent' || row?.status === 'uncertain' || (row?.status === 'failed' && !wasRefused(row))
   )
@@ -87,9 +87,9 @@ function nextOf(
   now: number,
 ): NextMessage | null {
   const isSending = owed.status === 'sending'
-  const had = new Set(lessons.filter(wasHad).map((row) => row.message))
+  const received = new Set(lessons.filter(wasReceived).map((row) => row.message))
   const isInOrder = isSending || owed.message === 'welcome'
-  const name = isInOrder ? owed.message : lessonInOrder(course.lessons, had, owed.message)
+  const name = isInOrder ? owed.message : lessonInOrder(course.lessons, received, owed.message)
   return name === null ? null : { name, dueAt: owed.dueAt, isUnderWay: isSending || owed.dueAt <= now }
 }
 

@@ -11,7 +11,7 @@ import {
   type Used,
 } from '../domain/schedule.ts'
 import { dayOf } from '../lib/zones.ts'
-import { type History, hadIn, lastUsedIn, missedIn, readHistory } from './history.ts'
+import { type History, lastUsedIn, missedIn, readHistory, receivedIn } from './history.ts'
 import { untilWritten } from './until-written.ts'
 
 type Reactivated = 'reactivated' | 'not_away' | 'busy'
@@ -69,13 +69,13 @@ export function reactivationOf(
 
   const rhythm = rhythmOf(course, readRhythm(reader.rhythm))
   const welcome = history.findLast((delivery) => delivery.message === 'welcome')
-  if (welcome !== undefined && !welcome.wasHad) {
+  if (welcome !== undefined && !welcome.wasReceived) {
     const day = firstScheduledDay(now, rhythm.zone)
     return { status: 'active', owed: { message: 'welcome', round: welcome.round, priority: 0, ...day } }
   }
 
-  const had = new Set(hadIn(history).map((delivery) => delivery.message))
-  const message = nextLesson(course.lessons, had)
+  const received = new Set(receivedIn(history).map((delivery) => delivery.message))
+  const message = nextLesson(course.lessons, received)
   if (message === null) return { status: 'completed', owed: null }
   const last = lastUsedIn(history, now, rhythm.zone)
   const day = reschedule(rhythm, last, missedBy(reader, history, last, rhythm.zone, now), now)

@@ -70,12 +70,12 @@ function goesOn(
   row: RestoreRow & { readonly zone: string },
   now: number,
 ): Pick<Restored, 'status' | 'endedAt' | 'next' | 'missedWelcome'> {
-  const had = Object.entries(row.lessons).map(([message, [scheduledOn, sentAt]]) => {
-    return { message, round: 0, status: 'sent', scheduledOn, dueAt: null, sentAt, wasHad: 1 }
+  const received = Object.entries(row.lessons).map(([message, [scheduledOn, sentAt]]) => {
+    return { message, round: 0, status: 'sent', scheduledOn, dueAt: null, sentAt, wasReceived: 1 }
   })
   const unsent = { scheduledOn: null, dueAt: null, sentAt: null }
-  const missed = { message: 'welcome', round: 0, status: 'skipped', ...unsent, wasHad: 0 }
-  const history = JSON.stringify(row.lessons.welcome === undefined ? [...had, missed] : had)
+  const missed = { message: 'welcome', round: 0, status: 'skipped', ...unsent, wasReceived: 0 }
+  const history = JSON.stringify(row.lessons.welcome === undefined ? [...received, missed] : received)
   const { pace, weekday, hour, zone } = row
   const { status, owed } = reactivationOf(
     course,

@@ -113,8 +113,8 @@ class Stage {
       status,
       NOW - 60 * DAY,
     )
-    const had = ['welcome', ...compiled.lessons.slice(0, 3)]
-    had.forEach((message, week) => {
+    const received = ['welcome', ...compiled.lessons.slice(0, 3)]
+    received.forEach((message, week) => {
       this.run(
         `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, sent_at, delivered_at)
          select id, ?1, 1, 'sent', ?2, ?3, ?3, ?3 from enrollments where status = ?4`,

@@ -19,14 +19,14 @@ export function seed(stateDir: string, { readers, due, finished = false }: Seedi
   const db = open(stateDir)
   const now = finished ? Date.now() - 4 * MONTH_MS : Date.now()
   const [one = '', two = ''] = compiled.lessons
-  const had = finished ? ['confirm', 'welcome', ...compiled.lessons] : ['welcome', one]
+  const received = finished ? ['confirm', 'welcome', ...compiled.lessons] : ['welcome', one]
   db.exec('pragma synchronous = off; begin')
   db.exec('create temp table n (i integer primary key)')
   db.prepare(
     'insert into n with recursive n(i) as (select 1 union all select i + 1 from n where i < ?) select i from n',
   ).run(readers)
   addReaders(db, now, finished)
-  for (const message of had) addSent(db, message, now)
+  for (const message of received) addSent(db, message, now)
   if (!finished) addScheduled(db, two, due, now)
   tallyAll(db)
   db.exec('commit; pragma wal_checkpoint(truncate)')

@@ -31,13 +31,13 @@ function wentOn(evidence: Evidence, { lessons }: CourseRules): string[] {
   const known = evidence.refused.filter((refusal) => place(refusal) !== -1 && !wasInDoubt(evidence, refusal))
   return known.flatMap((refusal) => {
     const own = evidence.accepted.filter((mail) => mail.address === refusal.address)
-    const had =
+    const received =
       own.find((mail) => mail.message === refusal.message)?.acceptedCourseAt ?? Number.POSITIVE_INFINITY
     const next = own.find(
       (mail) =>
         place(mail) > place(refusal) &&
         mail.acceptedCourseAt > refusal.refusedCourseAt &&
-        mail.acceptedCourseAt < had,
+        mail.acceptedCourseAt < received,
     )
     return next === undefined
       ? []

@@ -161,7 +161,7 @@ test('who signs up again long after she left stands where she stood', async () =
     {
       status: 'pending',
       stage: 'general',
-      had: [a, 'confirm', 'welcome'].toSorted(),
+      received: [a, 'confirm', 'welcome'].toSorted(),
       owed: null,
       readers: 1,
     },

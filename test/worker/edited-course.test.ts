@@ -26,11 +26,11 @@ async function afterTheEdit(before: CompiledCourse, after: CompiledCourse): Prom
   course = after
   const weeks: (string | undefined)[] = []
   for (let week = 1; week <= 5; week++) {
-    const had = (await reader.messages()).length
+    const received = (await reader.messages()).length
     await reader.at(Date.parse('2026-11-27T07:00:00Z') + week * WEEK_MS)
     weeks.push(
-      ...((await reader.messages()).slice(had) as string[]),
-      ...((await reader.messages()).length === had ? [undefined] : []),
+      ...((await reader.messages()).slice(received) as string[]),
+      ...((await reader.messages()).length === received ? [undefined] : []),
     )
   }
   expect((await reader.found()).status).toBe('completed')

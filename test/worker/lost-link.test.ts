@@ -172,13 +172,13 @@ describe('a link to confirm that has lapsed', () => {
       await reader.deliverTwice()
     }
     expect((await reader.messages()).filter((message) => message === 'confirm')).toHaveLength(1 + 2)
-    const had = (await reader.messages()).length
+    const received = (await reader.messages()).length
     for (const status of ['unsubscribed', 'suppressed']) {
       await testEnv.DB.prepare('update enrollments set status = ?1').bind(status).run()
       reader.set(reader.now() + 2 * DAY)
       expect((await reader.again()).headers.get('location')).toBe('/check-inbox')
       await reader.deliverTwice()
-      expect(await reader.messages()).toHaveLength(had)
+      expect(await reader.messages()).toHaveLength(received)
       const page = await (await reader.request(reader.link)).text()
       expect(page).toContain(status === 'suppressed' ? 'Your course has stopped' : 'you’ve left since')
     }

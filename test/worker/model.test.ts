@@ -20,7 +20,7 @@ type Status = 'stranger' | 'pending' | 'active' | 'paused' | 'left'
 
 /** All that a reader's mailbox depends on, in the simplest words. */
 interface Model {
-  readers: Map<string, { status: Status; hadWhenLeft: number | null; hasAsked: boolean }>
+  readers: Map<string, { status: Status; receivedWhenLeft: number | null; hasAsked: boolean }>
 }
 
 interface Real {
@@ -41,7 +41,12 @@ function step(
     check: (model) => from.includes(statusOf(model, email)),
     async run(model, real) {
       const status = await run(real, model)
-      model.readers.set(email, { hadWhenLeft: null, hasAsked: false, ...model.readers.get(email), status })
+      model.readers.set(email, {
+        receivedWhenLeft: null,
+        hasAsked: false,
+        ...model.readers.get(email),
+        status,
+      })
     },
     toString: () => `${name}(${email})`,
   }
@@ -87,7 +92,7 @@ const askForNext = (email: string) =>
       expect((await world.request(path, { method: 'POST' })).status).toBe(303)
     }
     const status = statusOf(model, email)
-    model.readers.set(email, { hadWhenLeft: null, status, hasAsked: true })
+    model.readers.set(email, { receivedWhenLeft: null, status, hasAsked: true })
     return status
   })
 
@@ -104,8 +109,12 @@ const leave = (email: string) =>
     )
       .bind(email)
       .first<number>('n')
-    const had = (await world.letters(email)).length
-    model.readers.set(email, { status: 'left', hadWhenLeft: frozen === 0 ? had : null, hasAsked: true })
+    const received = (await world.letters(email)).length
+    model.readers.set(email, {
+      status: 'left',
+      receivedWhenLeft: frozen === 0 ? received : null,
+      hasAsked: true,
+    })
     return 'left'
   })
 
@@ -145,7 +154,7 @@ async function expectWhatIsOwed(model: Model, { world }: Real): Promise<void> {
     world.set(world.now() + 7 * DAY)
   }
   await quietHalfHour(world)
-  for (const [email, { status, hadWhenLeft, hasAsked }] of model.readers) {
+  for (const [email, { status, receivedWhenLeft, hasAsked }] of model.readers) {
     const letters = await world.letters(email)
     const deliveries = letters.map((letter) => tagOf(letter, 'delivery'))
     expect(new Set(deliveries).size, `${email} has nothing twice`).toBe(deliveries.length)
@@ -155,7 +164,7 @@ async function expectWhatIsOwed(model: Model, { world }: Real): Promise<void> {
     const reminders = messages.filter((message) => message === 'reminder')
     expect(reminders.length, `${email} is reminded once`).toBeLessThanOrEqual(1)
     if (status === 'active') expect(course, `${email} has all she is owed`).toEqual(WHOLE_COURSE)
-    if (hadWhenLeft !== null) expect(letters, `${email} left`).toHaveLength(hadWhenLeft)
+    if (receivedWhenLeft !== null) expect(letters, `${email} left`).toHaveLength(receivedWhenLeft)
     if (!hasAsked)
       expect(await closest(world, email), `${email} has three days`).toBeGreaterThanOrEqual(3 * DAY)
   }

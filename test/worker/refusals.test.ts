@@ -274,8 +274,10 @@ describe('a refused step', () => {
     expect(await reader.admin('refused/send-again', { method: 'POST', body: '{}' })).toEqual({ scheduled: 0 })
     await reader.deliverTwice()
     for (let week = 0; week < 9; week++) await reader.at(reader.now() + 7 * 24 * HOUR)
-    const had = book.taken.filter((mail) => mail.to === 'maja@runner.org').map((mail) => mail.tags[1]?.value)
-    expect(had).toEqual(compiled.lessons)
+    const received = book.taken
+      .filter((mail) => mail.to === 'maja@runner.org')
+      .map((mail) => mail.tags[1]?.value)
+    expect(received).toEqual(compiled.lessons)
     expect(await reader.found()).toMatchObject({ status: 'completed' })
   })
 

@@ -106,13 +106,13 @@ test('wherever the cron dies, before or after a call took effect, one reminder c
       await emptyDatabase()
       await reader.signUp({ email: EMAIL })
       await reader.deliverTwice()
-      const had = (await reader.messages()).length
+      const received = (await reader.messages()).length
       reader.set(reader.now() + DAY)
       worker.start({ at, when })
       await reader.runCron().catch(() => undefined)
       worker.start(null)
       for (let hour = 1; hour <= 2; hour++) await reader.at(reader.now() + HOUR)
-      expect((await reader.messages()).slice(had), `dies ${when} call ${at}`).toEqual(['reminder'])
+      expect((await reader.messages()).slice(received), `dies ${when} call ${at}`).toEqual(['reminder'])
     }
   }
 })

@@ -15,7 +15,7 @@ export const courseSchema = z.strictObject({
     z.strictObject({
       status: z.enum(['pending', 'active', 'paused', 'completed']),
       stage: z.enum(VARIANTS),
-      had: z.array(z.string()),
+      received: z.array(z.string()),
       owed: z.nullable(z.string()),
       readers: count,
     }),

@@ -109,8 +109,8 @@ function messageDiff({ message, live, next, moved, futures }: Comparison): Messa
 }
 
 /** The messages a cohort will still get, in order, by the rules that the Worker follows. */
-function messagesAhead(lessons: readonly string[], { status, had, owed }: Cohort): string[] {
-  const names = new Set(had)
+function messagesAhead(lessons: readonly string[], { status, received, owed }: Cohort): string[] {
+  const names = new Set(received)
   const isOwedLesson = owed !== null && owed !== 'welcome' && !NOTICES.includes(owed)
   const first = isOwedLesson ? lessonInOrder(lessons, names, owed) : nextLesson(lessons, names)
   const found: string[] = []
@@ -118,7 +118,7 @@ function messagesAhead(lessons: readonly string[], { status, had, owed }: Cohort
     found.push(name)
     names.add(name)
   }
-  const getsWelcome = status === 'pending' || owed === 'welcome' || !had.includes('welcome')
+  const getsWelcome = status === 'pending' || owed === 'welcome' || !received.includes('welcome')
   return [
     ...(owed !== null && NOTICES.includes(owed) ? [owed] : []),
     ...(getsWelcome ? ['welcome'] : []),

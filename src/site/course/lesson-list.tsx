@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { ComingLesson, HadLesson, Standing } from '../../enrollment/progress.ts'
+import type { ComingLesson, ReceivedLesson, Standing } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { shortDay } from '../../web/formats.ts'
@@ -17,7 +17,7 @@ export function LessonList(props: {
   said: string | null
 }) {
   const { course, standing, action } = props
-  const had = new Map(standing.lessons.map((lesson) => [lesson.name, lesson]))
+  const received = new Map(standing.lessons.map((lesson) => [lesson.name, lesson]))
   const coming = new Map(standing.coming.map((lesson) => [lesson.name, lesson]))
   const done = standing.lessons.filter((lesson) => lesson.isDone).length
   const shown = props.isAhead ? course.lessons : course.lessons.filter((name) => !coming.has(name))
@@ -39,7 +39,7 @@ export function LessonList(props: {
             <Lesson
               name={name}
               title={own(course.pages, name)?.title ?? name}
-              had={had.get(name)}
+              received={received.get(name)}
               coming={coming.get(name)}
               standing={standing}
               isOver={props.isOver}
@@ -58,13 +58,13 @@ export function LessonList(props: {
 function Lesson(props: {
   name: string
   title: string
-  had: HadLesson | undefined
+  received: ReceivedLesson | undefined
   coming: ComingLesson | undefined
   standing: Standing
   isOver: boolean
   action: string
 }) {
-  const { name, title, had, coming, standing, action } = props
+  const { name, title, received, coming, standing, action } = props
   if (coming !== undefined) {
     return (
       <li class="coming">
@@ -77,10 +77,10 @@ function Lesson(props: {
   return (
     <li>
       <a href={`${action}/lessons/${name}`}>{title}</a>
-      {had === undefined ? (
+      {received === undefined ? (
         <span class="state">We’re not sure our email reached you. You can read it here.</span>
-      ) : props.isOver && !had.isDone ? null : (
-        <DoneForm lesson={had} title={title} action={action} button="Mark as done" />
+      ) : props.isOver && !received.isDone ? null : (
+        <DoneForm lesson={received} title={title} action={action} button="Mark as done" />
       )}
     </li>
   )

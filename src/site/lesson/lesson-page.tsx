@@ -15,7 +15,7 @@ export function LessonPage(props: {
   planHref: string
 }) {
   const { course, name, page, standing, courseHref } = props
-  const had = standing.lessons.find((lesson) => lesson.name === name)
+  const received = standing.lessons.find((lesson) => lesson.name === name)
   const place = course.lessons.indexOf(name) + 1
   return (
     <Layout title={page.title} description={page.promise}>
@@ -35,8 +35,13 @@ export function LessonPage(props: {
             Open my session
           </a>
         </p>
-        {had === undefined ? null : (
-          <DoneForm lesson={had} title={page.title} action={courseHref} button="Mark this lesson as done" />
+        {received === undefined ? null : (
+          <DoneForm
+            lesson={received}
+            title={page.title}
+            action={courseHref}
+            button="Mark this lesson as done"
+          />
         )}
       </div>
       <Neighbors {...props} />

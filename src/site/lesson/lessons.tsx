@@ -50,7 +50,7 @@ lessonRoutes.post('/course/:token/done', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
   const input = doneSchema.safeParse(await readForm(c))
-  if (!input.success) return notHad(c)
+  if (!input.success) return notReceived(c)
   const { app } = c.var
   const mark = { lesson: input.data.lesson, isDone: input.data.isDone === 'yes' }
   const marked = await markLesson(steadyDb(c.var.app), app.course, reader.enrollmentId, mark, app.now())
@@ -58,11 +58,11 @@ lessonRoutes.post('/course/:token/done', async (c) => {
     case 'marked':
       return c.redirect(`/course/${c.req.param('token')}#lessons`, 303)
     case 'not_had':
-      return notHad(c)
+      return notReceived(c)
   }
 })
 
-function notHad(c: AppContext) {
+function notReceived(c: AppContext) {
   return answerError(
     c,
     422,
