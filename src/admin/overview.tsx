@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { standingAlarms } from '../db/alerts.ts'
+import { lastingAlarms } from '../db/alerts.ts'
 import { countRefused } from '../db/failed-deliveries.ts'
 import { databaseBytes } from '../db/installation.ts'
 import { listEndpoints } from '../db/outgoing-webhooks.ts'
@@ -20,11 +20,11 @@ overviewRoutes.get('/', async (c) => {
   const { course, env } = app
   const asked = Number(c.req.query('days'))
   const days = asked in PERIODS ? asked : USUAL_DAYS
-  const [stats, week, endpoints, standing, refused, undelivered, bytes] = await Promise.all([
+  const [stats, week, endpoints, lasting, refused, undelivered, bytes] = await Promise.all([
     readStats(app),
     weekAhead(env.DB, course.defaultTimezone, app.now()),
     listEndpoints(env.DB),
-    standingAlarms(env.DB),
+    lastingAlarms(env.DB),
     countRefused(env.DB),
     undeliveredLately(app),
     databaseBytes(env.DB),
@@ -32,6 +32,6 @@ overviewRoutes.get('/', async (c) => {
   const history = await readerHistory(env.DB, days, stats.subscribers, app.now())
   const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
   const database = { bytes, most: app.budget.databaseBytes }
-  const page = { course, stats, history, days, week, endpoints, standing, secret, database } as const
+  const page = { course, stats, history, days, week, endpoints, lasting, secret, database } as const
   return c.html(<OverviewPage {...page} refused={refused} undelivered={undelivered} now={app.now()} />)
 })

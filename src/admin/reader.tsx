@@ -6,7 +6,7 @@ import { findReader, findSubscriber, type Reader } from '../db/subscribers.ts'
 import { suppressionOf } from '../db/suppressions.ts'
 import { sendNextNow } from '../enrollment/lessons.ts'
 import { requestLink } from '../enrollment/links.ts'
-import { standingOf } from '../enrollment/progress.ts'
+import { progressOf } from '../enrollment/progress.ts'
 import { isZone } from '../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
@@ -110,7 +110,7 @@ async function showReader(c: AppContext, { reader, email }: Known, noteError?: s
       course={course}
       reader={reader}
       email={email}
-      standing={standingOf(course, reader, mails, now())}
+      progress={progressOf(course, reader, mails, now())}
       consents={consents}
       timeline={timelineOf(reader, consents, mails, suppression)}
       suppression={suppression}

@@ -22,14 +22,14 @@ interface Watched {
 
 /** Looks at what may be wrong, raises an alarm for each thing that is, and ends those of what is no more. */
 export async function watch(db: D1Database, watched: Watched, now: number): Promise<void> {
-  const standing: readonly AlarmCause[] = [
+  const lasting: readonly AlarmCause[] = [
     ...(await watchSending(db, watched.baseUrl, now)),
     ...(await watchEvents(db, watched.secret, watched.baseUrl, now)),
     ...(await watchUnrecorded(db, watched.deadEvents, watched.baseUrl, now)),
   ]
   await endAlarms(
     db,
-    LASTING.filter((cause) => !standing.includes(cause)),
+    LASTING.filter((cause) => !lasting.includes(cause)),
     now,
   )
 }

@@ -59,14 +59,14 @@ export async function endAlarms(db: D1Database, causes: readonly AlarmCause[], n
     .run()
 }
 
-export interface StandingAlarm {
+export interface LastingAlarm {
   cause: AlarmCause
   since: number
 }
 
 /** What still lasts, and since when. */
-export async function standingAlarms(db: D1Database): Promise<StandingAlarm[]> {
-  return allRows<StandingAlarm>(
+export async function lastingAlarms(db: D1Database): Promise<LastingAlarm[]> {
+  return allRows<LastingAlarm>(
     db.prepare(
       `select cause, min(raised_at) as since from alarms where over_at is null group by cause order by since`,
     ),

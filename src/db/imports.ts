@@ -21,7 +21,7 @@ export interface Admitted {
   readonly consentedAt: number | null
 }
 
-export type Standing = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'refused' | 'unconfirmed'
+export type ImportVerdict = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'refused' | 'unconfirmed'
 
 /**
  * Who a row is, from ?1 (rows as JSON) and ?2 (course), at ?3 as ?4. Each statement of the transaction finds its rows
@@ -40,12 +40,12 @@ const ROWS = `
                          and last_due_at > ?3 - ${SILENCE_MS}), 0)
                    + row_number() over (partition by j.value ->> 'mailboxHash' order by j.value ->> 'line')
                 then 'unconfirmed'
-              else 'new' end as standing
+              else 'new' end as verdict
     from json_each(?1) j
     left join subscribers s on s.email_key = j.value ->> 'emailKey'
     left join enrollments e on e.subscriber_id = s.id and e.course = ?2`
 
-const ADMITTED = `(select * from (${ROWS}) where standing in ('new', 'known')) a`
+const ADMITTED = `(select * from (${ROWS}) where verdict in ('new', 'known')) a`
 
 /** For one transaction; the first statement tells who each row was before it. */
 export function admitReaders(
@@ -57,7 +57,7 @@ export function admitReaders(
 ): D1PreparedStatement[] {
   const list = JSON.stringify(rows)
   const statements = [
-    `select row ->> 'line' as line, standing from (${ROWS})`,
+    `select row ->> 'line' as line, verdict from (${ROWS})`,
     `update subscribers
         set first_name = coalesce(first_name, iif(a.status = 'pending', ${NAME_OF_SIGN_UP}, null),
                                   a.row ->> 'firstName'),

@@ -76,10 +76,10 @@ export async function hasSubscribers(db: D1Database): Promise<boolean> {
   return (await db.prepare('select 1 from subscribers where id > 0 limit 1').first()) !== null
 }
 
-export type RestoreStanding = 'new' | 'known' | 'erased' | 'refused'
+export type RestoreVerdict = 'new' | 'known' | 'erased' | 'refused'
 
 /** Who each row is here, by its line. */
-export function standingsOf(
+export function verdictsOf(
   db: D1Database,
   rows: readonly Pick<Restored, 'line' | 'emailKey' | 'addressHash' | 'mailboxHash'>[],
 ): D1PreparedStatement {
@@ -95,13 +95,13 @@ export function standingsOf(
               case when exists (select 1 from refusals where mailbox_hash = j.value ->> 'mailboxHash') then 'refused'
                    when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
                    when exists (select 1 from subscribers where email_key = j.value ->> 'emailKey') then 'known'
-                   else 'new' end as standing
+                   else 'new' end as verdict
          from json_each(?1) j`,
     )
     .bind(JSON.stringify(keys))
 }
 
-/** The readers that this transaction has made: whoever signed up since their standing was read began at another instant. */
+/** The readers that this transaction has made: whoever signed up since their verdict was read began at another instant. */
 const FRESH = `
   (select j.value as row, s.id as subscriber_id, e.id as enrollment_id
      from json_each(?1) j

@@ -1,4 +1,4 @@
-import { type Admitted, admitReaders, type Standing } from '../db/imports.ts'
+import { type Admitted, admitReaders, type ImportVerdict } from '../db/imports.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse, Stage } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
@@ -21,7 +21,7 @@ export interface ImportRow {
   readonly consentedAt: number | null
 }
 
-export type Refusal = Exclude<Standing, 'new' | 'known'>
+export type Refusal = Exclude<ImportVerdict, 'new' | 'known'>
 
 export interface Imported {
   imported: number
@@ -49,10 +49,10 @@ export async function importReaders(
   const total: Imported = { imported: 0, updated: 0, refused: [] }
   for (const part of partsOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
     const [before] = await db.batch(admitReaders(db, course.id, part, as, now))
-    for (const { line, standing } of rowsOf<{ line: number; standing: Standing }>(before)) {
-      if (standing === 'new') total.imported++
-      else if (standing === 'known') total.updated++
-      else total.refused.push({ line, why: standing })
+    for (const { line, verdict } of rowsOf<{ line: number; verdict: ImportVerdict }>(before)) {
+      if (verdict === 'new') total.imported++
+      else if (verdict === 'known') total.updated++
+      else total.refused.push({ line, why: verdict })
     }
   }
   return total

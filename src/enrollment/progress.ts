@@ -4,8 +4,8 @@ import type { CompiledCourse } from '../domain/course.ts'
 import { lessonInOrder, type Pace, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
 
-/** Where a reader stands in her course. */
-export interface Standing {
+/** Where a reader is in the course. */
+export interface Progress {
   /** The place in the course of the furthest lesson she has had; 0 before the first. */
   readonly place: number
   /** The lessons she was sent, in the order of the course. */
@@ -42,12 +42,12 @@ export interface ShownRhythm {
 
 const OWED = new Set(['scheduled', 'sending'])
 
-export function standingOf(
+export function progressOf(
   course: CompiledCourse,
   reader: Reader,
   deliveries: readonly DeliveryRow[],
   now: number,
-): Standing {
+): Progress {
   const steps = deliveries.filter((row) => row.role === 'step')
   const welcome = steps.findLast((row) => row.message === 'welcome')
   const lessons = steps.filter((row) => row.message !== 'welcome')

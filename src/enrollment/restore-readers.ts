@@ -1,4 +1,4 @@
-import { type Restored, type RestoreStanding, restoreReaders, standingsOf } from '../db/restores.ts'
+import { type Restored, type RestoreVerdict, restoreReaders, verdictsOf } from '../db/restores.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
@@ -28,15 +28,15 @@ export async function restoreList(
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
   for (const part of partsOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
-    const standings = new Map<number, RestoreStanding>()
-    const read = await standingsOf(db, part).all<{ line: number; standing: RestoreStanding }>()
-    for (const { line, standing } of rowsOf<{ line: number; standing: RestoreStanding }>(read)) {
-      standings.set(line, standing)
-      if (standing === 'new') total.imported++
-      else if (standing === 'known') total.updated++
-      else total.refused.push({ line, why: standing })
+    const verdicts = new Map<number, RestoreVerdict>()
+    const read = await verdictsOf(db, part).all<{ line: number; verdict: RestoreVerdict }>()
+    for (const { line, verdict } of rowsOf<{ line: number; verdict: RestoreVerdict }>(read)) {
+      verdicts.set(line, verdict)
+      if (verdict === 'new') total.imported++
+      else if (verdict === 'known') total.updated++
+      else total.refused.push({ line, why: verdict })
     }
-    const fresh = part.filter(({ line }) => standings.get(line) === 'new')
+    const fresh = part.filter(({ line }) => verdicts.get(line) === 'new')
     if (fresh.length > 0) await db.batch(restoreReaders(db, course.id, withOwnIds(fresh), now))
   }
   return total

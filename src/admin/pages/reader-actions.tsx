@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/progress.ts'
+import type { Progress } from '../../enrollment/progress.ts'
 import { messageTitle } from './message-title.ts'
 import { OwnForm } from './own-form.tsx'
 import { UnblockForm } from './unblock-form.tsx'
@@ -10,11 +10,11 @@ import { UnblockForm } from './unblock-form.tsx'
 export function ReaderActions(props: {
   course: CompiledCourse
   reader: Reader
-  standing: Standing
+  progress: Progress
   suppression: Suppression | null
   noteError: string | undefined
 }) {
-  const { course, reader, standing } = props
+  const { course, reader, progress } = props
   const href = `/admin/readers/${reader.subscriberId}`
   const hasLeft = reader.status === 'unsubscribed' || reader.status === 'suppressed'
   return (
@@ -28,8 +28,8 @@ export function ReaderActions(props: {
           error={props.noteError}
         />
       )}
-      <SendNext course={course} standing={standing} href={href} />
-      {standing.isStuck ? (
+      <SendNext course={course} progress={progress} href={href} />
+      {progress.isStuck ? (
         <OwnForm action={`${href}/send-again`}>
           <button type="submit">Send what was refused again</button>
         </OwnForm>
@@ -70,8 +70,8 @@ export function ReaderActions(props: {
   )
 }
 
-function SendNext(props: { course: CompiledCourse; standing: Standing; href: string }) {
-  const { next } = props.standing
+function SendNext(props: { course: CompiledCourse; progress: Progress; href: string }) {
+  const { next } = props.progress
   if (next === null || next.isUnderWay || next.name === 'welcome') return null
   return (
     <OwnForm action={`${props.href}/next`}>

@@ -2,7 +2,7 @@ import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Pace } from '../../domain/schedule.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
-import type { ShownRhythm, Standing } from '../../enrollment/progress.ts'
+import type { Progress, ShownRhythm } from '../../enrollment/progress.ts'
 import { TRACK_WORDS } from '../../magnets/workout-plan/site/track-words.ts'
 import { trackOf } from '../../magnets/workout-plan/track.ts'
 import { hourOfDay, longDay, zoneName } from '../../web/formats.ts'
@@ -14,11 +14,11 @@ import { shortDate, shortDateTime } from './when.ts'
 export function ReaderFacts(props: {
   course: CompiledCourse
   reader: Reader
-  standing: Standing
+  progress: Progress
   now: number
 }) {
-  const { course, reader, standing, now } = props
-  const { next, place } = standing
+  const { course, reader, progress, now } = props
+  const { next, place } = progress
   return (
     <section class="card" aria-label="Facts">
       <h2>{reader.firstName === null ? 'No name given' : <span dir="auto">{reader.firstName}</span>}</h2>
@@ -41,7 +41,7 @@ export function ReaderFacts(props: {
         </dd>
         <dt>Rhythm</dt>
         <dd>
-          {rhythmSaid(standing.rhythm, course)}
+          {rhythmSaid(progress.rhythm, course)}
           <span class="second">{zoneName(reader.timezone)}</span>
         </dd>
         <dt>Signed up</dt>

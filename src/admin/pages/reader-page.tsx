@@ -2,7 +2,7 @@ import type { ConsentRow } from '../../db/consents.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/progress.ts'
+import type { Progress } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { zoneName } from '../../web/formats.ts'
 import type { Moment } from '../timeline.ts'
@@ -33,7 +33,7 @@ export function ReaderPage(props: {
   course: CompiledCourse
   reader: Reader
   email: string
-  standing: Standing
+  progress: Progress
   consents: readonly ConsentRow[]
   timeline: readonly Moment[]
   suppression: Suppression | null
@@ -42,7 +42,7 @@ export function ReaderPage(props: {
   done: string | null
   now: number
 }) {
-  const { course, reader, email, standing, consents, now } = props
+  const { course, reader, email, progress, consents, now } = props
   const done = own(DONE, props.done ?? '')
   return (
     <AdminLayout title="A reader" place="Readers">
@@ -53,11 +53,11 @@ export function ReaderPage(props: {
       {done === undefined ? null : <Notice>{done}</Notice>}
       <div class="beside">
         <div>
-          <ReaderFacts course={course} reader={reader} standing={standing} now={now} />
+          <ReaderFacts course={course} reader={reader} progress={progress} now={now} />
           <ReaderActions
             course={course}
             reader={reader}
-            standing={standing}
+            progress={progress}
             suppression={props.suppression}
             noteError={props.noteError}
           />

@@ -393,8 +393,8 @@ create index alarms_of_cause on alarms (cause, raised_at);
 create index alarms_open on alarms (raised_at) where closed_at is null;
 -- takeSecondWay, leaveSecondWay, secondWayProblem
 create index alarms_second_open on alarms (raised_at) where second_closed_at is null;
--- endAlarms, standingAlarms
-create index alarms_standing on alarms (cause) where over_at is null;
+-- endAlarms, lastingAlarms
+create index alarms_lasting on alarms (cause) where over_at is null;
 
 -- What was done on the side of the operator, and from where. Names rows by their ids alone, which outlive them.
 create table operator_actions (

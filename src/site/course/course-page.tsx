@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/progress.ts'
+import type { Progress } from '../../enrollment/progress.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { MonthCard } from '../../magnets/workout-plan/site/month-card.tsx'
 import type { linkTokens } from '../../mail/links.ts'
@@ -9,7 +9,7 @@ import { Layout } from '../../web/layout.tsx'
 import type { Saved } from '../../web/saved.tsx'
 import { CourseEnd, isMonthAhead, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
-import { whereSheStands } from './progress-words.ts'
+import { describeProgress } from './progress-words.ts'
 import { ReactivateForm } from './reactivate-form.tsx'
 import { type CourseMistake, Settings } from './settings.tsx'
 import { YoureIn } from './youre-in.tsx'
@@ -18,7 +18,7 @@ interface Shown {
   course: CompiledCourse
   reader: Reader
   deliveries: readonly DeliveryRow[]
-  standing: Standing
+  progress: Progress
   plan: OpenPlan
   tokens: ReturnType<typeof linkTokens>
   baseUrl: string
@@ -31,10 +31,10 @@ interface Shown {
 
 /** Where the reader is and what is next, then the lessons, then what can be set. What is on top depends on where they are. */
 export function CoursePage(props: Shown) {
-  const { course, reader, standing, tokens } = props
+  const { course, reader, progress, tokens } = props
   const action = `/course/${tokens.courseToken}`
   const planHref = `/plan/${tokens.planToken}`
-  const isFirstLook = isNew(reader, standing, props.plan, props.now)
+  const isFirstLook = isNew(reader, progress, props.plan, props.now)
   const isAsked = isFirstLook && isQuestionOpen(reader)
   const month = { ...props, action, planHref }
   return (
@@ -64,11 +64,11 @@ export function CoursePage(props: Shown) {
       )}
       <LessonList
         course={course}
-        standing={standing}
+        progress={progress}
         action={action}
         isAhead={!hasLeft(reader)}
         isOver={reader.status === 'completed'}
-        said={isFirstLook ? whereSheStands(course, reader, standing, props.now) : null}
+        said={isFirstLook ? describeProgress(course, reader, progress, props.now) : null}
       />
       <Settings
         {...month}
@@ -101,14 +101,14 @@ function Heading(props: { reader: Reader; plan: OpenPlan; isFirstLook: boolean }
   return <h1>{name === null ? 'My course' : [name, '’s course']}</h1>
 }
 
-function leadOf({ course, reader, standing, plan, now }: Shown, isFirstLook: boolean): string {
+function leadOf({ course, reader, progress, plan, now }: Shown, isFirstLook: boolean): string {
   if (isFirstLook) {
     const first = plan.sessions[0]
     return `Your month is here. Session ${first?.letter} takes about ${first?.minutes} minutes: start now, or pick your days.`
   }
   return reader.status === 'completed'
     ? whatTheyDid(course, reader, plan)
-    : whereSheStands(course, reader, standing, now)
+    : describeProgress(course, reader, progress, now)
 }
 
 function UnderWay(props: Shown & { action: string; planHref: string }) {
@@ -140,8 +140,8 @@ function hasLeft(reader: Reader): boolean {
 const FIRST_DAY_MS = 86_400_000
 
 /** Has just confirmed: before the first lesson and the first session, on the first day or while the question is open. */
-function isNew(reader: Reader, standing: Standing, plan: OpenPlan, now: number): boolean {
-  if (reader.status !== 'active' || standing.place > 0 || standing.isStuck) return false
+function isNew(reader: Reader, progress: Progress, plan: OpenPlan, now: number): boolean {
+  if (reader.status !== 'active' || progress.place > 0 || progress.isStuck) return false
   if (plan.sessions.some((session) => session.isDone)) return false
   return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < FIRST_DAY_MS
 }

@@ -7,7 +7,7 @@ import { STAGES, TRACKS } from '../../domain/course.ts'
 import { pauseDays } from '../../domain/schedule.ts'
 import { answer } from '../../enrollment/answer.ts'
 import { rename } from '../../enrollment/preferences.ts'
-import { standingOf } from '../../enrollment/progress.ts'
+import { progressOf } from '../../enrollment/progress.ts'
 import { undoableUntil } from '../../enrollment/unsubscribe.ts'
 import { openPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { situationTold } from '../../magnets/workout-plan/track.ts'
@@ -78,7 +78,7 @@ export async function showCourse(c: AppContext, reader: Reader, mistake?: Course
       course={course}
       reader={reader}
       deliveries={deliveries}
-      standing={standingOf(course, reader, deliveries, now())}
+      progress={progressOf(course, reader, deliveries, now())}
       plan={plan}
       baseUrl={sender.baseUrl}
       tokens={linkTokens(sender.secrets[0], reader)}

@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { ComingLesson, ReceivedLesson, Standing } from '../../enrollment/progress.ts'
+import type { ComingLesson, Progress, ReceivedLesson } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { shortDay } from '../../web/formats.ts'
@@ -8,7 +8,7 @@ import { DoneForm } from '../lesson/done-form.tsx'
 /** Every lesson of the course: done, had, or when it comes. */
 export function LessonList(props: {
   course: CompiledCourse
-  standing: Standing
+  progress: Progress
   action: string
   /** Whether what is ahead will be sent: not to who has left. */
   isAhead: boolean
@@ -16,10 +16,10 @@ export function LessonList(props: {
   isOver: boolean
   said: string | null
 }) {
-  const { course, standing, action } = props
-  const received = new Map(standing.lessons.map((lesson) => [lesson.name, lesson]))
-  const coming = new Map(standing.coming.map((lesson) => [lesson.name, lesson]))
-  const done = standing.lessons.filter((lesson) => lesson.isDone).length
+  const { course, progress, action } = props
+  const received = new Map(progress.lessons.map((lesson) => [lesson.name, lesson]))
+  const coming = new Map(progress.coming.map((lesson) => [lesson.name, lesson]))
+  const done = progress.lessons.filter((lesson) => lesson.isDone).length
   const shown = props.isAhead ? course.lessons : course.lessons.filter((name) => !coming.has(name))
   return (
     <section id="lessons">
@@ -41,7 +41,7 @@ export function LessonList(props: {
               title={own(course.pages, name)?.title ?? name}
               received={received.get(name)}
               coming={coming.get(name)}
-              standing={standing}
+              progress={progress}
               isOver={props.isOver}
               action={action}
             />
@@ -60,17 +60,17 @@ function Lesson(props: {
   title: string
   received: ReceivedLesson | undefined
   coming: ComingLesson | undefined
-  standing: Standing
+  progress: Progress
   isOver: boolean
   action: string
 }) {
-  const { name, title, received, coming, standing, action } = props
+  const { name, title, received, coming, progress, action } = props
   if (coming !== undefined) {
     return (
       <li class="coming">
         <span>{title}</span>
-        <span class="state">{whenItComes(coming, standing)}</span>
-        {standing.next?.name === name ? <NextNow standing={standing} action={action} /> : null}
+        <span class="state">{whenItComes(coming, progress)}</span>
+        {progress.next?.name === name ? <NextNow progress={progress} action={action} /> : null}
       </li>
     )
   }
@@ -86,15 +86,15 @@ function Lesson(props: {
   )
 }
 
-function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Standing): string {
+function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Progress): string {
   if (dueAt === null) return ''
   if (next?.name === name && next.isUnderWay) return 'On its way to your inbox'
   return shortDay(dayOf(dueAt, rhythm.zone))
 }
 
 /** For who does not want to wait. The lesson is named, so that clicking twice brings one. */
-function NextNow(props: { standing: Standing; action: string }) {
-  const { next } = props.standing
+function NextNow(props: { progress: Progress; action: string }) {
+  const { next } = props.progress
   if (next === null || next.isUnderWay || next.name === 'welcome') return null
   return (
     <form class="next" method="post" action={`${props.action}/next`}>

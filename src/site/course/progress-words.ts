@@ -1,14 +1,14 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/progress.ts'
+import type { Progress } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayAndLessonHour, longDay, zoneName } from '../../web/formats.ts'
 
 /** Her place in the course and what comes next, in a sentence or two. */
-export function whereSheStands(
+export function describeProgress(
   course: CompiledCourse,
   reader: Reader,
-  standing: Standing,
+  progress: Progress,
   now: number,
 ): string {
   switch (reader.status) {
@@ -21,20 +21,20 @@ export function whereSheStands(
     case 'suppressed':
       return 'Your course has stopped. The lessons you had stay here.'
     case 'paused':
-      return `${placeIn(course, standing)}Your course is paused until ${reader.pausedUntilOn === null ? 'you’re back' : longDay(reader.pausedUntilOn)}.`
+      return `${placeIn(course, progress)}Your course is paused until ${reader.pausedUntilOn === null ? 'you’re back' : longDay(reader.pausedUntilOn)}.`
     case 'active':
-      return placeIn(course, standing) + whatComes(course, reader, standing, now)
+      return placeIn(course, progress) + whatComes(course, reader, progress, now)
   }
 }
 
-function placeIn(course: CompiledCourse, { place }: Standing): string {
+function placeIn(course: CompiledCourse, { place }: Progress): string {
   return place === 0 ? '' : `Lesson ${place} of ${course.lessons.length}. `
 }
 
 function whatComes(
   course: CompiledCourse,
   reader: Reader,
-  { place, next, isStuck, rhythm }: Standing,
+  { place, next, isStuck, rhythm }: Progress,
   now: number,
 ): string {
   if (isStuck) return 'We couldn’t send your next email. We know, and we’re looking into it.'

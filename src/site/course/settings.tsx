@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/subscribers.ts'
-import type { Standing } from '../../enrollment/progress.ts'
+import type { Progress } from '../../enrollment/progress.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import type { Saved } from '../../web/saved.tsx'
@@ -17,7 +17,7 @@ export interface CourseMistake {
 /** All that can be changed, folded away, each with how it is set. */
 export function Settings(props: {
   reader: Reader
-  standing: Standing
+  progress: Progress
   plan: OpenPlan
   action: string
   planHref: string
@@ -41,7 +41,7 @@ export function Settings(props: {
         {isUnderWay ? (
           <>
             <RhythmCard
-              rhythm={props.standing.rhythm}
+              rhythm={props.progress.rhythm}
               now={props.now}
               action={action}
               error={mistakeIn('rhythm')}

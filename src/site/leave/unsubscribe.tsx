@@ -5,7 +5,7 @@ import { deliveriesOf } from '../../db/deliveries.ts'
 import { LEFT_REASONS } from '../../db/enrollments.ts'
 import { findReader } from '../../db/subscribers.ts'
 import { pause } from '../../enrollment/pause.ts'
-import { standingOf } from '../../enrollment/progress.ts'
+import { progressOf } from '../../enrollment/progress.ts'
 import { giveReason, resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
@@ -13,7 +13,7 @@ import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/conte
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
-import { whereSheStands } from '../course/progress-words.ts'
+import { describeProgress } from '../course/progress-words.ts'
 import { BackPage, LeavePage, PAUSE_DAYS, PausedPage } from './leave-page.tsx'
 import { LeftPage } from './left-page.tsx'
 
@@ -125,10 +125,10 @@ async function showReactivated(c: AppContext, enrollmentId: number) {
     case 'paused':
     case 'completed': {
       const { course, now } = c.var.app
-      const standing = standingOf(course, reader, await deliveriesOf(c.env.DB, enrollmentId), now())
+      const progress = progressOf(course, reader, await deliveriesOf(c.env.DB, enrollmentId), now())
       return c.html(
         <BackPage
-          said={whereSheStands(course, reader, standing, now())}
+          said={describeProgress(course, reader, progress, now())}
           leaveHref={`/unsubscribe/${c.req.param('token')}`}
         />,
       )

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse, LessonPage as Lesson } from '../../domain/course.ts'
-import type { Standing } from '../../enrollment/progress.ts'
+import type { Progress } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { Layout } from '../../web/layout.tsx'
 import { DoneForm } from './done-form.tsx'
@@ -10,12 +10,12 @@ export function LessonPage(props: {
   name: string
   page: Lesson
   html: string
-  standing: Standing
+  progress: Progress
   courseHref: string
   planHref: string
 }) {
-  const { course, name, page, standing, courseHref } = props
-  const received = standing.lessons.find((lesson) => lesson.name === name)
+  const { course, name, page, progress, courseHref } = props
+  const received = progress.lessons.find((lesson) => lesson.name === name)
   const place = course.lessons.indexOf(name) + 1
   return (
     <Layout title={page.title} description={page.promise}>
@@ -53,10 +53,10 @@ export function LessonPage(props: {
 }
 
 /** The lessons had before and after this one. */
-function Neighbors(props: { course: CompiledCourse; name: string; standing: Standing; courseHref: string }) {
-  const { course, name, standing } = props
+function Neighbors(props: { course: CompiledCourse; name: string; progress: Progress; courseHref: string }) {
+  const { course, name, progress } = props
   const place = course.lessons.indexOf(name)
-  const placed = standing.lessons.map((lesson) => ({
+  const placed = progress.lessons.map((lesson) => ({
     name: lesson.name,
     at: course.lessons.indexOf(lesson.name),
   }))

@@ -4,7 +4,7 @@ import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
 import { ticksOf } from '../../db/workout-plans.ts'
 import { markLesson } from '../../enrollment/lessons.ts'
-import { standingOf } from '../../enrollment/progress.ts'
+import { progressOf } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { nextSession, planSentence } from '../../magnets/workout-plan/next-session.ts'
 import { variantFor } from '../../magnets/workout-plan/track.ts'
@@ -37,7 +37,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
       name={slug}
       page={page}
       html={fillHtml(page.html[variantFor(reader)], slots)}
-      standing={standingOf(course, reader, deliveries, now())}
+      progress={progressOf(course, reader, deliveries, now())}
       courseHref={`/course/${tokens.courseToken}`}
       planHref={`/plan/${tokens.planToken}`}
     />,
