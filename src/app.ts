@@ -47,10 +47,10 @@ export interface Env {
   ALLOWED_ORIGINS: string
   /** 'paid' makes use of the Workers Paid plan; anything else keeps within the Workers Free plan. */
   WORKERS_PLAN: string
-  /** How many sign-ups are taken in an hour, all in all; 'off' for no ceiling. */
-  SIGNUP_CEILING: string
+  /** How many sign-ups are taken in an hour, altogether; 'off' for no cap. */
+  SIGNUP_CAP: string
   /** A form of ours that comes back sooner is held back once; 'off' takes it. */
-  FORM_SECONDS: string
+  MIN_FORM_SECONDS: string
   /** Cloudflare Turnstile: both keys or neither. */
   TURNSTILE_SITE_KEY?: string
   TURNSTILE_SECRET_KEY?: string
@@ -67,8 +67,8 @@ export interface App {
   readonly clock: Clock
   readonly now: () => number
   readonly access: Access | null
-  readonly signUpCeiling: number | null
-  readonly formSeconds: number | null
+  readonly signUpCap: number | null
+  readonly minFormSeconds: number | null
   readonly turnstile: Turnstile | null
   readonly secondWay: SecondWay | null
   readonly heartbeatUrl: string | null
@@ -106,8 +106,8 @@ export function appOf(
     budget: budgetFor(env.WORKERS_PLAN),
     clock,
     now: clock.now,
-    signUpCeiling: limitIn(env, 'SIGNUP_CEILING'),
-    formSeconds: limitIn(env, 'FORM_SECONDS'),
+    signUpCap: limitIn(env, 'SIGNUP_CAP'),
+    minFormSeconds: limitIn(env, 'MIN_FORM_SECONDS'),
     turnstile: turnstileOf(
       env.TURNSTILE_SITE_KEY?.trim() ?? '',
       env.TURNSTILE_SECRET_KEY?.trim() ?? '',
@@ -133,7 +133,7 @@ function heartbeatIn(text: string): string | null {
   return url.href
 }
 
-function limitIn(env: Env, name: 'SIGNUP_CEILING' | 'FORM_SECONDS'): number | null {
+function limitIn(env: Env, name: 'SIGNUP_CAP' | 'MIN_FORM_SECONDS'): number | null {
   if (env[name] === 'off') return null
   if (!/^[1-9]\d{0,8}$/.test(env[name])) throw new SettingError(`${name} is a whole number above 0, or "off"`)
   return Number(env[name])

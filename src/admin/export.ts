@@ -50,7 +50,7 @@ const COLUMNS: Cells = {
 
 export const exportRoutes = new Hono<AppEnv>()
 
-/** All readers, page by page as the asker takes them. The import puts them back from it as they were. */
+/** All readers, page by page as the client takes them. The import puts them back from it as they were. */
 exportRoutes.get('/export.csv', async (c) => {
   await recordAction(c, 'export')
   c.header('content-disposition', 'attachment; filename="readers.csv"')

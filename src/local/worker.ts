@@ -80,8 +80,8 @@ function asToldLocally(env: LocalEnv): LocalEnv {
   const told: LocalEnv = { ...env }
   if (env.NO_SIGNUP_LIMIT !== undefined) {
     told.SIGNUP_LIMIT = { limit: async () => ({ success: true }) }
-    told.SIGNUP_CEILING = 'off'
-    told.FORM_SECONDS = 'off'
+    told.SIGNUP_CAP = 'off'
+    told.MIN_FORM_SECONDS = 'off'
   }
   if (env.LOCAL_QUEUE_FAULTS !== undefined) {
     const faults = readQueueFaults(env.LOCAL_QUEUE_FAULTS)

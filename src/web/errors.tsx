@@ -27,7 +27,7 @@ export function jsonError(
   return c.json({ error: { code, message, ...(fields === undefined ? {} : { fields }) } }, status)
 }
 
-/** An error as the asker can read it: JSON for the API and for who asks for it, else a page. */
+/** An error as the client can read it: JSON for the API and for who asks for it, else a page. */
 export function answerError(
   c: Context,
   status: ContentfulStatusCode,

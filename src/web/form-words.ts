@@ -4,7 +4,7 @@ import type { Stage } from '../domain/course.ts'
 export const WORDS = {
   heading: 'Get the month',
   email: 'Email address',
-  trap: 'Leave this empty',
+  honeypot: 'Leave this empty',
   button: 'Send me the month',
   next: 'We’ll email you a link to confirm. Click it and the month is yours.',
   privacy: 'Privacy notice',
@@ -18,7 +18,7 @@ export const WORDS = {
 } as const
 
 /** The field that only robots fill in, by a name that no browser and no password manager has anything for. */
-export const TRAP = 'longrun_check'
+export const HONEYPOT = 'longrun_check'
 
 /** What browsers and password managers ask before they fill a field in. */
 export const NOT_FOR_AUTOFILL = {

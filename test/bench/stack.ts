@@ -40,7 +40,7 @@ export async function openStack(seeding: Seeding, providerUrl: string, plan = 'p
         ...readLocalEnv({ port }),
         WORKERS_PLAN: plan,
         RESEND_BASE_URL: providerUrl,
-        SIGNUP_CEILING: '1000000',
+        SIGNUP_CAP: '1000000',
       },
     })
   // The first start applies the migrations; readers are put in while nobody else has the file open.

@@ -19,7 +19,7 @@ beforeAll(async () => {
   host = await startHostSite()
   ;[stack, browser] = await Promise.all([
     startStack(newStateDir(), ['--no-signup-limit'], {
-      env: { ALLOWED_ORIGINS: host.url, SIGNUP_CEILING: '1' },
+      env: { ALLOWED_ORIGINS: host.url, SIGNUP_CAP: '1' },
     }),
     openBrowser(),
   ])

@@ -97,7 +97,7 @@ test('a second deploy asks for nothing and makes nothing anew: a renamed databas
   database().name = 'readers-of-maja'
   script().secrets.delete('ERASURE_KEY')
   migration('0002_tried.sql', TRIGGER)
-  const vars = { ALERTS_FROM: 'alerts@runner.org', SIGNUP_CEILING: '200' }
+  const vars = { ALERTS_FROM: 'alerts@runner.org', SIGNUP_CAP: '200' }
   writeFileSync(file('content/site.json'), JSON.stringify({ ...site(), vars }))
   const another = {
     ADMIN_TOKEN: 'admin-token-of-another-worker',
@@ -114,7 +114,7 @@ test('a second deploy asks for nothing and makes nothing anew: a renamed databas
   expect(boundIn('longrun', 'send_email')).toMatchObject([
     { name: 'ALERTS', destination_address: 'maja@runner.org' },
   ])
-  expect(boundIn('longrun', 'plain_text').find(({ name }) => name === 'SIGNUP_CEILING')?.text).toBe('200')
+  expect(boundIn('longrun', 'plain_text').find(({ name }) => name === 'SIGNUP_CAP')?.text).toBe('200')
   expect(it.account.queues.map(({ settings }) => settings.message_retention_period)).toContain(1_209_600)
 })
 

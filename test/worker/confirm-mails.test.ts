@@ -180,7 +180,7 @@ describe('“It wasn’t me”', () => {
   })
 })
 
-describe('the ceiling', () => {
+describe('the sign-up cap', () => {
   const from = (it: World, address: string, email: string) =>
     it.request('/signup', {
       method: 'POST',
@@ -189,7 +189,7 @@ describe('the ceiling', () => {
     })
 
   test('is not used up by one network, nor by one mailbox', async () => {
-    const it = world(START, { env: { SIGNUP_CEILING: '20' } })
+    const it = world(START, { env: { SIGNUP_CAP: '20' } })
     const ofOne = []
     for (let n = 0; n < 6; n++) ofOne.push((await from(it, `2001:db8:1:${n}::1`, `n${n}@runner.org`)).status)
     expect(ofOne).toEqual([202, 202, 429, 429, 429, 429])

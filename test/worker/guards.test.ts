@@ -88,7 +88,7 @@ describe('a form that comes back at once', () => {
     const stamp = signToken('test-secret-old', 'form', Date.parse(START) - 2000)
     expect((await it.signUp({ email: 'rotated@runner.org', stamp })).status).toBe(202)
     expect((await it.signUp({ email: 'without@runner.org', stamp: '' })).status).toBe(202)
-    const lax = formReader({ env: { FORM_SECONDS: 'off' } })
+    const lax = formReader({ env: { MIN_FORM_SECONDS: 'off' } })
     const page = await (await lax.request('/')).text()
     expect(page).not.toContain('data-hold')
     expect((await lax.post({ ...fieldsIn(page), email: 'lax@runner.org' })).status).toBe(303)
@@ -162,9 +162,9 @@ describe('a form whose hidden field was filled in', () => {
   })
 })
 
-describe('the ceiling over all sign-ups of an hour', () => {
+describe('the sign-up cap over all sign-ups of an hour', () => {
   test('answers everybody alike that it is full, writes nothing, and opens when it says', async () => {
-    const it = formReader({ env: { SIGNUP_CEILING: '3' } })
+    const it = formReader({ env: { SIGNUP_CAP: '3' } })
     await it.signUp({ email: 'nobody' })
     await it.signUp({ email: 'robot@runner.org', longrun_check: 'x' })
     for (const email of ['one@runner.org', 'two@runner.org', 'ONE@runner.org']) {
@@ -196,7 +196,7 @@ describe('the ceiling over all sign-ups of an hour', () => {
   })
 
   test('may be lifted, and is counted in a table that stays small', async () => {
-    const it = formReader({ env: { SIGNUP_CEILING: 'off' } })
+    const it = formReader({ env: { SIGNUP_CAP: 'off' } })
     for (const email of ['one@runner.org', 'two@runner.org']) await it.signUp({ email })
     const counts = async () => (await testEnv.DB.prepare('select * from sign_up_counts').all()).results
     expect(await counts()).toEqual([{ minute_at: Date.parse(START), count: 2 }])

@@ -18,7 +18,7 @@ type World = ReturnType<typeof world>
 
 describe('three people who never confirmed report their mail as spam', () => {
   test('confirm mails wait, readers get theirs, the operator is told, and resuming makes up for it', async () => {
-    const course = world(START, { env: { ALARM_EMAIL: COACH, FORM_SECONDS: 'off' } })
+    const course = world(START, { env: { ALARM_EMAIL: COACH, MIN_FORM_SECONDS: 'off' } })
     await course.signUp({ email: 'ada@runner.org', timezone: 'UTC' })
     await course.deliverTwice()
     await foldOutcomes(course, 'complained', 2, 'confirmation')
@@ -82,7 +82,7 @@ describe('three people who never confirmed report their mail as spam', () => {
   })
 
   test('a batch under way that holds one waits as well, the batch of others does not', async () => {
-    const course = world(START, { env: { FORM_SECONDS: 'off' } })
+    const course = world(START, { env: { MIN_FORM_SECONDS: 'off' } })
     for (const email of ['ada@runner.org', 'bea@runner.org']) await course.signUp({ email, timezone: 'UTC' })
     await course.deliverTwice()
     const [confirm] = await course.mails('ada@runner.org')
@@ -154,8 +154,8 @@ describe('while confirm mails are paused, the form', () => {
     expect((await it.post(fields)).status).toBe(303)
   })
 
-  test('a script gets nowhere without one, and with one no further than a tenth of the ceiling', async () => {
-    const it = await reported({ SIGNUP_CEILING: '20' })
+  test('a script gets nowhere without one, and with one no further than a tenth of the cap', async () => {
+    const it = await reported({ SIGNUP_CAP: '20' })
     for (const body of [{}, { stamp: '' }, { stamp: 'made-up' }, { stamp: 7 }]) {
       const answer = await it.signUp({ email: 'robot@runner.org', ...body })
       expect([answer.status, await answer.json()]).toMatchObject([

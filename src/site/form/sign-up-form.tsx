@@ -1,7 +1,7 @@
 import { WORDS } from '../../web/form-words.ts'
 import { WIDGET_SCRIPT } from '../../web/guards/turnstile.ts'
 import { AddressField } from './address-field.tsx'
-import { Trap } from './honeypot-field.tsx'
+import { HoneypotField } from './honeypot-field.tsx'
 import { PrivacyHint, PrivacyLink } from './privacy-hint.tsx'
 import type { SignUpFields } from './sign-up-fields.ts'
 import { type Theme, themeOf } from './theme.ts'
@@ -44,12 +44,12 @@ export function SignUpForm(
         </p>
       )}
       <AddressField value={values.email} error={errors.email} />
-      <Trap />
+      <HoneypotField />
       {Object.entries(along).map(([name, value]) =>
         value === undefined ? null : <input type="hidden" name={name} value={value} />,
       )}
       {props.siteKey === null ? null : (
-        <PersonCheck siteKey={props.siteKey} theme={isFramed ? themeOf(values.theme) : 'auto'} />
+        <TurnstileWidget siteKey={props.siteKey} theme={isFramed ? themeOf(values.theme) : 'auto'} />
       )}
       <button type="submit">{WORDS.button}</button>
       {isFramed ? (
@@ -84,7 +84,7 @@ function toldElsewhere({ values, errors }: ShownForm): Readonly<Record<string, s
 }
 
 /** Cloudflare's check that she is no robot; it needs scripts, as nothing else on the page does. */
-function PersonCheck(props: { siteKey: string; theme: Theme }) {
+function TurnstileWidget(props: { siteKey: string; theme: Theme }) {
   return (
     <>
       <script src={WIDGET_SCRIPT} async defer />

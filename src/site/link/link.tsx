@@ -6,13 +6,13 @@ import { requestLink } from '../../enrollment/links.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { addressSchema, fieldErrors } from '../../web/fields.ts'
-import { TRAP } from '../../web/form-words.ts'
-import { caught } from '../../web/guards/honeypot.ts'
-import { flood } from '../../web/guards/rate-limit.ts'
+import { HONEYPOT } from '../../web/form-words.ts'
+import { inHoneypot } from '../../web/guards/honeypot.ts'
+import { rateLimited } from '../../web/guards/rate-limit.ts'
 import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
 import { Layout } from '../../web/layout.tsx'
 import { AddressField } from '../form/address-field.tsx'
-import { Trap } from '../form/honeypot-field.tsx'
+import { HoneypotField } from '../form/honeypot-field.tsx'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { PrivacyHint } from '../form/privacy-hint.tsx'
 import { readSignUp, type SignUpBody } from '../sign-up/sign-up-body.ts'
@@ -24,7 +24,7 @@ linkRoutes.get('/link', (c) => c.html(<LinkPage />))
 linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.app.course} />))
 
 const linkSchema = z.object(
-  { email: addressSchema, [TRAP]: z.optional(z.unknown()) },
+  { email: addressSchema, [HONEYPOT]: z.optional(z.unknown()) },
   'Please enter your email address.',
 )
 
@@ -33,11 +33,11 @@ linkRoutes.post('/link', async (c) => {
   if (body === 'unsupported') {
     return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
   }
-  const flooded = await flood(c)
-  if (flooded !== null) return refuse(c, body, flooded)
+  const limited = await rateLimited(c)
+  if (limited !== null) return refuse(c, body, limited)
   const input = linkSchema.safeParse(body.value)
   if (!input.success) return askAgain(c, body, fieldErrors(input.error))
-  const refusal = caught(input.data[TRAP]) ?? (await ask(c, input.data.email).catch(outOfReach))
+  const refusal = inHoneypot(input.data[HONEYPOT]) ?? (await ask(c, input.data.email).catch(outOfReach))
   if (refusal !== null) return refuse(c, body, refusal)
   return body.kind === 'json' ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/link/check-inbox', 303)
 })
@@ -91,7 +91,7 @@ function LinkPage(props: {
           </p>
         )}
         <AddressField value={props.email} error={props.error} />
-        <Trap />
+        <HoneypotField />
         <button type="submit">Email me my link</button>
         <p class="hint">Not confirmed yet? We’ll send that email again instead.</p>
         <PrivacyHint />

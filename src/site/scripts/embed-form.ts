@@ -1,4 +1,4 @@
-import { NOT_FOR_AUTOFILL, TRAP, WORDS } from '../../web/form-words.ts'
+import { HONEYPOT, NOT_FOR_AUTOFILL, WORDS } from '../../web/form-words.ts'
 import { element } from '../../web/scripts/element.ts'
 import { watchAddress } from './address-hint.ts'
 
@@ -26,7 +26,7 @@ export function embedForm(endpoint: URL): EmbedForm {
     element('label', {}, WORDS.email, email),
     error,
     suggestion,
-    trap(),
+    honeypot(),
     element('input', { type: 'hidden', name: 'timezone', value: zone() }),
     button,
     element('p', { className: 'hint' }, WORDS.next, ' ', WORDS.advice, ' ', privacyLink(endpoint)),
@@ -45,10 +45,10 @@ export function embedForm(endpoint: URL): EmbedForm {
   }
 }
 
-function trap(): HTMLDivElement {
-  const input = element('input', { name: TRAP })
+function honeypot(): HTMLDivElement {
+  const input = element('input', { name: HONEYPOT })
   for (const [name, value] of Object.entries(NOT_FOR_AUTOFILL)) input.setAttribute(name, String(value))
-  return element('div', { className: 'trap', hidden: true }, element('label', {}, WORDS.trap, input))
+  return element('div', { className: 'trap', hidden: true }, element('label', {}, WORDS.honeypot, input))
 }
 
 function privacyLink(endpoint: URL): HTMLAnchorElement {

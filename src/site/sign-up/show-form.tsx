@@ -1,5 +1,5 @@
 import type { AppContext } from '../../web/context.ts'
-import { stampFor } from '../../web/guards/form-timestamp.ts'
+import { formTimestamp } from '../../web/guards/form-timestamp.ts'
 import { EmbedPage } from '../embed/embed-pages.tsx'
 import type { SignUpFields } from '../form/sign-up-fields.ts'
 import { SignUpPage } from '../landing/landing-page.tsx'
@@ -10,14 +10,14 @@ export function showForm(
   shown: { values: SignUpFields; errors?: Record<string, string>; said?: string },
   status: 200 | 403 | 422 | 429 | 503 = 200,
 ) {
-  const { course, sender, formSeconds, turnstile } = c.var.app
+  const { course, sender, minFormSeconds, turnstile } = c.var.app
   c.set('hasWidget', turnstile !== null)
   const form = {
     values: shown.values,
     errors: shown.errors ?? {},
     said: shown.said ?? null,
-    stamp: stampFor(c, shown.values.stamp),
-    holdSeconds: formSeconds,
+    stamp: formTimestamp(c, shown.values.stamp),
+    holdSeconds: minFormSeconds,
     siteKey: turnstile?.siteKey ?? null,
   }
   if (shown.values.from !== 'embed') {

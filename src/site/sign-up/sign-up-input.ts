@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { STAGES } from '../../domain/course.ts'
 import { isZone } from '../../lib/zones.ts'
 import { addressSchema, firstNameSchema } from '../../web/fields.ts'
-import { TRAP } from '../../web/form-words.ts'
+import { HONEYPOT } from '../../web/form-words.ts'
 import { PROOF } from '../../web/guards/turnstile.ts'
 
 const checkbox = z.optional(
@@ -16,7 +16,7 @@ const fieldsSchema = z.object(
     stage: z.optional(z.union([z.enum(STAGES), z.literal('')], 'Please choose one of the answers.')),
     stageConsent: checkbox,
     timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
-    [TRAP]: z.optional(z.unknown()),
+    [HONEYPOT]: z.optional(z.unknown()),
     stamp: z.optional(z.unknown()),
     [PROOF]: z.optional(z.unknown()),
   },
@@ -35,7 +35,7 @@ export const signUpSchema = z.pipe(
     firstName: input.firstName ? input.firstName : null,
     stage: input.stage ? input.stage : null,
     timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
-    trap: input[TRAP],
+    honeypot: input[HONEYPOT],
     stamp: input.stamp,
     proof: input[PROOF],
   })),

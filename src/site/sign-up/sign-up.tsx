@@ -9,11 +9,11 @@ import { fieldErrors } from '../../web/fields.ts'
 import { WORDS } from '../../web/form-words.ts'
 import { neighborhoodOf, networkHashOf } from '../../web/guards/client-ip.ts'
 import { tooQuick } from '../../web/guards/form-timestamp.ts'
-import { caught } from '../../web/guards/honeypot.ts'
-import { flood } from '../../web/guards/rate-limit.ts'
+import { inHoneypot } from '../../web/guards/honeypot.ts'
+import { rateLimited } from '../../web/guards/rate-limit.ts'
 import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
-import { notWhileReported, tooManyInAll } from '../../web/guards/sign-up-cap.ts'
-import { noPerson } from '../../web/guards/turnstile.ts'
+import { overSignUpCap, reputationGuard } from '../../web/guards/sign-up-cap.ts'
+import { turnstileFailed } from '../../web/guards/turnstile.ts'
 import { Layout } from '../../web/layout.tsx'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { nextPage, signUpPage } from './form-place.ts'
@@ -35,8 +35,8 @@ signUpRoutes.post('/signup', async (c) => {
   if (body === 'unsupported') {
     return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
   }
-  const flooded = await flood(c)
-  if (flooded !== null) return refuse(c, body, flooded)
+  const limited = await rateLimited(c)
+  if (limited !== null) return refuse(c, body, limited)
   const input = signUpSchema.safeParse(body.value)
   if (!input.success) return askAgain(c, body, fieldErrors(input.error))
   const refusal = await take(c, body, input.data).catch(outOfReach)
@@ -66,11 +66,11 @@ async function take(c: AppContext, body: SignUpBody, input: SignUpInput): Promis
 /** The cheapest question first; none of them knows whose address it is. */
 async function whyNotNow(c: AppContext, input: SignUpInput): Promise<Refusal | null> {
   return (
-    caught(input.trap) ??
+    inHoneypot(input.honeypot) ??
     tooQuick(c, input.stamp) ??
-    (await notWhileReported(c, input.stamp)) ??
-    (await noPerson(c, input.proof, input.email)) ??
-    (await tooManyInAll(c))
+    (await reputationGuard(c, input.stamp)) ??
+    (await turnstileFailed(c, input.proof, input.email)) ??
+    (await overSignUpCap(c))
   )
 }
 

@@ -1,20 +1,20 @@
 import { readToken, signToken } from '../../lib/tokens.ts'
 import type { AppContext } from '../context.ts'
-import { notSurelyAPerson, type Refusal } from './refusal.ts'
+import { botCheckFailed, type Refusal } from './refusal.ts'
 
 const PURPOSE = 'form'
 const FRESH_MS = 3_600_000
 
 /** When a form was made, signed. One that comes back keeps its stamp for an hour, so that the next try is late enough. */
-export function stampFor(c: AppContext, given: string | undefined): string {
+export function formTimestamp(c: AppContext, given: string | undefined): string {
   const { sender, now } = c.var.app
   const isKept = given !== undefined && isFresh(c, given)
   return isKept ? given : signToken(sender.secrets[0], PURPOSE, now())
 }
 
 /** Whether a form is one of ours, of the last hour; where forms are taken however quick, any is. */
-export function isFreshStamp(c: AppContext, stamp: unknown): boolean {
-  return c.var.app.formSeconds === null || isFresh(c, stamp)
+export function isFreshTimestamp(c: AppContext, stamp: unknown): boolean {
+  return c.var.app.minFormSeconds === null || isFresh(c, stamp)
 }
 
 function isFresh(c: AppContext, stamp: unknown): boolean {
@@ -28,9 +28,9 @@ function isFresh(c: AppContext, stamp: unknown): boolean {
  * plain forms on other sites and API clients have none.
  */
 export function tooQuick(c: AppContext, stamp: unknown): Refusal | null {
-  const { formSeconds, sender, now } = c.var.app
-  if (formSeconds === null || stamp === undefined || stamp === '') return null
+  const { minFormSeconds, sender, now } = c.var.app
+  if (minFormSeconds === null || stamp === undefined || stamp === '') return null
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
-  if (madeAt !== null && now() - madeAt >= formSeconds * 1000) return null
-  return notSurelyAPerson('Almost there: please click the button once more. It keeps robots out.')
+  if (madeAt !== null && now() - madeAt >= minFormSeconds * 1000) return null
+  return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
 }

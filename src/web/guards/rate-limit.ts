@@ -6,7 +6,7 @@ import { type Refusal, tooMany } from './refusal.ts'
 const PERIOD_SECONDS = 60
 
 /** Slows down a flood from one network, however many households it has: all forms that owe mail to who has no link yet count together. */
-export async function flood(c: AppContext): Promise<Refusal | null> {
+export async function rateLimited(c: AppContext): Promise<Refusal | null> {
   const { success } = await c.env.SIGNUP_LIMIT.limit({ key: neighborhoodOf(c) ?? 'unknown' })
   return success
     ? null

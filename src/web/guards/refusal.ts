@@ -11,7 +11,7 @@ export interface Refusal {
   retryAfterSeconds?: number
 }
 
-export function notSurelyAPerson(message: string): Refusal {
+export function botCheckFailed(message: string): Refusal {
   return { status: 403, code: 'bot_check_failed', message }
 }
 

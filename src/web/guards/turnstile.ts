@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { logError } from '../../log.ts'
 import type { AppContext, AppEnv } from '../context.ts'
 import { addressOf } from './client-ip.ts'
-import { notSurelyAPerson, type Refusal } from './refusal.ts'
+import { botCheckFailed, type Refusal } from './refusal.ts'
 
 const WIDGET_ORIGIN = 'https://challenges.cloudflare.com'
 export const WIDGET_SCRIPT = `${WIDGET_ORIGIN}/turnstile/v0/api.js`
@@ -11,16 +11,20 @@ export const WIDGET_SCRIPT = `${WIDGET_ORIGIN}/turnstile/v0/api.js`
 export const PROOF = 'cf-turnstile-response'
 
 /** Where Turnstile is set up, asks Cloudflare whether its widget saw a person. While it cannot tell, nobody passes. */
-export async function noPerson(c: AppContext, token: unknown, attempt: string): Promise<Refusal | null> {
+export async function turnstileFailed(
+  c: AppContext,
+  token: unknown,
+  attempt: string,
+): Promise<Refusal | null> {
   const { turnstile } = c.var.app
   if (turnstile === null) return null
-  if (typeof token !== 'string' || token === '') return notSurelyAPerson(ASKED)
+  if (typeof token !== 'string' || token === '') return botCheckFailed(ASKED)
   try {
     const isPerson = await turnstile.isPerson({ token, attempt, address: addressOf(c) })
-    return isPerson ? null : notSurelyAPerson(ASKED)
+    return isPerson ? null : botCheckFailed(ASKED)
   } catch (error) {
     logError('turnstile could not tell', error)
-    return notSurelyAPerson(UNKNOWN)
+    return botCheckFailed(UNKNOWN)
   }
 }
 
