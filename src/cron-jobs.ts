@@ -12,7 +12,7 @@ import { pruneEvents } from './db/provider-events.ts'
 import { pruneOutcomes } from './db/reputation.ts'
 import { endIdleHold } from './db/sending.ts'
 import { pruneConfirmMails, pruneSignUpCounts, pruneSignUpRates } from './db/sign-up-limits.ts'
-import { keepDay } from './db/stats.ts'
+import { snapshotReaderCounts } from './db/stats.ts'
 import { deliver } from './delivery/deliver.ts'
 import { foldEnded } from './enrollment/erase.ts'
 import { endPauses } from './enrollment/pause.ts'
@@ -111,7 +111,7 @@ async function backlogOf(queue: Pick<Queue, 'metrics'>): Promise<number | null> 
 
 function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement][] {
   return [
-    ['day not counted', keepDay(db, now())],
+    ['day not counted', snapshotReaderCounts(db, now())],
     ['hold not ended', endIdleHold(db, now())],
     ['actions not pruned', pruneActions(db, now())],
     ['events not pruned', pruneEvents(db, now())],

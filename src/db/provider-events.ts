@@ -1,6 +1,6 @@
 import { countOutcomes } from './reputation.ts'
 import { allRows } from './rows.ts'
-import { tally } from './stats.ts'
+import { addToCounters } from './stats.ts'
 import { endSuppressed } from './suppressions.ts'
 
 /** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
@@ -42,7 +42,7 @@ export async function foldEvents(
   await db.batch([
     ...along,
     ...countNewEvents(db, json, now),
-    db.prepare(tally(DELIVERED)).bind(json),
+    db.prepare(addToCounters(DELIVERED)).bind(json),
     markDeliveries(db, json),
     settleUncertain(db, json),
     closeSettledBatches(db, json),

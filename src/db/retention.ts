@@ -170,7 +170,7 @@ export function unfoldCourse(db: D1Database, enrollmentId: number): D1PreparedSt
     db
       .prepare(
         `insert into deliveries
-           (enrollment_id, message, priority, status, scheduled_on, due_at, sent_at, done_at, tallied)
+           (enrollment_id, message, priority, status, scheduled_on, due_at, sent_at, done_at, counted)
          select e.id, p.key, 1, 'sent', date(p.value ->> 0 / 1000, 'unixepoch'), p.value ->> 0, p.value ->> 0,
                 p.value ->> 1, 1
            from enrollments e, json_each(e.past_lessons) p where e.id = ?1

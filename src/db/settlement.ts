@@ -1,7 +1,7 @@
 import type { Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { MAY_BE_OWED_AGAIN, RHYTHM, WAS_RECEIVED } from './schedules.ts'
-import { tally } from './stats.ts'
+import { addToCounters } from './stats.ts'
 
 export interface Unsettled {
   id: number
@@ -87,10 +87,10 @@ export async function settleBatch(
   const list = JSON.stringify(settled)
   const results = await db.batch([
     ...along,
-    db.prepare(tally(STEPS)).bind(batchId, list),
+    db.prepare(addToCounters(STEPS)).bind(batchId, list),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at, tallied)
+        `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at, counted)
          select e.id, j.value ->> '$.next.message', 0, 1, 'scheduled', j.value ->> '$.next.scheduledOn',
                 j.value ->> '$.next.dueAt', 1
           ${SETTLING}

@@ -44,7 +44,7 @@ export async function oldestDueAt(db: D1Database, now: number): Promise<number |
 }
 
 export async function countReaders(db: D1Database): Promise<{ status: string; readers: number }[]> {
-  return allRows(db.prepare('select status, readers from reader_tallies'))
+  return allRows(db.prepare('select status, readers from reader_counters'))
 }
 
 export interface MessageCount {
@@ -66,7 +66,7 @@ export async function countMessages(db: D1Database): Promise<MessageCount[]> {
     db.prepare(
       `select message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done,
               left_after as leftAfter
-         from message_tallies`,
+         from message_counters`,
     ),
   )
 }
@@ -85,23 +85,23 @@ export async function countEvents(db: D1Database): Promise<{ type: string; count
 }
 
 /**
- * SQL that tallies, by message, what the next statement of its transaction does to many deliveries at once. `steps`
- * selects message, owed, sent and delivered. Every other change is tallied by triggers (0010_tallies.sql).
+ * SQL that counts, by message, what the next statement of its transaction does to many deliveries at once. `steps`
+ * selects message, owed, sent and delivered. Every other change is counted by triggers (0001_schema.sql).
  */
-export function tally(steps: string): string {
+export function addToCounters(steps: string): string {
   return `
-    insert into message_tallies (message, owed, sent, delivered)
+    insert into message_counters (message, owed, sent, delivered)
     select message, sum(owed), sum(sent), sum(delivered) from (${steps}) group by message
     on conflict (message) do update
        set owed = owed + excluded.owed, sent = sent + excluded.sent, delivered = delivered + excluded.delivered`
 }
 
 /** Keeps how many readers are in which state, once for each day (UTC): at the first run of the cron on it. */
-export function keepDay(db: D1Database, now: number): D1PreparedStatement {
+export function snapshotReaderCounts(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
       `insert into reader_days (day, status, readers)
-       select date(?1 / 1000, 'unixepoch'), status, readers from reader_tallies
+       select date(?1 / 1000, 'unixepoch'), status, readers from reader_counters
         where not exists (select 1 from reader_days where day = date(?1 / 1000, 'unixepoch'))`,
     )
     .bind(now)

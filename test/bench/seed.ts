@@ -28,7 +28,7 @@ export function seed(stateDir: string, { readers, due, finished = false }: Seedi
   addReaders(db, now, finished)
   for (const message of received) addSent(db, message, now)
   if (!finished) addScheduled(db, two, due, now)
-  tallyAll(db)
+  countAll(db)
   db.exec('commit; pragma wal_checkpoint(truncate)')
   db.close()
 }
@@ -61,21 +61,21 @@ function addSent(db: DatabaseSync, message: string, now: number): void {
   ).run(prefix, now)
   db.prepare(
     `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, batch_id, sent_at, delivered_at,
-                             accepted_at, tallied)
+                             accepted_at, counted)
      select i, ?3, 1, 'sent', '2026-11-20', ?2, ${BATCH_ID}, ?2, ?2, ?2, 1 from n`,
   ).run(prefix, now, message)
 }
 
 function addScheduled(db: DatabaseSync, message: string, due: number, now: number): void {
   db.prepare(
-    `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, tallied)
+    `insert into deliveries (enrollment_id, message, priority, status, scheduled_on, due_at, counted)
      select i, ?1, 1, 'scheduled', '2026-11-27', iif(i <= ?2, ?3, ?4 + i), 1 from n`,
   ).run(message, due, now - 60_000, now + MONTH_MS)
 }
 
-function tallyAll(db: DatabaseSync): void {
+function countAll(db: DatabaseSync): void {
   db.exec(`
-    insert into message_tallies (message, owed, sent, delivered)
+    insert into message_counters (message, owed, sent, delivered)
     select message, count(*), sum(status = 'sent'), count(delivered_at) from deliveries where true group by message
     on conflict (message) do update
        set owed = excluded.owed, sent = excluded.sent, delivered = excluded.delivered`)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { findKeyFaults } from './audit-keys.ts'
 import { findRefusalFaults } from './audit-refusals.ts'
-import type { Evidence, Tally } from './evidence.ts'
+import type { Counter, Evidence } from './evidence.ts'
 import type { CourseRules } from './owed.ts'
 
 const LEAST_GAP_MS = (3 * 24 - 6) * 3_600_000
@@ -15,7 +15,7 @@ export function findBrokenPromises(evidence: Evidence, rules: CourseRules): stri
     ...wronglyRecorded(evidence),
     ...outOfOrder(evidence, rules),
     ...forgottenEvents(evidence),
-    ...wronglyTallied(evidence),
+    ...wrongCounters(evidence),
   ]
 }
 
@@ -88,26 +88,28 @@ function forgottenEvents({ readers, rows, delivered }: Evidence): string[] {
   ]
 }
 
-/** Of courses folded down and sign-ups erased the tallies still count what is no longer there. */
-function wronglyTallied({ rows, readers }: Evidence): string[] {
-  const says = (tallies: readonly Tally[]) =>
-    new Map(tallies.map((row) => [`${row.kind} ${row.name}`, row.counts]))
-  const [tallied, counted] = [says(rows.tallied), says(rows.counted)]
+/** Of courses folded down and sign-ups erased the counters still count what is no longer there. */
+function wrongCounters({ rows, readers }: Evidence): string[] {
+  const says = (counters: readonly Counter[]) =>
+    new Map(counters.map((row) => [`${row.kind} ${row.name}`, row.counts]))
+  const [counters, counted] = [says(rows.counters), says(rows.counted)]
   const held = new Set(rows.enrollments.map((row) => row.address))
   const isWhole =
     rows.folded === 0 && readers.every(({ address, acts }) => acts.length === 0 || held.has(address))
   const mayExceed = (name: string) => !isWhole && name.startsWith('message ')
-  return [...new Set([...tallied.keys(), ...counted.keys()])]
+  return [...new Set([...counters.keys(), ...counted.keys()])]
     .filter((name) =>
       mayExceed(name)
-        ? !reaches(tallied.get(name), counted.get(name))
-        : tallied.get(name) !== counted.get(name),
+        ? !reaches(counters.get(name), counted.get(name))
+        : counters.get(name) !== counted.get(name),
     )
-    .map((name) => `the tallies of ${name} are ${tallied.get(name)}, and counting gives ${counted.get(name)}`)
+    .map(
+      (name) => `the counters of ${name} are ${counters.get(name)}, and counting gives ${counted.get(name)}`,
+    )
 }
 
-function reaches(tallied = '[]', counted = '[]'): boolean {
-  const most = countsSchema.parse(JSON.parse(tallied))
+function reaches(counters = '[]', counted = '[]'): boolean {
+  const most = countsSchema.parse(JSON.parse(counters))
   return countsSchema.parse(JSON.parse(counted)).every((count, index) => count <= (most[index] ?? 0))
 }
 

@@ -128,20 +128,20 @@ test('other promises: the payload of a key, an end for every delivery, order, an
   ])
   const miscounted = {
     ...run,
-    rows: { ...run.rows, tallied: [{ kind: 'readers', name: 'completed', counts: '[2]' }] },
+    rows: { ...run.rows, counters: [{ kind: 'readers', name: 'completed', counts: '[2]' }] },
   }
   expect(audit(miscounted, RULES).broken).toEqual([
-    'the tallies of readers completed are [2], and counting gives [1]',
+    'the counters of readers completed are [2], and counting gives [1]',
   ])
-  const talliedAs = (counts: string, folded: number) => {
+  const countedAs = (counts: string, folded: number) => {
     const ofMessage = (says: string) => [{ kind: 'message', name: 'one', counts: says }]
-    const rows = { ...run.rows, folded, tallied: ofMessage(counts), counted: ofMessage('[3,2]') }
+    const rows = { ...run.rows, folded, counters: ofMessage(counts), counted: ofMessage('[3,2]') }
     return audit({ ...run, rows }, RULES).broken
   }
-  expect([talliedAs('[4,2]', 0).length, talliedAs('[4,2]', 1).length]).toEqual([1, 0])
-  expect(talliedAs('[4,1]', 1)).toHaveLength(1)
+  expect([countedAs('[4,2]', 0).length, countedAs('[4,2]', 1).length]).toEqual([1, 0])
+  expect(countedAs('[4,1]', 1)).toHaveLength(1)
   const erased = { ...readerWith(act('sign_up', 0)), address: 'grace@runner.org' }
-  const rows = { ...run.rows, tallied: [{ kind: 'message', name: 'confirm', counts: '[2]' }], counted: [] }
+  const rows = { ...run.rows, counters: [{ kind: 'message', name: 'confirm', counts: '[2]' }], counted: [] }
   const withErased = { ...run, readers: [...run.readers, erased], rows }
   expect(audit({ ...run, rows }, RULES).broken).toHaveLength(1)
   expect(audit(withErased, RULES).broken).toEqual([])

@@ -92,16 +92,16 @@ export interface Moment {
   courseAt: number
 }
 
-export interface Tally {
+export interface Counter {
   kind: string
   name: string
   counts: string
 }
 
 export interface Rows {
-  tallied: readonly Tally[]
-  counted: readonly Tally[]
-  /** Courses that ended 90 days ago and more: their deliveries are counted in the tallies, and are no longer there. */
+  counters: readonly Counter[]
+  counted: readonly Counter[]
+  /** Courses that ended 90 days ago and more: their deliveries are counted in the counters, and are no longer there. */
   folded: number
   batches: readonly { key: string; status: string; firstAttemptCourseAt: number | null }[]
   deliveries: readonly (MailName & {

@@ -39,7 +39,7 @@ export function goodRun(): Evidence {
       })),
       enrollments: [{ address: 'ada@runner.org', status: 'completed' }],
       folded: 0,
-      tallied: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
+      counters: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
       counted: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
     },
   }

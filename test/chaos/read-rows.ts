@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { countSql, TALLIED } from '../support/counters.ts'
+import { COUNTER_ROWS, countSql } from '../support/counters.ts'
 import type { Rows } from './evidence.ts'
 
 /** What the Worker's database says when everything has stopped. */
@@ -27,8 +27,8 @@ export function readRows(stateDir: string): Rows {
            join subscribers s on s.id = e.subscriber_id`,
       ),
     ),
-    tallied: z.array(tallySchema).parse(all(TALLIED)),
-    counted: z.array(tallySchema).parse(all(countSql(null))),
+    counters: z.array(counterSchema).parse(all(COUNTER_ROWS)),
+    counted: z.array(counterSchema).parse(all(countSql(null))),
     folded: foldedSchema.parse(
       database.prepare('select count(past_lessons) as folded from enrollments').get(),
     ).folded,
@@ -52,7 +52,7 @@ const batchSchema = z.object({
 
 const foldedSchema = z.object({ folded: z.number() })
 
-const tallySchema = z.object({ kind: z.string(), name: z.string(), counts: z.string() })
+const counterSchema = z.object({ kind: z.string(), name: z.string(), counts: z.string() })
 
 const deliverySchema = z.object({
   address: z.string(),

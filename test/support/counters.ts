@@ -1,11 +1,11 @@
-/** What the tallies say; `counted` says what counting the rows says, in rows that must be the same. */
-export const TALLIED = `
+/** What the counters say; `countSql` says what counting the rows says, in rows that must be the same. */
+export const COUNTER_ROWS = `
   select * from (
-    select 'readers' as kind, status as name, json_array(readers) as counts from reader_tallies
+    select 'readers' as kind, status as name, json_array(readers) as counts from reader_counters
      union all
     select 'message', message,
            json_array(owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done, left_after)
-      from message_tallies)
+      from message_counters)
    where counts not in ('[0]', '[0,0,0,0,0,0,0,0,0,0]')
    order by 1, 2`
 

@@ -6,8 +6,8 @@ import { emptyDatabase, testEnv, world } from './world.ts'
 const SMALL: Readonly<Record<string, string>> = {
   dead_events: 'a thousand at most',
   endpoints: 'a handful, added by the operator',
-  message_tallies: 'a row for each message of the course',
-  reader_tallies: 'a row for each state of a reader',
+  message_counters: 'a row for each message of the course',
+  reader_counters: 'a row for each state of a reader',
   provider_event_counts: 'a row for each type of event',
   outcome_blocks: 'some twenty rows: older ones go',
   templates: 'those that were in use in the last days',

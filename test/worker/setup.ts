@@ -1,11 +1,11 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { afterEach, beforeAll, expect } from 'vitest'
-import { countSql, TALLIED } from '../support/counters.ts'
+import { COUNTER_ROWS, countSql } from '../support/counters.ts'
 import { emptyDatabase, testEnv } from './world.ts'
 
 await applyD1Migrations(testEnv.DB, testEnv.MIGRATIONS)
 
-// Rows that go are kept aside, because the tallies keep what has happened to them. Their status is null for what has not
+// Rows that go are kept aside, because the counters keep what has happened to them. Their status is null for what has not
 // happened yet and never will, and for what comes back.
 const ASIDE = [
   `create table if not exists gone_deliveries (message, status, delivered_at, bounced_at, complained_at, done_at)`,
@@ -14,7 +14,7 @@ const ASIDE = [
      insert into gone_deliveries values (old.message, iif(old.status in ('sent', 'failed', 'skipped'), old.status, null),
        old.delivered_at, old.bounced_at, old.complained_at, old.done_at);
    end`,
-  `create trigger if not exists deliveries_back after insert on deliveries when new.tallied = 1 and new.status = 'sent' begin
+  `create trigger if not exists deliveries_back after insert on deliveries when new.counted = 1 and new.status = 'sent' begin
      update gone_deliveries set status = null, done_at = null
       where rowid = (select rowid from gone_deliveries where message = new.message and status = 'sent' limit 1);
    end`,
@@ -29,8 +29,11 @@ beforeAll(emptyDatabase)
 
 const COUNTED = countSql({ deliveries: 'gone_deliveries', enrollments: 'gone_enrollments' })
 
-// Whatever a test did, the tallies tell what counting does.
+// Whatever a test did, the counters tell what counting does.
 afterEach(async () => {
-  const [tallied, count] = await testEnv.DB.batch([testEnv.DB.prepare(TALLIED), testEnv.DB.prepare(COUNTED)])
-  expect(tallied?.results).toEqual(count?.results)
+  const [counters, count] = await testEnv.DB.batch([
+    testEnv.DB.prepare(COUNTER_ROWS),
+    testEnv.DB.prepare(COUNTED),
+  ])
+  expect(counters?.results).toEqual(count?.results)
 })

@@ -231,7 +231,7 @@ const TABLES = [
   'subscribers',
   'erasures',
   'reader_days',
-  'message_tallies',
+  'message_counters',
   'gone_deliveries',
   'gone_enrollments',
   'operator_actions',

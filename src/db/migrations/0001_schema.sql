@@ -251,8 +251,8 @@ create table deliveries (
   transient_bounces integer not null default 0,
   -- What the reader says of a lesson they have had.
   done_at integer,
-  -- 1 where settleBatch, which owed the delivery, has tallied it.
-  tallied integer not null default 0 check (tallied in (0, 1)),
+  -- 1 where settleBatch, which owed the delivery, has counted it.
+  counted integer not null default 0 check (counted in (0, 1)),
   unique (enrollment_id, message, round)
 ) strict;
 -- claimDue, nextWork
@@ -327,13 +327,13 @@ create table outcome_blocks (
   primary key (kind, block)
 ) strict, without rowid;
 
--- ---- Tallies
+-- ---- Counters
 
 -- What counting the tables would give, and what has gone from them since it happened, kept in the transactions that change
--- them: a look at the figures costs the same with any number of readers. Triggers tally a row at a time. The three steps that
--- every lesson takes (owed, sent, delivered) are tallied by the statements that take them, up to a hundred at once:
+-- them: a look at the figures costs the same with any number of readers. Triggers count a row at a time. The three steps that
+-- every lesson takes (owed, sent, delivered) are counted by the statements that take them, up to a hundred at once:
 -- src/db/stats.ts.
-create table message_tallies (
+create table message_counters (
   message text primary key,
   owed integer not null default 0,
   sent integer not null default 0,
@@ -347,7 +347,7 @@ create table message_tallies (
   left_after integer not null default 0
 ) strict, without rowid;
 
-create table reader_tallies (
+create table reader_counters (
   status text primary key,
   readers integer not null default 0
 ) strict, without rowid;
@@ -463,25 +463,25 @@ create trigger subscribers_inserted after insert on subscribers when new.id <= (
 create trigger enrollments_inserted after insert on enrollments when new.id <= (select id from last_ids where table_name = 'enrollments') BEGIN update enrollments set id = (select id + 1 from last_ids where table_name = 'enrollments') where id = new.id; END;
 create trigger deliveries_inserted after insert on deliveries when new.id <= (select id from last_ids where table_name = 'deliveries') BEGIN update deliveries set id = (select id + 1 from last_ids where table_name = 'deliveries') where id = new.id; END;
 
--- ---- What triggers tally
+-- ---- What triggers count
 
-create trigger deliveries_tally_inserted after insert on deliveries when new.tallied = 0 BEGIN insert into message_tallies (message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done) values (new.message, 1, new.status = 'sent', new.status = 'failed', new.status = 'skipped', new.status = 'uncertain', new.delivered_at is not null, new.bounced_at is not null, new.complained_at is not null, new.done_at is not null) on conflict (message) do update set owed = owed + 1, sent = sent + excluded.sent, failed = failed + excluded.failed, skipped = skipped + excluded.skipped, uncertain = uncertain + excluded.uncertain, delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced, complained = complained + excluded.complained, done = done + excluded.done; END;
+create trigger deliveries_count_inserted after insert on deliveries when new.counted = 0 BEGIN insert into message_counters (message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done) values (new.message, 1, new.status = 'sent', new.status = 'failed', new.status = 'skipped', new.status = 'uncertain', new.delivered_at is not null, new.bounced_at is not null, new.complained_at is not null, new.done_at is not null) on conflict (message) do update set owed = owed + 1, sent = sent + excluded.sent, failed = failed + excluded.failed, skipped = skipped + excluded.skipped, uncertain = uncertain + excluded.uncertain, delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced, complained = complained + excluded.complained, done = done + excluded.done; END;
 
--- Not from scheduled to sending, which no tally tells, nor from sending to sent, which settleBatch tallies.
-create trigger deliveries_tally_status after update of status on deliveries when new.status <> old.status and new.status <> 'sending' and (old.status <> 'sending' or new.status <> 'sent') BEGIN update message_tallies set sent = sent + (new.status = 'sent') - (old.status = 'sent'), failed = failed + (new.status = 'failed') - (old.status = 'failed'), skipped = skipped + (new.status = 'skipped') - (old.status = 'skipped'), uncertain = uncertain + (new.status = 'uncertain') - (old.status = 'uncertain') where message = new.message; END;
+-- Not from scheduled to sending, which no counter shows, nor from sending to sent, which settleBatch counts.
+create trigger deliveries_count_status after update of status on deliveries when new.status <> old.status and new.status <> 'sending' and (old.status <> 'sending' or new.status <> 'sent') BEGIN update message_counters set sent = sent + (new.status = 'sent') - (old.status = 'sent'), failed = failed + (new.status = 'failed') - (old.status = 'failed'), skipped = skipped + (new.status = 'skipped') - (old.status = 'skipped'), uncertain = uncertain + (new.status = 'uncertain') - (old.status = 'uncertain') where message = new.message; END;
 
--- Not delivered_at, which foldEvents tallies.
-create trigger deliveries_tally_facts after update of bounced_at, complained_at, done_at on deliveries when (new.bounced_at is null) <> (old.bounced_at is null) or (new.complained_at is null) <> (old.complained_at is null) or (new.done_at is null) <> (old.done_at is null) BEGIN update message_tallies set bounced = bounced + (new.bounced_at is not null) - (old.bounced_at is not null), complained = complained + (new.complained_at is not null) - (old.complained_at is not null), done = done + (new.done_at is not null) - (old.done_at is not null) where message = new.message; END;
+-- Not delivered_at, which foldEvents counts.
+create trigger deliveries_count_facts after update of bounced_at, complained_at, done_at on deliveries when (new.bounced_at is null) <> (old.bounced_at is null) or (new.complained_at is null) <> (old.complained_at is null) or (new.done_at is null) <> (old.done_at is null) BEGIN update message_counters set bounced = bounced + (new.bounced_at is not null) - (old.bounced_at is not null), complained = complained + (new.complained_at is not null) - (old.complained_at is not null), done = done + (new.done_at is not null) - (old.done_at is not null) where message = new.message; END;
 
--- What has happened stays in the tallies when its row goes. What will not happen any more does not.
-create trigger deliveries_tally_deleted after delete on deliveries when old.status in ('scheduled', 'sending', 'uncertain') BEGIN update message_tallies set owed = owed - 1, uncertain = uncertain - (old.status = 'uncertain') where message = old.message; END;
+-- What has happened stays in the counters when its row goes. What will not happen any more does not.
+create trigger deliveries_count_deleted after delete on deliveries when old.status in ('scheduled', 'sending', 'uncertain') BEGIN update message_counters set owed = owed - 1, uncertain = uncertain - (old.status = 'uncertain') where message = old.message; END;
 
-create trigger enrollments_tally_inserted after insert on enrollments BEGIN insert into reader_tallies (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
-create trigger enrollments_tally_moved_to after update of status on enrollments when new.status <> old.status BEGIN insert into reader_tallies (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
-create trigger enrollments_tally_moved_from after update of status on enrollments when new.status <> old.status BEGIN update reader_tallies set readers = readers - 1 where status = old.status; END;
-create trigger enrollments_tally_deleted after delete on enrollments BEGIN update reader_tallies set readers = readers - 1 where status = old.status; END;
-create trigger enrollments_tally_left after update of status on enrollments when new.status <> old.status and new.status = 'unsubscribed' BEGIN update message_tallies set left_after = left_after + 1 where message = new.left_after; END;
-create trigger enrollments_tally_reactivated after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_tallies set left_after = left_after - 1 where message = old.left_after; END;
+create trigger enrollments_count_inserted after insert on enrollments BEGIN insert into reader_counters (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
+create trigger enrollments_count_moved_to after update of status on enrollments when new.status <> old.status BEGIN insert into reader_counters (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
+create trigger enrollments_count_moved_from after update of status on enrollments when new.status <> old.status BEGIN update reader_counters set readers = readers - 1 where status = old.status; END;
+create trigger enrollments_count_deleted after delete on enrollments BEGIN update reader_counters set readers = readers - 1 where status = old.status; END;
+create trigger enrollments_count_left after update of status on enrollments when new.status <> old.status and new.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after + 1 where message = new.left_after; END;
+create trigger enrollments_count_reactivated after update of status on enrollments when new.status <> old.status and old.status = 'unsubscribed' BEGIN update message_counters set left_after = left_after - 1 where message = old.left_after; END;
 
 create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 
