@@ -9,7 +9,7 @@ import { pruneDeadEvents } from './db/inbound-webhook.ts'
 import { noteCron } from './db/installation.ts'
 import { pruneActions } from './db/operator.ts'
 import { pruneEvents } from './db/provider-events.ts'
-import { pruneOutcomes } from './db/reputation.ts'
+import { pruneReputation } from './db/reputation.ts'
 import { endIdleHold } from './db/sending.ts'
 import { pruneConfirmMails, pruneSignUpCounts, pruneSignUpRates } from './db/sign-up-limits.ts'
 import { snapshotReaderCounts } from './db/stats.ts'
@@ -117,7 +117,7 @@ function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement
     ['events not pruned', pruneEvents(db, now())],
     ['dead events not pruned', pruneDeadEvents(db, now())],
     ['alarms not pruned', pruneAlarms(db, now())],
-    ['outcomes not pruned', pruneOutcomes(db)],
+    ['reputation window not pruned', pruneReputation(db)],
     ['templates not pruned', pruneTemplates(db, now())],
     ['sign-up counts not pruned', pruneSignUpCounts(db, now())],
     ['sign-up rates not pruned', pruneSignUpRates(db, now())],

@@ -1,6 +1,6 @@
 import { raiseAlarm } from '../db/alerts.ts'
 import type { ProviderEvent } from '../db/provider-events.ts'
-import { lastOutcomes } from '../db/reputation.ts'
+import { reputationWindow } from '../db/reputation.ts'
 import { pauseConfirmMails, pauseSending } from '../db/sending.ts'
 import { bouncesAlarm, complaintsAlarm, confirmComplaintsAlarm } from './alert-mails.ts'
 
@@ -26,7 +26,7 @@ const FEWEST_DELIVERED = 1000
 
 /** After a bounce: raises an alarm when too many of the last thousand mails came back. */
 async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  const { delivered, bounced } = await lastOutcomes(db, 'all')
+  const { delivered, bounced } = await reputationWindow(db, 'all')
   const outcomes = delivered + bounced
   if (bounced / Math.max(outcomes, FEWEST_OUTCOMES) <= MOST_BOUNCED) return
   await raiseAlarm(db, bouncesAlarm(bounced, outcomes, baseUrl), now)
@@ -63,7 +63,7 @@ async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): 
 
 /** What was reported was delivered, whether or not that was told. */
 async function complaintsOf(db: D1Database, kind: 'course' | 'confirmation') {
-  const { delivered, complained } = await lastOutcomes(db, kind)
+  const { delivered, complained } = await reputationWindow(db, kind)
   const outOf = Math.max(delivered, complained)
   return { outOf, complained, share: complained / Math.max(outOf, FEWEST_DELIVERED) }
 }

@@ -1,7 +1,7 @@
-const BLOCK = 100
+const BUCKET_SIZE = 100
 
 /** The newest is seldom full. */
-const BLOCKS = 11
+const BUCKETS_IN_WINDOW = 11
 
 interface Outcomes {
   delivered: number
@@ -13,20 +13,20 @@ interface Outcomes {
 type OutcomeKind = 'all' | 'course' | 'confirmation'
 
 /** What became of the last mails of a kind of which it is known: a thousand, or some hundred more. */
-export async function lastOutcomes(db: D1Database, kind: OutcomeKind): Promise<Outcomes> {
+export async function reputationWindow(db: D1Database, kind: OutcomeKind): Promise<Outcomes> {
   const row = await db
     .prepare(
       `select coalesce(sum(delivered), 0) as delivered, coalesce(sum(bounced), 0) as bounced,
               coalesce(sum(complained), 0) as complained
-         from (select * from outcome_blocks where kind = ?2 order by block desc limit ?1)`,
+         from (select * from reputation_buckets where kind = ?2 order by bucket desc limit ?1)`,
     )
-    .bind(BLOCKS, kind)
+    .bind(BUCKETS_IN_WINDOW, kind)
     .first<Outcomes>()
   return row ?? { delivered: 0, bounced: 0, complained: 0 }
 }
 
 /**
- * Counts what events tell of mail that went out, each outcome of a mail once, into the newest block of its kind and of
+ * Counts what events tell of mail that went out, each outcome of a mail once, into the newest bucket of its kind and of
  * all, or a new one when that is full. Runs before the deliveries are marked. `newEvents` selects id, effect and delivery
  * from events as JSON, ?1, in a week, ?2.
  */
@@ -38,9 +38,9 @@ export function countOutcomes(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `insert into outcome_blocks (kind, block, delivered, bounced, complained)
-       select k.value, coalesce((select block + (delivered + bounced >= ${BLOCK}) from outcome_blocks
-                                  where kind = k.value order by block desc limit 1), 1),
+      `insert into reputation_buckets (kind, bucket, delivered, bounced, complained)
+       select k.value, coalesce((select bucket + (delivered + bounced >= ${BUCKET_SIZE}) from reputation_buckets
+                                  where kind = k.value order by bucket desc limit 1), 1),
               count(distinct iif(n.effect = 'delivered', d.id, null)),
               count(distinct iif(n.effect = 'bounced', d.id, null)),
               count(distinct iif(n.effect = 'complained', d.id, null))
@@ -52,7 +52,7 @@ export function countOutcomes(
          join json_each('["all","course","confirmation"]') k
            on k.value in ('all', iif(d.role = 'confirmation', 'confirmation', 'course'))
         group by k.value
-       on conflict (kind, block) do update
+       on conflict (kind, bucket) do update
           set delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced,
               complained = complained + excluded.complained`,
     )
@@ -60,15 +60,15 @@ export function countOutcomes(
 }
 
 /** Starts the count of a kind anew, if the condition holds. */
-export function forgetOutcomes(db: D1Database, kind: OutcomeKind, condition: string): D1PreparedStatement {
-  return db.prepare(`delete from outcome_blocks where kind = ?1 and ${condition}`).bind(kind)
+export function resetReputation(db: D1Database, kind: OutcomeKind, condition: string): D1PreparedStatement {
+  return db.prepare(`delete from reputation_buckets where kind = ?1 and ${condition}`).bind(kind)
 }
 
-export function pruneOutcomes(db: D1Database): D1PreparedStatement {
+export function pruneReputation(db: D1Database): D1PreparedStatement {
   return db
     .prepare(
-      `delete from outcome_blocks
-        where block < (select max(block) from outcome_blocks newest where newest.kind = outcome_blocks.kind) - ?1`,
+      `delete from reputation_buckets
+        where bucket < (select max(bucket) from reputation_buckets newest where newest.kind = reputation_buckets.kind) - ?1`,
     )
-    .bind(2 * BLOCKS)
+    .bind(2 * BUCKETS_IN_WINDOW)
 }

@@ -1,4 +1,4 @@
-import { forgetOutcomes } from './reputation.ts'
+import { resetReputation } from './reputation.ts'
 import { rowsOf } from './rows.ts'
 
 export interface SendingState {
@@ -89,7 +89,7 @@ export async function pauseSending(db: D1Database, reason: string, now: number):
  */
 export async function resumeSending(db: D1Database, now: number): Promise<boolean> {
   const [, resumed] = await db.batch([
-    forgetOutcomes(db, 'course', `not (${NOT_PAUSED})`),
+    resetReputation(db, 'course', `not (${NOT_PAUSED})`),
     db
       .prepare(
         `update sending set paused_at = null, paused_reason = null, until_at = iif(state = 'running', null, ?1)
@@ -197,7 +197,7 @@ export async function pauseConfirmMails(db: D1Database, reason: string, now: num
 /** False when they were not paused. */
 export async function resumeConfirmMails(db: D1Database): Promise<boolean> {
   const [, resumed] = await db.batch([
-    forgetOutcomes(db, 'confirmation', IS_PAUSED),
+    resetReputation(db, 'confirmation', IS_PAUSED),
     db.prepare(
       `update sending set confirms_paused_at = null, confirms_paused_reason = null
         where id = 1 and confirms_paused_at is not null returning id`,

@@ -178,7 +178,7 @@ const CHORES = {
   events: /delete from provider_events/,
   deadEvents: /delete from dead_events/,
   oldAlarms: /delete from alarms/,
-  outcomes: /delete from outcome_blocks/,
+  outcomes: /delete from reputation_buckets/,
   templates: /delete from templates/,
   counts: /delete from sign_up_counts/,
   rates: /delete from sign_up_rates/,

@@ -9,7 +9,7 @@ const SMALL: Readonly<Record<string, string>> = {
   message_counters: 'a row for each message of the course',
   reader_counters: 'a row for each state of a reader',
   provider_event_counts: 'a row for each type of event',
-  outcome_blocks: 'some twenty rows: older ones go',
+  reputation_buckets: 'some twenty rows: older ones go',
   templates: 'those that were in use in the last days',
 }
 
@@ -27,7 +27,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   endHalt: 'open batches, as nextWork',
   resumeSending: 'open batches, as nextWork',
   pruneActions: 'what is over a year old: a few a run',
-  pruneOutcomes: 'a few blocks',
+  pruneReputation: 'a few blocks',
   pruneConfirmMails: 'mailboxes whose silence has just ended: a few a run',
   pruneSignUpCounts: 'a row for each minute that is over a day old: one a run',
   pruneSignUpRates: 'what is over an hour old: a few a run',

@@ -217,7 +217,7 @@ export function linkIn(mail: Mail | undefined, kind: 'confirm' | 'course' | 'pla
 const TABLES = [
   'alarms',
   'dead_events',
-  'outcome_blocks',
+  'reputation_buckets',
   'endpoints',
   'sign_up_counts',
   'sign_up_rates',

@@ -316,15 +316,15 @@ create table webhook_health (
   test_at integer
 ) strict;
 
--- What became of the last mails, in blocks of at least a hundred outcomes, so that the last 1,000 are a few rows: of all mail,
+-- What became of the last mails, in buckets of at least a hundred outcomes, so that the last 1,000 are a few rows: of all mail,
 -- and of either kind by itself.
-create table outcome_blocks (
+create table reputation_buckets (
   kind text not null check (kind in ('all', 'course', 'confirmation')),
-  block integer not null,
+  bucket integer not null,
   delivered integer not null,
   bounced integer not null,
   complained integer not null,
-  primary key (kind, block)
+  primary key (kind, bucket)
 ) strict, without rowid;
 
 -- ---- Counters
