@@ -1,4 +1,4 @@
-import type { SecondWay } from './alerts/fallback-channel.ts'
+import type { FallbackChannel } from './alerts/fallback-channel.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'
 import type { CompiledCourse } from './domain/course.ts'
@@ -33,9 +33,9 @@ export interface Env {
   /** Makes the hashes that stay of erased addresses. Never rotated: with another key none would be found again. */
   ERASURE_KEY: string
   ADMIN_TOKEN: string
-  /** Where alarms go; empty, nobody is told. */
-  ALARM_EMAIL: string
-  /** A second way to that address, past the provider, and what it comes from: both or neither. */
+  /** Where alerts go; empty, nobody is told. */
+  ALERT_EMAIL: string
+  /** A fallback channel to that address, past the provider, and what it comes from: both or neither. */
   ALERTS?: SendEmail | undefined
   ALERTS_FROM?: string
   /** Asked every minute while all is well; whoever waits for it notices when it stops. It holds a token of theirs. */
@@ -70,7 +70,7 @@ export interface App {
   readonly signUpCap: number | null
   readonly minFormSeconds: number | null
   readonly turnstile: Turnstile | null
-  readonly secondWay: SecondWay | null
+  readonly fallbackChannel: FallbackChannel | null
   readonly heartbeatUrl: string | null
 }
 
@@ -113,12 +113,12 @@ export function appOf(
       env.TURNSTILE_SECRET_KEY?.trim() ?? '',
       turnstileRules,
     ),
-    secondWay: secondWayOf(env.ALERTS, env.ALERTS_FROM?.trim() ?? ''),
+    fallbackChannel: fallbackChannelOf(env.ALERTS, env.ALERTS_FROM?.trim() ?? ''),
     heartbeatUrl: heartbeatIn(env.HEARTBEAT_URL?.trim() ?? ''),
   }
 }
 
-function secondWayOf(binding: SendEmail | undefined, from: string): SecondWay | null {
+function fallbackChannelOf(binding: SendEmail | undefined, from: string): FallbackChannel | null {
   if (binding === undefined && from === '') return null
   if (binding === undefined) throw new SettingError('ALERTS_FROM needs the send_email binding ALERTS')
   if (from === '') throw new SettingError('ALERTS_FROM is empty, and ALERTS needs it')

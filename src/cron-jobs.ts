@@ -1,8 +1,8 @@
-import { mailBySecondWay } from './alerts/fallback-channel.ts'
+import { mailByFallback } from './alerts/fallback-channel.ts'
 import { mailByProvider } from './alerts/mail-alerts.ts'
 import { watch } from './alerts/watch.ts'
 import type { App } from './app.ts'
-import { pruneAlarms } from './db/alerts.ts'
+import { pruneAlerts } from './db/alerts.ts'
 import { clearOldIps } from './db/consents.ts'
 import { pruneTemplates } from './db/freezing.ts'
 import { pruneDeadEvents } from './db/inbound-webhook.ts'
@@ -44,7 +44,7 @@ export interface CronJobs {
 export function cronJobsOf(app: App): CronJobs {
   const { env, course, announcer, sender, budget, clock, now } = app
   const db = env.DB
-  const alarmsTo = { to: env.ALARM_EMAIL, atOnce: budget.alarms }
+  const alertsTo = { to: env.ALERT_EMAIL, atOnce: budget.alerts }
   return {
     first: [
       { name: 'cron not noted', calls: 1, run: () => noteCron(db, now()) },
@@ -58,14 +58,14 @@ export function cronJobsOf(app: App): CronJobs {
     heavy: [
       { name: 'what may be wrong not looked at', calls: 12, run: () => lookAround(app) },
       {
-        name: 'alarms not mailed by the second way',
-        calls: app.secondWay === null ? 1 : 1 + 3 * budget.alarms,
-        run: () => mailBySecondWay(db, { way: app.secondWay, ...alarmsTo }, course, now()),
+        name: 'alerts not mailed by the fallback channel',
+        calls: app.fallbackChannel === null ? 1 : 1 + 3 * budget.alerts,
+        run: () => mailByFallback(db, { channel: app.fallbackChannel, ...alertsTo }, course, now()),
       },
       {
-        name: 'alarms not mailed',
-        calls: 1 + 3 * budget.alarms,
-        run: () => mailByProvider(db, sender, alarmsTo, now()),
+        name: 'alerts not mailed',
+        calls: 1 + 3 * budget.alerts,
+        run: () => mailByProvider(db, sender, alertsTo, now()),
       },
       {
         name: 'announcements not made',
@@ -116,7 +116,7 @@ function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement
     ['actions not pruned', pruneActions(db, now())],
     ['events not pruned', pruneEvents(db, now())],
     ['dead events not pruned', pruneDeadEvents(db, now())],
-    ['alarms not pruned', pruneAlarms(db, now())],
+    ['alerts not pruned', pruneAlerts(db, now())],
     ['reputation window not pruned', pruneReputation(db)],
     ['templates not pruned', pruneTemplates(db, now())],
     ['sign-up counts not pruned', pruneSignUpCounts(db, now())],

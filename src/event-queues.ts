@@ -1,4 +1,4 @@
-import { alarmOfUnrecorded } from './alerts/watch.ts'
+import { alertOfUnrecorded } from './alerts/watch.ts'
 import { judgeEvents } from './alerts/watch-reputation.ts'
 import { type App, steadyDb } from './app.ts'
 import { keepDeadEvents } from './db/inbound-webhook.ts'
@@ -108,7 +108,7 @@ function waitAfter(attempts: number): number {
 }
 
 async function tellUnrecorded({ env, sender, now }: App): Promise<void> {
-  await alarmOfUnrecorded(env.DB, sender.baseUrl, now()).catch((error) =>
+  await alertOfUnrecorded(env.DB, sender.baseUrl, now()).catch((error) =>
     logError('unrecorded events not told of', error),
   )
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { secondWayProblem } from '../db/alerts.ts'
+import { readFallbackProblem } from '../db/alerts.ts'
 import { countDeadEvents, readWebhookHealth } from '../db/inbound-webhook.ts'
 import { databaseBytes, readCron, readSchema } from '../db/installation.ts'
 import { readConfirmMails, readSending } from '../db/sending.ts'
@@ -20,7 +20,7 @@ doctorRoutes.get('/doctor', async (c) => {
     { due, oldestDueAt },
     events,
     dead,
-    secondProblem,
+    fallbackProblem,
     bytes,
     schema,
   ] = await Promise.all([
@@ -30,7 +30,7 @@ doctorRoutes.get('/doctor', async (c) => {
     readDue(c.env.DB, app.now()),
     readWebhookHealth(c.env.DB),
     countDeadEvents(c.env.DB),
-    secondWayProblem(c.env.DB),
+    readFallbackProblem(c.env.DB),
     databaseBytes(c.env.DB),
     readSchema(c.env.DB),
   ])
@@ -44,12 +44,12 @@ doctorRoutes.get('/doctor', async (c) => {
       RESEND_WEBHOOK_SECRET: stateOf('RESEND_WEBHOOK_SECRET', c.env.RESEND_WEBHOOK_SECRET),
     },
     baseUrl: app.sender.baseUrl,
-    alarmEmail: c.env.ALARM_EMAIL ? 'set' : 'missing',
+    alertEmail: c.env.ALERT_EMAIL ? 'set' : 'missing',
     providerUrl: c.env.RESEND_BASE_URL,
     author: app.course.author.name,
     sender: app.course.messages.confirm?.template.from ?? '',
     replyTo: app.course.messages.confirm?.template.replyTo ?? '',
-    secondWay: { state: app.secondWay === null ? 'missing' : 'set', problem: secondProblem },
+    fallbackChannel: { state: app.fallbackChannel === null ? 'missing' : 'set', problem: fallbackProblem },
     heartbeat: app.heartbeatUrl === null ? 'missing' : 'set',
     cronSeenAt: iso(seenAt),
     sending: sendingJson(sending, confirmMails),

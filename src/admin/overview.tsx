@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { lastingAlarms } from '../db/alerts.ts'
+import { lastingAlerts } from '../db/alerts.ts'
 import { countRefused } from '../db/failed-deliveries.ts'
 import { databaseBytes } from '../db/installation.ts'
 import { listEndpoints } from '../db/outgoing-webhooks.ts'
@@ -24,7 +24,7 @@ overviewRoutes.get('/', async (c) => {
     readStats(app),
     weekAhead(env.DB, course.defaultTimezone, app.now()),
     listEndpoints(env.DB),
-    lastingAlarms(env.DB),
+    lastingAlerts(env.DB),
     countRefused(env.DB),
     undeliveredLately(app),
     databaseBytes(env.DB),

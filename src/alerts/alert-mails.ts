@@ -1,6 +1,6 @@
-import type { Alarm, OpenAlarm } from '../db/alerts.ts'
+import type { Alert, OpenAlert } from '../db/alerts.ts'
 
-export function stoppedAlarm(reason: string | null, baseUrl: string): Alarm {
+export function stoppedAlert(reason: string | null, baseUrl: string): Alert {
   return {
     cause: 'stopped',
     subject: 'Sending has stopped',
@@ -12,11 +12,11 @@ export function stoppedAlarm(reason: string | null, baseUrl: string): Alarm {
   }
 }
 
-export function refusedAlarm(
+export function refusedAlert(
   { subscriberId, message, reason }: { subscriberId: number; message: string; reason: string },
   mails: number,
   baseUrl: string,
-): Alarm {
+): Alert {
   return {
     cause: 'refused',
     subject: 'A mail was refused',
@@ -28,7 +28,7 @@ export function refusedAlarm(
   }
 }
 
-export function unsentAlarm(problem: string, mails: number, baseUrl: string): Alarm {
+export function unsentAlert(problem: string, mails: number, baseUrl: string): Alert {
   return {
     cause: 'unsent',
     subject: 'Mail can’t be sent',
@@ -40,7 +40,7 @@ export function unsentAlarm(problem: string, mails: number, baseUrl: string): Al
   }
 }
 
-export function stuckAlarm(subscriberId: number, readers: number, baseUrl: string): Alarm {
+export function stuckAlert(subscriberId: number, readers: number, baseUrl: string): Alert {
   return {
     cause: 'stuck',
     subject: 'The next lesson of a reader can’t be planned',
@@ -52,7 +52,7 @@ export function stuckAlarm(subscriberId: number, readers: number, baseUrl: strin
   }
 }
 
-export function heldAlarm(reason: string | null, untilAt: number | null, baseUrl: string): Alarm {
+export function heldAlert(reason: string | null, untilAt: number | null, baseUrl: string): Alert {
   const next = untilAt === null ? 'within the hour' : `at ${utc(untilAt)}`
   return {
     cause: 'stopped',
@@ -65,7 +65,7 @@ export function heldAlarm(reason: string | null, untilAt: number | null, baseUrl
   }
 }
 
-export function lateAlarm(due: number, oldestDueAt: number, baseUrl: string): Alarm {
+export function lateAlert(due: number, oldestDueAt: number, baseUrl: string): Alert {
   return {
     cause: 'late',
     subject: 'Mail is late',
@@ -77,7 +77,7 @@ export function lateAlarm(due: number, oldestDueAt: number, baseUrl: string): Al
   }
 }
 
-export function bouncesAlarm(bounced: number, outcomes: number, baseUrl: string): Alarm {
+export function bouncesAlert(bounced: number, outcomes: number, baseUrl: string): Alert {
   return {
     cause: 'bounces',
     subject: 'Many addresses bounce',
@@ -89,12 +89,12 @@ export function bouncesAlarm(bounced: number, outcomes: number, baseUrl: string)
   }
 }
 
-export function complaintsAlarm(
+export function complaintsAlert(
   complained: number,
   delivered: number,
   isPaused: boolean,
   baseUrl: string,
-): Alarm {
+): Alert {
   return {
     cause: isPaused ? 'paused' : 'complaints',
     subject: isPaused ? 'Sending is paused: too many spam reports' : 'Readers report your mail as spam',
@@ -107,12 +107,12 @@ export function complaintsAlarm(
   }
 }
 
-export function confirmComplaintsAlarm(
+export function confirmComplaintsAlert(
   complained: number,
   delivered: number,
   isPaused: boolean,
   baseUrl: string,
-): Alarm {
+): Alert {
   const paused = [
     'Mails that ask people to confirm are held back, until you press Resume. Readers who have confirmed get theirs as before, and nothing is lost.',
     'Meanwhile the form asks everybody without a fresh page of ours once more, and takes a tenth of the usual number of sign-ups.',
@@ -131,7 +131,7 @@ export function confirmComplaintsAlarm(
   }
 }
 
-export function unrecordedAlarm(baseUrl: string): Alarm {
+export function unrecordedAlert(baseUrl: string): Alert {
   return {
     cause: 'unrecorded',
     subject: 'Events from Resend cannot be recorded',
@@ -143,7 +143,7 @@ export function unrecordedAlarm(baseUrl: string): Alarm {
   }
 }
 
-export function silentAlarm(sinceAt: number, baseUrl: string): Alarm {
+export function silentAlert(sinceAt: number, baseUrl: string): Alert {
   return {
     cause: 'silent',
     subject: 'Resend tells nothing of your mail',
@@ -155,7 +155,7 @@ export function silentAlarm(sinceAt: number, baseUrl: string): Alarm {
   }
 }
 
-export function signaturesAlarm(secret: 'set' | 'missing', refusedAt: number, baseUrl: string): Alarm {
+export function signaturesAlert(secret: 'set' | 'missing', refusedAt: number, baseUrl: string): Alert {
   return {
     cause: 'signatures',
     subject: 'Events from Resend are refused',
@@ -170,11 +170,11 @@ export function signaturesAlarm(secret: 'set' | 'missing', refusedAt: number, ba
   }
 }
 
-export function subjectOf({ title }: { readonly title: string }, alarm: OpenAlarm): string {
-  return `${title}: ${alarm.subject}`
+export function subjectOf({ title }: { readonly title: string }, alert: OpenAlert): string {
+  return `${title}: ${alert.subject}`
 }
 
-export function textOf({ body, raisedAt }: OpenAlarm): string {
+export function textOf({ body, raisedAt }: OpenAlert): string {
   return `${body}\n\nNoticed on ${utc(raisedAt)}.`
 }
 

@@ -1,15 +1,15 @@
 import {
-  closeSecondWay,
-  leaveSecondWay,
-  noteSecondProblem,
-  type OpenAlarm,
-  takeSecondWay,
+  closeFallback,
+  noteFallbackProblem,
+  type OpenAlert,
+  skipFallback,
+  takeForFallback,
 } from '../db/alerts.ts'
 import { UNKNOWN_FOR_MS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 
 /** Cloudflare's own mail, to an address that the operator has verified there: it goes out while the provider is down. */
-export interface SecondWay {
+export interface FallbackChannel {
   readonly binding: Pick<SendEmail, 'send'>
   /** An address of a domain with Email Routing. */
   readonly from: string
@@ -19,30 +19,30 @@ export interface SecondWay {
 const TRY_AGAIN_MS = 5 * 60_000
 
 /** Mails what nobody was told of by this way. What Cloudflare does not take is tried again, for 23 hours. */
-export async function mailBySecondWay(
+export async function mailByFallback(
   db: D1Database,
-  { way, to, atOnce }: { way: SecondWay | null; to: string; atOnce: number },
+  { channel, to, atOnce }: { channel: FallbackChannel | null; to: string; atOnce: number },
   course: { readonly title: string },
   now: number,
 ): Promise<void> {
-  if (way === null || to === '') return leaveSecondWay(db, now)
-  for (const alarm of await takeSecondWay(db, atOnce, now, now + TRY_AGAIN_MS)) {
-    const problem = await mail(way, to, course, alarm)
-    const isOver = problem === null || now - alarm.raisedAt > UNKNOWN_FOR_MS
-    if (isOver) await closeSecondWay(db, alarm.id, problem, now)
-    else await noteSecondProblem(db, alarm.id, problem)
+  if (channel === null || to === '') return skipFallback(db, now)
+  for (const alert of await takeForFallback(db, atOnce, now, now + TRY_AGAIN_MS)) {
+    const problem = await mail(channel, to, course, alert)
+    const isOver = problem === null || now - alert.raisedAt > UNKNOWN_FOR_MS
+    if (isOver) await closeFallback(db, alert.id, problem, now)
+    else await noteFallbackProblem(db, alert.id, problem)
   }
 }
 
 /** Null when it was taken, else a code of Cloudflare's: its texts may hold addresses. */
 async function mail(
-  { binding, from }: SecondWay,
+  { binding, from }: FallbackChannel,
   to: string,
   course: { readonly title: string },
-  alarm: OpenAlarm,
+  alert: OpenAlert,
 ): Promise<string | null> {
   try {
-    await binding.send({ from, to, subject: subjectOf(course, alarm), text: `${textOf(alarm)}\n` })
+    await binding.send({ from, to, subject: subjectOf(course, alert), text: `${textOf(alert)}\n` })
     return null
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -1,4 +1,4 @@
-import { closeAlarm, type OpenAlarm, openAlarms } from '../db/alerts.ts'
+import { closeAlert, type OpenAlert, openAlerts } from '../db/alerts.ts'
 import { noteAccepted } from '../db/sending.ts'
 import { escapeHtml } from '../mail/fill-template.ts'
 import type { Email } from '../mail/payload.ts'
@@ -7,7 +7,7 @@ import { UNKNOWN_FOR_MS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 
 /**
- * Mails the operator what is wrong. An alarm keeps its idempotency key and its bytes, so it is mailed once however often this
+ * Mails the operator what is wrong. An alert keeps its idempotency key and its bytes, so it is mailed once however often this
  * runs; one that cannot be mailed for 23 hours is given up on, because the provider then forgets the key. Without an address,
  * nobody is told.
  */
@@ -17,9 +17,9 @@ export async function mailByProvider(
   { to, atOnce }: { to: string; atOnce: number },
   now: number,
 ): Promise<void> {
-  for (const alarm of await openAlarms(db, atOnce)) {
-    const problem = await mail(sender, to, alarm, now)
-    if (problem !== 'try_again') await closeAlarm(db, alarm.id, problem, now)
+  for (const alert of await openAlerts(db, atOnce)) {
+    const problem = await mail(sender, to, alert, now)
+    if (problem !== 'try_again') await closeAlert(db, alert.id, problem, now)
     // The operator's own mail was taken: what is refused meanwhile is no fault of the account.
     if (problem === null) await noteAccepted(db, now).run()
   }
@@ -29,12 +29,12 @@ export async function mailByProvider(
 async function mail(
   sender: Sender,
   to: string,
-  alarm: OpenAlarm,
+  alert: OpenAlert,
   now: number,
 ): Promise<string | null | 'try_again'> {
   if (to === '') return 'nobody to tell'
-  if (now - alarm.raisedAt > UNKNOWN_FOR_MS) return 'not mailed within 23 hours'
-  const { outcome } = await sender.mailer.send([emailOf(sender, to, alarm)], `alarm-${alarm.id}`)
+  if (now - alert.raisedAt > UNKNOWN_FOR_MS) return 'not mailed within 23 hours'
+  const { outcome } = await sender.mailer.send([emailOf(sender, to, alert)], `alert-${alert.id}`)
   switch (outcome.kind) {
     case 'accepted':
       return outcome.refused.get(0) === undefined ? null : 'refused'
@@ -49,20 +49,20 @@ async function mail(
   }
 }
 
-function emailOf({ course }: Sender, to: string, alarm: OpenAlarm): Email {
-  const body = textOf(alarm)
+function emailOf({ course }: Sender, to: string, alert: OpenAlert): Email {
+  const body = textOf(alert)
   return {
     from: course.sender,
     to,
     replyTo: to,
-    subject: subjectOf(course, alarm),
+    subject: subjectOf(course, alert),
     html: plainHtml(body),
     text: `${body}\n`,
     headers: { 'Auto-Submitted': 'auto-generated' },
     tags: [
       { name: 'course', value: course.id },
-      { name: 'message', value: 'alarm' },
-      { name: 'delivery', value: `alarm-${alarm.id}` },
+      { name: 'message', value: 'alert' },
+      { name: 'delivery', value: `alert-${alert.id}` },
     ],
   }
 }

@@ -1,8 +1,8 @@
-import { raiseAlarm } from '../db/alerts.ts'
+import { raiseAlert } from '../db/alerts.ts'
 import type { ProviderEvent } from '../db/provider-events.ts'
 import { reputationWindow } from '../db/reputation.ts'
 import { pauseConfirmMails, pauseSending } from '../db/sending.ts'
-import { bouncesAlarm, complaintsAlarm, confirmComplaintsAlarm } from './alert-mails.ts'
+import { bouncesAlert, complaintsAlert, confirmComplaintsAlert } from './alert-mails.ts'
 
 /** After events were recorded: looks at bounces and complaints if any of them tell of one. */
 export async function judgeEvents(
@@ -24,16 +24,16 @@ const PAUSES_AT = 0.003
 const FEWEST_OUTCOMES = 100
 const FEWEST_DELIVERED = 1000
 
-/** After a bounce: raises an alarm when too many of the last thousand mails came back. */
+/** After a bounce: raises an alert when too many of the last thousand mails came back. */
 async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { delivered, bounced } = await reputationWindow(db, 'all')
   const outcomes = delivered + bounced
   if (bounced / Math.max(outcomes, FEWEST_OUTCOMES) <= MOST_BOUNCED) return
-  await raiseAlarm(db, bouncesAlarm(bounced, outcomes, baseUrl), now)
+  await raiseAlert(db, bouncesAlert(bounced, outcomes, baseUrl), now)
 }
 
 /**
- * After a complaint: raises an alarm when too many of the last thousand mails were reported as spam, and pauses sending
+ * After a complaint: raises an alert when too many of the last thousand mails were reported as spam, and pauses sending
  * when it is far too many. What was sent to readers who had not confirmed is judged by itself, and pauses the confirm mails
  * alone. Only what happened since the operator resumed last counts, so it takes three further complaints to pause again.
  */
@@ -48,7 +48,7 @@ async function watchCourse(db: D1Database, baseUrl: string, now: number): Promis
     await pauseSending(db, `${complained} of the last ${outOf} mails were reported as spam`, now)
   }
   if (share <= MOST_COMPLAINED) return
-  await raiseAlarm(db, complaintsAlarm(complained, outOf, share >= PAUSES_AT, baseUrl), now)
+  await raiseAlert(db, complaintsAlert(complained, outOf, share >= PAUSES_AT, baseUrl), now)
 }
 
 async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): Promise<void> {
@@ -58,7 +58,7 @@ async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): 
     await pauseConfirmMails(db, reason, now)
   }
   if (share <= MOST_COMPLAINED) return
-  await raiseAlarm(db, confirmComplaintsAlarm(complained, outOf, share >= PAUSES_AT, baseUrl), now)
+  await raiseAlert(db, confirmComplaintsAlert(complained, outOf, share >= PAUSES_AT, baseUrl), now)
 }
 
 /** What was reported was delivered, whether or not that was told. */

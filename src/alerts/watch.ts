@@ -1,15 +1,15 @@
-import { type AlarmCause, endAlarms, LASTING, raiseAlarm } from '../db/alerts.ts'
+import { type AlertCause, endAlerts, LASTING, raiseAlert } from '../db/alerts.ts'
 import { countDeadEvents, readWebhookHealth, watchUnheard } from '../db/inbound-webhook.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { LATE_MS } from '../policy.ts'
 import {
-  heldAlarm,
-  lateAlarm,
-  signaturesAlarm,
-  silentAlarm,
-  stoppedAlarm,
-  unrecordedAlarm,
+  heldAlert,
+  lateAlert,
+  signaturesAlert,
+  silentAlert,
+  stoppedAlert,
+  unrecordedAlert,
 } from './alert-mails.ts'
 
 interface Watched {
@@ -20,36 +20,36 @@ interface Watched {
   readonly baseUrl: string
 }
 
-/** Looks at what may be wrong, raises an alarm for each thing that is, and ends those of what is no more. */
+/** Looks at what may be wrong, raises an alert for each thing that is, and ends those of what is no more. */
 export async function watch(db: D1Database, watched: Watched, now: number): Promise<void> {
-  const lasting: readonly AlarmCause[] = [
+  const lasting: readonly AlertCause[] = [
     ...(await watchSending(db, watched.baseUrl, now)),
     ...(await watchEvents(db, watched.secret, watched.baseUrl, now)),
     ...(await watchUnrecorded(db, watched.deadEvents, watched.baseUrl, now)),
   ]
-  await endAlarms(
+  await endAlerts(
     db,
     LASTING.filter((cause) => !lasting.includes(cause)),
     now,
   )
 }
 
-/** Raises an alarm when sending stands still, or when mail is late although it runs. */
-async function watchSending(db: D1Database, baseUrl: string, now: number): Promise<AlarmCause[]> {
+/** Raises an alert when sending stands still, or when mail is late although it runs. */
+async function watchSending(db: D1Database, baseUrl: string, now: number): Promise<AlertCause[]> {
   const { state, reason, untilAt } = await readSending(db)
   switch (state) {
     case 'stopped':
-      await raiseAlarm(db, stoppedAlarm(reason, baseUrl), now)
+      await raiseAlert(db, stoppedAlert(reason, baseUrl), now)
       return ['stopped']
     case 'held':
-      await raiseAlarm(db, heldAlarm(reason, untilAt, baseUrl), now)
+      await raiseAlert(db, heldAlert(reason, untilAt, baseUrl), now)
       return ['stopped']
     case 'paused':
       return []
     case 'running': {
       const { due, oldestDueAt } = await readDue(db, now)
       if (oldestDueAt === null || now - oldestDueAt <= LATE_MS) return []
-      await raiseAlarm(db, lateAlarm(due, oldestDueAt, baseUrl), now)
+      await raiseAlert(db, lateAlert(due, oldestDueAt, baseUrl), now)
       return ['late']
     }
   }
@@ -64,22 +64,22 @@ const SILENCE_GAP_MS = 24 * 3_600_000
 /** The cron may see that a mail was accepted after its first event was refused. */
 const EARLIER_MS = 5 * 60_000
 
-/** Raises an alarm when mail goes out and no event comes of it: because they are refused here, or because none is sent. */
+/** Raises an alert when mail goes out and no event comes of it: because they are refused here, or because none is sent. */
 async function watchEvents(
   db: D1Database,
   secret: 'set' | 'missing',
   baseUrl: string,
   now: number,
-): Promise<AlarmCause[]> {
+): Promise<AlertCause[]> {
   const sinceAt = await watchUnheard(db, now)
   if (sinceAt === null || now - sinceAt < REFUSED_MS) return []
   const { refusedAt } = await readWebhookHealth(db)
   if (refusedAt !== null && refusedAt >= sinceAt - EARLIER_MS && refusedAt <= now) {
-    await raiseAlarm(db, signaturesAlarm(secret, refusedAt, baseUrl), now, SILENCE_GAP_MS)
+    await raiseAlert(db, signaturesAlert(secret, refusedAt, baseUrl), now, SILENCE_GAP_MS)
     return ['signatures']
   }
   if (now - sinceAt < SILENT_MS) return []
-  await raiseAlarm(db, silentAlarm(sinceAt, baseUrl), now, SILENCE_GAP_MS)
+  await raiseAlert(db, silentAlert(sinceAt, baseUrl), now, SILENCE_GAP_MS)
   return ['silent']
 }
 
@@ -87,7 +87,7 @@ async function watchEvents(
 const UNRECORDED_GAP_MS = 24 * 3_600_000
 
 /**
- * Raises an alarm while a provider event that could not be recorded lies in the queue for them, or in the table. `inQueue` is
+ * Raises an alert while a provider event that could not be recorded lies in the queue for them, or in the table. `inQueue` is
  * null when the queue does not say: then nothing is over.
  */
 async function watchUnrecorded(
@@ -95,12 +95,12 @@ async function watchUnrecorded(
   inQueue: number | null,
   baseUrl: string,
   now: number,
-): Promise<AlarmCause[]> {
+): Promise<AlertCause[]> {
   const known = (inQueue ?? 0) + (await countDeadEvents(db))
-  if (known > 0) await alarmOfUnrecorded(db, baseUrl, now)
+  if (known > 0) await alertOfUnrecorded(db, baseUrl, now)
   return known > 0 || inQueue === null ? ['unrecorded'] : []
 }
 
-export async function alarmOfUnrecorded(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  await raiseAlarm(db, unrecordedAlarm(baseUrl), now, UNRECORDED_GAP_MS)
+export async function alertOfUnrecorded(db: D1Database, baseUrl: string, now: number): Promise<void> {
+  await raiseAlert(db, unrecordedAlert(baseUrl), now, UNRECORDED_GAP_MS)
 }

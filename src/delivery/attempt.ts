@@ -1,5 +1,5 @@
-import { unsentAlarm } from '../alerts/alert-mails.ts'
-import { alarmRaised } from '../db/alerts.ts'
+import { unsentAlert } from '../alerts/alert-mails.ts'
+import { alertRaised } from '../db/alerts.ts'
 import { type OpenBatch, retryBatch } from '../db/batches.ts'
 import { haltSending, noteAccepted } from '../db/sending.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -129,14 +129,14 @@ async function bisect(work: Work, problem: string, now: number): Promise<Attempt
 /** Nothing has left, so nobody can have been mailed; the operator must know, for it may well go on like that. */
 async function putOff(work: Work, problem: string, now: number): Promise<Attempted> {
   const { db, sender, batch, mails } = work
-  const alarm = alarmRaised(db, unsentAlarm(problem, mails.length, sender.baseUrl), now)
+  const alert = alertRaised(db, unsentAlert(problem, mails.length, sender.baseUrl), now)
   const failures = batch.failures + 1
   if (batch.firstAttemptAt === null && failures >= FAILURES_TO_CUT && mails.length > 1) {
-    await db.batch([...cutInTwo(work, problem, now), alarm])
+    await db.batch([...cutInTwo(work, problem, now), alert])
     return { kind: 'cut' }
   }
   const until = now + afterRetry(batch.attempts, null)
-  await db.batch([...putBack(work, { problem, availableAt: until, failures }), alarm])
+  await db.batch([...putBack(work, { problem, availableAt: until, failures }), alert])
   return { kind: 'waiting', until }
 }
 

@@ -10,8 +10,8 @@ export interface Budget {
   readonly isProbe: boolean
   /** How many announcements one cron may make. */
   readonly announcements: number
-  /** How many alarms one cron may mail, by each way. */
-  readonly alarms: number
+  /** How many alerts one cron may mail, by each way. */
+  readonly alerts: number
   /** How many statements and requests one cron may make, all in all. */
   readonly cronCalls: number
   /** How many pauses one cron ends, in how many transactions. */
@@ -35,7 +35,7 @@ const PAID: Budget = {
   seconds: 60,
   isProbe: false,
   announcements: 100,
-  alarms: 5,
+  alerts: 5,
   cronCalls: 900,
   pauses: { readers: 100, parts: 20 },
   importRows: 100_000,
@@ -55,7 +55,7 @@ const FREE: Budget = {
   seconds: 20,
   isProbe: false,
   announcements: 4,
-  alarms: 2,
+  alerts: 2,
   cronCalls: 40,
   pauses: { readers: 25, parts: 1 },
   importRows: 500,

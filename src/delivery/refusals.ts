@@ -1,5 +1,5 @@
-import { refusedAlarm } from '../alerts/alert-mails.ts'
-import { alarmRaised } from '../db/alerts.ts'
+import { refusedAlert } from '../alerts/alert-mails.ts'
+import { alertRaised } from '../db/alerts.ts'
 import { type Evidence, haltSending, noteAccepted, noteRefused, readEvidence } from '../db/sending.ts'
 import { findReader } from '../db/subscribers.ts'
 import { MISCONFIGURED_MS } from '../policy.ts'
@@ -57,12 +57,12 @@ async function failRefused(
   const hasTaken = refused.size < mails.length
   const taken = hasTaken ? [noteAccepted(db, now)] : []
   const alone = mails.length === 1 ? [...refused.values()].map((reason) => noteRefused(db, reason)) : []
-  const along = [...alone, ...taken, ...(await alarmOf(work, refused, now))]
+  const along = [...alone, ...taken, ...(await alertOf(work, refused, now))]
   await settle(db, batch.id, sender, { verdictOf: verdicts(work, refused), problem: null, along }, now)
   return { kind: 'settled', hasTaken }
 }
 
-async function alarmOf(
+async function alertOf(
   { db, sender, mails }: Work,
   refused: ReadonlyMap<number, string>,
   now: number,
@@ -72,7 +72,7 @@ async function alarmOf(
   const reader = mail === undefined ? null : await findReader(db, mail.enrollment)
   if (mail === undefined || reader === null) return []
   const first = { subscriberId: reader.subscriberId, message: mail.message, reason }
-  return [alarmRaised(db, refusedAlarm(first, refused.size, sender.baseUrl), now)]
+  return [alertRaised(db, refusedAlert(first, refused.size, sender.baseUrl), now)]
 }
 
 /** What was refused goes on in a batch of its own; the rest of the request is settled. */

@@ -1,5 +1,5 @@
-import { stuckAlarm } from '../alerts/alert-mails.ts'
-import { alarmRaised } from '../db/alerts.ts'
+import { stuckAlert } from '../alerts/alert-mails.ts'
+import { alertRaised } from '../db/alerts.ts'
 import { closeUncertain, oweAgain, settleAsSent } from '../db/failed-deliveries.ts'
 import { rowsOf } from '../db/rows.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
@@ -24,7 +24,7 @@ interface Settlement {
 /**
  * Records what became of every delivery in a batch, and owes each reader their next lesson by the rhythm they have at
  * that moment: a reader who changes it meanwhile is looked at again. A verdict is recorded even if the next step cannot be
- * computed; that is an alarm. Running it again changes nothing: a settled batch takes no further verdict.
+ * computed; that is an alert. Running it again changes nothing: a settled batch takes no further verdict.
  */
 export async function settle(
   db: D1Database,
@@ -50,11 +50,11 @@ export async function settle(
         completes: step === 'completes',
       })
     }
-    const alarms = stuck.slice(0, 1).map(({ subscriberId }) => {
-      return alarmRaised(db, stuckAlarm(subscriberId, stuck.length, baseUrl), now)
+    const alerts = stuck.slice(0, 1).map(({ subscriberId }) => {
+      return alertRaised(db, stuckAlert(subscriberId, stuck.length, baseUrl), now)
     })
     if (settled.length === 0 && tries > 0) return
-    const together = [...(tries === 0 ? along : []), ...alarms]
+    const together = [...(tries === 0 ? along : []), ...alerts]
     if ((await settleBatch(db, batchId, settled, problem, now, together)) === 'closed') return
   }
   throw new Error('the rhythm of a reader kept changing')

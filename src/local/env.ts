@@ -10,7 +10,7 @@ export function readLocalEnv(options: Pick<Options, 'port'>) {
     ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? '',
     ACCESS_TEAM_DOMAIN: process.env.ACCESS_TEAM_DOMAIN ?? '',
     ACCESS_AUD: process.env.ACCESS_AUD ?? '',
-    ALARM_EMAIL: process.env.ALARM_EMAIL ?? '',
+    ALERT_EMAIL: process.env.ALERT_EMAIL ?? '',
     HEARTBEAT_URL: process.env.HEARTBEAT_URL ?? '',
     SIGNUP_CAP: process.env.SIGNUP_CAP ?? '1000',
     MIN_FORM_SECONDS: process.env.MIN_FORM_SECONDS ?? '2',

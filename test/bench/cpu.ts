@@ -82,7 +82,7 @@ class Stage {
       SIGNUP_LIMIT: limit,
       ADMIN_LIMIT: limit,
       WORKERS_PLAN: 'free',
-      ALARM_EMAIL: 'coach@course.example',
+      ALERT_EMAIL: 'coach@course.example',
       RESEND_BASE_URL: 'http://provider.example',
       ASSETS: {
         fetch: taking,
@@ -152,7 +152,7 @@ let mails = FREE_BATCH
 /** The provider, or an endpoint: takes everything, and reads nothing. */
 const taking: typeof fetch = async (input) => {
   const key = input instanceof Request ? input.headers.get('idempotency-key') : null
-  const taken = key?.startsWith('batch/alarm') ? 1 : mails
+  const taken = key?.startsWith('batch/alert') ? 1 : mails
   return Response.json({ data: Array.from({ length: taken }, (_, n) => ({ id: `mail-${n}` })) })
 }
 
@@ -280,7 +280,7 @@ const SCENARIOS: Readonly<Record<string, (stage: Stage) => Invoke | Promise<Invo
   },
   'cron, everything to do, a minute later': (stage) => {
     everything(stage)
-    stage.run(`update alarms set closed_at = 1`)
+    stage.run(`update alerts set closed_at = 1`)
     return tick
   },
 }
@@ -300,7 +300,7 @@ function everything(stage: Stage): void {
   )
   for (const cause of ['bounces', 'complaints', 'refused', 'unsent', 'stuck']) {
     stage.run(
-      `insert into alarms (cause, subject, body, raised_at) values (?1, 'A drill', 'It is one.', ?2)`,
+      `insert into alerts (cause, subject, body, raised_at) values (?1, 'A drill', 'It is one.', ?2)`,
       cause,
       NOW,
     )

@@ -10,7 +10,7 @@ export const MISSING: Readonly<Record<string, { readonly by: readonly string[]; 
   },
   '<style> element': { by: ['gmail'], why: 'every look is inline; the sheet only refines it' },
   'display:none': { by: ['gmail'], why: 'hides the preview line, which reads well when it shows' },
-  opacity: { by: ['gmail', 'outlook'], why: 'hides the preview line a second way' },
+  opacity: { by: ['gmail', 'outlook'], why: 'hides the preview line a fallback channel' },
   overflow: { by: ['outlook'], why: 'hides the preview line a third way' },
   'max-height property': { by: ['outlook'], why: 'hides the preview line a fourth way' },
   'text-wrap': {

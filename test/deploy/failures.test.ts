@@ -34,7 +34,7 @@ test('a dry run checks and bundles without an account, and says what a fresh clo
     'controller',
     'replyTo',
     'postalAddress',
-    'alarmEmail',
+    'alertEmail',
   ])
 })
 

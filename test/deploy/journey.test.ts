@@ -14,7 +14,7 @@ const ADDRESS = 'https://longrun.maja.workers.dev'
 /** CI hands over a secret that nobody has set as an empty one. */
 const UNASKED = { RESEND_API_KEY: '', LONGRUN_SENDER: undefined, LONGRUN_POSTAL_ADDRESS: undefined }
 const TRIGGER =
-  'create trigger tried after insert on alarms BEGIN update cron set seen_at = 0 where id = 1; END;\n'
+  'create trigger tried after insert on alerts BEGIN update cron set seen_at = 0 where id = 1; END;\n'
 
 const file = (path: string) => join(it.checkout, path)
 const kept = () => parseEnv(readFileSync(file('.secrets/longrun.env'), 'utf8'))
@@ -135,10 +135,10 @@ test('a trigger that D1 cannot split stops the deploy, and nothing of its migrat
 
 test('a database that is not what the migrations make is told of, one that is gone is not made anew, and nothing is uploaded', async () => {
   const uploads = script().uploads.length
-  database().sqlite.exec('drop index alarms_open')
+  database().sqlite.exec('drop index alerts_open')
   const changed = await it.deploy([], UNASKED)
-  expect([changed.code, changed.out]).toEqual([2, expect.stringContaining('index alarms_open is missing')])
-  database().sqlite.exec('create index alarms_open on alarms (raised_at) where closed_at is null')
+  expect([changed.code, changed.out]).toEqual([2, expect.stringContaining('index alerts_open is missing')])
+  database().sqlite.exec('create index alerts_open on alerts (raised_at) where closed_at is null')
 
   const [lost] = it.account.databases.splice(0)
   const gone = await it.deploy([], UNASKED)

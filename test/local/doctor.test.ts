@@ -43,12 +43,12 @@ const told: DoctorReport = {
   now: '2026-11-24T10:00:00.000Z',
   secrets: { TOKEN_SECRET: 'set', ADMIN_TOKEN: 'set' },
   baseUrl: 'https://course.runner.org',
-  alarmEmail: 'set',
+  alertEmail: 'set',
   providerUrl: question.url,
   author: 'Maja Berg',
   sender: 'Longrun <coach@mail.runner.org>',
   replyTo: 'coach@runner.org',
-  secondWay: { state: 'missing', problem: null },
+  fallbackChannel: { state: 'missing', problem: null },
   heartbeat: 'missing',
   cronSeenAt: '2026-11-24T09:56:00.000Z',
   sending: { state: 'running', reason: null, until: null, confirmMails: { state: 'running', reason: null } },
@@ -87,10 +87,10 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   }
   expect(problems({ author: 'your coach' })).toEqual(['author'])
   expect(problems({ author: 'your coach' }, true)).toEqual([])
-  expect(problems({ alarmEmail: 'missing' })).toEqual(['ALARM_EMAIL'])
-  expect(problems({ alarmEmail: 'missing' }, true)).toEqual([])
-  expect(problems({ secondWay: { state: 'set', problem: 'E_SENDER_NOT_VERIFIED' } })).toEqual([
-    'alarms without Resend',
+  expect(problems({ alertEmail: 'missing' })).toEqual(['ALERT_EMAIL'])
+  expect(problems({ alertEmail: 'missing' }, true)).toEqual([])
+  expect(problems({ fallbackChannel: { state: 'set', problem: 'E_SENDER_NOT_VERIFIED' } })).toEqual([
+    'alerts without Resend',
   ])
   for (const cronSeenAt of [null, '2026-11-24T09:54:00.000Z'])
     expect(problems({ cronSeenAt })).toEqual(['cron'])

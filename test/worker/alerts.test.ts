@@ -12,90 +12,90 @@ const HOUR = 3_600_000
 const MINUTE = 60_000
 
 test('sending stops: the operator hears of it once, as soon as mail can go out again', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await course.faults(...Array(2_000).fill(refuses(401, 'invalid_api_key')))
   await course.signUp({ email: 'a@runner.org' })
   await course.deliverTwice()
   for (let hour = 0; hour < 3; hour++) await course.at(course.now() + HOUR)
-  expect(await alarms(course)).toEqual([])
+  expect(await alerts(course)).toEqual([])
   await course.faults()
   await course.at(course.now() + 6 * MINUTE)
   await course.at(course.now() + 6 * MINUTE)
-  expect(await alarms(course)).toEqual([`${compiled.title}: Sending has stopped`])
+  expect(await alerts(course)).toEqual([`${compiled.title}: Sending has stopped`])
   const [mail] = await course.mails(COACH)
   expect(mail?.text).toContain('401 invalid_api_key')
   expect(mail?.text).toContain('Noticed on 2027-01-04 09:00 UTC.')
   expect(mail?.text).not.toContain('a@runner.org')
-  expect(mail?.idempotencyKey).toMatch(/^batch\/alarm-\d+$/)
+  expect(mail?.idempotencyKey).toMatch(/^batch\/alert-\d+$/)
 })
 
 test('a quota is used up: the operator hears when it is tried again', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await course.faults(refuses(429, 'daily_quota_exceeded'))
   await course.signUp({ email: 'a@runner.org' })
   await course.deliverTwice()
   await course.runCron()
-  expect(await alarms(course)).toEqual([`${compiled.title}: Sending waits for your quota`])
+  expect(await alerts(course)).toEqual([`${compiled.title}: Sending waits for your quota`])
   expect((await course.mails(COACH))[0]?.text).toContain('The next try is at 2027-01-04 10:00 UTC')
 })
 
-test('mail is late although sending runs: one alarm an hour, while it lasts', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+test('mail is late although sending runs: one alert an hour, while it lasts', async () => {
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await course.signUp({ email: 'a@runner.org' })
   await onlyTick(course, 15 * MINUTE)
-  expect(await alarms(course)).toEqual([])
+  expect(await alerts(course)).toEqual([])
   for (let minute = 0; minute < 3; minute++) await onlyTick(course, MINUTE)
   const late = `${compiled.title}: Mail is late`
-  expect(await alarms(course)).toEqual([late])
+  expect(await alerts(course)).toEqual([late])
   expect((await course.mails(COACH))[0]?.text).toContain(
     '1 mail should be out by now, the oldest since 2027-01-04 09:00 UTC.',
   )
   await onlyTick(course, 57 * MINUTE)
-  expect(await alarms(course)).toEqual([late])
+  expect(await alerts(course)).toEqual([late])
   await onlyTick(course, 2 * MINUTE)
-  expect(await alarms(course)).toEqual([late, late])
+  expect(await alerts(course)).toEqual([late, late])
 })
 
 test('five bounces of a hundred mails are too many, four are not, and the same event is counted once', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'delivered', 80)
   const four = await foldOutcomes(course, 'bounced', 4)
   await course.consumeQueue('longrun-events', four)
-  expect(await alarms(course)).toEqual([])
+  expect(await alerts(course)).toEqual([])
   await foldOutcomes(course, 'bounced', 1)
-  expect(await alarms(course)).toEqual([`${compiled.title}: Many addresses bounce`])
+  expect(await alerts(course)).toEqual([`${compiled.title}: Many addresses bounce`])
   expect((await course.mails(COACH))[0]?.text).toContain('Of the last 85 mails, 5 came back for good.')
 })
 
 test('what is longer ago than a thousand mails weighs nothing', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'bounced', 40)
   course.set(course.now() + 2 * HOUR)
-  const before = await alarms(course)
+  const before = await alerts(course)
   for (let hundred = 0; hundred < 11; hundred++) await foldOutcomes(course, 'delivered', 100)
   await foldOutcomes(course, 'bounced', 40)
-  expect(await alarms(course)).toEqual(before)
+  expect(await alerts(course)).toEqual(before)
   await foldOutcomes(course, 'bounced', 10)
-  expect(await alarms(course)).toHaveLength(before.length + 1)
+  expect(await alerts(course)).toHaveLength(before.length + 1)
 })
 
 test('a complaint is one too many, and without an address to write to nobody is', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'delivered', 100)
   await foldOutcomes(course, 'complained', 1)
-  expect(await alarms(course)).toEqual([`${compiled.title}: Readers report your mail as spam`])
+  expect(await alerts(course)).toEqual([`${compiled.title}: Readers report your mail as spam`])
   expect((await course.mails(COACH))[0]?.text).toContain('Of the last 100 mails delivered, 1 was reported')
 
   await emptyDatabase()
   const silent = world(START)
   await foldOutcomes(silent, 'complained', 1)
   expect(await silent.requests()).toEqual([])
-  const { results } = await testEnv.DB.prepare('select problem from alarms').all()
+  const { results } = await testEnv.DB.prepare('select problem from alerts').all()
   expect(results).toEqual([{ problem: 'nobody to tell' }])
 })
 
 test('three complaints of a thousand pause sending; resumed, it runs until three more', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   const paused = `${compiled.title}: Sending is paused: too many spam reports`
   await foldOutcomes(course, 'delivered', 50)
   await foldOutcomes(course, 'complained', 2)
@@ -103,7 +103,7 @@ test('three complaints of a thousand pause sending; resumed, it runs until three
   await course.deliverTwice()
   expect(await course.letters('a@runner.org')).toHaveLength(1)
   await foldOutcomes(course, 'complained', 1)
-  expect(await alarms(course)).toContain(paused)
+  expect(await alerts(course)).toContain(paused)
   await course.signUp({ email: 'b@runner.org' })
   await course.deliverTwice()
   expect(await course.letters('b@runner.org')).toEqual([])
@@ -122,10 +122,10 @@ test('three complaints of a thousand pause sending; resumed, it runs until three
 
 type World = ReturnType<typeof world>
 
-/** The subjects of the mails that told the operator, in order; each has the tag of an alarm. */
-async function alarms(course: World): Promise<string[]> {
+/** The subjects of the mails that told the operator, in order; each has the tag of an alert. */
+async function alerts(course: World): Promise<string[]> {
   const letters = await course.letters(COACH)
-  expect(letters.every((letter) => messageOf(letter) === 'alarm')).toBe(true)
+  expect(letters.every((letter) => messageOf(letter) === 'alert')).toBe(true)
   return letters.map(({ subject }) => subject)
 }
 

@@ -124,7 +124,7 @@ describe('every wait is rounded, bounded and kept', () => {
 describe('what throws before the request left', () => {
   test('is no attempt: nothing is in doubt after days, the operator hears of it, and all of it goes out in the end', async () => {
     const reader = world(START, {
-      env: { BASE_URL: 'https://kräftig.test', ALARM_EMAIL: 'coach@runner.org' },
+      env: { BASE_URL: 'https://kräftig.test', ALERT_EMAIL: 'coach@runner.org' },
     })
     for (const email of ['a@runner.org', 'b@runner.org']) await reader.signUp({ email })
     const book = providerBook(() => null)
@@ -147,7 +147,7 @@ describe('what throws before the request left', () => {
 
 describe('one reader holds up nobody else', () => {
   test('whose next lesson cannot be computed: the verdict stands, the others go on, the operator is told', async () => {
-    const env = { ALARM_EMAIL: 'coach@runner.org' }
+    const env = { ALERT_EMAIL: 'coach@runner.org' }
     const stuck = await underWay(START, 'stuck@runner.org', 'Europe/London', { env })
     const fine = await underWay(START, 'fine@runner.org', 'Europe/London')
     await setZone(stuck, 'stuck@runner.org', 'Nowhere/Land')
@@ -163,8 +163,8 @@ describe('one reader holds up nobody else', () => {
     expect(found).toMatchObject({ status: 'active', nextDelivery: null })
     expect(found.deliveries.at(-1)).toMatchObject({ message: lesson, status: 'sent' })
     await stuck.runCron()
-    const alarm = (await stuck.mails('coach@runner.org')).find((mail) => messageOf(mail) === 'alarm')
-    expect(alarm?.text).toContain(`/admin/readers/${found.id}`)
+    const alert = (await stuck.mails('coach@runner.org')).find((mail) => messageOf(mail) === 'alert')
+    expect(alert?.text).toContain(`/admin/readers/${found.id}`)
   })
 
   test('whose pause cannot be ended: others come back on their day', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { queueInto } from './bindings.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { causesOfAlarms, only, START, subscribed } from './signed-events.ts'
+import { causesOfAlerts, only, START, subscribed } from './signed-events.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 type World = ReturnType<typeof world>
@@ -53,7 +53,7 @@ describe('events that could not be recorded', () => {
     const bodies = [...others, { nonsense: true }, bounce(delivery, 'evt_poison'), bounce(delivery)]
     expect(await partly.consumeQueue(DEAD, bodies)).toEqual({ acked: 8, retried: [1800] })
     expect(await only(reader)).toMatchObject({ status: 'suppressed' })
-    expect(await causesOfAlarms()).toEqual(['unrecorded'])
+    expect(await causesOfAlerts()).toEqual(['unrecorded'])
   })
 
   test('are set aside once the database takes all else, and stay until they are recorded again or dropped', async () => {
@@ -147,7 +147,7 @@ describe('events that could not be recorded', () => {
     let metrics = async () => backlog
     const dead = { ...queueInto(() => undefined), metrics: () => metrics() }
     const coach = 'coach@course.example'
-    const course = world(START, { env: { EVENTS_DEAD: dead, ALARM_EMAIL: coach } })
+    const course = world(START, { env: { EVENTS_DEAD: dead, ALERT_EMAIL: coach } })
     for (let hour = 0; hour < 30; hour++) await course.at(course.now() + 3_600_000)
     expect((await course.letters(coach)).map(({ subject }) => subject)).toEqual(
       Array(2).fill(`${compiled.title}: Events from Resend cannot be recorded`),

@@ -14,7 +14,7 @@ const ALERTS_FROM = 'alerts@coach.example'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-describe('alarms by a second way', () => {
+describe('alerts by a fallback channel', () => {
   test('go out while the provider takes nothing, once, and by the provider as soon as it takes mail again', async () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
@@ -45,10 +45,10 @@ describe('alarms by a second way', () => {
     await later(course, MINUTE)
     expect(way.tries).toBe(2)
     const refused = { state: 'set', problem: 'E_RATE_LIMIT_EXCEEDED' }
-    expect(await course.admin('doctor')).toMatchObject({ secondWay: refused })
+    expect(await course.admin('doctor')).toMatchObject({ fallbackChannel: refused })
     way.refuses = null
     await later(course, 5 * MINUTE)
-    expect(await course.admin('doctor')).toMatchObject({ secondWay: { state: 'set', problem: null } })
+    expect(await course.admin('doctor')).toMatchObject({ fallbackChannel: { state: 'set', problem: null } })
     await later(course, 5 * MINUTE)
     expect(way.tries).toBe(3)
     expect(way.mails).toHaveLength(1)
@@ -66,19 +66,19 @@ describe('alarms by a second way', () => {
     expect(await problems()).toEqual(['E_SENDER_NOT_VERIFIED', 'refused', 'refused'])
   })
 
-  test('two crons at once mail each alarm once', async () => {
+  test('two crons at once mail each alert once', async () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
     await Promise.all([course.runCron(), course.runCron(), course.runCron()])
     expect(way.mails).toHaveLength(1)
   })
 
-  test('do not tell of old alarms once they are set up, and need somebody to tell', async () => {
+  test('do not tell of old alerts once they are set up, and need somebody to tell', async () => {
     const way = cloudflare()
     await stopped({}).runCron()
     await stopped({ ALERTS: way.binding }).runCron()
     await emptyDatabase()
-    await stopped({ ALERTS: way.binding, ALARM_EMAIL: '' }).runCron()
+    await stopped({ ALERTS: way.binding, ALERT_EMAIL: '' }).runCron()
     expect(way.tries).toBe(0)
   })
 
@@ -87,7 +87,7 @@ describe('alarms by a second way', () => {
     await stopped({ ALERTS: CLOUDFLARE_MAIL }).runCron()
     expect(await problems()).toEqual([null])
     await emptyDatabase()
-    const elsewhere = stopped({ ALERTS: CLOUDFLARE_MAIL, ALARM_EMAIL: 'somebody@else.example' })
+    const elsewhere = stopped({ ALERTS: CLOUDFLARE_MAIL, ALERT_EMAIL: 'somebody@else.example' })
     await elsewhere.runCron()
     await later(elsewhere, 24 * HOUR)
     expect((await problems())[0]).toMatch(/^(E_[A-Z_]+|refused)$/)
@@ -152,7 +152,7 @@ describe('the heartbeat', () => {
   )
 })
 
-/** Cloudflare's mail, as far as alarms use it. */
+/** Cloudflare's mail, as far as alerts use it. */
 function cloudflare() {
   const way = {
     mails: [] as unknown[],
@@ -174,7 +174,7 @@ function cloudflare() {
 /** A course whose sending has stopped, and that tells of it. */
 function stopped(given: WorldOptions['env']): World {
   const course = world(START, {
-    env: { ALARM_EMAIL: COACH, ...(given?.ALERTS ? { ALERTS_FROM } : {}), ...given },
+    env: { ALERT_EMAIL: COACH, ...(given?.ALERTS ? { ALERTS_FROM } : {}), ...given },
   })
   const runCron = async () => {
     const halt = { state: 'stopped', reason: '401 invalid_api_key', untilAt: course.now() } as const
@@ -190,10 +190,10 @@ async function later(course: World, milliseconds: number): Promise<void> {
 }
 
 async function problems(): Promise<(string | null)[]> {
-  const { results } = await testEnv.DB.prepare('select second_problem from alarms order by id').all<{
-    second_problem: string | null
+  const { results } = await testEnv.DB.prepare('select fallback_problem from alerts order by id').all<{
+    fallback_problem: string | null
   }>()
-  return results.map(({ second_problem }) => second_problem)
+  return results.map(({ fallback_problem }) => fallback_problem)
 }
 
 /** Stands in for the address that waits for the heartbeat; all else goes where it should. */

@@ -33,7 +33,7 @@ function onTheFreePlan(queueState: 'works' | 'broken' = 'works') {
     env: {
       WORKERS_PLAN: 'free',
       BASE_URL: 'http://localhost',
-      ALARM_EMAIL: 'coach@course.test',
+      ALERT_EMAIL: 'coach@course.test',
       ...calls.counting({
         DELIVERY_QUEUE,
         EVENTS_DEAD: {
@@ -166,9 +166,9 @@ const CHORES = {
   notes: /update cron/,
   pauses: /set status = j.value/,
   reminders: /'reminder'/,
-  watching: /update alarms set over_at/,
-  secondWay: /update alarms set second_closed_at/,
-  alarms: /update alarms set closed_at/,
+  watching: /update alerts set over_at/,
+  fallbackChannel: /update alerts set fallback_closed_at/,
+  alerts: /update alerts set closed_at/,
   announcements: /update endpoints set lost/,
   erasing: /delete from subscribers/,
   folding: /set past_lessons = \(select/,
@@ -177,7 +177,7 @@ const CHORES = {
   actions: /delete from operator_actions/,
   events: /delete from provider_events/,
   deadEvents: /delete from dead_events/,
-  oldAlarms: /delete from alarms/,
+  oldAlerts: /delete from alerts/,
   outcomes: /delete from reputation_buckets/,
   templates: /delete from templates/,
   counts: /delete from sign_up_counts/,
@@ -188,9 +188,9 @@ const CHORES = {
 
 /** All that the cron may find to do, once more. */
 async function allIsDue(now: number): Promise<void> {
-  await run('delete from alarms')
+  await run('delete from alerts')
   await run(
-    `insert into alarms (cause, subject, body, raised_at)
+    `insert into alerts (cause, subject, body, raised_at)
      select value, 'A drill', 'It is one.', ?2 from json_each(?1)`,
     JSON.stringify(['bounces', 'complaints', 'refused', 'unsent', 'stuck', 'stopped']),
     now,
@@ -229,7 +229,7 @@ test.each(['works', 'broken'] as const)(
     const undone = Object.entries(CHORES).filter(([, known]) => ![...it.heard].some((sql) => known.test(sql)))
     expect(undone.map(([name]) => name)).toEqual([])
     const messages = new Set((await it.letters()).map(messageOf))
-    expect([messages.has('alarm'), messages.has(LESSON)]).toEqual([true, queueState === 'broken'])
+    expect([messages.has('alert'), messages.has(LESSON)]).toEqual([true, queueState === 'broken'])
     expect(it.calls.above(MOST), JSON.stringify(it.calls.figures)).toEqual([])
   },
   60_000,
@@ -240,7 +240,7 @@ const BEGINNINGS = {
   ...CHORES,
   pauses: /select distinct s.timezone/,
   watching: /webhook_health/,
-  alarms: /from alarms where closed_at is null/,
+  alerts: /from alerts where closed_at is null/,
   announcements: /update endpoints set lease/,
   erasing: /select subscriber_id as subscriberId/,
   folding: /past_lessons is null/,

@@ -175,8 +175,8 @@ describe('when the provider refuses everything for one reason', () => {
     expect(await health(reader)).toMatchObject({ status: 'ok' })
   })
 
-  test('or once it takes the alarm to the operator', async () => {
-    const reader = world('2026-11-20T15:30:00Z', { env: { ALARM_EMAIL: 'coach@runner.org' } })
+  test('or once it takes the alert to the operator', async () => {
+    const reader = world('2026-11-20T15:30:00Z', { env: { ALERT_EMAIL: 'coach@runner.org' } })
     const book = providerBook(() => null)
     for (const email of ['a@runner.org', 'b@runner.org']) {
       await reader.signUp({ email })
@@ -245,7 +245,7 @@ describe('a refused step', () => {
 
   test('has not been had: the course waits there, the operator is told whose it is, and sends it again', async () => {
     const reader = await underWay(START, 'maja@runner.org', 'Europe/London', {
-      env: { ALARM_EMAIL: 'coach@runner.org' },
+      env: { ALERT_EMAIL: 'coach@runner.org' },
     })
     let poisoned = true
     const isLesson = (asked: Asked) => poisoned && holds(asked, 'maja@runner.org')
@@ -261,9 +261,9 @@ describe('a refused step', () => {
     })
     expect(await (await reader.request(reader.course)).text()).toContain('couldn’t send your next email')
     await reader.runCron()
-    const [alarm] = book.taken.filter((mail) => mail.to === 'coach@runner.org')
-    expect(alarm?.text).toContain(`/admin/readers/${id}`)
-    expect(alarm?.text).toContain('403 Blocked')
+    const [alert] = book.taken.filter((mail) => mail.to === 'coach@runner.org')
+    expect(alert?.text).toContain(`/admin/readers/${id}`)
+    expect(alert?.text).toContain('403 Blocked')
     for (let week = 0; week < 3; week++) await reader.at(reader.now() + 7 * 24 * HOUR)
     expect(await reader.admin('refused')).toMatchObject({
       refused: [{ message: lesson(0), reason: '403 Blocked', subscriber: { id, email: 'maja@runner.org' } }],

@@ -18,7 +18,7 @@ type World = ReturnType<typeof world>
 
 describe('three people who never confirmed report their mail as spam', () => {
   test('confirm mails wait, readers get theirs, the operator is told, and resuming makes up for it', async () => {
-    const course = world(START, { env: { ALARM_EMAIL: COACH, MIN_FORM_SECONDS: 'off' } })
+    const course = world(START, { env: { ALERT_EMAIL: COACH, MIN_FORM_SECONDS: 'off' } })
     await course.signUp({ email: 'ada@runner.org', timezone: 'UTC' })
     await course.deliverTwice()
     await foldOutcomes(course, 'complained', 2, 'confirmation')
@@ -186,7 +186,7 @@ describe('while confirm mails are paused, the form', () => {
 })
 
 test('reports about the course pause all of it, and hold no confirm mails when that is resumed', async () => {
-  const course = world(START, { env: { ALARM_EMAIL: COACH } })
+  const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'complained', 2, 'confirmation')
   await foldOutcomes(course, 'complained', 1, 'step')
   await foldOutcomes(course, 'complained', 1, 'requested')

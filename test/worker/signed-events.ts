@@ -63,8 +63,8 @@ export async function only(reader: World) {
   }
 }
 
-/** Of all alarms that were raised. */
-export async function causesOfAlarms(): Promise<unknown[]> {
-  const { results } = await testEnv.DB.prepare('select cause from alarms').all<{ cause: string }>()
+/** Of all alerts that were raised. */
+export async function causesOfAlerts(): Promise<unknown[]> {
+  const { results } = await testEnv.DB.prepare('select cause from alerts').all<{ cause: string }>()
   return results.map(({ cause }) => cause)
 }

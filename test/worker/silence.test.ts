@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { breaksOff, refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { causesOfAlarms, eventOf, fold, post, START, signed } from './signed-events.ts'
+import { causesOfAlerts, eventOf, fold, post, START, signed } from './signed-events.ts'
 import { emptyDatabase, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 
 type World = ReturnType<typeof world>
@@ -17,22 +17,22 @@ describe('no event comes of mail that was accepted', () => {
   test('after six hours the operator is told, once a day, until one is recorded', async () => {
     const course = await mailed()
     await pass(course, 6 * HOUR - MINUTE)
-    expect(await alarmsOf(course)).toEqual([])
+    expect(await alertsOf(course)).toEqual([])
     await pass(course, MINUTE)
-    expect(await alarmsOf(course)).toEqual(['Resend tells nothing of your mail'])
+    expect(await alertsOf(course)).toEqual(['Resend tells nothing of your mail'])
     expect((await course.mails(COACH))[0]?.text).toContain('since 2026-11-20 15:30 UTC')
     expect(await overview(course)).toContain('Resend tells nothing of your mail')
     await pass(course, 23 * HOUR)
-    expect(await alarmsOf(course)).toHaveLength(1)
+    expect(await alertsOf(course)).toHaveLength(1)
     await pass(course, HOUR)
     await pass(course, MINUTE)
-    expect(await alarmsOf(course)).toHaveLength(2)
+    expect(await alertsOf(course)).toHaveLength(2)
 
     await hear(course)
     expect(await overview(course)).not.toMatch(/tells nothing|Events from Resend/)
     await pass(course, 30 * HOUR)
-    expect(await alarmsOf(course)).toHaveLength(2)
-    const { results } = await testEnv.DB.prepare("select over_at from alarms where cause = 'silent'").all<{
+    expect(await alertsOf(course)).toHaveLength(2)
+    const { results } = await testEnv.DB.prepare("select over_at from alerts where cause = 'silent'").all<{
       over_at: number
     }>()
     expect(results.map(({ over_at }) => over_at)).toEqual(Array(2).fill(course.now() - 30 * HOUR))
@@ -44,7 +44,7 @@ describe('no event comes of mail that was accepted', () => {
   })
 
   test('is not said of a fresh install, of mail that is heard of, of a long quiet time, or of mail nobody accepted', async () => {
-    const fresh = world(START, { env: { ALARM_EMAIL: COACH } })
+    const fresh = world(START, { env: { ALERT_EMAIL: COACH } })
     await pass(fresh, 8 * HOUR)
     const course = await mailed()
     await hear(course)
@@ -55,7 +55,7 @@ describe('no event comes of mail that was accepted', () => {
     await pass(course, 8 * HOUR)
     await course.faults(...Array(500).fill(refuses(401, 'invalid_api_key')))
     await pass(course, 8 * HOUR)
-    expect((await causesOfAlarms()).filter((cause) => cause === 'silent' || cause === 'signatures')).toEqual(
+    expect((await causesOfAlerts()).filter((cause) => cause === 'silent' || cause === 'signatures')).toEqual(
       [],
     )
   })
@@ -98,11 +98,11 @@ describe('events are refused for their signature', () => {
     async (RESEND_WEBHOOK_SECRET) => {
       const course = await mailed({ env: { RESEND_WEBHOOK_SECRET } })
       for (let minute = 0; minute < 30; minute += 5) {
-        expect(await alarmsOf(course)).toEqual([])
+        expect(await alertsOf(course)).toEqual([])
         expect(await post(course, signed(eventOf('email.sent', 1)))).toBe(401)
         await pass(course, 5 * MINUTE)
       }
-      expect(await alarmsOf(course)).toEqual(['Events from Resend are refused'])
+      expect(await alertsOf(course)).toEqual(['Events from Resend are refused'])
       expect((await course.mails(COACH))[0]?.text).toContain(
         RESEND_WEBHOOK_SECRET === '' ? 'RESEND_WEBHOOK_SECRET is not set' : 'is not the signing secret',
       )
@@ -114,7 +114,7 @@ describe('events are refused for their signature', () => {
         events: { heardAt: null, refusedMinutes: 6, refusedAt: '2026-11-20T15:55:00.000Z' },
       })
       await pass(course, 7 * HOUR)
-      expect(await alarmsOf(course)).toHaveLength(1)
+      expect(await alertsOf(course)).toHaveLength(1)
 
       const mended = world(new Date(course.now()).toISOString())
       await hear(mended)
@@ -123,7 +123,7 @@ describe('events are refused for their signature', () => {
     },
   )
 
-  test('by strangers, while good ones come, is counted once a minute and alarms nobody', async () => {
+  test('by strangers, while good ones come, is counted once a minute and alerts nobody', async () => {
     const course = await mailed()
     for (let hour = 0; hour < 4; hour++) {
       await hear(course)
@@ -172,7 +172,7 @@ function tagsOf(delivery: number): Record<string, string> {
 
 /** A course whose first mail was accepted just now. */
 async function mailed(options: WorldOptions = {}): Promise<World> {
-  const course = world(START, { ...options, env: { ALARM_EMAIL: COACH, ...options.env } })
+  const course = world(START, { ...options, env: { ALERT_EMAIL: COACH, ...options.env } })
   await course.signUp({ email: 'a@runner.org' })
   await course.deliverTwice()
   return course
@@ -187,9 +187,9 @@ async function pass(course: World, milliseconds: number): Promise<void> {
   await course.runCron()
 }
 
-/** The alarms that were raised about it: mail that is late, because nobody consumes the wake-ups, is another matter. */
+/** The alerts that were raised about it: mail that is late, because nobody consumes the wake-ups, is another matter. */
 async function silences(): Promise<unknown[]> {
-  return (await causesOfAlarms()).filter((cause) => cause === 'silent' || cause === 'signatures')
+  return (await causesOfAlerts()).filter((cause) => cause === 'silent' || cause === 'signatures')
 }
 
 async function hear(course: World): Promise<void> {
@@ -198,9 +198,9 @@ async function hear(course: World): Promise<void> {
   await course.runCron()
 }
 
-async function alarmsOf(course: World): Promise<string[]> {
+async function alertsOf(course: World): Promise<string[]> {
   const letters = await course.letters(COACH)
-  expect(letters.every((letter) => messageOf(letter) === 'alarm')).toBe(true)
+  expect(letters.every((letter) => messageOf(letter) === 'alert')).toBe(true)
   return letters
     .map(({ subject }) => subject.replace(`${compiled.title}: `, ''))
     .filter((it) => it !== 'Mail is late')

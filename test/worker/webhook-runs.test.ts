@@ -177,13 +177,13 @@ test('nor does a run whose lease is over post any more', async () => {
 test('the operator is told what is wrong before any other server is', async () => {
   const order: string[] = []
   const course = await withTenToTell(
-    /from alarms where closed_at is null|update endpoints set lease/,
+    /from alerts where closed_at is null|update endpoints set lease/,
     (sql) => {
-      order.push(sql.includes('alarms') ? 'alarms' : 'announcements')
+      order.push(sql.includes('alerts') ? 'alerts' : 'announcements')
     },
   )
   await course.runCron()
-  expect(order.slice(0, 2)).toEqual(['alarms', 'announcements'])
+  expect(order.slice(0, 2)).toEqual(['alerts', 'announcements'])
 })
 
 /** A course with ten announcements for one endpoint. `intrude` runs once for each call of the database like `sql`, not within itself. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import {
-  causesOfAlarms,
+  causesOfAlerts,
   eventOf,
   fold,
   NEW_SECRET,
@@ -195,7 +195,7 @@ describe('what events tell', () => {
     const { total } = (await reader.admin('dead-events')) as { total: number }
     expect(total).toBe(4)
     expect((await only(reader)).deliveries[1]).toMatchObject({ deliveredAt: expect.any(String) })
-    expect(await causesOfAlarms()).toEqual(['unrecorded'])
+    expect(await causesOfAlerts()).toEqual(['unrecorded'])
   })
 
   test('a hundred at once fold together; when the database fails, each comes again', async () => {

@@ -215,7 +215,7 @@ export function linkIn(mail: Mail | undefined, kind: 'confirm' | 'course' | 'pla
 }
 
 const TABLES = [
-  'alarms',
+  'alerts',
   'dead_events',
   'reputation_buckets',
   'endpoints',

@@ -1,4 +1,4 @@
-import type { LastingAlarm } from '../../db/alerts.ts'
+import type { LastingAlert } from '../../db/alerts.ts'
 import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { EndpointRow } from '../../db/outgoing-webhooks.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
@@ -22,7 +22,7 @@ export function Attention(props: {
   refused: number
   undelivered: readonly UndeliveredRow[]
   endpoints: readonly EndpointRow[]
-  lasting: readonly LastingAlarm[]
+  lasting: readonly LastingAlert[]
   secret: 'set' | 'missing'
   database: DatabaseSize
   zone: string
@@ -115,13 +115,13 @@ const EVENTS = { href: '/admin/events', link: 'Look at events' } as const
 
 /** One of those three at most: without the secret all are refused, and what is refused is not silence. */
 function ofEvents(props: {
-  lasting: readonly LastingAlarm[]
+  lasting: readonly LastingAlert[]
   secret: 'set' | 'missing'
   zone: string
   now: number
 }): Concern[] {
-  const sinceOf = (cause: LastingAlarm['cause']) => {
-    const since = props.lasting.find((alarm) => alarm.cause === cause)?.since
+  const sinceOf = (cause: LastingAlert['cause']) => {
+    const since = props.lasting.find((alert) => alert.cause === cause)?.since
     return since === undefined ? null : shortDateTime(since, props.zone, props.now)
   }
   return [

@@ -1,4 +1,4 @@
-import type { LastingAlarm } from '../../db/alerts.ts'
+import type { LastingAlert } from '../../db/alerts.ts'
 import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { EndpointRow } from '../../db/outgoing-webhooks.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
@@ -22,7 +22,7 @@ export function OverviewPage(props: {
   /** Mails that wait because the provider refused them. */
   refused: number
   undelivered: readonly UndeliveredRow[]
-  lasting: readonly LastingAlarm[]
+  lasting: readonly LastingAlert[]
   /** Of the provider's webhook. */
   secret: 'set' | 'missing'
   database: DatabaseSize

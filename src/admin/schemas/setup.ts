@@ -27,13 +27,13 @@ export const doctorSchema = z.strictObject({
   now: instant,
   secrets: z.record(z.string(), z.enum(['missing', 'local', 'short', 'set'])),
   baseUrl: z.string(),
-  alarmEmail: z.enum(['set', 'missing']),
+  alertEmail: z.enum(['set', 'missing']),
   providerUrl: z.string(),
   author: z.string(),
   sender: z.string(),
   replyTo: z.string(),
-  /** Another way for alarms, past the provider. */
-  secondWay: z.strictObject({
+  /** The fallback channel for alerts, past the provider. */
+  fallbackChannel: z.strictObject({
     state: z.enum(['set', 'missing']),
     /** Why it does not take what waits for it. */
     problem: z.nullable(z.string()),

@@ -55,7 +55,7 @@ const RULES = {
       (address) => !/\bexample\b/i.test(address),
       'is a placeholder: the law requires your own in every email',
     ),
-  alarmEmail: emailAddress,
+  alertEmail: emailAddress,
   plan: z.enum(['free', 'paid'], 'must be free or paid'),
 } as const
 
@@ -69,7 +69,7 @@ const siteSchema = z.strictObject({
   controller: z.string(),
   replyTo: z.string(),
   postalAddress: z.string(),
-  alarmEmail: z.string(),
+  alertEmail: z.string(),
   plan: z.string(),
   /** Overrides of wrangler.toml's [vars]. */
   vars: z.record(z.string(), z.string()),

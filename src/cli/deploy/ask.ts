@@ -12,7 +12,7 @@ export const SOURCES: { readonly [Name in Field]: { readonly flag: string; reado
   controller: { flag: '--controller', variable: 'LONGRUN_CONTROLLER' },
   replyTo: { flag: '--reply-to', variable: 'LONGRUN_REPLY_TO' },
   postalAddress: { flag: '--postal-address', variable: 'LONGRUN_POSTAL_ADDRESS' },
-  alarmEmail: { flag: '--alarm-email', variable: 'ALARM_EMAIL' },
+  alertEmail: { flag: '--alert-email', variable: 'ALERT_EMAIL' },
   plan: { flag: '--plan', variable: 'WORKERS_PLAN' },
 }
 
@@ -51,7 +51,7 @@ export async function askForSite(site: Site, isTerminal: boolean): Promise<Site>
   if (isOpen('author')) known.author = nameOf(known.sender)
   if (isOpen('controller')) known.controller = nameOf(known.sender)
   if (isOpen('replyTo')) known.replyTo = own
-  if (isOpen('alarmEmail')) known.alarmEmail = own
+  if (isOpen('alertEmail')) known.alertEmail = own
   refuseProblems(
     known,
     FIELDS.filter((field) => field !== 'accountId' && field !== 'baseUrl'),

@@ -34,7 +34,7 @@ export function writeConfig(root: string, site: Site, database: { id: string; na
     preview_urls: false,
     ...(isOnWorkersDev ? {} : { routes: [{ pattern: hostname, custom_domain: true }] }),
     vars: varsOf(toml.vars, site),
-    ...secondWayOf(site),
+    ...fallbackChannelOf(site),
     d1_databases: [{ ...toml.d1_databases[0], database_name: database.name, database_id: database.id }],
     queues: {
       producers: toml.queues.producers.map((queue) => renameQueue(queue, site.name)),
@@ -48,7 +48,7 @@ export function writeConfig(root: string, site: Site, database: { id: string; na
   writeFileSync(join(root, CONFIG), `${JSON.stringify(config, null, 2)}\n`)
 }
 
-function varsOf(defaults: Readonly<Record<string, string>>, { vars, baseUrl, alarmEmail, plan }: Site) {
+function varsOf(defaults: Readonly<Record<string, string>>, { vars, baseUrl, alertEmail, plan }: Site) {
   for (const name of Object.keys(vars)) {
     if (own(defaults, name) !== undefined) continue
     throw new UsageError(
@@ -61,14 +61,14 @@ function varsOf(defaults: Readonly<Record<string, string>>, { vars, baseUrl, ala
     ...(provider === undefined ? {} : { RESEND_BASE_URL: provider }),
     ...vars,
     BASE_URL: baseUrl,
-    ALARM_EMAIL: alarmEmail,
+    ALERT_EMAIL: alertEmail,
     WORKERS_PLAN: plan,
   }
 }
 
-/** Cloudflare's own mail, for alarms: it sends to one address only. */
-function secondWayOf({ vars, alarmEmail }: Site) {
-  return vars.ALERTS_FROM ? { send_email: [{ name: 'ALERTS', destination_address: alarmEmail }] } : {}
+/** Cloudflare's own mail, for alerts: it sends to one address only. */
+function fallbackChannelOf({ vars, alertEmail }: Site) {
+  return vars.ALERTS_FROM ? { send_email: [{ name: 'ALERTS', destination_address: alertEmail }] } : {}
 }
 
 function renameQueue<Queue extends z.output<typeof queueSchema>>(queue: Queue, name: string): Queue {

@@ -25,7 +25,7 @@ export const deployCommand = new Command('deploy')
   .addOption(siteOption('controller', '<name>', 'who is responsible for readers’ data (default: the sender)'))
   .addOption(siteOption('replyTo', '<address>', 'where replies go (default: the sender)'))
   .addOption(siteOption('postalAddress', '<address>', 'the postal address in every email'))
-  .addOption(siteOption('alarmEmail', '<address>', 'where alarms go (default: the sender)'))
+  .addOption(siteOption('alertEmail', '<address>', 'where alerts go (default: the sender)'))
   .addOption(siteOption('plan', '<plan>', 'your Workers plan: free or paid'))
   .option('--test-mail-to <address>', 'send a test email at the end; a first deploy sends one to the sender')
   .action(async ({ dryRun, testMailTo, ...given }) => {

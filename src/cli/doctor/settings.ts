@@ -8,8 +8,8 @@ export function settingChecks(report: DoctorReport, isLocal: boolean): Check[] {
     ...Object.entries(report.secrets).map(([name, state]) => secretCheck(name, state, isLocal)),
     baseUrlCheck(report.baseUrl, isLocal),
     authorCheck(report.author, isLocal),
-    alarmCheck(report.alarmEmail, isLocal),
-    secondWayCheck(report),
+    alertCheck(report.alertEmail, isLocal),
+    fallbackCheck(report),
   ]
 }
 
@@ -59,26 +59,26 @@ function authorCheck(author: string, isLocal: boolean): Check {
   }
 }
 
-function alarmCheck(alarmEmail: DoctorReport['alarmEmail'], isLocal: boolean): Check {
-  const what = 'ALARM_EMAIL'
-  if (alarmEmail === 'set') return { what, state: 'ok', detail: 'set' }
+function alertCheck(alertEmail: DoctorReport['alertEmail'], isLocal: boolean): Check {
+  const what = 'ALERT_EMAIL'
+  if (alertEmail === 'set') return { what, state: 'ok', detail: 'set' }
   return isLocal
     ? { what, state: 'ok', detail: 'not set; the local stack needs none' }
     : {
         what,
         state: 'problem',
-        detail: 'not set, so nobody hears when sending stops: run npm run deploy -- --alarm-email YOU',
+        detail: 'not set, so nobody hears when sending stops: run npm run deploy -- --alert-email YOU',
       }
 }
 
-function secondWayCheck({ secondWay: { state, problem }, heartbeat }: DoctorReport): Check {
-  const what = 'alarms without Resend'
+function fallbackCheck({ fallbackChannel: { state, problem }, heartbeat }: DoctorReport): Check {
+  const what = 'alerts without Resend'
   const mail = `through Cloudflare's own mail: ${state === 'set' ? 'set up' : 'not set up (ALERTS)'}`
   const detail = `${mail}; heartbeat: ${heartbeat === 'set' ? 'set up' : 'not set up (HEARTBEAT_URL)'}`
   if (problem === null) return { what, state: 'ok', detail }
   return {
     what,
     state: 'problem',
-    detail: `Cloudflare refuses them (${problem}): ALARM_EMAIL must be a verified destination address in Email Routing, and the domain of ALERTS_FROM must use Email Routing`,
+    detail: `Cloudflare refuses them (${problem}): ALERT_EMAIL must be a verified destination address in Email Routing, and the domain of ALERTS_FROM must use Email Routing`,
   }
 }

@@ -371,7 +371,7 @@ create table cron (
 
 -- What the operator must know, as the mail that tells them, so that a repeated attempt has the same bytes. The causes are listed
 -- once, in src/db/alerts.ts, beside the code that raises them.
-create table alarms (
+create table alerts (
   id integer primary key autoincrement,
   cause text not null,
   subject text not null,
@@ -380,21 +380,21 @@ create table alarms (
   -- When it was mailed through the provider, or given up on.
   closed_at integer,
   problem text,
-  -- The same of the second way, which has no idempotency key: until try_again_at nobody else tries.
-  second_closed_at integer,
-  second_problem text,
+  -- The same of the fallback channel, which has no idempotency key: until try_again_at nobody else tries.
+  fallback_closed_at integer,
+  fallback_problem text,
   try_again_at integer,
   -- When what it tells was over. Null while it lasts. What happens in a moment is over at once.
   over_at integer
 ) strict;
--- raiseAlarm, pruneAlarms
-create index alarms_of_cause on alarms (cause, raised_at);
--- openAlarms
-create index alarms_open on alarms (raised_at) where closed_at is null;
--- takeSecondWay, leaveSecondWay, secondWayProblem
-create index alarms_second_open on alarms (raised_at) where second_closed_at is null;
--- endAlarms, lastingAlarms
-create index alarms_lasting on alarms (cause) where over_at is null;
+-- raiseAlert, pruneAlerts
+create index alerts_of_cause on alerts (cause, raised_at);
+-- openAlerts
+create index alerts_open on alerts (raised_at) where closed_at is null;
+-- takeForFallback, skipFallback, readFallbackProblem
+create index alerts_fallback_open on alerts (raised_at) where fallback_closed_at is null;
+-- endAlerts, lastingAlerts
+create index alerts_lasting on alerts (cause) where over_at is null;
 
 -- What was done on the side of the operator, and from where. Names rows by their ids alone, which outlive them.
 create table operator_actions (

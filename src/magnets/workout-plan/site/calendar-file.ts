@@ -70,14 +70,14 @@ export function calendarFile(
       })
     }
   }
-  return alarmsLast(`${calendar.toString()}\r\n`)
+  return alertsLast(`${calendar.toString()}\r\n`)
 }
 
-/** RFC 5545 3.6.1 wants an event's own properties before its alarms; the library writes some after them. */
-function alarmsLast(file: string): string {
+/** RFC 5545 3.6.1 wants an event's own properties before its alerts; the library writes some after them. */
+function alertsLast(file: string): string {
   return file.replaceAll(
     /\r\n(BEGIN:VALARM\r\n[\s\S]*?\r\nEND:VALARM)((?:\r\n(?!END:VEVENT).*)*)(?=\r\nEND:VEVENT)/g,
-    (_, alarm: string, properties: string) => `${properties}\r\n${alarm}`,
+    (_, alert: string, properties: string) => `${properties}\r\n${alert}`,
   )
 }
 
