@@ -12,7 +12,7 @@ import { STRICT, type Turnstile, type TurnstileRules, turnstileOf } from './lib/
 import { logError } from './log.ts'
 import { resendMailer } from './mail/resend.ts'
 import type { Sender } from './mail/sender.ts'
-import type { Announcer } from './webhooks/post-webhook.ts'
+import type { WebhookClient } from './webhooks/post-webhook.ts'
 
 export interface Env {
   DB: D1Database
@@ -61,7 +61,7 @@ export interface App {
   readonly env: Env
   readonly course: CompiledCourse
   readonly sender: Sender
-  readonly announcer: Announcer
+  readonly webhookClient: WebhookClient
   readonly erasureKey: string
   readonly budget: Budget
   readonly clock: Clock
@@ -90,7 +90,7 @@ export function appOf(
   }
   const address = URL.parse(sender.baseUrl)
   if (address === null) throw new SettingError('BASE_URL is an address such as https://course.coach.example')
-  const announcer = {
+  const webhookClient = {
     secrets: sender.secrets,
     isLocal: address.hostname === 'localhost',
     signedAt: () => Date.now(),
@@ -100,7 +100,7 @@ export function appOf(
     env,
     course,
     sender,
-    announcer,
+    webhookClient,
     access,
     erasureKey: env.ERASURE_KEY,
     budget: budgetFor(env.WORKERS_PLAN),

@@ -18,7 +18,7 @@ import { foldEnded } from './enrollment/erase.ts'
 import { endPauses } from './enrollment/pause.ts'
 import { eraseUnconfirmed, remindUnconfirmed } from './enrollment/unconfirmed.ts'
 import { logError } from './log.ts'
-import { announce } from './webhooks/post-webhooks.ts'
+import { postWebhooks } from './webhooks/post-webhooks.ts'
 
 export interface CronJob {
   /** What the log says when it fails. */
@@ -42,7 +42,7 @@ export interface CronJobs {
 
 /** What the cron has to do. Each may be run as often as it likes, and takes a bounded part of what there is. */
 export function cronJobsOf(app: App): CronJobs {
-  const { env, course, announcer, sender, budget, clock, now } = app
+  const { env, course, webhookClient, sender, budget, clock, now } = app
   const db = env.DB
   const alertsTo = { to: env.ALERT_EMAIL, atOnce: budget.alerts }
   return {
@@ -68,9 +68,9 @@ export function cronJobsOf(app: App): CronJobs {
         run: () => mailByProvider(db, sender, alertsTo, now()),
       },
       {
-        name: 'announcements not made',
-        calls: 3 + 5 * budget.announcements,
-        run: () => announce(db, announcer, budget.announcements, clock),
+        name: 'webhooks not posted',
+        calls: 3 + 5 * budget.webhookPosts,
+        run: () => postWebhooks(db, webhookClient, budget.webhookPosts, clock),
       },
     ],
     light: [

@@ -10,7 +10,6 @@ import { courseRoutes } from './course.ts'
 import { cursorOf } from './cursor.ts'
 import { deadEventsApi } from './dead-events.tsx'
 import { doctorRoutes } from './doctor.ts'
-import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './export.ts'
 import { fetchedEventsRoutes } from './fetched-events.ts'
 import { importRoutes } from './import.ts'
@@ -27,6 +26,7 @@ import { testSendRoutes } from './test-send.ts'
 import { checkToken, LIMIT_SECONDS } from './token-check.ts'
 import { unblockApi } from './unblock.ts'
 import { uncertainRoutes } from './uncertain.ts'
+import { webhookRoutes } from './webhook-endpoints.ts'
 
 const PAGE = 100
 
@@ -106,7 +106,7 @@ adminApi.route('/', renewLinksApi)
 adminApi.route('/', sendingApi)
 adminApi.route('/', refusedRoutes)
 adminApi.route('/', uncertainRoutes)
-adminApi.route('/', endpointRoutes)
+adminApi.route('/', webhookRoutes)
 
 function subscriberJson(row: SubscriberRow) {
   return {

@@ -3,9 +3,9 @@ import { listEndpoints } from '../db/outgoing-webhooks.ts'
 import type { AppContext, AppEnv } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { endpointSecret } from '../webhooks/sign-webhook.ts'
-import { addWebhook, removeWebhook, WHY_NOT } from './endpoints.ts'
 import { WebhooksPage } from './pages/webhooks-page.tsx'
 import { newWebhookSchema } from './schemas/webhooks.ts'
+import { addWebhook, removeWebhook, WHY_NOT } from './webhook-endpoints.ts'
 
 export const webhooksRoutes = new Hono<AppEnv>()
 
@@ -30,9 +30,12 @@ webhooksRoutes.post('/webhooks/:id/remove', async (c) => {
 })
 
 async function showWebhooks(c: AppContext, mistake?: { url: string; error: string }) {
-  const { announcer, course, now } = c.var.app
+  const { webhookClient, course, now } = c.var.app
   const endpoints = await listEndpoints(c.env.DB)
-  const webhooks = endpoints.map((row) => ({ ...row, secret: endpointSecret(announcer.secrets[0], row.id) }))
+  const webhooks = endpoints.map((row) => ({
+    ...row,
+    secret: endpointSecret(webhookClient.secrets[0], row.id),
+  }))
   return c.html(
     <WebhooksPage
       webhooks={webhooks}

@@ -5,7 +5,7 @@ export interface EndpointRow {
   id: number
   url: string
   createdAt: number
-  /** Announcements that still have to be told, and those given up on. */
+  /** Posts still to be made, and those given up on. */
   waiting: number
   lost: number
   problem: string | null
@@ -15,8 +15,8 @@ export async function listEndpoints(db: D1Database): Promise<EndpointRow[]> {
   return allRows<EndpointRow>(
     db.prepare(
       `select id, url, created_at as createdAt, lost, problem,
-              (select count(*) from announcements where endpoint_id = endpoints.id) as waiting
-         from endpoints order by id`,
+              (select count(*) from webhook_posts where endpoint_id = webhook_endpoints.id) as waiting
+         from webhook_endpoints order by id`,
     ),
   )
 }
@@ -25,7 +25,7 @@ export async function listEndpoints(db: D1Database): Promise<EndpointRow[]> {
 export async function addEndpoint(db: D1Database, url: string, now: number): Promise<number> {
   const row = await db
     .prepare(
-      `insert into endpoints (url, created_at) values (?1, ?2)
+      `insert into webhook_endpoints (url, created_at) values (?1, ?2)
        on conflict (url) do update set url = excluded.url
        returning id`,
     )
@@ -37,7 +37,7 @@ export async function addEndpoint(db: D1Database, url: string, now: number): Pro
 
 /** Removes an endpoint with all it still had to hear. */
 export async function removeEndpoint(db: D1Database, id: number): Promise<boolean> {
-  const row = await db.prepare('delete from endpoints where id = ?1 returning id').bind(id).first()
+  const row = await db.prepare('delete from webhook_endpoints where id = ?1 returning id').bind(id).first()
   return row !== null
 }
 
@@ -46,7 +46,7 @@ export interface TakenEndpoint {
   id: number
   url: string
   problem: string | null
-  /** In a row, until it takes an announcement. */
+  /** In a row, until it takes a post. */
   failures: number
 }
 
@@ -60,9 +60,9 @@ export async function takeEndpoints(
   return allRows<TakenEndpoint>(
     db
       .prepare(
-        `update endpoints set lease = ?1, try_at = ?2
+        `update webhook_endpoints set lease = ?1, try_at = ?2
           where try_at <= ?3
-            and exists (select 1 from announcements where endpoint_id = endpoints.id and try_at <= ?3 limit 1)
+            and exists (select 1 from webhook_posts where endpoint_id = webhook_endpoints.id and try_at <= ?3 limit 1)
          returning id, url, problem, failures`,
       )
       .bind(lease, leaseUntil, now),
@@ -72,17 +72,20 @@ export async function takeEndpoints(
 /** It hears again: what was wrong is forgotten. */
 export async function endpointWorks(db: D1Database, id: number, lease: string): Promise<void> {
   await db
-    .prepare('update endpoints set problem = null, failures = 0 where id = ?1 and lease = ?2')
+    .prepare('update webhook_endpoints set problem = null, failures = 0 where id = ?1 and lease = ?2')
     .bind(id, lease)
     .run()
 }
 
 /** Ends a lease: what the run did not get to is due for the next one. */
 export async function releaseEndpoints(db: D1Database, lease: string, now: number): Promise<void> {
-  await db.prepare('update endpoints set lease = null, try_at = ?2 where lease = ?1').bind(lease, now).run()
+  await db
+    .prepare('update webhook_endpoints set lease = null, try_at = ?2 where lease = ?1')
+    .bind(lease, now)
+    .run()
 }
 
-export interface Announcement {
+export interface WebhookPost {
   id: number
   endpointId: number
   event: 'reader.confirmed' | 'reader.completed' | 'reader.unsubscribed'
@@ -96,20 +99,20 @@ export interface Announcement {
   status: EnrollmentStatus
 }
 
-/** What these endpoints must be told by now, at most `limit` each, what has waited longest first. */
-export async function dueAnnouncements(
+/** The posts due to these endpoints by now, at most `limit` each, what has waited longest first. */
+export async function duePosts(
   db: D1Database,
   endpointIds: readonly number[],
   limit: number,
   now: number,
-): Promise<Announcement[]> {
-  return allRows<Announcement>(
+): Promise<WebhookPost[]> {
+  return allRows<WebhookPost>(
     db
       .prepare(
         `select a.id, a.endpoint_id as endpointId, a.event, a.happened_at as happenedAt, a.attempts,
                 s.id as subscriberId, s.email, s.first_name as firstName, e.course, e.status
            from json_each(?1) j
-           join announcements a on a.id in (select id from announcements
+           join webhook_posts a on a.id in (select id from webhook_posts
                                              where endpoint_id = j.value and try_at <= ?2
                                              order by try_at, id limit ?3)
            join enrollments e on e.id = a.enrollment_id join subscribers s on s.id = e.subscriber_id
@@ -122,57 +125,57 @@ export async function dueAnnouncements(
 /** Counts an attempt just before it is made. False when the reader was erased, or another run has the endpoint now. */
 export async function countAttempt(
   db: D1Database,
-  { id, endpointId }: Announcement,
+  { id, endpointId }: WebhookPost,
   lease: string,
 ): Promise<boolean> {
   const row = await db
     .prepare(
-      `update announcements set attempts = attempts + 1
-        where id = ?1 and exists (select 1 from endpoints where id = ?2 and lease = ?3) returning id`,
+      `update webhook_posts set attempts = attempts + 1
+        where id = ?1 and exists (select 1 from webhook_endpoints where id = ?2 and lease = ?3) returning id`,
     )
     .bind(id, endpointId, lease)
     .first()
   return row !== null
 }
 
-/** The endpoint has heard it: nothing is kept. */
-export async function forgetAnnouncement(db: D1Database, { id }: Announcement): Promise<void> {
-  await db.prepare('delete from announcements where id = ?1').bind(id).run()
+/** The endpoint took it: nothing is kept. */
+export async function forgetPost(db: D1Database, { id }: WebhookPost): Promise<void> {
+  await db.prepare('delete from webhook_posts where id = ?1').bind(id).run()
 }
 
-/** The endpoint waits as a whole; this announcement comes after those that are due before its own time. */
-export async function retryAnnouncement(
+/** The endpoint waits as a whole; this post comes after those that are due before its own time. */
+export async function retryPost(
   db: D1Database,
-  { id, endpointId }: Announcement,
+  { id, endpointId }: WebhookPost,
   failed: { problem: string; tryAt: number; endpointTryAt: number; lease: string },
 ): Promise<void> {
   await db.batch([
-    db.prepare('update announcements set try_at = ?2 where id = ?1').bind(id, failed.tryAt),
+    db.prepare('update webhook_posts set try_at = ?2 where id = ?1').bind(id, failed.tryAt),
     restEndpoint(db, endpointId, failed),
   ])
 }
 
-/** Gives up on this announcement and counts it for the operator to see. The endpoint itself goes on. */
-export async function loseAnnouncement(
+/** Gives up on this post and counts it for the operator to see. The endpoint itself goes on. */
+export async function losePost(
   db: D1Database,
-  { id, endpointId }: Announcement,
+  { id, endpointId }: WebhookPost,
   problem: string,
 ): Promise<void> {
   await db.batch([
     db
       .prepare(
-        `update endpoints set lost = lost + 1, problem = ?2
-          where id = ?1 and exists (select 1 from announcements where id = ?3)`,
+        `update webhook_endpoints set lost = lost + 1, problem = ?2
+          where id = ?1 and exists (select 1 from webhook_posts where id = ?3)`,
       )
       .bind(endpointId, problem, id),
-    db.prepare('delete from announcements where id = ?1').bind(id),
+    db.prepare('delete from webhook_posts where id = ?1').bind(id),
   ])
 }
 
-/** Gives up on this announcement after its last failure, and with `alsoBefore` on all that is older than that. */
+/** Gives up on this post after its last failure, and with `alsoBefore` on all that is older than that. */
 export async function loseFailed(
   db: D1Database,
-  { id, endpointId }: Announcement,
+  { id, endpointId }: WebhookPost,
   failed: { problem: string; alsoBefore: number | null; endpointTryAt: number; lease: string },
 ): Promise<void> {
   const lost = `endpoint_id = ?1 and (id = ?2 or happened_at < ?3)`
@@ -180,10 +183,10 @@ export async function loseFailed(
   await db.batch([
     db
       .prepare(
-        `update endpoints set lost = lost + (select count(*) from announcements where ${lost}) where id = ?1`,
+        `update webhook_endpoints set lost = lost + (select count(*) from webhook_posts where ${lost}) where id = ?1`,
       )
       .bind(endpointId, id, before),
-    db.prepare(`delete from announcements where ${lost}`).bind(endpointId, id, before),
+    db.prepare(`delete from webhook_posts where ${lost}`).bind(endpointId, id, before),
     restEndpoint(db, endpointId, failed),
   ])
 }
@@ -195,7 +198,7 @@ function restEndpoint(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update endpoints set problem = ?2, failures = failures + 1, try_at = ?3, lease = null
+      `update webhook_endpoints set problem = ?2, failures = failures + 1, try_at = ?3, lease = null
         where id = ?1 and lease = ?4`,
     )
     .bind(id, problem, endpointTryAt, lease)

@@ -185,7 +185,7 @@ export function restoreEnrollments(db: D1Database, subscriberId: number): D1Prep
 }
 
 /** Other systems were told that these readers are gone. */
-export function announceReactivation(
+export function queueReactivationPosts(
   db: D1Database,
   enrollmentIds: readonly number[],
   subscriberId: number,
@@ -193,9 +193,9 @@ export function announceReactivation(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at)
+      `insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)
        select p.id, e.id, 'reader.confirmed', ?3, ?3
-         from json_each(?2) j join enrollments e on e.id = j.value cross join endpoints p
+         from json_each(?2) j join enrollments e on e.id = j.value cross join webhook_endpoints p
         where e.subscriber_id = ?1 and e.status in ('active', 'paused', 'completed') and ${IS_LIFTED}`,
     )
     .bind(subscriberId, JSON.stringify(enrollmentIds), now)

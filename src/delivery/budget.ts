@@ -8,8 +8,8 @@ export interface Budget {
   readonly seconds: number
   /** What a stop was not about is tried first. */
   readonly isProbe: boolean
-  /** How many announcements one cron may make. */
-  readonly announcements: number
+  /** How many webhooks one cron may post. */
+  readonly webhookPosts: number
   /** How many alerts one cron may mail, by each way. */
   readonly alerts: number
   /** How many statements and requests one cron may make, all in all. */
@@ -34,7 +34,7 @@ const PAID: Budget = {
   requestsInFlight: 4,
   seconds: 60,
   isProbe: false,
-  announcements: 100,
+  webhookPosts: 100,
   alerts: 5,
   cronCalls: 900,
   pauses: { readers: 100, parts: 20 },
@@ -54,7 +54,7 @@ const FREE: Budget = {
   requestsInFlight: 1,
   seconds: 20,
   isProbe: false,
-  announcements: 4,
+  webhookPosts: 4,
   alerts: 2,
   cronCalls: 40,
   pauses: { readers: 25, parts: 1 },

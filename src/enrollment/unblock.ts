@@ -3,11 +3,11 @@ import { rowsOf } from '../db/rows.ts'
 import { reactivateReaders } from '../db/schedules.ts'
 import { refusedAt } from '../db/sign-up-limits.ts'
 import {
-  announceReactivation,
   blockedEnrollments,
   erasedReason,
   liftSuppression,
   noteUnblocked,
+  queueReactivationPosts,
   restoreEnrollments,
   unblockErased,
   wantsNoMail,
@@ -42,7 +42,7 @@ export async function unblock(
       liftSuppression(db, subscriberId),
       restoreEnrollments(db, subscriberId),
       ...reactivateReaders(db, reactivations, now),
-      announceReactivation(
+      queueReactivationPosts(
         db,
         toldGone.map(({ enrollmentId }) => enrollmentId),
         subscriberId,

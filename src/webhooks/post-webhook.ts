@@ -1,12 +1,12 @@
 import {
-  type Announcement,
   countAttempt,
   endpointWorks,
-  forgetAnnouncement,
-  loseAnnouncement,
+  forgetPost,
   loseFailed,
-  retryAnnouncement,
+  losePost,
+  retryPost,
   type TakenEndpoint,
+  type WebhookPost,
 } from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Secrets } from '../lib/tokens.ts'
@@ -22,7 +22,7 @@ const WAITS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
 const LONGEST_REST_SECONDS = 3_600
 const GIVEN_UP_AFTER_MS = 3 * 86_400_000
 
-export interface Announcer {
+export interface WebhookClient {
   /** Newest first: each signs, so that the operator can change hers at her own time. */
   readonly secrets: Secrets
   /** On a machine of one's own, endpoints on that machine are fine. */
@@ -32,45 +32,45 @@ export interface Announcer {
 }
 
 /**
- * Makes one announcement, unless its reader was erased or another run has the endpoint now. Gives the endpoint as it then
+ * Makes one post, unless its reader was erased or another run has the endpoint now. Gives the endpoint as it then
  * is, and null when it rests.
  */
-export async function tell(
+export async function postWebhook(
   db: D1Database,
-  announcer: Announcer,
+  webhookClient: WebhookClient,
   endpoint: TakenEndpoint,
-  announcement: Announcement,
+  webhookPost: WebhookPost,
   lease: string,
   clock: Clock,
 ): Promise<TakenEndpoint | null> {
-  if (!isPublicUrl(endpoint.url, announcer.isLocal)) {
-    await loseAnnouncement(db, announcement, NOT_PUBLIC)
+  if (!isPublicUrl(endpoint.url, webhookClient.isLocal)) {
+    await losePost(db, webhookPost, NOT_PUBLIC)
     return { ...endpoint, problem: NOT_PUBLIC }
   }
-  if (!(await countAttempt(db, announcement, lease))) return endpoint
-  const heard = await post(announcer, endpoint.url, announcement)
+  if (!(await countAttempt(db, webhookPost, lease))) return endpoint
+  const heard = await post(webhookClient, endpoint.url, webhookPost)
   switch (heard.kind) {
     case 'told':
-      await forgetAnnouncement(db, announcement)
+      await forgetPost(db, webhookPost)
       if (endpoint.failures > 0 || endpoint.problem !== null) await endpointWorks(db, endpoint.id, lease)
       return { ...endpoint, failures: 0, problem: null }
     case 'refused':
-      await loseAnnouncement(db, announcement, heard.problem)
+      await losePost(db, webhookPost, heard.problem)
       return { ...endpoint, problem: heard.problem }
     case 'failed':
-      await rest(db, endpoint, announcement, heard.problem, lease, clock.now())
+      await rest(db, endpoint, webhookPost, heard.problem, lease, clock.now())
       return null
   }
 }
 
 type Heard = { kind: 'told' } | { kind: 'refused'; problem: string } | { kind: 'failed'; problem: string }
 
-async function post(announcer: Announcer, url: string, announcement: Announcement): Promise<Heard> {
-  const body = bodyOf(announcement)
+async function post(webhookClient: WebhookClient, url: string, webhookPost: WebhookPost): Promise<Heard> {
+  const body = bodyOf(webhookPost)
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      headers: signedHeaders(announcer.secrets, announcement, body, announcer.signedAt()),
+      headers: signedHeaders(webhookClient.secrets, webhookPost, body, webhookClient.signedAt()),
       body,
       // A redirect could lead where no endpoint may be.
       redirect: 'manual',
@@ -85,8 +85,8 @@ async function post(announcer: Announcer, url: string, announcement: Announcemen
 }
 
 /** Who she is and what happened; her stage is nobody else's. */
-function bodyOf(announcement: Announcement): string {
-  const { event, happenedAt, subscriberId, email, firstName, course, status } = announcement
+function bodyOf(webhookPost: WebhookPost): string {
+  const { event, happenedAt, subscriberId, email, firstName, course, status } = webhookPost
   return JSON.stringify({
     type: event,
     timestamp: new Date(happenedAt).toISOString(),
@@ -101,21 +101,21 @@ function bodyOf(announcement: Announcement): string {
 async function rest(
   db: D1Database,
   { failures }: TakenEndpoint,
-  announcement: Announcement,
+  webhookPost: WebhookPost,
   problem: string,
   lease: string,
   now: number,
 ): Promise<void> {
-  const { attempts, happenedAt } = announcement
+  const { attempts, happenedAt } = webhookPost
   const tooOld = now - GIVEN_UP_AFTER_MS
   const endpointTryAt = now + Math.min(waitAfter(failures), LONGEST_REST_SECONDS) * 1000
   const isDead = failures >= WAITS.length
   if (happenedAt < tooOld && (isDead || attempts >= WAITS.length)) {
     const alsoBefore = isDead ? tooOld : null
-    return loseFailed(db, announcement, { problem, alsoBefore, endpointTryAt, lease })
+    return loseFailed(db, webhookPost, { problem, alsoBefore, endpointTryAt, lease })
   }
   const tryAt = now + waitAfter(attempts) * 1000
-  return retryAnnouncement(db, announcement, { problem, tryAt, endpointTryAt, lease })
+  return retryPost(db, webhookPost, { problem, tryAt, endpointTryAt, lease })
 }
 
 function waitAfter(failuresBefore: number): number {

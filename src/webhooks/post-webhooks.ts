@@ -1,12 +1,12 @@
 import {
-  type Announcement,
-  dueAnnouncements,
+  duePosts,
   releaseEndpoints,
   type TakenEndpoint,
   takeEndpoints,
+  type WebhookPost,
 } from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
-import { type Announcer, tell } from './post-webhook.ts'
+import { postWebhook, type WebhookClient } from './post-webhook.ts'
 
 const RUN_MS = 40_000
 /** Longer than the run, its last request and what is written after it: nobody else tells an endpoint meanwhile. */
@@ -17,7 +17,7 @@ const IN_FLIGHT = 5
 interface Listener {
   readonly endpoint: TakenEndpoint
   /** What it must be told, what has waited longest first. */
-  readonly due: Announcement[]
+  readonly due: WebhookPost[]
 }
 
 interface Run {
@@ -33,9 +33,9 @@ interface Run {
  * for three days. An endpoint is told one thing at a time, by one run at a time, and after a failure it waits as a whole.
  * Who has been erased meanwhile is not told of.
  */
-export async function announce(
+export async function postWebhooks(
   db: D1Database,
-  announcer: Announcer,
+  webhookClient: WebhookClient,
   limit: number,
   clock: Clock,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function announce(
   if (taken.length === 0) return
   const waiting = await listenersOf(db, taken, limit, now)
   const run: Run = { lease, endsAt: now + RUN_MS, postsLeft: limit, waiting }
-  const lanes = Array.from({ length: IN_FLIGHT }, () => lane(db, announcer, run, clock))
+  const lanes = Array.from({ length: IN_FLIGHT }, () => lane(db, webhookClient, run, clock))
   const ended = await Promise.allSettled(lanes)
   await releaseEndpoints(db, lease, clock.now())
   for (const each of ended) if (each.status === 'rejected') throw each.reason
@@ -59,7 +59,7 @@ async function listenersOf(
   now: number,
 ): Promise<Listener[]> {
   const ids = taken.map(({ id }) => id)
-  const due = Map.groupBy(await dueAnnouncements(db, ids, limit, now), ({ endpointId }) => endpointId)
+  const due = Map.groupBy(await duePosts(db, ids, limit, now), ({ endpointId }) => endpointId)
   return [...due]
     .flatMap(([id, theirs]) => {
       const endpoint = taken.find((each) => each.id === id)
@@ -68,15 +68,15 @@ async function listenersOf(
     .toSorted((one, other) => one.endpoint.failures - other.endpoint.failures)
 }
 
-/** Endpoints take turns, an announcement each, so that neither a long list nor a slow answer keeps the others waiting. */
-async function lane(db: D1Database, announcer: Announcer, run: Run, clock: Clock): Promise<void> {
+/** Endpoints alternate, one post each, so that neither a long list nor a slow answer keeps the others waiting. */
+async function lane(db: D1Database, webhookClient: WebhookClient, run: Run, clock: Clock): Promise<void> {
   while (run.postsLeft > 0 && clock.now() < run.endsAt) {
     const listener = run.waiting.shift()
     if (listener === undefined) return
-    const announcement = listener.due.shift()
-    if (announcement === undefined) continue
+    const webhookPost = listener.due.shift()
+    if (webhookPost === undefined) continue
     run.postsLeft--
-    const endpoint = await tell(db, announcer, listener.endpoint, announcement, run.lease, clock)
+    const endpoint = await postWebhook(db, webhookClient, listener.endpoint, webhookPost, run.lease, clock)
     if (endpoint !== null) run.waiting.push({ ...listener, endpoint })
   }
 }

@@ -1,18 +1,18 @@
 import { createHmac } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import type { Announcement } from '../db/outgoing-webhooks.ts'
+import type { WebhookPost } from '../db/outgoing-webhooks.ts'
 import type { Secrets } from '../lib/tokens.ts'
 
 /** The headers of the Standard Webhooks specification; while secrets rotate there is one signature for each. */
 export function signedHeaders(
   secrets: Secrets,
-  announcement: Announcement,
+  webhookPost: WebhookPost,
   body: string,
   signedAt: number,
 ): Record<string, string> {
-  const id = `msg_${announcement.id}`
+  const id = `msg_${webhookPost.id}`
   const signatures = secrets.map((secret) =>
-    new Webhook(endpointSecret(secret, announcement.endpointId)).sign(id, new Date(signedAt), body),
+    new Webhook(endpointSecret(secret, webhookPost.endpointId)).sign(id, new Date(signedAt), body),
   )
   return {
     'content-type': 'application/json',

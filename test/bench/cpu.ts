@@ -292,9 +292,9 @@ function everything(stage: Stage): void {
   stage.run(`update enrollments set ended_at = ?1 where status = 'completed'`, NOW - 100 * DAY)
   stage.readers(FREE_BATCH)
   stage.owe(FOURTH, 1)
-  stage.run(`insert into endpoints (url, created_at) values ('http://localhost/hook', 0)`)
+  stage.run(`insert into webhook_endpoints (url, created_at) values ('http://localhost/hook', 0)`)
   stage.run(
-    `insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at)
+    `insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)
      select 1, id, 'reader.completed', ?1, 0 from enrollments limit 9`,
     NOW,
   )

@@ -65,7 +65,7 @@ describe('the overview', () => {
     await testEnv.DB.batch([
       testEnv.DB.prepare(`update deliveries set status = 'uncertain' where status = 'scheduled'`),
       testEnv.DB.prepare(
-        `insert into endpoints (url, created_at, lost, problem) values ('https://crm.example', 0, 3, 'answered 500')`,
+        `insert into webhook_endpoints (url, created_at, lost, problem) values ('https://crm.example', 0, 3, 'answered 500')`,
       ),
     ])
     const page = await textAt(it, '/admin')

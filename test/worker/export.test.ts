@@ -9,7 +9,7 @@ const START = '2026-11-20T15:30:00Z'
 /** What connects or sorts rows and says nothing about her. A new column stands in the export, or here. */
 const TECHNICAL = ['id', 'subscriber_id', 'enrollment_id', 'endpoint_id', 'batch_id', 'email_key', 'priority']
 
-afterEach(() => testEnv.DB.exec('delete from endpoints'))
+afterEach(() => testEnv.DB.exec('delete from webhook_endpoints'))
 
 type Told = Record<string, Record<string, unknown>[]>
 
@@ -25,7 +25,7 @@ async function readerOfEverything(email: string) {
   await reader.request(`${plan}/calendar.ics`)
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
   await testEnv.DB.prepare(
-    `insert or ignore into endpoints (url, created_at) values ('https://crm.test', 0)`,
+    `insert or ignore into webhook_endpoints (url, created_at) values ('https://crm.test', 0)`,
   ).run()
   await reader.request(linkIn(welcome, 'unsubscribe'), { method: 'POST' })
   await reader.request(`${linkIn(welcome, 'unsubscribe')}/reason`, {

@@ -153,7 +153,7 @@ async function tokensNow() {
     `select e.id as enrollmentId, e.link_generation as linkGeneration from enrollments e
        join subscribers s on s.id = e.subscriber_id where s.email = 'reader@runner.org'`,
   ).first<{ enrollmentId: number; linkGeneration: number }>()
-  const webhook = await testEnv.DB.prepare('select min(id) as id from endpoints').first<number>('id')
+  const webhook = await testEnv.DB.prepare('select min(id) as id from webhook_endpoints').first<number>('id')
   if (owner === null) return { webhook: String(webhook) }
   const { courseToken, planToken } = linkTokens(parseSecrets(testEnv.TOKEN_SECRET)[0], owner)
   return { course: `/course/${courseToken}`, plan: `/plan/${planToken}`, webhook: String(webhook) }

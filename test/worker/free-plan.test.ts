@@ -169,7 +169,7 @@ const CHORES = {
   watching: /update alerts set over_at/,
   fallbackChannel: /update alerts set fallback_closed_at/,
   alerts: /update alerts set closed_at/,
-  announcements: /update endpoints set lost/,
+  webhookPosts: /update webhook_endpoints set lost/,
   erasing: /delete from subscribers/,
   folding: /set past_lessons = \(select/,
   days: /reader_days/,
@@ -200,17 +200,17 @@ async function allIsDue(now: number): Promise<void> {
   await readers(40, 'paused', `paused_until_on = '2026-11-01'`)
   await readers(9, 'pending', `signed_up_at = ${now - 60 * DAY}, remind_at = ${now - MINUTE}`)
   await readers(9, 'completed', `ended_at = ${now - 100 * DAY}`)
-  await run('delete from endpoints')
+  await run('delete from webhook_endpoints')
   for (let n = 0; n < 9; n++) {
     await run(
-      `insert into endpoints (url, created_at, failures) values (?1, 0, 20)`,
+      `insert into webhook_endpoints (url, created_at, failures) values (?1, 0, 20)`,
       `https://crm.example/${n}`,
     )
   }
   await run(
-    `insert into announcements (endpoint_id, enrollment_id, event, happened_at, attempts, try_at)
+    `insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, attempts, try_at)
      select p.id, e.id, 'reader.completed', ?1, 20, ?1
-       from endpoints p, (select id from enrollments where status = 'completed' limit 2) e`,
+       from webhook_endpoints p, (select id from enrollments where status = 'completed' limit 2) e`,
     now - 9 * DAY,
   )
   await tenDue()
@@ -241,7 +241,7 @@ const BEGINNINGS = {
   pauses: /select distinct s.timezone/,
   watching: /webhook_health/,
   alerts: /from alerts where closed_at is null/,
-  announcements: /update endpoints set lease/,
+  webhookPosts: /update webhook_endpoints set lease/,
   erasing: /select subscriber_id as subscriberId/,
   folding: /past_lessons is null/,
 }

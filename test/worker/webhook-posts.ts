@@ -39,11 +39,11 @@ export async function endpoint(course: World, name: string, answers: readonly We
   }
 }
 
-/** Owes each endpoint so many announcements of the only reader, as the trigger does. */
-export async function announceTimes(count: number, now = Date.parse(MONDAY)): Promise<void> {
+/** Owes each endpoint so many webhook posts of the only reader, as the trigger does. */
+export async function queuePosts(count: number, now = Date.parse(MONDAY)): Promise<void> {
   await testEnv.DB.prepare(
-    `insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at)
-     select p.id, e.id, 'reader.confirmed', ?2, ?2 from endpoints p, enrollments e, json_each(?1)`,
+    `insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)
+     select p.id, e.id, 'reader.confirmed', ?2, ?2 from webhook_endpoints p, enrollments e, json_each(?1)`,
   )
     .bind(JSON.stringify(Array(count).fill(0)), now)
     .run()
@@ -58,7 +58,7 @@ export async function idsAt({
 }
 
 export async function attemptsMade(): Promise<number | null> {
-  return testEnv.DB.prepare('select sum(attempts) as attempts from announcements').first<number>('attempts')
+  return testEnv.DB.prepare('select sum(attempts) as attempts from webhook_posts').first<number>('attempts')
 }
 
 export async function heardAt(path: string): Promise<HeardWebhook[]> {
@@ -95,7 +95,7 @@ export async function withTenToTell(
   const course = world(MONDAY, { ...here, tap })
   await start(course)
   const crm = await endpoint(course, 'busy', answers)
-  await announceTimes(10)
+  await queuePosts(10)
   isIdle = true
   return { ...course, crm }
 }

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
-  announceTimes,
   attemptsMade,
   endpoint,
   here,
   idsAt,
   MONDAY,
+  queuePosts,
   start,
   webhooksOf,
   withTenToTell,
@@ -20,7 +20,7 @@ test('an endpoint that hangs is asked once, and keeps nothing from another; two 
   const links = await start(course)
   const stuck = await endpoint(course, 'stuck', ['hang', 'hang'])
   const quick = await endpoint(course, 'quick')
-  await announceTimes(12)
+  await queuePosts(12)
   await course.request(links.unsubscribe, { method: 'POST' })
   let isOver = false
   const runs = Promise.all([course.runCron(), course.runCron()]).finally(() => (isOver = true))
@@ -42,7 +42,7 @@ test('a failing endpoint waits as a whole, ever longer, and hears all of it once
   await start(course)
   const crm = await endpoint(course, 'down', [500, 500, 500])
   const other = await endpoint(course, 'other')
-  await announceTimes(20)
+  await queuePosts(20)
   const heard: number[] = []
   for (let minute = 0; minute < 37; minute++) {
     await course.runCron()
@@ -62,7 +62,7 @@ test('what an endpoint fails at comes after what else it must be told', async ()
   const course = world(MONDAY, here)
   await start(course)
   const crm = await endpoint(course, 'picky', [500])
-  await announceTimes(3)
+  await queuePosts(3)
   await course.runCron()
   course.set(course.now() + 60_000)
   await course.runCron()
@@ -71,14 +71,14 @@ test('what an endpoint fails at comes after what else it must be told', async ()
   expect(ids.at(-1)).toBe(ids[0])
 })
 
-test('of a dead endpoint all that is three days old is given up on, a younger announcement is not', async () => {
+test('of a dead endpoint all that is three days old is given up on, a younger webhook post is not', async () => {
   const course = world(MONDAY, here)
   await start(course)
   const crm = await endpoint(course, 'dead', Array(200).fill(503))
-  await announceTimes(5)
+  await queuePosts(5)
   for (let hour = 0; hour <= 72; hour++) {
     await course.runCron()
-    if (hour === 40) await announceTimes(2, course.now())
+    if (hour === 40) await queuePosts(2, course.now())
     if (hour < 72) course.set(course.now() + 3_600_000)
   }
   expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 7, lost: 0 })])
@@ -90,7 +90,7 @@ test('of a dead endpoint all that is three days old is given up on, a younger an
 
 test('a run ends after 40 seconds, and what it did not get to is due at once, uncounted', async () => {
   let seconds = 15
-  const course = await withTenToTell(/update announcements set attempts/, async () => {
+  const course = await withTenToTell(/update webhook_posts set attempts/, async () => {
     course.set(course.now() + seconds * 1000)
   })
   await course.runCron()
@@ -101,11 +101,11 @@ test('a run ends after 40 seconds, and what it did not get to is due at once, un
   expect(await course.crm.heard()).toHaveLength(10)
 })
 
-test('on the free plan a cron makes four announcements, three crons in four do, and endpoints share them', async () => {
+test('on the free plan a cron makes four webhook posts, three crons in four do, and endpoints share them', async () => {
   const course = world(MONDAY, { env: { ...here.env, WORKERS_PLAN: 'free' } })
   await start(course)
   const crms = [await endpoint(course, 'one'), await endpoint(course, 'two')]
-  await announceTimes(12)
+  await queuePosts(12)
   const heard = () => Promise.all(crms.map(async (crm) => (await crm.heard()).length))
   const total = []
   for (let minute = 0; minute < 4; minute++) {
@@ -123,12 +123,12 @@ test('and those that work are told before those that have failed', async () => {
   const course = world(MONDAY, { env: { ...here.env, WORKERS_PLAN: 'free' } })
   await start(course)
   for (let n = 0; n < 5; n++) await endpoint(course, `bad-${n}`, [500])
-  await announceTimes(1, course.now() - 1000)
-  await testEnv.DB.prepare('update endpoints set failures = 1').run()
+  await queuePosts(1, course.now() - 1000)
+  await testEnv.DB.prepare('update webhook_endpoints set failures = 1').run()
   const good = await endpoint(course, 'good')
   await testEnv.DB.prepare(
-    `insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at)
-     select (select max(id) from endpoints), enrollment_id, event, ?1, ?1 from announcements limit 1`,
+    `insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)
+     select (select max(id) from webhook_endpoints), enrollment_id, event, ?1, ?1 from webhook_posts limit 1`,
   )
     .bind(course.now())
     .run()
@@ -143,9 +143,9 @@ test('what an endpoint that works never takes is given up on after ten tries and
   const course = world(MONDAY, here)
   await start(course)
   await endpoint(course, 'picky', [500, 500])
-  await announceTimes(2, course.now() - 73 * 3_600_000)
+  await queuePosts(2, course.now() - 73 * 3_600_000)
   await testEnv.DB.prepare(
-    'update announcements set attempts = 9 where id = (select min(id) from announcements)',
+    'update webhook_posts set attempts = 9 where id = (select min(id) from webhook_posts)',
   ).run()
   await course.runCron()
   expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 1, lost: 1 })])
@@ -155,7 +155,7 @@ test('what an endpoint that works never takes is given up on after ten tries and
 })
 
 test('while a run tells an endpoint, no other does: not within its lease', async () => {
-  const course = await withTenToTell(/update announcements set attempts/, async () => {
+  const course = await withTenToTell(/update webhook_posts set attempts/, async () => {
     course.set(course.now() + 75_000)
     await course.runCron()
   })
@@ -164,7 +164,7 @@ test('while a run tells an endpoint, no other does: not within its lease', async
 })
 
 test('nor does a run whose lease is over post any more', async () => {
-  const course = await withTenToTell(/from json_each\(\?1\) j\s+join announcements/, async () => {
+  const course = await withTenToTell(/from json_each\(\?1\) j\s+join webhook_posts/, async () => {
     course.set(course.now() + 100_000)
     await course.runCron()
     course.set(course.now() - 100_000)
@@ -177,13 +177,13 @@ test('nor does a run whose lease is over post any more', async () => {
 test('the operator is told what is wrong before any other server is', async () => {
   const order: string[] = []
   const course = await withTenToTell(
-    /from alerts where closed_at is null|update endpoints set lease/,
+    /from alerts where closed_at is null|update webhook_endpoints set lease/,
     (sql) => {
-      order.push(sql.includes('alerts') ? 'alerts' : 'announcements')
+      order.push(sql.includes('alerts') ? 'alerts' : 'webhook_posts')
     },
   )
   await course.runCron()
-  expect(order.slice(0, 2)).toEqual(['alerts', 'announcements'])
+  expect(order.slice(0, 2)).toEqual(['alerts', 'webhook_posts'])
 })
 
-/** A course with ten announcements for one endpoint. `intrude` runs once for each call of the database like `sql`, not within itself. */
+/** A course with ten webhook posts for one endpoint. `intrude` runs once for each call of the database like `sql`, not within itself. */

@@ -218,7 +218,7 @@ const TABLES = [
   'alerts',
   'dead_events',
   'reputation_buckets',
-  'endpoints',
+  'webhook_endpoints',
   'sign_up_counts',
   'sign_up_rates',
   'confirm_mails',

@@ -65,14 +65,14 @@ export const eventOperations: readonly Operation[] = [
   get(
     'listWebhooks',
     'webhooks',
-    'Where readers’ changes are announced.',
+    'Where readers’ changes are posted.',
     ok('Each with its secret.', webhooksSchema),
   ),
   {
     ...post(
       'addWebhook',
       'webhooks',
-      'Announce readers’ changes to one more address.',
+      'Post readers’ changes to one more address.',
       {
         201: {
           description: 'It is told from now on.',
@@ -87,7 +87,7 @@ export const eventOperations: readonly Operation[] = [
     ...get(
       'removeWebhook',
       'webhooks/{id}',
-      'Announce nothing more there.',
+      'Stop posting there.',
       { 204: { description: 'It is gone.' } },
       [404, 413],
     ),

@@ -419,11 +419,11 @@ create table operator_sessions (
 
 -- Where other systems of the operator want to hear of readers. An endpoint is told by one run at a time, and waits as a whole
 -- after it has failed.
-create table endpoints (
+create table webhook_endpoints (
   id integer primary key autoincrement,
   url text not null unique,
   created_at integer not null,
-  -- Announcements given up on, and what the last failure was.
+  -- Webhook posts given up on, and what the last failure was.
   lost integer not null default 0,
   problem text,
   -- How often it has failed in a row, and the end of the lease of a run or of the wait after a failure.
@@ -433,19 +433,19 @@ create table endpoints (
 ) strict;
 
 -- What has happened and must still be told to one endpoint. Gone once it has been.
-create table announcements (
+create table webhook_posts (
   id integer primary key autoincrement,
-  endpoint_id integer not null references endpoints (id) on delete cascade,
+  endpoint_id integer not null references webhook_endpoints (id) on delete cascade,
   enrollment_id integer not null references enrollments (id) on delete cascade,
   event text not null check (event in ('reader.confirmed', 'reader.completed', 'reader.unsubscribed')),
   happened_at integer not null,
   attempts integer not null default 0,
   try_at integer not null
 ) strict;
--- takeEndpoints, dueAnnouncements, on delete cascade
-create index announcements_of_endpoint on announcements (endpoint_id, try_at);
+-- takeEndpoints, duePosts, on delete cascade
+create index webhook_posts_of_endpoint on webhook_posts (endpoint_id, try_at);
 -- on delete cascade
-create index announcements_of_enrollment on announcements (enrollment_id);
+create index webhook_posts_of_enrollment on webhook_posts (enrollment_id);
 
 -- ---- Ids that are given once
 
@@ -486,8 +486,8 @@ create trigger enrollments_count_reactivated after update of status on enrollmen
 create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 
 -- A trigger, because readers start and finish their course in six places. Without an endpoint it writes nothing. Sign-ups that
--- were never confirmed are not announced. Coming back takes a consent of its own, so the last one tells when they did.
-create trigger enrollments_announced after update of status on enrollments when exists (select 1 from endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into announcements (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where subscriber_id = new.subscriber_id), 0)), new.ended_at)) as happened_at) t; END;
+-- were never confirmed are not posted. Coming back takes a consent of its own, so the last one tells when they did.
+create trigger enrollments_webhook_posts after update of status on enrollments when exists (select 1 from webhook_endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where subscriber_id = new.subscriber_id), 0)), new.ended_at)) as happened_at) t; END;
 
 -- ---- Rows that must be there
 

@@ -8,12 +8,12 @@ import { iso } from './iso.ts'
 import { recordAction } from './record-action.ts'
 import { newWebhookSchema } from './schemas/webhooks.ts'
 
-export const endpointRoutes = new Hono<AppEnv>()
+export const webhookRoutes = new Hono<AppEnv>()
 
 const MAX_ENDPOINTS = 10
 
-endpointRoutes.get('/webhooks', async (c) => {
-  const { secrets } = c.var.app.announcer
+webhookRoutes.get('/webhooks', async (c) => {
+  const { secrets } = c.var.app.webhookClient
   const rows = await listEndpoints(c.env.DB)
   return c.json({
     webhooks: rows.map(({ id, url, createdAt, waiting, lost, problem }) => ({
@@ -28,7 +28,7 @@ endpointRoutes.get('/webhooks', async (c) => {
   })
 })
 
-endpointRoutes.post('/webhooks', async (c) => {
+webhookRoutes.post('/webhooks', async (c) => {
   const input = newWebhookSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {"url":"https://…"}.')
   const added = await addWebhook(c, input.data.url)
@@ -42,7 +42,7 @@ endpointRoutes.post('/webhooks', async (c) => {
   }
 })
 
-endpointRoutes.delete('/webhooks/:id', async (c) => {
+webhookRoutes.delete('/webhooks/:id', async (c) => {
   const isGone = await removeWebhook(c, c.req.param('id'))
   return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such webhook.')
 })
@@ -58,14 +58,14 @@ export type WebhookAdded =
 
 /** Adds a webhook, or finds the one with this address. It is kept as the parser read it, not as it was typed. */
 export async function addWebhook(c: AppContext, text: string): Promise<WebhookAdded> {
-  const { announcer, now } = c.var.app
-  if (!isPublicUrl(text, announcer.isLocal)) return { kind: 'not_public' }
+  const { webhookClient, now } = c.var.app
+  if (!isPublicUrl(text, webhookClient.isLocal)) return { kind: 'not_public' }
   const url = new URL(text).href
   const known = await listEndpoints(c.env.DB)
   if (known.length >= MAX_ENDPOINTS && !known.some((row) => row.url === url)) return { kind: 'too_many' }
   const id = await addEndpoint(c.env.DB, url, now())
   await recordAction(c, 'add_webhook', String(id))
-  return { kind: 'added', id, url, secret: endpointSecret(announcer.secrets[0], id) }
+  return { kind: 'added', id, url, secret: endpointSecret(webhookClient.secrets[0], id) }
 }
 
 export async function removeWebhook(c: AppContext, id: string): Promise<boolean> {
