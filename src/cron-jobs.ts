@@ -53,7 +53,7 @@ export function cronJobsOf(app: App): CronJobs {
         calls: 2 + 2 * budget.pauses.parts,
         run: () => endPauses(db, course, budget.pauses, now()),
       },
-      { name: 'reminders not owed', calls: 2, run: () => remindUnconfirmed(db, course, now()) },
+      { name: 'reminders not scheduled', calls: 2, run: () => remindUnconfirmed(db, course, now()) },
     ],
     heavy: [
       { name: 'what may be wrong not looked at', calls: 12, run: () => lookAround(app) },

@@ -7,7 +7,7 @@ import { logError } from './log.ts'
 const MINUTE_MS = 60_000
 
 /**
- * The cron: notes that it runs, ends pauses, owes reminders, and wakes the delivery queue when anything is due. Then come as many of the
+ * The cron: notes that it runs, ends pauses, schedules reminders, and wakes the delivery queue when anything is due. Then come as many of the
  * other jobs as the plan has calls for: each minute begins with others, so that all run within a quarter of an
  * hour. None that fails keeps another from running, but the heartbeat is sent only when all went well.
  */

@@ -4,7 +4,7 @@ import { MAILED_LAST, WAITING } from './sign-ups.ts'
 const REMIND_AFTER_MS = 24 * 3_600_000
 
 /** Owes the mail that asks about a sign-up of `now`, and its reminder, once: 10 minutes after another mail at the earliest. */
-export function oweConfirm(
+export function scheduleConfirm(
   db: D1Database,
   course: string,
   emailKey: string,
@@ -50,21 +50,21 @@ export function scheduleConfirmAgain(
   now: number,
 ): D1PreparedStatement {
   return db
-    .prepare(oweAgain(`s.email_key = ?3 and e.course = ?4 and w.id = ${MAILED_LAST}`))
+    .prepare(confirmAgainSql(`s.email_key = ?3 and e.course = ?4 and w.id = ${MAILED_LAST}`))
     .bind(scheduledOn, now, emailKey, course)
 }
 
 /** Owes the mail about one sign-up once more. */
-export function oweSameConfirm(
+export function scheduleSameConfirm(
   db: D1Database,
   signUpId: number,
   scheduledOn: string,
   now: number,
 ): D1PreparedStatement {
-  return db.prepare(oweAgain('w.id = ?3')).bind(scheduledOn, now, signUpId)
+  return db.prepare(confirmAgainSql('w.id = ?3')).bind(scheduledOn, now, signUpId)
 }
 
-function oweAgain(which: string): string {
+function confirmAgainSql(which: string): string {
   return `
     insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
     select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?1, ?2
@@ -91,7 +91,7 @@ export function putOffReminder(db: D1Database, emailKey: string, now: number): D
  * transaction. Nobody is reminded who hasn't had the first mail yet or had it before `since`, nor a mailbox that has had all
  * its mails to confirm.
  */
-export function oweReminders(
+export function scheduleReminders(
   db: D1Database,
   scheduledOn: string,
   since: number,

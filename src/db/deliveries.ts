@@ -4,7 +4,7 @@ import { allRows } from './rows.ts'
 export type Role = 'step' | 'confirmation' | 'requested'
 
 /** Owes the welcome once for each confirmation, however often the confirmation is posted. */
-export function oweWelcome(
+export function scheduleWelcome(
   db: D1Database,
   enrollmentId: number,
   scheduledOn: string,

@@ -2,7 +2,7 @@ import { allRows, rowsOf } from './rows.ts'
 import { WAS_RECEIVED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
-export type HeldRow = Readonly<Record<string, string | number | null>>
+export type PersonalDataRow = Readonly<Record<string, string | number | null>>
 
 /** Every table that holds something of a subscriber, ?1, with whole rows: a column added later is not forgotten. */
 const HELD = {
@@ -25,9 +25,12 @@ const HELD = {
 } as const
 
 /** All that is held on one subscriber, by table, as of one instant. */
-export async function findHeldData(db: D1Database, subscriberId: number): Promise<Record<string, HeldRow[]>> {
+export async function findPersonalData(
+  db: D1Database,
+  subscriberId: number,
+): Promise<Record<string, PersonalDataRow[]>> {
   const results = await db.batch(Object.values(HELD).map((query) => db.prepare(query).bind(subscriberId)))
-  return Object.fromEntries(Object.keys(HELD).map((table, i) => [table, rowsOf<HeldRow>(results[i])]))
+  return Object.fromEntries(Object.keys(HELD).map((table, i) => [table, rowsOf<PersonalDataRow>(results[i])]))
 }
 
 /** A reader as the export lists them; what is JSON is for the import that puts them back. */

@@ -34,7 +34,11 @@ export async function countRefused(db: D1Database): Promise<number> {
 }
 
 /** Owes refused mail again, of one subscriber or of all; who has left meanwhile is skipped when it is frozen. Tells how many. */
-export async function oweRefused(db: D1Database, subscriberId: number | null, now: number): Promise<number> {
+export async function rescheduleRefused(
+  db: D1Database,
+  subscriberId: number | null,
+  now: number,
+): Promise<number> {
   const result = await db
     .prepare(
       `update deliveries set status = 'scheduled', due_at = ?1, batch_id = null, reason = null
@@ -83,7 +87,7 @@ export function settleAsSent(db: D1Database, batchId: string): D1PreparedStateme
 }
 
 /** Owed again now, in a new batch; who has left meanwhile is skipped when that one is frozen. */
-export function oweAgain(db: D1Database, batchId: string, now: number): D1PreparedStatement {
+export function rescheduleBatch(db: D1Database, batchId: string, now: number): D1PreparedStatement {
   return db
     .prepare(
       `update deliveries set status = 'scheduled', due_at = ?2, batch_id = null, reason = null

@@ -1,7 +1,7 @@
 import type { SessionName } from '../magnets/workout-plan/next-session.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { allRows, rowsOf } from './rows.ts'
-import { MAY_BE_OWED_AGAIN } from './schedules.ts'
+import { MAY_BE_RESCHEDULED } from './schedules.ts'
 import { WAITING } from './sign-ups.ts'
 import { VARIANT } from './subscribers.ts'
 import { planPlace } from './workout-plans.ts'
@@ -114,7 +114,7 @@ function replaceOutOfOrder(
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
-          where ${MAY_BE_OWED_AGAIN}`,
+          where ${MAY_BE_RESCHEDULED}`,
       )
       .bind(batch.id, batch.lease, list),
     db

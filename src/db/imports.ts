@@ -1,7 +1,7 @@
 import { MAILS_IN_A_ROW, SILENCE_MS } from './sign-up-limits.ts'
 import { CLEARED, MAILED_LAST } from './sign-ups.ts'
 
-export interface Admitted {
+export interface ImportedReader {
   readonly line: number
   readonly email: string
   readonly emailKey: string
@@ -25,7 +25,7 @@ export type ImportVerdict = 'new' | 'known' | 'erased' | 'suppressed' | 'left' |
 
 /**
  * Who a row is, from ?1 (rows as JSON) and ?2 (course), at ?3 as ?4. Each statement of the transaction finds its rows
- * anew, by email_key and subscriber_id: an admitted row stays admitted whatever the others do.
+ * anew, by email_key and subscriber_id: an imported row stays imported whatever the others do.
  */
 const ROWS = `
   select j.value as row, s.id as subscriber_id, e.id as enrollment_id, e.status,
@@ -45,13 +45,13 @@ const ROWS = `
     left join subscribers s on s.email_key = j.value ->> 'emailKey'
     left join enrollments e on e.subscriber_id = s.id and e.course = ?2`
 
-const ADMITTED = `(select * from (${ROWS}) where verdict in ('new', 'known')) a`
+const IMPORTED = `(select * from (${ROWS}) where verdict in ('new', 'known')) a`
 
 /** For one transaction; the first statement tells who each row was before it. */
-export function admitReaders(
+export function upsertImported(
   db: D1Database,
   course: string,
-  rows: readonly Admitted[],
+  rows: readonly ImportedReader[],
   as: 'pending' | 'active',
   now: number,
 ): D1PreparedStatement[] {
@@ -63,17 +63,17 @@ export function admitReaders(
                                   a.row ->> 'firstName'),
             stage = iif(a.status = 'pending', coalesce(a.row ->> 'stage', stage), stage),
             timezone = iif(a.status = 'pending', coalesce(a.row ->> 'timezone', timezone), timezone)
-       from ${ADMITTED}
+       from ${IMPORTED}
       where subscribers.id = a.subscriber_id and (a.status <> 'pending' or ?4 = 'active')`,
     `insert into subscribers (email, email_key, mailbox_hash, first_name, stage, timezone, created_at)
      select a.row ->> 'email', a.row ->> 'emailKey', a.row ->> 'mailboxHash',
             iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'stage', null),
             iif(?4 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?3
-       from ${ADMITTED} where a.subscriber_id is null order by a.row ->> 'line'`,
+       from ${IMPORTED} where a.subscriber_id is null order by a.row ->> 'line'`,
     `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, ended_at)
      select a.subscriber_id, ?2, iif(?4 = 'pending', ?4, a.row ->> 'start'), ?3, iif(?4 = 'active', ?3, null),
             iif(?4 = 'active' and a.row ->> 'start' = 'completed', ?3, null)
-       from ${ADMITTED} where a.status is null or a.status = 'pending' order by a.row ->> 'line'
+       from ${IMPORTED} where a.status is null or a.status = 'pending' order by a.row ->> 'line'
      on conflict (subscriber_id, course) do update
         set status = excluded.status, confirmed_at = excluded.confirmed_at, ended_at = excluded.ended_at,
             remind_at = null
@@ -94,12 +94,12 @@ const AWAIT = [
                          signed_up_at)
    select a.enrollment_id, a.row ->> 'email', a.row ->> 'firstName', a.row ->> 'stage', a.row ->> 'timezone',
           a.row ->> 'consentSource', 'import', a.row ->> 'stageConsentSource', coalesce(a.row ->> 'consentedAt', ?3), ?3
-     from ${ADMITTED}
+     from ${IMPORTED}
     where a.status = 'pending' and not exists (select 1 from sign_ups where enrollment_id = a.enrollment_id)
     order by a.row ->> 'line'`,
   `insert into deliveries (enrollment_id, sign_up_id, message, role, priority, status, scheduled_on, due_at)
    select a.enrollment_id, w.id, 'confirm', 'confirmation', 1, 'scheduled', a.row ->> 'scheduledOn', ?3
-     from ${ADMITTED} join sign_ups w on w.enrollment_id = a.enrollment_id and w.closed_at is null
+     from ${IMPORTED} join sign_ups w on w.enrollment_id = a.enrollment_id and w.closed_at is null
     where a.status = 'pending'
       and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'confirm')
     order by a.row ->> 'line'`,
@@ -114,12 +114,12 @@ const START = [
   ),
   `update sign_ups set ${CLEARED('?3')}
     where closed_at is null
-      and enrollment_id in (select a.enrollment_id from ${ADMITTED} where a.status in ('active', 'paused', 'completed'))`,
+      and enrollment_id in (select a.enrollment_id from ${IMPORTED} where a.status in ('active', 'paused', 'completed'))`,
   // Readers who are paused have it when they go on.
   `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at, reason)
    select a.enrollment_id, 'welcome', 'step', 1, iif(a.status = 'active', 'scheduled', 'skipped'), a.row ->> 'scheduledOn', ?3,
           iif(a.status = 'active', null, 'paused')
-     from ${ADMITTED}
+     from ${IMPORTED}
     where a.status in ('active', 'paused')
       and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'welcome')
     order by a.row ->> 'line'`,
@@ -130,7 +130,7 @@ function recordConsents(purpose: 'course' | 'stage', source: string, isTaken: st
   return `
     insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
     select a.subscriber_id, '${purpose}', ${source}, 'import', a.row ->> 'consentedAt', a.row ->> 'consentedAt'
-      from ${ADMITTED}
+      from ${IMPORTED}
      where ${source} is not null and ${isTaken}
        and not exists (select 1 from consents where subscriber_id = a.subscriber_id and purpose = '${purpose}'
                           and page = 'import' and wording = ${source})`

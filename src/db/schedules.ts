@@ -14,7 +14,7 @@ export const RHYTHM = `
 export const WAS_RECEIVED = `(h.status in ('sent', 'uncertain') or (h.status = 'failed' and h.accepted_at is not null))`
 
 /** Holds for a delivery that may be owed again in its own row: it was skipped, or refused before anything was taken. */
-export const MAY_BE_OWED_AGAIN = `
+export const MAY_BE_RESCHEDULED = `
   (deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null))`
 
 /**
@@ -167,7 +167,7 @@ export function reactivateReaders(
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
-          where ${MAY_BE_OWED_AGAIN}`,
+          where ${MAY_BE_RESCHEDULED}`,
       )
       .bind(list),
   ]

@@ -1,6 +1,6 @@
 import type { Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
-import { MAY_BE_OWED_AGAIN, RHYTHM, WAS_RECEIVED } from './schedules.ts'
+import { MAY_BE_RESCHEDULED, RHYTHM, WAS_RECEIVED } from './schedules.ts'
 import { addToCounters } from './stats.ts'
 
 export interface Unsettled {
@@ -98,7 +98,7 @@ export async function settleBatch(
          on conflict (enrollment_id, message, round) do update
             set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
                 batch_id = null
-          where ${MAY_BE_OWED_AGAIN}`,
+          where ${MAY_BE_RESCHEDULED}`,
       )
       .bind(batchId, list),
     db

@@ -1,6 +1,6 @@
 import { stuckAlert } from '../alerts/alert-mails.ts'
 import { alertRaised } from '../db/alerts.ts'
-import { closeUncertain, oweAgain, settleAsSent } from '../db/failed-deliveries.ts'
+import { closeUncertain, rescheduleBatch, settleAsSent } from '../db/failed-deliveries.ts'
 import { rowsOf } from '../db/rows.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
@@ -97,7 +97,7 @@ export async function settleUncertain(
   outcome: 'sent' | 'not_sent',
   now: number,
 ): Promise<UncertainSettled> {
-  const settle = outcome === 'sent' ? settleAsSent(db, batchId) : oweAgain(db, batchId, now)
+  const settle = outcome === 'sent' ? settleAsSent(db, batchId) : rescheduleBatch(db, batchId, now)
   const [settled, closed] = await db.batch([settle, closeUncertain(db, batchId)])
   if (rowsOf(closed).length === 0) return { kind: 'nothing_uncertain' }
   return { kind: 'settled', deliveries: rowsOf(settled).length }

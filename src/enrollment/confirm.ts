@@ -1,5 +1,5 @@
-import { oweSameConfirm, putOffReminder } from '../db/confirm-mails.ts'
-import { oweWelcome } from '../db/deliveries.ts'
+import { putOffReminder, scheduleSameConfirm } from '../db/confirm-mails.ts'
+import { scheduleWelcome } from '../db/deliveries.ts'
 import { eraseSubscribers, forgetErasure, unfoldCourse } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { neverConfirmedIn, suppressMailbox } from '../db/sign-up-limits.ts'
@@ -66,7 +66,7 @@ export async function confirm(
     ...(reader === null ? [] : anotherTrack(db, reader, signUp, now)),
     ...unfoldCourse(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
-    oweWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
+    scheduleWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
     forgetErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),
     closePressed(db, signUpId, now),
     pressedAt(db, signUpId, now),
@@ -110,7 +110,7 @@ export async function requestConfirmAgain(
   now: number,
 ): Promise<void> {
   await db.batch([
-    oweSameConfirm(db, signUp.id, dayOf(now, course.defaultTimezone), now),
+    scheduleSameConfirm(db, signUp.id, dayOf(now, course.defaultTimezone), now),
     putOffReminder(db, signUp.emailKey, now),
   ])
 }

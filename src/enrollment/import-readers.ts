@@ -1,4 +1,4 @@
-import { type Admitted, admitReaders, type ImportVerdict } from '../db/imports.ts'
+import { type ImportedReader, type ImportVerdict, upsertImported } from '../db/imports.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse, Stage } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
@@ -11,7 +11,7 @@ export interface ImportRow {
   readonly line: number
   readonly email: string
   /** What becomes of a reader who is new here, or has not confirmed yet. */
-  readonly start: Admitted['start']
+  readonly start: ImportedReader['start']
   readonly firstName: string | null
   readonly stage: Stage | null
   /** Where they agreed that their stage is stored; set whenever the stage is. */
@@ -48,7 +48,7 @@ export async function importReaders(
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
   for (const part of partsOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
-    const [before] = await db.batch(admitReaders(db, course.id, part, as, now))
+    const [before] = await db.batch(upsertImported(db, course.id, part, as, now))
     for (const { line, verdict } of rowsOf<{ line: number; verdict: ImportVerdict }>(before)) {
       if (verdict === 'new') total.imported++
       else if (verdict === 'known') total.updated++
@@ -63,7 +63,7 @@ function* readersIn(
   course: Pick<CompiledCourse, 'defaultTimezone'>,
   erasureKey: string,
   now: number,
-): Generator<Admitted> {
+): Generator<ImportedReader> {
   const today = todayByZone(now)
   for (const row of rows) {
     const emailKey = emailKeyOf(row.email)

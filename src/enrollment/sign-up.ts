@@ -1,4 +1,4 @@
-import { oweConfirm } from '../db/confirm-mails.ts'
+import { scheduleConfirm } from '../db/confirm-mails.ts'
 import { enrollPending } from '../db/enrollments.ts'
 import { countSignUp } from '../db/sign-up-limits.ts'
 import { insertSignUp } from '../db/sign-ups.ts'
@@ -62,7 +62,7 @@ export async function signUp(
     insertSubscriber(db, subscriber, now),
     enrollPending(db, course.id, emailKey, now),
     insertSignUp(db, course.id, said, now),
-    ...oweConfirm(db, course.id, emailKey, scheduledOn, now),
+    ...scheduleConfirm(db, course.id, emailKey, scheduledOn, now),
     ...countSignUp(db, { id: requestId, mailboxHash, networkHash: request.networkHash }, now),
   ])
 }

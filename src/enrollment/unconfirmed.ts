@@ -1,4 +1,4 @@
-import { oweReminders } from '../db/confirm-mails.ts'
+import { scheduleReminders } from '../db/confirm-mails.ts'
 import { eraseSubscribers, unconfirmedSince, waitOn } from '../db/retention.ts'
 import { closeOldSignUps } from '../db/sign-ups.ts'
 import type { CompiledCourse } from '../domain/course.ts'
@@ -17,7 +17,7 @@ export async function remindUnconfirmed(
   now: number,
 ): Promise<void> {
   const scheduledOn = dayOf(now, course.defaultTimezone)
-  await db.batch(oweReminders(db, scheduledOn, now - LINK_MS, now, REMINDED_A_RUN))
+  await db.batch(scheduleReminders(db, scheduledOn, now - LINK_MS, now, REMINDED_A_RUN))
 }
 
 export const UNCONFIRMED_DAYS = 30

@@ -7,7 +7,7 @@ import { partsOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
-import { ENCODINGS, type OpenedList, openList, type ReaderList, readList, readOwn } from './list.ts'
+import { ENCODINGS, type OpenedList, openList, type ReaderExport, readList, readOwn } from './list.ts'
 import { type ImportPreview, linesOf, previewList, previewRestore } from './preview.ts'
 import { type ImportState, keepProgress } from './progress.ts'
 import { csvBytes, sendRows } from './rows.ts'
@@ -122,7 +122,7 @@ async function mayGoOn(isYes: boolean): Promise<boolean> {
 
 async function send(
   it: Remote,
-  list: ReaderList,
+  list: ReaderExport,
   progress: ReturnType<typeof keepProgress>,
   restores: boolean,
   isConfirmed: boolean,

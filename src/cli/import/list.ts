@@ -51,7 +51,7 @@ export function openList(bytes: Uint8Array, path: string, options: ListOptions):
   }
 }
 
-export interface ReaderList {
+export interface ReaderExport {
   readonly columns: readonly string[]
   readonly rows: readonly ListRow[]
   /** Rows that need no asking: broken ones, and addresses that stand further up. */
@@ -62,7 +62,7 @@ export interface ReaderList {
 }
 
 /** The rows of a list under the names that the Worker has for its columns. */
-export function readList(list: OpenedList, options: ListOptions): ReaderList {
+export function readList(list: OpenedList, options: ListOptions): ReaderExport {
   const sources = sourcesOf(list, options.map)
   if (sources.email.length === 0) {
     throw new UsageError(
@@ -78,7 +78,7 @@ export function readList(list: OpenedList, options: ListOptions): ReaderList {
 }
 
 /** The rows of our own export as they are. */
-export function readOwn(list: OpenedList): ReaderList {
+export function readOwn(list: OpenedList): ReaderExport {
   const columns = list.csv.columns.map(columnName)
   return uniqueRows(list, columns, (row) => columns.map((_, i) => oneLine(row.values[i] ?? '')))
 }
@@ -87,7 +87,7 @@ function uniqueRows(
   { csv }: OpenedList,
   columns: readonly string[],
   cellsIn: (row: CsvRow & { kind: 'row' }) => string[],
-): ReaderList {
+): ReaderExport {
   const rows: ListRow[] = []
   const problems: Skipped[] = []
   const cellsOf = new Map<number, readonly string[]>()

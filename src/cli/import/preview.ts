@@ -1,5 +1,5 @@
 import { readImportRow } from '../../admin/import-row.ts'
-import type { ReaderList } from './list.ts'
+import type { ReaderExport } from './list.ts'
 
 /** What an import would do, before anything is sent. */
 export interface ImportPreview {
@@ -19,7 +19,7 @@ const OUTCOMES = {
 } as const
 
 /** Read as the Worker will, which knows besides who is a reader already, has left or was erased. */
-export function previewList(list: ReaderList, isConfirmed: boolean, now: number): ImportPreview {
+export function previewList(list: ReaderExport, isConfirmed: boolean, now: number): ImportPreview {
   const preview = emptyPreview(list)
   for (const { line, cells } of list.rows) {
     const named = Object.fromEntries(list.columns.map((name, i) => [name, cells[i] ?? '']))
@@ -35,7 +35,7 @@ export function previewList(list: ReaderList, isConfirmed: boolean, now: number)
   return preview
 }
 
-export function previewRestore(list: ReaderList): ImportPreview {
+export function previewRestore(list: ReaderExport): ImportPreview {
   const preview = emptyPreview(list)
   const status = list.columns.indexOf('status')
   for (const { cells } of list.rows)
@@ -54,7 +54,7 @@ function countReasons(rows: readonly { readonly reason: string }[]): Map<string,
   return counts
 }
 
-function emptyPreview(list: ReaderList) {
+function emptyPreview(list: ReaderExport) {
   return {
     outcomes: new Map<string, number>(),
     left: countReasons(list.problems),

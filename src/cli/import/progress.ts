@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { BOM, writeCsv } from '../../lib/csv.ts'
-import type { ReaderList } from './list.ts'
+import type { ReaderExport } from './list.ts'
 import type { Taken } from './rows.ts'
 
 const stateSchema = z.object({
@@ -30,7 +30,7 @@ export function keepProgress(file: string, parts: readonly (string | Uint8Array)
   const read = readState(stateFile, hash)
   const at = read ?? { hash, restores: null, next: 0, imported: 0, updated: 0, skipped: 0, errorBytes: 0 }
 
-  function note(list: ReaderList, { imported, updated, skipped }: Taken, rows: number): void {
+  function note(list: ReaderExport, { imported, updated, skipped }: Taken, rows: number): void {
     if (skipped.length > 0) {
       const header = at.skipped === 0 ? BOM + writeCsv([['line', 'reason', ...list.header]]) : ''
       const whole = skipped.map(({ line, reason }) => [`${line}`, reason, ...(list.cellsOf.get(line) ?? [])])
@@ -48,7 +48,7 @@ export function keepProgress(file: string, parts: readonly (string | Uint8Array)
     state: at as Readonly<ImportState>,
     errorsFile,
     note,
-    begin(list: ReaderList, restores: boolean): void {
+    begin(list: ReaderExport, restores: boolean): void {
       rmSync(errorsFile, { force: true })
       Object.assign(at, { restores, imported: 0, updated: 0, skipped: 0, errorBytes: 0 })
       note(list, { imported: 0, updated: 0, skipped: list.problems }, 0)

@@ -87,7 +87,7 @@ create table enrollments (
 create index enrollments_by_status on enrollments (status);
 -- unconfirmedSince, waitOn
 create index enrollments_pending on enrollments (max(signed_up_at, coalesce(waits_since_at, 0))) where status = 'pending';
--- oweReminders
+-- scheduleReminders
 create index enrollments_to_remind on enrollments (remind_at) where remind_at is not null;
 -- zonesOfPauses, pausesOver: every minute the cron asks whose pause is over.
 create index enrollments_paused_until on enrollments (paused_until_on) where status = 'paused' and paused_until_on is not null;
@@ -261,7 +261,7 @@ create index deliveries_due on deliveries (priority, due_at) where status = 'sch
 create index deliveries_sending on deliveries (batch_id, due_at) where status = 'sending';
 -- uncertainBatches, closing a batch whose last uncertain delivery was settled
 create index deliveries_uncertain on deliveries (batch_id) where status = 'uncertain';
--- refusedDeliveries, oweRefused: refused in a request, so nothing of them can have been taken.
+-- refusedDeliveries, rescheduleRefused: refused in a request, so nothing of them can have been taken.
 create index deliveries_refused on deliveries (enrollment_id) where status = 'failed' and accepted_at is null;
 -- undeliveredMails
 create index deliveries_failed on deliveries (failed_at) where failed_at is not null;

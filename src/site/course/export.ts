@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findHeldData, type HeldRow } from '../../db/exports.ts'
+import { findPersonalData, type PersonalDataRow } from '../../db/exports.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { readerOf } from '../../web/reader.ts'
@@ -9,8 +9,8 @@ export const exportRoutes = new Hono<AppEnv>()
 exportRoutes.get('/course/:token/export', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const held = await findHeldData(c.env.DB, reader.subscriberId)
-  return c.body(exportFile(held, c.var.app.now()), 200, {
+  const personalData = await findPersonalData(c.env.DB, reader.subscriberId)
+  return c.body(exportFile(personalData, c.var.app.now()), 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="my-course-data.json"',
   })
@@ -28,13 +28,13 @@ const TECHNICAL = new Set([
 ])
 
 /** What is held on her as JSON, to read or to take elsewhere: columns and tables by their names, instants in UTC. */
-function exportFile(held: Readonly<Record<string, readonly HeldRow[]>>, now: number): string {
-  const tables = Object.entries(held).map(([table, rows]) => [camelCase(table), rows.map(exportRow)])
+function exportFile(personalData: Readonly<Record<string, readonly PersonalDataRow[]>>, now: number): string {
+  const tables = Object.entries(personalData).map(([table, rows]) => [camelCase(table), rows.map(exportRow)])
   const all = { exportedAt: new Date(now).toISOString(), ...Object.fromEntries(tables) }
   return `${JSON.stringify(all, null, 2)}\n`
 }
 
-function exportRow(row: HeldRow): Record<string, string | number | null> {
+function exportRow(row: PersonalDataRow): Record<string, string | number | null> {
   return Object.fromEntries(
     Object.entries(withoutStrangersNetwork(row))
       .filter(([column]) => !TECHNICAL.has(column))
@@ -43,7 +43,7 @@ function exportRow(row: HeldRow): Record<string, string | number | null> {
 }
 
 /** Anybody may have typed an address into the form: only what was confirmed is known to come from where she is. */
-function withoutStrangersNetwork(row: HeldRow): HeldRow {
+function withoutStrangersNetwork(row: PersonalDataRow): PersonalDataRow {
   return 'ip' in row && (row.confirmed_at ?? null) === null ? { ...row, ip: null } : row
 }
 
