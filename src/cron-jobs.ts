@@ -14,7 +14,7 @@ import { endIdleHold } from './db/sending.ts'
 import { pruneConfirmMails, pruneSignUpCounts, pruneSignUpRates } from './db/sign-up-limits.ts'
 import { snapshotReaderCounts } from './db/stats.ts'
 import { deliver } from './delivery/deliver.ts'
-import { foldEnded } from './enrollment/erase.ts'
+import { archiveEnded } from './enrollment/erase.ts'
 import { endPauses } from './enrollment/pause.ts'
 import { eraseUnconfirmed, remindUnconfirmed } from './enrollment/unconfirmed.ts'
 import { logError } from './log.ts'
@@ -75,7 +75,7 @@ export function cronJobsOf(app: App): CronJobs {
     ],
     light: [
       { name: 'sign-ups not erased', calls: 6, run: () => eraseUnconfirmed(db, now()) },
-      { name: 'courses not folded', calls: 3, run: () => foldEnded(db, now()) },
+      { name: 'courses not archived', calls: 3, run: () => archiveEnded(db, now()) },
       ...statements(app).map(([name, statement]) => ({
         name,
         calls: 1,

@@ -72,7 +72,7 @@ export interface DeliveryRow {
   reason: string | null
 }
 
-/** Her deliveries, and of a course that was folded down what is left of them. */
+/** Her deliveries, and of a course that was archived what is left of them. */
 export async function deliveriesOf(db: D1Database, enrollmentId: number): Promise<DeliveryRow[]> {
   return allRows<DeliveryRow>(
     db

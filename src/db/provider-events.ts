@@ -29,10 +29,10 @@ export interface ProviderEvent {
 }
 
 /**
- * Folds events into the deliveries they are about, in one transaction together with `along`. They may come in any order, twice, or for
+ * Applies events to the deliveries they are about, in one transaction together with `along`. They may come in any order, twice, or for
  * mail nobody knows: each fact is kept once, and what only an event can tell settles uncertain deliveries.
  */
-export async function foldEvents(
+export async function applyEvents(
   db: D1Database,
   events: readonly ProviderEvent[],
   along: readonly D1PreparedStatement[],

@@ -118,23 +118,23 @@ export async function wasSubscriber(db: D1Database, id: number): Promise<boolean
 }
 
 /** Courses that ended before an instant and still have all their deliveries, the longest ago first. */
-export async function coursesToFold(db: D1Database, before: number, limit: number): Promise<number[]> {
+export async function coursesToArchive(db: D1Database, before: number, limit: number): Promise<number[]> {
   const rows = await allRows<{ id: number }>(
     db
-      .prepare(`select id from enrollments where ${TO_FOLD} and ended_at < ?1 order by ended_at limit ?2`)
+      .prepare(`select id from enrollments where ${TO_ARCHIVE} and ended_at < ?1 order by ended_at limit ?2`)
       .bind(before, limit),
   )
   return rows.map((row) => row.id)
 }
 
-const TO_FOLD = `
+const TO_ARCHIVE = `
   ended_at is not null and past_lessons is null and status in ('completed', 'unsubscribed', 'suppressed')
   and not exists (select 1 from deliveries where enrollment_id = enrollments.id
                      and status in ('scheduled', 'sending', 'uncertain'))
   and not exists (select 1 from sign_ups where enrollment_id = enrollments.id and closed_at is null)`
 
 /** Keeps when each message was sent and done, and removes the deliveries: for one transaction. */
-export function foldCourses(
+export function archiveCourses(
   db: D1Database,
   enrollmentIds: readonly number[],
   before: number,
@@ -150,7 +150,7 @@ export function foldCourses(
                                           from deliveries
                                          where enrollment_id = enrollments.id and status = 'sent' and role = 'step'
                                          group by message order by 2))
-          where ${ids} and ${TO_FOLD} and ended_at < ?2`,
+          where ${ids} and ${TO_ARCHIVE} and ended_at < ?2`,
       )
       .bind(list, before),
     db
@@ -165,7 +165,7 @@ export function foldCourses(
 }
 
 /** Her deliveries again, as far as they were kept: for one transaction, before what changes them. */
-export function unfoldCourse(db: D1Database, enrollmentId: number): D1PreparedStatement[] {
+export function restoreArchived(db: D1Database, enrollmentId: number): D1PreparedStatement[] {
   return [
     db
       .prepare(

@@ -1,5 +1,5 @@
 import { noteHeard, noteTestEvent } from '../db/inbound-webhook.ts'
-import { foldEvents, type ProviderEvent } from '../db/provider-events.ts'
+import { applyEvents, type ProviderEvent } from '../db/provider-events.ts'
 import { TEST_EVENT } from '../mail/provider-event.ts'
 
 const MAX_AT_ONCE = 100
@@ -17,7 +17,7 @@ export async function recordEvents(
   const told = events.filter(({ type }) => type !== TEST_EVENT)
   for (let from = 0; from < told.length; from += MAX_AT_ONCE) {
     const along = cameBy === 'webhook' ? [noteHeard(db, now)] : []
-    await foldEvents(db, told.slice(from, from + MAX_AT_ONCE), along, now)
+    await applyEvents(db, told.slice(from, from + MAX_AT_ONCE), along, now)
   }
   const test = events.findLast(({ type }) => type === TEST_EVENT)
   if (test !== undefined) await noteTestEvent(db, test.id, now)

@@ -1,6 +1,6 @@
 import { putOffReminder, scheduleSameConfirm } from '../db/confirm-mails.ts'
 import { scheduleWelcome } from '../db/deliveries.ts'
-import { eraseSubscribers, forgetErasure, unfoldCourse } from '../db/retention.ts'
+import { eraseSubscribers, forgetErasure, restoreArchived } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { neverConfirmedIn, suppressMailbox } from '../db/sign-up-limits.ts'
 import {
@@ -64,7 +64,7 @@ export async function confirm(
   const results = await db.batch([
     pressLink(db, signUpId, now),
     ...(reader === null ? [] : anotherTrack(db, reader, signUp, now)),
-    ...unfoldCourse(db, enrollmentId),
+    ...restoreArchived(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
     scheduleWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
     forgetErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),

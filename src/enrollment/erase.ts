@@ -1,4 +1,4 @@
-import { coursesToFold, eraseSubscribers, foldCourses, wasSubscriber } from '../db/retention.ts'
+import { archiveCourses, coursesToArchive, eraseSubscribers, wasSubscriber } from '../db/retention.ts'
 import { findEmailKey } from '../db/subscribers.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
@@ -21,13 +21,13 @@ export async function erase(
   return 'erased'
 }
 
-export const FOLDED_AFTER_DAYS = 90
+export const ARCHIVED_AFTER_DAYS = 90
 const DAY_MS = 86_400_000
-const FOLDED_A_RUN = 100
+const ARCHIVED_A_RUN = 100
 
-/** Folds courses that ended 90 days ago down to when each lesson was sent and done, up to 100 of them. */
-export async function foldEnded(db: D1Database, now: number): Promise<void> {
-  const before = now - FOLDED_AFTER_DAYS * DAY_MS
-  const ended = await coursesToFold(db, before, FOLDED_A_RUN)
-  if (ended.length > 0) await db.batch(foldCourses(db, ended, before))
+/** Archives courses that ended 90 days ago, down to when each lesson was sent and done, up to 100 of them. */
+export async function archiveEnded(db: D1Database, now: number): Promise<void> {
+  const before = now - ARCHIVED_AFTER_DAYS * DAY_MS
+  const ended = await coursesToArchive(db, before, ARCHIVED_A_RUN)
+  if (ended.length > 0) await db.batch(archiveCourses(db, ended, before))
 }

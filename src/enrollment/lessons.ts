@@ -1,5 +1,5 @@
 import { markDone } from '../db/deliveries.ts'
-import { unfoldCourse } from '../db/retention.ts'
+import { restoreArchived } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { findSnapshot, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
@@ -56,7 +56,7 @@ export async function markLesson(
 ): Promise<Marked> {
   if (!course.lessons.includes(mark.lesson)) return 'not_had'
   const marked = await db.batch([
-    ...unfoldCourse(db, enrollmentId),
+    ...restoreArchived(db, enrollmentId),
     markDone(db, enrollmentId, mark.lesson, mark.isDone ? now : null),
   ])
   return rowsOf(marked.at(-1)).length === 0 ? 'not_had' : 'marked'

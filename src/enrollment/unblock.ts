@@ -1,4 +1,4 @@
-import { unfoldCourse } from '../db/retention.ts'
+import { restoreArchived } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { reactivateReaders } from '../db/schedules.ts'
 import { refusedAt } from '../db/sign-up-limits.ts'
@@ -33,7 +33,7 @@ export async function unblock(
     const ids = (await blockedEnrollments(db, subscriberId)).map(({ enrollmentId }) => enrollmentId)
     if (ids.length === 0) return 'not_blocked'
     if (await wantsNoMail(db, subscriberId)) return 'wants_no_mail'
-    await db.batch(ids.flatMap((id) => unfoldCourse(db, id)))
+    await db.batch(ids.flatMap((id) => restoreArchived(db, id)))
     const blocked = await blockedEnrollments(db, subscriberId)
     const active = blocked.filter(({ cameFrom }) => cameFrom === 'active')
     const reactivations = active.map((reader) => ({ ...reader, ...reactivationOf(course, reader, now) }))

@@ -1,5 +1,5 @@
 // The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
-export function Folded(props: {
+export function Disclosure(props: {
   id: string
   title: string
   /** What opening it is good for, beside the title. */

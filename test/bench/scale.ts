@@ -1,6 +1,6 @@
 import { startProvider } from './child.ts'
 import { atMost, type Figure, median } from './figure.ts'
-import { foldFinished } from './fold.ts'
+import { archiveFinished } from './fold.ts'
 import { type Measured, openStack, type Stack } from './stack.ts'
 
 const ITEM = 'scale'
@@ -34,7 +34,7 @@ export async function scale(sizes: readonly number[]): Promise<Figure[]> {
     measured.push({ readers, ...(await atSize(stack)) })
     await stack.stop()
   }
-  const bytes = await foldFinished(provider.url)
+  const bytes = await archiveFinished(provider.url)
   provider.stop()
   const [first, last] = [measured[0], measured.at(-1)]
   if (first === undefined || last === undefined) return []
@@ -57,11 +57,11 @@ export async function scale(sizes: readonly number[]): Promise<Figure[]> {
     },
     {
       item: ITEM,
-      name: 'bytes a reader for a whole course, folded down',
-      value: bytes.folded,
+      name: 'bytes a reader for a whole course, archived',
+      value: bytes.archived,
       unit: 'bytes',
       rival: { name: 'before, for 90 days after its end', value: bytes.finished },
-      aim: atMost(bytes.folded, 1000, '1,000'),
+      aim: atMost(bytes.archived, 1000, '1,000'),
     },
   ]
 }

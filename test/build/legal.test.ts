@@ -13,7 +13,7 @@ import { IP_KEPT_DAYS } from '../../src/db/consents.ts'
 import { ACTIONS_KEPT_DAYS } from '../../src/db/operator.ts'
 import { RATE_KEPT_MINUTES, SILENCE_DAYS } from '../../src/db/sign-up-limits.ts'
 import { type CompiledCourse, VARIANTS } from '../../src/domain/course.ts'
-import { FOLDED_AFTER_DAYS } from '../../src/enrollment/erase.ts'
+import { ARCHIVED_AFTER_DAYS } from '../../src/enrollment/erase.ts'
 import { UNCONFIRMED_DAYS } from '../../src/enrollment/unconfirmed.ts'
 import { compiled } from '../../src/generated/course.js'
 import { source } from './course.ts'
@@ -152,7 +152,7 @@ describe('the notice tells', () => {
     for (const mistakesIn of [
       `A sign-up you don't confirm</strong>: ${UNCONFIRMED_DAYS} days after the email that asks you to.`,
       `The shortened IP address</strong> in that record: ${IP_KEPT_DAYS} days.`,
-      `until ${FOLDED_AFTER_DAYS} days after your course ended`,
+      `until ${ARCHIVED_AFTER_DAYS} days after your course ended`,
       `${RATE_KEPT_MINUTES} minutes for sign-ups, and ${SILENCE_DAYS} days for emails`,
       `changed your data</strong>: ${ACTIONS_KEPT_DAYS} days.`,
     ]) {

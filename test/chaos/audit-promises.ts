@@ -88,14 +88,14 @@ function forgottenEvents({ readers, rows, delivered }: Evidence): string[] {
   ]
 }
 
-/** Of courses folded down and sign-ups erased the counters still count what is no longer there. */
+/** Of courses archived and sign-ups erased the counters still count what is no longer there. */
 function wrongCounters({ rows, readers }: Evidence): string[] {
   const says = (counters: readonly Counter[]) =>
     new Map(counters.map((row) => [`${row.kind} ${row.name}`, row.counts]))
   const [counters, counted] = [says(rows.counters), says(rows.counted)]
   const held = new Set(rows.enrollments.map((row) => row.address))
   const isWhole =
-    rows.folded === 0 && readers.every(({ address, acts }) => acts.length === 0 || held.has(address))
+    rows.archived === 0 && readers.every(({ address, acts }) => acts.length === 0 || held.has(address))
   const mayExceed = (name: string) => !isWhole && name.startsWith('message ')
   return [...new Set([...counters.keys(), ...counted.keys()])]
     .filter((name) =>

@@ -133,9 +133,9 @@ test('other promises: the payload of a key, an end for every delivery, order, an
   expect(audit(miscounted, RULES).broken).toEqual([
     'the counters of readers completed are [2], and counting gives [1]',
   ])
-  const countedAs = (counts: string, folded: number) => {
+  const countedAs = (counts: string, archived: number) => {
     const ofMessage = (says: string) => [{ kind: 'message', name: 'one', counts: says }]
-    const rows = { ...run.rows, folded, counters: ofMessage(counts), counted: ofMessage('[3,2]') }
+    const rows = { ...run.rows, archived, counters: ofMessage(counts), counted: ofMessage('[3,2]') }
     return audit({ ...run, rows }, RULES).broken
   }
   expect([countedAs('[4,2]', 0).length, countedAs('[4,2]', 1).length]).toEqual([1, 0])

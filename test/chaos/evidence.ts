@@ -102,7 +102,7 @@ export interface Rows {
   counters: readonly Counter[]
   counted: readonly Counter[]
   /** Courses that ended 90 days ago and more: their deliveries are counted in the counters, and are no longer there. */
-  folded: number
+  archived: number
   batches: readonly { key: string; status: string; firstAttemptCourseAt: number | null }[]
   deliveries: readonly (MailName & {
     status: string

@@ -38,7 +38,7 @@ export function goodRun(): Evidence {
         isMarkedDelivered: true,
       })),
       enrollments: [{ address: 'ada@runner.org', status: 'completed' }],
-      folded: 0,
+      archived: 0,
       counters: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
       counted: [{ kind: 'readers', name: 'completed', counts: '[1]' }],
     },

@@ -29,9 +29,9 @@ export function readRows(stateDir: string): Rows {
     ),
     counters: z.array(counterSchema).parse(all(COUNTER_ROWS)),
     counted: z.array(counterSchema).parse(all(countSql(null))),
-    folded: foldedSchema.parse(
-      database.prepare('select count(past_lessons) as folded from enrollments').get(),
-    ).folded,
+    archived: foldedSchema.parse(
+      database.prepare('select count(past_lessons) as archived from enrollments').get(),
+    ).archived,
     enrollments: z
       .array(z.object({ address: z.string(), status: z.string() }))
       .parse(
@@ -50,7 +50,7 @@ const batchSchema = z.object({
   firstAttemptCourseAt: z.number().nullable(),
 })
 
-const foldedSchema = z.object({ folded: z.number() })
+const foldedSchema = z.object({ archived: z.number() })
 
 const counterSchema = z.object({ kind: z.string(), name: z.string(), counts: z.string() })
 

@@ -31,7 +31,7 @@ export function report(
     ['batches, requests', `${batches}, ${requests.length}`],
     ['faults', faultsOf(evidence)],
     ['answers 5xx', failures],
-    ['courses folded down', evidence.rows.folded],
+    ['courses archived', evidence.rows.archived],
     ['seconds', Math.round(seconds)],
     ['seed', options.seed],
   ]

@@ -160,7 +160,7 @@ test('how many readers are in which state is kept once a day, as it was when the
   ])
 })
 
-test('a course that ended 90 days ago is folded down: she sees what she had, and goes on from there if she returns', async () => {
+test('a course that ended 90 days ago is archived: she sees what she had, and goes on from there if she returns', async () => {
   const course = { ...compiled, lessons: compiled.lessons.slice(0, 2) }
   const reader = await underWay(START, 'folded@runner.org', 'Europe/London', { course })
   const [ONE, TWO] = course.lessons

@@ -90,7 +90,7 @@ describe('a reader who has left', () => {
     )
   })
 
-  test('long ago has a link that still counts its days, though the course was folded down meanwhile', async () => {
+  test('long ago has a link that still counts its days, though the course was archived meanwhile', async () => {
     const it = await leftReader()
     it.set(NOW + 89 * DAY)
     await it.signUp({ email: EMAIL })

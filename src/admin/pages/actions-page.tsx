@@ -38,7 +38,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
         </tr>
       </thead>
       <tbody>
-        {folded(props.actions).map(({ it, parts }) => (
+        {grouped(props.actions).map(({ it, parts }) => (
           <tr>
             <td>{longDate(it.at, props.zone)}</td>
             <td>
@@ -57,7 +57,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
 const IN_PARTS: readonly OperatorAction['action'][] = ['import', 'fetch_events', 'take_suppressions']
 
 /** Lists come in parts, of 500 readers or 100 events; those that followed each other closely stand as one, at the last one's time. */
-function folded(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
+function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
   const lines: { it: RecordedAction; parts: number; firstAt: number }[] = []
   for (const it of actions) {
     const line = lines.at(-1)

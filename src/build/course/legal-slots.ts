@@ -4,7 +4,7 @@ import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import { IP_KEPT_DAYS } from '../../db/consents.ts'
 import { ACTIONS_KEPT_DAYS } from '../../db/operator.ts'
 import { RATE_KEPT_MINUTES, SILENCE_DAYS } from '../../db/sign-up-limits.ts'
-import { FOLDED_AFTER_DAYS } from '../../enrollment/erase.ts'
+import { ARCHIVED_AFTER_DAYS } from '../../enrollment/erase.ts'
 import { UNCONFIRMED_DAYS } from '../../enrollment/unconfirmed.ts'
 import { own } from '../../lib/own-property.ts'
 import { lineOf } from './markdown.ts'
@@ -91,7 +91,7 @@ function valuesFrom({ controller, postalAddress, replyTo, title }: CourseManifes
     courseTitle: words(title),
     unconfirmedDays: words(UNCONFIRMED_DAYS),
     networkDays: words(IP_KEPT_DAYS),
-    historyDays: words(FOLDED_AFTER_DAYS),
+    historyDays: words(ARCHIVED_AFTER_DAYS),
     confirmMailDays: words(SILENCE_DAYS),
     signUpMinutes: words(RATE_KEPT_MINUTES),
     actionDays: words(ACTIONS_KEPT_DAYS),

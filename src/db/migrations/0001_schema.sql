@@ -91,8 +91,8 @@ create index enrollments_pending on enrollments (max(signed_up_at, coalesce(wait
 create index enrollments_to_remind on enrollments (remind_at) where remind_at is not null;
 -- zonesOfPauses, pausesOver: every minute the cron asks whose pause is over.
 create index enrollments_paused_until on enrollments (paused_until_on) where status = 'paused' and paused_until_on is not null;
--- coursesToFold
-create index enrollments_to_fold on enrollments (ended_at) where ended_at is not null and past_lessons is null;
+-- coursesToArchive
+create index enrollments_to_archive on enrollments (ended_at) where ended_at is not null and past_lessons is null;
 
 -- What a reader chose for the month of workouts. No row, or a null, while the default holds. These tables say nothing of the
 -- track: it follows the stage or the choice in enrollments, and the reader may delete both.
@@ -470,7 +470,7 @@ create trigger deliveries_count_inserted after insert on deliveries when new.cou
 -- Not from scheduled to sending, which no counter shows, nor from sending to sent, which settleBatch counts.
 create trigger deliveries_count_status after update of status on deliveries when new.status <> old.status and new.status <> 'sending' and (old.status <> 'sending' or new.status <> 'sent') BEGIN update message_counters set sent = sent + (new.status = 'sent') - (old.status = 'sent'), failed = failed + (new.status = 'failed') - (old.status = 'failed'), skipped = skipped + (new.status = 'skipped') - (old.status = 'skipped'), uncertain = uncertain + (new.status = 'uncertain') - (old.status = 'uncertain') where message = new.message; END;
 
--- Not delivered_at, which foldEvents counts.
+-- Not delivered_at, which applyEvents counts.
 create trigger deliveries_count_facts after update of bounced_at, complained_at, done_at on deliveries when (new.bounced_at is null) <> (old.bounced_at is null) or (new.complained_at is null) <> (old.complained_at is null) or (new.done_at is null) <> (old.done_at is null) BEGIN update message_counters set bounced = bounced + (new.bounced_at is not null) - (old.bounced_at is not null), complained = complained + (new.complained_at is not null) - (old.complained_at is not null), done = done + (new.done_at is not null) - (old.done_at is not null) where message = new.message; END;
 
 -- What has happened stays in the counters when its row goes. What will not happen any more does not.

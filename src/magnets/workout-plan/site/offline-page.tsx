@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type CompiledCourse, type ExerciseCard, TRACKS, type TrackName } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
-import { Folded } from '../../../web/disclosure.tsx'
+import { Disclosure } from '../../../web/disclosure.tsx'
 import { type Session, sessionsOf } from '../track.ts'
 import { AfterMoves, SessionHead, StartSession } from './plan-session.tsx'
 import { SessionMoves } from './session-moves.tsx'
@@ -47,15 +47,15 @@ export function OfflinePage(props: Props) {
             ))}
             <div id="offline-session" />
             <SessionPlayer />
-            <Folded id="stop" title="When to stop and get help">
+            <Disclosure id="stop" title="When to stop and get help">
               {raw(own(course.pieces, 'stop-list') ?? '')}
-            </Folded>
-            <Folded id="pain" title="The pain rule">
+            </Disclosure>
+            <Disclosure id="pain" title="The pain rule">
               {raw(own(course.pieces, 'pain-rule') ?? '')}
-            </Folded>
-            <Folded id="checks" title="First checks: four questions">
+            </Disclosure>
+            <Disclosure id="checks" title="First checks: four questions">
               {raw(own(course.pieces, 'gate-questions') ?? '')}
-            </Folded>
+            </Disclosure>
             {TRACKS.flatMap((track) =>
               sessionsOf(course.plan[track]).map((session) => ({ track, session })),
             ).map(({ track, session }) => (

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
-import { Folded } from '../../../web/disclosure.tsx'
+import { Disclosure } from '../../../web/disclosure.tsx'
 import { Layout } from '../../../web/layout.tsx'
 import type { SessionName } from '../next-session.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
@@ -59,23 +59,23 @@ export function PlanPage(props: {
       )}
       <SessionPlayer />
       <PlanProgress path={path} done={done} of={plan.sessions.length} />
-      <Folded id="stop" title="When to stop and get help">
+      <Disclosure id="stop" title="When to stop and get help">
         <Piece course={course} name="stop-list" />
-      </Folded>
-      <Folded id="pain" title="The pain rule">
+      </Disclosure>
+      <Disclosure id="pain" title="The pain rule">
         <Piece course={course} name="pain-rule" />
-      </Folded>
-      <Folded id="checks" title="First checks: four questions">
+      </Disclosure>
+      <Disclosure id="checks" title="First checks: four questions">
         <Piece course={course} name="gate-questions" />
-      </Folded>
+      </Disclosure>
       {isStandard ? null : (
-        <Folded id="track-rules" title="Rules for your gentle month">
+        <Disclosure id="track-rules" title="Rules for your gentle month">
           {raw(course.trackRules[plan.track])}
-        </Folded>
+        </Disclosure>
       )}
-      <Folded id="rules" title="How the month works">
+      <Disclosure id="rules" title="How the month works">
         <Piece course={course} name="plan-rules" />
-      </Folded>
+      </Disclosure>
       <TrackChoice
         situation={props.situation}
         track={plan.track}
@@ -89,9 +89,9 @@ export function PlanPage(props: {
         <Weeks course={course} sessions={plan.sessions} openWeek={shown?.week ?? 1} path={path} />
       </section>
       {isStandard ? (
-        <Folded id="month-two" title="After week 4">
+        <Disclosure id="month-two" title="After week 4">
           <Piece course={course} name="month-two" />
-        </Folded>
+        </Disclosure>
       ) : null}
       <PlanSchedule
         plan={plan}

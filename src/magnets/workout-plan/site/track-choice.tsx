@@ -1,5 +1,5 @@
 import type { TrackName } from '../../../domain/course.ts'
-import { Folded } from '../../../web/disclosure.tsx'
+import { Disclosure } from '../../../web/disclosure.tsx'
 import { FieldError } from '../../../web/field-error.tsx'
 import { needsOkay, type Situation, tracksFor } from '../track.ts'
 import { clearing } from './month-words.ts'
@@ -22,7 +22,7 @@ export function TrackChoice(props: {
   const { situation, track, path, form } = props
   const offered = tracksFor(situation.stage)
   return (
-    <Folded
+    <Disclosure
       id="track"
       title={TRACK_WORDS[track].title}
       more={offered.length === 1 ? 'About' : 'Change'}
@@ -69,7 +69,7 @@ export function TrackChoice(props: {
           </button>
         </form>
       )}
-    </Folded>
+    </Disclosure>
   )
 }
 
