@@ -162,7 +162,7 @@ function reasonFor(why: Refusal): string {
       return 'email: this reader was erased; only they can come back, by signing up'
     case 'suppressed':
       return 'email: must not be mailed, after a bounce or a complaint'
-    case 'refused':
+    case 'declined':
       return 'email: must not be mailed: somebody there pressed “It wasn’t me” in a mail to confirm'
     case 'unconfirmed':
       return 'email: had three mails to confirm already, and no answer; ask again after 30 days'

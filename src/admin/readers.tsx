@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { refusedAt } from '../db/sign-up-limits.ts'
+import { declinedAt } from '../db/sign-up-limits.ts'
 import { countReaders } from '../db/stats.ts'
 import { newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import { erasedReason } from '../db/suppressions.ts'
@@ -70,7 +70,7 @@ async function showFound(c: AppContext, address: string, cursor: number, noteErr
   const next = rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null
   return showReaders(c, {
     readers: rows.slice(0, PAGE),
-    searched: { address, next, refusedAt: await refusedAt(c.env.DB, hash), erased, noteError },
+    searched: { address, next, declinedAt: await declinedAt(c.env.DB, hash), erased, noteError },
   })
 }
 

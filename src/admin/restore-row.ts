@@ -49,7 +49,7 @@ const rowSchema = z.object({
   left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is none of ours'))),
   suppressed: z.pipe(
     given,
-    z.nullable(z.enum(['bounced', 'soft_bounced', 'complained', 'provider', 'refused'], 'is none of ours')),
+    z.nullable(z.enum(['bounced', 'soft_bounced', 'complained', 'provider', 'declined'], 'is none of ours')),
   ),
   suppressed_at: instantOrNone,
   suppressed_from: z.pipe(

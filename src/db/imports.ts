@@ -21,7 +21,7 @@ export interface ImportedReader {
   readonly consentedAt: number | null
 }
 
-export type ImportVerdict = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'refused' | 'unconfirmed'
+export type ImportVerdict = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'declined' | 'unconfirmed'
 
 /**
  * Who a row is, from ?1 (rows as JSON) and ?2 (course), at ?3 as ?4. Each statement of the transaction finds its rows
@@ -29,7 +29,7 @@ export type ImportVerdict = 'new' | 'known' | 'erased' | 'suppressed' | 'left' |
  */
 const ROWS = `
   select j.value as row, s.id as subscriber_id, e.id as enrollment_id, e.status,
-         case when exists (select 1 from refusals where mailbox_hash = j.value ->> 'mailboxHash') then 'refused'
+         case when exists (select 1 from declines where mailbox_hash = j.value ->> 'mailboxHash') then 'declined'
               when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
               when e.status = 'suppressed' or exists (select 1 from suppressions where subscriber_id = s.id)
                 then 'suppressed'

@@ -76,7 +76,7 @@ export async function hasSubscribers(db: D1Database): Promise<boolean> {
   return (await db.prepare('select 1 from subscribers where id > 0 limit 1').first()) !== null
 }
 
-export type RestoreVerdict = 'new' | 'known' | 'erased' | 'refused'
+export type RestoreVerdict = 'new' | 'known' | 'erased' | 'declined'
 
 /** Who each row is here, by its line. */
 export function verdictsOf(
@@ -92,7 +92,7 @@ export function verdictsOf(
   return db
     .prepare(
       `select j.value ->> 'line' as line,
-              case when exists (select 1 from refusals where mailbox_hash = j.value ->> 'mailboxHash') then 'refused'
+              case when exists (select 1 from declines where mailbox_hash = j.value ->> 'mailboxHash') then 'declined'
                    when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
                    when exists (select 1 from subscribers where email_key = j.value ->> 'emailKey') then 'known'
                    else 'new' end as verdict

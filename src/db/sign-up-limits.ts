@@ -118,12 +118,12 @@ export function suppressMailbox(db: D1Database, mailboxHash: string, now: number
   const enrollments = `select id from enrollments where status = 'suppressed' and subscriber_id in (${subscribers})`
   return [
     db
-      .prepare('insert into refusals (mailbox_hash, refused_at) values (?1, ?2) on conflict do nothing')
+      .prepare('insert into declines (mailbox_hash, declined_at) values (?1, ?2) on conflict do nothing')
       .bind(mailboxHash, now),
     db
       .prepare(
         `insert into suppressions (subscriber_id, reason, suppressed_at)
-         select id, 'refused', ?2 from subscribers where mailbox_hash = ?1
+         select id, 'declined', ?2 from subscribers where mailbox_hash = ?1
          on conflict (subscriber_id) do update set reason = excluded.reason where reason <> 'complained'`,
       )
       .bind(mailboxHash, now),
@@ -143,9 +143,9 @@ export function suppressMailbox(db: D1Database, mailboxHash: string, now: number
 }
 
 /** When somebody at this mailbox said that a sign-up was not theirs; null if nobody did. */
-export async function refusedAt(db: D1Database, mailboxHash: string): Promise<number | null> {
+export async function declinedAt(db: D1Database, mailboxHash: string): Promise<number | null> {
   return db
-    .prepare('select refused_at as at from refusals where mailbox_hash = ?1')
+    .prepare('select declined_at as at from declines where mailbox_hash = ?1')
     .bind(mailboxHash)
     .first<number>('at')
 }

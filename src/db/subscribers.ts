@@ -27,7 +27,7 @@ export function insertSubscriber(
       `insert into subscribers (email, email_key, mailbox_hash, timezone, created_at)
        select ?1, ?2, ?3, ?4, ?5
         where not exists (select 1 from erasures where address_hash = ?6 and suppressed_reason is not null)
-          and not exists (select 1 from refusals where mailbox_hash = ?3)
+          and not exists (select 1 from declines where mailbox_hash = ?3)
           and ${mayMail('?3', '?5')} and ${noneWaits('?3', '?5')}
        on conflict (email_key) do nothing`,
     )

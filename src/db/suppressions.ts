@@ -14,7 +14,7 @@ export async function isSuppressed(
        union all
        select 1 from erasures where address_hash = ?2 and suppressed_reason is not null
        union all
-       select 1 from refusals where mailbox_hash = ?3`,
+       select 1 from declines where mailbox_hash = ?3`,
     )
     .bind(emailKey, addressHash, mailboxHash)
     .first()
@@ -87,7 +87,7 @@ export async function suppressAddresses(
 const ADDRESSED = `select s.id from json_each(?1) j cross join subscribers s on s.email_key = j.value ->> 'emailKey'`
 
 export interface Suppression {
-  reason: 'bounced' | 'soft_bounced' | 'complained' | 'provider' | 'refused'
+  reason: 'bounced' | 'soft_bounced' | 'complained' | 'provider' | 'declined'
   suppressedAt: number
 }
 
@@ -123,13 +123,13 @@ export function endSuppressed(
   ]
 }
 
-/** Reasons that tell of a mailbox. Complaints and refusals tell what a person wants. */
+/** Reasons that tell of a mailbox. Complaints and declines tell what a person wants. */
 const OF_A_MAILBOX = `('bounced', 'soft_bounced', 'provider')`
 
 /** Holds for a subscriber s who has not said that they want no mail. */
 const WANTS_MAIL = `
   not exists (select 1 from suppressions p where p.subscriber_id = s.id and p.reason not in ${OF_A_MAILBOX})
-  and not exists (select 1 from refusals r where r.mailbox_hash = s.mailbox_hash)
+  and not exists (select 1 from declines r where r.mailbox_hash = s.mailbox_hash)
   and not exists (select 1 from enrollments c join deliveries d on d.enrollment_id = c.id
                    where c.subscriber_id = s.id and d.complained_at is not null)`
 

@@ -119,7 +119,7 @@ export async function requestConfirmAgain(
  * "It wasn't me": this mailbox gets no more mail, in whatever spelling, whoever asks. Who never confirmed is erased; a
  * reader's course ends, and what it holds stays. Again, it changes nothing.
  */
-export async function refuseMail(
+export async function declineSignUp(
   db: D1Database,
   signUp: Pick<SignedUp, 'mailboxHash'>,
   now: number,

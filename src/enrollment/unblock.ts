@@ -1,7 +1,7 @@
 import { restoreArchived } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
 import { reactivateReaders } from '../db/schedules.ts'
-import { refusedAt } from '../db/sign-up-limits.ts'
+import { declinedAt } from '../db/sign-up-limits.ts'
 import {
   blockedEnrollments,
   erasedReason,
@@ -67,8 +67,8 @@ export async function unblockErasedAddress(
 ): Promise<Exclude<Unblocked, 'busy'>> {
   const reason = await erasedReason(db, addressHash)
   if (reason === null) return 'not_blocked'
-  const isRefused = (await refusedAt(db, mailboxHash)) !== null
-  if (isRefused || reason === 'complained' || reason === 'refused') return 'wants_no_mail'
+  const isDeclined = (await declinedAt(db, mailboxHash)) !== null
+  if (isDeclined || reason === 'complained' || reason === 'declined') return 'wants_no_mail'
   await unblockErased(db, addressHash)
   return 'unblocked'
 }

@@ -176,7 +176,7 @@ describe('“It wasn’t me”', () => {
     await it.at(NOW + 30 * DAY)
     expect(await it.messages()).toEqual(['welcome'])
     const { results } = await testEnv.DB.prepare('select reason from suppressions').all()
-    expect(results).toEqual([{ reason: 'refused' }])
+    expect(results).toEqual([{ reason: 'declined' }])
   })
 })
 

@@ -222,7 +222,7 @@ const TABLES = [
   'sign_up_counts',
   'sign_up_rates',
   'confirm_mails',
-  'refusals',
+  'declines',
   'provider_event_counts',
   'provider_events',
   'templates',

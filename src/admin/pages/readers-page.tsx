@@ -29,7 +29,7 @@ export interface ReadersShown {
     address: string
     next: number | null
     /** When somebody at this mailbox said that a sign-up was not theirs. */
-    refusedAt: number | null
+    declinedAt: number | null
     /** Why an address that was erased is blocked still. */
     erased: Suppression['reason'] | null
     noteError: string | undefined
@@ -125,11 +125,11 @@ function StatusLinks(props: { counts: ReadersShown['counts']; status: Enrollment
 }
 
 function NobodyHere({ searched, status, isFirst, course, now }: ReadersShown) {
-  if (searched !== undefined && searched.refusedAt !== null) {
+  if (searched !== undefined && searched.declinedAt !== null) {
     return (
       <p role="status" class="empty">
         “{searched.address}” gets no mail: somebody there pressed “It wasn’t me” in a mail to confirm on{' '}
-        {shortDate(searched.refusedAt, course.defaultTimezone, now)}. What had been typed was deleted.
+        {shortDate(searched.declinedAt, course.defaultTimezone, now)}. What had been typed was deleted.
       </p>
     )
   }

@@ -88,7 +88,7 @@ const BLOCKED_WORDS: Readonly<Record<Suppression['reason'], string>> = {
   soft_bounced: 'Her mail came back again and again',
   complained: 'She marked a mail as spam',
   provider: 'The mail service has her on its stop list',
-  refused: 'Pressed “It wasn’t me” in a mail to confirm',
+  declined: 'Pressed “It wasn’t me” in a mail to confirm',
 }
 
 function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {

@@ -11,7 +11,7 @@ export function UnblockForm(props: {
   error?: string | undefined
 }) {
   const { reason, action, address, hasConfirmed, error } = props
-  if (reason === 'complained' || reason === 'refused') {
+  if (reason === 'complained' || reason === 'declined') {
     return <p>{FOR_GOOD[reason]} Nobody can let them in again.</p>
   }
   return (
@@ -47,7 +47,7 @@ const WHY = {
 
 const FOR_GOOD = {
   complained: 'They marked a mail as spam.',
-  refused: 'They said that the sign-up was not theirs.',
+  declined: 'They said that the sign-up was not theirs.',
 } as const
 
 function whatThen(address: string | undefined, hasConfirmed = true): string {

@@ -36,7 +36,7 @@ create index consents_with_ip on consents (given_at) where ip is not null;
 -- Readers who must not be mailed, whatever a form or an import says. The operator can let in again whom mail did not reach.
 create table suppressions (
   subscriber_id integer primary key references subscribers (id) on delete cascade,
-  reason text not null check (reason in ('bounced', 'soft_bounced', 'complained', 'provider', 'refused')),
+  reason text not null check (reason in ('bounced', 'soft_bounced', 'complained', 'provider', 'declined')),
   suppressed_at integer not null
 ) strict;
 
@@ -44,7 +44,7 @@ create table suppressions (
 create table erasures (
   address_hash text primary key,
   erased_at integer not null,
-  suppressed_reason text check (suppressed_reason in ('bounced', 'soft_bounced', 'complained', 'provider', 'refused'))
+  suppressed_reason text check (suppressed_reason in ('bounced', 'soft_bounced', 'complained', 'provider', 'declined'))
 ) strict, without rowid;
 
 -- ---- Courses
@@ -158,9 +158,9 @@ create table confirm_mails (
 create index confirm_mails_last on confirm_mails (last_due_at);
 
 -- Mailboxes that want no mail of ours: somebody there said that the sign-up was not theirs.
-create table refusals (
+create table declines (
   mailbox_hash text primary key,
-  refused_at integer not null
+  declined_at integer not null
 ) strict, without rowid;
 
 -- How many sign-ups a mailbox or a network has had in an hour, by keyed hashes.

@@ -7,8 +7,8 @@ import {
   type Confirmable,
   confirm,
   confirmable,
+  declineSignUp,
   firstLessonAt,
-  refuseMail,
   requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
 import { linkTokens, signUpOf } from '../../mail/links.ts'
@@ -93,7 +93,7 @@ confirmRoutes.post('/confirm/:token/not-me', async (c) => {
   if (id === null) return notFound(c)
   const signUp = await findSignUp(c.env.DB, id)
   if (signUp === null) return c.html(nothingLeft)
-  await refuseMail(steadyDb(c.var.app), signUp, c.var.app.now())
+  await declineSignUp(steadyDb(c.var.app), signUp, c.var.app.now())
   return c.html(notYou)
 })
 
