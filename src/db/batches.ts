@@ -13,7 +13,7 @@ export interface OpenBatch {
   failures: number
   /** Set while an attempt may have been accepted by the provider: counts toward the 23 hours. */
   firstAttemptAt: number | null
-  /** When a mail of it was first surely refused, in this batch or in one it was cut from. */
+  /** When a mail of it was first surely refused, in this batch or in one it was split from. */
   refusedAt: number | null
   /** Set from the first attempt on: the payload never changes while it is. */
   frozen: string | null
@@ -164,10 +164,10 @@ export interface Piece {
 }
 
 /**
- * Cuts a batch of which nothing can have been accepted: each piece is frozen anew, without whoever has left meanwhile.
+ * Splits a batch of which nothing can have been accepted: each piece is frozen anew, without whoever has left meanwhile.
  * Deliveries that no piece names stay where they are. For one transaction; does nothing when the lease was lost.
  */
-export function cutBatch(
+export function splitBatch(
   db: D1Database,
   batch: Pick<OpenBatch, 'id' | 'lease'>,
   pieces: readonly Piece[],

@@ -12,12 +12,12 @@ import { type Frozen, freeze } from './freeze.ts'
 import { payloadOf } from './payload-of.ts'
 import { judgeRefusals, verdicts } from './refusals.ts'
 import { settle } from './settle.ts'
-import { type Attempted, cutInTwo, putBack, type Work } from './split.ts'
+import { type Attempted, putBack, splitInTwo, type Work } from './split.ts'
 
 /** What happened before a request could leave: no attempt was made. */
 type Unsent = { kind: 'unsent'; problem: string } | { kind: 'inputs_gone' }
 
-/** After so many in a row that did not even leave, a batch is cut: one mail may be what is wrong. */
+/** After so many in a row that did not even leave, a batch is split: one mail may be what is wrong. */
 const FAILURES_TO_CUT = 5
 
 /** One attempt at one claimed batch: freeze, send, settle. Whatever dies in between, the next attempt goes on from there. */
@@ -113,7 +113,7 @@ async function halt(
   return { kind: 'halted' }
 }
 
-/** One of the mails is at fault: the request is cut until it stands alone. */
+/** One of the mails is at fault: the request is split until it stands alone. */
 async function bisect(work: Work, problem: string, now: number): Promise<Attempted> {
   const { db, batch, mails } = work
   if (batch.firstAttemptAt !== null) {
@@ -122,8 +122,8 @@ async function bisect(work: Work, problem: string, now: number): Promise<Attempt
     return { kind: 'waiting', until }
   }
   if (mails.length === 1) return judgeRefusals(work, new Map([[0, problem]]), now)
-  await db.batch(cutInTwo(work, problem, now))
-  return { kind: 'cut' }
+  await db.batch(splitInTwo(work, problem, now))
+  return { kind: 'split' }
 }
 
 /** Nothing has left, so nobody can have been mailed; the operator must know, for it may well go on like that. */
@@ -132,8 +132,8 @@ async function putOff(work: Work, problem: string, now: number): Promise<Attempt
   const alert = alertRaised(db, unsentAlert(problem, mails.length, sender.baseUrl), now)
   const failures = batch.failures + 1
   if (batch.firstAttemptAt === null && failures >= FAILURES_TO_CUT && mails.length > 1) {
-    await db.batch([...cutInTwo(work, problem, now), alert])
-    return { kind: 'cut' }
+    await db.batch([...splitInTwo(work, problem, now), alert])
+    return { kind: 'split' }
   }
   const until = now + afterRetry(batch.attempts, null)
   await db.batch([...putBack(work, { problem, availableAt: until, failures }), alert])

@@ -104,7 +104,7 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
       case 'settled':
         run.hasTaken ||= result.hasTaken
         break
-      case 'cut':
+      case 'split':
       case 'lost_lease':
         break
       case 'slow_down':

@@ -1,4 +1,4 @@
-import { cutBatch, type OpenBatch, type Piece, retryBatch } from '../db/batches.ts'
+import { type OpenBatch, type Piece, retryBatch, splitBatch } from '../db/batches.ts'
 import type { FrozenItem } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 
@@ -22,19 +22,19 @@ type Why = Pick<Piece, 'problem' | 'availableAt'> & Partial<Pick<Piece, 'failure
 export function putBack(work: Work, why: Why): D1PreparedStatement[] {
   const { db, batch, items } = work
   if (batch.firstAttemptAt !== null) return [retryBatch(db, batch, why.problem, why.availableAt)]
-  return cutBatch(db, batch, [{ ...pieceOf(items, why), attempts: batch.attempts + 1 }])
+  return splitBatch(db, batch, [{ ...pieceOf(items, why), attempts: batch.attempts + 1 }])
 }
 
 /** Two halves, each under a key of its own and frozen anew: only after a request of which surely nothing was ever taken. */
-export function cutInTwo({ db, batch, items }: Work, problem: string, now: number): D1PreparedStatement[] {
+export function splitInTwo({ db, batch, items }: Work, problem: string, now: number): D1PreparedStatement[] {
   const half = Math.ceil(items.length / 2)
   const why = { problem, availableAt: now, refusedAt: now }
-  return cutBatch(db, batch, [pieceOf(items.slice(0, half), why), pieceOf(items.slice(half), why)])
+  return splitBatch(db, batch, [pieceOf(items.slice(0, half), why), pieceOf(items.slice(half), why)])
 }
 
 /** Some of a batch, to be tried again by themselves. */
 export function setAside({ db, batch }: Work, items: readonly FrozenItem[], why: Why): D1PreparedStatement[] {
-  return cutBatch(db, batch, [pieceOf(items, why)])
+  return splitBatch(db, batch, [pieceOf(items, why)])
 }
 
 function pieceOf(items: readonly FrozenItem[], why: Why): Piece {
@@ -52,7 +52,7 @@ function pieceOf(items: readonly FrozenItem[], why: Why): Piece {
 export type Attempted =
   | { kind: 'settled'; hasTaken: boolean }
   /** The batch goes on as two. */
-  | { kind: 'cut' }
+  | { kind: 'split' }
   /** The batch is tried again at this instant. */
   | { kind: 'waiting'; until: number }
   /** So is every other request: the provider's rate is used up. */

@@ -103,6 +103,6 @@ test('and so it is in a run whose answer is an error', async () => {
   await expectOneMailWhereverItDies((reader) => reader.faults(takesAndSays(503, 'service_unavailable')))
 }, 120_000)
 
-test('and in a run whose request is refused because of one of its mails, and cut', async () => {
+test('and in a run whose request is refused because of one of its mails, and split', async () => {
   await expectOneMailWhereverItDies((reader) => reader.faults(answers('before', 422, '{"message":"Bad"}')))
 }, 120_000)

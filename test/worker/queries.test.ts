@@ -16,11 +16,11 @@ const SMALL: Readonly<Record<string, string>> = {
 /** Queries that may read all there is in a range of an index, or a table, by the function that makes them. */
 const EXCUSED: Readonly<Record<string, string>> = {
   claimDue: 'deliveries would be searched for rows that wait for this batch, if a foreign key were unmet',
-  cutBatch: 'as claimDue; its update finds deliveries by their batch',
+  splitBatch: 'as claimDue; its update finds deliveries by their batch',
   countDueIn: 'counts the mails of the next week, which an operator asks for',
   countSignUps: 'a row for each minute of an hour',
   nextWork:
-    'open batches: those under way, those that wait with a problem, and the pieces of one that was cut',
+    'open batches: those under way, those that wait with a problem, and the pieces of one that was split',
   takeUpBatch: 'open batches, as nextWork',
   awaitProbe: 'open batches, as nextWork',
   endIdleHold: 'asks whether anything is due',

@@ -28,7 +28,7 @@ describe('one mail that the provider will not take', () => {
     ['a 400 of a gateway', { status: 400, body: '{"message":"Bad Request"}' }],
     ['a firewall’s page', PAGE],
   ])(
-    '%s: its request is cut until it stands alone, and fails; everybody else is mailed',
+    '%s: its request is split until it stands alone, and fails; everybody else is mailed',
     async (_, answer) => {
       const reader = await threeOwed(READERS)
       const book = providerBook((asked) => (holds(asked, 'c@runner.org') ? { when: 'before', answer } : null))
@@ -59,10 +59,10 @@ describe('one mail that the provider will not take', () => {
 
   test('nobody who leaves meanwhile is mailed from a half', async () => {
     const reader = await threeOwed()
-    let cut = false
+    let isSplit = false
     const book = providerBook((asked) => {
-      const first = !cut && holds(asked, 'a@runner.org')
-      cut = true
+      const first = !isSplit && holds(asked, 'a@runner.org')
+      isSplit = true
       return first ? { when: 'before', answer: PAGE } : null
     })
     const db = reader.env.DB
@@ -71,14 +71,14 @@ describe('one mail that the provider will not take', () => {
     const batch = db.batch.bind(db)
     vi.spyOn(db, 'batch').mockImplementation(async (statements) => {
       const results = await batch(statements)
-      if (cut) await left.run()
+      if (isSplit) await left.run()
       return results as never
     })
     await reader.deliverTwice()
     expect(tos(book)).toEqual(['a@runner.org', 'b@runner.org'])
   })
 
-  test('what may have been taken before is not cut: its key and its bytes stay, until they are known', async () => {
+  test('what may have been taken before is not split: its key and its bytes stay, until they are known', async () => {
     const reader = await threeOwed()
     const book = providerBook(({ nth }) => {
       if (nth === 1)

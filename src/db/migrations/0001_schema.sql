@@ -212,7 +212,7 @@ create table batches (
   available_at integer not null,
   attempts integer not null default 0,
   first_attempt_at integer,
-  -- When a mail of this batch was first surely refused, kept when it is cut, and how often it could not be made or sent at all.
+  -- When a mail of this batch was first surely refused, kept when it is split, and how often it could not be made or sent at all.
   refused_at integer,
   failures integer not null default 0,
   frozen text,
