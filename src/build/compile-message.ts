@@ -57,7 +57,7 @@ export async function compileMessage(
 export async function compilePage(lesson: Lesson, source: CourseSource): Promise<LessonPage> {
   return {
     title: lesson.title,
-    promise: lesson.tagline.map((node) => plainText(node)).join(''),
+    tagline: lesson.tagline.map((node) => plainText(node)).join(''),
     html: await perVariant((variant) =>
       lessonPage(withPlanLine(forVariant(lesson, variant), source.manifest, 'link'), publisherOf(source)),
     ),

@@ -50,15 +50,15 @@ export interface CompiledMessage {
 
 export interface LessonPage {
   readonly title: string
-  readonly promise: string
+  readonly tagline: string
   /** Checked, ready HTML; links to the reader's own pages are slots. */
   readonly html: Readonly<Record<Variant, Template>>
 }
 
-/** The privacy notice or the imprint, as checked, ready HTML below its title and promise. */
+/** The privacy notice or the imprint, as checked, ready HTML below its title and tagline. */
 export interface LegalPage {
   readonly title: string
-  readonly promise: string
+  readonly tagline: string
   readonly html: string
 }
 

@@ -22,10 +22,10 @@ function show(c: AppContext, page: Legal) {
 /** The privacy notice or the imprint. */
 function LegalPage({ page }: { page: Legal }) {
   return (
-    <Layout title={page.title} description={page.promise}>
+    <Layout title={page.title} description={page.tagline}>
       <article class="legal">
         <h1>{page.title}</h1>
-        <p class="lead">{page.promise}</p>
+        <p class="lead">{page.tagline}</p>
         {raw(page.html)}
       </article>
     </Layout>

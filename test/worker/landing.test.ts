@@ -18,7 +18,7 @@ test('the sign-up page says what comes, from the course as it is', async () => {
   const page = await textOf(course)
   for (const name of course.lessons) {
     expect(page).toContain(course.pages[name]?.title)
-    expect(page).toContain(course.pages[name]?.promise)
+    expect(page).toContain(course.pages[name]?.tagline)
   }
   expect(page).not.toContain(compiled.pages[compiled.lessons[2] ?? '']?.title)
   expect(page).toContain('Then 2 short lessons by email')

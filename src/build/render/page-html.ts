@@ -50,7 +50,7 @@ export function legalPage(text: LegalText, manifest: CourseManifest, hasImprint:
     const inner = nodes.map(nodeHtml).join('\n')
     return section === null ? inner : `<section id="${section}">\n${inner}\n</section>`
   }
-  return { title, promise: tagline, html: parts.map(partHtml).join('\n') }
+  return { title, tagline, html: parts.map(partHtml).join('\n') }
 }
 
 function publicAddress(target: string): string | null {

@@ -91,7 +91,7 @@ function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: b
   return <div class="landing">{isWrong ? [get, promise, picture] : [promise, picture, get]}</div>
 }
 
-/** Every lesson of the course by title and promise, on the day it comes. */
+/** Every lesson of the course by title and tagline, on the day it comes. */
 function LandingLessons({ course }: { course: CompiledCourse }) {
   const { lessons, cadenceDays } = course
   const hour = `${String(course.sendHour).padStart(2, '0')}:00`
@@ -120,7 +120,7 @@ function Lesson(props: { course: CompiledCourse; name: string; day: number }) {
     <li>
       <span class="day">{props.day === 0 ? 'At once' : `Day ${props.day}`}</span>
       <h3>{page.title}</h3>
-      <p>{page.promise}</p>
+      <p>{page.tagline}</p>
     </li>
   )
 }

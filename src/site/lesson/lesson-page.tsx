@@ -18,7 +18,7 @@ export function LessonPage(props: {
   const received = progress.lessons.find((lesson) => lesson.name === name)
   const place = course.lessons.indexOf(name) + 1
   return (
-    <Layout title={page.title} description={page.promise}>
+    <Layout title={page.title} description={page.tagline}>
       <article class="lesson">
         {place === 0 ? null : (
           <p class="place">
@@ -26,7 +26,7 @@ export function LessonPage(props: {
           </p>
         )}
         <h1>{page.title}</h1>
-        <p class="lead">{page.promise}</p>
+        <p class="lead">{page.tagline}</p>
         {raw(props.html)}
       </article>
       <div class="lesson-end">
