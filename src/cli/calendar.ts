@@ -8,19 +8,23 @@ import { type CalendarMail, calendarOf, findingsIn } from './course-calendar.ts'
 import { table } from './terminal/table.ts'
 
 export const calendarCommand = new Command('calendar')
-  .description('every mail a reader would get, and when; finds mails too close together or too far apart')
-  .requiredOption('--at <instant>', 'when she signs up and confirms, such as 2026-11-24T10:00:00Z', instantIn)
-  .option('--zone <zone>', 'where she is, such as Europe/Oslo; the zone of the course if left out', zoneIn)
-  .addOption(new Option('--stage <stage>', 'her situation').choices(VARIANTS).default('general' as const))
-  .addOption(
-    new Option('--pace <pace>', 'the pace she chooses; the one of the course if left out').choices(PACES),
+  .description(
+    'list every email a reader would get, and when; finds emails too close together or too far apart',
   )
-  .option('--weekday <number>', 'the weekday she chooses: 1 is Monday, 7 Sunday', numberFrom(1, 7))
-  .option('--hour <number>', 'the hour she chooses: 0 to 23', numberFrom(0, 23))
+  .requiredOption(
+    '--at <instant>',
+    'when they sign up and confirm, such as 2026-11-24T10:00:00Z',
+    parseInstant,
+  )
+  .option('--zone <zone>', "their time zone, such as Europe/Oslo (default: the course's)", parseZone)
+  .addOption(new Option('--stage <stage>', 'their stage').choices(VARIANTS).default('general' as const))
+  .addOption(new Option('--pace <pace>', "their pace (default: the course's)").choices(PACES))
+  .option('--weekday <number>', 'their weekday: 1 is Monday, 7 Sunday', numberBetween(1, 7))
+  .option('--hour <number>', 'their hour: 0 to 23', numberBetween(0, 23))
   .option('--json', 'print JSON')
   .action(async ({ at, zone, stage, pace, weekday, hour, json }) => {
     const course = await compileCheckout()
-    const rhythm = rhythmChosen({ pace, weekday, hour, zone: zone ?? course.defaultTimezone }, at)
+    const rhythm = chooseRhythm({ pace, weekday, hour, zone: zone ?? course.defaultTimezone }, at)
     const mails = calendarOf(course, rhythm, at)
     const findings = findingsIn(mails, course, rhythm)
     if (findings.length > 0) process.exitCode = 1
@@ -42,8 +46,8 @@ interface Choice {
   zone: string
 }
 
-/** Who chooses a pace or a weekday has both from then on, as in the form of her page. */
-function rhythmChosen({ pace, weekday, hour, zone }: Choice, at: number): ChosenRhythm {
+/** As on the reader's page, choosing a pace or a weekday sets both. */
+function chooseRhythm({ pace, weekday, hour, zone }: Choice, at: number): ChosenRhythm {
   const hasChosen = pace !== undefined || weekday !== undefined
   return {
     pace: pace ?? 'weekly',
@@ -55,13 +59,13 @@ function rhythmChosen({ pace, weekday, hour, zone }: Choice, at: number): Chosen
 
 function toRow({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, zone: string, stage: Variant) {
   const template = own(messages, message)?.template
-  const size = (template?.html[stage] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
+  const fixed = (template?.html[stage] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
   return {
     message,
     subject: template?.subject ?? '',
     local: localTime(dueAt, zone),
     utc: new Date(dueAt).toISOString(),
-    bytes: Buffer.byteLength(size),
+    bytes: Buffer.byteLength(fixed),
   }
 }
 
@@ -77,7 +81,7 @@ function localTime(at: number, zone: string): string {
   return `${weekday?.replace(',', '')} ${dayOf(at, zone)} ${time}`
 }
 
-function instantIn(text: string): number {
+function parseInstant(text: string): number {
   const at = Date.parse(text)
   if (!/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(at)) {
     throw new InvalidArgumentError('Write an instant such as 2026-11-24T10:00:00Z.')
@@ -85,15 +89,15 @@ function instantIn(text: string): number {
   return at
 }
 
-function zoneIn(text: string): string {
+function parseZone(text: string): string {
   if (!isZone(text)) throw new InvalidArgumentError('Write a time zone such as Europe/Oslo.')
   return text
 }
 
-function numberFrom(least: number, most: number): (text: string) => number {
+function numberBetween(min: number, max: number): (text: string) => number {
   return (text) => {
     const number = Number(text)
-    if (/^\d+$/.test(text) && number >= least && number <= most) return number
-    throw new InvalidArgumentError(`Write a number from ${least} to ${most}.`)
+    if (/^\d+$/.test(text) && number >= min && number <= max) return number
+    throw new InvalidArgumentError(`Write a number from ${min} to ${max}.`)
   }
 }

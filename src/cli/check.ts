@@ -3,13 +3,13 @@ import { describe, type Mistake } from '../content-model/mistakes.ts'
 import { loadCheckout, ROOT } from './checkout/course.ts'
 
 export const checkCommand = new Command('check')
-  .description('what is to be put right in the content, with file, line and remedy')
+  .description('list mistakes in the content, with file, line and remedy')
   .option('--json', 'print JSON')
   .action(async ({ json }) => {
     const mistakes = await mistakesInContent()
     if (mistakes.length > 0) process.exitCode = 1
     if (json) console.log(JSON.stringify({ mistakes }, null, 2))
-    else console.log(mistakes.length === 0 ? 'Nothing to put right.' : mistakes.map(describe).join('\n'))
+    else console.log(mistakes.length === 0 ? 'No mistakes found.' : mistakes.map(describe).join('\n'))
   })
 
 async function mistakesInContent(): Promise<readonly Mistake[]> {

@@ -8,7 +8,7 @@ export interface CalendarMail {
   readonly dueAt: number
 }
 
-/** Every mail to a reader who signs up and confirms at an instant, with a rhythm from the start and every send on time. */
+/** Every email to a reader who signs up and confirms at once and keeps one rhythm, if each send is on time. */
 export function calendarOf(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   rhythm: ChosenRhythm,
@@ -30,16 +30,16 @@ export function calendarOf(
   }
 }
 
-const HOURS_72 = 72 * 3_600_000
+const MIN_GAP_MS = 72 * 3_600_000
 
-/** Between two of her days, and to the first of them from the day she starts, where one may be dropped. */
-const LONGEST_DAYS = {
-  twice_weekly: { between: 4, toTheFirst: 7 },
-  weekly: { between: 7, toTheFirst: 10 },
-  every_two_weeks: { between: 14, toTheFirst: 17 },
+/** The first gap is longer, because a day too soon after the start is dropped. */
+const MAX_GAP_DAYS = {
+  twice_weekly: { between: 4, toFirst: 7 },
+  weekly: { between: 7, toFirst: 10 },
+  every_two_weeks: { between: 14, toFirst: 17 },
 } as const
 
-/** What is wrong with a calendar, whoever computed it: mails too close, or too far apart for the pace. */
+/** Finds emails that are too close together, or too far apart for the pace. */
 export function findingsIn(
   mails: readonly CalendarMail[],
   course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
@@ -47,19 +47,17 @@ export function findingsIn(
 ): string[] {
   const { days } = rhythmOf(course, rhythm)
   const longest =
-    days.pace === 'of_course'
-      ? { between: days.stepDays, toTheFirst: days.stepDays }
-      : LONGEST_DAYS[days.pace]
+    days.pace === 'of_course' ? { between: days.stepDays, toFirst: days.stepDays } : MAX_GAP_DAYS[days.pace]
   const lessons = mails.filter(({ message }) => message !== 'confirm')
   return lessons.slice(1).flatMap((mail, i) => {
     const before = lessons[i]
     if (before === undefined) return []
     const [from, to] = [dayOf(before.dueAt, rhythm.zone), dayOf(mail.dueAt, rhythm.zone)]
     const apart = daysBetween(from, to)
-    const allowed = i === 0 ? longest.toTheFirst : longest.between
+    const allowed = i === 0 ? longest.toFirst : longest.between
     const pair = `${before.message} and ${mail.message}`
-    if (apart === 0) return `${pair} come on one day, ${to}`
-    if (mail.dueAt - before.dueAt < HOURS_72) return `${pair} come within 72 hours, on ${from} and ${to}`
-    return apart > allowed ? `${pair} are ${apart} days apart, and the pace allows ${allowed}` : []
+    if (apart === 0) return `${pair} come on the same day, ${to}`
+    if (mail.dueAt - before.dueAt < MIN_GAP_MS) return `${pair} come within 72 hours, on ${from} and ${to}`
+    return apart > allowed ? `${pair} are ${apart} days apart, but the pace allows ${allowed}` : []
   })
 }

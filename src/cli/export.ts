@@ -6,16 +6,15 @@ import { DEFAULT_URL, remote } from './clients/remote.ts'
 import { UsageError } from './terminal/usage-error.ts'
 
 export const exportCommand = new Command('export')
-  .description('all readers as CSV, to a file or to standard output')
+  .description('export all readers as CSV, to a file or to standard output')
   .option('--out <file>', 'the file to write')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
-  .option('--json', 'print what was written as JSON (with --out)')
+  .option('--json', 'print the result as JSON (with --out)')
   .action(async ({ out, url, json }) => {
-    if (json && out === undefined)
-      throw new UsageError('--json tells what was written: name a file with --out')
+    if (json && out === undefined) throw new UsageError('--json needs --out: name the file to write')
     const { body } = await remote(url).ask('export.csv')
     if (body === null) throw new UsageError('the answer was empty')
-    // Only now: a Worker that does not answer leaves the last export as it was.
+    // Opened only now, so that a failed request leaves the last export as it was.
     const file = out === undefined ? null : await create(out)
     const chunks = Readable.from(body)
     if (file === null) return pipeline(chunks, process.stdout, { end: false })
@@ -26,7 +25,7 @@ export const exportCommand = new Command('export')
     else console.error(`wrote ${out}`)
   })
 
-/** Addresses and situations: for nobody else on this machine. */
+/** Personal data: readable by nobody else on this machine. */
 async function create(path: string): Promise<FileHandle> {
   return open(path, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`cannot write ${path}: ${error.code}`)

@@ -27,18 +27,18 @@ const COMMANDS = [
 ]
 
 const program = new Command('course')
-  .description('The course from the command line.')
-  .addHelpText('after', '\nExit codes: 0 all well, 1 something was found, 2 the command could not run.')
+  .description('Operate the course from the command line.')
+  .addHelpText('after', '\nExit codes: 0 success, 1 problems found, 2 the command could not run.')
   .exitOverride()
 for (const command of COMMANDS) program.addCommand(command.copyInheritedSettings(program))
 
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = codeFor(error)
+  process.exitCode = exitCodeFor(error)
 }
 
-function codeFor(error: unknown): number {
+function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (!(error instanceof UsageError)) throw error
   console.error(`course: ${error.message}`)

@@ -5,10 +5,12 @@ import { addressSchema } from '../web/fields.ts'
 import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
 
 export const sendTestCommand = new Command('send-test')
-  .description('a message as a reader of a stage gets it, to an address of yours; its links lead nowhere')
+  .description('send yourself a message as a reader gets it; its links lead nowhere')
   .argument('<message>', 'confirm, reminder, link, welcome or the name of a lesson')
-  .requiredOption('--to <address>', 'where to send it', address)
-  .addOption(new Option('--stage <stage>', 'her situation').choices(VARIANTS).default('general' as const))
+  .requiredOption('--to <address>', 'where to send it', parseAddress)
+  .addOption(
+    new Option('--stage <stage>', "the reader's stage").choices(VARIANTS).default('general' as const),
+  )
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print JSON')
   .action(async (message, { to, stage, url, json }) => {
@@ -18,7 +20,7 @@ export const sendTestCommand = new Command('send-test')
     console.log(json ? JSON.stringify(sent) : 'sent')
   })
 
-function address(text: string): string {
+function parseAddress(text: string): string {
   const read = addressSchema.safeParse(text)
   if (read.success) return read.data
   throw new InvalidArgumentError(read.error.issues[0]?.message ?? '')

@@ -5,15 +5,15 @@ import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
 import { table } from './terminal/table.ts'
 
 export const statsCommand = new Command('stats')
-  .description('how many readers there are, and what became of each message')
+  .description('count readers, deliveries and the outcome of each message')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print JSON')
   .action(async ({ url, json }) => {
     const stats = await askJson(remote(url), 'stats', statsSchema)
-    console.log(json ? JSON.stringify(stats, null, 2) : formatStats(stats))
+    console.log(json ? JSON.stringify(stats, null, 2) : describe(stats))
   })
 
-function formatStats(stats: z.infer<typeof statsSchema>): string {
+function describe(stats: z.infer<typeof statsSchema>): string {
   const names = ['sent', 'delivered', 'bounced', 'complained', 'failed', 'unsubscribed', 'done'] as const
   const { state, reason, until } = stats.sending
   return [

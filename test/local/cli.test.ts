@@ -58,7 +58,7 @@ test('a command that cannot run ends with one line and exit code 2', async () =>
       ['export', '--out', join(missing, 'out.csv'), '--url', stack.url],
       /^course: cannot write .*out\.csv: ENOENT$/,
     ],
-    [['stats', '--url', 'http://course.example'], /^course: --url takes an https address/],
+    [['stats', '--url', 'http://course.example'], /^course: --url needs an https address/],
     [['stats', '--url', 'https://course.example'], /^course: set ADMIN_TOKEN/],
     [
       ['stats', '--url', 'http://localhost:1'],
@@ -84,7 +84,7 @@ test('the content is checked, and a calendar is printed where she is and in UTC'
     start(['calendar', ...flags]).ended,
     start(['calendar', ...flags, '--hour=20', '--json']).ended,
   ])
-  expect(check).toEqual({ code: 0, out: 'Nothing to put right.\n', err: '' })
+  expect(check).toEqual({ code: 0, out: 'No mistakes found.\n', err: '' })
   expect(calendar.code).toBe(0)
   expect(calendar.out.split('\n')[4]).toMatch(/^Tue 2026-03-31 07:00 +2026-03-31T05:00:00.000Z +six-walls/)
   const told = JSON.parse(json.out) as { mails: { message: string; utc: string }[]; findings: string[] }
@@ -129,7 +129,7 @@ test('a list comes in from another tool’s file once it is agreed to, killed in
   expect((await course('import', list, encoding, map)).err).toContain('--consent-source')
   const asking = await course('import', list, encoding, map, '--consent-source=Kit')
   expect(asking).toMatchObject({ code: 2, err: expect.stringContaining('nothing was sent') })
-  expect(asking.out).toContain('  1200 to be asked to confirm, with one mail each\n')
+  expect(asking.out).toContain('  1200 will be asked to confirm, in one email each\n')
   expect(existsSync(`${list}.import.json`)).toBe(false)
 
   const whole = ['import', list, encoding, map, '--consent-source=Kit', '--yes', '--json', '--url', stack.url]
@@ -180,13 +180,13 @@ test('a list comes in from another tool’s file once it is agreed to, killed in
     /^reader0@list.example,Zoë,,,Europe\/London,pending,weekly,[^,]*,,Kit,2026-01-02T10:00:00.000Z,/,
   )
   const again = await course('import', out, '--yes', '--json')
-  expect(again.err).toContain('an export of a Longrun course (utf-8):\n  1201 to be asked to confirm')
+  expect(again.err).toContain('an export of a Longrun course (utf-8):\n  1201 will be asked to confirm')
   expect([again.code, JSON.parse(again.out)]).toEqual([
     0,
     { imported: 0, updated: 1201, skipped: 0, errors: null },
   ])
   const restored = await course('import', out, '--restore', '--yes', '--json')
-  expect(restored.err).toContain('  1201 to be put back as pending, without a mail\n')
+  expect(restored.err).toContain('  1201 will be restored as pending, without an email\n')
   expect(JSON.parse(restored.out)).toMatchObject({ imported: 0, updated: 1201, skipped: 0 })
   const listmonk = join(import.meta.dirname, '../support/lists/listmonk.csv')
   const confirmed = ['import', listmonk, '--consent-source=a form', '--confirmed'] as const

@@ -44,7 +44,9 @@ test('doctor sends an event through the webhook, and finds whom Resend does not 
 
 test('take-suppressions ends their courses, once, and shows no address', async () => {
   const first = await course('take-suppressions')
-  expect(first.out).toBe("2 on Resend's list, 2 newly suppressed here. Nobody was taken off either list.\n")
+  expect(first.out).toBe(
+    "2 on Resend's list, 2 newly suppressed here. No address was removed from either list.\n",
+  )
   expect((await stats()).subscribers.suppressed).toBe(2)
   expect((await course('take-suppressions', '--json')).out).toBe('{"listed":2,"suppressed":0,"letIn":0}\n')
   expect((await course('doctor')).out).toMatch(/^ok +suppression list +2 at Resend, none/m)
@@ -82,9 +84,9 @@ test('fetch-events goes on where it stopped, and begins anew for another day', a
   const place = join(folder, 'fetch-events.progress.json')
   writeFileSync(place, JSON.stringify(state))
   const ran = await course('fetch-events', '--since', '2026-01-01')
-  expect(ran.out).toBe('43 mails looked at, 7 events were news.\n')
+  expect(ran.out).toBe('43 emails checked, 7 new events recorded.\n')
   writeFileSync(place, JSON.stringify(state))
-  expect((await course('fetch-events', '--since', '2099-01-01')).out).toMatch(/^0 mails looked at/)
+  expect((await course('fetch-events', '--since', '2099-01-01')).out).toMatch(/^0 emails checked/)
   expect((await course('fetch-events', '--since', 'one day')).code).toBe(2)
 }, 60_000)
 

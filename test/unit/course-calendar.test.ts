@@ -15,7 +15,7 @@ test.each([
   [
     'on one day',
     ['2026-11-24T06:00:00Z', '2026-12-01T06:00:00Z', '2026-12-01T20:00:00Z'],
-    'm1 and m2 come on one day, 2026-12-01',
+    'm1 and m2 come on the same day, 2026-12-01',
   ],
   [
     'within 72 hours',
@@ -25,7 +25,7 @@ test.each([
   [
     'further apart than the pace allows',
     ['2026-11-24T06:00:00Z', '2026-12-01T06:00:00Z', '2026-12-09T06:00:00Z'],
-    'm1 and m2 are 8 days apart, and the pace allows 7',
+    'm1 and m2 are 8 days apart, but the pace allows 7',
   ],
 ])('two mails %s are found', (_what, instants, finding) => {
   expect(findingsIn(mailsAt(...instants), compiled, weekly)).toEqual([finding])
@@ -34,7 +34,7 @@ test.each([
 test('a course that sends daily cannot keep 72 hours and its pace: that is found', () => {
   const daily = { ...compiled, cadenceDays: 1 }
   expect(findingsIn(calendarOf(daily, weekly, START), daily, weekly)[0]).toMatch(
-    /are [34] days apart, and the pace allows 1$/,
+    /are [34] days apart, but the pace allows 1$/,
   )
 })
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openList, readList } from '../../src/cli/import/list.ts'
+import { readList } from '../../src/cli/import/list.ts'
+import { openList } from '../../src/cli/import/open-list.ts'
 import { linesOf, previewList } from '../../src/cli/import/preview.ts'
 import { csvBytes } from '../../src/cli/import/rows.ts'
 
@@ -9,8 +10,8 @@ const OPTIONS = { map: '', consentSource: 'a form' } as const
 const NOW = Date.parse('2026-11-30T00:00:00Z')
 const LISTS = join(import.meta.dirname, '../support/lists')
 
-const ASKED = 'to be asked to confirm, with one mail each'
-const STARTS = 'to start the course at once, with the welcome'
+const ASKED = 'will be asked to confirm, in one email each'
+const STARTS = 'will start the course at once, with the welcome email'
 const UNCONFIRMED = 'status: says that they have not confirmed; import them without --confirmed to ask them'
 const LEFT = 'status: says that they left'
 const BOUNCED = 'status: says that mail to them bounced'
@@ -120,7 +121,7 @@ test('a list that does not say when anybody agreed is told so before it comes in
   const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
   const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
   expect(linesOf(previewList(list, false, NOW).notes)).toEqual([
-    '2 without a word of when they agreed: today is kept',
+    '2 without a date of consent: today is stored',
   ])
 })
 
@@ -140,7 +141,7 @@ test('a row too long for any request is kept out with its line, and the same add
   expect(rows.map((row) => row.line)).toEqual([2])
   expect(rows.every((row) => csvBytes(row) < 200)).toBe(true)
   expect(problems).toEqual([
-    { line: 3, reason: 'is longer than any row of a list of readers' },
+    { line: 3, reason: 'is too long for a row of readers' },
     { line: 4, reason: 'email: line 2 has this address already' },
   ])
 })

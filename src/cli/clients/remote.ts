@@ -13,11 +13,11 @@ const errorSchema = z.object({ error: z.object({ message: z.string() }) })
 
 export interface Remote {
   readonly url: string
-  /** An endpoint of the admin API; only answers of 200 come back. */
+  /** Calls an endpoint of the admin API. Throws unless it answers 2xx. */
   ask(path: string, init?: RequestInit): Promise<Response>
 }
 
-/** The Worker at an address, as its operator: the token comes from the environment and goes nowhere but there. */
+/** The Worker at an address, with its admin token. */
 export function remote(given: string): Remote {
   const url = originOf(given)
   const token = tokenFor(url)
@@ -40,7 +40,7 @@ export function remote(given: string): Remote {
   }
 }
 
-/** The JSON of an endpoint, in the shape that the admin API has for it. */
+/** Reads the answer with the admin API's own schema. */
 export async function askJson<Shape extends z.core.$ZodType>(
   { ask, url }: Remote,
   path: string,
@@ -50,10 +50,10 @@ export async function askJson<Shape extends z.core.$ZodType>(
   const json: unknown = await (await ask(path, init)).json()
   const read = readAs(shape, json)
   if (read.success) return read.data
-  throw new UsageError(`${url} answers in another shape: it runs another version than this checkout`)
+  throw new UsageError(`${url} answered in an unexpected shape: it runs another version than this checkout`)
 }
 
-/** The schemas are strict, but fields that a newer Worker adds do no harm: they are left out. */
+/** The schemas are strict, but a newer Worker may add fields: those are ignored. */
 function readAs<Shape extends z.core.$ZodType>(shape: Shape, json: unknown) {
   const read = z.safeParse(shape, json)
   const added = read.error?.issues.filter((issue) => issue.code === 'unrecognized_keys') ?? []
@@ -80,11 +80,11 @@ export function isLocal(url: string): boolean {
 
 function originOf(given: string): string {
   if (!URL.canParse(given))
-    throw new UsageError(`--url takes an address such as ${DEFAULT_URL}, not "${given}"`)
+    throw new UsageError(`--url needs an address such as ${DEFAULT_URL}, not "${given}"`)
   const { protocol, origin } = new URL(given)
   const isSafe = protocol === 'https:' || (protocol === 'http:' && isLocal(given))
   if (!isSafe)
-    throw new UsageError('--url takes an https address: the admin token must not travel in the clear')
+    throw new UsageError('--url needs an https address, so that the admin token is never sent in the clear')
   return origin
 }
 
@@ -93,17 +93,17 @@ function tokenFor(url: string): string {
     ? readLocalEnv({ port: DEFAULT_PORT }).ADMIN_TOKEN
     : (process.env.ADMIN_TOKEN ?? keptTokenOf(url))
   if (token) return token
-  throw new UsageError('set ADMIN_TOKEN in the environment to the admin token of that Worker')
+  throw new UsageError("set ADMIN_TOKEN in the environment to that Worker's admin token")
 }
 
-/** Of the Worker that this checkout deploys, the token is where the deploy has kept it. */
+/** The deploy keeps the token of the Worker that this checkout deploys. */
 function keptTokenOf(url: string): string | undefined {
   const { name, baseUrl } = readSite(ROOT)
   return URL.parse(baseUrl)?.origin === url ? readSecrets(ROOT, name).ADMIN_TOKEN : undefined
 }
 
 async function problemOf(answer: Response): Promise<string> {
-  if (answer.status === 401) return 'the admin token was refused: set ADMIN_TOKEN to the one of that Worker'
+  if (answer.status === 401) return "the admin token was refused: set ADMIN_TOKEN to that Worker's token"
   const body = errorSchema.safeParse(await answer.json().catch(() => null))
   return `the Worker answered ${answer.status}${body.success ? `: ${body.data.error.message}` : ''}`
 }

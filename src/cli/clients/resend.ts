@@ -4,7 +4,7 @@ import { doctorSchema } from '../../admin/schemas/setup.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { askJson, type Remote } from './remote.ts'
 
-/** Every event that has an effect in src/mail/provider-event.ts. */
+/** Every event that src/mail/provider-event.ts acts on. */
 export const WEBHOOK_EVENTS = [
   'email.sent',
   'email.delivered',
@@ -15,10 +15,10 @@ export const WEBHOOK_EVENTS = [
   'email.suppressed',
 ] as const
 
-/** Resend as the Worker has it, with the key of whoever runs the command. */
+/** The Resend that the Worker uses, with the key from the environment. */
 export async function resendOf(worker: Remote): Promise<Resend> {
   const apiKey = process.env.RESEND_API_KEY
-  if (!apiKey) throw new UsageError('set RESEND_API_KEY in the environment to a key of full access')
+  if (!apiKey) throw new UsageError('set RESEND_API_KEY in the environment to a key with full access')
   const { providerUrl } = await askJson(worker, 'doctor', doctorSchema)
   return resendAt(providerUrl, apiKey)
 }
@@ -27,28 +27,27 @@ export function resendAt(url: string, apiKey: string): Resend {
   return new Resend(apiKey, { baseUrl: url })
 }
 
-/** Half of what Resend allows a team, which sends mail meanwhile. */
+/** Half of what Resend allows a team, because the Worker sends mail meanwhile. */
 const REQUESTS_PER_SECOND = 5
-const MOST_TRIES = 8
-const LONGEST_WAIT_SECONDS = 60
+const MAX_TRIES = 8
+const MAX_WAIT_SECONDS = 60
 
-/** Asks Resend one thing after another, no faster than it likes, and again when it says that this was too fast or fails for now. */
-export function createThrottle() {
+export type Throttle = <Data>(request: () => Promise<Response<Data>>) => Promise<Response<Data>>
+
+/** Spaces requests out, and retries those that were too fast or failed temporarily. */
+export function createThrottle(): Throttle {
   let nextAt = 0
-  return async function throttle<Data>(request: () => Promise<Response<Data>>): Promise<Response<Data>> {
+  return async (request) => {
     for (let tries = 1; ; tries++) {
       await pause(Math.max(0, nextAt - Date.now()))
       nextAt = Date.now() + 1000 / REQUESTS_PER_SECOND
       const answer = await request()
-      if (answer.error === null || !isTemporary(answer.error) || tries === MOST_TRIES) return answer
+      if (answer.error === null || !isTemporary(answer.error) || tries === MAX_TRIES) return answer
       nextAt = Date.now() + waitSeconds(answer.headers, tries) * 1000
     }
   }
 }
 
-export type Throttle = ReturnType<typeof createThrottle>
-
-/** What it says, or the end of the command. */
 export function dataOf<Data>({ data, error }: Response<Data>): Data {
   if (error === null) return data
   throw new UsageError(`Resend says ${error.name}: ${error.message}`)
@@ -59,7 +58,7 @@ interface Page<Row> {
   readonly data: readonly Row[]
 }
 
-/** All there is, page by page, the newest first. */
+/** Yields page after page, newest rows first. */
 export async function* allPages<Row extends { readonly id: string }>(
   throttle: Throttle,
   page: (options: { limit: number; after?: string }) => Promise<Response<Page<Row>>>,
@@ -80,6 +79,7 @@ function isTemporary({ name, statusCode }: { name: string; statusCode: number | 
 }
 
 function waitSeconds(headers: Readonly<Record<string, string>> | null, tries: number): number {
-  const told = Number(headers?.['retry-after'] ?? Number.NaN)
-  return Math.min(LONGEST_WAIT_SECONDS, Number.isFinite(told) && told > 0 ? told : 2 ** (tries - 1))
+  const retryAfter = Number(headers?.['retry-after'] ?? Number.NaN)
+  const seconds = Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : 2 ** (tries - 1)
+  return Math.min(MAX_WAIT_SECONDS, seconds)
 }

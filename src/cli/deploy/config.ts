@@ -7,7 +7,7 @@ import { own } from '../../lib/own-property.ts'
 import type { Site } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-/** Stands beside wrangler.toml, so that relative paths work in both. */
+/** Next to wrangler.toml, so that relative paths work in both. */
 export const CONFIG = 'wrangler.deploy.json'
 
 const UPSTREAM_NAME = 'longrun'

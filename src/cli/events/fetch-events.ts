@@ -6,17 +6,17 @@ import { partsOf } from '../../lib/chunks.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { allPages, createThrottle, resendOf, type Throttle } from '../clients/resend.ts'
 import { keepFetchProgress } from './fetch-progress.ts'
-import { type FetchedEvent, type ListedMail, readListed, whatBecameOf } from './fetched-mail.ts'
+import { eventsOf, type FetchedEvent, type ListedMail, readListed } from './fetched-mail.ts'
 
 const PROGRESS_FILE = 'fetch-events.progress.json'
-/** The Worker takes a hundred events, and a mail that was reported as spam has two. */
+/** The Worker accepts a hundred events at once, and an email reported as spam has two. */
 const AT_ONCE = { items: 50, bytes: 1_000_000 }
 
 export const fetchEventsCommand = new Command('fetch-events')
   .description(
-    'what Resend knows of the mails it sent, where its webhook did not tell; run it again to go on where it stopped. RESEND_API_KEY in the environment',
+    'fetch events from Resend that its webhook missed; needs RESEND_API_KEY in the environment; run it again to continue after a failure',
   )
-  .requiredOption('--since <day>', 'mails sent since then, such as 2026-11-01', instantIn)
+  .requiredOption('--since <day>', 'check emails sent since this day, such as 2026-11-01', parseDay)
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print the result as JSON')
   .action(async ({ since, url, json }) => {
@@ -27,7 +27,7 @@ export const fetchEventsCommand = new Command('fetch-events')
     const progress = keepFetchProgress(PROGRESS_FILE, `${worker.url} ${since}`)
     const from = mails.findIndex(({ id }) => id === progress.state.last) + 1
     const bar = new SingleBar({
-      format: '{bar} {value}/{total} mails, {eta_formatted} left',
+      format: '{bar} {value}/{total} emails, {eta_formatted} left',
       clearOnComplete: true,
     })
     bar.start(mails.length, from)
@@ -35,7 +35,7 @@ export const fetchEventsCommand = new Command('fetch-events')
       for (const part of partsOf(mails.slice(from), AT_ONCE, () => 0)) {
         const events: FetchedEvent[] = []
         for (const mail of part) {
-          events.push(...(await whatBecameOf(resend, throttle, mail)))
+          events.push(...(await eventsOf(resend, throttle, mail)))
           bar.increment()
         }
         const { recorded } = events.length === 0 ? { recorded: 0 } : await handOver(worker, events)
@@ -46,10 +46,10 @@ export const fetchEventsCommand = new Command('fetch-events')
     }
     const { looked, recorded } = progress.end()
     if (json) console.log(JSON.stringify({ mails: looked, recorded }))
-    else console.log(`${looked} mails looked at, ${recorded} events were news.`)
+    else console.log(`${looked} emails checked, ${recorded} new events recorded.`)
   })
 
-/** The oldest first, so that what is sent meanwhile comes last. */
+/** Oldest first, so that emails sent meanwhile come last. */
 async function mailsSince(resend: Resend, throttle: Throttle, since: number): Promise<ListedMail[]> {
   const found: ListedMail[] = []
   for await (const page of allPages(throttle, (options) => resend.emails.list(options))) {
@@ -68,7 +68,7 @@ function handOver(worker: Remote, events: readonly FetchedEvent[]) {
   })
 }
 
-function instantIn(text: string): number {
+function parseDay(text: string): number {
   const at = Date.parse(text)
   if (Number.isNaN(at)) throw new InvalidArgumentError('Write a day such as 2026-11-01.')
   return at

@@ -3,28 +3,34 @@ import * as z from 'zod'
 
 const stateSchema = z.object({
   what: z.string(),
-  /** The mail that was handed over last. */
+  /** The last email whose events the Worker has. */
   last: z.string().nullable(),
   looked: z.number(),
   recorded: z.number(),
 })
 
-export type FetchState = z.infer<typeof stateSchema>
+type FetchState = z.infer<typeof stateSchema>
 
-/** How far a fetch has come, kept in a file until it ends. Another Worker or another day begins anew. */
-export function keepFetchProgress(file: string, what: string) {
-  const at = readState(file, what) ?? { what, last: null, looked: 0, recorded: 0 }
+export interface FetchProgress {
+  readonly state: Readonly<FetchState>
+  note(last: string | null, looked: number, recorded: number): void
+  end(): FetchState
+}
+
+/** Keeps the progress of a fetch in a file until it ends. Another Worker or day starts over. */
+export function keepFetchProgress(file: string, what: string): FetchProgress {
+  const state = readState(file, what) ?? { what, last: null, looked: 0, recorded: 0 }
   return {
-    state: at as Readonly<FetchState>,
-    note(last: string | null, looked: number, recorded: number): void {
-      at.last = last
-      at.looked += looked
-      at.recorded += recorded
-      writeFileSync(file, JSON.stringify(at))
+    state,
+    note(last, looked, recorded) {
+      state.last = last
+      state.looked += looked
+      state.recorded += recorded
+      writeFileSync(file, JSON.stringify(state))
     },
-    end(): FetchState {
+    end() {
       rmSync(file, { force: true })
-      return at
+      return state
     },
   }
 }

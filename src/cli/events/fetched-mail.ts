@@ -11,7 +11,7 @@ export interface ListedMail {
   readonly lastEvent: LastEvent
 }
 
-/** What a webhook would have said, without an address. */
+/** Like a webhook's event, but without an address. */
 export type FetchedEvent = z.input<typeof fetchedEventsSchema>['events'][number]
 
 export function readListed(row: {
@@ -22,13 +22,13 @@ export function readListed(row: {
   return { id: row.id, createdAt: instantOf(row.created_at), lastEvent: row.last_event }
 }
 
-/** What a mail's last event tells, and what must have come before it; nothing of mail that is none of a course's. */
-export async function whatBecameOf(
+/** The events that an email's last event implies. None if a course did not send it. */
+export async function eventsOf(
   resend: Resend,
   throttle: Throttle,
   listed: ListedMail,
 ): Promise<FetchedEvent[]> {
-  const types = TOLD_BY[listed.lastEvent] ?? []
+  const types = IMPLIED_BY[listed.lastEvent] ?? []
   if (types.length === 0) return []
   const mail = dataOf(await throttle(() => resend.emails.get(listed.id)))
   const tags = Object.fromEntries((mail.tags ?? []).map(({ name, value }) => [name, value]))
@@ -44,7 +44,7 @@ export async function whatBecameOf(
   }))
 }
 
-const TOLD_BY: Readonly<Record<LastEvent, readonly string[]>> = {
+const IMPLIED_BY: Readonly<Record<LastEvent, readonly string[]>> = {
   queued: [],
   scheduled: [],
   canceled: [],
@@ -59,7 +59,7 @@ const TOLD_BY: Readonly<Record<LastEvent, readonly string[]>> = {
   suppressed: ['suppressed'],
 }
 
-/** A mail does not say for how long it bounced. Resend mails an address no more once it has bounced for good. */
+/** Resend does not say whether a bounce was permanent, but suppresses the address if it was. */
 async function bounceOf(
   resend: Resend,
   throttle: Throttle,

@@ -7,68 +7,70 @@ import { partsOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
-import { ENCODINGS, type OpenedList, openList, type ReaderExport, readList, readOwn } from './list.ts'
+import { type ReaderList, readList, readOwn } from './list.ts'
+import { ENCODINGS, type OpenedList, openList } from './open-list.ts'
 import { type ImportPreview, linesOf, previewList, previewRestore } from './preview.ts'
-import { type ImportState, keepProgress } from './progress.ts'
+import { type ImportProgress, type ImportState, keepProgress } from './progress.ts'
 import { csvBytes, sendRows } from './rows.ts'
 
-/** Within what a request may hold on the free plan. */
+/** Fits what one request may do on the free plan. */
 const REQUEST = { items: 500, bytes: 1_000_000 }
 
 export const importCommand = new Command('import')
   .description(
-    'readers from a CSV file; says what it would do, and asks; run it again to go on where it stopped',
+    'import readers from a CSV file; shows what it would do and asks first; run it again to continue after a failure',
   )
   .argument(
     '<file>',
-    'the CSV file, as Kit, listmonk, Mailchimp, MailerLite, Substack, Buttondown or a spreadsheet writes it',
+    'a CSV file from Kit, listmonk, Mailchimp, MailerLite, Substack, Buttondown or a spreadsheet',
   )
   .option('--map <columns>', 'what its columns mean, such as "E-mail=email,Name=first_name"', '')
-  .option('--consent-source <text>', 'where and how they agreed, for rows that do not say it themselves')
-  .option('--stage-consent-source <text>', 'where they agreed that their stage is stored')
-  .option('--double-opt-in', 'each is asked to confirm (the default)')
+  .option('--consent-source <text>', 'where and how they agreed, for rows that do not say so')
+  .option('--stage-consent-source <text>', 'where they agreed to having their stage stored')
+  .option('--double-opt-in', 'ask each reader to confirm (the default)')
   .addOption(
     new Option(
       '--confirmed',
-      'they start at once, having confirmed elsewhere: takes a consented_at in each row',
+      'start them at once, because they confirmed elsewhere; each row needs consented_at',
     ).conflicts('doubleOptIn'),
   )
   .option(
     '--exported-confirmed',
-    'you exported confirmed subscriptions only, where the file cannot say so (listmonk)',
+    'you exported only confirmed subscriptions, and the file cannot say so (listmonk)',
   )
-  .option('--restore', 'put the readers of an export of ours back as they were, beside those who are there')
+  .option('--restore', 'restore the readers of an export of ours, next to those who are here')
   .addOption(new Option('--dates <order>', 'what 03/04/2024 means').choices(DATE_ORDERS))
   .addOption(
-    new Option('--encoding <name>', 'how the file is written, if its bytes do not tell').choices(ENCODINGS),
+    new Option('--encoding <name>', "the file's encoding, if it cannot be detected").choices(ENCODINGS),
   )
-  .option('--yes', 'go on without asking')
+  .option('--yes', 'do not ask first')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print the result as JSON')
   .action(async (file, options) => {
-    const it = remote(options.url)
+    const worker = remote(options.url)
     const bytes = contentOf(file)
     const opened = openList(bytes, file, options)
     const isConfirmed = options.confirmed === true
     refuseUnproven(opened, options)
-    const told = JSON.stringify({ ...options, json: null, yes: null })
-    const progress = keepProgress(file, [bytes, it.url, told])
+    const relevant = JSON.stringify({ ...options, json: null, yes: null })
+    const progress = keepProgress(file, [bytes, worker.url, relevant])
     const restores =
-      progress.state.restores ?? (opened.isOwn && (options.restore === true || (await isEmpty(it))))
+      progress.state.restores ?? (opened.isOwn && (options.restore === true || (await isEmpty(worker))))
     const list = restores ? readOwn(opened) : readList(opened, options)
     const preview = restores ? previewRestore(list) : previewList(list, isConfirmed, Date.now())
     const print = options.json ? console.error : console.log
-    print(wordsOf(opened, restores, preview))
+    print(describe(opened, restores, preview))
     if (preview.outcomes.size > 0 && !(await mayGoOn(options.yes === true))) return
-    const ended = await send(it, list, progress, restores, isConfirmed)
-    if (ended.skipped > 0) process.exitCode = 1
-    const errors = ended.skipped > 0 ? progress.errorsFile : null
-    const { imported, updated, skipped } = ended
+    const path = restores ? 'import?restore=true' : isConfirmed ? 'import?confirmed=true' : 'import'
+    const { imported, updated, skipped } = await send({ worker, path, list, progress, restores })
+    if (skipped > 0) process.exitCode = 1
+    const errors = skipped > 0 ? progress.errorsFile : null
     if (options.json) console.log(JSON.stringify({ imported, updated, skipped, errors }))
-    else
+    else {
       console.log(
         `${imported} imported, ${updated} updated, ${skipped} skipped${errors ? `: see ${errors}` : ''}`,
       )
+    }
   })
 
 function contentOf(file: string): Buffer {
@@ -83,51 +85,56 @@ function refuseUnproven(
   { format, isOwn }: OpenedList,
   options: { confirmed?: true | undefined; exportedConfirmed?: true | undefined; restore?: true | undefined },
 ): void {
-  if (options.restore && !isOwn) throw new UsageError('--restore takes a file that `export` wrote')
+  if (options.restore && !isOwn) throw new UsageError('--restore needs a file that `export` wrote')
   if (!options.confirmed || format === null || format.tellsConfirmed || options.exportedConfirmed) return
   throw new UsageError(
-    `a ${format.name} export does not say who confirmed. Filter by subscription status = confirmed before you export, and say --exported-confirmed; or leave out --confirmed, and everybody is asked.`,
+    `a ${format.name} export does not say who confirmed. Filter by subscription status = confirmed before you export, then add --exported-confirmed; or leave out --confirmed, and everyone is asked.`,
   )
 }
 
-async function isEmpty(it: Remote): Promise<boolean> {
-  const { subscribers } = await askJson(it, 'stats', statsSchema)
-  return Object.values(subscribers).every((many) => many === 0)
+async function isEmpty(worker: Remote): Promise<boolean> {
+  const { subscribers } = await askJson(worker, 'stats', statsSchema)
+  return Object.values(subscribers).every((count) => count === 0)
 }
 
-function wordsOf({ format, isOwn, encoding }: OpenedList, restores: boolean, preview: ImportPreview): string {
+function describe(
+  { format, isOwn, encoding }: OpenedList,
+  restores: boolean,
+  preview: ImportPreview,
+): string {
   const what = isOwn
     ? 'an export of a Longrun course'
     : format === null
       ? 'a list with our own columns'
       : `a ${format.name} export`
-  const none = preview.outcomes.size === 0 ? ['nobody comes in'] : []
+  const nobody = preview.outcomes.size === 0 ? ['no reader will be imported'] : []
   return [
     `This looks like ${what} (${encoding}):`,
-    ...[...linesOf(preview.outcomes), ...none].map((line) => `  ${line}`),
-    ...linesOf(preview.left).map((line) => `  ${line} (stays out)`),
-    ...linesOf(preview.notes).map((line) => `  ${line} (the reader comes in)`),
+    ...[...linesOf(preview.outcomes), ...nobody].map((line) => `  ${line}`),
+    ...linesOf(preview.left).map((line) => `  ${line} (left out)`),
+    ...linesOf(preview.notes).map((line) => `  ${line} (imported)`),
     ...(format === null ? [] : [format.remark]),
     isOwn && !restores
-      ? 'There are readers here already, so this is taken like any list. To put readers back who are missing, say --restore.'
-      : 'Readers who are here already keep what they have; nobody who left, bounced or was erased here comes back.',
+      ? 'There are readers here already, so this is imported like any list. To restore missing readers, add --restore.'
+      : 'Existing readers stay as they are. Anyone who unsubscribed, bounced or was erased here is left out.',
   ].join('\n')
 }
 
 async function mayGoOn(isYes: boolean): Promise<boolean> {
   if (isYes) return true
-  if (!process.stdin.isTTY) throw new UsageError('nothing was sent. Look at what it would do, then say --yes')
+  if (!process.stdin.isTTY) throw new UsageError('nothing was sent. Check the preview, then add --yes')
   return (await confirm({ message: 'Go on?', initialValue: false })) === true
 }
 
-async function send(
-  it: Remote,
-  list: ReaderExport,
-  progress: ReturnType<typeof keepProgress>,
-  restores: boolean,
-  isConfirmed: boolean,
-): Promise<ImportState> {
-  const path = restores ? 'import?restore=true' : isConfirmed ? 'import?confirmed=true' : 'import'
+interface Upload {
+  readonly worker: Remote
+  readonly path: string
+  readonly list: ReaderList
+  readonly progress: ImportProgress
+  readonly restores: boolean
+}
+
+async function send({ worker, path, list, progress, restores }: Upload): Promise<ImportState> {
   const bar = new SingleBar({
     format: '{bar} {value}/{total} rows, {eta_formatted} left',
     clearOnComplete: true,
@@ -137,7 +144,7 @@ async function send(
   else progress.resume()
   try {
     for (const part of partsOf(list.rows.slice(progress.state.next), REQUEST, csvBytes)) {
-      progress.note(list, await sendRows(it.ask, path, list.columns, part), part.length)
+      progress.note(list, await sendRows(worker, path, list.columns, part), part.length)
       bar.update(progress.state.next)
     }
   } finally {

@@ -1,28 +1,28 @@
 import { own } from '../../lib/own-property.ts'
 import type { Column } from './rows.ts'
 
-/** How another tool writes its list. Headers are written as `columnName` makes them: Email Address is email_address. */
+/** How another tool exports its list. Headers are normalized by `columnName`: Email Address is email_address. */
 export interface ListFormat {
   readonly name: string
-  /** One of these sets of headers tells it. */
+  /** Any of these sets of headers identifies it. */
   readonly knownBy: readonly (readonly string[])[]
-  /** Where each of our columns stands; of several the first that is filled counts. */
+  /** Candidates for each of our columns; the first non-empty one counts. */
   readonly columns: Partial<Record<Column, readonly string[]>>
-  /** Its words for a status, where they mean another thing than in `status-words.ts`. */
+  /** Status words that mean something else than in `status-words.ts`. */
   readonly words: Readonly<Record<string, string>>
-  /** Columns that outweigh the status when they are filled, and not with a no. */
+  /** Columns that override the status unless they are empty or say no. */
   readonly unless: readonly (readonly [column: string, status: string])[]
-  /** Names of its files that tell the status of everybody in them. */
+  /** File names that give everyone in the file the same status. */
   readonly files: readonly (readonly [RegExp, string])[]
-  /** False where no status can say that somebody confirmed. */
+  /** False if no status proves a confirmation. */
   readonly tellsConfirmed: boolean
-  /** What the person who imports it should know. */
+  /** Shown in the preview. */
   readonly remark: string
 }
 
 const PLAIN = { words: {}, unless: [], files: [], tellsConfirmed: true } as const
 
-/** The first that fits counts. */
+/** The first match counts. */
 const LIST_FORMATS: readonly ListFormat[] = [
   {
     ...PLAIN,
@@ -37,7 +37,7 @@ const LIST_FORMATS: readonly ListFormat[] = [
       ['is_blocklisted', 'blocklisted'],
       ['blocklisted', 'blocklisted'],
     ],
-    remark: 'The status of the subscription counts, not that of the subscriber.',
+    remark: 'The subscription’s status counts, not the subscriber’s.',
   },
   {
     ...PLAIN,
@@ -47,7 +47,7 @@ const LIST_FORMATS: readonly ListFormat[] = [
     words: { disabled: 'unsubscribed' },
     tellsConfirmed: false,
     remark:
-      'Its status is that of the subscriber, not of the list: people who left the list, or never confirmed, are in it as enabled unless you filtered by subscription status = confirmed.',
+      'Its status belongs to the subscriber, not to the list. People who left the list or never confirmed are listed as enabled, unless you filtered by subscription status = confirmed.',
   },
   {
     ...PLAIN,
@@ -59,7 +59,7 @@ const LIST_FORMATS: readonly ListFormat[] = [
     ],
     columns: { email: ['email_address', 'email'], consented_at: ['created_at'], status: ['state', 'status'] },
     words: { inactive: 'unconfirmed', cold: 'active' },
-    remark: 'Where a form of yours did without the confirmation, active readers never confirmed.',
+    remark: 'If one of your forms skipped the confirmation, active readers from it never confirmed.',
   },
   {
     ...PLAIN,
@@ -84,7 +84,7 @@ const LIST_FORMATS: readonly ListFormat[] = [
       [/^non-?_?subscribed/i, 'non-subscribed'],
       [/^archived/i, 'archived'],
     ],
-    remark: 'Each file of its ZIP is one status, and only its name says which: take subscribed_….csv.',
+    remark: 'Each file in its ZIP has one status, and only the file name says which: use subscribed_….csv.',
   },
   {
     ...PLAIN,
@@ -109,7 +109,7 @@ const LIST_FORMATS: readonly ListFormat[] = [
       ['unsubscription_date', 'unsubscribed'],
       ['undeliverability_date', 'undeliverable'],
     ],
-    remark: 'Whether somebody pays makes no difference here.',
+    remark: 'Paying or not makes no difference here.',
   },
   {
     ...PLAIN,
@@ -124,7 +124,7 @@ const LIST_FORMATS: readonly ListFormat[] = [
       status: [],
     },
     unless: [['email_disabled', 'unsubscribed']],
-    remark: 'Substack asks nobody to confirm; whether somebody pays makes no difference here.',
+    remark: 'Substack asks nobody to confirm. Paying or not makes no difference here.',
   },
   {
     ...PLAIN,
@@ -144,11 +144,11 @@ const LIST_FORMATS: readonly ListFormat[] = [
       status: ['status', 'subscriber_status', 'type'],
     },
     unless: [['unsubscribed', 'unsubscribed']],
-    remark: 'A file of one group or segment has no status; export active subscribers.',
+    remark: 'A file of one group or segment has no status: export active subscribers.',
   },
 ]
 
-/** A list that has our own columns of consent was made for us, whatever else it has. */
+/** A list with our consent columns was made for us, whatever else it contains. */
 export function formatOf(columns: readonly string[]): ListFormat | null {
   const has = new Set(columns)
   if (has.has('consent_source') || has.has('consented_at')) return null
@@ -157,20 +157,22 @@ export function formatOf(columns: readonly string[]): ListFormat | null {
   )
 }
 
-/** What a row says of somebody, in a word that the Worker knows. */
-export function statusWord(
-  format: ListFormat,
-  file: string,
-  cell: string,
-  of: (column: string) => string,
-): string {
-  const gone = format.unless.find(([column]) => isTold(of(column)))
-  if (gone !== undefined) return gone[1]
+interface StatusCell {
+  readonly format: ListFormat
+  readonly file: string
+  readonly cell: string
+  readonly cellUnder: (column: string) => string
+}
+
+/** Translates a row's status into a word that the Worker knows. */
+export function statusWord({ format, file, cell, cellUnder }: StatusCell): string {
+  const override = format.unless.find(([column]) => isYes(cellUnder(column)))
+  if (override !== undefined) return override[1]
   const named = format.files.find(([pattern]) => pattern.test(file))
   if (named !== undefined) return named[1]
   return own(format.words, cell.toLowerCase()) ?? cell
 }
 
-function isTold(cell: string): boolean {
+function isYes(cell: string): boolean {
   return !/^(|0|no|false|null|none|-|0000-.*)$/i.test(cell.trim())
 }

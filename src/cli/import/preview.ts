@@ -1,25 +1,25 @@
 import { readImportRow } from '../../admin/import-row.ts'
 import type { ReaderExport } from './list.ts'
 
-/** What an import would do, before anything is sent. */
+/** What an import would do. Each map counts rows by their outcome. */
 export interface ImportPreview {
-  /** What becomes of readers who are new here, each with how many. */
+  /** Readers who are new here. */
   readonly outcomes: ReadonlyMap<string, number>
-  /** Rows that are not taken, by the reason. */
+  /** Rows that are left out. */
   readonly left: ReadonlyMap<string, number>
-  /** What is left out of rows that are taken. */
+  /** Cells that are left out of rows that are taken. */
   readonly notes: ReadonlyMap<string, number>
 }
 
 const OUTCOMES = {
-  active: 'to start the course at once, with the welcome',
-  pending: 'to be asked to confirm, with one mail each',
-  paused: 'to come in paused, without a mail',
-  completed: 'to come in as having completed the course, without a mail',
+  active: 'will start the course at once, with the welcome email',
+  pending: 'will be asked to confirm, in one email each',
+  paused: 'will be imported as paused, without an email',
+  completed: 'will be imported as having completed the course, without an email',
 } as const
 
-/** Read as the Worker will, which knows besides who is a reader already, has left or was erased. */
-export function previewList(list: ReaderExport, isConfirmed: boolean, now: number): ImportPreview {
+/** Reads rows as the Worker will. Only the Worker knows who is a reader already, has unsubscribed or was erased. */
+export function previewList(list: ReaderList, isConfirmed: boolean, now: number): ImportPreview {
   const preview = emptyPreview(list)
   for (const { line, cells } of list.rows) {
     const named = Object.fromEntries(list.columns.map((name, i) => [name, cells[i] ?? '']))
@@ -28,8 +28,7 @@ export function previewList(list: ReaderExport, isConfirmed: boolean, now: numbe
     else {
       count(preview.outcomes, OUTCOMES[read.row.start])
       if (read.note !== null) count(preview.notes, read.note)
-      if (read.row.consentedAt === null)
-        count(preview.notes, 'without a word of when they agreed: today is kept')
+      if (read.row.consentedAt === null) count(preview.notes, 'without a date of consent: today is stored')
     }
   }
   return preview
@@ -38,28 +37,21 @@ export function previewList(list: ReaderExport, isConfirmed: boolean, now: numbe
 export function previewRestore(list: ReaderExport): ImportPreview {
   const preview = emptyPreview(list)
   const status = list.columns.indexOf('status')
-  for (const { cells } of list.rows)
-    count(preview.outcomes, `to be put back as ${cells[status] ?? ''}, without a mail`)
+  for (const { cells } of list.rows) {
+    count(preview.outcomes, `will be restored as ${cells[status] ?? ''}, without an email`)
+  }
   return preview
 }
 
-/** The largest first. */
+/** Largest count first. */
 export function linesOf(counts: ReadonlyMap<string, number>): string[] {
   return [...counts].toSorted(([, one], [, other]) => other - one).map(([what, many]) => `${many} ${what}`)
 }
 
-function countReasons(rows: readonly { readonly reason: string }[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { reason } of rows) count(counts, reason.replace(/line \d+/, 'another line'))
-  return counts
-}
-
-function emptyPreview(list: ReaderExport) {
-  return {
-    outcomes: new Map<string, number>(),
-    left: countReasons(list.problems),
-    notes: new Map<string, number>(),
-  }
+function emptyPreview(list: ReaderList) {
+  const left = new Map<string, number>()
+  for (const { reason } of list.problems) count(left, reason.replace(/line \d+/, 'another line'))
+  return { outcomes: new Map<string, number>(), left, notes: new Map<string, number>() }
 }
 
 function count(counts: Map<string, number>, what: string): void {

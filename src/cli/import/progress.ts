@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { BOM, writeCsv } from '../../lib/csv.ts'
-import type { ReaderExport } from './list.ts'
-import type { Taken } from './rows.ts'
+import type { ReaderList } from './list.ts'
+import type { ImportResult } from './rows.ts'
 
 const stateSchema = z.object({
   hash: z.string(),
-  /** Whether the readers are put back as they were: what is found here at the first row counts for all. */
+  /** Decided before the first row, then kept for the whole import. */
   restores: z.nullable(z.boolean()),
-  /** The row to go on with. */
+  /** Index of the next row to send. */
   next: z.number(),
   imported: z.number(),
   updated: z.number(),
@@ -19,53 +19,63 @@ const stateSchema = z.object({
 
 export type ImportState = z.infer<typeof stateSchema>
 
-/**
- * How far an import of a file has come, kept beside it in FILE.import.json until it ends, with the rows it skipped in
- * FILE.errors.csv: whole, so that they can be put right there and imported again. Another file, Worker or option, told by `parts`,
- * begins anew.
- */
-export function keepProgress(file: string, parts: readonly (string | Uint8Array)[]) {
-  const [stateFile, errorsFile] = [`${file}.import.json`, `${file}.errors.csv`]
-  const hash = hashOf(parts)
-  const read = readState(stateFile, hash)
-  const at = read ?? { hash, restores: null, next: 0, imported: 0, updated: 0, skipped: 0, errorBytes: 0 }
+const NOTHING_DONE = { imported: 0, updated: 0, skipped: 0, errorBytes: 0 }
 
-  function note(list: ReaderExport, { imported, updated, skipped }: Taken, rows: number): void {
+export interface ImportProgress {
+  readonly state: Readonly<ImportState>
+  readonly errorsFile: string
+  begin(list: ReaderList, restores: boolean): void
+  resume(): void
+  note(list: ReaderList, result: ImportResult, rows: number): void
+  end(): ImportState
+}
+
+/**
+ * Keeps the progress of an import in FILE.import.json until it ends. Skipped rows go to FILE.errors.csv, complete, to be
+ * fixed and imported again. If any of `inputs` (the file, the Worker, the options) changes, the import starts over.
+ */
+export function keepProgress(file: string, inputs: readonly (string | Uint8Array)[]): ImportProgress {
+  const [stateFile, errorsFile] = [`${file}.import.json`, `${file}.errors.csv`]
+  const hash = hashOf(inputs)
+  const saved = readState(stateFile, hash)
+  const state: ImportState = saved ?? { hash, restores: null, next: 0, ...NOTHING_DONE }
+
+  function note(list: ReaderList, { imported, updated, skipped }: ImportResult, rows: number): void {
     if (skipped.length > 0) {
-      const header = at.skipped === 0 ? BOM + writeCsv([['line', 'reason', ...list.header]]) : ''
-      const whole = skipped.map(({ line, reason }) => [`${line}`, reason, ...(list.cellsOf.get(line) ?? [])])
-      appendFileSync(errorsFile, header + writeCsv(whole))
-      at.errorBytes = statSync(errorsFile).size
+      const header = state.skipped === 0 ? BOM + writeCsv([['line', 'reason', ...list.header]]) : ''
+      const errors = skipped.map(({ line, reason }) => [`${line}`, reason, ...(list.cellsOf.get(line) ?? [])])
+      appendFileSync(errorsFile, header + writeCsv(errors))
+      state.errorBytes = statSync(errorsFile).size
     }
-    at.next += rows
-    at.imported += imported
-    at.updated += updated
-    at.skipped += skipped.length
-    writeFileSync(stateFile, JSON.stringify(at))
+    state.next += rows
+    state.imported += imported
+    state.updated += updated
+    state.skipped += skipped.length
+    writeFileSync(stateFile, JSON.stringify(state))
   }
 
   return {
-    state: at as Readonly<ImportState>,
+    state,
     errorsFile,
     note,
-    begin(list: ReaderExport, restores: boolean): void {
+    begin(list, restores) {
       rmSync(errorsFile, { force: true })
-      Object.assign(at, { restores, imported: 0, updated: 0, skipped: 0, errorBytes: 0 })
+      Object.assign(state, { restores, ...NOTHING_DONE })
       note(list, { imported: 0, updated: 0, skipped: list.problems }, 0)
     },
-    resume(): void {
-      if (at.skipped > 0) truncateSync(errorsFile, at.errorBytes)
+    resume() {
+      if (state.skipped > 0) truncateSync(errorsFile, state.errorBytes)
     },
-    end(): ImportState {
+    end() {
       rmSync(stateFile, { force: true })
-      return at
+      return state
     },
   }
 }
 
-function hashOf(parts: readonly (string | Uint8Array)[]): string {
+function hashOf(inputs: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256')
-  for (const part of parts) hash.update(part).update('\0')
+  for (const input of inputs) hash.update(input).update('\0')
   return hash.digest('hex')
 }
 

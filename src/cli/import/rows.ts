@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { importedSchema } from '../../admin/schemas/lists.ts'
 import { writeCsv } from '../../lib/csv.ts'
-import type { Remote } from '../clients/remote.ts'
+import { askJson, type Remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 /** The columns of `POST /api/admin/import`. */
@@ -23,18 +23,18 @@ export interface ListRow {
   readonly cells: readonly string[]
 }
 
-export interface Skipped {
+export interface SkippedRow {
   readonly line: number
   readonly reason: string
 }
 
-export interface Taken {
+export interface ImportResult {
   readonly imported: number
   readonly updated: number
-  readonly skipped: readonly Skipped[]
+  readonly skipped: readonly SkippedRow[]
 }
 
-/** A row with more has a column that is none of ours under one of our names. */
+/** A longer row has something else in one of our columns. */
 export const MAX_ROW_BYTES = 100_000
 
 export function csvBytes(row: ListRow): number {
@@ -43,19 +43,23 @@ export function csvBytes(row: ListRow): number {
 
 const WAITS_MS = [1000, 4000, 10_000]
 
-/** Sends rows in one request, again when there was no answer: taking a row twice changes nothing. */
+/** Sends rows in one request, and retries if no answer comes: importing a row twice changes nothing. */
 export async function sendRows(
-  ask: Remote['ask'],
+  worker: Remote,
   path: string,
   columns: readonly string[],
   rows: readonly ListRow[],
-): Promise<Taken> {
+): Promise<ImportResult> {
   const body = writeCsv([columns, ...rows.map((row) => row.cells)])
   for (let tries = 0; ; tries++) {
     try {
-      const answer = await ask(path, { method: 'POST', headers: { 'content-type': 'text/csv' }, body })
-      const { skipped, ...counts } = importedSchema.parse(await answer.json())
-      return { ...counts, skipped: skipped.map((row) => ({ ...row, line: lineInFile(rows, row.line) })) }
+      const request = { method: 'POST', headers: { 'content-type': 'text/csv' }, body }
+      const { imported, updated, skipped } = await askJson(worker, path, importedSchema, request)
+      return {
+        imported,
+        updated,
+        skipped: skipped.map(({ line, reason }) => ({ line: lineInFile(rows, line), reason })),
+      }
     } catch (error) {
       const wait = WAITS_MS[tries]
       if (wait === undefined || !(error instanceof UsageError && error.isTemporary)) throw error
@@ -64,7 +68,7 @@ export async function sendRows(
   }
 }
 
-/** The header stands on line 1 of what was sent, and every row on one line. */
+/** In the request, line 1 is the header and each row has one line. */
 function lineInFile(rows: readonly ListRow[], line: number): number {
   return rows[line - 2]?.line ?? 0
 }

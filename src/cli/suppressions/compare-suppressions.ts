@@ -3,23 +3,23 @@ import { suppressedSchema } from '../../admin/schemas/suppressions.ts'
 import { askJson, type Remote } from '../clients/remote.ts'
 import { allPages, createThrottle } from '../clients/resend.ts'
 
-export interface Compared {
-  /** On Resend's list. */
+export interface SuppressionDiff {
+  /** Addresses on Resend's list. */
   readonly listed: number
-  /** Of these, how many the Worker could still mail. */
+  /** Those that the Worker could still mail. */
   readonly mailed: number
   readonly suppressed: number
-  /** Let in again in the Worker, and still on Resend's list. */
+  /** Unblocked in the Worker, but still on Resend's list. */
   readonly letIn: number
 }
 
-/** Compares Resend's suppression list with the Worker's, a page at a time; `dryRun` changes nothing. No address is shown. */
+/** Compares both suppression lists page by page, and prints no address. `dryRun` changes nothing. */
 export async function compareSuppressions(
   resend: Resend,
   worker: Remote,
   dryRun: boolean,
   onPage: (listed: number) => void = () => undefined,
-): Promise<Compared> {
+): Promise<SuppressionDiff> {
   let [listed, mailed, suppressed, letIn] = [0, 0, 0, 0]
   for await (const page of allPages(createThrottle(), (options) => resend.suppressions.list(options))) {
     if (page.length === 0) continue
@@ -28,31 +28,28 @@ export async function compareSuppressions(
       origin,
       ...listedAt(created_at),
     }))
-    const told = await askJson(worker, 'suppressions', suppressedSchema, {
+    const compared = await askJson(worker, 'suppressions', suppressedSchema, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ addresses, dryRun }),
     })
     listed += page.length
-    mailed += told.mailed
-    suppressed += told.suppressed
-    letIn += told.letIn
+    mailed += compared.mailed
+    suppressed += compared.suppressed
+    letIn += compared.letIn
     onPage(listed)
   }
   return { listed, mailed, suppressed, letIn }
 }
 
-/** Resend writes `2026-11-20 10:00:00.123456+00`. What cannot be read counts as new. */
+/** Resend writes `2026-11-20 10:00:00.123456+00`. An unreadable time counts as new. */
 function listedAt(createdAt: string): { listedAt?: string } {
   const at = Date.parse(createdAt.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
   return Number.isNaN(at) ? {} : { listedAt: new Date(at).toISOString() }
 }
 
-/** Who was let in here and not there. */
 export function stillListed(letIn: number): string {
-  const who =
-    letIn === 1
-      ? '1 address that was let in again here is'
-      : `${letIn} addresses that were let in again here are`
-  return `${who} still on Resend's suppression list, so mail to them comes back: take them off there, https://resend.com/docs/dashboard/suppressions`
+  const addresses =
+    letIn === 1 ? '1 address was unblocked here but is' : `${letIn} addresses were unblocked here but are`
+  return `${addresses} still on Resend's suppression list, so mail to ${letIn === 1 ? 'it' : 'them'} bounces. Remove ${letIn === 1 ? 'it' : 'them'} there: https://resend.com/docs/dashboard/suppressions`
 }

@@ -5,7 +5,7 @@ import { resendOf } from '../clients/resend.ts'
 import { compareSuppressions, stillListed } from './compare-suppressions.ts'
 
 export const takeSuppressionsCommand = new Command('take-suppressions')
-  .description('mail nobody any more whom Resend does not mail; RESEND_API_KEY in the environment')
+  .description('stop mailing addresses on Resend’s suppression list; needs RESEND_API_KEY in the environment')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print the result as JSON')
   .action(async ({ url, json }) => {
@@ -21,7 +21,7 @@ export const takeSuppressionsCommand = new Command('take-suppressions')
       if (json) console.log(JSON.stringify({ listed, suppressed, letIn }))
       else
         console.log(
-          `${listed} on Resend's list, ${suppressed} newly suppressed here. Nobody was taken off either list.`,
+          `${listed} on Resend's list, ${suppressed} newly suppressed here. No address was removed from either list.`,
         )
       if (!json && letIn > 0) console.log(stillListed(letIn))
     } finally {
