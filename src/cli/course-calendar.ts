@@ -8,7 +8,7 @@ export interface CalendarMail {
   readonly dueAt: number
 }
 
-/** Every email to a reader who signs up and confirms at once and keeps one rhythm, if each send is on time. */
+/** Every email to a reader who confirms at once and keeps one rhythm, if each send is on time. */
 export function calendarOf(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   rhythm: ChosenRhythm,

@@ -1,7 +1,7 @@
 import { LOCAL_SECRETS } from '../local-secrets.ts'
 import type { Options } from './options.ts'
 
-/** Settings that production must be given; locally each has a default that works and protects nothing. */
+/** Local defaults for the settings that production requires. They protect nothing. */
 export function readLocalEnv(options: Pick<Options, 'port'>) {
   return {
     ADMIN_TOKEN: process.env.ADMIN_TOKEN ?? LOCAL_SECRETS.ADMIN_TOKEN,

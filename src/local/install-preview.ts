@@ -6,7 +6,7 @@ const FOLDER = 'preview'
 const PAGE = '@react-email/ui'
 
 if (installedVersion() !== wantedVersion()) {
-  console.log('Installing the preview of the mails, once. This takes a moment.')
+  console.log('Installing the email preview. This happens only once and takes a moment.')
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: FOLDER,
     stdio: 'inherit',
@@ -20,7 +20,7 @@ function wantedVersion(): string | undefined {
   return manifest.parse(readJson(`${FOLDER}/package.json`)).dependencies[PAGE]
 }
 
-/** npm writes this file last: an installation that broke off has none. */
+/** npm writes this file last, so an interrupted installation has none. */
 function installedVersion(): string | undefined {
   const file = `${FOLDER}/node_modules/.package-lock.json`
   if (!existsSync(file)) return undefined

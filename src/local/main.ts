@@ -14,13 +14,13 @@ if (options !== null) {
   } else process.exitCode = 1
 }
 
-/** Loaded when it is wanted: that takes longer than to find out that nothing has changed. */
+/** Loading the builder takes longer than finding out that nothing has changed. */
 async function build(): Promise<boolean> {
   const { buildCourse } = await import('../build/build-course.ts')
   return buildCourse(ROOT)
 }
 
-/** npm passes a signal to the shell it runs scripts in, and the shell dies without passing it on. */
+/** npm signals the shell that runs the script, and the shell dies without passing the signal on. */
 function endWithParent(): void {
   const parent = process.ppid
   setInterval(() => {

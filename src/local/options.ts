@@ -27,17 +27,14 @@ const FLAGS = {
 
 const HELP = `npm start -- [flags]
 
-  --port 8787            the pages
-  --inbox-port 8788      the inbox that every mail goes to
-  --state .longrun       the folder of the database; delete it to begin anew
-  --provider-url URL     send to another provider than the inbox
-  --no-signup-limit      take any number of sign-ups, however quick
-  --no-tick              run the cron only when asked: POST /local/tick`
+  --port 8787            the course
+  --inbox-port 8788      the inbox that receives every email
+  --state .longrun       the folder of the database; delete it to start over
+  --provider-url URL     send through this provider instead of the inbox
+  --no-signup-limit      accept any number of sign-ups, at any speed
+  --no-tick              run the cron only on POST /local/tick`
 
-/**
- * The flags of `npm start`, with ports that are free. Null when there is nothing to start: help was asked for, or a
- * mistake was told in one line that says what to write instead.
- */
+/** The flags of `npm start`, with free ports. Null after printing the help or a mistake. */
 export async function optionsToStart(args: readonly string[]): Promise<Options | null> {
   const usable = await usableOptions(args)
   switch (usable.kind) {
@@ -57,9 +54,9 @@ async function usableOptions(args: readonly string[]): Promise<Parsed> {
   const parsed = parseOptions(args)
   if (parsed.kind !== 'options') return parsed
   const { port, inboxPort, providerUrl } = parsed.options
-  if (!(await isFree(port))) return mistake(`port ${port} is taken: pass another with --port`)
+  if (!(await isFree(port))) return mistake(`port ${port} is in use: choose another with --port`)
   if (providerUrl === null && !(await isFree(inboxPort))) {
-    return mistake(`port ${inboxPort} is taken: pass another with --inbox-port`)
+    return mistake(`port ${inboxPort} is in use: choose another with --inbox-port`)
   }
   return parsed
 }
@@ -92,19 +89,19 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return 'bad flags'
   const what = error.message.split('\n')[0] ?? ''
   const unknown = /^(Unknown option '[^']*'|Unexpected argument '[^']*')/.exec(what)?.[0]
-  return unknown === undefined ? what : `${unknown}: there are --${Object.keys(FLAGS).join(', --')}`
+  return unknown === undefined ? what : `${unknown}: the flags are --${Object.keys(FLAGS).join(', --')}`
 }
 
 function portOf(flag: string, text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
-    throw new Error(`${flag} takes a port from 1 to 65535, not "${text}"`)
+    throw new Error(`${flag} needs a port from 1 to 65535, not "${text}"`)
   return port
 }
 
 function urlOf(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text))
-    throw new Error(`--provider-url takes an http address, not "${text}"`)
+    throw new Error(`--provider-url needs an http address, not "${text}"`)
   return text.replace(/\/+$/, '')
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 export interface QueueFaults {
-  /** Shares of the messages, 0 to 1: refused when sent, lost though taken, delivered twice, and held back. */
+  /** Shares of messages, 0 to 1: rejected when sent, lost after being accepted, delivered twice, delayed. */
   fail: number
   drop: number
   double: number
@@ -9,7 +9,7 @@ export interface QueueFaults {
   seed: number
 }
 
-/** Reads "drop=0.2,double=0.2,seed=7"; what is left out is 0. */
+/** Parses "drop=0.2,double=0.2,seed=7". The default is 0. */
 export function readQueueFaults(text: string): QueueFaults {
   const given = new Map(text.split(',').map((part): [string, number] => [nameIn(part), numberIn(part)]))
   const read = (name: string) => given.get(name) ?? 0
@@ -24,15 +24,15 @@ export function readQueueFaults(text: string): QueueFaults {
 
 let sends = 0
 
-/** A queue that does what a queue must be expected to do. The n-th send after a start has the same luck for one seed. */
+/** A queue with the faults of real queues. With the same seed, the n-th send has the same fault. */
 export function unreliable<Body>(queue: Queue<Body>, faults: QueueFaults): Queue<Body> {
   return {
     metrics: () => queue.metrics(),
     sendBatch: (messages, options) => queue.sendBatch(messages, options),
     async send(body, options) {
-      switch (befalls(faults, sends++)) {
+      switch (faultAt(faults, sends++)) {
         case 'fail':
-          throw new Error('the queue takes nothing just now')
+          throw new Error('the queue is unavailable (injected fault)')
         case 'drop':
           return { metadata: { metrics: EMPTY } }
         case 'double':
@@ -50,15 +50,20 @@ export function unreliable<Body>(queue: Queue<Body>, faults: QueueFaults): Queue
 const DELAY_SECONDS = 2
 const EMPTY = { backlogCount: 0, backlogBytes: 0 }
 
-function befalls(faults: QueueFaults, send: number): 'fail' | 'drop' | 'double' | 'delay' | 'nothing' {
+function faultAt(faults: QueueFaults, send: number): 'fail' | 'drop' | 'double' | 'delay' | 'nothing' {
   const hash = createHash('sha256').update(`${faults.seed}/${send}`).digest()
-  let luck = hash.readUInt32BE(0) / 2 ** 32
+  let share = hash.readUInt32BE(0) / 2 ** 32
   for (const kind of ['fail', 'drop', 'double', 'delay'] as const) {
-    luck -= faults[kind]
-    if (luck < 0) return kind
+    share -= faults[kind]
+    if (share < 0) return kind
   }
   return 'nothing'
 }
 
-const nameIn = (part: string) => part.split('=')[0]?.trim() ?? ''
-const numberIn = (part: string) => Number(part.split('=')[1] ?? 0)
+function nameIn(part: string): string {
+  return part.split('=')[0]?.trim() ?? ''
+}
+
+function numberIn(part: string): number {
+  return Number(part.split('=')[1] ?? 0)
+}

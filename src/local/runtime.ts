@@ -15,7 +15,7 @@ export interface Runtime {
   stop(): Promise<void>
 }
 
-/** workerd with the bindings of wrangler.toml and a Worker, the local one unless told; its state lives in `stateDir`. */
+/** Runs a Worker on workerd with the bindings of wrangler.toml, and keeps its state in `stateDir`. */
 export async function startRuntime(options: {
   entry?: string
   port: number
@@ -23,7 +23,7 @@ export async function startRuntime(options: {
   signupLimit: boolean
   env: Readonly<Record<string, string>>
 }): Promise<Runtime> {
-  // Wrangler reads required secrets from the environment, and says so on standard output unless told not to.
+  // Wrangler reads required secrets from the environment, and logs that by default.
   Object.assign(process.env, options.env, { WRANGLER_LOG: 'error' })
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
   const miniflare = new Miniflare(
@@ -41,7 +41,7 @@ export async function startRuntime(options: {
           ],
           bindings: {
             ...options.env,
-            // Goes with a binding that only wrangler.toml has.
+            // Belongs to a binding that only wrangler.toml has.
             ALERTS_FROM: varsSchema.parse(workerOptions.bindings ?? {}).ALERTS_FROM,
             ...(options.signupLimit ? {} : { NO_SIGNUP_LIMIT: '1' }),
           },
@@ -79,16 +79,16 @@ async function bundle(entry = 'src/local/worker.ts'): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-/** Applies what has not been applied, each file in one transaction with the note that it was. */
+/** Applies pending migrations. Each file and its record are one transaction. */
 async function migrate(db: Awaited<ReturnType<Miniflare['getD1Database']>>): Promise<void> {
   await db.prepare('create table if not exists d1_migrations (name text primary key) strict').run()
   const { results } = await db.prepare('select name from d1_migrations').all<{ name: string }>()
   const applied = new Set(results.map((row) => row.name))
   const names = readdirSync(MIGRATIONS).sort()
-  const foreign = [...applied].find((name) => !names.includes(name))
-  if (foreign !== undefined) {
+  const unknown = [...applied].find((name) => !names.includes(name))
+  if (unknown !== undefined) {
     throw new Error(
-      `the state is of another checkout (${foreign} isn't here): delete its folder to start over`,
+      `the state belongs to another checkout (${unknown} is not here): delete its folder to start over`,
     )
   }
   for (const name of names) {

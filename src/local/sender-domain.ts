@@ -1,4 +1,4 @@
 import { course } from '../../content/course.ts'
 
-/** Where the course's mail comes from: the one domain that the provider here has verified. */
+/** The sender's domain, which the inbox treats as verified. */
 export const SENDER_DOMAIN = course.sender.replace(/^.*@|>$/g, '')

@@ -8,9 +8,9 @@ import { SENDER_DOMAIN } from './sender-domain.ts'
 
 const TICK_MS = 5000
 
-/** Serves until a signal ends it: the inbox, workerd with its state, and a cron that ticks faster than the real one. */
+/** Runs the inbox, the Worker and a cron faster than the real one until a signal ends them. */
 export async function serve(options: Options): Promise<void> {
-  const ownToken = process.env.ADMIN_TOKEN !== undefined
+  const hasOwnToken = process.env.ADMIN_TOKEN !== undefined
   const env = readLocalEnv(options)
   const stateDir = resolve(options.stateDir)
   mkdirSync(stateDir, { recursive: true })
@@ -50,10 +50,10 @@ export async function serve(options: Options): Promise<void> {
 
   if (inbox !== null)
     console.log(
-      `inbox http://localhost:${options.inboxPort}  (every mail lands here, but none to example.com or test.com, which Resend refuses; it can skip to the next lesson)`,
+      `inbox http://localhost:${options.inboxPort}  (receives every email, except to example.com and test.com, which Resend refuses; can skip to the next lesson)`,
     )
   console.log(
-    `operator's pages ${workerUrl}/admin${ownToken ? '' : `  (admin token ${env.ADMIN_TOKEN}, also for /api/admin)`}`,
+    `admin pages ${workerUrl}/admin${hasOwnToken ? '' : `  (admin token ${env.ADMIN_TOKEN}, also for /api/admin)`}`,
   )
   console.log(`ready http://localhost:${options.port}`)
 }

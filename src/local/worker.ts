@@ -10,7 +10,7 @@ export interface LocalEnv extends Env {
   LOCAL: KVNamespace
   NO_SIGNUP_LIMIT?: string
   LOCAL_QUEUE_FAULTS?: string
-  /** Stands in for Cloudflare's own; empty asks Cloudflare. */
+  /** Replaces Turnstile's siteverify; empty means Cloudflare's own. */
   LOCAL_SITEVERIFY_URL?: string
 }
 
@@ -25,7 +25,7 @@ const production = handlers(
       siteverifyUrl: env.LOCAL_SITEVERIFY_URL || STRICT.siteverifyUrl,
       takesTestKeys: true,
     }),
-  // Whatever BASE_URL says: nothing but this machine runs it.
+  // Only this machine runs it, whatever BASE_URL says.
   'any',
 )
 
@@ -35,40 +35,40 @@ const clockSchema = z.union([
   z.strictObject({}),
 ])
 
-/** The Worker as it is, with a clock that can be moved and a cron that can be called. Never deployed. */
+/** The production Worker, with a movable clock and a cron that runs on demand. Never deployed. */
 export default {
   async fetch(request, env, context) {
     offset = await readOffset(env.LOCAL)
     const { pathname } = new URL(request.url)
     if (request.method === 'POST' && pathname === '/local/clock') return moveClock(request, env)
     if (request.method === 'POST' && pathname === '/local/tick') {
-      await production.scheduled(undefined, asToldLocally(env))
+      await production.scheduled(undefined, withLocalSettings(env))
       return Response.json({ now: nowIso() })
     }
-    return production.fetch(request, asToldLocally(env), context)
+    return production.fetch(request, withLocalSettings(env), context)
   },
   async queue(batch, env) {
     offset = await readOffset(env.LOCAL)
-    return production.queue(batch, asToldLocally(env))
+    return production.queue(batch, withLocalSettings(env))
   },
   async scheduled(_controller, env) {
     offset = await readOffset(env.LOCAL)
-    return production.scheduled(undefined, asToldLocally(env))
+    return production.scheduled(undefined, withLocalSettings(env))
   },
 } satisfies ExportedHandler<LocalEnv>
 
 async function moveClock(request: Request, env: LocalEnv): Promise<Response> {
   const command = clockSchema.safeParse(await request.json().catch(() => null))
-  if (!command.success) return refuse('Send {"advance":"P7D"}, {"now":"2027-01-04T07:00:00Z"} or {}.')
+  if (!command.success) return invalidInput('Send {"advance":"P7D"}, {"now":"2027-01-04T07:00:00Z"} or {}.')
   try {
     offset = await writeOffset(env.LOCAL, offset, command.data)
   } catch {
-    return refuse('"advance" is an ISO 8601 duration such as P7D or PT12H.')
+    return invalidInput('"advance" must be an ISO 8601 duration such as P7D or PT12H.')
   }
   return Response.json({ now: nowIso() })
 }
 
-function refuse(message: string): Response {
+function invalidInput(message: string): Response {
   return Response.json({ error: { code: 'invalid_input', message } }, { status: 422 })
 }
 
@@ -76,36 +76,36 @@ function nowIso(): string {
   return new Date(Date.now() + offset).toISOString()
 }
 
-function asToldLocally(env: LocalEnv): LocalEnv {
-  const told: LocalEnv = { ...env }
+function withLocalSettings(env: LocalEnv): LocalEnv {
+  const local: LocalEnv = { ...env }
   if (env.NO_SIGNUP_LIMIT !== undefined) {
-    told.SIGNUP_LIMIT = { limit: async () => ({ success: true }) }
-    told.SIGNUP_CAP = 'off'
-    told.MIN_FORM_SECONDS = 'off'
+    local.SIGNUP_LIMIT = { limit: async () => ({ success: true }) }
+    local.SIGNUP_CEILING = 'off'
+    local.FORM_SECONDS = 'off'
   }
   if (env.LOCAL_QUEUE_FAULTS !== undefined) {
     const faults = readQueueFaults(env.LOCAL_QUEUE_FAULTS)
-    told.DELIVERY_QUEUE = unreliable(env.DELIVERY_QUEUE, faults)
-    // The provider hears 200 once an event is in the queue, and queues are durable: those are never lost.
-    told.EVENTS = unreliable(env.EVENTS, { ...faults, drop: 0, fail: 0 })
+    local.BELL = unreliable(env.BELL, faults)
+    // Resend gets a 200 once an event is queued. A durable queue never loses it.
+    local.EVENTS = unreliable(env.EVENTS, { ...faults, drop: 0, fail: 0 })
   }
-  return told
+  return local
 }
 
-const KEY = 'clock-offset-ms'
+const OFFSET_KEY = 'clock-offset-ms'
 
 async function readOffset(store: KVNamespace): Promise<number> {
-  return Number((await store.get(KEY)) ?? 0)
+  return Number((await store.get(OFFSET_KEY)) ?? 0)
 }
 
-/** Moves the course's clock and keeps the move, so that it survives a restart. Throws on a duration it cannot read. */
+/** Moves the clock and stores the offset, so that it survives a restart. Throws on an invalid duration. */
 async function writeOffset(
   store: KVNamespace,
   offset: number,
   command: { advance?: string; now?: string },
 ): Promise<number> {
   const moved = movedOffset(offset, command)
-  if (moved !== offset) await store.put(KEY, String(moved))
+  if (moved !== offset) await store.put(OFFSET_KEY, String(moved))
   return moved
 }
 

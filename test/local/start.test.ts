@@ -11,7 +11,7 @@ test('a taken port ends with one clear line and exit code 1', async () => {
   await once(squatter, 'listening')
   const taken = await runToEnd(['--port', `${port}`, '--state', newStateDir()])
   squatter.close()
-  expect(taken).toEqual({ code: 1, output: `longrun: port ${port} is taken: pass another with --port\n` })
+  expect(taken).toEqual({ code: 1, output: `longrun: port ${port} is in use: choose another with --port\n` })
 })
 
 test('a bad flag ends with one clear line and exit code 1, and --help names every flag there is', async () => {

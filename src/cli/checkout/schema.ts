@@ -22,16 +22,16 @@ export function schemaOfCheckout(root: string): Schema {
 
 /** Missing and differing entries. Anything extra is left over from an earlier release and harmless. */
 export function differencesIn(live: Schema, expected: Schema): string[] {
-  const found = new Map(live.map(({ type, name, sql }) => [`${type} ${name}`, normalized(sql)]))
+  const found = new Map(live.map(({ type, name, sql }) => [`${type} ${name}`, normalise(sql)]))
   return expected.flatMap(({ type, name, sql }) => {
     const there = found.get(`${type} ${name}`)
     if (there === undefined) return `${type} ${name} is missing`
-    return there === normalized(sql) ? [] : `${type} ${name} differs`
+    return there === normalise(sql) ? [] : `${type} ${name} differs`
   })
 }
 
 /** SQLite keeps a statement as written, but D1 may drop its comments. */
-function normalized(sql: string): string {
+function normalise(sql: string): string {
   return sql
     .replaceAll(/--.*$/gm, ' ')
     .replaceAll(/\s+/g, ' ')

@@ -22,7 +22,7 @@ type Answer<Result> = { kind: 'found'; result: Result } | { kind: 'missing' }
 
 const MISSING = new Set([7404, 10007, 10090])
 
-/** Uses wrangler's login, and at a terminal lets wrangler log in first. Covers what wrangler has no command for. */
+/** Uses wrangler's login for calls that wrangler has no command for. At a terminal, it may log in first. */
 export async function login(isTerminal: boolean): Promise<Login> {
   const token =
     process.env.CLOUDFLARE_API_TOKEN || (await wranglerToken()) || (isTerminal ? await logIn() : null)

@@ -18,7 +18,7 @@ export interface Database {
   readonly name: string
 }
 
-/** Finds the database by the Worker's binding, since its name may have changed; by name only for a new Worker. */
+/** Follows the Worker's binding, because the name may have changed. A new Worker is looked up by name. */
 export async function findDatabase(
   { ask }: Login,
   accountId: string,
@@ -69,7 +69,7 @@ export async function refuseOtherCourse(login: Login, database: Database, course
   )
 }
 
-/** Applies pending migrations, then compares the live schema with the checkout's before anything is uploaded. */
+/** Applies pending migrations, then compares the live schema with the checkout's. */
 export async function migrate(login: Login, database: Database): Promise<void> {
   if (await hasPendingMigrations(login, database)) {
     await run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--remote', '--config', CONFIG])

@@ -10,8 +10,8 @@ import { UsageError } from '../terminal/usage-error.ts'
 const GENERATED = ['TOKEN_SECRET', 'ERASURE_KEY', 'ADMIN_TOKEN'] as const satisfies readonly SecretName[]
 
 /**
- * The secrets that the Worker still lacks: from the environment, kept from a failed deploy, or generated. Secrets that
- * it has stay, because a variable in the environment may belong to another Worker.
+ * The secrets that the Worker lacks: from the environment, kept from a failed deploy, or generated.
+ * Those it has stay, because a variable in the environment may belong to another Worker.
  */
 export function newSecrets(kept: Secrets, live: readonly string[], resendKey: string | null): Secrets {
   const fresh: { [Name in SecretName]?: string } = {}

@@ -76,7 +76,7 @@ async function workersDevAddress(
   return `https://${name}.${chosen}.workers.dev`
 }
 
-/** A Resend key is needed only while the Worker lacks one of Resend's secrets, or after its address has changed. */
+/** Only while the Worker lacks one of Resend's secrets, or after its address has changed. */
 function needsProvider(site: Site, live: LiveWorker | null): boolean {
   if (live === null || process.env.RESEND_API_KEY) return true
   const lacks = (name: string) => !live.secrets.includes(name)

@@ -53,8 +53,8 @@ export async function verifyDomain(resend: Resend, id: string): Promise<void> {
 }
 
 /**
- * Returns the signing secret of the webhook to an address. Creates one only if there is none, since a second would deliver
- * every event twice, and repairs one that is disabled or lacks events.
+ * Returns the signing secret of the webhook to an address. Creates a webhook only if there is none, since
+ * a second one would deliver every event twice. Repairs one that is disabled or lacks events.
  */
 export async function ensureWebhook(resend: Resend, endpoint: string): Promise<string> {
   const list = await resend.webhooks.list({ limit: 100 })

@@ -83,7 +83,7 @@ async function recordCheck(
     : { what, state: 'ok', detail: `${type} ${name}` }
 }
 
-/** Resend leaves out the zone, which is not always the domain: "send.mail" for mail.runner.org is send.mail.runner.org. */
+/** Resend's names are relative to the DNS zone: for mail.runner.org, "send.mail" is send.mail.runner.org. */
 function namesIn(domain: string, name: string): string[] {
   const labels = domain.split('.')
   const zones = labels.slice(0, -1).map((_, from) => labels.slice(from).join('.'))

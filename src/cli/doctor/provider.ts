@@ -14,13 +14,13 @@ export interface ProviderQuestion {
 }
 
 export interface Evidence {
-  /** Signed by the Worker. If Resend's secret verifies it, both have the same one. Null if the Worker has none. */
+  /** Signed by the Worker: Resend's secret must verify it. Null if the Worker has no secret. */
   readonly event: SignedWebhook | null
   /** Null for the local stack. */
   readonly dns: Dns | null
 }
 
-/** Checks the sender's domain and the webhook at Resend, and whether the DNS and the Worker agree with them. */
+/** Checks the sender's domain and the webhook at Resend against the DNS and the Worker. */
 export async function askProvider(question: ProviderQuestion, evidence: Evidence): Promise<Check[]> {
   return [...(await domainChecks(question, evidence.dns)), ...(await webhookChecks(question, evidence.event))]
 }
@@ -73,7 +73,7 @@ function recordChecks(records: Domain['records']): Check[] {
     }))
 }
 
-/** Click tracking sends each link, with its token, through Resend. Open tracking adds a pixel to each email. */
+/** Click tracking sends each link, with its token, through Resend. Open tracking adds a pixel. */
 function trackingCheck(domain: string, { click_tracking: clicks, open_tracking: opens }: Domain): Check {
   const what = 'tracking'
   if (clicks === undefined || opens === undefined) {

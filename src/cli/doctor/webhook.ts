@@ -9,7 +9,7 @@ const TIMEOUT_MS = 15_000
 const TRIES = 20
 const RETRY_MS = 1_500
 
-/** An event that the Worker signs with its own secret. Null if it has none, or runs a version without test events. */
+/** An event signed by the Worker. Null if it has no secret, or runs a version without test events. */
 export async function signedEvent(worker: Remote): Promise<SignedWebhook | null> {
   try {
     return await askJson(worker, 'test-event', signedEventSchema, { method: 'POST' })

@@ -1,7 +1,7 @@
 import { own } from '../../lib/own-property.ts'
 import type { Column } from './rows.ts'
 
-/** How another tool exports its list. Headers are normalized by `columnName`: Email Address is email_address. */
+/** How another tool exports its list. `columnName` normalises headers: Email Address is email_address. */
 export interface ListFormat {
   readonly name: string
   /** Any of these sets of headers identifies it. */

@@ -18,7 +18,7 @@ const OUTCOMES = {
   completed: 'will be imported as having completed the course, without an email',
 } as const
 
-/** Reads rows as the Worker will. Only the Worker knows who is a reader already, has unsubscribed or was erased. */
+/** Reads rows as the Worker will. Only the Worker knows existing, unsubscribed and erased readers. */
 export function previewList(list: ReaderList, isConfirmed: boolean, now: number): ImportPreview {
   const preview = emptyPreview(list)
   for (const { line, cells } of list.rows) {

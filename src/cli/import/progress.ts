@@ -31,8 +31,9 @@ export interface ImportProgress {
 }
 
 /**
- * Keeps the progress of an import in FILE.import.json until it ends. Skipped rows go to FILE.errors.csv, complete, to be
- * fixed and imported again. If any of `inputs` (the file, the Worker, the options) changes, the import starts over.
+ * Keeps the progress of an import in FILE.import.json until it ends. Complete skipped rows go to
+ * FILE.errors.csv, to be fixed and imported again. If any of `inputs` (file, Worker, options) changes,
+ * the import starts over.
  */
 export function keepProgress(file: string, inputs: readonly (string | Uint8Array)[]): ImportProgress {
   const [stateFile, errorsFile] = [`${file}.import.json`, `${file}.errors.csv`]

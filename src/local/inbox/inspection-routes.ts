@@ -5,18 +5,18 @@ import { faultSchema } from './faults/fault.ts'
 import type { Faults } from './faults/faults.ts'
 import type { Requests } from './faults/requests.ts'
 import { emptyInbox, findMail, findMails, type KeptMail } from './store/mails.ts'
-import { refusedLately } from './store/refused-mails.ts'
+import { recentlyRefused } from './store/refused-mails.ts'
 
 export function inspectionRoutes(database: DatabaseSync): Hono {
   const routes = new Hono()
   routes.get('/mails', (context) => {
     const { to, key } = context.req.query()
     const mails = findMails(database, { to: to || undefined, team: key || undefined })
-    return context.json({ mails: mails.map(summary), refused: refusedLately(database)[0]?.seq ?? 0 })
+    return context.json({ mails: mails.map(summary), refused: recentlyRefused(database)[0]?.seq ?? 0 })
   })
   routes.get('/mails/:id', (context) => {
     const kept = findMail(database, context.req.param('id'))
-    if (!kept) return context.json({ message: 'No such mail.' }, 404)
+    if (!kept) return context.json({ message: 'No such email.' }, 404)
     const { html, text } = kept.mail
     return context.json({ ...summary(kept), html: html ?? null, text: text ?? null })
   })
@@ -48,7 +48,7 @@ function summary({ id, team, mail, idempotency_key, created_at, last_event, atta
 
 const orderSchema = z.strictObject({ key: z.string().min(1).optional(), faults: z.array(faultSchema) })
 
-/** `POST /faults` adds to what waits, `GET` lists it, `DELETE` clears it; `?key=` names one API key. */
+/** `POST /faults` adds faults, `GET` lists them, `DELETE` clears them; `?key=` selects one API key. */
 export function faultRoutes(faults: Faults, requests: Requests): Hono {
   const routes = new Hono()
   routes.post('/faults', async (context) => {

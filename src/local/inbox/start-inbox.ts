@@ -13,7 +13,7 @@ import { notFound, problem } from './mail/problem.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { openDatabase } from './store/database.ts'
 
-export type InboxOptions = {
+export interface InboxOptions {
   port: number
   file: string
   workerUrl?: string
@@ -21,18 +21,22 @@ export type InboxOptions = {
   webhookUrl?: string
   webhookSecret?: string
   requestsPerSecond?: number
-  /** The one domain that mail may come from. */
+  /** The verified domain of the sender. */
   domain?: string
 }
 
-export type Inbox = { url: string; port: number; close(): Promise<void> }
+export interface Inbox {
+  url: string
+  port: number
+  close(): Promise<void>
+}
 
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const target = readTarget(options)
   const database = openDatabase(options.file)
   const delivery = target ? deliverEvents(database, target) : null
   const course = options.workerUrl
-    ? { workerUrl: options.workerUrl.replace(/\/$/u, ''), adminToken: options.adminToken ?? '' }
+    ? { workerUrl: options.workerUrl.replace(/\/$/, ''), adminToken: options.adminToken ?? '' }
     : null
   const [faults, requests] = [openFaults(), openRequests()]
   const app = new Hono()
@@ -93,7 +97,7 @@ function listen(server: ServerLike, port: number): Promise<AddressInfo> {
 function explain(error: Error, port: number): string {
   const taken = 'code' in error && error.code === 'EADDRINUSE'
   return taken
-    ? `Port ${port} is already in use: close the other program or give the inbox another port.`
+    ? `Port ${port} is in use: close the other program or choose another port for the inbox.`
     : `The inbox could not listen on port ${port}: ${error.message}`
 }
 

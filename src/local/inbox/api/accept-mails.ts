@@ -1,18 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import type { Mail } from '../mail/mail-shape.ts'
+import type { Mail } from '../mail/mail-schema.ts'
 import { invalidField, type Problem, problem } from '../mail/problem.ts'
 import { readMail } from '../mail/read-mail.ts'
 import { keepMail } from '../store/mails.ts'
 import { keepRefused } from '../store/refused-mails.ts'
 import type { Answer } from './answer-once.ts'
 
-export type Delivery = {
+export interface Delivery {
   database: DatabaseSync
   team: string
   idempotencyKey: string | null
   withEvents: boolean
-  /** The one that is verified. */
+  /** The verified domain. */
   domain: string
 }
 
@@ -49,18 +49,18 @@ function keep(delivery: Delivery, mail: Mail, item: unknown): string {
   const { database, team, idempotencyKey, withEvents } = delivery
   return keepMail(
     database,
-    { team, mail, source: JSON.stringify(item, shortened, 2), idempotencyKey },
+    { team, mail, source: JSON.stringify(item, shorten, 2), idempotencyKey },
     withEvents,
   )
 }
 
-/** Nobody reads base64. */
-function shortened(name: string, value: unknown): unknown {
-  const isLong = name === 'content' && typeof value === 'string' && value.length > MOST_SHOWN
-  return isLong ? `${value.slice(0, MOST_SHOWN)}… (${value.length} characters)` : value
+/** The page shows the source, where base64 is noise. */
+function shorten(name: string, value: unknown): unknown {
+  const isLong = name === 'content' && typeof value === 'string' && value.length > MAX_SHOWN
+  return isLong ? `${value.slice(0, MAX_SHOWN)}… (${value.length} characters)` : value
 }
 
-const MOST_SHOWN = 80
+const MAX_SHOWN = 80
 
 function accepted(answer: unknown): Answer {
   return { ok: true, json: JSON.stringify(answer) }
@@ -73,12 +73,12 @@ function readJson(body: string): { ok: true; value: unknown } | { ok: false; pro
       hasHidden ||= name === '__proto__'
       return part
     })
-    // Schemas leave out what stands under that name, without a word.
-    return hasHidden ? { ok: false, problem: hiddenField } : { ok: true, value }
+    // Schemas drop this name silently.
+    return hasHidden ? { ok: false, problem: HIDDEN_FIELD } : { ok: true, value }
   } catch {
-    return { ok: false, problem: brokenJson }
+    return { ok: false, problem: BROKEN_JSON }
   }
 }
 
-const brokenJson = problem(400, 'validation_error', 'The request body is not valid JSON.')
-const hiddenField = invalidField('Unknown field `__proto__`.')
+const BROKEN_JSON = problem(400, 'validation_error', 'The request body is not valid JSON.')
+const HIDDEN_FIELD = invalidField('Unknown field `__proto__`.')

@@ -6,7 +6,7 @@ import { inTransaction } from '../store/database.ts'
 
 export type Answer = { ok: true; json: string } | { ok: false; problem: Problem }
 
-export type KeyedRequest = {
+export interface KeyedRequest {
   team: string
   endpoint: string
   idempotencyKey: string | null
@@ -24,24 +24,24 @@ export function answerOnce(database: DatabaseSync, request: KeyedRequest, work: 
   })
 }
 
-const remembered = z.object({ body_hash: z.string(), answer: z.string() })
+const rememberedSchema = z.object({ body_hash: z.string(), answer: z.string() })
 
-const dayInMilliseconds = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
 function recall(database: DatabaseSync, request: KeyedRequest, key: string): Answer | null {
-  database.prepare('DELETE FROM answers WHERE first_used_at <= ?').run(Date.now() - dayInMilliseconds)
+  database.prepare('delete from answers where first_used_at <= ?').run(Date.now() - DAY_MS)
   const row = database
-    .prepare('SELECT body_hash, answer FROM answers WHERE team = ? AND endpoint = ? AND idempotency_key = ?')
+    .prepare('select body_hash, answer from answers where team = ? and endpoint = ? and idempotency_key = ?')
     .get(request.team, request.endpoint, key)
   if (row === undefined) return null
-  const found = remembered.parse(row)
+  const found = rememberedSchema.parse(row)
   if (found.body_hash === hashOf(request.body)) return { ok: true, json: found.answer }
-  return { ok: false, problem: otherPayload }
+  return { ok: false, problem: OTHER_PAYLOAD }
 }
 
 function remember(database: DatabaseSync, request: KeyedRequest, key: string, json: string): void {
   database
-    .prepare('INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)')
+    .prepare('insert into answers values (?, ?, ?, ?, ?, ?)')
     .run(request.team, request.endpoint, key, hashOf(request.body), json, Date.now())
 }
 
@@ -49,7 +49,7 @@ function hashOf(body: string): string {
   return createHash('sha256').update(body).digest('hex')
 }
 
-const otherPayload = problem(
+const OTHER_PAYLOAD = problem(
   409,
   'invalid_idempotent_request',
   'This idempotency key has been used on a request with a different payload. Retrying this request is useless without changing the idempotency key or payload.',

@@ -5,16 +5,16 @@ import type { KeptAttachment } from '../store/attachments.ts'
 import { findMail } from '../store/mails.ts'
 import type { TeamVariables } from './guard.ts'
 
-const LINK_GOOD_FOR_MS = 60 * 60 * 1000
+const LINK_LIFETIME_MS = 60 * 60 * 1000
 
-/** All at once: an email has few. */
+/** Without paging: an email has few. */
 export function listAttachments(context: Context<TeamVariables>, database: DatabaseSync) {
   if (context.req.query('after') !== undefined || context.req.query('before') !== undefined) {
     return context.json(invalidField('The local inbox lists all attachments of an email at once.'), 422)
   }
   const attachments = attachmentsIn(context, database)
   if (attachments === null) return context.json(notFound('Email'), 404)
-  const data = attachments.map((each) => described(context, each))
+  const data = attachments.map((each) => describe(context, each))
   return context.json({ object: 'list', has_more: false, data })
 }
 
@@ -22,7 +22,7 @@ export function showAttachment(context: Context<TeamVariables>, database: Databa
   const wanted = context.req.param('attachment')
   const found = attachmentsIn(context, database)?.find(({ id }) => id === wanted)
   if (found === undefined) return context.json(notFound('Attachment'), 404)
-  return context.json({ object: 'attachment', ...described(context, found) })
+  return context.json({ object: 'attachment', ...describe(context, found) })
 }
 
 function attachmentsIn(
@@ -33,7 +33,7 @@ function attachmentsIn(
   return kept === null ? null : kept.attachments
 }
 
-function described(context: Context, { id, filename, contentType, contentId, size }: KeptAttachment) {
+function describe(context: Context, { id, filename, contentType, contentId, size }: KeptAttachment) {
   return {
     id,
     ...(filename === null ? {} : { filename }),
@@ -42,6 +42,6 @@ function described(context: Context, { id, filename, contentType, contentId, siz
     content_disposition: contentId === null ? 'attachment' : 'inline',
     ...(contentId === null ? {} : { content_id: contentId }),
     download_url: new URL(`/inbox/attachments/${id}`, context.req.url).href,
-    expires_at: new Date(Date.now() + LINK_GOOD_FOR_MS).toISOString(),
+    expires_at: new Date(Date.now() + LINK_LIFETIME_MS).toISOString(),
   }
 }

@@ -23,9 +23,9 @@ export function showEmail(context: Context<TeamVariables>, database: DatabaseSyn
 }
 
 export function listEmails(context: Context<TeamVariables>, database: DatabaseSync) {
-  const asked = readPage(context, database)
-  if (!asked.ok) return context.json(asked.problem, asked.problem.statusCode)
-  const { limit, afterSeq, beforeSeq } = asked.page
+  const request = readPage(context, database)
+  if (!request.ok) return context.json(request.problem, request.problem.statusCode)
+  const { limit, afterSeq, beforeSeq } = request.page
   const team = context.get('team')
   const isBack = beforeSeq !== undefined
   const found = findMails(database, {
@@ -33,7 +33,7 @@ export function listEmails(context: Context<TeamVariables>, database: DatabaseSy
     beforeSeq: afterSeq,
     afterSeq: beforeSeq,
     limit: limit + 1,
-    // A page before a mail ends right at it.
+    // A page before an email ends right at that email.
     order: isBack ? 'oldest' : 'newest',
   })
   const rows = found.slice(0, limit).map(row)
@@ -44,15 +44,15 @@ export function listEmails(context: Context<TeamVariables>, database: DatabaseSy
   })
 }
 
-type PageAsked =
+type PageRequest =
   | { ok: true; page: { limit: number; afterSeq: number | undefined; beforeSeq: number | undefined } }
   | { ok: false; problem: Problem }
 
-/** Newer mails stand before, older ones after. */
-function readPage(context: Context<TeamVariables>, database: DatabaseSync): PageAsked {
+/** The list starts with the newest, so newer emails are `before` and older ones `after`. */
+function readPage(context: Context<TeamVariables>, database: DatabaseSync): PageRequest {
   const { limit = 20, after, before } = context.req.query()
-  const most = z.coerce.number().int().min(1).max(100).safeParse(limit)
-  if (!most.success) return { ok: false, problem: invalidField('The `limit` must be 1 to 100.') }
+  const max = z.coerce.number().int().min(1).max(100).safeParse(limit)
+  if (!max.success) return { ok: false, problem: invalidField('The `limit` must be 1 to 100.') }
   if (after !== undefined && before !== undefined) {
     return { ok: false, problem: invalidField('Send either `after` or `before`.') }
   }
@@ -62,7 +62,7 @@ function readPage(context: Context<TeamVariables>, database: DatabaseSync): Page
   return {
     ok: true,
     page: {
-      limit: most.data,
+      limit: max.data,
       afterSeq: after === undefined ? undefined : mail?.seq,
       beforeSeq: before === undefined ? undefined : mail?.seq,
     },

@@ -2,10 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type Problem, problem } from '../mail/problem.ts'
-import { countTaken } from '../store/mails.ts'
+import { countAccepted } from '../store/mails.ts'
 import type { RateLimiter, RateVerdict } from './rate-limit.ts'
 
-export type TeamVariables = { Variables: { team: string } }
+export interface TeamVariables {
+  Variables: { team: string }
+}
 
 export function resendGuard(limiter: RateLimiter, database: DatabaseSync) {
   return createMiddleware<TeamVariables>(async (context, next) => {
@@ -13,7 +15,7 @@ export function resendGuard(limiter: RateLimiter, database: DatabaseSync) {
     const verdict = key === undefined ? limiter.peek('') : limiter.count(key)
     const found = findProblem(key, context.req.header('user-agent'), verdict)
     if (key === undefined || found) {
-      const answer = found ?? missingKey
+      const answer = found ?? MISSING_KEY
       return context.json(answer, answer.statusCode, verdict.headers)
     }
     context.set('team', key)
@@ -25,15 +27,15 @@ export function resendGuard(limiter: RateLimiter, database: DatabaseSync) {
 }
 
 export function keyIn(context: Context): string | undefined {
-  return /^Bearer\s+(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1]
+  return /^Bearer\s+(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
 }
 
-/** How many mails of the day's and the month's quota are used up, as the free plan is told. */
+/** Resend reports these headers on the free plan. */
 function quotaUsed(database: DatabaseSync, team: string): Record<string, string> {
   const now = new Date().toISOString()
   return {
-    'x-resend-daily-quota': String(countTaken(database, team, now.slice(0, 'yyyy-mm-dd'.length))),
-    'x-resend-monthly-quota': String(countTaken(database, team, now.slice(0, 'yyyy-mm'.length))),
+    'x-resend-daily-quota': String(countAccepted(database, team, now.slice(0, 'yyyy-mm-dd'.length))),
+    'x-resend-monthly-quota': String(countAccepted(database, team, now.slice(0, 'yyyy-mm'.length))),
   }
 }
 
@@ -43,18 +45,18 @@ function findProblem(
   verdict: RateVerdict,
 ): Problem | null {
   if (!userAgent) return problem(403, 'validation_error', 'The `User-Agent` header is required.')
-  if (key === undefined) return missingKey
+  if (key === undefined) return MISSING_KEY
   if (!key.startsWith('re_')) return problem(403, 'invalid_api_key', 'API key is invalid')
-  return verdict.allowed ? null : tooMany
+  return verdict.allowed ? null : TOO_MANY_REQUESTS
 }
 
-const missingKey = problem(
+const MISSING_KEY = problem(
   401,
   'missing_api_key',
   'Missing API key in the authorization header. Include the following header in the request: `Authorization: Bearer YOUR_API_KEY`.',
 )
 
-const tooMany = problem(
+const TOO_MANY_REQUESTS = problem(
   429,
   'rate_limit_exceeded',
   'Too many requests. Please limit the number of requests per second. Or contact support to increase rate limit.',

@@ -7,31 +7,31 @@ import type { Requests } from '../faults/requests.ts'
 import { problem } from '../mail/problem.ts'
 import { keyIn } from './guard.ts'
 
-/** Of two requests under one key, the second is refused while the first is under way. */
+/** Refuses a request while another one with the same idempotency key is in progress. */
 export function oneAtATime() {
   const running = new Set<string>()
   return createMiddleware(async (context, next) => {
     const idempotencyKey = context.req.header('idempotency-key')
     if (idempotencyKey === undefined) return next()
-    const slot = JSON.stringify([keyIn(context), context.req.path, idempotencyKey])
-    if (running.has(slot)) return context.json(stillRunning, 409)
-    running.add(slot)
+    const id = JSON.stringify([keyIn(context), context.req.path, idempotencyKey])
+    if (running.has(id)) return context.json(STILL_RUNNING, 409)
+    running.add(id)
     try {
       await next()
     } finally {
-      running.delete(slot)
+      running.delete(id)
     }
     return undefined
   })
 }
 
-const stillRunning = problem(
+const STILL_RUNNING = problem(
   409,
   'concurrent_idempotent_requests',
   'Another request with the same idempotency key is still in progress. Retry it later.',
 )
 
-/** Stands before everything else, as a gateway or a firewall does: it may answer instead of the provider, or after it. */
+/** Acts like a gateway in front: it answers instead of the provider, or replaces its answer. */
 export function strikeFaults(faults: Faults, requests: Requests) {
   return createMiddleware<{ Bindings: HttpBindings }>(async (context, next) => {
     const [team, body] = [keyIn(context) ?? '', await context.req.text()]
@@ -42,7 +42,7 @@ export function strikeFaults(faults: Faults, requests: Requests) {
     if (fault === null) return next()
     if (fault.when === 'after') await next()
     giveAnswer(context.env.outgoing, fault.answer)
-    // Without this, the headers of the provider's own answer would be merged into this one.
+    // Otherwise Hono merges the headers of the provider's own answer into this one.
     context.res = undefined
     context.res = RESPONSE_ALREADY_SENT
     return undefined

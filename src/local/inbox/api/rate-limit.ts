@@ -1,12 +1,18 @@
-export type RateVerdict = { allowed: boolean; headers: Record<string, string> }
+export interface RateVerdict {
+  allowed: boolean
+  headers: Record<string, string>
+}
 
-export type RateLimiter = { count(team: string): RateVerdict; peek(team: string): RateVerdict }
+export interface RateLimiter {
+  count(team: string): RateVerdict
+  peek(team: string): RateVerdict
+}
 
 export function limitRate(requestsPerSecond: number): RateLimiter {
   const windows = new Map<string, Window>()
   const current = (team: string): Window => {
     const known = windows.get(team)
-    if (known && Date.now() - known.startedAt < windowLength) return known
+    if (known && Date.now() - known.startedAt < WINDOW_MS) return known
     const fresh = { startedAt: Date.now(), used: 0 }
     windows.set(team, fresh)
     return fresh
@@ -21,13 +27,16 @@ export function limitRate(requestsPerSecond: number): RateLimiter {
   }
 }
 
-type Window = { startedAt: number; used: number }
+interface Window {
+  startedAt: number
+  used: number
+}
 
-const windowLength = 1000
+const WINDOW_MS = 1000
 
 function verdict(window: Window, limit: number): RateVerdict {
   const allowed = window.used <= limit
-  const seconds = String(Math.max(1, Math.ceil((window.startedAt + windowLength - Date.now()) / 1000)))
+  const seconds = String(Math.max(1, Math.ceil((window.startedAt + WINDOW_MS - Date.now()) / 1000)))
   return {
     allowed,
     headers: {

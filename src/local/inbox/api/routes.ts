@@ -13,7 +13,7 @@ import { oneAtATime, strikeFaults } from './middleware.ts'
 import { limitRate } from './rate-limit.ts'
 import { listSuppressions, showSuppression } from './suppressions.ts'
 
-export type ResendSettings = {
+export interface ResendSettings {
   database: DatabaseSync
   faults: Faults
   requests: Requests
@@ -27,9 +27,9 @@ export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   const routes = new Hono<TeamVariables>()
   const guard = resendGuard(limitRate(settings.requestsPerSecond), database)
   const strikes = strikeFaults(settings.faults, settings.requests)
-  const whole = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json(tooLarge, 413) })
+  const limitBody = bodyLimit({ maxSize: MAX_BYTES, onError: (context) => context.json(TOO_LARGE, 413) })
   for (const path of ['/emails/*', '/domains/*', '/suppressions/*'])
-    routes.use(path, oneAtATime(), whole, strikes, guard)
+    routes.use(path, oneAtATime(), limitBody, strikes, guard)
   routes.post('/emails', (context) => takeMail(context, settings, acceptOne))
   routes.post('/emails/batch', (context) => {
     const mode = context.req.header('x-batch-validation') === 'permissive' ? 'permissive' : 'strict'
@@ -44,7 +44,7 @@ export function resendRoutes(settings: ResendSettings): Hono<TeamVariables> {
   routes.get('/suppressions', (context) => listSuppressions(context, database))
   routes.get('/suppressions/:suppression', (context) => showSuppression(context, database))
   for (const path of KNOWN_PATHS) {
-    routes.all(path, (context) => context.json(wrongMethod, 405))
+    routes.all(path, (context) => context.json(WRONG_METHOD, 405))
   }
   return routes
 }
@@ -79,7 +79,7 @@ async function takeMail(context: Context<TeamVariables>, settings: ResendSetting
   const team = context.get('team')
   const idempotencyKey = context.req.header('idempotency-key') ?? null
   if (idempotencyKey !== null && !/^.{1,256}$/su.test(idempotencyKey)) {
-    return context.json(badKey, 400)
+    return context.json(BAD_KEY, 400)
   }
   const body = await context.req.text()
   const delivery = { database, team, idempotencyKey, withEvents: onAccepted !== null, domain }
@@ -102,14 +102,14 @@ const KNOWN_PATHS = [
   '/suppressions/:suppression',
 ]
 
-const MOST_BYTES = 40_000_000
+const MAX_BYTES = 40_000_000
 
-const tooLarge = problem(413, 'payload_too_large', 'The request body is larger than 40 MB.')
+const TOO_LARGE = problem(413, 'payload_too_large', 'The request body is larger than 40 MB.')
 
-const badKey = problem(
+const BAD_KEY = problem(
   400,
   'invalid_idempotency_key',
   'The idempotency key must be between 1 and 256 characters.',
 )
 
-const wrongMethod = problem(405, 'method_not_allowed', 'Method is not allowed for the requested path.')
+const WRONG_METHOD = problem(405, 'method_not_allowed', 'Method is not allowed for the requested path.')

@@ -4,11 +4,11 @@ import * as z from 'zod'
 import { invalidField, notFound } from '../mail/problem.ts'
 import type { TeamVariables } from './guard.ts'
 
-/** As Resend does, an address stands on the list from its first bounce or complaint on. */
+/** As at Resend, the first bounce or complaint puts an address on the list. */
 export function listSuppressions(context: Context<TeamVariables>, database: DatabaseSync) {
   const { limit = 20, after, origin } = context.req.query()
-  const most = z.coerce.number().int().min(1).max(100).safeParse(limit)
-  if (!most.success) return context.json(invalidField('The `limit` must be 1 to 100.'), 422)
+  const max = z.coerce.number().int().min(1).max(100).safeParse(limit)
+  if (!max.success) return context.json(invalidField('The `limit` must be 1 to 100.'), 422)
   if (context.req.query('before') !== undefined) {
     return context.json(invalidField('The local inbox pages suppressions with `after` only.'), 422)
   }
@@ -19,22 +19,22 @@ export function listSuppressions(context: Context<TeamVariables>, database: Data
   if (after !== undefined && from === 0) return context.json(notFound('Suppression'), 404)
   return context.json({
     object: 'list',
-    has_more: all.length > from + most.data,
-    data: all.slice(from, from + most.data),
+    has_more: all.length > from + max.data,
+    data: all.slice(from, from + max.data),
   })
 }
 
 export function showSuppression(context: Context<TeamVariables>, database: DatabaseSync) {
-  const asked = context.req.param('suppression')?.toLowerCase()
+  const wanted = context.req.param('suppression')?.toLowerCase()
   const found = suppressionsOf(database, context.get('team')).find(
-    ({ id, email }) => id === asked || email === asked,
+    ({ id, email }) => id === wanted || email === wanted,
   )
   return found
     ? context.json({ object: 'suppression', ...found })
     : context.json(notFound('Suppression'), 404)
 }
 
-const rows = z.array(
+const rowsSchema = z.array(
   z.object({
     id: z.string(),
     email: z.string(),
@@ -44,17 +44,17 @@ const rows = z.array(
   }),
 )
 
-/** The newest first. */
-function suppressionsOf(database: DatabaseSync, team: string): z.infer<typeof rows> {
-  return rows.parse(
+/** Newest first. */
+function suppressionsOf(database: DatabaseSync, team: string): z.infer<typeof rowsSchema> {
+  return rowsSchema.parse(
     database
       .prepare(
-        `SELECT m.id AS id, r.value AS email, iif(m.last_event = 'bounced', 'bounce', 'complaint') AS origin,
-                m.id AS source_id, replace(replace(m.created_at, 'T', ' '), 'Z', '+00') AS created_at,
-                min(m.seq) AS first_seq
-           FROM mails m, json_each(m.recipients) r
-          WHERE m.team = ? AND m.last_event IN ('bounced', 'complained')
-          GROUP BY r.value ORDER BY first_seq DESC`,
+        `select m.id as id, r.value as email, iif(m.last_event = 'bounced', 'bounce', 'complaint') as origin,
+                m.id as source_id, replace(replace(m.created_at, 'T', ' '), 'Z', '+00') as created_at,
+                min(m.seq) as first_seq
+           from mails m, json_each(m.recipients) r
+          where m.team = ? and m.last_event in ('bounced', 'complained')
+          group by r.value order by first_seq desc`,
       )
       .all(team),
   )

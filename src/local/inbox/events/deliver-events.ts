@@ -2,9 +2,15 @@ import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import { signEvent } from './sign-event.ts'
 
-export type EventDelivery = { wake(): void; stop(): Promise<void> }
+export interface EventDelivery {
+  wake(): void
+  stop(): Promise<void>
+}
 
-export type WebhookTarget = { url: string; secret: string }
+export interface WebhookTarget {
+  url: string
+  secret: string
+}
 
 export function deliverEvents(database: DatabaseSync, target: WebhookTarget): EventDelivery {
   let stopped = false
@@ -45,25 +51,25 @@ export function deliverEvents(database: DatabaseSync, target: WebhookTarget): Ev
   }
 }
 
-const pendingEvent = z.object({
+const pendingEventSchema = z.object({
   id: z.string(),
   mail_id: z.string(),
   body: z.string(),
   tries: z.number(),
 })
 
-type PendingEvent = z.infer<typeof pendingEvent>
+type PendingEvent = z.infer<typeof pendingEventSchema>
 
 function findDue(database: DatabaseSync): PendingEvent[] {
   const rows = database
-    .prepare('SELECT id, mail_id, body, tries FROM pending_events WHERE due_at <= ? ORDER BY seq LIMIT 50')
+    .prepare('select id, mail_id, body, tries from pending_events where due_at <= ? order by seq limit 50')
     .all(Date.now())
-  return z.array(pendingEvent).parse(rows)
+  return z.array(pendingEventSchema).parse(rows)
 }
 
 function nextDueAt(database: DatabaseSync, stopped: boolean): number | null {
   if (stopped) return null
-  const row = database.prepare('SELECT min(due_at) AS due_at FROM pending_events').get()
+  const row = database.prepare('select min(due_at) as due_at from pending_events').get()
   return z.object({ due_at: z.number().nullable() }).parse(row).due_at
 }
 
@@ -96,16 +102,16 @@ async function post(target: WebhookTarget, event: PendingEvent, stopping: AbortS
   }
 }
 
-const mostTries = 5
+const MAX_TRIES = 5
 
 function settle(database: DatabaseSync, event: PendingEvent, arrived: boolean): void {
   const tries = event.tries + 1
-  if (arrived || tries >= mostTries) {
-    database.prepare('DELETE FROM pending_events WHERE id = ?').run(event.id)
+  if (arrived || tries >= MAX_TRIES) {
+    database.prepare('delete from pending_events where id = ?').run(event.id)
     return
   }
   const wait = tries === 1 ? 5_000 : 30_000
   database
-    .prepare('UPDATE pending_events SET tries = ?, due_at = ? WHERE id = ?')
+    .prepare('update pending_events set tries = ?, due_at = ? where id = ?')
     .run(tries, Date.now() + wait, event.id)
 }

@@ -1,7 +1,11 @@
 import { readAddress } from '../mail/addresses.ts'
-import type { Mail } from '../mail/mail-shape.ts'
+import type { Mail } from '../mail/mail-schema.ts'
 
-export type MailEvent = { type: string; created_at: string; data: Record<string, unknown> }
+export interface MailEvent {
+  type: string
+  created_at: string
+  data: Record<string, unknown>
+}
 
 export type MailFate = 'delivered' | 'bounced' | 'complained' | 'suppressed'
 
@@ -13,8 +17,8 @@ export function planEvents(mail: Mail, id: string, createdAt: string): MailEvent
     data: { ...data, ...extra },
   })
   const fate = fateOf(mail)
-  if (fate === 'bounced') return [event('sent'), event('bounced', { bounce })]
-  if (fate === 'suppressed') return [event('sent'), event('suppressed', { suppressed })]
+  if (fate === 'bounced') return [event('sent'), event('bounced', { bounce: BOUNCE })]
+  if (fate === 'suppressed') return [event('sent'), event('suppressed', { suppressed: SUPPRESSED })]
   if (fate === 'complained') return [event('sent'), event('delivered'), event('complained')]
   return [event('sent'), event('delivered')]
 }
@@ -22,20 +26,20 @@ export function planEvents(mail: Mail, id: string, createdAt: string): MailEvent
 export function fateOf(mail: Mail): MailFate {
   const addresses = mail.to.map(readAddress)
   const reaches = (pattern: RegExp) => addresses.some((address) => pattern.test(address ?? ''))
-  if (reaches(/^suppressed@resend\.dev$/u)) return 'suppressed'
-  if (reaches(/^bounced(\+[^@]*)?@resend\.dev$/u)) return 'bounced'
-  if (reaches(/^complained(\+[^@]*)?@resend\.dev$/u)) return 'complained'
+  if (reaches(/^suppressed@resend\.dev$/)) return 'suppressed'
+  if (reaches(/^bounced(\+[^@]*)?@resend\.dev$/)) return 'bounced'
+  if (reaches(/^complained(\+[^@]*)?@resend\.dev$/)) return 'complained'
   return 'delivered'
 }
 
-const bounce = {
+const BOUNCE = {
   type: 'Permanent',
   subType: 'General',
   message: "The recipient's email provider sent a hard bounce message: 550 5.1.1 user unknown.",
   diagnosticCode: ['smtp; 550 5.1.1 user unknown'],
 }
 
-const suppressed = {
+const SUPPRESSED = {
   type: 'OnAccountSuppressionList',
   message: 'The address is on the suppression list because an earlier mail to it bounced.',
   reason: 'previous_bounce',

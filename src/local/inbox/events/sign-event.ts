@@ -15,9 +15,9 @@ export function signEvent(secret: string, id: string, body: string): Record<stri
 }
 
 export function isSigningSecret(secret: string): boolean {
-  return /^whsec_[A-Za-z0-9+/]+={0,2}$/u.test(secret)
+  return /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret)
 }
 
 function secretBytes(secret: string): Buffer {
-  return Buffer.from(secret.replace(/^whsec_/u, ''), 'base64')
+  return Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
 }

@@ -1,25 +1,25 @@
 import type { ServerResponse } from 'node:http'
 import * as z from 'zod'
 
-const LARGEST_BODY = 256 * 1024 * 1024
+const MAX_BODY_BYTES = 256 * 1024 * 1024
 
 const headersSchema = z.record(
-  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/u, 'a header needs a name'),
-  z.string().regex(/^[\t\x20-\x7e]*$/u, 'a header is one line of ASCII'),
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'a header needs a name'),
+  z.string().regex(/^[\t\x20-\x7e]*$/, 'a header is one line of ASCII'),
 )
 
 const answerSchema = z
   .strictObject({
     status: z.int().min(200).max(599),
-    /** Exactly these: without a content-type here, none is sent. */
+    /** Sent as they are: no content-type unless it is listed here. */
     headers: headersSchema.optional(),
     body: z.string().default(''),
-    /** Sends the body so many times over. */
+    /** How many times the body is repeated. */
     repeat: z.int().min(1).optional(),
-    /** Announces the whole body and breaks off after so many bytes. */
+    /** Announces the whole body, but closes the connection after this many bytes. */
     cutAfter: z.int().min(1).optional(),
   })
-  .refine(({ body, repeat = 1 }) => body.length * repeat <= LARGEST_BODY, 'a body is at most 256 MB')
+  .refine(({ body, repeat = 1 }) => body.length * repeat <= MAX_BODY_BYTES, 'a body is at most 256 MB')
 
 const matchSchema = z
   .strictObject({
@@ -30,12 +30,12 @@ const matchSchema = z
   .refine((match) => Object.keys(match).length > 0, 'name what to match: to, message or text')
 
 export const faultSchema = z.strictObject({
-  /** Whether the mail is taken, and the answer remembered under its key, before this happens. */
+  /** `after`: the email is accepted first, and the answer remembered under its key. */
   when: z.enum(['before', 'after']),
   answer: z.union([z.literal('reset'), z.literal('hang'), answerSchema]),
-  /** How many requests it strikes: one, or with a match every one. */
+  /** How many requests it hits. Default: one, or all with a match. */
   times: z.int().min(1).optional(),
-  /** Strikes only requests with a mail for which all of this holds. */
+  /** Hits only requests with an email that matches all of these. */
   match: matchSchema.optional(),
 })
 
@@ -43,7 +43,7 @@ export type Fault = z.input<typeof faultSchema>
 export type FaultAnswer = Fault['answer']
 export type FaultMatch = z.infer<typeof matchSchema>
 
-/** Answers as the fault says. A connection that hangs stays open until the other side gives up. */
+/** A hanging connection stays open until the client gives up. */
 export function giveAnswer(response: ServerResponse, answer: FaultAnswer): void {
   if (answer === 'hang') return
   if (answer === 'reset') {

@@ -2,20 +2,20 @@ import * as z from 'zod'
 import type { Fault, FaultMatch } from './fault.ts'
 
 interface WaitingFault extends Fault {
-  /** The API key whose requests it strikes; of every key without one. */
+  /** The API key whose requests it hits. Every key if left out. */
   key?: string | undefined
 }
 
 export interface Faults {
   add(faults: readonly WaitingFault[]): void
-  /** Those that wait for a key and for every key; all of them when no key is named. */
+  /** Faults waiting for this key or for any; without a key, all of them. */
   waiting(key?: string): readonly WaitingFault[]
   clear(key?: string): void
-  /** The first that strikes this request; one strike of it is used up. */
+  /** Takes the first fault that hits this request. */
   strike(key: string, body: string): Fault | null
 }
 
-/** What the provider is told to do wrong, in the order it was told. Nothing is left of it after a restart. */
+/** Faults wait in the order they were added, in memory only. */
 export function openFaults(): Faults {
   let waiting: WaitingFault[] = []
   return {
@@ -53,9 +53,9 @@ function fits(mail: LooseMail, { to, message, text }: FaultMatch): boolean {
   return isTo && isMessage && (text === undefined || mail.words.some((words) => words.includes(text)))
 }
 
-type LooseMail = z.infer<typeof looseMail>
+type LooseMail = z.infer<typeof looseMailSchema>
 
-const looseMail = z
+const looseMailSchema = z
   .looseObject({
     to: z.union([z.string().transform((to) => [to]), z.array(z.string())]).catch([]),
     tags: z
@@ -76,11 +76,13 @@ const looseMail = z
     words: [subject, html, text],
   }))
 
-/** A firewall reads before anybody has checked what it reads. */
+/** Faults come before validation, so the body may be anything. */
 function mailsIn(body: string): LooseMail[] {
   try {
     const value: unknown = JSON.parse(body)
-    return (Array.isArray(value) ? value : [value]).flatMap((item) => looseMail.safeParse(item).data ?? [])
+    return (Array.isArray(value) ? value : [value]).flatMap(
+      (item) => looseMailSchema.safeParse(item).data ?? [],
+    )
   } catch {
     return []
   }

@@ -1,5 +1,5 @@
 export interface SeenRequest {
-  /** Its idempotency key, or nothing. */
+  /** The idempotency key, or an empty string. */
   key: string
   body: string
 }
@@ -9,9 +9,9 @@ export interface Requests {
   of(team: string): readonly SeenRequest[]
 }
 
-const MOST_CHARACTERS = 64 * 1024 * 1024
+const MAX_CHARACTERS = 64 * 1024 * 1024
 
-/** What arrived under each API key, oldest first; the oldest go when a key has sent too much to keep. */
+/** Keeps the requests of each API key, oldest first, and drops the oldest when a key exceeds the limit. */
 export function openRequests(): Requests {
   const seen = new Map<string, { requests: SeenRequest[]; size: number }>()
   return {
@@ -19,7 +19,7 @@ export function openRequests(): Requests {
       const { requests, size } = seen.get(team) ?? { requests: [], size: 0 }
       requests.push(request)
       let left = size + request.body.length
-      while (left > MOST_CHARACTERS && requests.length > 1) left -= requests.shift()?.body.length ?? 0
+      while (left > MAX_CHARACTERS && requests.length > 1) left -= requests.shift()?.body.length ?? 0
       seen.set(team, { requests, size: left })
     },
     of: (team) => seen.get(team)?.requests ?? [],

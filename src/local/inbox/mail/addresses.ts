@@ -1,14 +1,14 @@
-import type { Mail } from './mail-shape.ts'
+import type { Mail } from './mail-schema.ts'
 import { invalidField, type Problem, problem } from './problem.ts'
 
-const MOST_RECIPIENTS = 50
+const MAX_RECIPIENTS = 50
 
-/** Why the provider would not send from, or to, one of these addresses. */
+/** Why Resend would refuse one of these addresses. */
 export function findBadAddress(mail: Mail, domain: string): Problem | null {
   const [cc, bcc, replyTo] = [mail.cc ?? [], mail.bcc ?? [], mail.reply_to ?? []]
   const recipients = [...mail.to, ...cc, ...bcc]
-  if (mail.to.length < 1 || recipients.length > MOST_RECIPIENTS) {
-    return invalidField(`An email needs 1 to ${MOST_RECIPIENTS} recipients, \`cc\` and \`bcc\` included.`)
+  if (mail.to.length < 1 || recipients.length > MAX_RECIPIENTS) {
+    return invalidField(`An email needs 1 to ${MAX_RECIPIENTS} recipients, \`cc\` and \`bcc\` included.`)
   }
   return (
     badSender(mail.from, recipients, domain) ??
@@ -22,7 +22,7 @@ export function findBadAddress(mail: Mail, domain: string): Problem | null {
 function badSender(from: string, recipients: readonly string[], domain: string): Problem | null {
   const sender = read(from)
   if (sender === null) {
-    return problem(422, 'invalid_from_address', `Invalid \`from\` field. ${expectedFormat}`)
+    return problem(422, 'invalid_from_address', `Invalid \`from\` field. ${EXPECTED_FORMAT}`)
   }
   const own = domainOf(sender)
   if (own === domain.toLowerCase()) return null
@@ -37,13 +37,13 @@ function badSender(from: string, recipients: readonly string[], domain: string):
   return isTest ? null : problem(403, 'validation_error', 'You can only send testing emails to yourself.')
 }
 
-const expectedFormat =
+const EXPECTED_FORMAT =
   'The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.'
 
 function badIn(field: string, addresses: string[]): Problem | null {
   for (const value of addresses) {
     const address = read(value)
-    if (address === null) return invalidField(`Invalid \`${field}\` field. ${expectedFormat}`)
+    if (address === null) return invalidField(`Invalid \`${field}\` field. ${EXPECTED_FORMAT}`)
     if (field !== 'reply_to' && isReservedForExamples(address)) {
       return invalidField(
         `Invalid \`${field}\` field. Please use our testing email address instead of domains like \`example.com\`.`,
@@ -53,7 +53,7 @@ function badIn(field: string, addresses: string[]): Problem | null {
   return null
 }
 
-/** A line break in a name would begin another header. */
+/** A line break in a name would start another header. */
 function read(value: string): string | null {
   return /\p{Cc}/u.test(value) ? null : readAddress(value)
 }
@@ -62,9 +62,9 @@ function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
 
-/** As strict as the mail service behind the provider: ASCII only, also in domains, which have an ASCII form. */
+/** As strict as Amazon SES, which sends for Resend: ASCII only, domains included. */
 export function readAddress(value: string): string | null {
-  const named = /^[^<>]*<([^<>]+)>$/u.exec(value.trim())
+  const named = /^[^<>]*<([^<>]+)>$/.exec(value.trim())
   const bare = named?.[1] ?? value.trim()
   const at = bare.lastIndexOf('@')
   const local = bare.slice(0, at)

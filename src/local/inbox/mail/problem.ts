@@ -1,6 +1,10 @@
 export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500
 
-export type Problem = { statusCode: ProblemStatus; name: string; message: string }
+export interface Problem {
+  statusCode: ProblemStatus
+  name: string
+  message: string
+}
 
 export function problem(statusCode: ProblemStatus, name: string, message: string): Problem {
   return { statusCode, name, message }

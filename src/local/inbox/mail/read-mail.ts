@@ -1,18 +1,18 @@
 import * as z from 'zod'
 import { own } from '../../../lib/own-property.ts'
 import { findBadAddress } from './addresses.ts'
-import { findBadAttachment, invalidAttachment, type Mail, mailShape } from './mail-shape.ts'
+import { findBadAttachment, invalidAttachment, type Mail, mailSchema } from './mail-schema.ts'
 import { invalidField, missingField, type Problem } from './problem.ts'
 
 export type MailRead = { ok: true; mail: Mail } | { ok: false; problem: Problem }
 
-/** A mail as the provider would take it, or why it would not; `domain` is the one that it has verified. */
+/** The email as Resend would accept it, or its refusal. `domain` is the verified domain. */
 export function readMail(value: unknown, endpoint: 'single' | 'batch', domain: string): MailRead {
   const fields = z.record(z.string(), z.unknown()).safeParse(value)
   if (!fields.success) return refuse(invalidField('The email needs to be a JSON object.'))
   const early = findMissing(fields.data) ?? findUnsupported(fields.data, endpoint)
   if (early) return refuse(early)
-  const parsed = mailShape.safeParse(withoutBlank(fields.data))
+  const parsed = mailSchema.safeParse(withoutBlank(fields.data))
   if (!parsed.success) return refuse(describeIssue(parsed.error.issues[0]))
   const mail = parsed.data
   const bad = findBadAddress(mail, domain) ?? findBadHeader(mail) ?? findBadAttachment(mail.attachments ?? [])
@@ -67,11 +67,11 @@ function describeIssue(issue: z.core.$ZodIssue | undefined): Problem {
   return invalidField(`Invalid \`${field}\` field. ${reason ?? ''}`.trim())
 }
 
-/** SES writes these itself, or a field of the mail does: what stood here would be lost. */
-const WRITTEN_FOR_YOU =
+/** SES or a field of the email writes these, so a custom value would be lost. */
+const RESERVED_HEADER =
   /^(date|message-id|return-path|from|to|cc|bcc|reply-to|sender|subject|mime-version|content-.*)$/i
 
 function findBadHeader({ headers }: Mail): Problem | null {
-  const name = Object.keys(headers ?? {}).find((each) => WRITTEN_FOR_YOU.test(each))
+  const name = Object.keys(headers ?? {}).find((each) => RESERVED_HEADER.test(each))
   return name === undefined ? null : invalidField(`The \`${name}\` header is written for you: leave it out.`)
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-export type Course = { workerUrl: string; adminToken: string }
+export interface Course {
+  workerUrl: string
+  adminToken: string
+}
 
 export async function readClock(course: Course): Promise<string | null> {
   try {
@@ -10,9 +13,9 @@ export async function readClock(course: Course): Promise<string | null> {
   }
 }
 
-export async function sendNextLesson(course: Course, to: string): Promise<'moved' | 'nothing-owed'> {
+export async function sendNextLesson(course: Course, to: string): Promise<'moved' | 'nothing-scheduled'> {
   const dueAt = await findEarliest(course, to)
-  if (dueAt === null) return 'nothing-owed'
+  if (dueAt === null) return 'nothing-scheduled'
   const { now } = await setClock(course, {})
   if (Date.parse(dueAt) > Date.parse(now)) await setClock(course, { now: dueAt })
   await runCron(course)
@@ -24,9 +27,9 @@ export async function passOneDay(course: Course): Promise<void> {
   await runCron(course)
 }
 
-const clockAnswer = z.object({ now: z.string() })
+const clockSchema = z.object({ now: z.string() })
 
-const subscriberPage = z.object({
+const subscribersSchema = z.object({
   subscribers: z.array(
     z.object({ email: z.string(), nextDelivery: z.object({ dueAt: z.string() }).nullish() }),
   ),
@@ -39,7 +42,7 @@ async function setClock(course: Course, change: { now?: string; advance?: string
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(change),
   })
-  return clockAnswer.parse(await response.json())
+  return clockSchema.parse(await response.json())
 }
 
 async function runCron(course: Course): Promise<void> {
@@ -47,15 +50,15 @@ async function runCron(course: Course): Promise<void> {
   await response.body?.cancel()
 }
 
-const mostPages = 50
+const MAX_PAGES = 50
 
 async function findEarliest(course: Course, to: string): Promise<string | null> {
   const dues: string[] = []
   let cursor: string | null = null
-  for (let page = 0; page < mostPages; page += 1) {
-    const found: z.infer<typeof subscriberPage> = await listSubscribers(course, to, cursor)
-    const meant = found.subscribers.filter(({ email }) => to === '' || sameAddress(email, to))
-    dues.push(...meant.flatMap(({ nextDelivery }) => (nextDelivery ? [nextDelivery.dueAt] : [])))
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const found: z.infer<typeof subscribersSchema> = await listSubscribers(course, to, cursor)
+    const matching = found.subscribers.filter(({ email }) => to === '' || sameAddress(email, to))
+    dues.push(...matching.flatMap(({ nextDelivery }) => (nextDelivery ? [nextDelivery.dueAt] : [])))
     const next = found.nextCursor ?? null
     if (next === null || next === cursor) break
     cursor = next
@@ -68,7 +71,7 @@ async function listSubscribers(course: Course, to: string, cursor: string | null
   const response = await ask(`${course.workerUrl}/api/admin/subscribers?${query}`, {
     headers: { authorization: `Bearer ${course.adminToken}` },
   })
-  return subscriberPage.parse(await response.json())
+  return subscribersSchema.parse(await response.json())
 }
 
 function sameAddress(one: string, other: string): boolean {

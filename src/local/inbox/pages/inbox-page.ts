@@ -3,9 +3,9 @@ import type { RefusedMail } from '../store/refused-mails.ts'
 
 export type View = 'phone' | 'desk' | 'text' | 'headers' | 'source'
 
-export type InboxPage = {
+export interface InboxPage {
   mails: KeptMail[]
-  /** Those of the last hour, the latest first. */
+  /** From the last hour, latest first. */
   refused: RefusedMail[]
   total: number
   shown: KeptMail | null

@@ -1,4 +1,4 @@
-export const pageScript = `
+export const PAGE_SCRIPT = `
   const list = () => document.getElementById('list');
   const to = new URLSearchParams(location.search).get('to');
   const source = '/inbox/api/mails' + (to ? '?to=' + encodeURIComponent(to) : '');

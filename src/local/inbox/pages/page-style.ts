@@ -1,4 +1,4 @@
-export const pageStyle = `
+export const PAGE_STYLE = `
   :root {
     color-scheme: light dark;
     --ground: light-dark(#f6f5f2, #161a19); --sheet: light-dark(#ffffff, #1e2322);

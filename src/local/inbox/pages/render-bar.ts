@@ -21,20 +21,20 @@ function renderCourse(page: InboxPage, course: { url: string; now: string | null
       <time datetime="${course.now}">${readableClock(course.now)}</time>
     </p>
     <form method="post" action="/inbox/next-day">
-      ${hidden}<button class="button" title="Move the course clock one day on">+1 day</button>
+      ${hidden}<button class="button" title="Move the course clock forward by one day">+1 day</button>
     </form>
     <form method="post" action="/inbox/next-lesson">
-      ${hidden}<button class="button strong" title="${to ? `Send the next lesson owed to ${to}` : 'Send the next lesson owed to anyone'}">Next lesson</button>
+      ${hidden}<button class="button strong" title="${to ? `Send the next lesson to ${to}` : 'Send the next lesson due to anyone'}">Next lesson</button>
     </form>`
 }
 
 function readableClock(now: string): string {
   const date = new Date(now)
   if (Number.isNaN(date.getTime())) return now
-  return `${clock.format(date)} UTC`
+  return `${CLOCK_FORMAT.format(date)} UTC`
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', {
+const CLOCK_FORMAT = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
   month: 'short',

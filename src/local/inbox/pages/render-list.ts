@@ -4,7 +4,7 @@ import type { InboxPage } from './inbox-page.ts'
 
 export function renderList(page: InboxPage) {
   const newest = page.mails[0]?.id ?? ''
-  return html`<nav id="list" aria-label="Mails" data-state="${page.total}:${newest}">
+  return html`<nav id="list" aria-label="Emails" data-state="${page.total}:${newest}">
     ${
       page.to
         ? html`<p class="filter"><span>Mail for ${page.to}</span> <a href="/?view=${page.view}">Show all</a></p>`
@@ -15,7 +15,7 @@ export function renderList(page: InboxPage) {
     </ol>
     ${
       page.total > page.mails.length
-        ? html`<p class="filter">The newest ${page.mails.length} of ${page.total} mails</p>`
+        ? html`<p class="filter">The newest ${page.mails.length} of ${page.total} emails</p>`
         : ''
     }
   </nav>`
@@ -38,11 +38,11 @@ function renderRow({ id, mail, created_at }: KeptMail, page: InboxPage) {
 function shortTime(createdAt: string): string {
   const date = new Date(createdAt)
   const isToday = date.toDateString() === new Date().toDateString()
-  return isToday ? hours.format(date) : days.format(date)
+  return isToday ? TIME_FORMAT.format(date) : DAY_FORMAT.format(date)
 }
 
-const hours = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const TIME_FORMAT = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
 function preview(text: string): string {
   return text
@@ -53,12 +53,12 @@ function preview(text: string): string {
 
 function stripTags(markup: string): string {
   return markup
-    .replace(/<(style|script|title|head)[\s>][\s\S]*?<\/\1>/giu, ' ')
-    .replace(/<!--[\s\S]*?-->|<[^>]*>/gu, ' ')
-    .replace(/&nbsp;/gu, ' ')
-    .replace(/&lt;/gu, '<')
-    .replace(/&gt;/gu, '>')
-    .replace(/&quot;/gu, '"')
-    .replace(/&#(?:39|x27);/gu, "'")
-    .replace(/&amp;/gu, '&')
+    .replace(/<(style|script|title|head)[\s>][\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<!--[\s\S]*?-->|<[^>]*>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#(?:39|x27);/g, "'")
+    .replace(/&amp;/g, '&')
 }

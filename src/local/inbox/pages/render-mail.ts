@@ -13,24 +13,27 @@ export function renderMail(kept: KeptMail, page: InboxPage) {
         <dt>To</dt><dd>${mail.to.join(', ')}</dd>
         ${mail.cc?.length ? html`<dt>Cc</dt><dd>${mail.cc.join(', ')}</dd>` : ''}
         ${kept.attachments.length > 0 ? html`<dt>Attached</dt><dd>${kept.attachments.map(renderAttachment)}</dd>` : ''}
-        <dt>Sent</dt><dd><time datetime="${kept.created_at}">${fullTime.format(new Date(kept.created_at))}</time> · ${kept.last_event}</dd>
+        <dt>Sent</dt><dd><time datetime="${kept.created_at}">${FULL_TIME.format(new Date(kept.created_at))}</time> · ${kept.last_event}</dd>
       </dl>
-      <nav class="tabs" aria-label="Views">${views.map((view) => renderTab(view, kept, page))}</nav>
+      <nav class="tabs" aria-label="Views">${VIEWS.map((view) => renderTab(view, kept, page))}</nav>
     </header>
     ${renderView(kept, page.view)}
   </article>`
 }
 
 function renderAttachment({ id, filename, contentType, contentId, size }: KeptAttachment) {
-  const note = `${Math.ceil(size / 1000)} KB${contentId === null ? '' : ', in the text'}`
+  const note = `${Math.ceil(size / 1000)} KB${contentId === null ? '' : ', inline'}`
   return html`<div>
     <a href="/inbox/attachments/${id}" download>${filename ?? contentType}</a> <span class="quiet">${note}</span>
   </div>`
 }
 
-type NamedView = { view: View; label: string }
+interface NamedView {
+  view: View
+  label: string
+}
 
-const views: NamedView[] = [
+const VIEWS: NamedView[] = [
   { view: 'phone', label: 'Phone' },
   { view: 'desk', label: 'Desktop' },
   { view: 'text', label: 'Text' },
@@ -38,7 +41,7 @@ const views: NamedView[] = [
   { view: 'source', label: 'Source' },
 ]
 
-const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
+const FULL_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
 function renderTab({ view, label }: NamedView, kept: KeptMail, page: InboxPage) {
   const query = new URLSearchParams({ mail: kept.id, view })
@@ -56,7 +59,7 @@ function renderView(kept: KeptMail, view: View) {
       ? html`<pre class="prose" tabindex="0">${mail.text}</pre>`
       : html`<p class="empty">No text part was sent. Resend makes one from the HTML.</p>`
   }
-  if (!mail.html) return html`<p class="empty">This mail has no HTML part: see Text.</p>`
+  if (!mail.html) return html`<p class="empty">This email has no HTML part: see Text.</p>`
   return html`<div class="stage">
     <iframe
       class="${view}"

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html'
 import type { RefusedMail } from '../store/refused-mails.ts'
 import type { InboxPage } from './inbox-page.ts'
-import { pageScript } from './page-script.ts'
-import { pageStyle } from './page-style.ts'
+import { PAGE_SCRIPT } from './page-script.ts'
+import { PAGE_STYLE } from './page-style.ts'
 import { renderBar } from './render-bar.ts'
 import { renderList } from './render-list.ts'
 import { renderMail } from './render-mail.ts'
@@ -15,9 +15,9 @@ export function renderPage(page: InboxPage) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${page.shown ? `${page.shown.mail.subject} · Inbox` : 'Inbox'}</title>
-        <link rel="icon" href="${icon}" />
+        <link rel="icon" href="${ICON}" />
         <style>
-          ${raw(pageStyle)}
+          ${raw(PAGE_STYLE)}
         </style>
       </head>
       <body data-chosen="${page.isChosen ? 'yes' : 'no'}">
@@ -29,13 +29,13 @@ export function renderPage(page: InboxPage) {
           <main>${page.shown ? renderMail(page.shown, page) : renderEmpty(page)}</main>
         </div>
         <script>
-          ${raw(pageScript)}
+          ${raw(PAGE_SCRIPT)}
         </script>
       </body>
     </html>`
 }
 
-const icon =
+const ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect y="2" width="16" height="12" rx="3" fill="#2f6f5e"/><path d="M2.5 5 8 9l5.5-4" fill="none" stroke="white" stroke-width="1.5"/></svg>',
@@ -49,29 +49,29 @@ function renderEmpty(page: InboxPage) {
     </section>`
   }
   const next = page.course
-    ? html`<p>Sign up for the course and its first mail lands here.</p>
+    ? html`<p>Sign up for the course, and its first email arrives here.</p>
         <p><a class="button strong" href="${page.course.url}" target="_blank">Open the sign-up page</a></p>
         <p class="quiet">${page.course.url}</p>`
     : html`<p>Point a Resend client at this address, with any key that starts with <code>re_</code>.</p>`
   return html`<section class="empty"><h1>No mail yet</h1>${next}</section>`
 }
 
-/** Mails that did not come, and why: a newcomer would wait for them. */
+/** Without this, a newcomer would wait for an email that never comes. */
 function renderRefused({ refused }: InboxPage) {
   const [latest] = refused
-  return html`<section id="refused" aria-label="Refused mails" data-latest="${latest?.seq ?? 0}">
+  return html`<section id="refused" aria-label="Refused emails" data-latest="${latest?.seq ?? 0}">
     ${refused.map(renderRow)}
   </section>`
 }
 
 function renderRow({ recipient, subject, reason }: RefusedMail) {
   return html`<p class="notice">
-    <strong>Refused:</strong> ${subject === '' ? 'a mail' : `“${subject}”`} to ${recipient === '' ? 'nobody' : recipient}.
-    ${RESERVED.test(recipient) ? RESERVED_SAID : reason}
+    <strong>Refused:</strong> ${subject === '' ? 'an email' : `“${subject}”`} to ${recipient === '' ? 'nobody' : recipient}.
+    ${RESERVED.test(recipient) ? RESERVED_REASON : reason}
   </p>`
 }
 
-const RESERVED = /@(example|test)\.com(?=,|>|$)/iu
+const RESERVED = /@(example|test)\.com(?=,|>|$)/i
 
-const RESERVED_SAID =
-  'The domain is reserved for examples, and Resend refuses mail to it, so this inbox does too. Sign up with any other domain, such as you@runner.dev.'
+const RESERVED_REASON =
+  'The domain is reserved for examples. Resend refuses mail to it, so this inbox does too. Sign up with any other domain, such as you@runner.dev.'

@@ -2,14 +2,16 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import * as z from 'zod'
-import type { KeptAttachment } from '../store/attachments.ts'
-import { findAttachment } from '../store/attachments.ts'
+import { findAttachment, type KeptAttachment } from '../store/attachments.ts'
 import { countMails, findMail, findMails } from '../store/mails.ts'
-import { refusedLately } from '../store/refused-mails.ts'
+import { recentlyRefused } from '../store/refused-mails.ts'
 import { type Course, passOneDay, readClock, sendNextLesson } from './course-clock.ts'
 import { renderPage } from './render-page.ts'
 
-export type PageSettings = { database: DatabaseSync; course: Course | null }
+export interface PageSettings {
+  database: DatabaseSync
+  course: Course | null
+}
 
 export function pageRoutes({ database, course }: PageSettings): Hono {
   const routes = new Hono()
@@ -17,17 +19,17 @@ export function pageRoutes({ database, course }: PageSettings): Hono {
   routes.get('/', async (context) => {
     const query = context.req.query()
     const to = query.to || undefined
-    const mails = findMails(database, { to, order: 'newest', limit: mostListed })
+    const mails = findMails(database, { to, order: 'newest', limit: MAX_LISTED })
     const chosen = query.mail ? findMail(database, query.mail) : null
     const now = course ? await readClock(course) : null
     const page = renderPage({
       mails,
-      refused: refusedLately(database),
+      refused: recentlyRefused(database),
       total: countMails(database, to),
       shown: chosen ?? mails[0] ?? null,
       isChosen: chosen !== null,
       to: to ?? null,
-      view: viewName.parse(query.view),
+      view: viewSchema.parse(query.view),
       notice: query.said ?? null,
       course: course ? { url: course.workerUrl, now } : null,
     })
@@ -37,7 +39,7 @@ export function pageRoutes({ database, course }: PageSettings): Hono {
     const kept = findMail(database, context.req.param('id'))
     if (!kept) return context.notFound()
     return context.html(frameBody(kept.mail.html ?? '', kept.attachments), 200, {
-      'content-security-policy': sandbox,
+      'content-security-policy': SANDBOX,
     })
   })
   routes.get('/inbox/attachments/:id', (context) => {
@@ -52,7 +54,7 @@ export function pageRoutes({ database, course }: PageSettings): Hono {
   })
   routes.post('/inbox/next-lesson', (context) =>
     move(context, course, async (known, to) =>
-      (await sendNextLesson(known, to)) === 'moved' ? null : nothingOwed(to),
+      (await sendNextLesson(known, to)) === 'moved' ? null : nothingScheduled(to),
     ),
   )
   routes.post('/inbox/next-day', (context) =>
@@ -64,15 +66,15 @@ export function pageRoutes({ database, course }: PageSettings): Hono {
   return routes
 }
 
-const mostListed = 200
+const MAX_LISTED = 200
 
-const viewName = z.enum(['phone', 'desk', 'text', 'headers', 'source']).catch('desk')
+const viewSchema = z.enum(['phone', 'desk', 'text', 'headers', 'source']).catch('desk')
 
-const sandbox = "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'; form-action 'none'"
+const SANDBOX = "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'; form-action 'none'"
 
-const moveForm = z.object({
+const moveFormSchema = z.object({
   to: z.string().trim().catch(''),
-  view: viewName,
+  view: viewSchema,
 })
 
 async function move(
@@ -81,25 +83,25 @@ async function move(
   act: (course: Course, to: string) => Promise<string | null>,
 ) {
   if (!course) return context.text('This inbox was started without a course (workerUrl).', 404)
-  const { to, view } = moveForm.parse(await context.req.parseBody())
+  const { to, view } = moveFormSchema.parse(await context.req.parseBody())
   const back = new URLSearchParams({ view })
   try {
     const notice = await act(course, to)
     if (to) back.set('to', to.toLowerCase())
     if (notice) back.set('said', notice)
   } catch (error) {
-    back.set('said', `The course did not move: ${error instanceof Error ? error.message : 'no answer'}`)
+    back.set('said', `The course clock did not move: ${error instanceof Error ? error.message : 'no answer'}`)
   }
   return context.redirect(`/?${back}`, 303)
 }
 
-function nothingOwed(to: string): string {
+function nothingScheduled(to: string): string {
   return to === ''
-    ? 'Nothing is owed to anyone: every subscriber has had every lesson, or nobody has confirmed yet.'
-    : `Nothing more is owed to ${to}: the course is finished, paused or not yet confirmed, or its reader has left.`
+    ? 'No lesson is scheduled: every reader has had every lesson, or nobody has confirmed yet.'
+    : `No lesson is scheduled for ${to}: they have finished, paused, unsubscribed or not confirmed yet.`
 }
 
-/** A mail's HTML as it stands in its frame: links open outside, pictures that came along show. */
+/** Prepares HTML for its frame: links open in a new tab, and inline pictures show. */
 function frameBody(html: string, attachments: readonly KeptAttachment[]): string {
   return withBase(
     html.replace(/\bcid:([^"'\s)>]+)/g, (whole, id: string) => hrefOf(id, attachments) ?? whole),
@@ -112,9 +114,9 @@ function hrefOf(contentId: string, attachments: readonly KeptAttachment[]): stri
 }
 
 function withBase(html: string): string {
-  if (/<head[\s>]/iu.test(html)) return html.replace(/<head(\s[^>]*)?>/iu, (head) => head + base)
-  const doctype = /^\s*<!doctype[^>]*>/iu.exec(html)?.[0] ?? ''
-  return `${doctype || '<!doctype html>'}${base}${html.slice(doctype.length)}`
+  if (/<head[\s>]/i.test(html)) return html.replace(/<head(\s[^>]*)?>/i, (head) => head + BASE)
+  const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? ''
+  return `${doctype || '<!doctype html>'}${BASE}${html.slice(doctype.length)}`
 }
 
-const base = '<base target="_blank">'
+const BASE = '<base target="_blank">'

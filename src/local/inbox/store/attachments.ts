@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { getMimeType } from 'hono/utils/mime'
 import * as z from 'zod'
-import type { Attachment } from '../mail/mail-shape.ts'
+import type { Attachment } from '../mail/mail-schema.ts'
 
-/** What is told of an attachment; its bytes are fetched by its id. */
-export const keptAttachment = z.object({
+/** An attachment without its bytes. */
+export const keptAttachmentSchema = z.object({
   id: z.string(),
   filename: z.string().nullable(),
   contentType: z.string(),
@@ -13,12 +13,12 @@ export const keptAttachment = z.object({
   size: z.number(),
 })
 
-export type KeptAttachment = z.infer<typeof keptAttachment>
+export type KeptAttachment = z.infer<typeof keptAttachmentSchema>
 
-/** Of the mail of the row `mails`, as JSON, in the order in which they were sent. */
-export const ATTACHMENTS = `(SELECT json_group_array(json_object('id', id, 'filename', filename, 'contentType', content_type,
-                                                     'contentId', content_id, 'size', length(content)) ORDER BY seq)
-                              FROM attachments WHERE mail_id = mails.id)`
+/** The attachments of the current row of `mails` as JSON, in the order they were sent. */
+export const ATTACHMENTS = `(select json_group_array(json_object('id', id, 'filename', filename, 'contentType', content_type,
+                                                     'contentId', content_id, 'size', length(content)) order by seq)
+                              from attachments where mail_id = mails.id)`
 
 export function keepAttachments(
   database: DatabaseSync,
@@ -26,7 +26,7 @@ export function keepAttachments(
   attachments: readonly Attachment[],
 ): void {
   const insert = database.prepare(
-    `INSERT INTO attachments (id, mail_id, filename, content_type, content_id, content) VALUES (?, ?, ?, ?, ?, ?)`,
+    `insert into attachments (id, mail_id, filename, content_type, content_id, content) values (?, ?, ?, ?, ?, ?)`,
   )
   for (const { content, filename, content_type, content_id } of attachments) {
     const type = content_type ?? getMimeType(filename ?? '') ?? 'application/octet-stream'
@@ -40,14 +40,14 @@ export function findAttachment(
   id: string,
 ): { filename: string; contentType: string; content: Uint8Array<ArrayBuffer> } | null {
   const row = database
-    .prepare('SELECT filename, content_type AS contentType, content FROM attachments WHERE id = ?')
+    .prepare('select filename, content_type as contentType, content from attachments where id = ?')
     .get(id)
   if (row === undefined) return null
-  const { filename, contentType, content } = attachmentRow.parse(row)
+  const { filename, contentType, content } = attachmentRowSchema.parse(row)
   return { filename: filename ?? 'attachment', contentType, content: new Uint8Array(content) }
 }
 
-const attachmentRow = z.object({
+const attachmentRowSchema = z.object({
   filename: z.string().nullable(),
   contentType: z.string(),
   content: z.instanceof(Uint8Array),

@@ -2,74 +2,74 @@ import { DatabaseSync } from 'node:sqlite'
 
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 3000;')
-  database.exec(tables)
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 3000;')
+  database.exec(TABLES)
   return database
 }
 
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE')
+  database.exec('begin immediate')
   try {
     const result = work()
-    database.exec('COMMIT')
+    database.exec('commit')
     return result
   } catch (error) {
-    database.exec('ROLLBACK')
+    database.exec('rollback')
     throw error
   }
 }
 
-const tables = `
-  CREATE TABLE IF NOT EXISTS mails (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    team TEXT NOT NULL,
-    mail TEXT NOT NULL,
-    source TEXT NOT NULL,
-    recipients TEXT NOT NULL,
-    idempotency_key TEXT,
-    last_event TEXT NOT NULL,
-    created_at TEXT NOT NULL
-  ) STRICT;
+const TABLES = `
+  create table if not exists mails (
+    seq integer primary key autoincrement,
+    id text not null unique,
+    team text not null,
+    mail text not null,
+    source text not null,
+    recipients text not null,
+    idempotency_key text,
+    last_event text not null,
+    created_at text not null
+  ) strict;
 
-  CREATE INDEX IF NOT EXISTS mails_taken ON mails (team, created_at);
+  create index if not exists mails_taken on mails (team, created_at);
 
-  CREATE TABLE IF NOT EXISTS attachments (
-    seq INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    mail_id TEXT NOT NULL,
-    filename TEXT,
-    content_type TEXT NOT NULL,
-    content_id TEXT,
-    content BLOB NOT NULL
-  ) STRICT;
+  create table if not exists attachments (
+    seq integer primary key,
+    id text not null unique,
+    mail_id text not null,
+    filename text,
+    content_type text not null,
+    content_id text,
+    content blob not null
+  ) strict;
 
-  CREATE INDEX IF NOT EXISTS attachments_of ON attachments (mail_id);
+  create index if not exists attachments_of on attachments (mail_id);
 
-  CREATE TABLE IF NOT EXISTS answers (
-    team TEXT NOT NULL,
-    endpoint TEXT NOT NULL,
-    idempotency_key TEXT NOT NULL,
-    body_hash TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    first_used_at INTEGER NOT NULL,
-    PRIMARY KEY (team, endpoint, idempotency_key)
-  ) STRICT;
+  create table if not exists answers (
+    team text not null,
+    endpoint text not null,
+    idempotency_key text not null,
+    body_hash text not null,
+    answer text not null,
+    first_used_at integer not null,
+    primary key (team, endpoint, idempotency_key)
+  ) strict;
 
-  CREATE TABLE IF NOT EXISTS refused (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    recipient TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    refused_at TEXT NOT NULL
-  ) STRICT;
+  create table if not exists refused (
+    seq integer primary key autoincrement,
+    recipient text not null,
+    subject text not null,
+    reason text not null,
+    refused_at text not null
+  ) strict;
 
-  CREATE TABLE IF NOT EXISTS pending_events (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    mail_id TEXT NOT NULL,
-    body TEXT NOT NULL,
-    tries INTEGER NOT NULL DEFAULT 0,
-    due_at INTEGER NOT NULL
-  ) STRICT;
+  create table if not exists pending_events (
+    seq integer primary key autoincrement,
+    id text not null unique,
+    mail_id text not null,
+    body text not null,
+    tries integer not null default 0,
+    due_at integer not null
+  ) strict;
 `

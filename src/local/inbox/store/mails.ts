@@ -3,10 +3,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import { fateOf, planEvents } from '../events/plan-events.ts'
 import { readAddress } from '../mail/addresses.ts'
-import { type Mail, mailShape } from '../mail/mail-shape.ts'
-import { ATTACHMENTS, keepAttachments, keptAttachment } from './attachments.ts'
+import { type Mail, mailSchema } from '../mail/mail-schema.ts'
+import { ATTACHMENTS, keepAttachments, keptAttachmentSchema } from './attachments.ts'
 
-export type IncomingMail = {
+export interface IncomingMail {
   team: string
   mail: Mail
   source: string
@@ -20,8 +20,8 @@ export function keepMail(database: DatabaseSync, incoming: IncomingMail, withEve
   const createdAt = new Date().toISOString()
   database
     .prepare(
-      `INSERT INTO mails (id, team, mail, source, recipients, idempotency_key, last_event, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into mails (id, team, mail, source, recipients, idempotency_key, last_event, created_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       id,
@@ -40,7 +40,7 @@ export function keepMail(database: DatabaseSync, incoming: IncomingMail, withEve
 
 function keepEvents(database: DatabaseSync, mail: Mail, id: string, createdAt: string): void {
   const insert = database.prepare(
-    'INSERT INTO pending_events (id, mail_id, body, due_at) VALUES (?, ?, ?, ?)',
+    'insert into pending_events (id, mail_id, body, due_at) values (?, ?, ?, ?)',
   )
   for (const event of planEvents(mail, id, createdAt)) {
     const eventId = `msg_${randomBytes(18).toString('hex')}`
@@ -48,22 +48,22 @@ function keepEvents(database: DatabaseSync, mail: Mail, id: string, createdAt: s
   }
 }
 
-const keptMail = z.object({
+const keptMailSchema = z.object({
   seq: z.number(),
   id: z.string(),
   team: z.string(),
-  mail: z.string().transform((json) => mailShape.parse(JSON.parse(json))),
+  mail: z.string().transform((json) => mailSchema.parse(JSON.parse(json))),
   source: z.string(),
   recipients: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
   idempotency_key: z.string().nullable(),
   last_event: z.string(),
-  attachments: z.string().transform((json) => z.array(keptAttachment).parse(JSON.parse(json))),
+  attachments: z.string().transform((json) => z.array(keptAttachmentSchema).parse(JSON.parse(json))),
   created_at: z.string(),
 })
 
-export type KeptMail = z.infer<typeof keptMail>
+export type KeptMail = z.infer<typeof keptMailSchema>
 
-export type MailFilter = {
+export interface MailFilter {
   team?: string | undefined
   to?: string | undefined
   beforeSeq?: number | undefined
@@ -75,13 +75,13 @@ export type MailFilter = {
 export function findMails(database: DatabaseSync, filter: MailFilter = {}): KeptMail[] {
   const rows = database
     .prepare(
-      `SELECT *, ${ATTACHMENTS} AS attachments FROM mails
-       WHERE ($team IS NULL OR team = $team)
-         AND ($to IS NULL OR EXISTS (SELECT 1 FROM json_each(recipients) WHERE value = $to))
-         AND ($beforeSeq IS NULL OR seq < $beforeSeq)
-         AND ($afterSeq IS NULL OR seq > $afterSeq)
-       ORDER BY seq ${filter.order === 'newest' ? 'DESC' : 'ASC'}
-       LIMIT $limit`,
+      `select *, ${ATTACHMENTS} as attachments from mails
+       where ($team is null or team = $team)
+         and ($to is null or exists (select 1 from json_each(recipients) where value = $to))
+         and ($beforeSeq is null or seq < $beforeSeq)
+         and ($afterSeq is null or seq > $afterSeq)
+       order by seq ${filter.order === 'newest' ? 'desc' : 'asc'}
+       limit $limit`,
     )
     .all({
       $team: filter.team ?? null,
@@ -90,39 +90,39 @@ export function findMails(database: DatabaseSync, filter: MailFilter = {}): Kept
       $afterSeq: filter.afterSeq ?? null,
       $limit: filter.limit ?? -1,
     })
-  return z.array(keptMail).parse(rows)
+  return z.array(keptMailSchema).parse(rows)
 }
 
 export function findMail(database: DatabaseSync, id: string, team?: string): KeptMail | null {
   const row = database
     .prepare(
-      `SELECT *, ${ATTACHMENTS} AS attachments FROM mails WHERE id = $id AND ($team IS NULL OR team = $team)`,
+      `select *, ${ATTACHMENTS} as attachments from mails where id = $id and ($team is null or team = $team)`,
     )
     .get({ $id: id, $team: team ?? null })
-  return row === undefined ? null : keptMail.parse(row)
+  return row === undefined ? null : keptMailSchema.parse(row)
 }
 
 export function countMails(database: DatabaseSync, to?: string): number {
   const row = database
     .prepare(
-      `SELECT count(*) AS mails FROM mails
-       WHERE $to IS NULL OR EXISTS (SELECT 1 FROM json_each(recipients) WHERE value = $to)`,
+      `select count(*) as mails from mails
+       where $to is null or exists (select 1 from json_each(recipients) where value = $to)`,
     )
     .get({ $to: to?.toLowerCase() ?? null })
   return z.object({ mails: z.number() }).parse(row).mails
 }
 
-/** How many mails of an API key were taken since the beginning of an ISO date or month. */
-export function countTaken(database: DatabaseSync, team: string, since: string): number {
+/** Counts emails that an API key sent since an ISO day or month. */
+export function countAccepted(database: DatabaseSync, team: string, since: string): number {
   const row = database
-    .prepare('SELECT count(*) AS mails FROM mails WHERE team = ? AND created_at >= ?')
+    .prepare('select count(*) as mails from mails where team = ? and created_at >= ?')
     .get(team, since)
   return z.object({ mails: z.number() }).parse(row).mails
 }
 
 export function emptyInbox(database: DatabaseSync): void {
   database.exec(
-    `BEGIN IMMEDIATE; DELETE FROM mails; DELETE FROM attachments; DELETE FROM pending_events;
-     DELETE FROM refused; COMMIT;`,
+    `begin immediate; delete from mails; delete from attachments; delete from pending_events;
+     delete from refused; commit;`,
   )
 }

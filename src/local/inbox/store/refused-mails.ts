@@ -2,11 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import type { Problem } from '../mail/problem.ts'
 
-const LONGEST = 300
-const KEPT = 100
-const SHOWN = 5
+const MAX_LENGTH = 300
+const MAX_KEPT = 100
+const MAX_LISTED = 5
 
-const triedSchema = z.object({
+const attemptSchema = z.object({
   to: z.catch(z.union([z.string(), z.array(z.string()).transform((all) => all.join(', '))]), ''),
   subject: z.catch(z.string(), ''),
 })
@@ -17,25 +17,25 @@ const rowsSchema = z.array(
 
 export type RefusedMail = z.infer<typeof rowsSchema>[number]
 
-/** Remembers a mail that was not taken, and why, so that its page can say so. */
+/** Remembers a refused email, so that the page can say why. */
 export function keepRefused(database: DatabaseSync, item: unknown, { message }: Problem): void {
-  const tried = triedSchema.safeParse(item)
-  const { to, subject } = tried.success ? tried.data : { to: '', subject: '' }
+  const attempt = attemptSchema.safeParse(item)
+  const { to, subject } = attempt.success ? attempt.data : { to: '', subject: '' }
   database
-    .prepare('INSERT INTO refused (recipient, subject, reason, refused_at) VALUES (?, ?, ?, ?)')
-    .run(to.slice(0, LONGEST), subject.slice(0, LONGEST), message, new Date().toISOString())
-  database.prepare('DELETE FROM refused WHERE seq <= (SELECT max(seq) FROM refused) - ?').run(KEPT)
+    .prepare('insert into refused (recipient, subject, reason, refused_at) values (?, ?, ?, ?)')
+    .run(to.slice(0, MAX_LENGTH), subject.slice(0, MAX_LENGTH), message, new Date().toISOString())
+  database.prepare('delete from refused where seq <= (select max(seq) from refused) - ?').run(MAX_KEPT)
 }
 
-/** Those of the last hour, the latest first, each mail once however often it was tried. */
-export function refusedLately(database: DatabaseSync): RefusedMail[] {
+/** From the last hour, latest first. Retries of one email count once. */
+export function recentlyRefused(database: DatabaseSync): RefusedMail[] {
   const since = new Date(Date.now() - 3_600_000).toISOString()
   return rowsSchema.parse(
     database
       .prepare(
-        `SELECT max(seq) AS seq, recipient, subject, reason FROM refused
-          WHERE refused_at > ? GROUP BY recipient, subject, reason ORDER BY 1 DESC LIMIT ?`,
+        `select max(seq) as seq, recipient, subject, reason from refused
+          where refused_at > ? group by recipient, subject, reason order by 1 desc limit ?`,
       )
-      .all(since, SHOWN),
+      .all(since, MAX_LISTED),
   )
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Problem, problem } from './problem.ts'
 
-const attachmentShape = z.strictObject({
+const attachmentSchema = z.strictObject({
   content: z.base64('needs base64').nullish(),
   path: z.string().nullish(),
   filename: z
@@ -18,9 +18,9 @@ const attachmentShape = z.strictObject({
     .nullish(),
 })
 
-export type Attachment = z.infer<typeof attachmentShape>
+export type Attachment = z.infer<typeof attachmentSchema>
 
-/** Why one of them would not be sent. */
+/** Why Resend would refuse one of these attachments. */
 export function findBadAttachment(attachments: readonly Attachment[]): Problem | null {
   for (const { content, path, filename } of attachments) {
     if (path) return invalidAttachment('The local inbox fetches no files: send the `content`, not a `path`.')
@@ -49,16 +49,16 @@ const oneOrMany = z
 
 const tagPart = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,256}$/u, 'needs 1 to 256 ASCII letters, numbers, underscores or dashes')
+  .regex(/^[A-Za-z0-9_-]{1,256}$/, 'needs 1 to 256 ASCII letters, numbers, underscores or dashes')
 
-/** As SES has it: docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html */
+/** Limits of Amazon SES: docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html */
 const headerName = z
   .string()
   .regex(/^[!-9;-~]{1,126}$/, 'needs a header name of at most 126 ASCII characters')
 const headerValue = z.string().regex(/^[ -~]{1,870}$/, 'needs 1 to 870 ASCII characters on one line')
 
-/** Nothing else is taken: what it does not know, it would drop. */
-export const mailShape = z.strictObject({
+/** Strict, because Resend drops unknown fields silently. */
+export const mailSchema = z.strictObject({
   from: z.string(),
   to: oneOrMany,
   subject: z.string().regex(/^\P{Cc}*$/u, 'needs one line'),
@@ -69,16 +69,16 @@ export const mailShape = z.strictObject({
   text: z.string().nullish(),
   headers: z
     .record(headerName, headerValue)
-    .refine((headers) => areDistinct(Object.keys(headers).map(lowerCase)), 'A header stands there twice.')
+    .refine((headers) => areDistinct(Object.keys(headers).map(lowerCase)), 'A header appears twice.')
     .nullish(),
   tags: z
     .array(z.strictObject({ name: tagPart, value: tagPart }))
-    .refine((tags) => areDistinct(tags.map(({ name }) => name)), 'A tag stands there twice.')
+    .refine((tags) => areDistinct(tags.map(({ name }) => name)), 'A tag appears twice.')
     .nullish(),
-  attachments: z.array(attachmentShape).nullish(),
+  attachments: z.array(attachmentSchema).nullish(),
 })
 
-export type Mail = z.infer<typeof mailShape>
+export type Mail = z.infer<typeof mailSchema>
 
 function areDistinct(names: readonly string[]): boolean {
   return new Set(names).size === names.length
