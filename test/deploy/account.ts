@@ -5,7 +5,7 @@ export interface Database {
   readonly uuid: string
   name: string
   readonly sqlite: DatabaseSync
-  /** What has been committed, to make the same database elsewhere. */
+  /** Committed statements, to recreate the database elsewhere. */
   readonly committed: { sql: string; params: readonly (string | number | null)[] }[]
 }
 
@@ -55,22 +55,22 @@ export interface Script {
   readonly secrets: Map<string, string>
   crons: string[]
   isOnWorkersDev: boolean
-  /** Hosts of custom domains. */
+  /** Custom domains. */
   domains: string[]
 }
 
-/** What one Cloudflare account holds. */
+/** A Cloudflare account. */
 export interface Account {
   readonly id: string
   readonly name: string
-  /** The NAME of NAME.workers.dev, once it is registered. */
+  /** The NAME in NAME.workers.dev, once registered. */
   subdomain: string | null
   readonly databases: Database[]
   readonly queues: Queue[]
   readonly scripts: Map<string, Script>
   /** Domains whose DNS is at Cloudflare. */
   readonly zones: string[]
-  /** Hashes of the static files that have been uploaded. */
+  /** Hashes of uploaded static files. */
   readonly assets: Set<string>
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-/** The envelope of every answer of Cloudflare's API. */
+/** The envelope of every answer from Cloudflare's API. */
 export function ok(c: Context, result: unknown, resultInfo?: Readonly<Record<string, number>>) {
   return c.json({ success: true, errors: [], messages: [], result, result_info: resultInfo })
 }

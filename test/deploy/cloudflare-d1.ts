@@ -54,7 +54,7 @@ export function d1Routes(account: Account): Hono {
   return routes
 }
 
-/** All of a request or nothing, as D1 does it. */
+/** All or nothing, as in D1. */
 function run(
   { sqlite, committed }: Database,
   statements: readonly string[],

@@ -18,7 +18,7 @@ const consumerSchema = z.strictObject({
   }),
 })
 
-/** On the free plan a queue keeps its messages for a day, always. */
+/** On the free plan, retention is always one day. */
 export function queueRoutes(account: Account, plan: 'free' | 'paid'): Hono {
   const routes = new Hono()
   const queueOf = (id: string) => account.queues.find(({ queue_id }) => queue_id === id)

@@ -13,7 +13,7 @@ export interface Cloudflare {
   readonly token: string
   /** Method and path of each request, without the account. */
   readonly calls: string[]
-  /** Answers the next request that the pattern finds with an error of Cloudflare's own. */
+  /** Answers the next matching request with an error of Cloudflare's. */
   failNext(pattern: RegExp, status?: 400 | 403 | 500): void
   stop(): Promise<void>
 }
@@ -38,7 +38,7 @@ export async function startCloudflare(
   app.use(async (c, next) => {
     const call = `${c.req.method} ${c.req.path.replace(/^\/accounts\/[0-9a-f]{32}/, '')}`
     calls.push(call)
-    // The upload of static files has a token of its own.
+    // Static files are uploaded with their own token.
     const isTold =
       c.req.header('authorization') === `Bearer ${token}` || c.req.path.endsWith('/assets/upload')
     if (!isTold) return fail(c, 403, 9109, 'Invalid access token')

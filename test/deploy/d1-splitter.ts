@@ -1,4 +1,4 @@
-/** What D1's server answers to SQL that it cannot split, as its code and words stand in the reports. */
+/** D1's answer to SQL that it cannot split, as users have reported it. */
 export class D1Refusal extends Error {
   readonly code = 7500
 }

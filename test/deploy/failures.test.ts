@@ -10,13 +10,13 @@ afterAll(() => it.stop())
 const ACCOUNT = { CLOUDFLARE_ACCOUNT_ID: mine.id }
 const CHANGES = /^(POST|PUT|PATCH|DELETE) (?!.*\/query$)/
 
-/** The line that says what is wrong; the deploy has changed nothing anywhere. */
+/** The error line of a deploy that has changed nothing. */
 function refusal({ code, out, calls }: Deployed): string {
   expect([code, calls.filter((call) => CHANGES.test(call)), it.resend.webhooks]).toEqual([2, [], []])
   return out.slice(out.indexOf('course: ')).trim()
 }
 
-test('a dry run checks and bundles without an account, and says what a fresh clone still lacks', async () => {
+test('a dry run checks and bundles without an account, and lists what a fresh clone lacks', async () => {
   const unknown = {
     LONGRUN_SENDER: undefined,
     LONGRUN_POSTAL_ADDRESS: undefined,
@@ -38,7 +38,7 @@ test('a dry run checks and bundles without an account, and says what a fresh clo
   ])
 })
 
-describe('before anything is touched, a line says what to do about', () => {
+describe('before anything changes, an error explains how to fix', () => {
   test.each([
     [
       'placeholders, all at once',
@@ -51,7 +51,7 @@ describe('before anything is touched, a line says what to do about', () => {
       /DNS of course\.elsewhere\.org is not in this Cloudflare account/,
     ],
     [
-      'a login that sees two accounts',
+      'a login with two accounts',
       {},
       /has access to 2 Cloudflare accounts: Maja .* Choose one with --account-id/,
     ],
@@ -83,7 +83,7 @@ describe('before anything is touched, a line says what to do about', () => {
       /new\.org is not verified at Resend/,
     ],
     [
-      'secrets that are weak',
+      'weak secrets',
       { ...ACCOUNT, TOKEN_SECRET: 'short', ADMIN_TOKEN: 'local-admin-token' },
       /TOKEN_SECRET is shorter than 16 characters; ADMIN_TOKEN is the local stack's secret/,
     ],

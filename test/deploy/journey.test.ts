@@ -11,7 +11,7 @@ const it = await rehearse()
 afterAll(() => it.stop())
 
 const ADDRESS = 'https://longrun.maja.workers.dev'
-/** CI hands over a secret that nobody has set as an empty one. */
+/** CI passes an unset secret as an empty string. */
 const UNASKED = { RESEND_API_KEY: '', LONGRUN_SENDER: undefined, LONGRUN_POSTAL_ADDRESS: undefined }
 const TRIGGER =
   'create trigger tried after insert on alerts BEGIN update cron set seen_at = 0 where id = 1; END;\n'
@@ -44,7 +44,7 @@ const boundIn = (name: string, type: string): readonly Binding[] =>
     .uploads.at(-1)
     ?.bindings.filter((binding) => binding.type === type) ?? []
 
-test('a first deploy that fails at the upload leaves nothing that runs, and keeps what the next try needs', async () => {
+test('a first deploy that fails at the upload leaves nothing running, and keeps its secrets for the next attempt', async () => {
   it.cloudflare.failNext(/^PUT \/workers\/scripts\/longrun$/, 400)
   const { code, out } = await it.deploy()
   expect([code, out]).toEqual([2, expect.stringContaining('An internal error, made by the rehearsal')])
@@ -57,7 +57,7 @@ test('a first deploy that fails at the upload leaves nothing that runs, and keep
   ])
 })
 
-test('run again it goes on where it stopped, without a question, and ends with a Worker that mails', async () => {
+test('the second attempt continues without questions, and ends with a Worker that sends mail', async () => {
   const before = kept()
   const { code, out } = await it.deploy([], UNASKED)
   expect([code, out]).toEqual([0, expect.stringContaining(`Live at ${ADDRESS}`)])
@@ -71,13 +71,13 @@ test('run again it goes on where it stopped, without a question, and ends with a
   expect(site()).toMatchObject({ baseUrl: ADDRESS, accountId: it.account.id, replyTo: 'maja@runner.org' })
   expect(site()).toMatchObject({ author: 'Maja Berg', controller: 'Maja Berg' })
 
-  // The two secrets that nobody can read again are kept, those alone, and for their owner only; none was printed.
+  // Only the two secrets that Cloudflare never shows again are kept, readable by the owner alone; none was printed.
   expect(kept()).toEqual({ ADMIN_TOKEN: before.ADMIN_TOKEN, ERASURE_KEY: before.ERASURE_KEY })
   expect(statSync(file('.secrets/longrun.env')).mode & 0o777).toBe(0o600)
   expect(script().secrets.get('TOKEN_SECRET')).toBe(before.TOKEN_SECRET)
   for (const secret of script().secrets.values()) expect(out).not.toContain(secret)
 
-  // The test mail went through the Worker. So does the mail to somebody who signs up, by the queue.
+  // The test email went through the Worker. A sign-up's email goes through the queue as well.
   const answer = await it.live.ask(`${ADDRESS}/signup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -92,7 +92,7 @@ test('run again it goes on where it stopped, without a question, and ends with a
   expect((await heard()).status).toBe(200)
 })
 
-test('a second deploy asks for nothing and makes nothing anew: a renamed database stays, a lost secret and a new trigger come', async () => {
+test('a second deploy asks nothing and recreates nothing: it keeps a renamed database, adds a lost secret and a new trigger', async () => {
   const secrets = new Map(script().secrets)
   database().name = 'readers-of-maja'
   script().secrets.delete('ERASURE_KEY')
@@ -110,7 +110,7 @@ test('a second deploy asks for nothing and makes nothing anew: a renamed databas
   expect([it.account.databases.length, it.resend.webhooks.length]).toEqual([1, 1])
   expect(query("select name from sqlite_master where name = 'tried'")).toEqual([{ name: 'tried' }])
 
-  // What the site has of its own goes along.
+  // The site's own variables are deployed too.
   expect(boundIn('longrun', 'send_email')).toMatchObject([
     { name: 'ALERTS', destination_address: 'maja@runner.org' },
   ])
@@ -118,7 +118,7 @@ test('a second deploy asks for nothing and makes nothing anew: a renamed databas
   expect(it.account.queues.map(({ settings }) => settings.message_retention_period)).toContain(1_209_600)
 })
 
-test('a trigger that D1 cannot split stops the deploy, and nothing of its migration stays', async () => {
+test('a trigger that D1 cannot split stops the deploy, and its migration is rolled back', async () => {
   const uploads = script().uploads.length
   const trigger = TRIGGER.replace('tried', 'refused').replace('BEGIN', 'begin')
   migration('0003_refused.sql', `create table half (id integer) strict;\n${trigger}`)
@@ -133,7 +133,7 @@ test('a trigger that D1 cannot split stops the deploy, and nothing of its migrat
   rmSync(file('src/db/migrations/0003_refused.sql'))
 })
 
-test('a database that is not what the migrations make is told of, one that is gone is not made anew, and nothing is uploaded', async () => {
+test('a changed schema is reported, a deleted database is not recreated, and nothing is uploaded', async () => {
   const uploads = script().uploads.length
   database().sqlite.exec('drop index alerts_open')
   const changed = await it.deploy([], UNASKED)
@@ -150,7 +150,7 @@ test('a database that is not what the migrations make is told of, one that is go
   if (lost !== undefined) it.account.databases.push(lost)
 })
 
-test('a course under another id is refused while there are readers of the one before', async () => {
+test('a new course id is refused while the old course has readers', async () => {
   database().sqlite.exec(`
     insert into subscribers (id, email, email_key, timezone, created_at) values (1, 'a@b.org', 'a@b.org', 'UTC', 0);
     insert into enrollments (subscriber_id, course, status, signed_up_at) values (1, 'knees', 'active', 0)`)
@@ -159,7 +159,7 @@ test('a course under another id is refused while there are readers of the one be
   database().sqlite.exec('delete from enrollments; delete from subscribers')
 })
 
-test('a second course on the account takes one name, and may have a domain of its own', async () => {
+test('a second course on the account needs only a name, and may have its own domain', async () => {
   it.account.zones.push('runner.org')
   it.account.databases.push(newDatabase('sourdough'))
   it.account.databases.at(-1)?.sqlite.exec('create table loaves (id integer)')
@@ -189,7 +189,7 @@ test('a second course on the account takes one name, and may have a domain of it
   ])
 })
 
-/** An event, signed with the secret of the webhook at Resend. */
+/** Posts an event signed with the secret of Resend's webhook. */
 async function heard(): Promise<Response> {
   const [webhook] = it.resend.webhooks
   expect([it.resend.webhooks.length, webhook?.endpoint]).toEqual([1, `${ADDRESS}/webhooks/resend`])

@@ -1,4 +1,4 @@
-/** Loaded before the deploy: leads its requests to the world, which are those to the Worker, to the one that the rehearsal runs. */
+/** Preloaded by the deploy: redirects requests for the Worker's address to the rehearsal's Worker. */
 const live = process.env.REHEARSAL_LIVE_URL
 const original = globalThis.fetch
 

@@ -6,13 +6,13 @@ import { listen } from '../support/listen.ts'
 import type { Account, Binding, Script } from './account.ts'
 
 export interface Live {
-  /** Leads to the Worker whose address the request carries. */
+  /** Routes a request to the Worker at its address. */
   readonly url: string
   ask(url: string, init?: RequestInit): Promise<Response>
   stop(): Promise<void>
 }
 
-/** Runs what was uploaded to an account on workerd, with the bindings that were uploaded and the database as it was migrated. */
+/** Runs an account's uploads on workerd, with their bindings and the migrated database. */
 export async function startLive(account: Account): Promise<Live> {
   let running: { key: string; miniflare: Miniflare } | null = null
 

@@ -14,7 +14,7 @@ const CHECKOUT = ['content', 'emails', 'src', 'dist/assets', 'package.json', 'ts
 export interface Deployed {
   readonly code: number | null
   readonly out: string
-  /** What was asked of Cloudflare meanwhile. */
+  /** Requests to Cloudflare meanwhile. */
   readonly calls: string[]
 }
 
@@ -23,13 +23,13 @@ export interface Rehearsal {
   readonly cloudflare: Cloudflare
   readonly resend: FakeResend
   readonly live: Live
-  /** A copy of this checkout, which a deploy may write to. */
+  /** A copy of this checkout that a deploy may write to. */
   readonly checkout: string
   deploy(flags?: readonly string[], env?: Readonly<Record<string, string | undefined>>): Promise<Deployed>
   stop(): Promise<void>
 }
 
-/** What a coach answers. */
+/** A coach's answers. */
 const ANSWERS = {
   LONGRUN_SENDER: 'Maja Berg <maja@runner.org>',
   LONGRUN_POSTAL_ADDRESS: 'Maja Berg, 1 Hill Road, 5003 Bergen, Norway',
@@ -37,8 +37,8 @@ const ANSWERS = {
 } as const
 
 /**
- * A deploy from a copy of this checkout with the real wrangler, against an imitation of Cloudflare and one of Resend. What only
- * checks the content and the types is left out: other tests do that.
+ * Deploys a copy of this checkout with the real wrangler, against fake Cloudflare and Resend APIs. Checks of
+ * content and types are skipped, because other tests cover them.
  */
 export async function rehearse(accounts: readonly Account[] = [newAccount()]): Promise<Rehearsal> {
   const [account] = accounts
@@ -51,7 +51,7 @@ export async function rehearse(accounts: readonly Account[] = [newAccount()]): P
   symlinkSync(join(ROOT, 'node_modules'), join(checkout, 'node_modules'))
   const bin = mkdtempSync(join(tmpdir(), 'longrun-bin-'))
   for (const tool of ['tsx', 'tsc']) writeFileSync(join(bin, tool), '#!/bin/sh\nexit 0\n', { mode: 0o755 })
-  // The upload bundles all the same; only the dry run is there for the sake of bundling.
+  // The upload bundles anyway, so the dry run can be skipped.
   const real = join(ROOT, 'node_modules/.bin/wrangler')
   const skips = `case "$1 $2 $REHEARSAL_BUNDLES" in "deploy --dry-run ") exit 0 ;; esac`
   writeFileSync(join(bin, 'wrangler'), `#!/bin/sh\n${skips}\nexec ${real} "$@"\n`, { mode: 0o755 })

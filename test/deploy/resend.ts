@@ -38,10 +38,10 @@ const webhookSchema = z.strictObject({
 })
 const domainSchema = z.looseObject({ name: z.string() })
 
-/** What the bundle mails from: it is made once, from the content as it stands in the repository. */
+/** The bundle's sender: it is built once, from the repository's own content. */
 const SENDER_DOMAIN = site.sender.replace(/^.*@|>$/g, '')
 
-/** Resend's domains and webhooks, and the inbox of the local stack for its mail. */
+/** Fakes Resend's domains and webhooks, and uses the local inbox for mail. */
 export async function startResend(verified: readonly string[]): Promise<FakeResend> {
   const inbox = await startInbox({
     port: 0,

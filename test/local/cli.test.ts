@@ -8,7 +8,7 @@ import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
 import { newStateDir, type Stack, startStack } from './stack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'longrun-cli-'))
-/** The test runner sets secrets for purposes of its own. */
+/** Without the secrets that the test runner sets. */
 const surroundings = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !(name in LOCAL_SECRETS)),
 )
@@ -77,7 +77,7 @@ test('a command that cannot run ends with one line and exit code 2', async () =>
   })
 })
 
-test('the content is checked, and a calendar is printed where she is and in UTC', async () => {
+test('check passes, and calendar prints local times and UTC', async () => {
   const flags = ['--at=2026-03-24T10:00:00Z', '--zone=Europe/Oslo', '--pace=twice_weekly', '--stage=pregnant']
   const [check, calendar, json] = await Promise.all([
     start(['check']).ended,
@@ -92,7 +92,7 @@ test('the content is checked, and a calendar is printed where she is and in UTC'
   expect(told.mails[2]).toMatchObject({ local: 'Fri 2026-03-27 20:00', utc: '2026-03-27T19:00:00.000Z' })
 })
 
-test('a message is sent to oneself, and the doctor sees that no cron has run until one has', async () => {
+test('send-test delivers a message, and doctor reports the cron until it has run', async () => {
   const sent = await course('send-test', 'six-walls', '--stage=pregnant', '--to=coach@runner.org')
   expect(sent).toEqual({ code: 0, out: 'sent\n', err: '' })
   const inbox = (await (await fetch(`${stack.inboxUrl}/inbox/api/mails`)).json()) as {
@@ -112,7 +112,7 @@ test('a message is sent to oneself, and the doctor sees that no cron has run unt
   expect((await course('doctor')).code).toBe(0)
 })
 
-test('a list comes in from another tool’s file once it is agreed to, killed in between, and out again; bad rows stand whole in a file, and come in from there', async () => {
+test('import asks first, survives a kill, and writes bad rows to a file that can be imported; export round-trips', async () => {
   const rows = Array.from(
     { length: 1200 },
     (_, i) => `Zo\xEB;reader${i}@list.example;2026-01-02 10:00:00\r\n`,

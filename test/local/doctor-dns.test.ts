@@ -17,7 +17,7 @@ function dnsWith(txt: Record<string, string>, mx: Record<string, string> = {}): 
   }
 }
 
-test('what Resend wants in the DNS is looked for there, whatever Resend remembers', async () => {
+test('the records Resend needs are looked up in the DNS itself', async () => {
   const dns = dnsWith(
     {
       'send.mail.runner.org': '"v=spf1 include:amazonses.com ~all"',
@@ -33,7 +33,7 @@ test('what Resend wants in the DNS is looked for there, whatever Resend remember
   expect(await states({ txt: fails, mx: fails })).toEqual(Array(3).fill('unknown'))
 })
 
-test('DMARC may stand at the domain above, and replies need a domain that takes mail', async () => {
+test('DMARC may be at the parent domain, and replies need a domain that accepts mail', async () => {
   const dmarc = { '_dmarc.runner.org': 'v=DMARC1; p=none' }
   expect(await dmarcOf(dnsWith(dmarc), 'mail.runner.org')).toMatchObject({ state: 'ok' })
   expect(await dmarcOf(dnsWith({}), 'mail.runner.org')).toMatchObject({
@@ -49,7 +49,7 @@ test('DMARC may stand at the domain above, and replies need a domain that takes 
   expect(await repliesOf({ txt: fails, mx: fails }, 'coach@runner.org')).toMatchObject({ state: 'unknown' })
 })
 
-test('a DNS server is asked at its address, and one that is not there leaves all open', async () => {
+test('a given DNS server is asked, and an unreachable one makes checks unknown', async () => {
   const { server, close } = await nameServer()
   const dns = systemDns([server])
   expect(await dns.txt('_dmarc.runner.org')).toEqual(['v=DMARC1; p=none'])
@@ -65,7 +65,7 @@ test('a DNS server is asked at its address, and one that is not there leaves all
 
 const [TXT, MX, NAME_ERROR] = [16, 15, 3]
 
-/** Knows one TXT record and one MX record, and that there is nothing else. */
+/** Has one TXT record, one MX record and nothing else. */
 async function nameServer(): Promise<{ server: string; close(): Promise<void> }> {
   const socket = createSocket('udp4')
   socket.on('message', (query, { port, address }) => {
@@ -99,7 +99,7 @@ function dataFor(name: string, type: number): Buffer | null {
   return null
 }
 
-/** Class IN, for a minute, and the data. */
+/** Class IN, a TTL of one minute, and the data. */
 function answerOf(data: Buffer): Buffer {
   const head = Buffer.from('00010000003c0000', 'hex')
   head.writeUInt16BE(data.length, 6)

@@ -77,7 +77,7 @@ beforeEach(() => {
   posted.length = 0
 })
 
-test('a Worker that is set up well has no problem, and each thing that is not is one', () => {
+test('a healthy Worker has no problems, and each fault is one', () => {
   expect(problems({})).toEqual([])
   const secrets = { TOKEN_SECRET: 'local', ERASURE_KEY: 'missing', ADMIN_TOKEN: 'short' } as const
   expect(problems({ secrets })).toEqual(['TOKEN_SECRET', 'ERASURE_KEY', 'ADMIN_TOKEN'])
@@ -107,7 +107,7 @@ test('a Worker that is set up well has no problem, and each thing that is not is
   expect(problems({ events: { ...told.events, dead: 2 } })).toEqual(['events'])
 })
 
-test('Resend is asked for the sender’s domain, its records and the webhook, which is made once', async () => {
+test('the sender’s domain, its records and the webhook are checked at Resend, and the webhook is created once', async () => {
   answers.set('GET /domains', {
     object: 'list',
     has_more: false,
@@ -195,7 +195,7 @@ test.each([
   },
 )
 
-test('a domain whose settings cannot be read leaves open whether it tracks', async () => {
+test('unreadable domain settings leave tracking unknown', async () => {
   answers.set('GET /domains', {
     object: 'list',
     has_more: false,
@@ -208,12 +208,12 @@ test('a domain whose settings cannot be read leaves open whether it tracks', asy
   ])
 })
 
-test('a key that may only send leaves open what it cannot ask', async () => {
+test('a sending-only key leaves checks unknown', async () => {
   expect((await askProvider(question, NOTHING)).map(({ state }) => state)).toEqual(['unknown', 'unknown'])
   await expect(ensured()).rejects.toThrow('RESEND_API_KEY may only send')
 })
 
-test('whether Resend signs with the Worker’s secret is told without showing either', async () => {
+test('the webhook secrets are compared without printing either', async () => {
   const secret = `whsec_${Buffer.from('the right one').toString('base64')}`
   const event = signWebhook(`${secret},whsec_b2xk`, 'test_1', '{}', Date.now())
   const webhook = { id: 'w1', endpoint: WEBHOOK, status: 'enabled', events: [] }

@@ -9,14 +9,14 @@ beforeEach(async () => {
 })
 afterEach(() => inbox.close())
 
-test('before: the mail is not kept, and the next request passes', async () => {
+test('before: the email is not kept, and the next request passes', async () => {
   await order([{ when: 'before', answer: { status: 504, headers: json, body: timedOut } }])
   const struck = await send([mail()], 'batch/1')
   expect([struck.status, await struck.text(), await kept()]).toEqual([504, timedOut, 0])
   expect([(await send([mail()], 'batch/1')).status, await kept()]).toEqual([200, 1])
 })
 
-test('after: the mail is kept, and the answer is remembered under its key', async () => {
+test('after: the email is kept, and the answer is remembered under its key', async () => {
   await order([{ when: 'after', answer: { status: 504, headers: json, body: timedOut } }])
   expect([(await send([mail()], 'batch/1')).status, await kept()]).toEqual([504, 1])
   const again = await send([mail()], 'batch/1')
@@ -25,7 +25,7 @@ test('after: the mail is kept, and the answer is remembered under its key', asyn
   expect((await send([mail(), mail()], 'batch/1')).status).toBe(409)
 })
 
-test('an answer goes out as it was ordered: headers, no content-type, a size, a cut in the middle', async () => {
+test('an answer is sent as configured: headers, no content-type, a size, cut off in the middle', async () => {
   await order([
     { when: 'after', answer: { status: 429, headers: { 'retry-after': '1e12' }, body: '[1]' } },
     { when: 'before', answer: { status: 307, headers: { location: '/emails/batch' }, body: '' } },
@@ -42,7 +42,7 @@ test('an answer goes out as it was ordered: headers, no content-type, a size, a 
   await expect(cut.text()).rejects.toThrow()
 })
 
-test('a connection breaks off, or hangs until the other side gives up, before and after', async () => {
+test('a connection is reset, or hangs until the client gives up, before and after', async () => {
   await order([
     { when: 'before', answer: 'reset' },
     { when: 'after', answer: 'reset' },
@@ -57,7 +57,7 @@ test('a connection breaks off, or hangs until the other side gives up, before an
   expect([(await send([mail()], 'batch/1')).status, await kept()]).toEqual([200, 2])
 })
 
-test('a fault with a match strikes each request that contains such a mail, as often as it says', async () => {
+test('a fault with a match hits each request with such an email, up to its limit', async () => {
   const refusal = { when: 'before', answer: { status: 422, headers: json, body: '{}' } } as const
   await order([
     { ...refusal, match: { to: 'Mallory@' } },
@@ -77,7 +77,7 @@ test('a fault with a match strikes each request that contains such a mail, as of
   expect(await statusOf(mail())).toBe(200)
 })
 
-test('faults are listed with what is left of them, cleared, kept apart by key, and checked', async () => {
+test('faults are listed with their remaining hits, cleared, separate for each key, and validated', async () => {
   const teapot: Fault = { when: 'before', answer: { status: 418, body: '' }, times: 2 }
   await order([teapot], 're_other')
   await order(
@@ -112,7 +112,7 @@ test('faults are listed with what is left of them, cleared, kept apart by key, a
   expect(await listed()).toEqual([])
 })
 
-test('what arrived is listed for each API key: the idempotency key and the bytes', async () => {
+test('requests are listed for each API key, with idempotency key and body', async () => {
   await order([{ when: 'before', answer: { status: 503, body: '' } }])
   await send([mail()], 'batch/1')
   await send([mail()])
@@ -127,7 +127,7 @@ test('what arrived is listed for each API key: the idempotency key and the bytes
   expect(await seen('re_other')).toEqual({ requests: [] })
 })
 
-test('as strict as the provider: 40 MB at most, one request under a key at a time, quotas told', async () => {
+test('as strict as Resend: at most 40 MB, one request at a time for a key, quota headers', async () => {
   const answer = await send([mail(), mail()])
   expect([answer.headers.get('x-resend-daily-quota'), answer.headers.get('x-resend-monthly-quota')]).toEqual([
     '2',

@@ -12,17 +12,17 @@ beforeAll(async () => {
 afterAll(() => inbox.close())
 
 test.each<[string, object, number, RegExp]>([
-  ['a field that it does not know', { replyTo: 'ada@runner.org' }, 422, /Unknown field `replyTo`/],
-  ['a field of the SDK that is not of the API', { react: {} }, 422, /Unknown field `react`/],
+  ['an unknown field', { replyTo: 'ada@runner.org' }, 422, /Unknown field `replyTo`/],
+  ['a field that only the SDK has', { react: {} }, 422, /Unknown field `react`/],
   ['a template', { template: { id: 't' } }, 422, /no templates/],
-  ['mail for later', { scheduled_at: 'in 1 hour' }, 422, /for later/],
+  ['scheduled mail', { scheduled_at: 'in 1 hour' }, 422, /for later/],
   ['a topic', { topic_id: 't' }, 422, /no topics/],
   ['a domain that is not verified', { from: 'Ada <ada@mail.longrun.test>' }, 403, /not verified/],
-  ['the test sender to anybody', { from: 'onboarding@resend.dev' }, 403, /testing emails/],
-  ['51 recipients in all', { to: readers(40), cc: readers(6), bcc: readers(5) }, 422, /1 to 50/],
+  ['the test sender to a real address', { from: 'onboarding@resend.dev' }, 403, /testing emails/],
+  ['51 recipients in total', { to: readers(40), cc: readers(6), bcc: readers(5) }, 422, /1 to 50/],
   ['a tag twice', { tags: [tag('a'), tag('a')] }, 422, /twice/],
-  ['a tag of other letters', { tags: [tag('größe')] }, 422, /ASCII/],
-  ['a tag with more than name and value', { tags: [{ ...tag('a'), color: 'red' }] }, 422, /color/],
+  ['a tag with non-ASCII letters', { tags: [tag('größe')] }, 422, /ASCII/],
+  ['a tag with an extra field', { tags: [{ ...tag('a'), color: 'red' }] }, 422, /color/],
   ['a header twice', { headers: { 'List-Id': 'a', 'list-id': 'b' } }, 422, /twice/],
   ['a header without a name', { headers: { 'No name:': 'a' } }, 422, /header name/],
   ['a header of two lines', { headers: { 'X-A': 'a\r\nBcc: eve@evil.test' } }, 422, /one line/],
@@ -30,7 +30,7 @@ test.each<[string, object, number, RegExp]>([
   ['a subject of two lines', { subject: 'One\nBcc: eve@evil.test' }, 422, /one line/],
   ['a name of two lines', { from: 'A\nBcc: eve@evil.test <ada@longrun.test>' }, 422, /from/],
   [
-    'a file that it would have to fetch',
+    'a file that would have to be fetched',
     { attachments: [{ path: 'https://a.test/b.pdf' }] },
     422,
     /fetches no/,
@@ -38,10 +38,10 @@ test.each<[string, object, number, RegExp]>([
   ['a file without content', { attachments: [{ filename: 'a.pdf' }] }, 422, /content/],
   ['a file that is not base64', { attachments: [{ ...file, content: 'ä' }] }, 422, /base64/],
   ['a file that may be a virus', { attachments: [{ ...file, filename: 'month.PDF.exe' }] }, 422, /\.exe/],
-  ['one with a blank behind it', { attachments: [{ ...file, filename: 'month.exe. ' }] }, 422, /\.exe/],
-  ['a name that every object has', JSON.parse('{"headers":{"__proto__":"a"}}'), 422, /__proto__/],
+  ['one with a trailing blank', { attachments: [{ ...file, filename: 'month.exe. ' }] }, 422, /\.exe/],
+  ['a name that every object inherits', JSON.parse('{"headers":{"__proto__":"a"}}'), 422, /__proto__/],
   ['a file in a folder', { attachments: [{ ...file, filename: '../month.pdf' }] }, 422, /folder/],
-  ['a file of an unknown kind', { attachments: [{ ...file, type: 'pdf' }] }, 422, /Unknown field `type`/],
+  ['a file with an unknown field', { attachments: [{ ...file, type: 'pdf' }] }, 422, /Unknown field `type`/],
 ])('refuses %s, and says why', async (_what, fields, status, why) => {
   const answer = await send('/emails', { ...mail, ...fields })
   expect([answer.status, await answer.json()]).toEqual([
@@ -50,14 +50,14 @@ test.each<[string, object, number, RegExp]>([
   ])
 })
 
-test('refuses files in a batch, and a body of more than 40 MB', async () => {
+test('refuses attachments in a batch, and a body over 40 MB', async () => {
   const batch = await send('/emails/batch', [{ ...mail, attachments: [file] }])
   expect([batch.status, await batch.json()]).toMatchObject([422, { name: 'invalid_attachment' }])
   const large = await send('/emails', { ...mail, attachments: [{ ...file, content: 'A'.repeat(40e6) }] })
   expect([large.status, await large.json()]).toMatchObject([413, { name: 'payload_too_large' }])
 })
 
-test('takes what is blank as if it were left out, and the test sender to a test address', async () => {
+test('treats blank fields as missing, and accepts the test sender to a test address', async () => {
   const blank = { template: null, scheduled_at: '', topic_id: null, cc: null, tags: [], attachments: [] }
   expect((await send('/emails', { ...mail, ...blank })).status).toBe(200)
   expect((await send('/emails/batch', [{ ...mail, ...blank }])).status).toBe(200)
@@ -65,7 +65,7 @@ test('takes what is blank as if it were left out, and the test sender to a test 
   expect((await send('/emails', { ...mail, ...own })).status).toBe(200)
 })
 
-test('keeps every file and shows it: as the API tells it, beside the mail, and in its text', async () => {
+test('keeps attachments and shows them in the API, next to the email and inline', async () => {
   const logo = { filename: 'lögo.png', content: 'AAAA', content_id: 'logo' }
   const letter = { ...mail, cc: 'grace@runner.org', html: '<img src="cid:logo">', attachments: [file, logo] }
   const { id } = await answerOf<{ id: string }>(send('/emails', letter))

@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const each of opened.splice(0)) await each.close()
 })
 
-test('a repeated key with the same bytes sends once; other bytes are refused', async () => {
+test('a repeated key with the same body sends once; a different body is refused', async () => {
   const { inbox, resend } = await open({})
   const first = await resend.emails.send(lesson, { idempotencyKey: 'lesson-1' })
   const again = await resend.emails.send(lesson, { idempotencyKey: 'lesson-1' })
@@ -21,7 +21,7 @@ test('a repeated key with the same bytes sends once; other bytes are refused', a
   expect(await listed.json()).toMatchObject({ mails: [{ subject: 'One' }] })
 })
 
-test('a permissive batch keeps the good mails and names the bad ones', async () => {
+test('a permissive batch keeps the good emails and reports the bad ones', async () => {
   const { resend } = await open({})
   const mails = [lesson, { ...lesson, to: 'nobody@example.com' }, lesson]
   const permissive = await resend.batch.send(mails, { batchValidation: 'permissive' })
@@ -31,7 +31,7 @@ test('a permissive batch keeps the good mails and names the bad ones', async () 
   expect(strict.error).toMatchObject({ statusCode: 422 })
 })
 
-test('its page names what it refused, and why, once, until it is emptied', async () => {
+test('the page lists refused emails and why, each once, until it is emptied', async () => {
   const { inbox, resend } = await open({})
   const page = async () => (await fetch(inbox.url)).text()
   const latest = async () =>
@@ -73,7 +73,7 @@ test('webhooks arrive in order and verify with the SDK', async () => {
   ])
 })
 
-test('the rate limit is told on every answer and kept per key', async () => {
+test('the rate limit is in every answer’s headers, and separate for each key', async () => {
   const { inbox } = await open({ requestsPerSecond: 2 })
   const ask = (key: string) => fetch(`${inbox.url}/domains`, { headers: { authorization: `Bearer ${key}` } })
   const answers = [await ask('re_one'), await ask('re_one'), await ask('re_one')]
@@ -83,7 +83,7 @@ test('the rate limit is told on every answer and kept per key', async () => {
   expect((await ask('re_two')).status).toBe(200)
 })
 
-test('its domain is shown as Resend shows one, without tracking', async () => {
+test('its domain looks like one of Resend’s, without tracking', async () => {
   const { inbox } = await open({})
   const ask = async (path: string) => {
     const answer = await fetch(`${inbox.url}${path}`, { headers: { authorization: 'Bearer re_one' } })

@@ -13,7 +13,7 @@ import { newStateDir, type Stack, startStack } from './stack.ts'
 const folder = mkdtempSync(join(tmpdir(), 'longrun-events-'))
 let [inbox, stack]: [Inbox?, Stack?] = []
 
-/** A provider that sends mail and tells nothing of it. */
+/** The provider sends mail, but posts no events. */
 beforeAll(async () => {
   inbox = await startInbox({ port: 0, file: ':memory:', requestsPerSecond: 4, domain: SENDER_DOMAIN })
   stack = await startStack(newStateDir(), ['--no-tick', '--no-signup-limit', '--provider-url', inbox.url], {
@@ -30,7 +30,7 @@ afterAll(async () => {
   await inbox?.close()
 })
 
-test('doctor sends an event through the webhook, and finds whom Resend does not mail any more', async () => {
+test('doctor sends an event through the webhook, and finds addresses that Resend suppresses', async () => {
   const ran = await course('doctor')
   expect(ran.out).toMatch(
     /^ok +test event +went through http:\/\/localhost:\d+\/webhooks\/resend and the queue/m,
@@ -42,7 +42,7 @@ test('doctor sends an event through the webhook, and finds whom Resend does not 
   expect(ran.code).toBe(1)
 }, 60_000)
 
-test('take-suppressions ends their courses, once, and shows no address', async () => {
+test('take-suppressions ends their courses once, and prints no address', async () => {
   const first = await course('take-suppressions')
   expect(first.out).toBe(
     "2 on Resend's list, 2 newly suppressed here. No address was removed from either list.\n",
@@ -52,7 +52,7 @@ test('take-suppressions ends their courses, once, and shows no address', async (
   expect((await course('doctor')).out).toMatch(/^ok +suppression list +2 at Resend, none/m)
 }, 60_000)
 
-test('fetch-events tells the Worker what became of each mail, once, however often it runs', async () => {
+test('fetch-events records the events of each email once, however often it runs', async () => {
   const whole = await course('fetch-events', '--since', '2026-01-01', '--json')
   expect(whole).toMatchObject({ code: 0, out: '{"mails":3,"recorded":4}\n' })
   const after = await stats()
@@ -72,7 +72,7 @@ test('fetch-events tells the Worker what became of each mail, once, however ofte
   expect(existsSync(join(folder, 'fetch-events.progress.json'))).toBe(false)
 }, 60_000)
 
-test('fetch-events goes on where it stopped, and begins anew for another day', async () => {
+test('fetch-events continues where it stopped, and starts over for another day', async () => {
   const answer: unknown = await (await fetch(`${inbox?.url}/inbox/api/mails`)).json()
   const [first] = z.object({ mails: z.array(z.object({ id: z.string() })) }).parse(answer).mails
   const state = {
@@ -81,11 +81,11 @@ test('fetch-events goes on where it stopped, and begins anew for another day', a
     looked: 41,
     recorded: 7,
   }
-  const place = join(folder, 'fetch-events.progress.json')
-  writeFileSync(place, JSON.stringify(state))
+  const progress = join(folder, 'fetch-events.progress.json')
+  writeFileSync(progress, JSON.stringify(state))
   const ran = await course('fetch-events', '--since', '2026-01-01')
   expect(ran.out).toBe('43 emails checked, 7 new events recorded.\n')
-  writeFileSync(place, JSON.stringify(state))
+  writeFileSync(progress, JSON.stringify(state))
   expect((await course('fetch-events', '--since', '2099-01-01')).out).toMatch(/^0 emails checked/)
   expect((await course('fetch-events', '--since', 'one day')).code).toBe(2)
 }, 60_000)

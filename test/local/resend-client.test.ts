@@ -14,7 +14,7 @@ const refused = (
 })
 const taken: Answer = { data: 'yes', error: null, headers: null }
 
-test('Resend is asked five times a second at most, and again after as long as it says', async () => {
+test('requests to Resend are throttled to five a second, and retried after Retry-After', async () => {
   const asked: number[] = []
   const answers = [taken, refused('rate_limit_exceeded', { 'retry-after': '1' }), taken, refused('not_found')]
   const ask = createThrottle()
@@ -29,7 +29,7 @@ test('Resend is asked five times a second at most, and again after as long as it
   expect(waits.map((wait, n) => wait >= ([200, 1000, 200][n] ?? 0) - 2)).toEqual([true, true, true])
 })
 
-test('a list is read to its end, each page after the one before', async () => {
+test('a list is read to its end, page after page', async () => {
   const pages = new Map<string | undefined, { has_more: boolean; data: { id: string }[] }>([
     [undefined, { has_more: true, data: [{ id: 'c' }, { id: 'b' }] }],
     ['b', { has_more: false, data: [{ id: 'a' }] }],

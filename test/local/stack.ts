@@ -20,7 +20,7 @@ export interface Surroundings {
   env?: Readonly<Record<string, string>>
 }
 
-/** `npm start` as a user runs it (the build aside), on free ports unless told which. */
+/** `npm start` as a user runs it, but without the build and on free ports. */
 export async function startStack(
   stateDir: string,
   flags: readonly string[] = [],
@@ -60,7 +60,7 @@ process.on('exit', () => {
 
 function launch(flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
   let text = ''
-  // The test runner sets BASE_URL for purposes of its own.
+  // The test runner sets its own BASE_URL.
   const { BASE_URL: _, ...inherited } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/local/serve.ts', ...flags], {
     env: { ...inherited, ...env },

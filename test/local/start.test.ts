@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { freePort } from '../support/free-port.ts'
 import { newStateDir, runToEnd, startStack } from './stack.ts'
 
-test('a taken port ends with one clear line and exit code 1', async () => {
+test('a port in use ends with one clear line and exit code 1', async () => {
   const port = await freePort()
   const squatter = createServer().listen(port, '127.0.0.1')
   await once(squatter, 'listening')
@@ -14,7 +14,7 @@ test('a taken port ends with one clear line and exit code 1', async () => {
   expect(taken).toEqual({ code: 1, output: `longrun: port ${port} is in use: choose another with --port\n` })
 })
 
-test('a bad flag ends with one clear line and exit code 1, and --help names every flag there is', async () => {
+test('a bad flag ends with one clear line and exit code 1, and --help lists every flag', async () => {
   const [help, wrong] = await Promise.all([runToEnd(['--help']), runToEnd(['--prot', '1'])])
   expect([help.code, wrong.code]).toEqual([0, 1])
   expect(wrong.output).toMatch(/^longrun: Unknown option '--prot'.*\n$/)
@@ -25,7 +25,7 @@ test('a bad flag ends with one clear line and exit code 1, and --help names ever
 
 test.each([
   ['SIGTERM to npm alone', (npm: number) => process.kill(npm, 'SIGTERM')],
-  ['Ctrl-C, which a terminal sends to the whole group', (npm: number) => process.kill(-npm, 'SIGINT')],
+  ['Ctrl-C to the whole process group', (npm: number) => process.kill(-npm, 'SIGINT')],
 ])('%s ends the stack and frees its ports', async (_how, end) => {
   const [port, inboxPort] = [await freePort(), await freePort()]
   const flags = ['--port', `${port}`, '--inbox-port', `${inboxPort}`, '--state', newStateDir()]
@@ -43,7 +43,7 @@ test.each([
   await expect.poll(() => answers(`http://127.0.0.1:${inboxPort}`), { timeout: 10_000 }).toBe('free')
 })
 
-test('kill -9 of everything loses nothing: who signed up gets her mail after the restart, once', async () => {
+test('kill -9 loses nothing: a reader who signed up gets one email after the restart', async () => {
   const stateDir = newStateDir()
   const first = await startStack(stateDir, ['--no-tick'])
   await fetch(`${first.url}/local/clock`, { method: 'POST', body: JSON.stringify({ advance: 'P3D' }) })
@@ -53,7 +53,7 @@ test('kill -9 of everything loses nothing: who signed up gets her mail after the
   })
   await first.stop('SIGKILL')
   const second = await startStack(stateDir)
-  // A batch that was under way when it was killed is taken up when its lease has lapsed.
+  // A batch interrupted by the kill is retried once its lease expires.
   await fetch(`${second.url}/local/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT2M' }) })
   const mails = async () =>
     ((await (await fetch(`${second.inboxUrl}/inbox/api/mails`)).json()) as { mails: { to: string[] }[] })

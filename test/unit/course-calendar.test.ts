@@ -27,18 +27,18 @@ test.each([
     ['2026-11-24T06:00:00Z', '2026-12-01T06:00:00Z', '2026-12-09T06:00:00Z'],
     'm1 and m2 are 8 days apart, but the pace allows 7',
   ],
-])('two mails %s are found', (_what, instants, finding) => {
+])('two emails %s are reported', (_what, instants, finding) => {
   expect(findingsIn(mailsAt(...instants), compiled, weekly)).toEqual([finding])
 })
 
-test('a course that sends daily cannot keep 72 hours and its pace: that is found', () => {
+test('a daily course cannot keep both 72 hours and its pace, which is reported', () => {
   const daily = { ...compiled, cadenceDays: 1 }
   expect(findingsIn(calendarOf(daily, weekly, START), daily, weekly)[0]).toMatch(
     /are [34] days apart, but the pace allows 1$/,
   )
 })
 
-test('whenever and wherever she starts, whatever she chooses, she gets every mail and nothing is found', () => {
+test('for any start, zone and choice, every email is sent and nothing is reported', () => {
   const rhythms = fc.record({
     pace: fc.constantFrom(...PACES),
     weekday: fc.integer({ min: 1, max: 7 }),

@@ -43,7 +43,7 @@ test.each([
     { [STARTS]: 3 },
     { [LEFT]: 1, [BOUNCED]: 1, [COMPLAINED]: 1 },
   ],
-])('%s is known as a %s export, with its dates and its words', (file, name, asked, started, left) => {
+])('%s is recognised as a %s export, with its dates and status words', (file, name, asked, started, left) => {
   const opened = openList(readFileSync(join(LISTS, file)), file, OPTIONS)
   expect(opened.format?.name).toBe(name)
   const list = readList(opened, OPTIONS)
@@ -56,7 +56,7 @@ test.each([
   expect(Object.fromEntries(confirmed.left)).toEqual(kept > 0 ? { ...left, [UNCONFIRMED]: kept } : left)
 })
 
-test('names, dates and zones stand where each tool has them', () => {
+test('names, dates and zones are found in each tool’s columns', () => {
   const first = (file: string) => {
     const [row] = readList(openList(readFileSync(join(LISTS, file)), file, OPTIONS), OPTIONS).rows
     return row?.cells.filter((cell) => cell !== '' && cell !== 'a form')
@@ -77,7 +77,7 @@ test('names, dates and zones stand where each tool has them', () => {
   expect(first('buttondown.csv')?.slice(1)).toEqual(['2024-01-15T10:00:00.123Z', 'regular'])
 })
 
-test('a zone that is none costs the zone alone, and a map outweighs what is known of a tool', () => {
+test('an invalid zone is left out, and --map overrides a known format', () => {
   const file = 'subscribed_members_export_8e9.csv'
   const opened = () => openList(readFileSync(join(LISTS, file)), file, OPTIONS)
   const list = readList(opened(), OPTIONS)
@@ -89,7 +89,7 @@ test('a zone that is none costs the zone alone, and a map outweighs what is know
   expect(mapped.rows[0]?.cells).toContain('2021-01-01T00:00:00.000Z')
 })
 
-test('a spreadsheet in UTF-16 with sep=, two columns of addresses, dates of its own and short rows is read', () => {
+test('reads a UTF-16 spreadsheet with sep=, two address columns, its own dates and short rows', () => {
   const options = { ...OPTIONS, map: 'Name=first_name,Angemeldet=consented_at' } as const
   const opened = () => openList(readFileSync(join(LISTS, 'spreadsheet.csv')), 'spreadsheet.csv', options)
   expect([opened().encoding, opened().format]).toEqual(['utf-16le', null])
@@ -106,7 +106,7 @@ test('a spreadsheet in UTF-16 with sep=, two columns of addresses, dates of its 
   expect(dates('month-first')[1]?.[2]).toBe('2024-03-04T00:00:00.000Z')
 })
 
-test('a status that every object has by name is no word of a tool', () => {
+test('a status named like an inherited property is unknown', () => {
   const rows = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map(
     (word, i) => `Ada,a${i}@kit.example,${word},2025-01-01\n`,
   )
@@ -117,7 +117,7 @@ test('a status that every object has by name is no word of a tool', () => {
   })
 })
 
-test('a list that does not say when anybody agreed is told so before it comes in', () => {
+test('the preview warns about rows without a date of consent', () => {
   const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
   const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
   expect(linesOf(previewList(list, false, NOW).notes)).toEqual([
@@ -125,7 +125,7 @@ test('a list that does not say when anybody agreed is told so before it comes in
   ])
 })
 
-test('a list that was made for us, or for nobody, is no other tool’s', () => {
+test('a list with our own columns, or none we know, has no format', () => {
   const named = (header: string) =>
     openList(new TextEncoder().encode(`${header}\n`), 'list.csv', OPTIONS).format?.name ?? null
   expect(named('email,status,created_at,first_name,consent_source')).toBe(null)
@@ -135,7 +135,7 @@ test('a list that was made for us, or for nobody, is no other tool’s', () => {
   expect(named('\uFEFF"Email Address","OPTIN_TIME","Confirm Time"')).toBe('Mailchimp')
 })
 
-test('a row too long for any request is kept out with its line, and the same address with what is invisible is one', () => {
+test('an overlong row is left out with its line, and invisible characters do not make an address new', () => {
   const file = `email,first_name\nada@runner.org,Ada\nbea@runner.org,${'x'.repeat(200_000)}\n\u200Bada@runner.org,Ada\n`
   const { rows, problems } = readList(openList(new TextEncoder().encode(file), 'list.csv', OPTIONS), OPTIONS)
   expect(rows.map((row) => row.line)).toEqual([2])
@@ -146,7 +146,7 @@ test('a row too long for any request is kept out with its line, and the same add
   ])
 })
 
-test('what an export put before a formula is taken off, so that it is put there once on the way', () => {
+test('the quote that an export puts before a formula is removed, so that it is not doubled', () => {
   const file = `email,first_name\n'+tag@runner.org,"'=A;'-B"\n`
   const { rows } = readList(openList(new TextEncoder().encode(file), 'list.csv', OPTIONS), OPTIONS)
   expect(rows[0]?.cells.slice(0, 2)).toEqual(['+tag@runner.org', '=A;-B'])

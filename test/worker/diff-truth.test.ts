@@ -13,7 +13,7 @@ const NEW = compiled.lessons.slice(5)
 const PREGNANT = ['three', 'paused', 'impatient', 'welcomed']
 const READERS = ['pending', 'welcomed', 'one', 'two', 'three', 'completed', 'paused', 'impatient'] as const
 
-/** The course with these lessons, some of them in other words for pregnant readers. */
+/** The course with these lessons, some of them reworded for pregnant readers. */
 function courseOf(lessons: readonly string[], reworded: readonly string[] = []): CompiledCourse {
   const messages = ['confirm', 'reminder', 'link', 'welcome', ...lessons].flatMap((name) => {
     const message = compiled.messages[name]
@@ -26,7 +26,7 @@ function courseOf(lessons: readonly string[], reworded: readonly string[] = []):
   return { ...compiled, lessons, messages: Object.fromEntries(messages) }
 }
 
-/** Readers in every place of a course of five lessons. */
+/** Readers at every point of a course with five lessons. */
 async function readersEverywhere(courseNow: () => CompiledCourse) {
   const coach = world(START, { courseNow })
   const address = (name: string) => `${name}@runner.org`
@@ -80,7 +80,7 @@ async function readersEverywhere(courseNow: () => CompiledCourse) {
   }
 }
 
-/** Deploys another course under them, and holds what each of them got against what was told before. */
+/** Deploys another course, and compares what each reader gets with what diff predicted. */
 async function expectTruth(lessons: readonly string[], reworded: readonly string[]): Promise<DeployDiff> {
   await emptyDatabase()
   let course = courseOf(LESSONS)
@@ -124,7 +124,7 @@ beforeEach(emptyDatabase)
 const [a = '', b = '', c = '', d = '', e = ''] = LESSONS
 const [x = '', y = ''] = NEW
 
-test('diff says how many readers an edit reaches, and the Worker then does what it said', async () => {
+test('diff predicts how many readers an edit reaches', async () => {
   const { messages, ...told } = await expectTruth([a, x, b, d, c, y], [c, d])
   expect(told).toMatchObject({ course: null, sendHour: null, cadenceDays: null })
   const rows = messages.map(({ message, kinds, gained, lost }) => [message, kinds.join(' '), gained, lost])
@@ -137,7 +137,7 @@ test('diff says how many readers an edit reaches, and the Worker then does what 
   ])
 })
 
-test('diff tells the truth about any edit', async () => {
+test('diff is right about any edit', async () => {
   const edits = fc.record({
     lessons: fc.shuffledSubarray([...LESSONS, ...NEW], { minLength: 2 }),
     reworded: fc.subarray([...LESSONS]),
@@ -149,7 +149,7 @@ test('diff tells the truth about any edit', async () => {
   await fc.assert(property, { numRuns: 3, seed: 20261124, endOnFailure: true })
 }, 90_000)
 
-test('who signs up again long after she left stands where she stood', async () => {
+test('a reader who signs up again long after leaving continues where they stopped', async () => {
   const coach = world(START)
   await coach.signUp({ email: 'again@runner.org' })
   await coach.deliverTwice()
