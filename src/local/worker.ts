@@ -80,12 +80,12 @@ function withLocalSettings(env: LocalEnv): LocalEnv {
   const local: LocalEnv = { ...env }
   if (env.NO_SIGNUP_LIMIT !== undefined) {
     local.SIGNUP_LIMIT = { limit: async () => ({ success: true }) }
-    local.SIGNUP_CEILING = 'off'
-    local.FORM_SECONDS = 'off'
+    local.SIGNUP_CAP = 'off'
+    local.MIN_FORM_SECONDS = 'off'
   }
   if (env.LOCAL_QUEUE_FAULTS !== undefined) {
     const faults = readQueueFaults(env.LOCAL_QUEUE_FAULTS)
-    local.BELL = unreliable(env.BELL, faults)
+    local.DELIVERY_QUEUE = unreliable(env.DELIVERY_QUEUE, faults)
     // Resend gets a 200 once an event is queued. A durable queue never loses it.
     local.EVENTS = unreliable(env.EVENTS, { ...faults, drop: 0, fail: 0 })
   }

@@ -7,7 +7,7 @@ import { cellsReader, oneLine, sourcesOf } from './columns.ts'
 import type { ListOptions, OpenedList } from './open-list.ts'
 import { COLUMNS, csvBytes, type ListRow, MAX_ROW_BYTES, type SkippedRow } from './rows.ts'
 
-export interface ReaderExport {
+export interface ReaderList {
   readonly columns: readonly string[]
   readonly rows: readonly ListRow[]
   /** Rows that are never sent: broken ones and repeated addresses. */
@@ -42,7 +42,7 @@ function uniqueRows(
   { csv }: OpenedList,
   columns: readonly string[],
   cellsIn: (row: CsvRow & { kind: 'row' }) => string[],
-): ReaderExport {
+): ReaderList {
   const rows: ListRow[] = []
   const problems: SkippedRow[] = []
   const cellsOf = new Map<number, readonly string[]>()

@@ -1,5 +1,5 @@
 import { readImportRow } from '../../admin/import-row.ts'
-import type { ReaderExport } from './list.ts'
+import type { ReaderList } from './list.ts'
 
 /** What an import would do. Each map counts rows by their outcome. */
 export interface ImportPreview {
@@ -34,7 +34,7 @@ export function previewList(list: ReaderList, isConfirmed: boolean, now: number)
   return preview
 }
 
-export function previewRestore(list: ReaderExport): ImportPreview {
+export function previewRestore(list: ReaderList): ImportPreview {
   const preview = emptyPreview(list)
   const status = list.columns.indexOf('status')
   for (const { cells } of list.rows) {
