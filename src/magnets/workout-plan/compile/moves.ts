@@ -1,19 +1,18 @@
-import type { Drawing, Exercise } from '../../../content-model/blocks.ts'
-import { drawingOf } from '../../../content-model/blocks.ts'
+import { type Drawing, drawingOf, type Exercise } from '../../../content-model/blocks.ts'
 import type { PlanRow } from '../../../domain/course.ts'
 import type { PlanSource } from './track-contents.ts'
 
-/** What one week asks for of a move. */
+/** A move in one week. */
 export interface WeekOfMove {
   readonly dose: string
   readonly sets: number
 }
 
-/** A move of a session, through all the weeks it is in. */
+/** A move of a session in all its weeks. */
 export interface Move {
   readonly exercise: Exercise
   readonly drawing: Drawing | null
-  /** Of the dose, what is the same in every week. */
+  /** The part of the dose that is the same in every week. */
   readonly shared: string
   readonly weeks: ReadonlyMap<number, WeekOfMove>
   readonly notes: readonly { readonly weeks: readonly number[]; readonly text: string }[]
@@ -23,7 +22,7 @@ export function lettersOf(rows: readonly PlanRow[]): readonly string[] {
   return [...new Set(rows.map(({ session }) => session))].toSorted()
 }
 
-/** The moves of the sessions with one letter, in the order in which they are done. */
+/** The moves of the sessions with one letter, in their order. */
 export function movesOf(
   rows: readonly PlanRow[],
   { exercises, drawings }: Pick<PlanSource, 'exercises' | 'drawings'>,
@@ -43,7 +42,7 @@ export function movesOf(
   })
 }
 
-/** Rows by move. One that joins in a later week stands before what follows it there. */
+/** Rows by move. A move that joins in a later week goes before the move that follows it there. */
 function inOrder(rows: readonly PlanRow[]): readonly (readonly PlanRow[])[] {
   const moves = new Map<string, PlanRow[]>()
   let order: readonly string[] = []
@@ -65,23 +64,13 @@ function isSame({ exercise }: PlanRow) {
   return (other: PlanRow): boolean => other.exercise === exercise
 }
 
-/** Each note once, with the weeks it is for. */
-function notesOf(rows: readonly PlanRow[]): Move['notes'] {
-  const texts = new Set(rows.map(({ note }) => note).filter(Boolean))
-  return [...texts].map((text) => ({
-    text,
-    weeks: rows.filter(({ note }) => note === text).map(({ week }) => week),
-  }))
-}
-
 interface Doses {
-  /** What all weeks have in common, said once beside the name of the move. */
+  /** What all weeks have in common, which is printed once beside the move's name. */
   readonly shared: string
-  /** One for each row; empty where `shared` says it all. */
+  /** One for each row, empty where `shared` says it all. */
   readonly each: readonly string[]
 }
 
-/** What a move asks for, week by week. */
 export function dosesOf(rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): Doses {
   const times = new Set(rows.map(({ sets, reps }) => (sets === 1 ? minutesIn(reps) : null)))
   const [time = null] = times
@@ -102,10 +91,19 @@ function endingOf(reps: string): string {
   return minutesIn(reps) === null ? (/^\d+ (.+)$/.exec(reps)?.[1] ?? '') : ''
 }
 
-/** "5 min 30 s" as it is said, "5½ minutes"; null for what is no time. */
+/** "5 min 30 s" as "5½ minutes", or null if it is not a time. */
 function minutesIn(reps: string): string | null {
   const [, minutes, half] = /^(\d+) min( 30 s)?$/.exec(reps) ?? []
   if (minutes === undefined) return null
   if (half !== undefined) return `${minutes}½ minutes`
   return minutes === '1' ? '1 minute' : `${minutes} minutes`
+}
+
+/** Each note once, with its weeks. */
+function notesOf(rows: readonly PlanRow[]): Move['notes'] {
+  const texts = new Set(rows.map(({ note }) => note).filter(Boolean))
+  return [...texts].map((text) => ({
+    text,
+    weeks: rows.filter(({ note }) => note === text).map(({ week }) => week),
+  }))
 }

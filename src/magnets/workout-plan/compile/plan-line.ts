@@ -6,25 +6,25 @@ import type { CourseManifest } from '../../../content-model/manifest.ts'
 import { slot } from '../../../content-model/slots.ts'
 import type { PlanWords } from '../../../domain/course.ts'
 
-/** What the template of a mail keeps of it: the words of the button are in the mail itself. */
+/** The words that a mail's template needs. Those of the button are already in its HTML. */
 export function planWordsIn({ planLine: { open, ...words } }: CourseManifest): PlanWords {
   return words
 }
 
 /**
- * The lesson with the reader's next session and the way there, above its first section: nobody has to scroll to begin. Where
- * the author has put a button of their own it is a link beside the action, and stands in no button's way.
+ * Adds the reader's next session and a link to it above the first section, so that nobody has to scroll.
+ * If the author has placed a button of their own, it becomes a link below the action.
  */
 export function withPlanLine(
   lesson: StagedLesson,
   { planLine }: CourseManifest,
-  way: 'button' | 'link',
+  as: 'button' | 'link',
 ): StagedLesson {
   const body = lesson.body.filter(({ kind }) => kind !== 'plan')
   const notes = lesson.body.flatMap((block) => (block.kind === 'plan' ? block.blocks : []))
   const hasOwn = body.some(opensMonth)
   const plan: Block =
-    way === 'button' && !hasOwn
+    as === 'button' && !hasOwn
       ? { kind: 'plan', blocks: [NEXT, ...notes, prose([linkTo(planLine.open)])] }
       : { kind: 'plan', blocks: [prose([NEXT_WORDS, BREAK, linkTo(planLine.open), FULL_STOP]), ...notes] }
   return { ...lesson, body: body.toSpliced(hasOwn ? belowAction(body) : aboveSections(body), 0, plan) }

@@ -16,7 +16,7 @@ const exercises = z.array(
     easier: z.string(),
     notFor: z
       .partialRecord(z.enum(STAGES), words, {
-        error: `Name one of ${STAGES.join(', ')}, and what to tell her, such as "pregnant: Not in pregnancy."`,
+        error: `Name one of ${STAGES.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`,
       })
       .default({}),
     cautions: z.array(words),

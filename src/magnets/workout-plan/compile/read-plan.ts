@@ -3,7 +3,7 @@ import type { Exercise } from '../../../content-model/blocks.ts'
 import { oneOf, type Report } from '../../../content-model/mistakes.ts'
 import { DAYS, type PlanRow, TRACKS, type TrackName } from '../../../domain/course.ts'
 import { readCsv } from '../../../lib/csv.ts'
-import { MADE_FOR, misplaced } from './audience.ts'
+import { AUDIENCE, misplaced } from './audience.ts'
 
 export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
 
@@ -39,7 +39,7 @@ const row = session.extend({
 
 const minutes = session.extend({ minutes: whole('minutes', 1, 120) })
 
-/** How many minutes each session takes, by `keyOf` it. */
+/** The minutes of each session, by its key. */
 export function readMinutes(source: string, report: Report): ReadonlyMap<string, number> {
   const bySession = new Map<string, number>()
   for (const { line, cells } of readTable(source, MINUTES_COLUMNS, report)) {
@@ -63,7 +63,7 @@ export function readPlan(
     const exercise = exercises.get(cells.exercise ?? '')
     if (!exercise) report(line, `unknown exercise "${cells.exercise}". ${oneOf(exercises.keys())}`)
     if (!read.success) continue
-    const mistake = exercise ? misplaced(exercise, MADE_FOR[read.data.track]) : null
+    const mistake = exercise ? misplaced(exercise, AUDIENCE[read.data.track]) : null
     if (mistake !== null) report(line, mistake)
     const sessionMinutes = minutesOf.get(keyOf(read.data))
     if (sessionMinutes === undefined) {
@@ -83,7 +83,7 @@ function keyOf(of: { track: string; week: number; session: string }): string {
   return `${of.track},${of.week},${of.session}`
 }
 
-/** The rows of a CSV file with exactly these columns, each with its line. */
+/** The rows of a CSV file with exactly these columns, and their lines. */
 function readTable(
   source: string,
   columns: readonly string[],
@@ -97,6 +97,6 @@ function readTable(
   const rows = [...readCsv(source).rows]
   const broken = rows.find((row) => row.kind === 'broken')
   if (broken === undefined) return rows.filter((row) => row.kind === 'row')
-  report(broken.line, `${broken.problem}. Put a cell with a comma or a quote in double quotes.`)
+  report(broken.line, `${broken.problem}. Put cells with a comma or a quote in double quotes.`)
   return []
 }

@@ -2,17 +2,17 @@ import { toString as plainText } from 'mdast-util-to-string'
 import type { Drawing, Exercise, Prose } from '../../../content-model/blocks.ts'
 import type { CourseManifest } from '../../../content-model/manifest.ts'
 import type { TrackName } from '../../../domain/course.ts'
-import { cautionsFor, MADE_FOR } from './audience.ts'
+import { AUDIENCE, cautionsFor } from './audience.ts'
 import type { Plan } from './read-plan.ts'
 
-/** What the month is made from. */
+/** The parts of the course that the workout plan is made from. */
 export interface PlanSource {
   readonly manifest: CourseManifest
   readonly plan: Plan
   readonly exercises: ReadonlyMap<string, Exercise>
   readonly drawings: ReadonlyMap<string, Drawing>
   readonly pieces: ReadonlyMap<string, readonly Prose[]>
-  /** Where the course lives, as the next deploy knows it; empty until then. */
+  /** The address of the course, empty before the first deploy. */
   readonly baseUrl: string
 }
 
@@ -22,7 +22,7 @@ export function pieceOf({ pieces }: PlanSource, name: string): readonly Prose[] 
   return found
 }
 
-/** The exercises of a track as they come up, and those besides that their steps and easier options name. */
+/** The exercises of a track in their order, and the others that their steps and easier options name. */
 export function exercisesOf(
   { plan, exercises }: PlanSource,
   track: TrackName,
@@ -30,7 +30,7 @@ export function exercisesOf(
   const ids = new Set(plan[track].map((row) => row.exercise))
   const withCautions = (exercise: Exercise) => ({
     ...exercise,
-    cautions: cautionsFor(exercise, MADE_FOR[track]),
+    cautions: cautionsFor(exercise, AUDIENCE[track]),
   })
   const planned = [...ids].flatMap((id) => exercises.get(id) ?? []).map(withCautions)
   const words = planned
@@ -43,7 +43,7 @@ export function exercisesOf(
   return { planned, named }
 }
 
-/** The rules of both gentle months, without the sections whose heading names the other one. */
+/** The rules for gentle months, without the sections for the other track. */
 export function gentleRulesFor(track: TrackName, nodes: readonly Prose[]): readonly Prose[] {
   const other = track === 'gentle-P' ? 'floor moves' : 'flat on your back'
   let skipping = false

@@ -6,11 +6,11 @@ import type { PlanSource } from '../compile/track-contents.ts'
 import { printedPaths } from './printed-paths.ts'
 import { DoesNotFit } from './typeset/does-not-fit.ts'
 
-export type Printed =
+type Printed =
   | { readonly ok: true; readonly files: number }
   | { readonly ok: false; readonly mistake: Mistake }
 
-/** Prints what has changed of the month, on A4 and on Letter, unless a page is too small for it. */
+/** Prints the changed PDFs of the month on A4 and on Letter, or returns the mistake of a page that is too full. */
 export async function printMonth(source: PlanSource, root: string): Promise<Printed> {
   try {
     return { ok: true, files: await printAll(source, join(root, 'dist/assets')) }
@@ -27,20 +27,20 @@ export async function printMonth(source: PlanSource, root: string): Promise<Prin
   }
 }
 
-/** Enough for the shortest comment, so that the longest file has one too. */
+/** Room for the shortest comment, so that the longest file gets one too. */
 const ROOM_BYTES = 16
 
-/** Prints the month in every track for every paper into the assets, unless it stands there; how many files were made. */
+/** Prints every track on every paper, unless the file exists. Returns the number of files printed. */
 async function printAll(source: PlanSource, assets: string): Promise<number> {
   const paths = printedPaths(source)
   const filesFor = (paper: Paper) =>
     TRACKS.map((track) => ({ track, paper, path: join(assets, paths[track][paper]) }))
   const folder = join(assets, 'printed')
   mkdirSync(folder, { recursive: true })
-  // All tracks on a paper or none, because they have one length.
+  // All tracks on a paper or none, because their files have the same length.
   const missing = PAPERS.map(filesFor).filter((files) => !files.every(({ path }) => existsSync(path)))
   for (const files of missing) {
-    // Not at the top: loading the PDF library takes longer than finding out that nothing has changed.
+    // Imported only here: loading the PDF library takes longer than finding that nothing has changed.
     const { printPlan } = await import('./print-plan.ts')
     const printed: Uint8Array[] = []
     for (const { track, paper } of files) printed.push(await printPlan(source, track, paper))
@@ -58,14 +58,15 @@ async function printAll(source: PlanSource, assets: string): Promise<number> {
   return missing.flat().length
 }
 
-/** Files of one length tell nobody which of them was read: a comment before the table of contents fills them up. */
+/** Files of the same length don't reveal which one was read. A comment before the xref table fills them up. */
 function padded(pdf: Uint8Array, length: number): Uint8Array {
   if (pdf.length === length) return pdf
   const text = Buffer.from(pdf).toString('latin1')
   const ending = /startxref\n(\d+)\n%%EOF\n?$/.exec(text)
   const [, digits = ''] = ending ?? []
   const table = Number(digits)
-  if (ending === null || !text.startsWith('xref', table)) throw new Error('A PDF ends in a way of its own')
+  if (ending === null || !text.startsWith('xref', table))
+    throw new Error('The end of a PDF is not as expected')
   // The offset of the table may need more digits once it has moved.
   for (let comment = length - pdf.length; comment >= 2; comment--) {
     const end =

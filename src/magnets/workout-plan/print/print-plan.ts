@@ -10,16 +10,16 @@ import { writeSessionPage } from './session/session-page.ts'
 import { drawColumns } from './typeset/columns.ts'
 import { closeSheet, openSheet, turnPage } from './typeset/sheet.ts'
 
-/** Unless there is more to say than they hold. */
+/** Exceeded only if the content doesn't fit in the smallest type. */
 const MOST_PAGES = 8
 const DAY_LENGTH = '2026-11-30'.length
 const TITLE = 'Your month of workouts'
 
-/** The month of one track as a PDF: a poster, what to check first, a page for each session, the moves, the stop list. */
+/** The month of one track as a PDF: poster, rules, a page for each session, the moves, the stop list. */
 export async function printPlan(source: PlanSource, track: TrackName, paper: Paper): Promise<Uint8Array> {
   const { manifest, plan } = source
   const sheet = openSheet(paper, {
-    // Without the track: a browser shows it in the tab and keeps it in the history.
+    // Without the track, because browsers show the title in the tab and keep it in the history.
     title: TITLE,
     author: capitalised(manifest.author.name),
     date: dateOf(manifest),
@@ -29,19 +29,19 @@ export async function printPlan(source: PlanSource, track: TrackName, paper: Pap
   const before = 1 + front.pages + letters.length
   const back = layBack(sheet, source, track, MOST_PAGES - before)
   const stopListPage = before + back.pages
-  writePoster(sheet, source, track, TITLE, stopListPage)
+  writePoster(sheet, source, track, { title: TITLE, stopListPage })
   turnPage(sheet)
   drawColumns(sheet, front)
   const reminder = `Pain rule: page 2. Stop list: page ${stopListPage}.`
-  for (const letter of letters) writeSessionPage(sheet, source, track, letter, reminder)
+  for (const letter of letters) writeSessionPage(sheet, source, { track, letter }, reminder)
   turnPage(sheet)
   back.draw()
   return closeSheet(sheet, `${manifest.title} · ${TRACK_WORDS[track].title}`)
 }
 
 /**
- * When the course was reviewed or its consent last worded ("2026-11-30.2" is a day's second wording): the same source is the
- * same file, whenever it is made.
+ * The day of the last review or wording of the consent ("2026-11-30.2" is a day's second wording), and not
+ * today: the same source always makes the same file.
  */
 function dateOf({ reviewedOn, consentVersion }: PlanSource['manifest']): Date {
   const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day.slice(0, DAY_LENGTH)))

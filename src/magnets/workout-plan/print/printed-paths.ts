@@ -5,8 +5,8 @@ import { type CompiledCourse, PAPERS, type Paper, type TrackName } from '../../.
 import type { PlanSource } from '../compile/track-contents.ts'
 
 /**
- * The assets' paths, each a hash of all that the file is made from: what is there need not be made again, and
- * no log or address bar tells which track somebody reads.
+ * Each path is a hash of everything the file is made from. A file that exists need not be made again, and
+ * no log or address bar shows which track somebody reads.
  */
 export function printedPaths(source: PlanSource): CompiledCourse['printed'] {
   const { manifest, plan, exercises, drawings, pieces, baseUrl } = source
@@ -28,7 +28,7 @@ export function printedPaths(source: PlanSource): CompiledCourse['printed'] {
   return { standard: both('standard'), 'gentle-P': both('gentle-P'), 'gentle-E': both('gentle-E') }
 }
 
-/** How the files are made: the code that makes them, and the versions of the libraries and fonts. */
+/** The code that makes the files, and the versions of the libraries and fonts. */
 function recipe(): readonly string[] {
   return [...SOURCES.flatMap(filesUnder), ...BORROWED.map(textOf)]
 }

@@ -1,8 +1,6 @@
-import type { Exercise } from '../../../../content-model/blocks.ts'
-import { drawingOf } from '../../../../content-model/blocks.ts'
+import { drawingOf, type Exercise } from '../../../../content-model/blocks.ts'
 import type { TrackName } from '../../../../domain/course.ts'
-import type { PlanSource } from '../../compile/track-contents.ts'
-import { exercisesOf } from '../../compile/track-contents.ts'
+import { exercisesOf, type PlanSource } from '../../compile/track-contents.ts'
 import { textBox } from '../typeset/boxes.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { DoesNotFit } from '../typeset/does-not-fit.ts'
@@ -13,26 +11,26 @@ import { drawSafety, laySafety, type Safety } from './safety.ts'
 
 const BETWEEN = 18
 const FULL_ENOUGH = 0.7
-/** Of a drawing on a card. 0 leaves it to the session pages, which have that of every move of the month. */
+/** Of a drawing on a card. 0 leaves it out: the session pages show every move of the month. */
 const PICTURE_HEIGHTS = [110, 96, 84, 72, 60, 0]
 const LEAST_PICTURE = 60
 
-/** What stands behind the session pages, measured. */
-export interface Back {
+/** The pages behind the session pages, measured. */
+interface Back {
   readonly pages: number
-  /** Draws it from the page that is open. */
+  /** Draws them from the current page on. */
   draw(): void
 }
 
 /**
- * How each move is done, then the stop list and the disclaimer together on the last page: in the largest type, and with the
- * largest drawings, in which so many pages hold it and none is left half empty.
+ * How each move is done, then the stop list and the disclaimer together on the last page. In the largest type
+ * and with the largest drawings that fit on so many pages and leave none of them half empty.
  */
 export function layBack(sheet: Sheet, source: PlanSource, track: TrackName, pages: number): Back {
   const alone = laySafety(sheet, source, sheet.top)
   if (alone === null) throw new DoesNotFit('stop list')
   const layIn = (pictures: number, style: Reading) =>
-    layColumns(sheet, movesFlow(sheet, source, track, pictures, style), sheet.top)
+    layColumns(sheet, movesFlow(sheet, source, track, { pictures, style }), sheet.top)
   for (const pictures of PICTURE_HEIGHTS) {
     for (const style of [...READINGS, SMALLEST]) {
       const moves = layIn(pictures, style)
@@ -58,16 +56,23 @@ function movesFlow(
   { doc, width }: Sheet,
   source: PlanSource,
   track: TrackName,
-  pictures: number,
-  style: Reading,
+  { pictures, style }: { pictures: number; style: Reading },
 ): readonly Flowing[] {
   const { planned, named } = exercisesOf(source, track)
   const column = columnWidth(width)
   const cards = (heading: string, exercises: readonly Exercise[], pictures: number): readonly Flowing[] => [
-    { box: textBox(doc, 'H2', heading, column, TEXT.heading, 2), before: 16, withNext: true },
+    {
+      box: textBox(doc, 'H2', heading, { width: column, style: TEXT.heading, gap: 2 }),
+      before: 16,
+      withNext: true,
+    },
     ...exercises.map((exercise) => {
       const drawing = pictures === 0 ? null : drawingOf(exercise, source.drawings)
-      return { box: cardBox(doc, exercise, drawing, pictures, column, style), before: 8, withNext: false }
+      return {
+        box: cardBox(doc, exercise, { drawing, pictureHeight: pictures, width: column, style }),
+        before: 8,
+        withNext: false,
+      }
     }),
   ]
   return [

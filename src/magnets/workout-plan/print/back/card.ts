@@ -2,25 +2,25 @@ import type { Drawing, Exercise } from '../../../../content-model/blocks.ts'
 import { type Box, heightOf, spacer, textBox } from '../typeset/boxes.ts'
 import type { Flowing } from '../typeset/columns.ts'
 import { pictureIn } from '../typeset/drawing.ts'
-import { listFlow } from '../typeset/prose.ts'
+import { listFlow, type ProseFormat } from '../typeset/prose.ts'
 import { artifact, type Doc } from '../typeset/tags.ts'
 import type { Run } from '../typeset/text.ts'
-import { COLOR, type Reading } from '../typeset/theme.ts'
+import { COLOR } from '../typeset/theme.ts'
 
-/** How one exercise is done, in a column; with its drawing, unless that stands elsewhere. */
-export function cardBox(
-  doc: Doc,
-  exercise: Exercise,
-  drawing: Drawing | null,
-  pictureHeight: number,
-  width: number,
-  style: Reading,
-): Box {
+export interface CardFormat extends ProseFormat {
+  /** Null leaves the drawing to the session pages. */
+  readonly drawing: Drawing | null
+  readonly pictureHeight: number
+}
+
+/** How to do one exercise, in a column. */
+export function cardBox(doc: Doc, exercise: Exercise, format: CardFormat): Box {
+  const { drawing, pictureHeight, width, style } = format
   const boxes = [
     spacer(6),
-    textBox(doc, 'H3', exercise.name, width, { ...style.heading, color: COLOR.ink }, 2),
+    textBox(doc, 'H3', exercise.name, { width, style: { ...style.heading, color: COLOR.ink }, gap: 2 }),
     ...(drawing === null ? [] : [pictureIn(doc, drawing, { width, height: pictureHeight }), spacer(4)]),
-    ...wordsOf(doc, exercise, width, style),
+    ...wordsOf(doc, exercise, format),
   ]
   return {
     height: heightOf(boxes),
@@ -38,17 +38,21 @@ export function cardBox(
   }
 }
 
-function wordsOf(doc: Doc, exercise: Exercise, width: number, style: Reading): readonly Box[] {
+function wordsOf(doc: Doc, exercise: Exercise, { width, style }: ProseFormat): readonly Box[] {
   const { kit, steps, easier, cautions } = exercise
   const { body, aside } = style
   const items = steps.map((text): readonly Run[] => [{ text, bold: false }])
   return [
-    ...(kit.length > 0 ? [textBox(doc, 'P', `You need: ${kit.join(', ')}.`, width, aside, 1)] : []),
-    ...stacked(listFlow(doc, items, true, width, body)),
-    ...(easier === '' ? [] : [spacer(2), textBox(doc, 'P', labelled('Easier: ', easier), width, body)]),
+    ...(kit.length > 0
+      ? [textBox(doc, 'P', `You need: ${kit.join(', ')}.`, { width, style: aside, gap: 1 })]
+      : []),
+    ...stacked(listFlow(doc, { items, ordered: true }, { width, style: body })),
+    ...(easier === ''
+      ? []
+      : [spacer(2), textBox(doc, 'P', labelled('Easier: ', easier), { width, style: body })]),
     ...(cautions.length === 0
       ? []
-      : [spacer(2), textBox(doc, 'P', labelled('Take care: ', cautions.join(' ')), width, body)]),
+      : [spacer(2), textBox(doc, 'P', labelled('Take care: ', cautions.join(' ')), { width, style: body })]),
   ]
 }
 

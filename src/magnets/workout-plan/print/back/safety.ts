@@ -20,7 +20,7 @@ interface Block {
   readonly y: number
 }
 
-/** The stop list and the disclaimer below one another, in the largest type that this page has room for; null for none. */
+/** The stop list above the disclaimer, in the largest type that fits below `y`. Null if none does. */
 export function laySafety(sheet: Sheet, source: PlanSource, y: number): Safety | null {
   return inLargestType<Safety | null>(
     (style) => layAt(sheet, source, style, y),
@@ -31,21 +31,59 @@ export function laySafety(sheet: Sheet, source: PlanSource, y: number): Safety |
 function layAt(sheet: Sheet, source: PlanSource, style: Reading, y: number): Safety | null {
   const { doc } = sheet
   const inner = columnWidth(within(sheet).width)
-  const stop = layBlock(
-    sheet,
-    'The stop list',
-    proseFlow(doc, pieceOf(source, 'stop-list'), inner, style),
+  const stop = layBlock(sheet, {
+    title: 'The stop list',
+    flow: proseFlow(doc, pieceOf(source, 'stop-list'), { width: inner, style }),
     y,
-    true,
-  )
+    framed: true,
+  })
   if (stop === null) return null
   const column = columnWidth(sheet.width)
   const note = [
-    ...proseFlow(doc, pieceOf(source, 'disclaimer'), column, style),
+    ...proseFlow(doc, pieceOf(source, 'disclaimer'), { width: column, style }),
     ...closing(doc, source, column, style),
   ]
-  const disclaimer = layBlock(sheet, 'Please note', note, stop.columns.end + FRAME + BETWEEN, false)
+  const disclaimer = layBlock(sheet, {
+    title: 'Please note',
+    flow: note,
+    y: stop.columns.end + FRAME + BETWEEN,
+    framed: false,
+  })
   return disclaimer === null ? null : [stop, disclaimer]
+}
+
+interface BlockContent {
+  readonly title: string
+  readonly flow: readonly Flowing[]
+  readonly y: number
+  readonly framed: boolean
+}
+
+function layBlock(sheet: Sheet, { title, flow, y, framed }: BlockContent): Block | null {
+  const heading = textBox(sheet.doc, 'H2', title, { width: sheet.width, style: TEXT.heading, gap: 3 })
+  const top = y + heading.height + (framed ? FRAME : 0)
+  const bottom = sheet.bottom - (framed ? FRAME : 0)
+  if (top >= bottom) return null
+  const columns = layColumns({ top: sheet.top, bottom }, flow, top)
+  return columns.pages > 1 ? null : { heading, columns, framed, y }
+}
+
+function within(sheet: Sheet): Sheet {
+  return { ...sheet, x: sheet.x + FRAME, width: sheet.width - 2 * FRAME }
+}
+
+function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: Reading): readonly Flowing[] {
+  const review = textBox(doc, 'P', reviewLine(source.manifest), { width, style: strong })
+  const before = body.leading * 0.45
+  const url = `${source.baseUrl}/link`
+  // The file is the same for all readers, so it leads to the page where they get their own link.
+  const words = `On the web: get your link at ${url.replace(/^https?:\/\//, '')}`
+  return [
+    { box: review, before, withNext: false },
+    ...(source.baseUrl === ''
+      ? []
+      : [{ box: linkBox(doc, words, { url }, { width, style: body }), before, withNext: false }]),
+  ]
 }
 
 export function drawSafety(sheet: Sheet, blocks: Safety): void {
@@ -60,37 +98,4 @@ export function drawSafety(sheet: Sheet, blocks: Safety): void {
     heading.draw(framed ? x + FRAME : x, framed ? y + FRAME : y, root)
     drawColumns(framed ? within(sheet) : sheet, columns)
   }
-}
-
-function layBlock(
-  sheet: Sheet,
-  title: string,
-  flow: readonly Flowing[],
-  y: number,
-  framed: boolean,
-): Block | null {
-  const heading = textBox(sheet.doc, 'H2', title, sheet.width, TEXT.heading, 3)
-  const top = y + heading.height + (framed ? FRAME : 0)
-  const bottom = sheet.bottom - (framed ? FRAME : 0)
-  if (top >= bottom) return null
-  const columns = layColumns({ top: sheet.top, bottom }, flow, top)
-  return columns.pages > 1 ? null : { heading, columns, framed, y }
-}
-
-function within(sheet: Sheet): Sheet {
-  return { ...sheet, x: sheet.x + FRAME, width: sheet.width - 2 * FRAME }
-}
-
-function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: Reading): readonly Flowing[] {
-  const review = textBox(doc, 'P', reviewLine(source.manifest), width, strong)
-  const before = body.leading * 0.45
-  const url = `${source.baseUrl}/link`
-  // The file is the same for all readers, so it leads to where a reader gets a link of their own.
-  const words = `On the web: get your link at ${url.replace(/^https?:\/\//, '')}`
-  return [
-    { box: review, before, withNext: false },
-    ...(source.baseUrl === ''
-      ? []
-      : [{ box: linkBox(doc, words, { url }, width, body), before, withNext: false }]),
-  ]
 }

@@ -19,23 +19,22 @@ const EMERGENCY = 'In an emergency, call 999, 112 or 911.'
 const FRAME = 10
 const BETWEEN = 12
 
-/** One page for the fridge: four weeks to tick, the moves, the pain rule in short, and what comes before all of it. */
+/** One page for the fridge: four weeks to tick, the moves, the pain rule in short, and when to stop. */
 export function writePoster(
   sheet: Sheet,
   source: PlanSource,
   track: TrackName,
-  title: string,
-  stopListPage: number,
+  { title, stopListPage }: { title: string; stopListPage: number },
 ): void {
   turnPage(sheet)
   const { doc, x, width, root, bottom } = sheet
   writeReason(sheet)
   place(sheet, [
-    textBox(doc, 'P', source.manifest.title, width, TEXT.label),
-    textBox(doc, 'H1', title, width, TEXT.title, 10),
+    textBox(doc, 'P', source.manifest.title, { width, style: TEXT.label }),
+    textBox(doc, 'H1', title, { width, style: TEXT.title, gap: 10 }),
   ])
   writeWeeks(sheet, sessionsOf(source.plan[track]))
-  place(sheet, [textBox(doc, 'P', ANY_DAY, width, POSTER.note, BETWEEN)])
+  place(sheet, [textBox(doc, 'P', ANY_DAY, { width, style: POSTER.note, gap: BETWEEN })])
   const urgent = urgentBox(sheet, stopListPage)
   const rungs = rungsBox(doc, source, width)
   const rungsTop = bottom - urgent.height - BETWEEN - rungs.height
@@ -49,7 +48,7 @@ export function writePoster(
   leaf(doc, root, 'P', () => drawLines(doc, review, x, bottom + FOOT))
 }
 
-/** A line to write on: what one hangs up is one's own. */
+/** A line to write a reason on, which makes the poster the reader's own. */
 function writeReason({ doc, x, y, width, root }: Sheet): void {
   const words = setLines(doc, REASON, width, POSTER.note)
   const [from, to] = [x + width - REASON_WIDTH, x + width]
@@ -62,7 +61,7 @@ function writeReason({ doc, x, y, width, root }: Sheet): void {
 
 function writeMovesHeading(sheet: Sheet): void {
   const { doc, x, y, width, root } = sheet
-  place(sheet, [textBox(doc, 'H2', 'The moves', width, POSTER.heading, 4)])
+  place(sheet, [textBox(doc, 'H2', 'The moves', { width, style: POSTER.heading, gap: 4 })])
   const words = setLines(doc, COLOURED, width, POSTER.note)
   leaf(doc, root, 'P', () => drawLines(doc, words, x + width - wideOf(doc, words), y + 5.4))
 }
@@ -70,8 +69,8 @@ function writeMovesHeading(sheet: Sheet): void {
 function urgentBox({ doc, width }: Sheet, stopListPage: number): Box {
   const text = `Any sign on the stop list (page ${stopListPage})? Stop, and get help.`
   const inner = width - 2 * FRAME
-  const words = linkBox(doc, text, { place: STOP_LIST }, inner, POSTER.urgent)
-  const call = textBox(doc, 'P', EMERGENCY, inner, POSTER.urgent)
+  const words = linkBox(doc, text, { place: STOP_LIST }, { width: inner, style: POSTER.urgent })
+  const call = textBox(doc, 'P', EMERGENCY, { width: inner, style: POSTER.urgent })
   const height = words.height + call.height + 2 * FRAME - 4
   return {
     height,

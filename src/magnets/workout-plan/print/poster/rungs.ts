@@ -10,16 +10,16 @@ const PADDING = 9
 const SHORT = 90
 const MARK = 20
 
-/** The pain rule in short: what each step of its list says in bold, and what comes first after it. */
+/** The pain rule in short: the bold words of each step, and the first sentences after them. */
 export function rungsBox(doc: Doc, { pieces }: PlanSource, width: number): Box {
   const rungs = (pieces.get('pain-rule') ?? []).flatMap((node) =>
     node.type === 'list' ? node.children.map(({ children }) => rungOf(children)) : [],
   )
   const each = (width - GUTTER * (rungs.length - 1)) / rungs.length
-  const heading = textBox(doc, 'H2', 'Pain, from 0 to 10', width, POSTER.heading, 4)
+  const heading = textBox(doc, 'H2', 'Pain, from 0 to 10', { width, style: POSTER.heading, gap: 4 })
   const panels = rungs.map(({ score, advice }) => [
-    textBox(doc, 'P', score, each - 2 * PADDING - MARK - 6, POSTER.rung, 3),
-    textBox(doc, 'P', advice, each - 2 * PADDING, POSTER.rungText),
+    textBox(doc, 'P', score, { width: each - 2 * PADDING - MARK - 6, style: POSTER.rung, gap: 3 }),
+    textBox(doc, 'P', advice, { width: each - 2 * PADDING, style: POSTER.rungText }),
   ])
   const tallest = Math.max(0, ...panels.map(heightOf)) + 2 * PADDING - 4
   return {
@@ -31,7 +31,7 @@ export function rungsBox(doc: Doc, { pieces }: PlanSource, width: number): Box {
         const left = x + index * (each + GUTTER)
         artifact(doc, () => {
           doc.roundedRect(left, top, each, tallest, 6).fill(COLOR.wash)
-          drawMark(doc, left + PADDING, top + PADDING - 2, index, panels.length)
+          drawMark(doc, { x: left + PADDING, y: top + PADDING - 2 }, index, panels.length)
         })
         let at = top + PADDING - 2
         for (const [line, box] of boxes.entries()) {
@@ -43,8 +43,31 @@ export function rungsBox(doc: Doc, { pieces }: PlanSource, width: number): Box {
   }
 }
 
-/** A tick in a ring for the first step, a filled octagon for the last: told apart without their colour. */
-function drawMark(doc: Doc, x: number, y: number, index: number, count: number): void {
+interface Rung {
+  readonly score: string
+  readonly advice: string
+}
+
+function rungOf(children: readonly ListItem['children'][number][]): Rung {
+  const runs = children.flatMap((child) => (child.type === 'paragraph' ? runsOf(child.children) : []))
+  const strong = runs[0]?.bold === true ? runs[0].text : ''
+  const rest = runs
+    .slice(strong === '' ? 0 : 1)
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+  return { score: strong.replace(/[.:]$/, ''), advice: firstSentences(rest) }
+}
+
+/** As many sentences as one reads from a step away, and at least the first. */
+function firstSentences(text: string): string {
+  const sentences = text.split(/(?<=[.!?])\s/)
+  const fitting = sentences.findLastIndex((_, at) => sentences.slice(0, at + 1).join(' ').length <= SHORT)
+  return sentences.slice(0, Math.max(1, fitting + 1)).join(' ')
+}
+
+/** A tick in a ring for the first step, a filled octagon for the last: shapes, because colour is not enough. */
+function drawMark(doc: Doc, { x, y }: { x: number; y: number }, index: number, count: number): void {
   const [middle, radius] = [{ x: x + MARK / 2, y: y + MARK / 2 }, MARK / 2 - 1]
   doc.lineWidth(2).lineCap('round').lineJoin('round')
   if (index === count - 1) {
@@ -71,27 +94,4 @@ function drawMark(doc: Doc, x: number, y: number, index: number, count: number):
     doc.moveTo(middle.x, middle.y + 5.4).lineTo(middle.x, middle.y + 5.5)
     doc.stroke(COLOR.ink)
   }
-}
-
-interface Rung {
-  readonly score: string
-  readonly advice: string
-}
-
-function rungOf(children: readonly ListItem['children'][number][]): Rung {
-  const runs = children.flatMap((child) => (child.type === 'paragraph' ? runsOf(child.children) : []))
-  const strong = runs[0]?.bold === true ? runs[0].text : ''
-  const rest = runs
-    .slice(strong === '' ? 0 : 1)
-    .map(({ text }) => text)
-    .join('')
-    .trim()
-  return { score: strong.replace(/[.:]$/, ''), advice: openingOf(rest) }
-}
-
-/** As many sentences as are read from a step away, and the first in any case. */
-function openingOf(text: string): string {
-  const sentences = text.split(/(?<=[.!?])\s/)
-  const fitting = sentences.findLastIndex((_, at) => sentences.slice(0, at + 1).join(' ').length <= SHORT)
-  return sentences.slice(0, Math.max(1, fitting + 1)).join(' ')
 }

@@ -12,7 +12,7 @@ const ROW = 35
 const INSET = 3
 const TICK = 20
 
-/** The month as a grid: a row for each week, a field with a box to tick on each day of a session. */
+/** The month as a grid: a row for each week, with a box to tick on each day of a session. */
 export function writeWeeks(sheet: Sheet, sessions: readonly Session[]): void {
   const { doc, x, y, width, root } = sheet
   const each = (width - WEEK_WIDTH) / DAYS.length
@@ -24,19 +24,19 @@ export function writeWeeks(sheet: Sheet, sessions: readonly Session[]): void {
       for (const day of DAYS) {
         const words = setLines(doc, day, each, POSTER.day)
         const left = at(day) + (each - wideOf(doc, words)) / 2
-        leaf(doc, line, 'TH', () => drawLines(doc, words, left, y), { scope: 'Column' })
+        leaf(doc, line, { type: 'TH', scope: 'Column' }, () => drawLines(doc, words, left, y))
       }
     })
     for (const [index, week] of weeks.entries()) {
       const top = y + HEAD + index * ROW
       branch(doc, table, 'TR', (line) => {
         const words = setLines(doc, `Week ${week}`, WEEK_WIDTH, POSTER.week)
-        leaf(doc, line, 'TH', () => drawLines(doc, words, x, top + (ROW - words.height) / 2), {
-          scope: 'Row',
-        })
+        leaf(doc, line, { type: 'TH', scope: 'Row' }, () =>
+          drawLines(doc, words, x, top + (ROW - words.height) / 2),
+        )
         for (const day of DAYS) {
           const own = sessions.filter((session) => session.week === week && session.day === day)
-          branch(doc, line, 'TD', (cell) => writeDay(doc, own, at(day), top, each, cell))
+          branch(doc, line, 'TD', (cell) => writeDay(doc, cell, own, { x: at(day), y: top, width: each }))
         }
       })
     }
@@ -46,11 +46,9 @@ export function writeWeeks(sheet: Sheet, sessions: readonly Session[]): void {
 
 function writeDay(
   doc: Doc,
-  sessions: readonly Session[],
-  x: number,
-  y: number,
-  width: number,
   cell: Element,
+  sessions: readonly Session[],
+  { x, y, width }: { x: number; y: number; width: number },
 ): void {
   if (sessions.length === 0) {
     artifact(doc, () => doc.circle(x + width / 2, y + ROW / 2, 2).fill(COLOR.rule))
@@ -63,6 +61,6 @@ function writeDay(
   for (const { letter } of sessions) {
     const name = setLines(doc, letter, width, POSTER.letter)
     leaf(doc, cell, 'P', () => drawLines(doc, name, x + 10, y + (ROW - name.height) / 2))
-    drawTicks(doc, 1, x + width - INSET - 7 - TICK, y + (ROW - TICK) / 2, cell, TICK)
+    drawTicks(doc, cell, 1, { x: x + width - INSET - 7 - TICK, y: y + (ROW - TICK) / 2, size: TICK })
   }
 }

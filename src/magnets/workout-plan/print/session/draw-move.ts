@@ -2,44 +2,38 @@ import { artifact, branch, type Doc, type Element, leaf, ROW_HEAD } from '../typ
 import { drawLines, setLines, wideOf } from '../typeset/text.ts'
 import { COLOR, MAT } from '../typeset/theme.ts'
 import { drawTicks, TICK } from '../typeset/ticks.ts'
-import type { WeekColumns } from './move-row.ts'
-import { BESIDE, type Cell, type MoveRow, wordsHeight } from './move-row.ts'
+import { BESIDE, type Cell, type MoveRow, type WeekColumns, wordsHeight } from './move-row.ts'
 
 const MARGIN = 3
 
-/** What is written of a week belongs to its cell, wherever it stands. */
-export function drawMove(
-  doc: Doc,
-  row: MoveRow,
-  { move, columns, across }: WeekColumns,
-  { y, height }: { y: number; height: number },
-  table: Element,
-): void {
+interface Place {
+  readonly columns: WeekColumns
+  readonly y: number
+  readonly height: number
+}
+
+/** The notes span all columns, but each belongs to the cell of its first week. */
+export function drawMove(doc: Doc, table: Element, row: MoveRow, { columns, y, height }: Place): void {
+  const { move, weeks, across } = columns
+  const { picture, name, cells, cellHeight, isBeside, notes } = row
+  const top = y + (height - wordsHeight(row)) / 2
+  const cellTop = top + name.height + 2
   branch(doc, table, 'TR', (line) => {
-    const { picture, name, cells, cellHeight, isBeside, notes } = row
-    const top = y + (height - wordsHeight(row)) / 2
-    const cellTop = top + name.height + 2
-    branch(
-      doc,
-      line,
-      'TH',
-      (cell) => {
-        artifact(doc, () =>
-          doc.roundedRect(move.x, y + MARGIN, move.width, height - 2 * MARGIN, 6).fill(COLOR.paper),
-        )
-        picture?.draw(move.x + (move.width - picture.width) / 2, y + (height - picture.height) / 2, cell)
-        leaf(doc, cell, 'P', () => drawLines(doc, name, across.x, top))
-      },
-      ROW_HEAD,
-    )
-    for (const { week, x, width } of columns) {
+    branch(doc, line, ROW_HEAD, (cell) => {
+      artifact(doc, () =>
+        doc.roundedRect(move.x, y + MARGIN, move.width, height - 2 * MARGIN, 6).fill(COLOR.paper),
+      )
+      picture?.draw(move.x + (move.width - picture.width) / 2, y + (height - picture.height) / 2, cell)
+      leaf(doc, cell, 'P', () => drawLines(doc, name, across.x, top))
+    })
+    for (const { week, x, width } of weeks) {
       branch(doc, line, 'TD', (element) => {
         const cell = cells.get(week)
         if (cell === undefined) {
           leaf(doc, element, 'P', () => drawLines(doc, setLines(doc, '–', width, MAT.hint), x, cellTop))
           return
         }
-        drawCell(doc, cell, isBeside, { x, y: cellTop }, element)
+        drawCell(doc, element, cell, { x, y: cellTop, isBeside })
         let at = cellTop + cellHeight + 3
         for (const note of notes) {
           const { lines } = note
@@ -54,14 +48,14 @@ export function drawMove(
 
 function drawCell(
   doc: Doc,
-  { lines, sets }: Cell,
-  isBeside: boolean,
-  { x, y }: { x: number; y: number },
   parent: Element,
+  { lines, sets }: Cell,
+  { x, y, isBeside }: { x: number; y: number; isBeside: boolean },
 ): void {
   if (lines.height > 0) leaf(doc, parent, 'P', () => drawLines(doc, lines, x, y))
-  if (lines.height === 0) drawTicks(doc, sets, x, y, parent)
-  else if (isBeside)
-    drawTicks(doc, sets, x + wideOf(doc, lines) + BESIDE, y + (lines.height - TICK) / 2, parent)
-  else drawTicks(doc, sets, x, y + lines.height + 1, parent)
+  if (lines.height === 0) drawTicks(doc, parent, sets, { x, y })
+  else if (isBeside) {
+    const left = x + wideOf(doc, lines) + BESIDE
+    drawTicks(doc, parent, sets, { x: left, y: y + (lines.height - TICK) / 2 })
+  } else drawTicks(doc, parent, sets, { x, y: y + lines.height + 1 })
 }

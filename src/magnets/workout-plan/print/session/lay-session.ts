@@ -15,12 +15,12 @@ const PICTURE_HEIGHTS = [132, 124, 116, 108, 100, 92, 84, 78, 72, 66, 60, 54, 48
 const BESIDE_IS_NEATER = 1.1
 
 interface Laid {
-  readonly across: WeekColumns
+  readonly columns: WeekColumns
   readonly set: readonly MoveRow[]
   readonly size: number
 }
 
-/** The moves of a session with the largest drawings that leave room for them all; null where there is none. */
+/** The moves of a session, with the largest drawings with which all of them fit. Null if none do. */
 export function laySession(
   doc: Doc,
   moves: readonly Move[],
@@ -29,13 +29,13 @@ export function laySession(
 ): Laid | null {
   let best: Laid | null = null
   for (const picture of PICTURE_WIDTHS) {
-    const across = weekColumns(x, width, picture, weeks)
-    // One way for the whole page: mixed, it would look like a mistake.
+    const columns = weekColumns(x, width, picture, weeks)
+    // The same on the whole page: a mix would look like a mistake.
     for (const isBeside of [true, false]) {
-      const words = moves.flatMap((move) => setMove(doc, move, across, isBeside) ?? [])
+      const words = moves.flatMap((move) => setMove(doc, move, columns, isBeside) ?? [])
       const set = words.length < moves.length ? null : withPictures(doc, words, picture, room)
       const size = set === null ? 0 : sizeOf(set) * (isBeside ? BESIDE_IS_NEATER : 1)
-      if (set !== null && (best === null || size > best.size)) best = { across, set, size }
+      if (set !== null && (best === null || size > best.size)) best = { columns, set, size }
     }
   }
   return best
@@ -54,7 +54,7 @@ function withPictures(
   return null
 }
 
-/** Rather all drawings of a good size than some large and some small. */
+/** Cube roots favour drawings of equal size over some large and some small ones. */
 function sizeOf(set: readonly MoveRow[]): number {
   return set.reduce(
     (sum, { picture }) => sum + (picture === null ? 0 : Math.cbrt(picture.width * picture.height)),

@@ -10,13 +10,43 @@ const PADDING = 4.5
 export const BESIDE = 5
 const NO_BREAK = '\u00a0'
 
-/** A move on a session page, measured but for its drawing. */
+const GAP = 14
+
+interface Column {
+  readonly x: number
+  readonly width: number
+}
+
+/** The columns of a session page: pictures on the left, and the weeks beside them. */
+export interface WeekColumns {
+  readonly move: Column
+  readonly weeks: readonly (Column & { readonly week: number })[]
+  /** All weeks together. */
+  readonly across: Column
+}
+
+export function weekColumns(
+  x: number,
+  width: number,
+  picture: number,
+  weeks: readonly number[],
+): WeekColumns {
+  const across = { x: x + picture + GAP, width: width - picture - GAP }
+  const each = across.width / weeks.length
+  return {
+    move: { x, width: picture },
+    across,
+    weeks: weeks.map((week, at) => ({ week, x: across.x + at * each, width: each - 4 })),
+  }
+}
+
+/** A move on a session page, measured without its drawing. */
 export interface Words {
   readonly drawing: Drawing | null
   readonly name: Lines
   readonly cells: ReadonlyMap<number, Cell>
   readonly cellHeight: number
-  /** Boxes to tick beside the dose, else below it. */
+  /** The boxes to tick are beside the dose, or else below it. */
   readonly isBeside: boolean
   readonly notes: readonly { readonly weeks: readonly number[]; readonly lines: Lines }[]
 }
@@ -29,14 +59,14 @@ export interface Cell extends WeekOfMove {
   readonly lines: Lines
 }
 
-/** With the boxes beside the doses, or below them; null where beside them is no room. */
+/** Null if the boxes don't fit beside the doses. */
 export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: boolean): Words | null {
   const { exercise, drawing, shared, weeks, notes } = move
   const name = [
     { text: exercise.name, bold: true },
     { text: shared === '' ? '' : `, ${shared.replaceAll(' ', NO_BREAK)}`, bold: false },
   ]
-  const width = columns.columns[0]?.width ?? 0
+  const width = columns.weeks[0]?.width ?? 0
   const cells = [...weeks].map(
     ([week, of]) => [week, { ...of, lines: setLines(doc, of.dose, width, MAT.dose) }] as const,
   )
@@ -59,14 +89,14 @@ export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: bo
   }
 }
 
-/** With its drawing, at least that high, or as high as its words. */
+/** The drawing is at least `height` high, and as high as the words. */
 export function withPicture(doc: Doc, words: Words, width: number, height: number): MoveRow {
   const { drawing } = words
   const space = { width, height: Math.max(height, wordsHeight(words)) }
   return { ...words, picture: drawing === null ? null : pictureIn(doc, drawing, space) }
 }
 
-/** A note for all the weeks of a move needs no weeks before it. */
+/** A note for all weeks of a move doesn't name them. */
 function labelled(weeks: readonly number[], all: number, text: string) {
   const label =
     weeks.length === all ? '' : weeks.length === 1 ? `Week ${weeks[0]}: ` : `Weeks ${listed(weeks)}: `
@@ -94,37 +124,11 @@ export function wordsHeight({ name, cellHeight, notes }: Words): number {
   )
 }
 
-const GAP = 14
-
-interface Column {
-  readonly x: number
-  readonly width: number
-}
-
-/** How a session page is divided: pictures on the left, and the weeks beside them. */
-export interface WeekColumns {
-  readonly move: Column
-  readonly columns: readonly (Column & { readonly week: number })[]
-  /** All the weeks together. */
-  readonly across: Column
-}
-
-export function weekColumns(
-  x: number,
-  width: number,
-  picture: number,
-  weeks: readonly number[],
-): WeekColumns {
-  const across = { x: x + picture + GAP, width: width - picture - GAP }
-  const each = across.width / weeks.length
-  return {
-    move: { x, width: picture },
-    across,
-    columns: weeks.map((week, at) => ({ week, x: across.x + at * each, width: each - 4 })),
-  }
-}
-
-export function rule(doc: Doc, x: number, y: number, width: number, weight: number): void {
+export function rule(
+  doc: Doc,
+  { x, y, width }: { x: number; y: number; width: number },
+  weight: number,
+): void {
   artifact(doc, () => {
     doc.moveTo(x, y).lineTo(x + width, y)
     doc.lineWidth(weight).stroke(COLOR.rule)

@@ -20,12 +20,11 @@ const MOST_BLANK = 32
 const BLANK_WIDTH = 58
 const MAX_STRETCH = 26
 
-/** All a reader needs on the mat for the sessions of one letter: its moves, with a column for each week. */
+/** The sessions of one letter, for the mat: their moves, with a column for each week. */
 export function writeSessionPage(
   sheet: Sheet,
   source: PlanSource,
-  track: TrackName,
-  letter: string,
+  { track, letter }: { track: TrackName; letter: string },
   reminder: string,
 ): void {
   const rows = source.plan[track].filter(({ session }) => session === letter)
@@ -36,40 +35,40 @@ export function writeSessionPage(
   const weeks = [...new Set(source.plan[track].map(({ week }) => week))]
   const found = laySession(doc, movesOf(rows, source), { x, width, weeks }, room)
   if (found === null) throw new DoesNotFit({ track, letter })
-  const { across, set } = found
+  const { columns, set } = found
   const stretch = Math.min(MAX_STRETCH, (room - totalOf(set)) / set.length)
   branch(doc, sheet.root, 'Table', (table) => {
-    writeWeeks(doc, across, rows, sheet.y, table)
+    writeWeeks(doc, table, rows, { columns, y: sheet.y })
     let y = sheet.y + HEAD
-    rule(doc, x, y, width, 1.2)
+    rule(doc, { x, y, width }, 1.2)
     for (const row of set) {
-      drawMove(doc, row, across, { y, height: heightOfMove(row) + stretch }, table)
+      drawMove(doc, table, row, { columns, y, height: heightOfMove(row) + stretch })
       y += heightOfMove(row) + stretch
-      rule(doc, x, y, width, 0.6)
+      rule(doc, { x, y, width }, 0.6)
     }
-    writeBlanks(doc, across, y, sheet.bottom - y, table)
+    writeBlanks(doc, table, columns, { y, height: sheet.bottom - y })
   })
 }
 
 function writeHeading(sheet: Sheet, letter: string, rows: readonly PlanRow[], reminder: string): void {
   const { doc, x, y, width, root } = sheet
-  const title = textBox(doc, 'H2', `Session ${letter}`, width, MAT.title)
+  const title = textBox(doc, 'H2', `Session ${letter}`, { width, style: MAT.title })
   title.draw(x, y, root)
   const days = [...new Set(rows.map(({ day }) => WEEKDAYS[day]))].join(' or ')
   const when = setLines(doc, `${days}, or a day that suits you better`, width, MAT.hint)
   leaf(doc, root, 'P', () => drawLines(doc, when, x + width - wideOf(doc, when), y + 2))
   const wide = wideOf(doc, setLines(doc, reminder, width, MAT.hint)) + 1
-  linkBox(doc, reminder, { place: STOP_LIST }, wide, MAT.hint).draw(
+  linkBox(doc, reminder, { place: STOP_LIST }, { width: wide, style: MAT.hint }).draw(
     x + width - wide,
     y + 2 + when.height,
     root,
   )
   sheet.y += title.height + 4
   const hints = ['“2 × 8” is two sets of 8.', restIn(rows)].filter(Boolean).join(' ')
-  place(sheet, [textBox(doc, 'P', hints, width, MAT.hint), spacer(7)])
+  place(sheet, [textBox(doc, 'P', hints, { width, style: MAT.hint }), spacer(7)])
 }
 
-/** How long to rest in a session, in one sentence for all its moves; empty where none is asked for. */
+/** How long to rest in a session, in one sentence for all its moves. Empty if there is no rest. */
 function restIn(rows: readonly Pick<PlanRow, 'sets' | 'restSeconds'>[]): string {
   const rests = rows.filter(({ restSeconds }) => restSeconds > 0)
   const seconds = rests.map(({ restSeconds }) => restSeconds)
@@ -85,51 +84,43 @@ function lengthOf(seconds: number): string {
 
 function writeWeeks(
   doc: Doc,
-  { columns, move }: WeekColumns,
-  rows: readonly PlanRow[],
-  y: number,
   table: Element,
+  rows: readonly PlanRow[],
+  { columns: { move, weeks }, y }: { columns: WeekColumns; y: number },
 ): void {
   branch(doc, table, 'TR', (line) => {
     const name = setLines(doc, 'Move', move.width, MAT.hint)
-    leaf(doc, line, 'TH', () => drawLines(doc, name, move.x, y + 18), { scope: 'Column' })
+    leaf(doc, line, { type: 'TH', scope: 'Column' }, () => drawLines(doc, name, move.x, y + 18))
     const sessions = sessionsOf(rows)
-    for (const { week, x, width } of columns) {
+    for (const { week, x, width } of weeks) {
       const minutes = sessions.find((session) => session.week === week)?.minutes
-      branch(
-        doc,
-        line,
-        'TH',
-        (cell) => {
-          leaf(doc, cell, 'Span', () => drawLines(doc, setLines(doc, `Week ${week}`, width, MAT.week), x, y))
-          if (minutes === undefined) return
-          const about = setLines(doc, `${minutes} min`, width, MAT.hint)
-          leaf(doc, cell, 'Span', () => drawLines(doc, about, x, y + 18))
-        },
-        COLUMN_HEAD,
-      )
+      branch(doc, line, COLUMN_HEAD, (cell) => {
+        leaf(doc, cell, 'Span', () => drawLines(doc, setLines(doc, `Week ${week}`, width, MAT.week), x, y))
+        if (minutes === undefined) return
+        const about = setLines(doc, `${minutes} min`, width, MAT.hint)
+        leaf(doc, cell, 'Span', () => drawLines(doc, about, x, y + 18))
+      })
     }
   })
 }
 
-/** Where the reader writes down, week by week, what the pain rule asks for. */
+/** Where readers write down, week by week, what the pain rule asks for. */
 function writeBlanks(
   doc: Doc,
-  { move, columns }: WeekColumns,
-  y: number,
-  height: number,
   table: Element,
+  { move, weeks }: WeekColumns,
+  { y, height }: { y: number; height: number },
 ): void {
   const each = Math.min(MOST_BLANK, height / BLANKS.length)
   for (const [index, label] of BLANKS.entries()) {
     const at = y + (index + 1) * each
     branch(doc, table, 'TR', (line) => {
       const words = setLines(doc, label, move.width, MAT.note)
-      leaf(doc, line, 'TH', () => drawLines(doc, words, move.x, at - words.height), { scope: 'Row' })
-      for (const _ of columns) branch(doc, line, 'TD', () => undefined)
+      leaf(doc, line, { type: 'TH', scope: 'Row' }, () => drawLines(doc, words, move.x, at - words.height))
+      for (const _ of weeks) branch(doc, line, 'TD', () => undefined)
     })
     artifact(doc, () => {
-      for (const { x } of columns) doc.moveTo(x, at).lineTo(x + BLANK_WIDTH, at)
+      for (const { x } of weeks) doc.moveTo(x, at).lineTo(x + BLANK_WIDTH, at)
       doc.lineWidth(0.8).stroke(COLOR.soft)
     })
   }

@@ -19,11 +19,11 @@ interface Placed {
   readonly y: number
 }
 
-/** Where a run of boxes comes to stand, measured before anything is drawn. */
+/** Where the boxes of a run go, measured before anything is drawn. */
 export interface Columns {
   readonly placed: readonly Placed[]
   readonly pages: number
-  /** Where its last page is free again. */
+  /** Where the free part of the last page begins. */
   readonly end: number
 }
 
@@ -31,7 +31,7 @@ export function columnWidth(width: number, columns = 2): number {
   return (width - GUTTER * (columns - 1)) / columns
 }
 
-/** Fills page after page from `start` on the first one; on the last, its columns end level. */
+/** Fills page after page, the first from `start` on. On the last page all columns have one height. */
 export function layColumns(
   { top, bottom }: Pick<Sheet, 'top' | 'bottom'>,
   boxes: readonly Flowing[],
@@ -76,11 +76,7 @@ function chunksOf(boxes: readonly Flowing[]): readonly Chunk[] {
   return chunks
 }
 
-function heightOf(chunk: Chunk, isFirst: boolean): number {
-  return chunk.reduce((sum, { box, before }, at) => sum + box.height + (isFirst && at === 0 ? 0 : before), 0)
-}
-
-/** As many chunks as columns of that height hold, at least one. */
+/** As many chunks as fit into columns of that height, and at least one. */
 function filled(chunks: readonly Chunk[], height: number, columns: number) {
   const spots: Omit<Placed, 'page'>[] = []
   let [column, y, taken] = [0, 0, 0]
@@ -96,6 +92,10 @@ function filled(chunks: readonly Chunk[], height: number, columns: number) {
     taken += 1
   }
   return { spots, taken }
+}
+
+function heightOf(chunk: Chunk, isFirst: boolean): number {
+  return chunk.reduce((sum, { box, before }, at) => sum + box.height + (isFirst && at === 0 ? 0 : before), 0)
 }
 
 function level(chunks: readonly Chunk[], room: number, columns: number): number {

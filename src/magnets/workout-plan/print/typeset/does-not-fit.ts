@@ -1,12 +1,12 @@
 import type { TrackName } from '../../../../domain/course.ts'
 
-/** What an author can put right and only printing finds out: a session, or the stop list, is longer than its page. */
+/** A mistake that only printing finds: a session or the stop list is longer than its page. */
 export class DoesNotFit extends Error {
   constructor(readonly part: { readonly track: TrackName; readonly letter: string } | 'stop list') {
     super(
       part === 'stop list'
         ? 'with content/pieces/disclaimer.md, this does not fit on a printed page. Shorten one of them.'
-        : `session ${part.letter} of ${part.track} does not fit on a printed page. Shorten its notes, or take a row out.`,
+        : `session ${part.letter} of ${part.track} does not fit on a printed page. Shorten its notes, or remove a row.`,
     )
   }
 }

@@ -4,7 +4,7 @@ import type { Box } from './boxes.ts'
 import { LEAST_CAPTION, paint } from './paint.ts'
 import { type Doc, type Element, leaf } from './tags.ts'
 
-/** Captions enlarged more than that would collide. */
+/** Captions enlarged further would collide. */
 const MOST_ENLARGED = 2
 const CAPTION = 24
 
@@ -15,14 +15,14 @@ interface Space {
 
 export type Picture = Box & Space
 
-/** A drawing as vectors, as large as it fits; its description is its alternative text. */
+/** A drawing as vectors, as large as fits, with its description as the alternative text. */
 export function pictureIn(doc: Doc, drawing: Drawing, space: Space): Picture {
   const scale = Math.min(space.width / drawing.width, space.height / drawing.height)
   if (isTooSmall(scale)) return glimpseIn(doc, drawing, space)
   const size = { width: drawing.width * scale, height: drawing.height * scale }
   return {
     ...size,
-    draw: (x, y, parent) => figure(doc, drawing, { x, y, ...size }, scale, true, parent),
+    draw: (x, y, parent) => drawFigure(doc, parent, drawing, { x, y, ...size, scale, hasWords: true }),
   }
 }
 
@@ -30,18 +30,18 @@ function isTooSmall(scale: number): boolean {
   return LEAST_CAPTION / scale > CAPTION * MOST_ENLARGED
 }
 
-/** The end of the move, with its start where that is beside it, and no words: for who looks from a step away. */
+/** The row with the end of the move, without words, for a look from a step away. */
 export function glimpseIn(doc: Doc, drawing: Drawing, space: Space): Picture {
   const { top, height } = rowOfEnd(drawing)
   const scale = Math.min(space.width / drawing.width, space.height / height)
   const size = { width: drawing.width * scale, height: height * scale }
   return {
     ...size,
-    draw: (x, y, parent) => figure(doc, drawing, { x, y, ...size, top }, scale, false, parent),
+    draw: (x, y, parent) => drawFigure(doc, parent, drawing, { x, y, ...size, top, scale, hasWords: false }),
   }
 }
 
-/** Our drawings have a caption in bold below each figure: the second is that of the end. */
+/** Drawings have a bold caption below each figure. The second caption belongs to the end of the move. */
 function rowOfEnd({ svg, height }: Drawing): { top: number; height: number } {
   const captions = [...svg.matchAll(/<text\b[^>]*>/g)].flatMap(([tag]) => {
     const [y, size] = [/\by="([\d.]+)"/, /\bfont-size="([\d.]+)"/].map((of) => Number(of.exec(tag)?.[1]))
@@ -55,14 +55,17 @@ function rowOfEnd({ svg, height }: Drawing): { top: number; height: number } {
   return own > height / 6 ? { top, height: own } : { top: 0, height }
 }
 
-function figure(
-  doc: Doc,
-  drawing: Drawing,
-  { x, y, width, height, top = 0 }: { x: number; y: number; top?: number } & Space,
-  scale: number,
-  hasWords: boolean,
-  parent: Element,
-): void {
+interface Place extends Space {
+  readonly x: number
+  readonly y: number
+  /** Where the visible part begins, in the drawing's own units. */
+  readonly top?: number
+  readonly scale: number
+  readonly hasWords: boolean
+}
+
+function drawFigure(doc: Doc, parent: Element, drawing: Drawing, place: Place): void {
+  const { x, y, width, height, top = 0, scale, hasWords } = place
   const svg = fromHtml(drawing.svg, { fragment: true }).children.find((node) => node.type === 'element')
   if (svg === undefined) throw new Error(`The drawing "${drawing.name}" has no <svg>`)
   const draw = () => {
@@ -72,5 +75,5 @@ function figure(
     paint(doc, svg, {}, hasWords ? { scale, width: drawing.width } : null)
     doc.restore()
   }
-  leaf(doc, parent, 'Figure', draw, { alt: drawing.alt, bbox: [x, y, x + width, y + height] })
+  leaf(doc, parent, { type: 'Figure', alt: drawing.alt, bbox: [x, y, x + width, y + height] }, draw)
 }

@@ -1,9 +1,9 @@
 import type { Element as SvgElement } from 'hast'
 import { own } from '../../../../lib/own-property.ts'
-import { apply } from './svg-subset.ts'
+import { applyTransforms } from './svg-subset.ts'
 import type { Doc } from './tags.ts'
 
-/** Words that would be smaller on paper are set larger, as far as they fit. */
+/** The least size of words on paper, as far as it fits. */
 export const LEAST_CAPTION = 8
 const LEAST_LABEL = 6
 const CAPTION_ROOM = 285
@@ -24,18 +24,18 @@ const INHERITED = [
 ] as const
 type Style = Readonly<Partial<Record<(typeof INHERITED)[number], string>>>
 
-/** What words in a drawing must know of it. */
+/** The scale and width of the drawing that words are set in. */
 interface Lettering {
   readonly scale: number
   readonly width: number
 }
 
-/** Without lettering, words are left out. */
+/** Paints an SVG element and its children. Null for `lettering` leaves out the words. */
 export function paint(doc: Doc, element: SvgElement, above: Style, lettering: Lettering | null): void {
   if (['title', 'desc', 'defs'].includes(element.tagName)) return
   const style = styleOf(element, above)
   doc.save()
-  apply(doc, word(element, 'transform'))
+  applyTransforms(doc, word(element, 'transform'))
   if (element.tagName === 'text') {
     if (lettering !== null) write(doc, element, style, lettering)
   } else if (trace(doc, element)) inkIn(doc, style)
@@ -43,7 +43,7 @@ export function paint(doc: Doc, element: SvgElement, above: Style, lettering: Le
   doc.restore()
 }
 
-/** Lays out the path of a shape; false for what only groups others. */
+/** Lays out the path of a shape. False for an element that only groups others. */
 function trace(doc: Doc, element: SvgElement): boolean {
   const at = (name: string) => Number(word(element, name) || 0)
   switch (element.tagName) {
@@ -72,7 +72,7 @@ function trace(doc: Doc, element: SvgElement): boolean {
       doc.roundedRect(at('x'), at('y'), at('width'), at('height'), at('rx') || at('ry'))
       return true
     default:
-      throw new Error(`<${element.tagName}> passed the checks and cannot be printed`)
+      throw new Error(`<${element.tagName}> passed the checks but cannot be printed`)
   }
 }
 
@@ -89,7 +89,7 @@ function inkIn(doc: Doc, style: Style): void {
       .split(/[\s,]+/)
       .filter(Boolean)
       .map(Number)
-    // Written out, because pdfkit refuses the dash of no length that draws a row of dots.
+    // Written by hand, because pdfkit refuses the dash of length zero that draws dots.
     if (dashes.length > 0) doc.addContent(`[${dashes.join(' ')}] 0 d`)
   }
   if (fill !== 'none' && stroke !== 'none') doc.fillAndStroke(fill, stroke)
@@ -105,7 +105,7 @@ function write(doc: Doc, element: SvgElement, style: Style, { scale, width }: Le
     parts.reduce((sum, part) => sum + pick(doc, part.style, size).widthOfString(part.text), 0)
   const least = (isBold(style) ? LEAST_CAPTION : LEAST_LABEL) / scale
   const at = Number(word(element, 'x') || 0)
-  // Two captions may stand side by side; what begins somewhere ends before the edge.
+  // Centred captions may be side by side. Other words may reach to the edge.
   const room =
     style.textAnchor === 'middle' || style.textAnchor === 'end' ? CAPTION_ROOM : width - at - MARGIN
   const fitting = Math.max(own, (own * room) / Math.max(1, wideAt(own)))

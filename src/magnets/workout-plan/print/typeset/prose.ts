@@ -1,69 +1,72 @@
 import type { List, PhrasingContent } from 'mdast'
 import type { Prose } from '../../../../content-model/blocks.ts'
-import { type Box, textBox } from './boxes.ts'
+import { type Box, type TextFormat, textBox } from './boxes.ts'
 import type { Flowing } from './columns.ts'
 import { branch, type Doc, type Element, leaf } from './tags.ts'
 import { drawLines, type Lines, type Run, setLines, wideOf } from './text.ts'
-import { COLOR, type Reading, TEXT, type TextStyle } from './theme.ts'
+import { COLOR, type Reading, TEXT } from './theme.ts'
 
 const HANG = 1.5
 
-/** A piece below its heading; a heading stands with what follows, and a list with the line that leads to it. */
+export interface ProseFormat {
+  readonly width: number
+  readonly style: Reading
+}
+
+/** A piece below its heading. No column ends between a heading or a list's lead-in and what follows it. */
 export function pieceFlow(
   doc: Doc,
   heading: string,
   nodes: readonly Prose[],
-  width: number,
-  style: Reading,
+  format: ProseFormat,
 ): readonly Flowing[] {
-  return [
-    { box: textBox(doc, 'H2', heading, width, TEXT.heading, 2), before: 16, withNext: true },
-    ...proseFlow(doc, nodes, width, style),
-  ]
+  const box = textBox(doc, 'H2', heading, { width: format.width, style: TEXT.heading, gap: 2 })
+  return [{ box, before: 16, withNext: true }, ...proseFlow(doc, nodes, format)]
 }
 
-export function proseFlow(
-  doc: Doc,
-  nodes: readonly Prose[],
-  width: number,
-  style: Reading,
-): readonly Flowing[] {
-  return nodes.flatMap((node, at) => nodeFlow(doc, node, nodes[at + 1], width, style))
+export function proseFlow(doc: Doc, nodes: readonly Prose[], format: ProseFormat): readonly Flowing[] {
+  return nodes.flatMap((node, at) => nodeFlow(doc, node, nodes[at + 1], format))
 }
 
 function nodeFlow(
   doc: Doc,
   node: Prose,
   next: Prose | undefined,
-  width: number,
-  { body, heading }: Reading,
+  { width, style: { body, heading } }: ProseFormat,
 ): readonly Flowing[] {
   const before = body.leading * 0.45
   switch (node.type) {
     case 'heading': {
-      const box = textBox(doc, 'H3', runsOf(node.children), width, heading, 1)
+      const box = textBox(doc, 'H3', runsOf(node.children), { width, style: heading, gap: 1 })
       return [{ box, before: body.leading * 0.7, withNext: true }]
     }
     case 'paragraph': {
-      const box = textBox(doc, 'P', runsOf(node.children), width, body)
+      const box = textBox(doc, 'P', runsOf(node.children), { width, style: body })
       return [{ box, before, withNext: next?.type === 'list' }]
     }
     case 'list':
-      return listFlow(doc, itemsOf(node), node.ordered === true, width, body)
+      return listFlow(doc, itemsOf(node), { width, style: body })
   }
 }
 
-/** The items of a list, which may stand in different columns; neither its first line nor its last stands alone. */
-export function listFlow(
-  doc: Doc,
-  items: readonly (readonly Run[])[],
-  ordered: boolean,
-  width: number,
-  style: TextStyle,
-): readonly Flowing[] {
-  return listBoxes(doc, items, ordered, width, style).map((box, at, { length }) => ({
+interface ListItems {
+  readonly items: readonly (readonly Run[])[]
+  readonly ordered: boolean
+}
+
+function itemsOf({ children, ordered }: List): ListItems {
+  const items = children.map((item) =>
+    item.children.flatMap((child) => (child.type === 'paragraph' ? runsOf(child.children) : [])),
+  )
+  return { items, ordered: ordered === true }
+}
+
+/** A list that may break between columns, but not after its first item nor before its last. */
+export function listFlow(doc: Doc, list: ListItems, format: TextFormat): readonly Flowing[] {
+  const { leading } = format.style
+  return listBoxes(doc, list, format).map((box, at, { length }) => ({
     box,
-    before: style.leading * (at === 0 ? 0.35 : 0.2),
+    before: leading * (at === 0 ? 0.35 : 0.2),
     withNext: length > 1 && (at === 0 || at === length - 2),
   }))
 }
@@ -73,14 +76,8 @@ interface Item {
   readonly lines: Lines
 }
 
-/** One list for who has it read out, in as many boxes as it has lines of items. They are drawn in their order. */
-function listBoxes(
-  doc: Doc,
-  items: readonly (readonly Run[])[],
-  ordered: boolean,
-  width: number,
-  style: TextStyle,
-): readonly Box[] {
+/** One box for each line of items. Drawn in order, they are one list for screen readers. */
+function listBoxes(doc: Doc, { items, ordered }: ListItems, { width, style }: TextFormat): readonly Box[] {
   const hang = style.size * HANG
   const markStyle = { ...style, bold: ordered, color: COLOR.clay }
   const set = items.map((item, at): Item => {
@@ -119,13 +116,7 @@ function openList(doc: Doc, parent: Element, ordered: boolean): Element {
   return list
 }
 
-function itemsOf(list: List): readonly (readonly Run[])[] {
-  return list.children.map(({ children }) =>
-    children.flatMap((child) => (child.type === 'paragraph' ? runsOf(child.children) : [])),
-  )
-}
-
-/** Paper has no links: their words stay. */
+/** The words of links stay, because paper has no links. */
 export function runsOf(nodes: readonly PhrasingContent[], bold = false): readonly Run[] {
   return nodes.flatMap((node): readonly Run[] => {
     if (node.type === 'text') return [{ text: node.value, bold }]

@@ -9,10 +9,10 @@ const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const
 const SIDE = 36
 const TOP = 32
 const BOTTOM = 42
-/** How far below the page its last line is. */
+/** How far below `bottom` the last line of a page is. */
 export const FOOT = 10
 
-/** A document being written, and how far down its last page it is. */
+/** A document in the making. `y` is the current position on its last page. */
 export interface Sheet {
   readonly doc: Doc
   readonly root: Element
@@ -38,21 +38,21 @@ export function openSheet(paper: Paper, facts: { title: string; author: string; 
   })
   doc.initSubset({ subset: 'PDF/UA' })
   doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold)
-  // Both now: later, their order would depend on which widths are known from another document.
+  // Both now: later, their order in the file would depend on the cached widths.
   doc.font('bold').font('regular')
   const root = doc.struct('Document')
   doc.addStructure(root)
   return { doc, root, x: SIDE, width: width - 2 * SIDE, top: TOP, bottom: height - BOTTOM, y: TOP }
 }
 
-/** Turns to a fresh page; its number. */
+/** Begins a new page and returns its number. */
 export function turnPage(sheet: Sheet): number {
   sheet.doc.addPage()
   sheet.y = sheet.top
   return sheet.doc.bufferedPageRange().count
 }
 
-/** `running` stands at the foot of each page but the first. */
+/** `running` is printed at the foot of every page but the first. */
 export function closeSheet(sheet: Sheet, running: string): Promise<Uint8Array> {
   numberPages(sheet, running)
   const bytes = buffer(sheet.doc)

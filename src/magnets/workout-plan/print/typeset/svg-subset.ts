@@ -18,7 +18,7 @@ const ELEMENTS = [
 ]
 const TRANSFORMS = ['translate', 'scale', 'rotate', 'matrix']
 
-/** Names what a drawing holds that the printed month could not show. */
+/** Reports everything in a drawing that cannot be printed. */
 export function checkPrintable(svg: string, report: Report): void {
   const at = (index: number) => svg.slice(0, index).split('\n').length
   for (const { 1: name = '', index } of svg.matchAll(/<([a-z][\w-]*)/gi)) {
@@ -34,8 +34,7 @@ export function checkPrintable(svg: string, report: Report): void {
   }
 }
 
-/** Applies an SVG transform list: translate, scale, rotate and matrix. */
-export function apply(doc: Doc, list: string): void {
+export function applyTransforms(doc: Doc, list: string): void {
   for (const [, verb = '', numbers = ''] of list.matchAll(/(\w+)\s*\(([^)]*)\)/g)) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers
       .trim()
@@ -56,7 +55,7 @@ export function apply(doc: Doc, list: string): void {
         doc.transform(a, b, c, d, e, f)
         break
       default:
-        throw new Error(`the transform "${verb}" passed the checks and cannot be printed`)
+        throw new Error(`the transform "${verb}" passed the checks but cannot be printed`)
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What screen readers follow: pdfkit's elements, with the attributes its types leave out. */
+/** The structure for screen readers: pdfkit's elements, with the attributes missing from its types. */
 declare global {
   namespace PDFKit.Mixins {
     interface PDFSubset {
@@ -27,18 +27,23 @@ export type Element = PDFKit.PDFStructureElement
 type Options = PDFKit.Mixins.StructureElementOptions
 
 /** An element that holds what `draw` puts on the page. */
-export function leaf(doc: Doc, parent: Element, type: string, draw: () => void, options: Options = {}) {
+export function leaf(doc: Doc, parent: Element, tag: string | LeafTag, draw: () => void): void {
+  const { type, ...options } = typeof tag === 'string' ? { type: tag } : tag
   parent.add(doc.struct(type, options, draw))
 }
 
-/** An element that holds elements. */
+interface LeafTag extends Options {
+  readonly type: string
+}
+
+/** An element that holds other elements. */
 export function branch(
   doc: Doc,
   parent: Element,
-  type: string,
+  tag: string | BranchTag,
   fill: (element: Element) => void,
-  attributes?: Readonly<Record<string, string>>,
-) {
+): void {
+  const { type, attributes } = typeof tag === 'string' ? { type: tag, attributes: undefined } : tag
   const element = doc.struct(type)
   if (attributes !== undefined) element.dictionary.data.A = attributes
   parent.add(element)
@@ -46,12 +51,17 @@ export function branch(
   element.end()
 }
 
-/** What a head of a table that holds elements of its own is the head of. */
-export const ROW_HEAD = { O: 'Table', Scope: 'Row' } as const
-export const COLUMN_HEAD = { O: 'Table', Scope: 'Column' } as const
+interface BranchTag {
+  readonly type: string
+  readonly attributes: Readonly<Record<string, string>>
+}
 
-/** Lines, boxes and page numbers: seen, and not read out. Never inside a leaf: pdfkit would end the leaf there. */
-export function artifact(doc: Doc, draw: () => void, type: 'Layout' | 'Pagination' = 'Layout') {
+/** Heads of a table that hold elements of their own. */
+export const ROW_HEAD: BranchTag = { type: 'TH', attributes: { O: 'Table', Scope: 'Row' } }
+export const COLUMN_HEAD: BranchTag = { type: 'TH', attributes: { O: 'Table', Scope: 'Column' } }
+
+/** Lines, boxes and page numbers are not read out. Never inside a leaf: pdfkit would end the leaf there. */
+export function artifact(doc: Doc, draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
   doc.markContent('Artifact', { type })
   draw()
   doc.endMarkedContent()

@@ -12,7 +12,7 @@ export interface Lines {
   readonly style: TextStyle
 }
 
-/** Breaks words of mixed weight into lines: pdfkit measures one weight at a time. */
+/** Breaks text of mixed weight into lines, because pdfkit breaks only text of one weight. */
 export function setLines(doc: Doc, text: string | readonly Run[], width: number, style: TextStyle): Lines {
   const runs = typeof text === 'string' ? [{ text, bold: false }] : text
   const space = widthOf(doc, { text: ' ', bold: false }, style)
@@ -32,16 +32,16 @@ export function setLines(doc: Doc, text: string | readonly Run[], width: number,
   return { rows: rows.map(joined), height: rows.length * style.leading, style }
 }
 
-/** A line that goes on ends in a space: who has it read out, or copies it, takes the lines as one. */
+/** Every line but the last ends in a space, so that screen readers and copying join the lines. */
 export function drawLines(doc: Doc, { rows, style }: Lines, x: number, y: number): void {
   for (const [index, row] of rows.entries()) {
     const middle = y + (index + 0.5) * style.leading
-    const goesOn = index < rows.length - 1
+    const isContinued = index < rows.length - 1
     let at = x
     for (const run of row) {
-      weigh(doc, run, style).fillColor(style.color)
+      withFont(doc, run, style).fillColor(style.color)
       doc.text(
-        goesOn && run === row.at(-1) ? `${run.text} ` : run.text,
+        isContinued && run === row.at(-1) ? `${run.text} ` : run.text,
         at,
         middle + CAP_HEIGHT * 0.5 * style.size,
         {
@@ -56,22 +56,22 @@ export function drawLines(doc: Doc, { rows, style }: Lines, x: number, y: number
 
 const CAP_HEIGHT = 0.66
 
-/** How wide the longest line is. */
+/** The width of the longest line. */
 export function wideOf(doc: Doc, { rows, style }: Lines): number {
   return Math.max(0, ...rows.map((row) => row.reduce((sum, run) => sum + widthOf(doc, run, style), 0)))
 }
 
 function widthOf(doc: Doc, run: Run, style: TextStyle): number {
   const key = `${run.bold || style.bold} ${run.text}`
-  const known = widths.get(key) ?? weigh(doc, run, style).widthOfString(run.text) / style.size
+  const known = widths.get(key) ?? withFont(doc, run, style).widthOfString(run.text) / style.size
   widths.set(key, known)
   return known * style.size
 }
 
-/** For type of size 1, kept over documents: shaping words is what takes the time. */
+/** Widths at size 1, kept across documents, because shaping words takes most of the time. */
 const widths = new Map<string, number>()
 
-function weigh(doc: Doc, run: Run, style: TextStyle): Doc {
+function withFont(doc: Doc, run: Run, style: TextStyle): Doc {
   return doc.font(run.bold || style.bold ? 'bold' : 'regular').fontSize(style.size)
 }
 

@@ -17,7 +17,7 @@ export const COLOR = {
   rule: '#b9ad9b',
   clay: '#9a3f24',
   wash: '#f6f0e7',
-  /** What our drawings stand on. */
+  /** The background of drawings. */
   paper: '#fbf7f1',
 } as const
 
@@ -44,7 +44,7 @@ export const TEXT = {
   footer: style(9.5, 12, COLOR.soft),
 } as const
 
-/** Read on the fridge, from a step away. */
+/** Read on the fridge from a step away. */
 export const POSTER = {
   heading: style(17, 22, COLOR.ink, true),
   week: style(15, 19, COLOR.ink, true),
@@ -58,7 +58,7 @@ export const POSTER = {
   urgent: style(14, 18, COLOR.ink, true),
 } as const
 
-/** Read from a mat, in the middle of a session: nothing below 14 points. */
+/** Read from a mat during a session, so nothing is below 14 points. */
 export const MAT = {
   title: style(30, 36, COLOR.ink, true),
   week: style(15, 18, COLOR.ink, true),
@@ -75,7 +75,7 @@ export interface Reading {
   readonly aside: TextStyle
 }
 
-/** Read at a table, before the first session; as large as its pages let it be. */
+/** Read at a table before the first session, as large as its pages allow. */
 function reading(size: number): Reading {
   return {
     body: style(size, size * 1.24),
@@ -89,7 +89,7 @@ function reading(size: number): Reading {
 export const READINGS = [11.5, 11.2, 10.9, 10.6, 10.3, 10, 9.75].map(reading)
 export const SMALLEST = reading(9.5)
 
-/** What `lay` makes of the largest type in which it makes something, or else what `otherwise` makes of the smallest. */
+/** What `lay` returns for the largest type in which it fits, or what `otherwise` returns for the smallest. */
 export function inLargestType<T>(lay: (style: Reading) => T | null, otherwise: (smallest: Reading) => T): T {
   const least = lay(SMALLEST)
   if (least === null) return otherwise(SMALLEST)

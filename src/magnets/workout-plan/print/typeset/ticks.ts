@@ -11,16 +11,15 @@ export function widthOfTicks(sets: number): number {
 /** A box to tick for each set. */
 export function drawTicks(
   doc: Doc,
-  sets: number,
-  x: number,
-  y: number,
   parent: Element,
-  size: number = TICK,
+  sets: number,
+  { x, y, size = TICK }: { x: number; y: number; size?: number },
 ): void {
   const alt = sets === 1 ? 'A box to tick' : `${sets} boxes to tick, one a set`
   const draw = () => {
     for (let set = 0; set < sets; set++) doc.roundedRect(x + set * STEP, y, size, size, 2.5)
     doc.lineWidth(1.2).fillAndStroke('#ffffff', COLOR.ink)
   }
-  leaf(doc, parent, 'Figure', draw, { alt, bbox: [x, y, x + (sets - 1) * STEP + size, y + size] })
+  const bbox: [number, number, number, number] = [x, y, x + (sets - 1) * STEP + size, y + size]
+  leaf(doc, parent, { type: 'Figure', alt, bbox }, draw)
 }
