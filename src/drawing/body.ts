@@ -2,20 +2,18 @@ import { headOf } from './head.ts'
 import { armShape, legShape } from './limbs.ts'
 import type { Person } from './person.ts'
 import { type Limb, SKULL, type Skeleton } from './skeleton.ts'
-import type { Camera } from './space.ts'
-import { dot, long, minus, unit } from './space.ts'
+import { type Camera, dot, minus, norm, unit } from './space.ts'
 import { type Part, shaded, TINT } from './svg.ts'
 import { torsoOf } from './torso.ts'
 
 export type Working = 'rightLeg' | 'leftLeg' | 'rightArm' | 'leftArm' | 'hips'
 
-/** From far off, a figure has no face, and its clothes have no seams. */
+/** From far off, a figure has no face and its clothes have no seams. */
 export function bodyOf(
   body: Skeleton,
   who: Person,
   camera: Camera,
-  working: readonly Working[],
-  farOff: boolean,
+  { working, farOff }: { working: readonly Working[]; farOff: boolean },
 ): readonly Part[] {
   const shorts = working.includes('hips') ? TINT : who.shorts
   const { hips, join, chest } = torsoOf(body, { ...who, shorts }, camera)
@@ -28,7 +26,14 @@ export function bodyOf(
     const arm = body[name]
     const isFar = camera.depth(arm.root) < camera.depth(body.neck) - 3 && !isPointedAt(camera, arm)
     const { skin, tint, cloth } = lookOf(name, isFar)
-    const shape = armShape(arm, camera, who, farOff, { skin, tint, sleeve: cloth(who.top) })
+    const shape = armShape(arm, camera, {
+      build: who.build,
+      sleeves: who.sleeves,
+      farOff,
+      skin,
+      tint,
+      sleeve: cloth(who.top),
+    })
     return { depth: depthOf(arm, camera), shape }
   })
   const legs = (['rightLeg', 'leftLeg'] as const).map((name) => {
@@ -37,7 +42,9 @@ export function bodyOf(
     const isFar = !isPointed && camera.depth(leg.root) < camera.depth(body.pelvis) - 3
     const isRaised = dot(unit(minus(leg.joint, leg.root)), body.hips.up) > 0.3
     const { skin, tint, cloth } = lookOf(name, isFar)
-    const shape = legShape(leg, camera, who, farOff, {
+    const shape = legShape(leg, camera, {
+      build: who.build,
+      farOff,
       isRaised,
       skin,
       shorts: shorts === TINT ? TINT : cloth(shorts),
@@ -79,11 +86,11 @@ function depthOf({ root, joint, end }: Limb, camera: Camera): number {
   return (camera.depth(root) * 2 + camera.depth(joint) + camera.depth(end)) / 4
 }
 
-/** Its upper part comes towards the viewer. */
+/** The upper part of the limb points towards the viewer. */
 function isPointedAt(camera: Camera, { root, joint }: Limb): boolean {
   return dot(unit(minus(joint, root)), camera.toward) > 0.62
 }
 
 function isFaceDownOnHands({ head, look, leftArm }: Skeleton): boolean {
-  return look[1] < -0.8 && long(minus(leftArm.end, head)) < 2 * SKULL
+  return look[1] < -0.8 && norm(minus(leftArm.end, head)) < 2 * SKULL
 }

@@ -1,12 +1,11 @@
 import type { Person } from './person.ts'
 import { type Circle, ribbon } from './ribbon.ts'
 import { SKULL, type Skeleton } from './skeleton.ts'
-import type { Camera, Point } from './space.ts'
-import { dot, offset, unit, type Vec } from './space.ts'
-import { n, path } from './svg.ts'
+import { type Camera, dot, offset, unit, type Vec } from './space.ts'
+import { n, path, xy } from './svg.ts'
 
-/** What is drawn before the face, over the skull, and over all of the head. */
-export interface HairShapes {
+/** The shapes drawn behind the skull, over it, and over the whole head. */
+interface HairShapes {
   readonly behind: string
   readonly around: string
   readonly before: string
@@ -109,8 +108,4 @@ function crossing(whole: Circle, cover: Circle) {
   const start = at(1)
   const isLarge = reach > apart ? 1 : 0
   return { start, inside: `M${start}A${n(cover.r)} ${n(cover.r)} 0 ${isLarge} 1 ${at(-1)}` }
-}
-
-function xy({ x, y }: Point): string {
-  return `${n(x)} ${n(y)}`
 }

@@ -2,9 +2,8 @@ import { hairOf } from './hair.ts'
 import type { Person } from './person.ts'
 import { type Circle, ribbon } from './ribbon.ts'
 import { SKULL, type Skeleton } from './skeleton.ts'
-import type { Camera, Point } from './space.ts'
-import { along, cross, dot, offset, unit, type Vec } from './space.ts'
-import { INK, n, type Part, path } from './svg.ts'
+import { along, type Camera, cross, dot, offset, unit, type Vec } from './space.ts'
+import { INK, n, type Part, path, xy } from './svg.ts'
 
 export function headOf(body: Skeleton, who: Person, camera: Camera, farOff: boolean): Part {
   const { head, crown, look } = body
@@ -81,8 +80,4 @@ function brow(camera: Camera, [from, to]: readonly [Vec, Vec], isSeen: Seen): st
 function curve(camera: Camera, points: readonly Vec[]): string {
   const [from = '', through = '', to = ''] = points.map((at) => xy(camera.on(at)))
   return path(`M${from}Q${through} ${to}`, 'none', INK, 1.6)
-}
-
-function xy({ x, y }: Point): string {
-  return `${n(x)} ${n(y)}`
 }

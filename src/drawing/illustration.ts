@@ -5,7 +5,7 @@ import { type Camera, cameraAt, type Point, type View } from './space.ts'
 import { compact, LINE, n, svg, WALL, words } from './svg.ts'
 import { type Thing, thingOf } from './things.ts'
 
-/** One figure with what is around it; `at` is where the origin of its floor stands in the picture. */
+/** One figure with the things around it. `at` is where the origin of its floor is in the picture. */
 export interface Frame {
   readonly label: string
   readonly at: Point
@@ -17,7 +17,7 @@ export interface Frame {
   readonly things?: readonly Thing[]
   readonly floor?: readonly [from: number, to: number]
   readonly wall?: boolean
-  /** How much of its full size it has on a sheet of many, where its lines are coarser. */
+  /** Its scale on a sheet of many figures, where lines are coarser. */
   readonly share?: number
 }
 
@@ -38,7 +38,7 @@ export function draw(illustration: Illustration): string {
   })
 }
 
-/** Half a pixel is fine enough for a figure, and saves a digit on most points. */
+/** Half a pixel is fine enough for a figure and saves a digit on most points. */
 const GRAIN = 0.5
 
 function frameOf(frame: Frame): string {
@@ -52,7 +52,7 @@ function frameOf(frame: Frame): string {
   return `<g transform="translate(${n(at.x)} ${n(at.y)}) scale(${share})" stroke-width="${n((LINE / share) * 0.7)}">${whole}</g>`
 }
 
-/** Leaves alone what runs straight along an axis, which has one number to a point. */
+/** Leaves out paths with horizontal or vertical lines, which have one number to a point. */
 function coarse(shapes: string, grain: number): string {
   return shapes.replace(/ d="([^"HVhv]+)"/g, (_, d: string) => ` d="${compact(d, grain)}"`)
 }
@@ -72,7 +72,7 @@ function shapesOf({
 }: Frame): string {
   const camera = cameraAt(view, at)
   const parts = [
-    ...bodyOf(skeletonOf(pose), who, camera, working, share !== undefined),
+    ...bodyOf(skeletonOf(pose), who, camera, { working, farOff: share !== undefined }),
     ...things.map((thing) => thingOf(thing, camera)),
   ].toSorted((a, b) => a.depth - b.depth)
   return [
@@ -88,7 +88,7 @@ function floorLine({ x, y }: Point, [from, to]: readonly [number, number], scale
   return `<path d="M${n(x + from * scale)} ${n(y)}L${n(x + to * scale)} ${n(y)}"/>`
 }
 
-/** A wall along her side, so far away as an arm reaches. */
+/** A wall beside the figure, at arm's length. */
 function wallBehind(camera: Camera, [from, to]: readonly [number, number]): string {
   const [cos, , aside] = camera.right
   const on = (across: number, high: number) =>

@@ -1,11 +1,12 @@
 import type { Person } from './person.ts'
 import { type Circle, type Ends, ribbon } from './ribbon.ts'
 import type { Arm, Leg, Limb } from './skeleton.ts'
-import type { Camera } from './space.ts'
-import { along, dot, minus, offset, unit, type Vec } from './space.ts'
+import { along, type Camera, dot, minus, offset, unit, type Vec } from './space.ts'
 import { n, path, WHITE } from './svg.ts'
 
 interface LegLook {
+  readonly build: number
+  readonly farOff: boolean
   /** So high that the back of the thigh shows. */
   readonly isRaised: boolean
   readonly isTinted: boolean
@@ -15,14 +16,9 @@ interface LegLook {
   readonly shoes: string
 }
 
-export function legShape(
-  leg: Leg,
-  camera: Camera,
-  { build }: Person,
-  farOff: boolean,
-  { isRaised, isTinted, skin, shorts, leggings, shoes }: LegLook,
-): string {
+export function legShape(leg: Leg, camera: Camera, look: LegLook): string {
   const { root, joint, end } = leg
+  const { build, farOff, isRaised, isTinted, skin, shorts, leggings, shoes } = look
   const isStraight = bendOf(leg) > 0.6
   const thigh: Knot = [along(root, joint, 0.3), 9.7 * build]
   const calf: Knot = [along(joint, end, 0.36), 6.7 * build]
@@ -53,7 +49,7 @@ export function legShape(
   ].join('')
 }
 
-/** A pale stripe down the leg, by which colour is told from skin. */
+/** A pale stripe down the leg, which sets cloth apart from skin. */
 function seam({ root, joint, end }: Leg, camera: Camera): string {
   const [from, through, to] = [along(root, joint, 0.5), joint, along(joint, end, 0.76)].map(camera.on)
   if (!from || !through || !to) return ''
@@ -61,7 +57,7 @@ function seam({ root, joint, end }: Leg, camera: Camera): string {
   return path(`M${n(from.x)} ${n(from.y)}Q${n(bend.x)} ${n(bend.y)} ${n(to.x)} ${n(to.y)}`, 'none', WHITE)
 }
 
-/** On a heel lifted off the floor the toes stay flat. */
+/** When the heel lifts off the floor, the toes stay flat. */
 function shoeShape({ end, toes, sole }: Leg, camera: Camera, fill: string, farOff: boolean): string {
   const ball = offset(end, [toes, 9], [sole, 5.2])
   const isOnTiptoe = toes[1] < -0.3 && ball[1] < 9
@@ -90,20 +86,16 @@ function shoeShape({ end, toes, sole }: Leg, camera: Camera, fill: string, farOf
   ].join('')
 }
 
-interface ArmColours {
+interface ArmLook extends Pick<Person, 'build' | 'sleeves'> {
+  readonly farOff: boolean
   readonly skin: string
   readonly sleeve: string
   readonly tint: string | undefined
 }
 
-export function armShape(
-  arm: Arm,
-  camera: Camera,
-  { build, sleeves }: Person,
-  farOff: boolean,
-  { skin, sleeve, tint }: ArmColours,
-): string {
+export function armShape(arm: Arm, camera: Camera, look: ArmLook): string {
   const { root, joint, end, fingers } = arm
+  const { build, sleeves, farOff, skin, sleeve, tint } = look
   const upper: Knot = [root, 5.8 * build]
   const elbow: Knot = [joint, 4.5 * build]
   const forearm: readonly Knot[] = farOff || bendOf(arm) > 0.5 ? [] : [[along(joint, end, 0.3), 4.3 * build]]

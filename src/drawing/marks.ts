@@ -1,5 +1,5 @@
 import { add, type Camera, type Point, times, type Vec } from './space.ts'
-import { ACCENT, INK, n, WHITE, words } from './svg.ts'
+import { ACCENT, INK, n, WHITE, words, xy } from './svg.ts'
 
 const RING_STEPS = 8
 const RING_STEP = 0.74
@@ -23,7 +23,7 @@ export function arrow(points: readonly Point[], { slow = false, both = false }: 
   ].join('')
 }
 
-/** An arrow nearly all the way round, to see in which plane the circle lies. */
+/** An arrow around most of a circle, to show the plane of the circle. */
 export function ring(middle: Vec, aside: Vec, up: Vec, camera: Camera): string {
   const at = (step: number, out = 1): Point => {
     const angle = step * RING_STEP + RING_START
@@ -53,13 +53,9 @@ function headAt(tip: Point, bend: Point) {
   }
 }
 
-function xy({ x, y }: Point): string {
-  return `${n(x)} ${n(y)}`
-}
-
 const BONE = '#f3e6cf'
 
-/** A look inside, from the front: the bones of the pelvis and the floor across them, let go or lifted. */
+/** An inset with the bones of the pelvis from the front, and the pelvic floor relaxed or lifted. */
 export function lookInside(camera: Camera, from: Vec, to: Vec, lifted: boolean): string {
   const [start, middle] = [camera.on(from), camera.on(to)]
   const r = 33 * camera.scale
@@ -78,7 +74,7 @@ export function lookInside(camera: Camera, from: Vec, to: Vec, lifted: boolean):
   ].join('')
 }
 
-/** One hip bone, its wing above, the bone one sits on below. */
+/** One hip bone, with its wing above and the sitting bone below. */
 function half(side: '' | '-'): string {
   const x = (at: number) => (side === '' ? at : -at)
   return `M${x(4)} -13C${x(10)} -19 ${x(18)} -22 ${x(23)} -17C${x(26)} -10 ${x(19)} -4 ${x(16)} 0C${x(15)} 4 ${x(14)} 7 ${x(11)} 11Q${x(8)} 13 ${x(7)} 9C${x(8)} 5 ${x(11)} 1 ${x(9)} -3C${x(7)} -6 ${x(5)} -6 ${x(4)} -13Z`

@@ -1,4 +1,4 @@
-/** Who is drawn: the same from frame to frame of one exercise. */
+/** The looks of a figure, the same in all frames of one exercise. */
 export interface Person {
   readonly skin: string
   readonly hair: Hair
@@ -8,7 +8,7 @@ export interface Person {
   readonly shorts: string
   readonly leggings: string
   readonly shoes: string
-  /** How stout the body is, one being a slim runner. */
+  /** How stout the body is. One is a slim runner. */
   readonly build: number
   readonly glasses?: boolean
 }

@@ -1,5 +1,5 @@
 import type { Point } from './space.ts'
-import { n } from './svg.ts'
+import { n, xy } from './svg.ts'
 
 export interface Circle extends Point {
   readonly r: number
@@ -13,13 +13,13 @@ interface Span {
   readonly length: number
 }
 
-/** How a ribbon ends where it begins, and where it ends: round, in one piece with what is there, or cut off as a sleeve. */
+/** An open ribbon joins the shape where it begins. A cut one ends straight, as a sleeve. Others are round. */
 export interface Ends {
   readonly open?: boolean
   readonly cut?: boolean
 }
 
-/** The outline of a row of circles, as of a limb. */
+/** The outline of a row of circles, such as a limb. */
 export function ribbon(circles: readonly Circle[], { open = false, cut = false }: Ends = {}): string {
   const spans = spansOf(circles)
   const [first] = spans
@@ -83,8 +83,4 @@ function on({ x, y, r }: Circle, angle: number): Point {
     x: x + r * Math.cos(angle),
     y: y + r * Math.sin(angle),
   }
-}
-
-function xy({ x, y }: Point): string {
-  return `${n(x)} ${n(y)}`
 }

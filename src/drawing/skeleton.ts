@@ -1,6 +1,6 @@
-import { across, add, cross, dot, long, minus, offset, times, unit, type Vec } from './space.ts'
+import { across, add, cross, dot, minus, norm, offset, times, unit, type Vec } from './space.ts'
 
-/** Where hands and feet are; knees and elbows follow from the bone lengths and the way they point. */
+/** Where hands and feet are. Knees and elbows follow from the bone lengths and the side they point to. */
 export interface Pose {
   readonly pelvis: Vec
   readonly up: Vec
@@ -20,7 +20,7 @@ export interface Side {
   readonly toes: Vec
   readonly hand: Vec
   readonly elbow: Vec
-  /** Where the fingers point when the hand does not go on as the forearm does. */
+  /** Where the fingers point, unless the hand continues the forearm. */
   readonly fingers?: Vec
 }
 
@@ -106,7 +106,7 @@ function axes(up: Vec, front: Vec): Axes {
 }
 
 function leg(hip: Vec, { foot, knee, toes }: Side): Leg {
-  const limb = reach(hip, foot, THIGH, SHIN, knee)
+  const limb = reach(hip, foot, [THIGH, SHIN], knee)
   const forward = unit(toes)
   const shin = unit(minus(limb.end, limb.joint))
   const pointed = Math.max(0, dot(shin, forward))
@@ -114,13 +114,14 @@ function leg(hip: Vec, { foot, knee, toes }: Side): Leg {
 }
 
 function arm(shoulder: Vec, { hand, elbow, fingers }: Side): Arm {
-  const limb = reach(shoulder, hand, UPPER_ARM, FOREARM, elbow)
+  const limb = reach(shoulder, hand, [UPPER_ARM, FOREARM], elbow)
   return { ...limb, fingers: unit(fingers ?? minus(limb.end, limb.joint)) }
 }
 
-function reach(root: Vec, target: Vec, upper: number, lower: number, bend: Vec): Limb {
+/** Puts the joint between two bones of known length, on the side where `bend` points. */
+function reach(root: Vec, target: Vec, [upper, lower]: readonly [number, number], bend: Vec): Limb {
   const way = unit(minus(target, root))
-  const length = Math.min(long(minus(target, root)), (upper + lower) * 0.998)
+  const length = Math.min(norm(minus(target, root)), (upper + lower) * 0.998)
   const foot = (upper ** 2 - lower ** 2 + length ** 2) / (2 * length)
   const height = Math.sqrt(Math.max(0, upper ** 2 - foot ** 2))
   return {

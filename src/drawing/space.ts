@@ -17,24 +17,24 @@ export function dot(a: Vec, b: Vec): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
-export function long(a: Vec): number {
+export function norm(a: Vec): number {
   return Math.sqrt(dot(a, a))
 }
 
 export function unit(a: Vec): Vec {
-  return times(a, 1 / (long(a) || 1))
+  return times(a, 1 / (norm(a) || 1))
 }
 
 export function along(from: Vec, to: Vec, share: number): Vec {
   return add(from, times(minus(to, from), share))
 }
 
-/** From a point so many centimetres in each of the directions. */
+/** From a point, so many centimetres in each direction. */
 export function offset(from: Vec, ...ways: readonly (readonly [Vec, number])[]): Vec {
   return ways.reduce((at, [way, by]) => add(at, times(way, by)), from)
 }
 
-/** The part of `a` at right angles to `axis`, with length one. */
+/** The part of `a` at right angles to `axis`, as a unit vector. */
 export function across(a: Vec, axis: Vec): Vec {
   return unit(minus(a, times(axis, dot(a, axis))))
 }
@@ -63,7 +63,7 @@ export interface View {
   readonly scale: number
 }
 
-/** Looks from the side; a yaw turns it towards the right end, a pitch lifts it. */
+/** Looks from the side. A yaw turns the camera to the right, a pitch lifts it. */
 export function cameraAt({ yaw = 0, pitch = 0, scale }: View, origin: Point): Camera {
   const [a, p] = [(yaw * Math.PI) / 180, (pitch * Math.PI) / 180]
   const right: Vec = [Math.cos(a), 0, -Math.sin(a)]

@@ -7,22 +7,26 @@ export const TINT = '#f2935a'
 export const WALL = '#f1e5d6'
 export const LINE = 2.4
 
-/** Something drawn, and how near it is to the viewer. */
+/** Something drawn, and its distance towards the viewer. */
 export interface Part {
   readonly depth: number
   readonly shape: string
 }
 
-/** The stack of the pages, and what a machine without any of them has. */
+/** The font stack of the pages, and then common fonts. */
 export const FONTS =
   "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
-/** At most one decimal, so that a pixel's tenth is the finest detail. */
+/** At most one decimal: a tenth of a pixel is the finest detail. */
 export function n(value: number): string {
   return String(Math.round(value * 10) / 10 || 0)
 }
 
-/** What the whole drawing has anyway is left out. */
+export function xy({ x, y }: { readonly x: number; readonly y: number }): string {
+  return `${n(x)} ${n(y)}`
+}
+
+/** Leaves out the attributes that the whole drawing has anyway. */
 export function path(d: string, fill: string, stroke = INK, width = LINE): string {
   const filled = fill === 'none' ? '' : ` fill="${fill}"`
   const colour = stroke === INK ? '' : ` stroke="${stroke}"`
@@ -62,7 +66,7 @@ export function svg({ title, alt, width, height, shapes }: Sheet): string {
   ].join('\n')
 }
 
-/** The colour of what is further away. */
+/** The colour of something further away. */
 export function shaded(colour: string): string {
   return `#${[1, 3, 5]
     .map((at) =>
@@ -83,7 +87,7 @@ interface Step {
   readonly points: readonly number[]
 }
 
-/** The same outline in steps from point to point, which takes fewer digits; points lie on a grid of that grain. */
+/** The same outline in relative steps, which takes fewer digits. Points are rounded to `grain`. */
 export function compact(d: string, grain = 0.1): string {
   let [x, y] = [0, 0]
   let out = ''
@@ -99,7 +103,7 @@ export function compact(d: string, grain = 0.1): string {
   return out
 }
 
-/** Reads both what `ribbon` writes and what this file does, in points from the origin. */
+/** Reads what `ribbon` writes and what this file writes, as absolute points. */
 function stepsOf(d: string): readonly Step[] {
   let [x, y] = [0, 0]
   return Array.from(d.matchAll(/([A-Z])([^A-Z]*)/gi), ([, letter = '', rest = '']) => {

@@ -1,10 +1,9 @@
 import { arrow, lookInside, ring } from './marks.ts'
-import { pillow, roll } from './soft-things.ts'
-import type { Camera, Point } from './space.ts'
-import { add, along, cross, dot, minus, times, unit, type Vec } from './space.ts'
-import { ACCENT, INK, n, PAPER, type Part, path, STONE, words } from './svg.ts'
+import { lines, pillow, roll, solid, wallEdge } from './props.ts'
+import { along, type Camera, type Vec } from './space.ts'
+import { ACCENT, INK, PAPER, type Part, path, words } from './svg.ts'
 
-/** What stands around a figure, and the marks that say what moves. */
+/** The things around a figure, and the marks that show what moves. */
 export type Thing =
   | {
       readonly kind: 'solid'
@@ -43,7 +42,7 @@ export type Thing =
       readonly both?: boolean
     }
   | { readonly kind: 'ring'; readonly at: Vec; readonly aside: Vec; readonly up: Vec }
-  /** Seen edge on, what is before it to its left. */
+  /** Seen edge on, with the room to its left. */
   | { readonly kind: 'wall'; readonly at: Vec }
   | { readonly kind: 'guide'; readonly points: readonly Vec[] }
   | { readonly kind: 'pelvicFloor'; readonly from: Vec; readonly at: Vec; readonly lifted: boolean }
@@ -68,12 +67,12 @@ export function thingOf(thing: Thing, camera: Camera): Part {
     case 'pillow':
       return {
         depth: camera.depth(thing.at) + (thing.near ?? 0),
-        shape: pillow(camera, thing.at, thing.aside, thing.up, thing.fill),
+        shape: pillow(thing, camera),
       }
     case 'roll':
       return {
         depth: camera.depth(along(thing.from, thing.to, 0.5)) + (thing.near ?? 0),
-        shape: roll(camera, thing.from, thing.to, thing.radius, thing.fill),
+        shape: roll(thing, camera),
       }
     case 'band': {
       const d = lines(thing.points, camera)
@@ -111,55 +110,4 @@ function nearer({ depth, shape }: Part, by: number): Part {
 
 function depthOf(points: readonly Vec[], camera: Camera): number {
   return points.reduce((sum, at) => sum + camera.depth(at), 0) / points.length
-}
-
-function lines(points: readonly Vec[], camera: Camera): string {
-  return `M${points.map(camera.on).map(xy).join('L')}`
-}
-
-function xy({ x, y }: Point): string {
-  return `${n(x)} ${n(y)}`
-}
-
-function wallEdge(at: Vec, camera: Camera): string {
-  const [{ x }, { y }] = [camera.on(at), camera.on([0, 0, 0])]
-  const high = n(y - WALL_HIGH * camera.scale)
-  return (
-    `<path d="M${n(x)} ${n(y)}V${high}H${n(x + 16)}V${n(y)}Z" fill="${STONE}" stroke="none"/>` +
-    `<path d="M${n(x)} ${n(y)}V${high}"/>`
-  )
-}
-
-const WALL_HIGH = 172
-
-function solid(min: Vec, max: Vec, fill: string, camera: Camera): Part {
-  const corner = (x: number, y: number, z: number): Vec => [
-    x > 0 ? max[0] : min[0],
-    y > 0 ? max[1] : min[1],
-    z > 0 ? max[2] : min[2],
-  ]
-  const faces = SIDES.flatMap((side) => {
-    if (dot(side, camera.toward) < 0.02) return []
-    const [a, b] = ringAround(side)
-    const corners = [add(a, b), minus(a, b), times(add(a, b), -1), minus(b, a)].map((way) => {
-      const [x, y, z] = add(side, way)
-      return corner(x, y, z)
-    })
-    return [`${lines(corners, camera)}Z`]
-  })
-  return { depth: camera.depth(along(min, max, 0.5)), shape: path(faces.join(''), fill) }
-}
-
-const SIDES: readonly Vec[] = [
-  [1, 0, 0],
-  [-1, 0, 0],
-  [0, 1, 0],
-  [0, -1, 0],
-  [0, 0, 1],
-  [0, 0, -1],
-]
-
-function ringAround(side: Vec): readonly [Vec, Vec] {
-  const a: Vec = side[1] === 0 ? [0, 1, 0] : [1, 0, 0]
-  return [a, unit(cross(side, a))]
 }

@@ -1,12 +1,11 @@
 import type { Person } from './person.ts'
 import { type Circle, ribbon } from './ribbon.ts'
 import type { Skeleton } from './skeleton.ts'
-import type { Camera, Point } from './space.ts'
-import { along, cross, dot, offset, unit, type Vec } from './space.ts'
-import { LINE, n, path } from './svg.ts'
+import { along, type Camera, cross, dot, offset, type Point, unit, type Vec } from './space.ts'
+import { LINE, n, path, xy } from './svg.ts'
 
-/** The hips, what makes one outline of them and a thigh drawn over them, and the rest of the trunk. */
-export interface Torso {
+/** The hips, the shape that joins them with a thigh drawn over them, and the rest of the trunk. */
+interface Torso {
   readonly hips: string
   readonly join: string
   readonly chest: string
@@ -55,7 +54,7 @@ export function torsoOf(body: Skeleton, who: Person, camera: Camera): Torso {
 
 const HEM = 6
 
-/** With its upper end cut off straight. */
+/** Cuts the upper end off straight. */
 function level(slices: readonly Edges[]): readonly Edges[] {
   return slices.map((slice, index) => (index === slices.length - 1 ? { ...slice, rim: 0 } : slice))
 }
@@ -70,7 +69,7 @@ function bumpOn(cloth: string, { x, y, r }: Circle, fill: string): string {
 interface Edges {
   readonly left: Point
   readonly right: Point
-  /** How far the rim of the slice reaches out along the trunk, seen from here. */
+  /** How far the rim of the slice extends along the trunk, as seen from here. */
   readonly rim: number
 }
 
@@ -85,7 +84,7 @@ function edgesOf([at, width, depth]: Slice, { up, front, right }: Skeleton['hips
   }
 }
 
-/** A soft line up one side of the slices and down the other, closed by the rims of the lowest and the highest. */
+/** A soft line up one side of the slices and down the other, closed by the lowest and the highest rim. */
 function outline(slices: readonly Edges[]): string {
   const [first] = slices
   const last = slices.at(-1)
@@ -121,8 +120,4 @@ function beyond({ left, right, rim }: Edges, way: 1 | -1): Point {
 
 function between(a: Point, b: Point): Point {
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
-}
-
-function xy({ x, y }: Point): string {
-  return `${n(x)} ${n(y)}`
 }
