@@ -7,7 +7,7 @@ import type { Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer, FooterLink } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { Opening, SignOff, Signs } from './components/letter.tsx'
+import { Intro, SignOff, Signs } from './components/letter.tsx'
 import { COLOR, finePrint, link, links } from './components/theme.ts'
 import { sampleLesson, samplePublisher } from './sample.ts'
 
@@ -40,7 +40,7 @@ export default function LessonMail({
       position={position}
       footer={<Footer publisher={publisher} why={WHY} leave />}
     >
-      <Opening lesson={lesson} />
+      <Intro lesson={lesson} />
       <Blocks of={lesson.body} />
       <SignOff author={publisher.author} reply={publisher.author.reply} />
       <Signs of={lesson.signs} />
@@ -49,7 +49,7 @@ export default function LessonMail({
         <FooterLink href={ADDRESS.lesson(name)} words="Read it on the web" />
       </Text>
       <Blocks of={lesson.sources} />
-      {sponsor && <SponsorBlock sponsor={sponsor} />}
+      {sponsor && <SponsorCard sponsor={sponsor} />}
     </Layout>
   )
 }
@@ -64,8 +64,8 @@ LessonMail.PreviewProps = {
   sponsor: null,
 } satisfies LessonMailProps
 
-/** The law wants the disclosure before the link and right beside it, so there is no way to show one without the other. */
-function SponsorBlock({ sponsor }: { readonly sponsor: Sponsor }) {
+/** The law requires the disclosure before the link and next to it, so neither can be shown alone. */
+function SponsorCard({ sponsor }: { readonly sponsor: Sponsor }) {
   return (
     <Section className="card" style={FRAME}>
       <Text className="ink" style={{ ...finePrint, color: COLOR.ink }}>

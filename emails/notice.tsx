@@ -7,11 +7,11 @@ import type { Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
 import { Footer } from './components/footer.tsx'
 import { Layout } from './components/layout.tsx'
-import { Opening, SignOff } from './components/letter.tsx'
+import { Intro, SignOff } from './components/letter.tsx'
 import { button, finePrint, link } from './components/theme.ts'
 import { sampleConfirm, samplePublisher } from './sample.ts'
 
-export interface NoticeMailProps {
+interface NoticeMailProps {
   readonly subject: string
   readonly preview: string
   readonly lesson: StagedLesson
@@ -30,7 +30,7 @@ export default function NoticeMail({ subject, preview, lesson, notice, publisher
         <Footer publisher={publisher} why={notice.why} refusal={notice.refusal} leave={notice.isToReader} />
       }
     >
-      <Opening lesson={lesson} />
+      <Intro lesson={lesson} />
       <Blocks of={lesson.body.slice(0, 1)} />
       <Section style={{ margin: '8px 0 28px' }}>
         <Button href={notice.address} className="button" style={button}>
@@ -51,7 +51,7 @@ export default function NoticeMail({ subject, preview, lesson, notice, publisher
 
 NoticeMail.PreviewProps = {
   subject: 'Please confirm: your month of strength',
-  preview: 'One tap, and your four weeks of workouts are on their way.',
+  preview: 'One click, and your four weeks of workouts are on their way.',
   lesson: sampleConfirm,
   notice: {
     button: 'Yes, send me the month',

@@ -3,7 +3,7 @@ import type { Block, StagedLesson } from '../src/content-model/blocks.ts'
 import { asLetter } from '../src/content-model/letter.ts'
 import type { Publisher } from '../src/content-model/publisher.ts'
 
-/** Words to look at in `npm run emails`; the real ones are in content/. */
+/** Sample content for `npm run emails`. The course's own is in content/. */
 export const samplePublisher: Publisher = {
   courseTitle: 'Hips that run',
   openSession: 'Open my session',
@@ -25,14 +25,6 @@ export const samplePublisher: Publisher = {
   review: 'Written by your coach. Not medically reviewed yet.',
 }
 
-function paragraph(value: string): Paragraph {
-  return { type: 'paragraph', children: [{ type: 'text', value }] }
-}
-
-function prose(value: string): Block {
-  return { kind: 'prose', node: paragraph(value) }
-}
-
 export const sampleLesson = asLetter(
   {
     title: 'Your hip has six walls',
@@ -42,7 +34,7 @@ export const sampleLesson = asLetter(
       prose(
         'Think of your hip as a box. Each wall is a group of muscles, and each has a job in every stride.',
       ),
-      { kind: 'stage', blocks: [prose('Here stands what fits your stage.')] },
+      { kind: 'stage', blocks: [prose('Here is what fits your stage.')] },
       {
         kind: 'exercise',
         dose: '2 sets of 12',
@@ -75,8 +67,16 @@ export const sampleLesson = asLetter(
 )
 
 export const sampleConfirm: StagedLesson = {
-  title: 'One tap to start',
+  title: 'One click to start',
   tagline: [{ type: 'text', value: 'Confirm your address and your month of workouts arrives at once.' }],
   body: [prose('This makes sure that nobody signs you up but you.')],
   sources: [],
+}
+
+function prose(value: string): Block {
+  return { kind: 'prose', node: paragraph(value) }
+}
+
+function paragraph(value: string): Paragraph {
+  return { type: 'paragraph', children: [{ type: 'text', value }] }
 }

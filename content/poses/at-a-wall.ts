@@ -7,11 +7,7 @@ import { ON_WALL, standing, WALL_AT_HAND, WALL_LABEL } from './upright.ts'
 
 const TIPTOE = { toes: [0.55, -0.83, 0] } as const
 
-function hands(z: number) {
-  return { hand: [42, 122, z], elbow: [-0.2, -1, 0], fingers: [0, 1, 0] } as const
-}
-
-/** The wall at the fingers of both hands. */
+/** The wall that both hands touch. */
 const HANDS_WALL: Thing = { kind: 'wall', at: [50, 0, 0] }
 
 export const atAWall: readonly Illustration[] = [
@@ -125,3 +121,7 @@ export const atAWall: readonly Illustration[] = [
     ],
   }),
 ]
+
+function hands(z: number) {
+  return { hand: [42, 122, z], elbow: [-0.2, -1, 0], fingers: [0, 1, 0] } as const
+}

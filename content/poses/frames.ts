@@ -24,12 +24,12 @@ export type Shot = Omit<Frame, 'at' | 'caption' | 'view' | 'who'> & {
   readonly rise?: number
 }
 
-/** How far the floor runs to both sides of a standing figure. */
+/** How far the floor reaches on both sides of a standing figure. */
 export const GROUND = [-88, 98] as const
 
 const WIDTH = 600
 
-/** Frames side by side, and in rows of their own height when there are more than fit. */
+/** Frames side by side, in as many rows as they need. */
 export function row({
   frames,
   view,

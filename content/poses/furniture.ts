@@ -6,7 +6,7 @@ const WOOD = '#a9764e'
 const SOFA = '#d9c3a5'
 const PILLOW = '#cfe0e6'
 
-/** A firm chair whose seat begins at `x` and runs towards its back, `way` being 1 when that is to the right. */
+/** A firm chair. Its seat begins at `x` and its back is to the right if `way` is 1. */
 export function chair(x: number, way: 1 | -1, high = 42, z = 0): readonly Thing[] {
   const part = boxes(x, way, z)
   return [
@@ -19,7 +19,7 @@ export function chair(x: number, way: 1 | -1, high = 42, z = 0): readonly Thing[
   ].map((box, index) => ({ ...box, near: index > 3 && z === 0 ? 20 : index - 40 }))
 }
 
-/** A sofa too heavy to move, its front edge at `x`, its back that `way`; seen from its end, with an arm there or without. */
+/** A heavy sofa from its end, with or without an arm. Its front edge is at `x`, its back as for `chair`. */
 export function sofa(x: number, way: 1 | -1, { arm = true, near = 14, far = -60 } = {}): readonly Thing[] {
   const part = boxes(x, way, 0, SOFA)
   return [
@@ -44,7 +44,7 @@ function boxes(x: number, way: 1 | -1, z: number, fill = STONE): Box {
   })
 }
 
-/** A band round the leg of a sofa, hooked over a limb that is `wide` across. */
+/** A band around the leg of a sofa, hooked over a limb of width `wide`. */
 export function band(anchor: Vec, hook: Vec, over: Vec, wide = 5): readonly Thing[] {
   return [
     { kind: 'band', points: [add(anchor, [0, 0, -3]), add(hook, [0, 0, -wide])], near: -60 },
@@ -79,7 +79,7 @@ export function towel(from: Vec, to: Vec, near = 0): Thing {
   }
 }
 
-/** A mat, to see how the floor under a lying figure runs. */
+/** A mat, which shows the floor under a lying figure. */
 export function mat(from: number, to: number, deep = 30): Thing {
   return {
     kind: 'sheet',

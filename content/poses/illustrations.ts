@@ -15,12 +15,6 @@ import { warmUps } from './warm-ups.ts'
 
 const exercises = [...onTheBack, ...bridges, ...onTheFloor, ...onBothFeet, ...atAWall, ...onAChair]
 
-function move(name: string) {
-  const of = exercises.find((exercise) => exercise.name === name)
-  if (!of) throw new Error(`no exercise is drawn as "${name}"`)
-  return { of, caption: of.title }
-}
-
 export const illustrations: readonly Illustration[] = [
   ...exercises,
   ...warmUps,
@@ -47,3 +41,9 @@ export const illustrations: readonly Illustration[] = [
     [move('ex-16'), move('ex-06'), move('ex-15'), move('ex-13'), move('ex-12'), move('ex-14')],
   ),
 ]
+
+function move(name: string) {
+  const of = exercises.find((exercise) => exercise.name === name)
+  if (!of) throw new Error(`no exercise is drawn as "${name}"`)
+  return { of, caption: of.title }
+}

@@ -1,7 +1,7 @@
 import type { Pose, Side } from '../../src/drawing/skeleton.ts'
 import type { Vec } from '../../src/drawing/space.ts'
 
-/** On her back, head to the left; hips `lift` higher than on the floor, shoulders staying down. */
+/** On the back, head to the left. Hips are `lift` above the floor, shoulders stay down. */
 export function supine(right: Partial<Side>, left: Partial<Side>, lift = 0): Pose {
   const pelvis: Vec = [Math.sqrt(46 ** 2 - lift ** 2) - 46, 11 + lift, 0]
   return {
@@ -38,7 +38,7 @@ export function tabletop(z: number): Partial<Side> {
 
 const UNDER_HEAD: Vec = [-0.5, -0.1, -1]
 
-/** Face down, head to the left, forehead on the hands; her left side is the near one. */
+/** Face down, head to the left, forehead on the hands. The left side is the near one. */
 export function prone(nearFoot: Vec): Pose {
   return {
     pelvis: [0, 11, 0],
@@ -65,7 +65,7 @@ export function prone(nearFoot: Vec): Pose {
   }
 }
 
-/** On her side, facing the viewer, head to the left; her left leg is the upper one. */
+/** On the side, facing the viewer, head to the left. The left leg is the upper one. */
 export function sideLying(upperFoot: Vec): Pose {
   return {
     pelvis: [0, 17, 0],
@@ -92,7 +92,7 @@ export function sideLying(upperFoot: Vec): Pose {
   }
 }
 
-/** Shoulders on something raised to `high`, hips at `hips`. */
+/** Shoulders on something at height `high`, hips at `hips`. */
 export function raised(hips: Vec, shoulders: Vec): Pose {
   return {
     ...supine({}, {}),

@@ -9,7 +9,7 @@ export function arrow(from: Vec, through: Vec, to: Vec): Thing {
   }
 }
 
-/** There and back. */
+/** An arrow with two heads. */
 export function swing(from: Vec, through: Vec, to: Vec): Thing {
   return {
     kind: 'arrow',
@@ -18,7 +18,7 @@ export function swing(from: Vec, through: Vec, to: Vec): Thing {
   }
 }
 
-/** A dotted arrow: the slow way, or air. */
+/** A dotted arrow for a slow move or for breath. */
 export function slowArrow(from: Vec, through: Vec, to: Vec): Thing {
   return {
     kind: 'arrow',
@@ -27,7 +27,7 @@ export function slowArrow(from: Vec, through: Vec, to: Vec): Thing {
   }
 }
 
-/** A circle of that radius around what is ahead. */
+/** A circle of that radius in front of the figure. */
 export function ring(at: Vec, radius: number): Thing {
   return {
     kind: 'ring',
@@ -50,7 +50,7 @@ export function dottedLine(...points: readonly Vec[]): Thing {
   return { kind: 'guide', points }
 }
 
-/** A look inside someone on a chair, beside her. */
+/** The pelvic floor of someone on a chair, in an inset beside them. */
 export function pelvicFloor(lifted: boolean): Thing {
   return {
     kind: 'pelvicFloor',
@@ -60,7 +60,7 @@ export function pelvicFloor(lifted: boolean): Thing {
   }
 }
 
-/** What the colour of a limb means, its middle at that point. */
+/** A label for the coloured limb whose middle is at that point. */
 export function movesKey(x: number, y: number): string {
   return `<circle cx="${n(x - 36)}" cy="${n(y - 7)}" r="9" fill="${TINT}"/>${words('moves', x - 20, y, { size: 22, anchor: 'start' })}`
 }

@@ -108,7 +108,7 @@ export const onBothFeet: readonly Illustration[] = [
   }),
 ]
 
-/** The left foot ahead, that hand above its knee. */
+/** The left foot ahead, the left hand above its knee. */
 function lunging(right: Partial<Side>, more: Partial<Pose>): Pose {
   return standing(right, { foot: [28, 8, -10], hand: [20, 72, -22], elbow: [-0.3, 0, -1] }, more)
 }

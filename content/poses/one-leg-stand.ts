@@ -20,18 +20,6 @@ const LIFTED: Partial<Side> = {
 
 const STANDING: Partial<Side> = { foot: [4, 11, 0], knee: [0, 0, 1], toes: [0.1, 0, 1], ...HAND_ON_WALL }
 
-function onOneLeg(more: Partial<Pose>, lifted: Partial<Side> = {}): Pose {
-  return standing({ ...LIFTED, ...lifted }, STANDING, { front: [0, 0, 1], ...more })
-}
-
-/** Dots with a pale rim, to be seen on dark shorts and beside them. */
-function hipLine(d: string): string {
-  return [
-    `<path d="${d}" stroke="${WHITE}" stroke-width="8" stroke-dasharray="1 9"/>`,
-    `<path d="${d}" stroke="${ACCENT}" stroke-width="5" stroke-dasharray="1 9"/>`,
-  ].join('')
-}
-
 const picture = row({
   name: 'one-leg-stand',
   who: SCARF,
@@ -59,10 +47,22 @@ const picture = row({
   ],
 })
 
+function onOneLeg(more: Partial<Pose>, lifted: Partial<Side> = {}): Pose {
+  return standing({ ...LIFTED, ...lifted }, STANDING, { front: [0, 0, 1], ...more })
+}
+
 /** Strokes on both sides of the standing foot. */
 const WOBBLE = `<path d="M428 282Q424 291 428 300M420 280Q415 291 420 302M462 282Q466 291 462 300M470 280Q475 291 470 302" stroke="${ACCENT}" stroke-width="3"/>`
 
 export const oneLegStand: Illustration = {
   ...picture,
   shapes: [hipLine('M92 168H190'), hipLine('M380 184L496 156'), WOBBLE],
+}
+
+/** Dots with a pale rim, visible on dark shorts and beside them. */
+function hipLine(d: string): string {
+  return [
+    `<path d="${d}" stroke="${WHITE}" stroke-width="8" stroke-dasharray="1 9"/>`,
+    `<path d="${d}" stroke="${ACCENT}" stroke-width="5" stroke-dasharray="1 9"/>`,
+  ].join('')
 }

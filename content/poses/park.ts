@@ -13,7 +13,7 @@ export const SAND = '#f2dcc2'
 export const SHADOW = '#e3c6a6'
 export const BLUSH = '#e59b82'
 
-/** A path through a park in the morning, 600 wide, whose sand lies from 340 to 386. */
+/** A path through a park in the morning, 600 wide. Its sand is between heights 340 and 386. */
 export const park: readonly string[] = [
   `<rect width="600" height="400" fill="${SKY}" stroke="none"/>`,
   dot(452, 132, 108, '#fdf0df'),
@@ -21,8 +21,8 @@ export const park: readonly string[] = [
   soft('40,82 52,72 70,70 84,62 104,66 114,74 128,76 132,84 120,88 60,88', HAZE),
   soft('520,60 534,52 552,54 566,60 572,66 560,70 530,70', HAZE),
   soft('0,254! 70,222 150,206 250,236 340,250 430,228 520,208 600,222! 600,340! 0,340!', FAR_HILL),
-  house(100, 238, 22, 16, '#d98a6d'),
-  house(126, 232, 27, 20, '#c9745a'),
+  house(100, 238, [22, 16], '#d98a6d'),
+  house(126, 232, [27, 20], '#c9745a'),
   tree(92, 242, 0.5, FAR_LEAVES),
   soft('0,286! 90,268 210,282 330,272 450,282 600,258! 600,340! 0,340!', NEAR_HILL),
   tree(40, 290, 0.95, LEAVES),
@@ -63,7 +63,7 @@ export function tree(x: number, y: number, size: number, leaves: string): string
   return stroke(`M${x} ${y}L${x} ${y - 40 * size}`, '#94806c', 5 * size) + soft(crown, leaves)
 }
 
-function house(x: number, y: number, wide: number, high: number, roof: string): string {
+function house(x: number, y: number, [wide, high]: readonly [number, number], roof: string): string {
   const eaves = y - high
   const wall = `${x},${y}! ${x},${eaves}! ${x + wide},${eaves}! ${x + wide},${y}!`
   const gable = `${x - 4},${eaves}! ${x + wide / 2},${eaves - wide / 2}! ${x + wide + 4},${eaves}!`

@@ -15,7 +15,7 @@ const SHOE = '#fffaf2'
 const SHADED_SHOE = '#e9dccb'
 const GOLD = '#e8a13c'
 
-/** She runs to the right, one hand ahead of her; her toes leave the ground at 190, 356. */
+/** A runner to the right, one hand ahead, whose toes leave the ground at 190, 356. */
 export const farSide: readonly string[] = [
   soft(
     '238,118 222,128 204,142 191,153 187,162 194,173 207,186 217,196 226,188 216,175 206,163 216,157 232,148',

@@ -14,20 +14,6 @@ const HAT = '#7f9a84'
 
 const SPOKES = [0, 36, 72, 108, 144]
 
-function wheel(x: number, y: number, r: number, rotated: number): readonly string[] {
-  return [
-    dot(x, y, r, FRAME),
-    dot(x, y, r - 5.5, '#f7e8d5'),
-    ...SPOKES.map((degrees) => {
-      const angle = ((degrees + rotated) * Math.PI) / 180
-      const [across, down] = [Math.cos(angle) * (r - 6), Math.sin(angle) * (r - 6)]
-      return stroke(`M${n(x - across)} ${n(y - down)}L${n(x + across)} ${n(y + down)}`, '#bfae9c', 1.5)
-    }),
-    dot(x, y, 5.5, SHADED_HOOD),
-    dot(x, y, 2.4, FRAME),
-  ]
-}
-
 const baby: readonly string[] = [
   soft('392,240 404,238 420,242 432,252 444,268 430,280 404,276 392,258', CREAM),
   soft('404,262 420,254 438,256 456,262 476,266 486,275 480,287 452,294 420,294 404,282', BLANKET),
@@ -54,7 +40,7 @@ const baby: readonly string[] = [
   dot(457, 229, 5, SKIN),
 ]
 
-/** A running pram with three wheels and a baby who waves; its handle is at 304, 180. */
+/** A running pram with three wheels and a waving baby. Its handle is at 304, 180. */
 export const pram: readonly string[] = [
   ...wheel(514, 328, 26, 20),
   stroke('M489 314Q497 290 522 293', FRAME, 4),
@@ -77,3 +63,17 @@ export const pram: readonly string[] = [
   soft('404,161 424,166 448,190 454,206! 432,198! 424,176', LIT_HOOD),
   stroke('M372 165Q352 202 366 242M404 161Q424 172 432 198', SHADED_HOOD, 2),
 ]
+
+function wheel(x: number, y: number, r: number, turned: number): readonly string[] {
+  return [
+    dot(x, y, r, FRAME),
+    dot(x, y, r - 5.5, '#f7e8d5'),
+    ...SPOKES.map((degrees) => {
+      const angle = ((degrees + turned) * Math.PI) / 180
+      const [across, down] = [Math.cos(angle) * (r - 6), Math.sin(angle) * (r - 6)]
+      return stroke(`M${n(x - across)} ${n(y - down)}L${n(x + across)} ${n(y + down)}`, '#bfae9c', 1.5)
+    }),
+    dot(x, y, 5.5, SHADED_HOOD),
+    dot(x, y, 2.4, FRAME),
+  ]
+}

@@ -10,18 +10,6 @@ const ARMS = {
   left: { hand: [30, 112, -14], elbow: [-1, -1, 0] },
 } as const
 
-function runner(pelvis: number, right: Partial<Side>, left: Partial<Side>): Pose {
-  return standing(
-    { ...ARMS.right, ...right },
-    { ...ARMS.left, ...left },
-    {
-      pelvis: [0, pelvis, 0],
-      up: [0.1, 1, 0],
-      tail: [-1, 0.05, 0],
-    },
-  )
-}
-
 const longStride = runner(
   80,
   { foot: [54, 16, 8], toes: [0.85, 0.5, 0] },
@@ -44,35 +32,19 @@ const flight = runner(
   { foot: [-50, 40, -8], toes: [0.2, -1, 0] },
 )
 
+function runner(pelvis: number, right: Partial<Side>, left: Partial<Side>): Pose {
+  return standing(
+    { ...ARMS.right, ...right },
+    { ...ARMS.left, ...left },
+    {
+      pelvis: [0, pelvis, 0],
+      up: [0.1, 1, 0],
+      tail: [-1, 0.05, 0],
+    },
+  )
+}
+
 const VIEW = { yaw: 8, pitch: 0, scale: 1.3 }
-
-function stride(label: string, x: number, pose: Pose, foot: number): Frame {
-  return {
-    label,
-    at: { x, y: 300 },
-    caption: { x, y: 40 },
-    view: VIEW,
-    pose,
-    who: CURLS,
-    working: ['rightLeg'],
-    floor: [-96, 104],
-    things: [
-      dottedLine([0, pose.pelvis[1], 20], [0, -24, 20]),
-      arrow([0, -16, 20], [foot / 2, -16, 20], [foot, -16, 20]),
-    ],
-  }
-}
-
-function step(x: number, y: number, pose: Pose): Frame {
-  return {
-    label: '',
-    at: { x, y },
-    caption: { x, y },
-    view: { yaw: 8, scale: 0.78 },
-    who: PONYTAIL,
-    pose,
-  }
-}
 
 export const running: readonly Illustration[] = [
   {
@@ -111,3 +83,31 @@ export const running: readonly Illustration[] = [
     ],
   },
 ]
+
+function stride(label: string, x: number, pose: Pose, foot: number): Frame {
+  return {
+    label,
+    at: { x, y: 300 },
+    caption: { x, y: 40 },
+    view: VIEW,
+    pose,
+    who: CURLS,
+    working: ['rightLeg'],
+    floor: [-96, 104],
+    things: [
+      dottedLine([0, pose.pelvis[1], 20], [0, -24, 20]),
+      arrow([0, -16, 20], [foot / 2, -16, 20], [foot, -16, 20]),
+    ],
+  }
+}
+
+function step(x: number, y: number, pose: Pose): Frame {
+  return {
+    label: '',
+    at: { x, y },
+    caption: { x, y },
+    view: { yaw: 8, scale: 0.78 },
+    who: PONYTAIL,
+    pose,
+  }
+}

@@ -12,7 +12,7 @@ const WIDTH = 600
 const HEADER = 44
 const CAPTION = 46
 
-/** Start and end of several exercises on one sheet, two exercises side by side, with a bump where one is asked for. */
+/** Start and end of several exercises on one sheet, two exercises to a row, with a bump if asked for. */
 export function sheet(
   about: Pick<Illustration, 'name' | 'title' | 'alt'>,
   moves: readonly Move[],
@@ -41,7 +41,7 @@ export function sheet(
   }
 }
 
-/** Where each line of two moves ends; its higher one says how high it is. */
+/** The lower end of each row of two moves. The higher move decides. */
 function endsOf(heights: readonly number[]): readonly number[] {
   const ends: number[] = []
   for (let at = 0; at < heights.length; at += 2) {
@@ -50,7 +50,7 @@ function endsOf(heights: readonly number[]): readonly number[] {
   return ends
 }
 
-/** How high a move stands on the sheet, without the captions. */
+/** The height of a move on the sheet, without captions. */
 function heightOf(of: Illustration): number {
   const [first, second] = of.frames
   const isStacked = first && second && first.caption.y !== second.caption.y
@@ -58,7 +58,7 @@ function heightOf(of: Illustration): number {
   return (top - 28) * shareOf(of)
 }
 
-/** Two frames side by side have twice the room of this sheet, two frames one above the other a good three times. */
+/** Frames side by side are scaled to a half, frames above one another to less than a third. */
 function shareOf({ frames: [first, second] }: Illustration): number {
   return first?.caption.y === second?.caption.y ? 0.5 : 0.3
 }

@@ -37,19 +37,7 @@ const morning: readonly string[] = [
   soft('0,196! 110,182 230,194 350,186 470,192 600,178! 600,260! 0,260!', NEAR_HILL),
 ]
 
-function bird(x: number, y: number, isFlying: boolean): string {
-  return `<g transform="translate(${x} ${y})">${[
-    soft('-24,-2! -38,-10 -34,2 -22,8', SHADED_BIRD),
-    soft('-24,2 -14,-10 0,-18 12,-20 20,-12 18,0 8,10 -8,12', BIRD),
-    isFlying
-      ? soft('-10,2 -22,-20 -30,-38! -12,-32 4,-18 8,-4', SHADED_BIRD)
-      : soft('-16,0 -4,-6 6,-2 0,8 -10,8', SHADED_BIRD) + stroke('M-2 12L-2 20M5 11L5 20', WOOD, 2.4),
-    soft('20,-13! 29,-9! 20,-7!', BOARD),
-    dot(12, -12, 2, INK),
-  ].join('')}</g>`
-}
-
-/** What the engine's own pages show, whatever the course is about. */
+/** Pictures for the engine's own pages, whatever the course is about. */
 export const sitePictures: readonly Illustration[] = [
   {
     name: 'signpost',
@@ -105,3 +93,15 @@ export const sitePictures: readonly Illustration[] = [
     ],
   },
 ]
+
+function bird(x: number, y: number, isFlying: boolean): string {
+  return `<g transform="translate(${x} ${y})">${[
+    soft('-24,-2! -38,-10 -34,2 -22,8', SHADED_BIRD),
+    soft('-24,2 -14,-10 0,-18 12,-20 20,-12 18,0 8,10 -8,12', BIRD),
+    isFlying
+      ? soft('-10,2 -22,-20 -30,-38! -12,-32 4,-18 8,-4', SHADED_BIRD)
+      : soft('-16,0 -4,-6 6,-2 0,8 -10,8', SHADED_BIRD) + stroke('M-2 12L-2 20M5 11L5 20', WOOD, 2.4),
+    soft('20,-13! 29,-9! 20,-7!', BOARD),
+    dot(12, -12, 2, INK),
+  ].join('')}</g>`
+}

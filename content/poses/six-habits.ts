@@ -5,10 +5,6 @@ import { march } from './warm-ups.ts'
 
 const CAPTIONS = ['1 Warm up', '2 Strengthen', '3 Eat enough', '4 Supplements?', '5 Rest', '6 Act early']
 
-function at(index: number, ...shapes: readonly string[]): string {
-  return `<g transform="translate(${100 + (index % 3) * 200} ${95 + Math.floor(index / 3) * 200})">${shapes.join('')}</g>`
-}
-
 const BAND = 'M-62 26C-30 -60 -8 -34 2 0S34 60 62 -26'
 
 const band = at(
@@ -79,4 +75,8 @@ export const sixHabits: Illustration = {
       words(caption, 100 + (index % 3) * 200, 184 + Math.floor(index / 3) * 200, { size: 22, bold: true }),
     ),
   ],
+}
+
+function at(index: number, ...shapes: readonly string[]): string {
+  return `<g transform="translate(${100 + (index % 3) * 200} ${95 + Math.floor(index / 3) * 200})">${shapes.join('')}</g>`
 }

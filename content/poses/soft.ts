@@ -6,7 +6,7 @@ interface Knot {
   readonly isCorner: boolean
 }
 
-/** A flat shape with a soft outline through points such as '10,20 30,5 50,20!', where `!` makes a corner. */
+/** A flat shape with a soft outline through points such as '10,20 30,5 50,20!'. `!` makes a corner. */
 export function soft(points: string, fill: string): string {
   return path(`${outline(knotsOf(points), true)}Z`, fill, 'none')
 }
@@ -31,7 +31,7 @@ function knotsOf(points: string): readonly Knot[] {
   })
 }
 
-/** From knot to knot as a curve whose ends point along the line between the neighbours. */
+/** Curves from knot to knot. At a knot a curve is parallel to the line between its neighbours. */
 function outline(knots: readonly Knot[], isClosed: boolean): string {
   const at = (index: number): Knot => {
     const around = isClosed ? (index + knots.length) % knots.length : index

@@ -28,10 +28,10 @@ function upright(z: number): Side {
   }
 }
 
-/** The left hand flat on a wall ahead of that shoulder. */
+/** The left hand flat on a wall in front of the left shoulder. */
 export const ON_WALL = { hand: [43, 124, -30], elbow: [-0.2, -1, -0.2], fingers: [0, 1, 0] } as const
 
-/** That wall, for a view in which it is seen edge on. */
+/** That wall, for a view in which it is edge on. */
 export const WALL_AT_HAND: Thing = { kind: 'wall', at: [48, 0, -30] }
 
 export const WALL_LABEL: Vec = [69, 150, -30]

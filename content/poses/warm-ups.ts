@@ -21,17 +21,6 @@ export function march(bump: boolean): Shot {
   }
 }
 
-function circles(label: string, bump: boolean, high: number, radius: number): Shot {
-  return {
-    label,
-    view: { ...VIEW, yaw: 37 },
-    shift: -12,
-    pose: standing({ foot: [17, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
-    working: ['rightLeg'],
-    things: [WALL_AT_HAND, ring([62, high + 38, 8], radius)],
-  }
-}
-
 const swings: Shot = {
   label: 'leg swings',
   view: { ...VIEW, yaw: 34 },
@@ -39,18 +28,6 @@ const swings: Shot = {
   pose: standing({ foot: [-34, 20, 8], knee: [1, 0, 0.2], toes: [1, -0.5, 0] }, ON_WALL),
   working: ['rightLeg'],
   things: [WALL_AT_HAND, swing([-50, 10, 40], [-8, -6, 40], [36, 0, 40])],
-}
-
-function bridge(scale: number): Shot {
-  return {
-    label: 'bridge',
-    floor: [0, 0],
-    shift: 8,
-    view: { yaw: 6, pitch: 13, scale },
-    pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
-    working: ['hips'],
-    things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
-  }
 }
 
 const calfPumps: Shot = {
@@ -119,3 +96,26 @@ export const warmUps: readonly Illustration[] = [
     frames: [circles('hip circles', false, 34, 16), bridge(1.12), swings],
   }),
 ]
+
+function circles(label: string, bump: boolean, high: number, radius: number): Shot {
+  return {
+    label,
+    view: { ...VIEW, yaw: 37 },
+    shift: -12,
+    pose: standing({ foot: [17, high, 12], toes: [1, -0.5, 0] }, ON_WALL, { bump }),
+    working: ['rightLeg'],
+    things: [WALL_AT_HAND, ring([62, high + 38, 8], radius)],
+  }
+}
+
+function bridge(scale: number): Shot {
+  return {
+    label: 'bridge',
+    floor: [0, 0],
+    shift: 8,
+    view: { yaw: 6, pitch: 13, scale },
+    pose: supine({ foot: [37, 8, 8] }, { foot: [37, 8, -8] }, 18),
+    working: ['hips'],
+    things: [mat(-80, 62), arrow([12, 0, 0], [12, 12, 0], [12, 25, 0])],
+  }
+}

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import type { ReactNode } from 'react'
 import { Heading, Section } from 'react-email'
-import type { Block } from '../../src/content-model/blocks.ts'
+import { type Block, STAGE_HEADING } from '../../src/content-model/blocks.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { ExerciseCard } from './exercise-card.tsx'
 import { PainLadder } from './pain-ladder.tsx'
@@ -30,7 +30,7 @@ function BlockView({ block, size }: { readonly block: Block; readonly size: Size
       return <ExerciseCard exercise={block.exercise} dose={block.dose} drawing={block.drawing} />
     case 'stage':
       return (
-        <Box name="stage" title="For you right now" wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
+        <Box name="stage" title={STAGE_HEADING} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
           <Blocks of={block.blocks} />
         </Box>
       )

@@ -6,12 +6,12 @@ import type { Notice } from '../../src/content-model/notices.ts'
 import type { Publisher } from '../../src/content-model/publisher.ts'
 import { COLOR, finePrint, link, links } from './theme.ts'
 
-/** In every mail, and never behind a click. */
+/** It must be in every mail and never behind a click. */
 export const DISCLAIMER =
   'General information, not medical advice. Stop and get help if you notice any of the signs on our stop list. ' +
   'If you are pregnant or gave birth in the last six months, check with your midwife, doctor or physio first.'
 
-/** What a reader can do from every mail. */
+/** What readers can do from every mail. */
 export const FOOTER_LINKS = [
   {
     about: 'Your course',

@@ -4,11 +4,11 @@ import { Body, Container, Head, Html, Preview, Section, Text } from 'react-email
 import { STYLE } from './style.ts'
 import { COLOR, SANS, SERIF } from './theme.ts'
 
-export interface LayoutProps {
+interface LayoutProps {
   readonly subject: string
   readonly preview: string
   readonly courseTitle: string
-  /** Where she is in the course, such as "Lesson 2 of 7"; empty before it starts. */
+  /** Such as "Lesson 2 of 7", or empty before the course starts. */
   readonly position: string
   readonly footer: ReactNode
   readonly children: ReactNode
@@ -35,7 +35,7 @@ export function Layout({ subject, preview, courseTitle, position, footer, childr
             <Text className="clay" style={MASTHEAD}>
               {courseTitle}
               {position && (
-                <span className="soft" style={PLACE}>
+                <span className="soft" style={POSITION}>
                   {` · ${position}`}
                 </span>
               )}
@@ -53,7 +53,7 @@ export function Layout({ subject, preview, courseTitle, position, footer, childr
   )
 }
 
-/** Blanks fill the line in the inbox, so that it does not go on with the mail. From here on, Preview adds none of its own. */
+/** Blanks fill the preview line of the inbox, or the mail's text would follow. Preview adds none at this length. */
 const PREVIEW_LENGTH = 200
 const BLANKS = '\u00a0\u200c'
 
@@ -66,7 +66,7 @@ const MASTHEAD = {
   lineHeight: '26px',
 } as const
 
-const PLACE = { color: COLOR.soft, fontFamily: SANS, fontSize: '14px', fontStyle: 'normal' } as const
+const POSITION = { color: COLOR.soft, fontFamily: SANS, fontSize: '14px', fontStyle: 'normal' } as const
 
 const SHEET = {
   backgroundColor: COLOR.sheet,

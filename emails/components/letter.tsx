@@ -9,14 +9,14 @@ import { Blocks } from './blocks.tsx'
 import { Words } from './prose.tsx'
 import { COLOR, compact, hand, link, text, title } from './theme.ts'
 
-/** How every mail begins: its title, what it promises, and her name. */
-export function Opening({ lesson }: { readonly lesson: StagedLesson }) {
+/** The beginning of every mail: title, tagline and greeting. */
+export function Intro({ lesson }: { readonly lesson: StagedLesson }) {
   return (
     <>
       <Heading as="h1" className="ink" style={title}>
         {lesson.title}
       </Heading>
-      <Text className="soft" style={{ ...text, ...PROMISE }}>
+      <Text className="soft" style={{ ...text, ...TAGLINE }}>
         <Words of={lesson.tagline} />
       </Text>
       <Text className="ink" style={{ ...text, wordBreak: 'break-word' }}>
@@ -26,12 +26,12 @@ export function Opening({ lesson }: { readonly lesson: StagedLesson }) {
   )
 }
 
-const PROMISE = { color: COLOR.soft, fontSize: '19px', lineHeight: '29px', margin: '0 0 26px' } as const
+const TAGLINE = { color: COLOR.soft, fontSize: '19px', lineHeight: '29px', margin: '0 0 26px' } as const
 
 export const STOP_BEFORE = 'Stop if you notice any sign on the '
 export const STOP_AFTER = ', whatever your pain score says.'
 
-/** What to watch for, once in a mail, and the way to the whole of it. */
+/** When to stop, once in a mail, and a link to the whole stop list. */
 export function Signs({ of }: { readonly of: readonly Block[] }) {
   return (
     <Section className="card" style={FRAME}>
@@ -54,7 +54,7 @@ const FRAME = {
   padding: '20px 22px 8px',
 } as const
 
-/** Who wrote this, and in a lesson that they may be written to. */
+/** The author's name, and in a lesson an invitation to reply. */
 export function SignOff({ author, reply = '' }: { readonly author: Author; readonly reply?: string }) {
   return (
     <>

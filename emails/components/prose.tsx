@@ -5,7 +5,7 @@ import { Button, Heading, Link, Text } from 'react-email'
 import { onlyLink, type Prose } from '../../src/content-model/blocks.ts'
 import { button, COLOR, compact, finePrint, heading, link, subheading, text } from './theme.ts'
 
-/** Of a lesson itself, of what stands below its signature, and of its sources. */
+/** `text` is for the lesson, `small` for what is below its signature, `fine` for its sources. */
 export type Size = 'text' | 'small' | 'fine'
 
 export function ProseNode({ node, size = 'text' }: { readonly node: Prose; readonly size?: Size }) {
@@ -48,7 +48,7 @@ function Word({ node }: { readonly node: PhrasingContent }): ReactNode {
     case 'break':
       return <br />
     default:
-      throw new Error(`A mail has no way to show "${node.type}"`)
+      throw new Error(`A mail cannot show "${node.type}"`)
   }
 }
 
@@ -99,7 +99,7 @@ function ItemContent({ item, size }: { readonly item: ListItem; readonly size: S
   return item.children.map((child, index) => {
     const key = String(index)
     if (child.type === 'list') return <ProseList key={key} node={child} size={size} />
-    if (child.type !== 'paragraph') throw new Error(`A list in a mail has no way to show "${child.type}"`)
+    if (child.type !== 'paragraph') throw new Error(`A list in a mail cannot show "${child.type}"`)
     return index === 0 ? (
       <Words key={key} of={child.children} />
     ) : (

@@ -1,4 +1,4 @@
-/** The dark counterpart of each colour in `look.ts`. */
+/** The dark counterpart of each colour in theme.ts. */
 export const DARK = {
   paper: '#191614',
   sheet: '#24201d',
@@ -14,11 +14,6 @@ export const DARK = {
   ochre: '#e6c67c',
   ochreWash: '#34301f',
 } as const
-
-function rules(selectors: string, declarations: Readonly<Record<string, string>>): string {
-  const body = Object.entries(declarations).map(([property, value]) => `${property}:${value}!important`)
-  return `${selectors}{${body.join(';')}}`
-}
 
 const NARROW = [
   rules('.edge>tbody>tr>td', { 'padding-left': '16px', 'padding-right': '16px' }),
@@ -50,3 +45,8 @@ export const STYLE = [
   `@media (max-width:480px){${NARROW.join('')}}`,
   `@media (prefers-color-scheme:dark){${IN_THE_DARK.join('')}}`,
 ].join('\n')
+
+function rules(selectors: string, declarations: Readonly<Record<string, string>>): string {
+  const body = Object.entries(declarations).map(([property, value]) => `${property}:${value}!important`)
+  return `${selectors}{${body.join(';')}}`
+}

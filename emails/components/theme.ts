@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 
-/** One palette and one type scale for every mail; `layout.tsx` has the dark counterparts by class. */
+/** One palette and one type scale for every mail. The dark colours are in style.ts, by class. */
 export const COLOR = {
   paper: '#f6f0e7',
   sheet: '#fffdf9',
@@ -17,7 +17,7 @@ export const COLOR = {
   ochreWash: '#faf1d9',
 } as const
 
-/** Without quotes, which React writes as five letters each, in every paragraph. */
+/** Without quotes: React would write each as five characters in every paragraph. */
 export const SANS =
   '-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica Neue,Helvetica,Arial,sans-serif'
 export const SERIF = 'Georgia,Times New Roman,serif'
@@ -30,7 +30,7 @@ export const text: CSSProperties = {
   lineHeight: '28px',
 }
 
-/** What stands below the signature: to be read once, and found again. */
+/** Text below the signature. */
 export const compact: CSSProperties = {
   ...text,
   margin: '0 0 12px',
@@ -40,7 +40,7 @@ export const compact: CSSProperties = {
 
 export const small: CSSProperties = { ...text, margin: '0 0 12px', fontSize: '14px', lineHeight: '22px' }
 
-/** Sources and the like, and what stands in for a drawing that was blocked. */
+/** Sources, the footer, and the alternative text of a blocked drawing. */
 export const finePrint: CSSProperties = { ...small, color: COLOR.soft }
 
 export const title: CSSProperties = {
@@ -78,7 +78,7 @@ export const label: CSSProperties = {
   textTransform: 'uppercase',
 }
 
-/** What to do, and how often: the words to find at a glance. */
+/** Sets and reps, to be found at a glance. */
 export const dose: CSSProperties = {
   margin: '0 0 12px',
   color: COLOR.clay,
@@ -88,10 +88,10 @@ export const dose: CSSProperties = {
   lineHeight: '25px',
 }
 
-/** Links in a row: each is as high as a thumb needs. */
+/** Links in a row, each high enough for a thumb. */
 export const links: CSSProperties = { ...small, color: COLOR.soft, margin: 0, lineHeight: '44px' }
 
-/** A name in somebody's hand. */
+/** A name as if written by hand. */
 export const hand: CSSProperties = {
   color: COLOR.clay,
   fontFamily: SERIF,
