@@ -53,7 +53,7 @@ export function Layout({ subject, preview, courseTitle, position, footer, childr
   )
 }
 
-/** Blanks fill the preview line of the inbox, or the mail's text would follow. Preview adds none at this length. */
+/** Blanks fill the inbox's preview line, or the mail's text would follow. At this length Preview adds none. */
 const PREVIEW_LENGTH = 200
 const BLANKS = '\u00a0\u200c'
 

@@ -4,7 +4,7 @@ import { Column, Row, Section, Text } from 'react-email'
 import { Words } from './prose.tsx'
 import { COLOR, subheading, text } from './theme.ts'
 
-/** The pain rule at a glance. Colours, borders and words set the steps apart, even if pictures are blocked. */
+/** The pain rule at a glance. Colours, borders and words set the steps apart, without a picture. */
 export function PainLadder({ rungs }: { readonly rungs: List }) {
   return (
     <Section style={{ margin: '0 0 22px' }}>

@@ -46,15 +46,6 @@ const landing = z.strictObject({
 /** A line of the text part. Its slots are filled when the mail is sent, so nothing can wrap it then. */
 const SENTENCE_MAX = 72
 
-function sentence(mark: string) {
-  return z
-    .string()
-    .refine((it) => it.split(mark).length === 2, `Write a sentence with ${mark} in it once.`)
-    .refine((it) => it.length <= SENTENCE_MAX, {
-      error: ({ input }) => `the sentence has ${lengthOf(input)} characters. Write ${SENTENCE_MAX} or fewer.`,
-    })
-}
-
 const planLine = z.strictObject({
   session: z
     .string()
@@ -71,6 +62,15 @@ const planLine = z.strictObject({
   }),
   open: z.string().min(1, 'Write the words of the button that opens the session.'),
 })
+
+function sentence(mark: string) {
+  return z
+    .string()
+    .refine((it) => it.split(mark).length === 2, `Write a sentence with ${mark} in it once.`)
+    .refine((it) => it.length <= SENTENCE_MAX, {
+      error: ({ input }) => `the sentence has ${lengthOf(input)} characters. Write ${SENTENCE_MAX} or fewer.`,
+    })
+}
 
 const WHO = 'Write who is responsible for readers’ data: a person, or a company with its legal form.'
 const AUTHORITY = 'Write the authority for complaints about data, as { name: "...", url: "https://..." }.'

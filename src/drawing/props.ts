@@ -9,7 +9,7 @@ interface Pillow {
   readonly fill: string
 }
 
-/** A pillow around `at`. `aside` and `up` lead to the middles of two sides; the corners stick out a little. */
+/** A pillow around `at`. `aside` and `up` lead to the middles of two sides. Corners stick out a little. */
 export function pillow({ at, aside, up, fill }: Pillow, camera: Camera): string {
   const corners = [add(aside, up), minus(up, aside), times(add(aside, up), -1), minus(aside, up)]
   const sides = [up, times(aside, -1), times(up, -1), aside]

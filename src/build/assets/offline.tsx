@@ -6,8 +6,8 @@ import { OfflinePage } from '../../magnets/workout-plan/site/offline-page.tsx'
 import { script } from './public-files.ts'
 
 /**
- * The page that a phone shows offline, with all sessions of all tracks, and the service worker that caches it.
- * The files it loads are named by a hash, so that a worker never mixes two builds.
+ * The page that a phone shows offline, with all sessions of all tracks, and the service worker that
+ * caches it. The files it loads are named by a hash, so that a worker never mixes two builds.
  */
 export function buildOffline(course: CompiledCourse, source: string, assets: string): void {
   const files = new Set<string>()

@@ -5,7 +5,7 @@ import { operations } from '../../operations.ts'
 import { HSTS } from '../../web/https.ts'
 import { documentOf } from '../../web/openapi/document.ts'
 
-/** The files that are served without the Worker: static files, style sheets, scripts and the API's document. */
+/** The files served without the Worker: static files, style sheets, scripts, the API's document. */
 export function buildPublic(source: string, assets: string): void {
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])

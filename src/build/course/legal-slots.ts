@@ -12,7 +12,7 @@ import { lineOf } from './markdown.ts'
 /** D1 Time Travel on the paid plan. It is shorter on the free one. */
 const BACKUP_DAYS = 30
 
-/** The slots that the privacy notice and the imprint may use as `{{name}}`, each with what it stands for. */
+/** The slots that the privacy notice and the imprint may use as `{{name}}`, each with its meaning. */
 export const LEGAL_SLOTS = {
   controller: 'who is responsible for the data',
   postalAddress: 'the postal address',

@@ -1,21 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import { addressOf } from '../../content-model/addresses.ts'
-import type { Drawing, Lesson, Prose } from '../../content-model/blocks.ts'
-import { type CourseManifest, entriesOf, type MessageEntry } from '../../content-model/manifest.ts'
-import { lineOfText, type Mistake, Mistakes, type Report } from '../../content-model/mistakes.ts'
-import { noticeNamed } from '../../content-model/notices.ts'
-import { VARIANTS } from '../../domain/course.ts'
+import type { Drawing, Lesson } from '../../content-model/blocks.ts'
+import { type CourseManifest, entriesOf } from '../../content-model/manifest.ts'
+import { lineOfText, type Mistake, type Report } from '../../content-model/mistakes.ts'
 import { readExercises } from '../../magnets/workout-plan/compile/read-exercises.ts'
 import { readMinutes, readPlan } from '../../magnets/workout-plan/compile/read-plan.ts'
 import type { PlanSource } from '../../magnets/workout-plan/compile/track-contents.ts'
+import { type ContentFiles, openContent } from './content-files.ts'
 import { type LegalText, readImprint, readPrivacy } from './legal-text.ts'
-import { asProse, parseMarkdown } from './markdown.ts'
-import { type BlockReader, targetsFor } from './read-block.ts'
 import { readDrawings } from './read-drawings.ts'
-import { readLesson } from './read-lesson.ts'
 import { readManifest } from './read-manifest.ts'
+import { readLessons, readPieces } from './read-texts.ts'
 
 /** The course as written, checked. */
 export interface CourseSource extends PlanSource {
@@ -64,31 +60,6 @@ const SITE = 'content/site.json'
 const PRIVACY = 'content/privacy.md'
 const IMPRINT = 'content/imprint.md'
 
-interface ContentFiles {
-  readonly mistakes: Mistakes
-  readonly read: (path: string) => string | null
-  readonly required: (path: string) => string
-  readonly reportOn: (path: string) => Report
-}
-
-function openContent(root: string): ContentFiles {
-  const mistakes = new Mistakes()
-  const reportOn = (path: string) => mistakes.inFile(path)
-  const read = (path: string) => {
-    try {
-      return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n')
-    } catch {
-      return null
-    }
-  }
-  const required = (path: string) => {
-    const text = read(path)
-    if (text === null) reportOn(path)(1, 'no such file. Write it.')
-    return text ?? ''
-  }
-  return { mistakes, read, required, reportOn }
-}
-
 /** The imprint is optional. Null when the privacy notice, which is not, is missing. */
 function readLegalTexts(files: ContentFiles): Pick<CourseSource, 'privacy' | 'imprint'> | null {
   const imprintText = files.read(IMPRINT)
@@ -111,63 +82,6 @@ function checkLandingDrawing(
     lineOfText(manifestText, `'${drawing}'`),
     `landing: there is no content/drawings/${drawing}.svg. Draw it, or name another drawing.`,
   )
-}
-
-/** A piece may include those before it. */
-const PIECES = [
-  'crisis-lines',
-  'stop-list',
-  'urgent-signs',
-  'pain-rule',
-  'gate-questions',
-  'plan-rules',
-  'gentle-rules',
-  'month-two',
-  'disclaimer',
-] as const
-
-function readPieces(
-  files: ContentFiles,
-  lessons: ReadonlySet<string>,
-): ReadonlyMap<string, readonly Prose[]> {
-  const isTarget = (target: string) => addressOf(target, lessons) !== null
-  const pieces = new Map<string, readonly Prose[]>()
-  for (const name of PIECES) {
-    const path = `content/pieces/${name}.md`
-    const nodes = parseMarkdown(files.required(path)).children.flatMap((node) => {
-      const isPiece = node.type === 'leafDirective' && node.name === 'piece'
-      const included = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
-      return included ?? asProse(node, files.reportOn(path), isTarget, targetsFor(lessons)) ?? []
-    })
-    pieces.set(name, nodes)
-  }
-  return pieces
-}
-
-function readLessons(
-  entries: readonly MessageEntry[],
-  manifestText: string,
-  files: ContentFiles,
-  known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pieces'>,
-): ReadonlyMap<string, Lesson> {
-  const lessons = new Map<string, Lesson>()
-  for (const { name } of entries) {
-    const path = `content/messages/${name}.md`
-    const text = files.read(path)
-    if (text === null) {
-      const line = lineOfText(manifestText, `'${name}'`)
-      files.reportOn(MANIFEST)(line, `"${name}" has no text. Write ${path}, or remove the name.`)
-      continue
-    }
-    const reader: BlockReader = {
-      ...known,
-      report: files.reportOn(path),
-      variants: VARIANTS,
-      actionTitle: name === 'welcome' ? 'Do this first' : 'This week',
-    }
-    lessons.set(name, readLesson(name, text, reader, noticeNamed(name) === null))
-  }
-  return lessons
 }
 
 const siteSchema = z.object({ baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]) })

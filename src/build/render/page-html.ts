@@ -36,7 +36,7 @@ export function pieceHtml(nodes: readonly Prose[]): string {
   return nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
 }
 
-/** The privacy notice or the imprint, below its title and tagline. Links can lead to a section by its name. */
+/** The privacy notice or the imprint, below its title and tagline. A section's id is its name. */
 export function legalPage(text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage {
   const { title, tagline, parts } = text
   const nodeHtml = (node: Prose) =>

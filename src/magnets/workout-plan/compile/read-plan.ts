@@ -10,18 +10,6 @@ export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
 const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
 
-function unknown(what: string, names: readonly string[]) {
-  return {
-    error: ({ input }: { input: unknown }) => `unknown ${what} "${String(input)}". ${oneOf(names)}`,
-  }
-}
-
-function whole(what: string, min: number, max: number) {
-  return z.coerce.number().refine((it) => Number.isInteger(it) && it >= min && it <= max, {
-    error: ({ input }) => `${what} is ${String(input)}. Write a whole number from ${min} to ${max}.`,
-  })
-}
-
 const session = z.object({
   track: z.enum(TRACKS, unknown('track', TRACKS)),
   week: whole('week', 1, 4),
@@ -37,7 +25,19 @@ const row = session.extend({
   note: z.string(),
 })
 
+function unknown(what: string, names: readonly string[]) {
+  return {
+    error: ({ input }: { input: unknown }) => `unknown ${what} "${String(input)}". ${oneOf(names)}`,
+  }
+}
+
 const minutes = session.extend({ minutes: whole('minutes', 1, 120) })
+
+function whole(what: string, min: number, max: number) {
+  return z.coerce.number().refine((it) => Number.isInteger(it) && it >= min && it <= max, {
+    error: ({ input }) => `${what} is ${String(input)}. Write a whole number from ${min} to ${max}.`,
+  })
+}
 
 /** The minutes of each session, by its key. */
 export function readMinutes(source: string, report: Report): ReadonlyMap<string, number> {

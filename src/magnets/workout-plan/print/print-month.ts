@@ -10,7 +10,7 @@ type Printed =
   | { readonly ok: true; readonly files: number }
   | { readonly ok: false; readonly mistake: Mistake }
 
-/** Prints the changed PDFs of the month on A4 and on Letter, or returns the mistake of a page that is too full. */
+/** Prints the changed PDFs on A4 and on Letter, or returns the mistake of a page that is too full. */
 export async function printMonth(source: PlanSource, root: string): Promise<Printed> {
   try {
     return { ok: true, files: await printAll(source, join(root, 'dist/assets')) }
@@ -58,7 +58,7 @@ async function printAll(source: PlanSource, assets: string): Promise<number> {
   return missing.flat().length
 }
 
-/** Files of the same length don't reveal which one was read. A comment before the xref table fills them up. */
+/** Files of one length don't reveal which one was read. A comment before the xref table fills them up. */
 function padded(pdf: Uint8Array, length: number): Uint8Array {
   if (pdf.length === length) return pdf
   const text = Buffer.from(pdf).toString('latin1')

@@ -7,7 +7,7 @@ import { artifact, type Doc } from '../typeset/tags.ts'
 import type { Run } from '../typeset/text.ts'
 import { COLOR } from '../typeset/theme.ts'
 
-export interface CardFormat extends ProseFormat {
+interface CardFormat extends ProseFormat {
   /** Null leaves the drawing to the session pages. */
   readonly drawing: Drawing | null
   readonly pictureHeight: number

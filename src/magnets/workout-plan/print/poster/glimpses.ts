@@ -24,8 +24,8 @@ interface Grid {
 }
 
 /**
- * The moves of the month, each with its name and its sessions, in the number of columns that makes the drawings
- * largest. The warm-up is left out where a last row would hold a single move.
+ * The moves of the month, each with its name and its sessions, in the number of columns that makes the
+ * drawings largest. The warm-up is left out where a last row would hold a single move.
  */
 export function writeGlimpses(sheet: Sheet, source: PlanSource, track: TrackName, room: number): void {
   const { doc, x, y, width, root } = sheet

@@ -66,7 +66,7 @@ function firstSentences(text: string): string {
   return sentences.slice(0, Math.max(1, fitting + 1)).join(' ')
 }
 
-/** A tick in a ring for the first step, a filled octagon for the last: shapes, because colour is not enough. */
+/** A tick in a ring for the first step, a filled octagon for the last. Colour alone would not be enough. */
 function drawMark(doc: Doc, { x, y }: { x: number; y: number }, index: number, count: number): void {
   const [middle, radius] = [{ x: x + MARK / 2, y: y + MARK / 2 }, MARK / 2 - 1]
   doc.lineWidth(2).lineCap('round').lineJoin('round')

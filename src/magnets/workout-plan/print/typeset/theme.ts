@@ -2,14 +2,14 @@ import { createRequire } from 'node:module'
 
 const { resolve } = createRequire(import.meta.url)
 
-function font(file: string): string {
-  return resolve(`@expo-google-fonts/source-sans-3/${file}`)
-}
-
 export const FONTS = {
   regular: font('400Regular/SourceSans3_400Regular.ttf'),
   bold: font('700Bold/SourceSans3_700Bold.ttf'),
 } as const
+
+function font(file: string): string {
+  return resolve(`@expo-google-fonts/source-sans-3/${file}`)
+}
 
 export const COLOR = {
   ink: '#2b2622',
@@ -26,15 +26,6 @@ export interface TextStyle {
   readonly leading: number
   readonly color: string
   readonly bold: boolean
-}
-
-function style(size: number, leading: number, color: string = COLOR.ink, bold = false): TextStyle {
-  return {
-    size,
-    leading,
-    color,
-    bold,
-  }
 }
 
 export const TEXT = {
@@ -75,6 +66,10 @@ export interface Reading {
   readonly aside: TextStyle
 }
 
+/** From the largest to the smallest. */
+export const READINGS = [11.5, 11.2, 10.9, 10.6, 10.3, 10, 9.75].map(reading)
+export const SMALLEST = reading(9.5)
+
 /** Read at a table before the first session, as large as its pages allow. */
 function reading(size: number): Reading {
   return {
@@ -85,10 +80,6 @@ function reading(size: number): Reading {
   }
 }
 
-/** From the largest to the smallest. */
-export const READINGS = [11.5, 11.2, 10.9, 10.6, 10.3, 10, 9.75].map(reading)
-export const SMALLEST = reading(9.5)
-
 /** What `lay` returns for the largest type in which it fits, or what `otherwise` returns for the smallest. */
 export function inLargestType<T>(lay: (style: Reading) => T | null, otherwise: (smallest: Reading) => T): T {
   const least = lay(SMALLEST)
@@ -98,4 +89,13 @@ export function inLargestType<T>(lay: (style: Reading) => T | null, otherwise: (
     if (laid !== null) return laid
   }
   return least
+}
+
+function style(size: number, leading: number, color: string = COLOR.ink, bold = false): TextStyle {
+  return {
+    size,
+    leading,
+    color,
+    bold,
+  }
 }

@@ -1,0 +1,67 @@
+import { addressOf } from '../../content-model/addresses.ts'
+import type { Lesson, Prose } from '../../content-model/blocks.ts'
+import type { MessageEntry } from '../../content-model/manifest.ts'
+import { lineOfText } from '../../content-model/mistakes.ts'
+import { noticeNamed } from '../../content-model/notices.ts'
+import { VARIANTS } from '../../domain/course.ts'
+import type { ContentFiles } from './content-files.ts'
+import { asProse, parseMarkdown } from './markdown.ts'
+import { type BlockReader, targetsFor } from './read-block.ts'
+import { readLesson } from './read-lesson.ts'
+
+export function readPieces(
+  files: ContentFiles,
+  lessons: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Prose[]> {
+  const isTarget = (target: string) => addressOf(target, lessons) !== null
+  const pieces = new Map<string, readonly Prose[]>()
+  for (const name of PIECES) {
+    const path = `content/pieces/${name}.md`
+    const nodes = parseMarkdown(files.required(path)).children.flatMap((node) => {
+      const isPiece = node.type === 'leafDirective' && node.name === 'piece'
+      const included = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
+      return included ?? asProse(node, files.reportOn(path), isTarget, targetsFor(lessons)) ?? []
+    })
+    pieces.set(name, nodes)
+  }
+  return pieces
+}
+
+/** A piece may include those before it. */
+const PIECES = [
+  'crisis-lines',
+  'stop-list',
+  'urgent-signs',
+  'pain-rule',
+  'gate-questions',
+  'plan-rules',
+  'gentle-rules',
+  'month-two',
+  'disclaimer',
+] as const
+
+export function readLessons(
+  entries: readonly MessageEntry[],
+  manifestText: string,
+  files: ContentFiles,
+  known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pieces'>,
+): ReadonlyMap<string, Lesson> {
+  const lessons = new Map<string, Lesson>()
+  for (const { name } of entries) {
+    const path = `content/messages/${name}.md`
+    const text = files.read(path)
+    if (text === null) {
+      const line = lineOfText(manifestText, `'${name}'`)
+      files.reportOn('content/course.ts')(line, `"${name}" has no text. Write ${path}, or remove the name.`)
+      continue
+    }
+    const reader: BlockReader = {
+      ...known,
+      report: files.reportOn(path),
+      variants: VARIANTS,
+      actionTitle: name === 'welcome' ? 'Do this first' : 'This week',
+    }
+    lessons.set(name, readLesson(name, text, reader, noticeNamed(name) === null))
+  }
+  return lessons
+}
