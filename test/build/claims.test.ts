@@ -17,7 +17,7 @@ const UNKIND =
 const CODE =
   /\b(EX-\d\d|WU-[A-Z]|gentle-[PE]|track [PE])\b|\b(gentle|standard) tracks?\b|warm-up (block|[PE]\b)|one-set circuit|stands in for|addition:|article dose/i
 
-/** But for who wrote what the course draws on: the name is theirs. */
+/** Except the author of the course’s source, whose name it is. */
 const texts = mails.map(
   ({ which, text }) => [which, text.replace(/\s+/g, ' ').replace(course.source.author, '')] as const,
 )
@@ -26,7 +26,7 @@ const pages = readdirSync('content/pieces').map(
 )
 const moves = ['exercises.yaml', readFileSync('content/exercises.yaml', 'utf8')] as const
 
-describe('no mail, page or card has', () => {
+describe('mails, pages and cards do not contain', () => {
   test.each([
     ['33: a promise', PROMISES, 'A proven cure'],
     ['33: a date for relief', A_WEEK, 'Gone within a week'],
@@ -40,7 +40,7 @@ describe('no mail, page or card has', () => {
   })
 })
 
-describe('no code and no working note is left', () => {
+describe('no code or working note is left in', () => {
   const shown = (html: string) => html.replace(/<[^>]*>/g, ' ')
   const cards = Object.values(compiled.exercises).map(
     ({ id, drawing, picture, ...card }) =>
@@ -64,7 +64,7 @@ describe('no code and no working note is left', () => {
     ['cards', cards, 21],
     ['notes of the plan', notes, 3],
     ['pieces', printed, 8],
-  ] as const)('in the %s', (_, texts, atLeast) => {
+  ] as const)('the %s', (_, texts, atLeast) => {
     expect(texts.length).toBeGreaterThanOrEqual(atLeast)
     expect(texts.filter(([, text]) => CODE.test(text)).map(([which]) => which)).toEqual([])
   })
@@ -76,10 +76,10 @@ describe('no code and no working note is left', () => {
     'Warm-up block',
     'Stands in for the bridge',
     'Use the gentle track',
-  ])('"%s" would be told', (words) => expect(words).toMatch(CODE))
+  ])('"%s" would be found', (words) => expect(words).toMatch(CODE))
 })
 
-test('one long band is all it takes, and no text asks for another', () => {
+test('readers need one long band, and no text asks for another', () => {
   expect(course.landing.kit).toContain('one long exercise band')
   for (const variant of VARIANTS) {
     expect(words('welcome', variant)).toContain('one long exercise band')
@@ -95,7 +95,7 @@ test('one long band is all it takes, and no text asks for another', () => {
     )
 })
 
-test('whoever is named has not reviewed the course, and the mail says so', () => {
+test('people who are named have not reviewed the course, and the mail says so', () => {
   for (const { which, text } of lessonMails) {
     if (!text.includes('Sarah Colón')) continue
     expect(text.replace(/\s+/g, ' '), which).toMatch(
@@ -104,7 +104,7 @@ test('whoever is named has not reviewed the course, and the mail says so', () =>
   }
 })
 
-test('37: supplements are an evidence note and the advice to ask first, together', () => {
+test('37: a note on evidence and the advice to ask first come with supplements', () => {
   for (const stage of VARIANTS) {
     const said = words('six-habits', stage)
     expect(said).toContain('i don’t recommend any')
@@ -120,7 +120,7 @@ test('38: strength can help, and the evidence is mixed', () => {
   }
 })
 
-test('39: the one story is nobody’s by name, somebody else’s to tell, and no advice to race', () => {
+test('39: the one story names nobody, is told as somebody else’s and is no advice to race', () => {
   for (const variant of VARIANTS) {
     const told = words('why-now', variant)
     expect(told).toMatch(/a runner i read about.*her training was changed to suit her/)
@@ -136,7 +136,7 @@ test('39: the one story is nobody’s by name, somebody else’s to tell, and no
   expect(words('why-now', 'pregnant')).toContain('no race is worth chasing now')
 })
 
-test('one word for a thing: month, answer, email, click, carry on', () => {
+test('each thing has one word: month, answer, email, click, carry on', () => {
   const OTHER =
     /\byour plan\b|\btracks?\b|\b(your|my) (stage|situation)\b|\b(no|one|the|a|our) mails?\b|\bone (tap|press)\b|\bpress (the|\*)|\bgo on\b/i
   const shown = [...mails.map(({ which, text }) => [which, text] as const), ...pages, moves]
@@ -146,7 +146,7 @@ test('one word for a thing: month, answer, email, click, carry on', () => {
     expect(said).toMatch(OTHER)
 })
 
-test('40: where the course comes from stands under its heading, and nowhere else', () => {
+test('40: the course’s sources are under their heading and nowhere else', () => {
   for (const { which, text } of lessonMails) {
     const [said = '', sources = ''] = text.split('Where this comes from')
     expect(said, which).not.toMatch(/\barticle\b/i)

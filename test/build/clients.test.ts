@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { mails } from './course.ts'
 import { MISSING, PARTIAL } from './support.ts'
 
-/** New Outlook on Windows draws mail as outlook.com does; "windows" is the one that draws it with Word. */
+/** New Outlook on Windows renders mail as outlook.com does. "windows" is the one that renders it with Word. */
 const CLIENTS: Parameters<typeof caniemail>[0]['clients'] = [
   'gmail.*',
   'apple-mail.*',
@@ -19,7 +19,7 @@ const CLIENTS: Parameters<typeof caniemail>[0]['clients'] = [
 type Found = ReadonlyMap<string, ReadonlySet<string>>
 type Issues = ReturnType<typeof caniemail>['issues']['errors']
 
-/** Each feature, with the makers of the clients that lack it or know a part of it. */
+/** Each feature, with the makers of the clients that lack it or support it in part. */
 const byFeature = (all: readonly Issues[]): Found => {
   const found = new Map<string, Set<string>>()
   for (const [client, issues] of all.flatMap((one) => [...one])) {
@@ -44,15 +44,15 @@ const withoutReason = (found: Found): readonly string[] =>
     return [...makers].filter((maker) => !accepted.includes(maker)).map((maker) => `${title} in ${maker}`)
   })
 
-test('whatever a client lacks is known, with the reason why the mail is whole without it', () => {
+test('every feature that a client lacks is listed, with the reason why the mail works without it', () => {
   expect(withoutReason(missing)).toEqual([])
 })
 
-test('whatever a client knows in part is known, with the reason why that part is enough', () => {
+test('every feature that a client supports in part is listed, with the reason why that is enough', () => {
   expect([...partial.keys()].filter((title) => PARTIAL[title] === undefined)).toEqual([])
 })
 
-test('no reason stands there for what no mail uses', () => {
+test('no feature is listed that no mail uses', () => {
   const makers = Object.entries(MISSING).flatMap(([title, { by }]) =>
     by.filter((maker) => !missing.get(title)?.has(maker)).map((maker) => `${title} in ${maker}`),
   )
@@ -60,7 +60,7 @@ test('no reason stands there for what no mail uses', () => {
   expect(Object.keys(PARTIAL).filter((title) => !partial.has(title))).toEqual([])
 })
 
-test('a grid would be found out', () => {
+test('a grid would be found', () => {
   const html = '<p style="display:grid;grid-template-columns:1fr">Hi</p>'
   const { errors } = caniemail({ clients: CLIENTS, html }).issues
   expect(withoutReason(byFeature([errors]))).toEqual(

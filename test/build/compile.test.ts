@@ -8,13 +8,13 @@ import { source } from './course.ts'
 const slotsOf = (template: Template): readonly string[] =>
   template.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
 
-test('a second build gives the bytes that `npm run build` wrote', async () => {
+test('a second build makes the bytes that `npm run build` wrote', async () => {
   const again = courseModule(await compileCourse(source))
   expect(again === readFileSync('src/generated/course.js', 'utf8')).toBe(true)
 })
 
 test.each(['confirm', 'reminder'])(
-  'an unconfirmed reader is asked by %s for nothing but her confirmation',
+  '%s asks an unconfirmed reader for nothing but the confirmation',
   (name) => {
     const { html, text, headers } = compiled.messages[name]?.template ?? expect.fail(`no ${name}`)
     const slots = [...Object.values(html), ...Object.values(text)].flatMap(slotsOf)
@@ -23,7 +23,7 @@ test.each(['confirm', 'reminder'])(
   },
 )
 
-test('a reader can leave from every mail, in html, text and header', () => {
+test('every mail lets readers unsubscribe, in html, text and header', () => {
   for (const name of ['link', 'welcome', ...compiled.lessons]) {
     const { html, text, headers } = compiled.messages[name]?.template ?? expect.fail(`no ${name}`)
     for (const part of [...Object.values(html), ...Object.values(text)]) {
@@ -34,7 +34,7 @@ test('a reader can leave from every mail, in html, text and header', () => {
   }
 })
 
-test('the html of a mail is Latin-1, in whatever alphabet it is written', async () => {
+test('the html of a mail is Latin-1, whatever the alphabet of its words', async () => {
   const title = 'Стегна, що бігають 🏃'
   const { messages } = await compileCourse({ ...source, manifest: { ...source.manifest, title } })
   const html = Object.values(messages).flatMap(({ template }) => Object.values(template.html).flat())

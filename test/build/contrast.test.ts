@@ -24,7 +24,7 @@ describe.each([
   })
 })
 
-test('no mail has a colour from outside the palettes', () => {
+test('mails use only the colours of the palettes', () => {
   const known = new Set<string>([...Object.values(COLOR), ...Object.values(DARK)])
   for (const { which, html } of mails) {
     const used = (html.match(/(?<!&)#[0-9a-f]{3,6}\b/gi) ?? []).map((color) => color.toLowerCase())
@@ -35,7 +35,7 @@ test('no mail has a colour from outside the palettes', () => {
   }
 })
 
-test('grey on white is told from black on white', () => {
+test('grey on white has less contrast than black on white', () => {
   expect(contrast('#999999', '#ffffff')).toBeLessThan(ENOUGH)
   expect(contrast('#000000', '#ffffff')).toBe(21)
 })

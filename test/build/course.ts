@@ -10,7 +10,7 @@ import { fillHtml, fillText, type Slots } from '../../src/mail/fill-template.ts'
 export const BASE = 'https://course.example'
 
 const TOKEN = 'x'.repeat(48)
-/** The longest that the course says of a month. */
+/** The longest words about the month. */
 export const PLAN_NEXT = planSentence(compiled.planWords, {
   track: 'standard',
   count: 12,
@@ -28,7 +28,7 @@ const LONGEST: Slots = {
   planNext: PLAN_NEXT,
 }
 
-/** The course as content/ has it, read once for each file of tests. */
+/** The course in content/, read once for each test file. */
 export const source: CourseSource = read()
 
 export interface Mail {
@@ -41,7 +41,7 @@ export interface Mail {
   readonly text: string
 }
 
-/** Every message for every stage as `npm run build` left it, slots filled with the longest of each kind. */
+/** Every message for every stage as built, with the longest value in each slot. */
 export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap(({ name, template }) =>
   VARIANTS.map((stage) => ({
     which: `${name} for ${stage}`,
@@ -62,7 +62,7 @@ export const pageOf = (name: string, stage: Variant): string => {
   return fillHtml(page.html[stage], LONGEST)
 }
 
-/** The words of one mail, its lines run together, to look sentences up in. */
+/** The words of one mail on one line, to search for sentences. */
 export const words = (name: string, stage: Variant): string => {
   const mail = mails.find((it) => it.name === name && it.stage === stage)
   if (mail === undefined) throw new Error(`No message "${name}"`)

@@ -12,11 +12,11 @@ describe('checklist', () => {
     })
   }
 
-  test('4: the walls share the work, and nobody says that they share it equally', () => {
+  test('4: the walls share the work, and no text says that they share it equally', () => {
     for (const stage of STAGES) expect(words('six-walls', stage)).not.toMatch(/\bequal/)
   })
 
-  test('15: twice a day is for nobody who is pregnant or gave birth lately', () => {
+  test('15: twice a day is not for readers who are pregnant or gave birth lately', () => {
     for (const stage of ['pregnant', 'early_postpartum'] as const) {
       for (const lesson of ['run-rest-or-get-checked', 'front-wall', 'six-habits']) {
         expect(words(lesson, stage)).not.toContain('twice a day')

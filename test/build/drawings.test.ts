@@ -33,7 +33,7 @@ test.each(illustrations.map((one) => [one.name, one] as const))(
   },
 )
 
-test('every exercise has a drawing of its own, whose alt text says position, moving part and end', () => {
+test('every exercise has its own drawing, whose alt text says position, moving part and end', () => {
   const { exercises, drawings } = source()
   for (const exercise of exercises.values()) {
     const drawing = drawings.get(drawingName(exercise)) ?? expect.fail(`${exercise.id} has no drawing`)
@@ -46,14 +46,14 @@ test('every exercise has a drawing of its own, whose alt text says position, mov
 })
 
 test.each(illustrations.map((one) => [one.name, one] as const))(
-  'whoever cannot see %s hears of the bump that it shows',
+  'the alt text of %s mentions a bump exactly if one is drawn',
   (_name, { frames, alt }) => {
     if (frames.length === 0) return
     expect(/pregnant|bump/i.test(alt)).toBe(frames.some(({ pose }) => pose.bump === true))
   },
 )
 
-test('one exercise is drawn with the same person throughout, and not every exercise with the same one', () => {
+test('an exercise shows one person throughout, and different exercises show different people', () => {
   const cast = illustrations.map(({ name, frames }) => ({
     name,
     people: new Set(frames.map(({ who }) => who)),
@@ -65,7 +65,7 @@ test('one exercise is drawn with the same person throughout, and not every exerc
   expect(skins.size).toBeGreaterThanOrEqual(4)
 })
 
-test.each(FILES)('the words of %s have room in any font of the stack', (file) => {
+test.each(FILES)('the words of %s fit in every font of the stack', (file) => {
   const all = lettering(textOf(file))
   for (const one of all) {
     expect(one.from, one.words).toBeGreaterThanOrEqual(0)
@@ -77,7 +77,7 @@ test.each(FILES)('the words of %s have room in any font of the stack', (file) =>
   }
 })
 
-/** Where the words of a drawing stand, as wide as the widest fonts of the stack set them. */
+/** The position of a drawing’s words, in the widest fonts of the stack. */
 const lettering = (svg: string) =>
   [...svg.matchAll(/<text ([^>]*)>([^<]{3,})<\/text>/g)].map(([, attributes = '', words = '']) => {
     const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? ''
@@ -88,7 +88,7 @@ const lettering = (svg: string) =>
     return { words, size, y: Number(of('y')), from, to: from + wide }
   })
 
-test.each(FILES)('%s keeps to the shapes that a PDF can draw as vectors', (file) => {
+test.each(FILES)('%s has only shapes that a PDF can draw as vectors', (file) => {
   const text = textOf(file)
   const elements = [...text.matchAll(/<([A-Za-z]+)/g)].map(([, name = '']) => name)
   expect(elements.filter((name) => !ELEMENTS.test(name))).toEqual([])
@@ -99,19 +99,19 @@ test.each(FILES)('%s keeps to the shapes that a PDF can draw as vectors', (file)
   expect(text).toMatch(/^<svg [^>]*viewBox="0 0 600 \d+" role="img"/)
 })
 
-test('a card with its drawing stays small', () => {
+test('a card with its drawing is small', () => {
   for (const file of FILES.filter((name) => name.startsWith('ex-'))) {
     expect(Buffer.byteLength(textOf(file)), file).toBeLessThan(LARGEST_EXERCISE_BYTES)
   }
 })
 
-test('drawings ask for the type of the pages', () => {
+test('drawings use the fonts of the pages', () => {
   const css = readFileSync(join(ROOT, 'src/web/styles/base.css'), 'utf8')
   const stack = /1\.6 (ui-sans-serif[^;]*);/.exec(css)?.[1] ?? ''
   expect(FONTS).toBe(stack.replaceAll('"', "'").replace(/\s+/g, ' '))
 })
 
-test('the picture for mail has its words in it, whatever fonts the machine has', () => {
+test('the picture for mail contains its words, whatever fonts the machine has', () => {
   const words = (text: string): Drawing => ({
     name: 'words',
     title: 'Words',
@@ -123,7 +123,7 @@ test('the picture for mail has its words in it, whatever fonts the machine has',
   expect(Buffer.from(rasterize(words('start')))).not.toEqual(Buffer.from(rasterize(words(''))))
 })
 
-test('an exercise without a drawing is named with its line and its remedy', () => {
+test('an exercise without a drawing is reported with its line and the remedy', () => {
   const root = mkdtempSync(join(tmpdir(), 'longrun-drawings-'))
   cpSync(join(ROOT, 'content'), join(root, 'content'), { recursive: true })
   rmSync(join(root, 'content/drawings/ex-02.svg'))

@@ -10,7 +10,7 @@ test('checklist 1: a welcome and 7 lessons, a week apart', () => {
   expect(source.manifest.cadenceDays).toBe(7)
 })
 
-test('checklist 42: subjects have 50 characters or fewer, previews 40 to 90, and neither tells her stage', () => {
+test('checklist 42: subjects have 50 characters or fewer, previews 40 to 90, and neither reveals the stage', () => {
   for (const { subject, preview } of entriesOf(source.manifest)) {
     expect(subject.length).toBeLessThanOrEqual(50)
     expect(preview.length).toBeGreaterThanOrEqual(40)
@@ -20,7 +20,7 @@ test('checklist 42: subjects have 50 characters or fewer, previews 40 to 90, and
   expect('Your pregnancy and your hips').toMatch(STAGE_WORDS)
 })
 
-test.each(mails)('$which stays under the 90 KB at which Gmail clips a mail', ({ html }) => {
+test.each(mails)('$which is below the 90 KB at which Gmail clips a mail', ({ html }) => {
   expect(Buffer.byteLength(html)).toBeLessThan(CLIPPED_BY_GMAIL_BYTES)
 })
 
@@ -35,7 +35,7 @@ test('a text part is plain: no tags, no Markdown, no line that a mail program wo
   }
 })
 
-test('a text part says of each address where it leads', () => {
+test('a text part says where each address leads', () => {
   for (const { which, text } of mails) {
     const bare = text
       .split('\n')
@@ -44,7 +44,7 @@ test('a text part says of each address where it leads', () => {
   }
 })
 
-test('a text part says what each drawing shows, in the words that stand for it in the HTML', () => {
+test('a text part describes each drawing with its alt text', () => {
   const said = mails.flatMap(({ which, html, text }) => {
     const words = text.replace(/\s+/g, ' ')
     const drawings = [...html.matchAll(/<img[^>]*>/g)].map(([tag]) => ({
@@ -57,7 +57,7 @@ test('a text part says what each drawing shows, in the words that stand for it i
   expect(said.length).toBeGreaterThan(20)
 })
 
-test('a text part opens with her name and closes with the postal address', () => {
+test('a text part begins with the reader’s name and ends with the postal address', () => {
   for (const { which, text } of mails) {
     expect(text, which).toMatch(/^Hi /)
     expect(text.trimEnd().endsWith(source.manifest.postalAddress), which).toBe(true)

@@ -2,7 +2,7 @@ import { STAGES, type Stage } from '../../src/domain/course.ts'
 
 const STANDARD = ['later_postpartum', 'general'] as const
 
-/** The item of content/CHECKLIST.md, the lesson and the stages it is for, and the words that carry it. */
+/** An item of content/CHECKLIST.md, the lesson and the stages it is for, and the words that state it. */
 type Fact = readonly [what: string, lesson: string, stages: readonly Stage[], ...said: readonly string[]]
 
 export const FACTS: readonly Fact[] = [

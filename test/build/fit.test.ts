@@ -9,7 +9,7 @@ import { split } from './sentences.ts'
 
 const { exercises, plan, pieces } = source
 
-/** The months a reader of each variant may be doing. */
+/** The tracks that readers of each variant may follow. */
 const MONTHS: Readonly<Record<Variant, readonly TrackName[]>> = {
   pregnant: ['gentle-P'],
   early_postpartum: ['gentle-E', 'gentle-P'],
@@ -29,14 +29,14 @@ const staged = VARIANTS.flatMap((variant) =>
   lessons.map((lesson) => [`${lesson.name} for ${variant}`, variant, forVariant(lesson, variant)] as const),
 )
 
-describe('no instruction against another:', () => {
-  test.each(staged)('%s shows and names no move that its reader leaves out', (_, variant, lesson) => {
+describe('no instruction contradicts another:', () => {
+  test.each(staged)('%s shows and names no move that its readers leave out', (_, variant, lesson) => {
     expect(cardsIn(lesson.body).filter((id) => leavesOut(variant, id))).toEqual([])
     expect(misleading(allSentencesOf(lesson), variant, exercises)).toEqual([])
   })
 
   test.each(VARIANTS)(
-    'the months of %s hold none either, in rows, notes, cards, swaps and rules',
+    'the tracks of %s contain none either, in rows, notes, cards, swaps and rules',
     (variant) => {
       for (const track of MONTHS[variant]) {
         const { planned, named } = exercisesOf(source, track)
@@ -56,13 +56,13 @@ describe('no instruction against another:', () => {
     },
   )
 
-  test.each(FOR_ALL)('%s, which all read, names no move that somebody leaves out', (name) => {
+  test.each(FOR_ALL)('%s, which all readers get, names no move that some leave out', (name) => {
     const said = proseSentences(pieces.get(name) ?? [])
     expect(said.length).toBeGreaterThan(3)
     expect(misleading(said, 'gentle', exercises)).toEqual([])
   })
 
-  test('what is left out is what the fact base says', () => {
+  test('the fact base decides what is left out', () => {
     const ids = (variant: Variant) =>
       [...exercises.values()].filter((it) => isLeftOut(it, variant)).map(({ id }) => id)
     expect(ids('pregnant')).toEqual([
@@ -95,7 +95,7 @@ describe('no instruction against another:', () => {
     ['Do 2 sets of the lying band move.', 'early_postpartum', ['EX-01']],
     ['Slide it away: 8 heel slides.', 'gentle', ['EX-16']],
     ['Bridging wakes up the glutes.', 'gentle', ['EX-06']],
-  ] as const)('"%s" for %s is told from what may stand there', (sentence, variant, found) => {
+  ] as const)('"%s" for %s is judged correctly', (sentence, variant, found) => {
     expect(misleading([sentence], variant, exercises)).toEqual(found.map((id) => `${id}: ${sentence}`))
   })
 })
@@ -123,7 +123,7 @@ describe('moving on after a birth has one rule:', () => {
     )
   })
 
-  test('no lesson names another time for it', () => {
+  test('no lesson gives another time for it', () => {
     for (const [which, variant, lesson] of staged.filter(([, it]) => it === 'early_postpartum')) {
       const said = allSentencesOf(lesson).join(' ')
       if (!/standard month/i.test(said)) continue
@@ -133,7 +133,7 @@ describe('moving on after a birth has one rule:', () => {
   })
 })
 
-describe('no reader is sent to a month that is not theirs:', () => {
+describe('no reader is sent to another track:', () => {
   const OTHERS: Readonly<Record<Variant, RegExp>> = {
     pregnant: /standard month|floor moves/i,
     early_postpartum: /flat on your back/i,
@@ -147,7 +147,7 @@ describe('no reader is sent to a month that is not theirs:', () => {
     expect(found.filter((said) => !moving.test(said))).toEqual([])
   })
 
-  test('and the rules in print are those of one month alone', () => {
+  test('the printed rules are those of one track', () => {
     const rules = (track: TrackName) =>
       proseSentences(gentleRulesFor(track, pieces.get('gentle-rules') ?? [])).join(' ')
     expect(rules('gentle-P')).toContain('flat on your back')
@@ -157,7 +157,7 @@ describe('no reader is sent to a month that is not theirs:', () => {
   })
 })
 
-test('nobody hears of a bump or a birth that only others have to think of', () => {
+test('readers get no caution about a bump or a birth that concerns only others', () => {
   for (const exercise of exercises.values()) {
     const early = cautionsFor(exercise, ['early_postpartum']).join(' ')
     expect(early, exercise.id).not.toMatch(/pregnan|bump/i)

@@ -36,12 +36,12 @@ const toldOfImprint = (text: string): readonly string[] => {
 const lineOf = (text: string): number => PRIVACY.slice(0, PRIVACY.indexOf(text)).split('\n').length
 
 describe('a gap in the privacy notice stops the build', () => {
-  test('as it comes it has none', () => {
+  test('the shipped texts have none', () => {
     expect(toldOfPrivacy(PRIVACY)).toEqual([])
     expect(toldOfImprint(IMPRINT)).toEqual([])
   })
 
-  test.each(Object.keys(PRIVACY_SECTIONS))('without its section on %s, or with an empty one', (name) => {
+  test.each(Object.keys(PRIVACY_SECTIONS))('a missing or empty section on %s', (name) => {
     const without = PRIVACY.replace(`:::${name}\n`, ':::elsewhere\n')
     const line = lineOf(`:::${name}\n`)
     expect(toldOfPrivacy(without)).toEqual([
@@ -54,7 +54,7 @@ describe('a gap in the privacy notice stops the build', () => {
     )
   })
 
-  test.each(Object.entries(LEGAL_SLOTS))('without {{%s}}', (slot, what) => {
+  test.each(Object.entries(LEGAL_SLOTS))('a missing {{%s}}', (slot, what) => {
     const without = toldOfPrivacy(PRIVACY.replaceAll(`{{${slot}}}`, 'some'))
     const isOptional = slot === 'courseTitle'
     expect(without).toEqual(isOptional ? [] : [`1: no {{${slot}}}. Write it where the text says ${what}.`])
@@ -67,14 +67,14 @@ describe('a gap in the privacy notice stops the build', () => {
     ['See [elsewhere](plan:).', 'unknown link target "plan:". Use one of link:, privacy:, imprint:, '],
     ['<b>bold</b>', 'raw HTML. Write it in Markdown or take it out.'],
     [':::rights\nNone.\n:::', 'a second section "rights". Keep one.'],
-  ])('with %j', (addition, remedy) => {
+  ])('%j', (addition, remedy) => {
     const line = PRIVACY.trimEnd().split('\n').length + 1 + addition.split('\n').length
     const at = addition.startsWith(':::') ? line - 2 : line
     const mistakesIn = toldOfPrivacy(`${PRIVACY.trimEnd()}\n\n${addition}\n`)
     expect(mistakesIn).toContainEqual(expect.stringContaining(`${at}: ${remedy}`))
   })
 
-  test('where it leads to an imprint that is not there', () => {
+  test('a link to a missing imprint', () => {
     const leads = `${PRIVACY}\n[Imprint](imprint:)\n`
     expect(toldOfPrivacy(leads)).toEqual([])
     expect(toldOfPrivacy(leads, false)).toEqual([expect.stringContaining('unknown link target "imprint:".')])
@@ -90,7 +90,7 @@ test('a gap in the imprint stops the build', () => {
   ])
 })
 
-describe('with the files', () => {
+describe('in the files of a course', () => {
   let root = ''
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'longrun-legal-'))
@@ -103,7 +103,7 @@ describe('with the files', () => {
     return loaded.ok ? [] : loaded.mistakes.map(say)
   }
 
-  test('a mistake is named with its file, and a notice that is missing too', () => {
+  test('a mistake is reported with its file, and so is a missing notice', () => {
     writeFileSync(join(root, 'content/imprint.md'), `${IMPRINT}{{fax}}\n`)
     const line = IMPRINT.trimEnd().split('\n').length + 1
     expect(mistakesIn()).toEqual([
@@ -115,7 +115,7 @@ describe('with the files', () => {
     )
   })
 
-  test('an empty value is named where it stands', () => {
+  test('an empty value is reported with its line', () => {
     const { controller } = course
     const lines = readFileSync('content/course.ts', 'utf8').split('\n')
     const at = (text: string) => lines.findIndex((it) => it.trim().startsWith(text)) + 1
@@ -143,10 +143,10 @@ describe('with the files', () => {
   })
 })
 
-describe('the notice tells', () => {
+describe('the notice contains', () => {
   const html = compiled.privacy.html
 
-  test('the figures that the code keeps to, and no other', () => {
+  test('the figures that the code uses, and no others', () => {
     expect(PRIVACY).not.toMatch(/\d+ (minute|hour|day|week|month|year)/)
     expect(html).not.toMatch(/[{}]/)
     for (const mistakesIn of [
@@ -160,8 +160,8 @@ describe('the notice tells', () => {
     }
   })
 
-  test('who answers for the data and where to complain, with links', () => {
-    for (const mistakesIn of [
+  test('who is responsible for the data and where to complain, with links', () => {
+    for (const told of [
       course.controller.name,
       course.postalAddress,
       `<a href="mailto:${course.replyTo}">${course.replyTo}</a>`,
@@ -173,7 +173,7 @@ describe('the notice tells', () => {
     expect(compiled.imprint?.html).toContain('<a href="/privacy">privacy notice</a>')
   })
 
-  test('it in valid HTML', async () => {
+  test('valid HTML only', async () => {
     const validator = new HtmlValidate({
       root: true,
       extends: ['html-validate:standard', 'html-validate:a11y'],
@@ -185,7 +185,7 @@ describe('the notice tells', () => {
   })
 })
 
-test('every mail for every stage leads to the notice, and to the imprint exactly if there is one', async () => {
+test('every mail for every stage links to the notice, and to the imprint exactly if there is one', async () => {
   const without = await compileCourse({ ...source, imprint: null })
   expect(without.imprint).toBeNull()
   for (const [built, hasImprint] of [
@@ -203,7 +203,7 @@ test('every mail for every stage leads to the notice, and to the imprint exactly
   }
 })
 
-/** Every message for every stage, its slots left empty. */
+/** Every message for every stage, with empty slots. */
 function mailsOf({ messages }: CompiledCourse): readonly { which: string; html: string; text: string }[] {
   const literal = (template: readonly unknown[]) => template.filter((it) => typeof it === 'string').join('')
   return Object.values(messages).flatMap(({ name, template }) =>

@@ -7,7 +7,7 @@ import { compiled } from '../../src/generated/course.js'
 import { PLAN_NEXT, pageOf } from './course.ts'
 import { wordsOf } from './sentences.ts'
 
-/** Words as each reader gets them: enough to be worth opening, few enough for a tired evening. */
+/** The number of words each reader gets: worth opening, and short enough for a tired evening. */
 const WELCOME = { fewest: 350, most: 450 }
 const LESSON = { fewest: 500, most: 700 }
 
@@ -39,12 +39,12 @@ const textOf = (node: Nodes): string => {
 
 const pages = Object.keys(compiled.pages).flatMap((name) => VARIANTS.map((stage) => [name, stage] as const))
 
-test.each(pages)('%s for %s has no more words than a tired runner has time for', (name, stage) => {
+test.each(pages)('%s for %s is not too long for a tired runner', (name, stage) => {
   const bounds = name === 'welcome' ? WELCOME : LESSON
   expect(mistakeIn(`${name} for ${stage}`, pageOf(name, stage), bounds)).toBeNull()
 })
 
-test('a lesson too long or too short is named with how much, and what stands in full costs nothing', () => {
+test('a lesson that is too long or too short is reported with its excess, and quoted pieces do not count', () => {
   const filler = (count: number) => `<p>${'word '.repeat(count)}</p>`
   const card = `<section class="exercise-card">${filler(300)}</section>`
   const stopList = compiled.pieces['stop-list'] ?? expect.fail('no stop list')

@@ -7,11 +7,11 @@ import { lessonMails, mails, pageOf } from './course.ts'
 
 const { author, source } = course
 const NAME = capitalised(author.name)
-/** As a mail's HTML writes it. */
+/** As in a mail's HTML. */
 const asHtml = (words: string) => words.replace(/[\u0100-\uffff]/g, (char) => `&#${char.codePointAt(0)};`)
 const BUTTON = /<a[^>]*class="button"[^>]*>/g
 
-/** Each stands below the one before it. */
+/** Each is below the one before it. */
 function inOrder(text: string, ...marks: readonly string[]): void {
   const places = marks.map((mark) => text.lastIndexOf(mark))
   expect(places.map((at, index) => [marks[index], at >= 0])).toEqual(marks.map((mark) => [mark, true]))
@@ -32,7 +32,7 @@ describe('every lesson', () => {
   )
 
   test.each(lessonMails)(
-    '$which has one button, to the month, above all that is to be read',
+    '$which has one button, to the month, above everything to read',
     ({ html, name }) => {
       const buttons = [...html.matchAll(BUTTON)]
       expect(buttons.map(([tag]) => /href="[^"]*\/plan\/x+(#session)?"/.test(tag))).toEqual([true])
@@ -40,27 +40,30 @@ describe('every lesson', () => {
     },
   )
 
-  test.each(lessonMails)('$which leads to my course, to a pause and out, in groups', ({ html, text }) => {
-    const footer = html.slice(html.indexOf('>Your course<'))
-    expect(
-      [...footer.matchAll(/<a[^>]*href="https:\/\/course\.example([^"]*)"[^>]*>([^<]*)/g)].map(
-        ([, path, words]) => `${words}: ${path?.replace(/x{9,}/, 'TOKEN')}`,
-      ),
-    ).toEqual([
-      'My course: /course/TOKEN',
-      'Pause: /course/TOKEN#pause',
-      'Unsubscribe: /unsubscribe/TOKEN',
-      'Gentle month: /plan/TOKEN#track',
-      'My answer has changed: /course/TOKEN#situation',
-      'Delete my answer: /course/TOKEN#delete-stage',
-      'Privacy notice: /privacy',
-      'Imprint: /imprint',
-    ])
-    expect(text).toMatch(/Your course:\nMy course: \S+\nPause: \S+#pause\nUnsubscribe: /)
-  })
+  test.each(lessonMails)(
+    '$which links to the course, to a pause and to unsubscribe, in groups',
+    ({ html, text }) => {
+      const footer = html.slice(html.indexOf('>Your course<'))
+      expect(
+        [...footer.matchAll(/<a[^>]*href="https:\/\/course\.example([^"]*)"[^>]*>([^<]*)/g)].map(
+          ([, path, words]) => `${words}: ${path?.replace(/x{9,}/, 'TOKEN')}`,
+        ),
+      ).toEqual([
+        'My course: /course/TOKEN',
+        'Pause: /course/TOKEN#pause',
+        'Unsubscribe: /unsubscribe/TOKEN',
+        'Gentle month: /plan/TOKEN#track',
+        'My answer has changed: /course/TOKEN#situation',
+        'Delete my answer: /course/TOKEN#delete-stage',
+        'Privacy notice: /privacy',
+        'Imprint: /imprint',
+      ])
+      expect(text).toMatch(/Your course:\nMy course: \S+\nPause: \S+#pause\nUnsubscribe: /)
+    },
+  )
 
   test.each(lessonMails)(
-    '$which says once what the course draws on, with its title, author and address',
+    '$which names the source of the course once, with title, author and address',
     ({ html, text }) => {
       const said = `This course draws on “${source.title}” by ${source.author}. ${source.note}`
       expect(text.replace(/\s+/g, ' ').split(said)).toHaveLength(2)
@@ -69,14 +72,14 @@ describe('every lesson', () => {
     },
   )
 
-  test('is signed on its page too, where nobody can hit reply', () => {
+  test('is signed on its page too, where readers cannot hit reply', () => {
     const page = pageOf('six-walls', 'general')
     inOrder(page, 'class="action"', `mailto:${course.replyTo}`, author.signOff, NAME, 'stop-line', source.url)
     expect(page).not.toContain(author.reply)
   })
 })
 
-test('a notice is signed, has one button, below its first words, and asks for nothing else', () => {
+test('a notice is signed, has one button below its first words and asks for nothing else', () => {
   for (const { html, text, which } of mails.filter((it) => !lessonMails.includes(it))) {
     expect(html.match(BUTTON), which).toHaveLength(1)
     const [, , , button] = text.split('\n\n')
@@ -86,7 +89,7 @@ test('a notice is signed, has one button, below its first words, and asks for no
   }
 })
 
-describe('of a lesson that is written otherwise', () => {
+describe('in a lesson with another structure', () => {
   const words = (value: string): Block => ({
     kind: 'prose',
     node: { type: 'paragraph', children: [{ type: 'text', value }] },
@@ -99,7 +102,7 @@ describe('of a lesson that is written otherwise', () => {
   const plan: Block = { kind: 'plan', blocks: [] }
   const letter = (...body: readonly Block[]) => asLetter({ title: '', tagline: [], body, sources: [] }, null)
 
-  test('the signs go below the signature with their heading and what is said beside them, and nothing more', () => {
+  test('the signs go below the signature with their heading and the words beside them, and nothing else', () => {
     const [one, stop, read, also, next] = [
       section('One'),
       section('Stop'),

@@ -2,7 +2,7 @@ import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
 import { mails } from './course.ts'
 
-/** Mail is XHTML 1.0 Transitional, with the attributes that Outlook on Windows lays tables out by. */
+/** Mail is XHTML 1.0 Transitional, with the attributes that Outlook on Windows needs for tables. */
 const validator = new HtmlValidate({
   root: true,
   extends: ['html-validate:standard', 'html-validate:a11y'],
@@ -37,12 +37,12 @@ const RULES = [
 ]
 
 describe('the html of', () => {
-  test.each(mails)('$which is valid, and says what it is to those who cannot see it', async ({ html }) => {
+  test.each(mails)('$which is valid and accessible', async ({ html }) => {
     expect(await mistakesIn(html)).toEqual([])
   })
 })
 
-test('the lang and the direction outlive a client that throws html and body away', () => {
+test('language and direction survive a client that removes html and body', () => {
   for (const { html, which } of mails) {
     const outermost = tags(html.slice(html.indexOf('max-width:600px') - 400), 'table')[0]
     expect(outermost, which).toMatch(/ lang="en".* dir="ltr"| dir="ltr".* lang="en"/)
@@ -57,6 +57,6 @@ test.each([
   [' role="presentation"', '', 'tables are layout'],
   [' lang="en"', '', 'lang and dir on html'],
   [/<title>[^<]*<\/title>/, '', 'a title'],
-])('%s instead of what stands there would be found out', async (what, instead, rule) => {
+])('%s instead of the real markup would be found', async (what, instead, rule) => {
   expect(await mistakesIn(sample.replace(what, instead))).toContainEqual(expect.stringContaining(rule))
 })

@@ -52,7 +52,7 @@ describe('a mistake', () => {
       .split('\n')
       .findIndex((line) => line.trim().startsWith(text)) + 1
 
-  test('in a lesson is named with its line and its remedy, and so is every other', () => {
+  test('in a lesson is reported with its line and the remedy, and so is every other', () => {
     const expected = IN_A_LESSON.map(
       ([addition, remedy]) => `${LESSON}:${append(LESSON, addition)}: ${remedy}`,
     )
@@ -73,14 +73,14 @@ describe('a mistake', () => {
       `:::stage{for="pregnant later_postpartum general gentle"}\nRest.\n:::\n:::stage{for="early_postpartum"}\n::exercise{id="EX-03"}\n:::`,
       'EX-03, "Seated foot taps", is not for early_postpartum. Show another move there, ',
     ],
-  ])('of a move for readers who leave it out, %s, is named with its line', (addition, remedy) => {
+  ])('is a move for readers who leave it out, %s', (addition, remedy) => {
     const line =
       append(LESSON, addition) +
       addition.split('\n').findIndex((it) => it.startsWith('::') && !it.startsWith(':::'))
     expect(mistakesIn()).toEqual([expect.stringContaining(`${LESSON}:${line}: ${remedy}`)])
   })
 
-  test('of a group without words for a gentle month, whose general words show what that month leaves out, is named', () => {
+  test('is a group without words for a gentle month, whose general words show a move that month leaves out', () => {
     const stages = 'pregnant early_postpartum later_postpartum'
     append(
       LESSON,
@@ -91,7 +91,7 @@ describe('a mistake', () => {
     ])
   })
 
-  test('of an exercise left out by nobody there is, is named', () => {
+  test('is an exercise that an unknown stage leaves out', () => {
     const file = join(root, 'content/exercises.yaml')
     const text = readFileSync(file, 'utf8').replace(
       '    pregnant: Not in pregnancy. Do the seated march.',
@@ -103,7 +103,7 @@ describe('a mistake', () => {
     )
   })
 
-  test('in what a mail says of the month is named', () => {
+  test('in the words about the month is reported', () => {
     const planLine = {
       ...course.planLine,
       session: 'week {week}',
@@ -117,7 +117,7 @@ describe('a mistake', () => {
     ])
   })
 
-  test('in who speaks is named where it stands', () => {
+  test('in the author is reported with its line', () => {
     const { about, ...silent } = course.author
     expect(mistakesIn({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([
       expect.stringContaining(`content/course.ts:${at('signOff:')}: author.signOff: Write the words above`),
@@ -131,7 +131,7 @@ describe('a mistake', () => {
     ])
   })
 
-  test('in what the sign-up page shows is named', () => {
+  test('in the landing page is reported', () => {
     const landing = { ...course.landing, kit: '', drawing: 'unicorn' }
     expect(mistakesIn({ ...course, landing })).toEqual([
       expect.stringContaining('landing.kit: Write what the reader needs'),
@@ -142,7 +142,7 @@ describe('a mistake', () => {
     ])
   })
 
-  test('that leaves a lesson without title, tagline or action is named', () => {
+  test('is a lesson without title, tagline or action', () => {
     writeFileSync(join(root, LESSON), 'Only words.\n')
     expect(mistakesIn()).toEqual([
       `${LESSON}:1: no title. Start the file with "# " and the title.`,
@@ -151,7 +151,7 @@ describe('a mistake', () => {
     ])
   })
 
-  test('of a second action is named', () => {
+  test('is a second action', () => {
     append(LESSON, ':::action\nOne more.\n:::')
     expect(mistakesIn()).toEqual([`${LESSON}:1: 2 actions for every stage. Keep one :::action box.`])
   })
@@ -166,7 +166,7 @@ describe('a mistake', () => {
     ['standard,1,Moonday,A,EX-01,1,8,0,', 'unknown day "Moonday". Use one of Mon, '],
     ['gentle-P,1,Mon,A,EX-06,1,8,0,', 'EX-06, "Hip bridge", is not for pregnant. Show another move there, '],
     ['gentle-E,1,Mon,A,EX-07,1,8,0,', 'EX-07, "Dead bug", is not for early_postpartum. Show another move'],
-  ])('in the plan, %s, is named with its line', (row, remedy) => {
+  ])('in the plan, %s, is reported with its line', (row, remedy) => {
     const file = join(root, 'content/plan.csv')
     const text = readFileSync(file, 'utf8').trimEnd()
     writeFileSync(file, `${text}\n${row}\n`)
@@ -174,7 +174,7 @@ describe('a mistake', () => {
     expect(mistakesIn()).toContainEqual(expect.stringContaining(`content/plan.csv:${line}: ${remedy}`))
   })
 
-  test('of a drawing nobody can hear is named', () => {
+  test('is a drawing without alt text', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><title>X</title></svg>'
     writeFileSync(join(root, 'content/drawings/silent.svg'), svg)
     expect(mistakesIn()).toContainEqual(
@@ -186,7 +186,7 @@ describe('a mistake', () => {
     ['<use href="#a"/>', '<use> cannot be printed. Use one of svg, title, '],
     ['<g transform="skewX(9)"/>', '"skewX" cannot be printed. Use one of translate, '],
     ['<path class="ink" d="M0 0"/>', 'a class. Write attributes such as fill="none"'],
-  ])('of a drawing with %s, which no printer could show, is named', (shape, remedy) => {
+  ])('is a drawing with %s, which cannot be printed', (shape, remedy) => {
     const file = join(root, 'content/drawings/pain-ladder.svg')
     const lines = readFileSync(file, 'utf8').split('\n')
     lines.splice(3, 0, shape)
@@ -194,7 +194,7 @@ describe('a mistake', () => {
     expect(mistakesIn()).toEqual([expect.stringContaining(`content/drawings/pain-ladder.svg:4: ${remedy}`)])
   })
 
-  test('in the manifest is named with its line', () => {
+  test('in the manifest is reported with its line', () => {
     const long = { ...course, welcome: { ...course.welcome, subject: 'x'.repeat(51), preview: 'Too short.' } }
     const said = mistakesIn(long)
     expect(said).toContainEqual(
@@ -205,14 +205,14 @@ describe('a mistake', () => {
     )
   })
 
-  test('of a file that is no message of the course is named', () => {
+  test('is a file that is no message of the course', () => {
     writeFileSync(join(root, 'content/messages/sleep-first.md'), '# Sleep first\n\n> Why it helps.\n')
     expect(mistakesIn()).toEqual([
       'content/messages/sleep-first.md:1: no message is named "sleep-first". Name it in content/course.ts, or remove the file.',
     ])
   })
 
-  test('of a lesson without a file is named, and so is every other mistake', () => {
+  test('is a lesson without a file, and every other mistake is reported too', () => {
     rmSync(join(root, 'content/messages/why-now.md'))
     append(LESSON, '<b>bold</b>')
     const said = mistakesIn()

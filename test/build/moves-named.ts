@@ -4,7 +4,7 @@ import type { Block, Exercise, Prose, StagedLesson } from '../../src/content-mod
 import type { Stage, Variant } from '../../src/domain/course.ts'
 import { split } from './sentences.ts'
 
-/** What prose calls the moves that somebody leaves out, their names on the cards included. */
+/** The names in prose of the moves that some readers leave out, including those on the cards. */
 const NAMES: Readonly<Record<string, RegExp>> = {
   'EX-01': /eccentric|\b(lying|loading) (band )?move|hip flexion (lying|on)/i,
   'EX-03': /\b(foot|toe) taps?\b/i,
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, RegExp>> = {
 }
 const ON_THE_BACK = /\b(on|on to|onto) (your|the|their) backs?\b/i
 
-/** Words with which a sentence names a move to keep it out. */
+/** Words of a sentence that names a move to rule it out. */
 const KEEPS_OUT =
   /\b(leav(e|es|ing) (it|them|this|those|out|it out)|leave out|skip|not (for now|part of|in pregnancy|face)|no |nothing|never|(do|will) not|(don|won|isn|aren)’t|(can|may) wait|waits|takes? the place of|in place of|instead of|are out|okayed|only if)\b/i
 
@@ -34,7 +34,7 @@ export function isLeftOut({ notFor }: Exercise, variant: Variant): boolean {
   return STAGES_OF[variant].some((stage) => notFor[stage] !== undefined)
 }
 
-/** The sentences that send readers to a move which they leave out, each after the move. */
+/** The sentences that send readers to a move they leave out, each after the move. */
 export function misleading(
   sentences: readonly string[],
   variant: Variant,
@@ -55,7 +55,7 @@ export function misleading(
     )
 }
 
-/** All that one reader reads of a lesson, heard drawings and the names of moves included, sentence by sentence. */
+/** All sentences of a lesson for one reader, including alt texts and names of moves. */
 export function allSentencesOf({ title, tagline, body, sources }: StagedLesson): readonly string[] {
   return [
     title,

@@ -54,7 +54,7 @@ describe.each([
     file.pages.find(({ elements }) => allOf(elements, 'H2').some(({ text }) => text === heading)) ??
     expect.fail(`no page for ${heading}`)
 
-  test('opens with title and language, tagged, and on that paper', () => {
+  test('has a title, a language, tags and that paper', () => {
     expect(file.info).toMatchObject({
       Language: 'en',
       Title: 'Your month of workouts',
@@ -68,7 +68,7 @@ describe.each([
     }
   })
 
-  test('has eight pages at most, none of them left half empty but the last', () => {
+  test('has at most eight pages, and only the last may be half empty', () => {
     expect(file.pages.length).toBeLessThanOrEqual(8)
     for (const [index, { elements, size }] of file.pages.slice(0, -1).entries()) {
       const lowest = Math.min(...typeIn(elements).map(({ y }) => y))
@@ -76,7 +76,7 @@ describe.each([
     }
   })
 
-  test('begins with a poster: each session of four weeks to tick, the moves in pictures, the pain rule, when to stop', () => {
+  test('begins with a poster: all sessions to tick, the moves in pictures, the pain rule, when to stop', () => {
     const [poster] = file.pages
     const parts = poster?.elements ?? []
     const weeks = allOf(parts, 'TR').slice(1)
@@ -102,7 +102,7 @@ describe.each([
     expect(all().match(/Orange shows what moves/g)).toHaveLength(1)
   })
 
-  test('has a page for each session, with every row of the plan in the column of its week, beside its picture', () => {
+  test('has a page for each session, with every row of the plan in its week’s column, beside its picture', () => {
     let seen = 0
     for (const letter of letters) {
       const rows = allOf(pageOf(`Session ${letter}`).elements, 'TR')
@@ -126,7 +126,7 @@ describe.each([
     expect(seen).toBe(planned.length)
   })
 
-  test('can be read from the mat, and all the rest at a table', () => {
+  test('has session pages that can be read from the mat, and other pages that can be read at a table', () => {
     for (const letter of letters) {
       const sizes = typeIn(pageOf(`Session ${letter}`).elements).map(({ points }) => points)
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14)
@@ -134,7 +134,7 @@ describe.each([
     expect(Math.min(...typeIn(elements()).map(({ points }) => points))).toBeGreaterThanOrEqual(9.5)
   })
 
-  test('sets no heading apart from what it is the heading of', () => {
+  test('keeps every heading with what follows it', () => {
     let seen = 0
     for (const { elements } of file.pages) {
       const parts = allOf(elements, 'Document').flatMap(({ children }) => children)
@@ -142,7 +142,7 @@ describe.each([
         if (!/^H\d$/.test(role)) continue
         const below = parts.slice(index + 1).find((it) => it.set.length > 0)?.set[0]
         const last = set.at(-1) ?? expect.fail(`${text} is empty`)
-        // What stands beside it is level with it; what has gone on to another column, or page, is not below.
+        // Words beside it are level with it. Words in another column or on another page are not below it.
         expect(below?.y, text).toBeLessThan(last.y + last.points)
         seen += 1
       }
@@ -150,7 +150,7 @@ describe.each([
     expect(seen).toBeGreaterThan(15)
   })
 
-  test('speaks of no code, no working note and no other month', () => {
+  test('mentions no code, no working note and no other track', () => {
     expect(all()).not.toMatch(
       /\b(EX|WU)-|stands in for|warm-up block|one-set|addition:|\btracks?\b|\d min 30 s|1 ×/i,
     )
@@ -184,13 +184,13 @@ describe.each([
     expect(stop).toEqual(file.pages.slice(-1))
   })
 
-  test('checklist 31: says in its text that it is no medical advice, and that nobody has reviewed it, until somebody has', () => {
+  test('checklist 31: says that it is no medical advice, and that nobody has reviewed it until somebody has', () => {
     expect(all()).toContain('It is not medical advice.')
     expect(course.reviewedBy).toBeNull()
     expect(all().match(/Not medically reviewed yet\./g)).toHaveLength(2)
   })
 
-  test('lists its headings as bookmarks, leads back to the stop list and on to the web, and says it is PDF/UA', () => {
+  test('lists its headings as bookmarks, links to the stop list and the web, and declares PDF/UA', () => {
     const headings = allOf(elements(), 'H2').map(({ text }) => text)
     expect(file.bookmarks.map(({ title }) => title)).toEqual(headings)
     expect(headings).toEqual(expect.arrayContaining(letters.map((letter) => `Session ${letter}`)))
@@ -207,7 +207,7 @@ describe.each([
     expect(file.info).toMatchObject({ CreationDate: expect.stringContaining(dayOf(course.consentVersion)) })
   })
 
-  test('has one H1, a word for every figure, and nothing outside the tree but what repeats', () => {
+  test('has one H1, an alternative text for every figure, and only repeated parts outside the tree', () => {
     expect(allOf(elements(), 'H1').map(({ text }) => text)).toEqual(['Your month of workouts'])
     const figures = allOf(elements(), 'Figure')
     expect(figures.length).toBeGreaterThan(4)
@@ -219,12 +219,12 @@ describe.each([
     expect(all()).toContain(`Page 1 of ${file.pages.length}`)
   })
 
-  test('says of every list whether it counts', () => {
+  test('says whether each list is numbered', () => {
     const raw = Buffer.from(bytes).toString('latin1')
     expect(raw.match(/\/ListNumbering \/(Decimal|Disc)/g)).toHaveLength(allOf(elements(), 'L').length)
   })
 
-  test('uses no character that its fonts cannot draw', () => {
+  test('uses only characters that its fonts have', () => {
     const fonts = Object.values(FONTS).map((path) => openSync(path))
     for (const character of new Set(all().replaceAll('\n', ''))) {
       for (const font of fonts) {
@@ -234,7 +234,7 @@ describe.each([
     }
   })
 
-  test('carries its fonts, is the same file twice, and knows nobody', async () => {
+  test('embeds its fonts, is the same file twice, and contains nothing about a reader', async () => {
     const raw = Buffer.from(bytes).toString('latin1')
     const described = raw.match(/\/Type \/FontDescriptor/g) ?? []
     expect(described.length).toBeGreaterThan(1)
@@ -245,7 +245,7 @@ describe.each([
   })
 })
 
-test('a session that is longer than its page is named, not cut', async () => {
+test('a session that is longer than its page is reported, not cut off', async () => {
   const rows = source.plan['gentle-P'].map((it) => ({
     ...it,
     note: it.session === 'B' ? `Slowly. `.repeat(80) : it.note,
@@ -256,7 +256,7 @@ test('a session that is longer than its page is named, not cut', async () => {
   )
 })
 
-test('rules that are longer than their page go on to another, and a stop list that is longer is named', async () => {
+test('rules that are longer than their page continue on another, and a stop list that is longer is reported', async () => {
   const longer = (name: string) => {
     const piece = source.pieces.get(name) ?? []
     return {
@@ -315,7 +315,7 @@ const altOf = (exercise: string): string | undefined => source.drawings.get(exer
 const saysName = (head: ReadElement | undefined, name: string): boolean =>
   allOf(head ? [head] : [], 'P').some(({ text }) => text === name || text.startsWith(`${name},`))
 
-/** Of a dose, what is not the same in every week. */
+/** The part of a dose that differs from week to week. */
 const countOf = ({ sets, reps }: z.infer<typeof row>): string => {
   if (reps === '4 min') return '4 minutes'
   if (reps === '5 min 30 s') return '5½ minutes'

@@ -15,7 +15,7 @@ test.each(sitePictures.map((one) => [one.name, one] as const))(
   },
 )
 
-test('a shared link shows the headline, however long, beside its picture', () => {
+test('the picture of a shared link shows the headline, however long', () => {
   const own = shared(course.landing.headline)
   expect(own.size).toEqual([1200, 630])
   const long = shared('Hips & knees that <ache> after every single run. '.repeat(4))

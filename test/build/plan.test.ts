@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 
-/** Its rows without their notes. Only notes may be put otherwise than there. */
+/** The rows without their notes. Only notes may differ from the fact base. */
 const OF_THE_FACT_BASE = '51a9a41e9ae2945df21a31b2092bbc7480a7eb885dfff206feafdfbbd7dd96cc'
 const FROM_THE_ARTICLE = ['EX-01', 'EX-02', 'EX-03', 'EX-04', 'EX-05']
 const { standard, 'gentle-P': pregnant, 'gentle-E': early } = compiled.plan
 
 describe('checklist 22, the month', () => {
-  test('has the rows of content/plan.csv, each once and in their order', () => {
+  test('has the rows of content/plan.csv, each once and in order', () => {
     const [, ...lines] = readFileSync('content/plan.csv', 'utf8').trim().split('\n')
     const rows = Object.entries(compiled.plan).flatMap(([track, rows]) =>
       rows.map(({ week, day, session, exercise, sets, reps, restSeconds, note }) => {
@@ -21,7 +21,7 @@ describe('checklist 22, the month', () => {
     expect(rows).toEqual(lines.map((line) => line.trimEnd()))
   })
 
-  test('keeps every move, set, rep and rest of the fact base, row for row', () => {
+  test('has every move, set, rep and rest of the fact base, row for row', () => {
     const rows = Object.entries(compiled.plan).flatMap(([track, rows]) =>
       rows.map((row) =>
         [track, row.week, row.day, row.session, row.exercise, row.sets, row.reps, row.restSeconds].join(','),
@@ -30,7 +30,7 @@ describe('checklist 22, the month', () => {
     expect(createHash('sha256').update(rows.join('\n')).digest('hex')).toBe(OF_THE_FACT_BASE)
   })
 
-  test('has notes for who does it, not for who planned it: no ids, no walls, nothing new that is not', () => {
+  test('has notes for readers, not for planners: no ids, no walls, nothing called new that is not', () => {
     const all = Object.values(compiled.plan).flat()
     for (const { exercise, week, note } of all) {
       expect(note).toMatch(/^$|^[A-Z][^;()]+[.]$/)
@@ -60,13 +60,13 @@ describe('checklist 22, the month', () => {
     expect(moves.filter((id) => id === 'EX-06').length).toBeGreaterThanOrEqual(2)
   })
 
-  test('reaches the doses of the article that week 4 can reach', () => {
+  test('reaches those doses of the article that week 4 can reach', () => {
     const lastWeek = (id: string) => standard.filter(({ week, exercise }) => week === 4 && exercise === id)
     expect(lastWeek('EX-01')).toContainEqual(expect.objectContaining({ sets: 2, reps: '15 each side' }))
     expect(lastWeek('EX-05')).toContainEqual(expect.objectContaining({ sets: 3, reps: '10 each side' }))
   })
 
-  test('leaves a day between two sessions, and has no set without a rest in the gentle tracks', () => {
+  test('has a day between two sessions, and a rest with every set of the gentle tracks', () => {
     const days = (rows: typeof standard) => new Set(rows.map(({ day }) => day))
     expect(days(standard)).toEqual(new Set(['Mon', 'Wed', 'Sat']))
     for (const rows of [pregnant, early]) {

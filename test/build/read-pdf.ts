@@ -14,12 +14,12 @@ export interface ReadElement {
   readonly role: string
   readonly alt: string | undefined
   readonly text: string
-  /** What was set, piece by piece. */
+  /** The pieces of text as set. */
   readonly set: readonly Type[]
   readonly children: readonly ReadElement[]
 }
 
-/** Some words on a page: how large they are, and where they stand, from its lower left corner. */
+/** Words on a page, with their size and their position from its lower left corner. */
 export interface Type {
   readonly points: number
   readonly x: number
@@ -33,7 +33,7 @@ export interface ReadPage {
   readonly links: readonly { readonly says: string; readonly leadsTo: string }[]
 }
 
-/** Reads a PDF with a library that had no part in writing it. */
+/** Reads a PDF with another library than the one that wrote it. */
 export async function readPdf(bytes: Uint8Array) {
   const document = await getDocument({ data: new Uint8Array(bytes) }).promise
   const pages: ReadPage[] = []
@@ -58,7 +58,7 @@ export function allOf(elements: readonly ReadElement[], role: string): readonly 
   ])
 }
 
-/** The number of the page that a destination names first; null without such a destination. */
+/** The page of the first destination with that name, or null. */
 async function pageOf(document: Document, destination: readonly unknown[] | null): Promise<number | null> {
   if (destination === null) return null
   const { num, gen } = referenceSchema.parse(destination[0])
@@ -89,7 +89,7 @@ const linkSchema = z
   })
   .transform(({ contentsObj, url, dest }) => ({ says: contentsObj.str, leadsTo: url ?? dest ?? '' }))
 
-/** What the file itself says in each marked part of a page: no reader's guess at spaces between lines helps it. */
+/** The text of each marked part as it is in the file, without a reader's guess at spaces. */
 async function textsOf(page: Page): Promise<ReadonlyMap<string, string>> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const texts = new Map<string, string>()
@@ -150,7 +150,7 @@ function elementOf(
   ]
 }
 
-/** The number of a marked part, as it stands in the page: the tree writes `p12R_mc3`. */
+/** The number of a marked part on the page. In the tree it is `p12R_mc3`. */
 function partOf(id: string): string {
   return id.slice(id.lastIndexOf('mc') + 2)
 }

@@ -13,7 +13,7 @@ const NOT_IN_GENTLE = ['EX-03', 'EX-04', 'EX-07', 'EX-10']
 const FLAT_OR_FACE_DOWN = ['EX-01', 'EX-05', 'EX-06', 'EX-16']
 
 describe('checklist 24 and 25, the pain rule', () => {
-  test.each(['welcome', 'run-rest-or-get-checked'])('of %s says and, and what it is not for', (name) => {
+  test.each(['welcome', 'run-rest-or-get-checked'])('in %s says "and", and what it is not for', (name) => {
     for (const variant of VARIANTS) {
       const said = words(name, variant)
       expect(said).toMatch(/score your pain from 0 to 10/)
@@ -22,7 +22,7 @@ describe('checklist 24 and 25, the pain rule', () => {
     }
   })
 
-  test('stands whole in one lesson, and in short in the welcome', () => {
+  test('is whole in one lesson and short in the welcome', () => {
     for (const variant of VARIANTS) {
       expect(words('run-rest-or-get-checked', variant)).toContain('twice in a row? take 1 or 2 rest days')
       expect(words('welcome', variant)).not.toContain('twice in a row?')
@@ -30,7 +30,7 @@ describe('checklist 24 and 25, the pain rule', () => {
     }
   })
 
-  test('of the floor moves says and too, in short', () => {
+  test('for floor moves says "and" too, in short', () => {
     for (const stage of STAGES) {
       expect(words('back-wall-and-core', stage)).toMatch(
         /does not climb \*and\* is back to your usual level next morning.*means stop at any score/,
@@ -38,13 +38,13 @@ describe('checklist 24 and 25, the pain rule', () => {
     }
   })
 
-  test('of the first run says and too', () => {
+  test('for the first run says "and" too', () => {
     for (const stage of STAGES) {
       expect(words('start-with-a-walk', stage)).toContain('pain is under 3 out of 10 *and* not getting worse')
     }
   })
 
-  test('nowhere joins the two with or', () => {
+  test('never joins the two with "or"', () => {
     for (const { which, text } of mails)
       expect(text, which).not.toMatch(/under 3[^.]*\bor\b[^.]*(worse|climb)/i)
     expect('under 3 or not getting worse').toMatch(/under 3[^.]*\bor\b[^.]*(worse|climb)/i)
@@ -52,7 +52,7 @@ describe('checklist 24 and 25, the pain rule', () => {
 })
 
 describe('checklist 28 to 30, gates', () => {
-  test('28: the four questions of the month come before the way into it', () => {
+  test('28: the four questions of the month come before the link into it', () => {
     const questions = questionsIn(source.pieces.get('gate-questions') ?? [])
     expect(questions).toHaveLength(4)
     for (const stage of STAGES) {
@@ -62,12 +62,12 @@ describe('checklist 28 to 30, gates', () => {
     }
   })
 
-  test('28: who is pregnant or gave birth lately asks a clinician first', () => {
+  test('28: readers who are pregnant or gave birth lately ask a clinician first', () => {
     for (const stage of GENTLE)
       expect(words('welcome', stage)).toContain('ask your midwife, doctor or physio first')
   })
 
-  test('28: whoever has a yes can begin too, once it is answered', () => {
+  test('28: readers with a yes can begin too, once it is cleared', () => {
     const asked = sentencesIn(source.pieces.get('gate-questions') ?? []).join(' ')
     expect(asked).toContain('If they say yes, you can begin.')
     expect(asked).toMatch(/No to all four\? Begin.*For any yes, begin once you’ve done what it says/)
@@ -86,7 +86,7 @@ describe('checklist 28 to 30, gates', () => {
     expect(words('welcome', 'general')).toContain('gave birth less than 6 months ago')
   })
 
-  test('29: no lesson gives the gentle tracks a move that is not for them', () => {
+  test('29: no lesson gives gentle tracks a move that is not for them', () => {
     for (const lesson of source.lessons.values()) {
       expect(
         movesFor(lesson.name, 'pregnant').filter((id) =>
@@ -106,7 +106,7 @@ describe('checklist 28 to 30, gates', () => {
     expect(moves('gentle-E').filter((id) => NOT_IN_GENTLE.includes(id))).toEqual([])
   })
 
-  test('30: whoever has not run since a birth checks first, with moves that each month allows', () => {
+  test('30: readers who have not run since a birth check first, with moves that each track allows', () => {
     for (const variant of VARIANTS.filter((it) => it !== 'pregnant')) {
       const said = words('start-with-a-walk', variant)
       expect(said, variant).toMatch(/if you have not run since a birth -+ however long ago/)
@@ -122,7 +122,7 @@ describe('checklist 28 to 30, gates', () => {
     }
   })
 
-  test('30: each walk-run step has a length, a way on and a way back, and runs at most half as long again at a stretch', () => {
+  test('30: each walk-run step has a length, a next step and a step back, and runs at most half as long again at a stretch', () => {
     for (const variant of VARIANTS.filter((it) => it !== 'pregnant')) {
       const said = words('start-with-a-walk', variant)
       expect(said).toMatch(/each level is one outing\. do it 3 times a week.*until it’s easy/)
@@ -162,14 +162,14 @@ describe('checklist 28 to 30, gates', () => {
 })
 
 describe('checklist 31 and 32', () => {
-  test('31: every mail says in its text that it is no medical advice', () => {
+  test('31: the text of every mail says that it is no medical advice', () => {
     for (const { which, html, text } of mails) {
       expect(html, which).toContain(DISCLAIMER)
       expect(text.replace(/\s+/g, ' '), which).toContain(DISCLAIMER)
     }
   })
 
-  test('32: no medicine, and no hop without a physio', () => {
+  test('32: no medicine, and no hopping without a physio', () => {
     for (const { which, text } of mails) {
       expect(text, which).not.toMatch(/ibuprofen|paracetamol|aspirin|painkiller|anti-inflammator/i)
       for (const [line] of text.matchAll(/^.*\bhops?\b.*$/gim))
@@ -179,7 +179,7 @@ describe('checklist 31 and 32', () => {
   })
 })
 
-/** What each item of the list asks, before what to do about a yes. */
+/** The question of each item, without what to do about a yes. */
 function questionsIn(nodes: readonly Prose[]): readonly string[] {
   return nodes.flatMap((node) =>
     node.type === 'list' ? node.children.map((item) => split(plainText(item))[0]?.toLowerCase() ?? '') : [],

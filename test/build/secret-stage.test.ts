@@ -9,8 +9,8 @@ import { readPdf } from './read-pdf.ts'
 
 const ASSETS = join(process.cwd(), 'dist/assets')
 
-describe('who sees addresses alone, a proxy or a log, does not see the stage:', () => {
-  test.each(Object.keys(compiled.messages))('%s loads the same pictures for all', (name) => {
+describe('a proxy or a log, which sees only addresses, does not see the stage:', () => {
+  test.each(Object.keys(compiled.messages))('%s loads the same pictures for all readers', (name) => {
     const ofStages = VARIANTS.map((stage) => {
       const mail = mails.find((it) => it.name === name && it.stage === stage)
       const { html, text } = mail ?? expect.fail(`no ${name} for ${stage}`)
@@ -24,7 +24,7 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
     for (const other of ofStages) expect(other).toEqual(ofStages[0])
   })
 
-  test('a drawing in the words of a stage stays out of the mail, which leads to the page that has it', () => {
+  test('a drawing in a stage’s words is left out of the mail, which links to the page that has it', () => {
     const [drawing = expect.fail('no drawing')] = source.drawings.values()
     const [exercise = expect.fail('no exercise')] = source.exercises.values()
     const drawn: Block = { kind: 'drawing', drawing }
@@ -61,7 +61,7 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
     expect(forVariant(lesson, 'later_postpartum').body).toEqual([drawn, drawn, card])
   })
 
-  test('the mail that lost a drawing says where it is', () => {
+  test('a mail without a drawing says where it is', () => {
     const front = mails.filter(({ name }) => name === 'front-wall')
     for (const { html, text, which } of front) {
       expect([which, html.includes('the drawings for this part')]).toEqual([which, true])
@@ -69,28 +69,25 @@ describe('who sees addresses alone, a proxy or a log, does not see the stage:', 
     }
   })
 
-  test.each(PAPERS)(
-    'on %s the months of all tracks have one length, and each is a sound PDF',
-    async (paper) => {
-      const files = TRACKS.map((track) => readFileSync(join(ASSETS, compiled.printed[track][paper])))
-      expect(new Set(files.map((file) => file.length)).size).toBe(1)
-      for (const file of files) {
-        const text = file.toString('latin1')
-        const table = Number(/startxref\n(\d+)\n%%EOF\n?$/.exec(text)?.[1])
-        expect(text.slice(table, table + 4)).toBe('xref')
-        const [, first = ''] = /xref\n0 \d+\n\d{10} 65535 f \n(\d{10}) /.exec(text.slice(table)) ?? []
-        expect(text.slice(Number(first))).toMatch(/^1 0 obj/)
-        expect((await readPdf(file)).pages.length).toBeGreaterThan(5)
-      }
-    },
-  )
+  test.each(PAPERS)('on %s the PDFs of all tracks have one length, and each is valid', async (paper) => {
+    const files = TRACKS.map((track) => readFileSync(join(ASSETS, compiled.printed[track][paper])))
+    expect(new Set(files.map((file) => file.length)).size).toBe(1)
+    for (const file of files) {
+      const text = file.toString('latin1')
+      const table = Number(/startxref\n(\d+)\n%%EOF\n?$/.exec(text)?.[1])
+      expect(text.slice(table, table + 4)).toBe('xref')
+      const [, first = ''] = /xref\n0 \d+\n\d{10} 65535 f \n(\d{10}) /.exec(text.slice(table)) ?? []
+      expect(text.slice(Number(first))).toMatch(/^1 0 obj/)
+      expect((await readPdf(file)).pages.length).toBeGreaterThan(5)
+    }
+  })
 
-  test('the assets of the months bear no name of a track', () => {
+  test('the paths of printed months contain no name of a track', () => {
     for (const name of readdirSync(join(ASSETS, 'printed'))) expect(name).toMatch(/^[0-9a-f]{24}\.pdf$/)
   })
 })
 
-/** What a mail program or a browser fetches by itself. */
+/** The addresses that a mail program or a browser loads by itself. */
 function loadedBy(html: string): readonly string[] {
   const found = html.matchAll(/\b(?:src|srcset|poster|background|data)="([^"]*)"|url\(([^)]*)\)/g)
   return [...found].map(([, attribute, style]) => attribute ?? style ?? '')

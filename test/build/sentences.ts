@@ -18,7 +18,7 @@ export const grade = (sentences: readonly string[]): number => {
 export const wordsOf = (sentence: string): readonly string[] =>
   sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’'%-]*/gu) ?? []
 
-/** What a reader reads, sentence by sentence: no headings, and no names of studies. */
+/** The sentences that a reader reads, without headings and names of studies. */
 export const sentencesOf = ({ tagline, body }: StagedLesson): readonly string[] => [
   ...split(tagline.map((node) => plainText(node)).join('')),
   ...body.flatMap(inBlock),

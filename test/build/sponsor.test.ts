@@ -24,7 +24,7 @@ const mistakesIn = (sponsor: unknown): readonly string[] => {
   return loaded.ok ? [] : loaded.mistakes.map(say)
 }
 
-test('36: the course as it comes has no sponsor', () => {
+test('36: the shipped course has no sponsor', () => {
   expect(course.sponsor).toBeNull()
   for (const { which, text } of mails) expect(text, which).not.toMatch(/^Ad\b/m)
 })
@@ -34,7 +34,7 @@ describe('36: a sponsor', () => {
   const [, , , entry] = entriesOf(source.manifest)
   const publisher = publisherOf(source)
 
-  test('stands below the lesson with the disclosure before the link, in html and in text', async () => {
+  test('is below the lesson, with the disclosure before the link, in html and in text', async () => {
     const { name, ...rest } = entry ?? expect.fail('no entry')
     const content = { entry: { name, ...rest }, position: '', lesson, publisher, sponsor: SHOES }
     for (const mail of [await lessonHtml(content), lessonText(content)]) {
@@ -50,8 +50,8 @@ describe('36: a sponsor', () => {
     ['no disclosure', { ...SHOES, disclosure: undefined }],
     ['an empty one', { ...SHOES, disclosure: '  ' }],
     ['one that says nothing of money', { ...SHOES, disclosure: 'We think these shoes are really good.' }],
-  ])('with %s stops the build at its line, with the remedy', (_, sponsor) => {
-    const [only, ...more] = mistakesIn(sponsor)
+  ])('with %s stops the build with its line and the remedy', (_, sponsor) => {
+    const [only, ...more] = told(sponsor)
     expect(more).toEqual([])
     expect(only).toContain(
       `content/course.ts:${LINE}: sponsor.disclosure: no disclosure of who pays whom. Write it`,
@@ -59,8 +59,8 @@ describe('36: a sponsor', () => {
     expect(only).toContain('or set sponsor to null.')
   })
 
-  test('with an address that is no https stops the build', () => {
-    expect(mistakesIn({ ...SHOES, url: 'http://shoes.example' })).toEqual([
+  test('with an address without https stops the build', () => {
+    expect(told({ ...SHOES, url: 'http://shoes.example' })).toEqual([
       `content/course.ts:${LINE}: sponsor.url: Write an address that starts with https://.`,
     ])
     expect(mistakesIn(SHOES)).toEqual([])

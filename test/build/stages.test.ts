@@ -18,7 +18,7 @@ test('no two stages get the same mail', () => {
   }
 })
 
-test.each(lessons)('$name has words of its own for each stage, cards apart', (lesson) => {
+test.each(lessons)('$name has its own words for each stage, besides cards', (lesson) => {
   for (const [one, other] of pairs)
     expect(inCommon(lesson, one, other), `${one} and ${other}`).toBeLessThanOrEqual(MOST_IN_COMMON)
 })
@@ -40,7 +40,7 @@ const ownWords = (lesson: Lesson, stage: Stage): readonly string[] =>
 const sentencesOf = (block: Block): readonly string[] =>
   block.kind === 'prose' ? sentencesIn([block.node]) : []
 
-test('a gentle month has its own words where a group has them, and the general ones elsewhere, which the build tells', () => {
+test('a gentle month gets its own words where a group has them, or else the general ones, which the build reports', () => {
   const mistakes: string[] = []
   const lesson = readLesson(
     'one',

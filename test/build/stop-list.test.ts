@@ -51,7 +51,7 @@ describe('checklist 26 and 27, the stop list', () => {
       for (const sign of signs) expect(words('run-rest-or-get-checked', variant)).toContain(sign)
   })
 
-  test('stands whole in one lesson, and at most 6 urgent signs in each other message', () => {
+  test('is whole in one lesson, and every other message has at most 6 urgent signs', () => {
     const signs = listedIn(source.pieces.get('urgent-signs') ?? [])
     expect(signs.length).toBeGreaterThan(3)
     expect(signs.length).toBeLessThanOrEqual(6)
@@ -63,7 +63,7 @@ describe('checklist 26 and 27, the stop list', () => {
     }
   })
 
-  test('is one link away in every mail, on a line of its own', () => {
+  test('is linked in every mail, on a line of its own', () => {
     for (const { which, html, text } of lessonMails) {
       expect(html, which).toContain('<strong>Stop if you notice any sign on the </strong>')
       expect(text, which).toMatch(

@@ -1,4 +1,4 @@
-/** What some client lacks, who lacks it, and why the mail is whole without it. */
+/** Features that some clients lack, the clients, and why the mail works without them. */
 export const MISSING: Readonly<Record<string, { readonly by: readonly string[]; readonly why: string }>> = {
   '@media': {
     by: ['gmail', 'outlook'],
@@ -33,7 +33,7 @@ export const MISSING: Readonly<Record<string, { readonly by: readonly string[]; 
   'height property': { by: ['yahoo'], why: 'images have their height as an attribute' },
 }
 
-/** What some client knows in part, and why the part is enough. */
+/** Features that some clients support in part, and why that is enough. */
 export const PARTIAL: Readonly<Record<string, string>> = {
   '@media': 'one query on width and one on dark colours, neither nested',
   '<style> element': 'it stands in the head, under 16 KB',
