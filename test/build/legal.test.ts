@@ -22,15 +22,15 @@ const PRIVACY = readFileSync('content/privacy.md', 'utf8')
 const IMPRINT = readFileSync('content/imprint.md', 'utf8')
 
 const toldOfPrivacy = (text: string, hasImprint = true): readonly string[] => {
-  const mistakesIn: string[] = []
-  readPrivacy(text, hasImprint, (line, message) => mistakesIn.push(`${line}: ${message}`))
-  return mistakesIn
+  const mistakes: string[] = []
+  readPrivacy(text, hasImprint, (line, message) => mistakes.push(`${line}: ${message}`))
+  return mistakes
 }
 
 const toldOfImprint = (text: string): readonly string[] => {
-  const mistakesIn: string[] = []
-  readImprint(text, (line, message) => mistakesIn.push(`${line}: ${message}`))
-  return mistakesIn
+  const mistakes: string[] = []
+  readImprint(text, (line, message) => mistakes.push(`${line}: ${message}`))
+  return mistakes
 }
 
 const lineOf = (text: string): number => PRIVACY.slice(0, PRIVACY.indexOf(text)).split('\n').length
@@ -70,8 +70,8 @@ describe('a gap in the privacy notice stops the build', () => {
   ])('%j', (addition, remedy) => {
     const line = PRIVACY.trimEnd().split('\n').length + 1 + addition.split('\n').length
     const at = addition.startsWith(':::') ? line - 2 : line
-    const mistakesIn = toldOfPrivacy(`${PRIVACY.trimEnd()}\n\n${addition}\n`)
-    expect(mistakesIn).toContainEqual(expect.stringContaining(`${at}: ${remedy}`))
+    const mistakes = toldOfPrivacy(`${PRIVACY.trimEnd()}\n\n${addition}\n`)
+    expect(mistakes).toContainEqual(expect.stringContaining(`${at}: ${remedy}`))
   })
 
   test('a link to a missing imprint', () => {
@@ -149,26 +149,26 @@ describe('the notice contains', () => {
   test('the figures that the code uses, and no others', () => {
     expect(PRIVACY).not.toMatch(/\d+ (minute|hour|day|week|month|year)/)
     expect(html).not.toMatch(/[{}]/)
-    for (const mistakesIn of [
+    for (const fact of [
       `A sign-up you don't confirm</strong>: ${UNCONFIRMED_DAYS} days after the email that asks you to.`,
       `The shortened IP address</strong> in that record: ${IP_KEPT_DAYS} days.`,
       `until ${ARCHIVED_AFTER_DAYS} days after your course ended`,
       `${RATE_KEPT_MINUTES} minutes for sign-ups, and ${SILENCE_DAYS} days for emails`,
       `changed your data</strong>: ${ACTIONS_KEPT_DAYS} days.`,
     ]) {
-      expect(html).toContain(mistakesIn)
+      expect(html).toContain(fact)
     }
   })
 
   test('who is responsible for the data and where to complain, with links', () => {
-    for (const told of [
+    for (const fact of [
       course.controller.name,
       course.postalAddress,
       `<a href="mailto:${course.replyTo}">${course.replyTo}</a>`,
       `<a href="${course.controller.authority.url}">${course.controller.authority.name}</a>`,
       '<a href="/link">',
     ]) {
-      expect(html).toContain(mistakesIn)
+      expect(html).toContain(fact)
     }
     expect(compiled.imprint?.html).toContain('<a href="/privacy">privacy notice</a>')
   })

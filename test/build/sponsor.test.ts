@@ -51,7 +51,7 @@ describe('36: a sponsor', () => {
     ['an empty one', { ...SHOES, disclosure: '  ' }],
     ['one that says nothing of money', { ...SHOES, disclosure: 'We think these shoes are really good.' }],
   ])('with %s stops the build with its line and the remedy', (_, sponsor) => {
-    const [only, ...more] = told(sponsor)
+    const [only, ...more] = mistakesIn(sponsor)
     expect(more).toEqual([])
     expect(only).toContain(
       `content/course.ts:${LINE}: sponsor.disclosure: no disclosure of who pays whom. Write it`,
@@ -60,7 +60,7 @@ describe('36: a sponsor', () => {
   })
 
   test('with an address without https stops the build', () => {
-    expect(told({ ...SHOES, url: 'http://shoes.example' })).toEqual([
+    expect(mistakesIn({ ...SHOES, url: 'http://shoes.example' })).toEqual([
       `content/course.ts:${LINE}: sponsor.url: Write an address that starts with https://.`,
     ])
     expect(mistakesIn(SHOES)).toEqual([])
