@@ -34,12 +34,12 @@ export function path(d: string, fill: string, stroke = INK, width = LINE): strin
   return `<path d="${compact(d)}"${filled}${colour}${wide}/>`
 }
 
-export function words(text: string, x: number, y: number, look: Look = {}): string {
-  const { size = 24, anchor = 'middle', bold = false, fill = INK } = look
+export function words(text: string, x: number, y: number, style: TextStyle = {}): string {
+  const { size = 24, anchor = 'middle', bold = false, fill = INK } = style
   return `<text x="${n(x)}" y="${n(y)}" font-size="${size}" text-anchor="${anchor}"${bold ? ' font-weight="700"' : ''} fill="${fill}" stroke="none">${escaped(text)}</text>`
 }
 
-interface Look {
+interface TextStyle {
   readonly size?: number
   readonly anchor?: 'start' | 'middle' | 'end'
   readonly bold?: boolean

@@ -7,7 +7,7 @@ import { COLOR, POSTER } from '../typeset/theme.ts'
 
 const GUTTER = 10
 const PADDING = 9
-const SHORT = 90
+const MAX_ADVICE_LENGTH = 90
 const MARK = 20
 
 /** The pain rule in short: the bold words of each step, and the first sentences after them. */
@@ -62,7 +62,9 @@ function rungOf(children: readonly ListItem['children'][number][]): Rung {
 /** As many sentences as one reads from a step away, and at least the first. */
 function firstSentences(text: string): string {
   const sentences = text.split(/(?<=[.!?])\s/)
-  const fitting = sentences.findLastIndex((_, at) => sentences.slice(0, at + 1).join(' ').length <= SHORT)
+  const fitting = sentences.findLastIndex(
+    (_, at) => sentences.slice(0, at + 1).join(' ').length <= MAX_ADVICE_LENGTH,
+  )
   return sentences.slice(0, Math.max(1, fitting + 1)).join(' ')
 }
 

@@ -3,9 +3,9 @@ import type { Doc } from '../typeset/tags.ts'
 import {
   heightOfMove,
   type MoveRow,
+  type MoveWords,
   setMove,
   type WeekColumns,
-  type Words,
   weekColumns,
   withPicture,
 } from './move-row.ts'
@@ -43,7 +43,7 @@ export function laySession(
 
 function withPictures(
   doc: Doc,
-  words: readonly Words[],
+  words: readonly MoveWords[],
   width: number,
   room: number,
 ): readonly MoveRow[] | null {

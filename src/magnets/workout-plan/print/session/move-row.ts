@@ -41,7 +41,7 @@ export function weekColumns(
 }
 
 /** A move on a session page, measured without its drawing. */
-export interface Words {
+export interface MoveWords {
   readonly drawing: Drawing | null
   readonly name: Lines
   readonly cells: ReadonlyMap<number, Cell>
@@ -51,7 +51,7 @@ export interface Words {
   readonly notes: readonly { readonly weeks: readonly number[]; readonly lines: Lines }[]
 }
 
-export interface MoveRow extends Words {
+export interface MoveRow extends MoveWords {
   readonly picture: Picture | null
 }
 
@@ -60,7 +60,7 @@ export interface Cell extends WeekOfMove {
 }
 
 /** Null if the boxes don't fit beside the doses. */
-export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: boolean): Words | null {
+export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: boolean): MoveWords | null {
   const { exercise, drawing, shared, weeks, notes } = move
   const name = [
     { text: exercise.name, bold: true },
@@ -90,7 +90,7 @@ export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: bo
 }
 
 /** The drawing is at least `height` high, and as high as the words. */
-export function withPicture(doc: Doc, words: Words, width: number, height: number): MoveRow {
+export function withPicture(doc: Doc, words: MoveWords, width: number, height: number): MoveRow {
   const { drawing } = words
   const space = { width, height: Math.max(height, wordsHeight(words)) }
   return { ...words, picture: drawing === null ? null : pictureIn(doc, drawing, space) }
@@ -114,7 +114,7 @@ export function heightOfMove(row: MoveRow): number {
   return Math.max(wordsHeight(row), row.picture?.height ?? 0) + 2 * PADDING
 }
 
-export function wordsHeight({ name, cellHeight, notes }: Words): number {
+export function wordsHeight({ name, cellHeight, notes }: MoveWords): number {
   return (
     name.height +
     2 +
