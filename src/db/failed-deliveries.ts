@@ -34,7 +34,7 @@ export async function countRefused(db: D1Database): Promise<number> {
 }
 
 /** Owes refused mail again, of one subscriber or of all; who has left meanwhile is skipped when it is frozen. Tells how many. */
-export async function rescheduleRefused(
+export async function scheduleRefused(
   db: D1Database,
   subscriberId: number | null,
   now: number,

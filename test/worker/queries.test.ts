@@ -5,7 +5,7 @@ import { emptyDatabase, testEnv, world } from './world.ts'
 /** Tables that do not grow with readers or with mail, and may be read whole. */
 const SMALL: Readonly<Record<string, string>> = {
   dead_events: 'a thousand at most',
-  endpoints: 'a handful, added by the operator',
+  webhook_endpoints: 'a handful, added by the operator',
   message_counters: 'a row for each message of the course',
   reader_counters: 'a row for each state of a reader',
   provider_event_counts: 'a row for each type of event',
@@ -27,7 +27,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   endHalt: 'open batches, as nextWork',
   resumeSending: 'open batches, as nextWork',
   pruneActions: 'what is over a year old: a few a run',
-  pruneReputation: 'a few blocks',
+  pruneReputation: 'a few buckets',
   pruneConfirmMails: 'mailboxes whose silence has just ended: a few a run',
   pruneSignUpCounts: 'a row for each minute that is over a day old: one a run',
   pruneSignUpRates: 'what is over an hour old: a few a run',

@@ -146,7 +146,7 @@ export const adminOperations: readonly Operation[] = [
   },
   get(
     'listRefused',
-    'declined',
+    'refused',
     'Mail that the provider refused.',
     ok('Each with the provider’s words.', refusedSchema),
   ),

@@ -261,7 +261,7 @@ create index deliveries_due on deliveries (priority, due_at) where status = 'sch
 create index deliveries_sending on deliveries (batch_id, due_at) where status = 'sending';
 -- uncertainBatches, closing a batch whose last uncertain delivery was settled
 create index deliveries_uncertain on deliveries (batch_id) where status = 'uncertain';
--- refusedDeliveries, rescheduleRefused: refused in a request, so nothing of them can have been taken.
+-- refusedDeliveries, scheduleRefused: refused in a request, so nothing of them can have been taken.
 create index deliveries_refused on deliveries (enrollment_id) where status = 'failed' and accepted_at is null;
 -- undeliveredMails
 create index deliveries_failed on deliveries (failed_at) where failed_at is not null;
