@@ -50,7 +50,7 @@ export function cronJobsOf(app: App): CronJobs {
       { name: 'cron not noted', calls: 1, run: () => noteCron(db, now()) },
       {
         name: 'pauses not ended',
-        calls: 2 + 2 * budget.pauses.parts,
+        calls: 2 + 2 * budget.pauses.chunks,
         run: () => endPauses(db, course, budget.pauses, now()),
       },
       { name: 'reminders not scheduled', calls: 2, run: () => remindUnconfirmed(db, course, now()) },

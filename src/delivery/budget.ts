@@ -15,7 +15,7 @@ export interface Budget {
   /** How many statements and requests one cron may make, all in all. */
   readonly cronCalls: number
   /** How many pauses one cron ends, in how many transactions. */
-  readonly pauses: { readonly readers: number; readonly parts: number }
+  readonly pauses: { readonly readers: number; readonly chunks: number }
   /** How many readers one request imports, in how many bytes: each transaction of the import has its statements. */
   readonly importRows: number
   readonly importBytes: number
@@ -37,7 +37,7 @@ const PAID: Budget = {
   webhookPosts: 100,
   alerts: 5,
   cronCalls: 900,
-  pauses: { readers: 100, parts: 20 },
+  pauses: { readers: 100, chunks: 20 },
   importRows: 100_000,
   importBytes: 4_000_000,
   databaseBytes: 10_000_000_000,
@@ -57,7 +57,7 @@ const FREE: Budget = {
   webhookPosts: 4,
   alerts: 2,
   cronCalls: 40,
-  pauses: { readers: 25, parts: 1 },
+  pauses: { readers: 25, chunks: 1 },
   importRows: 500,
   importBytes: 1_500_000,
   databaseBytes: 500_000_000,

@@ -3,7 +3,7 @@ import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse, Stage } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { firstScheduledDay } from '../domain/schedule.ts'
-import { jsonBytes, partsOf } from '../lib/chunks.ts'
+import { chunksOf, jsonBytes } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
 /** One reader of a list; what is null is not told. */
@@ -47,8 +47,8 @@ export async function importReaders(
   now: number,
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
-  for (const part of partsOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
-    const [before] = await db.batch(upsertImported(db, course.id, part, as, now))
+  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
+    const [before] = await db.batch(upsertImported(db, course.id, chunk, as, now))
     for (const { line, verdict } of rowsOf<{ line: number; verdict: ImportVerdict }>(before)) {
       if (verdict === 'new') total.imported++
       else if (verdict === 'known') total.updated++

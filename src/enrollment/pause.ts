@@ -10,7 +10,7 @@ import type { AwayReader } from '../db/schedules.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { pauseDays, readRhythm } from '../domain/schedule.ts'
-import { jsonBytes, partsOf } from '../lib/chunks.ts'
+import { chunksOf, jsonBytes } from '../lib/chunks.ts'
 import { dayOf, instantOf, isZone } from '../lib/zones.ts'
 import { reactivate, reactivateAll } from './reactivate.ts'
 
@@ -64,7 +64,7 @@ const EASTERNMOST = 'Pacific/Kiritimati'
 export async function endPauses(
   db: D1Database,
   course: CompiledCourse,
-  most: { readonly readers: number; readonly parts: number },
+  most: { readonly readers: number; readonly chunks: number },
   now: number,
 ): Promise<void> {
   const latestDay = dayOf(now, EASTERNMOST)
@@ -75,6 +75,6 @@ export async function endPauses(
   if (over.length === 0) return
   const dayBegan = (reader: AwayReader) =>
     reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
-  const parts = [...partsOf(over, { items: most.readers, bytes: MAX_BYTES }, jsonBytes)]
-  for (const part of parts.slice(0, most.parts)) await reactivateAll(db, course, part, dayBegan, now)
+  const chunks = [...chunksOf(over, { items: most.readers, bytes: MAX_BYTES }, jsonBytes)]
+  for (const chunk of chunks.slice(0, most.chunks)) await reactivateAll(db, course, chunk, dayBegan, now)
 }

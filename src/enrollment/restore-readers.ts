@@ -2,7 +2,7 @@ import { type Restored, type RestoreVerdict, restoreReaders, verdictsOf } from '
 import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
-import { jsonBytes, partsOf } from '../lib/chunks.ts'
+import { chunksOf, jsonBytes } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { type Imported, PART } from './import-readers.ts'
 import { reactivationOf } from './reactivate.ts'
@@ -27,16 +27,16 @@ export async function restoreList(
   now: number,
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
-  for (const part of partsOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
+  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
     const verdicts = new Map<number, RestoreVerdict>()
-    const read = await verdictsOf(db, part).all<{ line: number; verdict: RestoreVerdict }>()
+    const read = await verdictsOf(db, chunk).all<{ line: number; verdict: RestoreVerdict }>()
     for (const { line, verdict } of rowsOf<{ line: number; verdict: RestoreVerdict }>(read)) {
       verdicts.set(line, verdict)
       if (verdict === 'new') total.imported++
       else if (verdict === 'known') total.updated++
       else total.refused.push({ line, why: verdict })
     }
-    const fresh = part.filter(({ line }) => verdicts.get(line) === 'new')
+    const fresh = chunk.filter(({ line }) => verdicts.get(line) === 'new')
     if (fresh.length > 0) await db.batch(restoreReaders(db, course.id, withOwnIds(fresh), now))
   }
   return total

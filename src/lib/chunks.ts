@@ -1,22 +1,22 @@
-/** A list in parts of at most so many items and bytes; an item that is larger by itself is a part of its own. */
-export function* partsOf<Item>(
+/** A list in chunks of at most so many items and bytes; an item that is larger by itself is a chunk of its own. */
+export function* chunksOf<Item>(
   items: Iterable<Item>,
   most: { readonly items: number; readonly bytes: number },
   bytesOf: (item: Item) => number,
 ): Generator<Item[]> {
-  let part: Item[] = []
+  let chunk: Item[] = []
   let bytes = 0
   for (const item of items) {
     const more = bytesOf(item)
-    if (part.length === most.items || (part.length > 0 && bytes + more > most.bytes)) {
-      yield part
-      part = []
+    if (chunk.length === most.items || (chunk.length > 0 && bytes + more > most.bytes)) {
+      yield chunk
+      chunk = []
       bytes = 0
     }
-    part.push(item)
+    chunk.push(item)
     bytes += more
   }
-  if (part.length > 0) yield part
+  if (chunk.length > 0) yield chunk
 }
 
 const encoder = new TextEncoder()

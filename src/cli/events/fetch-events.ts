@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
 import type { Resend } from 'resend'
 import { recordedEventsSchema } from '../../admin/schemas/events.ts'
-import { partsOf } from '../../lib/chunks.ts'
+import { chunksOf } from '../../lib/chunks.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { allPages, createThrottle, resendOf, type Throttle } from '../clients/resend.ts'
 import { keepFetchProgress } from './fetch-progress.ts'
@@ -32,14 +32,14 @@ export const fetchEventsCommand = new Command('fetch-events')
     })
     bar.start(mails.length, from)
     try {
-      for (const part of partsOf(mails.slice(from), AT_ONCE, () => 0)) {
+      for (const chunk of chunksOf(mails.slice(from), AT_ONCE, () => 0)) {
         const events: FetchedEvent[] = []
-        for (const mail of part) {
+        for (const mail of chunk) {
           events.push(...(await eventsOf(resend, throttle, mail)))
           bar.increment()
         }
         const { recorded } = events.length === 0 ? { recorded: 0 } : await handOver(worker, events)
-        progress.note(part.at(-1)?.id ?? null, part.length, recorded)
+        progress.note(chunk.at(-1)?.id ?? null, chunk.length, recorded)
       }
     } finally {
       bar.stop()

@@ -3,7 +3,7 @@ import { confirm } from '@clack/prompts'
 import { Command, Option } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
 import { statsSchema } from '../../admin/schemas/stats.ts'
-import { partsOf } from '../../lib/chunks.ts'
+import { chunksOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
@@ -143,8 +143,8 @@ async function send({ worker, path, list, progress, restores }: Upload): Promise
   if (progress.state.next === 0) progress.begin(list, restores)
   else progress.resume()
   try {
-    for (const part of partsOf(list.rows.slice(progress.state.next), REQUEST, csvBytes)) {
-      progress.note(list, await sendRows(worker, path, list.columns, part), part.length)
+    for (const chunk of chunksOf(list.rows.slice(progress.state.next), REQUEST, csvBytes)) {
+      progress.note(list, await sendRows(worker, path, list.columns, chunk), chunk.length)
       bar.update(progress.state.next)
     }
   } finally {
