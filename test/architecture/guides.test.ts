@@ -36,6 +36,28 @@ test('every link from a guide to a file or a heading leads there', () => {
   expect(broken).toEqual([])
 })
 
+test('every function that the lifecycle names exists', () => {
+  const code = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.d)\.tsx?$/.test(name) && !GENERATED.test(join('src', name)))
+    .map((name) => readFileSync(join(ROOT, 'src', name), 'utf8'))
+    .join('\n')
+  const declared = new Set([...code.matchAll(/\bfunction\*? (\w+)/g)].map(([, name]) => name))
+  const named = matchesIn('docs/lifecycle.md', /`(\w+)\(\)`/g)
+  expect(named.filter((name) => !declared.has(name))).toEqual([])
+  expect(named.length).toBeGreaterThan(40)
+})
+
+test('the architecture has every table of the database', () => {
+  const migrations = join(ROOT, 'src/db/migrations')
+  const sql = readdirSync(migrations).map((name) => readFileSync(join(migrations, name), 'utf8'))
+  const created = sql.flatMap((text) => [...text.matchAll(/^create table (\w+)/gm)].map((match) => match[1]))
+  const [, tables = ''] = /^## Tables$([\s\S]*?)^## /m.exec(read('docs/architecture.md')) ?? []
+  const named = [...tables.matchAll(/^\|([^|]*)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`(\w+)`/g)].map((match) => match[1]),
+  )
+  expect(named.toSorted()).toEqual(created.toSorted())
+})
+
 test('the architecture can be read in one go', () => {
   expect(read('docs/architecture.md').split('\n').length).toBeLessThanOrEqual(220)
 })

@@ -73,6 +73,22 @@ test('the Worker never imports what belongs to the build, the preview or the loc
   expect(reached.size).toBeGreaterThan(30)
 })
 
+test('docs/architecture.md shows every layer', () => {
+  const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')
+  const shown = [...text.matchAll(/^\| (\d+) \|([^|]*)\|/gm)].map(([, layer, where = '']) => ({
+    layer: Number(layer),
+    paths: [...where.matchAll(/`([\w./-]+)`/g)]
+      .map(([, path = '']) => path)
+      .filter((path) => path !== 'src/'),
+  }))
+  expect(shown.map(({ layer }) => layer)).toEqual(LAYERS.map((_, index) => LAYERS.length - index))
+  for (const { layer, paths } of shown) {
+    for (const path of paths) {
+      expect(layerOf(path.endsWith('/') ? `${path}any.ts` : path) + 1, path).toBe(layer)
+    }
+  }
+})
+
 function sourceFiles(): string[] {
   return ['src', 'emails', 'content'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
