@@ -58,6 +58,16 @@ test('the architecture has every table of the database', () => {
   expect(named.toSorted()).toEqual(created.toSorted())
 })
 
+test('the operating guide has every alert by its subject', () => {
+  const subjects = [...read('src/alerts/alert-mails.ts').matchAll(/subject:([\s\S]*?),\n\s+body/g)].flatMap(
+    ([, value = '']) =>
+      [...value.matchAll(/'([^']+)'/g)].map(([, subject = '']) => subject.replaceAll('’', "'")),
+  )
+  const guide = read('docs/operating.md')
+  expect(subjects.filter((subject) => !guide.includes(subject))).toEqual([])
+  expect(subjects.length).toBeGreaterThan(10)
+})
+
 test('the architecture can be read in one go', () => {
   expect(read('docs/architecture.md').split('\n').length).toBeLessThanOrEqual(220)
 })
