@@ -2,9 +2,8 @@ import type { App } from './app.ts'
 import { type CronJob, cronJobsOf } from './cron-jobs.ts'
 import { nextWork } from './db/batches.ts'
 import { beat, HEARTBEAT_CALLS } from './heartbeat.ts'
+import { MINUTE_MS } from './lib/durations.ts'
 import { logError } from './log.ts'
-
-const MINUTE_MS = 60_000
 
 /**
  * The cron: notes that it runs, ends pauses, schedules reminders, and wakes the delivery queue when anything is due. Then come as many of the

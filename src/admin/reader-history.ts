@@ -1,7 +1,6 @@
 import type { EnrollmentStatus } from '../db/enrollments.ts'
 import { readersByDay } from '../db/stats.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../lib/durations.ts'
 
 /** How many readers were in which state at an instant. */
 export interface ReaderCount {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { type UndeliveredRow, undeliveredMails } from '../db/failed-deliveries.ts'
+import { DAY_MS } from '../lib/durations.ts'
 import type { AppEnv } from '../web/context.ts'
 import { UndeliveredPage } from './pages/undelivered-page.tsx'
 import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './pages/undelivered-words.ts'
@@ -14,5 +15,5 @@ undeliveredRoutes.get('/undelivered', async (c) => {
 })
 
 export function undeliveredLately({ env, now }: App): Promise<UndeliveredRow[]> {
-  return undeliveredMails(env.DB, now() - UNDELIVERED_DAYS * 86_400_000, UNDELIVERED_SHOWN)
+  return undeliveredMails(env.DB, now() - UNDELIVERED_DAYS * DAY_MS, UNDELIVERED_SHOWN)
 }

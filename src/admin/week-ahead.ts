@@ -1,8 +1,8 @@
 import { countDueIn } from '../db/deliveries.ts'
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
 import { addDays, dayOf, instantOf } from '../lib/zones.ts'
 
 const DAYS = 7
-const HOUR_MS = 3_600_000
 
 export interface DayAhead {
   readonly day: string
@@ -27,7 +27,7 @@ export async function weekAhead(db: D1Database, zone: string, now: number): Prom
 function hoursOf(day: string, zone: string): [from: number, to: number][] {
   const start = instantOf(day, 0, zone)
   const end = instantOf(addDays(day, 1), 0, zone)
-  const isPlain = end - start === 24 * HOUR_MS
+  const isPlain = end - start === DAY_MS
   const starts = Array.from({ length: 24 }, (_, hour) =>
     isPlain ? start + hour * HOUR_MS : instantOf(day, hour, zone),
   )

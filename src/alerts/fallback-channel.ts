@@ -5,6 +5,7 @@ import {
   skipFallback,
   takeForFallback,
 } from '../db/alerts.ts'
+import { MINUTE_MS } from '../lib/durations.ts'
 import { UNKNOWN_FOR_MS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 
@@ -16,7 +17,7 @@ export interface FallbackChannel {
 }
 
 /** It has no idempotency key: nobody else tries meanwhile, and what fails is tried again after it. */
-const TRY_AGAIN_MS = 5 * 60_000
+const TRY_AGAIN_MS = 5 * MINUTE_MS
 
 /** Mails what nobody was told of by this way. What Cloudflare does not take is tried again, for 23 hours. */
 export async function mailByFallback(

@@ -2,6 +2,7 @@ import { type AlertCause, endAlerts, LASTING, raiseAlert } from '../db/alerts.ts
 import { countDeadEvents, readWebhookHealth, watchUnheard } from '../db/inbound-webhook.ts'
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
+import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import { LATE_MS } from '../policy.ts'
 import {
   heldAlert,
@@ -56,13 +57,13 @@ async function watchSending(db: D1Database, baseUrl: string, now: number): Promi
 }
 
 /** Resend tells of a mail within seconds, and repeats what was not taken after 5 seconds, 5 and 30 minutes, 2 and 5 hours. */
-const SILENT_MS = 6 * 3_600_000
+const SILENT_MS = 6 * HOUR_MS
 /** A refusal and no verified event for so long: that is not a stranger's noise. */
-const REFUSED_MS = 30 * 60_000
+const REFUSED_MS = 30 * MINUTE_MS
 /** There is seldom more to do than what the first mail says. */
-const SILENCE_GAP_MS = 24 * 3_600_000
+const SILENCE_GAP_MS = 24 * HOUR_MS
 /** The cron may see that a mail was accepted after its first event was refused. */
-const EARLIER_MS = 5 * 60_000
+const EARLIER_MS = 5 * MINUTE_MS
 
 /** Raises an alert when mail goes out and no event comes of it: because they are refused here, or because none is sent. */
 async function watchEvents(
@@ -84,7 +85,7 @@ async function watchEvents(
 }
 
 /** They are tried again for days, and there is seldom more to do than wait. */
-const UNRECORDED_GAP_MS = 24 * 3_600_000
+const UNRECORDED_GAP_MS = 24 * HOUR_MS
 
 /**
  * Raises an alert while a provider event that could not be recorded lies in the queue for them, or in the table. `inQueue` is

@@ -1,6 +1,7 @@
 import { nextDelivery } from '../delivery/next-delivery.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { type ChosenRhythm, firstScheduledDay, rhythmOf } from '../domain/schedule.ts'
+import { HOUR_MS } from '../lib/durations.ts'
 import { dayOf, daysBetween } from '../lib/zones.ts'
 
 export interface CalendarMail {
@@ -30,7 +31,7 @@ export function calendarOf(
   }
 }
 
-const MIN_GAP_MS = 72 * 3_600_000
+const MIN_GAP_MS = 72 * HOUR_MS
 
 /** The first gap is longer, because a day too soon after the start is dropped. */
 const MAX_GAP_DAYS = {

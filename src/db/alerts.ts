@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 const ALERT_CAUSES = [
@@ -25,7 +26,7 @@ export interface Alert {
 /** Causes that last until they end by themselves; the others happen in a moment. */
 export const LASTING: readonly AlertCause[] = ['stopped', 'late', 'unrecorded', 'silent', 'signatures']
 
-const GAP_MS = 3_600_000
+const GAP_MS = HOUR_MS
 
 /**
  * Raises an alert: at most one an hour for each cause, or as told while it lasts, and none while one of that cause still waits to
@@ -167,7 +168,7 @@ export async function skipFallback(db: D1Database, now: number): Promise<void> {
     .run()
 }
 
-const KEPT_MS = 90 * 86_400_000
+const KEPT_MS = 90 * DAY_MS
 
 export function pruneAlerts(db: D1Database, now: number): D1PreparedStatement {
   return db

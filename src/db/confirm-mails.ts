@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../lib/durations.ts'
 import { GAP_MS, mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST, WAITING } from './sign-ups.ts'
 
-const REMIND_AFTER_MS = 24 * 3_600_000
+const REMIND_AFTER_MS = 24 * HOUR_MS
 
 /** Owes the mail that asks about a sign-up of `now`, and its reminder, once: 10 minutes after another mail at the earliest. */
 export function scheduleConfirm(

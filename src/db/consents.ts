@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/durations.ts'
 import { allRows } from './rows.ts'
 import { type AwayReader, IS_AWAY_UNCHANGED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
@@ -50,7 +51,6 @@ export function recordReactivationConsent(
 }
 
 export const IP_KEPT_DAYS = 90
-const DAY_MS = 86_400_000
 
 /** Forgets the networks that old consents came from, a few at a time; what was agreed to stays. */
 export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
 import { allRows } from './rows.ts'
 
 /** What a delivery is to her course: a step in its order, a mail that asks her to confirm, or one she asked for. */
@@ -91,8 +92,7 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
   )
 }
 
-const GAP_MS = 10 * 60_000
-const WINDOW_MS = 24 * 3_600_000
+const GAP_MS = 10 * MINUTE_MS
 const MAILS_A_WINDOW = 3
 
 /** Owes her one more copy of the mail with her month. */
@@ -104,7 +104,7 @@ export function schedulePlanAgain(
 ): D1PreparedStatement {
   return db
     .prepare(scheduleRequested('e.id = ?7'))
-    .bind('welcome', scheduledOn, now, GAP_MS, WINDOW_MS, MAILS_A_WINDOW, enrollmentId)
+    .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, MAILS_A_WINDOW, enrollmentId)
 }
 
 /** Owes the mail with her links to whoever has this address. */
@@ -121,7 +121,7 @@ export function scheduleLink(
         'e.course = ?8 and e.subscriber_id = (select id from subscribers where email_key = ?7)',
       ),
     )
-    .bind('link', scheduledOn, now, GAP_MS, WINDOW_MS, MAILS_A_WINDOW, emailKey, course)
+    .bind('link', scheduledOn, now, GAP_MS, DAY_MS, MAILS_A_WINDOW, emailKey, course)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/durations.ts'
 import type { SessionName } from '../magnets/workout-plan/next-session.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { allRows, rowsOf } from './rows.ts'
@@ -146,8 +147,7 @@ export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease
   return row !== null
 }
 
-const FRESH_MS = 24 * 3_600_000
-const UNUSED_MS = 3 * FRESH_MS
+const UNUSED_MS = 3 * DAY_MS
 
 /** Which of these versions are in store and were in use within a day: the others need storing, or a new date. */
 export async function freshVersions(
@@ -161,7 +161,7 @@ export async function freshVersions(
         `select version from templates
           where version in (select value from json_each(?1)) and stored_at > ?2`,
       )
-      .bind(JSON.stringify(versions), now - FRESH_MS),
+      .bind(JSON.stringify(versions), now - DAY_MS),
   )
   return new Set(rows.map((row) => row.version))
 }

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 export interface WebhookHealth {
@@ -17,8 +18,6 @@ export async function readWebhookHealth(db: D1Database): Promise<WebhookHealth> 
     .first<WebhookHealth>()
   return row ?? { heardAt: null, unheardSinceAt: null, refusedAt: null, refusedMinutes: 0 }
 }
-
-const MINUTE_MS = 60_000
 
 /** An event of the provider's own came through the webhook: it is heard. Written once a minute, whatever comes. */
 export function noteHeard(db: D1Database, now: number): D1PreparedStatement {
@@ -165,7 +164,7 @@ export async function forgetDeadEvents(db: D1Database, ids: readonly string[]): 
   return rowsOf(gone).length
 }
 
-const KEPT_MS = 90 * 86_400_000
+const KEPT_MS = 90 * DAY_MS
 
 export function pruneDeadEvents(db: D1Database, now: number): D1PreparedStatement {
   return db.prepare('delete from dead_events where first_seen_at < ?1').bind(now - KEPT_MS)

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/durations.ts'
 import { allRows } from './rows.ts'
 
 export const ACTIONS = [
@@ -42,7 +43,7 @@ export interface RecordedAction extends OperatorAction {
 }
 
 export const ACTIONS_KEPT_DAYS = 365
-const KEPT_MS = ACTIONS_KEPT_DAYS * 86_400_000
+const KEPT_MS = ACTIONS_KEPT_DAYS * DAY_MS
 
 export async function insertAction(db: D1Database, it: OperatorAction, now: number): Promise<void> {
   await db

@@ -1,3 +1,4 @@
+import { DAY_MS, WEEK_MS } from '../lib/durations.ts'
 import { countOutcomes } from './reputation.ts'
 import { allRows } from './rows.ts'
 import { addToCounters } from './stats.ts'
@@ -80,7 +81,7 @@ export function pruneEvents(db: D1Database, now: number): D1PreparedStatement {
 }
 
 function weekOf(now: number): number {
-  return Math.floor(now / (7 * 86_400_000))
+  return Math.floor(now / WEEK_MS)
 }
 
 const EVENTS = `select value ->> 'id' as id, value ->> 'type' as type, value ->> 'effect' as effect,
@@ -213,7 +214,7 @@ const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
 const SOFT_BOUNCES = 3
 const SOFT_BOUNCE_DAYS = 13
 
-const SPAN_MS = SOFT_BOUNCE_DAYS * 86_400_000
+const SPAN_MS = SOFT_BOUNCE_DAYS * DAY_MS
 
 const MAILED_AT = 'coalesce(d.sent_at, d.due_at)'
 

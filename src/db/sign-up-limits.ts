@@ -1,6 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
 import { allRows } from './rows.ts'
 
-const MINUTE_MS = 60_000
 /** A mailbox and a network are counted in the hour that begins with their first sign-up, and then forgotten. */
 export const RATE_KEPT_MINUTES = 60
 const RATE_KEPT_MS = RATE_KEPT_MINUTES * MINUTE_MS
@@ -150,13 +150,13 @@ export async function declinedAt(db: D1Database, mailboxHash: string): Promise<n
     .first<number>('at')
 }
 
-export const GAP_MS = 10 * 60_000
+export const GAP_MS = 10 * MINUTE_MS
 
 export const MAILS_IN_A_ROW = 3
 
 export const SILENCE_DAYS = 30
 
-export const SILENCE_MS = SILENCE_DAYS * 86_400_000
+export const SILENCE_MS = SILENCE_DAYS * DAY_MS
 
 /** A first mail and two more, however often anybody asks; then no other until there was silence for 30 days. */
 export function mayMail(mailboxHash: string, now: string): string {

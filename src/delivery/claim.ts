@@ -1,6 +1,7 @@
 import { claimDue, type Lease, nextWork, type OpenBatch, takeUpBatch } from '../db/batches.ts'
+import { MINUTE_MS } from '../lib/durations.ts'
 
-const LEASE_MS = 60_000
+const LEASE_MS = MINUTE_MS
 
 export const MAX_BATCH_SIZE = 100
 

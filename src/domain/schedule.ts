@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
 import { addDays, addYears, dayOf, daysBetween, instantOf, weekdayOf } from '../lib/zones.ts'
 import type { CompiledCourse } from './course.ts'
 
 const MIN_GAP_DAYS = 3
-const MIN_GAP_MS = MIN_GAP_DAYS * 86_400_000
+const MIN_GAP_MS = MIN_GAP_DAYS * DAY_MS
 /** A send is always some seconds late, and a spring day has 23 hours: her lesson still comes on its day. */
-const LEEWAY_MS = 4 * 3_600_000
+const LEEWAY_MS = 4 * HOUR_MS
 /** A lesson missed by less than a day, by a pause over midnight or a flight over the date line, is still today's. */
-const MISSED_MS = 86_400_000
+const MISSED_MS = DAY_MS
 
 export interface ScheduledDay {
   /** The calendar day on which the course sends the lesson, in the reader's zone. */

@@ -15,13 +15,14 @@ import {
 import { findReader, type Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { firstScheduledDay, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
+import { DAY_MS } from '../lib/durations.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { dayOf } from '../lib/zones.ts'
 import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
 import { keptTrack, trackOf } from '../magnets/workout-plan/track.ts'
 
 /** How long a link confirms, from when its last mail went out. */
-export const LINK_MS = 7 * 86_400_000
+export const LINK_MS = 7 * DAY_MS
 
 export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed'
 

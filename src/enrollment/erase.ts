@@ -1,5 +1,6 @@
 import { archiveCourses, coursesToArchive, eraseSubscribers, wasSubscriber } from '../db/retention.ts'
 import { findEmailKey } from '../db/subscribers.ts'
+import { DAY_MS } from '../lib/durations.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
 type Erased = 'erased' | 'unknown'
@@ -22,7 +23,6 @@ export async function erase(
 }
 
 export const ARCHIVED_AFTER_DAYS = 90
-const DAY_MS = 86_400_000
 const ARCHIVED_A_RUN = 100
 
 /** Archives courses that ended 90 days ago, down to when each lesson was sent and done, up to 100 of them. */

@@ -2,6 +2,7 @@ import { scheduleReminders } from '../db/confirm-mails.ts'
 import { eraseSubscribers, unconfirmedSince, waitOn } from '../db/retention.ts'
 import { closeOldSignUps } from '../db/sign-ups.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import { DAY_MS } from '../lib/durations.ts'
 import { dayOf } from '../lib/zones.ts'
 import { LINK_MS } from './confirm.ts'
 
@@ -21,7 +22,6 @@ export async function remindUnconfirmed(
 }
 
 export const UNCONFIRMED_DAYS = 30
-const DAY_MS = 86_400_000
 const ERASED_A_RUN = 100
 
 /**

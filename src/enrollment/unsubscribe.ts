@@ -4,6 +4,7 @@ import { endEnrollment, findLeft, type LeftReason, setLeftReason } from '../db/e
 import { closeSignUps } from '../db/sign-ups.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import { DAY_MS } from '../lib/durations.ts'
 import { reactivate } from './reactivate.ts'
 
 /** Ends the course and cancels what is scheduled or waits to be confirmed, in one transaction; again and again with the same end. */
@@ -20,7 +21,6 @@ export async function giveReason(db: D1Database, enrollmentId: number, reason: L
   await setLeftReason(db, enrollmentId, reason).run()
 }
 
-const DAY_MS = 86_400_000
 const UNDO_MS = 30 * DAY_MS
 
 type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'

@@ -1,6 +1,7 @@
 import { type CronState, readCron } from '../db/installation.ts'
 import { readConfirmMails, readSending, type SendingState } from '../db/sending.ts'
 import { oldestDueAt } from '../db/stats.ts'
+import { MINUTE_MS } from '../lib/durations.ts'
 import type { SettingError } from '../lib/setting-error.ts'
 import { LATE_MS } from '../policy.ts'
 import type { AppContext } from './context.ts'
@@ -12,8 +13,8 @@ interface Verdict {
   readonly reason: string | null
 }
 
-const CRON_GONE_MS = 10 * 60_000
-const TOO_LATE_MS = 60 * 60_000
+const CRON_GONE_MS = 10 * MINUTE_MS
+const TOO_LATE_MS = 60 * MINUTE_MS
 const CONFIRMS_PAUSED: Verdict = { status: 'degraded', reason: 'confirm mails are paused' }
 
 /** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */

@@ -9,6 +9,7 @@ import {
   type WebhookPost,
 } from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
+import { DAY_MS } from '../lib/durations.ts'
 import type { Secrets } from '../lib/tokens.ts'
 import { isPublicUrl } from './public-url.ts'
 import { signedHeaders } from './sign-webhook.ts'
@@ -20,7 +21,7 @@ const NOT_PUBLIC = 'not a public https address'
 const WAITS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
 /** An endpoint that has failed for long is asked at least as often, so that one that was put right is soon up to date. */
 const LONGEST_REST_SECONDS = 3_600
-const GIVEN_UP_AFTER_MS = 3 * 86_400_000
+const GIVEN_UP_AFTER_MS = 3 * DAY_MS
 
 export interface WebhookClient {
   /** Newest first: each signs, so that the operator can change hers at her own time. */

@@ -1,8 +1,9 @@
 import type { OperatorAction, RecordedAction } from '../../db/operator.ts'
+import { MINUTE_MS } from '../../lib/durations.ts'
 import { longDate, zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'
 
-const PAUSE_MS = 10 * 60_000
+const PAUSE_MS = 10 * MINUTE_MS
 
 export function ActionsPage(props: {
   actions: readonly RecordedAction[]

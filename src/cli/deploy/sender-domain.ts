@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { confirm, isCancel } from '@clack/prompts'
 import type { Resend } from 'resend'
+import { MINUTE_MS } from '../../lib/durations.ts'
 import { addressOf, domainOf } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { addDomain, findSenderDomain, type SenderDomain, verifyDomain } from './provider.ts'
 
 const RETRY_MS = 15_000
-const PATIENCE_MS = 30 * 60_000
+const PATIENCE_MS = 30 * MINUTE_MS
 
 /** Resend sends only from a verified domain. At a terminal, the domain is added and the DNS awaited. */
 export async function refuseUnverified(resend: Resend, sender: string, isTerminal: boolean): Promise<void> {

@@ -1,10 +1,11 @@
 import { budgetFor } from '../../delivery/budget.ts'
+import { HOUR_MS, MINUTE_MS } from '../../lib/durations.ts'
 import { LATE_MS } from '../../policy.ts'
 import type { Check, DoctorReport } from './check.ts'
 import { settingChecks } from './settings.ts'
 
-const CRON_SILENT_MS = 5 * 60_000
-const EVENTS_SILENT_MS = 6 * 3_600_000
+const CRON_SILENT_MS = 5 * MINUTE_MS
+const EVENTS_SILENT_MS = 6 * HOUR_MS
 const ALMOST_FULL = 0.8
 
 /** Checks what the Worker reports about itself. */

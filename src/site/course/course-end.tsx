@@ -1,5 +1,6 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
+import { WEEK_MS } from '../../lib/durations.ts'
 import { own } from '../../lib/own-property.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { doneIn } from '../../magnets/workout-plan/site/month-words.ts'
@@ -72,8 +73,6 @@ export function whatTheyDid(course: CompiledCourse, reader: Reader, plan: OpenPl
   const sessions = done === count ? `all ${count}` : `${done} of ${count}`
   return `You’ve had all ${course.lessons.length} lessons and done ${sessions} sessions${inWeeks(reader)}. It all stays here for you.`
 }
-
-const WEEK_MS = 7 * 86_400_000
 
 function inWeeks({ confirmedAt, endedAt }: Reader): string {
   if (confirmedAt === null || endedAt === null) return ''

@@ -2,6 +2,7 @@ import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Progress } from '../../enrollment/progress.ts'
+import { DAY_MS } from '../../lib/durations.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { MonthCard } from '../../magnets/workout-plan/site/month-card.tsx'
 import type { linkTokens } from '../../mail/links.ts'
@@ -137,13 +138,11 @@ function hasLeft(reader: Reader): boolean {
   return reader.status === 'unsubscribed' || reader.status === 'suppressed'
 }
 
-const FIRST_DAY_MS = 86_400_000
-
 /** Has just confirmed: before the first lesson and the first session, on the first day or while the question is open. */
 function isNew(reader: Reader, progress: Progress, plan: OpenPlan, now: number): boolean {
   if (reader.status !== 'active' || progress.place > 0 || progress.isStuck) return false
   if (plan.sessions.some((session) => session.isDone)) return false
-  return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < FIRST_DAY_MS
+  return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
 }
 
 /** Nobody has asked them, and they have told nothing by themselves. */

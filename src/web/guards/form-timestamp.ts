@@ -1,9 +1,10 @@
+import { HOUR_MS } from '../../lib/durations.ts'
 import { readToken, signToken } from '../../lib/tokens.ts'
 import type { AppContext } from '../context.ts'
 import { botCheckFailed, type Refusal } from './refusal.ts'
 
 const PURPOSE = 'form'
-const FRESH_MS = 3_600_000
+const FRESH_MS = HOUR_MS
 
 /** When a form was made, signed. One that comes back keeps its stamp for an hour, so that the next try is late enough. */
 export function formTimestamp(c: AppContext, given: string | undefined): string {

@@ -1,11 +1,12 @@
 import { readConfirmMails } from '../../db/sending.ts'
 import { countSignUps } from '../../db/sign-up-limits.ts'
+import { HOUR_MS } from '../../lib/durations.ts'
 import type { AppContext } from '../context.ts'
 import { networkHashOf } from './client-ip.ts'
 import { isFreshTimestamp } from './form-timestamp.ts'
 import { botCheckFailed, type Refusal, tooMany } from './refusal.ts'
 
-const WINDOW_MS = 3_600_000
+const WINDOW_MS = HOUR_MS
 
 /** No network takes more of the cap than a tenth: it can't shut others out. */
 const NETWORKS_AT_LEAST = 10

@@ -3,14 +3,13 @@ import ical, { ICalAlarmType, ICalEventClass } from 'ical-generator'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { Revision } from '../../../db/workout-plans.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
+import { DAY_MS, MINUTE_MS } from '../../../lib/durations.ts'
 import { own } from '../../../lib/own-property.ts'
 import { vtimezone } from '../../../lib/vtimezone.ts'
 import { instantOf, wallTimeOf } from '../../../lib/zones.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import { doseOf } from './dose.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 1440 * MINUTE_MS
 const REFRESH_SECONDS = 6 * 3600
 const REFRESH = 'PT6H'
 

@@ -1,12 +1,13 @@
 import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
+import { DAY_MS } from '../../../lib/durations.ts'
 import { dayOf } from '../../../lib/zones.ts'
 import { longDay } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { trackFor, trackOf } from '../track.ts'
 import { doneIn } from './month-words.ts'
 
-const FRESH_MS = 14 * 86_400_000
+const FRESH_MS = 14 * DAY_MS
 
 /** The email with the month: on its way, sent, or out of date; and the way to have it again. */
 export function MonthMail(props: {
