@@ -7,14 +7,13 @@ import { fieldsOf, idOf } from './delivery/dead-events.ts'
 import { recordByHalves, recordEvents } from './delivery/record-events.ts'
 import { logError } from './log.ts'
 import { providerEventSchema } from './mail/provider-event.ts'
-
-/** A hundred retries, as wrangler.toml allows, outlast an outage of 50 minutes. */
-const RETRY_SECONDS = 30
-/** Of those that outlasted even that: a hundred retries take fourteen days, as long as a queue keeps anything. */
-const FIRST_DAY = { retries: 48, seconds: 1_800 }
-const LATER_SECONDS = 21_600
-/** What fails alone and so often, half an hour apart, while the database takes other things, is not the database's fault. */
-const ATTEMPTS_BEFORE_ASIDE = 3
+import {
+  DEAD_EVENT_ATTEMPTS,
+  DEAD_EVENT_QUICK_RETRIES,
+  DEAD_EVENT_RETRY_MINUTES,
+  DEAD_EVENT_SLOW_RETRY_HOURS,
+  EVENT_RETRY_SECONDS,
+} from './policy.ts'
 
 interface Read {
   readonly message: Message<unknown>
@@ -25,10 +24,12 @@ interface Read {
 export async function consumeEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
   const { read, unreadable } = readAll(batch)
   const isRecorded = await record(app, read)
-  for (const { message } of read) isRecorded ? message.ack() : message.retry({ delaySeconds: RETRY_SECONDS })
+  for (const { message } of read)
+    isRecorded ? message.ack() : message.retry({ delaySeconds: EVENT_RETRY_SECONDS })
   if (unreadable.length === 0) return
   const isAside = await setAside(app, unreadable, 'unreadable')
-  for (const message of unreadable) isAside ? message.ack() : message.retry({ delaySeconds: RETRY_SECONDS })
+  for (const message of unreadable)
+    isAside ? message.ack() : message.retry({ delaySeconds: EVENT_RETRY_SECONDS })
   await tellUnrecorded(app)
 }
 
@@ -80,7 +81,7 @@ async function record(app: App, read: readonly Read[]): Promise<boolean> {
 }
 
 function isHopeless({ attempts }: Message<unknown>): boolean {
-  return attempts >= ATTEMPTS_BEFORE_ASIDE
+  return attempts >= DEAD_EVENT_ATTEMPTS
 }
 
 /** False when the database takes nothing, or has too many of them already: then the queue goes on keeping them. */
@@ -104,7 +105,9 @@ async function setAside(
 }
 
 function waitAfter(attempts: number): number {
-  return attempts <= FIRST_DAY.retries ? FIRST_DAY.seconds : LATER_SECONDS
+  return attempts <= DEAD_EVENT_QUICK_RETRIES
+    ? DEAD_EVENT_RETRY_MINUTES * 60
+    : DEAD_EVENT_SLOW_RETRY_HOURS * 3_600
 }
 
 async function tellUnrecorded({ env, sender, now }: App): Promise<void> {

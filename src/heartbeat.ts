@@ -1,8 +1,8 @@
 import type { App } from './app.ts'
 import { logError } from './log.ts'
+import { HEARTBEAT_TIMEOUT_SECONDS } from './policy.ts'
 import { verdictNow } from './web/health.ts'
 
-const TIMEOUT_MS = 5_000
 /** At most: what /healthz reads, and the request. */
 export const HEARTBEAT_CALLS = 7
 
@@ -15,7 +15,7 @@ export async function beat({ env, heartbeatUrl, now }: App): Promise<void> {
     const answer = await fetch(heartbeatUrl, {
       redirect: 'manual',
       headers: { 'user-agent': 'Longrun' },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(HEARTBEAT_TIMEOUT_SECONDS * 1000),
     })
     await answer.body?.cancel()
     if (!answer.ok) throw new Error('the heartbeat was refused')

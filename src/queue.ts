@@ -3,6 +3,7 @@ import { type Delivered, deliver } from './delivery/deliver.ts'
 import { wakeDelivery } from './delivery/wake.ts'
 import { consumeDeadEvents, consumeEvents } from './event-queues.ts'
 import { logError } from './log.ts'
+import { WAKE_UP_RETRY_SECONDS } from './policy.ts'
 
 /** The queue handler: each consumer of wrangler.toml. What a queue's name starts with is the name of the deploy. */
 export async function consumeQueue(batch: MessageBatch<unknown>, app: App): Promise<void> {
@@ -18,8 +19,6 @@ export async function consumeQueue(batch: MessageBatch<unknown>, app: App): Prom
   }
 }
 
-const RETRY_SECONDS = 10
-
 /** However many wake-ups arrived, one run does the work. */
 async function consumeWakeUps(batch: MessageBatch<unknown>, app: App): Promise<void> {
   try {
@@ -27,7 +26,7 @@ async function consumeWakeUps(batch: MessageBatch<unknown>, app: App): Promise<v
     for (const message of batch.messages) message.ack()
   } catch (error) {
     logError('delivery failed', error)
-    for (const message of batch.messages) message.retry({ delaySeconds: RETRY_SECONDS })
+    for (const message of batch.messages) message.retry({ delaySeconds: WAKE_UP_RETRY_SECONDS })
   }
 }
 

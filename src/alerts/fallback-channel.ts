@@ -5,8 +5,8 @@ import {
   skipFallback,
   takeForFallback,
 } from '../db/alerts.ts'
-import { MINUTE_MS } from '../lib/durations.ts'
-import { UNKNOWN_FOR_MS } from '../policy.ts'
+import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
+import { FALLBACK_RETRY_MINUTES, OUTCOME_UNKNOWN_HOURS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 
 /** Cloudflare's own mail, to an address that the operator has verified there: it goes out while the provider is down. */
@@ -16,9 +16,6 @@ export interface FallbackChannel {
   readonly from: string
 }
 
-/** It has no idempotency key: nobody else tries meanwhile, and what fails is tried again after it. */
-const TRY_AGAIN_MS = 5 * MINUTE_MS
-
 /** Mails what nobody was told of by this way. What Cloudflare does not take is tried again, for 23 hours. */
 export async function mailByFallback(
   db: D1Database,
@@ -27,9 +24,9 @@ export async function mailByFallback(
   now: number,
 ): Promise<void> {
   if (channel === null || to === '') return skipFallback(db, now)
-  for (const alert of await takeForFallback(db, atOnce, now, now + TRY_AGAIN_MS)) {
+  for (const alert of await takeForFallback(db, atOnce, now, now + FALLBACK_RETRY_MINUTES * MINUTE_MS)) {
     const problem = await mail(channel, to, course, alert)
-    const isOver = problem === null || now - alert.raisedAt > UNKNOWN_FOR_MS
+    const isOver = problem === null || now - alert.raisedAt > OUTCOME_UNKNOWN_HOURS * HOUR_MS
     if (isOver) await closeFallback(db, alert.id, problem, now)
     else await noteFallbackProblem(db, alert.id, problem)
   }

@@ -1,9 +1,10 @@
 import { closeAlert, type OpenAlert, openAlerts } from '../db/alerts.ts'
 import { noteAccepted } from '../db/sending.ts'
+import { HOUR_MS } from '../lib/durations.ts'
 import { escapeHtml } from '../mail/fill-template.ts'
 import type { Email } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
-import { UNKNOWN_FOR_MS } from '../policy.ts'
+import { OUTCOME_UNKNOWN_HOURS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 
 /**
@@ -33,7 +34,8 @@ async function mail(
   now: number,
 ): Promise<string | null | 'try_again'> {
   if (to === '') return 'nobody to tell'
-  if (now - alert.raisedAt > UNKNOWN_FOR_MS) return 'not mailed within 23 hours'
+  if (now - alert.raisedAt > OUTCOME_UNKNOWN_HOURS * HOUR_MS)
+    return `not mailed within ${OUTCOME_UNKNOWN_HOURS} hours`
   const { outcome } = await sender.mailer.send([emailOf(sender, to, alert)], `alert-${alert.id}`)
   switch (outcome.kind) {
     case 'accepted':

@@ -3,7 +3,13 @@ import { countDeadEvents, readWebhookHealth, watchUnheard } from '../db/inbound-
 import { readSending } from '../db/sending.ts'
 import { readDue } from '../db/stats.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
-import { LATE_MS } from '../policy.ts'
+import {
+  EVENT_ALERT_GAP_HOURS,
+  EVENT_BEFORE_ANSWER_MINUTES,
+  EVENTS_REFUSED_MINUTES,
+  EVENTS_SILENT_HOURS,
+  MAIL_LATE_MINUTES,
+} from '../policy.ts'
 import {
   heldAlert,
   lateAlert,
@@ -49,21 +55,12 @@ async function watchSending(db: D1Database, baseUrl: string, now: number): Promi
       return []
     case 'running': {
       const { due, oldestDueAt } = await readDue(db, now)
-      if (oldestDueAt === null || now - oldestDueAt <= LATE_MS) return []
+      if (oldestDueAt === null || now - oldestDueAt <= MAIL_LATE_MINUTES * MINUTE_MS) return []
       await raiseAlert(db, lateAlert(due, oldestDueAt, baseUrl), now)
       return ['late']
     }
   }
 }
-
-/** Resend tells of a mail within seconds, and repeats what was not taken after 5 seconds, 5 and 30 minutes, 2 and 5 hours. */
-const SILENT_MS = 6 * HOUR_MS
-/** A refusal and no verified event for so long: that is not a stranger's noise. */
-const REFUSED_MS = 30 * MINUTE_MS
-/** There is seldom more to do than what the first mail says. */
-const SILENCE_GAP_MS = 24 * HOUR_MS
-/** The cron may see that a mail was accepted after its first event was refused. */
-const EARLIER_MS = 5 * MINUTE_MS
 
 /** Raises an alert when mail goes out and no event comes of it: because they are refused here, or because none is sent. */
 async function watchEvents(
@@ -73,19 +70,20 @@ async function watchEvents(
   now: number,
 ): Promise<AlertCause[]> {
   const sinceAt = await watchUnheard(db, now)
-  if (sinceAt === null || now - sinceAt < REFUSED_MS) return []
+  if (sinceAt === null || now - sinceAt < EVENTS_REFUSED_MINUTES * MINUTE_MS) return []
   const { refusedAt } = await readWebhookHealth(db)
-  if (refusedAt !== null && refusedAt >= sinceAt - EARLIER_MS && refusedAt <= now) {
-    await raiseAlert(db, signaturesAlert(secret, refusedAt, baseUrl), now, SILENCE_GAP_MS)
+  if (
+    refusedAt !== null &&
+    refusedAt >= sinceAt - EVENT_BEFORE_ANSWER_MINUTES * MINUTE_MS &&
+    refusedAt <= now
+  ) {
+    await raiseAlert(db, signaturesAlert(secret, refusedAt, baseUrl), now, EVENT_ALERT_GAP_HOURS * HOUR_MS)
     return ['signatures']
   }
-  if (now - sinceAt < SILENT_MS) return []
-  await raiseAlert(db, silentAlert(sinceAt, baseUrl), now, SILENCE_GAP_MS)
+  if (now - sinceAt < EVENTS_SILENT_HOURS * HOUR_MS) return []
+  await raiseAlert(db, silentAlert(sinceAt, baseUrl), now, EVENT_ALERT_GAP_HOURS * HOUR_MS)
   return ['silent']
 }
-
-/** They are tried again for days, and there is seldom more to do than wait. */
-const UNRECORDED_GAP_MS = 24 * HOUR_MS
 
 /**
  * Raises an alert while a provider event that could not be recorded lies in the queue for them, or in the table. `inQueue` is
@@ -103,5 +101,5 @@ async function watchUnrecorded(
 }
 
 export async function alertOfUnrecorded(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  await raiseAlert(db, unrecordedAlert(baseUrl), now, UNRECORDED_GAP_MS)
+  await raiseAlert(db, unrecordedAlert(baseUrl), now, EVENT_ALERT_GAP_HOURS * HOUR_MS)
 }

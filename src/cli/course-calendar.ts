@@ -1,8 +1,9 @@
 import { nextDelivery } from '../delivery/next-delivery.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { type ChosenRhythm, firstScheduledDay, rhythmOf } from '../domain/schedule.ts'
-import { HOUR_MS } from '../lib/durations.ts'
+import { DAY_MS } from '../lib/durations.ts'
 import { dayOf, daysBetween } from '../lib/zones.ts'
+import { MIN_LESSON_GAP_DAYS } from '../policy.ts'
 
 export interface CalendarMail {
   readonly message: string
@@ -31,8 +32,6 @@ export function calendarOf(
   }
 }
 
-const MIN_GAP_MS = 72 * HOUR_MS
-
 /** The first gap is longer, because a day too soon after the start is dropped. */
 const MAX_GAP_DAYS = {
   twice_weekly: { between: 4, toFirst: 7 },
@@ -58,7 +57,8 @@ export function findingsIn(
     const allowed = i === 0 ? longest.toFirst : longest.between
     const pair = `${before.message} and ${mail.message}`
     if (apart === 0) return `${pair} come on the same day, ${to}`
-    if (mail.dueAt - before.dueAt < MIN_GAP_MS) return `${pair} come within 72 hours, on ${from} and ${to}`
+    if (mail.dueAt - before.dueAt < MIN_LESSON_GAP_DAYS * DAY_MS)
+      return `${pair} come within ${24 * MIN_LESSON_GAP_DAYS} hours, on ${from} and ${to}`
     return apart > allowed ? `${pair} are ${apart} days apart, but the pace allows ${allowed}` : []
   })
 }

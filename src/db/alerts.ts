@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
+import { ALERT_GAP_MINUTES } from '../policy.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 const ALERT_CAUSES = [
@@ -26,7 +27,7 @@ export interface Alert {
 /** Causes that last until they end by themselves; the others happen in a moment. */
 export const LASTING: readonly AlertCause[] = ['stopped', 'late', 'unrecorded', 'silent', 'signatures']
 
-const GAP_MS = HOUR_MS
+const GAP_MS = ALERT_GAP_MINUTES * MINUTE_MS
 
 /**
  * Raises an alert: at most one an hour for each cause, or as told while it lasts, and none while one of that cause still waits to

@@ -1,3 +1,4 @@
+import { CANARY_SECONDS, TROUBLED_BATCHES_MAX } from '../policy.ts'
 import { rowsOf } from './rows.ts'
 import { BATCH_MAY_GO, MAY_GO, NOT_PAUSED } from './sending.ts'
 
@@ -24,11 +25,6 @@ export interface Lease {
   now: number
   until: number
 }
-
-/** So many batches may wait with a problem before new work is held back: an outage must not freeze everybody. */
-const MAX_TROUBLED = 10
-/** Then one mail at a time finds out whether the provider takes new ones, this often. */
-const CANARY_EVERY_MS = 30_000
 
 export type Work = 'take_up' | 'claim' | 'claim_one'
 
@@ -62,7 +58,7 @@ export async function nextWork(
         where ${NOT_PAUSED}
        order by ?3 and suspect, priority, rank limit 1`,
     )
-    .bind(now, MAX_TROUBLED, isProbe ? 1 : 0, CANARY_EVERY_MS)
+    .bind(now, TROUBLED_BATCHES_MAX, isProbe ? 1 : 0, CANARY_SECONDS * 1000)
     .first()
 }
 

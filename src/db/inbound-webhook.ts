@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
+import { CRON_BLINK_MINUTES, DEAD_EVENTS_MAX, EVENT_BEFORE_ANSWER_MINUTES } from '../policy.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 export interface WebhookHealth {
@@ -29,11 +30,6 @@ export function noteHeard(db: D1Database, now: number): D1PreparedStatement {
     .bind(now, MINUTE_MS)
 }
 
-/** The event of a mail may come before its answer has been recorded. */
-const SLACK_MS = 5 * MINUTE_MS
-/** Silence counts while the cron looks on. After a longer gap (an outage, a clock that was moved) it is counted anew. */
-const BLINK_MS = 15 * MINUTE_MS
-
 /**
  * The cron looks whether mail was accepted of which nothing has been heard, and since when that has been so: null while
  * nothing is unheard, and then it writes nothing.
@@ -47,7 +43,7 @@ export async function watchUnheard(db: D1Database, now: number): Promise<number 
         where id = 1 and (select accepted_at from sending where id = 1) > coalesce(heard_at + ?2, 0)
        returning unheard_since_at as since`,
     )
-    .bind(now, SLACK_MS, BLINK_MS)
+    .bind(now, EVENT_BEFORE_ANSWER_MINUTES * MINUTE_MS, CRON_BLINK_MINUTES * MINUTE_MS)
     .first<{ since: number }>()
   return row?.since ?? null
 }
@@ -80,9 +76,6 @@ export async function readTestEvent(
   return row ?? { id: null, arrivedAt: null }
 }
 
-/** More than these are not taken out of the queue. */
-const MOST = 1000
-
 interface DeadEvent {
   id: string
   /** The event as JSON. */
@@ -102,7 +95,7 @@ export async function keepDeadEvents(
   now: number,
 ): Promise<boolean> {
   const [counted] = await db.batch([
-    db.prepare(`select count(*) + ?1 <= ?2 as fits from dead_events`).bind(events.length, MOST),
+    db.prepare(`select count(*) + ?1 <= ?2 as fits from dead_events`).bind(events.length, DEAD_EVENTS_MAX),
     db
       .prepare(
         `insert into dead_events (id, body, problem, attempts, first_seen_at)
@@ -110,7 +103,7 @@ export async function keepDeadEvents(
           where (select count(*) from dead_events) + ?3 <= ?4
          on conflict (id) do update set attempts = attempts + 1`,
       )
-      .bind(JSON.stringify(events), now, events.length, MOST),
+      .bind(JSON.stringify(events), now, events.length, DEAD_EVENTS_MAX),
   ])
   return rowsOf<{ fits: number }>(counted)[0]?.fits === 1
 }

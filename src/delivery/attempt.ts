@@ -3,11 +3,19 @@ import { alertRaised } from '../db/alerts.ts'
 import { type OpenBatch, retryBatch } from '../db/batches.ts'
 import { haltSending, noteAccepted } from '../db/sending.ts'
 import type { Clock } from '../lib/clock.ts'
+import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import type { Outcome } from '../mail/outcome.ts'
 import { providerWords } from '../mail/outcome.ts'
 import type { Rate } from '../mail/rate-limit.ts'
 import type { Sender } from '../mail/sender.ts'
-import { MISCONFIGURED_MS, UNKNOWN_FOR_MS } from '../policy.ts'
+import {
+  MISCONFIGURED_RETRY_MINUTES,
+  OUTCOME_UNKNOWN_HOURS,
+  QUOTA_RETRY_MINUTES,
+  RETRY_FIRST_SECONDS,
+  RETRY_MAX_SECONDS,
+  UNSENT_ATTEMPTS_BEFORE_SPLIT,
+} from '../policy.ts'
 import { type Frozen, freeze } from './freeze.ts'
 import { payloadOf } from './payload-of.ts'
 import { judgeRefusals, verdicts } from './refusals.ts'
@@ -17,9 +25,6 @@ import { type Attempted, putBack, splitInTwo, type Work } from './split.ts'
 /** What happened before a request could leave: no attempt was made. */
 type Unsent = { kind: 'unsent'; problem: string } | { kind: 'inputs_gone' }
 
-/** After so many in a row that did not even leave, a batch is split: one mail may be what is wrong. */
-const FAILURES_TO_CUT = 5
-
 /** One attempt at one claimed batch: freeze, send, settle. Whatever dies in between, the next attempt goes on from there. */
 export async function attempt(
   db: D1Database,
@@ -28,9 +33,12 @@ export async function attempt(
   clock: Clock,
 ): Promise<{ result: Attempted; rate: Rate | null }> {
   const now = clock.now()
-  if (batch.firstAttemptAt !== null && now - batch.firstAttemptAt > UNKNOWN_FOR_MS) {
+  if (batch.firstAttemptAt !== null && now - batch.firstAttemptAt > OUTCOME_UNKNOWN_HOURS * HOUR_MS) {
     const work = { db, sender, batch, items: [], mails: [] }
-    return { result: await leaveUncertain(work, 'no outcome in 23 hours', now), rate: null }
+    return {
+      result: await leaveUncertain(work, `no outcome in ${OUTCOME_UNKNOWN_HOURS} hours`, now),
+      rate: null,
+    }
   }
   const frozen = await freeze(db, batch, sender, now)
   if (frozen === null) return { result: { kind: 'lost_lease' }, rate: null }
@@ -73,7 +81,7 @@ async function conclude(work: Work, outcome: Outcome | Unsent, now: number): Pro
     case 'hold':
       return halt(work, 'held', outcome.problem, afterHold(now, outcome.afterSeconds), now)
     case 'misconfigured':
-      return halt(work, 'stopped', outcome.problem, now + MISCONFIGURED_MS, now)
+      return halt(work, 'stopped', outcome.problem, now + MISCONFIGURED_RETRY_MINUTES * MINUTE_MS, now)
     case 'refused':
       return bisect(work, outcome.problem, now)
     case 'unsent':
@@ -131,7 +139,7 @@ async function putOff(work: Work, problem: string, now: number): Promise<Attempt
   const { db, sender, batch, mails } = work
   const alert = alertRaised(db, unsentAlert(problem, mails.length, sender.baseUrl), now)
   const failures = batch.failures + 1
-  if (batch.firstAttemptAt === null && failures >= FAILURES_TO_CUT && mails.length > 1) {
+  if (batch.firstAttemptAt === null && failures >= UNSENT_ATTEMPTS_BEFORE_SPLIT && mails.length > 1) {
     await db.batch([...splitInTwo(work, problem, now), alert])
     return { kind: 'split' }
   }
@@ -146,15 +154,10 @@ async function leaveUncertain({ db, sender, batch }: Work, problem: string, now:
   return { kind: 'settled', hasTaken: false }
 }
 
-const FIRST_WAIT_SECONDS = 5
-const MAX_WAIT_SECONDS = 5 * 60
-/** A quota can be filled up, or a plan upgraded, long before the provider said so. */
-const MAX_HOLD_SECONDS = 3600
-
 /** Milliseconds until the next attempt, after so many before this one; the provider's word counts within bounds. */
 function afterRetry(attemptsBefore: number, retryAfterSeconds: number | null): number {
-  const backoff = FIRST_WAIT_SECONDS * 2 ** Math.min(attemptsBefore, 10)
-  return 1000 * within(1, retryAfterSeconds ?? backoff, MAX_WAIT_SECONDS)
+  const backoff = RETRY_FIRST_SECONDS * 2 ** Math.min(attemptsBefore, 10)
+  return 1000 * within(1, retryAfterSeconds ?? backoff, RETRY_MAX_SECONDS)
 }
 
 /**
@@ -163,7 +166,7 @@ function afterRetry(attemptsBefore: number, retryAfterSeconds: number | null): n
  */
 function afterHold(now: number, retryAfterSeconds: number | null): number {
   const seconds = retryAfterSeconds ?? (new Date(now).setUTCHours(24, 0, 0, 0) - now) / 1000
-  return now + 1000 * within(1, seconds, MAX_HOLD_SECONDS)
+  return now + 1000 * within(1, seconds, QUOTA_RETRY_MINUTES * 60)
 }
 
 /** Whole seconds: the database keeps no fractions. */

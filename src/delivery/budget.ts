@@ -1,3 +1,5 @@
+import { BATCH_MAX_MAILS } from '../policy.ts'
+
 /** What an invocation may use, by the plan of the account. */
 export interface Budget {
   readonly plan: 'free' | 'paid'
@@ -29,7 +31,7 @@ export interface Budget {
  */
 const PAID: Budget = {
   plan: 'paid',
-  batchSize: 100,
+  batchSize: BATCH_MAX_MAILS,
   batches: 40,
   requestsInFlight: 4,
   seconds: 60,

@@ -1,9 +1,5 @@
 import { claimDue, type Lease, nextWork, type OpenBatch, takeUpBatch } from '../db/batches.ts'
-import { MINUTE_MS } from '../lib/durations.ts'
-
-const LEASE_MS = MINUTE_MS
-
-export const MAX_BATCH_SIZE = 100
+import { BATCH_LEASE_SECONDS } from '../policy.ts'
 
 /**
  * A batch to work on: one that was left behind, else the next due deliveries; transactional mail first. Null when
@@ -30,5 +26,5 @@ export async function claim(
 
 /** The lease counted from `now`: at the claim, and again from each attempt. */
 export function leaseFrom(id: string, now: number): Lease {
-  return { id, now, until: now + LEASE_MS }
+  return { id, now, until: now + BATCH_LEASE_SECONDS * 1000 }
 }

@@ -2,13 +2,11 @@ import { refusedAlert } from '../alerts/alert-mails.ts'
 import { alertRaised } from '../db/alerts.ts'
 import { type Evidence, haltSending, noteAccepted, noteRefused, readEvidence } from '../db/sending.ts'
 import { findReader } from '../db/subscribers.ts'
-import { MISCONFIGURED_MS } from '../policy.ts'
+import { MINUTE_MS } from '../lib/durations.ts'
+import { MISCONFIGURED_RETRY_MINUTES, REFUSALS_BEFORE_STOP } from '../policy.ts'
 import { settle, type Verdict } from './settle.ts'
 import type { Attempted } from './split.ts'
 import { setAside, type Work } from './split.ts'
-
-/** So many mails may fail one by one for the same reason before sending stops. */
-const MOST_IN_A_ROW = 5
 
 /**
  * Mails that the provider refused, by their place in the request: each fails with the provider's words, unless it looks as
@@ -41,7 +39,7 @@ function loneReason(
   { refusals, refusalReason }: Evidence,
 ): string | null {
   const reason = refused.get(0) ?? null
-  return mails.length === 1 && refusals >= MOST_IN_A_ROW && reason === refusalReason ? reason : null
+  return mails.length === 1 && refusals >= REFUSALS_BEFORE_STOP && reason === refusalReason ? reason : null
 }
 
 function hasTakenSince({ acceptedAt }: Evidence, refusedAt: number | null): boolean {
@@ -87,7 +85,7 @@ async function stop(
   const waiting = mails.filter((_, place) => refused.has(place))
   const why = {
     problem: reason,
-    availableAt: now + MISCONFIGURED_MS,
+    availableAt: now + MISCONFIGURED_RETRY_MINUTES * MINUTE_MS,
     refusedAt: now,
   }
   const along = [

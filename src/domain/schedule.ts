@@ -1,14 +1,10 @@
 import * as z from 'zod/mini'
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
 import { addDays, addYears, dayOf, daysBetween, instantOf, weekdayOf } from '../lib/zones.ts'
+import { LESSON_LEEWAY_HOURS, MIN_LESSON_GAP_DAYS, MISSED_LESSON_HOURS } from '../policy.ts'
 import type { CompiledCourse } from './course.ts'
 
-const MIN_GAP_DAYS = 3
-const MIN_GAP_MS = MIN_GAP_DAYS * DAY_MS
-/** A send is always some seconds late, and a spring day has 23 hours: her lesson still comes on its day. */
-const LEEWAY_MS = 4 * HOUR_MS
-/** A lesson missed by less than a day, by a pause over midnight or a flight over the date line, is still today's. */
-const MISSED_MS = DAY_MS
+const MIN_GAP_MS = MIN_LESSON_GAP_DAYS * DAY_MS
 
 export interface ScheduledDay {
   /** The calendar day on which the course sends the lesson, in the reader's zone. */
@@ -106,7 +102,9 @@ export function lessonInOrder(
 function dueOn({ hour, zone }: Rhythm, scheduledOn: string, earliest: number): number | null {
   const onTime = instantOf(scheduledOn, hour, zone)
   if (onTime >= earliest) return onTime
-  return earliest - onTime <= LEEWAY_MS && dayOf(earliest, zone) === scheduledOn ? earliest : null
+  return earliest - onTime <= LESSON_LEEWAY_HOURS * HOUR_MS && dayOf(earliest, zone) === scheduledOn
+    ? earliest
+    : null
 }
 
 function firstHourFrom(at: number, { hour, zone }: Rhythm): number {
@@ -139,7 +137,7 @@ function dueAhead(rhythm: Rhythm, scheduledOn: string, earliest: number, now: nu
 
 /** Whether it is due on the day it is now, where the reader was or where they are. */
 function isToday({ dueAt, zone }: Owed, newZone: string, now: number): boolean {
-  if (dueAt <= now && now - dueAt < MISSED_MS) return true
+  if (dueAt <= now && now - dueAt < MISSED_LESSON_HOURS * HOUR_MS) return true
   return [zone, newZone].some((each) => dayOf(dueAt, each) === dayOf(now, each))
 }
 
@@ -153,7 +151,8 @@ function today(rhythm: Rhythm, last: Used, { scheduledOn, dueAt }: Owed, now: nu
 /** Two days are never further apart than a period and the days on which the next is still too near. */
 function isPutOff({ days }: Rhythm, last: Used, owed: Owed, next: ScheduledDay): boolean {
   return (
-    next.dueAt > owed.dueAt && daysBetween(last.scheduledOn, next.scheduledOn) > periodOf(days) + MIN_GAP_DAYS
+    next.dueAt > owed.dueAt &&
+    daysBetween(last.scheduledOn, next.scheduledOn) > periodOf(days) + MIN_LESSON_GAP_DAYS
   )
 }
 

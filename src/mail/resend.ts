@@ -1,9 +1,8 @@
 import { Resend } from 'resend'
+import { RESEND_TIMEOUT_SECONDS } from '../policy.ts'
 import { type HttpAnswer, type Outcome, outcomeOf } from './outcome.ts'
 import type { Email } from './payload.ts'
 import { type Rate, rateOf } from './rate-limit.ts'
-
-const TIMEOUT_MS = 25_000
 
 interface Answer {
   readonly outcome: Outcome
@@ -16,7 +15,11 @@ export interface Mailer {
 }
 
 /** The mailer over the official SDK. The batch's id is the idempotency key, so a repeated attempt sends nothing twice. */
-export function resendMailer(apiKey: string, baseUrl: string, timeoutMs = TIMEOUT_MS): Mailer {
+export function resendMailer(
+  apiKey: string,
+  baseUrl: string,
+  timeoutMs = RESEND_TIMEOUT_SECONDS * 1000,
+): Mailer {
   return {
     async send(emails, batchId) {
       if (batchId === '') throw new Error('a request without a key could be taken twice')

@@ -1,9 +1,9 @@
 import { type CronState, readCron } from '../db/installation.ts'
 import { readConfirmMails, readSending, type SendingState } from '../db/sending.ts'
 import { oldestDueAt } from '../db/stats.ts'
-import { MINUTE_MS } from '../lib/durations.ts'
+import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import type { SettingError } from '../lib/setting-error.ts'
-import { LATE_MS } from '../policy.ts'
+import { CRON_GONE_MINUTES, MAIL_LATE_MINUTES, MAIL_STOPPED_HOURS } from '../policy.ts'
 import type { AppContext } from './context.ts'
 
 type Health = 'ok' | 'degraded' | 'stopped'
@@ -13,8 +13,6 @@ interface Verdict {
   readonly reason: string | null
 }
 
-const CRON_GONE_MS = 10 * MINUTE_MS
-const TOO_LATE_MS = 60 * MINUTE_MS
 const CONFIRMS_PAUSED: Verdict = { status: 'degraded', reason: 'confirm mails are paused' }
 
 /** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */
@@ -54,17 +52,18 @@ export function unusable(c: AppContext, error: SettingError) {
 /** The reasons are fixed texts: what the provider said, and why the operator paused, are the operator's own business. */
 function verdictOn({ state }: SendingState, cron: CronState, lateMs: number, now: number): Verdict {
   if (state === 'stopped') return { status: 'stopped', reason: 'the provider takes no mail' }
-  if (now - (cron.seenAt ?? cron.expectedSince) > CRON_GONE_MS) {
-    return { status: 'stopped', reason: 'the cron has not run for 10 minutes' }
+  if (now - (cron.seenAt ?? cron.expectedSince) > CRON_GONE_MINUTES * MINUTE_MS) {
+    return { status: 'stopped', reason: `the cron has not run for ${CRON_GONE_MINUTES} minutes` }
   }
-  if (lateMs > TOO_LATE_MS) return { status: 'stopped', reason: 'mail is late by more than an hour' }
+  if (lateMs > MAIL_STOPPED_HOURS * HOUR_MS)
+    return { status: 'stopped', reason: 'mail is late by more than an hour' }
   switch (state) {
     case 'paused':
       return { status: 'degraded', reason: 'sending is paused' }
     case 'held':
       return { status: 'degraded', reason: 'the quota is used up' }
     case 'running':
-      return lateMs > LATE_MS
+      return lateMs > MAIL_LATE_MINUTES * MINUTE_MS
         ? { status: 'degraded', reason: 'mail is late' }
         : { status: 'ok', reason: null }
   }

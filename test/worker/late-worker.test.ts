@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { claim, MAX_BATCH_SIZE } from '../../src/delivery/claim.ts'
+import { claim } from '../../src/delivery/claim.ts'
 import { settle, type Verdict } from '../../src/delivery/settle.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { BATCH_MAX_MAILS } from '../../src/policy.ts'
 import { refuses, takesAndSays } from './faults.ts'
 import { tapped } from './tapped-database.ts'
 import { scheduled, underWay } from './under-way.ts'
@@ -43,7 +44,7 @@ test('a worker whose lease has lapsed cannot thaw what another may have had acce
 test('a settlement that comes late, computed by the course of another deploy, owes nothing more', async () => {
   const reader = await underWay(START, 'two@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')
-  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, false, now)
+  const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })
   const settleBy = (db: D1Database, course: CompiledCourse) =>
     settle(db, batch?.id ?? '', { course, baseUrl: '' }, { verdictOf: sent, problem: null, along: [] }, now)
@@ -63,7 +64,7 @@ test('so it is when the batch was settled in part, because one of its readers ch
   const settledFirst = await underWay(START, 'settled-first@runner.org')
   const changes = await underWay(START, 'changes@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')
-  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, false, now)
+  const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })
   const settleBy = (db: D1Database, course: CompiledCourse) =>
     settle(db, batch?.id ?? '', { course, baseUrl: '' }, { verdictOf: sent, problem: null, along: [] }, now)

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
-import { claim, MAX_BATCH_SIZE } from '../../src/delivery/claim.ts'
+import { claim } from '../../src/delivery/claim.ts'
 import { freeze } from '../../src/delivery/freeze.ts'
 import { compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
+import { BATCH_MAX_MAILS } from '../../src/policy.ts'
 import { linkIn, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 
 export interface Found {
@@ -58,7 +59,7 @@ export async function underWay(
 
 /** A worker that dies after it has claimed what is due at `now`, or, a step later, after the freeze. */
 export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<void> {
-  const batch = await claim(testEnv.DB, MAX_BATCH_SIZE, false, now)
+  const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   if (batch === null) throw new Error('nothing was due')
   if (step === 'freeze') {
     const sender = {

@@ -2,7 +2,8 @@ import type { LastingAlert } from '../../db/alerts.ts'
 import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { EndpointRow } from '../../db/outgoing-webhooks.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import { LATE_MS } from '../../policy.ts'
+import { MINUTE_MS } from '../../lib/durations.ts'
+import { DATABASE_NEARLY_FULL_SHARE, MAIL_LATE_MINUTES } from '../../policy.ts'
 import type { Stats } from '../stats.ts'
 import type { Concern } from './concern.ts'
 import { countOf } from './format-count.ts'
@@ -88,7 +89,7 @@ function ofSending({ stats, zone, now }: { stats: Stats; zone: string; now: numb
       ]
     case 'running': {
       const since = oldestDueAt === null ? now : Date.parse(oldestDueAt)
-      if (now - since <= LATE_MS) return []
+      if (now - since <= MAIL_LATE_MINUTES * MINUTE_MS) return []
       return [
         {
           title: 'Mail is late',
@@ -207,12 +208,11 @@ function ofWebhooks(endpoints: readonly EndpointRow[]): Concern[] {
   ]
 }
 
-const NEARLY_FULL = 0.8
 const MEGABYTE = 1_000_000
 
 function ofDatabase({ bytes, most }: DatabaseSize): Concern[] {
   const share = bytes / most
-  if (share <= NEARLY_FULL) return []
+  if (share <= DATABASE_NEARLY_FULL_SHARE) return []
   const megabytes = (value: number) => Math.round(value / MEGABYTE).toLocaleString('en')
   return [
     {

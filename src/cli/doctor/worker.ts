@@ -1,12 +1,13 @@
 import { budgetFor } from '../../delivery/budget.ts'
 import { HOUR_MS, MINUTE_MS } from '../../lib/durations.ts'
-import { LATE_MS } from '../../policy.ts'
+import {
+  DATABASE_NEARLY_FULL_SHARE,
+  DOCTOR_CRON_MINUTES,
+  EVENTS_SILENT_HOURS,
+  MAIL_LATE_MINUTES,
+} from '../../policy.ts'
 import type { Check, DoctorReport } from './check.ts'
 import { settingChecks } from './settings.ts'
-
-const CRON_SILENT_MS = 5 * MINUTE_MS
-const EVENTS_SILENT_MS = 6 * HOUR_MS
-const ALMOST_FULL = 0.8
 
 /** Checks what the Worker reports about itself. */
 export function checksOf(report: DoctorReport, isLocal: boolean): Check[] {
@@ -24,7 +25,7 @@ function cronCheck({ cronSeenAt, now }: DoctorReport): Check {
   if (cronSeenAt === null) {
     return { what, state: 'problem', detail: 'has never run: a new one can take up to 15 minutes' }
   }
-  const isFresh = Date.parse(now) - Date.parse(cronSeenAt) <= CRON_SILENT_MS
+  const isFresh = Date.parse(now) - Date.parse(cronSeenAt) <= DOCTOR_CRON_MINUTES * MINUTE_MS
   return isFresh
     ? { what, state: 'ok', detail: `last ran at ${cronSeenAt}` }
     : {
@@ -51,7 +52,8 @@ function sendingCheck({ sending, due, oldestDueAt, now }: DoctorReport): Check {
       detail: `confirmation emails are paused: ${confirmMails.reason ?? 'no reason'}`,
     }
   }
-  const isLate = oldestDueAt !== null && Date.parse(now) - Date.parse(oldestDueAt) > LATE_MS
+  const isLate =
+    oldestDueAt !== null && Date.parse(now) - Date.parse(oldestDueAt) > MAIL_LATE_MINUTES * MINUTE_MS
   return isLate
     ? { what, state: 'problem', detail: `${due} emails are due, the oldest since ${oldestDueAt}` }
     : { what, state: 'ok', detail: `running, ${due} due` }
@@ -64,7 +66,8 @@ function eventChecks({ events, now }: DoctorReport): Check[] {
     refusedAt === null
       ? ''
       : `; bad signatures in ${refusedMinutes} ${refusedMinutes === 1 ? 'minute' : 'minutes'}, most recently at ${refusedAt}`
-  const isSilent = unheardSince !== null && Date.parse(now) - Date.parse(unheardSince) >= EVENTS_SILENT_MS
+  const isSilent =
+    unheardSince !== null && Date.parse(now) - Date.parse(unheardSince) >= EVENTS_SILENT_HOURS * HOUR_MS
   const isRefused = unheardSince !== null && refusedAt !== null && refusedAt >= unheardSince
   return [
     isSilent || isRefused
@@ -85,7 +88,7 @@ function sizeCheck({ plan, databaseBytes }: DoctorReport): Check {
   const limit = budgetFor(plan).databaseBytes
   const detail = `${megabytes(databaseBytes)} of the ${megabytes(limit)} on the ${plan} plan`
   const what = 'database size'
-  if (databaseBytes <= ALMOST_FULL * limit) return { what, state: 'ok', detail }
+  if (databaseBytes <= DATABASE_NEARLY_FULL_SHARE * limit) return { what, state: 'ok', detail }
   const remedy =
     plan === 'free'
       ? 'the paid plan has 10 GB: run npm run deploy -- --plan paid'
