@@ -1,5 +1,53 @@
 /** Every number that Longrun promises, with its unit and its reason. The guides and the pages state them. */
 
+// Sign-up
+
+/** Two confirmation emails to one mailbox are at least this far apart, however often the form is sent. */
+export const CONFIRM_MAIL_GAP_MINUTES = 10
+/** A mailbox that never answers gets this many confirmation emails; a stranger may be typing it. */
+export const CONFIRM_MAILS_IN_A_ROW = 3
+/** After the last of them the mailbox gets none for this long. */
+export const CONFIRM_SILENCE_DAYS = 30
+/** A sign-up that is not confirmed gets one reminder after this long. */
+export const CONFIRM_REMINDER_HOURS = 24
+/** The period of SIGNUP_LIMIT in wrangler.toml, sent as retry-after. */
+export const SIGNUP_LIMIT_PERIOD_SECONDS = 60
+/** The window of the sign-up cap. Sign-ups per mailbox and per network are counted, and kept, this long. */
+export const SIGNUP_WINDOW_MINUTES = 60
+/** No network takes more than its share of the cap, so it takes at least this many to shut others out. */
+export const SIGNUP_CAP_MIN_NETWORKS = 10
+/** The share of the cap that remains while confirmation emails are paused because of spam reports. */
+export const SIGNUP_CAP_SHARE_WHILE_REPORTED = 0.1
+/** How many sign-ups of one mailbox count towards the cap: flooding one mailbox shuts nobody else out. */
+export const SIGNUPS_COUNTED_PER_MAILBOX = 3
+/** A form that comes back keeps its timestamp this long, so that the second try is late enough. */
+export const FORM_TIMESTAMP_MINUTES = 60
+/** Real first names are shorter. */
+export const FIRST_NAME_MAX_CHARS = 80
+/** A longer first name is left out of greetings: it may be a message from a stranger. */
+export const GREETED_NAME_MAX_CHARS = 40
+/** The retry-after of every answer while the database is out of reach. */
+export const UNAVAILABLE_RETRY_SECONDS = 30
+
+// Links and a reader's own changes
+
+/** A confirm link works this long after its last email went out. */
+export const CONFIRM_LINK_DAYS = 7
+/** Readers can undo an unsubscribe for this long; after that they sign up again. */
+export const UNDO_UNSUBSCRIBE_DAYS = 30
+/** The emails that readers can request again, with their month or their link, are at least this far apart. */
+export const REQUESTED_MAIL_GAP_MINUTES = 10
+/** At most this many in 24 hours, because anyone who knows the address can request the link. */
+export const REQUESTED_MAILS_PER_DAY = 3
+/** The course page helps to find the email this long; after that it offers a new copy. */
+export const MAGNET_MAIL_FRESH_DAYS = 14
+/** The break that the unsubscribe page offers as another way. */
+export const PAUSE_INSTEAD_DAYS = 28
+/** The longest pause with an end; readers can also pause until they come back. */
+export const PAUSE_MAX_YEARS = 1
+/** How often calendar programs are asked to fetch the feed again. */
+export const CALENDAR_REFRESH_HOURS = 6
+
 // Lessons
 
 /** Two lessons are never closer than this, unless the reader asks for the next one. */
@@ -55,6 +103,27 @@ export const DEAD_EVENTS_MAX = 1_000
 /** The event of an email can arrive this long before we record that the email was accepted. */
 export const EVENT_BEFORE_ANSWER_MINUTES = 5
 
+// Retention (the privacy notice states most of these)
+
+/** A sign-up that is not confirmed is erased this long after its last confirmation email. */
+export const UNCONFIRMED_KEPT_DAYS = 30
+/** The truncated IP address of a consent. */
+export const CONSENT_NETWORK_KEPT_DAYS = 90
+/** The deliveries of a course after its end. Then only what was sent and done stays. */
+export const HISTORY_KEPT_DAYS = 90
+/** The log of the operator's actions. */
+export const OPERATOR_ACTIONS_KEPT_DAYS = 365
+/** Alerts that have ended. */
+export const ALERTS_KEPT_DAYS = 90
+/** Events that were set aside. */
+export const DEAD_EVENTS_KEPT_DAYS = 90
+/** The number of sign-ups a minute. It holds nothing personal. */
+export const SIGNUP_COUNTS_KEPT_HOURS = 24
+/** A template version that no open batch uses. */
+export const TEMPLATES_KEPT_DAYS = 3
+/** D1 Time Travel on the paid plan. The free plan has 7. */
+export const BACKUP_DAYS = 30
+
 // Alerts and health
 
 /** Mail later than this degrades /healthz and raises an alert. */
@@ -81,3 +150,24 @@ export const CRON_BLINK_MINUTES = 15
 export const DATABASE_NEARLY_FULL_SHARE = 0.8
 /** How long the heartbeat monitor may take to answer. */
 export const HEARTBEAT_TIMEOUT_SECONDS = 5
+
+// Reputation
+
+/** Resend may stop an account above this share of bounces. */
+export const BOUNCE_ALERT_SHARE = 0.04
+/** Resend may stop an account above this share of complaints. */
+export const COMPLAINT_ALERT_SHARE = 0.0008
+/** Gmail's sender guidelines: from this share on, mail goes to spam. Sending pauses. */
+export const COMPLAINT_PAUSE_SHARE = 0.003
+/** Fewer outcomes count as this many, because a share of a handful says nothing. */
+export const BOUNCE_MIN_MAILS = 100
+/** The same for complaints, so that it takes three to pause sending. */
+export const COMPLAINT_MIN_MAILS = 1_000
+/** Outcomes are counted in buckets of this many emails. */
+export const REPUTATION_BUCKET_MAILS = 100
+/** How many buckets count: a thousand emails, and the newest, which is seldom full. */
+export const REPUTATION_BUCKETS = 11
+/** An address is blocked after this many soft bounces in a row. */
+export const SOFT_BOUNCES = 3
+/** They span at least this: two weekly gaps, less a day, because no lesson is sent to the minute. */
+export const SOFT_BOUNCE_DAYS = 13

@@ -2,6 +2,13 @@ import { raiseAlert } from '../db/alerts.ts'
 import type { ProviderEvent } from '../db/provider-events.ts'
 import { reputationWindow } from '../db/reputation.ts'
 import { pauseConfirmMails, pauseSending } from '../db/sending.ts'
+import {
+  BOUNCE_ALERT_SHARE,
+  BOUNCE_MIN_MAILS,
+  COMPLAINT_ALERT_SHARE,
+  COMPLAINT_MIN_MAILS,
+  COMPLAINT_PAUSE_SHARE,
+} from '../policy.ts'
 import { bouncesAlert, complaintsAlert, confirmComplaintsAlert } from './alert-mails.ts'
 
 /** After events were recorded: looks at bounces and complaints if any of them tell of one. */
@@ -16,19 +23,11 @@ export async function judgeEvents(
   if (tells('complained')) await watchComplaints(db, baseUrl, now)
 }
 
-/** Beyond the first two Resend may stop an account; at the third mailbox providers sort mail away (Gmail's sender guidelines). */
-const MOST_BOUNCED = 0.04
-const MOST_COMPLAINED = 0.0008
-const PAUSES_AT = 0.003
-/** A share of a handful says nothing. */
-const FEWEST_OUTCOMES = 100
-const FEWEST_DELIVERED = 1000
-
 /** After a bounce: raises an alert when too many of the last thousand mails came back. */
 async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { delivered, bounced } = await reputationWindow(db, 'all')
   const outcomes = delivered + bounced
-  if (bounced / Math.max(outcomes, FEWEST_OUTCOMES) <= MOST_BOUNCED) return
+  if (bounced / Math.max(outcomes, BOUNCE_MIN_MAILS) <= BOUNCE_ALERT_SHARE) return
   await raiseAlert(db, bouncesAlert(bounced, outcomes, baseUrl), now)
 }
 
@@ -44,26 +43,30 @@ async function watchComplaints(db: D1Database, baseUrl: string, now: number): Pr
 
 async function watchCourse(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { outOf, complained, share } = await complaintsOf(db, 'course')
-  if (share >= PAUSES_AT) {
+  if (share >= COMPLAINT_PAUSE_SHARE) {
     await pauseSending(db, `${complained} of the last ${outOf} mails were reported as spam`, now)
   }
-  if (share <= MOST_COMPLAINED) return
-  await raiseAlert(db, complaintsAlert(complained, outOf, share >= PAUSES_AT, baseUrl), now)
+  if (share <= COMPLAINT_ALERT_SHARE) return
+  await raiseAlert(db, complaintsAlert(complained, outOf, share >= COMPLAINT_PAUSE_SHARE, baseUrl), now)
 }
 
 async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { outOf, complained, share } = await complaintsOf(db, 'confirmation')
-  if (share >= PAUSES_AT) {
+  if (share >= COMPLAINT_PAUSE_SHARE) {
     const reason = `${complained} of the last ${outOf} confirm mails were reported as spam`
     await pauseConfirmMails(db, reason, now)
   }
-  if (share <= MOST_COMPLAINED) return
-  await raiseAlert(db, confirmComplaintsAlert(complained, outOf, share >= PAUSES_AT, baseUrl), now)
+  if (share <= COMPLAINT_ALERT_SHARE) return
+  await raiseAlert(
+    db,
+    confirmComplaintsAlert(complained, outOf, share >= COMPLAINT_PAUSE_SHARE, baseUrl),
+    now,
+  )
 }
 
 /** What was reported was delivered, whether or not that was told. */
 async function complaintsOf(db: D1Database, kind: 'course' | 'confirmation') {
   const { delivered, complained } = await reputationWindow(db, kind)
   const outOf = Math.max(delivered, complained)
-  return { outOf, complained, share: complained / Math.max(outOf, FEWEST_DELIVERED) }
+  return { outOf, complained, share: complained / Math.max(outOf, COMPLAINT_MIN_MAILS) }
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
-import { ALERT_GAP_MINUTES } from '../policy.ts'
+import { ALERT_GAP_MINUTES, ALERTS_KEPT_DAYS } from '../policy.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 const ALERT_CAUSES = [
@@ -169,8 +169,6 @@ export async function skipFallback(db: D1Database, now: number): Promise<void> {
     .run()
 }
 
-const KEPT_MS = 90 * DAY_MS
-
 export function pruneAlerts(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -178,5 +176,5 @@ export function pruneAlerts(db: D1Database, now: number): D1PreparedStatement {
         where id in (select id from alerts where cause in (select value from json_each(?2))
                         and raised_at < ?1 limit 100)`,
     )
-    .bind(now - KEPT_MS, JSON.stringify(ALERT_CAUSES))
+    .bind(now - ALERTS_KEPT_DAYS * DAY_MS, JSON.stringify(ALERT_CAUSES))
 }

@@ -1,8 +1,7 @@
-import { HOUR_MS } from '../lib/durations.ts'
-import { GAP_MS, mayMail } from './sign-up-limits.ts'
+import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
+import { CONFIRM_MAIL_GAP_MINUTES, CONFIRM_REMINDER_HOURS } from '../policy.ts'
+import { mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST, WAITING } from './sign-ups.ts'
-
-const REMIND_AFTER_MS = 24 * HOUR_MS
 
 /** Owes the mail that asks about a sign-up of `now`, and its reminder, once: 10 minutes after another mail at the earliest. */
 export function scheduleConfirm(
@@ -21,7 +20,7 @@ export function scheduleConfirm(
             set signed_up_at = iif(status = 'pending', ?3, signed_up_at),
                 remind_at = iif(exists (select 1 from sign_ups x join deliveries d on d.sign_up_id = x.id
                                          where x.enrollment_id = enrollments.id and x.closed_at is null
-                                           and d.message = 'reminder'), null, ?3 + ${REMIND_AFTER_MS})
+                                           and d.message = 'reminder'), null, ?3 + ${CONFIRM_REMINDER_HOURS * HOUR_MS})
           where id in (select e.id from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
                         where s.email_key = ?1 and e.course = ?2)`,
       )
@@ -30,7 +29,7 @@ export function scheduleConfirm(
       .prepare(
         `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
          select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?4,
-                max(?3, coalesce((select last_due_at + ${GAP_MS} from confirm_mails
+                max(?3, coalesce((select last_due_at + ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS} from confirm_mails
                                    where mailbox_hash = s.mailbox_hash), 0))
            from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
           where s.email_key = ?1 and e.course = ?2`,
@@ -72,14 +71,14 @@ function confirmAgainSql(which: string): string {
       from subscribers s join enrollments e on e.subscriber_id = s.id join sign_ups w on w.enrollment_id = e.id
      where ${which} and ${WAITING} and ${mayMail('s.mailbox_hash', '?2')}
        and not exists (select 1 from confirm_mails where mailbox_hash = s.mailbox_hash
-                          and last_due_at > ?2 - ${GAP_MS})`
+                          and last_due_at > ?2 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS})`
 }
 
 /** A mail to confirm that was owed at `now` puts the reminder off. */
 export function putOffReminder(db: D1Database, emailKey: string, now: number): D1PreparedStatement {
   return db
     .prepare(
-      `update enrollments set remind_at = ?2 + ${REMIND_AFTER_MS}
+      `update enrollments set remind_at = ?2 + ${CONFIRM_REMINDER_HOURS * HOUR_MS}
         where subscriber_id = (select id from subscribers where email_key = ?1) and remind_at is not null
           and exists (select 1 from deliveries where enrollment_id = enrollments.id and message = 'confirm'
                          and due_at = ?2)`,

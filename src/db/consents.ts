@@ -1,4 +1,5 @@
 import { DAY_MS } from '../lib/durations.ts'
+import { CONSENT_NETWORK_KEPT_DAYS } from '../policy.ts'
 import { allRows } from './rows.ts'
 import { type AwayReader, IS_AWAY_UNCHANGED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
@@ -50,8 +51,6 @@ export function recordReactivationConsent(
     .bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }
 
-export const IP_KEPT_DAYS = 90
-
 /** Forgets the networks that old consents came from, a few at a time; what was agreed to stays. */
 export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
   return db
@@ -59,7 +58,7 @@ export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
       `update consents set ip = null
         where id in (select id from consents where ip is not null and given_at < ?1 order by given_at limit 1000)`,
     )
-    .bind(now - IP_KEPT_DAYS * DAY_MS)
+    .bind(now - CONSENT_NETWORK_KEPT_DAYS * DAY_MS)
 }
 
 export interface ConsentRow {

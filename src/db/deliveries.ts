@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
+import { REQUESTED_MAIL_GAP_MINUTES, REQUESTED_MAILS_PER_DAY } from '../policy.ts'
 import { allRows } from './rows.ts'
 
 /** What a delivery is to her course: a step in its order, a mail that asks her to confirm, or one she asked for. */
@@ -92,8 +93,7 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
   )
 }
 
-const GAP_MS = 10 * MINUTE_MS
-const MAILS_A_WINDOW = 3
+const GAP_MS = REQUESTED_MAIL_GAP_MINUTES * MINUTE_MS
 
 /** Owes her one more copy of the mail with her month. */
 export function schedulePlanAgain(
@@ -104,7 +104,7 @@ export function schedulePlanAgain(
 ): D1PreparedStatement {
   return db
     .prepare(scheduleRequested('e.id = ?7'))
-    .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, MAILS_A_WINDOW, enrollmentId)
+    .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, enrollmentId)
 }
 
 /** Owes the mail with her links to whoever has this address. */
@@ -121,7 +121,7 @@ export function scheduleLink(
         'e.course = ?8 and e.subscriber_id = (select id from subscribers where email_key = ?7)',
       ),
     )
-    .bind('link', scheduledOn, now, GAP_MS, DAY_MS, MAILS_A_WINDOW, emailKey, course)
+    .bind('link', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, emailKey, course)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../lib/durations.ts'
 import type { SessionName } from '../magnets/workout-plan/next-session.ts'
+import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { MAY_BE_RESCHEDULED } from './schedules.ts'
@@ -147,8 +148,6 @@ export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease
   return row !== null
 }
 
-const UNUSED_MS = 3 * DAY_MS
-
 /** Which of these versions are in store and were in use within a day: the others need storing, or a new date. */
 export async function freshVersions(
   db: D1Database,
@@ -211,5 +210,5 @@ export function pruneTemplates(db: D1Database, now: number): D1PreparedStatement
                            where b.status = 'open' and b.frozen is not null
                              and i.value ->> 'version' = templates.version)`,
     )
-    .bind(now - UNUSED_MS)
+    .bind(now - TEMPLATES_KEPT_DAYS * DAY_MS)
 }

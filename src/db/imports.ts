@@ -1,4 +1,5 @@
-import { MAILS_IN_A_ROW, SILENCE_MS } from './sign-up-limits.ts'
+import { DAY_MS } from '../lib/durations.ts'
+import { CONFIRM_MAILS_IN_A_ROW, CONFIRM_SILENCE_DAYS } from '../policy.ts'
 import { CLEARED, MAILED_LAST } from './sign-ups.ts'
 
 export interface ImportedReader {
@@ -35,9 +36,9 @@ const ROWS = `
                 then 'suppressed'
               when e.status = 'unsubscribed' then 'left'
               when s.id is not null then 'known'
-              when ?4 = 'pending' and ${MAILS_IN_A_ROW} < coalesce(
+              when ?4 = 'pending' and ${CONFIRM_MAILS_IN_A_ROW} < coalesce(
                      (select mails from confirm_mails where mailbox_hash = j.value ->> 'mailboxHash'
-                         and last_due_at > ?3 - ${SILENCE_MS}), 0)
+                         and last_due_at > ?3 - ${CONFIRM_SILENCE_DAYS * DAY_MS}), 0)
                    + row_number() over (partition by j.value ->> 'mailboxHash' order by j.value ->> 'line')
                 then 'unconfirmed'
               else 'new' end as verdict

@@ -1,5 +1,10 @@
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
-import { CRON_BLINK_MINUTES, DEAD_EVENTS_MAX, EVENT_BEFORE_ANSWER_MINUTES } from '../policy.ts'
+import {
+  CRON_BLINK_MINUTES,
+  DEAD_EVENTS_KEPT_DAYS,
+  DEAD_EVENTS_MAX,
+  EVENT_BEFORE_ANSWER_MINUTES,
+} from '../policy.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 export interface WebhookHealth {
@@ -157,8 +162,8 @@ export async function forgetDeadEvents(db: D1Database, ids: readonly string[]): 
   return rowsOf(gone).length
 }
 
-const KEPT_MS = 90 * DAY_MS
-
 export function pruneDeadEvents(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('delete from dead_events where first_seen_at < ?1').bind(now - KEPT_MS)
+  return db
+    .prepare('delete from dead_events where first_seen_at < ?1')
+    .bind(now - DEAD_EVENTS_KEPT_DAYS * DAY_MS)
 }

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../lib/durations.ts'
+import { OPERATOR_ACTIONS_KEPT_DAYS } from '../policy.ts'
 import { allRows } from './rows.ts'
 
 export const ACTIONS = [
@@ -41,9 +42,6 @@ export interface RecordedAction extends OperatorAction {
   id: number
   at: number
 }
-
-export const ACTIONS_KEPT_DAYS = 365
-const KEPT_MS = ACTIONS_KEPT_DAYS * DAY_MS
 
 export async function insertAction(db: D1Database, it: OperatorAction, now: number): Promise<void> {
   await db
@@ -88,7 +86,9 @@ export async function listActions(
 
 /** Forgets what is older than a year. */
 export function pruneActions(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('delete from operator_actions where at < ?1').bind(now - KEPT_MS)
+  return db
+    .prepare('delete from operator_actions where at < ?1')
+    .bind(now - OPERATOR_ACTIONS_KEPT_DAYS * DAY_MS)
 }
 
 /** Ends every session that began before an instant, also those whose cookie somebody has copied. */

@@ -1,4 +1,5 @@
 import { DAY_MS, WEEK_MS } from '../lib/durations.ts'
+import { SOFT_BOUNCE_DAYS, SOFT_BOUNCES } from '../policy.ts'
 import { countOutcomes } from './reputation.ts'
 import { allRows } from './rows.ts'
 import { addToCounters } from './stats.ts'
@@ -206,16 +207,6 @@ function suppressReaders(db: D1Database, json: string, now: number): D1PreparedS
 const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
   where id in (select delivery from (${EVENTS}) where effect in ('bounced', 'bounced_for_now', 'complained', 'suppressed'))`
 
-/**
- * So many mails in a row that came back for now, over so long, and the address is suppressed. The provider has tried each for
- * hours before it says so: three weekly lessons that failed are two weeks in which nothing arrived. A mailbox that is full,
- * or a server that is down, has mended itself by then or never will. A day less, because no lesson comes to the minute.
- */
-const SOFT_BOUNCES = 3
-const SOFT_BOUNCE_DAYS = 13
-
-const SPAN_MS = SOFT_BOUNCE_DAYS * DAY_MS
-
 const MAILED_AT = 'coalesce(d.sent_at, d.due_at)'
 
 /**
@@ -238,7 +229,7 @@ function suppressSoftBounced(
        select e.subscriber_id, 'soft_bounced', ?2
          from enrollments e join subscribers s on s.id = e.subscriber_id
         where e.id in (select t.enrollment_id from (${deliveries}) j cross join deliveries t on t.id = j.delivery)
-          and (select count(*) >= ${SOFT_BOUNCES} and max(${MAILED_AT}) - min(${MAILED_AT}) >= ${SPAN_MS}
+          and (select count(*) >= ${SOFT_BOUNCES} and max(${MAILED_AT}) - min(${MAILED_AT}) >= ${SOFT_BOUNCE_DAYS * DAY_MS}
                  from deliveries d
                 where d.enrollment_id = e.id and d.transient_bounces > 0 and d.delivered_at is null
                   and d.status not in ('scheduled', 'skipped') and ${SINCE_PROVED}

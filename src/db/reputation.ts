@@ -1,7 +1,4 @@
-const BUCKET_SIZE = 100
-
-/** The newest is seldom full. */
-const BUCKETS_IN_WINDOW = 11
+import { REPUTATION_BUCKET_MAILS, REPUTATION_BUCKETS } from '../policy.ts'
 
 interface Outcomes {
   delivered: number
@@ -20,7 +17,7 @@ export async function reputationWindow(db: D1Database, kind: OutcomeKind): Promi
               coalesce(sum(complained), 0) as complained
          from (select * from reputation_buckets where kind = ?2 order by bucket desc limit ?1)`,
     )
-    .bind(BUCKETS_IN_WINDOW, kind)
+    .bind(REPUTATION_BUCKETS, kind)
     .first<Outcomes>()
   return row ?? { delivered: 0, bounced: 0, complained: 0 }
 }
@@ -39,7 +36,7 @@ export function countOutcomes(
   return db
     .prepare(
       `insert into reputation_buckets (kind, bucket, delivered, bounced, complained)
-       select k.value, coalesce((select bucket + (delivered + bounced >= ${BUCKET_SIZE}) from reputation_buckets
+       select k.value, coalesce((select bucket + (delivered + bounced >= ${REPUTATION_BUCKET_MAILS}) from reputation_buckets
                                   where kind = k.value order by bucket desc limit 1), 1),
               count(distinct iif(n.effect = 'delivered', d.id, null)),
               count(distinct iif(n.effect = 'bounced', d.id, null)),
@@ -70,5 +67,5 @@ export function pruneReputation(db: D1Database): D1PreparedStatement {
       `delete from reputation_buckets
         where bucket < (select max(bucket) from reputation_buckets newest where newest.kind = reputation_buckets.kind) - ?1`,
     )
-    .bind(2 * BUCKETS_IN_WINDOW)
+    .bind(2 * REPUTATION_BUCKETS)
 }

@@ -1,12 +1,14 @@
-import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
+import {
+  CONFIRM_MAILS_IN_A_ROW,
+  CONFIRM_SILENCE_DAYS,
+  SIGNUP_COUNTS_KEPT_HOURS,
+  SIGNUP_WINDOW_MINUTES,
+  SIGNUPS_COUNTED_PER_MAILBOX,
+} from '../policy.ts'
 import { allRows } from './rows.ts'
 
-/** A mailbox and a network are counted in the hour that begins with their first sign-up, and then forgotten. */
-export const RATE_KEPT_MINUTES = 60
-const RATE_KEPT_MS = RATE_KEPT_MINUTES * MINUTE_MS
-
-/** So many sign-ups of one mailbox in an hour count with those of all: a flood of one shuts nobody else out. */
-const COUNTED_OF_A_MAILBOX = 3
+const RATE_KEPT_MS = SIGNUP_WINDOW_MINUTES * MINUTE_MS
 
 /**
  * Counts a sign-up, whoever it is: a count of mails alone would tell whether an address had been owed one. Last in its
@@ -19,7 +21,7 @@ export function countSignUp(
 ): D1PreparedStatement[] {
   const { id, mailboxHash, networkHash } = request
   const isNew = notTaken('?1', '?3')
-  const counted = `sign_up_rates where key_hash = ?1 and sign_ups <= ${COUNTED_OF_A_MAILBOX} and ${isNew}`
+  const counted = `sign_up_rates where key_hash = ?1 and sign_ups <= ${SIGNUPS_COUNTED_PER_MAILBOX} and ${isNew}`
   return [
     db
       .prepare(
@@ -87,10 +89,10 @@ export async function countSignUps(
   return row ?? { count: 0, firstMinuteAt: now, ofNetwork: 0, networkSince: now }
 }
 
-const KEPT_MS = 24 * 60 * MINUTE_MS
-
 export function pruneSignUpCounts(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('delete from sign_up_counts where minute_at < ?1').bind(now - KEPT_MS)
+  return db
+    .prepare('delete from sign_up_counts where minute_at < ?1')
+    .bind(now - SIGNUP_COUNTS_KEPT_HOURS * HOUR_MS)
 }
 
 /** Forgets mailboxes and networks as soon as they are not counted any more. */
@@ -150,18 +152,10 @@ export async function declinedAt(db: D1Database, mailboxHash: string): Promise<n
     .first<number>('at')
 }
 
-export const GAP_MS = 10 * MINUTE_MS
-
-export const MAILS_IN_A_ROW = 3
-
-export const SILENCE_DAYS = 30
-
-export const SILENCE_MS = SILENCE_DAYS * DAY_MS
-
 /** A first mail and two more, however often anybody asks; then no other until there was silence for 30 days. */
 export function mayMail(mailboxHash: string, now: string): string {
   return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash}
-                         and mails >= ${MAILS_IN_A_ROW} and last_due_at > ${now} - ${SILENCE_MS})`
+                         and mails >= ${CONFIRM_MAILS_IN_A_ROW} and last_due_at > ${now} - ${CONFIRM_SILENCE_DAYS * DAY_MS})`
 }
 
 /** No mail to confirm waits for its time: one that was put off says already what comes next. */
@@ -171,5 +165,7 @@ export function noneWaits(mailboxHash: string, now: string): string {
 
 /** Forgets mailboxes that had no mail to confirm for as long as the silence lasts. */
 export function pruneConfirmMails(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare('delete from confirm_mails where last_due_at <= ?1').bind(now - SILENCE_MS)
+  return db
+    .prepare('delete from confirm_mails where last_due_at <= ?1')
+    .bind(now - CONFIRM_SILENCE_DAYS * DAY_MS)
 }

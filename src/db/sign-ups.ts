@@ -1,6 +1,8 @@
 import type { Stage } from '../domain/course.ts'
+import { MINUTE_MS } from '../lib/durations.ts'
+import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
 import type { EnrollmentStatus } from './enrollments.ts'
-import { GAP_MS, mayMail, noneWaits, notTaken } from './sign-up-limits.ts'
+import { mayMail, noneWaits, notTaken } from './sign-up-limits.ts'
 
 /** What a sign-up says; what it does not tell is null. */
 interface Said {
@@ -65,7 +67,7 @@ export function insertSignUp(db: D1Database, course: string, said: Said, now: nu
           and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')} and ${noneWaits(`?1 ->> 'mailboxHash'`, '?3')}
           and not exists (select 1 from sign_ups w join confirm_mails m on m.mailbox_hash = ?1 ->> 'mailboxHash'
                            where w.id = (select max(id) from sign_ups where enrollment_id = e.id) and ${WAITING}
-                             and m.last_due_at > ?3 - ${GAP_MS}
+                             and m.last_due_at > ?3 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS}
                              and coalesce(?1 ->> 'firstName', w.first_name) is w.first_name
                              and coalesce(?1 ->> 'stage', w.stage) is w.stage
                              and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone)`,

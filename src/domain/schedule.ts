@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
 import { addDays, addYears, dayOf, daysBetween, instantOf, weekdayOf } from '../lib/zones.ts'
-import { LESSON_LEEWAY_HOURS, MIN_LESSON_GAP_DAYS, MISSED_LESSON_HOURS } from '../policy.ts'
+import { LESSON_LEEWAY_HOURS, MIN_LESSON_GAP_DAYS, MISSED_LESSON_HOURS, PAUSE_MAX_YEARS } from '../policy.ts'
 import type { CompiledCourse } from './course.ts'
 
 const MIN_GAP_MS = MIN_LESSON_GAP_DAYS * DAY_MS
@@ -71,7 +71,7 @@ export function reschedule(rhythm: Rhythm, last: Used, owed: Owed | null, now: n
 /** The days until which she may pause: from tomorrow where she is to a year from today. */
 export function pauseDays(now: number, zone: string): { first: string; last: string } {
   const today = dayOf(now, zone)
-  return { first: addDays(today, 1), last: addYears(today, 1) }
+  return { first: addDays(today, 1), last: addYears(today, PAUSE_MAX_YEARS) }
 }
 
 /**

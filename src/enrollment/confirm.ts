@@ -20,9 +20,7 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 import { dayOf } from '../lib/zones.ts'
 import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
 import { keptTrack, trackOf } from '../magnets/workout-plan/track.ts'
-
-/** How long a link confirms, from when its last mail went out. */
-export const LINK_MS = 7 * DAY_MS
+import { CONFIRM_LINK_DAYS } from '../policy.ts'
 
 export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed'
 
@@ -36,7 +34,9 @@ export function confirmable(signUp: SignedUp, now: number): Confirmable {
     case 'pending':
     case 'unsubscribed':
       if (signUp.isWaiting !== 1) return 'left'
-      return signUp.mailedAt !== null && now - signUp.mailedAt > LINK_MS ? 'lapsed' : 'open'
+      return signUp.mailedAt !== null && now - signUp.mailedAt > CONFIRM_LINK_DAYS * DAY_MS
+        ? 'lapsed'
+        : 'open'
     case 'active':
     case 'paused':
     case 'completed':

@@ -2,6 +2,7 @@ import { archiveCourses, coursesToArchive, eraseSubscribers, wasSubscriber } fro
 import { findEmailKey } from '../db/subscribers.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { HISTORY_KEPT_DAYS } from '../policy.ts'
 
 type Erased = 'erased' | 'unknown'
 
@@ -22,12 +23,11 @@ export async function erase(
   return 'erased'
 }
 
-export const ARCHIVED_AFTER_DAYS = 90
 const ARCHIVED_A_RUN = 100
 
 /** Archives courses that ended 90 days ago, down to when each lesson was sent and done, up to 100 of them. */
 export async function archiveEnded(db: D1Database, now: number): Promise<void> {
-  const before = now - ARCHIVED_AFTER_DAYS * DAY_MS
+  const before = now - HISTORY_KEPT_DAYS * DAY_MS
   const ended = await coursesToArchive(db, before, ARCHIVED_A_RUN)
   if (ended.length > 0) await db.batch(archiveCourses(db, ended, before))
 }

@@ -4,7 +4,7 @@ import { closeOldSignUps } from '../db/sign-ups.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { dayOf } from '../lib/zones.ts'
-import { LINK_MS } from './confirm.ts'
+import { CONFIRM_LINK_DAYS, UNCONFIRMED_KEPT_DAYS } from '../policy.ts'
 
 const REMINDED_A_RUN = 100
 
@@ -18,10 +18,9 @@ export async function remindUnconfirmed(
   now: number,
 ): Promise<void> {
   const scheduledOn = dayOf(now, course.defaultTimezone)
-  await db.batch(scheduleReminders(db, scheduledOn, now - LINK_MS, now, REMINDED_A_RUN))
+  await db.batch(scheduleReminders(db, scheduledOn, now - CONFIRM_LINK_DAYS * DAY_MS, now, REMINDED_A_RUN))
 }
 
-export const UNCONFIRMED_DAYS = 30
 const ERASED_A_RUN = 100
 
 /**
@@ -29,7 +28,7 @@ const ERASED_A_RUN = 100
  * of who had been one, what the sign-up said goes, and all else stays as it was.
  */
 export async function eraseUnconfirmed(db: D1Database, now: number): Promise<void> {
-  const before = now - UNCONFIRMED_DAYS * DAY_MS
+  const before = now - UNCONFIRMED_KEPT_DAYS * DAY_MS
   await closeOldSignUps(db, before, ERASED_A_RUN, now)
   await waitOn(db, before, before + DAY_MS, ERASED_A_RUN).run()
   const waiting = await unconfirmedSince(db, before, ERASED_A_RUN)

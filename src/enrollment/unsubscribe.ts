@@ -5,6 +5,7 @@ import { closeSignUps } from '../db/sign-ups.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { DAY_MS } from '../lib/durations.ts'
+import { UNDO_UNSUBSCRIBE_DAYS } from '../policy.ts'
 import { reactivate } from './reactivate.ts'
 
 /** Ends the course and cancels what is scheduled or waits to be confirmed, in one transaction; again and again with the same end. */
@@ -21,14 +22,12 @@ export async function giveReason(db: D1Database, enrollmentId: number, reason: L
   await setLeftReason(db, enrollmentId, reason).run()
 }
 
-const UNDO_MS = 30 * DAY_MS
-
 type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'
 
 /** Until when she can undo the unsubscribe, or null. Readers who are suppressed or never confirmed sign up anew. */
 export function undoableUntil(reader: Reader, now: number): number | null {
   if (reader.status !== 'unsubscribed' || reader.confirmedAt === null || reader.endedAt === null) return null
-  const until = reader.endedAt + UNDO_MS
+  const until = reader.endedAt + UNDO_UNSUBSCRIBE_DAYS * DAY_MS
   return now <= until ? until : null
 }
 
@@ -46,7 +45,7 @@ export async function resubscribe(
   const reactivated = await reactivate(
     db,
     course,
-    () => findLeft(db, enrollmentId, now - UNDO_MS),
+    () => findLeft(db, enrollmentId, now - UNDO_UNSUBSCRIBE_DAYS * DAY_MS),
     now,
     (reader) => [recordReactivationConsent(db, reader, { wording: course.consentVersion, page }, now)],
   )

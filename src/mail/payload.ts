@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type MessageTemplate, TRACKS, VARIANTS } from '../domain/course.ts'
 import { planSentence } from '../magnets/workout-plan/next-session.ts'
+import { GREETED_NAME_MAX_CHARS } from '../policy.ts'
 import { fillHtml, fillText, type Slots } from './fill-template.ts'
 import { confirmTokenOf, linkTokens } from './links.ts'
 
@@ -81,8 +82,6 @@ function planNext({ plan }: FrozenItem, { planWords }: MessageTemplate): string 
   return plan === null || planWords === null ? '' : planSentence(planWords, plan)
 }
 
-const LONGEST = 40
-
 /** Letters, marks, spaces, emoji with what joins and colours them, and what stands in names: ’ ' - . & */
 const NAME =
   /^(?=.*[\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}])[\p{L}\p{M}\p{Zs}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Join_Control}\u{E0020}-\u{E007F}'’.&-]+$/u
@@ -99,6 +98,7 @@ const LINK = /[^\s.]\.[^\s.]{2,}|www\./iu
  */
 export function greetingFor(firstName: string | null): string {
   const name = firstName?.trim() ?? ''
-  const isName = NAME.test(name) && [...name].length <= LONGEST && !LINK.test(name.replace(UNSEEN, ''))
+  const isName =
+    NAME.test(name) && [...name].length <= GREETED_NAME_MAX_CHARS && !LINK.test(name.replace(UNSEEN, ''))
   return isName ? `Hi \u2068${name}\u2069,` : 'Hello,'
 }

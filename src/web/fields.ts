@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { readAddress } from '../domain/email-address.ts'
+import { FIRST_NAME_MAX_CHARS } from '../policy.ts'
 
 /** Any address, in the form in which mail goes to it. */
 export const addressSchema = z.pipe(
@@ -31,7 +32,7 @@ const BLANK_ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu')
 /** What is somebody's name, only they know: no more is refused than what breaks lines, or is left of a letter that got lost. */
 export const firstNameSchema = z.string('That doesn’t look like a name.').check(
   z.overwrite((name) => name.replace(BLANK_ENDS, '')),
-  z.maxLength(80, 'Please use a shorter name.'),
+  z.maxLength(FIRST_NAME_MAX_CHARS, 'Please use a shorter name.'),
   z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Please write your name on one line, without tabs.'),
   z.regex(/^[^\uFFFD\p{Cs}]*$/u, 'A letter in that name got lost on the way. Please type it again.'),
 )

@@ -1,14 +1,13 @@
+import { UNAVAILABLE_RETRY_SECONDS } from '../policy.ts'
 import type { AppContext } from './context.ts'
 import { jsonError, wantsJson } from './errors.tsx'
 import { Layout } from './layout.tsx'
 import { MessagePage } from './message-page.tsx'
 import { readFormLists } from './read-form.ts'
 
-export const RETRY_AFTER_SECONDS = 30
-
 /** The database is out of reach for a moment: whoever posted a form can post it again as it was. */
 export async function unavailable(c: AppContext) {
-  c.header('retry-after', String(RETRY_AFTER_SECONDS))
+  c.header('retry-after', String(UNAVAILABLE_RETRY_SECONDS))
   const { path, method } = c.req
   if (path === '/healthz') {
     return c.json({ status: 'stopped', reason: 'the database does not answer' }, 503)

@@ -9,13 +9,16 @@ import { LEGAL_SLOTS } from '../../src/build/course/legal-slots.ts'
 import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/course/legal-text.ts'
 import { loadCourse } from '../../src/build/course/load-course.ts'
 import { describe as say } from '../../src/content-model/mistakes.ts'
-import { IP_KEPT_DAYS } from '../../src/db/consents.ts'
-import { ACTIONS_KEPT_DAYS } from '../../src/db/operator.ts'
-import { RATE_KEPT_MINUTES, SILENCE_DAYS } from '../../src/db/sign-up-limits.ts'
 import { type CompiledCourse, VARIANTS } from '../../src/domain/course.ts'
-import { ARCHIVED_AFTER_DAYS } from '../../src/enrollment/erase.ts'
-import { UNCONFIRMED_DAYS } from '../../src/enrollment/unconfirmed.ts'
 import { compiled } from '../../src/generated/course.js'
+import {
+  CONFIRM_SILENCE_DAYS,
+  CONSENT_NETWORK_KEPT_DAYS,
+  HISTORY_KEPT_DAYS,
+  OPERATOR_ACTIONS_KEPT_DAYS,
+  SIGNUP_WINDOW_MINUTES,
+  UNCONFIRMED_KEPT_DAYS,
+} from '../../src/policy.ts'
 import { source } from './course.ts'
 
 const PRIVACY = readFileSync('content/privacy.md', 'utf8')
@@ -150,11 +153,11 @@ describe('the notice contains', () => {
     expect(PRIVACY).not.toMatch(/\d+ (minute|hour|day|week|month|year)/)
     expect(html).not.toMatch(/[{}]/)
     for (const fact of [
-      `A sign-up you don't confirm</strong>: ${UNCONFIRMED_DAYS} days after the email that asks you to.`,
-      `The shortened IP address</strong> in that record: ${IP_KEPT_DAYS} days.`,
-      `until ${ARCHIVED_AFTER_DAYS} days after your course ended`,
-      `${RATE_KEPT_MINUTES} minutes for sign-ups, and ${SILENCE_DAYS} days for emails`,
-      `changed your data</strong>: ${ACTIONS_KEPT_DAYS} days.`,
+      `A sign-up you don't confirm</strong>: ${UNCONFIRMED_KEPT_DAYS} days after the email that asks you to.`,
+      `The shortened IP address</strong> in that record: ${CONSENT_NETWORK_KEPT_DAYS} days.`,
+      `until ${HISTORY_KEPT_DAYS} days after your course ended`,
+      `${SIGNUP_WINDOW_MINUTES} minutes for sign-ups, and ${CONFIRM_SILENCE_DAYS} days for emails`,
+      `changed your data</strong>: ${OPERATOR_ACTIONS_KEPT_DAYS} days.`,
     ]) {
       expect(html).toContain(fact)
     }

@@ -1,16 +1,17 @@
 import type { Link, Nodes, Parents, PhrasingContent, Text } from 'mdast'
 import type { CourseManifest } from '../../content-model/manifest.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
-import { IP_KEPT_DAYS } from '../../db/consents.ts'
-import { ACTIONS_KEPT_DAYS } from '../../db/operator.ts'
-import { RATE_KEPT_MINUTES, SILENCE_DAYS } from '../../db/sign-up-limits.ts'
-import { ARCHIVED_AFTER_DAYS } from '../../enrollment/erase.ts'
-import { UNCONFIRMED_DAYS } from '../../enrollment/unconfirmed.ts'
 import { own } from '../../lib/own-property.ts'
+import {
+  BACKUP_DAYS,
+  CONFIRM_SILENCE_DAYS,
+  CONSENT_NETWORK_KEPT_DAYS,
+  HISTORY_KEPT_DAYS,
+  OPERATOR_ACTIONS_KEPT_DAYS,
+  SIGNUP_WINDOW_MINUTES,
+  UNCONFIRMED_KEPT_DAYS,
+} from '../../policy.ts'
 import { lineOf } from './markdown.ts'
-
-/** D1 Time Travel on the paid plan. It is shorter on the free one. */
-const BACKUP_DAYS = 30
 
 /** The slots that the privacy notice and the imprint may use as `{{name}}`, each with its meaning. */
 export const LEGAL_SLOTS = {
@@ -89,12 +90,12 @@ function valuesFrom({ controller, postalAddress, replyTo, title }: CourseManifes
     contact: linkTo(`mailto:${replyTo}`, replyTo),
     authority: linkTo(controller.authority.url, controller.authority.name),
     courseTitle: words(title),
-    unconfirmedDays: words(UNCONFIRMED_DAYS),
-    networkDays: words(IP_KEPT_DAYS),
-    historyDays: words(ARCHIVED_AFTER_DAYS),
-    confirmMailDays: words(SILENCE_DAYS),
-    signUpMinutes: words(RATE_KEPT_MINUTES),
-    actionDays: words(ACTIONS_KEPT_DAYS),
+    unconfirmedDays: words(UNCONFIRMED_KEPT_DAYS),
+    networkDays: words(CONSENT_NETWORK_KEPT_DAYS),
+    historyDays: words(HISTORY_KEPT_DAYS),
+    confirmMailDays: words(CONFIRM_SILENCE_DAYS),
+    signUpMinutes: words(SIGNUP_WINDOW_MINUTES),
+    actionDays: words(OPERATOR_ACTIONS_KEPT_DAYS),
     backupDays: words(BACKUP_DAYS),
   }
 }

@@ -12,6 +12,7 @@ import {
   requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
 import { linkTokens, signUpOf } from '../../mail/links.ts'
+import { CONFIRM_LINK_DAYS } from '../../policy.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { dayAndHour } from '../../web/formats.ts'
@@ -166,7 +167,7 @@ function cannotConfirm(c: AppContext, why: Exclude<Confirmable, 'open'>) {
       return c.html(
         <ButtonPage
           title="This link has expired"
-          lines={['Links last 7 days. Click the button and we’ll email you a new one.']}
+          lines={[`Links last ${CONFIRM_LINK_DAYS} days. Click the button and we’ll email you a new one.`]}
           button="Email me a new link"
           action={`/confirm/${c.req.param('token')}/again`}
         />,

@@ -2,9 +2,6 @@ import type { Reader } from '../../db/subscribers.ts'
 import { longDay } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 
-/** How long a break is that was chosen instead of leaving. */
-export const PAUSE_DAYS = 28
-
 // An unsubscribe link works for ever, also one that was forwarded: none of its pages may open the course.
 
 /** One button to leave; a break is offered below it, to who is under way. */

@@ -9,12 +9,13 @@ import { progressOf } from '../../enrollment/progress.ts'
 import { giveReason, resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
+import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { courseChanged, readerOf } from '../../web/reader.ts'
 import { describeProgress } from '../course/progress-words.ts'
-import { BackPage, LeavePage, PAUSE_DAYS, PausedPage } from './leave-page.tsx'
+import { BackPage, LeavePage, PausedPage } from './leave-page.tsx'
 import { LeftPage } from './left-page.tsx'
 
 export const unsubscribeRoutes = new Hono<AppEnv>()
@@ -45,7 +46,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/pause', async (c) => {
   // A pause of their own choice stays as long as it is.
   if (reader.status !== 'active') return c.redirect(path, 303)
   const now = c.var.app.now()
-  const untilOn = addDays(dayOf(now, reader.timezone), PAUSE_DAYS)
+  const untilOn = addDays(dayOf(now, reader.timezone), PAUSE_INSTEAD_DAYS)
   const paused = await pause(steadyDb(c.var.app), reader, untilOn, now)
   switch (paused) {
     case 'paused':

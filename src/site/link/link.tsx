@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { requestLink } from '../../enrollment/links.ts'
+import { REQUESTED_MAIL_GAP_MINUTES } from '../../policy.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { addressSchema, fieldErrors } from '../../web/fields.ts'
@@ -116,7 +117,7 @@ function LinkSentPage({ course }: { course: CompiledCourse }) {
           Never signed up, or left the course? Then we can’t send you a link. <a href="/">Sign up here</a>.
         </li>
       </InboxAdvice>
-      <p>We send at most one email every 10 minutes.</p>
+      <p>We send at most one email every {REQUESTED_MAIL_GAP_MINUTES} minutes.</p>
     </Layout>
   )
 }

@@ -1,10 +1,10 @@
-import { HOUR_MS } from '../../lib/durations.ts'
+import { MINUTE_MS } from '../../lib/durations.ts'
 import { readToken, signToken } from '../../lib/tokens.ts'
+import { FORM_TIMESTAMP_MINUTES } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
 import { botCheckFailed, type Refusal } from './refusal.ts'
 
 const PURPOSE = 'form'
-const FRESH_MS = HOUR_MS
 
 /** When a form was made, signed. One that comes back keeps its stamp for an hour, so that the next try is late enough. */
 export function formTimestamp(c: AppContext, given: string | undefined): string {
@@ -21,7 +21,7 @@ export function isFreshTimestamp(c: AppContext, stamp: unknown): boolean {
 function isFresh(c: AppContext, stamp: unknown): boolean {
   const { sender, now } = c.var.app
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
-  return madeAt !== null && now() - madeAt < FRESH_MS
+  return madeAt !== null && now() - madeAt < FORM_TIMESTAMP_MINUTES * MINUTE_MS
 }
 
 /**

@@ -1,9 +1,7 @@
+import { SIGNUP_LIMIT_PERIOD_SECONDS } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
 import { neighborhoodOf } from './client-ip.ts'
 import { type Refusal, tooMany } from './refusal.ts'
-
-/** The period of SIGNUP_LIMIT in wrangler.toml. */
-const PERIOD_SECONDS = 60
 
 /** Slows down a flood from one network, however many households it has: all forms that owe mail to who has no link yet count together. */
 export async function rateLimited(c: AppContext): Promise<Refusal | null> {
@@ -12,6 +10,6 @@ export async function rateLimited(c: AppContext): Promise<Refusal | null> {
     ? null
     : tooMany(
         'There have been too many tries from your network. Please try again in a minute.',
-        PERIOD_SECONDS,
+        SIGNUP_LIMIT_PERIOD_SECONDS,
       )
 }

@@ -1,7 +1,7 @@
 import { isAway } from '../../lib/retrying-database.ts'
 import { logError } from '../../log.ts'
+import { UNAVAILABLE_RETRY_SECONDS } from '../../policy.ts'
 import type { ErrorCode } from '../errors.tsx'
-import { RETRY_AFTER_SECONDS } from '../unavailable.tsx'
 
 /** Why a sign-up is not taken just now, though nothing in it is wrong. */
 export interface Refusal {
@@ -27,6 +27,6 @@ export function outOfReach(error: unknown): Refusal {
     status: 503,
     code: 'unavailable',
     message: 'We couldn’t save this just now. Please wait a few seconds and click the button again.',
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    retryAfterSeconds: UNAVAILABLE_RETRY_SECONDS,
   }
 }

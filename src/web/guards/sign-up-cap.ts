@@ -1,15 +1,15 @@
 import { readConfirmMails } from '../../db/sending.ts'
 import { countSignUps } from '../../db/sign-up-limits.ts'
-import { HOUR_MS } from '../../lib/durations.ts'
+import { MINUTE_MS } from '../../lib/durations.ts'
+import {
+  SIGNUP_CAP_MIN_NETWORKS,
+  SIGNUP_CAP_SHARE_WHILE_REPORTED,
+  SIGNUP_WINDOW_MINUTES,
+} from '../../policy.ts'
 import type { AppContext } from '../context.ts'
 import { networkHashOf } from './client-ip.ts'
 import { isFreshTimestamp } from './form-timestamp.ts'
 import { botCheckFailed, type Refusal, tooMany } from './refusal.ts'
-
-const WINDOW_MS = HOUR_MS
-
-/** No network takes more of the cap than a tenth: it can't shut others out. */
-const NETWORKS_AT_LEAST = 10
 
 /** Stops sign-ups from everywhere together, before they become a flood of mail, until some are an hour old; at a share of the usual number if told. */
 export async function overSignUpCap(c: AppContext, share = 1): Promise<Refusal | null> {
@@ -17,17 +17,15 @@ export async function overSignUpCap(c: AppContext, share = 1): Promise<Refusal |
   if (signUpCap === null) return null
   const cap = Math.max(1, signUpCap * share)
   const now = clock()
-  const seen = await countSignUps(c.env.DB, networkHashOf(c), now - WINDOW_MS, now)
-  if (seen.ofNetwork >= Math.ceil(cap / NETWORKS_AT_LEAST)) {
-    const seconds = Math.ceil((seen.networkSince + WINDOW_MS - now) / 1000)
+  const seen = await countSignUps(c.env.DB, networkHashOf(c), now - SIGNUP_WINDOW_MINUTES * MINUTE_MS, now)
+  if (seen.ofNetwork >= Math.ceil(cap / SIGNUP_CAP_MIN_NETWORKS)) {
+    const seconds = Math.ceil((seen.networkSince + SIGNUP_WINDOW_MINUTES * MINUTE_MS - now) / 1000)
     return tooMany('There have been too many sign-ups from your network. Please try again later.', seconds)
   }
   if (seen.count < cap) return null
-  const seconds = Math.ceil((seen.firstMinuteAt + WINDOW_MS - now) / 1000)
+  const seconds = Math.ceil((seen.firstMinuteAt + SIGNUP_WINDOW_MINUTES * MINUTE_MS - now) / 1000)
   return tooMany('A lot of people are signing up right now. Please try again soon.', seconds)
 }
-
-const SHARE_OF_CAP = 0.1
 
 /**
  * While spam reports hold the confirm mails back, somebody may be typing strangers' addresses into the form. Only a fresh form
@@ -39,5 +37,5 @@ export async function reputationGuard(c: AppContext, stamp: unknown): Promise<Re
   if (!isFreshTimestamp(c, stamp)) {
     return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
   }
-  return overSignUpCap(c, SHARE_OF_CAP)
+  return overSignUpCap(c, SIGNUP_CAP_SHARE_WHILE_REPORTED)
 }

@@ -7,11 +7,9 @@ import { DAY_MS, MINUTE_MS } from '../../../lib/durations.ts'
 import { own } from '../../../lib/own-property.ts'
 import { vtimezone } from '../../../lib/vtimezone.ts'
 import { instantOf, wallTimeOf } from '../../../lib/zones.ts'
+import { CALENDAR_REFRESH_HOURS } from '../../../policy.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import { doseOf } from './dose.ts'
-
-const REFRESH_SECONDS = 6 * 3600
-const REFRESH = 'PT6H'
 
 /** All that a calendar says, as a hash: the revision itself is no part of it. */
 export function printOf(unrevised: string): string {
@@ -44,7 +42,7 @@ export function calendarFile(
     name: 'My month of workouts',
     prodId: { company: course.title, product: 'Workouts', language: 'EN' },
     // In UTC there is no zone to describe, so nothing asks for the head below; the order does not matter then.
-    ...(timezone === 'UTC' ? { ttl: REFRESH_SECONDS } : {}),
+    ...(timezone === 'UTC' ? { ttl: CALENDAR_REFRESH_HOURS * 3_600 } : {}),
     timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
   })
   for (const session of plan.sessions) {
@@ -83,8 +81,8 @@ function alertsLast(file: string): string {
 /** RFC 5545 3.6 wants a calendar's own properties before its first component; the library writes these after it. */
 function headOf(timezone: string, zone: string): string {
   return [
-    `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
-    `X-PUBLISHED-TTL:${REFRESH}`,
+    `REFRESH-INTERVAL;VALUE=DURATION:${`PT${CALENDAR_REFRESH_HOURS}H`}`,
+    `X-PUBLISHED-TTL:${`PT${CALENDAR_REFRESH_HOURS}H`}`,
     `X-WR-TIMEZONE:${timezone}`,
     zone,
   ].join('\r\n')

@@ -2,12 +2,15 @@ import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import { DAY_MS } from '../../../lib/durations.ts'
 import { dayOf } from '../../../lib/zones.ts'
+import {
+  MAGNET_MAIL_FRESH_DAYS,
+  REQUESTED_MAIL_GAP_MINUTES,
+  REQUESTED_MAILS_PER_DAY,
+} from '../../../policy.ts'
 import { longDay } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { trackFor, trackOf } from '../track.ts'
 import { doneIn } from './month-words.ts'
-
-const FRESH_MS = 14 * DAY_MS
 
 /** The email with the month: on its way, sent, or out of date; and the way to have it again. */
 export function MonthMail(props: {
@@ -24,7 +27,7 @@ export function MonthMail(props: {
   if (last?.status === 'scheduled' || last?.status === 'sending')
     return <p>The email with it is on its way to your inbox.</p>
   const sentAt = last?.sentAt ?? null
-  const isFresh = sentAt === null || now - sentAt < FRESH_MS
+  const isFresh = sentAt === null || now - sentAt < MAGNET_MAIL_FRESH_DAYS * DAY_MS
   if (isFresh && doneIn(props.plan) === 0 && isOutOfDate(reader, sentAt)) {
     return (
       <div class="note">
@@ -58,7 +61,9 @@ function Again({ action, button }: { action: string; button: string }) {
       <button type="submit" class="quiet">
         {button}
       </button>
-      <p class="hint">At most once every 10 minutes, and 3 times a day.</p>
+      <p class="hint">
+        At most once every {REQUESTED_MAIL_GAP_MINUTES} minutes, and {REQUESTED_MAILS_PER_DAY} times a day.
+      </p>
     </form>
   )
 }
