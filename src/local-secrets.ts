@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import { isThisMachine } from './lib/localhost.ts'
 import { SettingError } from './lib/setting-error.ts'
+import { SECRET_MIN_CHARS } from './policy.ts'
 
 /** What the local stack runs with. Whoever has this repository knows them: in production each is as good as none. */
 export const LOCAL_SECRETS = {
@@ -14,8 +15,6 @@ export const LOCAL_SECRETS = {
 export type SecretName = keyof typeof LOCAL_SECRETS
 export type SecretState = 'set' | 'missing' | 'local' | 'short'
 
-const MIN_LENGTH = 16
-
 /** In a list separated by commas each secret must be good: all of them verify. */
 export function stateOf(name: SecretName, value: string | undefined): SecretState {
   const parts = (value ?? '')
@@ -24,7 +23,7 @@ export function stateOf(name: SecretName, value: string | undefined): SecretStat
     .filter((part) => part !== '')
   if (parts.length === 0) return 'missing'
   if (parts.includes(LOCAL_SECRETS[name])) return 'local'
-  return parts.some((part) => part.length < MIN_LENGTH) ? 'short' : 'set'
+  return parts.some((part) => part.length < SECRET_MIN_CHARS) ? 'short' : 'set'
 }
 
 /**
@@ -43,5 +42,5 @@ export function refuseWeakSecrets({ env, sender }: App): void {
 const WEAK = {
   missing: 'is empty',
   local: 'is the one of the local stack, which everybody knows',
-  short: `is shorter than ${MIN_LENGTH} characters`,
+  short: `is shorter than ${SECRET_MIN_CHARS} characters`,
 } as const

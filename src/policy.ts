@@ -171,3 +171,63 @@ export const REPUTATION_BUCKETS = 11
 export const SOFT_BOUNCES = 3
 /** They span at least this: two weekly gaps, less a day, because no lesson is sent to the minute. */
 export const SOFT_BOUNCE_DAYS = 13
+
+// Outgoing webhooks
+
+/** A coach has fewer systems than this. */
+export const WEBHOOK_ENDPOINTS_MAX = 10
+/** How long an endpoint may take to answer. */
+export const WEBHOOK_TIMEOUT_SECONDS = 10
+/** How long one run posts. */
+export const WEBHOOK_RUN_SECONDS = 40
+/** Outlasts a run, its last request and the writes after it, so that no two runs post to one endpoint. */
+export const WEBHOOK_LEASE_SECONDS = 90
+/** The wait after each failure: the schedule of the Standard Webhooks specification. */
+export const WEBHOOK_RETRY_SECONDS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
+/** A failing endpoint is tried at least this often, so that it soon catches up once it works. */
+export const WEBHOOK_REST_MAX_SECONDS = 3_600
+/** A post that still fails after this is given up. */
+export const WEBHOOK_GIVE_UP_DAYS = 3
+
+// The operator's side
+
+/** A working day, with a margin. */
+export const OPERATOR_SESSION_HOURS = 12
+/** The period of ADMIN_LIMIT in wrangler.toml, sent as retry-after. */
+export const ADMIN_LIMIT_PERIOD_SECONDS = 60
+/** A wrong token is answered after this, to slow down guessing. */
+export const WRONG_TOKEN_DELAY_MS = 500
+/** The doctor reports shorter secrets. */
+export const SECRET_MIN_CHARS = 16
+/** A look at a reader is logged once in this time, because pages are opened again and again. */
+export const READER_VIEW_GAP_MINUTES = 60
+/** Chunks of one import that are closer than this are one line in the log. */
+export const IMPORT_CHUNKS_GAP_MINUTES = 10
+/** Notes and reasons fit on a line. */
+export const REASON_MAX_CHARS = 200
+/** Readers on a page of the API. */
+export const API_PAGE_ROWS = 100
+/** Readers on a page of /admin/readers. */
+export const READERS_PAGE_ROWS = 50
+/** Actions on a page of /admin/actions. */
+export const ACTIONS_PAGE_ROWS = 100
+/** Progress cohorts come in pages that count this many readers, which one query reads in time. */
+export const COHORTS_PAGE_READERS = 20_000
+/** Set-aside events on /admin/events. */
+export const DEAD_EVENTS_SHOWN = 100
+/** Refused emails that are listed by name. */
+export const REFUSED_SHOWN = 20
+/** Addresses listed of an uncertain batch: enough to look them up at Resend. */
+export const UNCERTAIN_SHOWN = 5
+/** How far back undelivered mail is listed. After a week people no longer look for it. */
+export const UNDELIVERED_DAYS = 7
+/** Nobody reads a longer list. */
+export const UNDELIVERED_SHOWN = 500
+/** How far ahead the overview counts the mail to come. */
+export const UPCOMING_DAYS = 7
+/** The first period that the chart of readers shows. */
+export const CHART_DAYS = 90
+/** How long the first deploy waits until Resend has seen the DNS records. */
+export const DOMAIN_WAIT_MINUTES = 30
+/** Half of what Resend allows a team, which sends mail at the same time. */
+export const FETCH_REQUESTS_PER_SECOND = 5

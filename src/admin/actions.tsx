@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
 import { listActions, type RecordedAction } from '../db/operator.ts'
+import { ACTIONS_PAGE_ROWS } from '../policy.ts'
 import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { cursorOf } from './cursor.ts'
 import { iso } from './iso.ts'
 import { ActionsPage } from './pages/actions-page.tsx'
-
-const PAGE = 100
 
 export const actionsApi = new Hono<AppEnv>()
 
@@ -31,9 +30,9 @@ async function actionsIn(
 ): Promise<{ actions: RecordedAction[]; nextCursor: string | null } | null> {
   const before = cursorOf(c)
   if (before === null) return null
-  const rows = await listActions(c.env.DB, before === 0 ? null : before, PAGE)
-  const actions = rows.slice(0, PAGE)
-  return { actions, nextCursor: rows.length > PAGE ? String(actions.at(-1)?.id) : null }
+  const rows = await listActions(c.env.DB, before === 0 ? null : before, ACTIONS_PAGE_ROWS)
+  const actions = rows.slice(0, ACTIONS_PAGE_ROWS)
+  return { actions, nextCursor: rows.length > ACTIONS_PAGE_ROWS ? String(actions.at(-1)?.id) : null }
 }
 
 function actionJson({ id, at, action, subject, origin, note }: RecordedAction) {

@@ -3,6 +3,7 @@ import { consentsOf } from '../db/consents.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { findSubscriber, type SubscriberRow, searchSubscribers } from '../db/subscribers.ts'
 import { emailKeyOf } from '../domain/email-address.ts'
+import { ADMIN_LIMIT_PERIOD_SECONDS, API_PAGE_ROWS } from '../policy.ts'
 import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { actionsApi } from './actions.tsx'
@@ -23,12 +24,10 @@ import { readStats } from './stats.ts'
 import { suppressionsRoutes } from './suppressions.ts'
 import { testEventRoutes } from './test-event.ts'
 import { testSendRoutes } from './test-send.ts'
-import { checkToken, LIMIT_SECONDS } from './token-check.ts'
+import { checkToken } from './token-check.ts'
 import { unblockApi } from './unblock.ts'
 import { uncertainRoutes } from './uncertain.ts'
 import { webhookRoutes } from './webhook-endpoints.ts'
-
-const PAGE = 100
 
 export const adminApi = new Hono<AppEnv>()
 
@@ -42,7 +41,7 @@ adminApi.use(async (c, next) => {
       c.header('www-authenticate', 'Bearer')
       return jsonError(c, 401, 'unauthorized', 'A valid admin token is needed.')
     case 'too_many':
-      c.header('retry-after', String(LIMIT_SECONDS))
+      c.header('retry-after', String(ADMIN_LIMIT_PERIOD_SECONDS))
       return jsonError(c, 429, 'rate_limited', 'Too many wrong tokens from your network.')
   }
 })
@@ -53,11 +52,11 @@ adminApi.get('/subscribers', async (c) => {
   const query = emailKeyOf(c.req.query('query') ?? '')
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const rows = await searchSubscribers(c.env.DB, query, after, PAGE + 1)
-  const page = rows.slice(0, PAGE)
+  const rows = await searchSubscribers(c.env.DB, query, after, API_PAGE_ROWS + 1)
+  const page = rows.slice(0, API_PAGE_ROWS)
   return c.json({
     subscribers: page.map(subscriberJson),
-    nextCursor: rows.length > PAGE ? String(page.at(-1)?.id) : null,
+    nextCursor: rows.length > API_PAGE_ROWS ? String(page.at(-1)?.id) : null,
   })
 })
 

@@ -3,11 +3,10 @@ import * as z from 'zod/mini'
 import { cohortsAfter } from '../db/stats.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { variantHashes } from '../domain/variant-hashes.ts'
+import { COHORTS_PAGE_READERS } from '../policy.ts'
 import type { AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { cursorOf } from './cursor.ts'
-
-const READERS_A_PAGE = 20_000
 
 const namesSchema = z.array(z.string())
 
@@ -17,7 +16,7 @@ export const courseRoutes = new Hono<AppEnv>()
 courseRoutes.get('/course', async (c) => {
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const cohorts = await cohortsAfter(c.env.DB, after, READERS_A_PAGE)
+  const cohorts = await cohortsAfter(c.env.DB, after, COHORTS_PAGE_READERS)
   const count = cohorts.reduce((sum, cohort) => sum + cohort.readers, 0)
   return c.json({
     ...courseJson(c.var.app.course),
@@ -28,7 +27,8 @@ courseRoutes.get('/course', async (c) => {
       owed,
       readers,
     })),
-    nextCursor: count < READERS_A_PAGE ? null : String(Math.max(...cohorts.map((cohort) => cohort.lastId))),
+    nextCursor:
+      count < COHORTS_PAGE_READERS ? null : String(Math.max(...cohorts.map((cohort) => cohort.lastId))),
   })
 })
 

@@ -8,6 +8,7 @@ import {
   readWebhookHealth,
 } from '../db/inbound-webhook.ts'
 import { type Replayed, replayDeadEvents } from '../delivery/dead-events.ts'
+import { DEAD_EVENTS_SHOWN } from '../policy.ts'
 import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { readForm } from '../web/read-form.ts'
@@ -15,8 +16,6 @@ import { iso } from './iso.ts'
 import { EventsPage } from './pages/events-page.tsx'
 import { recordAction } from './record-action.ts'
 import { eventFieldsSchema, replaySchema } from './schemas/events.ts'
-
-const SHOWN = 100
 
 const dropSchema = z.object({ id: z.string() })
 
@@ -61,7 +60,10 @@ deadEventsRoutes.post('/events/drop', async (c) => {
 })
 
 async function readDeadEvents({ env }: AppContext): Promise<{ events: KeptDeadEvent[]; total: number }> {
-  const [events, total] = await Promise.all([listDeadEvents(env.DB, SHOWN), countDeadEvents(env.DB)])
+  const [events, total] = await Promise.all([
+    listDeadEvents(env.DB, DEAD_EVENTS_SHOWN),
+    countDeadEvents(env.DB),
+  ])
   return { events, total }
 }
 

@@ -3,6 +3,7 @@ import { lastingAlerts } from '../db/alerts.ts'
 import { countRefused } from '../db/failed-deliveries.ts'
 import { databaseBytes } from '../db/installation.ts'
 import { listEndpoints } from '../db/outgoing-webhooks.ts'
+import { CHART_DAYS } from '../policy.ts'
 import type { AppEnv } from '../web/context.ts'
 import { OverviewPage } from './pages/overview-page.tsx'
 import { PERIODS } from './pages/reader-chart.tsx'
@@ -11,15 +12,13 @@ import { readStats } from './stats.ts'
 import { undeliveredLately } from './undelivered.tsx'
 import { weekAhead } from './week-ahead.ts'
 
-const USUAL_DAYS = 90
-
 export const overviewRoutes = new Hono<AppEnv>()
 
 overviewRoutes.get('/', async (c) => {
   const { app } = c.var
   const { course, env } = app
   const asked = Number(c.req.query('days'))
-  const days = asked in PERIODS ? asked : USUAL_DAYS
+  const days = asked in PERIODS ? asked : CHART_DAYS
   const [stats, week, endpoints, lasting, refused, undelivered, bytes] = await Promise.all([
     readStats(app),
     weekAhead(env.DB, course.defaultTimezone, app.now()),

@@ -6,14 +6,13 @@ import { newestSubscribers, searchSubscribers } from '../db/subscribers.ts'
 import { erasedReason } from '../db/suppressions.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { READERS_PAGE_ROWS } from '../policy.ts'
 import type { AppContext, AppEnv } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { STATUSES } from './pages/status-words.ts'
 import { unblockAddressFormSchema } from './schemas/unblock.ts'
 import { letInAddress } from './unblock.ts'
-
-const PAGE = 50
 
 export const readersRoutes = new Hono<AppEnv>()
 
@@ -24,12 +23,12 @@ const pageSchema = z.object({
 
 readersRoutes.get('/readers', async (c) => {
   const { status, cursor } = pageSchema.parse({ status: null, cursor: null, ...c.req.query() })
-  const rows = await newestSubscribers(c.env.DB, status, cursor, PAGE + 1)
+  const rows = await newestSubscribers(c.env.DB, status, cursor, READERS_PAGE_ROWS + 1)
   return showReaders(c, {
-    readers: rows.slice(0, PAGE),
+    readers: rows.slice(0, READERS_PAGE_ROWS),
     status,
     isFirst: cursor === null,
-    older: rows.length > PAGE ? (rows[PAGE - 1]?.enrollmentId ?? null) : null,
+    older: rows.length > READERS_PAGE_ROWS ? (rows[READERS_PAGE_ROWS - 1]?.enrollmentId ?? null) : null,
     done: c.req.query('done') ?? null,
   })
 })
@@ -59,7 +58,7 @@ readersRoutes.post('/readers/unblock', async (c) => {
 
 async function showFound(c: AppContext, address: string, cursor: number, noteError?: string) {
   const emailKey = emailKeyOf(address)
-  const rows = await searchSubscribers(c.env.DB, emailKey, cursor, PAGE + 1)
+  const rows = await searchSubscribers(c.env.DB, emailKey, cursor, READERS_PAGE_ROWS + 1)
   const [only] = rows
   if (only !== undefined && rows.length === 1 && cursor === 0) {
     return c.redirect(`/admin/readers/${only.id}`, 303)
@@ -67,9 +66,9 @@ async function showFound(c: AppContext, address: string, cursor: number, noteErr
   const { erasureKey } = c.var.app
   const hash = mailboxHashOf(erasureKey, emailKey)
   const erased = await erasedReason(c.env.DB, keyedHash(erasureKey, emailKey))
-  const next = rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null
+  const next = rows.length > READERS_PAGE_ROWS ? (rows[READERS_PAGE_ROWS - 1]?.id ?? null) : null
   return showReaders(c, {
-    readers: rows.slice(0, PAGE),
+    readers: rows.slice(0, READERS_PAGE_ROWS),
     searched: { address, next, declinedAt: await declinedAt(c.env.DB, hash), erased, noteError },
   })
 }

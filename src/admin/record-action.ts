@@ -1,4 +1,5 @@
 import { insertAction, insertActionOnce, type OperatorAction } from '../db/operator.ts'
+import { READER_VIEW_GAP_MINUTES } from '../policy.ts'
 import type { AppContext } from '../web/context.ts'
 
 /** Notes what the operator has just done: called once a change is made, by whichever handler made it. */
@@ -22,11 +23,9 @@ export async function recordOnce(
   await insertActionOnce(c.env.DB, it, c.var.app.now(), seconds * 1000)
 }
 
-const LOOK_SECONDS = 3600
-
 /** Notes a look at a reader: pages are opened again and again, so once an hour. */
 export function recordLook(c: AppContext, subscriberId: string): Promise<void> {
-  return recordOnce(c, 'view_reader', subscriberId, LOOK_SECONDS)
+  return recordOnce(c, 'view_reader', subscriberId, READER_VIEW_GAP_MINUTES * 60)
 }
 
 function originIn(c: AppContext): string {

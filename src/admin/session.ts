@@ -3,9 +3,10 @@ import { endSessions, sessionsValidFrom } from '../db/operator.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { isThisMachine } from '../lib/localhost.ts'
 import { readToken, signToken } from '../lib/tokens.ts'
+import { OPERATOR_SESSION_HOURS } from '../policy.ts'
 import type { AppContext } from '../web/context.ts'
 
-export const SESSION_SECONDS = 12 * 3600
+export const SESSION_SECONDS = OPERATOR_SESSION_HOURS * 3_600
 
 type Kind = 'session' | 'visit'
 

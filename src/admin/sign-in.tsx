@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import { ADMIN_LIMIT_PERIOD_SECONDS } from '../policy.ts'
 import type { AppContext, AppEnv } from '../web/context.ts'
 import { readForm } from '../web/read-form.ts'
 import { ASSERTION, operatorIn } from './operator-only.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { recordAction } from './record-action.ts'
 import { endAllSessions, forgetCookies, startSession } from './session.ts'
-import { checkToken, LIMIT_SECONDS } from './token-check.ts'
+import { checkToken } from './token-check.ts'
 
 export const signInRoutes = new Hono<AppEnv>()
 
@@ -26,7 +27,7 @@ signInRoutes.post('/sign-in', async (c) => {
     case 'wrong':
       return refuse(c, 401, next, 'That is not the admin token.')
     case 'too_many':
-      c.header('retry-after', String(LIMIT_SECONDS))
+      c.header('retry-after', String(ADMIN_LIMIT_PERIOD_SECONDS))
       return refuse(c, 429, next, 'Too many wrong tokens from your network. Please wait a minute.')
   }
 })

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { type UndeliveredRow, undeliveredMails } from '../db/failed-deliveries.ts'
 import { DAY_MS } from '../lib/durations.ts'
+import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from '../policy.ts'
 import type { AppEnv } from '../web/context.ts'
 import { UndeliveredPage } from './pages/undelivered-page.tsx'
-import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './pages/undelivered-words.ts'
 
 export const undeliveredRoutes = new Hono<AppEnv>()
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { addEndpoint, listEndpoints, removeEndpoint } from '../db/outgoing-webhooks.ts'
+import { WEBHOOK_ENDPOINTS_MAX } from '../policy.ts'
 import type { AppContext, AppEnv } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
 import { isPublicUrl } from '../webhooks/public-url.ts'
@@ -9,8 +10,6 @@ import { recordAction } from './record-action.ts'
 import { newWebhookSchema } from './schemas/webhooks.ts'
 
 export const webhookRoutes = new Hono<AppEnv>()
-
-const MAX_ENDPOINTS = 10
 
 webhookRoutes.get('/webhooks', async (c) => {
   const { secrets } = c.var.app.webhookClient
@@ -49,7 +48,7 @@ webhookRoutes.delete('/webhooks/:id', async (c) => {
 
 export const WHY_NOT = {
   not_public: 'A webhook goes to a public https address.',
-  too_many: `There are ${MAX_ENDPOINTS} webhooks already.`,
+  too_many: `There are ${WEBHOOK_ENDPOINTS_MAX} webhooks already.`,
 } as const
 
 export type WebhookAdded =
@@ -62,7 +61,8 @@ export async function addWebhook(c: AppContext, text: string): Promise<WebhookAd
   if (!isPublicUrl(text, webhookClient.isLocal)) return { kind: 'not_public' }
   const url = new URL(text).href
   const known = await listEndpoints(c.env.DB)
-  if (known.length >= MAX_ENDPOINTS && !known.some((row) => row.url === url)) return { kind: 'too_many' }
+  if (known.length >= WEBHOOK_ENDPOINTS_MAX && !known.some((row) => row.url === url))
+    return { kind: 'too_many' }
   const id = await addEndpoint(c.env.DB, url, now())
   await recordAction(c, 'add_webhook', String(id))
   return { kind: 'added', id, url, secret: endpointSecret(webhookClient.secrets[0], id) }

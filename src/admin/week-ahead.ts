@@ -1,8 +1,7 @@
 import { countDueIn } from '../db/deliveries.ts'
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
 import { addDays, dayOf, instantOf } from '../lib/zones.ts'
-
-const DAYS = 7
+import { UPCOMING_DAYS } from '../policy.ts'
 
 export interface DayAhead {
   readonly day: string
@@ -13,7 +12,7 @@ export interface DayAhead {
 /** What goes out today and in the six days after it, where the course is at home. */
 export async function weekAhead(db: D1Database, zone: string, now: number): Promise<DayAhead[]> {
   const today = dayOf(now, zone)
-  const days = Array.from({ length: DAYS }, (_, index) => addDays(today, index))
+  const days = Array.from({ length: UPCOMING_DAYS }, (_, index) => addDays(today, index))
   const spans = days.flatMap((day) => hoursOf(day, zone))
   const counts = await countDueIn(
     db,

@@ -11,17 +11,16 @@ import {
 import type { Clock } from '../lib/clock.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import type { Secrets } from '../lib/tokens.ts'
+import {
+  WEBHOOK_GIVE_UP_DAYS,
+  WEBHOOK_REST_MAX_SECONDS,
+  WEBHOOK_RETRY_SECONDS,
+  WEBHOOK_TIMEOUT_SECONDS,
+} from '../policy.ts'
 import { isPublicUrl } from './public-url.ts'
 import { signedHeaders } from './sign-webhook.ts'
 
-const TIMEOUT_MS = 10_000
 const NOT_PUBLIC = 'not a public https address'
-
-/** Seconds until the next attempt, after each that failed: the schedule of the Standard Webhooks specification. */
-const WAITS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
-/** An endpoint that has failed for long is asked at least as often, so that one that was put right is soon up to date. */
-const LONGEST_REST_SECONDS = 3_600
-const GIVEN_UP_AFTER_MS = 3 * DAY_MS
 
 export interface WebhookClient {
   /** Newest first: each signs, so that the operator can change hers at her own time. */
@@ -75,7 +74,7 @@ async function post(webhookClient: WebhookClient, url: string, webhookPost: Webh
       body,
       // A redirect could lead where no endpoint may be.
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_SECONDS * 1000),
     })
     await answer.body?.cancel()
     if (answer.ok) return { kind: 'told' }
@@ -108,10 +107,10 @@ async function rest(
   now: number,
 ): Promise<void> {
   const { attempts, happenedAt } = webhookPost
-  const tooOld = now - GIVEN_UP_AFTER_MS
-  const endpointTryAt = now + Math.min(waitAfter(failures), LONGEST_REST_SECONDS) * 1000
-  const isDead = failures >= WAITS.length
-  if (happenedAt < tooOld && (isDead || attempts >= WAITS.length)) {
+  const tooOld = now - WEBHOOK_GIVE_UP_DAYS * DAY_MS
+  const endpointTryAt = now + Math.min(waitAfter(failures), WEBHOOK_REST_MAX_SECONDS) * 1000
+  const isDead = failures >= WEBHOOK_RETRY_SECONDS.length
+  if (happenedAt < tooOld && (isDead || attempts >= WEBHOOK_RETRY_SECONDS.length)) {
     const alsoBefore = isDead ? tooOld : null
     return loseFailed(db, webhookPost, { problem, alsoBefore, endpointTryAt, lease })
   }
@@ -120,5 +119,5 @@ async function rest(
 }
 
 function waitAfter(failuresBefore: number): number {
-  return WAITS[Math.min(failuresBefore, WAITS.length - 1)] ?? 0
+  return WEBHOOK_RETRY_SECONDS[Math.min(failuresBefore, WEBHOOK_RETRY_SECONDS.length - 1)] ?? 0
 }

@@ -6,11 +6,9 @@ import {
   type WebhookPost,
 } from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
+import { WEBHOOK_LEASE_SECONDS, WEBHOOK_RUN_SECONDS } from '../policy.ts'
 import { postWebhook, type WebhookClient } from './post-webhook.ts'
 
-const RUN_MS = 40_000
-/** Longer than the run, its last request and what is written after it: nobody else tells an endpoint meanwhile. */
-const LEASE_MS = 90_000
 /** A Worker waits for the headers of six requests at once; any more would be late before they left. */
 const IN_FLIGHT = 5
 
@@ -41,10 +39,10 @@ export async function postWebhooks(
 ): Promise<void> {
   const now = clock.now()
   const lease = crypto.randomUUID()
-  const taken = await takeEndpoints(db, lease, now + LEASE_MS, now)
+  const taken = await takeEndpoints(db, lease, now + WEBHOOK_LEASE_SECONDS * 1000, now)
   if (taken.length === 0) return
   const waiting = await listenersOf(db, taken, limit, now)
-  const run: Run = { lease, endsAt: now + RUN_MS, postsLeft: limit, waiting }
+  const run: Run = { lease, endsAt: now + WEBHOOK_RUN_SECONDS * 1000, postsLeft: limit, waiting }
   const lanes = Array.from({ length: IN_FLIGHT }, () => lane(db, webhookClient, run, clock))
   const ended = await Promise.allSettled(lanes)
   await releaseEndpoints(db, lease, clock.now())

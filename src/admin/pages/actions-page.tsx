@@ -1,9 +1,8 @@
 import type { OperatorAction, RecordedAction } from '../../db/operator.ts'
 import { MINUTE_MS } from '../../lib/durations.ts'
+import { IMPORT_CHUNKS_GAP_MINUTES } from '../../policy.ts'
 import { longDate, zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'
-
-const PAUSE_MS = 10 * MINUTE_MS
 
 export function ActionsPage(props: {
   actions: readonly RecordedAction[]
@@ -64,7 +63,7 @@ function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; part
     const line = lines.at(-1)
     const isPart =
       IN_PARTS.includes(it.action) && line?.it.action === it.action && line.it.origin === it.origin
-    if (isPart && line.firstAt - it.at <= PAUSE_MS) {
+    if (isPart && line.firstAt - it.at <= IMPORT_CHUNKS_GAP_MINUTES * MINUTE_MS) {
       line.parts++
       line.firstAt = it.at
     } else lines.push({ it, parts: 1, firstAt: it.at })

@@ -1,9 +1,9 @@
 import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
+import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from '../../policy.ts'
 import type { Concern } from './concern.ts'
 import { countOf, formatCount } from './format-count.ts'
 import { messageTitle } from './message-title.ts'
-import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from './undelivered-words.ts'
 
 export function ofRefusedMail(refused: number): Concern[] {
   if (refused === 0) return []

@@ -1,11 +1,9 @@
 import type { RefusedRow } from '../../db/failed-deliveries.ts'
+import { REFUSED_SHOWN } from '../../policy.ts'
 import { OwnForm } from './own-form.tsx'
 
-/** So many are shown by name; the rest is a number. */
-const SHOWN = 20
-
 export function RefusedCard({ refused }: { refused: readonly RefusedRow[] }) {
-  const more = refused.length - SHOWN
+  const more = refused.length - REFUSED_SHOWN
   return (
     <section class="card">
       <h2>
@@ -16,7 +14,7 @@ export function RefusedCard({ refused }: { refused: readonly RefusedRow[] }) {
         right what was wrong first.
       </p>
       <ul>
-        {refused.slice(0, SHOWN).map(({ message, email, subscriberId, reason }) => (
+        {refused.slice(0, REFUSED_SHOWN).map(({ message, email, subscriberId, reason }) => (
           <li class="breakable">
             {message} to <a href={`/admin/readers/${subscriberId}`}>{email}</a>
             {reason === null ? null : `: ${reason}`}

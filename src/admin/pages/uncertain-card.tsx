@@ -1,12 +1,10 @@
+import { UNCERTAIN_SHOWN } from '../../policy.ts'
 import type { UncertainBatch } from '../uncertain.ts'
 import { OwnForm } from './own-form.tsx'
 
-/** So many addresses are enough to look them up. */
-const SHOWN = 5
-
 export function UncertainCard(props: { batch: UncertainBatch; when: (at: number) => string }) {
   const { batch, problem, firstAttemptAt, deliveries } = props.batch
-  const more = deliveries.length - SHOWN
+  const more = deliveries.length - UNCERTAIN_SHOWN
   return (
     <section class="card">
       <h3>
@@ -15,7 +13,7 @@ export function UncertainCard(props: { batch: UncertainBatch; when: (at: number)
       </h3>
       {problem === null ? null : <p>What happened: {problem}.</p>}
       <ul>
-        {deliveries.slice(0, SHOWN).map(({ message, email, subscriberId }) => (
+        {deliveries.slice(0, UNCERTAIN_SHOWN).map(({ message, email, subscriberId }) => (
           <li>
             {message} to <a href={`/admin/readers/${subscriberId}`}>{email}</a>
           </li>

@@ -1,10 +1,11 @@
 import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
+import { UNDELIVERED_DAYS } from '../../policy.ts'
 import { zoneName } from '../../web/formats.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { messageTitle } from './message-title.ts'
 import { StatusBadge } from './status-badge.tsx'
-import { UNDELIVERED_DAYS, whyUndelivered } from './undelivered-words.ts'
+import { whyUndelivered } from './undelivered-words.ts'
 import { shortDateTime } from './when.ts'
 
 /** Whose mail did not arrive, and why. */

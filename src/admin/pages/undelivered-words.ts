@@ -1,11 +1,5 @@
 import { own } from '../../lib/own-property.ts'
 
-/** After so many days nobody who waited for a mail still looks for it. */
-export const UNDELIVERED_DAYS = 7
-
-/** Nobody reads more of them in a list. */
-export const UNDELIVERED_SHOWN = 500
-
 const REASONS: Readonly<Record<string, string>> = {
   bounced: 'The mailbox does not take mail: it came back for good. The address may be mistyped.',
   previous_bounce: 'Resend has the address on its stop list: mail to it came back before.',

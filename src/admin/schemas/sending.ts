@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { REASON_MAX_CHARS } from '../../policy.ts'
 import { id, instant } from './reader.ts'
 
 export const sendingSchema = z.strictObject({
@@ -16,7 +17,7 @@ export const pauseSchema = z.object({
       .string()
       .check(
         z.trim(),
-        z.maxLength(200, 'Please say it in 200 characters.'),
+        z.maxLength(REASON_MAX_CHARS, `Please say it in ${REASON_MAX_CHARS} characters.`),
         z.regex(/^\P{Cc}*$/u, 'Please write one line.'),
       ),
     '',

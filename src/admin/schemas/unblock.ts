@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { REASON_MAX_CHARS } from '../../policy.ts'
 import { id } from './reader.ts'
 
 /** Kept in the log for a year, so no address may stand in it. */
@@ -6,7 +7,7 @@ const note = z
   .string()
   .check(
     z.trim(),
-    z.maxLength(200, 'Please say it in 200 characters.'),
+    z.maxLength(REASON_MAX_CHARS, `Please say it in ${REASON_MAX_CHARS} characters.`),
     z.regex(/^[^\p{Cc}]*$/u, 'Please write one line.'),
     z.regex(/^[^@＠﹫]*$/u, 'Please leave addresses out: this stays in the log for a year.'),
   )

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Resend, type Response } from 'resend'
 import { doctorSchema } from '../../admin/schemas/setup.ts'
+import { FETCH_REQUESTS_PER_SECOND } from '../../policy.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { askJson, type Remote } from './remote.ts'
 
@@ -27,8 +28,6 @@ export function resendAt(url: string, apiKey: string): Resend {
   return new Resend(apiKey, { baseUrl: url })
 }
 
-/** Half of what Resend allows a team, because the Worker sends mail meanwhile. */
-const REQUESTS_PER_SECOND = 5
 const MAX_TRIES = 8
 const MAX_WAIT_SECONDS = 60
 
@@ -40,7 +39,7 @@ export function createThrottle(): Throttle {
   return async (request) => {
     for (let tries = 1; ; tries++) {
       await pause(Math.max(0, nextAt - Date.now()))
-      nextAt = Date.now() + 1000 / REQUESTS_PER_SECOND
+      nextAt = Date.now() + 1000 / FETCH_REQUESTS_PER_SECOND
       const answer = await request()
       if (answer.error === null || !isTemporary(answer.error) || tries === MAX_TRIES) return answer
       nextAt = Date.now() + waitSeconds(answer.headers, tries) * 1000

@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { confirm, isCancel } from '@clack/prompts'
 import type { Resend } from 'resend'
 import { MINUTE_MS } from '../../lib/durations.ts'
+import { DOMAIN_WAIT_MINUTES } from '../../policy.ts'
 import { addressOf, domainOf } from '../checkout/site.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { addDomain, findSenderDomain, type SenderDomain, verifyDomain } from './provider.ts'
 
 const RETRY_MS = 15_000
-const PATIENCE_MS = 30 * MINUTE_MS
 
 /** Resend sends only from a verified domain. At a terminal, the domain is added and the DNS awaited. */
 export async function refuseUnverified(resend: Resend, sender: string, isTerminal: boolean): Promise<void> {
@@ -40,7 +40,7 @@ async function waitForDns(
   const later = `${found.name} is not verified at Resend (${found.status}): add the records above to its DNS, then run npm run deploy again`
   if (!isTerminal) throw new UsageError(later)
   console.log('Waiting for Resend to see them. You can stop with Ctrl-C and run this again later.')
-  const end = Date.now() + PATIENCE_MS
+  const end = Date.now() + DOMAIN_WAIT_MINUTES * MINUTE_MS
   while (Date.now() < end) {
     await pause(RETRY_MS)
     const now = await findSenderDomain(resend, domain)
