@@ -5,10 +5,9 @@ import { rowsOf } from '../db/rows.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { readRhythm } from '../domain/schedule.ts'
+import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import type { Sender } from '../mail/sender.ts'
 import { missedBefore, type NextDelivery, nextDelivery, receivedBefore } from './next-delivery.ts'
-
-const TRIES = 5
 
 export type Verdict = Pick<Settled, 'status' | 'reason'>
 
@@ -33,7 +32,7 @@ export async function settle(
   { verdictOf, problem, along }: Settlement,
   now: number,
 ): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  const outcome = await retryWhileStale(async (tries) => {
     const settled: Settled[] = []
     const stuck: Unsettled[] = []
     for (const delivery of await unsettledOf(db, batchId)) {
@@ -53,11 +52,12 @@ export async function settle(
     const alerts = stuck.slice(0, 1).map(({ subscriberId }) => {
       return alertRaised(db, stuckAlert(subscriberId, stuck.length, baseUrl), now)
     })
-    if (settled.length === 0 && tries > 0) return
+    if (settled.length === 0 && tries > 0) return 'closed'
     const together = [...(tries === 0 ? along : []), ...alerts]
-    if ((await settleBatch(db, batchId, settled, problem, now, together)) === 'closed') return
-  }
-  throw new Error('the rhythm of a reader kept changing')
+    const state = await settleBatch(db, batchId, settled, problem, now, together)
+    return state === 'open' ? 'stale' : state
+  })
+  if (outcome === 'busy') throw new Error('the rhythm of a reader kept changing')
 }
 
 /** A step that was refused has not been had: the course waits there until it is sent again. */

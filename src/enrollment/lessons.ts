@@ -4,8 +4,8 @@ import { rowsOf } from '../db/rows.ts'
 import { findSnapshot, moveScheduled, storeRhythm } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { firstScheduledDay, lessonInOrder, readRhythm, withWeekday } from '../domain/schedule.ts'
+import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { lastUsedIn, readHistory, receivedIn } from './history.ts'
-import { untilWritten } from './until-written.ts'
 
 type NextSent = 'owed' | 'not_scheduled' | 'busy'
 
@@ -21,7 +21,7 @@ export async function sendNextNow(
   now: number,
 ): Promise<NextSent> {
   let meant = lesson
-  return untilWritten(async () => {
+  return retryWhileStale(async () => {
     const snapshot = await findSnapshot(db, enrollmentId)
     if (snapshot === null) return 'not_scheduled'
     const history = readHistory(snapshot.history)
@@ -40,7 +40,7 @@ export async function sendNextNow(
       moveScheduled(db, snapshot, firstScheduledDay(now, rhythm.zone), now),
       storeRhythm(db, snapshot, withWeekday(course, rhythm, last.scheduledOn)),
     ])
-    return rowsOf(results.at(-1)).length > 0 ? 'owed' : 'changed'
+    return rowsOf(results.at(-1)).length > 0 ? 'owed' : 'stale'
   })
 }
 

@@ -17,10 +17,10 @@ import {
   reschedule,
   rhythmOf,
 } from '../domain/schedule.ts'
+import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { weekdayOf } from '../lib/zones.ts'
 import { usualStart } from '../magnets/workout-plan/open-plan.ts'
 import { lastUsedIn, readHistory } from './history.ts'
-import { untilWritten } from './until-written.ts'
 
 /** What is null stays as it is. */
 export type RhythmChange =
@@ -40,7 +40,7 @@ export async function setRhythm(
   change: RhythmChange,
   now: number,
 ): Promise<RhythmSet> {
-  return untilWritten(async () => {
+  return retryWhileStale(async () => {
     const snapshot = await findSnapshot(db, reader.enrollmentId)
     if (snapshot === null) return 'unknown'
     const before = readRhythm(snapshot.rhythm)
@@ -61,7 +61,7 @@ export async function setRhythm(
           ]
         : [storeRhythm(db, snapshot, after)]),
     ])
-    return rowsOf(results.at(-1)).length > 0 ? 'set' : 'changed'
+    return rowsOf(results.at(-1)).length > 0 ? 'set' : 'stale'
   })
 }
 

@@ -10,9 +10,9 @@ import {
   rhythmOf,
   type Used,
 } from '../domain/schedule.ts'
+import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { dayOf } from '../lib/zones.ts'
 import { type History, lastUsedIn, missedIn, readHistory, receivedIn } from './history.ts'
-import { untilWritten } from './until-written.ts'
 
 type Reactivated = 'reactivated' | 'not_away' | 'busy'
 
@@ -27,12 +27,12 @@ export async function reactivate(
   now: number,
   along: (reader: AwayReader) => D1PreparedStatement[] = () => [],
 ): Promise<Reactivated> {
-  return untilWritten(async () => {
+  return retryWhileStale(async () => {
     const reader = await find()
     if (reader === null) return 'not_away'
     return (await reactivateAll(db, course, [reader], () => now, now, along(reader))) === 1
       ? 'reactivated'
-      : 'changed'
+      : 'stale'
   })
 }
 

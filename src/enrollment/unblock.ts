@@ -13,8 +13,8 @@ import {
   wantsNoMail,
 } from '../db/suppressions.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { reactivationOf } from './reactivate.ts'
-import { untilWritten } from './until-written.ts'
 
 /** `wants_no_mail`: they complained, or said that the sign-up was not theirs. */
 export type Unblocked = 'unblocked' | 'not_blocked' | 'wants_no_mail' | 'busy'
@@ -29,7 +29,7 @@ export async function unblock(
   subscriberId: number,
   now: number,
 ): Promise<Unblocked> {
-  return untilWritten(async () => {
+  return retryWhileStale(async () => {
     const ids = (await blockedEnrollments(db, subscriberId)).map(({ enrollmentId }) => enrollmentId)
     if (ids.length === 0) return 'not_blocked'
     if (await wantsNoMail(db, subscriberId)) return 'wants_no_mail'
@@ -50,7 +50,7 @@ export async function unblock(
       ),
       noteUnblocked(db, subscriberId, now),
     ])
-    return rowsOf(results.at(-1)).length > 0 ? 'unblocked' : 'changed'
+    return rowsOf(results.at(-1)).length > 0 ? 'unblocked' : 'stale'
   })
 }
 
