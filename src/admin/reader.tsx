@@ -48,7 +48,7 @@ readerRoutes.post('/readers/:id/next', async (c) => {
   const { lesson } = nextSchema.parse(await readForm(c))
   const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, lesson, now())
   switch (sent) {
-    case 'owed':
+    case 'scheduled':
       await recordAction(c, 'send_next_now', c.req.param('id'))
       wakeDeliveryLater(c)
       return backTo(c, 'next')

@@ -1,5 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES, CONFIRM_REMINDER_HOURS } from '../policy.ts'
+import { insertDelivery, nextRound } from './deliveries.ts'
 import { mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST, WAITING } from './sign-ups.ts'
 
@@ -27,19 +28,32 @@ export function scheduleConfirm(
       .bind(emailKey, course, now),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
-         select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?4,
-                max(?3, coalesce((select last_due_at + ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS} from confirm_mails
-                                   where mailbox_hash = s.mailbox_hash), 0))
-           from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
-          where s.email_key = ?1 and e.course = ?2`,
+        insertDelivery(
+          {
+            ...mailOf('confirm'),
+            scheduled_on: '?4',
+            due_at: `max(?3, coalesce((select last_due_at + ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS} from confirm_mails
+                                        where mailbox_hash = s.mailbox_hash), 0))`,
+          },
+          `from subscribers s join enrollments e on e.subscriber_id = s.id join ${fresh}
+            where s.email_key = ?1 and e.course = ?2`,
+        ),
       )
       .bind(emailKey, course, now, scheduledOn),
   ]
 }
 
-const NEXT_ROUND = `(select coalesce(max(round) + 1, 0) from deliveries
-                      where enrollment_id = e.id and message = 'confirm')`
+/** A mail about sign-up `w` of enrollment `e`. */
+function mailOf(message: 'confirm' | 'reminder') {
+  return {
+    enrollment_id: 'e.id',
+    sign_up_id: 'w.id',
+    message: `'${message}'`,
+    round: nextRound(`'${message}'`),
+    role: `'confirmation'`,
+    priority: '0',
+  }
+}
 
 /** Owes the mail once more to whoever has this address, about the sign-up that was mailed last. */
 export function scheduleConfirmAgain(
@@ -65,13 +79,13 @@ export function scheduleSameConfirm(
 }
 
 function confirmAgainSql(which: string): string {
-  return `
-    insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
-    select e.id, w.id, 'confirm', ${NEXT_ROUND}, 'confirmation', 0, 'scheduled', ?1, ?2
-      from subscribers s join enrollments e on e.subscriber_id = s.id join sign_ups w on w.enrollment_id = e.id
-     where ${which} and ${WAITING} and ${mayMail('s.mailbox_hash', '?2')}
-       and not exists (select 1 from confirm_mails where mailbox_hash = s.mailbox_hash
-                          and last_due_at > ?2 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS})`
+  return insertDelivery(
+    { ...mailOf('confirm'), scheduled_on: '?1', due_at: '?2' },
+    `from subscribers s join enrollments e on e.subscriber_id = s.id join sign_ups w on w.enrollment_id = e.id
+      where ${which} and ${WAITING} and ${mayMail('s.mailbox_hash', '?2')}
+        and not exists (select 1 from confirm_mails where mailbox_hash = s.mailbox_hash
+                           and last_due_at > ?2 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS})`,
+  )
 }
 
 /** A mail to confirm that was owed at `now` puts the reminder off. */
@@ -101,17 +115,15 @@ export function scheduleReminders(
   return [
     db
       .prepare(
-        `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at)
-         select e.id, w.id, 'reminder',
-                (select coalesce(max(round) + 1, 0) from deliveries
-                  where enrollment_id = e.id and message = 'reminder'),
-                'confirmation', 0, 'scheduled', ?3, ?1
-           from enrollments e join subscribers s on s.id = e.subscriber_id
-           join sign_ups w on w.id = ${MAILED_LAST}
-          where e.id in (${TO_REMIND}) and ${WAITING} and ${mayMail('s.mailbox_hash', '?1')}
-            and (select status from deliveries where enrollment_id = e.id and message = 'confirm'
-                  order by round desc limit 1) = 'sent'
-            and (select max(sent_at) from deliveries where sign_up_id = w.id) >= ?4`,
+        insertDelivery(
+          { ...mailOf('reminder'), scheduled_on: '?3', due_at: '?1' },
+          `from enrollments e join subscribers s on s.id = e.subscriber_id
+             join sign_ups w on w.id = ${MAILED_LAST}
+            where e.id in (${TO_REMIND}) and ${WAITING} and ${mayMail('s.mailbox_hash', '?1')}
+              and (select status from deliveries where enrollment_id = e.id and message = 'confirm'
+                    order by round desc limit 1) = 'sent'
+              and (select max(sent_at) from deliveries where sign_up_id = w.id) >= ?4`,
+        ),
       )
       .bind(now, limit, scheduledOn, since),
     db.prepare(`update enrollments set remind_at = null where id in (${TO_REMIND})`).bind(now, limit),

@@ -5,6 +5,36 @@ import { allRows } from './rows.ts'
 /** What a delivery is to her course: a step in its order, a mail that asks her to confirm, or one she asked for. */
 export type Role = 'step' | 'confirmation' | 'requested'
 
+type NewDelivery = Readonly<
+  Record<'enrollment_id' | 'message' | 'priority' | 'scheduled_on' | 'due_at', string> &
+    Partial<
+      Record<
+        'sign_up_id' | 'round' | 'role' | 'status' | 'sent_at' | 'done_at' | 'counted' | 'reason',
+        string
+      >
+    >
+>
+
+/** SQL that inserts a delivery for each row of `from`. Values are SQL expressions; the status is scheduled by default. */
+export function insertDelivery(values: NewDelivery, from: string): string {
+  const row = { status: `'scheduled'`, ...values }
+  return `
+    insert into deliveries (${Object.keys(row).join(', ')})
+    select ${Object.values(row).join(', ')} ${from}`
+}
+
+/** The next free round of a message in enrollment `e`. */
+export function nextRound(message: string): string {
+  return `(select coalesce(max(round) + 1, 0) from deliveries where enrollment_id = e.id and message = ${message})`
+}
+
+/** Ends an insert. A delivery that exists is rescheduled in its own row if the provider never accepted it. */
+export const OR_RESCHEDULE = `
+  on conflict (enrollment_id, message, round) do update
+     set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
+         batch_id = null
+   where deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null)`
+
 /** Owes the welcome once for each confirmation, however often the confirmation is posted. */
 export function scheduleWelcome(
   db: D1Database,
@@ -14,15 +44,20 @@ export function scheduleWelcome(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at)
-       select e.id, 'welcome',
-              (select coalesce(max(round) + 1, 0) from deliveries
-                where enrollment_id = e.id and message = 'welcome'),
-              0, 'scheduled', ?2, ?3
-         from enrollments e
-        where e.id = ?1 and e.status = 'active' and e.confirmed_at = ?3
-          and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'welcome'
-                             and due_at >= e.confirmed_at)`,
+      insertDelivery(
+        {
+          enrollment_id: 'e.id',
+          message: `'welcome'`,
+          round: nextRound(`'welcome'`),
+          priority: '0',
+          scheduled_on: '?2',
+          due_at: '?3',
+        },
+        `from enrollments e
+          where e.id = ?1 and e.status = 'active' and e.confirmed_at = ?3
+            and not exists (select 1 from deliveries where enrollment_id = e.id and message = 'welcome'
+                               and due_at >= e.confirmed_at)`,
+      ),
     )
     .bind(enrollmentId, scheduledOn, now)
 }
@@ -129,18 +164,24 @@ export function scheduleLink(
  * minutes and 3 a day.
  */
 function scheduleRequested(enrollment: string): string {
-  return `
-    insert into deliveries (enrollment_id, message, round, role, priority, status, scheduled_on, due_at)
-    select e.id, ?1,
-           (select coalesce(max(round) + 1, 0) from deliveries where enrollment_id = e.id and message = ?1),
-           'requested', 0, 'scheduled', ?2, ?3
-      from enrollments e
-     where ${enrollment} and e.status in ('active', 'paused', 'completed')
-       and not exists (select 1 from deliveries where enrollment_id = e.id and message = ?1
-                          and (status in ('scheduled', 'sending') or due_at > ?3 - ?4))
-       and (select count(*) from deliveries where enrollment_id = e.id and message = ?1 and role = 'requested'
-               and due_at > ?3 - ?5) < ?6
-    returning id`
+  return insertDelivery(
+    {
+      enrollment_id: 'e.id',
+      message: '?1',
+      round: nextRound('?1'),
+      role: `'requested'`,
+      priority: '0',
+      scheduled_on: '?2',
+      due_at: '?3',
+    },
+    `from enrollments e
+      where ${enrollment} and e.status in ('active', 'paused', 'completed')
+        and not exists (select 1 from deliveries where enrollment_id = e.id and message = ?1
+                           and (status in ('scheduled', 'sending') or due_at > ?3 - ?4))
+        and (select count(*) from deliveries where enrollment_id = e.id and message = ?1 and role = 'requested'
+                and due_at > ?3 - ?5) < ?6
+     returning id`,
+  )
 }
 
 /**

@@ -2,8 +2,8 @@ import { DAY_MS } from '../lib/durations.ts'
 import type { SessionName } from '../magnets/workout-plan/next-session.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
 import type { Lease, OpenBatch } from './batches.ts'
+import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
-import { MAY_BE_RESCHEDULED } from './schedules.ts'
 import { WAITING } from './sign-ups.ts'
 import { VARIANT } from './subscribers.ts'
 import { planPlace } from './workout-plans.ts'
@@ -110,13 +110,16 @@ function replaceOutOfOrder(
   return [
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, role, priority, status, scheduled_on, due_at)
-         select d.enrollment_id, j.value ->> 'next', 0, 'step', d.priority, 'scheduled', d.scheduled_on, d.due_at
-           from ${yielding} and j.value ->> 'next' is not null
-         on conflict (enrollment_id, message, round) do update
-            set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
-                batch_id = null
-          where ${MAY_BE_RESCHEDULED}`,
+        insertDelivery(
+          {
+            enrollment_id: 'd.enrollment_id',
+            message: `j.value ->> 'next'`,
+            priority: 'd.priority',
+            scheduled_on: 'd.scheduled_on',
+            due_at: 'd.due_at',
+          },
+          `from ${yielding} and j.value ->> 'next' is not null ${OR_RESCHEDULE}`,
+        ),
       )
       .bind(batch.id, batch.lease, list),
     db

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../lib/durations.ts'
 import { CONFIRM_MAILS_IN_A_ROW, CONFIRM_SILENCE_DAYS } from '../policy.ts'
+import { insertDelivery } from './deliveries.ts'
 import { CLEARED, MAILED_LAST } from './sign-ups.ts'
 
 export interface ImportedReader {
@@ -98,12 +99,21 @@ const AWAIT = [
      from ${IMPORTED}
     where a.status = 'pending' and not exists (select 1 from sign_ups where enrollment_id = a.enrollment_id)
     order by a.row ->> 'line'`,
-  `insert into deliveries (enrollment_id, sign_up_id, message, role, priority, status, scheduled_on, due_at)
-   select a.enrollment_id, w.id, 'confirm', 'confirmation', 1, 'scheduled', a.row ->> 'scheduledOn', ?3
-     from ${IMPORTED} join sign_ups w on w.enrollment_id = a.enrollment_id and w.closed_at is null
-    where a.status = 'pending'
-      and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'confirm')
-    order by a.row ->> 'line'`,
+  insertDelivery(
+    {
+      enrollment_id: 'a.enrollment_id',
+      sign_up_id: 'w.id',
+      message: `'confirm'`,
+      role: `'confirmation'`,
+      priority: '1',
+      scheduled_on: `a.row ->> 'scheduledOn'`,
+      due_at: '?3',
+    },
+    `from ${IMPORTED} join sign_ups w on w.enrollment_id = a.enrollment_id and w.closed_at is null
+      where a.status = 'pending'
+        and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'confirm')
+      order by a.row ->> 'line'`,
+  ),
 ]
 
 const START = [
@@ -117,13 +127,21 @@ const START = [
     where closed_at is null
       and enrollment_id in (select a.enrollment_id from ${IMPORTED} where a.status in ('active', 'paused', 'completed'))`,
   // Readers who are paused have it when they go on.
-  `insert into deliveries (enrollment_id, message, role, priority, status, scheduled_on, due_at, reason)
-   select a.enrollment_id, 'welcome', 'step', 1, iif(a.status = 'active', 'scheduled', 'skipped'), a.row ->> 'scheduledOn', ?3,
-          iif(a.status = 'active', null, 'paused')
-     from ${IMPORTED}
-    where a.status in ('active', 'paused')
-      and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'welcome')
-    order by a.row ->> 'line'`,
+  insertDelivery(
+    {
+      enrollment_id: 'a.enrollment_id',
+      message: `'welcome'`,
+      priority: '1',
+      status: `iif(a.status = 'active', 'scheduled', 'skipped')`,
+      scheduled_on: `a.row ->> 'scheduledOn'`,
+      due_at: '?3',
+      reason: `iif(a.status = 'active', null, 'paused')`,
+    },
+    `from ${IMPORTED}
+      where a.status in ('active', 'paused')
+        and not exists (select 1 from deliveries where enrollment_id = a.enrollment_id and message = 'welcome')
+      order by a.row ->> 'line'`,
+  ),
 ]
 
 /** Once for each source. Readers who confirmed elsewhere have confirmed when they agreed there. */

@@ -1,4 +1,5 @@
 import type { Consent } from './consents.ts'
+import { insertDelivery } from './deliveries.ts'
 import type { Suppression } from './suppressions.ts'
 
 /** A reader of our own export, as they were. */
@@ -214,11 +215,25 @@ const STATEMENTS = [
      from ${FRESH} where exists (select 1 from json_each(?1) where value ->> '$.ids.signUp' is not null) limit 1`,
   `delete from sign_ups
     where id = ${GAP} + (select max(value ->> '$.ids.signUp') from json_each(?1)) and closed_at = 0`,
-  `insert into deliveries (enrollment_id, sign_up_id, message, round, role, priority, status, scheduled_on, due_at, sent_at,
-                           done_at, reason)
-   select * from (${RESTORED_DELIVERIES}) d
-    where not exists (select 1 from deliveries where enrollment_id = d.enrollment_id)
-    order by enrollment_id, due_at`,
+  insertDelivery(
+    {
+      enrollment_id: 'enrollment_id',
+      sign_up_id: 'sign_up_id',
+      message: 'message',
+      round: 'round',
+      role: 'role',
+      priority: 'priority',
+      status: 'status',
+      scheduled_on: 'scheduled_on',
+      due_at: 'due_at',
+      sent_at: 'sent_at',
+      done_at: 'done_at',
+      reason: 'reason',
+    },
+    `from (${RESTORED_DELIVERIES}) d
+      where not exists (select 1 from deliveries where enrollment_id = d.enrollment_id)
+      order by enrollment_id, due_at`,
+  ),
   `insert or ignore into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, changed_at)
    select a.enrollment_id, a.row ->> '$.plan.startOn', a.row ->> '$.plan.days', a.row ->> '$.plan.hour',
           a.row ->> '$.plan.reminderMinutes', a.row ->> '$.plan.changedAt'

@@ -1,3 +1,4 @@
+import { insertDelivery } from './deliveries.ts'
 import { allRows } from './rows.ts'
 
 interface Erasing {
@@ -169,12 +170,20 @@ export function restoreArchived(db: D1Database, enrollmentId: number): D1Prepare
   return [
     db
       .prepare(
-        `insert into deliveries
-           (enrollment_id, message, priority, status, scheduled_on, due_at, sent_at, done_at, counted)
-         select e.id, p.key, 1, 'sent', date(p.value ->> 0 / 1000, 'unixepoch'), p.value ->> 0, p.value ->> 0,
-                p.value ->> 1, 1
-           from enrollments e, json_each(e.past_lessons) p where e.id = ?1
-         on conflict do nothing`,
+        insertDelivery(
+          {
+            enrollment_id: 'e.id',
+            message: 'p.key',
+            priority: '1',
+            status: `'sent'`,
+            scheduled_on: `date(p.value ->> 0 / 1000, 'unixepoch')`,
+            due_at: 'p.value ->> 0',
+            sent_at: 'p.value ->> 0',
+            done_at: 'p.value ->> 1',
+            counted: '1',
+          },
+          'from enrollments e, json_each(e.past_lessons) p where e.id = ?1 on conflict do nothing',
+        ),
       )
       .bind(enrollmentId),
     db

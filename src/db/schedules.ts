@@ -1,4 +1,5 @@
 import type { Pace } from '../domain/schedule.ts'
+import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 
 /**
  * SQL over an enrollment `e`. What is computed from these values in JavaScript is written only while they are the
@@ -12,10 +13,6 @@ export const RHYTHM = `
 
 /** Holds for a delivery h that its reader has had, as far as anybody knows: one that was refused never left. */
 export const WAS_RECEIVED = `(h.status in ('sent', 'uncertain') or (h.status = 'failed' and h.accepted_at is not null))`
-
-/** Holds for a delivery that may be owed again in its own row: it was skipped, or refused before anything was taken. */
-export const MAY_BE_RESCHEDULED = `
-  (deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null))`
 
 /**
  * The steps of her course as JSON, without the day of one that is only scheduled: to move it makes no other history. One
@@ -135,7 +132,7 @@ export const IS_AWAY_UNCHANGED = `
 
 export interface Reactivation extends AwayReader {
   status: 'active' | 'completed'
-  owed: { message: string; round: number; priority: 0 | 1; scheduledOn: string; dueAt: number } | null
+  next: { message: string; round: number; priority: 0 | 1; scheduledOn: string; dueAt: number } | null
 }
 
 /** Lets readers go on and owes what comes next, unless something has happened to them since: for one transaction. */
@@ -158,16 +155,20 @@ export function reactivateReaders(
       .bind(list, now),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at)
-         select e.id, j.value ->> '$.owed.message', j.value ->> '$.owed.round', j.value ->> '$.owed.priority',
-                'scheduled', j.value ->> '$.owed.scheduledOn', j.value ->> '$.owed.dueAt'
-           from json_each(?1) j join enrollments e on e.id = j.value ->> 'enrollmentId'
-          where j.value ->> 'owed' is not null and e.status = 'active'
-            and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
-         on conflict (enrollment_id, message, round) do update
-            set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
-                batch_id = null
-          where ${MAY_BE_RESCHEDULED}`,
+        insertDelivery(
+          {
+            enrollment_id: 'e.id',
+            message: `j.value ->> '$.next.message'`,
+            round: `j.value ->> '$.next.round'`,
+            priority: `j.value ->> '$.next.priority'`,
+            scheduled_on: `j.value ->> '$.next.scheduledOn'`,
+            due_at: `j.value ->> '$.next.dueAt'`,
+          },
+          `from json_each(?1) j join enrollments e on e.id = j.value ->> 'enrollmentId'
+            where j.value ->> 'next' is not null and e.status = 'active'
+              and ${RHYTHM} = j.value ->> 'rhythm' and ${HISTORY} = j.value ->> 'history'
+           ${OR_RESCHEDULE}`,
+        ),
       )
       .bind(list),
   ]

@@ -1,6 +1,6 @@
-import type { Role } from './deliveries.ts'
+import { insertDelivery, OR_RESCHEDULE, type Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
-import { MAY_BE_RESCHEDULED, RHYTHM, WAS_RECEIVED } from './schedules.ts'
+import { RHYTHM, WAS_RECEIVED } from './schedules.ts'
 import { addToCounters } from './stats.ts'
 
 export interface Unsettled {
@@ -90,15 +90,17 @@ export async function settleBatch(
     db.prepare(addToCounters(STEPS)).bind(batchId, list),
     db
       .prepare(
-        `insert into deliveries (enrollment_id, message, round, priority, status, scheduled_on, due_at, counted)
-         select e.id, j.value ->> '$.next.message', 0, 1, 'scheduled', j.value ->> '$.next.scheduledOn',
-                j.value ->> '$.next.dueAt', 1
-          ${SETTLING}
-          where ${IS_STEP} and j.value ->> 'next' is not null
-         on conflict (enrollment_id, message, round) do update
-            set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
-                batch_id = null
-          where ${MAY_BE_RESCHEDULED}`,
+        insertDelivery(
+          {
+            enrollment_id: 'e.id',
+            message: `j.value ->> '$.next.message'`,
+            priority: '1',
+            scheduled_on: `j.value ->> '$.next.scheduledOn'`,
+            due_at: `j.value ->> '$.next.dueAt'`,
+            counted: '1',
+          },
+          `${SETTLING} where ${IS_STEP} and j.value ->> 'next' is not null ${OR_RESCHEDULE}`,
+        ),
       )
       .bind(batchId, list),
     db

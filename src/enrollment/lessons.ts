@@ -7,7 +7,7 @@ import { firstScheduledDay, lessonInOrder, readRhythm, withWeekday } from '../do
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { lastUsedIn, readHistory, receivedIn } from './history.ts'
 
-type NextSent = 'owed' | 'not_scheduled' | 'busy'
+type NextSent = 'scheduled' | 'not_scheduled' | 'busy'
 
 /**
  * Makes the lesson that is scheduled due now, on today's date; the one after it comes on her usual day. She may
@@ -40,7 +40,7 @@ export async function sendNextNow(
       moveScheduled(db, snapshot, firstScheduledDay(now, rhythm.zone), now),
       storeRhythm(db, snapshot, withWeekday(course, rhythm, last.scheduledOn)),
     ])
-    return rowsOf(results.at(-1)).length > 0 ? 'owed' : 'stale'
+    return rowsOf(results.at(-1)).length > 0 ? 'scheduled' : 'stale'
   })
 }
 

@@ -63,23 +63,23 @@ export function reactivationOf(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   reader: Pick<AwayReader, 'history' | 'rhythm' | 'pausedUntilOn'>,
   now: number,
-): Pick<Reactivation, 'status' | 'owed'> {
+): Pick<Reactivation, 'status' | 'next'> {
   const history = readHistory(reader.history)
-  if (history.some((delivery) => UNDER_WAY.has(delivery.status))) return { status: 'active', owed: null }
+  if (history.some((delivery) => UNDER_WAY.has(delivery.status))) return { status: 'active', next: null }
 
   const rhythm = rhythmOf(course, readRhythm(reader.rhythm))
   const welcome = history.findLast((delivery) => delivery.message === 'welcome')
   if (welcome !== undefined && !welcome.wasReceived) {
     const day = firstScheduledDay(now, rhythm.zone)
-    return { status: 'active', owed: { message: 'welcome', round: welcome.round, priority: 0, ...day } }
+    return { status: 'active', next: { message: 'welcome', round: welcome.round, priority: 0, ...day } }
   }
 
   const received = new Set(receivedIn(history).map((delivery) => delivery.message))
   const message = nextLesson(course.lessons, received)
-  if (message === null) return { status: 'completed', owed: null }
+  if (message === null) return { status: 'completed', next: null }
   const last = lastUsedIn(history, now, rhythm.zone)
   const day = reschedule(rhythm, last, missedBy(reader, history, last, rhythm.zone, now), now)
-  return { status: 'active', owed: { message, round: 0, priority: 1, ...day } }
+  return { status: 'active', next: { message, round: 0, priority: 1, ...day } }
 }
 
 /** A lesson before the day that a pause was to end on was given up, once that day has come. */

@@ -77,12 +77,12 @@ function goesOn(
   const missed = { message: 'welcome', round: 0, status: 'skipped', ...unsent, wasReceived: 0 }
   const history = JSON.stringify(row.lessons.welcome === undefined ? [...received, missed] : received)
   const { pace, weekday, hour, zone } = row
-  const { status, owed } = reactivationOf(
+  const { status, next } = reactivationOf(
     course,
     { history, rhythm: JSON.stringify({ pace, weekday, hour, zone }), pausedUntilOn: null },
     now,
   )
-  return { status, endedAt: status === 'completed' ? now : null, next: owed, missedWelcome: false }
+  return { status, endedAt: status === 'completed' ? now : null, next, missedWelcome: false }
 }
 
 /** No id twice: a file that somebody has put together must not fail as a whole. */

@@ -57,7 +57,7 @@ rhythmRoutes.post('/course/:token/next', async (c) => {
   const lesson = input.data?.lesson ?? null
   const sent = await sendNextNow(steadyDb(c.var.app), app.course, reader.enrollmentId, lesson, app.now())
   switch (sent) {
-    case 'owed':
+    case 'scheduled':
       wakeDeliveryLater(c)
       break
     case 'not_scheduled':
