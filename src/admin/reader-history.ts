@@ -1,5 +1,5 @@
-import type { EnrollmentStatus } from '../db/enrollments.ts'
 import { readersByDay } from '../db/stats.ts'
+import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { DAY_MS } from '../lib/durations.ts'
 
 /** How many readers were in which state at an instant. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { LEFT_REASONS } from '../db/enrollments.ts'
 import { STAGES, TRACKS } from '../domain/course.ts'
 import { PACES } from '../domain/schedule.ts'
+import { ENROLLMENT_STATUSES } from '../domain/statuses.ts'
 import type { RestoreRow } from '../enrollment/restore-readers.ts'
 import { isZone } from '../lib/zones.ts'
 import { addressSchema, firstNameSchema } from '../web/fields.ts'
@@ -34,10 +35,7 @@ const rowSchema = z.object({
   first_name: z.pipe(cell, firstNameSchema),
   stage: z.pipe(given, stage),
   timezone: cell,
-  status: z.pipe(
-    cell,
-    z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'], 'is none of ours'),
-  ),
+  status: z.pipe(cell, z.enum(ENROLLMENT_STATUSES, 'is none of ours')),
   pace: z.pipe(cell, z.enum(PACES, 'is none of ours')),
   weekday: numberOrNone(1, 7),
   hour: numberOrNone(0, 23),

@@ -8,8 +8,8 @@ import {
   type MessageCount,
   readDue,
 } from '../db/stats.ts'
+import { ENROLLMENT_STATUSES } from '../domain/statuses.ts'
 import { iso, sendingJson } from './iso.ts'
-import { STATUSES } from './schemas/reader.ts'
 
 export type Stats = Awaited<ReturnType<typeof readStats>>
 
@@ -27,7 +27,10 @@ export async function readStats({ env: { DB: db }, course, now }: App) {
     ])
   return {
     subscribers: Object.fromEntries(
-      STATUSES.map((status) => [status, readers.find((row) => row.status === status)?.readers ?? 0]),
+      ENROLLMENT_STATUSES.map((status) => [
+        status,
+        readers.find((row) => row.status === status)?.readers ?? 0,
+      ]),
     ),
     deliveries: deliveriesOf(messages, sendingNow),
     messages: Object.keys(course.messages).map((message) => {

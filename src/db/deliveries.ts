@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from '../domain/statuses.ts'
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
 import { REQUESTED_MAIL_GAP_MINUTES, REQUESTED_MAILS_PER_DAY } from '../policy.ts'
 import { allRows } from './rows.ts'
@@ -96,7 +97,7 @@ export function markDone(
 export interface DeliveryRow {
   message: string
   role: Role
-  status: 'scheduled' | 'sending' | 'sent' | 'failed' | 'skipped' | 'uncertain'
+  status: DeliveryStatus
   scheduledOn: string
   dueAt: number
   sentAt: number | null

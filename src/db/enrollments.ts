@@ -1,8 +1,6 @@
 import { allRows } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 
-export type EnrollmentStatus = 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
-
 /** A new address waits for its confirmation; any status that an enrollment has stays as it is. */
 export function enrollPending(
   db: D1Database,

@@ -1,4 +1,4 @@
-import type { EnrollmentStatus } from './enrollments.ts'
+import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { allRows, rowsOf } from './rows.ts'
 
 export interface RefusedRow {

@@ -1,3 +1,4 @@
+import type { EnrollmentStatus } from '../domain/statuses.ts'
 import type { Consent } from './consents.ts'
 import { insertDelivery } from './deliveries.ts'
 import type { Suppression } from './suppressions.ts'
@@ -13,7 +14,7 @@ export interface Restored {
   readonly stage: string | null
   readonly zone: string
   readonly createdAt: number
-  readonly status: 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed' | 'suppressed'
+  readonly status: EnrollmentStatus
   readonly pace: string
   readonly weekday: number | null
   readonly hour: number | null

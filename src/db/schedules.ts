@@ -1,4 +1,5 @@
 import type { Pace } from '../domain/schedule.ts'
+import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 
 /**
@@ -110,7 +111,7 @@ export function storeZone(db: D1Database, snapshot: Snapshot, zone: string): D1P
 /** Who gets no lessons and may come back: they paused, left by themselves, or their address was blocked. */
 export interface AwayReader {
   enrollmentId: number
-  away: 'paused' | 'unsubscribed' | 'suppressed'
+  away: Extract<EnrollmentStatus, 'paused' | 'unsubscribed' | 'suppressed'>
   pausedUntilOn: string | null
   endedAt: number | null
   /** Her rhythm and her deliveries as JSON: a reactivation computed from them holds only while they are still the same. */
@@ -131,7 +132,7 @@ export const IS_AWAY_UNCHANGED = `
   and not exists (select 1 from suppressions p where p.subscriber_id = e.subscriber_id)`
 
 export interface Reactivation extends AwayReader {
-  status: 'active' | 'completed'
+  status: Extract<EnrollmentStatus, 'active' | 'completed'>
   next: { message: string; round: number; priority: 0 | 1; scheduledOn: string; dueAt: number } | null
 }
 

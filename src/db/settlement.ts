@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from '../domain/statuses.ts'
 import { insertDelivery, OR_RESCHEDULE, type Role } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { RHYTHM, WAS_RECEIVED } from './schedules.ts'
@@ -39,7 +40,7 @@ export interface Settled {
   id: number
   /** The one that `next` was computed from. */
   rhythm: string
-  status: 'sent' | 'failed' | 'skipped' | 'uncertain'
+  status: Exclude<DeliveryStatus, 'scheduled' | 'sending'>
   reason: string | null
   /** Null for mail that is no step in the course, when there is nothing more, and while nobody can tell. */
   next: { message: string; scheduledOn: string; dueAt: number } | null

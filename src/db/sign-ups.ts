@@ -1,7 +1,7 @@
 import type { Stage } from '../domain/course.ts'
+import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
-import type { EnrollmentStatus } from './enrollments.ts'
 import { mayMail, noneWaits, notTaken } from './sign-up-limits.ts'
 
 /** What a sign-up says; what it does not tell is null. */

@@ -1,4 +1,5 @@
 import type { Variant } from '../domain/course.ts'
+import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { allRows } from './rows.ts'
 import { WAS_RECEIVED } from './schedules.ts'
 import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
@@ -121,7 +122,7 @@ export async function readersByDay(
 
 /** Readers at the same place in the course. */
 interface CohortRow {
-  status: 'pending' | 'active' | 'paused' | 'completed'
+  status: Exclude<EnrollmentStatus, 'unsubscribed' | 'suppressed'>
   variant: Variant
   /** Names of the messages they have had or that are on their way, as JSON. */
   received: string

@@ -1,6 +1,7 @@
 import type { Stage, TrackName } from '../domain/course.ts'
 import type { Pace } from '../domain/schedule.ts'
-import type { EnrollmentStatus, LeftReason } from './enrollments.ts'
+import type { EnrollmentStatus } from '../domain/statuses.ts'
+import type { LeftReason } from './enrollments.ts'
 import { allRows } from './rows.ts'
 import { mayMail, noneWaits } from './sign-up-limits.ts'
 import { UNCONFIRMED } from './sign-ups.ts'

@@ -1,3 +1,4 @@
+import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 
@@ -135,7 +136,7 @@ const WANTS_MAIL = `
 
 /** A reader whose address is blocked, and what their course was before. */
 interface BlockedReader extends AwayReader {
-  cameFrom: 'pending' | 'active' | 'paused' | 'completed' | 'unsubscribed'
+  cameFrom: Exclude<EnrollmentStatus, 'suppressed'>
 }
 
 const CAME_FROM = `coalesce(e.suppressed_from, iif(e.confirmed_at is null, 'pending', 'active'))`

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import type { ScheduledDay, Used } from '../domain/schedule.ts'
+import { DELIVERY_STATUSES } from '../domain/statuses.ts'
 import { dayOf } from '../lib/zones.ts'
 
 const historySchema = z.array(
   z.object({
     message: z.string(),
     round: z.number(),
-    status: z.enum(['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain']),
+    status: z.enum(DELIVERY_STATUSES),
     scheduledOn: z.nullable(z.string()),
     /** Of one that was skipped. */
     dueAt: z.nullable(z.number()),

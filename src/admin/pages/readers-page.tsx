@@ -1,7 +1,7 @@
-import type { EnrollmentStatus } from '../../db/enrollments.ts'
 import type { SubscriberRow } from '../../db/subscribers.ts'
 import type { Suppression } from '../../db/suppressions.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
+import type { EnrollmentStatus } from '../../domain/statuses.ts'
 import { own } from '../../lib/own-property.ts'
 import { zoneName } from '../../web/formats.ts'
 import { WHY_NOT } from '../unblock.ts'

@@ -1,4 +1,4 @@
-import type { EnrollmentStatus } from '../../db/enrollments.ts'
+import type { EnrollmentStatus } from '../../domain/statuses.ts'
 import type { ReaderCount } from '../reader-history.ts'
 import { STATUSES } from './status-words.ts'
 

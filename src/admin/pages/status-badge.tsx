@@ -1,4 +1,4 @@
-import type { EnrollmentStatus } from '../../db/enrollments.ts'
+import type { EnrollmentStatus } from '../../domain/statuses.ts'
 import { STATUS_WORDS } from './status-words.ts'
 
 export function StatusBadge({ status }: { status: EnrollmentStatus }) {

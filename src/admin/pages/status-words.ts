@@ -1,4 +1,4 @@
-import type { EnrollmentStatus } from '../../db/enrollments.ts'
+import type { EnrollmentStatus } from '../../domain/statuses.ts'
 
 /** What the operator's pages call the states of a reader. */
 export const STATUS_WORDS: Readonly<Record<EnrollmentStatus, string>> = {

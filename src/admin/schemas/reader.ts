@@ -1,19 +1,16 @@
 import * as z from 'zod/mini'
 import { STAGES, TRACKS } from '../../domain/course.ts'
 import { PACES } from '../../domain/schedule.ts'
+import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
 
 export const instant = z.iso.datetime()
 export const id = z.string().check(z.regex(/^[1-9]\d*$/))
-
-export const STATUSES = ['pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed'] as const
-
-export const DELIVERY_STATUSES = ['scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain'] as const
 
 const reader = z.strictObject({
   id,
   email: z.string(),
   firstName: z.nullable(z.string()),
-  status: z.enum(STATUSES),
+  status: z.enum(ENROLLMENT_STATUSES),
   stage: z.enum(STAGES),
   timezone: z.string(),
   pace: z.enum(PACES),

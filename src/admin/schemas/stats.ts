@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import { DELIVERY_STATUSES, instant, STATUSES } from './reader.ts'
+import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
+import { instant } from './reader.ts'
 import { sendingSchema } from './sending.ts'
 
 const count = z.int().check(z.nonnegative())
 
 export const statsSchema = z.strictObject({
-  subscribers: z.record(z.enum(STATUSES), count),
+  subscribers: z.record(z.enum(ENROLLMENT_STATUSES), count),
   deliveries: z.record(z.enum(DELIVERY_STATUSES), count),
   messages: z.array(
     z.strictObject({
