@@ -21,26 +21,26 @@ import { logError } from './log.ts'
 import { postWebhooks } from './webhooks/post-webhooks.ts'
 
 export interface CronJob {
-  /** What the log says when it fails. */
+  /** The log event if it fails. */
   readonly name: string
-  /** At most so many calls: statements, and requests to others. */
+  /** The most statements and outgoing requests it makes. */
   readonly calls: number
-  /** Of one that is a statement alone, which may go to the database with others. */
+  /** For a job that is one statement and can share a batch with others. */
   readonly statement?: D1PreparedStatement
   run(): Promise<unknown>
 }
 
 export interface CronJobs {
-  /** In every minute, before what is due is looked for: they make it due. */
+  /** Every minute, before the check for due mail: they make mail due. */
   readonly first: readonly CronJob[]
-  /** What waits for other people's servers comes last. */
+  /** Jobs that wait for other servers come last. */
   readonly heavy: readonly CronJob[]
   readonly light: readonly CronJob[]
-  /** Delivers when no wake-up can be sent. */
+  /** Delivers if wake-ups cannot be sent. */
   readonly drain: CronJob
 }
 
-/** What the cron has to do. Each may be run as often as it likes, and takes a bounded part of what there is. */
+/** The jobs of the cron. Each is idempotent and takes a bounded part of its work. */
 export function cronJobsOf(app: App): CronJobs {
   const { env, course, webhookClient, sender, budget, clock, now } = app
   const db = env.DB
@@ -91,7 +91,7 @@ export function cronJobsOf(app: App): CronJobs {
   }
 }
 
-/** Of a run of the drain, what each batch takes. */
+/** For one batch of the drain. */
 const CALLS_A_BATCH = 20
 
 async function lookAround({ env, sender, now }: App): Promise<void> {

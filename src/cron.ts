@@ -6,9 +6,9 @@ import { MINUTE_MS } from './lib/durations.ts'
 import { logError } from './log.ts'
 
 /**
- * The cron: notes that it runs, ends pauses, schedules reminders, and wakes the delivery queue when anything is due. Then come as many of the
- * other jobs as the plan has calls for: each minute begins with others, so that all run within a quarter of an
- * hour. None that fails keeps another from running, but the heartbeat is sent only when all went well.
+ * The cron: records its run, ends pauses, schedules reminders and wakes the delivery queue if mail is due.
+ * Then it runs as many other jobs as the plan allows, starting elsewhere each minute, so that all run within
+ * 15 minutes. A failed job stops no other, but the heartbeat needs them all.
  */
 export async function runCron(app: App): Promise<void> {
   const { first, heavy, light, drain } = cronJobsOf(app)
@@ -26,21 +26,21 @@ export async function runCron(app: App): Promise<void> {
   const offered = isDrained ? [drain, ...inRotation] : inRotation
   const spent = WAKE_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
   const taken = affordable(offered, app.budget.cronCalls - spent)
-  // Before the last of them, nothing waits for other people's servers.
+  // Jobs that wait for other servers come last.
   const chosen = [drain, ...light, ...heavy].filter((job) => taken.has(job))
   const isDone = await inOneCall(app, chosen)
   for (const job of chosen) if (job.statement === undefined || !isDone) await run(job)
   if (isAwake && attempts.every(Boolean)) await beat(app)
 }
 
-/** What is due is looked for, and the delivery woken. */
+/** One looks for due mail, one sends the wake-up. */
 const WAKE_CALLS = 2
 
 async function wakeIfDue(app: App): Promise<void> {
   if ((await nextWork(app.env.DB, app.now(), false)) !== null) await app.env.DELIVERY_QUEUE.send({})
 }
 
-/** The jobs that are statements alone. False when one of them fails: then each is to be run by itself. */
+/** Runs the single-statement jobs together. False if one fails: then each runs by itself. */
 async function inOneCall({ env }: App, jobs: readonly CronJob[]): Promise<boolean> {
   const statements = jobs.flatMap(({ statement }) => statement ?? [])
   if (statements.length === 0) return true
@@ -52,7 +52,7 @@ async function inOneCall({ env }: App, jobs: readonly CronJob[]): Promise<boolea
   }
 }
 
-/** False, and a line in the log, when it failed. */
+/** False, with a line in the log, if it failed. */
 async function attempt({ name, run }: CronJob): Promise<boolean> {
   try {
     await run()
@@ -68,7 +68,7 @@ function rotated(jobs: readonly CronJob[], by: number): CronJob[] {
   return [...jobs.slice(start), ...jobs.slice(0, start)]
 }
 
-/** Those that can be run with so many calls, each at its worst; the earlier one goes before the later. */
+/** The jobs that fit into this many calls, each at its worst. Earlier jobs take precedence. */
 function affordable(jobs: readonly CronJob[], calls: number): ReadonlySet<CronJob> {
   const taken = new Set<CronJob>()
   let left = calls

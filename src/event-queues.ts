@@ -20,7 +20,7 @@ interface Read {
   readonly event: ProviderEvent
 }
 
-/** Records provider events together. None is acked before it is recorded or set aside in the database. */
+/** Records provider events. None is acknowledged before it is recorded or set aside in the database. */
 export async function consumeEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
   const { read, unreadable } = readAll(batch)
   const isRecorded = await record(app, read)
@@ -34,8 +34,8 @@ export async function consumeEvents(batch: MessageBatch<unknown>, app: App): Pro
 }
 
 /**
- * Records what could not be recorded before; one event that never can be does not keep the others. While the database
- * fails, the queue keeps them. What the database takes but cannot be recorded goes into a table of its own.
+ * Records events that failed before; one that always fails does not hold up the others. While the database is
+ * down they stay in the queue. An event that keeps failing while others succeed is set aside.
  */
 export async function consumeDeadEvents(batch: MessageBatch<unknown>, app: App): Promise<void> {
   const { read, unreadable } = readAll(batch)
@@ -84,7 +84,7 @@ function isHopeless({ attempts }: Message<unknown>): boolean {
   return attempts >= DEAD_EVENT_ATTEMPTS
 }
 
-/** False when the database takes nothing, or has too many of them already: then the queue goes on keeping them. */
+/** False if the database is down or too many are set aside. They then stay in the queue. */
 async function setAside(
   { env, now }: App,
   messages: readonly Message<unknown>[],

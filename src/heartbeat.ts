@@ -3,10 +3,10 @@ import { logError } from './log.ts'
 import { HEARTBEAT_TIMEOUT_SECONDS } from './policy.ts'
 import { verdictNow } from './web/health.ts'
 
-/** At most: what /healthz reads, and the request. */
+/** At most: the reads of /healthz, and the request. */
 export const HEARTBEAT_CALLS = 7
 
-/** Asks the address of whoever waits for it, while /healthz does not say that mail has stopped. Never fails. */
+/** Requests the heartbeat URL unless /healthz reports that mail has stopped. Never throws. */
 export async function beat({ env, heartbeatUrl, now }: App): Promise<void> {
   if (heartbeatUrl === null) return
   try {

@@ -1,8 +1,8 @@
 import { SettingError } from './lib/setting-error.ts'
 
 /**
- * One JSON line. Takes the kind of an error and where it rose, not its text: texts can hold addresses.
- * The database's own texts name tables and columns, never values; ours name settings.
+ * Logs one JSON line with the type and origin of an error. Its message may contain an address, so only
+ * messages of the database (tables and columns, never values) and our own (names of settings) are included.
  */
 export function logError(event: string, error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error
@@ -11,7 +11,7 @@ export function logError(event: string, error: unknown): void {
   console.error(JSON.stringify({ level: 'error', event, kind, text, at }))
 }
 
-/** One JSON line for each time that the operator's side let somebody not in: of where from only the network, of what was shown nothing. */
+/** Logs a refused access to the operator's side: only the network, nothing of the credentials. */
 export function logRefusal(via: 'api' | 'sign-in' | 'access', network: string | null): void {
   console.warn(JSON.stringify({ level: 'warn', event: 'operator refused', via, network }))
 }

@@ -5,7 +5,10 @@ import { consumeDeadEvents, consumeEvents } from './event-queues.ts'
 import { logError } from './log.ts'
 import { WAKE_UP_RETRY_SECONDS } from './policy.ts'
 
-/** The queue handler: each consumer of wrangler.toml. What a queue's name starts with is the name of the deploy. */
+/**
+ * The queue handler, with one consumer for each queue in wrangler.toml. The prefix of a queue is the name of
+ * the deployment.
+ */
 export async function consumeQueue(batch: MessageBatch<unknown>, app: App): Promise<void> {
   switch (/-(delivery|events|events-dead)$/.exec(batch.queue)?.[1]) {
     case 'delivery':
@@ -19,7 +22,7 @@ export async function consumeQueue(batch: MessageBatch<unknown>, app: App): Prom
   }
 }
 
-/** However many wake-ups arrived, one run does the work. */
+/** One run does the work of any number of wake-ups. */
 async function consumeWakeUps(batch: MessageBatch<unknown>, app: App): Promise<void> {
   try {
     await wakeAgain(app, await deliver(app.env.DB, app.sender, app.budget, app.clock))
@@ -42,7 +45,7 @@ async function wakeAgain(app: App, delivered: Delivered): Promise<void> {
   }
 }
 
-/** At most a minute: by then the cron has looked. */
+/** At most a minute, because the cron looks every minute. */
 function secondsUntil(at: number, now: number): number {
   return Math.min(60, Math.max(1, Math.ceil((at - now) / 1000)))
 }

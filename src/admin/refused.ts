@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type RefusedRow, refusedDeliveries, scheduleRefused } from '../db/failed-deliveries.ts'
+import { type RefusedRow, refusedDeliveries, rescheduleRefused } from '../db/failed-deliveries.ts'
 import { findSubscriber } from '../db/subscribers.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../web/context.ts'
 import { jsonError } from '../web/errors.tsx'
@@ -27,7 +27,7 @@ refusedRoutes.post('/refused/send-again', async (c) => {
 
 /** Owes what the provider refused again, of one reader or of all, and tells how many mails that is. */
 export async function sendAgain(c: AppContext, subscriberId: number | null): Promise<number> {
-  const scheduled = await scheduleRefused(c.env.DB, subscriberId, c.var.app.now())
+  const scheduled = await rescheduleRefused(c.env.DB, subscriberId, c.var.app.now())
   if (scheduled > 0) {
     await recordAction(c, 'send_again', subscriberId === null ? undefined : String(subscriberId))
     wakeDeliveryLater(c)

@@ -9,14 +9,14 @@ import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import { FALLBACK_RETRY_MINUTES, OUTCOME_UNKNOWN_HOURS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 
-/** Cloudflare's own mail, to an address that the operator has verified there: it goes out while the provider is down. */
+/** Cloudflare's own mail, to an address the operator verified there. It works while the provider is down. */
 export interface FallbackChannel {
   readonly binding: Pick<SendEmail, 'send'>
   /** An address of a domain with Email Routing. */
   readonly from: string
 }
 
-/** Mails what nobody was told of by this way. What Cloudflare does not take is tried again, for 23 hours. */
+/** Mails alerts through the fallback channel. Failures are retried for 23 hours. */
 export async function mailByFallback(
   db: D1Database,
   { channel, to, atOnce }: { channel: FallbackChannel | null; to: string; atOnce: number },
@@ -32,7 +32,7 @@ export async function mailByFallback(
   }
 }
 
-/** Null when it was taken, else a code of Cloudflare's: its texts may hold addresses. */
+/** Null if accepted, else an error code of Cloudflare, because its messages may contain addresses. */
 async function mail(
   { binding, from }: FallbackChannel,
   to: string,

@@ -8,9 +8,8 @@ import { OUTCOME_UNKNOWN_HOURS } from '../policy.ts'
 import { subjectOf, textOf } from './alert-mails.ts'
 
 /**
- * Mails the operator what is wrong. An alert keeps its idempotency key and its bytes, so it is mailed once however often this
- * runs; one that cannot be mailed for 23 hours is given up on, because the provider then forgets the key. Without an address,
- * nobody is told.
+ * Mails open alerts to the operator. Key and bytes stay the same, so each is mailed once. It gives up after
+ * 23 hours, because the provider then forgets the key. Without an address nobody is notified.
  */
 export async function mailByProvider(
   db: D1Database,
@@ -21,12 +20,12 @@ export async function mailByProvider(
   for (const alert of await openAlerts(db, atOnce)) {
     const problem = await mail(sender, to, alert, now)
     if (problem !== 'try_again') await closeAlert(db, alert.id, problem, now)
-    // The operator's own mail was taken: what is refused meanwhile is no fault of the account.
+    // The provider accepted this mail, so refusals in between are not the account's fault.
     if (problem === null) await noteAccepted(db, now).run()
   }
 }
 
-/** Null when it was mailed, else why it never will be. */
+/** Null if it was mailed, else why it never will be. */
 async function mail(
   sender: Sender,
   to: string,
@@ -69,7 +68,7 @@ function emailOf({ course }: Sender, to: string, alert: OpenAlert): Email {
   }
 }
 
-/** Paragraphs of plain text as an HTML part that says the same; addresses on the web become links. */
+/** Plain text as an HTML part with the same words. URLs become links. */
 function plainHtml(text: string): string {
   const paragraphs = text.split('\n\n').map((line) => `<p>${linked(escapeHtml(line))}</p>`)
   return `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title></title></head><body>${paragraphs.join('')}</body></html>`

@@ -11,7 +11,7 @@ import {
 } from '../policy.ts'
 import { bouncesAlert, complaintsAlert, confirmComplaintsAlert } from './alert-mails.ts'
 
-/** After events were recorded: looks at bounces and complaints if any of them tell of one. */
+/** Checks bounces and complaints after events of those kinds were recorded. */
 export async function judgeEvents(
   db: D1Database,
   events: readonly ProviderEvent[],
@@ -23,7 +23,7 @@ export async function judgeEvents(
   if (tells('complained')) await watchComplaints(db, baseUrl, now)
 }
 
-/** After a bounce: raises an alert when too many of the last thousand mails came back. */
+/** Raises an alert if too many of the last thousand mails bounced. */
 async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { delivered, bounced } = await reputationWindow(db, 'all')
   const outcomes = delivered + bounced
@@ -32,9 +32,9 @@ async function watchBounces(db: D1Database, baseUrl: string, now: number): Promi
 }
 
 /**
- * After a complaint: raises an alert when too many of the last thousand mails were reported as spam, and pauses sending
- * when it is far too many. What was sent to readers who had not confirmed is judged by itself, and pauses the confirm mails
- * alone. Only what happened since the operator resumed last counts, so it takes three further complaints to pause again.
+ * Raises an alert if too many of the last thousand mails were reported as spam, and pauses sending if far too
+ * many were. Confirm mails are judged, and paused, separately. The count restarts when the operator resumes,
+ * so it takes three more complaints to pause again.
  */
 async function watchComplaints(db: D1Database, baseUrl: string, now: number): Promise<void> {
   await watchCourse(db, baseUrl, now)
@@ -64,7 +64,7 @@ async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): 
   )
 }
 
-/** What was reported was delivered, whether or not that was told. */
+/** A mail that was reported as spam was delivered, even without a delivery event. */
 async function complaintsOf(db: D1Database, kind: 'course' | 'confirmation') {
   const { delivered, complained } = await reputationWindow(db, kind)
   const outOf = Math.max(delivered, complained)

@@ -20,14 +20,14 @@ import {
 } from './alert-mails.ts'
 
 interface Watched {
-  /** How many events lie in the queue of those that could not be recorded; null when it does not say. */
+  /** The number of events in the dead letter queue; null if unknown. */
   readonly deadEvents: number | null
-  /** Of the webhook. */
+  /** The webhook secret. */
   readonly secret: 'set' | 'missing'
   readonly baseUrl: string
 }
 
-/** Looks at what may be wrong, raises an alert for each thing that is, and ends those of what is no more. */
+/** Checks for problems, raises an alert for each, and ends the alerts of those that are over. */
 export async function watch(db: D1Database, watched: Watched, now: number): Promise<void> {
   const lasting: readonly AlertCause[] = [
     ...(await watchSending(db, watched.baseUrl, now)),
@@ -41,7 +41,7 @@ export async function watch(db: D1Database, watched: Watched, now: number): Prom
   )
 }
 
-/** Raises an alert when sending stands still, or when mail is late although it runs. */
+/** Raises an alert if sending has halted, or if mail is late although sending runs. */
 async function watchSending(db: D1Database, baseUrl: string, now: number): Promise<AlertCause[]> {
   const { state, reason, untilAt } = await readSending(db)
   switch (state) {
@@ -62,7 +62,7 @@ async function watchSending(db: D1Database, baseUrl: string, now: number): Promi
   }
 }
 
-/** Raises an alert when mail goes out and no event comes of it: because they are refused here, or because none is sent. */
+/** Raises an alert if mail goes out and no event arrives, because we refuse them or none is sent. */
 async function watchEvents(
   db: D1Database,
   secret: 'set' | 'missing',
@@ -86,8 +86,8 @@ async function watchEvents(
 }
 
 /**
- * Raises an alert while a provider event that could not be recorded lies in the queue for them, or in the table. `inQueue` is
- * null when the queue does not say: then nothing is over.
+ * Raises an alert while there are events in the dead letter queue or set aside. If the queue does not report
+ * its length (null), the alert does not end.
  */
 async function watchUnrecorded(
   db: D1Database,

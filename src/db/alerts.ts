@@ -24,20 +24,20 @@ export interface Alert {
   body: string
 }
 
-/** Causes that last until they end by themselves; the others happen in a moment. */
+/** Causes that last until the problem is gone. All others happen at one moment. */
 export const LASTING: readonly AlertCause[] = ['stopped', 'late', 'unrecorded', 'silent', 'signatures']
 
 const GAP_MS = ALERT_GAP_MINUTES * MINUTE_MS
 
 /**
- * Raises an alert: at most one an hour for each cause, or as told while it lasts, and none while one of that cause still waits to
- * be mailed.
+ * Raises an alert, by default at most one an hour for each cause. Raises none while an alert of that cause
+ * waits to be mailed.
  */
 export async function raiseAlert(db: D1Database, alert: Alert, now: number, gapMs = GAP_MS): Promise<void> {
   await alertRaised(db, alert, now, gapMs).run()
 }
 
-/** As `raiseAlert`, for a transaction that makes it true. */
+/** The same as a statement, for the transaction that causes it. */
 export function alertRaised(db: D1Database, alert: Alert, now: number, gapMs = GAP_MS): D1PreparedStatement {
   return db
     .prepare(
@@ -50,7 +50,7 @@ export function alertRaised(db: D1Database, alert: Alert, now: number, gapMs = G
     .bind(alert.cause, alert.subject, alert.body, now, gapMs, LASTING.includes(alert.cause) ? 1 : 0, GAP_MS)
 }
 
-/** What these causes tell of is over. */
+/** Marks the problems with these causes as over. */
 export async function endAlerts(db: D1Database, causes: readonly AlertCause[], now: number): Promise<void> {
   await db
     .prepare(
@@ -66,7 +66,7 @@ export interface LastingAlert {
   since: number
 }
 
-/** What still lasts, and since when. */
+/** The problems that still last, and since when. */
 export async function lastingAlerts(db: D1Database): Promise<LastingAlert[]> {
   return allRows<LastingAlert>(
     db.prepare(
@@ -80,7 +80,7 @@ export interface OpenAlert extends Alert {
   raisedAt: number
 }
 
-/** Alerts that nobody has been told of yet, oldest first. */
+/** Alerts that have not been mailed yet, oldest first. */
 export async function openAlerts(db: D1Database, limit: number): Promise<OpenAlert[]> {
   return allRows<OpenAlert>(
     db
@@ -105,8 +105,7 @@ export async function closeAlert(
 }
 
 /**
- * Alerts that the fallback channel has not taken, oldest first, for one caller: nobody else has them before `tryAgainAt`, when one
- * that was not closed by then may be tried again.
+ * Leases the oldest alerts that the fallback channel has not accepted. They become due again at `tryAgainAt`.
  */
 export async function takeForFallback(
   db: D1Database,
@@ -141,7 +140,7 @@ export async function closeFallback(
     .run()
 }
 
-/** It was not taken, and is tried again. */
+/** The channel did not accept the alert. It stays open. */
 export async function noteFallbackProblem(db: D1Database, id: number, problem: string): Promise<void> {
   await db
     .prepare('update alerts set fallback_problem = ?2 where id = ?1 and fallback_closed_at is null')
@@ -149,7 +148,7 @@ export async function noteFallbackProblem(db: D1Database, id: number, problem: s
     .run()
 }
 
-/** Why the fallback channel does not take what waits for it; null when nothing waits, or nothing was tried. */
+/** Why the fallback channel failed last; null if nothing is waiting or nothing was tried. */
 export async function readFallbackProblem(db: D1Database): Promise<string | null> {
   return db
     .prepare(
@@ -159,7 +158,7 @@ export async function readFallbackProblem(db: D1Database): Promise<string | null
     .first<string>('problem')
 }
 
-/** Nobody has set up a fallback channel: one that is set up later does not tell of old alerts. */
+/** Without a fallback channel alerts are closed at once, so that one set up later does not send old ones. */
 export async function skipFallback(db: D1Database, now: number): Promise<void> {
   await db
     .prepare(

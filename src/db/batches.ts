@@ -2,7 +2,7 @@ import { CANARY_SECONDS, TROUBLED_BATCHES_MAX } from '../policy.ts'
 import { rowsOf } from './rows.ts'
 import { BATCH_MAY_GO, MAY_GO, NOT_PAUSED } from './sending.ts'
 
-/** Transactional mail (notices, welcome) is claimed before lessons, always. */
+/** Transactional mail (notices, the welcome) is always claimed before lessons. */
 export type Priority = 0 | 1
 
 export interface OpenBatch {
@@ -10,13 +10,13 @@ export interface OpenBatch {
   priority: Priority
   lease: string
   attempts: number
-  /** Attempts in a row that ended before the request left. */
+  /** Consecutive attempts that failed before the request left. */
   failures: number
-  /** Set while an attempt may have been accepted by the provider: counts toward the 23 hours. */
+  /** Set once the provider may have accepted an attempt. The 23 hours count from here. */
   firstAttemptAt: number | null
-  /** When a mail of it was first surely refused, in this batch or in one it was split from. */
+  /** When the provider first definitely refused a mail of this batch, or of the batch it was split from. */
   refusedAt: number | null
-  /** Set from the first attempt on: the payload never changes while it is. */
+  /** Set at the first attempt. While it is set, the payload never changes. */
   frozen: string | null
 }
 
@@ -29,9 +29,9 @@ export interface Lease {
 export type Work = 'take_up' | 'claim' | 'claim_one'
 
 /**
- * What to do next, if anything: transactional mail first, batches left behind before new ones. A probe prefers what was
- * never refused. Batches in trouble hold new work back only while nothing is accepted: not once a mail was taken after the
- * newest of them was made.
+ * What to do next, if anything: transactional mail first, open batches before new ones. A probe prefers
+ * batches that were never refused. Batches with a problem hold back new work until a mail is accepted after
+ * the newest of them was created.
  */
 export async function nextWork(
   db: D1Database,
@@ -64,7 +64,7 @@ export async function nextWork(
 
 const TROUBLED = `where status = 'open' and priority = p.value and problem is not null`
 
-/** Takes over the batch that has waited longest: one whose lease lapsed or whose time to retry has come. */
+/** Takes over the batch that has waited longest and whose lease has lapsed or whose retry is due. */
 export async function takeUpBatch(
   db: D1Database,
   priority: Priority,
@@ -86,8 +86,8 @@ export async function takeUpBatch(
 }
 
 /**
- * Claims the oldest due deliveries of a priority, at most `size`, into a new batch: one transaction. Confirm mails get batches
- * of their own, so that these can be held while the others go out.
+ * Claims the oldest due deliveries of a priority, at most `size`, into a new batch, in one transaction.
+ * Confirm mails get batches of their own, so that they can be held back separately.
  */
 export async function claimDue(
   db: D1Database,
@@ -132,7 +132,7 @@ export async function claimDue(
   }
 }
 
-/** What was sent may have been accepted: try again at `retryAt`, with the same key and the same bytes. */
+/** The provider may have accepted the request: retries at `retryAt` with the same key and the same bytes. */
 export function retryBatch(
   db: D1Database,
   batch: OpenBatch,
@@ -147,11 +147,10 @@ export function retryBatch(
     .bind(batch.id, batch.lease, retryAt, problem)
 }
 
-/** A part of a batch that goes on as a batch of its own, under a key of its own. */
+/** A part of a batch that becomes a batch of its own, under its own key. */
 export interface Piece {
   id: string
   deliveries: readonly number[]
-  /** When it may be tried. */
   availableAt: number
   problem: string
   attempts: number
@@ -160,8 +159,8 @@ export interface Piece {
 }
 
 /**
- * Splits a batch of which nothing can have been accepted: each piece is frozen anew, without whoever has left meanwhile.
- * Deliveries that no piece names stay where they are. For one transaction; does nothing when the lease was lost.
+ * Splits a batch of which nothing can have been accepted. Each piece is frozen again, without readers who
+ * have left. Deliveries in no piece stay. For one transaction; a no-op if the lease was lost.
  */
 export function splitBatch(
   db: D1Database,

@@ -4,7 +4,10 @@ import { insertDelivery, nextRound } from './deliveries.ts'
 import { mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST, WAITING } from './sign-ups.ts'
 
-/** Owes the mail that asks about a sign-up of `now`, and its reminder, once: 10 minutes after another mail at the earliest. */
+/**
+ * Schedules the confirm mail of a sign-up made at `now`, and its reminder. A mail stays 10 minutes behind the
+ * one before.
+ */
 export function scheduleConfirm(
   db: D1Database,
   course: string,
@@ -43,7 +46,6 @@ export function scheduleConfirm(
   ]
 }
 
-/** A mail about sign-up `w` of enrollment `e`. */
 function mailOf(message: 'confirm' | 'reminder') {
   return {
     enrollment_id: 'e.id',
@@ -55,7 +57,7 @@ function mailOf(message: 'confirm' | 'reminder') {
   }
 }
 
-/** Owes the mail once more to whoever has this address, about the sign-up that was mailed last. */
+/** Schedules another confirm mail to this address, for the sign-up that was mailed last. */
 export function scheduleConfirmAgain(
   db: D1Database,
   course: string,
@@ -68,7 +70,7 @@ export function scheduleConfirmAgain(
     .bind(scheduledOn, now, emailKey, course)
 }
 
-/** Owes the mail about one sign-up once more. */
+/** Schedules another confirm mail for one sign-up. */
 export function scheduleSameConfirm(
   db: D1Database,
   signUpId: number,
@@ -88,7 +90,7 @@ function confirmAgainSql(which: string): string {
   )
 }
 
-/** A mail to confirm that was owed at `now` puts the reminder off. */
+/** Postpones the reminder if a confirm mail was scheduled at `now`. */
 export function putOffReminder(db: D1Database, emailKey: string, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -101,9 +103,8 @@ export function putOffReminder(db: D1Database, emailKey: string, now: number): D
 }
 
 /**
- * Owes a reminder for each unconfirmed sign-up whose time has come, the longest waiting first, at most `limit`: for one
- * transaction. Nobody is reminded who hasn't had the first mail yet or had it before `since`, nor a mailbox that has had all
- * its mails to confirm.
+ * Schedules due reminders, the longest wait first, for one transaction. Skips readers whose confirm mail is
+ * not out yet or went out before `since`, and mailboxes that have had all their confirm mails.
  */
 export function scheduleReminders(
   db: D1Database,

@@ -4,7 +4,7 @@ import { allRows } from './rows.ts'
 import { type AwayReader, IS_AWAY_UNCHANGED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
-/** To get the course, or to have one of two kinds of health data kept. */
+/** Consent to get the course, or to store one of two kinds of health data. */
 export type Purpose = 'course' | 'stage' | 'track'
 
 export interface Consent {
@@ -14,7 +14,7 @@ export interface Consent {
   ip: string | null
 }
 
-/** Replaces what is on record about the consent to keep the stage or the track; null leaves no record of it. */
+/** Replaces the consent to store the stage or the track; null deletes it. */
 export function recordHealthConsent(
   db: D1Database,
   subscriberId: number,
@@ -35,7 +35,9 @@ export function recordHealthConsent(
   return [forget, record]
 }
 
-/** A reactivation is a consent, given and confirmed at once; goes before reactivateReaders in its transaction. */
+/**
+ * A reactivation is a consent, given and confirmed at once. Goes before reactivateReaders in its transaction.
+ */
 export function recordReactivationConsent(
   db: D1Database,
   reader: AwayReader,
@@ -51,7 +53,7 @@ export function recordReactivationConsent(
     .bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }
 
-/** Forgets the networks that old consents came from, a few at a time; what was agreed to stays. */
+/** Deletes the IP addresses of old consents, a few at a time. The consents stay. */
 export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -70,7 +72,7 @@ export interface ConsentRow {
   confirmedAt: number | null
 }
 
-/** Of who has never confirmed, what the sign-up that was mailed last agrees to. */
+/** For readers who never confirmed: the consents of the sign-up that was mailed last. */
 export async function consentsOf(db: D1Database, subscriberId: number): Promise<ConsentRow[]> {
   return allRows<ConsentRow>(
     db

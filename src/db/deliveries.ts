@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
 import { REQUESTED_MAIL_GAP_MINUTES, REQUESTED_MAILS_PER_DAY } from '../policy.ts'
 import { allRows } from './rows.ts'
 
-/** What a delivery is to her course: a step in its order, a mail that asks her to confirm, or one she asked for. */
+/** What a delivery is to the course: a step in its order, a confirm mail, or a mail the reader requested. */
 export type Role = 'step' | 'confirmation' | 'requested'
 
 type NewDelivery = Readonly<
@@ -16,7 +16,10 @@ type NewDelivery = Readonly<
     >
 >
 
-/** SQL that inserts a delivery for each row of `from`. Values are SQL expressions; the status is scheduled by default. */
+/**
+ * SQL that inserts a delivery for each row of `from`. Values are SQL expressions; the default status is
+ * scheduled.
+ */
 export function insertDelivery(values: NewDelivery, from: string): string {
   const row = { status: `'scheduled'`, ...values }
   return `
@@ -29,14 +32,14 @@ export function nextRound(message: string): string {
   return `(select coalesce(max(round) + 1, 0) from deliveries where enrollment_id = e.id and message = ${message})`
 }
 
-/** Ends an insert. A delivery that exists is rescheduled in its own row if the provider never accepted it. */
+/** Ends an insert: a delivery that exists is rescheduled in its own row if the provider never accepted it. */
 export const OR_RESCHEDULE = `
   on conflict (enrollment_id, message, round) do update
      set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
          batch_id = null
    where deliveries.status = 'skipped' or (deliveries.status = 'failed' and deliveries.accepted_at is null)`
 
-/** Owes the welcome once for each confirmation, however often the confirmation is posted. */
+/** Schedules one welcome for each confirmation, however often the confirmation is posted. */
 export function scheduleWelcome(
   db: D1Database,
   enrollmentId: number,
@@ -63,7 +66,7 @@ export function scheduleWelcome(
     .bind(enrollmentId, scheduledOn, now)
 }
 
-/** What is late by now is due now: a reader who is back soon has not missed it. */
+/** Late mail counts as due now, so that a reader who is back soon has not missed it. */
 export function skipScheduled(
   db: D1Database,
   enrollmentId: number,
@@ -78,7 +81,7 @@ export function skipScheduled(
     .bind(enrollmentId, reason, now)
 }
 
-/** Marks a lesson she was sent as done, or takes the mark back; the first time counts. */
+/** Marks a lesson that was sent as done, or removes the mark. The first date is kept. */
 export function markDone(
   db: D1Database,
   enrollmentId: number,
@@ -110,7 +113,7 @@ export interface DeliveryRow {
   reason: string | null
 }
 
-/** Her deliveries, and of a course that was archived what is left of them. */
+/** A reader's deliveries; for an archived course, what is left of them. */
 export async function deliveriesOf(db: D1Database, enrollmentId: number): Promise<DeliveryRow[]> {
   return allRows<DeliveryRow>(
     db
@@ -131,7 +134,7 @@ export async function deliveriesOf(db: D1Database, enrollmentId: number): Promis
 
 const GAP_MS = REQUESTED_MAIL_GAP_MINUTES * MINUTE_MS
 
-/** Owes her one more copy of the mail with her month. */
+/** Schedules another copy of the mail with the workout plan. */
 export function schedulePlanAgain(
   db: D1Database,
   enrollmentId: number,
@@ -143,7 +146,7 @@ export function schedulePlanAgain(
     .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, enrollmentId)
 }
 
-/** Owes the mail with her links to whoever has this address. */
+/** Schedules the mail with the reader's links to this address. */
 export function scheduleLink(
   db: D1Database,
   course: string,
@@ -161,8 +164,8 @@ export function scheduleLink(
 }
 
 /**
- * Only a confirmed reader who has not left may ask: none while the same mail is under way, at most one of it in 10
- * minutes and 3 a day.
+ * Only for confirmed readers who have not left. None while the same mail is on its way; at most one in 10
+ * minutes and three a day.
  */
 function scheduleRequested(enrollment: string): string {
   return insertDelivery(
@@ -186,8 +189,8 @@ function scheduleRequested(enrollment: string): string {
 }
 
 /**
- * How many mails are scheduled within each span of time, from its first instant to before its last. Counts ranges of
- * an index: a million mails take a tenth of a second, where grouping them took half of one.
+ * The number of mails scheduled in each span, from its start to before its end. Counts ranges of an index: a
+ * million mails take a tenth of a second, five times less than grouping them.
  */
 export async function countDueIn(
   db: D1Database,

@@ -1,7 +1,7 @@
 import { allRows } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 
-/** A new address waits for its confirmation; any status that an enrollment has stays as it is. */
+/** Enrols a new address, which then waits for confirmation. An existing enrollment keeps its status. */
 export function enrollPending(
   db: D1Database,
   course: string,
@@ -30,7 +30,7 @@ export function endEnrollment(db: D1Database, enrollmentId: number, now: number)
     .bind(enrollmentId, now)
 }
 
-/** The generation of her links after `before` has ended; null when she is not there any more. */
+/** Returns the generation of the reader's links after `before`; null if the reader no longer exists. */
 export async function nextLinkGeneration(
   db: D1Database,
   enrollmentId: number,
@@ -45,7 +45,7 @@ export async function nextLinkGeneration(
     .first<number>('link_generation')
 }
 
-/** Why she left, in the order the page asks. */
+/** Why a reader left, in the order the page asks. */
 export const LEFT_REASONS = [
   'no_time',
   'too_often',
@@ -55,7 +55,7 @@ export const LEFT_REASONS = [
 ] as const
 export type LeftReason = (typeof LEFT_REASONS)[number]
 
-/** Who left by herself, not before an instant, and had confirmed: who must not be mailed never comes back this way. */
+/** A confirmed reader who unsubscribed no earlier than `notBefore`. Suppressed readers are never found. */
 export async function findLeft(
   db: D1Database,
   enrollmentId: number,
@@ -77,7 +77,7 @@ export function setLeftReason(db: D1Database, enrollmentId: number, reason: Left
     .bind(enrollmentId, reason)
 }
 
-/** Pauses who is under way, or gives a pause another end; anyone else stays as she is. */
+/** Pauses an active reader, or changes the end of a pause. No-op for anyone else. */
 export function pauseEnrollment(
   db: D1Database,
   enrollmentId: number,
@@ -92,7 +92,7 @@ export function pauseEnrollment(
     .bind(enrollmentId, untilOn)
 }
 
-/** What is late by now is due now: a reader who is back soon has not missed it. */
+/** Late mail counts as due now, so that a reader who is back soon has not missed it. */
 export function skipScheduledOfPaused(
   db: D1Database,
   enrollmentId: number,
@@ -114,7 +114,7 @@ export async function findPaused(db: D1Database, enrollmentId: number): Promise<
     .first<AwayReader>()
 }
 
-/** The zones in which it matters what day it is: those of readers whose pause may be over somewhere on earth. */
+/** Zones of readers whose pause may be over somewhere on earth. */
 export async function zonesOfPauses(db: D1Database, latestDay: string): Promise<string[]> {
   const rows = await allRows<{ timezone: string }>(
     db
@@ -127,7 +127,7 @@ export async function zonesOfPauses(db: D1Database, latestDay: string): Promise<
   return rows.map((row) => row.timezone)
 }
 
-/** Whose day has come where she is, the longest overdue first. */
+/** Readers whose pause is over in their own zone, the longest overdue first. */
 export async function pausesOver(
   db: D1Database,
   latestDay: string,

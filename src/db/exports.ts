@@ -4,7 +4,7 @@ import { UNCONFIRMED } from './sign-ups.ts'
 
 export type PersonalDataRow = Readonly<Record<string, string | number | null>>
 
-/** Every table that holds something of a subscriber, ?1, with whole rows: a column added later is not forgotten. */
+/** Every table with data of a subscriber, ?1. Whole rows, so that new columns are included. */
 const HELD = {
   subscribers: 'select * from subscribers where id = ?1',
   consents: 'select * from consents where subscriber_id = ?1 order by given_at, id',
@@ -24,7 +24,7 @@ const HELD = {
                 where e.subscriber_id = ?1 order by t.week, t.session`,
 } as const
 
-/** All that is held on one subscriber, by table, as of one instant. */
+/** Everything stored about one subscriber, by table, in one transaction. */
 export async function findPersonalData(
   db: D1Database,
   subscriberId: number,
@@ -33,7 +33,7 @@ export async function findPersonalData(
   return Object.fromEntries(Object.keys(HELD).map((table, i) => [table, rowsOf<PersonalDataRow>(results[i])]))
 }
 
-/** A reader as the export lists them; what is JSON is for the import that puts them back. */
+/** A reader in the export. The JSON columns are for the import that restores them. */
 export interface ListedReader {
   id: number
   email: string
@@ -63,7 +63,7 @@ export interface ListedReader {
   nextMessage: string | null
   nextScheduledOn: string | null
   nextDueAt: number | null
-  /** Messages in the order they were sent, each to [scheduledOn, sentAt, doneAt]. */
+  /** Messages in the order they were sent, each with [scheduledOn, sentAt, doneAt]. */
   lessons: string
   consents: string
   signUp: string | null
@@ -71,7 +71,7 @@ export interface ListedReader {
   ids: string
 }
 
-/** A page of all readers in the order they came, by the primary key; each with their latest consent (consents_of_subscriber). */
+/** A page of all readers by primary key, each with their latest consent. */
 export async function listReaders(db: D1Database, afterId: number, limit: number): Promise<ListedReader[]> {
   return allRows<ListedReader>(
     db
@@ -107,7 +107,7 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
   )
 }
 
-/** What is just going out counts as sent: it must not come twice. */
+/** Mail on its way counts as sent: it must not go out twice. */
 const LESSONS = `
   (select json_group_object(message, json_array(scheduled_on, sent_at, done_at) order by sent_at, message)
      from (select h.message, max(h.scheduled_on) as scheduled_on, max(coalesce(h.sent_at, h.accepted_at, h.due_at)) as sent_at,
@@ -142,7 +142,7 @@ const PLAN = `
       json_object('startOn', t.start_on, 'days', t.days, 'hour', t.hour, 'reminderMinutes', t.reminder_minutes,
                   'changedAt', t.changed_at, 'ticks', json(${TICKS})))`
 
-/** What links in mails and events of the provider name: none may come to mean somebody else. */
+/** Ids in links and provider events. None may ever refer to somebody else. */
 const IDS = `
   json_object('subscriber', s.id, 'enrollment', e.id, 'links', e.link_generation,
               'delivery', (select max(id) from deliveries where enrollment_id = e.id),

@@ -11,7 +11,7 @@ export interface RefusedRow {
 
 const REFUSED = `d.status = 'failed' and d.accepted_at is null`
 
-/** Mail that the provider refused and that may still be sent again: its reader has not left. */
+/** Refused mail that can still be sent again, because its reader has not left. */
 export async function refusedDeliveries(db: D1Database): Promise<RefusedRow[]> {
   return allRows<RefusedRow>(
     db.prepare(
@@ -22,7 +22,7 @@ export async function refusedDeliveries(db: D1Database): Promise<RefusedRow[]> {
   )
 }
 
-/** Of `refusedDeliveries`. */
+/** The number of `refusedDeliveries`. */
 export async function countRefused(db: D1Database): Promise<number> {
   const count = await db
     .prepare(
@@ -33,8 +33,11 @@ export async function countRefused(db: D1Database): Promise<number> {
   return count ?? 0
 }
 
-/** Owes refused mail again, of one subscriber or of all; who has left meanwhile is skipped when it is frozen. Tells how many. */
-export async function scheduleRefused(
+/**
+ * Reschedules refused mail, of one subscriber or of all, and returns how many. Freezing skips readers who
+ * have left.
+ */
+export async function rescheduleRefused(
   db: D1Database,
   subscriberId: number | null,
   now: number,
@@ -62,7 +65,7 @@ export interface UncertainRow {
   email: string
 }
 
-/** Deliveries that nobody knows the outcome of, oldest batch first. */
+/** Deliveries with an unknown outcome, oldest batch first. */
 export async function uncertainDeliveries(db: D1Database): Promise<UncertainRow[]> {
   return allRows<UncertainRow>(
     db.prepare(
@@ -75,7 +78,7 @@ export async function uncertainDeliveries(db: D1Database): Promise<UncertainRow[
   )
 }
 
-/** What the operator found out: sent as of the first attempt, for all that is uncertain in the batch. */
+/** The operator found out that the uncertain mails of a batch were sent: at the first attempt. */
 export function settleAsSent(db: D1Database, batchId: string): D1PreparedStatement {
   return db
     .prepare(
@@ -86,7 +89,7 @@ export function settleAsSent(db: D1Database, batchId: string): D1PreparedStateme
     .bind(batchId)
 }
 
-/** Owed again now, in a new batch; who has left meanwhile is skipped when that one is frozen. */
+/** Reschedules them for now, in a new batch. Freezing skips readers who have left. */
 export function rescheduleBatch(db: D1Database, batchId: string, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -102,21 +105,21 @@ export function closeUncertain(db: D1Database, batchId: string): D1PreparedState
     .bind(batchId)
 }
 
-/** A mail that the provider took and that did not arrive. */
+/** A mail that the provider accepted and that did not arrive. */
 export interface UndeliveredRow {
   subscriberId: number
   email: string
   status: EnrollmentStatus
   message: string
-  /** When it is known since. */
+  /** When we learnt of it. */
   at: number
-  /** `bounced`, or the provider's code; null when it gave none. */
+  /** `bounced`, or the provider's code, if it gave one. */
   reason: string | null
 }
 
 /**
- * Mails that failed, and mails a reader waits for (to confirm, the welcome, a link) that bounced, known since an instant: the
- * latest first. Gone from here once they are mailed again, their reader has confirmed or left, or the address was let in.
+ * Mails that failed, and transactional mails that bounced, since an instant, latest first. One is left out
+ * once it is sent again, its reader has confirmed or left, or the address was unblocked.
  */
 export async function undeliveredMails(
   db: D1Database,

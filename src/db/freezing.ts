@@ -8,32 +8,32 @@ import { WAITING } from './sign-ups.ts'
 import { VARIANT } from './subscribers.ts'
 import { planPlace } from './workout-plans.ts'
 
-/** Counts the attempt and starts the lease anew; ?1 batch, ?2 lease, ?3 now, ?4 until. */
+/** Counts the attempt and renews the lease; ?1 batch, ?2 lease, ?3 now, ?4 until. */
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
   first_attempt_at = coalesce(first_attempt_at, ?3)`
 
-/** A lesson that makes room for the one that comes next; null when she has had all there is. */
+/** A lesson that gives its day to the one that comes next; null when the reader has had them all. */
 export interface OutOfOrder {
   readonly delivery: number
   readonly next: string | null
 }
 
-/** What is frozen of the course, beside what each reader brings. */
+/** The frozen inputs that all readers share. */
 interface FrozenFrame {
   readonly baseUrl: string
   readonly secretId: string
-  /** The template of each message. */
+  /** The template version of each message. */
   readonly versions: Readonly<Record<string, string>>
   /** The sessions of each track. */
   readonly sessions: Readonly<Record<string, readonly SessionName[]>>
 }
 
-/** ?1 batch, ?2 lease: we have the batch, and nothing of it is frozen. */
+/** ?1 batch, ?2 lease: the batch is ours and not frozen. */
 const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and status = 'open' and frozen is null)`
 
 /**
- * Fixes what the payload is computed from and marks the attempt, in one transaction: whoever has left or paused
- * by now is skipped, a lesson out of order makes room for another, and from here on nothing in the batch changes. Null when the lease was lost.
+ * Freezes the inputs of the payload and marks the attempt, in one transaction. Skips readers who have left or
+ * paused, and replaces lessons that are out of order. Null if the lease was lost.
  */
 export async function freezeBatch(
   db: D1Database,
@@ -95,7 +95,9 @@ export async function freezeBatch(
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null
 }
 
-/** The lesson that comes next takes the day, in a batch of its own; the one it takes it from is owed again after it. */
+/**
+ * The lesson that comes next takes the day, in a batch of its own. The replaced one is scheduled after it.
+ */
 function replaceOutOfOrder(
   db: D1Database,
   batch: OpenBatch,
@@ -139,7 +141,10 @@ function replaceOutOfOrder(
   ]
 }
 
-/** Marks a further attempt with the payload as it stands. False when the lease was lost, or the batch was thawed. */
+/**
+ * Marks another attempt with the frozen payload. False if the lease was lost or the batch is no longer
+ * frozen.
+ */
 export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease): Promise<boolean> {
   const row = await db
     .prepare(
@@ -151,7 +156,7 @@ export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease
   return row !== null
 }
 
-/** Which of these versions are in store and were in use within a day: the others need storing, or a new date. */
+/** The versions that are stored and were used within a day. The others are stored, or get a new date. */
 export async function freshVersions(
   db: D1Database,
   versions: readonly string[],
@@ -171,14 +176,16 @@ export async function freshVersions(
 interface StoredTemplate {
   version: string
   message: string
-  /** As JSON. */
   template: string
 }
 
-/** A statement of D1 takes a hundred values. */
+/** D1 binds at most a hundred values to a statement. */
 export const MAX_TEMPLATES = 30
 
-/** In one statement: after a deploy, all that a batch is made of may be new. Their text is not put into JSON once more. */
+/**
+ * One statement, because after a deploy all templates of a batch may be new. The text is bound, not wrapped
+ * in JSON again.
+ */
 export async function storeTemplates(
   db: D1Database,
   templates: Iterable<StoredTemplate>,
@@ -203,7 +210,7 @@ export async function findTemplate(db: D1Database, version: string): Promise<str
   return row?.template ?? null
 }
 
-/** Forgets templates that no batch was frozen with for days and no open batch waits for. */
+/** Deletes templates that no batch was frozen with for days and no open batch needs. */
 export function pruneTemplates(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(

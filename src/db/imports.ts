@@ -14,7 +14,7 @@ export interface ImportedReader {
   readonly firstName: string | null
   readonly stage: string | null
   readonly stageConsentSource: string | null
-  /** Null leaves it to the course. */
+  /** Null takes the zone of the course. */
   readonly timezone: string | null
   readonly zone: string
   readonly courseZone: string
@@ -26,8 +26,8 @@ export interface ImportedReader {
 export type ImportVerdict = 'new' | 'known' | 'erased' | 'suppressed' | 'left' | 'declined' | 'unconfirmed'
 
 /**
- * Who a row is, from ?1 (rows as JSON) and ?2 (course), at ?3 as ?4. Each statement of the transaction finds its rows
- * anew, by email_key and subscriber_id: an imported row stays imported whatever the others do.
+ * Classifies each row; ?1 rows as JSON, ?2 course, ?3 now, ?4 as. Every statement of the transaction finds
+ * its rows by email_key and subscriber_id, so an imported row stays imported.
  */
 const ROWS = `
   select j.value as row, s.id as subscriber_id, e.id as enrollment_id, e.status,
@@ -49,7 +49,7 @@ const ROWS = `
 
 const IMPORTED = `(select * from (${ROWS}) where verdict in ('new', 'known')) a`
 
-/** For one transaction; the first statement tells who each row was before it. */
+/** For one transaction. The first statement returns what each row was before. */
 export function upsertImported(
   db: D1Database,
   course: string,
@@ -85,11 +85,11 @@ export function upsertImported(
   return statements.map((sql) => db.prepare(sql).bind(list, course, now, as))
 }
 
-/** A name that readers gave themselves is never replaced by that of a list. */
+/** A name that readers gave themselves is never replaced by one from a list. */
 const NAME_OF_SIGN_UP = `(select w.first_name from enrollments e join sign_ups w on w.id = ${MAILED_LAST}
                            where e.id = a.enrollment_id)`
 
-// The mails are not in the priority of transactional mail: a long list must not hold up who signs up meanwhile.
+// Not the priority of transactional mail: a long list must not delay people who sign up meanwhile.
 
 const AWAIT = [
   `insert into sign_ups (enrollment_id, email, first_name, stage, timezone, wording, page, stage_wording, given_at,
@@ -126,7 +126,7 @@ const START = [
   `update sign_ups set ${CLEARED('?3')}
     where closed_at is null
       and enrollment_id in (select a.enrollment_id from ${IMPORTED} where a.status in ('active', 'paused', 'completed'))`,
-  // Readers who are paused have it when they go on.
+  // Paused readers get it when they resume.
   insertDelivery(
     {
       enrollment_id: 'a.enrollment_id',
@@ -144,7 +144,9 @@ const START = [
   ),
 ]
 
-/** Once for each source. Readers who confirmed elsewhere have confirmed when they agreed there. */
+/**
+ * Once for each source. Readers who confirmed elsewhere have their consent confirmed on the day they gave it.
+ */
 function recordConsents(purpose: 'course' | 'stage', source: string, isTaken: string): string {
   return `
     insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)

@@ -14,7 +14,7 @@ export interface WebhookHealth {
   refusedMinutes: number
 }
 
-/** How provider events have come lately. */
+/** When provider events last arrived or were refused. */
 export async function readWebhookHealth(db: D1Database): Promise<WebhookHealth> {
   const row = await db
     .prepare(
@@ -25,7 +25,7 @@ export async function readWebhookHealth(db: D1Database): Promise<WebhookHealth> 
   return row ?? { heardAt: null, unheardSinceAt: null, refusedAt: null, refusedMinutes: 0 }
 }
 
-/** An event of the provider's own came through the webhook: it is heard. Written once a minute, whatever comes. */
+/** An event of the provider arrived. Written at most once a minute. */
 export function noteHeard(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -36,8 +36,8 @@ export function noteHeard(db: D1Database, now: number): D1PreparedStatement {
 }
 
 /**
- * The cron looks whether mail was accepted of which nothing has been heard, and since when that has been so: null while
- * nothing is unheard, and then it writes nothing.
+ * Checks whether mail was accepted without any event since, and returns since when; null, without a write, if
+ * not.
  */
 export async function watchUnheard(db: D1Database, now: number): Promise<number | null> {
   const row = await db
@@ -53,7 +53,7 @@ export async function watchUnheard(db: D1Database, now: number): Promise<number 
   return row?.since ?? null
 }
 
-/** A webhook came with a signature that does not hold. Says nothing of it but when. */
+/** A webhook arrived with a bad signature. Only the time is stored. */
 export async function noteRefusedEvent(db: D1Database, now: number): Promise<void> {
   await db
     .prepare(
@@ -64,7 +64,7 @@ export async function noteRefusedEvent(db: D1Database, now: number): Promise<voi
     .run()
 }
 
-/** The operator's own test event went through the webhook and the queue. */
+/** The operator's own test event came through the webhook and the queue. */
 export async function noteTestEvent(db: D1Database, eventId: string, now: number): Promise<void> {
   await db
     .prepare('update webhook_health set test_id = ?1, test_at = ?2 where id = 1')
@@ -93,7 +93,7 @@ export interface KeptDeadEvent extends DeadEvent {
   firstSeenAt: number
 }
 
-/** Keeps events that cannot be recorded, all or none of them: false when there are too many already. */
+/** Stores all of the events, or none and returns false if the table is full. */
 export async function keepDeadEvents(
   db: D1Database,
   events: readonly DeadEvent[],
@@ -113,7 +113,6 @@ export async function keepDeadEvents(
   return rowsOf<{ fits: number }>(counted)[0]?.fits === 1
 }
 
-/** The oldest first. */
 export async function listDeadEvents(db: D1Database, limit: number): Promise<KeptDeadEvent[]> {
   return allRows<KeptDeadEvent>(
     db
@@ -125,7 +124,7 @@ export async function listDeadEvents(db: D1Database, limit: number): Promise<Kep
   )
 }
 
-/** One, or the oldest of them. */
+/** One event, or the oldest ones. */
 export async function deadEventsToReplay(
   db: D1Database,
   id: string | null,
@@ -141,7 +140,7 @@ export async function deadEventsToReplay(
   )
 }
 
-/** They were tried once more, and are still here. */
+/** These were tried again and failed again. */
 export async function countReplayed(db: D1Database, ids: readonly string[]): Promise<void> {
   await db
     .prepare('update dead_events set attempts = attempts + 1 where id in (select value from json_each(?1))')
@@ -153,7 +152,7 @@ export async function countDeadEvents(db: D1Database): Promise<number> {
   return (await db.prepare('select count(*) as events from dead_events').first<number>('events')) ?? 0
 }
 
-/** Tells how many there were of these. */
+/** Returns how many existed. */
 export async function forgetDeadEvents(db: D1Database, ids: readonly string[]): Promise<number> {
   const gone = await db
     .prepare('delete from dead_events where id in (select value from json_each(?1)) returning id')

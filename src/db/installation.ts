@@ -5,9 +5,9 @@ export async function noteCron(db: D1Database, now: number): Promise<void> {
 }
 
 export interface CronState {
-  /** Null when it has never run. */
+  /** Null if it has never run. */
   readonly seenAt: number | null
-  /** When the database was made: a new install waits for its first run from then on. */
+  /** When the database was created. A new installation waits for its first run from then on. */
   readonly expectedSince: number
 }
 
@@ -18,14 +18,14 @@ export async function readCron(db: D1Database): Promise<CronState> {
   return row ?? { seenAt: null, expectedSince: 0 }
 }
 
-/** A table, index or trigger, as the statement that made it. */
+/** A table, index or trigger, as the statement that created it. */
 export interface SchemaEntry {
   readonly type: string
   readonly name: string
   readonly sql: string
 }
 
-/** Everything that a migration made; not what SQLite, D1 and wrangler keep for themselves. */
+/** Everything that our migrations created, without the tables of SQLite, D1 and wrangler. */
 export const SCHEMA_QUERY = `
   select type, name, sql from sqlite_master
    where sql is not null and name <> 'd1_migrations'
@@ -36,7 +36,7 @@ export async function readSchema(db: D1Database): Promise<SchemaEntry[]> {
   return allRows<SchemaEntry>(db.prepare(SCHEMA_QUERY))
 }
 
-/** What the whole database takes, in bytes: D1 tells it with every answer. */
+/** The size of the whole database in bytes. D1 reports it with every result. */
 export async function databaseBytes(db: D1Database): Promise<number> {
   const { meta } = await db.prepare('select 1').run()
   return meta.size_after

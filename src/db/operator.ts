@@ -30,11 +30,11 @@ export const ACTIONS = [
 
 export interface OperatorAction {
   action: (typeof ACTIONS)[number]
-  /** The id of the subscriber, batch, webhook or event; null where it is about none. */
+  /** The id of the subscriber, batch, webhook or event; null if the action has none. */
   subject: string | null
-  /** Where it was asked: 'api', 'dashboard', or 'access:' and the id that Cloudflare Access knows somebody by. */
+  /** 'api', 'dashboard', or 'access:' and the user id of Cloudflare Access. */
   origin: string
-  /** Why, in the operator's words; null where they are not asked. */
+  /** The operator's reason; null if none was asked for. */
   note: string | null
 }
 
@@ -50,7 +50,7 @@ export async function insertAction(db: D1Database, it: OperatorAction, now: numb
     .run()
 }
 
-/** Unless the same was noted from the same place less than `withinMs` ago. */
+/** Skipped if the same action came from the same place less than `withinMs` ago. */
 export async function insertActionOnce(
   db: D1Database,
   it: Omit<OperatorAction, 'note'>,
@@ -68,7 +68,7 @@ export async function insertActionOnce(
     .run()
 }
 
-/** The newest first, older than `beforeId` if given: one more than `size`, to tell whether more follow. */
+/** Newest first, older than `beforeId` if given. One more than `size`, to see whether more follow. */
 export async function listActions(
   db: D1Database,
   beforeId: number | null,
@@ -84,14 +84,13 @@ export async function listActions(
   )
 }
 
-/** Forgets what is older than a year. */
 export function pruneActions(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare('delete from operator_actions where at < ?1')
     .bind(now - OPERATOR_ACTIONS_KEPT_DAYS * DAY_MS)
 }
 
-/** Ends every session that began before an instant, also those whose cookie somebody has copied. */
+/** Ends every session that began before `now`, including stolen cookies. */
 export async function endSessions(db: D1Database, now: number): Promise<void> {
   await db.prepare('update operator_sessions set valid_from = ?1 where id = 1').bind(now).run()
 }

@@ -5,7 +5,7 @@ export interface EndpointRow {
   id: number
   url: string
   createdAt: number
-  /** Posts still to be made, and those given up on. */
+  /** Posts still to be made, and posts given up on. */
   waiting: number
   lost: number
   problem: string | null
@@ -21,7 +21,7 @@ export async function listEndpoints(db: D1Database): Promise<EndpointRow[]> {
   )
 }
 
-/** Adds an endpoint, or finds the one with this URL. */
+/** Adds an endpoint, or returns the one with this URL. */
 export async function addEndpoint(db: D1Database, url: string, now: number): Promise<number> {
   const row = await db
     .prepare(
@@ -35,22 +35,22 @@ export async function addEndpoint(db: D1Database, url: string, now: number): Pro
   return row.id
 }
 
-/** Removes an endpoint with all it still had to hear. */
+/** Removes an endpoint and everything still to be posted to it. */
 export async function removeEndpoint(db: D1Database, id: number): Promise<boolean> {
   const row = await db.prepare('delete from webhook_endpoints where id = ?1 returning id').bind(id).first()
   return row !== null
 }
 
-/** An endpoint that one run tells, until its lease is over. */
+/** An endpoint that belongs to one run until its lease ends. */
 export interface TakenEndpoint {
   id: number
   url: string
   problem: string | null
-  /** In a row, until it takes a post. */
+  /** Consecutive failures. */
   failures: number
 }
 
-/** Takes the endpoints that have something to hear and do not wait, and keeps other runs off them until `leaseUntil`. */
+/** Leases the endpoints that have posts due and are not resting, so that no other run posts to them. */
 export async function takeEndpoints(
   db: D1Database,
   lease: string,
@@ -69,7 +69,7 @@ export async function takeEndpoints(
   )
 }
 
-/** It hears again: what was wrong is forgotten. */
+/** Clears the problem of an endpoint that works again. */
 export async function endpointWorks(db: D1Database, id: number, lease: string): Promise<void> {
   await db
     .prepare('update webhook_endpoints set problem = null, failures = 0 where id = ?1 and lease = ?2')
@@ -77,7 +77,7 @@ export async function endpointWorks(db: D1Database, id: number, lease: string): 
     .run()
 }
 
-/** Ends a lease: what the run did not get to is due for the next one. */
+/** Ends a lease. Posts that the run did not reach are due for the next one. */
 export async function releaseEndpoints(db: D1Database, lease: string, now: number): Promise<void> {
   await db
     .prepare('update webhook_endpoints set lease = null, try_at = ?2 where lease = ?1')
@@ -90,7 +90,7 @@ export interface WebhookPost {
   endpointId: number
   event: 'reader.confirmed' | 'reader.completed' | 'reader.unsubscribed'
   happenedAt: number
-  /** Those before this one. */
+  /** Attempts before this one. */
   attempts: number
   subscriberId: number
   email: string
@@ -99,7 +99,7 @@ export interface WebhookPost {
   status: EnrollmentStatus
 }
 
-/** The posts due to these endpoints by now, at most `limit` each, what has waited longest first. */
+/** The posts due to these endpoints, at most `limit` each, the longest wait first. */
 export async function duePosts(
   db: D1Database,
   endpointIds: readonly number[],
@@ -122,7 +122,9 @@ export async function duePosts(
   )
 }
 
-/** Counts an attempt just before it is made. False when the reader was erased, or another run has the endpoint now. */
+/**
+ * Counts an attempt just before it is made. False if the reader was erased or another run has the endpoint.
+ */
 export async function countAttempt(
   db: D1Database,
   { id, endpointId }: WebhookPost,
@@ -138,12 +140,11 @@ export async function countAttempt(
   return row !== null
 }
 
-/** The endpoint took it: nothing is kept. */
 export async function forgetPost(db: D1Database, { id }: WebhookPost): Promise<void> {
   await db.prepare('delete from webhook_posts where id = ?1').bind(id).run()
 }
 
-/** The endpoint waits as a whole; this post comes after those that are due before its own time. */
+/** The endpoint rests as a whole. This post then comes after those that are due before it. */
 export async function retryPost(
   db: D1Database,
   { id, endpointId }: WebhookPost,
@@ -155,7 +156,7 @@ export async function retryPost(
   ])
 }
 
-/** Gives up on this post and counts it for the operator to see. The endpoint itself goes on. */
+/** Gives up on a post and counts it for the operator. The endpoint stays active. */
 export async function losePost(
   db: D1Database,
   { id, endpointId }: WebhookPost,
@@ -172,7 +173,7 @@ export async function losePost(
   ])
 }
 
-/** Gives up on this post after its last failure, and with `alsoBefore` on all that is older than that. */
+/** Gives up on a post after its last failure, and with `alsoBefore` on all posts older than that. */
 export async function loseFailed(
   db: D1Database,
   { id, endpointId }: WebhookPost,

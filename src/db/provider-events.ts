@@ -5,7 +5,7 @@ import { allRows } from './rows.ts'
 import { addToCounters } from './stats.ts'
 import { endSuppressed } from './suppressions.ts'
 
-/** What a provider event means for us. `accepted` only proves that the provider had taken the mail. */
+/** What a provider event means to us. `accepted` only proves that the provider accepted the mail. */
 export const EFFECTS = [
   'accepted',
   'delivered',
@@ -17,22 +17,22 @@ export const EFFECTS = [
   'none',
 ] as const
 
-/** A verified event: no address, no subject, nothing of a body. */
+/** A verified event, without address, subject or body. */
 export interface ProviderEvent {
   /** Its `svix-id`, the same on every repetition. */
   id: string
   type: string
   effect: (typeof EFFECTS)[number]
-  /** Null when it is about no mail of this course. */
+  /** Null if it is not about a mail of this course. */
   delivery: number | null
   happenedAt: number
-  /** The provider's code for why, where it gives one. */
+  /** The provider's reason code, if it gave one. */
   detail: string | null
 }
 
 /**
- * Applies events to the deliveries they are about, in one transaction together with `along`. They may come in any order, twice, or for
- * mail nobody knows: each fact is kept once, and what only an event can tell settles uncertain deliveries.
+ * Applies events to their deliveries, in one transaction together with `along`. Events may come in any order,
+ * twice, or for unknown mail: each fact is stored once, and an event can settle an uncertain delivery.
  */
 export async function applyEvents(
   db: D1Database,
@@ -52,7 +52,7 @@ export async function applyEvents(
   ])
 }
 
-/** Of events that did not come by the webhook, the ids of those that tell what is not known yet of a mail that went out. */
+/** The ids of the fetched events that add something to what is known of their mail. */
 export async function newsAmong(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
   const rows = await allRows<{ id: string }>(
     db
@@ -71,7 +71,7 @@ export async function newsAmong(db: D1Database, events: readonly ProviderEvent[]
   return rows.map(({ id }) => id)
 }
 
-/** Forgets old ids, a few at a time; the provider repeats an event for a day and a half at most. */
+/** Deletes old ids, a few at a time. The provider repeats an event for a day and a half at most. */
 export function pruneEvents(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -89,7 +89,7 @@ const EVENTS = `select value ->> 'id' as id, value ->> 'type' as type, value ->>
   value ->> 'delivery' as delivery, value ->> 'happenedAt' as happened_at, value ->> 'detail' as detail
   from json_each(?1)`
 
-/** The ids of this week and of the one before it are kept; ?2 is this week. */
+/** Ids of this week and the last are kept; ?2 is this week. */
 const NEW_EVENTS = `select * from (${EVENTS}) n
   where not exists (select 1 from provider_events p where p.week in (?2, ?2 - 1) and p.id = n.id)`
 
@@ -98,7 +98,7 @@ const DELIVERED = `
    where id in (select delivery from (${EVENTS}) where effect = 'delivered')
      and delivered_at is null and status not in ('scheduled', 'skipped')`
 
-/** Counting comes before the ids are kept: an id that is there already was counted. */
+/** Counts before the ids are stored: an id that exists has been counted. */
 function countNewEvents(db: D1Database, json: string, now: number): D1PreparedStatement[] {
   const week = weekOf(now)
   return [
@@ -124,7 +124,7 @@ function countNewEvents(db: D1Database, json: string, now: number): D1PreparedSt
   ]
 }
 
-/** Clocks differ: nothing is delivered before it was sent. That mail known as sent was accepted is no news. */
+/** Clocks differ, so a delivery is never dated before its sending. For sent mail, acceptance adds nothing. */
 function markDeliveries(db: D1Database, json: string): D1PreparedStatement {
   return db
     .prepare(
@@ -175,8 +175,8 @@ function closeSettledBatches(db: D1Database, json: string): D1PreparedStatement 
 }
 
 /**
- * A permanent bounce, a complaint, the provider's own stop list, or one soft bounce too many: the address is suppressed and
- * the course ends. A complaint outweighs all else.
+ * A permanent bounce, a complaint, the provider's own suppression list or one soft bounce too many suppresses
+ * the address and ends the course. A complaint outweighs every other reason.
  */
 function suppressReaders(db: D1Database, json: string, now: number): D1PreparedStatement[] {
   return [
@@ -210,13 +210,16 @@ const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
 const MAILED_AT = 'coalesce(d.sent_at, d.due_at)'
 
 /**
- * Holds for a delivery d that went out after its address last proved good: by a confirmation, or by the operator who let it
- * in again. What became of earlier mail says nothing of the address as it is now.
+ * True for a delivery `d` sent after its address last proved good, by a confirmation or the operator's
+ * unblocking. Earlier mail says nothing about the address today.
  */
 const SINCE_PROVED = `
   (${MAILED_AT} >= coalesce(e.confirmed_at, 0) and ${MAILED_AT} > coalesce(s.unblocked_at, 0))`
 
-/** In a row means since the last mail that arrived, whichever event came first. `deliveries` selects them by ?1 as `delivery`. */
+/**
+ * Consecutive means since the last mail that arrived, in whichever order the events came. `deliveries`
+ * selects from ?1.
+ */
 function suppressSoftBounced(
   db: D1Database,
   deliveries: string,

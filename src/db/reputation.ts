@@ -6,10 +6,10 @@ interface Outcomes {
   complained: number
 }
 
-/** Mail to who has not confirmed is judged by itself: strangers can have it sent. */
+/** Confirm mails are judged separately, because strangers can cause them. */
 type OutcomeKind = 'all' | 'course' | 'confirmation'
 
-/** What became of the last mails of a kind of which it is known: a thousand, or some hundred more. */
+/** The outcomes of the last mails of a kind: a thousand or a few hundred more. */
 export async function reputationWindow(db: D1Database, kind: OutcomeKind): Promise<Outcomes> {
   const row = await db
     .prepare(
@@ -23,9 +23,9 @@ export async function reputationWindow(db: D1Database, kind: OutcomeKind): Promi
 }
 
 /**
- * Counts what events tell of mail that went out, each outcome of a mail once, into the newest bucket of its kind and of
- * all, or a new one when that is full. Runs before the deliveries are marked. `newEvents` selects id, effect and delivery
- * from events as JSON, ?1, in a week, ?2.
+ * Counts each outcome of a mail once, into the newest bucket of its kind and of all, or into a new one when
+ * that is full. Runs before the deliveries are marked. `newEvents` selects id, effect and delivery from ?1
+ * (JSON) and ?2 (week).
  */
 export function countOutcomes(
   db: D1Database,
@@ -56,7 +56,7 @@ export function countOutcomes(
     .bind(json, week)
 }
 
-/** Starts the count of a kind anew, if the condition holds. */
+/** Restarts the count of a kind if the condition holds. */
 export function resetReputation(db: D1Database, kind: OutcomeKind, condition: string): D1PreparedStatement {
   return db.prepare(`delete from reputation_buckets where kind = ?1 and ${condition}`).bind(kind)
 }

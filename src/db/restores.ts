@@ -3,7 +3,7 @@ import type { Consent } from './consents.ts'
 import { insertDelivery } from './deliveries.ts'
 import type { Suppression } from './suppressions.ts'
 
-/** A reader of our own export, as they were. */
+/** A reader of our own export. */
 export interface Restored {
   readonly line: number
   readonly email: string
@@ -29,12 +29,12 @@ export interface Restored {
   readonly unblockedAt: number | null
   readonly suppressed: Suppression | null
   readonly consents: readonly (Omit<Consent, 'ip'> & { givenAt: number; confirmedAt: number | null })[]
-  /** Messages to their scheduled day, when they were sent and when they were done. */
+  /** Messages with their scheduled day, when they were sent and when they were done. */
   readonly lessons: Readonly<
     Record<string, readonly [scheduledOn: string, sentAt: number, doneAt: number | null]>
   >
   readonly next: { readonly message: string; readonly scheduledOn: string; readonly dueAt: number } | null
-  /** They confirmed and went away before the welcome: it comes when they return. */
+  /** The reader confirmed and left before the welcome. It is sent when they return. */
   readonly missedWelcome: boolean
   readonly signUp: RestoredSignUp | null
   readonly plan: RestoredPlan | null
@@ -42,7 +42,7 @@ export interface Restored {
     readonly subscriber: number | null
     readonly enrollment: number | null
     readonly links: number
-    /** The newest of theirs. */
+    /** The highest id. */
     readonly delivery: number | null
     readonly signUp: number | null
   }
@@ -61,7 +61,7 @@ export interface RestoredSignUp {
   readonly givenAt: number
   readonly signedUpAt: number
   readonly remindAt: number | null
-  /** Null while the mail that asks was still owed. */
+  /** Null while the confirm mail was still scheduled. */
   readonly mailedAt: number | null
 }
 
@@ -80,7 +80,7 @@ export async function hasSubscribers(db: D1Database): Promise<boolean> {
 
 export type RestoreVerdict = 'new' | 'known' | 'erased' | 'declined'
 
-/** Who each row is here, by its line. */
+/** Classifies each row, by its line. */
 export function verdictsOf(
   db: D1Database,
   rows: readonly Pick<Restored, 'line' | 'emailKey' | 'addressHash' | 'mailboxHash'>[],
@@ -103,7 +103,10 @@ export function verdictsOf(
     .bind(JSON.stringify(keys))
 }
 
-/** The readers that this transaction has made: whoever signed up since their verdict was read began at another instant. */
+/**
+ * The readers that this transaction created. Anyone who signed up since the verdict was read has other
+ * instants.
+ */
 const FRESH = `
   (select j.value as row, s.id as subscriber_id, e.id as enrollment_id
      from json_each(?1) j
@@ -112,8 +115,9 @@ const FRESH = `
       and e.confirmed_at is j.value ->> 'confirmedAt') a`
 
 /**
- * Puts readers back who are new here, for one transaction. They keep their ids where nobody has them, so that links in old mails go
- * on working. Ids given from now on leave a gap for what the old database gave after the export: links that name those open nothing.
+ * Restores readers who are new here, for one transaction. They keep their ids where these are free, so that
+ * links in old mails still work. New ids leave a gap for those that the old database gave out after the
+ * export.
  */
 export function restoreReaders(
   db: D1Database,
@@ -155,7 +159,7 @@ const RESTORED_DELIVERIES = `
 
 const GAP = 100_000
 
-/** The id of its row of the list, if nobody has it; else one above all that were ever given, here or there. */
+/** The id from the list if it is free; else one above all ids ever given, here or there. */
 function ownId(table: 'subscribers' | 'enrollments', name: 'subscriber' | 'enrollment'): string {
   const own = `j.value ->> '$.ids.${name}'`
   return `
@@ -169,7 +173,7 @@ function gapAfter(name: string): string {
 }
 
 const STATEMENTS = [
-  // Below zero no trigger gives a row another id: every row of the list has one here.
+  // Below zero no trigger assigns another id: every row of the list already has one.
   `update last_ids set id = -id where table_name in ('subscribers', 'enrollments') and id > 0`,
   `insert into subscribers (id, email, email_key, mailbox_hash, first_name, stage, timezone, created_at,
                             unblocked_at)

@@ -3,13 +3,13 @@ import { allRows } from './rows.ts'
 
 interface Erasing {
   subscriberId: number
-  /** Null leaves no trace at all: for an address that nobody ever confirmed. */
+  /** Null leaves no trace, for an address that nobody ever confirmed. */
   addressHash: string | null
 }
 
 /**
- * Removes subscribers and all that hangs on them, for one transaction. With `unconfirmedSince`, only those who have
- * waited since before it and still wait to be confirmed.
+ * Erases subscribers with everything that belongs to them, for one transaction. With `unconfirmedSince`, only
+ * those who have waited longer than that and still have not confirmed.
  */
 export function eraseSubscribers(
   db: D1Database,
@@ -48,7 +48,7 @@ export function eraseSubscribers(
   ]
 }
 
-/** As the index has it. */
+/** Must match the index. */
 const WAITS_SINCE = 'max(signed_up_at, coalesce(waits_since_at, 0))'
 const UNCONFIRMED_BEFORE = `status = 'pending' and ${WAITS_SINCE} < ?1 and confirmed_at is null`
 
@@ -59,8 +59,8 @@ const GOING = `
                         and (e.status <> 'pending' or ${WAITS_SINCE} >= ?2))`
 
 /**
- * Lets those go on waiting whose mail to confirm went out after `before`, from then, and those whose mail is still owed,
- * until `again`: of the `limit` that wait longest.
+ * Restarts the wait of unconfirmed readers from their confirm mail if that went out after `before`, and until
+ * `again` if it is still scheduled. Only for the `limit` longest waits.
  */
 export function waitOn(db: D1Database, before: number, again: number, limit: number): D1PreparedStatement {
   return db
@@ -77,7 +77,7 @@ export function waitOn(db: D1Database, before: number, again: number, limit: num
     .bind(before, again, limit)
 }
 
-/** Subscribers who never were readers and have waited for their confirmation since before an instant, the longest first. */
+/** Subscribers who never were readers and have not confirmed since `before`, the longest wait first. */
 export async function unconfirmedSince(db: D1Database, before: number, limit: number): Promise<number[]> {
   const rows = await allRows<{ subscriberId: number }>(
     db
@@ -90,7 +90,7 @@ export async function unconfirmedSince(db: D1Database, before: number, limit: nu
   return rows.map((row) => row.subscriberId)
 }
 
-/** She agreed anew: what was kept against her address goes, with the confirmation in the same transaction. */
+/** For somebody who agrees again, in the transaction of the confirmation. */
 export function forgetErasure(
   db: D1Database,
   addressHash: string,
@@ -106,7 +106,7 @@ export function forgetErasure(
     .bind(addressHash, enrollmentId, now)
 }
 
-/** Whether there was a subscriber of this id who is gone; no id is given twice. */
+/** Whether this id belonged to a subscriber who no longer exists. Ids are never reused. */
 export async function wasSubscriber(db: D1Database, id: number): Promise<boolean> {
   const row = await db
     .prepare(
@@ -118,7 +118,7 @@ export async function wasSubscriber(db: D1Database, id: number): Promise<boolean
   return row !== null
 }
 
-/** Courses that ended before an instant and still have all their deliveries, the longest ago first. */
+/** Courses that ended before an instant and still have all their deliveries, oldest first. */
 export async function coursesToArchive(db: D1Database, before: number, limit: number): Promise<number[]> {
   const rows = await allRows<{ id: number }>(
     db
@@ -134,7 +134,7 @@ const TO_ARCHIVE = `
                      and status in ('scheduled', 'sending', 'uncertain'))
   and not exists (select 1 from sign_ups where enrollment_id = enrollments.id and closed_at is null)`
 
-/** Keeps when each message was sent and done, and removes the deliveries: for one transaction. */
+/** Keeps when each message was sent and done, and deletes the deliveries. For one transaction. */
 export function archiveCourses(
   db: D1Database,
   enrollmentIds: readonly number[],
@@ -165,7 +165,7 @@ export function archiveCourses(
   ]
 }
 
-/** Her deliveries again, as far as they were kept: for one transaction, before what changes them. */
+/** Recreates the archived deliveries. Goes before whatever changes them in its transaction. */
 export function restoreArchived(db: D1Database, enrollmentId: number): D1PreparedStatement[] {
   return [
     db

@@ -1,4 +1,4 @@
-/** Rows as D1 returns them; the shape is the promise of the query they come from, which tests on real D1 hold it to. */
+/** Row types are unchecked; tests run every query against real D1. */
 export async function allRows<Row>(statement: D1PreparedStatement): Promise<Row[]> {
   const { results } = await statement.all<Row>()
   return results

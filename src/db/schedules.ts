@@ -3,21 +3,21 @@ import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 
 /**
- * SQL over an enrollment `e`. What is computed from these values in JavaScript is written only while they are the
- * same: calendar rules with time zones cannot be put into SQL.
+ * SQL over an enrollment `e`. Time zone rules cannot be computed in SQL, so JavaScript computes from these
+ * values and the result is written only while they are unchanged.
  */
 
-/** Her rhythm as JSON; what she has not chosen is null. */
+/** A reader's rhythm as JSON. Null means not chosen. */
 export const RHYTHM = `
   json_object('pace', e.pace, 'weekday', e.send_weekday, 'hour', e.send_hour,
               'zone', (select r.timezone from subscribers r where r.id = e.subscriber_id))`
 
-/** Holds for a delivery h that its reader has had, as far as anybody knows: one that was refused never left. */
+/** True for a delivery `h` that the reader received, as far as we know. Refused mail never left. */
 export const WAS_RECEIVED = `(h.status in ('sent', 'uncertain') or (h.status = 'failed' and h.accepted_at is not null))`
 
 /**
- * The steps of her course as JSON, without the day of one that is only scheduled: to move it makes no other history. One
- * that was skipped says when it was due: a reader who is back that day still gets it.
+ * The steps of a course as JSON. The day of a scheduled step is left out, so moving it leaves the history
+ * unchanged. A skipped step keeps its due time: a reader who is back that day still gets it.
  */
 const HISTORY = `
   (select json_group_array(json_object('message', h.message, 'round', h.round, 'status', h.status,
@@ -37,7 +37,7 @@ export interface Snapshot {
 /** ?1 enrollment, ?2 rhythm, ?3 history. */
 export const IS_UNCHANGED = `e.id = ?1 and ${RHYTHM} = ?2 and ${HISTORY} = ?3`
 
-/** With the day of the lesson that is scheduled, if one is. */
+/** Includes the day of the lesson that is scheduled, if any. */
 export interface ScheduledSnapshot extends Snapshot {
   scheduledOn: string | null
   dueAt: number | null
@@ -57,8 +57,8 @@ export async function findSnapshot(db: D1Database, enrollmentId: number): Promis
 }
 
 /**
- * Moves the lesson that is scheduled from the day it was read with; one that is due already goes out. The plus keeps to
- * their own rows.
+ * Moves the scheduled lesson if it is still on the day that was read and not due yet. The plus makes SQLite
+ * search this reader's rows only.
  */
 export function moveScheduled(
   db: D1Database,
@@ -83,7 +83,9 @@ export function moveScheduled(
     )
 }
 
-/** Last in its transaction, for it changes what was read; returns no row when that had changed before. */
+/**
+ * Last in its transaction, because it changes what was read. Returns no row if that was already different.
+ */
 export function storeRhythm(
   db: D1Database,
   snapshot: Snapshot,
@@ -97,7 +99,7 @@ export function storeRhythm(
     .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, rhythm.pace, rhythm.weekday, rhythm.hour)
 }
 
-/** As `storeRhythm`, for the zone. */
+/** The same for the zone. */
 export function storeZone(db: D1Database, snapshot: Snapshot, zone: string): D1PreparedStatement {
   return db
     .prepare(
@@ -108,13 +110,13 @@ export function storeZone(db: D1Database, snapshot: Snapshot, zone: string): D1P
     .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, zone)
 }
 
-/** Who gets no lessons and may come back: they paused, left by themselves, or their address was blocked. */
+/** A reader who gets no lessons and may return: paused, unsubscribed or blocked. */
 export interface AwayReader {
   enrollmentId: number
   away: Extract<EnrollmentStatus, 'paused' | 'unsubscribed' | 'suppressed'>
   pausedUntilOn: string | null
   endedAt: number | null
-  /** Her rhythm and her deliveries as JSON: a reactivation computed from them holds only while they are still the same. */
+  /** As JSON. A reactivation computed from both is written only while they are unchanged. */
   rhythm: string
   history: string
 }
@@ -124,7 +126,7 @@ export const SELECT_AWAY = `
          ${RHYTHM} as rhythm, ${HISTORY} as history
     from enrollments e join subscribers s on s.id = e.subscriber_id`
 
-/** Holds for an enrollment e that nothing has happened to since it was read into an element j of a JSON list. */
+/** True for an enrollment `e` that has not changed since it was read into an element `j` of a JSON list. */
 export const IS_AWAY_UNCHANGED = `
   e.id = j.value ->> 'enrollmentId' and e.status = j.value ->> 'away'
   and e.paused_until_on is j.value ->> 'pausedUntilOn' and e.ended_at is j.value ->> 'endedAt'
@@ -136,7 +138,7 @@ export interface Reactivation extends AwayReader {
   next: { message: string; round: number; priority: 0 | 1; scheduledOn: string; dueAt: number } | null
 }
 
-/** Lets readers go on and owes what comes next, unless something has happened to them since: for one transaction. */
+/** Resumes readers and schedules what comes next, unless they have changed since. For one transaction. */
 export function reactivateReaders(
   db: D1Database,
   reactivations: readonly Reactivation[],

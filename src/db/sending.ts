@@ -5,18 +5,18 @@ export interface SendingState {
   state: 'running' | 'held' | 'stopped' | 'paused'
   reason: string | null
   untilAt: number | null
-  /** It may be the mail, not the account: whatever else is due finds out, also before `untilAt`. */
+  /** The mail may be at fault, not the account. Other due mail finds out, even before `untilAt`. */
   isInDoubt: boolean
 }
 
 const RUNNING: SendingState = { state: 'running', reason: null, untilAt: null, isInDoubt: false }
 
-/** For the queries that give out work: none is given out while the operator has paused sending. */
+/** For the queries that hand out work. There is none while the operator has paused sending. */
 export const NOT_PAUSED = 'not exists (select 1 from sending where id = 1 and paused_at is not null)'
 
 /**
- * Whether mail may go out. A hold and a stop end when sending has worked again, which one batch finds out from `untilAt`
- * on; the operator's pause covers both.
+ * Whether mail may go out. A hold or a stop ends when sending works again, which one batch tests from
+ * `untilAt` on. The operator's pause overrides both.
  */
 export async function readSending(db: D1Database): Promise<SendingState> {
   const row = await db
@@ -32,7 +32,7 @@ export async function readSending(db: D1Database): Promise<SendingState> {
   return { ...sending, isInDoubt: inDoubt === 1 }
 }
 
-/** What the provider makes of sending; leaves the operator's pause as it is. */
+/** Records that the provider holds or stops sending. The operator's pause is unaffected. */
 export function haltSending(
   db: D1Database,
   halt: { state: 'held' | 'stopped'; reason: string; untilAt: number; isInDoubt?: boolean },
@@ -45,7 +45,7 @@ export function haltSending(
     .bind(halt.state, halt.reason, halt.untilAt, halt.isInDoubt === true ? 1 : 0, now)
 }
 
-/** A probe that proved nothing: the next one is when a batch that waits may be tried. */
+/** The probe proved nothing: the next one follows when a waiting batch is due. */
 export async function awaitProbe(db: D1Database, now: number): Promise<void> {
   await db
     .prepare(
@@ -58,7 +58,7 @@ export async function awaitProbe(db: D1Database, now: number): Promise<void> {
     .run()
 }
 
-/** Sending works again: what waited because of a halt need not wait any longer. */
+/** Sending works again, so batches need not wait any longer. */
 export async function endHalt(db: D1Database, now: number): Promise<void> {
   await db.batch([
     db
@@ -71,7 +71,7 @@ export async function endHalt(db: D1Database, now: number): Promise<void> {
   ])
 }
 
-/** False when sending is paused already; then the reason stays as it was. */
+/** False if sending is already paused. The reason then stays the same. */
 export async function pauseSending(db: D1Database, reason: string, now: number): Promise<boolean> {
   const row = await db
     .prepare(
@@ -84,8 +84,8 @@ export async function pauseSending(db: D1Database, reason: string, now: number):
 }
 
 /**
- * Ends the pause, and lets the next run find out at once whether a hold or a stop is over; false when there was none.
- * Complaints until now are not held against the course again.
+ * Ends the pause, and lets the next run probe a hold or a stop at once. Restarts the count of complaints.
+ * False if nothing was paused, held or stopped.
  */
 export async function resumeSending(db: D1Database, now: number): Promise<boolean> {
   const [, resumed] = await db.batch([
@@ -101,7 +101,7 @@ export async function resumeSending(db: D1Database, now: number): Promise<boolea
   return rowsOf(resumed).length > 0
 }
 
-/** A hold whose time has come ends by itself when there is nothing to find it out with. */
+/** Ends a hold whose time has come if there is no mail to probe with. */
 export function endIdleHold(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -114,14 +114,14 @@ export function endIdleHold(db: D1Database, now: number): D1PreparedStatement {
     .bind(now)
 }
 
-/** The provider took a mail: whatever it refused since is no fault of the account. */
+/** The provider accepted a mail, so refusals since are not the account's fault. */
 export function noteAccepted(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare('update sending set accepted_at = ?1, refusals = 0, refusal_reason = null where id = 1')
     .bind(now)
 }
 
-/** A mail that stood alone in its request failed, because the provider refused it. */
+/** The provider refused a mail that was alone in its request. */
 export function noteRefused(db: D1Database, reason: string): D1PreparedStatement {
   return db
     .prepare(
@@ -130,7 +130,7 @@ export function noteRefused(db: D1Database, reason: string): D1PreparedStatement
     .bind(reason)
 }
 
-/** When the provider last took a mail, and how many that stood alone it has refused for one reason since. */
+/** When the provider last accepted a mail, and how many lone mails it has refused since for one reason. */
 export interface Evidence {
   acceptedAt: number | null
   refusals: number
@@ -146,7 +146,7 @@ export async function readEvidence(db: D1Database): Promise<Evidence> {
   return row ?? { acceptedAt: null, refusals: 0, refusalReason: null }
 }
 
-/** Batches that wait need not wait any longer; those that somebody works on keep their lease. */
+/** Waiting batches become due. Batches that a run is working on keep their lease. */
 function endWaits(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -156,7 +156,7 @@ function endWaits(db: D1Database, now: number): D1PreparedStatement {
     .bind(now)
 }
 
-/** Whether mail to readers who have not confirmed goes out: spam reports about it hold it, and nothing else. */
+/** Whether confirm mails go out. Only spam reports about them pause them. */
 export interface ConfirmMails {
   state: 'running' | 'paused'
   reason: string | null
@@ -166,10 +166,10 @@ const CONFIRMS_RUNNING: ConfirmMails = { state: 'running', reason: null }
 
 const IS_PAUSED = 'exists (select 1 from sending where id = 1 and confirms_paused_at is not null)'
 
-/** Of a row of deliveries. While nothing is paused, its role need not be read. */
+/** On a row of deliveries. The role is read only while confirm mails are paused. */
 export const MAY_GO = `(not ${IS_PAUSED} or role <> 'confirmation')`
 
-/** Of a row of batches: confirm mails and others never share one. */
+/** On a row of batches. Confirm mails never share a batch with others. */
 export const BATCH_MAY_GO = `(not ${IS_PAUSED} or not exists (
   select 1 from deliveries where batch_id = batches.id and status = 'sending' and role = 'confirmation'))`
 
@@ -183,7 +183,7 @@ export async function readConfirmMails(db: D1Database): Promise<ConfirmMails> {
   return row ?? CONFIRMS_RUNNING
 }
 
-/** While they are paused already, the reason stays as it was. */
+/** If they are already paused, the reason stays the same. */
 export async function pauseConfirmMails(db: D1Database, reason: string, now: number): Promise<void> {
   await db
     .prepare(
@@ -194,7 +194,7 @@ export async function pauseConfirmMails(db: D1Database, reason: string, now: num
     .run()
 }
 
-/** False when they were not paused. */
+/** False if they were not paused. */
 export async function resumeConfirmMails(db: D1Database): Promise<boolean> {
   const [, resumed] = await db.batch([
     resetReputation(db, 'confirmation', IS_PAUSED),

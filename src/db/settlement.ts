@@ -10,14 +10,14 @@ export interface Unsettled {
   message: string
   role: Role
   scheduledOn: string
-  /** Her rhythm as JSON: her next lesson is owed only while it is still the same. */
+  /** As JSON. The next lesson is scheduled only while it is unchanged. */
   rhythm: string
   received: string
-  /** Of a welcome that is not the first, the day of the lesson that was skipped last, as JSON. */
+  /** For a welcome after a return: the day of the lesson skipped last, as JSON. */
   missed: string | null
 }
 
-/** The deliveries of a batch that still wait for their outcome, with what each reader's next lesson depends on. */
+/** The deliveries of a batch without an outcome, with all that each reader's next lesson depends on. */
 export async function unsettledOf(db: D1Database, batchId: string): Promise<Unsettled[]> {
   return allRows<Unsettled>(
     db
@@ -38,13 +38,13 @@ export async function unsettledOf(db: D1Database, batchId: string): Promise<Unse
 
 export interface Settled {
   id: number
-  /** The one that `next` was computed from. */
+  /** The rhythm that `next` was computed from. */
   rhythm: string
   status: Exclude<DeliveryStatus, 'scheduled' | 'sending'>
   reason: string | null
-  /** Null for mail that is no step in the course, when there is nothing more, and while nobody can tell. */
+  /** Null if the mail is not a step, the course is complete or the day cannot be computed. */
   next: { message: string; scheduledOn: string; dueAt: number } | null
-  /** She has had all there is. */
+  /** The reader has had every lesson. */
   completes: boolean
 }
 
@@ -55,7 +55,7 @@ const SETTLING = `
 
 const IS_STEP = `e.status = 'active' and d.role = 'step'`
 
-/** What provider events have told meanwhile weighs more than the verdict of the batch. */
+/** What provider events reported in the meantime outweighs the verdict of the batch. */
 const OUTCOME = `
   case when j.value ->> 'status' in ('sent', 'uncertain') and d.failed_at is not null then 'failed'
        when j.value ->> 'status' = 'uncertain' and d.accepted_at is not null then 'sent'
@@ -73,9 +73,9 @@ const STEPS = `
 const LEFT = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
 
 /**
- * Deliveries settled, each reader's next delivery owed, the batch closed and its personal data cleared: one
- * transaction, together with `along`. Who has another rhythm by now stays unsettled, and the batch open. Run again, it
- * changes nothing.
+ * Settles deliveries, schedules each reader's next one, closes the batch and clears its personal data, in one
+ * transaction with `along`. If a rhythm has changed, that delivery stays unsettled and the batch open.
+ * Idempotent.
  */
 export async function settleBatch(
   db: D1Database,

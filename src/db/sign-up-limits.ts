@@ -11,8 +11,8 @@ import { allRows } from './rows.ts'
 const RATE_KEPT_MS = SIGNUP_WINDOW_MINUTES * MINUTE_MS
 
 /**
- * Counts a sign-up, whoever it is: a count of mails alone would tell whether an address had been owed one. Last in its
- * transaction: it notes that the request has been taken.
+ * Counts a sign-up, whatever the address: counting only mails would reveal who is on the list. Last in its
+ * transaction, because it marks the request as handled.
  */
 export function countSignUp(
   db: D1Database,
@@ -50,10 +50,10 @@ export function countSignUp(
   ]
 }
 
-/** The row with the id of a mailbox's last request, in the place of the number of its sign-ups. */
+/** This row holds the id of a mailbox's last request, in the column that counts sign-ups. */
 const LAST_OF = (mailboxHash: string) => `'last:' || (${mailboxHash})`
 
-/** The transaction of this request has not been committed before. */
+/** True unless the transaction of this request has been committed before. */
 export function notTaken(mailboxHash: string, requestId: string): string {
   return `not exists (select 1 from sign_up_rates where key_hash = ${LAST_OF(mailboxHash)} and sign_ups = ${requestId})`
 }
@@ -65,12 +65,12 @@ const ONE_MORE = `(key_hash) do update
 interface SignUpCounts {
   count: number
   firstMinuteAt: number
-  /** Of one network, in the hour that began with its first. */
+  /** For one network, in the hour that began with its first sign-up. */
   ofNetwork: number
   networkSince: number
 }
 
-/** The sign-ups of the minutes that began after `since`, and the first such minute. Reads one row a minute. */
+/** Sign-ups in the minutes that began after `since`, and the first such minute. Reads one row a minute. */
 export async function countSignUps(
   db: D1Database,
   networkHash: string | null,
@@ -95,12 +95,12 @@ export function pruneSignUpCounts(db: D1Database, now: number): D1PreparedStatem
     .bind(now - SIGNUP_COUNTS_KEPT_HOURS * HOUR_MS)
 }
 
-/** Forgets mailboxes and networks as soon as they are not counted any more. */
+/** Deletes mailboxes and networks that no longer count. */
 export function pruneSignUpRates(db: D1Database, now: number): D1PreparedStatement {
   return db.prepare('delete from sign_up_rates where since_at <= ?1').bind(now - RATE_KEPT_MS)
 }
 
-/** Who has this mailbox in any spelling and has never confirmed. */
+/** Subscribers of this mailbox, in any spelling, without a confirmation. */
 export async function neverConfirmedIn(db: D1Database, mailboxHash: string): Promise<number[]> {
   const rows = await allRows<{ id: number }>(
     db
@@ -114,7 +114,7 @@ export async function neverConfirmedIn(db: D1Database, mailboxHash: string): Pro
   return rows.map((row) => row.id)
 }
 
-/** No more mail to a mailbox, in any spelling: for one transaction. What its confirmed readers have told stays. */
+/** Suppresses a mailbox, in any spelling, for one transaction. The data of its confirmed readers stays. */
 export function suppressMailbox(db: D1Database, mailboxHash: string, now: number): D1PreparedStatement[] {
   const subscribers = 'select id from subscribers where mailbox_hash = ?1'
   const enrollments = `select id from enrollments where status = 'suppressed' and subscriber_id in (${subscribers})`
@@ -144,7 +144,7 @@ export function suppressMailbox(db: D1Database, mailboxHash: string, now: number
   ]
 }
 
-/** When somebody at this mailbox said that a sign-up was not theirs; null if nobody did. */
+/** When somebody at this mailbox declined a sign-up; null if nobody did. */
 export async function declinedAt(db: D1Database, mailboxHash: string): Promise<number | null> {
   return db
     .prepare('select declined_at as at from declines where mailbox_hash = ?1')
@@ -152,18 +152,18 @@ export async function declinedAt(db: D1Database, mailboxHash: string): Promise<n
     .first<number>('at')
 }
 
-/** A first mail and two more, however often anybody asks; then no other until there was silence for 30 days. */
+/** Three mails in a row, however often anybody asks; then none until 30 days have passed without one. */
 export function mayMail(mailboxHash: string, now: string): string {
   return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash}
                          and mails >= ${CONFIRM_MAILS_IN_A_ROW} and last_due_at > ${now} - ${CONFIRM_SILENCE_DAYS * DAY_MS})`
 }
 
-/** No mail to confirm waits for its time: one that was put off says already what comes next. */
+/** True unless a confirm mail is scheduled for later. That one already says what comes next. */
 export function noneWaits(mailboxHash: string, now: string): string {
   return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash} and last_due_at > ${now})`
 }
 
-/** Forgets mailboxes that had no mail to confirm for as long as the silence lasts. */
+/** Deletes mailboxes without a confirm mail for 30 days. */
 export function pruneConfirmMails(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare('delete from confirm_mails where last_due_at <= ?1')

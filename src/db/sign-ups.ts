@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
 import { mayMail, noneWaits, notTaken } from './sign-up-limits.ts'
 
-/** What a sign-up says; what it does not tell is null. */
+/** The answers of a sign-up form; null means not given. */
 interface Said {
   requestId: number
   email: string
@@ -13,30 +13,30 @@ interface Said {
   firstName: string | null
   stage: string | null
   timezone: string | null
-  /** Where the form was sent from, for who tells no zone. */
+  /** The zone of the browser, for forms without a zone. */
   seenTimezone: string | null
   wording: string
   page: string
   ip: string | null
-  /** What was agreed to about the stage. */
+  /** The wording of the consent to store the stage. */
   stageWording: string | null
 }
 
-/** Of sign-up `w` and its enrollment `e`: the link still has something to confirm. Leaving ends what came before it. */
+/** Sign-up `w` of enrollment `e` can still be confirmed. Leaving ends all earlier ones. */
 export const WAITING = `w.closed_at is null
   and (e.status = 'pending' or (e.status = 'unsubscribed' and w.signed_up_at >= e.ended_at))`
 
-/** Of enrollment `e`: the sign-up that was mailed last. */
+/** The sign-up of enrollment `e` that was mailed last. */
 export const MAILED_LAST = `(select x.id from sign_ups x left join deliveries m on m.sign_up_id = x.id
                        where x.enrollment_id = e.id and x.closed_at is null
                        order by m.sent_at desc, x.id desc limit 1)`
 
-/** Who has never confirmed is known by what the sign-up says that was mailed last: join it to `e` as `w`. */
+/** Readers who never confirmed are shown by their sign-up that was mailed last: join it to `e` as `w`. */
 export const UNCONFIRMED = `left join sign_ups w on e.confirmed_at is null and w.id = ${MAILED_LAST}`
 
 /**
- * Of sign-up `w`: the row that tells this, itself or an earlier one that still waits and came from the same network. A form that
- * asks less must not take back what its reader told before, and what a stranger typed elsewhere is not theirs.
+ * The open sign-up that answers this for sign-up `w`: itself, or an earlier one from the same network. A
+ * shorter form must not delete an earlier answer, and a stranger elsewhere must not give one.
  */
 function teller(column: 'first_name' | 'stage' | 'timezone'): string {
   return `(select x.id from sign_ups x
@@ -45,14 +45,13 @@ function teller(column: 'first_name' | 'stage' | 'timezone'): string {
             order by x.id desc limit 1)`
 }
 
-/** What that row tells; null if none does. */
 function toldOrKnown(column: 'first_name' | 'stage' | 'timezone'): string {
   return `(select ${column} from sign_ups where id = ${teller(column)})`
 }
 
 /**
- * Keeps what a sign-up says, if a mail to confirm will ask about it; within 10 minutes of another mail, only what that
- * one does not ask about already. A confirmed reader's sign-up says nothing.
+ * Stores a sign-up if a confirm mail will follow. Within 10 minutes of another mail, only if the answers
+ * differ from that one's. Sign-ups of confirmed readers are ignored.
  */
 export function insertSignUp(db: D1Database, course: string, said: Said, now: number): D1PreparedStatement {
   return db
@@ -83,13 +82,12 @@ export interface SignedUp {
   emailKey: string
   mailboxHash: string | null
   status: EnrollmentStatus
-  /** 1 if it is; SQL's truth of a comparison with nothing is null. */
+  /** Null in SQL if the comparison was with a null. */
   isWaiting: 0 | 1 | null
-  /** What it tells; null is not told. */
   stage: Stage | null
-  /** The zone that holds once it is confirmed. */
+  /** The zone that applies once it is confirmed. */
   timezone: string
-  /** When its last mail went out, as far as anybody knows. */
+  /** When its last mail went out, as far as we know. */
   mailedAt: number | null
 }
 
@@ -109,13 +107,13 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
     .first<SignedUp>()
 }
 
-/** Closes a sign-up and keeps nothing of what it said. */
+/** Closes a sign-up and deletes its answers. */
 export const CLEARED = (
   now: string,
 ) => `closed_at = ${now}, email = null, first_name = null, stage = null, timezone = null, seen_timezone = null,
   wording = null, page = null, ip = null, stage_wording = null`
 
-/** Nothing waits any more for an enrollment, and nothing is kept of what waited. */
+/** Closes all open sign-ups of an enrollment. */
 export function closeSignUps(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
   return db
     .prepare(`update sign_ups set ${CLEARED('?1')} where enrollment_id = ?2 and closed_at is null`)
@@ -123,8 +121,8 @@ export function closeSignUps(db: D1Database, enrollmentId: number, now: number):
 }
 
 /**
- * Closes the sign-ups of readers that nobody has confirmed since `before`, the oldest first, at most `limit`. One whose mail
- * to confirm went out later, or is still owed, waits.
+ * Closes the oldest sign-ups of known readers that were not confirmed since `before`, at most `limit`. Those
+ * whose confirm mail went out later, or is still scheduled, stay open.
  */
 export async function closeOldSignUps(
   db: D1Database,
@@ -148,11 +146,13 @@ export async function closeOldSignUps(
     .run()
 }
 
-/** ?1 sign-up, ?2 now: the link of sign-up `w` was pressed in this transaction, and nothing is closed yet. */
+/** ?1 sign-up, ?2 now: sign-up `w` is being confirmed in this transaction, and nothing is closed yet. */
 const PRESSED = `sign_ups w join enrollments e on e.id = w.enrollment_id
   where w.id = ?1 and w.confirmed_at = ?2 and w.closed_at is null`
 
-/** Begins a confirmation, for one transaction: whatever else it writes, it writes only when this found the sign-up waiting. */
+/**
+ * First in the transaction of a confirmation. The other statements write only if this found the sign-up open.
+ */
 export function pressLink(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -162,12 +162,12 @@ export function pressLink(db: D1Database, signUpId: number, now: number): D1Prep
     .bind(signUpId, now)
 }
 
-/** Whether this press has confirmed: also when the same transaction runs once more. */
+/** Returns a row if this transaction confirmed, also when it runs again. */
 export function pressedAt(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
   return db.prepare('select id from sign_ups where id = ?1 and confirmed_at = ?2').bind(signUpId, now)
 }
 
-/** Ends a confirmation: nothing of this enrollment waits any more. */
+/** Last in the transaction: closes every sign-up of the enrollment. */
 export function closePressed(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -177,7 +177,10 @@ export function closePressed(db: D1Database, signUpId: number, now: number): D1P
     .bind(signUpId, now)
 }
 
-/** Copies what the sign-up says to the subscriber: what it does not tell stays, and who would rather not say has no stage. */
+/**
+ * Copies the answers of the sign-up to the subscriber. Missing answers change nothing; "rather not say"
+ * clears the stage.
+ */
 export function applySignUp(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   const statements = [
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
@@ -211,7 +214,7 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
   return statements.map((sql) => db.prepare(sql).bind(signUpId, now))
 }
 
-/** The stage that the sign-up tells does not offer the track that was chosen before: the choice goes, and the consent to it. */
+/** Deletes a chosen track, with its consent, that the stage of the sign-up does not offer. */
 export function forgetTrack(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   return [
     `update enrollments set track = null where id = (select w.enrollment_id from ${PRESSED})`,

@@ -6,8 +6,8 @@ import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
 import { VARIANT } from './subscribers.ts'
 
 /**
- * What is owed by now and not settled, and since when: scheduled mail, and mail in a batch that waits or is under way.
- * Confirm mails that are held back are not late.
+ * The number of mails due and not settled, scheduled or in an open batch, and the earliest of them. Confirm
+ * mails that are held back are not late.
  */
 export async function readDue(
   db: D1Database,
@@ -26,7 +26,7 @@ export async function readDue(
   return row ?? { due: 0, oldestDueAt: null }
 }
 
-/** The earliest of what `readDue` counts: a look into each open batch and at the first scheduled, however much is due. */
+/** The earliest due time of the same mails. Reads one row for each open batch, however much is due. */
 export async function oldestDueAt(db: D1Database, now: number): Promise<number | null> {
   return db
     .prepare(
@@ -72,7 +72,7 @@ export async function countMessages(db: D1Database): Promise<MessageCount[]> {
   )
 }
 
-/** Under way: as many as a run has in its hands, and those of a few batches that wait. */
+/** Reads few rows: those of the batches in work, and of the few that wait. */
 export async function countSending(db: D1Database): Promise<number> {
   const count = await db
     .prepare(`select count(*) as n from deliveries where status = 'sending'`)
@@ -80,14 +80,14 @@ export async function countSending(db: D1Database): Promise<number> {
   return count ?? 0
 }
 
-/** Every kind of provider event that ever came, ignored ones too. */
+/** The counts of every type of provider event, including ignored ones. */
 export async function countEvents(db: D1Database): Promise<{ type: string; count: number }[]> {
   return allRows(db.prepare('select type, count from provider_event_counts order by type'))
 }
 
 /**
- * SQL that counts, by message, what the next statement of its transaction does to many deliveries at once. `steps`
- * selects message, owed, sent and delivered. Every other change is counted by triggers (0001_schema.sql).
+ * SQL that counts, by message, what the next statement of its transaction does to many deliveries at once.
+ * `steps` selects message, owed, sent and delivered. Triggers count every other change (0001_schema.sql).
  */
 export function addToCounters(steps: string): string {
   return `
@@ -97,7 +97,7 @@ export function addToCounters(steps: string): string {
        set owed = owed + excluded.owed, sent = sent + excluded.sent, delivered = delivered + excluded.delivered`
 }
 
-/** Keeps how many readers are in which state, once for each day (UTC): at the first run of the cron on it. */
+/** Stores the number of readers by status, once a day (UTC), at the first run of the cron. */
 export function snapshotReaderCounts(db: D1Database, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -108,7 +108,7 @@ export function snapshotReaderCounts(db: D1Database, now: number): D1PreparedSta
     .bind(now)
 }
 
-/** Readers by state at the beginning of each day from `fromDay` on. */
+/** Readers by status at the start of each day from `fromDay` on. */
 export async function readersByDay(
   db: D1Database,
   fromDay: string,
@@ -120,11 +120,11 @@ export async function readersByDay(
   )
 }
 
-/** Readers at the same place in the course. */
+/** Readers with the same progress. */
 interface CohortRow {
   status: Exclude<EnrollmentStatus, 'unsubscribed' | 'suppressed'>
   variant: Variant
-  /** Names of the messages they have had or that are on their way, as JSON. */
+  /** Names of the messages sent or on their way, as JSON. */
   received: string
   owed: string | null
   readers: number
@@ -132,8 +132,8 @@ interface CohortRow {
 }
 
 /**
- * The cohorts of the readers after an enrollment, so many at a time: a page by the primary key of enrollments, and
- * the deliveries of each by their unique index. The plus keeps SQLite off the index of states, which has another order.
+ * The cohorts of the next `limit` readers by primary key. The plus keeps SQLite off the index by status,
+ * which has another order.
  */
 export async function cohortsAfter(db: D1Database, afterId: number, limit: number): Promise<CohortRow[]> {
   return allRows<CohortRow>(

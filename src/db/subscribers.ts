@@ -15,8 +15,8 @@ interface NewSubscriber {
 }
 
 /**
- * Inserts an address that may be asked to confirm; a known one stays as it is. An address that was suppressed when it was
- * erased is not stored again, nor one of a mailbox that wants no mail.
+ * Inserts an address that may get a confirm mail. A known address stays as it is. Addresses suppressed before
+ * their erasure and mailboxes that declined are not stored.
  */
 export function insertSubscriber(
   db: D1Database,
@@ -79,7 +79,6 @@ export interface SubscriberRow {
   nextDueAt: number | null
 }
 
-/** Of the subscribers that `page` selects. */
 function subscribersIn(page: string): string {
   return `
   select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
@@ -94,7 +93,10 @@ function subscribersIn(page: string): string {
                                        order by due_at limit 1)`
 }
 
-/** Those whose address begins with `prefix`, in its order, or all in the order they came: a page after one of them. */
+/**
+ * A page of subscribers after one of them: those whose address starts with `prefix`, by address, or all by
+ * id.
+ */
 export async function searchSubscribers(
   db: D1Database,
   prefix: string,
@@ -115,7 +117,7 @@ export async function searchSubscribers(
   )
 }
 
-/** The newest first, of one status if given: a page before one of their enrollments. */
+/** A page of the newest subscribers, optionally of one status. */
 export async function newestSubscribers(
   db: D1Database,
   status: EnrollmentStatus | null,
@@ -138,31 +140,37 @@ export async function findSubscriber(db: D1Database, id: number): Promise<Subscr
   return db.prepare(subscribersIn(only)).bind(id).first<SubscriberRow>()
 }
 
-/** A subscriber in her course: the row most handlers need. Who has never confirmed is as the last sign-up says. */
+/**
+ * A subscriber and their enrollment: the row most handlers need. Before the first confirmation it shows the
+ * last sign-up.
+ */
 export interface Reader {
   enrollmentId: number
   subscriberId: number
   status: EnrollmentStatus
   firstName: string | null
   stage: Stage | null
-  /** The month chosen without a reason given. Null follows the stage. */
+  /** The track chosen without a reason. Null follows the stage. */
   track: TrackName | null
-  /** When they last said which month fits them. Null while the question is open, or the sign-up told. */
+  /**
+   * When the reader last answered which month suits them. Null while the question is open or the sign-up
+   * answered it.
+   */
   answeredAt: number | null
   timezone: string
   pace: Pace
-  /** What she has not chosen is null. */
+  /** Null means not chosen. */
   sendWeekday: number | null
   sendHour: number | null
-  /** When her address first came: unlike signedUpAt it never changes. */
+  /** When the address first came. Unlike signedUpAt, it never changes. */
   createdAt: number
   signedUpAt: number
   confirmedAt: number | null
   pausedUntilOn: string | null
-  /** When she left or had the last lesson. */
+  /** When the reader left or had the last lesson. */
   endedAt: number | null
   leftReason: LeftReason | null
-  /** Links of another generation open nothing. */
+  /** Links of another generation are no longer valid. */
   linkGeneration: number
 }
 
@@ -182,10 +190,13 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
     .first<Reader>()
 }
 
-/** Whom mails to subscriber `s` in enrollment `e` are written for: what `variantFor` in src/magnets/workout-plan/track.ts says, as SQL. */
+/**
+ * The variant for subscriber `s` in enrollment `e`: `variantFor` in src/magnets/workout-plan/track.ts, as
+ * SQL.
+ */
 export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.stage, 'general') in ('general', 'later_postpartum'),
                            'gentle', coalesce(s.stage, 'general'))`
 
-/** The month of subscriber `s` in enrollment `e`: what `trackOf` in src/magnets/workout-plan/track.ts says, as SQL. */
+/** The track of subscriber `s` in enrollment `e`: `trackOf` in src/magnets/workout-plan/track.ts, as SQL. */
 export const TRACK = `iif(s.stage = 'pregnant', 'gentle-P',
                           coalesce(e.track, iif(s.stage = 'early_postpartum', 'gentle-E', 'standard')))`

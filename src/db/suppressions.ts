@@ -2,7 +2,7 @@ import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 
-/** Whether an address must not be mailed, whoever asks for it; also one that was suppressed when it was erased. */
+/** Whether an address must not be mailed. Includes addresses that were suppressed when they were erased. */
 export async function isSuppressed(
   db: D1Database,
   emailKey: string,
@@ -22,14 +22,17 @@ export async function isSuppressed(
   return row !== null
 }
 
-/** An address on the provider's list, and since when, if it says so. */
+/** An address on the provider's suppression list, and since when, if known. */
 interface Listed {
   readonly emailKey: string
   readonly reason: 'bounced' | 'complained' | 'provider'
   readonly listedAt: number | null
 }
 
-/** Of these addresses, readers who could still be mailed, and those among them whom the operator has let in since. */
+/**
+ * How many of these addresses belong to readers who could still be mailed, and how many of them the operator
+ * has unblocked since.
+ */
 export async function countMailed(
   db: D1Database,
   list: readonly Listed[],
@@ -48,13 +51,13 @@ export async function countMailed(
   return counts ?? { mailed: 0, letIn: 0 }
 }
 
-/** Holds for an entry j that is news of a subscriber s: a complaint always is. */
+/** True for an entry `j` that is newer than the unblocking of subscriber `s`. Complaints always count. */
 const LISTED_SINCE = `(j.value ->> 'reason' = 'complained'
   or coalesce(j.value ->> 'listedAt', 9e15) > coalesce(s.unblocked_at, 0))`
 
 /**
- * Suppresses whoever has these addresses, in one transaction: their courses end, and what is scheduled is skipped. Tells how
- * many were not suppressed before; who was stays as they are, and so does who was let in after the provider listed them.
+ * Suppresses these addresses in one transaction, and returns how many were new. Readers who were unblocked
+ * after the provider listed them stay as they are.
  */
 export async function suppressAddresses(
   db: D1Database,
@@ -99,7 +102,7 @@ export async function suppressionOf(db: D1Database, subscriberId: number): Promi
     .first<Suppression>()
 }
 
-/** Ends the courses of suppressed readers and skips what is scheduled for them; `whose` finds enrollments by ?1. */
+/** Ends the courses of suppressed readers and skips their scheduled mail. `whose` finds enrollments by ?1. */
 export function endSuppressed(
   db: D1Database,
   whose: string,
@@ -124,17 +127,17 @@ export function endSuppressed(
   ]
 }
 
-/** Reasons that tell of a mailbox. Complaints and declines tell what a person wants. */
+/** Reasons that concern the mailbox. Complaints and declines are the person's own wish. */
 const OF_A_MAILBOX = `('bounced', 'soft_bounced', 'provider')`
 
-/** Holds for a subscriber s who has not said that they want no mail. */
+/** True for a subscriber `s` who neither complained nor declined. */
 const WANTS_MAIL = `
   not exists (select 1 from suppressions p where p.subscriber_id = s.id and p.reason not in ${OF_A_MAILBOX})
   and not exists (select 1 from declines r where r.mailbox_hash = s.mailbox_hash)
   and not exists (select 1 from enrollments c join deliveries d on d.enrollment_id = c.id
                    where c.subscriber_id = s.id and d.complained_at is not null)`
 
-/** A reader whose address is blocked, and what their course was before. */
+/** A blocked reader, and the status of their course before. */
 interface BlockedReader extends AwayReader {
   cameFrom: Exclude<EnrollmentStatus, 'suppressed'>
 }
@@ -152,7 +155,7 @@ export async function blockedEnrollments(db: D1Database, subscriberId: number): 
   )
 }
 
-/** Whether they complained, or said that the sign-up was not theirs. */
+/** Whether the reader complained, or declined a sign-up. */
 export async function wantsNoMail(db: D1Database, subscriberId: number): Promise<boolean> {
   const row = await db
     .prepare(`select 1 from subscribers s where s.id = ?1 and not (${WANTS_MAIL})`)
@@ -161,7 +164,10 @@ export async function wantsNoMail(db: D1Database, subscriberId: number): Promise
   return row !== null
 }
 
-/** The block goes, unless the reader has said meanwhile that they want no mail: first in its transaction. */
+/**
+ * Removes the suppression, unless the reader has complained or declined in the meantime. First in its
+ * transaction.
+ */
 export function liftSuppression(db: D1Database, subscriberId: number): D1PreparedStatement {
   return db
     .prepare(
@@ -173,7 +179,7 @@ export function liftSuppression(db: D1Database, subscriberId: number): D1Prepare
 
 const IS_LIFTED = 'not exists (select 1 from suppressions where subscriber_id = ?1)'
 
-/** All but the active go back to what they were, with the end they had. */
+/** Gives all but active enrollments their status back, and the end they had. */
 export function restoreEnrollments(db: D1Database, subscriberId: number): D1PreparedStatement {
   return db
     .prepare(
@@ -185,7 +191,7 @@ export function restoreEnrollments(db: D1Database, subscriberId: number): D1Prep
     .bind(subscriberId)
 }
 
-/** Other systems were told that these readers are gone. */
+/** For readers whom other systems know as unsubscribed. */
 export function queueReactivationPosts(
   db: D1Database,
   enrollmentIds: readonly number[],
@@ -202,7 +208,7 @@ export function queueReactivationPosts(
     .bind(subscriberId, JSON.stringify(enrollmentIds), now)
 }
 
-/** Last in its transaction: a row means that nothing of the subscriber is blocked any more. */
+/** Last in its transaction. Returns a row if nothing of the subscriber is blocked any longer. */
 export function noteUnblocked(db: D1Database, subscriberId: number, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -214,7 +220,7 @@ export function noteUnblocked(db: D1Database, subscriberId: number, now: number)
     .bind(subscriberId, now)
 }
 
-/** Why an erased address is still blocked; null when it is not. */
+/** Why an erased address is still blocked; null if it is not. */
 export async function erasedReason(
   db: D1Database,
   addressHash: string,
@@ -225,7 +231,6 @@ export async function erasedReason(
     .first<Suppression['reason']>('reason')
 }
 
-/** Lets an erased address sign up again. */
 export async function unblockErased(db: D1Database, addressHash: string): Promise<void> {
   await db
     .prepare(

@@ -22,10 +22,13 @@ import { judgeRefusals, verdicts } from './refusals.ts'
 import { settle } from './settle.ts'
 import { type Attempted, putBack, splitInTwo, type Work } from './split.ts'
 
-/** What happened before a request could leave: no attempt was made. */
+/** The request never left, so no attempt was made. */
 type Unsent = { kind: 'unsent'; problem: string } | { kind: 'inputs_gone' }
 
-/** One attempt at one claimed batch: freeze, send, settle. Whatever dies in between, the next attempt goes on from there. */
+/**
+ * One attempt at a claimed batch: freeze, send, settle. After a crash at any point the next attempt resumes
+ * from there.
+ */
 export async function attempt(
   db: D1Database,
   sender: Sender,
@@ -105,7 +108,10 @@ async function settleAll(work: Work, now: number): Promise<Attempted> {
   return { kind: 'settled', hasTaken }
 }
 
-/** The provider surely took nothing now; if it took nothing before either, readers who leave meanwhile are not mailed. */
+/**
+ * The provider definitely accepted nothing now. If it never did, the batch is frozen again, without readers
+ * who leave meanwhile.
+ */
 async function halt(
   work: Work,
   state: 'held' | 'stopped',
@@ -121,7 +127,7 @@ async function halt(
   return { kind: 'halted' }
 }
 
-/** One of the mails is at fault: the request is split until it stands alone. */
+/** One of the mails is at fault: the request is split until that mail is alone. */
 async function bisect(work: Work, problem: string, now: number): Promise<Attempted> {
   const { db, batch, mails } = work
   if (batch.firstAttemptAt !== null) {
@@ -134,7 +140,7 @@ async function bisect(work: Work, problem: string, now: number): Promise<Attempt
   return { kind: 'split' }
 }
 
-/** Nothing has left, so nobody can have been mailed; the operator must know, for it may well go on like that. */
+/** Nothing left, so nobody was mailed. The operator gets an alert, because this may not end by itself. */
 async function putOff(work: Work, problem: string, now: number): Promise<Attempted> {
   const { db, sender, batch, mails } = work
   const alert = alertRaised(db, unsentAlert(problem, mails.length, sender.baseUrl), now)
@@ -154,22 +160,22 @@ async function leaveUncertain({ db, sender, batch }: Work, problem: string, now:
   return { kind: 'settled', hasTaken: false }
 }
 
-/** Milliseconds until the next attempt, after so many before this one; the provider's word counts within bounds. */
+/** Milliseconds until the next attempt. The provider's retry-after counts, within bounds. */
 function afterRetry(attemptsBefore: number, retryAfterSeconds: number | null): number {
   const backoff = RETRY_FIRST_SECONDS * 2 ** Math.min(attemptsBefore, 10)
   return 1000 * within(1, retryAfterSeconds ?? backoff, RETRY_MAX_SECONDS)
 }
 
 /**
- * When a spent quota is asked for again: when the provider says that it is filled up, else at the next midnight UTC, where
- * a day's quota starts anew; an hour from now at the latest.
+ * When to retry a spent quota: when the provider says, else at midnight UTC, where daily quotas reset; within
+ * an hour at the latest.
  */
 function afterHold(now: number, retryAfterSeconds: number | null): number {
   const seconds = retryAfterSeconds ?? (new Date(now).setUTCHours(24, 0, 0, 0) - now) / 1000
   return now + 1000 * within(1, seconds, QUOTA_RETRY_MINUTES * 60)
 }
 
-/** Whole seconds: the database keeps no fractions. */
+/** Whole seconds, because the database stores integers. */
 function within(least: number, seconds: number, most: number): number {
   return Math.min(most, Math.max(least, Math.ceil(seconds)))
 }

@@ -1,33 +1,33 @@
 import { BATCH_MAX_MAILS } from '../policy.ts'
 
-/** What an invocation may use, by the plan of the account. */
+/** What one invocation may use, by the account's Workers plan. */
 export interface Budget {
   readonly plan: 'free' | 'paid'
-  /** Of one run of the drain, before it sends another wake-up and ends. */
+  /** For one run of the drain, before it sends another wake-up and ends. */
   readonly batchSize: number
   readonly batches: number
   readonly requestsInFlight: number
   readonly seconds: number
-  /** What a stop was not about is tried first. */
+  /** Prefers batches that were never refused. */
   readonly isProbe: boolean
-  /** How many webhooks one cron may post. */
+  /** Webhooks posted by one cron run. */
   readonly webhookPosts: number
-  /** How many alerts one cron may mail, by each way. */
+  /** Alerts mailed by one cron run, through each channel. */
   readonly alerts: number
-  /** How many statements and requests one cron may make, all in all. */
+  /** Statements and requests of one cron run, in total. */
   readonly cronCalls: number
-  /** How many pauses one cron ends, in how many transactions. */
+  /** Pauses that one cron run ends, and in how many transactions. */
   readonly pauses: { readonly readers: number; readonly chunks: number }
-  /** How many readers one request imports, in how many bytes: each transaction of the import has its statements. */
+  /** Readers and bytes of one import request. Each of its transactions runs several statements. */
   readonly importRows: number
   readonly importBytes: number
-  /** How large the database may become. */
+  /** The size limit of the database. */
   readonly databaseBytes: number
 }
 
 /**
- * A filled batch of a hundred takes some 20 ms of CPU, of the 30 s that a queue consumer has, and up to 20 of the 1,000 queries to D1
- * that an invocation has.
+ * A batch of a hundred takes about 20 ms of CPU, of the 30 s of a queue consumer, and up to 20 D1 queries, of
+ * the 1,000 of an invocation.
  */
 const PAID: Budget = {
   plan: 'paid',
@@ -46,8 +46,8 @@ const PAID: Budget = {
 }
 
 /**
- * An invocation has 10 ms of CPU and 50 subrequests, and each D1 statement may count as one; a batch takes up to 20.
- * See developers.cloudflare.com/workers/platform/limits.
+ * An invocation has 10 ms of CPU and 50 subrequests; each D1 statement may count as one, and a batch takes up
+ * to 20. See developers.cloudflare.com/workers/platform/limits.
  */
 const FREE: Budget = {
   plan: 'free',

@@ -2,8 +2,9 @@ import { claimDue, type Lease, nextWork, type OpenBatch, takeUpBatch } from '../
 import { BATCH_LEASE_SECONDS } from '../policy.ts'
 
 /**
- * A batch to work on: one that was left behind, else the next due deliveries; transactional mail first. Null when
- * there is no work. A probe asks for what was never refused. The claim holds for its lease; a lease that lapsed is taken up by the next who asks.
+ * The next batch to work on: one left open, else the next due deliveries; transactional mail first. Null if
+ * there is no work. A probe prefers batches that were never refused. When a lease lapses, the next claim
+ * takes the batch over.
  */
 export async function claim(
   db: D1Database,
@@ -24,7 +25,7 @@ export async function claim(
   }
 }
 
-/** The lease counted from `now`: at the claim, and again from each attempt. */
+/** A lease from `now`: at the claim, and again at each attempt. */
 export function leaseFrom(id: string, now: number): Lease {
   return { id, now, until: now + BATCH_LEASE_SECONDS * 1000 }
 }

@@ -10,11 +10,11 @@ const AT_ONCE = 100
 
 export interface Replayed {
   readonly recorded: number
-  /** Of those that were tried. */
+  /** Those that failed again. */
   readonly left: number
 }
 
-/** Records events that could not be recorded before, one by its id or the oldest hundred; what still cannot be stays. */
+/** Records set-aside events again, one by its id or the oldest hundred. Events that still fail stay. */
 export async function replayDeadEvents(
   db: D1Database,
   id: string | null,
@@ -51,17 +51,17 @@ async function record(
 
 const idSchema = z.string().check(z.regex(/^[\w.:-]{1,256}$/))
 
-/** The id of an event that may not be readable; null when it has none. */
+/** The id of an event that may be unreadable; null if it has none. */
 export function idOf(body: unknown): string | null {
   return idSchema.safeParse(fieldsOf(body).id).data ?? null
 }
 
 const FIELDS = ['id', 'type', 'effect', 'delivery', 'happenedAt', 'detail'] as const
 
-/** Short words and numbers: of what nobody can read, nothing is kept that could be an address or a text. */
+/** Short words and numbers: nothing that could be an address or a text is kept of an unreadable event. */
 const plain = z.union([z.number(), z.null(), z.string().check(z.regex(/^[\w .:-]{0,256}$/))])
 
-/** What is kept of a body: the fields that an event has, as far as they are what such a field can be. */
+/** The fields of an event in a body, as far as they have plausible values. */
 export function fieldsOf(body: unknown): Readonly<Record<string, string | number | null>> {
   const fields = z.record(z.string(), z.unknown()).safeParse(body)
   if (!fields.success) return {}

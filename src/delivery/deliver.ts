@@ -10,15 +10,15 @@ export type Delivered =
   | { kind: 'idle' }
   /** The budget is spent and work is left: wake up again. */
   | { kind: 'more' }
-  /** A batch is to be tried again at this instant. */
+  /** A batch is due for a retry at this instant. */
   | { kind: 'waiting'; until: number }
   /** Sending is held or stopped. */
   | { kind: 'halted' }
 
 /**
- * The drain: works through what is due, several requests in flight, within the provider's rate, until nothing is
- * left, the budget is spent or sending has to stop. While sending is held or stopped, one batch at a time finds out
- * whether it works again. Any number of drains may run at once.
+ * The drain: sends what is due, with several requests in flight, within the provider's rate, until nothing is
+ * left, the budget is spent or sending halts. During a hold or a stop it probes with one batch. Drains may
+ * run concurrently.
  */
 export async function deliver(
   db: D1Database,
@@ -39,7 +39,9 @@ export async function deliver(
   return outcomeOf(probe)
 }
 
-/** How often a lane that found nothing looks again while another waits for its answer: a sign-up must not wait for it. */
+/**
+ * How often an idle lane looks again while another waits for an answer, so that a new sign-up is not delayed.
+ */
 const LOOK_AGAIN_MS = 1000
 
 interface Run {
@@ -47,7 +49,7 @@ interface Run {
   readonly endsAt: number
   batchesLeft: number
   inFlight: number
-  /** The provider took a mail. */
+  /** The provider accepted a mail. */
   hasTaken: boolean
   halted: boolean
   drained: boolean
@@ -74,7 +76,7 @@ async function drain(db: D1Database, sender: Sender, budget: Budget, clock: Cloc
 
 async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock, run: Run): Promise<void> {
   while (!run.halted && run.batchesLeft > 0) {
-    // Before it waits: other lanes must not count on the same batch.
+    // Before the wait, so that other lanes do not count on the same batch.
     run.batchesLeft--
     if (!(await run.limiter.acquire(run.endsAt))) {
       run.batchesLeft++
@@ -97,7 +99,7 @@ async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock
     const { result, rate } = await attempt(db, rateLimited(sender, run.limiter), batch, clock).finally(
       () => run.inFlight--,
     )
-    // What was settled may have owed what is due already.
+    // Settling may have scheduled mail that is already due.
     run.drained = false
     if (rate !== null) run.limiter.follow(rate)
     switch (result.kind) {

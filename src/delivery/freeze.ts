@@ -22,8 +22,9 @@ import { receivedBefore } from './next-delivery.ts'
 export type Frozen = z.infer<typeof frozenSchema>
 
 /**
- * The inputs of the batch's payload, with this attempt marked. A batch that was frozen before keeps what it was
- * frozen with; any other is frozen now, without who has left, and without lessons that are no longer next. Null when another worker has taken the batch over.
+ * Marks this attempt and returns the inputs of the payload. A batch that is not frozen yet is frozen now,
+ * without readers who have left and lessons that are no longer next. Null if another run has taken the batch
+ * over.
  */
 export async function freeze(
   db: D1Database,
@@ -70,7 +71,7 @@ async function keepTemplates(
   return Object.fromEntries(compiled.map((message) => [message.name, message.version]))
 }
 
-/** The lessons of a batch that are no longer next since the course was edited, and the lesson that is. */
+/** Lessons of a batch that are no longer next because the course was edited, each with the lesson that is. */
 function outOfOrder(unsettled: readonly Unsettled[], course: Pick<CompiledCourse, 'lessons'>): OutOfOrder[] {
   return unsettled.flatMap((delivery) => {
     const { id, message, role } = delivery

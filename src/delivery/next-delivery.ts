@@ -15,9 +15,9 @@ interface Progress {
   readonly role: Role
   readonly scheduledOn: string
   readonly rhythm: ChosenRhythm
-  /** Names of the messages she has had before this one. */
+  /** Names of the messages the reader received before this one. */
   readonly received: readonly string[]
-  /** Of a welcome, the lesson that was skipped last: the reader has left and come back. */
+  /** For a welcome after a return: the lesson that was skipped last. */
   readonly missed: ScheduledDay | null
 }
 
@@ -27,7 +27,7 @@ export interface NextDelivery {
   readonly dueAt: number
 }
 
-/** What a reader is owed after a step of her course is settled: the next lesson, or null when there is none. */
+/** The next lesson after a step is settled; null if there is none. */
 export function nextDelivery(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   progress: Progress,
@@ -45,12 +45,12 @@ export function nextDelivery(
 const namesSchema = z.array(z.string())
 const slotSchema = z.object({ scheduledOn: z.string(), dueAt: z.number() })
 
-/** Names of the messages that the reader of a delivery has had before it. */
+/** Names of the messages that the reader received before this delivery. */
 export function receivedBefore({ received }: Pick<Unsettled, 'received'>): string[] {
   return namesSchema.parse(JSON.parse(received))
 }
 
-/** The day of the lesson that its reader missed, if it is the welcome of one who is back. */
+/** The day of the lesson the reader missed, if this is the welcome after a return. */
 export function missedBefore({ missed }: Pick<Unsettled, 'missed'>): ScheduledDay | null {
   return missed === null ? null : slotSchema.parse(JSON.parse(missed))
 }

@@ -7,7 +7,7 @@ import { type Email, emailFor, type FrozenItem } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 import type { Frozen } from './freeze.ts'
 
-/** The mails of a batch in their frozen order; null when a template or the signing secret no longer exists. */
+/** The mails of a batch in their frozen order; null if a template or the signing secret no longer exists. */
 export async function payloadOf(
   db: D1Database,
   sender: Sender,

@@ -1,21 +1,21 @@
 import type { Clock } from '../lib/clock.ts'
 import type { Rate } from '../mail/rate-limit.ts'
 
-/** Resend's default for a team; what its headers announce replaces it. */
+/** Resend's default for a team, until its headers say otherwise. */
 const DEFAULT_PER_SECOND = 10
-/** A little slower than announced, because requests do not arrive as evenly as they leave. */
+/** Slightly slower than announced, because requests do not arrive as evenly as they leave. */
 const MARGIN = 1.03
-/** A window of a second, and what a request may take on its way. */
+/** A window of one second, plus the time a request may be on its way. */
 const OWN_MS = 1300
-/** A lease runs while a request waits to leave: that wait is never longer than this, whatever rate was announced. */
+/** The lease runs while a request waits to leave, so no announced rate makes it wait longer than this. */
 const LONGEST_LEAVE_MS = 1000
 
 export interface RateLimiter {
-  /** Waits until work on the next request may begin; false, at once, when that would be after `latest`. */
+  /** Waits until work on the next request may start. False, at once, if that would be after `latest`. */
   acquire(latest: number): Promise<boolean>
-  /** Waits, shortly, until that request may leave: how long it took to make differs from one to the next. */
+  /** Waits briefly until that request may leave, because requests take unequal times to build. */
   leave(): Promise<void>
-  /** Follows what the provider announced with an answer. */
+  /** Follows the rate that the provider announced with its answer. */
   follow(rate: Rate): void
   /** Lets nothing leave before an instant. */
   holdUntil(at: number): void
@@ -23,7 +23,7 @@ export interface RateLimiter {
   opensAt(): number
 }
 
-/** Spaces the requests of one run evenly, so that a window of the provider never sees more than it allows. */
+/** Spaces the requests of one run evenly, so that no window of the provider exceeds its limit. */
 export function newRateLimiter(clock: Clock): RateLimiter {
   let perSecond = DEFAULT_PER_SECOND
   let nextAt = 0
@@ -33,7 +33,7 @@ export function newRateLimiter(clock: Clock): RateLimiter {
   let left: number[] = []
   const interval = () => (1000 / perSecond) * MARGIN
 
-  // One after the other, and counted from when each really woke: one that woke late would crowd the next.
+  // In sequence, and counted from the real wake-up: after a late one the next would follow too closely.
   async function begin(latest: number): Promise<boolean> {
     if (Math.max(clock.now(), nextAt) > latest) return false
     nextAt = Math.max(nextAt, (await wakeAt(nextAt)) + interval())
@@ -65,7 +65,7 @@ export function newRateLimiter(clock: Clock): RateLimiter {
     },
     follow(rate) {
       perSecond = rate.perSecond ?? perSecond
-      // That we use all of the rate is as it should be; that others use some of it is a reason to wait.
+      // Using the whole rate ourselves is fine. If others use some of it, we wait.
       if (rate.remaining === 0 && left.length < perSecond) {
         this.holdUntil(clock.now() + 1000 * (rate.resetSeconds ?? 1))
       }

@@ -5,8 +5,8 @@ import { TEST_EVENT } from '../mail/provider-event.ts'
 const MAX_AT_ONCE = 100
 
 /**
- * Records what the provider told, in any order and as often as it likes; the same event again changes nothing. What came
- * by the `webhook` also proves that it works. A test event of our own proves nothing of the provider's: it is only noted.
+ * Records provider events, in any order; the same event again changes nothing. Events that came by the
+ * `webhook` also prove that it works. Our own test event proves only our side, so it is just noted.
  */
 export async function recordEvents(
   db: D1Database,
@@ -23,7 +23,7 @@ export async function recordEvents(
   if (test !== undefined) await noteTestEvent(db, test.id, now)
 }
 
-/** Records what can be, by halves while something stands in the way, and gives back what cannot. */
+/** Records all it can by halving whatever fails, and returns what cannot be recorded. */
 export async function recordByHalves<Item>(
   items: readonly Item[],
   record: (part: readonly Item[]) => Promise<boolean>,

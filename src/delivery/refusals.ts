@@ -9,9 +9,9 @@ import type { Attempted } from './split.ts'
 import { setAside, type Work } from './split.ts'
 
 /**
- * Mails that the provider refused, by their place in the request: each fails with the provider's words, unless it looks as
- * if the provider refuses everything just now. Then sending stops, and they are tried again: once it has taken other mail
- * since, the fault is theirs after all.
+ * Fails the refused mails, given by position, with the provider's reason. If the provider seems to refuse
+ * everything, sending stops instead and they are retried. Once it accepts other mail, the mails themselves
+ * are at fault.
  */
 export async function judgeRefusals(
   work: Work,
@@ -25,14 +25,17 @@ export async function judgeRefusals(
     : stop(work, refused, reason, now)
 }
 
-/** Most of a request, refused for one reason: as the provider puts it when a domain is no longer verified. */
+/** The reason for which most of a request was refused, as with a domain that is no longer verified. */
 function commonReason(mails: number, refused: ReadonlyMap<number, string>): string | null {
   const alike = Map.groupBy(refused.values(), (words) => words)
   const [largest = []] = [...alike.values()].toSorted((a, b) => b.length - a.length)
   return largest.length > 1 && largest.length > mails / 2 ? (largest[0] ?? null) : null
 }
 
-/** A mail that stood alone says little; one more for the same reason, with nothing taken in between, says more each time. */
+/**
+ * One lone mail refused says little. Each further one for the same reason, with none accepted in between,
+ * says more.
+ */
 function loneReason(
   { mails }: Work,
   refused: ReadonlyMap<number, string>,
@@ -73,7 +76,7 @@ async function alertOf(
   return [alertRaised(db, refusedAlert(first, refused.size, sender.baseUrl), now)]
 }
 
-/** What was refused goes on in a batch of its own; the rest of the request is settled. */
+/** The refused mails continue in a batch of their own. The rest of the request is settled. */
 async function stop(
   work: Work,
   refused: ReadonlyMap<number, string>,
@@ -100,7 +103,7 @@ async function stop(
   return { kind: 'halted' }
 }
 
-/** What became of each delivery of a request whose answer accounts for all of them. */
+/** The verdict on each delivery of a request whose answer accounts for all of them. */
 export function verdicts({ mails }: Work, refused: ReadonlyMap<number, string>): (id: number) => Verdict {
   const places = new Map(mails.map((item, place) => [item.delivery, place]))
   return (id) => {

@@ -19,13 +19,13 @@ export type TestSent =
   | { kind: 'sent' }
   | { kind: 'unknown_message' }
   | { kind: 'suppressed' }
-  /** The provider did not take it, in its own words. */
+  /** The provider refused it, with its own reason. */
   | { kind: 'refused'; problem: string }
 
-/** No reader has this id: links in the mail lead nowhere, and events about it count for no delivery. */
+/** No reader has this id. Links in the mail lead nowhere, and its events match no delivery. */
 const NOBODY = 0
 
-/** Sends what a reader of one variant would get, to an address of the operator's. Nothing is recorded. */
+/** Sends a message as readers of one variant get it, to an address of the operator. Records nothing. */
 export async function sendTest(
   db: D1Database,
   sender: Sender,

@@ -12,18 +12,18 @@ import { missedBefore, type NextDelivery, nextDelivery, receivedBefore } from '.
 export type Verdict = Pick<Settled, 'status' | 'reason'>
 
 interface Settlement {
-  /** What became of a delivery; null leaves it where it is. */
+  /** The verdict on a delivery; null leaves it in the batch. */
   verdictOf: (deliveryId: number) => Verdict | null
   /** Why the batch as a whole has no better outcome. */
   problem: string | null
-  /** What is written in the same transaction, before the verdicts. */
+  /** Statements for the same transaction, before the verdicts. */
   along: readonly D1PreparedStatement[]
 }
 
 /**
- * Records what became of every delivery in a batch, and owes each reader their next lesson by the rhythm they have at
- * that moment: a reader who changes it meanwhile is looked at again. A verdict is recorded even if the next step cannot be
- * computed; that is an alert. Running it again changes nothing: a settled batch takes no further verdict.
+ * Records the verdicts on a batch and schedules each reader's next lesson by their current rhythm; if it
+ * changes meanwhile, it is read again. A verdict is kept even if the next step cannot be computed, which
+ * raises an alert. Idempotent: a settled batch takes no other verdict.
  */
 export async function settle(
   db: D1Database,
@@ -60,7 +60,7 @@ export async function settle(
   if (outcome === 'busy') throw new Error('the rhythm of a reader kept changing')
 }
 
-/** A step that was refused has not been had: the course waits there until it is sent again. */
+/** A refused step was not received: the course waits there until it is sent again. */
 function nextStep(
   course: CompiledCourse,
   delivery: Unsettled,
@@ -88,8 +88,8 @@ function nextStep(
 export type UncertainSettled = { kind: 'settled'; deliveries: number } | { kind: 'nothing_uncertain' }
 
 /**
- * Settles by hand what stayed uncertain in a batch, in one transaction. `not_sent` owes the mail again: only the
- * operator, who looked at the provider, may say so.
+ * Settles the uncertain mails of a batch by hand, in one transaction. `not_sent` sends them again, so only
+ * the operator may decide it, after a look at the provider.
  */
 export async function settleUncertain(
   db: D1Database,

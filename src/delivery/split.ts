@@ -2,22 +2,22 @@ import { type OpenBatch, type Piece, retryBatch, splitBatch } from '../db/batche
 import type { FrozenItem } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 
-/** A batch whose request has been tried. */
+/** A batch whose request was tried. */
 export interface Work {
   readonly db: D1Database
   readonly sender: Sender
   readonly batch: OpenBatch
-  /** What it was frozen with. */
+  /** Its frozen inputs. */
   readonly items: readonly FrozenItem[]
-  /** Those that the request held, in its order: not those whose message the course has no more. */
+  /** The mails in the request, in order, without messages that the course no longer has. */
   readonly mails: readonly FrozenItem[]
 }
 
 type Why = Pick<Piece, 'problem' | 'availableAt'> & Partial<Pick<Piece, 'failures' | 'refusedAt'>>
 
 /**
- * Puts a batch back whose request was surely not taken. With no earlier attempt in doubt it goes on under a new key, for
- * the provider may remember the old one, and is frozen anew; else it keeps both. For one transaction.
+ * Puts back a batch whose request was definitely not accepted, for one transaction. If no earlier attempt is
+ * in doubt, it gets a new key, because the provider may remember the old one, and is frozen again.
  */
 export function putBack(work: Work, why: Why): D1PreparedStatement[] {
   const { db, batch, items } = work
@@ -25,14 +25,14 @@ export function putBack(work: Work, why: Why): D1PreparedStatement[] {
   return splitBatch(db, batch, [{ ...pieceOf(items, why), attempts: batch.attempts + 1 }])
 }
 
-/** Two halves, each under a key of its own and frozen anew: only after a request of which surely nothing was ever taken. */
+/** Splits a batch in two halves under new keys. Only if nothing of it can ever have been accepted. */
 export function splitInTwo({ db, batch, items }: Work, problem: string, now: number): D1PreparedStatement[] {
   const half = Math.ceil(items.length / 2)
   const why = { problem, availableAt: now, refusedAt: now }
   return splitBatch(db, batch, [pieceOf(items.slice(0, half), why), pieceOf(items.slice(half), why)])
 }
 
-/** Some of a batch, to be tried again by themselves. */
+/** Puts some mails of a batch into a batch of their own, to be retried. */
 export function setAside({ db, batch }: Work, items: readonly FrozenItem[], why: Why): D1PreparedStatement[] {
   return splitBatch(db, batch, [pieceOf(items, why)])
 }
@@ -48,15 +48,15 @@ function pieceOf(items: readonly FrozenItem[], why: Why): Piece {
   }
 }
 
-/** What one attempt at a batch came to. */
+/** What one attempt at a batch led to. */
 export type Attempted =
   | { kind: 'settled'; hasTaken: boolean }
-  /** The batch goes on as two. */
+  /** The batch continues as two. */
   | { kind: 'split' }
-  /** The batch is tried again at this instant. */
+  /** The batch is due for a retry at this instant. */
   | { kind: 'waiting'; until: number }
-  /** So is every other request: the provider's rate is used up. */
+  /** Like every other request: the provider's rate is used up. */
   | { kind: 'slow_down'; until: number }
   | { kind: 'halted' }
-  /** Another worker has the batch now. */
+  /** Another run has the batch now. */
   | { kind: 'lost_lease' }

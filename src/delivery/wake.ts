@@ -1,6 +1,9 @@
 import { logError } from '../log.ts'
 
-/** Says "there is work". Losing a wake-up costs at most the minute until the next cron, so a failed one is only logged. */
+/**
+ * Sends an empty message. A lost wake-up costs at most a minute, until the next cron run, so a failure is
+ * only logged.
+ */
 export async function wakeDelivery(queue: Queue<Record<string, never>>, delaySeconds = 0): Promise<void> {
   try {
     await queue.send({}, { delaySeconds })

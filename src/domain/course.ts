@@ -1,11 +1,11 @@
 export const STAGES = ['pregnant', 'early_postpartum', 'later_postpartum', 'general'] as const
 export type Stage = (typeof STAGES)[number]
 
-/** Whom a message is written for: readers of a stage, or those who chose a gentle month and did not say why. */
+/** Who a message is written for: readers of a stage, or those who chose a gentle month without a reason. */
 export const VARIANTS = [...STAGES, 'gentle'] as const
 export type Variant = (typeof VARIANTS)[number]
 
-/** What a template may ask of one reader. Each slot has one kind, and each kind one way of escaping. */
+/** The values that a template takes from one reader. The kind of a slot decides how it is escaped. */
 export const SLOT_KINDS = {
   greeting: 'text',
   baseUrl: 'url',
@@ -18,22 +18,25 @@ export const SLOT_KINDS = {
 } as const
 export type SlotName = keyof typeof SLOT_KINDS
 
-/** Literal text and slots, alternating as they stand in the mail. */
+/** Literal text and slots, in the order of the mail. */
 export type Template = readonly (string | { readonly slot: SlotName })[]
 
-/** All that a payload is computed from besides the reader: change any of it and `version` changes. */
+/** All inputs of a payload except the reader. Any change gives a new `version`. */
 export interface MessageTemplate {
   readonly from: string
   readonly replyTo: string
   readonly subject: string
   readonly headers: Readonly<Record<string, Template>>
-  /** How the mail says which session comes next; null in a mail that does not. */
+  /** How the mail announces the next session; null if it does not. */
   readonly planWords: PlanWords | null
   readonly html: Readonly<Record<Variant, Template>>
   readonly text: Readonly<Record<Variant, Template>>
 }
 
-/** How the course says which session comes next: sentences with {session} or {count}, and what a {session} is called. */
+/**
+ * How the course announces the next session: sentences with {session} or {count}, and the name of a
+ * {session}.
+ */
 export interface PlanWords {
   readonly session: string
   readonly begin: string
@@ -51,11 +54,11 @@ export interface CompiledMessage {
 export interface LessonPage {
   readonly title: string
   readonly tagline: string
-  /** Checked, ready HTML; links to the reader's own pages are slots. */
+  /** Checked HTML. Links to the reader's own pages are slots. */
   readonly html: Readonly<Record<Variant, Template>>
 }
 
-/** The privacy notice or the imprint, as checked, ready HTML below its title and tagline. */
+/** The privacy notice or the imprint, with checked HTML below its title and tagline. */
 export interface LegalPage {
   readonly title: string
   readonly tagline: string
@@ -74,7 +77,7 @@ export interface PlanRow {
   readonly reps: string
   readonly restSeconds: number
   readonly note: string
-  /** How long the whole session takes, about. */
+  /** Approximate minutes for the whole session. */
   readonly sessionMinutes: number
 }
 
@@ -84,7 +87,7 @@ export type TrackName = (typeof TRACKS)[number]
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 
-/** A drawing as a file of its own; width and height give its shape. */
+/** A drawing as a file; width and height give its aspect ratio. */
 export interface Picture {
   readonly svg: string
   readonly png: string
@@ -93,13 +96,13 @@ export interface Picture {
   readonly alt: string
 }
 
-/** What the sign-up page says of the course, besides what it reads from the course itself. */
+/** What the sign-up page says about the course, beyond the course itself. */
 export interface Landing {
   readonly headline: string
   readonly lead: string
   readonly kit: string
   readonly picture: Picture
-  /** What a link to the page shows where somebody shares it. */
+  /** The preview image where a link to the page is shared. */
   readonly shared: SharedPicture
 }
 
@@ -118,22 +121,22 @@ export interface ExerciseCard {
   readonly steps: readonly string[]
   readonly easier: string
   readonly cautions: readonly string[]
-  /** Who leaves it out, for readers of the standard month: they need not have told us anything. */
+  /** Who skips it, for readers of the standard month, who may not have told us anything. */
   readonly notFor: readonly string[]
-  /** An `img` that holds the drawing, as HTML; empty while the drawing does not exist. */
+  /** An `img` with the drawing, as HTML; empty if there is none. */
   readonly drawing: string
   readonly picture: Picture | null
 }
 
-/** Who speaks to readers. */
+/** The person who addresses readers. */
 export interface Author {
-  /** As it stands in the middle of a sentence: "your coach", or a name. */
+  /** As used within a sentence: "your coach", or a name. */
   readonly name: string
   /** Two or three sentences, in the first person. */
   readonly about: string
-  /** What stands above the name below each mail, such as "Warmly,". */
+  /** The line above the name in each mail, such as "Warmly,". */
   readonly signOff: string
-  /** Invites an answer; it fits a mail and nothing else. */
+  /** Invites a reply, so it suits mails only. */
   readonly reply: string
 }
 
@@ -141,10 +144,10 @@ export interface CompiledCourse {
   readonly id: string
   readonly title: string
   readonly defaultTimezone: string
-  /** Local hour of day, 0 to 23, at which lessons are due. */
+  /** Local hour, 0 to 23, at which lessons are due. */
   readonly sendHour: number
   readonly cadenceDays: number
-  /** Who the mail comes from: a name and an address. */
+  /** The From header: a name and an address. */
   readonly sender: string
   readonly postalAddress: string
   readonly author: Author
@@ -152,7 +155,7 @@ export interface CompiledCourse {
   readonly reviewedOn: string | null
   readonly consentVersion: string
   readonly landing: Landing
-  /** Lesson names in the order they are sent; `welcome` and what is no step of the course are not among them. */
+  /** Lesson names in order, without `welcome` and other messages that are not lessons. */
   readonly lessons: readonly string[]
   /** Every message by name: `confirm`, `reminder`, `link`, `welcome` and the lessons. */
   readonly messages: Readonly<Record<string, CompiledMessage>>
@@ -161,15 +164,18 @@ export interface CompiledCourse {
   readonly plan: Readonly<Record<TrackName, readonly PlanRow[]>>
   readonly planWords: PlanWords
   readonly exercises: Readonly<Record<string, ExerciseCard>>
-  /** The ids of a track's exercises as they come up, and of those besides that their words name. */
+  /** Exercise ids of a track in order, and then those that its texts mention. */
   readonly moves: Readonly<Record<TrackName, readonly string[]>>
-  /** The rules of a gentle track as ready HTML; empty for the standard one. */
+  /** The rules of a gentle track as checked HTML; empty for the standard one. */
   readonly trackRules: Readonly<Record<TrackName, string>>
   readonly privacy: LegalPage
-  /** Null where the law asks for none. */
+  /** Null where the law requires none. */
   readonly imprint: LegalPage | null
-  /** Reusable prose as ready HTML: the stop list, the pain rule, the gate questions, the plan's rules, the month after it, the full disclaimer. */
+  /**
+   * Shared prose as checked HTML: stop list, pain rule, gate questions, plan rules, the month after,
+   * disclaimer.
+   */
   readonly pieces: Readonly<Record<string, string>>
-  /** Where the month stands among the assets, ready to print. */
+  /** Asset paths of the printable month. */
   readonly printed: Readonly<Record<TrackName, Readonly<Record<Paper, string>>>>
 }

@@ -1,22 +1,25 @@
 import { keyedHash } from '../lib/keyed-hash.ts'
 
-/** Default_Ignorable_Code_Point: soft hyphens, joiners, bidi marks, variation selectors, fillers. U+2800 is a blank too. */
+/**
+ * Default_Ignorable_Code_Point: soft hyphens, joiners, bidi marks, variation selectors, fillers. U+2800 is
+ * blank too.
+ */
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{DI}\p{White_Space}\u2800]$/u
-/** Besides: private, unassigned, halves of a surrogate pair, and what stands where a character was lost. */
+/** Also private use, unassigned, lone surrogates and the replacement character. */
 const NOT_TEXT = /[\p{C}\p{DI}\p{Zl}\p{Zp}\u2800\uFFFD]|(?! )\p{Zs}/u
 const ASCII = /^[\0-\x7F]*$/
 
-// What could leave a header, a quote or an angle bracket is out.
+// Excludes anything that could end a header, a quoted string or angle brackets.
 const MAILBOX = /^(?!\.)(?!.*\.\.)[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}(?<!\.)$/u
-/** A number where the top-level domain stands makes it the number of a machine. */
+/** A numeric top-level label would make it an IP address. */
 const DOMAIN =
   /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+(?!(\d+|0x[\da-f]*)$)[a-z\d][a-z\d-]{0,61}[a-z\d]$/i
-/** What ASCII would hide: a label that ends in a hyphen, and a number in other digits. */
+/** Lost in the ASCII form: a label that ends in a hyphen, and a number in other digits. */
 const NO_DOMAIN = /(^|[.。．｡])-|-([.。．｡]|$)|(^|[.。．｡])\p{N}+$/u
-/** What means something in a URL, and so never reaches its parser. */
+/** Characters with a meaning in URLs never reach the URL parser. */
 const NOT_IN_A_HOST = /[\s\p{C}%@:/?#\\[\]<>^|"`{}]/u
 
-/** Its domain takes four letters for each that is not of ASCII, or more: none this long has room in 254. */
+/** Each non-ASCII letter of a domain takes at least four in ASCII, so nothing longer fits into 254. */
 const LONGEST_TYPED = 320
 const LONGEST = 254
 
@@ -24,7 +27,9 @@ type AddressRead =
   | { readonly kind: 'address'; readonly email: string }
   | { readonly kind: 'empty' | 'too_long' | 'broken' | 'mailbox_not_ascii' | 'no_address' }
 
-/** An address as mail goes to it: without what nobody sees at its ends, its domain in ASCII letters (UTS 46, as browsers have it). */
+/**
+ * Normalises an address: trims invisible characters and turns the domain into ASCII (UTS 46, as in browsers).
+ */
 export function readAddress(text: string): AddressRead {
   const typed = trimInvisible(text)
   if (typed === '') return { kind: 'empty' }
@@ -39,7 +44,7 @@ export function readAddress(text: string): AddressRead {
   return DOMAIN.test(host) ? { kind: 'address', email } : { kind: 'no_address' }
 }
 
-/** One key for all the ways to write an address, also for the beginning of one that is searched for. */
+/** One key for every spelling of an address. Also works for a prefix in a search. */
 export function emailKeyOf(text: string): string {
   const typed = trimInvisible(text)
   const [mailbox, domain] = partsOf(typed)
@@ -59,7 +64,7 @@ function partsOf(typed: string): [mailbox: string, domain: string] {
   return [typed.slice(0, Math.max(at, 0)), typed.slice(at + 1)]
 }
 
-/** Null for what is no domain. One in ASCII stays as it was typed, unless it claims to be the ASCII form of another. */
+/** Null if it is not a domain. An ASCII domain stays as typed, unless it claims to be in punycode. */
 function asciiDomain(domain: string): string | null {
   if (NOT_IN_A_HOST.test(domain)) return null
   if (ASCII.test(domain) && !/(^|\.)xn--/i.test(domain)) return domain
@@ -68,7 +73,7 @@ function asciiDomain(domain: string): string | null {
   return url === null ? null : url.hostname
 }
 
-/** Each of them says in its help that mail to name+anything@ comes to name@. Outlook's and Apple's other names are theirs. */
+/** Their help pages say that name+anything@ reaches name@. Aliases at Outlook and Apple are different. */
 const IGNORE_TAGS = new Set([
   ...['gmail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com'],
   ...['icloud.com', 'me.com', 'mac.com', 'fastmail.com', 'fastmail.fm'],
@@ -76,12 +81,12 @@ const IGNORE_TAGS = new Set([
   ...['zoho.com', 'zohomail.eu', 'yandex.com', 'yandex.ru', 'ya.ru', 'hey.com', 'runbox.com', 'pobox.com'],
 ])
 
-/** Google gave its German users another name for the same mailbox. */
+/** Google gave its German users a second name for the same mailbox. */
 const SAME_AS: ReadonlyMap<string, string> = new Map([['googlemail.com', 'gmail.com']])
 
 /**
- * One name for all the spellings that reach one mailbox, as far as its provider promises it. To count by, never to mail
- * to: which spelling was typed matters to who typed it.
+ * One name for all spellings that reach one mailbox, as far as its provider guarantees it. For counting only:
+ * mail goes to the address as typed.
  */
 export function mailboxOf(emailKey: string): string {
   const at = emailKey.lastIndexOf('@')

@@ -7,32 +7,32 @@ import type { CompiledCourse } from './course.ts'
 const MIN_GAP_MS = MIN_LESSON_GAP_DAYS * DAY_MS
 
 export interface ScheduledDay {
-  /** The calendar day on which the course sends the lesson, in the reader's zone. */
+  /** The day of the lesson in the reader's zone. */
   readonly scheduledOn: string
-  /** When it may go out: the hour of that day, or later when the last mail was too recent. */
+  /** When it may go out: the hour of that day, or later if the last mail was too recent. */
   readonly dueAt: number
 }
 
-/** The day a reader starts: the welcome is due at once, and its day is today where she is. */
+/** The day a reader starts. The welcome is due at once, on today's date in the reader's zone. */
 export function firstScheduledDay(confirmedAt: number, zone: string): ScheduledDay {
   return { scheduledOn: dayOf(confirmedAt, zone), dueAt: confirmedAt }
 }
 
-/** A scheduled day that was used, and when its mail went out. */
+/** A scheduled day in the past, and when its mail went out. */
 export interface Used {
   readonly scheduledOn: string
   readonly sentAt: number
 }
 
-/** A lesson that has its day and was not sent, and the zone that the reader was in when it got it. */
+/** A scheduled lesson that was not sent, and the reader's zone when it was scheduled. */
 export interface Owed extends ScheduledDay {
   readonly zone: string
 }
 
 /**
- * The day after one that was used. Days follow days, not sends, so a late run shifts nobody; but two mails never
- * stand less than three days apart. Twice a week leaves no room to catch up: there a lesson that cannot be kept on its
- * day is dropped.
+ * The scheduled day after another. Days follow days, not sends, so a late run moves nobody, but two mails are
+ * at least three days apart. Twice a week leaves no room to catch up: a lesson that cannot keep its day moves
+ * on.
  */
 export function scheduledDayAfter(rhythm: Rhythm, last: Used): ScheduledDay {
   if (rhythm.days.pace === 'twice_weekly') return firstAhead(rhythm, last, last.sentAt)
@@ -42,8 +42,8 @@ export function scheduledDayAfter(rhythm: Rhythm, last: Used): ScheduledDay {
 }
 
 /**
- * The day after the welcome of a reader who left and signed up again. A lesson that was due that day comes as soon as three
- * days are over, and the ones after it on their usual days.
+ * The scheduled day after the welcome of a reader who signed up again. A lesson that was due that day comes
+ * three days later, and the ones after it on their usual days.
  */
 export function scheduledDayAfterReactivation(
   rhythm: Rhythm,
@@ -57,9 +57,8 @@ export function scheduledDayAfterReactivation(
 }
 
 /**
- * Where a reader goes on after a pause, and where a lesson moves to when they change their rhythm. What is due today comes
- * today, or at once. What is due later moves to the first of their days, unless that one is further away than two lessons
- * ever are: then the lesson keeps its own day.
+ * The scheduled day after a pause or a change of rhythm. Mail due today stays today. Later mail moves to the
+ * reader's first day, unless that is further away than lessons ever are; then it keeps its day.
  */
 export function reschedule(rhythm: Rhythm, last: Used, owed: Owed | null, now: number): ScheduledDay {
   const next = firstAhead(rhythm, last, now)
@@ -68,15 +67,15 @@ export function reschedule(rhythm: Rhythm, last: Used, owed: Owed | null, now: n
   return owed.dueAt > now && isPutOff(rhythm, last, owed, next) ? onItsDay(rhythm, last, owed, now) : next
 }
 
-/** The days until which she may pause: from tomorrow where she is to a year from today. */
+/** The days on which a pause may end: from tomorrow in the reader's zone to a year from today. */
 export function pauseDays(now: number, zone: string): { first: string; last: string } {
   const today = dayOf(now, zone)
   return { first: addDays(today, 1), last: addYears(today, PAUSE_MAX_YEARS) }
 }
 
 /**
- * The first lesson after the furthest one she has had. Progress is by name: a lesson removed is skipped, one
- * inserted later comes in its place, one inserted earlier does not.
+ * The lesson after the furthest one received. Goes by name: a removed lesson is skipped, a lesson inserted
+ * ahead is sent, one inserted behind is not.
  */
 export function nextLesson(lessons: readonly string[], received: ReadonlySet<string>): string | null {
   const furthest = lessons.findLastIndex((lesson) => received.has(lesson))
@@ -84,8 +83,8 @@ export function nextLesson(lessons: readonly string[], received: ReadonlySet<str
 }
 
 /**
- * Which lesson comes next when one is owed already and the course may have been edited since: that one, unless another has
- * come to stand before it, or it is gone; null when she has had all there is.
+ * The next lesson when one is scheduled and the course may have changed: the scheduled one, unless it is gone
+ * or another now comes before it. Null if the reader has had them all.
  */
 export function lessonInOrder(
   lessons: readonly string[],
@@ -98,7 +97,7 @@ export function lessonInOrder(
   return next !== null && lessons.indexOf(next) < place ? next : owed
 }
 
-/** The hour of that day, or some hours later when three days are over only then; null when not on that day. */
+/** The hour of that day, or hours later if the gap of three days ends then; null if not on that day. */
 function dueOn({ hour, zone }: Rhythm, scheduledOn: string, earliest: number): number | null {
   const onTime = instantOf(scheduledOn, hour, zone)
   if (onTime >= earliest) return onTime
@@ -113,7 +112,7 @@ function firstHourFrom(at: number, { hour, zone }: Rhythm): number {
   return sameDay >= at ? sameDay : instantOf(addDays(day, 1), hour, zone)
 }
 
-/** The first scheduled day after the last one used whose hour is not past and that keeps three days from the last mail. */
+/** The first scheduled day ahead that is three days after the last mail. */
 function firstAhead(rhythm: Rhythm, last: Used, now: number): ScheduledDay {
   const earliest = last.sentAt + MIN_GAP_MS
   const from = dayOf(Math.max(now, earliest), rhythm.zone)
@@ -125,7 +124,7 @@ function firstAhead(rhythm: Rhythm, last: Used, now: number): ScheduledDay {
   }
 }
 
-/** A reader's days recur after whole periods, so a long absence need not be walked through. */
+/** Days recur after each period, so a long absence is skipped, not iterated. */
 function periodBefore(day: string, { days }: Rhythm, scheduledOn: string): string {
   const period = periodOf(days)
   return addDays(scheduledOn, period * Math.max(0, Math.floor(daysBetween(scheduledOn, day) / period) - 1))
@@ -135,20 +134,20 @@ function dueAhead(rhythm: Rhythm, scheduledOn: string, earliest: number, now: nu
   return instantOf(scheduledOn, rhythm.hour, rhythm.zone) < now ? null : dueOn(rhythm, scheduledOn, earliest)
 }
 
-/** Whether it is due on the day it is now, where the reader was or where they are. */
+/** Whether it is due today, in the reader's old zone or in the new one. */
 function isToday({ dueAt, zone }: Owed, newZone: string, now: number): boolean {
   if (dueAt <= now && now - dueAt < MISSED_LESSON_HOURS * HOUR_MS) return true
   return [zone, newZone].some((each) => dayOf(dueAt, each) === dayOf(now, each))
 }
 
-/** At the hour of the rhythm if that is still ahead, else at the time it had. */
+/** At the hour of the rhythm if that is still ahead, else at its own time. */
 function today(rhythm: Rhythm, last: Used, { scheduledOn, dueAt }: Owed, now: number): ScheduledDay {
   if (dueAt <= now) return { scheduledOn, dueAt: now }
   const onTime = dueAhead(rhythm, dayOf(now, rhythm.zone), last.sentAt + MIN_GAP_MS, now)
   return { scheduledOn, dueAt: onTime ?? dueAt }
 }
 
-/** Two days are never further apart than a period and the days on which the next is still too near. */
+/** Lessons are never further apart than a period plus the gap. */
 function isPutOff({ days }: Rhythm, last: Used, owed: Owed, next: ScheduledDay): boolean {
   return (
     next.dueAt > owed.dueAt &&
@@ -166,12 +165,12 @@ export type Pace = (typeof PACES)[number]
 /** When a reader's lessons come. */
 export interface Rhythm {
   readonly days: Days
-  /** Hour of her wall clock, 0 to 23. */
+  /** Local hour, 0 to 23. */
   readonly hour: number
   readonly zone: string
 }
 
-/** Her pace on her weekday (1 is Monday), or the course's own step from day to day while she has chosen neither. */
+/** The reader's pace and weekday (1 is Monday), or the course's own step in days until they choose. */
 export type Days =
   | { readonly pace: Pace; readonly weekday: number }
   | { readonly pace: 'of_course'; readonly stepDays: number }
@@ -183,7 +182,7 @@ const chosenSchema = z.object({
   zone: z.string(),
 })
 
-/** A rhythm as it is stored: what is null is left to the course. */
+/** A rhythm as stored. Null follows the course. */
 export type ChosenRhythm = Readonly<z.infer<typeof chosenSchema>>
 
 export function readRhythm(json: string): ChosenRhythm {
@@ -199,14 +198,14 @@ export function rhythmOf(
   return { days, hour: hour ?? course.sendHour, zone }
 }
 
-/** From how many days after a day the next may come, on which days counted from her weekday, and when they recur. */
+/** The least days to the next lesson, its weekdays counted from the reader's, and the period. */
 const STEPS: Readonly<Record<Pace, { after: number; on: readonly number[]; every: number }>> = {
   twice_weekly: { after: 3, on: [0, 3], every: 7 },
   weekly: { after: 4, on: [0], every: 7 },
   every_two_weeks: { after: 11, on: [0], every: 14 },
 }
 
-/** The day after a day. One that stands beside her weekday is followed by the nearest day that does not. */
+/** The next day. One that is off the reader's weekday is followed by the nearest day that is not. */
 function dayAfter(days: Days, scheduledOn: string): string {
   if (days.pace === 'of_course') return addDays(scheduledOn, days.stepDays)
   const { after, on } = STEPS[days.pace]
@@ -215,14 +214,14 @@ function dayAfter(days: Days, scheduledOn: string): string {
   return addDays(from, Math.min(...ahead))
 }
 
-/** After so many days her days fall as before. */
+/** Days until the reader's days repeat. */
 export function periodOf(days: Days): number {
   return days.pace === 'of_course' ? days.stepDays : STEPS[days.pace].every
 }
 
 /**
- * The rhythm with the weekday that her days have had, so that one day beside it moves none of the others. A course
- * that does not go by the week has no weekday to keep.
+ * Adds the weekday of the reader's lessons, so that one lesson off that day moves none of the others. A
+ * course that is not weekly has no weekday to keep.
  */
 export function withWeekday(
   course: Pick<CompiledCourse, 'cadenceDays'>,

@@ -33,7 +33,7 @@ const planWordsSchema = z.object({
   done: z.record(z.enum(TRACKS), z.string()),
 })
 
-/** A message template as it comes back from the database, kept there for retries after a deploy. */
+/** A message template as stored in the database for retries after a deploy. */
 export const messageTemplateSchema = z.object({
   from: z.string(),
   replyTo: z.string(),

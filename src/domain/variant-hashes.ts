@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type CompiledMessage, VARIANTS, type Variant } from './course.ts'
 
-/** For each variant a hash of all that its readers see of a message: equal when no reader can tell the difference. */
+/** A hash for each variant of everything its readers see of a message. */
 export function variantHashes({ template }: Pick<CompiledMessage, 'template'>): Record<Variant, string> {
   const { html, text, ...shared } = template
   const [pregnant, early, later, general, gentle] = VARIANTS

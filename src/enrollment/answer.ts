@@ -7,9 +7,9 @@ import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
 import { keptTrack, type Situation, situationTold, trackOf } from '../magnets/workout-plan/track.ts'
 
 /**
- * Stores which month fits the reader: a stage, a track without a reason, or neither, with the consent to keep it. What is no
- * longer told is deleted along with its consent. Another month begins with its week 1: what was done in the old one is no step
- * in the new one.
+ * Stores which month suits the reader: by stage, by track without a reason, or neither, with the consent. An
+ * answer withdrawn is deleted with its consent. A different month restarts at week 1, because sessions of the
+ * old one do not count.
  */
 export async function answer(
   db: D1Database,
@@ -32,19 +32,19 @@ export async function answer(
   ])
 }
 
-/** The month an answer leads to, which is what stands beside it where it is chosen. */
+/** The month that an answer leads to. Forms show it beside the answer. */
 export function monthUnder(reader: Reader, stage: Stage): TrackName {
   const told = situationTold(stage)
   return trackOf({ ...told, track: trackKept(reader, told) })
 }
 
-/** A track chosen before stays under a stage that offers it; who tells nothing has the month of everybody. */
+/** An earlier track stays if the stage offers it. Without a stage the reader gets the standard month. */
 function trackKept(reader: Reader, { stage }: Situation): Situation['track'] {
   if (stage === null) return null
   return stage === reader.stage ? reader.track : keptTrack({ stage, track: reader.track })
 }
 
-/** Anything but what was known; that nothing is told is news as long as nobody was asked. */
+/** Any change. "Rather not say" is news until the question has been answered. */
 function isNews(reader: Reader, told: Situation): boolean {
   if (told.stage !== reader.stage || told.track !== reader.track) return true
   return told.stage === null && told.track === null

@@ -47,8 +47,8 @@ export function confirmable(signUp: SignedUp, now: number): Confirmable {
 }
 
 /**
- * Starts the course with what this sign-up says, and owes the welcome; posting it again changes nothing. What other
- * sign-ups of the address say is dropped.
+ * Starts the course with the answers of this sign-up and schedules the welcome. Other sign-ups of the address
+ * are closed. Idempotent.
  */
 export async function confirm(
   db: D1Database,
@@ -76,8 +76,8 @@ export async function confirm(
 }
 
 /**
- * Readers who come back with another stage: a chosen track ends with a stage that does not offer it, and another track begins
- * with week 1.
+ * For readers who return with another stage. A track that the new stage does not offer is cleared, and
+ * another month restarts at week 1.
  */
 function anotherTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: number): D1PreparedStatement[] {
   if (reader.confirmedAt === null || signUp.stage === null) return []
@@ -91,7 +91,7 @@ function anotherTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: num
   ]
 }
 
-/** When the first lesson comes to who confirms now; null for who had been a reader before and goes on where she stood. */
+/** When the first lesson comes if a reader confirms now; null for those who return to where they were. */
 export function firstLessonAt(
   course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
   reader: Reader,
@@ -103,7 +103,7 @@ export function firstLessonAt(
   return scheduledDayAfter(rhythmOf(course, { pace, weekday, hour, zone }), welcome).dueAt
 }
 
-/** For who holds a link that has lapsed: mails it once more. */
+/** Sends another mail for a link that has expired. */
 export async function requestConfirmAgain(
   db: D1Database,
   course: Pick<CompiledCourse, 'defaultTimezone'>,
@@ -117,8 +117,8 @@ export async function requestConfirmAgain(
 }
 
 /**
- * "It wasn't me": this mailbox gets no more mail, in whatever spelling, whoever asks. Who never confirmed is erased; a
- * reader's course ends, and what it holds stays. Again, it changes nothing.
+ * "It wasn't me": the mailbox gets no more mail, in any spelling. Subscribers who never confirmed are erased;
+ * a reader's course ends, with its data kept. Idempotent.
  */
 export async function declineSignUp(
   db: D1Database,

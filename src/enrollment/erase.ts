@@ -7,8 +7,8 @@ import { HISTORY_KEPT_DAYS } from '../policy.ts'
 type Erased = 'erased' | 'unknown'
 
 /**
- * Removes the person everywhere. What stays is a keyed hash of her address and, if it was suppressed, why: enough not to
- * mail her again. Run again, it changes nothing.
+ * Erases a person everywhere. Only a keyed hash of the address stays, with the reason if it was suppressed,
+ * so that it is not mailed again. Idempotent.
  */
 export async function erase(
   db: D1Database,
@@ -25,7 +25,7 @@ export async function erase(
 
 const ARCHIVED_A_RUN = 100
 
-/** Archives courses that ended 90 days ago, down to when each lesson was sent and done, up to 100 of them. */
+/** Archives up to 100 courses that ended 90 days ago: keeps only when each lesson was sent and done. */
 export async function archiveEnded(db: D1Database, now: number): Promise<void> {
   const before = now - HISTORY_KEPT_DAYS * DAY_MS
   const ended = await coursesToArchive(db, before, ARCHIVED_A_RUN)

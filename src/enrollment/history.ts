@@ -9,7 +9,7 @@ const historySchema = z.array(
     round: z.number(),
     status: z.enum(DELIVERY_STATUSES),
     scheduledOn: z.nullable(z.string()),
-    /** Of one that was skipped. */
+    /** Only for skipped ones. */
     dueAt: z.nullable(z.number()),
     sentAt: z.nullable(z.number()),
     wasReceived: z.pipe(
@@ -25,12 +25,15 @@ export function readHistory(json: string): History {
   return historySchema.parse(JSON.parse(json))
 }
 
-/** What she has had, as far as anybody knows. */
+/** What the reader received, as far as we know. */
 export function receivedIn(history: History): History {
   return history.filter((delivery) => delivery.wasReceived)
 }
 
-/** The last of her scheduled days that was used, and when the last mail went out; today where she is if there was none. */
+/**
+ * The latest scheduled day that was used, and when the last mail went out. Defaults to today in the reader's
+ * zone.
+ */
 export function lastUsedIn(history: History, now: number, zone: string): Used {
   const received = receivedIn(history)
   const days = received.flatMap((delivery) => delivery.scheduledOn ?? [])
@@ -40,7 +43,7 @@ export function lastUsedIn(history: History, now: number, zone: string): Used {
   }
 }
 
-/** The lesson that was skipped when the reader went away, unless they have had mail since. */
+/** The lesson skipped when the reader left or paused, unless they have had mail since. */
 export function missedIn(history: History, last: Used): ScheduledDay | null {
   const skipped = history.flatMap(({ message, status, scheduledOn, dueAt }) =>
     message === 'welcome' || status !== 'skipped' || scheduledOn === null || dueAt === null

@@ -6,15 +6,15 @@ import { firstScheduledDay } from '../domain/schedule.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
-/** One reader of a list; what is null is not told. */
+/** A row of a list. Null means not given. */
 export interface ImportRow {
   readonly line: number
   readonly email: string
-  /** What becomes of a reader who is new here, or has not confirmed yet. */
+  /** The status of a reader who is new or has not confirmed. */
   readonly start: ImportedReader['start']
   readonly firstName: string | null
   readonly stage: Stage | null
-  /** Where they agreed that their stage is stored; set whenever the stage is. */
+  /** Where they consented to storing their stage. Set whenever the stage is. */
   readonly stageConsentSource: string | null
   readonly timezone: string | null
   readonly consentSource: string
@@ -33,10 +33,9 @@ export interface Imported {
 export const PART = { items: 1000, bytes: 900_000 }
 
 /**
- * Takes readers from elsewhere, part by part, each in one transaction. As `pending` they are asked to confirm, and until then
- * their row waits; as `active` each begins as the row says.
- * Nobody who was erased, is suppressed or has left comes in; of readers who are known only a missing first name is filled
- * in. No address may come twice.
+ * Imports readers in chunks, one transaction each. `pending` asks them to confirm; `active` starts them as
+ * the row says. Erased, suppressed and unsubscribed addresses are refused; known readers only get a missing
+ * first name. No address may appear twice.
  */
 export async function importReaders(
   db: D1Database,

@@ -10,8 +10,8 @@ import { lastUsedIn, readHistory, receivedIn } from './history.ts'
 type NextSent = 'scheduled' | 'not_scheduled' | 'busy'
 
 /**
- * Makes the lesson that is scheduled due now, on today's date; the one after it comes on her usual day. She may
- * name the lesson she means, so that a button pressed again does not bring the next one too.
+ * Makes the scheduled lesson due now, on today's date. The one after it comes on the usual day. A given
+ * `lesson` guards against a double click, which must not send two.
  */
 export async function sendNextNow(
   db: D1Database,
@@ -46,7 +46,7 @@ export async function sendNextNow(
 
 type Marked = 'marked' | 'not_had'
 
-/** She says that she has done what a lesson asks, or that she has not after all; only of one that was sent to her. */
+/** Marks a lesson that was sent as done, or removes the mark. */
 export async function markLesson(
   db: D1Database,
   course: Pick<CompiledCourse, 'lessons'>,

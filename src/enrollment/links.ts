@@ -8,8 +8,8 @@ import { dayOf } from '../lib/zones.ts'
 import { LAST_GENERATION, type LinkOwner } from '../mail/links.ts'
 
 /**
- * Mails a reader the way to her course, and who has not confirmed the mail to confirm; nobody else anything. The same
- * statements run for every address, so that neither the answer nor its time tells who is on the list.
+ * Mails their links to a reader, or the confirm mail to an unconfirmed one. The same statements run for every
+ * address, so that neither the answer nor its timing reveals who is on the list.
  */
 export async function requestLink(
   db: D1Database,
@@ -29,8 +29,8 @@ export async function requestLink(
 type Renewed = { kind: 'renewed'; owner: LinkOwner } | { kind: 'used_up' } | { kind: 'unknown' }
 
 /**
- * Ends the links to her course and her month that were made so far, and says what new ones are made from. Unsubscribe links
- * stay good. Asked twice at once, it makes one change, and both are given it.
+ * Ends all earlier links to the course and the month, and returns the owner of new ones. Unsubscribe links
+ * stay valid. Two calls at once make one change, and both get it.
  */
 export async function renewLinks(db: D1Database, reader: Reader): Promise<Renewed> {
   const { enrollmentId, linkGeneration: before } = reader

@@ -16,7 +16,7 @@ import { reactivate, reactivateAll } from './reactivate.ts'
 
 type Paused = 'paused' | 'day_out_of_range' | 'not_under_way'
 
-/** Stops the lessons until a day, or until she comes back (null); again with another day moves the end. */
+/** Pauses lessons until a day, or without an end (null). Called again, it moves the end. */
 export async function pause(
   db: D1Database,
   reader: Pick<Reader, 'enrollmentId' | 'timezone'>,
@@ -34,7 +34,7 @@ export async function pause(
 
 type Resumed = 'resumed' | 'not_paused' | 'busy'
 
-/** Ends her pause and owes her what comes next; who is not paused stays as she is. */
+/** Ends a pause and schedules what comes next. */
 export async function resume(
   db: D1Database,
   course: CompiledCourse,
@@ -52,14 +52,13 @@ export async function resume(
   }
 }
 
-/** The history of each grows with the course, and D1 takes two megabytes a value. */
+/** Histories grow with the course, and D1 takes two megabytes a value. */
 const MAX_BYTES = 500_000
 const EASTERNMOST = 'Pacific/Kiritimati'
 
 /**
- * Resumes whoever's day has come where she is, up to so many readers in so many transactions; what is left is for the next run. A zone that the
- * runtime does not know keeps only its own readers waiting. She goes on from
- * the first minute of her day, so a run that comes late takes no lesson from her.
+ * Resumes readers whose day has come in their zone; the next run takes the rest. An unknown zone holds up
+ * only its own readers. Their day counts from its first minute, so a late run costs no lesson.
  */
 export async function endPauses(
   db: D1Database,

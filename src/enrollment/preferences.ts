@@ -22,7 +22,7 @@ import { weekdayOf } from '../lib/zones.ts'
 import { usualStart } from '../magnets/workout-plan/open-plan.ts'
 import { lastUsedIn, readHistory } from './history.ts'
 
-/** What is null stays as it is. */
+/** Null leaves a value as it is. */
 export type RhythmChange =
   | { readonly pace: Pace; readonly weekday: number | null; readonly hour: number | null }
   | { readonly zone: string }
@@ -30,8 +30,8 @@ export type RhythmChange =
 type RhythmSet = 'set' | 'unknown' | 'busy'
 
 /**
- * Stores her rhythm or her zone, and moves the lesson that is scheduled to the day it gives. One transaction, written
- * only against what it was computed from: whatever else she does at once, one of the two comes after the other.
+ * Stores a reader's rhythm or zone and moves the scheduled lesson, in one transaction. Written only while
+ * what it was computed from is unchanged, so concurrent changes of a reader follow one another.
  */
 export async function setRhythm(
   db: D1Database,
@@ -65,7 +65,7 @@ export async function setRhythm(
   })
 }
 
-/** Whoever chooses a pace has a weekday from then on: the one of her lessons, unless she names another. */
+/** Choosing a pace fixes the weekday: that of the lessons so far, unless the reader names another. */
 function changed(before: ChosenRhythm, change: RhythmChange, lastScheduledOn: string): ChosenRhythm {
   if ('zone' in change) return { ...before, zone: change.zone }
   const weekday = change.weekday ?? before.weekday ?? weekdayOf(lastScheduledOn)
@@ -85,7 +85,7 @@ function isSame(one: ChosenRhythm, other: ChosenRhythm): boolean {
   )
 }
 
-/** Stores what she wants to be called, or deletes it (null); mail not yet frozen uses it. */
+/** Stores a first name, or deletes it (null). Mail that is not frozen yet uses it. */
 export async function rename(db: D1Database, subscriberId: number, firstName: string | null): Promise<void> {
   await setFirstName(db, subscriberId, firstName).run()
 }

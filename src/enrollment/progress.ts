@@ -6,11 +6,11 @@ import { dayOf, weekdayOf } from '../lib/zones.ts'
 
 /** Where a reader is in the course. */
 export interface Progress {
-  /** The place in the course of the furthest lesson she has had; 0 before the first. */
+  /** The position of the furthest lesson received; 0 before the first. */
   readonly place: number
-  /** The lessons she was sent, in the order of the course. */
+  /** The lessons sent, in the order of the course. */
   readonly lessons: readonly ReceivedLesson[]
-  /** The lessons still ahead, in the order of the course. */
+  /** The lessons ahead, in the order of the course. */
   readonly coming: readonly ComingLesson[]
   readonly next: NextMessage | null
   /** The provider refused a step: the course waits until the operator sends it again. */
@@ -27,13 +27,13 @@ export interface ReceivedLesson {
 interface NextMessage {
   readonly name: string
   readonly dueAt: number
-  /** It is due or going out: too late to hasten or to move it. */
+  /** Due or being sent: too late to change. */
   readonly isUnderWay: boolean
 }
 
-/** Her rhythm with nothing left open. */
+/** The reader's rhythm with every default filled in. */
 export interface ShownRhythm {
-  /** Null while she has chosen none and the course's own step is none of them. */
+  /** Null if the reader chose none and the course's own step is not one of them. */
   readonly pace: Pace | null
   readonly weekday: number
   readonly hour: number
@@ -74,12 +74,12 @@ function wasReceived(row: DeliveryRow | undefined): boolean {
   )
 }
 
-/** Refused in a request, so it never left: of anything else that failed an event told. */
+/** Refused in a request, so it never left. Other failures were reported by an event. */
 function wasRefused({ status, failedAt }: DeliveryRow): boolean {
   return status === 'failed' && failedAt === null
 }
 
-/** What is scheduled makes room when the course was edited so that another lesson comes first. */
+/** After an edit of the course another lesson may come before the scheduled one. */
 function nextOf(
   course: CompiledCourse,
   owed: DeliveryRow,
@@ -105,11 +105,11 @@ function describeRhythm(course: CompiledCourse, reader: Reader, scheduledOn: str
 
 export interface ComingLesson {
   readonly name: string
-  /** When it comes if nothing changes; null while nothing is owed. */
+  /** When it comes if nothing changes; null if nothing is scheduled. */
   readonly dueAt: number | null
 }
 
-/** When the lessons ahead come: the one that is owed when it is due, and each of the others a scheduled day after the one before. */
+/** The dates of the lessons ahead: the scheduled one when it is due, each other one a scheduled day later. */
 function comingLessons(
   course: CompiledCourse,
   reader: Reader,

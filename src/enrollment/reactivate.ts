@@ -17,8 +17,7 @@ import { type History, lastUsedIn, missedIn, readHistory, receivedIn } from './h
 type Reactivated = 'reactivated' | 'not_away' | 'busy'
 
 /**
- * Lets a reader who is away go on, together with what `along` adds. What happens to her between the reading and
- * the writing makes it read again.
+ * Lets a reader continue, together with the statements of `along`. Retries if the reader changed in between.
  */
 export async function reactivate(
   db: D1Database,
@@ -37,8 +36,8 @@ export async function reactivate(
 }
 
 /**
- * Lets these readers go on, in one transaction, and tells how many. A reader to whom something has happened since she
- * was read is left out: what she is owed would be computed from the past.
+ * Lets these readers continue, in one transaction, and returns how many did. Readers who have changed since
+ * they were read are left out.
  */
 export async function reactivateAll(
   db: D1Database,
@@ -58,7 +57,9 @@ export async function reactivateAll(
 
 const UNDER_WAY = new Set(['scheduled', 'sending'])
 
-/** What a reader who was away is owed on reactivation: a mail still under way owes the next one by itself when it settles. */
+/**
+ * What comes next for a reader who returns. Mail on its way schedules the next one itself when it is settled.
+ */
 export function reactivationOf(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   reader: Pick<AwayReader, 'history' | 'rhythm' | 'pausedUntilOn'>,
@@ -82,7 +83,7 @@ export function reactivationOf(
   return { status: 'active', next: { message, round: 0, priority: 1, ...day } }
 }
 
-/** A lesson before the day that a pause was to end on was given up, once that day has come. */
+/** Once a pause is over, lessons from before its last day are not made up for. */
 function missedBy(
   { pausedUntilOn }: Pick<AwayReader, 'pausedUntilOn'>,
   history: History,

@@ -7,17 +7,17 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 import { type Imported, PART } from './import-readers.ts'
 import { reactivationOf } from './reactivate.ts'
 
-/** A row of our own export, checked. */
+/** A checked row of our own export. */
 export interface RestoreRow
   extends Omit<Restored, 'emailKey' | 'addressHash' | 'mailboxHash' | 'missedWelcome' | 'zone'> {
-  /** Null leaves it to the course. */
+  /** Null takes the zone of the course. */
   readonly zone: string | null
 }
 
 /**
- * Puts readers of our own export back as they were, part by part, each in one transaction: nobody is mailed for it, and lessons go
- * on where they were. Readers who are known keep what they have, and nobody who was erased, or refused our mail, comes back.
- * No address may come twice.
+ * Restores readers of our own export in chunks, one transaction each. Restoring mails nobody, and lessons
+ * resume where they were. Known readers stay as they are; erased and declined addresses are refused. No
+ * address may appear twice.
  */
 export async function restoreList(
   db: D1Database,
@@ -64,7 +64,7 @@ function* readersIn(
   }
 }
 
-/** A mail was just going out, or refused: what comes after it had not been written yet. */
+/** A mail was on its way or refused at the export, so what comes next was not scheduled yet. */
 function goesOn(
   course: CompiledCourse,
   row: RestoreRow & { readonly zone: string },
@@ -85,7 +85,7 @@ function goesOn(
   return { status, endedAt: status === 'completed' ? now : null, next, missedWelcome: false }
 }
 
-/** No id twice: a file that somebody has put together must not fail as a whole. */
+/** Drops duplicate ids: a merged file must not fail as a whole. */
 function withOwnIds(rows: readonly Restored[]): Restored[] {
   const [subscribers, enrollments] = [new Set<number>(), new Set<number>()]
   return rows.map((row) => {

@@ -8,25 +8,25 @@ import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { firstScheduledDay } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
-/** What a form says; what is null was not told. */
+/** The answers of a form. Null means not given. */
 export interface SignUp {
   email: string
   firstName: string | null
-  /** `general` is who would rather not say; any other comes with a separate consent to store it. */
+  /** `general` is "rather not say"; any other comes with a separate consent to store it. */
   stage: Stage | null
   timezone: string | null
-  /** Where the form was sent from. */
+  /** The zone of the browser. */
   seenTimezone: string | null
   page: string
-  /** Truncated; kept as part of the consent record. */
+  /** Truncated; part of the consent record. */
   ip: string | null
-  /** Whose share of all sign-ups this one takes, hashed. */
+  /** A hash of the network, for its share of the sign-up cap. */
   networkHash: string | null
 }
 
 /**
- * Takes a sign-up in one transaction that runs the same statements for every address, so that neither the answer
- * nor the time it takes tells who is on the list. What it says waits until the link in its mail is used.
+ * Takes a sign-up in one transaction that runs the same statements for every address, so that neither the
+ * answer nor its timing reveals who is on the list. The answers apply once the link in the mail is used.
  */
 export async function signUp(
   db: D1Database,
@@ -37,7 +37,7 @@ export async function signUp(
 ): Promise<void> {
   const emailKey = emailKeyOf(request.email)
   const mailboxHash = mailboxHashOf(erasureKey, emailKey)
-  // A transaction that runs twice is one sign-up.
+  // A transaction that runs twice counts as one sign-up.
   const [requestId = 0] = crypto.getRandomValues(new Uint32Array(1))
   const said = {
     ...request,

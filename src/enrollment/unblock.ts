@@ -16,12 +16,12 @@ import type { CompiledCourse } from '../domain/course.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { reactivationOf } from './reactivate.ts'
 
-/** `wants_no_mail`: they complained, or said that the sign-up was not theirs. */
+/** `wants_no_mail`: the reader complained or declined a sign-up. */
 export type Unblocked = 'unblocked' | 'not_blocked' | 'wants_no_mail' | 'busy'
 
 /**
- * Lets an address in again that mail did not reach for a while: each course goes back to what it was, and one that was under way
- * goes on at its next scheduled day. Never one whose reader wants no mail.
+ * Unblocks an address that mail could not reach for a while. Each course gets its status back, and an active
+ * one resumes on its next scheduled day. Refused if the reader wants no mail.
  */
 export async function unblock(
   db: D1Database,
@@ -54,13 +54,13 @@ export async function unblock(
   })
 }
 
-/** The hashes that an address is known by once its reader is erased. */
+/** The hashes that identify an erased address. */
 export interface AddressHashes {
   readonly addressHash: string
   readonly mailboxHash: string
 }
 
-/** Lets an erased address sign up again: nothing else is left of it. */
+/** Lets an erased address sign up again. */
 export async function unblockErasedAddress(
   db: D1Database,
   { addressHash, mailboxHash }: AddressHashes,

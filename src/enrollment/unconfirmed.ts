@@ -9,8 +9,8 @@ import { CONFIRM_LINK_DAYS, UNCONFIRMED_KEPT_DAYS } from '../policy.ts'
 const REMINDED_A_RUN = 100
 
 /**
- * Owes the one reminder of each sign-up that was not confirmed in a day, up to 100 a run, while its link holds; then
- * there is silence. Running it again owes nothing twice.
+ * Schedules one reminder for each sign-up not confirmed within a day, while its link works, up to 100 a run.
+ * Idempotent.
  */
 export async function remindUnconfirmed(
   db: D1Database,
@@ -24,8 +24,8 @@ export async function remindUnconfirmed(
 const ERASED_A_RUN = 100
 
 /**
- * Ends sign-ups that nobody confirmed for 30 days after the mail to confirm went out, up to 100 of each kind. Who never was a reader goes without a trace;
- * of who had been one, what the sign-up said goes, and all else stays as it was.
+ * Ends up to 100 sign-ups of each kind that were not confirmed within 30 days of their mail. Subscribers who
+ * never confirmed are erased without a trace. Known readers lose only the answers of that sign-up.
  */
 export async function eraseUnconfirmed(db: D1Database, now: number): Promise<void> {
   const before = now - UNCONFIRMED_KEPT_DAYS * DAY_MS

@@ -8,7 +8,7 @@ import { DAY_MS } from '../lib/durations.ts'
 import { UNDO_UNSUBSCRIBE_DAYS } from '../policy.ts'
 import { reactivate } from './reactivate.ts'
 
-/** Ends the course and cancels what is scheduled or waits to be confirmed, in one transaction; again and again with the same end. */
+/** Ends the course and cancels scheduled mail and open sign-ups, in one transaction. Idempotent. */
 export async function unsubscribe(db: D1Database, enrollmentId: number, now: number): Promise<void> {
   await db.batch([
     endEnrollment(db, enrollmentId, now),
@@ -17,14 +17,16 @@ export async function unsubscribe(db: D1Database, enrollmentId: number, now: num
   ])
 }
 
-/** Keeps why she left; of who has not left, nothing. */
+/** Stores the unsubscribe reason. No-op for anyone still subscribed. */
 export async function giveReason(db: D1Database, enrollmentId: number, reason: LeftReason): Promise<void> {
   await setLeftReason(db, enrollmentId, reason).run()
 }
 
 type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'
 
-/** Until when she can undo the unsubscribe, or null. Readers who are suppressed or never confirmed sign up anew. */
+/**
+ * The deadline for undoing an unsubscribe, or null. Suppressed and unconfirmed readers have to sign up again.
+ */
 export function undoableUntil(reader: Reader, now: number): number | null {
   if (reader.status !== 'unsubscribed' || reader.confirmedAt === null || reader.endedAt === null) return null
   const until = reader.endedAt + UNDO_UNSUBSCRIBE_DAYS * DAY_MS
@@ -32,8 +34,8 @@ export function undoableUntil(reader: Reader, now: number): number | null {
 }
 
 /**
- * Undoes the unsubscribe: the course goes on as after a pause, and her consent is renewed by the page she pressed on.
- * Posting it again changes nothing.
+ * Undoes an unsubscribe: the course resumes as after a pause, and the page they clicked on renews the
+ * consent. Idempotent.
  */
 export async function resubscribe(
   db: D1Database,

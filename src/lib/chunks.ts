@@ -1,4 +1,4 @@
-/** A list in chunks of at most so many items and bytes; an item that is larger by itself is a chunk of its own. */
+/** Splits a list into chunks by items and bytes. An item that is larger than that is a chunk of its own. */
 export function* chunksOf<Item>(
   items: Iterable<Item>,
   most: { readonly items: number; readonly bytes: number },
@@ -21,7 +21,7 @@ export function* chunksOf<Item>(
 
 const encoder = new TextEncoder()
 
-/** What an item takes in a JSON list. */
+/** The size of an item in a JSON list, with its comma. */
 export function jsonBytes(item: unknown): number {
   return encoder.encode(JSON.stringify(item)).length + 1
 }

@@ -1,4 +1,4 @@
-/** Time for a run that lasts: the handler hands it in, so that nothing below reads the real one. */
+/** The handler passes the clock in, so that nothing below reads the real time. */
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now(): number

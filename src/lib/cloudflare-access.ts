@@ -3,13 +3,18 @@ import { SettingError } from './setting-error.ts'
 
 /** Cloudflare Access in front of the operator's pages. */
 export interface Access {
-  /** Access's own id of who signed in there, or null for an assertion that is forged, over, or not for us. Throws without keys. */
+  /**
+   * Access's id of the signed-in user; null if the assertion is forged, expired or for another site. Throws
+   * without keys.
+   */
   operatorIn(assertion: string, now: number): Promise<string | null>
 }
 
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 
-/** Null while neither is set. `certsUrl` is another one in tests only: who serves the keys decides who is let in. */
+/**
+ * Null if neither is set. Only tests pass `certsUrl`, because whoever serves the keys decides who gets in.
+ */
 export function accessOf(
   teamDomain: string,
   audience: string,
@@ -43,7 +48,7 @@ export function accessOf(
   }
 }
 
-/** What is wrong with an assertion. Anything else is about the keys, which nobody could be checked against. */
+/** The assertion is invalid. Any other error means that the keys could not be fetched. */
 const REFUSALS = [
   errors.JOSEAlgNotAllowed,
   errors.JOSENotSupported,
@@ -58,7 +63,7 @@ const REFUSALS = [
 
 const keySets = new Map<string, JWTVerifyGetKey>()
 
-/** Kept as long as the Worker lives, so that the keys are asked for once in ten minutes and not at every page. */
+/** Cached for the life of the Worker, so that keys are fetched every ten minutes, not on every page. */
 function keysAt(url: string): JWTVerifyGetKey {
   const keys = keySets.get(url) ?? createRemoteJWKSet(new URL(url))
   keySets.set(url, keys)

@@ -1,19 +1,19 @@
 import Papa from 'papaparse'
 
 /**
- * The sign a formula begins with, also in the width of East Asian keyboards, after what a spreadsheet drops: blanks,
- * invisible characters, quotes. Matched from the first of these on, so that a long run of them is read once.
+ * A formula sign, in half or full width, after anything a spreadsheet drops: blanks, invisible characters,
+ * quotes. Matches start at the first of these, so that a long run is read once.
  */
 const FORMULA = /(?<![\p{C}\p{Z}"'])[\p{C}\p{Z}"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/gu
-/** A cell that begins with one, or with a break before anything else. */
+/** A cell that starts with a formula sign, or with a line break or tab. */
 const OPENING = /^(?:[\p{C}\p{Z}"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\p{C}\p{Z}"']*?[\t\r\n])/u
 const SEPARATOR = /[,;|]/
-/** Excel's, on a line of its own before the header. */
+/** Excel's separator line above the header. */
 const SEPARATOR_HINT = /^"?sep=([,;|\t])"?[,;|\t]*\n/i
-/** What tells spreadsheets that a file is UTF-8. */
+/** Tells spreadsheets that a file is UTF-8. */
 export const BOM = '\uFEFF'
 
-/** `line` is the one a row begins on; `values` are its cells as they stand, of a broken row what can be told of them. */
+/** `line` is where a row starts; `values` are its raw cells, as far as a broken row has any. */
 export type CsvRow =
   | {
       readonly kind: 'row'
@@ -30,14 +30,14 @@ export type CsvRow =
 
 export interface Csv {
   readonly columns: readonly string[]
-  /** Read as they are asked for, so that a long file need not be in memory row by row. */
+  /** Lazy, so that a long file is not held in memory row by row. */
   readonly rows: Iterable<CsvRow>
 }
 
 /**
- * Reads CSV as spreadsheets write it: parted by commas, semicolons or tabs, with or without a BOM or a line `sep=;`, any line ends,
- * empty cells at the end left out. A broken row spoils no other one; a quote inside a bare cell is a character, as there. What
- * `writeCsv` has put in is gone.
+ * Reads CSV as spreadsheets write it: comma, semicolon or tab, with or without a BOM or a line `sep=;`, any
+ * line ends, trailing empty cells left out. A broken row leaves the others intact. A quote inside a bare cell
+ * is literal. Removes the guards of `writeCsv`.
  */
 export function readCsv(text: string, nameOf = (header: string) => header.trim()): Csv {
   const whole = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
@@ -56,8 +56,8 @@ function* rowsOf(records: Iterable<CsvRecord>, columns: readonly string[]): Gene
 }
 
 /**
- * Writes rows so that no spreadsheet takes a cell for a formula, nor a part of one where it parts cells at semicolons,
- * tabs or line ends, as many do: such a part gets a quote in front.
+ * Writes rows so that no spreadsheet runs a cell as a formula, even if it splits cells at semicolons, tabs or
+ * line ends. A quote guards each place where a formula could start.
  */
 export function writeCsv(rows: readonly (readonly (string | null)[])[]): string {
   if (rows.length === 0) return ''
@@ -68,7 +68,6 @@ export function writeCsv(rows: readonly (readonly (string | null)[])[]): string 
   return `${text}\n`
 }
 
-/** A quote at each place where a formula would begin if the text were parted there. */
 function guarded(cell: string): string {
   const inside = cell.replaceAll(FORMULA, (found, at: number) => {
     const guard = isAfterSeparator(cell, at) ? "'" : ''
@@ -103,7 +102,10 @@ function delimiterOf(header: string): string {
 
 const BAD_QUOTE = 'a quote that is not closed, or in the wrong place'
 
-/** As a whole, so that a cell may hold line breaks; if a quote is wrong somewhere, line by line, to lose only its row. */
+/**
+ * Parsed as a whole, because cells may contain line breaks. If a quote is wrong, line by line, to lose only
+ * that row.
+ */
 function* recordsOf(text: string, delimiter: string, firstLine: number): Generator<CsvRecord, undefined> {
   if (isWhole(text, delimiter)) {
     yield* parsed(text, delimiter, firstLine)
@@ -135,7 +137,7 @@ function* parsed(text: string, delimiter: string, firstLine: number): Generator<
 }
 
 const ROWS_A_SLICE = 1000
-/** The fast mode tells a cursor that is a row too far on. */
+/** The fast mode returns a cursor that is one row too far. */
 const AS_WRITTEN = { newline: '\n', fastMode: false } as const
 
 function* slices(text: string, delimiter: string): Generator<Papa.ParseResult<string[]>> {
@@ -162,7 +164,7 @@ function rowOf(record: CsvRecord, columns: readonly string[]): CsvRow {
   return { kind: 'row', line, values, cells: cellsOf(columns, values) }
 }
 
-/** Of columns with one name the first filled cell counts: Email and email are often both there. */
+/** If columns share a name, the first filled cell counts: lists often have both Email and email. */
 function cellsOf(columns: readonly string[], values: readonly string[]): Record<string, string> {
   const cells = new Map<string, string>()
   for (const [i, name] of columns.entries()) cells.set(name, cells.get(name) || (values[i] ?? ''))

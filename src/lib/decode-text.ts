@@ -3,8 +3,8 @@ export type Decoded =
   | { readonly kind: 'unreadable'; readonly problem: string }
 
 /**
- * The text of a file, without its BOM. A BOM outweighs what is declared, and bytes that alternate with zeros are UTF-16 whatever is
- * said: neither can be an accident.
+ * The text of a file without its BOM. A BOM outweighs the declared encoding, and so do alternating zero
+ * bytes, which mean UTF-16: neither is an accident.
  */
 export function decodeText(bytes: Uint8Array, declared: string | null): Decoded {
   const archive = archiveIn(bytes)
@@ -23,7 +23,7 @@ export function decodeText(bytes: Uint8Array, declared: string | null): Decoded 
   }
 }
 
-/** What Excel saves by default, and what most tools hand out when the list is large. */
+/** Excel's default format, and what many tools export for large lists. */
 function archiveIn(bytes: Uint8Array): string | null {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
   return isZip ? 'That is a ZIP or an Excel file. Unpack it, or save it as CSV.' : null
@@ -37,7 +37,10 @@ function marked([first, second, third]: Uint8Array): string | null {
 
 const SAMPLE_BYTES = 200
 
-/** UTF-16 without a BOM: the header is ASCII, so every other byte is zero. No other encoding of a list has a zero in it. */
+/**
+ * UTF-16 without a BOM: the header is ASCII, so every other byte is zero. No other encoding of a list
+ * contains zeros.
+ */
 function alternating(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, Math.min(SAMPLE_BYTES, bytes.length & ~1))
   const zeros = [0, 0]

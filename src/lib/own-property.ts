@@ -1,4 +1,4 @@
-/** What stands in a record under a name from outside; what every object inherits, such as `constructor`, does not. */
+/** Looks up an untrusted name, without inherited properties such as `constructor`. */
 export function own<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined
 }

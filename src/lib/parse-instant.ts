@@ -1,7 +1,7 @@
 import * as Instant from 'temporal-polyfill/fns/Instant'
 
 export const DATE_ORDERS = ['day-first', 'month-first'] as const
-/** What 03/04/2024 means. */
+/** How to read 03/04/2024. */
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
 export type WrittenInstant =
@@ -9,8 +9,8 @@ export type WrittenInstant =
   | { readonly kind: 'ambiguous' | 'no_such_day' | 'unreadable' }
 
 /**
- * An instant as other tools and spreadsheets write it: ISO 8601, Go's `+0000 UTC`, `Mar 1, 2024`, `1/31/2024 3:04 PM`. No zone is
- * UTC, a day alone its beginning. Of 03/04/2024 the order must be told.
+ * Reads an instant as other tools write it: ISO 8601, Go's `+0000 UTC`, `Mar 1, 2024`, `1/31/2024 3:04 PM`.
+ * The default is UTC and the start of the day. 03/04/2024 needs an order.
  */
 export function readInstant(text: string, order: DateOrder | null = null): WrittenInstant {
   for (const [pattern, dayOf] of DAYS) {
@@ -69,7 +69,7 @@ function named(year: string, name: string, day: string): Day | null {
 }
 
 const TIME = /^(?:T|,? (?:at )?)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\.?)?/i
-/** Z, an offset, or both a name and an offset; Go says both, and sometimes its own clock. */
+/** Z, an offset, or a name with an offset. Go writes both, and sometimes its monotonic clock. */
 const ZONE =
   /^ ?(?:Z|(?:UTC|GMT)?([+-]\d\d)(?::?(\d\d))?(?: (?:[A-Z]{1,5}|[+-]\d{2,4})| \([^)]*\))?|UTC|GMT)?(?: m=[+-]\d+\.\d+)?$/i
 
@@ -90,7 +90,7 @@ function timeIn(text: string): Time | null {
   return { clock: `${two(hourOf(hour, half))}:${minute}:${second}.${fraction}`, offset }
 }
 
-/** Hours with am or pm run from 1 to 12; any other becomes one that Temporal refuses. */
+/** 12-hour clocks run from 1 to 12. Temporal refuses 99. */
 function hourOf(hour: string, half: string | undefined): number {
   if (half === undefined) return Number(hour)
   if (Number(hour) < 1 || Number(hour) > 12) return 99

@@ -1,8 +1,8 @@
 const TRIES = 5
 
 /**
- * Repeats an attempt that writes only if what it has read is unchanged. An attempt is stale because somebody else's write
- * was kept, so a few are enough for all that one reader does at once. Gives 'busy' when none was written.
+ * Repeats an attempt that writes only if what it read is unchanged. A stale attempt means that another write
+ * succeeded, so a few are enough for one reader's concurrent actions. Returns 'busy' if all were stale.
  */
 export async function retryWhileStale<Answer>(
   attempt: (tries: number) => Promise<Answer | 'stale'>,

@@ -1,7 +1,6 @@
 /**
- * A database that tries a call once more after an error that D1's documentation says to retry. D1 does that by itself for
- * reads, never for writes. The first try may have been committed, and only its answer lost: give this to statements alone whose effect
- * is the same however often they run with the same values.
+ * A database that retries a call once after the errors for which D1's documentation says so. D1 retries reads
+ * itself, never writes. The first call may have been committed, so use it only for idempotent statements.
  */
 export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Promise<void>): D1Database {
   const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
@@ -39,11 +38,11 @@ export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Pr
   })
 }
 
-/** The errors for which developers.cloudflare.com/d1/observability/debug-d1 says: retry the operation. */
+/** The errors for which developers.cloudflare.com/d1/observability/debug-d1 says to retry the operation. */
 const TO_BE_RETRIED =
   /Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB due to transient issue/
 
-/** Those, and others after which a minute helps: a retry at once would only add to the load. */
+/** Also the errors that pass within a minute: an immediate retry would only add to the load. */
 const AWAY = new RegExp(
   `${TO_BE_RETRIED.source}|D1 DB is overloaded|caused object to be reset|exceeded its (?:CPU|memory) |internal error`,
 )
@@ -52,7 +51,7 @@ function isToBeRetried(error: unknown): boolean {
   return error instanceof Error && TO_BE_RETRIED.test(error.message)
 }
 
-/** Whether the database does not answer just now: what was asked of it is not wrong, and may work in a minute. */
+/** Whether the database is unavailable just now. The query is fine and may work in a minute. */
 export function isAway(error: unknown): boolean {
   return error instanceof Error && AWAY.test(error.message)
 }

@@ -1,4 +1,4 @@
-/** A setting that the operator has to put right. Its text names the setting, never what it is set to. */
+/** A setting that the operator has to fix. The message names the setting, never its value. */
 export class SettingError extends Error {
   override readonly name = 'SettingError'
 }

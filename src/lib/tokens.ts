@@ -4,12 +4,12 @@ import { SettingError } from './setting-error.ts'
 const ID_BYTES = 6
 const MAC_BYTES = 16
 
-/** Newest secret first: it signs; the others still verify. */
+/** Newest first: it signs, the others still verify. */
 export type Secrets = readonly [string, ...string[]]
 
 /**
- * An opaque link token: 30 characters that hold `id`, bound to one purpose. The same inputs give the same
- * token, because a retried mail must have the same bytes. The id is masked with a keystream drawn from the MAC.
+ * An opaque link token: 30 characters that contain `id`, bound to one purpose. Deterministic, because a
+ * retried mail must have the same bytes. The id is masked with a keystream derived from the MAC.
  */
 export function signToken(secret: string, purpose: string, id: number): string {
   const mac = macOf(secret, purpose, id)
@@ -20,7 +20,7 @@ export function signToken(secret: string, purpose: string, id: number): string {
   return token.toString('base64url')
 }
 
-/** The id inside a token of this purpose, or null for a forged, cut or foreign one. Compares in constant time. */
+/** The id in a token of this purpose; null if forged, truncated or for another purpose. Constant-time. */
 export function readToken(secrets: Secrets, purpose: string, token: string): number | null {
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== ID_BYTES + MAC_BYTES || bytes.toString('base64url') !== token) return null
@@ -32,7 +32,9 @@ export function readToken(secrets: Secrets, purpose: string, token: string): num
   return null
 }
 
-/** Names a secret without telling it, so that a stored batch can say which one signed its links. */
+/**
+ * Identifies a secret without revealing it, so that a stored batch can name the one that signed its links.
+ */
 export function secretId(secret: string): string {
   return createHash('sha256').update(`id:${secret}`).digest('hex').slice(0, 8)
 }
@@ -57,7 +59,7 @@ function macOf(secret: string, purpose: string, id: number): Buffer {
   return createHmac('sha256', secret).update(`${purpose}:${id}`).digest().subarray(0, MAC_BYTES)
 }
 
-/** Masks the id at the beginning of a token, or unmasks it: both are the same. */
+/** Masks the id at the start of a token, or unmasks it: XOR does both. */
 function mask(secret: string, mac: Buffer, token: Buffer): Buffer {
   const keystream = createHmac('sha256', secret).update('mask:').update(mac).digest()
   for (let at = 0; at < ID_BYTES; at++) token.writeUInt8(token.readUInt8(at) ^ keystream.readUInt8(at), at)

@@ -5,8 +5,8 @@ import { SettingError } from './setting-error.ts'
 export interface Turnstile {
   readonly siteKey: string
   /**
-   * Whether the widget saw a person. A token counts once, or again for the same `attempt`, as in a double click.
-   * Throws when Cloudflare cannot tell.
+   * Whether the widget saw a person. A token works once, or again for the same `attempt`, as in a double
+   * click. Throws if Cloudflare cannot tell.
    */
   isPerson(proof: { token: string; attempt: string; address: string | null }): Promise<boolean>
 }
@@ -24,7 +24,9 @@ export const STRICT: TurnstileRules = {
 const PATIENCE_MS = 5_000
 const LONGEST_TOKEN = 2048
 
-/** Null without keys. Cloudflare's published test keys let everybody pass, or nobody: they are for tests alone. */
+/**
+ * Null without keys. Cloudflare's published test keys pass everybody or nobody, so only tests may use them.
+ */
 export function turnstileOf(siteKey: string, secretKey: string, rules: TurnstileRules): Turnstile | null {
   if (siteKey === '' && secretKey === '') return null
   if (siteKey === '' || secretKey === '') {

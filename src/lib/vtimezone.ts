@@ -3,8 +3,8 @@ import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
 import { zonedAt } from './zones.ts'
 
 /**
- * The VTIMEZONE of a zone (RFC 5545, 3.6.5), from the rules the runtime knows: exact for every instant between `from`
- * and `to`. Yearly rules stand on it because Outlook reads nothing else.
+ * The VTIMEZONE of a zone (RFC 5545, 3.6.5) from the runtime's rules, exact between `from` and `to`. It uses
+ * yearly rules because Outlook reads nothing else.
  */
 export function vtimezone(zone: string, from: number, to: number): string {
   const start = zonedAt(from, zone)
@@ -21,7 +21,7 @@ export function vtimezone(zone: string, from: number, to: number): string {
   ].join('\r\n')
 }
 
-/** The last change of the clock before the span, those in it, and one after it, if they are within a year. */
+/** The last transition before the span, those in it, and the next one, if they are within a year. */
 function transitionsAround(start: Zoned.Record, end: Zoned.Record): readonly Zoned.Record[] {
   const before = Zoned.getTimeZoneTransition(start, 'previous')
   const isRecent = before !== null && Zoned.compare(before, Zoned.subtractYears(start, 1)) > 0

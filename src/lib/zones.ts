@@ -5,18 +5,18 @@ import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime'
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime'
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime'
 
-/** The instant (ms) of a wall-clock hour on a calendar day. A time lost in a spring gap is moved forward by the gap. */
+/** The instant (ms) of a local hour on a calendar day. A time in a spring gap moves forward by the gap. */
 export function instantOf(day: string, hour: number, zone: string): number {
   return PlainDate.toZonedDateTime(dateOf(day), { timeZone: zone, plainTime: PlainTime.create(hour) })
     .epochMilliseconds
 }
 
-/** The calendar day ('YYYY-MM-DD') it is in a zone at an instant. */
+/** The calendar day ('YYYY-MM-DD') in a zone at an instant. */
 export function dayOf(at: number, zone: string): string {
   return PlainDate.toString(ZonedDateTime.toPlainDate(zonedAt(at, zone)))
 }
 
-/** What calendar and clock show in a zone at an instant, without the zone: '2026-11-30T07:00:00'. */
+/** The local date and time in a zone, without the zone: '2026-11-30T07:00:00'. */
 export function wallTimeOf(at: number, zone: string): string {
   return PlainDateTime.toString(ZonedDateTime.toPlainDateTime(zonedAt(at, zone)))
 }
@@ -46,7 +46,7 @@ function dateOf(day: string): PlainDate.Record {
   return PlainDate.fromString(day, getISO)
 }
 
-/** All zones of the runtime by region, and one that it knows by another name too. */
+/** All zones of the runtime by region, and `also`, which it may know under another name. */
 export function zonesByRegion(also: string): [region: string, zones: string[]][] {
   const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', also])
   const regions = Map.groupBy([...names].toSorted(), (name) =>

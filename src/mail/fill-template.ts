@@ -2,7 +2,7 @@ import { SLOT_KINDS, type SlotName, type Template } from '../domain/course.ts'
 
 export type Slots = Readonly<Record<SlotName, string>>
 
-/** A template as plain text: slots stand as they are, but for marks that some programs show as boxes. */
+/** A template as plain text, without the isolation marks that some programs show as boxes. */
 export function fillText(template: Template, slots: Slots): string {
   return template.map((part) => (typeof part === 'string' ? part : textOf(part.slot, slots))).join('')
 }
@@ -12,7 +12,7 @@ function textOf(slot: SlotName, slots: Slots): string {
   return SLOT_KINDS[slot] === 'text' ? value.replace(/[\u2068\u2069]/g, '') : value
 }
 
-/** A template as HTML: text is escaped, and what it sets apart too; addresses are checked to hold nothing that needs it. */
+/** A template as HTML. Text is escaped and isolated; URLs are checked to need no escaping. */
 export function fillHtml(template: Template, slots: Slots): string {
   return template.map((part) => (typeof part === 'string' ? part : htmlOf(part.slot, slots))).join('')
 }

@@ -1,18 +1,18 @@
 import { readToken, type Secrets, signToken } from '../lib/tokens.ts'
 
-/** An enrollment, and the generation of its links: those of another generation open nothing. */
+/** An enrollment and the generation of its links. Links of another generation are invalid. */
 export interface LinkOwner {
   readonly enrollmentId: number
   readonly linkGeneration: number
 }
 
-/** A reader can have new links made this many times: a token has 16 bits for the generation, and 32 for the enrollment. */
+/** A token has 16 bits for the generation and 32 for the enrollment. */
 export const LAST_GENERATION = 2 ** 16 - 1
 const GENERATION_UNIT = 2 ** 32
 
 /**
- * Each purpose has its own token, so that a link she shares (the plan) opens nothing else. What opens her data can be
- * taken back; unsubscribe links are good for ever.
+ * Each purpose has its own token, so that a shared link (the plan) opens nothing else. Links to personal data
+ * can be revoked; unsubscribe links work for ever.
  */
 export function linkTokens(secret: string, owner: LinkOwner) {
   return {
@@ -26,7 +26,7 @@ export function enrollmentOf(secrets: Secrets, purpose: 'unsubscribe', token: st
   return readToken(secrets, purpose, token)
 }
 
-/** Whose link it is. Whether it is of the present generation, only her row can tell. */
+/** The owner of a link. Only the database knows whether its generation is current. */
 export function ownerOf(secrets: Secrets, purpose: 'course' | 'plan', token: string): LinkOwner | null {
   const number = readToken(secrets, purpose, token)
   if (number === null) return null
@@ -39,7 +39,7 @@ function numberOf({ enrollmentId, linkGeneration }: LinkOwner): number {
 
 const PURPOSE = 'confirm'
 
-/** Names one sign-up, so that its link confirms what that one said and nothing else. */
+/** Names one sign-up, so that its link confirms exactly those answers. */
 export function confirmTokenOf(secret: string, signUpId: number): string {
   return signToken(secret, PURPOSE, signUpId)
 }

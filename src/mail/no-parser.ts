@@ -1,4 +1,4 @@
-/** Stands in for what the Resend SDK would parse incoming mail with: none comes in. */
+/** Replaces the parser that the Resend SDK uses for incoming mail. */
 export default {
   parse(): never {
     throw new Error('no mail comes in')

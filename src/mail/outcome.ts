@@ -1,17 +1,22 @@
 import * as z from 'zod/mini'
 
-/** What became of one request. After `retry` and `conflict` its mails may have been taken, after the others surely not. */
+/**
+ * The outcome of one request. After `retry` and `conflict` the provider may have accepted it; after all
+ * others it definitely did not.
+ */
 export type Outcome =
-  /** All accounted for; the refused ones by their place in the request, with the provider's words. */
+  /**
+   * Every mail is accounted for. Refused ones by their position in the request, with the provider's reason.
+   */
   | { kind: 'accepted'; refused: ReadonlyMap<number, string> }
   | { kind: 'retry' | 'slow_down' | 'hold'; problem: string; afterSeconds: number | null }
-  /** The key, the domain or the account. */
+  /** The key, the domain or the account is at fault. */
   | { kind: 'misconfigured'; problem: string }
-  /** One of the mails. */
+  /** One of the mails is at fault. */
   | { kind: 'refused'; problem: string }
   | { kind: 'conflict'; problem: string }
 
-/** A response as it came over HTTP, whatever stands in its body. */
+/** An HTTP response with any body. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Headers
@@ -20,20 +25,24 @@ export interface HttpAnswer {
 
 type Meaning = Exclude<Outcome['kind'], 'accepted'>
 
-/** `own`: Resend's JSON, which names the error and repeats the status. `page`: no JSON at all, as firewalls answer. */
+/**
+ * `own`: Resend's JSON, which names the error and repeats the status. `page`: no JSON at all, as firewalls
+ * answer.
+ */
 type BodyKind = 'own' | 'page' | 'any'
 
 interface Row {
   readonly status: number
   readonly body: BodyKind
-  /** Only these error names; any, if left out. */
+  /** Matches only these error names; any if left out. */
   readonly names?: readonly string[]
   readonly means: Meaning
 }
 
 /**
- * What each answer means, the first row that fits; an answer without a row may have come after the mail was taken, and is
- * a `retry`. Names: resend.com/docs/api-reference/errors. A status is promised by HTTP, a body only by Resend itself.
+ * The first matching row decides. An answer without a row may follow an accepted request, so it is a `retry`.
+ * Names: resend.com/docs/api-reference/errors. Any server can answer a status; only Resend sends its own
+ * body.
  */
 export const MEANINGS: readonly Row[] = [
   { status: 401, body: 'own', means: 'misconfigured' },
@@ -53,7 +62,7 @@ export const MEANINGS: readonly Row[] = [
   { status: 409, body: 'own', names: ['invalid_idempotent_request'], means: 'conflict' },
 ]
 
-/** Reads the answer to a request with so many mails; null is no answer, or none that could be read to its end. */
+/** Reads the answer to a request with this many mails. Null means no answer, or none read to its end. */
 export function outcomeOf(answer: HttpAnswer | null, mails: number): Outcome {
   if (answer === null) return { kind: 'retry', problem: 'no answer', afterSeconds: null }
   const accepted = answer.status >= 200 && answer.status < 300 ? acceptedOf(answer.body, mails) : null
@@ -78,7 +87,9 @@ const acceptedSchema = z.object({
   errors: z.optional(z.nullable(z.array(z.object({ index: z.int(), message: z.string() })))),
 })
 
-/** Permissive mode names the items it refused and leaves them out of `data`. Null unless every mail is accounted for. */
+/**
+ * Permissive mode lists refused items and leaves them out of `data`. Null unless every mail is accounted for.
+ */
 function acceptedOf(body: string, mails: number): Outcome | null {
   const answer = acceptedSchema.safeParse(parsed(body))
   if (!answer.success) return null
@@ -109,7 +120,7 @@ function ownError({ status, body }: HttpAnswer): { name: string; message: string
   return error.success && error.data.statusCode === status ? error.data : null
 }
 
-/** Text that is no JSON, and no JSON that was cut off either. */
+/** Neither JSON nor JSON that was cut off. */
 function isPage(body: string): boolean {
   const text = body.replace(/^\uFEFF/, '').trim()
   return text !== '' && !/^[{["]/.test(text) && parsed(text) === undefined
@@ -120,7 +131,7 @@ function problemOf({ status, body }: HttpAnswer, own: { name: string; message: s
   return words === '' ? String(status) : `${status} ${words}`
 }
 
-/** RFC 9110, `retry-after`: whole seconds or a date, which counts from the server's own. Rounded up; null when unreadable. */
+/** RFC 9110, `retry-after`: whole seconds or a date by the server's clock. Rounded up; null if unreadable. */
 function secondsToWait(headers: Headers): number | null {
   const header = headers.get('retry-after')?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header))
@@ -128,7 +139,7 @@ function secondsToWait(headers: Headers): number | null {
   return /[a-z]/i.test(header) && Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null
 }
 
-/** Undefined is no JSON. */
+/** Undefined if it is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -138,10 +149,10 @@ function parsed(text: string): unknown {
 }
 
 const LONGEST = 200
-/** What is looked at: a page can be as long as it likes, and what is done to it grows with its square. */
+/** Limits the input: pages can be of any length, and the clean-up is quadratic. */
 const MOST_READ = 2000
 
-/** What the provider said, for the operator to read: one line, no markup, and no address of anybody. */
+/** The provider's reason for the operator: one line, without markup and addresses. */
 export function providerWords(text: string): string {
   const line = text
     .slice(0, MOST_READ)

@@ -8,16 +8,16 @@ import { confirmTokenOf, linkTokens } from './links.ts'
 const frozenItemSchema = z.object({
   delivery: z.number(),
   enrollment: z.number(),
-  /** Of a mail to confirm, the sign-up it asks about. */
+  /** The sign-up of a confirm mail. */
   signUp: z.nullable(z.number()),
   message: z.string(),
-  /** Null when the course no longer has the message. */
+  /** Null if the course no longer has the message. */
   version: z.nullable(z.string()),
   email: z.string(),
   firstName: z.nullable(z.string()),
   variant: z.enum(VARIANTS),
   linkGeneration: z.number(),
-  /** Where the reader was in the month; null in a mail to confirm. */
+  /** The reader's progress in the month; null in a confirm mail. */
   plan: z.nullable(
     z.object({
       track: z.enum(TRACKS),
@@ -47,7 +47,7 @@ export interface Email {
   tags: { name: string; value: string }[]
 }
 
-/** One mail from its frozen inputs: pure, and the same bytes every time. */
+/** One mail from its frozen inputs. Pure: always the same bytes. */
 export function emailFor(
   item: FrozenItem,
   template: MessageTemplate,
@@ -82,19 +82,19 @@ function planNext({ plan }: FrozenItem, { planWords }: MessageTemplate): string 
   return plan === null || planWords === null ? '' : planSentence(planWords, plan)
 }
 
-/** Letters, marks, spaces, emoji with what joins and colours them, and what stands in names: ’ ' - . & */
+/** Letters, marks, spaces, emoji with their modifiers, and characters of names: ’ ' - . & */
 const NAME =
   /^(?=.*[\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}])[\p{L}\p{M}\p{Zs}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Join_Control}\u{E0020}-\u{E007F}'’.&-]+$/u
 
-/** What cannot be seen does not part a host from its domain. */
+/** Invisible characters do not keep mail programs from making links. */
 const UNSEEN = /[\p{M}\p{Join_Control}\u{E0020}-\u{E007F}]/gu
 
 /** `evil.example` and `www.x.y` become links in mail programs; `J.R.R.` and `St. John` do not. */
 const LINK = /[^\s.]\.[^\s.]{2,}|www\./iu
 
 /**
- * How a mail begins, with the name between marks that keep its direction to itself (U+2068, U+2069). What might be
- * somebody's message rather than a name is not repeated.
+ * The greeting, with the name between isolation marks (U+2068, U+2069). A name that could be a message from a
+ * stranger is left out.
  */
 export function greetingFor(firstName: string | null): string {
   const name = firstName?.trim() ?? ''

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { EFFECTS, type ProviderEvent } from '../db/provider-events.ts'
 
-/** The operator's own, to see whether the webhook and the queue work. The provider sends none of that type. */
+/** Our own event that tests the webhook and the queue. The provider has no such type. */
 export const TEST_EVENT = 'longrun.test'
 
-/** An event as it travels through the queue. */
+/** An event in the queue. */
 export const providerEventSchema = z.object({
   id: z.string(),
   type: z.string(),
@@ -42,8 +42,8 @@ function ifReadable<Schema extends z.ZodMiniType>(schema: Schema) {
 }
 
 /**
- * Reads the body of a verified webhook; null when it is no provider event. A type without an effect is an event
- * too. It is matched to a delivery by its tags: resend.com/docs/dashboard/webhooks/event-types.
+ * Reads the body of a verified webhook; null if it is not a provider event. Unknown types have no effect.
+ * Tags match it to a delivery: resend.com/docs/dashboard/webhooks/event-types.
  */
 export function readProviderEvent(
   body: string,

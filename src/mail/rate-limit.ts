@@ -1,14 +1,14 @@
-/** What the provider announced about its request rate; what it did not say, or nobody could follow, is null. */
+/** The request rate that the provider announced. Missing or unusable values are null. */
 export interface Rate {
   readonly perSecond: number | null
   readonly remaining: number | null
   readonly resetSeconds: number | null
 }
 
-/** Nothing that a rate's window can be longer than, and no wait for it either. */
+/** Neither windows nor waits are longer than this. */
 const LONGEST_SECONDS = 60
 
-/** `ratelimit-limit: 10` with `ratelimit-policy: 10;w=1`: ten requests in a window of one second. */
+/** `ratelimit-limit: 10` with `ratelimit-policy: 10;w=1` is ten requests in a window of one second. */
 export function rateOf(headers: Headers): Rate {
   const windowSeconds = numberIn(/;\s*w=(\d+)/.exec(headers.get('ratelimit-policy') ?? '')?.[1] ?? null) ?? 1
   const limit = numberIn(headers.get('ratelimit-limit'))

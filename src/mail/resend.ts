@@ -10,11 +10,11 @@ interface Answer {
 }
 
 export interface Mailer {
-  /** Throws only before a request has left; from then on whatever happens is an answer. */
+  /** Throws only before the request leaves. Whatever happens afterwards is an answer. */
   send(emails: readonly Email[], batchId: string): Promise<Answer>
 }
 
-/** The mailer over the official SDK. The batch's id is the idempotency key, so a repeated attempt sends nothing twice. */
+/** The mailer over the official SDK. The batch id is the idempotency key, so a retry sends nothing twice. */
 export function resendMailer(
   apiKey: string,
   baseUrl: string,
@@ -36,7 +36,7 @@ export function resendMailer(
   }
 }
 
-/** The SDK hands on whatever JSON stands in an error's body, and drops the status: here the response is kept as it came. */
+/** The SDK returns any JSON in an error's body and drops the status. This keeps the response as it came. */
 class ResendOverHttp extends Resend {
   heard: { answer: HttpAnswer | null } | null = null
 
@@ -44,7 +44,8 @@ class ResendOverHttp extends Resend {
     path: string,
     options: RequestInit = {},
   ): ReturnType<typeof Resend.prototype.fetchRequest<never>> {
-    // What cannot be made into a request throws here, before anything has left. A redirect is an answer, not a way to go.
+    // Throws here, before anything leaves, if no request can be built. Redirects are answers and are not
+    // followed.
     const request = new Request(`${this.baseUrl}${path}`, { ...options, redirect: 'manual' })
     this.heard = { answer: await answerTo(request) }
     const error = {
@@ -59,7 +60,7 @@ class ResendOverHttp extends Resend {
 async function answerTo(request: Request): Promise<HttpAnswer | null> {
   try {
     const response = await fetch(request)
-    // A body that breaks off is no body: some answers are known by their status alone.
+    // A truncated body counts as empty: some answers are known by their status alone.
     const body = await response.text().catch(() => '')
     return { status: response.status, headers: response.headers, body }
   } catch {

@@ -2,7 +2,9 @@ import type { CompiledCourse } from '../domain/course.ts'
 import type { Secrets } from '../lib/tokens.ts'
 import type { Mailer } from './resend.ts'
 
-/** What a delivery needs besides the database: who carries the mail, what it says, and how its links are signed. */
+/**
+ * What a delivery needs besides the database: the mailer, the course, and the secrets that sign its links.
+ */
 export interface Sender {
   readonly mailer: Mailer
   readonly course: CompiledCourse

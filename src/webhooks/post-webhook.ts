@@ -23,17 +23,17 @@ import { signedHeaders } from './sign-webhook.ts'
 const NOT_PUBLIC = 'not a public https address'
 
 export interface WebhookClient {
-  /** Newest first: each signs, so that the operator can change hers at her own time. */
+  /** Newest first. Each one signs, so that operators can rotate theirs when it suits them. */
   readonly secrets: Secrets
-  /** On a machine of one's own, endpoints on that machine are fine. */
+  /** A local stack may post to endpoints on the same machine. */
   readonly isLocal: boolean
-  /** The machine's time, which verifiers go by: the local stack moves the course's. */
+  /** The real time, for verifiers: the local stack moves the clock of the course. */
   readonly signedAt: () => number
 }
 
 /**
- * Makes one post, unless its reader was erased or another run has the endpoint now. Gives the endpoint as it then
- * is, and null when it rests.
+ * Makes one post, unless its reader was erased or another run has the endpoint. Returns the endpoint as it is
+ * then; null if it rests.
  */
 export async function postWebhook(
   db: D1Database,
@@ -72,7 +72,7 @@ async function post(webhookClient: WebhookClient, url: string, webhookPost: Webh
       method: 'POST',
       headers: signedHeaders(webhookClient.secrets, webhookPost, body, webhookClient.signedAt()),
       body,
-      // A redirect could lead where no endpoint may be.
+      // A redirect could lead to a private address.
       redirect: 'manual',
       signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_SECONDS * 1000),
     })
@@ -84,7 +84,7 @@ async function post(webhookClient: WebhookClient, url: string, webhookPost: Webh
   }
 }
 
-/** Who she is and what happened; her stage is nobody else's. */
+/** Who the reader is and what happened. The stage is never included. */
 function bodyOf(webhookPost: WebhookPost): string {
   const { event, happenedAt, subscriberId, email, firstName, course, status } = webhookPost
   return JSON.stringify({
@@ -95,8 +95,8 @@ function bodyOf(webhookPost: WebhookPost): string {
 }
 
 /**
- * After a failure. What has been tried ten times is given up on once it is three days old, and so is all that is that old
- * when the endpoint has failed ten times in a row.
+ * Gives up on a post after ten attempts once it is three days old. After ten consecutive failures of the
+ * endpoint, it gives up on all its posts of that age.
  */
 async function rest(
   db: D1Database,

@@ -9,12 +9,12 @@ import type { Clock } from '../lib/clock.ts'
 import { WEBHOOK_LEASE_SECONDS, WEBHOOK_RUN_SECONDS } from '../policy.ts'
 import { postWebhook, type WebhookClient } from './post-webhook.ts'
 
-/** A Worker waits for the headers of six requests at once; any more would be late before they left. */
+/** A Worker waits for the headers of at most six requests at once; more would start late. */
 const IN_FLIGHT = 5
 
 interface Listener {
   readonly endpoint: TakenEndpoint
-  /** What it must be told, what has waited longest first. */
+  /** The posts due, the longest wait first. */
   readonly due: WebhookPost[]
 }
 
@@ -22,14 +22,14 @@ interface Run {
   readonly lease: string
   readonly endsAt: number
   postsLeft: number
-  /** Those that nobody is telling at this moment, in the order of their turns. */
+  /** Endpoints that no lane is posting to, in turn. */
   readonly waiting: Listener[]
 }
 
 /**
- * Tells endpoints what has happened to readers, at least once each, in no promised order; what fails is tried again
- * for three days. An endpoint is told one thing at a time, by one run at a time, and after a failure it waits as a whole.
- * Who has been erased meanwhile is not told of.
+ * Posts what happened to readers, at least once each, in no guaranteed order; failures are retried for three
+ * days. One run posts to an endpoint, one post at a time, and a failing endpoint rests as a whole. Erased
+ * readers are left out.
  */
 export async function postWebhooks(
   db: D1Database,
@@ -49,7 +49,7 @@ export async function postWebhooks(
   for (const each of ended) if (each.status === 'rejected') throw each.reason
 }
 
-/** Those that work come before those that have failed, then those whose news is the oldest. */
+/** Working endpoints first, then the longest wait. */
 async function listenersOf(
   db: D1Database,
   taken: readonly TakenEndpoint[],
@@ -66,7 +66,7 @@ async function listenersOf(
     .toSorted((one, other) => one.endpoint.failures - other.endpoint.failures)
 }
 
-/** Endpoints alternate, one post each, so that neither a long list nor a slow answer keeps the others waiting. */
+/** Endpoints alternate, one post each, so that neither a long list nor a slow answer delays the others. */
 async function lane(db: D1Database, webhookClient: WebhookClient, run: Run, clock: Clock): Promise<void> {
   while (run.postsLeft > 0 && clock.now() < run.endsAt) {
     const listener = run.waiting.shift()

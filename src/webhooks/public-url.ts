@@ -3,12 +3,12 @@ import ipaddr from 'ipaddr.js'
 const PRIVATE_NAMES =
   /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa|onion)$/
 
-/** All that is routed on the Internet (RFC 4291); ipaddr.js knows what is reserved in it, not what lies outside. */
+/** Global unicast (RFC 4291). ipaddr.js knows the reserved ranges within it, not what lies outside. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**
- * Whether reader data may be sent there: https, on any port, and a host that is not on a private network by its name or
- * number. A public name may still lead to a private number; from Cloudflare's network such a number leads nowhere.
+ * Whether reader data may be sent there: https, any port, and neither a private name nor a private IP
+ * address. A public name may resolve to a private address, which leads nowhere from Cloudflare's network.
  */
 export function isPublicUrl(text: string, isLocal: boolean): boolean {
   const url = URL.parse(text)
@@ -20,7 +20,7 @@ export function isPublicUrl(text: string, isLocal: boolean): boolean {
   return ipaddr.isValid(host) ? isGlobal(host) : isPublicName(host)
 }
 
-/** Parsed once more without the dots at its end, because a number that ends in two of them is taken for a name. */
+/** Parsed again without trailing dots: a number that ends in two of them passes as a name. */
 function hostOf(url: URL): string | null {
   const parsed = URL.parse(`https://${url.hostname.replace(/\.+$/, '')}`)
   return parsed === null ? null : parsed.hostname.replace(/^\[|\]$/g, '')

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import type { WebhookPost } from '../db/outgoing-webhooks.ts'
 import type { Secrets } from '../lib/tokens.ts'
 
-/** The headers of the Standard Webhooks specification; while secrets rotate there is one signature for each. */
+/** Standard Webhooks headers. During a rotation there is one signature for each secret. */
 export function signedHeaders(
   secrets: Secrets,
   webhookPost: WebhookPost,
@@ -23,7 +23,10 @@ export function signedHeaders(
   }
 }
 
-/** What an endpoint verifies with. Nothing is stored: it follows from our own secret, and rotates with it. */
+/**
+ * The signing secret of an endpoint. Derived from our own secret, so nothing is stored and both rotate
+ * together.
+ */
 export function endpointSecret(secret: string, endpointId: number): string {
   return `whsec_${createHmac('sha256', secret).update(`endpoint:${endpointId}`).digest('base64')}`
 }

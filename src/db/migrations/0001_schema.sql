@@ -1,5 +1,5 @@
--- Instants are milliseconds since 1970 UTC and end in _at. Calendar days are YYYY-MM-DD and end in _on.
--- The D1 server splits this file differently from SQLite: decision 0062 in docs/decisions has the rules.
+-- Instants are milliseconds since 1970 UTC and end in _at. Calendar days are YYYY-MM-DD and end in _on. D1
+-- splits this file differently from SQLite: decision 0062 in docs/decisions has the rules.
 
 -- ---- Readers
 
@@ -7,13 +7,13 @@ create table subscribers (
   id integer primary key,
   email text not null,
   email_key text not null unique,
-  -- Spellings of one mailbox have one keyed hash.
+  -- One keyed hash for all spellings of a mailbox.
   mailbox_hash text,
   first_name text,
   stage text check (stage in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
   timezone text not null,
   created_at integer not null,
-  -- When the operator last let the address in again. What became of earlier mail does not block it anew.
+  -- When the operator last unblocked the address. The outcomes of earlier mail do not block it again.
   unblocked_at integer
 ) strict;
 -- suppressMailbox, neverConfirmedIn
@@ -33,14 +33,15 @@ create index consents_of_subscriber on consents (subscriber_id);
 -- clearOldIps
 create index consents_with_ip on consents (given_at) where ip is not null;
 
--- Readers who must not be mailed, whatever a form or an import says. The operator can let in again whom mail did not reach.
+-- Readers who must not be mailed, whatever a form or an import says. The operator can unblock addresses that
+-- mail did not reach.
 create table suppressions (
   subscriber_id integer primary key references subscribers (id) on delete cascade,
   reason text not null check (reason in ('bounced', 'soft_bounced', 'complained', 'provider', 'declined')),
   suppressed_at integer not null
 ) strict;
 
--- What stays of erased readers: enough to know an address when it comes again, not enough to tell it.
+-- What is kept of erased readers: enough to recognise an address, not enough to reveal it.
 create table erasures (
   address_hash text primary key,
   erased_at integer not null,
@@ -54,48 +55,50 @@ create table enrollments (
   subscriber_id integer not null references subscribers (id) on delete cascade,
   course text not null,
   status text not null check (status in ('pending', 'active', 'paused', 'completed', 'unsubscribed', 'suppressed')),
-  -- When lessons come, where the reader has chosen it. A null leaves the day to the lessons they have had, the hour to the course.
-  -- Only the pace of the course itself goes without a weekday.
+  -- When lessons come, where the reader has chosen it. Null takes the day from earlier lessons and the hour
+  -- from the course. Only a weekly pace may have no weekday.
   pace text not null default 'weekly' check (pace in ('twice_weekly', 'weekly', 'every_two_weeks')),
   send_weekday integer check (send_weekday between 1 and 7),
   send_hour integer check (send_hour between 0 and 23),
-  -- Which month of workouts the reader chose, without saying why. Null follows the stage.
+  -- Which month of workouts the reader chose without giving a reason. Null follows the stage.
   track text check (track in ('standard', 'gentle-P', 'gentle-E')),
-  -- When the reader last said which month fits them, also by rather not saying. Null while the question is open.
+  -- When the reader last said which month suits them, or that they would rather not say. Null while the
+  -- question is open.
   answered_at integer,
   signed_up_at integer not null,
   confirmed_at integer,
-  -- When an unconfirmed sign-up is reminded. Null once it was.
+  -- When an unconfirmed sign-up gets its reminder. Null afterwards.
   remind_at integer,
-  -- From when an unconfirmed sign-up is given its 30 days, where that is later than signed_up_at: its mail went out then.
+  -- When the 30 days of an unconfirmed sign-up start, if later than signed_up_at: its mail went out then.
   waits_since_at integer,
   paused_until_on text,
   ended_at integer,
-  -- What it was before the address was suppressed.
+  -- The status before the address was suppressed.
   suppressed_from text check (suppressed_from in ('pending', 'active', 'paused', 'completed', 'unsubscribed')),
-  -- Why the reader left, one of a fixed list, because free text could hold health data, and the last mail they had then.
+  -- Why the reader left, from a fixed list, because free text could contain health data, and the last mail
+  -- they had.
   left_reason text,
   left_after text,
-  -- What a reader was sent in a course that ended long ago, instead of its deliveries: message to [sent_at, done_at].
+  -- The archived deliveries of a course that ended long ago: message to [sent_at, done_at].
   past_lessons text,
-  -- How often the reader has had new links made: links of an earlier generation open nothing.
+  -- How often the reader has renewed their links. Links of an earlier generation are invalid.
   link_generation integer not null default 0 check (link_generation between 0 and 65535),
   unique (subscriber_id, course),
   check (pace = 'weekly' or send_weekday is not null)
 ) strict;
--- newestSubscribers: an index ends in the id of the row.
+-- newestSubscribers: an index ends in the row id.
 create index enrollments_by_status on enrollments (status);
 -- unconfirmedSince, waitOn
 create index enrollments_pending on enrollments (max(signed_up_at, coalesce(waits_since_at, 0))) where status = 'pending';
 -- scheduleReminders
 create index enrollments_to_remind on enrollments (remind_at) where remind_at is not null;
--- zonesOfPauses, pausesOver: every minute the cron asks whose pause is over.
+-- zonesOfPauses, pausesOver: every minute the cron looks for pauses that are over.
 create index enrollments_paused_until on enrollments (paused_until_on) where status = 'paused' and paused_until_on is not null;
 -- coursesToArchive
 create index enrollments_to_archive on enrollments (ended_at) where ended_at is not null and past_lessons is null;
 
--- What a reader chose for the month of workouts. No row, or a null, while the default holds. These tables say nothing of the
--- track: it follows the stage or the choice in enrollments, and the reader may delete both.
+-- What a reader chose for the month of workouts. No row, or a null, means the default. The track is not in
+-- these tables: it follows the stage or the choice in enrollments, and the reader may delete both.
 create table plan_schedules (
   enrollment_id integer primary key references enrollments (id) on delete cascade,
   start_on text not null,
@@ -105,7 +108,7 @@ create table plan_schedules (
   changed_at integer not null
 ) strict;
 
--- The calendar of a reader as it was fetched last, by a hash: a revision is a file that says something else than the one before.
+-- A hash of the calendar that a reader last fetched. A new revision is a file with different contents.
 create table plan_calendars (
   enrollment_id integer primary key references enrollments (id) on delete cascade,
   print text not null,
@@ -123,8 +126,8 @@ create table plan_ticks (
 
 -- ---- Sign-ups
 
--- What a sign-up says, until the link in its mail is used: then it is copied to the subscriber, and cleared here. What it
--- does not tell is null, and seen_timezone is where the form was sent from. Links name the row: no id is given twice.
+-- The answers of a sign-up until its link is used. Then they are copied to the subscriber and cleared here.
+-- Null means not given, and seen_timezone is the zone of the browser. Links name the row, so no id is reused.
 create table sign_ups (
   id integer primary key autoincrement,
   enrollment_id integer not null references enrollments (id) on delete cascade,
@@ -140,7 +143,7 @@ create table sign_ups (
   given_at integer not null,
   signed_up_at integer not null,
   confirmed_at integer,
-  -- When it was confirmed, given up on, or too late: nothing waits any more.
+  -- When it was confirmed, cancelled or too late. It can no longer be confirmed.
   closed_at integer
 ) strict;
 -- the sign-ups of an enrollment, on delete cascade
@@ -148,7 +151,7 @@ create index sign_ups_of_enrollment on sign_ups (enrollment_id);
 -- closeOldSignUps
 create index sign_ups_waiting on sign_ups (signed_up_at) where closed_at is null;
 
--- How many mails to confirm a mailbox was owed without a silence of 30 days in between. Outlives erased readers.
+-- Confirm mails to a mailbox without 30 days of silence in between. Outlives erased readers.
 create table confirm_mails (
   mailbox_hash text primary key,
   mails integer not null,
@@ -157,13 +160,13 @@ create table confirm_mails (
 -- pruneConfirmMails
 create index confirm_mails_last on confirm_mails (last_due_at);
 
--- Mailboxes that want no mail of ours: somebody there said that the sign-up was not theirs.
+-- Mailboxes where somebody declined a sign-up. They get no more mail.
 create table declines (
   mailbox_hash text primary key,
   declined_at integer not null
 ) strict, without rowid;
 
--- How many sign-ups a mailbox or a network has had in an hour, by keyed hashes.
+-- Sign-ups of a mailbox or a network within an hour, by keyed hashes.
 create table sign_up_rates (
   key_hash text primary key,
   sign_ups integer not null,
@@ -172,7 +175,7 @@ create table sign_up_rates (
 -- pruneSignUpRates
 create index sign_up_rates_since on sign_up_rates (since_at);
 
--- How many sign-ups were taken in each minute, known addresses and new ones alike. Says nothing of who.
+-- Sign-ups in each minute, of known and new addresses alike. Does not say whose.
 create table sign_up_counts (
   minute_at integer primary key,
   count integer not null
@@ -187,32 +190,33 @@ create table sending (
   reason text,
   until_at integer,
   changed_at integer not null,
-  -- The operator can halt all mail, and mail to readers who have not confirmed by itself, beside what the provider makes of
-  -- sending: resuming goes back to that. Read by nextWork, takeUpBatch and claimDue.
+  -- The operator can pause all mail, or confirm mails alone, independently of holds and stops by the
+  -- provider. Read by nextWork, takeUpBatch and claimDue.
   paused_at integer,
   paused_reason text,
   confirms_paused_at integer,
   confirms_paused_reason text,
-  -- When the provider last took a mail, and how many that stood alone it has refused for one reason since: what tells a fault
-  -- of a mail from one of the account.
+  -- When the provider last accepted a mail, and how many lone mails it has refused since for one reason. This
+  -- tells whether a mail or the account is at fault.
   accepted_at integer,
   refusals integer not null default 0,
   refusal_reason text,
-  -- 1 while sending is stopped because of what was refused, which other mail may disprove at any time.
+  -- 1 while sending is stopped because of refused mails. Other mail may disprove that at any time.
   in_doubt integer not null default 0 check (in_doubt in (0, 1))
 ) strict;
 
--- A batch holds either transactional mail (0) or lessons (1), so that the first overtakes the second on a retry too.
+-- A batch holds either transactional mail (0) or lessons (1), so that the first is faster on retries, too.
 create table batches (
   id text primary key,
   priority integer not null check (priority in (0, 1)),
   status text not null check (status in ('open', 'settled', 'uncertain')),
   lease text not null,
-  -- The end of a lease while somebody works on the batch, and the end of the wait between attempts.
+  -- The end of a lease while a run works on the batch, else the end of the wait for the next attempt.
   available_at integer not null,
   attempts integer not null default 0,
   first_attempt_at integer,
-  -- When a mail of this batch was first surely refused, kept when it is split, and how often it could not be made or sent at all.
+  -- When a mail of this batch was first definitely refused (kept when it is split), and how often the request
+  -- failed before it left.
   refused_at integer,
   failures integer not null default 0,
   frozen text,
@@ -224,16 +228,16 @@ create index batches_open on batches (priority, available_at) where status = 'op
 -- eraseSubscribers, closing a batch whose last uncertain delivery was erased
 create index batches_uncertain on batches (id) where status = 'uncertain';
 
--- Every message owed and every message sent: a row with a due_at is a promise.
+-- Every message scheduled or sent.
 create table deliveries (
   id integer primary key,
   enrollment_id integer not null references enrollments (id) on delete cascade,
   message text not null,
   round integer not null default 0,
-  -- What it is to the course: a step in its order, a mail that asks the reader to confirm, or one they requested, which owes
-  -- nothing and which a pause does not hold back.
+  -- A step of the course, a confirm mail, or a mail that the reader requested. Requested mail schedules
+  -- nothing after it, and a pause does not hold it back.
   role text not null default 'step' check (role in ('step', 'confirmation', 'requested')),
-  -- Of a confirmation, the sign-up it asks about.
+  -- The sign-up of a confirm mail.
   sign_up_id integer references sign_ups (id),
   priority integer not null check (priority in (0, 1)),
   status text not null check (status in ('scheduled', 'sending', 'sent', 'failed', 'skipped', 'uncertain')),
@@ -242,26 +246,27 @@ create table deliveries (
   batch_id text references batches (id),
   sent_at integer,
   reason text,
-  -- What provider events have told. accepted_at is the first proof that the provider had taken the mail.
+  -- What provider events reported. accepted_at is the first proof that the provider accepted the mail.
   accepted_at integer,
   delivered_at integer,
   bounced_at integer,
   complained_at integer,
   failed_at integer,
   transient_bounces integer not null default 0,
-  -- What the reader says of a lesson they have had.
+  -- When the reader marked the lesson as done.
   done_at integer,
-  -- 1 where settleBatch, which owed the delivery, has counted it.
+  -- 1 if settleBatch, which scheduled the delivery, has counted it.
   counted integer not null default 0 check (counted in (0, 1)),
   unique (enrollment_id, message, round)
 ) strict;
 -- claimDue, nextWork
 create index deliveries_due on deliveries (priority, due_at) where status = 'scheduled';
--- oldestDueAt: of each open batch the first due, without reading its other deliveries. Also what a batch holds.
+-- oldestDueAt: the first due of each open batch, without its other deliveries. Also the deliveries of a
+-- batch.
 create index deliveries_sending on deliveries (batch_id, due_at) where status = 'sending';
 -- uncertainBatches, closing a batch whose last uncertain delivery was settled
 create index deliveries_uncertain on deliveries (batch_id) where status = 'uncertain';
--- refusedDeliveries, scheduleRefused: refused in a request, so nothing of them can have been taken.
+-- refusedDeliveries, rescheduleRefused: refused in a request, so the provider cannot have accepted them.
 create index deliveries_refused on deliveries (enrollment_id) where status = 'failed' and accepted_at is null;
 -- undeliveredMails
 create index deliveries_failed on deliveries (failed_at) where failed_at is not null;
@@ -269,7 +274,7 @@ create index deliveries_bounced on deliveries (bounced_at) where bounced_at is n
 -- when the mail of a sign-up went out
 create index deliveries_of_sign_up on deliveries (sign_up_id) where sign_up_id is not null;
 
--- Templates that a batch was frozen with, kept so that a retry after a deploy has the same bytes.
+-- Templates of frozen batches, kept so that a retry after a deploy has the same bytes.
 create table templates (
   version text primary key,
   message text not null,
@@ -277,8 +282,8 @@ create table templates (
   stored_at integer not null
 ) strict;
 
--- One row for each provider event seen, by its svix-id and the week it came in: what makes recording idempotent, without an
--- index to find old ones by. Holds no address.
+-- One row for each provider event, by its svix-id and the week it came in. Makes recording idempotent,
+-- without an index for deletion. Holds no address.
 create table provider_events (
   week integer not null,
   id text not null,
@@ -290,8 +295,8 @@ create table provider_event_counts (
   count integer not null
 ) strict, without rowid;
 
--- Provider events that cannot be read or recorded, kept until the operator records or drops them. Holds no address: the body is
--- the event as it travelled, of an unreadable one only the fields that an event has.
+-- Provider events that cannot be read or recorded, until the operator records or drops them. Holds no
+-- address: the body is the event as queued, or only the known fields of an unreadable one.
 create table dead_events (
   id text primary key,
   body text not null,
@@ -300,12 +305,12 @@ create table dead_events (
   first_seen_at integer not null
 ) strict, without rowid;
 
--- One row: what tells that provider events have gone silent, or are refused.
+-- One row: whether provider events arrive.
 create table webhook_health (
   id integer primary key check (id = 1),
   -- When an event was last recorded, to the minute.
   heard_at integer,
-  -- Since when mail that the provider took has gone without any event, and when the cron last looked.
+  -- Since when accepted mail has had no event, and when the cron last checked.
   unheard_since_at integer,
   watched_at integer,
   -- When a signature was last refused, and in how many minutes that has happened.
@@ -316,8 +321,8 @@ create table webhook_health (
   test_at integer
 ) strict;
 
--- What became of the last mails, in buckets of at least a hundred outcomes, so that the last 1,000 are a few rows: of all mail,
--- and of either kind by itself.
+-- Outcomes of the last mails, in buckets of at least a hundred, so that the last 1,000 take a few rows: for
+-- all mail, and for each kind.
 create table reputation_buckets (
   kind text not null check (kind in ('all', 'course', 'confirmation')),
   bucket integer not null,
@@ -329,10 +334,10 @@ create table reputation_buckets (
 
 -- ---- Counters
 
--- What counting the tables would give, and what has gone from them since it happened, kept in the transactions that change
--- them: a look at the figures costs the same with any number of readers. Triggers count a row at a time. The three steps that
--- every lesson takes (owed, sent, delivered) are counted by the statements that take them, up to a hundred at once:
--- src/db/stats.ts.
+-- Counts of the tables, including rows since deleted, kept in the transactions that change them, so that
+-- reading them costs the same with any number of readers. Triggers count one row at a time. The three steps
+-- of every lesson (owed, sent, delivered) are counted up to a hundred at once by the statements that make
+-- them: src/db/stats.ts.
 create table message_counters (
   message text primary key,
   owed integer not null default 0,
@@ -352,7 +357,7 @@ create table reader_counters (
   readers integer not null default 0
 ) strict, without rowid;
 
--- How many readers were in which state when a day began.
+-- Readers by status at the start of each day.
 create table reader_days (
   day text not null,
   status text not null,
@@ -362,29 +367,29 @@ create table reader_days (
 
 -- ---- The operator
 
--- One row: when the cron ran last, and since when it should: a new install has not seen it yet.
+-- One row: when the cron last ran, and when it should first have run. A new installation has not seen it yet.
 create table cron (
   id integer primary key check (id = 1),
   seen_at integer,
   expected_since integer not null
 ) strict;
 
--- What the operator must know, as the mail that tells them, so that a repeated attempt has the same bytes. The causes are listed
--- once, in src/db/alerts.ts, beside the code that raises them.
+-- Alerts to the operator, as the mail, so that a retry has the same bytes. The causes are listed in
+-- src/db/alerts.ts.
 create table alerts (
   id integer primary key autoincrement,
   cause text not null,
   subject text not null,
   body text not null,
   raised_at integer not null,
-  -- When it was mailed through the provider, or given up on.
+  -- When it was mailed through the provider, or given up.
   closed_at integer,
   problem text,
-  -- The same of the fallback channel, which has no idempotency key: until try_again_at nobody else tries.
+  -- The same for the fallback channel, which has no idempotency key: nobody else tries before try_again_at.
   fallback_closed_at integer,
   fallback_problem text,
   try_again_at integer,
-  -- When what it tells was over. Null while it lasts. What happens in a moment is over at once.
+  -- When the problem was over. Null while it lasts. A momentary one is over at once.
   over_at integer
 ) strict;
 -- raiseAlert, pruneAlerts
@@ -396,14 +401,14 @@ create index alerts_fallback_open on alerts (raised_at) where fallback_closed_at
 -- endAlerts, lastingAlerts
 create index alerts_lasting on alerts (cause) where over_at is null;
 
--- What was done on the side of the operator, and from where. Names rows by their ids alone, which outlive them.
+-- What the operator did, and from where. Refers to rows by ids alone, which may outlive them.
 create table operator_actions (
   id integer primary key autoincrement,
   at integer not null,
   action text not null,
   subject text,
   origin text not null,
-  -- Why, where the operator is asked for a reason.
+  -- The reason, if the operator was asked for one.
   note text
 ) strict;
 -- pruneActions
@@ -411,28 +416,28 @@ create index operator_actions_at on operator_actions (at);
 -- insertActionOnce
 create index operator_actions_alike on operator_actions (action, subject, origin, at);
 
--- One row: sessions that began before it are over, for whoever still holds their cookie.
+-- One row: sessions that began before this are over, even with a valid cookie.
 create table operator_sessions (
   id integer primary key check (id = 1),
   valid_from integer not null
 ) strict;
 
--- Where other systems of the operator want to hear of readers. An endpoint is told by one run at a time, and waits as a whole
--- after it has failed.
+-- Where other systems of the operator receive webhooks. One run at a time posts to an endpoint, and after a
+-- failure it rests as a whole.
 create table webhook_endpoints (
   id integer primary key autoincrement,
   url text not null unique,
   created_at integer not null,
-  -- Webhook posts given up on, and what the last failure was.
+  -- Posts given up, and the last failure.
   lost integer not null default 0,
   problem text,
-  -- How often it has failed in a row, and the end of the lease of a run or of the wait after a failure.
+  -- Consecutive failures, and the end of a lease or of the rest after a failure.
   failures integer not null default 0,
   try_at integer not null default 0,
   lease text
 ) strict;
 
--- What has happened and must still be told to one endpoint. Gone once it has been.
+-- Posts still to be made to one endpoint. Deleted once accepted.
 create table webhook_posts (
   id integer primary key autoincrement,
   endpoint_id integer not null references webhook_endpoints (id) on delete cascade,
@@ -449,8 +454,8 @@ create index webhook_posts_of_enrollment on webhook_posts (enrollment_id);
 
 -- ---- Ids that are given once
 
--- Links, provider events and the API name rows by their id, and outlive them: no id is given twice, as with autoincrement. An id
--- can be given again only if the highest one went, so no row is written for other deliveries.
+-- Links, provider events and the API name rows by ids that outlive them, so no id is reused, as with
+-- autoincrement. Only the highest id could be reused, so other deletions write nothing.
 create table last_ids (
   table_name text primary key,
   id integer not null
@@ -467,13 +472,13 @@ create trigger deliveries_inserted after insert on deliveries when new.id <= (se
 
 create trigger deliveries_count_inserted after insert on deliveries when new.counted = 0 BEGIN insert into message_counters (message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done) values (new.message, 1, new.status = 'sent', new.status = 'failed', new.status = 'skipped', new.status = 'uncertain', new.delivered_at is not null, new.bounced_at is not null, new.complained_at is not null, new.done_at is not null) on conflict (message) do update set owed = owed + 1, sent = sent + excluded.sent, failed = failed + excluded.failed, skipped = skipped + excluded.skipped, uncertain = uncertain + excluded.uncertain, delivered = delivered + excluded.delivered, bounced = bounced + excluded.bounced, complained = complained + excluded.complained, done = done + excluded.done; END;
 
--- Not from scheduled to sending, which no counter shows, nor from sending to sent, which settleBatch counts.
+-- Not scheduled to sending, which no counter shows, nor sending to sent, which settleBatch counts.
 create trigger deliveries_count_status after update of status on deliveries when new.status <> old.status and new.status <> 'sending' and (old.status <> 'sending' or new.status <> 'sent') BEGIN update message_counters set sent = sent + (new.status = 'sent') - (old.status = 'sent'), failed = failed + (new.status = 'failed') - (old.status = 'failed'), skipped = skipped + (new.status = 'skipped') - (old.status = 'skipped'), uncertain = uncertain + (new.status = 'uncertain') - (old.status = 'uncertain') where message = new.message; END;
 
 -- Not delivered_at, which applyEvents counts.
 create trigger deliveries_count_facts after update of bounced_at, complained_at, done_at on deliveries when (new.bounced_at is null) <> (old.bounced_at is null) or (new.complained_at is null) <> (old.complained_at is null) or (new.done_at is null) <> (old.done_at is null) BEGIN update message_counters set bounced = bounced + (new.bounced_at is not null) - (old.bounced_at is not null), complained = complained + (new.complained_at is not null) - (old.complained_at is not null), done = done + (new.done_at is not null) - (old.done_at is not null) where message = new.message; END;
 
--- What has happened stays in the counters when its row goes. What will not happen any more does not.
+-- What happened stays counted when a row is deleted. What can no longer happen does not.
 create trigger deliveries_count_deleted after delete on deliveries when old.status in ('scheduled', 'sending', 'uncertain') BEGIN update message_counters set owed = owed - 1, uncertain = uncertain - (old.status = 'uncertain') where message = old.message; END;
 
 create trigger enrollments_count_inserted after insert on enrollments BEGIN insert into reader_counters (status, readers) values (new.status, 1) on conflict (status) do update set readers = readers + 1; END;
@@ -485,8 +490,9 @@ create trigger enrollments_count_reactivated after update of status on enrollmen
 
 create trigger confirmations_counted after insert on deliveries when new.role = 'confirmation' BEGIN insert into confirm_mails (mailbox_hash, mails, last_due_at) select s.mailbox_hash, 1, new.due_at from enrollments e join subscribers s on s.id = e.subscriber_id where e.id = new.enrollment_id and s.mailbox_hash is not null on conflict (mailbox_hash) do update set mails = iif(last_due_at > excluded.last_due_at - 2592000000, mails + 1, 1), last_due_at = max(last_due_at, excluded.last_due_at); END;
 
--- A trigger, because readers start and finish their course in six places. Without an endpoint it writes nothing. Sign-ups that
--- were never confirmed are not posted. Coming back takes a consent of its own, so the last one tells when they did.
+-- A trigger, because readers start and finish their course in six places. Without an endpoint it writes
+-- nothing. Sign-ups that were never confirmed are not posted. A return has a consent of its own, which says
+-- when it happened.
 create trigger enrollments_webhook_posts after update of status on enrollments when exists (select 1 from webhook_endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where subscriber_id = new.subscriber_id), 0)), new.ended_at)) as happened_at) t; END;
 
 -- ---- Rows that must be there
