@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { App, Env } from '../app.ts'
+import type { Reader } from '../db/subscribers.ts'
 import { wakeDelivery } from '../delivery/wake.ts'
 
 export interface AppEnv {
@@ -19,7 +20,14 @@ export interface AppEnv {
 
 export type AppContext = Context<AppEnv>
 
+/** Behind `withReader`: the reader whose link was opened, and the page that the link opens. */
+export interface ReaderVariables {
+  Variables: { reader: Reader; readerPath: string }
+}
+
+export type ReaderContext = Context<AppEnv & ReaderVariables>
+
 /** Sends a wake-up after the answer has gone out; what is owed is in the database already. */
-export function wakeDeliveryLater(c: AppContext): void {
+export function wakeDeliveryLater(c: Pick<AppContext, 'env' | 'executionCtx'>): void {
   c.executionCtx.waitUntil(wakeDelivery(c.env.DELIVERY_QUEUE))
 }

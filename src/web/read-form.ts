@@ -1,10 +1,28 @@
-import type { AppContext } from './context.ts'
+import type { Context } from 'hono'
+import type * as z from 'zod/mini'
+import { fieldErrors } from './fields.ts'
 
 /** For a file where text belongs: no field takes what stands for a letter that was lost. */
 const LOST = '\uFFFD'
 
+export type Form<Input> =
+  | { kind: 'valid'; input: Input }
+  /** The first message for each field that is wrong, in the order of the schema. */
+  | { kind: 'invalid'; errors: Readonly<Record<string, string>> }
+
+/** What a form sent, as its schema reads it. */
+export async function formOf<Schema extends z.ZodMiniType>(
+  c: Context,
+  schema: Schema,
+): Promise<Form<z.output<Schema>>> {
+  const parsed = schema.safeParse(await readForm(c))
+  return parsed.success
+    ? { kind: 'valid', input: parsed.data }
+    : { kind: 'invalid', errors: fieldErrors(parsed.error) }
+}
+
 /** What a form sent, by its names. Of a field that came several times, the first that says something. */
-export async function readForm(c: AppContext): Promise<Record<string, string>> {
+export async function readForm(c: Context): Promise<Record<string, string>> {
   return singlesIn(await readFormLists(c))
 }
 
@@ -15,7 +33,7 @@ export function singlesIn(lists: Readonly<Record<string, readonly string[]>>): R
 }
 
 /** What a form sent, by its names; a field may come several times. What is no form is empty. */
-export async function readFormLists(c: AppContext): Promise<Record<string, string[]>> {
+export async function readFormLists(c: Context): Promise<Record<string, string[]>> {
   const lists = new Map<string, string[]>()
   for (const [name, value] of await fieldsOf(c)) {
     const text = typeof value === 'string' ? value : LOST
@@ -27,7 +45,7 @@ export async function readFormLists(c: AppContext): Promise<Record<string, strin
 }
 
 /** The body as JSON; null for what is none. A member that is null is as if left out. */
-export async function readJson(c: AppContext): Promise<unknown> {
+export async function readJson(c: Context): Promise<unknown> {
   try {
     const value: unknown = JSON.parse(textOf(Buffer.from(await c.req.arrayBuffer()), charsetOf(c)))
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
@@ -37,7 +55,7 @@ export async function readJson(c: AppContext): Promise<unknown> {
   }
 }
 
-async function fieldsOf(c: AppContext): Promise<Iterable<[string, unknown]>> {
+async function fieldsOf(c: Context): Promise<Iterable<[string, unknown]>> {
   const type = c.req.header('content-type') ?? ''
   const body = Buffer.from(await c.req.arrayBuffer())
   if (/^\s*application\/x-www-form-urlencoded\b/i.test(type)) return pairsIn(body, charsetOf(c))
@@ -86,6 +104,6 @@ function decoderFor(texts: readonly Buffer[], declared: string | undefined): (by
   return (some) => decoder.decode(some)
 }
 
-function charsetOf(c: AppContext): string | undefined {
+function charsetOf(c: Context): string | undefined {
   return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(c.req.header('content-type') ?? '')?.[1]
 }

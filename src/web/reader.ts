@@ -1,31 +1,47 @@
+import { createMiddleware } from 'hono/factory'
 import { findReader, type Reader } from '../db/subscribers.ts'
 import { ownerOf } from '../mail/links.ts'
-import type { AppContext } from './context.ts'
-import { changedMeanwhile } from './errors.tsx'
+import type { AppContext, AppEnv, ReaderContext, ReaderVariables } from './context.ts'
+import { changedMeanwhile, notFound } from './errors.tsx'
+
+/** Lets through whoever has a reader's own link, with the reader in the context; answers 404 to anybody else. */
+export function withReader(link: 'course' | 'plan') {
+  return createMiddleware<AppEnv & ReaderVariables>(async (c, next) => {
+    const opened = await openLink(c, link)
+    if (opened.kind !== 'reader') return notFound(c)
+    c.set('reader', opened.reader)
+    c.set('readerPath', `/${link}/${c.req.param('token')}`)
+    return next()
+  })
+}
 
 export type OpenedLink =
   | { kind: 'reader'; reader: Reader }
-  /** She has had new links made since. */
+  /** The reader has asked for new links since. */
   | { kind: 'replaced' }
   | { kind: 'erased' }
   | { kind: 'forged' }
 
-/** What the token in the path opens; only a token that we have signed costs a read. */
-export async function openLink(c: AppContext, purpose: 'course' | 'plan'): Promise<OpenedLink> {
-  const owner = ownerOf(c.var.app.sender.secrets, purpose, c.req.param('token') ?? '')
+/** What the token in the path opens. Only a token that we signed costs a read. */
+export async function openLink(
+  c: Pick<AppContext, 'req' | 'env' | 'var'>,
+  link: 'course' | 'plan',
+): Promise<OpenedLink> {
+  const owner = ownerOf(c.var.app.sender.secrets, link, c.req.param('token') ?? '')
   if (owner === null) return { kind: 'forged' }
   const reader = await findReader(c.env.DB, owner.enrollmentId)
   if (reader === null) return { kind: 'erased' }
   return reader.linkGeneration === owner.linkGeneration ? { kind: 'reader', reader } : { kind: 'replaced' }
 }
 
-export async function readerWith(c: AppContext, purpose: 'course' | 'plan'): Promise<Reader | null> {
-  const opened = await openLink(c, purpose)
-  return opened.kind === 'reader' ? opened.reader : null
+/** The reader's change lost to another one that was made at the same moment. */
+export function courseChanged(c: ReaderContext) {
+  return changedMeanwhile(c, { href: c.var.readerPath, text: 'Open my course' })
 }
 
-export function courseChanged(c: AppContext) {
-  return changedMeanwhile(c, { href: `/course/${c.req.param('token')}`, text: 'Open my course' })
+export async function readerWith(c: AppContext, link: 'course' | 'plan'): Promise<Reader | null> {
+  const opened = await openLink(c, link)
+  return opened.kind === 'reader' ? opened.reader : null
 }
 
 export function readerOf(c: AppContext): Promise<Reader | null> {

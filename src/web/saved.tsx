@@ -1,6 +1,6 @@
+import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import * as z from 'zod/mini'
-import type { AppContext } from './context.ts'
 
 const SAVED = ['answer', 'name', 'rhythm', 'pause', 'links'] as const
 
@@ -8,11 +8,11 @@ const SAVED = ['answer', 'name', 'rhythm', 'pause', 'links'] as const
 export type Saved = (typeof SAVED)[number]
 
 /** To the part of the course page where it is set, which says so. */
-export function toCourse(c: AppContext, saved: Saved, token = c.req.param('token')): Response {
+export function toCourse(c: Context, saved: Saved, token = c.req.param('token')): Response {
   return c.redirect(`/course/${token}?saved=${saved}#${saved === 'answer' ? 'plan' : saved}`, 303)
 }
 
-export function savedIn(c: AppContext): Saved | null {
+export function savedIn(c: Context): Saved | null {
   return savedSchema.safeParse(c.req.query('saved')).data ?? null
 }
 

@@ -6,36 +6,36 @@ import type { AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout } from '../../web/layout.tsx'
 import { MessagePage } from '../../web/message-page.tsx'
-import { openLink, readerOf } from '../../web/reader.ts'
+import { openLink, withReader } from '../../web/reader.ts'
 
 export const eraseRoutes = new Hono<AppEnv>()
 
-eraseRoutes.get('/course/:token/erase', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  return c.html(<ErasePage reader={reader} courseHref={`/course/${c.req.param('token')}`} />)
-})
+eraseRoutes.get('/course/:token/erase', withReader('course'), (c) =>
+  c.html(<ErasePage reader={c.var.reader} courseHref={c.var.readerPath} />),
+)
 
 eraseRoutes.post('/course/:token/erase', async (c) => {
-  const { erasureKey, now } = c.var.app
+  const { app } = c.var
   const opened = await openLink(c, 'course')
   switch (opened.kind) {
     case 'forged':
     case 'replaced':
       return notFound(c)
+    case 'erased': // A second click is no mistake.
+      return c.html(erasedPage)
     case 'reader':
-      await erase(steadyDb(c.var.app), erasureKey, opened.reader.subscriberId, now())
-      break
-    case 'erased': // Pressing twice is no mistake.
+      await erase(steadyDb(app), app.erasureKey, opened.reader.subscriberId, app.now())
+      return c.html(erasedPage)
   }
-  return c.html(
-    <MessagePage
-      title="We’ve erased everything about you"
-      lines={['You won’t hear from us again, and your old links no longer work.', 'Take care of those hips.']}
-      link={{ href: '/', text: 'Go to the sign-up page' }}
-    />,
-  )
 })
+
+const erasedPage = (
+  <MessagePage
+    title="We’ve erased everything about you"
+    lines={['You won’t hear from us again, and your old links no longer work.', 'Take care of those hips.']}
+    link={{ href: '/', text: 'Go to the sign-up page' }}
+  />
+)
 
 /** The second look before an erasure: what goes, what stays, and the button that does it. */
 function ErasePage({ reader, courseHref }: { reader: Reader; courseHref: string }) {

@@ -1,22 +1,19 @@
 import { Hono } from 'hono'
 import { findPersonalData, type PersonalDataRow } from '../../db/exports.ts'
 import type { AppEnv } from '../../web/context.ts'
-import { notFound } from '../../web/errors.tsx'
-import { readerOf } from '../../web/reader.ts'
+import { withReader } from '../../web/reader.ts'
 
 export const exportRoutes = new Hono<AppEnv>()
 
-exportRoutes.get('/course/:token/export', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const personalData = await findPersonalData(c.env.DB, reader.subscriberId)
+exportRoutes.get('/course/:token/export', withReader('course'), async (c) => {
+  const personalData = await findPersonalData(c.env.DB, c.var.reader.subscriberId)
   return c.body(exportFile(personalData, c.var.app.now()), 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="my-course-data.json"',
   })
 })
 
-/** Columns that only connect or sort rows and say nothing about her. */
+/** Columns that only connect or sort rows and say nothing about the reader. */
 const TECHNICAL = new Set([
   'id',
   'subscriber_id',
@@ -27,7 +24,7 @@ const TECHNICAL = new Set([
   'priority',
 ])
 
-/** What is held on her as JSON, to read or to take elsewhere: columns and tables by their names, instants in UTC. */
+/** What we hold on the reader as JSON: tables and columns by their names, instants in UTC. */
 function exportFile(personalData: Readonly<Record<string, readonly PersonalDataRow[]>>, now: number): string {
   const tables = Object.entries(personalData).map(([table, rows]) => [camelCase(table), rows.map(exportRow)])
   const all = { exportedAt: new Date(now).toISOString(), ...Object.fromEntries(tables) }
@@ -42,7 +39,7 @@ function exportRow(row: PersonalDataRow): Record<string, string | number | null>
   )
 }
 
-/** Anybody may have typed an address into the form: only what was confirmed is known to come from where she is. */
+/** Anybody can type an address into the form. Only a confirmed sign-up is known to come from the reader’s network. */
 function withoutStrangersNetwork(row: PersonalDataRow): PersonalDataRow {
   return 'ip' in row && (row.confirmed_at ?? null) === null ? { ...row, ip: null } : row
 }
@@ -51,7 +48,9 @@ function isInstant(column: string, value: unknown): value is number {
   return column.endsWith('_at') && typeof value === 'number'
 }
 
-const isoOf = (at: number) => new Date(at).toISOString()
+function isoOf(at: number): string {
+  return new Date(at).toISOString()
+}
 
 function camelCase(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

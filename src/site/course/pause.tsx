@@ -3,9 +3,8 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { pause, resume } from '../../enrollment/pause.ts'
 import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
-import { notFound } from '../../web/errors.tsx'
-import { readForm } from '../../web/read-form.ts'
-import { courseChanged, readerOf } from '../../web/reader.ts'
+import { formOf } from '../../web/read-form.ts'
+import { courseChanged, withReader } from '../../web/reader.ts'
 import { toCourse } from '../../web/saved.tsx'
 import { showCourse } from './course.tsx'
 import type { CourseMistake } from './settings.tsx'
@@ -19,26 +18,23 @@ const NOT_A_DAY: CourseMistake = {
 
 const pauseSchema = z.object({ until: z.optional(z.union([z.iso.date(), z.literal('')])) })
 
-pauseRoutes.post('/course/:token/pause', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const input = pauseSchema.safeParse(await readForm(c))
-  if (!input.success) return showCourse(c, reader, NOT_A_DAY)
-  const paused = await pause(steadyDb(c.var.app), reader, input.data.until || null, c.var.app.now())
+pauseRoutes.post('/course/:token/pause', withReader('course'), async (c) => {
+  const form = await formOf(c, pauseSchema)
+  if (form.kind === 'invalid') return showCourse(c, NOT_A_DAY)
+  const { app, reader } = c.var
+  const paused = await pause(steadyDb(app), reader, form.input.until || null, app.now())
   switch (paused) {
     case 'day_out_of_range':
-      return showCourse(c, reader, NOT_A_DAY)
+      return showCourse(c, NOT_A_DAY)
     case 'paused':
     case 'not_under_way':
       return toCourse(c, 'pause')
   }
 })
 
-pauseRoutes.post('/course/:token/resume', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const { app } = c.var
-  const resumed = await resume(steadyDb(c.var.app), app.course, reader.enrollmentId, app.now())
+pauseRoutes.post('/course/:token/resume', withReader('course'), async (c) => {
+  const { app, reader } = c.var
+  const resumed = await resume(steadyDb(app), app.course, reader.enrollmentId, app.now())
   switch (resumed) {
     case 'resumed':
       wakeDeliveryLater(c)

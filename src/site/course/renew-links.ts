@@ -4,15 +4,13 @@ import { renewLinks } from '../../enrollment/links.ts'
 import { linkTokens } from '../../mail/links.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { answerError, notFound } from '../../web/errors.tsx'
-import { readerOf } from '../../web/reader.ts'
+import { withReader } from '../../web/reader.ts'
 import { toCourse } from '../../web/saved.tsx'
 
 export const renewLinksRoutes = new Hono<AppEnv>()
 
-renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const renewed = await renewLinks(steadyDb(c.var.app), reader)
+renewLinksRoutes.post('/course/:token/renew-links', withReader('course'), async (c) => {
+  const renewed = await renewLinks(steadyDb(c.var.app), c.var.reader)
   switch (renewed.kind) {
     case 'renewed': {
       const { courseToken } = linkTokens(c.var.app.sender.secrets[0], renewed.owner)
@@ -25,7 +23,7 @@ renewLinksRoutes.post('/course/:token/renew-links', async (c) => {
         'invalid_input',
         'We can’t give you new links again',
         'You’ve had new links too many times. You can still erase your data and sign up again.',
-        { href: `/course/${c.req.param('token')}`, text: 'Back to my course' },
+        { href: c.var.readerPath, text: 'Back to my course' },
       )
     case 'unknown':
       return notFound(c)

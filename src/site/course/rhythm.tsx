@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import type { Reader } from '../../db/subscribers.ts'
 import { PACES } from '../../domain/schedule.ts'
 import { sendNextNow } from '../../enrollment/lessons.ts'
 import { type RhythmChange, setRhythm } from '../../enrollment/preferences.ts'
 import { isZone } from '../../lib/zones.ts'
-import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppEnv, type ReaderContext, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
-import { readForm } from '../../web/read-form.ts'
-import { courseChanged, readerOf } from '../../web/reader.ts'
+import { formOf, readForm } from '../../web/read-form.ts'
+import { courseChanged, withReader } from '../../web/reader.ts'
 import { toCourse } from '../../web/saved.tsx'
 import { showCourse } from './course.tsx'
 import { ZonePage } from './zone-page.tsx'
@@ -22,55 +21,44 @@ const rhythmSchema = z.object({
   hour: chosenNumber(/^([01]?\d|2[0-3])?$/, 'Please choose a time from the list.'),
 })
 
-rhythmRoutes.post('/course/:token/rhythm', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const input = rhythmSchema.safeParse(await readForm(c))
-  if (!input.success) {
-    return showCourse(c, reader, { field: 'rhythm', text: input.error.issues[0]?.message ?? '' })
+rhythmRoutes.post('/course/:token/rhythm', withReader('course'), async (c) => {
+  const form = await formOf(c, rhythmSchema)
+  if (form.kind === 'invalid') {
+    return showCourse(c, { field: 'rhythm', text: Object.values(form.errors)[0] ?? '' })
   }
-  return change(c, reader, input.data)
+  return change(c, form.input)
 })
 
-rhythmRoutes.get('/course/:token/zone', async (c) => {
-  const reader = await readerOf(c)
-  return reader === null ? notFound(c) : showZone(c, reader)
-})
+rhythmRoutes.get('/course/:token/zone', withReader('course'), (c) => showZone(c))
 
 const zoneSchema = z.object({ timezone: z.string().check(z.maxLength(64), z.refine(isZone)) })
 
-rhythmRoutes.post('/course/:token/zone', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const input = zoneSchema.safeParse(await readForm(c))
-  if (!input.success) return showZone(c, reader, 'Please choose a time zone from the list.')
-  return change(c, reader, { zone: input.data.timezone })
+rhythmRoutes.post('/course/:token/zone', withReader('course'), async (c) => {
+  const form = await formOf(c, zoneSchema)
+  if (form.kind === 'invalid') return showZone(c, 'Please choose a time zone from the list.')
+  return change(c, { zone: form.input.timezone })
 })
 
 const nextSchema = z.object({ lesson: z.optional(z.string()) })
 
-rhythmRoutes.post('/course/:token/next', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const input = nextSchema.safeParse(await readForm(c))
-  const { app } = c.var
-  const lesson = input.data?.lesson ?? null
-  const sent = await sendNextNow(steadyDb(c.var.app), app.course, reader.enrollmentId, lesson, app.now())
+rhythmRoutes.post('/course/:token/next', withReader('course'), async (c) => {
+  const { lesson = null } = nextSchema.parse(await readForm(c))
+  const { app, reader, readerPath } = c.var
+  const sent = await sendNextNow(steadyDb(app), app.course, reader.enrollmentId, lesson, app.now())
   switch (sent) {
-    case 'scheduled':
-      wakeDeliveryLater(c)
-      break
-    case 'not_scheduled':
-      break
     case 'busy':
       return courseChanged(c)
+    case 'scheduled':
+      wakeDeliveryLater(c)
+      return c.redirect(readerPath, 303)
+    case 'not_scheduled':
+      return c.redirect(readerPath, 303)
   }
-  return c.redirect(`/course/${c.req.param('token')}`, 303)
 })
 
-async function change(c: AppContext, reader: Reader, to: RhythmChange) {
-  const { app } = c.var
-  const set = await setRhythm(steadyDb(c.var.app), app.course, reader, to, app.now())
+async function change(c: ReaderContext, to: RhythmChange) {
+  const { app, reader } = c.var
+  const set = await setRhythm(steadyDb(app), app.course, reader, to, app.now())
   switch (set) {
     case 'set':
       return toCourse(c, 'rhythm')
@@ -81,14 +69,10 @@ async function change(c: AppContext, reader: Reader, to: RhythmChange) {
   }
 }
 
-function showZone(c: AppContext, reader: Reader, error?: string) {
+function showZone(c: ReaderContext, error?: string) {
+  const { app, reader, readerPath } = c.var
   return c.html(
-    <ZonePage
-      zone={reader.timezone}
-      now={c.var.app.now()}
-      courseHref={`/course/${c.req.param('token')}`}
-      error={error}
-    />,
+    <ZonePage zone={reader.timezone} now={app.now()} courseHref={readerPath} error={error} />,
     error === undefined ? 200 : 422,
   )
 }

@@ -12,8 +12,8 @@ import { enrollmentOf } from '../../mail/links.ts'
 import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
-import { readForm } from '../../web/read-form.ts'
-import { courseChanged, readerOf } from '../../web/reader.ts'
+import { formOf } from '../../web/read-form.ts'
+import { courseChanged, withReader } from '../../web/reader.ts'
 import { describeProgress } from '../course/progress-words.ts'
 import { BackPage, LeavePage, PausedPage } from './leave-page.tsx'
 import { LeftPage } from './left-page.tsx'
@@ -57,21 +57,18 @@ unsubscribeRoutes.post('/unsubscribe/:token/pause', async (c) => {
   }
 })
 
-unsubscribeRoutes.post('/course/:token/resubscribe', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const { course, now } = c.var.app
-  const resubscribed = await resubscribe(steadyDb(c.var.app), course, reader.enrollmentId, '/course', now())
+unsubscribeRoutes.post('/course/:token/resubscribe', withReader('course'), async (c) => {
+  const { app, reader, readerPath } = c.var
+  const resubscribed = await resubscribe(steadyDb(app), app.course, reader.enrollmentId, '/course', app.now())
   switch (resubscribed) {
-    case 'resubscribed':
-      wakeDeliveryLater(c)
-      break
-    case 'not_possible':
-      break
     case 'busy':
       return courseChanged(c)
+    case 'resubscribed':
+      wakeDeliveryLater(c)
+      return c.redirect(readerPath, 303)
+    case 'not_possible':
+      return c.redirect(readerPath, 303)
   }
-  return c.redirect(`/course/${c.req.param('token')}`, 303)
 })
 
 unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
@@ -80,15 +77,14 @@ unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
   const { course, now } = c.var.app
   const resubscribed = await resubscribe(steadyDb(c.var.app), course, id, '/unsubscribe', now())
   switch (resubscribed) {
-    case 'resubscribed':
-      wakeDeliveryLater(c)
-      break
-    case 'not_possible':
-      break
     case 'busy':
       return changedMeanwhile(c, { href: `/unsubscribe/${c.req.param('token')}`, text: 'Try again' })
+    case 'resubscribed':
+      wakeDeliveryLater(c)
+      return showReactivated(c, id)
+    case 'not_possible':
+      return showReactivated(c, id)
   }
-  return showReactivated(c, id)
 })
 
 const reasonSchema = z.object({ reason: z.enum(LEFT_REASONS) })
@@ -96,9 +92,9 @@ const reasonSchema = z.object({ reason: z.enum(LEFT_REASONS) })
 unsubscribeRoutes.post('/unsubscribe/:token/reason', async (c) => {
   const id = enrollmentIn(c)
   if (id === null) return notFound(c)
-  const input = reasonSchema.safeParse(await readForm(c))
-  if (!input.success) return showLeft(c, id, 422)
-  await giveReason(steadyDb(c.var.app), id, input.data.reason)
+  const form = await formOf(c, reasonSchema)
+  if (form.kind === 'invalid') return showLeft(c, id, 422)
+  await giveReason(steadyDb(c.var.app), id, form.input.reason)
   return c.redirect(`/unsubscribe/${c.req.param('token')}`, 303)
 })
 

@@ -10,20 +10,20 @@ import { nextSession, planSentence } from '../../magnets/workout-plan/next-sessi
 import { variantFor } from '../../magnets/workout-plan/track.ts'
 import { fillHtml } from '../../mail/fill-template.ts'
 import { linkTokens } from '../../mail/links.ts'
-import type { AppContext, AppEnv } from '../../web/context.ts'
+import type { AppEnv, ReaderContext } from '../../web/context.ts'
 import { answerError, notFound } from '../../web/errors.tsx'
-import { readForm } from '../../web/read-form.ts'
-import { readerOf } from '../../web/reader.ts'
+import { formOf } from '../../web/read-form.ts'
+import { withReader } from '../../web/reader.ts'
 import { LessonPage } from './lesson-page.tsx'
 
 export const lessonRoutes = new Hono<AppEnv>()
 
-lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
-  const reader = await readerOf(c)
+lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c) => {
+  const { reader } = c.var
   const { course, sender, now } = c.var.app
   const slug = c.req.param('slug')
   const page = own(course.pages, slug)
-  if (reader === null || page === undefined) return notFound(c)
+  if (page === undefined) return notFound(c)
   const [deliveries, ticks] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
     ticksOf(c.env.DB, reader.enrollmentId),
@@ -46,23 +46,21 @@ lessonRoutes.get('/course/:token/lessons/:slug', async (c) => {
 
 const doneSchema = z.object({ lesson: z.string(), isDone: z.enum(['yes', 'no']) })
 
-lessonRoutes.post('/course/:token/done', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const input = doneSchema.safeParse(await readForm(c))
-  if (!input.success) return notReceived(c)
-  const { app } = c.var
-  const mark = { lesson: input.data.lesson, isDone: input.data.isDone === 'yes' }
-  const marked = await markLesson(steadyDb(c.var.app), app.course, reader.enrollmentId, mark, app.now())
+lessonRoutes.post('/course/:token/done', withReader('course'), async (c) => {
+  const form = await formOf(c, doneSchema)
+  if (form.kind === 'invalid') return notReceived(c)
+  const { app, reader } = c.var
+  const mark = { lesson: form.input.lesson, isDone: form.input.isDone === 'yes' }
+  const marked = await markLesson(steadyDb(app), app.course, reader.enrollmentId, mark, app.now())
   switch (marked) {
     case 'marked':
-      return c.redirect(`/course/${c.req.param('token')}#lessons`, 303)
+      return c.redirect(`${c.var.readerPath}#lessons`, 303)
     case 'not_had':
       return notReceived(c)
   }
 })
 
-function notReceived(c: AppContext) {
+function notReceived(c: ReaderContext) {
   return answerError(
     c,
     422,
