@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { contextStorage } from 'hono/context-storage'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { adminApi } from './admin/api.ts'
 import { dashboard } from './admin/dashboard.tsx'
@@ -24,10 +25,9 @@ import { lessonRoutes } from './site/lesson/lessons.tsx'
 import { linkRoutes } from './site/link/link.tsx'
 import { embedRoutes, framesOnly } from './site/sign-up/embed.tsx'
 import { signUpRoutes } from './site/sign-up/sign-up.tsx'
-import { allowedMethods } from './web/allowed-methods.ts'
 import { cleanPath } from './web/clean-path.ts'
 import type { AppEnv } from './web/context.ts'
-import { crashed, methodNotAllowed, notFound } from './web/errors.tsx'
+import { crashed, notFound, wrongMethod } from './web/errors.tsx'
 import { widgetsOnly } from './web/guards/turnstile.ts'
 import { health, unusable } from './web/health.ts'
 import { HSTS, httpsOnly } from './web/https.ts'
@@ -73,6 +73,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
     if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
   })
   http.use(httpsOnly)
+  http.use(methodNotAllowed({ app: http, onMethodNotAllowed: wrongMethod }))
   http.route('/', embedRoutes)
   // After the headers that let the script on another site read an answer, this one too.
   http.use(limitBody)
@@ -96,10 +97,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/api/admin', adminApi)
   http.route('/admin', dashboard)
   http.get('/healthz', health)
-  http.notFound((c) => {
-    const allowed = allowedMethods(http, c.req.path)
-    return allowed.length === 0 ? notFound(c) : methodNotAllowed(c, allowed.join(', '))
-  })
+  http.notFound(notFound)
   http.onError((error, c) => {
     logError('request failed', error)
     if (isAway(error)) return unavailable(c)

@@ -56,8 +56,9 @@ export function notFound(c: Context) {
   )
 }
 
-export function methodNotAllowed(c: Context, allowed: string) {
-  c.header('allow', allowed)
+/** `Allow` lists the methods that the path takes (RFC 9110, 10.2.1). */
+export function wrongMethod(c: Context, methods: readonly string[]) {
+  c.header('allow', methods.join(', '))
   return answerError(
     c,
     405,
