@@ -1,5 +1,5 @@
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { Document } from '../../web/document.tsx'
 import { OwnForm } from './own-form.tsx'
 
 const PLACES = {
@@ -46,28 +46,15 @@ export function AdminLayout(props: { title: string; place?: Place; children?: Ch
 
 export function AdminFrame(props: { title: string; head?: Child; children?: Child }) {
   return (
-    <>
-      {raw('<!doctype html>')}
-      <html lang="en" dir="ltr">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{props.title} · Longrun</title>
-          <link rel="stylesheet" href="/admin.css" />
-          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        </head>
-        <body class="wide">
-          <a class="skip" href="#main">
-            Skip to the text
-          </a>
-          <header class="site-head">
-            <a href="/admin">Longrun</a>
-            {props.head}
-          </header>
-          <main id="main">{props.children}</main>
-        </body>
-      </html>
-    </>
+    <Document title={`${props.title} · Longrun`} styles={['/admin.css']} hasIcon bodyClass="wide">
+      <a class="skip" href="#main">
+        Skip to the text
+      </a>
+      <header class="site-head">
+        <a href="/admin">Longrun</a>
+        {props.head}
+      </header>
+      <main id="main">{props.children}</main>
+    </Document>
   )
 }

@@ -1,6 +1,6 @@
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../domain/course.ts'
+import { Document } from '../../web/document.tsx'
 import { WORDS } from '../../web/form-words.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
@@ -10,23 +10,15 @@ import { type Theme, themeOf } from '../form/theme.ts'
 function EmbedLayout(props: { title: string; theme: Theme; script?: string; children?: Child }) {
   const { theme } = props
   return (
-    <>
-      {raw('<!doctype html>')}
-      <html lang="en" dir="ltr">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
-          <title>{props.title}</title>
-          <link rel="stylesheet" href="/site.css" />
-          {theme === 'auto' ? null : <link rel="stylesheet" href={`/${theme}.css`} />}
-          {props.script ? <script src={props.script} defer /> : null}
-        </head>
-        <body class="framed">
-          <main class="card">{props.children}</main>
-        </body>
-      </html>
-    </>
+    <Document
+      title={props.title}
+      colorScheme={theme === 'auto' ? 'light dark' : theme}
+      styles={theme === 'auto' ? ['/site.css'] : ['/site.css', `/${theme}.css`]}
+      script={props.script}
+      bodyClass="framed"
+    >
+      <main class="card">{props.children}</main>
+    </Document>
   )
 }
 

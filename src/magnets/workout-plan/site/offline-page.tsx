@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { type CompiledCourse, type ExerciseCard, TRACKS, type TrackName } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
+import { Document } from '../../../web/document.tsx'
 import { type Session, sessionsOf } from '../track.ts'
 import { AfterMoves, SessionHead, StartSession } from './plan-session.tsx'
 import { SessionMoves } from './session-moves.tsx'
@@ -20,58 +21,43 @@ interface Props {
 export function OfflinePage(props: Props) {
   const { course } = props
   return (
-    <>
-      {raw('<!doctype html>')}
-      <html lang="en" dir="ltr">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>You’re offline</title>
-          <link rel="stylesheet" href={props.style} />
-          <script src={props.script} defer />
-        </head>
-        <body>
-          <main id="main">
-            <h1>You’re offline. You can still train.</h1>
-            <p class="lead">
-              Choose your month and your session. What you’ve ticked isn’t here: it’s safe in your own month.
-            </p>
-            <form>
-              <button type="submit" class="quiet">
-                Try to connect again
-              </button>
-            </form>
-            {TRACKS.map((track) => (
-              <Month course={course} track={track} />
-            ))}
-            <div id="offline-session" />
-            <SessionPlayer />
-            <Disclosure id="stop" title="When to stop and get help">
-              {raw(own(course.pieces, 'stop-list') ?? '')}
-            </Disclosure>
-            <Disclosure id="pain" title="The pain rule">
-              {raw(own(course.pieces, 'pain-rule') ?? '')}
-            </Disclosure>
-            <Disclosure id="checks" title="First checks: four questions">
-              {raw(own(course.pieces, 'gate-questions') ?? '')}
-            </Disclosure>
-            {TRACKS.flatMap((track) =>
-              sessionsOf(course.plan[track]).map((session) => ({ track, session })),
-            ).map(({ track, session }) => (
-              <template id={nameOf(track, session)}>
-                <OneSession {...props} track={track} session={session} />
-              </template>
-            ))}
-          </main>
-          <footer class="site-foot">
-            <p>
-              General information, not medical advice. If something worries you, speak to a clinician first.
-            </p>
-          </footer>
-        </body>
-      </html>
-    </>
+    <Document title="You’re offline" styles={[props.style]} script={props.script}>
+      <main id="main">
+        <h1>You’re offline. You can still train.</h1>
+        <p class="lead">
+          Choose your month and your session. What you’ve ticked isn’t here: it’s safe in your own month.
+        </p>
+        <form>
+          <button type="submit" class="quiet">
+            Try to connect again
+          </button>
+        </form>
+        {TRACKS.map((track) => (
+          <Month course={course} track={track} />
+        ))}
+        <div id="offline-session" />
+        <SessionPlayer />
+        <Disclosure id="stop" title="When to stop and get help">
+          {raw(own(course.pieces, 'stop-list') ?? '')}
+        </Disclosure>
+        <Disclosure id="pain" title="The pain rule">
+          {raw(own(course.pieces, 'pain-rule') ?? '')}
+        </Disclosure>
+        <Disclosure id="checks" title="First checks: four questions">
+          {raw(own(course.pieces, 'gate-questions') ?? '')}
+        </Disclosure>
+        {TRACKS.flatMap((track) => sessionsOf(course.plan[track]).map((session) => ({ track, session }))).map(
+          ({ track, session }) => (
+            <template id={nameOf(track, session)}>
+              <OneSession {...props} track={track} session={session} />
+            </template>
+          ),
+        )}
+      </main>
+      <footer class="site-foot">
+        <p>General information, not medical advice. If something worries you, speak to a clinician first.</p>
+      </footer>
+    </Document>
   )
 }
 
