@@ -1,5 +1,6 @@
-import type { App, Env } from './app.ts'
+import type { App } from './app.ts'
 import { runCron } from './cron.ts'
+import type { Env } from './env.ts'
 import { refuseWeakSecrets } from './local-secrets.ts'
 import { consumeQueue } from './queue.ts'
 import { routes } from './routes.ts'

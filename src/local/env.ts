@@ -11,6 +11,7 @@ export function readLocalEnv(options: Pick<Options, 'port'>) {
     ACCESS_TEAM_DOMAIN: process.env.ACCESS_TEAM_DOMAIN ?? '',
     ACCESS_AUD: process.env.ACCESS_AUD ?? '',
     ALERT_EMAIL: process.env.ALERT_EMAIL ?? '',
+    ALERTS_FROM: '',
     HEARTBEAT_URL: process.env.HEARTBEAT_URL ?? '',
     SIGNUP_CAP: process.env.SIGNUP_CAP ?? '1000',
     MIN_FORM_SECONDS: process.env.MIN_FORM_SECONDS ?? '2',

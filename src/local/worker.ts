@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
-import { appOf, type Env } from '../app.ts'
+import { appOf } from '../app.ts'
+import type { Env } from '../env.ts'
 import { compiled } from '../generated/course.js'
 import { handlers } from '../handlers.ts'
 import { STRICT } from '../lib/turnstile.ts'

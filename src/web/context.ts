@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import type { App, Env } from '../app.ts'
+import type { App } from '../app.ts'
 import type { Reader } from '../db/subscribers.ts'
 import { wakeDelivery } from '../delivery/wake.ts'
+import type { Env } from '../env.ts'
 
 export interface AppEnv {
   Bindings: Env

@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/mail\//],
   [/^src\/(alerts|webhooks)\//],
   [/^src\/(enrollment|delivery)\//, /^src\/magnets\/[\w-]+\/[\w-]+\.ts$/],
-  [/^src\/(app|local-secrets)\.ts$/],
+  [/^src\/(app|env|local-secrets)\.ts$/],
   [/^src\/web\//],
   [/^src\/magnets\/[\w-]+\/(site|scripts|offline)\//],
   [/^src\/site\//],

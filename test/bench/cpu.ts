@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { appOf, type Env } from '../../src/app.ts'
+import { appOf } from '../../src/app.ts'
+import type { Env } from '../../src/env.ts'
 import { compiled } from '../../src/generated/course.js'
 import { handlers } from '../../src/handlers.ts'
 import { parseSecrets, signToken } from '../../src/lib/tokens.ts'

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { Env } from '../../src/app.ts'
+import type { Env } from '../../src/env.ts'
 import type { Tap } from './tapped-database.ts'
 
 interface Calls {

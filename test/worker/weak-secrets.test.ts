@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Env } from '../../src/app.ts'
+import type { Env } from '../../src/env.ts'
 import { LOCAL_SECRETS } from '../../src/local-secrets.ts'
 import { world } from './world.ts'
 
