@@ -14,17 +14,19 @@ import { planCalendarRoutes } from './magnets/workout-plan/site/calendar-feed.ts
 import { drawingsInPlace, planMailRoutes, planRoutes } from './magnets/workout-plan/site/plan.tsx'
 import { planPdfRoutes, policyForViewers } from './magnets/workout-plan/site/plan-pdf.ts'
 import { confirmRoutes } from './site/confirm/confirm.tsx'
+import { declineRoutes } from './site/confirm/decline.tsx'
 import { courseRoutes } from './site/course/course.tsx'
 import { eraseRoutes } from './site/course/erase.tsx'
 import { exportRoutes } from './site/course/export.ts'
 import { pauseRoutes } from './site/course/pause.tsx'
 import { renewLinksRoutes } from './site/course/renew-links.ts'
 import { rhythmRoutes } from './site/course/rhythm.tsx'
+import { embedRoutes, framesOnly } from './site/embed/embed.tsx'
+import { landingRoutes } from './site/landing/landing.tsx'
 import { unsubscribeRoutes } from './site/leave/unsubscribe.tsx'
 import { legalRoutes } from './site/legal.tsx'
 import { lessonRoutes } from './site/lesson/lessons.tsx'
 import { linkRoutes } from './site/link/link.tsx'
-import { embedRoutes, framesOnly } from './site/sign-up/embed.tsx'
 import { signUpRoutes } from './site/sign-up/sign-up.tsx'
 import { cleanPath } from './web/clean-path.ts'
 import type { AppEnv } from './web/context.ts'
@@ -78,8 +80,10 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/', embedRoutes)
   // After the headers that let the script on another site read an answer, this one too.
   http.use(limitBody)
+  http.route('/', landingRoutes)
   http.route('/', signUpRoutes)
   http.route('/', confirmRoutes)
+  http.route('/', declineRoutes)
   http.route('/', legalRoutes)
   http.route('/', linkRoutes)
   http.route('/', unsubscribeRoutes)

@@ -2,51 +2,37 @@ import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
 import { findSignUp, type SignedUp } from '../../db/sign-ups.ts'
 import { findReader } from '../../db/subscribers.ts'
-import type { Picture } from '../../domain/course.ts'
 import {
   type Confirmable,
   confirm,
   confirmable,
-  declineSignUp,
   firstLessonAt,
   requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
-import { linkTokens, signUpOf } from '../../mail/links.ts'
-import { CONFIRM_LINK_DAYS } from '../../policy.ts'
-import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
+import { linkTokens } from '../../mail/links.ts'
+import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { dayAndHour } from '../../web/formats.ts'
-import { Layout } from '../../web/layout.tsx'
 import { MessagePage } from '../../web/message-page.tsx'
-import { PictureOf } from '../../web/picture.tsx'
+import { ButtonPage } from './button-page.tsx'
+import { type SignUpContext, signUpLinkOnly } from './sign-up-link.ts'
 
 export const confirmRoutes = new Hono<AppEnv>()
 
-confirmRoutes.get('/confirm/:token', async (c) => {
-  const signUp = await signUpIn(c)
+confirmRoutes.get('/confirm/:token', signUpLinkOnly, async (c) => {
+  const signUp = await findSignUp(c.env.DB, c.var.signUpId)
   if (signUp === null) return notFound(c)
   const state = confirmable(signUp, c.var.app.now())
-  switch (state) {
-    case 'open':
-      return askToConfirm(c, signUp)
-    case 'used':
-    case 'lapsed':
-    case 'left':
-    case 'suppressed':
-      return cannotConfirm(c, state)
-  }
+  return state === 'open' ? askToConfirm(c, signUp) : cannotConfirm(c, state)
 })
 
-confirmRoutes.post('/confirm/:token', async (c) => {
-  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token'))
-  if (id === null) return notFound(c)
-  const { erasureKey, now } = c.var.app
-  const confirmation = await confirm(steadyDb(c.var.app), erasureKey, id, now())
+confirmRoutes.post('/confirm/:token', signUpLinkOnly, async (c) => {
+  const { app, signUpId } = c.var
+  const confirmation = await confirm(steadyDb(app), app.erasureKey, signUpId, app.now())
   switch (confirmation.kind) {
-    case 'confirmed': {
+    case 'confirmed':
       wakeDeliveryLater(c)
       return toCourse(c, confirmation.enrollmentId)
-    }
     case 'unknown':
       return notFound(c)
     case 'used':
@@ -57,59 +43,22 @@ confirmRoutes.post('/confirm/:token', async (c) => {
   }
 })
 
-confirmRoutes.post('/confirm/:token/again', async (c) => {
-  const signUp = await signUpIn(c)
+confirmRoutes.post('/confirm/:token/again', signUpLinkOnly, async (c) => {
+  const { app, signUpId } = c.var
+  const signUp = await findSignUp(c.env.DB, signUpId)
   if (signUp === null) return notFound(c)
-  const { course, now } = c.var.app
-  await requestConfirmAgain(steadyDb(c.var.app), course, signUp, now())
+  await requestConfirmAgain(steadyDb(app), app.course, signUp, app.now())
   wakeDeliveryLater(c)
   return c.redirect('/check-inbox', 303)
 })
 
-confirmRoutes.get('/confirm/:token/not-me', async (c) => {
-  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token'))
-  if (id === null) return notFound(c)
-  const signUp = await findSignUp(c.env.DB, id)
-  if (signUp === null) return c.html(nothingLeft)
-  if (signUp.status === 'suppressed') return c.html(notYou)
-  const goes =
-    signUp.status === 'pending'
-      ? 'We’ll also delete what was typed into the form.'
-      : 'You’ve confirmed the course with this address before, so your lessons will end as well.'
-  return c.html(
-    <ButtonPage
-      title="It wasn’t you?"
-      lines={[
-        'Somebody typed your address into our form. Nothing starts unless you confirm.',
-        'Click the button and we’ll never email this address again, whoever signs it up.',
-        goes,
-      ]}
-      button="Never email me again"
-    />,
-  )
-})
-
-confirmRoutes.post('/confirm/:token/not-me', async (c) => {
-  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token'))
-  if (id === null) return notFound(c)
-  const signUp = await findSignUp(c.env.DB, id)
-  if (signUp === null) return c.html(nothingLeft)
-  await declineSignUp(steadyDb(c.var.app), signUp, c.var.app.now())
-  return c.html(notYou)
-})
-
-async function signUpIn(c: AppContext): Promise<SignedUp | null> {
-  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token') ?? '')
-  return id === null ? null : findSignUp(c.env.DB, id)
-}
-
-async function toCourse(c: AppContext, enrollmentId: number) {
+async function toCourse(c: SignUpContext, enrollmentId: number) {
   const reader = await findReader(c.env.DB, enrollmentId)
   if (reader === null) return notFound(c)
   return c.redirect(`/course/${linkTokens(c.var.app.sender.secrets[0], reader).courseToken}`, 303)
 }
 
-async function askToConfirm(c: AppContext, signUp: SignedUp) {
+async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
   const { course, now: clock } = c.var.app
   const reader = await findReader(c.env.DB, signUp.enrollmentId)
   if (reader === null) return notFound(c)
@@ -133,24 +82,7 @@ async function askToConfirm(c: AppContext, signUp: SignedUp) {
   )
 }
 
-const notYou = (
-  <MessagePage
-    title="We won’t email you again"
-    lines={['Nobody can sign this address up now. We’re sorry that somebody used it.']}
-    link={{ href: '/', text: 'What this course is' }}
-  />
-)
-
-/** Said once more, or long after the sign-up was erased. */
-const nothingLeft = (
-  <MessagePage
-    title="This sign-up is gone"
-    lines={['We’ve deleted what was typed into the form, and we won’t email you about it.']}
-    link={{ href: '/', text: 'What this course is' }}
-  />
-)
-
-function cannotConfirm(c: AppContext, why: Exclude<Confirmable, 'open'>) {
+function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
   switch (why) {
     case 'used':
       return c.html(
@@ -197,26 +129,4 @@ function cannotConfirm(c: AppContext, why: Exclude<Confirmable, 'open'>) {
         410,
       )
   }
-}
-
-/** One button and nothing else to press: a third of readers miss a second one. It posts to the page's own address, if to no other. */
-function ButtonPage(props: {
-  title: string
-  lines: readonly string[]
-  button: string
-  action?: string
-  picture?: Picture
-}) {
-  return (
-    <Layout title={props.title}>
-      {props.picture === undefined ? null : <PictureOf picture={props.picture} class="hello" />}
-      <h1>{props.title}</h1>
-      {props.lines.map((line) => (
-        <p>{line}</p>
-      ))}
-      <form method="post" action={props.action}>
-        <button type="submit">{props.button}</button>
-      </form>
-    </Layout>
-  )
 }

@@ -3,10 +3,10 @@ import type { CompiledCourse } from '../../domain/course.ts'
 import { Document } from '../../web/document.tsx'
 import { WORDS } from '../../web/form-words.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
+import { type Theme, themeOf } from '../form/sign-up-fields.ts'
 import { type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
-import { type Theme, themeOf } from '../form/theme.ts'
 
-/** A page for a frame on another site: no header, no footer, no ground of its own. */
+/** A page for a frame on another site: no header, no footer, no background. */
 function EmbedLayout(props: { title: string; theme: Theme; script?: string; children?: Child }) {
   const { theme } = props
   return (

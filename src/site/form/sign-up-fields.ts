@@ -4,3 +4,10 @@ export type SignUpFields = Partial<
     string
   >
 >
+
+export type Theme = 'light' | 'dark' | 'auto'
+
+/** Light by default: the page around a frame has one color, whatever the reader's device prefers. */
+export function themeOf(asked: string | undefined): Theme {
+  return asked === 'dark' || asked === 'auto' ? asked : 'light'
+}

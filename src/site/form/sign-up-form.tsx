@@ -1,31 +1,45 @@
+import type { AppContext } from '../../web/context.ts'
 import { WORDS } from '../../web/form-words.ts'
+import { formTimestamp } from '../../web/guards/form-timestamp.ts'
 import { WIDGET_SCRIPT } from '../../web/guards/turnstile.ts'
-import { AddressField } from './address-field.tsx'
-import { HoneypotField } from './honeypot-field.tsx'
-import { PrivacyHint, PrivacyLink } from './privacy-hint.tsx'
-import type { SignUpFields } from './sign-up-fields.ts'
-import { type Theme, themeOf } from './theme.ts'
+import type { Again } from './address-request.ts'
+import { AddressField, HoneypotField, PrivacyHint, PrivacyLink } from './fields.tsx'
+import { type SignUpFields, type Theme, themeOf } from './sign-up-fields.ts'
 
 export interface ShownForm {
   values: SignUpFields
-  errors: Record<string, string>
-  /** Why it was not taken, though nothing in it is wrong. */
-  said: string | null
-  /** When it was made; its script holds it until it is `holdSeconds` old. */
+  errors: Readonly<Record<string, string>>
+  /** Why it was not taken, though no field is wrong. */
+  notice: string | null
+  /** When it was made. Its script holds it until it is `holdSeconds` old. */
   stamp: string
   holdSeconds: number | null
-  /** Of Cloudflare's check, where it is set up. */
+  /** Of Turnstile, where it is set up. */
   siteKey: string | null
 }
 
-/** One field and one button, on the page and in a frame. What else was sent from there goes along with the next try. */
+/** The form as it is shown now, with the guards against robots that are switched on. */
+export function formToShow(c: AppContext, values: SignUpFields, again: Again = {}): ShownForm {
+  const { minFormSeconds, turnstile } = c.var.app
+  c.set('hasWidget', turnstile !== null)
+  return {
+    values,
+    errors: again.errors ?? {},
+    notice: again.notice ?? null,
+    stamp: formTimestamp(c, values.stamp),
+    holdSeconds: minFormSeconds,
+    siteKey: turnstile?.siteKey ?? null,
+  }
+}
+
+/** One field and one button, on the page and in a frame. Other fields that were sent go along with the next try. */
 export function SignUpForm(
   props: ShownForm & { kept: Readonly<Record<string, string | undefined>>; isFramed?: boolean },
 ) {
   const { values, errors, isFramed = false } = props
-  const said = alertFor(props)
+  const alert = alertFor(props)
   const along = {
-    ...toldElsewhere(props),
+    ...fromElsewhere(props),
     timezone: values.timezone ?? '',
     stamp: props.stamp,
     ...props.kept,
@@ -38,9 +52,9 @@ export function SignUpForm(
       novalidate
       data-hold={props.holdSeconds ?? undefined}
     >
-      {said === null ? null : (
+      {alert === null ? null : (
         <p class="error" role="alert">
-          {said}
+          {alert}
         </p>
       )}
       <AddressField value={values.email} error={errors.email} />
@@ -66,14 +80,14 @@ export function SignUpForm(
   )
 }
 
-function alertFor({ errors, said }: ShownForm): string | null {
+function alertFor({ errors, notice }: ShownForm): string | null {
   const { email, stage, stageConsent, ...others } = errors
   if (stage !== undefined || stageConsent !== undefined) return WORDS.stageLeftOut
-  return Object.values(others)[0] ?? (email === undefined ? said : WORDS.lookAgain)
+  return Object.values(others)[0] ?? (email === undefined ? notice : WORDS.lookAgain)
 }
 
-/** Fields that a plain form on another site may have and ours has not, as long as they can be taken as they are. */
-function toldElsewhere({ values, errors }: ShownForm): Readonly<Record<string, string | undefined>> {
+/** Fields that only a plain form on another site has, as long as their values are valid. */
+function fromElsewhere({ values, errors }: ShownForm): Readonly<Record<string, string | undefined>> {
   const isStageWrong = errors.stage !== undefined || errors.stageConsent !== undefined
   return {
     firstName: errors.firstName === undefined ? values.firstName || undefined : undefined,
@@ -83,7 +97,7 @@ function toldElsewhere({ values, errors }: ShownForm): Readonly<Record<string, s
   }
 }
 
-/** Cloudflare's check that she is no robot; it needs scripts, as nothing else on the page does. */
+/** Cloudflare's check for robots. Nothing else on the page needs scripts. */
 function TurnstileWidget(props: { siteKey: string; theme: Theme }) {
   return (
     <>

@@ -4,15 +4,16 @@ import { own } from '../../lib/own-property.ts'
 import { LandingMonth } from '../../magnets/workout-plan/site/landing-month.tsx'
 import { LandingSession } from '../../magnets/workout-plan/site/landing-session.tsx'
 import { WORDS } from '../../web/form-words.ts'
+import { hourOfDay } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 import { PictureOf } from '../../web/picture.tsx'
 import { type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
 import { LandingAnswers, LandingAuthor } from './landing-answers.tsx'
 
-/** What she gets, from the course as it is. */
-export function SignUpPage(props: ShownForm & { course: CompiledCourse; baseUrl: string }) {
+/** What the course gives, compiled from its content. */
+export function LandingPage(props: ShownForm & { course: CompiledCourse; baseUrl: string }) {
   const { course, baseUrl, ...form } = props
-  const isWrong = form.said !== null || Object.keys(form.errors).length > 0
+  const isWrong = form.notice !== null || Object.keys(form.errors).length > 0
   const title = `${course.title}: ${course.landing.headline}`
   return (
     <Layout
@@ -40,7 +41,7 @@ export function SignUpPage(props: ShownForm & { course: CompiledCourse; baseUrl:
   )
 }
 
-/** What shared links show, and which of its addresses search engines keep. */
+/** What shared links show, and the address that search engines keep. */
 function LandingHead(props: { landing: Landing; title: string; baseUrl: string }) {
   const { landing, title, baseUrl } = props
   const { png, width, height, alt } = landing.shared
@@ -60,10 +61,10 @@ function LandingHead(props: { landing: Landing; title: string; baseUrl: string }
   )
 }
 
-/** A line is broken between sentences before it is broken in one. */
+/** Lines break between sentences before they break inside one. */
 const SENTENCE_END = /(?<=[.!?])\s+/
 
-/** The first screen: a promise, a picture, one field and one button. The form first when it needs another look. */
+/** The first screen: a promise, a picture, one field and one button. A form with a mistake comes first. */
 function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: boolean }) {
   const { course, form, isWrong } = props
   const promise = (
@@ -91,17 +92,16 @@ function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: b
   return <div class="landing">{isWrong ? [get, promise, picture] : [promise, picture, get]}</div>
 }
 
-/** Every lesson of the course by title and tagline, on the day it comes. */
+/** Every lesson by title and tagline, with the day it comes. */
 function LandingLessons({ course }: { course: CompiledCourse }) {
   const { lessons, cadenceDays } = course
-  const hour = `${String(course.sendHour).padStart(2, '0')}:00`
   return (
     <section>
       <h2>Then {lessons.length} short lessons by email</h2>
       <p>
         We’ll email you the first one {cadenceDays} days after you confirm, then one every {cadenceDays} days,
-        at {hour} where you live. Each gives you one thing to do. You can change the day, the hour and the
-        pace, and after the last one we stop.
+        at {hourOfDay(course.sendHour)} where you live. Each gives you one thing to do. You can change the
+        day, the hour and the pace, and after the last one we stop.
       </p>
       <ol class="timeline">
         <Lesson course={course} name="welcome" day={0} />

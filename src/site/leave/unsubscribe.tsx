@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
@@ -9,8 +9,7 @@ import { progressOf } from '../../enrollment/progress.ts'
 import { giveReason, resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
-import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
-import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
+import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { formOf } from '../../web/read-form.ts'
 import { courseChanged, withReader } from '../../web/reader.ts'
@@ -20,40 +19,36 @@ import { LeftPage } from './left-page.tsx'
 
 export const unsubscribeRoutes = new Hono<AppEnv>()
 
-unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
-  const id = enrollmentIn(c)
-  if (id === null) return notFound(c)
-  const reader = await findReader(c.env.DB, id)
+unsubscribeRoutes.get('/unsubscribe/:token', leaveLinkOnly, async (c) => {
+  const reader = await findReader(c.env.DB, c.var.enrollmentId)
   if (reader === null || reader.status === 'unsubscribed' || reader.status === 'suppressed') {
-    return showLeft(c, id)
+    return showLeft(c)
   }
-  return c.html(<LeavePage reader={reader} action={`/unsubscribe/${c.req.param('token')}`} />)
+  return c.html(<LeavePage reader={reader} action={c.var.leavePath} />)
 })
 
 // RFC 8058: a mail program posts here by itself, in any body type, without cookies; it must get a plain 200.
-unsubscribeRoutes.post('/unsubscribe/:token', async (c) => {
-  const id = enrollmentIn(c)
-  if (id === null) return notFound(c)
-  await unsubscribe(steadyDb(c.var.app), id, c.var.app.now())
-  return showLeft(c, id)
+unsubscribeRoutes.post('/unsubscribe/:token', leaveLinkOnly, async (c) => {
+  const { app, enrollmentId } = c.var
+  await unsubscribe(steadyDb(app), enrollmentId, app.now())
+  return showLeft(c)
 })
 
-unsubscribeRoutes.post('/unsubscribe/:token/pause', async (c) => {
-  const id = enrollmentIn(c)
-  const reader = id === null ? null : await findReader(c.env.DB, id)
+unsubscribeRoutes.post('/unsubscribe/:token/pause', leaveLinkOnly, async (c) => {
+  const { app, enrollmentId, leavePath } = c.var
+  const reader = await findReader(c.env.DB, enrollmentId)
   if (reader === null) return notFound(c)
-  const path = `/unsubscribe/${c.req.param('token')}`
-  // A pause of their own choice stays as long as it is.
-  if (reader.status !== 'active') return c.redirect(path, 303)
-  const now = c.var.app.now()
+  // A pause that the reader chose keeps its length.
+  if (reader.status !== 'active') return c.redirect(leavePath, 303)
+  const now = app.now()
   const untilOn = addDays(dayOf(now, reader.timezone), PAUSE_INSTEAD_DAYS)
-  const paused = await pause(steadyDb(c.var.app), reader, untilOn, now)
+  const paused = await pause(steadyDb(app), reader, untilOn, now)
   switch (paused) {
     case 'paused':
-      return c.html(<PausedPage untilOn={untilOn} leaveHref={path} />)
+      return c.html(<PausedPage untilOn={untilOn} leaveHref={leavePath} />)
     case 'not_under_way':
     case 'day_out_of_range':
-      return c.redirect(path, 303)
+      return c.redirect(leavePath, 303)
   }
 })
 
@@ -71,69 +66,72 @@ unsubscribeRoutes.post('/course/:token/resubscribe', withReader('course'), async
   }
 })
 
-unsubscribeRoutes.post('/unsubscribe/:token/undo', async (c) => {
-  const id = enrollmentIn(c)
-  if (id === null) return notFound(c)
-  const { course, now } = c.var.app
-  const resubscribed = await resubscribe(steadyDb(c.var.app), course, id, '/unsubscribe', now())
+unsubscribeRoutes.post('/unsubscribe/:token/undo', leaveLinkOnly, async (c) => {
+  const { app, enrollmentId, leavePath } = c.var
+  const resubscribed = await resubscribe(steadyDb(app), app.course, enrollmentId, '/unsubscribe', app.now())
   switch (resubscribed) {
     case 'busy':
-      return changedMeanwhile(c, { href: `/unsubscribe/${c.req.param('token')}`, text: 'Try again' })
+      return changedMeanwhile(c, { href: leavePath, text: 'Try again' })
     case 'resubscribed':
       wakeDeliveryLater(c)
-      return showReactivated(c, id)
+      return showReactivated(c)
     case 'not_possible':
-      return showReactivated(c, id)
+      return showReactivated(c)
   }
 })
 
 const reasonSchema = z.object({ reason: z.enum(LEFT_REASONS) })
 
-unsubscribeRoutes.post('/unsubscribe/:token/reason', async (c) => {
-  const id = enrollmentIn(c)
-  if (id === null) return notFound(c)
+unsubscribeRoutes.post('/unsubscribe/:token/reason', leaveLinkOnly, async (c) => {
+  const { app, enrollmentId, leavePath } = c.var
   const form = await formOf(c, reasonSchema)
-  if (form.kind === 'invalid') return showLeft(c, id, 422)
-  await giveReason(steadyDb(c.var.app), id, form.input.reason)
-  return c.redirect(`/unsubscribe/${c.req.param('token')}`, 303)
+  if (form.kind === 'invalid') return showLeft(c, 422)
+  await giveReason(steadyDb(app), enrollmentId, form.input.reason)
+  return c.redirect(leavePath, 303)
 })
 
-function enrollmentIn(c: AppContext): number | null {
-  return enrollmentOf(c.var.app.sender.secrets, 'unsubscribe', c.req.param('token') ?? '')
+/** Lets through whoever has an unsubscribe link, which works for ever; answers 404 to anybody else. */
+async function leaveLinkOnly(c: LeaveContext, next: Next) {
+  const token = c.req.param('token') ?? ''
+  const enrollmentId = enrollmentOf(c.var.app.sender.secrets, 'unsubscribe', token)
+  if (enrollmentId === null) return notFound(c)
+  c.set('enrollmentId', enrollmentId)
+  c.set('leavePath', `/unsubscribe/${token}`)
+  return next()
 }
 
-async function showLeft(c: AppContext, enrollmentId: number, status: 200 | 410 | 422 = 200) {
+type LeaveContext = Context<AppEnv & { Variables: { enrollmentId: number; leavePath: string } }>
+
+async function showLeft(c: LeaveContext, status: 200 | 410 | 422 = 200) {
+  const { app, enrollmentId, leavePath } = c.var
   const reader = await findReader(c.env.DB, enrollmentId)
   return c.html(
     <LeftPage
       reader={reader}
-      undoableUntil={reader && undoableUntil(reader, c.var.app.now())}
-      action={`/unsubscribe/${c.req.param('token')}`}
+      undoableUntil={reader && undoableUntil(reader, app.now())}
+      action={leavePath}
       mistake={status === 422 ? 'Please choose one of these, or just close this page.' : undefined}
     />,
     status,
   )
 }
 
-async function showReactivated(c: AppContext, enrollmentId: number) {
+async function showReactivated(c: LeaveContext) {
+  const { app, enrollmentId, leavePath } = c.var
   const reader = await findReader(c.env.DB, enrollmentId)
   switch (reader?.status) {
     case 'active':
     case 'paused':
     case 'completed': {
-      const { course, now } = c.var.app
-      const progress = progressOf(course, reader, await deliveriesOf(c.env.DB, enrollmentId), now())
-      return c.html(
-        <BackPage
-          said={describeProgress(course, reader, progress, now())}
-          leaveHref={`/unsubscribe/${c.req.param('token')}`}
-        />,
-      )
+      const deliveries = await deliveriesOf(c.env.DB, enrollmentId)
+      const progress = progressOf(app.course, reader, deliveries, app.now())
+      const said = describeProgress(app.course, reader, progress, app.now())
+      return c.html(<BackPage said={said} leaveHref={leavePath} />)
     }
     case 'pending':
     case 'unsubscribed':
     case 'suppressed':
     case undefined:
-      return showLeft(c, enrollmentId, 410)
+      return showLeft(c, 410)
   }
 }

@@ -5,18 +5,13 @@ import type { CompiledCourse } from '../../domain/course.ts'
 import { requestLink } from '../../enrollment/links.ts'
 import { REQUESTED_MAIL_GAP_MINUTES } from '../../policy.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
-import { jsonError } from '../../web/errors.tsx'
-import { addressSchema, fieldErrors } from '../../web/fields.ts'
+import { addressSchema } from '../../web/fields.ts'
 import { HONEYPOT } from '../../web/form-words.ts'
 import { inHoneypot } from '../../web/guards/honeypot.ts'
-import { rateLimited } from '../../web/guards/rate-limit.ts'
-import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
 import { Layout } from '../../web/layout.tsx'
-import { AddressField } from '../form/address-field.tsx'
-import { HoneypotField } from '../form/honeypot-field.tsx'
+import { takeAddress } from '../form/address-request.ts'
+import { AddressField, HoneypotField, PrivacyHint } from '../form/fields.tsx'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
-import { PrivacyHint } from '../form/privacy-hint.tsx'
-import { readSignUp, type SignUpBody } from '../sign-up/sign-up-body.ts'
 
 export const linkRoutes = new Hono<AppEnv>()
 
@@ -29,51 +24,33 @@ const linkSchema = z.object(
   'Please enter your email address.',
 )
 
-linkRoutes.post('/link', async (c) => {
-  const body = await readSignUp(c)
-  if (body === 'unsupported') {
-    return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
-  }
-  const limited = await rateLimited(c)
-  if (limited !== null) return refuse(c, body, limited)
-  const input = linkSchema.safeParse(body.value)
-  if (!input.success) return askAgain(c, body, fieldErrors(input.error))
-  const refusal = inHoneypot(input.data[HONEYPOT]) ?? (await ask(c, input.data.email).catch(outOfReach))
-  if (refusal !== null) return refuse(c, body, refusal)
-  return body.kind === 'json' ? c.json({ status: 'check_inbox' }, 202) : c.redirect('/link/check-inbox', 303)
-})
+linkRoutes.post('/link', (c) =>
+  takeAddress(c, {
+    schema: linkSchema,
+    invalid: 'Please check your email address.',
+    take: async (input) => inHoneypot(input[HONEYPOT]) ?? (await mailLink(c, input.email)),
+    showAgain: ({ email }, { errors, notice }, status) =>
+      c.html(<LinkPage email={email} error={errors?.email} notice={notice} />, status),
+    nextPage: () => '/link/check-inbox',
+  }),
+)
 
-/** Null when it was taken. */
-async function ask(c: AppContext, email: string): Promise<null> {
+async function mailLink(c: AppContext, email: string): Promise<null> {
   const { app } = c.var
   await requestLink(steadyDb(app), app.course, email, app.now())
   wakeDeliveryLater(c)
   return null
 }
 
-function askAgain(c: AppContext, body: SignUpBody, errors: Record<string, string>) {
-  return body.kind === 'json'
-    ? jsonError(c, 422, 'invalid_input', 'Please check your email address.', errors)
-    : c.html(<LinkPage email={body.shown.email} error={errors.email} />, 422)
-}
-
-function refuse(c: AppContext, body: SignUpBody, refusal: Refusal) {
-  const { status, code, message, retryAfterSeconds } = refusal
-  if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
-  return body.kind === 'json'
-    ? jsonError(c, status, code, message)
-    : c.html(<LinkPage email={body.shown.email} said={message} />, status)
-}
-
-/** For who has lost her link: one field, and the same answer whatever she types. */
+/** For readers who lost their link: one field, and the same answer whatever they type. */
 function LinkPage(props: {
   email?: string | undefined
   error?: string | undefined
-  /** Why it was not taken, though nothing in it is wrong. */
-  said?: string
+  /** Why it was not taken, though no field is wrong. */
+  notice?: string | undefined
 }) {
   const title = 'Get your link again'
-  const isFresh = props.error === undefined && props.said === undefined
+  const isFresh = props.error === undefined && props.notice === undefined
   return (
     <Layout
       title={isFresh ? title : `Please look again: ${title}`}
@@ -86,9 +63,9 @@ function LinkPage(props: {
         workouts straight away.
       </p>
       <form method="post" action="/link" accept-charset="utf-8" novalidate class="card">
-        {props.said === undefined ? null : (
+        {props.notice === undefined ? null : (
           <p class="error" role="alert">
-            {props.said}
+            {props.notice}
           </p>
         )}
         <AddressField value={props.email} error={props.error} />

@@ -1,25 +1,25 @@
 import type { AppContext } from '../../web/context.ts'
-import type { SignUpFields } from '../form/sign-up-fields.ts'
-import { themeOf } from '../form/theme.ts'
+import type { AddressRequest } from '../form/address-request.ts'
+import { type SignUpFields, themeOf } from '../form/sign-up-fields.ts'
 
-/** Where the form stood, as her consent records it. A site that nobody listed is not written down. */
-export function signUpPage(c: AppContext, form: { kind: 'form' | 'json'; shown: SignUpFields }): string {
+/** Where the form was, for the record of the consent. Only sites on the operator's list are recorded. */
+export function signUpPage(c: AppContext, { kind, fields }: AddressRequest): string {
   const origin = c.req.header('origin')
   if (origin !== undefined && isAllowed(c, origin)) return origin
-  if (form.shown.from === 'embed') return '/embed'
+  if (fields.from === 'embed') return '/embed'
   const fetchSite = c.req.header('sec-fetch-site')
   const isElsewhere = fetchSite === 'cross-site' || fetchSite === 'same-site'
-  return form.kind === 'json' || isElsewhere ? '/signup' : '/'
+  return kind === 'json' || isElsewhere ? '/signup' : '/'
 }
 
-/** Where a form leads once it was taken; nothing of hers is in the address. */
+/** The page after the form. Its address says nothing about the reader. */
 export function nextPage(c: AppContext, fields: SignUpFields): string {
   if (fields.from !== 'embed') return redirectTarget(c, fields.redirect) ?? '/check-inbox'
   const theme = themeOf(fields.theme)
   return theme === 'light' ? '/embed/check-inbox' : `/embed/check-inbox?theme=${theme}`
 }
 
-// The browser is sent to what the parser read, not to what was typed: both then mean the same place.
+// The browser gets the address as the parser read it, not as it was typed, so both mean the same place.
 function redirectTarget(c: AppContext, redirect: string | undefined): string | null {
   if (redirect === undefined || !URL.canParse(redirect)) return null
   const url = new URL(redirect)

@@ -4,66 +4,54 @@ import type { CompiledCourse } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { isZone } from '../../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
-import { jsonError } from '../../web/errors.tsx'
-import { fieldErrors } from '../../web/fields.ts'
 import { WORDS } from '../../web/form-words.ts'
 import { neighborhoodOf, networkHashOf } from '../../web/guards/client-ip.ts'
 import { tooQuick } from '../../web/guards/form-timestamp.ts'
 import { inHoneypot } from '../../web/guards/honeypot.ts'
-import { rateLimited } from '../../web/guards/rate-limit.ts'
-import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
+import type { Refusal } from '../../web/guards/refusal.ts'
 import { overSignUpCap, reputationGuard } from '../../web/guards/sign-up-cap.ts'
 import { turnstileFailed } from '../../web/guards/turnstile.ts'
 import { Layout } from '../../web/layout.tsx'
+import { showEmbed } from '../embed/embed.tsx'
+import { type AddressRequest, takeAddress } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
+import { showLanding } from '../landing/landing.tsx'
 import { nextPage, signUpPage } from './form-place.ts'
-import { showForm } from './show-form.tsx'
-import { readSignUp, type SignUpBody } from './sign-up-body.ts'
 import { type SignUpInput, signUpSchema } from './sign-up-input.ts'
 
 export const signUpRoutes = new Hono<AppEnv>()
 
-signUpRoutes.get('/', (c) => {
-  c.header('cache-control', 'public, max-age=300')
-  return showForm(c, { values: {} })
-})
-
 signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app.course} />))
 
-signUpRoutes.post('/signup', async (c) => {
-  const body = await readSignUp(c)
-  if (body === 'unsupported') {
-    return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
-  }
-  const limited = await rateLimited(c)
-  if (limited !== null) return refuse(c, body, limited)
-  const input = signUpSchema.safeParse(body.value)
-  if (!input.success) return askAgain(c, body, fieldErrors(input.error))
-  const refusal = await take(c, body, input.data).catch(outOfReach)
-  if (refusal !== null) return refuse(c, body, refusal)
-  return body.kind === 'json'
-    ? c.json({ status: 'check_inbox' }, 202)
-    : c.redirect(nextPage(c, body.shown), 303)
-})
+signUpRoutes.post('/signup', (c) =>
+  takeAddress(c, {
+    schema: signUpSchema,
+    invalid: 'Some fields need another look.',
+    take: (input, request) => take(c, input, request),
+    showAgain: (fields, again, status) =>
+      fields.from === 'embed' ? showEmbed(c, fields, again, status) : showLanding(c, fields, again, status),
+    nextPage: (fields) => nextPage(c, fields),
+  }),
+)
 
 /** Null when it was taken. */
-async function take(c: AppContext, body: SignUpBody, input: SignUpInput): Promise<Refusal | null> {
+async function take(c: AppContext, input: SignUpInput, request: AddressRequest): Promise<Refusal | null> {
   const refusal = await whyNotNow(c, input)
   if (refusal !== null) return refusal
   const { app } = c.var
-  const request = {
+  const signedUp = {
     ...input,
     seenTimezone: zoneOf(c),
-    page: signUpPage(c, body),
+    page: signUpPage(c, request),
     ip: neighborhoodOf(c),
     networkHash: networkHashOf(c),
   }
-  await signUp(steadyDb(c.var.app), app.course, app.erasureKey, request, app.now())
+  await signUp(steadyDb(app), app.course, app.erasureKey, signedUp, app.now())
   wakeDeliveryLater(c)
   return null
 }
 
-/** The cheapest question first; none of them knows whose address it is. */
+/** The cheapest guard first. None of them knows whose address it is. */
 async function whyNotNow(c: AppContext, input: SignUpInput): Promise<Refusal | null> {
   return (
     inHoneypot(input.honeypot) ??
@@ -72,20 +60,6 @@ async function whyNotNow(c: AppContext, input: SignUpInput): Promise<Refusal | n
     (await turnstileFailed(c, input.proof, input.email)) ??
     (await overSignUpCap(c))
   )
-}
-
-function askAgain(c: AppContext, body: SignUpBody, errors: Record<string, string>) {
-  return body.kind === 'json'
-    ? jsonError(c, 422, 'invalid_input', 'Some fields need another look.', errors)
-    : showForm(c, { values: body.shown, errors }, 422)
-}
-
-function refuse(c: AppContext, body: SignUpBody, refusal: Refusal) {
-  const { status, code, message, retryAfterSeconds } = refusal
-  if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
-  return body.kind === 'json'
-    ? jsonError(c, status, code, message)
-    : showForm(c, { values: body.shown, said: message }, status)
 }
 
 function zoneOf(c: AppContext): string | null {

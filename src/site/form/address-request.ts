@@ -1,0 +1,75 @@
+import type * as z from 'zod/mini'
+import type { AppContext } from '../../web/context.ts'
+import { jsonError } from '../../web/errors.tsx'
+import { fieldErrors } from '../../web/fields.ts'
+import { rateLimited } from '../../web/guards/rate-limit.ts'
+import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
+import { readForm, readJson } from '../../web/read-form.ts'
+import type { SignUpFields } from './sign-up-fields.ts'
+
+/** What was sent, and which of its fields a form shows again. */
+export interface AddressRequest {
+  kind: 'json' | 'form'
+  value: unknown
+  fields: SignUpFields
+}
+
+/** Why a form is shown again. */
+export interface Again {
+  errors?: Readonly<Record<string, string>>
+  /** A message above the form, when no field is wrong. */
+  notice?: string
+}
+
+/** What a route does with an address that somebody sent. */
+interface AddressRoute<Schema extends z.ZodMiniType> {
+  schema: Schema
+  /** The message of a JSON answer when a field is wrong. */
+  invalid: string
+  /** Null when the address was taken. */
+  take: (input: z.output<Schema>, request: AddressRequest) => Promise<Refusal | null>
+  showAgain: (
+    fields: SignUpFields,
+    again: Again,
+    status: Refusal['status'] | 422,
+  ) => Response | Promise<Response>
+  /** The next page after a form. */
+  nextPage: (fields: SignUpFields) => string
+}
+
+/** Takes an address from a form or as JSON. Both get the same guards, and the same answer whoever it belongs to. */
+export async function takeAddress<Schema extends z.ZodMiniType>(
+  c: AppContext,
+  { schema, invalid, take, showAgain, nextPage }: AddressRoute<Schema>,
+) {
+  const request = await readRequest(c)
+  if (request === 'unsupported') {
+    return jsonError(c, 415, 'unsupported_media_type', 'Send a form or application/json.')
+  }
+  const { fields } = request
+  const isJson = request.kind === 'json'
+  const limited = await rateLimited(c)
+  if (limited !== null) return refuse(limited)
+  const input = schema.safeParse(request.value)
+  if (!input.success) return askAgain(fieldErrors(input.error))
+  const refusal = await take(input.data, request).catch(outOfReach)
+  if (refusal !== null) return refuse(refusal)
+  return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect(nextPage(fields), 303)
+
+  function askAgain(errors: Readonly<Record<string, string>>) {
+    return isJson ? jsonError(c, 422, 'invalid_input', invalid, errors) : showAgain(fields, { errors }, 422)
+  }
+
+  function refuse({ status, code, message, retryAfterSeconds }: Refusal) {
+    if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
+    return isJson ? jsonError(c, status, code, message) : showAgain(fields, { notice: message }, status)
+  }
+}
+
+async function readRequest(c: AppContext): Promise<AddressRequest | 'unsupported'> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/json') return { kind: 'json', value: await readJson(c), fields: {} }
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return 'unsupported'
+  const value = await readForm(c)
+  return { kind: 'form', value, fields: value }
+}

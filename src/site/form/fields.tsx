@@ -1,0 +1,54 @@
+import { FieldError } from '../../web/field-error.tsx'
+import { HONEYPOT, NOT_FOR_AUTOFILL, WORDS } from '../../web/form-words.ts'
+
+/** The address, what is wrong with it, and the place where a script suggests a correction. */
+export function AddressField(props: { value: string | undefined; error: string | undefined }) {
+  const { value, error } = props
+  return (
+    <>
+      <label for="email">{WORDS.email}</label>
+      <input
+        id="email"
+        name="email"
+        type="email"
+        autocomplete="email"
+        required
+        maxlength={254}
+        value={value}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? 'email-error' : undefined}
+      />
+      <FieldError id="email-error" text={error} />
+      <p class="suggestion" id="email-suggestion" aria-live="polite" />
+    </>
+  )
+}
+
+/** A field that only robots see and fill in. It is hidden without a style sheet too, and always empty. */
+export function HoneypotField() {
+  return (
+    <div class="trap" hidden>
+      <label for={HONEYPOT}>{WORDS.honeypot}</label>
+      <input id={HONEYPOT} name={HONEYPOT} {...NOT_FOR_AUTOFILL} />
+    </div>
+  )
+}
+
+/** At every form that asks for an address. */
+export function PrivacyHint() {
+  return (
+    <p class="hint">
+      <PrivacyLink isFramed={false} />: {WORDS.privacyTells}
+    </p>
+  )
+}
+
+/** In a frame on another site it opens a new window. */
+export function PrivacyLink({ isFramed }: { isFramed: boolean }) {
+  const apart = isFramed ? { target: '_blank', rel: 'noopener' } : {}
+  return (
+    <a href="/privacy" {...apart}>
+      {WORDS.privacy}
+    </a>
+  )
+}
