@@ -10,6 +10,7 @@ import {
   requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
 import { linkTokens } from '../../mail/links.ts'
+import { CONFIRM_LINK_DAYS } from '../../policy.ts'
 import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { dayAndHour } from '../../web/formats.ts'
