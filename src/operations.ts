@@ -1,4 +1,4 @@
-import { adminOperations } from './admin/schemas/operations.ts'
+import { adminOperations } from './admin/api/openapi/operations.ts'
 import { publicOperations } from './site/public-operations.ts'
 import type { Operation } from './web/openapi/operation.ts'
 

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
-import { testSentSchema } from '../admin/schemas/test-mail.ts'
+import { testSentSchema } from '../admin/api/schemas/sending.ts'
 import { VARIANTS } from '../domain/course.ts'
 import { addressSchema } from '../web/fields.ts'
 import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'

@@ -9,6 +9,6 @@ test('every form of the operator’s pages is an OwnForm, which brings the token
     name.endsWith('.tsx'),
   )
   const holding = (tag: RegExp) => files.filter((name) => tag.test(readFileSync(join(ADMIN, name), 'utf8')))
-  expect(holding(/<form\b/)).toEqual(['pages/own-form.tsx'])
+  expect(holding(/<form\b/)).toEqual(['components/own-form.tsx'])
   expect(holding(/<OwnForm\b/).length).toBeGreaterThan(10)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { courseSchema } from '../../src/admin/schemas/setup.ts'
+import { courseSchema } from '../../src/admin/api/schemas/setup.ts'
 import { type DeployDiff, deployDiff } from '../../src/cli/diff/deploy-diff.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'

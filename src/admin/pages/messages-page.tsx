@@ -1,8 +1,14 @@
-import { type CompiledCourse, type CompiledMessage, VARIANTS } from '../../domain/course.ts'
-import { AdminLayout } from './admin-layout.tsx'
-import { kilobytesOf } from './mail-size.ts'
-import { previewLineOf } from './preview-line.ts'
-import { VARIANT_WORDS } from './variant-words.ts'
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import {
+  type CompiledCourse,
+  type CompiledMessage,
+  type MessageTemplate,
+  type Template,
+  VARIANTS,
+} from '../../domain/course.ts'
+import { AdminLayout } from '../components/admin-layout.tsx'
+import { VARIANT_WORDS } from '../components/message-words.ts'
 
 /** Every mail of the course that runs now, in the order a reader gets them. */
 export function MessagesPage({ course }: { course: CompiledCourse }) {
@@ -37,4 +43,17 @@ function MessageCard({ message: { name, template } }: { message: CompiledMessage
       </ul>
     </li>
   )
+}
+
+/** Of the mail as it goes out, but for what differs from reader to reader. Gmail cuts off what is above 102. */
+export function kilobytesOf(template: Template): number {
+  const text = template.map((part) => (typeof part === 'string' ? part : '')).join('')
+  return Math.ceil(new TextEncoder().encode(text).length / 1024)
+}
+
+/** What inboxes show after the subject: the hidden text a mail begins with, without the blanks that fill the line. */
+export function previewLineOf({ html }: MessageTemplate): Child {
+  const opening = html.general.find((part) => typeof part === 'string') ?? ''
+  const hidden = /<div[^>]* data-skip-in-text="true">([^<]*)</.exec(String(opening))?.[1] ?? ''
+  return raw(hidden.replace(/(\s|&#8204;)+$/, ''))
 }

@@ -1,10 +1,9 @@
 import { type CompiledMessage, VARIANTS, type Variant } from '../../domain/course.ts'
-import { AdminLayout } from './admin-layout.tsx'
-import { kilobytesOf } from './mail-size.ts'
-import { Notice } from './notice.tsx'
-import { previewLineOf } from './preview-line.ts'
-import { TestForm, type TestMistake } from './test-form.tsx'
-import { VARIANT_WORDS } from './variant-words.ts'
+import { FieldError } from '../../web/field-error.tsx'
+import { AdminLayout, Notice } from '../components/admin-layout.tsx'
+import { VARIANT_WORDS } from '../components/message-words.ts'
+import { OwnForm } from '../components/own-form.tsx'
+import { kilobytesOf, previewLineOf } from './messages-page.tsx'
 
 /** One mail as it looks on a phone and at a desk, and as plain text. */
 export function PreviewPage(props: {
@@ -74,5 +73,42 @@ function VariantLinks({ name, variant }: { name: string; variant: Variant }) {
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** Why no test was sent, and to whom it should have been. */
+export interface TestMistake {
+  to: string
+  error: string
+}
+
+/** Sends the mail to herself, as a reader would get it. */
+function TestForm({ action, mistake }: { action: string; mistake: TestMistake | undefined }) {
+  return (
+    <section class="card" aria-labelledby="test">
+      <h2 id="test">Send a test to yourself</h2>
+      <OwnForm action={action}>
+        <label for="to">Your address</label>
+        <input
+          id="to"
+          name="to"
+          type="text"
+          inputmode="email"
+          autocomplete="email"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+          maxlength={254}
+          value={mistake?.to ?? ''}
+          aria-invalid={mistake ? 'true' : undefined}
+          aria-describedby={mistake ? 'to-error to-hint' : 'to-hint'}
+        />
+        <FieldError id="to-error" text={mistake?.error} />
+        <p id="to-hint" class="hint">
+          It comes as a reader would get it, with links that open nothing.
+        </p>
+        <button type="submit">Send it</button>
+      </OwnForm>
+    </section>
   )
 }

@@ -1,8 +1,8 @@
 import type { SubscriberRow } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import { messageTitle } from './message-title.ts'
-import { StatusBadge } from './status-badge.tsx'
-import { shortDate, shortDateTime } from './when.ts'
+import { shortDate, shortDateTime } from '../components/formats.ts'
+import { messageTitle } from '../components/message-words.ts'
+import { StatusBadge } from '../components/status-badge.tsx'
 
 export function ReaderTable(props: {
   readers: readonly SubscriberRow[]

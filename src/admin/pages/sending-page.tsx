@@ -2,11 +2,10 @@ import type { RefusedRow } from '../../db/failed-deliveries.ts'
 import type { ConfirmMails, SendingState } from '../../db/sending.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { dayAndHour, zoneName } from '../../web/formats.ts'
-import type { UncertainBatch } from '../uncertain.ts'
-import { AdminLayout } from './admin-layout.tsx'
-import { OwnForm } from './own-form.tsx'
-import { RefusedCard } from './refused-card.tsx'
-import { UncertainCard } from './uncertain-card.tsx'
+import type { UncertainBatch } from '../actions/sending.ts'
+import { AdminLayout } from '../components/admin-layout.tsx'
+import { OwnForm } from '../components/own-form.tsx'
+import { RefusedCard, UncertainCard } from './sending-cards.tsx'
 
 interface Sending {
   sending: SendingState

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Resend, type Response } from 'resend'
-import { doctorSchema } from '../../admin/schemas/setup.ts'
+import { doctorSchema } from '../../admin/api/schemas/setup.ts'
 import { FETCH_REQUESTS_PER_SECOND } from '../../policy.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { askJson, type Remote } from './remote.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { courseSchema } from '../../admin/schemas/setup.ts'
+import type { courseSchema } from '../../admin/api/schemas/setup.ts'
 import { type CompiledCourse, VARIANTS, type Variant } from '../../domain/course.ts'
 import { lessonInOrder, nextLesson } from '../../domain/schedule.ts'
 import { variantHashes } from '../../domain/variant-hashes.ts'

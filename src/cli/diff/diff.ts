@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
-import { courseSchema } from '../../admin/schemas/setup.ts'
+import { courseSchema } from '../../admin/api/schemas/setup.ts'
 import { compileCheckout } from '../checkout/course.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { type DeployDiff, deployDiff, type LiveCourse, type MessageDiff } from './deploy-diff.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { doctorSchema } from '../../admin/schemas/setup.ts'
+import type { doctorSchema } from '../../admin/api/schemas/setup.ts'
 
 export type DoctorReport = z.infer<typeof doctorSchema>
 

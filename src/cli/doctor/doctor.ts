@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
-import { doctorSchema } from '../../admin/schemas/setup.ts'
+import { doctorSchema } from '../../admin/api/schemas/setup.ts'
 import { ROOT } from '../checkout/course.ts'
 import { differencesIn, type Schema, schemaOfCheckout } from '../checkout/schema.ts'
 import { askJson, DEFAULT_URL, isLocal, type Remote, remote } from '../clients/remote.ts'

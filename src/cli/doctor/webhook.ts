@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { arrivedEventSchema, signedEventSchema } from '../../admin/schemas/events.ts'
+import { arrivedEventSchema, signedEventSchema } from '../../admin/api/schemas/events.ts'
 import type { SignedWebhook } from '../../mail/webhook-signature.ts'
 import { askJson, type Remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'

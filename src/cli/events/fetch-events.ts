@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import { SingleBar } from 'cli-progress'
 import type { Resend } from 'resend'
-import { recordedEventsSchema } from '../../admin/schemas/events.ts'
+import { recordedEventsSchema } from '../../admin/api/schemas/events.ts'
 import { chunksOf } from '../../lib/chunks.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { allPages, createThrottle, resendOf, type Throttle } from '../clients/resend.ts'

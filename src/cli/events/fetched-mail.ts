@@ -1,6 +1,6 @@
 import type { GetEmailResponseSuccess, Resend } from 'resend'
 import type * as z from 'zod'
-import type { fetchedEventsSchema } from '../../admin/schemas/events.ts'
+import type { fetchedEventsSchema } from '../../admin/api/schemas/events.ts'
 import { dataOf, type Throttle } from '../clients/resend.ts'
 
 type LastEvent = GetEmailResponseSuccess['last_event']

@@ -1,4 +1,4 @@
-import { columnName } from '../../admin/column-name.ts'
+import { columnName } from '../../admin/import/import-row.ts'
 import { own } from '../../lib/own-property.ts'
 import { readInstant } from '../../lib/parse-instant.ts'
 import { UsageError } from '../terminal/usage-error.ts'

@@ -1,4 +1,4 @@
-import { columnName } from '../../admin/column-name.ts'
+import { columnName } from '../../admin/import/import-row.ts'
 import { emailKeyOf } from '../../domain/email-address.ts'
 import type { CsvRow } from '../../lib/csv.ts'
 import { addressSchema } from '../../web/fields.ts'

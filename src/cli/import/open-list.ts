@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { columnName } from '../../admin/column-name.ts'
-import { isOwnExport } from '../../admin/restore-row.ts'
+import { columnName } from '../../admin/import/import-row.ts'
+import { isOwnExport } from '../../admin/import/restore-row.ts'
 import { type Csv, readCsv } from '../../lib/csv.ts'
 import { decodeText } from '../../lib/decode-text.ts'
 import type { DateOrder } from '../../lib/parse-instant.ts'

@@ -1,4 +1,4 @@
-import { readImportRow } from '../../admin/import-row.ts'
+import { readImportRow } from '../../admin/import/import-row.ts'
 import type { ReaderList } from './list.ts'
 
 /** What an import would do. Each map counts rows by their outcome. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { importedSchema } from '../../admin/schemas/lists.ts'
+import { importedSchema } from '../../admin/api/schemas/lists.ts'
 import { writeCsv } from '../../lib/csv.ts'
 import { askJson, type Remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'

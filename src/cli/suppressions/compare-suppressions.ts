@@ -1,5 +1,5 @@
 import type { Resend } from 'resend'
-import { suppressedSchema } from '../../admin/schemas/suppressions.ts'
+import { suppressedSchema } from '../../admin/api/schemas/lists.ts'
 import { askJson, type Remote } from '../clients/remote.ts'
 import { allPages, createThrottle } from '../clients/resend.ts'
 

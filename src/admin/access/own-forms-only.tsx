@@ -1,0 +1,61 @@
+import type { MiddlewareHandler } from 'hono'
+import { keyedHash } from '../../lib/keyed-hash.ts'
+import { readToken, signToken } from '../../lib/tokens.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
+import { MessagePage } from '../../web/message-page.tsx'
+import { readForm } from '../../web/read-form.ts'
+import { operatorIn } from './operator-only.ts'
+import { hasStrictCookie, SESSION_SECONDS } from './session.ts'
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
+/** Lets a request that may change something through only from the operator's own pages, whatever its content type. */
+export const ownFormsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (SAFE.includes(c.req.method) || (await isOwn(c))) return next()
+  return c.html(<MessagePage {...FOREIGN_FORM} />, 403)
+}
+
+/**
+ * As the browser tells by Sec-Fetch-Site, which no proxy changes and no site can forge. One that does not send it says
+ * `Origin: null` for our forms, by our own Referrer-Policy: then the cookie decides, which browsers send from our site only.
+ * An Origin that is not ours may still be: a proxy speaks https for us, or has another name. Then the form's token decides.
+ */
+async function isOwn(c: AppContext): Promise<boolean> {
+  const site = c.req.header('sec-fetch-site') || 'none'
+  if (site !== 'none') return site === 'same-origin'
+  const origin = c.req.header('origin') || 'null'
+  if (origin === new URL(c.req.url).origin) return true
+  if (origin === 'null' && (c.req.path === '/admin/sign-in' || hasStrictCookie(c))) return true
+  return bringsFormToken(c)
+}
+
+const FOREIGN_FORM = {
+  title: 'That form did not come from here',
+  lines: ['Only forms on these pages change anything. Open the page again, and press its button.'],
+  link: { href: '/admin', text: 'Go to the overview' },
+}
+
+/** The field that every form of the operator's pages brings along. */
+export const FORM_TOKEN = 'form_token'
+
+const SIGN_IN = '/admin/sign-in'
+
+/** Says that a form was shown to this operator, and when: no other site can have one. */
+export function formTokenFor(c: AppContext): string {
+  const { sender, now } = c.var.app
+  return signToken(sender.secrets[0], purposeFor(c, c.var.operator ?? null), now())
+}
+
+/** Whether a form brings the token of whoever is asking. Whoever signs in is nobody yet, and brings the admin token too. */
+async function bringsFormToken(c: AppContext): Promise<boolean> {
+  const { sender, now } = c.var.app
+  const operator = c.req.path === SIGN_IN ? null : await operatorIn(c)
+  if (operator === null && c.req.path !== SIGN_IN) return false
+  const { [FORM_TOKEN]: token = '' } = await readForm(c)
+  const madeAt = readToken(sender.secrets, purposeFor(c, operator), token)
+  return madeAt !== null && now() - madeAt < SESSION_SECONDS * 1000
+}
+
+function purposeFor(c: AppContext, operator: string | null): string {
+  return `form ${keyedHash(c.env.ADMIN_TOKEN, operator ?? 'nobody')}`
+}

@@ -1,0 +1,80 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { endSessions, sessionsValidFrom } from '../../db/operator.ts'
+import { keyedHash } from '../../lib/keyed-hash.ts'
+import { isThisMachine } from '../../lib/localhost.ts'
+import { readToken, signToken } from '../../lib/tokens.ts'
+import { OPERATOR_SESSION_HOURS } from '../../policy.ts'
+import type { AppContext } from '../../web/context.ts'
+
+export const SESSION_SECONDS = OPERATOR_SESSION_HOURS * 3_600
+
+type Kind = 'session' | 'visit'
+
+/** The cookie is its own signed end. Signing out ends the sessions of all browsers; so does another admin token. */
+export function startSession(c: AppContext): void {
+  start(c, 'session')
+}
+
+export async function hasSession(c: AppContext): Promise<boolean> {
+  const endsAt = endOf(c, 'session')
+  return endsAt !== null && endsAt - SESSION_SECONDS * 1000 >= (await sessionsValidFrom(c.env.DB))
+}
+
+/** Of an operator who is signed in: a stranger's request ends nobody's session. */
+export async function endAllSessions(c: AppContext): Promise<void> {
+  await endSessions(c.env.DB, c.var.app.now())
+}
+
+export function forgetCookies(c: AppContext): void {
+  for (const kind of ['session', 'visit'] as const) {
+    const { name, ...rules } = cookieIn(c, kind)
+    deleteCookie(c, name, rules)
+  }
+}
+
+/** Of who was let in by Cloudflare Access; opens nothing. */
+export function startVisit(c: AppContext): void {
+  start(c, 'visit')
+}
+
+export function hasVisit(c: AppContext): boolean {
+  return endOf(c, 'visit') !== null
+}
+
+/** Whether a cookie came that browsers send along from our own site only. */
+export function hasStrictCookie(c: AppContext): boolean {
+  return endOf(c, 'session') !== null || hasVisit(c)
+}
+
+function start(c: AppContext, kind: Kind): void {
+  const { sender, now } = c.var.app
+  const { name, ...rules } = cookieIn(c, kind)
+  const value = signToken(sender.secrets[0], purposeIn(c, kind), now() + SESSION_SECONDS * 1000)
+  setCookie(c, name, value, { ...rules, maxAge: SESSION_SECONDS })
+}
+
+/** When a cookie ends that we signed; null for none, and for one that has ended. */
+function endOf(c: AppContext, kind: Kind): number | null {
+  const { sender, now } = c.var.app
+  const value = getCookie(c, cookieIn(c, kind).name)
+  const endsAt = value === undefined ? null : readToken(sender.secrets, purposeIn(c, kind), value)
+  return endsAt !== null && now() < endsAt ? endsAt : null
+}
+
+function purposeIn(c: AppContext, kind: Kind): string {
+  return `operator ${keyedHash(c.env.ADMIN_TOKEN, kind)}`
+}
+
+/** Browsers take a secure cookie over https only, and `npm start` has none. `__Host-` would want the path to be /. */
+function cookieIn(c: AppContext, kind: Kind) {
+  const { protocol, hostname } = new URL(c.req.url)
+  const isLocal = protocol === 'http:' && isThisMachine(hostname)
+  const name = kind === 'session' ? 'longrun-operator' : 'longrun-visit'
+  return {
+    name: isLocal ? name : `__Secure-${name}`,
+    path: '/admin',
+    httpOnly: true,
+    secure: !isLocal,
+    sameSite: 'Strict',
+  } as const
+}

@@ -1,0 +1,20 @@
+import { sameSecret } from '../../lib/tokens.ts'
+import { logRefusal } from '../../log.ts'
+import { WRONG_TOKEN_DELAY_MS } from '../../policy.ts'
+import type { AppContext } from '../../web/context.ts'
+import { householdOf, neighborhoodOf } from '../../web/guards/client-ip.ts'
+
+export type TokenCheck = 'right' | 'wrong' | 'too_many'
+
+/**
+ * Whether it is the admin token. A wrong one takes a while, and only so many a minute are heard from one network. The
+ * right one always passes, so that nobody can lock the operator out.
+ */
+export async function checkToken(c: AppContext, via: 'api' | 'sign-in', given: string): Promise<TokenCheck> {
+  const { ADMIN_TOKEN, ADMIN_LIMIT } = c.env
+  if (ADMIN_TOKEN && sameSecret(given, ADMIN_TOKEN)) return 'right'
+  logRefusal(via, neighborhoodOf(c))
+  await c.var.app.clock.pause(WRONG_TOKEN_DELAY_MS)
+  const { success } = await ADMIN_LIMIT.limit({ key: householdOf(c) ?? 'unknown' })
+  return success ? 'wrong' : 'too_many'
+}

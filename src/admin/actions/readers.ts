@@ -1,0 +1,82 @@
+import { findReader, findSubscriber, searchSubscribers } from '../../db/subscribers.ts'
+import { emailKeyOf, mailboxHashOf } from '../../domain/email-address.ts'
+import { erase } from '../../enrollment/erase.ts'
+import { renewLinks } from '../../enrollment/links.ts'
+import { type Unblocked, unblock, unblockErasedAddress } from '../../enrollment/unblock.ts'
+import { unsubscribe } from '../../enrollment/unsubscribe.ts'
+import { keyedHash } from '../../lib/keyed-hash.ts'
+import { type AppContext, wakeDeliveryLater } from '../../web/context.ts'
+import { recordAction } from './action-log.ts'
+
+/** What she is afterwards. */
+export async function takeOffList(
+  c: AppContext,
+  id: string,
+): Promise<'unsubscribed' | 'suppressed' | 'unknown'> {
+  const row = await findSubscriber(c.env.DB, idIn(id))
+  if (row === null) return 'unknown'
+  await unsubscribe(c.env.DB, row.enrollmentId, c.var.app.now())
+  await recordAction(c, 'unsubscribe', id)
+  return row.status === 'suppressed' ? 'suppressed' : 'unsubscribed'
+}
+
+export async function eraseReader(c: AppContext, id: string): Promise<'erased' | 'unknown'> {
+  const { erasureKey, now } = c.var.app
+  const erased = await erase(c.env.DB, erasureKey, idIn(id), now())
+  if (erased === 'erased') await recordAction(c, 'erase', id)
+  return erased
+}
+
+/** No id at all finds nobody. */
+export function idIn(id: string): number {
+  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
+}
+
+export async function renewLinksOf(c: AppContext, id: string): Promise<'renewed' | 'used_up' | 'unknown'> {
+  const row = await findSubscriber(c.env.DB, idIn(id))
+  const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
+  if (reader === null) return 'unknown'
+  const { kind } = await renewLinks(c.env.DB, reader)
+  if (kind === 'renewed') await recordAction(c, 'renew_links', id)
+  return kind
+}
+
+export async function letInReader(
+  c: AppContext,
+  id: string,
+  note: string | null,
+): Promise<Unblocked | 'unknown'> {
+  const row = await findSubscriber(c.env.DB, idIn(id))
+  if (row === null) return 'unknown'
+  const { course, now } = c.var.app
+  const unblocked = await unblock(c.env.DB, course, row.id, now())
+  if (unblocked === 'unblocked') {
+    await recordAction(c, 'unblock', id, note)
+    wakeDeliveryLater(c)
+  }
+  return unblocked
+}
+
+/** Of a reader, or of one who was erased: then the address may sign up again. */
+export async function letInAddress(c: AppContext, address: string, note: string | null): Promise<Unblocked> {
+  const emailKey = emailKeyOf(address)
+  const rows = await searchSubscribers(c.env.DB, emailKey, 0, 1)
+  const [reader] = rows.filter(({ email }) => emailKeyOf(email) === emailKey)
+  if (reader !== undefined) {
+    const unblocked = await letInReader(c, String(reader.id), note)
+    return unblocked === 'unknown' ? 'not_blocked' : unblocked
+  }
+  const { erasureKey } = c.var.app
+  const unblocked = await unblockErasedAddress(c.env.DB, {
+    addressHash: keyedHash(erasureKey, emailKey),
+    mailboxHash: mailboxHashOf(erasureKey, emailKey),
+  })
+  if (unblocked === 'unblocked') await recordAction(c, 'unblock', null, note)
+  return unblocked
+}
+
+export const WHY_NOT = {
+  wants_no_mail:
+    'Somebody there marked a mail as spam or said that the sign-up was not theirs. They can’t be let in again.',
+  busy: 'Something else of theirs changed at the same moment. Please try again.',
+} as const

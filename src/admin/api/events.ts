@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { judgeEvents } from '../../alerts/watch-reputation.ts'
+import { type KeptDeadEvent, readTestEvent } from '../../db/inbound-webhook.ts'
+import { newsAmong } from '../../db/provider-events.ts'
+import { recordEvents } from '../../delivery/record-events.ts'
+import { readProviderEvent, TEST_EVENT } from '../../mail/provider-event.ts'
+import { signWebhook } from '../../mail/webhook-signature.ts'
+import type { AppEnv } from '../../web/context.ts'
+import { jsonError } from '../../web/errors.tsx'
+import { limitList } from '../../web/limit-body.ts'
+import { recordAction } from '../actions/action-log.ts'
+import { drop, readDeadEvents, replay } from '../actions/events.ts'
+import { iso } from '../iso.ts'
+import { eventFieldsSchema, fetchedEventsSchema, replaySchema } from './schemas/events.ts'
+
+export const eventsApi = new Hono<AppEnv>()
+
+eventsApi.get('/dead-events', async (c) => {
+  const { events, total } = await readDeadEvents(c)
+  return c.json({ events: events.map(eventJson), total })
+})
+
+/** The body may be left out: then the oldest hundred are recorded again. */
+eventsApi.post('/dead-events/replay', async (c) => {
+  const input = replaySchema.safeParse(await c.req.json().catch(() => ({})))
+  if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"id":"msg_…"}.')
+  return c.json(await replay(c, input.data.id ?? null))
+})
+
+eventsApi.delete('/dead-events/:id', async (c) => {
+  const isGone = await drop(c, c.req.param('id'))
+  return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such event.')
+})
+
+/**
+ * Records what became of mails, as the provider's API tells it, by the path that its webhooks take. What is known already
+ * is left alone, so the same again counts nothing twice.
+ */
+eventsApi.post('/events', limitList, async (c) => {
+  const input = fetchedEventsSchema.safeParse(await c.req.json().catch(() => null))
+  if (!input.success) {
+    return jsonError(
+      c,
+      422,
+      'invalid_input',
+      'Send {"events":[…]}, a hundred at most, as webhooks tell them.',
+    )
+  }
+  const { course, sender, now } = c.var.app
+  const told = input.data.events.flatMap(
+    ({ id, ...body }) => readProviderEvent(JSON.stringify(body), id, course.id, now()) ?? [],
+  )
+  const isNew = new Set(await newsAmong(c.env.DB, told))
+  const news = told.filter(({ id }) => isNew.has(id))
+  if (news.length > 0) {
+    await recordEvents(c.env.DB, news, 'hand', now())
+    await judgeEvents(c.env.DB, news, sender.baseUrl, now())
+    await recordAction(c, 'fetch_events')
+  }
+  return c.json({ recorded: news.length, known: input.data.events.length - news.length })
+})
+
+/**
+ * An event without an effect, signed as the provider would, for the command line to post to the public webhook: a Worker
+ * may not ask its own address. It is signed at the machine's time, which is what the verifier goes by.
+ */
+eventsApi.post('/test-event', (c) => {
+  const at = Date.now()
+  const body = JSON.stringify({ type: TEST_EVENT, created_at: iso(at), data: {} })
+  const signed = signWebhook(c.env.RESEND_WEBHOOK_SECRET ?? '', `test_${crypto.randomUUID()}`, body, at)
+  return signed === null
+    ? jsonError(c, 422, 'invalid_input', 'RESEND_WEBHOOK_SECRET is not set.')
+    : c.json(signed)
+})
+
+/** The one that last came back, through the webhook and the queue into the database. */
+eventsApi.get('/test-event', async (c) => {
+  const { id, arrivedAt } = await readTestEvent(c.env.DB)
+  return c.json({ id, arrivedAt: iso(arrivedAt) })
+})
+
+function eventJson({ id, problem, attempts, firstSeenAt, body }: KeptDeadEvent) {
+  const event = eventFieldsSchema.parse(JSON.parse(body))
+  return { id, problem, attempts, firstSeenAt: iso(firstSeenAt), event }
+}

@@ -1,0 +1,92 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { type ListedReader, listReaders } from '../../db/exports.ts'
+import { BOM, writeCsv } from '../../lib/csv.ts'
+import type { AppEnv } from '../../web/context.ts'
+import { recordAction } from '../actions/action-log.ts'
+import { iso } from '../iso.ts'
+
+/** A million readers are 250 queries, and a page in memory is some ten megabytes. */
+const PAGE = 4000
+
+type Cells = Readonly<Record<string, (reader: ListedReader) => string | number | null>>
+
+/** What the import of any list takes, then where readers stand; what is JSON puts them back as they were. */
+const COLUMNS: Cells = {
+  email: (it) => it.email,
+  first_name: (it) => it.firstName,
+  stage: (it) => it.stage,
+  stage_consent_source: (it) => (it.stage === null ? null : it.stageConsent),
+  timezone: (it) => it.timezone,
+  status: (it) => it.status,
+  pace: (it) => it.pace,
+  created_at: (it) => iso(it.createdAt),
+  confirmed_at: (it) => iso(it.confirmedAt),
+  consent_source: sourceOf,
+  consented_at: (it) => iso(it.consentedAt),
+  weekday: (it) => it.weekday,
+  hour: (it) => it.hour,
+  signed_up_at: (it) => iso(it.signedUpAt),
+  paused_until: (it) => it.pausedUntilOn,
+  ended_at: (it) => iso(it.endedAt),
+  left_reason: (it) => it.leftReason,
+  track: (it) => it.track,
+  suppressed: (it) => it.suppressedReason,
+  suppressed_at: (it) => iso(it.suppressedAt),
+  suppressed_from: (it) => it.suppressedFrom,
+  unblocked_at: (it) => iso(it.unblockedAt),
+  waits_since: (it) => iso(it.waitsSinceAt),
+  last_lesson: (it) => lastOf(it).message,
+  last_lesson_at: (it) => iso(lastOf(it).sentAt),
+  next_lesson: (it) => it.nextMessage,
+  next_scheduled_on: (it) => it.nextScheduledOn,
+  next_due_at: (it) => iso(it.nextDueAt),
+  lessons: (it) => it.lessons,
+  consents: (it) => it.consents,
+  sign_up: (it) => it.signUp,
+  plan: (it) => it.plan,
+  ids: (it) => it.ids,
+}
+
+export const exportApi = new Hono<AppEnv>()
+
+/** All readers, page by page as the client takes them. The import puts them back from it as they were. */
+exportApi.get('/export.csv', async (c) => {
+  await recordAction(c, 'export')
+  c.header('content-disposition', 'attachment; filename="readers.csv"')
+  c.header('content-type', 'text/csv; charset=utf-8')
+  return c.body(csvOf(c.env.DB))
+})
+
+function csvOf(db: D1Database): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let afterId = 0
+  return new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(encoder.encode(BOM + writeCsv([Object.keys(COLUMNS)]))),
+    async pull(stream) {
+      const page = await listReaders(db, afterId, PAGE)
+      afterId = page.at(-1)?.id ?? afterId
+      if (page.length > 0) stream.enqueue(encoder.encode(writeCsv(page.map(cellsOf))))
+      if (page.length < PAGE) stream.close()
+    },
+  })
+}
+
+function cellsOf(reader: ListedReader): (string | null)[] {
+  return Object.values(COLUMNS).map((cell) => {
+    const it = cell(reader)
+    return typeof it === 'number' ? String(it) : it
+  })
+}
+
+/** Of an imported reader as it came; of any other the page of ours and the version of its wording. */
+function sourceOf({ consentPage, consentWording }: ListedReader): string | null {
+  return consentPage === 'import' ? consentWording : `${consentPage ?? ''} ${consentWording ?? ''}`.trim()
+}
+
+const lessonsSchema = z.record(z.string(), z.tuple([z.string(), z.number(), z.nullable(z.number())]))
+
+function lastOf({ lessons }: ListedReader): { message: string | null; sentAt: number | null } {
+  const [message, [, sentAt] = []] = Object.entries(lessonsSchema.parse(JSON.parse(lessons))).at(-1) ?? []
+  return { message: message ?? null, sentAt: sentAt ?? null }
+}

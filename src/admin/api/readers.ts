@@ -1,0 +1,157 @@
+import { Hono } from 'hono'
+import { consentsOf } from '../../db/consents.ts'
+import { deliveriesOf } from '../../db/deliveries.ts'
+import { findSubscriber, type SubscriberRow, searchSubscribers } from '../../db/subscribers.ts'
+import { emailKeyOf } from '../../domain/email-address.ts'
+import { API_PAGE_ROWS } from '../../policy.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
+import { jsonError } from '../../web/errors.tsx'
+import { recordLook } from '../actions/action-log.ts'
+import {
+  eraseReader,
+  letInAddress,
+  letInReader,
+  renewLinksOf,
+  takeOffList,
+  WHY_NOT,
+} from '../actions/readers.ts'
+import { cursorOf } from '../cursor.ts'
+import { iso } from '../iso.ts'
+import { unblockAddressSchema, unblockSchema } from './schemas/readers.ts'
+
+export const readersApi = new Hono<AppEnv>()
+
+readersApi.get('/subscribers', async (c) => {
+  const query = emailKeyOf(c.req.query('query') ?? '')
+  const after = cursorOf(c)
+  if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
+  const rows = await searchSubscribers(c.env.DB, query, after, API_PAGE_ROWS + 1)
+  const page = rows.slice(0, API_PAGE_ROWS)
+  return c.json({
+    subscribers: page.map(subscriberJson),
+    nextCursor: rows.length > API_PAGE_ROWS ? String(page.at(-1)?.id) : null,
+  })
+})
+
+readersApi.get('/subscribers/:id', async (c) => {
+  const id = Number(c.req.param('id'))
+  const row = Number.isSafeInteger(id) ? await findSubscriber(c.env.DB, id) : null
+  if (row === null) return noSuchSubscriber(c)
+  await recordLook(c, String(row.id))
+  const [deliveries, consents] = await Promise.all([
+    deliveriesOf(c.env.DB, row.enrollmentId),
+    consentsOf(c.env.DB, row.id),
+  ])
+  return c.json({
+    ...subscriberJson(row),
+    track: row.track,
+    leftReason: row.leftReason,
+    deliveries: deliveries.map((delivery) => ({
+      message: delivery.message,
+      status: delivery.status,
+      dueAt: iso(delivery.dueAt),
+      sentAt: iso(delivery.sentAt),
+      deliveredAt: iso(delivery.deliveredAt),
+      reason: delivery.reason,
+    })),
+    consent: consents.map((consent) => ({
+      ...consent,
+      givenAt: iso(consent.givenAt),
+      confirmedAt: iso(consent.confirmedAt),
+    })),
+  })
+})
+
+readersApi.post('/subscribers/:id/unsubscribe', async (c) => {
+  const id = c.req.param('id')
+  const status = await takeOffList(c, id)
+  return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })
+})
+
+readersApi.post('/subscribers/:id/erase', async (c) => {
+  const id = c.req.param('id')
+  const status = await eraseReader(c, id)
+  return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })
+})
+
+readersApi.post('/subscribers/:id/renew-links', async (c) => {
+  const id = c.req.param('id')
+  const status = await renewLinksOf(c, id)
+  switch (status) {
+    case 'renewed':
+      return c.json({ id, status })
+    case 'used_up':
+      return jsonError(c, 422, 'invalid_input', 'Their links have been made new too many times.')
+    case 'unknown':
+      return noSuchSubscriber(c)
+  }
+})
+
+/** The note may be left out, and so may the body. */
+readersApi.post('/subscribers/:id/unblock', async (c) => {
+  const input = unblockSchema.safeParse(await jsonOrNothing(c))
+  if (!input.success) return wrongInput(c, input.error.issues[0]?.message)
+  const id = c.req.param('id')
+  const status = await letInReader(c, id, input.data.note ?? null)
+  switch (status) {
+    case 'unblocked':
+    case 'not_blocked':
+      return c.json({ id, status })
+    case 'unknown':
+      return noSuchSubscriber(c)
+    case 'wants_no_mail':
+    case 'busy':
+      return notLetIn(c, status)
+  }
+})
+
+readersApi.post('/addresses/unblock', async (c) => {
+  const input = unblockAddressSchema.safeParse(await jsonOrNothing(c))
+  if (!input.success) return wrongInput(c, input.error.issues[0]?.message)
+  const status = await letInAddress(c, input.data.email, input.data.note ?? null)
+  switch (status) {
+    case 'unblocked':
+    case 'not_blocked':
+      return c.json({ status })
+    case 'wants_no_mail':
+    case 'busy':
+      return notLetIn(c, status)
+  }
+})
+
+function subscriberJson(row: SubscriberRow) {
+  return {
+    id: String(row.id),
+    email: row.email,
+    firstName: row.firstName,
+    status: row.status,
+    stage: row.stage ?? 'general',
+    timezone: row.timezone,
+    pace: row.pace,
+    createdAt: iso(row.createdAt),
+    confirmedAt: iso(row.confirmedAt),
+    nextDelivery: row.nextMessage === null ? null : { message: row.nextMessage, dueAt: iso(row.nextDueAt) },
+  }
+}
+
+function noSuchSubscriber(c: AppContext) {
+  return jsonError(c, 404, 'not_found', 'No such subscriber.')
+}
+
+async function jsonOrNothing(c: AppContext): Promise<unknown> {
+  const text = await c.req.text()
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function wrongInput(c: AppContext, message: string | undefined) {
+  return jsonError(c, 422, 'invalid_input', message ?? 'Send {"note":"one line"}, or nothing.')
+}
+
+function notLetIn(c: AppContext, why: 'wants_no_mail' | 'busy') {
+  return jsonError(c, 409, 'conflict', WHY_NOT[why])
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini'
+import { STAGES, TRACKS } from '../../../domain/course.ts'
+import { PACES } from '../../../domain/schedule.ts'
+import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
+import { REASON_MAX_CHARS } from '../../../policy.ts'
+import { id, instant } from './fields.ts'
+
+const reader = z.strictObject({
+  id,
+  email: z.string(),
+  firstName: z.nullable(z.string()),
+  status: z.enum(ENROLLMENT_STATUSES),
+  stage: z.enum(STAGES),
+  timezone: z.string(),
+  pace: z.enum(PACES),
+  createdAt: instant,
+  confirmedAt: z.nullable(instant),
+  nextDelivery: z.nullable(z.strictObject({ message: z.string(), dueAt: instant })),
+})
+
+export const readersSchema = z.strictObject({
+  subscribers: z.array(reader),
+  nextCursor: z.nullable(z.string()),
+})
+
+export const readerSchema = z.extend(reader, {
+  /** The month of workouts the reader chose; null follows the stage. */
+  track: z.nullable(z.enum(TRACKS)),
+  leftReason: z.nullable(z.string()),
+  deliveries: z.array(
+    z.strictObject({
+      message: z.string(),
+      status: z.enum(DELIVERY_STATUSES),
+      dueAt: instant,
+      sentAt: z.nullable(instant),
+      deliveredAt: z.nullable(instant),
+      reason: z.nullable(z.string()),
+    }),
+  ),
+  consent: z.array(
+    z.strictObject({
+      purpose: z.enum(['course', 'stage', 'track']),
+      wording: z.string(),
+      page: z.string(),
+      ip: z.nullable(z.string()),
+      givenAt: instant,
+      confirmedAt: z.nullable(instant),
+    }),
+  ),
+})
+
+export const leftSchema = z.strictObject({ id, status: z.enum(['unsubscribed', 'suppressed']) })
+export const renewedSchema = z.strictObject({ id, status: z.literal('renewed') })
+export const erasedSchema = z.strictObject({ id, status: z.literal('erased') })
+
+/** Kept in the log for a year, so no address may stand in it. */
+const note = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(REASON_MAX_CHARS, `Please say it in ${REASON_MAX_CHARS} characters.`),
+    z.regex(/^[^\p{Cc}]*$/u, 'Please write one line.'),
+    z.regex(/^[^@＠﹫]*$/u, 'Please leave addresses out: this stays in the log for a year.'),
+  )
+const email = z.string().check(z.minLength(1), z.maxLength(320))
+
+export const unblockSchema = z.strictObject({ note: z.optional(note) })
+
+export const unblockAddressSchema = z.strictObject({ email, note: z.optional(note) })
+
+/** On the pages the note is asked for. */
+const asked = z.pipe(z.catch(z.string(), ''), note.check(z.minLength(1, 'Please say why, for the log.')))
+
+export const unblockFormSchema = z.object({ note: asked })
+
+export const unblockAddressFormSchema = z.object({ address: z.catch(email, ''), note: asked })
+
+const unblockStatus = z.enum(['unblocked', 'not_blocked'])
+
+export const unblockedSchema = z.strictObject({ id, status: unblockStatus })
+
+export const unblockedAddressSchema = z.strictObject({ status: unblockStatus })

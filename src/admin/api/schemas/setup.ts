@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import { VARIANTS } from '../../../domain/course.ts'
+import { count, instant } from './fields.ts'
+import { sendingSchema } from './sending.ts'
+
+export const courseSchema = z.strictObject({
+  course: z.string(),
+  sendHour: z.int(),
+  cadenceDays: z.int(),
+  lessons: z.array(z.string()),
+  messages: z.array(z.strictObject({ name: z.string(), stages: z.record(z.enum(VARIANTS), z.string()) })),
+  cohorts: z.array(
+    z.strictObject({
+      status: z.enum(['pending', 'active', 'paused', 'completed']),
+      stage: z.enum(VARIANTS),
+      received: z.array(z.string()),
+      owed: z.nullable(z.string()),
+      readers: count,
+    }),
+  ),
+  nextCursor: z.nullable(z.string()),
+})
+
+export const doctorSchema = z.strictObject({
+  now: instant,
+  secrets: z.record(z.string(), z.enum(['missing', 'local', 'short', 'set'])),
+  baseUrl: z.string(),
+  alertEmail: z.enum(['set', 'missing']),
+  providerUrl: z.string(),
+  author: z.string(),
+  sender: z.string(),
+  replyTo: z.string(),
+  /** The fallback channel for alerts, past the provider. */
+  fallbackChannel: z.strictObject({
+    state: z.enum(['set', 'missing']),
+    /** Why it does not take what waits for it. */
+    problem: z.nullable(z.string()),
+  }),
+  heartbeat: z.enum(['set', 'missing']),
+  cronSeenAt: z.nullable(instant),
+  sending: sendingSchema,
+  due: count,
+  oldestDueAt: z.nullable(instant),
+  /** How provider events have come lately. */
+  events: z.strictObject({
+    heardAt: z.nullable(instant),
+    unheardSince: z.nullable(instant),
+    refusedAt: z.nullable(instant),
+    refusedMinutes: count,
+    dead: count,
+  }),
+  /** What the migrations have made, as SQLite keeps it. */
+  schema: z.array(z.strictObject({ type: z.string(), name: z.string(), sql: z.string() })),
+  plan: z.enum(['free', 'paid']),
+  databaseBytes: count,
+})

@@ -1,0 +1,103 @@
+import { Hono } from 'hono'
+import { type RefusedRow, refusedDeliveries } from '../../db/failed-deliveries.ts'
+import { readConfirmMails, readSending } from '../../db/sending.ts'
+import { findSubscriber } from '../../db/subscribers.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
+import { jsonError } from '../../web/errors.tsx'
+import { idIn } from '../actions/readers.ts'
+import {
+  pause,
+  readUncertain,
+  resume,
+  sendAgain,
+  settleBatch,
+  type UncertainBatch,
+} from '../actions/sending.ts'
+import { iso, sendingJson } from '../iso.ts'
+import { pauseSchema, sendAgainSchema, settleSchema } from './schemas/sending.ts'
+
+export const sendingApi = new Hono<AppEnv>()
+
+/** The reason may be left out, and so may the body. */
+sendingApi.post('/sending/pause', async (c) => {
+  const text = await c.req.text()
+  const input = pauseSchema.safeParse(text === '' ? {} : parsed(text))
+  if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"reason":"one line"}.')
+  await pause(c, input.data.reason)
+  return c.json(await readState(c))
+})
+
+sendingApi.post('/sending/resume', async (c) => {
+  await resume(c)
+  return c.json(await readState(c))
+})
+
+sendingApi.get('/refused', async (c) => {
+  const rows = await refusedDeliveries(c.env.DB)
+  return c.json({ refused: rows.map(refusedJson) })
+})
+
+/** The body may be left out: then all of it is sent again. */
+sendingApi.post('/refused/send-again', async (c) => {
+  const input = sendAgainSchema.safeParse(await c.req.json().catch(() => ({})))
+  if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"subscriber":"12"}.')
+  const { subscriber } = input.data
+  if (subscriber === undefined) return c.json({ scheduled: await sendAgain(c, null) })
+  const row = await findSubscriber(c.env.DB, idIn(subscriber))
+  if (row === null) return jsonError(c, 404, 'not_found', 'No such subscriber.')
+  return c.json({ scheduled: await sendAgain(c, row.id) })
+})
+
+sendingApi.get('/uncertain', async (c) => {
+  const batches = await readUncertain(c.env.DB)
+  return c.json({ batches: batches.map(batchJson) })
+})
+
+sendingApi.post('/uncertain/:batch/settle', async (c) => {
+  const input = settleSchema.safeParse(await c.req.json().catch(() => null))
+  if (!input.success) {
+    return jsonError(c, 422, 'invalid_input', 'Send {"outcome":"sent"} or {"outcome":"not_sent"}.')
+  }
+  const settled = await settleBatch(c, c.req.param('batch'), input.data.outcome)
+  switch (settled.kind) {
+    case 'nothing_uncertain':
+      return jsonError(c, 404, 'not_found', 'Nothing in that batch is uncertain.')
+    case 'settled':
+      return c.json({ settled: settled.deliveries })
+  }
+})
+
+async function readState(c: AppContext) {
+  const [sending, confirmMails] = await Promise.all([readSending(c.env.DB), readConfirmMails(c.env.DB)])
+  return sendingJson(sending, confirmMails)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function refusedJson({ delivery, message, reason, subscriberId, email }: RefusedRow) {
+  return {
+    delivery: String(delivery),
+    message,
+    reason,
+    subscriber: { id: String(subscriberId), email },
+  }
+}
+
+function batchJson({ batch, problem, firstAttemptAt, deliveries }: UncertainBatch) {
+  return {
+    batch,
+    problem,
+    firstAttemptAt: iso(firstAttemptAt),
+    deliveries: deliveries.map(({ delivery, message, subscriberId, email }) => ({
+      delivery: String(delivery),
+      message,
+      subscriber: { id: String(subscriberId), email },
+    })),
+  }
+}

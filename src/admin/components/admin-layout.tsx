@@ -1,0 +1,69 @@
+import type { Child } from 'hono/jsx'
+import { Document } from '../../web/document.tsx'
+import { OwnForm } from './own-form.tsx'
+
+const PLACES = {
+  Overview: '/admin',
+  Readers: '/admin/readers',
+  Sending: '/admin/sending',
+  Messages: '/admin/messages',
+  Webhooks: '/admin/webhooks',
+  Log: '/admin/actions',
+} as const
+
+type Place = keyof typeof PLACES
+
+/** The frame of the operator's pages. `place` marks where in the navigation the page is. */
+export function AdminLayout(props: { title: string; place?: Place; children?: Child }) {
+  return (
+    <AdminFrame
+      title={props.title}
+      head={
+        <>
+          <nav aria-label="Pages">
+            <ul>
+              {Object.entries(PLACES).map(([place, href]) => (
+                <li>
+                  <a href={href} aria-current={place === props.place ? 'page' : undefined}>
+                    {place}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <OwnForm action="/admin/sign-out">
+            <button type="submit" class="quiet">
+              Sign out
+            </button>
+          </OwnForm>
+        </>
+      }
+    >
+      {props.children}
+    </AdminFrame>
+  )
+}
+
+export function AdminFrame(props: { title: string; head?: Child; children?: Child }) {
+  return (
+    <Document title={`${props.title} · Longrun`} styles={['/admin.css']} hasIcon bodyClass="wide">
+      <a class="skip" href="#main">
+        Skip to the text
+      </a>
+      <header class="site-head">
+        <a href="/admin">Longrun</a>
+        {props.head}
+      </header>
+      <main id="main">{props.children}</main>
+    </Document>
+  )
+}
+
+/** What has just become of the operator's press. */
+export function Notice({ children }: { children?: Child }) {
+  return (
+    <p role="status" class="notice">
+      {children}
+    </p>
+  )
+}

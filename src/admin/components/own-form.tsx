@@ -1,0 +1,15 @@
+import { tryGetContext } from 'hono/context-storage'
+import type { Child } from 'hono/jsx'
+import type { AppEnv } from '../../web/context.ts'
+import { FORM_TOKEN, formTokenFor } from '../access/own-forms-only.tsx'
+
+/** A form of the operator's pages: it says itself that it comes from one, where a proxy or a browser hides that. */
+export function OwnForm(props: { action: string; class?: string; children?: Child }) {
+  const c = tryGetContext<AppEnv>()
+  return (
+    <form method="post" action={props.action} accept-charset="utf-8" class={props.class}>
+      {c === undefined ? null : <input type="hidden" name={FORM_TOKEN} value={formTokenFor(c)} />}
+      {props.children}
+    </form>
+  )
+}

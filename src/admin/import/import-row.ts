@@ -1,0 +1,134 @@
+import * as z from 'zod/mini'
+import { STAGES } from '../../domain/course.ts'
+import type { ImportRow } from '../../enrollment/import-readers.ts'
+import { readInstant } from '../../lib/parse-instant.ts'
+import { isZone } from '../../lib/zones.ts'
+import { addressSchema, firstNameSchema } from '../../web/fields.ts'
+import { statusIn, staysOut } from './list-status.ts'
+import { problemIn } from './restore-cells.ts'
+
+/** Nobody agreed to an email course before; programs write such years for a time they do not know. */
+const EARLIEST_AT = Date.parse('1990-01-01T00:00:00Z')
+
+const cell = z.pipe(
+  z._default(z.string(), ''),
+  z.transform((it) => it.trim()),
+)
+const text = z.pipe(cell, z.string().check(z.maxLength(500, 'is longer than 500 characters')))
+
+const rowSchema = z
+  .object({
+    email: z.pipe(cell, addressSchema),
+    first_name: z.pipe(cell, firstNameSchema),
+    stage: z.pipe(
+      cell,
+      z.enum([...STAGES, ''], 'is none of general, pregnant, early_postpartum, later_postpartum'),
+    ),
+    stage_consent_source: text,
+    timezone: cell,
+    consent_source: text.check(z.minLength(1, 'is empty: say where and how they agreed')),
+    consented_at: z.pipe(cell, z.transform(instantIn)),
+    status: z.pipe(cell, z.transform(statusIn)),
+  })
+  .check(
+    z.refine((row) => row.stage === '' || row.stage === 'general' || row.stage_consent_source !== '', {
+      path: ['stage'],
+      error: 'is health data: stage_consent_source must say where they agreed that it is stored',
+    }),
+  )
+
+type Row = z.infer<typeof rowSchema>
+
+type ReadRow =
+  /** The note tells what was left out. */
+  | { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null }
+  | { readonly kind: 'unusable'; readonly problem: string }
+
+/** A row of the file. What is wrong with one names the column, never what stands in it. */
+export function readImportRow(
+  line: number,
+  cells: Readonly<Record<string, string>>,
+  isConfirmed: boolean,
+  now: number,
+): ReadRow {
+  const read = rowSchema.safeParse(cells)
+  if (!read.success) return unusable(problemIn(read.error))
+  const { email, first_name, stage, stage_consent_source, timezone, consent_source, consented_at } = read.data
+  const start = startOf(read.data, isConfirmed)
+  if (start.kind === 'unusable') return start
+  if (isConfirmed && consented_at === null) {
+    return unusable('consented_at: is empty, which only an import that asks readers to confirm allows')
+  }
+  if (consented_at !== null && consented_at > now) return unusable('consented_at: is in the future')
+  const told = stage === '' || stage === 'general' ? null : stage
+  const knownZone = isZone(timezone) ? timezone : null
+  const row: ImportRow = {
+    line,
+    email,
+    start: start.as,
+    firstName: first_name || null,
+    stage: told,
+    stageConsentSource: told === null ? null : stage_consent_source,
+    timezone: knownZone,
+    consentSource: consent_source,
+    consentedAt: consented_at,
+  }
+  const hasLostZone = timezone !== '' && knownZone === null
+  return {
+    kind: 'row',
+    row,
+    note: hasLostZone ? 'timezone: is none such as Europe/Oslo, and was left out' : null,
+  }
+}
+
+type Start =
+  | { readonly kind: 'start'; readonly as: ImportRow['start'] }
+  | { readonly kind: 'unusable'; readonly problem: string }
+
+/** Readers who have not confirmed never start, and who is paused or has had it all gets no mail. */
+function startOf({ status }: Row, isConfirmed: boolean): Start {
+  switch (status) {
+    case 'may_start':
+      return { kind: 'start', as: isConfirmed ? 'active' : 'pending' }
+    case 'unconfirmed':
+      return isConfirmed
+        ? unusable('status: says that they have not confirmed; import them without --confirmed to ask them')
+        : { kind: 'start', as: 'pending' }
+    case 'paused':
+    case 'completed':
+      return isConfirmed
+        ? { kind: 'start', as: status }
+        : unusable(`status: says ${status}; import them with --confirmed to keep them so, without a mail`)
+    default:
+      return unusable(staysOut(status))
+  }
+}
+
+function unusable(problem: string): { kind: 'unusable'; problem: string } {
+  return { kind: 'unusable', problem }
+}
+
+function instantIn(cell: string, context: z.core.ParsePayload): number | null {
+  if (cell === '') return null
+  const read = readInstant(cell)
+  if (read.kind === 'instant' && read.at >= EARLIEST_AT) return read.at
+  context.issues.push({ code: 'custom', input: cell, message: WRONG_INSTANT[read.kind] })
+  return null
+}
+
+const WRONG_INSTANT = {
+  instant: 'is before 1990, which programs write for a time they do not know',
+  ambiguous: 'may be day/month or month/day; write 2026-11-24, or say --dates day-first or month-first',
+  no_such_day: 'is no such day, or no such time of day',
+  unreadable: 'is no day or instant we can read, such as 2026-11-24T10:00:00Z',
+} as const
+
+/** A header as we write ours: `First Name` is first_name, and E-Mail is email. */
+export function columnName(header: string): string {
+  const name = header
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+    .replace(/^e_mail/, 'email')
+  return name === 'firstname' ? 'first_name' : name
+}

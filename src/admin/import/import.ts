@@ -1,0 +1,91 @@
+import type { App } from '../../app.ts'
+import { emailKeyOf } from '../../domain/email-address.ts'
+import { type Imported, importReaders, type Refusal } from '../../enrollment/import-readers.ts'
+import { restoreList } from '../../enrollment/restore-readers.ts'
+import type { CsvRow } from '../../lib/csv.ts'
+import { readImportRow } from './import-row.ts'
+import { readRestoreRow } from './restore-row.ts'
+
+interface Answer {
+  readonly imported: number
+  readonly updated: number
+  readonly skipped: { line: number; reason: string }[]
+  /** Of rows that were taken without something. */
+  readonly notes: { line: number; note: string }[]
+}
+
+export async function taken(
+  db: D1Database,
+  app: App,
+  rows: readonly CsvRow[],
+  isConfirmed: boolean,
+): Promise<Answer> {
+  const now = app.now()
+  const skipped: Answer['skipped'] = []
+  const notes: Answer['notes'] = []
+  const read = unique(rows, skipped, (row) => {
+    const it = readImportRow(row.line, row.cells, isConfirmed, now)
+    if (it.kind === 'row' && it.note !== null) notes.push({ line: row.line, note: it.note })
+    return it
+  })
+  const as = isConfirmed ? 'active' : 'pending'
+  return answerOf(await importReaders(db, app.course, app.erasureKey, read, as, now), skipped, notes)
+}
+
+export async function restored(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
+  const skipped: Answer['skipped'] = []
+  const now = app.now()
+  const read = unique(rows, skipped, (row) => readRestoreRow(row.line, row.cells, now))
+  return answerOf(await restoreList(db, app.course, app.erasureKey, read, now), skipped, [])
+}
+
+type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }
+
+/** The rows that can be used, the first of each address; what is wrong with others is noted. */
+function* unique<Row extends { readonly email: string }>(
+  rows: Iterable<CsvRow>,
+  skipped: Answer['skipped'],
+  read: (row: CsvRow & { kind: 'row' }) => ReadRow<Row>,
+): Generator<Row> {
+  const lineOf = new Map<string, number>()
+  for (const row of rows) {
+    const { line } = row
+    const it = row.kind === 'broken' ? row : read(row)
+    if (it.kind !== 'row') {
+      skipped.push({ line, reason: it.problem })
+      continue
+    }
+    const key = emailKeyOf(it.row.email)
+    const first = lineOf.get(key)
+    if (first === undefined) {
+      lineOf.set(key, line)
+      yield it.row
+    } else skipped.push({ line, reason: `email: line ${first} has this address already` })
+  }
+}
+
+function answerOf(result: Imported, skipped: Answer['skipped'], notes: Answer['notes']): Answer {
+  const refused = result.refused.map(({ line, why }) => ({ line, reason: reasonFor(why) }))
+  const lost = new Set(refused.map(({ line }) => line))
+  return {
+    imported: result.imported,
+    updated: result.updated,
+    skipped: [...skipped, ...refused],
+    notes: notes.filter(({ line }) => !lost.has(line)),
+  }
+}
+
+function reasonFor(why: Refusal): string {
+  switch (why) {
+    case 'erased':
+      return 'email: this reader was erased; only they can come back, by signing up'
+    case 'suppressed':
+      return 'email: must not be mailed, after a bounce or a complaint'
+    case 'declined':
+      return 'email: must not be mailed: somebody there pressed “It wasn’t me” in a mail to confirm'
+    case 'unconfirmed':
+      return 'email: had three mails to confirm already, and no answer; ask again after 30 days'
+    case 'left':
+      return 'email: this reader has left; only they can come back, by signing up'
+  }
+}

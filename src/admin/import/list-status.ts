@@ -1,0 +1,68 @@
+import { trimInvisible } from '../../domain/email-address.ts'
+
+/** What a word in a column `status` says of a reader. */
+export type Status = 'may_start' | 'unconfirmed' | 'paused' | 'completed' | StaysOut
+
+type StaysOut = 'left' | 'bounced' | 'complained' | 'blocked' | 'unknown'
+
+/** Words of Kit, listmonk, Mailchimp, MailerLite, Substack, Buttondown and their kin, and our own. */
+const WORDS: readonly (readonly [Status, readonly string[]])[] = [
+  [
+    'may_start',
+    ['', 'active', 'confirmed', 'subscribed', 'enabled', 'regular', 'premium', 'opted in', 'opt in'],
+  ],
+  [
+    'unconfirmed',
+    ['pending', 'unconfirmed', 'not confirmed', 'unactivated', 'unverified', 'awaiting confirmation'],
+  ],
+  ['unconfirmed', ['pending confirmation', 'confirmation pending', 'requires verification']],
+  ['paused', ['paused']],
+  ['completed', ['completed']],
+  [
+    'left',
+    ['unsubscribed', 'unsubscribe', 'cancelled', 'canceled', 'left', 'opted out', 'opt out', 'inactive'],
+  ],
+  [
+    'left',
+    [
+      'disabled',
+      'non subscribed',
+      'nonsubscribed',
+      'not subscribed',
+      'archived',
+      'removed',
+      'deleted',
+      'expired',
+    ],
+  ],
+  ['bounced', ['bounced', 'bounce', 'hard bounced', 'cleaned', 'undeliverable', 'invalid', 'invalid email']],
+  ['complained', ['complained', 'complaint', 'spam', 'junk', 'spammy', 'reported as spam']],
+  ['blocked', ['blocked', 'blocklisted', 'blacklisted', 'suppressed', 'banned']],
+]
+
+const STATUSES: ReadonlyMap<string, Status> = new Map(
+  WORDS.flatMap(([status, words]) => words.map((word): [string, Status] => [word, status])),
+)
+
+export function statusIn(word: string): Status {
+  const plain = trimInvisible(word)
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+  return STATUSES.get(plain) ?? 'unknown'
+}
+
+/** Why a reader of this status isn't taken, whatever is asked for. */
+export function staysOut(status: StaysOut): string {
+  switch (status) {
+    case 'left':
+      return 'status: says that they left'
+    case 'bounced':
+      return 'status: says that mail to them bounced'
+    case 'complained':
+      return 'status: says that they reported mail as spam'
+    case 'blocked':
+      return 'status: says that they must not be mailed'
+    case 'unknown':
+      return 'status: is no word we know, so they stay out'
+  }
+}

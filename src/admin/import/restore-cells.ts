@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { readInstant } from '../../lib/parse-instant.ts'
+
+/** What a cell of our own export holds. */
+export const cell = z.pipe(
+  z._default(z.string(), ''),
+  z.transform((it) => it.trim()),
+)
+/** An empty cell is null. */
+export const given = z.pipe(
+  cell,
+  z.transform((it) => it || null),
+)
+export const at = z.int().check(z.nonnegative())
+export const instant = z.pipe(cell, z.transform(instantIn))
+export const instantOrNone = z.pipe(
+  cell,
+  z.transform((it, context) => (it === '' ? null : instantIn(it, context))),
+)
+export const day = z.iso.date('is no day')
+/** Spreadsheets write days in their own way. */
+export const dayOrNone = z.pipe(
+  cell,
+  z.transform((it, context) =>
+    it === '' ? null : new Date(instantIn(it, context)).toISOString().slice(0, 10),
+  ),
+)
+export function numberOrNone(least: number, most: number) {
+  return z.pipe(
+    cell,
+    z.pipe(
+      z.transform((it: string) => (it === '' ? null : Number(it))),
+      z.nullable(z.int('is no number we know').check(z.minimum(least), z.maximum(most))),
+    ),
+  )
+}
+
+export const BAD_JSON = 'is not as it was exported'
+
+export function json<Shape extends z.ZodMiniType>(shape: Shape) {
+  const parsed = z.pipe(
+    cell,
+    z.transform((it, context): unknown => {
+      if (it === '') return null
+      try {
+        return JSON.parse(it)
+      } catch {
+        context.issues.push({ code: 'custom', input: it, message: BAD_JSON })
+        return null
+      }
+    }),
+  )
+  return z.pipe(parsed, shape)
+}
+
+function instantIn(text: string, context: z.core.ParsePayload): number {
+  const read = readInstant(text)
+  if (read.kind === 'instant') return read.at
+  context.issues.push({ code: 'custom', input: text, message: 'is no instant' })
+  return 0
+}
+
+export function problemIn(error: z.core.$ZodError): string {
+  const [issue] = error.issues
+  return `${String(issue?.path[0])}: ${issue?.message}`
+}

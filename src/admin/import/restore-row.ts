@@ -1,0 +1,202 @@
+import * as z from 'zod/mini'
+import { LEFT_REASONS } from '../../db/enrollments.ts'
+import { STAGES, TRACKS } from '../../domain/course.ts'
+import { PACES } from '../../domain/schedule.ts'
+import { ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
+import type { RestoreRow } from '../../enrollment/restore-readers.ts'
+import { isZone } from '../../lib/zones.ts'
+import { addressSchema, firstNameSchema } from '../../web/fields.ts'
+import {
+  at,
+  BAD_JSON,
+  cell,
+  day,
+  dayOrNone,
+  given,
+  instant,
+  instantOrNone,
+  json,
+  numberOrNone,
+  problemIn,
+} from './restore-cells.ts'
+
+/** The columns that make a file our own export. */
+const OWN = ['status', 'signed_up_at', 'lessons', 'consents', 'ids'] as const
+
+export function isOwnExport(columns: readonly string[]): boolean {
+  return OWN.every((name) => columns.includes(name))
+}
+
+const text = z.nullable(z.string())
+const stage = z.nullable(z.enum(STAGES))
+
+const rowSchema = z.object({
+  email: z.pipe(cell, addressSchema),
+  first_name: z.pipe(cell, firstNameSchema),
+  stage: z.pipe(given, stage),
+  timezone: cell,
+  status: z.pipe(cell, z.enum(ENROLLMENT_STATUSES, 'is none of ours')),
+  pace: z.pipe(cell, z.enum(PACES, 'is none of ours')),
+  weekday: numberOrNone(1, 7),
+  hour: numberOrNone(0, 23),
+  created_at: instant,
+  signed_up_at: instant,
+  confirmed_at: instantOrNone,
+  paused_until: dayOrNone,
+  ended_at: instantOrNone,
+  left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is none of ours'))),
+  suppressed: z.pipe(
+    given,
+    z.nullable(z.enum(['bounced', 'soft_bounced', 'complained', 'provider', 'declined'], 'is none of ours')),
+  ),
+  suppressed_at: instantOrNone,
+  suppressed_from: z.pipe(
+    given,
+    z.nullable(z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed'], 'is none of ours')),
+  ),
+  unblocked_at: instantOrNone,
+  waits_since: instantOrNone,
+  track: z.pipe(given, z.nullable(z.enum(TRACKS, 'is none of ours'))),
+  next_lesson: given,
+  next_scheduled_on: dayOrNone,
+  next_due_at: instantOrNone,
+  lessons: json(z.record(z.string(), z.tuple([day, at, z.nullable(at)]), BAD_JSON)),
+  consents: json(
+    z.array(
+      z.object({
+        purpose: z.enum(['course', 'stage', 'track']),
+        wording: z.string(),
+        page: z.string(),
+        givenAt: at,
+        confirmedAt: z.nullable(at),
+      }),
+      BAD_JSON,
+    ),
+  ),
+  sign_up: json(
+    z.nullable(
+      z.object({
+        id: z.int().check(z.minimum(1), z.maximum(2 ** 40)),
+        email: text,
+        firstName: text,
+        stage,
+        timezone: text,
+        seenTimezone: text,
+        wording: text,
+        page: text,
+        stageWording: text,
+        givenAt: at,
+        signedUpAt: at,
+        remindAt: z.nullable(at),
+        zone: z.string(),
+        mailedAt: z.nullable(at),
+      }),
+    ),
+  ),
+  plan: json(
+    z.nullable(
+      z.object({
+        startOn: z.nullable(day),
+        days: text,
+        hour: z.nullable(z.int()),
+        reminderMinutes: z.nullable(z.int()),
+        changedAt: z.nullable(at),
+        ticks: z.array(z.tuple([z.int(), z.string(), at])),
+      }),
+    ),
+  ),
+  ids: json(
+    z.object(
+      {
+        subscriber: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+        enrollment: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 31))),
+        links: z.int().check(z.minimum(0), z.maximum(65_535)),
+        delivery: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+        signUp: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+      },
+      BAD_JSON,
+    ),
+  ),
+})
+
+export type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; problem: string }
+
+/** A row of our own export. What is wrong with one names the column, never what stands in it. */
+export function readRestoreRow(
+  line: number,
+  cells: Readonly<Record<string, string>>,
+  now: number,
+): ReadRestoreRow {
+  const read = rowSchema.safeParse(cells)
+  if (!read.success) return { kind: 'unusable', problem: wrongIn(read.error) }
+  const it = read.data
+  const problem = contradictionIn(it, now)
+  if (problem !== null) return { kind: 'unusable', problem }
+  const isUnconfirmed = it.sign_up !== null
+  const row: RestoreRow = {
+    line,
+    email: it.email,
+    firstName: isUnconfirmed ? null : it.first_name || null,
+    stage: isUnconfirmed ? null : it.stage,
+    zone: [it.sign_up?.zone, it.timezone].find((zone) => zone !== undefined && isZone(zone)) ?? null,
+    createdAt: it.created_at,
+    status: it.status,
+    pace: it.pace,
+    weekday: it.weekday,
+    hour: it.hour,
+    signedUpAt: it.signed_up_at,
+    confirmedAt: it.confirmed_at,
+    pausedUntilOn: it.paused_until,
+    endedAt: it.ended_at,
+    leftReason: it.left_reason,
+    track: it.track,
+    waitsSinceAt: it.waits_since,
+    suppressedFrom: it.suppressed_from,
+    unblockedAt: it.unblocked_at,
+    suppressed:
+      it.suppressed === null
+        ? null
+        : { reason: it.suppressed, suppressedAt: it.suppressed_at ?? it.created_at },
+    consents: it.consents,
+    lessons: it.lessons,
+    next: nextIn(it),
+    signUp: it.sign_up,
+    plan: it.plan,
+    ids: it.ids,
+  }
+  return { kind: 'row', row }
+}
+
+/** What is wrong inside of JSON nobody can put right by hand. */
+function wrongIn(error: z.core.$ZodError): string {
+  const [issue] = error.issues
+  return (issue?.path.length ?? 0) > 1 ? `${String(issue?.path[0])}: ${BAD_JSON}` : problemIn(error)
+}
+
+type Row = z.infer<typeof rowSchema>
+
+function nextIn({ status, next_lesson, next_scheduled_on, next_due_at }: Row): RestoreRow['next'] {
+  if (status !== 'active' || next_lesson === null || next_scheduled_on === null || next_due_at === null)
+    return null
+  return { message: next_lesson, scheduledOn: next_scheduled_on, dueAt: next_due_at }
+}
+
+/** What somebody may have changed in a spreadsheet, and the database would refuse or a reader would not want. */
+function contradictionIn(row: Row, now: number): string | null {
+  if (Math.max(row.created_at, row.signed_up_at) > now) return 'created_at: is in the future'
+  if ((row.confirmed_at ?? 0) > now) return 'confirmed_at: is in the future'
+  const isUnderWay = row.status === 'active' || row.status === 'paused' || row.status === 'completed'
+  if (isUnderWay && row.confirmed_at === null)
+    return 'confirmed_at: is empty, and status says that they confirmed'
+  if (isUnderWay && row.suppressed !== null)
+    return 'suppressed: says that they must not be mailed, and status another thing'
+  if (row.status === 'pending' && row.sign_up === null)
+    return 'sign_up: is empty, and status says that one waits'
+  if (row.weekday === null && row.pace !== 'weekly')
+    return 'weekday: is empty, which only the pace weekly allows'
+  const isTold = row.sign_up === null && row.stage !== null && row.stage !== 'general'
+  if (isTold && !row.consents.some(({ purpose }) => purpose === 'stage')) {
+    return 'stage: is health data, and no consent says that it is stored'
+  }
+  return null
+}

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../web/context.ts'
+import { operatorOnly } from '../access/operator-only.ts'
+import { ownFormsOnly } from '../access/own-forms-only.tsx'
+import { actionsPages } from './actions.tsx'
+import { eventsPages } from './events.tsx'
+import { messagesPages } from './messages.tsx'
+import { overviewPages } from './overview/overview.tsx'
+import { readerPages } from './reader/reader.tsx'
+import { readersPages } from './readers.tsx'
+import { sendingPages } from './sending.tsx'
+import { signInPages } from './sign-in.tsx'
+import { undeliveredPages } from './undelivered.tsx'
+import { webhooksPages } from './webhooks.tsx'
+
+/** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
+export const dashboard = new Hono<AppEnv>()
+
+dashboard.use(ownFormsOnly)
+dashboard.route('/', signInPages)
+dashboard.use(operatorOnly)
+dashboard.route('/', overviewPages)
+dashboard.route('/', readersPages)
+dashboard.route('/', readerPages)
+dashboard.route('/', sendingPages)
+dashboard.route('/', undeliveredPages)
+dashboard.route('/', eventsPages)
+dashboard.route('/', messagesPages)
+dashboard.route('/', webhooksPages)
+dashboard.route('/', actionsPages)

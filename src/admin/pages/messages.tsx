@@ -1,0 +1,127 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as z from 'zod/mini'
+import { sendTest } from '../../delivery/send-test.ts'
+import { type CompiledMessage, VARIANTS, type Variant } from '../../domain/course.ts'
+import { own } from '../../lib/own-property.ts'
+import { nextSession, planSentence } from '../../magnets/workout-plan/next-session.ts'
+import { situationIn } from '../../magnets/workout-plan/track.ts'
+import { fillHtml, fillText, type Slots } from '../../mail/fill-template.ts'
+import { greetingFor } from '../../mail/payload.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
+import { addressSchema } from '../../web/fields.ts'
+import { readForm } from '../../web/read-form.ts'
+import { recordAction } from '../actions/action-log.ts'
+import { AdminLayout } from '../components/admin-layout.tsx'
+import { MessagesPage } from './messages-page.tsx'
+import type { TestMistake } from './preview-page.tsx'
+import { PreviewPage } from './preview-page.tsx'
+
+export const messagesPages = new Hono<AppEnv>()
+
+messagesPages.get('/messages', (c) => c.html(<MessagesPage course={c.var.app.course} />))
+
+messagesPages.get('/messages/:message/:stage', (c) => {
+  const mail = mailIn(c)
+  return mail === null ? noMail(c) : showPreview(c, mail)
+})
+
+/** The mail by itself, for a frame of that page. */
+messagesPages.get('/messages/:message/:stage/mail', (c) => {
+  const mail = mailIn(c)
+  if (mail === null) return noMail(c)
+  return c.html(fillHtml(mail.message.template.html[mail.variant], exampleSlots(c, mail)))
+})
+
+messagesPages.post('/messages/:message/:stage/test', async (c) => {
+  const mail = mailIn(c)
+  if (mail === null) return noMail(c)
+  const { message, variant } = mail
+  const { to = '' } = z.object({ to: z.catch(z.optional(z.string()), '') }).parse(await readForm(c))
+  const address = addressSchema.safeParse(to)
+  if (!address.success) {
+    return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })
+  }
+  const { sender, erasureKey } = c.var.app
+  const test = { message: message.name, stage: variant, to: address.data }
+  const sent = await sendTest(c.env.DB, sender, erasureKey, test)
+  switch (sent.kind) {
+    case 'sent':
+      await recordAction(c, 'test_send')
+      return c.redirect(`/admin/messages/${message.name}/${variant}?done=sent`, 303)
+    case 'unknown_message':
+      return noMail(c)
+    case 'suppressed':
+      return showPreview(c, mail, {
+        to,
+        error: 'That address must not be mailed, after a bounce, a complaint or “It wasn’t me”.',
+      })
+    case 'refused':
+      return showPreview(c, mail, { to, error: `Resend did not take it: ${sent.problem}` })
+  }
+})
+
+interface Mail {
+  message: CompiledMessage
+  variant: Variant
+}
+
+function mailIn(c: AppContext): Mail | null {
+  const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
+  const variant = z.enum(VARIANTS).safeParse(c.req.param('stage'))
+  return message === undefined || !variant.success ? null : { message, variant: variant.data }
+}
+
+function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
+  const text = fillText(mail.message.template.text[mail.variant], exampleSlots(c, mail))
+  const isSent = mistake === undefined && c.req.query('done') === 'sent'
+  return c.html(
+    <PreviewPage {...mail} text={text} mistake={mistake} isSent={isSent} />,
+    mistake === undefined ? 200 : 422,
+  )
+}
+
+function noMail(c: AppContext) {
+  return c.html(<NoMailPage />, 404)
+}
+
+/** Pictures come from where the operator looks; the tokens open nothing. */
+function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
+  const { planWords } = message.template
+  const place = nextSession(c.var.app.course, situationIn(variant), [])
+  const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }
+  return {
+    greeting: greetingFor('Maja'),
+    baseUrl: new URL(c.req.url).origin,
+    ...tokens,
+    unsubscribeToken: 'example',
+    planNext: planWords === null ? '' : planSentence(planWords, place),
+  }
+}
+
+function NoMailPage() {
+  return (
+    <AdminLayout title="No such message" place="Messages">
+      <h1>No such message</h1>
+      <p>The course that runs now has no message of that name.</p>
+      <p class="alone">
+        <a href="/admin/messages">Go to all messages</a>
+      </p>
+    </AdminLayout>
+  )
+}
+
+/** The page may show mails in frames; a mail may look like itself, and nothing else: its links lead nowhere. */
+export const policyForPreviews: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next()
+  const { headers } = c.res
+  if (!c.req.path.endsWith('/mail')) {
+    headers.set('content-security-policy', `${headers.get('content-security-policy')}; frame-src 'self'`)
+    return
+  }
+  const { origin } = new URL(c.req.url)
+  headers.set(
+    'content-security-policy',
+    `default-src 'none'; img-src ${origin}; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox`,
+  )
+  headers.set('x-frame-options', 'SAMEORIGIN')
+}

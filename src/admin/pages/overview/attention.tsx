@@ -1,0 +1,48 @@
+import type { LastingAlert } from '../../../db/alerts.ts'
+import type { UndeliveredRow } from '../../../db/failed-deliveries.ts'
+import type { EndpointRow } from '../../../db/outgoing-webhooks.ts'
+import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Stats } from '../../stats.ts'
+import { ofConfirmMails, ofRefusedMail, ofSending, ofUncertain, ofUndelivered } from './mail-concerns.ts'
+import { type DatabaseSize, ofDatabase, ofEvents, ofWebhooks } from './system-concerns.ts'
+
+/** What needs the operator, in plain words, and where to do something about it. */
+export function Attention(props: {
+  course: CompiledCourse
+  stats: Stats
+  refused: number
+  undelivered: readonly UndeliveredRow[]
+  endpoints: readonly EndpointRow[]
+  openAlerts: readonly LastingAlert[]
+  secret: 'set' | 'missing'
+  database: DatabaseSize
+  zone: string
+  now: number
+}) {
+  const concerns = [
+    ...ofSending(props),
+    ...ofConfirmMails(props.stats),
+    ...ofEvents(props),
+    ...ofUncertain(props.stats),
+    ...ofRefusedMail(props.refused),
+    ...ofUndelivered(props.undelivered, props.course),
+    ...ofWebhooks(props.endpoints),
+    ...ofDatabase(props.database),
+  ]
+  if (concerns.length === 0) return <p class="well">All is well: nothing waits for you.</p>
+  return (
+    <section class="attention" aria-labelledby="attention">
+      <h2 id="attention">This needs you</h2>
+      <ul>
+        {concerns.map(({ title, what, href, link }) => (
+          <li>
+            <h3>{title}</h3>
+            <p>
+              {what} <a href={href}>{link}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import type { CompiledCourse } from '../../../domain/course.ts'
+import { formatCount } from '../../components/formats.ts'
+import { messageTitle } from '../../components/message-words.ts'
+import type { Stats } from '../../stats.ts'
+
+type Row = Stats['messages'][number]
+
+const COLUMNS = [
+  ['Owed', 'owed'],
+  ['Sent', 'sent'],
+  ['Delivered', 'delivered'],
+  ['Bounced', 'bounced'],
+  ['Spam', 'complained'],
+  ['Left', 'unsubscribed'],
+  ['Done', 'done'],
+] as const satisfies readonly (readonly [string, keyof Row])[]
+
+/** How far readers come, message by message. */
+export function Funnel({ messages, course }: { messages: readonly Row[]; course: CompiledCourse }) {
+  const most = Math.max(1, ...messages.map((row) => row.owed))
+  return (
+    <section class="card" aria-labelledby="funnel">
+      <h2 id="funnel">Message by message</h2>
+      <p class="hint">
+        The pale bar is everybody it was ever planned for, the strong one who has it, the green one who marked
+        it as done. Left are those whose last mail it was.
+      </p>
+      <ol class="funnel">
+        {inOrder(messages, course).map((row) => (
+          <li>
+            <h3>
+              <a href={`/admin/messages/${row.message}/general`}>{messageTitle(course, row.message)}</a>
+            </h3>
+            <Bar row={row} most={most} />
+            <dl>
+              {COLUMNS.map(([word, column]) => (
+                <div class={isBad(column) && row[column] > 0 ? 'bad' : undefined}>
+                  <dt>{word}</dt>
+                  <dd>{formatCount(row[column])}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The way through the course; mails beside it come last. */
+function inOrder(messages: readonly Row[], { lessons }: CompiledCourse): Row[] {
+  const way = new Set(['confirm', 'welcome', ...lessons])
+  return [
+    ...messages.filter((row) => way.has(row.message)),
+    ...messages.filter((row) => !way.has(row.message)),
+  ]
+}
+
+function Bar({ row, most }: { row: Row; most: number }) {
+  const share = (count: number) => Math.round((1000 * count) / most)
+  return (
+    <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="owed" width={share(row.owed)} height="10" />
+      <rect class="delivered" width={share(row.delivered)} height="10" />
+      <rect class="done" y="6" width={share(row.done)} height="4" />
+    </svg>
+  )
+}
+
+function isBad(column: string): boolean {
+  return column === 'bounced' || column === 'complained'
+}

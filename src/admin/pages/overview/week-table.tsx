@@ -1,0 +1,82 @@
+import { hourOfDay, zoneName } from '../../../web/formats.ts'
+import { countOf, formatCount, shortDate } from '../../components/formats.ts'
+import type { DayAhead } from './week-ahead.ts'
+
+const LEVELS = 5
+
+/** The week ahead, hour by hour: the more goes out, the stronger the color. */
+export function WeekTable(props: {
+  days: readonly DayAhead[]
+  /** How many mails are due already: they stand in no hour ahead. */
+  due: number
+  zone: string
+  now: number
+}) {
+  const { days, due, zone, now } = props
+  const all = days.flatMap(({ day, hours }) => hours.map((mails, hour) => ({ day, hour, mails: mails ?? 0 })))
+  const total = all.reduce((sum, { mails }) => sum + mails, 0)
+  const busiest = all.reduce((most, it) => (it.mails > most.mails ? it : most))
+  return (
+    <section class="card" aria-labelledby="ahead">
+      <h2 id="ahead">The next seven days</h2>
+      {due === 0 ? null : (
+        <p>
+          {countOf(due, 'mail')} {due === 1 ? 'is' : 'are'} due now.
+        </p>
+      )}
+      {total + due > 0 ? null : <p>No mail is planned for these days.</p>}
+      {total === 0 ? null : (
+        <>
+          <p>
+            {countOf(total, 'mail')} {total === 1 ? 'goes' : 'go'} out. The busiest hour is{' '}
+            {dayName(busiest.day, now)} at {hourOfDay(busiest.hour)}, with {formatCount(busiest.mails)}.
+          </p>
+          <Heat days={days} most={busiest.mails} now={now} />
+        </>
+      )}
+      <p class="hint">Hours are those of {zoneName(zone)}. What readers change, or ask for, moves it.</p>
+    </section>
+  )
+}
+
+function Heat({ days, most, now }: { days: readonly DayAhead[]; most: number; now: number }) {
+  return (
+    <table class="heat">
+      <thead>
+        <tr>
+          <td />
+          {Array.from({ length: 24 }, (_, hour) => (
+            <th scope="col">
+              <span>{String(hour).padStart(2, '0')}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {days.map(({ day, hours }) => (
+          <tr>
+            <th scope="row">{dayName(day, now)}</th>
+            {hours.map((mails) => (
+              <Hour mails={mails} most={most} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Hour({ mails, most }: { mails: number | null; most: number }) {
+  if (mails === null) return <td class="over" />
+  if (mails === 0) return <td />
+  const level = Math.ceil(LEVELS * Math.sqrt(mails / most))
+  return (
+    <td class={`level-${level}`}>
+      <span>{mails.toLocaleString('en', { notation: 'compact' })}</span>
+    </td>
+  )
+}
+
+function dayName(day: string, now: number): string {
+  return shortDate(Date.parse(day), 'UTC', now)
+}

@@ -1,0 +1,119 @@
+import type { ConsentRow, Purpose } from '../../../db/consents.ts'
+import type { Reader } from '../../../db/subscribers.ts'
+import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Pace } from '../../../domain/schedule.ts'
+import { WEEKDAYS } from '../../../domain/weekdays.ts'
+import type { Progress, ShownRhythm } from '../../../enrollment/progress.ts'
+import { TRACK_WORDS } from '../../../magnets/workout-plan/site/track-words.ts'
+import { trackOf } from '../../../magnets/workout-plan/track.ts'
+import { hourOfDay, longDay, zoneName } from '../../../web/formats.ts'
+import { shortDate, shortDateTime } from '../../components/formats.ts'
+import { messageTitle, VARIANT_WORDS } from '../../components/message-words.ts'
+import { StatusBadge } from '../../components/status-badge.tsx'
+
+export function ReaderFacts(props: {
+  course: CompiledCourse
+  reader: Reader
+  progress: Progress
+  now: number
+}) {
+  const { course, reader, progress, now } = props
+  const { next, place } = progress
+  return (
+    <section class="card" aria-label="Facts">
+      <h2>{reader.firstName === null ? 'No name given' : <span dir="auto">{reader.firstName}</span>}</h2>
+      <dl class="facts">
+        <dt>Status</dt>
+        <dd>
+          <StatusBadge status={reader.status} />
+          {reader.status === 'paused' ? <span class="second">{pausedUntil(reader)}</span> : null}
+        </dd>
+        <dt>Place</dt>
+        <dd>{place === 0 ? 'Before the first lesson' : `Lesson ${place} of ${course.lessons.length}`}</dd>
+        <dt>Next mail</dt>
+        <dd>
+          {next === null ? 'None' : messageTitle(course, next.name)}
+          {next === null ? null : (
+            <span class="second">
+              {next.isUnderWay ? 'On its way' : shortDateTime(next.dueAt, reader.timezone, now)}
+            </span>
+          )}
+        </dd>
+        <dt>Rhythm</dt>
+        <dd>
+          {rhythmSaid(progress.rhythm, course)}
+          <span class="second">{zoneName(reader.timezone)}</span>
+        </dd>
+        <dt>Signed up</dt>
+        <dd>{shortDate(reader.createdAt, reader.timezone, now)}</dd>
+      </dl>
+      <HerSituation reader={reader} />
+    </section>
+  )
+}
+
+function pausedUntil({ pausedUntilOn }: Reader): string {
+  return pausedUntilOn === null ? 'until she comes back' : `until ${longDay(pausedUntilOn)}`
+}
+
+const PACES: Readonly<Record<Pace, string>> = {
+  twice_weekly: 'twice a week',
+  weekly: 'once a week',
+  every_two_weeks: 'every two weeks',
+}
+
+function rhythmSaid({ pace, weekday, hour }: ShownRhythm, { cadenceDays }: CompiledCourse): string {
+  if (pace === null) return `Every ${cadenceDays} days at ${hourOfDay(hour)}`
+  return `${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}, ${PACES[pace]}`
+}
+
+/** Health data: never in sight before it is asked for, with somebody looking over the operator's shoulder. */
+function HerSituation({ reader }: { reader: Reader }) {
+  return (
+    <details>
+      <summary>Show her situation</summary>
+      <p>
+        {reader.stage === null ? 'She did not say.' : `${VARIANT_WORDS[reader.stage]}.`} Her month:{' '}
+        {TRACK_WORDS[trackOf(reader)].title.toLowerCase()}
+        {reader.track === null ? '' : ', as she chose'}. It decides which words her mails use, and it is
+        health data: keep it to yourself.
+      </p>
+    </details>
+  )
+}
+
+const AGREED_TO: Readonly<Record<Purpose, string>> = {
+  course: 'To get the course by mail',
+  stage: 'That we keep her situation',
+  track: 'That we keep the month she chose',
+}
+
+/** What she agreed to, as it has to be shown when somebody asks. */
+export function ConsentList(props: { consents: readonly ConsentRow[]; zone: string; now: number }) {
+  const { consents, zone, now } = props
+  return (
+    <section class="card" aria-label="Consent">
+      <h2>What she agreed to</h2>
+      {consents.length === 0 ? <p>Nothing is on record.</p> : null}
+      {consents.map((consent) => (
+        <>
+          <h3>{AGREED_TO[consent.purpose]}</h3>
+          <dl class="facts">
+            <dt>Given</dt>
+            <dd>{shortDateTime(consent.givenAt, zone, now)}</dd>
+            <dt>Confirmed</dt>
+            <dd>
+              {consent.confirmedAt === null ? 'Not yet' : shortDateTime(consent.confirmedAt, zone, now)}
+            </dd>
+            <dt>Wording</dt>
+            <dd class="breakable">{consent.wording}</dd>
+            <dt>Page</dt>
+            <dd class="breakable">{consent.page}</dd>
+            <dt>Network</dt>
+            <dd>{consent.ip ?? 'Not kept'}</dd>
+          </dl>
+        </>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,155 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { consentsOf } from '../../../db/consents.ts'
+import { deliveriesOf } from '../../../db/deliveries.ts'
+import { findReader, findSubscriber, type Reader } from '../../../db/subscribers.ts'
+import { suppressionOf } from '../../../db/suppressions.ts'
+import { sendNextNow } from '../../../enrollment/lessons.ts'
+import { requestLink } from '../../../enrollment/links.ts'
+import { progressOf } from '../../../enrollment/progress.ts'
+import { isZone } from '../../../lib/zones.ts'
+import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../../web/context.ts'
+import { readForm } from '../../../web/read-form.ts'
+import { recordAction, recordLook } from '../../actions/action-log.ts'
+import { eraseReader, idIn, letInReader, renewLinksOf, takeOffList } from '../../actions/readers.ts'
+import { sendAgain } from '../../actions/sending.ts'
+import { unblockFormSchema } from '../../api/schemas/readers.ts'
+import { AdminLayout } from '../../components/admin-layout.tsx'
+import { EraseReaderPage } from './erase-reader-page.tsx'
+import { timelineOf } from './moments.ts'
+import { ReaderPage } from './reader-page.tsx'
+
+export const readerPages = new Hono<AppEnv>()
+
+readerPages.get('/readers/:id', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  await recordLook(c, c.req.param('id'))
+  return showReader(c, known)
+})
+
+readerPages.post('/readers/:id/unblock', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const input = unblockFormSchema.safeParse(await readForm(c))
+  if (!input.success) return showReader(c, known, input.error.issues[0]?.message)
+  const unblocked = await letInReader(c, c.req.param('id'), input.data.note)
+  return unblocked === 'unknown' ? noReader(c) : backTo(c, unblocked)
+})
+
+const nextSchema = z.object({ lesson: z.catch(z.string(), '') })
+
+readerPages.post('/readers/:id/next', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const { course, now } = c.var.app
+  const { lesson } = nextSchema.parse(await readForm(c))
+  const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, lesson, now())
+  switch (sent) {
+    case 'scheduled':
+      await recordAction(c, 'send_next_now', c.req.param('id'))
+      wakeDeliveryLater(c)
+      return backTo(c, 'next')
+    case 'not_scheduled':
+      return backTo(c, 'not_next')
+    case 'busy':
+      return backTo(c, 'busy')
+  }
+})
+
+readerPages.post('/readers/:id/link', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const { course, now } = c.var.app
+  await requestLink(c.env.DB, course, known.email, now())
+  await recordAction(c, 'mail_link', c.req.param('id'))
+  wakeDeliveryLater(c)
+  return backTo(c, 'link')
+})
+
+readerPages.post('/readers/:id/send-again', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  const scheduled = await sendAgain(c, known.reader.subscriberId)
+  return backTo(c, scheduled > 0 ? 'again' : 'not_again')
+})
+
+readerPages.post('/readers/:id/renew-links', async (c) => {
+  const renewed = await renewLinksOf(c, c.req.param('id'))
+  return renewed === 'unknown' ? noReader(c) : backTo(c, renewed === 'renewed' ? 'renewed' : 'used_up')
+})
+
+readerPages.post('/readers/:id/unsubscribe', async (c) => {
+  const status = await takeOffList(c, c.req.param('id'))
+  return status === 'unknown' ? noReader(c) : backTo(c, 'left')
+})
+
+readerPages.get('/readers/:id/erase', async (c) => {
+  const known = await readerIn(c)
+  if (known === null) return noReader(c)
+  await recordLook(c, c.req.param('id'))
+  return c.html(<EraseReaderPage {...known} />)
+})
+
+readerPages.post('/readers/:id/erase', async (c) => {
+  const status = await eraseReader(c, c.req.param('id'))
+  return status === 'unknown' ? noReader(c) : c.redirect('/admin/readers?done=erased', 303)
+})
+
+async function showReader(c: AppContext, { reader, email }: Known, noteError?: string) {
+  const { course, now } = c.var.app
+  const [mails, consents, suppression] = await Promise.all([
+    deliveriesOf(c.env.DB, reader.enrollmentId),
+    consentsOf(c.env.DB, reader.subscriberId),
+    suppressionOf(c.env.DB, reader.subscriberId),
+  ])
+  return c.html(
+    <ReaderPage
+      course={course}
+      reader={reader}
+      email={email}
+      progress={progressOf(course, reader, mails, now())}
+      consents={consents}
+      timeline={timelineOf(reader, consents, mails, suppression)}
+      suppression={suppression}
+      noteError={noteError}
+      done={c.req.query('done') ?? null}
+      now={now()}
+    />,
+    noteError === undefined ? 200 : 422,
+  )
+}
+
+interface Known {
+  reader: Reader
+  email: string
+}
+
+async function readerIn(c: AppContext): Promise<Known | null> {
+  const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
+  const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
+  if (row === null || reader === null) return null
+  // A zone that the runtime doesn't know holds a course up; the page that says so must open.
+  const timezone = isZone(reader.timezone) ? reader.timezone : c.var.app.course.defaultTimezone
+  return { reader: { ...reader, timezone }, email: row.email }
+}
+
+function backTo(c: AppContext, done: string) {
+  return c.redirect(`/admin/readers/${c.req.param('id')}?done=${done}`, 303)
+}
+
+function noReader(c: AppContext) {
+  return c.html(<NoReaderPage />, 404)
+}
+
+function NoReaderPage() {
+  return (
+    <AdminLayout title="No such reader" place="Readers">
+      <h1>No such reader</h1>
+      <p>She may have been erased. No number is given twice, so this one will stay empty.</p>
+      <p class="alone">
+        <a href="/admin/readers">Go to all readers</a>
+      </p>
+    </AdminLayout>
+  )
+}

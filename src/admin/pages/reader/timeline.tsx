@@ -1,0 +1,134 @@
+import type { Child } from 'hono/jsx'
+import type { Purpose } from '../../../db/consents.ts'
+import type { DeliveryRow } from '../../../db/deliveries.ts'
+import type { Reader } from '../../../db/subscribers.ts'
+import type { Suppression } from '../../../db/suppressions.ts'
+import type { CompiledCourse } from '../../../domain/course.ts'
+import { timeIn } from '../../../web/formats.ts'
+import { shortDate, shortDateTime } from '../../components/formats.ts'
+import { messageTitle } from '../../components/message-words.ts'
+import type { Moment } from './moments.ts'
+
+interface Frame {
+  course: CompiledCourse
+  zone: string
+  now: number
+}
+
+/** What happened to a reader and what is to come, the latest first. */
+export function Timeline({ moments, ...frame }: Frame & { moments: readonly Moment[] }) {
+  return (
+    <ol class="timeline" reversed>
+      {moments.map((moment) => (
+        <li class={toneOf(moment)}>
+          <time datetime={new Date(moment.at).toISOString()}>
+            {shortDateTime(moment.at, frame.zone, frame.now)}
+          </time>
+          <div>{describeMoment(moment, frame)}</div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function toneOf(moment: Moment): string {
+  if (moment.kind === 'left' || moment.kind === 'blocked') return 'bad'
+  if (moment.kind !== 'mail') return 'good'
+  const { status, bouncedAt, complainedAt } = moment.mail
+  if (bouncedAt !== null || complainedAt !== null || status === 'failed' || status === 'uncertain')
+    return 'bad'
+  return status === 'sent' ? 'sent' : status
+}
+
+const AGREED: Readonly<Record<Purpose, string>> = {
+  course: 'Agreed to get the course',
+  stage: 'Agreed that we keep her situation',
+  track: 'Agreed that we keep the month she chose',
+}
+
+function describeMoment(moment: Moment, frame: Frame): Child {
+  switch (moment.kind) {
+    case 'signed_up':
+      return 'Signed up'
+    case 'imported':
+      return 'Came with a list'
+    case 'signed_up_again':
+      return 'Signed up again'
+    case 'agreed':
+      return AGREED[moment.purpose]
+    case 'confirmed':
+      return 'Confirmed her address'
+    case 'completed':
+      return 'Has had every lesson'
+    case 'left':
+      return (
+        <>Left the course{moment.reason === null ? null : <Second>{LEFT_WORDS[moment.reason]}</Second>}</>
+      )
+    case 'blocked':
+      return (
+        <>
+          Must not be mailed again<Second>{BLOCKED_WORDS[moment.reason]}</Second>
+        </>
+      )
+    case 'mail':
+      return <Mail mail={moment.mail} frame={frame} />
+  }
+}
+
+const LEFT_WORDS: Readonly<Record<NonNullable<Reader['leftReason']>, string>> = {
+  no_time: 'She has no time now',
+  too_often: 'The mails came too often',
+  not_what_i_expected: 'It was not what she expected',
+  have_what_i_need: 'She has what she needs',
+  did_not_ask: 'She did not ask for the mails',
+}
+
+const BLOCKED_WORDS: Readonly<Record<Suppression['reason'], string>> = {
+  bounced: 'Her mail came back for good',
+  soft_bounced: 'Her mail came back again and again',
+  complained: 'She marked a mail as spam',
+  provider: 'The mail service has her on its stop list',
+  declined: 'Pressed “It wasn’t me” in a mail to confirm',
+}
+
+function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
+  const later = [
+    ['Delivered', mail.deliveredAt],
+    ['Came back', mail.bouncedAt],
+    ['Marked as spam', mail.complainedAt],
+    ['Failed', mail.failedAt],
+    ['Marked as done', mail.doneAt],
+  ] as const
+  const facts = later.flatMap(([what, at]) => (at === null ? [] : `${what} ${near(at, mail.sentAt, frame)}`))
+  return (
+    <>
+      {messageTitle(frame.course, mail.message)}
+      <Second>{[becameOf(mail), ...facts].join(' · ')}</Second>
+    </>
+  )
+}
+
+function becameOf({ status, role, reason }: DeliveryRow): string {
+  const copy = role === 'requested' ? ', as requested' : ''
+  const why = (status === 'skipped' || status === 'failed') && reason !== null ? `: ${reason}` : ''
+  return STATUS_SAID[status] + copy + why
+}
+
+const STATUS_SAID: Readonly<Record<DeliveryRow['status'], string>> = {
+  scheduled: 'To be sent',
+  sending: 'On its way',
+  sent: 'Sent',
+  failed: 'Could not be sent',
+  skipped: 'Not sent',
+  uncertain: 'Nobody knows whether it was sent',
+}
+
+/** The time alone when it was the day the mail went out. */
+function near(at: number, sentAt: number | null, { zone, now }: Frame): string {
+  const isSameDay = sentAt !== null && shortDate(at, zone, now) === shortDate(sentAt, zone, now)
+  return isSameDay ? timeIn(zone, at) : shortDateTime(at, zone, now)
+}
+
+function Second({ children }: { children?: Child }) {
+  return <span class="second">{children}</span>
+}

@@ -1,0 +1,83 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { declinedAt } from '../../db/sign-up-limits.ts'
+import { countReaders } from '../../db/stats.ts'
+import { newestSubscribers, searchSubscribers } from '../../db/subscribers.ts'
+import { erasedReason } from '../../db/suppressions.ts'
+import { emailKeyOf, mailboxHashOf } from '../../domain/email-address.ts'
+import { keyedHash } from '../../lib/keyed-hash.ts'
+import { READERS_PAGE_ROWS } from '../../policy.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
+import { readForm } from '../../web/read-form.ts'
+import { letInAddress } from '../actions/readers.ts'
+import { unblockAddressFormSchema } from '../api/schemas/readers.ts'
+import { STATUSES } from '../components/status-badge.tsx'
+import { ReadersPage } from './readers-page.tsx'
+
+export const readersPages = new Hono<AppEnv>()
+
+const pageSchema = z.object({
+  status: z.catch(z.nullable(z.enum(STATUSES)), null),
+  cursor: z.catch(z.nullable(z.coerce.number().check(z.int(), z.positive())), null),
+})
+
+readersPages.get('/readers', async (c) => {
+  const { status, cursor } = pageSchema.parse({ status: null, cursor: null, ...c.req.query() })
+  const rows = await newestSubscribers(c.env.DB, status, cursor, READERS_PAGE_ROWS + 1)
+  return showReaders(c, {
+    readers: rows.slice(0, READERS_PAGE_ROWS),
+    status,
+    isFirst: cursor === null,
+    older: rows.length > READERS_PAGE_ROWS ? (rows[READERS_PAGE_ROWS - 1]?.enrollmentId ?? null) : null,
+    done: c.req.query('done') ?? null,
+  })
+})
+
+const searchSchema = z.object({
+  address: z.catch(z.string().check(z.maxLength(320)), ''),
+  cursor: z.catch(z.coerce.number().check(z.int(), z.nonnegative()), 0),
+})
+
+// Posted, so that no address stands in a URL, a history or a log.
+readersPages.post('/readers', async (c) => {
+  const { address, cursor } = searchSchema.parse(await readForm(c))
+  if (emailKeyOf(address) === '') return c.redirect('/admin/readers', 303)
+  return showFound(c, address, cursor)
+})
+
+readersPages.post('/readers/unblock', async (c) => {
+  const form = await readForm(c)
+  const input = unblockAddressFormSchema.safeParse(form)
+  if (!input.success) {
+    const { address } = searchSchema.parse(form)
+    return showFound(c, address, 0, input.error.issues[0]?.message)
+  }
+  const unblocked = await letInAddress(c, input.data.address, input.data.note)
+  return c.redirect(`/admin/readers?done=${unblocked}`, 303)
+})
+
+async function showFound(c: AppContext, address: string, cursor: number, noteError?: string) {
+  const emailKey = emailKeyOf(address)
+  const rows = await searchSubscribers(c.env.DB, emailKey, cursor, READERS_PAGE_ROWS + 1)
+  const [only] = rows
+  if (only !== undefined && rows.length === 1 && cursor === 0) {
+    return c.redirect(`/admin/readers/${only.id}`, 303)
+  }
+  const { erasureKey } = c.var.app
+  const hash = mailboxHashOf(erasureKey, emailKey)
+  const erased = await erasedReason(c.env.DB, keyedHash(erasureKey, emailKey))
+  const next = rows.length > READERS_PAGE_ROWS ? (rows[READERS_PAGE_ROWS - 1]?.id ?? null) : null
+  return showReaders(c, {
+    readers: rows.slice(0, READERS_PAGE_ROWS),
+    searched: { address, next, declinedAt: await declinedAt(c.env.DB, hash), erased, noteError },
+  })
+}
+
+type Shown = Omit<Parameters<typeof ReadersPage>[0], 'counts' | 'course' | 'now'>
+
+async function showReaders(c: AppContext, shown: Shown) {
+  const { course, now } = c.var.app
+  const counts = await countReaders(c.env.DB)
+  const status = shown.searched?.noteError === undefined ? 200 : 422
+  return c.html(<ReadersPage {...shown} counts={counts} course={course} now={now()} />, status)
+}

@@ -1,0 +1,62 @@
+import type { RefusedRow } from '../../db/failed-deliveries.ts'
+import { REFUSED_SHOWN, UNCERTAIN_SHOWN } from '../../policy.ts'
+import type { UncertainBatch } from '../actions/sending.ts'
+import { OwnForm } from '../components/own-form.tsx'
+
+export function UncertainCard(props: { batch: UncertainBatch; when: (at: number) => string }) {
+  const { batch, problem, firstAttemptAt, deliveries } = props.batch
+  const more = deliveries.length - UNCERTAIN_SHOWN
+  return (
+    <section class="card">
+      <h3>
+        {deliveries.length} {deliveries.length === 1 ? 'mail' : 'mails'}
+        {firstAttemptAt === null ? '' : `, first tried on ${props.when(firstAttemptAt)}`}
+      </h3>
+      {problem === null ? null : <p>What happened: {problem}.</p>}
+      <ul>
+        {deliveries.slice(0, UNCERTAIN_SHOWN).map(({ message, email, subscriberId }) => (
+          <li>
+            {message} to <a href={`/admin/readers/${subscriberId}`}>{email}</a>
+          </li>
+        ))}
+        {more > 0 ? <li>and {more} more</li> : null}
+      </ul>
+      <OwnForm action="/admin/sending/settle" class="choices">
+        <input type="hidden" name="batch" value={batch} />
+        <button type="submit" name="outcome" value="sent">
+          They went out
+        </button>
+        <button type="submit" name="outcome" value="not_sent" class="quiet">
+          They did not: send them again
+        </button>
+      </OwnForm>
+    </section>
+  )
+}
+
+export function RefusedCard({ refused }: { refused: readonly RefusedRow[] }) {
+  const more = refused.length - REFUSED_SHOWN
+  return (
+    <section class="card">
+      <h2>
+        {refused.length} {refused.length === 1 ? 'mail was' : 'mails were'} refused
+      </h2>
+      <p>
+        The provider took everybody else’s. These readers’ courses wait until you send the mail again; put
+        right what was wrong first.
+      </p>
+      <ul>
+        {refused.slice(0, REFUSED_SHOWN).map(({ message, email, subscriberId, reason }) => (
+          <li class="breakable">
+            {message} to <a href={`/admin/readers/${subscriberId}`}>{email}</a>
+            {reason === null ? null : `: ${reason}`}
+          </li>
+        ))}
+        {more > 0 ? <li>and {more} more</li> : null}
+      </ul>
+      <OwnForm action="/admin/sending/send-again">
+        <button type="submit">{refused.length === 1 ? 'Send it again' : 'Send them again'}</button>
+      </OwnForm>
+    </section>
+  )
+}

@@ -1,0 +1,152 @@
+import { Hono } from 'hono'
+import { type EndpointRow, listEndpoints } from '../../db/outgoing-webhooks.ts'
+import { own } from '../../lib/own-property.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
+import { FieldError } from '../../web/field-error.tsx'
+import { readForm } from '../../web/read-form.ts'
+import { endpointSecret } from '../../webhooks/sign-webhook.ts'
+import { addWebhook, removeWebhook, WHY_NOT } from '../actions/webhooks.ts'
+import { newWebhookSchema } from '../api/schemas/webhooks.ts'
+import { AdminLayout, Notice } from '../components/admin-layout.tsx'
+import { countOf, shortDate } from '../components/formats.ts'
+import { OwnForm } from '../components/own-form.tsx'
+
+export const webhooksPages = new Hono<AppEnv>()
+
+webhooksPages.get('/webhooks', (c) => showWebhooks(c))
+
+webhooksPages.post('/webhooks', async (c) => {
+  const input = newWebhookSchema.safeParse(await readForm(c))
+  const url = input.data?.url.trim() ?? ''
+  const added = await addWebhook(c, url)
+  switch (added.kind) {
+    case 'added':
+      return c.redirect('/admin/webhooks?done=added', 303)
+    case 'not_public':
+    case 'too_many':
+      return showWebhooks(c, { url, error: WHY_NOT[added.kind] })
+  }
+})
+
+webhooksPages.post('/webhooks/:id/remove', async (c) => {
+  await removeWebhook(c, c.req.param('id'))
+  return c.redirect('/admin/webhooks?done=removed', 303)
+})
+
+async function showWebhooks(c: AppContext, mistake?: { url: string; error: string }) {
+  const { webhookClient, course, now } = c.var.app
+  const endpoints = await listEndpoints(c.env.DB)
+  const webhooks = endpoints.map((row) => ({
+    ...row,
+    secret: endpointSecret(webhookClient.secrets[0], row.id),
+  }))
+  return c.html(
+    <WebhooksPage
+      webhooks={webhooks}
+      mistake={mistake}
+      done={c.req.query('done') ?? null}
+      zone={course.defaultTimezone}
+      now={now()}
+    />,
+    mistake === undefined ? 200 : 422,
+  )
+}
+
+type Webhook = EndpointRow & { secret: string }
+
+const DONE: Readonly<Record<string, string>> = {
+  added: 'Added. From now on it is told of every reader.',
+  removed: 'Removed. Nothing more is told there.',
+}
+
+function WebhooksPage(props: {
+  webhooks: readonly Webhook[]
+  mistake: { url: string; error: string } | undefined
+  done: string | null
+  zone: string
+  now: number
+}) {
+  const { webhooks, mistake } = props
+  const done = own(DONE, props.done ?? '')
+  return (
+    <AdminLayout title="Webhooks" place="Webhooks">
+      <h1>Webhooks</h1>
+      {done === undefined || mistake !== undefined ? null : <Notice>{done}</Notice>}
+      <p class="lead">
+        Your other systems can hear when a reader confirms, finishes the course or leaves: a CRM, a
+        spreadsheet, a chat.
+      </p>
+      {webhooks.map((webhook) => (
+        <WebhookCard webhook={webhook} zone={props.zone} now={props.now} />
+      ))}
+      <AddForm mistake={mistake} isFirst={webhooks.length === 0} />
+    </AdminLayout>
+  )
+}
+
+function WebhookCard({ webhook, zone, now }: { webhook: Webhook; zone: string; now: number }) {
+  const { id, url, createdAt, waiting, lost, problem, secret } = webhook
+  return (
+    <section class="card" aria-labelledby={`webhook-${id}`}>
+      <h2 id={`webhook-${id}`} class="breakable address">
+        {url}
+      </h2>
+      <p>
+        Since {shortDate(createdAt, zone, now)}.{' '}
+        {waiting === 0 ? 'Nothing waits to be told.' : `${countOf(waiting, 'event')} to be told.`}
+      </p>
+      {problem === null ? null : (
+        <p class="error">The last try failed: {problem}. It is tried again for three days.</p>
+      )}
+      {lost === 0 ? null : (
+        <p class="error">
+          {countOf(lost, 'event')} could not be told in three days, and will not be tried again.
+        </p>
+      )}
+      <details>
+        <summary>Show the signing secret</summary>
+        <p>
+          Who has it can check that a message came from here (Standard Webhooks).
+          <code class="breakable secret">{secret}</code>
+        </p>
+      </details>
+      <details>
+        <summary>Remove it</summary>
+        <p>What it still had to hear is dropped.</p>
+        <OwnForm action={`/admin/webhooks/${id}/remove`}>
+          <button type="submit">Remove this webhook</button>
+        </OwnForm>
+      </details>
+    </section>
+  )
+}
+
+function AddForm(props: { mistake: { url: string; error: string } | undefined; isFirst: boolean }) {
+  const { mistake } = props
+  return (
+    <section class="card" aria-labelledby="add">
+      <h2 id="add">{props.isFirst ? 'Add your first' : 'Add another'}</h2>
+      <OwnForm action="/admin/webhooks">
+        <label for="url">Address</label>
+        <input
+          id="url"
+          name="url"
+          type="text"
+          inputmode="url"
+          autocomplete="off"
+          placeholder="https://"
+          required
+          maxlength={2000}
+          value={mistake?.url ?? ''}
+          aria-invalid={mistake ? 'true' : undefined}
+          aria-describedby={mistake ? 'url-error url-hint' : 'url-hint'}
+        />
+        <FieldError id="url-error" text={mistake?.error} />
+        <p id="url-hint" class="hint">
+          Each event is posted there as JSON with the reader’s address and name, never her situation.
+        </p>
+        <button type="submit">Add it</button>
+      </OwnForm>
+    </section>
+  )
+}
