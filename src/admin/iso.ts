@@ -1,6 +1,6 @@
 import type { ConfirmMails, SendingState } from '../db/sending.ts'
 
-/** An instant as the API tells it: ISO 8601, UTC. */
+/** An instant in the API's format: ISO 8601, UTC. */
 export function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString()
 }

@@ -101,7 +101,7 @@ test('send-test delivers a message, and doctor reports the cron until it has run
   expect(inbox.mails.map(({ to }) => to)).toEqual([['coach@runner.org']])
   expect(await course('send-test', 'nonsense', '--to=coach@runner.org')).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^course: the Worker answered 422: No such message\. There are confirm, /),
+    err: expect.stringMatching(/^course: the Worker answered 422: No such message\. Choose one of confirm, /),
   })
   const ill = await course('doctor')
   expect([ill.code, ill.out.split('\n').filter((line) => line.startsWith('PROBLEM'))]).toEqual([
@@ -149,7 +149,7 @@ test('import asks first, survives a kill, and writes bad rows to a file that can
   expect(errors.trimEnd().split('\n').slice(1).toSorted()).toEqual([
     '4,"a quote that is not closed, or in the wrong place","Ada;""broken@list.example;"',
     '5,email: That doesn’t look like an email address.,Ada,no address,',
-    '6,email: line 2 has this address already,Ada,reader0@list.example,',
+    '6,email: is already on line 2,Ada,reader0@list.example,',
   ])
   const mended = file('mended.csv', errors.replace('no address', 'mended@list.example'), 'utf8')
   const second = await course('import', mended, map, '--consent-source=Kit', '--yes', '--json')

@@ -13,10 +13,10 @@ const LISTS = join(import.meta.dirname, '../support/lists')
 const ASKED = 'will be asked to confirm, in one email each'
 const STARTS = 'will start the course at once, with the welcome email'
 const UNCONFIRMED = 'status: says that they have not confirmed; import them without --confirmed to ask them'
-const LEFT = 'status: says that they left'
+const LEFT = 'status: says that they unsubscribed'
 const BOUNCED = 'status: says that mail to them bounced'
 const COMPLAINED = 'status: says that they reported mail as spam'
-const BLOCKED = 'status: says that they must not be mailed'
+const BLOCKED = 'status: says that they are blocked'
 
 test.each([
   ['kit.csv', 'Kit', { [ASKED]: 2 }, { [STARTS]: 1 }, { [LEFT]: 1, [BOUNCED]: 1, [COMPLAINED]: 1 }],
@@ -82,7 +82,7 @@ test('an invalid zone is left out, and --map overrides a known format', () => {
   const opened = () => openList(readFileSync(join(LISTS, file)), file, OPTIONS)
   const list = readList(opened(), OPTIONS)
   expect(linesOf(previewList(list, true, NOW).notes)).toEqual([
-    '1 timezone: is none such as Europe/Oslo, and was left out',
+    '1 timezone: is not a zone such as Europe/Oslo, and was ignored',
   ])
   const mapped = readList(opened(), { ...OPTIONS, map: 'Last Name=first_name,LAST_CHANGED=consented_at' })
   expect(mapped.rows[0]?.cells.slice(0, 2)).toEqual(['maja@mailchimp.example', 'Lind'])
@@ -113,7 +113,7 @@ test('a status named like an inherited property is unknown', () => {
   const bytes = new TextEncoder().encode(`first_name,email_address,state,created_at\n${rows.join('')}`)
   const list = readList(openList(bytes, 'kit.csv', OPTIONS), OPTIONS)
   expect(Object.fromEntries(previewList(list, true, NOW).left)).toEqual({
-    'status: is no word we know, so they stay out': 4,
+    'status: is not a word we know, so they are not imported': 4,
   })
 })
 
@@ -142,7 +142,7 @@ test('an overlong row is left out with its line, and invisible characters do not
   expect(rows.every((row) => csvBytes(row) < 200)).toBe(true)
   expect(problems).toEqual([
     { line: 3, reason: 'is too long for a row of readers' },
-    { line: 4, reason: 'email: line 2 has this address already' },
+    { line: 4, reason: 'email: is already on line 2' },
   ])
 })
 

@@ -197,7 +197,7 @@ test.each(SAME)(
     expect(await imported(it, `email,consent_source\n"${spelling}",x\n${ascii},x\n`)).toMatchObject({
       imported: 0,
       updated: 1,
-      skipped: [{ line: 3, reason: 'email: line 2 has this address already' }],
+      skipped: [{ line: 3, reason: 'email: is already on line 2' }],
     })
     const list = { addresses: [{ email: spelling, origin: 'bounce' }], dryRun: true }
     const counted = await it.request('/api/admin/suppressions', {
@@ -211,7 +211,7 @@ test.each(SAME)(
     await it.request(`${course}/erase`, { method: 'POST' })
     expect(await search('')).toEqual([])
     expect(await imported(it, `email,consent_source\n${ascii},x\n`)).toMatchObject({
-      skipped: [{ line: 2, reason: 'email: this reader was erased; only they can come back, by signing up' }],
+      skipped: [{ line: 2, reason: 'email: this reader was erased; they can only come back by signing up' }],
     })
   },
 )

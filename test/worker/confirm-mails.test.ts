@@ -68,7 +68,7 @@ describe('three mails to confirm', () => {
       headers: { authorization: 'Bearer test-admin-token', 'content-type': 'text/csv' },
       body: `${list.join('\n')}\n`,
     })
-    const reason = 'email: had three mails to confirm already, and no answer; ask again after 30 days'
+    const reason = 'email: three confirmation emails went unanswered; try again after 30 days'
     expect(await answer.json()).toEqual({
       imported: 3,
       updated: 0,

@@ -57,7 +57,7 @@ describe('webhooks', () => {
     const { open, post } = await operatorOf(it)
     const refused = await post('/admin/webhooks', { url: 'http://10.0.0.1/<hook>' })
     expect(refused.status).toBe(422)
-    expect(await refused.text()).toMatch(/value="http:\/\/10.0.0.1\/&lt;hook&gt;"[\s\S]*public https address/)
+    expect(await refused.text()).toMatch(/value="http:\/\/10.0.0.1\/&lt;hook&gt;"[\s\S]*public https URL/)
     for (let time = 0; time < 2; time++) {
       const added = await post('/admin/webhooks', { url: 'https://crm.example/hook' })
       expect(added.headers.get('location')).toBe('/admin/webhooks?done=added')

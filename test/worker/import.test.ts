@@ -82,7 +82,7 @@ dora@runner.org,,,,,"Kit, double opt-in",2030-01-02
     imported: 1,
     updated: 1,
     skipped: [
-      { line: 4, reason: 'consented_at: is empty, which only an import that asks readers to confirm allows' },
+      { line: 4, reason: 'consented_at: is empty, which is only allowed when readers are asked to confirm' },
       { line: 5, reason: 'consented_at: is in the future' },
     ],
   })
@@ -131,10 +131,10 @@ test('nobody who was erased, is suppressed or has left comes back by a list, and
       imported: 0,
       updated: 1,
       skipped: [
-        { line: 2, reason: 'email: this reader has left; only they can come back, by signing up' },
-        { line: 3, reason: 'email: this reader was erased; only they can come back, by signing up' },
-        { line: 4, reason: 'email: must not be mailed, after a bounce or a complaint' },
-        { line: 5, reason: 'email: this reader has left; only they can come back, by signing up' },
+        { line: 2, reason: 'email: this reader unsubscribed; they can only come back by signing up' },
+        { line: 3, reason: 'email: this reader was erased; they can only come back by signing up' },
+        { line: 4, reason: 'email: is suppressed after a bounce or a complaint' },
+        { line: 5, reason: 'email: this reader unsubscribed; they can only come back by signing up' },
       ],
     })
   }
@@ -184,18 +184,18 @@ ${'x'.repeat(70)}@runner.org,,,,,a list,,
   expect(counts).toEqual({
     imported: 4,
     updated: 0,
-    notes: [{ line: 9, note: 'timezone: is none such as Europe/Oslo, and was left out' }],
+    notes: [{ line: 9, note: 'timezone: is not a zone such as Europe/Oslo, and was ignored' }],
   })
   expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
     '3 email: That doesn’t look like an email address.',
     '4 email: Please enter your email address.',
     '5 consent_source: is empty: say where and how they agreed',
     '6 first_name: Please write your name on one line, without tabs.',
-    '7 stage: is health data: stage_consent_source must say where they agreed that it is stored',
-    '8 stage: is none of general, pregnant, early_postpartum, later_postpartum',
-    '10 consented_at: is no day or instant we can read, such as 2026-11-24T10:00:00Z',
-    '11 status: says that they left',
-    '12 email: line 2 has this address already',
+    '7 stage: is health data: stage_consent_source must say where they agreed to its storage',
+    '8 stage: is not one of general, pregnant, early_postpartum, later_postpartum',
+    '10 consented_at: is not a date or time we can read, such as 2026-11-24T10:00:00Z',
+    '11 status: says that they unsubscribed',
+    '12 email: is already on line 2',
     '13 a quote that is not closed, or in the wrong place',
     '14 a quote that is not closed, or in the wrong place',
     '16 11 cells where the header has 8',
@@ -216,12 +216,12 @@ test('what is no such list is refused as a whole', async () => {
   for (const body of ['', '\n\n', 'mail,consent_source\na@runner.org,x\n', '{"email":"a@runner.org"}']) {
     expect(await error(await post(coach, body))).toMatchObject({
       code: 422,
-      error: { code: 'invalid_input', fields: { email: 'There is no such column.' } },
+      error: { code: 'invalid_input', fields: { email: 'This column is missing.' } },
     })
   }
   expect(await error(await post(coach, 'email\na@runner.org\n'))).toMatchObject({
     code: 422,
-    error: { fields: { consent_source: 'There is no such column.' } },
+    error: { fields: { consent_source: 'This column is missing.' } },
   })
   expect((await post(coach, '{}', '', 'application/json')).status).toBe(415)
   expect(await allRows('subscribers')).toEqual([])
@@ -248,13 +248,13 @@ test('a status starts nobody who has not confirmed, keeps who is paused or has h
   expect(confirmed.skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
     `4 ${unconfirmed}`,
     `5 ${unconfirmed}`,
-    '8 status: says that they left',
+    '8 status: says that they unsubscribed',
     '9 status: says that mail to them bounced',
     '10 status: says that they reported mail as spam',
-    '11 status: says that they must not be mailed',
-    '12 status: says that they left',
+    '11 status: says that they are blocked',
+    '12 status: says that they unsubscribed',
     `13 ${unconfirmed}`,
-    '14 status: is no word we know, so they stay out',
+    '14 status: is not a word we know, so they are not imported',
   ])
   for (let week = 0; week < 3; week++) await coach.at(coach.now() + WEEK_MS)
   const mailed = new Set((await coach.letters()).flatMap(({ to }) => to))
@@ -266,7 +266,9 @@ test('a status starts nobody who has not confirmed, keeps who is paused or has h
   await emptyDatabase()
   const asked = await imported(coach, list)
   expect([asked.imported, asked.skipped.map(({ line }) => line)]).toEqual([7, [6, 7, 8, 9, 10, 11, 12, 14]])
-  expect(asked.skipped[0]?.reason).toContain('import them with --confirmed to keep them so, without a mail')
+  expect(asked.skipped[0]?.reason).toContain(
+    'import them with --confirmed to keep that status and send no email',
+  )
 })
 
 test('a paused reader of a list gets the welcome when they go on, and not before', async () => {

@@ -150,7 +150,9 @@ test('the operator makes a reader’s links new on her page and by the API, and 
   expect(page).toContain(`action="/admin/readers/${id}/renew-links"`)
   const done = await post(`/admin/readers/${id}/renew-links`)
   expect(done.headers.get('location')).toBe(`/admin/readers/${id}?done=renewed`)
-  expect(wordsOf(await (await open(`/admin/readers/${id}?done=renewed`)).text())).toContain('links are new')
+  expect(wordsOf(await (await open(`/admin/readers/${id}?done=renewed`)).text())).toContain(
+    'links were renewed',
+  )
   expect((await reader.request(reader.course)).status).toBe(404)
 
   await post(`/admin/readers/${id}/link`)
@@ -169,7 +171,7 @@ test('the operator makes a reader’s links new on her page and by the API, and 
     [id, 'api'],
     [id, 'dashboard'],
   ])
-  expect(await (await open('/admin/actions')).text()).toContain(`Made the links of reader ${id} new`)
+  expect(await (await open('/admin/actions')).text()).toContain(`Renewed the links of reader ${id}`)
 })
 
 test('a token that we have not signed costs no read', async () => {

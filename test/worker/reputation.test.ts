@@ -107,14 +107,14 @@ describe('three people who never confirmed report their mail as spam', () => {
     await foldOutcomes(course, 'complained', 3, 'confirmation')
     const { open, post } = await operatorOf(course)
     const page = async () => wordsOf(await (await open('/admin/sending')).text())
-    expect(await page()).toContain('Confirm mails are paused')
-    expect(await page()).toContain('Mail goes out')
-    expect(await page()).toContain('Resume confirm mails')
+    expect(await page()).toContain('Confirmation emails are paused')
+    expect(await page()).toContain('Mail is going out')
+    expect(await page()).toContain('Resume confirmation emails')
     expect(wordsOf(await (await open('/admin')).text())).toContain(
       'People who sign up get nothing until you resume',
     )
     await course.admin('sending/pause', { method: 'POST' })
-    expect(await page()).not.toContain('Resume confirm mails')
+    expect(await page()).not.toContain('Resume confirmation emails')
     expect((await post('/admin/sending/resume')).status).toBe(303)
     expect(await page()).not.toContain('paused')
   })

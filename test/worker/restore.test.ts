@@ -232,14 +232,14 @@ test('what a spreadsheet has made of an export is told by line and column, and n
   const { imported, skipped } = await post(it, `${header}\n${rows.join('\n')}\n`)
   expect(imported).toBe(1)
   expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-    '2 status: is none of ours',
+    '2 status: is not a known value',
     '3 lessons: is not as it was exported',
-    '4 weekday: is empty, which only the pace weekly allows',
-    '5 sign_up: is empty, and status says that one waits',
-    '6 created_at: is no instant',
+    '4 weekday: is empty, which only the weekly pace allows',
+    '5 sign_up: is empty, but status says that a sign-up is waiting',
+    '6 created_at: is not a date and time',
     '7 ids: is not as it was exported',
     '9 created_at: is in the future',
-    '10 email: line 8 has this address already',
+    '10 email: is already on line 8',
   ])
   const zone = await testEnv.DB.prepare('select timezone from subscribers').first('timezone')
   expect(zone).toBe(compiled.defaultTimezone)

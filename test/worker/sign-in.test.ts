@@ -100,7 +100,7 @@ describe('the operator signs in with the admin token', () => {
     const answer = await it.request('/admin/sign-out', { method: 'POST', headers: { cookie, ...headers } })
     expect(answer.status).toBe(403)
     expect(answer.headers.get('set-cookie')).toBeNull()
-    expect(await answer.text()).toContain('That form did not come from here')
+    expect(await answer.text()).toContain('This form did not come from here')
   })
 
   test.each([
@@ -204,7 +204,7 @@ describe('a wrong admin token', () => {
       expect(answer.status).toBe(401)
       expect(answer.headers.get('set-cookie')).toBeNull()
       const page = await answer.text()
-      expect(page).toContain('That is not the admin token.')
+      expect(page).toContain('Wrong admin token.')
       expect(page).not.toContain('wrong-token')
     }
     for (const authorization of ['Bearer wrong-token', 'Bearer ', 'test-admin-token', 'Basic wrong-token']) {

@@ -50,7 +50,7 @@ test('a test mail is refused for an unknown message or stage, and to who must no
   const error = (fields: object) => ({ code: 422, error: { code: 'invalid_input', fields } })
   const to = 'coach@runner.org'
   expect(await coach.sendTest({ message: 'nonsense', to })).toMatchObject(
-    error({ message: `There are ${Object.keys(compiled.messages).join(', ')}.` }),
+    error({ message: `Choose one of ${Object.keys(compiled.messages).join(', ')}.` }),
   )
   expect(await coach.sendTest({ message: 'toString', to })).toMatchObject({ code: 422 })
   expect(await coach.sendTest({ message: 'welcome', stage: 'x', to })).toMatchObject(

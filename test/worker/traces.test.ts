@@ -88,7 +88,7 @@ describe('the log of actions tells', () => {
     await postForm(it, '/admin/sign-out', {})
     expect(await actionsOf(it)).toEqual(['sign_out by dashboard', 'sign_in by dashboard'])
     const words = wordsOf(await (await open('/admin/actions')).text())
-    expect(words).toMatch(/Signed out these pages .*Signed in these pages/)
+    expect(words).toMatch(/Signed out Dashboard .*Signed in Dashboard/)
   })
 
   test('each operator who came in by Cloudflare Access, once in twelve hours, with or without cookies, and went', async () => {
@@ -157,8 +157,8 @@ describe('the log of actions tells', () => {
       `view_reader ${bea} by api`,
     ])
     const words = wordsOf(await (await open('/admin/actions')).text())
-    expect(words).toContain('Exported all readers the API')
-    expect(words).toContain(`Looked at reader ${ada} these pages`)
+    expect(words).toContain('Exported all readers API')
+    expect(words).toContain(`Opened reader ${ada} Dashboard`)
     expect(words).not.toContain('@runner.org')
   })
 })

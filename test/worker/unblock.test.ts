@@ -120,8 +120,8 @@ describe('an address that mail did not reach', () => {
     expect(await ask(reader, { note: 'They asked' })).toEqual([409, 'conflict'])
     const operator = await operatorOf(reader)
     const page = wordsOf(await (await operator.open(`/admin/readers/${(await reader.found()).id}`)).text())
-    expect(page).toContain('They marked a mail as spam. Nobody can let them in again.')
-    expect(page).not.toContain('Let this address in again')
+    expect(page).toContain('They marked an email as spam. Nobody can unblock this address.')
+    expect(page).not.toContain('Unblock this address')
 
     const refuses = await underWay(START, 'refuses@runner.org')
     await refuses.request(linkIn((await refuses.mails()).at(-1), 'unsubscribe'), { method: 'POST' })
@@ -151,7 +151,7 @@ describe('an address that mail did not reach', () => {
     expect(done.headers.get('location')).toBe(`${path}?done=unblocked`)
     expect((await reader.found()).status).toBe('active')
     const log = wordsOf(await (await operator.open('/admin/actions')).text())
-    expect(log).toMatch(/Let reader \d+ in again “Mailbox was full”/)
+    expect(log).toMatch(/Unblocked reader \d+ “Mailbox was full”/)
   })
 
   test('that was erased is found by its address, and can sign up again', async () => {
@@ -160,7 +160,7 @@ describe('an address that mail did not reach', () => {
     await reader.admin(`subscribers/${(await reader.found()).id}/erase`, { method: 'POST' })
     const operator = await operatorOf(reader)
     const found = await operator.post('/admin/readers', { address: 'Erased@runner.org' })
-    expect(wordsOf(await found.text())).toContain('was erased, and stays blocked')
+    expect(wordsOf(await found.text())).toContain('was erased and is still blocked')
     const unasked = await operator.post('/admin/readers/unblock', { address: 'erased@runner.org' })
     expect(unasked.status).toBe(422)
     const form = { address: 'erased@runner.org', note: 'Works again' }
@@ -231,7 +231,7 @@ describe('mail that comes back for now', () => {
     expect(await reader.found()).toMatchObject({ nextDelivery: null })
     const operator = await operatorOf(reader)
     const page = wordsOf(await (await operator.open(`/admin/readers/${(await reader.found()).id}`)).text())
-    expect(page).toContain('Several mails in a row came back.')
+    expect(page).toContain('Several emails in a row bounced.')
     expect(await ask(reader)).toEqual([200, 'unblocked'])
     expect(await lessons(reader, 'back', 'back')).toBe('active')
     expect((await reader.messages()).slice(-2)).toEqual([FOUR, compiled.lessons[4]])

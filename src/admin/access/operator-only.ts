@@ -5,10 +5,10 @@ import { neighborhoodOf } from '../../web/guards/client-ip.ts'
 import { recordOnce } from '../actions/action-log.ts'
 import { hasSession, hasVisit, SESSION_SECONDS, startVisit } from './session.ts'
 
-/** What Cloudflare Access adds to a request that it lets pass. */
+/** The header that Cloudflare Access adds to requests it lets through. */
 export const ASSERTION = 'cf-access-jwt-assertion'
 
-/** Lets through who has signed in, here or at Cloudflare Access; asks anybody else to, and then shows that page. */
+/** Requires a sign-in, here or at Cloudflare Access. Others are sent to sign in, and then back to the page. */
 export const operatorOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const operator = await operatorIn(c)
   if (operator === null) return c.redirect(signInFor(c), 303)
@@ -40,7 +40,7 @@ async function operatorAtAccess(c: AppContext): Promise<string | null> {
   }
 }
 
-/** Without the query, which can hold an address. What was posted is not posted again. */
+/** Without the query, which can hold an address. A POST is not repeated after the sign-in. */
 function signInFor(c: AppContext): string {
   const isPlain = c.req.method !== 'GET' || c.req.path === '/admin'
   return isPlain ? '/admin/sign-in' : `/admin/sign-in?next=${encodeURIComponent(c.req.path)}`

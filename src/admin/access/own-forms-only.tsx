@@ -9,16 +9,16 @@ import { hasStrictCookie, SESSION_SECONDS } from './session.ts'
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
-/** Lets a request that may change something through only from the operator's own pages, whatever its content type. */
+/** Requests that may change something must come from the operator's own pages, whatever their content type. */
 export const ownFormsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (SAFE.includes(c.req.method) || (await isOwn(c))) return next()
   return c.html(<MessagePage {...FOREIGN_FORM} />, 403)
 }
 
 /**
- * As the browser tells by Sec-Fetch-Site, which no proxy changes and no site can forge. One that does not send it says
- * `Origin: null` for our forms, by our own Referrer-Policy: then the cookie decides, which browsers send from our site only.
- * An Origin that is not ours may still be: a proxy speaks https for us, or has another name. Then the form's token decides.
+ * Sec-Fetch-Site decides: no proxy changes it, and no site can forge it. Browsers without it send `Origin: null`
+ * under our Referrer-Policy, and then the strict cookie decides. A foreign Origin may be ours behind a proxy that
+ * terminates https or renames the host, and then the form token decides.
  */
 async function isOwn(c: AppContext): Promise<boolean> {
   const site = c.req.header('sec-fetch-site') || 'none'
@@ -30,23 +30,23 @@ async function isOwn(c: AppContext): Promise<boolean> {
 }
 
 const FOREIGN_FORM = {
-  title: 'That form did not come from here',
-  lines: ['Only forms on these pages change anything. Open the page again, and press its button.'],
+  title: 'This form did not come from here',
+  lines: ['Only forms on these pages can change anything. Open the page again, and click its button.'],
   link: { href: '/admin', text: 'Go to the overview' },
 }
 
-/** The field that every form of the operator's pages brings along. */
+/** The field that every form on the operator's pages carries. */
 export const FORM_TOKEN = 'form_token'
 
 const SIGN_IN = '/admin/sign-in'
 
-/** Says that a form was shown to this operator, and when: no other site can have one. */
+/** Proves that a form was shown to this operator, and when. No other site can have one. */
 export function formTokenFor(c: AppContext): string {
   const { sender, now } = c.var.app
   return signToken(sender.secrets[0], purposeFor(c, c.var.operator ?? null), now())
 }
 
-/** Whether a form brings the token of whoever is asking. Whoever signs in is nobody yet, and brings the admin token too. */
+/** Whether a form carries the token of the current operator. A sign-in has no operator yet, and carries the admin token too. */
 async function bringsFormToken(c: AppContext): Promise<boolean> {
   const { sender, now } = c.var.app
   const operator = c.req.path === SIGN_IN ? null : await operatorIn(c)

@@ -10,7 +10,7 @@ export const SESSION_SECONDS = OPERATOR_SESSION_HOURS * 3_600
 
 type Kind = 'session' | 'visit'
 
-/** The cookie is its own signed end. Signing out ends the sessions of all browsers; so does another admin token. */
+/** The cookie is its signed expiry. Signing out ends the sessions of all browsers; so does a new admin token. */
 export function startSession(c: AppContext): void {
   start(c, 'session')
 }
@@ -20,7 +20,7 @@ export async function hasSession(c: AppContext): Promise<boolean> {
   return endsAt !== null && endsAt - SESSION_SECONDS * 1000 >= (await sessionsValidFrom(c.env.DB))
 }
 
-/** Of an operator who is signed in: a stranger's request ends nobody's session. */
+/** Only for a signed-in operator: a stranger's request must not end anyone's session. */
 export async function endAllSessions(c: AppContext): Promise<void> {
   await endSessions(c.env.DB, c.var.app.now())
 }
@@ -32,7 +32,7 @@ export function forgetCookies(c: AppContext): void {
   }
 }
 
-/** Of who was let in by Cloudflare Access; opens nothing. */
+/** For operators let in by Cloudflare Access. It grants nothing. */
 export function startVisit(c: AppContext): void {
   start(c, 'visit')
 }
@@ -41,7 +41,7 @@ export function hasVisit(c: AppContext): boolean {
   return endOf(c, 'visit') !== null
 }
 
-/** Whether a cookie came that browsers send along from our own site only. */
+/** Whether the request has a cookie that browsers send from our own site only. */
 export function hasStrictCookie(c: AppContext): boolean {
   return endOf(c, 'session') !== null || hasVisit(c)
 }
@@ -53,7 +53,7 @@ function start(c: AppContext, kind: Kind): void {
   setCookie(c, name, value, { ...rules, maxAge: SESSION_SECONDS })
 }
 
-/** When a cookie ends that we signed; null for none, and for one that has ended. */
+/** The expiry of a cookie we signed; null without one, or if it has expired. */
 function endOf(c: AppContext, kind: Kind): number | null {
   const { sender, now } = c.var.app
   const value = getCookie(c, cookieIn(c, kind).name)
@@ -65,7 +65,7 @@ function purposeIn(c: AppContext, kind: Kind): string {
   return `operator ${keyedHash(c.env.ADMIN_TOKEN, kind)}`
 }
 
-/** Browsers take a secure cookie over https only, and `npm start` has none. `__Host-` would want the path to be /. */
+/** Browsers accept secure cookies over https only, and `npm start` has none. `__Host-` would require the path /. */
 function cookieIn(c: AppContext, kind: Kind) {
   const { protocol, hostname } = new URL(c.req.url)
   const isLocal = protocol === 'http:' && isThisMachine(hostname)

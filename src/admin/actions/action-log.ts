@@ -9,7 +9,7 @@ import { ACTIONS_PAGE_ROWS, READER_VIEW_GAP_MINUTES } from '../../policy.ts'
 import type { AppContext } from '../../web/context.ts'
 import { cursorOf } from '../cursor.ts'
 
-/** Notes what the operator has just done: called once a change is made, by whichever handler made it. */
+/** Records what the operator has just done, after the change, from either side. */
 export async function recordAction(
   c: AppContext,
   action: OperatorAction['action'],
@@ -19,7 +19,7 @@ export async function recordAction(
   await insertAction(c.env.DB, { action, subject, origin: originIn(c), note }, c.var.app.now())
 }
 
-/** Notes what is done again and again, such as looking at a reader, once in so many seconds from one place. */
+/** Records a repeated action, such as opening a reader, once per interval and origin. */
 export async function recordOnce(
   c: AppContext,
   action: OperatorAction['action'],
@@ -30,7 +30,7 @@ export async function recordOnce(
   await insertActionOnce(c.env.DB, it, c.var.app.now(), seconds * 1000)
 }
 
-/** Notes a look at a reader: pages are opened again and again, so once an hour. */
+/** Records that a reader was opened, once an hour. */
 export function recordLook(c: AppContext, subscriberId: string): Promise<void> {
   return recordOnce(c, 'view_reader', subscriberId, READER_VIEW_GAP_MINUTES * 60)
 }
@@ -41,7 +41,7 @@ function originIn(c: AppContext): string {
   return operator
 }
 
-/** A page of actions, the newest first; null for a cursor that never was one. */
+/** A page of actions, newest first; null for an invalid cursor. */
 export async function actionsIn(
   c: AppContext,
 ): Promise<{ actions: RecordedAction[]; nextCursor: string | null } | null> {

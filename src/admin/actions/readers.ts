@@ -8,7 +8,7 @@ import { keyedHash } from '../../lib/keyed-hash.ts'
 import { type AppContext, wakeDeliveryLater } from '../../web/context.ts'
 import { recordAction } from './action-log.ts'
 
-/** What she is afterwards. */
+/** The reader's status afterwards. */
 export async function takeOffList(
   c: AppContext,
   id: string,
@@ -27,7 +27,7 @@ export async function eraseReader(c: AppContext, id: string): Promise<'erased' |
   return erased
 }
 
-/** No id at all finds nobody. */
+/** Anything but an id finds nobody. */
 export function idIn(id: string): number {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
 }
@@ -57,7 +57,7 @@ export async function letInReader(
   return unblocked
 }
 
-/** Of a reader, or of one who was erased: then the address may sign up again. */
+/** Unblocks a reader, or an erased address, which can then sign up again. */
 export async function letInAddress(c: AppContext, address: string, note: string | null): Promise<Unblocked> {
   const emailKey = emailKeyOf(address)
   const rows = await searchSubscribers(c.env.DB, emailKey, 0, 1)
@@ -77,6 +77,6 @@ export async function letInAddress(c: AppContext, address: string, note: string 
 
 export const WHY_NOT = {
   wants_no_mail:
-    'Somebody there marked a mail as spam or said that the sign-up was not theirs. They can’t be let in again.',
-  busy: 'Something else of theirs changed at the same moment. Please try again.',
+    'Someone at this address marked an email as spam or said that the sign-up was not theirs. It cannot be unblocked.',
+  busy: 'The reader changed at the same moment. Please try again.',
 } as const

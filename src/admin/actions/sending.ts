@@ -11,7 +11,7 @@ export async function pause(c: AppContext, reason: string): Promise<void> {
   if (await pauseSending(c.env.DB, reason || NO_REASON, now)) await recordAction(c, 'pause_sending')
 }
 
-/** Ends the operator's pause and the one of the confirm mails, whichever there is. */
+/** Ends the operator's pause and the pause of confirmation emails, whichever there is. */
 export async function resume(c: AppContext): Promise<void> {
   const resumed = await Promise.all([resumeSending(c.env.DB, c.var.app.now()), resumeConfirmMails(c.env.DB)])
   if (!resumed.includes(true)) return
@@ -19,7 +19,7 @@ export async function resume(c: AppContext): Promise<void> {
   wakeDeliveryLater(c)
 }
 
-/** Owes what the provider refused again, of one reader or of all, and tells how many mails that is. */
+/** Schedules refused emails again, of one reader or of all. Returns their number. */
 export async function sendAgain(c: AppContext, subscriberId: number | null): Promise<number> {
   const scheduled = await rescheduleRefused(c.env.DB, subscriberId, c.var.app.now())
   if (scheduled > 0) {

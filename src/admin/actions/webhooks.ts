@@ -6,15 +6,15 @@ import { endpointSecret } from '../../webhooks/sign-webhook.ts'
 import { recordAction } from './action-log.ts'
 
 export const WHY_NOT = {
-  not_public: 'A webhook goes to a public https address.',
-  too_many: `There are ${WEBHOOK_ENDPOINTS_MAX} webhooks already.`,
+  not_public: 'Use a public https URL.',
+  too_many: `You already have ${WEBHOOK_ENDPOINTS_MAX} webhooks.`,
 } as const
 
 export type WebhookAdded =
   | { readonly kind: 'added'; readonly id: number; readonly url: string; readonly secret: string }
   | { readonly kind: keyof typeof WHY_NOT }
 
-/** Adds a webhook, or finds the one with this address. It is kept as the parser read it, not as it was typed. */
+/** Adds a webhook, or finds the one with this URL. The parsed URL is stored, not the typed text. */
 export async function addWebhook(c: AppContext, text: string): Promise<WebhookAdded> {
   const { webhookClient, now } = c.var.app
   if (!isPublicUrl(text, webhookClient.isLocal)) return { kind: 'not_public' }

@@ -26,7 +26,7 @@ adminApi.use(async (c, next) => {
       return next()
     case 'wrong':
       c.header('www-authenticate', 'Bearer')
-      return jsonError(c, 401, 'unauthorized', 'A valid admin token is needed.')
+      return jsonError(c, 401, 'unauthorized', 'A valid admin token is required.')
     case 'too_many':
       c.header('retry-after', String(ADMIN_LIMIT_PERIOD_SECONDS))
       return jsonError(c, 429, 'rate_limited', 'Too many wrong tokens from your network.')

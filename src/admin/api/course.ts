@@ -12,7 +12,7 @@ const namesSchema = z.array(z.string())
 
 export const courseApi = new Hono<AppEnv>()
 
-/** The course as it runs, and how many readers stand where in it: what a deploy of another one is compared with. */
+/** The live course, and how many readers are where in it. A deploy compares the new course with this. */
 courseApi.get('/course', async (c) => {
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')

@@ -10,7 +10,7 @@ import { iso, sendingJson } from '../iso.ts'
 
 export const doctorApi = new Hono<AppEnv>()
 
-/** How the Worker is set up, for the operator's command line: of a secret only whether it is good for anything. */
+/** The Worker's setup, for the operator's command line. Secrets are reported by state, never by value. */
 doctorApi.get('/doctor', async (c) => {
   const { app } = c.var
   const [

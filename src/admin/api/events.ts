@@ -20,7 +20,7 @@ eventsApi.get('/dead-events', async (c) => {
   return c.json({ events: events.map(eventJson), total })
 })
 
-/** The body may be left out: then the oldest hundred are recorded again. */
+/** Without a body, the oldest hundred are recorded again. */
 eventsApi.post('/dead-events/replay', async (c) => {
   const input = replaySchema.safeParse(await c.req.json().catch(() => ({})))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"id":"msg_…"}.')
@@ -33,8 +33,8 @@ eventsApi.delete('/dead-events/:id', async (c) => {
 })
 
 /**
- * Records what became of mails, as the provider's API tells it, by the path that its webhooks take. What is known already
- * is left alone, so the same again counts nothing twice.
+ * Records events fetched from the provider's API, on the path that its webhooks take. Known events are skipped, so
+ * nothing counts twice.
  */
 eventsApi.post('/events', limitList, async (c) => {
   const input = fetchedEventsSchema.safeParse(await c.req.json().catch(() => null))
@@ -43,7 +43,7 @@ eventsApi.post('/events', limitList, async (c) => {
       c,
       422,
       'invalid_input',
-      'Send {"events":[…]}, a hundred at most, as webhooks tell them.',
+      'Send {"events":[…]} with at most 100 events, shaped like webhook events.',
     )
   }
   const { course, sender, now } = c.var.app
@@ -61,8 +61,8 @@ eventsApi.post('/events', limitList, async (c) => {
 })
 
 /**
- * An event without an effect, signed as the provider would, for the command line to post to the public webhook: a Worker
- * may not ask its own address. It is signed at the machine's time, which is what the verifier goes by.
+ * A harmless event signed like the provider's, for the command line to post to the public webhook: a Worker cannot
+ * fetch its own address. It is signed with the machine's time, which the verifier uses.
  */
 eventsApi.post('/test-event', (c) => {
   const at = Date.now()
@@ -73,7 +73,7 @@ eventsApi.post('/test-event', (c) => {
     : c.json(signed)
 })
 
-/** The one that last came back, through the webhook and the queue into the database. */
+/** The last one that came back through the webhook and the queue into the database. */
 eventsApi.get('/test-event', async (c) => {
   const { id, arrivedAt } = await readTestEvent(c.env.DB)
   return c.json({ id, arrivedAt: iso(arrivedAt) })

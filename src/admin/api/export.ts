@@ -6,12 +6,12 @@ import type { AppEnv } from '../../web/context.ts'
 import { recordAction } from '../actions/action-log.ts'
 import { iso } from '../iso.ts'
 
-/** A million readers are 250 queries, and a page in memory is some ten megabytes. */
+/** A million readers take 250 queries, and one page takes some ten megabytes of memory. */
 const PAGE = 4000
 
 type Cells = Readonly<Record<string, (reader: ListedReader) => string | number | null>>
 
-/** What the import of any list takes, then where readers stand; what is JSON puts them back as they were. */
+/** The columns of any imported list, then progress. The JSON columns restore readers exactly. */
 const COLUMNS: Cells = {
   email: (it) => it.email,
   first_name: (it) => it.firstName,
@@ -50,7 +50,7 @@ const COLUMNS: Cells = {
 
 export const exportApi = new Hono<AppEnv>()
 
-/** All readers, page by page as the client takes them. The import puts them back from it as they were. */
+/** All readers, page by page as the client reads. An import restores them exactly. */
 exportApi.get('/export.csv', async (c) => {
   await recordAction(c, 'export')
   c.header('content-disposition', 'attachment; filename="readers.csv"')

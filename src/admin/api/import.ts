@@ -12,15 +12,15 @@ import { isOwnExport } from '../import/restore-row.ts'
 
 const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
 
-/** Read and checked, the shortest rows take some twenty times their bytes, and a Worker has 128 MB. */
+/** Parsed rows take up to twenty times their size in memory, and a Worker has 128 MB. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 export const importApi = new Hono<AppEnv>()
 
 /**
- * Takes a list of readers. By default each gets the confirm mail; with `?confirmed=true` they start at once, which takes the day
- * each of them agreed. Our own export puts readers back as they were, where there are none yet or `?restore=true` says so. A row is
- * taken whole or not at all, and taking it again changes nothing.
+ * Imports a list of readers. Each gets a confirmation email, or starts at once with `?confirmed=true`, which requires
+ * the date of consent. Our own export restores readers, into an empty database or with `?restore=true`. A row is
+ * imported whole or not at all, and importing it again changes nothing.
  */
 importApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
   const type = c.req.header('content-type') ?? ''
@@ -33,8 +33,8 @@ importApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge
   const csv = readCsv(decoded.text, columnName)
   const missing = REQUIRED_COLUMNS.filter((name) => !csv.columns.includes(name))
   if (missing.length > 0) {
-    const fields = Object.fromEntries(missing.map((name) => [name, 'There is no such column.']))
-    return jsonError(c, 422, 'invalid_input', `The header lacks ${missing.join(' and ')}.`, fields)
+    const fields = Object.fromEntries(missing.map((name) => [name, 'This column is missing.']))
+    return jsonError(c, 422, 'invalid_input', `The header has no ${missing.join(' and no ')}.`, fields)
   }
   const rows = [...take(csv.rows, app.budget.importRows + 1)]
   if (rows.length > app.budget.importRows) return tooLong(c, app.budget.importRows)
@@ -62,7 +62,7 @@ function tooLarge(c: AppContext) {
     c,
     413,
     'too_large',
-    `Send ${most} MB at most. \`npm run course -- import\` sends a longer list in parts.`,
+    `Send at most ${most} MB. \`npm run course -- import\` splits a longer list.`,
   )
 }
 
@@ -71,7 +71,7 @@ function tooLong(c: AppContext, rows: number) {
     c,
     413,
     'too_large',
-    `Send ${rows} rows at most. \`npm run course -- import\` sends a longer list in parts.`,
+    `Send at most ${rows} rows. \`npm run course -- import\` splits a longer list.`,
   )
 }
 

@@ -20,14 +20,14 @@ messagesApi.post('/test-send', async (c) => {
       await recordAction(c, 'test_send')
       return c.json({ status: 'sent' })
     case 'unknown_message': {
-      const message = `There are ${Object.keys(course.messages).join(', ')}.`
+      const message = `Choose one of ${Object.keys(course.messages).join(', ')}.`
       return jsonError(c, 422, 'invalid_input', `No such message. ${message}`, { message })
     }
     case 'suppressed': {
-      const to = 'That address must not be mailed, after a bounce, a complaint or “It wasn’t me”.'
+      const to = 'This address is suppressed after a bounce, a complaint or “It wasn’t me”.'
       return jsonError(c, 422, 'invalid_input', to, { to })
     }
     case 'refused':
-      return jsonError(c, 502, 'not_sent', `The provider did not take it: ${sent.problem}`)
+      return jsonError(c, 502, 'not_sent', `The provider refused it:  ${sent.problem}`)
   }
 })

@@ -81,13 +81,13 @@ readersApi.post('/subscribers/:id/renew-links', async (c) => {
     case 'renewed':
       return c.json({ id, status })
     case 'used_up':
-      return jsonError(c, 422, 'invalid_input', 'Their links have been made new too many times.')
+      return jsonError(c, 422, 'invalid_input', 'These links have been renewed too many times.')
     case 'unknown':
       return noSuchSubscriber(c)
   }
 })
 
-/** The note may be left out, and so may the body. */
+/** Both the note and the body are optional. */
 readersApi.post('/subscribers/:id/unblock', async (c) => {
   const input = unblockSchema.safeParse(await jsonOrNothing(c))
   if (!input.success) return wrongInput(c, input.error.issues[0]?.message)
@@ -149,7 +149,7 @@ async function jsonOrNothing(c: AppContext): Promise<unknown> {
 }
 
 function wrongInput(c: AppContext, message: string | undefined) {
-  return jsonError(c, 422, 'invalid_input', message ?? 'Send {"note":"one line"}, or nothing.')
+  return jsonError(c, 422, 'invalid_input', message ?? 'Send {"note":"one line"} or no body.')
 }
 
 function notLetIn(c: AppContext, why: 'wants_no_mail' | 'busy') {

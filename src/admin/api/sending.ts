@@ -18,7 +18,7 @@ import { pauseSchema, sendAgainSchema, settleSchema } from './schemas/sending.ts
 
 export const sendingApi = new Hono<AppEnv>()
 
-/** The reason may be left out, and so may the body. */
+/** Both the reason and the body are optional. */
 sendingApi.post('/sending/pause', async (c) => {
   const text = await c.req.text()
   const input = pauseSchema.safeParse(text === '' ? {} : parsed(text))
@@ -37,7 +37,7 @@ sendingApi.get('/refused', async (c) => {
   return c.json({ refused: rows.map(refusedJson) })
 })
 
-/** The body may be left out: then all of it is sent again. */
+/** Without a body, all refused mail is sent again. */
 sendingApi.post('/refused/send-again', async (c) => {
   const input = sendAgainSchema.safeParse(await c.req.json().catch(() => ({})))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"subscriber":"12"}.')

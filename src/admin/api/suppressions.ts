@@ -11,7 +11,8 @@ export const suppressionsApi = new Hono<AppEnv>()
 
 const REASONS = { bounce: 'bounced', complaint: 'complained', manual: 'provider' } as const
 
-/** Takes over addresses that the provider mails no more; `dryRun` only counts them. None is ever taken off, and nobody is blocked who was let in since. */
+/** Suppresses addresses that the provider suppresses; `dryRun` only counts them. Nothing is removed, and readers
+ * unblocked since stay unblocked. */
 suppressionsApi.post('/suppressions', limitList, async (c) => {
   const input = suppressionsSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) {
@@ -19,7 +20,7 @@ suppressionsApi.post('/suppressions', limitList, async (c) => {
       c,
       422,
       'invalid_input',
-      'Send {"addresses":[{"email","origin","listedAt"}]}, 100 at most.',
+      'Send {"addresses":[{"email","origin","listedAt"}]} with at most 100 addresses.',
     )
   }
   const list = input.data.addresses.map(({ email, origin, listedAt }) => ({

@@ -13,7 +13,7 @@ const PLACES = {
 
 type Place = keyof typeof PLACES
 
-/** The frame of the operator's pages. `place` marks where in the navigation the page is. */
+/** The frame of every operator page. `place` is marked in the navigation. */
 export function AdminLayout(props: { title: string; place?: Place; children?: Child }) {
   return (
     <AdminFrame
@@ -48,7 +48,7 @@ export function AdminFrame(props: { title: string; head?: Child; children?: Chil
   return (
     <Document title={`${props.title} · Longrun`} styles={['/admin.css']} hasIcon bodyClass="wide">
       <a class="skip" href="#main">
-        Skip to the text
+        Skip to content
       </a>
       <header class="site-head">
         <a href="/admin">Longrun</a>
@@ -59,7 +59,7 @@ export function AdminFrame(props: { title: string; head?: Child; children?: Chil
   )
 }
 
-/** What has just become of the operator's press. */
+/** The result of what the operator just did. */
 export function Notice({ children }: { children?: Child }) {
   return (
     <p role="status" class="notice">

@@ -1,14 +1,14 @@
-/** A number as the operator reads it: 12,345. */
+/** 12,345 */
 export function formatCount(count: number): string {
   return count.toLocaleString('en')
 }
 
-/** With its noun: 1 mail, 12,345 mails. */
+/** 1 email, 12,345 emails */
 export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** "Tue 24 Nov", with the year only when it is not the year it is there. */
+/** "Tue 24 Nov", with the year unless it is the current year in that zone. */
 export function shortDate(at: number, zone: string, now: number): string {
   return formatted('date', at, zone, now)
 }
@@ -37,7 +37,7 @@ function formatted(format: 'date' | 'dateTime', at: number, zone: string, now: n
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** Making one takes longer than all else on a page of a hundred dates. */
+/** Creating a formatter costs more than the rest of a page with a hundred dates. */
 function formatterOf(format: keyof typeof FORMATS, zone: string): Intl.DateTimeFormat {
   const key = `${format} ${zone}`
   const known = formatters.get(key)

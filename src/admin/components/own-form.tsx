@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../web/context.ts'
 import { FORM_TOKEN, formTokenFor } from '../access/own-forms-only.tsx'
 
-/** A form of the operator's pages: it says itself that it comes from one, where a proxy or a browser hides that. */
+/** A form with its own token, for when a proxy or a browser hides where it came from. */
 export function OwnForm(props: { action: string; class?: string; children?: Child }) {
   const c = tryGetContext<AppEnv>()
   return (

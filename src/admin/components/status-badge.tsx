@@ -9,7 +9,7 @@ export function StatusBadge({ status }: { status: EnrollmentStatus }) {
   )
 }
 
-/** The color that a state has in the chart. */
+/** The color of a status in the chart. */
 export function Swatch({ status }: { status: EnrollmentStatus }) {
   return (
     <svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">
@@ -24,9 +24,9 @@ export const STATUS_WORDS: Readonly<Record<EnrollmentStatus, string>> = {
   paused: 'Paused',
   completed: 'Completed',
   pending: 'Not confirmed',
-  unsubscribed: 'Left',
+  unsubscribed: 'Unsubscribed',
   suppressed: 'Blocked',
 }
 
-/** In the order they are shown: who is in the course first. */
+/** In display order: readers in the course first. */
 export const STATUSES = ['active', 'paused', 'completed', 'pending', 'unsubscribed', 'suppressed'] as const

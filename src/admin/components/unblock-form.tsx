@@ -2,7 +2,7 @@ import type { Suppression } from '../../db/suppressions.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { OwnForm } from './own-form.tsx'
 
-/** Lets an address in again, or says why nobody can. `address` is of somebody who was erased. */
+/** Unblocks an address, or says why nobody can. `address` is that of an erased reader. */
 export function UnblockForm(props: {
   reason: Suppression['reason']
   action: string
@@ -12,16 +12,16 @@ export function UnblockForm(props: {
 }) {
   const { reason, action, address, hasConfirmed, error } = props
   if (reason === 'complained' || reason === 'declined') {
-    return <p>{FOR_GOOD[reason]} Nobody can let them in again.</p>
+    return <p>{FOR_GOOD[reason]} Nobody can unblock this address.</p>
   }
   return (
     <OwnForm action={action} class="narrow">
       <p>
-        {WHY[reason]} If the address works again, let it in: {whatThen(address, hasConfirmed)}. Take it off
-        the suppression list at Resend too, or mail to it comes back at once.
+        {WHY[reason]} If the address works again, unblock it: {whatThen(address, hasConfirmed)}. Remove it
+        from Resend’s suppression list too, or mail to it will bounce at once.
       </p>
       {address === undefined ? null : <input type="hidden" name="address" value={address} />}
-      <label for="note">Why, for the log. Please leave addresses out</label>
+      <label for="note">Reason, for the log (no email addresses)</label>
       <input
         id="note"
         name="note"
@@ -33,24 +33,26 @@ export function UnblockForm(props: {
       />
       <FieldError id="note-error" text={error} />
       <button type="submit" class="quiet">
-        Let this address in again
+        Unblock this address
       </button>
     </OwnForm>
   )
 }
 
 const WHY = {
-  bounced: 'Mail came back for good.',
-  soft_bounced: 'Several mails in a row came back.',
-  provider: 'Resend has the address on its stop list.',
+  bounced: 'Mail to this address bounced permanently.',
+  soft_bounced: 'Several emails in a row bounced.',
+  provider: 'The address is on Resend’s suppression list.',
 } as const
 
 const FOR_GOOD = {
-  complained: 'They marked a mail as spam.',
+  complained: 'They marked an email as spam.',
   declined: 'They said that the sign-up was not theirs.',
 } as const
 
 function whatThen(address: string | undefined, hasConfirmed = true): string {
-  if (address !== undefined) return 'then it can sign up again'
-  return hasConfirmed ? 'the course goes on where it stood' : 'then mail the link to confirm again'
+  if (address !== undefined) return 'it can then sign up again'
+  return hasConfirmed
+    ? 'the course then continues where it stopped'
+    : 'then email the confirmation link again'
 }

@@ -7,7 +7,7 @@ import { addressSchema, firstNameSchema } from '../../web/fields.ts'
 import { statusIn, staysOut } from './list-status.ts'
 import { problemIn } from './restore-cells.ts'
 
-/** Nobody agreed to an email course before; programs write such years for a time they do not know. */
+/** Nobody agreed to an email course before 1990. Programs write such dates for an unknown time. */
 const EARLIEST_AT = Date.parse('1990-01-01T00:00:00Z')
 
 const cell = z.pipe(
@@ -22,7 +22,7 @@ const rowSchema = z
     first_name: z.pipe(cell, firstNameSchema),
     stage: z.pipe(
       cell,
-      z.enum([...STAGES, ''], 'is none of general, pregnant, early_postpartum, later_postpartum'),
+      z.enum([...STAGES, ''], 'is not one of general, pregnant, early_postpartum, later_postpartum'),
     ),
     stage_consent_source: text,
     timezone: cell,
@@ -33,18 +33,18 @@ const rowSchema = z
   .check(
     z.refine((row) => row.stage === '' || row.stage === 'general' || row.stage_consent_source !== '', {
       path: ['stage'],
-      error: 'is health data: stage_consent_source must say where they agreed that it is stored',
+      error: 'is health data: stage_consent_source must say where they agreed to its storage',
     }),
   )
 
 type Row = z.infer<typeof rowSchema>
 
 type ReadRow =
-  /** The note tells what was left out. */
+  /** The note says what was ignored. */
   | { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null }
   | { readonly kind: 'unusable'; readonly problem: string }
 
-/** A row of the file. What is wrong with one names the column, never what stands in it. */
+/** A row of the file. A problem names the column, never the content. */
 export function readImportRow(
   line: number,
   cells: Readonly<Record<string, string>>,
@@ -57,7 +57,7 @@ export function readImportRow(
   const start = startOf(read.data, isConfirmed)
   if (start.kind === 'unusable') return start
   if (isConfirmed && consented_at === null) {
-    return unusable('consented_at: is empty, which only an import that asks readers to confirm allows')
+    return unusable('consented_at: is empty, which is only allowed when readers are asked to confirm')
   }
   if (consented_at !== null && consented_at > now) return unusable('consented_at: is in the future')
   const told = stage === '' || stage === 'general' ? null : stage
@@ -77,7 +77,7 @@ export function readImportRow(
   return {
     kind: 'row',
     row,
-    note: hasLostZone ? 'timezone: is none such as Europe/Oslo, and was left out' : null,
+    note: hasLostZone ? 'timezone: is not a zone such as Europe/Oslo, and was ignored' : null,
   }
 }
 
@@ -85,7 +85,7 @@ type Start =
   | { readonly kind: 'start'; readonly as: ImportRow['start'] }
   | { readonly kind: 'unusable'; readonly problem: string }
 
-/** Readers who have not confirmed never start, and who is paused or has had it all gets no mail. */
+/** Unconfirmed readers never start. Paused and completed readers get no mail. */
 function startOf({ status }: Row, isConfirmed: boolean): Start {
   switch (status) {
     case 'may_start':
@@ -98,7 +98,9 @@ function startOf({ status }: Row, isConfirmed: boolean): Start {
     case 'completed':
       return isConfirmed
         ? { kind: 'start', as: status }
-        : unusable(`status: says ${status}; import them with --confirmed to keep them so, without a mail`)
+        : unusable(
+            `status: says ${status}; import them with --confirmed to keep that status and send no email`,
+          )
     default:
       return unusable(staysOut(status))
   }
@@ -117,13 +119,13 @@ function instantIn(cell: string, context: z.core.ParsePayload): number | null {
 }
 
 const WRONG_INSTANT = {
-  instant: 'is before 1990, which programs write for a time they do not know',
-  ambiguous: 'may be day/month or month/day; write 2026-11-24, or say --dates day-first or month-first',
-  no_such_day: 'is no such day, or no such time of day',
-  unreadable: 'is no day or instant we can read, such as 2026-11-24T10:00:00Z',
+  instant: 'is before 1990, which programs write for an unknown time',
+  ambiguous: 'may be day/month or month/day; write 2026-11-24, or pass --dates day-first or month-first',
+  no_such_day: 'is not a real day or time',
+  unreadable: 'is not a date or time we can read, such as 2026-11-24T10:00:00Z',
 } as const
 
-/** A header as we write ours: `First Name` is first_name, and E-Mail is email. */
+/** Normalises a header: `First Name` becomes first_name, and E-Mail becomes email. */
 export function columnName(header: string): string {
   const name = header
     .trim()

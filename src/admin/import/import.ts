@@ -10,7 +10,7 @@ interface Answer {
   readonly imported: number
   readonly updated: number
   readonly skipped: { line: number; reason: string }[]
-  /** Of rows that were taken without something. */
+  /** Rows imported without one of their values. */
   readonly notes: { line: number; note: string }[]
 }
 
@@ -41,7 +41,7 @@ export async function restored(db: D1Database, app: App, rows: readonly CsvRow[]
 
 type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }
 
-/** The rows that can be used, the first of each address; what is wrong with others is noted. */
+/** The usable rows, first of each address. The others are added to `skipped`. */
 function* unique<Row extends { readonly email: string }>(
   rows: Iterable<CsvRow>,
   skipped: Answer['skipped'],
@@ -60,7 +60,7 @@ function* unique<Row extends { readonly email: string }>(
     if (first === undefined) {
       lineOf.set(key, line)
       yield it.row
-    } else skipped.push({ line, reason: `email: line ${first} has this address already` })
+    } else skipped.push({ line, reason: `email: is already on line ${first}` })
   }
 }
 
@@ -78,14 +78,14 @@ function answerOf(result: Imported, skipped: Answer['skipped'], notes: Answer['n
 function reasonFor(why: Refusal): string {
   switch (why) {
     case 'erased':
-      return 'email: this reader was erased; only they can come back, by signing up'
+      return 'email: this reader was erased; they can only come back by signing up'
     case 'suppressed':
-      return 'email: must not be mailed, after a bounce or a complaint'
+      return 'email: is suppressed after a bounce or a complaint'
     case 'declined':
-      return 'email: must not be mailed: somebody there pressed “It wasn’t me” in a mail to confirm'
+      return 'email: is suppressed because someone there clicked “It wasn’t me” in a confirmation email'
     case 'unconfirmed':
-      return 'email: had three mails to confirm already, and no answer; ask again after 30 days'
+      return 'email: three confirmation emails went unanswered; try again after 30 days'
     case 'left':
-      return 'email: this reader has left; only they can come back, by signing up'
+      return 'email: this reader unsubscribed; they can only come back by signing up'
   }
 }

@@ -1,11 +1,11 @@
 import { trimInvisible } from '../../domain/email-address.ts'
 
-/** What a word in a column `status` says of a reader. */
+/** The meaning of a word in a `status` column. */
 export type Status = 'may_start' | 'unconfirmed' | 'paused' | 'completed' | StaysOut
 
 type StaysOut = 'left' | 'bounced' | 'complained' | 'blocked' | 'unknown'
 
-/** Words of Kit, listmonk, Mailchimp, MailerLite, Substack, Buttondown and their kin, and our own. */
+/** The words of Kit, listmonk, Mailchimp, MailerLite, Substack, Buttondown and others, and our own. */
 const WORDS: readonly (readonly [Status, readonly string[]])[] = [
   [
     'may_start',
@@ -51,18 +51,18 @@ export function statusIn(word: string): Status {
   return STATUSES.get(plain) ?? 'unknown'
 }
 
-/** Why a reader of this status isn't taken, whatever is asked for. */
+/** Why a reader with this status is never imported. */
 export function staysOut(status: StaysOut): string {
   switch (status) {
     case 'left':
-      return 'status: says that they left'
+      return 'status: says that they unsubscribed'
     case 'bounced':
       return 'status: says that mail to them bounced'
     case 'complained':
       return 'status: says that they reported mail as spam'
     case 'blocked':
-      return 'status: says that they must not be mailed'
+      return 'status: says that they are blocked'
     case 'unknown':
-      return 'status: is no word we know, so they stay out'
+      return 'status: is not a word we know, so they are not imported'
   }
 }

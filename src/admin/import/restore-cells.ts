@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { readInstant } from '../../lib/parse-instant.ts'
 
-/** What a cell of our own export holds. */
+/** A cell of our own export. */
 export const cell = z.pipe(
   z._default(z.string(), ''),
   z.transform((it) => it.trim()),
@@ -17,8 +17,8 @@ export const instantOrNone = z.pipe(
   cell,
   z.transform((it, context) => (it === '' ? null : instantIn(it, context))),
 )
-export const day = z.iso.date('is no day')
-/** Spreadsheets write days in their own way. */
+export const day = z.iso.date('is not a day')
+/** Spreadsheets rewrite days in their own format. */
 export const dayOrNone = z.pipe(
   cell,
   z.transform((it, context) =>
@@ -30,7 +30,7 @@ export function numberOrNone(least: number, most: number) {
     cell,
     z.pipe(
       z.transform((it: string) => (it === '' ? null : Number(it))),
-      z.nullable(z.int('is no number we know').check(z.minimum(least), z.maximum(most))),
+      z.nullable(z.int('is not a valid number').check(z.minimum(least), z.maximum(most))),
     ),
   )
 }
@@ -56,7 +56,7 @@ export function json<Shape extends z.ZodMiniType>(shape: Shape) {
 function instantIn(text: string, context: z.core.ParsePayload): number {
   const read = readInstant(text)
   if (read.kind === 'instant') return read.at
-  context.issues.push({ code: 'custom', input: text, message: 'is no instant' })
+  context.issues.push({ code: 'custom', input: text, message: 'is not a date and time' })
   return 0
 }
 

@@ -20,7 +20,7 @@ import {
   problemIn,
 } from './restore-cells.ts'
 
-/** The columns that make a file our own export. */
+/** The columns that identify our own export. */
 const OWN = ['status', 'signed_up_at', 'lessons', 'consents', 'ids'] as const
 
 export function isOwnExport(columns: readonly string[]): boolean {
@@ -35,8 +35,8 @@ const rowSchema = z.object({
   first_name: z.pipe(cell, firstNameSchema),
   stage: z.pipe(given, stage),
   timezone: cell,
-  status: z.pipe(cell, z.enum(ENROLLMENT_STATUSES, 'is none of ours')),
-  pace: z.pipe(cell, z.enum(PACES, 'is none of ours')),
+  status: z.pipe(cell, z.enum(ENROLLMENT_STATUSES, 'is not a known value')),
+  pace: z.pipe(cell, z.enum(PACES, 'is not a known value')),
   weekday: numberOrNone(1, 7),
   hour: numberOrNone(0, 23),
   created_at: instant,
@@ -44,19 +44,21 @@ const rowSchema = z.object({
   confirmed_at: instantOrNone,
   paused_until: dayOrNone,
   ended_at: instantOrNone,
-  left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is none of ours'))),
+  left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is not a known value'))),
   suppressed: z.pipe(
     given,
-    z.nullable(z.enum(['bounced', 'soft_bounced', 'complained', 'provider', 'declined'], 'is none of ours')),
+    z.nullable(
+      z.enum(['bounced', 'soft_bounced', 'complained', 'provider', 'declined'], 'is not a known value'),
+    ),
   ),
   suppressed_at: instantOrNone,
   suppressed_from: z.pipe(
     given,
-    z.nullable(z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed'], 'is none of ours')),
+    z.nullable(z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed'], 'is not a known value')),
   ),
   unblocked_at: instantOrNone,
   waits_since: instantOrNone,
-  track: z.pipe(given, z.nullable(z.enum(TRACKS, 'is none of ours'))),
+  track: z.pipe(given, z.nullable(z.enum(TRACKS, 'is not a known value'))),
   next_lesson: given,
   next_scheduled_on: dayOrNone,
   next_due_at: instantOrNone,
@@ -121,7 +123,7 @@ const rowSchema = z.object({
 
 export type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; problem: string }
 
-/** A row of our own export. What is wrong with one names the column, never what stands in it. */
+/** A row of our own export. A problem names the column, never the content. */
 export function readRestoreRow(
   line: number,
   cells: Readonly<Record<string, string>>,
@@ -167,7 +169,7 @@ export function readRestoreRow(
   return { kind: 'row', row }
 }
 
-/** What is wrong inside of JSON nobody can put right by hand. */
+/** Nobody can fix a mistake inside JSON by hand, so only the column is named. */
 function wrongIn(error: z.core.$ZodError): string {
   const [issue] = error.issues
   return (issue?.path.length ?? 0) > 1 ? `${String(issue?.path[0])}: ${BAD_JSON}` : problemIn(error)
@@ -181,22 +183,22 @@ function nextIn({ status, next_lesson, next_scheduled_on, next_due_at }: Row): R
   return { message: next_lesson, scheduledOn: next_scheduled_on, dueAt: next_due_at }
 }
 
-/** What somebody may have changed in a spreadsheet, and the database would refuse or a reader would not want. */
+/** Contradictions from editing in a spreadsheet, which the database would reject or a reader would not want. */
 function contradictionIn(row: Row, now: number): string | null {
   if (Math.max(row.created_at, row.signed_up_at) > now) return 'created_at: is in the future'
   if ((row.confirmed_at ?? 0) > now) return 'confirmed_at: is in the future'
   const isUnderWay = row.status === 'active' || row.status === 'paused' || row.status === 'completed'
   if (isUnderWay && row.confirmed_at === null)
-    return 'confirmed_at: is empty, and status says that they confirmed'
+    return 'confirmed_at: is empty, but status says that they confirmed'
   if (isUnderWay && row.suppressed !== null)
-    return 'suppressed: says that they must not be mailed, and status another thing'
+    return 'suppressed: contradicts status, which says that they get mail'
   if (row.status === 'pending' && row.sign_up === null)
-    return 'sign_up: is empty, and status says that one waits'
+    return 'sign_up: is empty, but status says that a sign-up is waiting'
   if (row.weekday === null && row.pace !== 'weekly')
-    return 'weekday: is empty, which only the pace weekly allows'
+    return 'weekday: is empty, which only the weekly pace allows'
   const isTold = row.sign_up === null && row.stage !== null && row.stage !== 'general'
   if (isTold && !row.consents.some(({ purpose }) => purpose === 'stage')) {
-    return 'stage: is health data, and no consent says that it is stored'
+    return 'stage: is health data, but no consent covers its storage'
   }
   return null
 }

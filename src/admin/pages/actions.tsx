@@ -18,16 +18,16 @@ actionsPages.get('/actions', async (c) => {
 function ActionsPage(props: { actions: readonly RecordedAction[]; nextCursor: string | null; zone: string }) {
   const { actions, nextCursor, zone } = props
   return (
-    <AdminLayout title="What was done" place="Log">
-      <h1>What was done</h1>
+    <AdminLayout title="Log" place="Log">
+      <h1>Log</h1>
       <p>
-        Every change made on these pages or through the API, every sign-in and export, and which readers were
-        looked at (once an hour for each), for a year. Times are those of {zoneName(zone)}.
+        Every change made on these pages or through the API, every sign-in and export, and every reader you
+        opened (once an hour each). Entries are kept for a year. Times are for {zoneName(zone)}.
       </p>
       {actions.length === 0 ? <p>Nothing yet.</p> : <ActionTable actions={actions} zone={zone} />}
       {nextCursor === null ? null : (
         <p class="alone">
-          <a href={`/admin/actions?cursor=${nextCursor}`}>Older ones</a>
+          <a href={`/admin/actions?cursor=${nextCursor}`}>Older entries</a>
         </p>
       )}
     </AdminLayout>
@@ -63,7 +63,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
 
 const IN_PARTS: readonly OperatorAction['action'][] = ['import', 'fetch_events', 'take_suppressions']
 
-/** Lists come in parts, of 500 readers or 100 events; those that followed each other closely stand as one, at the last one's time. */
+/** Lists arrive in parts of 500 readers or 100 events. Parts close in time are shown as one entry, at the time of the last. */
 function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
   const lines: { it: RecordedAction; parts: number; firstAt: number }[] = []
   for (const it of actions) {
@@ -85,43 +85,43 @@ function describeAction({ action, subject }: RecordedAction): string {
     case 'sign_out':
       return 'Signed out'
     case 'view_reader':
-      return `Looked at reader ${subject}`
+      return `Opened reader ${subject}`
     case 'export':
       return 'Exported all readers'
     case 'unsubscribe':
-      return `Took reader ${subject} off the list`
+      return `Unsubscribed reader ${subject}`
     case 'erase':
       return `Erased reader ${subject}`
     case 'send_next_now':
-      return `Sent reader ${subject} her next lesson`
+      return `Sent reader ${subject} the next lesson`
     case 'mail_link':
-      return `Mailed reader ${subject} the link to her course`
+      return `Emailed reader ${subject} the link to their course`
     case 'renew_links':
-      return `Made the links of reader ${subject} new`
+      return `Renewed the links of reader ${subject}`
     case 'import':
       return 'Imported readers'
     case 'test_send':
-      return 'Sent a test mail'
+      return 'Sent a test email'
     case 'settle_as_sent':
       return `Settled batch ${subject} as sent`
     case 'settle_as_not_sent':
-      return `Settled batch ${subject} as not sent, so it goes out again`
+      return `Settled batch ${subject} as not sent and scheduled it again`
     case 'pause_sending':
       return 'Paused sending'
     case 'resume_sending':
       return 'Resumed sending'
     case 'send_again':
-      return subject === null ? 'Sent refused mail again' : `Sent reader ${subject} what was refused again`
+      return subject === null ? 'Sent refused emails again' : `Sent refused emails to reader ${subject} again`
     case 'replay_events':
-      return 'Recorded events again that could not be recorded before'
+      return 'Retried events that could not be recorded'
     case 'drop_event':
       return `Dropped event ${subject}, which could not be recorded`
     case 'fetch_events':
       return 'Fetched missed events from Resend'
     case 'take_suppressions':
-      return 'Took over addresses that Resend does not mail'
+      return 'Took over addresses that Resend suppresses'
     case 'unblock':
-      return subject === null ? 'Let an erased address in again' : `Let reader ${subject} in again`
+      return subject === null ? 'Unblocked an erased address' : `Unblocked reader ${subject}`
     case 'add_webhook':
       return `Added webhook ${subject}`
     case 'remove_webhook':
@@ -130,7 +130,7 @@ function describeAction({ action, subject }: RecordedAction): string {
 }
 
 function formatOrigin(origin: string): string {
-  if (origin === 'api') return 'the API'
-  if (origin === 'dashboard') return 'these pages'
-  return `these pages, as ${origin.slice('access:'.length)} at Cloudflare Access`
+  if (origin === 'api') return 'API'
+  if (origin === 'dashboard') return 'Dashboard'
+  return `Dashboard, as ${origin.slice('access:'.length)} via Cloudflare Access`
 }

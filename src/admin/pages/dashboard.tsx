@@ -13,7 +13,7 @@ import { signInPages } from './sign-in.tsx'
 import { undeliveredPages } from './undelivered.tsx'
 import { webhooksPages } from './webhooks.tsx'
 
-/** The operator's pages. What stands below `operatorOnly` is for who has signed in. */
+/** The operator's pages. Everything below `operatorOnly` requires a sign-in. */
 export const dashboard = new Hono<AppEnv>()
 
 dashboard.use(ownFormsOnly)

@@ -34,8 +34,8 @@ eventsPages.post('/events/drop', async (c) => {
 })
 
 const DONE: Readonly<Record<string, string>> = {
-  recorded: 'Recorded. Nothing is left of what was tried.',
-  left: 'Tried again. What is still here could not be recorded.',
+  recorded: 'Recorded. Nothing is left to retry.',
+  left: 'Retried. The events below still could not be recorded.',
   dropped: 'Dropped.',
 }
 
@@ -56,7 +56,7 @@ function EventsPage(props: Events) {
       <h1>Events from Resend</h1>
       {done === undefined ? null : <Notice>{done}</Notice>}
       <p class="lead">
-        Resend tells which mails arrived, bounced or were reported as spam. Times are those of{' '}
+        Resend reports which emails arrived, bounced or were marked as spam. Times are for{' '}
         {zoneName(props.zone)}.
       </p>
       <HealthCard {...props} />
@@ -71,34 +71,34 @@ function HealthCard({ health, secret, zone, now }: Events) {
   const when = (at: number) => shortDateTime(at, zone, now)
   return (
     <section class="card">
-      <h2>{heardAt === null ? 'No event has come yet' : `The last one came ${when(heardAt)}`}</h2>
+      <h2>{heardAt === null ? 'No event has arrived yet' : `The last event arrived ${when(heardAt)}`}</h2>
       {secret === 'missing' ? (
         <p class="error">
-          RESEND_WEBHOOK_SECRET is not set, so every event is refused. <code>npm run course -- doctor</code>{' '}
+          RESEND_WEBHOOK_SECRET is not set, so every event is rejected. <code>npm run course -- doctor</code>{' '}
           says how to set it.
         </p>
       ) : null}
       {unheardSinceAt === null ? null : (
-        <p>Resend has taken mail since {when(unheardSinceAt)} and told nothing of it so far.</p>
+        <p>Resend has accepted mail since {when(unheardSinceAt)} but sent no event about it so far.</p>
       )}
       <p>
         {refusedAt === null
-          ? 'None was refused for its signature.'
-          : `Events were refused for their signature in ${countOf(refusedMinutes, 'minute')}, the last ${when(refusedAt)}. ${isHeard ? STRANGERS : WRONG_SECRET}`}
+          ? 'No event was rejected for its signature.'
+          : `Events with a wrong signature were rejected in ${countOf(refusedMinutes, 'minute')}, the last ${when(refusedAt)}.  ${isHeard ? STRANGERS : WRONG_SECRET}`}
       </p>
     </section>
   )
 }
 
-const STRANGERS = 'While good ones come, those are strangers trying.'
-const WRONG_SECRET = 'As long as none comes that holds, the secret is the likely cause.'
+const STRANGERS = 'Valid events still arrive, so those came from strangers.'
+const WRONG_SECRET = 'No valid event arrives, so the secret is probably wrong.'
 
 function DeadCard({ events, total, zone, now }: Events) {
   if (total === 0) {
     return (
       <section class="card">
-        <h2>All that came could be recorded</h2>
-        <p>What cannot be is listed here, for 90 days.</p>
+        <h2>Every event was recorded</h2>
+        <p>Events that cannot be recorded are listed here for 90 days.</p>
       </section>
     )
   }
@@ -106,13 +106,11 @@ function DeadCard({ events, total, zone, now }: Events) {
     <section class="card">
       <h2>{countOf(total, 'event')} could not be recorded</h2>
       <p>
-        Until they are, their readers may be mailed although they bounced or complained. Try again after a
-        deploy that puts right what was wrong. Dropped events are gone for good; all of them go after 90 days.
+        Until they are, their readers may still get mail after a bounce or a complaint. Deploy a fix, then
+        retry. Dropped events are gone for good. All events here are deleted after 90 days.
       </p>
       <OwnForm action="/admin/events/replay">
-        <button type="submit">
-          {total > events.length ? `Record the oldest ${events.length} again` : 'Record again'}
-        </button>
+        <button type="submit">{total > events.length ? `Retry the oldest ${events.length}` : 'Retry'}</button>
       </OwnForm>
       <ul>
         {events.map((event) => (
@@ -139,6 +137,6 @@ function describeProblem({ problem }: KeptDeadEvent): string {
     case 'unreadable':
       return 'Unreadable'
     case 'not_recorded':
-      return 'The database did not take it'
+      return 'The database rejected it'
   }
 }

@@ -10,14 +10,12 @@ import {
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { VARIANT_WORDS } from '../components/message-words.ts'
 
-/** Every mail of the course that runs now, in the order a reader gets them. */
+/** Every email of the current course, in the order readers get them. */
 export function MessagesPage({ course }: { course: CompiledCourse }) {
   return (
     <AdminLayout title="Messages" place="Messages">
       <h1>Messages</h1>
-      <p class="lead">
-        What your readers get, in order. Each mail is written for five kinds of reader. Open one to see it.
-      </p>
+      <p class="lead">What your readers get, in order. Each email has five versions. Open one to see it.</p>
       <ol class="messages">
         {Object.values(course.messages).map((message) => (
           <MessageCard message={message} />
@@ -45,13 +43,13 @@ function MessageCard({ message: { name, template } }: { message: CompiledMessage
   )
 }
 
-/** Of the mail as it goes out, but for what differs from reader to reader. Gmail cuts off what is above 102. */
+/** The size of the email without what differs between readers. Gmail clips an email above 102 KB. */
 export function kilobytesOf(template: Template): number {
   const text = template.map((part) => (typeof part === 'string' ? part : '')).join('')
   return Math.ceil(new TextEncoder().encode(text).length / 1024)
 }
 
-/** What inboxes show after the subject: the hidden text a mail begins with, without the blanks that fill the line. */
+/** What inboxes show after the subject: the hidden text at the top of the email, without its padding. */
 export function previewLineOf({ html }: MessageTemplate): Child {
   const opening = html.general.find((part) => typeof part === 'string') ?? ''
   const hidden = /<div[^>]* data-skip-in-text="true">([^<]*)</.exec(String(opening))?.[1] ?? ''

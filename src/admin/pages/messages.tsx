@@ -25,7 +25,7 @@ messagesPages.get('/messages/:message/:stage', (c) => {
   return mail === null ? noMail(c) : showPreview(c, mail)
 })
 
-/** The mail by itself, for a frame of that page. */
+/** The email alone, for a frame on that page. */
 messagesPages.get('/messages/:message/:stage/mail', (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
@@ -53,10 +53,10 @@ messagesPages.post('/messages/:message/:stage/test', async (c) => {
     case 'suppressed':
       return showPreview(c, mail, {
         to,
-        error: 'That address must not be mailed, after a bounce, a complaint or “It wasn’t me”.',
+        error: 'This address is suppressed after a bounce, a complaint or “It wasn’t me”.',
       })
     case 'refused':
-      return showPreview(c, mail, { to, error: `Resend did not take it: ${sent.problem}` })
+      return showPreview(c, mail, { to, error: `Resend refused it:  ${sent.problem}` })
   }
 })
 
@@ -84,7 +84,7 @@ function noMail(c: AppContext) {
   return c.html(<NoMailPage />, 404)
 }
 
-/** Pictures come from where the operator looks; the tokens open nothing. */
+/** Pictures come from the operator's own origin; the tokens open nothing. */
 function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
   const { planWords } = message.template
   const place = nextSession(c.var.app.course, situationIn(variant), [])
@@ -102,7 +102,7 @@ function NoMailPage() {
   return (
     <AdminLayout title="No such message" place="Messages">
       <h1>No such message</h1>
-      <p>The course that runs now has no message of that name.</p>
+      <p>The current course has no message with that name.</p>
       <p class="alone">
         <a href="/admin/messages">Go to all messages</a>
       </p>
@@ -110,7 +110,7 @@ function NoMailPage() {
   )
 }
 
-/** The page may show mails in frames; a mail may look like itself, and nothing else: its links lead nowhere. */
+/** The page may frame emails. An email may load its own look and nothing else, and its links are inert. */
 export const policyForPreviews: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const { headers } = c.res

@@ -5,7 +5,7 @@ import { VARIANT_WORDS } from '../components/message-words.ts'
 import { OwnForm } from '../components/own-form.tsx'
 import { kilobytesOf, previewLineOf } from './messages-page.tsx'
 
-/** One mail as it looks on a phone and at a desk, and as plain text. */
+/** An email as it looks on a phone, on a desktop and as plain text. */
 export function PreviewPage(props: {
   message: CompiledMessage
   variant: Variant
@@ -32,21 +32,21 @@ export function PreviewPage(props: {
         <dt>Replies go to</dt>
         <dd class="breakable">{template.replyTo}</dd>
         <dt>Size</dt>
-        <dd>{kilobytesOf(template.html[variant])} KB. Gmail shows the first 102.</dd>
+        <dd>{kilobytesOf(template.html[variant])} KB. Gmail clips emails above 102 KB.</dd>
       </dl>
       <VariantLinks name={name} variant={variant} />
       <div class="previews">
         <section aria-labelledby="phone">
           <h2 id="phone">On a phone</h2>
-          <iframe class="phone" src={mail} title="The mail on a phone" sandbox="" />
+          <iframe class="phone" src={mail} title="The email on a phone" sandbox="" />
         </section>
         <section aria-labelledby="desk">
-          <h2 id="desk">At a desk</h2>
-          <iframe class="desk" src={mail} title="The mail at a desk" sandbox="" loading="lazy" />
+          <h2 id="desk">On a desktop</h2>
+          <iframe class="desk" src={mail} title="The email on a desktop" sandbox="" loading="lazy" />
         </section>
       </div>
       <p class="hint">
-        Her name and her links are examples. <a href={mail}>Open the mail by itself</a>
+        The name and the links are examples. <a href={mail}>Open the email alone</a>
       </p>
       <TestForm action={`${href}/test`} mistake={mistake} />
       <section class="card" aria-labelledby="text">
@@ -76,17 +76,17 @@ function VariantLinks({ name, variant }: { name: string; variant: Variant }) {
   )
 }
 
-/** Why no test was sent, and to whom it should have been. */
+/** Why no test was sent, and the address it was meant for. */
 export interface TestMistake {
   to: string
   error: string
 }
 
-/** Sends the mail to herself, as a reader would get it. */
+/** Sends the email to the operator as a reader would get it. */
 function TestForm({ action, mistake }: { action: string; mistake: TestMistake | undefined }) {
   return (
     <section class="card" aria-labelledby="test">
-      <h2 id="test">Send a test to yourself</h2>
+      <h2 id="test">Send yourself a test</h2>
       <OwnForm action={action}>
         <label for="to">Your address</label>
         <input
@@ -105,9 +105,9 @@ function TestForm({ action, mistake }: { action: string; mistake: TestMistake | 
         />
         <FieldError id="to-error" text={mistake?.error} />
         <p id="to-hint" class="hint">
-          It comes as a reader would get it, with links that open nothing.
+          It arrives as readers would get it, with links that lead nowhere.
         </p>
-        <button type="submit">Send it</button>
+        <button type="submit">Send test</button>
       </OwnForm>
     </section>
   )

@@ -16,7 +16,7 @@ export function ReaderTable(props: {
           <th scope="col">Reader</th>
           <th scope="col">Status</th>
           <th scope="col" class="from-tablet">
-            Next mail
+            Next email
           </th>
           <th scope="col" class="from-tablet">
             Signed up
@@ -65,7 +65,7 @@ function ReaderRow(props: { reader: SubscriberRow; course: CompiledCourse; now: 
   )
 }
 
-/** A long address breaks before its host. */
+/** A long address wraps before the @. */
 function Address({ email }: { email: string }) {
   const at = email.lastIndexOf('@')
   return (

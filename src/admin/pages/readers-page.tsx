@@ -20,15 +20,15 @@ export interface ReadersShown {
   now: number
   status?: EnrollmentStatus | null
   isFirst?: boolean
-  /** Where the page of older readers begins. */
+  /** The cursor of the next, older page. */
   older?: number | null
-  /** The beginning of an address that was searched for, and where the next page of those who have it begins. */
+  /** The start of an address that was searched for, and the cursor of the next page of matches. */
   searched?: {
     address: string
     next: number | null
-    /** When somebody at this mailbox said that a sign-up was not theirs. */
+    /** When someone at this mailbox declined a sign-up. */
     declinedAt: number | null
-    /** Why an address that was erased is blocked still. */
+    /** Why an erased address is still blocked. */
     erased: Suppression['reason'] | null
     noteError: string | undefined
   }
@@ -48,11 +48,9 @@ export function ReadersPage(props: ReadersShown) {
         <NobodyHere {...props} />
       ) : (
         <>
-          {searched === undefined ? null : (
-            <p role="status">Addresses that begin with “{searched.address}”:</p>
-          )}
+          {searched === undefined ? null : <p role="status">Addresses starting with “{searched.address}”:</p>}
           <ReaderTable readers={readers} course={course} now={now} />
-          <p class="hint">Times are those of {zoneName(course.defaultTimezone)}.</p>
+          <p class="hint">Times are for {zoneName(course.defaultTimezone)}.</p>
         </>
       )}
       <OtherPages {...props} />
@@ -61,9 +59,9 @@ export function ReadersPage(props: ReadersShown) {
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  erased: 'Everything about that reader is erased.',
-  unblocked: 'The address can sign up again. Take it off the suppression list at Resend too.',
-  not_blocked: 'Nothing was changed: that address isn’t blocked any more.',
+  erased: 'The reader was erased.',
+  unblocked: 'The address can sign up again. Remove it from Resend’s suppression list too.',
+  not_blocked: 'Nothing changed: the address is no longer blocked.',
   ...WHY_NOT,
 }
 
@@ -87,7 +85,7 @@ function SearchForm({ address }: { address: string }) {
         <button type="submit">Find</button>
       </div>
       <p id="address-hint" class="hint">
-        How it begins is enough.
+        The first few letters are enough.
       </p>
     </OwnForm>
   )
@@ -126,8 +124,9 @@ function NobodyHere({ searched, status, isFirst, course, now }: ReadersShown) {
   if (searched !== undefined && searched.declinedAt !== null) {
     return (
       <p role="status" class="empty">
-        “{searched.address}” gets no mail: somebody there pressed “It wasn’t me” in a mail to confirm on{' '}
-        {shortDate(searched.declinedAt, course.defaultTimezone, now)}. What had been typed was deleted.
+        “{searched.address}” gets no mail. Someone there clicked “It wasn’t me” in a confirmation email on{' '}
+        {shortDate(searched.declinedAt, course.defaultTimezone, now)}. The details typed into the form were
+        deleted.
       </p>
     )
   }
@@ -135,7 +134,7 @@ function NobodyHere({ searched, status, isFirst, course, now }: ReadersShown) {
     const { address, erased, noteError } = searched
     return (
       <section class="card" role="status">
-        <h2>“{address}” was erased, and stays blocked</h2>
+        <h2>“{address}” was erased and is still blocked</h2>
         <UnblockForm reason={erased} action="/admin/readers/unblock" address={address} error={noteError} />
       </section>
     )
@@ -143,13 +142,13 @@ function NobodyHere({ searched, status, isFirst, course, now }: ReadersShown) {
   if (searched !== undefined) {
     return (
       <p role="status" class="empty">
-        No address begins with “{searched.address}”. Whoever was erased, or never confirmed within a month, is
-        not kept.
+        No address starts with “{searched.address}”. Erased readers, and people who did not confirm within a
+        month, are not kept.
       </p>
     )
   }
   if (status)
-    return <p class="empty">{isFirst ? 'Nobody is in this state now.' : 'There are no older ones.'}</p>
+    return <p class="empty">{isFirst ? 'No reader has this status now.' : 'There are no older readers.'}</p>
   return <NobodyYet />
 }
 
@@ -171,7 +170,7 @@ function MoreFound({ address, next }: NonNullable<ReadersShown['searched']>) {
       <input type="hidden" name="address" value={address} />
       <input type="hidden" name="cursor" value={next} />
       <button type="submit" class="quiet">
-        Show more of them
+        Show more
       </button>
     </OwnForm>
   )

@@ -38,7 +38,7 @@ const searchSchema = z.object({
   cursor: z.catch(z.coerce.number().check(z.int(), z.nonnegative()), 0),
 })
 
-// Posted, so that no address stands in a URL, a history or a log.
+// Posted, so that no address appears in a URL, a history or a log.
 readersPages.post('/readers', async (c) => {
   const { address, cursor } = searchSchema.parse(await readForm(c))
   if (emailKeyOf(address) === '') return c.redirect('/admin/readers', 303)

@@ -9,10 +9,10 @@ export function UncertainCard(props: { batch: UncertainBatch; when: (at: number)
   return (
     <section class="card">
       <h3>
-        {deliveries.length} {deliveries.length === 1 ? 'mail' : 'mails'}
+        {deliveries.length} {deliveries.length === 1 ? 'email' : 'emails'}
         {firstAttemptAt === null ? '' : `, first tried on ${props.when(firstAttemptAt)}`}
       </h3>
-      {problem === null ? null : <p>What happened: {problem}.</p>}
+      {problem === null ? null : <p>Problem: {problem}.</p>}
       <ul>
         {deliveries.slice(0, UNCERTAIN_SHOWN).map(({ message, email, subscriberId }) => (
           <li>
@@ -27,7 +27,7 @@ export function UncertainCard(props: { batch: UncertainBatch; when: (at: number)
           They went out
         </button>
         <button type="submit" name="outcome" value="not_sent" class="quiet">
-          They did not: send them again
+          They did not, so send them again
         </button>
       </OwnForm>
     </section>
@@ -39,11 +39,11 @@ export function RefusedCard({ refused }: { refused: readonly RefusedRow[] }) {
   return (
     <section class="card">
       <h2>
-        {refused.length} {refused.length === 1 ? 'mail was' : 'mails were'} refused
+        {refused.length} {refused.length === 1 ? 'email was' : 'emails were'} refused
       </h2>
       <p>
-        The provider took everybody else’s. These readers’ courses wait until you send the mail again; put
-        right what was wrong first.
+        The provider accepted the rest. These readers’ courses wait until you send the mail again. Fix the
+        cause first.
       </p>
       <ul>
         {refused.slice(0, REFUSED_SHOWN).map(({ message, email, subscriberId, reason }) => (

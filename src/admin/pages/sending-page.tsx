@@ -24,21 +24,20 @@ export function SendingPage(props: Sending) {
   return (
     <AdminLayout title="Sending" place="Sending">
       <h1>Sending</h1>
-      <p class="hint">Times are those of {zoneName(zone)}.</p>
+      <p class="hint">Times are for {zoneName(zone)}.</p>
       <StateCard {...props} />
       <p>
-        What Resend tells of your mail, and whether it is heard:{' '}
-        <a href="/admin/events">Events from Resend</a>
+        What Resend reports about your mail: <a href="/admin/events">Events from Resend</a>
       </p>
       {refused.length === 0 ? null : <RefusedCard refused={refused} />}
       {props.confirmMails.state === 'paused' ? <ConfirmMailsCard {...props} /> : null}
       {batches.length === 0 ? null : (
         <section>
-          <h2>Nobody knows whether these went out</h2>
+          <h2>These may or may not have gone out</h2>
           <p>
-            The provider gave no answer in time, or said that something of the kind was sent before. To send
-            again could mean twice, so nothing is done until you say. Look one of the addresses up among the
-            sent mails at your provider, then press a button: it settles the whole batch.
+            The provider did not answer in time, or said that it had seen this request before. Sending again
+            could mean sending twice, so nothing happens until you decide. Look up one of the addresses among
+            the sent emails at your provider, then click a button. It settles the whole batch.
           </p>
           {batches.map((batch) => (
             <UncertainCard batch={batch} when={(at) => dayAndHour(at, zone, now)} />
@@ -58,7 +57,7 @@ function StateCard(props: Sending) {
       <p>
         {due === 0 || oldestDueAt === null
           ? 'Nothing is due now.'
-          : `${due.toLocaleString('en')} ${due === 1 ? 'mail is' : 'mails are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
+          : `${due.toLocaleString('en')} ${due === 1 ? 'email is' : 'emails are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
       </p>
       {sending.state === 'running' ? null : (
         <ResumeForm button={sending.state === 'paused' ? 'Resume sending' : 'Try again now'} />
@@ -68,22 +67,22 @@ function StateCard(props: Sending) {
   )
 }
 
-/** Resuming ends either pause, so there is one button for both. */
+/** Resuming ends both pauses, so one button is enough. */
 function ConfirmMailsCard({ sending, confirmMails }: Sending) {
   return (
     <section class="card">
-      <h2>Confirm mails are paused</h2>
+      <h2>Confirmation emails are paused</h2>
       <p>
-        Why: {confirmMails.reason}. As a rule somebody types other people’s addresses into your form. People
-        who sign up get the mail to confirm once you resume, and nobody is lost; readers who have confirmed
-        get theirs as before.
+        Reason: {confirmMails.reason}. Usually someone is typing other people’s addresses into your form.
+        People who sign up get their confirmation email once you resume, so nobody is lost. Confirmed readers
+        still get their mail.
       </p>
       <p>
-        Until then the form asks everybody without a fresh page of yours to press once more, and takes a tenth
-        of the usual number of sign-ups. Turn on Turnstile before you resume. Three further reports pause
-        confirm mails again.
+        Until then the form accepts a tenth of the usual number of sign-ups, and asks everyone without a
+        freshly loaded page to click once more. Turn on Turnstile before you resume. Three more reports pause
+        confirmation emails again.
       </p>
-      {sending.state === 'paused' ? null : <ResumeForm button="Resume confirm mails" />}
+      {sending.state === 'paused' ? null : <ResumeForm button="Resume confirmation emails" />}
     </section>
   )
 }
@@ -91,9 +90,9 @@ function ConfirmMailsCard({ sending, confirmMails }: Sending) {
 function describeState({ state }: SendingState): string {
   switch (state) {
     case 'running':
-      return 'Mail goes out'
+      return 'Mail is going out'
     case 'held':
-      return 'The provider holds mail back'
+      return 'The provider is holding mail back'
     case 'stopped':
       return 'Sending has stopped'
     case 'paused':
@@ -104,13 +103,13 @@ function describeState({ state }: SendingState): string {
 function meaning({ state, reason, untilAt }: SendingState, when: (at: number) => string): string {
   switch (state) {
     case 'running':
-      return 'What is due goes out within a minute, a long list as fast as the provider takes it.'
+      return 'Due mail goes out within a minute. A long list goes out as fast as the provider accepts it.'
     case 'held':
-      return `It says: ${reason}. One batch is tried ${untilAt === null ? 'within the hour' : `on ${when(untilAt)}`}, then at least once an hour; mail goes on once it is taken. Nobody misses anything.`
+      return `It says: ${reason}. One batch is tried ${untilAt === null ? 'within the hour' : `on ${when(untilAt)}`}, then at least once an hour. Sending resumes once it is accepted. No mail is lost.`
     case 'stopped':
-      return `The provider says: ${reason}. Put that right; at least every five minutes one batch is tried, and sending goes on once it is taken. Nobody misses anything.`
+      return `The provider says: ${reason}. Fix that first. One batch is tried at least every five minutes, and sending resumes once it is accepted. No mail is lost.`
     case 'paused':
-      return `Why: ${reason}. Until you resume, nothing new is sent: not to confirm a sign-up either, nor the month to who has confirmed. All of it waits, and nobody misses anything.`
+      return `Reason: ${reason}. Nothing new is sent until you resume, not even confirmation emails and lead magnets. Everything waits, and no mail is lost.`
   }
 }
 
@@ -118,10 +117,10 @@ function PauseForm({ error }: { error: string | undefined }) {
   return (
     <OwnForm action="/admin/sending/pause" class="narrow">
       <p>
-        A pause holds everything back, the mails that confirm a sign-up too. What is at the provider already
-        still arrives.
+        A pause holds everything back, including confirmation emails. Mail already at the provider still
+        arrives.
       </p>
-      <label for="reason">Why, for yourself (optional)</label>
+      <label for="reason">Reason, for yourself (optional)</label>
       <input
         id="reason"
         name="reason"

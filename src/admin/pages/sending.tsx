@@ -27,7 +27,7 @@ sendingPages.post('/sending/resume', async (c) => {
 
 const batchSchema = z.extend(settleSchema, { batch: z.string() })
 
-/** One that was settled meanwhile, in another window, is simply gone from the page. */
+/** A batch settled meanwhile, in another window, is simply gone from the page. */
 sendingPages.post('/sending/settle', async (c) => {
   const input = batchSchema.safeParse(await readForm(c))
   if (!input.success) return showSending(c, 422)

@@ -27,7 +27,7 @@ signInPages.post('/sign-in', async (c) => {
       await recordAction(c, 'sign_in')
       return c.redirect(next, 303)
     case 'wrong':
-      return refuse(c, 401, next, 'That is not the admin token.')
+      return refuse(c, 401, next, 'Wrong admin token.')
     case 'too_many':
       c.header('retry-after', String(ADMIN_LIMIT_PERIOD_SECONDS))
       return refuse(c, 429, next, 'Too many wrong tokens from your network. Please wait a minute.')
@@ -52,7 +52,7 @@ function refuse(c: AppContext, status: 401 | 429, next: string, error: string) {
 
 const HERE = 'https://here.invalid'
 
-/** Where to go after signing in: a page of the operator's, whatever the link says. */
+/** Where to go after signing in: always an operator page, whatever the link says. */
 function pageIn(next = ''): string {
   const url = URL.parse(next, HERE)
   const isOurs = url?.origin === HERE && /^\/admin(\/|$)/.test(url.pathname)
@@ -77,7 +77,7 @@ function SignInPage(props: { next: string; error?: string }) {
         />
         <FieldError id="token-error" text={error} />
         <p id="token-hint" class="hint">
-          The secret ADMIN_TOKEN that the Worker was set up with.
+          The ADMIN_TOKEN secret of the Worker.
         </p>
         <input type="hidden" name="next" value={props.next} />
         <button type="submit">Sign in</button>

@@ -19,22 +19,22 @@ undeliveredPages.get('/undelivered', async (c) => {
   return c.html(<UndeliveredPage rows={rows} course={app.course} now={app.now()} />)
 })
 
-/** Whose mail did not arrive, and why. */
+/** Readers whose mail did not arrive, and why. */
 function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: CompiledCourse; now: number }) {
   const { rows, course, now } = props
   return (
-    <AdminLayout title="Mail that did not arrive" place="Overview">
+    <AdminLayout title="Undelivered mail" place="Overview">
       <p class="back">
         <a href="/admin">Overview</a>
       </p>
-      <h1>Mail that did not arrive</h1>
+      <h1>Undelivered mail</h1>
       <p>
-        Of the last {UNDELIVERED_DAYS} days: mail that failed at Resend, and mail somebody waits for (to
-        confirm, the welcome, a link) that came back. A mail leaves this list when it’s mailed again, when its
-        reader confirms or leaves, when you let the address in again, or after {UNDELIVERED_DAYS} days.
+        From the last {UNDELIVERED_DAYS} days: emails that failed at Resend, and bounced emails that someone
+        is waiting for (confirmation, welcome or link). An email leaves this list when it is sent again, when
+        its reader confirms or unsubscribes, when you unblock the address, or after {UNDELIVERED_DAYS} days.
       </p>
       {rows.length === 0 ? (
-        <p class="empty">There is none.</p>
+        <p class="empty">Every email arrived.</p>
       ) : (
         <>
           <ul class="undelivered">
@@ -53,7 +53,7 @@ function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: Compi
               </li>
             ))}
           </ul>
-          <p class="hint">Times are those of {zoneName(course.defaultTimezone)}.</p>
+          <p class="hint">Times are for {zoneName(course.defaultTimezone)}.</p>
         </>
       )}
     </AdminLayout>
@@ -61,14 +61,15 @@ function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: Compi
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  bounced: 'The mailbox does not take mail: it came back for good. The address may be mistyped.',
-  previous_bounce: 'Resend has the address on its stop list: mail to it came back before.',
-  previous_complaint: 'Resend has the address on its stop list: somebody there marked a mail as spam.',
-  reached_daily_quota: 'Your daily quota at Resend was used up.',
-  reached_monthly_quota: 'Your monthly quota at Resend was used up.',
+  bounced: 'It bounced permanently. The address may be mistyped.',
+  previous_bounce: 'The address is on Resend’s suppression list because earlier mail bounced.',
+  previous_complaint:
+    'The address is on Resend’s suppression list because someone there marked an email as spam.',
+  reached_daily_quota: 'Your daily Resend quota was used up.',
+  reached_monthly_quota: 'Your monthly Resend quota was used up.',
 }
 
 function whyUndelivered(reason: string | null): string {
-  if (reason === null) return 'Resend took it and could not send it. It does not say why.'
-  return own(REASONS, reason) ?? `Resend took it and could not send it. It says: ${reason}.`
+  if (reason === null) return 'Resend accepted it but could not send it, and gave no reason.'
+  return own(REASONS, reason) ?? `Resend accepted it but could not send it. The reason: ${reason}.`
 }

@@ -55,8 +55,8 @@ async function showWebhooks(c: AppContext, mistake?: { url: string; error: strin
 type Webhook = EndpointRow & { secret: string }
 
 const DONE: Readonly<Record<string, string>> = {
-  added: 'Added. From now on it is told of every reader.',
-  removed: 'Removed. Nothing more is told there.',
+  added: 'Webhook added. It gets every event from now on.',
+  removed: 'Webhook removed. It gets no more events.',
 }
 
 function WebhooksPage(props: {
@@ -73,8 +73,7 @@ function WebhooksPage(props: {
       <h1>Webhooks</h1>
       {done === undefined || mistake !== undefined ? null : <Notice>{done}</Notice>}
       <p class="lead">
-        Your other systems can hear when a reader confirms, finishes the course or leaves: a CRM, a
-        spreadsheet, a chat.
+        Tell a CRM, a spreadsheet or a chat when a reader confirms, finishes the course or unsubscribes.
       </p>
       {webhooks.map((webhook) => (
         <WebhookCard webhook={webhook} zone={props.zone} now={props.now} />
@@ -92,27 +91,27 @@ function WebhookCard({ webhook, zone, now }: { webhook: Webhook; zone: string; n
         {url}
       </h2>
       <p>
-        Since {shortDate(createdAt, zone, now)}.{' '}
-        {waiting === 0 ? 'Nothing waits to be told.' : `${countOf(waiting, 'event')} to be told.`}
+        Added {shortDate(createdAt, zone, now)}.{' '}
+        {waiting === 0 ? 'No events are waiting.' : `${countOf(waiting, 'event')} waiting.`}
       </p>
       {problem === null ? null : (
-        <p class="error">The last try failed: {problem}. It is tried again for three days.</p>
+        <p class="error">The last attempt failed: {problem}. It is retried for three days.</p>
       )}
       {lost === 0 ? null : (
         <p class="error">
-          {countOf(lost, 'event')} could not be told in three days, and will not be tried again.
+          {countOf(lost, 'event')} could not be delivered within three days and will not be retried.
         </p>
       )}
       <details>
         <summary>Show the signing secret</summary>
         <p>
-          Who has it can check that a message came from here (Standard Webhooks).
+          Use it to verify that a request came from here (Standard Webhooks).
           <code class="breakable secret">{secret}</code>
         </p>
       </details>
       <details>
-        <summary>Remove it</summary>
-        <p>What it still had to hear is dropped.</p>
+        <summary>Remove</summary>
+        <p>Events still waiting are dropped.</p>
         <OwnForm action={`/admin/webhooks/${id}/remove`}>
           <button type="submit">Remove this webhook</button>
         </OwnForm>
@@ -125,9 +124,9 @@ function AddForm(props: { mistake: { url: string; error: string } | undefined; i
   const { mistake } = props
   return (
     <section class="card" aria-labelledby="add">
-      <h2 id="add">{props.isFirst ? 'Add your first' : 'Add another'}</h2>
+      <h2 id="add">{props.isFirst ? 'Add a webhook' : 'Add another webhook'}</h2>
       <OwnForm action="/admin/webhooks">
-        <label for="url">Address</label>
+        <label for="url">URL</label>
         <input
           id="url"
           name="url"
@@ -143,9 +142,9 @@ function AddForm(props: { mistake: { url: string; error: string } | undefined; i
         />
         <FieldError id="url-error" text={mistake?.error} />
         <p id="url-hint" class="hint">
-          Each event is posted there as JSON with the reader’s address and name, never her situation.
+          Each event is posted there as JSON with the reader’s address and name, never their situation.
         </p>
-        <button type="submit">Add it</button>
+        <button type="submit">Add webhook</button>
       </OwnForm>
     </section>
   )

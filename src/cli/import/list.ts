@@ -67,7 +67,7 @@ function uniqueRows(
     if (firstLine === undefined || !address.success) {
       lineOf.set(key, line)
       rows.push(listRow)
-    } else problems.push({ line, reason: `email: line ${firstLine} has this address already` })
+    } else problems.push({ line, reason: `email: is already on line ${firstLine}` })
   }
   return { columns, rows, problems, header: csv.columns.slice(first), cellsOf }
 }

@@ -16,5 +16,5 @@ export function post(...args: Parameters<typeof get>): Operation {
   return { ...operation, method: 'post', errors: [...operation.errors, 413] }
 }
 
-/** Of lists that come page by page. */
-export const CURSOR = { description: '`nextCursor` of the page before.', schema: z.string() }
+/** For lists that come in pages. */
+export const CURSOR = { description: '`nextCursor` of the previous page.', schema: z.string() }

@@ -11,20 +11,20 @@ import {
 import { addedWebhookSchema, newWebhookSchema, webhooksSchema } from '../schemas/webhooks.ts'
 import { get, post } from './admin-operation.ts'
 
-/** What the provider tells of mail, and what other systems are told of readers. */
+/** Provider events about mail, and outgoing webhooks about readers. */
 export const eventOperations: readonly Operation[] = [
   get(
     'listDeadEvents',
     'dead-events',
-    'Provider events that could not be recorded.',
-    ok('The oldest hundred, without an address.', deadEventsSchema),
+    'List provider events that could not be recorded.',
+    ok('The oldest hundred, without addresses.', deadEventsSchema),
   ),
   {
     ...post(
       'replayDeadEvents',
       'dead-events/replay',
-      'Record them again, one or the oldest hundred.',
-      ok('So many were recorded.', replayedSchema),
+      'Retry one of them, or the oldest hundred.',
+      ok('Number of events recorded.', replayedSchema),
       [422],
     ),
     body: { isRequired: false, content: { 'application/json': replaySchema } },
@@ -33,8 +33,8 @@ export const eventOperations: readonly Operation[] = [
     ...get(
       'dropDeadEvent',
       'dead-events/{id}',
-      'Drop one of them.',
-      { 204: { description: 'It is gone.' } },
+      'Drop one of these events.',
+      { 204: { description: 'Event dropped.' } },
       [404, 413],
     ),
     method: 'delete',
@@ -43,8 +43,8 @@ export const eventOperations: readonly Operation[] = [
     ...post(
       'recordEvents',
       'events',
-      'Record what became of mails, as the provider’s API tells it. What is known already counts nothing.',
-      ok('So many were news.', recordedEventsSchema),
+      'Record events fetched from the provider’s API. Known events are skipped.',
+      ok('Number of new events.', recordedEventsSchema),
       [422],
     ),
     body: { isRequired: true, content: { 'application/json': fetchedEventsSchema } },
@@ -52,30 +52,30 @@ export const eventOperations: readonly Operation[] = [
   post(
     'makeTestEvent',
     'test-event',
-    'A signed event without an effect, to be posted to the webhook.',
-    ok('Good for five minutes.', signedEventSchema),
+    'Create a harmless signed event to post to the webhook.',
+    ok('Valid for five minutes.', signedEventSchema),
     [422],
   ),
   get(
     'getTestEvent',
     'test-event',
-    'The test event that came back last.',
-    ok('Its id, and when.', arrivedEventSchema),
+    'Get the last test event that came back.',
+    ok('Its id and arrival time.', arrivedEventSchema),
   ),
   get(
     'listWebhooks',
     'webhooks',
-    'Where readers’ changes are posted.',
-    ok('Each with its secret.', webhooksSchema),
+    'List outgoing webhooks.',
+    ok('Webhooks with their secrets.', webhooksSchema),
   ),
   {
     ...post(
       'addWebhook',
       'webhooks',
-      'Post readers’ changes to one more address.',
+      'Add an outgoing webhook.',
       {
         201: {
-          description: 'It is told from now on.',
+          description: 'Webhook created.',
           content: { 'application/json': addedWebhookSchema },
         },
       },
@@ -87,8 +87,8 @@ export const eventOperations: readonly Operation[] = [
     ...get(
       'removeWebhook',
       'webhooks/{id}',
-      'Stop posting there.',
-      { 204: { description: 'It is gone.' } },
+      'Remove an outgoing webhook.',
+      { 204: { description: 'Webhook removed.' } },
       [404, 413],
     ),
     method: 'delete',

@@ -35,12 +35,12 @@ const actionsSchema = z.strictObject({
   nextCursor: z.nullable(z.string()),
 })
 
-/** Every route of /api/admin: a test holds the router to this list. */
+/** Every route of /api/admin. A test compares the router with this list. */
 export const adminOperations: readonly Operation[] = [
   get(
     'getStats',
     'stats',
-    'The course as it stands.',
+    'Current numbers of the course.',
     ok('Counts of readers, mail and events.', statsSchema),
   ),
   ...readerOperations,
@@ -48,19 +48,19 @@ export const adminOperations: readonly Operation[] = [
     ...post(
       'pauseSending',
       'sending/pause',
-      'Send nothing more until it is resumed.',
-      ok('How sending stands.', sendingSchema),
+      'Stop sending until it is resumed.',
+      ok('The state of sending.', sendingSchema),
       [422],
     ),
     body: { isRequired: false, content: { 'application/json': pauseSchema } },
   },
-  post('resumeSending', 'sending/resume', 'Go on sending.', ok('How sending stands.', sendingSchema)),
+  post('resumeSending', 'sending/resume', 'Resume sending.', ok('The state of sending.', sendingSchema)),
   {
     ...get(
       'getCourse',
       'course',
-      'The course as it runs, and where readers stand in it.',
-      ok('A page.', courseSchema),
+      'The live course, and how far its readers are.',
+      ok('The course and a page of cohorts.', courseSchema),
       [422],
     ),
     query: { cursor: CURSOR },
@@ -68,15 +68,15 @@ export const adminOperations: readonly Operation[] = [
   get(
     'getDoctor',
     'doctor',
-    'How the Worker is set up.',
-    ok('Of a secret only whether it is good.', doctorSchema),
+    'The setup of the Worker.',
+    ok('Secrets are reported as set, missing, short or local, never by value.', doctorSchema),
   ),
   {
     ...post(
       'sendTest',
       'test-send',
-      'Send one message to an address of yours.',
-      ok('It was taken.', testSentSchema),
+      'Send one message to your own address.',
+      ok('The provider accepted it.', testSentSchema),
       [422, 502],
     ),
     body: { isRequired: true, content: { 'application/json': testSchema } },
@@ -85,14 +85,14 @@ export const adminOperations: readonly Operation[] = [
     'listRefused',
     'refused',
     'Mail that the provider refused.',
-    ok('Each with the provider’s words.', refusedSchema),
+    ok('Each with the provider’s reason.', refusedSchema),
   ),
   {
     ...post(
       'sendRefusedAgain',
       'refused/send-again',
-      'Send refused mail again, one reader’s or all of it.',
-      ok('So many mails are owed again.', sentAgainSchema),
+      'Send refused mail again, for one reader or for all.',
+      ok('Number of deliveries scheduled again.', sentAgainSchema),
       [404, 413, 422],
     ),
     body: { isRequired: false, content: { 'application/json': sendAgainSchema } },
@@ -100,15 +100,15 @@ export const adminOperations: readonly Operation[] = [
   get(
     'listUncertain',
     'uncertain',
-    'Mail that nobody knows the outcome of.',
-    ok('Batch by batch.', uncertainSchema),
+    'Mail whose outcome is unknown.',
+    ok('Grouped by batch.', uncertainSchema),
   ),
   {
     ...post(
       'settleUncertain',
       'uncertain/{batch}/settle',
-      'Say what became of a batch.',
-      ok('So many deliveries.', settledSchema),
+      'Record the outcome of a batch.',
+      ok('Number of deliveries settled.', settledSchema),
       [404, 422],
     ),
     body: { isRequired: true, content: { 'application/json': settleSchema } },
@@ -117,9 +117,9 @@ export const adminOperations: readonly Operation[] = [
     ...post(
       'suppressAddresses',
       'suppressions',
-      'Mail these addresses no more, because the provider does not. None is ever taken off, and those that were let in since `listedAt` stay.',
+      'Suppress addresses that the provider suppresses. Nothing is ever removed, and readers unblocked since `listedAt` stay unblocked.',
       ok(
-        'So many could still be mailed, so many are suppressed now, and so many were let in after they were listed.',
+        'Number of readers who could still get mail, of readers suppressed by this request, and of readers unblocked after they were listed.',
         suppressedSchema,
       ),
       [422],
@@ -130,8 +130,8 @@ export const adminOperations: readonly Operation[] = [
     ...get(
       'listActions',
       'actions',
-      'What the operator did, the newest first.',
-      ok('A page.', actionsSchema),
+      'The operator’s actions, newest first.',
+      ok('A page of actions.', actionsSchema),
       [422],
     ),
     query: { cursor: CURSOR },

@@ -14,39 +14,45 @@ import {
 } from '../schemas/readers.ts'
 import { CURSOR, get, post } from './admin-operation.ts'
 
-/** Readers one by one, and lists of them. */
+/** Operations on readers and on lists of readers. */
 export const readerOperations: readonly Operation[] = [
   {
     ...get(
       'listSubscribers',
       'subscribers',
-      'Readers, a page at a time.',
+      'Search readers, or list them page by page.',
       ok('A page of readers.', readersSchema),
       [422],
     ),
-    query: { query: { description: 'The address to look for.', schema: z.string() }, cursor: CURSOR },
+    query: { query: { description: 'The start of an address.', schema: z.string() }, cursor: CURSOR },
   },
-  get('getSubscriber', 'subscribers/{id}', 'One reader.', ok('All there is to tell.', readerSchema), [404]),
+  get(
+    'getSubscriber',
+    'subscribers/{id}',
+    'Get one reader.',
+    ok('The reader with deliveries and consent.', readerSchema),
+    [404],
+  ),
   post(
     'unsubscribeSubscriber',
     'subscribers/{id}/unsubscribe',
-    'Take a reader off the list.',
-    ok('They are off it.', leftSchema),
+    'Unsubscribe a reader.',
+    ok('The reader is unsubscribed.', leftSchema),
     [404],
   ),
   post(
     'renewSubscriberLinks',
     'subscribers/{id}/renew-links',
-    'Make a reader’s links new: the old ones to their course and workouts stop working.',
-    ok('The links in mails from now on are new.', renewedSchema),
+    'Renew a reader’s links. The old links to their course and workouts stop working.',
+    ok('Future emails carry the new links.', renewedSchema),
     [404, 422],
   ),
   {
     ...post(
       'unblockSubscriber',
       'subscribers/{id}/unblock',
-      'Let a reader in again whose address was blocked because mail came back. Take it off Resend’s own list too.',
-      ok('Their course goes on; `not_blocked` if nothing blocked it.', unblockedSchema),
+      'Unblock a reader whose mail bounced. Remove the address from Resend’s suppression list too.',
+      ok('The course continues. `not_blocked` if the reader was not blocked.', unblockedSchema),
       [404, 409, 422],
     ),
     body: { isRequired: false, content: { 'application/json': unblockSchema } },
@@ -55,8 +61,8 @@ export const readerOperations: readonly Operation[] = [
     ...post(
       'unblockAddress',
       'addresses/unblock',
-      'The same by address: one that was erased can sign up again then.',
-      ok('It is let in; `not_blocked` if nothing blocked it.', unblockedAddressSchema),
+      'Unblock by address. An erased address can then sign up again.',
+      ok('The address is unblocked. `not_blocked` if it was not blocked.', unblockedAddressSchema),
       [409, 422],
     ),
     body: { isRequired: true, content: { 'application/json': unblockAddressSchema } },
@@ -65,28 +71,28 @@ export const readerOperations: readonly Operation[] = [
     'eraseSubscriber',
     'subscribers/{id}/erase',
     'Erase a reader.',
-    ok('They are erased.', erasedSchema),
+    ok('The reader is erased.', erasedSchema),
     [404],
   ),
-  get('exportSubscribers', 'export.csv', 'All readers.', {
-    200: { description: 'A row for each reader.', content: { 'text/csv': csvSchema } },
+  get('exportSubscribers', 'export.csv', 'Export all readers.', {
+    200: { description: 'One row per reader.', content: { 'text/csv': csvSchema } },
   }),
   {
     ...post(
       'importSubscribers',
       'import',
-      'Take a list of readers.',
-      ok('What became of the rows.', importedSchema),
+      'Import a list of readers.',
+      ok('The outcome of each row.', importedSchema),
       [415, 422],
     ),
     query: {
       confirmed: {
-        description: '`true` lets them start at once; each row must then say when they agreed.',
+        description: '`true` starts the readers at once. Each row must then say when they agreed.',
         schema: z.enum(['true', 'false']),
       },
       restore: {
         description:
-          '`true` puts readers of an export of this API back as they were, beside readers who are there. Without any reader that is what it does anyway.',
+          '`true` restores the readers of an earlier export next to the current ones. An empty database always restores an export.',
         schema: z.enum(['true', 'false']),
       },
     },

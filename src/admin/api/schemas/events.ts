@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { count, instant } from './fields.ts'
 
-/** As it was told; of one that cannot be read only what is surely no text. */
+/** The event as received. An unreadable one keeps only what cannot be free text. */
 export const eventFieldsSchema = z.record(z.string(), z.nullable(z.union([z.string(), z.number()])))
 
 export const deadEventsSchema = z.strictObject({
@@ -40,11 +40,11 @@ export const fetchedEventsSchema = z.strictObject({
 
 export const recordedEventsSchema = z.strictObject({
   recorded: count,
-  /** Known already, or about no mail of this course. */
+  /** Already known, or not about an email of this course. */
   known: count,
 })
 
-/** A webhook as it is to be posted, in the headers svix-id, svix-timestamp and svix-signature. */
+/** A webhook ready to post, with the headers svix-id, svix-timestamp and svix-signature. */
 export const signedEventSchema = z.strictObject({
   id: z.string(),
   timestamp: z.string(),

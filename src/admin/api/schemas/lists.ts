@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { count } from './fields.ts'
 
-/** Rows of readers; the columns are in docs/your-own-course.md. */
+/** Rows of readers. The columns are described in docs/your-own-course.md. */
 export const csvSchema = z.string()
 
 export const importedSchema = z.strictObject({
@@ -17,7 +17,7 @@ export const suppressionsSchema = z.strictObject({
       z.strictObject({
         email: z.string().check(z.maxLength(320)),
         origin: z.enum(['bounce', 'complaint', 'manual']),
-        /** Since when it is on the list. Who was let in here after that is not blocked again. */
+        /** When it was added to that list. Readers unblocked here after that are not blocked again. */
         listedAt: z.optional(z.iso.datetime({ offset: true })),
       }),
     )
@@ -26,9 +26,9 @@ export const suppressionsSchema = z.strictObject({
 })
 
 export const suppressedSchema = z.strictObject({
-  /** Of these addresses, readers who could still be mailed. */
+  /** Readers among them who could still get mail. */
   mailed: count,
   suppressed: count,
-  /** Readers who were let in here after they were listed: the provider still mails them nothing. */
+  /** Readers unblocked here after they were listed. The provider still sends them nothing. */
   letIn: count,
 })

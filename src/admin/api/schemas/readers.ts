@@ -24,7 +24,7 @@ export const readersSchema = z.strictObject({
 })
 
 export const readerSchema = z.extend(reader, {
-  /** The month of workouts the reader chose; null follows the stage. */
+  /** The workout track the reader chose; null follows the stage. */
   track: z.nullable(z.enum(TRACKS)),
   leftReason: z.nullable(z.string()),
   deliveries: z.array(
@@ -53,14 +53,14 @@ export const leftSchema = z.strictObject({ id, status: z.enum(['unsubscribed', '
 export const renewedSchema = z.strictObject({ id, status: z.literal('renewed') })
 export const erasedSchema = z.strictObject({ id, status: z.literal('erased') })
 
-/** Kept in the log for a year, so no address may stand in it. */
+/** Kept in the log for a year, so it must not contain addresses. */
 const note = z
   .string()
   .check(
     z.trim(),
-    z.maxLength(REASON_MAX_CHARS, `Please say it in ${REASON_MAX_CHARS} characters.`),
+    z.maxLength(REASON_MAX_CHARS, `Please use at most ${REASON_MAX_CHARS} characters.`),
     z.regex(/^[^\p{Cc}]*$/u, 'Please write one line.'),
-    z.regex(/^[^@＠﹫]*$/u, 'Please leave addresses out: this stays in the log for a year.'),
+    z.regex(/^[^@＠﹫]*$/u, 'Please leave out email addresses: the log keeps this for a year.'),
   )
 const email = z.string().check(z.minLength(1), z.maxLength(320))
 
@@ -68,8 +68,8 @@ export const unblockSchema = z.strictObject({ note: z.optional(note) })
 
 export const unblockAddressSchema = z.strictObject({ email, note: z.optional(note) })
 
-/** On the pages the note is asked for. */
-const asked = z.pipe(z.catch(z.string(), ''), note.check(z.minLength(1, 'Please say why, for the log.')))
+/** The pages require the note. */
+const asked = z.pipe(z.catch(z.string(), ''), note.check(z.minLength(1, 'Please give a reason for the log.')))
 
 export const unblockFormSchema = z.object({ note: asked })
 

@@ -8,18 +8,18 @@ export const sendingSchema = z.strictObject({
   state: z.enum(['running', 'held', 'stopped', 'paused']),
   reason: z.nullable(z.string()),
   until: z.nullable(instant),
-  /** Mail to readers who have not confirmed: held by itself after spam reports about it. */
+  /** Mail to unconfirmed readers, paused automatically after spam reports about it. */
   confirmMails: z.strictObject({ state: z.enum(['running', 'paused']), reason: z.nullable(z.string()) }),
 })
 
-/** A reason that is empty, or left out, says no more than that she paused. */
+/** An empty or missing reason is recorded as a pause by the operator. */
 export const pauseSchema = z.object({
   reason: z._default(
     z
       .string()
       .check(
         z.trim(),
-        z.maxLength(REASON_MAX_CHARS, `Please say it in ${REASON_MAX_CHARS} characters.`),
+        z.maxLength(REASON_MAX_CHARS, `Please use at most ${REASON_MAX_CHARS} characters.`),
         z.regex(/^\P{Cc}*$/u, 'Please write one line.'),
       ),
     '',
@@ -64,7 +64,7 @@ export const uncertainSchema = z.strictObject({
 
 export const testSchema = z.strictObject({
   message: z.string('Name a message of the course.'),
-  stage: z._default(z.enum(VARIANTS, `One of ${VARIANTS.join(', ')}.`), 'general'),
+  stage: z._default(z.enum(VARIANTS, `Choose one of ${VARIANTS.join(', ')}.`), 'general'),
   to: addressSchema,
 })
 

@@ -30,10 +30,10 @@ export const doctorSchema = z.strictObject({
   author: z.string(),
   sender: z.string(),
   replyTo: z.string(),
-  /** The fallback channel for alerts, past the provider. */
+  /** The fallback channel for alerts. */
   fallbackChannel: z.strictObject({
     state: z.enum(['set', 'missing']),
-    /** Why it does not take what waits for it. */
+    /** Why the waiting alerts could not be sent. */
     problem: z.nullable(z.string()),
   }),
   heartbeat: z.enum(['set', 'missing']),
@@ -41,7 +41,7 @@ export const doctorSchema = z.strictObject({
   sending: sendingSchema,
   due: count,
   oldestDueAt: z.nullable(instant),
-  /** How provider events have come lately. */
+  /** The recent arrival of provider events. */
   events: z.strictObject({
     heardAt: z.nullable(instant),
     unheardSince: z.nullable(instant),
@@ -49,7 +49,7 @@ export const doctorSchema = z.strictObject({
     refusedMinutes: count,
     dead: count,
   }),
-  /** What the migrations have made, as SQLite keeps it. */
+  /** The schema that the migrations created, as SQLite stores it. */
   schema: z.array(z.strictObject({ type: z.string(), name: z.string(), sql: z.string() })),
   plan: z.enum(['free', 'paid']),
   databaseBytes: count,

@@ -6,7 +6,7 @@ import type { Stats } from '../../stats.ts'
 import { ofConfirmMails, ofRefusedMail, ofSending, ofUncertain, ofUndelivered } from './mail-concerns.ts'
 import { type DatabaseSize, ofDatabase, ofEvents, ofWebhooks } from './system-concerns.ts'
 
-/** What needs the operator, in plain words, and where to do something about it. */
+/** What needs the operator's attention, and where to fix it. */
 export function Attention(props: {
   course: CompiledCourse
   stats: Stats
@@ -29,10 +29,10 @@ export function Attention(props: {
     ...ofWebhooks(props.endpoints),
     ...ofDatabase(props.database),
   ]
-  if (concerns.length === 0) return <p class="well">All is well: nothing waits for you.</p>
+  if (concerns.length === 0) return <p class="well">All is well. Nothing needs your attention.</p>
   return (
     <section class="attention" aria-labelledby="attention">
-      <h2 id="attention">This needs you</h2>
+      <h2 id="attention">This needs your attention</h2>
       <ul>
         {concerns.map(({ title, what, href, link }) => (
           <li>

@@ -6,24 +6,24 @@ import type { Stats } from '../../stats.ts'
 type Row = Stats['messages'][number]
 
 const COLUMNS = [
-  ['Owed', 'owed'],
+  ['Scheduled', 'owed'],
   ['Sent', 'sent'],
   ['Delivered', 'delivered'],
   ['Bounced', 'bounced'],
   ['Spam', 'complained'],
-  ['Left', 'unsubscribed'],
+  ['Unsubscribed', 'unsubscribed'],
   ['Done', 'done'],
 ] as const satisfies readonly (readonly [string, keyof Row])[]
 
-/** How far readers come, message by message. */
+/** How far readers get, message by message. */
 export function Funnel({ messages, course }: { messages: readonly Row[]; course: CompiledCourse }) {
   const most = Math.max(1, ...messages.map((row) => row.owed))
   return (
     <section class="card" aria-labelledby="funnel">
-      <h2 id="funnel">Message by message</h2>
+      <h2 id="funnel">By message</h2>
       <p class="hint">
-        The pale bar is everybody it was ever planned for, the strong one who has it, the green one who marked
-        it as done. Left are those whose last mail it was.
+        The pale bar shows everyone the message was scheduled for, the solid bar everyone who received it, and
+        the green bar everyone who marked it as done. Unsubscribed counts readers whose last email it was.
       </p>
       <ol class="funnel">
         {inOrder(messages, course).map((row) => (
@@ -47,7 +47,7 @@ export function Funnel({ messages, course }: { messages: readonly Row[]; course:
   )
 }
 
-/** The way through the course; mails beside it come last. */
+/** In course order; other messages come last. */
 function inOrder(messages: readonly Row[], { lessons }: CompiledCourse): Row[] {
   const way = new Set(['confirm', 'welcome', ...lessons])
   return [

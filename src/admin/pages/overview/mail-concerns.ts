@@ -6,7 +6,7 @@ import { countOf, formatCount, shortDateTime } from '../../components/formats.ts
 import { messageTitle } from '../../components/message-words.ts'
 import type { Stats } from '../../stats.ts'
 
-/** Something that needs the operator, and where to do something about it. */
+/** Something that needs the operator's attention, and where to fix it. */
 export interface Concern {
   title: string
   what: string
@@ -18,8 +18,8 @@ export function ofRefusedMail(refused: number): Concern[] {
   if (refused === 0) return []
   return [
     {
-      title: `Resend refused ${countOf(refused, 'mail')}`,
-      what: `It takes the others. ${refused === 1 ? 'Its reader waits' : 'Their readers wait'} until you send ${refused === 1 ? 'it' : 'them'} again; put right first what was wrong.`,
+      title: `Resend refused ${countOf(refused, 'email')}`,
+      what: `Other mail goes out. ${refused === 1 ? 'Its reader waits' : 'Their readers wait'} until you send ${refused === 1 ? 'it' : 'them'} again. Fix the cause first.`,
       href: '/admin/sending',
       link: 'See why, and send again',
     },
@@ -37,15 +37,15 @@ export function ofUndelivered(rows: readonly UndeliveredRow[], course: CompiledC
     )
   return [
     {
-      title: `${all ? 'More than ' : ''}${countOf(rows.length, 'mail')} did not arrive`,
+      title: `${all ? 'More than ' : ''}${countOf(rows.length, 'email')} did not arrive`,
       what: `In the last ${UNDELIVERED_DAYS} days: ${messages.join(', ')}.`,
       href: '/admin/undelivered',
-      link: 'See whose, and why',
+      link: 'See which, and why',
     },
   ]
 }
 
-const SENDING = { href: '/admin/sending', link: 'Look at sending' } as const
+const SENDING = { href: '/admin/sending', link: 'Go to sending' } as const
 
 export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; now: number }): Concern[] {
   const { due, oldestDueAt } = stats
@@ -55,7 +55,7 @@ export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; no
       return [
         {
           title: 'Sending has stopped',
-          what: `Resend refuses your mail: ${reason ?? 'it gives no reason'}. As a rule the API key is wrong, or the domain is no longer verified. Nothing is lost, and once that is put right it goes on by itself.`,
+          what: `Resend refuses your mail: ${reason ?? 'it gives no reason'}. Usually the API key is wrong, or the domain is no longer verified. Nothing is lost, and sending resumes by itself once you fix it.`,
           ...SENDING,
         },
       ]
@@ -63,7 +63,7 @@ export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; no
       return [
         {
           title: 'Sending waits for your quota',
-          what: `Mail goes on ${until === null ? 'when Resend allows it' : shortDateTime(Date.parse(until), zone, now)}. Nothing is lost. If this happens often, your plan at Resend is too small for your readers.`,
+          what: `Sending resumes ${until === null ? 'when Resend allows it' : shortDateTime(Date.parse(until), zone, now)}. Nothing is lost. If this happens often, your Resend plan is too small for your readers.`,
           ...SENDING,
         },
       ]
@@ -71,7 +71,7 @@ export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; no
       return [
         {
           title: 'Sending is paused',
-          what: `No mail goes out until you resume (${reason}). ${countOf(due, 'mail')} ${due === 1 ? 'waits' : 'wait'}.`,
+          what: `No mail goes out until you resume (${reason}). ${countOf(due, 'email')} ${due === 1 ? 'is' : 'are'} waiting.`,
           ...SENDING,
         },
       ]
@@ -81,7 +81,7 @@ export function ofSending({ stats, zone, now }: { stats: Stats; zone: string; no
       return [
         {
           title: 'Mail is late',
-          what: `${countOf(due, 'mail')} should be out by now, the oldest since ${shortDateTime(since, zone, now)}. A long list is caught up with by itself; if the number does not fall, look at Resend’s status page.`,
+          what: `${countOf(due, 'email')} should have gone out by now. The oldest has been due since ${shortDateTime(since, zone, now)}. A long queue clears by itself. If the number does not fall, check Resend’s status page.`,
           ...SENDING,
         },
       ]
@@ -93,8 +93,8 @@ export function ofConfirmMails({ sending: { confirmMails } }: Stats): Concern[] 
   if (confirmMails.state === 'running') return []
   return [
     {
-      title: 'Confirm mails are paused',
-      what: `People who sign up get nothing until you resume (${confirmMails.reason}). Readers who have confirmed get their mail.`,
+      title: 'Confirmation emails are paused',
+      what: `People who sign up get nothing until you resume (${confirmMails.reason}). Confirmed readers still get their mail.`,
       ...SENDING,
     },
   ]
@@ -105,8 +105,8 @@ export function ofUncertain({ deliveries }: Stats): Concern[] {
   if (uncertain === 0) return []
   return [
     {
-      title: `Nobody knows whether ${countOf(uncertain, 'mail')} went out`,
-      what: 'Resend did not answer for a day. Look whether it lists them as sent, then say so here, and they are settled or go out again.',
+      title: `${countOf(uncertain, 'email')} may or may not have gone out`,
+      what: 'Resend did not answer for a day. Check whether it lists them as sent, and record the answer here. They are then settled or sent again.',
       href: '/admin/sending',
       link: 'Settle them',
     },

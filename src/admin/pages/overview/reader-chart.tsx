@@ -5,10 +5,10 @@ import { PLOT, stackedAreas } from './stacked-areas.ts'
 
 export const PERIODS = { 30: 'One month', 90: 'Three months', 365: 'One year' } as const
 const TABLE_ROWS = 31
-/** Where the days that are counted begin. */
+/** The zone whose midnights the counts are taken at. */
 const DAYS_IN = 'UTC'
 
-/** Readers by state over time: the numbers of today, the picture, and the numbers behind it. */
+/** Readers by status over time: today's numbers, the chart, and its data as a table. */
 export function ReaderChart(props: { history: readonly ReaderCount[]; days: number; now: number }) {
   const { history, days, now } = props
   const current = history.at(-1)?.counts ?? {}
@@ -27,7 +27,7 @@ export function ReaderChart(props: { history: readonly ReaderCount[]; days: numb
         ))}
       </dl>
       {history.length < 2 ? (
-        <p class="hint">From tomorrow on a picture here shows how they become more.</p>
+        <p class="hint">A growth chart will appear here tomorrow.</p>
       ) : (
         <>
           <Picture history={history} now={now} />
@@ -55,7 +55,7 @@ function Picture({ history, now }: { history: readonly ReaderCount[]; now: numbe
         viewBox={`0 0 ${PLOT.width} ${PLOT.height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Readers by state from ${shortDate(from, DAYS_IN, now)} to today; the numbers stand below.`}
+        aria-label={`Readers by status from ${shortDate(from, DAYS_IN, now)} to today. The table below has the numbers.`}
       >
         {ticks.map((tick) => {
           const y = PLOT.height * (1 - tick / top)
@@ -95,8 +95,8 @@ function Numbers({ history, now }: { history: readonly ReaderCount[]; now: numbe
   const rows = history.toReversed().filter((_, index) => index % step === 0)
   return (
     <details>
-      <summary>The picture in numbers</summary>
-      <section class="scroll" tabindex={0} aria-label="Readers by state and day">
+      <summary>Show as a table</summary>
+      <section class="scroll" tabindex={0} aria-label="Readers by status and day">
         <table class="numbers">
           <thead>
             <tr>

@@ -2,13 +2,13 @@ import { readersByDay } from '../../../db/stats.ts'
 import type { EnrollmentStatus } from '../../../domain/statuses.ts'
 import { DAY_MS } from '../../../lib/durations.ts'
 
-/** How many readers were in which state at an instant. */
+/** Readers by status at an instant. */
 export interface ReaderCount {
   readonly at: number
   readonly counts: Readonly<Partial<Record<EnrollmentStatus, number>>>
 }
 
-/** Readers by state as each of the last days began, and now. */
+/** Readers by status at the start of each of the last days, and now. */
 export async function readerHistory(
   db: D1Database,
   days: number,

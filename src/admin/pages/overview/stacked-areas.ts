@@ -6,11 +6,11 @@ export const PLOT = { width: 1000, height: 300 } as const
 
 export interface StackedAreas {
   readonly areas: readonly { readonly status: EnrollmentStatus; readonly path: string }[]
-  /** Values of the lines across, the lowest first. */
+  /** Values of the horizontal grid lines, lowest first. */
   readonly ticks: readonly number[]
 }
 
-/** Areas that lie on each other, one for each state, as paths over the whole of PLOT: who is in the course lowest. */
+/** Stacked areas, one for each status, as paths over the whole of PLOT: readers in the course at the bottom. */
 export function stackedAreas(history: readonly ReaderCount[]): StackedAreas {
   const [first, last] = [history[0]?.at ?? 0, history.at(-1)?.at ?? 1]
   const ticks = ticksFor(Math.max(...history.map((it) => heightOf(it, STATUSES.length))))
@@ -25,12 +25,12 @@ export function stackedAreas(history: readonly ReaderCount[]): StackedAreas {
   return { areas, ticks }
 }
 
-/** How high the lowest states stand on each other. */
+/** The height of the lowest statuses together. */
 function heightOf({ counts }: ReaderCount, levels: number): number {
   return STATUSES.slice(0, levels).reduce((sum, status) => sum + (counts[status] ?? 0), 0)
 }
 
-/** Round whole numbers from 0 to above the highest value, three to five steps apart. */
+/** Round numbers from 0 to above the highest value, in three to five steps. */
 function ticksFor(highest: number): number[] {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, highest / 4)))
   const step = [1, 2, 5, 10].map((it) => it * power).find((it) => it * 5 >= highest) ?? 1

@@ -6,13 +6,13 @@ import type { Concern } from './mail-concerns.ts'
 
 export interface DatabaseSize {
   readonly bytes: number
-  /** What the plan gives. */
+  /** The limit of the plan. */
   readonly most: number
 }
 
-const EVENTS = { href: '/admin/events', link: 'Look at events' } as const
+const EVENTS = { href: '/admin/events', link: 'Go to events' } as const
 
-/** One of those three at most: without the secret all are refused, and what is refused is not silence. */
+/** At most one of the first three: without the secret every event is rejected, and rejected events are not silence. */
 export function ofEvents(props: {
   openAlerts: readonly LastingAlert[]
   secret: 'set' | 'missing'
@@ -37,7 +37,7 @@ function ofWebhookSecret(secret: 'set' | 'missing'): Concern[] | null {
   return [
     {
       title: 'The webhook has no secret',
-      what: 'Resend’s events are refused until RESEND_WEBHOOK_SECRET is set, so nobody knows what bounces. “npm run course -- doctor” says what to do.',
+      what: 'Resend’s events are rejected until RESEND_WEBHOOK_SECRET is set, so bounces go unnoticed. “npm run course -- doctor” says what to do.',
       ...EVENTS,
     },
   ]
@@ -47,8 +47,8 @@ function ofRefused(since: string | null): Concern[] | null {
   if (since === null) return null
   return [
     {
-      title: 'Events from Resend are refused',
-      what: `Since ${since} none has come with a signature that holds. As a rule RESEND_WEBHOOK_SECRET is not the one of the webhook at Resend: “npm run course -- doctor” compares them.`,
+      title: 'Events from Resend are rejected',
+      what: `No event has had a valid signature since ${since}. Usually RESEND_WEBHOOK_SECRET is not the secret of the webhook at Resend. “npm run course -- doctor” compares them.`,
       ...EVENTS,
     },
   ]
@@ -58,8 +58,8 @@ function ofSilence(since: string | null): Concern[] | null {
   if (since === null) return null
   return [
     {
-      title: 'Resend tells nothing of your mail',
-      what: `It takes your mail, and by ${since} not one event had come for six hours. As a rule its webhook is missing or disabled: “npm run course -- doctor” looks.`,
+      title: 'Resend sends no events',
+      what: `Resend accepts your mail, but by ${since} it had sent no event for six hours. Usually its webhook is missing or disabled. “npm run course -- doctor” checks it.`,
       ...EVENTS,
     },
   ]
@@ -70,7 +70,7 @@ function ofUnrecorded(since: string | null): Concern[] {
   return [
     {
       title: 'Some events cannot be recorded',
-      what: `Since ${since}. Readers who bounced may still be mailed until they are.`,
+      what: `Since ${since}. Until they are recorded, readers who bounced may still get mail.`,
       ...EVENTS,
     },
   ]
@@ -82,13 +82,13 @@ export function ofWebhooks(endpoints: readonly EndpointRow[]): Concern[] {
   if (lost === 0 && failing === 0) return []
   return [
     {
-      title: 'A webhook does not get through',
+      title: 'A webhook is failing',
       what:
         lost === 0
-          ? 'It is tried again for three days. See whether its address is right and its system runs.'
-          : `${countOf(lost, 'event')} could not be told in three days, and will not be tried again. Put the missing readers into that system by hand.`,
+          ? 'It is retried for three days. Check that its URL is right and that the system behind it is running.'
+          : `${countOf(lost, 'event')} could not be delivered within three days and will not be retried. Add the missing readers to that system by hand.`,
       href: '/admin/webhooks',
-      link: 'Look at webhooks',
+      link: 'Go to webhooks',
     },
   ]
 }
@@ -101,10 +101,10 @@ export function ofDatabase({ bytes, most }: DatabaseSize): Concern[] {
   const megabytes = (value: number) => Math.round(value / MEGABYTE).toLocaleString('en')
   return [
     {
-      title: `The database is ${Math.floor(100 * share)} % full`,
-      what: `It has ${megabytes(bytes)} of the ${megabytes(most)} MB that your plan at Cloudflare gives. Once it is full, nobody can sign up and no mail goes out. The paid plan gives 10,000 MB.`,
+      title: `The database is ${Math.floor(100 * share)}% full`,
+      what: `It holds ${megabytes(bytes)} of the ${megabytes(most)} MB that your Cloudflare plan allows. Once it is full, nobody can sign up and no mail goes out. The paid plan allows 10,000 MB.`,
       href: 'https://developers.cloudflare.com/d1/platform/limits/',
-      link: 'D1’s limits',
+      link: 'D1 limits',
     },
   ]
 }

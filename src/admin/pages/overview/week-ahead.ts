@@ -5,11 +5,11 @@ import { UPCOMING_DAYS } from '../../../policy.ts'
 
 export interface DayAhead {
   readonly day: string
-  /** Mails by hour of the day; null for hours that are over. */
+  /** Emails by hour of the day; null for hours that are over. */
   readonly hours: readonly (number | null)[]
 }
 
-/** What goes out today and in the six days after it, where the course is at home. */
+/** What goes out today and in the next six days, in the course's own time zone. */
 export async function weekAhead(db: D1Database, zone: string, now: number): Promise<DayAhead[]> {
   const today = dayOf(now, zone)
   const days = Array.from({ length: UPCOMING_DAYS }, (_, index) => addDays(today, index))
@@ -22,7 +22,7 @@ export async function weekAhead(db: D1Database, zone: string, now: number): Prom
   return days.map((day, index) => ({ day, hours: hours.slice(24 * index, 24 * (index + 1)) }))
 }
 
-/** When the clock goes forward an hour of the day takes no time, when it goes back one takes two. */
+/** When the clocks go forward, an hour of the day is empty; when they go back, one lasts two. */
 function hoursOf(day: string, zone: string): [from: number, to: number][] {
   const start = instantOf(day, 0, zone)
   const end = instantOf(addDays(day, 1), 0, zone)

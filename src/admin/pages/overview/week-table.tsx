@@ -4,10 +4,10 @@ import type { DayAhead } from './week-ahead.ts'
 
 const LEVELS = 5
 
-/** The week ahead, hour by hour: the more goes out, the stronger the color. */
+/** The week ahead by hour: the more goes out, the stronger the color. */
 export function WeekTable(props: {
   days: readonly DayAhead[]
-  /** How many mails are due already: they stand in no hour ahead. */
+  /** Emails already due, which are in none of the hours ahead. */
   due: number
   zone: string
   now: number
@@ -21,20 +21,22 @@ export function WeekTable(props: {
       <h2 id="ahead">The next seven days</h2>
       {due === 0 ? null : (
         <p>
-          {countOf(due, 'mail')} {due === 1 ? 'is' : 'are'} due now.
+          {countOf(due, 'email')} {due === 1 ? 'is' : 'are'} due now.
         </p>
       )}
-      {total + due > 0 ? null : <p>No mail is planned for these days.</p>}
+      {total + due > 0 ? null : <p>No email is scheduled for these days.</p>}
       {total === 0 ? null : (
         <>
           <p>
-            {countOf(total, 'mail')} {total === 1 ? 'goes' : 'go'} out. The busiest hour is{' '}
-            {dayName(busiest.day, now)} at {hourOfDay(busiest.hour)}, with {formatCount(busiest.mails)}.
+            {countOf(total, 'email')} will go out. The busiest hour is {dayName(busiest.day, now)} at{' '}
+            {hourOfDay(busiest.hour)}, with {formatCount(busiest.mails)}.
           </p>
           <Heat days={days} most={busiest.mails} now={now} />
         </>
       )}
-      <p class="hint">Hours are those of {zoneName(zone)}. What readers change, or ask for, moves it.</p>
+      <p class="hint">
+        Times are for {zoneName(zone)}. The schedule moves when readers change their settings.
+      </p>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { Suppression } from '../../../db/suppressions.ts'
 
-/** Something that happened to a reader, or that is going to. */
+/** Something that happened to a reader, or is about to. */
 export type Moment = { readonly at: number } & (
   | { readonly kind: 'signed_up' | 'imported' | 'signed_up_again' | 'confirmed' | 'completed' }
   | { readonly kind: 'agreed'; readonly purpose: ConsentRow['purpose'] }
@@ -12,7 +12,7 @@ export type Moment = { readonly at: number } & (
   | { readonly kind: 'mail'; readonly mail: DeliveryRow }
 )
 
-/** All that is known of a reader in time, the latest first; of one instant, the effect above its cause. */
+/** A reader's history, latest first. At the same instant the effect comes above its cause. */
 export function timelineOf(
   reader: Reader,
   consents: readonly ConsentRow[],

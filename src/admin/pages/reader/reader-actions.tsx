@@ -6,7 +6,7 @@ import { messageTitle } from '../../components/message-words.ts'
 import { OwnForm } from '../../components/own-form.tsx'
 import { UnblockForm } from '../../components/unblock-form.tsx'
 
-/** What the operator can do for a reader who asks her. */
+/** What the operator can do for a reader who asks. */
 export function ReaderActions(props: {
   course: CompiledCourse
   reader: Reader
@@ -19,7 +19,7 @@ export function ReaderActions(props: {
   const hasLeft = reader.status === 'unsubscribed' || reader.status === 'suppressed'
   return (
     <section class="card" aria-label="Actions">
-      <h2>Do something for her</h2>
+      <h2>Actions</h2>
       {props.suppression === null ? null : (
         <UnblockForm
           reason={props.suppression.reason}
@@ -31,40 +31,43 @@ export function ReaderActions(props: {
       <SendNext course={course} progress={progress} href={href} />
       {progress.isStuck ? (
         <OwnForm action={`${href}/send-again`}>
-          <button type="submit">Send what was refused again</button>
+          <button type="submit">Send the refused email again</button>
         </OwnForm>
       ) : null}
       {hasLeft ? null : (
         <OwnForm action={`${href}/link`}>
           <button type="submit" class="quiet">
             {reader.status === 'pending'
-              ? 'Mail her the link to confirm again'
-              : 'Mail her the link to her course'}
+              ? 'Email the confirmation link again'
+              : 'Email the link to their course'}
           </button>
         </OwnForm>
       )}
       <details>
-        <summary>Make their links new</summary>
+        <summary>Renew their links</summary>
         <p>
-          For a reader whose mail or link got into the wrong hands. Links to their course and workouts in old
-          mails stop working, and so do their calendar subscription and PDF link. Mail them the new link
+          For a reader whose email or link got into the wrong hands. The links to their course and workouts in
+          old emails stop working, and so do their calendar feed and PDF link. Email them the new link
           afterwards.
         </p>
         <OwnForm action={`${href}/renew-links`}>
-          <button type="submit">Make their links new</button>
+          <button type="submit">Renew their links</button>
         </OwnForm>
       </details>
       {hasLeft ? null : (
         <details>
-          <summary>Take her off the list</summary>
-          <p>No more mail comes. For 30 days her own link brings her back; you cannot.</p>
+          <summary>Unsubscribe this reader</summary>
+          <p>
+            They get no more mail. For 30 days they can come back with their own link, but you cannot bring
+            them back.
+          </p>
           <OwnForm action={`${href}/unsubscribe`}>
-            <button type="submit">Unsubscribe her</button>
+            <button type="submit">Unsubscribe</button>
           </OwnForm>
         </details>
       )}
       <p class="alone">
-        <a href={`${href}/erase`}>Erase all that is held about her</a>
+        <a href={`${href}/erase`}>Erase this reader’s data</a>
       </p>
     </section>
   )
@@ -76,7 +79,7 @@ function SendNext(props: { course: CompiledCourse; progress: Progress; href: str
   return (
     <OwnForm action={`${props.href}/next`}>
       <input type="hidden" name="lesson" value={next.name} />
-      <button type="submit">Send her “{messageTitle(props.course, next.name)}” now</button>
+      <button type="submit">Send “{messageTitle(props.course, next.name)}” now</button>
     </OwnForm>
   )
 }

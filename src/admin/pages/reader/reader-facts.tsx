@@ -28,9 +28,9 @@ export function ReaderFacts(props: {
           <StatusBadge status={reader.status} />
           {reader.status === 'paused' ? <span class="second">{pausedUntil(reader)}</span> : null}
         </dd>
-        <dt>Place</dt>
+        <dt>Progress</dt>
         <dd>{place === 0 ? 'Before the first lesson' : `Lesson ${place} of ${course.lessons.length}`}</dd>
-        <dt>Next mail</dt>
+        <dt>Next email</dt>
         <dd>
           {next === null ? 'None' : messageTitle(course, next.name)}
           {next === null ? null : (
@@ -39,7 +39,7 @@ export function ReaderFacts(props: {
             </span>
           )}
         </dd>
-        <dt>Rhythm</dt>
+        <dt>Schedule</dt>
         <dd>
           {rhythmSaid(progress.rhythm, course)}
           <span class="second">{zoneName(reader.timezone)}</span>
@@ -53,7 +53,7 @@ export function ReaderFacts(props: {
 }
 
 function pausedUntil({ pausedUntilOn }: Reader): string {
-  return pausedUntilOn === null ? 'until she comes back' : `until ${longDay(pausedUntilOn)}`
+  return pausedUntilOn === null ? 'until they resume' : `until ${longDay(pausedUntilOn)}`
 }
 
 const PACES: Readonly<Record<Pace, string>> = {
@@ -67,34 +67,34 @@ function rhythmSaid({ pace, weekday, hour }: ShownRhythm, { cadenceDays }: Compi
   return `${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}, ${PACES[pace]}`
 }
 
-/** Health data: never in sight before it is asked for, with somebody looking over the operator's shoulder. */
+/** Health data, hidden until opened: someone may be looking over the operator's shoulder. */
 function HerSituation({ reader }: { reader: Reader }) {
   return (
     <details>
-      <summary>Show her situation</summary>
+      <summary>Show their situation</summary>
       <p>
-        {reader.stage === null ? 'She did not say.' : `${VARIANT_WORDS[reader.stage]}.`} Her month:{' '}
-        {TRACK_WORDS[trackOf(reader)].title.toLowerCase()}
-        {reader.track === null ? '' : ', as she chose'}. It decides which words her mails use, and it is
-        health data: keep it to yourself.
+        {reader.stage === null ? 'They did not say.' : `${VARIANT_WORDS[reader.stage]}.`} Workouts:{' '}
+        {TRACK_WORDS[trackOf(reader)].title.toLowerCase()} {reader.track === null ? '' : ', their own choice'}
+        . The situation decides which version of each email they get. It is health data, so keep it to
+        yourself.
       </p>
     </details>
   )
 }
 
 const AGREED_TO: Readonly<Record<Purpose, string>> = {
-  course: 'To get the course by mail',
-  stage: 'That we keep her situation',
-  track: 'That we keep the month she chose',
+  course: 'Receiving the course by email',
+  stage: 'Storing their situation',
+  track: 'Storing the workouts they chose',
 }
 
-/** What she agreed to, as it has to be shown when somebody asks. */
+/** The consent on record, which must be shown on request. */
 export function ConsentList(props: { consents: readonly ConsentRow[]; zone: string; now: number }) {
   const { consents, zone, now } = props
   return (
     <section class="card" aria-label="Consent">
-      <h2>What she agreed to</h2>
-      {consents.length === 0 ? <p>Nothing is on record.</p> : null}
+      <h2>Consent</h2>
+      {consents.length === 0 ? <p>No consent is on record.</p> : null}
       {consents.map((consent) => (
         <>
           <h3>{AGREED_TO[consent.purpose]}</h3>

@@ -13,17 +13,17 @@ import { ConsentList, ReaderFacts } from './reader-facts.tsx'
 import { Timeline } from './timeline.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
-  next: 'Her next lesson goes out now.',
-  not_next: 'Nothing was sent: that lesson is not waiting any more.',
-  busy: 'Nothing was sent: something else of hers changed at the same moment. Please look again.',
-  link: 'The mail goes out now, unless she had one minutes ago or several today.',
-  again: 'What was refused goes out again now.',
-  not_again: 'Nothing is refused any more.',
-  renewed: 'Their links are new. The old ones to their course and workouts no longer open anything.',
-  used_up: 'Nothing was changed: their links have been made new too many times.',
-  left: 'She is off the list. No more lessons come.',
-  unblocked: 'The address is let in again. Take it off the suppression list at Resend too.',
-  not_blocked: 'Nothing was changed: that address isn’t blocked any more.',
+  next: 'The next lesson is on its way.',
+  not_next: 'Nothing was sent: that lesson is no longer the next one.',
+  busy: 'Nothing was sent: the reader’s course changed at the same moment. Please check again.',
+  link: 'The email is on its way, unless the reader got one minutes ago or several today.',
+  again: 'The refused email is being sent again.',
+  not_again: 'There is no refused email any more.',
+  renewed: 'The links were renewed. The old links to their course and workouts no longer work.',
+  used_up: 'Nothing changed: these links have been renewed too many times.',
+  left: 'The reader is unsubscribed and gets no more lessons.',
+  unblocked: 'The address is unblocked. Remove it from Resend’s suppression list too.',
+  not_blocked: 'Nothing changed: the address is no longer blocked.',
   wants_no_mail: WHY_NOT.wants_no_mail,
 }
 
@@ -35,7 +35,7 @@ export function ReaderPage(props: {
   consents: readonly ConsentRow[]
   timeline: readonly Moment[]
   suppression: Suppression | null
-  /** What is wrong with the note that was typed. */
+  /** The mistake in the typed note. */
   noteError: string | undefined
   done: string | null
   now: number
@@ -43,7 +43,7 @@ export function ReaderPage(props: {
   const { course, reader, email, progress, consents, now } = props
   const done = own(DONE, props.done ?? '')
   return (
-    <AdminLayout title="A reader" place="Readers">
+    <AdminLayout title="Reader" place="Readers">
       <p class="back">
         <a href="/admin/readers">All readers</a>
       </p>
@@ -63,7 +63,7 @@ export function ReaderPage(props: {
         </div>
         <section class="card" aria-label="History">
           <h2>What happened</h2>
-          <p class="hint">Times are hers: {zoneName(reader.timezone)}.</p>
+          <p class="hint">Times are for {zoneName(reader.timezone)}, where the reader is.</p>
           <Timeline moments={props.timeline} course={course} zone={reader.timezone} now={now} />
         </section>
       </div>

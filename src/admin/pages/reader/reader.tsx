@@ -129,7 +129,7 @@ async function readerIn(c: AppContext): Promise<Known | null> {
   const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   if (row === null || reader === null) return null
-  // A zone that the runtime doesn't know holds a course up; the page that says so must open.
+  // A time zone unknown to the runtime holds up a course. The page that says so must still open.
   const timezone = isZone(reader.timezone) ? reader.timezone : c.var.app.course.defaultTimezone
   return { reader: { ...reader, timezone }, email: row.email }
 }
@@ -146,7 +146,7 @@ function NoReaderPage() {
   return (
     <AdminLayout title="No such reader" place="Readers">
       <h1>No such reader</h1>
-      <p>She may have been erased. No number is given twice, so this one will stay empty.</p>
+      <p>They may have been erased. Numbers are never reused, so this one stays empty.</p>
       <p class="alone">
         <a href="/admin/readers">Go to all readers</a>
       </p>

@@ -15,7 +15,7 @@ interface Frame {
   now: number
 }
 
-/** What happened to a reader and what is to come, the latest first. */
+/** What happened to a reader and what comes next, latest first. */
 export function Timeline({ moments, ...frame }: Frame & { moments: readonly Moment[] }) {
   return (
     <ol class="timeline" reversed>
@@ -41,9 +41,9 @@ function toneOf(moment: Moment): string {
 }
 
 const AGREED: Readonly<Record<Purpose, string>> = {
-  course: 'Agreed to get the course',
-  stage: 'Agreed that we keep her situation',
-  track: 'Agreed that we keep the month she chose',
+  course: 'Agreed to receive the course',
+  stage: 'Agreed to us storing their situation',
+  track: 'Agreed to us storing the workouts they chose',
 }
 
 function describeMoment(moment: Moment, frame: Frame): Child {
@@ -51,23 +51,21 @@ function describeMoment(moment: Moment, frame: Frame): Child {
     case 'signed_up':
       return 'Signed up'
     case 'imported':
-      return 'Came with a list'
+      return 'Imported'
     case 'signed_up_again':
       return 'Signed up again'
     case 'agreed':
       return AGREED[moment.purpose]
     case 'confirmed':
-      return 'Confirmed her address'
+      return 'Confirmed their address'
     case 'completed':
-      return 'Has had every lesson'
+      return 'Completed the course'
     case 'left':
-      return (
-        <>Left the course{moment.reason === null ? null : <Second>{LEFT_WORDS[moment.reason]}</Second>}</>
-      )
+      return <>Unsubscribed{moment.reason === null ? null : <Second>{LEFT_WORDS[moment.reason]}</Second>}</>
     case 'blocked':
       return (
         <>
-          Must not be mailed again<Second>{BLOCKED_WORDS[moment.reason]}</Second>
+          Blocked<Second>{BLOCKED_WORDS[moment.reason]}</Second>
         </>
       )
     case 'mail':
@@ -76,25 +74,25 @@ function describeMoment(moment: Moment, frame: Frame): Child {
 }
 
 const LEFT_WORDS: Readonly<Record<NonNullable<Reader['leftReason']>, string>> = {
-  no_time: 'She has no time now',
-  too_often: 'The mails came too often',
-  not_what_i_expected: 'It was not what she expected',
-  have_what_i_need: 'She has what she needs',
-  did_not_ask: 'She did not ask for the mails',
+  no_time: 'No time right now',
+  too_often: 'Too many emails',
+  not_what_i_expected: 'Not what they expected',
+  have_what_i_need: 'They have what they need',
+  did_not_ask: 'They did not ask for the emails',
 }
 
 const BLOCKED_WORDS: Readonly<Record<Suppression['reason'], string>> = {
-  bounced: 'Her mail came back for good',
-  soft_bounced: 'Her mail came back again and again',
-  complained: 'She marked a mail as spam',
-  provider: 'The mail service has her on its stop list',
-  declined: 'Pressed “It wasn’t me” in a mail to confirm',
+  bounced: 'Mail bounced permanently',
+  soft_bounced: 'Several emails in a row bounced',
+  complained: 'Marked an email as spam',
+  provider: 'On Resend’s suppression list',
+  declined: 'Clicked “It wasn’t me” in a confirmation email',
 }
 
 function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
   const later = [
     ['Delivered', mail.deliveredAt],
-    ['Came back', mail.bouncedAt],
+    ['Bounced', mail.bouncedAt],
     ['Marked as spam', mail.complainedAt],
     ['Failed', mail.failedAt],
     ['Marked as done', mail.doneAt],
@@ -109,21 +107,21 @@ function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
 }
 
 function becameOf({ status, role, reason }: DeliveryRow): string {
-  const copy = role === 'requested' ? ', as requested' : ''
+  const copy = role === 'requested' ? ', on request' : ''
   const why = (status === 'skipped' || status === 'failed') && reason !== null ? `: ${reason}` : ''
   return STATUS_SAID[status] + copy + why
 }
 
 const STATUS_SAID: Readonly<Record<DeliveryRow['status'], string>> = {
-  scheduled: 'To be sent',
+  scheduled: 'Scheduled',
   sending: 'On its way',
   sent: 'Sent',
   failed: 'Could not be sent',
   skipped: 'Not sent',
-  uncertain: 'Nobody knows whether it was sent',
+  uncertain: 'May or may not have been sent',
 }
 
-/** The time alone when it was the day the mail went out. */
+/** Only the time if it was the day on which the email went out. */
 function near(at: number, sentAt: number | null, { zone, now }: Frame): string {
   const isSameDay = sentAt !== null && shortDate(at, zone, now) === shortDate(sentAt, zone, now)
   return isSameDay ? timeIn(zone, at) : shortDateTime(at, zone, now)
