@@ -47,7 +47,7 @@ export function cronJobsOf(app: App): CronJobs {
   const alertsTo = { to: env.ALERT_EMAIL, atOnce: budget.alerts }
   return {
     first: [
-      { name: 'cron not noted', calls: 1, run: () => noteCron(db, now()) },
+      { name: 'cron run not recorded', calls: 1, run: () => noteCron(db, now()) },
       {
         name: 'pauses not ended',
         calls: 2 + 2 * budget.pauses.chunks,
@@ -56,7 +56,7 @@ export function cronJobsOf(app: App): CronJobs {
       { name: 'reminders not scheduled', calls: 2, run: () => remindUnconfirmed(db, course, now()) },
     ],
     heavy: [
-      { name: 'what may be wrong not looked at', calls: 12, run: () => lookAround(app) },
+      { name: 'problems not checked', calls: 12, run: () => checkForProblems(app) },
       {
         name: 'alerts not mailed by the fallback channel',
         calls: app.fallbackChannel === null ? 1 : 1 + 3 * budget.alerts,
@@ -84,7 +84,7 @@ export function cronJobsOf(app: App): CronJobs {
       })),
     ],
     drain: {
-      name: 'nothing delivered',
+      name: 'mail not delivered',
       calls: 4 + budget.batches * CALLS_A_BATCH,
       run: () => deliver(db, sender, budget, clock),
     },
@@ -94,7 +94,7 @@ export function cronJobsOf(app: App): CronJobs {
 /** For one batch of the drain. */
 const CALLS_A_BATCH = 20
 
-async function lookAround({ env, sender, now }: App): Promise<void> {
+async function checkForProblems({ env, sender, now }: App): Promise<void> {
   const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
   const deadEvents = await backlogOf(env.EVENTS_DEAD)
   await watch(env.DB, { deadEvents, secret, baseUrl: sender.baseUrl }, now())
@@ -104,14 +104,14 @@ async function backlogOf(queue: Pick<Queue, 'metrics'>): Promise<number | null> 
   try {
     return (await queue.metrics()).backlogCount
   } catch (error) {
-    logError('the queue of unrecorded events not looked at', error)
+    logError('dead letter queue not read', error)
     return null
   }
 }
 
 function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement][] {
   return [
-    ['day not counted', snapshotReaderCounts(db, now())],
+    ['readers of the day not stored', snapshotReaderCounts(db, now())],
     ['hold not ended', endIdleHold(db, now())],
     ['actions not pruned', pruneActions(db, now())],
     ['events not pruned', pruneEvents(db, now())],
@@ -122,6 +122,6 @@ function statements({ env: { DB: db }, now }: App): [string, D1PreparedStatement
     ['sign-up counts not pruned', pruneSignUpCounts(db, now())],
     ['sign-up rates not pruned', pruneSignUpRates(db, now())],
     ['confirm mails not pruned', pruneConfirmMails(db, now())],
-    ['networks not cleared', clearOldIps(db, now())],
+    ['IP addresses not cleared', clearOldIps(db, now())],
   ]
 }

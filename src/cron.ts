@@ -16,7 +16,7 @@ export async function runCron(app: App): Promise<void> {
   const run = async (job: CronJob) => attempts.push(await attempt(job))
   for (const job of first) await run(job)
   const isAwake = await attempt({
-    name: 'what is due not found',
+    name: 'due mail not found',
     calls: WAKE_CALLS,
     run: () => wakeIfDue(app),
   })

@@ -30,7 +30,7 @@ export async function consumeEvents(batch: MessageBatch<unknown>, app: App): Pro
   const isAside = await setAside(app, unreadable, 'unreadable')
   for (const message of unreadable)
     isAside ? message.ack() : message.retry({ delaySeconds: EVENT_RETRY_SECONDS })
-  await tellUnrecorded(app)
+  await alertUnrecorded(app)
 }
 
 /**
@@ -50,7 +50,7 @@ export async function consumeDeadEvents(batch: MessageBatch<unknown>, app: App):
   for (const message of aside) message.ack()
   const kept = [...hopeless, ...unreadable].filter((message) => !aside.includes(message))
   for (const message of [...hopeful, ...kept]) message.retry({ delaySeconds: waitAfter(message.attempts) })
-  if (isLeft.size + unreadable.length > 0) await tellUnrecorded(app)
+  if (isLeft.size + unreadable.length > 0) await alertUnrecorded(app)
 }
 
 function readAll(batch: MessageBatch<unknown>): { read: Read[]; unreadable: Message<unknown>[] } {
@@ -110,8 +110,8 @@ function waitAfter(attempts: number): number {
     : DEAD_EVENT_SLOW_RETRY_HOURS * 3_600
 }
 
-async function tellUnrecorded({ env, sender, now }: App): Promise<void> {
+async function alertUnrecorded({ env, sender, now }: App): Promise<void> {
   await alertOfUnrecorded(env.DB, sender.baseUrl, now()).catch((error) =>
-    logError('unrecorded events not told of', error),
+    logError('alert about unrecorded events not raised', error),
   )
 }

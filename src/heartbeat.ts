@@ -18,8 +18,8 @@ export async function beat({ env, heartbeatUrl, now }: App): Promise<void> {
       signal: AbortSignal.timeout(HEARTBEAT_TIMEOUT_SECONDS * 1000),
     })
     await answer.body?.cancel()
-    if (!answer.ok) throw new Error('the heartbeat was refused')
+    if (!answer.ok) throw new Error('the heartbeat was not accepted')
   } catch (error) {
-    logError('heartbeat not taken', error)
+    logError('heartbeat not accepted', error)
   }
 }

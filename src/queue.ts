@@ -18,7 +18,7 @@ export async function consumeQueue(batch: MessageBatch<unknown>, app: App): Prom
     case 'events-dead':
       return consumeDeadEvents(batch, app)
     default:
-      throw new Error(`nothing here answers the queue ${batch.queue}`)
+      throw new Error(`no consumer for the queue ${batch.queue}`)
   }
 }
 

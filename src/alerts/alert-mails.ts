@@ -5,8 +5,8 @@ export function stoppedAlert(reason: string | null, baseUrl: string): Alert {
     cause: 'stopped',
     subject: 'Sending has stopped',
     body: paragraphs(
-      `Resend refuses our mail: ${reason ?? 'no reason given'}. As a rule the API key is wrong or was revoked, or the sender's domain is no longer verified.`,
-      'Nothing is lost: every mail waits. Put the key or the domain right, and sending goes on by itself within five minutes.',
+      `Resend is refusing all mail: ${reason ?? 'no reason given'}. Usually the API key is wrong or revoked, or the sender’s domain is no longer verified.`,
+      'Nothing is lost: all mail waits. Once the key or the domain is fixed, sending resumes within five minutes.',
       where(baseUrl),
     ),
   }
@@ -22,8 +22,8 @@ export function refusedAlert(
     subject: 'A mail was refused',
     body: paragraphs(
       `Resend refused ${mails === 1 ? 'a mail' : `${mails} mails, one of them`} (“${message}”): ${reason}`,
-      'Everybody else’s mail goes on. The course of a reader whose mail was refused waits there until you send it again: put right what was wrong, then press “Send again”.',
-      `The reader: ${readerPage(baseUrl, subscriberId)}. All of them: ${baseUrl}/admin/sending`,
+      'All other mail goes out. The course of a reader whose mail was refused waits until you send it again: fix the problem, then click “Send again”.',
+      `The reader: ${readerPage(baseUrl, subscriberId)}. All refused mail: ${baseUrl}/admin/sending`,
     ),
   }
 }
@@ -33,8 +33,8 @@ export function unsentAlert(problem: string, mails: number, baseUrl: string): Al
     cause: 'unsent',
     subject: 'Mail can’t be sent',
     body: paragraphs(
-      `${countOf(mails, 'mail')} could not even be handed to Resend: ${problem}`,
-      'Nothing is lost: it is tried again every five minutes. As a rule a setting is wrong, such as BASE_URL or the API key, or the last deploy has a mistake in it.',
+      `${countOf(mails, 'mail')} couldn’t even be handed to Resend: ${problem}`,
+      'Nothing is lost: it is tried again every five minutes. Usually a setting such as BASE_URL or the API key is wrong, or the last deploy broke something.',
       where(baseUrl),
     ),
   }
@@ -43,10 +43,10 @@ export function unsentAlert(problem: string, mails: number, baseUrl: string): Al
 export function stuckAlert(subscriberId: number, readers: number, baseUrl: string): Alert {
   return {
     cause: 'stuck',
-    subject: 'The next lesson of a reader can’t be planned',
+    subject: 'A reader’s next lesson can’t be scheduled',
     body: paragraphs(
-      `${readers === 1 ? 'A reader has' : `${readers} readers have`} had a lesson, and when the next one comes can’t be computed. As a rule the time zone on record is none.`,
-      'Nobody else is held up. Put it right on the reader’s page; the course goes on once they are paused and resumed.',
+      `${readers === 1 ? 'A reader has' : `${readers} readers have`} had a lesson, and the day of the next one can’t be computed. Usually the stored time zone is unknown.`,
+      'Nobody else is affected. Fix it on the reader’s page; the course continues once they are paused and resumed.',
       `The reader: ${readerPage(baseUrl, subscriberId)}`,
     ),
   }
@@ -58,8 +58,8 @@ export function heldAlert(reason: string | null, untilAt: number | null, baseUrl
     cause: 'stopped',
     subject: 'Sending waits for your quota',
     body: paragraphs(
-      `Resend says that a quota is used up (${reason ?? 'no reason given'}), so mail waits. The next try is ${next}, then at least once an hour.`,
-      'Nothing is lost. Once you have a larger plan, press Resume and mail goes out at once. If it happens again, your plan at Resend is too small for your readers.',
+      `Your quota at Resend is used up (${reason ?? 'no reason given'}), so mail waits. The next try is ${next}, then at least once an hour.`,
+      'Nothing is lost. After an upgrade, click Resume and mail goes out at once. If this happens again, your plan at Resend is too small for your readers.',
       where(baseUrl),
     ),
   }
@@ -70,8 +70,8 @@ export function lateAlert(due: number, oldestDueAt: number, baseUrl: string): Al
     cause: 'late',
     subject: 'Mail is late',
     body: paragraphs(
-      `${countOf(due, 'mail')} should be out by now, the oldest since ${utc(oldestDueAt)}.`,
-      'A long list is caught up with at the rate Resend allows you. If the number does not fall, look at Resend’s status page and at the logs of the Worker.',
+      `${countOf(due, 'mail')} should have gone out by now, the oldest at ${utc(oldestDueAt)}.`,
+      'After a large import, mail goes out at the rate Resend allows. If the number doesn’t fall, look at Resend’s status page and at the Worker’s logs.',
       where(baseUrl),
     ),
   }
@@ -82,8 +82,8 @@ export function bouncesAlert(bounced: number, outcomes: number, baseUrl: string)
     cause: 'bounces',
     subject: 'Many addresses bounce',
     body: paragraphs(
-      `Of the last ${outcomes} mails, ${bounced} came back for good. Above 4 % Resend may stop an account.`,
-      'Those addresses get no more mail. As a rule an old list was imported, or somebody fills your form with made-up addresses.',
+      `Of the last ${outcomes} mails, ${bounced} bounced permanently. Above 4 % Resend may stop an account.`,
+      'Those addresses get no more mail. Usually an old list was imported, or somebody is filling in your form with made-up addresses.',
       where(baseUrl),
     ),
   }
@@ -99,9 +99,9 @@ export function complaintsAlert(
     cause: isPaused ? 'paused' : 'complaints',
     subject: isPaused ? 'Sending is paused: too many spam reports' : 'Readers report your mail as spam',
     body: paragraphs(
-      ...(isPaused ? ['Nothing goes out until you press Resume. Nothing is lost.'] : []),
-      `Of the last ${delivered} mails delivered, ${complained} ${complained === 1 ? 'was' : 'were'} reported as spam. Above 0.08 % Resend may stop an account, at 0.3 % mailbox providers sort everybody's mail away.`,
-      'Who reports it gets no more mail. Look at which message it was, and whether your readers knew what they signed up for.',
+      ...(isPaused ? ['Nothing goes out until you click Resume. Nothing is lost.'] : []),
+      `Of the last ${delivered} mails delivered, ${complained} ${complained === 1 ? 'was' : 'were'} reported as spam. Above 0.08 % Resend may stop an account; from 0.3 % on mailbox providers treat all your mail as spam.`,
+      'Readers who report spam get no more mail. See which message it was, and whether your readers knew what they signed up for.',
       where(baseUrl),
     ),
   }
@@ -114,8 +114,8 @@ export function confirmComplaintsAlert(
   baseUrl: string,
 ): Alert {
   const paused = [
-    'Mails that ask people to confirm are held back, until you press Resume. Readers who have confirmed get theirs as before, and nothing is lost.',
-    'Meanwhile the form asks everybody without a fresh page of ours once more, and takes a tenth of the usual number of sign-ups.',
+    'Confirm mails are held back until you click Resume. Confirmed readers get their mail as usual, and nothing is lost.',
+    'Meanwhile the form asks everybody without a fresh page once more, and accepts a tenth of the usual number of sign-ups.',
   ]
   return {
     cause: isPaused ? 'confirms_paused' : 'complaints',
@@ -125,7 +125,7 @@ export function confirmComplaintsAlert(
     body: paragraphs(
       ...(isPaused ? paused : []),
       `Of the last ${delivered} confirm mails delivered, ${complained} ${complained === 1 ? 'was' : 'were'} reported as spam. Above 0.08 % Resend may stop an account.`,
-      'As a rule somebody is typing other people’s addresses into your form. Turn on Turnstile, and resume once that is done.',
+      'Usually somebody is typing other people’s addresses into your form. Turn on Turnstile, then resume.',
       where(baseUrl),
     ),
   }
@@ -136,9 +136,9 @@ export function unrecordedAlert(baseUrl: string): Alert {
     cause: 'unrecorded',
     subject: 'Events from Resend cannot be recorded',
     body: paragraphs(
-      'Some events from Resend could not be written to the database for an hour, or could not be read. They tell which mails arrived, bounced or were reported as spam; until they are recorded, such readers may still be mailed.',
-      `While the database takes nothing, a queue keeps them and tries again, and there is nothing to do. What the database takes but cannot be recorded is kept for 90 days at ${baseUrl}/admin/events: record it again after the next deploy, or drop it.`,
-      'Look at Cloudflare’s status page, and in the logs of the Worker for "events not recorded" and "unreadable event kept".',
+      'For an hour some events from Resend couldn’t be written to the database, or they couldn’t be read. Events report which mails arrived, bounced or were marked as spam. Until they are recorded, those readers may still be mailed.',
+      `If the database is down, there is nothing to do: a queue keeps the events and tries again. Events that can’t be recorded although the database works are kept for 90 days at ${baseUrl}/admin/events: record them again after the next deploy, or drop them.`,
+      'Look at Cloudflare’s status page, and search the Worker’s logs for "events not recorded" and "unreadable event kept".',
     ),
   }
 }
@@ -146,11 +146,11 @@ export function unrecordedAlert(baseUrl: string): Alert {
 export function silentAlert(sinceAt: number, baseUrl: string): Alert {
   return {
     cause: 'silent',
-    subject: 'Resend tells nothing of your mail',
+    subject: 'Resend sends no events',
     body: paragraphs(
-      `Resend has taken mail since ${utc(sinceAt)}, and not one event about any mail has come. Until events come, nobody knows which mails arrived, and readers whose addresses bounce or who report spam are still mailed.`,
-      `As a rule the webhook is missing or disabled at Resend, or goes to another address than ${baseUrl}/webhooks/resend. Run "npm run course -- doctor": it looks at the webhook and sends a test event through it.`,
-      'Once events come again this is over by itself. What was missed meanwhile is fetched with "npm run course -- fetch-events".',
+      `Resend has accepted mail since ${utc(sinceAt)}, but not one event has arrived. Without events nobody knows which mails arrived, and readers whose mail bounces or who report spam are still mailed.`,
+      `Usually the webhook at Resend is missing or disabled, or its URL isn’t ${baseUrl}/webhooks/resend. Run "npm run course -- doctor": it checks the webhook and sends a test event through it.`,
+      'This alert ends when events arrive again. Fetch the missed ones with "npm run course -- fetch-events".',
     ),
   }
 }
@@ -161,10 +161,10 @@ export function signaturesAlert(secret: 'set' | 'missing', refusedAt: number, ba
     subject: 'Events from Resend are refused',
     body: paragraphs(
       secret === 'missing'
-        ? 'Events come to your webhook, and all are refused, because RESEND_WEBHOOK_SECRET is not set.'
-        : `Events come to your webhook with a signature that does not hold, the last at ${utc(refusedAt)}, and not one that does. As a rule RESEND_WEBHOOK_SECRET is not the signing secret of the webhook at Resend.`,
-      'Until that is put right, nobody knows which mails arrived, and readers whose addresses bounce or who report spam are still mailed.',
-      'Run "npm run course -- doctor" with RESEND_API_KEY in the environment: it tells whether the two are the same. Then "npm run deploy", with RESEND_API_KEY too, sets it. Resend repeats an event for a day and a half, and "npm run course -- fetch-events" fetches what is older.',
+        ? 'Events arrive at your webhook, but all are refused, because RESEND_WEBHOOK_SECRET is not set.'
+        : `Events arrive at your webhook, but none has a valid signature; the last came at ${utc(refusedAt)}. Usually RESEND_WEBHOOK_SECRET is not the signing secret of the webhook at Resend.`,
+      'Until that is fixed, nobody knows which mails arrived, and readers whose mail bounces or who report spam are still mailed.',
+      'Run "npm run course -- doctor" with RESEND_API_KEY in the environment: it says whether the two are the same. Then set it with "npm run deploy", also with RESEND_API_KEY. Resend repeats an event for a day and a half; fetch older ones with "npm run course -- fetch-events".',
       where(baseUrl),
     ),
   }

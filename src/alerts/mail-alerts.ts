@@ -32,7 +32,7 @@ async function mail(
   alert: OpenAlert,
   now: number,
 ): Promise<string | null | 'try_again'> {
-  if (to === '') return 'nobody to tell'
+  if (to === '') return 'no address'
   if (now - alert.raisedAt > OUTCOME_UNKNOWN_HOURS * HOUR_MS)
     return `not mailed within ${OUTCOME_UNKNOWN_HOURS} hours`
   const { outcome } = await sender.mailer.send([emailOf(sender, to, alert)], `alert-${alert.id}`)

@@ -90,7 +90,7 @@ async function conclude(work: Work, outcome: Outcome | Unsent, now: number): Pro
     case 'unsent':
       return putOff(work, outcome.problem, now)
     case 'inputs_gone': {
-      const problem = 'its inputs are gone'
+      const problem = 'its inputs no longer exist'
       if (batch.firstAttemptAt !== null) return leaveUncertain(work, problem, now)
       await db.batch(putBack(work, { problem, availableAt: now }))
       return { kind: 'waiting', until: now }

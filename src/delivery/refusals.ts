@@ -108,7 +108,7 @@ export function verdicts({ mails }: Work, refused: ReadonlyMap<number, string>):
   const places = new Map(mails.map((item, place) => [item.delivery, place]))
   return (id) => {
     const place = places.get(id)
-    if (place === undefined) return { status: 'skipped', reason: 'not in the course any more' }
+    if (place === undefined) return { status: 'skipped', reason: 'no longer in the course' }
     const reason = refused.get(place)
     return reason === undefined ? { status: 'sent', reason: null } : { status: 'failed', reason }
   }

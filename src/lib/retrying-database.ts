@@ -31,7 +31,7 @@ export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Pr
   return new Proxy(db, {
     get(target, name) {
       if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql))
-      if (name !== 'batch') throw new Error('no other call is made sure to be the same when it is made twice')
+      if (name !== 'batch') throw new Error('only prepare and batch can be retried')
       return (statements: D1PreparedStatement[]) =>
         tried(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)))
     },

@@ -23,7 +23,8 @@ function htmlOf(slot: SlotName, slots: Slots): string {
     case 'text':
       return escapeHtml(value).replace('\u2068', '<span dir="auto">').replace('\u2069', '</span>')
     case 'url':
-      if (!/^[A-Za-z0-9:/._~%-]*$/.test(value)) throw new Error(`slot ${slot} holds what a URL may not`)
+      if (!/^[A-Za-z0-9:/._~%-]*$/.test(value))
+        throw new Error(`slot ${slot} contains a character that is not allowed in a URL`)
       return value
   }
 }

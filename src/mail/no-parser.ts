@@ -1,6 +1,6 @@
 /** Replaces the parser that the Resend SDK uses for incoming mail. */
 export default {
   parse(): never {
-    throw new Error('no mail comes in')
+    throw new Error('incoming mail is not supported')
   },
 }

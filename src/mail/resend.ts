@@ -22,7 +22,7 @@ export function resendMailer(
 ): Mailer {
   return {
     async send(emails, batchId) {
-      if (batchId === '') throw new Error('a request without a key could be taken twice')
+      if (batchId === '') throw new Error('a request needs an idempotency key')
       const resend = new ResendOverHttp(apiKey, { baseUrl })
       await resend.batch.send([...emails], {
         idempotencyKey: `batch/${batchId}`,

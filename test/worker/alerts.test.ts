@@ -48,7 +48,7 @@ test('mail is late although sending runs: one alert an hour, while it lasts', as
   const late = `${compiled.title}: Mail is late`
   expect(await alerts(course)).toEqual([late])
   expect((await course.mails(COACH))[0]?.text).toContain(
-    '1 mail should be out by now, the oldest since 2027-01-04 09:00 UTC.',
+    '1 mail should have gone out by now, the oldest at 2027-01-04 09:00 UTC.',
   )
   await onlyTick(course, 57 * MINUTE)
   expect(await alerts(course)).toEqual([late])
@@ -64,7 +64,7 @@ test('five bounces of a hundred mails are too many, four are not, and the same e
   expect(await alerts(course)).toEqual([])
   await foldOutcomes(course, 'bounced', 1)
   expect(await alerts(course)).toEqual([`${compiled.title}: Many addresses bounce`])
-  expect((await course.mails(COACH))[0]?.text).toContain('Of the last 85 mails, 5 came back for good.')
+  expect((await course.mails(COACH))[0]?.text).toContain('Of the last 85 mails, 5 bounced permanently.')
 })
 
 test('what is longer ago than a thousand mails weighs nothing', async () => {
@@ -91,7 +91,7 @@ test('a complaint is one too many, and without an address to write to nobody is'
   await foldOutcomes(silent, 'complained', 1)
   expect(await silent.requests()).toEqual([])
   const { results } = await testEnv.DB.prepare('select problem from alerts').all()
-  expect(results).toEqual([{ problem: 'nobody to tell' }])
+  expect(results).toEqual([{ problem: 'no address' }])
 })
 
 test('three complaints of a thousand pause sending; resumed, it runs until three more', async () => {

@@ -19,7 +19,7 @@ describe('no event comes of mail that was accepted', () => {
     await pass(course, 6 * HOUR - MINUTE)
     expect(await alertsOf(course)).toEqual([])
     await pass(course, MINUTE)
-    expect(await alertsOf(course)).toEqual(['Resend tells nothing of your mail'])
+    expect(await alertsOf(course)).toEqual(['Resend sends no events'])
     expect((await course.mails(COACH))[0]?.text).toContain('since 2026-11-20 15:30 UTC')
     expect(await overview(course)).toContain('Resend sends no events')
     await pass(course, 23 * HOUR)
