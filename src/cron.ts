@@ -1,7 +1,7 @@
 import type { App } from './app.ts'
 import { type CronJob, cronJobsOf } from './cron-jobs.ts'
 import { nextWork } from './db/batches.ts'
-import { beat, HEARTBEAT_CALLS } from './heartbeat.ts'
+import { HEARTBEAT_CALLS, sendHeartbeat } from './heartbeat.ts'
 import { MINUTE_MS } from './lib/durations.ts'
 import { logError } from './log.ts'
 
@@ -25,12 +25,12 @@ export async function runCron(app: App): Promise<void> {
   const inRotation = [...rotated(heavy, isAwake ? minute : Math.floor(minute / 2)), ...rotated(light, minute)]
   const offered = isDrained ? [drain, ...inRotation] : inRotation
   const spent = WAKE_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
-  const taken = affordable(offered, app.budget.cronCalls - spent)
+  const affordableJobs = affordable(offered, app.budget.cronCalls - spent)
   // Jobs that wait for other servers come last.
-  const chosen = [drain, ...light, ...heavy].filter((job) => taken.has(job))
+  const chosen = [drain, ...light, ...heavy].filter((job) => affordableJobs.has(job))
   const isDone = await inOneCall(app, chosen)
   for (const job of chosen) if (job.statement === undefined || !isDone) await run(job)
-  if (isAwake && attempts.every(Boolean)) await beat(app)
+  if (isAwake && attempts.every(Boolean)) await sendHeartbeat(app)
 }
 
 /** One looks for due mail, one sends the wake-up. */
@@ -70,14 +70,14 @@ function rotated(jobs: readonly CronJob[], by: number): CronJob[] {
 
 /** The jobs that fit into this many calls, each at its worst. Earlier jobs take precedence. */
 function affordable(jobs: readonly CronJob[], calls: number): ReadonlySet<CronJob> {
-  const taken = new Set<CronJob>()
+  const affordableJobs = new Set<CronJob>()
   let left = calls
   for (const job of jobs) {
     if (job.calls > left) continue
     left -= job.calls
-    taken.add(job)
+    affordableJobs.add(job)
   }
-  return taken
+  return affordableJobs
 }
 
 function callsOf(jobs: readonly CronJob[]): number {

@@ -1,5 +1,5 @@
 import { alertOfUnrecorded } from './alerts/watch.ts'
-import { judgeEvents } from './alerts/watch-reputation.ts'
+import { checkReputation } from './alerts/watch-reputation.ts'
 import { type App, steadyDb } from './app.ts'
 import { keepDeadEvents } from './db/inbound-webhook.ts'
 import type { ProviderEvent } from './db/provider-events.ts'
@@ -42,14 +42,17 @@ export async function consumeDeadEvents(batch: MessageBatch<unknown>, app: App):
   const unrecorded = await recordByHalves(read, (part) => record(app, part))
   const isLeft = new Set(unrecorded.map(({ message }) => message))
   for (const { message } of read) if (!isLeft.has(message)) message.ack()
-  const [hopeless, hopeful] = [[...isLeft].filter(isHopeless), [...isLeft].filter((it) => !isHopeless(it))]
+  const [failing, retryable] = [
+    [...isLeft].filter(hasFailedTooOften),
+    [...isLeft].filter((it) => !hasFailedTooOften(it)),
+  ]
   const aside = [
-    ...((await setAside(app, hopeless, 'not_recorded')) ? hopeless : []),
+    ...((await setAside(app, failing, 'not_recorded')) ? failing : []),
     ...((await setAside(app, unreadable, 'unreadable')) ? unreadable : []),
   ]
   for (const message of aside) message.ack()
-  const kept = [...hopeless, ...unreadable].filter((message) => !aside.includes(message))
-  for (const message of [...hopeful, ...kept]) message.retry({ delaySeconds: waitAfter(message.attempts) })
+  const kept = [...failing, ...unreadable].filter((message) => !aside.includes(message))
+  for (const message of [...retryable, ...kept]) message.retry({ delaySeconds: waitAfter(message.attempts) })
   if (isLeft.size + unreadable.length > 0) await alertUnrecorded(app)
 }
 
@@ -72,7 +75,7 @@ async function record(app: App, read: readonly Read[]): Promise<boolean> {
   const events = read.map(({ event }) => event)
   try {
     await recordEvents(steadyDb(app), events, 'webhook', now())
-    await judgeEvents(env.DB, events, sender.baseUrl, now())
+    await checkReputation(env.DB, events, sender.baseUrl, now())
     return true
   } catch (error) {
     logError('events not recorded', error)
@@ -80,7 +83,7 @@ async function record(app: App, read: readonly Read[]): Promise<boolean> {
   }
 }
 
-function isHopeless({ attempts }: Message<unknown>): boolean {
+function hasFailedTooOften({ attempts }: Message<unknown>): boolean {
   return attempts >= DEAD_EVENT_ATTEMPTS
 }
 

@@ -7,7 +7,7 @@ import { verdictNow } from './web/health.ts'
 export const HEARTBEAT_CALLS = 7
 
 /** Requests the heartbeat URL unless /healthz reports that mail has stopped. Never throws. */
-export async function beat({ env, heartbeatUrl, now }: App): Promise<void> {
+export async function sendHeartbeat({ env, heartbeatUrl, now }: App): Promise<void> {
   if (heartbeatUrl === null) return
   try {
     const { status } = await verdictNow(env.DB, now())

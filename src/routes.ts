@@ -7,7 +7,7 @@ import { dashboard } from './admin/pages/dashboard.tsx'
 import { policyForPreviews } from './admin/pages/messages.tsx'
 import type { App } from './app.ts'
 import type { Env } from './env.ts'
-import { isAway } from './lib/retrying-database.ts'
+import { isUnavailable } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { logError } from './log.ts'
 import { planCalendarRoutes } from './magnets/workout-plan/site/calendar-feed.ts'
@@ -105,7 +105,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.notFound(notFound)
   http.onError((error, c) => {
     logError('request failed', error)
-    if (isAway(error)) return unavailable(c)
+    if (isUnavailable(error)) return unavailable(c)
     return error instanceof SettingError && c.req.path === '/healthz' ? unusable(c, error) : crashed(c)
   })
   return http

@@ -1,9 +1,9 @@
 import {
   closeFallback,
+  leaseForFallback,
   noteFallbackProblem,
   type OpenAlert,
   skipFallback,
-  takeForFallback,
 } from '../db/alerts.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import { FALLBACK_RETRY_MINUTES, OUTCOME_UNKNOWN_HOURS } from '../policy.ts'
@@ -24,7 +24,7 @@ export async function mailByFallback(
   now: number,
 ): Promise<void> {
   if (channel === null || to === '') return skipFallback(db, now)
-  for (const alert of await takeForFallback(db, atOnce, now, now + FALLBACK_RETRY_MINUTES * MINUTE_MS)) {
+  for (const alert of await leaseForFallback(db, atOnce, now, now + FALLBACK_RETRY_MINUTES * MINUTE_MS)) {
     const problem = await mail(channel, to, course, alert)
     const isOver = problem === null || now - alert.raisedAt > OUTCOME_UNKNOWN_HOURS * HOUR_MS
     if (isOver) await closeFallback(db, alert.id, problem, now)

@@ -12,7 +12,7 @@ import {
 import { bouncesAlert, complaintsAlert, confirmComplaintsAlert } from './alert-mails.ts'
 
 /** Checks bounces and complaints after events of those kinds were recorded. */
-export async function judgeEvents(
+export async function checkReputation(
   db: D1Database,
   events: readonly ProviderEvent[],
   baseUrl: string,

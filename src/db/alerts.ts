@@ -107,13 +107,13 @@ export async function closeAlert(
 /**
  * Leases the oldest alerts that the fallback channel has not accepted. They become due again at `tryAgainAt`.
  */
-export async function takeForFallback(
+export async function leaseForFallback(
   db: D1Database,
   limit: number,
   now: number,
   tryAgainAt: number,
 ): Promise<OpenAlert[]> {
-  const taken = await db
+  const leased = await db
     .prepare(
       `update alerts set try_again_at = ?3
         where id in (select id from alerts
@@ -123,7 +123,7 @@ export async function takeForFallback(
     )
     .bind(limit, now, tryAgainAt)
     .all<OpenAlert>()
-  return rowsOf<OpenAlert>(taken).toSorted((a, b) => a.raisedAt - b.raisedAt)
+  return rowsOf<OpenAlert>(leased).toSorted((a, b) => a.raisedAt - b.raisedAt)
 }
 
 export async function closeFallback(

@@ -26,8 +26,6 @@ export interface Lease {
   until: number
 }
 
-export type Work = 'take_up' | 'claim' | 'claim_one'
-
 /**
  * What to do next, if anything: transactional mail first, open batches before new ones. A probe prefers
  * batches that were never refused. Batches with a problem hold back new work until a mail is accepted after
@@ -37,7 +35,7 @@ export async function nextWork(
   db: D1Database,
   now: number,
   isProbe: boolean,
-): Promise<{ work: Work; priority: Priority } | null> {
+): Promise<{ work: 'take_up' | 'claim' | 'claim_one'; priority: Priority } | null> {
   return db
     .prepare(
       `select work, priority from (

@@ -128,7 +128,7 @@ export async function zonesOfPauses(db: D1Database, latestDay: string): Promise<
 }
 
 /** Readers whose pause is over in their own zone, the longest overdue first. */
-export async function pausesOver(
+export async function endedPauses(
   db: D1Database,
   latestDay: string,
   todayIn: Readonly<Record<string, string>>,

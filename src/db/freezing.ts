@@ -105,7 +105,7 @@ function replaceOutOfOrder(
   now: number,
 ): D1PreparedStatement[] {
   const list = JSON.stringify(outOfOrder)
-  const yielding = `json_each(?3) j
+  const replaced = `json_each(?3) j
     join deliveries d on d.id = j.value ->> 'delivery' and d.batch_id = ?1 and d.status = 'sending'
     join enrollments e on e.id = d.enrollment_id and e.status = 'active'
    where ${UNFROZEN}`
@@ -120,14 +120,14 @@ function replaceOutOfOrder(
             scheduled_on: 'd.scheduled_on',
             due_at: 'd.due_at',
           },
-          `from ${yielding} and j.value ->> 'next' is not null ${OR_RESCHEDULE}`,
+          `from ${replaced} and j.value ->> 'next' is not null ${OR_RESCHEDULE}`,
         ),
       )
       .bind(batch.id, batch.lease, list),
     db
       .prepare(
         `update deliveries set status = 'skipped', reason = 'out of order'
-          where id in (select d.id from ${yielding})`,
+          where id in (select d.id from ${replaced})`,
       )
       .bind(batch.id, batch.lease, list),
     db

@@ -99,7 +99,7 @@ export async function keepDeadEvents(
   events: readonly DeadEvent[],
   now: number,
 ): Promise<boolean> {
-  const [counted] = await db.batch([
+  const [checked] = await db.batch([
     db.prepare(`select count(*) + ?1 <= ?2 as fits from dead_events`).bind(events.length, DEAD_EVENTS_MAX),
     db
       .prepare(
@@ -110,7 +110,7 @@ export async function keepDeadEvents(
       )
       .bind(JSON.stringify(events), now, events.length, DEAD_EVENTS_MAX),
   ])
-  return rowsOf<{ fits: number }>(counted)[0]?.fits === 1
+  return rowsOf<{ fits: number }>(checked)[0]?.fits === 1
 }
 
 export async function listDeadEvents(db: D1Database, limit: number): Promise<KeptDeadEvent[]> {
@@ -153,12 +153,12 @@ export async function countDeadEvents(db: D1Database): Promise<number> {
 }
 
 /** Returns how many existed. */
-export async function forgetDeadEvents(db: D1Database, ids: readonly string[]): Promise<number> {
-  const gone = await db
+export async function deleteDeadEvents(db: D1Database, ids: readonly string[]): Promise<number> {
+  const deleted = await db
     .prepare('delete from dead_events where id in (select value from json_each(?1)) returning id')
     .bind(JSON.stringify(ids))
     .all()
-  return rowsOf(gone).length
+  return rowsOf(deleted).length
 }
 
 export function pruneDeadEvents(db: D1Database, now: number): D1PreparedStatement {

@@ -42,7 +42,7 @@ export async function removeEndpoint(db: D1Database, id: number): Promise<boolea
 }
 
 /** An endpoint that belongs to one run until its lease ends. */
-export interface TakenEndpoint {
+export interface LeasedEndpoint {
   id: number
   url: string
   problem: string | null
@@ -51,13 +51,13 @@ export interface TakenEndpoint {
 }
 
 /** Leases the endpoints that have posts due and are not resting, so that no other run posts to them. */
-export async function takeEndpoints(
+export async function leaseEndpoints(
   db: D1Database,
   lease: string,
   leaseUntil: number,
   now: number,
-): Promise<TakenEndpoint[]> {
-  return allRows<TakenEndpoint>(
+): Promise<LeasedEndpoint[]> {
+  return allRows<LeasedEndpoint>(
     db
       .prepare(
         `update webhook_endpoints set lease = ?1, try_at = ?2
@@ -70,7 +70,7 @@ export async function takeEndpoints(
 }
 
 /** Clears the problem of an endpoint that works again. */
-export async function endpointWorks(db: D1Database, id: number, lease: string): Promise<void> {
+export async function clearEndpointProblem(db: D1Database, id: number, lease: string): Promise<void> {
   await db
     .prepare('update webhook_endpoints set problem = null, failures = 0 where id = ?1 and lease = ?2')
     .bind(id, lease)
@@ -140,7 +140,7 @@ export async function countAttempt(
   return row !== null
 }
 
-export async function forgetPost(db: D1Database, { id }: WebhookPost): Promise<void> {
+export async function deletePost(db: D1Database, { id }: WebhookPost): Promise<void> {
   await db.prepare('delete from webhook_posts where id = ?1').bind(id).run()
 }
 
@@ -157,7 +157,7 @@ export async function retryPost(
 }
 
 /** Gives up on a post and counts it for the operator. The endpoint stays active. */
-export async function losePost(
+export async function giveUpPost(
   db: D1Database,
   { id, endpointId }: WebhookPost,
   problem: string,
@@ -174,7 +174,7 @@ export async function losePost(
 }
 
 /** Gives up on a post after its last failure, and with `alsoBefore` on all posts older than that. */
-export async function loseFailed(
+export async function giveUpFailedPosts(
   db: D1Database,
   { id, endpointId }: WebhookPost,
   failed: { problem: string; alsoBefore: number | null; endpointTryAt: number; lease: string },

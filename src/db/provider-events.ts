@@ -46,14 +46,14 @@ export async function applyEvents(
     ...countNewEvents(db, json, now),
     db.prepare(addToCounters(DELIVERED)).bind(json),
     markDeliveries(db, json),
-    settleUncertain(db, json),
+    settleByEvents(db, json),
     closeSettledBatches(db, json),
     ...suppressReaders(db, json, now),
   ])
 }
 
 /** The ids of the fetched events that add something to what is known of their mail. */
-export async function newsAmong(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
+export async function idsWithNews(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
   const rows = await allRows<{ id: string }>(
     db
       .prepare(
@@ -150,7 +150,7 @@ function markDeliveries(db: D1Database, json: string): D1PreparedStatement {
     .bind(json)
 }
 
-function settleUncertain(db: D1Database, json: string): D1PreparedStatement {
+function settleByEvents(db: D1Database, json: string): D1PreparedStatement {
   return db
     .prepare(
       `update deliveries

@@ -25,7 +25,7 @@ export function eraseSubscribers(
          select j.value ->> 'addressHash', ?3,
                 (select reason from suppressions where subscriber_id = j.value ->> 'subscriberId')
            from json_each(?1) j
-          where j.value ->> 'addressHash' is not null and j.value ->> 'subscriberId' in (${GOING})
+          where j.value ->> 'addressHash' is not null and j.value ->> 'subscriberId' in (${TO_ERASE})
          on conflict (address_hash) do update
             set erased_at = excluded.erased_at,
                 suppressed_reason = coalesce(excluded.suppressed_reason, suppressed_reason)`,
@@ -36,10 +36,10 @@ export function eraseSubscribers(
         `delete from dead_events
           where body ->> 'delivery' in (
             select d.id from enrollments e join deliveries d on d.enrollment_id = e.id
-             where e.subscriber_id in (${GOING}))`,
+             where e.subscriber_id in (${TO_ERASE}))`,
       )
       .bind(list, unconfirmedSince),
-    db.prepare(`delete from subscribers where id in (${GOING})`).bind(list, unconfirmedSince),
+    db.prepare(`delete from subscribers where id in (${TO_ERASE})`).bind(list, unconfirmedSince),
     db.prepare(
       `update batches set status = 'settled'
         where status = 'uncertain'
@@ -52,7 +52,7 @@ export function eraseSubscribers(
 const WAITS_SINCE = 'max(signed_up_at, coalesce(waits_since_at, 0))'
 const UNCONFIRMED_BEFORE = `status = 'pending' and ${WAITS_SINCE} < ?1 and confirmed_at is null`
 
-const GOING = `
+const TO_ERASE = `
   select s.id from json_each(?1) g join subscribers s on s.id = g.value ->> 'subscriberId'
    where ?2 is null
       or not exists (select 1 from enrollments e where e.subscriber_id = s.id
@@ -62,7 +62,12 @@ const GOING = `
  * Restarts the wait of unconfirmed readers from their confirm mail if that went out after `before`, and until
  * `again` if it is still scheduled. Only for the `limit` longest waits.
  */
-export function waitOn(db: D1Database, before: number, again: number, limit: number): D1PreparedStatement {
+export function extendWaits(
+  db: D1Database,
+  before: number,
+  again: number,
+  limit: number,
+): D1PreparedStatement {
   return db
     .prepare(
       `update enrollments set waits_since_at = t.at
@@ -91,7 +96,7 @@ export async function unconfirmedSince(db: D1Database, before: number, limit: nu
 }
 
 /** For somebody who agrees again, in the transaction of the confirmation. */
-export function forgetErasure(
+export function deleteErasure(
   db: D1Database,
   addressHash: string,
   enrollmentId: number,

@@ -70,7 +70,7 @@ const STEPS = `
    union all
   select d.message, 0, 1, 0 ${SETTLING} where ${OUTCOME} = 'sent'`
 
-const LEFT = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
+const HAS_UNSETTLED = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
 
 /**
  * Settles deliveries, schedules each reader's next one, closes the batch and clears its personal data, in one
@@ -123,11 +123,11 @@ export async function settleBatch(
     db
       .prepare(
         `update batches
-            set status = case when ${LEFT} then 'open'
+            set status = case when ${HAS_UNSETTLED} then 'open'
                               when exists (select 1 from deliveries where batch_id = ?1 and status = 'uncertain')
                                 then 'uncertain'
                               else 'settled' end,
-                frozen = iif(${LEFT}, frozen, null), problem = ?2
+                frozen = iif(${HAS_UNSETTLED}, frozen, null), problem = ?2
           where id = ?1 and status = 'open'
         returning status`,
       )

@@ -20,8 +20,8 @@ export function countSignUp(
   now: number,
 ): D1PreparedStatement[] {
   const { id, mailboxHash, networkHash } = request
-  const isNew = notTaken('?1', '?3')
-  const counted = `sign_up_rates where key_hash = ?1 and sign_ups <= ${SIGNUPS_COUNTED_PER_MAILBOX} and ${isNew}`
+  const isNew = isNewRequest('?1', '?3')
+  const countsTowardsCap = `sign_up_rates where key_hash = ?1 and sign_ups <= ${SIGNUPS_COUNTED_PER_MAILBOX} and ${isNew}`
   return [
     db
       .prepare(
@@ -32,12 +32,12 @@ export function countSignUp(
     db
       .prepare(
         `insert into sign_up_rates (key_hash, sign_ups, since_at)
-         select ?4, 1, ?2 from ${counted} and ?4 is not null on conflict ${ONE_MORE}`,
+         select ?4, 1, ?2 from ${countsTowardsCap} and ?4 is not null on conflict ${ONE_MORE}`,
       )
       .bind(mailboxHash, now, id, networkHash),
     db
       .prepare(
-        `insert into sign_up_counts (minute_at, count) select ?2, 1 from ${counted}
+        `insert into sign_up_counts (minute_at, count) select ?2, 1 from ${countsTowardsCap}
          on conflict (minute_at) do update set count = count + 1`,
       )
       .bind(mailboxHash, now - (now % MINUTE_MS), id),
@@ -54,7 +54,7 @@ export function countSignUp(
 const LAST_OF = (mailboxHash: string) => `'last:' || (${mailboxHash})`
 
 /** True unless the transaction of this request has been committed before. */
-export function notTaken(mailboxHash: string, requestId: string): string {
+export function isNewRequest(mailboxHash: string, requestId: string): string {
   return `not exists (select 1 from sign_up_rates where key_hash = ${LAST_OF(mailboxHash)} and sign_ups = ${requestId})`
 }
 
@@ -101,7 +101,7 @@ export function pruneSignUpRates(db: D1Database, now: number): D1PreparedStateme
 }
 
 /** Subscribers of this mailbox, in any spelling, without a confirmation. */
-export async function neverConfirmedIn(db: D1Database, mailboxHash: string): Promise<number[]> {
+export async function unconfirmedInMailbox(db: D1Database, mailboxHash: string): Promise<number[]> {
   const rows = await allRows<{ id: number }>(
     db
       .prepare(
@@ -159,7 +159,7 @@ export function mayMail(mailboxHash: string, now: string): string {
 }
 
 /** True unless a confirm mail is scheduled for later. That one already says what comes next. */
-export function noneWaits(mailboxHash: string, now: string): string {
+export function noneScheduledLater(mailboxHash: string, now: string): string {
   return `not exists (select 1 from confirm_mails where mailbox_hash = ${mailboxHash} and last_due_at > ${now})`
 }
 

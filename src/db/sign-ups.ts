@@ -2,10 +2,10 @@ import type { Stage } from '../domain/course.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
-import { mayMail, noneWaits, notTaken } from './sign-up-limits.ts'
+import { isNewRequest, mayMail, noneScheduledLater } from './sign-up-limits.ts'
 
 /** The answers of a sign-up form; null means not given. */
-interface Said {
+interface SignUpAnswers {
   requestId: number
   email: string
   emailKey: string
@@ -38,22 +38,27 @@ export const UNCONFIRMED = `left join sign_ups w on e.confirmed_at is null and w
  * The open sign-up that answers this for sign-up `w`: itself, or an earlier one from the same network. A
  * shorter form must not delete an earlier answer, and a stranger elsewhere must not give one.
  */
-function teller(column: 'first_name' | 'stage' | 'timezone'): string {
+function answeredIn(column: 'first_name' | 'stage' | 'timezone'): string {
   return `(select x.id from sign_ups x
             where x.enrollment_id = w.enrollment_id and x.closed_at is null and x.${column} is not null
               and (x.id = w.id or (x.id < w.id and x.ip is w.ip))
             order by x.id desc limit 1)`
 }
 
-function toldOrKnown(column: 'first_name' | 'stage' | 'timezone'): string {
-  return `(select ${column} from sign_ups where id = ${teller(column)})`
+function answerTo(column: 'first_name' | 'stage' | 'timezone'): string {
+  return `(select ${column} from sign_ups where id = ${answeredIn(column)})`
 }
 
 /**
  * Stores a sign-up if a confirm mail will follow. Within 10 minutes of another mail, only if the answers
  * differ from that one's. Sign-ups of confirmed readers are ignored.
  */
-export function insertSignUp(db: D1Database, course: string, said: Said, now: number): D1PreparedStatement {
+export function insertSignUp(
+  db: D1Database,
+  course: string,
+  answers: SignUpAnswers,
+  now: number,
+): D1PreparedStatement {
   return db
     .prepare(
       `insert into sign_ups (enrollment_id, email, first_name, stage, timezone, seen_timezone, wording, page, ip,
@@ -62,8 +67,8 @@ export function insertSignUp(db: D1Database, course: string, said: Said, now: nu
               ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'ip', ?1 ->> 'stageWording', ?3, ?3
          from subscribers s join enrollments e on e.subscriber_id = s.id
         where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
-          and ${notTaken(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
-          and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')} and ${noneWaits(`?1 ->> 'mailboxHash'`, '?3')}
+          and ${isNewRequest(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
+          and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')} and ${noneScheduledLater(`?1 ->> 'mailboxHash'`, '?3')}
           and not exists (select 1 from sign_ups w join confirm_mails m on m.mailbox_hash = ?1 ->> 'mailboxHash'
                            where w.id = (select max(id) from sign_ups where enrollment_id = e.id) and ${WAITING}
                              and m.last_due_at > ?3 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS}
@@ -71,7 +76,7 @@ export function insertSignUp(db: D1Database, course: string, said: Said, now: nu
                              and coalesce(?1 ->> 'stage', w.stage) is w.stage
                              and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone)`,
     )
-    .bind(JSON.stringify(said), course, now)
+    .bind(JSON.stringify(answers), course, now)
 }
 
 /** A sign-up as its link finds it. */
@@ -96,8 +101,8 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
     .prepare(
       `select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, s.email_key as emailKey,
               s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting,
-              ${toldOrKnown('stage')} as stage,
-              coalesce(${toldOrKnown('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
+              ${answerTo('stage')} as stage,
+              coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
               (select max(coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))
                  from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt
          from sign_ups w join enrollments e on e.id = w.enrollment_id join subscribers s on s.id = e.subscriber_id
@@ -147,13 +152,13 @@ export async function closeOldSignUps(
 }
 
 /** ?1 sign-up, ?2 now: sign-up `w` is being confirmed in this transaction, and nothing is closed yet. */
-const PRESSED = `sign_ups w join enrollments e on e.id = w.enrollment_id
+const CONFIRMING = `sign_ups w join enrollments e on e.id = w.enrollment_id
   where w.id = ?1 and w.confirmed_at = ?2 and w.closed_at is null`
 
 /**
  * First in the transaction of a confirmation. The other statements write only if this found the sign-up open.
  */
-export function pressLink(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
+export function beginConfirmation(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
   return db
     .prepare(
       `update sign_ups as w set confirmed_at = ?2
@@ -163,16 +168,16 @@ export function pressLink(db: D1Database, signUpId: number, now: number): D1Prep
 }
 
 /** Returns a row if this transaction confirmed, also when it runs again. */
-export function pressedAt(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
+export function findConfirmation(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
   return db.prepare('select id from sign_ups where id = ?1 and confirmed_at = ?2').bind(signUpId, now)
 }
 
 /** Last in the transaction: closes every sign-up of the enrollment. */
-export function closePressed(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
+export function endConfirmation(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
   return db
     .prepare(
       `update sign_ups set ${CLEARED('?2')}
-        where closed_at is null and enrollment_id = (select w.enrollment_id from ${PRESSED})`,
+        where closed_at is null and enrollment_id = (select w.enrollment_id from ${CONFIRMING})`,
     )
     .bind(signUpId, now)
 }
@@ -184,41 +189,41 @@ export function closePressed(db: D1Database, signUpId: number, now: number): D1P
 export function applySignUp(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   const statements = [
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
-     select e.subscriber_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${PRESSED}`,
+     select e.subscriber_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${CONFIRMING}`,
     `delete from consents
-      where purpose = 'stage' and subscriber_id = (select e.subscriber_id from ${PRESSED} and ${teller('stage')} is not null)`,
+      where purpose = 'stage' and subscriber_id = (select e.subscriber_id from ${CONFIRMING} and ${answeredIn('stage')} is not null)`,
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
      select p.subscriber_id, 'stage', g.stage_wording, g.page, g.ip, g.given_at, ?2
-       from (select e.subscriber_id, ${teller('stage')} as id from ${PRESSED}) p join sign_ups g on g.id = p.id
+       from (select e.subscriber_id, ${answeredIn('stage')} as id from ${CONFIRMING}) p join sign_ups g on g.id = p.id
       where g.stage_wording is not null`,
     `update subscribers
         set email = t.email, first_name = coalesce(t.first_name, subscribers.first_name),
             stage = iif(t.stage = 'general', null, coalesce(t.stage, subscribers.stage)),
             timezone = coalesce(t.timezone, subscribers.timezone)
-       from (select e.subscriber_id, w.email, ${toldOrKnown('first_name')} as first_name, ${toldOrKnown('stage')} as stage,
-                    coalesce(${toldOrKnown('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
-               from ${PRESSED}) t
+       from (select e.subscriber_id, w.email, ${answerTo('first_name')} as first_name, ${answerTo('stage')} as stage,
+                    coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
+               from ${CONFIRMING}) t
       where subscribers.id = t.subscriber_id`,
     `update enrollments
         set status = 'active', confirmed_at = ?2, signed_up_at = t.signed_up_at, remind_at = null, ended_at = null,
             left_reason = null
-       from (select w.enrollment_id, w.signed_up_at from ${PRESSED}) t
+       from (select w.enrollment_id, w.signed_up_at from ${CONFIRMING}) t
       where enrollments.id = t.enrollment_id`,
     `update deliveries set status = 'skipped', reason = 'confirmed meanwhile'
       where role = 'confirmation' and status = 'scheduled'
-        and enrollment_id = (select w.enrollment_id from ${PRESSED})`,
+        and enrollment_id = (select w.enrollment_id from ${CONFIRMING})`,
     `delete from confirm_mails
       where mailbox_hash = (select s.mailbox_hash from subscribers s
-                             where s.id = (select e.subscriber_id from ${PRESSED}))`,
+                             where s.id = (select e.subscriber_id from ${CONFIRMING}))`,
   ]
   return statements.map((sql) => db.prepare(sql).bind(signUpId, now))
 }
 
 /** Deletes a chosen track, with its consent, that the stage of the sign-up does not offer. */
-export function forgetTrack(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
+export function clearTrack(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   return [
-    `update enrollments set track = null where id = (select w.enrollment_id from ${PRESSED})`,
+    `update enrollments set track = null where id = (select w.enrollment_id from ${CONFIRMING})`,
     `delete from consents
-      where purpose = 'track' and subscriber_id = (select e.subscriber_id from ${PRESSED})`,
+      where purpose = 'track' and subscriber_id = (select e.subscriber_id from ${CONFIRMING})`,
   ].map((sql) => db.prepare(sql).bind(signUpId, now))
 }

@@ -3,7 +3,7 @@ import type { Pace } from '../domain/schedule.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import type { LeftReason } from './enrollments.ts'
 import { allRows } from './rows.ts'
-import { mayMail, noneWaits } from './sign-up-limits.ts'
+import { mayMail, noneScheduledLater } from './sign-up-limits.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
 interface NewSubscriber {
@@ -29,7 +29,7 @@ export function insertSubscriber(
        select ?1, ?2, ?3, ?4, ?5
         where not exists (select 1 from erasures where address_hash = ?6 and suppressed_reason is not null)
           and not exists (select 1 from declines where mailbox_hash = ?3)
-          and ${mayMail('?3', '?5')} and ${noneWaits('?3', '?5')}
+          and ${mayMail('?3', '?5')} and ${noneScheduledLater('?3', '?5')}
        on conflict (email_key) do nothing`,
     )
     .bind(

@@ -5,7 +5,7 @@ import { haltSending, noteAccepted } from '../db/sending.ts'
 import type { Clock } from '../lib/clock.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import type { Outcome } from '../mail/outcome.ts'
-import { providerWords } from '../mail/outcome.ts'
+import { providerReason } from '../mail/outcome.ts'
 import type { Rate } from '../mail/rate-limit.ts'
 import type { Sender } from '../mail/sender.ts'
 import {
@@ -61,7 +61,7 @@ async function send(
     if (emails === null) return { outcome: { kind: 'inputs_gone' }, rate: null }
     return await sender.mailer.send(emails, batch.id)
   } catch (error) {
-    const problem = providerWords(error instanceof Error ? error.message : 'an unknown error')
+    const problem = providerReason(error instanceof Error ? error.message : 'an unknown error')
     return { outcome: { kind: 'unsent', problem }, rate: null }
   }
 }
@@ -72,23 +72,23 @@ async function conclude(work: Work, outcome: Outcome | Unsent, now: number): Pro
     case 'accepted':
       return outcome.refused.size > 0 ? judgeRefusals(work, outcome.refused, now) : settleAll(work, now)
     case 'retry': {
-      const until = now + afterRetry(batch.attempts, outcome.afterSeconds)
+      const until = now + retryDelay(batch.attempts, outcome.afterSeconds)
       await retryBatch(db, batch, outcome.problem, until).run()
       return { kind: 'waiting', until }
     }
     case 'slow_down': {
-      const until = now + afterRetry(batch.attempts, outcome.afterSeconds)
+      const until = now + retryDelay(batch.attempts, outcome.afterSeconds)
       await db.batch(putBack(work, { problem: outcome.problem, availableAt: until }))
       return { kind: 'slow_down', until }
     }
     case 'hold':
-      return halt(work, 'held', outcome.problem, afterHold(now, outcome.afterSeconds), now)
+      return halt(work, 'held', outcome.problem, holdEndsAt(now, outcome.afterSeconds), now)
     case 'misconfigured':
       return halt(work, 'stopped', outcome.problem, now + MISCONFIGURED_RETRY_MINUTES * MINUTE_MS, now)
     case 'refused':
       return bisect(work, outcome.problem, now)
     case 'unsent':
-      return putOff(work, outcome.problem, now)
+      return postpone(work, outcome.problem, now)
     case 'inputs_gone': {
       const problem = 'its inputs no longer exist'
       if (batch.firstAttemptAt !== null) return leaveUncertain(work, problem, now)
@@ -131,7 +131,7 @@ async function halt(
 async function bisect(work: Work, problem: string, now: number): Promise<Attempted> {
   const { db, batch, mails } = work
   if (batch.firstAttemptAt !== null) {
-    const until = now + afterRetry(batch.attempts, null)
+    const until = now + retryDelay(batch.attempts, null)
     await retryBatch(db, batch, problem, until).run()
     return { kind: 'waiting', until }
   }
@@ -141,7 +141,7 @@ async function bisect(work: Work, problem: string, now: number): Promise<Attempt
 }
 
 /** Nothing left, so nobody was mailed. The operator gets an alert, because this may not end by itself. */
-async function putOff(work: Work, problem: string, now: number): Promise<Attempted> {
+async function postpone(work: Work, problem: string, now: number): Promise<Attempted> {
   const { db, sender, batch, mails } = work
   const alert = alertRaised(db, unsentAlert(problem, mails.length, sender.baseUrl), now)
   const failures = batch.failures + 1
@@ -149,7 +149,7 @@ async function putOff(work: Work, problem: string, now: number): Promise<Attempt
     await db.batch([...splitInTwo(work, problem, now), alert])
     return { kind: 'split' }
   }
-  const until = now + afterRetry(batch.attempts, null)
+  const until = now + retryDelay(batch.attempts, null)
   await db.batch([...putBack(work, { problem, availableAt: until, failures }), alert])
   return { kind: 'waiting', until }
 }
@@ -161,21 +161,21 @@ async function leaveUncertain({ db, sender, batch }: Work, problem: string, now:
 }
 
 /** Milliseconds until the next attempt. The provider's retry-after counts, within bounds. */
-function afterRetry(attemptsBefore: number, retryAfterSeconds: number | null): number {
+function retryDelay(attemptsBefore: number, retryAfterSeconds: number | null): number {
   const backoff = RETRY_FIRST_SECONDS * 2 ** Math.min(attemptsBefore, 10)
-  return 1000 * within(1, retryAfterSeconds ?? backoff, RETRY_MAX_SECONDS)
+  return 1000 * clamp(1, retryAfterSeconds ?? backoff, RETRY_MAX_SECONDS)
 }
 
 /**
  * When to retry a spent quota: when the provider says, else at midnight UTC, where daily quotas reset; within
  * an hour at the latest.
  */
-function afterHold(now: number, retryAfterSeconds: number | null): number {
+function holdEndsAt(now: number, retryAfterSeconds: number | null): number {
   const seconds = retryAfterSeconds ?? (new Date(now).setUTCHours(24, 0, 0, 0) - now) / 1000
-  return now + 1000 * within(1, seconds, QUOTA_RETRY_MINUTES * 60)
+  return now + 1000 * clamp(1, seconds, QUOTA_RETRY_MINUTES * 60)
 }
 
 /** Whole seconds, because the database stores integers. */
-function within(least: number, seconds: number, most: number): number {
-  return Math.min(most, Math.max(least, Math.ceil(seconds)))
+function clamp(min: number, seconds: number, max: number): number {
+  return Math.min(max, Math.max(min, Math.ceil(seconds)))
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { judgeEvents } from '../alerts/watch-reputation.ts'
-import { countReplayed, deadEventsToReplay, forgetDeadEvents } from '../db/inbound-webhook.ts'
+import { checkReputation } from '../alerts/watch-reputation.ts'
+import { countReplayed, deadEventsToReplay, deleteDeadEvents } from '../db/inbound-webhook.ts'
 import type { ProviderEvent } from '../db/provider-events.ts'
 import { own } from '../lib/own-property.ts'
 import { providerEventSchema } from '../mail/provider-event.ts'
@@ -26,12 +26,12 @@ export async function replayDeadEvents(
   const unrecorded = await recordByHalves(events, (part) => record(db, part, baseUrl, now))
   const left = new Set(unrecorded.map((event) => event.id))
   const recorded = events.filter((event) => !left.has(event.id)).map((event) => event.id)
-  const gone = await forgetDeadEvents(db, recorded)
+  const deleted = await deleteDeadEvents(db, recorded)
   await countReplayed(
     db,
     kept.map((event) => event.id),
   )
-  return { recorded: gone, left: kept.length - gone }
+  return { recorded: deleted, left: kept.length - deleted }
 }
 
 async function record(
@@ -42,7 +42,7 @@ async function record(
 ): Promise<boolean> {
   try {
     await recordEvents(db, events, 'hand', now)
-    await judgeEvents(db, events, baseUrl, now)
+    await checkReputation(db, events, baseUrl, now)
     return true
   } catch {
     return false

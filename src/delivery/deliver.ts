@@ -27,7 +27,7 @@ export async function deliver(
   clock: Clock,
 ): Promise<Delivered> {
   const sending = await readSending(db)
-  if (sending.state === 'running') return outcomeOf(await drain(db, sender, budget, clock))
+  if (sending.state === 'running') return resultOf(await drain(db, sender, budget, clock))
   const isOver = sending.untilAt !== null && sending.untilAt <= clock.now()
   if (sending.state === 'paused' || !(isOver || sending.isInDoubt)) return { kind: 'halted' }
   const probe = await drain(db, sender, probing(budget), clock)
@@ -36,7 +36,7 @@ export async function deliver(
     return { kind: 'more' }
   }
   if (!probe.halted) await awaitProbe(db, clock.now())
-  return outcomeOf(probe)
+  return resultOf(probe)
 }
 
 /**
@@ -135,7 +135,7 @@ function rateLimited(sender: Sender, limiter: RateLimiter): Sender {
   }
 }
 
-function outcomeOf(run: Run): Delivered {
+function resultOf(run: Run): Delivered {
   if (run.halted) return { kind: 'halted' }
   if (!run.drained && run.batchesLeft === 0) return { kind: 'more' }
   return run.retryAt === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'waiting', until: run.retryAt }

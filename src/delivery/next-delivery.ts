@@ -10,7 +10,7 @@ import {
   scheduledDayAfterReactivation,
 } from '../domain/schedule.ts'
 
-interface Progress {
+interface SettledStep {
   readonly message: string
   readonly role: Role
   readonly scheduledOn: string
@@ -30,20 +30,20 @@ export interface NextDelivery {
 /** The next lesson after a step is settled; null if there is none. */
 export function nextDelivery(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
-  progress: Progress,
+  step: SettledStep,
   settledAt: number,
 ): NextDelivery | null {
-  if (progress.role !== 'step') return null
-  const message = nextLesson(course.lessons, new Set([...progress.received, progress.message]))
+  if (step.role !== 'step') return null
+  const message = nextLesson(course.lessons, new Set([...step.received, step.message]))
   if (message === null) return null
-  const rhythm = rhythmOf(course, progress.rhythm)
-  const last = { scheduledOn: progress.scheduledOn, sentAt: settledAt }
-  const missed = progress.missed === null ? null : { ...progress.missed, zone: rhythm.zone }
+  const rhythm = rhythmOf(course, step.rhythm)
+  const last = { scheduledOn: step.scheduledOn, sentAt: settledAt }
+  const missed = step.missed === null ? null : { ...step.missed, zone: rhythm.zone }
   return { message, ...scheduledDayAfterReactivation(rhythm, last, missed) }
 }
 
 const namesSchema = z.array(z.string())
-const slotSchema = z.object({ scheduledOn: z.string(), dueAt: z.number() })
+const missedSchema = z.object({ scheduledOn: z.string(), dueAt: z.number() })
 
 /** Names of the messages that the reader received before this delivery. */
 export function receivedBefore({ received }: Pick<Unsettled, 'received'>): string[] {
@@ -52,5 +52,5 @@ export function receivedBefore({ received }: Pick<Unsettled, 'received'>): strin
 
 /** The day of the lesson the reader missed, if this is the welcome after a return. */
 export function missedBefore({ missed }: Pick<Unsettled, 'missed'>): ScheduledDay | null {
-  return missed === null ? null : slotSchema.parse(JSON.parse(missed))
+  return missed === null ? null : missedSchema.parse(JSON.parse(missed))
 }

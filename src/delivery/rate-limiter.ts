@@ -30,7 +30,7 @@ export function newRateLimiter(clock: Clock): RateLimiter {
   let leavesAt = 0
   let lastAcquired: Promise<unknown> = Promise.resolve()
   let lastLeave: Promise<unknown> = Promise.resolve()
-  let left: number[] = []
+  let recentAts: number[] = []
   const interval = () => (1000 / perSecond) * MARGIN
 
   // In sequence, and counted from the real wake-up: after a late one the next would follow too closely.
@@ -43,13 +43,13 @@ export function newRateLimiter(clock: Clock): RateLimiter {
   async function leaveInOrder(): Promise<void> {
     const leftAt = await wakeAt(leavesAt)
     leavesAt = leftAt + Math.min(LONGEST_LEAVE_MS, interval())
-    left = [...left.filter((earlier) => earlier > leftAt - OWN_MS), leftAt]
+    recentAts = [...recentAts.filter((earlier) => earlier > leftAt - OWN_MS), leftAt]
   }
 
-  async function wakeAt(wanted: number): Promise<number> {
+  async function wakeAt(target: number): Promise<number> {
     const at = clock.now()
-    if (wanted > at) await clock.pause(wanted - at)
-    return Math.max(wanted, clock.now())
+    if (target > at) await clock.pause(target - at)
+    return Math.max(target, clock.now())
   }
 
   return {
@@ -66,7 +66,7 @@ export function newRateLimiter(clock: Clock): RateLimiter {
     follow(rate) {
       perSecond = rate.perSecond ?? perSecond
       // Using the whole rate ourselves is fine. If others use some of it, we wait.
-      if (rate.remaining === 0 && left.length < perSecond) {
+      if (rate.remaining === 0 && recentAts.length < perSecond) {
         this.holdUntil(clock.now() + 1000 * (rate.resetSeconds ?? 1))
       }
     },

@@ -14,10 +14,10 @@ export async function recordEvents(
   cameBy: 'webhook' | 'hand',
   now: number,
 ): Promise<void> {
-  const told = events.filter(({ type }) => type !== TEST_EVENT)
-  for (let from = 0; from < told.length; from += MAX_AT_ONCE) {
+  const providerEvents = events.filter(({ type }) => type !== TEST_EVENT)
+  for (let from = 0; from < providerEvents.length; from += MAX_AT_ONCE) {
     const along = cameBy === 'webhook' ? [noteHeard(db, now)] : []
-    await applyEvents(db, told.slice(from, from + MAX_AT_ONCE), along, now)
+    await applyEvents(db, providerEvents.slice(from, from + MAX_AT_ONCE), along, now)
   }
   const test = events.findLast(({ type }) => type === TEST_EVENT)
   if (test !== undefined) await noteTestEvent(db, test.id, now)

@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../lib/durations.ts'
 import { MISCONFIGURED_RETRY_MINUTES, REFUSALS_BEFORE_STOP } from '../policy.ts'
 import { settle, type Verdict } from './settle.ts'
 import type { Attempted } from './split.ts'
-import { setAside, type Work } from './split.ts'
+import { splitOff, type Work } from './split.ts'
 
 /**
  * Fails the refused mails, given by position, with the provider's reason. If the provider seems to refuse
@@ -27,8 +27,8 @@ export async function judgeRefusals(
 
 /** The reason for which most of a request was refused, as with a domain that is no longer verified. */
 function commonReason(mails: number, refused: ReadonlyMap<number, string>): string | null {
-  const alike = Map.groupBy(refused.values(), (words) => words)
-  const [largest = []] = [...alike.values()].toSorted((a, b) => b.length - a.length)
+  const byReason = Map.groupBy(refused.values(), (words) => words)
+  const [largest = []] = [...byReason.values()].toSorted((a, b) => b.length - a.length)
   return largest.length > 1 && largest.length > mails / 2 ? (largest[0] ?? null) : null
 }
 
@@ -56,9 +56,9 @@ async function failRefused(
 ): Promise<Attempted> {
   const { db, sender, batch, mails } = work
   const hasTaken = refused.size < mails.length
-  const taken = hasTaken ? [noteAccepted(db, now)] : []
+  const accepted = hasTaken ? [noteAccepted(db, now)] : []
   const alone = mails.length === 1 ? [...refused.values()].map((reason) => noteRefused(db, reason)) : []
-  const along = [...alone, ...taken, ...(await alertOf(work, refused, now))]
+  const along = [...alone, ...accepted, ...(await alertOf(work, refused, now))]
   await settle(db, batch.id, sender, { verdictOf: verdicts(work, refused), problem: null, along }, now)
   return { kind: 'settled', hasTaken }
 }
@@ -86,14 +86,14 @@ async function stop(
   const { db, sender, batch, mails } = work
   const isPartlyTaken = refused.size < mails.length
   const waiting = mails.filter((_, place) => refused.has(place))
-  const why = {
+  const retry = {
     problem: reason,
     availableAt: now + MISCONFIGURED_RETRY_MINUTES * MINUTE_MS,
     refusedAt: now,
   }
   const along = [
-    ...setAside(work, waiting, why),
-    haltSending(db, { state: 'stopped', reason, untilAt: why.availableAt, isInDoubt: true }, now),
+    ...splitOff(work, waiting, retry),
+    haltSending(db, { state: 'stopped', reason, untilAt: retry.availableAt, isInDoubt: true }, now),
     ...(isPartlyTaken ? [noteAccepted(db, now)] : []),
   ]
   const known = verdicts(work, refused)

@@ -13,38 +13,42 @@ export interface Work {
   readonly mails: readonly FrozenItem[]
 }
 
-type Why = Pick<Piece, 'problem' | 'availableAt'> & Partial<Pick<Piece, 'failures' | 'refusedAt'>>
+type Retry = Pick<Piece, 'problem' | 'availableAt'> & Partial<Pick<Piece, 'failures' | 'refusedAt'>>
 
 /**
  * Puts back a batch whose request was definitely not accepted, for one transaction. If no earlier attempt is
  * in doubt, it gets a new key, because the provider may remember the old one, and is frozen again.
  */
-export function putBack(work: Work, why: Why): D1PreparedStatement[] {
+export function putBack(work: Work, retry: Retry): D1PreparedStatement[] {
   const { db, batch, items } = work
-  if (batch.firstAttemptAt !== null) return [retryBatch(db, batch, why.problem, why.availableAt)]
-  return splitBatch(db, batch, [{ ...pieceOf(items, why), attempts: batch.attempts + 1 }])
+  if (batch.firstAttemptAt !== null) return [retryBatch(db, batch, retry.problem, retry.availableAt)]
+  return splitBatch(db, batch, [{ ...pieceOf(items, retry), attempts: batch.attempts + 1 }])
 }
 
 /** Splits a batch in two halves under new keys. Only if nothing of it can ever have been accepted. */
 export function splitInTwo({ db, batch, items }: Work, problem: string, now: number): D1PreparedStatement[] {
   const half = Math.ceil(items.length / 2)
-  const why = { problem, availableAt: now, refusedAt: now }
-  return splitBatch(db, batch, [pieceOf(items.slice(0, half), why), pieceOf(items.slice(half), why)])
+  const retry = { problem, availableAt: now, refusedAt: now }
+  return splitBatch(db, batch, [pieceOf(items.slice(0, half), retry), pieceOf(items.slice(half), retry)])
 }
 
 /** Puts some mails of a batch into a batch of their own, to be retried. */
-export function setAside({ db, batch }: Work, items: readonly FrozenItem[], why: Why): D1PreparedStatement[] {
-  return splitBatch(db, batch, [pieceOf(items, why)])
+export function splitOff(
+  { db, batch }: Work,
+  items: readonly FrozenItem[],
+  retry: Retry,
+): D1PreparedStatement[] {
+  return splitBatch(db, batch, [pieceOf(items, retry)])
 }
 
-function pieceOf(items: readonly FrozenItem[], why: Why): Piece {
+function pieceOf(items: readonly FrozenItem[], retry: Retry): Piece {
   return {
     id: crypto.randomUUID(),
     deliveries: items.map((item) => item.delivery),
     attempts: 0,
     failures: 0,
     refusedAt: null,
-    ...why,
+    ...retry,
   }
 }
 

@@ -35,7 +35,7 @@ export function readAddress(text: string): AddressRead {
   if (typed === '') return { kind: 'empty' }
   if (typed.length > LONGEST_TYPED) return { kind: 'too_long' }
   if (NOT_TEXT.test(typed)) return { kind: 'broken' }
-  const [mailbox, domain] = partsOf(typed)
+  const [mailbox, domain] = splitAddress(typed)
   if (!ASCII.test(mailbox)) return { kind: 'mailbox_not_ascii' }
   const host = asciiDomain(domain)
   if (!MAILBOX.test(mailbox) || host === null) return { kind: 'no_address' }
@@ -47,7 +47,7 @@ export function readAddress(text: string): AddressRead {
 /** One key for every spelling of an address. Also works for a prefix in a search. */
 export function emailKeyOf(text: string): string {
   const typed = trimInvisible(text)
-  const [mailbox, domain] = partsOf(typed)
+  const [mailbox, domain] = splitAddress(typed)
   const host = mailbox === '' ? null : asciiDomain(domain)
   return (host === null ? typed : `${mailbox}@${host}`).toLowerCase()
 }
@@ -59,7 +59,7 @@ export function trimInvisible(text: string): string {
   return characters.slice(Math.max(first, 0), last + 1).join('')
 }
 
-function partsOf(typed: string): [mailbox: string, domain: string] {
+function splitAddress(typed: string): [mailbox: string, domain: string] {
   const at = typed.lastIndexOf('@')
   return [typed.slice(0, Math.max(at, 0)), typed.slice(at + 1)]
 }

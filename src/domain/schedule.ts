@@ -19,13 +19,13 @@ export function firstScheduledDay(confirmedAt: number, zone: string): ScheduledD
 }
 
 /** A scheduled day in the past, and when its mail went out. */
-export interface Used {
+export interface UsedDay {
   readonly scheduledOn: string
   readonly sentAt: number
 }
 
 /** A scheduled lesson that was not sent, and the reader's zone when it was scheduled. */
-export interface Owed extends ScheduledDay {
+export interface ScheduledLesson extends ScheduledDay {
   readonly zone: string
 }
 
@@ -34,7 +34,7 @@ export interface Owed extends ScheduledDay {
  * at least three days apart. Twice a week leaves no room to catch up: a lesson that cannot keep its day moves
  * on.
  */
-export function scheduledDayAfter(rhythm: Rhythm, last: Used): ScheduledDay {
+export function scheduledDayAfter(rhythm: Rhythm, last: UsedDay): ScheduledDay {
   if (rhythm.days.pace === 'twice_weekly') return firstAhead(rhythm, last, last.sentAt)
   const scheduledOn = dayAfter(rhythm.days, last.scheduledOn)
   const earliest = last.sentAt + MIN_GAP_MS
@@ -47,8 +47,8 @@ export function scheduledDayAfter(rhythm: Rhythm, last: Used): ScheduledDay {
  */
 export function scheduledDayAfterReactivation(
   rhythm: Rhythm,
-  welcome: Used,
-  missed: Owed | null,
+  welcome: UsedDay,
+  missed: ScheduledLesson | null,
 ): ScheduledDay {
   const next = scheduledDayAfter(rhythm, welcome)
   if (missed === null || !isToday(missed, rhythm.zone, welcome.sentAt)) return next
@@ -60,11 +60,18 @@ export function scheduledDayAfterReactivation(
  * The scheduled day after a pause or a change of rhythm. Mail due today stays today. Later mail moves to the
  * reader's first day, unless that is further away than lessons ever are; then it keeps its day.
  */
-export function reschedule(rhythm: Rhythm, last: Used, owed: Owed | null, now: number): ScheduledDay {
+export function reschedule(
+  rhythm: Rhythm,
+  last: UsedDay,
+  scheduled: ScheduledLesson | null,
+  now: number,
+): ScheduledDay {
   const next = firstAhead(rhythm, last, now)
-  if (owed === null) return next
-  if (isToday(owed, rhythm.zone, now)) return today(rhythm, last, owed, now)
-  return owed.dueAt > now && isPutOff(rhythm, last, owed, next) ? onItsDay(rhythm, last, owed, now) : next
+  if (scheduled === null) return next
+  if (isToday(scheduled, rhythm.zone, now)) return today(rhythm, last, scheduled, now)
+  return scheduled.dueAt > now && isPostponed(rhythm, last, scheduled, next)
+    ? keepDay(rhythm, last, scheduled, now)
+    : next
 }
 
 /** The days on which a pause may end: from tomorrow in the reader's zone to a year from today. */
@@ -89,12 +96,12 @@ export function nextLesson(lessons: readonly string[], received: ReadonlySet<str
 export function lessonInOrder(
   lessons: readonly string[],
   received: ReadonlySet<string>,
-  owed: string,
+  scheduled: string,
 ): string | null {
   const next = nextLesson(lessons, received)
-  const place = lessons.indexOf(owed)
-  if (place === -1) return next
-  return next !== null && lessons.indexOf(next) < place ? next : owed
+  const index = lessons.indexOf(scheduled)
+  if (index === -1) return next
+  return next !== null && lessons.indexOf(next) < index ? next : scheduled
 }
 
 /** The hour of that day, or hours later if the gap of three days ends then; null if not on that day. */
@@ -113,7 +120,7 @@ function firstHourFrom(at: number, { hour, zone }: Rhythm): number {
 }
 
 /** The first scheduled day ahead that is three days after the last mail. */
-function firstAhead(rhythm: Rhythm, last: Used, now: number): ScheduledDay {
+function firstAhead(rhythm: Rhythm, last: UsedDay, now: number): ScheduledDay {
   const earliest = last.sentAt + MIN_GAP_MS
   const from = dayOf(Math.max(now, earliest), rhythm.zone)
   let scheduledOn = dayAfter(rhythm.days, periodBefore(from, rhythm, last.scheduledOn))
@@ -135,27 +142,42 @@ function dueAhead(rhythm: Rhythm, scheduledOn: string, earliest: number, now: nu
 }
 
 /** Whether it is due today, in the reader's old zone or in the new one. */
-function isToday({ dueAt, zone }: Owed, newZone: string, now: number): boolean {
+function isToday({ dueAt, zone }: ScheduledLesson, newZone: string, now: number): boolean {
   if (dueAt <= now && now - dueAt < MISSED_LESSON_HOURS * HOUR_MS) return true
   return [zone, newZone].some((each) => dayOf(dueAt, each) === dayOf(now, each))
 }
 
 /** At the hour of the rhythm if that is still ahead, else at its own time. */
-function today(rhythm: Rhythm, last: Used, { scheduledOn, dueAt }: Owed, now: number): ScheduledDay {
+function today(
+  rhythm: Rhythm,
+  last: UsedDay,
+  { scheduledOn, dueAt }: ScheduledLesson,
+  now: number,
+): ScheduledDay {
   if (dueAt <= now) return { scheduledOn, dueAt: now }
   const onTime = dueAhead(rhythm, dayOf(now, rhythm.zone), last.sentAt + MIN_GAP_MS, now)
   return { scheduledOn, dueAt: onTime ?? dueAt }
 }
 
 /** Lessons are never further apart than a period plus the gap. */
-function isPutOff({ days }: Rhythm, last: Used, owed: Owed, next: ScheduledDay): boolean {
+function isPostponed(
+  { days }: Rhythm,
+  last: UsedDay,
+  scheduled: ScheduledLesson,
+  next: ScheduledDay,
+): boolean {
   return (
-    next.dueAt > owed.dueAt &&
+    next.dueAt > scheduled.dueAt &&
     daysBetween(last.scheduledOn, next.scheduledOn) > periodOf(days) + MIN_LESSON_GAP_DAYS
   )
 }
 
-function onItsDay(rhythm: Rhythm, last: Used, { scheduledOn, dueAt }: Owed, now: number): ScheduledDay {
+function keepDay(
+  rhythm: Rhythm,
+  last: UsedDay,
+  { scheduledOn, dueAt }: ScheduledLesson,
+  now: number,
+): ScheduledDay {
   return { scheduledOn, dueAt: dueAhead(rhythm, scheduledOn, last.sentAt + MIN_GAP_MS, now) ?? dueAt }
 }
 

@@ -15,11 +15,11 @@ export async function answer(
   db: D1Database,
   course: CompiledCourse,
   reader: Reader,
-  told: Situation,
+  situation: Situation,
   now: number,
 ): Promise<void> {
-  const { stage } = told
-  const track = told.track ?? trackKept(reader, told)
+  const { stage } = situation
+  const track = situation.track ?? trackKept(reader, situation)
   const consent = { wording: course.consentVersion, page: '/course' }
   const record = (purpose: 'stage' | 'track', value: string | null) =>
     recordHealthConsent(db, reader.subscriberId, purpose, value === null ? null : consent, now)
@@ -34,8 +34,8 @@ export async function answer(
 
 /** The month that an answer leads to. Forms show it beside the answer. */
 export function monthUnder(reader: Reader, stage: Stage): TrackName {
-  const told = situationTold(stage)
-  return trackOf({ ...told, track: trackKept(reader, told) })
+  const situation = situationTold(stage)
+  return trackOf({ ...situation, track: trackKept(reader, situation) })
 }
 
 /** An earlier track stays if the stage offers it. Without a stage the reader gets the standard month. */
@@ -45,7 +45,7 @@ function trackKept(reader: Reader, { stage }: Situation): Situation['track'] {
 }
 
 /** Any change. "Rather not say" is news until the question has been answered. */
-function isNews(reader: Reader, told: Situation): boolean {
-  if (told.stage !== reader.stage || told.track !== reader.track) return true
-  return told.stage === null && told.track === null
+function isNews(reader: Reader, situation: Situation): boolean {
+  if (situation.stage !== reader.stage || situation.track !== reader.track) return true
+  return situation.stage === null && situation.track === null
 }

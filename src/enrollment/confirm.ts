@@ -1,15 +1,15 @@
 import { putOffReminder, scheduleSameConfirm } from '../db/confirm-mails.ts'
 import { scheduleWelcome } from '../db/deliveries.ts'
-import { eraseSubscribers, forgetErasure, restoreArchived } from '../db/retention.ts'
+import { deleteErasure, eraseSubscribers, restoreArchived } from '../db/retention.ts'
 import { rowsOf } from '../db/rows.ts'
-import { neverConfirmedIn, suppressMailbox } from '../db/sign-up-limits.ts'
+import { suppressMailbox, unconfirmedInMailbox } from '../db/sign-up-limits.ts'
 import {
   applySignUp,
-  closePressed,
+  beginConfirmation,
+  clearTrack,
+  endConfirmation,
+  findConfirmation,
   findSignUp,
-  forgetTrack,
-  pressedAt,
-  pressLink,
   type SignedUp,
 } from '../db/sign-ups.ts'
 import { findReader, type Reader } from '../db/subscribers.ts'
@@ -63,14 +63,14 @@ export async function confirm(
   const { enrollmentId } = signUp
   const reader = await findReader(db, enrollmentId)
   const results = await db.batch([
-    pressLink(db, signUpId, now),
-    ...(reader === null ? [] : anotherTrack(db, reader, signUp, now)),
+    beginConfirmation(db, signUpId, now),
+    ...(reader === null ? [] : changeTrack(db, reader, signUp, now)),
     ...restoreArchived(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
     scheduleWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
-    forgetErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),
-    closePressed(db, signUpId, now),
-    pressedAt(db, signUpId, now),
+    deleteErasure(db, keyedHash(erasureKey, signUp.emailKey), enrollmentId, now),
+    endConfirmation(db, signUpId, now),
+    findConfirmation(db, signUpId, now),
   ])
   return rowsOf(results.at(-1)).length === 1 ? { kind: 'confirmed', enrollmentId } : { kind: 'used' }
 }
@@ -79,12 +79,12 @@ export async function confirm(
  * For readers who return with another stage. A track that the new stage does not offer is cleared, and
  * another month restarts at week 1.
  */
-function anotherTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: number): D1PreparedStatement[] {
+function changeTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: number): D1PreparedStatement[] {
   if (reader.confirmedAt === null || signUp.stage === null) return []
   const stage = signUp.stage === 'general' ? null : signUp.stage
   const track = stage === reader.stage ? reader.track : keptTrack({ stage, track: reader.track })
   return [
-    ...(track === reader.track ? [] : forgetTrack(db, signUp.id, now)),
+    ...(track === reader.track ? [] : clearTrack(db, signUp.id, now)),
     ...(trackOf({ stage, track }) === trackOf(reader)
       ? []
       : planRestarted(db, { ...reader, timezone: signUp.timezone }, now)),
@@ -127,7 +127,7 @@ export async function declineSignUp(
 ): Promise<void> {
   const { mailboxHash } = signUp
   if (mailboxHash === null) return
-  const strangers = await neverConfirmedIn(db, mailboxHash)
-  const erasing = strangers.map((subscriberId) => ({ subscriberId, addressHash: null }))
+  const unconfirmed = await unconfirmedInMailbox(db, mailboxHash)
+  const erasing = unconfirmed.map((subscriberId) => ({ subscriberId, addressHash: null }))
   await db.batch([...suppressMailbox(db, mailboxHash, now), ...eraseSubscribers(db, erasing, null, now)])
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ScheduledDay, Used } from '../domain/schedule.ts'
+import type { ScheduledDay, UsedDay } from '../domain/schedule.ts'
 import { DELIVERY_STATUSES } from '../domain/statuses.ts'
 import { dayOf } from '../lib/zones.ts'
 
@@ -34,7 +34,7 @@ export function receivedIn(history: History): History {
  * The latest scheduled day that was used, and when the last mail went out. Defaults to today in the reader's
  * zone.
  */
-export function lastUsedIn(history: History, now: number, zone: string): Used {
+export function lastUsedIn(history: History, now: number, zone: string): UsedDay {
   const received = receivedIn(history)
   const days = received.flatMap((delivery) => delivery.scheduledOn ?? [])
   return {
@@ -44,7 +44,7 @@ export function lastUsedIn(history: History, now: number, zone: string): Used {
 }
 
 /** The lesson skipped when the reader left or paused, unless they have had mail since. */
-export function missedIn(history: History, last: Used): ScheduledDay | null {
+export function missedIn(history: History, last: UsedDay): ScheduledDay | null {
   const skipped = history.flatMap(({ message, status, scheduledOn, dueAt }) =>
     message === 'welcome' || status !== 'skipped' || scheduledOn === null || dueAt === null
       ? []

@@ -20,20 +20,20 @@ export async function sendNextNow(
   lesson: string | null,
   now: number,
 ): Promise<NextSent> {
-  let meant = lesson
+  let expected = lesson
   return retryWhileStale(async () => {
     const snapshot = await findSnapshot(db, enrollmentId)
     if (snapshot === null) return 'not_scheduled'
     const history = readHistory(snapshot.history)
-    const owed = history.find((delivery) => delivery.status === 'scheduled')?.message
-    if (owed === undefined || owed === 'welcome') return 'not_scheduled'
+    const scheduled = history.find((delivery) => delivery.status === 'scheduled')?.message
+    if (scheduled === undefined || scheduled === 'welcome') return 'not_scheduled'
     const next = lessonInOrder(
       course.lessons,
       new Set(receivedIn(history).map((delivery) => delivery.message)),
-      owed,
+      scheduled,
     )
-    if (next === null || next !== (meant ?? next)) return 'not_scheduled'
-    meant = next
+    if (next === null || next !== (expected ?? next)) return 'not_scheduled'
+    expected = next
     const rhythm = readRhythm(snapshot.rhythm)
     const last = lastUsedIn(history, now, rhythm.zone)
     const results = await db.batch([

@@ -1,7 +1,7 @@
 import {
+  endedPauses,
   findPaused,
   pauseEnrollment,
-  pausesOver,
   skipScheduledOfPaused,
   zonesOfPauses,
 } from '../db/enrollments.ts'
@@ -63,17 +63,17 @@ const EASTERNMOST = 'Pacific/Kiritimati'
 export async function endPauses(
   db: D1Database,
   course: CompiledCourse,
-  most: { readonly readers: number; readonly chunks: number },
+  limit: { readonly readers: number; readonly chunks: number },
   now: number,
 ): Promise<void> {
   const latestDay = dayOf(now, EASTERNMOST)
   const zones = (await zonesOfPauses(db, latestDay)).filter(isZone)
   if (zones.length === 0) return
   const todayIn = Object.fromEntries(zones.map((zone) => [zone, dayOf(now, zone)]))
-  const over = await pausesOver(db, latestDay, todayIn, most.readers)
-  if (over.length === 0) return
+  const ended = await endedPauses(db, latestDay, todayIn, limit.readers)
+  if (ended.length === 0) return
   const dayBegan = (reader: AwayReader) =>
     reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
-  const chunks = [...chunksOf(over, { items: most.readers, bytes: MAX_BYTES }, jsonBytes)]
-  for (const chunk of chunks.slice(0, most.chunks)) await reactivateAll(db, course, chunk, dayBegan, now)
+  const chunks = [...chunksOf(ended, { items: limit.readers, bytes: MAX_BYTES }, jsonBytes)]
+  for (const chunk of chunks.slice(0, limit.chunks)) await reactivateAll(db, course, chunk, dayBegan, now)
 }

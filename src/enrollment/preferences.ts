@@ -11,11 +11,11 @@ import { keepSchedule } from '../db/workout-plans.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import {
   type ChosenRhythm,
-  type Owed,
   type Pace,
   readRhythm,
   reschedule,
   rhythmOf,
+  type ScheduledLesson,
 } from '../domain/schedule.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { weekdayOf } from '../lib/zones.ts'
@@ -45,13 +45,13 @@ export async function setRhythm(
     if (snapshot === null) return 'unknown'
     const before = readRhythm(snapshot.rhythm)
     const last = lastUsedIn(readHistory(snapshot.history), now, before.zone)
-    const after = changed(before, change, last.scheduledOn)
+    const after = rhythmAfter(before, change, last.scheduledOn)
     if (isSame(before, after)) return 'set'
     const results = await db.batch([
       moveScheduled(
         db,
         snapshot,
-        reschedule(rhythmOf(course, after), last, owedIn(snapshot, before.zone), now),
+        reschedule(rhythmOf(course, after), last, scheduledIn(snapshot, before.zone), now),
         now,
       ),
       ...('zone' in change
@@ -66,13 +66,13 @@ export async function setRhythm(
 }
 
 /** Choosing a pace fixes the weekday: that of the lessons so far, unless the reader names another. */
-function changed(before: ChosenRhythm, change: RhythmChange, lastScheduledOn: string): ChosenRhythm {
+function rhythmAfter(before: ChosenRhythm, change: RhythmChange, lastScheduledOn: string): ChosenRhythm {
   if ('zone' in change) return { ...before, zone: change.zone }
   const weekday = change.weekday ?? before.weekday ?? weekdayOf(lastScheduledOn)
   return { ...before, pace: change.pace, weekday, hour: change.hour ?? before.hour }
 }
 
-function owedIn({ scheduledOn, dueAt }: ScheduledSnapshot, zone: string): Owed | null {
+function scheduledIn({ scheduledOn, dueAt }: ScheduledSnapshot, zone: string): ScheduledLesson | null {
   return scheduledOn === null || dueAt === null ? null : { scheduledOn, dueAt, zone }
 }
 

@@ -2,6 +2,7 @@ import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { lessonInOrder, type Pace, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
+import { UNDER_WAY } from '../domain/statuses.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
 
 /** Where a reader is in the course. */
@@ -15,7 +16,7 @@ export interface Progress {
   readonly next: NextMessage | null
   /** The provider refused a step: the course waits until the operator sends it again. */
   readonly isStuck: boolean
-  readonly rhythm: ShownRhythm
+  readonly rhythm: EffectiveRhythm
 }
 
 export interface ReceivedLesson {
@@ -32,15 +33,13 @@ interface NextMessage {
 }
 
 /** The reader's rhythm with every default filled in. */
-export interface ShownRhythm {
+export interface EffectiveRhythm {
   /** Null if the reader chose none and the course's own step is not one of them. */
   readonly pace: Pace | null
   readonly weekday: number
   readonly hour: number
   readonly zone: string
 }
-
-const OWED = new Set(['scheduled', 'sending'])
 
 export function progressOf(
   course: CompiledCourse,
@@ -52,7 +51,7 @@ export function progressOf(
   const welcome = steps.findLast((row) => row.message === 'welcome')
   const lessons = steps.filter((row) => row.message !== 'welcome')
   const rowOf = new Map(lessons.map((row) => [row.message, row]))
-  const next = [...lessons, welcome].find((row) => OWED.has(row?.status ?? ''))
+  const next = [...lessons, welcome].find((row) => row !== undefined && UNDER_WAY.has(row.status))
   const place = course.lessons.findLastIndex((name) => wasReceived(rowOf.get(name))) + 1
   const scheduledOn = (lessons.at(-1) ?? welcome)?.scheduledOn ?? dayOf(now, reader.timezone)
   return {
@@ -62,7 +61,7 @@ export function progressOf(
       return row?.status === 'sent' ? { name, isDone: row.doneAt !== null, sentAt: row.sentAt } : []
     }),
     coming: comingLessons(course, reader, course.lessons.slice(place), next),
-    next: next === undefined ? null : nextOf(course, next, lessons, now),
+    next: next === undefined ? null : nextMessage(course, next, lessons, now),
     isStuck: next === undefined && steps.some(wasRefused),
     rhythm: describeRhythm(course, reader, scheduledOn),
   }
@@ -80,20 +79,22 @@ function wasRefused({ status, failedAt }: DeliveryRow): boolean {
 }
 
 /** After an edit of the course another lesson may come before the scheduled one. */
-function nextOf(
+function nextMessage(
   course: CompiledCourse,
-  owed: DeliveryRow,
+  scheduled: DeliveryRow,
   lessons: readonly DeliveryRow[],
   now: number,
 ): NextMessage | null {
-  const isSending = owed.status === 'sending'
+  const isSending = scheduled.status === 'sending'
   const received = new Set(lessons.filter(wasReceived).map((row) => row.message))
-  const isInOrder = isSending || owed.message === 'welcome'
-  const name = isInOrder ? owed.message : lessonInOrder(course.lessons, received, owed.message)
-  return name === null ? null : { name, dueAt: owed.dueAt, isUnderWay: isSending || owed.dueAt <= now }
+  const isInOrder = isSending || scheduled.message === 'welcome'
+  const name = isInOrder ? scheduled.message : lessonInOrder(course.lessons, received, scheduled.message)
+  return name === null
+    ? null
+    : { name, dueAt: scheduled.dueAt, isUnderWay: isSending || scheduled.dueAt <= now }
 }
 
-function describeRhythm(course: CompiledCourse, reader: Reader, scheduledOn: string): ShownRhythm {
+function describeRhythm(course: CompiledCourse, reader: Reader, scheduledOn: string): EffectiveRhythm {
   const { pace, sendWeekday, sendHour, timezone } = reader
   return {
     pace: sendWeekday === null && course.cadenceDays !== 7 ? null : pace,
@@ -114,15 +115,15 @@ function comingLessons(
   course: CompiledCourse,
   reader: Reader,
   ahead: readonly string[],
-  owed: Pick<DeliveryRow, 'message' | 'scheduledOn' | 'dueAt'> | undefined,
+  scheduled: Pick<DeliveryRow, 'message' | 'scheduledOn' | 'dueAt'> | undefined,
 ): readonly ComingLesson[] {
-  if (owed === undefined) return ahead.map((name) => ({ name, dueAt: null }))
+  if (scheduled === undefined) return ahead.map((name) => ({ name, dueAt: null }))
   const { pace, sendWeekday: weekday, sendHour: hour, timezone: zone } = reader
   const rhythm = rhythmOf(course, { pace, weekday, hour, zone })
   const after = (day: { scheduledOn: string; dueAt: number }) =>
     scheduledDayAfter(rhythm, { scheduledOn: day.scheduledOn, sentAt: day.dueAt })
-  let day = { scheduledOn: owed.scheduledOn, dueAt: owed.dueAt }
-  if (owed.message === 'welcome') day = after(day)
+  let day = { scheduledOn: scheduled.scheduledOn, dueAt: scheduled.dueAt }
+  if (scheduled.message === 'welcome') day = after(day)
   return ahead.map((name, index) => {
     if (index > 0) day = after(day)
     return { name, dueAt: day.dueAt }

@@ -4,12 +4,13 @@ import type { CompiledCourse } from '../domain/course.ts'
 import {
   firstScheduledDay,
   nextLesson,
-  type Owed,
   readRhythm,
   reschedule,
   rhythmOf,
-  type Used,
+  type ScheduledLesson,
+  type UsedDay,
 } from '../domain/schedule.ts'
+import { UNDER_WAY } from '../domain/statuses.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { dayOf } from '../lib/zones.ts'
 import { type History, lastUsedIn, missedIn, readHistory, receivedIn } from './history.ts'
@@ -55,8 +56,6 @@ export async function reactivateAll(
   return rowsOf(results[along.length]).length
 }
 
-const UNDER_WAY = new Set(['scheduled', 'sending'])
-
 /**
  * What comes next for a reader who returns. Mail on its way schedules the next one itself when it is settled.
  */
@@ -87,10 +86,10 @@ export function reactivationOf(
 function missedBy(
   { pausedUntilOn }: Pick<AwayReader, 'pausedUntilOn'>,
   history: History,
-  last: Used,
+  last: UsedDay,
   zone: string,
   now: number,
-): Owed | null {
+): ScheduledLesson | null {
   const missed = missedIn(history, last)
   if (missed === null) return null
   const isOver = pausedUntilOn !== null && pausedUntilOn <= dayOf(now, zone)

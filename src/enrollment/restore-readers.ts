@@ -59,13 +59,13 @@ function* readersIn(
       addressHash: keyedHash(erasureKey, emailKey),
       mailboxHash: mailboxHashOf(erasureKey, emailKey),
       missedWelcome: mayReactivate && row.lessons.welcome === undefined,
-      ...(row.status === 'active' && row.next === null ? goesOn(course, row, now) : {}),
+      ...(row.status === 'active' && row.next === null ? resumedFrom(course, row, now) : {}),
     }
   }
 }
 
 /** A mail was on its way or refused at the export, so what comes next was not scheduled yet. */
-function goesOn(
+function resumedFrom(
   course: CompiledCourse,
   row: RestoreRow & { readonly zone: string },
   now: number,

@@ -39,7 +39,7 @@ export async function signUp(
   const mailboxHash = mailboxHashOf(erasureKey, emailKey)
   // A transaction that runs twice counts as one sign-up.
   const [requestId = 0] = crypto.getRandomValues(new Uint32Array(1))
-  const said = {
+  const answers = {
     ...request,
     requestId,
     emailKey,
@@ -61,7 +61,7 @@ export async function signUp(
   await db.batch([
     insertSubscriber(db, subscriber, now),
     enrollPending(db, course.id, emailKey, now),
-    insertSignUp(db, course.id, said, now),
+    insertSignUp(db, course.id, answers, now),
     ...scheduleConfirm(db, course.id, emailKey, scheduledOn, now),
     ...countSignUp(db, { id: requestId, mailboxHash, networkHash: request.networkHash }, now),
   ])

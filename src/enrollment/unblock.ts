@@ -37,14 +37,16 @@ export async function unblock(
     const blocked = await blockedEnrollments(db, subscriberId)
     const active = blocked.filter(({ cameFrom }) => cameFrom === 'active')
     const reactivations = active.map((reader) => ({ ...reader, ...reactivationOf(course, reader, now) }))
-    const toldGone = blocked.filter(({ cameFrom }) => cameFrom !== 'pending' && cameFrom !== 'unsubscribed')
+    const postedAsGone = blocked.filter(
+      ({ cameFrom }) => cameFrom !== 'pending' && cameFrom !== 'unsubscribed',
+    )
     const results = await db.batch([
       liftSuppression(db, subscriberId),
       restoreEnrollments(db, subscriberId),
       ...reactivateReaders(db, reactivations, now),
       queueReactivationPosts(
         db,
-        toldGone.map(({ enrollmentId }) => enrollmentId),
+        postedAsGone.map(({ enrollmentId }) => enrollmentId),
         subscriberId,
         now,
       ),

@@ -1,5 +1,5 @@
 import { scheduleReminders } from '../db/confirm-mails.ts'
-import { eraseSubscribers, unconfirmedSince, waitOn } from '../db/retention.ts'
+import { eraseSubscribers, extendWaits, unconfirmedSince } from '../db/retention.ts'
 import { closeOldSignUps } from '../db/sign-ups.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { DAY_MS } from '../lib/durations.ts'
@@ -30,7 +30,7 @@ const ERASED_A_RUN = 100
 export async function eraseUnconfirmed(db: D1Database, now: number): Promise<void> {
   const before = now - UNCONFIRMED_KEPT_DAYS * DAY_MS
   await closeOldSignUps(db, before, ERASED_A_RUN, now)
-  await waitOn(db, before, before + DAY_MS, ERASED_A_RUN).run()
+  await extendWaits(db, before, before + DAY_MS, ERASED_A_RUN).run()
   const waiting = await unconfirmedSince(db, before, ERASED_A_RUN)
   if (waiting.length === 0) return
   const erasing = waiting.map((subscriberId) => ({ subscriberId, addressHash: null }))

@@ -1,14 +1,14 @@
 /** Splits a list into chunks by items and bytes. An item that is larger than that is a chunk of its own. */
 export function* chunksOf<Item>(
   items: Iterable<Item>,
-  most: { readonly items: number; readonly bytes: number },
+  limit: { readonly items: number; readonly bytes: number },
   bytesOf: (item: Item) => number,
 ): Generator<Item[]> {
   let chunk: Item[] = []
   let bytes = 0
   for (const item of items) {
     const more = bytesOf(item)
-    if (chunk.length === most.items || (chunk.length > 0 && bytes + more > most.bytes)) {
+    if (chunk.length === limit.items || (chunk.length > 0 && bytes + more > limit.bytes)) {
       yield chunk
       chunk = []
       bytes = 0

@@ -41,17 +41,17 @@ export interface Csv {
  */
 export function readCsv(text: string, nameOf = (header: string) => header.trim()): Csv {
   const whole = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
-  const [hint = '', told] = SEPARATOR_HINT.exec(whole) ?? []
+  const [hint = '', declared] = SEPARATOR_HINT.exec(whole) ?? []
   const lines = whole.slice(hint.length)
-  const delimiter = told ?? delimiterOf(lines.slice(0, lines.indexOf('\n') >>> 0))
+  const delimiter = declared ?? delimiterOf(lines.slice(0, lines.indexOf('\n') >>> 0))
   const records = recordsOf(lines, delimiter, hint === '' ? 1 : 2)
   const header = records.next().value
   if (header?.kind !== 'record') return { columns: [], rows: [] }
   const columns = header.values.map(nameOf)
-  return { columns, rows: rowsOf(records, columns) }
+  return { columns, rows: csvRows(records, columns) }
 }
 
-function* rowsOf(records: Iterable<CsvRecord>, columns: readonly string[]): Generator<CsvRow> {
+function* csvRows(records: Iterable<CsvRecord>, columns: readonly string[]): Generator<CsvRow> {
   for (const record of records) yield rowOf(record, columns)
 }
 

@@ -46,9 +46,9 @@ function alternating(bytes: Uint8Array): string | null {
   const zeros = [0, 0]
   for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
-  const most = (sample.length / 2) * 0.8
-  if (odd > most && even === 0) return 'utf-16le'
-  return even > most && odd === 0 ? 'utf-16be' : null
+  const threshold = (sample.length / 2) * 0.8
+  if (odd > threshold && even === 0) return 'utf-16le'
+  return even > threshold && odd === 0 ? 'utf-16be' : null
 }
 
 function problemWith(encoding: string): string {

@@ -87,7 +87,7 @@ function timeIn(text: string): Time | null {
   const [, hour = '', minute = '', second = '00', fraction = '0', half] = time
   const [, hours, minutes = '00'] = zone
   const offset = hours === undefined ? 'Z' : `${hours}:${minutes}`
-  return { clock: `${two(hourOf(hour, half))}:${minute}:${second}.${fraction}`, offset }
+  return { clock: `${padded(hourOf(hour, half))}:${minute}:${second}.${fraction}`, offset }
 }
 
 /** 12-hour clocks run from 1 to 12. Temporal refuses 99. */
@@ -99,13 +99,15 @@ function hourOf(hour: string, half: string | undefined): number {
 
 function instantOn({ year, month, day }: Day, { clock, offset }: Time): WrittenInstant {
   try {
-    const at = Instant.fromString(`${year}-${two(month)}-${two(day)}T${clock}${offset}`).epochMilliseconds
+    const at = Instant.fromString(
+      `${year}-${padded(month)}-${padded(day)}T${clock}${offset}`,
+    ).epochMilliseconds
     return { kind: 'instant', at }
   } catch {
     return { kind: 'no_such_day' }
   }
 }
 
-function two(number: string | number): string {
+function padded(number: string | number): string {
   return String(number).padStart(2, '0')
 }

@@ -5,11 +5,11 @@
 export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Promise<void>): D1Database {
   const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
 
-  async function tried(call: () => unknown): Promise<unknown> {
+  async function withRetry(call: () => unknown): Promise<unknown> {
     try {
       return await call()
     } catch (error) {
-      if (!isToBeRetried(error)) throw error
+      if (!isRetryable(error)) throw error
       await beforeRetry(error)
       return call()
     }
@@ -21,7 +21,9 @@ export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Pr
         const method: unknown = Reflect.get(target, name)
         if (typeof method !== 'function') return method
         return (...values: unknown[]) =>
-          name === 'bind' ? wrap(target.bind(...values)) : tried(() => Reflect.apply(method, target, values))
+          name === 'bind'
+            ? wrap(target.bind(...values))
+            : withRetry(() => Reflect.apply(method, target, values))
       },
     })
     originals.set(wrapped, original)
@@ -33,25 +35,25 @@ export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Pr
       if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql))
       if (name !== 'batch') throw new Error('only prepare and batch can be retried')
       return (statements: D1PreparedStatement[]) =>
-        tried(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)))
+        withRetry(() => target.batch(statements.map((statement) => originals.get(statement) ?? statement)))
     },
   })
 }
 
 /** The errors for which developers.cloudflare.com/d1/observability/debug-d1 says to retry the operation. */
-const TO_BE_RETRIED =
+const RETRYABLE =
   /Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB due to transient issue/
 
 /** Also the errors that pass within a minute: an immediate retry would only add to the load. */
-const AWAY = new RegExp(
-  `${TO_BE_RETRIED.source}|D1 DB is overloaded|caused object to be reset|exceeded its (?:CPU|memory) |internal error`,
+const UNAVAILABLE = new RegExp(
+  `${RETRYABLE.source}|D1 DB is overloaded|caused object to be reset|exceeded its (?:CPU|memory) |internal error`,
 )
 
-function isToBeRetried(error: unknown): boolean {
-  return error instanceof Error && TO_BE_RETRIED.test(error.message)
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && RETRYABLE.test(error.message)
 }
 
 /** Whether the database is unavailable just now. The query is fine and may work in a minute. */
-export function isAway(error: unknown): boolean {
-  return error instanceof Error && AWAY.test(error.message)
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof Error && UNAVAILABLE.test(error.message)
 }

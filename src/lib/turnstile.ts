@@ -66,10 +66,10 @@ function uuidOf(text: string): string {
 
 const answerSchema = z.object({ success: z.boolean(), 'error-codes': z._default(z.array(z.string()), []) })
 
-function verdictOf(told: z.infer<typeof answerSchema>): boolean {
-  if (told['error-codes'].some((code) => code.endsWith('-input-secret'))) {
+function verdictOf(answer: z.infer<typeof answerSchema>): boolean {
+  if (answer['error-codes'].some((code) => code.endsWith('-input-secret'))) {
     throw new SettingError('TURNSTILE_SECRET_KEY is unknown to Cloudflare')
   }
-  if (told['error-codes'].includes('internal-error')) throw new Error('siteverify failed')
-  return told.success
+  if (answer['error-codes'].includes('internal-error')) throw new Error('siteverify failed')
+  return answer.success
 }

@@ -94,7 +94,7 @@ function acceptedOf(body: string, mails: number): Outcome | null {
   const answer = acceptedSchema.safeParse(parsed(body))
   if (!answer.success) return null
   const errors = (answer.data.errors ?? []).filter(({ index }) => index >= 0 && index < mails)
-  const refused = new Map(errors.map(({ index, message }) => [index, providerWords(message)]))
+  const refused = new Map(errors.map(({ index, message }) => [index, providerReason(message)]))
   const isWhole = refused.size === (answer.data.errors ?? []).length
   return isWhole && answer.data.data.length + refused.size === mails ? { kind: 'accepted', refused } : null
 }
@@ -127,7 +127,7 @@ function isPage(body: string): boolean {
 }
 
 function problemOf({ status, body }: HttpAnswer, own: { name: string; message: string } | null): string {
-  const words = own === null ? providerWords(body) : `${own.name}: ${providerWords(own.message)}`
+  const words = own === null ? providerReason(body) : `${own.name}: ${providerReason(own.message)}`
   return words === '' ? String(status) : `${status} ${words}`
 }
 
@@ -153,7 +153,7 @@ const LONGEST = 200
 const MOST_READ = 2000
 
 /** The provider's reason for the operator: one line, without markup and addresses. */
-export function providerWords(text: string): string {
+export function providerReason(text: string): string {
   const line = text
     .slice(0, MOST_READ)
     .replace(/<(style|script)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ')

@@ -29,8 +29,8 @@ export function resendMailer(
         batchValidation: 'permissive',
         signal: AbortSignal.timeout(timeoutMs),
       })
-      if (resend.heard === null) throw new Error('the SDK made no request')
-      const { answer } = resend.heard
+      if (resend.captured === null) throw new Error('the SDK made no request')
+      const { answer } = resend.captured
       return { outcome: outcomeOf(answer, emails.length), rate: rateOf(answer?.headers ?? new Headers()) }
     },
   }
@@ -38,7 +38,7 @@ export function resendMailer(
 
 /** The SDK returns any JSON in an error's body and drops the status. This keeps the response as it came. */
 class ResendOverHttp extends Resend {
-  heard: { answer: HttpAnswer | null } | null = null
+  captured: { answer: HttpAnswer | null } | null = null
 
   override async fetchRequest(
     path: string,
@@ -47,10 +47,10 @@ class ResendOverHttp extends Resend {
     // Throws here, before anything leaves, if no request can be built. Redirects are answers and are not
     // followed.
     const request = new Request(`${this.baseUrl}${path}`, { ...options, redirect: 'manual' })
-    this.heard = { answer: await answerTo(request) }
+    this.captured = { answer: await answerTo(request) }
     const error = {
       name: 'application_error',
-      message: 'the answer is kept aside',
+      message: 'the response was captured',
       statusCode: null,
     } as const
     return { data: null, error, headers: null }

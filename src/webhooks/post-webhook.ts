@@ -1,11 +1,11 @@
 import {
+  clearEndpointProblem,
   countAttempt,
-  endpointWorks,
-  forgetPost,
-  loseFailed,
-  losePost,
+  deletePost,
+  giveUpFailedPosts,
+  giveUpPost,
+  type LeasedEndpoint,
   retryPost,
-  type TakenEndpoint,
   type WebhookPost,
 } from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -38,34 +38,42 @@ export interface WebhookClient {
 export async function postWebhook(
   db: D1Database,
   webhookClient: WebhookClient,
-  endpoint: TakenEndpoint,
+  endpoint: LeasedEndpoint,
   webhookPost: WebhookPost,
   lease: string,
   clock: Clock,
-): Promise<TakenEndpoint | null> {
+): Promise<LeasedEndpoint | null> {
   if (!isPublicUrl(endpoint.url, webhookClient.isLocal)) {
-    await losePost(db, webhookPost, NOT_PUBLIC)
+    await giveUpPost(db, webhookPost, NOT_PUBLIC)
     return { ...endpoint, problem: NOT_PUBLIC }
   }
   if (!(await countAttempt(db, webhookPost, lease))) return endpoint
-  const heard = await post(webhookClient, endpoint.url, webhookPost)
-  switch (heard.kind) {
-    case 'told':
-      await forgetPost(db, webhookPost)
-      if (endpoint.failures > 0 || endpoint.problem !== null) await endpointWorks(db, endpoint.id, lease)
+  const outcome = await post(webhookClient, endpoint.url, webhookPost)
+  switch (outcome.kind) {
+    case 'accepted':
+      await deletePost(db, webhookPost)
+      if (endpoint.failures > 0 || endpoint.problem !== null)
+        await clearEndpointProblem(db, endpoint.id, lease)
       return { ...endpoint, failures: 0, problem: null }
     case 'refused':
-      await losePost(db, webhookPost, heard.problem)
-      return { ...endpoint, problem: heard.problem }
+      await giveUpPost(db, webhookPost, outcome.problem)
+      return { ...endpoint, problem: outcome.problem }
     case 'failed':
-      await rest(db, endpoint, webhookPost, heard.problem, lease, clock.now())
+      await restAfterFailure(db, endpoint, webhookPost, outcome.problem, lease, clock.now())
       return null
   }
 }
 
-type Heard = { kind: 'told' } | { kind: 'refused'; problem: string } | { kind: 'failed'; problem: string }
+type PostOutcome =
+  | { kind: 'accepted' }
+  | { kind: 'refused'; problem: string }
+  | { kind: 'failed'; problem: string }
 
-async function post(webhookClient: WebhookClient, url: string, webhookPost: WebhookPost): Promise<Heard> {
+async function post(
+  webhookClient: WebhookClient,
+  url: string,
+  webhookPost: WebhookPost,
+): Promise<PostOutcome> {
   const body = bodyOf(webhookPost)
   try {
     const answer = await fetch(url, {
@@ -77,7 +85,7 @@ async function post(webhookClient: WebhookClient, url: string, webhookPost: Webh
       signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_SECONDS * 1000),
     })
     await answer.body?.cancel()
-    if (answer.ok) return { kind: 'told' }
+    if (answer.ok) return { kind: 'accepted' }
     return { kind: answer.status === 410 ? 'refused' : 'failed', problem: `answered ${answer.status}` }
   } catch {
     return { kind: 'failed', problem: 'no answer' }
@@ -98,9 +106,9 @@ function bodyOf(webhookPost: WebhookPost): string {
  * Gives up on a post after ten attempts once it is three days old. After ten consecutive failures of the
  * endpoint, it gives up on all its posts of that age.
  */
-async function rest(
+async function restAfterFailure(
   db: D1Database,
-  { failures }: TakenEndpoint,
+  { failures }: LeasedEndpoint,
   webhookPost: WebhookPost,
   problem: string,
   lease: string,
@@ -112,7 +120,7 @@ async function rest(
   const isDead = failures >= WEBHOOK_RETRY_SECONDS.length
   if (happenedAt < tooOld && (isDead || attempts >= WEBHOOK_RETRY_SECONDS.length)) {
     const alsoBefore = isDead ? tooOld : null
-    return loseFailed(db, webhookPost, { problem, alsoBefore, endpointTryAt, lease })
+    return giveUpFailedPosts(db, webhookPost, { problem, alsoBefore, endpointTryAt, lease })
   }
   const tryAt = now + waitAfter(attempts) * 1000
   return retryPost(db, webhookPost, { problem, tryAt, endpointTryAt, lease })

@@ -1,8 +1,8 @@
 import {
   duePosts,
+  type LeasedEndpoint,
+  leaseEndpoints,
   releaseEndpoints,
-  type TakenEndpoint,
-  takeEndpoints,
   type WebhookPost,
 } from '../db/outgoing-webhooks.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -12,8 +12,8 @@ import { postWebhook, type WebhookClient } from './post-webhook.ts'
 /** A Worker waits for the headers of at most six requests at once; more would start late. */
 const IN_FLIGHT = 5
 
-interface Listener {
-  readonly endpoint: TakenEndpoint
+interface PendingEndpoint {
+  readonly endpoint: LeasedEndpoint
   /** The posts due, the longest wait first. */
   readonly due: WebhookPost[]
 }
@@ -23,7 +23,7 @@ interface Run {
   readonly endsAt: number
   postsLeft: number
   /** Endpoints that no lane is posting to, in turn. */
-  readonly waiting: Listener[]
+  readonly waiting: PendingEndpoint[]
 }
 
 /**
@@ -39,9 +39,9 @@ export async function postWebhooks(
 ): Promise<void> {
   const now = clock.now()
   const lease = crypto.randomUUID()
-  const taken = await takeEndpoints(db, lease, now + WEBHOOK_LEASE_SECONDS * 1000, now)
-  if (taken.length === 0) return
-  const waiting = await listenersOf(db, taken, limit, now)
+  const leased = await leaseEndpoints(db, lease, now + WEBHOOK_LEASE_SECONDS * 1000, now)
+  if (leased.length === 0) return
+  const waiting = await pendingEndpoints(db, leased, limit, now)
   const run: Run = { lease, endsAt: now + WEBHOOK_RUN_SECONDS * 1000, postsLeft: limit, waiting }
   const lanes = Array.from({ length: IN_FLIGHT }, () => lane(db, webhookClient, run, clock))
   const ended = await Promise.allSettled(lanes)
@@ -50,18 +50,18 @@ export async function postWebhooks(
 }
 
 /** Working endpoints first, then the longest wait. */
-async function listenersOf(
+async function pendingEndpoints(
   db: D1Database,
-  taken: readonly TakenEndpoint[],
+  leased: readonly LeasedEndpoint[],
   limit: number,
   now: number,
-): Promise<Listener[]> {
-  const ids = taken.map(({ id }) => id)
+): Promise<PendingEndpoint[]> {
+  const ids = leased.map(({ id }) => id)
   const due = Map.groupBy(await duePosts(db, ids, limit, now), ({ endpointId }) => endpointId)
   return [...due]
-    .flatMap(([id, theirs]) => {
-      const endpoint = taken.find((each) => each.id === id)
-      return endpoint === undefined ? [] : [{ endpoint, due: theirs }]
+    .flatMap(([id, posts]) => {
+      const endpoint = leased.find((each) => each.id === id)
+      return endpoint === undefined ? [] : [{ endpoint, due: posts }]
     })
     .toSorted((one, other) => one.endpoint.failures - other.endpoint.failures)
 }
@@ -69,12 +69,12 @@ async function listenersOf(
 /** Endpoints alternate, one post each, so that neither a long list nor a slow answer delays the others. */
 async function lane(db: D1Database, webhookClient: WebhookClient, run: Run, clock: Clock): Promise<void> {
   while (run.postsLeft > 0 && clock.now() < run.endsAt) {
-    const listener = run.waiting.shift()
-    if (listener === undefined) return
-    const webhookPost = listener.due.shift()
+    const pending = run.waiting.shift()
+    if (pending === undefined) return
+    const webhookPost = pending.due.shift()
     if (webhookPost === undefined) continue
     run.postsLeft--
-    const endpoint = await postWebhook(db, webhookClient, listener.endpoint, webhookPost, run.lease, clock)
-    if (endpoint !== null) run.waiting.push({ ...listener, endpoint })
+    const endpoint = await postWebhook(db, webhookClient, pending.endpoint, webhookPost, run.lease, clock)
+    if (endpoint !== null) run.waiting.push({ ...pending, endpoint })
   }
 }

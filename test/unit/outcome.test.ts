@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MEANINGS, outcomeOf, providerWords } from '../../src/mail/outcome.ts'
+import { MEANINGS, outcomeOf, providerReason } from '../../src/mail/outcome.ts'
 import { rateOf } from '../../src/mail/rate-limit.ts'
 
 const own = (statusCode: number, name: string) => JSON.stringify({ statusCode, name, message: 'Said so.' })
@@ -186,7 +186,7 @@ describe('the provider’s words', () => {
     ['two\r\nlines\u0000', 'two lines'],
     ['', ''],
   ])('%j', (text, words) => {
-    expect(providerWords(text)).toBe(words)
+    expect(providerReason(text)).toBe(words)
   })
 
   test('are short, and hold no address, however long the text', () => {
@@ -195,12 +195,12 @@ describe('the provider’s words', () => {
         fc.array(fc.constantFrom('a@b.org', ' ', '<', '>', 'x', '@', ',')),
         fc.string(),
         (parts, more) => {
-          const words = providerWords(parts.join('') + more)
+          const words = providerReason(parts.join('') + more)
           expect(words.length).toBeLessThanOrEqual(200)
           expect(words).not.toContain('@')
         },
       ),
     )
-    expect(providerWords('a'.repeat(2_000_000)).length).toBe(200)
+    expect(providerReason('a'.repeat(2_000_000)).length).toBe(200)
   })
 })

@@ -12,7 +12,7 @@ import {
   rhythmOf,
   type ScheduledDay,
   scheduledDayAfter,
-  type Used,
+  type UsedDay,
   withWeekday,
 } from '../../src/domain/schedule.ts'
 import { addDays, dayOf, daysBetween, instantOf, isZone, weekdayOf } from '../../src/lib/zones.ts'
@@ -238,12 +238,12 @@ describe('the calendar of a course', () => {
   })
 })
 
-function used(day: ScheduledDay, late = 0): Used {
+function used(day: ScheduledDay, late = 0): UsedDay {
   return { scheduledOn: day.scheduledOn, sentAt: day.dueAt + late }
 }
 
 /** The days of a whole course, each sent so much later than it was due. */
-function follow(rhythm: Rhythm, start: number, late: readonly number[]): (ScheduledDay & Used)[] {
+function follow(rhythm: Rhythm, start: number, late: readonly number[]): (ScheduledDay & UsedDay)[] {
   let day = firstScheduledDay(start, rhythm.zone)
   return late.map((each, index) => {
     if (index > 0) day = scheduledDayAfter(rhythm, used(day, late[index - 1]))

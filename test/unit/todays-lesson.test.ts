@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import {
   type Days,
   firstScheduledDay,
-  type Owed,
   PACES,
   periodOf,
   type Rhythm,
   reschedule,
+  type ScheduledLesson,
   scheduledDayAfter,
-  type Used,
+  type UsedDay,
 } from '../../src/domain/schedule.ts'
 import { dayOf, daysBetween, instantOf, isZone } from '../../src/lib/zones.ts'
 
@@ -60,8 +60,8 @@ const start = fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2035, 0, 1) 
 
 interface Reader {
   rhythm: Rhythm
-  last: Used
-  owed: Owed
+  last: UsedDay
+  owed: ScheduledLesson
   isAskedFor: boolean
   now: number
 }
@@ -69,7 +69,7 @@ interface Reader {
 test('whatever a reader changes and whenever: today’s lesson comes today or at once, later ones in time, none too soon', () => {
   fc.assert(
     fc.property(start, fc.record({ days, hour, zone }), story, (confirmedAt, rhythm, deeds) => {
-      const last: Used = {
+      const last: UsedDay = {
         scheduledOn: firstScheduledDay(confirmedAt, rhythm.zone).scheduledOn,
         sentAt: confirmedAt,
       }

@@ -1,6 +1,6 @@
 import {
   countDeadEvents,
-  forgetDeadEvents,
+  deleteDeadEvents,
   type KeptDeadEvent,
   listDeadEvents,
 } from '../../db/inbound-webhook.ts'
@@ -27,7 +27,7 @@ export async function replay(c: AppContext, id: string | null): Promise<Replayed
 }
 
 export async function drop(c: AppContext, id: string): Promise<boolean> {
-  const isGone = (await forgetDeadEvents(c.env.DB, [id])) > 0
+  const isGone = (await deleteDeadEvents(c.env.DB, [id])) > 0
   if (isGone) await recordAction(c, 'drop_event', id)
   return isGone
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { judgeEvents } from '../../alerts/watch-reputation.ts'
+import { checkReputation } from '../../alerts/watch-reputation.ts'
 import { type KeptDeadEvent, readTestEvent } from '../../db/inbound-webhook.ts'
-import { newsAmong } from '../../db/provider-events.ts'
+import { idsWithNews } from '../../db/provider-events.ts'
 import { recordEvents } from '../../delivery/record-events.ts'
 import { readProviderEvent, TEST_EVENT } from '../../mail/provider-event.ts'
 import { signWebhook } from '../../mail/webhook-signature.ts'
@@ -50,11 +50,11 @@ eventsApi.post('/events', limitList, async (c) => {
   const told = input.data.events.flatMap(
     ({ id, ...body }) => readProviderEvent(JSON.stringify(body), id, course.id, now()) ?? [],
   )
-  const isNew = new Set(await newsAmong(c.env.DB, told))
+  const isNew = new Set(await idsWithNews(c.env.DB, told))
   const news = told.filter(({ id }) => isNew.has(id))
   if (news.length > 0) {
     await recordEvents(c.env.DB, news, 'hand', now())
-    await judgeEvents(c.env.DB, news, sender.baseUrl, now())
+    await checkReputation(c.env.DB, news, sender.baseUrl, now())
     await recordAction(c, 'fetch_events')
   }
   return c.json({ recorded: news.length, known: input.data.events.length - news.length })

@@ -16,7 +16,7 @@ create table subscribers (
   -- When the operator last unblocked the address. The outcomes of earlier mail do not block it again.
   unblocked_at integer
 ) strict;
--- suppressMailbox, neverConfirmedIn
+-- suppressMailbox, unconfirmedInMailbox
 create index subscribers_of_mailbox on subscribers (mailbox_hash) where mailbox_hash is not null;
 
 create table consents (
@@ -88,11 +88,11 @@ create table enrollments (
 ) strict;
 -- newestSubscribers: an index ends in the row id.
 create index enrollments_by_status on enrollments (status);
--- unconfirmedSince, waitOn
+-- unconfirmedSince, extendWaits
 create index enrollments_pending on enrollments (max(signed_up_at, coalesce(waits_since_at, 0))) where status = 'pending';
 -- scheduleReminders
 create index enrollments_to_remind on enrollments (remind_at) where remind_at is not null;
--- zonesOfPauses, pausesOver: every minute the cron looks for pauses that are over.
+-- zonesOfPauses, endedPauses: every minute the cron looks for pauses that are over.
 create index enrollments_paused_until on enrollments (paused_until_on) where status = 'paused' and paused_until_on is not null;
 -- coursesToArchive
 create index enrollments_to_archive on enrollments (ended_at) where ended_at is not null and past_lessons is null;
@@ -396,7 +396,7 @@ create table alerts (
 create index alerts_of_cause on alerts (cause, raised_at);
 -- openAlerts
 create index alerts_open on alerts (raised_at) where closed_at is null;
--- takeForFallback, skipFallback, readFallbackProblem
+-- leaseForFallback, skipFallback, readFallbackProblem
 create index alerts_fallback_open on alerts (raised_at) where fallback_closed_at is null;
 -- endAlerts, lastingAlerts
 create index alerts_lasting on alerts (cause) where over_at is null;
@@ -447,7 +447,7 @@ create table webhook_posts (
   attempts integer not null default 0,
   try_at integer not null
 ) strict;
--- takeEndpoints, duePosts, on delete cascade
+-- leaseEndpoints, duePosts, on delete cascade
 create index webhook_posts_of_endpoint on webhook_posts (endpoint_id, try_at);
 -- on delete cascade
 create index webhook_posts_of_enrollment on webhook_posts (enrollment_id);

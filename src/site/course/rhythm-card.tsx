@@ -1,6 +1,6 @@
 import { PACES, type Pace } from '../../domain/schedule.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
-import type { ShownRhythm } from '../../enrollment/progress.ts'
+import type { EffectiveRhythm } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { hourOfDay, timeIn, zoneName } from '../../web/formats.ts'
 import { Setting } from './setting.tsx'
@@ -12,7 +12,7 @@ const PACE_LABELS: Readonly<Record<Pace, string>> = {
 }
 
 export function RhythmCard(props: {
-  rhythm: ShownRhythm
+  rhythm: EffectiveRhythm
   now: number
   action: string
   error: string | undefined
@@ -79,7 +79,7 @@ export function RhythmCard(props: {
   )
 }
 
-function inWords({ pace, weekday, hour }: ShownRhythm): string {
+function inWords({ pace, weekday, hour }: EffectiveRhythm): string {
   const often = pace === null ? '' : `${PACE_LABELS[pace]}, `
   const day = (after: number) => Object.values(WEEKDAYS)[(weekday - 1 + after) % 7]
   const days = pace === 'twice_weekly' ? `${day(0)} and ${day(3)}` : day(0)

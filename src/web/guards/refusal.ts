@@ -1,4 +1,4 @@
-import { isAway } from '../../lib/retrying-database.ts'
+import { isUnavailable } from '../../lib/retrying-database.ts'
 import { logError } from '../../log.ts'
 import { UNAVAILABLE_RETRY_SECONDS } from '../../policy.ts'
 import type { ErrorCode } from '../errors.tsx'
@@ -21,7 +21,7 @@ export function tooMany(message: string, retryAfterSeconds: number): Refusal {
 
 /** For what rejects while the database is out of reach: the form comes back with what was typed. */
 export function outOfReach(error: unknown): Refusal {
-  if (!isAway(error)) throw error
+  if (!isUnavailable(error)) throw error
   logError('a form was not taken', error)
   return {
     status: 503,

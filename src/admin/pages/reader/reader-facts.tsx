@@ -3,7 +3,7 @@ import type { Reader } from '../../../db/subscribers.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
 import type { Pace } from '../../../domain/schedule.ts'
 import { WEEKDAYS } from '../../../domain/weekdays.ts'
-import type { Progress, ShownRhythm } from '../../../enrollment/progress.ts'
+import type { EffectiveRhythm, Progress } from '../../../enrollment/progress.ts'
 import { TRACK_WORDS } from '../../../magnets/workout-plan/site/track-words.ts'
 import { trackOf } from '../../../magnets/workout-plan/track.ts'
 import { hourOfDay, longDay, zoneName } from '../../../web/formats.ts'
@@ -62,7 +62,7 @@ const PACES: Readonly<Record<Pace, string>> = {
   every_two_weeks: 'every two weeks',
 }
 
-function rhythmSaid({ pace, weekday, hour }: ShownRhythm, { cadenceDays }: CompiledCourse): string {
+function rhythmSaid({ pace, weekday, hour }: EffectiveRhythm, { cadenceDays }: CompiledCourse): string {
   if (pace === null) return `Every ${cadenceDays} days at ${hourOfDay(hour)}`
   return `${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}, ${PACES[pace]}`
 }
