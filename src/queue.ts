@@ -5,10 +5,7 @@ import { consumeDeadEvents, consumeEvents } from './event-queues.ts'
 import { logError } from './log.ts'
 import { WAKE_UP_RETRY_SECONDS } from './policy.ts'
 
-/**
- * The queue handler, with one consumer for each queue in wrangler.toml. The prefix of a queue is the name of
- * the deployment.
- */
+/** The queue handler, with a consumer for each queue in wrangler.toml, named after the deployment. */
 export async function consumeQueue(batch: MessageBatch<unknown>, app: App): Promise<void> {
   switch (/-(delivery|events|events-dead)$/.exec(batch.queue)?.[1]) {
     case 'delivery':

@@ -29,10 +29,7 @@ export const LASTING: readonly AlertCause[] = ['stopped', 'late', 'unrecorded', 
 
 const GAP_MS = ALERT_GAP_MINUTES * MINUTE_MS
 
-/**
- * Raises an alert, by default at most one an hour for each cause. Raises none while an alert of that cause
- * waits to be mailed.
- */
+/** Raises an alert unless one of its cause waits to be mailed or, by default, is less than an hour old. */
 export async function raiseAlert(db: D1Database, alert: Alert, now: number, gapMs = GAP_MS): Promise<void> {
   await alertRaised(db, alert, now, gapMs).run()
 }
@@ -104,9 +101,7 @@ export async function closeAlert(
     .run()
 }
 
-/**
- * Leases the oldest alerts that the fallback channel has not accepted. They become due again at `tryAgainAt`.
- */
+/** Leases the oldest alerts that the fallback channel has not accepted, until `tryAgainAt`. */
 export async function leaseForFallback(
   db: D1Database,
   limit: number,

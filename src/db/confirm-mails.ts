@@ -4,10 +4,7 @@ import { insertDelivery, nextRound } from './deliveries.ts'
 import { mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST, WAITING } from './sign-ups.ts'
 
-/**
- * Schedules the confirm mail of a sign-up made at `now`, and its reminder. A mail stays 10 minutes behind the
- * one before.
- */
+/** Schedules the confirm mail of a sign-up at `now`, 10 minutes after the last mail, and its reminder. */
 export function scheduleConfirm(
   db: D1Database,
   course: string,

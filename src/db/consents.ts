@@ -35,9 +35,7 @@ export function recordHealthConsent(
   return [forget, record]
 }
 
-/**
- * A reactivation is a consent, given and confirmed at once. Goes before reactivateReaders in its transaction.
- */
+/** A reactivation is a confirmed consent. Goes before reactivateReaders in its transaction. */
 export function recordReactivationConsent(
   db: D1Database,
   reader: AwayReader,

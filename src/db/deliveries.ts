@@ -16,10 +16,7 @@ type NewDelivery = Readonly<
     >
 >
 
-/**
- * SQL that inserts a delivery for each row of `from`. Values are SQL expressions; the default status is
- * scheduled.
- */
+/** SQL that inserts a delivery for each row of `from`. Values are SQL; the default status is scheduled. */
 export function insertDelivery(values: NewDelivery, from: string): string {
   const row = { status: `'scheduled'`, ...values }
   return `
@@ -32,7 +29,7 @@ export function nextRound(message: string): string {
   return `(select coalesce(max(round) + 1, 0) from deliveries where enrollment_id = e.id and message = ${message})`
 }
 
-/** Ends an insert: a delivery that exists is rescheduled in its own row if the provider never accepted it. */
+/** Ends an insert: a delivery that the provider never accepted is rescheduled in its own row. */
 export const OR_RESCHEDULE = `
   on conflict (enrollment_id, message, round) do update
      set status = 'scheduled', scheduled_on = excluded.scheduled_on, due_at = excluded.due_at, reason = null,
@@ -163,10 +160,7 @@ export function scheduleLink(
     .bind('link', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, emailKey, course)
 }
 
-/**
- * Only for confirmed readers who have not left. None while the same mail is on its way; at most one in 10
- * minutes and three a day.
- */
+/** For confirmed readers who have not left, one at a time, 10 minutes apart and at most three a day. */
 function scheduleRequested(enrollment: string): string {
   return insertDelivery(
     {

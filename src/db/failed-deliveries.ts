@@ -33,10 +33,7 @@ export async function countRefused(db: D1Database): Promise<number> {
   return count ?? 0
 }
 
-/**
- * Reschedules refused mail, of one subscriber or of all, and returns how many. Freezing skips readers who
- * have left.
- */
+/** Reschedules refused mail and returns how many. Freezing skips readers who have left. */
 export async function rescheduleRefused(
   db: D1Database,
   subscriberId: number | null,

@@ -95,9 +95,7 @@ export async function freezeBatch(
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null
 }
 
-/**
- * The lesson that comes next takes the day, in a batch of its own. The replaced one is scheduled after it.
- */
+/** The next lesson takes the day, in a batch of its own. The replaced one is scheduled after it. */
 function replaceOutOfOrder(
   db: D1Database,
   batch: OpenBatch,
@@ -141,10 +139,7 @@ function replaceOutOfOrder(
   ]
 }
 
-/**
- * Marks another attempt with the frozen payload. False if the lease was lost or the batch is no longer
- * frozen.
- */
+/** Marks another attempt. False if the lease was lost or the batch is no longer frozen. */
 export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease): Promise<boolean> {
   const row = await db
     .prepare(
@@ -182,10 +177,7 @@ interface StoredTemplate {
 /** D1 binds at most a hundred values to a statement. */
 export const MAX_TEMPLATES = 30
 
-/**
- * One statement, because after a deploy all templates of a batch may be new. The text is bound, not wrapped
- * in JSON again.
- */
+/** One statement, because all templates may be new after a deploy. The text is not wrapped in JSON again. */
 export async function storeTemplates(
   db: D1Database,
   templates: Iterable<StoredTemplate>,

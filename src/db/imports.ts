@@ -144,9 +144,7 @@ const START = [
   ),
 ]
 
-/**
- * Once for each source. Readers who confirmed elsewhere have their consent confirmed on the day they gave it.
- */
+/** Once for each source. Consents given elsewhere count as confirmed on the day they were given. */
 function recordConsents(purpose: 'course' | 'stage', source: string, isTaken: string): string {
   return `
     insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)

@@ -35,10 +35,7 @@ export function noteHeard(db: D1Database, now: number): D1PreparedStatement {
     .bind(now, MINUTE_MS)
 }
 
-/**
- * Checks whether mail was accepted without any event since, and returns since when; null, without a write, if
- * not.
- */
+/** Returns since when accepted mail has had no event; null, without a write, if events arrive. */
 export async function watchUnheard(db: D1Database, now: number): Promise<number | null> {
   const row = await db
     .prepare(

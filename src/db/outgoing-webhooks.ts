@@ -122,9 +122,7 @@ export async function duePosts(
   )
 }
 
-/**
- * Counts an attempt just before it is made. False if the reader was erased or another run has the endpoint.
- */
+/** Counts an attempt before it is made. False if the reader was erased or another run has the endpoint. */
 export async function countAttempt(
   db: D1Database,
   { id, endpointId }: WebhookPost,

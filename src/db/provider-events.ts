@@ -124,7 +124,7 @@ function countNewEvents(db: D1Database, json: string, now: number): D1PreparedSt
   ]
 }
 
-/** Clocks differ, so a delivery is never dated before its sending. For sent mail, acceptance adds nothing. */
+/** Clocks differ, so a delivery is never dated before its sending. `accepted` is no news for sent mail. */
 function markDeliveries(db: D1Database, json: string): D1PreparedStatement {
   return db
     .prepare(
@@ -210,16 +210,13 @@ const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
 const MAILED_AT = 'coalesce(d.sent_at, d.due_at)'
 
 /**
- * True for a delivery `d` sent after its address last proved good, by a confirmation or the operator's
- * unblocking. Earlier mail says nothing about the address today.
+ * True for a delivery `d` sent after its address was last confirmed or unblocked. Earlier mail says nothing
+ * about the address today.
  */
 const SINCE_PROVED = `
   (${MAILED_AT} >= coalesce(e.confirmed_at, 0) and ${MAILED_AT} > coalesce(s.unblocked_at, 0))`
 
-/**
- * Consecutive means since the last mail that arrived, in whichever order the events came. `deliveries`
- * selects from ?1.
- */
+/** Consecutive means since the last mail that arrived, in any order of events. ?1 holds the events. */
 function suppressSoftBounced(
   db: D1Database,
   deliveries: string,

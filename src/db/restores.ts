@@ -103,10 +103,7 @@ export function verdictsOf(
     .bind(JSON.stringify(keys))
 }
 
-/**
- * The readers that this transaction created. Anyone who signed up since the verdict was read has other
- * instants.
- */
+/** The readers that this transaction created. Sign-ups since the verdict have other instants. */
 const FRESH = `
   (select j.value as row, s.id as subscriber_id, e.id as enrollment_id
      from json_each(?1) j

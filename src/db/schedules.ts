@@ -57,8 +57,7 @@ export async function findSnapshot(db: D1Database, enrollmentId: number): Promis
 }
 
 /**
- * Moves the scheduled lesson if it is still on the day that was read and not due yet. The plus makes SQLite
- * search this reader's rows only.
+ * Moves the scheduled lesson if it was not moved since and is not due. The plus keeps to this reader's rows.
  */
 export function moveScheduled(
   db: D1Database,
@@ -83,9 +82,7 @@ export function moveScheduled(
     )
 }
 
-/**
- * Last in its transaction, because it changes what was read. Returns no row if that was already different.
- */
+/** Last in its transaction, because it changes what was read. Returns no row if that had changed before. */
 export function storeRhythm(
   db: D1Database,
   snapshot: Snapshot,

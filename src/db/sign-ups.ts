@@ -155,9 +155,7 @@ export async function closeOldSignUps(
 const CONFIRMING = `sign_ups w join enrollments e on e.id = w.enrollment_id
   where w.id = ?1 and w.confirmed_at = ?2 and w.closed_at is null`
 
-/**
- * First in the transaction of a confirmation. The other statements write only if this found the sign-up open.
- */
+/** First in the transaction of a confirmation. The others write only if this found the sign-up open. */
 export function beginConfirmation(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
   return db
     .prepare(
@@ -182,10 +180,7 @@ export function endConfirmation(db: D1Database, signUpId: number, now: number): 
     .bind(signUpId, now)
 }
 
-/**
- * Copies the answers of the sign-up to the subscriber. Missing answers change nothing; "rather not say"
- * clears the stage.
- */
+/** Copies the answers to the subscriber. Missing ones change nothing; "rather not say" clears the stage. */
 export function applySignUp(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   const statements = [
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)

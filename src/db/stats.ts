@@ -131,10 +131,7 @@ interface CohortRow {
   lastId: number
 }
 
-/**
- * The cohorts of the next `limit` readers by primary key. The plus keeps SQLite off the index by status,
- * which has another order.
- */
+/** The cohorts of the next `limit` readers by primary key. The plus keeps SQLite off the status index. */
 export async function cohortsAfter(db: D1Database, afterId: number, limit: number): Promise<CohortRow[]> {
   return allRows<CohortRow>(
     db

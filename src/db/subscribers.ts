@@ -93,10 +93,7 @@ function subscribersIn(page: string): string {
                                        order by due_at limit 1)`
 }
 
-/**
- * A page of subscribers after one of them: those whose address starts with `prefix`, by address, or all by
- * id.
- */
+/** A page of subscribers after one of them: by address if a `prefix` is given, else by id. */
 export async function searchSubscribers(
   db: D1Database,
   prefix: string,
@@ -140,10 +137,7 @@ export async function findSubscriber(db: D1Database, id: number): Promise<Subscr
   return db.prepare(subscribersIn(only)).bind(id).first<SubscriberRow>()
 }
 
-/**
- * A subscriber and their enrollment: the row most handlers need. Before the first confirmation it shows the
- * last sign-up.
- */
+/** A subscriber and their enrollment. Before the first confirmation it shows the last sign-up. */
 export interface Reader {
   enrollmentId: number
   subscriberId: number
@@ -152,10 +146,7 @@ export interface Reader {
   stage: Stage | null
   /** The track chosen without a reason. Null follows the stage. */
   track: TrackName | null
-  /**
-   * When the reader last answered which month suits them. Null while the question is open or the sign-up
-   * answered it.
-   */
+  /** When the reader last answered which month suits them. Null while the question is open. */
   answeredAt: number | null
   timezone: string
   pace: Pace
@@ -190,10 +181,7 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
     .first<Reader>()
 }
 
-/**
- * The variant for subscriber `s` in enrollment `e`: `variantFor` in src/magnets/workout-plan/track.ts, as
- * SQL.
- */
+/** The variant of subscriber `s` in enrollment `e`: `variantFor` of the workout plan, as SQL. */
 export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.stage, 'general') in ('general', 'later_postpartum'),
                            'gentle', coalesce(s.stage, 'general'))`
 

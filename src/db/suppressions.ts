@@ -29,10 +29,7 @@ interface Listed {
   readonly listedAt: number | null
 }
 
-/**
- * How many of these addresses belong to readers who could still be mailed, and how many of them the operator
- * has unblocked since.
- */
+/** How many of these readers could still be mailed, and how many the operator has unblocked since. */
 export async function countMailed(
   db: D1Database,
   list: readonly Listed[],
@@ -102,7 +99,7 @@ export async function suppressionOf(db: D1Database, subscriberId: number): Promi
     .first<Suppression>()
 }
 
-/** Ends the courses of suppressed readers and skips their scheduled mail. `whose` finds enrollments by ?1. */
+/** Ends the courses of suppressed readers and skips their mail. `whose` finds enrollments by ?1. */
 export function endSuppressed(
   db: D1Database,
   whose: string,
@@ -164,10 +161,7 @@ export async function wantsNoMail(db: D1Database, subscriberId: number): Promise
   return row !== null
 }
 
-/**
- * Removes the suppression, unless the reader has complained or declined in the meantime. First in its
- * transaction.
- */
+/** Lifts the suppression unless the reader has since complained or declined. First in its transaction. */
 export function liftSuppression(db: D1Database, subscriberId: number): D1PreparedStatement {
   return db
     .prepare(

@@ -25,10 +25,7 @@ import { type Attempted, putBack, splitInTwo, type Work } from './split.ts'
 /** The request never left, so no attempt was made. */
 type Unsent = { kind: 'unsent'; problem: string } | { kind: 'inputs_gone' }
 
-/**
- * One attempt at a claimed batch: freeze, send, settle. After a crash at any point the next attempt resumes
- * from there.
- */
+/** One attempt at a claimed batch: freeze, send, settle. After a crash the next attempt resumes. */
 export async function attempt(
   db: D1Database,
   sender: Sender,
@@ -108,10 +105,7 @@ async function settleAll(work: Work, now: number): Promise<Attempted> {
   return { kind: 'settled', hasTaken }
 }
 
-/**
- * The provider definitely accepted nothing now. If it never did, the batch is frozen again, without readers
- * who leave meanwhile.
- */
+/** The provider accepted nothing. If it never did, the batch is frozen again, without readers who left. */
 async function halt(
   work: Work,
   state: 'held' | 'stopped',
@@ -167,8 +161,7 @@ function retryDelay(attemptsBefore: number, retryAfterSeconds: number | null): n
 }
 
 /**
- * When to retry a spent quota: when the provider says, else at midnight UTC, where daily quotas reset; within
- * an hour at the latest.
+ * When to retry a spent quota: when the provider says, else at midnight UTC, within an hour at the latest.
  */
 function holdEndsAt(now: number, retryAfterSeconds: number | null): number {
   const seconds = retryAfterSeconds ?? (new Date(now).setUTCHours(24, 0, 0, 0) - now) / 1000

@@ -39,9 +39,7 @@ export async function deliver(
   return resultOf(probe)
 }
 
-/**
- * How often an idle lane looks again while another waits for an answer, so that a new sign-up is not delayed.
- */
+/** How often an idle lane looks for work while another waits, so that a new sign-up is not delayed. */
 const LOOK_AGAIN_MS = 1000
 
 interface Run {

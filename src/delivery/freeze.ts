@@ -71,7 +71,7 @@ async function keepTemplates(
   return Object.fromEntries(compiled.map((message) => [message.name, message.version]))
 }
 
-/** Lessons of a batch that are no longer next because the course was edited, each with the lesson that is. */
+/** Lessons that are no longer next because the course was edited, each with the lesson that is. */
 function outOfOrder(unsettled: readonly Unsettled[], course: Pick<CompiledCourse, 'lessons'>): OutOfOrder[] {
   return unsettled.flatMap((delivery) => {
     const { id, message, role } = delivery

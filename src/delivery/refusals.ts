@@ -32,10 +32,7 @@ function commonReason(mails: number, refused: ReadonlyMap<number, string>): stri
   return largest.length > 1 && largest.length > mails / 2 ? (largest[0] ?? null) : null
 }
 
-/**
- * One lone mail refused says little. Each further one for the same reason, with none accepted in between,
- * says more.
- */
+/** A lone refused mail says little; each further one for the same reason, with none accepted, says more. */
 function loneReason(
   { mails }: Work,
   refused: ReadonlyMap<number, string>,

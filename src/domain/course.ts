@@ -33,10 +33,7 @@ export interface MessageTemplate {
   readonly text: Readonly<Record<Variant, Template>>
 }
 
-/**
- * How the course announces the next session: sentences with {session} or {count}, and the name of a
- * {session}.
- */
+/** How the course announces the next session: sentences with {session} or {count}, and a {session}. */
 export interface PlanWords {
   readonly session: string
   readonly begin: string
@@ -171,10 +168,7 @@ export interface CompiledCourse {
   readonly privacy: LegalPage
   /** Null where the law requires none. */
   readonly imprint: LegalPage | null
-  /**
-   * Shared prose as checked HTML: stop list, pain rule, gate questions, plan rules, the month after,
-   * disclaimer.
-   */
+  /** Shared prose as checked HTML: stop list, pain rule, gate questions, plan rules, disclaimer. */
   readonly pieces: Readonly<Record<string, string>>
   /** Asset paths of the printable month. */
   readonly printed: Readonly<Record<TrackName, Readonly<Record<Paper, string>>>>

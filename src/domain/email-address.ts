@@ -1,9 +1,6 @@
 import { keyedHash } from '../lib/keyed-hash.ts'
 
-/**
- * Default_Ignorable_Code_Point: soft hyphens, joiners, bidi marks, variation selectors, fillers. U+2800 is
- * blank too.
- */
+/** Default_Ignorable_Code_Point: soft hyphens, joiners, bidi marks, fillers. U+2800 is blank, too. */
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{DI}\p{White_Space}\u2800]$/u
 /** Also private use, unassigned, lone surrogates and the replacement character. */
 const NOT_TEXT = /[\p{C}\p{DI}\p{Zl}\p{Zp}\u2800\uFFFD]|(?! )\p{Zs}/u
@@ -27,9 +24,7 @@ type AddressRead =
   | { readonly kind: 'address'; readonly email: string }
   | { readonly kind: 'empty' | 'too_long' | 'broken' | 'mailbox_not_ascii' | 'no_address' }
 
-/**
- * Normalises an address: trims invisible characters and turns the domain into ASCII (UTS 46, as in browsers).
- */
+/** Normalises an address: trims invisible characters and puts the domain in ASCII (UTS 46). */
 export function readAddress(text: string): AddressRead {
   const typed = trimInvisible(text)
   if (typed === '') return { kind: 'empty' }

@@ -30,10 +30,7 @@ export function receivedIn(history: History): History {
   return history.filter((delivery) => delivery.wasReceived)
 }
 
-/**
- * The latest scheduled day that was used, and when the last mail went out. Defaults to today in the reader's
- * zone.
- */
+/** The latest used day, by default today in the reader's zone, and when the last mail went out. */
 export function lastUsedIn(history: History, now: number, zone: string): UsedDay {
   const received = receivedIn(history)
   const days = received.flatMap((delivery) => delivery.scheduledOn ?? [])

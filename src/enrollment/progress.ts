@@ -110,7 +110,7 @@ export interface ComingLesson {
   readonly dueAt: number | null
 }
 
-/** The dates of the lessons ahead: the scheduled one when it is due, each other one a scheduled day later. */
+/** The lessons ahead: the scheduled one when it is due, each other one a scheduled day later. */
 function comingLessons(
   course: CompiledCourse,
   reader: Reader,

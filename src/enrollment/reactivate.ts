@@ -17,9 +17,7 @@ import { type History, lastUsedIn, missedIn, readHistory, receivedIn } from './h
 
 type Reactivated = 'reactivated' | 'not_away' | 'busy'
 
-/**
- * Lets a reader continue, together with the statements of `along`. Retries if the reader changed in between.
- */
+/** Lets a reader continue, together with `along`. Retries if the reader changed in between. */
 export async function reactivate(
   db: D1Database,
   course: CompiledCourse,
@@ -56,9 +54,7 @@ export async function reactivateAll(
   return rowsOf(results[along.length]).length
 }
 
-/**
- * What comes next for a reader who returns. Mail on its way schedules the next one itself when it is settled.
- */
+/** What comes next for a reader who returns. Mail on its way schedules the next one when settled. */
 export function reactivationOf(
   course: Pick<CompiledCourse, 'lessons' | 'cadenceDays' | 'sendHour'>,
   reader: Pick<AwayReader, 'history' | 'rhythm' | 'pausedUntilOn'>,

@@ -24,19 +24,14 @@ export async function giveReason(db: D1Database, enrollmentId: number, reason: L
 
 type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'
 
-/**
- * The deadline for undoing an unsubscribe, or null. Suppressed and unconfirmed readers have to sign up again.
- */
+/** The deadline for undoing an unsubscribe. Null for suppressed readers and those who never confirmed. */
 export function undoableUntil(reader: Reader, now: number): number | null {
   if (reader.status !== 'unsubscribed' || reader.confirmedAt === null || reader.endedAt === null) return null
   const until = reader.endedAt + UNDO_UNSUBSCRIBE_DAYS * DAY_MS
   return now <= until ? until : null
 }
 
-/**
- * Undoes an unsubscribe: the course resumes as after a pause, and the page they clicked on renews the
- * consent. Idempotent.
- */
+/** Undoes an unsubscribe: the course resumes as after a pause, with a new consent. Idempotent. */
 export async function resubscribe(
   db: D1Database,
   course: CompiledCourse,

@@ -3,18 +3,13 @@ import { SettingError } from './setting-error.ts'
 
 /** Cloudflare Access in front of the operator's pages. */
 export interface Access {
-  /**
-   * Access's id of the signed-in user; null if the assertion is forged, expired or for another site. Throws
-   * without keys.
-   */
+  /** Access's id of the user; null if the assertion is forged, expired or foreign. Throws without keys. */
   operatorIn(assertion: string, now: number): Promise<string | null>
 }
 
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 
-/**
- * Null if neither is set. Only tests pass `certsUrl`, because whoever serves the keys decides who gets in.
- */
+/** Null if neither is set. Only tests pass `certsUrl`: whoever serves the keys decides who gets in. */
 export function accessOf(
   teamDomain: string,
   audience: string,

@@ -37,10 +37,7 @@ function marked([first, second, third]: Uint8Array): string | null {
 
 const SAMPLE_BYTES = 200
 
-/**
- * UTF-16 without a BOM: the header is ASCII, so every other byte is zero. No other encoding of a list
- * contains zeros.
- */
+/** UTF-16 without a BOM: in an ASCII header every other byte is zero. No other encoding has zeros. */
 function alternating(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, Math.min(SAMPLE_BYTES, bytes.length & ~1))
   const zeros = [0, 0]

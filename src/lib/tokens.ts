@@ -32,9 +32,7 @@ export function readToken(secrets: Secrets, purpose: string, token: string): num
   return null
 }
 
-/**
- * Identifies a secret without revealing it, so that a stored batch can name the one that signed its links.
- */
+/** Identifies a secret without revealing it, so that a stored batch can name the one that signed it. */
 export function secretId(secret: string): string {
   return createHash('sha256').update(`id:${secret}`).digest('hex').slice(0, 8)
 }

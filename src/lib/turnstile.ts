@@ -24,9 +24,7 @@ export const STRICT: TurnstileRules = {
 const PATIENCE_MS = 5_000
 const LONGEST_TOKEN = 2048
 
-/**
- * Null without keys. Cloudflare's published test keys pass everybody or nobody, so only tests may use them.
- */
+/** Null without keys. Cloudflare's test keys pass everybody or nobody, so only tests may use them. */
 export function turnstileOf(siteKey: string, secretKey: string, rules: TurnstileRules): Turnstile | null {
   if (siteKey === '' && secretKey === '') return null
   if (siteKey === '' || secretKey === '') {

@@ -5,9 +5,7 @@ import * as z from 'zod/mini'
  * others it definitely did not.
  */
 export type Outcome =
-  /**
-   * Every mail is accounted for. Refused ones by their position in the request, with the provider's reason.
-   */
+  /** Every mail is accounted for. Refused ones by their position in the request. */
   | { kind: 'accepted'; refused: ReadonlyMap<number, string> }
   | { kind: 'retry' | 'slow_down' | 'hold'; problem: string; afterSeconds: number | null }
   /** The key, the domain or the account is at fault. */
@@ -25,10 +23,7 @@ export interface HttpAnswer {
 
 type Meaning = Exclude<Outcome['kind'], 'accepted'>
 
-/**
- * `own`: Resend's JSON, which names the error and repeats the status. `page`: no JSON at all, as firewalls
- * answer.
- */
+/** `own`: Resend's JSON with the error's name and the status. `page`: no JSON, as firewalls answer. */
 type BodyKind = 'own' | 'page' | 'any'
 
 interface Row {
@@ -87,9 +82,7 @@ const acceptedSchema = z.object({
   errors: z.optional(z.nullable(z.array(z.object({ index: z.int(), message: z.string() })))),
 })
 
-/**
- * Permissive mode lists refused items and leaves them out of `data`. Null unless every mail is accounted for.
- */
+/** Permissive mode leaves refused items out of `data`. Null unless every mail is accounted for. */
 function acceptedOf(body: string, mails: number): Outcome | null {
   const answer = acceptedSchema.safeParse(parsed(body))
   if (!answer.success) return null
@@ -131,7 +124,7 @@ function problemOf({ status, body }: HttpAnswer, own: { name: string; message: s
   return words === '' ? String(status) : `${status} ${words}`
 }
 
-/** RFC 9110, `retry-after`: whole seconds or a date by the server's clock. Rounded up; null if unreadable. */
+/** RFC 9110, `retry-after`: whole seconds or a date by the server's clock. Null if unreadable. */
 function secondsToWait(headers: Headers): number | null {
   const header = headers.get('retry-after')?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header))

@@ -44,8 +44,7 @@ class ResendOverHttp extends Resend {
     path: string,
     options: RequestInit = {},
   ): ReturnType<typeof Resend.prototype.fetchRequest<never>> {
-    // Throws here, before anything leaves, if no request can be built. Redirects are answers and are not
-    // followed.
+    // Throws before anything leaves if no request can be built. Redirects are not followed.
     const request = new Request(`${this.baseUrl}${path}`, { ...options, redirect: 'manual' })
     this.captured = { answer: await answerTo(request) }
     const error = {

@@ -23,10 +23,7 @@ export function signedHeaders(
   }
 }
 
-/**
- * The signing secret of an endpoint. Derived from our own secret, so nothing is stored and both rotate
- * together.
- */
+/** The signing secret of an endpoint. Derived from our own secret, so both rotate together. */
 export function endpointSecret(secret: string, endpointId: number): string {
   return `whsec_${createHmac('sha256', secret).update(`endpoint:${endpointId}`).digest('base64')}`
 }
