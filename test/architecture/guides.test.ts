@@ -37,14 +37,20 @@ test('every link from a guide to a file or a heading leads there', () => {
 })
 
 test('every function that the lifecycle names exists', () => {
-  const code = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?<!\.d)\.tsx?$/.test(name) && !GENERATED.test(join('src', name)))
-    .map((name) => readFileSync(join(ROOT, 'src', name), 'utf8'))
-    .join('\n')
-  const declared = new Set([...code.matchAll(/\bfunction\*? (\w+)/g)].map(([, name]) => name))
+  const declared = new Set([...code().matchAll(/\bfunction\*? (\w+)/g)].map(([, name]) => name))
   const named = matchesIn('docs/lifecycle.md', /`(\w+)\(\)`/g)
   expect(named.filter((name) => !declared.has(name))).toEqual([])
   expect(named.length).toBeGreaterThan(40)
+})
+
+/** Of Gmail's. */
+const ELSEWHERE = ['Show original']
+
+test('every button and alert that the operating guide names is on a page', () => {
+  const pages = code().replaceAll('’', "'").replaceAll(/\s+/g, ' ')
+  const named = matchesIn('docs/operating.md', /(?<!\*)\*([A-Z][^*.]+)\*(?!\*)/g)
+  expect(named.filter((label) => !pages.includes(label) && !ELSEWHERE.includes(label))).toEqual([])
+  expect(named.length).toBeGreaterThan(8)
 })
 
 test('the architecture has every table of the database', () => {
@@ -71,6 +77,13 @@ test('the operating guide has every alert by its subject', () => {
 test('the architecture can be read in one go', () => {
   expect(read('docs/architecture.md').split('\n').length).toBeLessThanOrEqual(220)
 })
+
+function code(): string {
+  return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.d)\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(ROOT, 'src', name), 'utf8'))
+    .join('\n')
+}
 
 function matchesIn(guide: string, pattern: RegExp): string[] {
   return [...read(guide).matchAll(pattern)].map((match) => match[1] ?? '')
