@@ -102,7 +102,7 @@ test('every route keeps within 40 calls on the free plan, doing all that it can'
   const answer = await it.request('/api/admin/import', { method: 'POST', ...longer })
   expect([answer.status, await answer.text()]).toEqual([
     413,
-    expect.stringContaining('Send 500 rows at most'),
+    expect.stringContaining('Send at most 500 rows'),
   ])
 }, 60_000)
 
