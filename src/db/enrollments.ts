@@ -144,3 +144,13 @@ export async function endedPauses(
       .bind(latestDay, JSON.stringify(todayIn), limit),
   )
 }
+
+/** Null follows the stage. */
+export function setTrack(db: D1Database, enrollmentId: number, track: string | null): D1PreparedStatement {
+  return db.prepare('update enrollments set track = ?2 where id = ?1').bind(enrollmentId, track)
+}
+
+/** The reader has said which month fits them. */
+export function setAnswered(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
+  return db.prepare('update enrollments set answered_at = ?2 where id = ?1').bind(enrollmentId, now)
+}

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../lib/durations.ts'
-import type { SessionName } from '../magnets/workout-plan/next-session.ts'
+import type { SessionName } from '../magnets/workout-plan/sessions.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'

@@ -181,10 +181,13 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
     .first<Reader>()
 }
 
-/** The variant of subscriber `s` in enrollment `e`: `variantFor` of the workout plan, as SQL. */
+/**
+ * The variant for subscriber `s` in enrollment `e`: `variantFor` in src/domain/segment.ts, as
+ * SQL.
+ */
 export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.stage, 'general') in ('general', 'later_postpartum'),
                            'gentle', coalesce(s.stage, 'general'))`
 
-/** The track of subscriber `s` in enrollment `e`: `trackOf` in src/magnets/workout-plan/track.ts, as SQL. */
+/** The track of subscriber `s` in enrollment `e`: `trackOf` in src/domain/segment.ts, as SQL. */
 export const TRACK = `iif(s.stage = 'pregnant', 'gentle-P',
                           coalesce(e.track, iif(s.stage = 'early_postpartum', 'gentle-E', 'standard')))`

@@ -2,16 +2,6 @@ import { allRows } from './rows.ts'
 import { IS_UNCHANGED, type Snapshot } from './schedules.ts'
 import { TRACK } from './subscribers.ts'
 
-/** Null follows the stage. */
-export function setTrack(db: D1Database, enrollmentId: number, track: string | null): D1PreparedStatement {
-  return db.prepare('update enrollments set track = ?2 where id = ?1').bind(enrollmentId, track)
-}
-
-/** The reader has said which month fits them. */
-export function setAnswered(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
-  return db.prepare('update enrollments set answered_at = ?2 where id = ?1').bind(enrollmentId, now)
-}
-
 export interface ScheduleRow {
   startOn: string
   /** Weekdays parted by commas, or null for those of the plan. */
@@ -164,7 +154,7 @@ export async function countRevision(
 }
 
 /**
- * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `nextSession` in src/magnets/workout-plan/next-session.ts says. `sessions`
+ * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `nextSession` in src/magnets/workout-plan/sessions.ts says. `sessions`
  * is a value with the sessions of each track, in order. A reader's ticks are found by their primary key.
  */
 export function planPlace(sessions: string): string {

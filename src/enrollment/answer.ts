@@ -1,10 +1,10 @@
 import { recordHealthConsent } from '../db/consents.ts'
+import { setAnswered, setTrack } from '../db/enrollments.ts'
 import type { Reader } from '../db/subscribers.ts'
 import { setStage } from '../db/subscribers.ts'
-import { setAnswered, setTrack } from '../db/workout-plans.ts'
 import type { CompiledCourse, Stage, TrackName } from '../domain/course.ts'
+import { keptTrack, type Situation, situationTold, trackOf } from '../domain/segment.ts'
 import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
-import { keptTrack, type Situation, situationTold, trackOf } from '../magnets/workout-plan/track.ts'
 
 /**
  * Stores which month suits the reader: by stage, by track without a reason, or neither, with the consent. An

@@ -15,11 +15,11 @@ import {
 import { findReader, type Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { firstScheduledDay, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
+import { keptTrack, trackOf } from '../domain/segment.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { dayOf } from '../lib/zones.ts'
 import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
-import { keptTrack, trackOf } from '../magnets/workout-plan/track.ts'
 import { CONFIRM_LINK_DAYS } from '../policy.ts'
 
 export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed'

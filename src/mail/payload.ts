@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type MessageTemplate, TRACKS, VARIANTS } from '../domain/course.ts'
-import { planSentence } from '../magnets/workout-plan/next-session.ts'
+import { planSentence } from '../magnets/workout-plan/sessions.ts'
 import { GREETED_NAME_MAX_CHARS } from '../policy.ts'
 import { fillHtml, fillText, type Slots } from './fill-template.ts'
 import { confirmTokenOf, linkTokens } from './links.ts'

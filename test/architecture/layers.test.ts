@@ -9,7 +9,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [
     /^src\/(lib|domain|generated)\//,
     /^src\/(log|policy)\.ts$/,
-    /^src\/magnets\/[\w-]+\/(track|training-days|next-session)\.ts$/,
+    /^src\/magnets\/[\w-]+\/(sessions|track-words|training-days)\.ts$/,
   ],
   [/^src\/db\//],
   [/^src\/mail\//],

@@ -1,9 +1,9 @@
 import { recordHealthConsent } from '../../db/consents.ts'
+import { setTrack } from '../../db/enrollments.ts'
 import type { Reader } from '../../db/subscribers.ts'
-import { setTrack } from '../../db/workout-plans.ts'
 import type { CompiledCourse, TrackName } from '../../domain/course.ts'
+import { needsOkay, trackFor, trackOf, tracksFor } from '../../domain/segment.ts'
 import { planRestarted } from './restart-plan.ts'
-import { needsOkay, trackFor, trackOf, tracksFor } from './track.ts'
 
 export interface TrackChoice {
   /** Null deletes a choice: the month follows the stage again. */

@@ -1,6 +1,6 @@
 import { DAYS, type Day } from '../../domain/course.ts'
 import { addDays, addYears, dayOf, weekdayOf } from '../../lib/zones.ts'
-import type { Session } from './track.ts'
+import type { Session } from './sessions.ts'
 
 const WEEK = 7
 const MIN_STEP_DAYS = 2

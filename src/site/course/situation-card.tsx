@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/subscribers.ts'
+import { tracksFor } from '../../domain/segment.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { clearing, doneIn } from '../../magnets/workout-plan/site/month-words.ts'
-import { tracksFor } from '../../magnets/workout-plan/track.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { Setting } from './setting.tsx'
 

@@ -5,7 +5,7 @@ import { WaysToTrain } from '../../magnets/workout-plan/site/month-card.tsx'
 import { MonthMail } from '../../magnets/workout-plan/site/month-mail.tsx'
 import { MonthSaved } from '../../magnets/workout-plan/site/month-saved.tsx'
 import { sessionCount } from '../../magnets/workout-plan/site/month-words.ts'
-import { TRACK_WORDS } from '../../magnets/workout-plan/site/track-words.ts'
+import { TRACK_WORDS } from '../../magnets/workout-plan/track-words.ts'
 import type { Saved } from '../../web/saved.tsx'
 import { AnswerForm } from './answer-form.tsx'
 

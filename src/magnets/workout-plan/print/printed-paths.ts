@@ -36,8 +36,8 @@ function recipe(): readonly string[] {
 const SOURCES = ['.', '../compile']
 
 const BORROWED = [
-  '../site/track-words.ts',
-  '../track.ts',
+  '../track-words.ts',
+  '../sessions.ts',
   '../../../content-model/publisher.ts',
   '../../../domain/weekdays.ts',
   '../../../lib/capitalised.ts',

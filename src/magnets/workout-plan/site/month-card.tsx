@@ -3,10 +3,10 @@ import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { Saved } from '../../../web/saved.tsx'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import { TRACK_WORDS } from '../track-words.ts'
 import { MonthMail } from './month-mail.tsx'
 import { MonthSaved } from './month-saved.tsx'
 import { howFar, sessionCount } from './month-words.ts'
-import { TRACK_WORDS } from './track-words.ts'
 
 /** The month on the course page: how far it is, the next session, every session, and its email once more. */
 export function MonthCard(props: {

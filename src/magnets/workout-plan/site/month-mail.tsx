@@ -1,5 +1,6 @@
 import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
+import { trackFor, trackOf } from '../../../domain/segment.ts'
 import { DAY_MS } from '../../../lib/durations.ts'
 import { dayOf } from '../../../lib/zones.ts'
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../../policy.ts'
 import { longDay } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
-import { trackFor, trackOf } from '../track.ts'
 import { doneIn } from './month-words.ts'
 
 /** The email with the month: on its way, sent, or out of date; and the way to have it again. */

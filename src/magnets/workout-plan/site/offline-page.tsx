@@ -4,11 +4,11 @@ import { type CompiledCourse, type ExerciseCard, TRACKS, type TrackName } from '
 import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { Document } from '../../../web/document.tsx'
-import { type Session, sessionsOf } from '../track.ts'
+import { type Session, sessionsOf } from '../sessions.ts'
+import { TRACK_WORDS } from '../track-words.ts'
 import { AfterMoves, SessionHead, StartSession } from './plan-session.tsx'
 import { SessionMoves } from './session-moves.tsx'
 import { SessionPlayer } from './session-player.tsx'
-import { TRACK_WORDS } from './track-words.ts'
 
 interface Props {
   course: CompiledCourse

@@ -1,11 +1,12 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Situation } from '../../../domain/segment.ts'
 import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { Layout } from '../../../web/layout.tsx'
-import type { SessionName } from '../next-session.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
-import type { Situation } from '../track.ts'
+import type { SessionName } from '../sessions.ts'
+import { TRACK_WORDS } from '../track-words.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
 import { doneIn } from './month-words.ts'
 import { AllDone } from './plan-done.tsx'
@@ -15,7 +16,6 @@ import { PlanSchedule } from './schedule.tsx'
 import type { ScheduleForm } from './schedule-form.tsx'
 import { SessionPlayer } from './session-player.tsx'
 import { TrackChoice, type TrackForm } from './track-choice.tsx'
-import { TRACK_WORDS } from './track-words.ts'
 
 /** What was wrong in one of the page's forms. */
 export type PlanMistake =

@@ -1,9 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { PAPERS, type Paper } from '../../../domain/course.ts'
+import { trackOf } from '../../../domain/segment.ts'
 import { keyedHash } from '../../../lib/keyed-hash.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
-import { trackOf } from '../track.ts'
 import { planReaderOf } from './plan.tsx'
 
 export const planPdfRoutes = new Hono<AppEnv>()

@@ -1,5 +1,48 @@
-import type { CompiledCourse, PlanWords, TrackName } from '../../domain/course.ts'
-import { type Situation, sessionsOf, trackOf } from './track.ts'
+import {
+  type CompiledCourse,
+  DAYS,
+  type Day,
+  type PlanRow,
+  type PlanWords,
+  type TrackName,
+} from '../../domain/course.ts'
+import { type Situation, trackOf } from '../../domain/segment.ts'
+
+export interface Session {
+  readonly week: number
+  /** Its letter. Together with the week it names the session, in every track alike. */
+  readonly letter: string
+  /** The day the plan itself puts it on. */
+  readonly day: Day
+  readonly minutes: number
+  readonly rows: readonly PlanRow[]
+}
+
+/** The sessions of a track in the order they are done. */
+export function sessionsOf(rows: readonly PlanRow[]): readonly Session[] {
+  const sessions = new Map<string, PlanRow[]>()
+  for (const row of rows) {
+    const key = `${row.week} ${row.session}`
+    sessions.set(key, [...(sessions.get(key) ?? []), row])
+  }
+  return [...sessions.values()].flatMap((own) => {
+    const first = own[0]
+    if (first === undefined) return []
+    return {
+      week: first.week,
+      letter: first.session,
+      day: first.day,
+      minutes: first.sessionMinutes,
+      rows: own,
+    }
+  })
+}
+
+/** The weekdays a track stands on, and so how many sessions a week it has. */
+export function daysOf(sessions: readonly Session[]): readonly Day[] {
+  const used = new Set(sessions.map((session) => session.day))
+  return DAYS.filter((day) => used.has(day))
+}
 
 /** A session by what names it in every track. */
 export interface SessionName {

@@ -1,31 +1,13 @@
-import {
-  DAYS,
-  type Day,
-  type PlanRow,
-  type Stage,
-  TRACKS,
-  type TrackName,
-  type Variant,
-} from '../../domain/course.ts'
+import { type Stage, TRACKS, type TrackName, type Variant } from './course.ts'
 
-export interface Session {
-  readonly week: number
-  /** Its letter. Together with the week it names the session, in every track alike. */
-  readonly letter: string
-  /** The day the plan itself puts it on. */
-  readonly day: Day
-  readonly minutes: number
-  readonly rows: readonly PlanRow[]
-}
-
-/** What decides which month a reader has. */
+/** What decides whom a reader's mails are written for, and which track they have. */
 export interface Situation {
   readonly stage: Stage | null
-  /** The month chosen without a reason given. Null follows the stage. */
+  /** The track chosen without a reason given. Null follows the stage. */
   readonly track: TrackName | null
 }
 
-/** A choice that the stage does not offer is none. */
+/** A choice that the stage does not offer does not count. */
 export function trackOf({ stage, track }: Situation): TrackName {
   return track !== null && tracksFor(stage).includes(track) ? track : trackFor(stage)
 }
@@ -43,7 +25,7 @@ export function trackFor(stage: Stage | null): TrackName {
   }
 }
 
-/** The months a reader may choose from. */
+/** The tracks a reader may choose from. */
 export function tracksFor(stage: Stage | null): readonly TrackName[] {
   switch (stage) {
     case 'pregnant':
@@ -56,18 +38,18 @@ export function tracksFor(stage: Stage | null): readonly TrackName[] {
   }
 }
 
-/** In the first 6 months after a birth the standard month waits for a clinician who has okayed its hardest moves. */
+/** In the first 6 months after a birth, the standard track waits for a clinician's OK to its hardest moves. */
 export function needsOkay(stage: Stage | null, track: TrackName): boolean {
   return stage === 'early_postpartum' && track === 'standard'
 }
 
-/** What remains of a choice under a new stage: nothing, if the stage brings that month anyway, or does not offer it freely. */
+/** What remains of a choice under a new stage: nothing if the stage brings that track anyway, or does not offer it freely. */
 export function keptTrack({ stage, track }: Situation): TrackName | null {
   if (track === null || track === trackFor(stage) || needsOkay(stage, track)) return null
   return tracksFor(stage).includes(track) ? track : null
 }
 
-/** What an answer tells: a stage, a month chosen without a reason, or nothing. */
+/** What an answer says: a stage, a track chosen without a reason, or nothing. */
 export function situationTold(answer: Stage | TrackName): Situation {
   switch (answer) {
     case 'pregnant':
@@ -83,7 +65,7 @@ export function situationTold(answer: Stage | TrackName): Situation {
   }
 }
 
-/** Whom the reader's mails are written for. A stage whose month is gentle anyway has words of its own. */
+/** Whom the reader's mails are written for. A stage whose track is gentle anyway has words of its own. */
 export function variantFor({ stage, track }: Situation): Variant {
   switch (stage) {
     case 'pregnant':
@@ -99,30 +81,4 @@ export function variantFor({ stage, track }: Situation): Variant {
 /** A reader whom a variant is written for. */
 export function situationIn(variant: Variant): Situation {
   return variant === 'gentle' ? { stage: null, track: 'gentle-P' } : { stage: variant, track: null }
-}
-
-/** The sessions of a track in the order they are done. */
-export function sessionsOf(rows: readonly PlanRow[]): readonly Session[] {
-  const sessions = new Map<string, PlanRow[]>()
-  for (const row of rows) {
-    const key = `${row.week} ${row.session}`
-    sessions.set(key, [...(sessions.get(key) ?? []), row])
-  }
-  return [...sessions.values()].flatMap((own) => {
-    const first = own[0]
-    if (first === undefined) return []
-    return {
-      week: first.week,
-      letter: first.session,
-      day: first.day,
-      minutes: first.sessionMinutes,
-      rows: own,
-    }
-  })
-}
-
-/** The weekdays a track stands on, and so how many sessions a week it has. */
-export function daysOf(sessions: readonly Session[]): readonly Day[] {
-  const used = new Set(sessions.map((session) => session.day))
-  return DAYS.filter((day) => used.has(day))
 }
