@@ -1,6 +1,7 @@
 import type { FallbackChannel } from './alerts/fallback-channel.ts'
 import { type Budget, budgetFor } from './delivery/budget.ts'
 import type { CompiledCourse } from './domain/course.ts'
+import type { Course } from './domain/magnet.ts'
 import { type Env, settingsOf } from './env.ts'
 import type { Clock } from './lib/clock.ts'
 import { type Access, accessOf } from './lib/cloudflare-access.ts'
@@ -9,6 +10,7 @@ import { SettingError } from './lib/setting-error.ts'
 import { parseSecrets } from './lib/tokens.ts'
 import { STRICT, type Turnstile, type TurnstileRules, turnstileOf } from './lib/turnstile.ts'
 import { logError } from './log.ts'
+import { withMagnet } from './magnets/installed.ts'
 import { resendMailer } from './mail/resend.ts'
 import type { Sender } from './mail/sender.ts'
 import type { WebhookClient } from './webhooks/post-webhook.ts'
@@ -16,7 +18,7 @@ import type { WebhookClient } from './webhooks/post-webhook.ts'
 /** What the handlers work with in one invocation. Only they read the clock; everything below takes `now`. */
 export interface App {
   readonly env: Env
-  readonly course: CompiledCourse
+  readonly course: Course
   readonly sender: Sender
   readonly webhookClient: WebhookClient
   readonly erasureKey: string
@@ -33,11 +35,12 @@ export interface App {
 
 export function appOf(
   env: Env,
-  course: CompiledCourse,
+  compiled: CompiledCourse,
   clock: Clock,
   turnstileRules: TurnstileRules = STRICT,
 ): App {
   const settings = settingsOf(env)
+  const course = withMagnet(compiled)
   const sender: Sender = {
     mailer: resendMailer(settings.resendApiKey, env.RESEND_BASE_URL),
     course,

@@ -1,3 +1,4 @@
+import type { Magnet } from '../domain/magnet.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { WAS_RECEIVED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
@@ -16,21 +17,22 @@ const HELD = {
                 where e.subscriber_id = ?1 order by d.due_at, d.id`,
   webhookPosts: `select a.* from webhook_posts a join enrollments e on e.id = a.enrollment_id
                    where e.subscriber_id = ?1 order by a.id`,
-  plan_schedules: `select p.* from plan_schedules p join enrollments e on e.id = p.enrollment_id
-                    where e.subscriber_id = ?1`,
-  plan_calendars: `select c.* from plan_calendars c join enrollments e on e.id = c.enrollment_id
-                    where e.subscriber_id = ?1`,
-  plan_ticks: `select t.* from plan_ticks t join enrollments e on e.id = t.enrollment_id
-                where e.subscriber_id = ?1 order by t.week, t.session`,
 } as const
 
 /** Everything stored about one subscriber, by table, in one transaction. */
 export async function findPersonalData(
   db: D1Database,
+  magnet: Pick<Magnet, 'held'>,
   subscriberId: number,
 ): Promise<Record<string, PersonalDataRow[]>> {
-  const results = await db.batch(Object.values(HELD).map((query) => db.prepare(query).bind(subscriberId)))
-  return Object.fromEntries(Object.keys(HELD).map((table, i) => [table, rowsOf<PersonalDataRow>(results[i])]))
+  const held: Record<string, D1PreparedStatement> = {
+    ...Object.fromEntries(
+      Object.entries(HELD).map(([table, query]) => [table, db.prepare(query).bind(subscriberId)]),
+    ),
+    ...magnet.held(db, subscriberId),
+  }
+  const results = await db.batch(Object.values(held))
+  return Object.fromEntries(Object.keys(held).map((table, i) => [table, rowsOf<PersonalDataRow>(results[i])]))
 }
 
 /** A reader in the export. The JSON columns are for the import that restores them. */
@@ -72,7 +74,12 @@ export interface ListedReader {
 }
 
 /** A page of all readers by primary key, each with their latest consent. */
-export async function listReaders(db: D1Database, afterId: number, limit: number): Promise<ListedReader[]> {
+export async function listReaders(
+  db: D1Database,
+  magnet: Pick<Magnet, 'exported'>,
+  afterId: number,
+  limit: number,
+): Promise<ListedReader[]> {
   return allRows<ListedReader>(
     db
       .prepare(
@@ -88,12 +95,11 @@ export async function listReaders(db: D1Database, afterId: number, limit: number
                 p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
                 coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
                 n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
-                ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${PLAN} as plan, ${IDS} as ids
+                ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${magnet.exported} as plan, ${IDS} as ids
            from (select * from subscribers where id > ?1 order by id limit ?2) s
            join enrollments e on e.subscriber_id = s.id
            ${UNCONFIRMED}
            left join suppressions p on p.subscriber_id = s.id
-           left join plan_schedules t on t.enrollment_id = e.id
            left join deliveries n on n.id = (select id from deliveries
                                               where enrollment_id = e.id and status = 'scheduled' and role = 'step'
                                               order by due_at limit 1)
@@ -132,15 +138,6 @@ const SIGN_UP = `
                   'remindAt', e.remind_at, 'zone', s.timezone,
                   'mailedAt', (select max(coalesce(d.sent_at, d.accepted_at, iif(d.status = 'sending', d.due_at, null)))
                                  from deliveries d where d.sign_up_id = w.id)))`
-
-const TICKS = `
-  (select json_group_array(json_array(week, session, done_at) order by week, session)
-     from plan_ticks where enrollment_id = e.id)`
-
-const PLAN = `
-  iif(t.enrollment_id is null and not exists (select 1 from plan_ticks where enrollment_id = e.id), null,
-      json_object('startOn', t.start_on, 'days', t.days, 'hour', t.hour, 'reminderMinutes', t.reminder_minutes,
-                  'changedAt', t.changed_at, 'ticks', json(${TICKS})))`
 
 /** Ids in links and provider events. None may ever refer to somebody else. */
 const IDS = `

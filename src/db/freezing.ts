@@ -1,12 +1,11 @@
+import type { Magnet } from '../domain/magnet.ts'
 import { DAY_MS } from '../lib/durations.ts'
-import type { SessionName } from '../magnets/workout-plan/sessions.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 import { allRows, rowsOf } from './rows.ts'
 import { WAITING } from './sign-ups.ts'
 import { VARIANT } from './subscribers.ts'
-import { planPlace } from './workout-plans.ts'
 
 /** Counts the attempt and renews the lease; ?1 batch, ?2 lease, ?3 now, ?4 until. */
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
@@ -24,8 +23,13 @@ interface FrozenFrame {
   readonly secretId: string
   /** The template version of each message. */
   readonly versions: Readonly<Record<string, string>>
-  /** The sessions of each track. */
-  readonly sessions: Readonly<Record<string, readonly SessionName[]>>
+}
+
+interface Freezing {
+  readonly batch: OpenBatch
+  readonly frame: FrozenFrame
+  readonly outOfOrder: readonly OutOfOrder[]
+  readonly lease: Lease
 }
 
 /** ?1 batch, ?2 lease: the batch is ours and not frozen. */
@@ -37,10 +41,8 @@ const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and
  */
 export async function freezeBatch(
   db: D1Database,
-  batch: OpenBatch,
-  frame: FrozenFrame,
-  outOfOrder: readonly OutOfOrder[],
-  lease: Lease,
+  { frozen }: Pick<Magnet, 'frozen'>,
+  { batch, frame, outOfOrder, lease }: Freezing,
 ): Promise<string | null> {
   const results = await db.batch([
     ...(outOfOrder.length === 0 ? [] : replaceOutOfOrder(db, batch, outOfOrder, lease.now)),
@@ -70,7 +72,7 @@ export async function freezeBatch(
               from (select d.id, d.enrollment_id, d.sign_up_id, d.message, coalesce(w.email, s.email) as email,
                            iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
                            iif(d.role = 'confirmation', 'general', ${VARIANT}) as variant,
-                           iif(d.role = 'confirmation', null, ${planPlace('?8')}) as plan,
+                           iif(d.role = 'confirmation', null, ${frozen.sql('?8')}) as plan,
                            json_extract(?7, '$."' || d.message || '"') as version
                       from deliveries d
                       join enrollments e on e.id = d.enrollment_id
@@ -89,7 +91,7 @@ export async function freezeBatch(
         frame.baseUrl,
         frame.secretId,
         JSON.stringify(frame.versions),
-        JSON.stringify(frame.sessions),
+        JSON.stringify(frozen.frame()),
       ),
   ])
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null

@@ -1,3 +1,4 @@
+import type { Course } from '../domain/magnet.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import type { Consent } from './consents.ts'
 import { insertDelivery } from './deliveries.ts'
@@ -37,7 +38,8 @@ export interface Restored {
   /** The reader confirmed and left before the welcome. It is sent when they return. */
   readonly missedWelcome: boolean
   readonly signUp: RestoredSignUp | null
-  readonly plan: RestoredPlan | null
+  /** What the magnet kept in the export. */
+  readonly plan: unknown
   readonly ids: {
     readonly subscriber: number | null
     readonly enrollment: number | null
@@ -63,15 +65,6 @@ export interface RestoredSignUp {
   readonly remindAt: number | null
   /** Null while the confirm mail was still scheduled. */
   readonly mailedAt: number | null
-}
-
-export interface RestoredPlan {
-  readonly startOn: string | null
-  readonly days: string | null
-  readonly hour: number | null
-  readonly reminderMinutes: number | null
-  readonly changedAt: number | null
-  readonly ticks: readonly (readonly [week: number, session: string, doneAt: number])[]
 }
 
 export async function hasSubscribers(db: D1Database): Promise<boolean> {
@@ -103,8 +96,11 @@ export function verdictsOf(
     .bind(JSON.stringify(keys))
 }
 
-/** The readers that this transaction created. Sign-ups since the verdict have other instants. */
-const FRESH = `
+/**
+ * The readers that this transaction created, `a`, from the list ?1 in the course ?2. Anyone who signed up since
+ * the verdict was read has other instants.
+ */
+export const RESTORED = `
   (select j.value as row, s.id as subscriber_id, e.id as enrollment_id
      from json_each(?1) j
      join subscribers s on s.email_key = j.value ->> 'emailKey' and s.created_at = j.value ->> 'createdAt'
@@ -118,39 +114,40 @@ const FRESH = `
  */
 export function restoreReaders(
   db: D1Database,
-  course: string,
+  course: Pick<Course, 'id' | 'magnet'>,
   rows: readonly Restored[],
   now: number,
 ): D1PreparedStatement[] {
   const list = JSON.stringify(rows)
-  return STATEMENTS.map((sql) => {
-    const takes = [list, course, now].slice(
+  const statements = STATEMENTS.map((sql) => {
+    const takes = [list, course.id, now].slice(
       0,
       Math.max(...[...sql.matchAll(/\?(\d)/g)].map(([, n]) => Number(n))),
     )
     return db.prepare(sql).bind(...takes)
   })
+  return [...statements, ...course.magnet.restored(db, course.id, list)]
 }
 
 const RESTORED_DELIVERIES = `
   select a.enrollment_id, null as sign_up_id, l.key as message, 0 as round, 'step' as role, 1 as priority,
          'sent' as status, l.value ->> 0 as scheduled_on, l.value ->> 1 as due_at, l.value ->> 1 as sent_at,
          l.value ->> 2 as done_at, null as reason
-    from ${FRESH}, json_each(a.row -> 'lessons') l
+    from ${RESTORED}, json_each(a.row -> 'lessons') l
    union all
   select a.enrollment_id, null, a.row ->> '$.next.message',
          exists (select 1 from json_each(a.row -> 'lessons') where key = a.row ->> '$.next.message'), 'step',
          iif(a.row ->> '$.next.message' = 'welcome', 0, 1), 'scheduled', a.row ->> '$.next.scheduledOn',
          a.row ->> '$.next.dueAt', null, null, null
-    from ${FRESH} where a.row ->> 'next' is not null
+    from ${RESTORED} where a.row ->> 'next' is not null
    union all
   select a.enrollment_id, null, 'welcome', 0, 'step', 0, 'skipped', date(?3 / 1000, 'unixepoch'), ?3, null, null, 'paused'
-    from ${FRESH} where a.row ->> 'missedWelcome'
+    from ${RESTORED} where a.row ->> 'missedWelcome'
    union all
   select a.enrollment_id, a.row ->> '$.signUp.id', 'confirm', 0, 'confirmation', 1,
          iif(a.row ->> '$.signUp.mailedAt' is null, 'scheduled', 'sent'), date(?3 / 1000, 'unixepoch'),
          coalesce(a.row ->> '$.signUp.mailedAt', ?3), a.row ->> '$.signUp.mailedAt', null, null
-    from ${FRESH}
+    from ${RESTORED}
    where a.row ->> 'status' = 'pending'
      and exists (select 1 from sign_ups where id = a.row ->> '$.signUp.id' and enrollment_id = a.enrollment_id)`
 
@@ -199,22 +196,22 @@ const STATEMENTS = [
   `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
    select a.subscriber_id, c.value ->> 'purpose', c.value ->> 'wording', c.value ->> 'page', c.value ->> 'givenAt',
           c.value ->> 'confirmedAt'
-     from ${FRESH}, json_each(a.row -> 'consents') c
+     from ${RESTORED}, json_each(a.row -> 'consents') c
     where not exists (select 1 from consents where subscriber_id = a.subscriber_id)
     order by c.key`,
   `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
    select a.subscriber_id, a.row ->> '$.suppressed.reason', a.row ->> '$.suppressed.suppressedAt'
-     from ${FRESH} where a.row ->> 'suppressed' is not null`,
+     from ${RESTORED} where a.row ->> 'suppressed' is not null`,
   `insert or ignore into sign_ups (id, enrollment_id, email, first_name, stage, timezone, seen_timezone, wording, page,
                                    stage_wording, given_at, signed_up_at)
    select a.row ->> '$.signUp.id', a.enrollment_id, a.row ->> '$.signUp.email', a.row ->> '$.signUp.firstName',
           a.row ->> '$.signUp.stage', a.row ->> '$.signUp.timezone', a.row ->> '$.signUp.seenTimezone',
           a.row ->> '$.signUp.wording', a.row ->> '$.signUp.page', a.row ->> '$.signUp.stageWording',
           a.row ->> '$.signUp.givenAt', a.row ->> '$.signUp.signedUpAt'
-     from ${FRESH} where a.row ->> 'signUp' is not null`,
+     from ${RESTORED} where a.row ->> 'signUp' is not null`,
   `insert or ignore into sign_ups (id, enrollment_id, given_at, signed_up_at, closed_at)
    select ${GAP} + (select max(value ->> '$.ids.signUp') from json_each(?1)), a.enrollment_id, 0, 0, 0
-     from ${FRESH} where exists (select 1 from json_each(?1) where value ->> '$.ids.signUp' is not null) limit 1`,
+     from ${RESTORED} where exists (select 1 from json_each(?1) where value ->> '$.ids.signUp' is not null) limit 1`,
   `delete from sign_ups
     where id = ${GAP} + (select max(value ->> '$.ids.signUp') from json_each(?1)) and closed_at = 0`,
   insertDelivery(
@@ -236,11 +233,4 @@ const STATEMENTS = [
       where not exists (select 1 from deliveries where enrollment_id = d.enrollment_id)
       order by enrollment_id, due_at`,
   ),
-  `insert or ignore into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, changed_at)
-   select a.enrollment_id, a.row ->> '$.plan.startOn', a.row ->> '$.plan.days', a.row ->> '$.plan.hour',
-          a.row ->> '$.plan.reminderMinutes', a.row ->> '$.plan.changedAt'
-     from ${FRESH} where a.row ->> '$.plan.startOn' is not null`,
-  `insert or ignore into plan_ticks (enrollment_id, week, session, done_at)
-   select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2
-     from ${FRESH}, json_each(a.row -> '$.plan.ticks') t`,
 ]

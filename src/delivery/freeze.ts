@@ -13,7 +13,6 @@ import type { CompiledCourse } from '../domain/course.ts'
 import { lessonInOrder } from '../domain/schedule.ts'
 import { own } from '../lib/own-property.ts'
 import { secretId } from '../lib/tokens.ts'
-import { sessionNames } from '../magnets/workout-plan/sessions.ts'
 import { frozenSchema } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
 import { leaseFrom } from './claim.ts'
@@ -43,9 +42,13 @@ export async function freeze(
     baseUrl: sender.baseUrl,
     secretId: secretId(sender.secrets[0]),
     versions,
-    sessions: sessionNames(sender.course),
   }
-  const frozen = await freezeBatch(db, batch, frame, outOfOrder(unsettled, sender.course), lease)
+  const frozen = await freezeBatch(db, sender.course.magnet, {
+    batch,
+    frame,
+    outOfOrder: outOfOrder(unsettled, sender.course),
+    lease,
+  })
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))
 }
 

@@ -16,7 +16,8 @@ export async function payloadOf(
 ): Promise<Email[] | null> {
   const secret = sender.secrets.find((candidate) => secretId(candidate) === frozen.secretId)
   if (secret === undefined) return null
-  const frame = { courseId: sender.course.id, baseUrl: frozen.baseUrl, secret }
+  const { id: courseId, magnet } = sender.course
+  const frame = { courseId, magnet, baseUrl: frozen.baseUrl, secret }
   const templates = new Map<string, MessageTemplate>()
   const emails: Email[] = []
   for (const item of items) {

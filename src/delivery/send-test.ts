@@ -4,7 +4,6 @@ import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { situationIn } from '../domain/segment.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { own } from '../lib/own-property.ts'
-import { nextSession } from '../magnets/workout-plan/sessions.ts'
 import type { Outcome } from '../mail/outcome.ts'
 import { emailFor } from '../mail/payload.ts'
 import type { Sender } from '../mail/sender.ts'
@@ -32,7 +31,8 @@ export async function sendTest(
   erasureKey: string,
   { message, stage, to }: TestMail,
 ): Promise<TestSent> {
-  const compiled = own(sender.course.messages, message)
+  const { id: courseId, magnet, messages } = sender.course
+  const compiled = own(messages, message)
   if (compiled === undefined) return { kind: 'unknown_message' }
   const emailKey = emailKeyOf(to)
   const hashes = [keyedHash(erasureKey, emailKey), mailboxHashOf(erasureKey, emailKey)] as const
@@ -48,10 +48,10 @@ export async function sendTest(
       firstName: null,
       variant: stage,
       linkGeneration: 0,
-      plan: nextSession(sender.course, situationIn(stage), []),
+      plan: magnet.progressAtStart(situationIn(stage)),
     },
     compiled.template,
-    { courseId: sender.course.id, baseUrl: sender.baseUrl, secret: sender.secrets[0] },
+    { courseId, magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },
   )
   const { outcome } = await sender.mailer.send([email], `test-${crypto.randomUUID()}`)
   return sentBy(outcome)

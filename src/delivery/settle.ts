@@ -6,7 +6,6 @@ import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/se
 import type { CompiledCourse } from '../domain/course.ts'
 import { readRhythm } from '../domain/schedule.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
-import type { Sender } from '../mail/sender.ts'
 import { missedBefore, type NextDelivery, nextDelivery, receivedBefore } from './next-delivery.ts'
 
 export type Verdict = Pick<Settled, 'status' | 'reason'>
@@ -28,7 +27,7 @@ interface Settlement {
 export async function settle(
   db: D1Database,
   batchId: string,
-  { course, baseUrl }: Pick<Sender, 'course' | 'baseUrl'>,
+  { course, baseUrl }: { readonly course: CompiledCourse; readonly baseUrl: string },
   { verdictOf, problem, along }: Settlement,
   now: number,
 ): Promise<void> {

@@ -2,9 +2,9 @@ import { recordHealthConsent } from '../db/consents.ts'
 import { setAnswered, setTrack } from '../db/enrollments.ts'
 import type { Reader } from '../db/subscribers.ts'
 import { setStage } from '../db/subscribers.ts'
-import type { CompiledCourse, Stage, TrackName } from '../domain/course.ts'
+import type { Stage, TrackName } from '../domain/course.ts'
+import type { Course } from '../domain/magnet.ts'
 import { keptTrack, type Situation, situationTold, trackOf } from '../domain/segment.ts'
-import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
 
 /**
  * Stores which month suits the reader: by stage, by track without a reason, or neither, with the consent. An
@@ -13,7 +13,7 @@ import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
  */
 export async function answer(
   db: D1Database,
-  course: CompiledCourse,
+  course: Course,
   reader: Reader,
   situation: Situation,
   now: number,
@@ -27,7 +27,7 @@ export async function answer(
     setStage(db, reader.subscriberId, stage),
     ...record('stage', stage),
     ...(track === reader.track ? [] : [setTrack(db, reader.enrollmentId, track), ...record('track', track)]),
-    ...(trackOf({ stage, track }) === trackOf(reader) ? [] : planRestarted(db, reader, now)),
+    ...(trackOf({ stage, track }) === trackOf(reader) ? [] : course.magnet.onTrackChange(db, reader, now)),
     ...(isNews(reader, { stage, track }) ? [setAnswered(db, reader.enrollmentId, now)] : []),
   ])
 }

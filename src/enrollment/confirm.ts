@@ -14,12 +14,12 @@ import {
 } from '../db/sign-ups.ts'
 import { findReader, type Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import type { Course, Magnet } from '../domain/magnet.ts'
 import { firstScheduledDay, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
 import { keptTrack, trackOf } from '../domain/segment.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { dayOf } from '../lib/zones.ts'
-import { planRestarted } from '../magnets/workout-plan/restart-plan.ts'
 import { CONFIRM_LINK_DAYS } from '../policy.ts'
 
 export type Confirmable = 'open' | 'used' | 'lapsed' | 'left' | 'suppressed'
@@ -52,7 +52,7 @@ export function confirmable(signUp: SignedUp, now: number): Confirmable {
  */
 export async function confirm(
   db: D1Database,
-  erasureKey: string,
+  { course, erasureKey }: { course: Pick<Course, 'magnet'>; erasureKey: string },
   signUpId: number,
   now: number,
 ): Promise<Confirmation> {
@@ -64,7 +64,7 @@ export async function confirm(
   const reader = await findReader(db, enrollmentId)
   const results = await db.batch([
     beginConfirmation(db, signUpId, now),
-    ...(reader === null ? [] : changeTrack(db, reader, signUp, now)),
+    ...(reader === null ? [] : changeTrack(db, course.magnet, { reader, signUp }, now)),
     ...restoreArchived(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
     scheduleWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
@@ -79,7 +79,12 @@ export async function confirm(
  * For readers who return with another stage. A track that the new stage does not offer is cleared, and
  * another month restarts at week 1.
  */
-function changeTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: number): D1PreparedStatement[] {
+function changeTrack(
+  db: D1Database,
+  magnet: Magnet,
+  { reader, signUp }: { reader: Reader; signUp: SignedUp },
+  now: number,
+): D1PreparedStatement[] {
   if (reader.confirmedAt === null || signUp.stage === null) return []
   const stage = signUp.stage === 'general' ? null : signUp.stage
   const track = stage === reader.stage ? reader.track : keptTrack({ stage, track: reader.track })
@@ -87,7 +92,7 @@ function changeTrack(db: D1Database, reader: Reader, signUp: SignedUp, now: numb
     ...(track === reader.track ? [] : clearTrack(db, signUp.id, now)),
     ...(trackOf({ stage, track }) === trackOf(reader)
       ? []
-      : planRestarted(db, { ...reader, timezone: signUp.timezone }, now)),
+      : magnet.onTrackChange(db, { ...reader, timezone: signUp.timezone }, now)),
   ]
 }
 

@@ -7,8 +7,7 @@ import {
   storeZone,
 } from '../db/schedules.ts'
 import { type Reader, setFirstName } from '../db/subscribers.ts'
-import { keepSchedule } from '../db/workout-plans.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Course } from '../domain/magnet.ts'
 import {
   type ChosenRhythm,
   type Pace,
@@ -19,7 +18,6 @@ import {
 } from '../domain/schedule.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { weekdayOf } from '../lib/zones.ts'
-import { usualStart } from '../magnets/workout-plan/open-plan.ts'
 import { lastUsedIn, readHistory } from './history.ts'
 
 /** Null leaves a value as it is. */
@@ -35,7 +33,7 @@ type RhythmSet = 'set' | 'unknown' | 'busy'
  */
 export async function setRhythm(
   db: D1Database,
-  course: CompiledCourse,
+  course: Course,
   reader: Pick<Reader, 'enrollmentId' | 'confirmedAt' | 'signedUpAt'>,
   change: RhythmChange,
   now: number,
@@ -56,7 +54,7 @@ export async function setRhythm(
       ),
       ...('zone' in change
         ? [
-            keepSchedule(db, snapshot, usualStart(reader, before.zone), now),
+            ...course.magnet.onZoneChange(db, { ...reader, timezone: before.zone }, snapshot, now),
             storeZone(db, snapshot, change.zone),
           ]
         : [storeRhythm(db, snapshot, after)]),

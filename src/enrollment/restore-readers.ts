@@ -2,6 +2,7 @@ import { type Restored, type RestoreVerdict, restoreReaders, verdictsOf } from '
 import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
+import type { Course } from '../domain/magnet.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { type Imported, PART } from './import-readers.ts'
@@ -21,7 +22,7 @@ export interface RestoreRow
  */
 export async function restoreList(
   db: D1Database,
-  course: CompiledCourse,
+  course: Course,
   erasureKey: string,
   rows: Iterable<RestoreRow>,
   now: number,
@@ -37,7 +38,7 @@ export async function restoreList(
       else total.refused.push({ line, why: verdict })
     }
     const fresh = chunk.filter(({ line }) => verdicts.get(line) === 'new')
-    if (fresh.length > 0) await db.batch(restoreReaders(db, course.id, withOwnIds(fresh), now))
+    if (fresh.length > 0) await db.batch(restoreReaders(db, course, withOwnIds(fresh), now))
   }
   return total
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type MessageTemplate, TRACKS, VARIANTS } from '../domain/course.ts'
-import { planSentence } from '../magnets/workout-plan/sessions.ts'
+import { type MessageTemplate, VARIANTS } from '../domain/course.ts'
+import type { Magnet } from '../domain/magnet.ts'
 import { GREETED_NAME_MAX_CHARS } from '../policy.ts'
 import { fillHtml, fillText, type Slots } from './fill-template.ts'
 import { confirmTokenOf, linkTokens } from './links.ts'
@@ -17,15 +17,8 @@ const frozenItemSchema = z.object({
   firstName: z.nullable(z.string()),
   variant: z.enum(VARIANTS),
   linkGeneration: z.number(),
-  /** The reader's progress in the month; null in a confirm mail. */
-  plan: z.nullable(
-    z.object({
-      track: z.enum(TRACKS),
-      count: z.number(),
-      ticked: z.number(),
-      next: z.nullable(z.object({ week: z.number(), letter: z.string() })),
-    }),
-  ),
+  /** The reader's progress, which only the magnet reads. Null in a confirm mail. */
+  plan: z.unknown(),
 })
 
 export const frozenSchema = z.object({
@@ -47,16 +40,19 @@ export interface Email {
   tags: { name: string; value: string }[]
 }
 
+interface Frame {
+  readonly courseId: string
+  readonly baseUrl: string
+  readonly secret: string
+  readonly magnet: Pick<Magnet, 'sentence'>
+}
+
 /** One mail from its frozen inputs. Pure: always the same bytes. */
-export function emailFor(
-  item: FrozenItem,
-  template: MessageTemplate,
-  frame: { courseId: string; baseUrl: string; secret: string },
-): Email {
+export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Frame): Email {
   const slots: Slots = {
     greeting: greetingFor(item.firstName),
     baseUrl: frame.baseUrl,
-    planNext: planNext(item, template),
+    planNext: planNext(item, template, frame),
     confirmToken: item.signUp === null ? '' : confirmTokenOf(frame.secret, item.signUp),
     ...linkTokens(frame.secret, { enrollmentId: item.enrollment, linkGeneration: item.linkGeneration }),
   }
@@ -78,8 +74,8 @@ export function emailFor(
   }
 }
 
-function planNext({ plan }: FrozenItem, { planWords }: MessageTemplate): string {
-  return plan === null || planWords === null ? '' : planSentence(planWords, plan)
+function planNext({ plan }: FrozenItem, { planWords }: MessageTemplate, { magnet }: Frame): string {
+  return plan === null || planWords === null ? '' : magnet.sentence(planWords, plan)
 }
 
 /** Letters, marks, spaces, emoji with their modifiers, and characters of names: ’ ' - . & */

@@ -6,6 +6,7 @@ import { lessonHtml } from '../../src/build/render/mail-html.ts'
 import { forVariant } from '../../src/content-model/blocks.ts'
 import { publisherOf } from '../../src/content-model/publisher.ts'
 import { compiled } from '../../src/generated/course.js'
+import { workoutPlan } from '../../src/magnets/workout-plan/magnet.ts'
 import { type Email, emailFor } from '../../src/mail/payload.ts'
 import { atLeast, type Figure, median } from './figure.ts'
 
@@ -53,7 +54,12 @@ export async function personalize(): Promise<Figure[]> {
 function fillBatch(): Email[] {
   const message = compiled.messages[NAME]
   if (message === undefined) throw new Error(`no message ${NAME}`)
-  const frame = { courseId: compiled.id, baseUrl: 'https://course.example', secret: 'bench-secret' }
+  const frame = {
+    courseId: compiled.id,
+    baseUrl: 'https://course.example',
+    secret: 'bench-secret',
+    magnet: workoutPlan(compiled),
+  }
   return Array.from({ length: BATCH }, (_, n) =>
     emailFor(
       {

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import { compiled } from '../../src/generated/course.js'
+import { workoutPlan } from '../../src/magnets/workout-plan/magnet.ts'
 import { emailFor } from '../../src/mail/payload.ts'
 
 const BATCH = 100
@@ -34,7 +35,12 @@ function readyBody(): Buffer {
   const [, name = ''] = compiled.lessons
   const message = compiled.messages[name]
   if (message === undefined) throw new Error(`no message ${name}`)
-  const frame = { courseId: compiled.id, baseUrl: 'https://course.example', secret: 'bench-secret' }
+  const frame = {
+    courseId: compiled.id,
+    baseUrl: 'https://course.example',
+    secret: 'bench-secret',
+    magnet: workoutPlan(compiled),
+  }
   const emails = Array.from({ length: BATCH }, (_, n) =>
     emailFor(
       {

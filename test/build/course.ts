@@ -4,7 +4,7 @@ import { describe } from '../../src/content-model/mistakes.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
 import { VARIANTS, type Variant } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { planSentence } from '../../src/magnets/workout-plan/sessions.ts'
+import { planSentence } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { fillHtml, fillText, type Slots } from '../../src/mail/fill-template.ts'
 
 export const BASE = 'https://course.example'

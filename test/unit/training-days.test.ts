@@ -4,8 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { DAYS } from '../../src/domain/course.ts'
 import { vtimezone } from '../../src/lib/vtimezone.ts'
 import { addDays, daysBetween, instantOf, isZone, weekdayOf } from '../../src/lib/zones.ts'
-import type { Session } from '../../src/magnets/workout-plan/sessions.ts'
-import { keepsRestDays, mondayAfter, placeSessions } from '../../src/magnets/workout-plan/training-days.ts'
+import type { Session } from '../../src/magnets/workout-plan/rules/sessions.ts'
+import {
+  keepsRestDays,
+  mondayAfter,
+  placeSessions,
+} from '../../src/magnets/workout-plan/rules/training-days.ts'
 
 const DAY_MS = 86_400_000
 const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone').filter(isZone))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { TRACK_WORDS } from '../../src/magnets/workout-plan/track-words.ts'
+import { TRACK_WORDS } from '../../src/magnets/workout-plan/rules/track-words.ts'
 import { fieldsIn } from './form-reader.ts'
 import { world } from './world.ts'
 

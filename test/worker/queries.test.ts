@@ -1,5 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { expect, test } from 'vitest'
+import { compiled } from '../../src/generated/course.js'
+import { withMagnet } from '../../src/magnets/installed.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 /** Tables that do not grow with readers or with mail, and may be read whole. */
@@ -79,12 +81,17 @@ test('a search finds the addresses that begin so, in their order, a hundred to a
   expect(found).toEqual(emails)
 })
 
-const modules = import.meta.glob<Record<string, unknown>>('../../src/db/*.ts', { eager: true })
-const sources = import.meta.glob<string>('../../src/db/*.ts', {
+const modules = import.meta.glob<Record<string, unknown>>(
+  ['../../src/db/*.ts', '../../src/magnets/*/queries.ts'],
+  { eager: true },
+)
+const sources = import.meta.glob<string>(['../../src/db/*.ts', '../../src/magnets/*/queries.ts'], {
   eager: true,
   query: '?raw',
   import: 'default',
 })
+
+const { magnet } = withMagnet(compiled)
 
 interface Query {
   /** The exported function. */
@@ -94,7 +101,10 @@ interface Query {
   sql: string
 }
 
-/** Calls each function of src/db with a database that only listens, and with arguments that stand for anything. */
+/**
+ * Calls each function of src/db and of a magnet's queries with a database that only listens, and with arguments that stand for
+ * anything; those that hold a part of a magnet's, also with the real one.
+ */
 async function everyQuery(): Promise<Query[]> {
   const queries: Query[] = []
   for (const [by, exported] of Object.values(modules).flatMap(Object.entries)) {
@@ -108,7 +118,7 @@ async function everyQuery(): Promise<Query[]> {
       },
       batch: async () => anything(),
     }
-    for (const given of [anything(), null, '']) {
+    for (const given of [anything(), null, '', magnet]) {
       try {
         await exported(db, given, given, anything(), anything(), anything())
       } catch {
@@ -134,13 +144,13 @@ function anything(): object {
 }
 
 function siteOf(stack: string | undefined): string {
-  return /src\/db\/([\w-]+\.ts[^)\s]*:\d+:\d+)/.exec(stack ?? '')?.[1] ?? 'nowhere'
+  return /src\/((?:db|magnets\/[\w-]+)\/[\w-]+\.ts[^)\s]*:\d+:\d+)/.exec(stack ?? '')?.[1] ?? 'nowhere'
 }
 
 /** The files in which fewer calls to prepare were heard than there are. */
 function notHeard(sites: ReadonlySet<string>): string[] {
   return Object.entries(sources).flatMap(([path, text]) => {
-    const file = path.replace('../../src/db/', '')
+    const file = path.replace('../../src/', '')
     const calls = [...text.matchAll(/\.prepare\(/g)].length
     const heard = [...sites].filter((site) => site.startsWith(file)).length
     return heard < calls ? [`${file}: ${heard} of ${calls} queries`] : []

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { VARIANT } from '../../src/db/subscribers.ts'
-import { planPlace } from '../../src/db/workout-plans.ts'
 import { type CompiledCourse, STAGES, TRACKS, VARIANTS } from '../../src/domain/course.ts'
 import { trackOf, variantFor } from '../../src/domain/segment.ts'
 import { compiled } from '../../src/generated/course.js'
-import { nextSession, sessionNames } from '../../src/magnets/workout-plan/sessions.ts'
+import { planPlace } from '../../src/magnets/workout-plan/queries.ts'
+import { nextSession, sessionNames } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, testEnv } from './world.ts'
 

@@ -3,6 +3,7 @@ import { claim } from '../../src/delivery/claim.ts'
 import { freeze } from '../../src/delivery/freeze.ts'
 import { compiled } from '../../src/generated/course.js'
 import { parseSecrets } from '../../src/lib/tokens.ts'
+import { withMagnet } from '../../src/magnets/installed.ts'
 import { BATCH_MAX_MAILS } from '../../src/policy.ts'
 import { linkIn, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 
@@ -63,7 +64,7 @@ export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<v
   if (batch === null) throw new Error('nothing was due')
   if (step === 'freeze') {
     const sender = {
-      course: compiled,
+      course: withMagnet(compiled),
       baseUrl: 'https://course.test',
       secrets: parseSecrets(testEnv.TOKEN_SECRET),
       mailer: { send: () => Promise.reject(new Error('it died before it sent')) },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type ListedReader, listReaders } from '../../db/exports.ts'
+import type { Magnet } from '../../domain/magnet.ts'
 import { BOM, writeCsv } from '../../lib/csv.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { recordAction } from '../actions/action-log.ts'
@@ -55,16 +56,16 @@ exportApi.get('/export.csv', async (c) => {
   await recordAction(c, 'export')
   c.header('content-disposition', 'attachment; filename="readers.csv"')
   c.header('content-type', 'text/csv; charset=utf-8')
-  return c.body(csvOf(c.env.DB))
+  return c.body(csvOf(c.env.DB, c.var.app.course.magnet))
 })
 
-function csvOf(db: D1Database): ReadableStream<Uint8Array> {
+function csvOf(db: D1Database, magnet: Magnet): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let afterId = 0
   return new ReadableStream<Uint8Array>({
     start: (stream) => stream.enqueue(encoder.encode(BOM + writeCsv([Object.keys(COLUMNS)]))),
     async pull(stream) {
-      const page = await listReaders(db, afterId, PAGE)
+      const page = await listReaders(db, magnet, afterId, PAGE)
       afterId = page.at(-1)?.id ?? afterId
       if (page.length > 0) stream.enqueue(encoder.encode(writeCsv(page.map(cellsOf))))
       if (page.length < PAGE) stream.close()

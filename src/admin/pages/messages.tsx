@@ -4,7 +4,6 @@ import { sendTest } from '../../delivery/send-test.ts'
 import { type CompiledMessage, VARIANTS, type Variant } from '../../domain/course.ts'
 import { situationIn } from '../../domain/segment.ts'
 import { own } from '../../lib/own-property.ts'
-import { nextSession, planSentence } from '../../magnets/workout-plan/sessions.ts'
 import { fillHtml, fillText, type Slots } from '../../mail/fill-template.ts'
 import { greetingFor } from '../../mail/payload.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
@@ -87,14 +86,15 @@ function noMail(c: AppContext) {
 /** Pictures come from the operator's own origin; the tokens open nothing. */
 function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
   const { planWords } = message.template
-  const place = nextSession(c.var.app.course, situationIn(variant), [])
+  const { magnet } = c.var.app.course
   const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }
   return {
     greeting: greetingFor('Maja'),
     baseUrl: new URL(c.req.url).origin,
     ...tokens,
     unsubscribeToken: 'example',
-    planNext: planWords === null ? '' : planSentence(planWords, place),
+    planNext:
+      planWords === null ? '' : magnet.sentence(planWords, magnet.progressAtStart(situationIn(variant))),
   }
 }
 

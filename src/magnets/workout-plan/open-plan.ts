@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { Reader } from '../../db/subscribers.ts'
-import { findSchedule, type ScheduleRow, ticksOf } from '../../db/workout-plans.ts'
 import { type CompiledCourse, DAYS, type Day, type TrackName } from '../../domain/course.ts'
 import { trackOf } from '../../domain/segment.ts'
 import { dayOf } from '../../lib/zones.ts'
-import { daysOf, sessionsOf } from './sessions.ts'
-import { mondayAfter, type Placed, placeSessions } from './training-days.ts'
+import { findSchedule, type ScheduleRow, ticksOf } from './queries.ts'
+import { daysOf, sessionsOf } from './rules/sessions.ts'
+import { mondayAfter, type Placed, placeSessions } from './rules/training-days.ts'
 
 /** After the school run, when small children nap; 18:00 is when they go to bed. */
 const HOUR = 9

@@ -1,4 +1,4 @@
-import { countRevision, findCalendar, type Revision } from '../../db/workout-plans.ts'
+import { countRevision, findCalendar, type Revision } from './queries.ts'
 
 /**
  * Which revision of a reader's calendar this is, by a hash of all that it says: whatever changes it, a choice, a deploy or

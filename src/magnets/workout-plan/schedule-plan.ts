@@ -1,10 +1,10 @@
 import type { Reader } from '../../db/subscribers.ts'
-import { findSchedule, setSchedule } from '../../db/workout-plans.ts'
 import { type CompiledCourse, DAYS, type Day } from '../../domain/course.ts'
 import { trackOf } from '../../domain/segment.ts'
 import { usualStart } from './open-plan.ts'
-import { daysOf, sessionsOf } from './sessions.ts'
-import { keepsRestDays, planStartDays } from './training-days.ts'
+import { findSchedule, setSchedule } from './queries.ts'
+import { daysOf, sessionsOf } from './rules/sessions.ts'
+import { keepsRestDays, planStartDays } from './rules/training-days.ts'
 
 export interface PlanChoice {
   readonly startOn: string

@@ -1,8 +1,8 @@
 import type { Reader } from '../../db/subscribers.ts'
-import { addTick, removeTick } from '../../db/workout-plans.ts'
 import type { CompiledCourse, TrackName } from '../../domain/course.ts'
 import { trackOf } from '../../domain/segment.ts'
-import { sessionsOf } from './sessions.ts'
+import { addTick, removeTick } from './queries.ts'
+import { sessionsOf } from './rules/sessions.ts'
 
 export type Ticked = 'ticked' | 'no_such_session' | 'other_month'
 

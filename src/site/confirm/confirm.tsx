@@ -29,7 +29,7 @@ confirmRoutes.get('/confirm/:token', signUpLinkOnly, async (c) => {
 
 confirmRoutes.post('/confirm/:token', signUpLinkOnly, async (c) => {
   const { app, signUpId } = c.var
-  const confirmation = await confirm(steadyDb(app), app.erasureKey, signUpId, app.now())
+  const confirmation = await confirm(steadyDb(app), app, signUpId, app.now())
   switch (confirmation.kind) {
     case 'confirmed':
       wakeDeliveryLater(c)

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/subscribers.ts'
 import { trackFor, tracksFor } from '../../domain/segment.ts'
 import { monthUnder } from '../../enrollment/answer.ts'
-import { TRACK_WORDS } from '../../magnets/workout-plan/track-words.ts'
+import { TRACK_WORDS } from '../../magnets/workout-plan/rules/track-words.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { STAGE_LABELS } from '../../web/form-words.ts'
 

@@ -6,7 +6,7 @@ import { withReader } from '../../web/reader.ts'
 export const exportRoutes = new Hono<AppEnv>()
 
 exportRoutes.get('/course/:token/export', withReader('course'), async (c) => {
-  const personalData = await findPersonalData(c.env.DB, c.var.reader.subscriberId)
+  const personalData = await findPersonalData(c.env.DB, c.var.app.course.magnet, c.var.reader.subscriberId)
   return c.body(exportFile(personalData, c.var.app.now()), 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="my-course-data.json"',

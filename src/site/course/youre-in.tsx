@@ -1,11 +1,11 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
+import { TRACK_WORDS } from '../../magnets/workout-plan/rules/track-words.ts'
 import { WaysToTrain } from '../../magnets/workout-plan/site/month-card.tsx'
 import { MonthMail } from '../../magnets/workout-plan/site/month-mail.tsx'
 import { MonthSaved } from '../../magnets/workout-plan/site/month-saved.tsx'
 import { sessionCount } from '../../magnets/workout-plan/site/month-words.ts'
-import { TRACK_WORDS } from '../../magnets/workout-plan/track-words.ts'
 import type { Saved } from '../../web/saved.tsx'
 import { AnswerForm } from './answer-form.tsx'
 

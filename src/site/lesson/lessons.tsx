@@ -2,12 +2,10 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
-import { ticksOf } from '../../db/workout-plans.ts'
 import { variantFor } from '../../domain/segment.ts'
 import { markLesson } from '../../enrollment/lessons.ts'
 import { progressOf } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
-import { nextSession, planSentence } from '../../magnets/workout-plan/sessions.ts'
 import { fillHtml } from '../../mail/fill-template.ts'
 import { linkTokens } from '../../mail/links.ts'
 import type { AppEnv, ReaderContext } from '../../web/context.ts'
@@ -24,12 +22,11 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
   const slug = c.req.param('slug')
   const page = own(course.pages, slug)
   if (page === undefined) return notFound(c)
-  const [deliveries, ticks] = await Promise.all([
+  const [deliveries, planNext] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
-    ticksOf(c.env.DB, reader.enrollmentId),
+    course.magnet.sentenceNow(c.env.DB, reader),
   ])
   const tokens = linkTokens(sender.secrets[0], reader)
-  const planNext = planSentence(course.planWords, nextSession(course, reader, ticks))
   const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', planNext, ...tokens }
   return c.html(
     <LessonPage

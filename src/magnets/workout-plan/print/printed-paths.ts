@@ -36,8 +36,8 @@ function recipe(): readonly string[] {
 const SOURCES = ['.', '../compile']
 
 const BORROWED = [
-  '../track-words.ts',
-  '../sessions.ts',
+  '../rules/track-words.ts',
+  '../rules/sessions.ts',
   '../../../content-model/publisher.ts',
   '../../../domain/weekdays.ts',
   '../../../lib/capitalised.ts',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import ical, { ICalAlarmType, ICalEventClass } from 'ical-generator'
 import type { Reader } from '../../../db/subscribers.ts'
-import type { Revision } from '../../../db/workout-plans.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
 import { DAY_MS, MINUTE_MS } from '../../../lib/durations.ts'
 import { own } from '../../../lib/own-property.ts'
@@ -9,6 +8,7 @@ import { vtimezone } from '../../../lib/vtimezone.ts'
 import { instantOf, wallTimeOf } from '../../../lib/zones.ts'
 import { CALENDAR_REFRESH_HOURS } from '../../../policy.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
+import type { Revision } from '../queries.ts'
 import { doseOf } from './dose.ts'
 
 /** All that a calendar says, as a hash: the revision itself is no part of it. */

@@ -1,8 +1,8 @@
 import { type CompiledCourse, type Picture, TRACKS, type TrackName } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PictureOf } from '../../../web/picture.tsx'
-import { daysOf, sessionsOf } from '../sessions.ts'
-import { TRACK_WORDS } from '../track-words.ts'
+import { daysOf, sessionsOf } from '../rules/sessions.ts'
+import { TRACK_WORDS } from '../rules/track-words.ts'
 
 const MADE_FOR: Readonly<Record<TrackName, string>> = {
   standard: 'Made for most runners.',

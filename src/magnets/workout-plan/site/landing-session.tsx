@@ -1,7 +1,7 @@
 import type { CompiledCourse, PlanRow } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PictureOf } from '../../../web/picture.tsx'
-import { sessionsOf } from '../sessions.ts'
+import { sessionsOf } from '../rules/sessions.ts'
 import { doseOf } from './dose.ts'
 
 /** A piece of the month itself: the first session of the standard month, every move of it. */

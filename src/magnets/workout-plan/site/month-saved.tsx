@@ -1,6 +1,6 @@
 import { type Situation, trackOf } from '../../../domain/segment.ts'
 import { SavedNote } from '../../../web/saved.tsx'
-import { theMonth } from '../track-words.ts'
+import { theMonth } from '../rules/track-words.ts'
 
 /**
  * The month that the answer led to. Who has deleted it and who has chosen “None of these” read the same: an address that told

@@ -13,9 +13,9 @@ import { chooseTrack } from '../choose-track.ts'
 import { openPlan } from '../open-plan.ts'
 import { requestPlan } from '../request-plan.ts'
 import { restartPlan } from '../restart-plan.ts'
-import type { SessionName } from '../sessions.ts'
+import type { SessionName } from '../rules/sessions.ts'
+import { planStartDays } from '../rules/training-days.ts'
 import { tickSession } from '../tick-session.ts'
-import { planStartDays } from '../training-days.ts'
 import { type PlanMistake, PlanPage } from './plan-page.tsx'
 
 export const planRoutes = new Hono<AppEnv>()

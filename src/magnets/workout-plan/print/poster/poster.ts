@@ -1,7 +1,7 @@
 import { reviewLine } from '../../../../content-model/publisher.ts'
 import type { TrackName } from '../../../../domain/course.ts'
 import type { PlanSource } from '../../compile/track-contents.ts'
-import { sessionsOf } from '../../sessions.ts'
+import { sessionsOf } from '../../rules/sessions.ts'
 import { type Box, linkBox, place, STOP_LIST, textBox } from '../typeset/boxes.ts'
 import { FOOT, type Sheet, turnPage } from '../typeset/sheet.ts'
 import { artifact, leaf } from '../typeset/tags.ts'

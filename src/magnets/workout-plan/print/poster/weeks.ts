@@ -1,5 +1,5 @@
 import { DAYS, type Day } from '../../../../domain/course.ts'
-import type { Session } from '../../sessions.ts'
+import type { Session } from '../../rules/sessions.ts'
 import type { Sheet } from '../typeset/sheet.ts'
 import { artifact, branch, type Doc, type Element, leaf } from '../typeset/tags.ts'
 import { drawLines, setLines, wideOf } from '../typeset/text.ts'

@@ -5,8 +5,8 @@ import {
   type PlanRow,
   type PlanWords,
   type TrackName,
-} from '../../domain/course.ts'
-import { type Situation, trackOf } from '../../domain/segment.ts'
+} from '../../../domain/course.ts'
+import { type Situation, trackOf } from '../../../domain/segment.ts'
 
 export interface Session {
   readonly week: number
@@ -50,7 +50,7 @@ export interface SessionName {
   readonly letter: string
 }
 
-/** Where a reader is in the month. What a batch freezes is computed in SQL: see src/db/workout-plans.ts. */
+/** Where a reader is in the month. What a batch freezes is computed in SQL: see src/magnets/workout-plan/queries.ts. */
 export interface PlanPlace {
   readonly track: TrackName
   /** How many sessions the track has. */

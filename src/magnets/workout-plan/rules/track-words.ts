@@ -1,4 +1,4 @@
-import type { TrackName } from '../../domain/course.ts'
+import type { TrackName } from '../../../domain/course.ts'
 
 /** What readers choose a month by: its moves, never a reason. */
 export const TRACK_WORDS: Readonly<Record<TrackName, { title: string; about: string; suits: string }>> = {

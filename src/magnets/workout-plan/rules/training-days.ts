@@ -1,5 +1,5 @@
-import { DAYS, type Day } from '../../domain/course.ts'
-import { addDays, addYears, dayOf, weekdayOf } from '../../lib/zones.ts'
+import { DAYS, type Day } from '../../../domain/course.ts'
+import { addDays, addYears, dayOf, weekdayOf } from '../../../lib/zones.ts'
 import type { Session } from './sessions.ts'
 
 const WEEK = 7

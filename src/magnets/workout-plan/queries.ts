@@ -1,6 +1,7 @@
-import { allRows } from './rows.ts'
-import { IS_UNCHANGED, type Snapshot } from './schedules.ts'
-import { TRACK } from './subscribers.ts'
+import { RESTORED } from '../../db/restores.ts'
+import { allRows } from '../../db/rows.ts'
+import { IS_UNCHANGED, type Snapshot } from '../../db/schedules.ts'
+import { TRACK } from '../../db/subscribers.ts'
 
 export interface ScheduleRow {
   startOn: string
@@ -154,8 +155,8 @@ export async function countRevision(
 }
 
 /**
- * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `nextSession` in src/magnets/workout-plan/sessions.ts says. `sessions`
- * is a value with the sessions of each track, in order. A reader's ticks are found by their primary key.
+ * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `nextSession` in rules/sessions.ts says. `sessions` is a value with
+ * the sessions of each track, in order. A reader's ticks are found by their primary key.
  */
 export function planPlace(sessions: string): string {
   const ofTrack = `${sessions}, '$."' || t.name || '"'`
@@ -166,4 +167,52 @@ export function planPlace(sessions: string): string {
                     'ticked', (select count(*) from plan_ticks p where p.enrollment_id = e.id),
                     'next', json((select j.value from json_each(${ofTrack}) j where not ${isTicked} order by j.key limit 1)))
              from (select ${TRACK} as name) t)`
+}
+
+/** Whole rows, for the personal-data export: a column added later is not forgotten. */
+export function heldPlan(db: D1Database, subscriberId: number): Record<string, D1PreparedStatement> {
+  const of = (table: string) =>
+    db
+      .prepare(
+        `select p.* from ${table} p join enrollments e on e.id = p.enrollment_id
+          where e.subscriber_id = ?1${table === 'plan_ticks' ? ' order by p.week, p.session' : ''}`,
+      )
+      .bind(subscriberId)
+  return {
+    plan_schedules: of('plan_schedules'),
+    plan_calendars: of('plan_calendars'),
+    plan_ticks: of('plan_ticks'),
+  }
+}
+
+const TICKS = `
+  (select json_group_array(json_array(week, session, done_at) order by week, session)
+     from plan_ticks where enrollment_id = e.id)`
+
+/** Over enrollment `e`, for the reader export: the schedule and the ticks as JSON, or null when there are none. */
+export const EXPORTED_PLAN = `
+  (select iif(t.enrollment_id is null and not exists (select 1 from plan_ticks where enrollment_id = e.id), null,
+              json_object('startOn', t.start_on, 'days', t.days, 'hour', t.hour, 'reminderMinutes', t.reminder_minutes,
+                          'changedAt', t.changed_at, 'ticks', json(${TICKS})))
+     from (select 1) left join plan_schedules t on t.enrollment_id = e.id)`
+
+/** Puts back what that export kept, from the list that RESTORED reads. */
+export function restorePlans(db: D1Database, course: string, list: string): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `insert or ignore into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, changed_at)
+         select a.enrollment_id, a.row ->> '$.plan.startOn', a.row ->> '$.plan.days', a.row ->> '$.plan.hour',
+                a.row ->> '$.plan.reminderMinutes', a.row ->> '$.plan.changedAt'
+           from ${RESTORED} where a.row ->> '$.plan.startOn' is not null`,
+      )
+      .bind(list, course),
+    db
+      .prepare(
+        `insert or ignore into plan_ticks (enrollment_id, week, session, done_at)
+         select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2
+           from ${RESTORED}, json_each(a.row -> '$.plan.ticks') t`,
+      )
+      .bind(list, course),
+  ]
 }

@@ -1,0 +1,72 @@
+import type { CompiledCourse, PlanWords, TrackName } from './course.ts'
+import type { Situation } from './segment.ts'
+
+/** A course with its lead magnet. */
+export interface Course extends CompiledCourse {
+  readonly magnet: Magnet
+}
+
+/** What the engine needs of a lead magnet. What readers see of it is in src/web/magnet-pages.ts. */
+export interface Magnet {
+  readonly tracks: Readonly<Record<TrackName, TrackWords>>
+
+  readonly frozen: FrozenProgress
+
+  /** The progress of readers who have not begun. */
+  progressAtStart(situation: Situation): unknown
+  /** What a mail says of a reader's progress. */
+  sentence(words: PlanWords, progress: unknown): string
+  /** The same as of now, for a lesson on the web. */
+  sentenceNow(db: D1Database, reader: MagnetReader): Promise<string>
+
+  /** For the transaction that gives the reader another track. */
+  onTrackChange(db: D1Database, reader: MagnetReader, now: number): D1PreparedStatement[]
+  /** For the transaction that gives the reader another time zone, before it does: `reader` has the old one. */
+  onZoneChange(
+    db: D1Database,
+    reader: Omit<MagnetReader, keyof Situation>,
+    snapshot: ReaderSnapshot,
+    now: number,
+  ): D1PreparedStatement[]
+
+  /** All that is stored about a subscriber, by table, for the personal-data export. */
+  held(db: D1Database, subscriberId: number): Readonly<Record<string, D1PreparedStatement>>
+  /** SQL over enrollment `e`: what the reader export keeps, as JSON or null. */
+  readonly exported: string
+  /** Whether this is what an export kept. */
+  canRestore(exported: unknown): boolean
+  /** Puts that back for the readers of a restore, from the list that RESTORED in src/db/restores.ts reads. */
+  restored(db: D1Database, course: string, list: string): D1PreparedStatement[]
+}
+
+/**
+ * The progress that a batch freezes. It is JSON that only the magnet reads, and a retry after a deploy reads what an earlier
+ * release froze.
+ */
+export interface FrozenProgress {
+  /** What the SQL needs of the course: bound once a batch, as JSON. */
+  frame(): unknown
+  /** The progress of subscriber `s` in enrollment `e`; `frame` is the parameter that holds the frame. */
+  sql(frame: string): string
+}
+
+export interface MagnetReader extends Situation {
+  readonly enrollmentId: number
+  readonly timezone: string
+  readonly signedUpAt: number
+  readonly confirmedAt: number | null
+}
+
+/** A reader's rhythm and history as they were read: what is computed from them is written only while they are the same. */
+export interface ReaderSnapshot {
+  readonly enrollmentId: number
+  readonly rhythm: string
+  readonly history: string
+}
+
+/** What readers choose a track by: never a reason. */
+export interface TrackWords {
+  readonly title: string
+  readonly about: string
+  readonly suits: string
+}

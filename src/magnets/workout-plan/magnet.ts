@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+import { type CompiledCourse, TRACKS } from '../../domain/course.ts'
+import type { Magnet } from '../../domain/magnet.ts'
+import { usualStart } from './open-plan.ts'
+import { EXPORTED_PLAN, heldPlan, keepSchedule, planPlace, restorePlans, ticksOf } from './queries.ts'
+import { planRestarted } from './restart-plan.ts'
+import { nextSession, planSentence, sessionNames } from './rules/sessions.ts'
+import { TRACK_WORDS } from './rules/track-words.ts'
+
+const cohortSchema = z.object({
+  track: z.enum(TRACKS),
+  count: z.number(),
+  ticked: z.number(),
+  next: z.nullable(z.object({ week: z.number(), letter: z.string() })),
+})
+
+const exportedSchema = z.object({
+  startOn: z.nullable(z.iso.date()),
+  days: z.nullable(z.string()),
+  hour: z.nullable(z.int()),
+  reminderMinutes: z.nullable(z.int()),
+  changedAt: z.nullable(z.int().check(z.nonnegative())),
+  ticks: z.array(z.tuple([z.int(), z.string(), z.int().check(z.nonnegative())])),
+})
+
+/** A month of workouts in three tracks, as the engine sees it. */
+export function workoutPlan(course: CompiledCourse): Magnet {
+  return {
+    tracks: TRACK_WORDS,
+    frozen: { frame: () => sessionNames(course), sql: planPlace },
+    progressAtStart: (situation) => nextSession(course, situation, []),
+    sentence: (words, progress) => planSentence(words, cohortSchema.parse(progress)),
+    async sentenceNow(db, reader) {
+      return planSentence(
+        course.planWords,
+        nextSession(course, reader, await ticksOf(db, reader.enrollmentId)),
+      )
+    },
+    onTrackChange: planRestarted,
+    onZoneChange(db, reader, snapshot, now) {
+      return [keepSchedule(db, snapshot, usualStart(reader, reader.timezone), now)]
+    },
+    held: heldPlan,
+    exported: EXPORTED_PLAN,
+    canRestore: (exported) => exportedSchema.safeParse(exported).success,
+    restored: restorePlans,
+  }
+}
