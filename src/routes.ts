@@ -10,9 +10,7 @@ import type { Env } from './env.ts'
 import { isUnavailable } from './lib/retrying-database.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { logError } from './log.ts'
-import { planCalendarRoutes } from './magnets/workout-plan/site/calendar-feed.ts'
-import { drawingsInPlace, planMailRoutes, planRoutes } from './magnets/workout-plan/site/plan.tsx'
-import { planPdfRoutes, policyForViewers } from './magnets/workout-plan/site/plan-pdf.ts'
+import { MAGNET_HEADERS, MAGNET_PAGES, MAGNET_ROUTES } from './magnets/installed-pages.ts'
 import { confirmRoutes } from './site/confirm/confirm.tsx'
 import { declineRoutes } from './site/confirm/decline.tsx'
 import { courseRoutes } from './site/course/course.tsx'
@@ -43,11 +41,11 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', appFrom(c.env))
+    c.set('magnetPages', MAGNET_PAGES)
     c.set('hasImprint', c.var.app.course.imprint !== null)
     await next()
   })
-  http.use('/plan/:token/plan.pdf', policyForViewers)
-  http.use('/plan/:token/*', drawingsInPlace)
+  http.route('/', MAGNET_HEADERS)
   http.use('/admin/messages/*', policyForPreviews)
   http.use(framesOnly)
   http.use(widgetsOnly)
@@ -94,10 +92,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/', eraseRoutes)
   http.route('/', renewLinksRoutes)
   http.route('/', rhythmRoutes)
-  http.route('/', planRoutes)
-  http.route('/', planCalendarRoutes)
-  http.route('/', planMailRoutes)
-  http.route('/', planPdfRoutes)
+  http.route('/', MAGNET_ROUTES)
   http.route('/', webhookRoutes)
   http.route('/api/admin', adminApi)
   http.route('/admin', dashboard)

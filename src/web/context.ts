@@ -3,11 +3,13 @@ import type { App } from '../app.ts'
 import type { Reader } from '../db/subscribers.ts'
 import { wakeDelivery } from '../delivery/wake.ts'
 import type { Env } from '../env.ts'
+import type { MagnetPages } from './magnet-pages.ts'
 
 export interface AppEnv {
   Bindings: Env
   Variables: {
     app: App
+    magnetPages: MagnetPages
     /** Whether the course has an imprint; unset when the Worker could not start. */
     hasImprint?: boolean
     /** Set by the few pages that another site may show in a frame. */

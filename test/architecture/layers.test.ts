@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/magnets\/[\w-]+\/(site|scripts|offline)\//],
   [/^src\/site\//],
   [/^src\/admin\//],
-  [/^src\/[\w-]+\.ts$/],
+  [/^src\/[\w-]+\.ts$/, /^src\/magnets\/installed-pages\.ts$/],
   [/^src\/(content-model|drawing)\//],
   [/^src\/magnets\/[\w-]+\/(compile|print)\//, /^emails\//, /^content\//],
   [/^src\/build\//],

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/subscribers.ts'
+import type { Magnet } from '../../domain/magnet.ts'
 import { trackFor, tracksFor } from '../../domain/segment.ts'
 import { monthUnder } from '../../enrollment/answer.ts'
-import { TRACK_WORDS } from '../../magnets/workout-plan/rules/track-words.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { STAGE_LABELS } from '../../web/form-words.ts'
 
@@ -11,6 +11,7 @@ import { STAGE_LABELS } from '../../web/form-words.ts'
  */
 export function AnswerForm(props: {
   reader: Reader
+  tracks: Magnet['tracks']
   action: string
   /** What is asked besides, in the same form. */
   name?: boolean
@@ -19,7 +20,7 @@ export function AnswerForm(props: {
   button: string
   error: string | undefined
 }) {
-  const { reader, error } = props
+  const { reader, tracks, error } = props
   const gentle = tracksFor(null).filter((track) => track !== trackFor(null))
   const chosen = reader.stage ?? reader.track ?? (reader.answeredAt === null ? null : 'general')
   return (
@@ -28,13 +29,13 @@ export function AnswerForm(props: {
         <legend>Tell me, and I’ll choose</legend>
         {STAGE_LABELS.map(([stage, label]) => (
           <Choice value={stage} chosen={chosen} label={label}>
-            {TRACK_WORDS[monthUnder(reader, stage)].title}
+            {tracks[monthUnder(reader, stage)].title}
           </Choice>
         ))}
         <p class="or">Or choose a gentle month, no reason needed</p>
         {gentle.map((track) => (
-          <Choice value={track} chosen={chosen} label={TRACK_WORDS[track].title}>
-            {TRACK_WORDS[track].suits}
+          <Choice value={track} chosen={chosen} label={tracks[track].title}>
+            {tracks[track].suits}
           </Choice>
         ))}
         <FieldError id="stage-error" text={error} />

@@ -2,48 +2,19 @@ import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { WEEK_MS } from '../../lib/durations.ts'
 import { own } from '../../lib/own-property.ts'
-import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
-import { doneIn } from '../../magnets/workout-plan/site/month-words.ts'
+import type { OpenMagnet } from '../../web/magnet-pages.ts'
 
 /** After the last lesson: what comes next, the coach's address, and the course for a friend. */
 export function CourseEnd(props: {
   course: CompiledCourse
-  plan: OpenPlan
+  magnet: OpenMagnet
   planHref: string
   baseUrl: string
 }) {
-  const { course, plan, planHref, baseUrl } = props
-  const isMonthDone = plan.sessions.every((session) => session.isDone)
+  const { course, magnet, baseUrl } = props
   return (
     <>
-      <section class="card">
-        <h2>What comes next</h2>
-        {isMonthDone ? (
-          <p>
-            {plan.track === 'standard' ? (
-              <a class="button" href={`${planHref}#month-two`}>
-                See month two
-              </a>
-            ) : (
-              <a class="button" href={`${planHref}#track-rules`}>
-                See how to move on
-              </a>
-            )}
-          </p>
-        ) : null}
-        <p>A habit lasts when it has its days. Pick yours, or start the month again from week 1.</p>
-        <div class="buttons">
-          <a class="button quiet" href={`${planHref}#calendar`}>
-            Pick my days
-          </a>
-          <form method="post" action={`${planHref}/restart`}>
-            <button type="submit" class="quiet">
-              Start the month again
-            </button>
-          </form>
-        </div>
-        <p class="hint">Starting again clears your ticks and begins next Monday.</p>
-      </section>
+      <magnet.NextSteps href={props.planHref} />
       <section class="card">
         <h2>How did it go?</h2>
         <p>
@@ -60,18 +31,10 @@ export function CourseEnd(props: {
   )
 }
 
-/** The lessons have ended, and most of the month is still to come: nothing to congratulate on. */
-export function isMonthAhead(plan: OpenPlan): boolean {
-  return doneIn(plan) * 2 < plan.sessions.length
-}
-
 /** What they did, in a sentence or two. */
-export function whatTheyDid(course: CompiledCourse, reader: Reader, plan: OpenPlan): string {
-  if (isMonthAhead(plan)) return 'Your month is here whenever you want it.'
-  const count = plan.sessions.length
-  const done = doneIn(plan)
-  const sessions = done === count ? `all ${count}` : `${done} of ${count}`
-  return `You’ve had all ${course.lessons.length} lessons and done ${sessions} sessions${inWeeks(reader)}. It all stays here for you.`
+export function whatTheyDid(course: CompiledCourse, reader: Reader, magnet: OpenMagnet): string {
+  if (magnet.isMostlyAhead) return magnet.stillHere
+  return `You’ve had all ${course.lessons.length} lessons and done ${magnet.done}${inWeeks(reader)}. It all stays here for you.`
 }
 
 function inWeeks({ confirmedAt, endedAt }: Reader): string {

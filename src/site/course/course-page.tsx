@@ -1,14 +1,13 @@
 import type { DeliveryRow } from '../../db/deliveries.ts'
 import type { Reader } from '../../db/subscribers.ts'
-import type { CompiledCourse } from '../../domain/course.ts'
+import type { Course } from '../../domain/magnet.ts'
 import type { Progress } from '../../enrollment/progress.ts'
 import { DAY_MS } from '../../lib/durations.ts'
-import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
-import { MonthCard } from '../../magnets/workout-plan/site/month-card.tsx'
 import type { linkTokens } from '../../mail/links.ts'
 import { Layout } from '../../web/layout.tsx'
+import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import type { Saved } from '../../web/saved.tsx'
-import { CourseEnd, isMonthAhead, whatTheyDid } from './course-end.tsx'
+import { CourseEnd, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
 import { describeProgress } from './progress-words.ts'
 import { ReactivateForm } from './reactivate-form.tsx'
@@ -16,11 +15,11 @@ import { type CourseMistake, Settings } from './settings.tsx'
 import { YoureIn } from './youre-in.tsx'
 
 interface Shown {
-  course: CompiledCourse
+  course: Course
   reader: Reader
   deliveries: readonly DeliveryRow[]
   progress: Progress
-  plan: OpenPlan
+  magnet: OpenMagnet
   tokens: ReturnType<typeof linkTokens>
   baseUrl: string
   now: number
@@ -35,9 +34,9 @@ export function CoursePage(props: Shown) {
   const { course, reader, progress, tokens } = props
   const action = `/course/${tokens.courseToken}`
   const planHref = `/plan/${tokens.planToken}`
-  const isFirstLook = isNew(reader, progress, props.plan, props.now)
+  const isFirstLook = isNew(reader, progress, props.magnet, props.now)
   const isAsked = isFirstLook && isQuestionOpen(reader)
-  const month = { ...props, action, planHref }
+  const month = { ...props, tracks: course.magnet.tracks, action, planHref }
   return (
     <Layout
       title={isFirstLook ? 'You’re in' : 'My course'}
@@ -47,7 +46,7 @@ export function CoursePage(props: Shown) {
       {reader.status === 'completed' ? (
         <img class="hello" src="/signpost.svg" width="600" height="260" alt="" />
       ) : null}
-      <Heading reader={reader} plan={props.plan} isFirstLook={isFirstLook} />
+      <Heading reader={reader} magnet={props.magnet} isFirstLook={isFirstLook} />
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">
           Something needs another look. Please see below.
@@ -85,7 +84,7 @@ export function CoursePage(props: Shown) {
 /** A longer name would fill the first screen of a phone. */
 const NAME_IN_HEADING_MAX = 24
 
-function Heading(props: { reader: Reader; plan: OpenPlan; isFirstLook: boolean }) {
+function Heading(props: { reader: Reader; magnet: OpenMagnet; isFirstLook: boolean }) {
   const { firstName, status } = props.reader
   const isShort = firstName !== null && firstName.length <= NAME_IN_HEADING_MAX
   const name = isShort ? <span dir="auto">{firstName}</span> : null
@@ -94,7 +93,7 @@ function Heading(props: { reader: Reader; plan: OpenPlan; isFirstLook: boolean }
   if (status === 'completed') {
     return (
       <h1>
-        {isMonthAhead(props.plan) ? 'That was the last lesson' : 'You’ve finished'}
+        {props.magnet.isMostlyAhead ? 'That was the last lesson' : 'You’ve finished'}
         {comma}
       </h1>
     )
@@ -102,18 +101,15 @@ function Heading(props: { reader: Reader; plan: OpenPlan; isFirstLook: boolean }
   return <h1>{name === null ? 'My course' : [name, '’s course']}</h1>
 }
 
-function leadOf({ course, reader, progress, plan, now }: Shown, isFirstLook: boolean): string {
-  if (isFirstLook) {
-    const first = plan.sessions[0]
-    return `Your month is here. Session ${first?.letter} takes about ${first?.minutes} minutes: start now, or pick your days.`
-  }
+function leadOf({ course, reader, progress, magnet, now }: Shown, isFirstLook: boolean): string {
+  if (isFirstLook) return magnet.lead
   return reader.status === 'completed'
-    ? whatTheyDid(course, reader, plan)
+    ? whatTheyDid(course, reader, magnet)
     : describeProgress(course, reader, progress, now)
 }
 
 function UnderWay(props: Shown & { action: string; planHref: string }) {
-  const { reader, action } = props
+  const { reader, magnet, action } = props
   return (
     <>
       {hasLeft(reader) ? (
@@ -128,7 +124,12 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
           <button type="submit">Carry on with the course</button>
         </form>
       ) : null}
-      <MonthCard {...props} isMain={reader.status === 'active' || reader.status === 'completed'} />
+      <magnet.Card
+        {...props}
+        href={props.planHref}
+        isMain={reader.status === 'active' || reader.status === 'completed'}
+        isAnswered={props.saved === 'answer'}
+      />
       {reader.status === 'completed' ? <CourseEnd {...props} /> : null}
     </>
   )
@@ -139,9 +140,9 @@ function hasLeft(reader: Reader): boolean {
 }
 
 /** Has just confirmed: before the first lesson and the first session, on the first day or while the question is open. */
-function isNew(reader: Reader, progress: Progress, plan: OpenPlan, now: number): boolean {
+function isNew(reader: Reader, progress: Progress, magnet: OpenMagnet, now: number): boolean {
   if (reader.status !== 'active' || progress.place > 0 || progress.isStuck) return false
-  if (plan.sessions.some((session) => session.isDone)) return false
+  if (magnet.isBegun) return false
   return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
 }
 

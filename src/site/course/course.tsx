@@ -9,7 +9,6 @@ import { answer } from '../../enrollment/answer.ts'
 import { rename } from '../../enrollment/preferences.ts'
 import { progressOf } from '../../enrollment/progress.ts'
 import { undoableUntil } from '../../enrollment/unsubscribe.ts'
-import { openPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { linkTokens } from '../../mail/links.ts'
 import type { AppEnv, ReaderContext } from '../../web/context.ts'
 import { firstNameSchema } from '../../web/fields.ts'
@@ -59,9 +58,9 @@ courseRoutes.post('/course/:token/name', withReader('course'), async (c) => {
 export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
   const { reader } = c.var
   const { course, sender, now } = c.var.app
-  const [deliveries, plan] = await Promise.all([
+  const [deliveries, magnet] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
-    openPlan(c.env.DB, course, reader),
+    c.var.magnetPages.open(c.env.DB, course, reader),
   ])
   return c.html(
     <CoursePage
@@ -69,7 +68,7 @@ export async function showCourse(c: ReaderContext, mistake?: CourseMistake) {
       reader={reader}
       deliveries={deliveries}
       progress={progressOf(course, reader, deliveries, now())}
-      plan={plan}
+      magnet={magnet}
       baseUrl={sender.baseUrl}
       tokens={linkTokens(sender.secrets[0], reader)}
       mistake={mistake}

@@ -1,7 +1,8 @@
 import type { Reader } from '../../db/subscribers.ts'
+import type { Magnet } from '../../domain/magnet.ts'
 import type { Progress } from '../../enrollment/progress.ts'
-import type { OpenPlan } from '../../magnets/workout-plan/open-plan.ts'
 import { FieldError } from '../../web/field-error.tsx'
+import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import type { Saved } from '../../web/saved.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
@@ -18,7 +19,8 @@ export interface CourseMistake {
 export function Settings(props: {
   reader: Reader
   progress: Progress
-  plan: OpenPlan
+  magnet: OpenMagnet
+  tracks: Magnet['tracks']
   action: string
   planHref: string
   leaveHref: string
@@ -59,7 +61,8 @@ export function Settings(props: {
         {props.isAsked ? null : (
           <SituationCard
             reader={reader}
-            plan={props.plan}
+            magnet={props.magnet}
+            tracks={props.tracks}
             action={action}
             planHref={props.planHref}
             error={mistakeIn('stage')}

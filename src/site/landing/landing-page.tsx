@@ -1,18 +1,19 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse, Landing } from '../../domain/course.ts'
 import { own } from '../../lib/own-property.ts'
-import { LandingMonth } from '../../magnets/workout-plan/site/landing-month.tsx'
-import { LandingSession } from '../../magnets/workout-plan/site/landing-session.tsx'
 import { WORDS } from '../../web/form-words.ts'
 import { hourOfDay } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
+import type { MagnetPages } from '../../web/magnet-pages.ts'
 import { PictureOf } from '../../web/picture.tsx'
 import { type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
 import { LandingAnswers, LandingAuthor } from './landing-answers.tsx'
 
 /** What the course gives, compiled from its content. */
-export function LandingPage(props: ShownForm & { course: CompiledCourse; baseUrl: string }) {
-  const { course, baseUrl, ...form } = props
+export function LandingPage(
+  props: ShownForm & { course: CompiledCourse; baseUrl: string; Magnet: MagnetPages['Landing'] },
+) {
+  const { course, baseUrl, Magnet, ...form } = props
   const isWrong = form.notice !== null || Object.keys(form.errors).length > 0
   const title = `${course.title}: ${course.landing.headline}`
   return (
@@ -24,8 +25,7 @@ export function LandingPage(props: ShownForm & { course: CompiledCourse; baseUrl
       head={<LandingHead landing={course.landing} title={title} baseUrl={baseUrl} />}
     >
       <LandingTop course={course} form={form} isWrong={isWrong} />
-      <LandingMonth course={course} />
-      <LandingSession course={course} />
+      <Magnet course={course} />
       <LandingLessons course={course} />
       <LandingAuthor course={course} />
       <LandingAnswers />

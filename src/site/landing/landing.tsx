@@ -21,5 +21,6 @@ export function showLanding(
 ) {
   const { course, sender } = c.var.app
   const form = formToShow(c, fields, again)
-  return c.html(<LandingPage course={course} baseUrl={sender.baseUrl} {...form} />, status)
+  const { Landing } = c.var.magnetPages
+  return c.html(<LandingPage course={course} baseUrl={sender.baseUrl} Magnet={Landing} {...form} />, status)
 }

@@ -3,6 +3,7 @@ import type { CompiledCourse, LessonPage as Lesson } from '../../domain/course.t
 import type { Progress } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { Layout } from '../../web/layout.tsx'
+import type { MagnetPages } from '../../web/magnet-pages.ts'
 import { DoneForm } from './done-form.tsx'
 
 export function LessonPage(props: {
@@ -13,6 +14,7 @@ export function LessonPage(props: {
   progress: Progress
   courseHref: string
   planHref: string
+  LessonButton: MagnetPages['LessonButton']
 }) {
   const { course, name, page, progress, courseHref } = props
   const received = progress.lessons.find((lesson) => lesson.name === name)
@@ -31,9 +33,7 @@ export function LessonPage(props: {
       </article>
       <div class="lesson-end">
         <p>
-          <a class="button" href={`${props.planHref}#session`}>
-            Open my session
-          </a>
+          <props.LessonButton href={props.planHref} />
         </p>
         {received === undefined ? null : (
           <DoneForm

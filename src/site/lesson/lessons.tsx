@@ -37,6 +37,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
       progress={progressOf(course, reader, deliveries, now())}
       courseHref={`/course/${tokens.courseToken}`}
       planHref={`/plan/${tokens.planToken}`}
+      LessonButton={c.var.magnetPages.LessonButton}
     />,
   )
 })

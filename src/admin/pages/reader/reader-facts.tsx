@@ -1,22 +1,17 @@
 import type { ConsentRow, Purpose } from '../../../db/consents.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Course, Magnet } from '../../../domain/magnet.ts'
 import type { Pace } from '../../../domain/schedule.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { WEEKDAYS } from '../../../domain/weekdays.ts'
-import type { EffectiveRhythm, Progress } from '../../../enrollment/progress.ts'
-import { TRACK_WORDS } from '../../../magnets/workout-plan/rules/track-words.ts'
+import type { Progress, ShownRhythm } from '../../../enrollment/progress.ts'
 import { hourOfDay, longDay, zoneName } from '../../../web/formats.ts'
 import { shortDate, shortDateTime } from '../../components/formats.ts'
 import { messageTitle, VARIANT_WORDS } from '../../components/message-words.ts'
 import { StatusBadge } from '../../components/status-badge.tsx'
 
-export function ReaderFacts(props: {
-  course: CompiledCourse
-  reader: Reader
-  progress: Progress
-  now: number
-}) {
+export function ReaderFacts(props: { course: Course; reader: Reader; progress: Progress; now: number }) {
   const { course, reader, progress, now } = props
   const { next, place } = progress
   return (
@@ -47,7 +42,7 @@ export function ReaderFacts(props: {
         <dt>Signed up</dt>
         <dd>{shortDate(reader.createdAt, reader.timezone, now)}</dd>
       </dl>
-      <HerSituation reader={reader} />
+      <ReaderSituation reader={reader} tracks={course.magnet.tracks} />
     </section>
   )
 }
@@ -68,15 +63,14 @@ function rhythmSaid({ pace, weekday, hour }: EffectiveRhythm, { cadenceDays }: C
 }
 
 /** Health data, hidden until opened: someone may be looking over the operator's shoulder. */
-function HerSituation({ reader }: { reader: Reader }) {
+function ReaderSituation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'] }) {
   return (
     <details>
       <summary>Show their situation</summary>
       <p>
         {reader.stage === null ? 'They did not say.' : `${VARIANT_WORDS[reader.stage]}.`} Workouts:{' '}
-        {TRACK_WORDS[trackOf(reader)].title.toLowerCase()} {reader.track === null ? '' : ', their own choice'}
-        . The situation decides which version of each email they get. It is health data, so keep it to
-        yourself.
+        {tracks[trackOf(reader)].title.toLowerCase()} {reader.track === null ? '' : ', their own choice'}. The
+        situation decides which version of each email they get. It is health data, so keep it to yourself.
       </p>
     </details>
   )

@@ -1,7 +1,7 @@
 import type { ConsentRow } from '../../../db/consents.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { Suppression } from '../../../db/suppressions.ts'
-import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Course } from '../../../domain/magnet.ts'
 import type { Progress } from '../../../enrollment/progress.ts'
 import { own } from '../../../lib/own-property.ts'
 import { zoneName } from '../../../web/formats.ts'
@@ -28,7 +28,7 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 export function ReaderPage(props: {
-  course: CompiledCourse
+  course: Course
   reader: Reader
   email: string
   progress: Progress
