@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { type CompiledCourse, TRACKS } from '../../domain/course.ts'
 import type { Magnet } from '../../domain/magnet.ts'
+import { planRestarted } from './change-plan.ts'
 import { usualStart } from './open-plan.ts'
 import { EXPORTED_PLAN, heldPlan, keepSchedule, planPlace, restorePlans, ticksOf } from './queries.ts'
-import { planRestarted } from './restart-plan.ts'
 import { nextSession, planSentence, sessionNames } from './rules/sessions.ts'
 import { TRACK_WORDS } from './rules/track-words.ts'
 
-const cohortSchema = z.object({
+const progressSchema = z.object({
   track: z.enum(TRACKS),
   count: z.number(),
   ticked: z.number(),
@@ -29,7 +29,7 @@ export function workoutPlan(course: CompiledCourse): Magnet {
     tracks: TRACK_WORDS,
     frozen: { frame: () => sessionNames(course), sql: planPlace },
     progressAtStart: (situation) => nextSession(course, situation, []),
-    sentence: (words, progress) => planSentence(words, cohortSchema.parse(progress)),
+    sentence: (words, progress) => planSentence(words, progressSchema.parse(progress)),
     async sentenceNow(db, reader) {
       return planSentence(
         course.planWords,

@@ -1,8 +1,5 @@
-import { beeper } from './beep.ts'
-import { borrow } from './borrow.ts'
-import { keepAwake } from './keep-awake.ts'
-import { type Move, movesIn, nextSet } from './moves.ts'
-import { forgetPlace, keepPlace, keptPlace } from './place.ts'
+import { forgetPlace, keepPlace, keptPlace, type Move, movesIn, nextSet } from './moves.ts'
+import { beeper, keepAwake } from './phone.ts'
 import { restClock } from './rest-clock.ts'
 
 /** Plays a session over the whole screen: one move at a time, one button for what comes next. */
@@ -182,4 +179,12 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     if (set !== undefined) return move.sets.length === 1 ? 'Done' : `Set ${move.sets.indexOf(set) + 1} done`
     return moves[at + 1] === undefined ? 'Finish' : 'Next move'
   }
+}
+
+/** Moves an element into another one. What comes back puts it where it was. */
+function borrow(element: Element, into: Element): () => void {
+  const mark = document.createComment('')
+  element.replaceWith(mark)
+  into.append(element)
+  return () => mark.replaceWith(element)
 }

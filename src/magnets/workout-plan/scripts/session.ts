@@ -1,6 +1,5 @@
-import { offerSessions } from './offline-sessions.ts'
+import { element } from '../../../web/scripts/element.ts'
 import { sessionPlayer } from './player.ts'
-import { tickLater } from './tick-later.ts'
 
 const dialog = document.querySelector<HTMLDialogElement>('#player')
 const player = dialog === null ? null : sessionPlayer(dialog)
@@ -16,3 +15,33 @@ if (player && place) offerSessions(place, player.offer)
 // Once the page itself has come: what is kept for later can wait.
 if ('serviceWorker' in navigator)
   addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+
+/** Without a connection the reader chooses the session: nothing on the phone says which month is theirs. */
+function offerSessions(place: HTMLElement, offer: (session: HTMLElement) => void): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-open]')) {
+    button.addEventListener('click', () => {
+      const template = document.querySelector<HTMLTemplateElement>(`template[id="${button.dataset.open}"]`)
+      if (template === null) return
+      place.replaceChildren(template.content.cloneNode(true))
+      const session = place.querySelector<HTMLElement>('[data-session]')
+      if (session === null) return
+      offer(session)
+      session.querySelector<HTMLElement>('h2')?.focus()
+      session.scrollIntoView()
+    })
+  }
+}
+
+/** Where there is no connection, a tick waits on the page until there is one. */
+function tickLater(form: HTMLFormElement): void {
+  const said = element('p', { className: 'hint' })
+  said.setAttribute('role', 'status')
+  form.append(said)
+  form.addEventListener('submit', (event) => {
+    if (navigator.onLine) return
+    event.preventDefault()
+    if (said.textContent !== '') return
+    said.textContent = 'You’re offline. Keep this page open, and we’ll tick it as soon as you’re back online.'
+    addEventListener('online', () => form.submit(), { once: true })
+  })
+}

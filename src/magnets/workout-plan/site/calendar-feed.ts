@@ -9,10 +9,10 @@ import type { AppEnv } from '../../../web/context.ts'
 import { notFound } from '../../../web/errors.tsx'
 import { fieldErrors } from '../../../web/fields.ts'
 import { readFormLists, singlesIn } from '../../../web/read-form.ts'
+import { schedulePlan } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
-import { reviseCalendar } from '../revise-calendar.ts'
+import { countRevision, findCalendar, type Revision } from '../queries.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
-import { schedulePlan } from '../schedule-plan.ts'
 import { calendarFile, printOf, revised } from './calendar-file.ts'
 import { planReaderOf, showPlan } from './plan.tsx'
 import { REMINDERS, type ScheduleForm } from './schedule-form.tsx'
@@ -59,7 +59,12 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
   const { start, days, hour, reminder } = input.data
   const { app } = c.var
   const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
-  const scheduled = await schedulePlan(steadyDb(c.var.app), app.course, reader, choice, app.now())
+  const scheduled = await schedulePlan(steadyDb(c.var.app), {
+    course: app.course,
+    reader,
+    choice,
+    now: app.now(),
+  })
   switch (scheduled) {
     case 'scheduled':
       return c.redirect(`/plan/${c.req.param('token')}#calendar`, 303)
@@ -86,4 +91,22 @@ const typedSchema = z.object({
 /** What stood in the form, right or wrong, so that she need not fill it in again. */
 function typedIn(body: unknown): ScheduleForm['typed'] {
   return typedSchema.parse(body)
+}
+
+/**
+ * Which revision of a reader's calendar this is, by a hash of all that it says: whatever changes it, a choice, a deploy or
+ * another link, is one revision more when it is fetched next, and an unchanged file is the same for ever.
+ */
+async function reviseCalendar(
+  db: D1Database,
+  enrollmentId: number,
+  print: string,
+  now: number,
+): Promise<Revision> {
+  const known = await findCalendar(db, enrollmentId)
+  if (known?.print === print) return known
+  return (
+    (await countRevision(db, enrollmentId, print, now)) ??
+    (await findCalendar(db, enrollmentId)) ?? { revision: 0, changedAt: now }
+  )
 }

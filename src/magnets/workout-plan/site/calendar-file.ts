@@ -9,7 +9,7 @@ import { instantOf, wallTimeOf } from '../../../lib/zones.ts'
 import { CALENDAR_REFRESH_HOURS } from '../../../policy.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Revision } from '../queries.ts'
-import { doseOf } from './dose.ts'
+import { doseOf } from './words.ts'
 
 /** All that a calendar says, as a hash: the revision itself is no part of it. */
 export function printOf(unrevised: string): string {

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
+import { type Situation, trackOf } from '../../../domain/segment.ts'
 import type { MagnetCard } from '../../../web/magnet-pages.ts'
+import { SavedNote } from '../../../web/saved.tsx'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
-import { TRACK_WORDS } from '../rules/track-words.ts'
+import { TRACK_WORDS, theMonth } from '../rules/track-words.ts'
 import { MonthMail } from './month-mail.tsx'
-import { MonthSaved } from './month-saved.tsx'
-import { doneIn, howFar, sessionCount } from './month-words.ts'
+import { howFar, sessionCount } from './words.ts'
 
 interface Props extends MagnetCard {
   readonly plan: OpenPlan
@@ -65,48 +66,6 @@ export function FirstMonthCard(props: Props) {
   )
 }
 
-/** After the last lesson. */
-export function NextSteps({ plan, href }: { plan: OpenPlan; href: string }) {
-  return (
-    <section class="card">
-      <h2>What comes next</h2>
-      {doneIn(plan) === plan.sessions.length ? (
-        <p>
-          {plan.track === 'standard' ? (
-            <a class="button" href={`${href}#month-two`}>
-              See month two
-            </a>
-          ) : (
-            <a class="button" href={`${href}#track-rules`}>
-              See how to move on
-            </a>
-          )}
-        </p>
-      ) : null}
-      <p>A habit lasts when it has its days. Pick yours, or start the month again from week 1.</p>
-      <div class="buttons">
-        <a class="button quiet" href={`${href}#calendar`}>
-          Pick my days
-        </a>
-        <form method="post" action={`${href}/restart`}>
-          <button type="submit" class="quiet">
-            Start the month again
-          </button>
-        </form>
-      </div>
-      <p class="hint">Starting again clears your ticks and begins next Monday.</p>
-    </section>
-  )
-}
-
-export function CompareMonths({ href }: { href: string }) {
-  return (
-    <p class="alone">
-      <a href={`${href}#track`}>Compare the months</a>
-    </p>
-  )
-}
-
 function WaysToTrain({ href, children }: { href: string; children?: Child }) {
   return (
     <ul class="chips">
@@ -156,5 +115,26 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
         ))}
       </tbody>
     </table>
+  )
+}
+
+/**
+ * The month that the answer led to. Who has deleted it and who has chosen “None of these” read the same: an address that told
+ * them apart would tell that there was an answer.
+ */
+function MonthSaved({ situation }: { situation: Situation }) {
+  if (situation.stage !== null || situation.track !== null) {
+    return <SavedNote>Saved. Your month is now {theMonth(trackOf(situation))}.</SavedNote>
+  }
+  return (
+    <>
+      <SavedNote>
+        Done. We keep no answer about your health. You now have the standard month, which isn’t made for
+        pregnancy or the first months after birth.
+      </SavedNote>
+      <p class="alone">
+        <a href="#situation">Choose a gentle month, no reason needed</a>
+      </p>
+    </>
   )
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../policy.ts'
 import { longDay } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
-import { doneIn } from './month-words.ts'
+import { doneIn } from './words.ts'
 
 /** The email with the month: on its way, sent, or out of date; and the way to have it again. */
 export function MonthMail(props: {

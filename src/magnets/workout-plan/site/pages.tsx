@@ -3,12 +3,11 @@ import type { AppEnv } from '../../../web/context.ts'
 import type { MagnetPages, OpenMagnet } from '../../../web/magnet-pages.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { planCalendarRoutes } from './calendar-feed.ts'
-import { LandingMonth } from './landing-month.tsx'
-import { LandingSession } from './landing-session.tsx'
-import { CompareMonths, FirstMonthCard, MonthCard, NextSteps } from './month-card.tsx'
-import { clearing, doneIn } from './month-words.ts'
+import { LandingMonth, LandingSession } from './landing.tsx'
+import { FirstMonthCard, MonthCard } from './month-card.tsx'
 import { drawingsInPlace, planMailRoutes, planRoutes } from './plan.tsx'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
+import { clearing, doneIn } from './words.ts'
 
 /** The pages of the month itself. */
 export const workoutPlanRoutes = new Hono<AppEnv>()
@@ -59,4 +58,46 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
     NextSteps: ({ href }) => <NextSteps plan={plan} href={href} />,
     CompareTracks: CompareMonths,
   }
+}
+
+/** After the last lesson. */
+function NextSteps({ plan, href }: { plan: OpenPlan; href: string }) {
+  return (
+    <section class="card">
+      <h2>What comes next</h2>
+      {doneIn(plan) === plan.sessions.length ? (
+        <p>
+          {plan.track === 'standard' ? (
+            <a class="button" href={`${href}#month-two`}>
+              See month two
+            </a>
+          ) : (
+            <a class="button" href={`${href}#track-rules`}>
+              See how to move on
+            </a>
+          )}
+        </p>
+      ) : null}
+      <p>A habit lasts when it has its days. Pick yours, or start the month again from week 1.</p>
+      <div class="buttons">
+        <a class="button quiet" href={`${href}#calendar`}>
+          Pick my days
+        </a>
+        <form method="post" action={`${href}/restart`}>
+          <button type="submit" class="quiet">
+            Start the month again
+          </button>
+        </form>
+      </div>
+      <p class="hint">Starting again clears your ticks and begins next Monday.</p>
+    </section>
+  )
+}
+
+function CompareMonths({ href }: { href: string }) {
+  return (
+    <p class="alone">
+      <a href={`${href}#track`}>Compare the months</a>
+    </p>
+  )
 }

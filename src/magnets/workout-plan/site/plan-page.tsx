@@ -8,7 +8,6 @@ import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
 import { ExerciseCards } from './exercise-cards.tsx'
-import { doneIn } from './month-words.ts'
 import { AllDone } from './plan-done.tsx'
 import { SessionView } from './plan-session.tsx'
 import { Weeks } from './plan-weeks.tsx'
@@ -16,6 +15,7 @@ import { PlanSchedule } from './schedule.tsx'
 import type { ScheduleForm } from './schedule-form.tsx'
 import { SessionPlayer } from './session-player.tsx'
 import { TrackChoice, type TrackForm } from './track-choice.tsx'
+import { doneIn } from './words.ts'
 
 /** What was wrong in one of the page's forms. */
 export type PlanMistake =

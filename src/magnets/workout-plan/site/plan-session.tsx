@@ -3,9 +3,9 @@ import type { CompiledCourse, ExerciseCard, TrackName } from '../../../domain/co
 import { shortDay } from '../../../web/formats.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Session } from '../rules/sessions.ts'
-import { doneIn } from './month-words.ts'
 import { Cheer } from './plan-done.tsx'
 import { SessionMoves } from './session-moves.tsx'
+import { doneIn } from './words.ts'
 
 /** One session as it is used on the mat: what keeps a reader safe in a few lines, then the moves, then one button. */
 export function SessionView(props: {

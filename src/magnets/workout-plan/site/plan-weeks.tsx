@@ -2,7 +2,7 @@ import type { CompiledCourse, PlanRow } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { shortDay } from '../../../web/formats.ts'
 import type { PlanSession } from '../open-plan.ts'
-import { doseOf } from './dose.ts'
+import { doseOf } from './words.ts'
 
 /** The month: the reader's days, what is done, and a link that brings a session to the top. */
 export function Weeks(props: {

@@ -9,13 +9,10 @@ import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../../web/co
 import { answerError, notFound } from '../../../web/errors.tsx'
 import { readForm } from '../../../web/read-form.ts'
 import { readerOf, readerWith } from '../../../web/reader.ts'
-import { chooseTrack } from '../choose-track.ts'
+import { chooseTrack, requestPlan, restartPlan, tickSession } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
-import { requestPlan } from '../request-plan.ts'
-import { restartPlan } from '../restart-plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
 import { planStartDays } from '../rules/training-days.ts'
-import { tickSession } from '../tick-session.ts'
 import { type PlanMistake, PlanPage } from './plan-page.tsx'
 
 export const planRoutes = new Hono<AppEnv>()
@@ -42,7 +39,12 @@ planRoutes.post('/plan/:token/done', async (c) => {
   const { app } = c.var
   const { week, session, done, month = null } = input.data
   const tick = { week, letter: session, isDone: done === 'yes', month }
-  const ticked = await tickSession(steadyDb(c.var.app), app.course, reader, tick, app.now())
+  const ticked = await tickSession(steadyDb(c.var.app), {
+    course: app.course,
+    reader,
+    session: tick,
+    now: app.now(),
+  })
   switch (ticked) {
     case 'ticked':
       return c.redirect(`/plan/${c.req.param('token')}?week=${week}&session=${session}#session`, 303)
@@ -71,7 +73,7 @@ planRoutes.post('/plan/:token/track', async (c) => {
   if (!input.success) return noSuchTrack(c)
   const { app } = c.var
   const choice = { track: input.data.track, isOkayed: input.data.okayed === 'on' }
-  const chosen = await chooseTrack(steadyDb(app), app.course, reader, choice, app.now())
+  const chosen = await chooseTrack(steadyDb(app), { course: app.course, reader, choice, now: app.now() })
   switch (chosen) {
     case 'chosen':
       return c.redirect(`/plan/${c.req.param('token')}`, 303)

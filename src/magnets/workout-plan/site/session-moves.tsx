@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse, ExerciseCard, PlanRow, TrackName } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
-import { spokenDose } from './dose.ts'
 import { HowTo } from './exercise-cards.tsx'
+import { spokenDose } from './words.ts'
 
 /** The moves of one session with what each needs, in their order. A script shows them one at a time. */
 export function SessionMoves(props: {

@@ -3,7 +3,7 @@ import { needsOkay, type Situation, tracksFor } from '../../../domain/segment.ts
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { FieldError } from '../../../web/field-error.tsx'
 import { TRACK_WORDS } from '../rules/track-words.ts'
-import { clearing } from './month-words.ts'
+import { clearing } from './words.ts'
 
 /** The choice as it was sent, and what was wrong with it. */
 export interface TrackForm {

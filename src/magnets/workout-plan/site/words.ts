@@ -1,3 +1,4 @@
+import type { PlanRow } from '../../../domain/course.ts'
 import type { OpenPlan } from '../open-plan.ts'
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven']
@@ -36,4 +37,19 @@ function weekJustDone({ sessions }: OpenPlan): number | null {
   const last = sessions[next - 1]
   const isNewWeek = last !== undefined && last.week !== sessions[next]?.week
   return isNewWeek && sessions.slice(next).every((session) => !session.isDone) ? last.week : null
+}
+
+export function doseOf({ sets, reps }: PlanRow): string {
+  return sets === 1 ? timeAsSaid(reps) : `${sets} × ${reps}`
+}
+
+/** "2 sets of 8 each side", where there is room for words. */
+export function spokenDose({ sets, reps }: PlanRow): string {
+  if (sets > 1) return `${sets} sets of ${reps}`
+  return /^\d+$/.test(reps) ? `${reps} times` : timeAsSaid(reps)
+}
+
+/** The plan has "5 min 30 s". */
+function timeAsSaid(reps: string): string {
+  return reps.replace(/^(\d+) min 30 s$/, '$1½ min')
 }

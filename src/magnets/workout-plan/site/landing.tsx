@@ -1,8 +1,15 @@
-import { type CompiledCourse, type Picture, TRACKS, type TrackName } from '../../../domain/course.ts'
+import {
+  type CompiledCourse,
+  type Picture,
+  type PlanRow,
+  TRACKS,
+  type TrackName,
+} from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PictureOf } from '../../../web/picture.tsx'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
+import { doseOf } from './words.ts'
 
 const MADE_FOR: Readonly<Record<TrackName, string>> = {
   standard: 'Made for most runners.',
@@ -57,4 +64,45 @@ function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Pictur
 function span(numbers: readonly number[]): string {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
   return least === most ? `${least}` : `${least} to ${most}`
+}
+
+/** A piece of the month itself: the first session of the standard month, every move of it. */
+export function LandingSession({ course }: { course: CompiledCourse }) {
+  const [first] = sessionsOf(course.plan.standard)
+  if (first === undefined) return null
+  return (
+    <section class="band">
+      <h2>Here’s your first session</h2>
+      <p>
+        Week {first.week} of the standard month. It takes about {first.minutes} minutes, and nobody times you.
+      </p>
+      <ol class="taste">
+        {first.rows.map((row) => (
+          <Move course={course} row={row} />
+        ))}
+        <li class="taste-note">
+          <p>
+            Every move comes with its steps, an easier version and what to watch for. A simple 0 to 10 rule
+            tells you what to do about pain.
+          </p>
+          <p>
+            <a class="button" href="#get">
+              Get the month
+            </a>
+          </p>
+        </li>
+      </ol>
+    </section>
+  )
+}
+
+function Move({ course, row }: { course: CompiledCourse; row: PlanRow }) {
+  const card = own(course.exercises, row.exercise)
+  return (
+    <li>
+      {card?.picture ? <PictureOf picture={card.picture} lazy /> : null}
+      <h3>{card?.name ?? row.exercise}</h3>
+      <p class="dose">{doseOf(row)}</p>
+    </li>
+  )
 }

@@ -4,7 +4,7 @@ const KEY = 'session-sound'
 const TONES_HERTZ = [660, 880]
 const TONE_SECONDS = 0.2
 
-export interface Beeper {
+interface Beeper {
   /** Browsers let a page sound once it has been touched: to be called in a touch. */
   unlock(): void
   beep(): void
@@ -57,4 +57,32 @@ function sound(audio: AudioContext, hertz: number, at: number): void {
   source.connect(volume).connect(audio.destination)
   source.start(at)
   source.stop(at + TONE_SECONDS)
+}
+
+/** Keeps the screen on while a session runs: a phone on the mat must not lock in the middle of a set. */
+export function keepAwake(): { begin(): void; end(): void } {
+  let isOn = false
+  let lock: WakeLockSentinel | null = null
+  // The browser lets go of the screen whenever the page is hidden.
+  document.addEventListener('visibilitychange', () => void hold())
+  return {
+    begin() {
+      isOn = true
+      void hold()
+    },
+    end() {
+      isOn = false
+      void lock?.release()
+    },
+  }
+
+  async function hold(): Promise<void> {
+    if (!isOn || document.hidden || !('wakeLock' in navigator)) return
+    try {
+      lock = await navigator.wakeLock.request('screen')
+      if (!isOn) await lock.release()
+    } catch {
+      // A phone that saves its battery says no, and the session goes on.
+    }
+  }
 }

@@ -1,0 +1,137 @@
+import { recordHealthConsent } from '../../db/consents.ts'
+import { schedulePlanAgain } from '../../db/deliveries.ts'
+import { setTrack } from '../../db/enrollments.ts'
+import { rowsOf } from '../../db/rows.ts'
+import type { Reader } from '../../db/subscribers.ts'
+import { type CompiledCourse, DAYS, type Day, type TrackName } from '../../domain/course.ts'
+import { needsOkay, trackFor, trackOf, tracksFor } from '../../domain/segment.ts'
+import { dayOf } from '../../lib/zones.ts'
+import { usualStart } from './open-plan.ts'
+import { addTick, findSchedule, removeTick, restartSchedule, setSchedule } from './queries.ts'
+import { daysOf, sessionsOf } from './rules/sessions.ts'
+import { keepsRestDays, mondayAfter, planStartDays } from './rules/training-days.ts'
+
+interface TrackChoice {
+  /** Null deletes a choice: the month follows the stage again. */
+  readonly track: TrackName | null
+  /** The reader says that a clinician has okayed the hardest moves. */
+  readonly isOkayed: boolean
+}
+
+type TrackChosen = 'chosen' | 'not_offered' | 'needs_okay'
+
+interface ChooseTrackInput {
+  readonly course: CompiledCourse
+  readonly reader: Reader
+  readonly choice: TrackChoice
+  readonly now: number
+}
+
+/**
+ * Stores the month a reader wants, with the consent to keep it. The month that the stage brings anyway is no choice, and
+ * nothing of it is kept. Another month begins with its week 1; the same one again changes nothing.
+ */
+export async function chooseTrack(
+  db: D1Database,
+  { course, reader, choice, now }: ChooseTrackInput,
+): Promise<TrackChosen> {
+  const ofStage = trackFor(reader.stage)
+  const wanted = choice.track ?? ofStage
+  if (!tracksFor(reader.stage).includes(wanted)) return 'not_offered'
+  if (needsOkay(reader.stage, wanted) && !choice.isOkayed && wanted !== trackOf(reader)) return 'needs_okay'
+  const track = wanted === ofStage ? null : wanted
+  if (track === reader.track) return 'chosen'
+  const consent = track === null ? null : { wording: course.consentVersion, page: '/plan' }
+  await db.batch([
+    setTrack(db, reader.enrollmentId, track),
+    ...recordHealthConsent(db, reader.subscriberId, 'track', consent, now),
+    ...(wanted === trackOf(reader) ? [] : planRestarted(db, reader, now)),
+  ])
+  return 'chosen'
+}
+
+interface PlanChoice {
+  readonly startOn: string
+  readonly days: readonly Day[]
+  readonly hour: number
+  readonly reminderMinutes: number | null
+}
+
+type PlanScheduled = 'scheduled' | 'start_out_of_range' | 'wrong_number_of_days' | 'days_too_close'
+
+interface SchedulePlanInput {
+  readonly course: CompiledCourse
+  readonly reader: Reader
+  readonly choice: PlanChoice
+  readonly now: number
+}
+
+/** Stores when the reader trains; the calendar follows. A start that stays as it is may be long ago. */
+export async function schedulePlan(
+  db: D1Database,
+  { course, reader, choice, now }: SchedulePlanInput,
+): Promise<PlanScheduled> {
+  const startsOn =
+    (await findSchedule(db, reader.enrollmentId))?.startOn ?? usualStart(reader, reader.timezone)
+  const { first, last } = planStartDays(now, reader.timezone)
+  const isInRange = choice.startOn >= first && choice.startOn <= last
+  if (!isInRange && choice.startOn !== startsOn) return 'start_out_of_range'
+  const days = DAYS.filter((day) => choice.days.includes(day))
+  const needed = daysOf(sessionsOf(course.plan[trackOf(reader)])).length
+  if (days.length !== needed) return 'wrong_number_of_days'
+  if (!keepsRestDays(days)) return 'days_too_close'
+  await setSchedule(db, reader.enrollmentId, { ...choice, days: days.join(',') }, now).run()
+  return 'scheduled'
+}
+
+type Ticked = 'ticked' | 'no_such_session' | 'other_month'
+
+interface TickSessionInput {
+  readonly course: CompiledCourse
+  readonly reader: Reader
+  readonly session: { week: number; letter: string; isDone: boolean; month: TrackName | null }
+  readonly now: number
+}
+
+/**
+ * Marks a session as done, or as not done after all; the same again changes nothing. What was done in a month that the reader
+ * has left meanwhile is no tick in the one they have now.
+ */
+export async function tickSession(
+  db: D1Database,
+  { course, reader, session, now }: TickSessionInput,
+): Promise<Ticked> {
+  const track = trackOf(reader)
+  if (session.month !== null && session.month !== track) return 'other_month'
+  const sessions = sessionsOf(course.plan[track])
+  const isPlanned = sessions.some((it) => it.week === session.week && it.letter === session.letter)
+  if (!isPlanned) return 'no_such_session'
+  const tick = { week: session.week, letter: session.letter }
+  await (session.isDone
+    ? addTick(db, reader.enrollmentId, tick, now)
+    : removeTick(db, reader.enrollmentId, tick)
+  ).run()
+  return 'ticked'
+}
+
+/** Her month begins again with week 1 on the next Monday, nothing done. */
+export async function restartPlan(db: D1Database, reader: Reader, now: number): Promise<void> {
+  await db.batch(planRestarted(db, reader, now))
+}
+
+export function planRestarted(
+  db: D1Database,
+  reader: Pick<Reader, 'enrollmentId' | 'timezone'>,
+  now: number,
+): D1PreparedStatement[] {
+  return restartSchedule(db, reader.enrollmentId, mondayAfter(dayOf(now, reader.timezone)), now)
+}
+
+type PlanRequested = 'owed' | 'not_now'
+
+/** Owes her the mail with the plan once more, now; not to who has left, and not too often. */
+export async function requestPlan(db: D1Database, reader: Reader, now: number): Promise<PlanRequested> {
+  const scheduledOn = dayOf(now, reader.timezone)
+  const owed = rowsOf(await schedulePlanAgain(db, reader.enrollmentId, scheduledOn, now).run())
+  return owed.length === 0 ? 'not_now' : 'owed'
+}
