@@ -11,7 +11,6 @@ export interface Magnet {
   readonly tracks: Readonly<Record<TrackName, TrackWords>>
 
   readonly frozen: FrozenProgress
-
   /** The progress of readers who have not begun. */
   progressAtStart(situation: Situation): unknown
   /** What a mail says of a reader's progress. */
@@ -43,7 +42,7 @@ export interface Magnet {
  * The progress that a batch freezes. It is JSON that only the magnet reads, and a retry after a deploy reads what an earlier
  * release froze.
  */
-export interface FrozenProgress {
+interface FrozenProgress {
   /** What the SQL needs of the course: bound once a batch, as JSON. */
   frame(): unknown
   /** The progress of subscriber `s` in enrollment `e`; `frame` is the parameter that holds the frame. */
@@ -58,13 +57,13 @@ export interface MagnetReader extends Situation {
 }
 
 /** A reader's rhythm and history as they were read: what is computed from them is written only while they are the same. */
-export interface ReaderSnapshot {
+interface ReaderSnapshot {
   readonly enrollmentId: number
   readonly rhythm: string
   readonly history: string
 }
 
-/** What readers choose a track by: never a reason. */
+/** What readers choose a track by: what it is made of, never a reason. */
 export interface TrackWords {
   readonly title: string
   readonly about: string

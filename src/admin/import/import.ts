@@ -35,7 +35,7 @@ export async function taken(
 export async function restored(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
   const skipped: Answer['skipped'] = []
   const now = app.now()
-  const read = unique(rows, skipped, (row) => readRestoreRow(row.line, row.cells, now))
+  const read = unique(rows, skipped, (row) => readRestoreRow(row.line, row.cells, app.course.magnet, now))
   return answerOf(await restoreList(db, app.course, app.erasureKey, read, now), skipped, [])
 }
 

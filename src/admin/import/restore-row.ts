@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { LEFT_REASONS } from '../../db/enrollments.ts'
 import { STAGES, TRACKS } from '../../domain/course.ts'
+import type { Magnet } from '../../domain/magnet.ts'
 import { PACES } from '../../domain/schedule.ts'
 import { ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
 import type { RestoreRow } from '../../enrollment/restore-readers.ts'
@@ -95,18 +96,7 @@ const rowSchema = z.object({
       }),
     ),
   ),
-  plan: json(
-    z.nullable(
-      z.object({
-        startOn: z.nullable(day),
-        days: text,
-        hour: z.nullable(z.int()),
-        reminderMinutes: z.nullable(z.int()),
-        changedAt: z.nullable(at),
-        ticks: z.array(z.tuple([z.int(), z.string(), at])),
-      }),
-    ),
-  ),
+  plan: json(z.unknown()),
   ids: json(
     z.object(
       {
@@ -127,6 +117,7 @@ export type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusabl
 export function readRestoreRow(
   line: number,
   cells: Readonly<Record<string, string>>,
+  magnet: Pick<Magnet, 'canRestore'>,
   now: number,
 ): ReadRestoreRow {
   const read = rowSchema.safeParse(cells)
@@ -134,6 +125,9 @@ export function readRestoreRow(
   const it = read.data
   const problem = contradictionIn(it, now)
   if (problem !== null) return { kind: 'unusable', problem }
+  if (it.plan !== null && !magnet.canRestore(it.plan)) {
+    return { kind: 'unusable', problem: `plan: ${BAD_JSON}` }
+  }
   const isUnconfirmed = it.sign_up !== null
   const row: RestoreRow = {
     line,

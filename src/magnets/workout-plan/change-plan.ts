@@ -4,6 +4,7 @@ import { setTrack } from '../../db/enrollments.ts'
 import { rowsOf } from '../../db/rows.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import { type CompiledCourse, DAYS, type Day, type TrackName } from '../../domain/course.ts'
+import type { MagnetReader } from '../../domain/magnet.ts'
 import { needsOkay, trackFor, trackOf, tracksFor } from '../../domain/segment.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { usualStart } from './open-plan.ts'
@@ -119,11 +120,7 @@ export async function restartPlan(db: D1Database, reader: Reader, now: number): 
   await db.batch(planRestarted(db, reader, now))
 }
 
-export function planRestarted(
-  db: D1Database,
-  reader: Pick<Reader, 'enrollmentId' | 'timezone'>,
-  now: number,
-): D1PreparedStatement[] {
+export function planRestarted(db: D1Database, reader: MagnetReader, now: number): D1PreparedStatement[] {
   return restartSchedule(db, reader.enrollmentId, mondayAfter(dayOf(now, reader.timezone)), now)
 }
 

@@ -1,7 +1,7 @@
 import type { TrackName } from '../../../domain/course.ts'
+import type { TrackWords } from '../../../domain/magnet.ts'
 
-/** What readers choose a month by: its moves, never a reason. */
-export const TRACK_WORDS: Readonly<Record<TrackName, { title: string; about: string; suits: string }>> = {
+export const TRACK_WORDS: Readonly<Record<TrackName, TrackWords>> = {
   standard: {
     title: 'Standard month',
     about: 'Three sessions a week: on your feet, on the floor and with a band.',
