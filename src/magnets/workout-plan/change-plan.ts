@@ -13,9 +13,9 @@ import { daysOf, sessionsOf } from './rules/sessions.ts'
 import { keepsRestDays, mondayAfter, planStartDays } from './rules/training-days.ts'
 
 interface TrackChoice {
-  /** Null deletes a choice: the month follows the stage again. */
+  /** Null deletes the choice: the track follows the stage again. */
   readonly track: TrackName | null
-  /** The reader says that a clinician has okayed the hardest moves. */
+  /** The reader says that a clinician has OK'd the hardest moves. */
   readonly isOkayed: boolean
 }
 
@@ -29,8 +29,8 @@ interface ChooseTrackInput {
 }
 
 /**
- * Stores the month a reader wants, with the consent to keep it. The month that the stage brings anyway is no choice, and
- * nothing of it is kept. Another month begins with its week 1; the same one again changes nothing.
+ * Stores the track a reader chooses, with the consent to keep it. Choosing the track of the stage stores nothing. Another track
+ * begins with week 1. The same one again changes nothing.
  */
 export async function chooseTrack(
   db: D1Database,
@@ -46,7 +46,7 @@ export async function chooseTrack(
   await db.batch([
     setTrack(db, reader.enrollmentId, track),
     ...recordHealthConsent(db, reader.subscriberId, 'track', consent, now),
-    ...(wanted === trackOf(reader) ? [] : planRestarted(db, reader, now)),
+    ...(wanted === trackOf(reader) ? [] : restartStatements(db, reader, now)),
   ])
   return 'chosen'
 }
@@ -67,7 +67,7 @@ interface SchedulePlanInput {
   readonly now: number
 }
 
-/** Stores when the reader trains; the calendar follows. A start that stays as it is may be long ago. */
+/** Stores when the reader trains. An unchanged start may be long ago. */
 export async function schedulePlan(
   db: D1Database,
   { course, reader, choice, now }: SchedulePlanInput,
@@ -95,8 +95,8 @@ interface TickSessionInput {
 }
 
 /**
- * Marks a session as done, or as not done after all; the same again changes nothing. What was done in a month that the reader
- * has left meanwhile is no tick in the one they have now.
+ * Marks a session as done, or takes the mark back. The same again changes nothing. A session of the previous track does not count
+ * in the present one.
  */
 export async function tickSession(
   db: D1Database,
@@ -115,20 +115,20 @@ export async function tickSession(
   return 'ticked'
 }
 
-/** Her month begins again with week 1 on the next Monday, nothing done. */
+/** Starts the month again with week 1 on the next Monday, and nothing done. */
 export async function restartPlan(db: D1Database, reader: Reader, now: number): Promise<void> {
-  await db.batch(planRestarted(db, reader, now))
+  await db.batch(restartStatements(db, reader, now))
 }
 
-export function planRestarted(db: D1Database, reader: MagnetReader, now: number): D1PreparedStatement[] {
+export function restartStatements(db: D1Database, reader: MagnetReader, now: number): D1PreparedStatement[] {
   return restartSchedule(db, reader.enrollmentId, mondayAfter(dayOf(now, reader.timezone)), now)
 }
 
-type PlanRequested = 'owed' | 'not_now'
+type PlanRequested = 'scheduled' | 'not_now'
 
-/** Owes her the mail with the plan once more, now; not to who has left, and not too often. */
+/** Schedules the mail with the plan once more, now. Not for readers who have left, and not too often. */
 export async function requestPlan(db: D1Database, reader: Reader, now: number): Promise<PlanRequested> {
   const scheduledOn = dayOf(now, reader.timezone)
-  const owed = rowsOf(await schedulePlanAgain(db, reader.enrollmentId, scheduledOn, now).run())
-  return owed.length === 0 ? 'not_now' : 'owed'
+  const scheduled = rowsOf(await schedulePlanAgain(db, reader.enrollmentId, scheduledOn, now).run())
+  return scheduled.length === 0 ? 'not_now' : 'scheduled'
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type CompiledCourse, TRACKS } from '../../domain/course.ts'
 import type { Magnet } from '../../domain/magnet.ts'
-import { planRestarted } from './change-plan.ts'
+import { restartStatements } from './change-plan.ts'
 import { usualStart } from './open-plan.ts'
 import { EXPORTED_PLAN, heldPlan, keepSchedule, planPlace, restorePlans, ticksOf } from './queries.ts'
 import { nextSession, planSentence, sessionNames } from './rules/sessions.ts'
@@ -36,7 +36,7 @@ export function workoutPlan(course: CompiledCourse): Magnet {
         nextSession(course, reader, await ticksOf(db, reader.enrollmentId)),
       )
     },
-    onTrackChange: planRestarted,
+    onTrackChange: restartStatements,
     onZoneChange(db, reader, snapshot, now) {
       return [keepSchedule(db, snapshot, usualStart(reader, reader.timezone), now)]
     },

@@ -7,7 +7,7 @@ import { findSchedule, type ScheduleRow, ticksOf } from './queries.ts'
 import { daysOf, sessionsOf } from './rules/sessions.ts'
 import { mondayAfter, type Placed, placeSessions } from './rules/training-days.ts'
 
-/** After the school run, when small children nap; 18:00 is when they go to bed. */
+/** After the school run, when small children nap. At 18:00 they go to bed. */
 const HOUR = 9
 const daysSchema = z.array(z.enum(DAYS))
 
@@ -15,7 +15,7 @@ export interface PlanSession extends Placed {
   readonly isDone: boolean
 }
 
-/** A reader's month: her track, when she trains, and what she has done. */
+/** A reader's month: the track, when they train, and what they have done. */
 export interface OpenPlan {
   readonly track: TrackName
   readonly startOn: string
@@ -48,12 +48,12 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
   }
 }
 
-/** When her month begins while she has not said otherwise. */
+/** When the month begins unless the reader chooses another day. */
 export function usualStart(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt'>, zone: string): string {
   return mondayAfter(dayOf(reader.confirmedAt ?? reader.signedUpAt, zone))
 }
 
-/** Her days, unless her track has another number of sessions a week by now. */
+/** The reader's days, unless the track now has another number of sessions a week. */
 function chosenDays(schedule: ScheduleRow | null, ofPlan: readonly Day[]): readonly Day[] {
   const chosen = daysSchema.safeParse(schedule?.days?.split(',') ?? [])
   return chosen.data?.length === ofPlan.length ? chosen.data : ofPlan

@@ -5,7 +5,7 @@ import { TRACK } from '../../db/subscribers.ts'
 
 export interface ScheduleRow {
   startOn: string
-  /** Weekdays parted by commas, or null for those of the plan. */
+  /** Weekdays, comma-separated. Null means those of the plan. */
   days: string | null
   hour: number | null
   reminderMinutes: number | null
@@ -21,7 +21,7 @@ export async function findSchedule(db: D1Database, enrollmentId: number): Promis
     .first<ScheduleRow>()
 }
 
-/** Stores when the reader trains; the same choice again changes nothing. */
+/** Stores when the reader trains. The same choice again changes nothing. */
 export function setSchedule(
   db: D1Database,
   enrollmentId: number,
@@ -41,7 +41,7 @@ export function setSchedule(
     .bind(enrollmentId, choice.startOn, choice.days, choice.hour, choice.reminderMinutes, now)
 }
 
-/** The month stays on its days, wherever the reader is. */
+/** Fixes the first day, so that the month keeps its days in another time zone. */
 export function keepSchedule(
   db: D1Database,
   snapshot: Snapshot,
@@ -58,8 +58,8 @@ export function keepSchedule(
 }
 
 /**
- * Her month from the start: another first day, and nothing done. What else she chose stays. The same restart again, at the same
- * instant, is none.
+ * Starts the month again: a new first day, and nothing done. The reader's other choices stay. The same restart again, at the same
+ * instant, changes nothing.
  */
 export function restartSchedule(
   db: D1Database,
@@ -118,7 +118,7 @@ export function removeTick(db: D1Database, enrollmentId: number, tick: TickRow):
     .bind(enrollmentId, tick.week, tick.letter)
 }
 
-/** Which file of a reader's calendar it is: what programs that follow it compare. */
+/** The revision of a reader's calendar, which calendar programs compare. */
 export interface Revision {
   readonly revision: number
   readonly changedAt: number
@@ -134,7 +134,7 @@ export async function findCalendar(
     .first<Revision & { print: string }>()
 }
 
-/** Counts a file that says something else than the one before; null when it does not, or the reader is not there any more. */
+/** Counts a revision if the fingerprint changed. Null if it did not, or if the reader is gone. */
 export async function countRevision(
   db: D1Database,
   enrollmentId: number,
@@ -155,8 +155,8 @@ export async function countRevision(
 }
 
 /**
- * Where subscriber `s` in enrollment `e` is in the month, as JSON: what `nextSession` in rules/sessions.ts says. `sessions` is a value with
- * the sessions of each track, in order. A reader's ticks are found by their primary key.
+ * Where subscriber `s` in enrollment `e` is in the month, as JSON: the SQL of `nextSession` in rules/sessions.ts. `sessions` is a
+ * value with the sessions of each track, in order. A reader's ticks are found by their primary key.
  */
 export function planPlace(sessions: string): string {
   const ofTrack = `${sessions}, '$."' || t.name || '"'`
@@ -169,7 +169,7 @@ export function planPlace(sessions: string): string {
              from (select ${TRACK} as name) t)`
 }
 
-/** Whole rows, for the personal-data export: a column added later is not forgotten. */
+/** For the personal-data export. Whole rows, so that a column added later is not forgotten. */
 export function heldPlan(db: D1Database, subscriberId: number): Record<string, D1PreparedStatement> {
   const of = (table: string) =>
     db

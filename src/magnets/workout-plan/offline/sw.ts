@@ -1,19 +1,19 @@
-/** Put in by the build: a hash of all that is kept, and the addresses of it. */
+/** Filled in by the build: a hash of all cached files, and their addresses. */
 declare const VERSION: string
 declare const FILES: readonly string[]
 declare const self: ServiceWorkerGlobalScope
 
 const CACHE = `sessions-${VERSION}`
 const PAGE = '/offline'
-/** A gym's network often takes a request and never answers it. */
+/** In a gym, the network often takes a request and never answers. */
 const PATIENCE_MS = 10_000
-/** The pages of one reader. What they download lies beside them: a calendar, a PDF, all that is known of them. */
+/** A reader's own pages, but not their downloads: calendar, PDF, personal data. */
 const OWN = /^\/(plan\/[^/]+|course\/[^/]+(\/(lessons\/[^/]+|zone|erase))?)$/
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()))
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
 
-/** Nothing of a reader is ever kept: their own pages go to the network, and what is kept is the same for everyone. */
+/** Nothing of a reader is ever cached: their own pages go to the network, and the cache is the same for everyone. */
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname, search } = new URL(request.url)

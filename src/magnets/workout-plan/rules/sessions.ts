@@ -10,15 +10,15 @@ import { type Situation, trackOf } from '../../../domain/segment.ts'
 
 export interface Session {
   readonly week: number
-  /** Its letter. Together with the week it names the session, in every track alike. */
+  /** With the week, it names the session in every track. */
   readonly letter: string
-  /** The day the plan itself puts it on. */
+  /** The weekday in the plan. */
   readonly day: Day
   readonly minutes: number
   readonly rows: readonly PlanRow[]
 }
 
-/** The sessions of a track in the order they are done. */
+/** The sessions of a track, in order. */
 export function sessionsOf(rows: readonly PlanRow[]): readonly Session[] {
   const sessions = new Map<string, PlanRow[]>()
   for (const row of rows) {
@@ -38,26 +38,26 @@ export function sessionsOf(rows: readonly PlanRow[]): readonly Session[] {
   })
 }
 
-/** The weekdays a track stands on, and so how many sessions a week it has. */
+/** The weekdays of a track: as many as it has sessions a week. */
 export function daysOf(sessions: readonly Session[]): readonly Day[] {
   const used = new Set(sessions.map((session) => session.day))
   return DAYS.filter((day) => used.has(day))
 }
 
-/** A session by what names it in every track. */
+/** Names a session in any track. */
 export interface SessionName {
   readonly week: number
   readonly letter: string
 }
 
-/** Where a reader is in the month. What a batch freezes is computed in SQL: see src/magnets/workout-plan/queries.ts. */
+/** Where a reader is in the month. Batches freeze the same, computed in SQL: see `planPlace` in ../queries.ts. */
 export interface PlanPlace {
   readonly track: TrackName
-  /** How many sessions the track has. */
+  /** The sessions of the track. */
   readonly count: number
-  /** How many are ticked. */
+  /** The ticked ones. */
   readonly ticked: number
-  /** The first that is not ticked. */
+  /** The first one not ticked. */
   readonly next: SessionName | null
 }
 
@@ -78,7 +78,7 @@ export function nextSession(
   }
 }
 
-/** The sessions of every track in the order they are done. */
+/** The sessions of every track, in order. */
 export function sessionNames({ plan }: CompiledCourse): Readonly<Record<TrackName, readonly SessionName[]>> {
   const named = (track: TrackName) => sessionsOf(plan[track]).map(({ week, letter }) => ({ week, letter }))
   return { standard: named('standard'), 'gentle-P': named('gentle-P'), 'gentle-E': named('gentle-E') }

@@ -7,18 +7,18 @@ const MIN_STEP_DAYS = 2
 const WEEKS_BACK = 4
 
 export interface Placed extends Session {
-  /** Her calendar day for it. */
+  /** The reader's calendar day for it. */
   readonly on: string
 }
 
-/** The Monday after a day: a Monday itself waits a week. */
+/** The next Monday. From a Monday, it is the one a week later. */
 export function mondayAfter(day: string): string {
   return addDays(day, WEEK + 1 - weekdayOf(day))
 }
 
 /**
- * Puts each session of the month on a day: weeks count from the day she starts, and in each of them the sessions
- * follow each other over her weekdays, so the month begins with its first session whatever the weekday.
+ * Puts each session of the month on a day. Weeks count from the day the reader starts, and their sessions follow each other
+ * over the reader's weekdays, so the month begins with its first session on whatever weekday.
  */
 export function placeSessions(
   sessions: readonly Session[],
@@ -34,7 +34,7 @@ export function placeSessions(
   })
 }
 
-/** Whether a day at least lies between any two sessions, also over the turn of the week. */
+/** Whether there is at least one day between any two sessions, Sunday to Monday included. */
 export function keepsRestDays(days: readonly Day[]): boolean {
   const places = days.map((day) => DAYS.indexOf(day)).toSorted((a, b) => a - b)
   return places.every((place, i) => {
@@ -43,7 +43,7 @@ export function keepsRestDays(days: readonly Day[]): boolean {
   })
 }
 
-/** The days on which her month may start: one under way may have started four weeks ago. */
+/** The days on which the month may start. One under way may have started four weeks ago. */
 export function planStartDays(now: number, zone: string): { first: string; last: string } {
   const today = dayOf(now, zone)
   return { first: addDays(today, -WEEKS_BACK * WEEK), last: addYears(today, 1) }

@@ -1,4 +1,4 @@
-/** A move as it stands in the list of the page: the player shows that very element, so that what is ticked stays ticked. */
+/** A move in the page's list. The player shows that very element, so ticks stay. */
 export interface Move {
   readonly item: HTMLElement
   readonly heading: HTMLElement
@@ -25,7 +25,7 @@ export function nextSet({ sets }: Move): HTMLInputElement | undefined {
   return sets.find(({ checked }) => !checked)
 }
 
-/** In this tab, until it is closed: which session, which move, which sets. Neither the reader nor the month is named. */
+/** Kept in this tab until it closes: session, move and sets, but neither the reader nor the month. */
 const KEY = 'session-place'
 
 export function keepPlace(session: string, at: number, moves: readonly Move[]): void {
@@ -33,7 +33,7 @@ export function keepPlace(session: string, at: number, moves: readonly Move[]): 
   inStore((store) => store.setItem(KEY, `${session} ${at} ${ticks.join('')}`))
 }
 
-/** Ticks the sets that were done when the page was left, and no others, and tells at which move that was. */
+/** Ticks exactly the sets that were done when the reader left the page, and returns the index of that move. */
 export function keptPlace(session: string, moves: readonly Move[]): number {
   const [kept, at, ticks = ''] = inStore((store) => store.getItem(KEY))?.split(' ') ?? []
   const sets = setsIn(moves)
@@ -59,7 +59,7 @@ function setsIn(moves: readonly Move[]): readonly HTMLInputElement[] {
   return moves.flatMap(({ sets }) => sets)
 }
 
-/** A browser may keep nothing at all: then the place is as long as the page. */
+/** Some browsers store nothing: then the place lasts as long as the page. */
 function inStore<Answer>(act: (store: Storage) => Answer): Answer | undefined {
   try {
     return act(sessionStorage)

@@ -5,12 +5,12 @@ const TONES_HERTZ = [660, 880]
 const TONE_SECONDS = 0.2
 
 interface Beeper {
-  /** Browsers let a page sound once it has been touched: to be called in a touch. */
+  /** Call it in a tap: browsers allow sound only after one. */
   unlock(): void
   beep(): void
 }
 
-/** Two tones and a shake at the end of a rest; the button turns the tones off. */
+/** Two tones and a vibration at the end of a rest. The button turns the tones off. */
 export function beeper(button: HTMLElement): Beeper {
   let audio: AudioContext | null = null
   let isOn = true
@@ -31,7 +31,7 @@ export function beeper(button: HTMLElement): Beeper {
         audio ??= new AudioContext()
         void audio.resume()
       } catch {
-        // Without sound the rest still shows, and shakes where it can.
+        // Without sound, the rest still shows, and the phone vibrates if it can.
       }
     },
     beep() {
@@ -59,11 +59,11 @@ function sound(audio: AudioContext, hertz: number, at: number): void {
   source.stop(at + TONE_SECONDS)
 }
 
-/** Keeps the screen on while a session runs: a phone on the mat must not lock in the middle of a set. */
+/** Keeps the screen on during a session: a phone on the mat must not lock in the middle of a set. */
 export function keepAwake(): { begin(): void; end(): void } {
   let isOn = false
   let lock: WakeLockSentinel | null = null
-  // The browser lets go of the screen whenever the page is hidden.
+  // The browser releases the lock whenever the page is hidden.
   document.addEventListener('visibilitychange', () => void hold())
   return {
     begin() {
@@ -82,7 +82,7 @@ export function keepAwake(): { begin(): void; end(): void } {
       lock = await navigator.wakeLock.request('screen')
       if (!isOn) await lock.release()
     } catch {
-      // A phone that saves its battery says no, and the session goes on.
+      // A phone in battery saver refuses. The session goes on.
     }
   }
 }

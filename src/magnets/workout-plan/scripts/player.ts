@@ -2,7 +2,7 @@ import { forgetPlace, keepPlace, keptPlace, type Move, movesIn, nextSet } from '
 import { beeper, keepAwake } from './phone.ts'
 import { restClock } from './rest-clock.ts'
 
-/** Plays a session over the whole screen: one move at a time, one button for what comes next. */
+/** Plays a session full screen: one move at a time, with one button for what comes next. */
 export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLElement): void } | null {
   if (typeof dialog.showModal !== 'function') return null
   const [title, place, stage, end] = [part('title'), part('place'), part('stage'), part('end')]
@@ -68,7 +68,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     const usual = start.textContent ?? ''
     onClose = nameStart
     nameStart()
-    // By then a browser has put ticks of its own back: those of another session, if that was at this address.
+    // The browser restores ticks of its own before `pageshow`, maybe those of another session at this address.
     if (document.readyState !== 'complete') addEventListener('pageshow', takePlace, { once: true })
     start.hidden = false
     form?.addEventListener('submit', forgetPlace)
@@ -79,10 +79,10 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
       if (form !== null) giveBack.push(borrow(form, end))
       for (const words of document.querySelectorAll('[data-after], #pain, #stop'))
         giveBack.push(borrow(words, help))
-      // In the first week every move is new.
+      // In week 1 every move is new.
       if (name.startsWith('1'))
         for (const how of list.querySelectorAll('details')) how.setAttribute('open', '')
-      // Below the moves, which have just come.
+      // Below the moves, which were appended just now.
       stage.append(end, help)
       dialog.showModal()
       awake.begin()
@@ -119,7 +119,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     set.checked = true
     const isLast = nextSet(move) === undefined
     if (isLast) goTo(at + 1)
-    // Once round, each move has one set, and the rest comes before the next move.
+    // In a circuit each move has one set, and the rest comes before the next move.
     if (!isLast || move.sets.length === 1) restAfter(move)
   }
 
@@ -163,7 +163,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     return dialog.dataset.help !== undefined
   }
 
-  /** In place of the move; a rest goes on unseen. */
+  /** Replaces the move. A rest goes on in the background. */
   function showHelp(isShown: boolean): void {
     dialog.toggleAttribute('data-help', isShown)
     show()
@@ -181,7 +181,7 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
   }
 }
 
-/** Moves an element into another one. What comes back puts it where it was. */
+/** Moves an element into another one. The returned function puts it back. */
 function borrow(element: Element, into: Element): () => void {
   const mark = document.createComment('')
   element.replaceWith(mark)

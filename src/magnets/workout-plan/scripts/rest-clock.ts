@@ -6,7 +6,7 @@ export interface RestClock {
   isOn(): boolean
 }
 
-/** Counts a rest down, and says once when it is over. */
+/** Counts a rest down and calls `over` once, at its end. */
 export function restClock(part: (name: string) => HTMLElement, over: () => void): RestClock {
   const [panel, left, coming, said] = [part('rest'), part('left'), part('coming'), part('said')]
   const longer = part('longer')
@@ -30,7 +30,7 @@ export function restClock(part: (name: string) => HTMLElement, over: () => void)
     show()
   }
 
-  // Reads the clock each time: a phone that sleeps slows timers down, not the rest.
+  // Reads the clock each time: a sleeping phone slows timers down, but not the rest.
   function show(): void {
     const seconds = Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))
     left.textContent =

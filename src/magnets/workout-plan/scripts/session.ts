@@ -12,11 +12,11 @@ if (form) tickLater(form)
 const place = document.querySelector<HTMLElement>('#offline-session')
 if (player && place) offerSessions(place, player.offer)
 
-// Once the page itself has come: what is kept for later can wait.
+// After the page has loaded: the offline files can wait.
 if ('serviceWorker' in navigator)
   addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
 
-/** Without a connection the reader chooses the session: nothing on the phone says which month is theirs. */
+/** Offline, the reader chooses the session: nothing on the phone says which month they have. */
 function offerSessions(place: HTMLElement, offer: (session: HTMLElement) => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-open]')) {
     button.addEventListener('click', () => {
@@ -32,7 +32,7 @@ function offerSessions(place: HTMLElement, offer: (session: HTMLElement) => void
   }
 }
 
-/** Where there is no connection, a tick waits on the page until there is one. */
+/** Offline, a tick waits on the page until there is a connection. */
 function tickLater(form: HTMLFormElement): void {
   const said = element('p', { className: 'hint' })
   said.setAttribute('role', 'status')

@@ -13,13 +13,13 @@ import { schedulePlan } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import { countRevision, findCalendar, type Revision } from '../queries.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
-import { calendarFile, printOf, revised } from './calendar-file.ts'
+import { calendarFile, fingerprintOf, withRevision } from './calendar-file.ts'
 import { planReaderOf, showPlan } from './plan.tsx'
 import { REMINDERS, type ScheduleForm } from './schedule-form.tsx'
 
 export const planCalendarRoutes = new Hono<AppEnv>()
 
-// Calendar programs ask every few hours for years: an unchanged month is a 304.
+// Calendar programs ask every few hours for years. An unchanged month is a 304.
 planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
@@ -27,8 +27,13 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
   const { planToken } = linkTokens(sender.secrets[0], reader)
   const plan = await openPlan(c.env.DB, course, reader)
   const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`)
-  const revision = await reviseCalendar(steadyDb(c.var.app), reader.enrollmentId, printOf(unrevised), now())
-  return c.body(revised(unrevised, revision), 200, {
+  const revision = await reviseCalendar(
+    steadyDb(c.var.app),
+    reader.enrollmentId,
+    fingerprintOf(unrevised),
+    now(),
+  )
+  return c.body(withRevision(unrevised, revision), 200, {
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': 'inline; filename="workouts.ics"',
     'cache-control': 'private, no-cache',
@@ -88,25 +93,25 @@ const typedSchema = z.object({
   reminder: z.catch(z.string(), ''),
 })
 
-/** What stood in the form, right or wrong, so that she need not fill it in again. */
+/** The form as typed, so that the reader need not fill it in again. */
 function typedIn(body: unknown): ScheduleForm['typed'] {
   return typedSchema.parse(body)
 }
 
 /**
- * Which revision of a reader's calendar this is, by a hash of all that it says: whatever changes it, a choice, a deploy or
- * another link, is one revision more when it is fetched next, and an unchanged file is the same for ever.
+ * The revision of a reader's calendar, by a hash of its content. Any change, by a choice, a deploy or new links, counts one
+ * revision at the next fetch. An unchanged file keeps its bytes.
  */
 async function reviseCalendar(
   db: D1Database,
   enrollmentId: number,
-  print: string,
+  fingerprint: string,
   now: number,
 ): Promise<Revision> {
   const known = await findCalendar(db, enrollmentId)
-  if (known?.print === print) return known
+  if (known?.print === fingerprint) return known
   return (
-    (await countRevision(db, enrollmentId, print, now)) ??
+    (await countRevision(db, enrollmentId, fingerprint, now)) ??
     (await findCalendar(db, enrollmentId)) ?? { revision: 0, changedAt: now }
   )
 }

@@ -11,13 +11,13 @@ import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Revision } from '../queries.ts'
 import { doseOf } from './words.ts'
 
-/** All that a calendar says, as a hash: the revision itself is no part of it. */
-export function printOf(unrevised: string): string {
+/** A hash of the calendar's content, without its revision. */
+export function fingerprintOf(unrevised: string): string {
   return createHash('sha256').update(unrevised).digest('hex')
 }
 
-/** The file as its revision has it. */
-export function revised(unrevised: string, { revision, changedAt }: Revision): string {
+/** The file with its revision. */
+export function withRevision(unrevised: string, { revision, changedAt }: Revision): string {
   const stamp = `${new Date(changedAt).toISOString().replace(/[-:]|\.\d+/g, '')}`
   return unrevised
     .replaceAll(`\r\nSEQUENCE:${UNREVISED.sequence}\r\n`, `\r\nSEQUENCE:${revision}\r\n`)
@@ -28,8 +28,8 @@ const NEVER = new Date(0)
 const UNREVISED = { sequence: 0, stamp: NEVER, lastModified: NEVER }
 
 /**
- * The month as iCalendar (RFC 5545), without its revision. The same facts give the same bytes. Neither an id nor a title says
- * which track it is, and a session keeps its id when days or track change, so that a new import replaces the old.
+ * The month as iCalendar (RFC 5545), without its revision. The same input gives the same bytes. Neither an id nor a title says
+ * which track it is. A session keeps its id when days or track change, so that a new import replaces the old one.
  */
 export function calendarFile(
   course: CompiledCourse,
@@ -41,7 +41,7 @@ export function calendarFile(
   const calendar = ical({
     name: 'My month of workouts',
     prodId: { company: course.title, product: 'Workouts', language: 'EN' },
-    // In UTC there is no zone to describe, so nothing asks for the head below; the order does not matter then.
+    // In UTC there is no zone to describe, so the head below is never asked for. The order does not matter then.
     ...(timezone === 'UTC' ? { ttl: CALENDAR_REFRESH_HOURS * 3_600 } : {}),
     timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
   })
@@ -70,7 +70,7 @@ export function calendarFile(
   return alertsLast(`${calendar.toString()}\r\n`)
 }
 
-/** RFC 5545 3.6.1 wants an event's own properties before its alerts; the library writes some after them. */
+/** RFC 5545 3.6.1 wants an event's own properties before its alarms. The library writes some after them. */
 function alertsLast(file: string): string {
   return file.replaceAll(
     /\r\n(BEGIN:VALARM\r\n[\s\S]*?\r\nEND:VALARM)((?:\r\n(?!END:VEVENT).*)*)(?=\r\nEND:VEVENT)/g,
@@ -78,7 +78,7 @@ function alertsLast(file: string): string {
   )
 }
 
-/** RFC 5545 3.6 wants a calendar's own properties before its first component; the library writes these after it. */
+/** RFC 5545 3.6 wants a calendar's own properties before its first component. The library writes these after it. */
 function headOf(timezone: string, zone: string): string {
   return [
     `REFRESH-INTERVAL;VALUE=DURATION:${`PT${CALENDAR_REFRESH_HOURS}H`}`,

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { ExerciseCard, TrackName } from '../../../domain/course.ts'
 
-/** Every move. Those in `drawnAbove` have their drawing in the session on top: a drawing weighs too much to stand twice. */
+/** Every move. A drawing is too heavy to send twice: those in `drawnAbove` are in the session on top. */
 export function ExerciseCards(props: {
   cards: readonly ExerciseCard[]
   track: TrackName

@@ -18,7 +18,7 @@ const MADE_FOR: Readonly<Record<TrackName, string>> = {
   'gentle-E': 'Made for the first 6 months after a birth. Start once your clinician says yes.',
 }
 
-/** The lead magnet: in its three ways, in figures from the plan itself. */
+/** The three tracks of the month, with figures from the plan itself. */
 export function LandingMonth({ course }: { course: CompiledCourse }) {
   const weeks = new Set(course.plan.standard.map(({ week }) => week)).size
   return (
@@ -50,7 +50,7 @@ export function LandingMonth({ course }: { course: CompiledCourse }) {
   )
 }
 
-/** Of the moves that no other month has, the one whose drawing is the widest. */
+/** The widest drawing among the moves that no other track has. */
 function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Picture | null {
   const others = new Set(TRACKS.filter((name) => name !== track).flatMap((name) => moves[name]))
   const pictures = moves[track]
@@ -60,13 +60,13 @@ function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Pictur
   return pictures.toSorted((a, b) => shape(b) - shape(a))[0] ?? null
 }
 
-/** From the least to the most, as a reader says it: 3, or 14 to 22. */
+/** For example "3", or "14 to 22". */
 function span(numbers: readonly number[]): string {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
   return least === most ? `${least}` : `${least} to ${most}`
 }
 
-/** A piece of the month itself: the first session of the standard month, every move of it. */
+/** A sample: every move of the first session of the standard track. */
 export function LandingSession({ course }: { course: CompiledCourse }) {
   const [first] = sessionsOf(course.plan.standard)
   if (first === undefined) return null

@@ -11,7 +11,7 @@ interface Props extends MagnetCard {
   readonly plan: OpenPlan
 }
 
-/** The month on the course page: how far it is, the next session, every session, and its email once more. */
+/** The month on the course page: how much is done, the next session, every session, and the email once more. */
 export function MonthCard(props: Props) {
   const { plan, href } = props
   const next = plan.sessions.find((session) => !session.isDone)
@@ -83,7 +83,7 @@ function WaysToTrain({ href, children }: { href: string; children?: Child }) {
   )
 }
 
-/** Every session of the month by week, done or not, each a way to it. */
+/** A link to every session of the month, by week, done or not. */
 function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href: string }) {
   const next = sessions.find((session) => !session.isDone)
   const weeks = [...new Set(sessions.map((session) => session.week))]
@@ -119,8 +119,8 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
 }
 
 /**
- * The month that the answer led to. Who has deleted it and who has chosen “None of these” read the same: an address that told
- * them apart would tell that there was an answer.
+ * The month that the answer led to. It reads the same after “None of these” and after a deletion: an address that differed
+ * would give away that there had been an answer.
  */
 function MonthSaved({ situation }: { situation: Situation }) {
   if (situation.stage !== null || situation.track !== null) {

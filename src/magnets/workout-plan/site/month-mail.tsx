@@ -12,7 +12,7 @@ import { longDay } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { doneIn } from './words.ts'
 
-/** The email with the month: on its way, sent, or out of date; and the way to have it again. */
+/** The email with the month: on its way, sent, or out of date, and a button to get it again. */
 export function MonthMail(props: {
   reader: Reader
   deliveries: readonly DeliveryRow[]

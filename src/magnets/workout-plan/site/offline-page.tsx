@@ -17,7 +17,7 @@ interface Props {
   pictureOf: (card: ExerciseCard) => Child
 }
 
-/** Every session of every month, for where there is no connection. The same for everyone: it knows no reader. */
+/** Every session of every month, for use offline. The same for everyone: it knows no reader. */
 export function OfflinePage(props: Props) {
   const { course } = props
   return (
@@ -103,7 +103,7 @@ function OneSession(props: Props & { track: TrackName; session: Session }) {
   )
 }
 
-/** In the page alone, never in an address. */
+/** An id within the page, never in an address. */
 function nameOf(track: TrackName, { week, letter }: Session): string {
   return `${track}-${week}-${letter}`
 }

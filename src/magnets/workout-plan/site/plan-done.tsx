@@ -1,7 +1,7 @@
 import type { TrackName } from '../../../domain/course.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 
-/** What stands above a session that is done: how far the month has come, and the next one. */
+/** Above a session that is done: praise, and the next one. */
 export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: string }) {
   const { sessions } = props.plan
   const next = sessions.find((it) => !it.isDone)
@@ -21,7 +21,7 @@ export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: strin
   )
 }
 
-/** What stands in the place of a session when every one is done. Only the standard track has a second month. */
+/** In place of a session when every one is done. Only the standard track has a second month. */
 export function AllDone(props: { track: TrackName; count: number }) {
   return (
     <section id="session" class="now">

@@ -17,22 +17,22 @@ import { SessionPlayer } from './session-player.tsx'
 import { TrackChoice, type TrackForm } from './track-choice.tsx'
 import { doneIn } from './words.ts'
 
-/** What was wrong in one of the page's forms. */
+/** A mistake in one of the page's forms. */
 export type PlanMistake =
   | { readonly in: 'schedule'; readonly form: ScheduleForm }
   | { readonly in: 'track'; readonly form: TrackForm }
-  /** A session of another month than the reader has by now. */
+  /** The session is of a month that the reader no longer has. */
   | { readonly in: 'tick'; readonly session: SessionName }
 
 /**
- * The session on top, then the reader's own month; the others can be chosen. No id tells which month it is: an id in the
- * address bar is shared along with the page.
+ * The session on top, then the reader's month and the choice of another. No id says which month it is: an id in the address bar
+ * is shared along with the page.
  */
 export function PlanPage(props: {
   course: CompiledCourse
   plan: OpenPlan
   situation: Situation
-  /** The session on top; null when all are done and she asked for none. */
+  /** The session on top. Null when all are done and the address names none. */
   shown: PlanSession | null
   today: string
   zone: string
@@ -123,7 +123,7 @@ export function PlanPage(props: {
   )
 }
 
-/** The month was changed while a session of the one before was under way. */
+/** The month changed during a session of the previous one. */
 function OtherMonth(props: { session: SessionName; shown: PlanSession | null }) {
   const { week, letter } = props.session
   const isThere = props.shown?.week === week && props.shown.letter === letter
@@ -145,7 +145,7 @@ function Piece(props: { course: CompiledCourse; name: string }) {
   return raw(own(props.course.pieces, props.name) ?? '')
 }
 
-/** How far the month has come, and what to take along. */
+/** How much of the month is done, and its other forms: PDF, calendar. */
 function PlanProgress(props: { path: string; done: number; of: number }) {
   return (
     <>

@@ -8,14 +8,14 @@ import { planReaderOf } from './plan.tsx'
 
 export const planPdfRoutes = new Hono<AppEnv>()
 
-/** Her track as a file to print. The asset's own path never reaches her: it would tell which track it is. */
+/** The reader's track as a file to print. The asset's own path never reaches the reader: it says which track it is. */
 planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {
   const reader = await planReaderOf(c)
   if (reader === null) return notFound(c)
   const { course, sender } = c.var.app
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
   const path = course.printed[trackOf(reader)][asked ?? paperIn(reader.timezone)]
-  // Of the reader as well as the file: the file's own would be the same for all who have that track.
+  // Hashed with the reader: the file's own would be the same for everyone on that track.
   const etag = `"${keyedHash(sender.secrets[0], `plan.pdf:${reader.enrollmentId}:${path}`)}"`
   const headers = { etag, 'cache-control': 'private, no-cache' }
   if (isKnown(c.req.header('if-none-match') ?? '', etag)) return c.body(null, 304, headers)
@@ -34,7 +34,7 @@ function isKnown(ifNoneMatch: string, etag: string): boolean {
   return ifNoneMatch.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
 }
 
-/** A browser shows a PDF inside a page of its own making, whose styles the policy of our pages may block. */
+/** Browsers show a PDF inside a page of their own, whose styles the policy of our pages may block. */
 export const policyForViewers: MiddlewareHandler = async (c, next) => {
   await next()
   if (c.res.headers.get('content-type') !== 'application/pdf') return
@@ -44,7 +44,7 @@ export const policyForViewers: MiddlewareHandler = async (c, next) => {
   )
 }
 
-/** What most printers hold where a reader lives; the other paper is one tap away. A house test holds it to CLDR. */
+/** What most printers hold in the reader's zone. A test compares it with CLDR. */
 export function paperIn(timezone: string): Paper {
   const [area = '', place = ''] = timezone.split('/')
   if (area === 'America') return A4_AMERICAS.has(place) ? 'a4' : 'letter'
@@ -60,7 +60,7 @@ const LETTER_ZONES = new Set([
     .map((it) => `Pacific/${it}`),
 ])
 
-/** South America's south and east, the Caribbean and Greenland; of renamed zones both names. */
+/** South America's south and east, the Caribbean and Greenland. Renamed zones have both names. */
 const A4_AMERICAS = new Set(
   `Anguilla Antigua Araguaina Argentina Aruba Asuncion Bahia Barbados Belem Boa_Vista Buenos_Aires Campo_Grande Catamarca
    Cayenne Cayman Cordoba Cuiaba Curacao Danmarkshavn Dominica Eirunepe Fortaleza Godthab Grand_Turk Grenada Guadeloupe

@@ -7,7 +7,7 @@ import { Cheer } from './plan-done.tsx'
 import { SessionMoves } from './session-moves.tsx'
 import { doneIn } from './words.ts'
 
-/** One session as it is used on the mat: what keeps a reader safe in a few lines, then the moves, then one button. */
+/** One session for the mat: a few lines about safety, the moves, and one button. */
 export function SessionView(props: {
   course: CompiledCourse
   plan: OpenPlan
@@ -24,7 +24,7 @@ export function SessionView(props: {
       <Safety plan={plan} />
       <StartSession isDone={session.isDone} />
       <h2 class="unseen">The moves of this session</h2>
-      <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawn} />
+      <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawingOf} />
       <AfterMoves track={plan.track} />
       <Tick session={session} track={plan.track} path={path} />
     </section>
@@ -45,7 +45,7 @@ export function SessionHead(props: { session: Session; track: TrackName; level: 
   )
 }
 
-/** A script shows it where it can open the player. */
+/** A script shows it if it can open the player. */
 export function StartSession({ isDone = false }: { isDone?: boolean }) {
   return (
     <p class="start">
@@ -56,7 +56,7 @@ export function StartSession({ isDone = false }: { isDone?: boolean }) {
   )
 }
 
-/** What comes after the moves, and what holds for each of them alike. */
+/** How to finish, and the rules for every move. */
 export function AfterMoves({ track }: { track: TrackName }) {
   return (
     <>
@@ -78,7 +78,7 @@ export function AfterMoves({ track }: { track: TrackName }) {
   )
 }
 
-/** Before the first move: who should ask first, and the way to what must be known. */
+/** Before the first move: who should ask first, and links to the safety rules. */
 function Safety({ plan }: { plan: OpenPlan }) {
   const isStandard = plan.track === 'standard'
   return (
@@ -128,7 +128,7 @@ function Tick(props: { session: PlanSession; track: TrackName; path: string }) {
   )
 }
 
-function drawn(card: ExerciseCard) {
+function drawingOf(card: ExerciseCard) {
   return raw(card.drawing)
 }
 

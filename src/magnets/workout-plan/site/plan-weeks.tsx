@@ -4,7 +4,7 @@ import { shortDay } from '../../../web/formats.ts'
 import type { PlanSession } from '../open-plan.ts'
 import { doseOf } from './words.ts'
 
-/** The month: the reader's days, what is done, and a link that brings a session to the top. */
+/** The month by week: the reader's days, what is done, and a link to open each session. */
 export function Weeks(props: {
   course: CompiledCourse
   sessions: readonly PlanSession[]
@@ -59,6 +59,6 @@ function Rows(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
 }
 
 function Hint({ words }: { words: readonly string[] }) {
-  const said = words.filter((word) => word !== '').join(' ')
-  return said === '' ? null : <span class="hint">{said}</span>
+  const text = words.filter((word) => word !== '').join(' ')
+  return text === '' ? null : <span class="hint">{text}</span>
 }

@@ -96,7 +96,7 @@ planRoutes.post('/plan/:token/restart', async (c) => {
   return c.redirect(`/plan/${c.req.param('token')}`, 303)
 })
 
-/** The month, with the session that was asked for on top, or else the next one; with a mistake, the form says so. */
+/** The month, with the session in the address on top, or else the next one. A form with a mistake says so. */
 export async function showPlan(c: AppContext, reader: Reader, mistake?: PlanMistake) {
   const { course, sender, now } = c.var.app
   const plan = await openPlan(c.env.DB, course, reader)
@@ -127,7 +127,7 @@ function askedSession(c: AppContext): SessionName | null {
   return asked === undefined ? null : { week: asked.week, letter: asked.session }
 }
 
-/** The drawings stand in the page itself, so that nobody who sees addresses learns whose moves they are. */
+/** Drawings are inline, so that nobody who sees addresses learns which moves the reader does. */
 export const drawingsInPlace: MiddlewareHandler = async (c, next) => {
   await next()
   const policy = c.res.headers.get('content-security-policy')
@@ -165,12 +165,7 @@ export const planMailRoutes = new Hono<AppEnv>()
 planMailRoutes.post('/course/:token/plan', async (c) => {
   const reader = await readerOf(c)
   if (reader === null) return notFound(c)
-  const asked = await requestPlan(steadyDb(c.var.app), reader, c.var.app.now())
-  switch (asked) {
-    case 'owed':
-      wakeDeliveryLater(c)
-      break
-    case 'not_now':
-  }
+  const requested = await requestPlan(steadyDb(c.var.app), reader, c.var.app.now())
+  if (requested === 'scheduled') wakeDeliveryLater(c)
   return c.redirect(`/course/${c.req.param('token')}#plan`, 303)
 })

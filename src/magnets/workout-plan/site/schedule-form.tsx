@@ -6,7 +6,7 @@ import type { OpenPlan } from '../open-plan.ts'
 
 export const REMINDERS = ['10', '30', '60'] as const
 
-/** The form as she sent it, and what was wrong in it. */
+/** The form as sent, and the mistakes in it. */
 export interface ScheduleForm {
   readonly typed: { start: string; days: readonly string[]; hour: string; reminder: string }
   readonly errors: Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ export function PlanSchedule(props: {
   plan: OpenPlan
   zone: string
   path: string
-  /** The whole address of the calendar. */
+  /** The absolute URL of the calendar. */
   feed: string
   startDays: { first: string; last: string }
   form: ScheduleForm | undefined

@@ -4,7 +4,7 @@ import { own } from '../../../lib/own-property.ts'
 import { HowTo } from './exercise-cards.tsx'
 import { spokenDose } from './words.ts'
 
-/** The moves of one session with what each needs, in their order. A script shows them one at a time. */
+/** The moves of one session, in order. A script shows them one at a time. */
 export function SessionMoves(props: {
   course: CompiledCourse
   rows: readonly PlanRow[]

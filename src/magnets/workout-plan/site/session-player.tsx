@@ -1,4 +1,4 @@
-/** The session one move at a time, over the whole screen of a phone. Closed, and so unseen, until a script opens it. */
+/** The session one move at a time, full screen. It is closed until a script opens it. */
 export function SessionPlayer() {
   return (
     <dialog id="player" class="player" aria-labelledby="player-title">

@@ -5,13 +5,13 @@ import { FieldError } from '../../../web/field-error.tsx'
 import { TRACK_WORDS } from '../rules/track-words.ts'
 import { clearing } from './words.ts'
 
-/** The choice as it was sent, and what was wrong with it. */
+/** The choice as sent, and the mistake in it. */
 export interface TrackForm {
   readonly typed: TrackName
   readonly error: string
 }
 
-/** Which month the reader has, and the way to another one. No id and no address tells which. */
+/** The reader's month, and the form to choose another. No id and no address says which. */
 export function TrackChoice(props: {
   situation: Situation
   track: TrackName
