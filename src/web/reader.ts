@@ -38,12 +38,3 @@ export async function openLink(
 export function courseChanged(c: ReaderContext) {
   return changedMeanwhile(c, { href: c.var.readerPath, text: 'Open my course' })
 }
-
-export async function readerWith(c: AppContext, link: 'course' | 'plan'): Promise<Reader | null> {
-  const opened = await openLink(c, link)
-  return opened.kind === 'reader' ? opened.reader : null
-}
-
-export function readerOf(c: AppContext): Promise<Reader | null> {
-  return readerWith(c, 'course')
-}

@@ -6,33 +6,27 @@ import { DAYS } from '../../../domain/course.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { linkTokens } from '../../../mail/links.ts'
 import type { AppEnv } from '../../../web/context.ts'
-import { notFound } from '../../../web/errors.tsx'
 import { fieldErrors } from '../../../web/fields.ts'
 import { readFormLists, singlesIn } from '../../../web/read-form.ts'
+import { withReader } from '../../../web/reader.ts'
 import { schedulePlan } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import { countRevision, findCalendar, type Revision } from '../queries.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
 import { calendarFile, fingerprintOf, withRevision } from './calendar-file.ts'
-import { planReaderOf, showPlan } from './plan.tsx'
+import { showPlan } from './plan.tsx'
 import { REMINDERS, type ScheduleForm } from './schedule-form.tsx'
 
 export const planCalendarRoutes = new Hono<AppEnv>()
 
 // Calendar programs ask every few hours for years. An unchanged month is a 304.
-planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), async (c) => {
-  const reader = await planReaderOf(c)
-  if (reader === null) return notFound(c)
-  const { course, sender, now } = c.var.app
+planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withReader('plan'), async (c) => {
+  const { app, reader } = c.var
+  const { course, sender, now } = app
   const { planToken } = linkTokens(sender.secrets[0], reader)
   const plan = await openPlan(c.env.DB, course, reader)
   const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`)
-  const revision = await reviseCalendar(
-    steadyDb(c.var.app),
-    reader.enrollmentId,
-    fingerprintOf(unrevised),
-    now(),
-  )
+  const revision = await reviseCalendar(steadyDb(app), reader.enrollmentId, fingerprintOf(unrevised), now())
   return c.body(withRevision(unrevised, revision), 200, {
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': 'inline; filename="workouts.ics"',
@@ -52,19 +46,17 @@ const scheduleSchema = z.object({
   reminder: z._default(z.enum(['', ...REMINDERS], 'Please choose a reminder from the list.'), ''),
 })
 
-planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
-  const reader = await planReaderOf(c)
-  if (reader === null) return notFound(c)
+planCalendarRoutes.post('/plan/:token/calendar', withReader('plan'), async (c) => {
+  const { app, reader, readerPath } = c.var
   const lists = await readFormLists(c)
   const body = { ...singlesIn(lists), days: lists.days ?? [] }
   const refuse = (errors: ScheduleForm['errors']) =>
-    showPlan(c, reader, { in: 'schedule', form: { typed: typedIn(body), errors } })
+    showPlan(c, { in: 'schedule', form: { typed: typedIn(body), errors } })
   const input = scheduleSchema.safeParse(body)
   if (!input.success) return refuse(fieldErrors(input.error))
   const { start, days, hour, reminder } = input.data
-  const { app } = c.var
   const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
-  const scheduled = await schedulePlan(steadyDb(c.var.app), {
+  const scheduled = await schedulePlan(steadyDb(app), {
     course: app.course,
     reader,
     choice,
@@ -72,7 +64,7 @@ planCalendarRoutes.post('/plan/:token/calendar', async (c) => {
   })
   switch (scheduled) {
     case 'scheduled':
-      return c.redirect(`/plan/${c.req.param('token')}#calendar`, 303)
+      return c.redirect(`${readerPath}#calendar`, 303)
     case 'start_out_of_range':
       return refuse({ start: 'Please choose a day from four weeks ago to a year from now.' })
     case 'wrong_number_of_days': {

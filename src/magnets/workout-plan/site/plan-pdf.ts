@@ -3,16 +3,14 @@ import { PAPERS, type Paper } from '../../../domain/course.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { keyedHash } from '../../../lib/keyed-hash.ts'
 import type { AppEnv } from '../../../web/context.ts'
-import { notFound } from '../../../web/errors.tsx'
-import { planReaderOf } from './plan.tsx'
+import { withReader } from '../../../web/reader.ts'
 
 export const planPdfRoutes = new Hono<AppEnv>()
 
 /** The reader's track as a file to print. The asset's own path never reaches the reader: it says which track it is. */
-planPdfRoutes.get('/plan/:token/plan.pdf', async (c) => {
-  const reader = await planReaderOf(c)
-  if (reader === null) return notFound(c)
-  const { course, sender } = c.var.app
+planPdfRoutes.get('/plan/:token/plan.pdf', withReader('plan'), async (c) => {
+  const { app, reader } = c.var
+  const { course, sender } = app
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
   const path = course.printed[trackOf(reader)][asked ?? paperIn(reader.timezone)]
   // Hashed with the reader: the file's own would be the same for everyone on that track.

@@ -1,14 +1,13 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
-import type { Reader } from '../../../db/subscribers.ts'
 import { TRACKS } from '../../../domain/course.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { dayOf } from '../../../lib/zones.ts'
-import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../../web/context.ts'
-import { answerError, notFound } from '../../../web/errors.tsx'
-import { readForm } from '../../../web/read-form.ts'
-import { readerOf, readerWith } from '../../../web/reader.ts'
+import { type AppEnv, type ReaderContext, wakeDeliveryLater } from '../../../web/context.ts'
+import { answerError } from '../../../web/errors.tsx'
+import { formOf } from '../../../web/read-form.ts'
+import { withReader } from '../../../web/reader.ts'
 import { chooseTrack, requestPlan, restartPlan, tickSession } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
@@ -26,20 +25,15 @@ const doneSchema = z.extend(sessionSchema, {
   month: z.optional(z.enum(TRACKS)),
 })
 
-planRoutes.get('/plan/:token', async (c) => {
-  const reader = await planReaderOf(c)
-  return reader === null ? notFound(c) : showPlan(c, reader)
-})
+planRoutes.get('/plan/:token', withReader('plan'), (c) => showPlan(c))
 
-planRoutes.post('/plan/:token/done', async (c) => {
-  const reader = await planReaderOf(c)
-  if (reader === null) return notFound(c)
-  const input = doneSchema.safeParse(await readForm(c))
-  if (!input.success) return noSuchSession(c)
-  const { app } = c.var
-  const { week, session, done, month = null } = input.data
+planRoutes.post('/plan/:token/done', withReader('plan'), async (c) => {
+  const form = await formOf(c, doneSchema)
+  if (form.kind === 'invalid') return noSuchSession(c)
+  const { app, reader, readerPath } = c.var
+  const { week, session, done, month = null } = form.input
   const tick = { week, letter: session, isDone: done === 'yes', month }
-  const ticked = await tickSession(steadyDb(c.var.app), {
+  const ticked = await tickSession(steadyDb(app), {
     course: app.course,
     reader,
     session: tick,
@@ -47,9 +41,9 @@ planRoutes.post('/plan/:token/done', async (c) => {
   })
   switch (ticked) {
     case 'ticked':
-      return c.redirect(`/plan/${c.req.param('token')}?week=${week}&session=${session}#session`, 303)
+      return c.redirect(`${readerPath}?week=${week}&session=${session}#session`, 303)
     case 'other_month':
-      return showPlan(c, reader, { in: 'tick', session: tick })
+      return showPlan(c, { in: 'tick', session: tick })
     case 'no_such_session':
       return noSuchSession(c)
   }
@@ -66,45 +60,39 @@ const trackSchema = z.object({
   okayed: z.optional(z.literal('on')),
 })
 
-planRoutes.post('/plan/:token/track', async (c) => {
-  const reader = await planReaderOf(c)
-  if (reader === null) return notFound(c)
-  const input = trackSchema.safeParse(await readForm(c))
-  if (!input.success) return noSuchTrack(c)
-  const { app } = c.var
-  const choice = { track: input.data.track, isOkayed: input.data.okayed === 'on' }
+planRoutes.post('/plan/:token/track', withReader('plan'), async (c) => {
+  const form = await formOf(c, trackSchema)
+  if (form.kind === 'invalid') return noSuchTrack(c)
+  const { app, reader, readerPath } = c.var
+  const choice = { track: form.input.track, isOkayed: form.input.okayed === 'on' }
   const chosen = await chooseTrack(steadyDb(app), { course: app.course, reader, choice, now: app.now() })
   switch (chosen) {
     case 'chosen':
-      return c.redirect(`/plan/${c.req.param('token')}`, 303)
+      return c.redirect(readerPath, 303)
     case 'needs_okay': {
-      const form = {
-        typed: choice.track ?? trackOf(reader),
-        error: 'Please tick the box if both are true, or choose a gentle month.',
-      }
-      return showPlan(c, reader, { in: 'track', form })
+      const error = 'Please tick the box if both are true, or choose a gentle month.'
+      return showPlan(c, { in: 'track', form: { typed: choice.track ?? trackOf(reader), error } })
     }
     case 'not_offered':
       return noSuchTrack(c)
   }
 })
 
-planRoutes.post('/plan/:token/restart', async (c) => {
-  const reader = await planReaderOf(c)
-  if (reader === null) return notFound(c)
-  await restartPlan(steadyDb(c.var.app), reader, c.var.app.now())
-  return c.redirect(`/plan/${c.req.param('token')}`, 303)
+planRoutes.post('/plan/:token/restart', withReader('plan'), async (c) => {
+  const { app, reader, readerPath } = c.var
+  await restartPlan(steadyDb(app), reader, app.now())
+  return c.redirect(readerPath, 303)
 })
 
 /** The month, with the session in the address on top, or else the next one. A form with a mistake says so. */
-export async function showPlan(c: AppContext, reader: Reader, mistake?: PlanMistake) {
-  const { course, sender, now } = c.var.app
+export async function showPlan(c: ReaderContext, mistake?: PlanMistake) {
+  const { app, reader, readerPath } = c.var
+  const { course, sender, now } = app
   const plan = await openPlan(c.env.DB, course, reader)
   const asked = mistake?.in === 'tick' ? mistake.session : askedSession(c)
   const shown =
     plan.sessions.find((it) => it.week === asked?.week && it.letter === asked.letter) ??
     plan.sessions.find((it) => !it.isDone)
-  const path = `/plan/${c.req.param('token')}`
   return c.html(
     <PlanPage
       course={course}
@@ -113,8 +101,8 @@ export async function showPlan(c: AppContext, reader: Reader, mistake?: PlanMist
       shown={shown ?? null}
       today={dayOf(now(), reader.timezone)}
       zone={reader.timezone}
-      path={path}
-      feed={`${sender.baseUrl}${path}/calendar.ics`}
+      path={readerPath}
+      feed={`${sender.baseUrl}${readerPath}/calendar.ics`}
       startDays={planStartDays(now(), reader.timezone)}
       mistake={mistake}
     />,
@@ -122,7 +110,7 @@ export async function showPlan(c: AppContext, reader: Reader, mistake?: PlanMist
   )
 }
 
-function askedSession(c: AppContext): SessionName | null {
+function askedSession(c: ReaderContext): SessionName | null {
   const asked = sessionSchema.safeParse(c.req.query()).data
   return asked === undefined ? null : { week: asked.week, letter: asked.session }
 }
@@ -136,11 +124,7 @@ export const drawingsInPlace: MiddlewareHandler = async (c, next) => {
   }
 }
 
-export function planReaderOf(c: AppContext): Promise<Reader | null> {
-  return readerWith(c, 'plan')
-}
-
-function noSuchTrack(c: AppContext) {
+function noSuchTrack(c: ReaderContext) {
   return answerError(
     c,
     422,
@@ -150,7 +134,7 @@ function noSuchTrack(c: AppContext) {
   )
 }
 
-function noSuchSession(c: AppContext) {
+function noSuchSession(c: ReaderContext) {
   return answerError(
     c,
     422,
@@ -162,10 +146,9 @@ function noSuchSession(c: AppContext) {
 
 export const planMailRoutes = new Hono<AppEnv>()
 
-planMailRoutes.post('/course/:token/plan', async (c) => {
-  const reader = await readerOf(c)
-  if (reader === null) return notFound(c)
-  const requested = await requestPlan(steadyDb(c.var.app), reader, c.var.app.now())
+planMailRoutes.post('/course/:token/plan', withReader('course'), async (c) => {
+  const { app, reader, readerPath } = c.var
+  const requested = await requestPlan(steadyDb(app), reader, app.now())
   if (requested === 'scheduled') wakeDeliveryLater(c)
-  return c.redirect(`/course/${c.req.param('token')}#plan`, 303)
+  return c.redirect(`${readerPath}#plan`, 303)
 })
