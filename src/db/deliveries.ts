@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from '../domain/statuses.ts'
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts'
 import { REQUESTED_MAIL_GAP_MINUTES, REQUESTED_MAILS_PER_DAY } from '../policy.ts'
-import { allRows } from './rows.ts'
+import { allRows, allValues } from './rows.ts'
 
 /** What a delivery is to the course: a step in its order, a confirm mail, or a mail the reader requested. */
 export type Role = 'step' | 'confirmation' | 'requested'
@@ -190,7 +190,7 @@ export async function countDueIn(
   db: D1Database,
   spans: readonly (readonly [from: number, to: number])[],
 ): Promise<number[]> {
-  const rows = await allRows<{ mails: number }>(
+  return allValues<number>(
     db
       .prepare(
         `select (select count(*) from deliveries
@@ -200,5 +200,4 @@ export async function countDueIn(
       )
       .bind(JSON.stringify(spans)),
   )
-  return rows.map(({ mails }) => mails)
 }

@@ -1,4 +1,4 @@
-import { allRows } from './rows.ts'
+import { allRows, allValues } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 
 /** Enrols a new address, which then waits for confirmation. An existing enrollment keeps its status. */
@@ -71,10 +71,12 @@ export async function findLeft(
     .first<AwayReader>()
 }
 
-export function setLeftReason(db: D1Database, enrollmentId: number, reason: LeftReason): D1PreparedStatement {
-  return db
+/** No-op for anyone still subscribed. */
+export async function setLeftReason(db: D1Database, enrollmentId: number, reason: LeftReason): Promise<void> {
+  await db
     .prepare(`update enrollments set left_reason = ?2 where id = ?1 and status = 'unsubscribed'`)
     .bind(enrollmentId, reason)
+    .run()
 }
 
 /** Pauses an active reader, or changes the end of a pause. No-op for anyone else. */
@@ -116,7 +118,7 @@ export async function findPaused(db: D1Database, enrollmentId: number): Promise<
 
 /** Zones of readers whose pause may be over somewhere on earth. */
 export async function zonesOfPauses(db: D1Database, latestDay: string): Promise<string[]> {
-  const rows = await allRows<{ timezone: string }>(
+  return allValues<string>(
     db
       .prepare(
         `select distinct s.timezone from enrollments e join subscribers s on s.id = e.subscriber_id
@@ -124,7 +126,6 @@ export async function zonesOfPauses(db: D1Database, latestDay: string): Promise<
       )
       .bind(latestDay),
   )
-  return rows.map((row) => row.timezone)
 }
 
 /** Readers whose pause is over in their own zone, the longest overdue first. */

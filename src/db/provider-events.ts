@@ -1,7 +1,7 @@
 import { DAY_MS, WEEK_MS } from '../lib/durations.ts'
 import { SOFT_BOUNCE_DAYS, SOFT_BOUNCES } from '../policy.ts'
 import { countOutcomes } from './reputation.ts'
-import { allRows } from './rows.ts'
+import { allValues } from './rows.ts'
 import { addToCounters } from './stats.ts'
 import { endSuppressed } from './suppressions.ts'
 
@@ -54,7 +54,7 @@ export async function applyEvents(
 
 /** The ids of the fetched events that add something to what is known of their mail. */
 export async function idsWithNews(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
-  const rows = await allRows<{ id: string }>(
+  return allValues<string>(
     db
       .prepare(
         `select j.id from (${EVENTS}) j join deliveries d on d.id = j.delivery
@@ -68,7 +68,6 @@ export async function idsWithNews(db: D1Database, events: readonly ProviderEvent
       )
       .bind(JSON.stringify(events)),
   )
-  return rows.map(({ id }) => id)
 }
 
 /** Deletes old ids, a few at a time. The provider repeats an event for a day and a half at most. */

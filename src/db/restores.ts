@@ -78,12 +78,6 @@ export function verdictsOf(
   db: D1Database,
   rows: readonly Pick<Restored, 'line' | 'emailKey' | 'addressHash' | 'mailboxHash'>[],
 ): D1PreparedStatement {
-  const keys = rows.map(({ line, emailKey, addressHash, mailboxHash }) => ({
-    line,
-    emailKey,
-    addressHash,
-    mailboxHash,
-  }))
   return db
     .prepare(
       `select j.value ->> 'line' as line,
@@ -93,7 +87,7 @@ export function verdictsOf(
                    else 'new' end as verdict
          from json_each(?1) j`,
     )
-    .bind(JSON.stringify(keys))
+    .bind(JSON.stringify(rows, ['line', 'emailKey', 'addressHash', 'mailboxHash']))
 }
 
 /**

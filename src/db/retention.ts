@@ -1,5 +1,5 @@
 import { insertDelivery } from './deliveries.ts'
-import { allRows } from './rows.ts'
+import { allValues } from './rows.ts'
 
 interface Erasing {
   subscriberId: number
@@ -84,7 +84,7 @@ export function extendWaits(
 
 /** Subscribers who never were readers and have not confirmed since `before`, the longest wait first. */
 export async function unconfirmedSince(db: D1Database, before: number, limit: number): Promise<number[]> {
-  const rows = await allRows<{ subscriberId: number }>(
+  return allValues<number>(
     db
       .prepare(
         `select subscriber_id as subscriberId from enrollments
@@ -92,7 +92,6 @@ export async function unconfirmedSince(db: D1Database, before: number, limit: nu
       )
       .bind(before, limit),
   )
-  return rows.map((row) => row.subscriberId)
 }
 
 /** For somebody who agrees again, in the transaction of the confirmation. */
@@ -125,12 +124,11 @@ export async function wasSubscriber(db: D1Database, id: number): Promise<boolean
 
 /** Courses that ended before an instant and still have all their deliveries, oldest first. */
 export async function coursesToArchive(db: D1Database, before: number, limit: number): Promise<number[]> {
-  const rows = await allRows<{ id: number }>(
+  return allValues<number>(
     db
       .prepare(`select id from enrollments where ${TO_ARCHIVE} and ended_at < ?1 order by ended_at limit ?2`)
       .bind(before, limit),
   )
-  return rows.map((row) => row.id)
 }
 
 const TO_ARCHIVE = `

@@ -6,7 +6,7 @@ import {
   SIGNUP_WINDOW_MINUTES,
   SIGNUPS_COUNTED_PER_MAILBOX,
 } from '../policy.ts'
-import { allRows } from './rows.ts'
+import { allValues } from './rows.ts'
 
 const RATE_KEPT_MS = SIGNUP_WINDOW_MINUTES * MINUTE_MS
 
@@ -102,7 +102,7 @@ export function pruneSignUpRates(db: D1Database, now: number): D1PreparedStateme
 
 /** Subscribers of this mailbox, in any spelling, without a confirmation. */
 export async function unconfirmedInMailbox(db: D1Database, mailboxHash: string): Promise<number[]> {
-  const rows = await allRows<{ id: number }>(
+  return allValues<number>(
     db
       .prepare(
         `select id from subscribers s
@@ -111,7 +111,6 @@ export async function unconfirmedInMailbox(db: D1Database, mailboxHash: string):
       )
       .bind(mailboxHash),
   )
-  return rows.map((row) => row.id)
 }
 
 /** Suppresses a mailbox, in any spelling, for one transaction. The data of its confirmed readers stays. */

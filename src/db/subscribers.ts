@@ -54,12 +54,13 @@ export function setStage(db: D1Database, subscriberId: number, stage: string | n
   return db.prepare('update subscribers set stage = ?2 where id = ?1').bind(subscriberId, stage)
 }
 
-export function setFirstName(
+/** Mail that is not frozen yet uses the new name. */
+export async function setFirstName(
   db: D1Database,
   subscriberId: number,
   firstName: string | null,
-): D1PreparedStatement {
-  return db.prepare('update subscribers set first_name = ?2 where id = ?1').bind(subscriberId, firstName)
+): Promise<void> {
+  await db.prepare('update subscribers set first_name = ?2 where id = ?1').bind(subscriberId, firstName).run()
 }
 
 export interface SubscriberRow {

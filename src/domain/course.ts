@@ -100,14 +100,7 @@ export interface Landing {
   readonly kit: string
   readonly picture: Picture
   /** The preview image where a link to the page is shared. */
-  readonly shared: SharedPicture
-}
-
-interface SharedPicture {
-  readonly png: string
-  readonly width: number
-  readonly height: number
-  readonly alt: string
+  readonly shared: Omit<Picture, 'svg'>
 }
 
 export interface ExerciseCard {

@@ -42,14 +42,7 @@ export async function resume(
   now: number,
 ): Promise<Resumed> {
   const reactivated = await reactivate(db, course, () => findPaused(db, enrollmentId), now)
-  switch (reactivated) {
-    case 'reactivated':
-      return 'resumed'
-    case 'not_away':
-      return 'not_paused'
-    case 'busy':
-      return 'busy'
-  }
+  return ({ reactivated: 'resumed', not_away: 'not_paused', busy: 'busy' } as const)[reactivated]
 }
 
 /** Histories grow with the course, and D1 takes two megabytes a value. */

@@ -6,8 +6,8 @@ import {
   storeRhythm,
   storeZone,
 } from '../db/schedules.ts'
-import { type Reader, setFirstName } from '../db/subscribers.ts'
-import type { Course } from '../domain/magnet.ts'
+import type { Reader } from '../db/subscribers.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import {
   type ChosenRhythm,
   type Pace,
@@ -18,6 +18,7 @@ import {
 } from '../domain/schedule.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { weekdayOf } from '../lib/zones.ts'
+import { keepSchedule } from '../magnets/workout-plan/queries.ts'
 import { lastUsedIn, readHistory } from './history.ts'
 
 /** Null leaves a value as it is. */
@@ -81,9 +82,4 @@ function isSame(one: ChosenRhythm, other: ChosenRhythm): boolean {
     one.hour === other.hour &&
     one.zone === other.zone
   )
-}
-
-/** Stores a first name, or deletes it (null). Mail that is not frozen yet uses it. */
-export async function rename(db: D1Database, subscriberId: number, firstName: string | null): Promise<void> {
-  await setFirstName(db, subscriberId, firstName).run()
 }

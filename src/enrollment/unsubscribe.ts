@@ -1,6 +1,6 @@
 import { recordReactivationConsent } from '../db/consents.ts'
 import { skipScheduled } from '../db/deliveries.ts'
-import { endEnrollment, findLeft, type LeftReason, setLeftReason } from '../db/enrollments.ts'
+import { endEnrollment, findLeft } from '../db/enrollments.ts'
 import { closeSignUps } from '../db/sign-ups.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
@@ -15,11 +15,6 @@ export async function unsubscribe(db: D1Database, enrollmentId: number, now: num
     skipScheduled(db, enrollmentId, 'unsubscribed', now),
     closeSignUps(db, enrollmentId, now),
   ])
-}
-
-/** Stores the unsubscribe reason. No-op for anyone still subscribed. */
-export async function giveReason(db: D1Database, enrollmentId: number, reason: LeftReason): Promise<void> {
-  await setLeftReason(db, enrollmentId, reason).run()
 }
 
 type Resubscribed = 'resubscribed' | 'not_possible' | 'busy'
@@ -46,12 +41,5 @@ export async function resubscribe(
     now,
     (reader) => [recordReactivationConsent(db, reader, { wording: course.consentVersion, page }, now)],
   )
-  switch (reactivated) {
-    case 'reactivated':
-      return 'resubscribed'
-    case 'not_away':
-      return 'not_possible'
-    case 'busy':
-      return 'busy'
-  }
+  return ({ reactivated: 'resubscribed', not_away: 'not_possible', busy: 'busy' } as const)[reactivated]
 }

@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
+import { setFirstName } from '../../db/subscribers.ts'
 import { STAGES, TRACKS } from '../../domain/course.ts'
 import { pauseDays } from '../../domain/schedule.ts'
 import { situationTold } from '../../domain/segment.ts'
 import { answer } from '../../enrollment/answer.ts'
-import { rename } from '../../enrollment/preferences.ts'
 import { progressOf } from '../../enrollment/progress.ts'
 import { undoableUntil } from '../../enrollment/unsubscribe.ts'
 import { linkTokens } from '../../mail/links.ts'
@@ -38,7 +38,7 @@ courseRoutes.post('/course/:token/stage', withReader('course'), async (c) => {
   const { app, reader } = c.var
   const db = steadyDb(app)
   await answer(db, app.course, reader, situationTold(stage), app.now())
-  if (firstName !== '') await rename(db, reader.subscriberId, firstName)
+  if (firstName !== '') await setFirstName(db, reader.subscriberId, firstName)
   return toCourse(c, 'answer')
 })
 
@@ -50,7 +50,7 @@ courseRoutes.post('/course/:token/name', withReader('course'), async (c) => {
     return showCourse(c, { field: 'firstName', text: form.errors.firstName ?? '' })
   }
   const { app, reader } = c.var
-  await rename(steadyDb(app), reader.subscriberId, form.input.firstName || null)
+  await setFirstName(steadyDb(app), reader.subscriberId, form.input.firstName || null)
   return toCourse(c, 'name')
 })
 

@@ -2,11 +2,11 @@ import { type Context, Hono, type Next } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
-import { LEFT_REASONS } from '../../db/enrollments.ts'
+import { LEFT_REASONS, setLeftReason } from '../../db/enrollments.ts'
 import { findReader } from '../../db/subscribers.ts'
 import { pause } from '../../enrollment/pause.ts'
 import { progressOf } from '../../enrollment/progress.ts'
-import { giveReason, resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
+import { resubscribe, undoableUntil, unsubscribe } from '../../enrollment/unsubscribe.ts'
 import { addDays, dayOf } from '../../lib/zones.ts'
 import { enrollmentOf } from '../../mail/links.ts'
 import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
@@ -87,7 +87,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/reason', leaveLinkOnly, async (c) =>
   const { app, enrollmentId, leavePath } = c.var
   const form = await formOf(c, reasonSchema)
   if (form.kind === 'invalid') return showLeft(c, 422)
-  await giveReason(steadyDb(app), enrollmentId, form.input.reason)
+  await setLeftReason(steadyDb(app), enrollmentId, form.input.reason)
   return c.redirect(leavePath, 303)
 })
 
