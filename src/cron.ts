@@ -1,9 +1,10 @@
 import type { App } from './app.ts'
 import { type CronJob, cronJobsOf } from './cron-jobs.ts'
 import { nextWork } from './db/batches.ts'
-import { HEARTBEAT_CALLS, sendHeartbeat } from './heartbeat.ts'
 import { MINUTE_MS } from './lib/durations.ts'
 import { logError } from './log.ts'
+import { HEARTBEAT_TIMEOUT_SECONDS } from './policy.ts'
+import { verdictNow } from './web/health.ts'
 
 /**
  * The cron: records its run, ends pauses, schedules reminders and wakes the delivery queue if mail is due.
@@ -70,16 +71,37 @@ function rotated(jobs: readonly CronJob[], by: number): CronJob[] {
 
 /** The jobs that fit into this many calls, each at its worst. Earlier jobs take precedence. */
 function affordable(jobs: readonly CronJob[], calls: number): ReadonlySet<CronJob> {
-  const affordableJobs = new Set<CronJob>()
+  const fitting = new Set<CronJob>()
   let left = calls
   for (const job of jobs) {
     if (job.calls > left) continue
     left -= job.calls
-    affordableJobs.add(job)
+    fitting.add(job)
   }
-  return affordableJobs
+  return fitting
 }
 
 function callsOf(jobs: readonly CronJob[]): number {
   return jobs.reduce((sum, job) => sum + job.calls, 0)
+}
+
+/** At most: the reads of /healthz, and the request. */
+const HEARTBEAT_CALLS = 7
+
+/** Requests the heartbeat URL unless /healthz reports that mail has stopped. Never throws. */
+async function sendHeartbeat({ env, heartbeatUrl, now }: App): Promise<void> {
+  if (heartbeatUrl === null) return
+  try {
+    const { status } = await verdictNow(env.DB, now())
+    if (status === 'stopped') return
+    const answer = await fetch(heartbeatUrl, {
+      redirect: 'manual',
+      headers: { 'user-agent': 'Longrun' },
+      signal: AbortSignal.timeout(HEARTBEAT_TIMEOUT_SECONDS * 1000),
+    })
+    await answer.body?.cancel()
+    if (!answer.ok) throw new Error('the heartbeat was not accepted')
+  } catch (error) {
+    logError('heartbeat not accepted', error)
+  }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ProviderEvent } from './db/provider-events.ts'
+import type { ProviderEvent } from './domain/provider-event.ts'
 import { isThisMachine } from './lib/localhost.ts'
 import { SettingError } from './lib/setting-error.ts'
 

@@ -11,11 +11,11 @@ export function logError(event: string, error: unknown): void {
   console.error(JSON.stringify({ level: 'error', event, kind, text, at }))
 }
 
+function isOurs(error: Error): boolean {
+  return error instanceof SettingError || error.message.startsWith('D1_')
+}
+
 /** Logs a refused access to the operator's side: only the network, nothing of the credentials. */
 export function logRefusal(via: 'api' | 'sign-in' | 'access', network: string | null): void {
   console.warn(JSON.stringify({ level: 'warn', event: 'operator refused', via, network }))
-}
-
-function isOurs(error: Error): boolean {
-  return error instanceof SettingError || error.message.startsWith('D1_')
 }

@@ -1,7 +1,7 @@
 import { raiseAlert } from '../db/alerts.ts'
-import type { ProviderEvent } from '../db/provider-events.ts'
 import { reputationWindow } from '../db/reputation.ts'
 import { pauseConfirmMails, pauseSending } from '../db/sending.ts'
+import type { ProviderEvent } from '../domain/provider-event.ts'
 import {
   BOUNCE_ALERT_SHARE,
   BOUNCE_MIN_MAILS,

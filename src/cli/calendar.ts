@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { type CompiledCourse, VARIANTS, type Variant } from '../domain/course.ts'
-import { type ChosenRhythm, PACES, type Pace } from '../domain/schedule.ts'
+import { type ChosenRhythm, PACES, type Pace } from '../domain/rhythm.ts'
 import { own } from '../lib/own-property.ts'
 import { dayOf, isZone, weekdayOf } from '../lib/zones.ts'
 import { compileCheckout } from './checkout/course.ts'

@@ -1,6 +1,7 @@
 import { nextDelivery } from '../delivery/next-delivery.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { type ChosenRhythm, firstScheduledDay, rhythmOf } from '../domain/schedule.ts'
+import { type ChosenRhythm, rhythmOf } from '../domain/rhythm.ts'
+import { firstScheduledDay } from '../domain/schedule.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { dayOf, daysBetween } from '../lib/zones.ts'
 import { MIN_LESSON_GAP_DAYS } from '../policy.ts'

@@ -1,34 +1,10 @@
+import type { ProviderEvent } from '../domain/provider-event.ts'
 import { DAY_MS, WEEK_MS } from '../lib/durations.ts'
 import { SOFT_BOUNCE_DAYS, SOFT_BOUNCES } from '../policy.ts'
 import { countOutcomes } from './reputation.ts'
 import { allValues } from './rows.ts'
 import { addToCounters } from './stats.ts'
 import { endSuppressed } from './suppressions.ts'
-
-/** What a provider event means to us. `accepted` only proves that the provider accepted the mail. */
-export const EFFECTS = [
-  'accepted',
-  'delivered',
-  'bounced',
-  'bounced_for_now',
-  'complained',
-  'failed',
-  'suppressed',
-  'none',
-] as const
-
-/** A verified event, without address, subject or body. */
-export interface ProviderEvent {
-  /** Its `svix-id`, the same on every repetition. */
-  id: string
-  type: string
-  effect: (typeof EFFECTS)[number]
-  /** Null if it is not about a mail of this course. */
-  delivery: number | null
-  happenedAt: number
-  /** The provider's reason code, if it gave one. */
-  detail: string | null
-}
 
 /**
  * Applies events to their deliveries, in one transaction together with `along`. Events may come in any order,
@@ -50,34 +26,6 @@ export async function applyEvents(
     closeSettledBatches(db, json),
     ...suppressReaders(db, json, now),
   ])
-}
-
-/** The ids of the fetched events that add something to what is known of their mail. */
-export async function idsWithNews(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
-  return allValues<string>(
-    db
-      .prepare(
-        `select j.id from (${EVENTS}) j join deliveries d on d.id = j.delivery
-          where d.status not in ('scheduled', 'skipped')
-            and ((j.effect = 'accepted' and d.status = 'uncertain')
-              or (j.effect = 'delivered' and d.delivered_at is null)
-              or (j.effect = 'bounced' and d.bounced_at is null)
-              or (j.effect = 'bounced_for_now' and d.transient_bounces = 0)
-              or (j.effect = 'complained' and d.complained_at is null)
-              or (j.effect in ('failed', 'suppressed') and d.failed_at is null and d.delivered_at is null))`,
-      )
-      .bind(JSON.stringify(events)),
-  )
-}
-
-/** Deletes old ids, a few at a time. The provider repeats an event for a day and a half at most. */
-export function pruneEvents(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `delete from provider_events
-        where (week, id) in (select week, id from provider_events where week < ?1 - 1 limit 1000)`,
-    )
-    .bind(weekOf(now))
 }
 
 function weekOf(now: number): number {
@@ -236,4 +184,32 @@ function suppressSoftBounced(
                                                where a.enrollment_id = e.id and a.delivered_at is not null), 0))`,
     )
     .bind(json, now)
+}
+
+/** The ids of the fetched events that add something to what is known of their mail. */
+export async function idsWithNews(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
+  return allValues<string>(
+    db
+      .prepare(
+        `select j.id from (${EVENTS}) j join deliveries d on d.id = j.delivery
+          where d.status not in ('scheduled', 'skipped')
+            and ((j.effect = 'accepted' and d.status = 'uncertain')
+              or (j.effect = 'delivered' and d.delivered_at is null)
+              or (j.effect = 'bounced' and d.bounced_at is null)
+              or (j.effect = 'bounced_for_now' and d.transient_bounces = 0)
+              or (j.effect = 'complained' and d.complained_at is null)
+              or (j.effect in ('failed', 'suppressed') and d.failed_at is null and d.delivered_at is null))`,
+      )
+      .bind(JSON.stringify(events)),
+  )
+}
+
+/** Deletes old ids, a few at a time. The provider repeats an event for a day and a half at most. */
+export function pruneEvents(db: D1Database, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `delete from provider_events
+        where (week, id) in (select week, id from provider_events where week < ?1 - 1 limit 1000)`,
+    )
+    .bind(weekOf(now))
 }

@@ -147,19 +147,6 @@ const RESTORED_DELIVERIES = `
 
 const GAP = 100_000
 
-/** The id from the list if it is free; else one above all ids ever given, here or there. */
-function ownId(table: 'subscribers' | 'enrollments', name: 'subscriber' | 'enrollment'): string {
-  const own = `j.value ->> '$.ids.${name}'`
-  return `
-    coalesce((select ${own} where not exists (select 1 from ${table} where id = ${own})),
-             max(coalesce((select max(id) from ${table}), 0), ${gapAfter(name)},
-                 (select -id from last_ids where table_name = '${table}')) + row_number() over (order by j.key))`
-}
-
-function gapAfter(name: string): string {
-  return `${GAP} + coalesce((select max(value ->> '$.ids.${name}') from json_each(?1)), 0)`
-}
-
 const STATEMENTS = [
   // Below zero no trigger assigns another id: every row of the list already has one.
   `update last_ids set id = -id where table_name in ('subscribers', 'enrollments') and id > 0`,
@@ -228,3 +215,16 @@ const STATEMENTS = [
       order by enrollment_id, due_at`,
   ),
 ]
+
+/** The id from the list if it is free; else one above all ids ever given, here or there. */
+function ownId(table: 'subscribers' | 'enrollments', name: 'subscriber' | 'enrollment'): string {
+  const own = `j.value ->> '$.ids.${name}'`
+  return `
+    coalesce((select ${own} where not exists (select 1 from ${table} where id = ${own})),
+             max(coalesce((select max(id) from ${table}), 0), ${gapAfter(name)},
+                 (select -id from last_ids where table_name = '${table}')) + row_number() over (order by j.key))`
+}
+
+function gapAfter(name: string): string {
+  return `${GAP} + coalesce((select max(value ->> '$.ids.${name}') from json_each(?1)), 0)`
+}

@@ -1,4 +1,4 @@
-import type { Pace } from '../domain/schedule.ts'
+import type { Pace } from '../domain/rhythm.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 

@@ -101,6 +101,16 @@ export async function resumeSending(db: D1Database, now: number): Promise<boolea
   return rowsOf(resumed).length > 0
 }
 
+/** Waiting batches become due. Batches that a run is working on keep their lease. */
+function endWaits(db: D1Database, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update batches set available_at = ?1
+        where status = 'open' and priority in (0, 1) and available_at > ?1 and lease = ''`,
+    )
+    .bind(now)
+}
+
 /** Ends a hold whose time has come if there is no mail to probe with. */
 export function endIdleHold(db: D1Database, now: number): D1PreparedStatement {
   return db
@@ -144,16 +154,6 @@ export async function readEvidence(db: D1Database): Promise<Evidence> {
     )
     .first<Evidence>()
   return row ?? { acceptedAt: null, refusals: 0, refusalReason: null }
-}
-
-/** Waiting batches become due. Batches that a run is working on keep their lease. */
-function endWaits(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update batches set available_at = ?1
-        where status = 'open' and priority in (0, 1) and available_at > ?1 and lease = ''`,
-    )
-    .bind(now)
 }
 
 /** Whether confirm mails go out. Only spam reports about them pause them. */

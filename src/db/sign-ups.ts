@@ -35,21 +35,6 @@ export const MAILED_LAST = `(select x.id from sign_ups x left join deliveries m 
 export const UNCONFIRMED = `left join sign_ups w on e.confirmed_at is null and w.id = ${MAILED_LAST}`
 
 /**
- * The open sign-up that answers this for sign-up `w`: itself, or an earlier one from the same network. A
- * shorter form must not delete an earlier answer, and a stranger elsewhere must not give one.
- */
-function answeredIn(column: 'first_name' | 'stage' | 'timezone'): string {
-  return `(select x.id from sign_ups x
-            where x.enrollment_id = w.enrollment_id and x.closed_at is null and x.${column} is not null
-              and (x.id = w.id or (x.id < w.id and x.ip is w.ip))
-            order by x.id desc limit 1)`
-}
-
-function answerTo(column: 'first_name' | 'stage' | 'timezone'): string {
-  return `(select ${column} from sign_ups where id = ${answeredIn(column)})`
-}
-
-/**
  * Stores a sign-up if a confirm mail will follow. Within 10 minutes of another mail, only if the answers
  * differ from that one's. Sign-ups of confirmed readers are ignored.
  */
@@ -110,6 +95,21 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
     )
     .bind(id)
     .first<SignedUp>()
+}
+
+function answerTo(column: 'first_name' | 'stage' | 'timezone'): string {
+  return `(select ${column} from sign_ups where id = ${answeredIn(column)})`
+}
+
+/**
+ * The open sign-up that answers this for sign-up `w`: itself, or an earlier one from the same network. A
+ * shorter form must not delete an earlier answer, and a stranger elsewhere must not give one.
+ */
+function answeredIn(column: 'first_name' | 'stage' | 'timezone'): string {
+  return `(select x.id from sign_ups x
+            where x.enrollment_id = w.enrollment_id and x.closed_at is null and x.${column} is not null
+              and (x.id = w.id or (x.id < w.id and x.ip is w.ip))
+            order by x.id desc limit 1)`
 }
 
 /** Closes a sign-up and deletes its answers. */

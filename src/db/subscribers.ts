@@ -1,5 +1,5 @@
 import type { Stage, TrackName } from '../domain/course.ts'
-import type { Pace } from '../domain/schedule.ts'
+import type { Pace } from '../domain/rhythm.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import type { LeftReason } from './enrollments.ts'
 import { allRows } from './rows.ts'
@@ -80,20 +80,6 @@ export interface SubscriberRow {
   nextDueAt: number | null
 }
 
-function subscribersIn(page: string): string {
-  return `
-  select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
-         coalesce(w.stage, s.stage) as stage, e.track, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
-         s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
-         n.message as nextMessage, n.due_at as nextDueAt
-    from (${page}) s
-    cross join enrollments e on e.subscriber_id = s.id
-    ${UNCONFIRMED}
-    left join deliveries n on n.id = (select id from deliveries
-                                       where enrollment_id = e.id and status in ('scheduled', 'sending')
-                                       order by due_at limit 1)`
-}
-
 /** A page of subscribers after one of them: by address if a `prefix` is given, else by id. */
 export async function searchSubscribers(
   db: D1Database,
@@ -136,6 +122,20 @@ export async function newestSubscribers(
 export async function findSubscriber(db: D1Database, id: number): Promise<SubscriberRow | null> {
   const only = 'select * from subscribers where id = ?1'
   return db.prepare(subscribersIn(only)).bind(id).first<SubscriberRow>()
+}
+
+function subscribersIn(page: string): string {
+  return `
+  select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
+         coalesce(w.stage, s.stage) as stage, e.track, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
+         s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
+         n.message as nextMessage, n.due_at as nextDueAt
+    from (${page}) s
+    cross join enrollments e on e.subscriber_id = s.id
+    ${UNCONFIRMED}
+    left join deliveries n on n.id = (select id from deliveries
+                                       where enrollment_id = e.id and status in ('scheduled', 'sending')
+                                       order by due_at limit 1)`
 }
 
 /** A subscriber and their enrollment. Before the first confirmation it shows the last sign-up. */

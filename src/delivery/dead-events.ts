@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { checkReputation } from '../alerts/watch-reputation.ts'
 import { countReplayed, deadEventsToReplay, deleteDeadEvents } from '../db/inbound-webhook.ts'
-import type { ProviderEvent } from '../db/provider-events.ts'
+import type { ProviderEvent } from '../domain/provider-event.ts'
 import { own } from '../lib/own-property.ts'
 import { providerEventSchema } from '../mail/provider-event.ts'
 import { recordByHalves, recordEvents } from './record-events.ts'

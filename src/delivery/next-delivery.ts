@@ -2,13 +2,8 @@ import * as z from 'zod/mini'
 import type { Role } from '../db/deliveries.ts'
 import type { Unsettled } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import {
-  type ChosenRhythm,
-  nextLesson,
-  rhythmOf,
-  type ScheduledDay,
-  scheduledDayAfterReactivation,
-} from '../domain/schedule.ts'
+import { type ChosenRhythm, rhythmOf } from '../domain/rhythm.ts'
+import { nextLesson, type ScheduledDay, scheduledDayAfterReactivation } from '../domain/schedule.ts'
 
 interface SettledStep {
   readonly message: string

@@ -1,5 +1,6 @@
 import { noteHeard, noteTestEvent } from '../db/inbound-webhook.ts'
-import { applyEvents, type ProviderEvent } from '../db/provider-events.ts'
+import { applyEvents } from '../db/provider-events.ts'
+import type { ProviderEvent } from '../domain/provider-event.ts'
 import { TEST_EVENT } from '../mail/provider-event.ts'
 
 const MAX_AT_ONCE = 100

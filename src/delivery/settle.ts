@@ -4,7 +4,7 @@ import { closeUncertain, rescheduleBatch, settleAsSent } from '../db/failed-deli
 import { rowsOf } from '../db/rows.ts'
 import { type Settled, settleBatch, type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { readRhythm } from '../domain/schedule.ts'
+import { readRhythm } from '../domain/rhythm.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { missedBefore, type NextDelivery, nextDelivery, receivedBefore } from './next-delivery.ts'
 

@@ -1,8 +1,7 @@
-import * as z from 'zod/mini'
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts'
-import { addDays, addYears, dayOf, daysBetween, instantOf, weekdayOf } from '../lib/zones.ts'
+import { addDays, addYears, dayOf, daysBetween, instantOf } from '../lib/zones.ts'
 import { LESSON_LEEWAY_HOURS, MIN_LESSON_GAP_DAYS, MISSED_LESSON_HOURS, PAUSE_MAX_YEARS } from '../policy.ts'
-import type { CompiledCourse } from './course.ts'
+import { dayAfter, periodOf, type Rhythm } from './rhythm.ts'
 
 const MIN_GAP_MS = MIN_LESSON_GAP_DAYS * DAY_MS
 
@@ -72,36 +71,6 @@ export function reschedule(
   return scheduled.dueAt > now && isPostponed(rhythm, last, scheduled, next)
     ? keepDay(rhythm, last, scheduled, now)
     : next
-}
-
-/** The days on which a pause may end: from tomorrow in the reader's zone to a year from today. */
-export function pauseDays(now: number, zone: string): { first: string; last: string } {
-  const today = dayOf(now, zone)
-  return { first: addDays(today, 1), last: addYears(today, PAUSE_MAX_YEARS) }
-}
-
-/**
- * The lesson after the furthest one received. Goes by name: a removed lesson is skipped, a lesson inserted
- * ahead is sent, one inserted behind is not.
- */
-export function nextLesson(lessons: readonly string[], received: ReadonlySet<string>): string | null {
-  const furthest = lessons.findLastIndex((lesson) => received.has(lesson))
-  return lessons[furthest + 1] ?? null
-}
-
-/**
- * The next lesson when one is scheduled and the course may have changed: the scheduled one, unless it is gone
- * or another now comes before it. Null if the reader has had them all.
- */
-export function lessonInOrder(
-  lessons: readonly string[],
-  received: ReadonlySet<string>,
-  scheduled: string,
-): string | null {
-  const next = nextLesson(lessons, received)
-  const index = lessons.indexOf(scheduled)
-  if (index === -1) return next
-  return next !== null && lessons.indexOf(next) < index ? next : scheduled
 }
 
 /** The hour of that day, or hours later if the gap of three days ends then; null if not on that day. */
@@ -181,75 +150,32 @@ function keepDay(
   return { scheduledOn, dueAt: dueAhead(rhythm, scheduledOn, last.sentAt + MIN_GAP_MS, now) ?? dueAt }
 }
 
-export const PACES = ['twice_weekly', 'weekly', 'every_two_weeks'] as const
-export type Pace = (typeof PACES)[number]
-
-/** When a reader's lessons come. */
-export interface Rhythm {
-  readonly days: Days
-  /** Local hour, 0 to 23. */
-  readonly hour: number
-  readonly zone: string
-}
-
-/** The reader's pace and weekday (1 is Monday), or the course's own step in days until they choose. */
-export type Days =
-  | { readonly pace: Pace; readonly weekday: number }
-  | { readonly pace: 'of_course'; readonly stepDays: number }
-
-const chosenSchema = z.object({
-  pace: z.enum(PACES),
-  weekday: z.nullable(z.number()),
-  hour: z.nullable(z.number()),
-  zone: z.string(),
-})
-
-/** A rhythm as stored. Null follows the course. */
-export type ChosenRhythm = Readonly<z.infer<typeof chosenSchema>>
-
-export function readRhythm(json: string): ChosenRhythm {
-  return chosenSchema.parse(JSON.parse(json))
-}
-
-export function rhythmOf(
-  course: Pick<CompiledCourse, 'cadenceDays' | 'sendHour'>,
-  { pace, weekday, hour, zone }: ChosenRhythm,
-): Rhythm {
-  const days: Days =
-    weekday === null ? { pace: 'of_course', stepDays: course.cadenceDays } : { pace, weekday }
-  return { days, hour: hour ?? course.sendHour, zone }
-}
-
-/** The least days to the next lesson, its weekdays counted from the reader's, and the period. */
-const STEPS: Readonly<Record<Pace, { after: number; on: readonly number[]; every: number }>> = {
-  twice_weekly: { after: 3, on: [0, 3], every: 7 },
-  weekly: { after: 4, on: [0], every: 7 },
-  every_two_weeks: { after: 11, on: [0], every: 14 },
-}
-
-/** The next day. One that is off the reader's weekday is followed by the nearest day that is not. */
-function dayAfter(days: Days, scheduledOn: string): string {
-  if (days.pace === 'of_course') return addDays(scheduledOn, days.stepDays)
-  const { after, on } = STEPS[days.pace]
-  const from = addDays(scheduledOn, after)
-  const ahead = on.map((offset) => (days.weekday + offset - weekdayOf(from) + 7) % 7)
-  return addDays(from, Math.min(...ahead))
-}
-
-/** Days until the reader's days repeat. */
-export function periodOf(days: Days): number {
-  return days.pace === 'of_course' ? days.stepDays : STEPS[days.pace].every
+/** The days on which a pause may end: from tomorrow in the reader's zone to a year from today. */
+export function pauseDays(now: number, zone: string): { first: string; last: string } {
+  const today = dayOf(now, zone)
+  return { first: addDays(today, 1), last: addYears(today, PAUSE_MAX_YEARS) }
 }
 
 /**
- * Adds the weekday of the reader's lessons, so that one lesson off that day moves none of the others. A
- * course that is not weekly has no weekday to keep.
+ * The lesson after the furthest one received. Goes by name: a removed lesson is skipped, a lesson inserted
+ * ahead is sent, one inserted behind is not.
  */
-export function withWeekday(
-  course: Pick<CompiledCourse, 'cadenceDays'>,
-  rhythm: ChosenRhythm,
-  scheduledOn: string,
-): ChosenRhythm {
-  if (rhythm.weekday !== null || course.cadenceDays !== 7) return rhythm
-  return { ...rhythm, weekday: weekdayOf(scheduledOn) }
+export function nextLesson(lessons: readonly string[], received: ReadonlySet<string>): string | null {
+  const furthest = lessons.findLastIndex((lesson) => received.has(lesson))
+  return lessons[furthest + 1] ?? null
+}
+
+/**
+ * The next lesson when one is scheduled and the course may have changed: the scheduled one, unless it is gone
+ * or another now comes before it. Null if the reader has had them all.
+ */
+export function lessonInOrder(
+  lessons: readonly string[],
+  received: ReadonlySet<string>,
+  scheduled: string,
+): string | null {
+  const next = nextLesson(lessons, received)
+  const index = lessons.indexOf(scheduled)
+  if (index === -1) return next
+  return next !== null && lessons.indexOf(next) < index ? next : scheduled
 }

@@ -32,6 +32,12 @@ export async function answer(
   ])
 }
 
+/** Any change. "Rather not say" is news until the question has been answered. */
+function isNews(reader: Reader, situation: Situation): boolean {
+  if (situation.stage !== reader.stage || situation.track !== reader.track) return true
+  return situation.stage === null && situation.track === null
+}
+
 /** The month that an answer leads to. Forms show it beside the answer. */
 export function monthUnder(reader: Reader, stage: Stage): TrackName {
   const situation = situationTold(stage)
@@ -42,10 +48,4 @@ export function monthUnder(reader: Reader, stage: Stage): TrackName {
 function trackKept(reader: Reader, { stage }: Situation): Situation['track'] {
   if (stage === null) return null
   return stage === reader.stage ? reader.track : keptTrack({ stage, track: reader.track })
-}
-
-/** Any change. "Rather not say" is news until the question has been answered. */
-function isNews(reader: Reader, situation: Situation): boolean {
-  if (situation.stage !== reader.stage || situation.track !== reader.track) return true
-  return situation.stage === null && situation.track === null
 }

@@ -8,14 +8,8 @@ import {
 } from '../db/schedules.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import {
-  type ChosenRhythm,
-  type Pace,
-  readRhythm,
-  reschedule,
-  rhythmOf,
-  type ScheduledLesson,
-} from '../domain/schedule.ts'
+import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../domain/rhythm.ts'
+import { reschedule, type ScheduledLesson } from '../domain/schedule.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { weekdayOf } from '../lib/zones.ts'
 import { keepSchedule } from '../magnets/workout-plan/queries.ts'

@@ -1,7 +1,8 @@
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import { lessonInOrder, type Pace, rhythmOf, scheduledDayAfter } from '../domain/schedule.ts'
+import { type Pace, rhythmOf } from '../domain/rhythm.ts'
+import { lessonInOrder, scheduledDayAfter } from '../domain/schedule.ts'
 import { UNDER_WAY } from '../domain/statuses.ts'
 import { dayOf, weekdayOf } from '../lib/zones.ts'
 

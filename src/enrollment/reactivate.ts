@@ -1,12 +1,11 @@
 import { rowsOf } from '../db/rows.ts'
 import { type AwayReader, type Reactivation, reactivateReaders } from '../db/schedules.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import { readRhythm, rhythmOf } from '../domain/rhythm.ts'
 import {
   firstScheduledDay,
   nextLesson,
-  readRhythm,
   reschedule,
-  rhythmOf,
   type ScheduledLesson,
   type UsedDay,
 } from '../domain/schedule.ts'

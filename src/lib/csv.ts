@@ -55,39 +55,6 @@ function* csvRows(records: Iterable<CsvRecord>, columns: readonly string[]): Gen
   for (const record of records) yield rowOf(record, columns)
 }
 
-/**
- * Writes rows so that no spreadsheet runs a cell as a formula, even if it splits cells at semicolons, tabs or
- * line ends. A quote guards each place where a formula could start.
- */
-export function writeCsv(rows: readonly (readonly (string | null)[])[]): string {
-  if (rows.length === 0) return ''
-  const text = Papa.unparse(
-    rows.map((row) => row.map((cell) => cell && guarded(cell))),
-    { newline: '\n' },
-  )
-  return `${text}\n`
-}
-
-function guarded(cell: string): string {
-  const inside = cell.replaceAll(FORMULA, (found, at: number) => {
-    const guard = isAfterSeparator(cell, at) ? "'" : ''
-    return guard + found.replaceAll(/\r\n|[\t\r\n]/g, "$&'")
-  })
-  return OPENING.test(cell) ? `'${inside}` : inside
-}
-
-function unguarded(text: string): string {
-  const cell = text.startsWith("'") && OPENING.test(text) ? text.slice(1) : text
-  return cell.replaceAll(FORMULA, (found, at: number) => {
-    const own = found.startsWith("'") && isAfterSeparator(cell, at) ? found.slice(1) : found
-    return own.replaceAll(/([\t\r\n])'/g, '$1')
-  })
-}
-
-function isAfterSeparator(cell: string, at: number): boolean {
-  return at > 0 && SEPARATOR.test(cell.charAt(at - 1))
-}
-
 type CsvRecord =
   | { kind: 'record'; line: number; values: string[] }
   | { kind: 'broken'; line: number; values: string[]; problem: string }
@@ -161,9 +128,42 @@ function rowOf(record: CsvRecord, columns: readonly string[]): CsvRow {
   return { kind: 'row', line, values, cells: cellsOf(columns, values) }
 }
 
+function unguarded(text: string): string {
+  const cell = text.startsWith("'") && OPENING.test(text) ? text.slice(1) : text
+  return cell.replaceAll(FORMULA, (found, at: number) => {
+    const own = found.startsWith("'") && isAfterSeparator(cell, at) ? found.slice(1) : found
+    return own.replaceAll(/([\t\r\n])'/g, '$1')
+  })
+}
+
 /** If columns share a name, the first filled cell counts: lists often have both Email and email. */
 function cellsOf(columns: readonly string[], values: readonly string[]): Record<string, string> {
   const cells = new Map<string, string>()
   for (const [i, name] of columns.entries()) cells.set(name, cells.get(name) || (values[i] ?? ''))
   return Object.fromEntries(cells)
+}
+
+/**
+ * Writes rows so that no spreadsheet runs a cell as a formula, even if it splits cells at semicolons, tabs or
+ * line ends. A quote guards each place where a formula could start.
+ */
+export function writeCsv(rows: readonly (readonly (string | null)[])[]): string {
+  if (rows.length === 0) return ''
+  const text = Papa.unparse(
+    rows.map((row) => row.map((cell) => cell && guarded(cell))),
+    { newline: '\n' },
+  )
+  return `${text}\n`
+}
+
+function guarded(cell: string): string {
+  const inside = cell.replaceAll(FORMULA, (found, at: number) => {
+    const guard = isAfterSeparator(cell, at) ? "'" : ''
+    return guard + found.replaceAll(/\r\n|[\t\r\n]/g, "$&'")
+  })
+  return OPENING.test(cell) ? `'${inside}` : inside
+}
+
+function isAfterSeparator(cell: string, at: number): boolean {
+  return at > 0 && SEPARATOR.test(cell.charAt(at - 1))
 }

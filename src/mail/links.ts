@@ -22,6 +22,10 @@ export function linkTokens(secret: string, owner: LinkOwner) {
   }
 }
 
+function numberOf({ enrollmentId, linkGeneration }: LinkOwner): number {
+  return linkGeneration * GENERATION_UNIT + enrollmentId
+}
+
 export function enrollmentOf(secrets: Secrets, purpose: 'unsubscribe', token: string): number | null {
   return readToken(secrets, purpose, token)
 }
@@ -31,10 +35,6 @@ export function ownerOf(secrets: Secrets, purpose: 'course' | 'plan', token: str
   const number = readToken(secrets, purpose, token)
   if (number === null) return null
   return { enrollmentId: number % GENERATION_UNIT, linkGeneration: Math.floor(number / GENERATION_UNIT) }
-}
-
-function numberOf({ enrollmentId, linkGeneration }: LinkOwner): number {
-  return linkGeneration * GENERATION_UNIT + enrollmentId
 }
 
 const PURPOSE = 'confirm'

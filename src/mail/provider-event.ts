@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { EFFECTS, type ProviderEvent } from '../db/provider-events.ts'
+import { EFFECTS, type ProviderEvent } from '../domain/provider-event.ts'
 
 /** Our own event that tests the webhook and the queue. The provider has no such type. */
 export const TEST_EVENT = 'longrun.test'

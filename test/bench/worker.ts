@@ -1,7 +1,7 @@
 import { appOf } from '../../src/app.ts'
-import type { ProviderEvent } from '../../src/db/provider-events.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { recordEvents } from '../../src/delivery/record-events.ts'
+import type { ProviderEvent } from '../../src/domain/provider-event.ts'
 import type { Env } from '../../src/env.ts'
 import { compiled } from '../../src/generated/course.js'
 import { handlers } from '../../src/handlers.ts'

@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Days, PACES, type Pace, type Rhythm, rhythmOf, withWeekday } from '../../src/domain/rhythm.ts'
 import {
-  type Days,
   firstScheduledDay,
   nextLesson,
-  PACES,
-  type Pace,
   pauseDays,
-  type Rhythm,
   reschedule,
-  rhythmOf,
   type ScheduledDay,
   scheduledDayAfter,
   type UsedDay,
-  withWeekday,
 } from '../../src/domain/schedule.ts'
 import { addDays, dayOf, daysBetween, instantOf, isZone, weekdayOf } from '../../src/lib/zones.ts'
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type Days, PACES, periodOf, type Rhythm } from '../../src/domain/rhythm.ts'
 import {
-  type Days,
   firstScheduledDay,
-  PACES,
-  periodOf,
-  type Rhythm,
   reschedule,
   type ScheduledLesson,
   scheduledDayAfter,

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { ProviderEvent } from '../../src/db/provider-events.ts'
+import type { ProviderEvent } from '../../src/domain/provider-event.ts'
 import { compiled } from '../../src/generated/course.js'
 import { queueInto } from './bindings.ts'
 import { countCalls } from './calls.ts'

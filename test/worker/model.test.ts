@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { PACES } from '../../src/domain/schedule.ts'
+import { PACES } from '../../src/domain/rhythm.ts'
 import { compiled } from '../../src/generated/course.js'
 import type { Fault } from '../../src/local/inbox/faults/fault.ts'
 import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'

@@ -1,4 +1,4 @@
-import { PACES, type Pace } from '../../domain/schedule.ts'
+import { PACES, type Pace } from '../../domain/rhythm.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import type { EffectiveRhythm } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import { PACES } from '../../domain/schedule.ts'
+import { PACES } from '../../domain/rhythm.ts'
 import { sendNextNow } from '../../enrollment/lessons.ts'
 import { type RhythmChange, setRhythm } from '../../enrollment/preferences.ts'
 import { isZone } from '../../lib/zones.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { STAGES, TRACKS } from '../../../domain/course.ts'
-import { PACES } from '../../../domain/schedule.ts'
+import { PACES } from '../../../domain/rhythm.ts'
 import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { REASON_MAX_CHARS } from '../../../policy.ts'
 import { id, instant } from './fields.ts'
