@@ -2,11 +2,10 @@ import { alertOfUnrecorded } from './alerts/watch.ts'
 import { checkReputation } from './alerts/watch-reputation.ts'
 import { type App, steadyDb } from './app.ts'
 import { keepDeadEvents } from './db/inbound-webhook.ts'
-import { fieldsOf, idOf } from './delivery/dead-events.ts'
-import { recordByHalves, recordEvents } from './delivery/record-events.ts'
-import type { ProviderEvent } from './domain/provider-event.ts'
+import { fieldsOf, idOf, recordByHalves, recordEvents } from './delivery/provider-events.ts'
+import { type ProviderEvent, providerEventSchema } from './domain/provider-event.ts'
 import { logError } from './log.ts'
-import { providerEventSchema } from './mail/provider-event.ts'
+
 import {
   DEAD_EVENT_ATTEMPTS,
   DEAD_EVENT_QUICK_RETRIES,

@@ -85,10 +85,7 @@ async function watchEvents(
   return ['silent']
 }
 
-/**
- * Raises an alert while there are events in the dead letter queue or set aside. If the queue does not report
- * its length (null), the alert does not end.
- */
+/** Raises an alert while events wait unrecorded. Does not end it if the queue's length is unknown (null). */
 async function watchUnrecorded(
   db: D1Database,
   inQueue: number | null,

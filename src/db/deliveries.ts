@@ -63,17 +63,19 @@ export function scheduleWelcome(
     .bind(enrollmentId, scheduledOn, now)
 }
 
-/** Late mail counts as due now, so that a reader who is back soon has not missed it. */
+/** Late mail counts as due now: a reader who is back soon has not missed it. A pause skips steps only. */
 export function skipScheduled(
   db: D1Database,
   enrollmentId: number,
-  reason: string,
+  reason: 'unsubscribed' | 'paused',
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
       `update deliveries set status = 'skipped', reason = ?2, due_at = max(due_at, ?3)
-        where enrollment_id = ?1 and status = 'scheduled'`,
+        where enrollment_id = ?1 and status = 'scheduled'
+          and (?2 <> 'paused' or (role = 'step'
+            and exists (select 1 from enrollments where id = ?1 and status = 'paused')))`,
     )
     .bind(enrollmentId, reason, now)
 }

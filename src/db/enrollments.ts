@@ -94,21 +94,6 @@ export function pauseEnrollment(
     .bind(enrollmentId, untilOn)
 }
 
-/** Late mail counts as due now, so that a reader who is back soon has not missed it. */
-export function skipScheduledOfPaused(
-  db: D1Database,
-  enrollmentId: number,
-  now: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `update deliveries set status = 'skipped', reason = 'paused', due_at = max(due_at, ?2)
-        where enrollment_id = ?1 and status = 'scheduled' and role = 'step'
-          and exists (select 1 from enrollments where id = ?1 and status = 'paused')`,
-    )
-    .bind(enrollmentId, now)
-}
-
 export async function findPaused(db: D1Database, enrollmentId: number): Promise<AwayReader | null> {
   return db
     .prepare(`${SELECT_AWAY} where e.id = ?1 and e.status = 'paused'`)

@@ -28,10 +28,6 @@ export async function applyEvents(
   ])
 }
 
-function weekOf(now: number): number {
-  return Math.floor(now / WEEK_MS)
-}
-
 const EVENTS = `select value ->> 'id' as id, value ->> 'type' as type, value ->> 'effect' as effect,
   value ->> 'delivery' as delivery, value ->> 'happenedAt' as happened_at, value ->> 'detail' as detail
   from json_each(?1)`
@@ -69,6 +65,10 @@ function countNewEvents(db: D1Database, json: string, now: number): D1PreparedSt
       .prepare(`insert or ignore into provider_events (week, id) select ?2, id from (${EVENTS})`)
       .bind(json, week),
   ]
+}
+
+function weekOf(now: number): number {
+  return Math.floor(now / WEEK_MS)
 }
 
 /** Clocks differ, so a delivery is never dated before its sending. `accepted` is no news for sent mail. */
@@ -156,10 +156,7 @@ const TOUCHED_ENROLLMENTS = `select enrollment_id from deliveries
 
 const MAILED_AT = 'coalesce(d.sent_at, d.due_at)'
 
-/**
- * True for a delivery `d` sent after its address was last confirmed or unblocked. Earlier mail says nothing
- * about the address today.
- */
+/** True for a delivery `d` sent after its address was last confirmed or unblocked. */
 const SINCE_PROVED = `
   (${MAILED_AT} >= coalesce(e.confirmed_at, 0) and ${MAILED_AT} > coalesce(s.unblocked_at, 0))`
 

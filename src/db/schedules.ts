@@ -56,9 +56,7 @@ export async function findSnapshot(db: D1Database, enrollmentId: number): Promis
     .first<ScheduledSnapshot>()
 }
 
-/**
- * Moves the scheduled lesson if it was not moved since and is not due. The plus keeps to this reader's rows.
- */
+/** Moves the scheduled lesson unless it was moved or is due. The plus keeps SQLite to this reader's rows. */
 export function moveScheduled(
   db: D1Database,
   snapshot: ScheduledSnapshot,

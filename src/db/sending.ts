@@ -14,10 +14,7 @@ const RUNNING: SendingState = { state: 'running', reason: null, untilAt: null, i
 /** For the queries that hand out work. There is none while the operator has paused sending. */
 export const NOT_PAUSED = 'not exists (select 1 from sending where id = 1 and paused_at is not null)'
 
-/**
- * Whether mail may go out. A hold or a stop ends when sending works again, which one batch tests from
- * `untilAt` on. The operator's pause overrides both.
- */
+/** Whether mail may go out. One batch tests a hold or a stop from `untilAt` on. The pause overrides both. */
 export async function readSending(db: D1Database): Promise<SendingState> {
   const row = await db
     .prepare(
@@ -83,10 +80,7 @@ export async function pauseSending(db: D1Database, reason: string, now: number):
   return row !== null
 }
 
-/**
- * Ends the pause, and lets the next run probe a hold or a stop at once. Restarts the count of complaints.
- * False if nothing was paused, held or stopped.
- */
+/** Ends the pause and restarts the count of complaints. The next run probes a hold or a stop at once. */
 export async function resumeSending(db: D1Database, now: number): Promise<boolean> {
   const [, resumed] = await db.batch([
     resetReputation(db, 'course', `not (${NOT_PAUSED})`),

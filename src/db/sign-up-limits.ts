@@ -10,10 +10,7 @@ import { allValues } from './rows.ts'
 
 const RATE_KEPT_MS = SIGNUP_WINDOW_MINUTES * MINUTE_MS
 
-/**
- * Counts a sign-up, whatever the address: counting only mails would reveal who is on the list. Last in its
- * transaction, because it marks the request as handled.
- */
+/** Counts a sign-up of any address; counting mails would reveal who is known. Last in its transaction. */
 export function countSignUp(
   db: D1Database,
   request: { id: number; mailboxHash: string; networkHash: string | null },

@@ -5,10 +5,7 @@ import { WAS_RECEIVED } from './schedules.ts'
 import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
 import { VARIANT } from './subscribers.ts'
 
-/**
- * The number of mails due and not settled, scheduled or in an open batch, and the earliest of them. Confirm
- * mails that are held back are not late.
- */
+/** The mails due and not settled, and the earliest. Confirm mails that are held back are not late. */
 export async function readDue(
   db: D1Database,
   now: number,

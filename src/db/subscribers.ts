@@ -14,10 +14,7 @@ interface NewSubscriber {
   timezone: string
 }
 
-/**
- * Inserts an address that may get a confirm mail. A known address stays as it is. Addresses suppressed before
- * their erasure and mailboxes that declined are not stored.
- */
+/** Inserts an address that may get a confirm mail: not known, not suppressed, not declined. */
 export function insertSubscriber(
   db: D1Database,
   subscriber: NewSubscriber,

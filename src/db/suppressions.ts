@@ -50,10 +50,7 @@ export async function countMailed(
 const LISTED_SINCE = `(j.value ->> 'reason' = 'complained'
   or coalesce(j.value ->> 'listedAt', 9e15) > coalesce(s.unblocked_at, 0))`
 
-/**
- * Suppresses these addresses in one transaction, and returns how many were new. Readers who were unblocked
- * after the provider listed them stay as they are.
- */
+/** Suppresses these addresses and returns how many were new. Readers unblocked since stay as they are. */
 export async function suppressAddresses(
   db: D1Database,
   list: readonly Listed[],

@@ -160,9 +160,7 @@ function retryDelay(attemptsBefore: number, retryAfterSeconds: number | null): n
   return 1000 * clamp(1, retryAfterSeconds ?? backoff, RETRY_MAX_SECONDS)
 }
 
-/**
- * When to retry a spent quota: when the provider says, else at midnight UTC, within an hour at the latest.
- */
+/** When to retry a spent quota: when the provider says, else at midnight UTC, within an hour at most. */
 function holdEndsAt(now: number, retryAfterSeconds: number | null): number {
   const seconds = retryAfterSeconds ?? (new Date(now).setUTCHours(24, 0, 0, 0) - now) / 1000
   return now + 1000 * clamp(1, seconds, QUOTA_RETRY_MINUTES * 60)

@@ -40,13 +40,8 @@ export async function settle(
       const step = nextStep(course, delivery, verdict, now)
       if (step === 'unknown') stuck.push(delivery)
       const next = typeof step === 'string' ? null : step
-      settled.push({
-        id: delivery.id,
-        rhythm: delivery.rhythm,
-        ...verdict,
-        next,
-        completes: step === 'completes',
-      })
+      const { id, rhythm } = delivery
+      settled.push({ id, rhythm, ...verdict, next, completes: step === 'completes' })
     }
     const alerts = stuck.slice(0, 1).map(({ subscriberId }) => {
       return alertRaised(db, stuckAlert(subscriberId, stuck.length, baseUrl), now)
@@ -68,17 +63,9 @@ function nextStep(
 ): NextDelivery | 'completes' | 'none' | 'unknown' {
   if (status === 'failed' || delivery.role !== 'step') return 'none'
   try {
-    const { message, role, scheduledOn, rhythm } = delivery
-    const missed = missedBefore(delivery)
-    const progress = {
-      message,
-      role,
-      scheduledOn,
-      rhythm: readRhythm(rhythm),
-      received: receivedBefore(delivery),
-      missed,
-    }
-    return nextDelivery(course, progress, now) ?? 'completes'
+    const rhythm = readRhythm(delivery.rhythm)
+    const [received, missed] = [receivedBefore(delivery), missedBefore(delivery)]
+    return nextDelivery(course, { ...delivery, rhythm, received, missed }, now) ?? 'completes'
   } catch {
     return 'unknown'
   }
@@ -86,10 +73,7 @@ function nextStep(
 
 export type UncertainSettled = { kind: 'settled'; deliveries: number } | { kind: 'nothing_uncertain' }
 
-/**
- * Settles the uncertain mails of a batch by hand, in one transaction. `not_sent` sends them again, so only
- * the operator may decide it, after a look at the provider.
- */
+/** Settles uncertain mails by hand. `not_sent` sends them again: the operator has asked the provider. */
 export async function settleUncertain(
   db: D1Database,
   batchId: string,

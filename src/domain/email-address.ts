@@ -79,10 +79,7 @@ const IGNORE_TAGS = new Set([
 /** Google gave its German users a second name for the same mailbox. */
 const SAME_AS: ReadonlyMap<string, string> = new Map([['googlemail.com', 'gmail.com']])
 
-/**
- * One name for all spellings that reach one mailbox, as far as its provider guarantees it. For counting only:
- * mail goes to the address as typed.
- */
+/** One name for all spellings that surely reach one mailbox. For counting, never for mailing. */
 export function mailboxOf(emailKey: string): string {
   const at = emailKey.lastIndexOf('@')
   const domain = SAME_AS.get(emailKey.slice(at + 1)) ?? emailKey.slice(at + 1)

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini'
+
 /** What a provider event means to us. `accepted` only proves that the provider accepted the mail. */
-export const EFFECTS = [
+const EFFECTS = [
   'accepted',
   'delivered',
   'bounced',
@@ -11,14 +13,16 @@ export const EFFECTS = [
 ] as const
 
 /** A verified event, without address, subject or body. */
-export interface ProviderEvent {
+export const providerEventSchema = z.object({
   /** Its `svix-id`, the same on every repetition. */
-  id: string
-  type: string
-  effect: (typeof EFFECTS)[number]
+  id: z.string(),
+  type: z.string(),
+  effect: z.enum(EFFECTS),
   /** Null if it is not about a mail of this course. */
-  delivery: number | null
-  happenedAt: number
+  delivery: z.nullable(z.int()),
+  happenedAt: z.number(),
   /** The provider's reason code, if it gave one. */
-  detail: string | null
-}
+  detail: z.nullable(z.string()),
+})
+
+export type ProviderEvent = z.infer<typeof providerEventSchema>

@@ -63,10 +63,7 @@ export function periodOf(days: Days): number {
   return days.pace === 'of_course' ? days.stepDays : STEPS[days.pace].every
 }
 
-/**
- * Adds the weekday of the reader's lessons, so that one lesson off that day moves none of the others. A
- * course that is not weekly has no weekday to keep.
- */
+/** Adds the weekday of earlier lessons, so that one lesson off that day moves none of the others. */
 export function withWeekday(
   course: Pick<CompiledCourse, 'cadenceDays'>,
   rhythm: ChosenRhythm,

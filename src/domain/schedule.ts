@@ -40,10 +40,7 @@ export function scheduledDayAfter(rhythm: Rhythm, last: UsedDay): ScheduledDay {
   return { scheduledOn, dueAt: dueOn(rhythm, scheduledOn, earliest) ?? firstHourFrom(earliest, rhythm) }
 }
 
-/**
- * The scheduled day after the welcome of a reader who signed up again. A lesson that was due that day comes
- * three days later, and the ones after it on their usual days.
- */
+/** The day after the welcome of a reader who returned. A lesson due that day comes three days later. */
 export function scheduledDayAfterReactivation(
   rhythm: Rhythm,
   welcome: UsedDay,
@@ -156,10 +153,7 @@ export function pauseDays(now: number, zone: string): { first: string; last: str
   return { first: addDays(today, 1), last: addYears(today, PAUSE_MAX_YEARS) }
 }
 
-/**
- * The lesson after the furthest one received. Goes by name: a removed lesson is skipped, a lesson inserted
- * ahead is sent, one inserted behind is not.
- */
+/** The lesson after the furthest one received, by name. Lessons inserted before that one are not sent. */
 export function nextLesson(lessons: readonly string[], received: ReadonlySet<string>): string | null {
   const furthest = lessons.findLastIndex((lesson) => received.has(lesson))
   return lessons[furthest + 1] ?? null

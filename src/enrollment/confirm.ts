@@ -46,10 +46,7 @@ export function confirmable(signUp: SignedUp, now: number): Confirmable {
   }
 }
 
-/**
- * Starts the course with the answers of this sign-up and schedules the welcome. Other sign-ups of the address
- * are closed. Idempotent.
- */
+/** Starts the course with these answers, schedules the welcome and closes other sign-ups. Idempotent. */
 export async function confirm(
   db: D1Database,
   { course, erasureKey }: { course: Pick<Course, 'magnet'>; erasureKey: string },

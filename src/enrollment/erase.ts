@@ -6,10 +6,7 @@ import { HISTORY_KEPT_DAYS } from '../policy.ts'
 
 type Erased = 'erased' | 'unknown'
 
-/**
- * Erases a person everywhere. Only a keyed hash of the address stays, with the reason if it was suppressed,
- * so that it is not mailed again. Idempotent.
- */
+/** Erases a person. Only a keyed hash of the address stays, and why it was suppressed. Idempotent. */
 export async function erase(
   db: D1Database,
   erasureKey: string,

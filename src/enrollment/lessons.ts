@@ -10,10 +10,7 @@ import { lastUsedIn, readHistory, receivedIn } from './history.ts'
 
 type NextSent = 'scheduled' | 'not_scheduled' | 'busy'
 
-/**
- * Makes the scheduled lesson due now, on today's date. The one after it comes on the usual day. A given
- * `lesson` guards against a double click, which must not send two.
- */
+/** Makes the scheduled lesson due now. A given `lesson` keeps a double click from sending two. */
 export async function sendNextNow(
   db: D1Database,
   course: CompiledCourse,

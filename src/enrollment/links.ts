@@ -28,10 +28,7 @@ export async function requestLink(
 
 type Renewed = { kind: 'renewed'; owner: LinkOwner } | { kind: 'used_up' } | { kind: 'unknown' }
 
-/**
- * Ends all earlier links to the course and the month, and returns the owner of new ones. Unsubscribe links
- * stay valid. Two calls at once make one change, and both get it.
- */
+/** Ends all earlier links except unsubscribe links. Two calls at once make one change; both get it. */
 export async function renewLinks(db: D1Database, reader: Reader): Promise<Renewed> {
   const { enrollmentId, linkGeneration: before } = reader
   if (before >= LAST_GENERATION) return { kind: 'used_up' }

@@ -1,10 +1,5 @@
-import {
-  endedPauses,
-  findPaused,
-  pauseEnrollment,
-  skipScheduledOfPaused,
-  zonesOfPauses,
-} from '../db/enrollments.ts'
+import { skipScheduled } from '../db/deliveries.ts'
+import { endedPauses, findPaused, pauseEnrollment, zonesOfPauses } from '../db/enrollments.ts'
 import { rowsOf } from '../db/rows.ts'
 import type { AwayReader } from '../db/schedules.ts'
 import type { Reader } from '../db/subscribers.ts'
@@ -28,7 +23,7 @@ export async function pause(
   if (untilOn !== null && (untilOn < first || untilOn > last)) return 'day_out_of_range'
   const [paused] = await db.batch([
     pauseEnrollment(db, reader.enrollmentId, untilOn),
-    skipScheduledOfPaused(db, reader.enrollmentId, now),
+    skipScheduled(db, reader.enrollmentId, 'paused', now),
   ])
   return rowsOf(paused).length === 0 ? 'not_under_way' : 'paused'
 }

@@ -33,21 +33,18 @@ export async function reactivate(
   })
 }
 
-/**
- * Lets these readers continue, in one transaction, and returns how many did. Readers who have changed since
- * they were read are left out.
- */
+/** Lets these readers continue and returns how many did. Skips those who changed since they were read. */
 export async function reactivateAll(
   db: D1Database,
   course: CompiledCourse,
   readers: readonly AwayReader[],
-  goesOnAt: (reader: AwayReader) => number,
+  resumesAt: (reader: AwayReader) => number,
   now: number,
   along: readonly D1PreparedStatement[] = [],
 ): Promise<number> {
   const reactivations = readers.map((reader) => ({
     ...reader,
-    ...reactivationOf(course, reader, goesOnAt(reader)),
+    ...reactivationOf(course, reader, resumesAt(reader)),
   }))
   const results = await db.batch([...along, ...reactivateReaders(db, reactivations, now)])
   return rowsOf(results[along.length]).length

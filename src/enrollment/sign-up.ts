@@ -54,10 +54,8 @@ export async function signUp(
     mailboxHash,
     timezone: course.defaultTimezone,
   }
-  const { scheduledOn } = firstScheduledDay(
-    now,
-    request.timezone ?? request.seenTimezone ?? course.defaultTimezone,
-  )
+  const zone = request.timezone ?? request.seenTimezone ?? course.defaultTimezone
+  const { scheduledOn } = firstScheduledDay(now, zone)
   await db.batch([
     insertSubscriber(db, subscriber, now),
     enrollPending(db, course.id, emailKey, now),

@@ -37,19 +37,14 @@ export async function unblock(
     const blocked = await blockedEnrollments(db, subscriberId)
     const active = blocked.filter(({ cameFrom }) => cameFrom === 'active')
     const reactivations = active.map((reader) => ({ ...reader, ...reactivationOf(course, reader, now) }))
-    const postedAsGone = blocked.filter(
-      ({ cameFrom }) => cameFrom !== 'pending' && cameFrom !== 'unsubscribed',
-    )
+    const postedAsGone = blocked
+      .filter(({ cameFrom }) => cameFrom !== 'pending' && cameFrom !== 'unsubscribed')
+      .map(({ enrollmentId }) => enrollmentId)
     const results = await db.batch([
       liftSuppression(db, subscriberId),
       restoreEnrollments(db, subscriberId),
       ...reactivateReaders(db, reactivations, now),
-      queueReactivationPosts(
-        db,
-        postedAsGone.map(({ enrollmentId }) => enrollmentId),
-        subscriberId,
-        now,
-      ),
+      queueReactivationPosts(db, postedAsGone, subscriberId, now),
       noteUnblocked(db, subscriberId, now),
     ])
     return rowsOf(results.at(-1)).length > 0 ? 'unblocked' : 'stale'

@@ -8,9 +8,7 @@ import { CONFIRM_LINK_DAYS, UNCONFIRMED_KEPT_DAYS } from '../policy.ts'
 
 const REMINDED_A_RUN = 100
 
-/**
- * Schedules one reminder for each sign-up that is not confirmed within a day, up to 100 a run. Idempotent.
- */
+/** Schedules one reminder for each sign-up not confirmed within a day, up to 100 a run. Idempotent. */
 export async function remindUnconfirmed(
   db: D1Database,
   course: Pick<CompiledCourse, 'defaultTimezone'>,

@@ -69,7 +69,7 @@ function delimiterOf(header: string): string {
 
 const BAD_QUOTE = 'a quote that is not closed, or in the wrong place'
 
-/** As a whole, because cells may contain line breaks. If a quote is wrong, by line, to lose only that row. */
+/** As a whole, because cells may contain line breaks. If a quote is wrong, by line, to lose one row. */
 function* recordsOf(text: string, delimiter: string, firstLine: number): Generator<CsvRecord, undefined> {
   if (isWhole(text, delimiter)) {
     yield* parsed(text, delimiter, firstLine)

@@ -5,8 +5,7 @@ import { SettingError } from './setting-error.ts'
 export interface Turnstile {
   readonly siteKey: string
   /**
-   * Whether the widget saw a person. A token works once, or again for the same `attempt`, as in a double
-   * click. Throws if Cloudflare cannot tell.
+   * A token works once, or again for the same `attempt`, as in a double click. Throws if Cloudflare fails.
    */
   isPerson(proof: { token: string; attempt: string; address: string | null }): Promise<boolean>
 }

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini'
 
-/**
- * The outcome of one request. After `retry` and `conflict` the provider may have accepted it; after all
- * others it definitely did not.
- */
+/** The outcome of one request. Only `retry` and `conflict` leave open whether the provider accepted it. */
 export type Outcome =
   /** Every mail is accounted for. Refused ones by their position in the request. */
   | { kind: 'accepted'; refused: ReadonlyMap<number, string> }

@@ -88,10 +88,7 @@ const UNSEEN = /[\p{M}\p{Join_Control}\u{E0020}-\u{E007F}]/gu
 /** `evil.example` and `www.x.y` become links in mail programs; `J.R.R.` and `St. John` do not. */
 const LINK = /[^\s.]\.[^\s.]{2,}|www\./iu
 
-/**
- * The greeting, with the name between isolation marks (U+2068, U+2069). A name that could be a message from a
- * stranger is left out.
- */
+/** The greeting, with the name between isolation marks. A name that could be a message is left out. */
 export function greetingFor(firstName: string | null): string {
   const name = firstName?.trim() ?? ''
   const isName =

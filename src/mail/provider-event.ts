@@ -1,18 +1,8 @@
 import * as z from 'zod/mini'
-import { EFFECTS, type ProviderEvent } from '../domain/provider-event.ts'
+import type { ProviderEvent } from '../domain/provider-event.ts'
 
 /** Our own event that tests the webhook and the queue. The provider has no such type. */
 export const TEST_EVENT = 'longrun.test'
-
-/** An event in the queue. */
-export const providerEventSchema = z.object({
-  id: z.string(),
-  type: z.string(),
-  effect: z.enum(EFFECTS),
-  delivery: z.nullable(z.int()),
-  happenedAt: z.number(),
-  detail: z.nullable(z.string()),
-})
 
 const tagsSchema = z.union([
   z.record(z.string(), z.string()),

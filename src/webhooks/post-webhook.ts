@@ -31,10 +31,7 @@ export interface WebhookClient {
   readonly signedAt: () => number
 }
 
-/**
- * Makes one post, unless its reader was erased or another run has the endpoint. Returns the endpoint as it is
- * then; null if it rests.
- */
+/** Makes one post if its reader exists and the lease holds. Returns the endpoint, or null if it rests. */
 export async function postWebhook(
   db: D1Database,
   webhookClient: WebhookClient,

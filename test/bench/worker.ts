@@ -1,6 +1,6 @@
 import { appOf } from '../../src/app.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
-import { recordEvents } from '../../src/delivery/record-events.ts'
+import { recordEvents } from '../../src/delivery/provider-events.ts'
 import type { ProviderEvent } from '../../src/domain/provider-event.ts'
 import type { Env } from '../../src/env.ts'
 import { compiled } from '../../src/generated/course.js'

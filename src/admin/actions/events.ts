@@ -4,7 +4,7 @@ import {
   type KeptDeadEvent,
   listDeadEvents,
 } from '../../db/inbound-webhook.ts'
-import { type Replayed, replayDeadEvents } from '../../delivery/dead-events.ts'
+import { type Replayed, replayDeadEvents } from '../../delivery/provider-events.ts'
 import { DEAD_EVENTS_SHOWN } from '../../policy.ts'
 import type { AppContext } from '../../web/context.ts'
 import { recordAction } from './action-log.ts'
