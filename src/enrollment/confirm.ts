@@ -14,6 +14,7 @@ import {
 } from '../db/sign-ups.ts'
 import { findReader, type Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import type { Course, Magnet } from '../domain/magnet.ts'
 import { rhythmOf } from '../domain/rhythm.ts'
 import { firstScheduledDay, scheduledDayAfter } from '../domain/schedule.ts'
 import { keptTrack, trackOf } from '../domain/segment.ts'

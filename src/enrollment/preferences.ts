@@ -7,12 +7,11 @@ import {
   storeZone,
 } from '../db/schedules.ts'
 import type { Reader } from '../db/subscribers.ts'
-import type { CompiledCourse } from '../domain/course.ts'
+import type { Course } from '../domain/magnet.ts'
 import { type ChosenRhythm, type Pace, readRhythm, rhythmOf } from '../domain/rhythm.ts'
 import { reschedule, type ScheduledLesson } from '../domain/schedule.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { weekdayOf } from '../lib/zones.ts'
-import { keepSchedule } from '../magnets/workout-plan/queries.ts'
 import { lastUsedIn, readHistory } from './history.ts'
 
 /** Null leaves a value as it is. */

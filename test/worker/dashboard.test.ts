@@ -99,7 +99,7 @@ describe('mail that did not arrive', () => {
     await it.deliverTwice()
     expect(await textAt(it, '/admin')).toContain('1 email did not arrive')
     it.set(it.now() + 7 * DAY + HOUR)
-    expect(await textAt(it, '/admin/undelivered')).toContain('Every email arrived.')
+    expect(await textAt(it, '/admin/undelivered')).toContain('No email is undelivered.')
   })
 
   test('a welcome that bounced, a lesson that failed, and what was refused: each is told, and acting ends it', async () => {
@@ -120,7 +120,7 @@ describe('mail that did not arrive', () => {
     await it.faults(refuses(422, 'validation_error'))
     await it.at('2026-12-07T07:00:00Z')
     expect(await textAt(it, '/admin')).toContain(
-      'Resend refused 1 email Other mail goes out. Its reader waits',
+      'Resend refused 1 email Other mail goes out. The reader waits',
     )
     const { post } = await operatorOf(it)
     await post('/admin/sending/send-again')
@@ -281,7 +281,7 @@ async function textAt(it: World, path: string): Promise<string> {
   return wordsOf(await (await open(path)).text())
 }
 
-/** What stands in the table after the name of a day, to the name of the next. */
+/** The cells of the table from the name of a day to the name of the next. */
 function rowOf(page: string, day: string): string {
   return new RegExp(`${day} ((?:\\d+ )+)`).exec(page.slice(page.indexOf(' 23 ')))?.[1]?.trim() ?? ''
 }

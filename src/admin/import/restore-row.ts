@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { LEFT_REASONS } from '../../db/enrollments.ts'
 import { STAGES, TRACKS } from '../../domain/course.ts'
+import type { Magnet } from '../../domain/magnet.ts'
 import { PACES } from '../../domain/rhythm.ts'
 import { ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
 import type { RestoreRow } from '../../enrollment/restore-readers.ts'

@@ -19,7 +19,6 @@ undeliveredPages.get('/undelivered', async (c) => {
   return c.html(<UndeliveredPage rows={rows} course={app.course} now={app.now()} />)
 })
 
-/** Readers whose mail did not arrive, and why. */
 function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: CompiledCourse; now: number }) {
   const { rows, course, now } = props
   return (
@@ -34,7 +33,7 @@ function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: Compi
         its reader confirms or unsubscribes, when you unblock the address, or after {UNDELIVERED_DAYS} days.
       </p>
       {rows.length === 0 ? (
-        <p class="empty">Every email arrived.</p>
+        <p class="empty">No email is undelivered.</p>
       ) : (
         <>
           <ul class="undelivered">

@@ -11,11 +11,10 @@ const COLUMNS = [
   ['Delivered', 'delivered'],
   ['Bounced', 'bounced'],
   ['Spam', 'complained'],
-  ['Unsubscribed', 'unsubscribed'],
+  ['Left', 'unsubscribed'],
   ['Done', 'done'],
 ] as const satisfies readonly (readonly [string, keyof Row])[]
 
-/** How far readers get, message by message. */
 export function Funnel({ messages, course }: { messages: readonly Row[]; course: CompiledCourse }) {
   const most = Math.max(1, ...messages.map((row) => row.owed))
   return (
@@ -23,7 +22,7 @@ export function Funnel({ messages, course }: { messages: readonly Row[]; course:
       <h2 id="funnel">By message</h2>
       <p class="hint">
         The pale bar shows everyone the message was scheduled for, the solid bar everyone who received it, and
-        the green bar everyone who marked it as done. Unsubscribed counts readers whose last email it was.
+        the green bar everyone who marked it as done. “Left” counts readers who unsubscribed after it.
       </p>
       <ol class="funnel">
         {inOrder(messages, course).map((row) => (

@@ -6,7 +6,6 @@ import { countOf, formatCount, shortDateTime } from '../../components/formats.ts
 import { messageTitle } from '../../components/message-words.ts'
 import type { Stats } from '../../stats.ts'
 
-/** Something that needs the operator's attention, and where to fix it. */
 export interface Concern {
   title: string
   what: string
@@ -19,7 +18,7 @@ export function ofRefusedMail(refused: number): Concern[] {
   return [
     {
       title: `Resend refused ${countOf(refused, 'email')}`,
-      what: `Other mail goes out. ${refused === 1 ? 'Its reader waits' : 'Their readers wait'} until you send ${refused === 1 ? 'it' : 'them'} again. Fix the cause first.`,
+      what: `Other mail goes out. ${refused === 1 ? 'The reader waits' : 'The readers wait'} until you send ${refused === 1 ? 'it' : 'them'} again. Fix the cause first.`,
       href: '/admin/sending',
       link: 'See why, and send again',
     },

@@ -23,22 +23,23 @@ export const overviewPages = new Hono<AppEnv>()
 overviewPages.get('/', async (c) => {
   const { app } = c.var
   const { course, env } = app
-  const asked = Number(c.req.query('days'))
-  const days = asked in PERIODS ? asked : CHART_DAYS
+  const now = app.now()
+  const requested = Number(c.req.query('days'))
+  const days = requested in PERIODS ? requested : CHART_DAYS
   const [stats, week, endpoints, openAlerts, refused, undelivered, bytes] = await Promise.all([
     readStats(app),
-    weekAhead(env.DB, course.defaultTimezone, app.now()),
+    weekAhead(env.DB, course.defaultTimezone, now),
     listEndpoints(env.DB),
     lastingAlerts(env.DB),
     countRefused(env.DB),
     undeliveredLately(app),
     databaseBytes(env.DB),
   ])
-  const history = await readerHistory(env.DB, days, stats.subscribers, app.now())
+  const history = await readerHistory(env.DB, days, stats.subscribers, now)
   const secret = env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
   const database = { bytes, most: app.budget.databaseBytes }
-  const page = { course, stats, history, days, week, endpoints, openAlerts, secret, database } as const
-  return c.html(<OverviewPage {...page} refused={refused} undelivered={undelivered} now={app.now()} />)
+  const page = { course, stats, history, days, week, endpoints, openAlerts, secret, database, now } as const
+  return c.html(<OverviewPage {...page} refused={refused} undelivered={undelivered} />)
 })
 
 function OverviewPage(props: {
@@ -48,11 +49,11 @@ function OverviewPage(props: {
   days: number
   week: readonly DayAhead[]
   endpoints: readonly EndpointRow[]
-  /** Mails that wait because the provider refused them. */
+  /** Emails that wait because the provider refused them. */
   refused: number
   undelivered: readonly UndeliveredRow[]
   openAlerts: readonly LastingAlert[]
-  /** Of the provider's webhook. */
+  /** The secret of the provider's webhook. */
   secret: 'set' | 'missing'
   database: DatabaseSize
   now: number

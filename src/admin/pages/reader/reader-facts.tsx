@@ -1,11 +1,11 @@
 import type { ConsentRow, Purpose } from '../../../db/consents.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
+import type { Course, Magnet } from '../../../domain/magnet.ts'
 import type { Pace } from '../../../domain/rhythm.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { WEEKDAYS } from '../../../domain/weekdays.ts'
 import type { EffectiveRhythm, Progress } from '../../../enrollment/progress.ts'
-import { TRACK_WORDS } from '../../../magnets/workout-plan/rules/track-words.ts'
 import { hourOfDay, longDay, zoneName } from '../../../web/formats.ts'
 import { shortDate, shortDateTime } from '../../components/formats.ts'
 import { messageTitle, VARIANT_WORDS } from '../../components/message-words.ts'
@@ -36,13 +36,13 @@ export function ReaderFacts(props: { course: Course; reader: Reader; progress: P
         </dd>
         <dt>Schedule</dt>
         <dd>
-          {rhythmSaid(progress.rhythm, course)}
+          {describeSchedule(progress.rhythm, course)}
           <span class="second">{zoneName(reader.timezone)}</span>
         </dd>
         <dt>Signed up</dt>
         <dd>{shortDate(reader.createdAt, reader.timezone, now)}</dd>
       </dl>
-      <ReaderSituation reader={reader} tracks={course.magnet.tracks} />
+      <Situation reader={reader} tracks={course.magnet.tracks} />
     </section>
   )
 }
@@ -57,13 +57,13 @@ const PACES: Readonly<Record<Pace, string>> = {
   every_two_weeks: 'every two weeks',
 }
 
-function rhythmSaid({ pace, weekday, hour }: EffectiveRhythm, { cadenceDays }: CompiledCourse): string {
+function describeSchedule({ pace, weekday, hour }: EffectiveRhythm, { cadenceDays }: CompiledCourse): string {
   if (pace === null) return `Every ${cadenceDays} days at ${hourOfDay(hour)}`
   return `${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}, ${PACES[pace]}`
 }
 
 /** Health data, hidden until opened: someone may be looking over the operator's shoulder. */
-function ReaderSituation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'] }) {
+function Situation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'] }) {
   return (
     <details>
       <summary>Show their situation</summary>
@@ -76,7 +76,7 @@ function ReaderSituation({ reader, tracks }: { reader: Reader; tracks: Magnet['t
   )
 }
 
-const AGREED_TO: Readonly<Record<Purpose, string>> = {
+const CONSENT_WORDS: Readonly<Record<Purpose, string>> = {
   course: 'Receiving the course by email',
   stage: 'Storing their situation',
   track: 'Storing the workouts they chose',
@@ -91,7 +91,7 @@ export function ConsentList(props: { consents: readonly ConsentRow[]; zone: stri
       {consents.length === 0 ? <p>No consent is on record.</p> : null}
       {consents.map((consent) => (
         <>
-          <h3>{AGREED_TO[consent.purpose]}</h3>
+          <h3>{CONSENT_WORDS[consent.purpose]}</h3>
           <dl class="facts">
             <dt>Given</dt>
             <dd>{shortDateTime(consent.givenAt, zone, now)}</dd>
