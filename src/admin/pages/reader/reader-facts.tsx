@@ -69,8 +69,9 @@ function Situation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'
       <summary>Show their situation</summary>
       <p>
         {reader.stage === null ? 'They did not say.' : `${VARIANT_WORDS[reader.stage]}.`} Workouts:{' '}
-        {tracks[trackOf(reader)].title.toLowerCase()} {reader.track === null ? '' : ', their own choice'}. The
-        situation decides which version of each email they get. It is health data, so keep it to yourself.
+        {tracks[trackOf(reader)].title.toLowerCase()}
+        {reader.track === null ? '' : ', their own choice'}. The situation decides which version of each email
+        they get. It is health data, so keep it to yourself.
       </p>
     </details>
   )
