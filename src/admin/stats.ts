@@ -13,7 +13,6 @@ import { iso, sendingJson } from './iso.ts'
 
 export type Stats = Awaited<ReturnType<typeof readStats>>
 
-/** The current numbers of the course, for the API and the overview. */
 export async function readStats({ env: { DB: db }, course, now }: App) {
   const [readers, messages, sendingNow, events, { due, oldestDueAt }, sending, confirmMails] =
     await Promise.all([

@@ -281,7 +281,7 @@ async function textAt(it: World, path: string): Promise<string> {
   return wordsOf(await (await open(path)).text())
 }
 
-/** The cells of the table from the name of a day to the name of the next. */
+/** What stands in the table after the name of a day, to the name of the next. */
 function rowOf(page: string, day: string): string {
   return new RegExp(`${day} ((?:\\d+ )+)`).exec(page.slice(page.indexOf(' 23 ')))?.[1]?.trim() ?? ''
 }

@@ -8,7 +8,7 @@ import { hasSession, hasVisit, SESSION_SECONDS, startVisit } from './session.ts'
 /** The header that Cloudflare Access adds to requests it lets through. */
 export const ASSERTION = 'cf-access-jwt-assertion'
 
-/** Requires a sign-in, here or at Cloudflare Access. Others are sent to sign in, and then back to the page. */
+/** Requires a sign-in, here or at Cloudflare Access. Others sign in first, and then get the page. */
 export const operatorOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const operator = await operatorIn(c)
   if (operator === null) return c.redirect(signInFor(c), 303)

@@ -9,16 +9,16 @@ import { hasStrictCookie, SESSION_SECONDS } from './session.ts'
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
-/** Requests that may change something must come from the operator's own pages, whatever their content type. */
+/** Requests that may change something must come from the operator's own pages. */
 export const ownFormsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (SAFE.includes(c.req.method) || (await isOwn(c))) return next()
   return c.html(<MessagePage {...FOREIGN_FORM} />, 403)
 }
 
 /**
- * Sec-Fetch-Site decides: no proxy changes it, and no site can forge it. Browsers without it send `Origin: null`
- * under our Referrer-Policy, and then the strict cookie decides. A foreign Origin may be ours behind a proxy that
- * terminates https or renames the host, and then the form token decides.
+ * Sec-Fetch-Site decides: no proxy changes it, no site forges it. Without it, browsers send `Origin: null`
+ * under our Referrer-Policy, and the strict cookie decides. A foreign Origin may be ours behind a proxy that
+ * terminates https or renames the host. Then the form token decides.
  */
 async function isOwn(c: AppContext): Promise<boolean> {
   const site = c.req.header('sec-fetch-site') || 'none'
@@ -35,7 +35,6 @@ const FOREIGN_FORM = {
   link: { href: '/admin', text: 'Go to the overview' },
 }
 
-/** The field that every form on the operator's pages carries. */
 export const FORM_TOKEN = 'form_token'
 
 const SIGN_IN = '/admin/sign-in'
@@ -46,7 +45,7 @@ export function formTokenFor(c: AppContext): string {
   return signToken(sender.secrets[0], purposeFor(c, c.var.operator ?? null), now())
 }
 
-/** Whether a form carries the token of the current operator. A sign-in has no operator yet, and carries the admin token too. */
+/** A sign-in form has no operator yet, and carries the admin token too. */
 async function bringsFormToken(c: AppContext): Promise<boolean> {
   const { sender, now } = c.var.app
   const operator = c.req.path === SIGN_IN ? null : await operatorIn(c)

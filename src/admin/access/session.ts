@@ -10,7 +10,7 @@ export const SESSION_SECONDS = OPERATOR_SESSION_HOURS * 3_600
 
 type Kind = 'session' | 'visit'
 
-/** The cookie is its signed expiry. Signing out ends the sessions of all browsers; so does a new admin token. */
+/** The cookie is its signed expiry. A sign-out or a new admin token ends the sessions of all browsers. */
 export function startSession(c: AppContext): void {
   start(c, 'session')
 }
@@ -65,7 +65,7 @@ function purposeIn(c: AppContext, kind: Kind): string {
   return `operator ${keyedHash(c.env.ADMIN_TOKEN, kind)}`
 }
 
-/** Browsers accept secure cookies over https only, and `npm start` has none. `__Host-` would require the path /. */
+/** Secure cookies need https, and `npm start` has none. `__Host-` would require the path /. */
 function cookieIn(c: AppContext, kind: Kind) {
   const { protocol, hostname } = new URL(c.req.url)
   const isLocal = protocol === 'http:' && isThisMachine(hostname)

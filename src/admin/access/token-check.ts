@@ -7,8 +7,8 @@ import { householdOf, neighborhoodOf } from '../../web/guards/client-ip.ts'
 export type TokenCheck = 'right' | 'wrong' | 'too_many'
 
 /**
- * Compares with the admin token. Wrong tokens are slow and rate-limited per network. The right one always passes, so
- * nobody can lock the operator out.
+ * Wrong tokens are slow and rate-limited per network.
+ * The right one always passes, so nobody can lock the operator out.
  */
 export async function checkToken(c: AppContext, via: 'api' | 'sign-in', given: string): Promise<TokenCheck> {
   const { ADMIN_TOKEN, ADMIN_LIMIT } = c.env

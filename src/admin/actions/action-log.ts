@@ -31,7 +31,7 @@ export async function recordOnce(
 }
 
 /** Records that a reader was opened, once an hour. */
-export function recordLook(c: AppContext, subscriberId: string): Promise<void> {
+export function recordView(c: AppContext, subscriberId: string): Promise<void> {
   return recordOnce(c, 'view_reader', subscriberId, READER_VIEW_GAP_MINUTES * 60)
 }
 
@@ -42,7 +42,7 @@ function originIn(c: AppContext): string {
 }
 
 /** A page of actions, newest first; null for an invalid cursor. */
-export async function actionsIn(
+export async function readActions(
   c: AppContext,
 ): Promise<{ actions: RecordedAction[]; nextCursor: string | null } | null> {
   const before = cursorOf(c)

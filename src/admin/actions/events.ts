@@ -19,14 +19,14 @@ export async function readDeadEvents({
   return { events, total }
 }
 
-export async function replay(c: AppContext, id: string | null): Promise<Replayed> {
+export async function replayEvents(c: AppContext, id: string | null): Promise<Replayed> {
   const { sender, now } = c.var.app
   const replayed = await replayDeadEvents(c.env.DB, id, sender.baseUrl, now())
   if (replayed.recorded > 0) await recordAction(c, 'replay_events')
   return replayed
 }
 
-export async function drop(c: AppContext, id: string): Promise<boolean> {
+export async function dropEvent(c: AppContext, id: string): Promise<boolean> {
   const isGone = (await deleteDeadEvents(c.env.DB, [id])) > 0
   if (isGone) await recordAction(c, 'drop_event', id)
   return isGone

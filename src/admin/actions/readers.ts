@@ -9,11 +9,11 @@ import { type AppContext, wakeDeliveryLater } from '../../web/context.ts'
 import { recordAction } from './action-log.ts'
 
 /** The reader's status afterwards. */
-export async function takeOffList(
+export async function unsubscribeReader(
   c: AppContext,
   id: string,
 ): Promise<'unsubscribed' | 'suppressed' | 'unknown'> {
-  const row = await findSubscriber(c.env.DB, idIn(id))
+  const row = await findSubscriber(c.env.DB, parseId(id))
   if (row === null) return 'unknown'
   await unsubscribe(c.env.DB, row.enrollmentId, c.var.app.now())
   await recordAction(c, 'unsubscribe', id)
@@ -22,18 +22,18 @@ export async function takeOffList(
 
 export async function eraseReader(c: AppContext, id: string): Promise<'erased' | 'unknown'> {
   const { erasureKey, now } = c.var.app
-  const erased = await erase(c.env.DB, erasureKey, idIn(id), now())
+  const erased = await erase(c.env.DB, erasureKey, parseId(id), now())
   if (erased === 'erased') await recordAction(c, 'erase', id)
   return erased
 }
 
 /** Anything but an id finds nobody. */
-export function idIn(id: string): number {
+export function parseId(id: string): number {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0
 }
 
 export async function renewLinksOf(c: AppContext, id: string): Promise<'renewed' | 'used_up' | 'unknown'> {
-  const row = await findSubscriber(c.env.DB, idIn(id))
+  const row = await findSubscriber(c.env.DB, parseId(id))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   if (reader === null) return 'unknown'
   const { kind } = await renewLinks(c.env.DB, reader)
@@ -41,12 +41,12 @@ export async function renewLinksOf(c: AppContext, id: string): Promise<'renewed'
   return kind
 }
 
-export async function letInReader(
+export async function unblockReader(
   c: AppContext,
   id: string,
   note: string | null,
 ): Promise<Unblocked | 'unknown'> {
-  const row = await findSubscriber(c.env.DB, idIn(id))
+  const row = await findSubscriber(c.env.DB, parseId(id))
   if (row === null) return 'unknown'
   const { course, now } = c.var.app
   const unblocked = await unblock(c.env.DB, course, row.id, now())
@@ -58,12 +58,16 @@ export async function letInReader(
 }
 
 /** Unblocks a reader, or an erased address, which can then sign up again. */
-export async function letInAddress(c: AppContext, address: string, note: string | null): Promise<Unblocked> {
+export async function unblockAddress(
+  c: AppContext,
+  address: string,
+  note: string | null,
+): Promise<Unblocked> {
   const emailKey = emailKeyOf(address)
   const rows = await searchSubscribers(c.env.DB, emailKey, 0, 1)
   const [reader] = rows.filter(({ email }) => emailKeyOf(email) === emailKey)
   if (reader !== undefined) {
-    const unblocked = await letInReader(c, String(reader.id), note)
+    const unblocked = await unblockReader(c, String(reader.id), note)
     return unblocked === 'unknown' ? 'not_blocked' : unblocked
   }
   const { erasureKey } = c.var.app

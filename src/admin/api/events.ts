@@ -9,7 +9,7 @@ import type { AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { limitList } from '../../web/limit-body.ts'
 import { recordAction } from '../actions/action-log.ts'
-import { drop, readDeadEvents, replay } from '../actions/events.ts'
+import { dropEvent, readDeadEvents, replayEvents } from '../actions/events.ts'
 import { iso } from '../iso.ts'
 import { eventFieldsSchema, fetchedEventsSchema, replaySchema } from './schemas/events.ts'
 
@@ -24,17 +24,17 @@ eventsApi.get('/dead-events', async (c) => {
 eventsApi.post('/dead-events/replay', async (c) => {
   const input = replaySchema.safeParse(await c.req.json().catch(() => ({})))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"id":"msg_…"}.')
-  return c.json(await replay(c, input.data.id ?? null))
+  return c.json(await replayEvents(c, input.data.id ?? null))
 })
 
 eventsApi.delete('/dead-events/:id', async (c) => {
-  const isGone = await drop(c, c.req.param('id'))
+  const isGone = await dropEvent(c, c.req.param('id'))
   return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such event.')
 })
 
 /**
- * Records events fetched from the provider's API, on the path that its webhooks take. Known events are skipped, so
- * nothing counts twice.
+ * Records events fetched from the provider's API, on the path that its webhooks take.
+ * Known events are skipped, so nothing counts twice.
  */
 eventsApi.post('/events', limitList, async (c) => {
   const input = fetchedEventsSchema.safeParse(await c.req.json().catch(() => null))
@@ -47,11 +47,11 @@ eventsApi.post('/events', limitList, async (c) => {
     )
   }
   const { course, sender, now } = c.var.app
-  const told = input.data.events.flatMap(
+  const events = input.data.events.flatMap(
     ({ id, ...body }) => readProviderEvent(JSON.stringify(body), id, course.id, now()) ?? [],
   )
-  const isNew = new Set(await idsWithNews(c.env.DB, told))
-  const news = told.filter(({ id }) => isNew.has(id))
+  const isNew = new Set(await idsWithNews(c.env.DB, events))
+  const news = events.filter(({ id }) => isNew.has(id))
   if (news.length > 0) {
     await recordEvents(c.env.DB, news, 'hand', now())
     await checkReputation(c.env.DB, news, sender.baseUrl, now())
@@ -61,8 +61,8 @@ eventsApi.post('/events', limitList, async (c) => {
 })
 
 /**
- * A harmless event signed like the provider's, for the command line to post to the public webhook: a Worker cannot
- * fetch its own address. It is signed with the machine's time, which the verifier uses.
+ * A harmless event for the command line to post to the public webhook: a Worker cannot fetch its own address.
+ * It is signed with the machine's time, which the verifier uses.
  */
 eventsApi.post('/test-event', (c) => {
   const at = Date.now()

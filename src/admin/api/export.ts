@@ -80,7 +80,7 @@ function cellsOf(reader: ListedReader): (string | null)[] {
   })
 }
 
-/** Of an imported reader as it came; of any other the page of ours and the version of its wording. */
+/** The source of an imported consent as given, and otherwise our page and the version of its wording. */
 function sourceOf({ consentPage, consentWording }: ListedReader): string | null {
   return consentPage === 'import' ? consentWording : `${consentPage ?? ''} ${consentWording ?? ''}`.trim()
 }

@@ -6,7 +6,7 @@ import { decodeText } from '../../lib/decode-text.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { recordAction } from '../actions/action-log.ts'
-import { restored, taken } from '../import/import.ts'
+import { importRows, restoreRows } from '../import/import-list.ts'
 import { columnName } from '../import/import-row.ts'
 import { isOwnExport } from '../import/restore-row.ts'
 
@@ -18,9 +18,9 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 export const importApi = new Hono<AppEnv>()
 
 /**
- * Imports a list of readers. Each gets a confirmation email, or starts at once with `?confirmed=true`, which requires
- * the date of consent. Our own export restores readers, into an empty database or with `?restore=true`. A row is
- * imported whole or not at all, and importing it again changes nothing.
+ * Readers get a confirmation email. With `?confirmed=true` they start at once, and need a date of consent.
+ * Our own export restores readers, into an empty database or with `?restore=true`.
+ * A row is imported whole or not at all, and importing it again changes nothing.
  */
 importApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
   const type = c.req.header('content-type') ?? ''
@@ -41,8 +41,8 @@ importApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge
   const restores =
     isOwnExport(csv.columns) && (c.req.query('restore') === 'true' || !(await hasSubscribers(c.env.DB)))
   const { imported, updated, skipped, notes } = restores
-    ? await restored(c.env.DB, app, rows)
-    : await taken(c.env.DB, app, rows, c.req.query('confirmed') === 'true')
+    ? await restoreRows(c.env.DB, app, rows)
+    : await importRows(c.env.DB, app, rows, c.req.query('confirmed') === 'true')
   if (imported + updated > 0) {
     await recordAction(c, 'import')
     wakeDeliveryLater(c)

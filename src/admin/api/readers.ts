@@ -6,13 +6,13 @@ import { emailKeyOf } from '../../domain/email-address.ts'
 import { API_PAGE_ROWS } from '../../policy.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
-import { recordLook } from '../actions/action-log.ts'
+import { recordView } from '../actions/action-log.ts'
 import {
   eraseReader,
-  letInAddress,
-  letInReader,
   renewLinksOf,
-  takeOffList,
+  unblockAddress,
+  unblockReader,
+  unsubscribeReader,
   WHY_NOT,
 } from '../actions/readers.ts'
 import { cursorOf } from '../cursor.ts'
@@ -37,7 +37,7 @@ readersApi.get('/subscribers/:id', async (c) => {
   const id = Number(c.req.param('id'))
   const row = Number.isSafeInteger(id) ? await findSubscriber(c.env.DB, id) : null
   if (row === null) return noSuchSubscriber(c)
-  await recordLook(c, String(row.id))
+  await recordView(c, String(row.id))
   const [deliveries, consents] = await Promise.all([
     deliveriesOf(c.env.DB, row.enrollmentId),
     consentsOf(c.env.DB, row.id),
@@ -64,7 +64,7 @@ readersApi.get('/subscribers/:id', async (c) => {
 
 readersApi.post('/subscribers/:id/unsubscribe', async (c) => {
   const id = c.req.param('id')
-  const status = await takeOffList(c, id)
+  const status = await unsubscribeReader(c, id)
   return status === 'unknown' ? noSuchSubscriber(c) : c.json({ id, status })
 })
 
@@ -92,7 +92,7 @@ readersApi.post('/subscribers/:id/unblock', async (c) => {
   const input = unblockSchema.safeParse(await jsonOrNothing(c))
   if (!input.success) return wrongInput(c, input.error.issues[0]?.message)
   const id = c.req.param('id')
-  const status = await letInReader(c, id, input.data.note ?? null)
+  const status = await unblockReader(c, id, input.data.note ?? null)
   switch (status) {
     case 'unblocked':
     case 'not_blocked':
@@ -108,7 +108,7 @@ readersApi.post('/subscribers/:id/unblock', async (c) => {
 readersApi.post('/addresses/unblock', async (c) => {
   const input = unblockAddressSchema.safeParse(await jsonOrNothing(c))
   if (!input.success) return wrongInput(c, input.error.issues[0]?.message)
-  const status = await letInAddress(c, input.data.email, input.data.note ?? null)
+  const status = await unblockAddress(c, input.data.email, input.data.note ?? null)
   switch (status) {
     case 'unblocked':
     case 'not_blocked':

@@ -4,7 +4,7 @@ import { readConfirmMails, readSending } from '../../db/sending.ts'
 import { findSubscriber } from '../../db/subscribers.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
-import { idIn } from '../actions/readers.ts'
+import { parseId } from '../actions/readers.ts'
 import {
   pause,
   readUncertain,
@@ -21,7 +21,7 @@ export const sendingApi = new Hono<AppEnv>()
 /** Both the reason and the body are optional. */
 sendingApi.post('/sending/pause', async (c) => {
   const text = await c.req.text()
-  const input = pauseSchema.safeParse(text === '' ? {} : parsed(text))
+  const input = pauseSchema.safeParse(text === '' ? {} : parseJson(text))
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"reason":"one line"}.')
   await pause(c, input.data.reason)
   return c.json(await readState(c))
@@ -43,7 +43,7 @@ sendingApi.post('/refused/send-again', async (c) => {
   if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {} or {"subscriber":"12"}.')
   const { subscriber } = input.data
   if (subscriber === undefined) return c.json({ scheduled: await sendAgain(c, null) })
-  const row = await findSubscriber(c.env.DB, idIn(subscriber))
+  const row = await findSubscriber(c.env.DB, parseId(subscriber))
   if (row === null) return jsonError(c, 404, 'not_found', 'No such subscriber.')
   return c.json({ scheduled: await sendAgain(c, row.id) })
 })
@@ -72,7 +72,7 @@ async function readState(c: AppContext) {
   return sendingJson(sending, confirmMails)
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -11,8 +11,7 @@ export const suppressionsApi = new Hono<AppEnv>()
 
 const REASONS = { bounce: 'bounced', complaint: 'complained', manual: 'provider' } as const
 
-/** Suppresses addresses that the provider suppresses; `dryRun` only counts them. Nothing is removed, and readers
- * unblocked since stay unblocked. */
+/** Nothing is ever removed, and readers unblocked since `listedAt` stay unblocked. `dryRun` only counts. */
 suppressionsApi.post('/suppressions', limitList, async (c) => {
   const input = suppressionsSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) {

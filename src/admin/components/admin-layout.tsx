@@ -59,7 +59,6 @@ export function AdminFrame(props: { title: string; head?: Child; children?: Chil
   )
 }
 
-/** The result of what the operator just did. */
 export function Notice({ children }: { children?: Child }) {
   return (
     <p role="status" class="notice">

@@ -6,7 +6,6 @@ export function messageTitle(course: CompiledCourse, message: string): string {
   return own(course.pages, message)?.title ?? own(course.messages, message)?.template.subject ?? message
 }
 
-/** Names of the variants on the operator's pages. */
 export const VARIANT_WORDS: Readonly<Record<Variant, string>> = {
   general: 'Everyone else',
   pregnant: 'Pregnant',

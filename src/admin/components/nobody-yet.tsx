@@ -1,4 +1,3 @@
-/** First steps on an empty install. */
 export function NobodyYet() {
   return (
     <section class="card" aria-labelledby="nobody">

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { AppEnv } from '../../web/context.ts'
 import { FORM_TOKEN, formTokenFor } from '../access/own-forms-only.tsx'
 
-/** A form with its own token, for when a proxy or a browser hides where it came from. */
+/** A form with a token of its own, for when a proxy or a browser hides its origin. */
 export function OwnForm(props: { action: string; class?: string; children?: Child }) {
   const c = tryGetContext<AppEnv>()
   return (

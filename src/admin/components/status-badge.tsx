@@ -9,7 +9,6 @@ export function StatusBadge({ status }: { status: EnrollmentStatus }) {
   )
 }
 
-/** The color of a status in the chart. */
 export function Swatch({ status }: { status: EnrollmentStatus }) {
   return (
     <svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">
@@ -18,7 +17,6 @@ export function Swatch({ status }: { status: EnrollmentStatus }) {
   )
 }
 
-/** What the operator's pages call the states of a reader. */
 export const STATUS_WORDS: Readonly<Record<EnrollmentStatus, string>> = {
   active: 'Active',
   paused: 'Paused',

@@ -12,7 +12,7 @@ export function UnblockForm(props: {
 }) {
   const { reason, action, address, hasConfirmed, error } = props
   if (reason === 'complained' || reason === 'declined') {
-    return <p>{FOR_GOOD[reason]} Nobody can unblock this address.</p>
+    return <p>{WHY_FOR_GOOD[reason]} Nobody can unblock this address.</p>
   }
   return (
     <OwnForm action={action} class="narrow">
@@ -45,7 +45,7 @@ const WHY = {
   provider: 'The address is on Resend’s suppression list.',
 } as const
 
-const FOR_GOOD = {
+const WHY_FOR_GOOD = {
   complained: 'They marked an email as spam.',
   declined: 'They said that the sign-up was not theirs.',
 } as const

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { readInstant } from '../../lib/parse-instant.ts'
 
-/** A cell of our own export. */
 export const cell = z.pipe(
   z._default(z.string(), ''),
   z.transform((it) => it.trim()),

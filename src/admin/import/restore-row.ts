@@ -121,7 +121,7 @@ export function readRestoreRow(
   now: number,
 ): ReadRestoreRow {
   const read = rowSchema.safeParse(cells)
-  if (!read.success) return { kind: 'unusable', problem: wrongIn(read.error) }
+  if (!read.success) return { kind: 'unusable', problem: describeMistake(read.error) }
   const it = read.data
   const problem = contradictionIn(it, now)
   if (problem !== null) return { kind: 'unusable', problem }
@@ -164,7 +164,7 @@ export function readRestoreRow(
 }
 
 /** Nobody can fix a mistake inside JSON by hand, so only the column is named. */
-function wrongIn(error: z.core.$ZodError): string {
+function describeMistake(error: z.core.$ZodError): string {
   const [issue] = error.issues
   return (issue?.path.length ?? 0) > 1 ? `${String(issue?.path[0])}: ${BAD_JSON}` : problemIn(error)
 }
@@ -177,7 +177,7 @@ function nextIn({ status, next_lesson, next_scheduled_on, next_due_at }: Row): R
   return { message: next_lesson, scheduledOn: next_scheduled_on, dueAt: next_due_at }
 }
 
-/** Contradictions from editing in a spreadsheet, which the database would reject or a reader would not want. */
+/** Edits in a spreadsheet that the database would reject or a reader would not want. */
 function contradictionIn(row: Row, now: number): string | null {
   if (Math.max(row.created_at, row.signed_up_at) > now) return 'created_at: is in the future'
   if ((row.confirmed_at ?? 0) > now) return 'confirmed_at: is in the future'

@@ -4,13 +4,13 @@ import { MINUTE_MS } from '../../lib/durations.ts'
 import { IMPORT_CHUNKS_GAP_MINUTES } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { longDate, zoneName } from '../../web/formats.ts'
-import { actionsIn } from '../actions/action-log.ts'
+import { readActions } from '../actions/action-log.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 
 export const actionsPages = new Hono<AppEnv>()
 
 actionsPages.get('/actions', async (c) => {
-  const found = await actionsIn(c)
+  const found = await readActions(c)
   if (found === null) return c.redirect('/admin/actions', 303)
   return c.html(<ActionsPage {...found} zone={c.var.app.course.defaultTimezone} />)
 })
@@ -63,7 +63,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
 
 const IN_PARTS: readonly OperatorAction['action'][] = ['import', 'fetch_events', 'take_suppressions']
 
-/** Lists arrive in parts of 500 readers or 100 events. Parts close in time are shown as one entry, at the time of the last. */
+/** Long lists arrive in parts. Parts close in time are one entry, at the time of the last. */
 function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
   const lines: { it: RecordedAction; parts: number; firstAt: number }[] = []
   for (const it of actions) {

@@ -5,7 +5,7 @@ import { own } from '../../lib/own-property.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { zoneName } from '../../web/formats.ts'
 import { readForm } from '../../web/read-form.ts'
-import { drop, readDeadEvents, replay } from '../actions/events.ts'
+import { dropEvent, readDeadEvents, replayEvents } from '../actions/events.ts'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
 import { countOf, shortDateTime } from '../components/formats.ts'
 import { OwnForm } from '../components/own-form.tsx'
@@ -23,13 +23,13 @@ eventsPages.get('/events', async (c) => {
 })
 
 eventsPages.post('/events/replay', async (c) => {
-  const { left } = await replay(c, null)
+  const { left } = await replayEvents(c, null)
   return c.redirect(`/admin/events?done=${left === 0 ? 'recorded' : 'left'}`, 303)
 })
 
 eventsPages.post('/events/drop', async (c) => {
   const input = dropSchema.safeParse(await readForm(c))
-  if (input.success) await drop(c, input.data.id)
+  if (input.success) await dropEvent(c, input.data.id)
   return c.redirect('/admin/events?done=dropped', 303)
 })
 

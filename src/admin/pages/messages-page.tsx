@@ -10,7 +10,6 @@ import {
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { VARIANT_WORDS } from '../components/message-words.ts'
 
-/** Every email of the current course, in the order readers get them. */
 export function MessagesPage({ course }: { course: CompiledCourse }) {
   return (
     <AdminLayout title="Messages" place="Messages">

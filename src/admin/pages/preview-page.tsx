@@ -5,7 +5,6 @@ import { VARIANT_WORDS } from '../components/message-words.ts'
 import { OwnForm } from '../components/own-form.tsx'
 import { kilobytesOf, previewLineOf } from './messages-page.tsx'
 
-/** An email as it looks on a phone, on a desktop and as plain text. */
 export function PreviewPage(props: {
   message: CompiledMessage
   variant: Variant
@@ -82,7 +81,6 @@ export interface TestMistake {
   error: string
 }
 
-/** Sends the email to the operator as a reader would get it. */
 function TestForm({ action, mistake }: { action: string; mistake: TestMistake | undefined }) {
   return (
     <section class="card" aria-labelledby="test">

@@ -9,7 +9,7 @@ import { keyedHash } from '../../lib/keyed-hash.ts'
 import { READERS_PAGE_ROWS } from '../../policy.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { readForm } from '../../web/read-form.ts'
-import { letInAddress } from '../actions/readers.ts'
+import { unblockAddress } from '../actions/readers.ts'
 import { unblockAddressFormSchema } from '../api/schemas/readers.ts'
 import { STATUSES } from '../components/status-badge.tsx'
 import { ReadersPage } from './readers-page.tsx'
@@ -52,7 +52,7 @@ readersPages.post('/readers/unblock', async (c) => {
     const { address } = searchSchema.parse(form)
     return showFound(c, address, 0, input.error.issues[0]?.message)
   }
-  const unblocked = await letInAddress(c, input.data.address, input.data.note)
+  const unblocked = await unblockAddress(c, input.data.address, input.data.note)
   return c.redirect(`/admin/readers?done=${unblocked}`, 303)
 })
 

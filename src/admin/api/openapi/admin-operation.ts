@@ -1,20 +1,19 @@
 import * as z from 'zod/mini'
 import type { ErrorStatus, Operation } from '../../../web/openapi/operation.ts'
 
-export function get(
-  id: string,
-  path: string,
-  summary: string,
-  answers: Operation['answers'],
-  errors: readonly ErrorStatus[] = [],
-): Operation {
+interface AdminOperation {
+  readonly path: string
+  readonly summary: string
+  readonly answers: Operation['answers']
+  readonly errors?: readonly ErrorStatus[]
+}
+
+export function get(id: string, { path, summary, answers, errors = [] }: AdminOperation): Operation {
   return { id, method: 'get', path: `/api/admin/${path}`, summary, isOperators: true, answers, errors }
 }
 
-export function post(...args: Parameters<typeof get>): Operation {
-  const operation = get(...args)
-  return { ...operation, method: 'post', errors: [...operation.errors, 413] }
+export function post(id: string, { errors = [], ...operation }: AdminOperation): Operation {
+  return { ...get(id, { ...operation, errors: [...errors, 413] }), method: 'post' }
 }
 
-/** For lists that come in pages. */
 export const CURSOR = { description: '`nextCursor` of the previous page.', schema: z.string() }

@@ -14,77 +14,72 @@ import {
 } from '../schemas/readers.ts'
 import { CURSOR, get, post } from './admin-operation.ts'
 
-/** Operations on readers and on lists of readers. */
 export const readerOperations: readonly Operation[] = [
   {
-    ...get(
-      'listSubscribers',
-      'subscribers',
-      'Search readers, or list them page by page.',
-      ok('A page of readers.', readersSchema),
-      [422],
-    ),
+    ...get('listSubscribers', {
+      path: 'subscribers',
+      summary: 'Search readers, or list them page by page.',
+      answers: ok('A page of readers.', readersSchema),
+      errors: [422],
+    }),
     query: { query: { description: 'The start of an address.', schema: z.string() }, cursor: CURSOR },
   },
-  get(
-    'getSubscriber',
-    'subscribers/{id}',
-    'Get one reader.',
-    ok('The reader with deliveries and consent.', readerSchema),
-    [404],
-  ),
-  post(
-    'unsubscribeSubscriber',
-    'subscribers/{id}/unsubscribe',
-    'Unsubscribe a reader.',
-    ok('The reader is unsubscribed.', leftSchema),
-    [404],
-  ),
-  post(
-    'renewSubscriberLinks',
-    'subscribers/{id}/renew-links',
-    'Renew a reader’s links. The old links to their course and workouts stop working.',
-    ok('Future emails carry the new links.', renewedSchema),
-    [404, 422],
-  ),
+  get('getSubscriber', {
+    path: 'subscribers/{id}',
+    summary: 'Get one reader.',
+    answers: ok('The reader with deliveries and consent.', readerSchema),
+    errors: [404],
+  }),
+  post('unsubscribeSubscriber', {
+    path: 'subscribers/{id}/unsubscribe',
+    summary: 'Unsubscribe a reader.',
+    answers: ok('The reader is unsubscribed.', leftSchema),
+    errors: [404],
+  }),
+  post('renewSubscriberLinks', {
+    path: 'subscribers/{id}/renew-links',
+    summary: 'Renew a reader’s links. The old links to their course and workouts stop working.',
+    answers: ok('Future emails carry the new links.', renewedSchema),
+    errors: [404, 422],
+  }),
   {
-    ...post(
-      'unblockSubscriber',
-      'subscribers/{id}/unblock',
-      'Unblock a reader whose mail bounced. Remove the address from Resend’s suppression list too.',
-      ok('The course continues. `not_blocked` if the reader was not blocked.', unblockedSchema),
-      [404, 409, 422],
-    ),
+    ...post('unblockSubscriber', {
+      path: 'subscribers/{id}/unblock',
+      summary: 'Unblock a reader whose mail bounced. Remove the address from Resend’s suppression list too.',
+      answers: ok('The course continues. `not_blocked` if the reader was not blocked.', unblockedSchema),
+      errors: [404, 409, 422],
+    }),
     body: { isRequired: false, content: { 'application/json': unblockSchema } },
   },
   {
-    ...post(
-      'unblockAddress',
-      'addresses/unblock',
-      'Unblock by address. An erased address can then sign up again.',
-      ok('The address is unblocked. `not_blocked` if it was not blocked.', unblockedAddressSchema),
-      [409, 422],
-    ),
+    ...post('unblockAddress', {
+      path: 'addresses/unblock',
+      summary: 'Unblock by address. An erased address can then sign up again.',
+      answers: ok('The address is unblocked. `not_blocked` if it was not blocked.', unblockedAddressSchema),
+      errors: [409, 422],
+    }),
     body: { isRequired: true, content: { 'application/json': unblockAddressSchema } },
   },
-  post(
-    'eraseSubscriber',
-    'subscribers/{id}/erase',
-    'Erase a reader.',
-    ok('The reader is erased.', erasedSchema),
-    [404],
-  ),
-  get('exportSubscribers', 'export.csv', 'Export all readers.', {
-    200: { description: 'One row per reader.', content: { 'text/csv': csvSchema } },
+  post('eraseSubscriber', {
+    path: 'subscribers/{id}/erase',
+    summary: 'Erase a reader.',
+    answers: ok('The reader is erased.', erasedSchema),
+    errors: [404],
+  }),
+  get('exportSubscribers', {
+    path: 'export.csv',
+    summary: 'Export all readers.',
+    answers: {
+      200: { description: 'One row per reader.', content: { 'text/csv': csvSchema } },
+    },
   }),
   {
-    ...post(
-      'importSubscribers',
-      'import',
-      'Import a list of readers.',
-      ok('The outcome of each row.', importedSchema),
-      [415, 422],
-    ),
+    ...post('importSubscribers', {
+      path: 'import',
+      summary: 'Import a list of readers.',
+      answers: ok('The outcome of each row.', importedSchema),
+      errors: [415, 422],
+    }),
     query: {
       confirmed: {
         description: '`true` starts the readers at once. Each row must then say when they agreed.',

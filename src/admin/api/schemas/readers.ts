@@ -69,11 +69,14 @@ export const unblockSchema = z.strictObject({ note: z.optional(note) })
 export const unblockAddressSchema = z.strictObject({ email, note: z.optional(note) })
 
 /** The pages require the note. */
-const asked = z.pipe(z.catch(z.string(), ''), note.check(z.minLength(1, 'Please give a reason for the log.')))
+const requiredNote = z.pipe(
+  z.catch(z.string(), ''),
+  note.check(z.minLength(1, 'Please give a reason for the log.')),
+)
 
-export const unblockFormSchema = z.object({ note: asked })
+export const unblockFormSchema = z.object({ note: requiredNote })
 
-export const unblockAddressFormSchema = z.object({ address: z.catch(email, ''), note: asked })
+export const unblockAddressFormSchema = z.object({ address: z.catch(email, ''), note: requiredNote })
 
 const unblockStatus = z.enum(['unblocked', 'not_blocked'])
 

@@ -30,7 +30,6 @@ export const doctorSchema = z.strictObject({
   author: z.string(),
   sender: z.string(),
   replyTo: z.string(),
-  /** The fallback channel for alerts. */
   fallbackChannel: z.strictObject({
     state: z.enum(['set', 'missing']),
     /** Why the waiting alerts could not be sent. */
@@ -41,7 +40,6 @@ export const doctorSchema = z.strictObject({
   sending: sendingSchema,
   due: count,
   oldestDueAt: z.nullable(instant),
-  /** The recent arrival of provider events. */
   events: z.strictObject({
     heardAt: z.nullable(instant),
     unheardSince: z.nullable(instant),

@@ -6,7 +6,6 @@ import type { Stats } from '../../stats.ts'
 import { ofConfirmMails, ofRefusedMail, ofSending, ofUncertain, ofUndelivered } from './mail-concerns.ts'
 import { type DatabaseSize, ofDatabase, ofEvents, ofWebhooks } from './system-concerns.ts'
 
-/** What needs the operator's attention, and where to fix it. */
 export function Attention(props: {
   course: CompiledCourse
   stats: Stats

@@ -10,7 +10,7 @@ export interface StackedAreas {
   readonly ticks: readonly number[]
 }
 
-/** Stacked areas, one for each status, as paths over the whole of PLOT: readers in the course at the bottom. */
+/** One area for each status, as paths over the whole of PLOT, with readers in the course at the bottom. */
 export function stackedAreas(history: readonly ReaderCount[]): StackedAreas {
   const [first, last] = [history[0]?.at ?? 0, history.at(-1)?.at ?? 1]
   const ticks = ticksFor(Math.max(...history.map((it) => heightOf(it, STATUSES.length))))

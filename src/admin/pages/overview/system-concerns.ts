@@ -12,7 +12,7 @@ export interface DatabaseSize {
 
 const EVENTS = { href: '/admin/events', link: 'Go to events' } as const
 
-/** At most one of the first three: without the secret every event is rejected, and rejected events are not silence. */
+/** Without the secret every event is rejected, and rejected events are not silence: one concern is enough. */
 export function ofEvents(props: {
   openAlerts: readonly LastingAlert[]
   secret: 'set' | 'missing'

@@ -2,7 +2,6 @@ import type { Reader } from '../../../db/subscribers.ts'
 import { AdminLayout } from '../../components/admin-layout.tsx'
 import { OwnForm } from '../../components/own-form.tsx'
 
-/** Asks before an erasure, and says what is deleted and what stays. */
 export function EraseReaderPage({ reader, email }: { reader: Reader; email: string }) {
   const href = `/admin/readers/${reader.subscriberId}`
   return (

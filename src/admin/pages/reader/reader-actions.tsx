@@ -6,7 +6,6 @@ import { messageTitle } from '../../components/message-words.ts'
 import { OwnForm } from '../../components/own-form.tsx'
 import { UnblockForm } from '../../components/unblock-form.tsx'
 
-/** What the operator can do for a reader who asks. */
 export function ReaderActions(props: {
   course: CompiledCourse
   reader: Reader

@@ -10,8 +10,14 @@ import { progressOf } from '../../../enrollment/progress.ts'
 import { isZone } from '../../../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../../web/context.ts'
 import { readForm } from '../../../web/read-form.ts'
-import { recordAction, recordLook } from '../../actions/action-log.ts'
-import { eraseReader, idIn, letInReader, renewLinksOf, takeOffList } from '../../actions/readers.ts'
+import { recordAction, recordView } from '../../actions/action-log.ts'
+import {
+  eraseReader,
+  parseId,
+  renewLinksOf,
+  unblockReader,
+  unsubscribeReader,
+} from '../../actions/readers.ts'
 import { sendAgain } from '../../actions/sending.ts'
 import { unblockFormSchema } from '../../api/schemas/readers.ts'
 import { AdminLayout } from '../../components/admin-layout.tsx'
@@ -24,7 +30,7 @@ export const readerPages = new Hono<AppEnv>()
 readerPages.get('/readers/:id', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
-  await recordLook(c, c.req.param('id'))
+  await recordView(c, c.req.param('id'))
   return showReader(c, known)
 })
 
@@ -33,7 +39,7 @@ readerPages.post('/readers/:id/unblock', async (c) => {
   if (known === null) return noReader(c)
   const input = unblockFormSchema.safeParse(await readForm(c))
   if (!input.success) return showReader(c, known, input.error.issues[0]?.message)
-  const unblocked = await letInReader(c, c.req.param('id'), input.data.note)
+  const unblocked = await unblockReader(c, c.req.param('id'), input.data.note)
   return unblocked === 'unknown' ? noReader(c) : backTo(c, unblocked)
 })
 
@@ -80,14 +86,14 @@ readerPages.post('/readers/:id/renew-links', async (c) => {
 })
 
 readerPages.post('/readers/:id/unsubscribe', async (c) => {
-  const status = await takeOffList(c, c.req.param('id'))
+  const status = await unsubscribeReader(c, c.req.param('id'))
   return status === 'unknown' ? noReader(c) : backTo(c, 'left')
 })
 
 readerPages.get('/readers/:id/erase', async (c) => {
   const known = await readerIn(c)
   if (known === null) return noReader(c)
-  await recordLook(c, c.req.param('id'))
+  await recordView(c, c.req.param('id'))
   return c.html(<EraseReaderPage {...known} />)
 })
 
@@ -126,7 +132,7 @@ interface Known {
 }
 
 async function readerIn(c: AppContext): Promise<Known | null> {
-  const row = await findSubscriber(c.env.DB, idIn(c.req.param('id') ?? ''))
+  const row = await findSubscriber(c.env.DB, parseId(c.req.param('id') ?? ''))
   const reader = row === null ? null : await findReader(c.env.DB, row.enrollmentId)
   if (row === null || reader === null) return null
   // A time zone unknown to the runtime holds up a course. The page that says so must still open.

@@ -15,7 +15,6 @@ interface Frame {
   now: number
 }
 
-/** What happened to a reader and what comes next, latest first. */
 export function Timeline({ moments, ...frame }: Frame & { moments: readonly Moment[] }) {
   return (
     <ol class="timeline" reversed>
@@ -101,18 +100,18 @@ function Mail({ mail, frame }: { mail: DeliveryRow; frame: Frame }) {
   return (
     <>
       {messageTitle(frame.course, mail.message)}
-      <Second>{[becameOf(mail), ...facts].join(' · ')}</Second>
+      <Second>{[describeOutcome(mail), ...facts].join(' · ')}</Second>
     </>
   )
 }
 
-function becameOf({ status, role, reason }: DeliveryRow): string {
+function describeOutcome({ status, role, reason }: DeliveryRow): string {
   const copy = role === 'requested' ? ', on request' : ''
   const why = (status === 'skipped' || status === 'failed') && reason !== null ? `: ${reason}` : ''
-  return STATUS_SAID[status] + copy + why
+  return DELIVERY_WORDS[status] + copy + why
 }
 
-const STATUS_SAID: Readonly<Record<DeliveryRow['status'], string>> = {
+const DELIVERY_WORDS: Readonly<Record<DeliveryRow['status'], string>> = {
   scheduled: 'Scheduled',
   sending: 'On its way',
   sent: 'Sent',

@@ -14,7 +14,7 @@ interface Answer {
   readonly notes: { line: number; note: string }[]
 }
 
-export async function taken(
+export async function importRows(
   db: D1Database,
   app: App,
   rows: readonly CsvRow[],
@@ -23,26 +23,26 @@ export async function taken(
   const now = app.now()
   const skipped: Answer['skipped'] = []
   const notes: Answer['notes'] = []
-  const read = unique(rows, skipped, (row) => {
+  const read = uniqueRows(rows, skipped, (row) => {
     const it = readImportRow(row.line, row.cells, isConfirmed, now)
     if (it.kind === 'row' && it.note !== null) notes.push({ line: row.line, note: it.note })
     return it
   })
   const as = isConfirmed ? 'active' : 'pending'
-  return answerOf(await importReaders(db, app.course, app.erasureKey, read, as, now), skipped, notes)
+  return toAnswer(await importReaders(db, app.course, app.erasureKey, read, as, now), skipped, notes)
 }
 
-export async function restored(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
+export async function restoreRows(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
   const skipped: Answer['skipped'] = []
   const now = app.now()
-  const read = unique(rows, skipped, (row) => readRestoreRow(row.line, row.cells, app.course.magnet, now))
-  return answerOf(await restoreList(db, app.course, app.erasureKey, read, now), skipped, [])
+  const read = uniqueRows(rows, skipped, (row) => readRestoreRow(row.line, row.cells, app.course.magnet, now))
+  return toAnswer(await restoreList(db, app.course, app.erasureKey, read, now), skipped, [])
 }
 
 type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }
 
 /** The usable rows, first of each address. The others are added to `skipped`. */
-function* unique<Row extends { readonly email: string }>(
+function* uniqueRows<Row extends { readonly email: string }>(
   rows: Iterable<CsvRow>,
   skipped: Answer['skipped'],
   read: (row: CsvRow & { kind: 'row' }) => ReadRow<Row>,
@@ -64,7 +64,7 @@ function* unique<Row extends { readonly email: string }>(
   }
 }
 
-function answerOf(result: Imported, skipped: Answer['skipped'], notes: Answer['notes']): Answer {
+function toAnswer(result: Imported, skipped: Answer['skipped'], notes: Answer['notes']): Answer {
   const refused = result.refused.map(({ line, why }) => ({ line, reason: reasonFor(why) }))
   const lost = new Set(refused.map(({ line }) => line))
   return {
