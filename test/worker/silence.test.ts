@@ -107,7 +107,7 @@ describe('events are refused for their signature', () => {
         RESEND_WEBHOOK_SECRET === '' ? 'RESEND_WEBHOOK_SECRET is not set' : 'is not the signing secret',
       )
       const said =
-        RESEND_WEBHOOK_SECRET === '' ? 'The webhook has no secret' : 'Events from Resend are rejected'
+        RESEND_WEBHOOK_SECRET === '' ? 'The webhook has no secret' : 'Events from Resend are refused'
       expect(await overview(course)).toContain(said)
       expect(await course.admin('doctor')).toMatchObject({
         secrets: { RESEND_WEBHOOK_SECRET: RESEND_WEBHOOK_SECRET === '' ? 'missing' : 'set' },
@@ -134,7 +134,7 @@ describe('events are refused for their signature', () => {
     expect(await course.admin('doctor')).toMatchObject({ events: { refusedMinutes: 4 } })
     const operator = await operatorOf(course)
     const page = wordsOf(await (await operator.open('/admin/events')).text())
-    expect(page).toContain('with a wrong signature were rejected in 4 minutes, the last Fri 20 Nov')
+    expect(page).toContain('with a wrong signature were refused in 4 minutes, the last Fri 20 Nov')
     expect(page).toContain('those came from strangers')
   })
 

@@ -28,6 +28,6 @@ messagesApi.post('/test-send', async (c) => {
       return jsonError(c, 422, 'invalid_input', to, { to })
     }
     case 'refused':
-      return jsonError(c, 502, 'not_sent', `The provider refused it:  ${sent.problem}`)
+      return jsonError(c, 502, 'not_sent', `The provider refused it: ${sent.problem}`)
   }
 })

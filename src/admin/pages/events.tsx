@@ -74,7 +74,7 @@ function HealthCard({ health, secret, zone, now }: Events) {
       <h2>{heardAt === null ? 'No event has arrived yet' : `The last event arrived ${when(heardAt)}`}</h2>
       {secret === 'missing' ? (
         <p class="error">
-          RESEND_WEBHOOK_SECRET is not set, so every event is rejected. <code>npm run course -- doctor</code>{' '}
+          RESEND_WEBHOOK_SECRET is not set, so every event is refused. <code>npm run course -- doctor</code>{' '}
           says how to set it.
         </p>
       ) : null}
@@ -83,8 +83,8 @@ function HealthCard({ health, secret, zone, now }: Events) {
       )}
       <p>
         {refusedAt === null
-          ? 'No event was rejected for its signature.'
-          : `Events with a wrong signature were rejected in ${countOf(refusedMinutes, 'minute')}, the last ${when(refusedAt)}.  ${isHeard ? STRANGERS : WRONG_SECRET}`}
+          ? 'No event was refused for its signature.'
+          : `Events with a wrong signature were refused in ${countOf(refusedMinutes, 'minute')}, the last ${when(refusedAt)}. ${isHeard ? STRANGERS : WRONG_SECRET}`}
       </p>
     </section>
   )

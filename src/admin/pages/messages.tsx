@@ -55,7 +55,7 @@ messagesPages.post('/messages/:message/:stage/test', async (c) => {
         error: 'This address is suppressed after a bounce, a complaint or “It wasn’t me”.',
       })
     case 'refused':
-      return showPreview(c, mail, { to, error: `Resend refused it:  ${sent.problem}` })
+      return showPreview(c, mail, { to, error: `Resend refused it: ${sent.problem}` })
   }
 })
 

@@ -12,7 +12,7 @@ export interface DatabaseSize {
 
 const EVENTS = { href: '/admin/events', link: 'Go to events' } as const
 
-/** Without the secret every event is rejected, and rejected events are not silence: one concern is enough. */
+/** Without the secret every event is refused, and refused events are not silence: one concern is enough. */
 export function ofEvents(props: {
   openAlerts: readonly LastingAlert[]
   secret: 'set' | 'missing'
@@ -37,7 +37,7 @@ function ofWebhookSecret(secret: 'set' | 'missing'): Concern[] | null {
   return [
     {
       title: 'The webhook has no secret',
-      what: 'Resend’s events are rejected until RESEND_WEBHOOK_SECRET is set, so bounces go unnoticed. “npm run course -- doctor” says what to do.',
+      what: 'Resend’s events are refused until RESEND_WEBHOOK_SECRET is set, so bounces go unnoticed. “npm run course -- doctor” says what to do.',
       ...EVENTS,
     },
   ]
@@ -47,7 +47,7 @@ function ofRefused(since: string | null): Concern[] | null {
   if (since === null) return null
   return [
     {
-      title: 'Events from Resend are rejected',
+      title: 'Events from Resend are refused',
       what: `No event has had a valid signature since ${since}. Usually RESEND_WEBHOOK_SECRET is not the secret of the webhook at Resend. “npm run course -- doctor” compares them.`,
       ...EVENTS,
     },
