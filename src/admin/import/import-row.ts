@@ -60,15 +60,15 @@ export function readImportRow(
     return unusable('consented_at: is empty, which is only allowed when readers are asked to confirm')
   }
   if (consented_at !== null && consented_at > now) return unusable('consented_at: is in the future')
-  const told = stage === '' || stage === 'general' ? null : stage
+  const givenStage = stage === '' || stage === 'general' ? null : stage
   const knownZone = isZone(timezone) ? timezone : null
   const row: ImportRow = {
     line,
     email,
     start: start.as,
     firstName: first_name || null,
-    stage: told,
-    stageConsentSource: told === null ? null : stage_consent_source,
+    stage: givenStage,
+    stageConsentSource: givenStage === null ? null : stage_consent_source,
     timezone: knownZone,
     consentSource: consent_source,
     consentedAt: consented_at,

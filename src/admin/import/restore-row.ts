@@ -190,8 +190,8 @@ function contradictionIn(row: Row, now: number): string | null {
     return 'sign_up: is empty, but status says that a sign-up is waiting'
   if (row.weekday === null && row.pace !== 'weekly')
     return 'weekday: is empty, which only the weekly pace allows'
-  const isTold = row.sign_up === null && row.stage !== null && row.stage !== 'general'
-  if (isTold && !row.consents.some(({ purpose }) => purpose === 'stage')) {
+  const hasHealthData = row.sign_up === null && row.stage !== null && row.stage !== 'general'
+  if (hasHealthData && !row.consents.some(({ purpose }) => purpose === 'stage')) {
     return 'stage: is health data, but no consent covers its storage'
   }
   return null

@@ -53,7 +53,7 @@ function StateCard(props: Sending) {
   return (
     <section class="card">
       <h2>{describeState(sending)}</h2>
-      <p>{meaning(sending, (at) => dayAndHour(at, zone, now))}</p>
+      <p>{explainState(sending, (at) => dayAndHour(at, zone, now))}</p>
       <p>
         {due === 0 || oldestDueAt === null
           ? 'Nothing is due now.'
@@ -100,7 +100,7 @@ function describeState({ state }: SendingState): string {
   }
 }
 
-function meaning({ state, reason, untilAt }: SendingState, when: (at: number) => string): string {
+function explainState({ state, reason, untilAt }: SendingState, when: (at: number) => string): string {
   switch (state) {
     case 'running':
       return 'Due mail goes out within a minute. A long list goes out as fast as the provider accepts it.'
