@@ -80,7 +80,9 @@ function fallbackChannelOf(binding: SendEmail | undefined, from: string): Fallba
 const SHORTEST_WAIT_MS = 50
 const LONGEST_WAIT_MS = 250
 
-/** The database for readers’ actions and provider events: in a moment of trouble each call is made once more. */
+/**
+ * The database for readers’ actions and provider events: in a moment of trouble each call is made once more.
+ */
 export function steadyDb({ env, clock }: App): D1Database {
   return retryingOnce(env.DB, (error) => {
     logError('a call to the database is made once more', error)

@@ -5,7 +5,7 @@ import { refuseWeakSecrets } from './local-secrets.ts'
 import { consumeQueue } from './queue.ts'
 import { routes } from './routes.ts'
 
-/** The Worker's three handlers over one way of building the app from its environment. Only a stack on one's own machine takes any secrets. */
+/** The Worker's three handlers. Only the local stack accepts weak secrets. */
 export function handlers(appFrom: (env: Env) => App, secrets: 'strong' | 'any' = 'strong') {
   const checkedFrom = (env: Env) => {
     const app = appFrom(env)

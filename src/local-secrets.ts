@@ -3,7 +3,7 @@ import { isThisMachine } from './lib/localhost.ts'
 import { SettingError } from './lib/setting-error.ts'
 import { SECRET_MIN_CHARS } from './policy.ts'
 
-/** What the local stack runs with. Whoever has this repository knows them: in production each is as good as none. */
+/** The secrets of the local stack. They are public, so production refuses them. */
 export const LOCAL_SECRETS = {
   TOKEN_SECRET: 'local-token-secret',
   ERASURE_KEY: 'local-erasure-key',
@@ -15,7 +15,7 @@ export const LOCAL_SECRETS = {
 export type SecretName = keyof typeof LOCAL_SECRETS
 export type SecretState = 'set' | 'missing' | 'local' | 'short'
 
-/** In a list separated by commas each secret must be good: all of them verify. */
+/** In a comma-separated list every secret must be strong, because each of them verifies. */
 export function stateOf(name: SecretName, value: string | undefined): SecretState {
   const parts = (value ?? '')
     .split(',')
@@ -27,8 +27,8 @@ export function stateOf(name: SecretName, value: string | undefined): SecretStat
 }
 
 /**
- * Throws where links, erasures or the operator's side would stand open to whoever has this repository. An address of this
- * machine, or under .test, which no DNS ever answers (RFC 6761), leads to the local stack or a test, and to no deploy.
+ * Throws when a deployed Worker has weak secrets: anybody could forge links or sign in. A BASE_URL on this
+ * machine or under .test, which no DNS resolves (RFC 6761), belongs to the local stack or a test.
  */
 export function refuseWeakSecrets({ env, sender }: App): void {
   const { hostname } = new URL(sender.baseUrl)

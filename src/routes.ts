@@ -57,7 +57,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
         scriptSrc: ["'self'"],
         workerSrc: ["'self'"],
         imgSrc: ["'self'"],
-        // No page of ours connects anywhere; tools that audit a page read robots.txt under its policy.
+        // Our pages connect nowhere, but tools that audit a page fetch robots.txt under its policy.
         connectSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
@@ -76,7 +76,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.use(httpsOnly)
   http.use(methodNotAllowed({ app: http, onMethodNotAllowed: wrongMethod }))
   http.route('/', embedRoutes)
-  // After the headers that let the script on another site read an answer, this one too.
+  // After the CORS headers, so that the script on another site can read a 413.
   http.use(limitBody)
   http.route('/', landingRoutes)
   http.route('/', signUpRoutes)

@@ -19,7 +19,6 @@ function show(c: AppContext, page: Legal) {
   return c.html(<LegalPage page={page} />)
 }
 
-/** The privacy notice or the imprint. */
 function LegalPage({ page }: { page: Legal }) {
   return (
     <Layout title={page.title} description={page.tagline}>

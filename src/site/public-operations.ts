@@ -9,7 +9,7 @@ const healthSchema = z.strictObject({
   until: z.nullable(z.iso.datetime()),
 })
 
-/** What is left to say when the Worker cannot start, or the database does not answer. */
+/** The answer when the Worker cannot start, or the database is out of reach. */
 const unusableSchema = z.strictObject({ status: z.literal('stopped'), reason: z.string() })
 
 export const publicOperations: readonly Operation[] = [
@@ -18,7 +18,7 @@ export const publicOperations: readonly Operation[] = [
     method: 'post',
     path: '/signup',
     summary:
-      'Sign up. The answer is the same for every address. `null` is as if left out; a filled `longrun_check` is a 403.',
+      'Sign up. The answer is the same for every address. `null` counts as left out. Leave `longrun_check` empty: it catches robots.',
     isOperators: false,
     body: {
       isRequired: true,
@@ -30,12 +30,12 @@ export const publicOperations: readonly Operation[] = [
     },
     answers: {
       202: {
-        description: 'A mail to confirm is on its way, where one may be sent.',
+        description: 'A confirm mail is on its way, unless the address must not be mailed.',
         content: { 'application/json': z.strictObject({ status: z.literal('check_inbox') }) },
       },
       303: {
-        description: 'To the next page, when a form was posted.',
-        headers: { Location: 'That page: `/check-inbox`, or the page that the form names.' },
+        description: 'Redirect to the next page, after an HTML form.',
+        headers: { Location: '`/check-inbox`, or the page that the form names in `redirect`.' },
       },
     },
     errors: [403, 413, 415, 422, 429],
@@ -45,13 +45,13 @@ export const publicOperations: readonly Operation[] = [
     id: 'getHealth',
     method: 'get',
     path: '/healthz',
-    summary: 'Whether mail goes out. No personal data, and no figures.',
+    summary: 'Check whether mail goes out. The answer holds no personal data and no figures.',
     isOperators: false,
     answers: {
-      ...ok('Mail goes out, or waits for something that passes.', healthSchema),
+      ...ok('Mail goes out, or waits for something that will pass.', healthSchema),
       503: {
         description:
-          'Sending is stopped, mail is late by over an hour, the cron has not run for 10 minutes, or the database does not answer.',
+          'Sending has stopped, mail is late by over an hour, the cron has not run for 10 minutes, or the database does not answer.',
         content: { 'application/json': z.union([healthSchema, unusableSchema]) },
       },
     },
@@ -63,18 +63,21 @@ export const publicOperations: readonly Operation[] = [
     method: 'post',
     path: '/webhooks/resend',
     summary:
-      'Take a provider event, signed by the Standard Webhooks specification. Its id counts once, whichever family of headers names it.',
+      'Receive a provider event, signed as Standard Webhooks specifies. An event id is recorded once, whichever headers carry it.',
     isOperators: false,
     headers: {
-      'svix-id': 'The id of the event. Resend sends the `svix-` headers.',
-      'svix-timestamp': 'When it was signed, in seconds since 1970: within five minutes of now.',
-      'svix-signature': 'One or more of `v1,` and base64, with a space between.',
-      'webhook-id': 'As `svix-id`, and read where that is missing.',
-      'webhook-timestamp': 'As `svix-timestamp`, and read where that is missing.',
-      'webhook-signature': 'As `svix-signature`, and read where that is missing.',
+      'svix-id': 'The event id. Resend sends the `svix-` headers.',
+      'svix-timestamp': 'When the event was signed, in Unix seconds. It must be within five minutes of now.',
+      'svix-signature': 'One or more signatures, each `v1,` and base64, separated by spaces.',
+      'webhook-id': 'Same as `svix-id`, and used when that is missing.',
+      'webhook-timestamp': 'Same as `svix-timestamp`, and used when that is missing.',
+      'webhook-signature': 'Same as `svix-signature`, and used when that is missing.',
     },
     body: { isRequired: true, content: { 'application/json': z.looseObject({ type: z.string() }) } },
-    answers: ok('It is stored; send it no more.', z.strictObject({ status: z.literal('stored') })),
+    answers: ok(
+      'The event is stored. Do not send it again.',
+      z.strictObject({ status: z.literal('stored') }),
+    ),
     errors: [400, 401, 413],
   },
 ]

@@ -1,24 +1,24 @@
 import { getPath } from 'hono/utils/url'
 
-/** The operator's side and the machines': nothing is guessed about what was meant there. */
+/** Paths for the operator and for machines, which are taken literally. */
 const EXACT = new Set(['admin', 'api', 'webhooks', 'local'])
 
-/** What people and mail programs put around a link: brackets, quotes, emphasis. Tokens may begin with - and _. */
+/** Brackets, quotes and emphasis that mail programs put before a link. Tokens may begin with - and _. */
 const BEFORE = /^[([{<"'`´“”„‘’‚«»‹›*]+/u
-/** What follows a link in a sentence, or of its encoding in the source of a mail. No token and no name of ours ends so. */
+/** Punctuation or leftover encoding after a link. No token and no name of ours ends like this. */
 const AFTER = /(?:[.,;:!?)\]}>"'`´“”„‘’‚«»‹›…*~|\\^=-]|=[\da-f]{2}|%[\da-f]{0,2})$/iu
 const LONGEST_AFTER = 3
-/** Emphasis behind a token, which ends in a letter; a name may end in an underscore. */
+/** Emphasis after a token, which ends in a letter. Names may end in an underscore. */
 const UNDERLINED = /(?<=^[\w-]{29}[AQgw])_+$/
-/** Where a link broke over two lines, and what has come in unseen. */
+/** Line breaks inside a link, and invisible characters. */
 const BREAKS = /=?[\s\p{Cc}\p{Cf}\p{DI}]+|=/gu
 const UNSEEN = /[\s\p{Cc}\p{Cf}\p{DI}]$/u
-/** Where something else begins. */
+/** Where the link ends and other text begins. */
 const ELSEWHERE = /[&?#<>"].*$/su
 
 /**
- * The path that a request means: without a slash at its end, and for readers without what comes along when a link is copied
- * out of a mail. Letters stay as they are: a token that has lost its case is lost.
+ * The path that a request means: without a trailing slash and, for readers, without characters that were
+ * copied along with a link from a mail. The case is kept, because tokens depend on it.
  */
 export function cleanPath(request: Request): string {
   const segments = getPath(request)
@@ -53,7 +53,7 @@ function decoded(segment: string): string {
 function withoutTail(text: string): string {
   let kept = text
   for (;;) {
-    // Of the last two units only: a path of thousands of dots must not be read thousands of times.
+    // Only the last two code units: a path of thousands of dots must not cost quadratic time.
     const unseen = UNSEEN.exec(kept.slice(-2))?.[0] ?? ''
     const shown = kept.slice(0, kept.length - unseen.length)
     const tail = AFTER.exec(shown.slice(-LONGEST_AFTER))?.[0] ?? ''

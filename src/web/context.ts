@@ -14,9 +14,12 @@ export interface AppEnv {
     hasImprint?: boolean
     /** Set by the few pages that another site may show in a frame. */
     isFrameable?: boolean
-    /** Who was let in to the operator's side: 'api', 'dashboard', or 'access:' and an id that Cloudflare Access gave. */
+    /**
+     * Who was let in to the operator's side: 'api', 'dashboard', or 'access:' and an id from Cloudflare
+     * Access.
+     */
     operator?: string
-    /** Set by the pages that show Cloudflare's check. */
+    /** Set by the pages that show the Turnstile widget. */
     hasWidget?: boolean
   }
 }
@@ -30,7 +33,7 @@ export interface ReaderVariables {
 
 export type ReaderContext = Context<AppEnv & ReaderVariables>
 
-/** Sends a wake-up after the answer has gone out; what is owed is in the database already. */
+/** Sends a wake-up after the response. The scheduled delivery is in the database already. */
 export function wakeDeliveryLater(c: Pick<AppContext, 'env' | 'executionCtx'>): void {
   c.executionCtx.waitUntil(wakeDelivery(c.env.DELIVERY_QUEUE))
 }

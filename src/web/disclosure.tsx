@@ -1,8 +1,8 @@
-// The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
+// The id is inside: browsers open the details around the target of a link, not a target that is one.
 export function Disclosure(props: {
   id: string
   title: string
-  /** What opening it is good for, beside the title. */
+  /** A hint beside the title. */
   more?: string
   open?: boolean | undefined
   children?: unknown

@@ -27,7 +27,7 @@ export function jsonError(
   return c.json({ error: { code, message, ...(fields === undefined ? {} : { fields }) } }, status)
 }
 
-/** An error as the client can read it: JSON for the API and for who asks for it, else a page. */
+/** JSON for the API and for clients that ask for it, else a page. */
 export function answerError(
   c: Context,
   status: ContentfulStatusCode,
@@ -69,7 +69,7 @@ export function wrongMethod(c: Context, methods: readonly string[]) {
   )
 }
 
-/** A reader's change that lost to others of hers made at the same moment. */
+/** For a change that lost to another change of the same reader. */
 export function changedMeanwhile(c: Context, link: WayOn) {
   return answerError(
     c,
@@ -92,14 +92,13 @@ export function crashed(c: Context) {
   )
 }
 
-/** A reader's own page, on whose paths something went wrong. */
+/** The course or plan page that the failed request belongs to. */
 export function ownPageIn(c: Context): WayOn | undefined {
   const [href, kind] = /^\/(course|plan)\/[^/]+/.exec(c.req.path) ?? []
   if (href === undefined) return undefined
   return { href, text: kind === 'course' ? 'Back to my course' : 'Back to my month' }
 }
 
-/** The API, and whoever sends or asks for JSON. */
 export function wantsJson(c: Context): boolean {
   if (c.req.path.startsWith('/api/')) return true
   const sent = c.req.header('content-type') ?? ''

@@ -1,4 +1,4 @@
-/** What is wrong with a field, under the id that the field is described by. */
+/** The error of a field, under the id of its `aria-describedby`. */
 export function FieldError(props: { id: string; text: string | undefined }) {
   if (props.text === undefined) return null
   return (

@@ -2,13 +2,13 @@ import * as z from 'zod/mini'
 import { readAddress } from '../domain/email-address.ts'
 import { FIRST_NAME_MAX_CHARS } from '../policy.ts'
 
-/** Any address, in the form in which mail goes to it. */
+/** An email address, normalized to the form that mail is sent to. */
 export const addressSchema = z.pipe(
   z.string('Please enter your email address.'),
   z.transform((text, context) => {
     const read = readAddress(text)
     if (read.kind === 'address') return read.email
-    // What else is wrong is told as well.
+    // Go on, so that other mistakes are reported too.
     const message = NOT_AN_ADDRESS[read.kind]
     context.issues.push({ code: 'custom', input: text, message, continue: true })
     return z.NEVER
@@ -24,12 +24,12 @@ const NOT_AN_ADDRESS = {
   no_address: 'That doesn’t look like an email address.',
 } as const
 
-/** Also what cannot be seen; tags stay, because they end the emoji of some flags. */
+/** Invisible characters too, except tags, which end the emoji of some flags. */
 const BLANK = String.raw`[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]`
 
 const BLANK_ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu')
 
-/** What is somebody's name, only they know: no more is refused than what breaks lines, or is left of a letter that got lost. */
+/** Any name is valid, except with line breaks or characters that were lost in transit. */
 export const firstNameSchema = z.string('That doesn’t look like a name.').check(
   z.overwrite((name) => name.replace(BLANK_ENDS, '')),
   z.maxLength(FIRST_NAME_MAX_CHARS, 'Please use a shorter name.'),

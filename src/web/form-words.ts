@@ -1,6 +1,9 @@
 import type { Stage } from '../domain/course.ts'
 
-/** What the form asks, once for page, frame and script: a change of what she agrees to is a new `consentVersion`. */
+/**
+ * The words of the form on the page, in frames and in the script. A change to the consent needs a new
+ * `consentVersion`.
+ */
 export const WORDS = {
   heading: 'Get the month',
   email: 'Email address',
@@ -17,10 +20,10 @@ export const WORDS = {
   sent: 'We’ve just sent you an email. Open it and click the button inside.',
 } as const
 
-/** The field that only robots fill in, by a name that no browser and no password manager has anything for. */
+/** The field that only robots fill in. Browsers and password managers have no value for this name. */
 export const HONEYPOT = 'longrun_check'
 
-/** What browsers and password managers ask before they fill a field in. */
+/** Keeps browsers and password managers from filling a field in. */
 export const NOT_FOR_AUTOFILL = {
   autocomplete: 'off',
   tabindex: -1,

@@ -22,17 +22,17 @@ export function longDay(day: string): string {
   }).format(Date.parse(day))
 }
 
-/** The day it is at an instant, where she is. */
+/** The calendar day of an instant in a zone. */
 export function longDayAt(at: number, zone: string): string {
   return longDay(dayOf(at, zone))
 }
 
-/** Without the year, for days of the month she is in. */
+/** Without the year, for days within a month of now. */
 export function shortDay(day: string): string {
   return SHORT_DAY.format(Date.parse(day))
 }
 
-/** Made once: a page of the month names many days. */
+/** Created once, because a page of the month formats many days. */
 const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
@@ -40,12 +40,12 @@ const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** As we say it: "Thursday 3 December at 07:00", with the year only when it is not the year it is there. */
+/** "Thursday 3 December at 07:00", with the year unless it is the current year in that zone. */
 export function dayAndHour(at: number, zone: string, now: number): string {
   return `${dayIn(zone, at, now)} at ${timeIn(zone, at)}`
 }
 
-/** The same for a lesson: one that waited for its gap to end goes out some minutes after the hour that was chosen. */
+/** For a lesson: one that waits for the minimum gap goes out minutes after the chosen hour. */
 export function dayAndLessonHour(at: number, hour: number, zone: string, now: number): string {
   const [chosen, time] = [hourOfDay(hour), timeIn(zone, at)]
   const isLater = time !== chosen && time.startsWith(chosen.slice(0, 3))

@@ -15,7 +15,7 @@ interface Verdict {
 
 const CONFIRMS_PAUSED: Verdict = { status: 'degraded', reason: 'confirm mails are paused' }
 
-/** For monitors: no personal data and no figures of readers or mail, since anybody may ask. */
+/** For monitors. Anybody may ask, so it holds no personal data and no figures of readers or mail. */
 export async function health(c: AppContext) {
   const { status, reason, sending } = await verdictNow(c.env.DB, c.var.app.now())
   return c.json(
@@ -44,12 +44,12 @@ export async function verdictNow(
   return { ...(isLess ? CONFIRMS_PAUSED : verdict), sending }
 }
 
-/** What a monitor reads when the Worker cannot start at all. */
+/** The answer when the Worker cannot start. */
 export function unusable(c: AppContext, error: SettingError) {
   return c.json({ status: 'stopped' satisfies Health, reason: error.message }, 503)
 }
 
-/** The reasons are fixed texts: what the provider said, and why the operator paused, are the operator's own business. */
+/** The reasons are fixed texts. The provider's message and the operator's reason stay private. */
 function verdictOn({ state }: SendingState, cron: CronState, lateMs: number, now: number): Verdict {
   if (state === 'stopped') return { status: 'stopped', reason: 'the provider takes no mail' }
   if (now - (cron.seenAt ?? cron.expectedSince) > CRON_GONE_MINUTES * MINUTE_MS) {

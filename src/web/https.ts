@@ -2,10 +2,10 @@ import type { MiddlewareHandler } from 'hono'
 import { isThisMachine } from '../lib/localhost.ts'
 import type { AppEnv } from './context.ts'
 
-/** Without includeSubDomains: the coach's other sites may live below this domain. */
+/** Without includeSubDomains, because the coach's other sites may live below this domain. */
 export const HSTS = 'max-age=31536000'
 
-/** Where the course lives on https, what was asked in the clear is asked again there; a tunnel or proxy may speak https for us. */
+/** Redirects http to https where the course lives on https. A tunnel or proxy may terminate https for us. */
 export const httpsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { origin, protocol } = new URL(c.var.app.sender.baseUrl)
   const asked = new URL(c.req.url)

@@ -38,7 +38,7 @@ export function Layout(props: {
   )
 }
 
-/** Also on pages that know no course, such as an error. */
+/** Error pages have no course, so the context says whether there is an imprint. */
 function LegalLinks() {
   const hasImprint = tryGetContext<AppEnv>()?.var.hasImprint ?? false
   return (

@@ -2,7 +2,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
 import { answerError, ownPageIn } from './errors.tsx'
 
-/** They take larger bodies and have limits of their own, but for leaving: whatever a mail program posts there is not read. */
+/** Routes with larger limits of their own. The body of an unsubscribe is never read. */
 const OTHERS = [
   '/webhooks/resend',
   '/api/admin/import',
@@ -11,10 +11,10 @@ const OTHERS = [
   '/unsubscribe/:token',
 ]
 
-/** No form of ours is larger: a body that is has been made up. */
+/** No form of ours is larger. */
 export const limitBody = except(OTHERS, atMost(16))
 
-/** For what the command line sends: a hundred events or addresses. */
+/** For the command line, which sends a hundred events or addresses at a time. */
 export const limitList = atMost(64)
 
 function atMost(kilobytes: number) {

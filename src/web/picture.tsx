@@ -1,6 +1,6 @@
 import type { Picture } from '../domain/course.ts'
 
-/** A drawing with its shape, so that nothing moves when it arrives. */
+/** A drawing with its size, so that nothing moves when it loads. */
 export function PictureOf(props: { picture: Picture; class?: string; lazy?: boolean }) {
   const { picture } = props
   return (

@@ -12,7 +12,7 @@ const MAX_ID_CHARS = 256
 
 export const webhookRoutes = new Hono<AppEnv>()
 
-/** A verified event is in the queue before the provider hears 200; until then it repeats it. */
+/** A verified event is queued before the 200. Without a 200 the provider sends it again. */
 webhookRoutes.post(
   '/webhooks/resend',
   bodyLimit({
@@ -33,7 +33,7 @@ webhookRoutes.post(
   },
 )
 
-/** Resend names the headers as Svix does; those of the Standard Webhooks specification mean the same. */
+/** Resend sends the `svix-` headers. Those of Standard Webhooks mean the same. */
 async function readWebhook(c: AppContext): Promise<SignedWebhook> {
   const header = (name: string) => c.req.header(`svix-${name}`) ?? c.req.header(`webhook-${name}`) ?? ''
   return {
@@ -44,7 +44,7 @@ async function readWebhook(c: AppContext): Promise<SignedWebhook> {
   }
 }
 
-/** Whatever a stranger posts, the database hears of it ten times a minute at most, and writes once. */
+/** Strangers can cause at most ten database calls a minute here. */
 async function noteRefusal(c: AppContext): Promise<void> {
   try {
     const { success } = await c.env.ADMIN_LIMIT.limit({ key: 'refused events' })

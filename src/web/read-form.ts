@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type * as z from 'zod/mini'
 import { fieldErrors } from './fields.ts'
 
-/** For a file where text belongs: no field takes what stands for a letter that was lost. */
+/** Stands for a file in a text field. Every field refuses this character. */
 const LOST = '\uFFFD'
 
 export type Form<Input> =
@@ -10,7 +10,7 @@ export type Form<Input> =
   /** The first message for each field that is wrong, in the order of the schema. */
   | { kind: 'invalid'; errors: Readonly<Record<string, string>> }
 
-/** What a form sent, as its schema reads it. */
+/** The fields of a form, parsed by its schema. */
 export async function formOf<Schema extends z.ZodMiniType>(
   c: Context,
   schema: Schema,
@@ -21,7 +21,7 @@ export async function formOf<Schema extends z.ZodMiniType>(
     : { kind: 'invalid', errors: fieldErrors(parsed.error) }
 }
 
-/** What a form sent, by its names. Of a field that came several times, the first that says something. */
+/** The fields of a form by name. Of a repeated field, the first value that is not empty. */
 export async function readForm(c: Context): Promise<Record<string, string>> {
   return singlesIn(await readFormLists(c))
 }
@@ -32,7 +32,7 @@ export function singlesIn(lists: Readonly<Record<string, readonly string[]>>): R
   )
 }
 
-/** What a form sent, by its names; a field may come several times. What is no form is empty. */
+/** The fields of a form by name, each with all its values. Empty when the body is no form. */
 export async function readFormLists(c: Context): Promise<Record<string, string[]>> {
   const lists = new Map<string, string[]>()
   for (const [name, value] of await fieldsOf(c)) {
@@ -44,7 +44,7 @@ export async function readFormLists(c: Context): Promise<Record<string, string[]
   return Object.fromEntries(lists)
 }
 
-/** The body as JSON; null for what is none. A member that is null is as if left out. */
+/** The body as JSON, or null when it is none. Members that are null are left out. */
 export async function readJson(c: Context): Promise<unknown> {
   try {
     const value: unknown = JSON.parse(textOf(Buffer.from(await c.req.arrayBuffer()), charsetOf(c)))
@@ -60,7 +60,7 @@ async function fieldsOf(c: Context): Promise<Iterable<[string, unknown]>> {
   const body = Buffer.from(await c.req.arrayBuffer())
   if (/^\s*application\/x-www-form-urlencoded\b/i.test(type)) return pairsIn(body, charsetOf(c))
   if (!/^\s*multipart\/form-data\b/i.test(type)) return []
-  // Parsed as UTF-8, whatever it says: its boundary is ASCII, so that it can be written anew as a whole.
+  // Re-encoded as UTF-8 before it is parsed, which is safe because its boundary is ASCII.
   const parts = new Response(textOf(body, charsetOf(c)), { headers: { 'content-type': type } })
   return parts.formData().catch(() => [])
 }
@@ -91,7 +91,10 @@ function textOf(body: Buffer, charset: string | undefined): string {
   return decoderFor([body], charset)(body)
 }
 
-/** In which letters the bytes are: as declared if they fit, else UTF-8 if they fit, else those of a page in Latin-1, which declares nothing. */
+/**
+ * The declared charset if the bytes are valid in it, else UTF-8 if valid, else Latin-1, whose pages declare
+ * none.
+ */
 function decoderFor(texts: readonly Buffer[], declared: string | undefined): (bytes: Buffer) => string {
   for (const charset of [declared ?? 'utf-8', 'utf-8']) {
     try {

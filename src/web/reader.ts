@@ -4,7 +4,9 @@ import { ownerOf } from '../mail/links.ts'
 import type { AppContext, AppEnv, ReaderContext, ReaderVariables } from './context.ts'
 import { changedMeanwhile, notFound } from './errors.tsx'
 
-/** Lets through whoever has a reader's own link, with the reader in the context; answers 404 to anybody else. */
+/**
+ * Lets through whoever has a reader's own link, with the reader in the context; answers 404 to anybody else.
+ */
 export function withReader(link: 'course' | 'plan') {
   return createMiddleware<AppEnv & ReaderVariables>(async (c, next) => {
     const opened = await openLink(c, link)

@@ -4,10 +4,10 @@ import * as z from 'zod/mini'
 
 const SAVED = ['answer', 'name', 'rhythm', 'pause', 'links'] as const
 
-/** What the course page was opened to say that it is saved. The address tells neither how it is set now nor what is deleted. */
+/** The setting that was just saved. The URL does not show its value. */
 export type Saved = (typeof SAVED)[number]
 
-/** To the part of the course page where it is set, which says so. */
+/** Redirects to the setting on the course page, which shows that it was saved. */
 export function toCourse(c: Context, saved: Saved, token = c.req.param('token')): Response {
   return c.redirect(`/course/${token}?saved=${saved}#${saved === 'answer' ? 'plan' : saved}`, 303)
 }
@@ -18,7 +18,6 @@ export function savedIn(c: Context): Saved | null {
 
 const savedSchema = z.enum(SAVED)
 
-/** Stands where something was set. */
 export function SavedNote({ children }: { children?: Child }) {
   return children === undefined ? null : (
     <p class="saved" role="status">

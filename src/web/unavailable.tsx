@@ -5,7 +5,7 @@ import { Layout } from './layout.tsx'
 import { MessagePage } from './message-page.tsx'
 import { readFormLists } from './read-form.ts'
 
-/** The database is out of reach for a moment: whoever posted a form can post it again as it was. */
+/** For when the database is out of reach. A posted form can be sent again unchanged. */
 export async function unavailable(c: AppContext) {
   c.header('retry-after', String(UNAVAILABLE_RETRY_SECONDS))
   const { path, method } = c.req
@@ -33,12 +33,12 @@ export async function unavailable(c: AppContext) {
   )
 }
 
-/** Its forms are not shown again: one of them holds the admin token. */
+/** The operator's forms are not shown again, because one of them holds the admin token. */
 function isOperators(path: string): boolean {
   return /^\/admin(\/|$)/.test(path)
 }
 
-/** What a mail program posts to leave is never read: it may be anything, and of any size. */
+/** The body of an unsubscribe is never read: it may be anything, of any size. */
 const LEAVING = /^\/unsubscribe\/[^/]+$/
 
 async function fieldsOf(c: AppContext): Promise<FormFields> {
@@ -51,10 +51,9 @@ function pathAndQuery(url: string): string {
   return pathname + search
 }
 
-/** What a form sent, by its names. */
 type FormFields = Readonly<Record<string, readonly string[]>>
 
-/** A form that could not be taken just now: its button sends the same again. */
+/** Its button sends the same fields again. */
 function TryAgainPage(props: { action: string; fields: FormFields }) {
   return (
     <Layout title="That didn’t go through">

@@ -2,7 +2,10 @@ import type { Picture } from '../../domain/course.ts'
 import { Layout } from '../../web/layout.tsx'
 import { PictureOf } from '../../web/picture.tsx'
 
-/** One button and nothing else: a third of readers miss a second one. By default it posts to the page's own address. */
+/**
+ * One button and nothing else: a third of readers miss a second one. By default it posts to the page's own
+ * address.
+ */
 export function ButtonPage(props: {
   title: string
   lines: readonly string[]

@@ -6,16 +6,16 @@ import { FieldError } from '../../web/field-error.tsx'
 import { STAGE_LABELS } from '../../web/form-words.ts'
 
 /**
- * Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its text stands beside the choice: a
- * change of what readers agree to is a new `consentVersion`.
+ * Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its wording is
+ * beside the choice. A change to what readers agree to needs a new `consentVersion`.
  */
 export function AnswerForm(props: {
   reader: Reader
   tracks: Magnet['tracks']
   action: string
-  /** What is asked besides, in the same form. */
+  /** Whether the form asks for the first name too. */
   name?: boolean
-  /** What another month than now costs. */
+  /** What a change of month costs. */
   cost?: string
   button: string
   error: string | undefined

@@ -31,7 +31,6 @@ export function CourseEnd(props: {
   )
 }
 
-/** What they did, in a sentence or two. */
 export function whatTheyDid(course: CompiledCourse, reader: Reader, magnet: OpenMagnet): string {
   if (magnet.isMostlyAhead) return magnet.stillHere
   return `You’ve had all ${course.lessons.length} lessons and done ${magnet.done}${inWeeks(reader)}. It all stays here for you.`

@@ -29,7 +29,7 @@ interface Shown {
   saved: Saved | null
 }
 
-/** Where the reader is and what is next, then the lessons, then what can be set. What is on top depends on where they are. */
+/** Progress and what is next, then the lessons, then the settings. The top depends on the progress. */
 export function CoursePage(props: Shown) {
   const { course, reader, progress, tokens } = props
   const action = `/course/${tokens.courseToken}`
@@ -139,14 +139,14 @@ function hasLeft(reader: Reader): boolean {
   return reader.status === 'unsubscribed' || reader.status === 'suppressed'
 }
 
-/** Has just confirmed: before the first lesson and the first session, on the first day or while the question is open. */
+/** Before the first lesson and the first session, on the first day or until the question is answered. */
 function isNew(reader: Reader, progress: Progress, magnet: OpenMagnet, now: number): boolean {
   if (reader.status !== 'active' || progress.place > 0 || progress.isStuck) return false
   if (magnet.isBegun) return false
   return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
 }
 
-/** Nobody has asked them, and they have told nothing by themselves. */
+/** The reader has neither been asked nor answered unasked. */
 function isQuestionOpen({ stage, track, answeredAt }: Reader): boolean {
   return stage === null && track === null && answeredAt === null
 }

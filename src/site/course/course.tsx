@@ -22,7 +22,7 @@ export const courseRoutes = new Hono<AppEnv>()
 
 courseRoutes.get('/course/:token', withReader('course'), (c) => showCourse(c))
 
-/** Choosing is consenting: the words stand beside the choice, and a tick that comes along is no more than that. */
+/** To choose is to consent, because the wording is beside the choice. A consent tick adds nothing here. */
 const answerSchema = z.object({
   stage: z.enum([...STAGES, ...TRACKS]),
   firstName: z._default(firstNameSchema, ''),

@@ -37,7 +37,7 @@ const erasedPage = (
   />
 )
 
-/** The second look before an erasure: what goes, what stays, and the button that does it. */
+/** Asks once more before an erasure. */
 function ErasePage({ reader, courseHref }: { reader: Reader; courseHref: string }) {
   const reason = reader.status === 'suppressed' ? ', and the reason our emails to you had to stop' : ''
   return (

@@ -5,14 +5,14 @@ import { dayOf } from '../../lib/zones.ts'
 import { shortDay } from '../../web/formats.ts'
 import { DoneForm } from '../lesson/done-form.tsx'
 
-/** Every lesson of the course: done, had, or when it comes. */
+/** Every lesson of the course: done, received, or when it comes. */
 export function LessonList(props: {
   course: CompiledCourse
   progress: Progress
   action: string
-  /** Whether what is ahead will be sent: not to who has left. */
+  /** Whether the lessons ahead will be sent, which they are not after an unsubscribe. */
   isAhead: boolean
-  /** Whether the course has ended: nobody is asked to mark what lies behind. */
+  /** Whether the course has ended. Then undone lessons have no button. */
   isOver: boolean
   said: string | null
 }) {
@@ -92,7 +92,7 @@ function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Progress):
   return shortDay(dayOf(dueAt, rhythm.zone))
 }
 
-/** For who does not want to wait. The lesson is named, so that clicking twice brings one. */
+/** The form names the lesson, so that two clicks send one lesson. */
 function NextNow(props: { progress: Progress; action: string }) {
   const { next } = props.progress
   if (next === null || next.isUnderWay || next.name === 'welcome') return null

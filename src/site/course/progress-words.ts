@@ -4,7 +4,7 @@ import type { Progress } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayAndLessonHour, longDay, zoneName } from '../../web/formats.ts'
 
-/** Her place in the course and what comes next, in a sentence or two. */
+/** Where the reader is in the course and what comes next. */
 export function describeProgress(
   course: CompiledCourse,
   reader: Reader,

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/subscribers.ts'
 import { longDayAt } from '../../web/formats.ts'
 
-/** For who has left: one click while it can be undone, else the sign-up; where email must not go, the reason. */
+/** For readers who left: an undo button or the sign-up, or why the address gets no mail. */
 export function ReactivateForm(props: {
   reader: Reader | null
   undoableUntil: number | null

@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { SavedNote } from '../../web/saved.tsx'
 
-// The id stands inside: browsers unfold what encloses the target of a link, not the target itself.
+// The id is inside: browsers open the details around the target of a link, not a target that is one.
 export function Setting(props: {
   id: string
   title: string
-  /** How it is set, to be seen without opening it. */
+  /** The current value, visible without opening it. */
   current?: Child
   open?: boolean
-  /** What it says once it was saved. */
+  /** The note after saving. */
   saved?: Child
   children?: Child
 }) {

@@ -9,13 +9,13 @@ import { RhythmCard } from './rhythm-card.tsx'
 import { Setting } from './setting.tsx'
 import { SituationCard } from './situation-card.tsx'
 
-/** What was wrong in one of the page's forms. */
+/** A mistake in one of the forms of the page. */
 export interface CourseMistake {
   readonly field: 'stage' | 'until' | 'firstName' | 'rhythm'
   readonly text: string
 }
 
-/** All that can be changed, folded away, each with how it is set. */
+/** All settings, closed, each with its current value. */
 export function Settings(props: {
   reader: Reader
   progress: Progress
@@ -26,7 +26,7 @@ export function Settings(props: {
   leaveHref: string
   now: number
   pauseDays: { first: string; last: string }
-  /** The question stands on top of the page: it is not asked twice. */
+  /** The page asks the question at the top, so it is left out here. */
   isAsked: boolean
   mistake: CourseMistake | undefined
   saved: Saved | null
@@ -120,7 +120,7 @@ function NameCard(props: {
   )
 }
 
-/** For a reader who has forwarded an email or lost one: the old links stop, and new ones begin. */
+/** For readers who forwarded or lost an email: new links replace the old ones. */
 function LinksCard({ action, isSaved }: { action: string; isSaved: boolean }) {
   return (
     <Setting

@@ -5,7 +5,7 @@ import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import type { Saved } from '../../web/saved.tsx'
 import { AnswerForm } from './answer-form.tsx'
 
-/** The first look at the course: which month it shall be, the first session, and what comes. */
+/** The first look at the course: the question, the first session and what comes next. */
 export function YoureIn(props: {
   reader: Reader
   deliveries: readonly DeliveryRow[]

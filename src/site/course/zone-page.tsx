@@ -3,7 +3,7 @@ import { FieldError } from '../../web/field-error.tsx'
 import { dayAndHour, zoneName } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 
-/** A page of its own: four hundred zones would make the course page heavy. */
+/** A separate page, because four hundred zones would make the course page heavy. */
 export function ZonePage(props: {
   zone: string
   now: number
@@ -51,7 +51,7 @@ export function ZonePage(props: {
   )
 }
 
-/** The zone without its region, under which it stands. */
+/** The zone without its region, which is the heading above it. */
 function placeIn(zone: string): string {
   return zoneName(zone).split('/').slice(1).join(', ') || zone
 }

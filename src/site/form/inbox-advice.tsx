@@ -2,14 +2,14 @@ import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { own } from '../../lib/own-property.ts'
 
-/** What to do next. It shows no address: none stands in an address bar, and none is stored for it. */
+/** What to do next. It does not show the address, which is in no URL and not stored for this page. */
 export function InboxAdvice(props: {
   course: CompiledCourse
   sent: string
-  /** Names of the messages that may come. */
+  /** Names of the messages that the reader may get. */
   mails: readonly string[]
   again: { href: string; text: string }
-  /** In a frame there is no room for more than the advice. */
+  /** A frame has room for the advice only. */
   isFramed?: boolean
   children?: Child
 }) {
@@ -38,7 +38,7 @@ export function InboxAdvice(props: {
   )
 }
 
-/** Gmail is asked for what the sender sent, spam included; nobody else can be asked by a link. */
+/** Gmail can search by a link, spam included. The other programs just open. */
 function MailPrograms({ sender }: { sender: string }) {
   const found = `https://mail.google.com/mail/u/0/#search/${encodeURIComponent(`from:${sender} in:anywhere`)}`
   const programs = [

@@ -32,7 +32,7 @@ export function formToShow(c: AppContext, values: SignUpFields, again: Again = {
   }
 }
 
-/** One field and one button, on the page and in a frame. Other fields that were sent go along with the next try. */
+/** One field and one button, on the page and in a frame. Other fields that were sent are sent again. */
 export function SignUpForm(
   props: ShownForm & { kept: Readonly<Record<string, string | undefined>>; isFramed?: boolean },
 ) {

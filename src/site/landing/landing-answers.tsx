@@ -1,6 +1,5 @@
 import type { CompiledCourse } from '../../domain/course.ts'
 
-/** Who is behind the course, said plainly. */
 export function LandingAuthor({ course }: { course: CompiledCourse }) {
   return (
     <section class="band calm">
@@ -24,7 +23,7 @@ export function LandingAuthor({ course }: { course: CompiledCourse }) {
   )
 }
 
-/** What readers may want to know before they give their address. */
+/** What readers want to know before they give their address. */
 export function LandingAnswers() {
   return (
     <section>

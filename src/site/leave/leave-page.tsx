@@ -2,9 +2,9 @@ import type { Reader } from '../../db/subscribers.ts'
 import { longDay } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 
-// An unsubscribe link works for ever, also one that was forwarded: none of its pages may open the course.
+// An unsubscribe link works for ever, even when forwarded, so none of its pages may lead to the course.
 
-/** One button to leave; a break is offered below it, to who is under way. */
+/** One button to leave. Active readers are offered a break below it. */
 export function LeavePage({ reader, action }: { reader: Reader; action: string }) {
   return (
     <Layout title="Leave the course?">

@@ -12,9 +12,9 @@ const REASONS: Readonly<Record<LeftReason, string>> = {
   did_not_ask: 'I didn’t ask for these emails',
 }
 
-/** After she has left: the way back, and only then one question she may leave unanswered. */
+/** After an unsubscribe: how to undo it, then one optional question. */
 export function LeftPage(props: {
-  /** Null when she was erased: there is nobody to come back. */
+  /** Null after an erasure. */
   reader: Reader | null
   undoableUntil: number | null
   action: string

@@ -28,7 +28,7 @@ unsubscribeRoutes.get('/unsubscribe/:token', leaveLinkOnly, async (c) => {
   return c.html(<LeavePage reader={reader} action={c.var.leavePath} />)
 })
 
-// RFC 8058: a mail program posts here by itself, in any body type, without cookies; it must get a plain 200.
+// RFC 8058: mail programs post here by themselves, with any body and no cookies, and need a plain 200.
 unsubscribeRoutes.post('/unsubscribe/:token', leaveLinkOnly, async (c) => {
   const { app, enrollmentId } = c.var
   await unsubscribe(steadyDb(app), enrollmentId, app.now())

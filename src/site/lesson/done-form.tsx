@@ -1,4 +1,4 @@
-/** Whether a lesson is done, by the reader's word; the other button takes it back. */
+/** Marks a lesson as done, or undoes it. */
 export function DoneForm(props: {
   lesson: { readonly name: string; readonly isDone: boolean }
   title: string

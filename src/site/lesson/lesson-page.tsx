@@ -52,7 +52,7 @@ export function LessonPage(props: {
   )
 }
 
-/** The lessons had before and after this one. */
+/** The received lessons before and after this one. */
 function Neighbors(props: { course: CompiledCourse; name: string; progress: Progress; courseHref: string }) {
   const { course, name, progress } = props
   const place = course.lessons.indexOf(name)

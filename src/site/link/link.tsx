@@ -78,7 +78,7 @@ function LinkPage(props: {
   )
 }
 
-/** The same for every address: it tells nobody who is in the course. */
+/** The same for every address, so that nobody learns who is in the course. */
 function LinkSentPage({ course }: { course: CompiledCourse }) {
   return (
     <Layout title="Check your inbox" description="If you are in the course, your link is on its way.">

@@ -1,7 +1,7 @@
 import { element } from '../../web/scripts/element.ts'
 import { suggestAddress } from './suggest-address.ts'
 
-/** Asks “Did you mean …?” once she has left the field. Nothing changes unless she presses the answer. */
+/** Asks “Did you mean …?” when the field loses focus. Nothing changes without a click on the answer. */
 export function watchAddress(field: HTMLInputElement, place: HTMLElement): void {
   let isPressing = false
   document.addEventListener('pointerdown', () => (isPressing = true), true)
@@ -10,7 +10,7 @@ export function watchAddress(field: HTMLInputElement, place: HTMLElement): void 
   }
   field.addEventListener('input', () => place.replaceChildren())
   field.addEventListener('blur', () => {
-    // A line that appears while she presses a button would move it from under her finger.
+    // A line that appears during a click would move the button away from the pointer.
     if (isPressing) document.addEventListener('pointerup', () => setTimeout(ask), { once: true })
     else setTimeout(ask)
   })

@@ -5,11 +5,11 @@ import { watchAddress } from './address-hint.ts'
 export interface EmbedForm {
   form: HTMLFormElement
   button: HTMLButtonElement
-  /** Says what is wrong: beside the address what is wrong with it, above it all else. */
+  /** Shows errors: those of the address beside it, all others above the form. */
   showErrors(message: string, errors: ReadonlyMap<string, string>): void
 }
 
-/** The form for another site. A browser can post it as it is, should the script be kept from doing so. */
+/** The form for another site. A browser can still post it when the script is not allowed to. */
 export function embedForm(endpoint: URL): EmbedForm {
   const email = element('input', { name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
   const error = element('p', { className: 'error', id: 'email-error' })

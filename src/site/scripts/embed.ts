@@ -3,13 +3,15 @@ import { element } from '../../web/scripts/element.ts'
 import { embedForm } from './embed-form.ts'
 import { postSignUp } from './post-sign-up.ts'
 
-/** The style sheet, put in by the build: as an object of the page's own it needs no leave from a content policy. */
+/**
+ * The style sheet, inserted by the build. As a CSSStyleSheet it needs no permission from a content policy.
+ */
 declare const EMBED_STYLE: string
 
 const script = document.currentScript
 if (script instanceof HTMLScriptElement) standIn(script)
 
-/** Puts the form where the script stands or points to, out of reach of the page's own styles. */
+/** Puts the form beside the script, or where it points to, shielded from the page's own styles. */
 function standIn(script: HTMLScriptElement): void {
   const host = document.createElement('longrun-form')
   const { theme, target } = script.dataset
@@ -29,12 +31,12 @@ function putStyle(root: ShadowRoot, nonce: string): void {
     style.replaceSync(EMBED_STYLE)
     root.adoptedStyleSheets = [style]
   } catch {
-    // Safari makes no such objects before 16.4.
+    // Safari before 16.4 cannot construct them.
     root.append(element('style', { nonce }, EMBED_STYLE))
   }
 }
 
-/** In the head nothing is shown, and what a script points to may come after it. */
+/** A script in the head has nowhere to show a form, and its target may come after it. */
 function whenRead(act: () => void): void {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act, { once: true })
   else act()
@@ -78,7 +80,7 @@ function showForm(card: HTMLElement, endpoint: URL): void {
   }
 
   function showSent(email: string): void {
-    // Shorter than the form: without its height, what stands below on the page would jump.
+    // It is shorter than the form. Without the same height the page below would jump.
     card.style.minHeight = `${card.offsetHeight}px`
     const heading = element('h2', { tabIndex: -1 }, WORDS.sentHeading)
     const again = element('button', { type: 'button', className: 'quiet' }, 'Sign up again')

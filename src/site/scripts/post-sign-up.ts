@@ -1,13 +1,13 @@
 export type Answer =
   | { kind: 'taken' }
   | { kind: 'wrong'; message: string; fields: ReadonlyMap<string, string> }
-  /** Only a page of ours can go on: the host's content policy, or a check that it is no robot, stands in the way. */
+  /** Blocked by the host's content policy or by a bot check. Only a page of ours can go on. */
   | { kind: 'elsewhere' }
 
 const PATIENCE_MS = 20_000
 const UNREACHABLE = 'We couldn’t reach the sign-up. Please check your connection and try again.'
 
-/** Sends what was typed as JSON. It tells what became of it, and never throws. */
+/** Sends the fields as JSON. Returns the outcome, and never throws. */
 export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer> {
   const policy = watchPolicy(endpoint)
   const patience = new AbortController()
@@ -31,7 +31,10 @@ export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer
   }
 }
 
-/** A request that the host's content policy forbids fails like any other; the reason comes as an event, a turn later. */
+/**
+ * A request that the host's content policy forbids fails like any other. The reason comes in an event, one
+ * task later.
+ */
 function watchPolicy(endpoint: URL): { forbade(): Promise<boolean>; stop(): void } {
   let isForbidden = false
   const note = (event: SecurityPolicyViolationEvent): void => {

@@ -18,8 +18,8 @@ addEventListener('hashchange', unfoldTarget)
 const SLACK_MS = 100
 
 /**
- * The handler holds back what comes sooner than a person could have typed it. Who is that quick, with the help of her
- * browser, waits here for the rest of it and notices little.
+ * The server refuses a form that comes back faster than a person can type. A reader whose browser filled it
+ * in waits here for the rest of that time.
  */
 function holdBack(form: HTMLFormElement, seconds: number): void {
   const [visit] = performance.getEntriesByType('navigation')
@@ -38,7 +38,7 @@ function holdBack(form: HTMLFormElement, seconds: number): void {
   })
 }
 
-/** Browsers of before 2025 do not unfold what encloses the target of a link. */
+/** Browsers before 2025 do not open a details element around the target of a link. */
 function unfoldTarget(): void {
   const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null
   for (let fold = closed(target); fold !== null; fold = closed(fold)) fold.open = true
@@ -49,7 +49,7 @@ function closed(within: HTMLElement | null): HTMLDetailsElement | null {
   return within?.closest<HTMLDetailsElement>('details:not([open])') ?? null
 }
 
-/** Says which zone this device is in, when its clock differs from hers, and picks it when asked to. */
+/** Shows the zone of this device when its clock differs from the reader’s, and selects it on request. */
 function offerZoneHere(offer: HTMLElement): void {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   const clockIn = (timeZone: string | undefined) => new Date().toLocaleString('en', { timeZone })

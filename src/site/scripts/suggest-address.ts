@@ -1,4 +1,4 @@
-/** Where many have their mail. Short names are left out: too much is a letter away from aol.com. */
+/** Common mail domains. Short ones are left out: too many domains are one letter away from aol.com. */
 const COMMON = [
   'gmail.com',
   'googlemail.com',
@@ -28,10 +28,10 @@ const COMMON = [
   'laposte.net',
   'libero.it',
 ]
-/** Real ones that look like a slip. */
+/** Real domains that look like a typo. */
 const NO_SLIPS = ['mail.com', 'email.com', 'ymail.com']
 
-/** The address she may have meant, when its domain is one slip away from one that many use. */
+/** A correction, when the domain is one typo away from a common one. */
 export function suggestAddress(typed: string): string | null {
   const address = typed.trim()
   const at = address.lastIndexOf('@')
@@ -41,7 +41,7 @@ export function suggestAddress(typed: string): string | null {
   return meant === undefined ? null : `${address.slice(0, at)}@${meant}`
 }
 
-/** One letter more, less or other, or two neighbors swapped: what is left between the same start and the same end. */
+/** One letter added, missing or replaced, or two neighbors swapped, between a common start and end. */
 function isSlip(typed: string, meant: string): boolean {
   const shorter = Math.min(typed.length, meant.length)
   let start = 0

@@ -2,30 +2,30 @@ import ipaddr from 'ipaddr.js'
 import { keyedHash } from '../../lib/keyed-hash.ts'
 import type { AppContext } from '../context.ts'
 
-/** Where a request comes from, as Cloudflare tells; null where nothing stands before the Worker. */
+/** The address that Cloudflare reports, or null where nothing is in front of the Worker. */
 export function addressOf(c: AppContext): string | null {
   return c.req.header('cf-connecting-ip') ?? null
 }
 
-/** What one household has to itself: an IPv6 network of it holds more addresses than anybody could count. */
+/** The network of one household. In IPv6 a household has a whole /64. */
 export function householdOf(c: AppContext): string | null {
   return networkOf(addressOf(c) ?? '', { ipv4: 32, ipv6: 64 })
 }
 
-/** Enough to prove a consent and to slow a flood down, too little to find a person. */
+/** Enough to prove a consent and to limit a network, too little to find a person. */
 export function neighborhoodOf(c: AppContext): string | null {
   return networkOf(addressOf(c) ?? '', { ipv4: 24, ipv6: 48 })
 }
 
-/** What that network is counted by; null where it is not known, and counted with nobody. */
+/** The key that counts a network. Null when the network is unknown, which counts with no other. */
 export function networkHashOf(c: AppContext): string | null {
   const network = neighborhoodOf(c)
   return network === null ? null : keyedHash(c.var.app.erasureKey, `network:${network}`)
 }
 
 /**
- * The network an address belongs to, as its first address, or null for what is no address. An IPv4 address that is
- * written as IPv6 counts as IPv4.
+ * The first address of the network that an address belongs to, or null for an invalid address. An IPv4
+ * address written as IPv6 counts as IPv4.
  */
 function networkOf(address: string, bits: { ipv4: number; ipv6: number }): string | null {
   if (!ipaddr.isValid(address)) return null

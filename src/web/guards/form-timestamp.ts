@@ -6,14 +6,17 @@ import { botCheckFailed, type Refusal } from './refusal.ts'
 
 const PURPOSE = 'form'
 
-/** When a form was made, signed. One that comes back keeps its stamp for an hour, so that the next try is late enough. */
+/**
+ * The signed time when a form was made. A form that is shown again keeps it for an hour, so the next try
+ * passes.
+ */
 export function formTimestamp(c: AppContext, given: string | undefined): string {
   const { sender, now } = c.var.app
   const isKept = given !== undefined && isFresh(c, given)
   return isKept ? given : signToken(sender.secrets[0], PURPOSE, now())
 }
 
-/** Whether a form is one of ours, of the last hour; where forms are taken however quick, any is. */
+/** Whether a form is ours and less than an hour old. Always true when the check is off. */
 export function isFreshTimestamp(c: AppContext, stamp: unknown): boolean {
   return c.var.app.minFormSeconds === null || isFresh(c, stamp)
 }
@@ -25,8 +28,8 @@ function isFresh(c: AppContext, stamp: unknown): boolean {
 }
 
 /**
- * Holds back a form that comes sooner than a person fills one in, or with a stamp we never gave. No stamp is fine:
- * plain forms on other sites and API clients have none.
+ * Refuses a form that comes back faster than a person can type, or with a timestamp that we did not sign.
+ * Plain forms on other sites and API clients have no timestamp, and pass.
  */
 export function tooQuick(c: AppContext, stamp: unknown): Refusal | null {
   const { minFormSeconds, sender, now } = c.var.app

@@ -1,8 +1,8 @@
 import { botCheckFailed, type Refusal } from './refusal.ts'
 
 /**
- * Holds back a form whose hidden field was filled in. A browser may have done that, so the form comes again with the field
- * empty, and the next click is taken; what fills in every field is held back each time.
+ * Refuses a form whose hidden field was filled in. A browser may have done that, so the form is shown again
+ * with the field empty and the next click passes. A robot that fills in every field is refused each time.
  */
 export function inHoneypot(typed: unknown): Refusal | null {
   if (typed === undefined || (typeof typed === 'string' && typed.trim() === '')) return null

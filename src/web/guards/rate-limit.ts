@@ -3,7 +3,7 @@ import type { AppContext } from '../context.ts'
 import { neighborhoodOf } from './client-ip.ts'
 import { type Refusal, tooMany } from './refusal.ts'
 
-/** Slows down a flood from one network, however many households it has: all forms that owe mail to who has no link yet count together. */
+/** Limits the forms that anybody can send, all of them together, for each network. */
 export async function rateLimited(c: AppContext): Promise<Refusal | null> {
   const { success } = await c.env.SIGNUP_LIMIT.limit({ key: neighborhoodOf(c) ?? 'unknown' })
   return success

@@ -3,7 +3,7 @@ import { logError } from '../../log.ts'
 import { UNAVAILABLE_RETRY_SECONDS } from '../../policy.ts'
 import type { ErrorCode } from '../errors.tsx'
 
-/** Why a sign-up is not taken just now, though nothing in it is wrong. */
+/** Why a form is not taken now, though no field is wrong. */
 export interface Refusal {
   status: 403 | 429 | 503
   code: ErrorCode
@@ -19,7 +19,7 @@ export function tooMany(message: string, retryAfterSeconds: number): Refusal {
   return { status: 429, code: 'rate_limited', message, retryAfterSeconds }
 }
 
-/** For what rejects while the database is out of reach: the form comes back with what was typed. */
+/** For a rejection while the database is out of reach. The form is shown again with its fields. */
 export function outOfReach(error: unknown): Refusal {
   if (!isUnavailable(error)) throw error
   logError('a form was not taken', error)

@@ -11,7 +11,7 @@ import { networkHashOf } from './client-ip.ts'
 import { isFreshTimestamp } from './form-timestamp.ts'
 import { botCheckFailed, type Refusal, tooMany } from './refusal.ts'
 
-/** Stops sign-ups from everywhere together, before they become a flood of mail, until some are an hour old; at a share of the usual number if told. */
+/** Limits the sign-ups of an hour from all networks together, to `share` of the cap. */
 export async function overSignUpCap(c: AppContext, share = 1): Promise<Refusal | null> {
   const { signUpCap, now: clock } = c.var.app
   if (signUpCap === null) return null
@@ -28,8 +28,9 @@ export async function overSignUpCap(c: AppContext, share = 1): Promise<Refusal |
 }
 
 /**
- * While spam reports hold the confirm mails back, somebody may be typing strangers' addresses into the form. Only a fresh form
- * of ours is taken, so that a script without one gets nowhere and a person clicks once more; and a tenth of the usual cap.
+ * While confirm mails are paused because of spam reports, somebody may be typing strangers' addresses into
+ * the form. Then only fresh forms of ours pass, which costs a person one more click and stops a script, and a
+ * tenth of the cap.
  */
 export async function reputationGuard(c: AppContext, stamp: unknown): Promise<Refusal | null> {
   const { state } = await readConfirmMails(c.env.DB)

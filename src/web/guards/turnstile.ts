@@ -10,7 +10,9 @@ export const WIDGET_SCRIPT = `${WIDGET_ORIGIN}/turnstile/v0/api.js`
 /** The field that the widget adds to its form. */
 export const PROOF = 'cf-turnstile-response'
 
-/** Where Turnstile is set up, asks Cloudflare whether its widget saw a person. While it cannot tell, nobody passes. */
+/**
+ * Asks Cloudflare whether the widget saw a person, if Turnstile is set up. Without an answer nobody passes.
+ */
 export async function turnstileFailed(
   c: AppContext,
   token: unknown,
@@ -31,7 +33,7 @@ export async function turnstileFailed(
 const ASKED = 'Almost there: please wait for the check below, then click the button once more.'
 const UNKNOWN = 'We can’t check right now that you’re human. Please try again in a few minutes.'
 
-/** Lets the widget in where a page says that it shows one, and nowhere else. */
+/** Allows the widget on pages that show it, and on no other. */
 export const widgetsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   if (!c.var.hasWidget) return

@@ -1,4 +1,4 @@
-/** What a request of each operation may look like: a house test holds every operation to it, and each example to its schema. */
+/** An example request for each operation. A test checks each example against its schema. */
 export interface Examples {
   path?: Readonly<Record<string, string>>
   query?: Readonly<Record<string, string>>

@@ -1,28 +1,28 @@
 import * as z from 'zod/mini'
 
-/** One operation of the JSON side, as the document tells it. The schemas are those that the handler parses and answers by. */
+/** One operation of the JSON API. The handler parses requests with the same schemas. */
 export interface Operation {
-  /** What generated clients call it; its examples stand under that name. */
+  /** The method name in generated clients, and the key of its examples. */
   id: string
   method: 'get' | 'post' | 'delete'
-  /** With `{name}` for what varies. */
+  /** With `{name}` for each parameter. */
   path: string
   summary: string
-  /** Whether it wants the admin token. */
+  /** Whether it needs the admin token. */
   isOperators: boolean
   query?: Readonly<Record<string, { description: string; schema: z.ZodMiniType }>>
   headers?: Readonly<Record<string, string>>
   body?: { isRequired: boolean; content: Readonly<Record<string, z.ZodMiniType>> }
   answers: Readonly<Record<number, Answer>>
-  /** Statuses that are answered with an error. */
+  /** Error statuses, besides those that every operation has. */
   errors: readonly ErrorStatus[]
-  /** Those that a browser gets as a page. */
+  /** The error statuses that a browser gets as a page. */
   pages?: readonly ErrorStatus[]
 }
 
 export interface Answer {
   description: string
-  /** Content type and schema; neither when there is no body. */
+  /** Schemas by content type. Left out when there is no body. */
   content?: Readonly<Record<string, z.ZodMiniType>>
   headers?: Readonly<Record<string, string>>
 }
@@ -32,25 +32,25 @@ interface ErrorAnswer {
   headers?: Readonly<Record<string, string>>
 }
 
-const retryAfter = { 'Retry-After': 'How many seconds to wait.' }
+const retryAfter = { 'Retry-After': 'Seconds to wait before the next request.' }
 
 const errors = {
-  400: { description: 'The body is not what it says it is.' },
-  401: { description: 'No admin token, a wrong one, or a wrong signature.' },
-  403: { description: 'Not surely a person.' },
-  404: { description: 'No such thing.' },
+  400: { description: 'The body cannot be parsed.' },
+  401: { description: 'The admin token or the signature is missing or wrong.' },
+  403: { description: 'The bot check failed.' },
+  404: { description: 'Not found.' },
   405: {
-    description: 'The path does not take that method.',
-    headers: { Allow: 'The methods that it takes.' },
+    description: 'The path does not support this method.',
+    headers: { Allow: 'The methods that the path supports.' },
   },
-  409: { description: 'It cannot be done as things stand; the message says why.' },
+  409: { description: 'The current state does not allow it. The message says why.' },
   413: { description: 'The body is too large.' },
-  415: { description: 'The body is of a kind that is not taken.' },
-  422: { description: 'The input has mistakes; `fields` names them.' },
-  429: { description: 'Too many tries.', headers: retryAfter },
-  500: { description: 'Something broke on our side.' },
-  502: { description: 'The provider did not take it.' },
-  503: { description: 'The database is out of reach.', headers: retryAfter },
+  415: { description: 'The content type is not supported.' },
+  422: { description: 'The input is invalid. `fields` names each mistake.' },
+  429: { description: 'Too many requests.', headers: retryAfter },
+  500: { description: 'Internal error.' },
+  502: { description: 'The provider did not accept the mail.' },
+  503: { description: 'The database cannot be reached.', headers: retryAfter },
 } as const
 
 export type ErrorStatus = keyof typeof errors
@@ -65,14 +65,13 @@ export const errorSchema = z.strictObject({
   }),
 })
 
-/** The errors that an operation can be answered with, whatever was asked. */
+/** Every error status of an operation. */
 export function errorsOf({ errors, answers, isOperators }: Operation): ErrorStatus[] {
   const guarded: ErrorStatus[] = isOperators ? [401, 429] : []
   const all: ErrorStatus[] = [...errors, ...guarded, 500, 503]
   return all.filter((status) => !(status in answers))
 }
 
-/** A 200 with JSON. */
 export function ok(description: string, schema: z.ZodMiniType): Operation['answers'] {
   return { 200: { description, content: { 'application/json': schema } } }
 }

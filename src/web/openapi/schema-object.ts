@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { addressSchema } from '../fields.ts'
 
-/** The JSON Schema of what a handler takes or answers, in words that validators of other languages know. */
+/**
+ * The JSON Schema of a request or response body, limited to what validators in other languages understand.
+ */
 export function schemaObject(schema: z.ZodMiniType, io: 'input' | 'output') {
   const { $schema: _, ...object } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
@@ -18,12 +20,14 @@ export function schemaObject(schema: z.ZodMiniType, io: 'input' | 'output') {
 
 const ADDRESS = {
   format: 'email',
-  description: 'Before the @ ASCII only. The domain may be in any script, and is kept in ASCII.',
+  description: 'ASCII only before the @. The domain may be in any script, and is stored in ASCII.',
 }
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
-/** A record of known keys is an object with these properties: else generated clients lose their names. */
+/**
+ * Turns a record with known keys into an object with properties, so that generated clients keep the names.
+ */
 function nameEachKey(schema: JsonSchema): void {
   const keys = typeof schema.propertyNames === 'object' ? schema.propertyNames.enum : undefined
   const value = schema.additionalProperties
@@ -33,7 +37,7 @@ function nameEachKey(schema: JsonSchema): void {
   delete schema.propertyNames
 }
 
-/** Python, Go and Rust have no `\p{…}` or no look-around; of an instant, `format` says it all. */
+/** Python, Go and Rust lack `\p{…}` or look-around. For an instant, `format` is enough. */
 function leaveOutWhatOthersCannotRead(schema: JsonSchema): void {
   if (!canAllRead(schema)) delete schema.pattern
   const each = schema.allOf?.filter(canAllRead)

@@ -4,25 +4,25 @@ interface Tag {
   paths: RegExp
 }
 
-/** The groups of the document; a path belongs to the first that it matches. */
+/** The groups of the document. A path belongs to the first that matches. */
 export const TAGS: readonly Tag[] = [
-  { name: 'Public', description: 'For anybody, without a token.', paths: /^\/(?!api\/)/ },
+  { name: 'Public', description: 'Open to anybody, without a token.', paths: /^\/(?!api\/)/ },
   {
     name: 'Readers',
-    description: 'Who reads the course, and lists of them.',
+    description: 'Readers of the course, import and export.',
     paths: /^\/api\/admin\/(subscribers|addresses|export|import|suppressions|suppressed)/,
   },
   {
     name: 'Sending',
-    description: 'Mail that goes out, and mail that does not.',
+    description: 'Sending, test mails, and mail that was refused or is uncertain.',
     paths: /^\/api\/admin\/(sending|test-send|refused|uncertain)/,
   },
   {
     name: 'Events',
-    description: 'What the provider tells of mail, and what other systems are told of readers.',
+    description: 'Provider events, and webhooks to other systems.',
     paths: /^\/api\/admin\/(events|dead-events|test-event|webhooks)/,
   },
-  { name: 'Course', description: 'The course and its Worker as they stand.', paths: /^\/api\/admin\// },
+  { name: 'Course', description: 'The state of the course and its Worker.', paths: /^\/api\/admin\// },
 ]
 
 export function tagOf(path: string): string {
