@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { contextStorage } from 'hono/context-storage'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { secureHeaders } from 'hono/secure-headers'
 import { adminApi } from './admin/api/api.ts'
 import { dashboard } from './admin/pages/dashboard.tsx'
 import { policyForPreviews } from './admin/pages/messages.tsx'
@@ -30,8 +29,8 @@ import { cleanPath } from './web/clean-path.ts'
 import type { AppEnv } from './web/context.ts'
 import { crashed, notFound, wrongMethod } from './web/errors.tsx'
 import { widgetsOnly } from './web/guards/turnstile.ts'
+import { httpsOnly, privateByDefault, securityHeaders } from './web/headers.ts'
 import { health, unusable } from './web/health.ts'
-import { HSTS, httpsOnly } from './web/https.ts'
 import { limitBody } from './web/limit-body.ts'
 import { webhookRoutes } from './web/provider-webhook.ts'
 import { unavailable } from './web/unavailable.tsx'
@@ -49,30 +48,8 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.use('/admin/messages/*', policyForPreviews)
   http.use(framesOnly)
   http.use(widgetsOnly)
-  http.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        // Our pages connect nowhere, but tools that audit a page fetch robots.txt under its policy.
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-      referrerPolicy: 'no-referrer',
-      strictTransportSecurity: HSTS,
-      xFrameOptions: 'DENY',
-    }),
-  )
-  http.use(async (c, next) => {
-    await next()
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
-    if (c.req.path !== '/') c.res.headers.set('x-robots-tag', 'noindex')
-  })
+  http.use(securityHeaders)
+  http.use(privateByDefault)
   http.use(httpsOnly)
   http.use(methodNotAllowed({ app: http, onMethodNotAllowed: wrongMethod }))
   http.route('/', embedRoutes)

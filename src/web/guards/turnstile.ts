@@ -1,6 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Next } from 'hono'
 import { logError } from '../../log.ts'
-import type { AppContext, AppEnv } from '../context.ts'
+import type { AppContext } from '../context.ts'
 import { addressOf } from './client-ip.ts'
 import { botCheckFailed, type Refusal } from './refusal.ts'
 
@@ -34,7 +34,7 @@ const ASKED = 'Almost there: please wait for the check below, then click the but
 const UNKNOWN = 'We can’t check right now that you’re human. Please try again in a few minutes.'
 
 /** Allows the widget on pages that show it, and on no other. */
-export const widgetsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+export async function widgetsOnly(c: AppContext, next: Next) {
   await next()
   if (!c.var.hasWidget) return
   const policy = c.res.headers.get('content-security-policy') ?? ''
