@@ -1,4 +1,5 @@
 import type { Alert, OpenAlert } from '../db/alerts.ts'
+import { countOf, utcDateTime } from '../lib/formats.ts'
 
 export function stoppedAlert(reason: string | null, baseUrl: string): Alert {
   return {
@@ -53,7 +54,7 @@ export function stuckAlert(subscriberId: number, readers: number, baseUrl: strin
 }
 
 export function heldAlert(reason: string | null, untilAt: number | null, baseUrl: string): Alert {
-  const next = untilAt === null ? 'within the hour' : `at ${utc(untilAt)}`
+  const next = untilAt === null ? 'within the hour' : `at ${utcDateTime(untilAt)}`
   return {
     cause: 'stopped',
     subject: 'Sending waits for your quota',
@@ -70,7 +71,7 @@ export function lateAlert(due: number, oldestDueAt: number, baseUrl: string): Al
     cause: 'late',
     subject: 'Mail is late',
     body: paragraphs(
-      `${countOf(due, 'mail')} should have gone out by now, the oldest at ${utc(oldestDueAt)}.`,
+      `${countOf(due, 'mail')} should have gone out by now, the oldest at ${utcDateTime(oldestDueAt)}.`,
       'After a large import, mail goes out at the rate Resend allows. If the number doesn’t fall, look at Resend’s status page and at the Worker’s logs.',
       where(baseUrl),
     ),
@@ -148,7 +149,7 @@ export function silentAlert(sinceAt: number, baseUrl: string): Alert {
     cause: 'silent',
     subject: 'Resend sends no events',
     body: paragraphs(
-      `Resend has accepted mail since ${utc(sinceAt)}, but not one event has arrived. Without events nobody knows which mails arrived, and readers whose mail bounces or who report spam are still mailed.`,
+      `Resend has accepted mail since ${utcDateTime(sinceAt)}, but not one event has arrived. Without events nobody knows which mails arrived, and readers whose mail bounces or who report spam are still mailed.`,
       `Usually the webhook at Resend is missing or disabled, or its URL isn’t ${baseUrl}/webhooks/resend. Run "npm run course -- doctor": it checks the webhook and sends a test event through it.`,
       'This alert ends when events arrive again. Fetch the missed ones with "npm run course -- fetch-events".',
     ),
@@ -162,7 +163,7 @@ export function signaturesAlert(secret: 'set' | 'missing', refusedAt: number, ba
     body: paragraphs(
       secret === 'missing'
         ? 'Events arrive at your webhook, but all are refused, because RESEND_WEBHOOK_SECRET is not set.'
-        : `Events arrive at your webhook, but none has a valid signature; the last came at ${utc(refusedAt)}. Usually RESEND_WEBHOOK_SECRET is not the signing secret of the webhook at Resend.`,
+        : `Events arrive at your webhook, but none has a valid signature; the last came at ${utcDateTime(refusedAt)}. Usually RESEND_WEBHOOK_SECRET is not the signing secret of the webhook at Resend.`,
       'Until that is fixed, nobody knows which mails arrived, and readers whose mail bounces or who report spam are still mailed.',
       'Run "npm run course -- doctor" with RESEND_API_KEY in the environment: it says whether the two are the same. Then set it with "npm run deploy", also with RESEND_API_KEY. Resend repeats an event for a day and a half; fetch older ones with "npm run course -- fetch-events".',
       where(baseUrl),
@@ -175,7 +176,7 @@ export function subjectOf({ title }: { readonly title: string }, alert: OpenAler
 }
 
 export function textOf({ body, raisedAt }: OpenAlert): string {
-  return `${body}\n\nNoticed on ${utc(raisedAt)}.`
+  return `${body}\n\nNoticed on ${utcDateTime(raisedAt)}.`
 }
 
 function paragraphs(...lines: string[]): string {
@@ -188,12 +189,4 @@ function where(baseUrl: string): string {
 
 function readerPage(baseUrl: string, subscriberId: number): string {
   return `${baseUrl}/admin/readers/${subscriberId}`
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function utc(at: number): string {
-  return new Date(at).toISOString().replace(/^(.*)T(\d\d:\d\d).*$/, '$1 $2 UTC')
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { type CompiledCourse, VARIANTS, type Variant } from '../domain/course.ts'
 import { type ChosenRhythm, PACES, type Pace } from '../domain/rhythm.ts'
+import { sortableDateTime } from '../lib/formats.ts'
 import { own } from '../lib/own-property.ts'
 import { dayOf, isZone, weekdayOf } from '../lib/zones.ts'
 import { compileCheckout } from './checkout/course.ts'
@@ -63,22 +64,10 @@ function toRow({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, z
   return {
     message,
     subject: template?.subject ?? '',
-    local: localTime(dueAt, zone),
+    local: sortableDateTime(dueAt, zone),
     utc: new Date(dueAt).toISOString(),
     bytes: Buffer.byteLength(fixed),
   }
-}
-
-function localTime(at: number, zone: string): string {
-  const parts = {
-    timeZone: zone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  } as const
-  const [weekday, time] = new Intl.DateTimeFormat('en-GB', parts).format(at).split(' ')
-  return `${weekday?.replace(',', '')} ${dayOf(at, zone)} ${time}`
 }
 
 function parseInstant(text: string): number {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import type { OperatorAction, RecordedAction } from '../../db/operator.ts'
 import { MINUTE_MS } from '../../lib/durations.ts'
+import { longDateTime, zoneName } from '../../lib/formats.ts'
 import { IMPORT_CHUNKS_GAP_MINUTES } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
-import { longDate, zoneName } from '../../web/formats.ts'
-import { readActions } from '../actions/action-log.ts'
+import { actionsIn } from '../actions/action-log.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 
 export const actionsPages = new Hono<AppEnv>()
@@ -47,7 +47,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
       <tbody>
         {grouped(props.actions).map(({ it, parts }) => (
           <tr>
-            <td>{longDate(it.at, props.zone)}</td>
+            <td>{longDateTime(it.at, props.zone)}</td>
             <td>
               {describeAction(it)}
               {parts === 1 ? '' : `, in ${parts} parts`}

@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type KeptDeadEvent, readWebhookHealth, type WebhookHealth } from '../../db/inbound-webhook.ts'
+import { countOf, shortDateTime, zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import type { AppEnv } from '../../web/context.ts'
-import { zoneName } from '../../web/formats.ts'
 import { readForm } from '../../web/read-form.ts'
 import { dropEvent, readDeadEvents, replayEvents } from '../actions/events.ts'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
-import { countOf, shortDateTime } from '../components/formats.ts'
 import { OwnForm } from '../components/own-form.tsx'
 
 const dropSchema = z.object({ id: z.string() })

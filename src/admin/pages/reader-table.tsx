@@ -1,6 +1,6 @@
 import type { SubscriberRow } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import { shortDate, shortDateTime } from '../components/formats.ts'
+import { shortDate, shortDateTime } from '../../lib/formats.ts'
 import { messageTitle } from '../components/message-words.ts'
 import { StatusBadge } from '../components/status-badge.tsx'
 

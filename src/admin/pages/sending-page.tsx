@@ -1,7 +1,7 @@
 import type { RefusedRow } from '../../db/failed-deliveries.ts'
 import type { ConfirmMails, SendingState } from '../../db/sending.ts'
+import { countOf, dayAndHour, zoneName } from '../../lib/formats.ts'
 import { FieldError } from '../../web/field-error.tsx'
-import { dayAndHour, zoneName } from '../../web/formats.ts'
 import type { UncertainBatch } from '../actions/sending.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { OwnForm } from '../components/own-form.tsx'
@@ -57,7 +57,7 @@ function StateCard(props: Sending) {
       <p>
         {due === 0 || oldestDueAt === null
           ? 'Nothing is due now.'
-          : `${due.toLocaleString('en')} ${due === 1 ? 'email is' : 'emails are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
+          : `${countOf(due, 'email')} ${due === 1 ? 'is' : 'are'} due, the oldest since ${dayAndHour(oldestDueAt, zone, now)}.`}
       </p>
       {sending.state === 'running' ? null : (
         <ResumeForm button={sending.state === 'paused' ? 'Resume sending' : 'Try again now'} />

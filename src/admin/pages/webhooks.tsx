@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { type EndpointRow, listEndpoints } from '../../db/outgoing-webhooks.ts'
+import { countOf, shortDate } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { FieldError } from '../../web/field-error.tsx'
@@ -8,7 +9,6 @@ import { endpointSecret } from '../../webhooks/sign-webhook.ts'
 import { addWebhook, removeWebhook, WHY_NOT } from '../actions/webhooks.ts'
 import { newWebhookSchema } from '../api/schemas/webhooks.ts'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
-import { countOf, shortDate } from '../components/formats.ts'
 import { OwnForm } from '../components/own-form.tsx'
 
 export const webhooksPages = new Hono<AppEnv>()

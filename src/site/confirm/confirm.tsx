@@ -9,11 +9,11 @@ import {
   firstLessonAt,
   requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
+import { dayAndHour } from '../../lib/formats.ts'
 import { linkTokens } from '../../mail/links.ts'
 import { CONFIRM_LINK_DAYS } from '../../policy.ts'
 import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
-import { dayAndHour } from '../../web/formats.ts'
 import { MessagePage } from '../../web/message-page.tsx'
 import { ButtonPage } from './button-page.tsx'
 import { type SignUpContext, signUpLinkOnly } from './sign-up-link.ts'

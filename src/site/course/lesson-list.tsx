@@ -1,8 +1,8 @@
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { ComingLesson, Progress, ReceivedLesson } from '../../enrollment/progress.ts'
+import { dayOfMonth } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
-import { shortDay } from '../../web/formats.ts'
 import { DoneForm } from '../lesson/done-form.tsx'
 
 /** Every lesson of the course: done, received, or when it comes. */
@@ -89,7 +89,7 @@ function Lesson(props: {
 function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Progress): string {
   if (dueAt === null) return ''
   if (next?.name === name && next.isUnderWay) return 'On its way to your inbox'
-  return shortDay(dayOf(dueAt, rhythm.zone))
+  return dayOfMonth(dayOf(dueAt, rhythm.zone))
 }
 
 /** The form names the lesson, so that two clicks send one lesson. */

@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/subscribers.ts'
+import { longDay } from '../../lib/formats.ts'
 import { FieldError } from '../../web/field-error.tsx'
-import { longDay } from '../../web/formats.ts'
 import { Setting } from './setting.tsx'
 
 export function PauseCard(props: {

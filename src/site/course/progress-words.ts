@@ -1,8 +1,8 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Progress } from '../../enrollment/progress.ts'
+import { dayAndChosenHour, longDay, zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
-import { dayAndLessonHour, longDay, zoneName } from '../../web/formats.ts'
 
 /** Where the reader is in the course and what comes next. */
 export function describeProgress(
@@ -43,5 +43,5 @@ function whatComes(
   const title = own(course.pages, next.name)?.title ?? ''
   if (next.isUnderWay) return `The next one, “${title}”, is on its way to your inbox.`
   const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next one'
-  return `${nth}, “${title}”, comes on ${dayAndLessonHour(next.dueAt, rhythm.hour, reader.timezone, now)} (${zoneName(reader.timezone)}).`
+  return `${nth}, “${title}”, comes on ${dayAndChosenHour(next.dueAt, rhythm.hour, reader.timezone, now)} (${zoneName(reader.timezone)}).`
 }

@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/subscribers.ts'
-import { longDayAt } from '../../web/formats.ts'
+import { longDayAt } from '../../lib/formats.ts'
 
 /** For readers who left: an undo button or the sign-up, or why the address gets no mail. */
 export function ReactivateForm(props: {

@@ -1,8 +1,8 @@
 import { PACES, type Pace } from '../../domain/rhythm.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import type { EffectiveRhythm } from '../../enrollment/progress.ts'
+import { hourOfDay, timeIn, zoneName } from '../../lib/formats.ts'
 import { FieldError } from '../../web/field-error.tsx'
-import { hourOfDay, timeIn, zoneName } from '../../web/formats.ts'
 import { Setting } from './setting.tsx'
 
 const PACE_LABELS: Readonly<Record<Pace, string>> = {

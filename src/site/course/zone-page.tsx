@@ -1,6 +1,6 @@
+import { dayAndHour, zoneName } from '../../lib/formats.ts'
 import { zonesByRegion } from '../../lib/zones.ts'
 import { FieldError } from '../../web/field-error.tsx'
-import { dayAndHour, zoneName } from '../../web/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 
 /** A separate page, because four hundred zones would make the course page heavy. */

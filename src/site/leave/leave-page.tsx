@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/subscribers.ts'
-import { longDay } from '../../web/formats.ts'
+import { longDay } from '../../lib/formats.ts'
 import { Layout } from '../../web/layout.tsx'
 
 // An unsubscribe link works for ever, even when forwarded, so none of its pages may lead to the course.

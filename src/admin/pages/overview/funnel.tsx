@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../../domain/course.ts'
-import { formatCount } from '../../components/formats.ts'
+import { formatCount } from '../../../lib/formats.ts'
 import { messageTitle } from '../../components/message-words.ts'
 import type { Stats } from '../../stats.ts'
 

@@ -1,8 +1,8 @@
 import type { UndeliveredRow } from '../../../db/failed-deliveries.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
 import { MINUTE_MS } from '../../../lib/durations.ts'
+import { countOf, formatCount, shortDateTime } from '../../../lib/formats.ts'
 import { MAIL_LATE_MINUTES, UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from '../../../policy.ts'
-import { countOf, formatCount, shortDateTime } from '../../components/formats.ts'
 import { messageTitle } from '../../components/message-words.ts'
 import type { Stats } from '../../stats.ts'
 

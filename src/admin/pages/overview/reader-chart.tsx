@@ -1,4 +1,4 @@
-import { formatCount, shortDate } from '../../components/formats.ts'
+import { formatCount, shortDate } from '../../../lib/formats.ts'
 import { STATUS_WORDS, STATUSES, Swatch } from '../../components/status-badge.tsx'
 import type { ReaderCount } from './reader-history.ts'
 import { PLOT, stackedAreas } from './stacked-areas.ts'

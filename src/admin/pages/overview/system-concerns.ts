@@ -1,7 +1,7 @@
 import type { LastingAlert } from '../../../db/alerts.ts'
 import type { EndpointRow } from '../../../db/outgoing-webhooks.ts'
+import { countOf, formatCount, shortDateTime } from '../../../lib/formats.ts'
 import { DATABASE_NEARLY_FULL_SHARE } from '../../../policy.ts'
-import { countOf, shortDateTime } from '../../components/formats.ts'
 import type { Concern } from './mail-concerns.ts'
 
 export interface DatabaseSize {
@@ -98,7 +98,7 @@ const MEGABYTE = 1_000_000
 export function ofDatabase({ bytes, most }: DatabaseSize): Concern[] {
   const share = bytes / most
   if (share <= DATABASE_NEARLY_FULL_SHARE) return []
-  const megabytes = (value: number) => Math.round(value / MEGABYTE).toLocaleString('en')
+  const megabytes = (value: number) => formatCount(Math.round(value / MEGABYTE))
   return [
     {
       title: `The database is ${Math.floor(100 * share)}% full`,

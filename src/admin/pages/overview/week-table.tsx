@@ -1,5 +1,4 @@
-import { hourOfDay, zoneName } from '../../../web/formats.ts'
-import { countOf, formatCount, shortDate } from '../../components/formats.ts'
+import { countOf, formatCount, hourOfDay, shortDate, zoneName } from '../../../lib/formats.ts'
 import type { DayAhead } from './week-ahead.ts'
 
 const LEVELS = 5

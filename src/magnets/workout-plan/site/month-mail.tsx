@@ -2,13 +2,13 @@ import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import { trackFor, trackOf } from '../../../domain/segment.ts'
 import { DAY_MS } from '../../../lib/durations.ts'
+import { longDay } from '../../../lib/formats.ts'
 import { dayOf } from '../../../lib/zones.ts'
 import {
   MAGNET_MAIL_FRESH_DAYS,
   REQUESTED_MAIL_GAP_MINUTES,
   REQUESTED_MAILS_PER_DAY,
 } from '../../../policy.ts'
-import { longDay } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { doneIn } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse, ExerciseCard, TrackName } from '../../../domain/course.ts'
-import { shortDay } from '../../../web/formats.ts'
+import { dayOfMonth } from '../../../lib/formats.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Session } from '../rules/sessions.ts'
 import { Cheer } from './plan-done.tsx'
@@ -137,8 +137,8 @@ function whenOf({ on, week, letter }: PlanSession, plan: OpenPlan, today: string
   if (on < today) return 'Next, when it suits you'
   const next = plan.sessions.findIndex((it) => !it.isDone)
   if (plan.sessions[next]?.week !== week || plan.sessions[next]?.letter !== letter)
-    return `Planned for ${shortDay(on)}`
-  return next === 0 ? 'Ready when you are' : `Next: ${shortDay(on)}, or after a rest day`
+    return `Planned for ${dayOfMonth(on)}`
+  return next === 0 ? 'Ready when you are' : `Next: ${dayOfMonth(on)}, or after a rest day`
 }
 
 function effortOf(track: TrackName, week: number): string {

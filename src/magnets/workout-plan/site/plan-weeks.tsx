@@ -1,6 +1,6 @@
 import type { CompiledCourse, PlanRow } from '../../../domain/course.ts'
+import { dayOfMonth } from '../../../lib/formats.ts'
 import { own } from '../../../lib/own-property.ts'
-import { shortDay } from '../../../web/formats.ts'
 import type { PlanSession } from '../open-plan.ts'
 import { doseOf } from './words.ts'
 
@@ -23,7 +23,7 @@ export function Weeks(props: {
             .map((session) => (
               <section class="session">
                 <h3>
-                  {shortDay(session.on)}
+                  {dayOfMonth(session.on)}
                   {'\u00a0· '}Session&nbsp;{session.letter}
                   {session.isDone ? <span class="ticked"> ✓ done</span> : null}
                 </h3>

@@ -1,7 +1,7 @@
 import { DAYS } from '../../../domain/course.ts'
 import { WEEKDAYS } from '../../../domain/weekdays.ts'
+import { hourOfDay, zoneName } from '../../../lib/formats.ts'
 import { FieldError } from '../../../web/field-error.tsx'
-import { hourOfDay, zoneName } from '../../../web/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
 
 export const REMINDERS = ['10', '30', '60'] as const

@@ -1,6 +1,6 @@
 import type { Day } from '../../../domain/course.ts'
 import { WEEKDAYS } from '../../../domain/weekdays.ts'
-import { hourOfDay, shortDay } from '../../../web/formats.ts'
+import { dayOfMonth, hourOfDay } from '../../../lib/formats.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { PlanScheduleForm, type ScheduleForm } from './schedule-form.tsx'
 
@@ -20,7 +20,7 @@ export function PlanSchedule(props: {
       <h2>In your calendar</h2>
       <p>
         {plan.sessions.length} sessions, {listOf(plan.days)} at {hourOfDay(plan.hour)}, from{' '}
-        {shortDay(plan.sessions[0]?.on ?? plan.startOn)} to {shortDay(last?.on ?? plan.startOn)}.
+        {dayOfMonth(plan.sessions[0]?.on ?? plan.startOn)} to {dayOfMonth(last?.on ?? plan.startOn)}.
       </p>
       <p class="buttons">
         <a class="button" href={props.feed.replace(/^https?:/, 'webcal:')}>
