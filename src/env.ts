@@ -20,7 +20,7 @@ export interface Env extends GeneratedEnv {
 }
 
 /** The settings as the app uses them. */
-export type Settings = z.output<typeof settingsSchema>
+type Settings = z.output<typeof settingsSchema>
 
 /** Throws a SettingError that names the first wrong setting. */
 export function settingsOf(env: Env): Settings {
