@@ -1,7 +1,6 @@
 import type { AppContext } from '../../web/context.ts'
 import { WORDS } from '../../web/form-words.ts'
-import { formTimestamp } from '../../web/guards/form-timestamp.ts'
-import { WIDGET_SCRIPT } from '../../web/guards/turnstile.ts'
+import { formTimestamp, WIDGET_SCRIPT } from '../../web/guards/bot-checks.ts'
 import type { Again } from './address-request.ts'
 import { AddressField, HoneypotField, PrivacyHint, PrivacyLink } from './fields.tsx'
 import { type SignUpFields, type Theme, themeOf } from './sign-up-fields.ts'

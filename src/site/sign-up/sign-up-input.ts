@@ -3,7 +3,7 @@ import { STAGES } from '../../domain/course.ts'
 import { isZone } from '../../lib/zones.ts'
 import { addressSchema, firstNameSchema } from '../../web/fields.ts'
 import { HONEYPOT } from '../../web/form-words.ts'
-import { PROOF } from '../../web/guards/turnstile.ts'
+import { PROOF } from '../../web/guards/bot-checks.ts'
 
 const checkbox = z.optional(
   z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], 'Please tick the box or leave it empty.'),

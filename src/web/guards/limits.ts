@@ -4,12 +4,24 @@ import { MINUTE_MS } from '../../lib/durations.ts'
 import {
   SIGNUP_CAP_MIN_NETWORKS,
   SIGNUP_CAP_SHARE_WHILE_REPORTED,
+  SIGNUP_LIMIT_PERIOD_SECONDS,
   SIGNUP_WINDOW_MINUTES,
 } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
-import { networkHashOf } from './client-ip.ts'
-import { isFreshTimestamp } from './form-timestamp.ts'
+import { isFreshTimestamp } from './bot-checks.ts'
+import { neighborhoodOf, networkHashOf } from './client-ip.ts'
 import { botCheckFailed, type Refusal, tooMany } from './refusal.ts'
+
+/** Limits the forms that anybody can send, all of them together, for each network. */
+export async function rateLimited(c: AppContext): Promise<Refusal | null> {
+  const { success } = await c.env.SIGNUP_LIMIT.limit({ key: neighborhoodOf(c) ?? 'unknown' })
+  return success
+    ? null
+    : tooMany(
+        'There have been too many tries from your network. Please try again in a minute.',
+        SIGNUP_LIMIT_PERIOD_SECONDS,
+      )
+}
 
 /** Limits the sign-ups of an hour from all networks together, to `share` of the cap. */
 export async function overSignUpCap(c: AppContext, share = 1): Promise<Refusal | null> {

@@ -1,0 +1,92 @@
+import type { Next } from 'hono'
+import { MINUTE_MS } from '../../lib/durations.ts'
+import { readToken, signToken } from '../../lib/tokens.ts'
+import { logError } from '../../log.ts'
+import { FORM_TIMESTAMP_MINUTES } from '../../policy.ts'
+import type { AppContext } from '../context.ts'
+import { addressOf } from './client-ip.ts'
+import { botCheckFailed, type Refusal } from './refusal.ts'
+
+/**
+ * Refuses a form whose hidden field was filled in. A browser may have done that, so the form is shown again
+ * with the field empty and the next click passes. A robot that fills in every field is refused each time.
+ */
+export function inHoneypot(typed: unknown): Refusal | null {
+  if (typed === undefined || (typeof typed === 'string' && typed.trim() === '')) return null
+  return botCheckFailed(
+    'Almost there: something filled in a hidden field, maybe your browser. We’ve emptied it, so please click the button once more.',
+  )
+}
+
+const PURPOSE = 'form'
+
+/**
+ * The signed time when a form was made. A form that is shown again keeps it for an hour, so the next try
+ * passes.
+ */
+export function formTimestamp(c: AppContext, given: string | undefined): string {
+  const { sender, now } = c.var.app
+  const isKept = given !== undefined && isFresh(c, given)
+  return isKept ? given : signToken(sender.secrets[0], PURPOSE, now())
+}
+
+/** Whether a form is ours and less than an hour old. Always true when the check is off. */
+export function isFreshTimestamp(c: AppContext, stamp: unknown): boolean {
+  return c.var.app.minFormSeconds === null || isFresh(c, stamp)
+}
+
+function isFresh(c: AppContext, stamp: unknown): boolean {
+  const { sender, now } = c.var.app
+  const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
+  return madeAt !== null && now() - madeAt < FORM_TIMESTAMP_MINUTES * MINUTE_MS
+}
+
+/**
+ * Refuses a form that comes back faster than a person can type, or with a timestamp that we did not sign.
+ * Plain forms on other sites and API clients have no timestamp, and pass.
+ */
+export function tooQuick(c: AppContext, stamp: unknown): Refusal | null {
+  const { minFormSeconds, sender, now } = c.var.app
+  if (minFormSeconds === null || stamp === undefined || stamp === '') return null
+  const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
+  if (madeAt !== null && now() - madeAt >= minFormSeconds * 1000) return null
+  return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
+}
+
+const WIDGET_ORIGIN = 'https://challenges.cloudflare.com'
+export const WIDGET_SCRIPT = `${WIDGET_ORIGIN}/turnstile/v0/api.js`
+
+/** The field that the widget adds to its form. */
+export const PROOF = 'cf-turnstile-response'
+
+/**
+ * Asks Cloudflare whether the widget saw a person, if Turnstile is set up. Without an answer nobody passes.
+ */
+export async function turnstileFailed(
+  c: AppContext,
+  token: unknown,
+  attempt: string,
+): Promise<Refusal | null> {
+  const { turnstile } = c.var.app
+  if (turnstile === null) return null
+  if (typeof token !== 'string' || token === '') return botCheckFailed(ASKED)
+  try {
+    const isPerson = await turnstile.isPerson({ token, attempt, address: addressOf(c) })
+    return isPerson ? null : botCheckFailed(ASKED)
+  } catch (error) {
+    logError('turnstile could not tell', error)
+    return botCheckFailed(UNKNOWN)
+  }
+}
+
+const ASKED = 'Almost there: please wait for the check below, then click the button once more.'
+const UNKNOWN = 'We can’t check right now that you’re human. Please try again in a few minutes.'
+
+/** Allows the widget on pages that show it, and on no other. */
+export async function widgetsOnly(c: AppContext, next: Next) {
+  await next()
+  if (!c.var.hasWidget) return
+  const policy = c.res.headers.get('content-security-policy') ?? ''
+  const withScript = policy.replace("script-src 'self'", `script-src 'self' ${WIDGET_ORIGIN}`)
+  c.res.headers.set('content-security-policy', `${withScript}; frame-src ${WIDGET_ORIGIN}`)
+}
