@@ -14,10 +14,7 @@ export interface AppEnv {
     hasImprint?: boolean
     /** Set by the few pages that another site may show in a frame. */
     isFrameable?: boolean
-    /**
-     * Who was let in to the operator's side: 'api', 'dashboard', or 'access:' and an id from Cloudflare
-     * Access.
-     */
+    /** How the operator came in: 'api', 'dashboard', or 'access:' and an id from Cloudflare Access. */
     operator?: string
     /** Set by the pages that show the Turnstile widget. */
     hasWidget?: boolean

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type * as z from 'zod/mini'
 import { fieldErrors } from './fields.ts'
 
-/** Stands for a file in a text field. Every field refuses this character. */
+/** Replaces a file in a text field. Every field refuses this character. */
 const LOST = '\uFFFD'
 
 export type Form<Input> =

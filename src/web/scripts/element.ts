@@ -1,4 +1,4 @@
-/** An element with its properties and what stands in it. Never from HTML: a page may forbid that. */
+/** Creates an element with properties and children. Not from HTML, which a page's policy may forbid. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Partial<HTMLElementTagNameMap[Name]>,
