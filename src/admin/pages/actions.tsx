@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../lib/durations.ts'
 import { longDateTime, zoneName } from '../../lib/formats.ts'
 import { IMPORT_CHUNKS_GAP_MINUTES } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
-import { actionsIn } from '../actions/action-log.ts'
+import { readActions } from '../actions/action-log.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 
 export const actionsPages = new Hono<AppEnv>()
