@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -10,6 +11,8 @@ const secrets = {
   RESEND_WEBHOOK_SECRET: 'whsec_dGVzdC13ZWJob29rLXNlY3JldC1uZXc=,whsec_dGVzdC13ZWJob29rLXNlY3JldC1vbGQ=',
 }
 Object.assign(process.env, secrets)
+// Tests start about a hundred Node processes: wrangler, local stacks, commands. They share their compiled modules.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled')
 
 // For both projects together. More than two cores, because a test mostly waits: for a queue, a page, a process.
 const WORKERS = 4

@@ -63,6 +63,7 @@ export async function rehearse(accounts: readonly Account[] = [newAccount()]): P
       env: {
         PATH: [bin, join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter),
         HOME: checkout,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         NODE_OPTIONS: `--import ${join(ROOT, 'test/deploy/live-address.ts')}`,
         CLOUDFLARE_API_BASE_URL: cloudflare.url,
         CLOUDFLARE_API_TOKEN: cloudflare.token,
