@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bundleWorker } from '../support/bundle.ts'
 
-/** A leap is a mistake; `npm run bench -- bundle` says how far it is from what we want. */
+/** Catches a jump in size. `npm run bench -- bundle` shows the distance from the target. */
 const MOST_CODE = 212 * 1024
 
 test('what wrangler would deploy holds no React, no Markdown parser, no PDF writer, the small zod only and nothing of the local stack', () => {

@@ -48,7 +48,7 @@ test('what D1’s server would trip over is found', () => {
   expect(() => splitAsD1(`${table}\n-- gone;${NOTED}`)).toThrow('did not contain a statement')
 })
 
-/** What D1's server reads differently from SQLite, by the reports: see decision 0062. */
+/** What D1's server is reported to read differently from SQLite. See decision 0062. */
 function wrongIn(sql: string): string[] {
   const comments = [...sql.matchAll(/--.*$/gm)].map(([comment]) => comment)
   const code = sql.replaceAll(/--.*$/gm, '')

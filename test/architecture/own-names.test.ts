@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** The one place that may: it asks first whether the name is the record's own. */
+/** The one function that may. It first checks that the name is the record's own. */
 const OWN = 'src/lib/own-property.ts'
 
 test.each(['tsconfig.json', 'src/site/scripts/tsconfig.json'])(
@@ -39,7 +39,7 @@ function nameIn(node: Node): Node | null {
   return isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.InKeyword ? node.left : null
 }
 
-/** Strings that the types list are known; any other string may be `constructor`. */
+/** Strings that the types list are known. Any other string may be `constructor`. */
 function isAnyName(type: Type | undefined): boolean {
   if (type === undefined) return true
   if (type.isUnionType()) return type.getTypes().some(isAnyName)

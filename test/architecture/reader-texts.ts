@@ -12,7 +12,7 @@ export interface ReaderText {
   readonly kind: 'ui' | 'course'
 }
 
-/** Where what readers meet is written. */
+/** The files with texts for readers. */
 const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/web\/(?!openapi\/).*\.tsx?$/],
   ['ui', /^src\/site\/.*\.tsx?$/],
@@ -33,7 +33,7 @@ const NOT_READERS = [
   'emails/sample.ts',
 ]
 
-/** Every text that a reader can meet, with the place where it is written. */
+/** Every text that a reader can see, with the place where it is written. */
 export function readerTexts(): readonly ReaderText[] {
   const files = ['src/web', 'src/site', 'src/magnets', 'src/content-model', 'emails', 'content'].flatMap(
     filesIn,
@@ -59,7 +59,7 @@ function textsIn(file: string): readonly Found[] {
   return /\.tsx?$/.test(file) ? stringsIn(source, file.endsWith('x') ? ['jsx'] : []) : linesIn(source)
 }
 
-/** Markdown, YAML and CSV by the line, without the targets of links. */
+/** Markdown, YAML and CSV line by line, without link targets. */
 function linesIn(source: string): readonly Found[] {
   return source
     .split('\n')
@@ -67,7 +67,10 @@ function linesIn(source: string): readonly Found[] {
     .filter(({ text }) => !text.startsWith(':::'))
 }
 
-/** Of a program the text between tags, and the strings of more than one word; none that is only imported, logged, thrown or sent as JSON. */
+/**
+ * From a program, the text between tags and the strings of more than one word. Skips what is imported,
+ * logged, thrown or sent as JSON.
+ */
 function stringsIn(source: string, plugins: readonly ParserPlugin[]): readonly Found[] {
   const { program } = parse(source, { sourceType: 'module', plugins: ['typescript', ...plugins] })
   return textsUnder(program).filter(({ text }) => /\S\s+\S/.test(text))

@@ -4,14 +4,14 @@ import { type ReaderText, readerTexts } from './reader-texts.ts'
 interface Rule {
   readonly pattern: RegExp
   readonly remedy: string
-  /** A sentence that breaks it, and one close by that does not. */
+  /** A sentence that breaks the rule, and a similar one that does not. */
   readonly wrong: string
   readonly right: string
-  /** Where it holds, if not everywhere: a move may press a foot, and a safety list says "do not". */
+  /** Where the rule applies, if not everywhere: a move may press a foot, and a safety list says "do not". */
   readonly only?: ReaderText['kind']
 }
 
-/** What gives a text away as translated, and the one word that we have for a thing. */
+/** What gives a text away as translated, and the one word that we use for each thing. */
 const RULES: readonly Rule[] = [
   {
     pattern: /\be-mails?\b|(?<!e-|iCloud |Yahoo )\bmail(?:s|ed|ing)?\b/i,

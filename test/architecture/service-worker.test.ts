@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 const SITE = 'https://course.test'
 const MONTH = '/plan/AbC123'
 
-/** The built worker in a world of its own: what it keeps, and what a network does that we choose. */
+/** The built worker in its own sandbox, with its caches and a network that the test controls. */
 function worker(network: (url: string) => Promise<string>) {
   const listeners = new Map<string, (event: unknown) => void>()
   const stores = new Map<string, string[]>([['sessions-older', ['/offline']]])
@@ -40,7 +40,7 @@ function worker(network: (url: string) => Promise<string>) {
   return {
     stores,
     start: () => send('install').then(() => send('activate')),
-    /** The answer to a request; null when the worker keeps out of it. */
+    /** The answer to a request, or null when the worker does not handle it. */
     ask(path: string, request: { method?: string; mode?: string } = {}): Promise<string> | null {
       let answer: Promise<string> | null = null
       listeners.get('fetch')?.({

@@ -8,7 +8,7 @@ import { atMost, type Figure, median } from './figure.ts'
 const ITEM = 'bundle'
 const RUNS = 5
 
-/** What wrangler would deploy: its size, and how long workerd takes to start it. */
+/** The size of what wrangler would deploy, and how long workerd takes to start it. */
 export async function bundle(): Promise<Figure[]> {
   const { script, gzipped } = bundleWorker('with course')
   const code = bundleWorker('without course').gzipped / 1024
@@ -35,7 +35,7 @@ export async function bundle(): Promise<Figure[]> {
   ]
 }
 
-/** Until the first answer, which is 500 for want of settings: all of the script has run by then. */
+/** Until the first answer. It is a 500 because settings are missing, but the whole script has run. */
 async function startUp(script: string): Promise<number> {
   const times: number[] = []
   for (let run = 0; run < RUNS; run++) {

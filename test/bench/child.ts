@@ -14,12 +14,12 @@ type Book = z.infer<typeof bookSchema>
 
 export interface Provider {
   url: string
-  /** What came since the last look. */
+  /** The output since the last call. */
   book(): Promise<Book>
   stop(): void
 }
 
-/** A provider in a process of its own. */
+/** A provider in its own process. */
 export async function startProvider(flags: { latency: number; perSecond?: number }): Promise<Provider> {
   const args = [
     '--latency',
@@ -45,7 +45,7 @@ export async function startProvider(flags: { latency: number; perSecond?: number
 
 const TICKS_A_SECOND = 100
 
-/** CPU time of the workerd processes that this one started, in seconds; it needs a /proc. */
+/** CPU seconds of the workerd processes that this one started. Needs /proc. */
 export function workerdCpu(): number {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -11,14 +11,14 @@ import { atMost, type Figure, median } from './figure.ts'
 import { openSqlite, recording, replaying } from './replayed-database.ts'
 
 const ITEM = 'cpu'
-/** Of the 10 ms that Cloudflare's free plan gives an invocation. */
+/** Cloudflare's free plan allows an invocation 10 ms. */
 const AIM_MS = 8
 const WARM_UPS = 30
 const RUNS = 60
 
 /**
- * The CPU of each handler by itself, on the free plan: the real one, with a database that gives again what it answered
- * before, at once, and a provider that takes everything. What D1 and the network take is theirs.
+ * The CPU time of each handler on the free plan. The handler is real. The database replays its earlier
+ * answers, and the provider takes everything, so D1 and the network cost nothing.
  */
 export async function cpu(): Promise<Figure[]> {
   const figures: Figure[] = []
@@ -98,7 +98,7 @@ class Stage {
     this.sqlite.prepare(sql).run(...values)
   }
 
-  /** Readers with what they have had; the first has the id 1. */
+  /** Readers with the messages they have received. The first has id 1. */
   readers(many: number, status = 'active'): void {
     const list = JSON.stringify(Array.from({ length: many }, (_, n) => n))
     this.run(
@@ -150,7 +150,7 @@ const [FIRST = '', , , FOURTH = ''] = compiled.lessons
 /** How many mails a batch of the scenario has. */
 let mails = FREE_BATCH
 
-/** The provider, or an endpoint: takes everything, and reads nothing. */
+/** The provider, or a webhook endpoint. Takes everything and reads nothing. */
 const taking: typeof fetch = async (input) => {
   const key = input instanceof Request ? input.headers.get('idempotency-key') : null
   const taken = key?.startsWith('batch/alert') ? 1 : mails

@@ -4,7 +4,7 @@ import { openStack } from './stack.ts'
 const READERS = 10_000
 const ARCHIVED_A_RUN = 100
 
-/** Bytes a reader of the whole course, before and after the cron has archived her course. */
+/** Bytes per reader of the whole course, before and after the cron archives it. */
 export async function archiveFinished(providerUrl: string): Promise<{ finished: number; archived: number }> {
   const empty = await bytesWith(0, providerUrl)
   const { before, after } = await bytesWith(READERS, providerUrl)

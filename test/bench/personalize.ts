@@ -16,7 +16,10 @@ const WARM_UPS = 3
 const BATCH = 100
 const [, NAME = ''] = compiled.lessons
 
-/** From template and reader to the bytes of a batch, beside a render for each reader, and beside strings that are ready. */
+/**
+ * From template and readers to the bytes of a batch, compared with one render per reader and with ready-made
+ * strings.
+ */
 export async function personalize(): Promise<Figure[]> {
   const source = readSource()
   const filled = await mailsPerCpuSecond(20, async () => void fillBatch())
@@ -105,7 +108,7 @@ function readSource(): CourseSource {
   return loaded.source
 }
 
-/** The median of several runs, after some to warm up. */
+/** The median of several runs, after a warm-up. */
 async function mailsPerCpuSecond(batches: number, run: () => Promise<void>): Promise<number> {
   const rates: number[] = []
   for (let i = 0; i < WARM_UPS + RUNS; i++) {

@@ -5,7 +5,10 @@ import { emailFor } from '../../src/mail/payload.ts'
 
 const BATCH = 100
 
-/** The floor of any sender: a script that posts bodies which are ready, and keeps nothing. Mails a second. */
+/**
+ * The lower bound for any sender: a script that posts ready-made bodies and stores nothing. In mails per
+ * second.
+ */
 export async function postBatches(url: string, connections: number, mails: number): Promise<number> {
   const body = readyBody()
   const agent = new Agent({ keepAlive: true, maxSockets: connections })

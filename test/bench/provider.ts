@@ -13,9 +13,9 @@ const perSecond = Number(values['per-second'])
 const book = { mails: 0, refused: 0, times: [] as number[] }
 const window = { startedAt: 0, used: 0 }
 
-/** Takes batches of mail as Resend does, and does as little with them as it can: it must not be what is measured. */
+/** Takes batches as Resend does, with as little work as possible, so that the bench does not measure it. */
 const server = createServer((request, response) => {
-  // A limiter counts a request when it comes, not when the last of its three megabytes has.
+  // A rate limiter counts a request when it arrives, not when its three megabytes are read.
   const headers = request.url === '/book' ? {} : countRequest()
   const isAllowed = window.used <= perSecond
   const chunks: Buffer[] = []
@@ -58,7 +58,7 @@ function countRequest(): Record<string, string> {
   }
 }
 
-/** Each mail has one subject; to parse three megabytes would take longer than all else. */
+/** Each mail has one subject. Parsing three megabytes would take longer than everything else. */
 function countMails(body: Buffer): number {
   let mails = 0
   for (let at = body.indexOf('"subject":'); at !== -1; at = body.indexOf('"subject":', at + 1)) mails++

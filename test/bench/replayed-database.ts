@@ -12,7 +12,7 @@ export function openSqlite(): DatabaseSync {
   return sqlite
 }
 
-/** A call and its answer, as text: D1 sends and gets JSON. */
+/** A call and its answer as text, because D1 exchanges JSON. */
 interface Recorded {
   asked: string
   answer: string
@@ -50,14 +50,14 @@ function bound(value: unknown): string | number | null {
         : null
 }
 
-/** Gives the answers again, in their order and at once: what is left is our own work, and the JSON of both directions. */
+/** Replays the answers in order and at once. What remains is our own work and the JSON of both directions. */
 export function replaying(recorded: readonly Recorded[]): D1Database {
   let next = 0
   return databaseOf(async (statements) => {
     const call = recorded[next++]
     const asked = askedOf(statements)
     if (call?.asked !== asked) throw new Error(`another call than was recorded: ${asked}`)
-    // As the binding does.
+    // As the D1 binding does.
     JSON.stringify(statements)
     return JSON.parse(call.answer)
   })

@@ -7,7 +7,7 @@ const ITEM = 'scale'
 const DUE = 2_400
 const BATCH = 100
 const RUNS = 9
-/** In one measurement: the clock of the runtime counts whole milliseconds. */
+/** Measured together, because the clock of the runtime counts whole milliseconds. */
 const TIMES = 10
 
 interface AtSize {
@@ -25,7 +25,7 @@ interface Cost {
   read: number
 }
 
-/** The same work at growing numbers of readers, with the same number due. */
+/** The same work with the same number due, for growing numbers of readers. */
 export async function scale(sizes: readonly number[]): Promise<Figure[]> {
   const provider = await startProvider({ latency: 0 })
   const measured: AtSize[] = []
@@ -95,7 +95,7 @@ const NAMES = {
   page: 'a page of readers',
 } as const
 
-/** Time goes by the machine's other work as well; rows read go by the number of readers alone. */
+/** Other work on the machine affects time. Only the number of readers affects rows read. */
 function growth(what: keyof typeof NAMES, measured: readonly AtSize[]): Figure[] {
   const [first, last] = [measured[0], measured.at(-1)]
   if (first === undefined || last === undefined) return []

@@ -5,16 +5,16 @@ import { compiled } from '../../src/generated/course.js'
 
 export interface Seeding {
   readers: number
-  /** How many of them are owed a lesson by now; the others are in a month. */
+  /** How many of them have a lesson due now. For the others it is due in a month. */
   due: number
-  /** They have had the whole course, long ago; nobody is owed anything. */
+  /** They finished the course long ago, and nothing is scheduled. */
   finished?: boolean
 }
 
 const MONTH_MS = 30 * 86_400_000
 const BATCH = 100
 
-/** Readers with what they have had, straight in the file of the database: a million in less than a minute. */
+/** Writes readers with their deliveries straight into the database file: a million in less than a minute. */
 export function seed(stateDir: string, { readers, due, finished = false }: Seeding): void {
   const db = open(stateDir)
   const now = finished ? Date.now() - 4 * MONTH_MS : Date.now()

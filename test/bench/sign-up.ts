@@ -12,7 +12,7 @@ const RUNS = 3
 const SECONDS = 3
 const CONNECTIONS = 8
 
-/** Through the Worker, beside a Worker that does one bare insert; alone, and while a drain is running. */
+/** The Worker compared with one that does a single bare insert: alone, and during a drain. */
 export async function signUp(): Promise<Figure[]> {
   const provider = await startProvider({ latency: 100, perSecond: 10 })
   const stack = await openStack({ readers: 50_000, due: 50_000 }, provider.url)

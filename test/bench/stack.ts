@@ -12,7 +12,7 @@ export interface Stack {
   stateDir: string
   get(path: string): Promise<unknown>
   post(path: string): Promise<unknown>
-  /** Asks one of the bench's own handlers, test/bench/worker.ts. */
+  /** Calls one of the bench's own handlers, test/bench/worker.ts. */
   measure(path: string, init?: RequestInit): Promise<Measured>
   stop(): Promise<void>
 }
@@ -26,7 +26,7 @@ const measuredSchema = z.object({
 })
 export type Measured = z.infer<typeof measuredSchema>
 
-/** The Worker on workerd, with readers in its database, and a provider somewhere. */
+/** The Worker on workerd, with readers in its database and a provider at some address. */
 export async function openStack(seeding: Seeding, providerUrl: string, plan = 'paid'): Promise<Stack> {
   const port = await freePort()
   const stateDir = mkdtempSync(join(tmpdir(), 'longrun-bench-'))
@@ -43,7 +43,7 @@ export async function openStack(seeding: Seeding, providerUrl: string, plan = 'p
         SIGNUP_CAP: '1000000',
       },
     })
-  // The first start applies the migrations; readers are put in while nobody else has the file open.
+  // The first start applies the migrations. Readers are inserted while no process has the file open.
   await (await start()).stop()
   seed(stateDir, seeding)
   const runtime = await start()

@@ -12,14 +12,17 @@ import { tapped } from '../worker/tapped-database.ts'
 const clock = { now: () => Date.now(), pause: (milliseconds: number) => scheduler.wait(milliseconds) }
 
 const production = handlers((env) => appOf(env, compiled, clock))
-/** All sign-ups of a bench come from one address. The environment is the same for each request, as the runtime's is. */
+/**
+ * All sign-ups of a bench come from one address. The environment is the same object for each request, as in
+ * the runtime.
+ */
 const withoutLimit = (deployed: Env): Env => {
   passing ??= { ...deployed, SIGNUP_LIMIT: { limit: async () => ({ success: true }) } }
   return passing
 }
 let passing: Env | undefined
 
-/** A provider without any latency, to measure what is ours. */
+/** A provider without latency, to measure only our own work. */
 const AT_ONCE: Mailer = {
   send: async () => ({
     outcome: { kind: 'accepted', refused: new Map() },
@@ -35,7 +38,7 @@ interface Measured {
   written: number
 }
 
-/** The Worker's handlers as they are deployed, and beside them some that run one part of it and tell what the part took. */
+/** The deployed handlers, plus handlers that run one part and return what it took. */
 export default {
   ...production,
   async fetch(request, deployed, context) {
@@ -78,7 +81,7 @@ function deliverBatches(db: D1Database, env: Env, batches: number) {
   return deliver(db, { ...sender, mailer: AT_ONCE }, once, clock)
 }
 
-/** Two events for each delivery from an id on: that it was sent, and that it was delivered. */
+/** Two events per delivery from an id on: sent and delivered. */
 async function fold(db: D1Database, from: number, deliveries: number): Promise<void> {
   const events = Array.from({ length: deliveries }, (_, n) =>
     (['accepted', 'delivered'] as const).map(
@@ -95,7 +98,7 @@ async function fold(db: D1Database, from: number, deliveries: number): Promise<v
   await recordEvents(db, events, 'webhook', Date.now())
 }
 
-/** What a request at one of the real handlers took: its path stands in a header. */
+/** What a request to one of the real handlers took. Its path is in a header. */
 async function innerHandler(
   request: Request,
   env: Env,

@@ -8,8 +8,8 @@ export interface Found {
 const LINK = /\b(?:href|src|action)="([^"]+)"/g
 
 /**
- * Does what a link scanner does: HEAD and GET of these addresses, and of every address that the pages behind them
- * name, form actions included, within their site.
+ * Does what a link scanner does: HEAD and GET of these addresses and of every address on their pages, form
+ * actions included, within their site.
  */
 export async function crawl(starts: readonly string[]): Promise<Found[]> {
   const seen = new Map<string, Found>()
@@ -25,7 +25,7 @@ export async function crawl(starts: readonly string[]): Promise<Found[]> {
   return [...seen.values()]
 }
 
-/** The addresses in a page or mail that lie on the site of `base`, without their fragments. */
+/** The addresses in a page or mail that are on the site of `base`, without fragments. */
 export function linksIn(html: string, base: string): string[] {
   return [...html.matchAll(LINK)].flatMap(([, link = '']) => {
     const url = new URL(link.replaceAll('&amp;', '&'), base)

@@ -19,7 +19,7 @@ export function allRows(stateDir: string): Rows {
   }
 }
 
-/** What no reader and no operator can bring about through a running stack. */
+/** Makes a change that no reader or operator can cause through a running stack. */
 export function change(stateDir: string, statements: string): void {
   const database = new DatabaseSync(fileIn(stateDir), { timeout: 5000 })
   try {

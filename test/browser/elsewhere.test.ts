@@ -179,7 +179,7 @@ test('a browser of 2021 shows the form, signs up by it, and fills no hidden fiel
   await close(page)
 })
 
-/** What Safari 15.0 lacks of what scripts like to use. */
+/** Features that scripts like to use and Safari 15.0 lacks. */
 function likeSafari15(): void {
   window.CSSStyleSheet = class {
     constructor() {

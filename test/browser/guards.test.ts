@@ -8,7 +8,7 @@ import { readerOf } from './reader.ts'
 
 const WIDGET = 'https://challenges.cloudflare.com/turnstile/v0/'
 
-/** What Turnstile's script does, as far as a form sees it: a frame of its own, and the proof in a hidden field. */
+/** What a form sees of Turnstile's script: its own frame, and the proof in a hidden field. */
 const WIDGET_SCRIPT = `for (const place of document.querySelectorAll('.cf-turnstile')) {
   const frame = Object.assign(document.createElement('iframe'), { src: '${WIDGET}frame', title: 'Check', width: 150, height: 140 })
   frame.onload = () => {

@@ -6,7 +6,7 @@ export interface HostPage {
   policy?: string
 }
 
-/** Somebody else's site on the loopback, with an origin of its own. Its pages may be set once it stands. */
+/** Somebody else's site on loopback, with its own origin. Its pages can be set after it has started. */
 export async function startHostSite() {
   const pages = new Map<string, HostPage>()
   const server = createServer((request, response) => {

@@ -19,7 +19,7 @@ afterAll(async () => {
   await stack?.stop('SIGTERM')
 })
 
-/** Each story is told on one of the two, in turn: quality.test.ts sees every page on both. */
+/** Each test uses one of the two, in turn. quality.test.ts checks every page on both. */
 const PHONE = { width: 375, height: 800 }
 const DESK = { width: 1280, height: 900 }
 let begun = 0
@@ -176,7 +176,7 @@ test('she leaves, says why, takes it back, and the next lesson comes', async () 
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
 })
 
-/** A reader who has confirmed and opened her course page from the mail. */
+/** A reader who has confirmed and opened the course page from the mail. */
 async function begin(story: string, fields: Readonly<Record<string, string>> = {}) {
   const email = `${story}@runner.org`
   const viewport = begun++ % 2 === 0 ? PHONE : DESK

@@ -21,7 +21,7 @@ let fresh: Links
 let finished: Links
 let pending: string
 let lapsed: string
-/** Of the session that one page has begun and the others go on with. */
+/** The session that one page has started and the others reuse. */
 let operator: Cookie[] = []
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ afterAll(async () => {
   await stack?.stop('SIGTERM')
 })
 
-/** Every page, and every state of it that a reader can come to see. */
+/** Every page, in every state that a reader can see. */
 const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ['the landing page', (page) => page.goto(stack.url)],
   ['a sign-up with mistakes', (page) => send(page, '/signup', { email: 'ada@', stage: 'pregnant' })],
@@ -121,7 +121,7 @@ test.each(STATES)(
     if (!page.url().includes('/admin')) expect(await tooLow(page)).toEqual([])
     await page.setViewportSize(DESK.viewport)
     await page.emulateMedia({ colorScheme: DESK.colorScheme })
-    // The elements are the same: what differs is their colors.
+    // The elements are the same. Only their colors differ.
     await expectSound(page, axe.withRules('color-contrast'))
     await tabThrough(page)
     await context.close()
@@ -167,7 +167,7 @@ test('on paper a move stands whole on one page, what is folded is open, and noth
   await context.close()
 })
 
-/** The words of each page; how they are spaced and which letters are joined is the font's. */
+/** The words of each page. Spacing and ligatures depend on the font. */
 async function printed(page: Page): Promise<string[]> {
   await page.emulateMedia({ media: 'print' })
   const { pages } = await readPdf(await page.pdf({ format: 'A4' }))
@@ -212,7 +212,7 @@ async function unfold(page: Page): Promise<void> {
     await details.evaluate((it) => it.setAttribute('open', ''))
 }
 
-/** Which link of a mail in a frame has the focus, the page around it cannot tell. */
+/** The page around a frame cannot see which link in the mail has the focus. */
 async function skipFrames(page: Page): Promise<void> {
   for (const frame of await page.locator('iframe').all())
     await frame.evaluate((it) => it.setAttribute('inert', ''))

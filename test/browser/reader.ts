@@ -20,7 +20,7 @@ export interface Links {
   unsubscribe: string
 }
 
-/** A reader as the stack sees her: she signs up, reads her mail, and lets time pass. */
+/** A reader as the stack sees them: signing up, reading mail, letting time pass. */
 export function readerOf(stack: Stack, email: string) {
   async function mails(): Promise<Mail[]> {
     const found = await get<{ mails: { id: string }[] }>(
@@ -29,7 +29,7 @@ export function readerOf(stack: Stack, email: string) {
     return Promise.all(found.mails.map(({ id }) => get<Mail>(`${stack.inboxUrl}/inbox/api/mails/${id}`)))
   }
 
-  /** Runs the cron until this many mails have come, and nothing is due or under way any more. */
+  /** Runs the cron until this many mails have arrived and nothing is due or in progress. */
   async function mailCount(count: number): Promise<Mail[]> {
     for (const deadline = Date.now() + PATIENCE_MS; ; ) {
       await tick(stack)
@@ -41,14 +41,14 @@ export function readerOf(stack: Stack, email: string) {
     }
   }
 
-  /** Signs up; the link is the one that confirms. */
+  /** Signs up, and returns the confirmation link. */
   async function ask(fields: Readonly<Record<string, string>> = {}): Promise<string> {
     await fetch(`${stack.url}/signup`, { method: 'POST', body: new URLSearchParams({ email, ...fields }) })
     const [asked] = await mailCount(1)
     return linkIn(asked, 'confirm')
   }
 
-  /** Moves the clock to the minute her next lesson is due, and tells it. */
+  /** Moves the clock to the minute the next lesson is due, and returns that time. */
   async function toNextLesson(): Promise<number> {
     const { subscribers } = await get<{ subscribers: { nextDelivery: { dueAt: string } }[] }>(
       `${stack.url}/api/admin/subscribers?query=${encodeURIComponent(email)}`,
@@ -64,7 +64,7 @@ export function readerOf(stack: Stack, email: string) {
     mailCount,
     ask,
     toNextLesson,
-    /** Signs up and confirms; the links are those of her mails. */
+    /** Signs up and confirms, and returns the links in the mails. */
     async start(fields: Readonly<Record<string, string>> = {}): Promise<Links> {
       const confirm = await ask(fields)
       await fetch(confirm, { method: 'POST' })

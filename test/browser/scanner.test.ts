@@ -8,7 +8,7 @@ import { allRows } from './database.ts'
 import { advance, readerOf } from './reader.ts'
 
 const LESSONS = 7
-/** The lessons and, besides, a reader's three, one of a pending sign-up, and two of one that has lapsed. */
+/** The lessons, plus a reader's three, one of a pending sign-up and two of an expired one. */
 const MAILS = LESSONS + 3 + 1 + 2
 const EVENTS = ['delivered', 'sent']
 const PAGE_BYTES = 30_000
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
   const mails = [...(await reader.mails()), ...(await late.mails()), ...(await pending.mails())]
   const ofEachType = EVENTS.map((type) => ({ type: `email.${type}`, count: mails.length }))
-  // The counts, because the cron forgets the ids themselves as the weeks go by.
+  // Counts, because the cron deletes the ids themselves over the weeks.
   await vi.waitFor(() => expect(allRows(stateDir).provider_event_counts).toEqual(ofEachType), {
     timeout: 20_000,
   })

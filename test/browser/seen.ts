@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** What makes one scroll sideways: at 320 px that is also a desk's window zoomed to 400 % (WCAG 1.4.10). */
+/** What makes a page scroll sideways. 320 px is also a desktop window at 400 % zoom (WCAG 1.4.10). */
 export function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
@@ -12,7 +12,9 @@ export function tooWide(page: Page): Promise<string[]> {
   })
 }
 
-/** Buttons that are bare words once a reader's own colors replace ours, and choices that look the same chosen or not. */
+/**
+ * Buttons that lose their outline under forced colors, and choices that look the same whether chosen or not.
+ */
 export async function shapeless(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' })
   const found = await page.evaluate(() => {
@@ -27,7 +29,7 @@ export async function shapeless(page: Page): Promise<string[]> {
     const buttons = [...document.querySelectorAll('button, .button')].filter(
       (button) => button.checkVisibility() && !hasShape(button),
     )
-    // A box of our own drawing stands for these.
+    // Each of these has a box that we draw beside it.
     const drawn = [...document.querySelectorAll<HTMLInputElement>('input:is([type=checkbox], [type=radio])')]
       .filter((input) => styleOf(input).opacity === '0' && input.nextElementSibling !== null)
       .map((input) => ({ input, ground: styleOf(input.nextElementSibling ?? input).backgroundColor }))
@@ -39,7 +41,10 @@ export async function shapeless(page: Page): Promise<string[]> {
   return found
 }
 
-/** Links and buttons that stand alone and are lower than a finger needs; a link in a sentence may be as low as its line. */
+/**
+ * Links and buttons on their own line that are too low for a finger. A link in a sentence may be as low as
+ * its line.
+ */
 export function tooLow(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('a[href], button, summary, select, input, .choice')]
@@ -58,14 +63,14 @@ export function tooLow(page: Page): Promise<string[]> {
   )
 }
 
-/** What moves by itself although the reader asked for less motion. */
+/** Elements that move although the reader prefers reduced motion. */
 export function movingParts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     document.getAnimations().map((animation) => (animation.effect as KeyframeEffect).target?.tagName ?? '?'),
   )
 }
 
-/** Numbers what the Tab key must reach, in the order of the page, and names each. */
+/** Numbers and names the elements that the Tab key must reach, in page order. */
 export function markControls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const all = [
@@ -89,7 +94,7 @@ export function markControls(page: Page): Promise<string[]> {
   })
 }
 
-/** Where the focus is, and how wide the outline around it, or around what stands for it, is in px. */
+/** The focused element, and the width in px of the outline on it or on the box drawn for it. */
 export function nextStop(page: Page): Promise<{ control: string; outlineWidth: number }> {
   return page.evaluate(() => {
     const focused = document.activeElement ?? document.body

@@ -228,7 +228,7 @@ async function inTheGym(name: string, query: string): Promise<{ page: Page; plan
   return { page, plan }
 }
 
-/** What cannot be heard or felt in a test is counted on the page: rings, shakes, locks that keep the screen on. */
+/** Counts on the page what a test cannot hear or feel: sounds, vibrations, locks that keep the screen on. */
 function countSignals(): void {
   const seen: Record<string, number> = { rung: 0, shaken: 0, awake: 0 }
   const count = (name: string, by: number) => {
@@ -251,7 +251,7 @@ function countOnPage(page: Page, name: string): Promise<number> {
   return page.evaluate((it) => Number(document.documentElement.dataset[it] ?? 0), name)
 }
 
-/** The addresses of all that the browser keeps for the site. */
+/** The addresses of everything that the browser caches for the site. */
 function keptBy(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const caches = await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name)))
@@ -260,7 +260,7 @@ function keptBy(page: Page): Promise<string[]> {
   })
 }
 
-/** What the player shows beyond the edge of the screen; the page below it is there for who closes it. */
+/** Elements of the player beyond the edge of the screen. The page below appears when the player is closed. */
 function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => [
     ...[...document.querySelectorAll('#player :not(.unseen)')]

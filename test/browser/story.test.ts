@@ -114,7 +114,7 @@ async function openMail(page: Page, email: string, subject: string): Promise<voi
   await page.click(`a:has-text("${subject}"):has-text("${email}")`)
 }
 
-/** Follows the button inside the mail and presses the one on the page it opens. */
+/** Follows the button in the mail and clicks the one on the page that opens. */
 async function press(page: Page, button: string): Promise<void> {
   const link = page.frameLocator('iframe').locator(`a:has-text("${button}")`)
   await page.goto((await link.getAttribute('href')) ?? '')

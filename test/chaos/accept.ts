@@ -11,13 +11,16 @@ const REFUSED_SHARE = 0.015
 export interface Book {
   accepted: AcceptedMail[]
   refused: RefusedMail[]
-  /** Notes a mail that the provider refuses by itself. */
+  /** Records a mail that the provider refuses on its own account. */
   refuse(mail: MailName, key: string, words: string | null): void
-  /** Takes a batch in permissive mode: once for each key while it is remembered, 24 hours of the course's clock. */
+  /**
+   * Accepts a batch in permissive mode, once per key. Keys are remembered for 24 hours of the course's
+   * clock.
+   */
   take(key: string, body: string, domain: 'verified' | 'unverified'): { status: number; body: string }
 }
 
-/** The part of the provider that never fails: what stands in its book went out. */
+/** The part of the provider that never fails: whatever is in its book was sent. */
 export function openBook(
   dice: Dice,
   courseNow: () => number,

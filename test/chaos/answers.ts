@@ -1,7 +1,7 @@
 import type { FaultAnswer } from '../../src/local/inbox/faults/fault.ts'
 import type { Dice } from './dice.ts'
 
-/** Draws for one answer: the same request meets the same answer again when a seed is replayed. */
+/** Draws for one answer. A replayed seed gives the same request the same answer. */
 export interface Draw {
   pick<const Choice>(choices: readonly [Choice, ...Choice[]], what: string): Choice
   roll(what: string): number
@@ -32,7 +32,7 @@ export const own = (status: number, name: string, message = `This is a drill: ${
   body: JSON.stringify({ statusCode: status, name, message }),
 })
 
-/** Bodies that whoever stands between us and the provider may write. */
+/** Bodies that a proxy between us and the provider may write. */
 const FOREIGN: readonly [Shape, ...Shape[]] = [
   () => json({ message: 'Endpoint request timed out' }),
   (status) => json({ type: 'about:blank', title: 'No', status, detail: 'Drill' }, 'application/problem+json'),
@@ -44,7 +44,9 @@ const FOREIGN: readonly [Shape, ...Shape[]] = [
   (status, name) => ({ type: 'application/json', body: `{"statusCode":${status},"name":"${name}","mess` }),
 ]
 
-/** The same, as pages and texts, and in the provider's own words: these also with a status that the line does not have. */
+/**
+ * The same as HTML pages, plain text and the provider's own words, also with a status that contradicts them.
+ */
 const ANY: readonly [Shape, ...Shape[]] = [
   ...FOREIGN,
   (status, name) => json({ statusCode: status, name, message: `This is a drill: ${name}.` }),
@@ -58,7 +60,7 @@ const ANY: readonly [Shape, ...Shape[]] = [
 /** An answer with this status and any body at all. */
 export const anyBody = (draw: Draw, status: number, name: string): Answer => shaped(draw, ANY, status, name)
 
-/** An answer in JSON that is not the provider's own. */
+/** A JSON answer that the provider did not write. */
 export const foreignBody = (draw: Draw, status: number, name: string): Answer =>
   shaped(draw, FOREIGN, status, name)
 
@@ -95,7 +97,7 @@ const RETRY_AFTER = [
   'soon',
 ] as const
 
-/** What a request's rate headers say instead of the truth, now and then. */
+/** Rate-limit headers that are sometimes wrong. */
 export function oddRate(draw: Draw): Record<string, string> {
   return draw.roll('odd rate') < 0.1 ? draw.pick(RATES, 'rate') : {}
 }
@@ -117,7 +119,7 @@ const RATES: readonly [Record<string, string>, ...Record<string, string>[]] = [
   },
 ]
 
-/** A success that does not account for each mail. */
+/** A success that does not mention each mail. */
 export function unaccounted(draw: Draw): Answer {
   const status = draw.pick([200, 200, 200, 201, 202, 204, 206], 'status')
   const body = draw.pick(UNACCOUNTED, 'body')(draw.mails)
@@ -152,7 +154,7 @@ const UNACCOUNTED: readonly [(mails: number) => string, ...((mails: number) => s
   () => JSON.stringify({ statusCode: 500, name: 'application_error', message: 'Drill' }),
 ]
 
-/** A success that breaks off while it is being told. */
+/** A success whose body breaks off halfway. */
 export const brokenOff = (draw: Draw): Answer => ({
   status: 200,
   headers: { 'content-type': 'application/json' },

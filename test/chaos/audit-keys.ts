@@ -1,6 +1,6 @@
 import type { Evidence, MailName, RequestFacts } from './evidence.ts'
 
-/** A key stands for the same bytes always, and what may have been taken goes under no other. */
+/** A key always has the same bytes, and mail that may have been accepted is never sent under another key. */
 export function findKeyFaults(evidence: Evidence): string[] {
   return [...changedPayloads(evidence), ...replacedKeys(evidence)]
 }
@@ -31,7 +31,7 @@ function replacedKeys(evidence: Evidence): string[] {
   return found
 }
 
-/** An answer that accounts for each mail named this one as refused: whatever came before, nothing of it was taken. */
+/** An answer that lists each mail named this one as refused, so it was never accepted. */
 function wasNamed({ refused }: Evidence, delivery: MailName['delivery'], request: RequestFacts): boolean {
   return (
     isAccounted(request) && refused.some((mail) => mail.delivery === delivery && mail.key === request.key)

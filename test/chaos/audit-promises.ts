@@ -6,7 +6,7 @@ import type { CourseRules } from './owed.ts'
 
 const LEAST_GAP_MS = (3 * 24 - 6) * 3_600_000
 
-/** Whatever else must hold at the end of a run, one line for each time it does not. */
+/** Everything else that must hold at the end of a run, with one line per violation. */
 export function findBrokenPromises(evidence: Evidence, rules: CourseRules): string[] {
   return [
     ...findKeyFaults(evidence),
@@ -31,7 +31,7 @@ function unsettled({ rows }: Evidence): string[] {
   ]
 }
 
-/** Whoever was refused and has left meanwhile is skipped when the operator tries again. */
+/** Mail that was refused is skipped on a retry if its reader has left meanwhile. */
 function wronglyRecorded({ rows, accepted, refused }: Evidence): string[] {
   const expected = new Map([
     ...refused.map((mail): [string, string[]] => [mail.delivery, ['failed', 'skipped']]),
@@ -46,7 +46,7 @@ function wronglyRecorded({ rows, accepted, refused }: Evidence): string[] {
   })
 }
 
-/** What the operator had sent again after a long doubt comes when it comes. */
+/** Mail that the operator sent again after a long doubt has no fixed time. */
 function outOfOrder(evidence: Evidence, { lessons }: CourseRules): string[] {
   const again = owedAgain(evidence)
   const mails = evidence.accepted.filter(
@@ -88,7 +88,7 @@ function forgottenEvents({ readers, rows, delivered }: Evidence): string[] {
   ]
 }
 
-/** Of courses archived and sign-ups erased the counters still count what is no longer there. */
+/** The counters still include archived courses and erased sign-ups, whose rows are gone. */
 function wrongCounters({ rows, readers }: Evidence): string[] {
   const says = (counters: readonly Counter[]) =>
     new Map(counters.map((row) => [`${row.kind} ${row.name}`, row.counts]))

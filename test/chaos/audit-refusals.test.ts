@@ -139,7 +139,7 @@ test('what the operator had sent again after a long doubt may come close to its 
   expect(audit(settled, RULES).broken).toEqual([])
 })
 
-/** She waits at her first lesson: it was refused, alone in its request. */
+/** The reader waits at the first lesson. It was alone in its request and was refused. */
 function stuckRun(): Evidence {
   const run = goodRun()
   const deliveries = run.rows.deliveries

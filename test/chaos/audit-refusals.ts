@@ -4,7 +4,7 @@ import type { CourseRules } from './owed.ts'
 
 const ON_ITS_WAY_MS = 5000
 
-/** What must hold for mail that the provider refuses, and while the operator has paused sending. */
+/** Rules for mail that the provider refuses, and for the time while the operator has paused sending. */
 export function findRefusalFaults(evidence: Evidence, rules: CourseRules): string[] {
   return [...failedForNothing(evidence), ...wentOn(evidence, rules), ...sentWhilePaused(evidence)]
 }
@@ -24,7 +24,7 @@ function failedForNothing({ rows, refused }: Evidence): string[] {
     })
 }
 
-/** A step that was refused is not had: its reader waits at it. */
+/** A refused step is not received, so its reader waits at it. */
 function wentOn(evidence: Evidence, { lessons }: CourseRules): string[] {
   const steps = ['welcome', ...lessons]
   const place = ({ message }: { message: string }) => steps.indexOf(message)
@@ -45,7 +45,7 @@ function wentOn(evidence: Evidence, { lessons }: CourseRules): string[] {
   })
 }
 
-/** Its outcome was open to the end, or for so long that the operator had to say what became of it. */
+/** Its outcome stayed unknown, or for so long that the operator had to settle it. */
 function wasInDoubt({ requests, operator }: Evidence, { delivery }: RefusedMail): boolean {
   const own = requests.filter(({ items }) => items.some((item) => item.delivery === delivery))
   const known = new Set(own.filter(isAccounted).map(({ key }) => key))

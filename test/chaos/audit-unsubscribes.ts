@@ -3,7 +3,7 @@ import { THAWING } from './faults.ts'
 
 const ON_ITS_WAY_MS = 5000
 
-/** Mails whose batch first reached the provider after their reader had left and been told so. */
+/** Mails whose batch first reached the provider after their reader's unsubscribe was answered. */
 export function findLate(evidence: Evidence): { late: string[]; frozenBefore: string[] } {
   const found: { late: string[]; frozenBefore: string[] } = { late: [], frozenBefore: [] }
   const requests = Map.groupBy(evidence.requests, (request) => request.key)
@@ -20,7 +20,10 @@ export function findLate(evidence: Evidence): { late: string[]; frozenBefore: st
   return found
 }
 
-/** The first attempt after the last thaw. Who died before reading a refusal has not thawed. */
+/**
+ * The first attempt after the last thaw. A worker that died before reading a refusal has not thawed the
+ * batch.
+ */
 function firstThatCounts(
   attempts: readonly RequestFacts[],
   kills: readonly Moment[],
@@ -33,7 +36,7 @@ function firstThatCounts(
   return attempts[thaw + 1]
 }
 
-/** The unsubscribe that was in force at an instant: answered before it, and not taken back by asking for this mail. */
+/** The unsubscribe in force at an instant: answered before it, and not undone by a request for this mail. */
 function leftBefore(reader: ReaderFacts, mail: AcceptedMail, at: number): Act | undefined {
   const back: Deed = ['confirm', 'reminder'].includes(mail.message) ? 'sign_up' : 'confirm'
   const acts = reader.acts.filter((act) => act.ok)
@@ -46,7 +49,7 @@ function leftBefore(reader: ReaderFacts, mail: AcceptedMail, at: number): Act | 
     : left
 }
 
-/** Frozen before she left, and then sent at once, or kept from it by a kill, or sent again with the same bytes. */
+/** Frozen before the reader left, then sent at once, delayed by a kill, or sent again with the same bytes. */
 function wasFrozenBefore(
   { rows, kills }: Evidence,
   attempts: readonly RequestFacts[],

@@ -7,16 +7,21 @@ export interface Findings {
   owed: number
   acceptedOnce: number
   refused: number
-  /** One line each, for a person to follow up. */
+  /** One line each, for a person to look into. */
   lost: string[]
   doubled: string[]
   late: string[]
-  /** Frozen into a batch before she left and sent after it: the same bytes under the same key, as designed. */
+  /**
+   * Frozen into a batch before the reader left and sent afterwards: the same bytes under the same key, as
+   * designed.
+   */
   frozenBefore: string[]
   broken: string[]
 }
 
-/** Compares what reached the provider with what each reader was owed. Pure: a run can be judged again. */
+/**
+ * Compares what reached the provider with what was due to each reader. Pure, so a run can be audited again.
+ */
 export function audit(evidence: Evidence, rules: CourseRules): Findings {
   const findings: Findings = {
     owed: 0,
@@ -48,7 +53,7 @@ export function audit(evidence: Evidence, rules: CourseRules): Findings {
   return findings
 }
 
-/** Nothing is owed after a step that was refused and never taken: its reader waits at it. */
+/** Nothing is due after a step that was refused and never accepted. Its reader waits at it. */
 function untilStuck(
   owed: readonly string[],
   accepted: ReadonlySet<string>,
@@ -58,11 +63,11 @@ function untilStuck(
   return stuck === -1 ? owed : owed.slice(0, stuck + 1)
 }
 
-/** A confirm mail and a reminder for each time she asked, a welcome for each confirmation, a lesson once. */
+/** A confirmation mail and a reminder per request, a welcome per confirmation, each lesson once. */
 function allowed(message: string, reader: ReaderFacts, { kills }: Evidence): number {
   if (message === 'welcome') return reader.acts.filter((act) => act.deed === 'confirm').length
   if (message !== 'confirm' && message !== 'reminder') return 1
-  // A request that died with the Worker may have been taken in, and was pressed again.
+  // A request that died with the Worker may have taken effect, and was sent again.
   return reader.acts
     .filter((act) => act.deed === 'sign_up')
     .reduce(

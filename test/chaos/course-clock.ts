@@ -18,7 +18,7 @@ export async function openClock(ask: MortalStack['ask']): Promise<CourseClock> {
   return {
     now,
     async moveTo(at) {
-      // The Worker goes by the new time before its answer is here, and the provider must not be behind it.
+      // The Worker uses the new time before its answer arrives, and the provider must not lag behind it.
       ahead = Math.max(ahead, Math.ceil(at) - Date.now())
       const body = () => JSON.stringify({ now: new Date(now()).toISOString() })
       await set(() => ({ method: 'POST', body: body() }))

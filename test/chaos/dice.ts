@@ -13,7 +13,7 @@ export interface Dice {
   ): Choice
 }
 
-/** Every throw has a name, and the same name falls the same way for one seed: whoever throws first, and when. */
+/** Every throw has a name. For one seed, the same name always gives the same result, whatever the order. */
 export function diceOf(seed: number): Dice {
   const roll: Dice['roll'] = (...name) =>
     createHash('sha256')

@@ -6,11 +6,11 @@ const LEAST_MINUTES = 5
 const MOST_MINUTES = 60
 
 export interface Domain {
-  /** How the domain stands when a request comes in that nothing else befalls. */
+  /** The state of the domain for a request that meets no other fault. */
   now(mail: string, attempt: number): 'verified' | 'unverified'
 }
 
-/** A domain that is not verified for a while now and then: every mail of a request is refused, in a 200. */
+/** A domain that sometimes is not verified for a while: every mail of a request is refused, in a 200. */
 export function openDomain(dice: Dice, courseNow: () => number): Domain {
   let until = 0
   let outages = 0

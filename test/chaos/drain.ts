@@ -5,11 +5,13 @@ import type { MortalStack } from './mortal-stack.ts'
 import type { Operator } from './operator.ts'
 
 const ROUND_MS = 150
-/** Long enough for somebody to leave while nothing is sent. */
+/** Long enough for a reader to leave while nothing is sent. */
 const HALTED_MS = 600
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 5 * 60_000
-/** After so many rounds something waits for a day: less than the hour that a key outlives its last use. */
+/**
+ * After this many rounds some batch waits for a day. Shorter than the hour that a key outlives its last use.
+ */
 const [MANY_ROUNDS, LONGER_WAIT_MS] = [30, 45 * 60_000]
 const HOUR_MS = 3_600_000
 
@@ -32,8 +34,8 @@ export async function readStats(ask: MortalStack['ask'], adminToken: string): Pr
 }
 
 /**
- * Runs crons, often two at once, until nothing is due or under way and `idle` says that nobody is about to act.
- * Between them the clock moves on a little, so that backoffs, leases and stops pass.
+ * Runs crons, often two at once, until nothing is due or in progress and `idle` says that nobody is about to
+ * act. The clock moves a little between them, so that backoffs, leases and stops expire.
  */
 export async function drain(
   world: {

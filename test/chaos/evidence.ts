@@ -9,9 +9,9 @@ export interface Evidence {
   /** What the operator did. */
   operator: readonly OperatorAct[]
   delivered: readonly string[]
-  /** Moments at which nothing was due and nothing under way. */
+  /** Moments when nothing was due or in progress. */
   quiet: readonly Moment[]
-  /** Ends of steps in which mail was held up for long enough to put a lesson off by a week. */
+  /** Ends of steps whose mail was held up long enough to delay a lesson by a week. */
   delays: readonly Moment[]
   kills: readonly Moment[]
   rows: Rows
@@ -21,7 +21,7 @@ export interface ReaderFacts {
   address: string
   timezone: string
   acts: readonly Act[]
-  /** When the provider first told of a permanent bounce or a complaint. */
+  /** When the provider first reported a permanent bounce or a complaint. */
   endedByMailAt: number | null
 }
 
@@ -57,11 +57,11 @@ export interface AcceptedMail extends MailName {
   links: Readonly<Partial<Record<'confirm' | 'course' | 'unsubscribe', string>>>
 }
 
-/** A mail that the provider refused by itself: it was alone in its request, or the answer named it. */
+/** A mail that the provider refused by itself: alone in its request, or named in the answer. */
 export interface RefusedMail extends MailName {
   key: string
   refusedCourseAt: number
-  /** What the provider said about it, if anything. */
+  /** The provider's reason, if it gave one. */
   words: string | null
 }
 
@@ -70,7 +70,7 @@ export interface OperatorAct {
   startedAt: number
   answeredAt: number
   answeredCourseAt: number
-  /** The batch that was settled by hand. */
+  /** The batch that the operator settled. */
   key: string | null
 }
 
@@ -83,7 +83,7 @@ export interface RequestFacts {
   bodyHash: string
   items: readonly MailName[]
   fault: Met | null
-  /** Whether the provider surely took nothing, and said so. */
+  /** Whether the provider certainly accepted nothing, and said so. */
   surelyRefused: boolean
 }
 
@@ -101,7 +101,9 @@ export interface Counter {
 export interface Rows {
   counters: readonly Counter[]
   counted: readonly Counter[]
-  /** Courses that ended 90 days ago and more: their deliveries are counted in the counters, and are no longer there. */
+  /**
+   * Courses that ended at least 90 days ago. Their deliveries are in the counters, but their rows are gone.
+   */
   archived: number
   batches: readonly { key: string; status: string; firstAttemptCourseAt: number | null }[]
   deliveries: readonly (MailName & {

@@ -14,7 +14,10 @@ import type { Dice } from './dice.ts'
 const MOST_FAULTY_ATTEMPTS = 4
 
 interface FaultNature {
-  /** `open`: the mail may have been taken, and in half of the cases was. `refused`: surely not, and that is said. */
+  /**
+   * `open`: the mail may have been accepted, and in half of the cases was. `refused`: certainly not, and the
+   * answer says so.
+   */
   means: 'open' | 'refused'
   answer(draw: Draw): FaultAnswer
 }
@@ -25,7 +28,7 @@ const withRetry = (draw: Draw, answer: ReturnType<typeof own>) => ({
   headers: { ...answer.headers, ...retryAfter(draw) },
 })
 
-/** Everything that may stand in for the answer to a good request; how often is said below. */
+/** Everything that may replace the answer to a good request. The weights are below. */
 export const FAULTS = {
   server_error: {
     means: 'open',
@@ -85,10 +88,13 @@ export const FAULTS = {
 
 export type FaultKind = keyof typeof FAULTS
 
-/** What a request met: one of the faults above, the rate, a poison mail in it, or a domain that nothing may be sent from. */
+/** What a request met: a fault above, the rate limit, a poison mail, or a domain that may not send. */
 export type Met = FaultKind | 'too_fast' | 'poison' | 'unverified'
 
-/** Refusals after which a batch that surely was never taken is frozen anew, without who has left meanwhile. */
+/**
+ * After these refusals a batch that was certainly not accepted is frozen again, without readers who have
+ * left.
+ */
 export const THAWING: readonly (Met | null)[] = ['daily_quota', 'monthly_quota', 'account', 'poison']
 
 export interface Fault {
@@ -98,7 +104,7 @@ export interface Fault {
   answer: FaultAnswer
 }
 
-/** What befalls the n-th request that begins with this mail; in the end nothing does, so that a run ends. */
+/** The fault of the n-th request that begins with this mail. Eventually there is none, so that a run ends. */
 export function faultFor(dice: Dice, mail: string, attempt: number, mails: number): Fault | null {
   if (attempt > MOST_FAULTY_ATTEMPTS || dice.roll('fault', mail, attempt) > 0.6 / attempt) return null
   const kind = dice.weigh(WEIGHTS, 'fault kind', mail, attempt)

@@ -4,11 +4,11 @@ import type { Dice } from './dice.ts'
 const LONGEST_WAIT_MS = 4000
 
 export interface Killer {
-  /** Waits for the moment that the plan has for the n-th kill, kills, and returns when the stack serves again. */
+  /** Waits for the planned moment of the n-th kill, kills, and returns when the stack serves again. */
   strike(kill: number): Promise<void>
-  /** A request has reached the provider: nothing of it is taken yet. */
+  /** A request has reached the provider. Nothing of it is accepted yet. */
   arrived(): void
-  /** The provider has answered: the Worker may not have recorded it yet. */
+  /** The provider has answered. The Worker may not have recorded it yet. */
   answered(): void
 }
 
@@ -28,7 +28,8 @@ export function openKiller(dice: Dice, kill: () => Promise<void>): Killer {
         armed = { point, fire }
         setTimeout(fire, point.kind === 'time' ? point.afterMs : LONGEST_WAIT_MS)
       })
-      // A kill on arrival must come before the provider goes on, so `arrived` runs it at once, not after this wait.
+      // A kill on arrival must happen before the provider goes on, so `arrived` runs it directly, not after
+      // this wait.
       const dead = fired.then(() => kill())
       await fired
       armed = null

@@ -9,9 +9,9 @@ export interface Surroundings {
   courseNow(): number
   signals: Signals
   step(): number
-  /** The path of a link she has been sent. */
+  /** The path of a link that the reader has received. */
   link(address: string, kind: 'confirm' | 'course' | 'unsubscribe'): Promise<string>
-  /** How many mails with a link to confirm she has been sent so far. */
+  /** How many mails with a confirmation link the reader has received so far. */
   confirmLinks(address: string): number
   /** While it runs, the driver does not move on. */
   busy<Result>(work: () => Promise<Result>): Promise<Result>
@@ -19,7 +19,7 @@ export interface Surroundings {
 
 export type LiveReader = ReaderFacts & { acts: ReaderFacts['acts'][number][] }
 
-/** Plays one reader: every deed is tried until the Worker answers it, and kept with the moment of the answer. */
+/** Plays one reader: retries each action until the Worker answers, and records when it did. */
 export async function live(script: Script, reader: LiveReader, around: Surroundings): Promise<void> {
   await around.signals.on(`step ${script.joinStep}`)
   await around.busy(() => signUp(script, reader, around))
@@ -55,7 +55,10 @@ function arrive(moment: Moment, address: string, around: Surroundings): Promise<
   }
 }
 
-/** Where she goes for it. Not while she is busy: a link comes with a mail, and that may be some steps away. */
+/**
+ * The page for the action. Not while the reader is busy: its link comes with a mail, perhaps some steps
+ * away.
+ */
 async function pathOf({ deed }: PlannedDeed, { address }: LiveReader, around: Surroundings): Promise<string> {
   switch (deed) {
     case 'pause':
@@ -94,7 +97,7 @@ async function perform(
     case 'return': {
       const nth = around.confirmLinks(reader.address) + 1
       await signUp(script, reader, around)
-      // Not awaited: the mail with her new link comes while the driver moves on.
+      // Not awaited, because the mail with the new link arrives while the driver moves on.
       void confirm(reader, around, nth)
     }
   }

@@ -5,9 +5,9 @@ const PATIENCE_MS = 15_000
 
 export interface MortalStack {
   kills: number
-  /** Answers with a status of 500 and above, which the driver took for "press again". */
+  /** Answers with a status of 500 or above, after which the driver tried again. */
   failures: number
-  /** Asks until the Worker answers, through crashes and restarts, as a person presses again. */
+  /** Retries until the Worker answers, through crashes and restarts, as a person would. */
   ask(path: string, init?: RequestInit | (() => RequestInit)): Promise<{ status: number; text: string }>
   /** SIGKILL for the runtime and all its processes, then a new start on the same port and state. */
   kill(): Promise<void>
@@ -52,7 +52,7 @@ export async function startMortalStack(settings: {
           if (response.status < 500) return { status: response.status, text }
           stack.failures++
         } catch {
-          // It died, or does not answer in time: press again.
+          // It died or did not answer in time. Try again.
         }
         await sleep(100)
       }

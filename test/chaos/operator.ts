@@ -6,21 +6,21 @@ import type { OperatorAct } from './evidence.ts'
 import type { MortalStack } from './mortal-stack.ts'
 
 const PATIENCE_MS = 2500
-/** Longer than anything that has been claimed waits before its request leaves. */
+/** Longer than any claimed batch waits before its request is sent. */
 const CALM_MS = 2000
 const HOUR_MS = 3_600_000
 
 export interface Operator {
   acts: readonly OperatorAct[]
   isBusy(): boolean
-  /** What the operator does in a step: pauses sending for a while, tries refused mail again, or nothing. */
+  /** The operator's actions in a step: pauses sending for a while, retries refused mail, or does nothing. */
   step(step: number): Promise<void>
   sendAgain(): Promise<void>
-  /** Ends a pause that spam reports brought. */
+  /** Ends a pause that spam complaints caused. */
   resume(): Promise<void>
-  /** Says of each uncertain batch of which the provider has nothing that it was not sent; returns how many. */
+  /** Settles as not sent each uncertain batch that the provider never accepted. Returns their number. */
   settle(isTaken: (delivery: string) => boolean): Promise<number>
-  /** A request has reached the provider; and it has refused the account. */
+  /** A request has reached the provider, or the provider has refused the account. */
   arrived(): void
   halted(): void
 }

@@ -7,16 +7,20 @@ export interface CourseRules {
   sendHour: number
 }
 
-/** What may have put her mail off: steps that took days, and messages that the provider refused at least once. */
+/**
+ * What may have delayed the mail: steps that took days, and messages that the provider refused at least
+ * once.
+ */
 export interface Setbacks {
   delays: readonly Moment[]
   refused: ReadonlySet<string>
 }
 
 /**
- * The messages a reader must have been sent by the rules of the course, worked out from what she did and from
- * nothing the Worker says. Who stays is owed everything; who left or paused for good, what was due at the last quiet
- * moment before she first did: a week less for each step that took days, and nothing after what was refused.
+ * The messages due to a reader by the rules of the course. Computed from what the reader did, never from
+ * what the Worker says. Readers who stay get everything. Readers who left or paused for good get what was
+ * due at the last quiet moment before. Each step that took days allows one week less. Nothing is due after a
+ * refused message.
  */
 export function owedTo(
   reader: ReaderFacts,
@@ -47,7 +51,7 @@ function untilRefused(steps: readonly string[], refused: ReadonlySet<string>): r
   return first === -1 ? steps : steps.slice(0, first + 1)
 }
 
-/** Whether she is in the course when it is over for everyone: never left, or came back; never paused, or resumed. */
+/** Whether the reader is in the course at its end: never left or came back, and never paused or resumed. */
 function stays(reader: ReaderFacts, done: readonly Act[]): boolean {
   const last = (...deeds: Act['deed'][]) => done.findLast((act) => deeds.includes(act.deed))?.deed
   return (

@@ -12,19 +12,28 @@ const LATENT_SHARE = 0.02
 interface Refusal {
   met: Extract<Met, 'poison' | 'server_error'>
   answer: Answer
-  /** What the operator must read of it, where the provider says anything. */
+  /** The reason that the operator must see, if the provider gives one. */
   words: string | null
 }
 
 export interface Poison {
-  /** How a request that contains such a mail is answered: refused as a whole. Null when none of its mails is poison. */
+  /**
+   * The answer to a request that contains such a mail: refused as a whole. Null if none of its mails is
+   * poison.
+   */
   refuses(items: readonly MailName[], attempt: number): Refusal | null
 }
 
-/** Above this many readers the share falls: each such mail costs a dozen requests, and a run is to end. */
+/**
+ * With more readers than this the share falls, because each such mail costs a dozen requests and a run must
+ * end.
+ */
 const READERS_OF_FULL_SHARE = 60
 
-/** Mails that make the provider refuse every request they are in: all of some readers, single ones of others. */
+/**
+ * Mails that make the provider refuse every request they are in: all mails of some readers, single ones of
+ * others.
+ */
 export function openPoison(dice: Dice, courseNow: () => number, readers: number): Poison {
   const scale = Math.min(1, READERS_OF_FULL_SHARE / readers)
   const struckAt = new Map<string, number>()
@@ -39,7 +48,7 @@ export function openPoison(dice: Dice, courseNow: () => number, readers: number)
     refuses(items, attempt) {
       const found = items.filter(isPoison)[0]
       if (found === undefined) return null
-      // Nothing is taken, but this answer does not say so.
+      // Nothing is accepted, but this answer does not say so.
       if (attempt === 1 && dice.roll('latent', found.address, found.message) < LATENT_SHARE) {
         return { met: 'server_error', answer: own(500, 'application_error'), words: null }
       }

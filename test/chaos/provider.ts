@@ -100,7 +100,7 @@ function send(response: ServerResponse, answer: FaultAnswer, rate: Record<string
   )
 }
 
-/** Null when the sender died before it had said everything. */
+/** Null when the sender died before its request was complete. */
 async function bodyOf(request: IncomingMessage): Promise<string | null> {
   try {
     const chunks: Uint8Array[] = []

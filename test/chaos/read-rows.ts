@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { COUNTER_ROWS, countSql } from '../support/counters.ts'
 import type { Rows } from './evidence.ts'
 
-/** What the Worker's database says when everything has stopped. */
+/** The rows in the Worker's database after everything has stopped. */
 export function readRows(stateDir: string): Rows {
   const folder = join(stateDir, 'd1/miniflare-D1DatabaseObject')
   const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))

@@ -13,18 +13,18 @@ export interface Readers {
   facts: readonly LiveReader[]
   beginStep(step: number): void
   isBusy(): boolean
-  /** Whether somebody still means to do something at a later step. */
+  /** Whether a reader still has something to do in a later step. */
   isPlanning(): boolean
   inFlight(request: RequestFacts): void
   accepted(mail: AcceptedMail): void
   refused(mail: MailName): void
   fateOf(mail: MailName): NonNullable<Script['fate']>['kind'] | 'delivered'
-  /** The provider begins to tell of a bounce or complaint; and it has been told. */
+  /** The provider starts to report a bounce or complaint. The Worker has taken it. */
   endedByMail(address: string): void
   toldOfEnd(address: string): void
 }
 
-/** Starts every reader of the run, and hands each what happens to her mail. */
+/** Starts every reader of the run, and passes on what happens to their mail. */
 export function openReaders(
   scripts: readonly Script[],
   around: Pick<Surroundings, 'ask' | 'courseNow'> & { adminToken: string },
@@ -115,7 +115,7 @@ export function writeScripts(dice: Dice, count: number, lessons: readonly string
   return Array.from({ length: count }, (_, number) => writeScript(dice, number, lessons))
 }
 
-/** She counts as gone from the moment the Worker itself says so: an event goes through a queue first. */
+/** A reader counts as gone once the Worker itself says so, because events pass through a queue first. */
 async function watchForSuppression(
   reader: LiveReader,
   around: Pick<Surroundings, 'ask' | 'courseNow'> & { adminToken: string },

@@ -11,9 +11,11 @@ const STEP_DAYS = [3, 4]
 const KILL_STEPS = 17
 const MOST_STEPS = 100
 const EVENTS_SETTLE_MS = 20_000
-/** So many steps without a new mail, and refused mail tried again in each: who still waits, waits for good. */
+/**
+ * After this many steps without a new mail, and with refused mail retried in each, the run is over.
+ */
 const IDLE_STEPS = 4
-/** Held up for longer than this, a lesson may miss its day. */
+/** A lesson held up for longer than this may miss its day. */
 const DELAY_MS = 12 * 3_600_000
 
 export interface Run {
@@ -23,7 +25,10 @@ export interface Run {
   stateDir: string
 }
 
-/** Goes through the course in steps of days, with readers, faults and kills in each, until nobody is owed anything. */
+/**
+ * Goes through the course in steps of days, with readers, faults and kills in each, until nothing is due to
+ * anyone.
+ */
 export async function run(
   options: Options,
   lessons: readonly string[],
@@ -71,7 +76,10 @@ export async function run(
   }
 }
 
-/** One step of the clock: how many readers are in the course at its end, and how long it took on the clock of the course. */
+/**
+ * One step of the clock. Returns how many readers are in the course afterwards, and how long it took on the
+ * course's clock.
+ */
 async function goThrough(
   world: World,
   step: number,
@@ -96,7 +104,7 @@ async function goThrough(
   return { active: stats.subscribers.active, drainedMs: world.clock.now() - startedAt }
 }
 
-/** Drains, and again when the operator had to say of something uncertain that it was not sent. */
+/** Drains, and drains again whenever the operator settled something uncertain as not sent. */
 async function settleDoubts(world: World, step: number, isIdle: () => boolean): Promise<Stats> {
   const crons = (round: number) => world.dice.pick([1, 1, 2, 3], 'crons', step, round)
   for (;;) {
@@ -109,7 +117,7 @@ function settleByHand({ operator, provider }: World): Promise<number> {
   return operator.settle((delivery) => provider.book.accepted.some((mail) => mail.delivery === delivery))
 }
 
-/** Lets every event arrive and replays them all; not over when that has settled something that leads on. */
+/** Waits for every event and replays them all. Goes on if that has settled something with a next step. */
 async function settleEvents(world: World): Promise<'over' | 'goes on'> {
   while (world.webhooks.pending() > 0) {
     if (Date.now() > world.deadline) throw new Error('out of time: events are not taken')

@@ -3,8 +3,8 @@ import type { Dice } from './dice.ts'
 export const JOIN_STEPS = 5
 
 /**
- * When she acts: as a request with her message reaches the provider; when the provider, for now, takes nothing at all;
- * or some steps of the clock later.
+ * When the reader acts: as a request with their message reaches the provider, while the provider accepts
+ * nothing, or some steps of the clock later.
  */
 export type Moment =
   | { kind: 'put_off' }
@@ -25,7 +25,7 @@ export interface Script {
   joinStep: number
   pressesTwice: boolean
   confirms: boolean
-  /** Each thread is a row of deeds, one after the other; threads run side by side. */
+  /** Each thread is a sequence of actions. Threads run side by side. */
   threads: readonly (readonly PlannedDeed[])[]
   fate: { message: string; kind: 'bounced' | 'complained' | 'transient' } | null
 }
@@ -45,7 +45,7 @@ const ROLES: Record<Role, number> = {
   transient: 4,
 }
 
-/** What one reader does in the course, all of it drawn from the seed and her number. */
+/** What one reader does in the course, drawn from the seed and the reader's number. */
 export function writeScript(dice: Dice, number: number, lessons: readonly string[]): Script {
   const draw = (what: string) => dice.roll('reader', number, what)
   const role = dice.weigh(ROLES, 'reader', number, 'role')

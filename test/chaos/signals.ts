@@ -1,12 +1,12 @@
 export interface Signals {
-  /** Resolves when `name` has happened, also when it happened before. */
+  /** Resolves when `name` has happened, even if that was earlier. */
   on(name: string): Promise<void>
   happen(name: string): void
-  /** Whether somebody waits for something of that kind that has not happened. */
+  /** Whether anyone is waiting for something of that kind. */
   isAwaited(kind: string): boolean
 }
 
-/** Named moments that happen once: a mail was taken, a step began. */
+/** Named moments that happen once: a mail was accepted, a step began. */
 export function openSignals(): Signals {
   const moments = new Map<string, PromiseWithResolvers<void>>()
   const open = new Set<string>()

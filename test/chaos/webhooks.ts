@@ -16,11 +16,11 @@ export interface Webhooks {
   plan(mail: AcceptedMail, fate: Fate): void
   pending(): number
   /**
-   * Posts every event once more under its old id. A real queue is durable, but the local one dies with its process:
-   * this is the manual replay that Svix offers, and by then it must be enough.
+   * Posts every event once more under its old id. A real queue is durable, but the local one dies with its
+   * process. This is the manual replay that Svix offers, and it must be enough.
    */
   replay(): Promise<void>
-  /** Ids of deliveries that were told to be delivered. */
+  /** Ids of deliveries that were reported as delivered. */
   delivered: string[]
 }
 
@@ -130,7 +130,7 @@ function idOf(mail: AcceptedMail, type: string): string {
   return `msg_${createHash('sha256').update(`${mail.id}/${type}`).digest('hex').slice(0, 27)}`
 }
 
-/** Lets so many run at once; the others wait their turn. */
+/** Runs this many at once. The others wait. */
 function atMost(atOnce: number) {
   const lanes = Array.from({ length: atOnce }, (): Promise<unknown> => Promise.resolve())
   let next = 0

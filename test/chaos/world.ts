@@ -31,7 +31,7 @@ export interface World {
   deadline: number
 }
 
-/** The stack, the provider and the readers of one run, wired to each other; nothing has happened yet. */
+/** The stack, provider and readers of one run, connected to each other. Nothing has happened yet. */
 export async function openWorld(options: Options, lessons: readonly string[]): Promise<World> {
   const dice = diceOf(options.seed)
   const [adminToken, stateDir] = ['chaos-admin-token', mkdtempSync(join(tmpdir(), 'longrun-chaos-'))]

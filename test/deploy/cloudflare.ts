@@ -23,8 +23,8 @@ interface Options {
 }
 
 /**
- * Cloudflare's API as wrangler 4.155 and the deploy use it, for an account or several: what it does not know it refuses, and
- * a shape that it does not expect is an error.
+ * Cloudflare's API as wrangler 4.155 and the deploy use it, for one account or several. Unknown requests and
+ * unexpected shapes are errors.
  */
 export async function startCloudflare(
   accounts: readonly Account[],

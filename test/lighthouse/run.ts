@@ -12,11 +12,14 @@ const RUNS = 3
 interface Subject {
   name: string
   url: string
-  /** A reader's own pages ask not to be indexed; the audit that wants them indexed has no say there. */
+  /** A reader's own pages ask not to be indexed, so the audit for indexing is skipped there. */
   isPrivate: boolean
 }
 
-/** Lighthouse on every kind of page, as on a phone and at a desk: medians of three runs, exit 1 below 95. */
+/**
+ * Lighthouse on every kind of page, as a phone and as a desktop. Takes medians of three runs, and exits with
+ * 1 below 95.
+ */
 async function run(): Promise<void> {
   const stack = await startStack(newStateDir(), ['--no-signup-limit', '--no-tick'])
   const port = await freePort()
@@ -45,7 +48,7 @@ async function subjectsOf(stack: Stack): Promise<Subject[]> {
 
 interface Run {
   scores: readonly number[]
-  /** What cost points, in the words of Lighthouse. */
+  /** What cost points, in Lighthouse's words. */
   flaws: readonly string[]
 }
 

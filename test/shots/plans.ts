@@ -33,7 +33,7 @@ export async function shootPlans(plans: readonly Plan[]): Promise<void> {
   }
 }
 
-/** Drawn glyph by glyph from the fonts in the file: what the file lacks does not show. */
+/** Drawn glyph by glyph from the fonts in the file. Glyphs that the file lacks are missing. */
 async function pagesOf(bytes: Buffer): Promise<readonly Buffer[]> {
   const document = await getDocument({ data: new Uint8Array(bytes) }).promise
   const pages: Buffer[] = []

@@ -8,7 +8,9 @@ import { SHEETS } from './sheet.ts'
 const MESSAGES = Object.keys(compiled.messages)
 const ALL = [...MESSAGES, ...PLANS.map(({ name }) => name)]
 
-/** Pictures of every message for every stage and of every printed page; names, or how they begin, narrow it down. */
+/**
+ * Pictures of every message for every stage and of every printed page. Names or prefixes narrow them down.
+ */
 async function shoot(wanted: readonly string[]): Promise<void> {
   const names = new Set(wanted.length === 0 ? ALL : wanted.flatMap(namesFor))
   mkdirSync(SHEETS, { recursive: true })

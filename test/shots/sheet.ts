@@ -23,7 +23,7 @@ export interface Picture {
   readonly parts: readonly Buffer[]
 }
 
-/** Many pictures on one, small, in as many rows as make it easy to look at. */
+/** Many small pictures on one sheet, in as many rows as make it easy to look at. */
 export async function writeSheet(name: string, pictures: readonly Picture[]): Promise<void> {
   const columns = await Promise.all(pictures.map(columnOf))
   const rows = ROWS.map((count) => inRows(columns, count)).toSorted((a, b) => offShape(a) - offShape(b))[0]
@@ -32,7 +32,7 @@ export async function writeSheet(name: string, pictures: readonly Picture[]): Pr
   const context = canvas.getContext('2d')
   context.fillStyle = '#808080'
   context.fillRect(0, 0, canvas.width, canvas.height)
-  // Of the three qualities the one that averages when it shrinks.
+  // The one of the three qualities that averages when it shrinks.
   context.imageSmoothingQuality = 'medium'
   context.font = '12px caption'
   let y = GAP

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { listen } from './listen.ts'
 
-/** Serves the public half of a key as Cloudflare Access does; tests sign with the private one. */
+/** Serves the public half of a key as Cloudflare Access does. Tests sign with the private half. */
 export async function startAccessKeys(): Promise<{ url: string; key: JWK; close(): void }> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
   const kid = crypto.randomUUID()

@@ -15,7 +15,7 @@ export interface Bundle {
   gzipped: number
 }
 
-/** What wrangler would deploy; without the compiled course it is the code alone. */
+/** What wrangler would deploy. Without the compiled course it is only the code. */
 export function bundleWorker(course: 'with course' | 'without course'): Bundle {
   const out = mkdtempSync(join(tmpdir(), 'longrun-bundle-'))
   const meta = join(out, 'meta.json')

@@ -1,4 +1,4 @@
-/** What the counters say; `countSql` says what counting the rows says, in rows that must be the same. */
+/** The counters as rows. `countSql` computes rows that must be the same. */
 export const COUNTER_ROWS = `
   select * from (
     select 'readers' as kind, status as name, json_array(readers) as counts from reader_counters
@@ -9,7 +9,7 @@ export const COUNTER_ROWS = `
    where counts not in ('[0]', '[0,0,0,0,0,0,0,0,0,0]')
    order by 1, 2`
 
-/** Of what is there, and of what is gone: names of tables with the same columns. */
+/** Counts existing rows and deleted ones. Takes names of tables with the same columns. */
 export function countSql(gone: { deliveries: string; enrollments: string } | null): string {
   const [deliveries, enrollments] =
     gone === null

@@ -6,7 +6,7 @@ export interface Listening {
   close(): void
 }
 
-/** Lets a server listen on a free port of the loopback; closing it ends its connections too. */
+/** Listens on a free loopback port. Closing the server also ends its connections. */
 export async function listen(server: Server): Promise<Listening> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,2 +1,2 @@
-/** Stands in for the compiled course, to weigh the code without it. */
+/** Replaces the compiled course, to measure the code without it. */
 export const compiled = {}

@@ -18,8 +18,8 @@ declare module 'vitest' {
 }
 
 /**
- * One Resend-compatible server, and one for Turnstile, for every test file; each world has an API key, and so a mailbox,
- * of its own.
+ * One Resend-compatible server and one for Turnstile, shared by all test files. Each test world has its own
+ * API key, and with it its own mailbox.
  */
 export default async function setup(project: TestProject) {
   const inbox = await startInbox({

@@ -11,8 +11,9 @@ const askedSchema = z.object({
 export type Asked = z.infer<typeof askedSchema>
 
 /**
- * Cloudflare's siteverify as its pages describe it, for the tests: a token that starts with `person` passes once, and
- * again under the same idempotency key. `outage` brings no answer of use. `GET /?secret=` lists what was asked with it.
+ * Cloudflare's siteverify as documented. A token that starts with `person` passes once, and again under the
+ * same idempotency key. `outage` gets no usable answer. `GET /?secret=` lists the requests made with that
+ * secret.
  */
 export async function startSiteverify(): Promise<Listening> {
   const seen: Asked[] = []

@@ -12,8 +12,8 @@ const answerSchema = z.union([z.int(), z.literal('hang')])
 export type WebhookAnswer = z.infer<typeof answerSchema>
 
 /**
- * An endpoint for each path. It answers 204, or what `PUT` with a list has told it to do next: answer with a status, or
- * never. `GET` lists what was posted. A redirect leads to the path `/elsewhere`.
+ * An endpoint for each path. It answers 204, or as a `PUT` with a list has set for the next posts: a status,
+ * or never. `GET` lists the posts. A redirect leads to the path `/elsewhere`.
  */
 export async function startWebhookReceiver(): Promise<Listening> {
   const heard = new Map<string, HeardWebhook[]>()

@@ -23,7 +23,7 @@ const HOSTILE = [
   '\0',
 ]
 
-/** Text in which what parts cells, and what begins a formula, often stand side by side. */
+/** Text that often has cell separators and formula prefixes next to each other. */
 const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom(...HOSTILE, 'a', '1'), maxLength: 12 }),
   fc.string({ unit: 'grapheme', maxLength: 12 }),

@@ -9,7 +9,7 @@ function kindOf(status: number, body: string, mails = 3, headers: Record<string,
   return outcomeOf({ status, headers: new Headers(headers), body }, mails).kind
 }
 
-/** Bodies that no provider promised, by whoever stands before it. */
+/** Bodies that no provider documents, written by any proxy before it. */
 const FOREIGN: Readonly<Record<string, string>> = {
   'a gateway’s JSON': '{"message":"Endpoint request timed out"}',
   'a gateway’s JSON with a status': '{"statusCode":504,"error":"Gateway Timeout","message":"Timed out"}',
@@ -44,7 +44,7 @@ describe('the table: what each answer means, by its status and whose body it is'
     [429, own(429, 'rate_limit_exceeded'), 'slow_down'],
     [409, own(409, 'invalid_idempotent_request'), 'conflict'],
     [409, own(409, 'concurrent_idempotent_requests'), 'retry'],
-    // The body tells of another status than HTTP does.
+    // The body gives a different status from HTTP.
     [504, own(403, 'invalid_api_key'), 'retry'],
     [401, own(403, 'invalid_api_key'), 'retry'],
     [500, own(500, 'application_error'), 'retry'],

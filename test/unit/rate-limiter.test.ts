@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newRateLimiter } from '../../src/delivery/rate-limiter.ts'
 
-/** A clock that only moves when somebody waits. */
+/** A clock that moves only when someone waits. */
 function waitingClock() {
   let now = 1_000_000
   return {

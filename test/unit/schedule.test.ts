@@ -18,7 +18,8 @@ const DAY_MS = 24 * HOUR_MS
 const THREE_DAYS_MS = 3 * DAY_MS
 
 const zones = Intl.supportedValuesOf('timeZone').filter(isZone)
-// The ends of the day, clocks that change by half an hour, by two hours, at midnight, and one that lost a whole day.
+// The ends of the day, clocks that change by half an hour, by two hours or at midnight, and one that skipped
+// a whole day.
 const odd = [
   'Pacific/Kiritimati',
   'Pacific/Apia',
@@ -42,7 +43,7 @@ const daysArb: fc.Arbitrary<Days> = fc.oneof(
 const rhythmArb: fc.Arbitrary<Rhythm> = fc.record({ days: daysArb, hour: hourArb, zone: zoneArb })
 const fewMinutes = fc.integer({ min: 0, max: 10 * MINUTE_MS })
 
-/** How many days there are between two days at most: once she is on her days, and on the way to them. */
+/** The most days between two lessons: on the reader's usual days, and on the way to them. */
 const LONGEST: Readonly<Record<Pace, { step: number; first: number }>> = {
   twice_weekly: { step: 4, first: 7 },
   weekly: { step: 7, first: 10 },
@@ -237,7 +238,7 @@ function used(day: ScheduledDay, late = 0): UsedDay {
   return { scheduledOn: day.scheduledOn, sentAt: day.dueAt + late }
 }
 
-/** The days of a whole course, each sent so much later than it was due. */
+/** The days of a whole course in which each lesson is sent this much later than it was due. */
 function follow(rhythm: Rhythm, start: number, late: readonly number[]): (ScheduledDay & UsedDay)[] {
   let day = firstScheduledDay(start, rhythm.zone)
   return late.map((each, index) => {
@@ -251,7 +252,7 @@ function hers(days: Exclude<Days, { pace: 'of_course' }>): number[] {
   return days.pace === 'twice_weekly' ? [days.weekday, second] : [days.weekday]
 }
 
-/** The rule as it is told, day by day. */
+/** The rule as the docs state it, day by day. */
 function after(days: Days, scheduledOn: string): string {
   if (days.pace === 'of_course') return addDays(scheduledOn, days.stepDays)
   const nearest = { twice_weekly: 3, weekly: 4, every_two_weeks: 11 }[days.pace]
@@ -260,7 +261,7 @@ function after(days: Days, scheduledOn: string): string {
   return day
 }
 
-/** Whether her clock does not show the hour of that day on that day, because it is moved just then. */
+/** Whether the reader's clock skips that hour on that day, because it changes just then. */
 function isSwallowed(scheduledOn: string, { hour, zone }: Rhythm): boolean {
   const shown = wallClock(instantOf(scheduledOn, hour, zone), zone)
   return shown.day !== scheduledOn || shown.hour !== hour || shown.minute !== 0

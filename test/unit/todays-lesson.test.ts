@@ -34,7 +34,7 @@ const days: fc.Arbitrary<Days> = fc.oneof(
 )
 const hour = fc.oneof(fc.integer({ min: 0, max: 23 }), fc.constantFrom(0, 2, 23))
 
-/** A change, or a pause of so many minutes, so long after the last thing that happened or before the lesson is due. */
+/** A change or a pause of this many minutes, this long after the last event or before the lesson is due. */
 type Deed =
   | { kind: 'days'; days: Days }
   | { kind: 'hour'; hour: number }
@@ -88,7 +88,7 @@ function momentOf(
   return Math.max(now, from === 'due' ? owed.dueAt - minutes * MINUTE_MS : now + minutes * MINUTE_MS)
 }
 
-/** Sends what is due until then, each some minutes late. */
+/** Sends what is due until then, each message some minutes late. */
 function goOn(reader: Reader, until: number, late: number): Reader {
   let { last, owed, isAskedFor } = reader
   while (owed.dueAt <= until) {

@@ -73,7 +73,7 @@ test('another program reads the VTIMEZONE of any zone and finds our instant for 
       for (const date of on) {
         const at = instantOf(date, hour, timeZone)
         const wall = new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 19)
-        // An hour that the clock goes through twice may be read as either.
+        // An hour that the clock shows twice may be read as either.
         const readAt = ICAL.Time.fromDateTimeString(wall)
         readAt.zone = read
         const other = readAt.toUnixTime() * 1000
@@ -84,7 +84,7 @@ test('another program reads the VTIMEZONE of any zone and finds our instant for 
   )
 })
 
-/** What the wall clock shows more than UTC, by the runtime's own formatter. */
+/** How far the wall clock is ahead of UTC, by the runtime's own formatter. */
 function offsetAt(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,

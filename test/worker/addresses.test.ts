@@ -144,7 +144,7 @@ test('what is invisible at the ends of an address is taken off, wherever it come
   expect(answer.status).toBe(303)
 })
 
-/** The spellings of one mailbox each, the first as mail goes to it. */
+/** Spellings of one mailbox each. Mail goes to the first. */
 const SAME: readonly [ascii: string, ...others: string[]][] = [
   [
     'dana@xn--bcher-kva.example',

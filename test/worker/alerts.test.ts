@@ -122,14 +122,14 @@ test('three complaints of a thousand pause sending; resumed, it runs until three
 
 type World = ReturnType<typeof world>
 
-/** The subjects of the mails that told the operator, in order; each has the tag of an alert. */
+/** The subjects of the alert mails, in order. Each has the tag of an alert. */
 async function alerts(course: World): Promise<string[]> {
   const letters = await course.letters(COACH)
   expect(letters.every((letter) => messageOf(letter) === 'alert')).toBe(true)
   return letters.map(({ subject }) => subject)
 }
 
-/** The cron twice, and nobody who answers the wake-up. */
+/** Runs the cron twice, with nobody to consume the wake-up. */
 async function onlyTick(course: World, milliseconds: number): Promise<void> {
   course.set(course.now() + milliseconds)
   await course.runCron()

@@ -133,7 +133,7 @@ describe('what throws before the request left', () => {
     expect(await batches(reader)).toSatisfy((all: { frozen: unknown; status: string }[]) =>
       all.filter(({ status }) => status === 'open').every(({ frozen }) => frozen === null),
     )
-    // Five failures in a row have split it: one of the two might have been at fault.
+    // Five failures in a row have split it, because either of the two might be at fault.
     const open = (await batches(reader)).filter(({ status }) => status === 'open')
     expect(open).toHaveLength(2)
     const told = book.taken.find((mail) => mail.subject.includes('can’t be sent'))

@@ -3,13 +3,13 @@ import type { Env } from '../../src/env.ts'
 import type { Tap } from './tapped-database.ts'
 
 interface Calls {
-  /** Each statement of a batch is one. */
+  /** Each statement of a batch counts. */
   statements: number
-  /** To other servers, and to queues. */
+  /** To other servers and to queues. */
   requests: number
 }
 
-/** Counts what an invocation asks of others: Cloudflare allows 50 on the free plan, and may count each statement. */
+/** Counts the calls of an invocation. Cloudflare allows 50 on the free plan, and may count each statement. */
 export function countCalls() {
   const total: Calls = { statements: 0, requests: 0 }
   const figures: [string, Calls][] = []
@@ -29,7 +29,7 @@ export function countCalls() {
     figures,
     /** Servers that answer 503. */
     failing,
-    /** The queues of an environment, each call counted. */
+    /** The queues of an environment, with each call counted. */
     counting<Queues extends Partial<Env>>(env: Queues): Queues {
       const queues = Object.entries(env).map(([name, queue]) => [
         name,
@@ -54,7 +54,7 @@ export function countCalls() {
       ])
       return answer
     },
-    /** The invocations that made more calls than this. */
+    /** Invocations that made more calls than this. */
     above(most: number): string[] {
       return figures
         .filter(([, { statements, requests }]) => statements + requests > most)

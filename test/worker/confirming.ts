@@ -8,7 +8,7 @@ export const PREGNANT = { stage: 'pregnant', stageConsent: true }
 
 export type World = ReturnType<typeof world>
 
-/** The mails to confirm that came to an address, as links. */
+/** The links of the confirmation mails that an address has received. */
 export async function confirmLinks(it: World, email: string): Promise<string[]> {
   const mails = (await it.mails(email)).filter((mail) =>
     ['confirm', 'reminder'].includes(messageOf(mail) ?? ''),

@@ -10,11 +10,11 @@ const AN_HOUR = 3_600_000
 const [LESSON, NEXT_LESSON] = compiled.lessons
 
 beforeEach(emptyDatabase)
-// What the handler logs of a death is not news here.
+// The handler logs each death, which is expected here.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => vi.restoreAllMocks())
 
-/** Two readers whose first lesson is due, one of them at an address that the provider refuses. */
+/** Two readers whose first lesson is due. The provider refuses the address of one. */
 async function lessonsDue() {
   const worker = mortalWorker()
   const reader = world(START, { tap: worker.tap, env: { WORKERS_PLAN: 'free' } })
@@ -34,7 +34,7 @@ async function lessonsDue() {
 
 type Due = Awaited<ReturnType<typeof lessonsDue>>
 
-/** One run that may die, and then, when leases have lapsed and waits are over, runs that live. */
+/** One run that may die. When leases have expired and waits are over, runs that survive. */
 async function dieThenLive(reader: Due, death: Death | null): Promise<number> {
   reader.worker.start(death)
   await reader.consumeWakeUps()
@@ -69,7 +69,7 @@ async function expectOneMailEach(reader: Due, how: string): Promise<void> {
   expect(open, how).toBe(0)
 }
 
-/** Dies at every call of the run in turn, before and after it took effect. */
+/** Dies at each call of the run in turn, before and after it took effect. */
 async function expectOneMailWhereverItDies(prepare: (reader: Due) => Promise<unknown>): Promise<void> {
   const dry = await lessonsDue()
   await prepare(dry)

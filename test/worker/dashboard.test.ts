@@ -261,7 +261,7 @@ async function start(it: World, email: string, more: object = {}) {
   }
 }
 
-/** Named by their number, every other one of them active. */
+/** Named by their number. Every second one is active. */
 async function manyReaders(count: number): Promise<void> {
   await testEnv.DB.batch([
     testEnv.DB.prepare(
@@ -281,7 +281,7 @@ async function textAt(it: World, path: string): Promise<string> {
   return wordsOf(await (await open(path)).text())
 }
 
-/** What stands in the table after the name of a day, to the name of the next. */
+/** The text in the table between the name of one day and the next. */
 function rowOf(page: string, day: string): string {
   return new RegExp(`${day} ((?:\\d+ )+)`).exec(page.slice(page.indexOf(' 23 ')))?.[1]?.trim() ?? ''
 }

@@ -7,7 +7,7 @@ beforeEach(emptyDatabase)
 
 const START = '2026-11-20T15:30:00Z'
 
-/** The real database, which says that it is so large. */
+/** The real database, but it reports this size. */
 function large(bytes: number): Tap {
   return async (call) => {
     const answer = await call()

@@ -11,7 +11,7 @@ const DAY = 1440 * MINUTE
 const [LESSON = ''] = compiled.lessons
 const ADA = { email: 'ada@runner.org', firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' }
 
-/** A reader and a database in which something goes wrong at the first write of every press. */
+/** A reader, and a database that fails at the first write of every click. */
 async function inTrouble(when: 'before' | 'after' | 'never') {
   await emptyDatabase()
   const trouble = troubledDatabase()
@@ -243,7 +243,7 @@ describe('a database that stays away', () => {
   })
 })
 
-/** Posts a form into the trouble, then presses the button of the page that comes back. */
+/** Posts a form while the database fails, then clicks the button of the page that comes back. */
 async function again(
   it: {
     form(path: string, fields: Record<string, string>): Promise<Response>
@@ -269,7 +269,7 @@ function mailed({ to, subject }: { to: string[]; subject: string }) {
   return [to, subject]
 }
 
-/** All that is stored, without what is another in each run. */
+/** Everything stored, without values that differ in each run. */
 async function everyRow(): Promise<unknown> {
   const kept: unknown[] = []
   for (const table of await tableNames()) {

@@ -49,7 +49,7 @@ test('checklist 31: the sign-up page and the plan page have it in full, not behi
   }
 })
 
-/** The page without what is folded, from the innermost fold outwards. */
+/** The page without its collapsed parts, from the innermost outwards. */
 function inTheOpen(page: string): string {
   const left = page.replaceAll(/<details\b(?:(?!<details\b)[\s\S])*?<\/details>/g, '')
   return left === page ? page : inTheOpen(left)

@@ -3,7 +3,7 @@ import { type Answer, errorSchema, errorsOf, type Operation } from '../../src/we
 
 const JSON_TYPE = 'application/json'
 
-/** Fails for an answer of the JSON side that the OpenAPI document does not tell of: its status, or its shape. */
+/** Fails for a JSON answer whose status or shape is not in the OpenAPI document. */
 export async function expectDocumented(method: string, path: string, answer: Response): Promise<void> {
   const operation = operations.find((it) => it.method === method.toLowerCase() && matches(it.path, path))
   const isApi = path.startsWith('/api/')

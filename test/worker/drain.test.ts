@@ -10,7 +10,7 @@ const NOW = Date.parse(START)
 
 beforeEach(emptyDatabase)
 
-/** Readers straight in the database, each owed one message since the hour before. */
+/** Readers inserted into the database, each with one message that has been due for an hour. */
 async function owed(message: string, readers: number, ago = 3_600_000): Promise<void> {
   const list = JSON.stringify(Array.from({ length: readers }, (_, n) => `${message}-${n}@runner.org`))
   const [status, role, priority] =
@@ -164,7 +164,7 @@ test('an outage freezes a bounded number of batches, and everything goes out onc
   for (let run = 0; run < 40; run++) await reader.consumeWakeUps()
   const keys = async () => new Set((await reader.requests()).map(({ key }) => key)).size
   expect(await keys()).toBe(10)
-  // From then on one mail at a time looks whether it is over.
+  // From then on, one mail at a time tests whether the outage is over.
   for (let tick = 1; tick <= 5; tick++) {
     reader.set(reader.now() + 60_000)
     for (let run = 0; run < 18; run++) await reader.consumeWakeUps()

@@ -17,7 +17,7 @@ function withLessons(...lessons: string[]): CompiledCourse {
 
 beforeEach(emptyDatabase)
 
-/** What a reader gets who has had `a` when the course changes, week by week; an empty week is null. */
+/** What a reader who has received `a` gets, week by week, after the course changes. An empty week is null. */
 async function afterTheEdit(before: CompiledCourse, after: CompiledCourse): Promise<(string | undefined)[]> {
   let course = before
   const reader = await underWay(START, 'edited@runner.org', 'Europe/London', { courseNow: () => course })

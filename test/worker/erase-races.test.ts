@@ -15,7 +15,7 @@ beforeEach(emptyDatabase)
 
 type World = ReturnType<typeof world>
 
-/** Three readers whose first lesson is due; she who will be erased is in the middle of the batch. */
+/** Three readers whose first lesson is due. The one to be erased is in the middle of the batch. */
 async function lessonsDue() {
   let at = 0
   let calls = 0
@@ -30,7 +30,7 @@ async function lessonsDue() {
   for (const email of [STAYS[0], GOES, STAYS[1]]) await seed(reader, email ?? '')
   return {
     ...reader,
-    /** One run of the drain; she is erased just before a call of it. */
+    /** One run of the drain. The reader is erased just before one of its calls. */
     async run(eraseAt: number) {
       ;[at, calls] = [eraseAt, 0]
       await reader.consumeWakeUps()
@@ -39,7 +39,7 @@ async function lessonsDue() {
   }
 }
 
-/** Erases her and tells whether an attempt had begun by then that the provider may have taken. */
+/** Erases the reader. Returns whether an attempt had begun that the provider may have accepted. */
 async function eraseHer(reader: World): Promise<boolean> {
   const found = await testEnv.DB.prepare(
     `select s.id, b.first_attempt_at is not null or d.status = 'sent' as underWay
@@ -81,7 +81,7 @@ async function outcome(): Promise<unknown> {
 
 const BOTH_GO_ON = { [`${LESSON} sent`]: 2, [`${NEXT_LESSON} scheduled`]: 2, 'batch settled': 1 }
 
-/** A world in which a run has gone wrong, and the next one is about to begin. */
+/** A world in which a run has failed and the next one is about to begin. */
 async function retried(prepare: (reader: World) => Promise<unknown>) {
   await emptyDatabase()
   const reader = await lessonsDue()

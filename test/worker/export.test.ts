@@ -6,7 +6,10 @@ import { linkIn, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 
-/** What connects or sorts rows and says nothing about her. A new column stands in the export, or here. */
+/**
+ * Columns that link or sort rows and say nothing about the reader. A new column goes into the export or in
+ * here.
+ */
 const TECHNICAL = ['id', 'subscriber_id', 'enrollment_id', 'endpoint_id', 'batch_id', 'email_key', 'priority']
 
 afterEach(() => testEnv.DB.exec('delete from webhook_endpoints'))

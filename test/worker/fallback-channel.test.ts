@@ -152,12 +152,12 @@ describe('the heartbeat', () => {
   )
 })
 
-/** Cloudflare's mail, as far as alerts use it. */
+/** Cloudflare's email binding, as far as alerts use it. */
 function cloudflare() {
   const way = {
     mails: [] as unknown[],
     tries: 0,
-    /** The code that it refuses with. */
+    /** The error code of its refusals. */
     refuses: null as string | null,
     binding: {
       send: async (mail: unknown) => {
@@ -171,7 +171,7 @@ function cloudflare() {
   return way
 }
 
-/** A course whose sending has stopped, and that tells of it. */
+/** A course whose sending has stopped, and that raises an alert about it. */
 function stopped(given: WorldOptions['env']): World {
   const course = world(START, {
     env: { ALERT_EMAIL: COACH, ...(given?.ALERTS ? { ALERTS_FROM } : {}), ...given },
@@ -196,7 +196,7 @@ async function problems(): Promise<(string | null)[]> {
   return results.map(({ fallback_problem }) => fallback_problem)
 }
 
-/** Stands in for the address that waits for the heartbeat; all else goes where it should. */
+/** Imitates the address that waits for the heartbeat. Everything else passes through. */
 function beats(answer: () => Response | Promise<never>): { url: string; method: string }[] {
   const real = globalThis.fetch
   const asked: { url: string; method: string }[] = []

@@ -2,7 +2,7 @@ import { testEnv, type world } from './world.ts'
 
 type World = ReturnType<typeof world>
 
-/** Mails to as many readers as told that went out, and what became of them as events, which are folded twice. */
+/** Mails to this many readers, and their outcomes as events, each folded twice. */
 export async function foldOutcomes(
   course: World,
   effect: 'delivered' | 'bounced' | 'complained',
@@ -42,7 +42,7 @@ async function sentMails(count: number, role: string, now: number): Promise<numb
        select e.id, 'welcome', ?2, 0, 'sent', '2027-01-04', ?3, ?3
          from json_each(?1) join subscribers s on s.email_key = value join enrollments e on e.subscriber_id = s.id`,
     ).bind(list, role, now),
-    // Not by returning: a trigger gives no id a second time.
+    // Not with `returning`, because a trigger returns no id a second time.
     testEnv.DB.prepare(
       `select d.id from json_each(?1) join subscribers s on s.email_key = value
          join enrollments e on e.subscriber_id = s.id join deliveries d on d.enrollment_id = e.id`,

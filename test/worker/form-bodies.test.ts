@@ -10,7 +10,7 @@ const URLENCODED = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data; boundary=x'
 const EMAIL = 'zoe@runner.org'
 
-/** Percent-encoded, in whatever letters the bytes are. */
+/** Percent-encoded, whichever letters the bytes are. */
 const escaped = (bytes: readonly number[]) => bytes.map((byte) => `%${byte.toString(16)}`).join('')
 const parts = (name: string) =>
   Object.entries({ email: EMAIL, firstName: name })

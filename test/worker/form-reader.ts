@@ -2,7 +2,7 @@ import { type WorldOptions, world } from './world.ts'
 
 export const START = '2026-11-20T15:30:00Z'
 
-/** A reader before the form, from whatever address. */
+/** A reader who fills in the form, from any address. */
 export function formReader(options: WorldOptions = {}) {
   const it = world(START, options)
   return {
@@ -18,7 +18,7 @@ export function formReader(options: WorldOptions = {}) {
   }
 }
 
-/** What a browser would post of a form: the fields that have a value. */
+/** What a browser would post from a form: the fields that have a value. */
 export function fieldsIn(page: string): Record<string, string> {
   const inputs = page.match(/<input [^>]*>/g) ?? []
   const attribute = (input: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1]

@@ -20,7 +20,7 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 
 type Fields = Readonly<Record<string, string>>
 
-/** What each form and each operation is sent, so that it does all it can: one that is not here is sent nothing. */
+/** What each form and operation is sent, so that it does all it can. Those not listed get nothing. */
 const FIELDS: Readonly<Record<string, Fields>> = {
   '/signup': { email: 'second@runner.org', firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' },
   '/link': { email: 'reader@runner.org' },
@@ -74,7 +74,7 @@ test('every route keeps within 40 calls on the free plan, doing all that it can'
         .map(({ method, path }) => `${method} ${path}`),
     ),
   ]
-  // Who is erased or has left does nothing more.
+  // A reader who has left or was erased can do nothing else.
   const last = (route: string) =>
     ['GET', 'unsubscribe', 'reason', 'not-me', 'erase', 'sign-out'].findIndex((word) => route.includes(word))
   const wrong: string[] = []
@@ -106,7 +106,9 @@ test('every route keeps within 40 calls on the free plan, doing all that it can'
   ])
 }, 60_000)
 
-/** A reader with the whole course, another with a sign-up that waits, and an uncertain batch for either handler. */
+/**
+ * A reader with the whole course, another with a pending sign-up, and an uncertain batch for either handler.
+ */
 async function aReader(it: ReturnType<typeof world>) {
   await it.signUp({ email: 'reader@runner.org', firstName: 'Maja', timezone: 'Europe/London' })
   await it.deliverTwice()
@@ -147,7 +149,7 @@ async function aReader(it: ReturnType<typeof world>) {
   }
 }
 
-/** The links of the one reader: some routes renew them. */
+/** The links of the one reader, read anew because some routes renew them. */
 async function tokensNow() {
   const owner = await testEnv.DB.prepare(
     `select e.id as enrollmentId, e.link_generation as linkGeneration from enrollments e
@@ -201,7 +203,7 @@ function bodyOf(method: string, path: string): RequestInit {
   return { body: form }
 }
 
-/** As many as are taken at once. */
+/** As many as one request accepts. */
 const LISTS: Readonly<Record<string, () => unknown>> = {
   '/api/admin/events': () => ({
     events: Array.from({ length: 100 }, (_, n) => ({
@@ -216,7 +218,7 @@ const LISTS: Readonly<Record<string, () => unknown>> = {
   }),
 }
 
-/** As many as the command line sends at once. */
+/** As many as the command line sends in one request. */
 function fiveHundredRows(): string {
   const rows = Array.from(
     { length: 500 },

@@ -18,7 +18,7 @@ const QUARTER = 15
 const [LESSON = ''] = compiled.lessons
 const MESSAGES = ['welcome', 'link', 'confirm', 'reminder', ...compiled.lessons].slice(0, 10)
 
-/** Everything is counted: statements, requests and queues. With a queue that takes no wake-up, if told. */
+/** Counts everything: statements, requests and queues. The queue can refuse wake-ups. */
 function onTheFreePlan(queueState: 'works' | 'broken' = 'works') {
   const calls = countCalls()
   const heard = new Set<string>()
@@ -52,7 +52,7 @@ const run = (sql: string, ...values: unknown[]) =>
     .bind(...values)
     .run()
 
-/** Readers of one state, an hour ago. */
+/** Readers with one status, an hour ago. */
 async function readers(many: number, status: string, more = ''): Promise<void> {
   await run(
     `insert into subscribers (email, email_key, timezone, created_at)
@@ -71,7 +71,7 @@ async function readers(many: number, status: string, more = ''): Promise<void> {
   if (more !== '') await run(`update enrollments set ${more} where status = ?1`, status)
 }
 
-/** A mail of each kind is due, to a reader each, and no template is in store. */
+/** One mail of each kind is due, each to another reader, and no template is stored. */
 async function tenDue(): Promise<void> {
   await run('delete from templates')
   await readers(MESSAGES.length, 'active')
@@ -161,7 +161,7 @@ test('so do a hundred events that cannot be recorded at first, and a dead one', 
   expect(it.calls.above(MOST), JSON.stringify(it.calls.figures)).toEqual([])
 })
 
-/** What each job of the cron is known by among the statements. */
+/** The text by which each cron job is recognised among the statements. */
 const CHORES = {
   notes: /update cron/,
   pauses: /set status = j.value/,
@@ -186,7 +186,7 @@ const CHORES = {
   networks: /update consents set ip/,
 } as const
 
-/** All that the cron may find to do, once more. */
+/** Everything that the cron may find to do, once more. */
 async function allIsDue(now: number): Promise<void> {
   await run('delete from alerts')
   await run(

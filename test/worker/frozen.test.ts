@@ -11,7 +11,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 beforeEach(emptyDatabase)
 
-/** Readers who have had their welcome and whose first lesson is due next Friday. */
+/** Readers who have received the welcome and whose first lesson is due next Friday. */
 async function underWay(emails: readonly string[], options: WorldOptions = {}) {
   const reader = world(START, options)
   for (const email of emails) {
@@ -35,7 +35,7 @@ async function underWay(emails: readonly string[], options: WorldOptions = {}) {
   return { ...reader, post }
 }
 
-/** The course as a later deploy has it: the first lesson says something else. */
+/** The course of a later deploy, whose first lesson has other words. */
 function edited(course: CompiledCourse): CompiledCourse {
   const lesson = course.messages[FIRST_LESSON]
   if (lesson === undefined) throw new Error('the course has no lesson')

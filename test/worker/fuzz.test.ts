@@ -4,7 +4,9 @@ import { compiled } from '../../src/generated/course.js'
 import { type Asked, type BookedMail, type Met, own, providerBook } from './provider-book.ts'
 import { emptyDatabase, world } from './world.ts'
 
-/** `VITE_FUZZ_ANSWERS=10000 VITE_FUZZ_SEED=7 npx vitest run test/worker/fuzz.test.ts` looks longer, or elsewhere. */
+/**
+ * `VITE_FUZZ_ANSWERS=10000 VITE_FUZZ_SEED=7 npx vitest run test/worker/fuzz.test.ts` tries more, or others.
+ */
 const ANSWERS = Number(import.meta.env.VITE_FUZZ_ANSWERS ?? 60)
 const SEED = Number(import.meta.env.VITE_FUZZ_SEED ?? 1)
 
@@ -28,7 +30,10 @@ test('whatever the provider answers, before or after it took a mail, each is tak
   }
 }, 3_600_000)
 
-/** A small course with a provider that answers anything, until it comes to itself; returns how many odd answers it gave. */
+/**
+ * A small course with a provider that answers anything until it recovers. Returns how many odd answers it
+ * gave.
+ */
 async function goThrough(seed: string): Promise<number> {
   const random = randomOf(seed)
   const reader = world('2026-11-20T15:30:00Z', { course: COURSE })
@@ -72,7 +77,7 @@ async function goThrough(seed: string): Promise<number> {
   return odd
 }
 
-/** When the next batch may be tried, or the next mail is due. */
+/** When the next batch may be retried, or the next mail is due. */
 async function nextThing(reader: World): Promise<number> {
   const at = await reader.env.DB.prepare(
     `select min(at) from (select min(available_at) as at from batches where status = 'open'
@@ -98,7 +103,7 @@ async function asOperator(reader: World, random: () => number): Promise<void> {
   if (does === 'again') await reader.admin('refused/send-again', { method: 'POST', body: '{}' })
 }
 
-/** The provider works; events tell of what nobody knew, the operator says of the rest that it was not sent. */
+/** The provider works. Events report the unknown outcomes, and the operator settles the rest as not sent. */
 async function comeToRest(
   reader: World,
   taken: readonly BookedMail[],
@@ -214,7 +219,10 @@ function refusesAll(mails: number): string {
   return JSON.stringify({ data: [], errors })
 }
 
-/** By the rules of the real one, not by what the code makes of them: after these answers nothing was taken. */
+/**
+ * By the rules of the real provider, not by the code's reading of them: after these answers nothing was
+ * accepted.
+ */
 function isSurelyRefused(status: number, body: string): boolean {
   if ([400, 413, 422].includes(status)) return true
   const isOwn = body.startsWith(`{"statusCode":${status},"name":`)
@@ -232,7 +240,7 @@ function pick<const Choice>(random: () => number, choices: readonly Choice[]): C
   return choice
 }
 
-/** Numbers from 0 up to 1, the same for a seed: a linear congruence over a hash of it is random enough. */
+/** Numbers from 0 up to 1, the same for a seed. A linear congruence over a hash is random enough. */
 function randomOf(seed: string): () => number {
   let state = [...seed].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7)
   return () => {

@@ -134,7 +134,7 @@ async function manyOwed(it: World, readers: number): Promise<void> {
   ])
 }
 
-/** Of the whole answer, as D1 bills it. */
+/** Bytes of the whole answer, as D1 bills it. */
 async function rowsRead(it: World): Promise<number> {
   let rows = 0
   const DB = new Proxy(testEnv.DB, {

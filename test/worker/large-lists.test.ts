@@ -4,7 +4,7 @@ import type { Tap } from './tapped-database.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 const START = '2030-05-09T15:30:00Z'
-/** Of D1, for one value; the local one takes more. */
+/** D1's limit for one value. The local one accepts more. */
 const MOST_BYTES = 2_000_000
 const HEADERS = { authorization: 'Bearer test-admin-token', 'content-type': 'text/csv' }
 

@@ -69,7 +69,7 @@ test('so it is when the batch was settled in part, because one of its readers ch
   const settleBy = (db: D1Database, course: CompiledCourse) =>
     settle(db, batch?.id ?? '', { course, baseUrl: '' }, { verdictOf: sent, problem: null, along: [] }, now)
   const [first = '', second = '', third = ''] = compiled.lessons
-  /** Changes her rhythm before its first transaction, and dies after it. */
+  /** Changes the reader's rhythm before the worker's first transaction, and dies after it. */
   let calls = 0
   const partial = tapped(testEnv.DB, async (call) => {
     if (++calls === 2) await changes.post('rhythm', { pace: 'weekly', weekday: '3' })

@@ -8,7 +8,7 @@ const START = '2026-11-20T15:30:00Z'
 const DUE = Date.parse('2026-11-27T07:00:00Z')
 const DAY = 86_400_000
 
-/** A reader with her welcome, and the link by which she leaves. */
+/** A reader with the welcome, and the link to unsubscribe. */
 async function leaver(email: string) {
   const reader = await underWay(START, email)
   return { ...reader, link: linkIn((await reader.mails(email))[1], 'unsubscribe') }

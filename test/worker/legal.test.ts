@@ -66,7 +66,7 @@ test('a page that tells of a crash leads there too, as far as the course is know
   expect([withCourse, without].map((page) => page.includes('href="/imprint"'))).toEqual([true, false])
 })
 
-/** Every page that a reader can come to, forms with mistakes too. */
+/** Every page that a reader can open, including forms with mistakes. */
 async function pagesOf(reader: UnderWay): Promise<[string, string][]> {
   const [confirm, welcome] = await reader.mails()
   const course = linkIn(welcome, 'course')

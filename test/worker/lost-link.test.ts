@@ -217,7 +217,7 @@ type Kind = (typeof KINDS)[number]
 
 const addressOf = (kind: Kind) => `${kind}@runner.org`
 
-/** A reader of each kind, made as readers are, but for the one who has had all lessons. */
+/** One reader of each kind, made through the handlers except the one who has received all lessons. */
 async function oneOfEachKind(reader: World): Promise<void> {
   const known = KINDS.filter((kind) => kind !== 'new')
   for (const kind of known) await reader.signUp({ email: addressOf(kind) })

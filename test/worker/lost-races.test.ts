@@ -66,7 +66,7 @@ test('the operator who sends a lesson in such a moment is told that nothing was 
   expect(await (await operator.open(`/admin/readers/${id}?done=busy`)).text()).toContain('Nothing was sent:')
 })
 
-/** A database in which something else of hers has always changed before a transaction runs. */
+/** A database in which another row of the reader always changes before a transaction runs. */
 function always(reader: UnderWay): D1Database {
   let hour = 0
   return new Proxy(testEnv.DB, {

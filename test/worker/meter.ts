@@ -1,6 +1,6 @@
 import type { Tap } from './tapped-database.ts'
 
-/** Adds up the rows that D1 would put on the bill. */
+/** Adds up the rows that D1 would bill. */
 export function meter() {
   const total = { read: 0, written: 0 }
   const tap: Tap = async (call) => {

@@ -18,7 +18,7 @@ afterEach(() => vi.restoreAllMocks())
 
 type Status = 'stranger' | 'pending' | 'active' | 'paused' | 'left'
 
-/** All that a reader's mailbox depends on, in the simplest words. */
+/** Everything that a reader's mailbox depends on, as a small model. */
 interface Model {
   readers: Map<string, { status: Status; receivedWhenLeft: number | null; hasAsked: boolean }>
 }
@@ -82,7 +82,7 @@ const post = (
     return to ?? statusOf(model, email)
   })
 
-/** From here on her lessons may stand closer than three days. */
+/** From here on the reader's lessons may come less than three days apart. */
 const askForNext = (email: string) =>
   step('next', email, ['active', 'paused'], async ({ world }, model) => {
     const mail = (await world.mails(email)).find((candidate) => messageOf(candidate) === 'welcome')
@@ -96,7 +96,7 @@ const askForNext = (email: string) =>
     return status
   })
 
-/** From here on nothing may be sent to her, but what was frozen before she left. */
+/** From here on nothing may be sent to the reader except what was frozen before they left. */
 const leave = (email: string) =>
   step('leave', email, ['active', 'paused'], async ({ world }, model) => {
     const mail = (await world.mails(email)).find((candidate) => messageOf(candidate) === 'welcome')
@@ -118,7 +118,7 @@ const leave = (email: string) =>
     return 'left'
   })
 
-/** A run that may die at any call, before a provider that may fail. */
+/** A run that may die at any call, with a provider that may fail. */
 const deliver = (at: number, when: 'before' | 'after', faults: readonly Fault[]): Command => ({
   check: () => true,
   async run(_model, { world, worker }) {
@@ -130,7 +130,7 @@ const deliver = (at: number, when: 'before' | 'after', faults: readonly Fault[])
   toString: () => `deliver(dies ${when} call ${at}, ${faults.length} faults)`,
 })
 
-/** Half an hour in which nothing breaks, then days. Outcomes are known by then. */
+/** Half an hour without faults, then days. All outcomes are known afterwards. */
 const pass = (days: number): Command => ({
   check: () => true,
   async run(_model, { world }) {
@@ -177,7 +177,7 @@ async function isOwing(reader: Real['world']): Promise<boolean> {
   return owed !== 0
 }
 
-/** The shortest time between two mails of her course. */
+/** The shortest time between two mails of a reader's course. */
 async function closest(reader: Real['world'], email: string): Promise<number> {
   const { results } = await reader.env.DB.prepare(
     `select d.sent_at as at from deliveries d join enrollments e on e.id = d.enrollment_id

@@ -7,7 +7,7 @@ export interface Death {
   when: 'before' | 'after'
 }
 
-/** A worker that dies at a call and does nothing more, whatever else it had under way, until it is started again. */
+/** A worker that dies at a call and does nothing else, even work in progress, until it is started again. */
 export function mortalWorker() {
   let death: Death | null = null
   let calls = 0

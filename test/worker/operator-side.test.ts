@@ -131,7 +131,7 @@ describe('while the operator has paused sending', () => {
     expect(await it.requests()).toHaveLength(1)
   })
 
-  /** Once armed, the operator pauses right after so many calls to the database. */
+  /** Once armed, the operator pauses right after this many calls to the database. */
   function pausedAfter(calls: number) {
     let left = Number.POSITIVE_INFINITY
     const it = world(START, {

@@ -19,7 +19,7 @@ export function postForm(
   })
 }
 
-/** Signs in, and opens and posts pages with the cookie that came of it. */
+/** Signs in, and opens and posts pages with the session cookie. */
 export async function operatorOf(it: World, token = ADMIN_TOKEN) {
   const answer = await postForm(it, '/admin/sign-in', { token })
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -32,7 +32,7 @@ export async function operatorOf(it: World, token = ADMIN_TOKEN) {
   }
 }
 
-/** What a page says, without its tags. */
+/** The text of a page, without tags. */
 export function wordsOf(html: string): string {
   return html
     .replace(/<[^>]*>/g, ' ')

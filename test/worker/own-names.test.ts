@@ -67,7 +67,7 @@ const asked = [
   ),
 ].map((it) => it.split(' ') as [string, string])
 
-/** What pages and forms read of a query or a body, and what they do not know. */
+/** Names that pages and forms read from a query or body, and names they do not know. */
 const FIELDS = [
   ...[
     'email',

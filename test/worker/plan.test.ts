@@ -259,7 +259,7 @@ function topOf(page: string): string {
   return /<section id="session"[\s\S]*?<\/section>/.exec(page)?.[0] ?? ''
 }
 
-/** The rows of the month's lists, in the order of the page: move, dose, and the hint of rest and note. */
+/** The rows of the month's lists in page order: move, dose, and the hint about rest and notes. */
 function rowsIn(page: string): string[] {
   const row =
     /<li class="move"><a href="#[^"]+">([^<]+)<\/a><b>([^<]+)<\/b>(?:<span class="hint">([^<]+)<\/span>)?<\/li>/g

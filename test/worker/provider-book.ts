@@ -15,15 +15,18 @@ export interface Asked {
   nth: number
 }
 
-/** What a request meets: `after` the provider has taken its mails, or `before`, and then it takes none. */
+/**
+ * The fate of a request: `after` the provider has accepted its mails, or `before`, and then it accepts none.
+ */
 export interface Met {
   when: 'before' | 'after'
   answer: { status: number; headers?: Record<string, string>; body: string } | 'reset'
 }
 
 /**
- * A provider in memory, as strict as the real one may be: it remembers the key of every request it read, also of those it
- * refused, and counts what goes against its rules. `meets` says what befalls a request; null lets it pass.
+ * A provider in memory, as strict as the real one may be. It remembers the key of every request it read,
+ * including refused ones, and counts violations of its rules. `meets` decides the fate of a request. Null
+ * lets it pass.
  */
 export function providerBook(meets: (asked: Asked) => Met | null) {
   const taken: BookedMail[] = []
@@ -76,7 +79,7 @@ export function providerBook(meets: (asked: Asked) => Met | null) {
     /** Mails to these are refused within an accepted request. */
     refusedItems,
     conflicts: () => conflicts,
-    /** How often each delivery was taken. */
+    /** How often each delivery was accepted. */
     tally() {
       const deliveries = taken.map((mail) => mail.tags.find((tag) => tag.name === 'delivery')?.value ?? '')
       return new Map([...Map.groupBy(deliveries, (id) => id)].map(([id, all]) => [id, all.length]))

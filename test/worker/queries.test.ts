@@ -15,7 +15,7 @@ const SMALL: Readonly<Record<string, string>> = {
   templates: 'those that were in use in the last days',
 }
 
-/** Queries that may read all there is in a range of an index, or a table, by the function that makes them. */
+/** Queries that may read a whole range of an index, or a whole table, by the function that makes them. */
 const EXCUSED: Readonly<Record<string, string>> = {
   claimDue: 'deliveries would be searched for rows that wait for this batch, if a foreign key were unmet',
   splitBatch: 'as claimDue; its update finds deliveries by their batch',
@@ -102,8 +102,8 @@ interface Query {
 }
 
 /**
- * Calls each function of src/db and of a magnet's queries with a database that only listens, and with arguments that stand for
- * anything; those that hold a part of a magnet's, also with the real one.
+ * Calls each function of src/db and of a magnet’s queries with a database that only records, and with arguments
+ * that can be anything. Those that hold a part of a magnet’s run on the real database too.
  */
 async function everyQuery(): Promise<Query[]> {
   const queries: Query[] = []
@@ -122,14 +122,14 @@ async function everyQuery(): Promise<Query[]> {
       try {
         await exported(db, given, given, anything(), anything(), anything())
       } catch {
-        // It does not take that.
+        // The function does not accept these arguments.
       }
     }
   }
   return queries
 }
 
-/** Has every property, can be called, holds three of its like, and is 1 as text. */
+/** Has every property, can be called, contains three like itself, and is 1 as text. */
 function anything(): object {
   const answers = new Map<string | symbol, unknown>([
     ['then', undefined],
@@ -147,7 +147,7 @@ function siteOf(stack: string | undefined): string {
   return /src\/((?:db|magnets\/[\w-]+)\/[\w-]+\.ts[^)\s]*:\d+:\d+)/.exec(stack ?? '')?.[1] ?? 'nowhere'
 }
 
-/** The files in which fewer calls to prepare were heard than there are. */
+/** Files with more calls to prepare than were recorded. */
 function notHeard(sites: ReadonlySet<string>): string[] {
   return Object.entries(sources).flatMap(([path, text]) => {
     const file = path.replace('../../src/', '')
@@ -158,12 +158,12 @@ function notHeard(sites: ReadonlySet<string>): string[] {
 }
 
 interface Step {
-  /** The query that it is a step of. */
+  /** The query that the step belongs to. */
   parent: number
   detail: string
 }
 
-/** Null for what is no statement, because a part of it stands for anything. */
+/** Null for text that is no statement, because a part of it is a placeholder. */
 async function planOf(sql: string): Promise<Step[] | null> {
   const most = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)))
   try {
@@ -177,8 +177,8 @@ async function planOf(sql: string): Promise<Step[] | null> {
 }
 
 /**
- * Whether a step of a plan reads as many rows as there are. An index of only some rows is made to be read whole. A range
- * must end at a limit, and come in the order that is asked for. A subquery has steps of its own.
+ * Whether a step of a plan reads a growing number of rows. A partial index is made to be read whole. A range
+ * must have a limit and already be in the requested order. A subquery has its own steps.
  */
 function readsAll(step: Step, plan: readonly Step[], sql: string, schema: Schema): boolean {
   if (/^SEARCH .*[<>]\?\)/.test(step.detail)) {

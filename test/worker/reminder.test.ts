@@ -10,7 +10,7 @@ const EMAIL = 'undecided@runner.org'
 beforeEach(emptyDatabase)
 afterEach(() => vi.restoreAllMocks())
 
-/** She has signed up, and the mail that asks her to confirm has come. */
+/** A reader who has signed up and received the confirmation mail. */
 async function undecided(options: WorldOptions = {}) {
   const reader = world(new Date(START).toISOString(), options)
   await reader.signUp({ email: EMAIL })

@@ -23,21 +23,21 @@ async function post(it: World, body: string, query = '') {
   }
 }
 
-/** Without the ids of deliveries: those of the old database are never given again. */
+/** Without the ids of deliveries, because the ids of the old database are never reused. */
 async function exported(it: World): Promise<string> {
   const file = await (await it.request('/api/admin/export.csv', { headers: HEADERS })).text()
   return file.replaceAll(/""delivery"":\d+/g, '""delivery"":9000')
 }
 
-/** As a database that was just made: nothing has been in it. */
+/** Empties it, as a new database. */
 async function freshDatabase(): Promise<void> {
   await emptyDatabase()
   await testEnv.DB.prepare('update last_ids set id = 0').run()
 }
 
 /**
- * Readers in every state a reader can be in: whatever the course has made of a list in three weeks of pauses, leaving and coming
- * back, with rhythms, a month of workouts, stages, bounces, and sign-ups that wait.
+ * Readers in every possible state: an imported list after three weeks of pauses, unsubscribes and
+ * reactivations, with rhythms, workout months, stages, bounces and pending sign-ups.
  */
 async function everyState(it: World): Promise<void> {
   const rows = Array.from({ length: READERS - 100 }, (_, i) => {
@@ -124,7 +124,7 @@ async function leave(it: World, email: string) {
   await it.request(`${link}/reason`, { method: 'POST', body: new URLSearchParams({ reason: 'no_time' }) })
 }
 
-/** Which mails go out in a week, and what is owed after it, to whom and when. */
+/** The mails of a week, and what is scheduled afterwards, for whom and when. */
 async function weekOf(it: World): Promise<string[]> {
   const before = new Set((await it.letters()).map(({ id }) => id))
   for (let day = 0; day < 7; day++) await it.at(it.now() + DAY_MS)

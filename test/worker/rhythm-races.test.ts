@@ -13,7 +13,7 @@ const IN_NEW_YORK = { timezone: 'America/New_York' }
 const ON_WEDNESDAY = { message: TWO, dueAt: '2026-12-02T20:00:00.000Z' }
 
 beforeEach(emptyDatabase)
-// What the handler logs of a batch that could not be settled is not news here.
+// The handler logs a batch that could not be settled, which is expected here.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => vi.restoreAllMocks())
 
@@ -28,7 +28,7 @@ async function lessonsDue(interfere: (call: number) => Promise<unknown>) {
   let isDue = false
   const changes = await underWay(START, 'changes@runner.org', 'Europe/London', {
     tap,
-    // One lane, so that the calls are always the same.
+    // One lane, so that the calls always come in the same order.
     env: { WORKERS_PLAN: 'free' },
   })
   const stays = await underWay(START, 'stays@runner.org')
@@ -37,7 +37,10 @@ async function lessonsDue(interfere: (call: number) => Promise<unknown>) {
   return {
     changes,
     stays,
-    /** Each has had the lesson once and is owed the next once; the run's mail came to one mailbox. */
+    /**
+     * Each reader has received the lesson once and has the next scheduled once. The run's mail reached one
+     * mailbox.
+     */
     async expectOneLessonEach(how: string) {
       expect(await changes.messages(), how).toEqual(['welcome', ONE])
       expect((await changes.letters('stays@runner.org')).map(messageOf), how).toEqual([ONE])

@@ -138,7 +138,7 @@ test('no answer, header or statement of a sign-up tells who is on the list, and 
   }
 })
 
-/** A reader's world with every guard before the sign-up, that keeps the statements it runs. */
+/** A reader's world with every guard before the sign-up, which records its statements. */
 function guarded() {
   const statements: Statement[] = []
   const tap: Tap = (call, _count, asked) => {
@@ -176,7 +176,7 @@ async function statusesOf(names: readonly string[]): Promise<(string | null)[]> 
   )
 }
 
-/** A reader's world that keeps all that those can see who cannot see her pages and mails. */
+/** A reader's world that records everything visible to people who cannot see the reader's pages and mails. */
 function watched() {
   const told: string[] = []
   const seen = (...lines: string[]) => void told.push(...lines)
@@ -217,7 +217,7 @@ function watched() {
     open,
     send: (path: string, fields: Record<string, string>) =>
       request(path, { method: 'POST', body: new URLSearchParams(fields) }),
-    /** Opens these pages and every page of the site that they lead to. */
+    /** Opens these pages and every page of the site that they link to. */
     async openAll(paths: readonly string[]): Promise<void> {
       const known = new Set(paths)
       for (const path of known) {
@@ -228,13 +228,13 @@ function watched() {
       }
       expect(known.size).toBeGreaterThan(compiled.lessons.length + 10)
     },
-    /** Every call to the database and to the provider fails, with words that must not be passed on. */
+    /** Every call to the database and the provider fails, with words that must not be passed on. */
     async failing(story: () => Promise<void>): Promise<void> {
       isFailing = true
       await story()
       isFailing = false
     },
-    /** Every table but the templates, which hold the words for each stage alike. */
+    /** Every table except the templates, which hold the words for all stages. */
     async stored(): Promise<unknown> {
       const { results } = await reader.env.DB.prepare(
         `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`,

@@ -5,8 +5,8 @@ import { emptyDatabase, testEnv } from './world.ts'
 
 await applyD1Migrations(testEnv.DB, testEnv.MIGRATIONS)
 
-// Rows that go are kept aside, because the counters keep what has happened to them. Their status is null for what has not
-// happened yet and never will, and for what comes back.
+// Deleted rows are kept aside, because the counters still include them. Their status is null for messages
+// that were never sent, and for those that come back.
 const ASIDE = [
   `create table if not exists gone_deliveries (message, status, delivered_at, bounced_at, complained_at, done_at)`,
   `create table if not exists gone_enrollments (status, left_after)`,
@@ -29,7 +29,7 @@ beforeAll(emptyDatabase)
 
 const COUNTED = countSql({ deliveries: 'gone_deliveries', enrollments: 'gone_enrollments' })
 
-// Whatever a test did, the counters tell what counting does.
+// After every test, the counters equal a count of the rows.
 afterEach(async () => {
   const [counters, count] = await testEnv.DB.batch([
     testEnv.DB.prepare(COUNTER_ROWS),

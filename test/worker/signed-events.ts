@@ -36,7 +36,7 @@ export async function post(reader: World, init: RequestInit): Promise<number> {
   return (await reader.request('/webhooks/resend', init)).status
 }
 
-/** What the queue brings, twice, and backwards the second time. */
+/** Passes what the queue holds twice, the second time in reverse. */
 export async function fold(reader: World) {
   const { acked } = await reader.consumeQueue('longrun-events', reader.events)
   expect(acked).toBe(reader.events.length)
@@ -63,7 +63,7 @@ export async function only(reader: World) {
   }
 }
 
-/** Of all alerts that were raised. */
+/** All alerts that were raised. */
 export async function causesOfAlerts(): Promise<unknown[]> {
   const { results } = await testEnv.DB.prepare('select cause from alerts').all<{ cause: string }>()
   return results.map(({ cause }) => cause)

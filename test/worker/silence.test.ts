@@ -178,7 +178,7 @@ async function mailed(options: WorldOptions = {}): Promise<World> {
   return course
 }
 
-/** Time goes by while the cron looks on: it looked a minute ago, and looks again. */
+/** Time passes while the cron runs: it ran a minute ago, and runs again. */
 async function pass(course: World, milliseconds: number): Promise<void> {
   course.set(course.now() + milliseconds)
   await testEnv.DB.prepare('update webhook_health set watched_at = ?1 where watched_at is not null')
@@ -187,7 +187,7 @@ async function pass(course: World, milliseconds: number): Promise<void> {
   await course.runCron()
 }
 
-/** The alerts that were raised about it: mail that is late, because nobody consumes the wake-ups, is another matter. */
+/** The alerts about it. Late mail has its own alert, because nobody consumes the wake-ups here. */
 async function silences(): Promise<unknown[]> {
   return (await causesOfAlerts()).filter((cause) => cause === 'silent' || cause === 'signatures')
 }

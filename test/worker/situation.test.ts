@@ -182,7 +182,7 @@ async function stageOf(reader: ReturnType<typeof world>, email: string): Promise
   return found.subscribers[0]?.stage
 }
 
-/** What stands beside an answer: the month it leads to. */
+/** The text beside an answer: the month it leads to. */
 function besides(page: string, stage: string): string | undefined {
   return new RegExp(`value="${stage}"[\\s\\S]*?<span class="hint line">([^<]*)`).exec(page)?.[1]
 }

@@ -3,14 +3,16 @@ export interface Statement {
   values: readonly unknown[]
 }
 
-/** Runs around every call that reaches the database, with the number of statements in it, and what they are. */
+/**
+ * Wraps every call that reaches the database, with its number of statements and the statements themselves.
+ */
 export type Tap = <Result>(
   call: () => Promise<Result>,
   count: number,
   statements: readonly Statement[],
 ) => Promise<Result>
 
-/** Keeps the statements that reach the database, in order. */
+/** Records the statements that reach the database, in order. */
 export function listening(): { heard: Statement[]; tap: Tap } {
   const heard: Statement[] = []
   return {
@@ -22,7 +24,9 @@ export function listening(): { heard: Statement[]; tap: Tap } {
   }
 }
 
-/** The real D1 with a tap on each call: to count, to look on, or to fail before or after it took effect. */
+/**
+ * The real D1 with a tap on each call: to count, to watch, or to fail before or after the call took effect.
+ */
 export function tapped(db: D1Database, tap: Tap): D1Database {
   const originals = new WeakMap<D1PreparedStatement, { real: D1PreparedStatement; asked: Statement }>()
 
@@ -64,7 +68,7 @@ export function tapped(db: D1Database, tap: Tap): D1Database {
   })
 }
 
-/** As `first` of D1, from all rows: so the tap sees what they cost. */
+/** Like D1's `first`, but from all rows, so that the tap sees their cost. */
 function firstOf(column: string | undefined) {
   return ({ results: [row] }: D1Result<Record<string, unknown>>) =>
     row === undefined ? null : column === undefined ? row : row[column]

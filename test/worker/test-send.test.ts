@@ -7,7 +7,7 @@ const START = '2026-11-20T15:30:00Z'
 
 beforeEach(emptyDatabase)
 
-/** A reader with a stage, and the operator beside her. */
+/** A reader with a stage, and the operator. */
 async function coachAndReader() {
   const coach = await justConfirmed(START, 'reader@runner.org', 'Europe/London')
   await coach.post('stage', { stage: 'pregnant', stageConsent: 'on' })
@@ -24,7 +24,7 @@ async function coachAndReader() {
   return { ...coach, sendTest }
 }
 
-/** Links of a test mail differ, since they are nobody's. */
+/** Links of a test mail differ, because they belong to nobody. */
 const withoutTokens = (html: string | undefined) => html?.replaceAll(/(course\.test\/\w+\/)[\w-]{20,}/g, '$1')
 
 test('a test mail is what a reader of that stage gets, leads nowhere and counts for nothing', async () => {

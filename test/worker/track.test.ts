@@ -283,7 +283,7 @@ function nameOf(week: number, letter: string): string {
   return session.replace('{week}', String(week)).replace('{letter}', letter)
 }
 
-/** What the mail says of the month, above the way there. */
+/** What the mail says about the month, above the link to it. */
 function lineIn(text: string): string {
   const [above = ''] = text
     .replace(/\s+/g, ' ')
@@ -299,7 +299,7 @@ function lineIn(text: string): string {
   return all.find((line) => above.includes(line)) ?? ''
 }
 
-/** The course with words that tell for whom a mail or a page was written. */
+/** The course with words that show for whom a mail or page was written. */
 const TELLING: CompiledCourse = {
   ...compiled,
   messages: Object.fromEntries(

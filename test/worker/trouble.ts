@@ -1,6 +1,6 @@
 import type { Tap } from './tapped-database.ts'
 
-/** As D1 puts them, with what its documentation says to do. */
+/** D1's own messages, with what its documentation recommends. */
 export const PASSING = [
   'D1_ERROR: Network connection lost.',
   'D1_ERROR: D1 DB reset because its code was updated.',
@@ -12,7 +12,7 @@ export const OVERLOADED = 'D1_ERROR: D1 DB is overloaded. Requests queued for to
 export const A_MISTAKE = 'D1_ERROR: UNIQUE constraint failed: deliveries.message: SQLITE_CONSTRAINT'
 
 interface Trouble {
-  /** Whether the call still takes effect: a write that committed, and whose answer was lost. */
+  /** Whether the call still takes effect: a write that was committed but whose answer was lost. */
   when: 'before' | 'after'
   message: string
   times: number
@@ -37,7 +37,7 @@ export function troubledDatabase() {
       trouble = { when, message, times }
       writes = 0
     },
-    /** Whether the trouble has come, and how many calls have written since it began. */
+    /** Whether a write has failed yet, and how many calls have written since then. */
     end() {
       const seen = { isOver: trouble?.times !== 1, writes }
       trouble = null

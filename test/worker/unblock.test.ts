@@ -14,7 +14,7 @@ const FOR_NOW = { bounce: { type: 'Transient', subType: 'MailboxFull' } }
 
 beforeEach(emptyDatabase)
 
-/** The provider tells something of the mail that came to the reader last, or of another. */
+/** The provider reports an event about the reader's latest mail, or about another. */
 async function receive(reader: UnderWay, type: string, extra: Record<string, unknown> = {}, nth = -1) {
   const mail = (await reader.mails()).at(nth)
   await post(reader, signed(eventOf(type, mail === undefined ? '' : (tagOf(mail, 'delivery') ?? ''), extra)))

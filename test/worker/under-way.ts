@@ -15,7 +15,7 @@ export interface Found {
   consent: { page: string }[]
 }
 
-/** A reader who has just confirmed; her welcome is owed and has not gone out. */
+/** A reader who has just confirmed. The welcome is scheduled but not sent. */
 export async function justConfirmed(
   start: string,
   email: string,
@@ -31,7 +31,7 @@ export async function justConfirmed(
   return {
     ...reader,
     course,
-    /** Fills in a form of her course page and sends it. */
+    /** Fills in and submits a form of the course page. */
     post: (action: string, fields: Record<string, string> = {}) =>
       reader.request(`${course}/${action}`, { method: 'POST', body: new URLSearchParams(fields) }),
     page: async () => (await reader.request(course)).text(),
@@ -45,7 +45,7 @@ export async function justConfirmed(
 
 export type UnderWay = Awaited<ReturnType<typeof justConfirmed>>
 
-/** A reader who has her welcome; her lessons follow, one a week. */
+/** A reader who has received the welcome. Lessons follow, one a week. */
 export async function underWay(
   start: string,
   email: string,
@@ -58,7 +58,7 @@ export async function underWay(
   return reader
 }
 
-/** A worker that dies after it has claimed what is due at `now`, or, a step later, after the freeze. */
+/** A worker that dies after it has claimed what is due at `now`, or one step later, after the freeze. */
 export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<void> {
   const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   if (batch === null) throw new Error('nothing was due')
@@ -73,7 +73,7 @@ export async function dieAfter(step: 'claim' | 'freeze', now: number): Promise<v
   }
 }
 
-/** Lets `act` happen after her next transaction was prepared and before it runs. */
+/** Runs `act` after the reader's next transaction was prepared and before it runs. */
 export function between(reader: UnderWay, act: () => Promise<unknown>): void {
   let hasActed = false
   reader.env.DB = new Proxy(testEnv.DB, {

@@ -39,7 +39,7 @@ export async function endpoint(course: World, name: string, answers: readonly We
   }
 }
 
-/** Owes each endpoint so many webhook posts of the only reader, as the trigger does. */
+/** Schedules this many webhook posts of the only reader for each endpoint, as the trigger does. */
 export async function queuePosts(count: number, now = Date.parse(MONDAY)): Promise<void> {
   await testEnv.DB.prepare(
     `insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)

@@ -186,4 +186,7 @@ test('the operator is told what is wrong before any other server is', async () =
   expect(order.slice(0, 2)).toEqual(['alerts', 'webhook_posts'])
 })
 
-/** A course with ten webhook posts for one endpoint. `intrude` runs once for each call of the database like `sql`, not within itself. */
+/**
+ * A course with ten webhook posts for one endpoint. `intrude` runs once for each database call like `sql`,
+ * but not within itself.
+ */

@@ -1,12 +1,17 @@
 import { testEnv } from './world.ts'
 
-/** Every row of every table as text, to look for what must not be in it; the course's own words aside. */
+/**
+ * Every row of every table as text, to search for what must not be in it. Excludes the course's own words.
+ */
 export async function wholeDatabase(): Promise<string> {
   const tables = (await tableNames()).filter((table) => table !== 'templates')
   return JSON.stringify(await Promise.all(tables.map((table) => rows(`select * from ${table}`))))
 }
 
-/** Tables that hold rows of one subscriber: the one of subscribers, and what refers to it, however far. */
+/**
+ * Tables with rows of one subscriber: the subscribers table and every table that refers to it, directly or
+ * not.
+ */
 export async function tablesOfSubscriber(): Promise<string[]> {
   const parents = new Map<string, string[]>()
   for (const table of await tableNames()) {

@@ -37,18 +37,18 @@ export interface WorldOptions {
   limit?: boolean
   env?: Partial<Env>
   access?: Access | undefined
-  /** Where the Worker is asked; its address on the web unless told. */
+  /** The origin of requests. By default the Worker's public address. */
   origin?: string
-  /** The course of the deploy that runs now: asked anew at each invocation. */
+  /** The course of the current deploy, read anew at each invocation. */
   courseNow?: () => CompiledCourse
-  /** Runs around every call to the database and every request to the provider. */
+  /** Wraps every call to the database and every request to the provider. */
   tap?: Tap
 }
 
-/** A clock that stands still needs no real waits, only turns for whoever else is at work. */
+/** A stopped clock needs no real waits, only a chance for other tasks to run. */
 const LONGEST_PAUSE_MS = 2
 
-/** A reader's world: the Worker's handlers, a clock, and a mailbox at the provider. */
+/** A reader's test world: the Worker's handlers, a clock, and a mailbox at the provider. */
 export function world(start: string, options: WorldOptions = {}) {
   const key = `re_${crypto.randomUUID()}`
   let now = Date.parse(start)
@@ -100,7 +100,7 @@ export function world(start: string, options: WorldOptions = {}) {
     return consumeQueue('longrun-delivery', [{}])
   }
 
-  /** Runs the queue's handler over messages, and tells what became of each. */
+  /** Runs the queue's handler over messages, and returns what became of each. */
   async function consumeQueue(
     queue: string,
     bodies: readonly unknown[],
@@ -119,7 +119,7 @@ export function world(start: string, options: WorldOptions = {}) {
     return answers
   }
 
-  /** Every delivery story runs its handlers twice. */
+  /** Every delivery test runs its handlers twice. */
   async function deliverTwice(): Promise<void> {
     for (let run = 0; run < 2; run++) {
       await worker.scheduled(undefined, worldEnv)
@@ -135,7 +135,7 @@ export function world(start: string, options: WorldOptions = {}) {
     return seen.requests
   }
 
-  /** What arrived, unopened, in the order it came. */
+  /** The mails without their bodies, in order of arrival. */
   async function letters(to?: string): Promise<Letter[]> {
     const url = new URL('/inbox/api/mails', inject('inboxUrl'))
     url.searchParams.set('key', key)
@@ -170,7 +170,7 @@ export function world(start: string, options: WorldOptions = {}) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
-    /** What the provider does to the next requests, in order; after that it works. */
+    /** What the provider does to the next requests, in order. After that it works. */
     async faults(...faults: Fault[]): Promise<SeenRequest[]> {
       await providerApi('faults', { method: 'DELETE' })
       const { ok } = await providerApi('faults', { method: 'POST', body: JSON.stringify({ key, faults }) })
@@ -196,7 +196,7 @@ export function world(start: string, options: WorldOptions = {}) {
 
 export interface QueueAnswers {
   acked: number
-  /** The delay, in seconds, of each message that is to come again. */
+  /** The delay, in seconds, of each message that will be delivered again. */
   retried: number[]
 }
 
