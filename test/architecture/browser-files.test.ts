@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const built = (name: string): Buffer => readFileSync(join('dist/assets', name))
 
-test('the script for other sites stays under 5 KB on the wire, and keeps its names to itself', () => {
+test('the script for other sites stays under 5 KB compressed, and defines no global names', () => {
   const script = built('embed.js')
   expect(gzipSync(script, { level: 9 }).length).toBeLessThan(5_000)
   expect(script.toString()).toMatch(/^"use strict";\(\(\)=>\{[\s\S]*\}\)\(\);\s*$/)
@@ -20,7 +20,7 @@ test.each([
   expect(built(name).length).toBeLessThan(most)
 })
 
-test('what a phone keeps for later is on the list of its worker under the very name the page asks for', () => {
+test('the service worker caches each file under the name by which the page requests it', () => {
   const worker = built('sw.js').toString()
   const page = built('offline.html').toString()
   const asked = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = '']) => path)

@@ -4,7 +4,7 @@ import { bundleWorker } from '../support/bundle.ts'
 /** Catches a jump in size. `npm run bench -- bundle` shows the distance from the target. */
 const MOST_CODE = 212 * 1024
 
-test('what wrangler would deploy holds no React, no Markdown parser, no PDF writer, the small zod only and nothing of the local stack', () => {
+test('the deployed bundle has no React, no Markdown parser, no PDF writer, only zod/mini, and nothing of the local stack', () => {
   const { files } = bundleWorker('with course')
   expect(files.some((file) => file.endsWith('src/worker.ts'))).toBe(true)
   expect(

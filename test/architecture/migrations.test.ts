@@ -8,7 +8,7 @@ const FOLDER = join(import.meta.dirname, '../../src/db/migrations')
 const FILES = readdirSync(FOLDER).toSorted()
 const NOTED = `\nINSERT INTO "d1_migrations" (name)\nvalues ('0001_schema.sql');`
 
-test('D1 takes every migration: its server reads the same statements in each as SQLite does', () => {
+test('D1 accepts every migration: its server splits each into the same statements as SQLite', () => {
   expect(FILES[0]).toBe('0001_schema.sql')
   const whole = new DatabaseSync(':memory:')
   const split = new DatabaseSync(':memory:')
@@ -22,7 +22,7 @@ test('D1 takes every migration: its server reads the same statements in each as 
   expect(schemaOf(split).length).toBeGreaterThan(50)
 })
 
-test('what D1’s server would trip over is found', () => {
+test('SQL that D1’s server cannot split is found', () => {
   const table = 'create table t (a integer, b text) strict;'
   const trigger = 'create trigger u after update on t BEGIN update t set b = 1; END;'
   expect(wrongIn(`${table}\n${trigger}`)).toEqual([])

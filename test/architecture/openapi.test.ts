@@ -6,7 +6,7 @@ import { documentOf } from '../../src/web/openapi/document.ts'
 import { examplesOf } from '../../src/web/openapi/examples.ts'
 import { TAGS, tagOf } from '../../src/web/openapi/tags.ts'
 
-test('the document that is served is valid OpenAPI 3.1, each schema in it valid JSON Schema, and it is not an old one', async () => {
+test('the served document is valid OpenAPI 3.1, each schema in it is valid JSON Schema, and it is up to date', async () => {
   const validator = new Validator()
   const document = served()
   const { valid, errors } = await validator.validate(structuredClone(document))
@@ -16,7 +16,7 @@ test('the document that is served is valid OpenAPI 3.1, each schema in it valid 
   expect(document).toEqual(JSON.parse(JSON.stringify(documentOf(operations))))
 })
 
-test('every operation has a name of its own, a group, and a 4xx', () => {
+test('every operation has its own name, a group, and a 4xx', () => {
   const ids = operations.map(({ id }) => id)
   expect(ids.filter((id) => !/^[a-z][a-zA-Z]+$/.test(id))).toEqual([])
   expect(new Set(ids).size).toBe(ids.length)
@@ -24,7 +24,7 @@ test('every operation has a name of its own, a group, and a 4xx', () => {
   expect(operations.filter((it) => !codesOf(it.id).some((code) => code.startsWith('4')))).toEqual([])
 })
 
-test('every parameter and every body has an example, and it is one that the handler takes', () => {
+test('every parameter and every body has an example that the handler accepts', () => {
   const wrong: string[] = []
   for (const { id, path, query = {}, headers = {}, body } of operations) {
     const examples = examplesOf(id)
@@ -43,7 +43,7 @@ test('every parameter and every body has an example, and it is one that the hand
   expect(wrong).toEqual([])
 })
 
-test('what is required is named, and every pattern is one that Python, Go and Rust can read', () => {
+test('every required property exists, and every pattern works in Python, Go and Rust', () => {
   const seen = { required: 0, patterns: 0 }
   const wrong: string[] = []
   visit(served(), '', (node, where) => {

@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 const OWN = 'src/lib/own-property.ts'
 
 test.each(['tsconfig.json', 'src/site/scripts/tsconfig.json'])(
-  'in %s no record is indexed by a name that may be anything: own() takes only what stands in it',
+  '%s indexes no record by an arbitrary name, except with own()',
   (config) => {
     const { program, checker } = projectOf(config)
     const found: string[] = []

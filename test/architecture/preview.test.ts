@@ -13,7 +13,7 @@ const lock = z.object({
   ),
 })
 
-test('the preview of the mails fits the React Email that renders them, and each of its packages is pinned by its hash', () => {
+test('the mail preview matches the React Email that renders the mails, and each of its packages is pinned by its hash', () => {
   const wanted = manifest.parse(readJson('preview/package.json')).dependencies['@react-email/ui']
   expect(wanted).toBe(manifest.parse(readJson('package.json')).devDependencies?.['react-email'])
   const { '': _, ...packages } = lock.parse(readJson('preview/package-lock.json')).packages

@@ -90,7 +90,7 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-test('what readers meet is said as people say it, with one word for one thing', () => {
+test('texts for readers are in plain English, with one word for one thing', () => {
   const texts = readerTexts()
   expect(texts.length).toBeGreaterThan(1000)
   const told = texts.flatMap(({ file, line, text, kind }) =>

@@ -54,7 +54,7 @@ function worker(network: (url: string) => Promise<string>) {
 
 beforeEach(() => void vi.useFakeTimers())
 
-test('keeps what is the same for everyone, once, and drops what an older build kept', async () => {
+test('caches shared files once, and deletes those of an older build', async () => {
   const { start, stores } = worker(async () => 'network')
   await start()
   expect(stores.size).toBe(1)
@@ -101,7 +101,7 @@ test.each([
   expect(ask(path, request)).toBeNull()
 })
 
-test('gives its page the files it asks for, though there is no network', async () => {
+test('serves its page the requested files without a network', async () => {
   const { start, ask, stores } = worker(() => Promise.reject(new Error('no network')))
   await start()
   const [kept = []] = stores.values()

@@ -57,7 +57,7 @@ afterAll(async () => {
   host?.stop()
 })
 
-test('in a frame she signs up and stays in the frame, also after a mistake', async () => {
+test('in a frame, a reader signs up and stays in the frame, also after a mistake', async () => {
   const page = await open('/frame')
   const frame = page.frameLocator('iframe')
   expect(await privacyLinkIn(frame.locator('form'))).toEqual([`${stack.url}/privacy`, '_blank', 'noopener'])
@@ -77,7 +77,7 @@ test('in a frame she signs up and stays in the frame, also after a mistake', asy
   await close(page)
 })
 
-test('by the script she signs up in place, whatever the page around looks like', async () => {
+test('with the script, a reader signs up in place, whatever the page around it looks like', async () => {
   const page = await open('/script')
   const email = page.locator('input[name=email]')
   await email.waitFor()
@@ -124,7 +124,7 @@ test('by the script she signs up in place, whatever the page around looks like',
   await close(page)
 })
 
-test('two forms on one page keep apart', async () => {
+test('two forms on one page do not interfere', async () => {
   const page = await open('/twice')
   const [first, second] = [page.locator('longrun-form').first(), page.locator('longrun-form').nth(1)]
   await second.locator('input[name=email]').fill('second@runner.org')
@@ -138,7 +138,7 @@ test('two forms on one page keep apart', async () => {
   await close(page)
 })
 
-test('a script in the head puts the form into the page, or where it points to', async () => {
+test('a script in the head puts the form into the page, or where its attribute says', async () => {
   for (const [path, parent] of [
     ['/head', 'body > longrun-form:last-child'],
     ['/pointing', '#here > longrun-form'],
@@ -151,7 +151,7 @@ test('a script in the head puts the form into the page, or where it points to', 
   }
 })
 
-test('a browser of 2021 shows the form, signs up by it, and fills no hidden field in', async () => {
+test('a browser of 2021 shows the form, signs up with it, and leaves hidden fields empty', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
   page.on('pageerror', (error) => expect.fail(error.message))
   await page.addInitScript(likeSafari15)
@@ -222,7 +222,7 @@ test('a plain form leads back to the page it names, without scripts', async () =
   await close(page)
 })
 
-test('a slip in the address is pointed out and put right with one press, and never in the way', async () => {
+test('a typo in the address is pointed out and corrected with one click, and never blocks the form', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.method()))
@@ -241,7 +241,7 @@ test('a slip in the address is pointed out and put right with one press, and nev
   await close(page)
 })
 
-test('without scripts she signs up, and is told to look for a slip', async () => {
+test('without scripts, a reader signs up and is asked to check for a typo', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false })
   await page.goto(stack.url)
   await page.fill('#email', 'quiet@runner.org')

@@ -43,7 +43,7 @@ afterAll(async () => {
   host?.stop()
 })
 
-test('one whose browser fills in the form at once is through with one press, two seconds after the page', async () => {
+test('a reader whose browser fills in the form instantly passes with one click two seconds later', async () => {
   const page = await open(stack.url)
   await proof(page)
   await page.fill('#email', 'quick@runner.org')
@@ -53,7 +53,7 @@ test('one whose browser fills in the form at once is through with one press, two
   await page.context().close()
 })
 
-test('the script on another site hands her over to our page, with what she typed', async () => {
+test('the script on another site hands the reader over to our page, with what they typed', async () => {
   const page = await open(`${host.url}/script`)
   await page.fill('input[name=email]', 'script@runner.org')
   await page.click('button:has-text("Send me the month")')
@@ -67,7 +67,7 @@ test('the script on another site hands her over to our page, with what she typed
   await page.context().close()
 })
 
-test('in a frame the check stands in the frame', async () => {
+test('the Turnstile check of a framed form is in the frame', async () => {
   const page = await open(`${host.url}/frame`)
   const frame = page.frameLocator('iframe')
   await frame.locator('[name=cf-turnstile-response]').waitFor({ state: 'attached' })

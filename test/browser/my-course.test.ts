@@ -24,7 +24,7 @@ const PHONE = { width: 375, height: 800 }
 const DESK = { width: 1280, height: 900 }
 let begun = 0
 
-test('she has lessons come twice a week in the evening, and they do', async () => {
+test('a reader switches to two lessons a week in the evening, and gets them', async () => {
   const { page, mails, toNextLesson } = await begin('rhythm', { timezone: 'Asia/Tokyo' })
   await page.getByText('When you get lessons').click()
   await page.getByLabel('Twice a week').check()
@@ -44,7 +44,7 @@ test('she has lessons come twice a week in the evening, and they do', async () =
   expect(Math.round((second - first) / 86_400_000)).toBeOneOf([3, 4])
 })
 
-test('she moves to another zone, and the next lesson is told and sent by its clock', async () => {
+test('a reader moves to another zone, and the next lesson is shown and sent by its clock', async () => {
   const { page, links, mails, toNextLesson } = await begin('zone', { timezone: 'Europe/London' })
   await page.getByText('When you get lessons').click()
   await page.getByRole('link', { name: 'Change my time zone' }).click()
@@ -56,7 +56,7 @@ test('she moves to another zone, and the next lesson is told and sent by its clo
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
 })
 
-test('she asks for the next lesson now, does so again in a tab of before, and gets one', async () => {
+test('a reader asks for the next lesson now, then again in an old tab, and gets one', async () => {
   const { page, links, mails } = await begin('now')
   const other = await browser.newPage({ viewport: page.viewportSize() })
   await other.goto(links.course)
@@ -67,7 +67,7 @@ test('she asks for the next lesson now, does so again in a tab of before, and ge
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
 })
 
-test('she reads a lesson on the web, marks it as done and takes the mark back', async () => {
+test('a reader reads a lesson on the web, marks it as done and removes the mark', async () => {
   const { page, links, mails } = await begin('done')
   await page.getByRole('button', { name: 'Send it to me now' }).click()
   await mails(3)
@@ -81,7 +81,7 @@ test('she reads a lesson on the web, marks it as done and takes the mark back', 
   expect(await page.locator('#lessons').textContent()).not.toContain('of 7 done')
 })
 
-test('she pauses until a day, gets nothing until then, and goes on by herself before it', async () => {
+test('a reader pauses until a day, gets nothing until then, and resumes before it', async () => {
   const { page, mails } = await begin('pause')
   await page.getByText('Take a break').click()
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
@@ -100,7 +100,7 @@ test('she pauses until a day, gets nothing until then, and goes on by herself be
   expect((await mails(3)).at(-1)?.subject).toBe('Sore hip? Run, rest or get it checked')
 })
 
-test('her situation changes, then she deletes it, and each mail and the plan follow', async () => {
+test('a reader changes their situation, then deletes it, and each mail and the plan follow', async () => {
   const { page, links, mails } = await begin('stage')
   const situation = page.locator('#situation')
   await situation.getByLabel('I am pregnant').check()
@@ -117,7 +117,7 @@ test('her situation changes, then she deletes it, and each mail and the plan fol
   expect((await mails(4)).at(-1)?.text).toContain('You may have one wall you lean on')
 })
 
-test('she gives another name, and is greeted by it', async () => {
+test('a reader changes their name, and the next greeting has it', async () => {
   const { page, mails } = await begin('name', { firstName: 'Maja' })
   await page.locator('summary', { hasText: 'My name' }).click()
   await page.locator('#name').getByLabel('First name (optional)').fill('Ingrid')
@@ -127,7 +127,7 @@ test('she gives another name, and is greeted by it', async () => {
   expect((await mails(3)).at(-1)?.text).toContain('Hi Ingrid,')
 })
 
-test('she has the month mailed again, and once more is too soon', async () => {
+test('a reader has the month mailed again, and a second request is too soon', async () => {
   const { page, links, mails } = await begin('again')
   await advance(stack, 'PT20M')
   const other = await browser.newPage({ viewport: page.viewportSize() })
@@ -139,7 +139,7 @@ test('she has the month mailed again, and once more is too soon', async () => {
   await mails(3)
 })
 
-test('she takes a copy of her data, erases it with a second step, and neither links nor mail are left', async () => {
+test('a reader downloads their data, erases it with a second step, and neither links nor mail are left', async () => {
   const { page, links, email, mails } = await begin('erase', { firstName: 'Maja' })
   await page.locator('summary', { hasText: 'My data' }).click()
   const [download] = await Promise.all([
@@ -160,7 +160,7 @@ test('she takes a copy of her data, erases it with a second step, and neither li
   await mails(2)
 })
 
-test('she leaves, says why, takes it back, and the next lesson comes', async () => {
+test('a reader leaves, says why, undoes it, and gets the next lesson', async () => {
   const { page, mails } = await begin('leave')
   await page.locator('summary', { hasText: 'Leave the course' }).click()
   await page.getByRole('link', { name: 'Leave the course' }).click()

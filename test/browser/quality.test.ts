@@ -67,12 +67,12 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['the privacy notice', (page) => page.goto(`${stack.url}/privacy`)],
   ['the imprint', (page) => page.goto(`${stack.url}/imprint`)],
   ['confirm', (page) => page.goto(pending)],
-  ['a link to confirm that has lapsed', (page) => page.goto(lapsed)],
+  ['an expired confirmation link', (page) => page.goto(lapsed)],
   ['confirm, after leaving', (page) => page.goto(left.confirm)],
   ['confirmed before', (page) => page.goto(active.confirm)],
   ['my course', (page) => page.goto(active.course)],
   ['my course, just confirmed', (page) => page.goto(fresh.course)],
-  ['my course, all of it unfolded', (page) => page.goto(active.course).then(() => unfold(page))],
+  ['my course, all expanded', (page) => page.goto(active.course).then(() => unfold(page))],
   ['my course at its end, with a long name', (page) => page.goto(finished.course)],
   [
     'my course with a mistake',
@@ -86,21 +86,18 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
     'the plan with a mistake',
     (page) => send(page, `${pathOf(active.plan)}/calendar`, { startOn: '1999-01-01' }),
   ],
-  ['the sessions that are there without a connection', (page) => page.goto(`${stack.url}/offline`)],
+  ['the offline sessions', (page) => page.goto(`${stack.url}/offline`)],
   ['leave?', (page) => page.goto(active.unsubscribe)],
   ['left', (page) => send(page, pathOf(left.unsubscribe), {})],
   ['left without an answer', (page) => send(page, `${pathOf(left.unsubscribe)}/reason`, {})],
   ['erase?', (page) => page.goto(`${active.course}/erase`)],
   ['sign in, with the wrong token', (page) => signIn(page, 'wrong')],
   ["the operator's overview", (page) => signIn(page)],
-  ['sending, with mail in doubt', (page) => signInTo(page, '/admin/sending')],
+  ['sending, with uncertain mail', (page) => signInTo(page, '/admin/sending')],
   ['sending, paused', (page) => signInTo(page, '/admin/sending').then(() => press(page, 'Pause sending'))],
-  ['what the operator did', (page) => signInTo(page, '/admin/actions')],
-  ['readers who were searched for', (page) => signInTo(page, '/admin/readers').then(() => search(page, 'l'))],
-  [
-    'one reader, all of her unfolded',
-    (page) => signInTo(page, '/admin/readers').then(() => openReader(page)),
-  ],
+  ['the operator’s actions', (page) => signInTo(page, '/admin/actions')],
+  ['readers found by a search', (page) => signInTo(page, '/admin/readers').then(() => search(page, 'l'))],
+  ['one reader, all expanded', (page) => signInTo(page, '/admin/readers').then(() => openReader(page))],
   ['erase this reader?', (page) => signInTo(page, '/admin/readers/2/erase')],
   ['all messages', (page) => signInTo(page, '/admin/messages')],
   ['a message', (page) => signInTo(page, '/admin/messages/welcome/pregnant').then(() => skipFrames(page))],
@@ -109,7 +106,7 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
 ]
 
 test.each(STATES)(
-  '%s: axe objects to nothing, nothing is cut off or moves, Tab and fingers reach it all',
+  '%s: axe finds nothing, nothing is cut off or moves, and keyboard and touch reach everything',
   async (_name, open) => {
     const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' })
     const page = await context.newPage()
@@ -128,7 +125,7 @@ test.each(STATES)(
   },
 )
 
-test('no page with drawings is wider than a phone when none of them comes', async () => {
+test('no page with drawings is wider than a phone when the drawings fail to load', async () => {
   const context = await browser.newContext(PHONE)
   await context.route(/\.(png|svg)$/, (route) => route.abort())
   const page = await context.newPage()
@@ -139,7 +136,7 @@ test('no page with drawings is wider than a phone when none of them comes', asyn
   await context.close()
 })
 
-test('on paper a move stands whole on one page, what is folded is open, and nothing is there to press', async () => {
+test('in print a move stays whole on one page, collapsed text is shown, and controls are hidden', async () => {
   const context = await browser.newContext({ colorScheme: 'dark' })
   const page = await context.newPage()
   await page.goto(`${active.course}/lessons/front-wall`)

@@ -59,7 +59,7 @@ afterAll(async () => {
   await stack?.stop('SIGTERM')
 })
 
-test('a scanner follows every link of every mail and page and changes not one row but what a calendar said last', async () => {
+test('a scanner that follows every link of every mail and page changes no row except what a calendar showed last', async () => {
   for (const kind of ['confirm', 'unsubscribe', 'course', 'plan', 'link']) {
     expect(found.map(({ url }) => new URL(url).pathname.split('/')[1])).toContain(kind)
   }
@@ -72,7 +72,7 @@ test('a scanner follows every link of every mail and page and changes not one ro
 })
 
 test.each([true, false])(
-  'a scanner in a real browser changes nothing either (JavaScript: %s)',
+  'a scanner in a real browser changes no row either (JavaScript: %s)',
   async (javaScriptEnabled) => {
     const context = await browser.newContext({ javaScriptEnabled, acceptDownloads: false })
     const page = await context.newPage()
@@ -88,7 +88,7 @@ test.each([true, false])(
   },
 )
 
-test('no page lets a link leak, a script slip in, a frame around it, or a cookie be set', () => {
+test('no page leaks its link, runs a foreign script, can be framed or sets a cookie', () => {
   for (const { url, headers } of found.filter(isPage)) {
     const { pathname } = new URL(url)
     const policy = headers.get('content-security-policy') ?? ''
@@ -106,7 +106,7 @@ test('no page lets a link leak, a script slip in, a frame around it, or a cookie
   }
 })
 
-test('every page is light: markup, style and script together, as they travel', () => {
+test('every page is small: markup, style and script together, compressed', () => {
   const bytesOf = new Map(found.map(({ url, body }) => [url, gzipSync(body).length]))
   for (const { url, body } of found.filter(isPage)) {
     const words = body.replaceAll(/<svg[\s\S]*?<\/svg>|data:image\/svg\+xml,[^']*/g, '')

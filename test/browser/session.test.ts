@@ -22,7 +22,7 @@ afterAll(async () => {
   await stack?.stop('SIGTERM')
 })
 
-test('a session plays move by move: sets tick, a rest rings once, the screen stays on, the place is kept, and the end ticks it', async () => {
+test('a session plays move by move: sets are marked, a rest sounds once, the screen stays on, the place is kept, and the end marks it done', async () => {
   const { page, plan } = await inTheGym('plays', '?week=2&session=A')
   const player = page.locator('#player')
   const next = player.locator('footer button').last()
@@ -73,7 +73,7 @@ test('a session plays move by move: sets tick, a rest rings once, the screen sta
   await page.close()
 })
 
-test('ticks that a browser puts back on another session than they were set on are taken off', async () => {
+test('marks that the browser restores on another session are removed', async () => {
   const { page, plan } = await inTheGym('again', '')
   const first = page.getByRole('checkbox', { name: 'Set 1' }).first()
   await first.check()
@@ -84,7 +84,7 @@ test('ticks that a browser puts back on another session than they were set on ar
   await page.close()
 })
 
-test('once round, the rest comes before the next move; without the sound it only shakes; what makes one stop is one click away', async () => {
+test('a rest also comes between rounds, only vibrates without sound, and the reasons to stop are one click away', async () => {
   const { page } = await inTheGym('circuit', '?week=1&session=C')
   const player = page.locator('#player')
   const next = player.locator('footer button').last()
@@ -118,7 +118,7 @@ test('once round, the rest comes before the next move; without the sound it only
   await page.close()
 })
 
-test('a small phone shows a move with its picture and its sets at once, and letters twice as large cut nothing off', async () => {
+test('a small phone shows a move with its picture and sets at once, and text twice as large cuts nothing off', async () => {
   const { page } = await inTheGym('small', '')
   await page.setViewportSize({ width: 320, height: 568 })
   const player = page.locator('#player')
@@ -150,7 +150,7 @@ test('a small phone shows a move with its picture and its sets at once, and lett
   await page.close()
 })
 
-test('without a script every move stands there with its picture, its sets and its rest, and the button ticks the session', async () => {
+test('without a script every move is listed with its picture, sets and rest, and the button marks the session done', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE })
   const page = await context.newPage()
   const { plan } = await readerOf(stack, 'reads@runner.org').start()
@@ -168,7 +168,7 @@ test('without a script every move stands there with its picture, its sets and it
   await context.close()
 })
 
-test('where there is no connection, any session plays, a tick waits for one, and nothing of the reader is on the phone', async () => {
+test('without a connection any session plays, a done mark waits for one, and the phone stores nothing about the reader', async () => {
   const context = await browser.newContext({ viewport: PHONE })
   const page = await context.newPage()
   const { plan } = await readerOf(stack, 'cellar@runner.org').start({

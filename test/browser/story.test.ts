@@ -15,7 +15,7 @@ afterAll(async () => {
   await stack?.stop('SIGTERM')
 })
 
-test('on a phone she signs up, confirms, gets every lesson, and each comes once', async () => {
+test('a reader with a phone signs up, confirms, and gets every lesson once', async () => {
   const email = 'phone@runner.org'
   const page = await browser.newPage({ viewport: { width: 375, height: 667 } })
   const errors: string[] = []
@@ -45,7 +45,7 @@ test('on a phone she signs up, confirms, gets every lesson, and each comes once'
   await page.close()
 })
 
-test('without scripts, one who is quick is asked to press once more', async () => {
+test('a fast reader without scripts is asked to click once more', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false })
   await page.goto(stack.url)
   await page.fill('#email', 'quick@runner.org')
@@ -58,7 +58,7 @@ test('without scripts, one who is quick is asked to press once more', async () =
   await page.close()
 })
 
-test('one who presses “Unsubscribe” in a mail is told so, and the weeks go by without mail', async () => {
+test('a reader who clicks “Unsubscribe” in a mail sees that they have left, and gets no more mail', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
   const email = 'leaves@runner.org'
   await fetch(`${stack.url}/signup`, { method: 'POST', body: new URLSearchParams({ email }) })
@@ -80,7 +80,7 @@ test('one who presses “Unsubscribe” in a mail is told so, and the weeks go b
   await page.close()
 })
 
-test('one whose link is cut off has it mailed to her, and is back in her course', async () => {
+test('a reader whose link is cut off has it mailed, and is back in the course', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
   const email = 'lost@runner.org'
   const { course } = await readerOf(stack, email).start({ firstName: 'Maja' })

@@ -14,8 +14,8 @@ import {
   WEEK_MS,
 } from './good-run.ts'
 
-describe('a mail that was refused', () => {
-  test('fails with the words of the provider, and whoever waits at that step is owed nothing further', () => {
+describe('the audit of a refused mail', () => {
+  test('expects it to fail with the provider’s reason, and nothing further for its reader', () => {
     const run = stuckRun()
     expect(audit(run, RULES)).toMatchObject({ owed: 3, acceptedOnce: 2, refused: 1, lost: [], broken: [] })
     const failedAs = (change: object) => {
@@ -38,7 +38,7 @@ describe('a mail that was refused', () => {
     })
   })
 
-  test('may be taken when the operator tries again, and then the rest is owed as well', () => {
+  test('expects the rest as well if it is accepted when the operator retries', () => {
     const refused = [refusalOf('one', '3', 'batch/z', WEEK_MS - 5)]
     expect(audit({ ...goodRun(), refused }, RULES)).toMatchObject({
       acceptedOnce: 4,
@@ -51,7 +51,7 @@ describe('a mail that was refused', () => {
     expect(audit(cut, RULES).lost).toContain('ada@runner.org never got two')
   })
 
-  test('is not had: what went out after it, before it was taken itself, went out too early', () => {
+  test('treats it as not received: later messages sent before it was accepted are too early', () => {
     const run = goodRun()
     const refused = [refusalOf('one', '3', 'batch/z', WEEK_MS)]
     const early = { ...run, refused, accepted: run.accepted.filter((mail) => mail.message !== 'one') }
@@ -65,7 +65,7 @@ describe('a mail that was refused', () => {
     expect(audit(inDoubt, RULES).broken).not.toContain('ada@runner.org got two, though one was refused')
   })
 
-  test('puts off what a reader who left was owed', () => {
+  test('delays what was due to a reader who left', () => {
     const run = stuckRun()
     const left = {
       ...run,
@@ -80,7 +80,7 @@ describe('a mail that was refused', () => {
   })
 })
 
-describe('a key', () => {
+describe('the audit of a key', () => {
   const two = mailOf('two', '4', 'batch/d', 2 * WEEK_MS)
   const open = { ...requestOf('batch/y', 1, 2 * WEEK_MS - 5), items: [two], fault: 'server_error' as const }
   const withEarlier = (earlier: RequestFacts, more: Partial<Evidence> = {}): string[] => {
@@ -89,7 +89,7 @@ describe('a key', () => {
   }
   const replaced = 'delivery 4 (two) went under batch/d, though it may have been taken under batch/y'
 
-  test('is never replaced while the mail may have been taken under it', () => {
+  test('reports a new key while the mail may have been accepted under the old one', () => {
     expect(withEarlier(open)).toEqual([replaced])
     expect(withEarlier({ ...open, fault: null })).toEqual([replaced])
     expect(withEarlier({ ...open, fault: 'poison', surelyRefused: true })).toEqual([])
@@ -99,7 +99,7 @@ describe('a key', () => {
     expect(audit({ ...run, requests }, RULES).broken).toEqual([replaced])
   })
 
-  test('may be, once an answer named the mail as refused, or the operator said that it was not sent', () => {
+  test('allows a new key once an answer named the mail as refused, or the operator settled it as not sent', () => {
     const refused = [refusalOf('two', '4', 'batch/y', 2 * WEEK_MS - 4)]
     expect(withEarlier({ ...open, fault: null }, { refused })).toEqual([])
     expect(withEarlier({ ...open, fault: 'unverified' }, { refused })).toEqual([])
@@ -111,7 +111,7 @@ describe('a key', () => {
   })
 })
 
-test('nothing is sent while the operator has paused, but for what was on its way', () => {
+test('the audit reports mail sent while the operator has paused, except mail in progress', () => {
   const run = goodRun()
   const paused = (at: number) => [operatorAct('pause', at), operatorAct('resume', 2 * WEEK_MS + 9000)]
   expect(audit({ ...run, operator: paused(2 * WEEK_MS - 3000) }, RULES).broken).toEqual([])
@@ -120,7 +120,7 @@ test('nothing is sent while the operator has paused, but for what was on its way
   ])
 })
 
-test('what the operator had sent again after a long doubt may come close to its neighbour', () => {
+test('the audit allows mail that the operator sent again after a long doubt to come close to the next', () => {
   const run = goodRun()
   const close = run.accepted.map((mail) =>
     mail.message === 'two' ? { ...mail, acceptedCourseAt: WEEK_MS + DAY_MS } : mail,

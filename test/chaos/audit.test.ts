@@ -3,7 +3,7 @@ import { audit } from './audit.ts'
 import type { RequestFacts } from './evidence.ts'
 import { act, DAY_MS, goodRun, mailOf, RULES, readerWith, requestOf, WEEK_MS } from './good-run.ts'
 
-test('a run in which every mail went out once has no findings', () => {
+test('the audit of a run in which every mail was sent once has no findings', () => {
   expect(audit(goodRun(), RULES)).toEqual({
     owed: 4,
     acceptedOnce: 4,
@@ -16,7 +16,7 @@ test('a run in which every mail went out once has no findings', () => {
   })
 })
 
-test('a mail that never reached the provider is lost, whatever the database says', () => {
+test('the audit reports a mail that never reached the provider as lost, whatever the database says', () => {
   const run = goodRun()
   const lost = { ...run, accepted: run.accepted.filter((mail) => mail.message !== 'two') }
   expect(audit(lost, RULES).lost).toEqual(['ada@runner.org never got two'])
@@ -29,7 +29,7 @@ test('a mail that never reached the provider is lost, whatever the database says
   expect(audit(neverOwed, RULES).lost).toEqual(['ada@runner.org never got two'])
 })
 
-test('a mail owed by the last quiet moment before she left is lost when it did not come', () => {
+test('the audit reports a mail as lost if it was due at the last quiet moment before the reader left', () => {
   const run = goodRun()
   const left = {
     ...run,
@@ -41,7 +41,7 @@ test('a mail owed by the last quiet moment before she left is lost when it did n
   expect(audit(left, RULES).lost).toEqual(['ada@runner.org never got one'])
 })
 
-test('the same delivery under two keys, and the same message as two deliveries, are doubled', () => {
+test('the audit reports one delivery under two keys, and one message as two deliveries, as doubled', () => {
   const run = goodRun()
   const twice = { ...run, accepted: [...run.accepted, mailOf('two', '4', 'batch/e')] }
   expect(audit(twice, RULES).doubled).toEqual([
@@ -52,7 +52,7 @@ test('the same delivery under two keys, and the same message as two deliveries, 
   expect(audit(again, RULES).doubled).toEqual(['ada@runner.org got two 2 times'])
 })
 
-test('a second confirm mail is doubled, unless she asked a second time', () => {
+test('the audit reports a second confirmation mail as doubled, unless the reader asked twice', () => {
   const run = goodRun()
   const accepted = [...run.accepted, mailOf('confirm', '9', 'batch/e')]
   expect(audit({ ...run, accepted }, RULES).doubled).toEqual(['ada@runner.org got confirm 2 times'])
@@ -60,7 +60,7 @@ test('a second confirm mail is doubled, unless she asked a second time', () => {
   expect(audit({ ...run, accepted, readers }, RULES).doubled).toEqual([])
 })
 
-test('a mail first sent after she had left is late, unless her batch was frozen before and kept by a kill', () => {
+test('the audit reports a mail first sent after an unsubscribe, unless its batch was frozen before and delayed by a kill', () => {
   const leftAt = 2 * WEEK_MS - DAY_MS
   const run = {
     ...goodRun(),
@@ -76,7 +76,7 @@ test('a mail first sent after she had left is late, unless her batch was frozen 
   expect(audit(killed, RULES)).toMatchObject({ late: [], frozenBefore: [{}] })
 })
 
-test('a mail is late, too, when her batch was frozen anew after she had left', () => {
+test('the audit reports a mail whose batch was frozen again after an unsubscribe', () => {
   const leftAt = 2 * WEEK_MS - DAY_MS
   const refusal: RequestFacts = {
     ...requestOf('batch/d', 1, leftAt - 10),
@@ -94,7 +94,7 @@ test('a mail is late, too, when her batch was frozen anew after she had left', (
   expect(audit({ ...run, requests: sentAgain }, RULES).late).toEqual([])
 })
 
-test('other promises: the payload of a key, an end for every delivery, order, and what events told', () => {
+test('the audit checks payloads per key, an end for every delivery, order, and the effect of events', () => {
   const run = goodRun()
   const [first] = run.requests
   const changed = {

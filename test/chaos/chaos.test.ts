@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 
-test('a small run with a fixed seed loses nothing, doubles nothing and mails nobody who has left', async () => {
+test('a small chaos run with a fixed seed loses nothing, doubles nothing and mails nobody who has left', async () => {
   const flags = ['--readers', '8', '--kills', '1', '--seed', '7']
   const chaos = spawn(process.execPath, ['--import', 'tsx', 'test/chaos/chaos.ts', ...flags])
   let output = ''
@@ -13,7 +13,7 @@ test('a small run with a fixed seed loses nothing, doubles nothing and mails nob
   expect(chaos.exitCode, output).toBe(0)
 }, 300_000)
 
-test('a bad flag is one clear line', async () => {
+test('a bad flag of npm run chaos is one clear line', async () => {
   const chaos = spawn(process.execPath, ['--import', 'tsx', 'test/chaos/chaos.ts', '--kills', 'many'])
   let output = ''
   chaos.stderr.on('data', (chunk) => (output += chunk))

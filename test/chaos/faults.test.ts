@@ -20,7 +20,7 @@ const OPEN = [
   'hang',
 ] as const
 
-test('no success of the table accounts for each mail of its request', () => {
+test('no faulty success of the chaos provider accounts for each mail of its request', () => {
   for (const mails of [1, 2, 3, 100]) {
     for (let n = 0; n < DRAWS; n++) {
       const { status, body } = unaccounted(drawFor(diceOf(n), mails, 'test'))
@@ -31,7 +31,7 @@ test('no success of the table accounts for each mail of its request', () => {
   expect(accounted('{"data":[{"id":"1"}],"errors":[{"index":1}]}', 2)).toBe(true)
 })
 
-test('an answer that leaves it open never looks like a refusal that the provider itself has signed', () => {
+test('an ambiguous answer of the chaos provider never looks like a refusal by the provider itself', () => {
   for (const kind of OPEN) {
     expect(FAULTS[kind].means).toBe('open')
     for (const { status, body = '', headers } of answersOf(kind)) {
@@ -43,7 +43,7 @@ test('an answer that leaves it open never looks like a refusal that the provider
   }
 })
 
-test('a refusal of the account is signed by the provider itself', () => {
+test('the chaos provider refuses the account in its own words', () => {
   for (const kind of ['account', 'rate_limited', 'daily_quota', 'monthly_quota'] as const) {
     for (const { status, body = '' } of answersOf(kind)) {
       expect([[401, 403, 429].includes(status), isOwnError(body)]).toEqual([true, true])
@@ -51,7 +51,7 @@ test('a refusal of the account is signed by the provider itself', () => {
   }
 })
 
-test('poison is refused in every request it is in, and some of it wears off', () => {
+test('poison mail is refused in every request it is in, and some of it recovers', () => {
   let now = 0
   let [struck, cured] = [0, 0]
   for (let reader = 0; reader < DRAWS; reader++) {

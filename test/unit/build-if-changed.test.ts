@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildAnew, buildIfChanged } from '../../src/build/build-if-changed.ts'
 
-test('a build is skipped only while its sources and what it made are as it left them', async () => {
+test('the build is skipped only while its sources and output are unchanged', async () => {
   const root = mkdtempSync(join(tmpdir(), 'longrun-built-'))
   let builds = 0
   const put = (path: string, text: string) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chunksOf, jsonBytes } from '../../src/lib/chunks.ts'
 
-test('chunks hold every item once, in order, and are as large as they may be', () => {
+test('chunks hold every item once, in order, and are as large as allowed', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: 'binary', maxLength: 20 })),

@@ -30,7 +30,7 @@ const cell = fc.oneof(
 )
 const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 })
 
-test('what is written is read back as it was, with line ends as spreadsheets have them', () => {
+test('a written CSV is read back unchanged, with the line ends of spreadsheets', () => {
   fc.assert(
     fc.property(rows, (written) => {
       const read = [...readCsv(writeCsv([['a', 'b', 'c'], ...written])).rows].map((row) =>
@@ -43,7 +43,7 @@ test('what is written is read back as it was, with line ends as spreadsheets hav
   )
 })
 
-test('no part of a row begins a formula, wherever a spreadsheet parts it', () => {
+test('no cell begins a formula, whichever separator a spreadsheet assumes', () => {
   fc.assert(
     fc.property(rows, (written) => {
       const parts = writeCsv(written).split(/[,;|\t\r\n]/)
@@ -62,11 +62,11 @@ test.each([
   ['\tAna', `'\tAna`],
   ['a-b=c', 'a-b=c'],
   ["O'Hara", "O'Hara"],
-])('%j is written %j', (cell, text) => {
+])('the cell %j is written as %j', (cell, text) => {
   expect(writeCsv([['x', cell]])).toBe(`x,${text}\n`)
 })
 
-test('a long file is read row by row with the lines they begin on, also around one that is broken', () => {
+test('a long CSV is read row by row with the line each row begins on, even around a broken row', () => {
   const text = Array.from({ length: 3500 }, (_, i) => `${i},"one\ntwo"\n`).join('')
   const lines = [...readCsv(`a,b\n${text}`).rows].map((row) => [
     row.line,
@@ -81,7 +81,7 @@ test('a long file is read row by row with the lines they begin on, also around o
   expect(read.flatMap((row) => (row.kind === 'broken' ? row.line : []))).toEqual([2002])
 })
 
-test('a megabyte of quotes and blanks is read in no time', () => {
+test('a megabyte of quotes and blanks is parsed quickly', () => {
   const long = `';\t" `.repeat(200_000)
   const before = performance.now()
   expect([...readCsv(`a,b\n"${long.replaceAll('"', '""')}",x\n`).rows]).toHaveLength(1)

@@ -15,11 +15,11 @@ test.each([
   ['big-endian UTF-16 with a BOM', bigEndian(`\uFEFF${LIST}`), null, 'utf-16be'],
   ['UTF-16 without a BOM', littleEndian(LIST), 'utf-8', 'utf-16le'],
   ['big-endian UTF-16 without a BOM', bigEndian(LIST), null, 'utf-16be'],
-])('%s is read by its bytes', (_what, bytes, declared, encoding) => {
+])('%s is recognised by its bytes', (_what, bytes, declared, encoding) => {
   expect(decodeText(bytes, declared)).toEqual({ kind: 'text', text: LIST, encoding })
 })
 
-test('an older encoding is read where it is told, and named where it is not', () => {
+test('an older encoding is decoded if it is given, and suggested if not', () => {
   const bytes = latin1('email,first_name\nzoe@runner.org,Zoë\n')
   expect(decodeText(bytes, 'ISO-8859-1')).toMatchObject({ text: expect.stringContaining('Zoë') })
   expect(decodeText(bytes, null)).toMatchObject({
@@ -37,7 +37,7 @@ test('an older encoding is read where it is told, and named where it is not', ()
 const cellsIn = (text: string) =>
   [...readCsv(text).rows].map((row) => (row.kind === 'row' ? [row.line, row.cells] : [row.line, row.problem]))
 
-test('a line sep=; before the header says what parts cells, and lines are counted with it', () => {
+test('a line sep=; before the header sets the separator, and counts as a line', () => {
   const cells = { email: 'a@b.org', name: 'x,y' }
   for (const hint of ['sep=;', 'SEP=;', '"sep=;"', '"sep=;";;'])
     expect(cellsIn(`\uFEFF${hint}\r\nemail;name\r\na@b.org;x,y\r\n`)).toEqual([[3, cells]])
@@ -48,7 +48,7 @@ test('a line sep=; before the header says what parts cells, and lines are counte
   ])
 })
 
-test('cells that a spreadsheet left out at the end are empty, surplus ones do no harm while they are, and of two columns with one name the filled one counts', () => {
+test('missing cells at the end are empty, surplus empty ones are ignored, and of two columns with one name the filled one counts', () => {
   expect(cellsIn('a,b,c\n1\n1,2\n1,2,3,,\n1,2,3,4\n')).toEqual([
     [2, { a: '1', b: '', c: '' }],
     [3, { a: '1', b: '2', c: '' }],

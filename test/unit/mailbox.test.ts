@@ -14,6 +14,6 @@ test.each([
   [['ada.l@outlook.com', 'adal@outlook.com']],
   [['+a@gmail.com', '+b@gmail.com']],
   [['ada@gmail.com', 'ada@gmail.com.example']],
-])('%j are as many mailboxes', (spellings) => {
+])('%j are different mailboxes', (spellings) => {
   expect(new Set(spellings.map(mailboxOf)).size).toBe(spellings.length)
 })

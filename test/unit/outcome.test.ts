@@ -24,7 +24,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
 }
 const PAGE = '<!doctype html><title>Blocked</title><p>Sorry, you have been blocked.'
 
-describe('the table: what each answer means, by its status and whose body it is', () => {
+describe('the outcome of each answer, by its status and the author of its body', () => {
   test.each<[number, string, string]>([
     [401, own(401, 'missing_api_key'), 'misconfigured'],
     [401, own(401, 'restricted_api_key'), 'misconfigured'],
@@ -53,12 +53,12 @@ describe('the table: what each answer means, by its status and whose body it is'
     expect(kindOf(status, body)).toBe(kind)
   })
 
-  test.each([400, 413, 422])('%i is about one of the mails, whatever stands in its body', (status) => {
+  test.each([400, 413, 422])('%i is about one of the mails, whatever its body', (status) => {
     for (const body of [...Object.values(FOREIGN), PAGE]) expect(kindOf(status, body)).toBe('refused')
   })
 
   test.each(Object.entries(FOREIGN))(
-    'with %s for a body, any other answer may have come after the mail was taken',
+    'with the body %s, any other answer may come after the mail was accepted',
     (_, body) => {
       const known = new Set([400, 413, 422])
       for (let status = 200; status < 600; status++) {
@@ -67,17 +67,17 @@ describe('the table: what each answer means, by its status and whose body it is'
     },
   )
 
-  test('so may one with a page, but for a firewall’s 403', () => {
+  test('an HTML page may come after the mail was accepted, except a firewall’s 403', () => {
     for (let status = 200; status < 600; status++) {
       if (![400, 403, 413, 422].includes(status)) expect(kindOf(status, PAGE), String(status)).toBe('retry')
     }
   })
 
-  test('and so may no answer at all', () => {
+  test('no answer may come after the mail was accepted', () => {
     expect(outcomeOf(null, 3)).toEqual({ kind: 'retry', problem: 'no answer', afterSeconds: null })
   })
 
-  test('every row of the table is the first to fit something', () => {
+  test('every row of the table is the first match for some answer', () => {
     const fits = (row: (typeof MEANINGS)[number]) => {
       const body =
         row.body === 'page' ? PAGE : row.body === 'own' ? own(row.status, row.names?.[0] ?? 'any_name') : ''
@@ -87,7 +87,7 @@ describe('the table: what each answer means, by its status and whose body it is'
   })
 })
 
-describe('a 2xx is accepted only when it accounts for every mail', () => {
+describe('a 2xx is accepted only if it accounts for every mail', () => {
   const ids = (count: number) => Array.from({ length: count }, (_, n) => ({ id: `id-${n}` }))
   const error = (index: number) => ({ index, message: 'No such domain.' })
 
@@ -124,7 +124,7 @@ describe('a 2xx is accepted only when it accounts for every mail', () => {
   })
 })
 
-test('any status, headers and body have an outcome; only the known ones let a batch be frozen anew', () => {
+test('any status, headers and body have an outcome; only known ones let a batch be frozen again', () => {
   const frozenAnew = new Set(['slow_down', 'hold', 'misconfigured', 'refused'])
   fc.assert(
     fc.property(
@@ -173,11 +173,11 @@ test.each<[Record<string, string>, number | null]>([
   expect(rateOf(new Headers(headers)).perSecond).toBe(perSecond)
 })
 
-test('nobody waits longer than a minute for a rate', () => {
+test('no rate limit causes a wait of more than a minute', () => {
   expect(rateOf(new Headers({ 'ratelimit-reset': '86400' })).resetSeconds).toBe(60)
 })
 
-describe('the provider’s words', () => {
+describe('the provider’s error text', () => {
   test.each([
     ['Invalid `to` field: maja@runner.org', 'Invalid `to` field: [address]'],
     ['"Maja" <maja@runner.org> and b%40c.org', '"Maja" and [address]'],
@@ -189,7 +189,7 @@ describe('the provider’s words', () => {
     expect(providerReason(text)).toBe(words)
   })
 
-  test('are short, and hold no address, however long the text', () => {
+  test('is shortened, and has no address in it, however long it is', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('a@b.org', ' ', '<', '>', 'x', '@', ',')),

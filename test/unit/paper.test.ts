@@ -22,7 +22,7 @@ const RENAMED = [
   'Jamaica',
 ]
 
-test('every zone of the runtime has the paper that CLDR gives its country, under its old names too', () => {
+test('every zone of the runtime has the paper size of its country in CLDR, also under its old names', () => {
   const letter = new Set(LETTER.flatMap((region) => new Intl.Locale('und', { region }).getTimeZones() ?? []))
   const known = (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
   const zones = [...Intl.supportedValuesOf('timeZone'), ...RENAMED]

@@ -18,7 +18,7 @@ function waitingClock() {
 
 const FOREVER = Number.POSITIVE_INFINITY
 
-test('no second holds more requests than the provider allows, however long each took to make', async () => {
+test('no second has more requests than the provider allows, however long each took to make', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 50 }),
@@ -46,7 +46,7 @@ test('no second holds more requests than the provider allows, however long each 
   )
 })
 
-test('when nothing remains of the rate, the next request waits for the reset', async () => {
+test('when the rate is used up, the next request waits for the reset', async () => {
   const clock = waitingClock()
   const limiter = newRateLimiter(clock)
   await limiter.acquire(FOREVER)
@@ -56,7 +56,7 @@ test('when nothing remains of the rate, the next request waits for the reset', a
   expect(clock.now() - asked).toBe(3000)
 })
 
-test('that nothing remains of the rate is no reason to wait where all of it is ours', async () => {
+test('a used-up rate is no reason to wait if all of it was ours', async () => {
   const clock = waitingClock()
   const limiter = newRateLimiter(clock)
   for (let request = 0; request < 10; request++) {
@@ -69,7 +69,7 @@ test('that nothing remains of the rate is no reason to wait where all of it is o
   expect(clock.now() - tenth).toBeLessThan(110)
 })
 
-test('a request that leaves late puts the next one off, also one that waits already', async () => {
+test('a request that leaves late delays the next one, also one that is already waiting', async () => {
   const late = waitingClock()
   const pause = late.pause
   late.pause = (milliseconds) => pause(milliseconds + 60)
@@ -79,7 +79,7 @@ test('a request that leaves late puts the next one off, also one that waits alre
   for (const [index, at] of left.entries()) expect(at - (left[index - 1] ?? 0)).toBeGreaterThanOrEqual(100)
 })
 
-test('a request that would come too late is not waited for', async () => {
+test('a request that would be too late is not waited for', async () => {
   const clock = waitingClock()
   const limiter = newRateLimiter(clock)
   limiter.holdUntil(clock.now() + 5000)
@@ -89,7 +89,7 @@ test('a request that would come too late is not waited for', async () => {
   expect(await limiter.acquire(asked + 5000)).toBe(true)
 })
 
-test('a request that was admitted waits a second at most to leave, whatever rate was announced meanwhile', async () => {
+test('an admitted request waits at most a second to leave, whatever rate is announced meanwhile', async () => {
   const clock = waitingClock()
   const limiter = newRateLimiter(clock)
   for (let turn = 0; turn < 3; turn++) await limiter.acquire(FOREVER)

@@ -50,8 +50,8 @@ const LONGEST: Readonly<Record<Pace, { step: number; first: number }>> = {
   every_two_weeks: { step: 14, first: 17 },
 }
 
-describe('the calendar of a course', () => {
-  test('when every send is on time, lessons fall on days 7, 14, … at the course’s hour on her wall clock', () => {
+describe('the schedule of a course', () => {
+  test('when every send is on time, has lessons on days 7, 14, … at the course’s hour on the reader’s clock', () => {
     fc.assert(
       fc.property(instant, zoneArb, hourArb, (confirmedAt, zone, sendHour) => {
         const unchosen = { pace: 'weekly', weekday: null, hour: null, zone } as const
@@ -67,7 +67,7 @@ describe('the calendar of a course', () => {
     )
   })
 
-  test('days go on, on her weekdays and without a hole, in every rhythm and zone', () => {
+  test('stays on the reader’s weekdays without gaps, in every rhythm and zone', () => {
     fc.assert(
       fc.property(
         instant,
@@ -98,7 +98,7 @@ describe('the calendar of a course', () => {
     )
   })
 
-  test('never two lessons within 72 hours, and her hour on her day unless these hours are over only later', () => {
+  test('never has two lessons within 72 hours, and keeps the reader’s hour unless the 72 hours end after it', () => {
     fc.assert(
       fc.property(
         instant,
@@ -124,7 +124,7 @@ describe('the calendar of a course', () => {
     )
   })
 
-  test('however late a send is, the next mail keeps its distance, and no day moves that can be caught up with', () => {
+  test('keeps the distance after a late send, however late, and moves no day that it can catch up with', () => {
     fc.assert(
       fc.property(instant, rhythmArb, fc.integer({ min: 0, max: 60 * DAY_MS }), (start, rhythm, late) => {
         const scheduledOn = dayOf(start, rhythm.zone)
@@ -145,7 +145,7 @@ describe('the calendar of a course', () => {
     )
   })
 
-  test('after a pause or a change she goes on at the first of her days that is neither past nor too soon', () => {
+  test('continues after a pause or a change on the first of the reader’s days that is neither past nor too soon', () => {
     fc.assert(
       fc.property(
         instant,
@@ -174,7 +174,7 @@ describe('the calendar of a course', () => {
     )
   })
 
-  test('a lesson sent when she asked for it brings the next one on her usual day, three to ten days later', () => {
+  test('continues on the usual day, three to ten days later, after a lesson that the reader requested', () => {
     fc.assert(
       fc.property(instant, zoneArb, hourArb, weekdayArb, fewMinutes, (askedAt, zone, hour, weekday, late) => {
         const rhythm: Rhythm = { days: { pace: 'weekly', weekday }, hour, zone }
@@ -190,14 +190,14 @@ describe('the calendar of a course', () => {
     expect(withWeekday({ cadenceDays: 10 }, unchosen, '2026-11-27')).toBe(unchosen)
   })
 
-  test('a pause ends tomorrow at the earliest and a year from today at the latest, where she is', () => {
+  test('a pause ends tomorrow at the earliest and in a year at the latest, by the reader’s clock', () => {
     const newYear = Date.parse('2027-12-31T12:00:00Z')
     expect(pauseDays(newYear, 'Pacific/Auckland')).toEqual({ first: '2028-01-02', last: '2029-01-01' })
     expect(pauseDays(newYear, 'America/Los_Angeles')).toEqual({ first: '2028-01-01', last: '2028-12-31' })
     expect(pauseDays(Date.parse('2028-02-29T12:00:00Z'), 'Europe/Berlin').last).toBe('2029-02-28')
   })
 
-  test('a send hour that a spring gap swallows is moved for that day only', () => {
+  test('a send hour that a spring clock change skips is moved on that day only', () => {
     const days: Days = { pace: 'of_course', stepDays: 7 }
     const rhythm = { days, hour: 2, zone: 'Europe/Berlin' }
     const before = { scheduledOn: '2027-03-21', sentAt: instantOf('2027-03-21', 2, 'Europe/Berlin') }
@@ -207,7 +207,7 @@ describe('the calendar of a course', () => {
     expect(new Date(next.dueAt).toISOString()).toBe('2027-04-04T00:00:00.000Z')
   })
 
-  test('three days that a spring makes 71 hours long move a lesson by an hour, not by a day', () => {
+  test('three days that a clock change makes 71 hours long move a lesson by an hour, not by a day', () => {
     const rhythm: Rhythm = { days: { pace: 'twice_weekly', weekday: 5 }, hour: 7, zone: 'Europe/Berlin' }
     const friday = { scheduledOn: '2027-03-26', sentAt: Date.parse('2027-03-26T06:00:20Z') }
     const monday = scheduledDayAfter(rhythm, friday)
@@ -218,7 +218,7 @@ describe('the calendar of a course', () => {
     })
   })
 
-  test('progress is by name: the lesson after the furthest one she has had', () => {
+  test('progress is by name: the next lesson follows the furthest one received', () => {
     const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 })
     fc.assert(
       fc.property(names, fc.nat(), (lessons, seed) => {

@@ -11,7 +11,7 @@ test.each([
   ['Ada.K+run@HOTMIAL.com', 'Ada.K+run@hotmail.com'],
   [' ada@yaho.co.uk ', 'ada@yahoo.co.uk'],
   ['ada@icloud.cmo', 'ada@icloud.com'],
-])('%s may be meant as %s', (typed, meant) => {
+])('%s is suggested as %s', (typed, meant) => {
   expect(suggestAddress(typed)).toBe(meant)
 })
 
@@ -29,6 +29,6 @@ test.each([
   '@gmial.com',
   'gmial.com',
   '',
-])('%s is left alone', (typed) => {
+])('%s gets no suggestion', (typed) => {
   expect(suggestAddress(typed)).toBeNull()
 })

@@ -63,7 +63,7 @@ interface Reader {
   now: number
 }
 
-test('whatever a reader changes and whenever: today’s lesson comes today or at once, later ones in time, none too soon', () => {
+test('whatever a reader changes and whenever, today’s lesson comes today or at once, later ones in time, none too soon', () => {
   fc.assert(
     fc.property(start, fc.record({ days, hour, zone }), story, (confirmedAt, rhythm, deeds) => {
       const last: UsedDay = {

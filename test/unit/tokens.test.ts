@@ -16,7 +16,7 @@ test('a token gives back its id for its own purpose only, also after the secret 
   )
 })
 
-test('a cut, padded or altered token is nobody’s', () => {
+test('a truncated, padded or altered token is invalid', () => {
   fc.assert(
     fc.property(id, fc.nat(29), fc.constantFrom('A', 'b', '9', '_'), (subject, place, letter) => {
       const token = signToken('new', 'course', subject)

@@ -25,8 +25,8 @@ const month = (perWeek: number): Session[] =>
       .map((letter) => ({ week, letter, day: 'Mon', minutes: 15, rows: [] }) satisfies Session),
   )
 
-describe('the days of a month of workouts', () => {
-  test('are her weekdays, in order, each week within its seven days, with a day of rest between any two', () => {
+describe('the days of a workout month', () => {
+  test('are the reader’s weekdays in order, each week within its seven days, with a rest day between any two', () => {
     fc.assert(
       fc.property(day, days, (startOn, chosen) => {
         const placed = placeSessions(month(chosen.length), startOn, chosen)
@@ -55,7 +55,7 @@ describe('the days of a month of workouts', () => {
     )
   })
 
-  test('that touch are refused, also Sunday and Monday', () => {
+  test('are refused if two are adjacent, Sunday and Monday included', () => {
     expect(keepsRestDays(['Mon', 'Wed', 'Sat'])).toBe(true)
     expect(keepsRestDays(['Mon', 'Wed', 'Sun'])).toBe(false)
     expect(keepsRestDays(['Sat', 'Sun'])).toBe(false)
@@ -63,7 +63,7 @@ describe('the days of a month of workouts', () => {
   })
 })
 
-test('another program reads the VTIMEZONE of any zone and finds our instant for every day and hour of the month', () => {
+test('another library reads the VTIMEZONE of any zone and finds our instant for every day and hour of the month', () => {
   fc.assert(
     fc.property(zone, day, fc.integer({ min: 0, max: 23 }), (timeZone, startOn, hour) => {
       const on = Array.from({ length: 30 }, (_, i) => addDays(startOn, i))

@@ -23,7 +23,7 @@ test.each([
   ['3/3/2024', '2024-03-03T00:00:00.000Z'],
   ['13.03.2024 10:15', '2024-03-13T10:15:00.000Z'],
   ['03.04.2024', '2024-04-03T00:00:00.000Z'],
-])('%s is %s', (text, at) => {
+])('the date %s is read as %s', (text, at) => {
   const read = readInstant(text)
   expect(read.kind === 'instant' ? new Date(read.at).toISOString() : read.kind).toBe(at)
 })
@@ -48,9 +48,9 @@ test.each([
   ['12345-01-01', 'unreadable'],
   ['1706075611', 'unreadable'],
   ['2025-01-01 or so', 'unreadable'],
-])('%s is %s', (text, kind) => expect(readInstant(text).kind).toBe(kind))
+])('the date %s is %s', (text, kind) => expect(readInstant(text).kind).toBe(kind))
 
-test('what is ambiguous is read by the order that is told, and what is not stays as it is', () => {
+test('an ambiguous date is read in the given order, and an invalid one stays as it is', () => {
   const dayOf = (text: string, order: 'day-first' | 'month-first') => {
     const read = readInstant(text, order)
     return read.kind === 'instant' ? new Date(read.at).toISOString().slice(0, 10) : read.kind

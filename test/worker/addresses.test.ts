@@ -74,7 +74,7 @@ const TOO_LONG = [
 
 beforeEach(emptyDatabase)
 
-describe('an address is refused with the reason, wherever it comes in,', () => {
+describe('an invalid address is refused with the reason, by every way in', () => {
   const bad = [
     ...INVISIBLE.flatMap((it) => [`ma${it}ja@runner.org`, `maja@run${it}ner.org`]),
     ...NO_TEXT.flatMap((it) => [`${it}maja@runner.org`, `ma${it}ja@runner.org`, `maja@runner.org${it}`]),
@@ -86,7 +86,7 @@ describe('an address is refused with the reason, wherever it comes in,', () => {
       ['majaé@runner.org', '用户@runner.org', 'а@runner.org'],
       NOT_ASCII,
     ],
-    ['when a number stands where a domain ends', NUMBERS, NO_ADDRESS],
+    ['when a domain ends in a number', NUMBERS, NO_ADDRESS],
     ['when the domain is none, or means something else in a URL', NO_DOMAINS, NO_ADDRESS],
     ['when its ASCII form is too long', TOO_LONG, 'That address is too long.'],
   ])('%s', async (_why, addresses, reason) => {
@@ -114,7 +114,7 @@ describe('an address is refused with the reason, wherever it comes in,', () => {
     expect(results).toEqual([])
   })
 
-  test('and the form says it', async () => {
+  test('the sign-up form shows the reason for an invalid address', async () => {
     const it = world(START)
     for (const email of ['ma\u200Bja@runner.org', 'majaé@runner.org']) {
       const page = wordsOf(await (await postForm(it, '/signup', { email })).text())
@@ -123,7 +123,7 @@ describe('an address is refused with the reason, wherever it comes in,', () => {
   })
 })
 
-test('what is invisible at the ends of an address is taken off, wherever it comes in', async () => {
+test('invisible characters at the ends of an address are removed, by every way in', async () => {
   for (const [i, extra] of [...INVISIBLE, ' ', '\u200B\u00A0\uFEFF'].entries()) {
     const it = world(START)
     const email = `maja${i}@runner.org`
@@ -164,57 +164,54 @@ const SAME: readonly [ascii: string, ...others: string[]][] = [
   ['dana@xn--r8jz45g.jp', 'dana@例え.jp', 'dana@例え。ｊｐ'],
 ]
 
-test.each(SAME)(
-  '%s is one mailbox, however its domain is written, wherever it comes in',
-  async (...spellings) => {
-    const [ascii, spelling = '', ...others] = spellings
-    for (const other of [spelling, ...others]) {
-      const typed = readTyped(other)
-      expect([typed.kind, typed.kind === 'address' && typed.email.toLowerCase()]).toEqual(['address', ascii])
-      expect(emailKeyOf(other)).toBe(ascii)
-    }
-    const it = world(START)
-    expect((await it.signUp({ email: spelling })).status).toBe(202)
-    expect((await postForm(it, '/signup', { email: ascii })).status).toBe(303)
-    await it.deliverTwice()
-    const [mail, ...more] = await it.mails()
-    expect([mail?.to[0]?.toLowerCase(), more]).toEqual([ascii, []])
-    await it.request(linkIn(mail, 'confirm'), { method: 'POST' })
-    await it.deliverTwice()
+test.each(SAME)('%s is one mailbox, however its domain is written, by every way in', async (...spellings) => {
+  const [ascii, spelling = '', ...others] = spellings
+  for (const other of [spelling, ...others]) {
+    const typed = readTyped(other)
+    expect([typed.kind, typed.kind === 'address' && typed.email.toLowerCase()]).toEqual(['address', ascii])
+    expect(emailKeyOf(other)).toBe(ascii)
+  }
+  const it = world(START)
+  expect((await it.signUp({ email: spelling })).status).toBe(202)
+  expect((await postForm(it, '/signup', { email: ascii })).status).toBe(303)
+  await it.deliverTwice()
+  const [mail, ...more] = await it.mails()
+  expect([mail?.to[0]?.toLowerCase(), more]).toEqual([ascii, []])
+  await it.request(linkIn(mail, 'confirm'), { method: 'POST' })
+  await it.deliverTwice()
 
-    it.set(it.now() + 20 * 60_000)
-    expect((await postForm(it, '/link', { email: spelling })).status).toBe(303)
-    await it.deliverTwice()
-    expect((await it.letters(ascii)).map(messageOf)).toEqual(['confirm', 'welcome', 'link'])
-    const search = async (query: string) =>
-      ((await it.admin(`subscribers?query=${encodeURIComponent(query)}`)) as { subscribers: unknown[] })
-        .subscribers
-    expect(await search(spelling)).toHaveLength(1)
-    expect(await search(spelling.slice(0, 5))).toHaveLength(1)
-    const operator = await operatorOf(it)
-    expect((await operator.post('/admin/readers', { address: spelling })).status).toBe(303)
+  it.set(it.now() + 20 * 60_000)
+  expect((await postForm(it, '/link', { email: spelling })).status).toBe(303)
+  await it.deliverTwice()
+  expect((await it.letters(ascii)).map(messageOf)).toEqual(['confirm', 'welcome', 'link'])
+  const search = async (query: string) =>
+    ((await it.admin(`subscribers?query=${encodeURIComponent(query)}`)) as { subscribers: unknown[] })
+      .subscribers
+  expect(await search(spelling)).toHaveLength(1)
+  expect(await search(spelling.slice(0, 5))).toHaveLength(1)
+  const operator = await operatorOf(it)
+  expect((await operator.post('/admin/readers', { address: spelling })).status).toBe(303)
 
-    expect(await imported(it, `email,consent_source\n"${spelling}",x\n${ascii},x\n`)).toMatchObject({
-      imported: 0,
-      updated: 1,
-      skipped: [{ line: 3, reason: 'email: is already on line 2' }],
-    })
-    const list = { addresses: [{ email: spelling, origin: 'bounce' }], dryRun: true }
-    const counted = await it.request('/api/admin/suppressions', {
-      method: 'POST',
-      headers: { ...TOKEN, ...JSON_TYPE },
-      body: JSON.stringify(list),
-    })
-    expect(await counted.json()).toEqual({ mailed: 1, letIn: 0, suppressed: 0 })
+  expect(await imported(it, `email,consent_source\n"${spelling}",x\n${ascii},x\n`)).toMatchObject({
+    imported: 0,
+    updated: 1,
+    skipped: [{ line: 3, reason: 'email: is already on line 2' }],
+  })
+  const list = { addresses: [{ email: spelling, origin: 'bounce' }], dryRun: true }
+  const counted = await it.request('/api/admin/suppressions', {
+    method: 'POST',
+    headers: { ...TOKEN, ...JSON_TYPE },
+    body: JSON.stringify(list),
+  })
+  expect(await counted.json()).toEqual({ mailed: 1, letIn: 0, suppressed: 0 })
 
-    const course = linkIn((await it.mails())[1], 'course')
-    await it.request(`${course}/erase`, { method: 'POST' })
-    expect(await search('')).toEqual([])
-    expect(await imported(it, `email,consent_source\n${ascii},x\n`)).toMatchObject({
-      skipped: [{ line: 2, reason: 'email: this reader was erased; they can only come back by signing up' }],
-    })
-  },
-)
+  const course = linkIn((await it.mails())[1], 'course')
+  await it.request(`${course}/erase`, { method: 'POST' })
+  expect(await search('')).toEqual([])
+  expect(await imported(it, `email,consent_source\n${ascii},x\n`)).toMatchObject({
+    skipped: [{ line: 2, reason: 'email: this reader was erased; they can only come back by signing up' }],
+  })
+})
 
 async function refusal(it: World, path: string, body: object) {
   const answer = await it.request(path, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(body) })

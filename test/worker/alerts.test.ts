@@ -11,7 +11,7 @@ const COACH = 'coach@course.example'
 const HOUR = 3_600_000
 const MINUTE = 60_000
 
-test('sending stops: the operator hears of it once, as soon as mail can go out again', async () => {
+test('sending stops: the operator gets one alert, as soon as mail can be sent again', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await course.faults(...Array(2_000).fill(refuses(401, 'invalid_api_key')))
   await course.signUp({ email: 'a@runner.org' })
@@ -29,7 +29,7 @@ test('sending stops: the operator hears of it once, as soon as mail can go out a
   expect(mail?.idempotencyKey).toMatch(/^batch\/alert-\d+$/)
 })
 
-test('a quota is used up: the operator hears when it is tried again', async () => {
+test('a quota is used up: the operator gets an alert when sending is tried again', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await course.faults(refuses(429, 'daily_quota_exceeded'))
   await course.signUp({ email: 'a@runner.org' })
@@ -39,7 +39,7 @@ test('a quota is used up: the operator hears when it is tried again', async () =
   expect((await course.mails(COACH))[0]?.text).toContain('The next try is at 2027-01-04 10:00 UTC')
 })
 
-test('mail is late although sending runs: one alert an hour, while it lasts', async () => {
+test('mail is late although sending runs: one alert an hour while it lasts', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await course.signUp({ email: 'a@runner.org' })
   await onlyTick(course, 15 * MINUTE)
@@ -56,7 +56,7 @@ test('mail is late although sending runs: one alert an hour, while it lasts', as
   expect(await alerts(course)).toEqual([late, late])
 })
 
-test('five bounces of a hundred mails are too many, four are not, and the same event is counted once', async () => {
+test('five bounces in a hundred mails raise an alert, four do not, and an event that comes twice counts once', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'delivered', 80)
   const four = await foldOutcomes(course, 'bounced', 4)
@@ -67,7 +67,7 @@ test('five bounces of a hundred mails are too many, four are not, and the same e
   expect((await course.mails(COACH))[0]?.text).toContain('Of the last 85 mails, 5 bounced permanently.')
 })
 
-test('what is longer ago than a thousand mails weighs nothing', async () => {
+test('outcomes from more than a thousand mails ago no longer count', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'bounced', 40)
   course.set(course.now() + 2 * HOUR)
@@ -79,7 +79,7 @@ test('what is longer ago than a thousand mails weighs nothing', async () => {
   expect(await alerts(course)).toHaveLength(before.length + 1)
 })
 
-test('a complaint is one too many, and without an address to write to nobody is', async () => {
+test('a single complaint raises an alert, and without an alert address nobody is mailed', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'delivered', 100)
   await foldOutcomes(course, 'complained', 1)
@@ -94,7 +94,7 @@ test('a complaint is one too many, and without an address to write to nobody is'
   expect(results).toEqual([{ problem: 'no address' }])
 })
 
-test('three complaints of a thousand pause sending; resumed, it runs until three more', async () => {
+test('three complaints in a thousand mails pause sending; after a resume, three more do', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   const paused = `${compiled.title}: Sending is paused: too many spam reports`
   await foldOutcomes(course, 'delivered', 50)

@@ -9,7 +9,7 @@ async function rows(reader: ReturnType<typeof world>): Promise<number> {
   return (await reader.env.DB.prepare('select count(*) as n from subscribers').first<number>('n')) ?? 0
 }
 
-describe('what the sign-up refuses', () => {
+describe('the sign-up refuses invalid input', () => {
   const bad: [string, string, Record<string, string>, number, string][] = [
     ['malformed JSON', '{"email":', JSON_TYPE, 422, 'invalid_input'],
     ['JSON that is no object', '[1,2]', JSON_TYPE, 422, 'invalid_input'],
@@ -83,7 +83,7 @@ describe('what the sign-up refuses', () => {
     expect(await rows(reader)).toBe(before)
   })
 
-  test('a form with mistakes comes back as the form, saying which', async () => {
+  test('a form with mistakes comes back with the mistakes marked', async () => {
     const reader = world(START)
     const body = new URLSearchParams({ email: 'no"pe', firstName: '<b>Ana</b>' })
     const answer = await reader.request('/signup', {
@@ -98,7 +98,7 @@ describe('what the sign-up refuses', () => {
     expect(page).not.toContain('<b>Ana')
   })
 
-  test('a flood from one address is slowed down', async () => {
+  test('many sign-ups from one address are rate-limited', async () => {
     const reader = world(START, { limit: true })
     const answers = []
     for (let i = 0; i < 12; i++) answers.push((await reader.signUp({ email: 'not an address' })).status)
@@ -107,7 +107,7 @@ describe('what the sign-up refuses', () => {
   })
 })
 
-test('names in every script arrive as they were typed once they are confirmed, and mail goes to domains of every script', async () => {
+test('names in every script arrive as typed once they are confirmed, and mail goes to domains of every script', async () => {
   for (const [email, to, firstName] of [
     ['misaki@例え.jp', 'misaki@xn--r8jz45g.jp', '美咲'],
     ['zoe.mueller@bücher.de', 'zoe.mueller@xn--bcher-kva.de', 'Zoë-Anaïs O’Brien'],
@@ -125,7 +125,7 @@ test('names in every script arrive as they were typed once they are confirmed, a
   }
 })
 
-test('forged, cut and wrong-purpose tokens find a page that helps, and change nothing', async () => {
+test('forged, truncated and wrong-purpose tokens lead to a page that helps, and change nothing', async () => {
   const reader = world(START)
   await reader.signUp({ email: 'forged@runner.org' })
   await reader.deliverTwice()
@@ -148,7 +148,7 @@ test('forged, cut and wrong-purpose tokens find a page that helps, and change no
   expect(found.subscribers[0]?.status).toBe('pending')
 })
 
-test('a wrong method is refused, an unknown path is not found, and the admin API wants its token', async () => {
+test('a wrong method is refused, an unknown path is not found, and the admin API needs its token', async () => {
   const reader = world(START)
   const wrong = await reader.request('/signup')
   expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST'])

@@ -21,7 +21,7 @@ const posted = [
   ),
 ].map((it) => it.split(' ') as [string, string])
 
-test('every route that takes a body refuses one that no form has, told or streamed, and none trips over one it cannot read', async () => {
+test('every route that takes a body refuses one that is too large, declared or streamed, and none fails on an unreadable one', async () => {
   const reader = await underWay(START, 'bodies@runner.org')
   const { cookie } = await operatorOf(reader)
   const { id } = await reader.found()
@@ -66,7 +66,7 @@ test('every route that takes a body refuses one that no form has, told or stream
   }
 })
 
-test('a mail program that posts eight megabytes to leave has left, and nothing of it is read', async () => {
+test('a mail program that posts eight megabytes to unsubscribe has unsubscribed, and the body is not read', async () => {
   const reader = await underWay(START, 'large-leave@runner.org')
   const link = linkIn(
     (await reader.mails()).find((mail) => messageOf(mail) === 'welcome'),

@@ -17,10 +17,10 @@ const quota = (seconds: string) => ({
 })
 const tos = (book: ReturnType<typeof providerBook>) => book.taken.map((mail) => mail.to).toSorted()
 
-describe('batches in trouble hold new work back only while nothing is accepted', () => {
+describe('failing batches hold up new work only while nothing is accepted', () => {
   const isBad = ({ mails }: Asked) => mails.some((mail) => mail.to.startsWith('bad'))
 
-  test('ten that always get a 500 hold up nobody else for longer than a minute', async () => {
+  test('ten batches that always get a 500 hold up no other reader for longer than a minute', async () => {
     const reader = world(START)
     const book = providerBook((asked) =>
       isBad(asked) ? { when: 'before', answer: own(500, 'application_error') } : null,
@@ -39,8 +39,8 @@ describe('batches in trouble hold new work back only while nothing is accepted',
   })
 })
 
-describe('every wait is rounded, bounded and kept', () => {
-  test('a quota that asks for 20 days is asked again within the hour, each time with one batch', async () => {
+describe('every wait is rounded, limited and stored', () => {
+  test('after a quota error that asks for 20 days, one batch an hour tries again', async () => {
     const reader = world(START)
     let isSpent = true
     const book = providerBook(() => (isSpent ? { when: 'before', answer: quota('1728000') } : null))
@@ -55,7 +55,7 @@ describe('every wait is rounded, bounded and kept', () => {
     expect(tos(book)).toHaveLength(3)
   })
 
-  test('Resume asks at once, while held as well as while stopped, and leaves a pause first', async () => {
+  test('Resume tries again at once, during a hold as well as a stop, and only after a pause has ended', async () => {
     const reader = await threeOwed()
     let answer: ReturnType<typeof own> | null = quota('1728000')
     const book = providerBook(() => (answer === null ? null : { when: 'before', answer }))
@@ -80,7 +80,7 @@ describe('every wait is rounded, bounded and kept', () => {
     ['none', '0', 1],
     ['what is no number', 'soon', 5],
     ['less than none', '-7', 5],
-  ])('a retry-after of %s', async (_, seconds, wait) => {
+  ])('is rounded and limited for a retry-after of %s', async (_, seconds, wait) => {
     for (const answer of [own(429, 'rate_limit_exceeded'), { status: 500, body: '' }]) {
       await emptyDatabase()
       const reader = await threeOwed()
@@ -94,7 +94,7 @@ describe('every wait is rounded, bounded and kept', () => {
     }
   })
 
-  test('a rate of one in an hour puts no request to sleep while its lease runs', async () => {
+  test('a rate of one request an hour lets no request sleep while its lease runs', async () => {
     const reader = world(START)
     const slow = { 'ratelimit-limit': '1', 'ratelimit-policy': '1;w=3600', 'ratelimit-remaining': '0' }
     const book = providerBook(() => ({
@@ -107,7 +107,7 @@ describe('every wait is rounded, bounded and kept', () => {
     expect(Math.max(0, ...reader.pauses)).toBeLessThanOrEqual(1000)
   })
 
-  test('whoever leaves while a certain refusal waits is not mailed, and what goes out has a new key', async () => {
+  test('a reader who leaves while a definite refusal waits is not mailed, and the rest goes out under a new key', async () => {
     const reader = await threeOwed()
     const tooMany = { ...own(429, 'rate_limit_exceeded'), headers: { 'retry-after': '200' } }
     const book = providerBook(() => (book.asked.length === 1 ? { when: 'before', answer: tooMany } : null))
@@ -121,8 +121,8 @@ describe('every wait is rounded, bounded and kept', () => {
   })
 })
 
-describe('what throws before the request left', () => {
-  test('is no attempt: nothing is in doubt after days, the operator hears of it, and all of it goes out in the end', async () => {
+describe('an error before the request is sent', () => {
+  test('is no attempt: nothing becomes uncertain after days, the operator gets an alert, and everything is sent in the end', async () => {
     const reader = world(START, {
       env: { BASE_URL: 'https://kräftig.test', ALERT_EMAIL: 'coach@runner.org' },
     })
@@ -145,8 +145,8 @@ describe('what throws before the request left', () => {
   })
 })
 
-describe('one reader holds up nobody else', () => {
-  test('whose next lesson cannot be computed: the verdict stands, the others go on, the operator is told', async () => {
+describe('one broken reader holds up nobody else', () => {
+  test('if their next lesson cannot be computed: the outcome is kept, the others continue, the operator gets an alert', async () => {
     const env = { ALERT_EMAIL: 'coach@runner.org' }
     const stuck = await underWay(START, 'stuck@runner.org', 'Europe/London', { env })
     const fine = await underWay(START, 'fine@runner.org', 'Europe/London')
@@ -167,7 +167,7 @@ describe('one reader holds up nobody else', () => {
     expect(alert?.text).toContain(`/admin/readers/${found.id}`)
   })
 
-  test('whose pause cannot be ended: others come back on their day', async () => {
+  test('if their pause cannot be ended: the others resume on their day', async () => {
     const stuck = await underWay(START, 'stuck@runner.org')
     const fine = await underWay(START, 'fine@runner.org')
     for (const reader of [stuck, fine]) await reader.post('pause', { until: '2026-11-24' })

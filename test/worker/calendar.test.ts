@@ -14,8 +14,8 @@ const STAGES: readonly [Stage | null, TrackName, number][] = [
   ['later_postpartum', 'standard', 12],
 ]
 
-describe('the calendar', () => {
-  test.each(STAGES)('of %s holds every session of its track, row for row', async (stage, track, count) => {
+describe('the calendar feed', () => {
+  test.each(STAGES)('of %s has every session of its track, row by row', async (stage, track, count) => {
     const reader = await planner(`rows-${stage}@runner.org`)
     if (stage !== null) await reader.post('stage', { stage, stageConsent: 'on' })
     const { events } = await reader.calendar()
@@ -36,7 +36,7 @@ describe('the calendar', () => {
     }
   })
 
-  test('starts on the Monday after she confirmed, Monday, Wednesday and Saturday at 09:00 where she is', async () => {
+  test('starts on the Monday after confirmation: Monday, Wednesday and Saturday at 09:00 in the reader’s zone', async () => {
     const reader = await planner('default@runner.org', { zone: 'Pacific/Auckland' })
     const { text, events } = await reader.calendar()
     expect(events.slice(0, 4).map((event) => String(event.startDate))).toEqual([
@@ -56,23 +56,20 @@ describe('the calendar', () => {
     ['America/New_York', '2026-10-19', '2026-11-04', '22:00', '23:00'],
     ['Australia/Sydney', '2027-03-22', '2027-04-07', '07:00', '08:00'],
     ['Australia/Sydney', '2026-09-21', '2026-10-07', '08:00', '07:00'],
-  ])(
-    'in %s from %s keeps 18:00 on her wall clock when the clock changes',
-    async (zone, start, after, ...utc) => {
-      const reader = await planner(`dst-${start}@runner.org`, { zone, now: `${start}T10:00:00Z` })
-      const saved = await reader.schedule({ start, days: ['Mon', 'Wed', 'Sat'], hour: '18' })
-      expect(saved.status).toBe(303)
-      const { events } = await reader.calendar()
-      const on = (day: string) => events.find((event) => String(event.startDate).startsWith(day))
-      const hourUtc = (day: string) => on(day)?.startDate.toJSDate().toISOString().slice(11, 16)
-      expect(events.every((event) => String(event.startDate).endsWith('T18:00:00'))).toBe(true)
-      expect([hourUtc(start), hourUtc(after)].toSorted()).toEqual(utc.toSorted())
-      expect(hourUtc(start)).not.toBe(hourUtc(after))
-    },
-  )
+  ])('in %s from %s keeps 18:00 local time across a clock change', async (zone, start, after, ...utc) => {
+    const reader = await planner(`dst-${start}@runner.org`, { zone, now: `${start}T10:00:00Z` })
+    const saved = await reader.schedule({ start, days: ['Mon', 'Wed', 'Sat'], hour: '18' })
+    expect(saved.status).toBe(303)
+    const { events } = await reader.calendar()
+    const on = (day: string) => events.find((event) => String(event.startDate).startsWith(day))
+    const hourUtc = (day: string) => on(day)?.startDate.toJSDate().toISOString().slice(11, 16)
+    expect(events.every((event) => String(event.startDate).endsWith('T18:00:00'))).toBe(true)
+    expect([hourUtc(start), hourUtc(after)].toSorted()).toEqual(utc.toSorted())
+    expect(hourUtc(start)).not.toBe(hourUtc(after))
+  })
 
   test.each(['UTC', 'Europe/Oslo'])(
-    'in %s tells a program that subscribes to look again after six hours, before its first component',
+    'in %s asks subscribed programs to refresh after six hours, before its first component',
     async (zone) => {
       const { text } = await (await planner(`refresh-${zone.length}@runner.org`, { zone })).calendar()
       const [head = ''] = text.split('\r\nBEGIN:V', 2).slice(0, 1)
@@ -81,7 +78,7 @@ describe('the calendar', () => {
     },
   )
 
-  test('is proper iCalendar: CRLF, no line over 75 octets, properties first, instants in UTC, one zone', async () => {
+  test('is proper iCalendar: CRLF, no line over 75 octets, properties first, instants in UTC, one time zone', async () => {
     const reader = await planner('proper@runner.org', { zone: 'America/Argentina/ComodRivadavia' })
     await reader.schedule({ start: '2026-11-30', days: ['Tue', 'Thu', 'Sun'], hour: '6', reminder: '30' })
     const answer = await reader.file()
@@ -100,7 +97,7 @@ describe('the calendar', () => {
     expect(text.match(/END:VALARM\r\nEND:VEVENT\r\n/g)).toHaveLength(12)
   })
 
-  test('tells neither who she is nor her situation in an id, a title or a link, and hides the rest from who she shares with', async () => {
+  test('shows neither the reader nor their situation in an id, title or link, and hides the rest from people they share it with', async () => {
     const reader = await planner('secret@runner.org')
     await reader.post('stage', { stage: 'pregnant', stageConsent: 'on' })
     const { events } = await reader.calendar()
@@ -113,7 +110,7 @@ describe('the calendar', () => {
     }
   })
 
-  test('keeps its ids when she changes start, days or hour, and counts the revisions; saving the same is none', async () => {
+  test('keeps its ids when the start, days or hour change, and counts revisions; saving the same values is none', async () => {
     const reader = await planner('stable@runner.org')
     const before = await reader.calendar()
     expect(before.events.map((event) => event.sequence)).toEqual(Array(12).fill(0))
@@ -139,7 +136,7 @@ describe('the calendar', () => {
     expect(after.events.some((event) => others.has(event.uid))).toBe(false)
   })
 
-  test('counts a revision for whatever changes what it says: a dose put right, a zone, another month, a return', async () => {
+  test('counts a revision for every change of its text: a corrected dose, a zone, another month, a reactivation', async () => {
     let course = compiled
     const email = 'revised@runner.org'
     const reader = await planner(email, { courseNow: () => course })
@@ -177,7 +174,7 @@ describe('the calendar', () => {
     expect(stamps.toSorted()).toEqual(stamps)
   })
 
-  test('unchanged is a 304 of no bytes; changed it is not', async () => {
+  test('is an empty 304 while unchanged, and complete after a change', async () => {
     const reader = await planner('cheap@runner.org')
     const tag = (await reader.file()).headers.get('etag') ?? ''
     expect(tag).not.toBe('')
@@ -191,7 +188,7 @@ describe('the calendar', () => {
     expect((await reader.file({ 'if-none-match': tag })).status).toBe(200)
   })
 
-  test('goes on after she has left, and is nobody’s for a forged link', async () => {
+  test('still works after the reader has left, and is not found for a forged link', async () => {
     const reader = await planner('left@runner.org')
     await reader.request(reader.unsubscribe, { method: 'POST' })
     expect((await reader.file()).status).toBe(200)
@@ -200,7 +197,7 @@ describe('the calendar', () => {
   })
 })
 
-describe('the choice of days', () => {
+describe('the form for days and hour of the workouts', () => {
   test.each([
     ['two days that touch', { days: ['Mon', 'Tue', 'Fri'] }, 'at least one day between'],
     ['two days that touch over the weekend', { days: ['Mon', 'Wed', 'Sun'] }, 'at least one day between'],
@@ -212,7 +209,7 @@ describe('the choice of days', () => {
     ['a start that is no day', { start: '2027-02-29' }, 'Please choose a day.'],
     ['an hour that is none', { hour: '24' }, 'Please choose a time.'],
     ['a reminder that is none', { reminder: '7' }, 'Please choose a reminder from the list.'],
-  ])('refuses %s, keeps what she typed, changes nothing', async (what, wrong, told) => {
+  ])('refuses %s, keeps what the reader typed, and changes nothing', async (what, wrong, told) => {
     const reader = await planner(`wrong-${what.replaceAll(' ', '-')}@runner.org`)
     const before = (await reader.calendar()).text
     const answer = await reader.schedule({
@@ -229,7 +226,7 @@ describe('the choice of days', () => {
     expect((await reader.calendar()).text).toBe(before)
   })
 
-  test('takes the start as it stands, however long ago, and no other one', async () => {
+  test('accepts the stored start, however long ago, and no other start in the past', async () => {
     const reader = await planner('long-ago@runner.org')
     const choice = { start: '2026-11-23', days: ['Mon', 'Wed', 'Fri'], hour: '7' }
     reader.set('2027-02-01T12:00:00Z')
@@ -244,7 +241,7 @@ describe('the choice of days', () => {
     }
   })
 
-  test('is two days on a gentle track; a new track starts anew and keeps her hour', async () => {
+  test('offers two days on a gentle track; a new track starts over and keeps the hour', async () => {
     const reader = await planner('gentle@runner.org')
     await reader.schedule({ start: '2026-11-23', days: ['Tue', 'Thu', 'Sun'], hour: '7' })
     const standard = await reader.calendar()

@@ -6,7 +6,7 @@ import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
 beforeEach(emptyDatabase)
 
-describe('three mails to confirm', () => {
+describe('three confirmation mails', () => {
   const asks: [string, (it: World, email: string) => Promise<unknown>][] = [
     ['the form', (it, email) => it.signUp({ email })],
     [
@@ -22,7 +22,7 @@ describe('three mails to confirm', () => {
     ],
   ]
 
-  test.each(asks)('is all that comes, whoever asks: by %s', async (_what, ask) => {
+  test.each(asks)('are the limit, whoever asks: by %s', async (_what, ask) => {
     const it = world(START)
     const email = 'victim@runner.org'
     await it.signUp({ email })
@@ -44,7 +44,7 @@ describe('three mails to confirm', () => {
     expect(await it.letters()).toHaveLength(4)
   })
 
-  test('count for a mailbox, not a spelling, and for a list too; a confirmation starts anew', async () => {
+  test('are counted per mailbox, not per spelling, imports included; a confirmation resets the count', async () => {
     const it = world(START)
     const spellings = [
       'ada.l@gmail.com',
@@ -83,7 +83,7 @@ describe('three mails to confirm', () => {
     expect(await it.letters('adal+new@gmail.com')).toHaveLength(1)
   })
 
-  test('are still counted when the sign-up was erased meanwhile', async () => {
+  test('still count after the sign-up was erased', async () => {
     const it = world(START)
     const email = 'erased@runner.org'
     await it.signUp({ email })
@@ -105,7 +105,7 @@ describe('three mails to confirm', () => {
     expect(await wholeDatabase()).not.toContain(email)
   })
 
-  test('carry nothing that a stranger typed', async () => {
+  test('contain nothing that a stranger typed', async () => {
     const it = world(START)
     await it.signUp({
       email: 'typed@runner.org',
@@ -129,7 +129,7 @@ describe('three mails to confirm', () => {
 describe('“It wasn’t me”', () => {
   const ask = (it: World, link: string) => it.request(`${link}/not-me`, { method: 'POST' })
 
-  test('erases what was typed and ends all mail to the mailbox, in any spelling, by any form; the operator sees why', async () => {
+  test('erases the typed data and ends all mail to the mailbox, in any spelling and by any form; the operator sees why', async () => {
     const it = world(START)
     await it.signUp({ email: 'vic.tim@gmail.com', firstName: 'Mallory', ...PREGNANT })
     await it.deliverTwice()
@@ -166,7 +166,7 @@ describe('“It wasn’t me”', () => {
     expect((await it.request('/confirm/forged/not-me', { method: 'POST' })).status).toBe(404)
   })
 
-  test('ends a reader’s course, keeps what was told, and stands on the operator’s page', async () => {
+  test('ends a reader’s course, keeps their data, and appears on the operator’s page', async () => {
     const it = await underWay(START, 'reader@runner.org')
     await it.post('name', { firstName: 'Petra' })
     const [link = ''] = await confirmLinks(it, 'reader@runner.org')
@@ -188,7 +188,7 @@ describe('the sign-up cap', () => {
       body: JSON.stringify({ email }),
     })
 
-  test('is not used up by one network, nor by one mailbox', async () => {
+  test('is not used up by one network or one mailbox', async () => {
     const it = world(START, { env: { SIGNUP_CAP: '20' } })
     const ofOne = []
     for (let n = 0; n < 6; n++) ofOne.push((await from(it, `2001:db8:1:${n}::1`, `n${n}@runner.org`)).status)
@@ -206,7 +206,7 @@ describe('the sign-up cap', () => {
     expect((await from(it, '2001:db8:1:ffff::1', 'late@runner.org')).status).toBe(202)
   })
 
-  test('keeps no address and no network in the clear, and hashes for an hour', async () => {
+  test('stores no address or network in plain text, and hashes for an hour only', async () => {
     const it = world(START)
     await from(it, '2001:db8:1:2::77', 'counted@runner.org')
     const rates = JSON.stringify((await testEnv.DB.prepare('select * from sign_up_rates').all()).results)

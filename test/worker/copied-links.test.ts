@@ -65,7 +65,7 @@ const AFTER = [
   ...['.)', '.%22)', '>.', '%20).', ',%E2%80%9D', '.=', '=.', ')…»', '.%20%E2%80%8B.', '?utm_source=mail.'],
 ]
 
-test('a link opens with whatever comes along behind it or around it, and a token that is none stays so', async () => {
+test('a link opens with any text copied after or around it, and an invalid token stays invalid', async () => {
   const it = await underWay(START, 'copied@runner.org')
   const welcome = (await it.mails()).find((mail) => messageOf(mail) === 'welcome')
   const links = [
@@ -121,8 +121,8 @@ test('a link opens with whatever comes along behind it or around it, and a token
   }
 })
 
-describe('leaving and confirming by such a link', () => {
-  test.each(['.', '%3E', '=%0D%0A', '/', '%E2%80%8B', ').'])('work: %s', async (after) => {
+describe('unsubscribing and confirming by a badly copied link', () => {
+  test.each(['.', '%3E', '=%0D%0A', '/', '%E2%80%8B', ').'])('works: %s', async (after) => {
     const it = world(START)
     const email = 'leaves@runner.org'
     await it.signUp({ email })
@@ -148,7 +148,7 @@ describe('leaving and confirming by such a link', () => {
   })
 })
 
-test('a slash at the end changes nothing, on any page', async () => {
+test('a trailing slash changes nothing, on any page', async () => {
   const it = world(START)
   const operator = await operatorOf(it)
   for (const path of ['/link', '/privacy', '/imprint', '/embed', '/check-inbox', '/healthz', '/nowhere']) {
@@ -181,7 +181,7 @@ test.each([
   expect(cleanPath(new Request(`https://course.test${asked}`))).toBe(meant)
 })
 
-test('a path of nothing but signs is cleaned in no time', () => {
+test('a path of nothing but punctuation is cleaned quickly', () => {
   for (const sign of ['.', '=', '%', '(', '&', '%E2%80%8B', '=3D', '.a']) {
     const began = performance.now()
     cleanPath(new Request(`https://course.test/course/${sign.repeat(5_000)}x`))

@@ -87,11 +87,11 @@ async function expectOneMailWhereverItDies(prepare: (reader: Due) => Promise<unk
   }
 }
 
-test('whatever call of a run is its last, before or after it took effect, each reader gets one mail', async () => {
+test('a run that dies at any call, before or after it took effect, mails each reader once', async () => {
   await expectOneMailWhereverItDies(async () => undefined)
 }, 120_000)
 
-test('so it is in a run that takes up a batch of unknown outcome', async () => {
+test('a run that dies while it retries a batch of unknown outcome mails each reader once', async () => {
   await expectOneMailWhereverItDies(async (reader) => {
     await reader.faults(breaksOff('after'))
     await reader.consumeWakeUps()
@@ -99,10 +99,10 @@ test('so it is in a run that takes up a batch of unknown outcome', async () => {
   })
 }, 120_000)
 
-test('and so it is in a run whose answer is an error', async () => {
+test('a run that dies when its request is answered with an error mails each reader once', async () => {
   await expectOneMailWhereverItDies((reader) => reader.faults(takesAndSays(503, 'service_unavailable')))
 }, 120_000)
 
-test('and in a run whose request is refused because of one of its mails, and split', async () => {
+test('a run that dies when one mail makes the provider refuse the request, and the batch is split, mails each reader once', async () => {
   await expectOneMailWhereverItDies((reader) => reader.faults(answers('before', 422, '{"message":"Bad"}')))
 }, 120_000)

@@ -8,8 +8,8 @@ const START = '2026-11-23T09:00:00Z'
 
 beforeEach(emptyDatabase)
 
-describe('messages', () => {
-  test('each is shown for each situation, as mail and as text, with links that open nothing', async () => {
+describe('the operator’s message pages', () => {
+  test('show each message for each stage, as HTML and as text, with links that open nothing', async () => {
     const { open } = await operatorOf(world(START))
     const list = await (await open('/admin/messages')).text()
     for (const { name, template } of Object.values(compiled.messages)) {
@@ -35,7 +35,7 @@ describe('messages', () => {
   })
 })
 
-test('a test of a mail goes to the address that the operator types, and not to one that must not be mailed', async () => {
+test('send a test mail to the address that the operator types, but not to one that must not be mailed', async () => {
   const it = world(START)
   const { post, open } = await operatorOf(it)
   const path = '/admin/messages/six-walls/pregnant'
@@ -51,8 +51,8 @@ test('a test of a mail goes to the address that the operator types, and not to o
   expect(await it.letters()).toHaveLength(1)
 })
 
-describe('webhooks', () => {
-  test('are added, shown with their secret, and removed; an address that is not public is refused', async () => {
+describe('the operator’s webhooks page', () => {
+  test('adds webhooks, shows them with their secret, removes them, and refuses an address that is not public', async () => {
     const it = world(START)
     const { open, post } = await operatorOf(it)
     const refused = await post('/admin/webhooks', { url: 'http://10.0.0.1/<hook>' })
@@ -62,7 +62,9 @@ describe('webhooks', () => {
       const added = await post('/admin/webhooks', { url: 'https://crm.example/hook' })
       expect(added.headers.get('location')).toBe('/admin/webhooks?done=added')
     }
-    const { webhooks } = (await it.admin('webhooks')) as { webhooks: { id: string; secret: string }[] }
+    const { webhooks } = (await it.admin('the operator’s webhooks page')) as {
+      webhooks: { id: string; secret: string }[]
+    }
     expect(webhooks).toHaveLength(1)
     const page = await (await open('/admin/webhooks')).text()
     expect(page).toContain(webhooks[0]?.secret)

@@ -12,14 +12,14 @@ const CONFIRM = compiled.messages.confirm?.template.subject
 
 beforeEach(emptyDatabase)
 
-describe('the overview', () => {
-  test('on the first day says what to do', async () => {
+describe('the operator’s overview', () => {
+  test('says on the first day what to do', async () => {
     const page = await textAt(world(START), '/admin')
     expect(page).toContain('All is well')
     expect(page).toContain('Nobody has signed up yet')
   })
 
-  test('tells the numbers of the API, the days since, and the week ahead hour by hour', async () => {
+  test('shows the numbers of the API, the past days, and the coming week hour by hour', async () => {
     const it = world(START)
     await start(it, 'ada@runner.org')
     await start(it, 'maja@runner.org', { timezone: 'Asia/Kolkata' })
@@ -37,7 +37,7 @@ describe('the overview', () => {
     expect(subscribers).toMatchObject({ active: 2, pending: 1 })
   })
 
-  test('an hour that is over is no longer ahead, also on a day of 25 hours', async () => {
+  test('drops an hour that is over from the coming week, also on a day of 25 hours', async () => {
     const it = world('2026-10-24T06:30:00Z')
     await start(it, 'ada@runner.org')
     await testEnv.DB.prepare(`update deliveries set due_at = ?1 where status = 'scheduled'`)
@@ -51,7 +51,7 @@ describe('the overview', () => {
     expect(await textAt(it, '/admin')).toContain('No email is scheduled for these days.')
   })
 
-  test('says what needs the operator: stopped, late, uncertain, and webhooks that do not get through', async () => {
+  test('shows what needs the operator: sending stopped, mail late or uncertain, webhooks that fail', async () => {
     const it = world(START)
     await start(it, 'ada@runner.org')
     await it.faults(refuses(401, 'invalid_api_key'))
@@ -75,8 +75,8 @@ describe('the overview', () => {
   })
 })
 
-describe('mail that did not arrive', () => {
-  test('is named with its readers and reasons until it is mailed again, they confirm, or a week is over', async () => {
+describe('mail that did not arrive, on the operator’s overview', () => {
+  test('is listed with its readers and reasons until it is sent again, they confirm, or a week has passed', async () => {
     const it = world(START)
     await start(it, 'ada@runner.org')
     await it.signUp({ email: 'waits@runner.org' })
@@ -102,7 +102,7 @@ describe('mail that did not arrive', () => {
     expect(await textAt(it, '/admin/undelivered')).toContain('No email is undelivered.')
   })
 
-  test('a welcome that bounced, a lesson that failed, and what was refused: each is told, and acting ends it', async () => {
+  test('covers a bounced welcome, a failed lesson and refused mail, and goes when the operator acts', async () => {
     const it = world(START)
     await start(it, 'ada@runner.org')
     await receive(it, 'ada@runner.org', 'email.bounced', { bounce: { type: 'Permanent' } })
@@ -138,8 +138,8 @@ describe('mail that did not arrive', () => {
   }
 })
 
-describe('readers', () => {
-  test('are found by how an address begins, and no address comes into a URL', async () => {
+describe('the operator’s readers', () => {
+  test('are found by the beginning of an address, and no address gets into a URL', async () => {
     const it = world(START)
     for (const email of ['ada@runner.org', 'Adele@runner.org', 'maja@runner.org']) await it.signUp({ email })
     const { post, open } = await operatorOf(it)
@@ -154,7 +154,7 @@ describe('readers', () => {
     expect((await post('/admin/readers', { address: '' })).headers.get('location')).toBe('/admin/readers')
   })
 
-  test('come newest first, fifty to a page, of one status if asked, each once', async () => {
+  test('are listed newest first, fifty to a page, filtered by status, each once', async () => {
     await manyReaders(120)
     const { open } = await operatorOf(world(START))
     const walk = async (path: string): Promise<number[]> => {
@@ -170,7 +170,7 @@ describe('readers', () => {
     expect(await walk('/admin/readers?status=suppressed')).toEqual([])
   })
 
-  test('each has a page with all that happened, and her situation is not in sight', async () => {
+  test('each have a page with their history, and their situation is not in sight', async () => {
     const it = world(START)
     const { id, links } = await start(it, 'ada@runner.org', { stage: 'pregnant', stageConsent: 'on' })
     await it.at('2026-11-30T07:00:00Z')
@@ -198,7 +198,7 @@ describe('readers', () => {
     expect((await open('/admin/readers/x')).status).toBe(404)
   })
 
-  test('of who came with a list her page does not say that she signed up or confirmed here', async () => {
+  test('who were imported have no sign-up or confirmation in the history of their page', async () => {
     const it = world(START)
     const list = 'email,consent_source,consented_at\nada@runner.org,Kit form,2026-01-02\n'
     const headers = { authorization: 'Bearer test-admin-token', 'content-type': 'text/csv' }
@@ -209,7 +209,7 @@ describe('readers', () => {
     expect(said).not.toContain('Confirmed their address')
   })
 
-  test('what the operator does for one is done once, however often she presses', async () => {
+  test('are changed once by each action, however often the operator clicks', async () => {
     const it = world(START)
     const { id } = await start(it, 'ada@runner.org')
     const { post, open } = await operatorOf(it)

@@ -33,7 +33,7 @@ test.each([
   },
 )
 
-test('the size is what D1 tells, and an unknown plan is the free one', async () => {
+test('the database size is what D1 reports, and an unknown plan counts as the free one', async () => {
   const doctor = (await world(START, { env: { WORKERS_PLAN: '' } }).admin('doctor')) as {
     databaseBytes: number
   }

@@ -91,8 +91,8 @@ async function wholeLife(it: InTrouble) {
   return renewed.replace('?saved=links#links', '')
 }
 
-describe('a call that fails once, as D1 does now and then', () => {
-  test('is made once more after a moment: whether it had taken effect or not, every press has its one effect', async () => {
+describe('a D1 call that fails once', () => {
+  test('is repeated after a moment: whether it had taken effect or not, every click has its effect once', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const seen = []
     for (const when of ['never', 'before', 'after'] as const) {
@@ -114,7 +114,7 @@ describe('a call that fails once, as D1 does now and then', () => {
     expect(never?.mails.length).toBeGreaterThan(6)
   }, 60_000)
 
-  test('a lapsed link that is asked for again is mailed once', async () => {
+  test('sends a requested new confirmation link once', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const it = await inTrouble('after')
     await it.press('/signup', ADA)
@@ -126,7 +126,7 @@ describe('a call that fails once, as D1 does now and then', () => {
     expect((await it.mails()).map(messageOf)).toEqual(['confirm', 'confirm'])
   })
 
-  test('what is wrong with the call itself is not tried again, and is no outage', async () => {
+  test('is not repeated when the call itself is wrong, which is no outage', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const trouble = troubledDatabase()
     const it = world(START, { tap: trouble.tap })
@@ -143,7 +143,7 @@ describe('a call that fails once, as D1 does now and then', () => {
   })
 })
 
-describe('a database that stays away', () => {
+describe('a database that stays down', () => {
   async function away() {
     await emptyDatabase()
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -160,7 +160,7 @@ describe('a database that stays away', () => {
     return { ...it, post, form, trouble }
   }
 
-  test('the sign-up comes back with what was typed, on the page, in the frame and from elsewhere; sent again it works', async () => {
+  test('brings the sign-up form back with what was typed, on the page, in a frame and from another site; sent again it works', async () => {
     const it = await away()
     for (const where of [
       {},
@@ -185,7 +185,7 @@ describe('a database that stays away', () => {
     expect((await it.mails()).map(messageOf)).toEqual(['confirm'])
   })
 
-  test('who sends JSON is told so in JSON, and the address of a lost link stays in its field', async () => {
+  test('answers JSON with a JSON error, and keeps the address in the lost-link form', async () => {
     const it = await away()
     const json = { 'content-type': 'application/json' }
     const answer = await it.post('/signup', JSON.stringify({ email: ADA.email }), json)
@@ -195,7 +195,7 @@ describe('a database that stays away', () => {
     expect(fieldsIn(await link.text())).toMatchObject({ email: ADA.email })
   })
 
-  test('the other forms come back as a button that sends the same again', async () => {
+  test('brings the other forms back as a button that sends the same again', async () => {
     const it = await away()
     await it.signUp({ email: ADA.email })
     await it.deliverTwice()
@@ -218,7 +218,7 @@ describe('a database that stays away', () => {
     })
   })
 
-  test('pages, the monitor and the operator are told in their own ways; no form of the operator’s is shown again', async () => {
+  test('answers pages, monitors and the operator in their own ways, and shows no operator’s form again', async () => {
     const it = await away()
     const gone = {
       ...testEnv.DB,

@@ -9,7 +9,7 @@ type World = ReturnType<typeof world>
 
 beforeEach(emptyDatabase)
 
-describe('events that could not be recorded', () => {
+describe('provider events that could not be recorded', () => {
   const DEAD = 'longrun-events-dead'
   const bounce = (delivery: string, id = 'evt_dead') => ({
     id,
@@ -33,7 +33,7 @@ describe('events that could not be recorded', () => {
     expect(await reader.admin('stats')).toMatchObject({ events: { 'email.bounced': 1 } })
   })
 
-  test('are tried by themselves: one that can never be recorded does not keep the others, and she is told', async () => {
+  test('are retried one by one: one that can never be recorded does not block the others, and the operator gets an alert', async () => {
     const { reader, delivery } = await subscribed('healthy@runner.org')
     const partly = world(START, {
       tap: (call, _count, statements) => {
@@ -56,7 +56,7 @@ describe('events that could not be recorded', () => {
     expect(await causesOfAlerts()).toEqual(['unrecorded'])
   })
 
-  test('are set aside once the database takes all else, and stay until they are recorded again or dropped', async () => {
+  test('are set aside once the database accepts all others, and kept until they are recorded or dropped', async () => {
     const { reader, delivery } = await subscribed('aside@runner.org')
     let isPoison = true
     const poisoned = world(START, {
@@ -119,7 +119,7 @@ describe('events that could not be recorded', () => {
     ])
   })
 
-  test('go with their reader, after 90 days, and are a thousand at most', async () => {
+  test('are deleted with their reader and after 90 days, and never exceed a thousand', async () => {
     const { reader, delivery } = await subscribed('gone@runner.org')
     const full = Array.from({ length: 999 }, (_, n) => ({ effect: 'odd', id: `evt_${n}`, delivery: 9_999 }))
     await reader.consumeQueue('longrun-events', full)
@@ -142,7 +142,7 @@ describe('events that could not be recorded', () => {
     expect((await deadEvents(reader)).total).toBe(0)
   })
 
-  test('are told of once a day while any lie there, also when nothing comes of asking', async () => {
+  test('raise one alert a day while any are left, even if retrying fails', async () => {
     const backlog = { backlogCount: 3, backlogBytes: 300, oldestMessageTimestamp: new Date(START) }
     let metrics = async () => backlog
     const dead = { ...queueInto(() => undefined), metrics: () => metrics() }
@@ -159,7 +159,7 @@ describe('events that could not be recorded', () => {
     expect(await course.letters(coach)).toHaveLength(2)
   })
 
-  test('have a consumer in the runtime itself', async () => {
+  test('have a queue consumer in the runtime itself', async () => {
     const { reader, delivery } = await subscribed('runtime@runner.org')
     await testEnv.EVENTS_DEAD.send({ ...bounce(delivery), effect: 'bounced' })
     await expect.poll(async () => (await only(reader)).status, { timeout: 20_000 }).toBe('suppressed')

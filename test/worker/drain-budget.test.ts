@@ -5,7 +5,7 @@ import { deliver } from '../../src/delivery/deliver.ts'
 import { compiled } from '../../src/generated/course.js'
 import { emptyDatabase, world } from './world.ts'
 
-test('several lanes together make as many batches as a run may, and a wake-up is sent for the rest', async () => {
+test('several lanes together take as many batches as a run may, and a wake-up is sent for the rest', async () => {
   await emptyDatabase()
   const it = world('2026-11-20T15:30:00Z')
   for (const name of ['a', 'b', 'c', 'd', 'e']) await it.signUp({ email: `${name}@runner.org` })

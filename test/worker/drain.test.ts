@@ -41,7 +41,7 @@ async function expectEachOnce(reader: ReturnType<typeof world>, mails: number): 
   expect(arrived).toHaveLength(mails)
 }
 
-test('one run sends all that is due, a hundred to a request', async () => {
+test('one run sends everything due, a hundred mails to a request', async () => {
   const reader = world(START)
   await owed(LESSON, 250)
   await reader.consumeWakeUps()
@@ -64,7 +64,7 @@ test('any number of crons and wake-ups at once send each mail once', async () =>
   await expectEachOnce(reader, 270)
 })
 
-test('confirm and welcome overtake lessons that have been due for longer, and lessons that wait for a retry', async () => {
+test('confirmation and welcome overtake overdue lessons and lessons that wait for a retry', async () => {
   const reader = world(START, { env: { WORKERS_PLAN: 'free' } })
   await owed(LESSON, 25)
   await reader.faults(refuses(503, 'service_unavailable'))
@@ -98,7 +98,7 @@ test('a sign-up does not wait for a request that hangs', async () => {
   await expectEachOnce(reader, 3)
 })
 
-test('what a run owes by settling, and is due, goes out in it', async () => {
+test('a run also sends what it schedules by settling, if it is due', async () => {
   let settled = false
   const reader = world(START, {
     tap: async (call, _count, statements) => {
@@ -115,14 +115,14 @@ test('what a run owes by settling, and is due, goes out in it', async () => {
   expect((await reader.letters()).map(messageOf).toSorted()).toEqual(['confirm', LESSON, LESSON].toSorted())
 })
 
-test('a wake-up with nothing due asks for work once, however many requests there might have been', async () => {
+test('a wake-up with nothing due asks for work once, whatever its budget', async () => {
   const { heard, tap } = listening()
   const reader = world(START, { tap })
   await reader.consumeWakeUps()
   expect(heard.filter(({ sql }) => sql.includes('from batches'))).toHaveLength(1)
 })
 
-test('a run on the free plan stays within fifty subrequests, and wakes up again while work is left', async () => {
+test('a run on the free plan stays within fifty subrequests, and sends another wake-up while work is left', async () => {
   let statements = 0
   const db = tapped(testEnv.DB, (call, count) => {
     statements += count
@@ -157,7 +157,7 @@ test('the cron delivers by itself when no wake-up can be sent', async () => {
   await expectEachOnce(reader, 3)
 })
 
-test('an outage freezes a bounded number of batches, and everything goes out once when it is over', async () => {
+test('an outage freezes a limited number of batches, and everything is sent once when it is over', async () => {
   const reader = world(START, { env: { WORKERS_PLAN: 'free' } })
   await owed('confirm', 200)
   await reader.faults(...Array.from({ length: 500 }, () => refuses(500, 'application_error')))
@@ -178,7 +178,7 @@ test('an outage freezes a bounded number of batches, and everything goes out onc
   await expectEachOnce(reader, 200)
 })
 
-test('a batch whose worker died is taken up when its lease lapses, not before', async () => {
+test('a batch whose worker died is resumed when its lease expires, not before', async () => {
   const reader = world(START)
   await owed(LESSON, 3)
   await testEnv.DB.batch([
@@ -193,7 +193,7 @@ test('a batch whose worker died is taken up when its lease lapses, not before', 
   await expectEachOnce(reader, 3)
 })
 
-test('a delivered lesson writes at most seven rows, indexes counted, and an event of the provider two', async () => {
+test('a delivered lesson writes at most seven rows, indexes included, and a provider event two', async () => {
   const { tap, rowsOf } = meter()
   const reader = world(START, { tap })
   await owed(LESSON, 200)

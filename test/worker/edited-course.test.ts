@@ -45,7 +45,7 @@ test.each([
     [x, b, c, undefined, undefined],
   ],
   [
-    'inserted before one she has had does not come',
+    'inserted before a received one does not come',
     [a, b, c],
     [x, a, b, c],
     [b, c, undefined, undefined, undefined],
@@ -63,7 +63,7 @@ test.each([
     [d, b, c, undefined, undefined],
   ],
   [
-    'scheduled and then moved before one she has had still comes',
+    'scheduled and then moved before a received one still comes',
     [a, b, c],
     [b, a, c],
     [b, c, undefined, undefined, undefined],
@@ -78,7 +78,7 @@ test.each([
   expect(await afterTheEdit(withLessons(...before), withLessons(...after))).toEqual(weeks)
 })
 
-test('her page and its button tell of the lesson that comes next by now', async () => {
+test('after an edit, the course page and its button show the lesson that now comes next', async () => {
   let course = withLessons(a, b, c)
   const reader = await underWay(START, 'page@runner.org', 'Europe/London', { courseNow: () => course })
   await reader.at('2026-11-27T07:00:00Z')

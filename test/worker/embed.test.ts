@@ -28,8 +28,8 @@ function framing(answer: Response): [string | undefined, string | null] {
 const FRAMED = ['frame-ancestors *', null]
 const ALONE = ["frame-ancestors 'none'", 'DENY']
 
-describe('the form in a frame', () => {
-  test('it and its answers may stand on any site, and nothing else may', async () => {
+describe('the sign-up form in a frame', () => {
+  test('may be framed by any site, like its answers, and no other page may', async () => {
     const { request, post } = reader()
     for (const path of ['/embed', '/embed?theme=dark', '/embed/check-inbox']) {
       const answer = await request(path)
@@ -44,7 +44,7 @@ describe('the form in a frame', () => {
     expect(framing(await post({ email: 'nobody' }))).toEqual(ALONE)
   })
 
-  test('a mistake brings the same form back, and a sign-up stays in the frame', async () => {
+  test('comes back after a mistake, and the sign-up stays in the frame', async () => {
     const { post } = reader()
     const wrong = await post({ email: 'nobody', firstName: 'Ada', from: 'embed', theme: 'dark' })
     expect(wrong.status).toBe(422)
@@ -58,7 +58,7 @@ describe('the form in a frame', () => {
     expect([right.status, right.headers.get('location')]).toEqual([303, '/embed/check-inbox?theme=dark'])
   })
 
-  test('one who is slowed down keeps the frame and what she typed', async () => {
+  test('stays in the frame with what the reader typed when they are rate-limited', async () => {
     const it = world(START, { env: { SIGNUP_LIMIT: { limit: async () => ({ success: false }) } } })
     const answer = await it.request('/signup', {
       method: 'POST',
@@ -70,8 +70,8 @@ describe('the form in a frame', () => {
   })
 })
 
-describe('the script on another site', () => {
-  test('it may ask first, and reads every answer, without credentials', async () => {
+describe('the sign-up script on another site', () => {
+  test('may send a preflight, and reads every answer, without credentials', async () => {
     const { request } = reader()
     const asked = await request('/signup', {
       method: 'OPTIONS',
@@ -103,7 +103,7 @@ describe('the script on another site', () => {
   })
 })
 
-describe('a plain form on another site', () => {
+describe('a plain sign-up form on another site', () => {
   test.each([
     ['a listed page', `${COACH}/thanks?from=form#top`, `${COACH}/thanks?from=form#top`],
     ['a listed site with a port', 'https://blog.example:8443/thanks', 'https://blog.example:8443/thanks'],
@@ -139,7 +139,7 @@ describe('a plain form on another site', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/check-inbox'])
   })
 
-  test('leads nowhere else while no site is listed', async () => {
+  test('leads back nowhere while no site is listed', async () => {
     const answer = await world(START).request('/signup', {
       method: 'POST',
       body: new URLSearchParams({ email: 'back@runner.org', redirect: `${COACH}/` }),
@@ -147,13 +147,13 @@ describe('a plain form on another site', () => {
     expect(answer.headers.get('location')).toBe('/check-inbox')
   })
 
-  test('remembers where it leads when something needs another look', async () => {
+  test('remembers where to return when the form needs a correction', async () => {
     const page = await (await reader().post({ email: 'nobody', redirect: `${COACH}/"` })).text()
     expect(page).toContain(`name="redirect" value="${COACH}/&quot;"`)
   })
 })
 
-test('the record of a consent says where the form stood, and names no site that is not listed', async () => {
+test('is named in the record of the consent, but only if its site is listed', async () => {
   const { post, request, pagesOf } = reader()
   const json = { 'content-type': 'application/json' }
   const elsewhere = { origin: 'https://anywhere.example', 'sec-fetch-site': 'cross-site' }

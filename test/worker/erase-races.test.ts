@@ -108,7 +108,7 @@ describe('an erasure in the middle of a delivery', () => {
       },
     ],
   ])(
-    '%s: not mailed unless the provider may have it, neighbours once, no trace',
+    '%s: no mail unless the provider may have it, one for the others in the batch, and no trace',
     async (_when, prepare) => {
       const dry = await retried(prepare)
       const { calls } = await dry.run(0)
@@ -133,7 +133,7 @@ describe('an erasure in the middle of a delivery', () => {
     60_000,
   )
 
-  test('leaves the bytes of a retry as they were', async () => {
+  test('keeps the bytes of a retry unchanged', async () => {
     const reader = await lessonsDue()
     await reader.faults(breaksOff('after'))
     await reader.consumeWakeUps()
@@ -147,7 +147,7 @@ describe('an erasure in the middle of a delivery', () => {
   })
 })
 
-test('an uncertain batch goes on without her, and closes when she was the last in it', async () => {
+test('lets an uncertain batch continue without the reader, and closes it if they were the last', async () => {
   const reader = await lessonsDue()
   await reader.faults(breaksOff('after'))
   await reader.consumeWakeUps()

@@ -19,8 +19,8 @@ async function erasures() {
   return results
 }
 
-describe('a reader who has herself erased', () => {
-  test('is told what goes and what stays, and is gone: no trace, no mail, no page; a keyed hash stays', async () => {
+describe('a reader who erases their data', () => {
+  test('sees what goes and what stays, and is gone: no trace, no mail, no page, only a keyed hash', async () => {
     const email = 'gone@runner.org'
     const reader = await underWay(START, email)
     await reader.signUp({ email: 'stays@runner.org' })
@@ -74,14 +74,14 @@ describe('a reader who has herself erased', () => {
     expect(await reader.mails(email)).toHaveLength(2)
   })
 
-  test('before her plan has gone out does not get it', async () => {
+  test('before the workout plan was sent never gets it', async () => {
     const reader = await justConfirmed(START, 'early@runner.org', 'Europe/London')
     await reader.post('erase')
     await reader.at(reader.now() + 60 * DAY)
     expect(await reader.messages()).toEqual([])
   })
 
-  test('may sign up again; the hash goes when she confirms, and not before', async () => {
+  test('may sign up again; the hash goes at the confirmation, not before', async () => {
     const email = 'again@runner.org'
     const reader = await underWay(START, email)
     await reader.post('erase')
@@ -101,7 +101,7 @@ describe('a reader who has herself erased', () => {
     expect((await reader.mails()).map(messageOf)).toEqual(['confirm', 'welcome', 'confirm', 'welcome', ONE])
   })
 
-  test('leaves no id to the next: her links open nothing of hers, and news of her mail touches nobody', async () => {
+  test('leaves no reusable id: old links open no other reader’s data, and late events affect nobody', async () => {
     const reader = await underWay(START, 'first@runner.org')
     const old = await reader.found()
     const mine = (await reader.mails('first@runner.org')).map((mail) => linkIn(mail, kindIn(mail)))
@@ -138,7 +138,7 @@ function kindIn(mail: Parameters<typeof linkIn>[0]) {
 }
 
 describe('an address that was suppressed when it was erased', () => {
-  test('gets no confirm mail ever again, nothing of it is stored, and the answer is the same as for any', async () => {
+  test('never gets a confirmation mail again, nothing of it is stored, and the answer is the usual one', async () => {
     const email = 'bounced@runner.org'
     const reader = await underWay(START, email)
     const delivery = await testEnv.DB.prepare(`select id from deliveries where message = 'welcome'`).first(
@@ -173,8 +173,8 @@ describe('an address that was suppressed when it was erased', () => {
   })
 })
 
-describe('the coach', () => {
-  test('takes a reader off the list, and erases her, again and again with the same answer', async () => {
+describe('the operator', () => {
+  test('unsubscribes a reader and erases them, with the same answer each time', async () => {
     const reader = await underWay(START, 'coach@runner.org')
     const { id } = await reader.found()
     const ask = (path: string, token = 'test-admin-token') =>
@@ -198,7 +198,7 @@ describe('the coach', () => {
     expect(await reader.messages()).toEqual(['welcome'])
   })
 
-  test('takes off the list who has not confirmed yet, and leaves who is suppressed as she is', async () => {
+  test('unsubscribes a reader who has not confirmed, and leaves suppressed readers as they are', async () => {
     const reader = world(START)
     await reader.signUp({ email: 'pending@runner.org' })
     const { subscribers } = (await reader.admin('subscribers?query=')) as { subscribers: { id: string }[] }

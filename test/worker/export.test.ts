@@ -44,7 +44,7 @@ async function readerOfEverything(email: string) {
   return reader
 }
 
-test('she downloads all that is held about her, and nobody else’s', async () => {
+test('the reader downloads all data stored about them, and nobody else’s', async () => {
   await underWay(START, 'neighbour@runner.org')
   const reader = await readerOfEverything('export@runner.org')
   const before = await wholeDatabase()
@@ -82,7 +82,7 @@ test('she downloads all that is held about her, and nobody else’s', async () =
   for (const instant of instants) expect(instant).toMatch(/^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"$/)
 })
 
-test('no table and no column that holds something of a reader is missing from it', async () => {
+test('the personal-data export has every table and column with data about a reader', async () => {
   const reader = await readerOfEverything('columns@runner.org')
   const told = (await (await reader.request(`${reader.course}/export`)).json()) as Told
   const tables = await tablesOfSubscriber()
@@ -102,7 +102,7 @@ function camelCase(name: string): string {
     .join('')
 }
 
-test('the network of a stranger who typed her address is not told to her, hers is', async () => {
+test('the personal-data export has the reader’s network, but not that of a stranger who typed the address', async () => {
   const headers = (ip: string) => ({ 'content-type': 'application/json', 'cf-connecting-ip': ip })
   const email = 'networks@runner.org'
   const signUp = (ip: string) => ({

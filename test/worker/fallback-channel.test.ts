@@ -14,8 +14,8 @@ const ALERTS_FROM = 'alerts@coach.example'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-describe('alerts by a fallback channel', () => {
-  test('go out while the provider takes nothing, once, and by the provider as soon as it takes mail again', async () => {
+describe('alerts by Cloudflare’s email binding', () => {
+  test('are sent once while the provider accepts nothing, and by the provider as soon as it accepts mail again', async () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
     await course.faults(...Array(200).fill(refuses(401, 'invalid_api_key')))
@@ -35,7 +35,7 @@ describe('alerts by a fallback channel', () => {
     expect(way.mails).toHaveLength(1)
   })
 
-  test('are tried again every five minutes until Cloudflare takes them, and the provider’s are not repeated', async () => {
+  test('are retried every five minutes until Cloudflare accepts them, and the provider’s are not repeated', async () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
     way.refuses = 'E_RATE_LIMIT_EXCEEDED'
@@ -55,7 +55,7 @@ describe('alerts by a fallback channel', () => {
     expect(await course.letters(COACH)).toHaveLength(1)
   })
 
-  test('are given up on after 23 hours, with Cloudflare’s code and none of its words', async () => {
+  test('are given up after 23 hours, with Cloudflare’s error code and none of its text', async () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
     for (const code of ['E_SENDER_NOT_VERIFIED', `for ${COACH}`]) {
@@ -66,14 +66,14 @@ describe('alerts by a fallback channel', () => {
     expect(await problems()).toEqual(['E_SENDER_NOT_VERIFIED', 'refused', 'refused'])
   })
 
-  test('two crons at once mail each alert once', async () => {
+  test('are sent once when two crons run together', async () => {
     const way = cloudflare()
     const course = stopped({ ALERTS: way.binding })
     await Promise.all([course.runCron(), course.runCron(), course.runCron()])
     expect(way.mails).toHaveLength(1)
   })
 
-  test('do not tell of old alerts once they are set up, and need somebody to tell', async () => {
+  test('do not repeat old alerts after the binding is set up, and need an address to mail', async () => {
     const way = cloudflare()
     await stopped({}).runCron()
     await stopped({ ALERTS: way.binding }).runCron()
@@ -82,7 +82,7 @@ describe('alerts by a fallback channel', () => {
     expect(way.tries).toBe(0)
   })
 
-  test('are taken by the runtime’s own send_email, for the one address it is bound to', async () => {
+  test('are accepted by the runtime’s own send_email, for the one address it is bound to', async () => {
     const { CLOUDFLARE_MAIL } = env as unknown as { CLOUDFLARE_MAIL: SendEmail }
     await stopped({ ALERTS: CLOUDFLARE_MAIL }).runCron()
     expect(await problems()).toEqual([null])
@@ -93,7 +93,7 @@ describe('alerts by a fallback channel', () => {
     expect((await problems())[0]).toMatch(/^(E_[A-Z_]+|refused)$/)
   })
 
-  test('take a binding and what they come from: one without the other is a mistake', async () => {
+  test('need both a binding and a sender: one without the other is an error', async () => {
     for (const half of [{ ALERTS_FROM }, { ALERTS: cloudflare().binding, ALERTS_FROM: '' }]) {
       const answer = await world(START, { env: half }).request('/healthz')
       expect(answer.status).toBe(503)
@@ -105,7 +105,7 @@ describe('alerts by a fallback channel', () => {
 describe('the heartbeat', () => {
   const HEARTBEAT_URL = 'https://beats.example/ping/secret-token'
 
-  test('is asked for at the end of each cron while mail goes out, and not while it has stopped', async () => {
+  test('is requested at the end of each cron while mail is sent, and not while sending has stopped', async () => {
     const asked = beats(() => new Response('OK'))
     const course = world(START, { env: { HEARTBEAT_URL } })
     await course.runCron()
@@ -120,7 +120,7 @@ describe('the heartbeat', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('is not asked for when the cron fails; one that fails does not fail the cron, and no log holds its address', async () => {
+  test('is not requested when the cron fails; if it fails itself the cron does not, and no log has its address', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     let answer = (): Response | Promise<never> => new Response('gone', { status: 404 })
     const asked = beats(() => answer())
@@ -143,7 +143,7 @@ describe('the heartbeat', () => {
   })
 
   test.each(['http://beats.example/ping', 'beats.example', 'ftp://beats.example'])(
-    'is https, not %s',
+    'must be https, not %s',
     async (bad) => {
       const answer = await world(START, { env: { HEARTBEAT_URL: bad } }).request('/healthz')
       expect(answer.status).toBe(503)

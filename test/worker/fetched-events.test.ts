@@ -7,7 +7,7 @@ type World = ReturnType<typeof world>
 
 beforeEach(emptyDatabase)
 
-test('what was fetched is recorded as a webhook would be, and counts nothing that is known already', async () => {
+test('fetched events are recorded like webhook events, and known ones count only once', async () => {
   const { reader, delivery } = await subscribed('fetched@runner.org')
   await post(reader, signed(eventOf('email.delivered', delivery)))
   await fold(reader)
@@ -28,7 +28,7 @@ test('what was fetched is recorded as a webhook would be, and counts nothing tha
   expect(await only(reader)).toEqual(after)
 })
 
-test('events about another course or unknown mail are no news, and a hundred are the most', async () => {
+test('fetched events about another course or unknown mail record nothing, and a hundred is the maximum', async () => {
   const { reader, delivery } = await subscribed('others@runner.org')
   const elsewhere = fetchedEvent('complained', delivery, { tags: { course: 'another', delivery } })
   expect(await hand(reader, [elsewhere, fetchedEvent('complained', '999999')])).toEqual({
@@ -46,7 +46,7 @@ test('events about another course or unknown mail are no news, and a hundred are
   expect(await only(reader)).toMatchObject({ status: 'active' })
 })
 
-test('addresses that the provider does not mail are suppressed here once, also of who has left, and nobody comes back', async () => {
+test('addresses that the provider does not mail are suppressed here once, unsubscribed ones too, and nobody is let in again', async () => {
   const { reader } = await subscribed('listed@runner.org')
   const addresses = [
     { email: ' Listed@Runner.org ', origin: 'complaint' },

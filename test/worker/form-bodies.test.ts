@@ -95,8 +95,8 @@ describe('a name arrives as it was typed,', () => {
   })
 })
 
-describe('a member of the JSON', () => {
-  test('that is null is as if left out', async () => {
+describe('a field of a JSON sign-up', () => {
+  test('that is null counts as left out', async () => {
     const it = world(START)
     const nothing = { firstName: null, timezone: null, stage: null, stageConsent: null, stamp: null }
     const more = { longrun_check: null, 'cf-turnstile-response': null, website: null, source: null }
@@ -112,7 +112,7 @@ describe('a member of the JSON', () => {
   })
 
   test.each(['email', 'firstName', 'timezone', 'stage', 'stageConsent'])(
-    'that is of another kind is answered in plain words: %s',
+    'of another type is answered in plain words: %s',
     async (name) => {
       const it = world(START)
       for (const odd of [42, ['a@runner.org'], { a: 1 }, [[]]]) {
@@ -126,7 +126,7 @@ describe('a member of the JSON', () => {
   )
 })
 
-test('all that is wrong is told at once', async () => {
+test('gets its error together with all others', async () => {
   const answer = await world(START).signUp({ email: 'zoe', firstName: 7, stage: 'pregnant' })
   expect(await answer.json()).toMatchObject({
     error: { fields: { email: expect.any(String), firstName: expect.any(String) } },
@@ -137,7 +137,7 @@ test('all that is wrong is told at once', async () => {
   })
 })
 
-test('a field that comes twice is the first that says something, also in the other forms of a reader', async () => {
+test('of a form field that comes twice, the first value that is not empty counts, on every form', async () => {
   const it = await underWay(START, EMAIL)
   const send = (path: string, body: string) =>
     it.request(path, { method: 'POST', headers: { 'content-type': URLENCODED }, body })
@@ -155,7 +155,7 @@ test('a field that comes twice is the first that says something, also in the oth
   }
 })
 
-test('a form that comes back shows the name in its own letters, whatever it was sent in', async () => {
+test('a form that comes back shows the name in its own letters, whatever its encoding', async () => {
   const answer = await world(START).request('/signup', {
     method: 'POST',
     headers: { 'content-type': URLENCODED },
@@ -165,7 +165,7 @@ test('a form that comes back shows the name in its own letters, whatever it was 
   expect(fieldsIn(await answer.text())).toMatchObject({ firstName: 'Zoë', email: 'zoe' })
 })
 
-test('who has not confirmed gets no mail with the name that was typed', async () => {
+test('an unconfirmed reader gets no mail with the name that was typed', async () => {
   const it = world(START)
   await it.signUp({ email: EMAIL, firstName: 'claim your prize evil.example/win' })
   await it.deliverTwice()

@@ -48,7 +48,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/api/admin/addresses/unblock': { email: 'reader@runner.org', note: 'works again' },
 }
 
-test('every route keeps within 40 calls on the free plan, doing all that it can', async () => {
+test('every route makes at most 40 calls on the free plan, with all the work it can have', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   await emptyDatabase()
   const calls = countCalls()

@@ -85,7 +85,7 @@ async function tenDue(): Promise<void> {
   )
 }
 
-test('a run of the drain keeps within 40 calls, whatever the provider says', async () => {
+test('a run of the drain makes at most 40 calls, whatever the provider answers', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const it = onTheFreePlan()
   const states = {
@@ -115,7 +115,7 @@ test('a run of the drain keeps within 40 calls, whatever the provider says', asy
   expect(it.calls.figures).toHaveLength(13)
 })
 
-test('so do a hundred events that cannot be recorded at first, and a dead one', async () => {
+test('a hundred events that cannot be recorded at first, and a dead one, take at most 40 calls', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const it = onTheFreePlan()
   await readers(100, 'active')
@@ -217,7 +217,7 @@ async function allIsDue(now: number): Promise<void> {
 }
 
 test.each(['works', 'broken'] as const)(
-  'a cron with everything to do keeps within 40 calls, and all is done in a quarter of an hour: the delivery queue is %s',
+  'a cron with everything to do makes at most 40 calls, and all jobs run within a quarter of an hour: the delivery queue is %s',
   async (queueState) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const it = onTheFreePlan(queueState)
@@ -246,7 +246,7 @@ const BEGINNINGS = {
   folding: /past_lessons is null/,
 }
 
-test('a job that fails is logged, and keeps no other from being done', async () => {
+test('a cron job that fails is logged, and does not stop the others', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   let failing = /never/
   const heard = new Set<string>()

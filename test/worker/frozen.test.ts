@@ -88,7 +88,7 @@ test('a retry has the same bytes after a deploy, a new name, a new stage, anothe
   expect(await last('paused@runner.org')).toBe(FIRST_LESSON)
 })
 
-test('a refusal that is certain thaws nothing when an earlier attempt may have been accepted', async () => {
+test('a definite refusal thaws nothing if an earlier attempt may have been accepted', async () => {
   const reader = await underWay(['stays@runner.org', 'leaves@runner.org'])
   const before = (await reader.requests()).length
   await reader.faults(takesAndSays(503, 'service_unavailable'), refuses(401, 'restricted_api_key'))
@@ -102,7 +102,7 @@ test('a refusal that is certain thaws nothing when an earlier attempt may have b
   expect(await reader.mails('leaves@runner.org')).toHaveLength(3)
 })
 
-test('who leaves between the claim and the freeze is not mailed, and her neighbours are', async () => {
+test('a reader who leaves between the claim and the freeze is not mailed, and the others in the batch are', async () => {
   const reader = await underWay(['stays@runner.org', 'leaves@runner.org'])
   reader.set(LESSON_DUE)
   await reader.env.DB.batch([
@@ -119,7 +119,7 @@ test('who leaves between the claim and the freeze is not mailed, and her neighbo
   expect(await reader.mails('leaves@runner.org')).toHaveLength(2)
 })
 
-test('a template stays as long as a batch may need it, and goes when nobody does', async () => {
+test('a template is kept as long as a batch may need it, and deleted afterwards', async () => {
   let course: CompiledCourse = compiled
   const reader = await underWay(['kept@runner.org'], { courseNow: () => course })
   const stored = async () =>
@@ -140,7 +140,7 @@ test('a template stays as long as a batch may need it, and goes when nobody does
   expect(await stored()).toBe(0)
 })
 
-test('a secret that was removed before the retry leaves the mail uncertain; one that still verifies does not', async () => {
+test('a secret removed before the retry makes the mail uncertain; one that still verifies does not', async () => {
   const reader = await underWay(['secret@runner.org'])
   await reader.faults(breaksOff('before'))
   await reader.at(LESSON_DUE)

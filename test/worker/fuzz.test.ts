@@ -19,7 +19,7 @@ const HOUR = 60 * MINUTE
 beforeEach(emptyDatabase)
 afterEach(() => vi.restoreAllMocks())
 
-test('whatever the provider answers, before or after it took a mail, each is taken once or fails with its reason', async () => {
+test('whatever the provider answers, before or after it accepted a mail, each is accepted once or fails with its reason', async () => {
   let answers = 0
   for (let run = 0; answers < ANSWERS; run++) {
     await emptyDatabase()

@@ -8,8 +8,8 @@ const ROBOT = { error: { code: 'bot_check_failed', message: expect.any(String) }
 
 beforeEach(emptyDatabase)
 
-describe('a flood from one network', () => {
-  test('is slowed down, from however many households of it it comes, and nobody else is', async () => {
+describe('many sign-ups from one network', () => {
+  test('are rate-limited, however many of its households they come from, and no other network is', async () => {
     const { from } = formReader({ limit: true })
     for (let host = 1; host <= 10; host++) {
       expect((await from(`2001:db8:1:${host}::1`, 'not an address')).status).toBe(422)
@@ -28,15 +28,15 @@ describe('a flood from one network', () => {
     ['2001:db8::77', '2001:db8::'],
     ['::ffff:203.0.113.77', '203.0.113.0'],
     ['nonsense', null],
-  ])('of a consent from %s stays %s', async (address, network) => {
+  ])('store the network of %s as %s', async (address, network) => {
     const { from } = formReader()
     await from(address, 'network@runner.org')
     expect(await testEnv.DB.prepare('select ip from sign_ups').first('ip')).toBe(network)
   })
 })
 
-describe('a form that comes back at once', () => {
-  test('is shown again with what she typed, and taken at the next press', async () => {
+describe('a form that comes back too fast', () => {
+  test('is shown again with what the reader typed, and accepted at the next click', async () => {
     const it = formReader()
     for (const [path, typed] of [
       ['/', { email: 'quick@runner.org', firstName: 'Ada', redirect: 'https://coach.example/' }],
@@ -60,7 +60,7 @@ describe('a form that comes back at once', () => {
     }
   })
 
-  test('with a stamp that is not ours is shown again with one that is', async () => {
+  test('with a forged timestamp is shown again with a valid one', async () => {
     const it = formReader()
     await it.signUp({ email: 'other@runner.org' })
     await it.deliverTwice()
@@ -83,7 +83,7 @@ describe('a form that comes back at once', () => {
     }
   })
 
-  test('is known by an older secret too, and without a stamp, or with the check off, it is taken', async () => {
+  test('is recognised by an older secret too, and accepted without a timestamp or with the check off', async () => {
     const it = formReader()
     const stamp = signToken('test-secret-old', 'form', Date.parse(START) - 2000)
     expect((await it.signUp({ email: 'rotated@runner.org', stamp })).status).toBe(202)
@@ -95,9 +95,9 @@ describe('a form that comes back at once', () => {
   })
 })
 
-describe('a form whose hidden field was filled in', () => {
+describe('a sign-up form whose honeypot was filled in', () => {
   test.each(['/signup', '/link'])(
-    'at %s comes again with the field empty, and is taken then',
+    'at %s comes back with the field empty, and is accepted then',
     async (path) => {
       const it = formReader()
       await it.signUp({ email: 'ada@runner.org' })
@@ -124,7 +124,7 @@ describe('a form whose hidden field was filled in', () => {
     },
   )
 
-  test('is told so in JSON, whatever stands in it; blanks are nothing, and nobody knows the old name of it', async () => {
+  test('is refused in JSON, whatever the value; blanks count as empty, and the field’s old name is unknown', async () => {
     const it = formReader()
     for (const [at, longrun_check] of ['x', 0, false, [], {}].entries()) {
       for (const path of ['/signup', '/link']) {
@@ -146,7 +146,7 @@ describe('a form whose hidden field was filled in', () => {
     )
   })
 
-  test('is hidden by itself, and nothing that fills forms in knows its name', async () => {
+  test('hides the field by its own style, under a name that no form filler knows', async () => {
     const it = formReader()
     for (const path of ['/', '/embed', '/link']) {
       const page = await (await it.request(path)).text()
@@ -162,8 +162,8 @@ describe('a form whose hidden field was filled in', () => {
   })
 })
 
-describe('the sign-up cap over all sign-ups of an hour', () => {
-  test('answers everybody alike that it is full, writes nothing, and opens when it says', async () => {
+describe('the sign-up cap for an hour', () => {
+  test('tells everyone alike that the course is full, writes nothing, and opens again when it says', async () => {
     const it = formReader({ env: { SIGNUP_CAP: '3' } })
     await it.signUp({ email: 'nobody' })
     await it.signUp({ email: 'robot@runner.org', longrun_check: 'x' })
@@ -195,7 +195,7 @@ describe('the sign-up cap over all sign-ups of an hour', () => {
     expect((await it.signUp({ email: 'four@runner.org' })).status).toBe(429)
   })
 
-  test('may be lifted, and is counted in a table that stays small', async () => {
+  test('can be turned off, and is counted in a table that stays small', async () => {
     const it = formReader({ env: { SIGNUP_CAP: 'off' } })
     for (const email of ['one@runner.org', 'two@runner.org']) await it.signUp({ email })
     const counts = async () => (await testEnv.DB.prepare('select * from sign_up_counts').all()).results

@@ -12,7 +12,7 @@ const cron = (seenAt: number | null, expectedSince: number) =>
   testEnv.DB.prepare('update cron set seen_at = ?1, expected_since = ?2').bind(seenAt, expectedSince).run()
 
 describe('/healthz', () => {
-  test('is 503 when the cron was not seen for 10 minutes, and on a new install 10 minutes after the database was made', async () => {
+  test('is 503 when the cron was not seen for 10 minutes, and on a new install 10 minutes after the migrations', async () => {
     const it = world(START)
     await cron(null, it.now() - 10 * MINUTE)
     expect(await health(it)).toMatchObject({ code: 200, status: 'ok', reason: null })
@@ -29,7 +29,7 @@ describe('/healthz', () => {
     expect(await health(it)).toMatchObject(gone)
   })
 
-  test('a database that is made now waits for the cron from now on', async () => {
+  test('on a new database, expects the cron from that moment on', async () => {
     const queries = testEnv.MIGRATIONS.flatMap((migration) => migration.queries)
     const dated = queries.filter((query) => query.startsWith('insert into cron'))
     expect(dated).toHaveLength(1)
@@ -49,23 +49,26 @@ describe('/healthz', () => {
     ],
     ['held back by a quota', (it) => haltSending(testEnv.DB, held(it.now() + 9 * HOUR), it.now()).run()],
     ['held back by the operator', (it) => pauseSending(testEnv.DB, 'a drill', it.now())],
-  ])('is degraded when mail is late by 15 minutes, 503 when it is by an hour: %s', async (_how, happens) => {
-    const it = await threeOwed()
-    const dueAt = it.now()
-    await happens(it)
-    it.set(dueAt + 15 * MINUTE + 1)
-    expect(await health(it)).toMatchObject({ code: 200, status: 'degraded' })
-    it.set(dueAt + HOUR)
-    expect(await health(it)).toMatchObject({ code: 200, status: 'degraded' })
-    it.set(dueAt + HOUR + 1)
-    expect(await health(it)).toMatchObject({
-      code: 503,
-      status: 'stopped',
-      reason: 'mail is late by more than an hour',
-    })
-  })
+  ])(
+    'is degraded when mail is 15 minutes late, and 503 when it is an hour late: %s',
+    async (_how, happens) => {
+      const it = await threeOwed()
+      const dueAt = it.now()
+      await happens(it)
+      it.set(dueAt + 15 * MINUTE + 1)
+      expect(await health(it)).toMatchObject({ code: 200, status: 'degraded' })
+      it.set(dueAt + HOUR)
+      expect(await health(it)).toMatchObject({ code: 200, status: 'degraded' })
+      it.set(dueAt + HOUR + 1)
+      expect(await health(it)).toMatchObject({
+        code: 503,
+        status: 'stopped',
+        reason: 'mail is late by more than an hour',
+      })
+    },
+  )
 
-  test('tells what a monitor needs and no more: no figures, and none of the provider’s or the operator’s words', async () => {
+  test('reports what a monitor needs and no more: no figures, no text from the provider or the operator', async () => {
     const it = await threeOwed()
     expect(await bodyOf(it)).toEqual({ status: 'ok', sending: 'running', reason: null, until: null })
     it.set(it.now() + 16 * MINUTE)
@@ -92,7 +95,7 @@ describe('/healthz', () => {
     expect(await bodyOf(it)).toMatchObject({ sending: 'paused', reason: 'sending is paused' })
   })
 
-  test('finds the oldest that is due, scheduled or in a batch, without reading the others', async () => {
+  test('finds the oldest due delivery, scheduled or in a batch, without reading the others', async () => {
     const it = world(START)
     await manyOwed(it, 2000)
     it.set(it.now() + 20 * MINUTE)

@@ -11,7 +11,7 @@ const SECRETS = {
 const inTheClear = (origin = 'http://course.coach.example', BASE_URL = 'https://course.coach.example') =>
   world(START, { origin, env: { BASE_URL, ...SECRETS } })
 
-describe('what is asked in the clear', () => {
+describe('a request over plain HTTP', () => {
   test.each([
     ['GET', '/'],
     ['HEAD', '/embed'],
@@ -20,7 +20,7 @@ describe('what is asked in the clear', () => {
     ['POST', '/signup'],
     ['POST', '/admin/sign-in'],
     ['GET', '/healthz'],
-  ])('is asked again on https: %s %s', async (method, path) => {
+  ])('is redirected to https: %s %s', async (method, path) => {
     const answer = await inTheClear().request(path, { method })
     expect([answer.status, answer.headers.get('location')]).toEqual([
       308,
@@ -29,7 +29,7 @@ describe('what is asked in the clear', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
-  test('under another name is asked again under our own', async () => {
+  test('under another host name is redirected to ours', async () => {
     const answer = await inTheClear('http://evil.example').request('/link')
     expect(answer.headers.get('location')).toBe('https://course.coach.example/link')
   })
@@ -44,12 +44,12 @@ describe('what is asked in the clear', () => {
     ],
     ['behind a tunnel that speaks https', inTheClear(), { 'x-forwarded-proto': 'https' }],
     ['on https', inTheClear('https://course.coach.example'), {}],
-  ])('is answered %s', async (_where, it, headers) => {
+  ])('is served %s', async (_where, it, headers) => {
     expect((await it.request('/link', { headers })).status).toBe(200)
   })
 })
 
-describe('a file that is served without the Worker', () => {
+describe('the headers of a static file', () => {
   const REVALIDATED = 'public, max-age=0, must-revalidate'
   test.each([
     ['/embed.js', 'cross-origin', 'noindex', REVALIDATED],
@@ -70,7 +70,7 @@ describe('a file that is served without the Worker', () => {
       'noindex',
       'public, max-age=31536000, immutable',
     ],
-  ])('is as safe as a page: %s', async (path, sites, robots, cached) => {
+  ])('are as strict as those of a page: %s', async (path, sites, robots, cached) => {
     const answer = await world(START).env.ASSETS.fetch(`https://course.test${path}`)
     expect(answer.status).toBe(200)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -85,7 +85,7 @@ describe('a file that is served without the Worker', () => {
     expect(answer.headers.get('x-robots-tag')).toBe(robots)
   })
 
-  test('may load what it is for: the worker its files, its page their pictures, and neither an inline script', async () => {
+  test('allow what it needs: the service worker its files, its page their pictures, and neither an inline script', async () => {
     const policyOf = async (path: string) => {
       const { headers } = await world(START).env.ASSETS.fetch(`https://course.test${path}`)
       return headers.get('content-security-policy') ?? ''
@@ -95,7 +95,7 @@ describe('a file that is served without the Worker', () => {
     expect(await policyOf('/offline')).not.toContain('unsafe')
   })
 
-  test('is none that only tells how to serve them', async () => {
+  test('are configured in a file that is not served itself', async () => {
     expect((await world(START).env.ASSETS.fetch('https://course.test/_headers')).status).toBe(404)
   })
 })

@@ -42,7 +42,7 @@ async function allRows(table: string) {
 
 beforeEach(emptyDatabase)
 
-test('an imported list is asked to confirm, once however often it is imported, and then gets the course', async () => {
+test('imported readers are asked to confirm, once however often they are imported, and then get the course', async () => {
   const coach = world(START)
   const list = `${HEADER}\nAda@runner.org,Ada,,,Europe/Oslo,Kit form,2026-01-02\nbea@runner.org,,,,,Kit form,\n`
   expect(await imported(coach, list)).toEqual({ imported: 2, updated: 0, skipped: [] })
@@ -69,7 +69,7 @@ test('an imported list is asked to confirm, once however often it is imported, a
   })
 })
 
-test('who has confirmed elsewhere starts at once with ?confirmed=true, which takes the day she agreed', async () => {
+test('readers who confirmed elsewhere start at once with ?confirmed=true, which needs the date of their consent', async () => {
   const coach = world(START)
   await imported(coach, `${HEADER}\nada@runner.org,,,,,Kit form,\n`)
   const list = `${HEADER}
@@ -96,7 +96,7 @@ dora@runner.org,,,,,"Kit, double opt-in",2030-01-02
   expect((await coach.mails('bea@runner.org'))[0]?.text).toContain('For you right now')
 })
 
-test('nobody who was erased, is suppressed or has left comes back by a list, and no reader is overwritten by one', async () => {
+test('an import never brings back erased, suppressed or unsubscribed readers, and overwrites no reader', async () => {
   const reader = await justConfirmed(START, 'reader@runner.org', 'Europe/Oslo')
   await reader.deliverTwice()
   for (const email of ['left@runner.org', 'erased@runner.org', 'bounced@runner.org', 'again@runner.org']) {
@@ -153,13 +153,13 @@ test.each([
     'quotes, other columns, line breaks in cells and empty lines',
     'note,"email",consent_source\n"a ""good"" one,\nreally",a@runner.org,x\n\n,"b@runner.org",x\n,ue@bücher.de,x',
   ],
-])('a file with %s is read', async (_what, file) => {
+])('an import reads a file with %s', async (_what, file) => {
   const coach = world(START)
   expect(await imported(coach, file)).toEqual({ imported: 3, updated: 0, skipped: [] })
   expect((await allRows('subscribers')).map((row) => row.email)).toEqual(GOOD)
 })
 
-test('bad rows are told with line and column, never what stands in them, and the good ones come in', async () => {
+test('an import reports bad rows by line and column, never by content, and takes the good ones', async () => {
   const coach = world(START)
   const list = `${HEADER},status
 a@runner.org,,,,,a list,,active
@@ -205,7 +205,7 @@ ${'x'.repeat(70)}@runner.org,,,,,a list,,
   expect(taken).toEqual(['a@runner.org', 'g@runner.org', 'l@runner.org', 'b@runner.org'])
 })
 
-test('what is no such list is refused as a whole', async () => {
+test('a file that is no list of readers is refused as a whole', async () => {
   const coach = world(START)
   const latin1 = Uint8Array.from('email,consent_source\nue@bücher.de,x\n', (char) => char.charCodeAt(0))
   const error = async (answer: Response) => ({ code: answer.status, ...((await answer.json()) as object) })
@@ -227,7 +227,7 @@ test('what is no such list is refused as a whole', async () => {
   expect(await allRows('subscribers')).toEqual([])
 })
 
-test('a status starts nobody who has not confirmed, keeps who is paused or has had it all, and leaves out who is gone', async () => {
+test('the status column of an import starts no unconfirmed reader, keeps paused and completed ones, and skips those who left', async () => {
   const coach = world(START)
   const words = [
     'Active\u200B',
@@ -271,7 +271,7 @@ test('a status starts nobody who has not confirmed, keeps who is paused or has h
   )
 })
 
-test('a paused reader of a list gets the welcome when they go on, and not before', async () => {
+test('an imported paused reader gets the welcome at their resume, not before', async () => {
   const coach = world(START)
   const list = 'email,consent_source,consented_at,status\nada@runner.org,a list,2026-01-02,paused\n'
   await imported(coach, list, '?confirmed=true')
@@ -283,7 +283,7 @@ test('a paused reader of a list gets the welcome when they go on, and not before
   expect((await coach.letters()).map(messageOf)).toEqual(['welcome'])
 })
 
-test('a name that readers gave themselves outlives a list, also while they have not confirmed', async () => {
+test('a name that readers gave themselves survives an import, even before they confirm', async () => {
   const coach = world(START)
   await coach.signUp({ email: 'hook@runner.org', firstName: 'Ünï 👋' })
   await coach.signUp({ email: 'bare@runner.org' })
@@ -294,7 +294,7 @@ test('a name that readers gave themselves outlives a list, also while they have 
   expect(names).toEqual(['Ünï 👋', 'Bea'])
 })
 
-test('files of other machines are read by their bytes or by the charset that is told, and a line sep=; is none of the list', async () => {
+test('an import decodes files by their bytes or by the given charset, and ignores a line sep=;', async () => {
   const text = 'sep=;\r\nEmail;First Name;consent source;e-mail\r\nzoe@runner.org;Zoë;x;zoe2@runner.org\r\n'
   const utf16 = Uint8Array.from(
     [...`\uFEFF${text}`].flatMap((it) => [it.charCodeAt(0) & 255, it.charCodeAt(0) >> 8]),
@@ -316,7 +316,7 @@ test('files of other machines are read by their bytes or by the charset that is 
   }
 })
 
-test('the export holds no formula, and comes back by the import, page after page', async () => {
+test('the reader export has no formulas, and can be imported again, page by page', async () => {
   const coach = world(START)
   const rows = ['=cmd()', '@sum', '+1', '-1', "O'Neil", '"quoted"', 'a,b;c'].map(
     (name, i) =>

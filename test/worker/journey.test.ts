@@ -18,7 +18,7 @@ async function confirmed(start: string, email: string, timezone: string) {
 }
 
 describe('a reader’s course', () => {
-  test('from sign-up to the last lesson: the welcome at once, then one lesson a week at 07:00 where she is', async () => {
+  test('from sign-up to the last lesson: the welcome at once, then one lesson a week at 07:00 local time', async () => {
     const reader = await confirmed('2026-11-20T15:30:00Z', 'journey@runner.org', 'America/New_York')
     for (let week = 1; week <= 7; week++) {
       const day = new Date(Date.UTC(2026, 10, 20 + 7 * week)).toISOString().slice(0, 10)
@@ -36,7 +36,7 @@ describe('a reader’s course', () => {
     expect(stats.subscribers.completed).toBeGreaterThanOrEqual(1)
   })
 
-  test('both changes of the clock leave lessons at 07:00 local', async () => {
+  test('has its lessons at 07:00 local time across both clock changes', async () => {
     const spring = await confirmed('2027-03-08T12:00:00Z', 'spring@runner.org', 'Europe/Berlin')
     await spring.at('2027-03-15T06:00:00Z')
     await spring.at('2027-03-22T06:00:00Z')
@@ -52,7 +52,7 @@ describe('a reader’s course', () => {
     expect(await autumn.mails('autumn@runner.org')).toHaveLength(3)
   })
 
-  test('who leaves in the middle gets nothing more, by page or by RFC 8058 post, again and again', async () => {
+  test('ends with an unsubscribe, by page or by RFC 8058 post, however often it comes', async () => {
     const reader = await confirmed('2026-11-20T15:30:00Z', 'leaver@runner.org', 'Europe/London')
     await reader.at('2026-11-27T07:00:00Z')
     const lesson = (await reader.mails('leaver@runner.org')).at(-1)
@@ -71,7 +71,7 @@ describe('a reader’s course', () => {
     expect(await reader.mails('leaver@runner.org')).toHaveLength(3)
   })
 
-  test('signing up twice owes one confirm mail, and never demotes a confirmed reader', async () => {
+  test('signing up twice sends one confirmation mail, and never makes a confirmed reader unconfirmed', async () => {
     const reader = world('2026-11-20T15:30:00Z')
     await Promise.all([
       reader.signUp({ email: 'twice@runner.org' }),
@@ -96,7 +96,7 @@ describe('a reader’s course', () => {
     ).toBe(1)
   })
 
-  test('a confirm link lapses after 7 days; a new sign-up brings a new one', async () => {
+  test('a confirmation link expires after 7 days, and a new sign-up sends a new one', async () => {
     const reader = world('2026-11-20T15:30:00Z')
     await reader.signUp({ email: 'late@runner.org' })
     await reader.deliverTwice()
@@ -110,7 +110,7 @@ describe('a reader’s course', () => {
     expect((await reader.request(linkIn(mails[1], 'confirm'), { method: 'POST' })).status).toBe(303)
   })
 
-  test('who comes back after leaving goes on where she stood', async () => {
+  test('a reader who comes back after leaving continues where they stopped', async () => {
     const reader = await confirmed('2026-11-20T15:30:00Z', 'back@runner.org', 'Europe/London')
     await reader.at('2026-11-27T07:00:00Z')
     const mails = await reader.mails('back@runner.org')
@@ -129,7 +129,7 @@ describe('a reader’s course', () => {
     ])
   })
 
-  test('a run that comes 20 days late shifts nobody, and keeps three days between two lessons', async () => {
+  test('a run that comes 20 days late moves nobody’s day, and keeps three days between two lessons', async () => {
     const reader = await confirmed('2026-11-02T12:00:00Z', 'outage@runner.org', 'Europe/London')
     await reader.at('2026-11-29T10:00:00Z')
     expect((await reader.mails('outage@runner.org')).map(messageOf)).toEqual(['confirm', 'welcome', EIGHT[1]])

@@ -7,7 +7,7 @@ import { world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 
-test('the sign-up page says what comes, from the course as it is', async () => {
+test('the sign-up page describes the course as it is now', async () => {
   const course = {
     ...compiled,
     lessons: compiled.lessons.slice(0, 2),
@@ -32,14 +32,14 @@ test('the sign-up page says what comes, from the course as it is', async () => {
   }
 })
 
-test('it says who wrote it, and claims no review that has not been', async () => {
+test('the sign-up page names its author, and claims no review that has not happened', async () => {
   expect(await textOf(compiled)).toContain('It hasn’t been reviewed by a clinician yet.')
   const reviewed = await textOf({ ...compiled, reviewedBy: 'Dr. Ada King', reviewedOn: '2027-01-04' })
   expect(reviewed).toContain('Reviewed by Dr. Ada King on 2027-01-04.')
   expect(reviewed).not.toContain('been reviewed')
 })
 
-test('it is light, and what it shows where it is shared stands under its own address', async () => {
+test('the sign-up page is small, and its link preview uses its own address', async () => {
   const page = await textOf(compiled)
   expect(new TextEncoder().encode(page).length).toBeLessThan(30_000)
   const { origin } = new URL(world(START).env.BASE_URL)
@@ -56,7 +56,7 @@ test('it is light, and what it shows where it is shared stands under its own add
   }
 })
 
-test('when something needs another look, the form comes first', async () => {
+test('a sign-up page with a mistake shows the form first', async () => {
   const answer = await world(START).request('/signup', {
     method: 'POST',
     body: new URLSearchParams({ email: 'nobody', firstName: 'Ada', stage: 'pregnant' }),
@@ -69,7 +69,7 @@ test('when something needs another look, the form comes first', async () => {
   expect(page.indexOf('<form')).toBeLessThan(page.indexOf('<h1'))
 })
 
-test('it asks for an address alone, and keeps what a form elsewhere asked for besides', async () => {
+test('the sign-up page asks for an address only, and keeps extra fields from a form elsewhere', async () => {
   const visible = (await textOf(compiled)).match(/<(input|select|textarea)(?![^>]*type="hidden")[^>]*>/g)
   expect(visible?.map((field) => / name="([^"]*)"/.exec(field)?.[1])).toEqual(['email', 'longrun_check'])
   const told = { firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' }

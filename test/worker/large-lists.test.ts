@@ -10,7 +10,7 @@ const HEADERS = { authorization: 'Bearer test-admin-token', 'content-type': 'tex
 
 beforeEach(emptyDatabase)
 
-test('a list of long rows comes in whole, and no value that is bound comes near what D1 takes', async () => {
+test('an import of long rows is stored whole, and no bound value comes near D1’s limit', async () => {
   const { tap, largest } = weighing()
   const coach = world(START, { tap })
   const long = '日'.repeat(500)
@@ -35,7 +35,7 @@ test('a list of long rows comes in whole, and no value that is bound comes near 
   expect(largest()).toBeLessThan(MOST_BYTES / 2)
 })
 
-test('a list that a Worker could not read is refused with the reason, told or streamed, and nothing of it comes in', async () => {
+test('an import too large for a Worker is refused with the reason, declared or streamed, and none of it is stored', async () => {
   const coach = world(START)
   const body = `email,consent_source\n${'a@b.org,x\n'.repeat(500_000)}`
   for (const sent of [body, new Blob([body]).stream()]) {
@@ -48,7 +48,7 @@ test('a list that a Worker could not read is refused with the reason, told or st
   expect(await testEnv.DB.prepare('select count(*) as n from subscribers').first('n')).toBe(0)
 })
 
-test('a hundred readers with a long course behind them come back from a pause in values that D1 takes', async () => {
+test('a hundred readers with a long history resume from a pause within D1’s limit for a value', async () => {
   const { tap, largest } = weighing()
   const it = world(START, { tap })
   const numbers = 'with recursive n(i) as (select 1 union all select i + 1 from n where i < ?1)'

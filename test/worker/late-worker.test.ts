@@ -14,7 +14,7 @@ const MINUTE = 60_000
 
 beforeEach(emptyDatabase)
 
-test('a worker whose lease has lapsed cannot thaw what another may have had accepted', async () => {
+test('a worker whose lease has expired cannot thaw a batch that another worker may have sent', async () => {
   let stalls = true
   const late = world(START, {
     tap: async (call, statements) => {
@@ -41,7 +41,7 @@ test('a worker whose lease has lapsed cannot thaw what another may have had acce
   expect(await late.letters()).toHaveLength(2)
 })
 
-test('a settlement that comes late, computed by the course of another deploy, owes nothing more', async () => {
+test('a late settlement, computed with the course of another deploy, schedules nothing more', async () => {
   const reader = await underWay(START, 'two@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')
   const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
@@ -60,7 +60,7 @@ test('a settlement that comes late, computed by the course of another deploy, ow
   expect(owed.map((delivery) => delivery.message)).toEqual([second])
 })
 
-test('so it is when the batch was settled in part, because one of its readers changed her rhythm', async () => {
+test('a late settlement of a partly settled batch, whose reader changed the rhythm, schedules nothing more', async () => {
   const settledFirst = await underWay(START, 'settled-first@runner.org')
   const changes = await underWay(START, 'changes@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')

@@ -17,7 +17,7 @@ async function leaver(email: string) {
 const post = (reader: UnderWay, path: string, fields: Record<string, string> = {}) =>
   reader.request(path, { method: 'POST', body: new URLSearchParams(fields) })
 
-describe('leaving', () => {
+describe('unsubscribing', () => {
   const form = new FormData()
   form.set('List-Unsubscribe', 'One-Click')
   const bodies: [string, RequestInit][] = [
@@ -30,7 +30,7 @@ describe('leaving', () => {
     ['multipart that is broken', { body: 'x', headers: { 'content-type': 'multipart/form-data' } }],
   ]
 
-  test('by one click answers 200 with any body, again and again, and no mail comes; the page says that she has left', async () => {
+  test('by one click answers 200 to any body, each time, and ends all mail; the page says that the reader has left', async () => {
     const reader = await leaver('one-click@runner.org')
     expect(await (await reader.request(reader.link)).text()).toContain('No reason needed')
     for (const [what, init] of bodies) {
@@ -50,7 +50,7 @@ describe('leaving', () => {
     expect(found).toMatchObject({ status: 'unsubscribed', leftReason: null, nextDelivery: null })
   })
 
-  test('offers one question, after it; the answer is one of the list, and goes when she comes back', async () => {
+  test('asks one question afterwards; the answer is from a list, and is deleted if the reader comes back', async () => {
     const reader = await leaver('reason@runner.org')
     const give = (fields: Record<string, string>) => post(reader, `${reader.link}/reason`, fields)
     expect((await give({ reason: 'no_time' })).status).toBe(303)
@@ -72,8 +72,8 @@ describe('leaving', () => {
   })
 })
 
-describe('a pause instead', () => {
-  test('is offered to who is under way, lasts 4 weeks, and opens the course to nobody', async () => {
+describe('a pause instead of unsubscribing', () => {
+  test('is offered to active readers, lasts 4 weeks, and opens the course to nobody', async () => {
     const reader = await leaver('break@runner.org')
     await reader.at(DUE)
     const asked = await (await reader.request(reader.link)).text()
@@ -95,7 +95,7 @@ describe('a pause instead', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
-  test('brings nobody back who has left', async () => {
+  test('brings back nobody who has left', async () => {
     const reader = await leaver('no-break@runner.org')
     await post(reader, reader.link)
     expect((await post(reader, `${reader.link}/pause`)).status).toBe(303)
@@ -106,8 +106,8 @@ describe('a pause instead', () => {
   })
 })
 
-describe('undoing it', () => {
-  test('goes on where she stood, on her day, each lesson once, with a consent of its own', async () => {
+describe('undoing an unsubscribe', () => {
+  test('continues where the reader stopped, on their day, each lesson once, and records its own consent', async () => {
     const reader = await leaver('undo@runner.org')
     await reader.at(DUE)
     await post(reader, reader.link)
@@ -133,7 +133,7 @@ describe('undoing it', () => {
     ])
   })
 
-  test('on the day of a lesson brings that lesson', async () => {
+  test('on the day of a lesson sends that lesson', async () => {
     const reader = await leaver('undo-today@runner.org')
     await reader.at('2026-11-27T06:55:00Z')
     await post(reader, reader.link)
@@ -145,7 +145,7 @@ describe('undoing it', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
-  test('by signing up again on the day of a lesson brings the welcome, and that lesson once three days are over', async () => {
+  test('by a new sign-up on the day of a lesson sends the welcome, and that lesson after three days', async () => {
     const reader = await leaver('anew-today@runner.org')
     await reader.post('rhythm', { pace: 'every_two_weeks', weekday: '5', hour: '7' })
     await reader.at('2026-12-04T06:30:00Z')
@@ -159,7 +159,7 @@ describe('undoing it', () => {
     expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-18T07:00:00.000Z' })
   })
 
-  test('on her course page brings the plan that the unsubscribe had held back', async () => {
+  test('on the course page sends the workout plan that the unsubscribe had held back', async () => {
     const reader = await justConfirmed(START, 'held-back@runner.org', 'Europe/London')
     const link = /\/unsubscribe\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
     await post(reader, link)
@@ -176,7 +176,7 @@ describe('undoing it', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE])
   })
 
-  test('is possible for 30 days, and only to who left by herself and had confirmed', async () => {
+  test('is possible for 30 days, and only for confirmed readers who left by themselves', async () => {
     const reader = await leaver('until@runner.org')
     const undo = async () => (await post(reader, `${reader.link}/undo`)).status
     await post(reader, reader.link)
@@ -201,7 +201,7 @@ describe('undoing it', () => {
     expect(await reader.messages()).toEqual(['welcome'])
   })
 
-  test('when the course was over brings nothing new', async () => {
+  test('after the end of the course sends nothing new', async () => {
     const reader = await leaver('over@runner.org')
     for (let week = 0; week < compiled.lessons.length; week++) await reader.at(DUE + week * 7 * DAY)
     await post(reader, reader.link)
@@ -212,7 +212,7 @@ describe('undoing it', () => {
   })
 
   test.each(['claim', 'freeze'] as const)(
-    'while a lesson is under way (%s) sends that one once and owes the next once',
+    'while a lesson is being sent (%s) sends that one once and schedules the next once',
     async (step) => {
       const reader = await leaver(`undo-${step}@runner.org`)
       await dieAfter(step, DUE)
@@ -226,7 +226,7 @@ describe('undoing it', () => {
     },
   )
 
-  test('many times at once owes one lesson and records one consent; signing up in between changes nothing', async () => {
+  test('many times at once schedules one lesson and records one consent; a sign-up in between changes nothing', async () => {
     const reader = await leaver('at-once@runner.org')
     await post(reader, reader.link)
     const undo = () => post(reader, `${reader.link}/undo`)
@@ -246,7 +246,7 @@ describe('undoing it', () => {
   })
 })
 
-test('her links take no other method, and another purpose’s link does not undo', async () => {
+test('needs a POST by its own link: other methods and links of another purpose are refused', async () => {
   const reader = await leaver('methods@runner.org')
   await post(reader, reader.link)
   const before = await testEnv.DB.prepare('select * from enrollments').all()

@@ -5,7 +5,7 @@ import { linkIn, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 
-test('the notice and the imprint are pages for everybody, as the course has them', async () => {
+test('the privacy notice and the imprint are public pages, as the course has them', async () => {
   const { request } = world(START)
   for (const [path, page] of [
     ['/privacy', compiled.privacy],
@@ -25,7 +25,7 @@ test('the notice and the imprint are pages for everybody, as the course has them
   }
 })
 
-test('every form and every other page leads to the notice, and to the imprint', async () => {
+test('every form and every other page links to the privacy notice and the imprint', async () => {
   const reader = await underWay(START, 'notice@runner.org')
   for (const [path, page] of await pagesOf(reader)) {
     expect(page, path).toContain('href="/privacy"')
@@ -33,7 +33,7 @@ test('every form and every other page leads to the notice, and to the imprint', 
   }
 })
 
-test('a course without an imprint has no such page, and no link leads there', async () => {
+test('a course without an imprint has no such page, and no link to it', async () => {
   const course = { ...compiled, imprint: null }
   const reader = await underWay(START, 'no-imprint@runner.org', 'Europe/London', { course })
   const answer = await reader.request('/imprint')
@@ -45,7 +45,7 @@ test('a course without an imprint has no such page, and no link leads there', as
   }
 })
 
-test('the forms themselves name the notice, not the foot of their page alone', async () => {
+test('the forms themselves name the privacy notice, not only the footer', async () => {
   const { request } = world(START)
   for (const path of ['/', '/embed', '/link']) {
     const page = await (await request(path)).text()
@@ -55,7 +55,7 @@ test('the forms themselves name the notice, not the foot of their page alone', a
   }
 })
 
-test('a page that tells of a crash leads there too, as far as the course is known', async () => {
+test('the error page links there too, as far as the course is known', async () => {
   const broken = { prepare: () => expect.fail('no database') } as unknown as D1Database
   const asks = { method: 'POST', body: new URLSearchParams({ email: 'crash@runner.org' }) }
   const crashed = await world(START, { env: { DB: broken } }).request('/link', asks)

@@ -4,7 +4,7 @@ import { underWay } from './under-way.ts'
 
 const [ONE, TWO] = compiled.lessons
 
-test('done marks are set and taken back on lessons she has had, shown on both pages, and counted', async () => {
+test('done marks are set and removed on received lessons, shown on both pages, and counted', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'done@runner.org')
   await reader.at('2026-11-27T07:00:00Z')
   const done = async () => {
@@ -34,14 +34,14 @@ test('done marks are set and taken back on lessons she has had, shown on both pa
   expect(await reader.page()).not.toContain('of 7 done')
 })
 
-test('a link on a line of its own is large enough for a thumb', async () => {
+test('a link on its own line is large enough for a thumb', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'thumb@runner.org')
   const welcome = await (await reader.request(`${reader.course}/lessons/welcome`)).text()
   expect(welcome).toMatch(/<p class="alone"><a href="[^"]*\/plan\/[\w-]+">Open my month<\/a><\/p>/)
   expect(welcome).not.toMatch(/<p><a href="[^"]*">[^<]*<\/a><\/p>/)
 })
 
-test('the course page lists every lesson: had, or the day it comes at her rhythm; a lesson leads to those had beside it', async () => {
+test('the course page lists every lesson as received or with its day; a lesson links to its received neighbours', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'list@runner.org')
   const states = async () =>
     [
@@ -80,7 +80,7 @@ test('the course page lists every lesson: had, or the day it comes at her rhythm
   expect(await states()).toEqual(['', '', '', ''])
 })
 
-test('who has had every lesson is told what was done and what comes next', async () => {
+test('a reader who has received every lesson sees what they did and what comes next', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'end@runner.org')
   for (let week = 1; week <= compiled.lessons.length; week++) {
     await reader.at(Date.parse('2026-11-20T07:00:00Z') + week * 7 * 86_400_000)

@@ -24,8 +24,8 @@ const requestLinkByScript = (reader: World, body: unknown) =>
     body: JSON.stringify(body),
   })
 
-describe('a lost link', () => {
-  test('is answered the same for every address, by the same statements; it goes to who is in the course', async () => {
+describe('a request for a lost link', () => {
+  test('gets the same answer for every address, by the same statements; only readers in the course are mailed', async () => {
     const { heard, tap } = listening()
     const reader = world(new Date(START).toISOString(), { tap })
     await oneOfEachKind(reader)
@@ -61,7 +61,7 @@ describe('a lost link', () => {
     ])
   })
 
-  test('leads to her course and her month, and takes no step in the course', async () => {
+  test('sends links to the course and the plan, and advances nothing in the course', async () => {
     const reader = await underWay(new Date(START).toISOString(), 'lost@runner.org')
     await requestLink(reader, 'lost@runner.org')
     await reader.at(START + 2 * MINUTE)
@@ -77,7 +77,7 @@ describe('a lost link', () => {
     expect(await reader.messages()).toEqual(['welcome', 'link', ONE, TWO])
   })
 
-  test('comes in a pause too, and moves nothing on her return', async () => {
+  test('works in a pause too, and moves nothing at the resume', async () => {
     const reader = await underWay(new Date(START).toISOString(), 'rests@runner.org')
     await reader.post('pause')
     await requestLink(reader, 'rests@runner.org')
@@ -87,7 +87,7 @@ describe('a lost link', () => {
     expect((await reader.found()).nextDelivery).toEqual({ message: ONE, dueAt: '2026-11-27T07:00:00.000Z' })
   })
 
-  test('comes at most once in ten minutes and three times a day, and never to who has left meanwhile', async () => {
+  test('is mailed at most once in ten minutes and three times a day, and never to a reader who has left meanwhile', async () => {
     const reader = await underWay(new Date(START).toISOString(), 'often@runner.org')
     const links: number[] = []
     for (const minute of [0, 5, 10, 15, 20, 30, 40]) {
@@ -104,7 +104,7 @@ describe('a lost link', () => {
     expect(await reader.messages()).toHaveLength(4)
   })
 
-  test('says what is wrong with an address, takes no robot, no other body and no flood', async () => {
+  test('says what is wrong with an address, and refuses robots, other bodies and too many requests', async () => {
     const reader = world(new Date(START).toISOString(), { limit: true })
     const wrong = await requestLink(reader, 'ada@')
     expect(wrong.status).toBe(422)
@@ -130,7 +130,7 @@ describe('a lost link', () => {
   })
 })
 
-describe('a link to confirm that has lapsed', () => {
+describe('a confirmation link that has expired', () => {
   const WEEK_LATER = START + 7 * DAY + 1
 
   async function lapsed() {
@@ -143,7 +143,7 @@ describe('a link to confirm that has lapsed', () => {
     return { ...reader, link, again, messages: async () => (await reader.letters()).map(messageOf) }
   }
 
-  test('is offered anew with one button, and the new one starts the course', async () => {
+  test('offers a new one with one button, and the new one starts the course', async () => {
     const reader = await lapsed()
     for (const method of ['GET', 'POST']) {
       const answer = await reader.request(reader.link, { method })
@@ -164,7 +164,7 @@ describe('a link to confirm that has lapsed', () => {
     expect(await reader.messages()).toEqual(['confirm', 'confirm', 'welcome'])
   })
 
-  test('brings two mails more, and nothing to who has left; the answer stays the same', async () => {
+  test('can be renewed twice, and not by a reader who has left; the answer stays the same', async () => {
     const reader = await lapsed()
     for (let quarter = 0; quarter < 8; quarter++) {
       reader.set(WEEK_LATER + quarter * 15 * MINUTE)
@@ -186,7 +186,7 @@ describe('a link to confirm that has lapsed', () => {
   })
 })
 
-test('before she confirms she reads when her first lesson comes, and afterwards the way to her course', async () => {
+test('shows before the confirmation when the first lesson comes, and afterwards the way to the course', async () => {
   const reader = world(new Date(START).toISOString())
   await reader.signUp({ email: 'reads@runner.org', timezone: 'America/New_York' })
   await reader.deliverTwice()

@@ -7,7 +7,7 @@ import { linkIn, testEnv } from './world.ts'
 const START = '2026-11-20T15:30:00Z'
 const [ONE] = compiled.lessons
 
-test('of fifty changes of her rhythm at once some are kept, none crashes, and one lesson is scheduled', async () => {
+test('of fifty changes of rhythm at once some are kept, none fails, and one lesson is scheduled', async () => {
   const reader = await underWay(START, 'fifty@runner.org')
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, i) =>
@@ -25,7 +25,7 @@ test('of fifty changes of her rhythm at once some are kept, none crashes, and on
   expect(await scheduled(reader)).toEqual([ONE])
 })
 
-test('who loses to other changes each time is told with a page, and what was kept stays', async () => {
+test('a reader whose change loses to others each time sees a page that says so, and earlier changes are kept', async () => {
   const reader = await underWay(START, 'loses@runner.org')
   const calm = reader.env.DB
   const busy = always(reader)
@@ -56,7 +56,7 @@ test('who loses to other changes each time is told with a page, and what was kep
   expect(await scheduled(reader)).toEqual([ONE])
 })
 
-test('the operator who sends a lesson in such a moment is told that nothing was sent', async () => {
+test('the operator who sends a lesson at such a moment sees that nothing was sent', async () => {
   const reader = await underWay(START, 'operator-loses@runner.org')
   const operator = await operatorOf(reader)
   const { id } = await reader.found()

@@ -246,7 +246,7 @@ const commandsArb = fc.commands(
   { maxCommands: 30, size: 'max' },
 )
 
-test('whatever readers do and whatever dies or fails meanwhile, each gets what she is owed, once', async () => {
+test('whatever readers do and whatever dies or fails, each gets every mail due to them once', async () => {
   await fc.assert(
     fc.asyncProperty(commandsArb, async (commands) => {
       await emptyDatabase()

@@ -7,7 +7,7 @@ import { type testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 
-test('every route of the API is documented, and every documented one is there', () => {
+test('every route of the API is documented, and every documented one exists', () => {
   const clock = { now: () => 0, pause: async () => {} }
   const http = routes((env) => appOf(env, compiled, clock))
   const served = http.routes
@@ -17,7 +17,7 @@ test('every route of the API is documented, and every documented one is there', 
   expect(documented.filter((it) => it.includes('/api/')).toSorted()).toEqual([...new Set(served)].toSorted())
 })
 
-test('the document is served to anybody', async () => {
+test('the OpenAPI document is public', async () => {
   const answer = await world(START).env.ASSETS.fetch('https://course.test/api/openapi.json')
   expect(answer.headers.get('content-type')).toBe('application/json')
   const { openapi, paths } = (await answer.json()) as { openapi: string; paths: Record<string, object> }
@@ -33,7 +33,7 @@ test('the document is served to anybody', async () => {
   })
 })
 
-describe('an error of the API has one shape, whatever went wrong', () => {
+describe('every error of the API has one shape', () => {
   const admin = { authorization: 'Bearer test-admin-token' }
   const broken = {
     DB: {

@@ -11,7 +11,7 @@ const YEAR = 365 * 24 * HOUR
 
 beforeEach(emptyDatabase)
 
-test('every change she makes is noted, with its place and ids alone, the newest first, for a year', async () => {
+test('every change the operator makes is logged with its place and ids only, newest first, for a year', async () => {
   const it = await threeOwed()
   await it.faults(breaksOff('after'))
   await it.consumeWakeUps()
@@ -41,7 +41,7 @@ test('every change she makes is noted, with its place and ids alone, the newest 
   expect(await it.admin('actions')).toEqual({ actions: [], nextCursor: null })
 })
 
-test('of many noted actions she sees a hundred at a time', async () => {
+test('the actions page shows a hundred logged actions at a time', async () => {
   const it = world('2026-11-20T15:30:00Z')
   const { open } = await operatorOf(it)
   await it.env.DB.prepare(
@@ -60,7 +60,7 @@ test('of many noted actions she sees a hundred at a time', async () => {
   expect(await it.admin('actions?cursor=x')).toMatchObject({ error: { code: 'invalid_input' } })
 })
 
-test('a list that came in many parts stands in one line, and one of another day in its own', async () => {
+test('the actions page shows an import that came in many parts in one line, and one of another day in its own', async () => {
   const it = world('2026-11-20T15:30:00Z')
   const times = [it.now() - 24 * HOUR, it.now() - 3000, it.now() - 2000, it.now() - 1000]
   await it.env.DB.prepare(
@@ -78,7 +78,7 @@ describe('while the operator has paused sending', () => {
   const change = (it: World, to: 'pause' | 'resume', body?: string) =>
     it.admin(`sending/${to}`, { method: 'POST', ...(body === undefined ? {} : { body }) })
 
-  test('no mail goes out, also none to confirm, monitors are told, and resuming makes up for it', async () => {
+  test('no mail is sent, confirmation mails included, monitors see it, and resuming catches up', async () => {
     const it = world(START)
     const confirmMails = { state: 'running', reason: null }
     const paused = { state: 'paused', reason: 'a <b>wrong</b> link', until: null, confirmMails }
@@ -112,7 +112,7 @@ describe('while the operator has paused sending', () => {
     ['the drain has looked whether mail may go out', 1, 'scheduled'],
     ['it has seen that there is work', 2, 'scheduled'],
     ['it has claimed a batch, which is finished', 3, 'sent'],
-  ])('pausing takes effect at once: after %s', async (_name, calls, status) => {
+  ])('a pause takes effect at once: after %s', async (_name, calls, status) => {
     const it = pausedAfter(calls)
     await it.signUp({ email: 'ada@runner.org' })
     it.arm()
@@ -120,7 +120,7 @@ describe('while the operator has paused sending', () => {
     expect(await statuses(it)).toEqual([status])
   })
 
-  test('nor is a batch taken up that was seen to be waiting just before', async () => {
+  test('a batch that was found due just before the pause is not claimed', async () => {
     const it = pausedAfter(2)
     await it.signUp({ email: 'ada@runner.org' })
     await it.faults(breaksOff('before'))
@@ -150,7 +150,7 @@ describe('while the operator has paused sending', () => {
     }
   }
 
-  test('a batch that waits for its retry waits on, and goes out under the same key', async () => {
+  test('a batch that waits for its retry keeps waiting, and is then sent under the same key', async () => {
     const it = await threeOwed()
     await it.faults(breaksOff('after'))
     await it.consumeWakeUps()
@@ -165,7 +165,7 @@ describe('while the operator has paused sending', () => {
     await expectEachOnce(it, 3)
   })
 
-  test('what the provider holds back is asked for once, and still held back', async () => {
+  test('a resume tries mail that the provider holds back once, and the hold continues', async () => {
     const it = await threeOwed()
     await it.faults(refuses(429, 'daily_quota_exceeded'))
     await it.consumeWakeUps()
@@ -186,7 +186,7 @@ describe('while the operator has paused sending', () => {
   )
 })
 
-test('she pauses, resumes and settles on her page as well, by the same rules', async () => {
+test('the operator can pause, resume and settle on their page as well, by the same rules', async () => {
   const it = await threeOwed()
   await it.faults(breaksOff('after'))
   await it.consumeWakeUps()

@@ -7,7 +7,7 @@ import { emptyDatabase } from './world.ts'
 
 beforeEach(emptyDatabase)
 
-test('accepted: each delivery is sent under the key of its batch, and the frozen personal data is gone', async () => {
+test('accepted: each delivery is sent under the key of its batch, and the frozen personal data is deleted', async () => {
   const reader = await threeOwed()
   const mails = await expectEachOnce(reader, 3)
   expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
@@ -16,7 +16,7 @@ test('accepted: each delivery is sent under the key of its batch, and the frozen
   expect(await reader.requests()).toHaveLength(1)
 })
 
-test('refused item: it fails with the provider’s reason and without the address; its neighbours are sent', async () => {
+test('refused item: it fails with the provider’s reason and without the address; the rest of the batch is sent', async () => {
   const reader = await threeOwed(['a@runner.org', 'b@example.com', 'c@runner.org'])
   await expectEachOnce(reader, 2)
   const [a, b, c] = await deliveries(reader)
@@ -60,7 +60,7 @@ describe('retry: the same key and the same bytes, after a wait', () => {
     expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
   })
 
-  test('a request that hangs is given up, and nobody knows what became of it', async () => {
+  test('a request that hangs is given up with an unknown outcome', async () => {
     const reader = await threeOwed()
     await reader.faults({ when: 'after', answer: 'hang' })
     const mailer = resendMailer(reader.key, inject('providerUrl'), 300)
@@ -89,7 +89,7 @@ describe('retry: the same key and the same bytes, after a wait', () => {
   })
 })
 
-describe('hold: a spent quota stops sending until it is filled up again', () => {
+describe('hold: a used-up quota stops sending until it is refilled', () => {
   test.each([
     ['a day’s quota', refuses(429, 'daily_quota_exceeded'), '2026-11-20T16:30:00.000Z'],
     ['a month’s quota', refuses(429, 'monthly_quota_exceeded'), '2026-11-20T16:30:00.000Z'],
@@ -119,7 +119,7 @@ describe('hold: a spent quota stops sending until it is filled up again', () => 
     expect(await health(reader)).toMatchObject({ status: 'ok', sending: 'running' })
   })
 
-  test('a hold that is over says so, also when nothing is due', async () => {
+  test('a hold that is over is reported as over, even when nothing is due', async () => {
     const reader = await threeOwed()
     await reader.faults(refuses(429, 'daily_quota_exceeded', { 'retry-after': '60' }))
     await reader.consumeWakeUps()
@@ -131,7 +131,7 @@ describe('hold: a spent quota stops sending until it is filled up again', () => 
     expect(await health(reader)).toMatchObject({ status: 'ok', sending: 'running' })
   })
 
-  test('whoever leaves meanwhile is not mailed, for nothing can have been accepted; what is frozen anew has a new key', async () => {
+  test('readers who leave meanwhile are not mailed, because nothing was accepted; the new batch has a new key', async () => {
     const reader = await threeOwed()
     await reader.faults(refuses(429, 'daily_quota_exceeded'))
     await reader.deliverTwice()
@@ -145,7 +145,7 @@ describe('hold: a spent quota stops sending until it is filled up again', () => 
   })
 })
 
-describe('misconfigured: all sending stops, nobody fails, and it goes on by itself once it is put right', () => {
+describe('misconfigured: all sending stops, no delivery fails, and it continues by itself once fixed', () => {
   test.each([
     ['a missing key', refuses(401, 'missing_api_key')],
     ['a restricted key', refuses(401, 'restricted_api_key')],

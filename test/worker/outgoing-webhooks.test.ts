@@ -6,7 +6,7 @@ import { emptyDatabase, testEnv, world } from './world.ts'
 beforeEach(emptyDatabase)
 afterEach(emptyDatabase)
 
-test('a reader who confirms, has every lesson, leaves and comes back: each is told once, signed, without her stage', async () => {
+test('a reader who confirms, completes, leaves and comes back causes one signed post each, without their stage', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'story')
   const links = await start(course, { stage: 'pregnant', stageConsent: true })
@@ -40,7 +40,7 @@ test('a reader who confirms, has every lesson, leaves and comes back: each is to
   })
 })
 
-test('an endpoint verifies with the secret of either side while TOKEN_SECRET rotates, wherever the course’s clock stands', async () => {
+test('an endpoint verifies with either secret while TOKEN_SECRET rotates, whatever the course’s clock shows', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'rotation')
   const after = { ...here, env: { ...here.env, TOKEN_SECRET: 'newest,test-secret-new' } }
@@ -56,7 +56,7 @@ test('an endpoint verifies with the secret of either side while TOKEN_SECRET rot
   expect(headers['webhook-signature']?.split(' ')).toHaveLength(2)
 })
 
-test('who fails is told again under the same id until it works, a redirect is not followed, and 410 ends it', async () => {
+test('a failed webhook post is repeated under the same id until it works, a redirect is not followed, and 410 ends it', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'failing', [500, 302])
   const gone = await endpoint(course, 'gone', [410])
@@ -81,7 +81,7 @@ test('who fails is told again under the same id until it works, a redirect is no
   expect((await webhooksOf(course))[0]).toMatchObject({ waiting: 0, problem: null })
 })
 
-test('after three days it is given up on, and the operator can see so', async () => {
+test('a webhook post is given up after three days, and the operator can see so', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'dead', Array(20).fill(503))
   await start(course)
@@ -95,7 +95,7 @@ test('after three days it is given up on, and the operator can see so', async ()
   ])
 })
 
-test('a bounce is told as leaving, who never confirmed is not told of, nor who was erased', async () => {
+test('a bounce is posted as leaving, and nothing is posted about unconfirmed or erased readers', async () => {
   const course = world(MONDAY, here)
   const crm = await endpoint(course, 'leaving')
   const links = await start(course)
@@ -192,7 +192,7 @@ test.each([
   expect(await webhooksOf(course)).toMatchObject([{ url: kept }])
 })
 
-test('webhooks are added once, listed, removed, and only with the admin token', async () => {
+test('webhooks are added once, listed and removed, and only with the admin token', async () => {
   const course = world(MONDAY)
   const first = await add(course, 'https://crm.example/hook')
   expect(first.status).toBe(201)

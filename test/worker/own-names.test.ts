@@ -10,7 +10,7 @@ import { emptyDatabase } from './world.ts'
 
 const INHERITED = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty']
 
-test('a lesson by a name that every object has is not found', async () => {
+test('a lesson named like a property of every object is not found', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'own-names@runner.org')
   for (const name of INHERITED) {
     expect([name, (await reader.request(`${reader.course}/lessons/${name}`)).status]).toEqual([name, 404])
@@ -18,7 +18,7 @@ test('a lesson by a name that every object has is not found', async () => {
   }
 })
 
-test('?done= with such a name says nothing on a page of the operator’s', async () => {
+test('?done= with such a name shows nothing on an operator’s page', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'own-done@runner.org')
   const operator = await operatorOf(reader)
   const { enrollment_id: id } = await rowOf(reader)
@@ -33,7 +33,7 @@ test('?done= with such a name says nothing on a page of the operator’s', async
 })
 
 test.each(INHERITED)(
-  'a lesson "%s" that the course has no more breaks no page and no batch',
+  'a lesson "%s" that the course no longer has breaks no page and no batch',
   async (name) => {
     const [first = ''] = compiled.lessons
     const { messages, pages } = compiled
@@ -112,7 +112,7 @@ const FIELDS = [
   ...INHERITED,
 ]
 
-test('no route breaks on such a name, wherever it stands: in its path, its query, its form or its JSON', async () => {
+test('no route fails on such a name in its path, query, form or JSON', async () => {
   await emptyDatabase()
   const reader = await underWay('2026-11-20T15:30:00Z', 'own-routes@runner.org')
   const { cookie } = await operatorOf(reader)

@@ -8,7 +8,7 @@ const DUE = Date.parse('2026-11-27T07:00:00Z')
 const TAKEN_UP = DUE + 120_000
 const [ONE, TWO] = compiled.lessons
 
-describe('she is owed one lesson, not two and not none, when between the reading and the writing of a resume', () => {
+describe('one lesson is scheduled, not two and not none, if between the read and the write of a resume', () => {
   test('another resume comes', async () => {
     const reader = await underWay(START, 'another@runner.org')
     await reader.post('pause')
@@ -26,7 +26,7 @@ describe('she is owed one lesson, not two and not none, when between the reading
     expect(await scheduled(reader)).toEqual([ONE])
   })
 
-  test('she leaves', async () => {
+  test('the reader leaves', async () => {
     const reader = await underWay(START, 'leaves@runner.org')
     const path = linkIn((await reader.mails('leaves@runner.org')).at(-1), 'unsubscribe')
     await reader.post('pause')
@@ -36,7 +36,7 @@ describe('she is owed one lesson, not two and not none, when between the reading
     expect((await reader.found()).status).toBe('unsubscribed')
   })
 
-  test('the mail that was under way is settled', async () => {
+  test('the mail in progress is settled', async () => {
     const reader = await underWay(START, 'settled@runner.org')
     await dieAfter('freeze', DUE)
     await reader.post('pause')
@@ -46,7 +46,7 @@ describe('she is owed one lesson, not two and not none, when between the reading
     expect(await scheduled(reader)).toEqual([TWO])
   })
 
-  test('the mail that was under way is held back', async () => {
+  test('the mail in progress is held back', async () => {
     const reader = await underWay(START, 'held-back@runner.org')
     await dieAfter('claim', DUE)
     await reader.post('pause')
@@ -58,7 +58,7 @@ describe('she is owed one lesson, not two and not none, when between the reading
 })
 
 test.each(['claim', 'freeze'] as const)(
-  'a resume in the middle of a delivery taken up after its %s sends that lesson once and owes the next once',
+  'a resume during a delivery that was interrupted after its %s sends that lesson once and schedules the next once',
   async (step) => {
     const reader = await underWay(START, `middle-${step}@runner.org`)
     await dieAfter(step, DUE)
@@ -70,7 +70,7 @@ test.each(['claim', 'freeze'] as const)(
   },
 )
 
-test('a pause moved to a later day while the cron ends it stays', async () => {
+test('a pause extended while the cron ends it stays', async () => {
   const reader = await underWay(START, 'moved@runner.org')
   await reader.post('pause', { until: '2026-11-24' })
   between(reader, () => reader.post('pause', { until: '2026-12-24' }))
@@ -79,7 +79,7 @@ test('a pause moved to a later day while the cron ends it stays', async () => {
   expect(await scheduled(reader)).toEqual([])
 })
 
-test('many resumes at once owe one lesson', async () => {
+test('many resumes at once schedule one lesson', async () => {
   const reader = await underWay(START, 'many@runner.org')
   await reader.post('pause')
   const answers = await Promise.all(Array.from({ length: 8 }, () => reader.post('resume')))
@@ -87,7 +87,7 @@ test('many resumes at once owe one lesson', async () => {
   expect(await scheduled(reader)).toEqual([ONE])
 })
 
-test('the cron resumes 100 readers a run, and who must still wait for her midnight holds up nobody', async () => {
+test('the cron resumes 100 readers a run, and a reader whose midnight has not come holds up nobody', async () => {
   const reader = await underWay('2030-03-01T12:00:00Z', 'host@runner.org')
   await crowd('west', 120, 'America/Los_Angeles')
   await crowd('east', 205, 'Pacific/Auckland')

@@ -8,7 +8,7 @@ const [ONE, TWO, THREE] = compiled.lessons
 const MINUTES = 60_000
 
 describe('a pause', () => {
-  test('in the middle: weeks go by without mail, then the next lesson comes on her day at 07:00, once', async () => {
+  test('stops mail for weeks, then the next lesson comes on the reader’s day at 07:00, once', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'middle@runner.org', 'America/New_York')
     await reader.at('2026-11-27T12:00:00Z')
     const answer = await reader.post('pause')
@@ -31,7 +31,7 @@ describe('a pause', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE])
   })
 
-  test('until a day ends by itself at midnight where she is, and the change of the clock moves no lesson', async () => {
+  test('until a day ends by itself at midnight local time, and a clock change moves no lesson', async () => {
     const reader = await underWay('2027-03-01T12:00:00Z', 'until@runner.org', 'Europe/Berlin')
     await reader.at('2027-03-08T06:00:00Z')
     expect((await reader.post('pause', { until: '2027-03-29' })).status).toBe(303)
@@ -49,7 +49,7 @@ describe('a pause', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
-  test('until her lesson day gives her that lesson, also when the cron comes late', async () => {
+  test('until a lesson day includes that lesson, even if the cron is late', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'latecron@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     await reader.post('pause', { until: '2026-12-11' })
@@ -59,7 +59,7 @@ describe('a pause', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO, THREE])
   })
 
-  test('posted again moves its end, earlier, later or open', async () => {
+  test('posted again moves its end: earlier, later or open', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'again@runner.org')
     for (const until of ['2026-12-24', '2026-12-01', '', '2026-12-10']) {
       expect((await reader.post('pause', { until })).status).toBe(303)
@@ -73,7 +73,7 @@ describe('a pause', () => {
     })
   })
 
-  test('before the welcome went out holds it back; on her return it comes at once and her weeks count from there', async () => {
+  test('before the welcome was sent holds it back; at the resume it comes at once and the weeks count from there', async () => {
     const reader = await justConfirmed('2026-11-20T15:30:00Z', 'early@runner.org', 'Europe/London')
     await reader.post('pause', { until: '2026-12-01' })
     await reader.at('2026-11-30T23:00:00Z')
@@ -84,7 +84,7 @@ describe('a pause', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE])
   })
 
-  test('by mistake, and ended after her hour, takes no lesson from her: it comes at once', async () => {
+  test('by mistake, ended after the hour of a lesson, loses no lesson: it comes at once', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'mistake@runner.org')
     await reader.at('2026-11-27T06:30:00Z')
     await reader.post('pause', { until: '2026-12-24' })
@@ -95,7 +95,7 @@ describe('a pause', () => {
     expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' })
   })
 
-  test('takes no lesson from her that was late when she paused, and gives up the ones before the day it ends', async () => {
+  test('keeps a lesson that was late when it began, and skips the lesson days before its end', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'late@runner.org')
     reader.set('2026-11-30T09:00:00Z')
     await reader.post('pause')
@@ -118,8 +118,8 @@ describe('a pause', () => {
   })
 })
 
-describe('a mail under way when she pauses', () => {
-  test('is held back when it was only claimed, and is owed again on her return', async () => {
+describe('a mail in progress when the reader pauses', () => {
+  test('is held back if it was only claimed, and scheduled again at the resume', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'claimed@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('claim', due)
@@ -132,7 +132,7 @@ describe('a mail under way when she pauses', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE])
   })
 
-  test('goes out once when the provider may have it; the one after it waits for her return', async () => {
+  test('is sent once if the provider may have it; the next one waits for the resume', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'frozen@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('freeze', due)
@@ -146,7 +146,7 @@ describe('a mail under way when she pauses', () => {
   })
 
   test.each(['claim', 'freeze'] as const)(
-    'and is still under way (%s) when she resumes goes out, and owes the next one',
+    'and still in progress (%s) at the resume is sent, and schedules the next one',
     async (step) => {
       const reader = await underWay('2026-11-20T15:30:00Z', `still-${step}@runner.org`)
       const due = Date.parse('2026-11-27T07:00:00Z')
@@ -160,7 +160,7 @@ describe('a mail under way when she pauses', () => {
     },
   )
 
-  test('and was the last one completes the course on her return', async () => {
+  test('completes the course at the resume if it was the last one', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'last@runner.org')
     for (let week = 1; week < compiled.lessons.length; week++) {
       await reader.at(Date.parse('2026-11-20T07:00:00Z') + week * 7 * 24 * 60 * MINUTES)
@@ -177,8 +177,8 @@ describe('a mail under way when she pauses', () => {
   })
 })
 
-describe('while she is paused', () => {
-  test('signing up again leaves her paused, without a mail', async () => {
+describe('during a pause', () => {
+  test('a new sign-up leaves the reader paused, without a mail', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'signs-up@runner.org')
     await reader.post('pause')
     const confirm = linkIn((await reader.mails('signs-up@runner.org'))[0], 'confirm')
@@ -190,7 +190,7 @@ describe('while she is paused', () => {
     expect(await reader.messages()).toEqual(['welcome'])
   })
 
-  test('leaving is final: neither the button nor the day brings the lessons back', async () => {
+  test('an unsubscribe is final: neither the button nor the end of the pause brings the lessons back', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'leaves@runner.org')
     await reader.post('pause', { until: '2026-12-01' })
     const welcome = (await reader.mails('leaves@runner.org'))[1]
@@ -201,7 +201,7 @@ describe('while she is paused', () => {
     expect(await reader.messages()).toEqual(['welcome'])
   })
 
-  test('nothing happens to who has not confirmed yet: her confirm mail still comes', async () => {
+  test('an unconfirmed reader cannot pause, and still gets the confirmation mail', async () => {
     const reader = world('2026-11-20T15:30:00Z')
     await reader.signUp({ email: 'pending@runner.org' })
     const id = await reader.env.DB.prepare(
@@ -216,8 +216,8 @@ describe('while she is paused', () => {
   })
 })
 
-describe('what the forms refuse', () => {
-  test('a day that is none, is not after today, or is more than a year ahead', async () => {
+describe('the pause form refuses', () => {
+  test('an invalid day, a day not after today, and a day more than a year ahead', async () => {
     const reader = await underWay('2026-11-20T23:30:00Z', 'days@runner.org', 'Pacific/Auckland')
     expect(await reader.page()).toContain('min="2026-11-22" max="2027-11-21"')
     const bad = [
@@ -244,7 +244,7 @@ describe('what the forms refuse', () => {
     }
   })
 
-  test('a link that is nobody’s, and any GET', async () => {
+  test('an invalid link, and any GET', async () => {
     const reader = await underWay('2026-11-20T15:30:00Z', 'gets@runner.org')
     await reader.post('pause', { until: '2026-12-24' })
     const before = await rowsOfAll(reader)

@@ -9,8 +9,8 @@ const MINUTES = 60_000
 const DAY = 1440 * MINUTES
 const START = '2026-11-20T15:30:00Z'
 
-describe('asking for the plan again', () => {
-  test('brings one more mail at once; the lesson that was owed stays where it was', async () => {
+describe('a request for the workout plan', () => {
+  test('sends one more mail at once, and leaves the scheduled lesson where it was', async () => {
     const reader = await underWay(START, 'again@runner.org')
     const owed = (await reader.found()).nextDelivery
     await reader.at('2026-11-23T10:00:00Z')
@@ -27,7 +27,7 @@ describe('asking for the plan again', () => {
     await theRestOfTheCourse(reader, ['welcome', 'welcome'])
   })
 
-  test('every week of the course changes nothing about its lessons', async () => {
+  test('in every week of the course changes nothing about its lessons', async () => {
     const reader = await underWay(START, 'weekly@runner.org')
     const messages = ['welcome']
     for (const [week, lesson] of compiled.lessons.entries()) {
@@ -47,7 +47,7 @@ describe('asking for the plan again', () => {
     expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
   })
 
-  test('at the minute a lesson is due gives both, once', async () => {
+  test('at the minute a lesson is due sends both, once', async () => {
     const reader = await underWay(START, 'same-minute@runner.org')
     reader.set('2026-11-27T07:00:00Z')
     await reader.post('plan')
@@ -56,7 +56,7 @@ describe('asking for the plan again', () => {
     expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' })
   })
 
-  test('while a lesson is under way owes nothing twice', async () => {
+  test('while a lesson is being sent schedules nothing twice', async () => {
     const reader = await underWay(START, 'lesson-out@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('freeze', due)
@@ -68,7 +68,7 @@ describe('asking for the plan again', () => {
     expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' })
   })
 
-  test('owes no lesson that was put into the course since', async () => {
+  test('schedules no lesson that was added to the course since', async () => {
     const grown = {
       ...compiled,
       lessons: [...compiled.lessons.slice(0, 1), 'new', ...compiled.lessons.slice(1)],
@@ -84,7 +84,7 @@ describe('asking for the plan again', () => {
     expect(scheduled.map((row) => row.message)).toEqual([TWO])
   })
 
-  test('comes at most once in ten minutes and three times a day, and not while one is under way', async () => {
+  test('is limited to once in ten minutes and three times a day, and refused while one is being sent', async () => {
     const reader = await underWay(START, 'often@runner.org')
     const sent = async () => (await reader.messages()).length
     await reader.post('plan')
@@ -102,7 +102,7 @@ describe('asking for the plan again', () => {
     expect(await sent()).toBe(5)
   })
 
-  test('before the first one has gone out gives the first one only', async () => {
+  test('before the first plan was sent sends only the first', async () => {
     const reader = await justConfirmed(START, 'early@runner.org', 'Europe/London')
     reader.set(Date.parse(START) + 20 * MINUTES)
     await reader.post('plan')
@@ -111,7 +111,7 @@ describe('asking for the plan again', () => {
     await theRestOfTheCourse(reader, ['welcome'])
   })
 
-  test('in a pause still brings it, and moves nothing on her return', async () => {
+  test('in a pause still sends it, and moves nothing at the resume', async () => {
     const reader = await underWay(START, 'paused@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     await reader.post('pause')
@@ -124,24 +124,27 @@ describe('asking for the plan again', () => {
     expect((await reader.found()).nextDelivery).toEqual({ message: TWO, dueAt: '2026-12-11T07:00:00.000Z' })
   })
 
-  test.each(['before the pause', 'claimed in it'])('%s and not gone out yet outlasts it', async (when) => {
-    const reader = await underWay(START, `outlasts-${when.length}@runner.org`)
-    await reader.at('2026-11-27T07:00:00Z')
-    reader.set('2026-11-28T07:00:00Z')
-    await reader.post('plan')
-    if (when === 'claimed in it') await dieAfter('claim', reader.now())
-    await reader.post('pause')
-    await reader.post('resume')
-    await reader.at('2026-11-28T07:05:00Z')
-    expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome'])
-    const scheduled = (await reader.found()).deliveries.filter((row) => row.status === 'scheduled')
-    expect(scheduled).toMatchObject([{ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' }])
-    await reader.at('2026-12-04T07:00:00Z')
-    await reader.at('2026-12-11T07:00:00Z')
-    expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome', TWO, THREE])
-  })
+  test.each(['before the pause', 'claimed in it'])(
+    '%s before it was sent is still fulfilled',
+    async (when) => {
+      const reader = await underWay(START, `outlasts-${when.length}@runner.org`)
+      await reader.at('2026-11-27T07:00:00Z')
+      reader.set('2026-11-28T07:00:00Z')
+      await reader.post('plan')
+      if (when === 'claimed in it') await dieAfter('claim', reader.now())
+      await reader.post('pause')
+      await reader.post('resume')
+      await reader.at('2026-11-28T07:05:00Z')
+      expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome'])
+      const scheduled = (await reader.found()).deliveries.filter((row) => row.status === 'scheduled')
+      expect(scheduled).toMatchObject([{ message: TWO, dueAt: '2026-12-04T07:00:00.000Z' }])
+      await reader.at('2026-12-04T07:00:00Z')
+      await reader.at('2026-12-11T07:00:00Z')
+      expect(await reader.messages()).toEqual(['welcome', ONE, 'welcome', TWO, THREE])
+    },
+  )
 
-  test('brings nothing to who has left, is suppressed or has not confirmed', async () => {
+  test('sends nothing to unsubscribed, suppressed or unconfirmed readers', async () => {
     const reader = await underWay(START, 'gone@runner.org')
     const welcome = (await reader.mails('gone@runner.org'))[1]
     reader.set('2026-11-23T10:00:00Z')
@@ -160,7 +163,7 @@ describe('asking for the plan again', () => {
     expect((await reader.request(linkIn(welcome, 'plan'))).status).toBe(200)
   })
 
-  test('is a POST of her course link alone', async () => {
+  test('is a POST with the course link only', async () => {
     const reader = await underWay(START, 'handler@runner.org')
     expect((await reader.request(`${reader.course}/plan`)).status).toBe(405)
     const forged = `/course/${signToken('another-secret', 'course', 1)}/plan`

@@ -5,7 +5,7 @@ import { linkIn, world } from './world.ts'
 
 type Reader = ReturnType<typeof world>
 
-test('her track comes as a PDF that no cache shares, in the paper she asks for', async () => {
+test('the reader’s track comes as a PDF that no cache shares, in the requested paper size', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const path = `${await planOf(reader, { email: 'printing@runner.org', ...expecting })}/plan.pdf`
   const answer = await reader.request(`${path}?paper=letter`)
@@ -26,7 +26,7 @@ test('her track comes as a PDF that no cache shares, in the paper she asks for',
 test.each([
   ['later_postpartum', 'standard'],
   ['early_postpartum', 'gentle-E'],
-] as const)('%s reads the track %s', async (stage, track) => {
+] as const)('the PDF for %s is that of the track %s', async (stage, track) => {
   const reader = world('2026-11-20T15:30:00Z')
   const path = await planOf(reader, { email: `${stage}@runner.org`, stage, stageConsent: true })
   expect(await bytesOf(await reader.request(`${path}/plan.pdf?paper=a4`))).toEqual(
@@ -56,7 +56,7 @@ test.each([
   )
 })
 
-test('HEAD has no body, what is unchanged is not sent again, and other methods are refused', async () => {
+test('a HEAD of the PDF has no body, an unchanged one is not sent again, and other methods are refused', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const path = `${await planOf(reader, { email: 'methods@runner.org' })}/plan.pdf`
   const head = await reader.request(path, { method: 'HEAD' })
@@ -71,7 +71,7 @@ test('HEAD has no body, what is unchanged is not sent again, and other methods a
   }
 })
 
-test('neither its length nor its ETag tells whose track it is', async () => {
+test('neither length nor ETag of the PDF reveals the track', async () => {
   const seen = []
   for (const [i, stage] of (['pregnant', 'early_postpartum', 'general', 'general'] as const).entries()) {
     const reader = world('2026-11-20T15:30:00Z')
@@ -95,7 +95,7 @@ test('neither its length nor its ETag tells whose track it is', async () => {
   expect(new Set(seen.map(({ length }) => length)).size).toBe(1)
 })
 
-test('a token that is nobody’s, cut or of another purpose finds the page that says what to do', async () => {
+test('an unknown, truncated or wrong-purpose token for the PDF leads to the page that says what to do', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const path = await planOf(reader, { email: 'forged@runner.org' })
   const course = linkIn((await reader.mails())[1], 'course')
@@ -109,7 +109,7 @@ test('a token that is nobody’s, cut or of another purpose finds the page that 
   }
 })
 
-test('it stays hers after she has left, and no page names the file behind it', async () => {
+test('the PDF stays available after the reader has left, and no page names the file behind it', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const path = await planOf(reader, { email: 'left@runner.org' })
   await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })

@@ -12,9 +12,9 @@ describe('the plan page', () => {
   test.each([
     ['before the month', '2026-11-22T12:00:00Z', 'Ready when you are'],
     ['on the day', '2026-11-23T12:00:00Z', 'Today'],
-    ['where it is her day already', '2026-11-22T23:30:00Z', 'Today'],
+    ['where the day has already begun', '2026-11-22T23:30:00Z', 'Today'],
     ['after a missed day', '2026-11-25T12:00:00Z', 'Next, when it suits you'],
-  ])('%s has the next session on top and says when', async (when, now, told) => {
+  ])('%s shows the next session first, with its day', async (when, now, told) => {
     const reader = await gymGoer(`top-${when.replaceAll(' ', '-')}@runner.org`, 'Europe/Berlin')
     reader.set(now)
     const top = topOf(await reader.open())
@@ -27,33 +27,36 @@ describe('the plan page', () => {
     }
   })
 
-  test.each(TRACKS)('of %s holds every row of it and none of another, whatever is on top', async (track) => {
-    const reader = await gymGoer(`rows-${track}@runner.org`)
-    await reader.post('track', { track })
-    const expected = compiled.plan[track].map((row) =>
-      [
-        compiled.exercises[row.exercise]?.name,
-        row.sets === 1 ? row.reps.replace(' min 30 s', '½ min') : `${row.sets} × ${row.reps}`,
-        [row.restSeconds === 0 ? '' : `Rest ${row.restSeconds} s.`, row.note]
-          .filter((it) => it !== '')
-          .join(' '),
-      ].join('|'),
-    )
-    for (const query of ['', '?week=3&session=B', '?week=9&session=Q', '?week=x']) {
-      expect(rowsIn(await reader.open(query))).toEqual(expected)
-    }
-    const page = await reader.open()
-    for (const id of Object.keys(compiled.exercises)) {
-      expect([id, page.includes(`<div id="${id.toLowerCase()}">`)]).toEqual([
-        id,
-        compiled.moves[track].includes(id),
-      ])
-    }
-    expect(page.includes('id="track-rules"')).toBe(track !== 'standard')
-    expect(page.match(/<[a-z]/g)?.length).toBeLessThan(MOST_ELEMENTS)
-  })
+  test.each(TRACKS)(
+    'of %s has every row of its track and none of another, whatever is on top',
+    async (track) => {
+      const reader = await gymGoer(`rows-${track}@runner.org`)
+      await reader.post('track', { track })
+      const expected = compiled.plan[track].map((row) =>
+        [
+          compiled.exercises[row.exercise]?.name,
+          row.sets === 1 ? row.reps.replace(' min 30 s', '½ min') : `${row.sets} × ${row.reps}`,
+          [row.restSeconds === 0 ? '' : `Rest ${row.restSeconds} s.`, row.note]
+            .filter((it) => it !== '')
+            .join(' '),
+        ].join('|'),
+      )
+      for (const query of ['', '?week=3&session=B', '?week=9&session=Q', '?week=x']) {
+        expect(rowsIn(await reader.open(query))).toEqual(expected)
+      }
+      const page = await reader.open()
+      for (const id of Object.keys(compiled.exercises)) {
+        expect([id, page.includes(`<div id="${id.toLowerCase()}">`)]).toEqual([
+          id,
+          compiled.moves[track].includes(id),
+        ])
+      }
+      expect(page.includes('id="track-rules"')).toBe(track !== 'standard')
+      expect(page.match(/<[a-z]/g)?.length).toBeLessThan(MOST_ELEMENTS)
+    },
+  )
 
-  test('ticks a session, goes back to it, counts, and shows the next one', async () => {
+  test('marks a session as done, returns to it, counts, and shows the next one', async () => {
     const reader = await gymGoer('ticks@runner.org')
     expect(await reader.open()).toContain('0 of 12 done')
     const answer = await reader.done({ week: '1', session: 'A' })
@@ -73,7 +76,7 @@ describe('the plan page', () => {
     expect(await reader.open()).toContain('0 of 12 done')
   })
 
-  test('says so when all are done, and starts again when she asks', async () => {
+  test('says when all sessions are done, and starts over when asked', async () => {
     const reader = await gymGoer('all@runner.org')
     for (const week of ['1', '2', '3', '4']) {
       for (const session of ['A', 'B', 'C']) await reader.done({ week, session })
@@ -87,7 +90,7 @@ describe('the plan page', () => {
     expect(await reader.open()).toContain('from Monday 11 January')
   })
 
-  test('sends who has done a gentle month to its own way on, not to the second month of the standard track', async () => {
+  test('leads on from a gentle month to its own next step, not to the second month of the standard track', async () => {
     const reader = await gymGoer('gentle-end@runner.org')
     await reader.situation('pregnant')
     for (const week of ['1', '2', '3', '4']) {
@@ -99,7 +102,7 @@ describe('the plan page', () => {
     expect(top).not.toContain('#month-two')
   })
 
-  test('has the first move with its picture before every rule, question and form', async () => {
+  test('shows the first move with its picture before every rule, question and form', async () => {
     const reader = await gymGoer('first@runner.org')
     for (const stage of ['pregnant', 'early_postpartum', 'later_postpartum']) {
       await reader.situation(stage)
@@ -119,7 +122,7 @@ describe('the plan page', () => {
     expect(await reader.open()).not.toMatch(/Ask your midwife, doctor or physio first\.|physio’s OK/)
   })
 
-  test('leads to the course by way of the emails alone: who has the link of the month has no other', async () => {
+  test('leads to the course only through the emails: the plan link opens nothing else', async () => {
     const reader = await gymGoer('way-back@runner.org')
     const page = await reader.open()
     expect(page).toMatch(/My course is linked at the foot of every email\. <a href="\/link">Email me my link/)
@@ -127,7 +130,7 @@ describe('the plan page', () => {
     expect(page).not.toContain('/course/')
   })
 
-  test('has each set to tick, and sends none of them', async () => {
+  test('has a mark for each set, and sends none of them', async () => {
     const reader = await gymGoer('sets@runner.org')
     const top = topOf(await reader.open('?week=4&session=A'))
     const rows = compiled.plan.standard.filter((row) => row.week === 4 && row.session === 'A')
@@ -139,7 +142,7 @@ describe('the plan page', () => {
     expect(top).toContain('3 sets of 12 each side')
   })
 
-  test('cheers: for the first session, for a week, for the month', async () => {
+  test('cheers for the first session, for a week and for the month', async () => {
     const reader = await gymGoer('cheers@runner.org')
     const cheer = async (week: string, session: string) => {
       await reader.done({ week, session })
@@ -156,7 +159,7 @@ describe('the plan page', () => {
     expect(await cheer('4', 'C')).toContain('That’s your whole month: all 12 sessions')
   })
 
-  test('neither loses a tick nor puts it in the wrong month when the month has changed meanwhile', async () => {
+  test('neither loses a done mark nor saves it in the wrong month when the month has changed meanwhile', async () => {
     const reader = await gymGoer('midway@runner.org')
     const month = 'standard'
     await reader.situation('early_postpartum')
@@ -177,15 +180,15 @@ describe('the plan page', () => {
   test.each([
     ['no week', { session: 'A' }],
     ['a week that is none', { week: '5', session: 'A' }],
-    ['a session her track has not', { week: '1', session: 'D' }],
+    ['a session that the track lacks', { week: '1', session: 'D' }],
     ['another word', { week: '1', session: 'A', done: 'maybe' }],
-  ])('refuses a tick with %s', async (what, fields) => {
+  ])('refuses a done mark with %s', async (what, fields) => {
     const reader = await gymGoer(`refuses-${what.replaceAll(' ', '-')}@runner.org`)
     expect((await reader.done(fields)).status).toBe(422)
     expect(await reader.open()).toContain('0 of 12 done')
   })
 
-  test('begins another track with nothing done, and keeps no word of the track she was on', async () => {
+  test('starts another track with nothing done, and no text of the previous track', async () => {
     const reader = await gymGoer('tracks@runner.org')
     await reader.done({ week: '1', session: 'A' })
     await reader.situation('pregnant')
@@ -203,7 +206,7 @@ describe('the plan page', () => {
     expect(await reader.open()).toContain('0 of 12 done')
   })
 
-  test('works as before after she has paused or left', async () => {
+  test('works as before after the reader has paused or left', async () => {
     const reader = await gymGoer('stays@runner.org')
     await reader.done({ week: '1', session: 'A' })
     await reader.request(`${reader.course}/pause`, { method: 'POST' })
@@ -213,7 +216,7 @@ describe('the plan page', () => {
     expect(await reader.open()).toContain('2 of 12 done')
   })
 
-  test('changes nothing when it is opened, and its forms take POST alone', async () => {
+  test('changes nothing when it is opened, and its forms accept POST only', async () => {
     const reader = await gymGoer('gets@runner.org')
     await reader.done({ week: '1', session: 'A' })
     const before = await reader.stored()

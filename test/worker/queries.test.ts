@@ -38,7 +38,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   zonesOfPauses: 'pauses that end by tomorrow',
 }
 
-test('no query reads more rows when there are more readers: each finds its own by a key, or a page of them', async () => {
+test('no query reads more rows when there are more readers: each finds its own by a key, or one page of them', async () => {
   const schema = await readSchema()
   const unbounded = new Set<string>()
   const explained = new Set<string>()
@@ -54,7 +54,7 @@ test('no query reads more rows when there are more readers: each finds its own b
   expect(notHeard(explained)).toEqual([])
 })
 
-test('a search finds the addresses that begin so, in their order, a hundred to a page', async () => {
+test('a search finds addresses by their beginning, in order, a hundred to a page', async () => {
   await emptyDatabase()
   const emails = Array.from({ length: 130 }, (_, n) => `ada${String(n).padStart(3, '0')}@runner.org`)
   await testEnv.DB.batch([

@@ -21,14 +21,14 @@ async function ticks(
   for (let minute = 0; minute < minutes; minute++) await reader.at(reader.now() + MINUTE)
 }
 
-describe('one mail that the provider will not take', () => {
+describe('one mail that the provider will not accept', () => {
   test.each([
     ['a 422', own(422, 'validation_error', 'Invalid `to` field: c@runner.org')],
     ['a 413', { status: 413, body: '' }],
     ['a 400 of a gateway', { status: 400, body: '{"message":"Bad Request"}' }],
     ['a firewall’s page', PAGE],
   ])(
-    '%s: its request is split until it stands alone, and fails; everybody else is mailed',
+    '%s: its batch is split until the mail is alone, and fails; everyone else is mailed',
     async (_, answer) => {
       const reader = await threeOwed(READERS)
       const book = providerBook((asked) => (holds(asked, 'c@runner.org') ? { when: 'before', answer } : null))
@@ -46,7 +46,7 @@ describe('one mail that the provider will not take', () => {
     },
   )
 
-  test('two of them do so too, on the free plan as well', async () => {
+  test('two of them in one batch fail alone, on the free plan as well', async () => {
     const reader = world('2026-11-20T15:30:00Z', { env: { WORKERS_PLAN: 'free' } })
     for (const email of READERS) await reader.signUp({ email })
     const bad = ['a@runner.org', 'f@runner.org']
@@ -57,7 +57,7 @@ describe('one mail that the provider will not take', () => {
     expect(await health(reader)).toMatchObject({ status: 'ok' })
   })
 
-  test('nobody who leaves meanwhile is mailed from a half', async () => {
+  test('a reader who leaves meanwhile is not mailed from a half of the batch', async () => {
     const reader = await threeOwed()
     let isSplit = false
     const book = providerBook((asked) => {
@@ -78,7 +78,7 @@ describe('one mail that the provider will not take', () => {
     expect(tos(book)).toEqual(['a@runner.org', 'b@runner.org'])
   })
 
-  test('what may have been taken before is not split: its key and its bytes stay, until they are known', async () => {
+  test('a batch that may have been accepted before is not split: key and bytes stay until the outcome is known', async () => {
     const reader = await threeOwed()
     const book = providerBook(({ nth }) => {
       if (nth === 1)
@@ -92,7 +92,7 @@ describe('one mail that the provider will not take', () => {
   })
 })
 
-describe('a gateway’s answer after the mail was taken', () => {
+describe('an answer from a gateway after the mail was accepted', () => {
   test.each([
     ['504', { status: 504, body: '{"message":"Endpoint request timed out"}' }],
     ['500 with a string', { status: 500, body: '"oops"' }],
@@ -107,26 +107,29 @@ describe('a gateway’s answer after the mail was taken', () => {
     ['a 200 without ids', { status: 200, body: '{"data":[]}' }],
     ['a 200 with too few', { status: 200, body: '{"data":[{"id":"one"}]}' }],
     ['a 204', { status: 204, body: '' }],
-  ])('%s: mailed once, though the operator pauses for a day and one leaves', async (_, answer) => {
-    const reader = await threeOwed()
-    const book = providerBook(({ nth }) => (nth === 1 ? { when: 'after', answer } : null))
-    await reader.consumeWakeUps()
-    expect(await health(reader)).toMatchObject({ sending: 'running' })
-    await reader.env.DB.prepare(`update enrollments set status = 'unsubscribed' where id =
+  ])(
+    '%s: each mail is sent once, although the operator pauses for a day and a reader leaves',
+    async (_, answer) => {
+      const reader = await threeOwed()
+      const book = providerBook(({ nth }) => (nth === 1 ? { when: 'after', answer } : null))
+      await reader.consumeWakeUps()
+      expect(await health(reader)).toMatchObject({ sending: 'running' })
+      await reader.env.DB.prepare(`update enrollments set status = 'unsubscribed' where id =
       (select min(id) from enrollments)`).run()
-    await reader.admin('sending/pause', { method: 'POST' })
-    await reader.at(reader.now() + 25 * HOUR)
-    await reader.admin('sending/resume', { method: 'POST' })
-    await ticks(reader, 3)
-    expect(tos(book)).toEqual(['a@runner.org', 'b@runner.org', 'c@runner.org'])
-    expect(book.conflicts()).toBe(0)
-  })
+      await reader.admin('sending/pause', { method: 'POST' })
+      await reader.at(reader.now() + 25 * HOUR)
+      await reader.admin('sending/resume', { method: 'POST' })
+      await ticks(reader, 3)
+      expect(tos(book)).toEqual(['a@runner.org', 'b@runner.org', 'c@runner.org'])
+      expect(book.conflicts()).toBe(0)
+    },
+  )
 })
 
 describe('when the provider refuses everything for one reason', () => {
   const DOMAIN = 'The runner.org domain is not verified.'
 
-  test('sending stops and nothing fails; it goes on by itself once it is put right', async () => {
+  test('sending stops, nothing fails, and it continues by itself once fixed', async () => {
     const reader = await threeOwed()
     const book = providerBook(() => null)
     for (const email of READERS) book.refusedItems.set(email, DOMAIN)
@@ -140,7 +143,7 @@ describe('when the provider refuses everything for one reason', () => {
     expect(await health(reader)).toMatchObject({ code: 200, status: 'ok' })
   })
 
-  test('so it is when it refuses whole requests, down to the single mail', async () => {
+  test('sending stops also when whole requests are refused, down to the single mail', async () => {
     const reader = await threeOwed(READERS)
     let broken = true
     const book = providerBook(() =>
@@ -161,7 +164,7 @@ describe('when the provider refuses everything for one reason', () => {
     expect(await health(reader)).toMatchObject({ status: 'ok' })
   })
 
-  test('but once it takes other mail, what it refuses is at fault, and fails', async () => {
+  test('once it accepts other mail, the refused mail is at fault, and fails', async () => {
     const reader = await threeOwed(['a@runner.org', 'b@runner.org'])
     const book = providerBook(() => null)
     for (const email of ['a@runner.org', 'b@runner.org']) book.refusedItems.set(email, 'No such mailbox.')
@@ -175,7 +178,7 @@ describe('when the provider refuses everything for one reason', () => {
     expect(await health(reader)).toMatchObject({ status: 'ok' })
   })
 
-  test('or once it takes the alert to the operator', async () => {
+  test('once it accepts the alert to the operator, the refused mail is at fault, and fails', async () => {
     const reader = world('2026-11-20T15:30:00Z', { env: { ALERT_EMAIL: 'coach@runner.org' } })
     const book = providerBook(() => null)
     for (const email of ['a@runner.org', 'b@runner.org']) {
@@ -187,7 +190,7 @@ describe('when the provider refuses everything for one reason', () => {
     expect(await statuses(reader)).toEqual(['failed', 'failed'])
   })
 
-  test('a probe takes another batch than the one that was refused', async () => {
+  test('a probe sends another batch than the refused one', async () => {
     const reader = await threeOwed()
     const book = providerBook((asked) =>
       holds(asked, 'a@runner.org') ? { when: 'before', answer: own(401, 'restricted_api_key') } : null,
@@ -202,7 +205,7 @@ describe('when the provider refuses everything for one reason', () => {
 })
 
 describe('while sending is stopped', () => {
-  test('only a mail that was taken ends it: not a verdict on one that is refused by itself', async () => {
+  test('only an accepted mail ends the stop, not a mail that is refused by itself', async () => {
     const reader = await threeOwed()
     const book = providerBook((asked) => {
       const answer = holds(asked, 'bad@runner.org') ? PAGE : own(401, 'restricted_api_key')
@@ -217,7 +220,7 @@ describe('while sending is stopped', () => {
     expect(book.taken).toEqual([])
   })
 
-  test('it says when the next try is, also after one that proved nothing', async () => {
+  test('pages show when the next try is, also after an inconclusive one', async () => {
     const reader = await threeOwed()
     const answers = [own(401, 'restricted_api_key'), { status: 500, body: '' }]
     providerBook(() => {
@@ -238,12 +241,12 @@ describe('while sending is stopped', () => {
   })
 })
 
-describe('a refused step', () => {
+describe('a refused lesson', () => {
   const START = '2026-11-20T15:30:00Z'
 
   const lesson = (n: number) => compiled.lessons[n] ?? ''
 
-  test('has not been had: the course waits there, the operator is told whose it is, and sends it again', async () => {
+  test('is not received: the course waits there, the operator sees whose it is, and sends it again', async () => {
     const reader = await underWay(START, 'maja@runner.org', 'Europe/London', {
       env: { ALERT_EMAIL: 'coach@runner.org' },
     })
@@ -281,7 +284,7 @@ describe('a refused step', () => {
     expect(await reader.found()).toMatchObject({ status: 'completed' })
   })
 
-  test('is owed again by a reader who pauses and comes back', async () => {
+  test('is scheduled again when the reader pauses and resumes', async () => {
     const reader = await underWay(START, 'maja@runner.org')
     const book = providerBook((asked) =>
       asked.nth === 1 && book.asked.length === 1 ? { when: 'before', answer: PAGE } : null,

@@ -18,7 +18,7 @@ async function undecided(options: WorldOptions = {}) {
   return { ...reader, messages: async () => (await reader.letters()).map(messageOf) }
 }
 
-test('a sign-up that waits for a day is reminded once, then there is silence, and after 30 days no trace', async () => {
+test('a sign-up gets one reminder after a day, then nothing, and after 30 days it is erased', async () => {
   const reader = await undecided()
   await reader.at(START + DAY - 1)
   expect(await reader.messages()).toEqual(['confirm'])
@@ -27,7 +27,7 @@ test('a sign-up that waits for a day is reminded once, then there is silence, an
   expect(await testEnv.DB.prepare('select count(*) as n from subscribers').first('n')).toBe(0)
 })
 
-test('the link in the reminder confirms, until 7 days after it', async () => {
+test('the link in the reminder confirms for 7 days', async () => {
   const reader = await undecided()
   await reader.at(START + DAY)
   const reminder = (await reader.mails())[1]
@@ -38,7 +38,7 @@ test('the link in the reminder confirms, until 7 days after it', async () => {
   expect(await reader.messages()).toEqual(['confirm', 'reminder', 'welcome'])
 })
 
-test('who confirms, leaves or cannot be reached within the day is not reminded', async () => {
+test('readers who confirm, leave or cannot be reached within the day get no reminder', async () => {
   const reader = await undecided()
   for (const email of ['leaves@runner.org', 'bounces@runner.org']) await reader.signUp({ email })
   await reader.deliverTwice()
@@ -56,7 +56,7 @@ test('who confirms, leaves or cannot be reached within the day is not reminded',
   expect(await reader.messages()).toEqual(['confirm', 'confirm', 'confirm', 'welcome'])
 })
 
-test('who signs up again meanwhile is reminded a day after that; three mails are all that come', async () => {
+test('a second sign-up gets its reminder a day later; three mails are the limit', async () => {
   const reader = await undecided()
   reader.set(START + 23 * HOUR)
   await reader.signUp({ email: EMAIL })
@@ -70,7 +70,7 @@ test('who signs up again meanwhile is reminded a day after that; three mails are
   expect(await reader.messages()).toEqual(['confirm', 'confirm', 'reminder'])
 })
 
-test('a reader who left and signs up again is a sign-up of its own', async () => {
+test('a new sign-up of a reader who has left gets its own reminder', async () => {
   const reader = await undecided()
   await reader.at(START + DAY)
   await reader.request(linkIn((await reader.mails())[1], 'confirm'), { method: 'POST' })
@@ -82,14 +82,14 @@ test('a reader who left and signs up again is a sign-up of its own', async () =>
   expect((await reader.messages()).slice(3)).toEqual(['confirm', 'reminder'])
 })
 
-test('who has not had the first mail after a day gets that, and no reminder of it', async () => {
+test('a reader whose first mail is still unsent after a day gets that, and no reminder', async () => {
   const reader = world(new Date(START).toISOString())
   await reader.signUp({ email: EMAIL })
   for (let day = 1; day <= 3; day++) await reader.at(START + day * DAY)
   expect((await reader.letters()).map(messageOf)).toEqual(['confirm'])
 })
 
-test('a cron that comes too late for the link brings no reminder', async () => {
+test('a cron that comes too late for the link sends no reminder', async () => {
   const reader = await undecided()
   for (const day of [8, 9]) await reader.at(START + day * DAY)
   expect(await reader.messages()).toEqual(['confirm'])
@@ -97,7 +97,7 @@ test('a cron that comes too late for the link brings no reminder', async () => {
 
 const CALLS_AROUND_THE_REMINDER = [1, 2, 3]
 
-test('wherever the cron dies, before or after a call took effect, one reminder comes', async () => {
+test('a cron that dies at any call, before or after it took effect, sends one reminder', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const worker = mortalWorker()
   const reader = await undecided({ tap: worker.tap })
@@ -117,7 +117,7 @@ test('wherever the cron dies, before or after a call took effect, one reminder c
   }
 })
 
-test('a run reminds a hundred, the longest waiting first; the next goes on', async () => {
+test('a cron schedules a hundred reminders, the oldest sign-ups first; the next one continues', async () => {
   const reader = world(new Date(START).toISOString())
   await testEnv.DB.batch([
     testEnv.DB.prepare(

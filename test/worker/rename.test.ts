@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { underWay } from './under-way.ts'
 
-test('a new name is in the mail that follows, an empty one greets without, a broken line changes nothing', async () => {
+test('a new name is in the next mail, an empty one is left out of the greeting, and a line break changes nothing', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'renamed@runner.org')
   const lastText = async () => (await reader.mails('renamed@runner.org')).at(-1)?.text
   expect(
@@ -28,7 +28,7 @@ test('a new name is in the mail that follows, an empty one greets without, a bro
   expect(await lastText()).toContain('Hello,')
 })
 
-test('what might be no name is kept and shown on the reader’s own page, and never mailed', async () => {
+test('a name that may be none is kept and shown on the reader’s own page, and never mailed', async () => {
   const reader = await underWay('2026-11-20T15:30:00Z', 'kept@runner.org')
   await reader.post('name', { firstName: 'Zoë <b> evil.example' })
   expect(await reader.page()).toContain('You’re in, <span dir="auto">Zoë &lt;b&gt; evil.example</span>')

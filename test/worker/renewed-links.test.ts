@@ -39,8 +39,8 @@ const PLAN_PATHS: [string, string][] = [
   ['POST', '/calendar'],
 ]
 
-describe('a reader who has her links made new', () => {
-  test('goes on under the new ones; every old one to her course and month says what to do, and changes nothing', async () => {
+describe('a reader who renews their links', () => {
+  test('continues with the new ones; every old one says what to do, and changes nothing', async () => {
     const reader = await underWay(START, EMAIL)
     const welcome = (await reader.mails(EMAIL)).at(-1)
     const [course, plan] = [linkIn(welcome, 'course'), linkIn(welcome, 'plan')]
@@ -75,7 +75,7 @@ describe('a reader who has her links made new', () => {
     expect((await reader.request(linkIn(welcome, 'unsubscribe'), { method: 'POST' })).status).toBe(200)
   })
 
-  test('finds the new ones in every mail from then on; her lost link is mailed new', async () => {
+  test('finds the new ones in every mail from then on, and in the mail for a lost link', async () => {
     const reader = await underWay(START, EMAIL)
     const course = (await reader.post('renew-links')).headers
       .get('location')
@@ -88,7 +88,7 @@ describe('a reader who has her links made new', () => {
     expect((await reader.request(linkIn(lesson, 'plan'))).status).toBe(200)
   })
 
-  test('twice at once gets one new link, and one more each further time', async () => {
+  test('twice at once gets one new link, and another one each further time', async () => {
     const reader = await underWay(START, EMAIL)
     const [one, two] = await Promise.all([reader.post('renew-links'), reader.post('renew-links')])
     const locations = [one, two]
@@ -102,7 +102,7 @@ describe('a reader who has her links made new', () => {
     expect(locations).not.toContain(again.headers.get('location'))
   })
 
-  test('leaves a mail that may be on its way as it is: a retry has the same bytes', async () => {
+  test('leaves a mail that may be on its way unchanged: a retry has the same bytes', async () => {
     const reader = await underWay(START, EMAIL)
     await reader.faults(breaksOff('before'))
     await reader.at(LESSON_DUE)
@@ -115,7 +115,7 @@ describe('a reader who has her links made new', () => {
     expect((await reader.request(linkIn(lesson, 'course'))).status).toBe(404)
   })
 
-  test('keeps the new ones while TOKEN_SECRET is rotated, and old ones stay closed', async () => {
+  test('keeps the new ones while TOKEN_SECRET is rotated, and old ones stay invalid', async () => {
     const reader = await underWay(START, EMAIL)
     const course =
       (await reader.post('renew-links')).headers.get('location')?.replace('?saved=links#links', '') ?? ''
@@ -127,7 +127,7 @@ describe('a reader who has her links made new', () => {
     expect((await later.request(course)).status).toBe(404)
   })
 
-  test('for the last time that a link can hold is told so, and keeps the one she has', async () => {
+  test('more often than a link can count sees that it is not possible, and keeps the current one', async () => {
     const reader = await underWay(START, EMAIL)
     await testEnv.DB.prepare('update enrollments set link_generation = 65534').run()
     const { id } = await reader.found()
@@ -142,7 +142,7 @@ describe('a reader who has her links made new', () => {
   })
 })
 
-test('the operator makes a reader’s links new on her page and by the API, and both are noted', async () => {
+test('the operator renews a reader’s links on the page and by the API, and both are logged', async () => {
   const reader = await underWay(START, EMAIL)
   const { id } = await reader.found()
   const { open, post } = await operatorOf(reader)
@@ -174,7 +174,7 @@ test('the operator makes a reader’s links new on her page and by the API, and 
   expect(await (await open('/admin/actions')).text()).toContain(`Renewed the links of reader ${id}`)
 })
 
-test('a token that we have not signed costs no read', async () => {
+test('a forged token costs no read', async () => {
   const reader: UnderWay = await underWay(START, EMAIL)
   let calls = 0
   const listening = world(START, {

@@ -16,8 +16,8 @@ const PAUSED = `${compiled.title}: Confirm mails are paused: too many spam repor
 
 type World = ReturnType<typeof world>
 
-describe('three people who never confirmed report their mail as spam', () => {
-  test('confirm mails wait, readers get theirs, the operator is told, and resuming makes up for it', async () => {
+describe('three spam complaints from people who never confirmed', () => {
+  test('hold confirmation mails while readers get theirs, alert the operator, and a resume catches up', async () => {
     const course = world(START, { env: { ALERT_EMAIL: COACH, MIN_FORM_SECONDS: 'off' } })
     await course.signUp({ email: 'ada@runner.org', timezone: 'UTC' })
     await course.deliverTwice()
@@ -66,7 +66,7 @@ describe('three people who never confirmed report their mail as spam', () => {
     expect(actions).toMatchObject([{ action: 'resume_sending', origin: 'api' }])
   })
 
-  test('once resumed, it takes three further reports to pause them again; old ones told anew are none', async () => {
+  test('three further complaints after a resume pause them again; repeated old ones do not count', async () => {
     const course = world(START)
     const first = await foldOutcomes(course, 'complained', 3, 'confirmation')
     await course.admin('sending/resume', { method: 'POST' })
@@ -81,7 +81,7 @@ describe('three people who never confirmed report their mail as spam', () => {
     expect(await course.admin('stats')).toMatchObject({ sending: { state: 'running' } })
   })
 
-  test('a batch under way that holds one waits as well, the batch of others does not', async () => {
+  test('hold a batch in progress that has one, but not a batch of other mail', async () => {
     const course = world(START, { env: { MIN_FORM_SECONDS: 'off' } })
     for (const email of ['ada@runner.org', 'bea@runner.org']) await course.signUp({ email, timezone: 'UTC' })
     await course.deliverTwice()
@@ -102,7 +102,7 @@ describe('three people who never confirmed report their mail as spam', () => {
     expect(await course.letters('cleo@runner.org')).toHaveLength(1)
   })
 
-  test('she sees it on her pages, and one press there resumes', async () => {
+  test('the operator sees it on their pages, and resumes with one click', async () => {
     const course = world(START)
     await foldOutcomes(course, 'complained', 3, 'confirmation')
     const { open, post } = await operatorOf(course)
@@ -120,14 +120,14 @@ describe('three people who never confirmed report their mail as spam', () => {
   })
 })
 
-describe('while confirm mails are paused, the form', () => {
+describe('while confirmation mails are paused, the sign-up form', () => {
   const reported = async (env: Record<string, string> = {}) => {
     const it = formReader({ env })
     await foldOutcomes(it, 'complained', 3, 'confirmation')
     return it
   }
 
-  test('takes a fresh one of ours, and whoever has none presses once more', async () => {
+  test('accepts a fresh timestamp of ours, and needs a second click without one', async () => {
     const it = await reported()
     const ours = { ...fieldsIn(await (await it.request('/')).text()), email: 'ours@runner.org' }
     it.set(it.now() + 3_000)
@@ -142,7 +142,7 @@ describe('while confirm mails are paused, the form', () => {
     expect(await signedUp()).toEqual(['ours@runner.org', 'plain@runner.org'])
   })
 
-  test('that stood open for an hour is shown again with a new stamp, which then passes', async () => {
+  test('that stayed open for an hour is shown again with a new timestamp, which is then accepted', async () => {
     const it = await reported()
     const form = fieldsIn(await (await it.request('/embed')).text())
     it.set(it.now() + HOUR)
@@ -154,7 +154,7 @@ describe('while confirm mails are paused, the form', () => {
     expect((await it.post(fields)).status).toBe(303)
   })
 
-  test('a script gets nowhere without one, and with one no further than a tenth of the cap', async () => {
+  test('lets a script without a timestamp do nothing, and with one only use a tenth of the cap', async () => {
     const it = await reported({ SIGNUP_CAP: '20' })
     for (const body of [{}, { stamp: '' }, { stamp: 'made-up' }, { stamp: 7 }]) {
       const answer = await it.signUp({ email: 'robot@runner.org', ...body })
@@ -185,7 +185,7 @@ describe('while confirm mails are paused, the form', () => {
   }
 })
 
-test('reports about the course pause all of it, and hold no confirm mails when that is resumed', async () => {
+test('complaints about the course pause all of it, and hold no confirmation mails after the resume', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   await foldOutcomes(course, 'complained', 2, 'confirmation')
   await foldOutcomes(course, 'complained', 1, 'step')
@@ -204,7 +204,7 @@ test('reports about the course pause all of it, and hold no confirm mails when t
   }
 })
 
-test('confirm mails in a long course are judged among confirm mails', async () => {
+test('confirmation mails in a long course are compared with confirmation mails only', async () => {
   const course = world(START)
   await foldOutcomes(course, 'complained', 2, 'confirmation')
   await foldOutcomes(course, 'delivered', 1_200)
@@ -212,7 +212,7 @@ test('confirm mails in a long course are judged among confirm mails', async () =
   expect(await confirmMailsOf(course)).toMatchObject({ state: 'paused' })
 })
 
-test('an event about a mail that nobody sent counts for nothing, nor does one told twice', async () => {
+test('an event about unsent mail counts for nothing, and a repeated one counts once', async () => {
   const course = world(START)
   const [real] = await foldOutcomes(course, 'complained', 1, 'confirmation')
   for (const name of ['ada', 'bea', 'cleo']) await course.signUp({ email: `${name}@runner.org` })

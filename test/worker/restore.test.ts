@@ -149,7 +149,7 @@ function differing(one: string | string[], other: string | string[]): string[] {
   return only.toSorted().slice(0, 6)
 }
 
-test('an export put into an empty database gives every reader back as they were: the same export, the same mails at the same times, and links that go on working', async () => {
+test('an export imported into an empty database restores every reader: the same export, mails and times, and working links', async () => {
   const first = world(START)
   await everyState(first)
   const file = await exported(first)
@@ -183,7 +183,7 @@ test('an export put into an empty database gives every reader back as they were:
   expect(await exported(second)).toMatch(/^form@runner.org,Ünï,pregnant,[^\n]*,active,/m)
 }, 120_000)
 
-test('a reader of an export who is known here keeps what they have, and whoever left, bounced or was erased stays so', async () => {
+test('a restored reader who is known here keeps their data, and unsubscribed, bounced or erased ones stay so', async () => {
   const it = world(START)
   const list = ['stays', 'leaves', 'erased', 'bounces', 'gone'].map(
     (name) => `${name}@runner.org,a list,2026-01-02\n`,
@@ -212,7 +212,7 @@ test('a reader of an export who is known here keeps what they have, and whoever 
   expect(after).toContain('gone@runner.org')
 })
 
-test('what a spreadsheet has made of an export is told by line and column, and no reader is put back by half', async () => {
+test('damage that a spreadsheet did to an export is reported by line and column, and no reader is restored in part', async () => {
   const it = world(START)
   await post(it, 'email,consent_source,consented_at\na@runner.org,a list,2026-01-02\n', '?confirmed=true')
   await it.deliverTwice()
@@ -245,7 +245,7 @@ test('what a spreadsheet has made of an export is told by line and column, and n
   expect(zone).toBe(compiled.defaultTimezone)
 })
 
-test('a course under way is put back with the next lesson when its mail was just going out, and nothing comes twice', async () => {
+test('a course whose mail was just being sent is restored with the next lesson, and nothing comes twice', async () => {
   const it = world(START)
   await post(it, 'email,consent_source,consented_at\na@runner.org,a list,2026-01-02\n', '?confirmed=true')
   await it.deliverTwice()

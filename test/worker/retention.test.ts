@@ -13,7 +13,7 @@ beforeEach(emptyDatabase)
 
 const count = (table: string) => testEnv.DB.prepare(`select count(*) as n from ${table}`).first('n')
 
-test('a sign-up that nobody confirmed for 30 days goes without a trace; a reader stays', async () => {
+test('a sign-up that nobody confirmed for 30 days is erased completely; a confirmed reader stays', async () => {
   const reader = await underWay(START, 'reader@runner.org')
   await reader.signUp({
     email: 'typed@runner.org',
@@ -32,7 +32,7 @@ test('a sign-up that nobody confirmed for 30 days goes without a trace; a reader
   expect(await reader.mails('typed@runner.org')).toHaveLength(1)
 })
 
-test('of a return that was never confirmed nothing is left after 30 days; all else stays as it was', async () => {
+test('an unconfirmed new sign-up of an earlier reader is erased after 30 days; everything else stays', async () => {
   const reader = await underWay(START, 'returns@runner.org')
   await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
   reader.set(Date.parse(START) + DAY)
@@ -48,7 +48,7 @@ test('of a return that was never confirmed nothing is left after 30 days; all el
   expect(await count('erasures')).toBe(0)
 })
 
-test('the 30 days begin when the mail goes out: while sending stands still, nobody is erased for not confirming', async () => {
+test('the 30 days begin when the mail is sent: while sending is stopped, nobody is erased for not confirming', async () => {
   const reader = await underWay(START, 'returns@runner.org')
   await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
   await reader.admin('sending/pause', { method: 'POST' })
@@ -80,7 +80,7 @@ test('the 30 days begin when the mail goes out: while sending stands still, nobo
   expect(await count('subscribers')).toBe(1)
 })
 
-test('who signs up again, or confirms in the very moment, is left alone', async () => {
+test('a reader who signs up again, or confirms at that very moment, is not erased', async () => {
   const reader = await underWay(START, 'host@runner.org')
   for (const email of ['again@runner.org', 'moment@runner.org']) await reader.signUp({ email })
   reader.set(Date.parse(START) + 6 * DAY)
@@ -105,7 +105,7 @@ test('who signs up again, or confirms in the very moment, is left alone', async 
   ])
 })
 
-test('a run takes a hundred, the longest waiting first; the next goes on', async () => {
+test('a run erases a hundred, the oldest first; the next one continues', async () => {
   const reader = world(START)
   await testEnv.DB.batch([
     testEnv.DB.prepare(
@@ -127,7 +127,7 @@ test('a run takes a hundred, the longest waiting first; the next goes on', async
   expect(await count('subscribers')).toBe(0)
 })
 
-test('the network of a consent is kept for 90 days, the consent itself for as long as she is a reader', async () => {
+test('the network of a consent is kept for 90 days, the consent itself as long as the reader', async () => {
   const reader = world(START)
   const answer = await reader.request('/signup', {
     method: 'POST',
@@ -144,7 +144,7 @@ test('the network of a consent is kept for 90 days, the consent itself for as lo
   expect(await ips()).toEqual([{ purpose: 'course', ip: null }])
 })
 
-test('how many readers are in which state is kept once a day, as it was when the day began', async () => {
+test('the number of readers by status is stored once a day, as it was when the day began', async () => {
   const reader = await underWay(START, 'counted@runner.org')
   reader.set('2026-11-21T00:00:30Z')
   await reader.runCron()
@@ -160,7 +160,7 @@ test('how many readers are in which state is kept once a day, as it was when the
   ])
 })
 
-test('a course that ended 90 days ago is archived: she sees what she had, and goes on from there if she returns', async () => {
+test('a course that ended 90 days ago is archived: its reader sees what they received, and can come back and continue', async () => {
   const course = { ...compiled, lessons: compiled.lessons.slice(0, 2) }
   const reader = await underWay(START, 'folded@runner.org', 'Europe/London', { course })
   const [ONE, TWO] = course.lessons

@@ -57,7 +57,7 @@ async function lessonsDue(interfere: (call: number) => Promise<unknown>) {
   }
 }
 
-test('at whatever call of a run she changes rhythm and zone, that lesson comes once and the next by what she chose', async () => {
+test('a change of rhythm and zone at any call of a run: that lesson comes once, and the next by the new rhythm', async () => {
   let calls = 1
   for (let at = 1; at <= calls; at++) {
     await emptyDatabase()
@@ -82,7 +82,7 @@ test('at whatever call of a run she changes rhythm and zone, that lesson comes o
   expect(calls).toBeGreaterThanOrEqual(3)
 }, 120_000)
 
-test('she changes it so often while a lesson is settled that the batch is taken up again: nothing is lost', async () => {
+test('so many changes of rhythm during a settlement that the batch is retried: nothing is lost', async () => {
   let changed = 0
   const due = await lessonsDue(async (call) => {
     if (call === 1 || changed === 10) return
@@ -99,8 +99,8 @@ test('she changes it so often while a lesson is settled that the batch is taken 
   expect(await openBatches()).toBe(0)
 })
 
-describe('one lesson is owed, by the rhythm that is stored, when between the reading and the writing of a new one', () => {
-  test('another tab stores another: one of the two stands whole', async () => {
+describe('one lesson is scheduled, by the stored rhythm, if between the read and the write of a new one', () => {
+  test('another tab stores another: one of the two is stored whole', async () => {
     const reader = await underWay(START, 'tabs@runner.org')
     between(reader, () => reader.post('rhythm', { pace: 'twice_weekly', weekday: '1', hour: '6' }))
     await reader.post('rhythm', WEDNESDAYS)
@@ -108,14 +108,14 @@ describe('one lesson is owed, by the rhythm that is stored, when between the rea
     expect(await reader.found()).toMatchObject({ pace: 'weekly' })
   })
 
-  test('another tab changes the zone: both hold', async () => {
+  test('another tab changes the zone: both are stored', async () => {
     const reader = await underWay(START, 'zone@runner.org')
     between(reader, () => reader.post('zone', { timezone: 'America/New_York' }))
     await reader.post('rhythm', WEDNESDAYS)
     await expectOwed(reader, ONE, '2026-11-26T01:00:00.000Z')
   })
 
-  test('she pauses, or pauses and comes back', async () => {
+  test('the reader pauses, or pauses and resumes', async () => {
     const reader = await underWay(START, 'pauses@runner.org')
     between(reader, () => reader.post('pause'))
     await reader.post('rhythm', WEDNESDAYS)
@@ -125,7 +125,7 @@ describe('one lesson is owed, by the rhythm that is stored, when between the rea
     await expectOwed(reader, ONE, '2026-11-25T09:00:00.000Z')
   })
 
-  test('she leaves', async () => {
+  test('the reader leaves', async () => {
     const reader = await underWay(START, 'leaves@runner.org')
     const path = linkIn((await reader.mails('leaves@runner.org')).at(-1), 'unsubscribe')
     between(reader, () => reader.request(path, { method: 'POST' }))
@@ -134,7 +134,7 @@ describe('one lesson is owed, by the rhythm that is stored, when between the rea
   })
 
   test.each(['claim', 'freeze'] as const)(
-    'a lesson goes out that was left behind after its %s',
+    'a lesson is sent that was interrupted after its %s',
     async (step) => {
       const reader = await underWay(START, `left-${step}@runner.org`)
       await dieAfter(step, DUE)
@@ -146,7 +146,7 @@ describe('one lesson is owed, by the rhythm that is stored, when between the rea
     },
   )
 
-  test('she asks for the next lesson: it comes now, or by the new rhythm', async () => {
+  test('the reader asks for the next lesson: it comes now, or by the new rhythm', async () => {
     const reader = await underWay(START, 'asks@runner.org')
     between(reader, () => reader.post('next'))
     await reader.post('rhythm', WEDNESDAYS)
@@ -157,7 +157,7 @@ describe('one lesson is owed, by the rhythm that is stored, when between the rea
   })
 })
 
-test('many at once leave one lesson owed, and where she asked for it, one mail', async () => {
+test('many changes and requests at once leave one lesson scheduled, and a requested one is mailed once', async () => {
   const reader = await underWay(START, 'many@runner.org')
   const answers = await Promise.all([
     reader.post('rhythm', WEDNESDAYS),

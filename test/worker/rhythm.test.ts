@@ -9,8 +9,8 @@ const MINUTES = 60_000
 const [ONE, TWO, THREE, FOUR] = compiled.lessons
 const title = (lesson: string | undefined) => compiled.pages[lesson ?? '']?.title ?? ''
 
-describe('her rhythm', () => {
-  test('pace, day, hour and zone: each lesson that follows comes by what she chose last', async () => {
+describe('the rhythm form', () => {
+  test('sets pace, day, hour and zone: each following lesson comes by the latest choice', async () => {
     const reader = await underWay(START, 'rhythm@runner.org')
     expect(await reader.page()).toContain(
       `The first of 7 lessons, “${title(ONE)}”, comes on Friday 27 November at 07:00 (Europe/London).`,
@@ -51,7 +51,7 @@ describe('her rhythm', () => {
     await expectNext(reader, FOUR, '2026-12-14T05:00:00.000Z')
   })
 
-  test('keeps three days from the last mail, however often and at whatever moment she changes it', async () => {
+  test('keeps three days from the last mail, however often and whenever it is saved', async () => {
     const reader = await underWay(START, 'gap@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     for (const [at, fields] of [
@@ -68,7 +68,7 @@ describe('her rhythm', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
-  test('changed on the day of a lesson leaves it on that day: earlier hour, other day, slower pace, another zone', async () => {
+  test('saved on the day of a lesson keeps it on that day: earlier hour, other day, slower pace, another zone', async () => {
     const reader = await underWay('2026-11-23T18:30:00Z', 'today@runner.org')
     await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '18' })
     await expectNext(reader, ONE, '2026-11-30T18:00:00.000Z')
@@ -90,14 +90,14 @@ describe('her rhythm', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE, TWO])
   })
 
-  test('a lesson that waits for three days to be over is told by the hour she chose, not by the minute', async () => {
+  test('shows the chosen hour for a lesson that must wait for three days to pass, not the exact minute', async () => {
     const reader = await underWay('2026-11-23T07:14:00Z', 'minute@runner.org')
     await reader.post('rhythm', { pace: 'twice_weekly', weekday: '1', hour: '7' })
     expect((await reader.found()).nextDelivery?.dueAt).toContain('2026-11-26T07:14')
     expect(await reader.page()).toContain('Thursday 26 November, soon after 07:00 (Europe/London)')
   })
 
-  test('a weekday that was missed by hours puts no lesson off for longer than two ever are apart', async () => {
+  test('never delays a lesson longer than the pace by a weekday that was missed by hours', async () => {
     const reader = await underWay('2026-11-24T06:30:00Z', 'evening@runner.org')
     await expectNext(reader, ONE, '2026-12-01T07:00:00.000Z')
     await reader.at('2026-11-30T20:00:00Z')
@@ -107,7 +107,7 @@ describe('her rhythm', () => {
     await expectNext(reader, TWO, '2026-12-07T07:00:00.000Z')
   })
 
-  test('saved as it is moves nothing, and a lesson that is due already comes whatever she saves', async () => {
+  test('saved unchanged moves nothing, and a lesson that is already due comes whatever is saved', async () => {
     const reader = await underWay(START, 'same@runner.org')
     await reader.post('rhythm', { pace: 'weekly' })
     await expectNext(reader, ONE, '2026-11-27T07:00:00.000Z')
@@ -119,7 +119,7 @@ describe('her rhythm', () => {
     await expectNext(reader, TWO, '2026-12-09T20:00:00.000Z')
   })
 
-  test('chosen in a pause waits for her return; chosen while a mail is under way holds for the one after it', async () => {
+  test('saved in a pause applies at the resume; saved while a mail is being sent, it applies to the next one', async () => {
     const reader = await underWay(START, 'paused@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('freeze', due)
@@ -138,7 +138,7 @@ describe('her rhythm', () => {
     await expectNext(reader, TWO, '2027-01-22T23:00:00.000Z')
   })
 
-  test('in another zone leaves her month of workouts on its days and at its hours', async () => {
+  test('with another zone leaves the workout month on its days and hours', async () => {
     const reader = await underWay('2026-11-22T23:30:00Z', 'moves@runner.org')
     const plan = linkIn((await reader.mails('moves@runner.org'))[1], 'plan')
     const first = async () => {
@@ -153,8 +153,8 @@ describe('her rhythm', () => {
   })
 })
 
-describe('the next lesson now', () => {
-  test('comes at once and once, however often she presses; the one after it on her usual day', async () => {
+describe('“Send the next lesson now”', () => {
+  test('sends it at once and once, however often it is clicked, and the one after it on the usual day', async () => {
     const reader = await underWay(START, 'now@runner.org')
     reader.set('2026-11-23T10:00:00Z')
     const press = { lesson: ONE ?? '' }
@@ -177,7 +177,7 @@ describe('the next lesson now', () => {
     await expectNext(reader, FOUR, '2026-12-04T07:00:00.000Z')
   })
 
-  test('brings nothing in a pause, before the welcome or after the end, and the page says what is so', async () => {
+  test('sends nothing in a pause, before the welcome or after the end, and the page says so', async () => {
     const reader = await justConfirmed(START, 'nothing@runner.org', 'Europe/London')
     expect((await reader.post('next')).status).toBe(303)
     expect(await reader.page()).toContain('The email with it is on its way to your inbox.')
@@ -199,7 +199,7 @@ describe('the next lesson now', () => {
     expect(await reader.messages()).toEqual(['welcome', ...compiled.lessons])
   })
 
-  test('in a course of another step counts that step from the day she asked', async () => {
+  test('in a course with another step counts that step from the day of the request', async () => {
     const course = { ...compiled, cadenceDays: 10 }
     const reader = await underWay(START, 'ten@runner.org', 'Europe/London', { course })
     reader.set('2026-11-23T10:00:00Z')
@@ -209,8 +209,8 @@ describe('the next lesson now', () => {
   })
 })
 
-describe('what these forms refuse', () => {
-  test('a pace, day, hour or zone that is none: the form says so, and nothing is stored', async () => {
+describe('the rhythm forms refuse', () => {
+  test('an invalid pace, day, hour or zone: the form says so, and nothing is stored', async () => {
     const reader = await underWay(START, 'absurd@runner.org')
     const stored = () =>
       testEnv.DB.prepare(
@@ -249,7 +249,7 @@ describe('what these forms refuse', () => {
     await expectNext(reader, ONE, '2026-11-27T07:00:00.000Z')
   })
 
-  test('a body larger than any form, a forged link, and every GET', async () => {
+  test('an oversized body, a forged link, and every GET', async () => {
     const reader = await underWay(START, 'huge@runner.org')
     for (const action of ['rhythm', 'zone', 'next', 'done', 'stage', 'name', 'pause', 'plan']) {
       expect((await reader.post(action, { pace: 'x'.repeat(17 * 1024) })).status, action).toBe(413)
@@ -263,7 +263,7 @@ describe('what these forms refuse', () => {
   })
 })
 
-test('her zone has a page of its own: every zone of the runtime by region, hers chosen, also under another name', async () => {
+test('the zone page lists every zone of the runtime by region, with the reader’s chosen, also under an older name', async () => {
   const reader = await underWay(START, 'zones@runner.org', 'America/New_York')
   const page = await (await reader.request(`${reader.course}/zone`)).text()
   expect(page).toContain('America/New York: it’s Friday 20 November at 10:30 there now.')

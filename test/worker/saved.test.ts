@@ -6,7 +6,7 @@ beforeEach(emptyDatabase)
 
 const START = '2026-11-20T15:30:00Z'
 
-test('what is saved on the course page is said where it was set, unfolded', async () => {
+test('the course page confirms what was saved next to where it was set, expanded', async () => {
   const reader = await underWay(START, 'saved@runner.org')
   expect(saidOn(await reader.page())).toBeNull()
   const rhythm = { pace: 'weekly', weekday: '2', hour: '18' }
@@ -28,7 +28,7 @@ test('what is saved on the course page is said where it was set, unfolded', asyn
   expect(saidOn(await after(reader, 'renew-links'))).toContain('This page has its new link')
 })
 
-test('an answer that is saved says which month it led to', async () => {
+test('a saved answer shows which month it led to', async () => {
   const reader = await underWay(START, 'answered@runner.org')
   expect(saidOn(await after(reader, 'stage', { stage: 'pregnant' }))).toBe(
     'Saved. Your month is now the gentle month: nothing flat on your back.',
@@ -38,7 +38,7 @@ test('an answer that is saved says which month it led to', async () => {
   )
 })
 
-test('who has deleted the answer is told whom the standard month isn’t made for, and where a gentle one is', async () => {
+test('a reader who has deleted the answer sees for whom the standard month isn’t made, and where a gentle one is', async () => {
   const reader = await underWay(START, 'deleted@runner.org')
   await reader.post('stage', { stage: 'pregnant' })
   const page = await after(reader, 'stage', { stage: 'general' })
@@ -49,7 +49,7 @@ test('who has deleted the answer is told whom the standard month isn’t made fo
   expect(page).toContain('<div id="situation">')
 })
 
-test('before the month is changed, it says how many ticks that clears', async () => {
+test('before the month is changed, the page says how many done marks that clears', async () => {
   const reader = await underWay(START, 'ticked@runner.org')
   await reader.post('stage', { stage: 'early_postpartum' })
   const plan = /\/plan\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
@@ -67,7 +67,7 @@ test('before the month is changed, it says how many ticks that clears', async ()
   expect(await (await reader.request(plan)).text()).toContain('on the next Monday and clears your 2 ticks.')
 })
 
-test('an address that says something else says nothing', async () => {
+test('the course page says nothing for an unknown ?saved=', async () => {
   const reader = await underWay(START, 'else@runner.org')
   for (const other of ['', 'Answer', 'pregnant', '__proto__', '<b>', 'name,answer', 'x'.repeat(2_000)]) {
     const answer = await reader.request(`${reader.course}?saved=${other}`)

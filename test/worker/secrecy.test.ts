@@ -12,7 +12,7 @@ const TELLS = /pregnan|birth|partum|natal|trimester|gentle|\bgeneral\b/i
 beforeEach(emptyDatabase)
 afterEach(() => vi.restoreAllMocks())
 
-test('checklist 45: no address, title, subject, header, tag, calendar or log line tells her situation', async () => {
+test('checklist 45: no address, title, subject, header, tag, calendar or log line reveals the reader’s situation', async () => {
   const reader = watched()
   await reader.send('/signup', { email: EMAIL, stage: 'pregnant' })
   await reader.send('/signup', {
@@ -67,7 +67,7 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   expect(`${plan}#gentle-P`).toMatch(TELLS)
 })
 
-test('checklist 45: every mail leads to where she changes or deletes it with one tap, and then nothing of it is left', async () => {
+test('checklist 45: every mail links to where the reader changes or deletes it with one click, and then nothing of it is left', async () => {
   const reader = watched()
   await reader.send('/signup', { email: EMAIL, stage: 'pregnant', stageConsent: 'on' })
   await reader.deliverTwice()
@@ -93,7 +93,7 @@ test('checklist 45: every mail leads to where she changes or deletes it with one
   expect(JSON.stringify(await reader.stored())).not.toMatch(TELLS)
 })
 
-test('no answer, header or statement of a sign-up tells who is on the list, and none reads a whole table', async () => {
+test('no answer, header or statement of a sign-up reveals who is subscribed, and none reads a whole table', async () => {
   const { reader, statements, signUps } = guarded()
   const known = ['active', 'left', 'suppressed', 'erased', 'erased-suppressed', 'pending']
   for (const name of known) await signUps.json(name)

@@ -13,8 +13,8 @@ const HOUR = 3_600_000
 
 afterEach(() => vi.restoreAllMocks())
 
-describe('the operator signs in with the admin token', () => {
-  test('once, then opens her pages for twelve hours, or until she signs out', async () => {
+describe('the operator’s sign-in with the admin token', () => {
+  test('opens the pages for twelve hours, or until the operator signs out', async () => {
     const it = world(START)
     const asked = await it.request('/admin/readers?query=ada@runner.org')
     expect([asked.status, asked.headers.get('location')]).toEqual([
@@ -37,7 +37,7 @@ describe('the operator signs in with the admin token', () => {
     expect(out.headers.get('set-cookie')).toMatch(/^__Secure-longrun-operator=; Max-Age=0; Path=\/admin;/)
   })
 
-  test('signing out ends every session, also one whose cookie was copied; signing in again begins a new one', async () => {
+  test('ends every session at a sign-out, also of a copied cookie; the next sign-in starts a new one', async () => {
     const it = world(START)
     const { cookie, post } = await operatorOf(it)
     const opens = async (held: string) =>
@@ -49,7 +49,7 @@ describe('the operator signs in with the admin token', () => {
     expect(await opens((await operatorOf(it)).cookie)).toBe(true)
   })
 
-  test('on http://localhost the cookie is not marked secure, which a browser might refuse there', async () => {
+  test('sets no secure cookie on http://localhost, where a browser might refuse it', async () => {
     const it = world(START, { origin: 'http://localhost:8787' })
     const { answer, open } = await operatorOf(it)
     expect(answer.headers.get('set-cookie')).toMatch(
@@ -64,14 +64,14 @@ describe('the operator signs in with the admin token', () => {
     ['a link of a reader', signToken('test-secret-new', 'course', Date.parse(START) + HOUR), {}],
     ['one for another admin token', null, { ADMIN_TOKEN: 'another' }],
     ['one signed with a secret that is gone', null, { TOKEN_SECRET: 'another' }],
-  ])('%s opens nothing', async (_name, forged, env) => {
+  ])('opens nothing for %s', async (_name, forged, env) => {
     const { cookie } = await operatorOf(world(START))
     const shown = forged === null ? cookie : `__Secure-longrun-operator=${forged}`
     const answer = await world(START, { env }).request('/admin', { headers: { cookie: shown } })
     expect(answer.status).toBe(303)
   })
 
-  test('while the secret is rotated, who has signed in stays so', async () => {
+  test('lasts while the secret is rotated', async () => {
     const { cookie } = await operatorOf(world(START))
     const later = world(START, { env: { TOKEN_SECRET: 'newer,test-secret-new' } })
     expect((await later.request('/admin', { headers: { cookie } })).status).toBe(200)
@@ -86,7 +86,7 @@ describe('the operator signs in with the admin token', () => {
     ['/adminer', '/admin'],
     ['\\\\evil.example', '/admin'],
     ['', '/admin'],
-  ])('and goes on to her own pages only: %s', async (next, location) => {
+  ])('continues to our own pages only: %s', async (next, location) => {
     const answer = await postForm(world(START), '/admin/sign-in', { token: 'test-admin-token', next })
     expect(answer.headers.get('location')).toBe(location)
   })
@@ -94,7 +94,7 @@ describe('the operator signs in with the admin token', () => {
   test.each([
     ['of another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     ['of a neighbor of the site', { origin: 'https://blog.course.test', 'sec-fetch-site': 'same-site' }],
-  ])('a form %s is refused, also when she is signed in', async (_name, headers) => {
+  ])('lets a form %s do nothing', async (_name, headers) => {
     const it = world(START)
     const { cookie } = await operatorOf(it)
     const answer = await it.request('/admin/sign-out', { method: 'POST', headers: { cookie, ...headers } })
@@ -110,7 +110,7 @@ describe('the operator signs in with the admin token', () => {
     'application/json',
     'application/octet-stream',
     undefined,
-  ])('a request of another site is refused, whatever it carries: %s', async (type) => {
+  ])('lets a request from another site do nothing, whatever it carries: %s', async (type) => {
     const it = world(START)
     await it.admin('sending/pause', { method: 'POST' })
     const { cookie, open } = await operatorOf(it)
@@ -138,7 +138,7 @@ describe('the operator signs in with the admin token', () => {
     ['says Origin: null, as our Referrer-Policy asks', { origin: 'null' }],
     ['says nothing', {}],
     ['says that nobody sent it', { 'sec-fetch-site': 'none', origin: 'null' }],
-  ])('in a browser that %s, she signs in and works: the strict cookie tells', async (_what, headers) => {
+  ])('works in a browser that %s, by the strict cookie', async (_what, headers) => {
     const it = world(START)
     const ask = (path: string, fields: Record<string, string>, cookie = '') =>
       it.request(path, { method: 'POST', headers: { ...headers, cookie }, body: new URLSearchParams(fields) })
@@ -155,7 +155,7 @@ describe('the operator signs in with the admin token', () => {
   test.each([
     ['speaks https for us', { origin: 'https://localhost:8787' }, 'http://localhost:8787'],
     ['has another name and port', { origin: 'https://ops.coach.example:8443' }, 'https://course.test'],
-  ])('behind a proxy that %s, the token of the form tells', async (_what, proxied, origin) => {
+  ])('works behind a proxy that %s, by the token of the form', async (_what, proxied, origin) => {
     const it = world(START, { origin })
     const send = (path: string, fields: Record<string, string>, cookie = '') =>
       it.request(path, { method: 'POST', headers: { ...proxied, cookie }, body: new URLSearchParams(fields) })
@@ -193,7 +193,7 @@ describe('the operator signs in with the admin token', () => {
 })
 
 describe('a wrong admin token', () => {
-  test('is told on the page and by the API, and no log line holds a token', async () => {
+  test('is reported on the page and by the API, and no log line has a token', async () => {
     const lines: unknown[] = []
     for (const level of ['log', 'info', 'warn', 'error'] as const) {
       vi.spyOn(console, level).mockImplementation((...told) => lines.push(...told))
@@ -215,7 +215,7 @@ describe('a wrong admin token', () => {
     expect(lines.filter((line) => String(line).includes('token'))).toEqual([])
   })
 
-  test('takes half a second to be refused, and lets nobody in where no token was set', async () => {
+  test('is refused after half a second, and opens nothing where no token is set', async () => {
     const { env } = world(START)
     const it = world(START, { env: { ...env, ADMIN_TOKEN: '' } })
     expect((await operatorOf(it, '')).answer.status).toBe(401)
@@ -223,7 +223,7 @@ describe('a wrong admin token', () => {
     expect(it.pauses).toEqual([500, 500])
   })
 
-  test('is heard ten times a minute from one network; the right one passes all the same', async () => {
+  test('is checked ten times a minute from one network; the right one always passes', async () => {
     const it = world(START, { limit: true })
     const ask = async (address: string, token: string) => {
       const headers = { authorization: `Bearer ${token}`, 'cf-connecting-ip': address }
@@ -258,7 +258,7 @@ describe('behind Cloudflare Access', () => {
   const statusWith = async (it: ReturnType<typeof world>, assertion: string) =>
     (await it.request('/admin', { headers: { 'cf-access-jwt-assertion': assertion } })).status
 
-  test('the forms of who has signed in there bring their token from the first page on', async () => {
+  test('the forms have their token from the first page on', async () => {
     const it = behindAccess()
     const headers = { 'cf-access-jwt-assertion': await signed(claims(it.now())) }
     const { form_token = '' } = fieldsIn(await (await it.request('/admin/readers', { headers })).text())
@@ -271,7 +271,7 @@ describe('behind Cloudflare Access', () => {
     expect([(await send(form_token)).status, (await send('')).status]).toEqual([200, 403])
   })
 
-  test('who has signed in there needs no admin token for the pages, and still one for the API', async () => {
+  test('the pages need no admin token, and the API still does', async () => {
     const it = behindAccess()
     const assertion = await signed(claims(it.now()))
     expect(await statusWith(it, assertion)).toBe(200)
@@ -293,7 +293,7 @@ describe('behind Cloudflare Access', () => {
     expect(await statusWith(it, await signed(wrongly(claims(it.now()))))).toBe(303)
   })
 
-  test('an assertion that is not signed with its keys opens nothing', async () => {
+  test('an assertion that is not signed with Cloudflare’s keys opens nothing', async () => {
     const it = behindAccess()
     const [header, payload, signature] = (await signed(claims(it.now()))).split('.')
     const encoded = (part: unknown) => btoa(JSON.stringify(part)).replace(/=+$/, '')
@@ -310,7 +310,7 @@ describe('behind Cloudflare Access', () => {
     }
   })
 
-  test('half a setting is refused: nothing would be checked against the other half', () => {
+  test('half a setting is refused, because nothing would be checked against the other half', () => {
     expect(() => accessOf(TEAM, '')).toThrow('go together')
     expect(() => accessOf('', 'our-audience')).toThrow('go together')
     expect(() => accessOf('evil.example/certs?', 'our-audience')).toThrow('go together')

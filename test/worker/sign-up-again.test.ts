@@ -6,7 +6,7 @@ import { emptyDatabase, linkIn, messageOf, testEnv, type WorldOptions } from './
 
 beforeEach(emptyDatabase)
 
-describe('a reader who has left', () => {
+describe('a new sign-up of a reader who has left', () => {
   const EMAIL = 'left@runner.org'
 
   async function leftReader(options: WorldOptions = {}) {
@@ -32,7 +32,7 @@ describe('a reader who has left', () => {
   })
   const STRANGERS = { email: EMAIL, firstName: 'Mallory', timezone: 'Asia/Tokyo', stage: 'general' }
 
-  test('keeps all of it, and the undo, until the link of a new sign-up is used', async () => {
+  test('changes nothing, and keeps the undo, until its link is used', async () => {
     const it = await leftReader()
     const before = {
       facts: await facts(it),
@@ -54,7 +54,7 @@ describe('a reader who has left', () => {
     expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Petra', stage: 'pregnant' })
   })
 
-  test('has what the confirmed sign-up tells, and keeps what it does not tell', async () => {
+  test('saves what the confirmed sign-up contains, and keeps what it leaves out', async () => {
     const it = await leftReader()
     await it.request('/signup', {
       method: 'POST',
@@ -76,7 +76,7 @@ describe('a reader who has left', () => {
     expect(await testEnv.DB.prepare('select count(*) as n from plan_ticks').first('n')).toBe(1)
   })
 
-  test('who then would rather not say has no stage, no consent to it, and the month of the other track from its start', async () => {
+  test('with “rather not say” deletes the stage and its consent, and starts the month of the other track', async () => {
     const it = await leftReader()
     await it.signUp(STRANGERS)
     await it.deliverTwice()
@@ -90,7 +90,7 @@ describe('a reader who has left', () => {
     )
   })
 
-  test('long ago has a link that still counts its days, though the course was archived meanwhile', async () => {
+  test('has a link that still counts its days, though the course was archived meanwhile', async () => {
     const it = await leftReader()
     it.set(NOW + 89 * DAY)
     await it.signUp({ email: EMAIL })
@@ -107,7 +107,7 @@ describe('a reader who has left', () => {
     ).toBe(0)
   })
 
-  test('ends what waits by leaving again, and what was signed up before leaving confirms nothing', async () => {
+  test('is cancelled by another unsubscribe, and a sign-up from before the unsubscribe confirms nothing', async () => {
     const it = await leftReader()
     await it.signUp(STRANGERS)
     await it.deliverTwice()

@@ -13,8 +13,8 @@ const COACH = 'coach@course.example'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-describe('no event comes of mail that was accepted', () => {
-  test('after six hours the operator is told, once a day, until one is recorded', async () => {
+describe('no event comes for accepted mail', () => {
+  test('after six hours the operator gets an alert, once a day, until one is recorded', async () => {
     const course = await mailed()
     await pass(course, 6 * HOUR - MINUTE)
     expect(await alertsOf(course)).toEqual([])
@@ -43,7 +43,7 @@ describe('no event comes of mail that was accepted', () => {
     expect(await silences()).toEqual(Array(3).fill('silent'))
   })
 
-  test('is not said of a fresh install, of mail that is heard of, of a long quiet time, or of mail nobody accepted', async () => {
+  test('raises no alert on a fresh install, for mail with events, in a long quiet time, or for mail that nobody accepted', async () => {
     const fresh = world(START, { env: { ALERT_EMAIL: COACH } })
     await pass(fresh, 8 * HOUR)
     const course = await mailed()
@@ -60,7 +60,7 @@ describe('no event comes of mail that was accepted', () => {
     )
   })
 
-  test('counts only while the cron looks on: an outage of Cloudflare’s, or a clock that is moved, is no silence', async () => {
+  test('counts only while the cron runs: an outage of Cloudflare’s or a moved clock is no silence', async () => {
     const course = await mailed()
     for (const jump of [7 * HOUR, 16 * MINUTE, 24 * HOUR, -3 * HOUR]) {
       course.set(course.now() + jump)
@@ -72,7 +72,7 @@ describe('no event comes of mail that was accepted', () => {
     expect(await silences()).toEqual(['silent'])
   })
 
-  test('an event that comes late ends the count; a test event of our own does not, and neither does what is fetched', async () => {
+  test('ends with a late event, but not with a test event of our own or a fetched one', async () => {
     const course = await mailed()
     await pass(course, 5 * HOUR)
     await hear(course)
@@ -92,9 +92,9 @@ describe('no event comes of mail that was accepted', () => {
   })
 })
 
-describe('events are refused for their signature', () => {
+describe('events with an invalid signature', () => {
   test.each(['whsec_bm90IHRoZSByaWdodCBvbmU=', ''])(
-    'and none comes that holds (secret "%s"): the operator is told in half an hour, until one does',
+    'and no valid ones (secret "%s"): the operator gets an alert in half an hour, until a valid one comes',
     async (RESEND_WEBHOOK_SECRET) => {
       const course = await mailed({ env: { RESEND_WEBHOOK_SECRET } })
       for (let minute = 0; minute < 30; minute += 5) {
@@ -123,7 +123,7 @@ describe('events are refused for their signature', () => {
     },
   )
 
-  test('by strangers, while good ones come, is counted once a minute and alerts nobody', async () => {
+  test('from strangers, among valid ones, are counted once a minute and alert nobody', async () => {
     const course = await mailed()
     for (let hour = 0; hour < 4; hour++) {
       await hear(course)
@@ -138,7 +138,7 @@ describe('events are refused for their signature', () => {
     expect(page).toContain('those came from strangers')
   })
 
-  test('by a million strangers costs the database ten looks a minute, and the log no line', async () => {
+  test('from a million strangers cost the database ten reads a minute, and no log line', async () => {
     const logged = vi.spyOn(console, 'error')
     const asked: string[] = []
     const course = world(START, {

@@ -8,7 +8,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 beforeEach(emptyDatabase)
 
-test('she changes her situation in one step and deletes it in one step; later mail follows, no record stays', async () => {
+test('the reader changes their situation in one step and deletes it in one step; later mail follows, no record is left', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const email = 'situation@runner.org'
   await reader.signUp({ email, timezone: 'Europe/London', stage: 'pregnant', stageConsent: true })
@@ -34,8 +34,8 @@ test('she changes her situation in one step and deletes it in one step; later ma
   expect(records).toBe(0)
 })
 
-describe('the question which month it shall be', () => {
-  test('stands on “You’re in” with the consent beside it, and choosing is consenting', async () => {
+describe('the question about the month', () => {
+  test('is on “You’re in” with the consent beside it, and choosing is consenting', async () => {
     const reader = await underWay(START, 'asked@runner.org')
     const page = await reader.page()
     expect(page).toContain('<title>You’re in</title>')
@@ -67,7 +67,7 @@ describe('the question which month it shall be', () => {
     expect(await reader.page()).not.toContain('written before you chose')
   })
 
-  test('takes a gentle month without a reason, and rather not saying, of which nothing is kept', async () => {
+  test('accepts a gentle month without a reason, and “rather not say”, of which nothing is kept', async () => {
     const reader = await underWay(START, 'rather-not@runner.org')
     await reader.post('stage', { stage: 'gentle-P' })
     expect(await reader.found()).toMatchObject({ stage: 'general', track: 'gentle-P' })
@@ -87,7 +87,7 @@ describe('the question which month it shall be', () => {
   test.each([
     ['the first session', (reader: UnderWay) => tick(reader, '1', 'A')],
     ['two weeks', (reader: UnderWay) => reader.set('2026-12-04T15:30:00Z')],
-  ])('leaves the first email out of date, which is of no interest after %s', async (_what, pass) => {
+  ])('leaves the first email out of date, which the page no longer says after %s', async (_what, pass) => {
     const reader = await underWay(START, 'out-of-date@runner.org')
     reader.set(Date.parse(START) + 60_000)
     await reader.post('stage', { stage: 'gentle-E' })
@@ -96,7 +96,7 @@ describe('the question which month it shall be', () => {
     expect(await reader.page()).not.toContain('written before you chose')
   })
 
-  test('a name that is none is said in the form, and nothing of it is stored', async () => {
+  test('reports an unknown answer in the form, and stores nothing', async () => {
     const reader = await underWay(START, 'no-name@runner.org')
     const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'x'.repeat(81) })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('a shorter name')])
@@ -107,7 +107,7 @@ describe('the question which month it shall be', () => {
     ['the first session', (reader: UnderWay) => tick(reader, '1', 'A')],
     ['the first lesson', (reader: UnderWay) => reader.at('2026-11-27T07:00:00Z')],
     ['a pause', (reader: UnderWay) => reader.post('pause')],
-  ])('waits while nothing has begun, however late; after %s it is a setting', async (_what, begin) => {
+  ])('is shown while nothing has begun, however late; after %s it is a setting', async (_what, begin) => {
     const reader = await underWay(START, 'waits@runner.org')
     reader.set('2026-11-25T10:00:00Z')
     expect(await reader.page()).toContain('Which month shall I make you?')
@@ -118,7 +118,7 @@ describe('the question which month it shall be', () => {
     expect(page).toContain('Save my answer')
   })
 
-  test('is not asked of who told with the sign-up, or has answered; a day later the page is “My course”', async () => {
+  test('is not shown to readers who answered at the sign-up or later; a day later the page is “My course”', async () => {
     const reader = await underWay(START, 'next-day@runner.org')
     await reader.post('stage', { stage: 'later_postpartum' })
     reader.set(Date.parse(START) + 86_400_000 - 1)
@@ -128,7 +128,7 @@ describe('the question which month it shall be', () => {
   })
 })
 
-test('a scanner that opens every link of every mail changes nothing', async () => {
+test('does not change when a scanner opens every link of every mail', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   await reader.signUp({ email: 'scanned@runner.org', timezone: 'Europe/London' })
   await reader.deliverTwice()

@@ -27,7 +27,7 @@ async function coachAndReader() {
 /** Links of a test mail differ, because they belong to nobody. */
 const withoutTokens = (html: string | undefined) => html?.replaceAll(/(course\.test\/\w+\/)[\w-]{20,}/g, '$1')
 
-test('a test mail is what a reader of that stage gets, leads nowhere and counts for nothing', async () => {
+test('a test mail is what a reader of that stage gets, its links open nothing, and it counts for nothing', async () => {
   const coach = await coachAndReader()
   const stats = await coach.admin('stats')
   expect(await coach.sendTest({ message: 'welcome', stage: 'pregnant', to: 'coach@runner.org' })).toEqual({
@@ -45,7 +45,7 @@ test('a test mail is what a reader of that stage gets, leads nowhere and counts 
   expect(await coach.admin('stats')).toEqual(stats)
 })
 
-test('a test mail is refused for an unknown message or stage, and to who must not be mailed', async () => {
+test('a test mail is refused for an unknown message or stage, and to addresses that must not be mailed', async () => {
   const coach = await coachAndReader()
   const error = (fields: object) => ({ code: 422, error: { code: 'invalid_input', fields } })
   const to = 'coach@runner.org'
@@ -74,7 +74,7 @@ test('a test mail is refused for an unknown message or stage, and to who must no
   expect(await coach.letters(to)).toEqual([])
 })
 
-test('the doctor hears when the cron ran, and of a secret only whether it is good for anything', async () => {
+test('the doctor endpoint reports when the cron ran, and only the strength of each secret', async () => {
   const coach = await coachAndReader()
   const told = JSON.stringify(await coach.admin('doctor'))
   expect(JSON.parse(told)).toMatchObject({

@@ -13,7 +13,7 @@ const TEAM = 'runners.cloudflareaccess.com'
 
 beforeEach(emptyDatabase)
 
-describe('who is not let in to the operator’s side leaves one log line, with the network alone', () => {
+describe('a refused request to the operator’s side leaves one log line, with the network only', () => {
   test.each([
     ['192.0.2.77', '192.0.2.0'],
     ['2001:db8:12:3456::7', '2001:db8:12::'],
@@ -36,7 +36,7 @@ describe('who is not let in to the operator’s side leaves one log line, with t
     expect(await actionsOf(it)).toEqual([])
   })
 
-  test('also when too many came from there; the right token leaves none', async () => {
+  test('also when there were too many from one network; the right token leaves none', async () => {
     const it = world(START, { env: { ADMIN_LIMIT: { limit: async () => ({ success: false }) } } })
     const lines = logged()
     expect((await it.request('/api/admin/stats')).status).toBe(429)
@@ -45,7 +45,7 @@ describe('who is not let in to the operator’s side leaves one log line, with t
     expect(lines).toHaveLength(1)
   })
 
-  test('with an assertion of Cloudflare Access that is refused', async () => {
+  test('with a Cloudflare Access assertion that is refused', async () => {
     const it = behindAccess()
     const lines = logged()
     const refused = [
@@ -68,7 +68,7 @@ describe('who is not let in to the operator’s side leaves one log line, with t
     ['are not there', '/nothing'],
     ['are JSON, and no keys', '/inbox/api/mails'],
     ['cannot be reached', null],
-  ])('and when Access’s keys %s, an error, and nobody is let in', async (_how, path) => {
+  ])('with an error if the keys of Cloudflare Access %s, and nobody gets in', async (_how, path) => {
     const url = path === null ? 'http://127.0.0.1:1/certs' : new URL(path, inject('inboxUrl')).href
     const it = world(START, { access: accessOf(TEAM, 'our-audience', url) ?? undefined })
     const lines = logged()
@@ -80,8 +80,8 @@ describe('who is not let in to the operator’s side leaves one log line, with t
   })
 })
 
-describe('the log of actions tells', () => {
-  test('who signed in and out by the token', async () => {
+describe('the log of actions has', () => {
+  test('sign-ins and sign-outs with the admin token', async () => {
     const it = world(START)
     const { open, post } = await operatorOf(it)
     await post('/admin/sign-out')
@@ -91,7 +91,7 @@ describe('the log of actions tells', () => {
     expect(words).toMatch(/Signed out Dashboard .*Signed in Dashboard/)
   })
 
-  test('each operator who came in by Cloudflare Access, once in twelve hours, with or without cookies, and went', async () => {
+  test('each operator who came in through Cloudflare Access, once in twelve hours, with or without cookies, and signed out', async () => {
     const it = behindAccess()
     const fresh = async () => ({ 'cf-access-jwt-assertion': await signed(claims(it.now())) })
     const first = await it.request('/admin', { headers: await fresh() })
@@ -125,7 +125,7 @@ describe('the log of actions tells', () => {
     ])
   })
 
-  test('each export, and each look at a reader once an hour and place, on the pages and by the API', async () => {
+  test('each export, and each view of a reader once an hour and place, on the pages and by the API', async () => {
     const it = await threeOwed()
     const { subscribers } = (await it.admin('subscribers')) as { subscribers: { id: string }[] }
     const [ada, bea] = [subscribers[0]?.id ?? '', subscribers[1]?.id ?? '']

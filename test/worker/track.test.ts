@@ -14,7 +14,7 @@ const [FIRST = '', SECOND = ''] = compiled.lessons
 
 beforeEach(emptyDatabase)
 
-test('the database and the code agree whom mails are written for', async () => {
+test('the database and the code agree on the variant that mails are written for', async () => {
   for (const stage of [...STAGES, null]) {
     for (const track of [...TRACKS, null]) {
       const row = await testEnv.DB.prepare(
@@ -27,13 +27,13 @@ test('the database and the code agree whom mails are written for', async () => {
   }
 })
 
-test('a month that a stage does not offer is none, however it got there', () => {
+test('a track that a stage does not offer is ignored, however it was stored', () => {
   expect(trackOf({ stage: 'pregnant', track: 'standard' })).toBe('gentle-P')
   expect(trackOf({ stage: 'pregnant', track: 'gentle-E' })).toBe('gentle-P')
   expect(trackOf({ stage: null, track: 'gentle-E' })).toBe('gentle-E')
 })
 
-describe('a reader who tells no reason', () => {
+describe('a reader who gives no reason', () => {
   test('chooses a gentle month: page, PDF, calendar, counter, lesson and mails follow, until the choice is deleted', async () => {
     const reader = await chooser('quiet@runner.org')
     const { stored } = reader
@@ -69,7 +69,7 @@ describe('a reader who tells no reason', () => {
     expect(await reader.newest()).toContain(`${SECOND} for general`)
   })
 
-  test('changes nothing with a choice that is sent twice, or that is no choice', async () => {
+  test('changes nothing with a repeated or invalid choice', async () => {
     const reader = await chooser('twice@runner.org')
     await reader.choose({ track: 'gentle-E' })
     await reader.tick('A')
@@ -105,7 +105,7 @@ describe('a reader who tells no reason', () => {
     expect(await reader.rows()).toEqual(whole)
   })
 
-  test('loses the choice to a stage that does not offer it, keeps it under one that does, and finds it in the export', async () => {
+  test('loses the choice under a stage that does not offer it, keeps it under one that does, and finds it in the export', async () => {
     const reader = await chooser('later@runner.org')
     await reader.choose({ track: 'gentle-E' })
     await reader.tick('A')
@@ -126,8 +126,8 @@ describe('a reader who tells no reason', () => {
   })
 })
 
-describe('a reader who has told', () => {
-  test('that they are pregnant has the one gentle month, whatever is sent', async () => {
+describe('a reader who gives a reason', () => {
+  test('pregnant: has the one gentle month, whatever is sent', async () => {
     const reader = await chooser('pregnant@runner.org')
     await reader.tell('pregnant')
     const page = await reader.open()
@@ -142,7 +142,7 @@ describe('a reader who has told', () => {
     expect(await reader.newest()).toContain(`${FIRST} for pregnant`)
   })
 
-  test('of a birth in the last 6 months may have the standard month once a clinician has okayed it', async () => {
+  test('gave birth in the last 6 months: may have the standard month once a clinician has okayed it', async () => {
     const reader = await chooser('early@runner.org')
     await reader.tell('early_postpartum')
     const asked = await reader.choose({ track: 'standard' })
@@ -180,12 +180,12 @@ describe('a reader who has told', () => {
   })
 })
 
-describe('the line of a lesson’s mail about the month', () => {
+describe('the line about the workout month in a lesson’s mail', () => {
   test.each([
     ['twice_weekly', 3.5],
     ['weekly', 7],
     ['every_two_weeks', 14],
-  ])('follows the sessions done, at the pace %s', async (pace, days) => {
+  ])('depends on the sessions done, at the pace %s', async (pace, days) => {
     const reader = await chooser(`${pace}@runner.org`)
     if (pace !== 'weekly') {
       const rhythm = await reader.request(`${reader.course}/rhythm`, {
@@ -214,7 +214,7 @@ describe('the line of a lesson’s mail about the month', () => {
     expect(days).toBeGreaterThan(0)
   })
 
-  test('goes back to the session that was skipped, says when all are done, and starts anew with another month', async () => {
+  test('returns to a skipped session, says when all are done, and starts over with another month', async () => {
     const reader = await chooser('lines@runner.org')
     await reader.post('done', { week: '2', session: 'A' })
     const lesson = async () => (await reader.request(`${reader.course}/lessons/${FIRST}`)).text()

@@ -7,7 +7,7 @@ import { emptyDatabase } from './world.ts'
 beforeEach(emptyDatabase)
 afterEach(() => vi.restoreAllMocks())
 
-describe('where Turnstile is set up', () => {
+describe('with Turnstile set up', () => {
   function guarded(secret: string = crypto.randomUUID()) {
     const it = formReader({ env: { TURNSTILE_SITE_KEY: '0x4AAAsite', TURNSTILE_SECRET_KEY: secret } })
     return {
@@ -18,7 +18,7 @@ describe('where Turnstile is set up', () => {
     }
   }
 
-  test('the pages with the form show the widget and let it in, and no other page does', async () => {
+  test('the pages with the sign-up form allow and show the widget, and no other page does', async () => {
     const it = guarded()
     const shown = [await it.request('/'), await it.request('/embed'), await it.post({ email: 'nobody' })]
     shown.push(await it.post({ email: 'a@runner.org' }))
@@ -42,7 +42,7 @@ describe('where Turnstile is set up', () => {
     }
   })
 
-  test('nobody is signed up without proof, and what she typed is kept', async () => {
+  test('nobody is signed up without proof, and what the reader typed is kept', async () => {
     const it = guarded()
     const before = await wholeDatabase()
     const plain = await it.post({ email: 'plain@runner.org', redirect: 'https://coach.example/' })
@@ -60,7 +60,7 @@ describe('where Turnstile is set up', () => {
     expect(await wholeDatabase()).toBe(before)
   })
 
-  test('proof counts once: for a double click of hers, not for a second address', async () => {
+  test('proof counts once: for a double click, not for a second address', async () => {
     const it = guarded()
     expect((await it.sendProof('nobody', 'person-1')).status).toBe(422)
     const headers = { 'cf-connecting-ip': '203.0.113.77' }
@@ -72,7 +72,7 @@ describe('where Turnstile is set up', () => {
     expect((await it.letters()).map(({ to }) => to)).toEqual([['proven@runner.org']])
   })
 
-  test('nobody passes while Cloudflare cannot tell; she and the log are told', async () => {
+  test('nobody passes while Cloudflare gives no verdict; the reader and the log get the reason', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     for (const [it, proof] of [
       [guarded(), 'outage'],
@@ -89,7 +89,7 @@ describe('where Turnstile is set up', () => {
   })
 })
 
-describe('settings that cannot be used', () => {
+describe('invalid Turnstile settings', () => {
   test.each([
     ['test keys', { TURNSTILE_SITE_KEY: '1x00000000000000000000AA', TURNSTILE_SECRET_KEY: '0x4AAAsecret' }],
     ['a test secret', { TURNSTILE_SITE_KEY: '0x4A', TURNSTILE_SECRET_KEY: `1x${'0'.repeat(31)}AA\n` }],
@@ -100,7 +100,7 @@ describe('settings that cannot be used', () => {
     ['no key of Resend', { RESEND_API_KEY: '' }],
     ['no key for erasures', { ERASURE_KEY: '' }],
     ['no address', { BASE_URL: 'course.coach.example' }],
-  ])('%s: nothing is served, and monitors and the log name the setting', async (_name, env) => {
+  ])('with %s: nothing is served, and monitors and the log name the setting', async (_name, env) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const it = formReader({ env })
     expect((await it.request('/')).status).toBe(500)

@@ -32,8 +32,8 @@ async function ask(reader: UnderWay, body?: unknown, path?: string) {
   return [answer.status, status ?? error?.code]
 }
 
-describe('an address that mail did not reach', () => {
-  test('is let in again: the course goes on at its next scheduled day, and the log says why', async () => {
+describe('a blocked address', () => {
+  test('is unblocked: the course continues at its next scheduled day, and the log says why', async () => {
     const reader = await underWay(START, 'back@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     await receive(reader, 'email.bounced', FOR_GOOD)
@@ -59,7 +59,7 @@ describe('an address that mail did not reach', () => {
     expect((await reader.found()).status).toBe('suppressed')
   })
 
-  test('and whose lesson was due today gets it at once', async () => {
+  test('is unblocked on the day of a lesson and gets it at once', async () => {
     const reader = await underWay(START, 'same-day@runner.org')
     reader.set('2026-11-27T06:00:00Z')
     await receive(reader, 'email.bounced', FOR_GOOD)
@@ -69,7 +69,7 @@ describe('an address that mail did not reach', () => {
     expect(await reader.messages()).toEqual(['welcome', ONE])
   })
 
-  test('goes back to what it was: paused, left, through with the course, or not confirmed', async () => {
+  test('returns to its earlier status: paused, unsubscribed, completed or unconfirmed', async () => {
     const reader = await underWay(START, 'states@runner.org')
     await reader.post('pause', { until: '2027-01-10' })
     await receive(reader, 'email.bounced', FOR_GOOD)
@@ -113,7 +113,7 @@ describe('an address that mail did not reach', () => {
     expect((await press(leaver, links.at(-1))).status).toBe(303)
   })
 
-  test('never when its reader complained, before or after, nor when somebody there refused the mail', async () => {
+  test('is never unblocked after a complaint, earlier or later, nor after “It wasn’t me”', async () => {
     const reader = await underWay(START, 'spam@runner.org')
     await receive(reader, 'email.bounced', FOR_GOOD)
     await receive(reader, 'email.complained')
@@ -134,7 +134,7 @@ describe('an address that mail did not reach', () => {
     expect(await ask(refuses, {}, 'subscribers/999/unblock')).toEqual([404, 'not_found'])
   })
 
-  test('by the page asks why, and takes no address and no second line', async () => {
+  test('is unblocked on the page with a reason of one line and no address', async () => {
     const reader = await underWay(START, 'page@runner.org')
     await receive(reader, 'email.bounced', FOR_GOOD)
     const operator = await operatorOf(reader)
@@ -179,7 +179,7 @@ describe('an address that mail did not reach', () => {
     expect(await byAddress('angry@runner.org')).toEqual([409, 'conflict'])
   })
 
-  test('is not blocked again by Resend’s list, unless it was listed after that', async () => {
+  test('is not blocked again by Resend’s list, unless it was listed afterwards', async () => {
     const reader = await underWay(START, 'listed@runner.org')
     await receive(reader, 'email.bounced', FOR_GOOD)
     reader.set('2026-11-25T09:00:00Z')
@@ -199,7 +199,7 @@ describe('an address that mail did not reach', () => {
   })
 })
 
-test('a bounce of mail from before a reader left, that comes once they have confirmed anew, blocks nothing', async () => {
+test('is not blocked by a late bounce of mail from before the reader left and confirmed again', async () => {
   const reader = await underWay(START, 'anew@runner.org')
   await reader.request(linkIn((await reader.mails()).at(-1), 'unsubscribe'), { method: 'POST' })
   reader.set('2026-11-24T09:00:00Z')
@@ -213,7 +213,7 @@ test('a bounce of mail from before a reader left, that comes once they have conf
   expect((await reader.found()).status).toBe('suppressed')
 })
 
-describe('mail that comes back for now', () => {
+describe('a transient bounce', () => {
   async function lessons(reader: UnderWay, ...outcomes: ('back' | 'arrived' | 'silent')[]) {
     for (const outcome of outcomes) {
       const { nextDelivery } = await reader.found()
@@ -224,7 +224,7 @@ describe('mail that comes back for now', () => {
     return (await reader.found()).status
   }
 
-  test('three times in a row over two weeks blocks the address, and the operator can let it in', async () => {
+  test('three times in a row over two weeks blocks the address, and the operator can unblock it', async () => {
     const reader = await underWay(START, 'full@runner.org')
     expect(await lessons(reader, 'back', 'back')).toBe('active')
     expect(await lessons(reader, 'back')).toBe('suppressed')
@@ -237,7 +237,7 @@ describe('mail that comes back for now', () => {
     expect((await reader.messages()).slice(-2)).toEqual([FOUR, compiled.lessons[4]])
   })
 
-  test('is forgiven by one that arrives in between, whichever event comes first', async () => {
+  test('is cancelled by a mail delivered in between, whichever event comes first', async () => {
     const reader = await underWay(START, 'moody@runner.org')
     expect(await lessons(reader, 'back', 'silent')).toBe('active')
     await receive(reader, 'email.delivered')
@@ -248,7 +248,7 @@ describe('mail that comes back for now', () => {
     expect(await lessons(reader, 'back')).toBe('suppressed')
   })
 
-  test('means mails, not events: one that comes back again and again, and several of one day, are no row', async () => {
+  test('counts per mail and day, not per event: repeated bounces of one mail, or several in a day, do not add up', async () => {
     const reader = await underWay(START, 'repeats@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     for (let times = 0; times < 5; times++) await receive(reader, 'email.bounced', FOR_NOW)

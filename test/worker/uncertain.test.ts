@@ -7,7 +7,7 @@ import { emptyDatabase, messageOf, tagOf } from './world.ts'
 
 beforeEach(emptyDatabase)
 
-describe('uncertain: what may have been accepted is not sent again', () => {
+describe('uncertain: mail that may have been accepted is not sent again', () => {
   test('conflict: the key was used for other bytes, so something was accepted', async () => {
     const reader = await threeOwed()
     await reader.faults(refuses(409, 'invalid_idempotent_request'))
@@ -38,7 +38,7 @@ describe('uncertain: what may have been accepted is not sent again', () => {
     await expectEachOnce(reader, 3)
   })
 
-  test('a 429 for a day is no uncertainty: nothing was taken, and the mail goes out', async () => {
+  test('a 429 for a day is not uncertain: nothing was accepted, and the mail is sent', async () => {
     const reader = await threeOwed()
     await reader.faults(refuses(429, 'rate_limit_exceeded'), refuses(429, 'rate_limit_exceeded'))
     await reader.consumeWakeUps()
@@ -49,7 +49,7 @@ describe('uncertain: what may have been accepted is not sent again', () => {
     expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
   })
 
-  test('provider events settle it, whether they come after it became uncertain or before', async () => {
+  test('provider events settle it, whether they come before or after it became uncertain', async () => {
     const reader = await threeOwed()
     await reader.faults(breaksOff('after'))
     await reader.consumeWakeUps()
@@ -69,7 +69,7 @@ describe('uncertain: what may have been accepted is not sent again', () => {
   test.each([
     ['sent', 3],
     ['not_sent', 6],
-  ])('what stays is shown to the operator, who settles it as %s, once', async (outcome, mails) => {
+  ])('the rest is shown to the operator, who settles it as %s, once', async (outcome, mails) => {
     const reader = await threeOwed()
     await reader.faults(breaksOff('after'))
     await reader.consumeWakeUps()
@@ -89,7 +89,7 @@ describe('uncertain: what may have been accepted is not sent again', () => {
     expect(await reader.letters()).toHaveLength(mails)
   })
 
-  test('a lesson that was not sent goes out when the next one is due as well, and neither ends the course', async () => {
+  test('a lesson settled as not sent is sent when the next one is due as well, and neither completes the course', async () => {
     const reader = await underWay(START, 'late@runner.org')
     await reader.faults(breaksOff('before'), breaksOff('before'), breaksOff('before'))
     reader.set('2026-11-27T07:00:00Z')

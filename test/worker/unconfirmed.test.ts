@@ -7,7 +7,7 @@ import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
 beforeEach(emptyDatabase)
 
-describe('what a sign-up says', () => {
+describe('an unconfirmed sign-up', () => {
   const EMAIL = 'maja@runner.org'
   const HERS = { email: EMAIL, firstName: 'Maja', timezone: 'Europe/Oslo', ...PREGNANT }
 
@@ -22,7 +22,7 @@ describe('what a sign-up says', () => {
       ['course', 'stage'],
     ],
     ['another’s choice', HERS, { email: EMAIL, stage: 'general' }, 'pregnant', 'Maja', ['course', 'stage']],
-  ])('is confirmed by its own link alone: %s', async (_what, own, other, stage, firstName, consents) => {
+  ])('is confirmed by its own link only: %s', async (_what, own, other, stage, firstName, consents) => {
     const it = world(START)
     await it.signUp(own)
     await it.deliverTwice()
@@ -48,13 +48,13 @@ describe('what a sign-up says', () => {
 
   test.each([
     [
-      'what that one says, and what an earlier one from the same network told besides',
+      'what that one says, plus what an earlier one from the same network says',
       '203.0.113.9',
       'pregnant',
       'Maja',
     ],
     ['only what that one says, if the earlier came from elsewhere', '198.51.100.7', 'general', null],
-  ])('by the other link is %s', async (_what, address, stage, firstName) => {
+  ])('confirmed by the other link is %s', async (_what, address, stage, firstName) => {
     const it = world(START)
     const signUp = (body: object, from: string) =>
       it.request('/signup', {
@@ -75,7 +75,7 @@ describe('what a sign-up says', () => {
     expect(given).toEqual(stage === 'general' ? [course] : [`stage ${new Date(NOW).toISOString()}`, course])
   })
 
-  test('within ten minutes waits for its own mail if it says more, and brings none if it does not', async () => {
+  test('within ten minutes of another gets its own mail later if it says more, and none otherwise', async () => {
     const it = world(START)
     await it.signUp({ email: EMAIL, firstName: 'Maja' })
     await it.deliverTwice()
@@ -94,7 +94,7 @@ describe('what a sign-up says', () => {
     expect(await known(it, EMAIL)).toMatchObject({ stage: 'pregnant', timezone: 'Europe/Oslo' })
   })
 
-  test('is what the operator sees of who never confirmed: the sign-up that was mailed last', async () => {
+  test('is what the operator sees of an unconfirmed reader: the latest one that was mailed', async () => {
     const it = world(START)
     await it.signUp(HERS)
     await it.deliverTwice()
@@ -123,7 +123,7 @@ describe('what a sign-up says', () => {
     expect(await testEnv.DB.prepare('select count(*) as n from consents').first('n')).toBe(0)
   })
 
-  test('may name no zone that does not exist, nor may Cloudflare', async () => {
+  test('cannot name a zone that does not exist, and neither can Cloudflare', async () => {
     for (const timezone of ['Mars/Olympus', 'Europe/Oslo; drop', '__proto__']) {
       const it = world(START)
       const email = `${timezone.length}@runner.org`
@@ -140,7 +140,7 @@ describe('what a sign-up says', () => {
     }
   })
 
-  test('asks no stage, and so tells none that nobody has picked', async () => {
+  test('is asked for no stage, so it stores none that nobody has picked', async () => {
     const it = world(START)
     for (const path of ['/', '/embed']) {
       const page = await (await it.request(path)).text()
@@ -149,7 +149,7 @@ describe('what a sign-up says', () => {
     }
   })
 
-  test('is answered the same, by the same statements, whoever has the address', async () => {
+  test('gets the same answer, by the same statements, whoever owns the address', async () => {
     const { heard, tap } = listening()
     const it = world(START, { tap })
     const kinds = ['waiting', 'active', 'left', 'refused', 'silent']
@@ -185,7 +185,7 @@ describe('what a sign-up says', () => {
     expect(came.toSorted()).toEqual(['left@runner.org', 'new@runner.org', 'waiting@runner.org'])
   })
 
-  test('piles up no rows, however often it comes, and its answer is one', async () => {
+  test('adds no rows when it is repeated, and gets the same answer', async () => {
     const { heard, tap } = listening()
     const it = world(START, { tap })
     const answers = new Set<string>()
@@ -209,8 +209,8 @@ describe('what a sign-up says', () => {
   })
 })
 
-describe('a used link', () => {
-  test('opens no data: the first press leads to the course, and no other does', async () => {
+describe('a used confirmation link', () => {
+  test('opens no data: only the first click leads to the course', async () => {
     const it = world(START)
     await it.signUp({ email: 'used@runner.org' })
     await it.deliverTwice()
@@ -229,7 +229,7 @@ describe('a used link', () => {
     expect((await it.letters()).map(messageOf)).toEqual(['confirm', 'welcome'])
   })
 
-  test('pressed many times at one instant confirms once', async () => {
+  test('clicked many times at once confirms once', async () => {
     const it = world(START)
     await it.signUp({ email: 'at-once@runner.org', ...PREGNANT })
     await it.deliverTwice()
@@ -241,7 +241,7 @@ describe('a used link', () => {
     expect((await it.letters()).map(messageOf)).toEqual(['confirm', 'welcome'])
   })
 
-  test('leaves no other mail to confirm under way', async () => {
+  test('cancels other confirmation mails in progress', async () => {
     const it = world(START)
     await it.signUp({ email: 'two@runner.org' })
     await it.deliverTwice()
@@ -256,7 +256,7 @@ describe('a used link', () => {
     ])
   })
 
-  test('counts its 7 days from when its mail went out', async () => {
+  test('is valid for 7 days from when its mail was sent', async () => {
     const it = world(START)
     await testEnv.DB.prepare('update sending set paused_at = 1').run()
     await it.signUp({ email: 'held@runner.org' })

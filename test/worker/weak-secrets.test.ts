@@ -42,7 +42,7 @@ describe('a deployed Worker', () => {
     expect(log.mock.calls.join()).not.toContain('fifteen-letters')
   })
 
-  test('serves with secrets of its own, also while one is rotated, and with a comma at the end', async () => {
+  test('serves with its own secrets, also while one is rotated, and with a trailing comma', async () => {
     for (const TOKEN_SECRET of [STRONG.TOKEN_SECRET, `the-one-that-comes-next,${STRONG.TOKEN_SECRET},`]) {
       expect((await deployed({ TOKEN_SECRET }).request('/')).status).toBe(200)
     }
@@ -54,7 +54,7 @@ describe('a deployed Worker', () => {
     'https://coachtest',
     'https://127.0.0.1.coach.example',
     'https://10.0.0.1',
-  ])('is no local stack for what its address looks like: %s', async (BASE_URL) => {
+  ])('does not count as the local stack because of its address: %s', async (BASE_URL) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const it = world(START, { env: { BASE_URL, ...LOCAL_SECRETS } })
     expect((await it.request('/')).status).toBe(500)
@@ -62,7 +62,7 @@ describe('a deployed Worker', () => {
 })
 
 test.each(['http://localhost:8787', 'http://127.0.0.1:8787', 'http://[::1]:8787', 'https://course.test'])(
-  'under %s the local stack runs with secrets that everybody knows',
+  'the local stack under %s runs with well-known secrets',
   async (BASE_URL) => {
     const it = world(START, { env: { BASE_URL, ...LOCAL_SECRETS } })
     expect((await it.request('/')).status).toBe(200)

@@ -15,7 +15,7 @@ import { emptyDatabase, testEnv, world } from './world.ts'
 beforeEach(emptyDatabase)
 afterEach(emptyDatabase)
 
-test('an endpoint that hangs is asked once, and keeps nothing from another; two crons at once tell nobody twice', async () => {
+test('an endpoint that hangs is called once, and delays no other; two crons at once post nothing twice', async () => {
   const course = world(MONDAY, here)
   const links = await start(course)
   const stuck = await endpoint(course, 'stuck', ['hang', 'hang'])
@@ -37,7 +37,7 @@ test('an endpoint that hangs is asked once, and keeps nothing from another; two 
   expect(await attemptsMade()).toBe(1)
 }, 40_000)
 
-test('a failing endpoint waits as a whole, ever longer, and hears all of it once it works again', async () => {
+test('a failing endpoint waits as a whole, ever longer, and gets every post once it works again', async () => {
   const course = world(MONDAY, here)
   await start(course)
   const crm = await endpoint(course, 'down', [500, 500, 500])
@@ -58,7 +58,7 @@ test('a failing endpoint waits as a whole, ever longer, and hears all of it once
   )
 })
 
-test('what an endpoint fails at comes after what else it must be told', async () => {
+test('posts that an endpoint fails at come after its other posts', async () => {
   const course = world(MONDAY, here)
   await start(course)
   const crm = await endpoint(course, 'picky', [500])
@@ -71,7 +71,7 @@ test('what an endpoint fails at comes after what else it must be told', async ()
   expect(ids.at(-1)).toBe(ids[0])
 })
 
-test('of a dead endpoint all that is three days old is given up on, a younger webhook post is not', async () => {
+test('posts to a dead endpoint are given up after three days, younger ones are not', async () => {
   const course = world(MONDAY, here)
   await start(course)
   const crm = await endpoint(course, 'dead', Array(200).fill(503))
@@ -88,7 +88,7 @@ test('of a dead endpoint all that is three days old is given up on, a younger we
   expect((await crm.heard()).length).toBeLessThan(80)
 })
 
-test('a run ends after 40 seconds, and what it did not get to is due at once, uncounted', async () => {
+test('a run ends after 40 seconds, and the posts it did not reach are due at once, without counting as a try', async () => {
   let seconds = 15
   const course = await withTenToTell(/update webhook_posts set attempts/, async () => {
     course.set(course.now() + seconds * 1000)
@@ -119,7 +119,7 @@ test('on the free plan a cron makes four webhook posts, three crons in four do, 
   expect(total.at(-1)).toEqual([6, 6])
 })
 
-test('and those that work are told before those that have failed', async () => {
+test('working endpoints get their posts before failing ones', async () => {
   const course = world(MONDAY, { env: { ...here.env, WORKERS_PLAN: 'free' } })
   await start(course)
   for (let n = 0; n < 5; n++) await endpoint(course, `bad-${n}`, [500])
@@ -139,7 +139,7 @@ test('and those that work are told before those that have failed', async () => {
   expect(await good.heard()).toHaveLength(1)
 })
 
-test('what an endpoint that works never takes is given up on after ten tries and three days', async () => {
+test('a post that a working endpoint never accepts is given up after ten tries and three days', async () => {
   const course = world(MONDAY, here)
   await start(course)
   await endpoint(course, 'picky', [500, 500])
@@ -154,7 +154,7 @@ test('what an endpoint that works never takes is given up on after ten tries and
   expect(await webhooksOf(course)).toEqual([expect.objectContaining({ waiting: 1, lost: 1 })])
 })
 
-test('while a run tells an endpoint, no other does: not within its lease', async () => {
+test('while a run posts to an endpoint, no other run does within its lease', async () => {
   const course = await withTenToTell(/update webhook_posts set attempts/, async () => {
     course.set(course.now() + 75_000)
     await course.runCron()
@@ -163,7 +163,7 @@ test('while a run tells an endpoint, no other does: not within its lease', async
   expect(await course.crm.heard()).toHaveLength(1)
 })
 
-test('nor does a run whose lease is over post any more', async () => {
+test('a run whose lease is over posts nothing more', async () => {
   const course = await withTenToTell(/from json_each\(\?1\) j\s+join webhook_posts/, async () => {
     course.set(course.now() + 100_000)
     await course.runCron()
@@ -174,7 +174,7 @@ test('nor does a run whose lease is over post any more', async () => {
   expect(await attemptsMade()).toBe(1)
 })
 
-test('the operator is told what is wrong before any other server is', async () => {
+test('the operator gets alerts before any other server gets its posts', async () => {
   const order: string[] = []
   const course = await withTenToTell(
     /from alerts where closed_at is null|update webhook_endpoints set lease/,

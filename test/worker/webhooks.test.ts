@@ -18,21 +18,21 @@ import { emptyDatabase, linkIn, world } from './world.ts'
 beforeEach(emptyDatabase)
 
 describe('the webhook handler', () => {
-  test('takes what either secret signed, while one is being rotated out', async () => {
+  test('accepts what either secret signed, during a rotation', async () => {
     const reader = world(START)
     expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(200)
     expect(await post(reader, signed(eventOf('email.sent', 1), { secret: OLD_SECRET }))).toBe(200)
     expect(reader.events).toHaveLength(2)
   })
 
-  test('takes a secret pasted without its prefix or its padding', async () => {
+  test('accepts a secret pasted without its prefix or its padding', async () => {
     for (const pasted of [NEW_SECRET, `whsec_${NEW_SECRET.replaceAll('=', '')}`]) {
       const reader = world(START, { env: { RESEND_WEBHOOK_SECRET: pasted } })
       expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(200)
     }
   })
 
-  test.each(['', ' , ', 'whsec_'])('lets nobody in when the secret is "%s"', async (secret) => {
+  test.each(['', ' , ', 'whsec_'])('refuses everyone when the secret is "%s"', async (secret) => {
     const reader = world(START, { env: { RESEND_WEBHOOK_SECRET: secret } })
     expect(await post(reader, signed(eventOf('email.sent', 1)))).toBe(401)
   })
@@ -62,7 +62,7 @@ describe('the webhook handler', () => {
     expect(reader.events).toEqual([])
   })
 
-  test('counts a type nobody knows once, however often it comes and whichever headers sign it, and leaves it at that', async () => {
+  test('counts an unknown type once, however often it comes and whichever headers sign it, and does nothing else', async () => {
     const { reader } = await subscribed('unknown@runner.org')
     const before = await only(reader)
     const init = signed(JSON.stringify({ type: 'contact.created', data: { email: 'x@y.org', tags: 7 } }))
@@ -81,8 +81,8 @@ describe('the webhook handler', () => {
   })
 })
 
-describe('what events tell', () => {
-  test('delivered is kept once, whatever order sent and delivered come in', async () => {
+describe('provider events', () => {
+  test('record a delivery once, in whatever order sent and delivered come', async () => {
     const { reader, delivery } = await subscribed('delivered@runner.org')
     for (const type of ['email.delivered', 'email.sent', 'email.delivered']) {
       expect(await post(reader, signed(eventOf(type, delivery)))).toBe(200)
@@ -120,7 +120,7 @@ describe('what events tell', () => {
     })
   })
 
-  test('who left and then complains stays suppressed, even when she signs up again', async () => {
+  test('keep a reader who left and then complained suppressed, even after a new sign-up', async () => {
     const email = 'angry@runner.org'
     const { reader, delivery } = await subscribed(email)
     await reader.request(linkIn((await reader.mails(email))[1], 'unsubscribe'), { method: 'POST' })
@@ -132,7 +132,7 @@ describe('what events tell', () => {
     expect(await reader.mails(email)).toHaveLength(2)
   })
 
-  test('a transient bounce is counted once and changes nothing else', async () => {
+  test('count a transient bounce once and change nothing else', async () => {
     const { reader, delivery } = await subscribed('full@runner.org')
     const init = signed(eventOf('email.bounced', delivery, { bounce: { type: 'Transient' } }))
     await post(reader, init)
@@ -149,7 +149,7 @@ describe('what events tell', () => {
     })
   })
 
-  test('mail that failed after it was accepted is failed, with the provider’s reason', async () => {
+  test('fail a mail that failed after it was accepted, with the provider’s reason', async () => {
     const { reader, delivery } = await subscribed('failed@runner.org')
     await post(
       reader,
@@ -162,7 +162,7 @@ describe('what events tell', () => {
     expect(row).toEqual({ status: 'failed', reason: 'reached_daily_quota', sent_at: null })
   })
 
-  test('events about another course, unknown mail or mail not sent yet change nothing', async () => {
+  test('change nothing if they are about another course, unknown mail or unsent mail', async () => {
     const { reader } = await subscribed('other@runner.org')
     const scheduled = await reader.env.DB.prepare(
       `select id from deliveries where status = 'scheduled'`,
@@ -180,7 +180,7 @@ describe('what events tell', () => {
     expect(await only(reader)).toEqual(before)
   })
 
-  test('a message in the queue that nobody can read is kept, and its neighbours are recorded', async () => {
+  test('keep an unreadable queue message aside, and record the others in the batch', async () => {
     const { reader, delivery } = await subscribed('neighbour@runner.org')
     await post(reader, signed(eventOf('email.delivered', delivery)))
     for (const nonsense of [
@@ -198,7 +198,7 @@ describe('what events tell', () => {
     expect(await causesOfAlerts()).toEqual(['unrecorded'])
   })
 
-  test('a hundred at once fold together; when the database fails, each comes again', async () => {
+  test('fold together up to a hundred at once; when the database fails, each comes again', async () => {
     const { reader, delivery } = await subscribed('flood@runner.org')
     for (let n = 0; n < 100; n++)
       await post(reader, signed(eventOf('email.delivered', n === 99 ? delivery : 5000 + n)))
@@ -218,7 +218,7 @@ const [wranglerToml = ''] = Object.values(
   import.meta.glob<string>('../../wrangler.toml', { eager: true, query: '?raw', import: 'default' }),
 )
 
-test('every queue that wrangler.toml gives the Worker is answered, whatever the course is called, and no other', async () => {
+test('every queue in wrangler.toml has a consumer, whatever the course is called, and no other queue has', async () => {
   const reader = world(START)
   const consumed = [...wranglerToml.matchAll(/\[\[queues\.consumers\]\]\s+queue = "([^"]+)"/g)].map(
     ([, name]) => name,
