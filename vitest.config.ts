@@ -101,9 +101,9 @@ export default defineConfig({
           include: ['test/build/**/*.test.ts'],
           hookTimeout: 120_000,
           testTimeout: 120_000,
-          // They only read: one worker loads the course, the validator and the client data once for all of them.
+          // They only read, so each worker loads the course, the validator and the client data once for all its files.
           isolate: false,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
