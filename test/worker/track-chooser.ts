@@ -1,0 +1,67 @@
+import { type CompiledCourse, VARIANTS } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
+import { underWay } from './under-way.ts'
+import { linkIn } from './world.ts'
+
+export const START = '2026-11-20T15:30:00Z'
+
+/** The course with words that show for whom a mail or page was written. */
+export const TELLING: CompiledCourse = {
+  ...compiled,
+  messages: Object.fromEntries(
+    Object.values(compiled.messages).map((message) => {
+      const { name, template } = message
+      const text = forEach((variant) => [...template.text[variant], `\n${name} for ${variant}`])
+      return [name, { ...message, version: `told-${name}`, template: { ...template, text } }]
+    }),
+  ),
+  pages: Object.fromEntries(
+    Object.entries(compiled.pages).map(([name, page]) => [
+      name,
+      { ...page, html: forEach((variant) => [...page.html[variant], `page of ${name} for ${variant}`]) },
+    ]),
+  ),
+}
+
+export function forEach<Value>(of: (variant: (typeof VARIANTS)[number]) => Value) {
+  const [pregnant, early, later, general, gentle] = VARIANTS
+  return {
+    [pregnant]: of(pregnant),
+    [early]: of(early),
+    [later]: of(later),
+    [general]: of(general),
+    [gentle]: of(gentle),
+  }
+}
+
+export async function chooser(email: string) {
+  const reader = await underWay(START, email, 'Europe/London', { course: TELLING })
+  const welcome = (await reader.mails(email))[1]
+  const plan = linkIn(welcome, 'plan')
+  const post = (action: string, fields: Record<string, string>) =>
+    reader.request(`${plan}/${action}`, { method: 'POST', body: new URLSearchParams(fields) })
+  const text = async (path: string) => (await reader.request(path)).text()
+  const count = async (sql: string) => (await reader.env.DB.prepare(sql).first<number>('n')) ?? -1
+  return {
+    ...reader,
+    plan,
+    post,
+    unsubscribe: linkIn(welcome, 'unsubscribe'),
+    choose: (fields: Record<string, string>) => post('track', fields),
+    tick: (session: string) => post('done', { week: '1', session }),
+    tell: (stage: string) => reader.post('stage', { stage, stageConsent: 'on' }),
+    open: () => text(plan),
+    pdf: async () => (await reader.request(`${plan}/plan.pdf?paper=a4`)).headers.get('etag'),
+    events: async () => (await text(`${plan}/calendar.ics`)).split('BEGIN:VEVENT').length - 1,
+    newest: async () => (await reader.mails(email)).at(-1)?.text,
+    rows: async () =>
+      (await reader.env.DB.prepare('select * from plan_schedules, consents, plan_ticks').all()).results,
+    stored: async () => ({
+      ...(await reader.env.DB.prepare(
+        'select track, stage from enrollments e join subscribers s on s.id = e.subscriber_id',
+      ).first()),
+      ticks: await count('select count(*) as n from plan_ticks'),
+      consents: await count("select count(*) as n from consents where purpose <> 'course'"),
+    }),
+  }
+}
