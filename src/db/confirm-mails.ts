@@ -4,13 +4,17 @@ import { insertDelivery, nextRound } from './deliveries.ts'
 import { mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST, WAITING } from './sign-ups.ts'
 
+interface ScheduleConfirmInput {
+  readonly course: string
+  readonly emailKey: string
+  readonly scheduledOn: string
+  readonly now: number
+}
+
 /** Schedules the confirm mail of a sign-up at `now`, 10 minutes after the last mail, and its reminder. */
 export function scheduleConfirm(
   db: D1Database,
-  course: string,
-  emailKey: string,
-  scheduledOn: string,
-  now: number,
+  { course, emailKey, scheduledOn, now }: ScheduleConfirmInput,
 ): D1PreparedStatement[] {
   const fresh = `sign_ups w on w.enrollment_id = e.id and w.signed_up_at = ?3 and w.closed_at is null
                   and not exists (select 1 from deliveries where sign_up_id = w.id)`
@@ -54,13 +58,17 @@ function mailOf(message: 'confirm' | 'reminder') {
   }
 }
 
+interface ScheduleConfirmAgainInput {
+  readonly course: string
+  readonly emailKey: string
+  readonly scheduledOn: string
+  readonly now: number
+}
+
 /** Schedules another confirm mail to this address, for the sign-up that was mailed last. */
 export function scheduleConfirmAgain(
   db: D1Database,
-  course: string,
-  emailKey: string,
-  scheduledOn: string,
-  now: number,
+  { course, emailKey, scheduledOn, now }: ScheduleConfirmAgainInput,
 ): D1PreparedStatement {
   return db
     .prepare(confirmAgainSql(`s.email_key = ?3 and e.course = ?4 and w.id = ${MAILED_LAST}`))
@@ -99,16 +107,20 @@ export function putOffReminder(db: D1Database, emailKey: string, now: number): D
     .bind(emailKey, now)
 }
 
+interface ScheduleRemindersInput {
+  readonly scheduledOn: string
+  readonly since: number
+  readonly now: number
+  readonly limit: number
+}
+
 /**
  * Schedules due reminders, the longest wait first, for one transaction. Skips readers whose confirm mail is
  * not out yet or went out before `since`, and mailboxes that have had all their confirm mails.
  */
 export function scheduleReminders(
   db: D1Database,
-  scheduledOn: string,
-  since: number,
-  now: number,
-  limit: number,
+  { scheduledOn, since, now, limit }: ScheduleRemindersInput,
 ): D1PreparedStatement[] {
   return [
     db

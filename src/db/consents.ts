@@ -14,13 +14,17 @@ export interface Consent {
   ip: string | null
 }
 
+interface RecordHealthConsentInput {
+  readonly subscriberId: number
+  readonly purpose: 'stage' | 'track'
+  readonly consent: Pick<Consent, 'wording' | 'page'> | null
+  readonly now: number
+}
+
 /** Replaces the consent to store the stage or the track; null deletes it. */
 export function recordHealthConsent(
   db: D1Database,
-  subscriberId: number,
-  purpose: 'stage' | 'track',
-  consent: Pick<Consent, 'wording' | 'page'> | null,
-  now: number,
+  { subscriberId, purpose, consent, now }: RecordHealthConsentInput,
 ): D1PreparedStatement[] {
   const forget = db
     .prepare('delete from consents where subscriber_id = ?1 and purpose = ?2')

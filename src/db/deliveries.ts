@@ -145,13 +145,17 @@ export function schedulePlanAgain(
     .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, enrollmentId)
 }
 
+interface ScheduleLinkInput {
+  readonly course: string
+  readonly emailKey: string
+  readonly scheduledOn: string
+  readonly now: number
+}
+
 /** Schedules the mail with the reader's links to this address. */
 export function scheduleLink(
   db: D1Database,
-  course: string,
-  emailKey: string,
-  scheduledOn: string,
-  now: number,
+  { course, emailKey, scheduledOn, now }: ScheduleLinkInput,
 ): D1PreparedStatement {
   return db
     .prepare(

@@ -49,13 +49,17 @@ const ROWS = `
 
 const IMPORTED = `(select * from (${ROWS}) where verdict in ('new', 'known')) a`
 
+interface UpsertImportedInput {
+  readonly course: string
+  readonly rows: readonly ImportedReader[]
+  readonly as: 'pending' | 'active'
+  readonly now: number
+}
+
 /** For one transaction. The first statement returns what each row was before. */
 export function upsertImported(
   db: D1Database,
-  course: string,
-  rows: readonly ImportedReader[],
-  as: 'pending' | 'active',
-  now: number,
+  { course, rows, as, now }: UpsertImportedInput,
 ): D1PreparedStatement[] {
   const list = JSON.stringify(rows)
   const statements = [

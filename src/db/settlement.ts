@@ -72,6 +72,14 @@ const STEPS = `
 
 const HAS_UNSETTLED = `exists (select 1 from deliveries where batch_id = ?1 and status = 'sending')`
 
+interface SettleBatchInput {
+  readonly batchId: string
+  readonly settled: readonly Settled[]
+  readonly problem: string | null
+  readonly now: number
+  readonly along: readonly D1PreparedStatement[]
+}
+
 /**
  * Settles deliveries, schedules each reader's next one, closes the batch and clears its personal data, in one
  * transaction with `along`. If a rhythm has changed, that delivery stays unsettled and the batch open.
@@ -79,11 +87,7 @@ const HAS_UNSETTLED = `exists (select 1 from deliveries where batch_id = ?1 and 
  */
 export async function settleBatch(
   db: D1Database,
-  batchId: string,
-  settled: readonly Settled[],
-  problem: string | null,
-  now: number,
-  along: readonly D1PreparedStatement[],
+  { batchId, settled, problem, now, along }: SettleBatchInput,
 ): Promise<'open' | 'closed'> {
   const list = JSON.stringify(settled)
   const results = await db.batch([

@@ -48,7 +48,7 @@ export async function settle(
     })
     if (settled.length === 0 && tries > 0) return 'closed'
     const together = [...(tries === 0 ? along : []), ...alerts]
-    const state = await settleBatch(db, batchId, settled, problem, now, together)
+    const state = await settleBatch(db, { batchId, settled, problem, now, along: together })
     return state === 'open' ? 'stale' : state
   })
   if (outcome === 'busy') throw new Error('the rhythm of a reader kept changing')

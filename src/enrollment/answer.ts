@@ -6,23 +6,29 @@ import type { Stage, TrackName } from '../domain/course.ts'
 import type { Course } from '../domain/magnet.ts'
 import { keptTrack, type Situation, situationTold, trackOf } from '../domain/segment.ts'
 
+interface AnswerInput {
+  readonly course: Course
+  readonly reader: Reader
+  readonly situation: Situation
+  readonly now: number
+}
+
 /**
  * Stores which month suits the reader: by stage, by track without a reason, or neither, with the consent. An
  * answer withdrawn is deleted with its consent. A different month restarts at week 1, because sessions of the
  * old one do not count.
  */
-export async function answer(
-  db: D1Database,
-  course: Course,
-  reader: Reader,
-  situation: Situation,
-  now: number,
-): Promise<void> {
+export async function answer(db: D1Database, { course, reader, situation, now }: AnswerInput): Promise<void> {
   const { stage } = situation
   const track = situation.track ?? trackKept(reader, situation)
   const consent = { wording: course.consentVersion, page: '/course' }
   const record = (purpose: 'stage' | 'track', value: string | null) =>
-    recordHealthConsent(db, reader.subscriberId, purpose, value === null ? null : consent, now)
+    recordHealthConsent(db, {
+      subscriberId: reader.subscriberId,
+      purpose,
+      consent: value === null ? null : consent,
+      now,
+    })
   await db.batch([
     setStage(db, reader.subscriberId, stage),
     ...record('stage', stage),

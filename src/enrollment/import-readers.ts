@@ -32,6 +32,14 @@ export interface Imported {
 /** A transaction binds its list seven times, and D1 takes two megabytes a value. */
 export const PART = { items: 1000, bytes: 900_000 }
 
+interface ImportReadersInput {
+  readonly course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>
+  readonly erasureKey: string
+  readonly rows: Iterable<ImportRow>
+  readonly as: 'pending' | 'active'
+  readonly now: number
+}
+
 /**
  * Imports readers in chunks, one transaction each. `pending` asks them to confirm; `active` starts them as
  * the row says. Erased, suppressed and unsubscribed addresses are refused; known readers only get a missing
@@ -39,15 +47,11 @@ export const PART = { items: 1000, bytes: 900_000 }
  */
 export async function importReaders(
   db: D1Database,
-  course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>,
-  erasureKey: string,
-  rows: Iterable<ImportRow>,
-  as: 'pending' | 'active',
-  now: number,
+  { course, erasureKey, rows, as, now }: ImportReadersInput,
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
   for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
-    const [before] = await db.batch(upsertImported(db, course.id, chunk, as, now))
+    const [before] = await db.batch(upsertImported(db, { course: course.id, rows: chunk, as, now }))
     for (const { line, verdict } of rowsOf<{ line: number; verdict: ImportVerdict }>(before)) {
       if (verdict === 'new') total.imported++
       else if (verdict === 'known') total.updated++

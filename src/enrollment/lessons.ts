@@ -10,13 +10,17 @@ import { lastUsedIn, readHistory, receivedIn } from './history.ts'
 
 type NextSent = 'scheduled' | 'not_scheduled' | 'busy'
 
+interface SendNextNowInput {
+  readonly course: CompiledCourse
+  readonly enrollmentId: number
+  readonly lesson: string | null
+  readonly now: number
+}
+
 /** Makes the scheduled lesson due now. A given `lesson` keeps a double click from sending two. */
 export async function sendNextNow(
   db: D1Database,
-  course: CompiledCourse,
-  enrollmentId: number,
-  lesson: string | null,
-  now: number,
+  { course, enrollmentId, lesson, now }: SendNextNowInput,
 ): Promise<NextSent> {
   let expected = lesson
   return retryWhileStale(async () => {
@@ -44,13 +48,17 @@ export async function sendNextNow(
 
 type Marked = 'marked' | 'not_had'
 
+interface MarkLessonInput {
+  readonly course: Pick<CompiledCourse, 'lessons'>
+  readonly enrollmentId: number
+  readonly mark: { lesson: string; isDone: boolean }
+  readonly now: number
+}
+
 /** Marks a lesson that was sent as done, or removes the mark. */
 export async function markLesson(
   db: D1Database,
-  course: Pick<CompiledCourse, 'lessons'>,
-  enrollmentId: number,
-  mark: { lesson: string; isDone: boolean },
-  now: number,
+  { course, enrollmentId, mark, now }: MarkLessonInput,
 ): Promise<Marked> {
   if (!course.lessons.includes(mark.lesson)) return 'not_had'
   const marked = await db.batch([

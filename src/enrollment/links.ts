@@ -20,9 +20,9 @@ export async function requestLink(
   const emailKey = emailKeyOf(email)
   const scheduledOn = dayOf(now, course.defaultTimezone)
   await db.batch([
-    scheduleConfirmAgain(db, course.id, emailKey, scheduledOn, now),
+    scheduleConfirmAgain(db, { course: course.id, emailKey, scheduledOn, now }),
     putOffReminder(db, emailKey, now),
-    scheduleLink(db, course.id, emailKey, scheduledOn, now),
+    scheduleLink(db, { course: course.id, emailKey, scheduledOn, now }),
   ])
 }
 

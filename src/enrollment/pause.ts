@@ -37,7 +37,7 @@ export async function resume(
   enrollmentId: number,
   now: number,
 ): Promise<Resumed> {
-  const reactivated = await reactivate(db, course, () => findPaused(db, enrollmentId), now)
+  const reactivated = await reactivate(db, { course, find: () => findPaused(db, enrollmentId), now })
   return ({ reactivated: 'resumed', not_away: 'not_paused', busy: 'busy' } as const)[reactivated]
 }
 
@@ -64,5 +64,6 @@ export async function endPauses(
   const dayBegan = (reader: AwayReader) =>
     reader.pausedUntilOn === null ? now : instantOf(reader.pausedUntilOn, 0, readRhythm(reader.rhythm).zone)
   const chunks = [...chunksOf(ended, { items: limit.readers, bytes: MAX_BYTES }, jsonBytes)]
-  for (const chunk of chunks.slice(0, limit.chunks)) await reactivateAll(db, course, chunk, dayBegan, now)
+  for (const chunk of chunks.slice(0, limit.chunks))
+    await reactivateAll(db, { course, readers: chunk, resumesAt: dayBegan, now })
 }

@@ -21,16 +21,20 @@ export type RhythmChange =
 
 type RhythmSet = 'set' | 'unknown' | 'busy'
 
+interface SetRhythmInput {
+  readonly course: Course
+  readonly reader: Pick<Reader, 'enrollmentId' | 'confirmedAt' | 'signedUpAt'>
+  readonly change: RhythmChange
+  readonly now: number
+}
+
 /**
  * Stores a reader's rhythm or zone and moves the scheduled lesson, in one transaction. Written only while
  * what it was computed from is unchanged, so concurrent changes of a reader follow one another.
  */
 export async function setRhythm(
   db: D1Database,
-  course: Course,
-  reader: Pick<Reader, 'enrollmentId' | 'confirmedAt' | 'signedUpAt'>,
-  change: RhythmChange,
-  now: number,
+  { course, reader, change, now }: SetRhythmInput,
 ): Promise<RhythmSet> {
   return retryWhileStale(async () => {
     const snapshot = await findSnapshot(db, reader.enrollmentId)

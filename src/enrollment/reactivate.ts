@@ -16,31 +16,45 @@ import { type History, lastUsedIn, missedIn, readHistory, receivedIn } from './h
 
 type Reactivated = 'reactivated' | 'not_away' | 'busy'
 
+interface ReactivateInput {
+  readonly course: CompiledCourse
+  readonly find: () => Promise<AwayReader | null>
+  readonly now: number
+  readonly along?: (reader: AwayReader) => D1PreparedStatement[]
+}
+
 /** Lets a reader continue, together with `along`. Retries if the reader changed in between. */
 export async function reactivate(
   db: D1Database,
-  course: CompiledCourse,
-  find: () => Promise<AwayReader | null>,
-  now: number,
-  along: (reader: AwayReader) => D1PreparedStatement[] = () => [],
+  { course, find, now, along = () => [] }: ReactivateInput,
 ): Promise<Reactivated> {
   return retryWhileStale(async () => {
     const reader = await find()
     if (reader === null) return 'not_away'
-    return (await reactivateAll(db, course, [reader], () => now, now, along(reader))) === 1
+    return (await reactivateAll(db, {
+      course,
+      readers: [reader],
+      resumesAt: () => now,
+      now,
+      along: along(reader),
+    })) === 1
       ? 'reactivated'
       : 'stale'
   })
 }
 
+interface ReactivateAllInput {
+  readonly course: CompiledCourse
+  readonly readers: readonly AwayReader[]
+  readonly resumesAt: (reader: AwayReader) => number
+  readonly now: number
+  readonly along?: readonly D1PreparedStatement[]
+}
+
 /** Lets these readers continue and returns how many did. Skips those who changed since they were read. */
 export async function reactivateAll(
   db: D1Database,
-  course: CompiledCourse,
-  readers: readonly AwayReader[],
-  resumesAt: (reader: AwayReader) => number,
-  now: number,
-  along: readonly D1PreparedStatement[] = [],
+  { course, readers, resumesAt, now, along = [] }: ReactivateAllInput,
 ): Promise<number> {
   const reactivations = readers.map((reader) => ({
     ...reader,

@@ -15,6 +15,13 @@ export interface RestoreRow
   readonly zone: string | null
 }
 
+interface RestoreListInput {
+  readonly course: Course
+  readonly erasureKey: string
+  readonly rows: Iterable<RestoreRow>
+  readonly now: number
+}
+
 /**
  * Restores readers of our own export in chunks, one transaction each. Restoring mails nobody, and lessons
  * resume where they were. Known readers stay as they are; erased and declined addresses are refused. No
@@ -22,10 +29,7 @@ export interface RestoreRow
  */
 export async function restoreList(
   db: D1Database,
-  course: Course,
-  erasureKey: string,
-  rows: Iterable<RestoreRow>,
-  now: number,
+  { course, erasureKey, rows, now }: RestoreListInput,
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
   for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {

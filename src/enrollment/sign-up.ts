@@ -9,7 +9,7 @@ import { firstScheduledDay } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 
 /** The answers of a form. Null means not given. */
-export interface SignUp {
+interface SignUp {
   email: string
   firstName: string | null
   /** `general` is "rather not say"; any other comes with a separate consent to store it. */
@@ -24,16 +24,20 @@ export interface SignUp {
   networkHash: string | null
 }
 
+interface SignUpInput {
+  readonly course: CompiledCourse
+  readonly erasureKey: string
+  readonly request: SignUp
+  readonly now: number
+}
+
 /**
  * Takes a sign-up in one transaction that runs the same statements for every address, so that neither the
  * answer nor its timing reveals who is on the list. The answers apply once the link in the mail is used.
  */
 export async function signUp(
   db: D1Database,
-  course: CompiledCourse,
-  erasureKey: string,
-  request: SignUp,
-  now: number,
+  { course, erasureKey, request, now }: SignUpInput,
 ): Promise<void> {
   const emailKey = emailKeyOf(request.email)
   const mailboxHash = mailboxHashOf(erasureKey, emailKey)
@@ -60,7 +64,7 @@ export async function signUp(
     insertSubscriber(db, subscriber, now),
     enrollPending(db, course.id, emailKey, now),
     insertSignUp(db, course.id, answers, now),
-    ...scheduleConfirm(db, course.id, emailKey, scheduledOn, now),
+    ...scheduleConfirm(db, { course: course.id, emailKey, scheduledOn, now }),
     ...countSignUp(db, { id: requestId, mailboxHash, networkHash: request.networkHash }, now),
   ])
 }

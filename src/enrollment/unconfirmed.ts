@@ -15,7 +15,14 @@ export async function remindUnconfirmed(
   now: number,
 ): Promise<void> {
   const scheduledOn = dayOf(now, course.defaultTimezone)
-  await db.batch(scheduleReminders(db, scheduledOn, now - CONFIRM_LINK_DAYS * DAY_MS, now, REMINDED_A_RUN))
+  await db.batch(
+    scheduleReminders(db, {
+      scheduledOn,
+      since: now - CONFIRM_LINK_DAYS * DAY_MS,
+      now,
+      limit: REMINDED_A_RUN,
+    }),
+  )
 }
 
 const ERASED_A_RUN = 100

@@ -26,20 +26,23 @@ export function undoableUntil(reader: Reader, now: number): number | null {
   return now <= until ? until : null
 }
 
+interface ResubscribeInput {
+  readonly course: CompiledCourse
+  readonly enrollmentId: number
+  readonly page: string
+  readonly now: number
+}
+
 /** Undoes an unsubscribe: the course resumes as after a pause, with a new consent. Idempotent. */
 export async function resubscribe(
   db: D1Database,
-  course: CompiledCourse,
-  enrollmentId: number,
-  page: string,
-  now: number,
+  { course, enrollmentId, page, now }: ResubscribeInput,
 ): Promise<Resubscribed> {
-  const reactivated = await reactivate(
-    db,
+  const reactivated = await reactivate(db, {
     course,
-    () => findLeft(db, enrollmentId, now - UNDO_UNSUBSCRIBE_DAYS * DAY_MS),
+    find: () => findLeft(db, enrollmentId, now - UNDO_UNSUBSCRIBE_DAYS * DAY_MS),
     now,
-    (reader) => [recordReactivationConsent(db, reader, { wording: course.consentVersion, page }, now)],
-  )
+    along: (reader) => [recordReactivationConsent(db, reader, { wording: course.consentVersion, page }, now)],
+  })
   return ({ reactivated: 'resubscribed', not_away: 'not_possible', busy: 'busy' } as const)[reactivated]
 }

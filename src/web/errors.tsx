@@ -27,15 +27,16 @@ export function jsonError(
   return c.json({ error: { code, message, ...(fields === undefined ? {} : { fields }) } }, status)
 }
 
+interface AnswerErrorInput {
+  readonly status: ContentfulStatusCode
+  readonly code: ErrorCode
+  readonly title: string
+  readonly message: string
+  readonly link?: WayOn | undefined
+}
+
 /** JSON for the API and for clients that ask for it, else a page. */
-export function answerError(
-  c: Context,
-  status: ContentfulStatusCode,
-  code: ErrorCode,
-  title: string,
-  message: string,
-  link?: WayOn,
-) {
+export function answerError(c: Context, { status, code, title, message, link }: AnswerErrorInput) {
   if (wantsJson(c)) return jsonError(c, status, code, message)
   return c.html(<MessagePage title={title} lines={[message]} link={link} />, status)
 }
@@ -46,50 +47,48 @@ export function notFound(c: Context) {
     const link = { href: '/admin', text: 'Go to the overview' }
     return c.html(<MessagePage title="There is no such page" lines={[]} link={link} />, 404)
   }
-  return answerError(
-    c,
-    404,
-    'not_found',
-    'We can’t find that page',
-    'Part of the link may be missing: try copying all of it from your email. Or it’s an old link that a newer one has replaced. Either way, we can email you your link again.',
-    { href: '/link', text: 'Get your link again' },
-  )
+  return answerError(c, {
+    status: 404,
+    code: 'not_found',
+    title: 'We can’t find that page',
+    message:
+      'Part of the link may be missing: try copying all of it from your email. Or it’s an old link that a newer one has replaced. Either way, we can email you your link again.',
+    link: { href: '/link', text: 'Get your link again' },
+  })
 }
 
 /** `Allow` lists the methods that the path takes (RFC 9110, 10.2.1). */
 export function wrongMethod(c: Context, methods: readonly string[]) {
   c.header('allow', methods.join(', '))
-  return answerError(
-    c,
-    405,
-    'method_not_allowed',
-    'That doesn’t work here',
-    'This address doesn’t take that kind of request. Please go back and try again.',
-    ownPageIn(c),
-  )
+  return answerError(c, {
+    status: 405,
+    code: 'method_not_allowed',
+    title: 'That doesn’t work here',
+    message: 'This address doesn’t take that kind of request. Please go back and try again.',
+    link: ownPageIn(c),
+  })
 }
 
 /** For a change that lost to another change of the same reader. */
 export function changedMeanwhile(c: Context, link: WayOn) {
-  return answerError(
-    c,
-    409,
-    'conflict',
-    'Something else changed first',
-    'We haven’t saved this change, because another one was made at the same moment. Please check how things stand, and try again if you need to.',
+  return answerError(c, {
+    status: 409,
+    code: 'conflict',
+    title: 'Something else changed first',
+    message:
+      'We haven’t saved this change, because another one was made at the same moment. Please check how things stand, and try again if you need to.',
     link,
-  )
+  })
 }
 
 export function crashed(c: Context) {
-  return answerError(
-    c,
-    500,
-    'internal',
-    'Something went wrong on our side',
-    'Nothing you did caused this. Please try again in a minute.',
-    ownPageIn(c),
-  )
+  return answerError(c, {
+    status: 500,
+    code: 'internal',
+    title: 'Something went wrong on our side',
+    message: 'Nothing you did caused this. Please try again in a minute.',
+    link: ownPageIn(c),
+  })
 }
 
 /** The course or plan page that the failed request belongs to. */

@@ -21,13 +21,12 @@ function atMost(kilobytes: number) {
   return bodyLimit({
     maxSize: kilobytes * 1024,
     onError: (c) =>
-      answerError(
-        c,
-        413,
-        'too_large',
-        'That’s too long',
-        'We can’t take that much in one go. Please shorten it and try again.',
-        ownPageIn(c),
-      ),
+      answerError(c, {
+        status: 413,
+        code: 'too_large',
+        title: 'That’s too long',
+        message: 'We can’t take that much in one go. Please shorten it and try again.',
+        link: ownPageIn(c),
+      }),
   })
 }

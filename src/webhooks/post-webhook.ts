@@ -31,14 +31,18 @@ export interface WebhookClient {
   readonly signedAt: () => number
 }
 
+interface PostWebhookInput {
+  readonly webhookClient: WebhookClient
+  readonly endpoint: LeasedEndpoint
+  readonly webhookPost: WebhookPost
+  readonly lease: string
+  readonly clock: Clock
+}
+
 /** Makes one post if its reader exists and the lease holds. Returns the endpoint, or null if it rests. */
 export async function postWebhook(
   db: D1Database,
-  webhookClient: WebhookClient,
-  endpoint: LeasedEndpoint,
-  webhookPost: WebhookPost,
-  lease: string,
-  clock: Clock,
+  { webhookClient, endpoint, webhookPost, lease, clock }: PostWebhookInput,
 ): Promise<LeasedEndpoint | null> {
   if (!isPublicUrl(endpoint.url, webhookClient.isLocal)) {
     await giveUpPost(db, webhookPost, NOT_PUBLIC)
@@ -56,7 +60,7 @@ export async function postWebhook(
       await giveUpPost(db, webhookPost, outcome.problem)
       return { ...endpoint, problem: outcome.problem }
     case 'failed':
-      await restAfterFailure(db, endpoint, webhookPost, outcome.problem, lease, clock.now())
+      await restAfterFailure(db, { endpoint, webhookPost, problem: outcome.problem, lease, now: clock.now() })
       return null
   }
 }
@@ -99,17 +103,21 @@ function bodyOf(webhookPost: WebhookPost): string {
   })
 }
 
+interface RestAfterFailureInput {
+  readonly endpoint: LeasedEndpoint
+  readonly webhookPost: WebhookPost
+  readonly problem: string
+  readonly lease: string
+  readonly now: number
+}
+
 /**
  * Gives up on a post after ten attempts once it is three days old. After ten consecutive failures of the
  * endpoint, it gives up on all its posts of that age.
  */
 async function restAfterFailure(
   db: D1Database,
-  { failures }: LeasedEndpoint,
-  webhookPost: WebhookPost,
-  problem: string,
-  lease: string,
-  now: number,
+  { endpoint: { failures }, webhookPost, problem, lease, now }: RestAfterFailureInput,
 ): Promise<void> {
   const { attempts, happenedAt } = webhookPost
   const tooOld = now - WEBHOOK_GIVE_UP_DAYS * DAY_MS

@@ -74,7 +74,13 @@ async function lane(db: D1Database, webhookClient: WebhookClient, run: Run, cloc
     const webhookPost = pending.due.shift()
     if (webhookPost === undefined) continue
     run.postsLeft--
-    const endpoint = await postWebhook(db, webhookClient, pending.endpoint, webhookPost, run.lease, clock)
+    const endpoint = await postWebhook(db, {
+      webhookClient,
+      endpoint: pending.endpoint,
+      webhookPost,
+      lease: run.lease,
+      clock,
+    })
     if (endpoint !== null) run.waiting.push({ ...pending, endpoint })
   }
 }

@@ -3,7 +3,7 @@ import { MINUTE } from './three-owed.ts'
 
 export const holds = ({ mails }: Asked, ...addresses: string[]) =>
   mails.some((mail) => addresses.includes(mail.to))
-export const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 export const READERS = NAMES.map((name) => `${name}@runner.org`)
 export const tos = (book: ReturnType<typeof providerBook>) => book.taken.map((mail) => mail.to).toSorted()
 

@@ -3,10 +3,10 @@ import { compiled } from '../../src/generated/course.js'
 import { underWay } from './under-way.ts'
 import { linkIn } from './world.ts'
 
-export const START = '2026-11-20T15:30:00Z'
+const START = '2026-11-20T15:30:00Z'
 
 /** The course with words that show for whom a mail or page was written. */
-export const TELLING: CompiledCourse = {
+const TELLING: CompiledCourse = {
   ...compiled,
   messages: Object.fromEntries(
     Object.values(compiled.messages).map((message) => {
@@ -23,7 +23,7 @@ export const TELLING: CompiledCourse = {
   ),
 }
 
-export function forEach<Value>(of: (variant: (typeof VARIANTS)[number]) => Value) {
+function forEach<Value>(of: (variant: (typeof VARIANTS)[number]) => Value) {
   const [pregnant, early, later, general, gentle] = VARIANTS
   return {
     [pregnant]: of(pregnant),

@@ -29,14 +29,22 @@ export async function importRows(
     return it
   })
   const as = isConfirmed ? 'active' : 'pending'
-  return toAnswer(await importReaders(db, app.course, app.erasureKey, read, as, now), skipped, notes)
+  return toAnswer(
+    await importReaders(db, { course: app.course, erasureKey: app.erasureKey, rows: read, as, now }),
+    skipped,
+    notes,
+  )
 }
 
 export async function restoreRows(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
   const skipped: Answer['skipped'] = []
   const now = app.now()
   const read = uniqueRows(rows, skipped, (row) => readRestoreRow(row.line, row.cells, app.course.magnet, now))
-  return toAnswer(await restoreList(db, app.course, app.erasureKey, read, now), skipped, [])
+  return toAnswer(
+    await restoreList(db, { course: app.course, erasureKey: app.erasureKey, rows: read, now }),
+    skipped,
+    [],
+  )
 }
 
 type ReadRow<Row> = { kind: 'row'; row: Row } | { kind: 'unusable'; problem: string }

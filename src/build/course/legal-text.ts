@@ -24,7 +24,7 @@ export interface LegalPart {
 const OPTIONAL: readonly string[] = ['courseTitle'] satisfies LegalSlot[]
 const IMPRINT_SLOTS = ['controller', 'postalAddress', 'contact'] satisfies LegalSlot[]
 
-/** What readers must be told when they give their data (GDPR Art. 13), one section each. */
+/** What the notice must say when readers give their data (GDPR Art. 13), one section each. */
 export const PRIVACY_SECTIONS: Readonly<Record<string, string>> = {
   controller: 'who is responsible for the data (GDPR Art. 13(1)(a))',
   purposes: 'what you keep and why (Art. 13(1)(c))',

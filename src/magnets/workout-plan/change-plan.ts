@@ -45,7 +45,7 @@ export async function chooseTrack(
   const consent = track === null ? null : { wording: course.consentVersion, page: '/plan' }
   await db.batch([
     setTrack(db, reader.enrollmentId, track),
-    ...recordHealthConsent(db, reader.subscriberId, 'track', consent, now),
+    ...recordHealthConsent(db, { subscriberId: reader.subscriberId, purpose: 'track', consent, now }),
     ...(wanted === trackOf(reader) ? [] : restartStatements(db, reader, now)),
   ])
   return 'chosen'

@@ -37,7 +37,7 @@ courseRoutes.post('/course/:token/stage', withReader('course'), async (c) => {
   const { stage, firstName } = form.input
   const { app, reader } = c.var
   const db = steadyDb(app)
-  await answer(db, app.course, reader, situationTold(stage), app.now())
+  await answer(db, { course: app.course, reader, situation: situationTold(stage), now: app.now() })
   if (firstName !== '') await setFirstName(db, reader.subscriberId, firstName)
   return toCourse(c, 'answer')
 })

@@ -17,14 +17,13 @@ renewLinksRoutes.post('/course/:token/renew-links', withReader('course'), async 
       return toCourse(c, 'links', courseToken)
     }
     case 'used_up':
-      return answerError(
-        c,
-        422,
-        'invalid_input',
-        'We can’t give you new links again',
-        'You’ve had new links too many times. You can still erase your data and sign up again.',
-        { href: c.var.readerPath, text: 'Back to my course' },
-      )
+      return answerError(c, {
+        status: 422,
+        code: 'invalid_input',
+        title: 'We can’t give you new links again',
+        message: 'You’ve had new links too many times. You can still erase your data and sign up again.',
+        link: { href: c.var.readerPath, text: 'Back to my course' },
+      })
     case 'unknown':
       return notFound(c)
   }

@@ -44,7 +44,12 @@ const nextSchema = z.object({ lesson: z.optional(z.string()) })
 rhythmRoutes.post('/course/:token/next', withReader('course'), async (c) => {
   const { lesson = null } = nextSchema.parse(await readForm(c))
   const { app, reader, readerPath } = c.var
-  const sent = await sendNextNow(steadyDb(app), app.course, reader.enrollmentId, lesson, app.now())
+  const sent = await sendNextNow(steadyDb(app), {
+    course: app.course,
+    enrollmentId: reader.enrollmentId,
+    lesson,
+    now: app.now(),
+  })
   switch (sent) {
     case 'busy':
       return courseChanged(c)
@@ -58,7 +63,7 @@ rhythmRoutes.post('/course/:token/next', withReader('course'), async (c) => {
 
 async function change(c: ReaderContext, to: RhythmChange) {
   const { app, reader } = c.var
-  const set = await setRhythm(steadyDb(app), app.course, reader, to, app.now())
+  const set = await setRhythm(steadyDb(app), { course: app.course, reader, change: to, now: app.now() })
   switch (set) {
     case 'set':
       return toCourse(c, 'rhythm')

@@ -55,7 +55,12 @@ unsubscribeRoutes.post('/unsubscribe/:token/pause', leaveLinkOnly, async (c) => 
 
 unsubscribeRoutes.post('/course/:token/resubscribe', withReader('course'), async (c) => {
   const { app, reader, readerPath } = c.var
-  const resubscribed = await resubscribe(steadyDb(app), app.course, reader.enrollmentId, '/course', app.now())
+  const resubscribed = await resubscribe(steadyDb(app), {
+    course: app.course,
+    enrollmentId: reader.enrollmentId,
+    page: '/course',
+    now: app.now(),
+  })
   switch (resubscribed) {
     case 'busy':
       return courseChanged(c)
@@ -69,7 +74,12 @@ unsubscribeRoutes.post('/course/:token/resubscribe', withReader('course'), async
 
 unsubscribeRoutes.post('/unsubscribe/:token/undo', leaveLinkOnly, async (c) => {
   const { app, enrollmentId, leavePath } = c.var
-  const resubscribed = await resubscribe(steadyDb(app), app.course, enrollmentId, '/unsubscribe', app.now())
+  const resubscribed = await resubscribe(steadyDb(app), {
+    course: app.course,
+    enrollmentId,
+    page: '/unsubscribe',
+    now: app.now(),
+  })
   switch (resubscribed) {
     case 'busy':
       return changedMeanwhile(c, { href: leavePath, text: 'Try again' })

@@ -49,7 +49,12 @@ lessonRoutes.post('/course/:token/done', withReader('course'), async (c) => {
   if (form.kind === 'invalid') return notReceived(c)
   const { app, reader } = c.var
   const mark = { lesson: form.input.lesson, isDone: form.input.isDone === 'yes' }
-  const marked = await markLesson(steadyDb(app), app.course, reader.enrollmentId, mark, app.now())
+  const marked = await markLesson(steadyDb(app), {
+    course: app.course,
+    enrollmentId: reader.enrollmentId,
+    mark,
+    now: app.now(),
+  })
   switch (marked) {
     case 'marked':
       return c.redirect(`${c.var.readerPath}#lessons`, 303)
@@ -59,11 +64,10 @@ lessonRoutes.post('/course/:token/done', withReader('course'), async (c) => {
 })
 
 function notReceived(c: ReaderContext) {
-  return answerError(
-    c,
-    422,
-    'invalid_input',
-    'You haven’t had that lesson yet',
-    'Open your course again and mark one of the lessons you’ve had.',
-  )
+  return answerError(c, {
+    status: 422,
+    code: 'invalid_input',
+    title: 'You haven’t had that lesson yet',
+    message: 'Open your course again and mark one of the lessons you’ve had.',
+  })
 }

@@ -44,7 +44,12 @@ async function take(c: AppContext, input: SignUpInput, request: AddressRequest):
     ip: neighborhoodOf(c),
     networkHash: networkHashOf(c),
   }
-  await signUp(steadyDb(app), app.course, app.erasureKey, signedUp, app.now())
+  await signUp(steadyDb(app), {
+    course: app.course,
+    erasureKey: app.erasureKey,
+    request: signedUp,
+    now: app.now(),
+  })
   wakeDeliveryLater(c)
   return null
 }

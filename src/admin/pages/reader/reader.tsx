@@ -50,7 +50,12 @@ readerPages.post('/readers/:id/next', async (c) => {
   if (known === null) return noReader(c)
   const { course, now } = c.var.app
   const { lesson } = nextSchema.parse(await readForm(c))
-  const sent = await sendNextNow(c.env.DB, course, known.reader.enrollmentId, lesson, now())
+  const sent = await sendNextNow(c.env.DB, {
+    course,
+    enrollmentId: known.reader.enrollmentId,
+    lesson,
+    now: now(),
+  })
   switch (sent) {
     case 'scheduled':
       await recordAction(c, 'send_next_now', c.req.param('id'))

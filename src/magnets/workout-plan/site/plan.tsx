@@ -125,23 +125,21 @@ export const drawingsInPlace: MiddlewareHandler = async (c, next) => {
 }
 
 function noSuchTrack(c: ReaderContext) {
-  return answerError(
-    c,
-    422,
-    'invalid_input',
-    'That month isn’t one of yours',
-    'Open your month of workouts again and choose one of the months it offers.',
-  )
+  return answerError(c, {
+    status: 422,
+    code: 'invalid_input',
+    title: 'That month isn’t one of yours',
+    message: 'Open your month of workouts again and choose one of the months it offers.',
+  })
 }
 
 function noSuchSession(c: ReaderContext) {
-  return answerError(
-    c,
-    422,
-    'invalid_input',
-    'That session isn’t in your month',
-    'Open your month of workouts again and choose one of its sessions.',
-  )
+  return answerError(c, {
+    status: 422,
+    code: 'invalid_input',
+    title: 'That session isn’t in your month',
+    message: 'Open your month of workouts again and choose one of its sessions.',
+  })
 }
 
 export const planMailRoutes = new Hono<AppEnv>()
