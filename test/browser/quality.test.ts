@@ -216,8 +216,8 @@ async function skipFrames(page: Page): Promise<void> {
 }
 
 async function addWebhook(page: Page): Promise<void> {
-  await page.getByLabel('Address').fill('http://10.0.0.1/hook')
-  await press(page, 'Add it')
+  await page.getByLabel('URL').fill('http://10.0.0.1/hook')
+  await press(page, 'Add webhook')
 }
 
 async function press(page: Page, button: string): Promise<void> {

@@ -62,7 +62,7 @@ describe('the operator’s webhooks page', () => {
       const added = await post('/admin/webhooks', { url: 'https://crm.example/hook' })
       expect(added.headers.get('location')).toBe('/admin/webhooks?done=added')
     }
-    const { webhooks } = (await it.admin('the operator’s webhooks page')) as {
+    const { webhooks } = (await it.admin('webhooks')) as {
       webhooks: { id: string; secret: string }[]
     }
     expect(webhooks).toHaveLength(1)

@@ -28,7 +28,7 @@ test.each([
   async (plan, bytes, isNearlyFull) => {
     const it = world(START, { env: { WORKERS_PLAN: plan }, tap: large(bytes) })
     const overview = wordsOf(await (await (await operatorOf(it)).open('/admin')).text())
-    expect(overview.includes('The database is 83 % full')).toBe(isNearlyFull)
+    expect(overview.includes('The database is 83% full')).toBe(isNearlyFull)
     expect(await it.admin('doctor')).toMatchObject({ plan, databaseBytes: bytes })
   },
 )

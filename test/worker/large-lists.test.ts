@@ -42,7 +42,7 @@ test('an import too large for a Worker is refused with the reason, declared or s
     const answer = await coach.request('/api/admin/import', { method: 'POST', headers: HEADERS, body: sent })
     expect([answer.status, await answer.json()]).toEqual([
       413,
-      { error: { code: 'too_large', message: expect.stringContaining('Send 4 MB at most.') } },
+      { error: { code: 'too_large', message: expect.stringContaining('Send at most 4 MB.') } },
     ])
   }
   expect(await testEnv.DB.prepare('select count(*) as n from subscribers').first('n')).toBe(0)
