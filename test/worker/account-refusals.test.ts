@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { own, providerBook } from './provider-book.ts'
 import { holds, READERS, ticks, tos } from './refused-batch.ts'
-import { health, MINUTE, statuses, threeOwed } from './three-owed.ts'
+import { health, MINUTE, statuses, threeDue } from './three-due.ts'
 import { emptyDatabase, world } from './world.ts'
 
 beforeEach(emptyDatabase)
@@ -13,7 +13,7 @@ describe('when the provider refuses everything for one reason', () => {
   const DOMAIN = 'The runner.org domain is not verified.'
 
   test('sending stops, nothing fails, and it continues by itself once fixed', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     const book = providerBook(() => null)
     for (const email of READERS) book.refusedItems.set(email, DOMAIN)
     await ticks(reader, 12)
@@ -27,7 +27,7 @@ describe('when the provider refuses everything for one reason', () => {
   })
 
   test('sending stops also when whole requests are refused, down to the single mail', async () => {
-    const reader = await threeOwed(READERS)
+    const reader = await threeDue(READERS)
     let broken = true
     const book = providerBook(() =>
       broken ? { when: 'before', answer: own(422, 'validation_error') } : null,
@@ -48,7 +48,7 @@ describe('when the provider refuses everything for one reason', () => {
   })
 
   test('once it accepts other mail, the refused mail is at fault, and fails', async () => {
-    const reader = await threeOwed(['a@runner.org', 'b@runner.org'])
+    const reader = await threeDue(['a@runner.org', 'b@runner.org'])
     const book = providerBook(() => null)
     for (const email of ['a@runner.org', 'b@runner.org']) book.refusedItems.set(email, 'No such mailbox.')
     await reader.deliverTwice()
@@ -74,7 +74,7 @@ describe('when the provider refuses everything for one reason', () => {
   })
 
   test('a probe sends another batch than the refused one', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     const book = providerBook((asked) =>
       holds(asked, 'a@runner.org') ? { when: 'before', answer: own(401, 'restricted_api_key') } : null,
     )
@@ -89,7 +89,7 @@ describe('when the provider refuses everything for one reason', () => {
 
 describe('while sending is stopped', () => {
   test('only an accepted mail ends the stop, not a mail that is refused by itself', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     const book = providerBook((asked) => {
       const answer = holds(asked, 'bad@runner.org') ? PAGE : own(401, 'restricted_api_key')
       return { when: 'before', answer }
@@ -104,7 +104,7 @@ describe('while sending is stopped', () => {
   })
 
   test('pages show when the next try is, also after an inconclusive one', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     const answers = [own(401, 'restricted_api_key'), { status: 500, body: '' }]
     providerBook(() => {
       const answer = answers.shift()

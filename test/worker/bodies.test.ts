@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { appOf } from '../../src/app.ts'
 import { compiled } from '../../src/generated/course.js'
 import { routes } from '../../src/routes.ts'
+import { activeReader } from './active-reader.ts'
 import { operatorOf } from './operator.ts'
-import { underWay } from './under-way.ts'
 import { linkIn, messageOf } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -22,7 +22,7 @@ const posted = [
 ].map((it) => it.split(' ') as [string, string])
 
 test('every route that takes a body refuses one that is too large, declared or streamed, and none fails on an unreadable one', async () => {
-  const reader = await underWay(START, 'bodies@runner.org')
+  const reader = await activeReader(START, 'bodies@runner.org')
   const { cookie } = await operatorOf(reader)
   const { id } = await reader.found()
   const mails = await reader.mails()
@@ -67,7 +67,7 @@ test('every route that takes a body refuses one that is too large, declared or s
 })
 
 test('a mail program that posts eight megabytes to unsubscribe has unsubscribed, and the body is not read', async () => {
-  const reader = await underWay(START, 'large-leave@runner.org')
+  const reader = await activeReader(START, 'large-leave@runner.org')
   const link = linkIn(
     (await reader.mails()).find((mail) => messageOf(mail) === 'welcome'),
     'unsubscribe',

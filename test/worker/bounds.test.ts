@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader } from './active-reader.ts'
 import { type Asked, own, providerBook } from './provider-book.ts'
-import { batches, HOUR, health, MINUTE, statuses, threeOwed } from './three-owed.ts'
-import { underWay } from './under-way.ts'
+import { batches, HOUR, health, MINUTE, statuses, threeDue } from './three-due.ts'
 import { emptyDatabase, messageOf, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -56,7 +56,7 @@ describe('every wait is rounded, limited and stored', () => {
   })
 
   test('Resume tries again at once, during a hold as well as a stop, and only after a pause has ended', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     let answer: ReturnType<typeof own> | null = quota('1728000')
     const book = providerBook(() => (answer === null ? null : { when: 'before', answer }))
     await reader.deliverTwice()
@@ -83,7 +83,7 @@ describe('every wait is rounded, limited and stored', () => {
   ])('is rounded and limited for a retry-after of %s', async (_, seconds, wait) => {
     for (const answer of [own(429, 'rate_limit_exceeded'), { status: 500, body: '' }]) {
       await emptyDatabase()
-      const reader = await threeOwed()
+      const reader = await threeDue()
       const met = { when: 'before', answer: { ...answer, headers: { 'retry-after': seconds } } } as const
       const book = providerBook(() => (book.asked.length === 1 ? met : null))
       expect(await reader.consumeWakeUps()).toEqual({ acked: 1, retried: [] })
@@ -108,7 +108,7 @@ describe('every wait is rounded, limited and stored', () => {
   })
 
   test('a reader who leaves while a definite refusal waits is not mailed, and the rest goes out under a new key', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     const tooMany = { ...own(429, 'rate_limit_exceeded'), headers: { 'retry-after': '200' } }
     const book = providerBook(() => (book.asked.length === 1 ? { when: 'before', answer: tooMany } : null))
     await reader.consumeWakeUps()
@@ -148,8 +148,8 @@ describe('an error before the request is sent', () => {
 describe('one broken reader holds up nobody else', () => {
   test('if their next lesson cannot be computed: the outcome is kept, the others continue, the operator gets an alert', async () => {
     const env = { ALERT_EMAIL: 'coach@runner.org' }
-    const stuck = await underWay(START, 'stuck@runner.org', 'Europe/London', { env })
-    const fine = await underWay(START, 'fine@runner.org', 'Europe/London')
+    const stuck = await activeReader(START, 'stuck@runner.org', 'Europe/London', { env })
+    const fine = await activeReader(START, 'fine@runner.org', 'Europe/London')
     await setZone(stuck, 'stuck@runner.org', 'Nowhere/Land')
     stuck.set('2026-11-27T07:00:00Z')
     await stuck.deliverTwice()
@@ -168,8 +168,8 @@ describe('one broken reader holds up nobody else', () => {
   })
 
   test('if their pause cannot be ended: the others resume on their day', async () => {
-    const stuck = await underWay(START, 'stuck@runner.org')
-    const fine = await underWay(START, 'fine@runner.org')
+    const stuck = await activeReader(START, 'stuck@runner.org')
+    const fine = await activeReader(START, 'fine@runner.org')
     for (const reader of [stuck, fine]) await reader.post('pause', { until: '2026-11-24' })
     await setZone(stuck, 'stuck@runner.org', 'Nowhere/Land')
     fine.set(Date.parse(START) + 5 * DAY)

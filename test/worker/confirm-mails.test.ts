@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { activeReader } from './active-reader.ts'
 import { confirmLinks, DAY, known, MINUTE, NOW, PREGNANT, press, START, type World } from './confirming.ts'
-import { underWay } from './under-way.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
@@ -167,7 +167,7 @@ describe('“It wasn’t me”', () => {
   })
 
   test('ends a reader’s course, keeps their data, and appears on the operator’s page', async () => {
-    const it = await underWay(START, 'reader@runner.org')
+    const it = await activeReader(START, 'reader@runner.org')
     await it.post('name', { firstName: 'Petra' })
     const [link = ''] = await confirmLinks(it, 'reader@runner.org')
     expect(await (await it.request(`${link}/not-me`)).text()).toContain('your lessons will end')

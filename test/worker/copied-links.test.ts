@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cleanPath } from '../../src/web/clean-path.ts'
+import { activeReader } from './active-reader.ts'
 import { known } from './confirming.ts'
 import { operatorOf } from './operator.ts'
-import { underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -66,7 +66,7 @@ const AFTER = [
 ]
 
 test('a link opens with any text copied after or around it, and an invalid token stays invalid', async () => {
-  const it = await underWay(START, 'copied@runner.org')
+  const it = await activeReader(START, 'copied@runner.org')
   const welcome = (await it.mails()).find((mail) => messageOf(mail) === 'welcome')
   const links = [
     it.course,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { A_MISTAKE, OVERLOADED, PASSING, troubledDatabase } from './failing-database.ts'
 import { fieldsIn } from './form-reader.ts'
-import { A_MISTAKE, OVERLOADED, PASSING, troubledDatabase } from './trouble.ts'
 import { columnsOf, tableNames } from './whole-database.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
 const SHORT = 'General information, not medical advice.'
 const FULL = compiled.pieces.disclaimer ?? ''
 
 test('checklist 31: every page says, without a click, that it is no medical advice', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'advice@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'advice@runner.org')
   const [confirm, welcome] = await reader.mails()
   const paths = [
     '/',
@@ -31,7 +31,7 @@ test('checklist 31: every page says, without a click, that it is no medical advi
 })
 
 test('checklist 31: the sign-up page and the plan page have the whole disclaimer, without a click', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'in-full@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'in-full@runner.org')
   const plan = linkIn((await reader.mails())[1], 'plan')
   const refused = await reader.request('/signup', {
     method: 'POST',

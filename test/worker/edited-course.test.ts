@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 import { emptyDatabase } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -20,7 +20,7 @@ beforeEach(emptyDatabase)
 /** What a reader who has received `a` gets, week by week, after the course changes. An empty week is null. */
 async function afterTheEdit(before: CompiledCourse, after: CompiledCourse): Promise<(string | undefined)[]> {
   let course = before
-  const reader = await underWay(START, 'edited@runner.org', 'Europe/London', { courseNow: () => course })
+  const reader = await activeReader(START, 'edited@runner.org', 'Europe/London', { courseNow: () => course })
   await reader.at('2026-11-27T07:00:00Z')
   expect(await reader.messages()).toEqual(['welcome', a])
   course = after
@@ -80,7 +80,7 @@ test.each([
 
 test('after an edit, the course page and its button show the lesson that now comes next', async () => {
   let course = withLessons(a, b, c)
-  const reader = await underWay(START, 'page@runner.org', 'Europe/London', { courseNow: () => course })
+  const reader = await activeReader(START, 'page@runner.org', 'Europe/London', { courseNow: () => course })
   await reader.at('2026-11-27T07:00:00Z')
   course = withLessons(a, x, b, c)
   expect(await reader.page()).toContain(`name="lesson" value="${x}"`)

@@ -42,15 +42,15 @@ async function lessonsDue() {
 /** Erases the reader. Returns whether an attempt had begun that the provider may have accepted. */
 async function eraseHer(reader: World): Promise<boolean> {
   const found = await testEnv.DB.prepare(
-    `select s.id, b.first_attempt_at is not null or d.status = 'sent' as underWay
+    `select s.id, b.first_attempt_at is not null or d.status = 'sent' as activeReader
        from subscribers s join enrollments e on e.subscriber_id = s.id join deliveries d on d.enrollment_id = e.id
        left join batches b on b.id = d.batch_id
       where s.email = ?1 order by d.id limit 1`,
   )
     .bind(GOES)
-    .first<{ id: number; underWay: number }>()
+    .first<{ id: number; activeReader: number }>()
   expect(await erase(testEnv.DB, 'test-erasure-key', found?.id ?? 0, reader.now())).toBe('erased')
-  return found?.underWay === 1
+  return found?.activeReader === 1
 }
 
 async function seed(reader: World, email: string): Promise<void> {

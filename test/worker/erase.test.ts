@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { justConfirmed, underWay } from './under-way.ts'
+import { activeReader, justConfirmed } from './active-reader.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
@@ -22,7 +22,7 @@ async function erasures() {
 describe('a reader who erases their data', () => {
   test('sees what goes and what stays, and is gone: no trace, no mail, no page, only a keyed hash', async () => {
     const email = 'gone@runner.org'
-    const reader = await underWay(START, email)
+    const reader = await activeReader(START, email)
     await reader.signUp({ email: 'stays@runner.org' })
     const [, welcome] = await reader.mails(email)
     const links = (['course', 'plan', 'unsubscribe'] as const).map((kind) => linkIn(welcome, kind))
@@ -83,7 +83,7 @@ describe('a reader who erases their data', () => {
 
   test('may sign up again; the hash goes at the confirmation, not before', async () => {
     const email = 'again@runner.org'
-    const reader = await underWay(START, email)
+    const reader = await activeReader(START, email)
     await reader.post('erase')
     reader.set('2026-11-21T10:00:00Z')
     expect((await reader.signUp({ email: 'Again@runner.org', timezone: 'Europe/London' })).status).toBe(202)
@@ -102,12 +102,12 @@ describe('a reader who erases their data', () => {
   })
 
   test('leaves no reusable id: old links open no other reader’s data, and late events affect nobody', async () => {
-    const reader = await underWay(START, 'first@runner.org')
+    const reader = await activeReader(START, 'first@runner.org')
     const old = await reader.found()
     const mine = (await reader.mails('first@runner.org')).map((mail) => linkIn(mail, kindIn(mail)))
     const deliveries = (await testEnv.DB.prepare('select id from deliveries').all<{ id: number }>()).results
     await reader.post('erase')
-    const next = await underWay('2026-11-22T15:30:00Z', 'second@runner.org')
+    const next = await activeReader('2026-11-22T15:30:00Z', 'second@runner.org')
     expect(Number((await next.found()).id)).toBeGreaterThan(Number(old.id))
     for (const path of [reader.course, ...mine]) expect((await next.request(path)).status).toBe(404)
     await next.admin(`subscribers/${old.id}/erase`, { method: 'POST' })
@@ -140,7 +140,7 @@ function kindIn(mail: Parameters<typeof linkIn>[0]) {
 describe('an address that was suppressed when it was erased', () => {
   test('never gets a confirmation mail again, nothing of it is stored, and the answer is the usual one', async () => {
     const email = 'bounced@runner.org'
-    const reader = await underWay(START, email)
+    const reader = await activeReader(START, email)
     const delivery = await testEnv.DB.prepare(`select id from deliveries where message = 'welcome'`).first(
       'id',
     )
@@ -175,7 +175,7 @@ describe('an address that was suppressed when it was erased', () => {
 
 describe('the operator', () => {
   test('unsubscribes a reader and erases them, with the same answer each time', async () => {
-    const reader = await underWay(START, 'coach@runner.org')
+    const reader = await activeReader(START, 'coach@runner.org')
     const { id } = await reader.found()
     const ask = (path: string, token = 'test-admin-token') =>
       reader.request(`/api/admin/subscribers/${path}`, {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 import { columnsOf, tablesOfSubscriber, wholeDatabase } from './whole-database.ts'
 import { linkIn, testEnv, world } from './world.ts'
 
@@ -17,7 +17,7 @@ afterEach(() => testEnv.DB.exec('delete from webhook_endpoints'))
 type Told = Record<string, Record<string, unknown>[]>
 
 async function readerOfEverything(email: string) {
-  const reader = await underWay(START, email)
+  const reader = await activeReader(START, email)
   const [, welcome] = await reader.mails(email)
   const plan = linkIn(welcome, 'plan')
   await reader.post('name', { firstName: 'Maja' })
@@ -45,7 +45,7 @@ async function readerOfEverything(email: string) {
 }
 
 test('the reader downloads all data stored about them, and nobody else’s', async () => {
-  await underWay(START, 'neighbour@runner.org')
+  await activeReader(START, 'neighbour@runner.org')
   const reader = await readerOfEverything('export@runner.org')
   const before = await wholeDatabase()
   const answer = await reader.request(`${reader.course}/export`)

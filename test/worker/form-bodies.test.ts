@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { activeReader } from './active-reader.ts'
 import { confirmLinks, known, press, START } from './confirming.ts'
 import { fieldsIn } from './form-reader.ts'
-import { underWay } from './under-way.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 beforeEach(emptyDatabase)
@@ -138,7 +138,7 @@ test('gets its error together with all others', async () => {
 })
 
 test('of a form field that comes twice, the first value that is not empty counts, on every form', async () => {
-  const it = await underWay(START, EMAIL)
+  const it = await activeReader(START, EMAIL)
   const send = (path: string, body: string) =>
     it.request(path, { method: 'POST', headers: { 'content-type': URLENCODED }, body })
   expect((await send('/signup', 'email=&email=two@runner.org&email=three@runner.org')).status).toBe(303)

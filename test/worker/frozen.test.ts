@@ -12,7 +12,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 beforeEach(emptyDatabase)
 
 /** Readers who have received the welcome and whose first lesson is due next Friday. */
-async function underWay(emails: readonly string[], options: WorldOptions = {}) {
+async function activeReader(emails: readonly string[], options: WorldOptions = {}) {
   const reader = world(START, options)
   for (const email of emails) {
     await reader.signUp({ email, firstName: 'Maja', timezone: 'Europe/London' })
@@ -56,7 +56,7 @@ test('a retry has the same bytes after a deploy, a new name, a new stage, anothe
     'left@runner.org',
     'paused@runner.org',
   ]
-  const reader = await underWay(emails, { courseNow: () => course })
+  const reader = await activeReader(emails, { courseNow: () => course })
   const before = (await reader.requests()).length
   await reader.faults(breaksOff('before'), refuses(503, 'service_unavailable'))
   await reader.at(LESSON_DUE)
@@ -89,7 +89,7 @@ test('a retry has the same bytes after a deploy, a new name, a new stage, anothe
 })
 
 test('a definite refusal thaws nothing if an earlier attempt may have been accepted', async () => {
-  const reader = await underWay(['stays@runner.org', 'leaves@runner.org'])
+  const reader = await activeReader(['stays@runner.org', 'leaves@runner.org'])
   const before = (await reader.requests()).length
   await reader.faults(takesAndSays(503, 'service_unavailable'), refuses(401, 'restricted_api_key'))
   await reader.at(LESSON_DUE)
@@ -103,7 +103,7 @@ test('a definite refusal thaws nothing if an earlier attempt may have been accep
 })
 
 test('a reader who leaves between the claim and the freeze is not mailed, and the others in the batch are', async () => {
-  const reader = await underWay(['stays@runner.org', 'leaves@runner.org'])
+  const reader = await activeReader(['stays@runner.org', 'leaves@runner.org'])
   reader.set(LESSON_DUE)
   await reader.env.DB.batch([
     reader.env.DB.prepare(
@@ -121,7 +121,7 @@ test('a reader who leaves between the claim and the freeze is not mailed, and th
 
 test('a template is kept as long as a batch may need it, and deleted afterwards', async () => {
   let course: CompiledCourse = compiled
-  const reader = await underWay(['kept@runner.org'], { courseNow: () => course })
+  const reader = await activeReader(['kept@runner.org'], { courseNow: () => course })
   const stored = async () =>
     reader.env.DB.prepare('select count(*) as n from templates where version = ?1')
       .bind(compiled.messages[FIRST_LESSON]?.version ?? '')
@@ -141,7 +141,7 @@ test('a template is kept as long as a batch may need it, and deleted afterwards'
 })
 
 test('a secret removed before the retry makes the mail uncertain; one that still verifies does not', async () => {
-  const reader = await underWay(['secret@runner.org'])
+  const reader = await activeReader(['secret@runner.org'])
   await reader.faults(breaksOff('before'))
   await reader.at(LESSON_DUE)
   const rotated = `newest,${reader.env.TOKEN_SECRET}`

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { haltSending, pauseSending } from '../../src/db/sending.ts'
 import { breaksOff, refuses } from './faults.ts'
-import { HOUR, health, MINUTE, START, threeOwed } from './three-owed.ts'
+import { HOUR, health, MINUTE, START, threeDue } from './three-due.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 type World = ReturnType<typeof world>
@@ -52,7 +52,7 @@ describe('/healthz', () => {
   ])(
     'is degraded when mail is 15 minutes late, and 503 when it is an hour late: %s',
     async (_how, happens) => {
-      const it = await threeOwed()
+      const it = await threeDue()
       const dueAt = it.now()
       await happens(it)
       it.set(dueAt + 15 * MINUTE + 1)
@@ -69,7 +69,7 @@ describe('/healthz', () => {
   )
 
   test('reports what a monitor needs and no more: no figures, no text from the provider or the operator', async () => {
-    const it = await threeOwed()
+    const it = await threeDue()
     expect(await bodyOf(it)).toEqual({ status: 'ok', sending: 'running', reason: null, until: null })
     it.set(it.now() + 16 * MINUTE)
     expect(await bodyOf(it)).toMatchObject({ status: 'degraded', reason: 'mail is late' })

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { justConfirmed } from './active-reader.ts'
 import { allRows, imported, type World } from './imports.ts'
-import { justConfirmed } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'

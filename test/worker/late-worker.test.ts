@@ -4,9 +4,9 @@ import { settle, type Verdict } from '../../src/delivery/settle.ts'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { BATCH_MAX_MAILS } from '../../src/policy.ts'
+import { activeReader, scheduled } from './active-reader.ts'
 import { refuses, takesAndSays } from './faults.ts'
 import { tapped } from './tapped-database.ts'
-import { scheduled, underWay } from './under-way.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -42,7 +42,7 @@ test('a worker whose lease has expired cannot thaw a batch that another worker m
 })
 
 test('a late settlement, computed with the course of another deploy, schedules nothing more', async () => {
-  const reader = await underWay(START, 'two@runner.org')
+  const reader = await activeReader(START, 'two@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')
   const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })
@@ -61,8 +61,8 @@ test('a late settlement, computed with the course of another deploy, schedules n
 })
 
 test('a late settlement of a partly settled batch, whose reader changed the rhythm, schedules nothing more', async () => {
-  const settledFirst = await underWay(START, 'settled-first@runner.org')
-  const changes = await underWay(START, 'changes@runner.org')
+  const settledFirst = await activeReader(START, 'settled-first@runner.org')
+  const changes = await activeReader(START, 'changes@runner.org')
   const now = Date.parse('2026-11-27T07:00:00Z')
   const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })

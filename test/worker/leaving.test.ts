@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { between, dieAfter, justConfirmed, type UnderWay, underWay } from './under-way.ts'
+import { activeReader, between, dieAfter, justConfirmed, type UnderWay } from './active-reader.ts'
 import { linkIn, messageOf, testEnv } from './world.ts'
 
 const [ONE, TWO, THREE] = compiled.lessons
@@ -10,7 +10,7 @@ const DAY = 86_400_000
 
 /** A reader with the welcome, and the link to unsubscribe. */
 async function leaver(email: string) {
-  const reader = await underWay(START, email)
+  const reader = await activeReader(START, email)
   return { ...reader, link: linkIn((await reader.mails(email))[1], 'unsubscribe') }
 }
 

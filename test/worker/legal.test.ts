@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { type UnderWay, underWay } from './under-way.ts'
+import { activeReader, type UnderWay } from './active-reader.ts'
 import { linkIn, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -26,7 +26,7 @@ test('the privacy notice and the imprint are public pages, as the course has the
 })
 
 test('every form and every other page links to the privacy notice and the imprint', async () => {
-  const reader = await underWay(START, 'notice@runner.org')
+  const reader = await activeReader(START, 'notice@runner.org')
   for (const [path, page] of await pagesOf(reader)) {
     expect(page, path).toContain('href="/privacy"')
     expect(page.includes('href="/imprint"'), path).toBe(!path.startsWith('/embed'))
@@ -35,7 +35,7 @@ test('every form and every other page links to the privacy notice and the imprin
 
 test('a course without an imprint has no such page, and no link to it', async () => {
   const course = { ...compiled, imprint: null }
-  const reader = await underWay(START, 'no-imprint@runner.org', 'Europe/London', { course })
+  const reader = await activeReader(START, 'no-imprint@runner.org', 'Europe/London', { course })
   const answer = await reader.request('/imprint')
   expect(answer.status).toBe(404)
   expect(await answer.text()).toContain('We can’t find that page')

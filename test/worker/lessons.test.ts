@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 
 const [ONE, TWO] = compiled.lessons
 
 test('done marks are set and removed on received lessons, shown on both pages, and counted', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'done@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'done@runner.org')
   await reader.at('2026-11-27T07:00:00Z')
   const done = async () => {
     const stats = (await reader.admin('stats')) as { messages: { message: string; done: number }[] }
@@ -35,14 +35,14 @@ test('done marks are set and removed on received lessons, shown on both pages, a
 })
 
 test('a link on its own line is large enough for a thumb', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'thumb@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'thumb@runner.org')
   const welcome = await (await reader.request(`${reader.course}/lessons/welcome`)).text()
   expect(welcome).toMatch(/<p class="alone"><a href="[^"]*\/plan\/[\w-]+">Open my month<\/a><\/p>/)
   expect(welcome).not.toMatch(/<p><a href="[^"]*">[^<]*<\/a><\/p>/)
 })
 
 test('the course page lists every lesson as received or with its day; a lesson links to its received neighbours', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'list@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'list@runner.org')
   const states = async () =>
     [
       ...(await reader.page()).matchAll(
@@ -81,7 +81,7 @@ test('the course page lists every lesson as received or with its day; a lesson l
 })
 
 test('a reader who has received every lesson sees what they did and what comes next', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'end@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'end@runner.org')
   for (let week = 1; week <= compiled.lessons.length; week++) {
     await reader.at(Date.parse('2026-11-20T07:00:00Z') + week * 7 * 86_400_000)
   }

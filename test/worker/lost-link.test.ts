@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader } from './active-reader.ts'
 import { listening } from './tapped-database.ts'
-import { underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, world } from './world.ts'
 
 const START = Date.parse('2026-11-20T15:30:00Z')
@@ -62,7 +62,7 @@ describe('a request for a lost link', () => {
   })
 
   test('sends links to the course and the plan, and advances nothing in the course', async () => {
-    const reader = await underWay(new Date(START).toISOString(), 'lost@runner.org')
+    const reader = await activeReader(new Date(START).toISOString(), 'lost@runner.org')
     await requestLink(reader, 'lost@runner.org')
     await reader.at(START + 2 * MINUTE)
     expect(await reader.messages()).toEqual(['welcome', 'link'])
@@ -78,7 +78,7 @@ describe('a request for a lost link', () => {
   })
 
   test('works in a pause too, and moves nothing at the resume', async () => {
-    const reader = await underWay(new Date(START).toISOString(), 'rests@runner.org')
+    const reader = await activeReader(new Date(START).toISOString(), 'rests@runner.org')
     await reader.post('pause')
     await requestLink(reader, 'rests@runner.org')
     await reader.at(START + DAY)
@@ -88,7 +88,7 @@ describe('a request for a lost link', () => {
   })
 
   test('is mailed at most once in ten minutes and three times a day, and never to a reader who has left meanwhile', async () => {
-    const reader = await underWay(new Date(START).toISOString(), 'often@runner.org')
+    const reader = await activeReader(new Date(START).toISOString(), 'often@runner.org')
     const links: number[] = []
     for (const minute of [0, 5, 10, 15, 20, 30, 40]) {
       reader.set(START + minute * MINUTE)

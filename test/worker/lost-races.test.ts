@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader, scheduled, type UnderWay } from './active-reader.ts'
 import { operatorOf } from './operator.ts'
-import { scheduled, type UnderWay, underWay } from './under-way.ts'
 import { linkIn, testEnv } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
 const [ONE] = compiled.lessons
 
 test('of fifty changes of rhythm at once some are kept, none fails, and one lesson is scheduled', async () => {
-  const reader = await underWay(START, 'fifty@runner.org')
+  const reader = await activeReader(START, 'fifty@runner.org')
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, i) =>
       i % 2 === 0
@@ -26,7 +26,7 @@ test('of fifty changes of rhythm at once some are kept, none fails, and one less
 })
 
 test('a reader whose change loses to others each time sees a page that says so, and earlier changes are kept', async () => {
-  const reader = await underWay(START, 'loses@runner.org')
+  const reader = await activeReader(START, 'loses@runner.org')
   const calm = reader.env.DB
   const busy = always(reader)
   const unsubscribe = linkIn((await reader.mails()).at(-1), 'unsubscribe')
@@ -57,7 +57,7 @@ test('a reader whose change loses to others each time sees a page that says so, 
 })
 
 test('the operator who sends a lesson at such a moment sees that nothing was sent', async () => {
-  const reader = await underWay(START, 'operator-loses@runner.org')
+  const reader = await activeReader(START, 'operator-loses@runner.org')
   const operator = await operatorOf(reader)
   const { id } = await reader.found()
   reader.env.DB = always(reader)

@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import type { underWay } from './under-way.ts'
+import type { activeReader } from './active-reader.ts'
 
 export const title = (lesson: string | undefined) => compiled.pages[lesson ?? '']?.title ?? ''
 
 export async function expectNext(
-  reader: Awaited<ReturnType<typeof underWay>>,
+  reader: Awaited<ReturnType<typeof activeReader>>,
   message: string | undefined,
   dueAt: string,
 ): Promise<void> {

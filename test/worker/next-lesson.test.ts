@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader, justConfirmed } from './active-reader.ts'
 import { expectNext, title } from './next-delivery.ts'
-import { justConfirmed, underWay } from './under-way.ts'
 
 const START = '2026-11-20T15:30:00Z'
 const [ONE, TWO, THREE, FOUR] = compiled.lessons
 
 describe('“Send the next lesson now”', () => {
   test('sends it at once and once, however often it is clicked, and the one after it on the usual day', async () => {
-    const reader = await underWay(START, 'now@runner.org')
+    const reader = await activeReader(START, 'now@runner.org')
     reader.set('2026-11-23T10:00:00Z')
     const press = { lesson: ONE ?? '' }
     expect((await reader.post('next', press)).headers.get('location')).toBe(reader.course)
@@ -54,7 +54,7 @@ describe('“Send the next lesson now”', () => {
 
   test('in a course with another step counts that step from the day of the request', async () => {
     const course = { ...compiled, cadenceDays: 10 }
-    const reader = await underWay(START, 'ten@runner.org', 'Europe/London', { course })
+    const reader = await activeReader(START, 'ten@runner.org', 'Europe/London', { course })
     reader.set('2026-11-23T10:00:00Z')
     await reader.post('next')
     await reader.deliverTwice()

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { pauseSending } from '../../src/db/sending.ts'
 import { breaksOff, refuses } from './faults.ts'
 import { operatorOf } from './operator.ts'
-import { expectEachOnce, HOUR, health, statuses, threeOwed } from './three-owed.ts'
+import { expectEachOnce, HOUR, health, statuses, threeDue } from './three-due.ts'
 import { emptyDatabase, testEnv, world } from './world.ts'
 
 type World = ReturnType<typeof world>
@@ -12,7 +12,7 @@ const YEAR = 365 * 24 * HOUR
 beforeEach(emptyDatabase)
 
 test('every change the operator makes is logged with its place and ids only, newest first, for a year', async () => {
-  const it = await threeOwed()
+  const it = await threeDue()
   await it.faults(breaksOff('after'))
   await it.consumeWakeUps()
   await it.at(it.now() + 24 * HOUR)
@@ -151,7 +151,7 @@ describe('while the operator has paused sending', () => {
   }
 
   test('a batch that waits for its retry keeps waiting, and is then sent under the same key', async () => {
-    const it = await threeOwed()
+    const it = await threeDue()
     await it.faults(breaksOff('after'))
     await it.consumeWakeUps()
     await change(it, 'pause')
@@ -166,7 +166,7 @@ describe('while the operator has paused sending', () => {
   })
 
   test('a resume tries mail that the provider holds back once, and the hold continues', async () => {
-    const it = await threeOwed()
+    const it = await threeDue()
     await it.faults(refuses(429, 'daily_quota_exceeded'))
     await it.consumeWakeUps()
     expect(await change(it, 'pause')).toMatchObject({ state: 'paused' })
@@ -187,7 +187,7 @@ describe('while the operator has paused sending', () => {
 })
 
 test('the operator can pause, resume and settle on their page as well, by the same rules', async () => {
-  const it = await threeOwed()
+  const it = await threeDue()
   await it.faults(breaksOff('after'))
   await it.consumeWakeUps()
   await it.at(it.now() + 24 * HOUR)

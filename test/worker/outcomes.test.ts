@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, inject, test } from 'vitest'
 import type { Fault } from '../../src/local/inbox/faults/fault.ts'
 import { resendMailer } from '../../src/mail/resend.ts'
 import { answers, breaksOff, refuses, takesAndSays } from './faults.ts'
-import { batches, deliveries, expectEachOnce, health, MINUTE, statuses, threeOwed } from './three-owed.ts'
+import { batches, deliveries, expectEachOnce, health, MINUTE, statuses, threeDue } from './three-due.ts'
 import { emptyDatabase } from './world.ts'
 
 beforeEach(emptyDatabase)
 
 test('accepted: each delivery is sent under the key of its batch, and the frozen personal data is deleted', async () => {
-  const reader = await threeOwed()
+  const reader = await threeDue()
   const mails = await expectEachOnce(reader, 3)
   expect(await statuses(reader)).toEqual(['sent', 'sent', 'sent'])
   expect(await batches(reader)).toEqual([{ status: 'settled', frozen: null, problem: null }])
@@ -17,7 +17,7 @@ test('accepted: each delivery is sent under the key of its batch, and the frozen
 })
 
 test('refused item: it fails with the provider’s reason and without the address; the rest of the batch is sent', async () => {
-  const reader = await threeOwed(['a@runner.org', 'b@example.com', 'c@runner.org'])
+  const reader = await threeDue(['a@runner.org', 'b@example.com', 'c@runner.org'])
   await expectEachOnce(reader, 2)
   const [a, b, c] = await deliveries(reader)
   expect([a?.status, b?.status, c?.status]).toEqual(['sent', 'failed', 'sent'])
@@ -44,7 +44,7 @@ describe('retry: the same key and the same bytes, after a wait', () => {
       5,
     ],
   ])('%s', async (_what, fault, seconds) => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(fault)
     expect(await reader.consumeWakeUps()).toEqual({ acked: 1, retried: [] })
     expect(await statuses(reader)).toEqual(['sending', 'sending', 'sending'])
@@ -61,7 +61,7 @@ describe('retry: the same key and the same bytes, after a wait', () => {
   })
 
   test('a request that hangs is given up with an unknown outcome', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults({ when: 'after', answer: 'hang' })
     const mailer = resendMailer(reader.key, inject('providerUrl'), 300)
     const mail = { from: 'Longrun <a@longrun.test>', replyTo: 'a@longrun.test', to: 'hang@runner.org' }
@@ -73,7 +73,7 @@ describe('retry: the same key and the same bytes, after a wait', () => {
   })
 
   test('waits grow from five seconds to five minutes', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(...Array.from({ length: 9 }, () => refuses(503, 'service_unavailable')))
     const waits: number[] = []
     for (let attempt = 0; attempt < 9; attempt++) {
@@ -104,7 +104,7 @@ describe('hold: a used-up quota stops sending until it is refilled', () => {
       '2026-11-20T16:30:00.000Z',
     ],
   ])('%s', async (_what, fault, until) => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(fault)
     await reader.deliverTwice()
     expect(await health(reader)).toMatchObject({ code: 200, status: 'degraded', sending: 'held', until })
@@ -120,7 +120,7 @@ describe('hold: a used-up quota stops sending until it is refilled', () => {
   })
 
   test('a hold that is over is reported as over, even when nothing is due', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(refuses(429, 'daily_quota_exceeded', { 'retry-after': '60' }))
     await reader.consumeWakeUps()
     await reader.env.DB.prepare(`update deliveries set status = 'skipped'`).run()
@@ -132,7 +132,7 @@ describe('hold: a used-up quota stops sending until it is refilled', () => {
   })
 
   test('readers who leave meanwhile are not mailed, because nothing was accepted; the new batch has a new key', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(refuses(429, 'daily_quota_exceeded'))
     await reader.deliverTwice()
     await reader.env.DB.prepare(`update enrollments set status = 'unsubscribed' where id =
@@ -153,7 +153,7 @@ describe('misconfigured: all sending stops, no delivery fails, and it continues 
     ['a domain that is not verified', refuses(403, 'validation_error')],
     ['a sender the provider does not know', refuses(422, 'invalid_from_address')],
   ])('%s', async (_what, fault) => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(fault, fault)
     await reader.deliverTwice()
     expect(await health(reader)).toMatchObject({ code: 503, status: 'stopped', sending: 'stopped' })

@@ -4,14 +4,14 @@ import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { linkTokens } from '../../src/mail/links.ts'
 import { routes } from '../../src/routes.ts'
+import { activeReader } from './active-reader.ts'
 import { operatorOf } from './operator.ts'
-import { underWay } from './under-way.ts'
 import { emptyDatabase } from './world.ts'
 
 const INHERITED = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty']
 
 test('a lesson named like a property of every object is not found', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'own-names@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'own-names@runner.org')
   for (const name of INHERITED) {
     expect([name, (await reader.request(`${reader.course}/lessons/${name}`)).status]).toEqual([name, 404])
     expect((await reader.post('done', { lesson: name, isDone: 'yes' })).status).toBe(422)
@@ -19,7 +19,7 @@ test('a lesson named like a property of every object is not found', async () => 
 })
 
 test('?done= with such a name shows nothing on an operator’s page', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'own-done@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'own-done@runner.org')
   const operator = await operatorOf(reader)
   const { enrollment_id: id } = await rowOf(reader)
   for (const path of [`/admin/readers/${id}`, '/admin/webhooks']) {
@@ -43,7 +43,7 @@ test.each(INHERITED)(
       messages: { ...messages, [name]: { ...required(messages[first]), name } },
       pages: { ...pages, [name]: required(pages[first]) },
     }
-    const reader = await underWay('2026-11-20T15:30:00Z', `own-${name}@runner.org`, 'Europe/London', {
+    const reader = await activeReader('2026-11-20T15:30:00Z', `own-${name}@runner.org`, 'Europe/London', {
       courseNow: () => course,
     })
     expect((await reader.request(`${reader.course}/lessons/${name}`)).status).toBe(200)
@@ -114,7 +114,7 @@ const FIELDS = [
 
 test('no route fails on such a name in its path, query, form or JSON', async () => {
   await emptyDatabase()
-  const reader = await underWay('2026-11-20T15:30:00Z', 'own-routes@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'own-routes@runner.org')
   const { cookie } = await operatorOf(reader)
   const { enrollment_id: id } = await rowOf(reader)
   const token = (kind: string) => {
@@ -155,7 +155,7 @@ function required<Value>(value: Value | undefined): Value {
   return value ?? expect.fail('the course has changed')
 }
 
-async function rowOf(reader: Awaited<ReturnType<typeof underWay>>) {
+async function rowOf(reader: Awaited<ReturnType<typeof activeReader>>) {
   const row = await reader.env.DB.prepare(
     `select d.* from deliveries d join enrollments e on e.id = d.enrollment_id
        join subscribers s on s.id = e.subscriber_id where s.email = ?1 order by d.id desc`,

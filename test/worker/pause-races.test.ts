@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { between, dieAfter, scheduled, underWay } from './under-way.ts'
+import { activeReader, between, dieAfter, scheduled } from './active-reader.ts'
 import { linkIn, testEnv } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -10,7 +10,7 @@ const [ONE, TWO] = compiled.lessons
 
 describe('one lesson is scheduled, not two and not none, if between the read and the write of a resume', () => {
   test('another resume comes', async () => {
-    const reader = await underWay(START, 'another@runner.org')
+    const reader = await activeReader(START, 'another@runner.org')
     await reader.post('pause')
     between(reader, () => reader.post('resume'))
     await reader.post('resume')
@@ -19,7 +19,7 @@ describe('one lesson is scheduled, not two and not none, if between the read and
   })
 
   test('the cron ends the same pause', async () => {
-    const reader = await underWay(START, 'cron@runner.org')
+    const reader = await activeReader(START, 'cron@runner.org')
     await reader.post('pause', { until: '2026-11-21' })
     between(reader, () => reader.at('2026-11-21T00:00:00Z'))
     await reader.post('resume')
@@ -27,7 +27,7 @@ describe('one lesson is scheduled, not two and not none, if between the read and
   })
 
   test('the reader leaves', async () => {
-    const reader = await underWay(START, 'leaves@runner.org')
+    const reader = await activeReader(START, 'leaves@runner.org')
     const path = linkIn((await reader.mails('leaves@runner.org')).at(-1), 'unsubscribe')
     await reader.post('pause')
     between(reader, () => reader.request(path, { method: 'POST' }))
@@ -37,7 +37,7 @@ describe('one lesson is scheduled, not two and not none, if between the read and
   })
 
   test('the mail in progress is settled', async () => {
-    const reader = await underWay(START, 'settled@runner.org')
+    const reader = await activeReader(START, 'settled@runner.org')
     await dieAfter('freeze', DUE)
     await reader.post('pause')
     between(reader, () => reader.at(TAKEN_UP))
@@ -47,7 +47,7 @@ describe('one lesson is scheduled, not two and not none, if between the read and
   })
 
   test('the mail in progress is held back', async () => {
-    const reader = await underWay(START, 'held-back@runner.org')
+    const reader = await activeReader(START, 'held-back@runner.org')
     await dieAfter('claim', DUE)
     await reader.post('pause')
     between(reader, () => reader.at(TAKEN_UP))
@@ -60,7 +60,7 @@ describe('one lesson is scheduled, not two and not none, if between the read and
 test.each(['claim', 'freeze'] as const)(
   'a resume during a delivery that was interrupted after its %s sends that lesson once and schedules the next once',
   async (step) => {
-    const reader = await underWay(START, `middle-${step}@runner.org`)
+    const reader = await activeReader(START, `middle-${step}@runner.org`)
     await dieAfter(step, DUE)
     await reader.post('pause')
     between(reader, () => reader.post('resume'))
@@ -71,7 +71,7 @@ test.each(['claim', 'freeze'] as const)(
 )
 
 test('a pause extended while the cron ends it stays', async () => {
-  const reader = await underWay(START, 'moved@runner.org')
+  const reader = await activeReader(START, 'moved@runner.org')
   await reader.post('pause', { until: '2026-11-24' })
   between(reader, () => reader.post('pause', { until: '2026-12-24' }))
   await reader.at('2026-11-24T00:00:00Z')
@@ -80,7 +80,7 @@ test('a pause extended while the cron ends it stays', async () => {
 })
 
 test('many resumes at once schedule one lesson', async () => {
-  const reader = await underWay(START, 'many@runner.org')
+  const reader = await activeReader(START, 'many@runner.org')
   await reader.post('pause')
   const answers = await Promise.all(Array.from({ length: 8 }, () => reader.post('resume')))
   expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(303))
@@ -88,7 +88,7 @@ test('many resumes at once schedule one lesson', async () => {
 })
 
 test('the cron resumes 100 readers a run, and a reader whose midnight has not come holds up nobody', async () => {
-  const reader = await underWay('2030-03-01T12:00:00Z', 'host@runner.org')
+  const reader = await activeReader('2030-03-01T12:00:00Z', 'host@runner.org')
   await crowd('west', 120, 'America/Los_Angeles')
   await crowd('east', 205, 'Pacific/Auckland')
   await reader.at('2030-05-09T12:00:00Z')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
-import { dieAfter, justConfirmed, type UnderWay, underWay } from './under-way.ts'
+import { activeReader, dieAfter, justConfirmed, type UnderWay } from './active-reader.ts'
 import { linkIn, messageOf, world } from './world.ts'
 
 const [ONE, TWO, THREE] = compiled.lessons
@@ -9,7 +9,7 @@ const MINUTES = 60_000
 
 describe('a pause', () => {
   test('stops mail for weeks, then the next lesson comes on the reader’s day at 07:00, once', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'middle@runner.org', 'America/New_York')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'middle@runner.org', 'America/New_York')
     await reader.at('2026-11-27T12:00:00Z')
     const answer = await reader.post('pause')
     expect(answer.status).toBe(303)
@@ -32,7 +32,7 @@ describe('a pause', () => {
   })
 
   test('until a day ends by itself at midnight local time, and a clock change moves no lesson', async () => {
-    const reader = await underWay('2027-03-01T12:00:00Z', 'until@runner.org', 'Europe/Berlin')
+    const reader = await activeReader('2027-03-01T12:00:00Z', 'until@runner.org', 'Europe/Berlin')
     await reader.at('2027-03-08T06:00:00Z')
     expect((await reader.post('pause', { until: '2027-03-29' })).status).toBe(303)
     expect(await reader.page()).toMatch(/Your course is paused until Monday,? 29 March 2027\./)
@@ -50,7 +50,7 @@ describe('a pause', () => {
   })
 
   test('until a lesson day includes that lesson, even if the cron is late', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'latecron@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'latecron@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     await reader.post('pause', { until: '2026-12-11' })
     await reader.at('2026-12-11T10:00:00Z')
@@ -60,7 +60,7 @@ describe('a pause', () => {
   })
 
   test('posted again moves its end: earlier, later or open', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'again@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'again@runner.org')
     for (const until of ['2026-12-24', '2026-12-01', '', '2026-12-10']) {
       expect((await reader.post('pause', { until })).status).toBe(303)
     }
@@ -85,7 +85,7 @@ describe('a pause', () => {
   })
 
   test('by mistake, ended after the hour of a lesson, loses no lesson: it comes at once', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'mistake@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'mistake@runner.org')
     await reader.at('2026-11-27T06:30:00Z')
     await reader.post('pause', { until: '2026-12-24' })
     await reader.at('2026-11-27T07:01:00Z')
@@ -96,7 +96,7 @@ describe('a pause', () => {
   })
 
   test('keeps a lesson that was late when it began, and skips the lesson days before its end', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'late@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'late@runner.org')
     reader.set('2026-11-30T09:00:00Z')
     await reader.post('pause')
     await reader.post('resume')
@@ -109,7 +109,7 @@ describe('a pause', () => {
   })
 
   test('keeps three days between the last mail and the lesson after it', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'gap@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'gap@runner.org')
     await reader.at('2026-12-02T10:00:00Z')
     expect(await reader.messages()).toEqual(['welcome', ONE])
     await reader.post('pause')
@@ -120,7 +120,7 @@ describe('a pause', () => {
 
 describe('a mail in progress when the reader pauses', () => {
   test('is held back if it was only claimed, and scheduled again at the resume', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'claimed@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'claimed@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('claim', due)
     await reader.at(due + 30_000)
@@ -133,7 +133,7 @@ describe('a mail in progress when the reader pauses', () => {
   })
 
   test('is sent once if the provider may have it; the next one waits for the resume', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'frozen@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'frozen@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('freeze', due)
     await reader.post('pause')
@@ -148,7 +148,7 @@ describe('a mail in progress when the reader pauses', () => {
   test.each(['claim', 'freeze'] as const)(
     'and still in progress (%s) at the resume is sent, and schedules the next one',
     async (step) => {
-      const reader = await underWay('2026-11-20T15:30:00Z', `still-${step}@runner.org`)
+      const reader = await activeReader('2026-11-20T15:30:00Z', `still-${step}@runner.org`)
       const due = Date.parse('2026-11-27T07:00:00Z')
       await dieAfter(step, due)
       await reader.post('pause')
@@ -161,7 +161,7 @@ describe('a mail in progress when the reader pauses', () => {
   )
 
   test('completes the course at the resume if it was the last one', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'last@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'last@runner.org')
     for (let week = 1; week < compiled.lessons.length; week++) {
       await reader.at(Date.parse('2026-11-20T07:00:00Z') + week * 7 * 24 * 60 * MINUTES)
     }
@@ -179,7 +179,7 @@ describe('a mail in progress when the reader pauses', () => {
 
 describe('during a pause', () => {
   test('a new sign-up leaves the reader paused, without a mail', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'signs-up@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'signs-up@runner.org')
     await reader.post('pause')
     const confirm = linkIn((await reader.mails('signs-up@runner.org'))[0], 'confirm')
     await reader.at('2026-12-20T15:30:00Z')
@@ -191,7 +191,7 @@ describe('during a pause', () => {
   })
 
   test('an unsubscribe is final: neither the button nor the end of the pause brings the lessons back', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'leaves@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'leaves@runner.org')
     await reader.post('pause', { until: '2026-12-01' })
     const welcome = (await reader.mails('leaves@runner.org'))[1]
     await reader.request(linkIn(welcome, 'unsubscribe'), { method: 'POST' })
@@ -218,7 +218,7 @@ describe('during a pause', () => {
 
 describe('the pause form refuses', () => {
   test('an invalid day, a day not after today, and a day more than a year ahead', async () => {
-    const reader = await underWay('2026-11-20T23:30:00Z', 'days@runner.org', 'Pacific/Auckland')
+    const reader = await activeReader('2026-11-20T23:30:00Z', 'days@runner.org', 'Pacific/Auckland')
     expect(await reader.page()).toContain('min="2026-11-22" max="2027-11-21"')
     const bad = [
       '2026-11-21',
@@ -245,7 +245,7 @@ describe('the pause form refuses', () => {
   })
 
   test('an invalid link, and any GET', async () => {
-    const reader = await underWay('2026-11-20T15:30:00Z', 'gets@runner.org')
+    const reader = await activeReader('2026-11-20T15:30:00Z', 'gets@runner.org')
     await reader.post('pause', { until: '2026-12-24' })
     const before = await rowsOfAll(reader)
     for (const action of ['pause', 'resume', 'name']) {

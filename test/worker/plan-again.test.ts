@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { signToken } from '../../src/lib/tokens.ts'
-import { dieAfter, justConfirmed, type UnderWay, underWay } from './under-way.ts'
+import { activeReader, dieAfter, justConfirmed, type UnderWay } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
 const [ONE, TWO, THREE] = compiled.lessons
@@ -11,7 +11,7 @@ const START = '2026-11-20T15:30:00Z'
 
 describe('a request for the workout plan', () => {
   test('sends one more mail at once, and leaves the scheduled lesson where it was', async () => {
-    const reader = await underWay(START, 'again@runner.org')
+    const reader = await activeReader(START, 'again@runner.org')
     const owed = (await reader.found()).nextDelivery
     await reader.at('2026-11-23T10:00:00Z')
     const answer = await reader.post('plan')
@@ -28,7 +28,7 @@ describe('a request for the workout plan', () => {
   })
 
   test('in every week of the course changes nothing about its lessons', async () => {
-    const reader = await underWay(START, 'weekly@runner.org')
+    const reader = await activeReader(START, 'weekly@runner.org')
     const messages = ['welcome']
     for (const [week, lesson] of compiled.lessons.entries()) {
       await reader.at(Date.parse('2026-11-27T07:00:00Z') + week * 7 * DAY - 2 * DAY)
@@ -48,7 +48,7 @@ describe('a request for the workout plan', () => {
   })
 
   test('at the minute a lesson is due sends both, once', async () => {
-    const reader = await underWay(START, 'same-minute@runner.org')
+    const reader = await activeReader(START, 'same-minute@runner.org')
     reader.set('2026-11-27T07:00:00Z')
     await reader.post('plan')
     await reader.deliverTwice()
@@ -57,7 +57,7 @@ describe('a request for the workout plan', () => {
   })
 
   test('while a lesson is being sent schedules nothing twice', async () => {
-    const reader = await underWay(START, 'lesson-out@runner.org')
+    const reader = await activeReader(START, 'lesson-out@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('freeze', due)
     reader.set(due)
@@ -74,7 +74,7 @@ describe('a request for the workout plan', () => {
       lessons: [...compiled.lessons.slice(0, 1), 'new', ...compiled.lessons.slice(1)],
     }
     let course = compiled
-    const reader = await underWay(START, 'grown@runner.org', 'Europe/London', { courseNow: () => course })
+    const reader = await activeReader(START, 'grown@runner.org', 'Europe/London', { courseNow: () => course })
     await reader.at('2026-11-27T07:00:00Z')
     course = grown
     await reader.at('2026-11-29T10:00:00Z')
@@ -85,7 +85,7 @@ describe('a request for the workout plan', () => {
   })
 
   test('is limited to once in ten minutes and three times a day, and refused while one is being sent', async () => {
-    const reader = await underWay(START, 'often@runner.org')
+    const reader = await activeReader(START, 'often@runner.org')
     const sent = async () => (await reader.messages()).length
     await reader.post('plan')
     await reader.deliverTwice()
@@ -112,7 +112,7 @@ describe('a request for the workout plan', () => {
   })
 
   test('in a pause still sends it, and moves nothing at the resume', async () => {
-    const reader = await underWay(START, 'paused@runner.org')
+    const reader = await activeReader(START, 'paused@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     await reader.post('pause')
     await reader.at('2026-12-10T10:00:00Z')
@@ -127,7 +127,7 @@ describe('a request for the workout plan', () => {
   test.each(['before the pause', 'claimed in it'])(
     '%s before it was sent is still fulfilled',
     async (when) => {
-      const reader = await underWay(START, `outlasts-${when.length}@runner.org`)
+      const reader = await activeReader(START, `outlasts-${when.length}@runner.org`)
       await reader.at('2026-11-27T07:00:00Z')
       reader.set('2026-11-28T07:00:00Z')
       await reader.post('plan')
@@ -145,7 +145,7 @@ describe('a request for the workout plan', () => {
   )
 
   test('sends nothing to unsubscribed, suppressed or unconfirmed readers', async () => {
-    const reader = await underWay(START, 'gone@runner.org')
+    const reader = await activeReader(START, 'gone@runner.org')
     const welcome = (await reader.mails('gone@runner.org'))[1]
     reader.set('2026-11-23T10:00:00Z')
     await reader.post('plan')
@@ -164,7 +164,7 @@ describe('a request for the workout plan', () => {
   })
 
   test('is a POST with the course link only', async () => {
-    const reader = await underWay(START, 'handler@runner.org')
+    const reader = await activeReader(START, 'handler@runner.org')
     expect((await reader.request(`${reader.course}/plan`)).status).toBe(405)
     const forged = `/course/${signToken('another-secret', 'course', 1)}/plan`
     expect((await reader.request(forged, { method: 'POST' })).status).toBe(404)

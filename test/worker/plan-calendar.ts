@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
 export type Calendar = { text: string; events: ICAL.Event[] }
@@ -16,7 +16,7 @@ export async function planner(
   email: string,
   { zone = 'Europe/London', now = '2026-11-20T15:30:00Z', courseNow = () => compiled }: Where = {},
 ) {
-  const reader = await underWay(now, email, zone, { courseNow })
+  const reader = await activeReader(now, email, zone, { courseNow })
   const welcome = (await reader.mails(email))[1]
   const plan = linkIn(welcome, 'plan')
   const file = (headers: Record<string, string> = {}) => reader.request(`${plan}/calendar.ics`, { headers })

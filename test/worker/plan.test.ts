@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
 /** A page with three months and all drawings had 3,037. */
@@ -236,7 +236,7 @@ describe('the plan page', () => {
 })
 
 async function gymGoer(email: string, zone?: string) {
-  const reader = await underWay(START, email, zone)
+  const reader = await activeReader(START, email, zone)
   const welcome = (await reader.mails(email))[1]
   const plan = linkIn(welcome, 'plan')
   const post = (action: string, fields: Record<string, string> = {}) =>

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader } from './active-reader.ts'
 import { type Asked, own, providerBook } from './provider-book.ts'
 import { holds, READERS, ticks, tos } from './refused-batch.ts'
-import { batches, deliveries, HOUR, health, statuses, threeOwed } from './three-owed.ts'
-import { underWay } from './under-way.ts'
+import { batches, deliveries, HOUR, health, statuses, threeDue } from './three-due.ts'
 import { emptyDatabase, world } from './world.ts'
 
 beforeEach(emptyDatabase)
@@ -20,7 +20,7 @@ describe('one mail that the provider will not accept', () => {
   ])(
     '%s: its batch is split until the mail is alone, and fails; everyone else is mailed',
     async (_, answer) => {
-      const reader = await threeOwed(READERS)
+      const reader = await threeDue(READERS)
       const book = providerBook((asked) => (holds(asked, 'c@runner.org') ? { when: 'before', answer } : null))
       await reader.deliverTwice()
       expect(tos(book)).toEqual(READERS.filter((email) => email !== 'c@runner.org'))
@@ -48,7 +48,7 @@ describe('one mail that the provider will not accept', () => {
   })
 
   test('a reader who leaves meanwhile is not mailed from a half of the batch', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     let isSplit = false
     const book = providerBook((asked) => {
       const first = !isSplit && holds(asked, 'a@runner.org')
@@ -69,7 +69,7 @@ describe('one mail that the provider will not accept', () => {
   })
 
   test('a batch that may have been accepted before is not split: key and bytes stay until the outcome is known', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     const book = providerBook(({ nth }) => {
       if (nth === 1)
         return { when: 'after', answer: { status: 504, body: '{"message":"Endpoint request timed out"}' } }
@@ -100,7 +100,7 @@ describe('an answer from a gateway after the mail was accepted', () => {
   ])(
     '%s: each mail is sent once, although the operator pauses for a day and a reader leaves',
     async (_, answer) => {
-      const reader = await threeOwed()
+      const reader = await threeDue()
       const book = providerBook(({ nth }) => (nth === 1 ? { when: 'after', answer } : null))
       await reader.consumeWakeUps()
       expect(await health(reader)).toMatchObject({ sending: 'running' })
@@ -122,7 +122,7 @@ describe('a refused lesson', () => {
   const lesson = (n: number) => compiled.lessons[n] ?? ''
 
   test('is not received: the course waits there, the operator sees whose it is, and sends it again', async () => {
-    const reader = await underWay(START, 'maja@runner.org', 'Europe/London', {
+    const reader = await activeReader(START, 'maja@runner.org', 'Europe/London', {
       env: { ALERT_EMAIL: 'coach@runner.org' },
     })
     let poisoned = true
@@ -160,7 +160,7 @@ describe('a refused lesson', () => {
   })
 
   test('is scheduled again when the reader pauses and resumes', async () => {
-    const reader = await underWay(START, 'maja@runner.org')
+    const reader = await activeReader(START, 'maja@runner.org')
     const book = providerBook((asked) =>
       asked.nth === 1 && book.asked.length === 1 ? { when: 'before', answer: PAGE } : null,
     )

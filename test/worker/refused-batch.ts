@@ -1,5 +1,5 @@
 import type { Asked, providerBook } from './provider-book.ts'
-import { MINUTE } from './three-owed.ts'
+import { MINUTE } from './three-due.ts'
 
 export const holds = ({ mails }: Asked, ...addresses: string[]) =>
   mails.some((mail) => addresses.includes(mail.to))

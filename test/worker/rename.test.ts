@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 
 test('a new name is in the next mail, an empty one is left out of the greeting, and a line break changes nothing', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'renamed@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'renamed@runner.org')
   const lastText = async () => (await reader.mails('renamed@runner.org')).at(-1)?.text
   expect(
     (await reader.post('name', { firstName: '\u200B  Zoë-Anaïs 👩🏽‍🚒 \uFEFF' })).headers.get('location'),
@@ -29,7 +29,7 @@ test('a new name is in the next mail, an empty one is left out of the greeting, 
 })
 
 test('a name that may be none is kept and shown on the reader’s own page, and never mailed', async () => {
-  const reader = await underWay('2026-11-20T15:30:00Z', 'kept@runner.org')
+  const reader = await activeReader('2026-11-20T15:30:00Z', 'kept@runner.org')
   await reader.post('name', { firstName: 'Zoë <b> evil.example' })
   expect(await reader.page()).toContain('You’re in, <span dir="auto">Zoë &lt;b&gt; evil.example</span>')
   await reader.at('2026-11-27T07:00:00Z')

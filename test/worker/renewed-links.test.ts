@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader, type UnderWay } from './active-reader.ts'
 import { breaksOff } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { type UnderWay, underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -41,7 +41,7 @@ const PLAN_PATHS: [string, string][] = [
 
 describe('a reader who renews their links', () => {
   test('continues with the new ones; every old one says what to do, and changes nothing', async () => {
-    const reader = await underWay(START, EMAIL)
+    const reader = await activeReader(START, EMAIL)
     const welcome = (await reader.mails(EMAIL)).at(-1)
     const [course, plan] = [linkIn(welcome, 'course'), linkIn(welcome, 'plan')]
     const card = await reader.page()
@@ -76,7 +76,7 @@ describe('a reader who renews their links', () => {
   })
 
   test('finds the new ones in every mail from then on, and in the mail for a lost link', async () => {
-    const reader = await underWay(START, EMAIL)
+    const reader = await activeReader(START, EMAIL)
     const course = (await reader.post('renew-links')).headers
       .get('location')
       ?.replace('?saved=links#links', '')
@@ -89,7 +89,7 @@ describe('a reader who renews their links', () => {
   })
 
   test('twice at once gets one new link, and another one each further time', async () => {
-    const reader = await underWay(START, EMAIL)
+    const reader = await activeReader(START, EMAIL)
     const [one, two] = await Promise.all([reader.post('renew-links'), reader.post('renew-links')])
     const locations = [one, two]
       .filter(({ status }) => status === 303)
@@ -103,7 +103,7 @@ describe('a reader who renews their links', () => {
   })
 
   test('leaves a mail that may be on its way unchanged: a retry has the same bytes', async () => {
-    const reader = await underWay(START, EMAIL)
+    const reader = await activeReader(START, EMAIL)
     await reader.faults(breaksOff('before'))
     await reader.at(LESSON_DUE)
     await reader.post('renew-links')
@@ -116,7 +116,7 @@ describe('a reader who renews their links', () => {
   })
 
   test('keeps the new ones while TOKEN_SECRET is rotated, and old ones stay invalid', async () => {
-    const reader = await underWay(START, EMAIL)
+    const reader = await activeReader(START, EMAIL)
     const course =
       (await reader.post('renew-links')).headers.get('location')?.replace('?saved=links#links', '') ?? ''
     const later = world(START, { env: { TOKEN_SECRET: `newest,${reader.env.TOKEN_SECRET}` } })
@@ -128,7 +128,7 @@ describe('a reader who renews their links', () => {
   })
 
   test('more often than a link can count sees that it is not possible, and keeps the current one', async () => {
-    const reader = await underWay(START, EMAIL)
+    const reader = await activeReader(START, EMAIL)
     await testEnv.DB.prepare('update enrollments set link_generation = 65534').run()
     const { id } = await reader.found()
     const { post } = await operatorOf(reader)
@@ -143,7 +143,7 @@ describe('a reader who renews their links', () => {
 })
 
 test('the operator renews a reader’s links on the page and by the API, and both are logged', async () => {
-  const reader = await underWay(START, EMAIL)
+  const reader = await activeReader(START, EMAIL)
   const { id } = await reader.found()
   const { open, post } = await operatorOf(reader)
   const page = await (await open(`/admin/readers/${id}`)).text()
@@ -175,7 +175,7 @@ test('the operator renews a reader’s links on the page and by the API, and bot
 })
 
 test('a forged token costs no read', async () => {
-  const reader: UnderWay = await underWay(START, EMAIL)
+  const reader: UnderWay = await activeReader(START, EMAIL)
   let calls = 0
   const listening = world(START, {
     tap: (run, statements) => {

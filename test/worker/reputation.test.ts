@@ -4,7 +4,7 @@ import { breaksOff } from './faults.ts'
 import { foldOutcomes } from './fold-outcomes.ts'
 import { fieldsIn, formReader } from './form-reader.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { health } from './three-owed.ts'
+import { health } from './three-due.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
 beforeEach(emptyDatabase)

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readersByDay } from '../../src/db/stats.ts'
 import { compiled } from '../../src/generated/course.js'
-import { between, underWay } from './under-way.ts'
+import { activeReader, between } from './active-reader.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, testEnv, world } from './world.ts'
 
@@ -14,7 +14,7 @@ beforeEach(emptyDatabase)
 const count = (table: string) => testEnv.DB.prepare(`select count(*) as n from ${table}`).first('n')
 
 test('a sign-up that nobody confirmed for 30 days is erased completely; a confirmed reader stays', async () => {
-  const reader = await underWay(START, 'reader@runner.org')
+  const reader = await activeReader(START, 'reader@runner.org')
   await reader.signUp({
     email: 'typed@runner.org',
     firstName: 'Xanthippe',
@@ -33,7 +33,7 @@ test('a sign-up that nobody confirmed for 30 days is erased completely; a confir
 })
 
 test('an unconfirmed new sign-up of an earlier reader is erased after 30 days; everything else stays', async () => {
-  const reader = await underWay(START, 'returns@runner.org')
+  const reader = await activeReader(START, 'returns@runner.org')
   await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
   reader.set(Date.parse(START) + DAY)
   const before = await reader.found()
@@ -49,7 +49,7 @@ test('an unconfirmed new sign-up of an earlier reader is erased after 30 days; e
 })
 
 test('the 30 days begin when the mail is sent: while sending is stopped, nobody is erased for not confirming', async () => {
-  const reader = await underWay(START, 'returns@runner.org')
+  const reader = await activeReader(START, 'returns@runner.org')
   await reader.request(linkIn((await reader.mails())[1], 'unsubscribe'), { method: 'POST' })
   await reader.admin('sending/pause', { method: 'POST' })
   reader.set(Date.parse(START) + DAY)
@@ -81,7 +81,7 @@ test('the 30 days begin when the mail is sent: while sending is stopped, nobody 
 })
 
 test('a reader who signs up again, or confirms at that very moment, is not erased', async () => {
-  const reader = await underWay(START, 'host@runner.org')
+  const reader = await activeReader(START, 'host@runner.org')
   for (const email of ['again@runner.org', 'moment@runner.org']) await reader.signUp({ email })
   reader.set(Date.parse(START) + 6 * DAY)
   await reader.signUp({ email: 'moment@runner.org' })
@@ -145,7 +145,7 @@ test('the network of a consent is kept for 90 days, the consent itself as long a
 })
 
 test('the number of readers by status is stored once a day, as it was when the day began', async () => {
-  const reader = await underWay(START, 'counted@runner.org')
+  const reader = await activeReader(START, 'counted@runner.org')
   reader.set('2026-11-21T00:00:30Z')
   await reader.runCron()
   await reader.signUp({ email: 'later@runner.org' })
@@ -162,7 +162,7 @@ test('the number of readers by status is stored once a day, as it was when the d
 
 test('a course that ended 90 days ago is archived: its reader sees what they received, and can come back and continue', async () => {
   const course = { ...compiled, lessons: compiled.lessons.slice(0, 2) }
-  const reader = await underWay(START, 'folded@runner.org', 'Europe/London', { course })
+  const reader = await activeReader(START, 'folded@runner.org', 'Europe/London', { course })
   const [ONE, TWO] = course.lessons
   await reader.at('2026-11-27T07:00:00Z')
   await reader.post('done', { lesson: ONE ?? '', isDone: 'yes' })

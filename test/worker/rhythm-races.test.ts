@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader, between, dieAfter, scheduled, type UnderWay } from './active-reader.ts'
 import type { Tap } from './tapped-database.ts'
-import { between, dieAfter, scheduled, type UnderWay, underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -26,12 +26,12 @@ async function lessonsDue(interfere: (call: number) => Promise<unknown>) {
     return call()
   }
   let isDue = false
-  const changes = await underWay(START, 'changes@runner.org', 'Europe/London', {
+  const changes = await activeReader(START, 'changes@runner.org', 'Europe/London', {
     tap,
     // One lane, so that the calls always come in the same order.
     env: { WORKERS_PLAN: 'free' },
   })
-  const stays = await underWay(START, 'stays@runner.org')
+  const stays = await activeReader(START, 'stays@runner.org')
   changes.set(DUE)
   isDue = true
   return {
@@ -101,7 +101,7 @@ test('so many changes of rhythm during a settlement that the batch is retried: n
 
 describe('one lesson is scheduled, by the stored rhythm, if between the read and the write of a new one', () => {
   test('another tab stores another: one of the two is stored whole', async () => {
-    const reader = await underWay(START, 'tabs@runner.org')
+    const reader = await activeReader(START, 'tabs@runner.org')
     between(reader, () => reader.post('rhythm', { pace: 'twice_weekly', weekday: '1', hour: '6' }))
     await reader.post('rhythm', WEDNESDAYS)
     await expectOwed(reader, ONE, '2026-11-25T20:00:00.000Z')
@@ -109,14 +109,14 @@ describe('one lesson is scheduled, by the stored rhythm, if between the read and
   })
 
   test('another tab changes the zone: both are stored', async () => {
-    const reader = await underWay(START, 'zone@runner.org')
+    const reader = await activeReader(START, 'zone@runner.org')
     between(reader, () => reader.post('zone', { timezone: 'America/New_York' }))
     await reader.post('rhythm', WEDNESDAYS)
     await expectOwed(reader, ONE, '2026-11-26T01:00:00.000Z')
   })
 
   test('the reader pauses, or pauses and resumes', async () => {
-    const reader = await underWay(START, 'pauses@runner.org')
+    const reader = await activeReader(START, 'pauses@runner.org')
     between(reader, () => reader.post('pause'))
     await reader.post('rhythm', WEDNESDAYS)
     expect(await scheduled(reader)).toEqual([])
@@ -126,7 +126,7 @@ describe('one lesson is scheduled, by the stored rhythm, if between the read and
   })
 
   test('the reader leaves', async () => {
-    const reader = await underWay(START, 'leaves@runner.org')
+    const reader = await activeReader(START, 'leaves@runner.org')
     const path = linkIn((await reader.mails('leaves@runner.org')).at(-1), 'unsubscribe')
     between(reader, () => reader.request(path, { method: 'POST' }))
     await reader.post('rhythm', WEDNESDAYS)
@@ -136,7 +136,7 @@ describe('one lesson is scheduled, by the stored rhythm, if between the read and
   test.each(['claim', 'freeze'] as const)(
     'a lesson is sent that was interrupted after its %s',
     async (step) => {
-      const reader = await underWay(START, `left-${step}@runner.org`)
+      const reader = await activeReader(START, `left-${step}@runner.org`)
       await dieAfter(step, DUE)
       reader.set(DUE)
       between(reader, () => reader.at(TAKEN_UP))
@@ -147,7 +147,7 @@ describe('one lesson is scheduled, by the stored rhythm, if between the read and
   )
 
   test('the reader asks for the next lesson: it comes now, or by the new rhythm', async () => {
-    const reader = await underWay(START, 'asks@runner.org')
+    const reader = await activeReader(START, 'asks@runner.org')
     between(reader, () => reader.post('next'))
     await reader.post('rhythm', WEDNESDAYS)
     await reader.deliverTwice()
@@ -158,7 +158,7 @@ describe('one lesson is scheduled, by the stored rhythm, if between the read and
 })
 
 test('many changes and requests at once leave one lesson scheduled, and a requested one is mailed once', async () => {
-  const reader = await underWay(START, 'many@runner.org')
+  const reader = await activeReader(START, 'many@runner.org')
   const answers = await Promise.all([
     reader.post('rhythm', WEDNESDAYS),
     reader.post('rhythm', { pace: 'every_two_weeks', weekday: '2' }),

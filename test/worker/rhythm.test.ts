@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { isZone, zonesByRegion } from '../../src/lib/zones.ts'
+import { activeReader, dieAfter } from './active-reader.ts'
 import { expectNext, title } from './next-delivery.ts'
-import { dieAfter, underWay } from './under-way.ts'
 import { linkIn, testEnv } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -11,7 +11,7 @@ const [ONE, TWO, THREE, FOUR] = compiled.lessons
 
 describe('the rhythm form', () => {
   test('sets pace, day, hour and zone: each following lesson comes by the latest choice', async () => {
-    const reader = await underWay(START, 'rhythm@runner.org')
+    const reader = await activeReader(START, 'rhythm@runner.org')
     expect(await reader.page()).toContain(
       `The first of 7 lessons, “${title(ONE)}”, comes on Friday 27 November at 07:00 (Europe/London).`,
     )
@@ -52,7 +52,7 @@ describe('the rhythm form', () => {
   })
 
   test('keeps three days from the last mail, however often and whenever it is saved', async () => {
-    const reader = await underWay(START, 'gap@runner.org')
+    const reader = await activeReader(START, 'gap@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     for (const [at, fields] of [
       ['2026-11-27T08:00:00Z', { pace: 'weekly', weekday: '6', hour: '7' }],
@@ -69,7 +69,7 @@ describe('the rhythm form', () => {
   })
 
   test('saved on the day of a lesson keeps it on that day: earlier hour, other day, slower pace, another zone', async () => {
-    const reader = await underWay('2026-11-23T18:30:00Z', 'today@runner.org')
+    const reader = await activeReader('2026-11-23T18:30:00Z', 'today@runner.org')
     await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '18' })
     await expectNext(reader, ONE, '2026-11-30T18:00:00.000Z')
     await reader.at('2026-11-30T14:00:00Z')
@@ -91,14 +91,14 @@ describe('the rhythm form', () => {
   })
 
   test('shows the chosen hour for a lesson that must wait for three days to pass, not the exact minute', async () => {
-    const reader = await underWay('2026-11-23T07:14:00Z', 'minute@runner.org')
+    const reader = await activeReader('2026-11-23T07:14:00Z', 'minute@runner.org')
     await reader.post('rhythm', { pace: 'twice_weekly', weekday: '1', hour: '7' })
     expect((await reader.found()).nextDelivery?.dueAt).toContain('2026-11-26T07:14')
     expect(await reader.page()).toContain('Thursday 26 November, soon after 07:00 (Europe/London)')
   })
 
   test('never delays a lesson longer than the pace by a weekday that was missed by hours', async () => {
-    const reader = await underWay('2026-11-24T06:30:00Z', 'evening@runner.org')
+    const reader = await activeReader('2026-11-24T06:30:00Z', 'evening@runner.org')
     await expectNext(reader, ONE, '2026-12-01T07:00:00.000Z')
     await reader.at('2026-11-30T20:00:00Z')
     await reader.post('rhythm', { pace: 'weekly', weekday: '1', hour: '7' })
@@ -108,7 +108,7 @@ describe('the rhythm form', () => {
   })
 
   test('saved unchanged moves nothing, and a lesson that is already due comes whatever is saved', async () => {
-    const reader = await underWay(START, 'same@runner.org')
+    const reader = await activeReader(START, 'same@runner.org')
     await reader.post('rhythm', { pace: 'weekly' })
     await expectNext(reader, ONE, '2026-11-27T07:00:00.000Z')
     reader.set('2026-11-27T07:00:30Z')
@@ -120,7 +120,7 @@ describe('the rhythm form', () => {
   })
 
   test('saved in a pause applies at the resume; saved while a mail is being sent, it applies to the next one', async () => {
-    const reader = await underWay(START, 'paused@runner.org')
+    const reader = await activeReader(START, 'paused@runner.org')
     const due = Date.parse('2026-11-27T07:00:00Z')
     await dieAfter('freeze', due)
     reader.set(due)
@@ -139,7 +139,7 @@ describe('the rhythm form', () => {
   })
 
   test('with another zone leaves the workout month on its days and hours', async () => {
-    const reader = await underWay('2026-11-22T23:30:00Z', 'moves@runner.org')
+    const reader = await activeReader('2026-11-22T23:30:00Z', 'moves@runner.org')
     const plan = linkIn((await reader.mails('moves@runner.org'))[1], 'plan')
     const first = async () => {
       const text = await (await reader.request(`${plan}/calendar.ics`)).text()
@@ -155,7 +155,7 @@ describe('the rhythm form', () => {
 
 describe('the rhythm forms refuse', () => {
   test('an invalid pace, day, hour or zone: the form says so, and nothing is stored', async () => {
-    const reader = await underWay(START, 'absurd@runner.org')
+    const reader = await activeReader(START, 'absurd@runner.org')
     const stored = () =>
       testEnv.DB.prepare(
         `select s.timezone, e.pace, e.send_weekday, e.send_hour from subscribers s
@@ -194,7 +194,7 @@ describe('the rhythm forms refuse', () => {
   })
 
   test('an oversized body, a forged link, and every GET', async () => {
-    const reader = await underWay(START, 'huge@runner.org')
+    const reader = await activeReader(START, 'huge@runner.org')
     for (const action of ['rhythm', 'zone', 'next', 'done', 'stage', 'name', 'pause', 'plan']) {
       expect((await reader.post(action, { pace: 'x'.repeat(17 * 1024) })).status, action).toBe(413)
       const forged = `/course/${'A'.repeat(30)}/${action}`
@@ -208,7 +208,7 @@ describe('the rhythm forms refuse', () => {
 })
 
 test('the zone page lists every zone of the runtime by region, with the reader’s chosen, also under an older name', async () => {
-  const reader = await underWay(START, 'zones@runner.org', 'America/New_York')
+  const reader = await activeReader(START, 'zones@runner.org', 'America/New_York')
   const page = await (await reader.request(`${reader.course}/zone`)).text()
   expect(page).toContain('America/New York: it’s Friday 20 November at 10:30 there now.')
   expect(page).toContain('<option value="America/New_York" selected="">New York</option>')

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { type UnderWay, underWay } from './under-way.ts'
+import { activeReader, type UnderWay } from './active-reader.ts'
 import { emptyDatabase } from './world.ts'
 
 beforeEach(emptyDatabase)
@@ -7,7 +7,7 @@ beforeEach(emptyDatabase)
 const START = '2026-11-20T15:30:00Z'
 
 test('the course page confirms what was saved next to where it was set, expanded', async () => {
-  const reader = await underWay(START, 'saved@runner.org')
+  const reader = await activeReader(START, 'saved@runner.org')
   expect(saidOn(await reader.page())).toBeNull()
   const rhythm = { pace: 'weekly', weekday: '2', hour: '18' }
   for (const [action, fields, place, words] of [
@@ -29,7 +29,7 @@ test('the course page confirms what was saved next to where it was set, expanded
 })
 
 test('a saved answer shows which month it led to', async () => {
-  const reader = await underWay(START, 'answered@runner.org')
+  const reader = await activeReader(START, 'answered@runner.org')
   expect(saidOn(await after(reader, 'stage', { stage: 'pregnant' }))).toBe(
     'Saved. Your month is now the gentle month: nothing flat on your back.',
   )
@@ -39,7 +39,7 @@ test('a saved answer shows which month it led to', async () => {
 })
 
 test('a reader who has deleted the answer sees for whom the standard month isnâ€™t made, and where a gentle one is', async () => {
-  const reader = await underWay(START, 'deleted@runner.org')
+  const reader = await activeReader(START, 'deleted@runner.org')
   await reader.post('stage', { stage: 'pregnant' })
   const page = await after(reader, 'stage', { stage: 'general' })
   expect(saidOn(page)).toBe(
@@ -50,7 +50,7 @@ test('a reader who has deleted the answer sees for whom the standard month isnâ€
 })
 
 test('before the month is changed, the page says how many done marks that clears', async () => {
-  const reader = await underWay(START, 'ticked@runner.org')
+  const reader = await activeReader(START, 'ticked@runner.org')
   await reader.post('stage', { stage: 'early_postpartum' })
   const plan = /\/plan\/[\w-]+/.exec(await reader.page())?.[0] ?? ''
   const tick = (session: string) =>
@@ -68,7 +68,7 @@ test('before the month is changed, the page says how many done marks that clears
 })
 
 test('the course page says nothing for an unknown ?saved=', async () => {
-  const reader = await underWay(START, 'else@runner.org')
+  const reader = await activeReader(START, 'else@runner.org')
   for (const other of ['', 'Answer', 'pregnant', '__proto__', '<b>', 'name,answer', 'x'.repeat(2_000)]) {
     const answer = await reader.request(`${reader.course}?saved=${other}`)
     expect([other, answer.status, saidOn(await answer.text())]).toEqual([other, 200, null])

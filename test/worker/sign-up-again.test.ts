@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { activeReader, type UnderWay } from './active-reader.ts'
 import { confirmLinks, DAY, known, NOW, press, START } from './confirming.ts'
-import { type UnderWay, underWay } from './under-way.ts'
 import { wholeDatabase } from './whole-database.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, type WorldOptions } from './world.ts'
 
@@ -10,7 +10,7 @@ describe('a new sign-up of a reader who has left', () => {
   const EMAIL = 'left@runner.org'
 
   async function leftReader(options: WorldOptions = {}) {
-    const it = await underWay(START, EMAIL, 'Europe/Oslo', options)
+    const it = await activeReader(START, EMAIL, 'Europe/Oslo', options)
     await it.post('name', { firstName: 'Petra' })
     await it.post('stage', { stage: 'pregnant', stageConsent: 'on' })
     const plan = linkIn((await it.mails(EMAIL))[1], 'plan')

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { type UnderWay, underWay } from './under-way.ts'
+import { activeReader, type UnderWay } from './active-reader.ts'
 import { emptyDatabase, linkIn, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -36,7 +36,7 @@ test('the reader changes their situation in one step and deletes it in one step;
 
 describe('the question about the month', () => {
   test('is on “You’re in” with the consent beside it, and choosing is consenting', async () => {
-    const reader = await underWay(START, 'asked@runner.org')
+    const reader = await activeReader(START, 'asked@runner.org')
     const page = await reader.page()
     expect(page).toContain('<title>You’re in</title>')
     expect(page).toContain('Session A takes about 15 minutes')
@@ -68,7 +68,7 @@ describe('the question about the month', () => {
   })
 
   test('accepts a gentle month without a reason, and “rather not say”, of which nothing is kept', async () => {
-    const reader = await underWay(START, 'rather-not@runner.org')
+    const reader = await activeReader(START, 'rather-not@runner.org')
     await reader.post('stage', { stage: 'gentle-P' })
     expect(await reader.found()).toMatchObject({ stage: 'general', track: 'gentle-P' })
     expect(await consents(reader)).toMatchObject([{ purpose: 'track', page: '/course' }])
@@ -88,7 +88,7 @@ describe('the question about the month', () => {
     ['the first session', (reader: UnderWay) => tick(reader, '1', 'A')],
     ['two weeks', (reader: UnderWay) => reader.set('2026-12-04T15:30:00Z')],
   ])('leaves the first email out of date, which the page no longer says after %s', async (_what, pass) => {
-    const reader = await underWay(START, 'out-of-date@runner.org')
+    const reader = await activeReader(START, 'out-of-date@runner.org')
     reader.set(Date.parse(START) + 60_000)
     await reader.post('stage', { stage: 'gentle-E' })
     expect(await reader.page()).toMatch(/written before you chose[\s\S]*Email me the right one/)
@@ -97,7 +97,7 @@ describe('the question about the month', () => {
   })
 
   test('reports an unknown answer in the form, and stores nothing', async () => {
-    const reader = await underWay(START, 'no-name@runner.org')
+    const reader = await activeReader(START, 'no-name@runner.org')
     const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'x'.repeat(81) })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('a shorter name')])
     expect(await reader.found()).toMatchObject({ firstName: null, stage: 'general' })
@@ -108,7 +108,7 @@ describe('the question about the month', () => {
     ['the first lesson', (reader: UnderWay) => reader.at('2026-11-27T07:00:00Z')],
     ['a pause', (reader: UnderWay) => reader.post('pause')],
   ])('is shown while nothing has begun, however late; after %s it is a setting', async (_what, begin) => {
-    const reader = await underWay(START, 'waits@runner.org')
+    const reader = await activeReader(START, 'waits@runner.org')
     reader.set('2026-11-25T10:00:00Z')
     expect(await reader.page()).toContain('Which month shall I make you?')
     await begin(reader)
@@ -119,7 +119,7 @@ describe('the question about the month', () => {
   })
 
   test('is not shown to readers who answered at the sign-up or later; a day later the page is “My course”', async () => {
-    const reader = await underWay(START, 'next-day@runner.org')
+    const reader = await activeReader(START, 'next-day@runner.org')
     await reader.post('stage', { stage: 'later_postpartum' })
     reader.set(Date.parse(START) + 86_400_000 - 1)
     expect(await reader.page()).toContain('<title>You’re in</title>')

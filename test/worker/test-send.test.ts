@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { justConfirmed } from './under-way.ts'
+import { justConfirmed } from './active-reader.ts'
 import { emptyDatabase, messageOf, testEnv } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'

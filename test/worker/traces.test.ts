@@ -2,7 +2,7 @@ import { importJWK, type JWTPayload, SignJWT } from 'jose'
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { accessOf } from '../../src/lib/cloudflare-access.ts'
 import { operatorOf, postForm, wordsOf } from './operator.ts'
-import { threeOwed } from './three-owed.ts'
+import { threeDue } from './three-due.ts'
 import { emptyDatabase, world } from './world.ts'
 
 type World = ReturnType<typeof world>
@@ -126,7 +126,7 @@ describe('the log of actions has', () => {
   })
 
   test('each export, and each view of a reader once an hour and place, on the pages and by the API', async () => {
-    const it = await threeOwed()
+    const it = await threeDue()
     const { subscribers } = (await it.admin('subscribers')) as { subscribers: { id: string }[] }
     const [ada, bea] = [subscribers[0]?.id ?? '', subscribers[1]?.id ?? '']
     const { open } = await operatorOf(it)

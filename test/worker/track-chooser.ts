@@ -1,6 +1,6 @@
 import { type CompiledCourse, VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { underWay } from './under-way.ts'
+import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -35,7 +35,7 @@ function forEach<Value>(of: (variant: (typeof VARIANTS)[number]) => Value) {
 }
 
 export async function chooser(email: string) {
-  const reader = await underWay(START, email, 'Europe/London', { course: TELLING })
+  const reader = await activeReader(START, email, 'Europe/London', { course: TELLING })
   const welcome = (await reader.mails(email))[1]
   const plan = linkIn(welcome, 'plan')
   const post = (action: string, fields: Record<string, string>) =>

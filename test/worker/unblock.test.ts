@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader, type UnderWay } from './active-reader.ts'
 import { confirmLinks, press } from './confirming.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { eventOf, fold, post, signed } from './signed-events.ts'
-import { type UnderWay, underWay } from './under-way.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -34,7 +34,7 @@ async function ask(reader: UnderWay, body?: unknown, path?: string) {
 
 describe('a blocked address', () => {
   test('is unblocked: the course continues at its next scheduled day, and the log says why', async () => {
-    const reader = await underWay(START, 'back@runner.org')
+    const reader = await activeReader(START, 'back@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     await receive(reader, 'email.bounced', FOR_GOOD)
     expect(await reader.found()).toMatchObject({ status: 'suppressed', nextDelivery: null })
@@ -60,7 +60,7 @@ describe('a blocked address', () => {
   })
 
   test('is unblocked on the day of a lesson and gets it at once', async () => {
-    const reader = await underWay(START, 'same-day@runner.org')
+    const reader = await activeReader(START, 'same-day@runner.org')
     reader.set('2026-11-27T06:00:00Z')
     await receive(reader, 'email.bounced', FOR_GOOD)
     await reader.at('2026-11-27T10:00:00Z')
@@ -70,7 +70,7 @@ describe('a blocked address', () => {
   })
 
   test('returns to its earlier status: paused, unsubscribed, completed or unconfirmed', async () => {
-    const reader = await underWay(START, 'states@runner.org')
+    const reader = await activeReader(START, 'states@runner.org')
     await reader.post('pause', { until: '2027-01-10' })
     await receive(reader, 'email.bounced', FOR_GOOD)
     expect(await ask(reader)).toEqual([200, 'unblocked'])
@@ -87,7 +87,7 @@ describe('a blocked address', () => {
     expect(await ask(reader)).toEqual([200, 'unblocked'])
     expect(await reader.found()).toMatchObject({ status: 'completed', nextDelivery: null })
 
-    const leaver = await underWay('2027-06-16T08:00:00Z', 'leaver@runner.org')
+    const leaver = await activeReader('2027-06-16T08:00:00Z', 'leaver@runner.org')
     await leaver.request(linkIn((await leaver.mails()).at(-1), 'unsubscribe'), { method: 'POST' })
     await receive(leaver, 'email.bounced', FOR_GOOD)
     expect(await ask(leaver)).toEqual([200, 'unblocked'])
@@ -114,7 +114,7 @@ describe('a blocked address', () => {
   })
 
   test('is never unblocked after a complaint, earlier or later, nor after “It wasn’t me”', async () => {
-    const reader = await underWay(START, 'spam@runner.org')
+    const reader = await activeReader(START, 'spam@runner.org')
     await receive(reader, 'email.bounced', FOR_GOOD)
     await receive(reader, 'email.complained')
     expect(await ask(reader, { note: 'They asked' })).toEqual([409, 'conflict'])
@@ -123,7 +123,7 @@ describe('a blocked address', () => {
     expect(page).toContain('They marked an email as spam. Nobody can unblock this address.')
     expect(page).not.toContain('Unblock this address')
 
-    const refuses = await underWay(START, 'refuses@runner.org')
+    const refuses = await activeReader(START, 'refuses@runner.org')
     await refuses.request(linkIn((await refuses.mails()).at(-1), 'unsubscribe'), { method: 'POST' })
     await refuses.signUp({ email: 'refuses@runner.org' })
     await refuses.deliverTwice()
@@ -135,7 +135,7 @@ describe('a blocked address', () => {
   })
 
   test('is unblocked on the page with a reason of one line and no address', async () => {
-    const reader = await underWay(START, 'page@runner.org')
+    const reader = await activeReader(START, 'page@runner.org')
     await receive(reader, 'email.bounced', FOR_GOOD)
     const operator = await operatorOf(reader)
     const path = `/admin/readers/${(await reader.found()).id}`
@@ -155,7 +155,7 @@ describe('a blocked address', () => {
   })
 
   test('that was erased is found by its address, and can sign up again', async () => {
-    const reader = await underWay(START, 'erased@runner.org')
+    const reader = await activeReader(START, 'erased@runner.org')
     await receive(reader, 'email.bounced', FOR_GOOD)
     await reader.admin(`subscribers/${(await reader.found()).id}/erase`, { method: 'POST' })
     const operator = await operatorOf(reader)
@@ -173,14 +173,14 @@ describe('a blocked address', () => {
     expect(await byAddress('erased@runner.org')).toEqual([200, 'not_blocked'])
     expect(await byAddress('nobody@runner.org')).toEqual([200, 'not_blocked'])
 
-    const angry = await underWay(START, 'angry@runner.org')
+    const angry = await activeReader(START, 'angry@runner.org')
     await receive(angry, 'email.complained')
     await angry.admin(`subscribers/${(await angry.found()).id}/erase`, { method: 'POST' })
     expect(await byAddress('angry@runner.org')).toEqual([409, 'conflict'])
   })
 
   test('is not blocked again by Resend’s list, unless it was listed afterwards', async () => {
-    const reader = await underWay(START, 'listed@runner.org')
+    const reader = await activeReader(START, 'listed@runner.org')
     await receive(reader, 'email.bounced', FOR_GOOD)
     reader.set('2026-11-25T09:00:00Z')
     await ask(reader, { email: 'listed@runner.org', note: 'by address' }, 'addresses/unblock')
@@ -200,7 +200,7 @@ describe('a blocked address', () => {
 })
 
 test('is not blocked by a late bounce of mail from before the reader left and confirmed again', async () => {
-  const reader = await underWay(START, 'anew@runner.org')
+  const reader = await activeReader(START, 'anew@runner.org')
   await reader.request(linkIn((await reader.mails()).at(-1), 'unsubscribe'), { method: 'POST' })
   reader.set('2026-11-24T09:00:00Z')
   await reader.signUp({ email: 'anew@runner.org' })
@@ -225,7 +225,7 @@ describe('a transient bounce', () => {
   }
 
   test('three times in a row over two weeks blocks the address, and the operator can unblock it', async () => {
-    const reader = await underWay(START, 'full@runner.org')
+    const reader = await activeReader(START, 'full@runner.org')
     expect(await lessons(reader, 'back', 'back')).toBe('active')
     expect(await lessons(reader, 'back')).toBe('suppressed')
     expect(await reader.found()).toMatchObject({ nextDelivery: null })
@@ -238,7 +238,7 @@ describe('a transient bounce', () => {
   })
 
   test('is cancelled by a mail delivered in between, whichever event comes first', async () => {
-    const reader = await underWay(START, 'moody@runner.org')
+    const reader = await activeReader(START, 'moody@runner.org')
     expect(await lessons(reader, 'back', 'silent')).toBe('active')
     await receive(reader, 'email.delivered')
     expect(await lessons(reader, 'back', 'back')).toBe('active')
@@ -249,7 +249,7 @@ describe('a transient bounce', () => {
   })
 
   test('counts per mail and day, not per event: repeated bounces of one mail, or several in a day, do not add up', async () => {
-    const reader = await underWay(START, 'repeats@runner.org')
+    const reader = await activeReader(START, 'repeats@runner.org')
     await reader.at('2026-11-27T07:00:00Z')
     for (let times = 0; times < 5; times++) await receive(reader, 'email.bounced', FOR_NOW)
     for (let times = 0; times < 2; times++) {

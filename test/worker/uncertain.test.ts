@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { activeReader } from './active-reader.ts'
 import { breaksOff, refuses } from './faults.ts'
-import { batches, expectEachOnce, HOUR, MINUTE, START, statuses, threeOwed } from './three-owed.ts'
-import { underWay } from './under-way.ts'
+import { batches, expectEachOnce, HOUR, MINUTE, START, statuses, threeDue } from './three-due.ts'
 import { emptyDatabase, messageOf, tagOf } from './world.ts'
 
 beforeEach(emptyDatabase)
 
 describe('uncertain: mail that may have been accepted is not sent again', () => {
   test('conflict: the key was used for other bytes, so something was accepted', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(refuses(409, 'invalid_idempotent_request'))
     await reader.deliverTwice()
     await reader.at(reader.now() + 48 * HOUR)
@@ -25,7 +25,7 @@ describe('uncertain: mail that may have been accepted is not sent again', () => 
   })
 
   test('no outcome in 23 hours: the provider forgets keys after 24', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(...Array.from({ length: 3 }, () => breaksOff('after')))
     await reader.consumeWakeUps()
     const start = reader.now()
@@ -39,7 +39,7 @@ describe('uncertain: mail that may have been accepted is not sent again', () => 
   })
 
   test('a 429 for a day is not uncertain: nothing was accepted, and the mail is sent', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(refuses(429, 'rate_limit_exceeded'), refuses(429, 'rate_limit_exceeded'))
     await reader.consumeWakeUps()
     reader.set(reader.now() + 24 * HOUR)
@@ -50,7 +50,7 @@ describe('uncertain: mail that may have been accepted is not sent again', () => 
   })
 
   test('provider events settle it, whether they come before or after it became uncertain', async () => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(breaksOff('after'))
     await reader.consumeWakeUps()
     const [early, late, silent] = (await reader.letters()).map((mail) => Number(tagOf(mail, 'delivery')))
@@ -70,7 +70,7 @@ describe('uncertain: mail that may have been accepted is not sent again', () => 
     ['sent', 3],
     ['not_sent', 6],
   ])('the rest is shown to the operator, who settles it as %s, once', async (outcome, mails) => {
-    const reader = await threeOwed()
+    const reader = await threeDue()
     await reader.faults(breaksOff('after'))
     await reader.consumeWakeUps()
     await reader.at(reader.now() + 24 * HOUR)
@@ -90,7 +90,7 @@ describe('uncertain: mail that may have been accepted is not sent again', () => 
   })
 
   test('a lesson settled as not sent is sent when the next one is due as well, and neither completes the course', async () => {
-    const reader = await underWay(START, 'late@runner.org')
+    const reader = await activeReader(START, 'late@runner.org')
     await reader.faults(breaksOff('before'), breaksOff('before'), breaksOff('before'))
     reader.set('2026-11-27T07:00:00Z')
     await reader.consumeWakeUps()

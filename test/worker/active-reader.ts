@@ -46,7 +46,7 @@ export async function justConfirmed(
 export type UnderWay = Awaited<ReturnType<typeof justConfirmed>>
 
 /** A reader who has received the welcome. Lessons follow, one a week. */
-export async function underWay(
+export async function activeReader(
   start: string,
   email: string,
   timezone = 'Europe/London',

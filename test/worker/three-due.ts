@@ -8,7 +8,7 @@ export const HOUR = 60 * MINUTE
 type World = ReturnType<typeof world>
 
 /** Three readers whose confirmation mails are due now. */
-export async function threeOwed(emails = ['a@runner.org', 'b@runner.org', 'c@runner.org']): Promise<World> {
+export async function threeDue(emails = ['a@runner.org', 'b@runner.org', 'c@runner.org']): Promise<World> {
   const reader = world(START)
   for (const email of emails) await reader.signUp({ email, firstName: 'Maja' })
   return reader
