@@ -39,8 +39,8 @@ export interface Magnet {
 }
 
 /**
- * The progress that a batch freezes. It is JSON that only the magnet reads, and a retry after a deploy reads what an earlier
- * release froze.
+ * The progress that a batch freezes. It is JSON that only the magnet reads. A retry after a deploy reads what
+ * an earlier release froze.
  */
 interface FrozenProgress {
   /** What the SQL needs of the course: bound once a batch, as JSON. */
@@ -56,7 +56,7 @@ export interface MagnetReader extends Situation {
   readonly confirmedAt: number | null
 }
 
-/** A reader's rhythm and history as they were read: what is computed from them is written only while they are the same. */
+/** A reader's rhythm and history. What is computed from them is written only if both still match. */
 interface ReaderSnapshot {
   readonly enrollmentId: number
   readonly rhythm: string

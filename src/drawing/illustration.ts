@@ -52,7 +52,7 @@ function frameOf(frame: Frame): string {
   return `<g transform="translate(${n(at.x)} ${n(at.y)}) scale(${share})" stroke-width="${n((LINE / share) * 0.7)}">${whole}</g>`
 }
 
-/** Leaves out paths with horizontal or vertical lines, which have one number to a point. */
+/** Leaves out paths with horizontal or vertical lines, which have one number per point. */
 function coarse(shapes: string, grain: number): string {
   return shapes.replace(/ d="([^"HVhv]+)"/g, (_, d: string) => ` d="${compact(d, grain)}"`)
 }

@@ -1,6 +1,6 @@
 /**
- * A database that retries a call once after the errors for which D1's documentation says so. D1 retries reads
- * itself, never writes. The first call may have been committed, so use it only for idempotent statements.
+ * A database that retries a call once after errors that D1's documentation says to retry. D1 itself retries
+ * reads, never writes. The first call may have been committed, so use it only for idempotent statements.
  */
 export function retryingOnce(db: D1Database, beforeRetry: (error: unknown) => Promise<void>): D1Database {
   const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()

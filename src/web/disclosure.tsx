@@ -1,4 +1,4 @@
-// The id is inside: browsers open the details around the target of a link, not a target that is one.
+// The id is inside: browsers open the <details> around a link's target, but not one that is the target.
 export function Disclosure(props: {
   id: string
   title: string

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 
-/** What every page has around its body. Nothing in it knows a reader. */
+/** The head and frame of every page. It holds nothing about a reader. */
 export function Document(props: {
   title: string
   description?: string | undefined

@@ -32,7 +32,7 @@ export function singlesIn(lists: Readonly<Record<string, readonly string[]>>): R
   )
 }
 
-/** The fields of a form by name, each with all its values. Empty when the body is no form. */
+/** The fields of a form by name, each with all its values. Empty when the body is not a form. */
 export async function readFormLists(c: Context): Promise<Record<string, string[]>> {
   const lists = new Map<string, string[]>()
   for (const [name, value] of await fieldsOf(c)) {

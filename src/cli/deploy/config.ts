@@ -21,7 +21,7 @@ const tomlSchema = z.looseObject({
   ratelimits: z.array(z.looseObject({ name: z.string() })),
 })
 
-/** Adds this site's names and values to wrangler.toml, which stays unchanged and so merges without conflicts. */
+/** A copy of wrangler.toml with this site's values. The file itself never changes, and merges without conflicts. */
 export function writeConfig(root: string, site: Site, database: { id: string; name: string }): void {
   const toml = tomlSchema.parse(parse(readFileSync(join(root, 'wrangler.toml'), 'utf8')))
   const { hostname } = new URL(site.baseUrl)

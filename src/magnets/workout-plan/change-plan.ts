@@ -29,8 +29,8 @@ interface ChooseTrackInput {
 }
 
 /**
- * Stores the track a reader chooses, with the consent to keep it. Choosing the track of the stage stores nothing. Another track
- * begins with week 1. The same one again changes nothing.
+ * Stores the track a reader chooses, with the consent to keep it. Choosing the track of the stage stores
+ * nothing. Another track begins with week 1. Idempotent.
  */
 export async function chooseTrack(
   db: D1Database,
@@ -95,8 +95,8 @@ interface TickSessionInput {
 }
 
 /**
- * Marks a session as done, or takes the mark back. The same again changes nothing. A session of the previous track does not count
- * in the present one.
+ * Marks a session as done, or takes the mark back. A session of an earlier track does not count in the present
+ * one. Idempotent.
  */
 export async function tickSession(
   db: D1Database,
@@ -115,7 +115,7 @@ export async function tickSession(
   return 'ticked'
 }
 
-/** Starts the month again with week 1 on the next Monday, and nothing done. */
+/** Restarts the month: week 1 begins next Monday, and no session is done. */
 export async function restartPlan(db: D1Database, reader: Reader, now: number): Promise<void> {
   await db.batch(restartStatements(db, reader, now))
 }
@@ -126,7 +126,7 @@ export function restartStatements(db: D1Database, reader: MagnetReader, now: num
 
 type PlanRequested = 'scheduled' | 'not_now'
 
-/** Schedules the mail with the plan once more, now. Not for readers who have left, and not too often. */
+/** Schedules another copy of the plan mail, due now. Not for readers who left, and not too often. */
 export async function requestPlan(db: D1Database, reader: Reader, now: number): Promise<PlanRequested> {
   const scheduledOn = dayOf(now, reader.timezone)
   const scheduled = rowsOf(await schedulePlanAgain(db, reader.enrollmentId, scheduledOn, now).run())

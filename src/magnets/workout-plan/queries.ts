@@ -58,8 +58,8 @@ export function keepSchedule(
 }
 
 /**
- * Starts the month again: a new first day, and nothing done. The reader's other choices stay. The same restart again, at the same
- * instant, changes nothing.
+ * Restarts the month: it gets a new first day, and no session is done. The reader's other choices stay. The
+ * same restart at the same instant changes nothing.
  */
 export function restartSchedule(
   db: D1Database,
@@ -155,8 +155,8 @@ export async function countRevision(
 }
 
 /**
- * Where subscriber `s` in enrollment `e` is in the month, as JSON: the SQL of `nextSession` in rules/sessions.ts. `sessions` is a
- * value with the sessions of each track, in order. A reader's ticks are found by their primary key.
+ * Where subscriber `s` in enrollment `e` is in the month, as JSON: the SQL of `nextSession` in
+ * rules/sessions.ts. `sessions` has the sessions of each track, in order. Ticks are found by primary key.
  */
 export function planPlace(sessions: string): string {
   const ofTrack = `${sessions}, '$."' || t.name || '"'`
@@ -189,7 +189,7 @@ const TICKS = `
   (select json_group_array(json_array(week, session, done_at) order by week, session)
      from plan_ticks where enrollment_id = e.id)`
 
-/** Over enrollment `e`, for the reader export: the schedule and the ticks as JSON, or null when there are none. */
+/** For the reader export: the schedule and the ticks of enrollment `e` as JSON, or null without any. */
 export const EXPORTED_PLAN = `
   (select iif(t.enrollment_id is null and not exists (select 1 from plan_ticks where enrollment_id = e.id), null,
               json_object('startOn', t.start_on, 'days', t.days, 'hour', t.hour, 'reminderMinutes', t.reminder_minutes,

@@ -22,7 +22,7 @@ export const courseRoutes = new Hono<AppEnv>()
 
 courseRoutes.get('/course/:token', withReader('course'), (c) => showCourse(c))
 
-/** To choose is to consent, because the wording is beside the choice. A consent tick adds nothing here. */
+/** Choosing is the consent, because its wording is beside the choice. No checkbox is needed here. */
 const answerSchema = z.object({
   stage: z.enum([...STAGES, ...TRACKS]),
   firstName: z._default(firstNameSchema, ''),

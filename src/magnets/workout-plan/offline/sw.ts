@@ -13,7 +13,7 @@ const OWN = /^\/(plan\/[^/]+|course\/[^/]+(\/(lessons\/[^/]+|zone|erase))?)$/
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()))
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
 
-/** Nothing of a reader is ever cached: their own pages go to the network, and the cache is the same for everyone. */
+/** Readers' own pages are never cached: they come from the network, and all phones have the same cache. */
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname, search } = new URL(request.url)

@@ -10,7 +10,7 @@ type Printed =
   | { readonly ok: true; readonly files: number }
   | { readonly ok: false; readonly mistake: Mistake }
 
-/** Prints the changed PDFs on A4 and on Letter, or returns the mistake of a page that is too full. */
+/** Prints the changed PDFs on A4 and on Letter, or returns a mistake if a page is too full. */
 export async function printMonth(source: PlanSource, root: string): Promise<Printed> {
   try {
     return { ok: true, files: await printAll(source, join(root, 'dist/assets')) }

@@ -50,7 +50,7 @@ export interface SessionName {
   readonly letter: string
 }
 
-/** Where a reader is in the month. Batches freeze the same, computed in SQL: see `planPlace` in ../queries.ts. */
+/** Where a reader is in the month. Batches freeze the same value, which `planPlace` computes in SQL. */
 export interface PlanPlace {
   readonly track: TrackName
   /** The sessions of the track. */

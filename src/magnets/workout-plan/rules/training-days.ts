@@ -17,8 +17,8 @@ export function mondayAfter(day: string): string {
 }
 
 /**
- * Puts each session of the month on a day. Weeks count from the day the reader starts, and their sessions follow each other
- * over the reader's weekdays, so the month begins with its first session on whatever weekday.
+ * Puts each session of the month on a day. Weeks count from the day the reader starts, and sessions follow
+ * the reader's weekdays from there. So the month begins with its first session, whatever the weekday.
  */
 export function placeSessions(
   sessions: readonly Session[],

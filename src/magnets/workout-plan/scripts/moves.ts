@@ -33,7 +33,7 @@ export function keepPlace(session: string, at: number, moves: readonly Move[]): 
   inStore((store) => store.setItem(KEY, `${session} ${at} ${ticks.join('')}`))
 }
 
-/** Ticks exactly the sets that were done when the reader left the page, and returns the index of that move. */
+/** Ticks the sets that were done when the reader left the page, and returns the index of that move. */
 export function keptPlace(session: string, moves: readonly Move[]): number {
   const [kept, at, ticks = ''] = inStore((store) => store.getItem(KEY))?.split(' ') ?? []
   const sets = setsIn(moves)

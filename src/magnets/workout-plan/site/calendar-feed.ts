@@ -91,8 +91,8 @@ function typedIn(body: unknown): ScheduleForm['typed'] {
 }
 
 /**
- * The revision of a reader's calendar, by a hash of its content. Any change, by a choice, a deploy or new links, counts one
- * revision at the next fetch. An unchanged file keeps its bytes.
+ * The revision of a reader's calendar, by a hash of its content. After a change, whether by a choice, a deploy
+ * or new links, the next fetch counts one revision. An unchanged file keeps its bytes.
  */
 async function reviseCalendar(
   db: D1Database,

@@ -28,8 +28,8 @@ const NEVER = new Date(0)
 const UNREVISED = { sequence: 0, stamp: NEVER, lastModified: NEVER }
 
 /**
- * The month as iCalendar (RFC 5545), without its revision. The same input gives the same bytes. Neither an id nor a title says
- * which track it is. A session keeps its id when days or track change, so that a new import replaces the old one.
+ * The month as iCalendar (RFC 5545), without its revision. The same input gives the same bytes. No id or title
+ * names the track. A session keeps its id when days or track change, so a new import replaces the old one.
  */
 export function calendarFile(
   course: CompiledCourse,
@@ -41,7 +41,7 @@ export function calendarFile(
   const calendar = ical({
     name: 'My month of workouts',
     prodId: { company: course.title, product: 'Workouts', language: 'EN' },
-    // In UTC there is no zone to describe, so the head below is never asked for. The order does not matter then.
+    // UTC has no zone to describe, so `generator` is never called, and the order does not matter.
     ...(timezone === 'UTC' ? { ttl: CALENDAR_REFRESH_HOURS * 3_600 } : {}),
     timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
   })
@@ -78,7 +78,7 @@ function alertsLast(file: string): string {
   )
 }
 
-/** RFC 5545 3.6 wants a calendar's own properties before its first component. The library writes these after it. */
+/** RFC 5545 3.6 puts a calendar's properties before its first component. The library writes these after it. */
 function headOf(timezone: string, zone: string): string {
   return [
     `REFRESH-INTERVAL;VALUE=DURATION:${`PT${CALENDAR_REFRESH_HOURS}H`}`,

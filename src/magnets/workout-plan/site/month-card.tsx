@@ -11,7 +11,7 @@ interface Props extends MagnetCard {
   readonly plan: OpenPlan
 }
 
-/** The month on the course page: how much is done, the next session, every session, and the email once more. */
+/** The month on the course page: what is done, the next session, all sessions, and a new copy of the email. */
 export function MonthCard(props: Props) {
   const { plan, href } = props
   const next = plan.sessions.find((session) => !session.isDone)
@@ -119,8 +119,8 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
 }
 
 /**
- * The month that the answer led to. It reads the same after “None of these” and after a deletion: an address that differed
- * would give away that there had been an answer.
+ * The month that the answer led to. It reads the same after “None of these” and after a deletion, because a
+ * different address would reveal that there had been an answer.
  */
 function MonthSaved({ situation }: { situation: Situation }) {
   if (situation.stage !== null || situation.track !== null) {

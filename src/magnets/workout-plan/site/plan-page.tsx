@@ -25,8 +25,8 @@ export type PlanMistake =
   | { readonly in: 'tick'; readonly session: SessionName }
 
 /**
- * The session on top, then the reader's month and the choice of another. No id says which month it is: an id in the address bar
- * is shared along with the page.
+ * The session on top, then the reader's month and the choice of another. No id says which month it is,
+ * because people share the address bar's id along with the page.
  */
 export function PlanPage(props: {
   course: CompiledCourse

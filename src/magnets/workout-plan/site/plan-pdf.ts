@@ -7,13 +7,13 @@ import { withReader } from '../../../web/reader.ts'
 
 export const planPdfRoutes = new Hono<AppEnv>()
 
-/** The reader's track as a file to print. The asset's own path never reaches the reader: it says which track it is. */
+/** The reader's track as a file to print. The asset's own path names the track, so no reader ever sees it. */
 planPdfRoutes.get('/plan/:token/plan.pdf', withReader('plan'), async (c) => {
   const { app, reader } = c.var
   const { course, sender } = app
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
   const path = course.printed[trackOf(reader)][asked ?? paperIn(reader.timezone)]
-  // Hashed with the reader: the file's own would be the same for everyone on that track.
+  // Hashed with the reader, because the file's own hash would be the same for everyone on that track.
   const etag = `"${keyedHash(sender.secrets[0], `plan.pdf:${reader.enrollmentId}:${path}`)}"`
   const headers = { etag, 'cache-control': 'private, no-cache' }
   if (isKnown(c.req.header('if-none-match') ?? '', etag)) return c.body(null, 304, headers)

@@ -59,7 +59,7 @@ function rungOf(children: readonly ListItem['children'][number][]): Rung {
   return { score: strong.replace(/[.:]$/, ''), advice: firstSentences(rest) }
 }
 
-/** As many sentences as one reads from a step away, and at least the first. */
+/** As many sentences as can be read from a step away, and at least the first. */
 function firstSentences(text: string): string {
   const sentences = text.split(/(?<=[.!?])\s/)
   const fitting = sentences.findLastIndex(
