@@ -26,10 +26,10 @@ const LAYERS: readonly (readonly RegExp[])[] = [
 test('imports go down the layers only, and every file has a layer', () => {
   const wrong: string[] = []
   for (const file of sourceFiles()) {
-    const floor = layerOf(file)
-    if (floor === -1) wrong.push(`${file} is in no layer`)
+    const own = layerOf(file)
+    if (own === -1) wrong.push(`${file} is in no layer`)
     for (const target of importsOf(file)) {
-      if (layerOf(target) > floor) wrong.push(`${file} imports ${target}, which is in a layer above`)
+      if (layerOf(target) > own) wrong.push(`${file} imports ${target}, which is in a layer above`)
     }
   }
   expect(wrong).toEqual([])
