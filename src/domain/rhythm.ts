@@ -42,7 +42,7 @@ export function rhythmOf(
   return { days, hour: hour ?? course.sendHour, zone }
 }
 
-/** The least days to the next lesson, its weekdays counted from the reader's, and the period. */
+/** The fewest days to the next lesson, its weekdays counted from the reader's, and the period. */
 const STEPS: Readonly<Record<Pace, { after: number; on: readonly number[]; every: number }>> = {
   twice_weekly: { after: 3, on: [0, 3], every: 7 },
   weekly: { after: 4, on: [0], every: 7 },

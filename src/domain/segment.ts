@@ -43,7 +43,7 @@ export function needsOkay(stage: Stage | null, track: TrackName): boolean {
   return stage === 'early_postpartum' && track === 'standard'
 }
 
-/** What remains of a choice under a new stage: nothing if the stage brings that track anyway, or does not offer it freely. */
+/** What remains of a choice under a new stage: nothing if the stage has that track or does not offer it. */
 export function keptTrack({ stage, track }: Situation): TrackName | null {
   if (track === null || track === trackFor(stage) || needsOkay(stage, track)) return null
   return tracksFor(stage).includes(track) ? track : null

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { readAddress } from '../domain/email-address.ts'
 import { FIRST_NAME_MAX_CHARS } from '../policy.ts'
 
-/** An email address, normalized to the form that mail is sent to. */
+/** An email address, normalised to the form that mail is sent to. */
 export const addressSchema = z.pipe(
   z.string('Please enter your email address.'),
   z.transform((text, context) => {

@@ -44,7 +44,7 @@ export async function readFormLists(c: Context): Promise<Record<string, string[]
   return Object.fromEntries(lists)
 }
 
-/** The body as JSON, or null when it is none. Members that are null are left out. */
+/** The body as JSON, or null if it is not JSON. Members that are null are left out. */
 export async function readJson(c: Context): Promise<unknown> {
   try {
     const value: unknown = JSON.parse(textOf(Buffer.from(await c.req.arrayBuffer()), charsetOf(c)))

@@ -118,7 +118,7 @@ test.each(STATES)(
     if (!page.url().includes('/admin')) expect(await tooLow(page)).toEqual([])
     await page.setViewportSize(DESK.viewport)
     await page.emulateMedia({ colorScheme: DESK.colorScheme })
-    // The elements are the same. Only their colors differ.
+    // The elements are the same. Only their colours differ.
     await expectSound(page, axe.withRules('color-contrast'))
     await tabThrough(page)
     await context.close()

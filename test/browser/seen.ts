@@ -13,7 +13,7 @@ export function tooWide(page: Page): Promise<string[]> {
 }
 
 /**
- * Buttons that lose their outline under forced colors, and choices that look the same whether chosen or not.
+ * Buttons that lose their outline under forced colours, and choices that look the same whether chosen or not.
  */
 export async function shapeless(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' })

@@ -63,7 +63,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
 
 const IN_PARTS: readonly OperatorAction['action'][] = ['import', 'fetch_events', 'take_suppressions']
 
-/** Long lists arrive in parts. Parts close in time are one entry, at the time of the last. */
+/** Long lists arrive in chunks. Chunks close in time are one entry, at the time of the last. */
 function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
   const lines: { it: RecordedAction; parts: number; firstAt: number }[] = []
   for (const it of actions) {

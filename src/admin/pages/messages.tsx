@@ -110,7 +110,7 @@ function NoMailPage() {
   )
 }
 
-/** The page may frame emails. An email may load its own look and nothing else, and its links are inert. */
+/** The page may frame emails. An email loads only our images and its own styles, and its links do nothing. */
 export const policyForPreviews: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const { headers } = c.res

@@ -146,7 +146,7 @@ function isNew(reader: Reader, progress: Progress, magnet: OpenMagnet, now: numb
   return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
 }
 
-/** The reader has neither been asked nor answered unasked. */
+/** The reader has not answered, neither here nor by choosing a stage or a track. */
 function isQuestionOpen({ stage, track, answeredAt }: Reader): boolean {
   return stage === null && track === null && answeredAt === null
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { SavedNote } from '../../web/saved.tsx'
 
-// The id is inside: browsers open the details around the target of a link, not a target that is one.
+// The id is inside: browsers open the <details> around a link's target, but not one that is the target.
 export function Setting(props: {
   id: string
   title: string

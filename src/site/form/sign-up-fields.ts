@@ -7,7 +7,7 @@ export type SignUpFields = Partial<
 
 export type Theme = 'light' | 'dark' | 'auto'
 
-/** Light by default: the page around a frame has one color, whatever the reader's device prefers. */
+/** Light by default: the page around a frame has one colour, whatever the reader's device prefers. */
 export function themeOf(asked: string | undefined): Theme {
   return asked === 'dark' || asked === 'auto' ? asked : 'light'
 }

@@ -8,12 +8,12 @@ import { type SignUpFields, type Theme, themeOf } from './sign-up-fields.ts'
 export interface ShownForm {
   values: SignUpFields
   errors: Readonly<Record<string, string>>
-  /** Why it was not taken, though no field is wrong. */
+  /** Why it was not taken, although no field is wrong. */
   notice: string | null
   /** When it was made. Its script holds it until it is `holdSeconds` old. */
   stamp: string
   holdSeconds: number | null
-  /** Of Turnstile, where it is set up. */
+  /** The site key of Turnstile; null when it is off. */
   siteKey: string | null
 }
 

@@ -46,7 +46,7 @@ async function mailLink(c: AppContext, email: string): Promise<null> {
 function LinkPage(props: {
   email?: string | undefined
   error?: string | undefined
-  /** Why it was not taken, though no field is wrong. */
+  /** Why it was not taken, although no field is wrong. */
   notice?: string | undefined
 }) {
   const title = 'Get your link again'

@@ -1,7 +1,7 @@
 export type Answer =
   | { kind: 'taken' }
   | { kind: 'wrong'; message: string; fields: ReadonlyMap<string, string> }
-  /** Blocked by the host's content policy or by a bot check. Only a page of ours can go on. */
+  /** Blocked by the host's content policy or by a bot check. Only a page of ours can continue. */
   | { kind: 'elsewhere' }
 
 const PATIENCE_MS = 20_000

@@ -41,7 +41,7 @@ export function suggestAddress(typed: string): string | null {
   return meant === undefined ? null : `${address.slice(0, at)}@${meant}`
 }
 
-/** One letter added, missing or replaced, or two neighbors swapped, between a common start and end. */
+/** One letter added, missing or replaced, or two neighbours swapped, between a common start and end. */
 function isSlip(typed: string, meant: string): boolean {
   const shorter = Math.min(typed.length, meant.length)
   let start = 0

@@ -3,7 +3,7 @@ import type { DayAhead } from './week-ahead.ts'
 
 const LEVELS = 5
 
-/** The week ahead by hour: the more goes out, the stronger the color. */
+/** The week ahead by hour: the more goes out, the stronger the colour. */
 export function WeekTable(props: {
   days: readonly DayAhead[]
   /** Emails already due, which are in none of the hours ahead. */
