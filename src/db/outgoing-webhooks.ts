@@ -50,7 +50,7 @@ export interface LeasedEndpoint {
   failures: number
 }
 
-/** Leases the endpoints that have posts due and are not resting, so that no other run posts to them. */
+/** Leases the endpoints that have posts due and need not wait, so that no other run posts to them. */
 export async function leaseEndpoints(
   db: D1Database,
   lease: string,
@@ -142,7 +142,7 @@ export async function deletePost(db: D1Database, { id }: WebhookPost): Promise<v
   await db.prepare('delete from webhook_posts where id = ?1').bind(id).run()
 }
 
-/** The endpoint rests as a whole. This post then comes after those that are due before it. */
+/** The endpoint waits as a whole. This post then comes after those that are due before it. */
 export async function retryPost(
   db: D1Database,
   { id, endpointId }: WebhookPost,

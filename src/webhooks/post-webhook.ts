@@ -39,7 +39,7 @@ interface PostWebhookInput {
   readonly clock: Clock
 }
 
-/** Makes one post if its reader exists and the lease holds. Returns the endpoint, or null if it rests. */
+/** Makes one post if its reader exists and the lease holds. Returns the endpoint, or null if it must wait. */
 export async function postWebhook(
   db: D1Database,
   { webhookClient, endpoint, webhookPost, lease, clock }: PostWebhookInput,

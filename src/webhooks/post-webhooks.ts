@@ -28,7 +28,7 @@ interface Run {
 
 /**
  * Posts what happened to readers, at least once each, in no guaranteed order; failures are retried for three
- * days. One run posts to an endpoint, one post at a time, and a failing endpoint rests as a whole. Erased
+ * days. One run posts to an endpoint, one post at a time, and a failing endpoint waits as a whole. Erased
  * readers are left out.
  */
 export async function postWebhooks(
