@@ -1,6 +1,6 @@
+import { archiveFinished } from './archive.ts'
 import { startProvider } from './child.ts'
 import { atMost, type Figure, median } from './figure.ts'
-import { archiveFinished } from './fold.ts'
 import { type Measured, openStack, type Stack } from './stack.ts'
 
 const ITEM = 'scale'

@@ -29,7 +29,7 @@ export function readRows(stateDir: string): Rows {
     ),
     counters: z.array(counterSchema).parse(all(COUNTER_ROWS)),
     counted: z.array(counterSchema).parse(all(countSql(null))),
-    archived: foldedSchema.parse(
+    archived: archivedSchema.parse(
       database.prepare('select count(past_lessons) as archived from enrollments').get(),
     ).archived,
     enrollments: z
@@ -50,7 +50,7 @@ const batchSchema = z.object({
   firstAttemptCourseAt: z.number().nullable(),
 })
 
-const foldedSchema = z.object({ archived: z.number() })
+const archivedSchema = z.object({ archived: z.number() })
 
 const counterSchema = z.object({ kind: z.string(), name: z.string(), counts: z.string() })
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { applyOutcomes } from './apply-outcomes.ts'
 import { refuses } from './faults.ts'
-import { foldOutcomes } from './fold-outcomes.ts'
 import { emptyDatabase, messageOf, testEnv, world } from './world.ts'
 
 beforeEach(emptyDatabase)
@@ -58,37 +58,37 @@ test('mail is late although sending runs: one alert an hour while it lasts', asy
 
 test('five bounces in a hundred mails raise an alert, four do not, and an event that comes twice counts once', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
-  await foldOutcomes(course, 'delivered', 80)
-  const four = await foldOutcomes(course, 'bounced', 4)
+  await applyOutcomes(course, 'delivered', 80)
+  const four = await applyOutcomes(course, 'bounced', 4)
   await course.consumeQueue('longrun-events', four)
   expect(await alerts(course)).toEqual([])
-  await foldOutcomes(course, 'bounced', 1)
+  await applyOutcomes(course, 'bounced', 1)
   expect(await alerts(course)).toEqual([`${compiled.title}: Many addresses bounce`])
   expect((await course.mails(COACH))[0]?.text).toContain('Of the last 85 mails, 5 bounced permanently.')
 })
 
 test('outcomes from more than a thousand mails ago no longer count', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
-  await foldOutcomes(course, 'bounced', 40)
+  await applyOutcomes(course, 'bounced', 40)
   course.set(course.now() + 2 * HOUR)
   const before = await alerts(course)
-  for (let hundred = 0; hundred < 11; hundred++) await foldOutcomes(course, 'delivered', 100)
-  await foldOutcomes(course, 'bounced', 40)
+  for (let hundred = 0; hundred < 11; hundred++) await applyOutcomes(course, 'delivered', 100)
+  await applyOutcomes(course, 'bounced', 40)
   expect(await alerts(course)).toEqual(before)
-  await foldOutcomes(course, 'bounced', 10)
+  await applyOutcomes(course, 'bounced', 10)
   expect(await alerts(course)).toHaveLength(before.length + 1)
 })
 
 test('a single complaint raises an alert, and without an alert address nobody is mailed', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
-  await foldOutcomes(course, 'delivered', 100)
-  await foldOutcomes(course, 'complained', 1)
+  await applyOutcomes(course, 'delivered', 100)
+  await applyOutcomes(course, 'complained', 1)
   expect(await alerts(course)).toEqual([`${compiled.title}: Readers report your mail as spam`])
   expect((await course.mails(COACH))[0]?.text).toContain('Of the last 100 mails delivered, 1 was reported')
 
   await emptyDatabase()
   const silent = world(START)
-  await foldOutcomes(silent, 'complained', 1)
+  await applyOutcomes(silent, 'complained', 1)
   expect(await silent.requests()).toEqual([])
   const { results } = await testEnv.DB.prepare('select problem from alerts').all()
   expect(results).toEqual([{ problem: 'no address' }])
@@ -97,12 +97,12 @@ test('a single complaint raises an alert, and without an alert address nobody is
 test('three complaints in a thousand mails pause sending; after a resume, three more do', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
   const paused = `${compiled.title}: Sending is paused: too many spam reports`
-  await foldOutcomes(course, 'delivered', 50)
-  await foldOutcomes(course, 'complained', 2)
+  await applyOutcomes(course, 'delivered', 50)
+  await applyOutcomes(course, 'complained', 2)
   await course.signUp({ email: 'a@runner.org' })
   await course.deliverTwice()
   expect(await course.letters('a@runner.org')).toHaveLength(1)
-  await foldOutcomes(course, 'complained', 1)
+  await applyOutcomes(course, 'complained', 1)
   expect(await alerts(course)).toContain(paused)
   await course.signUp({ email: 'b@runner.org' })
   await course.deliverTwice()
@@ -111,12 +111,12 @@ test('three complaints in a thousand mails pause sending; after a resume, three 
     sending: { state: 'paused', reason: '3 of the last 50 mails were reported as spam' },
   })
   await course.admin('sending/resume', { method: 'POST' })
-  await foldOutcomes(course, 'bounced', 1)
+  await applyOutcomes(course, 'bounced', 1)
   await course.deliverTwice()
   expect(await course.letters('b@runner.org')).toHaveLength(1)
-  await foldOutcomes(course, 'complained', 2)
+  await applyOutcomes(course, 'complained', 2)
   expect((await course.admin('stats')) as object).toMatchObject({ sending: { state: 'running' } })
-  await foldOutcomes(course, 'complained', 1)
+  await applyOutcomes(course, 'complained', 1)
   expect((await course.admin('stats')) as object).toMatchObject({ sending: { state: 'paused' } })
 })
 

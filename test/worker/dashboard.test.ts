@@ -3,7 +3,7 @@ import { compiled } from '../../src/generated/course.js'
 import { refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { addressesIn, start, textAt, type World } from './operator-reader.ts'
-import { eventOf, fold, signed } from './signed-events.ts'
+import { applyEvents, eventOf, signed } from './signed-events.ts'
 import { emptyDatabase, tagOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-23T09:00:00Z'
@@ -135,7 +135,7 @@ describe('mail that did not arrive, on the operator’s overview', () => {
     const event = JSON.parse(eventOf(type, delivery, extra))
     const body = JSON.stringify({ ...event, created_at: new Date(it.now()).toISOString() })
     await it.request('/webhooks/resend', signed(body))
-    await fold(it)
+    await applyEvents(it)
   }
 })
 

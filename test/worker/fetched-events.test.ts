@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
-import { eventOf, fold, only, post, START, signed, subscribed } from './signed-events.ts'
+import { applyEvents, eventOf, only, post, START, signed, subscribed } from './signed-events.ts'
 import { emptyDatabase, type world } from './world.ts'
 
 type World = ReturnType<typeof world>
@@ -10,7 +10,7 @@ beforeEach(emptyDatabase)
 test('fetched events are recorded like webhook events, and known ones count only once', async () => {
   const { reader, delivery } = await subscribed('fetched@runner.org')
   await post(reader, signed(eventOf('email.delivered', delivery)))
-  await fold(reader)
+  await applyEvents(reader)
   expect(await hand(reader, [fetchedEvent('delivered', delivery)])).toEqual({ recorded: 0, known: 1 })
   expect(await reader.admin('stats')).toMatchObject({ events: { 'email.delivered': 1 } })
   expect(await hand(reader, [fetchedEvent('failed', delivery)])).toEqual({ recorded: 0, known: 1 })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
+import { applyOutcomes } from './apply-outcomes.ts'
 import { breaksOff } from './faults.ts'
-import { foldOutcomes } from './fold-outcomes.ts'
 import { fieldsIn, formReader } from './form-reader.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { health } from './three-due.ts'
@@ -21,9 +21,9 @@ describe('three spam complaints from people who never confirmed', () => {
     const course = world(START, { env: { ALERT_EMAIL: COACH, MIN_FORM_SECONDS: 'off' } })
     await course.signUp({ email: 'ada@runner.org', timezone: 'UTC' })
     await course.deliverTwice()
-    await foldOutcomes(course, 'complained', 2, 'confirmation')
+    await applyOutcomes(course, 'complained', 2, 'confirmation')
     expect(await confirmMailsOf(course)).toEqual({ state: 'running', reason: null })
-    await foldOutcomes(course, 'complained', 1, 'confirmation')
+    await applyOutcomes(course, 'complained', 1, 'confirmation')
     const paused = { state: 'paused', reason: '3 of the last 3 confirm mails were reported as spam' }
     expect(await course.admin('stats')).toMatchObject({ sending: { state: 'running', confirmMails: paused } })
     expect(await course.admin('doctor')).toMatchObject({ sending: { confirmMails: paused } })
@@ -68,14 +68,14 @@ describe('three spam complaints from people who never confirmed', () => {
 
   test('three further complaints after a resume pause them again; repeated old ones do not count', async () => {
     const course = world(START)
-    const first = await foldOutcomes(course, 'complained', 3, 'confirmation')
+    const first = await applyOutcomes(course, 'complained', 3, 'confirmation')
     await course.admin('sending/resume', { method: 'POST' })
     await course.consumeQueue(
       'longrun-events',
       first.map((event) => ({ ...event, id: crypto.randomUUID() })),
     )
     for (const state of ['running', 'running', 'paused']) {
-      await foldOutcomes(course, 'complained', 1, 'confirmation')
+      await applyOutcomes(course, 'complained', 1, 'confirmation')
       expect(await confirmMailsOf(course)).toMatchObject({ state })
     }
     expect(await course.admin('stats')).toMatchObject({ sending: { state: 'running' } })
@@ -91,7 +91,7 @@ describe('three spam complaints from people who never confirmed', () => {
     await course.faults(breaksOff('before'), breaksOff('before'))
     await course.consumeWakeUps()
     expect(await course.requests()).toHaveLength(3)
-    await foldOutcomes(course, 'complained', 3, 'confirmation')
+    await applyOutcomes(course, 'complained', 3, 'confirmation')
     await course.at(course.now() + HOUR)
     expect((await course.letters('ada@runner.org')).map(messageOf)).toEqual(['confirm', 'welcome'])
     expect(await course.letters('cleo@runner.org')).toEqual([])
@@ -104,7 +104,7 @@ describe('three spam complaints from people who never confirmed', () => {
 
   test('the operator sees it on their pages, and resumes with one click', async () => {
     const course = world(START)
-    await foldOutcomes(course, 'complained', 3, 'confirmation')
+    await applyOutcomes(course, 'complained', 3, 'confirmation')
     const { open, post } = await operatorOf(course)
     const page = async () => wordsOf(await (await open('/admin/sending')).text())
     expect(await page()).toContain('Confirmation emails are paused')
@@ -123,7 +123,7 @@ describe('three spam complaints from people who never confirmed', () => {
 describe('while confirmation mails are paused, the sign-up form', () => {
   const reported = async (env: Record<string, string> = {}) => {
     const it = formReader({ env })
-    await foldOutcomes(it, 'complained', 3, 'confirmation')
+    await applyOutcomes(it, 'complained', 3, 'confirmation')
     return it
   }
 
@@ -187,34 +187,34 @@ describe('while confirmation mails are paused, the sign-up form', () => {
 
 test('complaints about the course pause all of it, and hold no confirmation mails after the resume', async () => {
   const course = world(START, { env: { ALERT_EMAIL: COACH } })
-  await foldOutcomes(course, 'complained', 2, 'confirmation')
-  await foldOutcomes(course, 'complained', 1, 'step')
-  await foldOutcomes(course, 'complained', 1, 'requested')
+  await applyOutcomes(course, 'complained', 2, 'confirmation')
+  await applyOutcomes(course, 'complained', 1, 'step')
+  await applyOutcomes(course, 'complained', 1, 'requested')
   expect(await course.admin('stats')).toMatchObject({
     sending: { state: 'running', confirmMails: { state: 'running' } },
   })
-  await foldOutcomes(course, 'complained', 1, 'step')
+  await applyOutcomes(course, 'complained', 1, 'step')
   expect(await course.admin('stats')).toMatchObject({
     sending: { state: 'paused', confirmMails: { state: 'running' } },
   })
   await course.admin('sending/resume', { method: 'POST' })
   for (const state of ['running', 'running', 'paused']) {
-    await foldOutcomes(course, 'complained', 1, 'step')
+    await applyOutcomes(course, 'complained', 1, 'step')
     expect(await course.admin('stats')).toMatchObject({ sending: { state } })
   }
 })
 
 test('confirmation mails in a long course are compared with confirmation mails only', async () => {
   const course = world(START)
-  await foldOutcomes(course, 'complained', 2, 'confirmation')
-  await foldOutcomes(course, 'delivered', 1_200)
-  await foldOutcomes(course, 'complained', 1, 'confirmation')
+  await applyOutcomes(course, 'complained', 2, 'confirmation')
+  await applyOutcomes(course, 'delivered', 1_200)
+  await applyOutcomes(course, 'complained', 1, 'confirmation')
   expect(await confirmMailsOf(course)).toMatchObject({ state: 'paused' })
 })
 
 test('an event about unsent mail counts for nothing, and a repeated one counts once', async () => {
   const course = world(START)
-  const [real] = await foldOutcomes(course, 'complained', 1, 'confirmation')
+  const [real] = await applyOutcomes(course, 'complained', 1, 'confirmation')
   for (const name of ['ada', 'bea', 'cleo']) await course.signUp({ email: `${name}@runner.org` })
   const { results } = await testEnv.DB.prepare(`select id from deliveries where status = 'scheduled'`).all<{
     id: number

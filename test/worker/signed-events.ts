@@ -37,7 +37,7 @@ export async function post(reader: World, init: RequestInit): Promise<number> {
 }
 
 /** Passes what the queue holds twice, the second time in reverse. */
-export async function fold(reader: World) {
+export async function applyEvents(reader: World) {
   const { acked } = await reader.consumeQueue('longrun-events', reader.events)
   expect(acked).toBe(reader.events.length)
   await reader.consumeQueue('longrun-events', reader.events.toReversed())

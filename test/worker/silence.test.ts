@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import { breaksOff, refuses } from './faults.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { causesOfAlerts, eventOf, fold, post, START, signed } from './signed-events.ts'
+import { applyEvents, causesOfAlerts, eventOf, post, START, signed } from './signed-events.ts'
 import { emptyDatabase, messageOf, testEnv, type WorldOptions, world } from './world.ts'
 
 type World = ReturnType<typeof world>
@@ -82,7 +82,7 @@ describe('no event comes for accepted mail', () => {
     await pass(course, 3 * HOUR)
     const test = (await course.admin('test-event', { method: 'POST' })) as Signed
     expect(await post(course, asPosted(test))).toBe(200)
-    await fold(course)
+    await applyEvents(course)
     expect(await course.admin('test-event')).toMatchObject({ id: test.id, arrivedAt: expect.any(String) })
     const fetched = { id: 'fetched-1', type: 'email.delivered', created_at: START, data: { tags: tagsOf(1) } }
     await course.admin('events', { method: 'POST', body: JSON.stringify({ events: [fetched] }) })
@@ -194,7 +194,7 @@ async function silences(): Promise<unknown[]> {
 
 async function hear(course: World): Promise<void> {
   await post(course, signed(eventOf('email.sent', 1)))
-  await fold(course)
+  await applyEvents(course)
   await course.runCron()
 }
 

@@ -3,7 +3,7 @@ import { compiled } from '../../src/generated/course.js'
 import { activeReader, type UnderWay } from './active-reader.ts'
 import { confirmLinks, press } from './confirming.ts'
 import { operatorOf, wordsOf } from './operator.ts'
-import { eventOf, fold, post, signed } from './signed-events.ts'
+import { applyEvents, eventOf, post, signed } from './signed-events.ts'
 import { emptyDatabase, linkIn, messageOf, tagOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
@@ -18,7 +18,7 @@ beforeEach(emptyDatabase)
 async function receive(reader: UnderWay, type: string, extra: Record<string, unknown> = {}, nth = -1) {
   const mail = (await reader.mails()).at(nth)
   await post(reader, signed(eventOf(type, mail === undefined ? '' : (tagOf(mail, 'delivery') ?? ''), extra)))
-  await fold(reader)
+  await applyEvents(reader)
 }
 
 async function ask(reader: UnderWay, body?: unknown, path?: string) {

@@ -2,9 +2,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compiled } from '../../src/generated/course.js'
 import {
+  applyEvents,
   causesOfAlerts,
   eventOf,
-  fold,
   NEW_SECRET,
   OLD_SECRET,
   only,
@@ -68,7 +68,7 @@ describe('the webhook handler', () => {
     const init = signed(JSON.stringify({ type: 'contact.created', data: { email: 'x@y.org', tags: 7 } }))
     expect(await post(reader, init)).toBe(200)
     expect(await post(reader, { ...init, headers: standardHeaders(init) })).toBe(200)
-    await fold(reader)
+    await applyEvents(reader)
     expect(await only(reader)).toEqual(before)
     expect(await reader.admin('stats')).toMatchObject({ events: { 'contact.created': 1 } })
   })
@@ -87,7 +87,7 @@ describe('provider events', () => {
     for (const type of ['email.delivered', 'email.sent', 'email.delivered']) {
       expect(await post(reader, signed(eventOf(type, delivery)))).toBe(200)
     }
-    await fold(reader)
+    await applyEvents(reader)
     const welcome = (await only(reader)).deliveries.find((row) => row.message === 'welcome')
     expect(welcome).toMatchObject({ status: 'sent', deliveredAt: '2026-11-20T15:31:00.000Z' })
     expect(await reader.admin('stats')).toMatchObject({
@@ -109,7 +109,7 @@ describe('provider events', () => {
     const email = 'gone@runner.org'
     const { reader, delivery } = await subscribed(email)
     await post(reader, signed(eventOf(type, delivery, extra)))
-    await fold(reader)
+    await applyEvents(reader)
     expect(await only(reader)).toMatchObject({ status: 'suppressed', nextDelivery: null })
     await reader.at('2026-12-20T09:00:00Z')
     expect((await reader.signUp({ email })).status).toBe(202)
@@ -125,7 +125,7 @@ describe('provider events', () => {
     const { reader, delivery } = await subscribed(email)
     await reader.request(linkIn((await reader.mails(email))[1], 'unsubscribe'), { method: 'POST' })
     await post(reader, signed(eventOf('email.complained', delivery)))
-    await fold(reader)
+    await applyEvents(reader)
     await reader.signUp({ email })
     await reader.deliverTwice()
     expect(await only(reader)).toMatchObject({ status: 'suppressed' })
@@ -136,9 +136,9 @@ describe('provider events', () => {
     const { reader, delivery } = await subscribed('full@runner.org')
     const init = signed(eventOf('email.bounced', delivery, { bounce: { type: 'Transient' } }))
     await post(reader, init)
-    await fold(reader)
+    await applyEvents(reader)
     await post(reader, init)
-    await fold(reader)
+    await applyEvents(reader)
     const bounces = await reader.env.DB.prepare('select sum(transient_bounces) as n from deliveries').first(
       'n',
     )
@@ -155,7 +155,7 @@ describe('provider events', () => {
       reader,
       signed(eventOf('email.failed', delivery, { failed: { reason: 'reached_daily_quota' } })),
     )
-    await fold(reader)
+    await applyEvents(reader)
     const row = await reader.env.DB.prepare(`select status, reason, sent_at from deliveries where id = ?1`)
       .bind(Number(delivery))
       .first()
@@ -176,7 +176,7 @@ describe('provider events', () => {
       const tagged = { ...tags, delivery: String(sent) }
       await post(reader, signed(eventOf('email.complained', 1, { tags: tagged })))
     }
-    await fold(reader)
+    await applyEvents(reader)
     expect(await only(reader)).toEqual(before)
   })
 
@@ -198,7 +198,7 @@ describe('provider events', () => {
     expect(await causesOfAlerts()).toEqual(['unrecorded'])
   })
 
-  test('fold together up to a hundred at once; when the database fails, each comes again', async () => {
+  test('applyEvents together up to a hundred at once; when the database fails, each comes again', async () => {
     const { reader, delivery } = await subscribed('flood@runner.org')
     for (let n = 0; n < 100; n++)
       await post(reader, signed(eventOf('email.delivered', n === 99 ? delivery : 5000 + n)))
@@ -209,7 +209,7 @@ describe('provider events', () => {
     })
     const broken = world(START, { env: { DB: down } })
     expect((await broken.consumeQueue('longrun-events', reader.events)).retried).toHaveLength(100)
-    await fold(reader)
+    await applyEvents(reader)
     expect((await only(reader)).deliveries[1]).toMatchObject({ deliveredAt: expect.any(String) })
   })
 })

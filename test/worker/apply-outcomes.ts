@@ -2,8 +2,8 @@ import { testEnv, type world } from './world.ts'
 
 type World = ReturnType<typeof world>
 
-/** Mails to this many readers, and their outcomes as events, each folded twice. */
-export async function foldOutcomes(
+/** Mails to this many readers, and their outcomes as events, each applied twice. */
+export async function applyOutcomes(
   course: World,
   effect: 'delivered' | 'bounced' | 'complained',
   count: number,
