@@ -1,8 +1,9 @@
 import { bodyOf, type Working } from './body.ts'
 import type { Person } from './person.ts'
+import { WALL_HIGH } from './props.ts'
 import { type Pose, skeletonOf } from './skeleton.ts'
 import { type Camera, cameraAt, type Point, type View } from './space.ts'
-import { compact, LINE, n, svg, WALL, words } from './svg.ts'
+import { compact, escaped, FONTS, INK, LINE, n, PAPER, WALL, words } from './svg.ts'
 import { type Thing, thingOf } from './things.ts'
 
 /** One figure with the things around it. `at` is where the origin of its floor is in the picture. */
@@ -31,11 +32,17 @@ export interface Illustration {
   readonly shapes?: readonly string[]
 }
 
-export function draw(illustration: Illustration): string {
-  return svg({
-    ...illustration,
-    shapes: [...illustration.frames.map(frameOf), ...(illustration.shapes ?? [])],
-  })
+export function draw({ title, alt, width, height, frames, shapes = [] }: Illustration): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${FONTS}" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
+    `<title id="t">${escaped(title)}</title>`,
+    `<desc id="d">${escaped(alt)}</desc>`,
+    `<rect width="${width}" height="${height}" rx="20" fill="${PAPER}" stroke="none"/>`,
+    ...frames.map(frameOf),
+    ...shapes,
+    '</svg>',
+    '',
+  ].join('\n')
 }
 
 /** Half a pixel is fine enough for a figure and saves a digit on most points. */
@@ -103,4 +110,3 @@ function wallBehind(camera: Camera, [from, to]: readonly [number, number]): stri
 }
 
 const WALL_AWAY = 40
-const WALL_HIGH = 172

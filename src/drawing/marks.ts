@@ -5,12 +5,12 @@ const RING_STEPS = 8
 const RING_STEP = 0.74
 const RING_START = 2.2
 
-interface Way {
+export interface Heads {
   readonly slow?: boolean
   readonly both?: boolean
 }
 
-export function arrow(points: readonly Point[], { slow = false, both = false }: Way): string {
+export function arrow(points: readonly Point[], { slow = false, both = false }: Heads): string {
   const [from, through, to] = points
   if (!from || !through || !to) return ''
   const bend = { x: 2 * through.x - (from.x + to.x) / 2, y: 2 * through.y - (from.y + to.y) / 2 }

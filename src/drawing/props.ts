@@ -2,7 +2,7 @@ import { ribbon } from './ribbon.ts'
 import { add, along, type Camera, cross, dot, minus, offset, times, unit, type Vec } from './space.ts'
 import { n, type Part, path, STONE, xy } from './svg.ts'
 
-interface Pillow {
+export interface Pillow {
   readonly at: Vec
   readonly aside: Vec
   readonly up: Vec
@@ -22,7 +22,7 @@ export function pillow({ at, aside, up, fill }: Pillow, camera: Camera): string 
   return path(`M${on(corners[0] ?? up)}${edges.join('')}Z`, fill)
 }
 
-interface Roll {
+export interface Roll {
   readonly from: Vec
   readonly to: Vec
   readonly radius: number
@@ -57,7 +57,7 @@ export function wallEdge(at: Vec, camera: Camera): string {
   )
 }
 
-const WALL_HIGH = 172
+export const WALL_HIGH = 172
 
 export function solid(min: Vec, max: Vec, fill: string, camera: Camera): Part {
   const corner = (x: number, y: number, z: number): Vec => [

@@ -46,26 +46,6 @@ interface TextStyle {
   readonly fill?: string
 }
 
-interface Sheet {
-  readonly title: string
-  readonly alt: string
-  readonly width: number
-  readonly height: number
-  readonly shapes: readonly string[]
-}
-
-export function svg({ title, alt, width, height, shapes }: Sheet): string {
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${FONTS}" fill="none" stroke="${INK}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">`,
-    `<title id="t">${escaped(title)}</title>`,
-    `<desc id="d">${escaped(alt)}</desc>`,
-    `<rect width="${width}" height="${height}" rx="20" fill="${PAPER}" stroke="none"/>`,
-    ...shapes,
-    '</svg>',
-    '',
-  ].join('\n')
-}
-
 /** The colour of something further away. */
 export function shaded(colour: string): string {
   return `#${[1, 3, 5]
@@ -77,7 +57,7 @@ export function shaded(colour: string): string {
     .join('')}`
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

@@ -1,5 +1,5 @@
-import { arrow, lookInside, ring } from './marks.ts'
-import { lines, pillow, roll, solid, wallEdge } from './props.ts'
+import { arrow, type Heads, lookInside, ring } from './marks.ts'
+import { lines, type Pillow, pillow, type Roll, roll, solid, wallEdge } from './props.ts'
 import { along, type Camera, type Vec } from './space.ts'
 import { ACCENT, INK, PAPER, type Part, path, words } from './svg.ts'
 
@@ -19,28 +19,9 @@ export type Thing =
       readonly bare?: boolean
     }
   | { readonly kind: 'band'; readonly points: readonly Vec[]; readonly near?: number }
-  | {
-      readonly kind: 'pillow'
-      readonly at: Vec
-      readonly aside: Vec
-      readonly up: Vec
-      readonly fill: string
-      readonly near?: number
-    }
-  | {
-      readonly kind: 'roll'
-      readonly from: Vec
-      readonly to: Vec
-      readonly radius: number
-      readonly fill: string
-      readonly near?: number
-    }
-  | {
-      readonly kind: 'arrow'
-      readonly points: readonly [Vec, Vec, Vec]
-      readonly slow?: boolean
-      readonly both?: boolean
-    }
+  | ({ readonly kind: 'pillow'; readonly near?: number } & Pillow)
+  | ({ readonly kind: 'roll'; readonly near?: number } & Roll)
+  | ({ readonly kind: 'arrow'; readonly points: readonly [Vec, Vec, Vec] } & Heads)
   | { readonly kind: 'ring'; readonly at: Vec; readonly aside: Vec; readonly up: Vec }
   /** Seen edge on, with the room to its left. */
   | { readonly kind: 'wall'; readonly at: Vec }
