@@ -12,7 +12,7 @@ import type {
 } from '../domain/course.ts'
 import { planWordsIn } from '../magnets/workout-plan/compile/plan-line.ts'
 import { exercisesOf, gentleRulesFor } from '../magnets/workout-plan/compile/track-contents.ts'
-import { printedPaths } from '../magnets/workout-plan/print/printed-paths.ts'
+import { printedPaths } from '../magnets/workout-plan/print/print-month.ts'
 import { pictureInPlace } from './assets/pictures.ts'
 import { SHARED_FILE, SHARED_SIZE } from './assets/shared-picture.ts'
 import { compileMessage, compilePage } from './compile-message.ts'

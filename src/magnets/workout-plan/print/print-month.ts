@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { lineOfText, type Mistake } from '../../../content-model/mistakes.ts'
-import { PAPERS, type Paper, TRACKS } from '../../../domain/course.ts'
+import { type CompiledCourse, PAPERS, type Paper, TRACKS, type TrackName } from '../../../domain/course.ts'
 import type { PlanSource } from '../compile/track-contents.ts'
-import { printedPaths } from './printed-paths.ts'
 import { DoesNotFit } from './typeset/does-not-fit.ts'
 
 type Printed =
@@ -75,4 +75,55 @@ function padded(pdf: Uint8Array, length: number): Uint8Array {
     if (whole.length === length) return Buffer.from(whole, 'latin1')
   }
   throw new Error(`${pdf.length} bytes of PDF cannot become ${length}`)
+}
+
+/**
+ * Each path is a hash of everything the file is made from. A file that exists need not be made again, and
+ * no log or address bar shows which track somebody reads.
+ */
+export function printedPaths(source: PlanSource): CompiledCourse['printed'] {
+  const { manifest, plan, exercises, drawings, pieces, baseUrl } = source
+  const content = JSON.stringify([
+    manifest,
+    plan,
+    [...exercises],
+    [...drawings],
+    [...pieces],
+    baseUrl,
+    recipe(),
+  ])
+  const pathOf = (track: TrackName, paper: Paper): string => {
+    const name = createHash('sha256').update(`${track} ${paper} ${content}`).digest('hex').slice(0, 24)
+    return `/printed/${name}.pdf`
+  }
+  const [a4, letter] = PAPERS
+  const both = (track: TrackName) => ({ [a4]: pathOf(track, a4), [letter]: pathOf(track, letter) })
+  return { standard: both('standard'), 'gentle-P': both('gentle-P'), 'gentle-E': both('gentle-E') }
+}
+
+/** The code that makes the files, and the versions of the libraries and fonts. */
+function recipe(): readonly string[] {
+  return [...SOURCES.flatMap(filesUnder), ...BORROWED.map(textOf)]
+}
+
+const SOURCES = ['.', '../compile']
+
+const BORROWED = [
+  '../rules/track-words.ts',
+  '../rules/sessions.ts',
+  '../../../content-model/publisher.ts',
+  '../../../domain/weekdays.ts',
+  '../../../lib/capitalised.ts',
+  '../../../../package-lock.json',
+]
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .toSorted()
+    .map((file) => textOf(join(folder, file)))
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(import.meta.dirname, file), 'utf8')
 }

@@ -1,14 +1,16 @@
 import type { Paper, TrackName } from '../../../domain/course.ts'
 import { capitalised } from '../../../lib/capitalised.ts'
 import { lettersOf } from '../compile/moves.ts'
-import type { PlanSource } from '../compile/track-contents.ts'
+import { gentleRulesFor, type PlanSource, pieceOf } from '../compile/track-contents.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
 import { layBack } from './back/back.ts'
-import { layFront } from './front.ts'
 import { writePoster } from './poster/poster.ts'
 import { writeSessionPage } from './session/session-page.ts'
-import { drawColumns } from './typeset/columns.ts'
-import { closeSheet, openSheet, turnPage } from './typeset/sheet.ts'
+import { textBox } from './typeset/boxes.ts'
+import { type Columns, columnWidth, drawColumns, layColumns } from './typeset/columns.ts'
+import { pieceFlow } from './typeset/prose.ts'
+import { closeSheet, openSheet, type Sheet, turnPage } from './typeset/sheet.ts'
+import { inLargestType, type Reading } from './typeset/theme.ts'
 
 /** Exceeded only if the content doesn't fit in the smallest type. */
 const MOST_PAGES = 8
@@ -46,4 +48,40 @@ export async function printPlan(source: PlanSource, track: TrackName, paper: Pap
 function dateOf({ reviewedOn, consentVersion }: PlanSource['manifest']): Date {
   const dates = [reviewedOn ?? '', consentVersion].map((day) => Date.parse(day.slice(0, DAY_LENGTH)))
   return new Date(Math.max(0, ...dates.filter(Number.isFinite)))
+}
+
+const HOW_TO_TICK =
+  'On the session pages, tick one box for each set. After a session, write down your effort and your pain, 0 to 10. Next morning, write down your pain again.'
+
+/** What to read before the first session, on one page in the largest type that fits. */
+function layFront(sheet: Sheet, source: PlanSource, track: TrackName): Columns {
+  const layIn = (style: Reading) => layColumns(sheet, frontFlow(sheet, source, track, style), sheet.top)
+  return inLargestType((style) => {
+    const laid = layIn(style)
+    return laid.pages === 1 ? laid : null
+  }, layIn)
+}
+
+function frontFlow(sheet: Sheet, source: PlanSource, track: TrackName, style: Reading) {
+  const { doc } = sheet
+  const width = columnWidth(sheet.width)
+  const piece = (heading: string, name: string) =>
+    pieceFlow(doc, heading, pieceOf(source, name), { width, style })
+  const ticking = {
+    box: textBox(doc, 'P', HOW_TO_TICK, { width, style: style.body }),
+    before: 6,
+    withNext: false,
+  }
+  return [
+    ...piece('Four questions first', 'gate-questions'),
+    ...piece('The pain rule', 'pain-rule'),
+    ...piece('How the month works', 'plan-rules'),
+    ticking,
+    ...(track === 'standard'
+      ? piece('After week 4', 'month-two')
+      : pieceFlow(doc, 'Rules for your month', gentleRulesFor(track, pieceOf(source, 'gentle-rules')), {
+          width,
+          style,
+        })),
+  ]
 }

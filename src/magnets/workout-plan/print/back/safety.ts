@@ -1,12 +1,12 @@
 import { reviewLine } from '../../../../content-model/publisher.ts'
-import type { PlanSource } from '../../compile/track-contents.ts'
-import { pieceOf } from '../../compile/track-contents.ts'
+import { type PlanSource, pieceOf } from '../../compile/track-contents.ts'
 import { type Box, linkBox, nameThisPage, STOP_LIST, textBox } from '../typeset/boxes.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { proseFlow } from '../typeset/prose.ts'
 import type { Sheet } from '../typeset/sheet.ts'
-import { artifact, type Doc } from '../typeset/tags.ts'
-import { COLOR, inLargestType, type Reading, TEXT } from '../typeset/theme.ts'
+import { drawFrame } from '../typeset/strokes.ts'
+import type { Doc } from '../typeset/tags.ts'
+import { inLargestType, type Reading, TEXT } from '../typeset/theme.ts'
 
 const FRAME = 11
 const BETWEEN = 12
@@ -31,35 +31,25 @@ export function laySafety(sheet: Sheet, source: PlanSource, y: number): Safety |
 function layAt(sheet: Sheet, source: PlanSource, style: Reading, y: number): Safety | null {
   const { doc } = sheet
   const inner = columnWidth(within(sheet).width)
-  const stop = layBlock(sheet, {
-    title: 'The stop list',
-    flow: proseFlow(doc, pieceOf(source, 'stop-list'), { width: inner, style }),
-    y,
-    framed: true,
-  })
+  const signs = proseFlow(doc, pieceOf(source, 'stop-list'), { width: inner, style })
+  const stop = layBlock(sheet, 'The stop list', signs, { y, framed: true })
   if (stop === null) return null
   const column = columnWidth(sheet.width)
   const note = [
     ...proseFlow(doc, pieceOf(source, 'disclaimer'), { width: column, style }),
     ...closing(doc, source, column, style),
   ]
-  const disclaimer = layBlock(sheet, {
-    title: 'Please note',
-    flow: note,
-    y: stop.columns.end + FRAME + BETWEEN,
-    framed: false,
-  })
+  const below = { y: stop.columns.end + FRAME + BETWEEN, framed: false }
+  const disclaimer = layBlock(sheet, 'Please note', note, below)
   return disclaimer === null ? null : [stop, disclaimer]
 }
 
-interface BlockContent {
-  readonly title: string
-  readonly flow: readonly Flowing[]
-  readonly y: number
-  readonly framed: boolean
-}
-
-function layBlock(sheet: Sheet, { title, flow, y, framed }: BlockContent): Block | null {
+function layBlock(
+  sheet: Sheet,
+  title: string,
+  flow: readonly Flowing[],
+  { y, framed }: Pick<Block, 'y' | 'framed'>,
+): Block | null {
   const heading = textBox(sheet.doc, 'H2', title, { width: sheet.width, style: TEXT.heading, gap: 3 })
   const top = y + heading.height + (framed ? FRAME : 0)
   const bottom = sheet.bottom - (framed ? FRAME : 0)
@@ -90,11 +80,7 @@ export function drawSafety(sheet: Sheet, blocks: Safety): void {
   const { doc, x, width, root } = sheet
   nameThisPage(doc, STOP_LIST)
   for (const { heading, columns, framed, y } of blocks) {
-    if (framed)
-      artifact(doc, () => {
-        doc.roundedRect(x + 1, y, width - 2, columns.end + FRAME - y, 6)
-        doc.lineWidth(2).stroke(COLOR.clay)
-      })
+    if (framed) drawFrame(doc, x, y, width, columns.end + FRAME - y)
     heading.draw(framed ? x + FRAME : x, framed ? y + FRAME : y, root)
     drawColumns(framed ? within(sheet) : sheet, columns)
   }

@@ -16,13 +16,6 @@ interface Glimpse {
   readonly picture: Picture | null
 }
 
-interface Grid {
-  readonly columns: number
-  readonly width: number
-  readonly rowHeight: number
-  readonly glimpses: readonly Glimpse[]
-}
-
 /**
  * The moves of the month, each with its name and its sessions, in the number of columns that makes the
  * drawings largest. The warm-up is left out where a last row would hold a single move.
@@ -30,14 +23,14 @@ interface Grid {
 export function writeGlimpses(sheet: Sheet, source: PlanSource, track: TrackName, room: number): void {
   const { doc, x, y, width, root } = sheet
   const all = [...movesByName(source, track).values()]
-  const grids = COLUMNS.map((columns): Grid => {
+  const grids = COLUMNS.map((columns) => {
     const each = (width - GUTTER * (columns - 1)) / columns
     const moves = all.length % columns === 1 ? all.filter(({ move }) => !isWarmUp(move.exercise)) : all
     const rowHeight = room / Math.ceil(moves.length / columns)
     const glimpses = moves.map((move) => glimpseOf(doc, move, each, rowHeight))
     return { columns, width: each, rowHeight, glimpses }
   })
-  const best = grids.reduce((a, b) => (inkOf(b) > inkOf(a) ? b : a))
+  const best = grids.reduce((a, b) => (inkOf(b.glimpses) > inkOf(a.glimpses) ? b : a))
   for (const [index, { name, picture }] of best.glimpses.entries()) {
     const left = x + (index % best.columns) * (best.width + GUTTER)
     const top = y + Math.floor(index / best.columns) * best.rowHeight
@@ -76,7 +69,7 @@ function glimpseOf(doc: Doc, { move, letters }: Named, width: number, height: nu
   return { name, picture: move.drawing === null ? null : glimpseIn(doc, move.drawing, space) }
 }
 
-function inkOf({ glimpses }: Grid): number {
+function inkOf(glimpses: readonly Glimpse[]): number {
   return glimpses.reduce(
     (sum, { picture }) => sum + (picture === null ? 0 : picture.width * picture.height),
     0,

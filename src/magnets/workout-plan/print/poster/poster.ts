@@ -4,7 +4,8 @@ import type { PlanSource } from '../../compile/track-contents.ts'
 import { sessionsOf } from '../../rules/sessions.ts'
 import { type Box, linkBox, place, STOP_LIST, textBox } from '../typeset/boxes.ts'
 import { FOOT, type Sheet, turnPage } from '../typeset/sheet.ts'
-import { artifact, leaf } from '../typeset/tags.ts'
+import { drawFrame, drawRule } from '../typeset/strokes.ts'
+import { leaf } from '../typeset/tags.ts'
 import { drawLines, setLines, wideOf } from '../typeset/text.ts'
 import { COLOR, POSTER, TEXT } from '../typeset/theme.ts'
 import { writeGlimpses } from './glimpses.ts'
@@ -51,12 +52,9 @@ export function writePoster(
 /** A line to write a reason on, which makes the poster the reader's own. */
 function writeReason({ doc, x, y, width, root }: Sheet): void {
   const words = setLines(doc, REASON, width, POSTER.note)
-  const [from, to] = [x + width - REASON_WIDTH, x + width]
-  leaf(doc, root, 'P', () => drawLines(doc, words, from - wideOf(doc, words) - 6, y))
-  artifact(doc, () => {
-    doc.moveTo(from, y + 13).lineTo(to, y + 13)
-    doc.lineWidth(0.8).stroke(COLOR.soft)
-  })
+  const left = x + width - REASON_WIDTH
+  leaf(doc, root, 'P', () => drawLines(doc, words, left - wideOf(doc, words) - 6, y))
+  drawRule(doc, { x: left, y: y + 13, width: REASON_WIDTH }, 0.8, COLOR.soft)
 }
 
 function writeMovesHeading(sheet: Sheet): void {
@@ -75,10 +73,7 @@ function urgentBox({ doc, width }: Sheet, stopListPage: number): Box {
   return {
     height,
     draw: (x, y, parent) => {
-      artifact(doc, () => {
-        doc.roundedRect(x + 1, y, width - 2, height, 6)
-        doc.lineWidth(2).stroke(COLOR.clay)
-      })
+      drawFrame(doc, x, y, width, height)
       words.draw(x + FRAME, y + FRAME - 2, parent)
       call.draw(x + FRAME, y + FRAME - 2 + words.height, parent)
     },

@@ -43,12 +43,7 @@ export function rungsBox(doc: Doc, { pieces }: PlanSource, width: number): Box {
   }
 }
 
-interface Rung {
-  readonly score: string
-  readonly advice: string
-}
-
-function rungOf(children: readonly ListItem['children'][number][]): Rung {
+function rungOf(children: ListItem['children']): { score: string; advice: string } {
   const runs = children.flatMap((child) => (child.type === 'paragraph' ? runsOf(child.children) : []))
   const strong = runs[0]?.bold === true ? runs[0].text : ''
   const rest = runs

@@ -1,7 +1,7 @@
+import { drawTicks, TICK } from '../typeset/strokes.ts'
 import { artifact, branch, type Doc, type Element, leaf, ROW_HEAD } from '../typeset/tags.ts'
 import { drawLines, setLines, wideOf } from '../typeset/text.ts'
 import { COLOR, MAT } from '../typeset/theme.ts'
-import { drawTicks, TICK } from '../typeset/ticks.ts'
 import { BESIDE, type Cell, type MoveRow, type WeekColumns, wordsHeight } from './move-row.ts'
 
 const MARGIN = 3

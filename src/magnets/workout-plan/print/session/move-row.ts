@@ -1,10 +1,10 @@
 import type { Drawing } from '../../../../content-model/blocks.ts'
 import type { Move, WeekOfMove } from '../../compile/moves.ts'
 import { type Picture, pictureIn } from '../typeset/drawing.ts'
-import { artifact, type Doc } from '../typeset/tags.ts'
+import { TICK, widthOfTicks } from '../typeset/strokes.ts'
+import type { Doc } from '../typeset/tags.ts'
 import { type Lines, setLines, wideOf } from '../typeset/text.ts'
-import { COLOR, MAT } from '../typeset/theme.ts'
-import { TICK, widthOfTicks } from '../typeset/ticks.ts'
+import { MAT } from '../typeset/theme.ts'
 
 const PADDING = 4.5
 export const BESIDE = 5
@@ -122,15 +122,4 @@ export function wordsHeight({ name, cellHeight, notes }: MoveWords): number {
     notes.reduce((sum, { lines }) => sum + lines.height, 0) +
     (notes.length > 0 ? 3 : 0)
   )
-}
-
-export function rule(
-  doc: Doc,
-  { x, y, width }: { x: number; y: number; width: number },
-  weight: number,
-): void {
-  artifact(doc, () => {
-    doc.moveTo(x, y).lineTo(x + width, y)
-    doc.lineWidth(weight).stroke(COLOR.rule)
-  })
 }

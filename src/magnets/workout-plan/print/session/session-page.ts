@@ -6,12 +6,13 @@ import { sessionsOf } from '../../rules/sessions.ts'
 import { linkBox, place, STOP_LIST, spacer, textBox } from '../typeset/boxes.ts'
 import { DoesNotFit } from '../typeset/does-not-fit.ts'
 import { type Sheet, turnPage } from '../typeset/sheet.ts'
+import { drawRule } from '../typeset/strokes.ts'
 import { artifact, branch, COLUMN_HEAD, type Doc, type Element, leaf } from '../typeset/tags.ts'
 import { drawLines, setLines, wideOf } from '../typeset/text.ts'
 import { COLOR, MAT } from '../typeset/theme.ts'
 import { drawMove } from './draw-move.ts'
 import { laySession, totalOf } from './lay-session.ts'
-import { heightOfMove, rule, type WeekColumns } from './move-row.ts'
+import { heightOfMove, type WeekColumns } from './move-row.ts'
 
 const HEAD = 39
 const BLANKS = ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning']
@@ -40,11 +41,11 @@ export function writeSessionPage(
   branch(doc, sheet.root, 'Table', (table) => {
     writeWeeks(doc, table, rows, { columns, y: sheet.y })
     let y = sheet.y + HEAD
-    rule(doc, { x, y, width }, 1.2)
+    drawRule(doc, { x, y, width }, 1.2)
     for (const row of set) {
       drawMove(doc, table, row, { columns, y, height: heightOfMove(row) + stretch })
       y += heightOfMove(row) + stretch
-      rule(doc, { x, y, width }, 0.6)
+      drawRule(doc, { x, y, width }, 0.6)
     }
     writeBlanks(doc, table, columns, { y, height: sheet.bottom - y })
   })

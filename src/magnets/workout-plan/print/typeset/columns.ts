@@ -1,6 +1,7 @@
 import type { Box } from './boxes.ts'
 import { type Sheet, turnPage } from './sheet.ts'
 
+const COLUMNS = 2
 const GUTTER = 22
 
 /** A box in a run of columns. */
@@ -27,8 +28,8 @@ export interface Columns {
   readonly end: number
 }
 
-export function columnWidth(width: number, columns = 2): number {
-  return (width - GUTTER * (columns - 1)) / columns
+export function columnWidth(width: number): number {
+  return (width - GUTTER * (COLUMNS - 1)) / COLUMNS
 }
 
 /** Fills page after page, the first from `start` on. On the last page all columns have one height. */
@@ -36,16 +37,15 @@ export function layColumns(
   { top, bottom }: Pick<Sheet, 'top' | 'bottom'>,
   boxes: readonly Flowing[],
   start: number,
-  columns = 2,
 ): Columns {
   const placed: Placed[] = []
   let rest = chunksOf(boxes)
   let from = start
   for (let page = 0; ; page++) {
     const room = bottom - from
-    const whole = filled(rest, room, columns).taken === rest.length
-    const height = whole ? level(rest, room, columns) : room
-    const { spots, taken } = filled(rest, height, columns)
+    const whole = filled(rest, room).taken === rest.length
+    const height = whole ? level(rest, room) : room
+    const { spots, taken } = filled(rest, height)
     placed.push(...spots.map((spot) => ({ ...spot, page, y: from + spot.y })))
     rest = rest.slice(taken)
     if (rest.length === 0) return { placed, pages: page + 1, end: from + height }
@@ -53,8 +53,8 @@ export function layColumns(
   }
 }
 
-export function drawColumns(sheet: Sheet, { placed, end }: Columns, columns = 2): void {
-  const width = columnWidth(sheet.width, columns)
+export function drawColumns(sheet: Sheet, { placed, end }: Columns): void {
+  const width = columnWidth(sheet.width)
   let current = 0
   for (const { box, page, column, y } of placed) {
     for (; current < page; current++) turnPage(sheet)
@@ -77,12 +77,12 @@ function chunksOf(boxes: readonly Flowing[]): readonly Chunk[] {
 }
 
 /** As many chunks as fit into columns of that height, and at least one. */
-function filled(chunks: readonly Chunk[], height: number, columns: number) {
+function filled(chunks: readonly Chunk[], height: number) {
   const spots: Omit<Placed, 'page'>[] = []
   let [column, y, taken] = [0, 0, 0]
   for (const chunk of chunks) {
     if (y > 0 && y + heightOf(chunk, false) > height) [column, y] = [column + 1, 0]
-    if (column === columns) break
+    if (column === COLUMNS) break
     if (y === 0 && heightOf(chunk, true) > height && taken > 0) break
     for (const { box, before } of chunk) {
       if (y > 0) y += before
@@ -98,14 +98,14 @@ function heightOf(chunk: Chunk, isFirst: boolean): number {
   return chunk.reduce((sum, { box, before }, at) => sum + box.height + (isFirst && at === 0 ? 0 : before), 0)
 }
 
-function level(chunks: readonly Chunk[], room: number, columns: number): number {
-  const least = chunks.reduce((sum, chunk) => sum + heightOf(chunk, true), 0) / columns
+function level(chunks: readonly Chunk[], room: number): number {
+  const least = chunks.reduce((sum, chunk) => sum + heightOf(chunk, true), 0) / COLUMNS
   for (
     let height = Math.max(least, ...chunks.map((chunk) => heightOf(chunk, true)));
     height < room;
     height += 2
   ) {
-    if (filled(chunks, height, columns).taken === chunks.length) return height
+    if (filled(chunks, height).taken === chunks.length) return height
   }
   return room
 }

@@ -45,11 +45,9 @@ export function openSheet(paper: Paper, facts: { title: string; author: string; 
   return { doc, root, x: SIDE, width: width - 2 * SIDE, top: TOP, bottom: height - BOTTOM, y: TOP }
 }
 
-/** Begins a new page and returns its number. */
-export function turnPage(sheet: Sheet): number {
+export function turnPage(sheet: Sheet): void {
   sheet.doc.addPage()
   sheet.y = sheet.top
-  return sheet.doc.bufferedPageRange().count
 }
 
 /** `running` is printed at the foot of every page but the first. */

@@ -36,19 +36,13 @@ export function setLines(doc: Doc, text: string | readonly Run[], width: number,
 export function drawLines(doc: Doc, { rows, style }: Lines, x: number, y: number): void {
   for (const [index, row] of rows.entries()) {
     const middle = y + (index + 0.5) * style.leading
+    const baseline = middle + CAP_HEIGHT * 0.5 * style.size
     const isContinued = index < rows.length - 1
     let at = x
     for (const run of row) {
       withFont(doc, run, style).fillColor(style.color)
-      doc.text(
-        isContinued && run === row.at(-1) ? `${run.text} ` : run.text,
-        at,
-        middle + CAP_HEIGHT * 0.5 * style.size,
-        {
-          lineBreak: false,
-          baseline: 'alphabetic',
-        },
-      )
+      const words = isContinued && run === row.at(-1) ? `${run.text} ` : run.text
+      doc.text(words, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
       at += widthOf(doc, run, style)
     }
   }

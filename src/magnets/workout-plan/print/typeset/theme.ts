@@ -3,12 +3,12 @@ import { createRequire } from 'node:module'
 const { resolve } = createRequire(import.meta.url)
 
 export const FONTS = {
-  regular: font('400Regular/SourceSans3_400Regular.ttf'),
-  bold: font('700Bold/SourceSans3_700Bold.ttf'),
+  regular: fontFile('source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  bold: fontFile('source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
 } as const
 
-function font(file: string): string {
-  return resolve(`@expo-google-fonts/source-sans-3/${file}`)
+export function fontFile(name: string): string {
+  return resolve(`@expo-google-fonts/${name}`)
 }
 
 export const COLOR = {
@@ -41,7 +41,6 @@ export const POSTER = {
   week: style(15, 19, COLOR.ink, true),
   day: style(13, 16, COLOR.soft),
   letter: style(21, 24, COLOR.ink, true),
-  minutes: style(11, 13, COLOR.soft),
   name: style(12.5, 15),
   note: style(12, 15, COLOR.soft),
   rung: style(14.5, 18, COLOR.ink, true),
