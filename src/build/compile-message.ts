@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { toString as plainText } from 'mdast-util-to-string'
 import { ADDRESS } from '../content-model/addresses.ts'
-import { type Block, forMail, forVariant, type Lesson } from '../content-model/blocks.ts'
+import { type Block, forMail, forVariant, type Lesson, linkTo, paragraph } from '../content-model/blocks.ts'
 import type { CourseManifest, MessageEntry } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import { publisherOf } from '../content-model/publisher.ts'
@@ -16,8 +16,7 @@ import {
 } from '../domain/course.ts'
 import { planWordsIn, withPlanLine } from '../magnets/workout-plan/compile/plan-line.ts'
 import type { CourseSource } from './course/load-course.ts'
-import { lessonHtml, noticeHtml } from './render/mail-html.ts'
-import { lessonText, noticeText } from './render/mail-text.ts'
+import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
 import { lessonPage } from './render/page-html.ts'
 
 export async function compileMessage(
@@ -79,23 +78,11 @@ async function perVariant(
 }
 
 function pageHint(name: string): Block {
-  const href = ADDRESS.lesson(name)
-  return {
-    kind: 'prose',
-    node: {
-      type: 'paragraph',
-      children: [
-        { type: 'text', value: 'You’ll find the drawings for this part ' },
-        {
-          type: 'link',
-          url: href,
-          data: { hProperties: { href } },
-          children: [{ type: 'text', value: 'on the web page' }],
-        },
-        { type: 'text', value: '.' },
-      ],
-    },
-  }
+  return paragraph(
+    { type: 'text', value: 'You’ll find the drawings for this part ' },
+    linkTo(ADDRESS.lesson(name), 'on the web page'),
+    { type: 'text', value: '.' },
+  )
 }
 
 function positionOf({ name }: MessageEntry, { lessons }: CourseManifest): string {

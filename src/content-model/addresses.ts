@@ -1,4 +1,5 @@
 import type { Nodes, Parents } from 'mdast'
+import { own } from '../lib/own-property.ts'
 import { slot } from './slots.ts'
 
 const CONFIRM = `${slot('baseUrl')}/confirm/${slot('confirmToken')}`
@@ -24,25 +25,21 @@ export const ADDRESS = {
   drawing: (name: string) => `${slot('baseUrl')}/drawings/${name}.png`,
 } as const
 
-export const LINK_TARGETS = [
-  'plan:',
-  'stop:',
-  'gentle:',
-  'course:',
-  'pause:',
-  'situation:',
-  'lesson:NAME',
-  'https://...',
-] as const
+const TARGETS: Readonly<Record<string, string>> = {
+  'plan:': ADDRESS.plan,
+  'stop:': ADDRESS.stop,
+  'gentle:': ADDRESS.gentle,
+  'course:': ADDRESS.course,
+  'pause:': ADDRESS.pause,
+  'situation:': ADDRESS.situation,
+}
+
+export const LINK_TARGETS = [...Object.keys(TARGETS), 'lesson:NAME', 'https://...']
 
 /** The address of an author's link target, or null for an unknown target. */
 export function addressOf(target: string, lessons: ReadonlySet<string>): string | null {
-  if (target === 'plan:') return ADDRESS.plan
-  if (target === 'stop:') return ADDRESS.stop
-  if (target === 'gentle:') return ADDRESS.gentle
-  if (target === 'course:') return ADDRESS.course
-  if (target === 'pause:') return ADDRESS.pause
-  if (target === 'situation:') return ADDRESS.situation
+  const page = own(TARGETS, target)
+  if (page !== undefined) return page
   if (target.startsWith('lesson:')) {
     const name = target.slice('lesson:'.length)
     return lessons.has(name) ? ADDRESS.lesson(name) : null

@@ -10,6 +10,20 @@ export function onlyLink({ children }: Paragraph): Link | null {
   return only?.type === 'link' && more === undefined ? only : null
 }
 
+export function paragraph(...children: readonly PhrasingContent[]): Block {
+  return { kind: 'prose', node: { type: 'paragraph', children: [...children] } }
+}
+
+/** hProperties, because mdast-util-to-hast would percent-encode slots in a plain url. */
+export function linkTo(href: string, words: string): Link {
+  return {
+    type: 'link',
+    url: href,
+    data: { hProperties: { href } },
+    children: [{ type: 'text', value: words }],
+  }
+}
+
 export interface Drawing {
   readonly name: string
   readonly title: string
@@ -36,8 +50,6 @@ export function drawingOf(exercise: Exercise, drawings: ReadonlyMap<string, Draw
 
 /** The heading above words that are for one stage only. */
 export const STAGE_HEADING = 'For you right now'
-
-export type BoxKind = 'action' | 'plan' | 'sources'
 
 /** The heading of the box with the one thing to do. */
 export type ActionTitle = 'Do this first' | 'This week'
@@ -76,48 +88,20 @@ export interface Lesson {
 }
 
 /** A lesson as one reader gets it, with the sources apart, because they come last. */
-export interface StagedLesson {
-  readonly title: string
-  readonly tagline: readonly PhrasingContent[]
+export interface StagedLesson extends Pick<Lesson, 'title' | 'tagline'> {
   readonly body: readonly Block[]
   readonly sources: readonly Block[]
 }
 
-export function forVariant(lesson: Lesson, variant: Variant): StagedLesson {
-  return staged(lesson, variant, (blocks) => blocks)
-}
-
-/**
- * The same without drawings in a stage's words. A mail loads pictures by address, and somebody who sees
- * the addresses must not learn the stage. The web page holds the drawings, and `pageHint` links to it.
- */
-export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): StagedLesson {
-  return staged(lesson, variant, (blocks) => {
-    const first = blocks.findIndex(isDrawn)
-    return first < 0 ? blocks : [...blocks.slice(0, first), pageHint, ...blocks.slice(first).flatMap(undrawn)]
-  })
-}
-
-function isDrawn(block: Block): boolean {
-  if (block.kind === 'drawing') return true
-  if (block.kind === 'exercise') return block.drawing !== null
-  return 'blocks' in block && block.blocks.some(isDrawn)
-}
-
-function undrawn(block: Block): readonly Block[] {
-  if (block.kind === 'drawing') return []
-  if (block.kind === 'exercise') return [{ ...block, drawing: null }]
-  return 'blocks' in block ? [{ ...block, blocks: block.blocks.flatMap(undrawn) }] : [block]
-}
-
-function staged(
+/** `change` is for the blocks that only some readers get. */
+export function forVariant(
   lesson: Lesson,
   variant: Variant,
-  filter: (blocks: readonly Block[]) => readonly Block[],
+  change: (blocks: readonly Block[]) => readonly Block[] = (blocks) => blocks,
 ): StagedLesson {
   const blocks = lesson.parts.flatMap((part) => {
     if (part.kind === 'common') return [part.block]
-    const own = filter(part.of[variant])
+    const own = change(part.of[variant])
     return part.framed ? framed(own) : own
   })
   return {
@@ -137,4 +121,27 @@ function framed(blocks: readonly Block[]): readonly Block[] {
 
 function isBox({ kind }: Block): boolean {
   return kind === 'action' || kind === 'plan' || kind === 'sources'
+}
+
+/**
+ * The same without drawings in a stage's words. A mail loads pictures by address, and somebody who sees
+ * the addresses must not learn the stage. The web page holds the drawings, and `pageHint` links to it.
+ */
+export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): StagedLesson {
+  return forVariant(lesson, variant, (blocks) => {
+    const first = blocks.findIndex(isDrawn)
+    return first < 0 ? blocks : [...blocks.slice(0, first), pageHint, ...blocks.slice(first).flatMap(undrawn)]
+  })
+}
+
+function isDrawn(block: Block): boolean {
+  if (block.kind === 'drawing') return true
+  if (block.kind === 'exercise') return block.drawing !== null
+  return 'blocks' in block && block.blocks.some(isDrawn)
+}
+
+function undrawn(block: Block): readonly Block[] {
+  if (block.kind === 'drawing') return []
+  if (block.kind === 'exercise') return [{ ...block, drawing: null }]
+  return 'blocks' in block ? [{ ...block, blocks: block.blocks.flatMap(undrawn) }] : [block]
 }

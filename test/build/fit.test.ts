@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Block, forVariant, type StagedLesson } from '../../src/content-model/blocks.ts'
 import { TRACKS, type TrackName, VARIANTS, type Variant } from '../../src/domain/course.ts'
-import { cautionsFor } from '../../src/magnets/workout-plan/compile/audience.ts'
-import { exercisesOf, gentleRulesFor } from '../../src/magnets/workout-plan/compile/track-contents.ts'
+import {
+  cautionsFor,
+  exercisesOf,
+  gentleRulesFor,
+} from '../../src/magnets/workout-plan/compile/track-contents.ts'
 import { source } from './course.ts'
 import { allSentencesOf, cardSentences, isLeftOut, misleading, proseSentences } from './moves-named.ts'
 import { split } from './sentences.ts'

@@ -1,15 +1,12 @@
-import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 import type { Drawing } from '../../content-model/blocks.ts'
+import { FONTS } from '../../magnets/workout-plan/print/typeset/theme.ts'
 import { escapeHtml } from '../../mail/fill-template.ts'
 
 const MAIL_WIDTH = 600
 const PIXEL_RATIO = 2
 // Not transparent: ink lines would vanish on the dark background of a mail client.
 const PAPER = '#fffdf9'
-const FONT_FILES = ['400Regular/SourceSans3_400Regular.ttf', '700Bold/SourceSans3_700Bold.ttf'].map((file) =>
-  fontFile(`source-sans-3/${file}`),
-)
 
 export function rasterize({ svg }: Drawing): Uint8Array {
   return new Resvg(svg, {
@@ -18,17 +15,13 @@ export function rasterize({ svg }: Drawing): Uint8Array {
     // The fonts of the building machine would make the bytes differ from machine to machine.
     font: {
       loadSystemFonts: false,
-      fontFiles: FONT_FILES,
+      fontFiles: Object.values(FONTS),
       defaultFontFamily: 'Source Sans 3',
       sansSerifFamily: 'Source Sans 3',
     },
   })
     .render()
     .asPng()
-}
-
-export function fontFile(name: string): string {
-  return createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`)
 }
 
 /**

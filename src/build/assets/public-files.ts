@@ -9,11 +9,11 @@ import { documentOf } from '../../web/openapi/document.ts'
 export function buildPublic(source: string, assets: string): void {
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
-    writeFileSync(join(assets, `${name}.css`), styles(join(source, 'web/styles', `${name}.css`)))
+    writeFileSync(join(assets, `${name}.css`), bundled(join(source, 'web/styles', `${name}.css`)))
   writeFileSync(join(assets, 'site.js'), script(join(source, 'site/scripts/site.ts')))
   writeFileSync(join(assets, 'session.js'), script(join(source, 'magnets/workout-plan/scripts/session.ts')))
   writeFileSync(join(assets, '_headers'), HEADERS)
-  const style = JSON.stringify(styles(join(source, 'web/styles/embed.css')))
+  const style = JSON.stringify(bundled(join(source, 'web/styles/embed.css')))
   writeFileSync(
     join(assets, 'embed.js'),
     script(join(source, 'site/scripts/embed.ts'), { EMBED_STYLE: style }),
@@ -72,12 +72,7 @@ export function script(entry: string, define: Readonly<Record<string, string>> =
   return bundled(entry, { format: 'iife', target: BROWSERS, define: { ...define } })
 }
 
-/** A style sheet in one minified file. */
-function styles(entry: string): string {
-  return bundled(entry, {})
-}
-
-function bundled(entry: string, options: BuildOptions): string {
+function bundled(entry: string, options: BuildOptions = {}): string {
   const { outputFiles } = buildSync({
     entryPoints: [entry],
     bundle: true,

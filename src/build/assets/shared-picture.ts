@@ -1,8 +1,10 @@
 import { Resvg } from '@resvg/resvg-js'
-import { type Font, openSync } from 'fontkit'
+import { openSync } from 'fontkit'
 import type { Drawing } from '../../content-model/blocks.ts'
+import { escaped } from '../../drawing/svg.ts'
+import { FONTS, fontFile } from '../../magnets/workout-plan/print/typeset/theme.ts'
 import type { CourseSource } from '../course/load-course.ts'
-import { fontFile } from './pictures.ts'
+import { fillLines } from '../render/prose-text.ts'
 
 export const SHARED_FILE = 'drawings/shared-link.png'
 /** The size that messengers and social networks show whole. */
@@ -19,7 +21,6 @@ const HEADLINE = { largest: 60, smallest: 36, leading: 1.16, lines: 5 } as const
 /** As wide as Georgia, the site's heading font. */
 const SERIF = fontFile('gelasio/700Bold/Gelasio_700Bold.ttf')
 const ITALIC = fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf')
-const SANS = fontFile('source-sans-3/400Regular/SourceSans3_400Regular.ttf')
 
 /** The preview of a link to the landing page: its headline beside its drawing. */
 export function sharedPicture({ manifest, drawings }: CourseSource): Uint8Array {
@@ -35,7 +36,7 @@ export function sharedPicture({ manifest, drawings }: CourseSource): Uint8Array 
       ...words(manifest.title, headline),
       '</svg>',
     ].join(''),
-    { font: { loadSystemFonts: false, fontFiles: [SERIF, ITALIC, SANS] } },
+    { font: { loadSystemFonts: false, fontFiles: [SERIF, ITALIC, FONTS.regular] } },
   )
     .render()
     .asPng()
@@ -76,26 +77,8 @@ function fitted(text: string): { size: number; lines: readonly string[] } {
   const font = openSync(SERIF)
   if (!('layout' in font)) throw new Error('the font of headings is a collection')
   for (let size: number = HEADLINE.largest; ; size -= 4) {
-    const lines = wrapped(text, font, size)
+    const widthOf = (line: string) => (font.layout(line).advanceWidth / font.unitsPerEm) * size
+    const lines = fillLines(text, (line) => widthOf(line) <= TEXT_WIDTH)
     if (lines.length <= HEADLINE.lines || size <= HEADLINE.smallest) return { size, lines }
   }
-}
-
-function wrapped(text: string, font: Font, size: number): readonly string[] {
-  const widthOf = (part: string) => (font.layout(part).advanceWidth / font.unitsPerEm) * size
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/)) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line === '' || widthOf(longer) <= TEXT_WIDTH) line = longer
-    else {
-      lines.push(line)
-      line = word
-    }
-  }
-  return [...lines, line]
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

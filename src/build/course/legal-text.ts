@@ -61,13 +61,14 @@ function readLegal(source: string, required: Requirements, report: Report): Lega
   const tagline = taglineIn(nodes, report)
   const rest = nodes.filter((node) => node !== title && node !== tagline)
   const parts = rest.flatMap((node) => readPart(node, required, report))
-  checkSections(rest.filter(isSection), required, report)
+  const sections = rest.filter((node) => node.type === 'containerDirective')
+  checkSections(sections, required, report)
   checkSlots(rest, required, report)
   return { title: title ? plainText(title) : '', tagline: tagline ? plainText(tagline) : '', parts }
 }
 
 function readPart(node: RootContent, required: Requirements, report: Report): readonly LegalPart[] {
-  if (!isSection(node)) return [{ section: null, nodes: proseIn([node], required, report) }]
+  if (node.type !== 'containerDirective') return [{ section: null, nodes: proseIn([node], required, report) }]
   const nodes = proseIn(node.children, required, report)
   if (!nodes.some(({ type }) => type !== 'heading')) {
     report(
@@ -76,10 +77,6 @@ function readPart(node: RootContent, required: Requirements, report: Report): re
     )
   }
   return [{ section: node.name, nodes }]
-}
-
-function isSection(node: RootContent): node is ContainerDirective {
-  return node.type === 'containerDirective'
 }
 
 function proseIn(
@@ -116,11 +113,8 @@ function checkSections(
 
 function checkSlots(nodes: readonly RootContent[], { slots }: Requirements, report: Report): void {
   const found = slotsIn(nodes, report)
-  for (const slot of slots.filter(isLegalSlot).filter((it) => !found.has(it))) {
-    report(1, `no {{${slot}}}. Write it where the text says ${LEGAL_SLOTS[slot]}.`)
+  for (const [slot, meaning] of Object.entries(LEGAL_SLOTS)) {
+    if (!slots.includes(slot) || found.has(slot)) continue
+    report(1, `no {{${slot}}}. Write it where the text says ${meaning}.`)
   }
-}
-
-function isLegalSlot(name: string): name is LegalSlot {
-  return Object.hasOwn(LEGAL_SLOTS, name)
 }

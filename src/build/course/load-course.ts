@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import type { Drawing, Lesson } from '../../content-model/blocks.ts'
-import { type CourseManifest, entriesOf } from '../../content-model/manifest.ts'
+import { type CourseManifest, entriesOf, manifestSchema } from '../../content-model/manifest.ts'
 import { lineOfText, type Mistake, type Report } from '../../content-model/mistakes.ts'
 import { readExercises } from '../../magnets/workout-plan/compile/read-exercises.ts'
 import { readMinutes, readPlan } from '../../magnets/workout-plan/compile/read-plan.ts'
@@ -10,7 +10,6 @@ import type { PlanSource } from '../../magnets/workout-plan/compile/track-conten
 import { type ContentFiles, openContent } from './content-files.ts'
 import { type LegalText, readImprint, readPrivacy } from './legal-text.ts'
 import { readDrawings } from './read-drawings.ts'
-import { readManifest } from './read-manifest.ts'
 import { readLessons, readPieces } from './read-texts.ts'
 
 /** The course as written, checked. */
@@ -69,6 +68,35 @@ function readLegalTexts(files: ContentFiles): Pick<CourseSource, 'privacy' | 'im
   if (text !== null) return { privacy: readPrivacy(text, imprint !== null, report), imprint }
   report(1, 'no such file. Write it: every form must say how the data is used (GDPR Art. 13).')
   return null
+}
+
+/** `source` is the text of the manifest, in which the lines of mistakes are found. */
+function readManifest(input: unknown, source: string, report: Report): CourseManifest | null {
+  const read = manifestSchema.safeParse(input)
+  if (!read.success) {
+    for (const issue of read.error.issues) {
+      report(lineOf(source, issue.path, input), `${issue.path.join('.')}: ${issue.message}`)
+    }
+    return null
+  }
+  const seen = new Set<string>()
+  for (const { name } of entriesOf(read.data)) {
+    if (seen.has(name)) report(lineOfText(source, `'${name}'`), `"${name}" is named twice. Name it once.`)
+    seen.add(name)
+  }
+  return read.data
+}
+
+function lineOf(source: string, path: readonly PropertyKey[], input: unknown): number {
+  const value = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    input,
+  )
+  const words = typeof value === 'string' && value.trim() ? [value] : []
+  const literals = [...path.filter((key) => typeof key === 'string').map((key) => `${key}:`), ...words]
+  // Each key is searched for behind the one before it: "name:" occurs many times.
+  const at = literals.reduce((from, literal) => Math.max(from, source.indexOf(literal, from)), 0)
+  return source.slice(0, at).split('\n').length
 }
 
 function checkLandingDrawing(

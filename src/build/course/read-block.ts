@@ -4,7 +4,6 @@ import { addressOf, LINK_TARGETS, relinked } from '../../content-model/addresses
 import {
   type ActionTitle,
   type Block,
-  type BoxKind,
   type Drawing,
   drawingName,
   drawingOf,
@@ -13,7 +12,7 @@ import {
 } from '../../content-model/blocks.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import type { Variant } from '../../domain/course.ts'
-import { cautionsFor, misplaced } from '../../magnets/workout-plan/compile/audience.ts'
+import { cautionsFor, misplaced } from '../../magnets/workout-plan/compile/track-contents.ts'
 import { asProse, lineOf } from './markdown.ts'
 
 /** What an author may refer to, and where mistakes are reported. */
@@ -31,13 +30,14 @@ export interface BlockReader {
 export function readBlock(node: RootContent, reader: BlockReader): readonly Block[] {
   if (node.type === 'leafDirective') return readLeaf(node, reader)
   if (node.type === 'containerDirective') return readBox(node, reader)
-  const isTarget = (target: string) => addressOf(target, reader.lessons) !== null
-  const prose = asProse(node, reader.report, isTarget, targetsFor(reader.lessons))
+  const prose = readProse(node, reader.report, reader.lessons)
   return prose ? [proseBlock(prose, reader)] : []
 }
 
-export function targetsFor(lessons: ReadonlySet<string>): string {
-  return `${oneOf(LINK_TARGETS)} Lessons: ${[...lessons].join(', ')}.`
+/** Prose that may link to the reader's pages, to the lessons and to other sites. */
+export function readProse(node: RootContent, report: Report, lessons: ReadonlySet<string>): Prose | null {
+  const isTarget = (target: string) => addressOf(target, lessons) !== null
+  return asProse(node, report, isTarget, `${oneOf(LINK_TARGETS)} Lessons: ${[...lessons].join(', ')}.`)
 }
 
 function proseBlock(node: Prose, { lessons }: BlockReader): Block {
@@ -114,19 +114,17 @@ function readPiece(node: LeafDirective, reader: BlockReader): readonly Block[] {
 const SIGNS = ['stop-list', 'urgent-signs']
 
 function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[] {
-  if (!isBox(node.name)) {
+  const kind = BOXES.find((name) => name === node.name)
+  if (kind === undefined) {
     const message =
       node.name === 'stage'
         ? 'a stage inside another box. End the outer box first.'
-        : `unknown box ":::${node.name}". ${oneOf(['stage', 'action', 'plan', 'sources'])}`
+        : `unknown box ":::${node.name}". ${oneOf(['stage', ...BOXES])}`
     reader.report(lineOf(node), message)
     return []
   }
   const blocks = node.children.flatMap((child) => readBlock(child, reader))
-  if (node.name === 'action') return [{ kind: 'action', title: reader.actionTitle, blocks }]
-  return [{ kind: node.name, blocks }]
+  return kind === 'action' ? [{ kind, title: reader.actionTitle, blocks }] : [{ kind, blocks }]
 }
 
-function isBox(name: string): name is BoxKind {
-  return name === 'action' || name === 'plan' || name === 'sources'
-}
+const BOXES = ['action', 'plan', 'sources'] as const

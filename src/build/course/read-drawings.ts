@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Drawing } from '../../content-model/blocks.ts'
 import type { Mistakes, Report } from '../../content-model/mistakes.ts'
@@ -6,7 +6,7 @@ import { checkPrintable } from '../../magnets/workout-plan/print/typeset/svg-sub
 
 export function readDrawings(dir: string, mistakes: Mistakes): ReadonlyMap<string, Drawing> {
   const drawings = new Map<string, Drawing>()
-  for (const file of svgFiles(dir)) {
+  for (const file of globSync('*.svg', { cwd: dir }).toSorted()) {
     const name = basename(file, '.svg')
     const drawing = readDrawing(
       name,
@@ -16,16 +16,6 @@ export function readDrawings(dir: string, mistakes: Mistakes): ReadonlyMap<strin
     if (drawing !== null) drawings.set(name, drawing)
   }
   return drawings
-}
-
-function svgFiles(dir: string): readonly string[] {
-  try {
-    return readdirSync(dir)
-      .filter((file) => file.endsWith('.svg'))
-      .toSorted()
-  } catch {
-    return []
-  }
 }
 
 function readDrawing(name: string, svg: string, report: Report): Drawing | null {

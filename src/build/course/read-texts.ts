@@ -1,26 +1,24 @@
-import { addressOf } from '../../content-model/addresses.ts'
 import type { Lesson, Prose } from '../../content-model/blocks.ts'
 import type { MessageEntry } from '../../content-model/manifest.ts'
 import { lineOfText } from '../../content-model/mistakes.ts'
 import { noticeNamed } from '../../content-model/notices.ts'
 import { VARIANTS } from '../../domain/course.ts'
 import type { ContentFiles } from './content-files.ts'
-import { asProse, parseMarkdown } from './markdown.ts'
-import { type BlockReader, targetsFor } from './read-block.ts'
+import { parseMarkdown } from './markdown.ts'
+import { type BlockReader, readProse } from './read-block.ts'
 import { readLesson } from './read-lesson.ts'
 
 export function readPieces(
   files: ContentFiles,
   lessons: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly Prose[]> {
-  const isTarget = (target: string) => addressOf(target, lessons) !== null
   const pieces = new Map<string, readonly Prose[]>()
   for (const name of PIECES) {
     const path = `content/pieces/${name}.md`
     const nodes = parseMarkdown(files.required(path)).children.flatMap((node) => {
       const isPiece = node.type === 'leafDirective' && node.name === 'piece'
       const included = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
-      return included ?? asProse(node, files.reportOn(path), isTarget, targetsFor(lessons)) ?? []
+      return included ?? readProse(node, files.reportOn(path), lessons) ?? []
     })
     pieces.set(name, nodes)
   }

@@ -69,7 +69,7 @@ const WIDTH = 72
 export function wrap(text: string, indent = '', width = WIDTH): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, width - indent.length).join(`\n${indent}`))
+    .map((line) => fillLines(line, ({ length }) => length <= width - indent.length).join(`\n${indent}`))
     .join(`\n${indent}`)
 }
 
@@ -81,16 +81,16 @@ export function underlined(text: string): string {
   return `${text}\n${'-'.repeat(Math.min(text.length, WIDTH))}`
 }
 
-function wrapLine(line: string, width: number): readonly string[] {
+/** As many words to a line as fit, and at least one. */
+export function fillLines(text: string, fits: (line: string) => boolean): readonly string[] {
   const lines: string[] = []
   let current = ''
-  for (const word of line.split(/\s+/).filter(Boolean)) {
-    if (current && current.length + 1 + word.length > width) {
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const longer = current ? `${current} ${word}` : word
+    if (current && !fits(longer)) {
       lines.push(current)
       current = word
-    } else {
-      current = current ? `${current} ${word}` : word
-    }
+    } else current = longer
   }
   return [...lines, current]
 }

@@ -64,14 +64,11 @@ function isSame({ exercise }: PlanRow) {
   return (other: PlanRow): boolean => other.exercise === exercise
 }
 
-interface Doses {
-  /** What all weeks have in common, which is printed once beside the move's name. */
-  readonly shared: string
-  /** One for each row, empty where `shared` says it all. */
-  readonly each: readonly string[]
-}
-
-export function dosesOf(rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): Doses {
+/** What all weeks share, and the rest for each row, empty where `shared` says it all. */
+export function dosesOf(rows: readonly Pick<PlanRow, 'sets' | 'reps'>[]): {
+  shared: string
+  each: readonly string[]
+} {
   const times = new Set(rows.map(({ sets, reps }) => (sets === 1 ? minutesIn(reps) : null)))
   const [time = null] = times
   if (times.size === 1 && time !== null) return { shared: time, each: rows.map(() => '') }

@@ -1,6 +1,6 @@
-import type { Break, Link, PhrasingContent, Text } from 'mdast'
+import type { Break, Text } from 'mdast'
 import { ADDRESS } from '../../../content-model/addresses.ts'
-import { type Block, onlyLink, type StagedLesson } from '../../../content-model/blocks.ts'
+import { type Block, linkTo, onlyLink, paragraph, type StagedLesson } from '../../../content-model/blocks.ts'
 import { opensSection } from '../../../content-model/letter.ts'
 import type { CourseManifest } from '../../../content-model/manifest.ts'
 import { slot } from '../../../content-model/slots.ts'
@@ -23,10 +23,11 @@ export function withPlanLine(
   const body = lesson.body.filter(({ kind }) => kind !== 'plan')
   const notes = lesson.body.flatMap((block) => (block.kind === 'plan' ? block.blocks : []))
   const hasOwn = body.some(opensMonth)
+  const open = linkTo(ADDRESS.session, planLine.open)
   const plan: Block =
     as === 'button' && !hasOwn
-      ? { kind: 'plan', blocks: [NEXT, ...notes, prose([linkTo(planLine.open)])] }
-      : { kind: 'plan', blocks: [prose([NEXT_WORDS, BREAK, linkTo(planLine.open), FULL_STOP]), ...notes] }
+      ? { kind: 'plan', blocks: [paragraph(NEXT), ...notes, paragraph(open)] }
+      : { kind: 'plan', blocks: [paragraph(NEXT, BREAK, open, FULL_STOP), ...notes] }
   return { ...lesson, body: body.toSpliced(hasOwn ? belowAction(body) : aboveSections(body), 0, plan) }
 }
 
@@ -45,23 +46,6 @@ function opensMonth(block: Block): boolean {
   return url === ADDRESS.plan || url === ADDRESS.session
 }
 
-function linkTo(open: string): Link {
-  return {
-    type: 'link',
-    url: ADDRESS.session,
-    data: { hProperties: { href: ADDRESS.session } },
-    children: [{ type: 'text', value: open }],
-  }
-}
-
-function prose(children: PhrasingContent[]): Block {
-  return {
-    kind: 'prose',
-    node: { type: 'paragraph', children },
-  }
-}
-
-const NEXT_WORDS: Text = { type: 'text', value: slot('planNext') }
+const NEXT: Text = { type: 'text', value: slot('planNext') }
 const FULL_STOP: Text = { type: 'text', value: '.' }
 const BREAK: Break = { type: 'break' }
-const NEXT = prose([NEXT_WORDS])

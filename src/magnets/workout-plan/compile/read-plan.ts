@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import type { Exercise } from '../../../content-model/blocks.ts'
 import { oneOf, type Report } from '../../../content-model/mistakes.ts'
-import { DAYS, type PlanRow, TRACKS, type TrackName } from '../../../domain/course.ts'
+import { type CompiledCourse, DAYS, type PlanRow, TRACKS, type TrackName } from '../../../domain/course.ts'
 import { readCsv } from '../../../lib/csv.ts'
-import { AUDIENCE, misplaced } from './audience.ts'
-
-export type Plan = Readonly<Record<TrackName, readonly PlanRow[]>>
+import { AUDIENCE, misplaced } from './track-contents.ts'
 
 const COLUMNS = ['track', 'week', 'day', 'session', 'exercise', 'sets', 'reps', 'rest_s', 'note']
 const MINUTES_COLUMNS = ['track', 'week', 'session', 'minutes']
@@ -55,7 +53,7 @@ export function readPlan(
   exercises: ReadonlyMap<string, Exercise>,
   minutesOf: ReadonlyMap<string, number>,
   report: Report,
-): Plan {
+): CompiledCourse['plan'] {
   const plan: Record<TrackName, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
   for (const { line, cells } of readTable(source, COLUMNS, report)) {
     const read = row.safeParse(cells)
