@@ -60,7 +60,7 @@ export function wallEdge(at: Vec, camera: Camera): string {
 export const WALL_HIGH = 172
 
 export function solid(min: Vec, max: Vec, fill: string, camera: Camera): Part {
-  const corner = (x: number, y: number, z: number): Vec => [
+  const corner = ([x, y, z]: Vec): Vec => [
     x > 0 ? max[0] : min[0],
     y > 0 ? max[1] : min[1],
     z > 0 ? max[2] : min[2],
@@ -68,10 +68,8 @@ export function solid(min: Vec, max: Vec, fill: string, camera: Camera): Part {
   const faces = SIDES.flatMap((side) => {
     if (dot(side, camera.toward) < 0.02) return []
     const [a, b] = ringAround(side)
-    const corners = [add(a, b), minus(a, b), times(add(a, b), -1), minus(b, a)].map((way) => {
-      const [x, y, z] = add(side, way)
-      return corner(x, y, z)
-    })
+    const ways = [add(a, b), minus(a, b), times(add(a, b), -1), minus(b, a)]
+    const corners = ways.map((way) => corner(add(side, way)))
     return [`${lines(corners, camera)}Z`]
   })
   return { depth: camera.depth(along(min, max, 0.5)), shape: path(faces.join(''), fill) }
