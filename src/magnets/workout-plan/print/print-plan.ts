@@ -1,3 +1,4 @@
+import type { Prose } from '../../../content-model/blocks.ts'
 import type { Paper, TrackName } from '../../../domain/course.ts'
 import { capitalised } from '../../../lib/capitalised.ts'
 import { lettersOf } from '../compile/moves.ts'
@@ -65,23 +66,15 @@ function layFront(sheet: Sheet, source: PlanSource, track: TrackName): Columns {
 function frontFlow(sheet: Sheet, source: PlanSource, track: TrackName, style: Reading) {
   const { doc } = sheet
   const width = columnWidth(sheet.width)
-  const piece = (heading: string, name: string) =>
-    pieceFlow(doc, heading, pieceOf(source, name), { width, style })
-  const ticking = {
-    box: textBox(doc, 'P', HOW_TO_TICK, { width, style: style.body }),
-    before: 6,
-    withNext: false,
-  }
+  const flow = (heading: string, piece: readonly Prose[]) => pieceFlow(doc, heading, piece, { width, style })
+  const ticking = textBox(doc, 'P', HOW_TO_TICK, { width, style: style.body })
   return [
-    ...piece('Four questions first', 'gate-questions'),
-    ...piece('The pain rule', 'pain-rule'),
-    ...piece('How the month works', 'plan-rules'),
-    ticking,
+    ...flow('Four questions first', pieceOf(source, 'gate-questions')),
+    ...flow('The pain rule', pieceOf(source, 'pain-rule')),
+    ...flow('How the month works', pieceOf(source, 'plan-rules')),
+    { box: ticking, before: 6 },
     ...(track === 'standard'
-      ? piece('After week 4', 'month-two')
-      : pieceFlow(doc, 'Rules for your month', gentleRulesFor(track, pieceOf(source, 'gentle-rules')), {
-          width,
-          style,
-        })),
+      ? flow('After week 4', pieceOf(source, 'month-two'))
+      : flow('Rules for your month', gentleRulesFor(track, pieceOf(source, 'gentle-rules')))),
   ]
 }

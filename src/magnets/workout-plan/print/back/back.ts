@@ -5,12 +5,12 @@ import { type Box, heightOf, spacer, textBox } from '../typeset/boxes.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { DoesNotFit } from '../typeset/does-not-fit.ts'
 import { pictureIn } from '../typeset/drawing.ts'
-import { listFlow, type ProseFormat } from '../typeset/prose.ts'
+import { headingFlow, listFlow, type ProseFormat } from '../typeset/prose.ts'
 import { type Sheet, turnPage } from '../typeset/sheet.ts'
 import { drawRule } from '../typeset/strokes.ts'
 import type { Doc } from '../typeset/tags.ts'
 import type { Run } from '../typeset/text.ts'
-import { COLOR, READINGS, type Reading, SMALLEST, TEXT } from '../typeset/theme.ts'
+import { COLOR, READINGS, type Reading, SMALLEST } from '../typeset/theme.ts'
 import { drawSafety, laySafety, type Safety } from './safety.ts'
 
 const BETWEEN = 18
@@ -65,18 +65,11 @@ function movesFlow(
   const { planned, named } = exercisesOf(source, track)
   const column = columnWidth(width)
   const cards = (heading: string, exercises: readonly Exercise[], pictures: number): readonly Flowing[] => [
-    {
-      box: textBox(doc, 'H2', heading, { width: column, style: TEXT.heading, gap: 2 }),
-      before: 16,
-      withNext: true,
-    },
+    headingFlow(doc, heading, column),
     ...exercises.map((exercise) => {
       const drawing = pictures === 0 ? null : drawingOf(exercise, source.drawings)
-      return {
-        box: cardBox(doc, exercise, { drawing, pictureHeight: pictures, width: column, style }),
-        before: 8,
-        withNext: false,
-      }
+      const format = { drawing, pictureHeight: pictures, width: column, style }
+      return { box: cardBox(doc, exercise, format), before: 8 }
     }),
   ]
   return [

@@ -69,10 +69,8 @@ function closing(doc: Doc, source: PlanSource, width: number, { body, strong }: 
   // The file is the same for all readers, so it leads to the page where they get their own link.
   const words = `On the web: get your link at ${url.replace(/^https?:\/\//, '')}`
   return [
-    { box: review, before, withNext: false },
-    ...(source.baseUrl === ''
-      ? []
-      : [{ box: linkBox(doc, words, { url }, { width, style: body }), before, withNext: false }]),
+    { box: review, before },
+    ...(source.baseUrl === '' ? [] : [{ box: linkBox(doc, words, { url }, { width, style: body }), before }]),
   ]
 }
 

@@ -10,9 +10,8 @@ import { drawRule } from '../typeset/strokes.ts'
 import { artifact, branch, COLUMN_HEAD, type Doc, type Element, leaf } from '../typeset/tags.ts'
 import { drawLines, setLines, wideOf } from '../typeset/text.ts'
 import { COLOR, MAT } from '../typeset/theme.ts'
-import { drawMove } from './draw-move.ts'
 import { laySession, totalOf } from './lay-session.ts'
-import { heightOfMove, type WeekColumns } from './move-row.ts'
+import { drawMove, heightOfMove, type WeekColumns } from './move-row.ts'
 
 const HEAD = 39
 const BLANKS = ['Effort, 0 to 10', 'Pain, 0 to 10', 'Pain next morning']

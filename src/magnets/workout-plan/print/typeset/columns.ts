@@ -10,7 +10,7 @@ export interface Flowing {
   /** Space above it, unless it begins a column. */
   readonly before: number
   /** No column ends between this and the next. */
-  readonly withNext: boolean
+  readonly withNext?: boolean
 }
 
 interface Placed {
@@ -71,7 +71,7 @@ function chunksOf(boxes: readonly Flowing[]): readonly Chunk[] {
   for (const box of boxes) {
     if (open) chunks.at(-1)?.push(box)
     else chunks.push([box])
-    open = box.withNext
+    open = box.withNext === true
   }
   return chunks
 }
@@ -99,12 +99,9 @@ function heightOf(chunk: Chunk, isFirst: boolean): number {
 }
 
 function level(chunks: readonly Chunk[], room: number): number {
-  const least = chunks.reduce((sum, chunk) => sum + heightOf(chunk, true), 0) / COLUMNS
-  for (
-    let height = Math.max(least, ...chunks.map((chunk) => heightOf(chunk, true)));
-    height < room;
-    height += 2
-  ) {
+  const heights = chunks.map((chunk) => heightOf(chunk, true))
+  const share = heights.reduce((sum, height) => sum + height, 0) / COLUMNS
+  for (let height = Math.max(share, ...heights); height < room; height += 2) {
     if (filled(chunks, height).taken === chunks.length) return height
   }
   return room

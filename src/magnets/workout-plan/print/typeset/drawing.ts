@@ -18,16 +18,12 @@ export type Picture = Box & Space
 /** A drawing as vectors, as large as fits, with its description as the alternative text. */
 export function pictureIn(doc: Doc, drawing: Drawing, space: Space): Picture {
   const scale = Math.min(space.width / drawing.width, space.height / drawing.height)
-  if (isTooSmall(scale)) return glimpseIn(doc, drawing, space)
+  if (LEAST_CAPTION / scale > CAPTION * MOST_ENLARGED) return glimpseIn(doc, drawing, space)
   const size = { width: drawing.width * scale, height: drawing.height * scale }
   return {
     ...size,
     draw: (x, y, parent) => drawFigure(doc, parent, drawing, { x, y, ...size, scale, hasWords: true }),
   }
-}
-
-function isTooSmall(scale: number): boolean {
-  return LEAST_CAPTION / scale > CAPTION * MOST_ENLARGED
 }
 
 /** The row with the end of the move, without words, for a look from a step away. */

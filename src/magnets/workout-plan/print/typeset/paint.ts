@@ -85,10 +85,7 @@ function inkIn(doc: Doc, style: Style): void {
     doc.lineWidth(Number(style.strokeWidth ?? 1))
     doc.lineCap(cap === 'round' || cap === 'square' ? cap : 'butt')
     doc.lineJoin(join === 'round' || join === 'bevel' ? join : 'miter')
-    const dashes = (style.strokeDashArray ?? '')
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map(Number)
+    const dashes = style.strokeDashArray?.match(/[\d.]+/g) ?? []
     // Written by hand, because pdfkit refuses the dash of length zero that draws dots.
     if (dashes.length > 0) doc.addContent(`[${dashes.join(' ')}] 0 d`)
   }

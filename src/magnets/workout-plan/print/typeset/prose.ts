@@ -20,8 +20,12 @@ export function pieceFlow(
   nodes: readonly Prose[],
   format: ProseFormat,
 ): readonly Flowing[] {
-  const box = textBox(doc, 'H2', heading, { width: format.width, style: TEXT.heading, gap: 2 })
-  return [{ box, before: 16, withNext: true }, ...proseFlow(doc, nodes, format)]
+  return [headingFlow(doc, heading, format.width), ...proseFlow(doc, nodes, format)]
+}
+
+export function headingFlow(doc: Doc, heading: string, width: number): Flowing {
+  const box = textBox(doc, 'H2', heading, { width, style: TEXT.heading, gap: 2 })
+  return { box, before: 16, withNext: true }
 }
 
 export function proseFlow(doc: Doc, nodes: readonly Prose[], format: ProseFormat): readonly Flowing[] {

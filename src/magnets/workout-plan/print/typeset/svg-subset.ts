@@ -36,17 +36,17 @@ export function checkPrintable(svg: string, report: Report): void {
 
 export function applyTransforms(doc: Doc, list: string): void {
   for (const [, verb = '', numbers = ''] of list.matchAll(/(\w+)\s*\(([^)]*)\)/g)) {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers
+    const values = numbers
       .trim()
       .split(/[\s,]+/)
       .map(Number)
-    const one = !/[\s,]/.test(numbers.trim())
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = values
     switch (verb) {
       case 'translate':
         doc.translate(a, b)
         break
       case 'scale':
-        doc.scale(a, one ? a : b)
+        doc.scale(a, values.length === 1 ? a : b)
         break
       case 'rotate':
         doc.rotate(a, { origin: [b, c] })
