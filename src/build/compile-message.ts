@@ -6,14 +6,7 @@ import type { CourseManifest, MessageEntry } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import { publisherOf } from '../content-model/publisher.ts'
 import { template } from '../content-model/slots.ts'
-import {
-  type CompiledMessage,
-  type LessonPage,
-  type MessageTemplate,
-  type Template,
-  VARIANTS,
-  type Variant,
-} from '../domain/course.ts'
+import type { CompiledMessage, LessonPage, MessageTemplate, Template, Variant } from '../domain/course.ts'
 import { planWordsIn, withPlanLine } from '../magnets/workout-plan/compile/plan-line.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
@@ -66,14 +59,13 @@ export async function compilePage(lesson: Lesson, source: CourseSource): Promise
 async function perVariant(
   write: (variant: Variant) => string | Promise<string>,
 ): Promise<Record<Variant, Template>> {
-  const [pregnant, early, later, general, gentle] = VARIANTS
   const of = async (variant: Variant) => template(await write(variant))
   return {
-    [pregnant]: await of(pregnant),
-    [early]: await of(early),
-    [later]: await of(later),
-    [general]: await of(general),
-    [gentle]: await of(gentle),
+    pregnant: await of('pregnant'),
+    early_postpartum: await of('early_postpartum'),
+    later_postpartum: await of('later_postpartum'),
+    general: await of('general'),
+    gentle: await of('gentle'),
   }
 }
 

@@ -7,7 +7,7 @@ import { lineOfText, type Mistake, type Report } from '../../content-model/mista
 import { readExercises } from '../../magnets/workout-plan/compile/read-exercises.ts'
 import { readMinutes, readPlan } from '../../magnets/workout-plan/compile/read-plan.ts'
 import type { PlanSource } from '../../magnets/workout-plan/compile/track-contents.ts'
-import { type ContentFiles, openContent } from './content-files.ts'
+import { ContentFiles } from './content-files.ts'
 import { type LegalText, readImprint, readPrivacy } from './legal-text.ts'
 import { readDrawings } from './read-drawings.ts'
 import { readLessons, readPieces } from './read-texts.ts'
@@ -25,7 +25,7 @@ export type Loaded =
 
 /** Reads and checks everything in content/. `input` is the manifest, as content/course.ts exports it. */
 export function loadCourse(root: string, input: unknown): Loaded {
-  const files = openContent(root)
+  const files = new ContentFiles(root)
   const legal = readLegalTexts(files)
   const manifestText = files.read(MANIFEST) ?? ''
   const manifest = readManifest(input, manifestText, files.reportOn(MANIFEST))

@@ -39,13 +39,8 @@ export function pieceHtml(nodes: readonly Prose[]): string {
 /** The privacy notice or the imprint, below its title and tagline. A section's id is its name. */
 export function legalPage(text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage {
   const { title, tagline, parts } = text
-  const nodeHtml = (node: Prose) =>
-    html(
-      fillLegalSlots(
-        relinked(node, (target) => pageAddressOf(target, hasImprint)),
-        manifest,
-      ),
-    )
+  const addressOf = (target: string) => pageAddressOf(target, hasImprint)
+  const nodeHtml = (node: Prose) => html(fillLegalSlots(relinked(node, addressOf), manifest))
   const partHtml = ({ section, nodes }: LegalPart) => {
     const inner = nodes.map(nodeHtml).join('\n')
     return section === null ? inner : `<section id="${section}">\n${inner}\n</section>`
