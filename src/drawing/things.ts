@@ -38,8 +38,10 @@ const ON_TOP = 1000
 
 export function thingOf(thing: Thing, camera: Camera): Part {
   switch (thing.kind) {
-    case 'solid':
-      return nearer(solid(thing.min, thing.max, thing.fill ?? PAPER, camera), thing.near ?? 0)
+    case 'solid': {
+      const { depth, shape } = solid(thing.min, thing.max, thing.fill ?? PAPER, camera)
+      return { depth: depth + (thing.near ?? 0), shape }
+    }
     case 'sheet':
       return {
         depth: -ON_TOP,
@@ -83,10 +85,6 @@ export function thingOf(thing: Thing, camera: Camera): Part {
       }
     }
   }
-}
-
-function nearer({ depth, shape }: Part, by: number): Part {
-  return { depth: depth + by, shape }
 }
 
 function depthOf(points: readonly Vec[], camera: Camera): number {
