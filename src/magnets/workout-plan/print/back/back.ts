@@ -9,7 +9,7 @@ import { headingFlow, listFlow, type ProseFormat } from '../typeset/prose.ts'
 import { type Sheet, turnPage } from '../typeset/sheet.ts'
 import { drawRule } from '../typeset/strokes.ts'
 import type { Doc } from '../typeset/tags.ts'
-import type { Run } from '../typeset/text.ts'
+import { labelled, type Run } from '../typeset/text.ts'
 import { COLOR, READINGS, type Reading, SMALLEST } from '../typeset/theme.ts'
 import { drawSafety, laySafety, type Safety } from './safety.ts'
 
@@ -126,11 +126,4 @@ function wordsOf(doc: Doc, exercise: Exercise, { width, style }: ProseFormat): r
 
 function stacked(flow: readonly Flowing[]): readonly Box[] {
   return flow.flatMap(({ box, before }) => [spacer(before), box])
-}
-
-function labelled(label: string, text: string): readonly Run[] {
-  return [
-    { text: label, bold: true },
-    { text, bold: false },
-  ]
 }

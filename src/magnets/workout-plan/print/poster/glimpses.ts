@@ -4,7 +4,7 @@ import { isWarmUp, type PlanSource } from '../../compile/track-contents.ts'
 import { glimpseIn, type Picture } from '../typeset/drawing.ts'
 import type { Sheet } from '../typeset/sheet.ts'
 import { artifact, type Doc, leaf } from '../typeset/tags.ts'
-import { drawLines, type Lines, setLines } from '../typeset/text.ts'
+import { drawLines, type Lines, labelled, setLines } from '../typeset/text.ts'
 import { COLOR, POSTER } from '../typeset/theme.ts'
 
 const GUTTER = 12
@@ -60,10 +60,7 @@ function movesByName(source: PlanSource, track: TrackName): ReadonlyMap<string, 
 }
 
 function glimpseOf(doc: Doc, { move, letters }: Named, width: number, height: number): Glimpse {
-  const words = [
-    { text: move.exercise.name, bold: true },
-    { text: ` ${letters.join(',\u00a0')}`, bold: false },
-  ]
+  const words = labelled(move.exercise.name, ` ${letters.join(',\u00a0')}`)
   const name = setLines(doc, words, width, POSTER.name)
   const space = { width, height: height - name.height - BELOW - 2 }
   return { name, picture: move.drawing === null ? null : glimpseIn(doc, move.drawing, space) }

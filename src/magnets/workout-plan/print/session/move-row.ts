@@ -3,7 +3,7 @@ import type { Move, WeekOfMove } from '../../compile/moves.ts'
 import { type Picture, pictureIn } from '../typeset/drawing.ts'
 import { drawTicks, TICK, widthOfTicks } from '../typeset/strokes.ts'
 import { artifact, branch, type Doc, type Element, leaf, ROW_HEAD } from '../typeset/tags.ts'
-import { drawLines, type Lines, setLines, wideOf } from '../typeset/text.ts'
+import { drawLines, type Lines, labelled, type Run, setLines, wideOf } from '../typeset/text.ts'
 import { COLOR, MAT } from '../typeset/theme.ts'
 
 const PADDING = 4.5
@@ -62,10 +62,7 @@ interface Cell extends WeekOfMove {
 /** Null if the boxes don't fit beside the doses. */
 export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: boolean): MoveWords | null {
   const { exercise, drawing, shared, weeks, notes } = move
-  const name = [
-    { text: exercise.name, bold: true },
-    { text: shared === '' ? '' : `, ${shared.replaceAll(' ', NO_BREAK)}`, bold: false },
-  ]
+  const name = labelled(exercise.name, shared === '' ? '' : `, ${shared.replaceAll(' ', NO_BREAK)}`)
   const width = columns.weeks[0]?.width ?? 0
   const cells = [...weeks].map(
     ([week, of]) => [week, { ...of, lines: setLines(doc, of.dose, width, MAT.dose) }] as const,
@@ -84,7 +81,7 @@ export function setMove(doc: Doc, move: Move, columns: WeekColumns, isBeside: bo
     cellHeight: Math.max(...heights),
     notes: notes.map(({ weeks: of, text }) => ({
       weeks: of,
-      lines: setLines(doc, labelled(of, weeks.size, text), columns.across.width, MAT.note),
+      lines: setLines(doc, noteWords(of, weeks.size, text), columns.across.width, MAT.note),
     })),
   }
 }
@@ -97,13 +94,10 @@ export function withPicture(doc: Doc, words: MoveWords, width: number, height: n
 }
 
 /** A note for all weeks of a move doesn't name them. */
-function labelled(weeks: readonly number[], all: number, text: string) {
+function noteWords(weeks: readonly number[], all: number, text: string): readonly Run[] {
   const label =
     weeks.length === all ? '' : weeks.length === 1 ? `Week ${weeks[0]}: ` : `Weeks ${listed(weeks)}: `
-  return [
-    { text: label, bold: true },
-    { text, bold: false },
-  ]
+  return labelled(label, text)
 }
 
 function listed(weeks: readonly number[]): string {

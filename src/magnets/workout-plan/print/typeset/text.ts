@@ -6,6 +6,13 @@ export interface Run {
   readonly bold: boolean
 }
 
+export function labelled(label: string, text: string): readonly Run[] {
+  return [
+    { text: label, bold: true },
+    { text, bold: false },
+  ]
+}
+
 export interface Lines {
   readonly rows: readonly (readonly Run[])[]
   readonly height: number
