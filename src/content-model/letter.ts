@@ -1,5 +1,4 @@
-import type { Link, Paragraph } from 'mdast'
-import type { Block, StagedLesson } from './blocks.ts'
+import { type Block, linkTo, paragraph, type StagedLesson } from './blocks.ts'
 import type { Source } from './manifest.ts'
 
 /** A lesson as a letter: the signs move below the signature, the course's own source above the lesson's. */
@@ -33,18 +32,13 @@ export function opensSection(block: Block): boolean {
 
 function sourcesWith(blocks: readonly Block[], source: Source | null): readonly Block[] {
   const own = blocks.flatMap((block) => (block.kind === 'sources' ? block.blocks : [block]))
-  const all: readonly Block[] = source === null ? own : [{ kind: 'prose', node: citation(source) }, ...own]
+  const all = source === null ? own : [citation(source), ...own]
   return all.length === 0 ? [] : [{ kind: 'sources', blocks: all }]
 }
 
-function citation({ title, author, url, note }: Source): Paragraph {
-  const link: Link = { type: 'link', url, children: [{ type: 'text', value: title }] }
-  return {
-    type: 'paragraph',
-    children: [
-      { type: 'text', value: 'This course draws on “' },
-      link,
-      { type: 'text', value: `” by ${author}. ${note}` },
-    ],
-  }
+function citation({ title, author, url, note }: Source): Block {
+  return paragraph({ type: 'text', value: 'This course draws on “' }, linkTo(url, title), {
+    type: 'text',
+    value: `” by ${author}. ${note}`,
+  })
 }

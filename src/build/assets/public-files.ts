@@ -7,19 +7,17 @@ import { documentOf } from '../../web/openapi/document.ts'
 
 /** The files served without the Worker: static files, style sheets, scripts, the API's document. */
 export function buildPublic(source: string, assets: string): void {
+  const write = (file: string, text: string) => writeFileSync(join(assets, file), text)
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
-    writeFileSync(join(assets, `${name}.css`), bundled(join(source, 'web/styles', `${name}.css`)))
-  writeFileSync(join(assets, 'site.js'), script(join(source, 'site/scripts/site.ts')))
-  writeFileSync(join(assets, 'session.js'), script(join(source, 'magnets/workout-plan/scripts/session.ts')))
-  writeFileSync(join(assets, '_headers'), HEADERS)
+    write(`${name}.css`, bundled(join(source, 'web/styles', `${name}.css`)))
+  write('site.js', script(join(source, 'site/scripts/site.ts')))
+  write('session.js', script(join(source, 'magnets/workout-plan/scripts/session.ts')))
+  write('_headers', HEADERS)
   const style = JSON.stringify(bundled(join(source, 'web/styles/embed.css')))
-  writeFileSync(
-    join(assets, 'embed.js'),
-    script(join(source, 'site/scripts/embed.ts'), { EMBED_STYLE: style }),
-  )
+  write('embed.js', script(join(source, 'site/scripts/embed.ts'), { EMBED_STYLE: style }))
   mkdirSync(join(assets, 'api'), { recursive: true })
-  writeFileSync(join(assets, 'api/openapi.json'), JSON.stringify(documentOf(operations)))
+  write('api/openapi.json', JSON.stringify(documentOf(operations)))
 }
 
 const OFFLINE_POLICY =

@@ -1,4 +1,5 @@
 import type { Link, Nodes, Parents, PhrasingContent, Text } from 'mdast'
+import { linkTo } from '../../content-model/blocks.ts'
 import type { CourseManifest } from '../../content-model/manifest.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import { own } from '../../lib/own-property.ts'
@@ -102,8 +103,4 @@ function valuesFrom({ controller, postalAddress, replyTo, title }: CourseManifes
 
 function words(value: string | number): Text {
   return { type: 'text', value: String(value) }
-}
-
-function linkTo(url: string, label: string): Link {
-  return { type: 'link', url, children: [words(label)] }
 }
