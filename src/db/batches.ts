@@ -36,26 +36,26 @@ export async function nextWork(
   now: number,
   isProbe: boolean,
 ): Promise<{ work: 'take_up' | 'claim' | 'claim_one'; priority: Priority } | null> {
+  const sql = `
+    select work, priority from (
+      select 'take_up' as work, priority, refused_at is not null as suspect, 0 as rank from batches
+       where status = 'open' and priority in (0, 1) and available_at <= ?1 and ${BATCH_MAY_GO}
+      union all
+      select iif(troubled < ?2 or newest <= accepted_at, 'claim', 'claim_one'), priority, false, 1
+        from (select p.value as priority,
+                     (select count(*) from batches ${TROUBLED} and available_at > ?1) as troubled,
+                     (select max(created_at) from batches ${TROUBLED}) as newest,
+                     (select max(created_at) from batches
+                       where status = 'open' and priority = p.value) as begun,
+                     (select accepted_at from sending where id = 1) as accepted_at
+                from json_each('[0,1]') p
+               where exists (select 1 from deliveries
+                              where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO}))
+       where troubled < ?2 or newest <= accepted_at or begun <= ?1 - ?4)
+     where ${NOT_PAUSED}
+    order by ?3 and suspect, priority, rank limit 1`
   return db
-    .prepare(
-      `select work, priority from (
-         select 'take_up' as work, priority, refused_at is not null as suspect, 0 as rank from batches
-          where status = 'open' and priority in (0, 1) and available_at <= ?1 and ${BATCH_MAY_GO}
-         union all
-         select iif(troubled < ?2 or newest <= accepted_at, 'claim', 'claim_one'), priority, false, 1
-           from (select p.value as priority,
-                        (select count(*) from batches ${TROUBLED} and available_at > ?1) as troubled,
-                        (select max(created_at) from batches ${TROUBLED}) as newest,
-                        (select max(created_at) from batches
-                          where status = 'open' and priority = p.value) as begun,
-                        (select accepted_at from sending where id = 1) as accepted_at
-                   from json_each('[0,1]') p
-                  where exists (select 1 from deliveries
-                                 where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO}))
-          where troubled < ?2 or newest <= accepted_at or begun <= ?1 - ?4)
-        where ${NOT_PAUSED}
-       order by ?3 and suspect, priority, rank limit 1`,
-    )
+    .prepare(sql)
     .bind(now, TROUBLED_BATCHES_MAX, isProbe ? 1 : 0, CANARY_SECONDS * 1000)
     .first()
 }
@@ -69,16 +69,16 @@ export async function takeUpBatch(
   lease: Lease,
   isProbe: boolean,
 ): Promise<OpenBatch | null> {
+  const sql = `
+    update batches set lease = ?1, available_at = ?3
+     where id = (select id from batches where status = 'open' and priority = ?4 and available_at <= ?2
+                     and ${BATCH_MAY_GO}
+                  order by ?5 and refused_at is not null, available_at, rowid limit 1)
+       and ${NOT_PAUSED}
+   returning id, priority, lease, attempts, failures, first_attempt_at as firstAttemptAt,
+             refused_at as refusedAt, frozen`
   return db
-    .prepare(
-      `update batches set lease = ?1, available_at = ?3
-        where id = (select id from batches where status = 'open' and priority = ?4 and available_at <= ?2
-                        and ${BATCH_MAY_GO}
-                     order by ?5 and refused_at is not null, available_at, rowid limit 1)
-          and ${NOT_PAUSED}
-      returning id, priority, lease, attempts, failures, first_attempt_at as firstAttemptAt,
-                refused_at as refusedAt, frozen`,
-    )
+    .prepare(sql)
     .bind(lease.id, lease.now, lease.until, priority, isProbe ? 1 : 0)
     .first<OpenBatch>()
 }
@@ -137,12 +137,10 @@ export function retryBatch(
   problem: string,
   retryAt: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `update batches set lease = '', available_at = ?3, problem = ?4
-        where id = ?1 and lease = ?2 and status = 'open'`,
-    )
-    .bind(batch.id, batch.lease, retryAt, problem)
+  const sql = `
+    update batches set lease = '', available_at = ?3, problem = ?4
+     where id = ?1 and lease = ?2 and status = 'open'`
+  return db.prepare(sql).bind(batch.id, batch.lease, retryAt, problem)
 }
 
 /** A part of a batch that becomes a batch of its own, under its own key. */

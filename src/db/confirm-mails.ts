@@ -1,20 +1,13 @@
 import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES, CONFIRM_REMINDER_HOURS } from '../policy.ts'
-import { insertDelivery, nextRound } from './deliveries.ts'
+import { type AddressedMail, insertDelivery, nextRound } from './deliveries.ts'
 import { mayMail } from './sign-up-limits.ts'
 import { MAILED_LAST, WAITING } from './sign-ups.ts'
-
-interface ScheduleConfirmInput {
-  readonly course: string
-  readonly emailKey: string
-  readonly scheduledOn: string
-  readonly now: number
-}
 
 /** Schedules the confirm mail of a sign-up at `now`, 10 minutes after the last mail, and its reminder. */
 export function scheduleConfirm(
   db: D1Database,
-  { course, emailKey, scheduledOn, now }: ScheduleConfirmInput,
+  { course, emailKey, scheduledOn, now }: AddressedMail,
 ): D1PreparedStatement[] {
   const fresh = `sign_ups w on w.enrollment_id = e.id and w.signed_up_at = ?3 and w.closed_at is null
                   and not exists (select 1 from deliveries where sign_up_id = w.id)`
@@ -58,24 +51,16 @@ function mailOf(message: 'confirm' | 'reminder') {
   }
 }
 
-interface ScheduleConfirmAgainInput {
-  readonly course: string
-  readonly emailKey: string
-  readonly scheduledOn: string
-  readonly now: number
-}
-
 /** Schedules another confirm mail to this address, for the sign-up that was mailed last. */
 export function scheduleConfirmAgain(
   db: D1Database,
-  { course, emailKey, scheduledOn, now }: ScheduleConfirmAgainInput,
+  { course, emailKey, scheduledOn, now }: AddressedMail,
 ): D1PreparedStatement {
   return db
     .prepare(confirmAgainSql(`s.email_key = ?3 and e.course = ?4 and w.id = ${MAILED_LAST}`))
     .bind(scheduledOn, now, emailKey, course)
 }
 
-/** Schedules another confirm mail for one sign-up. */
 export function scheduleSameConfirm(
   db: D1Database,
   signUpId: number,
@@ -97,21 +82,12 @@ function confirmAgainSql(which: string): string {
 
 /** Postpones the reminder if a confirm mail was scheduled at `now`. */
 export function putOffReminder(db: D1Database, emailKey: string, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update enrollments set remind_at = ?2 + ${CONFIRM_REMINDER_HOURS * HOUR_MS}
-        where subscriber_id = (select id from subscribers where email_key = ?1) and remind_at is not null
-          and exists (select 1 from deliveries where enrollment_id = enrollments.id and message = 'confirm'
-                         and due_at = ?2)`,
-    )
-    .bind(emailKey, now)
-}
-
-interface ScheduleRemindersInput {
-  readonly scheduledOn: string
-  readonly since: number
-  readonly now: number
-  readonly limit: number
+  const sql = `
+    update enrollments set remind_at = ?2 + ${CONFIRM_REMINDER_HOURS * HOUR_MS}
+     where subscriber_id = (select id from subscribers where email_key = ?1) and remind_at is not null
+       and exists (select 1 from deliveries where enrollment_id = enrollments.id and message = 'confirm'
+                      and due_at = ?2)`
+  return db.prepare(sql).bind(emailKey, now)
 }
 
 /**
@@ -120,7 +96,7 @@ interface ScheduleRemindersInput {
  */
 export function scheduleReminders(
   db: D1Database,
-  { scheduledOn, since, now, limit }: ScheduleRemindersInput,
+  { scheduledOn, since, now, limit }: { scheduledOn: string; since: number; now: number; limit: number },
 ): D1PreparedStatement[] {
   return [
     db

@@ -46,49 +46,37 @@ export function recordReactivationConsent(
   consent: Pick<Consent, 'wording' | 'page'>,
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-       select e.subscriber_id, 'course', ?2, ?3, ?4, ?4
-         from json_each(?1) j join enrollments e on ${IS_AWAY_UNCHANGED}`,
-    )
-    .bind(JSON.stringify([reader]), consent.wording, consent.page, now)
+  const sql = `
+    insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
+    select e.subscriber_id, 'course', ?2, ?3, ?4, ?4
+      from json_each(?1) j join enrollments e on ${IS_AWAY_UNCHANGED}`
+  return db.prepare(sql).bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }
 
 /** Deletes the IP addresses of old consents, a few at a time. The consents stay. */
 export function clearOldIps(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update consents set ip = null
-        where id in (select id from consents where ip is not null and given_at < ?1 order by given_at limit 1000)`,
-    )
-    .bind(now - CONSENT_NETWORK_KEPT_DAYS * DAY_MS)
+  const sql = `
+    update consents set ip = null
+     where id in (select id from consents where ip is not null and given_at < ?1 order by given_at limit 1000)`
+  return db.prepare(sql).bind(now - CONSENT_NETWORK_KEPT_DAYS * DAY_MS)
 }
 
-export interface ConsentRow {
-  purpose: Purpose
-  wording: string
-  page: string
-  ip: string | null
+export interface ConsentRow extends Consent {
   givenAt: number
   confirmedAt: number | null
 }
 
 /** For readers who never confirmed: the consents of the sign-up that was mailed last. */
 export async function consentsOf(db: D1Database, subscriberId: number): Promise<ConsentRow[]> {
-  return allRows<ConsentRow>(
-    db
-      .prepare(
-        `select purpose, wording, page, ip, givenAt, confirmedAt
-           from (select purpose, wording, page, ip, given_at as givenAt, confirmed_at as confirmedAt, id
-                   from consents where subscriber_id = ?1
-                  union all
-                 select c.key, c.value, w.page, w.ip, w.given_at, null, w.id
-                   from enrollments e ${UNCONFIRMED}
-                   join json_each(json_object('course', w.wording, 'stage', w.stage_wording)) c
-                  where e.subscriber_id = ?1 and c.value is not null)
-          order by givenAt, id`,
-      )
-      .bind(subscriberId),
-  )
+  const sql = `
+    select purpose, wording, page, ip, givenAt, confirmedAt
+      from (select purpose, wording, page, ip, given_at as givenAt, confirmed_at as confirmedAt, id
+              from consents where subscriber_id = ?1
+             union all
+            select c.key, c.value, w.page, w.ip, w.given_at, null, w.id
+              from enrollments e ${UNCONFIRMED}
+              join json_each(json_object('course', w.wording, 'stage', w.stage_wording)) c
+             where e.subscriber_id = ?1 and c.value is not null)
+     order by givenAt, id`
+  return allRows<ConsentRow>(db.prepare(sql).bind(subscriberId))
 }

@@ -70,14 +70,12 @@ export function skipScheduled(
   reason: 'unsubscribed' | 'paused',
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `update deliveries set status = 'skipped', reason = ?2, due_at = max(due_at, ?3)
-        where enrollment_id = ?1 and status = 'scheduled'
-          and (?2 <> 'paused' or (role = 'step'
-            and exists (select 1 from enrollments where id = ?1 and status = 'paused')))`,
-    )
-    .bind(enrollmentId, reason, now)
+  const sql = `
+    update deliveries set status = 'skipped', reason = ?2, due_at = max(due_at, ?3)
+     where enrollment_id = ?1 and status = 'scheduled'
+       and (?2 <> 'paused' or (role = 'step'
+         and exists (select 1 from enrollments where id = ?1 and status = 'paused')))`
+  return db.prepare(sql).bind(enrollmentId, reason, now)
 }
 
 /** Marks a lesson that was sent as done, or removes the mark. The first date is kept. */
@@ -87,13 +85,11 @@ export function markDone(
   lesson: string,
   doneAt: number | null,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `update deliveries set done_at = iif(?3 is null, null, coalesce(done_at, ?3))
-        where enrollment_id = ?1 and message = ?2 and status = 'sent'
-       returning id`,
-    )
-    .bind(enrollmentId, lesson, doneAt)
+  const sql = `
+    update deliveries set done_at = iif(?3 is null, null, coalesce(done_at, ?3))
+     where enrollment_id = ?1 and message = ?2 and status = 'sent'
+    returning id`
+  return db.prepare(sql).bind(enrollmentId, lesson, doneAt)
 }
 
 export interface DeliveryRow {
@@ -114,21 +110,17 @@ export interface DeliveryRow {
 
 /** A reader's deliveries; for an archived course, what is left of them. */
 export async function deliveriesOf(db: D1Database, enrollmentId: number): Promise<DeliveryRow[]> {
-  return allRows<DeliveryRow>(
-    db
-      .prepare(
-        `select message, role, status, scheduled_on as scheduledOn, due_at as dueAt, sent_at as sentAt,
-                delivered_at as deliveredAt, bounced_at as bouncedAt, complained_at as complainedAt,
-                failed_at as failedAt, done_at as doneAt, reason, id
-           from deliveries where enrollment_id = ?1
-          union all
-         select p.key, 'step', 'sent', date(p.value ->> 0 / 1000, 'unixepoch'), p.value ->> 0, p.value ->> 0, null,
-                null, null, null, p.value ->> 1, null, 0
-           from enrollments e, json_each(e.past_lessons) p where e.id = ?1
-          order by dueAt, id`,
-      )
-      .bind(enrollmentId),
-  )
+  const sql = `
+    select message, role, status, scheduled_on as scheduledOn, due_at as dueAt, sent_at as sentAt,
+           delivered_at as deliveredAt, bounced_at as bouncedAt, complained_at as complainedAt,
+           failed_at as failedAt, done_at as doneAt, reason, id
+      from deliveries where enrollment_id = ?1
+     union all
+    select p.key, 'step', 'sent', date(p.value ->> 0 / 1000, 'unixepoch'), p.value ->> 0, p.value ->> 0, null,
+           null, null, null, p.value ->> 1, null, 0
+      from enrollments e, json_each(e.past_lessons) p where e.id = ?1
+     order by dueAt, id`
+  return allRows<DeliveryRow>(db.prepare(sql).bind(enrollmentId))
 }
 
 const GAP_MS = REQUESTED_MAIL_GAP_MINUTES * MINUTE_MS
@@ -145,7 +137,8 @@ export function schedulePlanAgain(
     .bind('welcome', scheduledOn, now, GAP_MS, DAY_MS, REQUESTED_MAILS_PER_DAY, enrollmentId)
 }
 
-interface ScheduleLinkInput {
+/** A mail to the reader with this address, scheduled at `now`. */
+export interface AddressedMail {
   readonly course: string
   readonly emailKey: string
   readonly scheduledOn: string
@@ -155,7 +148,7 @@ interface ScheduleLinkInput {
 /** Schedules the mail with the reader's links to this address. */
 export function scheduleLink(
   db: D1Database,
-  { course, emailKey, scheduledOn, now }: ScheduleLinkInput,
+  { course, emailKey, scheduledOn, now }: AddressedMail,
 ): D1PreparedStatement {
   return db
     .prepare(
@@ -196,14 +189,10 @@ export async function countDueIn(
   db: D1Database,
   spans: readonly (readonly [from: number, to: number])[],
 ): Promise<number[]> {
-  return allValues<number>(
-    db
-      .prepare(
-        `select (select count(*) from deliveries
-                  where status = 'scheduled' and priority in (0, 1)
-                    and due_at >= j.value ->> 0 and due_at < j.value ->> 1) as mails
-           from json_each(?1) j order by j.key`,
-      )
-      .bind(JSON.stringify(spans)),
-  )
+  const sql = `
+    select (select count(*) from deliveries
+             where status = 'scheduled' and priority in (0, 1)
+               and due_at >= j.value ->> 0 and due_at < j.value ->> 1) as mails
+      from json_each(?1) j order by j.key`
+  return allValues<number>(db.prepare(sql).bind(JSON.stringify(spans)))
 }

@@ -8,26 +8,22 @@ export function enrollPending(
   emailKey: string,
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into enrollments (subscriber_id, course, status, signed_up_at)
-       select id, ?2, 'pending', ?3 from subscribers where email_key = ?1
-       on conflict (subscriber_id, course) do nothing`,
-    )
-    .bind(emailKey, course, now)
+  const sql = `
+    insert into enrollments (subscriber_id, course, status, signed_up_at)
+    select id, ?2, 'pending', ?3 from subscribers where email_key = ?1
+    on conflict (subscriber_id, course) do nothing`
+  return db.prepare(sql).bind(emailKey, course, now)
 }
 
 export function endEnrollment(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update enrollments
-          set status = 'unsubscribed', ended_at = ?2, remind_at = null,
-              left_after = (select message from deliveries
-                             where enrollment_id = enrollments.id and status = 'sent' and role <> 'requested'
-                             order by sent_at desc, id desc limit 1)
-        where id = ?1 and status not in ('unsubscribed', 'suppressed')`,
-    )
-    .bind(enrollmentId, now)
+  const sql = `
+    update enrollments
+       set status = 'unsubscribed', ended_at = ?2, remind_at = null,
+           left_after = (select message from deliveries
+                          where enrollment_id = enrollments.id and status = 'sent' and role <> 'requested'
+                          order by sent_at desc, id desc limit 1)
+     where id = ?1 and status not in ('unsubscribed', 'suppressed')`
+  return db.prepare(sql).bind(enrollmentId, now)
 }
 
 /** Returns the generation of the reader's links after `before`; null if the reader no longer exists. */
@@ -36,13 +32,10 @@ export async function nextLinkGeneration(
   enrollmentId: number,
   before: number,
 ): Promise<number | null> {
-  return db
-    .prepare(
-      `update enrollments set link_generation = max(link_generation, ?2 + 1) where id = ?1
-       returning link_generation`,
-    )
-    .bind(enrollmentId, before)
-    .first<number>('link_generation')
+  const sql = `
+    update enrollments set link_generation = max(link_generation, ?2 + 1) where id = ?1
+    returning link_generation`
+  return db.prepare(sql).bind(enrollmentId, before).first<number>('link_generation')
 }
 
 /** Why a reader left, in the order the page asks. */
@@ -61,22 +54,17 @@ export async function findLeft(
   enrollmentId: number,
   notBefore: number,
 ): Promise<AwayReader | null> {
-  return db
-    .prepare(
-      `${SELECT_AWAY}
-        where e.id = ?1 and e.status = 'unsubscribed' and e.ended_at >= ?2 and e.confirmed_at is not null
-          and not exists (select 1 from suppressions where subscriber_id = e.subscriber_id)`,
-    )
-    .bind(enrollmentId, notBefore)
-    .first<AwayReader>()
+  const sql = `
+    ${SELECT_AWAY}
+     where e.id = ?1 and e.status = 'unsubscribed' and e.ended_at >= ?2 and e.confirmed_at is not null
+       and not exists (select 1 from suppressions where subscriber_id = e.subscriber_id)`
+  return db.prepare(sql).bind(enrollmentId, notBefore).first<AwayReader>()
 }
 
 /** No-op for anyone still subscribed. */
 export async function setLeftReason(db: D1Database, enrollmentId: number, reason: LeftReason): Promise<void> {
-  await db
-    .prepare(`update enrollments set left_reason = ?2 where id = ?1 and status = 'unsubscribed'`)
-    .bind(enrollmentId, reason)
-    .run()
+  const sql = `update enrollments set left_reason = ?2 where id = ?1 and status = 'unsubscribed'`
+  await db.prepare(sql).bind(enrollmentId, reason).run()
 }
 
 /** Pauses an active reader, or changes the end of a pause. No-op for anyone else. */
@@ -85,32 +73,24 @@ export function pauseEnrollment(
   enrollmentId: number,
   untilOn: string | null,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `update enrollments set status = 'paused', paused_until_on = ?2
-        where id = ?1 and status in ('active', 'paused')
-      returning id`,
-    )
-    .bind(enrollmentId, untilOn)
+  const sql = `
+    update enrollments set status = 'paused', paused_until_on = ?2
+     where id = ?1 and status in ('active', 'paused')
+   returning id`
+  return db.prepare(sql).bind(enrollmentId, untilOn)
 }
 
 export async function findPaused(db: D1Database, enrollmentId: number): Promise<AwayReader | null> {
-  return db
-    .prepare(`${SELECT_AWAY} where e.id = ?1 and e.status = 'paused'`)
-    .bind(enrollmentId)
-    .first<AwayReader>()
+  const sql = `${SELECT_AWAY} where e.id = ?1 and e.status = 'paused'`
+  return db.prepare(sql).bind(enrollmentId).first<AwayReader>()
 }
 
 /** Zones of readers whose pause may be over somewhere on earth. */
 export async function zonesOfPauses(db: D1Database, latestDay: string): Promise<string[]> {
-  return allValues<string>(
-    db
-      .prepare(
-        `select distinct s.timezone from enrollments e join subscribers s on s.id = e.subscriber_id
-          where e.status = 'paused' and e.paused_until_on <= ?1`,
-      )
-      .bind(latestDay),
-  )
+  const sql = `
+    select distinct s.timezone from enrollments e join subscribers s on s.id = e.subscriber_id
+     where e.status = 'paused' and e.paused_until_on <= ?1`
+  return allValues<string>(db.prepare(sql).bind(latestDay))
 }
 
 /** Readers whose pause is over in their own zone, the longest overdue first. */
@@ -120,15 +100,11 @@ export async function endedPauses(
   todayIn: Readonly<Record<string, string>>,
   limit: number,
 ): Promise<AwayReader[]> {
-  return allRows<AwayReader>(
-    db
-      .prepare(
-        `${SELECT_AWAY}
-          where e.status = 'paused' and e.paused_until_on <= ?1 and e.paused_until_on <= (?2 ->> s.timezone)
-          order by e.paused_until_on limit ?3`,
-      )
-      .bind(latestDay, JSON.stringify(todayIn), limit),
-  )
+  const sql = `
+    ${SELECT_AWAY}
+     where e.status = 'paused' and e.paused_until_on <= ?1 and e.paused_until_on <= (?2 ->> s.timezone)
+     order by e.paused_until_on limit ?3`
+  return allRows<AwayReader>(db.prepare(sql).bind(latestDay, JSON.stringify(todayIn), limit))
 }
 
 /** Null follows the stage. */

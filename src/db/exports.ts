@@ -80,37 +80,33 @@ export async function listReaders(
   afterId: number,
   limit: number,
 ): Promise<ListedReader[]> {
-  return allRows<ListedReader>(
-    db
-      .prepare(
-        `select s.id, s.email, coalesce(w.first_name, s.first_name) as firstName,
-                iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage,
-                coalesce(w.stage_wording, g.wording) as stageConsent,
-                coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
-                e.send_weekday as weekday, e.send_hour as hour, s.created_at as createdAt,
-                e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
-                e.ended_at as endedAt, e.left_reason as leftReason, e.track,
-                e.waits_since_at as waitsSinceAt, e.suppressed_from as suppressedFrom,
-                s.unblocked_at as unblockedAt, p.reason as suppressedReason,
-                p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
-                coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
-                n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
-                ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${magnet.exported} as plan, ${IDS} as ids
-           from (select * from subscribers where id > ?1 order by id limit ?2) s
-           join enrollments e on e.subscriber_id = s.id
-           ${UNCONFIRMED}
-           left join suppressions p on p.subscriber_id = s.id
-           left join deliveries n on n.id = (select id from deliveries
-                                              where enrollment_id = e.id and status = 'scheduled' and role = 'step'
-                                              order by due_at limit 1)
-           left join consents c on c.id = (select max(id) from consents
-                                            where subscriber_id = s.id and purpose = 'course')
-           left join consents g on g.id = (select max(id) from consents
-                                            where subscriber_id = s.id and purpose = 'stage')
-          order by s.id`,
-      )
-      .bind(afterId, limit),
-  )
+  const sql = `
+    select s.id, s.email, coalesce(w.first_name, s.first_name) as firstName,
+           iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage,
+           coalesce(w.stage_wording, g.wording) as stageConsent,
+           coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
+           e.send_weekday as weekday, e.send_hour as hour, s.created_at as createdAt,
+           e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
+           e.ended_at as endedAt, e.left_reason as leftReason, e.track,
+           e.waits_since_at as waitsSinceAt, e.suppressed_from as suppressedFrom,
+           s.unblocked_at as unblockedAt, p.reason as suppressedReason,
+           p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
+           coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
+           n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
+           ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${magnet.exported} as plan, ${IDS} as ids
+      from (select * from subscribers where id > ?1 order by id limit ?2) s
+      join enrollments e on e.subscriber_id = s.id
+      ${UNCONFIRMED}
+      left join suppressions p on p.subscriber_id = s.id
+      left join deliveries n on n.id = (select id from deliveries
+                                         where enrollment_id = e.id and status = 'scheduled' and role = 'step'
+                                         order by due_at limit 1)
+      left join consents c on c.id = (select max(id) from consents
+                                       where subscriber_id = s.id and purpose = 'course')
+      left join consents g on g.id = (select max(id) from consents
+                                       where subscriber_id = s.id and purpose = 'stage')
+     order by s.id`
+  return allRows<ListedReader>(db.prepare(sql).bind(afterId, limit))
 }
 
 /** Mail on its way counts as sent: it must not go out twice. */

@@ -13,24 +13,19 @@ const REFUSED = `d.status = 'failed' and d.accepted_at is null`
 
 /** Refused mail that can still be sent again, because its reader has not left. */
 export async function refusedDeliveries(db: D1Database): Promise<RefusedRow[]> {
-  return allRows<RefusedRow>(
-    db.prepare(
-      `select d.id as delivery, d.message, d.reason, s.id as subscriberId, s.email
-         from deliveries d join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
-        where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed') order by d.enrollment_id, d.id limit 1000`,
-    ),
-  )
+  const sql = `
+    select d.id as delivery, d.message, d.reason, s.id as subscriberId, s.email
+      from deliveries d join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
+     where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed') order by d.enrollment_id, d.id limit 1000`
+  return allRows<RefusedRow>(db.prepare(sql))
 }
 
 /** The number of `refusedDeliveries`. */
 export async function countRefused(db: D1Database): Promise<number> {
-  const count = await db
-    .prepare(
-      `select count(*) as n from deliveries d join enrollments e on e.id = d.enrollment_id
-        where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed')`,
-    )
-    .first<number>('n')
-  return count ?? 0
+  const sql = `
+    select count(*) as n from deliveries d join enrollments e on e.id = d.enrollment_id
+     where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed')`
+  return (await db.prepare(sql).first<number>('n')) ?? 0
 }
 
 /** Reschedules refused mail and returns how many. Freezing skips readers who have left. */
@@ -39,16 +34,13 @@ export async function rescheduleRefused(
   subscriberId: number | null,
   now: number,
 ): Promise<number> {
-  const result = await db
-    .prepare(
-      `update deliveries set status = 'scheduled', due_at = ?1, batch_id = null, reason = null
-        where id in (select d.id from deliveries d join enrollments e on e.id = d.enrollment_id
-                      where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed')
-                        and (?2 is null or e.subscriber_id = ?2) limit 1000)
-       returning id`,
-    )
-    .bind(now, subscriberId)
-    .all()
+  const sql = `
+    update deliveries set status = 'scheduled', due_at = ?1, batch_id = null, reason = null
+     where id in (select d.id from deliveries d join enrollments e on e.id = d.enrollment_id
+                   where ${REFUSED} and e.status not in ('unsubscribed', 'suppressed')
+                     and (?2 is null or e.subscriber_id = ?2) limit 1000)
+    returning id`
+  const result = await db.prepare(sql).bind(now, subscriberId).all()
   return rowsOf(result).length
 }
 
@@ -64,42 +56,35 @@ export interface UncertainRow {
 
 /** Deliveries with an unknown outcome, oldest batch first. */
 export async function uncertainDeliveries(db: D1Database): Promise<UncertainRow[]> {
-  return allRows<UncertainRow>(
-    db.prepare(
-      `select b.id as batch, b.problem, b.first_attempt_at as firstAttemptAt, d.id as delivery, d.message,
-              s.id as subscriberId, s.email
-         from deliveries d join batches b on b.id = d.batch_id
-         join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
-        where d.status = 'uncertain' order by b.created_at, b.id, d.id limit 1000`,
-    ),
-  )
+  const sql = `
+    select b.id as batch, b.problem, b.first_attempt_at as firstAttemptAt, d.id as delivery, d.message,
+           s.id as subscriberId, s.email
+      from deliveries d join batches b on b.id = d.batch_id
+      join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
+     where d.status = 'uncertain' order by b.created_at, b.id, d.id limit 1000`
+  return allRows<UncertainRow>(db.prepare(sql))
 }
 
 /** The operator found out that the uncertain mails of a batch were sent: at the first attempt. */
 export function settleAsSent(db: D1Database, batchId: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `update deliveries
-          set status = 'sent', sent_at = (select coalesce(first_attempt_at, created_at) from batches where id = ?1)
-        where batch_id = ?1 and status = 'uncertain' returning id`,
-    )
-    .bind(batchId)
+  const sql = `
+    update deliveries
+       set status = 'sent', sent_at = (select coalesce(first_attempt_at, created_at) from batches where id = ?1)
+     where batch_id = ?1 and status = 'uncertain' returning id`
+  return db.prepare(sql).bind(batchId)
 }
 
 /** Reschedules them for now, in a new batch. Freezing skips readers who have left. */
 export function rescheduleBatch(db: D1Database, batchId: string, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update deliveries set status = 'scheduled', due_at = ?2, batch_id = null, reason = null
-        where batch_id = ?1 and status = 'uncertain' returning id`,
-    )
-    .bind(batchId, now)
+  const sql = `
+    update deliveries set status = 'scheduled', due_at = ?2, batch_id = null, reason = null
+     where batch_id = ?1 and status = 'uncertain' returning id`
+  return db.prepare(sql).bind(batchId, now)
 }
 
 export function closeUncertain(db: D1Database, batchId: string): D1PreparedStatement {
-  return db
-    .prepare(`update batches set status = 'settled' where id = ?1 and status = 'uncertain' returning id`)
-    .bind(batchId)
+  const sql = `update batches set status = 'settled' where id = ?1 and status = 'uncertain' returning id`
+  return db.prepare(sql).bind(batchId)
 }
 
 /** A mail that the provider accepted and that did not arrive. */
@@ -123,25 +108,21 @@ export async function undeliveredMails(
   since: number,
   limit: number,
 ): Promise<UndeliveredRow[]> {
-  return allRows<UndeliveredRow>(
-    db
-      .prepare(
-        `select s.id as subscriberId, s.email, e.status, d.message, coalesce(d.failed_at, d.bounced_at) as at,
-                iif(d.failed_at is null, 'bounced', d.reason) as reason
-           from (select id from deliveries where failed_at > ?1
-                  union all
-                 select id from deliveries where bounced_at > ?1 and priority = 0 and failed_at is null) j
-           cross join deliveries d on d.id = j.id
-           join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
-          where e.status <> 'unsubscribed' and d.delivered_at is null
-            and coalesce(s.unblocked_at, 0) <= coalesce(d.failed_at, d.bounced_at)
-            and (d.role <> 'confirmation' or coalesce(e.confirmed_at, 0) < d.due_at)
-            and not exists (select 1 from deliveries a
-                             where a.enrollment_id = d.enrollment_id and a.role = d.role and a.due_at > d.due_at
-                               and (a.message = d.message or d.role = 'confirmation')
-                               and a.status in ('scheduled', 'sending', 'sent') and a.bounced_at is null)
-          order by at desc, d.id desc limit ?2`,
-      )
-      .bind(since, limit),
-  )
+  const sql = `
+    select s.id as subscriberId, s.email, e.status, d.message, coalesce(d.failed_at, d.bounced_at) as at,
+           iif(d.failed_at is null, 'bounced', d.reason) as reason
+      from (select id from deliveries where failed_at > ?1
+             union all
+            select id from deliveries where bounced_at > ?1 and priority = 0 and failed_at is null) j
+      cross join deliveries d on d.id = j.id
+      join enrollments e on e.id = d.enrollment_id join subscribers s on s.id = e.subscriber_id
+     where e.status <> 'unsubscribed' and d.delivered_at is null
+       and coalesce(s.unblocked_at, 0) <= coalesce(d.failed_at, d.bounced_at)
+       and (d.role <> 'confirmation' or coalesce(e.confirmed_at, 0) < d.due_at)
+       and not exists (select 1 from deliveries a
+                        where a.enrollment_id = d.enrollment_id and a.role = d.role and a.due_at > d.due_at
+                          and (a.message = d.message or d.role = 'confirmation')
+                          and a.status in ('scheduled', 'sending', 'sent') and a.bounced_at is null)
+     order by at desc, d.id desc limit ?2`
+  return allRows<UndeliveredRow>(db.prepare(sql).bind(since, limit))
 }

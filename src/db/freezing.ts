@@ -3,7 +3,7 @@ import { DAY_MS } from '../lib/durations.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
-import { allRows, rowsOf } from './rows.ts'
+import { allRows, hasRow, rowsOf } from './rows.ts'
 import { WAITING } from './sign-ups.ts'
 import { VARIANT } from './subscribers.ts'
 
@@ -143,14 +143,10 @@ function replaceOutOfOrder(
 
 /** Marks another attempt. False if the lease was lost or the batch is no longer frozen. */
 export async function markAttempt(db: D1Database, batch: OpenBatch, lease: Lease): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `update batches set ${MARK_ATTEMPT}
-        where id = ?1 and lease = ?2 and status = 'open' and frozen is not null returning id`,
-    )
-    .bind(batch.id, batch.lease, lease.now, lease.until)
-    .first()
-  return row !== null
+  const sql = `
+    update batches set ${MARK_ATTEMPT}
+     where id = ?1 and lease = ?2 and status = 'open' and frozen is not null returning id`
+  return hasRow(db.prepare(sql).bind(batch.id, batch.lease, lease.now, lease.until))
 }
 
 /** The versions that are stored and were used within a day. The others are stored, or get a new date. */
@@ -159,21 +155,13 @@ export async function freshVersions(
   versions: readonly string[],
   now: number,
 ): Promise<Set<string>> {
+  const sql = `
+    select version from templates
+     where version in (select value from json_each(?1)) and stored_at > ?2`
   const rows = await allRows<{ version: string }>(
-    db
-      .prepare(
-        `select version from templates
-          where version in (select value from json_each(?1)) and stored_at > ?2`,
-      )
-      .bind(JSON.stringify(versions), now - DAY_MS),
+    db.prepare(sql).bind(JSON.stringify(versions), now - DAY_MS),
   )
   return new Set(rows.map((row) => row.version))
-}
-
-interface StoredTemplate {
-  version: string
-  message: string
-  template: string
 }
 
 /** D1 binds at most a hundred values to a statement. */
@@ -182,37 +170,32 @@ export const MAX_TEMPLATES = 30
 /** One statement, because all templates may be new after a deploy. The text is not wrapped in JSON again. */
 export async function storeTemplates(
   db: D1Database,
-  templates: Iterable<StoredTemplate>,
+  templates: Iterable<{ version: string; message: string; template: string }>,
   now: number,
 ): Promise<void> {
   const rows = Array.from(templates, (_, n) => `(?${3 * n + 2}, ?${3 * n + 3}, ?${3 * n + 4}, ?1)`)
   const values = [...templates].flatMap(({ version, message, template }) => [version, message, template])
+  const sql = `
+    insert into templates (version, message, template, stored_at) values ${rows.join()}
+    on conflict (version) do update set stored_at = excluded.stored_at`
   await db
-    .prepare(
-      `insert into templates (version, message, template, stored_at) values ${rows.join()}
-       on conflict (version) do update set stored_at = excluded.stored_at`,
-    )
+    .prepare(sql)
     .bind(now, ...values)
     .run()
 }
 
 export async function findTemplate(db: D1Database, version: string): Promise<string | null> {
-  const row = await db
-    .prepare('select template from templates where version = ?1')
-    .bind(version)
-    .first<{ template: string }>()
-  return row?.template ?? null
+  const sql = 'select template from templates where version = ?1'
+  return db.prepare(sql).bind(version).first<string>('template')
 }
 
 /** Deletes templates that no batch was frozen with for days and no open batch needs. */
 export function pruneTemplates(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `delete from templates
-        where stored_at < ?1
-          and not exists (select 1 from batches b, json_each(b.frozen, '$.items') i
-                           where b.status = 'open' and b.frozen is not null
-                             and i.value ->> 'version' = templates.version)`,
-    )
-    .bind(now - TEMPLATES_KEPT_DAYS * DAY_MS)
+  const sql = `
+    delete from templates
+     where stored_at < ?1
+       and not exists (select 1 from batches b, json_each(b.frozen, '$.items') i
+                        where b.status = 'open' and b.frozen is not null
+                          and i.value ->> 'version' = templates.version)`
+  return db.prepare(sql).bind(now - TEMPLATES_KEPT_DAYS * DAY_MS)
 }

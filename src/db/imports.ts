@@ -49,18 +49,12 @@ const ROWS = `
 
 const IMPORTED = `(select * from (${ROWS}) where verdict in ('new', 'known')) a`
 
-interface UpsertImportedInput {
-  readonly course: string
-  readonly rows: readonly ImportedReader[]
-  readonly as: 'pending' | 'active'
-  readonly now: number
-}
-
 /** For one transaction. The first statement returns what each row was before. */
 export function upsertImported(
   db: D1Database,
-  { course, rows, as, now }: UpsertImportedInput,
+  input: { course: string; rows: readonly ImportedReader[]; as: 'pending' | 'active'; now: number },
 ): D1PreparedStatement[] {
+  const { course, rows, as, now } = input
   const list = JSON.stringify(rows)
   const statements = [
     `select row ->> 'line' as line, verdict from (${ROWS})`,

@@ -1,4 +1,4 @@
-import { allRows } from './rows.ts'
+import { allRows, onlyRow } from './rows.ts'
 
 export async function noteCron(db: D1Database, now: number): Promise<void> {
   await db.prepare('update cron set seen_at = ?1 where id = 1').bind(now).run()
@@ -12,10 +12,8 @@ export interface CronState {
 }
 
 export async function readCron(db: D1Database): Promise<CronState> {
-  const row = await db
-    .prepare('select seen_at as seenAt, expected_since as expectedSince from cron where id = 1')
-    .first<CronState>()
-  return row ?? { seenAt: null, expectedSince: 0 }
+  const sql = 'select seen_at as seenAt, expected_since as expectedSince from cron where id = 1'
+  return onlyRow<CronState>(db.prepare(sql))
 }
 
 /** A table, index or trigger, as the statement that created it. */

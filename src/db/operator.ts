@@ -44,10 +44,8 @@ export interface RecordedAction extends OperatorAction {
 }
 
 export async function insertAction(db: D1Database, it: OperatorAction, now: number): Promise<void> {
-  await db
-    .prepare('insert into operator_actions (at, action, subject, origin, note) values (?1, ?2, ?3, ?4, ?5)')
-    .bind(now, it.action, it.subject, it.origin, it.note)
-    .run()
+  const sql = 'insert into operator_actions (at, action, subject, origin, note) values (?1, ?2, ?3, ?4, ?5)'
+  await db.prepare(sql).bind(now, it.action, it.subject, it.origin, it.note).run()
 }
 
 /** Skipped if the same action came from the same place less than `withinMs` ago. */
@@ -57,15 +55,12 @@ export async function insertActionOnce(
   now: number,
   withinMs: number,
 ): Promise<void> {
-  await db
-    .prepare(
-      `insert into operator_actions (at, action, subject, origin)
-       select ?1, ?2, ?3, ?4
-        where not exists (select 1 from operator_actions
-                           where action = ?2 and subject is ?3 and origin = ?4 and at > ?1 - ?5 limit 1)`,
-    )
-    .bind(now, it.action, it.subject, it.origin, withinMs)
-    .run()
+  const sql = `
+    insert into operator_actions (at, action, subject, origin)
+    select ?1, ?2, ?3, ?4
+     where not exists (select 1 from operator_actions
+                        where action = ?2 and subject is ?3 and origin = ?4 and at > ?1 - ?5 limit 1)`
+  await db.prepare(sql).bind(now, it.action, it.subject, it.origin, withinMs).run()
 }
 
 /** Newest first, older than `beforeId` if given. One more than `size`, to see whether more follow. */
@@ -74,20 +69,15 @@ export async function listActions(
   beforeId: number | null,
   size: number,
 ): Promise<RecordedAction[]> {
-  return allRows(
-    db
-      .prepare(
-        `select id, at, action, subject, origin, note from operator_actions
-          where id < coalesce(?1, 9e15) order by id desc limit ?2 + 1`,
-      )
-      .bind(beforeId, size),
-  )
+  const sql = `
+    select id, at, action, subject, origin, note from operator_actions
+     where id < coalesce(?1, 9e15) order by id desc limit ?2 + 1`
+  return allRows(db.prepare(sql).bind(beforeId, size))
 }
 
 export function pruneActions(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare('delete from operator_actions where at < ?1')
-    .bind(now - OPERATOR_ACTIONS_KEPT_DAYS * DAY_MS)
+  const sql = 'delete from operator_actions where at < ?1'
+  return db.prepare(sql).bind(now - OPERATOR_ACTIONS_KEPT_DAYS * DAY_MS)
 }
 
 /** Ends every session that began before `now`, including stolen cookies. */
@@ -96,8 +86,6 @@ export async function endSessions(db: D1Database, now: number): Promise<void> {
 }
 
 export async function sessionsValidFrom(db: D1Database): Promise<number> {
-  const validFrom = await db
-    .prepare('select valid_from as validFrom from operator_sessions where id = 1')
-    .first<number>('validFrom')
-  return validFrom ?? 0
+  const sql = 'select valid_from as validFrom from operator_sessions where id = 1'
+  return (await db.prepare(sql).first<number>('validFrom')) ?? 0
 }

@@ -1,5 +1,5 @@
 import type { EnrollmentStatus } from '../domain/statuses.ts'
-import { allRows } from './rows.ts'
+import { allRows, hasRow } from './rows.ts'
 
 export interface EndpointRow {
   id: number
@@ -12,33 +12,27 @@ export interface EndpointRow {
 }
 
 export async function listEndpoints(db: D1Database): Promise<EndpointRow[]> {
-  return allRows<EndpointRow>(
-    db.prepare(
-      `select id, url, created_at as createdAt, lost, problem,
-              (select count(*) from webhook_posts where endpoint_id = webhook_endpoints.id) as waiting
-         from webhook_endpoints order by id`,
-    ),
-  )
+  const sql = `
+    select id, url, created_at as createdAt, lost, problem,
+           (select count(*) from webhook_posts where endpoint_id = webhook_endpoints.id) as waiting
+      from webhook_endpoints order by id`
+  return allRows<EndpointRow>(db.prepare(sql))
 }
 
 /** Adds an endpoint, or returns the one with this URL. */
 export async function addEndpoint(db: D1Database, url: string, now: number): Promise<number> {
-  const row = await db
-    .prepare(
-      `insert into webhook_endpoints (url, created_at) values (?1, ?2)
-       on conflict (url) do update set url = excluded.url
-       returning id`,
-    )
-    .bind(url, now)
-    .first<{ id: number }>()
+  const sql = `
+    insert into webhook_endpoints (url, created_at) values (?1, ?2)
+    on conflict (url) do update set url = excluded.url
+    returning id`
+  const row = await db.prepare(sql).bind(url, now).first<{ id: number }>()
   if (row === null) throw new Error('no endpoint was added')
   return row.id
 }
 
 /** Removes an endpoint and everything still to be posted to it. */
 export async function removeEndpoint(db: D1Database, id: number): Promise<boolean> {
-  const row = await db.prepare('delete from webhook_endpoints where id = ?1 returning id').bind(id).first()
-  return row !== null
+  return hasRow(db.prepare('delete from webhook_endpoints where id = ?1 returning id').bind(id))
 }
 
 /** An endpoint that belongs to one run until its lease ends. */
@@ -57,32 +51,23 @@ export async function leaseEndpoints(
   leaseUntil: number,
   now: number,
 ): Promise<LeasedEndpoint[]> {
-  return allRows<LeasedEndpoint>(
-    db
-      .prepare(
-        `update webhook_endpoints set lease = ?1, try_at = ?2
-          where try_at <= ?3
-            and exists (select 1 from webhook_posts where endpoint_id = webhook_endpoints.id and try_at <= ?3 limit 1)
-         returning id, url, problem, failures`,
-      )
-      .bind(lease, leaseUntil, now),
-  )
+  const sql = `
+    update webhook_endpoints set lease = ?1, try_at = ?2
+     where try_at <= ?3
+       and exists (select 1 from webhook_posts where endpoint_id = webhook_endpoints.id and try_at <= ?3 limit 1)
+    returning id, url, problem, failures`
+  return allRows<LeasedEndpoint>(db.prepare(sql).bind(lease, leaseUntil, now))
 }
 
-/** Clears the problem of an endpoint that works again. */
 export async function clearEndpointProblem(db: D1Database, id: number, lease: string): Promise<void> {
-  await db
-    .prepare('update webhook_endpoints set problem = null, failures = 0 where id = ?1 and lease = ?2')
-    .bind(id, lease)
-    .run()
+  const sql = 'update webhook_endpoints set problem = null, failures = 0 where id = ?1 and lease = ?2'
+  await db.prepare(sql).bind(id, lease).run()
 }
 
 /** Ends a lease. Posts that the run did not reach are due for the next one. */
 export async function releaseEndpoints(db: D1Database, lease: string, now: number): Promise<void> {
-  await db
-    .prepare('update webhook_endpoints set lease = null, try_at = ?2 where lease = ?1')
-    .bind(lease, now)
-    .run()
+  const sql = 'update webhook_endpoints set lease = null, try_at = ?2 where lease = ?1'
+  await db.prepare(sql).bind(lease, now).run()
 }
 
 export interface WebhookPost {
@@ -106,20 +91,16 @@ export async function duePosts(
   limit: number,
   now: number,
 ): Promise<WebhookPost[]> {
-  return allRows<WebhookPost>(
-    db
-      .prepare(
-        `select a.id, a.endpoint_id as endpointId, a.event, a.happened_at as happenedAt, a.attempts,
-                s.id as subscriberId, s.email, s.first_name as firstName, e.course, e.status
-           from json_each(?1) j
-           join webhook_posts a on a.id in (select id from webhook_posts
-                                             where endpoint_id = j.value and try_at <= ?2
-                                             order by try_at, id limit ?3)
-           join enrollments e on e.id = a.enrollment_id join subscribers s on s.id = e.subscriber_id
-          order by a.try_at, a.id`,
-      )
-      .bind(JSON.stringify(endpointIds), now, limit),
-  )
+  const sql = `
+    select a.id, a.endpoint_id as endpointId, a.event, a.happened_at as happenedAt, a.attempts,
+           s.id as subscriberId, s.email, s.first_name as firstName, e.course, e.status
+      from json_each(?1) j
+      join webhook_posts a on a.id in (select id from webhook_posts
+                                        where endpoint_id = j.value and try_at <= ?2
+                                        order by try_at, id limit ?3)
+      join enrollments e on e.id = a.enrollment_id join subscribers s on s.id = e.subscriber_id
+     order by a.try_at, a.id`
+  return allRows<WebhookPost>(db.prepare(sql).bind(JSON.stringify(endpointIds), now, limit))
 }
 
 /** Counts an attempt before it is made. False if the reader was erased or another run has the endpoint. */
@@ -128,14 +109,10 @@ export async function countAttempt(
   { id, endpointId }: WebhookPost,
   lease: string,
 ): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `update webhook_posts set attempts = attempts + 1
-        where id = ?1 and exists (select 1 from webhook_endpoints where id = ?2 and lease = ?3) returning id`,
-    )
-    .bind(id, endpointId, lease)
-    .first()
-  return row !== null
+  const sql = `
+    update webhook_posts set attempts = attempts + 1
+     where id = ?1 and exists (select 1 from webhook_endpoints where id = ?2 and lease = ?3) returning id`
+  return hasRow(db.prepare(sql).bind(id, endpointId, lease))
 }
 
 export async function deletePost(db: D1Database, { id }: WebhookPost): Promise<void> {
@@ -195,10 +172,8 @@ function restEndpoint(
   id: number,
   { problem, endpointTryAt, lease }: { problem: string; endpointTryAt: number; lease: string },
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `update webhook_endpoints set problem = ?2, failures = failures + 1, try_at = ?3, lease = null
-        where id = ?1 and lease = ?4`,
-    )
-    .bind(id, problem, endpointTryAt, lease)
+  const sql = `
+    update webhook_endpoints set problem = ?2, failures = failures + 1, try_at = ?3, lease = null
+     where id = ?1 and lease = ?4`
+  return db.prepare(sql).bind(id, problem, endpointTryAt, lease)
 }

@@ -73,52 +73,46 @@ function weekOf(now: number): number {
 
 /** Clocks differ, so a delivery is never dated before its sending. `accepted` is no news for sent mail. */
 function markDeliveries(db: D1Database, json: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `update deliveries
-          set accepted_at = min(coalesce(deliveries.accepted_at, t.first_at), t.first_at),
-              delivered_at = coalesce(deliveries.delivered_at,
-                                      max(t.delivered_at, coalesce(deliveries.sent_at, t.delivered_at))),
-              bounced_at = coalesce(deliveries.bounced_at, t.bounced_at),
-              complained_at = coalesce(deliveries.complained_at, t.complained_at),
-              failed_at = coalesce(deliveries.failed_at, iif(deliveries.delivered_at is null, t.failed_at, null)),
-              reason = coalesce(deliveries.reason, iif(deliveries.delivered_at is null, t.detail, null))
-         from (select delivery, min(happened_at) as first_at,
-                      min(happened_at) filter (where effect = 'delivered') as delivered_at,
-                      min(happened_at) filter (where effect = 'bounced') as bounced_at,
-                      min(happened_at) filter (where effect = 'complained') as complained_at,
-                      min(happened_at) filter (where effect in ('failed', 'suppressed')) as failed_at,
-                      max(detail) filter (where effect in ('failed', 'suppressed')) as detail,
-                      max(effect not in ('accepted', 'bounced_for_now')) as is_news
-                 from (${EVENTS}) where effect <> 'none' and delivery is not null group by delivery) t
-        where deliveries.id = t.delivery and deliveries.status not in ('scheduled', 'skipped')
-          and (t.is_news or deliveries.status <> 'sent')`,
-    )
-    .bind(json)
+  const sql = `
+    update deliveries
+       set accepted_at = min(coalesce(deliveries.accepted_at, t.first_at), t.first_at),
+           delivered_at = coalesce(deliveries.delivered_at,
+                                   max(t.delivered_at, coalesce(deliveries.sent_at, t.delivered_at))),
+           bounced_at = coalesce(deliveries.bounced_at, t.bounced_at),
+           complained_at = coalesce(deliveries.complained_at, t.complained_at),
+           failed_at = coalesce(deliveries.failed_at, iif(deliveries.delivered_at is null, t.failed_at, null)),
+           reason = coalesce(deliveries.reason, iif(deliveries.delivered_at is null, t.detail, null))
+      from (select delivery, min(happened_at) as first_at,
+                   min(happened_at) filter (where effect = 'delivered') as delivered_at,
+                   min(happened_at) filter (where effect = 'bounced') as bounced_at,
+                   min(happened_at) filter (where effect = 'complained') as complained_at,
+                   min(happened_at) filter (where effect in ('failed', 'suppressed')) as failed_at,
+                   max(detail) filter (where effect in ('failed', 'suppressed')) as detail,
+                   max(effect not in ('accepted', 'bounced_for_now')) as is_news
+              from (${EVENTS}) where effect <> 'none' and delivery is not null group by delivery) t
+     where deliveries.id = t.delivery and deliveries.status not in ('scheduled', 'skipped')
+       and (t.is_news or deliveries.status <> 'sent')`
+  return db.prepare(sql).bind(json)
 }
 
 function settleByEvents(db: D1Database, json: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `update deliveries
-          set status = iif(failed_at is null, 'sent', 'failed'),
-              sent_at = iif(failed_at is null, coalesce(sent_at, accepted_at), null)
-        where id in (select delivery from (${EVENTS}) where effect <> 'none')
-          and ((status = 'uncertain' and accepted_at is not null)
-            or (status = 'sent' and failed_at is not null))`,
-    )
-    .bind(json)
+  const sql = `
+    update deliveries
+       set status = iif(failed_at is null, 'sent', 'failed'),
+           sent_at = iif(failed_at is null, coalesce(sent_at, accepted_at), null)
+     where id in (select delivery from (${EVENTS}) where effect <> 'none')
+       and ((status = 'uncertain' and accepted_at is not null)
+         or (status = 'sent' and failed_at is not null))`
+  return db.prepare(sql).bind(json)
 }
 
 function closeSettledBatches(db: D1Database, json: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `update batches set status = 'settled'
-        where status = 'uncertain'
-          and id in (select batch_id from deliveries where id in (select delivery from (${EVENTS})))
-          and not exists (select 1 from deliveries where batch_id = batches.id and status = 'uncertain')`,
-    )
-    .bind(json)
+  const sql = `
+    update batches set status = 'settled'
+     where status = 'uncertain'
+       and id in (select batch_id from deliveries where id in (select delivery from (${EVENTS})))
+       and not exists (select 1 from deliveries where batch_id = batches.id and status = 'uncertain')`
+  return db.prepare(sql).bind(json)
 }
 
 /**
@@ -167,46 +161,38 @@ function suppressSoftBounced(
   json: string,
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
-       select e.subscriber_id, 'soft_bounced', ?2
-         from enrollments e join subscribers s on s.id = e.subscriber_id
-        where e.id in (select t.enrollment_id from (${deliveries}) j cross join deliveries t on t.id = j.delivery)
-          and (select count(*) >= ${SOFT_BOUNCES} and max(${MAILED_AT}) - min(${MAILED_AT}) >= ${SOFT_BOUNCE_DAYS * DAY_MS}
-                 from deliveries d
-                where d.enrollment_id = e.id and d.transient_bounces > 0 and d.delivered_at is null
-                  and d.status not in ('scheduled', 'skipped') and ${SINCE_PROVED}
-                  and ${MAILED_AT} > coalesce((select max(coalesce(a.sent_at, a.due_at)) from deliveries a
-                                               where a.enrollment_id = e.id and a.delivered_at is not null), 0))`,
-    )
-    .bind(json, now)
+  const sql = `
+    insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
+    select e.subscriber_id, 'soft_bounced', ?2
+      from enrollments e join subscribers s on s.id = e.subscriber_id
+     where e.id in (select t.enrollment_id from (${deliveries}) j cross join deliveries t on t.id = j.delivery)
+       and (select count(*) >= ${SOFT_BOUNCES} and max(${MAILED_AT}) - min(${MAILED_AT}) >= ${SOFT_BOUNCE_DAYS * DAY_MS}
+              from deliveries d
+             where d.enrollment_id = e.id and d.transient_bounces > 0 and d.delivered_at is null
+               and d.status not in ('scheduled', 'skipped') and ${SINCE_PROVED}
+               and ${MAILED_AT} > coalesce((select max(coalesce(a.sent_at, a.due_at)) from deliveries a
+                                            where a.enrollment_id = e.id and a.delivered_at is not null), 0))`
+  return db.prepare(sql).bind(json, now)
 }
 
 /** The ids of the fetched events that add something to what is known of their mail. */
 export async function idsWithNews(db: D1Database, events: readonly ProviderEvent[]): Promise<string[]> {
-  return allValues<string>(
-    db
-      .prepare(
-        `select j.id from (${EVENTS}) j join deliveries d on d.id = j.delivery
-          where d.status not in ('scheduled', 'skipped')
-            and ((j.effect = 'accepted' and d.status = 'uncertain')
-              or (j.effect = 'delivered' and d.delivered_at is null)
-              or (j.effect = 'bounced' and d.bounced_at is null)
-              or (j.effect = 'bounced_for_now' and d.transient_bounces = 0)
-              or (j.effect = 'complained' and d.complained_at is null)
-              or (j.effect in ('failed', 'suppressed') and d.failed_at is null and d.delivered_at is null))`,
-      )
-      .bind(JSON.stringify(events)),
-  )
+  const sql = `
+    select j.id from (${EVENTS}) j join deliveries d on d.id = j.delivery
+     where d.status not in ('scheduled', 'skipped')
+       and ((j.effect = 'accepted' and d.status = 'uncertain')
+         or (j.effect = 'delivered' and d.delivered_at is null)
+         or (j.effect = 'bounced' and d.bounced_at is null)
+         or (j.effect = 'bounced_for_now' and d.transient_bounces = 0)
+         or (j.effect = 'complained' and d.complained_at is null)
+         or (j.effect in ('failed', 'suppressed') and d.failed_at is null and d.delivered_at is null))`
+  return allValues<string>(db.prepare(sql).bind(JSON.stringify(events)))
 }
 
 /** Deletes old ids, a few at a time. The provider repeats an event for a day and a half at most. */
 export function pruneEvents(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `delete from provider_events
-        where (week, id) in (select week, id from provider_events where week < ?1 - 1 limit 1000)`,
-    )
-    .bind(weekOf(now))
+  const sql = `
+    delete from provider_events
+     where (week, id) in (select week, id from provider_events where week < ?1 - 1 limit 1000)`
+  return db.prepare(sql).bind(weekOf(now))
 }

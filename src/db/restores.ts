@@ -1,7 +1,8 @@
 import type { Course } from '../domain/magnet.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
-import type { Consent } from './consents.ts'
+import type { ConsentRow } from './consents.ts'
 import { insertDelivery } from './deliveries.ts'
+import { allRows } from './rows.ts'
 import type { Suppression } from './suppressions.ts'
 
 /** A reader of our own export. */
@@ -29,7 +30,7 @@ export interface Restored {
   readonly suppressedFrom: string | null
   readonly unblockedAt: number | null
   readonly suppressed: Suppression | null
-  readonly consents: readonly (Omit<Consent, 'ip'> & { givenAt: number; confirmedAt: number | null })[]
+  readonly consents: readonly Omit<ConsentRow, 'ip'>[]
   /** Messages with their scheduled day, when they were sent and when they were done. */
   readonly lessons: Readonly<
     Record<string, readonly [scheduledOn: string, sentAt: number, doneAt: number | null]>
@@ -74,20 +75,19 @@ export async function hasSubscribers(db: D1Database): Promise<boolean> {
 export type RestoreVerdict = 'new' | 'known' | 'erased' | 'declined'
 
 /** Classifies each row, by its line. */
-export function verdictsOf(
+export async function verdictsOf(
   db: D1Database,
   rows: readonly Pick<Restored, 'line' | 'emailKey' | 'addressHash' | 'mailboxHash'>[],
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `select j.value ->> 'line' as line,
-              case when exists (select 1 from declines where mailbox_hash = j.value ->> 'mailboxHash') then 'declined'
-                   when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
-                   when exists (select 1 from subscribers where email_key = j.value ->> 'emailKey') then 'known'
-                   else 'new' end as verdict
-         from json_each(?1) j`,
-    )
-    .bind(JSON.stringify(rows, ['line', 'emailKey', 'addressHash', 'mailboxHash']))
+): Promise<{ line: number; verdict: RestoreVerdict }[]> {
+  const sql = `
+    select j.value ->> 'line' as line,
+           case when exists (select 1 from declines where mailbox_hash = j.value ->> 'mailboxHash') then 'declined'
+                when exists (select 1 from erasures where address_hash = j.value ->> 'addressHash') then 'erased'
+                when exists (select 1 from subscribers where email_key = j.value ->> 'emailKey') then 'known'
+                else 'new' end as verdict
+      from json_each(?1) j`
+  const list = JSON.stringify(rows, ['line', 'emailKey', 'addressHash', 'mailboxHash'])
+  return allRows(db.prepare(sql).bind(list))
 }
 
 /**
@@ -114,11 +114,8 @@ export function restoreReaders(
 ): D1PreparedStatement[] {
   const list = JSON.stringify(rows)
   const statements = STATEMENTS.map((sql) => {
-    const takes = [list, course.id, now].slice(
-      0,
-      Math.max(...[...sql.matchAll(/\?(\d)/g)].map(([, n]) => Number(n))),
-    )
-    return db.prepare(sql).bind(...takes)
+    const taken = Math.max(...[...sql.matchAll(/\?(\d)/g)].map(([, n]) => Number(n)))
+    return db.prepare(sql).bind(...[list, course.id, now].slice(0, taken))
   })
   return [...statements, ...course.magnet.restored(db, course.id, list)]
 }

@@ -1,5 +1,5 @@
 import { insertDelivery } from './deliveries.ts'
-import { allValues } from './rows.ts'
+import { allValues, hasRow } from './rows.ts'
 
 interface Erasing {
   subscriberId: number
@@ -68,30 +68,24 @@ export function extendWaits(
   again: number,
   limit: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `update enrollments set waits_since_at = t.at
-         from (select e.id as enrollment_id, max(iif(d.status in ('scheduled', 'sending'), ?2,
-                                                     coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))) as at
-                 from (select id from enrollments where ${UNCONFIRMED_BEFORE} order by ${WAITS_SINCE} limit ?3) e
-                 cross join deliveries d on d.enrollment_id = e.id and d.message = 'confirm'
-                 left join batches b on b.id = d.batch_id
-                group by e.id) t
-        where enrollments.id = t.enrollment_id and t.at >= ?1`,
-    )
-    .bind(before, again, limit)
+  const sql = `
+    update enrollments set waits_since_at = t.at
+      from (select e.id as enrollment_id, max(iif(d.status in ('scheduled', 'sending'), ?2,
+                                                  coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))) as at
+              from (select id from enrollments where ${UNCONFIRMED_BEFORE} order by ${WAITS_SINCE} limit ?3) e
+              cross join deliveries d on d.enrollment_id = e.id and d.message = 'confirm'
+              left join batches b on b.id = d.batch_id
+             group by e.id) t
+     where enrollments.id = t.enrollment_id and t.at >= ?1`
+  return db.prepare(sql).bind(before, again, limit)
 }
 
 /** Subscribers who never were readers and have not confirmed since `before`, the longest wait first. */
 export async function unconfirmedSince(db: D1Database, before: number, limit: number): Promise<number[]> {
-  return allValues<number>(
-    db
-      .prepare(
-        `select subscriber_id as subscriberId from enrollments
-          where ${UNCONFIRMED_BEFORE} order by ${WAITS_SINCE} limit ?2`,
-      )
-      .bind(before, limit),
-  )
+  const sql = `
+    select subscriber_id as subscriberId from enrollments
+     where ${UNCONFIRMED_BEFORE} order by ${WAITS_SINCE} limit ?2`
+  return allValues<number>(db.prepare(sql).bind(before, limit))
 }
 
 /** For somebody who agrees again, in the transaction of the confirmation. */
@@ -101,34 +95,25 @@ export function deleteErasure(
   enrollmentId: number,
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `delete from erasures
-        where address_hash = ?1
-          and exists (select 1 from enrollments where id = ?2 and status = 'active' and confirmed_at = ?3)`,
-    )
-    .bind(addressHash, enrollmentId, now)
+  const sql = `
+    delete from erasures
+     where address_hash = ?1
+       and exists (select 1 from enrollments where id = ?2 and status = 'active' and confirmed_at = ?3)`
+  return db.prepare(sql).bind(addressHash, enrollmentId, now)
 }
 
 /** Whether this id belonged to a subscriber who no longer exists. Ids are never reused. */
 export async function wasSubscriber(db: D1Database, id: number): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `select 1 from last_ids where table_name = 'subscribers' and ?1 between 1 and id
-          and not exists (select 1 from subscribers where id = ?1)`,
-    )
-    .bind(id)
-    .first()
-  return row !== null
+  const sql = `
+    select 1 from last_ids where table_name = 'subscribers' and ?1 between 1 and id
+       and not exists (select 1 from subscribers where id = ?1)`
+  return hasRow(db.prepare(sql).bind(id))
 }
 
 /** Courses that ended before an instant and still have all their deliveries, oldest first. */
 export async function coursesToArchive(db: D1Database, before: number, limit: number): Promise<number[]> {
-  return allValues<number>(
-    db
-      .prepare(`select id from enrollments where ${TO_ARCHIVE} and ended_at < ?1 order by ended_at limit ?2`)
-      .bind(before, limit),
-  )
+  const sql = `select id from enrollments where ${TO_ARCHIVE} and ended_at < ?1 order by ended_at limit ?2`
+  return allValues<number>(db.prepare(sql).bind(before, limit))
 }
 
 const TO_ARCHIVE = `

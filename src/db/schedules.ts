@@ -44,16 +44,13 @@ export interface ScheduledSnapshot extends Snapshot {
 }
 
 export async function findSnapshot(db: D1Database, enrollmentId: number): Promise<ScheduledSnapshot | null> {
-  return db
-    .prepare(
-      `select e.id as enrollmentId, ${RHYTHM} as rhythm, ${HISTORY} as history,
-              n.scheduled_on as scheduledOn, n.due_at as dueAt
-         from enrollments e
-         left join deliveries n on n.enrollment_id = e.id and n.status = 'scheduled' and +n.priority = 1
-        where e.id = ?1 limit 1`,
-    )
-    .bind(enrollmentId)
-    .first<ScheduledSnapshot>()
+  const sql = `
+    select e.id as enrollmentId, ${RHYTHM} as rhythm, ${HISTORY} as history,
+           n.scheduled_on as scheduledOn, n.due_at as dueAt
+      from enrollments e
+      left join deliveries n on n.enrollment_id = e.id and n.status = 'scheduled' and +n.priority = 1
+     where e.id = ?1 limit 1`
+  return db.prepare(sql).bind(enrollmentId).first<ScheduledSnapshot>()
 }
 
 /** Moves the scheduled lesson unless it was moved or is due. The plus keeps SQLite to this reader's rows. */
@@ -63,12 +60,12 @@ export function moveScheduled(
   day: { scheduledOn: string; dueAt: number },
   now: number,
 ): D1PreparedStatement {
+  const sql = `
+    update deliveries set scheduled_on = ?4, due_at = ?5
+     where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6 and due_at = ?7
+       and exists (select 1 from enrollments e where ${IS_UNCHANGED})`
   return db
-    .prepare(
-      `update deliveries set scheduled_on = ?4, due_at = ?5
-        where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6 and due_at = ?7
-          and exists (select 1 from enrollments e where ${IS_UNCHANGED})`,
-    )
+    .prepare(sql)
     .bind(
       snapshot.enrollmentId,
       snapshot.rhythm,
@@ -86,23 +83,21 @@ export function storeRhythm(
   snapshot: Snapshot,
   rhythm: { pace: Pace; weekday: number | null; hour: number | null },
 ): D1PreparedStatement {
+  const sql = `
+    update enrollments as e set pace = ?4, send_weekday = ?5, send_hour = ?6 where ${IS_UNCHANGED}
+    returning id`
   return db
-    .prepare(
-      `update enrollments as e set pace = ?4, send_weekday = ?5, send_hour = ?6 where ${IS_UNCHANGED}
-       returning id`,
-    )
+    .prepare(sql)
     .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, rhythm.pace, rhythm.weekday, rhythm.hour)
 }
 
 /** The same for the zone. */
 export function storeZone(db: D1Database, snapshot: Snapshot, zone: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `update subscribers set timezone = ?4
-        where id = (select e.subscriber_id from enrollments e where ${IS_UNCHANGED})
-       returning id`,
-    )
-    .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, zone)
+  const sql = `
+    update subscribers set timezone = ?4
+     where id = (select e.subscriber_id from enrollments e where ${IS_UNCHANGED})
+    returning id`
+  return db.prepare(sql).bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, zone)
 }
 
 /** A reader who gets no lessons and may return: paused, unsubscribed or blocked. */

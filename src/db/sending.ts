@@ -1,5 +1,5 @@
 import { resetReputation } from './reputation.ts'
-import { rowsOf } from './rows.ts'
+import { hasRow, onlyRow, rowsOf } from './rows.ts'
 
 export interface SendingState {
   state: 'running' | 'held' | 'stopped' | 'paused'
@@ -9,23 +9,19 @@ export interface SendingState {
   isInDoubt: boolean
 }
 
-const RUNNING: SendingState = { state: 'running', reason: null, untilAt: null, isInDoubt: false }
-
 /** For the queries that hand out work. There is none while the operator has paused sending. */
 export const NOT_PAUSED = 'not exists (select 1 from sending where id = 1 and paused_at is not null)'
 
 /** Whether mail may go out. One batch tests a hold or a stop from `untilAt` on. The pause overrides both. */
 export async function readSending(db: D1Database): Promise<SendingState> {
-  const row = await db
-    .prepare(
-      `select iif(paused_at is null, state, 'paused') as state,
-              iif(paused_at is null, reason, paused_reason) as reason,
-              iif(paused_at is null, until_at, null) as untilAt, in_doubt as inDoubt
-         from sending where id = 1`,
-    )
-    .first<Omit<SendingState, 'isInDoubt'> & { inDoubt: number }>()
-  if (row === null) return RUNNING
-  const { inDoubt, ...sending } = row
+  const sql = `
+    select iif(paused_at is null, state, 'paused') as state,
+           iif(paused_at is null, reason, paused_reason) as reason,
+           iif(paused_at is null, until_at, null) as untilAt, in_doubt as inDoubt
+      from sending where id = 1`
+  const { inDoubt, ...sending } = await onlyRow<Omit<SendingState, 'isInDoubt'> & { inDoubt: number }>(
+    db.prepare(sql),
+  )
   return { ...sending, isInDoubt: inDoubt === 1 }
 }
 
@@ -35,24 +31,20 @@ export function haltSending(
   halt: { state: 'held' | 'stopped'; reason: string; untilAt: number; isInDoubt?: boolean },
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `update sending set state = ?1, reason = ?2, until_at = ?3, in_doubt = ?4, changed_at = ?5 where id = 1`,
-    )
-    .bind(halt.state, halt.reason, halt.untilAt, halt.isInDoubt === true ? 1 : 0, now)
+  const sql = `
+    update sending set state = ?1, reason = ?2, until_at = ?3, in_doubt = ?4, changed_at = ?5
+     where id = 1`
+  return db.prepare(sql).bind(halt.state, halt.reason, halt.untilAt, halt.isInDoubt === true ? 1 : 0, now)
 }
 
 /** The probe proved nothing: the next one follows when a waiting batch is due. */
 export async function awaitProbe(db: D1Database, now: number): Promise<void> {
-  await db
-    .prepare(
-      `update sending
-          set until_at = coalesce((select min(available_at) from batches
-                                    where status = 'open' and priority in (0, 1) and available_at > ?1), until_at)
-        where id = 1 and state <> 'running' and until_at <= ?1`,
-    )
-    .bind(now)
-    .run()
+  const sql = `
+    update sending
+       set until_at = coalesce((select min(available_at) from batches
+                                 where status = 'open' and priority in (0, 1) and available_at > ?1), until_at)
+     where id = 1 and state <> 'running' and until_at <= ?1`
+  await db.prepare(sql).bind(now).run()
 }
 
 /** Sending works again, so batches need not wait any longer. */
@@ -70,14 +62,10 @@ export async function endHalt(db: D1Database, now: number): Promise<void> {
 
 /** False if sending is already paused. The reason then stays the same. */
 export async function pauseSending(db: D1Database, reason: string, now: number): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `update sending set paused_at = ?1, paused_reason = ?2
-        where id = 1 and paused_at is null returning id`,
-    )
-    .bind(now, reason)
-    .first()
-  return row !== null
+  const sql = `
+    update sending set paused_at = ?1, paused_reason = ?2
+     where id = 1 and paused_at is null returning id`
+  return hasRow(db.prepare(sql).bind(now, reason))
 }
 
 /** Ends the pause and restarts the count of complaints. The next run probes a hold or a stop at once. */
@@ -97,41 +85,35 @@ export async function resumeSending(db: D1Database, now: number): Promise<boolea
 
 /** Waiting batches become due. Batches that a run is working on keep their lease. */
 function endWaits(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update batches set available_at = ?1
-        where status = 'open' and priority in (0, 1) and available_at > ?1 and lease = ''`,
-    )
-    .bind(now)
+  const sql = `
+    update batches set available_at = ?1
+     where status = 'open' and priority in (0, 1) and available_at > ?1 and lease = ''`
+  return db.prepare(sql).bind(now)
 }
 
 /** Ends a hold whose time has come if there is no mail to probe with. */
 export function endIdleHold(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update sending set state = 'running', reason = null, until_at = null, changed_at = ?1
-        where id = 1 and state = 'held' and until_at <= ?1
-          and not exists (select 1 from batches where status = 'open' and priority in (0, 1))
-          and not exists (select 1 from deliveries
-                           where status = 'scheduled' and priority in (0, 1) and due_at <= ?1)`,
-    )
-    .bind(now)
+  const sql = `
+    update sending set state = 'running', reason = null, until_at = null, changed_at = ?1
+     where id = 1 and state = 'held' and until_at <= ?1
+       and not exists (select 1 from batches where status = 'open' and priority in (0, 1))
+       and not exists (select 1 from deliveries
+                        where status = 'scheduled' and priority in (0, 1) and due_at <= ?1)`
+  return db.prepare(sql).bind(now)
 }
 
 /** The provider accepted a mail, so refusals since are not the account's fault. */
 export function noteAccepted(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare('update sending set accepted_at = ?1, refusals = 0, refusal_reason = null where id = 1')
-    .bind(now)
+  const sql = 'update sending set accepted_at = ?1, refusals = 0, refusal_reason = null where id = 1'
+  return db.prepare(sql).bind(now)
 }
 
 /** The provider refused a mail that was alone in its request. */
 export function noteRefused(db: D1Database, reason: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `update sending set refusals = iif(refusal_reason = ?1, refusals + 1, 1), refusal_reason = ?1 where id = 1`,
-    )
-    .bind(reason)
+  const sql = `
+    update sending set refusals = iif(refusal_reason = ?1, refusals + 1, 1), refusal_reason = ?1
+     where id = 1`
+  return db.prepare(sql).bind(reason)
 }
 
 /** When the provider last accepted a mail, and how many lone mails it has refused since for one reason. */
@@ -142,12 +124,10 @@ export interface Evidence {
 }
 
 export async function readEvidence(db: D1Database): Promise<Evidence> {
-  const row = await db
-    .prepare(
-      `select accepted_at as acceptedAt, refusals, refusal_reason as refusalReason from sending where id = 1`,
-    )
-    .first<Evidence>()
-  return row ?? { acceptedAt: null, refusals: 0, refusalReason: null }
+  const sql = `
+    select accepted_at as acceptedAt, refusals, refusal_reason as refusalReason
+      from sending where id = 1`
+  return onlyRow<Evidence>(db.prepare(sql))
 }
 
 /** Whether confirm mails go out. Only spam reports about them pause them. */
@@ -155,8 +135,6 @@ export interface ConfirmMails {
   state: 'running' | 'paused'
   reason: string | null
 }
-
-const CONFIRMS_RUNNING: ConfirmMails = { state: 'running', reason: null }
 
 const IS_PAUSED = 'exists (select 1 from sending where id = 1 and confirms_paused_at is not null)'
 
@@ -168,24 +146,18 @@ export const BATCH_MAY_GO = `(not ${IS_PAUSED} or not exists (
   select 1 from deliveries where batch_id = batches.id and status = 'sending' and role = 'confirmation'))`
 
 export async function readConfirmMails(db: D1Database): Promise<ConfirmMails> {
-  const row = await db
-    .prepare(
-      `select iif(confirms_paused_at is null, 'running', 'paused') as state, confirms_paused_reason as reason
-         from sending where id = 1`,
-    )
-    .first<ConfirmMails>()
-  return row ?? CONFIRMS_RUNNING
+  const sql = `
+    select iif(confirms_paused_at is null, 'running', 'paused') as state, confirms_paused_reason as reason
+      from sending where id = 1`
+  return onlyRow<ConfirmMails>(db.prepare(sql))
 }
 
 /** If they are already paused, the reason stays the same. */
 export async function pauseConfirmMails(db: D1Database, reason: string, now: number): Promise<void> {
-  await db
-    .prepare(
-      `update sending set confirms_paused_at = ?1, confirms_paused_reason = ?2
-        where id = 1 and confirms_paused_at is null`,
-    )
-    .bind(now, reason)
-    .run()
+  const sql = `
+    update sending set confirms_paused_at = ?1, confirms_paused_reason = ?2
+     where id = 1 and confirms_paused_at is null`
+  await db.prepare(sql).bind(now, reason).run()
 }
 
 /** False if they were not paused. */

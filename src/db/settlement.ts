@@ -19,21 +19,17 @@ export interface Unsettled {
 
 /** The deliveries of a batch without an outcome, with all that each reader's next lesson depends on. */
 export async function unsettledOf(db: D1Database, batchId: string): Promise<Unsettled[]> {
-  return allRows<Unsettled>(
-    db
-      .prepare(
-        `select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.scheduled_on as scheduledOn, ${RHYTHM} as rhythm,
-                (select json_group_array(h.message) from deliveries h
-                  where h.enrollment_id = d.enrollment_id and ${WAS_RECEIVED}) as received,
-                iif(d.message = 'welcome' and d.round > 0,
-                    (select json_object('scheduledOn', m.scheduled_on, 'dueAt', m.due_at) from deliveries m
-                      where m.enrollment_id = d.enrollment_id and m.status = 'skipped' and m.role = 'step'
-                        and m.message <> 'welcome' order by m.due_at desc limit 1), null) as missed
-           from deliveries d join enrollments e on e.id = d.enrollment_id
-          where d.batch_id = ?1 and d.status = 'sending'`,
-      )
-      .bind(batchId),
-  )
+  const sql = `
+    select d.id, e.subscriber_id as subscriberId, d.message, d.role, d.scheduled_on as scheduledOn, ${RHYTHM} as rhythm,
+           (select json_group_array(h.message) from deliveries h
+             where h.enrollment_id = d.enrollment_id and ${WAS_RECEIVED}) as received,
+           iif(d.message = 'welcome' and d.round > 0,
+               (select json_object('scheduledOn', m.scheduled_on, 'dueAt', m.due_at) from deliveries m
+                 where m.enrollment_id = d.enrollment_id and m.status = 'skipped' and m.role = 'step'
+                   and m.message <> 'welcome' order by m.due_at desc limit 1), null) as missed
+      from deliveries d join enrollments e on e.id = d.enrollment_id
+     where d.batch_id = ?1 and d.status = 'sending'`
+  return allRows<Unsettled>(db.prepare(sql).bind(batchId))
 }
 
 export interface Settled {

@@ -6,7 +6,7 @@ import {
   SIGNUP_WINDOW_MINUTES,
   SIGNUPS_COUNTED_PER_MAILBOX,
 } from '../policy.ts'
-import { allValues } from './rows.ts'
+import { allValues, onlyRow } from './rows.ts'
 
 const RATE_KEPT_MS = SIGNUP_WINDOW_MINUTES * MINUTE_MS
 
@@ -74,22 +74,17 @@ export async function countSignUps(
   since: number,
   now: number,
 ): Promise<SignUpCounts> {
-  const row = await db
-    .prepare(
-      `select coalesce(sum(count), 0) as count, coalesce(min(minute_at), ?2) as firstMinuteAt,
-              coalesce((select sign_ups from sign_up_rates where key_hash = ?3 and since_at > ?1), 0) as ofNetwork,
-              coalesce((select since_at from sign_up_rates where key_hash = ?3), ?2) as networkSince
-         from sign_up_counts where minute_at > ?1 and minute_at <= ?2`,
-    )
-    .bind(since, now, networkHash)
-    .first<SignUpCounts>()
-  return row ?? { count: 0, firstMinuteAt: now, ofNetwork: 0, networkSince: now }
+  const sql = `
+    select coalesce(sum(count), 0) as count, coalesce(min(minute_at), ?2) as firstMinuteAt,
+           coalesce((select sign_ups from sign_up_rates where key_hash = ?3 and since_at > ?1), 0) as ofNetwork,
+           coalesce((select since_at from sign_up_rates where key_hash = ?3), ?2) as networkSince
+      from sign_up_counts where minute_at > ?1 and minute_at <= ?2`
+  return onlyRow<SignUpCounts>(db.prepare(sql).bind(since, now, networkHash))
 }
 
 export function pruneSignUpCounts(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare('delete from sign_up_counts where minute_at < ?1')
-    .bind(now - SIGNUP_COUNTS_KEPT_HOURS * HOUR_MS)
+  const sql = 'delete from sign_up_counts where minute_at < ?1'
+  return db.prepare(sql).bind(now - SIGNUP_COUNTS_KEPT_HOURS * HOUR_MS)
 }
 
 /** Deletes mailboxes and networks that no longer count. */
@@ -99,15 +94,11 @@ export function pruneSignUpRates(db: D1Database, now: number): D1PreparedStateme
 
 /** Subscribers of this mailbox, in any spelling, without a confirmation. */
 export async function unconfirmedInMailbox(db: D1Database, mailboxHash: string): Promise<number[]> {
-  return allValues<number>(
-    db
-      .prepare(
-        `select id from subscribers s
-          where mailbox_hash = ?1
-            and not exists (select 1 from enrollments where subscriber_id = s.id and confirmed_at is not null)`,
-      )
-      .bind(mailboxHash),
-  )
+  const sql = `
+    select id from subscribers s
+     where mailbox_hash = ?1
+       and not exists (select 1 from enrollments where subscriber_id = s.id and confirmed_at is not null)`
+  return allValues<number>(db.prepare(sql).bind(mailboxHash))
 }
 
 /** Suppresses a mailbox, in any spelling, for one transaction. The data of its confirmed readers stays. */
@@ -142,10 +133,8 @@ export function suppressMailbox(db: D1Database, mailboxHash: string, now: number
 
 /** When somebody at this mailbox declined a sign-up; null if nobody did. */
 export async function declinedAt(db: D1Database, mailboxHash: string): Promise<number | null> {
-  return db
-    .prepare('select declined_at as at from declines where mailbox_hash = ?1')
-    .bind(mailboxHash)
-    .first<number>('at')
+  const sql = 'select declined_at as at from declines where mailbox_hash = ?1'
+  return db.prepare(sql).bind(mailboxHash).first<number>('at')
 }
 
 /** Three mails in a row, however often anybody asks; then none until 30 days have passed without one. */
@@ -161,7 +150,6 @@ export function noneScheduledLater(mailboxHash: string, now: string): string {
 
 /** Deletes mailboxes without a confirm mail for 30 days. */
 export function pruneConfirmMails(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare('delete from confirm_mails where last_due_at <= ?1')
-    .bind(now - CONFIRM_SILENCE_DAYS * DAY_MS)
+  const sql = 'delete from confirm_mails where last_due_at <= ?1'
+  return db.prepare(sql).bind(now - CONFIRM_SILENCE_DAYS * DAY_MS)
 }

@@ -44,24 +44,22 @@ export function insertSignUp(
   answers: SignUpAnswers,
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into sign_ups (enrollment_id, email, first_name, stage, timezone, seen_timezone, wording, page, ip,
-                             stage_wording, given_at, signed_up_at)
-       select e.id, ?1 ->> 'email', ?1 ->> 'firstName', ?1 ->> 'stage', ?1 ->> 'timezone', ?1 ->> 'seenTimezone',
-              ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'ip', ?1 ->> 'stageWording', ?3, ?3
-         from subscribers s join enrollments e on e.subscriber_id = s.id
-        where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
-          and ${isNewRequest(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
-          and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')} and ${noneScheduledLater(`?1 ->> 'mailboxHash'`, '?3')}
-          and not exists (select 1 from sign_ups w join confirm_mails m on m.mailbox_hash = ?1 ->> 'mailboxHash'
-                           where w.id = (select max(id) from sign_ups where enrollment_id = e.id) and ${WAITING}
-                             and m.last_due_at > ?3 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS}
-                             and coalesce(?1 ->> 'firstName', w.first_name) is w.first_name
-                             and coalesce(?1 ->> 'stage', w.stage) is w.stage
-                             and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone)`,
-    )
-    .bind(JSON.stringify(answers), course, now)
+  const sql = `
+    insert into sign_ups (enrollment_id, email, first_name, stage, timezone, seen_timezone, wording, page, ip,
+                          stage_wording, given_at, signed_up_at)
+    select e.id, ?1 ->> 'email', ?1 ->> 'firstName', ?1 ->> 'stage', ?1 ->> 'timezone', ?1 ->> 'seenTimezone',
+           ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'ip', ?1 ->> 'stageWording', ?3, ?3
+      from subscribers s join enrollments e on e.subscriber_id = s.id
+     where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
+       and ${isNewRequest(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
+       and ${mayMail(`?1 ->> 'mailboxHash'`, '?3')} and ${noneScheduledLater(`?1 ->> 'mailboxHash'`, '?3')}
+       and not exists (select 1 from sign_ups w join confirm_mails m on m.mailbox_hash = ?1 ->> 'mailboxHash'
+                        where w.id = (select max(id) from sign_ups where enrollment_id = e.id) and ${WAITING}
+                          and m.last_due_at > ?3 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS}
+                          and coalesce(?1 ->> 'firstName', w.first_name) is w.first_name
+                          and coalesce(?1 ->> 'stage', w.stage) is w.stage
+                          and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone)`
+  return db.prepare(sql).bind(JSON.stringify(answers), course, now)
 }
 
 /** A sign-up as its link finds it. */
@@ -82,19 +80,16 @@ export interface SignedUp {
 }
 
 export async function findSignUp(db: D1Database, id: number): Promise<SignedUp | null> {
-  return db
-    .prepare(
-      `select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, s.email_key as emailKey,
-              s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting,
-              ${answerTo('stage')} as stage,
-              coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
-              (select max(coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))
-                 from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt
-         from sign_ups w join enrollments e on e.id = w.enrollment_id join subscribers s on s.id = e.subscriber_id
-        where w.id = ?1`,
-    )
-    .bind(id)
-    .first<SignedUp>()
+  const sql = `
+    select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, s.email_key as emailKey,
+           s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting,
+           ${answerTo('stage')} as stage,
+           coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
+           (select max(coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))
+              from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt
+      from sign_ups w join enrollments e on e.id = w.enrollment_id join subscribers s on s.id = e.subscriber_id
+     where w.id = ?1`
+  return db.prepare(sql).bind(id).first<SignedUp>()
 }
 
 function answerTo(column: 'first_name' | 'stage' | 'timezone'): string {
@@ -118,11 +113,9 @@ export const CLEARED = (
 ) => `closed_at = ${now}, email = null, first_name = null, stage = null, timezone = null, seen_timezone = null,
   wording = null, page = null, ip = null, stage_wording = null`
 
-/** Closes all open sign-ups of an enrollment. */
 export function closeSignUps(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
-  return db
-    .prepare(`update sign_ups set ${CLEARED('?1')} where enrollment_id = ?2 and closed_at is null`)
-    .bind(now, enrollmentId)
+  const sql = `update sign_ups set ${CLEARED('?1')} where enrollment_id = ?2 and closed_at is null`
+  return db.prepare(sql).bind(now, enrollmentId)
 }
 
 /**
@@ -135,20 +128,17 @@ export async function closeOldSignUps(
   limit: number,
   now: number,
 ): Promise<void> {
-  await db
-    .prepare(
-      `update sign_ups set ${CLEARED('?1')}
-        where id in (select w.id from sign_ups w
-                      where w.closed_at is null and w.signed_up_at < ?2
-                        and not exists (select 1 from enrollments where id = w.enrollment_id and status = 'pending')
-                        and not exists (select 1 from deliveries d left join batches b on b.id = d.batch_id
-                                         where d.sign_up_id = w.id and d.message = 'confirm'
-                                           and (d.status in ('scheduled', 'sending')
-                                                or coalesce(d.sent_at, d.accepted_at, b.first_attempt_at) >= ?2))
-                      order by w.signed_up_at limit ?3)`,
-    )
-    .bind(now, before, limit)
-    .run()
+  const sql = `
+    update sign_ups set ${CLEARED('?1')}
+     where id in (select w.id from sign_ups w
+                   where w.closed_at is null and w.signed_up_at < ?2
+                     and not exists (select 1 from enrollments where id = w.enrollment_id and status = 'pending')
+                     and not exists (select 1 from deliveries d left join batches b on b.id = d.batch_id
+                                      where d.sign_up_id = w.id and d.message = 'confirm'
+                                        and (d.status in ('scheduled', 'sending')
+                                             or coalesce(d.sent_at, d.accepted_at, b.first_attempt_at) >= ?2))
+                   order by w.signed_up_at limit ?3)`
+  await db.prepare(sql).bind(now, before, limit).run()
 }
 
 /** ?1 sign-up, ?2 now: sign-up `w` is being confirmed in this transaction, and nothing is closed yet. */
@@ -157,12 +147,10 @@ const CONFIRMING = `sign_ups w join enrollments e on e.id = w.enrollment_id
 
 /** First in the transaction of a confirmation. The others write only if this found the sign-up open. */
 export function beginConfirmation(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update sign_ups as w set confirmed_at = ?2
-        where id = ?1 and exists (select 1 from enrollments e where e.id = w.enrollment_id and ${WAITING})`,
-    )
-    .bind(signUpId, now)
+  const sql = `
+    update sign_ups as w set confirmed_at = ?2
+     where id = ?1 and exists (select 1 from enrollments e where e.id = w.enrollment_id and ${WAITING})`
+  return db.prepare(sql).bind(signUpId, now)
 }
 
 /** Returns a row if this transaction confirmed, also when it runs again. */
@@ -172,12 +160,10 @@ export function findConfirmation(db: D1Database, signUpId: number, now: number):
 
 /** Last in the transaction: closes every sign-up of the enrollment. */
 export function endConfirmation(db: D1Database, signUpId: number, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update sign_ups set ${CLEARED('?2')}
-        where closed_at is null and enrollment_id = (select w.enrollment_id from ${CONFIRMING})`,
-    )
-    .bind(signUpId, now)
+  const sql = `
+    update sign_ups set ${CLEARED('?2')}
+     where closed_at is null and enrollment_id = (select w.enrollment_id from ${CONFIRMING})`
+  return db.prepare(sql).bind(signUpId, now)
 }
 
 /** Copies the answers to the subscriber. Missing ones change nothing; "rather not say" clears the stage. */

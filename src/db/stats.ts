@@ -1,6 +1,6 @@
 import type { Variant } from '../domain/course.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
-import { allRows } from './rows.ts'
+import { allRows, onlyRow } from './rows.ts'
 import { WAS_RECEIVED } from './schedules.ts'
 import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
 import { VARIANT } from './subscribers.ts'
@@ -10,35 +10,28 @@ export async function readDue(
   db: D1Database,
   now: number,
 ): Promise<{ due: number; oldestDueAt: number | null }> {
-  const row = await db
-    .prepare(
-      `select sum(due) as due, min(oldest) as oldestDueAt
-         from (select count(*) as due, min(due_at) as oldest from deliveries
-                where status = 'scheduled' and priority in (0, 1) and due_at <= ?1 and ${MAY_GO}
-               union all
-               select count(*), min(due_at) from deliveries where status = 'sending' and ${MAY_GO})`,
-    )
-    .bind(now)
-    .first<{ due: number; oldestDueAt: number | null }>()
-  return row ?? { due: 0, oldestDueAt: null }
+  const sql = `
+    select sum(due) as due, min(oldest) as oldestDueAt
+      from (select count(*) as due, min(due_at) as oldest from deliveries
+             where status = 'scheduled' and priority in (0, 1) and due_at <= ?1 and ${MAY_GO}
+            union all
+            select count(*), min(due_at) from deliveries where status = 'sending' and ${MAY_GO})`
+  return onlyRow<{ due: number; oldestDueAt: number | null }>(db.prepare(sql).bind(now))
 }
 
 /** The earliest due time of the same mails. Reads one row for each open batch, however much is due. */
 export async function oldestDueAt(db: D1Database, now: number): Promise<number | null> {
-  return db
-    .prepare(
-      `select min(dueAt) as dueAt
-         from (select (select due_at from deliveries
-                        where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO}
-                        order by due_at limit 1) as dueAt
-                 from json_each('[0,1]') p
-               union all
-               select (select due_at from deliveries where status = 'sending' and batch_id = batches.id
-                        order by due_at limit 1)
-                 from batches where status = 'open' and ${BATCH_MAY_GO})`,
-    )
-    .bind(now)
-    .first<number>('dueAt')
+  const sql = `
+    select min(dueAt) as dueAt
+      from (select (select due_at from deliveries
+                     where status = 'scheduled' and priority = p.value and due_at <= ?1 and ${MAY_GO}
+                     order by due_at limit 1) as dueAt
+              from json_each('[0,1]') p
+            union all
+            select (select due_at from deliveries where status = 'sending' and batch_id = batches.id
+                     order by due_at limit 1)
+              from batches where status = 'open' and ${BATCH_MAY_GO})`
+  return db.prepare(sql).bind(now).first<number>('dueAt')
 }
 
 export async function countReaders(db: D1Database): Promise<{ status: string; readers: number }[]> {
@@ -60,21 +53,17 @@ export interface MessageCount {
 }
 
 export async function countMessages(db: D1Database): Promise<MessageCount[]> {
-  return allRows(
-    db.prepare(
-      `select message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done,
-              left_after as leftAfter
-         from message_counters`,
-    ),
-  )
+  const sql = `
+    select message, owed, sent, failed, skipped, uncertain, delivered, bounced, complained, done,
+           left_after as leftAfter
+      from message_counters`
+  return allRows(db.prepare(sql))
 }
 
 /** Reads few rows: those of the batches in work, and of the few that wait. */
 export async function countSending(db: D1Database): Promise<number> {
-  const count = await db
-    .prepare(`select count(*) as n from deliveries where status = 'sending'`)
-    .first<number>('n')
-  return count ?? 0
+  const sql = `select count(*) as n from deliveries where status = 'sending'`
+  return (await db.prepare(sql).first<number>('n')) ?? 0
 }
 
 /** The counts of every type of provider event, including ignored ones. */
@@ -96,13 +85,11 @@ export function addToCounters(steps: string): string {
 
 /** Stores the number of readers by status, once a day (UTC), at the first run of the cron. */
 export function snapshotReaderCounts(db: D1Database, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into reader_days (day, status, readers)
-       select date(?1 / 1000, 'unixepoch'), status, readers from reader_counters
-        where not exists (select 1 from reader_days where day = date(?1 / 1000, 'unixepoch'))`,
-    )
-    .bind(now)
+  const sql = `
+    insert into reader_days (day, status, readers)
+    select date(?1 / 1000, 'unixepoch'), status, readers from reader_counters
+     where not exists (select 1 from reader_days where day = date(?1 / 1000, 'unixepoch'))`
+  return db.prepare(sql).bind(now)
 }
 
 /** Readers by status at the start of each day from `fromDay` on. */
@@ -110,11 +97,8 @@ export async function readersByDay(
   db: D1Database,
   fromDay: string,
 ): Promise<{ day: string; status: string; readers: number }[]> {
-  return allRows(
-    db
-      .prepare('select day, status, readers from reader_days where day >= ?1 order by day, status')
-      .bind(fromDay),
-  )
+  const sql = 'select day, status, readers from reader_days where day >= ?1 order by day, status'
+  return allRows(db.prepare(sql).bind(fromDay))
 }
 
 /** Readers with the same progress. */
@@ -130,24 +114,20 @@ interface CohortRow {
 
 /** The cohorts of the next `limit` readers by primary key. The plus keeps SQLite off the status index. */
 export async function cohortsAfter(db: D1Database, afterId: number, limit: number): Promise<CohortRow[]> {
-  return allRows<CohortRow>(
-    db
-      .prepare(
-        `select status, variant, received, owed, count(*) as readers, max(id) as lastId
-           from (select e.id, e.status, ${VARIANT} as variant,
-                        (select json_group_array(message order by message)
-                           from (select h.message from deliveries h
-                                  where h.enrollment_id = e.id
-                                    and (h.status = 'sending' or ${WAS_RECEIVED})
-                                 union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as received,
-                        (select o.message from deliveries o
-                          where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'requested'
-                          order by o.due_at limit 1) as owed
-                   from enrollments e join subscribers s on s.id = e.subscriber_id
-                  where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
-                  order by e.id limit ?2)
-          group by status, variant, received, owed`,
-      )
-      .bind(afterId, limit),
-  )
+  const sql = `
+    select status, variant, received, owed, count(*) as readers, max(id) as lastId
+      from (select e.id, e.status, ${VARIANT} as variant,
+                   (select json_group_array(message order by message)
+                      from (select h.message from deliveries h
+                             where h.enrollment_id = e.id
+                               and (h.status = 'sending' or ${WAS_RECEIVED})
+                            union select p.key from json_each(coalesce(e.past_lessons, '{}')) p)) as received,
+                   (select o.message from deliveries o
+                     where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'requested'
+                     order by o.due_at limit 1) as owed
+              from enrollments e join subscribers s on s.id = e.subscriber_id
+             where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
+             order by e.id limit ?2)
+     group by status, variant, received, owed`
+  return allRows<CohortRow>(db.prepare(sql).bind(afterId, limit))
 }

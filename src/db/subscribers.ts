@@ -20,15 +20,15 @@ export function insertSubscriber(
   subscriber: NewSubscriber,
   now: number,
 ): D1PreparedStatement {
+  const sql = `
+    insert into subscribers (email, email_key, mailbox_hash, timezone, created_at)
+    select ?1, ?2, ?3, ?4, ?5
+     where not exists (select 1 from erasures where address_hash = ?6 and suppressed_reason is not null)
+       and not exists (select 1 from declines where mailbox_hash = ?3)
+       and ${mayMail('?3', '?5')} and ${noneScheduledLater('?3', '?5')}
+    on conflict (email_key) do nothing`
   return db
-    .prepare(
-      `insert into subscribers (email, email_key, mailbox_hash, timezone, created_at)
-       select ?1, ?2, ?3, ?4, ?5
-        where not exists (select 1 from erasures where address_hash = ?6 and suppressed_reason is not null)
-          and not exists (select 1 from declines where mailbox_hash = ?3)
-          and ${mayMail('?3', '?5')} and ${noneScheduledLater('?3', '?5')}
-       on conflict (email_key) do nothing`,
-    )
+    .prepare(sql)
     .bind(
       subscriber.email,
       subscriber.emailKey,
@@ -40,11 +40,8 @@ export function insertSubscriber(
 }
 
 export async function findEmailKey(db: D1Database, subscriberId: number): Promise<string | null> {
-  const row = await db
-    .prepare('select email_key as emailKey from subscribers where id = ?1')
-    .bind(subscriberId)
-    .first<{ emailKey: string }>()
-  return row?.emailKey ?? null
+  const sql = 'select email_key as emailKey from subscribers where id = ?1'
+  return db.prepare(sql).bind(subscriberId).first<string>('emailKey')
 }
 
 export function setStage(db: D1Database, subscriberId: number, stage: string | null): D1PreparedStatement {
@@ -109,10 +106,9 @@ export async function newestSubscribers(
     select r.* from enrollments p join subscribers r on r.id = p.subscriber_id
      where p.id < coalesce(?1, 9e15) ${status === null ? '' : 'and p.status = ?3'}
      order by p.id desc limit ?2`
+  const sql = `${subscribersIn(page)} order by e.id desc`
   return allRows<SubscriberRow>(
-    db
-      .prepare(`${subscribersIn(page)} order by e.id desc`)
-      .bind(beforeEnrollmentId, limit, ...(status === null ? [] : [status])),
+    db.prepare(sql).bind(beforeEnrollmentId, limit, ...(status === null ? [] : [status])),
   )
 }
 
@@ -164,25 +160,19 @@ export interface Reader {
 }
 
 export async function findReader(db: D1Database, enrollmentId: number): Promise<Reader | null> {
-  return db
-    .prepare(
-      `select e.id as enrollmentId, s.id as subscriberId, e.status,
-              coalesce(w.first_name, s.first_name) as firstName,
-              iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage, e.track, e.answered_at as answeredAt,
-              coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
-              e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
-              e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration
-         from enrollments e join subscribers s on s.id = e.subscriber_id ${UNCONFIRMED}
-        where e.id = ?1`,
-    )
-    .bind(enrollmentId)
-    .first<Reader>()
+  const sql = `
+    select e.id as enrollmentId, s.id as subscriberId, e.status,
+           coalesce(w.first_name, s.first_name) as firstName,
+           iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage, e.track, e.answered_at as answeredAt,
+           coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
+           e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
+           e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration
+      from enrollments e join subscribers s on s.id = e.subscriber_id ${UNCONFIRMED}
+     where e.id = ?1`
+  return db.prepare(sql).bind(enrollmentId).first<Reader>()
 }
 
-/**
- * The variant for subscriber `s` in enrollment `e`: `variantFor` in src/domain/segment.ts, as
- * SQL.
- */
+/** The variant for subscriber `s` in enrollment `e`: `variantFor` in src/domain/segment.ts, as SQL. */
 export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.stage, 'general') in ('general', 'later_postpartum'),
                            'gentle', coalesce(s.stage, 'general'))`
 

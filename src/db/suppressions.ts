@@ -1,4 +1,4 @@
-import { rowsOf } from './rows.ts'
+import { hasRow, onlyRow, rowsOf } from './rows.ts'
 
 /** Whether an address must not be mailed. Includes addresses that were suppressed when they were erased. */
 export async function isSuppressed(
@@ -7,17 +7,13 @@ export async function isSuppressed(
   addressHash: string,
   mailboxHash: string,
 ): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `select 1 from subscribers s join suppressions p on p.subscriber_id = s.id where s.email_key = ?1
-       union all
-       select 1 from erasures where address_hash = ?2 and suppressed_reason is not null
-       union all
-       select 1 from declines where mailbox_hash = ?3`,
-    )
-    .bind(emailKey, addressHash, mailboxHash)
-    .first()
-  return row !== null
+  const sql = `
+    select 1 from subscribers s join suppressions p on p.subscriber_id = s.id where s.email_key = ?1
+    union all
+    select 1 from erasures where address_hash = ?2 and suppressed_reason is not null
+    union all
+    select 1 from declines where mailbox_hash = ?3`
+  return hasRow(db.prepare(sql).bind(emailKey, addressHash, mailboxHash))
 }
 
 /** An address on the provider's suppression list, and since when, if known. */
@@ -32,18 +28,14 @@ export async function countMailed(
   db: D1Database,
   list: readonly Listed[],
 ): Promise<{ mailed: number; letIn: number }> {
-  const counts = await db
-    .prepare(
-      `select count(distinct iif(${LISTED_SINCE}, s.id, null)) as mailed,
-              count(distinct iif(${LISTED_SINCE}, null, s.id)) as letIn
-         from json_each(?1) j
-         cross join subscribers s on s.email_key = j.value ->> 'emailKey'
-         join enrollments e on e.subscriber_id = s.id and e.status not in ('unsubscribed', 'suppressed')
-        where not exists (select 1 from suppressions p where p.subscriber_id = s.id)`,
-    )
-    .bind(JSON.stringify(list))
-    .first<{ mailed: number; letIn: number }>()
-  return counts ?? { mailed: 0, letIn: 0 }
+  const sql = `
+    select count(distinct iif(${LISTED_SINCE}, s.id, null)) as mailed,
+           count(distinct iif(${LISTED_SINCE}, null, s.id)) as letIn
+      from json_each(?1) j
+      cross join subscribers s on s.email_key = j.value ->> 'emailKey'
+      join enrollments e on e.subscriber_id = s.id and e.status not in ('unsubscribed', 'suppressed')
+     where not exists (select 1 from suppressions p where p.subscriber_id = s.id)`
+  return onlyRow<{ mailed: number; letIn: number }>(db.prepare(sql).bind(JSON.stringify(list)))
 }
 
 /** True for an entry `j` that is newer than the unblocking of subscriber `s`. Complaints always count. */
@@ -88,10 +80,8 @@ export interface Suppression {
 }
 
 export async function suppressionOf(db: D1Database, subscriberId: number): Promise<Suppression | null> {
-  return db
-    .prepare('select reason, suppressed_at as suppressedAt from suppressions where subscriber_id = ?1')
-    .bind(subscriberId)
-    .first<Suppression>()
+  const sql = 'select reason, suppressed_at as suppressedAt from suppressions where subscriber_id = ?1'
+  return db.prepare(sql).bind(subscriberId).first<Suppression>()
 }
 
 /** Ends the courses of suppressed readers and skips their mail. `whose` finds enrollments by ?1. */

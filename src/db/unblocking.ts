@@ -1,5 +1,5 @@
 import type { EnrollmentStatus } from '../domain/statuses.ts'
-import { allRows } from './rows.ts'
+import { allRows, hasRow } from './rows.ts'
 import { type AwayReader, SELECT_AWAY } from './schedules.ts'
 import type { Suppression } from './suppressions.ts'
 
@@ -21,47 +21,36 @@ interface BlockedReader extends AwayReader {
 const CAME_FROM = `coalesce(e.suppressed_from, iif(e.confirmed_at is null, 'pending', 'active'))`
 
 export async function blockedEnrollments(db: D1Database, subscriberId: number): Promise<BlockedReader[]> {
-  return allRows<BlockedReader>(
-    db
-      .prepare(
-        `select b.*, ${CAME_FROM} as cameFrom from (${SELECT_AWAY}) b join enrollments e on e.id = b.enrollmentId
-          where e.subscriber_id = ?1 and e.status = 'suppressed'`,
-      )
-      .bind(subscriberId),
-  )
+  const sql = `
+    select b.*, ${CAME_FROM} as cameFrom from (${SELECT_AWAY}) b join enrollments e on e.id = b.enrollmentId
+     where e.subscriber_id = ?1 and e.status = 'suppressed'`
+  return allRows<BlockedReader>(db.prepare(sql).bind(subscriberId))
 }
 
 /** Whether the reader complained, or declined a sign-up. */
 export async function wantsNoMail(db: D1Database, subscriberId: number): Promise<boolean> {
-  const row = await db
-    .prepare(`select 1 from subscribers s where s.id = ?1 and not (${WANTS_MAIL})`)
-    .bind(subscriberId)
-    .first()
-  return row !== null
+  const sql = `select 1 from subscribers s where s.id = ?1 and not (${WANTS_MAIL})`
+  return hasRow(db.prepare(sql).bind(subscriberId))
 }
 
 /** Lifts the suppression unless the reader has since complained or declined. First in its transaction. */
 export function liftSuppression(db: D1Database, subscriberId: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `delete from suppressions
-        where subscriber_id = ?1 and exists (select 1 from subscribers s where s.id = ?1 and ${WANTS_MAIL})`,
-    )
-    .bind(subscriberId)
+  const sql = `
+    delete from suppressions
+     where subscriber_id = ?1 and exists (select 1 from subscribers s where s.id = ?1 and ${WANTS_MAIL})`
+  return db.prepare(sql).bind(subscriberId)
 }
 
 const IS_LIFTED = 'not exists (select 1 from suppressions where subscriber_id = ?1)'
 
 /** Gives all but active enrollments their status back, and the end they had. */
 export function restoreEnrollments(db: D1Database, subscriberId: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update enrollments as e
-          set status = ${CAME_FROM}, suppressed_from = null,
-              ended_at = iif(${CAME_FROM} in ('completed', 'unsubscribed'), ended_at, null)
-        where subscriber_id = ?1 and status = 'suppressed' and ${CAME_FROM} <> 'active' and ${IS_LIFTED}`,
-    )
-    .bind(subscriberId)
+  const sql = `
+    update enrollments as e
+       set status = ${CAME_FROM}, suppressed_from = null,
+           ended_at = iif(${CAME_FROM} in ('completed', 'unsubscribed'), ended_at, null)
+     where subscriber_id = ?1 and status = 'suppressed' and ${CAME_FROM} <> 'active' and ${IS_LIFTED}`
+  return db.prepare(sql).bind(subscriberId)
 }
 
 /** For readers whom other systems know as unsubscribed. */
@@ -71,26 +60,22 @@ export function queueReactivationPosts(
   subscriberId: number,
   now: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)
-       select p.id, e.id, 'reader.confirmed', ?3, ?3
-         from json_each(?2) j join enrollments e on e.id = j.value cross join webhook_endpoints p
-        where e.subscriber_id = ?1 and e.status in ('active', 'paused', 'completed') and ${IS_LIFTED}`,
-    )
-    .bind(subscriberId, JSON.stringify(enrollmentIds), now)
+  const sql = `
+    insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at)
+    select p.id, e.id, 'reader.confirmed', ?3, ?3
+      from json_each(?2) j join enrollments e on e.id = j.value cross join webhook_endpoints p
+     where e.subscriber_id = ?1 and e.status in ('active', 'paused', 'completed') and ${IS_LIFTED}`
+  return db.prepare(sql).bind(subscriberId, JSON.stringify(enrollmentIds), now)
 }
 
 /** Last in its transaction. Returns a row if nothing of the subscriber is blocked any longer. */
 export function noteUnblocked(db: D1Database, subscriberId: number, now: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `update subscribers set unblocked_at = ?2
-        where id = ?1 and ${IS_LIFTED}
-          and not exists (select 1 from enrollments where subscriber_id = ?1 and status = 'suppressed')
-       returning id`,
-    )
-    .bind(subscriberId, now)
+  const sql = `
+    update subscribers set unblocked_at = ?2
+     where id = ?1 and ${IS_LIFTED}
+       and not exists (select 1 from enrollments where subscriber_id = ?1 and status = 'suppressed')
+    returning id`
+  return db.prepare(sql).bind(subscriberId, now)
 }
 
 /** Why an erased address is still blocked; null if it is not. */
@@ -98,18 +83,13 @@ export async function erasedReason(
   db: D1Database,
   addressHash: string,
 ): Promise<Suppression['reason'] | null> {
-  return db
-    .prepare('select suppressed_reason as reason from erasures where address_hash = ?1')
-    .bind(addressHash)
-    .first<Suppression['reason']>('reason')
+  const sql = 'select suppressed_reason as reason from erasures where address_hash = ?1'
+  return db.prepare(sql).bind(addressHash).first<Suppression['reason']>('reason')
 }
 
 export async function unblockErased(db: D1Database, addressHash: string): Promise<void> {
-  await db
-    .prepare(
-      `update erasures set suppressed_reason = null
-        where address_hash = ?1 and suppressed_reason in ${OF_A_MAILBOX}`,
-    )
-    .bind(addressHash)
-    .run()
+  const sql = `
+    update erasures set suppressed_reason = null
+     where address_hash = ?1 and suppressed_reason in ${OF_A_MAILBOX}`
+  await db.prepare(sql).bind(addressHash).run()
 }

@@ -1,5 +1,4 @@
 import { type Restored, type RestoreVerdict, restoreReaders, verdictsOf } from '../db/restores.ts'
-import { rowsOf } from '../db/rows.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import type { Course } from '../domain/magnet.ts'
@@ -15,13 +14,6 @@ export interface RestoreRow
   readonly zone: string | null
 }
 
-interface RestoreListInput {
-  readonly course: Course
-  readonly erasureKey: string
-  readonly rows: Iterable<RestoreRow>
-  readonly now: number
-}
-
 /**
  * Restores readers of our own export in chunks, one transaction each. Restoring mails nobody, and lessons
  * resume where they were. Known readers stay as they are; erased and declined addresses are refused. No
@@ -29,13 +21,13 @@ interface RestoreListInput {
  */
 export async function restoreList(
   db: D1Database,
-  { course, erasureKey, rows, now }: RestoreListInput,
+  input: { course: Course; erasureKey: string; rows: Iterable<RestoreRow>; now: number },
 ): Promise<Imported> {
+  const { course, erasureKey, rows, now } = input
   const total: Imported = { imported: 0, updated: 0, refused: [] }
   for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
     const verdicts = new Map<number, RestoreVerdict>()
-    const read = await verdictsOf(db, chunk).all<{ line: number; verdict: RestoreVerdict }>()
-    for (const { line, verdict } of rowsOf<{ line: number; verdict: RestoreVerdict }>(read)) {
+    for (const { line, verdict } of await verdictsOf(db, chunk)) {
       verdicts.set(line, verdict)
       if (verdict === 'new') total.imported++
       else if (verdict === 'known') total.updated++
