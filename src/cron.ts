@@ -16,18 +16,15 @@ export async function runCron(app: App): Promise<void> {
   const attempts: boolean[] = []
   const run = async (job: CronJob) => attempts.push(await attempt(job))
   for (const job of first) await run(job)
-  const isAwake = await attempt({
-    name: 'due mail not found',
-    calls: WAKE_CALLS,
-    run: () => wakeIfDue(app),
-  })
+  const wake = { name: 'due mail not found', calls: WAKE_CALLS, run: () => wakeIfDue(app) }
+  const isAwake = await attempt(wake)
   const minute = Math.floor(app.now() / MINUTE_MS)
   const isDrained = !isAwake && minute % 2 === 0
   const inRotation = [...rotated(heavy, isAwake ? minute : Math.floor(minute / 2)), ...rotated(light, minute)]
   const offered = isDrained ? [drain, ...inRotation] : inRotation
-  const spent = WAKE_CALLS + callsOf(first) + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
+  const callsOfFirst = first.reduce((sum, job) => sum + job.calls, 0)
+  const spent = WAKE_CALLS + callsOfFirst + (app.heartbeatUrl === null ? 0 : HEARTBEAT_CALLS)
   const affordableJobs = affordable(offered, app.budget.cronCalls - spent)
-  // Jobs that wait for other servers come last.
   const chosen = [drain, ...light, ...heavy].filter((job) => affordableJobs.has(job))
   const isDone = await inOneCall(app, chosen)
   for (const job of chosen) if (job.statement === undefined || !isDone) await run(job)
@@ -79,10 +76,6 @@ function affordable(jobs: readonly CronJob[], calls: number): ReadonlySet<CronJo
     fitting.add(job)
   }
   return fitting
-}
-
-function callsOf(jobs: readonly CronJob[]): number {
-  return jobs.reduce((sum, job) => sum + job.calls, 0)
 }
 
 /** At most: the reads of /healthz, and the request. */

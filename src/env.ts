@@ -19,11 +19,8 @@ export interface Env extends GeneratedEnv {
   ALERTS?: SendEmail | undefined
 }
 
-/** The settings as the app uses them. */
-type Settings = z.output<typeof settingsSchema>
-
 /** Throws a SettingError that names the first wrong setting. */
-export function settingsOf(env: Env): Settings {
+export function settingsOf(env: Env): z.output<typeof settingsSchema> {
   const parsed = settingsSchema.safeParse(env)
   if (parsed.success) return parsed.data
   throw new SettingError(parsed.error.issues[0]?.message)

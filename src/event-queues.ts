@@ -5,7 +5,6 @@ import { keepDeadEvents } from './db/inbound-webhook.ts'
 import { fieldsOf, idOf, recordByHalves, recordEvents } from './delivery/provider-events.ts'
 import { type ProviderEvent, providerEventSchema } from './domain/provider-event.ts'
 import { logError } from './log.ts'
-
 import {
   DEAD_EVENT_ATTEMPTS,
   DEAD_EVENT_QUICK_RETRIES,
@@ -41,10 +40,8 @@ export async function consumeDeadEvents(batch: MessageBatch<unknown>, app: App):
   const unrecorded = await recordByHalves(read, (part) => record(app, part))
   const isLeft = new Set(unrecorded.map(({ message }) => message))
   for (const { message } of read) if (!isLeft.has(message)) message.ack()
-  const [failing, retryable] = [
-    [...isLeft].filter(hasFailedTooOften),
-    [...isLeft].filter((it) => !hasFailedTooOften(it)),
-  ]
+  const failing = [...isLeft].filter(({ attempts }) => attempts >= DEAD_EVENT_ATTEMPTS)
+  const retryable = [...isLeft].filter((message) => !failing.includes(message))
   const aside = [
     ...((await setAside(app, failing, 'not_recorded')) ? failing : []),
     ...((await setAside(app, unreadable, 'unreadable')) ? unreadable : []),
@@ -80,10 +77,6 @@ async function record(app: App, read: readonly Read[]): Promise<boolean> {
     logError('events not recorded', error)
     return false
   }
-}
-
-function hasFailedTooOften({ attempts }: Message<unknown>): boolean {
-  return attempts >= DEAD_EVENT_ATTEMPTS
 }
 
 /** False if the database is down or too many are set aside. They then stay in the queue. */

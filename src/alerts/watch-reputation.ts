@@ -20,10 +20,11 @@ export async function checkReputation(
 ): Promise<void> {
   const tells = (effect: ProviderEvent['effect']) => events.some((event) => event.effect === effect)
   if (tells('bounced')) await watchBounces(db, baseUrl, now)
-  if (tells('complained')) await watchComplaints(db, baseUrl, now)
+  if (!tells('complained')) return
+  await watchCourse(db, baseUrl, now)
+  await watchConfirmMails(db, baseUrl, now)
 }
 
-/** Raises an alert if too many of the last thousand mails bounced. */
 async function watchBounces(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { delivered, bounced } = await reputationWindow(db, 'all')
   const outcomes = delivered + bounced
@@ -36,11 +37,6 @@ async function watchBounces(db: D1Database, baseUrl: string, now: number): Promi
  * many were. Confirm mails are judged, and paused, separately. The count restarts when the operator resumes,
  * so it takes three more complaints to pause again.
  */
-async function watchComplaints(db: D1Database, baseUrl: string, now: number): Promise<void> {
-  await watchCourse(db, baseUrl, now)
-  await watchConfirmMails(db, baseUrl, now)
-}
-
 async function watchCourse(db: D1Database, baseUrl: string, now: number): Promise<void> {
   const { outOf, complained, share } = await complaintsOf(db, 'course')
   if (share >= COMPLAINT_PAUSE_SHARE) {
@@ -57,11 +53,8 @@ async function watchConfirmMails(db: D1Database, baseUrl: string, now: number): 
     await pauseConfirmMails(db, reason, now)
   }
   if (share <= COMPLAINT_ALERT_SHARE) return
-  await raiseAlert(
-    db,
-    confirmComplaintsAlert(complained, outOf, share >= COMPLAINT_PAUSE_SHARE, baseUrl),
-    now,
-  )
+  const alert = confirmComplaintsAlert(complained, outOf, share >= COMPLAINT_PAUSE_SHARE, baseUrl)
+  await raiseAlert(db, alert, now)
 }
 
 /** A mail that was reported as spam was delivered, even without a delivery event. */

@@ -22,7 +22,6 @@ import {
 interface Watched {
   /** The number of events in the dead letter queue; null if unknown. */
   readonly deadEvents: number | null
-  /** The webhook secret. */
   readonly secret: 'set' | 'missing'
   readonly baseUrl: string
 }
@@ -34,11 +33,8 @@ export async function watch(db: D1Database, watched: Watched, now: number): Prom
     ...(await watchEvents(db, watched.secret, watched.baseUrl, now)),
     ...(await watchUnrecorded(db, watched.deadEvents, watched.baseUrl, now)),
   ]
-  await endAlerts(
-    db,
-    LASTING.filter((cause) => !lasting.includes(cause)),
-    now,
-  )
+  const over = LASTING.filter((cause) => !lasting.includes(cause))
+  await endAlerts(db, over, now)
 }
 
 /** Raises an alert if sending has halted, or if mail is late although sending runs. */

@@ -38,11 +38,7 @@ export async function freeze(
   const unsettled = await unsettledOf(db, batch.id)
   const messages = new Set(unsettled.map(({ message }) => message))
   const versions = await keepTemplates(db, sender.course, [...messages], now)
-  const frame = {
-    baseUrl: sender.baseUrl,
-    secretId: secretId(sender.secrets[0]),
-    versions,
-  }
+  const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
   const frozen = await freezeBatch(db, sender.course.magnet, {
     batch,
     frame,
@@ -59,11 +55,8 @@ async function keepTemplates(
   now: number,
 ): Promise<Record<string, string>> {
   const compiled = messages.flatMap((name) => own(course.messages, name) ?? [])
-  const fresh = await freshVersions(
-    db,
-    compiled.map((message) => message.version),
-    now,
-  )
+  const versions = compiled.map((message) => message.version)
+  const fresh = await freshVersions(db, versions, now)
   const stale = compiled.filter(({ version }) => !fresh.has(version))
   for (let from = 0; from < stale.length; from += MAX_TEMPLATES) {
     const part = stale.slice(from, from + MAX_TEMPLATES).map(({ version, name, template }) => {

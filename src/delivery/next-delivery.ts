@@ -16,10 +16,8 @@ interface SettledStep {
   readonly missed: ScheduledDay | null
 }
 
-export interface NextDelivery {
+export interface NextDelivery extends ScheduledDay {
   readonly message: string
-  readonly scheduledOn: string
-  readonly dueAt: number
 }
 
 /** The next lesson after a step is settled; null if there is none. */

@@ -66,10 +66,8 @@ export async function replayDeadEvents(
   const left = new Set(unrecorded.map((event) => event.id))
   const recorded = events.filter((event) => !left.has(event.id)).map((event) => event.id)
   const deleted = await deleteDeadEvents(db, recorded)
-  await countReplayed(
-    db,
-    kept.map((event) => event.id),
-  )
+  const tried = kept.map((event) => event.id)
+  await countReplayed(db, tried)
   return { recorded: deleted, left: kept.length - deleted }
 }
 

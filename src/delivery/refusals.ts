@@ -5,8 +5,7 @@ import { findReader } from '../db/subscribers.ts'
 import { MINUTE_MS } from '../lib/durations.ts'
 import { MISCONFIGURED_RETRY_MINUTES, REFUSALS_BEFORE_STOP } from '../policy.ts'
 import { settle, type Verdict } from './settle.ts'
-import type { Attempted } from './split.ts'
-import { splitOff, type Work } from './split.ts'
+import { type Attempted, splitOff, type Work } from './split.ts'
 
 /**
  * Fails the refused mails, given by position, with the provider's reason. If the provider seems to refuse

@@ -1,24 +1,20 @@
 import { recordHealthConsent } from '../db/consents.ts'
 import { setAnswered, setTrack } from '../db/enrollments.ts'
-import type { Reader } from '../db/subscribers.ts'
-import { setStage } from '../db/subscribers.ts'
+import { type Reader, setStage } from '../db/subscribers.ts'
 import type { Stage, TrackName } from '../domain/course.ts'
 import type { Course } from '../domain/magnet.ts'
 import { keptTrack, type Situation, situationTold, trackOf } from '../domain/segment.ts'
-
-interface AnswerInput {
-  readonly course: Course
-  readonly reader: Reader
-  readonly situation: Situation
-  readonly now: number
-}
 
 /**
  * Stores which month suits the reader: by stage, by track without a reason, or neither, with the consent. An
  * answer withdrawn is deleted with its consent. A different month restarts at week 1, because sessions of the
  * old one do not count.
  */
-export async function answer(db: D1Database, { course, reader, situation, now }: AnswerInput): Promise<void> {
+export async function answer(
+  db: D1Database,
+  input: { course: Course; reader: Reader; situation: Situation; now: number },
+): Promise<void> {
+  const { course, reader, situation, now } = input
   const { stage } = situation
   const track = situation.track ?? trackKept(reader, situation)
   const consent = { wording: course.consentVersion, page: '/course' }

@@ -10,18 +10,12 @@ import { lastUsedIn, readHistory, receivedIn } from './history.ts'
 
 type NextSent = 'scheduled' | 'not_scheduled' | 'busy'
 
-interface SendNextNowInput {
-  readonly course: CompiledCourse
-  readonly enrollmentId: number
-  readonly lesson: string | null
-  readonly now: number
-}
-
 /** Makes the scheduled lesson due now. A given `lesson` keeps a double click from sending two. */
 export async function sendNextNow(
   db: D1Database,
-  { course, enrollmentId, lesson, now }: SendNextNowInput,
+  input: { course: CompiledCourse; enrollmentId: number; lesson: string | null; now: number },
 ): Promise<NextSent> {
+  const { course, enrollmentId, lesson, now } = input
   let expected = lesson
   return retryWhileStale(async () => {
     const snapshot = await findSnapshot(db, enrollmentId)
@@ -29,11 +23,8 @@ export async function sendNextNow(
     const history = readHistory(snapshot.history)
     const scheduled = history.find((delivery) => delivery.status === 'scheduled')?.message
     if (scheduled === undefined || scheduled === 'welcome') return 'not_scheduled'
-    const next = lessonInOrder(
-      course.lessons,
-      new Set(receivedIn(history).map((delivery) => delivery.message)),
-      scheduled,
-    )
+    const received = new Set(receivedIn(history).map((delivery) => delivery.message))
+    const next = lessonInOrder(course.lessons, received, scheduled)
     if (next === null || next !== (expected ?? next)) return 'not_scheduled'
     expected = next
     const rhythm = readRhythm(snapshot.rhythm)

@@ -24,21 +24,15 @@ interface SignUp {
   networkHash: string | null
 }
 
-interface SignUpInput {
-  readonly course: CompiledCourse
-  readonly erasureKey: string
-  readonly request: SignUp
-  readonly now: number
-}
-
 /**
  * Takes a sign-up in one transaction that runs the same statements for every address, so that neither the
  * answer nor its timing reveals who is on the list. The answers apply once the link in the mail is used.
  */
 export async function signUp(
   db: D1Database,
-  { course, erasureKey, request, now }: SignUpInput,
+  input: { course: CompiledCourse; erasureKey: string; request: SignUp; now: number },
 ): Promise<void> {
+  const { course, erasureKey, request, now } = input
   const emailKey = emailKeyOf(request.email)
   const mailboxHash = mailboxHashOf(erasureKey, emailKey)
   // A transaction that runs twice counts as one sign-up.

@@ -26,18 +26,12 @@ export function undoableUntil(reader: Reader, now: number): number | null {
   return now <= until ? until : null
 }
 
-interface ResubscribeInput {
-  readonly course: CompiledCourse
-  readonly enrollmentId: number
-  readonly page: string
-  readonly now: number
-}
-
 /** Undoes an unsubscribe: the course resumes as after a pause, with a new consent. Idempotent. */
 export async function resubscribe(
   db: D1Database,
-  { course, enrollmentId, page, now }: ResubscribeInput,
+  input: { course: CompiledCourse; enrollmentId: number; page: string; now: number },
 ): Promise<Resubscribed> {
+  const { course, enrollmentId, page, now } = input
   const reactivated = await reactivate(db, {
     course,
     find: () => findLeft(db, enrollmentId, now - UNDO_UNSUBSCRIBE_DAYS * DAY_MS),

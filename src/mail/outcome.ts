@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { parseJson } from '../lib/parse-json.ts'
 
 /** The outcome of one request. Only `retry` and `conflict` leave open whether the provider accepted it. */
 export type Outcome =
@@ -11,7 +12,6 @@ export type Outcome =
   | { kind: 'refused'; problem: string }
   | { kind: 'conflict'; problem: string }
 
-/** An HTTP response with any body. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Headers
@@ -81,7 +81,7 @@ const acceptedSchema = z.object({
 
 /** Permissive mode leaves refused items out of `data`. Null unless every mail is accounted for. */
 function acceptedOf(body: string, mails: number): Outcome | null {
-  const answer = acceptedSchema.safeParse(parsed(body))
+  const answer = acceptedSchema.safeParse(parseJson(body))
   if (!answer.success) return null
   const errors = (answer.data.errors ?? []).filter(({ index }) => index >= 0 && index < mails)
   const refused = new Map(errors.map(({ index, message }) => [index, providerReason(message)]))
@@ -106,14 +106,14 @@ const ownErrorSchema = z.object({
 })
 
 function ownError({ status, body }: HttpAnswer): { name: string; message: string } | null {
-  const error = ownErrorSchema.safeParse(parsed(body))
+  const error = ownErrorSchema.safeParse(parseJson(body))
   return error.success && error.data.statusCode === status ? error.data : null
 }
 
 /** Neither JSON nor JSON that was cut off. */
 function isPage(body: string): boolean {
   const text = body.replace(/^\uFEFF/, '').trim()
-  return text !== '' && !/^[{["]/.test(text) && parsed(text) === undefined
+  return text !== '' && !/^[{["]/.test(text) && parseJson(text) === undefined
 }
 
 function problemOf({ status, body }: HttpAnswer, own: { name: string; message: string } | null): string {
@@ -127,15 +127,6 @@ function secondsToWait(headers: Headers): number | null {
   if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header))
   const seconds = (Date.parse(header) - Date.parse(headers.get('date') ?? '')) / 1000
   return /[a-z]/i.test(header) && Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null
-}
-
-/** Undefined if it is not JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const LONGEST = 200

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ProviderEvent } from '../domain/provider-event.ts'
+import { parseJson } from '../lib/parse-json.ts'
 
 /** Our own event that tests the webhook and the queue. The provider has no such type. */
 export const TEST_EVENT = 'longrun.test'
@@ -41,7 +42,7 @@ export function readProviderEvent(
   courseId: string,
   now: number,
 ): ProviderEvent | null {
-  const parsed = bodySchema.safeParse(jsonOf(body))
+  const parsed = bodySchema.safeParse(parseJson(body))
   if (!parsed.success) return null
   const { type, created_at, data } = parsed.data
   const { course, delivery = '' } = data?.tags ?? {}
@@ -74,13 +75,5 @@ function effectOf(type: string, bounce: string | undefined): ProviderEvent['effe
       return 'suppressed'
     default:
       return 'none'
-  }
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
   }
 }

@@ -4,14 +4,9 @@ import { type HttpAnswer, type Outcome, outcomeOf } from './outcome.ts'
 import type { Email } from './payload.ts'
 import { type Rate, rateOf } from './rate-limit.ts'
 
-interface Answer {
-  readonly outcome: Outcome
-  readonly rate: Rate
-}
-
 export interface Mailer {
   /** Throws only before the request leaves. Whatever happens afterwards is an answer. */
-  send(emails: readonly Email[], batchId: string): Promise<Answer>
+  send(emails: readonly Email[], batchId: string): Promise<{ outcome: Outcome; rate: Rate }>
 }
 
 /** The mailer over the official SDK. The batch id is the idempotency key, so a retry sends nothing twice. */
@@ -47,12 +42,8 @@ class ResendOverHttp extends Resend {
     // Throws before anything leaves if no request can be built. Redirects are not followed.
     const request = new Request(`${this.baseUrl}${path}`, { ...options, redirect: 'manual' })
     this.captured = { answer: await answerTo(request) }
-    const error = {
-      name: 'application_error',
-      message: 'the response was captured',
-      statusCode: null,
-    } as const
-    return { data: null, error, headers: null }
+    const message = 'the response was captured'
+    return { data: null, error: { name: 'application_error', message, statusCode: null }, headers: null }
   }
 }
 

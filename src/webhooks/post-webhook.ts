@@ -65,10 +65,7 @@ export async function postWebhook(
   }
 }
 
-type PostOutcome =
-  | { kind: 'accepted' }
-  | { kind: 'refused'; problem: string }
-  | { kind: 'failed'; problem: string }
+type PostOutcome = { kind: 'accepted' } | { kind: 'refused' | 'failed'; problem: string }
 
 async function post(
   webhookClient: WebhookClient,
@@ -103,22 +100,16 @@ function bodyOf(webhookPost: WebhookPost): string {
   })
 }
 
-interface RestAfterFailureInput {
-  readonly endpoint: LeasedEndpoint
-  readonly webhookPost: WebhookPost
-  readonly problem: string
-  readonly lease: string
-  readonly now: number
-}
-
 /**
  * Gives up on a post after ten attempts once it is three days old. After ten consecutive failures of the
  * endpoint, it gives up on all its posts of that age.
  */
 async function restAfterFailure(
   db: D1Database,
-  { endpoint: { failures }, webhookPost, problem, lease, now }: RestAfterFailureInput,
+  failed: { endpoint: LeasedEndpoint; webhookPost: WebhookPost; problem: string; lease: string; now: number },
 ): Promise<void> {
+  const { endpoint, webhookPost, problem, lease, now } = failed
+  const { failures } = endpoint
   const { attempts, happenedAt } = webhookPost
   const tooOld = now - WEBHOOK_GIVE_UP_DAYS * DAY_MS
   const endpointTryAt = now + Math.min(waitAfter(failures), WEBHOOK_REST_MAX_SECONDS) * 1000
