@@ -56,7 +56,7 @@ export async function findSnapshot(db: D1Database, enrollmentId: number): Promis
 /** Moves the scheduled lesson unless it was moved or is due. The plus keeps SQLite to this reader's rows. */
 export function moveScheduled(
   db: D1Database,
-  snapshot: ScheduledSnapshot,
+  { enrollmentId, rhythm, history, dueAt }: ScheduledSnapshot,
   day: { scheduledOn: string; dueAt: number },
   now: number,
 ): D1PreparedStatement {
@@ -64,17 +64,7 @@ export function moveScheduled(
     update deliveries set scheduled_on = ?4, due_at = ?5
      where enrollment_id = ?1 and status = 'scheduled' and +priority = 1 and due_at > ?6 and due_at = ?7
        and exists (select 1 from enrollments e where ${IS_UNCHANGED})`
-  return db
-    .prepare(sql)
-    .bind(
-      snapshot.enrollmentId,
-      snapshot.rhythm,
-      snapshot.history,
-      day.scheduledOn,
-      day.dueAt,
-      now,
-      snapshot.dueAt,
-    )
+  return db.prepare(sql).bind(enrollmentId, rhythm, history, day.scheduledOn, day.dueAt, now, dueAt)
 }
 
 /** Last in its transaction, because it changes what was read. Returns no row if that had changed before. */

@@ -17,7 +17,7 @@ interface NewSubscriber {
 /** Inserts an address that may get a confirm mail: not known, not suppressed, not declined. */
 export function insertSubscriber(
   db: D1Database,
-  subscriber: NewSubscriber,
+  { email, emailKey, addressHash, mailboxHash, timezone }: NewSubscriber,
   now: number,
 ): D1PreparedStatement {
   const sql = `
@@ -27,16 +27,7 @@ export function insertSubscriber(
        and not exists (select 1 from declines where mailbox_hash = ?3)
        and ${mayMail('?3', '?5')} and ${noneScheduledLater('?3', '?5')}
     on conflict (email_key) do nothing`
-  return db
-    .prepare(sql)
-    .bind(
-      subscriber.email,
-      subscriber.emailKey,
-      subscriber.mailboxHash,
-      subscriber.timezone,
-      now,
-      subscriber.addressHash,
-    )
+  return db.prepare(sql).bind(email, emailKey, mailboxHash, timezone, now, addressHash)
 }
 
 export async function findEmailKey(db: D1Database, subscriberId: number): Promise<string | null> {
