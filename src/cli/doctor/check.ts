@@ -5,8 +5,20 @@ export type DoctorReport = z.infer<typeof doctorSchema>
 
 export interface Check {
   readonly what: string
-  /** `unknown` means that it could not be checked from here. */
   readonly state: 'ok' | 'problem' | 'unknown'
-  /** A problem includes its remedy. */
   readonly detail: string
+}
+
+export function ok(what: string, detail: string): Check {
+  return { what, state: 'ok', detail }
+}
+
+/** `detail` includes the remedy. */
+export function problem(what: string, detail: string): Check {
+  return { what, state: 'problem', detail }
+}
+
+/** It could not be checked from here. */
+export function unknown(what: string, detail: string): Check {
+  return { what, state: 'unknown', detail }
 }

@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises'
-import type { Check } from './check.ts'
+import { type Check, ok, problem, unknown } from './check.ts'
 
 /** A name without records has an empty list. */
 export interface Dns {
@@ -33,11 +33,10 @@ export async function dmarcOf(dns: Dns, domain: string): Promise<Check> {
   const found = await firstOf(names, async (name) =>
     (await dns.txt(name)).find((text) => /^v=DMARC1\b/i.test(text)),
   )
-  if (found === 'unknown')
-    return { what, state: 'unknown', detail: `the DNS of ${domain} could not be reached` }
-  if (found !== null) return { what, state: 'ok', detail: found }
+  if (found === 'unknown') return unknown(what, `the DNS of ${domain} could not be reached`)
+  if (found !== null) return ok(what, found)
   const record = `TXT _dmarc.${domain} "v=DMARC1; p=none; rua=mailto:postmaster@${parent}"`
-  return { what, state: 'problem', detail: `none: start with the record ${record}` }
+  return problem(what, `none: start with the record ${record}`)
 }
 
 /** Few domains accept mail without an MX record, and replies need one that does. */
@@ -45,15 +44,13 @@ export async function repliesOf(dns: Dns, replyTo: string): Promise<Check> {
   const what = 'DNS MX'
   const domain = replyTo.slice(replyTo.lastIndexOf('@') + 1)
   const found = await firstOf([domain], async (name) => (await dns.mx(name)).find((host) => host !== ''))
-  if (found === 'unknown')
-    return { what, state: 'unknown', detail: `the DNS of ${domain} could not be reached` }
+  if (found === 'unknown') return unknown(what, `the DNS of ${domain} could not be reached`)
   return found === null
-    ? {
+    ? problem(
         what,
-        state: 'problem',
-        detail: `${domain} accepts no mail, so replies to ${replyTo} bounce: give it an MX record, or change replyTo in content/site.json`,
-      }
-    : { what, state: 'ok', detail: `replies to ${domain} go to ${found}` }
+        `${domain} accepts no mail, so replies to ${replyTo} bounce: give it an MX record, or change replyTo in content/site.json`,
+      )
+    : ok(what, `replies to ${domain} go to ${found}`)
 }
 
 /** Checks the DNS itself, because Resend may remember an old state: SPF, the return path's MX, and DKIM. */
@@ -77,10 +74,10 @@ async function recordCheck(
       ? (await dns.mx(at)).find((host) => same(host, value))
       : (await dns.txt(at)).find((text) => same(text, value))
   const found = type === 'CNAME' ? 'unknown' : await firstOf(namesIn(domain, name), lookUp)
-  if (found === 'unknown') return { what, state: 'unknown', detail: `${type} ${name} could not be looked up` }
+  if (found === 'unknown') return unknown(what, `${type} ${name} could not be looked up`)
   return found === null
-    ? { what, state: 'problem', detail: `missing from the DNS: add ${type} ${name} ${value}` }
-    : { what, state: 'ok', detail: `${type} ${name}` }
+    ? problem(what, `missing from the DNS: add ${type} ${name} ${value}`)
+    : ok(what, `${type} ${name}`)
 }
 
 /** Resend's names are relative to the DNS zone: for mail.runner.org, "send.mail" is send.mail.runner.org. */

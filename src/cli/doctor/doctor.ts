@@ -7,7 +7,7 @@ import { resendAt } from '../clients/resend.ts'
 import { compareSuppressions, stillListed } from '../suppressions/compare-suppressions.ts'
 import { table } from '../terminal/table.ts'
 import { UsageError } from '../terminal/usage-error.ts'
-import type { Check } from './check.ts'
+import { type Check, ok, problem, unknown } from './check.ts'
 import { dmarcOf, repliesOf, systemDns } from './dns.ts'
 import { askProvider, type ProviderQuestion } from './provider.ts'
 import { signedEvent, testWebhook } from './webhook.ts'
@@ -46,19 +46,17 @@ export const doctorCommand = new Command('doctor')
     console.log(options.json ? JSON.stringify({ checks }, null, 2) : describe(checks))
   })
 
-const RESEND_UNCHECKED: Check = {
-  what: 'resend',
-  state: 'unknown',
-  detail: 'not checked: set RESEND_API_KEY in the environment to a key with full access',
-}
+const RESEND_UNCHECKED = unknown(
+  'resend',
+  'not checked: set RESEND_API_KEY in the environment to a key with full access',
+)
 
-/** Compares with this checkout's migrations. */
 function schemaCheck(live: Schema): Check {
   const what = 'database schema'
   const differences = differencesIn(live, schemaOfCheckout(ROOT))
   return differences.length === 0
-    ? { what, state: 'ok', detail: 'matches the migrations' }
-    : { what, state: 'problem', detail: `${differences.join(', ')}: run npm run deploy` }
+    ? ok(what, 'matches the migrations')
+    : problem(what, `${differences.join(', ')}: run npm run deploy`)
 }
 
 /** The Worker may still mail addresses that Resend suppresses, usually after an import or missed events. */
@@ -66,15 +64,14 @@ async function suppressionCheck(worker: Remote, { url, apiKey }: ProviderQuestio
   const what = 'suppression list'
   try {
     const { listed, mailed, letIn } = await compareSuppressions(resendAt(url, apiKey), worker, true)
-    if (mailed === 0 && letIn > 0) return { what, state: 'problem', detail: stillListed(letIn) }
-    if (mailed === 0) return { what, state: 'ok', detail: `${listed} at Resend, none of them mailed here` }
-    return {
+    if (mailed === 0 && letIn > 0) return problem(what, stillListed(letIn))
+    if (mailed === 0) return ok(what, `${listed} at Resend, none of them mailed here`)
+    return problem(
       what,
-      state: 'problem',
-      detail: `${mailed} of ${listed} addresses on Resend's suppression list ${mailed === 1 ? 'is' : 'are'} still mailed here: run npm run course -- take-suppressions`,
-    }
+      `${mailed} of ${listed} addresses on Resend's suppression list ${mailed === 1 ? 'is' : 'are'} still mailed here: run npm run course -- take-suppressions`,
+    )
   } catch (error) {
-    if (error instanceof UsageError) return { what, state: 'unknown', detail: error.message }
+    if (error instanceof UsageError) return unknown(what, error.message)
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import type { Resend } from 'resend'
 import { isSigned, type SignedWebhook } from '../../mail/webhook-signature.ts'
 import { resendAt, WEBHOOK_EVENTS } from '../clients/resend.ts'
-import type { Check } from './check.ts'
+import { type Check, ok, problem, unknown } from './check.ts'
 import { type Dns, recordsOf } from './dns.ts'
 
 export interface ProviderQuestion {
@@ -9,11 +9,10 @@ export interface ProviderQuestion {
   readonly url: string
   /** The address of the Worker's webhook. */
   readonly webhook: string
-  /** The sender's domain. */
   readonly domain: string
 }
 
-export interface Evidence {
+interface Evidence {
   /** Signed by the Worker: Resend's secret must verify it. Null if the Worker has no secret. */
   readonly event: SignedWebhook | null
   /** Null for the local stack. */
@@ -30,28 +29,23 @@ async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promis
   const { domain } = question
   const resend = resendAt(question.url, question.apiKey)
   const { data, error } = await resend.domains.list({ limit: 100 })
-  if (error) return [unknown(what, error)]
+  if (error) return [refused(what, error)]
   const found = data.data.filter(({ name }) => domain === name || domain.endsWith(`.${name}`))
   const own = found.toSorted((a, b) => b.name.length - a.name.length)[0]
   if (own === undefined) {
     return [
-      {
-        what,
-        state: 'problem',
-        detail: `${domain} is not at Resend: add it there, or change the sender in content/site.json`,
-      },
+      problem(what, `${domain} is not at Resend: add it there, or change the sender in content/site.json`),
     ]
   }
   const got = await resend.domains.get(own.id)
-  const verified: Check =
+  const verified =
     own.status === 'verified'
-      ? { what, state: 'ok', detail: `${own.name} is verified` }
-      : {
+      ? ok(what, `${own.name} is verified`)
+      : problem(
           what,
-          state: 'problem',
-          detail: `${own.name} is ${own.status}: add the records below to its DNS, then click Verify at Resend`,
-        }
-  if (got.error) return [verified, unknown('domain settings', got.error)]
+          `${own.name} is ${own.status}: add the records below to its DNS, then click Verify at Resend`,
+        )
+  if (got.error) return [verified, refused('domain settings', got.error)]
   return [
     verified,
     ...(own.status === 'verified' ? [] : recordChecks(got.data.records)),
@@ -77,35 +71,29 @@ function recordChecks(records: Domain['records']): Check[] {
 function trackingCheck(domain: string, { click_tracking: clicks, open_tracking: opens }: Domain): Check {
   const what = 'tracking'
   if (clicks === undefined || opens === undefined) {
-    return { what, state: 'unknown', detail: `Resend does not say: check the settings of ${domain} there` }
+    return unknown(what, `Resend does not say: check the settings of ${domain} there`)
   }
   const on = [...(clicks ? ['click tracking'] : []), ...(opens ? ['open tracking'] : [])]
-  if (on.length === 0) return { what, state: 'ok', detail: 'clicks and opens are not tracked' }
+  if (on.length === 0) return ok(what, 'clicks and opens are not tracked')
   const harm = [
     ...(clicks ? ['readers’ private links go through its redirector'] : []),
     ...(opens ? ['each email carries a pixel that reports when it is read'] : []),
   ]
-  return {
+  return problem(
     what,
-    state: 'problem',
-    detail: `${on.join(' and ')} is on at Resend for ${domain}, so ${harm.join(', and ')}: turn it off in the domain’s settings there`,
-  }
+    `${on.join(' and ')} is on at Resend for ${domain}, so ${harm.join(', and ')}: turn it off in the domain’s settings there`,
+  )
 }
 
 async function webhookChecks(question: ProviderQuestion, event: SignedWebhook | null): Promise<Check[]> {
   const what = 'webhook'
   const resend = resendAt(question.url, question.apiKey)
   const { data, error } = await resend.webhooks.list({ limit: 100 })
-  if (error) return [unknown(what, error)]
+  if (error) return [refused(what, error)]
   const own = data.data.find(({ endpoint }) => endpoint === question.webhook)
   if (own === undefined) {
-    return [
-      {
-        what,
-        state: 'problem',
-        detail: `none points to ${question.webhook}: run npm run deploy with RESEND_API_KEY in the environment`,
-      },
-    ]
+    const remedy = 'run npm run deploy with RESEND_API_KEY in the environment'
+    return [problem(what, `none points to ${question.webhook}: ${remedy}`)]
   }
   return [subscribedCheck(own), ...(event === null ? [] : [await secretCheck(resend, own.id, event)])]
 }
@@ -118,28 +106,26 @@ interface Webhook {
 
 function subscribedCheck({ endpoint, status, events }: Webhook): Check {
   const what = 'webhook'
-  if (status !== 'enabled') return { what, state: 'problem', detail: 'is disabled: enable it at Resend' }
+  if (status !== 'enabled') return problem(what, 'is disabled: enable it at Resend')
   const missing = WEBHOOK_EVENTS.filter((event) => !(events ?? []).includes(event))
   return missing.length === 0
-    ? { what, state: 'ok', detail: `posts to ${endpoint}` }
-    : { what, state: 'problem', detail: `is not subscribed to ${missing.join(', ')}: add them at Resend` }
+    ? ok(what, `posts to ${endpoint}`)
+    : problem(what, `is not subscribed to ${missing.join(', ')}: add them at Resend`)
 }
 
 /** Neither secret is printed or sent anywhere. */
 async function secretCheck(resend: Resend, id: string, event: SignedWebhook): Promise<Check> {
   const what = 'webhook secret'
   const { data, error } = await resend.webhooks.get(id)
-  if (error) return unknown(what, error)
+  if (error) return refused(what, error)
   return isSigned(data.signing_secret, event)
-    ? { what, state: 'ok', detail: 'is the same at Resend and in the Worker' }
-    : {
+    ? ok(what, 'is the same at Resend and in the Worker')
+    : problem(
         what,
-        state: 'problem',
-        detail:
-          'differs between Resend and the Worker, so every event is refused: run npm run deploy with RESEND_API_KEY in the environment',
-      }
+        'differs between Resend and the Worker, so every event is refused: run npm run deploy with RESEND_API_KEY in the environment',
+      )
 }
 
-function unknown(what: string, { name, message }: { name: string; message: string }): Check {
-  return { what, state: 'unknown', detail: `Resend says ${name}: ${message}` }
+function refused(what: string, { name, message }: { name: string; message: string }): Check {
+  return unknown(what, `Resend says ${name}: ${message}`)
 }

@@ -3,7 +3,7 @@ import { arrivedEventSchema, signedEventSchema } from '../../admin/api/schemas/e
 import type { SignedWebhook } from '../../mail/webhook-signature.ts'
 import { askJson, type Remote } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
-import type { Check } from './check.ts'
+import { type Check, ok, problem } from './check.ts'
 
 const TIMEOUT_MS = 15_000
 const TRIES = 20
@@ -24,25 +24,18 @@ export async function testWebhook(worker: Remote, webhook: string, event: Signed
   const what = 'test event'
   const failure = await post(webhook, event)
   if (failure !== null) {
-    return {
-      what,
-      state: 'problem',
-      detail: `${webhook} ${failure}: remove any firewall, login or redirect in front of it`,
-    }
+    return problem(what, `${webhook} ${failure}: remove any firewall, login or redirect in front of it`)
   }
   for (let tries = 0; tries < TRIES; tries++) {
     const { id } = await askJson(worker, 'test-event', arrivedEventSchema)
-    if (id === event.id) {
-      return { what, state: 'ok', detail: `went through ${webhook} and the queue to the database` }
-    }
+    if (id === event.id) return ok(what, `went through ${webhook} and the queue to the database`)
     await pause(RETRY_MS)
   }
   const seconds = Math.round((TRIES * RETRY_MS) / 1000)
-  return {
+  return problem(
     what,
-    state: 'problem',
-    detail: `was accepted, but did not leave the event queue within ${seconds} seconds: check the queue's consumer in wrangler.toml and the Worker's logs`,
-  }
+    `was accepted, but did not leave the event queue within ${seconds} seconds: check the queue's consumer in wrangler.toml and the Worker's logs`,
+  )
 }
 
 /** Returns null, or what went wrong. */

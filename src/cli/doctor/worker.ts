@@ -6,10 +6,9 @@ import {
   EVENTS_SILENT_HOURS,
   MAIL_LATE_MINUTES,
 } from '../../policy.ts'
-import type { Check, DoctorReport } from './check.ts'
+import { type Check, type DoctorReport, ok, problem } from './check.ts'
 import { settingChecks } from './settings.ts'
 
-/** Checks what the Worker reports about itself. */
 export function checksOf(report: DoctorReport, isLocal: boolean): Check[] {
   return [
     ...settingChecks(report, isLocal),
@@ -22,41 +21,28 @@ export function checksOf(report: DoctorReport, isLocal: boolean): Check[] {
 
 function cronCheck({ cronSeenAt, now }: DoctorReport): Check {
   const what = 'cron'
-  if (cronSeenAt === null) {
-    return { what, state: 'problem', detail: 'has never run: a new one can take up to 15 minutes' }
-  }
+  if (cronSeenAt === null) return problem(what, 'has never run: a new one can take up to 15 minutes')
   const isFresh = Date.parse(now) - Date.parse(cronSeenAt) <= DOCTOR_CRON_MINUTES * MINUTE_MS
+  const detail = `last ran at ${cronSeenAt}`
   return isFresh
-    ? { what, state: 'ok', detail: `last ran at ${cronSeenAt}` }
-    : {
-        what,
-        state: 'problem',
-        detail: `last ran at ${cronSeenAt}: check [triggers] in wrangler.toml and the Worker's logs`,
-      }
+    ? ok(what, detail)
+    : problem(what, `${detail}: check [triggers] in wrangler.toml and the Worker's logs`)
 }
 
 function sendingCheck({ sending, due, oldestDueAt, now }: DoctorReport): Check {
   const what = 'sending'
   const { state, reason, until, confirmMails } = sending
   if (state !== 'running') {
-    return {
-      what,
-      state: 'problem',
-      detail: `${state}: ${reason ?? 'no reason'}${until === null ? '' : `, until ${until}`}`,
-    }
+    return problem(what, `${state}: ${reason ?? 'no reason'}${until === null ? '' : `, until ${until}`}`)
   }
   if (confirmMails.state !== 'running') {
-    return {
-      what,
-      state: 'problem',
-      detail: `confirmation emails are paused: ${confirmMails.reason ?? 'no reason'}`,
-    }
+    return problem(what, `confirmation emails are paused: ${confirmMails.reason ?? 'no reason'}`)
   }
   const isLate =
     oldestDueAt !== null && Date.parse(now) - Date.parse(oldestDueAt) > MAIL_LATE_MINUTES * MINUTE_MS
   return isLate
-    ? { what, state: 'problem', detail: `${due} emails are due, the oldest since ${oldestDueAt}` }
-    : { what, state: 'ok', detail: `running, ${due} due` }
+    ? problem(what, `${due} emails are due, the oldest since ${oldestDueAt}`)
+    : ok(what, `running, ${due} due`)
 }
 
 function eventChecks({ events, now }: DoctorReport): Check[] {
@@ -71,15 +57,9 @@ function eventChecks({ events, now }: DoctorReport): Check[] {
   const isRefused = unheardSince !== null && refusedAt !== null && refusedAt >= unheardSince
   return [
     isSilent || isRefused
-      ? { what, state: 'problem', detail: `none for emails sent since ${unheardSince}${refused}` }
-      : {
-          what,
-          state: 'ok',
-          detail: `${heardAt === null ? 'none so far' : `the latest at ${heardAt}`}${refused}`,
-        },
-    ...(dead === 0
-      ? []
-      : [{ what, state: 'problem' as const, detail: `${dead} could not be recorded: see /admin/events` }]),
+      ? problem(what, `none for emails sent since ${unheardSince}${refused}`)
+      : ok(what, `${heardAt === null ? 'none so far' : `the latest at ${heardAt}`}${refused}`),
+    ...(dead === 0 ? [] : [problem(what, `${dead} could not be recorded: see /admin/events`)]),
   ]
 }
 
@@ -88,12 +68,12 @@ function sizeCheck({ plan, databaseBytes }: DoctorReport): Check {
   const limit = budgetFor(plan).databaseBytes
   const detail = `${megabytes(databaseBytes)} of the ${megabytes(limit)} on the ${plan} plan`
   const what = 'database size'
-  if (databaseBytes <= DATABASE_NEARLY_FULL_SHARE * limit) return { what, state: 'ok', detail }
+  if (databaseBytes <= DATABASE_NEARLY_FULL_SHARE * limit) return ok(what, detail)
   const remedy =
     plan === 'free'
       ? 'the paid plan has 10 GB: run npm run deploy -- --plan paid'
       : 'see “Past one database” in docs/operating.md'
-  return { what, state: 'problem', detail: `${detail}: ${remedy}` }
+  return problem(what, `${detail}: ${remedy}`)
 }
 
 function megabytes(bytes: number): string {
