@@ -10,11 +10,6 @@ export interface Options {
   tick: boolean
 }
 
-type Parsed =
-  | { kind: 'options'; options: Options }
-  | { kind: 'help'; text: string }
-  | { kind: 'mistake'; message: string }
-
 const FLAGS = {
   port: { type: 'string', default: '8787' },
   'inbox-port': { type: 'string', default: '8788' },
@@ -36,53 +31,37 @@ const HELP = `npm start -- [flags]
 
 /** The flags of `npm start`, with free ports. Null after printing the help or a mistake. */
 export async function optionsToStart(args: readonly string[]): Promise<Options | null> {
-  const usable = await usableOptions(args)
-  switch (usable.kind) {
-    case 'options':
-      return usable.options
-    case 'help':
-      console.log(usable.text)
-      return null
-    case 'mistake':
-      console.error(`longrun: ${usable.message}`)
-      process.exitCode = 1
-      return null
-  }
-}
-
-async function usableOptions(args: readonly string[]): Promise<Parsed> {
-  const parsed = parseOptions(args)
-  if (parsed.kind !== 'options') return parsed
-  const { port, inboxPort, providerUrl } = parsed.options
-  if (!(await isFree(port))) return mistake(`port ${port} is in use: choose another with --port`)
-  if (providerUrl === null && !(await isFree(inboxPort))) {
-    return mistake(`port ${inboxPort} is in use: choose another with --inbox-port`)
-  }
-  return parsed
-}
-
-function parseOptions(args: readonly string[]): Parsed {
   try {
-    const { values } = parseArgs({ args: [...args], options: FLAGS })
-    if (values.help) return { kind: 'help', text: HELP }
-    return {
-      kind: 'options',
-      options: {
-        port: portOf('--port', values.port),
-        inboxPort: portOf('--inbox-port', values['inbox-port']),
-        stateDir: values.state,
-        providerUrl: values['provider-url'] === undefined ? null : urlOf(values['provider-url']),
-        signupLimit: !values['no-signup-limit'],
-        tick: !values['no-tick'],
-      },
-    }
+    const options = parseOptions(args)
+    if (options === null) console.log(HELP)
+    else await refuseBusyPorts(options)
+    return options
   } catch (error) {
-    return mistake(explain(error))
+    console.error(`longrun: ${explain(error)}`)
+    process.exitCode = 1
+    return null
   }
 }
 
-function mistake(message: string): Parsed {
-  return { kind: 'mistake', message }
+/** Null for the help. */
+function parseOptions(args: readonly string[]): Options | null {
+  const { values } = parseArgs({ args: [...args], options: FLAGS })
+  if (values.help) return null
+  return {
+    port: portOf('--port', values.port),
+    inboxPort: portOf('--inbox-port', values['inbox-port']),
+    stateDir: values.state,
+    providerUrl: values['provider-url'] === undefined ? null : urlOf(values['provider-url']),
+    signupLimit: !values['no-signup-limit'],
+    tick: !values['no-tick'],
+  }
+}
+
+async function refuseBusyPorts({ port, inboxPort, providerUrl }: Options): Promise<void> {
+  if (!(await isFree(port))) throw new Error(`port ${port} is in use: choose another with --port`)
+  if (providerUrl === null && !(await isFree(inboxPort))) {
+    throw new Error(`port ${inboxPort} is in use: choose another with --inbox-port`)
+  }
 }
 
 function explain(error: unknown): string {

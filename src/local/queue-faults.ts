@@ -11,8 +11,8 @@ export interface QueueFaults {
 
 /** Parses "drop=0.2,double=0.2,seed=7". The default is 0. */
 export function readQueueFaults(text: string): QueueFaults {
-  const given = new Map(text.split(',').map((part): [string, number] => [nameIn(part), numberIn(part)]))
-  const read = (name: string) => given.get(name) ?? 0
+  const given = new URLSearchParams(text.replaceAll(',', '&'))
+  const read = (name: string) => Number(given.get(name) ?? 0)
   return {
     fail: read('fail'),
     drop: read('drop'),
@@ -58,12 +58,4 @@ function faultAt(faults: QueueFaults, send: number): 'fail' | 'drop' | 'double' 
     if (share < 0) return kind
   }
   return 'nothing'
-}
-
-function nameIn(part: string): string {
-  return part.split('=')[0]?.trim() ?? ''
-}
-
-function numberIn(part: string): number {
-  return Number(part.split('=')[1] ?? 0)
 }

@@ -10,11 +10,6 @@ const MIGRATIONS = join(ROOT, 'src/db/migrations')
 
 const varsSchema = z.object({ ALERTS_FROM: z.string().default('') })
 
-export interface Runtime {
-  runCron(): Promise<void>
-  stop(): Promise<void>
-}
-
 /** Runs a Worker on workerd with the bindings of wrangler.toml, and keeps its state in `stateDir`. */
 export async function startRuntime(options: {
   entry?: string
@@ -22,7 +17,7 @@ export async function startRuntime(options: {
   stateDir: string
   signupLimit: boolean
   env: Readonly<Record<string, string>>
-}): Promise<Runtime> {
+}) {
   // Wrangler reads required secrets from the environment, and logs that by default.
   Object.assign(process.env, options.env, { WRANGLER_LOG: 'error' })
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))

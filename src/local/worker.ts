@@ -58,11 +58,14 @@ export default {
   },
 } satisfies ExportedHandler<LocalEnv>
 
+/** Stores the offset, so that it survives a restart. */
 async function moveClock(request: Request, env: LocalEnv): Promise<Response> {
   const command = clockSchema.safeParse(await request.json().catch(() => null))
   if (!command.success) return invalidInput('Send {"advance":"P7D"}, {"now":"2027-01-04T07:00:00Z"} or {}.')
   try {
-    offset = await writeOffset(env.LOCAL, offset, command.data)
+    const moved = movedOffset(command.data)
+    if (moved !== offset) await env.LOCAL.put(OFFSET_KEY, String(moved))
+    offset = moved
   } catch {
     return invalidInput('"advance" must be an ISO 8601 duration such as P7D or PT12H.')
   }
@@ -99,18 +102,8 @@ async function readOffset(store: KVNamespace): Promise<number> {
   return Number((await store.get(OFFSET_KEY)) ?? 0)
 }
 
-/** Moves the clock and stores the offset, so that it survives a restart. Throws on an invalid duration. */
-async function writeOffset(
-  store: KVNamespace,
-  offset: number,
-  command: { advance?: string; now?: string },
-): Promise<number> {
-  const moved = movedOffset(offset, command)
-  if (moved !== offset) await store.put(OFFSET_KEY, String(moved))
-  return moved
-}
-
-function movedOffset(offset: number, command: { advance?: string; now?: string }): number {
+/** Throws on an invalid duration. */
+function movedOffset(command: { advance?: string; now?: string }): number {
   if (command.now !== undefined) return Date.parse(command.now) - Date.now()
   if (command.advance === undefined) return offset
   const now = Temporal.Instant.fromEpochMilliseconds(Date.now() + offset).toZonedDateTimeISO('UTC')

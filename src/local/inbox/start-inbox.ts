@@ -1,13 +1,12 @@
+import { once } from 'node:events'
 import { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { resendRoutes } from './api/routes.ts'
 import { deliverEvents } from './events/deliver-events.ts'
 import { isSigningSecret } from './events/sign-event.ts'
-import { openFaults } from './faults/faults.ts'
-import { openRequests } from './faults/requests.ts'
+import { openFaults, openRequests } from './faults/faults.ts'
 import { faultRoutes, inspectionRoutes } from './inspection-routes.ts'
 import { notFound, problem } from './mail/problem.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -42,7 +41,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const app = new Hono()
   app.route('/inbox/api', inspectionRoutes(database))
   app.route('/inbox/api', faultRoutes(faults, requests))
-  app.route('/', pageRoutes({ database, course }))
+  app.route('/', pageRoutes(database, course))
   app.route(
     '/',
     resendRoutes({
@@ -66,7 +65,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
     database.close()
   }
   try {
-    const { port } = await listen(server, options.port)
+    const port = await listen(server, options.port)
     return { url: `http://127.0.0.1:${port}`, port, close: () => stop(server, release) }
   } catch (error) {
     await release()
@@ -84,14 +83,13 @@ function readTarget({ webhookUrl, webhookSecret }: InboxOptions) {
 
 type ServerLike = ReturnType<typeof createAdaptorServer>
 
-function listen(server: ServerLike, port: number): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(explain(error, port))))
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      if (address !== null && typeof address === 'object') resolve(address)
-    })
+async function listen(server: ServerLike, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening').catch((error: Error) => {
+    throw new Error(explain(error, port))
   })
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
 }
 
 function explain(error: Error, port: number): string {

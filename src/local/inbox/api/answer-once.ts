@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
+import { DAY_MS } from '../../../lib/durations.ts'
 import { type Problem, problem } from '../mail/problem.ts'
 import { inTransaction } from '../store/database.ts'
 
@@ -25,8 +26,6 @@ export function answerOnce(database: DatabaseSync, request: KeyedRequest, work: 
 }
 
 const rememberedSchema = z.object({ body_hash: z.string(), answer: z.string() })
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 function recall(database: DatabaseSync, request: KeyedRequest, key: string): Answer | null {
   database.prepare('delete from answers where first_used_at <= ?').run(Date.now() - DAY_MS)

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import { HOUR_MS } from '../../../lib/durations.ts'
 import { invalidField, notFound, type Problem, problem } from '../mail/problem.ts'
+import type { KeptAttachment } from '../store/attachments.ts'
 import { findMail, findMails, type KeptMail } from '../store/mails.ts'
-import type { TeamVariables } from './guard.ts'
+import type { TeamVariables } from './middleware.ts'
 
 export function showEmail(context: Context<TeamVariables>, database: DatabaseSync) {
   const id = z.guid().safeParse(context.req.param('id'))
@@ -25,7 +27,7 @@ export function showEmail(context: Context<TeamVariables>, database: DatabaseSyn
 export function listEmails(context: Context<TeamVariables>, database: DatabaseSync) {
   const request = readPage(context, database)
   if (!request.ok) return context.json(request.problem, request.problem.statusCode)
-  const { limit, afterSeq, beforeSeq } = request.page
+  const { limit, afterSeq, beforeSeq } = request
   const team = context.get('team')
   const isBack = beforeSeq !== undefined
   const found = findMails(database, {
@@ -45,7 +47,7 @@ export function listEmails(context: Context<TeamVariables>, database: DatabaseSy
 }
 
 type PageRequest =
-  | { ok: true; page: { limit: number; afterSeq: number | undefined; beforeSeq: number | undefined } }
+  | { ok: true; limit: number; afterSeq: number | undefined; beforeSeq: number | undefined }
   | { ok: false; problem: Problem }
 
 /** The list starts with the newest, so newer emails are `before` and older ones `after`. */
@@ -61,11 +63,9 @@ function readPage(context: Context<TeamVariables>, database: DatabaseSync): Page
   if (anchor !== undefined && mail === null) return { ok: false, problem: notFound('Email') }
   return {
     ok: true,
-    page: {
-      limit: max.data,
-      afterSeq: after === undefined ? undefined : mail?.seq,
-      beforeSeq: before === undefined ? undefined : mail?.seq,
-    },
+    limit: max.data,
+    afterSeq: after === undefined ? undefined : mail?.seq,
+    beforeSeq: before === undefined ? undefined : mail?.seq,
   }
 }
 
@@ -82,5 +82,37 @@ function row({ id, mail, created_at, last_event }: KeptMail) {
     reply_to: mail.reply_to ?? [],
     last_event,
     scheduled_at: null,
+  }
+}
+
+/** Without paging: an email has few. */
+export function listAttachments(context: Context<TeamVariables>, database: DatabaseSync) {
+  if (context.req.query('after') !== undefined || context.req.query('before') !== undefined) {
+    return context.json(invalidField('The local inbox lists all attachments of an email at once.'), 422)
+  }
+  const kept = findMail(database, context.req.param('id') ?? '', context.get('team'))
+  if (kept === null) return context.json(notFound('Email'), 404)
+  const data = kept.attachments.map((each) => describe(context, each))
+  return context.json({ object: 'list', has_more: false, data })
+}
+
+export function showAttachment(context: Context<TeamVariables>, database: DatabaseSync) {
+  const wanted = context.req.param('attachment')
+  const kept = findMail(database, context.req.param('id') ?? '', context.get('team'))
+  const found = kept?.attachments.find(({ id }) => id === wanted)
+  if (found === undefined) return context.json(notFound('Attachment'), 404)
+  return context.json({ object: 'attachment', ...describe(context, found) })
+}
+
+function describe(context: Context, { id, filename, contentType, contentId, size }: KeptAttachment) {
+  return {
+    id,
+    ...(filename === null ? {} : { filename }),
+    size,
+    content_type: contentType,
+    content_disposition: contentId === null ? 'attachment' : 'inline',
+    ...(contentId === null ? {} : { content_id: contentId }),
+    download_url: new URL(`/inbox/attachments/${id}`, context.req.url).href,
+    expires_at: new Date(Date.now() + HOUR_MS).toISOString(),
   }
 }

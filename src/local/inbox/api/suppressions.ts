@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { invalidField, notFound } from '../mail/problem.ts'
-import type { TeamVariables } from './guard.ts'
+import type { TeamVariables } from './middleware.ts'
 
 /** As at Resend, the first bounce or complaint puts an address on the list. */
 export function listSuppressions(context: Context<TeamVariables>, database: DatabaseSync) {
@@ -44,7 +44,6 @@ const rowsSchema = z.array(
   }),
 )
 
-/** Newest first. */
 function suppressionsOf(database: DatabaseSync, team: string): z.infer<typeof rowsSchema> {
   return rowsSchema.parse(
     database

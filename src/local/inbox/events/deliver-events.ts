@@ -2,17 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import { signEvent } from './sign-event.ts'
 
-export interface EventDelivery {
-  wake(): void
-  stop(): Promise<void>
-}
-
-export interface WebhookTarget {
+interface WebhookTarget {
   url: string
   secret: string
 }
 
-export function deliverEvents(database: DatabaseSync, target: WebhookTarget): EventDelivery {
+export function deliverEvents(database: DatabaseSync, target: WebhookTarget) {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
@@ -42,7 +37,7 @@ export function deliverEvents(database: DatabaseSync, target: WebhookTarget): Ev
   wakeIn(0)
   return {
     wake: () => wakeIn(0),
-    async stop() {
+    async stop(): Promise<void> {
       stopped = true
       clearTimeout(timer)
       stopping.abort()

@@ -14,7 +14,6 @@ const answerSchema = z
     /** Sent as they are: no content-type unless it is listed here. */
     headers: headersSchema.optional(),
     body: z.string().default(''),
-    /** How many times the body is repeated. */
     repeat: z.int().min(1).optional(),
     /** Announces the whole body, but closes the connection after this many bytes. */
     cutAfter: z.int().min(1).optional(),

@@ -69,7 +69,10 @@ export const mailSchema = z.strictObject({
   text: z.string().nullish(),
   headers: z
     .record(headerName, headerValue)
-    .refine((headers) => areDistinct(Object.keys(headers).map(lowerCase)), 'A header appears twice.')
+    .refine(
+      (headers) => areDistinct(Object.keys(headers).map((name) => name.toLowerCase())),
+      'A header appears twice.',
+    )
     .nullish(),
   tags: z
     .array(z.strictObject({ name: tagPart, value: tagPart }))
@@ -82,8 +85,4 @@ export type Mail = z.infer<typeof mailSchema>
 
 function areDistinct(names: readonly string[]): boolean {
   return new Set(names).size === names.length
-}
-
-function lowerCase(name: string): string {
-  return name.toLowerCase()
 }

@@ -4,7 +4,7 @@ import { findBadAddress } from './addresses.ts'
 import { findBadAttachment, invalidAttachment, type Mail, mailSchema } from './mail-schema.ts'
 import { invalidField, missingField, type Problem } from './problem.ts'
 
-export type MailRead = { ok: true; mail: Mail } | { ok: false; problem: Problem }
+type MailRead = { ok: true; mail: Mail } | { ok: false; problem: Problem }
 
 /** The email as Resend would accept it, or its refusal. `domain` is the verified domain. */
 export function readMail(value: unknown, endpoint: 'single' | 'batch', domain: string): MailRead {
@@ -39,22 +39,18 @@ function findUnsupported(fields: Record<string, unknown>, endpoint: 'single' | '
   if (endpoint === 'batch' && !isBlank(fields.attachments)) {
     return invalidAttachment('The `attachments` field is not supported in a batch.')
   }
-  const name = UNSUPPORTED.find((each) => !isBlank(own(fields, each)))
-  return name === undefined ? null : invalidField(WHY_NOT[name])
+  const found = Object.entries(UNSUPPORTED).find(([name]) => !isBlank(own(fields, name)))
+  return found === undefined ? null : invalidField(found[1])
 }
 
-const WHY_NOT = {
+const UNSUPPORTED = {
   template: 'The local inbox has no templates: send `html` or `text`.',
   scheduled_at: 'The local inbox does not hold mail for later: leave out `scheduled_at`.',
   topic_id: 'The local inbox has no topics: leave out `topic_id`.',
 } as const
 
-const UNSUPPORTED = ['template', 'scheduled_at', 'topic_id'] as const
-
 function withoutBlank(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name]) => !UNSUPPORTED.some((each) => each === name)),
-  )
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(UNSUPPORTED, name)))
 }
 
 function describeIssue(issue: z.core.$ZodIssue | undefined): Problem {

@@ -57,7 +57,9 @@ async function findEarliest(course: Course, to: string): Promise<string | null> 
   let cursor: string | null = null
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const found: z.infer<typeof subscribersSchema> = await listSubscribers(course, to, cursor)
-    const matching = found.subscribers.filter(({ email }) => to === '' || sameAddress(email, to))
+    const matching = found.subscribers.filter(
+      ({ email }) => to === '' || email.toLowerCase() === to.toLowerCase(),
+    )
     dues.push(...matching.flatMap(({ nextDelivery }) => (nextDelivery ? [nextDelivery.dueAt] : [])))
     const next = found.nextCursor ?? null
     if (next === null || next === cursor) break
@@ -72,10 +74,6 @@ async function listSubscribers(course: Course, to: string, cursor: string | null
     headers: { authorization: `Bearer ${course.adminToken}` },
   })
   return subscribersSchema.parse(await response.json())
-}
-
-function sameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
 }
 
 async function ask(url: string, init: RequestInit): Promise<Response> {

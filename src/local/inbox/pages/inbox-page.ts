@@ -1,11 +1,12 @@
+import * as z from 'zod'
 import type { KeptMail } from '../store/mails.ts'
 import type { RefusedMail } from '../store/refused-mails.ts'
 
-export type View = 'phone' | 'desk' | 'text' | 'headers' | 'source'
+export const viewSchema = z.enum(['phone', 'desk', 'text', 'headers', 'source']).catch('desk')
+export type View = z.infer<typeof viewSchema>
 
 export interface InboxPage {
   mails: KeptMail[]
-  /** From the last hour, latest first. */
   refused: RefusedMail[]
   total: number
   shown: KeptMail | null

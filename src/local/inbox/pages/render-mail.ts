@@ -15,7 +15,7 @@ export function renderMail(kept: KeptMail, page: InboxPage) {
         ${kept.attachments.length > 0 ? html`<dt>Attached</dt><dd>${kept.attachments.map(renderAttachment)}</dd>` : ''}
         <dt>Sent</dt><dd><time datetime="${kept.created_at}">${FULL_TIME.format(new Date(kept.created_at))}</time> · ${kept.last_event}</dd>
       </dl>
-      <nav class="tabs" aria-label="Views">${VIEWS.map((view) => renderTab(view, kept, page))}</nav>
+      <nav class="tabs" aria-label="Views">${Object.entries(VIEWS).map(([view, label]) => renderTab(view, label, kept, page))}</nav>
     </header>
     ${renderView(kept, page.view)}
   </article>`
@@ -28,22 +28,17 @@ function renderAttachment({ id, filename, contentType, contentId, size }: KeptAt
   </div>`
 }
 
-interface NamedView {
-  view: View
-  label: string
+const VIEWS: Readonly<Record<View, string>> = {
+  phone: 'Phone',
+  desk: 'Desktop',
+  text: 'Text',
+  headers: 'Headers',
+  source: 'Source',
 }
-
-const VIEWS: NamedView[] = [
-  { view: 'phone', label: 'Phone' },
-  { view: 'desk', label: 'Desktop' },
-  { view: 'text', label: 'Text' },
-  { view: 'headers', label: 'Headers' },
-  { view: 'source', label: 'Source' },
-]
 
 const FULL_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
-function renderTab({ view, label }: NamedView, kept: KeptMail, page: InboxPage) {
+function renderTab(view: string, label: string, kept: KeptMail, page: InboxPage) {
   const query = new URLSearchParams({ mail: kept.id, view })
   if (page.to) query.set('to', page.to)
   const current = view === page.view ? 'page' : 'false'

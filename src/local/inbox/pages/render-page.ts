@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html'
+import { readAddress } from '../mail/addresses.ts'
 import type { RefusedMail } from '../store/refused-mails.ts'
 import type { InboxPage } from './inbox-page.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { renderBar } from './render-bar.ts'
 import { renderList } from './render-list.ts'
 import { renderMail } from './render-mail.ts'
 
@@ -40,6 +40,47 @@ const ICON =
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect y="2" width="16" height="12" rx="3" fill="#2f6f5e"/><path d="M2.5 5 8 9l5.5-4" fill="none" stroke="white" stroke-width="1.5"/></svg>',
   )
+
+function renderBar(page: InboxPage) {
+  return html`<header class="bar">
+    <a class="brand" href="/">Inbox</a>
+    ${page.course ? renderCourse(page, page.course) : ''}
+  </header>`
+}
+
+function renderCourse(page: InboxPage, course: { url: string; now: string | null }) {
+  if (course.now === null) {
+    return html`<p class="clock">The course is not answering at ${course.url}</p>`
+  }
+  const to = page.to ?? readAddress(page.shown?.mail.to[0] ?? '') ?? ''
+  const hidden = html`<input type="hidden" name="to" value="${to}" />
+    <input type="hidden" name="view" value="${page.view}" />`
+  return html`<p class="clock">
+      <span class="quiet">Course clock</span>
+      <time datetime="${course.now}">${readableClock(course.now)}</time>
+    </p>
+    <form method="post" action="/inbox/next-day">
+      ${hidden}<button class="button" title="Move the course clock forward by one day">+1 day</button>
+    </form>
+    <form method="post" action="/inbox/next-lesson">
+      ${hidden}<button class="button strong" title="${to ? `Send the next lesson to ${to}` : 'Send the next lesson due to anyone'}">Next lesson</button>
+    </form>`
+}
+
+function readableClock(now: string): string {
+  const date = new Date(now)
+  if (Number.isNaN(date.getTime())) return now
+  return `${CLOCK_FORMAT.format(date)} UTC`
+}
+
+const CLOCK_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+})
 
 function renderEmpty(page: InboxPage) {
   if (page.to) {

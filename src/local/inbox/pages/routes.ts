@@ -6,14 +6,10 @@ import { findAttachment, type KeptAttachment } from '../store/attachments.ts'
 import { countMails, findMail, findMails } from '../store/mails.ts'
 import { recentlyRefused } from '../store/refused-mails.ts'
 import { type Course, passOneDay, readClock, sendNextLesson } from './course-clock.ts'
+import { viewSchema } from './inbox-page.ts'
 import { renderPage } from './render-page.ts'
 
-export interface PageSettings {
-  database: DatabaseSync
-  course: Course | null
-}
-
-export function pageRoutes({ database, course }: PageSettings): Hono {
+export function pageRoutes(database: DatabaseSync, course: Course | null): Hono {
   const routes = new Hono()
   routes.use('/inbox/*', csrf())
   routes.get('/', async (context) => {
@@ -68,14 +64,9 @@ export function pageRoutes({ database, course }: PageSettings): Hono {
 
 const MAX_LISTED = 200
 
-const viewSchema = z.enum(['phone', 'desk', 'text', 'headers', 'source']).catch('desk')
-
 const SANDBOX = "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'; form-action 'none'"
 
-const moveFormSchema = z.object({
-  to: z.string().trim().catch(''),
-  view: viewSchema,
-})
+const moveFormSchema = z.object({ to: z.string().trim().catch(''), view: viewSchema })
 
 async function move(
   context: Context,
@@ -103,14 +94,11 @@ function nothingScheduled(to: string): string {
 
 /** Prepares HTML for its frame: links open in a new tab, and inline pictures show. */
 function frameBody(html: string, attachments: readonly KeptAttachment[]): string {
-  return withBase(
-    html.replace(/\bcid:([^"'\s)>]+)/g, (whole, id: string) => hrefOf(id, attachments) ?? whole),
-  )
-}
-
-function hrefOf(contentId: string, attachments: readonly KeptAttachment[]): string | null {
-  const found = attachments.find((each) => each.contentId === contentId)
-  return found === undefined ? null : `/inbox/attachments/${found.id}`
+  const shown = html.replace(/\bcid:([^"'\s)>]+)/g, (whole, id: string) => {
+    const found = attachments.find(({ contentId }) => contentId === id)
+    return found === undefined ? whole : `/inbox/attachments/${found.id}`
+  })
+  return withBase(shown)
 }
 
 function withBase(html: string): string {

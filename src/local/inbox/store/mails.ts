@@ -54,7 +54,6 @@ const keptMailSchema = z.object({
   team: z.string(),
   mail: z.string().transform((json) => mailSchema.parse(JSON.parse(json))),
   source: z.string(),
-  recipients: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
   idempotency_key: z.string().nullable(),
   last_event: z.string(),
   attachments: z.string().transform((json) => z.array(keptAttachmentSchema).parse(JSON.parse(json))),

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
+import { HOUR_MS } from '../../../lib/durations.ts'
 import type { Problem } from '../mail/problem.ts'
 
 const MAX_LENGTH = 300
@@ -29,7 +30,7 @@ export function keepRefused(database: DatabaseSync, item: unknown, { message }: 
 
 /** From the last hour, latest first. Retries of one email count once. */
 export function recentlyRefused(database: DatabaseSync): RefusedMail[] {
-  const since = new Date(Date.now() - 3_600_000).toISOString()
+  const since = new Date(Date.now() - HOUR_MS).toISOString()
   return rowsSchema.parse(
     database
       .prepare(
