@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typin
 import { testSentSchema } from '../admin/api/schemas/sending.ts'
 import { VARIANTS } from '../domain/course.ts'
 import { addressSchema } from '../web/fields.ts'
-import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
+import { DEFAULT_URL, postJson, remote } from './clients/remote.ts'
 
 export const sendTestCommand = new Command('send-test')
   .description('send yourself a message as a reader gets it; its links lead nowhere')
@@ -14,9 +14,7 @@ export const sendTestCommand = new Command('send-test')
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print JSON')
   .action(async (message, { to, stage, url, json }) => {
-    const headers = { 'content-type': 'application/json' }
-    const body = JSON.stringify({ message, stage, to })
-    const sent = await askJson(remote(url), 'test-send', testSentSchema, { method: 'POST', headers, body })
+    const sent = await postJson(remote(url), 'test-send', testSentSchema, { message, stage, to })
     console.log(json ? JSON.stringify(sent) : 'sent')
   })
 

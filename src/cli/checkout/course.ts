@@ -12,7 +12,6 @@ export async function loadCheckout(): Promise<Loaded> {
   return loadCourse(ROOT, course)
 }
 
-/** Compiles this checkout's course as the Worker would run it. */
 export async function compileCheckout(): Promise<CompiledCourse> {
   const loaded = await loadCheckout()
   const { compileCourse } = await import('../../build/compile-course.ts')

@@ -7,7 +7,6 @@ import { SCHEMA_QUERY, type SchemaEntry } from '../../db/installation.ts'
 export const schemaSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string() }))
 export type Schema = readonly SchemaEntry[]
 
-/** The schema after this checkout's migrations. */
 export function schemaOfCheckout(root: string): Schema {
   const db = new DatabaseSync(':memory:')
   const folder = join(root, 'src/db/migrations')

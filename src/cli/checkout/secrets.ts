@@ -27,7 +27,6 @@ export function keepSecrets(root: string, name: string, secrets: Secrets): void 
   )
 }
 
-/** After a deploy, keeps only the secrets that the operator needs later. */
 export function keepLastingSecrets(root: string, name: string): void {
   const kept = readSecrets(root, name)
   const lasting = Object.fromEntries(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isThisMachine } from '../../lib/localhost.ts'
 import { readLocalEnv } from '../../local/env.ts'
 import { ROOT } from '../checkout/course.ts'
 import { readSecrets } from '../checkout/secrets.ts'
@@ -9,7 +10,7 @@ export const DEFAULT_URL = 'http://localhost:8787'
 const DEFAULT_PORT = 8787
 const TIMEOUT_MS = 120_000
 
-const errorSchema = z.object({ error: z.object({ message: z.string() }) })
+export const errorSchema = z.object({ error: z.object({ message: z.string() }) })
 
 export interface Remote {
   readonly url: string
@@ -17,7 +18,6 @@ export interface Remote {
   ask(path: string, init?: RequestInit): Promise<Response>
 }
 
-/** The Worker at an address, with its admin token. */
 export function remote(given: string): Remote {
   const url = originOf(given)
   const token = tokenFor(url)
@@ -40,7 +40,6 @@ export function remote(given: string): Remote {
   }
 }
 
-/** Reads the answer with the admin API's own schema. */
 export async function askJson<Shape extends z.core.$ZodType>(
   { ask, url }: Remote,
   path: string,
@@ -51,6 +50,16 @@ export async function askJson<Shape extends z.core.$ZodType>(
   const read = readAs(shape, json)
   if (read.success) return read.data
   throw new UsageError(`${url} answered in an unexpected shape: it runs another version than this checkout`)
+}
+
+export async function postJson<Shape extends z.core.$ZodType>(
+  worker: Remote,
+  path: string,
+  shape: Shape,
+  body: unknown,
+): Promise<z.output<Shape>> {
+  const headers = { 'content-type': 'application/json' }
+  return askJson(worker, path, shape, { method: 'POST', headers, body: JSON.stringify(body) })
 }
 
 /** The schemas are strict, but a newer Worker may add fields: those are ignored. */
@@ -75,7 +84,7 @@ function withoutKeys(json: unknown, path: readonly PropertyKey[], keys: readonly
 }
 
 export function isLocal(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+  return isThisMachine(new URL(url).hostname)
 }
 
 function originOf(given: string): string {

@@ -52,6 +52,20 @@ export function dataOf<Data>({ data, error }: Response<Data>): Data {
   throw new UsageError(`Resend says ${error.name}: ${error.message}`)
 }
 
+export type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
+
+/** The longest domain that covers a name. */
+export function covering<Listed extends { name: string }>(domains: readonly Listed[], wanted: string) {
+  return domains
+    .filter(({ name }) => wanted === name || wanted.endsWith(`.${name}`))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
+}
+
+/** Resend writes "2026-11-20 15:30:00.123456+00". NaN if it is unreadable. */
+export function instantOf(createdAt: string): number {
+  return Date.parse(createdAt.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+}
+
 interface Page<Row> {
   readonly has_more: boolean
   readonly data: readonly Row[]

@@ -64,7 +64,6 @@ export function refuseProblems(site: Site, fields: readonly Field[]): void {
   if (problems.length > 0) throw new UsageError(problems.join('\n'))
 }
 
-/** One line each, with the places to fix it. */
 export function problemsOf(site: Site, fields: readonly Field[]): string[] {
   return fields.flatMap((field) => {
     const problem = problemOf(field, site[field])

@@ -11,14 +11,13 @@ const tokenSchema = z.object({ token: z.string() })
 const accountsSchema = z.array(z.object({ id: z.string(), name: z.string() }))
 
 export interface Login {
+  /** Null if there is no such thing. */
   ask<Shape extends z.ZodType>(
     path: string,
     shape: Shape,
     init?: RequestInit,
-  ): Promise<Answer<z.output<Shape>>>
+  ): Promise<z.output<Shape> | null>
 }
-
-type Answer<Result> = { kind: 'found'; result: Result } | { kind: 'missing' }
 
 const MISSING = new Set([7404, 10007, 10090])
 
@@ -35,8 +34,7 @@ export async function login(isTerminal: boolean): Promise<Login> {
 }
 
 export async function accountsOf({ ask }: Login): Promise<z.output<typeof accountsSchema>> {
-  const accounts = await ask('/accounts?per_page=50', accountsSchema)
-  return accounts.kind === 'found' ? accounts.result : []
+  return (await ask('/accounts?per_page=50', accountsSchema)) ?? []
 }
 
 async function logIn(): Promise<string | null> {
@@ -59,7 +57,7 @@ async function ask<Shape extends z.ZodType>(
   path: string,
   shape: Shape,
   init: RequestInit = {},
-): Promise<Answer<z.output<Shape>>> {
+): Promise<z.output<Shape> | null> {
   const base = process.env.CLOUDFLARE_API_BASE_URL ?? 'https://api.cloudflare.com/client/v4'
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const response = await fetch(base + path, { ...init, headers }).catch(() => {
@@ -69,8 +67,8 @@ async function ask<Shape extends z.ZodType>(
   if (!envelope.success)
     throw new UsageError(`Cloudflare answered ${response.status} without a reason: try again`, true)
   const { success, errors, result } = envelope.data
-  if (success) return { kind: 'found', result: shape.parse(result) }
-  if (errors?.some(({ code }) => MISSING.has(code))) return { kind: 'missing' }
+  if (success) return shape.parse(result)
+  if (errors?.some(({ code }) => MISSING.has(code))) return null
   throw new UsageError(refusal(response.status, errors?.[0]))
 }
 

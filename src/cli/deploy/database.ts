@@ -27,15 +27,15 @@ export async function findDatabase(
 ): Promise<Database | null> {
   if (boundId !== null) {
     const bound = await ask(`/accounts/${accountId}/d1/database/${boundId}`, databaseSchema)
-    if (bound.kind === 'found') return { accountId, id: boundId, name: bound.result.name }
+    if (bound !== null) return { accountId, id: boundId, name: bound.name }
     throw new UsageError(
       `the database of the Worker "${name}" is gone (${boundId}), and its readers with it. If you deleted it on purpose, delete the Worker in Cloudflare’s dashboard too, then deploy again`,
     )
   }
   const path = `/accounts/${accountId}/d1/database?name=${encodeURIComponent(name)}`
   const named = await ask(path, z.array(databaseSchema))
-  const found = named.kind === 'found' ? named.result.find((database) => database.name === name) : undefined
-  return found === undefined ? null : { accountId, id: found.uuid, name: found.name }
+  const found = named?.find((database) => database.name === name)
+  return found === undefined ? null : { accountId, id: found.uuid, name }
 }
 
 export async function createDatabase({ ask }: Login, accountId: string, name: string): Promise<Database> {
@@ -43,8 +43,8 @@ export async function createDatabase({ ask }: Login, accountId: string, name: st
     method: 'POST',
     body: JSON.stringify({ name }),
   })
-  if (created.kind === 'missing') throw new UsageError('Cloudflare created no database: try again')
-  return { accountId, id: created.result.uuid, name }
+  if (created === null) throw new UsageError('Cloudflare created no database: try again')
+  return { accountId, id: created.uuid, name }
 }
 
 /** Enrollments belong to a course by its id. Under another id, current readers would get nothing. */
@@ -69,7 +69,6 @@ export async function refuseOtherCourse(login: Login, database: Database, course
   )
 }
 
-/** Applies pending migrations, then compares the live schema with the checkout's. */
 export async function migrate(login: Login, database: Database): Promise<void> {
   if (await hasPendingMigrations(login, database)) {
     await run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--remote', '--config', CONFIG])
@@ -100,6 +99,6 @@ async function query<Shape extends z.ZodType>(
 ): Promise<z.output<Shape>> {
   const path = `/accounts/${accountId}/d1/database/${id}/query`
   const answer = await ask(path, z.tuple([resultSchema]), { method: 'POST', body: JSON.stringify({ sql }) })
-  if (answer.kind === 'missing') throw new UsageError('the database is gone: run this again')
-  return shape.parse(answer.result[0].results)
+  if (answer === null) throw new UsageError('the database is gone: run this again')
+  return shape.parse(answer[0].results)
 }

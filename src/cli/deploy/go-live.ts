@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ROOT } from '../checkout/course.ts'
 import { readSecrets } from '../checkout/secrets.ts'
 import type { Site } from '../checkout/site.ts'
+import { errorSchema } from '../clients/remote.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 const RETRY_MS = 3_000
@@ -39,9 +40,7 @@ export async function sendTestMail({ name, baseUrl }: Site, to: string): Promise
     body: JSON.stringify({ message: 'welcome', stage: 'general', to }),
   })
   if (response.ok) return console.log(`A test email is on its way to ${to}.`)
-  const refusal = z
-    .object({ error: z.object({ message: z.string() }) })
-    .safeParse(await response.json().catch(() => null))
+  const refusal = errorSchema.safeParse(await response.json().catch(() => null))
   throw new UsageError(
     `deployed, but the test email was not sent: ${refusal.success ? refusal.data.error.message : `the Worker answered ${response.status}`}`,
   )

@@ -27,8 +27,8 @@ export async function findWorker(
   name: string,
 ): Promise<LiveWorker | null> {
   const settings = await ask(`/accounts/${accountId}/workers/scripts/${name}/settings`, settingsSchema)
-  if (settings.kind === 'missing') return null
-  const { bindings } = settings.result
+  if (settings === null) return null
+  const { bindings } = settings
   const bound = bindings.find((binding) => binding.type === 'd1' && binding.name === 'DB')
   return {
     secrets: bindings.filter(({ type }) => type === 'secret_text').map((binding) => binding.name),
@@ -52,7 +52,7 @@ export async function setSecret(
 /** The NAME in NAME.workers.dev that all Workers of an account share, or null. */
 export async function workersDevName({ ask }: Login, accountId: string): Promise<string | null> {
   const found = await ask(`/accounts/${accountId}/workers/subdomain`, z.object({ subdomain: z.string() }))
-  return found.kind === 'missing' ? null : found.result.subdomain
+  return found?.subdomain ?? null
 }
 
 export async function registerSubdomain({ ask }: Login, accountId: string, subdomain: string): Promise<void> {
@@ -62,6 +62,8 @@ export async function registerSubdomain({ ask }: Login, accountId: string, subdo
   })
 }
 
+const zonesSchema = z.array(z.object({ name: z.string() }))
+
 /** A custom domain needs its DNS in the same Cloudflare account. */
 export async function refuseForeignDomain({ ask }: Login, accountId: string, baseUrl: string): Promise<void> {
   const { hostname } = new URL(baseUrl)
@@ -69,11 +71,8 @@ export async function refuseForeignDomain({ ask }: Login, accountId: string, bas
   const labels = hostname.split('.')
   const parents = labels.slice(0, -1).map((_, from) => labels.slice(from).join('.'))
   for (const name of parents) {
-    const zones = await ask(
-      `/zones?name=${name}&account.id=${accountId}`,
-      z.array(z.object({ name: z.string() })),
-    )
-    if (zones.kind === 'found' && zones.result.length > 0) return
+    const zones = await ask(`/zones?name=${name}&account.id=${accountId}`, zonesSchema)
+    if (zones !== null && zones.length > 0) return
   }
   throw new UsageError(
     `the DNS of ${hostname} is not in this Cloudflare account: add the domain there, or use workers.dev (empty baseUrl in content/site.json)`,

@@ -16,7 +16,8 @@ const GENERATED = ['TOKEN_SECRET', 'ERASURE_KEY', 'ADMIN_TOKEN'] as const satisf
 export function newSecrets(kept: Secrets, live: readonly string[], resendKey: string | null): Secrets {
   const fresh: { [Name in SecretName]?: string } = {}
   for (const name of GENERATED) {
-    if (!live.includes(name)) fresh[name] = process.env[name] || kept[name] || generate()
+    if (live.includes(name)) continue
+    fresh[name] = process.env[name] || kept[name] || randomBytes(32).toString('base64url')
   }
   if (resendKey !== null) fresh.RESEND_API_KEY = resendKey
   const problems = secretNames(fresh).flatMap((name) => problemOf(name, stateOf(name, fresh[name])))
@@ -26,7 +27,6 @@ export function newSecrets(kept: Secrets, live: readonly string[], resendKey: st
   return fresh
 }
 
-/** Passes secrets to wrangler in a temporary file. */
 export async function withSecretsFile(
   secrets: Secrets,
   use: (args: readonly string[]) => Promise<void>,
@@ -40,10 +40,6 @@ export async function withSecretsFile(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function generate(): string {
-  return randomBytes(32).toString('base64url')
 }
 
 function problemOf(name: SecretName, state: SecretState): string | [] {

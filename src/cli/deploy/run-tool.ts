@@ -15,7 +15,6 @@ export async function run(tool: string, args: readonly string[]): Promise<void> 
   throw new UsageError(`${out.trim()}\nstopped, because this failed: ${tool} ${args.join(' ')}`)
 }
 
-/** Runs a tool that asks questions at the terminal. */
 export async function runAtTerminal(tool: string, args: readonly string[]): Promise<void> {
   const child = spawn(tool, args, { cwd: ROOT, stdio: 'inherit' })
   if ((await exitCodeOf(child, tool)) !== 0)

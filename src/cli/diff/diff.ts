@@ -32,39 +32,34 @@ function describe(diff: DeployDiff): string {
   const underWay = readers.pending + readers.active + readers.paused
   const lines = [
     `${readers.active} active, ${readers.paused} paused, ${readers.pending} pending; ${readers.completed} have completed the course and get no more mail`,
-    ...(course === null
-      ? []
-      : [
-          `DANGER: the course id changes from ${course.from} to ${course.to}, but current readers belong to ${course.from}`,
-        ]),
-    ...(sendHour === null
-      ? []
-      : [
-          `send hour changes from ${sendHour.from} to ${sendHour.to} for readers who chose no hour, from the lesson after the one already scheduled`,
-        ]),
-    ...(cadenceDays === null
-      ? []
-      : [
-          `a lesson every ${cadenceDays.from} days becomes one every ${cadenceDays.to} days for readers who chose no pace`,
-        ]),
-    ...messages.map((message) => describeMessage(message, underWay)),
-    ...(nextChanged === 0
-      ? []
-      : [`${nextChanged} active readers get a different next lesson, on the same day`]),
   ]
-  return [...lines, ...(lines.length === 1 ? ['nothing changes for any reader'] : [])].join('\n')
+  if (course !== null)
+    lines.push(
+      `DANGER: the course id changes from ${course.from} to ${course.to}, but current readers belong to ${course.from}`,
+    )
+  if (sendHour !== null)
+    lines.push(
+      `send hour changes from ${sendHour.from} to ${sendHour.to} for readers who chose no hour, from the lesson after the one already scheduled`,
+    )
+  if (cadenceDays !== null)
+    lines.push(
+      `a lesson every ${cadenceDays.from} days becomes one every ${cadenceDays.to} days for readers who chose no pace`,
+    )
+  lines.push(...messages.map((message) => describeMessage(message, underWay)))
+  if (nextChanged > 0)
+    lines.push(`${nextChanged} active readers get a different next lesson, on the same day`)
+  if (lines.length === 1) lines.push('nothing changes for any reader')
+  return lines.join('\n')
 }
 
 function describeMessage(message: MessageDiff, underWay: number): string {
   const { kinds, reaches, gained, lost, reworded, rewordedFor } = message
-  const effects = [
-    ...(kinds.includes('inserted')
-      ? [`${reaches} readers will get it`, `${underWay - reaches} are past it and won't`]
-      : []),
-    ...(!kinds.includes('inserted') && gained > 0 ? [`${gained} get it who otherwise wouldn't`] : []),
-    ...(lost > 0 ? [`${lost} lose it`] : []),
-    ...(rewordedFor.length > 0 ? [`${reworded} get the new wording (${rewordedFor.join(', ')})`] : []),
-  ]
+  const effects: string[] = []
+  if (kinds.includes('inserted')) {
+    effects.push(`${reaches} readers will get it`, `${underWay - reaches} are past it and won't`)
+  } else if (gained > 0) effects.push(`${gained} get it who otherwise wouldn't`)
+  if (lost > 0) effects.push(`${lost} lose it`)
+  if (rewordedFor.length > 0) effects.push(`${reworded} get the new wording (${rewordedFor.join(', ')})`)
   const what = kinds.length === 0 ? 'unchanged' : kinds.join(', ')
   return `${message.message}: ${what}${effects.length === 0 ? '' : `; ${effects.join('; ')}`}`
 }

@@ -4,11 +4,9 @@ import { type Check, ok, problem, unknown } from './check.ts'
 /** A name without records has an empty list. */
 export interface Dns {
   txt(name: string): Promise<string[]>
-  /** The hosts that accept mail for the name. */
   mx(name: string): Promise<string[]>
 }
 
-/** A record as Resend lists it for a domain. */
 export interface WantedRecord {
   readonly record: string
   readonly type: string

@@ -1,6 +1,6 @@
 import type { Resend } from 'resend'
 import { isSigned, type SignedWebhook } from '../../mail/webhook-signature.ts'
-import { resendAt, WEBHOOK_EVENTS } from '../clients/resend.ts'
+import { covering, type Domain, resendAt, WEBHOOK_EVENTS } from '../clients/resend.ts'
 import { type Check, ok, problem, unknown } from './check.ts'
 import { type Dns, recordsOf } from './dns.ts'
 
@@ -21,17 +21,18 @@ interface Evidence {
 
 /** Checks the sender's domain and the webhook at Resend against the DNS and the Worker. */
 export async function askProvider(question: ProviderQuestion, evidence: Evidence): Promise<Check[]> {
-  return [...(await domainChecks(question, evidence.dns)), ...(await webhookChecks(question, evidence.event))]
+  const resend = resendAt(question.url, question.apiKey)
+  return [
+    ...(await domainChecks(resend, question.domain, evidence.dns)),
+    ...(await webhookChecks(resend, question.webhook, evidence.event)),
+  ]
 }
 
-async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promise<Check[]> {
+async function domainChecks(resend: Resend, domain: string, dns: Dns | null): Promise<Check[]> {
   const what = 'sender domain'
-  const { domain } = question
-  const resend = resendAt(question.url, question.apiKey)
   const { data, error } = await resend.domains.list({ limit: 100 })
   if (error) return [refused(what, error)]
-  const found = data.data.filter(({ name }) => domain === name || domain.endsWith(`.${name}`))
-  const own = found.toSorted((a, b) => b.name.length - a.name.length)[0]
+  const own = covering(data.data, domain)
   if (own === undefined) {
     return [
       problem(what, `${domain} is not at Resend: add it there, or change the sender in content/site.json`),
@@ -54,9 +55,6 @@ async function domainChecks(question: ProviderQuestion, dns: Dns | null): Promis
   ]
 }
 
-type Domain = NonNullable<Awaited<ReturnType<Resend['domains']['get']>>['data']>
-
-/** The SPF and DKIM records that the DNS must have. */
 function recordChecks(records: Domain['records']): Check[] {
   return records
     .filter(({ record }) => record === 'SPF' || record === 'DKIM')
@@ -85,15 +83,14 @@ function trackingCheck(domain: string, { click_tracking: clicks, open_tracking: 
   )
 }
 
-async function webhookChecks(question: ProviderQuestion, event: SignedWebhook | null): Promise<Check[]> {
+async function webhookChecks(resend: Resend, address: string, event: SignedWebhook | null): Promise<Check[]> {
   const what = 'webhook'
-  const resend = resendAt(question.url, question.apiKey)
   const { data, error } = await resend.webhooks.list({ limit: 100 })
   if (error) return [refused(what, error)]
-  const own = data.data.find(({ endpoint }) => endpoint === question.webhook)
+  const own = data.data.find(({ endpoint }) => endpoint === address)
   if (own === undefined) {
     const remedy = 'run npm run deploy with RESEND_API_KEY in the environment'
-    return [problem(what, `none points to ${question.webhook}: ${remedy}`)]
+    return [problem(what, `none points to ${address}: ${remedy}`)]
   }
   return [subscribedCheck(own), ...(event === null ? [] : [await secretCheck(resend, own.id, event)])]
 }

@@ -1,26 +1,12 @@
 import type { GetEmailResponseSuccess, Resend } from 'resend'
 import type * as z from 'zod'
 import type { fetchedEventsSchema } from '../../admin/api/schemas/events.ts'
-import { dataOf, type Throttle } from '../clients/resend.ts'
+import { dataOf, instantOf, type Throttle } from '../clients/resend.ts'
 
-type LastEvent = GetEmailResponseSuccess['last_event']
-
-export interface ListedMail {
-  readonly id: string
-  readonly createdAt: number
-  readonly lastEvent: LastEvent
-}
+export type ListedMail = Pick<GetEmailResponseSuccess, 'id' | 'created_at' | 'last_event'>
 
 /** Like a webhook's event, but without an address. */
 export type FetchedEvent = z.input<typeof fetchedEventsSchema>['events'][number]
-
-export function readListed(row: {
-  readonly id: string
-  readonly created_at: string
-  readonly last_event: LastEvent
-}): ListedMail {
-  return { id: row.id, createdAt: instantOf(row.created_at), lastEvent: row.last_event }
-}
 
 /** The events that an email's last event implies. None if a course did not send it. */
 export async function eventsOf(
@@ -28,23 +14,23 @@ export async function eventsOf(
   throttle: Throttle,
   listed: ListedMail,
 ): Promise<FetchedEvent[]> {
-  const types = IMPLIED_BY[listed.lastEvent] ?? []
+  const types = IMPLIED_BY[listed.last_event] ?? []
   if (types.length === 0) return []
   const mail = dataOf(await throttle(() => resend.emails.get(listed.id)))
-  const tags = Object.fromEntries((mail.tags ?? []).map(({ name, value }) => [name, value]))
-  if (tags.course === undefined || tags.delivery === undefined) return []
-  const created_at = new Date(listed.createdAt).toISOString()
+  const { course, delivery } = Object.fromEntries((mail.tags ?? []).map(({ name, value }) => [name, value]))
+  if (course === undefined || delivery === undefined) return []
+  const created_at = new Date(instantOf(listed.created_at)).toISOString()
   const bounce =
-    listed.lastEvent === 'bounced' ? { bounce: { type: await bounceOf(resend, throttle, mail.to) } } : {}
+    listed.last_event === 'bounced' ? { bounce: { type: await bounceOf(resend, throttle, mail.to) } } : {}
   return types.map((type) => ({
     id: `fetched-${listed.id}-${type}`,
     type: `email.${type}`,
     created_at,
-    data: { tags: { course: tags.course ?? '', delivery: tags.delivery ?? '' }, ...bounce },
+    data: { tags: { course, delivery }, ...bounce },
   }))
 }
 
-const IMPLIED_BY: Readonly<Record<LastEvent, readonly string[]>> = {
+const IMPLIED_BY: Readonly<Record<ListedMail['last_event'], readonly string[]>> = {
   queued: [],
   scheduled: [],
   canceled: [],
@@ -71,9 +57,4 @@ async function bounceOf(
     if (dataOf(answer).origin === 'bounce') return 'Permanent'
   }
   return 'Transient'
-}
-
-/** Resend writes "2026-11-20 15:30:00.123456+00". */
-function instantOf(text: string): number {
-  return Date.parse(text.replace(' ', 'T').replace(/\+00$/, 'Z'))
 }

@@ -7,7 +7,7 @@ import type { ListOptions, OpenedList } from './open-list.ts'
 import { COLUMNS, type Column } from './rows.ts'
 
 /** For each of our columns, the columns of the file that may hold it. */
-export type Sources = Readonly<Record<Column, readonly string[]>>
+export type Sources = ReadonlyMap<Column, readonly string[]>
 
 /** A mapped column wins; otherwise the format's columns or the column of the same name. */
 export function sourcesOf({ csv, format }: OpenedList, map: string): Sources {
@@ -18,16 +18,7 @@ export function sourcesOf({ csv, format }: OpenedList, map: string): Sources {
     if (column !== undefined) return [column]
     return (format?.columns[name] ?? [name]).flatMap(named)
   }
-  return {
-    email: sourceOf('email'),
-    first_name: sourceOf('first_name'),
-    stage: sourceOf('stage'),
-    stage_consent_source: sourceOf('stage_consent_source'),
-    timezone: sourceOf('timezone'),
-    consent_source: sourceOf('consent_source'),
-    consented_at: sourceOf('consented_at'),
-    status: sourceOf('status'),
-  }
+  return new Map(COLUMNS.map((name) => [name, sourceOf(name)]))
 }
 
 function parseMap(map: string, columns: readonly string[]): ReadonlyMap<string, string> {
@@ -52,8 +43,8 @@ export function cellsReader(list: OpenedList, sources: Sources, options: ListOpt
   return (cells: Readonly<Record<string, string>>): string[] => COLUMNS.map((name) => cellOf(name, cells))
 
   function cellOf(name: Column, cells: Readonly<Record<string, string>>): string {
-    const texts = sources[name].map((column) => oneLine(own(cells, column) ?? ''))
-    const cell = texts.find((text) => text !== '') ?? ''
+    const texts = sources.get(name)?.map((column) => oneLine(own(cells, column) ?? ''))
+    const cell = texts?.find((text) => text !== '') ?? ''
     switch (name) {
       case 'status': {
         const cellUnder = (header: string) =>

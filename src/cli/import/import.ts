@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { confirm } from '@clack/prompts'
 import { Command, Option } from '@commander-js/extra-typings'
-import { SingleBar } from 'cli-progress'
 import { statsSchema } from '../../admin/api/schemas/stats.ts'
 import { chunksOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
+import { withBar } from '../terminal/progress-bar.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { type ReaderList, readList, readOwn } from './list.ts'
 import { ENCODINGS, type OpenedList, openList } from './open-list.ts'
@@ -135,20 +135,15 @@ interface Upload {
 }
 
 async function send({ worker, path, list, progress, restores }: Upload): Promise<ImportState> {
-  const bar = new SingleBar({
-    format: '{bar} {value}/{total} rows, {eta_formatted} left',
-    clearOnComplete: true,
-  })
-  bar.start(list.rows.length, progress.state.next)
-  if (progress.state.next === 0) progress.begin(list, restores)
+  const { next } = progress.state
+  if (next === 0) progress.begin(list, restores)
   else progress.resume()
-  try {
-    for (const chunk of chunksOf(list.rows.slice(progress.state.next), REQUEST, csvBytes)) {
+  const format = '{bar} {value}/{total} rows, {eta_formatted} left'
+  await withBar(format, list.rows.length, next, async (bar) => {
+    for (const chunk of chunksOf(list.rows.slice(next), REQUEST, csvBytes)) {
       progress.note(list, await sendRows(worker, path, list.columns, chunk), chunk.length)
       bar.update(progress.state.next)
     }
-  } finally {
-    bar.stop()
-  }
+  })
   return progress.end()
 }

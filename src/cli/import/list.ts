@@ -20,12 +20,12 @@ export interface ReaderList {
 /** The rows of a list under the Worker's column names. */
 export function readList(list: OpenedList, options: ListOptions): ReaderList {
   const sources = sourcesOf(list, options.map)
-  if (sources.email.length === 0) {
+  if (!sources.get('email')?.length) {
     throw new UsageError(
       `no column is "email": there are ${list.csv.columns.join(', ')}. Use --map "COLUMN=email".`,
     )
   }
-  if (options.consentSource === undefined && sources.consent_source.length === 0) {
+  if (options.consentSource === undefined && !sources.get('consent_source')?.length) {
     throw new UsageError('say where and how they agreed: --consent-source "Kit form of 2025, double opt-in"')
   }
   const read = cellsReader(list, sources, options)

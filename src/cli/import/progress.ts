@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { BOM, writeCsv } from '../../lib/csv.ts'
+import { savedState } from '../saved-state.ts'
 import type { ReaderList } from './list.ts'
 import type { ImportResult } from './rows.ts'
 
@@ -38,8 +39,8 @@ export interface ImportProgress {
 export function keepProgress(file: string, inputs: readonly (string | Uint8Array)[]): ImportProgress {
   const [stateFile, errorsFile] = [`${file}.import.json`, `${file}.errors.csv`]
   const hash = hashOf(inputs)
-  const saved = readState(stateFile, hash)
-  const state: ImportState = saved ?? { hash, restores: null, next: 0, ...NOTHING_DONE }
+  const saved = savedState(stateFile, stateSchema)
+  const state: ImportState = saved?.hash === hash ? saved : { hash, restores: null, next: 0, ...NOTHING_DONE }
 
   function note(list: ReaderList, { imported, updated, skipped }: ImportResult, rows: number): void {
     if (skipped.length > 0) {
@@ -78,13 +79,4 @@ function hashOf(inputs: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256')
   for (const input of inputs) hash.update(input).update('\0')
   return hash.digest('hex')
-}
-
-function readState(stateFile: string, hash: string): ImportState | null {
-  try {
-    const state = stateSchema.safeParse(JSON.parse(readFileSync(stateFile, 'utf8')))
-    return state.success && state.data.hash === hash ? state.data : null
-  } catch {
-    return null
-  }
 }

@@ -55,20 +55,13 @@ export async function sendRows(
     try {
       const request = { method: 'POST', headers: { 'content-type': 'text/csv' }, body }
       const { imported, updated, skipped } = await askJson(worker, path, importedSchema, request)
-      return {
-        imported,
-        updated,
-        skipped: skipped.map(({ line, reason }) => ({ line: lineInFile(rows, line), reason })),
-      }
+      // In the request, line 1 is the header and each row has one line.
+      const inFile = skipped.map(({ line, reason }) => ({ line: rows[line - 2]?.line ?? 0, reason }))
+      return { imported, updated, skipped: inFile }
     } catch (error) {
       const wait = WAITS_MS[tries]
       if (wait === undefined || !(error instanceof UsageError && error.isTemporary)) throw error
       await pause(wait)
     }
   }
-}
-
-/** In the request, line 1 is the header and each row has one line. */
-function lineInFile(rows: readonly ListRow[], line: number): number {
-  return rows[line - 2]?.line ?? 0
 }

@@ -1,7 +1,7 @@
 import type { Resend } from 'resend'
 import { suppressedSchema } from '../../admin/api/schemas/lists.ts'
-import { askJson, type Remote } from '../clients/remote.ts'
-import { allPages, createThrottle } from '../clients/resend.ts'
+import { postJson, type Remote } from '../clients/remote.ts'
+import { allPages, createThrottle, instantOf } from '../clients/resend.ts'
 
 export interface SuppressionDiff {
   /** Addresses on Resend's list. */
@@ -28,11 +28,7 @@ export async function compareSuppressions(
       origin,
       ...listedAt(created_at),
     }))
-    const compared = await askJson(worker, 'suppressions', suppressedSchema, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ addresses, dryRun }),
-    })
+    const compared = await postJson(worker, 'suppressions', suppressedSchema, { addresses, dryRun })
     listed += page.length
     mailed += compared.mailed
     suppressed += compared.suppressed
@@ -42,9 +38,9 @@ export async function compareSuppressions(
   return { listed, mailed, suppressed, letIn }
 }
 
-/** Resend writes `2026-11-20 10:00:00.123456+00`. An unreadable time counts as new. */
+/** An unreadable time counts as new. */
 function listedAt(createdAt: string): { listedAt?: string } {
-  const at = Date.parse(createdAt.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+  const at = instantOf(createdAt)
   return Number.isNaN(at) ? {} : { listedAt: new Date(at).toISOString() }
 }
 

@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings'
-import { SingleBar } from 'cli-progress'
 import { DEFAULT_URL, remote } from '../clients/remote.ts'
 import { resendOf } from '../clients/resend.ts'
+import { withBar } from '../terminal/progress-bar.ts'
 import { compareSuppressions, stillListed } from './compare-suppressions.ts'
 
 export const takeSuppressionsCommand = new Command('take-suppressions')
@@ -11,20 +11,12 @@ export const takeSuppressionsCommand = new Command('take-suppressions')
   .action(async ({ url, json }) => {
     const worker = remote(url)
     const resend = await resendOf(worker)
-    const bar = new SingleBar({ format: '{value} addresses compared', clearOnComplete: true })
-    bar.start(0, 0)
-    try {
-      const { listed, suppressed, letIn } = await compareSuppressions(resend, worker, false, (done) =>
-        bar.update(done),
-      )
-      bar.stop()
-      if (json) console.log(JSON.stringify({ listed, suppressed, letIn }))
-      else
-        console.log(
-          `${listed} on Resend's list, ${suppressed} newly suppressed here. No address was removed from either list.`,
-        )
-      if (!json && letIn > 0) console.log(stillListed(letIn))
-    } finally {
-      bar.stop()
-    }
+    const { listed, suppressed, letIn } = await withBar('{value} addresses compared', 0, 0, (bar) =>
+      compareSuppressions(resend, worker, false, (done) => bar.update(done)),
+    )
+    if (json) return console.log(JSON.stringify({ listed, suppressed, letIn }))
+    console.log(
+      `${listed} on Resend's list, ${suppressed} newly suppressed here. No address was removed from either list.`,
+    )
+    if (letIn > 0) console.log(stillListed(letIn))
   })
