@@ -11,12 +11,8 @@ export function schemaOfCheckout(root: string): Schema {
   const db = new DatabaseSync(':memory:')
   const folder = join(root, 'src/db/migrations')
   for (const file of readdirSync(folder).toSorted()) db.exec(readFileSync(join(folder, file), 'utf8'))
-  return schemaSchema.parse(
-    db
-      .prepare(SCHEMA_QUERY)
-      .all()
-      .map((row) => ({ ...row })),
-  )
+  const rows = db.prepare(SCHEMA_QUERY).all()
+  return schemaSchema.parse(rows.map((row) => ({ ...row })))
 }
 
 /** Missing and differing entries. Anything extra is left over from an earlier release and harmless. */

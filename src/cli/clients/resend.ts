@@ -78,9 +78,8 @@ export async function* allPages<Row extends { readonly id: string }>(
 ): AsyncGenerator<readonly Row[]> {
   let after: string | undefined
   for (;;) {
-    const { data, has_more } = dataOf(
-      await throttle(() => page(after === undefined ? { limit: 100 } : { limit: 100, after })),
-    )
+    const options = { limit: 100, ...(after === undefined ? {} : { after }) }
+    const { data, has_more } = dataOf(await throttle(() => page(options)))
     yield data
     after = data.at(-1)?.id
     if (!has_more || after === undefined) return

@@ -3,11 +3,6 @@ import { once } from 'node:events'
 import { ROOT } from '../checkout/course.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-interface Output {
-  readonly out: string
-  readonly code: number | null
-}
-
 /** Runs a tool from node_modules/.bin, which npm puts on the PATH. Its output is shown only if it fails. */
 export async function run(tool: string, args: readonly string[]): Promise<void> {
   const { code, out } = await outputOf(tool, args)
@@ -22,7 +17,10 @@ export async function runAtTerminal(tool: string, args: readonly string[]): Prom
 }
 
 /** Standard output and error together. Without standard input, the tool cannot ask questions. */
-export async function outputOf(tool: string, args: readonly string[]): Promise<Output> {
+export async function outputOf(
+  tool: string,
+  args: readonly string[],
+): Promise<{ out: string; code: number | null }> {
   const child = spawn(tool, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   child.stdout.on('data', (chunk) => (out += chunk))

@@ -18,21 +18,13 @@ export function keepMail(database: DatabaseSync, incoming: IncomingMail, withEve
   const { attachments, ...written } = mail
   const id = randomUUID()
   const createdAt = new Date().toISOString()
+  const recipients = JSON.stringify(mail.to.map(readAddress))
   database
     .prepare(
       `insert into mails (id, team, mail, source, recipients, idempotency_key, last_event, created_at)
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(
-      id,
-      team,
-      JSON.stringify(written),
-      source,
-      JSON.stringify(mail.to.map(readAddress)),
-      idempotencyKey,
-      fateOf(mail),
-      createdAt,
-    )
+    .run(id, team, JSON.stringify(written), source, recipients, idempotencyKey, fateOf(mail), createdAt)
   keepAttachments(database, id, attachments ?? [])
   if (withEvents) keepEvents(database, mail, id, createdAt)
   return id
