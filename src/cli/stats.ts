@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings'
 import type * as z from 'zod'
-import { statsSchema } from '../admin/api/schemas/stats.ts'
+import { statsSchema } from '../admin/api/schemas/setup.ts'
 import { askJson, DEFAULT_URL, remote } from './clients/remote.ts'
 import { table } from './terminal/table.ts'
 

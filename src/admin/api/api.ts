@@ -1,20 +1,18 @@
 import { Hono } from 'hono'
+import type { RecordedAction } from '../../db/operator.ts'
 import { ADMIN_LIMIT_PERIOD_SECONDS } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { checkToken } from '../access/token-check.ts'
+import { readActions } from '../actions/action-log.ts'
+import { iso } from '../iso.ts'
 import { readStats } from '../stats.ts'
-import { actionsApi } from './actions.ts'
-import { courseApi } from './course.ts'
-import { doctorApi } from './doctor.ts'
 import { eventsApi } from './events.ts'
 import { exportApi } from './export.ts'
-import { importApi } from './import.ts'
-import { messagesApi } from './messages.ts'
+import { listsApi } from './lists.ts'
 import { readersApi } from './readers.ts'
 import { sendingApi } from './sending.ts'
-import { suppressionsApi } from './suppressions.ts'
-import { webhooksApi } from './webhooks.ts'
+import { setupApi } from './setup.ts'
 
 export const adminApi = new Hono<AppEnv>()
 
@@ -35,14 +33,20 @@ adminApi.use(async (c, next) => {
 
 adminApi.get('/stats', async (c) => c.json(await readStats(c.var.app)))
 
+adminApi.get('/actions', async (c) => {
+  const found = await readActions(c)
+  if (found === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
+  const { actions, nextCursor } = found
+  return c.json({ actions: actions.map(actionJson), nextCursor })
+})
+
 adminApi.route('/', readersApi)
 adminApi.route('/', exportApi)
-adminApi.route('/', importApi)
-adminApi.route('/', suppressionsApi)
+adminApi.route('/', listsApi)
 adminApi.route('/', sendingApi)
 adminApi.route('/', eventsApi)
-adminApi.route('/', messagesApi)
-adminApi.route('/', webhooksApi)
-adminApi.route('/', actionsApi)
-adminApi.route('/', courseApi)
-adminApi.route('/', doctorApi)
+adminApi.route('/', setupApi)
+
+function actionJson({ id, at, action, subject, origin, note }: RecordedAction) {
+  return { id: String(id), at: iso(at), action, subject, origin, note }
+}

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { checkReputation } from '../../alerts/watch-reputation.ts'
 import { type KeptDeadEvent, readTestEvent } from '../../db/inbound-webhook.ts'
+import { listEndpoints } from '../../db/outgoing-webhooks.ts'
 import { idsWithNews } from '../../db/provider-events.ts'
 import { recordEvents } from '../../delivery/provider-events.ts'
 import { readProviderEvent, TEST_EVENT } from '../../mail/provider-event.ts'
@@ -8,10 +9,12 @@ import { signWebhook } from '../../mail/webhook-signature.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
 import { limitList } from '../../web/limit-body.ts'
+import { endpointSecret } from '../../webhooks/sign-webhook.ts'
 import { recordAction } from '../actions/action-log.ts'
 import { dropEvent, readDeadEvents, replayEvents } from '../actions/events.ts'
+import { addWebhook, removeWebhook, WHY_NOT } from '../actions/webhooks.ts'
 import { iso } from '../iso.ts'
-import { eventFieldsSchema, fetchedEventsSchema, replaySchema } from './schemas/events.ts'
+import { eventFieldsSchema, fetchedEventsSchema, newWebhookSchema, replaySchema } from './schemas/events.ts'
 
 export const eventsApi = new Hono<AppEnv>()
 
@@ -39,12 +42,8 @@ eventsApi.delete('/dead-events/:id', async (c) => {
 eventsApi.post('/events', limitList, async (c) => {
   const input = fetchedEventsSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) {
-    return jsonError(
-      c,
-      422,
-      'invalid_input',
-      'Send {"events":[…]} with at most 100 events, shaped like webhook events.',
-    )
+    const message = 'Send {"events":[…]} with at most 100 events, shaped like webhook events.'
+    return jsonError(c, 422, 'invalid_input', message)
   }
   const { course, sender, now } = c.var.app
   const events = input.data.events.flatMap(
@@ -77,6 +76,41 @@ eventsApi.post('/test-event', (c) => {
 eventsApi.get('/test-event', async (c) => {
   const { id, arrivedAt } = await readTestEvent(c.env.DB)
   return c.json({ id, arrivedAt: iso(arrivedAt) })
+})
+
+eventsApi.get('/webhooks', async (c) => {
+  const { secrets } = c.var.app.webhookClient
+  const rows = await listEndpoints(c.env.DB)
+  return c.json({
+    webhooks: rows.map(({ id, url, createdAt, waiting, lost, problem }) => ({
+      id: String(id),
+      url,
+      secret: endpointSecret(secrets[0], id),
+      createdAt: iso(createdAt),
+      waiting,
+      lost,
+      problem,
+    })),
+  })
+})
+
+eventsApi.post('/webhooks', async (c) => {
+  const input = newWebhookSchema.safeParse(await c.req.json().catch(() => null))
+  if (!input.success) return jsonError(c, 422, 'invalid_input', 'Send {"url":"https://…"}.')
+  const added = await addWebhook(c, input.data.url)
+  switch (added.kind) {
+    case 'added':
+      return c.json({ id: String(added.id), url: added.url, secret: added.secret }, 201)
+    case 'not_public':
+      return jsonError(c, 422, 'invalid_input', WHY_NOT[added.kind], { url: WHY_NOT[added.kind] })
+    case 'too_many':
+      return jsonError(c, 422, 'invalid_input', WHY_NOT[added.kind])
+  }
+})
+
+eventsApi.delete('/webhooks/:id', async (c) => {
+  const isGone = await removeWebhook(c, c.req.param('id'))
+  return isGone ? c.body(null, 204) : jsonError(c, 404, 'not_found', 'No such webhook.')
 })
 
 function eventJson({ id, problem, attempts, firstSeenAt, body }: KeptDeadEvent) {

@@ -3,6 +3,7 @@ import { consentsOf } from '../../db/consents.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
 import { findSubscriber, type SubscriberRow, searchSubscribers } from '../../db/subscribers.ts'
 import { emailKeyOf } from '../../domain/email-address.ts'
+import type { Unblocked } from '../../enrollment/unblock.ts'
 import { API_PAGE_ROWS } from '../../policy.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
@@ -93,30 +94,14 @@ readersApi.post('/subscribers/:id/unblock', async (c) => {
   if (!input.success) return wrongInput(c, input.error.issues[0]?.message)
   const id = c.req.param('id')
   const status = await unblockReader(c, id, input.data.note ?? null)
-  switch (status) {
-    case 'unblocked':
-    case 'not_blocked':
-      return c.json({ id, status })
-    case 'unknown':
-      return noSuchSubscriber(c)
-    case 'wants_no_mail':
-    case 'busy':
-      return notLetIn(c, status)
-  }
+  return status === 'unknown' ? noSuchSubscriber(c) : answerUnblock(c, status, { id })
 })
 
 readersApi.post('/addresses/unblock', async (c) => {
   const input = unblockAddressSchema.safeParse(await jsonOrNothing(c))
   if (!input.success) return wrongInput(c, input.error.issues[0]?.message)
   const status = await unblockAddress(c, input.data.email, input.data.note ?? null)
-  switch (status) {
-    case 'unblocked':
-    case 'not_blocked':
-      return c.json({ status })
-    case 'wants_no_mail':
-    case 'busy':
-      return notLetIn(c, status)
-  }
+  return answerUnblock(c, status)
 })
 
 function subscriberJson(row: SubscriberRow) {
@@ -152,6 +137,13 @@ function wrongInput(c: AppContext, message: string | undefined) {
   return jsonError(c, 422, 'invalid_input', message ?? 'Send {"note":"one line"} or no body.')
 }
 
-function notLetIn(c: AppContext, why: 'wants_no_mail' | 'busy') {
-  return jsonError(c, 409, 'conflict', WHY_NOT[why])
+function answerUnblock(c: AppContext, status: Unblocked, reader: { id?: string } = {}) {
+  switch (status) {
+    case 'unblocked':
+    case 'not_blocked':
+      return c.json({ ...reader, status })
+    case 'wants_no_mail':
+    case 'busy':
+      return jsonError(c, 409, 'conflict', WHY_NOT[status])
+  }
 }

@@ -7,7 +7,7 @@ import { FieldError } from '../../web/field-error.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { endpointSecret } from '../../webhooks/sign-webhook.ts'
 import { addWebhook, removeWebhook, WHY_NOT } from '../actions/webhooks.ts'
-import { newWebhookSchema } from '../api/schemas/webhooks.ts'
+import { newWebhookSchema } from '../api/schemas/events.ts'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
 import { OwnForm } from '../components/own-form.tsx'
 
@@ -36,20 +36,11 @@ webhooksPages.post('/webhooks/:id/remove', async (c) => {
 async function showWebhooks(c: AppContext, mistake?: { url: string; error: string }) {
   const { webhookClient, course, now } = c.var.app
   const endpoints = await listEndpoints(c.env.DB)
-  const webhooks = endpoints.map((row) => ({
-    ...row,
-    secret: endpointSecret(webhookClient.secrets[0], row.id),
-  }))
-  return c.html(
-    <WebhooksPage
-      webhooks={webhooks}
-      mistake={mistake}
-      done={c.req.query('done') ?? null}
-      zone={course.defaultTimezone}
-      now={now()}
-    />,
-    mistake === undefined ? 200 : 422,
-  )
+  const [current] = webhookClient.secrets
+  const webhooks = endpoints.map((row) => ({ ...row, secret: endpointSecret(current, row.id) }))
+  const done = mistake === undefined ? own(DONE, c.req.query('done') ?? '') : undefined
+  const page = { webhooks, mistake, done, zone: course.defaultTimezone, now: now() }
+  return c.html(<WebhooksPage {...page} />, mistake === undefined ? 200 : 422)
 }
 
 type Webhook = EndpointRow & { secret: string }
@@ -62,16 +53,15 @@ const DONE: Readonly<Record<string, string>> = {
 function WebhooksPage(props: {
   webhooks: readonly Webhook[]
   mistake: { url: string; error: string } | undefined
-  done: string | null
+  done: string | undefined
   zone: string
   now: number
 }) {
-  const { webhooks, mistake } = props
-  const done = own(DONE, props.done ?? '')
+  const { webhooks, mistake, done } = props
   return (
     <AdminLayout title="Webhooks" place="Webhooks">
       <h1>Webhooks</h1>
-      {done === undefined || mistake !== undefined ? null : <Notice>{done}</Notice>}
+      {done === undefined ? null : <Notice>{done}</Notice>}
       <p class="lead">
         Tell a CRM, a spreadsheet or a chat when a reader confirms, finishes the course or unsubscribes.
       </p>

@@ -1,19 +1,20 @@
 import * as z from 'zod/mini'
-import type { ErrorStatus, Operation } from '../../../web/openapi/operation.ts'
+import type { Operation } from '../../../web/openapi/operation.ts'
 
-interface AdminOperation {
-  readonly path: string
-  readonly summary: string
-  readonly answers: Operation['answers']
-  readonly errors?: readonly ErrorStatus[]
-}
+type AdminOperation = Pick<Operation, 'path' | 'summary' | 'answers' | 'query' | 'body'> &
+  Partial<Pick<Operation, 'errors'>>
 
-export function get(id: string, { path, summary, answers, errors = [] }: AdminOperation): Operation {
-  return { id, method: 'get', path: `/api/admin/${path}`, summary, isOperators: true, answers, errors }
+export function get(id: string, { path, errors = [], ...operation }: AdminOperation): Operation {
+  return { id, method: 'get', path: `/api/admin/${path}`, isOperators: true, errors, ...operation }
 }
 
 export function post(id: string, { errors = [], ...operation }: AdminOperation): Operation {
   return { ...get(id, { ...operation, errors: [...errors, 413] }), method: 'post' }
+}
+
+/** DELETE: the word itself is reserved. */
+export function remove(id: string, operation: AdminOperation): Operation {
+  return { ...post(id, operation), method: 'delete' }
 }
 
 export const CURSOR = { description: '`nextCursor` of the previous page.', schema: z.string() }

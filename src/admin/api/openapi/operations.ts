@@ -15,8 +15,7 @@ import {
   testSentSchema,
   uncertainSchema,
 } from '../schemas/sending.ts'
-import { courseSchema, doctorSchema } from '../schemas/setup.ts'
-import { statsSchema } from '../schemas/stats.ts'
+import { courseSchema, doctorSchema, statsSchema } from '../schemas/setup.ts'
 import { CURSOR, get, post } from './admin-operation.ts'
 import { eventOperations } from './event-operations.ts'
 import { readerOperations } from './reader-operations.ts'
@@ -43,92 +42,78 @@ export const adminOperations: readonly Operation[] = [
     answers: ok('Counts of readers, mail and events.', statsSchema),
   }),
   ...readerOperations,
-  {
-    ...post('pauseSending', {
-      path: 'sending/pause',
-      summary: 'Stop sending until it is resumed.',
-      answers: ok('The state of sending.', sendingSchema),
-      errors: [422],
-    }),
+  post('pauseSending', {
+    path: 'sending/pause',
+    summary: 'Stop sending until it is resumed.',
+    answers: ok('The state of sending.', sendingSchema),
+    errors: [422],
     body: { isRequired: false, content: { 'application/json': pauseSchema } },
-  },
+  }),
   post('resumeSending', {
     path: 'sending/resume',
     summary: 'Resume sending.',
     answers: ok('The state of sending.', sendingSchema),
   }),
-  {
-    ...get('getCourse', {
-      path: 'course',
-      summary: 'The live course, and how far its readers are.',
-      answers: ok('The course and a page of cohorts.', courseSchema),
-      errors: [422],
-    }),
+  get('getCourse', {
+    path: 'course',
+    summary: 'The live course, and how far its readers are.',
+    answers: ok('The course and a page of cohorts.', courseSchema),
+    errors: [422],
     query: { cursor: CURSOR },
-  },
+  }),
   get('getDoctor', {
     path: 'doctor',
     summary: 'The setup of the Worker.',
     answers: ok('Secrets are reported as set, missing, short or local, never by value.', doctorSchema),
   }),
-  {
-    ...post('sendTest', {
-      path: 'test-send',
-      summary: 'Send one message to your own address.',
-      answers: ok('The provider accepted it.', testSentSchema),
-      errors: [422, 502],
-    }),
+  post('sendTest', {
+    path: 'test-send',
+    summary: 'Send one message to your own address.',
+    answers: ok('The provider accepted it.', testSentSchema),
+    errors: [422, 502],
     body: { isRequired: true, content: { 'application/json': testSchema } },
-  },
+  }),
   get('listRefused', {
     path: 'refused',
     summary: 'Mail that the provider refused.',
     answers: ok('Each with the provider’s reason.', refusedSchema),
   }),
-  {
-    ...post('sendRefusedAgain', {
-      path: 'refused/send-again',
-      summary: 'Send refused mail again, for one reader or for all.',
-      answers: ok('Number of deliveries scheduled again.', sentAgainSchema),
-      errors: [404, 413, 422],
-    }),
+  post('sendRefusedAgain', {
+    path: 'refused/send-again',
+    summary: 'Send refused mail again, for one reader or for all.',
+    answers: ok('Number of deliveries scheduled again.', sentAgainSchema),
+    errors: [404, 422],
     body: { isRequired: false, content: { 'application/json': sendAgainSchema } },
-  },
+  }),
   get('listUncertain', {
     path: 'uncertain',
     summary: 'Mail whose outcome is unknown.',
     answers: ok('Grouped by batch.', uncertainSchema),
   }),
-  {
-    ...post('settleUncertain', {
-      path: 'uncertain/{batch}/settle',
-      summary: 'Record the outcome of a batch.',
-      answers: ok('Number of deliveries settled.', settledSchema),
-      errors: [404, 422],
-    }),
+  post('settleUncertain', {
+    path: 'uncertain/{batch}/settle',
+    summary: 'Record the outcome of a batch.',
+    answers: ok('Number of deliveries settled.', settledSchema),
+    errors: [404, 422],
     body: { isRequired: true, content: { 'application/json': settleSchema } },
-  },
-  {
-    ...post('suppressAddresses', {
-      path: 'suppressions',
-      summary:
-        'Suppress addresses that the provider suppresses. Nothing is ever removed, and readers unblocked since `listedAt` stay unblocked.',
-      answers: ok(
-        'Number of readers who could still get mail, of readers suppressed by this request, and of readers unblocked after they were listed.',
-        suppressedSchema,
-      ),
-      errors: [422],
-    }),
+  }),
+  post('suppressAddresses', {
+    path: 'suppressions',
+    summary:
+      'Suppress addresses that the provider suppresses. Nothing is ever removed, and readers unblocked since `listedAt` stay unblocked.',
+    answers: ok(
+      'Number of readers who could still get mail, of readers suppressed by this request, and of readers unblocked after they were listed.',
+      suppressedSchema,
+    ),
+    errors: [422],
     body: { isRequired: true, content: { 'application/json': suppressionsSchema } },
-  },
-  {
-    ...get('listActions', {
-      path: 'actions',
-      summary: 'The operator’s actions, newest first.',
-      answers: ok('A page of actions.', actionsSchema),
-      errors: [422],
-    }),
+  }),
+  get('listActions', {
+    path: 'actions',
+    summary: 'The operator’s actions, newest first.',
+    answers: ok('A page of actions.', actionsSchema),
+    errors: [422],
     query: { cursor: CURSOR },
-  },
+  }),
   ...eventOperations,
 ]

@@ -15,15 +15,13 @@ import {
 import { CURSOR, get, post } from './admin-operation.ts'
 
 export const readerOperations: readonly Operation[] = [
-  {
-    ...get('listSubscribers', {
-      path: 'subscribers',
-      summary: 'Search readers, or list them page by page.',
-      answers: ok('A page of readers.', readersSchema),
-      errors: [422],
-    }),
+  get('listSubscribers', {
+    path: 'subscribers',
+    summary: 'Search readers, or list them page by page.',
+    answers: ok('A page of readers.', readersSchema),
+    errors: [422],
     query: { query: { description: 'The start of an address.', schema: z.string() }, cursor: CURSOR },
-  },
+  }),
   get('getSubscriber', {
     path: 'subscribers/{id}',
     summary: 'Get one reader.',
@@ -42,24 +40,20 @@ export const readerOperations: readonly Operation[] = [
     answers: ok('Future emails carry the new links.', renewedSchema),
     errors: [404, 422],
   }),
-  {
-    ...post('unblockSubscriber', {
-      path: 'subscribers/{id}/unblock',
-      summary: 'Unblock a reader whose mail bounced. Remove the address from Resend’s suppression list too.',
-      answers: ok('The course continues. `not_blocked` if the reader was not blocked.', unblockedSchema),
-      errors: [404, 409, 422],
-    }),
+  post('unblockSubscriber', {
+    path: 'subscribers/{id}/unblock',
+    summary: 'Unblock a reader whose mail bounced. Remove the address from Resend’s suppression list too.',
+    answers: ok('The course continues. `not_blocked` if the reader was not blocked.', unblockedSchema),
+    errors: [404, 409, 422],
     body: { isRequired: false, content: { 'application/json': unblockSchema } },
-  },
-  {
-    ...post('unblockAddress', {
-      path: 'addresses/unblock',
-      summary: 'Unblock by address. An erased address can then sign up again.',
-      answers: ok('The address is unblocked. `not_blocked` if it was not blocked.', unblockedAddressSchema),
-      errors: [409, 422],
-    }),
+  }),
+  post('unblockAddress', {
+    path: 'addresses/unblock',
+    summary: 'Unblock by address. An erased address can then sign up again.',
+    answers: ok('The address is unblocked. `not_blocked` if it was not blocked.', unblockedAddressSchema),
+    errors: [409, 422],
     body: { isRequired: true, content: { 'application/json': unblockAddressSchema } },
-  },
+  }),
   post('eraseSubscriber', {
     path: 'subscribers/{id}/erase',
     summary: 'Erase a reader.',
@@ -69,17 +63,13 @@ export const readerOperations: readonly Operation[] = [
   get('exportSubscribers', {
     path: 'export.csv',
     summary: 'Export all readers.',
-    answers: {
-      200: { description: 'One row per reader.', content: { 'text/csv': csvSchema } },
-    },
+    answers: { 200: { description: 'One row per reader.', content: { 'text/csv': csvSchema } } },
   }),
-  {
-    ...post('importSubscribers', {
-      path: 'import',
-      summary: 'Import a list of readers.',
-      answers: ok('The outcome of each row.', importedSchema),
-      errors: [415, 422],
-    }),
+  post('importSubscribers', {
+    path: 'import',
+    summary: 'Import a list of readers.',
+    answers: ok('The outcome of each row.', importedSchema),
+    errors: [415, 422],
     query: {
       confirmed: {
         description: '`true` starts the readers at once. Each row must then say when they agreed.',
@@ -92,5 +82,5 @@ export const readerOperations: readonly Operation[] = [
       },
     },
     body: { isRequired: true, content: { 'text/csv': csvSchema } },
-  },
+  }),
 ]

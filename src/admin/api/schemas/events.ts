@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, instant } from './fields.ts'
+import { count, id, instant } from './fields.ts'
 
 /** The event as received. An unreadable one keeps only what cannot be free text. */
 export const eventFieldsSchema = z.record(z.string(), z.nullable(z.union([z.string(), z.number()])))
@@ -55,4 +55,19 @@ export const signedEventSchema = z.strictObject({
 export const arrivedEventSchema = z.strictObject({
   id: z.nullable(z.string()),
   arrivedAt: z.nullable(instant),
+})
+
+export const newWebhookSchema = z.strictObject({ url: z.string().check(z.maxLength(2000)) })
+
+export const addedWebhookSchema = z.strictObject({ id, url: z.string(), secret: z.string() })
+
+export const webhooksSchema = z.strictObject({
+  webhooks: z.array(
+    z.extend(addedWebhookSchema, {
+      createdAt: instant,
+      waiting: z.int(),
+      lost: z.int(),
+      problem: z.nullable(z.string()),
+    }),
+  ),
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { VARIANTS } from '../../../domain/course.ts'
+import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { count, instant } from './fields.ts'
 import { sendingSchema } from './sending.ts'
 
@@ -51,4 +52,26 @@ export const doctorSchema = z.strictObject({
   schema: z.array(z.strictObject({ type: z.string(), name: z.string(), sql: z.string() })),
   plan: z.enum(['free', 'paid']),
   databaseBytes: count,
+})
+
+export const statsSchema = z.strictObject({
+  subscribers: z.record(z.enum(ENROLLMENT_STATUSES), count),
+  deliveries: z.record(z.enum(DELIVERY_STATUSES), count),
+  messages: z.array(
+    z.strictObject({
+      message: z.string(),
+      owed: count,
+      sent: count,
+      delivered: count,
+      bounced: count,
+      complained: count,
+      failed: count,
+      unsubscribed: count,
+      done: count,
+    }),
+  ),
+  due: count,
+  oldestDueAt: z.nullable(instant),
+  sending: sendingSchema,
+  events: z.record(z.string(), count),
 })

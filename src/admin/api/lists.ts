@@ -1,28 +1,32 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { hasSubscribers } from '../../db/restores.ts'
+import { countMailed, suppressAddresses } from '../../db/suppressions.ts'
+import { emailKeyOf } from '../../domain/email-address.ts'
 import { readCsv } from '../../lib/csv.ts'
 import { decodeText } from '../../lib/decode-text.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { jsonError } from '../../web/errors.tsx'
+import { limitList } from '../../web/limit-body.ts'
 import { recordAction } from '../actions/action-log.ts'
 import { importRows, restoreRows } from '../import/import-list.ts'
 import { columnName } from '../import/import-row.ts'
 import { isOwnExport } from '../import/restore-row.ts'
+import { suppressionsSchema } from './schemas/lists.ts'
 
 const REQUIRED_COLUMNS = ['email', 'consent_source'] as const
 
 /** Parsed rows take up to twenty times their size in memory, and a Worker has 128 MB. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
 
-export const importApi = new Hono<AppEnv>()
+export const listsApi = new Hono<AppEnv>()
 
 /**
  * Readers get a confirmation email. With `?confirmed=true` they start at once, and need a date of consent.
  * Our own export restores readers, into an empty database or with `?restore=true`.
  * A row is imported whole or not at all, and importing it again changes nothing.
  */
-importApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
+listsApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
   const type = c.req.header('content-type') ?? ''
   if (!/^text\/csv\b/i.test(type)) return jsonError(c, 415, 'unsupported_media_type', 'Send text/csv.')
   const { app } = c.var
@@ -37,7 +41,7 @@ importApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge
     return jsonError(c, 422, 'invalid_input', `The header has no ${missing.join(' and no ')}.`, fields)
   }
   const rows = [...take(csv.rows, app.budget.importRows + 1)]
-  if (rows.length > app.budget.importRows) return tooLong(c, app.budget.importRows)
+  if (rows.length > app.budget.importRows) return tooLarge(c, `${app.budget.importRows} rows`)
   const restores =
     isOwnExport(csv.columns) && (c.req.query('restore') === 'true' || !(await hasSubscribers(c.env.DB)))
   const { imported, updated, skipped, notes } = restores
@@ -56,23 +60,30 @@ importApi.post('/import', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge
   })
 })
 
-function tooLarge(c: AppContext) {
-  const most = (c.var.app.budget.importBytes / 1_000_000).toString()
-  return jsonError(
-    c,
-    413,
-    'too_large',
-    `Send at most ${most} MB. \`npm run course -- import\` splits a longer list.`,
-  )
-}
+const REASONS = { bounce: 'bounced', complaint: 'complained', manual: 'provider' } as const
 
-function tooLong(c: AppContext, rows: number) {
-  return jsonError(
-    c,
-    413,
-    'too_large',
-    `Send at most ${rows} rows. \`npm run course -- import\` splits a longer list.`,
-  )
+/** Nothing is ever removed, and readers unblocked since `listedAt` stay unblocked. `dryRun` only counts. */
+listsApi.post('/suppressions', limitList, async (c) => {
+  const input = suppressionsSchema.safeParse(await c.req.json().catch(() => null))
+  if (!input.success) {
+    const message = 'Send {"addresses":[{"email","origin","listedAt"}]} with at most 100 addresses.'
+    return jsonError(c, 422, 'invalid_input', message)
+  }
+  const list = input.data.addresses.map(({ email, origin, listedAt }) => ({
+    emailKey: emailKeyOf(email),
+    reason: REASONS[origin],
+    listedAt: listedAt === undefined ? null : Date.parse(listedAt),
+  }))
+  const { mailed, letIn } = await countMailed(c.env.DB, list)
+  if (input.data.dryRun) return c.json({ mailed, suppressed: 0, letIn })
+  const suppressed = await suppressAddresses(c.env.DB, list, c.var.app.now())
+  if (suppressed > 0) await recordAction(c, 'take_suppressions')
+  return c.json({ mailed, suppressed, letIn })
+})
+
+function tooLarge(c: AppContext, most = `${c.var.app.budget.importBytes / 1_000_000} MB`) {
+  const message = `Send at most ${most}. \`npm run course -- import\` splits a longer list.`
+  return jsonError(c, 413, 'too_large', message)
 }
 
 function* take<Item>(items: Iterable<Item>, most: number): Generator<Item> {
