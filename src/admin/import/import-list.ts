@@ -73,7 +73,7 @@ function* uniqueRows<Row extends { readonly email: string }>(
 }
 
 function toAnswer(result: Imported, skipped: Answer['skipped'], notes: Answer['notes']): Answer {
-  const refused = result.refused.map(({ line, why }) => ({ line, reason: reasonFor(why) }))
+  const refused = result.refused.map(({ line, why }) => ({ line, reason: REASONS[why] }))
   const lost = new Set(refused.map(({ line }) => line))
   return {
     imported: result.imported,
@@ -83,17 +83,10 @@ function toAnswer(result: Imported, skipped: Answer['skipped'], notes: Answer['n
   }
 }
 
-function reasonFor(why: Refusal): string {
-  switch (why) {
-    case 'erased':
-      return 'email: this reader was erased; they can only come back by signing up'
-    case 'suppressed':
-      return 'email: is suppressed after a bounce or a complaint'
-    case 'declined':
-      return 'email: is suppressed because someone there clicked “It wasn’t me” in a confirmation email'
-    case 'unconfirmed':
-      return 'email: three confirmation emails went unanswered; try again after 30 days'
-    case 'left':
-      return 'email: this reader unsubscribed; they can only come back by signing up'
-  }
+const REASONS: Readonly<Record<Refusal, string>> = {
+  erased: 'email: this reader was erased; they can only come back by signing up',
+  suppressed: 'email: is suppressed after a bounce or a complaint',
+  declined: 'email: is suppressed because someone there clicked “It wasn’t me” in a confirmation email',
+  unconfirmed: 'email: three confirmation emails went unanswered; try again after 30 days',
+  left: 'email: this reader unsubscribed; they can only come back by signing up',
 }

@@ -4,16 +4,12 @@ import type { ImportRow } from '../../enrollment/import-readers.ts'
 import { readInstant } from '../../lib/parse-instant.ts'
 import { isZone } from '../../lib/zones.ts'
 import { addressSchema, firstNameSchema } from '../../web/fields.ts'
-import { statusIn, staysOut } from './list-status.ts'
-import { problemIn } from './restore-cells.ts'
+import { STAYS_OUT, statusIn } from './list-status.ts'
+import { cell, problemIn } from './restore-cells.ts'
 
 /** Nobody agreed to an email course before 1990. Programs write such dates for an unknown time. */
 const EARLIEST_AT = Date.parse('1990-01-01T00:00:00Z')
 
-const cell = z.pipe(
-  z._default(z.string(), ''),
-  z.transform((it) => it.trim()),
-)
 const text = z.pipe(cell, z.string().check(z.maxLength(500, 'is longer than 500 characters')))
 
 const rowSchema = z
@@ -39,10 +35,13 @@ const rowSchema = z
 
 type Row = z.infer<typeof rowSchema>
 
-type ReadRow =
-  /** The note says what was ignored. */
-  | { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null }
-  | { readonly kind: 'unusable'; readonly problem: string }
+interface Unusable {
+  readonly kind: 'unusable'
+  readonly problem: string
+}
+
+/** The note says what was ignored. */
+type ReadRow = { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null } | Unusable
 
 /** A row of the file. A problem names the column, never the content. */
 export function readImportRow(
@@ -55,7 +54,7 @@ export function readImportRow(
   if (!read.success) return unusable(problemIn(read.error))
   const { email, first_name, stage, stage_consent_source, timezone, consent_source, consented_at } = read.data
   const start = startOf(read.data, isConfirmed)
-  if (start.kind === 'unusable') return start
+  if (typeof start !== 'string') return start
   if (isConfirmed && consented_at === null) {
     return unusable('consented_at: is empty, which is only allowed when readers are asked to confirm')
   }
@@ -65,7 +64,7 @@ export function readImportRow(
   const row: ImportRow = {
     line,
     email,
-    start: start.as,
+    start,
     firstName: first_name || null,
     stage: givenStage,
     stageConsentSource: givenStage === null ? null : stage_consent_source,
@@ -81,32 +80,28 @@ export function readImportRow(
   }
 }
 
-type Start =
-  | { readonly kind: 'start'; readonly as: ImportRow['start'] }
-  | { readonly kind: 'unusable'; readonly problem: string }
-
 /** Unconfirmed readers never start. Paused and completed readers get no mail. */
-function startOf({ status }: Row, isConfirmed: boolean): Start {
+function startOf({ status }: Row, isConfirmed: boolean): ImportRow['start'] | Unusable {
   switch (status) {
     case 'may_start':
-      return { kind: 'start', as: isConfirmed ? 'active' : 'pending' }
+      return isConfirmed ? 'active' : 'pending'
     case 'unconfirmed':
       return isConfirmed
         ? unusable('status: says that they have not confirmed; import them without --confirmed to ask them')
-        : { kind: 'start', as: 'pending' }
+        : 'pending'
     case 'paused':
     case 'completed':
       return isConfirmed
-        ? { kind: 'start', as: status }
+        ? status
         : unusable(
             `status: says ${status}; import them with --confirmed to keep that status and send no email`,
           )
     default:
-      return unusable(staysOut(status))
+      return unusable(STAYS_OUT[status])
   }
 }
 
-function unusable(problem: string): { kind: 'unusable'; problem: string } {
+function unusable(problem: string): Unusable {
   return { kind: 'unusable', problem }
 }
 

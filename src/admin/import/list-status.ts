@@ -7,34 +7,16 @@ type StaysOut = 'left' | 'bounced' | 'complained' | 'blocked' | 'unknown'
 
 /** The words of Kit, listmonk, Mailchimp, MailerLite, Substack, Buttondown and others, and our own. */
 const WORDS: readonly (readonly [Status, readonly string[]])[] = [
-  [
-    'may_start',
-    ['', 'active', 'confirmed', 'subscribed', 'enabled', 'regular', 'premium', 'opted in', 'opt in'],
-  ],
-  [
-    'unconfirmed',
-    ['pending', 'unconfirmed', 'not confirmed', 'unactivated', 'unverified', 'awaiting confirmation'],
-  ],
-  ['unconfirmed', ['pending confirmation', 'confirmation pending', 'requires verification']],
+  ['may_start', ['', 'active', 'confirmed', 'subscribed', 'enabled', 'regular', 'premium']],
+  ['may_start', ['opted in', 'opt in']],
+  ['unconfirmed', ['pending', 'unconfirmed', 'not confirmed', 'unactivated', 'unverified']],
+  ['unconfirmed', ['awaiting confirmation', 'pending confirmation', 'confirmation pending']],
+  ['unconfirmed', ['requires verification']],
   ['paused', ['paused']],
   ['completed', ['completed']],
-  [
-    'left',
-    ['unsubscribed', 'unsubscribe', 'cancelled', 'canceled', 'left', 'opted out', 'opt out', 'inactive'],
-  ],
-  [
-    'left',
-    [
-      'disabled',
-      'non subscribed',
-      'nonsubscribed',
-      'not subscribed',
-      'archived',
-      'removed',
-      'deleted',
-      'expired',
-    ],
-  ],
+  ['left', ['unsubscribed', 'unsubscribe', 'non subscribed', 'nonsubscribed', 'not subscribed']],
+  ['left', ['cancelled', 'canceled', 'left', 'opted out', 'opt out', 'inactive', 'disabled']],
+  ['left', ['archived', 'removed', 'deleted', 'expired']],
   ['bounced', ['bounced', 'bounce', 'hard bounced', 'cleaned', 'undeliverable', 'invalid', 'invalid email']],
   ['complained', ['complained', 'complaint', 'spam', 'junk', 'spammy', 'reported as spam']],
   ['blocked', ['blocked', 'blocklisted', 'blacklisted', 'suppressed', 'banned']],
@@ -52,17 +34,10 @@ export function statusIn(word: string): Status {
 }
 
 /** Why a reader with this status is never imported. */
-export function staysOut(status: StaysOut): string {
-  switch (status) {
-    case 'left':
-      return 'status: says that they unsubscribed'
-    case 'bounced':
-      return 'status: says that mail to them bounced'
-    case 'complained':
-      return 'status: says that they reported mail as spam'
-    case 'blocked':
-      return 'status: says that they are blocked'
-    case 'unknown':
-      return 'status: is not a word we know, so they are not imported'
-  }
+export const STAYS_OUT: Readonly<Record<StaysOut, string>> = {
+  left: 'status: says that they unsubscribed',
+  bounced: 'status: says that mail to them bounced',
+  complained: 'status: says that they reported mail as spam',
+  blocked: 'status: says that they are blocked',
+  unknown: 'status: is not a word we know, so they are not imported',
 }

@@ -34,6 +34,10 @@ export function numberOrNone(least: number, most: number) {
   )
 }
 
+export function oneOrNone<const Value extends string>(values: readonly Value[]) {
+  return z.pipe(given, z.nullable(z.enum(values, 'is not a known value')))
+}
+
 export const BAD_JSON = 'is not as it was exported'
 
 export function json<Shape extends z.ZodMiniType>(shape: Shape) {

@@ -18,6 +18,7 @@ import {
   instantOrNone,
   json,
   numberOrNone,
+  oneOrNone,
   problemIn,
 } from './restore-cells.ts'
 
@@ -45,21 +46,13 @@ const rowSchema = z.object({
   confirmed_at: instantOrNone,
   paused_until: dayOrNone,
   ended_at: instantOrNone,
-  left_reason: z.pipe(given, z.nullable(z.enum(LEFT_REASONS, 'is not a known value'))),
-  suppressed: z.pipe(
-    given,
-    z.nullable(
-      z.enum(['bounced', 'soft_bounced', 'complained', 'provider', 'declined'], 'is not a known value'),
-    ),
-  ),
+  left_reason: oneOrNone(LEFT_REASONS),
+  suppressed: oneOrNone(['bounced', 'soft_bounced', 'complained', 'provider', 'declined']),
   suppressed_at: instantOrNone,
-  suppressed_from: z.pipe(
-    given,
-    z.nullable(z.enum(['pending', 'active', 'paused', 'completed', 'unsubscribed'], 'is not a known value')),
-  ),
+  suppressed_from: oneOrNone(['pending', 'active', 'paused', 'completed', 'unsubscribed']),
   unblocked_at: instantOrNone,
   waits_since: instantOrNone,
-  track: z.pipe(given, z.nullable(z.enum(TRACKS, 'is not a known value'))),
+  track: oneOrNone(TRACKS),
   next_lesson: given,
   next_scheduled_on: dayOrNone,
   next_due_at: instantOrNone,
@@ -111,7 +104,7 @@ const rowSchema = z.object({
   ),
 })
 
-export type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; problem: string }
+type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; problem: string }
 
 /** A row of our own export. A problem names the column, never the content. */
 export function readRestoreRow(

@@ -79,54 +79,33 @@ function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; part
 }
 
 function describeAction({ action, subject }: RecordedAction): string {
-  switch (action) {
-    case 'sign_in':
-      return 'Signed in'
-    case 'sign_out':
-      return 'Signed out'
-    case 'view_reader':
-      return `Opened reader ${subject}`
-    case 'export':
-      return 'Exported all readers'
-    case 'unsubscribe':
-      return `Unsubscribed reader ${subject}`
-    case 'erase':
-      return `Erased reader ${subject}`
-    case 'send_next_now':
-      return `Sent reader ${subject} the next lesson`
-    case 'mail_link':
-      return `Emailed reader ${subject} the link to their course`
-    case 'renew_links':
-      return `Renewed the links of reader ${subject}`
-    case 'import':
-      return 'Imported readers'
-    case 'test_send':
-      return 'Sent a test email'
-    case 'settle_as_sent':
-      return `Settled batch ${subject} as sent`
-    case 'settle_as_not_sent':
-      return `Settled batch ${subject} as not sent and scheduled it again`
-    case 'pause_sending':
-      return 'Paused sending'
-    case 'resume_sending':
-      return 'Resumed sending'
-    case 'send_again':
-      return subject === null ? 'Sent refused emails again' : `Sent refused emails to reader ${subject} again`
-    case 'replay_events':
-      return 'Retried events that could not be recorded'
-    case 'drop_event':
-      return `Dropped event ${subject}, which could not be recorded`
-    case 'fetch_events':
-      return 'Fetched missed events from Resend'
-    case 'take_suppressions':
-      return 'Took over addresses that Resend suppresses'
-    case 'unblock':
-      return subject === null ? 'Unblocked an erased address' : `Unblocked reader ${subject}`
-    case 'add_webhook':
-      return `Added webhook ${subject}`
-    case 'remove_webhook':
-      return `Removed webhook ${subject}`
+  const words: Readonly<Record<OperatorAction['action'], string>> = {
+    sign_in: 'Signed in',
+    sign_out: 'Signed out',
+    view_reader: `Opened reader ${subject}`,
+    export: 'Exported all readers',
+    unsubscribe: `Unsubscribed reader ${subject}`,
+    erase: `Erased reader ${subject}`,
+    send_next_now: `Sent reader ${subject} the next lesson`,
+    mail_link: `Emailed reader ${subject} the link to their course`,
+    renew_links: `Renewed the links of reader ${subject}`,
+    import: 'Imported readers',
+    test_send: 'Sent a test email',
+    settle_as_sent: `Settled batch ${subject} as sent`,
+    settle_as_not_sent: `Settled batch ${subject} as not sent and scheduled it again`,
+    pause_sending: 'Paused sending',
+    resume_sending: 'Resumed sending',
+    send_again:
+      subject === null ? 'Sent refused emails again' : `Sent refused emails to reader ${subject} again`,
+    replay_events: 'Retried events that could not be recorded',
+    drop_event: `Dropped event ${subject}, which could not be recorded`,
+    fetch_events: 'Fetched missed events from Resend',
+    take_suppressions: 'Took over addresses that Resend suppresses',
+    unblock: subject === null ? 'Unblocked an erased address' : `Unblocked reader ${subject}`,
+    add_webhook: `Added webhook ${subject}`,
+    remove_webhook: `Removed webhook ${subject}`,
   }
+  return words[action]
 }
 
 function formatOrigin(origin: string): string {
