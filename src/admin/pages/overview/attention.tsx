@@ -19,15 +19,15 @@ export function Attention(props: {
   now: number
 }) {
   const concerns = [
-    ...ofSending(props),
-    ...ofConfirmMails(props.stats),
+    ofSending(props),
+    ofConfirmMails(props.stats),
     ...ofEvents(props),
-    ...ofUncertain(props.stats),
-    ...ofRefusedMail(props.refused),
-    ...ofUndelivered(props.undelivered, props.course),
-    ...ofWebhooks(props.endpoints),
-    ...ofDatabase(props.database),
-  ]
+    ofUncertain(props.stats),
+    ofRefusedMail(props.refused),
+    ofUndelivered(props.undelivered, props.course),
+    ofWebhooks(props.endpoints),
+    ofDatabase(props.database),
+  ].filter((concern) => concern !== null)
   if (concerns.length === 0) return <p class="well">All is well. Nothing needs your attention.</p>
   return (
     <section class="attention" aria-labelledby="attention">
