@@ -3,7 +3,7 @@ import { logError, logRefusal } from '../../log.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { neighborhoodOf } from '../../web/guards/client-ip.ts'
 import { recordOnce } from '../actions/action-log.ts'
-import { hasSession, hasVisit, SESSION_SECONDS, startVisit } from './session.ts'
+import { hasSession, hasVisit, SESSION_SECONDS, startCookie } from './session.ts'
 
 /** The header that Cloudflare Access adds to requests it lets through. */
 export const ASSERTION = 'cf-access-jwt-assertion'
@@ -14,7 +14,7 @@ export const operatorOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (operator === null) return c.redirect(signInFor(c), 303)
   c.set('operator', operator)
   if (operator !== 'dashboard') {
-    if (!hasVisit(c)) startVisit(c)
+    if (!hasVisit(c)) startCookie(c, 'visit')
     await recordOnce(c, 'sign_in', null, SESSION_SECONDS)
   }
   return next()

@@ -10,9 +10,15 @@ export const SESSION_SECONDS = OPERATOR_SESSION_HOURS * 3_600
 
 type Kind = 'session' | 'visit'
 
-/** The cookie is its signed expiry. A sign-out or a new admin token ends the sessions of all browsers. */
-export function startSession(c: AppContext): void {
-  start(c, 'session')
+/**
+ * The cookie is its signed expiry. A sign-out or a new admin token ends the sessions of all browsers.
+ * A visit is for operators let in by Cloudflare Access, and grants nothing.
+ */
+export function startCookie(c: AppContext, kind: Kind): void {
+  const { sender, now } = c.var.app
+  const { name, ...rules } = cookieIn(c, kind)
+  const value = signToken(sender.secrets[0], purposeIn(c, kind), now() + SESSION_SECONDS * 1000)
+  setCookie(c, name, value, { ...rules, maxAge: SESSION_SECONDS })
 }
 
 export async function hasSession(c: AppContext): Promise<boolean> {
@@ -32,11 +38,6 @@ export function forgetCookies(c: AppContext): void {
   }
 }
 
-/** For operators let in by Cloudflare Access. It grants nothing. */
-export function startVisit(c: AppContext): void {
-  start(c, 'visit')
-}
-
 export function hasVisit(c: AppContext): boolean {
   return endOf(c, 'visit') !== null
 }
@@ -44,13 +45,6 @@ export function hasVisit(c: AppContext): boolean {
 /** Whether the request has a cookie that browsers send from our own site only. */
 export function hasStrictCookie(c: AppContext): boolean {
   return endOf(c, 'session') !== null || hasVisit(c)
-}
-
-function start(c: AppContext, kind: Kind): void {
-  const { sender, now } = c.var.app
-  const { name, ...rules } = cookieIn(c, kind)
-  const value = signToken(sender.secrets[0], purposeIn(c, kind), now() + SESSION_SECONDS * 1000)
-  setCookie(c, name, value, { ...rules, maxAge: SESSION_SECONDS })
 }
 
 /** The expiry of a cookie we signed; null without one, or if it has expired. */

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { type KeptDeadEvent, readWebhookHealth, type WebhookHealth } from '../../db/inbound-webhook.ts'
+import { type KeptDeadEvent, readWebhookHealth } from '../../db/inbound-webhook.ts'
 import { countOf, shortDateTime, zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
-import type { AppEnv } from '../../web/context.ts'
+import type { AppContext, AppEnv } from '../../web/context.ts'
 import { readForm } from '../../web/read-form.ts'
 import { dropEvent, readDeadEvents, replayEvents } from '../actions/events.ts'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
@@ -13,13 +13,7 @@ const dropSchema = z.object({ id: z.string() })
 
 export const eventsPages = new Hono<AppEnv>()
 
-eventsPages.get('/events', async (c) => {
-  const { course, now } = c.var.app
-  const [{ events, total }, health] = await Promise.all([readDeadEvents(c), readWebhookHealth(c.env.DB)])
-  const secret = c.env.RESEND_WEBHOOK_SECRET ? 'set' : 'missing'
-  const page = { events, total, health, secret, zone: course.defaultTimezone, now: now() } as const
-  return c.html(<EventsPage {...page} done={c.req.query('done') ?? null} />)
-})
+eventsPages.get('/events', async (c) => c.html(<EventsPage {...(await readEvents(c))} />))
 
 eventsPages.post('/events/replay', async (c) => {
   const { left } = await replayEvents(c, null)
@@ -38,22 +32,21 @@ const DONE: Readonly<Record<string, string>> = {
   dropped: 'Dropped.',
 }
 
-interface Events {
-  events: readonly KeptDeadEvent[]
-  total: number
-  health: WebhookHealth
-  secret: 'set' | 'missing'
-  done: string | null
-  zone: string
-  now: number
+type Events = Awaited<ReturnType<typeof readEvents>>
+
+async function readEvents(c: AppContext) {
+  const { course, now } = c.var.app
+  const [dead, health] = await Promise.all([readDeadEvents(c), readWebhookHealth(c.env.DB)])
+  const done = own(DONE, c.req.query('done') ?? '')
+  const hasSecret = Boolean(c.env.RESEND_WEBHOOK_SECRET)
+  return { ...dead, health, hasSecret, done, zone: course.defaultTimezone, now: now() }
 }
 
 function EventsPage(props: Events) {
-  const done = own(DONE, props.done ?? '')
   return (
     <AdminLayout title="Events from Resend" place="Sending">
       <h1>Events from Resend</h1>
-      {done === undefined ? null : <Notice>{done}</Notice>}
+      {props.done === undefined ? null : <Notice>{props.done}</Notice>}
       <p class="lead">
         Resend reports which emails arrived, bounced or were marked as spam. Times are for{' '}
         {zoneName(props.zone)}.
@@ -64,19 +57,19 @@ function EventsPage(props: Events) {
   )
 }
 
-function HealthCard({ health, secret, zone, now }: Events) {
+function HealthCard({ health, hasSecret, zone, now }: Events) {
   const { heardAt, unheardSinceAt, refusedAt, refusedMinutes } = health
   const isHeard = heardAt !== null && unheardSinceAt === null
   const when = (at: number) => shortDateTime(at, zone, now)
   return (
     <section class="card">
       <h2>{heardAt === null ? 'No event has arrived yet' : `The last event arrived ${when(heardAt)}`}</h2>
-      {secret === 'missing' ? (
+      {hasSecret ? null : (
         <p class="error">
           RESEND_WEBHOOK_SECRET is not set, so every event is refused. <code>npm run course -- doctor</code>{' '}
           says how to set it.
         </p>
-      ) : null}
+      )}
       {unheardSinceAt === null ? null : (
         <p>Resend has accepted mail since {when(unheardSinceAt)} but sent no event about it so far.</p>
       )}
@@ -115,7 +108,7 @@ function DeadCard({ events, total, zone, now }: Events) {
         {events.map((event) => (
           <li>
             <p class="breakable">
-              {describeProblem(event)}, {shortDateTime(event.firstSeenAt, zone, now)}, tried{' '}
+              {PROBLEMS[event.problem]}, {shortDateTime(event.firstSeenAt, zone, now)}, tried{' '}
               {countOf(event.attempts, 'time')}: <code>{event.body}</code>
             </p>
             <OwnForm action="/admin/events/drop">
@@ -131,11 +124,7 @@ function DeadCard({ events, total, zone, now }: Events) {
   )
 }
 
-function describeProblem({ problem }: KeptDeadEvent): string {
-  switch (problem) {
-    case 'unreadable':
-      return 'Unreadable'
-    case 'not_recorded':
-      return 'The database rejected it'
-  }
+const PROBLEMS: Readonly<Record<KeptDeadEvent['problem'], string>> = {
+  unreadable: 'Unreadable',
+  not_recorded: 'The database rejected it',
 }

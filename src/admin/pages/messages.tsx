@@ -12,8 +12,7 @@ import { readForm } from '../../web/read-form.ts'
 import { recordAction } from '../actions/action-log.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { MessagesPage } from './messages-page.tsx'
-import type { TestMistake } from './preview-page.tsx'
-import { PreviewPage } from './preview-page.tsx'
+import { PreviewPage, type TestMistake } from './preview-page.tsx'
 
 export const messagesPages = new Hono<AppEnv>()
 
@@ -79,27 +78,24 @@ function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
   )
 }
 
-function noMail(c: AppContext) {
-  return c.html(<NoMailPage />, 404)
-}
-
 /** Pictures come from the operator's own origin; the tokens open nothing. */
 function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
   const { planWords } = message.template
   const { magnet } = c.var.app.course
-  const tokens = { confirmToken: 'example', courseToken: 'example', planToken: 'example' }
   return {
     greeting: greetingFor('Maja'),
     baseUrl: new URL(c.req.url).origin,
-    ...tokens,
+    confirmToken: 'example',
+    courseToken: 'example',
+    planToken: 'example',
     unsubscribeToken: 'example',
     planNext:
       planWords === null ? '' : magnet.sentence(planWords, magnet.progressAtStart(situationIn(variant))),
   }
 }
 
-function NoMailPage() {
-  return (
+function noMail(c: AppContext) {
+  const page = (
     <AdminLayout title="No such message" place="Messages">
       <h1>No such message</h1>
       <p>The current course has no message with that name.</p>
@@ -108,6 +104,7 @@ function NoMailPage() {
       </p>
     </AdminLayout>
   )
+  return c.html(page, 404)
 }
 
 /** The page may frame emails. An email loads only our images and its own styles, and its links do nothing. */

@@ -52,7 +52,7 @@ function StateCard(props: Sending) {
   const { sending, due, oldestDueAt, now, zone } = props
   return (
     <section class="card">
-      <h2>{describeState(sending)}</h2>
+      <h2>{STATES[sending.state]}</h2>
       <p>{explainState(sending, (at) => dayAndHour(at, zone, now))}</p>
       <p>
         {due === 0 || oldestDueAt === null
@@ -87,17 +87,11 @@ function ConfirmMailsCard({ sending, confirmMails }: Sending) {
   )
 }
 
-function describeState({ state }: SendingState): string {
-  switch (state) {
-    case 'running':
-      return 'Mail is going out'
-    case 'held':
-      return 'The provider is holding mail back'
-    case 'stopped':
-      return 'Sending has stopped'
-    case 'paused':
-      return 'Sending is paused'
-  }
+const STATES: Readonly<Record<SendingState['state'], string>> = {
+  running: 'Mail is going out',
+  held: 'The provider is holding mail back',
+  stopped: 'Sending has stopped',
+  paused: 'Sending is paused',
 }
 
 function explainState({ state, reason, untilAt }: SendingState, when: (at: number) => string): string {

@@ -49,15 +49,6 @@ async function showSending(c: AppContext, status: 200 | 422 = 200, error?: strin
     refusedDeliveries(c.env.DB),
     readUncertain(c.env.DB),
   ])
-  const page = {
-    sending,
-    confirmMails,
-    ...due,
-    refused,
-    batches,
-    now: now(),
-    zone: course.defaultTimezone,
-    error,
-  }
-  return c.html(<SendingPage {...page} />, status)
+  const page = { sending, confirmMails, ...due, refused, batches, error }
+  return c.html(<SendingPage {...page} now={now()} zone={course.defaultTimezone} />, status)
 }

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { ADMIN_LIMIT_PERIOD_SECONDS } from '../../policy.ts'
-import type { AppContext, AppEnv } from '../../web/context.ts'
+import type { AppEnv } from '../../web/context.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { readForm } from '../../web/read-form.ts'
 import { ASSERTION, operatorIn } from '../access/operator-only.ts'
-import { endAllSessions, forgetCookies, startSession } from '../access/session.ts'
+import { endAllSessions, forgetCookies, startCookie } from '../access/session.ts'
 import { checkToken } from '../access/token-check.ts'
 import { recordAction } from '../actions/action-log.ts'
 import { AdminFrame } from '../components/admin-layout.tsx'
@@ -22,15 +22,15 @@ signInPages.post('/sign-in', async (c) => {
   const next = pageIn(input.data?.next)
   switch (await checkToken(c, 'sign-in', input.data?.token ?? '')) {
     case 'right':
-      startSession(c)
+      startCookie(c, 'session')
       c.set('operator', 'dashboard')
       await recordAction(c, 'sign_in')
       return c.redirect(next, 303)
     case 'wrong':
-      return refuse(c, 401, next, 'Wrong admin token.')
+      return c.html(<SignInPage next={next} error="Wrong admin token." />, 401)
     case 'too_many':
       c.header('retry-after', String(ADMIN_LIMIT_PERIOD_SECONDS))
-      return refuse(c, 429, next, 'Too many wrong tokens from your network. Please wait a minute.')
+      return c.html(<SignInPage next={next} error={TOO_MANY} />, 429)
   }
 })
 
@@ -46,10 +46,7 @@ signInPages.post('/sign-out', async (c) => {
   return c.redirect(isByAccess ? '/cdn-cgi/access/logout' : '/admin/sign-in', 303)
 })
 
-function refuse(c: AppContext, status: 401 | 429, next: string, error: string) {
-  return c.html(<SignInPage next={next} error={error} />, status)
-}
-
+const TOO_MANY = 'Too many wrong tokens from your network. Please wait a minute.'
 const HERE = 'https://here.invalid'
 
 /** Where to go after signing in: always an operator page, whatever the link says. */

@@ -40,7 +40,7 @@ export function ReaderPage(props: {
   done: string | null
   now: number
 }) {
-  const { course, reader, email, progress, consents, now } = props
+  const { course, reader, email, consents, now } = props
   const done = own(DONE, props.done ?? '')
   return (
     <AdminLayout title="Reader" place="Readers">
@@ -51,14 +51,8 @@ export function ReaderPage(props: {
       {done === undefined ? null : <Notice>{done}</Notice>}
       <div class="beside">
         <div>
-          <ReaderFacts course={course} reader={reader} progress={progress} now={now} />
-          <ReaderActions
-            course={course}
-            reader={reader}
-            progress={progress}
-            suppression={props.suppression}
-            noteError={props.noteError}
-          />
+          <ReaderFacts {...props} />
+          <ReaderActions {...props} />
           <ConsentList consents={consents} zone={reader.timezone} now={now} />
         </div>
         <section class="card" aria-label="History">

@@ -50,12 +50,8 @@ readerPages.post('/readers/:id/next', async (c) => {
   if (known === null) return noReader(c)
   const { course, now } = c.var.app
   const { lesson } = nextSchema.parse(await readForm(c))
-  const sent = await sendNextNow(c.env.DB, {
-    course,
-    enrollmentId: known.reader.enrollmentId,
-    lesson,
-    now: now(),
-  })
+  const { enrollmentId } = known.reader
+  const sent = await sendNextNow(c.env.DB, { course, enrollmentId, lesson, now: now() })
   switch (sent) {
     case 'scheduled':
       await recordAction(c, 'send_next_now', c.req.param('id'))
@@ -107,28 +103,19 @@ readerPages.post('/readers/:id/erase', async (c) => {
   return status === 'unknown' ? noReader(c) : c.redirect('/admin/readers?done=erased', 303)
 })
 
-async function showReader(c: AppContext, { reader, email }: Known, noteError?: string) {
+async function showReader(c: AppContext, known: Known, noteError?: string) {
+  const { reader } = known
   const { course, now } = c.var.app
   const [mails, consents, suppression] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
     consentsOf(c.env.DB, reader.subscriberId),
     suppressionOf(c.env.DB, reader.subscriberId),
   ])
-  return c.html(
-    <ReaderPage
-      course={course}
-      reader={reader}
-      email={email}
-      progress={progressOf(course, reader, mails, now())}
-      consents={consents}
-      timeline={timelineOf(reader, consents, mails, suppression)}
-      suppression={suppression}
-      noteError={noteError}
-      done={c.req.query('done') ?? null}
-      now={now()}
-    />,
-    noteError === undefined ? 200 : 422,
-  )
+  const progress = progressOf(course, reader, mails, now())
+  const timeline = timelineOf(reader, consents, mails, suppression)
+  const page = { course, ...known, progress, consents, timeline, suppression, noteError, now: now() }
+  const status = noteError === undefined ? 200 : 422
+  return c.html(<ReaderPage {...page} done={c.req.query('done') ?? null} />, status)
 }
 
 interface Known {
@@ -150,11 +137,7 @@ function backTo(c: AppContext, done: string) {
 }
 
 function noReader(c: AppContext) {
-  return c.html(<NoReaderPage />, 404)
-}
-
-function NoReaderPage() {
-  return (
+  const page = (
     <AdminLayout title="No such reader" place="Readers">
       <h1>No such reader</h1>
       <p>They may have been erased. Numbers are never reused, so this one stays empty.</p>
@@ -163,4 +146,5 @@ function NoReaderPage() {
       </p>
     </AdminLayout>
   )
+  return c.html(page, 404)
 }
