@@ -9,8 +9,15 @@ import { needsOkay, trackFor, trackOf, tracksFor } from '../../domain/segment.ts
 import { dayOf } from '../../lib/zones.ts'
 import { usualStart } from './open-plan.ts'
 import { addTick, findSchedule, removeTick, restartSchedule, setSchedule } from './queries.ts'
-import { daysOf, sessionsOf } from './rules/sessions.ts'
+import { daysOf, type SessionName, sessionsOf } from './rules/sessions.ts'
 import { keepsRestDays, mondayAfter, planStartDays } from './rules/training-days.ts'
+
+/** Whose plan changes, and when. */
+interface PlanChange {
+  readonly course: CompiledCourse
+  readonly reader: Reader
+  readonly now: number
+}
 
 interface TrackChoice {
   /** Null deletes the choice: the track follows the stage again. */
@@ -19,23 +26,14 @@ interface TrackChoice {
   readonly isOkayed: boolean
 }
 
-type TrackChosen = 'chosen' | 'not_offered' | 'needs_okay'
-
-interface ChooseTrackInput {
-  readonly course: CompiledCourse
-  readonly reader: Reader
-  readonly choice: TrackChoice
-  readonly now: number
-}
-
 /**
  * Stores the track a reader chooses, with the consent to keep it. Choosing the track of the stage stores
  * nothing. Another track begins with week 1. Idempotent.
  */
 export async function chooseTrack(
   db: D1Database,
-  { course, reader, choice, now }: ChooseTrackInput,
-): Promise<TrackChosen> {
+  { course, reader, choice, now }: PlanChange & { choice: TrackChoice },
+): Promise<'chosen' | 'not_offered' | 'needs_okay'> {
   const ofStage = trackFor(reader.stage)
   const wanted = choice.track ?? ofStage
   if (!tracksFor(reader.stage).includes(wanted)) return 'not_offered'
@@ -58,22 +56,12 @@ interface PlanChoice {
   readonly reminderMinutes: number | null
 }
 
-type PlanScheduled = 'scheduled' | 'start_out_of_range' | 'wrong_number_of_days' | 'days_too_close'
-
-interface SchedulePlanInput {
-  readonly course: CompiledCourse
-  readonly reader: Reader
-  readonly choice: PlanChoice
-  readonly now: number
-}
-
 /** Stores when the reader trains. An unchanged start may be long ago. */
 export async function schedulePlan(
   db: D1Database,
-  { course, reader, choice, now }: SchedulePlanInput,
-): Promise<PlanScheduled> {
-  const startsOn =
-    (await findSchedule(db, reader.enrollmentId))?.startOn ?? usualStart(reader, reader.timezone)
+  { course, reader, choice, now }: PlanChange & { choice: PlanChoice },
+): Promise<'scheduled' | 'start_out_of_range' | 'wrong_number_of_days' | 'days_too_close'> {
+  const startsOn = (await findSchedule(db, reader.enrollmentId))?.startOn ?? usualStart(reader)
   const { first, last } = planStartDays(now, reader.timezone)
   const isInRange = choice.startOn >= first && choice.startOn <= last
   if (!isInRange && choice.startOn !== startsOn) return 'start_out_of_range'
@@ -85,13 +73,10 @@ export async function schedulePlan(
   return 'scheduled'
 }
 
-type Ticked = 'ticked' | 'no_such_session' | 'other_month'
-
-interface TickSessionInput {
-  readonly course: CompiledCourse
-  readonly reader: Reader
-  readonly session: { week: number; letter: string; isDone: boolean; month: TrackName | null }
-  readonly now: number
+interface Tick extends SessionName {
+  readonly isDone: boolean
+  /** The month that the page showed. */
+  readonly month: TrackName | null
 }
 
 /**
@@ -100,17 +85,16 @@ interface TickSessionInput {
  */
 export async function tickSession(
   db: D1Database,
-  { course, reader, session, now }: TickSessionInput,
-): Promise<Ticked> {
+  { course, reader, session, now }: PlanChange & { session: Tick },
+): Promise<'ticked' | 'no_such_session' | 'other_month'> {
   const track = trackOf(reader)
   if (session.month !== null && session.month !== track) return 'other_month'
   const sessions = sessionsOf(course.plan[track])
   const isPlanned = sessions.some((it) => it.week === session.week && it.letter === session.letter)
   if (!isPlanned) return 'no_such_session'
-  const tick = { week: session.week, letter: session.letter }
   await (session.isDone
-    ? addTick(db, reader.enrollmentId, tick, now)
-    : removeTick(db, reader.enrollmentId, tick)
+    ? addTick(db, reader.enrollmentId, session, now)
+    : removeTick(db, reader.enrollmentId, session)
   ).run()
   return 'ticked'
 }
@@ -124,10 +108,12 @@ export function restartStatements(db: D1Database, reader: MagnetReader, now: num
   return restartSchedule(db, reader.enrollmentId, mondayAfter(dayOf(now, reader.timezone)), now)
 }
 
-type PlanRequested = 'scheduled' | 'not_now'
-
 /** Schedules another copy of the plan mail, due now. Not for readers who left, and not too often. */
-export async function requestPlan(db: D1Database, reader: Reader, now: number): Promise<PlanRequested> {
+export async function requestPlan(
+  db: D1Database,
+  reader: Reader,
+  now: number,
+): Promise<'scheduled' | 'not_now'> {
   const scheduledOn = dayOf(now, reader.timezone)
   const scheduled = rowsOf(await schedulePlanAgain(db, reader.enrollmentId, scheduledOn, now).run())
   return scheduled.length === 0 ? 'not_now' : 'scheduled'

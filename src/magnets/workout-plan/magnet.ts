@@ -31,15 +31,11 @@ export function workoutPlan(course: CompiledCourse): Magnet {
     progressAtStart: (situation) => nextSession(course, situation, []),
     sentence: (words, progress) => planSentence(words, progressSchema.parse(progress)),
     async sentenceNow(db, reader) {
-      return planSentence(
-        course.planWords,
-        nextSession(course, reader, await ticksOf(db, reader.enrollmentId)),
-      )
+      const ticks = await ticksOf(db, reader.enrollmentId)
+      return planSentence(course.planWords, nextSession(course, reader, ticks))
     },
     onTrackChange: restartStatements,
-    onZoneChange(db, reader, snapshot, now) {
-      return [keepSchedule(db, snapshot, usualStart(reader, reader.timezone), now)]
-    },
+    onZoneChange: (db, reader, snapshot, now) => [keepSchedule(db, snapshot, usualStart(reader), now)],
     held: heldPlan,
     exported: EXPORTED_PLAN,
     canRestore: (exported) => exportedSchema.safeParse(exported).success,

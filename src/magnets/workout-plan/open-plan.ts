@@ -32,7 +32,7 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
   ])
   const track = trackOf(reader)
   const sessions = sessionsOf(course.plan[track])
-  const startOn = schedule?.startOn ?? usualStart(reader, reader.timezone)
+  const startOn = schedule?.startOn ?? usualStart(reader)
   const days = chosenDays(schedule, daysOf(sessions))
   const done = new Set(ticks.map((tick) => `${tick.week}${tick.letter}`))
   return {
@@ -49,8 +49,8 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
 }
 
 /** When the month begins unless the reader chooses another day. */
-export function usualStart(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt'>, zone: string): string {
-  return mondayAfter(dayOf(reader.confirmedAt ?? reader.signedUpAt, zone))
+export function usualStart(reader: Pick<Reader, 'confirmedAt' | 'signedUpAt' | 'timezone'>): string {
+  return mondayAfter(dayOf(reader.confirmedAt ?? reader.signedUpAt, reader.timezone))
 }
 
 /** The reader's days, unless the track now has another number of sessions a week. */

@@ -2,6 +2,7 @@ import { RESTORED } from '../../db/restores.ts'
 import { allRows } from '../../db/rows.ts'
 import { IS_UNCHANGED, type Snapshot } from '../../db/schedules.ts'
 import { TRACK } from '../../db/subscribers.ts'
+import type { SessionName } from './rules/sessions.ts'
 
 export interface ScheduleRow {
   startOn: string
@@ -87,13 +88,8 @@ export function restartSchedule(
   ]
 }
 
-interface TickRow {
-  week: number
-  letter: string
-}
-
-export async function ticksOf(db: D1Database, enrollmentId: number): Promise<TickRow[]> {
-  return allRows<TickRow>(
+export async function ticksOf(db: D1Database, enrollmentId: number): Promise<SessionName[]> {
+  return allRows<SessionName>(
     db.prepare('select week, session as letter from plan_ticks where enrollment_id = ?1').bind(enrollmentId),
   )
 }
@@ -101,7 +97,7 @@ export async function ticksOf(db: D1Database, enrollmentId: number): Promise<Tic
 export function addTick(
   db: D1Database,
   enrollmentId: number,
-  tick: TickRow,
+  tick: SessionName,
   now: number,
 ): D1PreparedStatement {
   return db
@@ -112,7 +108,7 @@ export function addTick(
     .bind(enrollmentId, tick.week, tick.letter, now)
 }
 
-export function removeTick(db: D1Database, enrollmentId: number, tick: TickRow): D1PreparedStatement {
+export function removeTick(db: D1Database, enrollmentId: number, tick: SessionName): D1PreparedStatement {
   return db
     .prepare('delete from plan_ticks where enrollment_id = ?1 and week = ?2 and session = ?3')
     .bind(enrollmentId, tick.week, tick.letter)

@@ -8,10 +8,13 @@ import {
 } from '../../../domain/course.ts'
 import { type Situation, trackOf } from '../../../domain/segment.ts'
 
-export interface Session {
+/** Names a session in any track. */
+export interface SessionName {
   readonly week: number
-  /** With the week, it names the session in every track. */
   readonly letter: string
+}
+
+export interface Session extends SessionName {
   /** The weekday in the plan. */
   readonly day: Day
   readonly minutes: number
@@ -20,11 +23,7 @@ export interface Session {
 
 /** The sessions of a track, in order. */
 export function sessionsOf(rows: readonly PlanRow[]): readonly Session[] {
-  const sessions = new Map<string, PlanRow[]>()
-  for (const row of rows) {
-    const key = `${row.week} ${row.session}`
-    sessions.set(key, [...(sessions.get(key) ?? []), row])
-  }
+  const sessions = Map.groupBy(rows, (row) => `${row.week} ${row.session}`)
   return [...sessions.values()].flatMap((own) => {
     const first = own[0]
     if (first === undefined) return []
@@ -44,20 +43,11 @@ export function daysOf(sessions: readonly Session[]): readonly Day[] {
   return DAYS.filter((day) => used.has(day))
 }
 
-/** Names a session in any track. */
-export interface SessionName {
-  readonly week: number
-  readonly letter: string
-}
-
 /** Where a reader is in the month. Batches freeze the same value, which `planPlace` computes in SQL. */
 export interface PlanPlace {
   readonly track: TrackName
-  /** The sessions of the track. */
   readonly count: number
-  /** The ticked ones. */
   readonly ticked: number
-  /** The first one not ticked. */
   readonly next: SessionName | null
 }
 

@@ -59,8 +59,8 @@ function setsIn(moves: readonly Move[]): readonly HTMLInputElement[] {
   return moves.flatMap(({ sets }) => sets)
 }
 
-/** Some browsers store nothing: then the place lasts as long as the page. */
-function inStore<Answer>(act: (store: Storage) => Answer): Answer | undefined {
+/** Some browsers store nothing: then what was chosen or done lasts as long as the page. */
+export function inStore<Answer>(act: (store: Storage) => Answer): Answer | undefined {
   try {
     return act(sessionStorage)
   } catch {

@@ -1,4 +1,5 @@
 import { element } from '../../../web/scripts/element.ts'
+import { inStore } from './moves.ts'
 
 const KEY = 'session-sound'
 const TONES_HERTZ = [660, 880]
@@ -13,17 +14,12 @@ interface Beeper {
 /** Two tones and a vibration at the end of a rest. The button turns the tones off. */
 export function beeper(button: HTMLElement): Beeper {
   let audio: AudioContext | null = null
-  let isOn = true
-  try {
-    isOn = sessionStorage.getItem(KEY) !== 'off'
-  } catch {}
+  let isOn = inStore((store) => store.getItem(KEY)) !== 'off'
   name()
   button.addEventListener('click', () => {
     isOn = !isOn
     name()
-    try {
-      sessionStorage.setItem(KEY, isOn ? 'on' : 'off')
-    } catch {}
+    inStore((store) => store.setItem(KEY, isOn ? 'on' : 'off'))
   })
   return {
     unlock() {

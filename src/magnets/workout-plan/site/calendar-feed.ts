@@ -15,7 +15,7 @@ import { countRevision, findCalendar, type Revision } from '../queries.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
 import { calendarFile, fingerprintOf, withRevision } from './calendar-file.ts'
 import { showPlan } from './plan.tsx'
-import { REMINDERS, type ScheduleForm } from './schedule-form.tsx'
+import { REMINDERS, type ScheduleForm } from './schedule.tsx'
 
 export const planCalendarRoutes = new Hono<AppEnv>()
 
@@ -34,25 +34,21 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withReader('plan'), 
   })
 })
 
-const dayList = z.array(z.enum(DAYS, 'Please choose days of the week.'))
-
 const scheduleSchema = z.object({
   start: z.iso.date('Please choose a day.'),
-  days: dayList,
+  days: z.array(z.enum(DAYS, 'Please choose days of the week.')),
   hour: z.pipe(
     z.string('Please choose a time.').check(z.regex(/^([01]?\d|2[0-3])$/, 'Please choose a time.')),
     z.transform(Number),
   ),
-  reminder: z._default(z.enum(['', ...REMINDERS], 'Please choose a reminder from the list.'), ''),
+  reminder: z.enum(['', ...REMINDERS], 'Please choose a reminder from the list.'),
 })
 
 planCalendarRoutes.post('/plan/:token/calendar', withReader('plan'), async (c) => {
   const { app, reader, readerPath } = c.var
-  const lists = await readFormLists(c)
-  const body = { ...singlesIn(lists), days: lists.days ?? [] }
-  const refuse = (errors: ScheduleForm['errors']) =>
-    showPlan(c, { in: 'schedule', form: { typed: typedIn(body), errors } })
-  const input = scheduleSchema.safeParse(body)
+  const typed = typedIn(await readFormLists(c))
+  const refuse = (errors: ScheduleForm['errors']) => showPlan(c, { in: 'schedule', form: { typed, errors } })
+  const input = scheduleSchema.safeParse(typed)
   if (!input.success) return refuse(fieldErrors(input.error))
   const { start, days, hour, reminder } = input.data
   const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
@@ -78,16 +74,10 @@ planCalendarRoutes.post('/plan/:token/calendar', withReader('plan'), async (c) =
   }
 })
 
-const typedSchema = z.object({
-  start: z.catch(z.string(), ''),
-  days: z.array(z.string()),
-  hour: z.catch(z.string(), ''),
-  reminder: z.catch(z.string(), ''),
-})
-
 /** The form as typed, so that the reader need not fill it in again. */
-function typedIn(body: unknown): ScheduleForm['typed'] {
-  return typedSchema.parse(body)
+function typedIn(lists: Readonly<Record<string, readonly string[]>>): ScheduleForm['typed'] {
+  const { start = '', hour = '', reminder = '' } = singlesIn(lists)
+  return { start, days: lists.days ?? [], hour, reminder }
 }
 
 /**

@@ -16,7 +16,6 @@ export function fingerprintOf(unrevised: string): string {
   return createHash('sha256').update(unrevised).digest('hex')
 }
 
-/** The file with its revision. */
 export function withRevision(unrevised: string, { revision, changedAt }: Revision): string {
   const stamp = `${new Date(changedAt).toISOString().replace(/[-:]|\.\d+/g, '')}`
   return unrevised

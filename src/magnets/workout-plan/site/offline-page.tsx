@@ -6,8 +6,8 @@ import { Disclosure } from '../../../web/disclosure.tsx'
 import { Document } from '../../../web/document.tsx'
 import { type Session, sessionsOf } from '../rules/sessions.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
+import { SessionMoves } from './moves.tsx'
 import { AfterMoves, SessionHead, StartSession } from './plan-session.tsx'
-import { SessionMoves } from './session-moves.tsx'
 import { SessionPlayer } from './session-player.tsx'
 
 interface Props {

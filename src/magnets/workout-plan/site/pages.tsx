@@ -5,7 +5,7 @@ import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { planCalendarRoutes } from './calendar-feed.ts'
 import { LandingMonth, LandingSession } from './landing.tsx'
 import { FirstMonthCard, MonthCard } from './month-card.tsx'
-import { drawingsInPlace, planMailRoutes, planRoutes } from './plan.tsx'
+import { drawingsInPlace, planRoutes } from './plan.tsx'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
 import { clearing, doneIn } from './words.ts'
 
@@ -13,7 +13,6 @@ import { clearing, doneIn } from './words.ts'
 export const workoutPlanRoutes = new Hono<AppEnv>()
   .route('/', planRoutes)
   .route('/', planCalendarRoutes)
-  .route('/', planMailRoutes)
   .route('/', planPdfRoutes)
 
 /** Changes headers of these pages after the headers of all pages are set. */
@@ -56,26 +55,25 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
     FirstCard: (props) => <FirstMonthCard {...props} plan={plan} />,
     Card: (props) => <MonthCard {...props} plan={plan} />,
     NextSteps: ({ href }) => <NextSteps plan={plan} href={href} />,
-    CompareTracks: CompareMonths,
+    CompareTracks: ({ href }) => (
+      <p class="alone">
+        <a href={`${href}#track`}>Compare the months</a>
+      </p>
+    ),
   }
 }
 
 /** After the last lesson. */
 function NextSteps({ plan, href }: { plan: OpenPlan; href: string }) {
+  const isStandard = plan.track === 'standard'
   return (
     <section class="card">
       <h2>What comes next</h2>
       {doneIn(plan) === plan.sessions.length ? (
         <p>
-          {plan.track === 'standard' ? (
-            <a class="button" href={`${href}#month-two`}>
-              See month two
-            </a>
-          ) : (
-            <a class="button" href={`${href}#track-rules`}>
-              See how to move on
-            </a>
-          )}
+          <a class="button" href={`${href}#${isStandard ? 'month-two' : 'track-rules'}`}>
+            {isStandard ? 'See month two' : 'See how to move on'}
+          </a>
         </p>
       ) : null}
       <p>A habit lasts when it has its days. Pick yours, or start the month again from week 1.</p>
@@ -91,13 +89,5 @@ function NextSteps({ plan, href }: { plan: OpenPlan; href: string }) {
       </div>
       <p class="hint">Starting again clears your ticks and begins next Monday.</p>
     </section>
-  )
-}
-
-function CompareMonths({ href }: { href: string }) {
-  return (
-    <p class="alone">
-      <a href={`${href}#track`}>Compare the months</a>
-    </p>
   )
 }

@@ -8,21 +8,16 @@ export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: strin
   return (
     <div class="cheer">
       <p class="lead">{cheerOf(sessions, props.session)}</p>
-      {next === undefined ? (
-        <a class="button full" href={props.path}>
-          See what comes next
-        </a>
-      ) : (
-        <a class="button full" href={`${props.path}#session`}>
-          Next: week {next.week}, session {next.letter}
-        </a>
-      )}
+      <a class="button full" href={next === undefined ? props.path : `${props.path}#session`}>
+        {next === undefined ? 'See what comes next' : `Next: week ${next.week}, session ${next.letter}`}
+      </a>
     </div>
   )
 }
 
 /** In place of a session when every one is done. Only the standard track has a second month. */
 export function AllDone(props: { track: TrackName; count: number }) {
+  const isStandard = props.track === 'standard'
   return (
     <section id="session" class="now">
       <img class="won" src="/signpost.svg" width="600" height="260" alt="" />
@@ -34,15 +29,9 @@ export function AllDone(props: { track: TrackName; count: number }) {
       </p>
       <p>Four weeks are a start. Strength stays if you keep using it, so see what comes next.</p>
       <p>
-        {props.track === 'standard' ? (
-          <a class="button full" href="#month-two">
-            After week 4
-          </a>
-        ) : (
-          <a class="button full" href="#track-rules">
-            Moving on from the gentle month
-          </a>
-        )}
+        <a class="button full" href={isStandard ? '#month-two' : '#track-rules'}>
+          {isStandard ? 'After week 4' : 'Moving on from the gentle month'}
+        </a>
       </p>
     </section>
   )

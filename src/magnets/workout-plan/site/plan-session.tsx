@@ -3,8 +3,8 @@ import type { CompiledCourse, ExerciseCard, TrackName } from '../../../domain/co
 import { dayOfMonth } from '../../../lib/formats.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Session } from '../rules/sessions.ts'
+import { SessionMoves } from './moves.tsx'
 import { Cheer } from './plan-done.tsx'
-import { SessionMoves } from './session-moves.tsx'
 import { doneIn } from './words.ts'
 
 /** One session for the mat: a few lines about safety, the moves, and one button. */
@@ -115,15 +115,9 @@ function Tick(props: { session: PlanSession; track: TrackName; path: string }) {
       <input type="hidden" name="session" value={session.letter} />
       <input type="hidden" name="month" value={props.track} />
       <input type="hidden" name="done" value={session.isDone ? 'no' : 'yes'} />
-      {session.isDone ? (
-        <button type="submit" class="quiet">
-          Undo: I haven’t done this one
-        </button>
-      ) : (
-        <button type="submit" class="full">
-          I’ve done this session
-        </button>
-      )}
+      <button type="submit" class={session.isDone ? 'quiet' : 'full'}>
+        {session.isDone ? 'Undo: I haven’t done this one' : 'I’ve done this session'}
+      </button>
     </form>
   )
 }

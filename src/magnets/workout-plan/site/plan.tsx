@@ -50,13 +50,7 @@ planRoutes.post('/plan/:token/done', withReader('plan'), async (c) => {
 })
 
 const trackSchema = z.object({
-  track: z.union([
-    z.enum(TRACKS),
-    z.pipe(
-      z.literal(''),
-      z.transform(() => null),
-    ),
-  ]),
+  track: z.enum(['', ...TRACKS]),
   okayed: z.optional(z.literal('on')),
 })
 
@@ -64,7 +58,7 @@ planRoutes.post('/plan/:token/track', withReader('plan'), async (c) => {
   const form = await formOf(c, trackSchema)
   if (form.kind === 'invalid') return noSuchTrack(c)
   const { app, reader, readerPath } = c.var
-  const choice = { track: form.input.track, isOkayed: form.input.okayed === 'on' }
+  const choice = { track: form.input.track || null, isOkayed: form.input.okayed === 'on' }
   const chosen = await chooseTrack(steadyDb(app), { course: app.course, reader, choice, now: app.now() })
   switch (chosen) {
     case 'chosen':
@@ -82,6 +76,13 @@ planRoutes.post('/plan/:token/restart', withReader('plan'), async (c) => {
   const { app, reader, readerPath } = c.var
   await restartPlan(steadyDb(app), reader, app.now())
   return c.redirect(readerPath, 303)
+})
+
+planRoutes.post('/course/:token/plan', withReader('course'), async (c) => {
+  const { app, reader, readerPath } = c.var
+  const requested = await requestPlan(steadyDb(app), reader, app.now())
+  if (requested === 'scheduled') wakeDeliveryLater(c)
+  return c.redirect(`${readerPath}#plan`, 303)
 })
 
 /** The month, with the session in the address on top, or else the next one. A form with a mistake says so. */
@@ -141,12 +142,3 @@ function noSuchSession(c: ReaderContext) {
     message: 'Open your month of workouts again and choose one of its sessions.',
   })
 }
-
-export const planMailRoutes = new Hono<AppEnv>()
-
-planMailRoutes.post('/course/:token/plan', withReader('course'), async (c) => {
-  const { app, reader, readerPath } = c.var
-  const requested = await requestPlan(steadyDb(app), reader, app.now())
-  if (requested === 'scheduled') wakeDeliveryLater(c)
-  return c.redirect(`${readerPath}#plan`, 303)
-})

@@ -1,7 +1,7 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse, ExerciseCard, PlanRow, TrackName } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
-import { HowTo } from './exercise-cards.tsx'
 import { spokenDose } from './words.ts'
 
 /** The moves of one session, in order. A script shows them one at a time. */
@@ -63,6 +63,60 @@ function Move(props: {
         <summary>How to do it: {card.name}</summary>
         <HowTo card={{ ...card, drawing: '' }} track={props.track} />
       </details>
+    </>
+  )
+}
+
+/** Every move. A drawing is too heavy to send twice: those in `drawnAbove` are in the session on top. */
+export function ExerciseCards(props: {
+  cards: readonly ExerciseCard[]
+  track: TrackName
+  drawnAbove: ReadonlySet<string>
+}) {
+  const { track } = props
+  const isDrawnAbove = (card: ExerciseCard) => props.drawnAbove.has(card.id) && card.drawing !== ''
+  return (
+    <>
+      {props.cards.map((card) => (
+        <details class="folded">
+          <summary>{card.name}</summary>
+          <div id={card.id.toLowerCase()}>
+            {isDrawnAbove(card) ? (
+              <p class="hint">
+                The picture is in <a href="#session">your session</a>.
+              </p>
+            ) : null}
+            <HowTo card={isDrawnAbove(card) ? { ...card, drawing: '' } : card} track={track} />
+          </div>
+        </details>
+      ))}
+    </>
+  )
+}
+
+function HowTo({ card, track }: { card: ExerciseCard; track: TrackName }) {
+  const cautions = track === 'standard' ? [...card.notFor, ...card.cautions] : card.cautions
+  return (
+    <>
+      {card.drawing === '' ? null : raw(card.drawing)}
+      {card.kit.length > 0 ? <p class="hint">You need: {card.kit.join(', ')}.</p> : null}
+      <ol>
+        {card.steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      {card.easier === '' ? null : (
+        <p>
+          <strong>Easier:</strong> {card.easier}
+        </p>
+      )}
+      {cautions.length === 0 ? null : (
+        <ul class="cautions">
+          {cautions.map((caution) => (
+            <li>{caution}</li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }
