@@ -13,12 +13,9 @@ import { MAGNET_HEADERS, MAGNET_PAGES, MAGNET_ROUTES } from './magnets/installed
 import { confirmRoutes } from './site/confirm/confirm.tsx'
 import { declineRoutes } from './site/confirm/decline.tsx'
 import { courseRoutes } from './site/course/course.tsx'
-import { eraseRoutes } from './site/course/erase.tsx'
-import { exportRoutes } from './site/course/export.ts'
-import { pauseRoutes } from './site/course/pause.tsx'
-import { renewLinksRoutes } from './site/course/renew-links.ts'
+import { personalDataRoutes } from './site/course/personal-data.tsx'
 import { rhythmRoutes } from './site/course/rhythm.tsx'
-import { embedRoutes, framesOnly } from './site/embed/embed.tsx'
+import { embedRoutes } from './site/embed/embed.tsx'
 import { landingRoutes } from './site/landing/landing.tsx'
 import { unsubscribeRoutes } from './site/leave/unsubscribe.tsx'
 import { legalRoutes } from './site/legal.tsx'
@@ -29,9 +26,8 @@ import { cleanPath } from './web/clean-path.ts'
 import type { AppEnv } from './web/context.ts'
 import { crashed, notFound, wrongMethod } from './web/errors.tsx'
 import { widgetsOnly } from './web/guards/bot-checks.ts'
-import { httpsOnly, privateByDefault, securityHeaders } from './web/headers.ts'
 import { health, unusable } from './web/health.ts'
-import { limitBody } from './web/limit-body.ts'
+import { framesOnly, httpsOnly, limitBody, privateByDefault, securityHeaders } from './web/middleware.ts'
 import { webhookRoutes } from './web/provider-webhook.ts'
 import { unavailable } from './web/unavailable.tsx'
 
@@ -64,10 +60,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.route('/', unsubscribeRoutes)
   http.route('/', courseRoutes)
   http.route('/', lessonRoutes)
-  http.route('/', pauseRoutes)
-  http.route('/', exportRoutes)
-  http.route('/', eraseRoutes)
-  http.route('/', renewLinksRoutes)
+  http.route('/', personalDataRoutes)
   http.route('/', rhythmRoutes)
   http.route('/', MAGNET_ROUTES)
   http.route('/', webhookRoutes)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { MessagePage, type WayOn } from './message-page.tsx'
+import { MessagePage, type WayOn } from './layout.tsx'
 
 export type ErrorCode =
   | 'invalid_input'
@@ -16,6 +16,14 @@ export type ErrorCode =
   | 'not_sent'
   | 'unavailable'
   | 'internal'
+
+/** Why a form is not taken now, though no field is wrong. */
+export interface Refusal {
+  status: 403 | 429 | 503
+  code: ErrorCode
+  message: string
+  retryAfterSeconds?: number
+}
 
 export function jsonError(
   c: Context,

@@ -34,14 +34,11 @@ export function singlesIn(lists: Readonly<Record<string, readonly string[]>>): R
 
 /** The fields of a form by name, each with all its values. Empty when the body is not a form. */
 export async function readFormLists(c: Context): Promise<Record<string, string[]>> {
-  const lists = new Map<string, string[]>()
-  for (const [name, value] of await fieldsOf(c)) {
-    const text = typeof value === 'string' ? value : LOST
-    const values = lists.get(name)
-    if (values === undefined) lists.set(name, [text])
-    else values.push(text)
-  }
-  return Object.fromEntries(lists)
+  const lists = Map.groupBy(await fieldsOf(c), ([name]) => name)
+  const text = (value: unknown) => (typeof value === 'string' ? value : LOST)
+  return Object.fromEntries(
+    [...lists].map(([name, fields]) => [name, fields.map(([, value]) => text(value))]),
+  )
 }
 
 /** The body as JSON, or null if it is not JSON. Members that are null are left out. */

@@ -1,8 +1,7 @@
 import { UNAVAILABLE_RETRY_SECONDS } from '../policy.ts'
 import type { AppContext } from './context.ts'
 import { jsonError, wantsJson } from './errors.tsx'
-import { Layout } from './layout.tsx'
-import { MessagePage } from './message-page.tsx'
+import { Layout, MessagePage } from './layout.tsx'
 import { readFormLists } from './read-form.ts'
 
 /** For when the database is out of reach. A posted form can be sent again unchanged. */

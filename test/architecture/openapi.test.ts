@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { operations } from '../../src/operations.ts'
 import { documentOf } from '../../src/web/openapi/document.ts'
 import { examplesOf } from '../../src/web/openapi/examples.ts'
-import { TAGS, tagOf } from '../../src/web/openapi/tags.ts'
+import { TAGS, tagOf } from '../../src/web/openapi/operation.ts'
 
 test('the served document is valid OpenAPI 3.1, each schema in it is valid JSON Schema, and it is up to date', async () => {
   const validator = new Validator()

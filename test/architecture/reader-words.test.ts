@@ -112,7 +112,7 @@ test.each(RULES)('$remedy', ({ pattern, wrong, right }) => {
 test.each([
   ['src/web/layout.tsx', 'Skip to content'],
   ['src/web/errors.tsx', 'We can’t find that page'],
-  ['src/site/course/erase.tsx', ', and the reason our emails to you had to stop'],
+  ['src/site/course/personal-data.tsx', ', and the reason our emails to you had to stop'],
 ])('it reads the texts of %s', (file, words) => {
   expect(
     readerTexts()

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { logError, logRefusal } from '../../log.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
-import { neighborhoodOf } from '../../web/guards/client-ip.ts'
+import { neighborhoodOf } from '../../web/guards/limits.ts'
 import { recordOnce } from '../actions/action-log.ts'
 import { hasSession, hasVisit, SESSION_SECONDS, startCookie } from './session.ts'
 

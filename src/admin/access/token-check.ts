@@ -2,7 +2,7 @@ import { sameSecret } from '../../lib/tokens.ts'
 import { logRefusal } from '../../log.ts'
 import { WRONG_TOKEN_DELAY_MS } from '../../policy.ts'
 import type { AppContext } from '../../web/context.ts'
-import { householdOf, neighborhoodOf } from '../../web/guards/client-ip.ts'
+import { householdOf, neighborhoodOf } from '../../web/guards/limits.ts'
 
 export type TokenCheck = 'right' | 'wrong' | 'too_many'
 

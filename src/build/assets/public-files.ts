@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 import { operations } from '../../operations.ts'
-import { HSTS } from '../../web/headers.ts'
+import { HSTS } from '../../web/middleware.ts'
 import { documentOf } from '../../web/openapi/document.ts'
 
 /** The files served without the Worker: static files, style sheets, scripts, the API's document. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { confirm } from '@clack/prompts'
 import { Command, Option } from '@commander-js/extra-typings'
-import { SingleBar } from 'cli-progress'
 import { statsSchema } from '../../admin/api/schemas/setup.ts'
 import { chunksOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'

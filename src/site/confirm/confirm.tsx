@@ -1,7 +1,8 @@
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { steadyDb } from '../../app.ts'
 import { findSignUp, type SignedUp } from '../../db/sign-ups.ts'
 import { findReader } from '../../db/subscribers.ts'
+import type { Picture } from '../../domain/course.ts'
 import {
   type Confirmable,
   confirm,
@@ -10,13 +11,12 @@ import {
   requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
 import { dayAndHour } from '../../lib/formats.ts'
-import { linkTokens } from '../../mail/links.ts'
+import { linkTokens, signUpOf } from '../../mail/links.ts'
 import { CONFIRM_LINK_DAYS } from '../../policy.ts'
 import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
-import { MessagePage } from '../../web/message-page.tsx'
-import { ButtonPage } from './button-page.tsx'
-import { type SignUpContext, signUpLinkOnly } from './sign-up-link.ts'
+import { Layout, MessagePage } from '../../web/layout.tsx'
+import { PictureOf } from '../../web/picture.tsx'
 
 export const confirmRoutes = new Hono<AppEnv>()
 
@@ -130,4 +130,42 @@ function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
         410,
       )
   }
+}
+
+/**
+ * One button and nothing else: a third of readers miss a second one. By default it posts to the page's own
+ * address.
+ */
+export function ButtonPage(props: {
+  title: string
+  lines: readonly string[]
+  button: string
+  action?: string
+  picture?: Picture
+}) {
+  return (
+    <Layout title={props.title}>
+      {props.picture === undefined ? null : <PictureOf picture={props.picture} class="hello" />}
+      <h1>{props.title}</h1>
+      {props.lines.map((line) => (
+        <p>{line}</p>
+      ))}
+      <form method="post" action={props.action}>
+        <button type="submit">{props.button}</button>
+      </form>
+    </Layout>
+  )
+}
+
+type SignUpContext = Context<AppEnv & { Variables: { signUpId: number } }>
+
+/**
+ * Lets through whoever has a link from a confirm mail, with the sign-up in the context; answers 404 to
+ * anybody else.
+ */
+export async function signUpLinkOnly(c: SignUpContext, next: Next) {
+  const id = signUpOf(c.var.app.sender.secrets, c.req.param('token') ?? '')
+  if (id === null) return notFound(c)
+  c.set('signUpId', id)
+  return next()
 }

@@ -3,9 +3,8 @@ import { steadyDb } from '../../app.ts'
 import { findSignUp } from '../../db/sign-ups.ts'
 import { declineSignUp } from '../../enrollment/confirm.ts'
 import type { AppEnv } from '../../web/context.ts'
-import { MessagePage } from '../../web/message-page.tsx'
-import { ButtonPage } from './button-page.tsx'
-import { signUpLinkOnly } from './sign-up-link.ts'
+import { MessagePage } from '../../web/layout.tsx'
+import { ButtonPage, signUpLinkOnly } from './confirm.tsx'
 
 export const declineRoutes = new Hono<AppEnv>()
 

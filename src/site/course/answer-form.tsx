@@ -4,6 +4,8 @@ import { trackFor, tracksFor } from '../../domain/segment.ts'
 import { monthUnder } from '../../enrollment/answer.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { STAGE_LABELS } from '../../web/form-words.ts'
+import type { OpenMagnet } from '../../web/magnet-pages.ts'
+import { Setting } from './setting.tsx'
 
 /**
  * Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its wording is
@@ -74,5 +76,39 @@ function Choice(props: { value: string; chosen: string | null; label: string; ch
         <span class="hint line">{props.children}</span>
       </span>
     </label>
+  )
+}
+
+export function SituationCard(props: {
+  reader: Reader
+  magnet: OpenMagnet
+  tracks: Magnet['tracks']
+  action: string
+  planHref: string
+  error: string | undefined
+}) {
+  const { reader, magnet, action, error } = props
+  return (
+    <Setting id="situation" title="My answer and my month" open={error !== undefined}>
+      <p>Has something changed? Your month and your next lessons will follow.</p>
+      <AnswerForm
+        reader={reader}
+        tracks={props.tracks}
+        action={action}
+        cost={magnet.costOfChange}
+        button="Save my answer"
+        error={error}
+      />
+      {tracksFor(reader.stage).length > 1 ? <magnet.CompareTracks href={props.planHref} /> : null}
+      {reader.stage === null ? null : (
+        <form method="post" action={`${action}/stage`} id="delete-stage">
+          <input type="hidden" name="stage" value="general" />
+          <button type="submit" class="quiet">
+            Delete my answer
+          </button>
+          <p class="hint">{magnet.afterDeleting}</p>
+        </form>
+      )}
+    </Setting>
   )
 }

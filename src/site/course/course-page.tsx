@@ -7,12 +7,12 @@ import type { linkTokens } from '../../mail/links.ts'
 import { Layout } from '../../web/layout.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import type { Saved } from '../../web/saved.tsx'
+import { AnswerForm } from './answer-form.tsx'
 import { CourseEnd, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
 import { describeProgress } from './progress-words.ts'
-import { ReactivateForm } from './reactivate-form.tsx'
+import { hasLeft, ReactivateForm } from './reactivate-form.tsx'
 import { type CourseMistake, Settings } from './settings.tsx'
-import { YoureIn } from './youre-in.tsx'
 
 interface Shown {
   course: Course
@@ -53,15 +53,7 @@ export function CoursePage(props: Shown) {
         </p>
       )}
       <p class="lead">{leadOf(props, isFirstLook)}</p>
-      {isFirstLook ? (
-        <YoureIn
-          {...month}
-          isAsked={isAsked}
-          error={props.mistake?.field === 'stage' ? props.mistake.text : undefined}
-        />
-      ) : (
-        <UnderWay {...month} />
-      )}
+      {isFirstLook ? <YoureIn {...month} isAsked={isAsked} /> : <UnderWay {...month} />}
       <LessonList
         course={course}
         progress={progress}
@@ -108,6 +100,35 @@ function leadOf({ course, reader, progress, magnet, now }: Shown, isFirstLook: b
     : describeProgress(course, reader, progress, now)
 }
 
+/** The first look at the course: the question and the first session. */
+function YoureIn(props: Shown & { action: string; planHref: string; isAsked: boolean }) {
+  const { course, reader, magnet, isAsked, mistake } = props
+  return (
+    <>
+      {isAsked ? (
+        <section id="situation" class="card">
+          <h2>Which month shall I make you?</h2>
+          <p>Some moves aren’t for pregnancy or the first months after birth. Your answer keeps them out.</p>
+          <AnswerForm
+            reader={reader}
+            action={props.action}
+            tracks={course.magnet.tracks}
+            name={reader.firstName === null}
+            button="Make my month"
+            error={mistake?.field === 'stage' ? mistake.text : undefined}
+          />
+        </section>
+      ) : null}
+      <magnet.FirstCard
+        {...props}
+        href={props.planHref}
+        isMain={!isAsked}
+        isAnswered={props.saved === 'answer'}
+      />
+    </>
+  )
+}
+
 function UnderWay(props: Shown & { action: string; planHref: string }) {
   const { reader, magnet, action } = props
   return (
@@ -133,10 +154,6 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
       {reader.status === 'completed' ? <CourseEnd {...props} /> : null}
     </>
   )
-}
-
-function hasLeft(reader: Reader): boolean {
-  return reader.status === 'unsubscribed' || reader.status === 'suppressed'
 }
 
 /** Before the first lesson and the first session, on the first day or until the question is answered. */

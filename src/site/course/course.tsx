@@ -7,13 +7,16 @@ import { STAGES, TRACKS } from '../../domain/course.ts'
 import { pauseDays } from '../../domain/schedule.ts'
 import { situationTold } from '../../domain/segment.ts'
 import { answer } from '../../enrollment/answer.ts'
+import { renewLinks } from '../../enrollment/links.ts'
+import { pause, resume } from '../../enrollment/pause.ts'
 import { progressOf } from '../../enrollment/progress.ts'
 import { undoableUntil } from '../../enrollment/unsubscribe.ts'
 import { linkTokens } from '../../mail/links.ts'
-import type { AppEnv, ReaderContext } from '../../web/context.ts'
+import { type AppEnv, type ReaderContext, wakeDeliveryLater } from '../../web/context.ts'
+import { answerError, notFound } from '../../web/errors.tsx'
 import { firstNameSchema } from '../../web/fields.ts'
 import { formOf } from '../../web/read-form.ts'
-import { withReader } from '../../web/reader.ts'
+import { courseChanged, withReader } from '../../web/reader.ts'
 import { savedIn, toCourse } from '../../web/saved.tsx'
 import { CoursePage } from './course-page.tsx'
 import type { CourseMistake } from './settings.tsx'
@@ -52,6 +55,61 @@ courseRoutes.post('/course/:token/name', withReader('course'), async (c) => {
   const { app, reader } = c.var
   await setFirstName(steadyDb(app), reader.subscriberId, form.input.firstName || null)
   return toCourse(c, 'name')
+})
+
+const NOT_A_DAY: CourseMistake = {
+  field: 'until',
+  text: 'Please choose a day from tomorrow to a year from now.',
+}
+
+const pauseSchema = z.object({ until: z.optional(z.union([z.iso.date(), z.literal('')])) })
+
+courseRoutes.post('/course/:token/pause', withReader('course'), async (c) => {
+  const form = await formOf(c, pauseSchema)
+  if (form.kind === 'invalid') return showCourse(c, NOT_A_DAY)
+  const { app, reader } = c.var
+  const paused = await pause(steadyDb(app), reader, form.input.until || null, app.now())
+  switch (paused) {
+    case 'day_out_of_range':
+      return showCourse(c, NOT_A_DAY)
+    case 'paused':
+    case 'not_under_way':
+      return toCourse(c, 'pause')
+  }
+})
+
+courseRoutes.post('/course/:token/resume', withReader('course'), async (c) => {
+  const { app, reader } = c.var
+  const resumed = await resume(steadyDb(app), app.course, reader.enrollmentId, app.now())
+  switch (resumed) {
+    case 'resumed':
+      wakeDeliveryLater(c)
+      return toCourse(c, 'pause')
+    case 'not_paused':
+      return toCourse(c, 'pause')
+    case 'busy':
+      return courseChanged(c)
+  }
+})
+
+courseRoutes.post('/course/:token/renew-links', withReader('course'), async (c) => {
+  const renewed = await renewLinks(steadyDb(c.var.app), c.var.reader)
+  switch (renewed.kind) {
+    case 'renewed': {
+      const { courseToken } = linkTokens(c.var.app.sender.secrets[0], renewed.owner)
+      return toCourse(c, 'links', courseToken)
+    }
+    case 'used_up':
+      return answerError(c, {
+        status: 422,
+        code: 'invalid_input',
+        title: 'We can’t give you new links again',
+        message: 'You’ve had new links too many times. You can still erase your data and sign up again.',
+        link: { href: c.var.readerPath, text: 'Back to my course' },
+      })
+    case 'unknown':
+      return notFound(c)
+  }
 })
 
 /** The course page. With a mistake, the form it was made in says so. */

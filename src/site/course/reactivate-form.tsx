@@ -34,3 +34,7 @@ export function ReactivateForm(props: {
     </form>
   )
 }
+
+export function hasLeft({ status }: Reader): boolean {
+  return status === 'unsubscribed' || status === 'suppressed'
+}

@@ -4,10 +4,11 @@ import type { Progress } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import type { Saved } from '../../web/saved.tsx'
+import { SituationCard } from './answer-form.tsx'
 import { PauseCard } from './pause-card.tsx'
+import { hasLeft } from './reactivate-form.tsx'
 import { RhythmCard } from './rhythm-card.tsx'
 import { Setting } from './setting.tsx'
-import { SituationCard } from './situation-card.tsx'
 
 /** A mistake in one of the forms of the page. */
 export interface CourseMistake {
@@ -35,7 +36,6 @@ export function Settings(props: {
   const mistakeIn = (field: CourseMistake['field']) =>
     props.mistake?.field === field ? props.mistake.text : undefined
   const isUnderWay = reader.status === 'active' || reader.status === 'paused'
-  const hasLeft = reader.status === 'unsubscribed' || reader.status === 'suppressed'
   return (
     <section id="settings">
       <h2>Settings</h2>
@@ -76,7 +76,7 @@ export function Settings(props: {
         />
         <LinksCard action={action} isSaved={saved === 'links'} />
         <DataCard action={action} />
-        {hasLeft ? null : (
+        {hasLeft(reader) ? null : (
           <UnsubscribeCard leaveHref={props.leaveHref} canPause={reader.status === 'active'} />
         )}
       </div>

@@ -1,11 +1,14 @@
-import { Hono, type Next } from 'hono'
+import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import type { Child } from 'hono/jsx'
+import type { CompiledCourse } from '../../domain/course.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
-import type { Refusal } from '../../web/guards/refusal.ts'
-import type { Again } from '../form/address-request.ts'
-import { type SignUpFields, themeOf } from '../form/sign-up-fields.ts'
-import { formToShow } from '../form/sign-up-form.tsx'
-import { EmbedCheckInboxPage, EmbedPage } from './embed-pages.tsx'
+import { Document } from '../../web/document.tsx'
+import type { Refusal } from '../../web/errors.tsx'
+import { WORDS } from '../../web/form-words.ts'
+import type { Again, SignUpFields } from '../form/address-request.ts'
+import { InboxAdvice } from '../form/inbox-advice.tsx'
+import { formToShow, type ShownForm, SignUpForm, type Theme, themeOf } from '../form/sign-up-form.tsx'
 
 export const embedRoutes = new Hono<AppEnv>()
 
@@ -35,11 +38,54 @@ export function showEmbed(
   return c.html(<EmbedPage {...formToShow(c, fields, again)} />, status)
 }
 
-/** Lets other sites frame the form and its answers, and nothing else. */
-export async function framesOnly(c: AppContext, next: Next) {
-  await next()
-  if (!c.var.isFrameable) return
-  const policy = c.res.headers.get('content-security-policy') ?? ''
-  c.res.headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'))
-  c.res.headers.delete('x-frame-options')
+/** A page for a frame on another site: no header, no footer, no background. */
+function EmbedLayout(props: { title: string; theme: Theme; script?: string; children?: Child }) {
+  const { theme } = props
+  return (
+    <Document
+      title={props.title}
+      colorScheme={theme === 'auto' ? 'light dark' : theme}
+      styles={theme === 'auto' ? ['/site.css'] : ['/site.css', `/${theme}.css`]}
+      script={props.script}
+      bodyClass="framed"
+    >
+      <main class="card">{props.children}</main>
+    </Document>
+  )
+}
+
+/** The form alone, for a frame on another site. */
+function EmbedPage(form: ShownForm) {
+  const theme = themeOf(form.values.theme)
+  return (
+    <EmbedLayout title={WORDS.heading} theme={theme} script="/site.js">
+      <h1>{WORDS.heading}</h1>
+      <SignUpForm {...form} kept={{ from: 'embed', theme }} isFramed />
+    </EmbedLayout>
+  )
+}
+
+function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme }) {
+  const again = props.theme === 'light' ? '/embed' : `/embed?theme=${props.theme}`
+  return (
+    <EmbedLayout title="Check your inbox" theme={props.theme}>
+      <h1>Check your inbox</h1>
+      <InboxAdvice
+        course={props.course}
+        sent={WORDS.sent}
+        mails={['confirm']}
+        again={{ href: again, text: 'Sign up again' }}
+        isFramed
+      >
+        <li>
+          Already confirmed?{' '}
+          <a href="/link" target="_blank" rel="noopener">
+            Get your link instead
+          </a>
+          .
+        </li>
+      </InboxAdvice>
+      <p class="hint">{WORDS.advice}</p>
+    </EmbedLayout>
+  )
 }

@@ -1,11 +1,19 @@
 import type * as z from 'zod/mini'
+import { isUnavailable } from '../../lib/retrying-database.ts'
+import { logError } from '../../log.ts'
+import { UNAVAILABLE_RETRY_SECONDS } from '../../policy.ts'
 import type { AppContext } from '../../web/context.ts'
-import { jsonError } from '../../web/errors.tsx'
+import { jsonError, type Refusal } from '../../web/errors.tsx'
 import { fieldErrors } from '../../web/fields.ts'
 import { rateLimited } from '../../web/guards/limits.ts'
-import { outOfReach, type Refusal } from '../../web/guards/refusal.ts'
 import { readForm, readJson } from '../../web/read-form.ts'
-import type { SignUpFields } from './sign-up-fields.ts'
+
+export type SignUpFields = Partial<
+  Record<
+    'email' | 'firstName' | 'stage' | 'stageConsent' | 'timezone' | 'from' | 'theme' | 'redirect' | 'stamp',
+    string
+  >
+>
 
 /** What was sent, and which of its fields a form shows again. */
 export interface AddressRequest {
@@ -26,14 +34,12 @@ interface AddressRoute<Schema extends z.ZodMiniType> {
   schema: Schema
   /** The message of a JSON answer when a field is wrong. */
   invalid: string
-  /** Null when the address was taken. */
   take: (input: z.output<Schema>, request: AddressRequest) => Promise<Refusal | null>
   showAgain: (
     fields: SignUpFields,
     again: Again,
     status: Refusal['status'] | 422,
   ) => Response | Promise<Response>
-  /** The next page after a form. */
   nextPage: (fields: SignUpFields) => string
 }
 
@@ -75,4 +81,16 @@ async function readRequest(c: AppContext): Promise<AddressRequest | 'unsupported
   if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return 'unsupported'
   const value = await readForm(c)
   return { kind: 'form', value, fields: value }
+}
+
+/** For a rejection while the database is out of reach. The form is shown again with its fields. */
+function outOfReach(error: unknown): Refusal {
+  if (!isUnavailable(error)) throw error
+  logError('a form was not taken', error)
+  return {
+    status: 503,
+    code: 'unavailable',
+    message: 'We couldn’t save this just now. Please wait a few seconds and click the button again.',
+    retryAfterSeconds: UNAVAILABLE_RETRY_SECONDS,
+  }
 }

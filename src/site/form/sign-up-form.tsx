@@ -1,9 +1,8 @@
 import type { AppContext } from '../../web/context.ts'
 import { WORDS } from '../../web/form-words.ts'
 import { formTimestamp, WIDGET_SCRIPT } from '../../web/guards/bot-checks.ts'
-import type { Again } from './address-request.ts'
+import type { Again, SignUpFields } from './address-request.ts'
 import { AddressField, HoneypotField, PrivacyHint, PrivacyLink } from './fields.tsx'
-import { type SignUpFields, type Theme, themeOf } from './sign-up-fields.ts'
 
 export interface ShownForm {
   values: SignUpFields
@@ -94,6 +93,13 @@ function fromElsewhere({ values, errors }: ShownForm): Readonly<Record<string, s
       ? {}
       : { stage: values.stage || undefined, stageConsent: values.stageConsent || undefined }),
   }
+}
+
+export type Theme = 'light' | 'dark' | 'auto'
+
+/** Light by default: the page around a frame has one colour, whatever the reader's device prefers. */
+export function themeOf(asked: string | undefined): Theme {
+  return asked === 'dark' || asked === 'auto' ? asked : 'light'
 }
 
 /** Cloudflare's check for robots. Nothing else on the page needs scripts. */

@@ -1,10 +1,17 @@
 import { Hono } from 'hono'
+import { raw } from 'hono/html'
+import type { CompiledCourse, Landing } from '../../domain/course.ts'
+import { hourOfDay } from '../../lib/formats.ts'
+import { own } from '../../lib/own-property.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
-import type { Refusal } from '../../web/guards/refusal.ts'
-import type { Again } from '../form/address-request.ts'
-import type { SignUpFields } from '../form/sign-up-fields.ts'
-import { formToShow } from '../form/sign-up-form.tsx'
-import { LandingPage } from './landing-page.tsx'
+import type { Refusal } from '../../web/errors.tsx'
+import { WORDS } from '../../web/form-words.ts'
+import { Layout } from '../../web/layout.tsx'
+import type { MagnetPages } from '../../web/magnet-pages.ts'
+import { PictureOf } from '../../web/picture.tsx'
+import type { Again, SignUpFields } from '../form/address-request.ts'
+import { formToShow, type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
+import { LandingAnswers, LandingAuthor } from './landing-answers.tsx'
 
 export const landingRoutes = new Hono<AppEnv>()
 
@@ -23,4 +30,120 @@ export function showLanding(
   const form = formToShow(c, fields, again)
   const { Landing } = c.var.magnetPages
   return c.html(<LandingPage course={course} baseUrl={sender.baseUrl} Magnet={Landing} {...form} />, status)
+}
+
+/** What the course gives, compiled from its content. */
+function LandingPage(
+  props: ShownForm & { course: CompiledCourse; baseUrl: string; Magnet: MagnetPages['Landing'] },
+) {
+  const { course, baseUrl, Magnet, ...form } = props
+  const isWrong = form.notice !== null || Object.keys(form.errors).length > 0
+  const title = `${course.title}: ${course.landing.headline}`
+  return (
+    <Layout
+      title={isWrong ? `Please look again: ${title}` : title}
+      description={course.landing.lead}
+      wide
+      script="/site.js"
+      head={<LandingHead landing={course.landing} title={title} baseUrl={baseUrl} />}
+    >
+      <LandingTop course={course} form={form} isWrong={isWrong} />
+      <Magnet course={course} />
+      <LandingLessons course={course} />
+      <LandingAuthor course={course} />
+      <LandingAnswers />
+      <section class="small-print">
+        <h2>Before you start</h2>
+        {raw(course.pieces.disclaimer ?? '')}
+        <details id="stop">
+          <summary>The stop list</summary>
+          {raw(course.pieces['stop-list'] ?? '')}
+        </details>
+      </section>
+    </Layout>
+  )
+}
+
+/** What shared links show, and the address that search engines keep. */
+function LandingHead(props: { landing: Landing; title: string; baseUrl: string }) {
+  const { landing, title, baseUrl } = props
+  const { png, width, height, alt } = landing.shared
+  return (
+    <>
+      <link rel="canonical" href={`${baseUrl}/`} />
+      <meta property="og:type" content="website" />
+      <meta property="og:url" content={`${baseUrl}/`} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={landing.lead} />
+      <meta property="og:image" content={`${baseUrl}${png}`} />
+      <meta property="og:image:width" content={String(width)} />
+      <meta property="og:image:height" content={String(height)} />
+      <meta property="og:image:alt" content={alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  )
+}
+
+/** Lines break between sentences before they break inside one. */
+const SENTENCE_END = /(?<=[.!?])\s+/
+
+/** The first screen: a promise, a picture, one field and one button. A form with a mistake comes first. */
+function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: boolean }) {
+  const { course, form, isWrong } = props
+  const promise = (
+    <div class="promise">
+      <p class="course-name">{course.title}</p>
+      <h1>
+        {course.landing.headline.split(SENTENCE_END).map((sentence) => (
+          <>
+            <span>{sentence}</span>{' '}
+          </>
+        ))}
+      </h1>
+    </div>
+  )
+  const picture = <PictureOf picture={course.landing.picture} class="hero" />
+  const get = (
+    <section class="get" id="get" aria-label={WORDS.heading}>
+      <p class="lead">{course.landing.lead}</p>
+      <SignUpForm {...form} kept={{ redirect: form.values.redirect }} />
+      <p class="alone">
+        <a href="/link">Already signed up? Get your link again</a>
+      </p>
+    </section>
+  )
+  return <div class="landing">{isWrong ? [get, promise, picture] : [promise, picture, get]}</div>
+}
+
+/** Every lesson by title and tagline, with the day it comes. */
+function LandingLessons({ course }: { course: CompiledCourse }) {
+  const { lessons, cadenceDays } = course
+  return (
+    <section>
+      <h2>Then {lessons.length} short lessons by email</h2>
+      <p>
+        We’ll email you the first one {cadenceDays} days after you confirm, then one every {cadenceDays} days,
+        at {hourOfDay(course.sendHour)} where you live. Each gives you one thing to do. You can change the
+        day, the hour and the pace, and after the last one we stop.
+      </p>
+      <ol class="timeline">
+        <Lesson course={course} name="welcome" day={0} />
+        {lessons.map((name, index) => (
+          <Lesson course={course} name={name} day={(index + 1) * cadenceDays} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Lesson(props: { course: CompiledCourse; name: string; day: number }) {
+  const page = own(props.course.pages, props.name)
+  if (page === undefined) return null
+  return (
+    <li>
+      <span class="day">{props.day === 0 ? 'At once' : `Day ${props.day}`}</span>
+      <h3>{page.title}</h3>
+      <p>{page.tagline}</p>
+    </li>
+  )
 }

@@ -15,8 +15,7 @@ import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { formOf } from '../../web/read-form.ts'
 import { courseChanged, withReader } from '../../web/reader.ts'
 import { describeProgress } from '../course/progress-words.ts'
-import { BackPage, LeavePage, PausedPage } from './leave-page.tsx'
-import { LeftPage } from './left-page.tsx'
+import { BackPage, LeavePage, LeftPage, PausedPage } from './leave-pages.tsx'
 
 export const unsubscribeRoutes = new Hono<AppEnv>()
 

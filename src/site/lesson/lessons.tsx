@@ -1,18 +1,22 @@
 import { Hono } from 'hono'
+import { raw } from 'hono/html'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
+import type { CompiledCourse, LessonPage as Lesson } from '../../domain/course.ts'
 import { variantFor } from '../../domain/segment.ts'
 import { markLesson } from '../../enrollment/lessons.ts'
-import { progressOf } from '../../enrollment/progress.ts'
+import { type Progress, progressOf } from '../../enrollment/progress.ts'
 import { own } from '../../lib/own-property.ts'
 import { fillHtml } from '../../mail/fill-template.ts'
 import { linkTokens } from '../../mail/links.ts'
 import type { AppEnv, ReaderContext } from '../../web/context.ts'
 import { answerError, notFound } from '../../web/errors.tsx'
+import { Layout } from '../../web/layout.tsx'
+import type { MagnetPages } from '../../web/magnet-pages.ts'
 import { formOf } from '../../web/read-form.ts'
 import { withReader } from '../../web/reader.ts'
-import { LessonPage } from './lesson-page.tsx'
+import { DoneForm } from './done-form.tsx'
 
 export const lessonRoutes = new Hono<AppEnv>()
 
@@ -70,4 +74,75 @@ function notReceived(c: ReaderContext) {
     title: 'You haven’t had that lesson yet',
     message: 'Open your course again and mark one of the lessons you’ve had.',
   })
+}
+
+function LessonPage(props: {
+  course: CompiledCourse
+  name: string
+  page: Lesson
+  html: string
+  progress: Progress
+  courseHref: string
+  planHref: string
+  LessonButton: MagnetPages['LessonButton']
+}) {
+  const { course, name, page, progress, courseHref } = props
+  const received = progress.lessons.find((lesson) => lesson.name === name)
+  const place = course.lessons.indexOf(name) + 1
+  return (
+    <Layout title={page.title} description={page.tagline}>
+      <article class="lesson">
+        {place === 0 ? null : (
+          <p class="place">
+            Lesson {place} of {course.lessons.length}
+          </p>
+        )}
+        <h1>{page.title}</h1>
+        <p class="lead">{page.tagline}</p>
+        {raw(props.html)}
+      </article>
+      <div class="lesson-end">
+        <p>
+          <props.LessonButton href={props.planHref} />
+        </p>
+        {received === undefined ? null : (
+          <DoneForm
+            lesson={received}
+            title={page.title}
+            action={courseHref}
+            button="Mark this lesson as done"
+          />
+        )}
+      </div>
+      <Neighbors {...props} />
+      <p class="alone">
+        <a href={courseHref}>Back to my course</a>
+      </p>
+    </Layout>
+  )
+}
+
+/** The received lessons before and after this one. */
+function Neighbors(props: { course: CompiledCourse; name: string; progress: Progress; courseHref: string }) {
+  const { course, name, progress } = props
+  const place = course.lessons.indexOf(name)
+  const placed = progress.lessons.map((lesson) => ({
+    name: lesson.name,
+    at: course.lessons.indexOf(lesson.name),
+  }))
+  const before = placed.findLast(({ at }) => at < place)
+  const after = placed.find(({ at }) => at > place)
+  if (before === undefined && after === undefined) return null
+  const link = (lesson: string, label: string) => (
+    <a href={`${props.courseHref}/lessons/${lesson}`}>
+      <span class="hint">{label}</span>
+      {own(course.pages, lesson)?.title ?? lesson}
+    </a>
+  )
+  return (
+    <nav class="neighbors" aria-label="Lessons">
+      {before === undefined ? null : link(before.name, 'Previous lesson')}
+      {after === undefined ? null : link(after.name, 'Next lesson')}
+    </nav>
+  )
 }

@@ -43,9 +43,7 @@ export const signUpSchema = z.pipe(
 
 export type SignUpInput = z.infer<typeof signUpSchema>
 
-type Told = 'pregnant' | 'early_postpartum' | 'later_postpartum'
-
-function tellsStage(stage: string | undefined): stage is Told {
+function tellsStage(stage: string | undefined): boolean {
   return stage !== undefined && stage !== '' && stage !== 'general'
 }
 

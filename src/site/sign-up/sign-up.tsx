@@ -4,17 +4,16 @@ import type { CompiledCourse } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { isZone } from '../../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
+import type { Refusal } from '../../web/errors.tsx'
 import { WORDS } from '../../web/form-words.ts'
-import { inHoneypot, tooQuick, turnstileFailed } from '../../web/guards/bot-checks.ts'
-import { neighborhoodOf, networkHashOf } from '../../web/guards/client-ip.ts'
-import { overSignUpCap, reputationGuard } from '../../web/guards/limits.ts'
-import type { Refusal } from '../../web/guards/refusal.ts'
+import { inHoneypot, reputationGuard, tooQuick, turnstileFailed } from '../../web/guards/bot-checks.ts'
+import { neighborhoodOf, networkHashOf, overSignUpCap } from '../../web/guards/limits.ts'
 import { Layout } from '../../web/layout.tsx'
 import { showEmbed } from '../embed/embed.tsx'
-import { type AddressRequest, takeAddress } from '../form/address-request.ts'
+import { type AddressRequest, type SignUpFields, takeAddress } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
+import { themeOf } from '../form/sign-up-form.tsx'
 import { showLanding } from '../landing/landing.tsx'
-import { nextPage, signUpPage } from './form-place.ts'
 import { type SignUpInput, signUpSchema } from './sign-up-input.ts'
 
 export const signUpRoutes = new Hono<AppEnv>()
@@ -68,6 +67,40 @@ async function whyNotNow(c: AppContext, input: SignUpInput): Promise<Refusal | n
 function zoneOf(c: AppContext): string | null {
   const zone: unknown = c.req.raw.cf?.timezone
   return typeof zone === 'string' && isZone(zone) ? zone : null
+}
+
+/** Where the form was, for the record of the consent. Only sites on the operator's list are recorded. */
+function signUpPage(c: AppContext, { kind, fields }: AddressRequest): string {
+  const origin = c.req.header('origin')
+  if (origin !== undefined && isAllowed(c, origin)) return origin
+  if (fields.from === 'embed') return '/embed'
+  const fetchSite = c.req.header('sec-fetch-site')
+  const isElsewhere = fetchSite === 'cross-site' || fetchSite === 'same-site'
+  return kind === 'json' || isElsewhere ? '/signup' : '/'
+}
+
+/** The page after the form. Its address says nothing about the reader. */
+function nextPage(c: AppContext, fields: SignUpFields): string {
+  if (fields.from !== 'embed') return redirectTarget(c, fields.redirect) ?? '/check-inbox'
+  const theme = themeOf(fields.theme)
+  return theme === 'light' ? '/embed/check-inbox' : `/embed/check-inbox?theme=${theme}`
+}
+
+// The browser gets the address as the parser read it, not as it was typed, so both mean the same place.
+function redirectTarget(c: AppContext, redirect: string | undefined): string | null {
+  if (redirect === undefined || !URL.canParse(redirect)) return null
+  const url = new URL(redirect)
+  if (url.username !== '' || url.password !== '') return null
+  // blob:https://… has the origin it names inside.
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null
+  return isAllowed(c, url.origin) ? url.href : null
+}
+
+function isAllowed(c: AppContext, origin: string): boolean {
+  return c.env.ALLOWED_ORIGINS.split(',').some((entry) => {
+    const listed = entry.trim()
+    return /^https?:\/\//.test(listed) && URL.canParse(listed) && new URL(listed).origin === origin
+  })
 }
 
 function CheckInboxPage({ course }: { course: CompiledCourse }) {

@@ -1,11 +1,12 @@
 import type { Next } from 'hono'
+import { readConfirmMails } from '../../db/sending.ts'
 import { MINUTE_MS } from '../../lib/durations.ts'
 import { readToken, signToken } from '../../lib/tokens.ts'
 import { logError } from '../../log.ts'
-import { FORM_TIMESTAMP_MINUTES } from '../../policy.ts'
+import { FORM_TIMESTAMP_MINUTES, SIGNUP_CAP_SHARE_WHILE_REPORTED } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
-import { addressOf } from './client-ip.ts'
-import { botCheckFailed, type Refusal } from './refusal.ts'
+import type { Refusal } from '../errors.tsx'
+import { addressOf, overSignUpCap } from './limits.ts'
 
 /**
  * Refuses a form whose hidden field was filled in. A browser may have done that, so the form is shown again
@@ -16,6 +17,10 @@ export function inHoneypot(typed: unknown): Refusal | null {
   return botCheckFailed(
     'Almost there: something filled in a hidden field, maybe your browser. We’ve emptied it, so please click the button once more.',
   )
+}
+
+function botCheckFailed(message: string): Refusal {
+  return { status: 403, code: 'bot_check_failed', message }
 }
 
 const PURPOSE = 'form'
@@ -30,11 +35,7 @@ export function formTimestamp(c: AppContext, given: string | undefined): string 
   return isKept ? given : signToken(sender.secrets[0], PURPOSE, now())
 }
 
-/** Whether a form is ours and less than an hour old. Always true when the check is off. */
-export function isFreshTimestamp(c: AppContext, stamp: unknown): boolean {
-  return c.var.app.minFormSeconds === null || isFresh(c, stamp)
-}
-
+/** Whether a form is ours and less than an hour old. */
 function isFresh(c: AppContext, stamp: unknown): boolean {
   const { sender, now } = c.var.app
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
@@ -51,6 +52,20 @@ export function tooQuick(c: AppContext, stamp: unknown): Refusal | null {
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
   if (madeAt !== null && now() - madeAt >= minFormSeconds * 1000) return null
   return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
+}
+
+/**
+ * While confirm mails are paused because of spam reports, somebody may be typing strangers' addresses into
+ * the form. Then only fresh forms of ours pass, which costs a person one more click and stops a script, and a
+ * tenth of the cap.
+ */
+export async function reputationGuard(c: AppContext, stamp: unknown): Promise<Refusal | null> {
+  const { state } = await readConfirmMails(c.env.DB)
+  if (state === 'running') return null
+  if (c.var.app.minFormSeconds !== null && !isFresh(c, stamp)) {
+    return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
+  }
+  return overSignUpCap(c, SIGNUP_CAP_SHARE_WHILE_REPORTED)
 }
 
 const WIDGET_ORIGIN = 'https://challenges.cloudflare.com'

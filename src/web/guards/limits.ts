@@ -1,16 +1,10 @@
-import { readConfirmMails } from '../../db/sending.ts'
+import ipaddr from 'ipaddr.js'
 import { countSignUps } from '../../db/sign-up-limits.ts'
 import { MINUTE_MS } from '../../lib/durations.ts'
-import {
-  SIGNUP_CAP_MIN_NETWORKS,
-  SIGNUP_CAP_SHARE_WHILE_REPORTED,
-  SIGNUP_LIMIT_PERIOD_SECONDS,
-  SIGNUP_WINDOW_MINUTES,
-} from '../../policy.ts'
+import { keyedHash } from '../../lib/keyed-hash.ts'
+import { SIGNUP_CAP_MIN_NETWORKS, SIGNUP_LIMIT_PERIOD_SECONDS, SIGNUP_WINDOW_MINUTES } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
-import { isFreshTimestamp } from './bot-checks.ts'
-import { neighborhoodOf, networkHashOf } from './client-ip.ts'
-import { botCheckFailed, type Refusal, tooMany } from './refusal.ts'
+import type { Refusal } from '../errors.tsx'
 
 /** Limits the forms that anybody can send, all of them together, for each network. */
 export async function rateLimited(c: AppContext): Promise<Refusal | null> {
@@ -39,16 +33,39 @@ export async function overSignUpCap(c: AppContext, share = 1): Promise<Refusal |
   return tooMany('A lot of people are signing up right now. Please try again soon.', seconds)
 }
 
+function tooMany(message: string, retryAfterSeconds: number): Refusal {
+  return { status: 429, code: 'rate_limited', message, retryAfterSeconds }
+}
+
+/** The address that Cloudflare reports, or null where nothing is in front of the Worker. */
+export function addressOf(c: AppContext): string | null {
+  return c.req.header('cf-connecting-ip') ?? null
+}
+
+/** The network of one household. In IPv6 a household has a whole /64. */
+export function householdOf(c: AppContext): string | null {
+  return networkOf(addressOf(c) ?? '', { ipv4: 32, ipv6: 64 })
+}
+
+/** Enough to prove a consent and to limit a network, too little to find a person. */
+export function neighborhoodOf(c: AppContext): string | null {
+  return networkOf(addressOf(c) ?? '', { ipv4: 24, ipv6: 48 })
+}
+
+/** The key that counts a network. Null when the network is unknown, which counts with no other. */
+export function networkHashOf(c: AppContext): string | null {
+  const network = neighborhoodOf(c)
+  return network === null ? null : keyedHash(c.var.app.erasureKey, `network:${network}`)
+}
+
 /**
- * While confirm mails are paused because of spam reports, somebody may be typing strangers' addresses into
- * the form. Then only fresh forms of ours pass, which costs a person one more click and stops a script, and a
- * tenth of the cap.
+ * The first address of the network that an address belongs to, or null for an invalid address. An IPv4
+ * address written as IPv6 counts as IPv4.
  */
-export async function reputationGuard(c: AppContext, stamp: unknown): Promise<Refusal | null> {
-  const { state } = await readConfirmMails(c.env.DB)
-  if (state === 'running') return null
-  if (!isFreshTimestamp(c, stamp)) {
-    return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
-  }
-  return overSignUpCap(c, SIGNUP_CAP_SHARE_WHILE_REPORTED)
+function networkOf(address: string, bits: { ipv4: number; ipv6: number }): string | null {
+  if (!ipaddr.isValid(address)) return null
+  const parsed = ipaddr.process(address)
+  const kind = parsed.kind()
+  const network = kind === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6
+  return network.networkAddressFromCIDR(`${parsed}/${bits[kind]}`).toString()
 }

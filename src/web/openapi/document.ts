@@ -1,9 +1,8 @@
 import type * as z from 'zod/mini'
 import { own } from '../../lib/own-property.ts'
 import { type Examples, examplesOf } from './examples.ts'
-import { ERRORS, type ErrorStatus, errorSchema, errorsOf, type Operation } from './operation.ts'
+import { ERRORS, type ErrorStatus, errorSchema, errorsOf, type Operation, TAGS, tagOf } from './operation.ts'
 import { schemaObject } from './schema-object.ts'
-import { TAGS, tagOf } from './tags.ts'
 
 /** The OpenAPI 3.1 document of these operations. */
 export function documentOf(operations: readonly Operation[]) {

@@ -8,7 +8,6 @@ export interface Operation {
   /** With `{name}` for each parameter. */
   path: string
   summary: string
-  /** Whether it needs the admin token. */
   isOperators: boolean
   query?: Readonly<Record<string, { description: string; schema: z.ZodMiniType }>>
   headers?: Readonly<Record<string, string>>
@@ -24,11 +23,6 @@ export interface Answer {
   description: string
   /** Schemas by content type. Left out when there is no body. */
   content?: Readonly<Record<string, z.ZodMiniType>>
-  headers?: Readonly<Record<string, string>>
-}
-
-interface ErrorAnswer {
-  description: string
   headers?: Readonly<Record<string, string>>
 }
 
@@ -55,7 +49,7 @@ const errors = {
 
 export type ErrorStatus = keyof typeof errors
 
-export const ERRORS: Readonly<Record<ErrorStatus, ErrorAnswer>> = errors
+export const ERRORS: Readonly<Record<ErrorStatus, Answer>> = errors
 
 export const errorSchema = z.strictObject({
   error: z.strictObject({
@@ -74,4 +68,29 @@ export function errorsOf({ errors, answers, isOperators }: Operation): ErrorStat
 
 export function ok(description: string, schema: z.ZodMiniType): Operation['answers'] {
   return { 200: { description, content: { 'application/json': schema } } }
+}
+
+/** The groups of the document. A path belongs to the first that matches. */
+export const TAGS: readonly { name: string; description: string; paths: RegExp }[] = [
+  { name: 'Public', description: 'Open to anybody, without a token.', paths: /^\/(?!api\/)/ },
+  {
+    name: 'Readers',
+    description: 'Readers of the course, import and export.',
+    paths: /^\/api\/admin\/(subscribers|addresses|export|import|suppressions|suppressed)/,
+  },
+  {
+    name: 'Sending',
+    description: 'Sending, test mails, and mail that was refused or is uncertain.',
+    paths: /^\/api\/admin\/(sending|test-send|refused|uncertain)/,
+  },
+  {
+    name: 'Events',
+    description: 'Provider events, and webhooks to other systems.',
+    paths: /^\/api\/admin\/(events|dead-events|test-event|webhooks)/,
+  },
+  { name: 'Course', description: 'The state of the course and its Worker.', paths: /^\/api\/admin\// },
+]
+
+export function tagOf(path: string): string {
+  return TAGS.find(({ paths }) => paths.test(path))?.name ?? ''
 }

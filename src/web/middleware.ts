@@ -1,7 +1,10 @@
 import type { Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { secureHeaders } from 'hono/secure-headers'
 import { isThisMachine } from '../lib/localhost.ts'
 import type { AppContext } from './context.ts'
+import { answerError, ownPageIn } from './errors.tsx'
 
 /** Without includeSubDomains, because the coach's other sites may live below this domain. */
 export const HSTS = 'max-age=31536000'
@@ -24,6 +27,15 @@ export const securityHeaders = secureHeaders({
   xFrameOptions: 'DENY',
 })
 
+/** Lets other sites frame the form and its answers, and nothing else. */
+export async function framesOnly(c: AppContext, next: Next) {
+  await next()
+  if (!c.var.isFrameable) return
+  const policy = c.res.headers.get('content-security-policy') ?? ''
+  c.res.headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'))
+  c.res.headers.delete('x-frame-options')
+}
+
 /** No cache keeps a page, and no search engine lists one but the landing page, unless its route says so. */
 export async function privateByDefault(c: AppContext, next: Next) {
   await next()
@@ -38,4 +50,33 @@ export async function httpsOnly(c: AppContext, next: Next) {
   const isSafe = asked.protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
   if (protocol !== 'https:' || isSafe || isThisMachine(asked.hostname)) return next()
   return c.redirect(`${origin}${asked.pathname}${asked.search}`, 308)
+}
+
+/** Routes with larger limits of their own. The body of an unsubscribe is never read. */
+const OTHERS = [
+  '/webhooks/resend',
+  '/api/admin/import',
+  '/api/admin/events',
+  '/api/admin/suppressions',
+  '/unsubscribe/:token',
+]
+
+/** No form of ours is larger. */
+export const limitBody = except(OTHERS, atMost(16))
+
+/** For the command line, which sends a hundred events or addresses at a time. */
+export const limitList = atMost(64)
+
+function atMost(kilobytes: number) {
+  return bodyLimit({
+    maxSize: kilobytes * 1024,
+    onError: (c) =>
+      answerError(c, {
+        status: 413,
+        code: 'too_large',
+        title: 'That’s too long',
+        message: 'We can’t take that much in one go. Please shorten it and try again.',
+        link: ownPageIn(c),
+      }),
+  })
 }

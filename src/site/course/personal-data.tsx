@@ -1,20 +1,73 @@
 import { Hono } from 'hono'
 import { steadyDb } from '../../app.ts'
+import { findPersonalData, type PersonalDataRow } from '../../db/exports.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import { erase } from '../../enrollment/erase.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
-import { Layout } from '../../web/layout.tsx'
-import { MessagePage } from '../../web/message-page.tsx'
+import { Layout, MessagePage } from '../../web/layout.tsx'
 import { openLink, withReader } from '../../web/reader.ts'
 
-export const eraseRoutes = new Hono<AppEnv>()
+export const personalDataRoutes = new Hono<AppEnv>()
 
-eraseRoutes.get('/course/:token/erase', withReader('course'), (c) =>
+personalDataRoutes.get('/course/:token/export', withReader('course'), async (c) => {
+  const personalData = await findPersonalData(c.env.DB, c.var.app.course.magnet, c.var.reader.subscriberId)
+  return c.body(exportFile(personalData, c.var.app.now()), 200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': 'attachment; filename="my-course-data.json"',
+  })
+})
+
+/** Columns that only connect or sort rows and say nothing about the reader. */
+const TECHNICAL = new Set([
+  'id',
+  'subscriber_id',
+  'enrollment_id',
+  'endpoint_id',
+  'batch_id',
+  'email_key',
+  'priority',
+])
+
+/** What we hold on the reader as JSON: tables and columns by their names, instants in UTC. */
+function exportFile(personalData: Readonly<Record<string, readonly PersonalDataRow[]>>, now: number): string {
+  const tables = Object.entries(personalData).map(([table, rows]) => [camelCase(table), rows.map(exportRow)])
+  const all = { exportedAt: new Date(now).toISOString(), ...Object.fromEntries(tables) }
+  return `${JSON.stringify(all, null, 2)}\n`
+}
+
+function exportRow(row: PersonalDataRow): Record<string, string | number | null> {
+  return Object.fromEntries(
+    Object.entries(withoutStrangersNetwork(row))
+      .filter(([column]) => !TECHNICAL.has(column))
+      .map(([column, value]) => [
+        camelCase(column),
+        isInstant(column, value) ? new Date(value).toISOString() : value,
+      ]),
+  )
+}
+
+/**
+ * Anybody can type an address into the form. Only a confirmed sign-up is known to come from the reader’s
+ * network.
+ */
+function withoutStrangersNetwork(row: PersonalDataRow): PersonalDataRow {
+  return 'ip' in row && (row.confirmed_at ?? null) === null ? { ...row, ip: null } : row
+}
+
+function isInstant(column: string, value: unknown): value is number {
+  return column.endsWith('_at') && typeof value === 'number'
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+personalDataRoutes.get('/course/:token/erase', withReader('course'), (c) =>
   c.html(<ErasePage reader={c.var.reader} courseHref={c.var.readerPath} />),
 )
 
-eraseRoutes.post('/course/:token/erase', async (c) => {
+personalDataRoutes.post('/course/:token/erase', async (c) => {
   const { app } = c.var
   const opened = await openLink(c, 'course')
   switch (opened.kind) {
