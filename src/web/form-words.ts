@@ -1,9 +1,6 @@
 import type { Stage } from '../domain/course.ts'
 
-/**
- * The words of the form on the page, in frames and in the script. A change to the consent needs a new
- * `consentVersion`.
- */
+/** The words of the form on all pages. A change to the consent needs a new `consentVersion`. */
 export const WORDS = {
   heading: 'Get the month',
   email: 'Email address',

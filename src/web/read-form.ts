@@ -88,10 +88,7 @@ function textOf(body: Buffer, charset: string | undefined): string {
   return decoderFor([body], charset)(body)
 }
 
-/**
- * The declared charset if the bytes are valid in it, else UTF-8 if valid, else Latin-1, whose pages declare
- * none.
- */
+/** The declared charset if the bytes are valid in it, else UTF-8, else Latin-1, whose pages declare none. */
 function decoderFor(texts: readonly Buffer[], declared: string | undefined): (bytes: Buffer) => string {
   for (const charset of [declared ?? 'utf-8', 'utf-8']) {
     try {

@@ -4,9 +4,7 @@ import { ownerOf } from '../mail/links.ts'
 import type { AppContext, AppEnv, ReaderContext, ReaderVariables } from './context.ts'
 import { changedMeanwhile, notFound } from './errors.tsx'
 
-/**
- * Lets through whoever has a reader's own link, with the reader in the context; answers 404 to anybody else.
- */
+/** Lets a reader’s own link through, with the reader in the context. Others get a 404. */
 export function withReader(link: 'course' | 'plan') {
   return createMiddleware<AppEnv & ReaderVariables>(async (c, next) => {
     const opened = await openLink(c, link)

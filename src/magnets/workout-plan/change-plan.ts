@@ -79,10 +79,7 @@ interface Tick extends SessionName {
   readonly month: TrackName | null
 }
 
-/**
- * Marks a session as done, or takes the mark back. A session of an earlier track does not count in the present
- * one. Idempotent.
- */
+/** Ticks a session or undoes it. A repeat changes nothing. A session of the previous track does not count. */
 export async function tickSession(
   db: D1Database,
   { course, reader, session, now }: PlanChange & { session: Tick },

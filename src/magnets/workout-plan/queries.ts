@@ -58,10 +58,7 @@ export function keepSchedule(
     .bind(snapshot.enrollmentId, snapshot.rhythm, snapshot.history, startOn, now)
 }
 
-/**
- * Restarts the month: it gets a new first day, and no session is done. The reader's other choices stay. The
- * same restart at the same instant changes nothing.
- */
+/** Starts the month again with nothing done. Other choices stay. A repeat at the same instant does nothing. */
 export function restartSchedule(
   db: D1Database,
   enrollmentId: number,

@@ -132,10 +132,7 @@ function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
   }
 }
 
-/**
- * One button and nothing else: a third of readers miss a second one. By default it posts to the page's own
- * address.
- */
+/** One button and nothing else: a third of readers miss a second one. */
 export function ButtonPage(props: {
   title: string
   lines: readonly string[]
@@ -159,10 +156,7 @@ export function ButtonPage(props: {
 
 type SignUpContext = Context<AppEnv & { Variables: { signUpId: number } }>
 
-/**
- * Lets through whoever has a link from a confirm mail, with the sign-up in the context; answers 404 to
- * anybody else.
- */
+/** Lets a link from a confirm mail through, with the sign-up in the context. Others get a 404. */
 export async function signUpLinkOnly(c: SignUpContext, next: Next) {
   const id = signUpOf(c.var.app.sender.secrets, c.req.param('token') ?? '')
   if (id === null) return notFound(c)

@@ -47,10 +47,7 @@ function exportRow(row: PersonalDataRow): Record<string, string | number | null>
   )
 }
 
-/**
- * Anybody can type an address into the form. Only a confirmed sign-up is known to come from the reader’s
- * network.
- */
+/** Anybody can type any address. Only a confirmed sign-up is known to come from the reader’s network. */
 function withoutStrangersNetwork(row: PersonalDataRow): PersonalDataRow {
   return 'ip' in row && (row.confirmed_at ?? null) === null ? { ...row, ip: null } : row
 }

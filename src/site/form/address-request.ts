@@ -43,10 +43,7 @@ interface AddressRoute<Schema extends z.ZodMiniType> {
   nextPage: (fields: SignUpFields) => string
 }
 
-/**
- * Takes an address from a form or as JSON. Both get the same guards, and the same answer whoever it belongs
- * to.
- */
+/** Takes an address from a form or as JSON, with the same guards and answers whoever it belongs to. */
 export async function takeAddress<Schema extends z.ZodMiniType>(
   c: AppContext,
   { schema, invalid, take, showAgain, nextPage }: AddressRoute<Schema>,

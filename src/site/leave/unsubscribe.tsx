@@ -15,15 +15,14 @@ import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { formOf } from '../../web/read-form.ts'
 import { courseChanged, withReader } from '../../web/reader.ts'
 import { describeProgress } from '../course/progress-words.ts'
+import { hasLeft } from '../course/reactivate-form.tsx'
 import { BackPage, LeavePage, LeftPage, PausedPage } from './leave-pages.tsx'
 
 export const unsubscribeRoutes = new Hono<AppEnv>()
 
 unsubscribeRoutes.get('/unsubscribe/:token', leaveLinkOnly, async (c) => {
   const reader = await findReader(c.env.DB, c.var.enrollmentId)
-  if (reader === null || reader.status === 'unsubscribed' || reader.status === 'suppressed') {
-    return showLeft(c)
-  }
+  if (reader === null || hasLeft(reader)) return showLeft(c)
   return c.html(<LeavePage reader={reader} action={c.var.leavePath} />)
 })
 

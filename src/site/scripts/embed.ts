@@ -3,9 +3,7 @@ import { element } from '../../web/scripts/element.ts'
 import { embedForm } from './embed-form.ts'
 import { postSignUp } from './post-sign-up.ts'
 
-/**
- * The style sheet, inserted by the build. As a CSSStyleSheet it needs no permission from a content policy.
- */
+/** The style sheet, inserted by the build. A CSSStyleSheet needs no permission from a content policy. */
 declare const EMBED_STYLE: string
 
 const script = document.currentScript

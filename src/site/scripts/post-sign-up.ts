@@ -31,10 +31,7 @@ export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer
   }
 }
 
-/**
- * A request that the host's content policy forbids fails like any other. The reason comes in an event, one
- * task later.
- */
+/** A request that the host’s policy forbids fails like any other. An event says why, one task later. */
 function watchPolicy(endpoint: URL): { forbade(): Promise<boolean>; stop(): void } {
   let isForbidden = false
   const note = (event: SecurityPolicyViolationEvent): void => {

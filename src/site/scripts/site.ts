@@ -17,10 +17,7 @@ addEventListener('hashchange', unfoldTarget)
 
 const SLACK_MS = 100
 
-/**
- * The server refuses a form that comes back faster than a person can type. A reader whose browser filled it
- * in waits here for the rest of that time.
- */
+/** The server refuses a form that comes back faster than a person types. A prefilled one waits here. */
 function holdBack(form: HTMLFormElement, seconds: number): void {
   const [visit] = performance.getEntriesByType('navigation')
   const cameAt = visit instanceof PerformanceNavigationTiming ? visit.responseStart : performance.now()

@@ -25,10 +25,7 @@ function botCheckFailed(message: string): Refusal {
 
 const PURPOSE = 'form'
 
-/**
- * The signed time when a form was made. A form that is shown again keeps it for an hour, so the next try
- * passes.
- */
+/** The signed time when a form was made. One shown again keeps it for an hour, so the next try passes. */
 export function formTimestamp(c: AppContext, given: string | undefined): string {
   const { sender, now } = c.var.app
   const isKept = given !== undefined && isFresh(c, given)
@@ -74,9 +71,7 @@ export const WIDGET_SCRIPT = `${WIDGET_ORIGIN}/turnstile/v0/api.js`
 /** The field that the widget adds to its form. */
 export const PROOF = 'cf-turnstile-response'
 
-/**
- * Asks Cloudflare whether the widget saw a person, if Turnstile is set up. Without an answer nobody passes.
- */
+/** Asks Cloudflare whether the widget saw a person, if it is set up. Without an answer nobody passes. */
 export async function turnstileFailed(
   c: AppContext,
   token: unknown,

@@ -58,10 +58,7 @@ export function networkHashOf(c: AppContext): string | null {
   return network === null ? null : keyedHash(c.var.app.erasureKey, `network:${network}`)
 }
 
-/**
- * The first address of the network that an address belongs to, or null for an invalid address. An IPv4
- * address written as IPv6 counts as IPv4.
- */
+/** The first address of its network, or null for an invalid one. IPv4 written as IPv6 counts as IPv4. */
 function networkOf(address: string, bits: { ipv4: number; ipv6: number }): string | null {
   if (!ipaddr.isValid(address)) return null
   const parsed = ipaddr.process(address)

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import { addressSchema } from '../fields.ts'
 
-/**
- * The JSON Schema of a request or response body, limited to what validators in other languages understand.
- */
+/** The JSON Schema of a body, limited to what validators in other languages understand. */
 export function schemaObject(schema: z.ZodMiniType, io: 'input' | 'output') {
   const { $schema: _, ...object } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
@@ -25,9 +23,7 @@ const ADDRESS = {
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
-/**
- * Turns a record with known keys into an object with properties, so that generated clients keep the names.
- */
+/** Turns a record with known keys into an object, so that generated clients keep the names. */
 function nameEachKey(schema: JsonSchema): void {
   const keys = typeof schema.propertyNames === 'object' ? schema.propertyNames.enum : undefined
   const value = schema.additionalProperties

@@ -16,10 +16,7 @@ export function mondayAfter(day: string): string {
   return addDays(day, WEEK + 1 - weekdayOf(day))
 }
 
-/**
- * Puts each session of the month on a day. Weeks count from the day the reader starts, and sessions follow
- * the reader's weekdays from there. So the month begins with its first session, whatever the weekday.
- */
+/** Weeks count from the day the reader starts, so the first session comes first on whatever weekday. */
 export function placeSessions(
   sessions: readonly Session[],
   startOn: string,

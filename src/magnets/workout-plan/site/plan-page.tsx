@@ -24,10 +24,7 @@ export type PlanMistake =
   /** The session is of a month that the reader no longer has. */
   | { readonly in: 'tick'; readonly session: SessionName }
 
-/**
- * The session on top, then the reader's month and the choice of another. No id says which month it is,
- * because people share the address bar's id along with the page.
- */
+/** No id says which month it is: an id in the address bar is shared along with the page. */
 export function PlanPage(props: {
   course: CompiledCourse
   plan: OpenPlan
