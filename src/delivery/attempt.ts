@@ -78,9 +78,17 @@ async function conclude(work: Work, outcome: Outcome | Unsent, now: number): Pro
       return { kind: 'slow_down', until }
     }
     case 'hold':
-      return halt(work, 'held', outcome.problem, holdEndsAt(now, outcome.afterSeconds), now)
+      return halt(
+        work,
+        { state: 'held', reason: outcome.problem, untilAt: holdEndsAt(now, outcome.afterSeconds) },
+        now,
+      )
     case 'misconfigured':
-      return halt(work, 'stopped', outcome.problem, now + MISCONFIGURED_RETRY_MINUTES * MINUTE_MS, now)
+      return halt(
+        work,
+        { state: 'stopped', reason: outcome.problem, untilAt: now + MISCONFIGURED_RETRY_MINUTES * MINUTE_MS },
+        now,
+      )
     case 'refused':
       return bisect(work, outcome.problem, now)
     case 'unsent':
@@ -100,16 +108,19 @@ async function settleAll(work: Work, now: number): Promise<Attempted> {
   const { db, sender, batch, mails } = work
   const hasTaken = mails.length > 0
   const along = hasTaken ? [noteAccepted(db, now)] : []
-  await settle(db, batch.id, sender, { verdictOf: verdicts(work, new Map()), problem: null, along }, now)
+  await settle(
+    db,
+    sender,
+    { batchId: batch.id, verdictOf: verdicts(work, new Map()), problem: null, along },
+    now,
+  )
   return { kind: 'settled', hasTaken }
 }
 
 /** The provider accepted nothing. If it never did, the batch is frozen again, without readers who left. */
 async function halt(
   work: Work,
-  state: 'held' | 'stopped',
-  reason: string,
-  untilAt: number,
+  { state, reason, untilAt }: { state: 'held' | 'stopped'; reason: string; untilAt: number },
   now: number,
 ): Promise<Attempted> {
   const { db } = work
@@ -149,7 +160,7 @@ async function postpone(work: Work, problem: string, now: number): Promise<Attem
 
 async function leaveUncertain({ db, sender, batch }: Work, problem: string, now: number): Promise<Attempted> {
   const verdictOf = () => ({ status: 'uncertain' as const, reason: problem })
-  await settle(db, batch.id, sender, { verdictOf, problem, along: [] }, now)
+  await settle(db, sender, { batchId: batch.id, verdictOf, problem, along: [] }, now)
   return { kind: 'settled', hasTaken: false }
 }
 

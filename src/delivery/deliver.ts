@@ -65,14 +65,20 @@ async function drain(db: D1Database, sender: Sender, budget: Budget, clock: Cloc
     drained: false,
     retryAt: Number.POSITIVE_INFINITY,
   }
-  const lanes = Array.from({ length: budget.requestsInFlight }, () => lane(db, sender, budget, clock, run))
+  const lanes = Array.from({ length: budget.requestsInFlight }, () =>
+    lane(db, { sender, budget, clock }, run),
+  )
   for (const ended of await Promise.allSettled(lanes)) {
     if (ended.status === 'rejected') throw ended.reason
   }
   return run
 }
 
-async function lane(db: D1Database, sender: Sender, budget: Budget, clock: Clock, run: Run): Promise<void> {
+async function lane(
+  db: D1Database,
+  { sender, budget, clock }: { sender: Sender; budget: Budget; clock: Clock },
+  run: Run,
+): Promise<void> {
   while (!run.halted && run.batchesLeft > 0) {
     // Before the wait, so that other lanes do not count on the same batch.
     run.batchesLeft--

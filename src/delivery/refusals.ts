@@ -55,7 +55,12 @@ async function failRefused(
   const accepted = hasTaken ? [noteAccepted(db, now)] : []
   const alone = mails.length === 1 ? [...refused.values()].map((reason) => noteRefused(db, reason)) : []
   const along = [...alone, ...accepted, ...(await alertOf(work, refused, now))]
-  await settle(db, batch.id, sender, { verdictOf: verdicts(work, refused), problem: null, along }, now)
+  await settle(
+    db,
+    sender,
+    { batchId: batch.id, verdictOf: verdicts(work, refused), problem: null, along },
+    now,
+  )
   return { kind: 'settled', hasTaken }
 }
 
@@ -64,8 +69,8 @@ async function alertOf(
   refused: ReadonlyMap<number, string>,
   now: number,
 ): Promise<D1PreparedStatement[]> {
-  const [place = 0, reason = ''] = refused.entries().next().value ?? []
-  const mail = mails[place]
+  const [index = 0, reason = ''] = refused.entries().next().value ?? []
+  const mail = mails[index]
   const reader = mail === undefined ? null : await findReader(db, mail.enrollment)
   if (mail === undefined || reader === null) return []
   const first = { subscriberId: reader.subscriberId, message: mail.message, reason }
@@ -81,7 +86,7 @@ async function stop(
 ): Promise<Attempted> {
   const { db, sender, batch, mails } = work
   const isPartlyTaken = refused.size < mails.length
-  const waiting = mails.filter((_, place) => refused.has(place))
+  const waiting = mails.filter((_, index) => refused.has(index))
   const retry = {
     problem: reason,
     availableAt: now + MISCONFIGURED_RETRY_MINUTES * MINUTE_MS,
@@ -95,17 +100,17 @@ async function stop(
   const known = verdicts(work, refused)
   const isWaiting = new Set(waiting.map((item) => item.delivery))
   const verdictOf = (id: number) => (isWaiting.has(id) ? null : known(id))
-  await settle(db, batch.id, sender, { verdictOf, problem: null, along }, now)
+  await settle(db, sender, { batchId: batch.id, verdictOf, problem: null, along }, now)
   return { kind: 'halted' }
 }
 
 /** The verdict on each delivery of a request whose answer accounts for all of them. */
 export function verdicts({ mails }: Work, refused: ReadonlyMap<number, string>): (id: number) => Verdict {
-  const places = new Map(mails.map((item, place) => [item.delivery, place]))
+  const indexes = new Map(mails.map((item, index) => [item.delivery, index]))
   return (id) => {
-    const place = places.get(id)
-    if (place === undefined) return { status: 'skipped', reason: 'no longer in the course' }
-    const reason = refused.get(place)
+    const index = indexes.get(id)
+    if (index === undefined) return { status: 'skipped', reason: 'no longer in the course' }
+    const reason = refused.get(index)
     return reason === undefined ? { status: 'sent', reason: null } : { status: 'failed', reason }
   }
 }

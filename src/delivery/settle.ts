@@ -11,6 +11,7 @@ import { missedBefore, type NextDelivery, nextDelivery, receivedBefore } from '.
 export type Verdict = Pick<Settled, 'status' | 'reason'>
 
 interface Settlement {
+  batchId: string
   /** The verdict on a delivery; null leaves it in the batch. */
   verdictOf: (deliveryId: number) => Verdict | null
   /** Why the batch as a whole has no better outcome. */
@@ -26,9 +27,8 @@ interface Settlement {
  */
 export async function settle(
   db: D1Database,
-  batchId: string,
   { course, baseUrl }: { readonly course: CompiledCourse; readonly baseUrl: string },
-  { verdictOf, problem, along }: Settlement,
+  { batchId, verdictOf, problem, along }: Settlement,
   now: number,
 ): Promise<void> {
   const outcome = await retryWhileStale(async (tries) => {

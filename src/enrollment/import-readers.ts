@@ -30,7 +30,7 @@ export interface Imported {
 }
 
 /** A transaction binds its list seven times, and D1 takes two megabytes a value. */
-export const PART = { items: 1000, bytes: 900_000 }
+export const IMPORT_CHUNK = { items: 1000, bytes: 900_000 }
 
 interface ImportReadersInput {
   readonly course: Pick<CompiledCourse, 'id' | 'defaultTimezone'>
@@ -50,7 +50,7 @@ export async function importReaders(
   { course, erasureKey, rows, as, now }: ImportReadersInput,
 ): Promise<Imported> {
   const total: Imported = { imported: 0, updated: 0, refused: [] }
-  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
+  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), IMPORT_CHUNK, jsonBytes)) {
     const [before] = await db.batch(upsertImported(db, { course: course.id, rows: chunk, as, now }))
     for (const { line, verdict } of rowsOf<{ line: number; verdict: ImportVerdict }>(before)) {
       if (verdict === 'new') total.imported++

@@ -9,7 +9,7 @@ import { dayOf, weekdayOf } from '../lib/zones.ts'
 /** Where a reader is in the course. */
 export interface Progress {
   /** The position of the furthest lesson received; 0 before the first. */
-  readonly place: number
+  readonly position: number
   /** The lessons sent, in the order of the course. */
   readonly lessons: readonly ReceivedLesson[]
   /** The lessons ahead, in the order of the course. */
@@ -53,15 +53,15 @@ export function progressOf(
   const lessons = steps.filter((row) => row.message !== 'welcome')
   const rowOf = new Map(lessons.map((row) => [row.message, row]))
   const next = [...lessons, welcome].find((row) => row !== undefined && UNDER_WAY.has(row.status))
-  const place = course.lessons.findLastIndex((name) => wasReceived(rowOf.get(name))) + 1
+  const position = course.lessons.findLastIndex((name) => wasReceived(rowOf.get(name))) + 1
   const scheduledOn = (lessons.at(-1) ?? welcome)?.scheduledOn ?? dayOf(now, reader.timezone)
   return {
-    place,
+    position,
     lessons: course.lessons.flatMap((name) => {
       const row = rowOf.get(name)
       return row?.status === 'sent' ? { name, isDone: row.doneAt !== null, sentAt: row.sentAt } : []
     }),
-    coming: comingLessons(course, reader, course.lessons.slice(place), next),
+    coming: comingLessons(course, reader, course.lessons.slice(position), next),
     next: next === undefined ? null : nextMessage(course, next, lessons, now),
     isStuck: next === undefined && steps.some(wasRefused),
     rhythm: describeRhythm(course, reader, scheduledOn),

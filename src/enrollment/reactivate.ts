@@ -84,16 +84,14 @@ export function reactivationOf(
   const message = nextLesson(course.lessons, received)
   if (message === null) return { status: 'completed', next: null }
   const last = lastUsedIn(history, now, rhythm.zone)
-  const day = reschedule(rhythm, last, missedBy(reader, history, last, rhythm.zone, now), now)
+  const day = reschedule(rhythm, last, missedBy(reader, { history, last, zone: rhythm.zone }, now), now)
   return { status: 'active', next: { message, round: 0, priority: 1, ...day } }
 }
 
 /** Once a pause is over, lessons from before its last day are not made up for. */
 function missedBy(
   { pausedUntilOn }: Pick<AwayReader, 'pausedUntilOn'>,
-  history: History,
-  last: UsedDay,
-  zone: string,
+  { history, last, zone }: { history: History; last: UsedDay; zone: string },
   now: number,
 ): ScheduledLesson | null {
   const missed = missedIn(history, last)

@@ -4,7 +4,7 @@ import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import type { Course } from '../domain/magnet.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { type Imported, PART } from './import-readers.ts'
+import { IMPORT_CHUNK, type Imported } from './import-readers.ts'
 import { reactivationOf } from './reactivate.ts'
 
 /** A checked row of our own export. */
@@ -25,7 +25,7 @@ export async function restoreList(
 ): Promise<Imported> {
   const { course, erasureKey, rows, now } = input
   const total: Imported = { imported: 0, updated: 0, refused: [] }
-  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), PART, jsonBytes)) {
+  for (const chunk of chunksOf(readersIn(rows, course, erasureKey, now), IMPORT_CHUNK, jsonBytes)) {
     const verdicts = new Map<number, RestoreVerdict>()
     for (const { line, verdict } of await verdictsOf(db, chunk)) {
       verdicts.set(line, verdict)

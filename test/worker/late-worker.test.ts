@@ -47,7 +47,12 @@ test('a late settlement, computed with the course of another deploy, schedules n
   const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })
   const settleBy = (db: D1Database, course: CompiledCourse) =>
-    settle(db, batch?.id ?? '', { course, baseUrl: '' }, { verdictOf: sent, problem: null, along: [] }, now)
+    settle(
+      db,
+      { course, baseUrl: '' },
+      { batchId: batch?.id ?? '', verdictOf: sent, problem: null, along: [] },
+      now,
+    )
   const [first = '', second = '', third = ''] = compiled.lessons
   let calls = 0
   const late = tapped(testEnv.DB, async (call) => {
@@ -67,7 +72,12 @@ test('a late settlement of a partly settled batch, whose reader changed the rhyt
   const batch = await claim(testEnv.DB, BATCH_MAX_MAILS, false, now)
   const sent = (): Verdict => ({ status: 'sent', reason: null })
   const settleBy = (db: D1Database, course: CompiledCourse) =>
-    settle(db, batch?.id ?? '', { course, baseUrl: '' }, { verdictOf: sent, problem: null, along: [] }, now)
+    settle(
+      db,
+      { course, baseUrl: '' },
+      { batchId: batch?.id ?? '', verdictOf: sent, problem: null, along: [] },
+      now,
+    )
   const [first = '', second = '', third = ''] = compiled.lessons
   /** Changes the reader's rhythm before the worker's first transaction, and dies after it. */
   let calls = 0

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { logError, logRefusal } from '../../log.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
-import { neighborhoodOf } from '../../web/guards/limits.ts'
+import { truncatedIpOf } from '../../web/guards/limits.ts'
 import { recordOnce } from '../actions/action-log.ts'
 import { hasSession, hasVisit, SESSION_SECONDS, startCookie } from './session.ts'
 
@@ -32,7 +32,7 @@ async function operatorAtAccess(c: AppContext): Promise<string | null> {
   if (access === null || assertion === undefined) return null
   try {
     const operator = await access.operatorIn(assertion, now())
-    if (operator === null) logRefusal('access', neighborhoodOf(c))
+    if (operator === null) logRefusal('access', truncatedIpOf(c))
     return operator
   } catch (error) {
     logError('access keys not read', error)

@@ -2,7 +2,7 @@ import { sameSecret } from '../../lib/tokens.ts'
 import { logRefusal } from '../../log.ts'
 import { WRONG_TOKEN_DELAY_MS } from '../../policy.ts'
 import type { AppContext } from '../../web/context.ts'
-import { householdOf, neighborhoodOf } from '../../web/guards/limits.ts'
+import { householdIpOf, truncatedIpOf } from '../../web/guards/limits.ts'
 
 export type TokenCheck = 'right' | 'wrong' | 'too_many'
 
@@ -13,8 +13,8 @@ export type TokenCheck = 'right' | 'wrong' | 'too_many'
 export async function checkToken(c: AppContext, via: 'api' | 'sign-in', given: string): Promise<TokenCheck> {
   const { ADMIN_TOKEN, ADMIN_LIMIT } = c.env
   if (ADMIN_TOKEN && sameSecret(given, ADMIN_TOKEN)) return 'right'
-  logRefusal(via, neighborhoodOf(c))
+  logRefusal(via, truncatedIpOf(c))
   await c.var.app.clock.pause(WRONG_TOKEN_DELAY_MS)
-  const { success } = await ADMIN_LIMIT.limit({ key: householdOf(c) ?? 'unknown' })
+  const { success } = await ADMIN_LIMIT.limit({ key: householdIpOf(c) ?? 'unknown' })
   return success ? 'wrong' : 'too_many'
 }

@@ -61,7 +61,7 @@ function ActionTable(props: { actions: readonly RecordedAction[]; zone: string }
   )
 }
 
-const IN_PARTS: readonly OperatorAction['action'][] = ['import', 'fetch_events', 'take_suppressions']
+const IN_CHUNKS: readonly OperatorAction['action'][] = ['import', 'fetch_events', 'take_suppressions']
 
 /** Long lists arrive in chunks. Chunks close in time are one entry, at the time of the last. */
 function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; parts: number }[] {
@@ -69,7 +69,7 @@ function grouped(actions: readonly RecordedAction[]): { it: RecordedAction; part
   for (const it of actions) {
     const line = lines.at(-1)
     const isPart =
-      IN_PARTS.includes(it.action) && line?.it.action === it.action && line.it.origin === it.origin
+      IN_CHUNKS.includes(it.action) && line?.it.action === it.action && line.it.origin === it.origin
     if (isPart && line.firstAt - it.at <= IMPORT_CHUNKS_GAP_MINUTES * MINUTE_MS) {
       line.parts++
       line.firstAt = it.at

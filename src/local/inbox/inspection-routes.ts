@@ -45,16 +45,16 @@ function summary({ id, team, mail, idempotency_key, created_at, last_event, atta
   }
 }
 
-const orderSchema = z.strictObject({ key: z.string().min(1).optional(), faults: z.array(faultSchema) })
+const faultRequestSchema = z.strictObject({ key: z.string().min(1).optional(), faults: z.array(faultSchema) })
 
 /** `POST /faults` adds faults, `GET` lists them, `DELETE` clears them; `?key=` selects one API key. */
 export function faultRoutes(faults: Faults, requests: Requests): Hono {
   const routes = new Hono()
   routes.post('/faults', async (context) => {
-    const order = orderSchema.safeParse(await context.req.json().catch(() => null))
-    if (!order.success) return context.json({ message: z.prettifyError(order.error) }, 422)
-    const { key } = order.data
-    faults.add(order.data.faults.map((fault) => ({ key, ...fault })))
+    const request = faultRequestSchema.safeParse(await context.req.json().catch(() => null))
+    if (!request.success) return context.json({ message: z.prettifyError(request.error) }, 422)
+    const { key } = request.data
+    faults.add(request.data.faults.map((fault) => ({ key, ...fault })))
     return context.json({ faults: faults.waiting(key) }, 201)
   })
   routes.get('/faults', (context) => context.json({ faults: faults.waiting(context.req.query('key')) }))

@@ -158,7 +158,7 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
 
 /** Before the first lesson and the first session, on the first day or until the question is answered. */
 function isNew(reader: Reader, progress: Progress, magnet: OpenMagnet, now: number): boolean {
-  if (reader.status !== 'active' || progress.place > 0 || progress.isStuck) return false
+  if (reader.status !== 'active' || progress.position > 0 || progress.isStuck) return false
   if (magnet.isBegun) return false
   return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
 }

@@ -27,14 +27,14 @@ export function describeProgress(
   }
 }
 
-function placeIn(course: CompiledCourse, { place }: Progress): string {
-  return place === 0 ? '' : `Lesson ${place} of ${course.lessons.length}. `
+function placeIn(course: CompiledCourse, { position }: Progress): string {
+  return position === 0 ? '' : `Lesson ${position} of ${course.lessons.length}. `
 }
 
 function whatComes(
   course: CompiledCourse,
   reader: Reader,
-  { place, next, isStuck, rhythm }: Progress,
+  { position, next, isStuck, rhythm }: Progress,
   now: number,
 ): string {
   if (isStuck) return 'We couldn’t send your next email. We know, and we’re looking into it.'
@@ -42,6 +42,6 @@ function whatComes(
   if (next.name === 'welcome') return 'Your month is on its way to your inbox.'
   const title = own(course.pages, next.name)?.title ?? ''
   if (next.isUnderWay) return `The next one, “${title}”, is on its way to your inbox.`
-  const nth = place === 0 ? `The first of ${course.lessons.length} lessons` : 'The next one'
+  const nth = position === 0 ? `The first of ${course.lessons.length} lessons` : 'The next one'
   return `${nth}, “${title}”, comes on ${dayAndChosenHour(next.dueAt, rhythm.hour, reader.timezone, now)} (${zoneName(reader.timezone)}).`
 }

@@ -7,7 +7,7 @@ import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/conte
 import type { Refusal } from '../../web/errors.tsx'
 import { WORDS } from '../../web/form-words.ts'
 import { inHoneypot, reputationGuard, tooQuick, turnstileFailed } from '../../web/guards/bot-checks.ts'
-import { neighborhoodOf, networkHashOf, overSignUpCap } from '../../web/guards/limits.ts'
+import { networkHashOf, overSignUpCap, truncatedIpOf } from '../../web/guards/limits.ts'
 import { Layout } from '../../web/layout.tsx'
 import { showEmbed } from '../embed/embed.tsx'
 import { type AddressRequest, type SignUpFields, takeAddress } from '../form/address-request.ts'
@@ -40,7 +40,7 @@ async function take(c: AppContext, input: SignUpInput, request: AddressRequest):
     ...input,
     seenTimezone: zoneOf(c),
     page: signUpPage(c, request),
-    ip: neighborhoodOf(c),
+    ip: truncatedIpOf(c),
     networkHash: networkHashOf(c),
   }
   await signUp(steadyDb(app), {

@@ -8,7 +8,7 @@ import type { Refusal } from '../errors.tsx'
 
 /** Limits the forms that anybody can send, all of them together, for each network. */
 export async function rateLimited(c: AppContext): Promise<Refusal | null> {
-  const { success } = await c.env.SIGNUP_LIMIT.limit({ key: neighborhoodOf(c) ?? 'unknown' })
+  const { success } = await c.env.SIGNUP_LIMIT.limit({ key: truncatedIpOf(c) ?? 'unknown' })
   return success
     ? null
     : tooMany(
@@ -43,18 +43,18 @@ export function addressOf(c: AppContext): string | null {
 }
 
 /** The network of one household. In IPv6 a household has a whole /64. */
-export function householdOf(c: AppContext): string | null {
+export function householdIpOf(c: AppContext): string | null {
   return networkOf(addressOf(c) ?? '', { ipv4: 32, ipv6: 64 })
 }
 
 /** Enough to prove a consent and to limit a network, too little to find a person. */
-export function neighborhoodOf(c: AppContext): string | null {
+export function truncatedIpOf(c: AppContext): string | null {
   return networkOf(addressOf(c) ?? '', { ipv4: 24, ipv6: 48 })
 }
 
 /** The key that counts a network. Null when the network is unknown, which counts with no other. */
 export function networkHashOf(c: AppContext): string | null {
-  const network = neighborhoodOf(c)
+  const network = truncatedIpOf(c)
   return network === null ? null : keyedHash(c.var.app.erasureKey, `network:${network}`)
 }
 

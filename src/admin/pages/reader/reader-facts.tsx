@@ -12,7 +12,7 @@ import { StatusBadge } from '../../components/status-badge.tsx'
 
 export function ReaderFacts(props: { course: Course; reader: Reader; progress: Progress; now: number }) {
   const { course, reader, progress, now } = props
-  const { next, place } = progress
+  const { next, position } = progress
   return (
     <section class="card" aria-label="Facts">
       <h2>{reader.firstName === null ? 'No name given' : <span dir="auto">{reader.firstName}</span>}</h2>
@@ -23,7 +23,7 @@ export function ReaderFacts(props: { course: Course; reader: Reader; progress: P
           {reader.status === 'paused' ? <span class="second">{pausedUntil(reader)}</span> : null}
         </dd>
         <dt>Progress</dt>
-        <dd>{place === 0 ? 'Before the first lesson' : `Lesson ${place} of ${course.lessons.length}`}</dd>
+        <dd>{position === 0 ? 'Before the first lesson' : `Lesson ${position} of ${course.lessons.length}`}</dd>
         <dt>Next email</dt>
         <dd>
           {next === null ? 'None' : messageTitle(course, next.name)}
