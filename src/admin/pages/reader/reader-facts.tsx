@@ -23,7 +23,9 @@ export function ReaderFacts(props: { course: Course; reader: Reader; progress: P
           {reader.status === 'paused' ? <span class="second">{pausedUntil(reader)}</span> : null}
         </dd>
         <dt>Progress</dt>
-        <dd>{position === 0 ? 'Before the first lesson' : `Lesson ${position} of ${course.lessons.length}`}</dd>
+        <dd>
+          {position === 0 ? 'Before the first lesson' : `Lesson ${position} of ${course.lessons.length}`}
+        </dd>
         <dt>Next email</dt>
         <dd>
           {next === null ? 'None' : messageTitle(course, next.name)}
