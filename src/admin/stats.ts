@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { type UndeliveredRow, undeliveredMails } from '../db/failed-deliveries.ts'
 import { readConfirmMails, readSending } from '../db/sending.ts'
 import {
   countEvents,
@@ -9,6 +10,8 @@ import {
   readDue,
 } from '../db/stats.ts'
 import { ENROLLMENT_STATUSES } from '../domain/statuses.ts'
+import { DAY_MS } from '../lib/durations.ts'
+import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from '../policy.ts'
 import { iso, sendingJson } from './iso.ts'
 
 export type Stats = Awaited<ReturnType<typeof readStats>>
@@ -64,4 +67,8 @@ function deliveriesOf(messages: readonly MessageCount[], sending: number) {
   }
   const scheduled = Object.values(settled).reduce((rest, count) => rest - count, sum('owed') - sending)
   return { scheduled, sending, ...settled }
+}
+
+export function undeliveredLately({ env, now }: App): Promise<UndeliveredRow[]> {
+  return undeliveredMails(env.DB, now() - UNDELIVERED_DAYS * DAY_MS, UNDELIVERED_SHOWN)
 }

@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
-import type { App } from '../../app.ts'
-import { type UndeliveredRow, undeliveredMails } from '../../db/failed-deliveries.ts'
+import type { UndeliveredRow } from '../../db/failed-deliveries.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
-import { DAY_MS } from '../../lib/durations.ts'
 import { shortDateTime, zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
-import { UNDELIVERED_DAYS, UNDELIVERED_SHOWN } from '../../policy.ts'
+import { UNDELIVERED_DAYS } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
 import { messageTitle } from '../components/message-words.ts'
 import { StatusBadge } from '../components/status-badge.tsx'
+import { undeliveredLately } from '../stats.ts'
 
 export const undeliveredPages = new Hono<AppEnv>()
 
@@ -18,10 +17,6 @@ undeliveredPages.get('/undelivered', async (c) => {
   const rows = await undeliveredLately(app)
   return c.html(<UndeliveredPage rows={rows} course={app.course} now={app.now()} />)
 })
-
-export function undeliveredLately({ env, now }: App): Promise<UndeliveredRow[]> {
-  return undeliveredMails(env.DB, now() - UNDELIVERED_DAYS * DAY_MS, UNDELIVERED_SHOWN)
-}
 
 function UndeliveredPage(props: { rows: readonly UndeliveredRow[]; course: CompiledCourse; now: number }) {
   const { rows, course, now } = props

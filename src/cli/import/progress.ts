@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { BOM, writeCsv } from '../../lib/csv.ts'
-import { savedState } from '../saved-state.ts'
+import { savedState } from '../terminal/saved-state.ts'
 import type { ReaderList } from './list.ts'
 import type { ImportResult } from './rows.ts'
 
