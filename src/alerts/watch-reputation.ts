@@ -1,6 +1,5 @@
 import { raiseAlert } from '../db/alerts.ts'
-import { reputationWindow } from '../db/reputation.ts'
-import { pauseConfirmMails, pauseSending } from '../db/sending.ts'
+import { pauseConfirmMails, pauseSending, reputationWindow } from '../db/sending.ts'
 import type { ProviderEvent } from '../domain/provider-event.ts'
 import {
   BOUNCE_ALERT_SHARE,

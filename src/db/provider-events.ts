@@ -1,8 +1,8 @@
 import type { ProviderEvent } from '../domain/provider-event.ts'
 import { DAY_MS, WEEK_MS } from '../lib/durations.ts'
 import { SOFT_BOUNCE_DAYS, SOFT_BOUNCES } from '../policy.ts'
-import { countOutcomes } from './reputation.ts'
 import { allValues } from './rows.ts'
+import { countOutcomes } from './sending.ts'
 import { addToCounters } from './stats.ts'
 import { endSuppressed } from './suppressions.ts'
 

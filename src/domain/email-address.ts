@@ -1,4 +1,4 @@
-import { keyedHash } from '../lib/keyed-hash.ts'
+import { keyedHash } from '../lib/tokens.ts'
 
 /** Default_Ignorable_Code_Point: soft hyphens, joiners, bidi marks, fillers. U+2800 is blank, too. */
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{DI}\p{White_Space}\u2800]$/u

@@ -19,7 +19,7 @@ import { rhythmOf } from '../domain/rhythm.ts'
 import { firstScheduledDay, scheduledDayAfter } from '../domain/schedule.ts'
 import { keptTrack, trackOf } from '../domain/segment.ts'
 import { DAY_MS } from '../lib/durations.ts'
-import { keyedHash } from '../lib/keyed-hash.ts'
+import { keyedHash } from '../lib/tokens.ts'
 import { dayOf } from '../lib/zones.ts'
 import { CONFIRM_LINK_DAYS } from '../policy.ts'
 

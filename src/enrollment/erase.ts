@@ -1,7 +1,7 @@
 import { archiveCourses, coursesToArchive, eraseSubscribers, wasSubscriber } from '../db/retention.ts'
 import { findEmailKey } from '../db/subscribers.ts'
 import { DAY_MS } from '../lib/durations.ts'
-import { keyedHash } from '../lib/keyed-hash.ts'
+import { keyedHash } from '../lib/tokens.ts'
 import { HISTORY_KEPT_DAYS } from '../policy.ts'
 
 type Erased = 'erased' | 'unknown'

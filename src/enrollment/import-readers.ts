@@ -4,7 +4,7 @@ import type { CompiledCourse, Stage } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { firstScheduledDay } from '../domain/schedule.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
-import { keyedHash } from '../lib/keyed-hash.ts'
+import { keyedHash } from '../lib/tokens.ts'
 
 /** A row of a list. Null means not given. */
 export interface ImportRow {

@@ -3,7 +3,7 @@ import type { CompiledCourse } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import type { Course } from '../domain/magnet.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
-import { keyedHash } from '../lib/keyed-hash.ts'
+import { keyedHash } from '../lib/tokens.ts'
 import { IMPORT_CHUNK, type Imported } from './import-readers.ts'
 import { reactivationOf } from './reactivate.ts'
 

@@ -6,7 +6,7 @@ import { insertSubscriber } from '../db/subscribers.ts'
 import type { CompiledCourse, Stage } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { firstScheduledDay } from '../domain/schedule.ts'
-import { keyedHash } from '../lib/keyed-hash.ts'
+import { keyedHash } from '../lib/tokens.ts'
 
 /** The answers of a form. Null means not given. */
 interface SignUp {

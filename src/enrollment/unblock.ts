@@ -11,7 +11,7 @@ import {
   restoreEnrollments,
   unblockErased,
   wantsNoMail,
-} from '../db/unblocking.ts'
+} from '../db/suppressions.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { retryWhileStale } from '../lib/retry-while-stale.ts'
 import { reactivationOf } from './reactivate.ts'

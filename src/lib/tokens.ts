@@ -63,3 +63,8 @@ function mask(secret: string, mac: Buffer, token: Buffer): Buffer {
   for (let at = 0; at < ID_BYTES; at++) token.writeUInt8(token.readUInt8(at) ^ keystream.readUInt8(at), at)
   return token
 }
+
+/** A stable hash of 43 characters. Without the key nobody can test guesses. */
+export function keyedHash(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url')
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Operation, ok } from '../web/openapi/operation.ts'
-import { signUpSchema } from './sign-up/sign-up-input.ts'
+import { signUpSchema } from './sign-up/sign-up.tsx'
 
 const healthSchema = z.strictObject({
   status: z.enum(['ok', 'degraded', 'stopped']),

@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { keyedHash } from '../../lib/keyed-hash.ts'
-import { readToken, signToken } from '../../lib/tokens.ts'
+import { keyedHash, readToken, signToken } from '../../lib/tokens.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { MessagePage } from '../../web/layout.tsx'
 import { readForm } from '../../web/read-form.ts'

@@ -1,8 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { endSessions, sessionsValidFrom } from '../../db/operator.ts'
-import { keyedHash } from '../../lib/keyed-hash.ts'
 import { isThisMachine } from '../../lib/localhost.ts'
-import { readToken, signToken } from '../../lib/tokens.ts'
+import { keyedHash, readToken, signToken } from '../../lib/tokens.ts'
 import { OPERATOR_SESSION_HOURS } from '../../policy.ts'
 import type { AppContext } from '../../web/context.ts'
 

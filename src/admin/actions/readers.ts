@@ -4,7 +4,7 @@ import { erase } from '../../enrollment/erase.ts'
 import { renewLinks } from '../../enrollment/links.ts'
 import { type Unblocked, unblock, unblockErasedAddress } from '../../enrollment/unblock.ts'
 import { unsubscribe } from '../../enrollment/unsubscribe.ts'
-import { keyedHash } from '../../lib/keyed-hash.ts'
+import { keyedHash } from '../../lib/tokens.ts'
 import { type AppContext, wakeDeliveryLater } from '../../web/context.ts'
 import { recordAction } from './action-log.ts'
 

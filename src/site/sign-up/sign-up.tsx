@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
+import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import type { CompiledCourse } from '../../domain/course.ts'
+import { type CompiledCourse, STAGES } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { isZone } from '../../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import type { Refusal } from '../../web/errors.tsx'
-import { WORDS } from '../../web/form-words.ts'
-import { inHoneypot, reputationGuard, tooQuick, turnstileFailed } from '../../web/guards/bot-checks.ts'
+import { addressSchema, firstNameSchema } from '../../web/fields.ts'
+import { HONEYPOT, WORDS } from '../../web/form-words.ts'
+import { inHoneypot, PROOF, reputationGuard, tooQuick, turnstileFailed } from '../../web/guards/bot-checks.ts'
 import { networkHashOf, overSignUpCap, truncatedIpOf } from '../../web/guards/limits.ts'
 import { Layout } from '../../web/layout.tsx'
 import { showEmbed } from '../embed/embed.tsx'
@@ -14,7 +16,6 @@ import { type AddressRequest, type SignUpFields, takeAddress } from '../form/add
 import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { themeOf } from '../form/sign-up-form.tsx'
 import { showLanding } from '../landing/landing.tsx'
-import { type SignUpInput, signUpSchema } from './sign-up-input.ts'
 
 export const signUpRoutes = new Hono<AppEnv>()
 
@@ -121,4 +122,50 @@ function CheckInboxPage({ course }: { course: CompiledCourse }) {
       <p class="hint">If you don’t confirm, we’ll remind you once, tomorrow.</p>
     </Layout>
   )
+}
+
+const checkbox = z.optional(
+  z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], 'Please tick the box or leave it empty.'),
+)
+
+const fieldsSchema = z.object(
+  {
+    email: addressSchema,
+    firstName: z.optional(firstNameSchema),
+    stage: z.optional(z.union([z.enum(STAGES), z.literal('')], 'Please choose one of the answers.')),
+    stageConsent: checkbox,
+    timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
+    [HONEYPOT]: z.optional(z.unknown()),
+    stamp: z.optional(z.unknown()),
+    [PROOF]: z.optional(z.unknown()),
+  },
+  'Please enter your email address.',
+)
+
+export const signUpSchema = z.pipe(
+  fieldsSchema.check(
+    z.refine((input) => !tellsStage(input.stage) || isTicked(input.stageConsent), {
+      path: ['stageConsent'],
+      error: 'Please tick the box so that we may keep your answer, or choose “rather not say”.',
+    }),
+  ),
+  z.transform((input) => ({
+    email: input.email,
+    firstName: input.firstName ? input.firstName : null,
+    stage: input.stage ? input.stage : null,
+    timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
+    honeypot: input[HONEYPOT],
+    stamp: input.stamp,
+    proof: input[PROOF],
+  })),
+)
+
+type SignUpInput = z.infer<typeof signUpSchema>
+
+function tellsStage(stage: string | undefined): boolean {
+  return stage !== undefined && stage !== '' && stage !== 'general'
+}
+
+function isTicked(value: boolean | string | undefined): boolean {
+  return value === true || value === 'on' || value === 'true' || value === '1'
 }

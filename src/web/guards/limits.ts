@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { countSignUps } from '../../db/sign-up-limits.ts'
 import { MINUTE_MS } from '../../lib/durations.ts'
-import { keyedHash } from '../../lib/keyed-hash.ts'
+import { keyedHash } from '../../lib/tokens.ts'
 import { SIGNUP_CAP_MIN_NETWORKS, SIGNUP_LIMIT_PERIOD_SECONDS, SIGNUP_WINDOW_MINUTES } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
 import type { Refusal } from '../errors.tsx'

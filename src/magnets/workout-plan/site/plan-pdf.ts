@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { PAPERS, type Paper } from '../../../domain/course.ts'
 import { trackOf } from '../../../domain/segment.ts'
-import { keyedHash } from '../../../lib/keyed-hash.ts'
+import { keyedHash } from '../../../lib/tokens.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { withReader } from '../../../web/reader.ts'
 
