@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button, Link, Section, Text } from 'react-email'
 import { ADDRESS } from '../src/content-model/addresses.ts'
-import type { StagedLesson } from '../src/content-model/blocks.ts'
+import type { LessonVariant } from '../src/content-model/blocks.ts'
 import type { Notice } from '../src/content-model/notices.ts'
 import type { Publisher } from '../src/content-model/publisher.ts'
 import { Blocks } from './components/blocks.tsx'
@@ -14,7 +14,7 @@ import { sampleConfirm, samplePublisher } from './sample.ts'
 interface NoticeMailProps {
   readonly subject: string
   readonly preview: string
-  readonly lesson: StagedLesson
+  readonly lesson: LessonVariant
   readonly notice: Notice
   readonly publisher: Publisher
 }

@@ -1,5 +1,5 @@
 import type { Paragraph } from 'mdast'
-import type { Block, StagedLesson } from '../src/content-model/blocks.ts'
+import type { Block, LessonVariant } from '../src/content-model/blocks.ts'
 import { asLetter } from '../src/content-model/letter.ts'
 import type { Publisher } from '../src/content-model/publisher.ts'
 
@@ -34,7 +34,7 @@ export const sampleLesson = asLetter(
       prose(
         'Think of your hip as a box. Each wall is a group of muscles, and each has a job in every stride.',
       ),
-      { kind: 'stage', blocks: [prose('Here is what fits your stage.')] },
+      { kind: 'segment', blocks: [prose('Here is what fits you right now.')] },
       {
         kind: 'exercise',
         dose: '2 sets of 12',
@@ -66,7 +66,7 @@ export const sampleLesson = asLetter(
   samplePublisher.source,
 )
 
-export const sampleConfirm: StagedLesson = {
+export const sampleConfirm: LessonVariant = {
   title: 'One click to start',
   tagline: [{ type: 'text', value: 'Confirm your address and your month of workouts arrives at once.' }],
   body: [prose('This makes sure that nobody signs you up but you.')],

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import type { ReactNode } from 'react'
 import { Heading, Section } from 'react-email'
-import { type Block, STAGE_HEADING } from '../../src/content-model/blocks.ts'
+import { type Block, SEGMENT_HEADING } from '../../src/content-model/blocks.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { ExerciseCard } from './exercise-card.tsx'
 import { PainLadder } from './pain-ladder.tsx'
@@ -28,9 +28,9 @@ function BlockView({ block, size }: { readonly block: Block; readonly size: Size
       return <PainLadder rungs={block.rungs} />
     case 'exercise':
       return <ExerciseCard exercise={block.exercise} dose={block.dose} drawing={block.drawing} />
-    case 'stage':
+    case 'segment':
       return (
-        <Box name="stage" title={STAGE_HEADING} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
+        <Box name="segment" title={SEGMENT_HEADING} wash={COLOR.sageWash} edge={COLOR.sage} tone="sage">
           <Blocks of={block.blocks} />
         </Box>
       )
@@ -61,7 +61,7 @@ function BlockView({ block, size }: { readonly block: Block; readonly size: Size
 }
 
 interface BoxProps {
-  readonly name: 'stage' | 'action'
+  readonly name: 'segment' | 'action'
   readonly title: string
   readonly wash: string
   readonly edge: string

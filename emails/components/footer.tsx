@@ -26,7 +26,7 @@ export const FOOTER_LINKS = [
     links: [
       { words: 'Gentle month', href: ADDRESS.gentle },
       { words: 'My answer has changed', href: ADDRESS.situation },
-      { words: 'Delete my answer', href: ADDRESS.deleteStage },
+      { words: 'Delete my answer', href: ADDRESS.deleteSegment },
     ],
   },
 ] as const

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Heading, Link, Section, Text } from 'react-email'
 import { ADDRESS } from '../../src/content-model/addresses.ts'
-import type { Block, StagedLesson } from '../../src/content-model/blocks.ts'
+import type { Block, LessonVariant } from '../../src/content-model/blocks.ts'
 import { slot } from '../../src/content-model/slots.ts'
 import type { Author } from '../../src/domain/course.ts'
 import { capitalised } from '../../src/lib/capitalised.ts'
@@ -10,7 +10,7 @@ import { Words } from './prose.tsx'
 import { COLOR, compact, hand, link, text, title } from './theme.ts'
 
 /** The beginning of every mail: title, tagline and greeting. */
-export function Intro({ lesson }: { readonly lesson: StagedLesson }) {
+export function Intro({ lesson }: { readonly lesson: LessonVariant }) {
   return (
     <>
       <Heading as="h1" className="ink" style={title}>

@@ -50,7 +50,7 @@ const STOP: Tone = {
 }
 
 const TONES: readonly Tone[] = [
-  { name: 'stage', tint: 'sage', color: COLOR.sage, wash: COLOR.sageWash, edge: `2px solid ${COLOR.sage}` },
+  { name: 'segment', tint: 'sage', color: COLOR.sage, wash: COLOR.sageWash, edge: `2px solid ${COLOR.sage}` },
   {
     name: 'ease',
     tint: 'ochre',

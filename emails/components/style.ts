@@ -17,7 +17,7 @@ export const DARK = {
 
 const NARROW = [
   rules('.edge>tbody>tr>td', { 'padding-left': '16px', 'padding-right': '16px' }),
-  rules('.stage>tbody>tr>td,.action>tbody>tr>td,.card>tbody>tr>td', {
+  rules('.segment>tbody>tr>td,.action>tbody>tr>td,.card>tbody>tr>td', {
     'padding-left': '10px',
     'padding-right': '10px',
   }),
@@ -33,7 +33,7 @@ const IN_THE_DARK = [
   rules('.sage,.sheet p.sage,.sheet h2.sage', { color: DARK.sage }),
   rules('.ochre,.sheet p.ochre', { color: DARK.ochre }),
   rules('.action', { 'background-color': DARK.clayWash, 'border-color': DARK.clay }),
-  rules('.stage', { 'background-color': DARK.sageWash, 'border-color': DARK.sage }),
+  rules('.segment', { 'background-color': DARK.sageWash, 'border-color': DARK.sage }),
   rules('.ease', { 'background-color': DARK.ochreWash, 'border-color': DARK.ochre }),
   rules('.card', { 'background-color': DARK.sheet, 'border-color': DARK.rule }),
   rules('.rule', { 'border-color': DARK.rule }),

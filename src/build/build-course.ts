@@ -47,6 +47,6 @@ function gentleGaps({ lessons }: CourseSource): string[] {
     .filter(({ withoutGentle }) => withoutGentle.length > 0)
     .map(
       ({ name, withoutGentle }) =>
-        `content/messages/${name}.md has no :::stage{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}. The general words are used.`,
+        `content/messages/${name}.md has no :::segment{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}. The general words are used.`,
     )
 }

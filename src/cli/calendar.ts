@@ -18,21 +18,21 @@ export const calendarCommand = new Command('calendar')
     parseInstant,
   )
   .option('--zone <zone>', "their time zone, such as Europe/Oslo (default: the course's)", parseZone)
-  .addOption(new Option('--stage <stage>', 'their stage').choices(VARIANTS).default('general' as const))
+  .addOption(new Option('--segment <segment>', 'their segment').choices(VARIANTS).default('general' as const))
   .addOption(new Option('--pace <pace>', "their pace (default: the course's)").choices(PACES))
   .option('--weekday <number>', 'their weekday: 1 is Monday, 7 Sunday', numberBetween(1, 7))
   .option('--hour <number>', 'their hour: 0 to 23', numberBetween(0, 23))
   .option('--json', 'print JSON')
-  .action(async ({ at, zone, stage, pace, weekday, hour, json }) => {
+  .action(async ({ at, zone, segment, pace, weekday, hour, json }) => {
     const course = await compileCheckout()
     const rhythm = chooseRhythm({ pace, weekday, hour, zone: zone ?? course.defaultTimezone }, at)
     const mails = calendarOf(course, rhythm, at)
     const findings = findingsIn(mails, course, rhythm)
     if (findings.length > 0) process.exitCode = 1
-    const rows = mails.map((mail) => toRow(mail, course, rhythm.zone, stage))
-    if (json) console.log(JSON.stringify({ zone: rhythm.zone, stage, mails: rows, findings }, null, 2))
+    const rows = mails.map((mail) => toRow(mail, course, rhythm.zone, segment))
+    if (json) console.log(JSON.stringify({ zone: rhythm.zone, segment, mails: rows, findings }, null, 2))
     else {
-      const header = [`in ${rhythm.zone}`, 'UTC', 'message', 'subject', `bytes for ${stage}`]
+      const header = [`in ${rhythm.zone}`, 'UTC', 'message', 'subject', `bytes for ${segment}`]
       console.log(
         table([header, ...rows.map((row) => [row.local, row.utc, row.message, row.subject, row.bytes])]),
       )
@@ -58,9 +58,14 @@ function chooseRhythm({ pace, weekday, hour, zone }: Choice, at: number): Chosen
   }
 }
 
-function toRow({ message, dueAt }: CalendarMail, { messages }: CompiledCourse, zone: string, stage: Variant) {
+function toRow(
+  { message, dueAt }: CalendarMail,
+  { messages }: CompiledCourse,
+  zone: string,
+  segment: Variant,
+) {
   const template = own(messages, message)?.template
-  const fixed = (template?.html[stage] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
+  const fixed = (template?.html[segment] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
   return {
     message,
     subject: template?.subject ?? '',

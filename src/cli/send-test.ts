@@ -9,12 +9,12 @@ export const sendTestCommand = new Command('send-test')
   .argument('<message>', 'confirm, reminder, link, welcome or the name of a lesson')
   .requiredOption('--to <address>', 'where to send it', parseAddress)
   .addOption(
-    new Option('--stage <stage>', "the reader's stage").choices(VARIANTS).default('general' as const),
+    new Option('--segment <segment>', "the reader's segment").choices(VARIANTS).default('general' as const),
   )
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print JSON')
-  .action(async (message, { to, stage, url, json }) => {
-    const sent = await postJson(remote(url), 'test-send', testSentSchema, { message, stage, to })
+  .action(async (message, { to, segment, url, json }) => {
+    const sent = await postJson(remote(url), 'test-send', testSentSchema, { message, segment, to })
     console.log(json ? JSON.stringify(sent) : 'sent')
   })
 

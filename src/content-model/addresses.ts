@@ -17,7 +17,7 @@ export const ADDRESS = {
   gentle: `${PLAN}#track`,
   pause: `${COURSE}#pause`,
   situation: `${COURSE}#situation`,
-  deleteStage: `${COURSE}#delete-stage`,
+  deleteSegment: `${COURSE}#delete-segment`,
   privacy: `${slot('baseUrl')}/privacy`,
   imprint: `${slot('baseUrl')}/imprint`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,

@@ -1,5 +1,5 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
-import type { ExerciseCard, Stage, Variant } from '../domain/course.ts'
+import type { ExerciseCard, Segment, Variant } from '../domain/course.ts'
 
 /** The Markdown that an author may write as prose. The build refuses the rest. */
 export type Prose = Paragraph | Heading | List
@@ -35,8 +35,8 @@ export interface Drawing {
 
 /** An exercise as content/exercises.yaml has it. */
 export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
-  /** The stages that leave it out, each with the words that tell the reader so. */
-  readonly notFor: Readonly<Partial<Record<Stage, string>>>
+  /** The segments that leave it out, each with the words that tell the reader so. */
+  readonly notFor: Readonly<Partial<Record<Segment, string>>>
 }
 
 /** The drawing of an exercise has the exercise's id as its name. */
@@ -48,8 +48,8 @@ export function drawingOf(exercise: Exercise, drawings: ReadonlyMap<string, Draw
   return drawings.get(drawingName(exercise)) ?? null
 }
 
-/** The heading above words that are for one stage only. */
-export const STAGE_HEADING = 'For you right now'
+/** The heading above words that are for one segment only. */
+export const SEGMENT_HEADING = 'For you right now'
 
 /** The heading of the box with the one thing to do. */
 export type ActionTitle = 'Do this first' | 'This week'
@@ -67,13 +67,13 @@ export type Block =
     }
   | { readonly kind: 'action'; readonly title: ActionTitle; readonly blocks: readonly Block[] }
   /** `signs` say when to stop and whom to call. */
-  | { readonly kind: 'plan' | 'sources' | 'stage' | 'signs'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'plan' | 'sources' | 'segment' | 'signs'; readonly blocks: readonly Block[] }
 
 /** A lesson as written: blocks for everyone, and groups with blocks for each variant. */
 export type LessonPart =
   | { readonly kind: 'common'; readonly block: Block }
   | {
-      readonly kind: 'stages'
+      readonly kind: 'segments'
       readonly framed: boolean
       readonly of: Readonly<Record<Variant, readonly Block[]>>
     }
@@ -88,7 +88,7 @@ export interface Lesson {
 }
 
 /** A lesson as one reader gets it, with the sources apart, because they come last. */
-export interface StagedLesson extends Pick<Lesson, 'title' | 'tagline'> {
+export interface LessonVariant extends Pick<Lesson, 'title' | 'tagline'> {
   readonly body: readonly Block[]
   readonly sources: readonly Block[]
 }
@@ -98,7 +98,7 @@ export function forVariant(
   lesson: Lesson,
   variant: Variant,
   change: (blocks: readonly Block[]) => readonly Block[] = (blocks) => blocks,
-): StagedLesson {
+): LessonVariant {
   const blocks = lesson.parts.flatMap((part) => {
     if (part.kind === 'common') return [part.block]
     const own = change(part.of[variant])
@@ -112,11 +112,11 @@ export function forVariant(
   }
 }
 
-/** Boxes have headings of their own, so only the blocks around them go into the stage's frame. */
+/** Boxes have headings of their own, so only the blocks around them go into the segment's frame. */
 function framed(blocks: readonly Block[]): readonly Block[] {
   const boxed = blocks.filter(isBox)
   const rest = blocks.filter((block) => !isBox(block))
-  return rest.length > 0 ? [{ kind: 'stage', blocks: rest }, ...boxed] : boxed
+  return rest.length > 0 ? [{ kind: 'segment', blocks: rest }, ...boxed] : boxed
 }
 
 function isBox({ kind }: Block): boolean {
@@ -124,10 +124,10 @@ function isBox({ kind }: Block): boolean {
 }
 
 /**
- * The same without drawings in a stage's words. A mail loads pictures by address, and somebody who sees
- * the addresses must not learn the stage. The web page holds the drawings, and `pageHint` links to it.
+ * The same without drawings in a segment's words. A mail loads pictures by address, and somebody who sees
+ * the addresses must not learn the segment. The web page holds the drawings, and `pageHint` links to it.
  */
-export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): StagedLesson {
+export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): LessonVariant {
   return forVariant(lesson, variant, (blocks) => {
     const first = blocks.findIndex(isDrawn)
     return first < 0 ? blocks : [...blocks.slice(0, first), pageHint, ...blocks.slice(first).flatMap(undrawn)]

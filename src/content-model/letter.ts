@@ -1,12 +1,12 @@
-import { type Block, linkTo, paragraph, type StagedLesson } from './blocks.ts'
+import { type Block, type LessonVariant, linkTo, paragraph } from './blocks.ts'
 import type { Source } from './manifest.ts'
 
 /** A lesson as a letter: the signs move below the signature, the course's own source above the lesson's. */
-export interface Letter extends StagedLesson {
+export interface Letter extends LessonVariant {
   readonly signs: readonly Block[]
 }
 
-export function asLetter(lesson: StagedLesson, source: Source | null): Letter {
+export function asLetter(lesson: LessonVariant, source: Source | null): Letter {
   const [from, to] = signsIn(lesson.body)
   return {
     ...lesson,

@@ -5,7 +5,7 @@ import { type AwayReader, IS_AWAY_UNCHANGED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
 /** Consent to get the course, or to store one of two kinds of health data. */
-export type Purpose = 'course' | 'stage' | 'track'
+export type Purpose = 'course' | 'segment' | 'track'
 
 export interface Consent {
   purpose: Purpose
@@ -16,12 +16,12 @@ export interface Consent {
 
 interface RecordHealthConsentInput {
   readonly subscriberId: number
-  readonly purpose: 'stage' | 'track'
+  readonly purpose: 'segment' | 'track'
   readonly consent: Pick<Consent, 'wording' | 'page'> | null
   readonly now: number
 }
 
-/** Replaces the consent to store the stage or the track; null deletes it. */
+/** Replaces the consent to store the segment or the track; null deletes it. */
 export function recordHealthConsent(
   db: D1Database,
   { subscriberId, purpose, consent, now }: RecordHealthConsentInput,
@@ -75,7 +75,7 @@ export async function consentsOf(db: D1Database, subscriberId: number): Promise<
              union all
             select c.key, c.value, w.page, w.ip, w.given_at, null, w.id
               from enrollments e ${UNCONFIRMED}
-              join json_each(json_object('course', w.wording, 'stage', w.stage_wording)) c
+              join json_each(json_object('course', w.wording, 'segment', w.segment_wording)) c
              where e.subscriber_id = ?1 and c.value is not null)
      order by givenAt, id`
   return allRows<ConsentRow>(db.prepare(sql).bind(subscriberId))

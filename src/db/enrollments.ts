@@ -107,7 +107,7 @@ export async function endedPauses(
   return allRows<AwayReader>(db.prepare(sql).bind(latestDay, JSON.stringify(todayIn), limit))
 }
 
-/** Null follows the stage. */
+/** Null follows the segment. */
 export function setTrack(db: D1Database, enrollmentId: number, track: string | null): D1PreparedStatement {
   return db.prepare('update enrollments set track = ?2 where id = ?1').bind(enrollmentId, track)
 }

@@ -40,8 +40,8 @@ export interface ListedReader {
   id: number
   email: string
   firstName: string | null
-  stage: string | null
-  stageConsent: string | null
+  segment: string | null
+  segmentConsent: string | null
   timezone: string
   status: string
   pace: string
@@ -82,8 +82,8 @@ export async function listReaders(
 ): Promise<ListedReader[]> {
   const sql = `
     select s.id, s.email, coalesce(w.first_name, s.first_name) as firstName,
-           iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage,
-           coalesce(w.stage_wording, g.wording) as stageConsent,
+           iif(w.segment = 'general', null, coalesce(w.segment, s.segment)) as segment,
+           coalesce(w.segment_wording, g.wording) as segmentConsent,
            coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
            e.send_weekday as weekday, e.send_hour as hour, s.created_at as createdAt,
            e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
@@ -104,7 +104,7 @@ export async function listReaders(
       left join consents c on c.id = (select max(id) from consents
                                        where subscriber_id = s.id and purpose = 'course')
       left join consents g on g.id = (select max(id) from consents
-                                       where subscriber_id = s.id and purpose = 'stage')
+                                       where subscriber_id = s.id and purpose = 'segment')
      order by s.id`
   return allRows<ListedReader>(db.prepare(sql).bind(afterId, limit))
 }
@@ -128,9 +128,9 @@ const CONSENTS = `
 
 const SIGN_UP = `
   iif(w.id is null, null,
-      json_object('id', w.id, 'email', w.email, 'firstName', w.first_name, 'stage', w.stage, 'timezone', w.timezone,
+      json_object('id', w.id, 'email', w.email, 'firstName', w.first_name, 'segment', w.segment, 'timezone', w.timezone,
                   'seenTimezone', w.seen_timezone, 'wording', w.wording, 'page', w.page,
-                  'stageWording', w.stage_wording, 'givenAt', w.given_at, 'signedUpAt', w.signed_up_at,
+                  'segmentWording', w.segment_wording, 'givenAt', w.given_at, 'signedUpAt', w.signed_up_at,
                   'remindAt', e.remind_at, 'zone', s.timezone,
                   'mailedAt', (select max(coalesce(d.sent_at, d.accepted_at, iif(d.status = 'sending', d.due_at, null)))
                                  from deliveries d where d.sign_up_id = w.id)))`

@@ -12,8 +12,8 @@ export interface ImportedReader {
   /** Paused and completed readers get no mail. */
   readonly start: 'pending' | 'active' | 'paused' | 'completed'
   readonly firstName: string | null
-  readonly stage: string | null
-  readonly stageConsentSource: string | null
+  readonly segment: string | null
+  readonly segmentConsentSource: string | null
   /** Null takes the zone of the course. */
   readonly timezone: string | null
   readonly zone: string
@@ -61,13 +61,13 @@ export function upsertImported(
     `update subscribers
         set first_name = coalesce(first_name, iif(a.status = 'pending', ${NAME_OF_SIGN_UP}, null),
                                   a.row ->> 'firstName'),
-            stage = iif(a.status = 'pending', coalesce(a.row ->> 'stage', stage), stage),
+            segment = iif(a.status = 'pending', coalesce(a.row ->> 'segment', segment), segment),
             timezone = iif(a.status = 'pending', coalesce(a.row ->> 'timezone', timezone), timezone)
        from ${IMPORTED}
       where subscribers.id = a.subscriber_id and (a.status <> 'pending' or ?4 = 'active')`,
-    `insert into subscribers (email, email_key, mailbox_hash, first_name, stage, timezone, created_at)
+    `insert into subscribers (email, email_key, mailbox_hash, first_name, segment, timezone, created_at)
      select a.row ->> 'email', a.row ->> 'emailKey', a.row ->> 'mailboxHash',
-            iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'stage', null),
+            iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'segment', null),
             iif(?4 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?3
        from ${IMPORTED} where a.subscriber_id is null order by a.row ->> 'line'`,
     `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, ended_at)
@@ -90,10 +90,10 @@ const NAME_OF_SIGN_UP = `(select w.first_name from enrollments e join sign_ups w
 // Not the priority of transactional mail: a long list must not delay people who sign up meanwhile.
 
 const AWAIT = [
-  `insert into sign_ups (enrollment_id, email, first_name, stage, timezone, wording, page, stage_wording, given_at,
+  `insert into sign_ups (enrollment_id, email, first_name, segment, timezone, wording, page, segment_wording, given_at,
                          signed_up_at)
-   select a.enrollment_id, a.row ->> 'email', a.row ->> 'firstName', a.row ->> 'stage', a.row ->> 'timezone',
-          a.row ->> 'consentSource', 'import', a.row ->> 'stageConsentSource', coalesce(a.row ->> 'consentedAt', ?3), ?3
+   select a.enrollment_id, a.row ->> 'email', a.row ->> 'firstName', a.row ->> 'segment', a.row ->> 'timezone',
+          a.row ->> 'consentSource', 'import', a.row ->> 'segmentConsentSource', coalesce(a.row ->> 'consentedAt', ?3), ?3
      from ${IMPORTED}
     where a.status = 'pending' and not exists (select 1 from sign_ups where enrollment_id = a.enrollment_id)
     order by a.row ->> 'line'`,
@@ -117,9 +117,9 @@ const AWAIT = [
 const START = [
   recordConsents('course', `a.row ->> 'consentSource'`, 'true'),
   recordConsents(
-    'stage',
-    `a.row ->> 'stageConsentSource'`,
-    `exists (select 1 from subscribers where id = a.subscriber_id and stage = a.row ->> 'stage')`,
+    'segment',
+    `a.row ->> 'segmentConsentSource'`,
+    `exists (select 1 from subscribers where id = a.subscriber_id and segment = a.row ->> 'segment')`,
   ),
   `update sign_ups set ${CLEARED('?3')}
     where closed_at is null
@@ -143,7 +143,7 @@ const START = [
 ]
 
 /** Once for each source. Consents given elsewhere count as confirmed on the day they were given. */
-function recordConsents(purpose: 'course' | 'stage', source: string, isTaken: string): string {
+function recordConsents(purpose: 'course' | 'segment', source: string, isTaken: string): string {
   return `
     insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
     select a.subscriber_id, '${purpose}', ${source}, 'import', a.row ->> 'consentedAt', a.row ->> 'consentedAt'

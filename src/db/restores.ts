@@ -13,7 +13,7 @@ export interface Restored {
   readonly addressHash: string
   readonly mailboxHash: string
   readonly firstName: string | null
-  readonly stage: string | null
+  readonly segment: string | null
   readonly zone: string
   readonly createdAt: number
   readonly status: EnrollmentStatus
@@ -55,12 +55,12 @@ export interface RestoredSignUp {
   readonly id: number
   readonly email: string | null
   readonly firstName: string | null
-  readonly stage: string | null
+  readonly segment: string | null
   readonly timezone: string | null
   readonly seenTimezone: string | null
   readonly wording: string | null
   readonly page: string | null
-  readonly stageWording: string | null
+  readonly segmentWording: string | null
   readonly givenAt: number
   readonly signedUpAt: number
   readonly remindAt: number | null
@@ -147,10 +147,10 @@ const GAP = 100_000
 const STATEMENTS = [
   // Below zero no trigger assigns another id: every row of the list already has one.
   `update last_ids set id = -id where table_name in ('subscribers', 'enrollments') and id > 0`,
-  `insert into subscribers (id, email, email_key, mailbox_hash, first_name, stage, timezone, created_at,
+  `insert into subscribers (id, email, email_key, mailbox_hash, first_name, segment, timezone, created_at,
                             unblocked_at)
    select ${ownId('subscribers', 'subscriber')}, j.value ->> 'email', j.value ->> 'emailKey',
-          j.value ->> 'mailboxHash', j.value ->> 'firstName', j.value ->> 'stage', j.value ->> 'zone',
+          j.value ->> 'mailboxHash', j.value ->> 'firstName', j.value ->> 'segment', j.value ->> 'zone',
           j.value ->> 'createdAt', j.value ->> 'unblockedAt'
      from json_each(?1) j where true order by j.key
    on conflict (email_key) do nothing`,
@@ -180,11 +180,11 @@ const STATEMENTS = [
   `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
    select a.subscriber_id, a.row ->> '$.suppressed.reason', a.row ->> '$.suppressed.suppressedAt'
      from ${RESTORED} where a.row ->> 'suppressed' is not null`,
-  `insert or ignore into sign_ups (id, enrollment_id, email, first_name, stage, timezone, seen_timezone, wording, page,
-                                   stage_wording, given_at, signed_up_at)
+  `insert or ignore into sign_ups (id, enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page,
+                                   segment_wording, given_at, signed_up_at)
    select a.row ->> '$.signUp.id', a.enrollment_id, a.row ->> '$.signUp.email', a.row ->> '$.signUp.firstName',
-          a.row ->> '$.signUp.stage', a.row ->> '$.signUp.timezone', a.row ->> '$.signUp.seenTimezone',
-          a.row ->> '$.signUp.wording', a.row ->> '$.signUp.page', a.row ->> '$.signUp.stageWording',
+          a.row ->> '$.signUp.segment', a.row ->> '$.signUp.timezone', a.row ->> '$.signUp.seenTimezone',
+          a.row ->> '$.signUp.wording', a.row ->> '$.signUp.page', a.row ->> '$.signUp.segmentWording',
           a.row ->> '$.signUp.givenAt', a.row ->> '$.signUp.signedUpAt'
      from ${RESTORED} where a.row ->> 'signUp' is not null`,
   `insert or ignore into sign_ups (id, enrollment_id, given_at, signed_up_at, closed_at)

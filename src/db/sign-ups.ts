@@ -1,4 +1,4 @@
-import type { Stage } from '../domain/course.ts'
+import type { Segment } from '../domain/course.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
@@ -11,15 +11,15 @@ interface SignUpAnswers {
   emailKey: string
   mailboxHash: string
   firstName: string | null
-  stage: string | null
+  segment: string | null
   timezone: string | null
   /** The zone of the browser, for forms without a zone. */
   seenTimezone: string | null
   wording: string
   page: string
   ip: string | null
-  /** The wording of the consent to store the stage. */
-  stageWording: string | null
+  /** The wording of the consent to store the segment. */
+  segmentWording: string | null
 }
 
 /** Sign-up `w` of enrollment `e` can still be confirmed. Leaving ends all earlier ones. */
@@ -45,10 +45,10 @@ export function insertSignUp(
   now: number,
 ): D1PreparedStatement {
   const sql = `
-    insert into sign_ups (enrollment_id, email, first_name, stage, timezone, seen_timezone, wording, page, ip,
-                          stage_wording, given_at, signed_up_at)
-    select e.id, ?1 ->> 'email', ?1 ->> 'firstName', ?1 ->> 'stage', ?1 ->> 'timezone', ?1 ->> 'seenTimezone',
-           ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'ip', ?1 ->> 'stageWording', ?3, ?3
+    insert into sign_ups (enrollment_id, email, first_name, segment, timezone, seen_timezone, wording, page, ip,
+                          segment_wording, given_at, signed_up_at)
+    select e.id, ?1 ->> 'email', ?1 ->> 'firstName', ?1 ->> 'segment', ?1 ->> 'timezone', ?1 ->> 'seenTimezone',
+           ?1 ->> 'wording', ?1 ->> 'page', ?1 ->> 'ip', ?1 ->> 'segmentWording', ?3, ?3
       from subscribers s join enrollments e on e.subscriber_id = s.id
      where s.email_key = ?1 ->> 'emailKey' and e.course = ?2 and e.status in ('pending', 'unsubscribed')
        and ${isNewRequest(`?1 ->> 'mailboxHash'`, `?1 ->> 'requestId'`)}
@@ -57,7 +57,7 @@ export function insertSignUp(
                         where w.id = (select max(id) from sign_ups where enrollment_id = e.id) and ${WAITING}
                           and m.last_due_at > ?3 - ${CONFIRM_MAIL_GAP_MINUTES * MINUTE_MS}
                           and coalesce(?1 ->> 'firstName', w.first_name) is w.first_name
-                          and coalesce(?1 ->> 'stage', w.stage) is w.stage
+                          and coalesce(?1 ->> 'segment', w.segment) is w.segment
                           and coalesce(?1 ->> 'timezone', w.timezone) is w.timezone)`
   return db.prepare(sql).bind(JSON.stringify(answers), course, now)
 }
@@ -72,7 +72,7 @@ export interface SignedUp {
   status: EnrollmentStatus
   /** Null in SQL if the comparison was with a null. */
   isWaiting: 0 | 1 | null
-  stage: Stage | null
+  segment: Segment | null
   /** The zone that applies once it is confirmed. */
   timezone: string
   /** When its last mail went out, as far as we know. */
@@ -83,7 +83,7 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
   const sql = `
     select w.id, w.enrollment_id as enrollmentId, s.id as subscriberId, s.email_key as emailKey,
            s.mailbox_hash as mailboxHash, e.status, ${WAITING} as isWaiting,
-           ${answerTo('stage')} as stage,
+           ${answerTo('segment')} as segment,
            coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null), s.timezone) as timezone,
            (select max(coalesce(d.sent_at, d.accepted_at, b.first_attempt_at))
               from deliveries d left join batches b on b.id = d.batch_id where d.sign_up_id = w.id) as mailedAt
@@ -92,7 +92,7 @@ export async function findSignUp(db: D1Database, id: number): Promise<SignedUp |
   return db.prepare(sql).bind(id).first<SignedUp>()
 }
 
-function answerTo(column: 'first_name' | 'stage' | 'timezone'): string {
+function answerTo(column: 'first_name' | 'segment' | 'timezone'): string {
   return `(select ${column} from sign_ups where id = ${answeredIn(column)})`
 }
 
@@ -100,7 +100,7 @@ function answerTo(column: 'first_name' | 'stage' | 'timezone'): string {
  * The open sign-up that answers this for sign-up `w`: itself, or an earlier one from the same network. A
  * shorter form must not delete an earlier answer, and a stranger elsewhere must not give one.
  */
-function answeredIn(column: 'first_name' | 'stage' | 'timezone'): string {
+function answeredIn(column: 'first_name' | 'segment' | 'timezone'): string {
   return `(select x.id from sign_ups x
             where x.enrollment_id = w.enrollment_id and x.closed_at is null and x.${column} is not null
               and (x.id = w.id or (x.id < w.id and x.ip is w.ip))
@@ -110,8 +110,8 @@ function answeredIn(column: 'first_name' | 'stage' | 'timezone'): string {
 /** Closes a sign-up and deletes its answers. */
 export const CLEARED = (
   now: string,
-) => `closed_at = ${now}, email = null, first_name = null, stage = null, timezone = null, seen_timezone = null,
-  wording = null, page = null, ip = null, stage_wording = null`
+) => `closed_at = ${now}, email = null, first_name = null, segment = null, timezone = null, seen_timezone = null,
+  wording = null, page = null, ip = null, segment_wording = null`
 
 export function closeSignUps(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
   const sql = `update sign_ups set ${CLEARED('?1')} where enrollment_id = ?2 and closed_at is null`
@@ -166,22 +166,22 @@ export function endConfirmation(db: D1Database, signUpId: number, now: number): 
   return db.prepare(sql).bind(signUpId, now)
 }
 
-/** Copies the answers to the subscriber. Missing ones change nothing; "rather not say" clears the stage. */
+/** Copies the answers to the subscriber. Missing ones change nothing; "rather not say" clears the segment. */
 export function applySignUp(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   const statements = [
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
      select e.subscriber_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${CONFIRMING}`,
     `delete from consents
-      where purpose = 'stage' and subscriber_id = (select e.subscriber_id from ${CONFIRMING} and ${answeredIn('stage')} is not null)`,
+      where purpose = 'segment' and subscriber_id = (select e.subscriber_id from ${CONFIRMING} and ${answeredIn('segment')} is not null)`,
     `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
-     select p.subscriber_id, 'stage', g.stage_wording, g.page, g.ip, g.given_at, ?2
-       from (select e.subscriber_id, ${answeredIn('stage')} as id from ${CONFIRMING}) p join sign_ups g on g.id = p.id
-      where g.stage_wording is not null`,
+     select p.subscriber_id, 'segment', g.segment_wording, g.page, g.ip, g.given_at, ?2
+       from (select e.subscriber_id, ${answeredIn('segment')} as id from ${CONFIRMING}) p join sign_ups g on g.id = p.id
+      where g.segment_wording is not null`,
     `update subscribers
         set email = t.email, first_name = coalesce(t.first_name, subscribers.first_name),
-            stage = iif(t.stage = 'general', null, coalesce(t.stage, subscribers.stage)),
+            segment = iif(t.segment = 'general', null, coalesce(t.segment, subscribers.segment)),
             timezone = coalesce(t.timezone, subscribers.timezone)
-       from (select e.subscriber_id, w.email, ${answerTo('first_name')} as first_name, ${answerTo('stage')} as stage,
+       from (select e.subscriber_id, w.email, ${answerTo('first_name')} as first_name, ${answerTo('segment')} as segment,
                     coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
                from ${CONFIRMING}) t
       where subscribers.id = t.subscriber_id`,
@@ -200,7 +200,7 @@ export function applySignUp(db: D1Database, signUpId: number, now: number): D1Pr
   return statements.map((sql) => db.prepare(sql).bind(signUpId, now))
 }
 
-/** Deletes a chosen track, with its consent, that the stage of the sign-up does not offer. */
+/** Deletes a chosen track, with its consent, that the segment of the sign-up does not offer. */
 export function clearTrack(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   return [
     `update enrollments set track = null where id = (select w.enrollment_id from ${CONFIRMING})`,

@@ -1,4 +1,4 @@
-import type { Stage, TrackName } from '../domain/course.ts'
+import type { Segment, TrackName } from '../domain/course.ts'
 import type { Pace } from '../domain/rhythm.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import type { LeftReason } from './enrollments.ts'
@@ -35,8 +35,12 @@ export async function findEmailKey(db: D1Database, subscriberId: number): Promis
   return db.prepare(sql).bind(subscriberId).first<string>('emailKey')
 }
 
-export function setStage(db: D1Database, subscriberId: number, stage: string | null): D1PreparedStatement {
-  return db.prepare('update subscribers set stage = ?2 where id = ?1').bind(subscriberId, stage)
+export function setSegment(
+  db: D1Database,
+  subscriberId: number,
+  segment: string | null,
+): D1PreparedStatement {
+  return db.prepare('update subscribers set segment = ?2 where id = ?1').bind(subscriberId, segment)
 }
 
 /** Mail that is not frozen yet uses the new name. */
@@ -54,7 +58,7 @@ export interface SubscriberRow {
   email: string
   firstName: string | null
   status: EnrollmentStatus
-  stage: string | null
+  segment: string | null
   track: string | null
   timezone: string
   pace: string
@@ -111,7 +115,7 @@ export async function findSubscriber(db: D1Database, id: number): Promise<Subscr
 function subscribersIn(page: string): string {
   return `
   select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
-         coalesce(w.stage, s.stage) as stage, e.track, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
+         coalesce(w.segment, s.segment) as segment, e.track, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
          s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
          n.message as nextMessage, n.due_at as nextDueAt
     from (${page}) s
@@ -128,8 +132,8 @@ export interface Reader {
   subscriberId: number
   status: EnrollmentStatus
   firstName: string | null
-  stage: Stage | null
-  /** The track chosen without a reason. Null follows the stage. */
+  segment: Segment | null
+  /** The track chosen without a reason. Null follows the segment. */
   track: TrackName | null
   /** When the reader last answered which month suits them. Null while the question is open. */
   answeredAt: number | null
@@ -154,7 +158,7 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
   const sql = `
     select e.id as enrollmentId, s.id as subscriberId, e.status,
            coalesce(w.first_name, s.first_name) as firstName,
-           iif(w.stage = 'general', null, coalesce(w.stage, s.stage)) as stage, e.track, e.answered_at as answeredAt,
+           iif(w.segment = 'general', null, coalesce(w.segment, s.segment)) as segment, e.track, e.answered_at as answeredAt,
            coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
            e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
            e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration
@@ -164,9 +168,9 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
 }
 
 /** The variant for subscriber `s` in enrollment `e`: `variantFor` in src/domain/segment.ts, as SQL. */
-export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.stage, 'general') in ('general', 'later_postpartum'),
-                           'gentle', coalesce(s.stage, 'general'))`
+export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.segment, 'general') in ('general', 'later_postpartum'),
+                           'gentle', coalesce(s.segment, 'general'))`
 
 /** The track of subscriber `s` in enrollment `e`: `trackOf` in src/domain/segment.ts, as SQL. */
-export const TRACK = `iif(s.stage = 'pregnant', 'gentle-P',
-                          coalesce(e.track, iif(s.stage = 'early_postpartum', 'gentle-E', 'standard')))`
+export const TRACK = `iif(s.segment = 'pregnant', 'gentle-P',
+                          coalesce(e.track, iif(s.segment = 'early_postpartum', 'gentle-E', 'standard')))`

@@ -10,7 +10,7 @@ import type { Sender } from '../mail/sender.ts'
 
 export interface TestMail {
   readonly message: string
-  readonly stage: Variant
+  readonly segment: Variant
   readonly to: string
 }
 
@@ -29,7 +29,7 @@ export async function sendTest(
   db: D1Database,
   sender: Sender,
   erasureKey: string,
-  { message, stage, to }: TestMail,
+  { message, segment, to }: TestMail,
 ): Promise<TestSent> {
   const { id: courseId, magnet, messages } = sender.course
   const compiled = own(messages, message)
@@ -46,9 +46,9 @@ export async function sendTest(
       version: compiled.version,
       email: to,
       firstName: null,
-      variant: stage,
+      variant: segment,
       linkGeneration: 0,
-      plan: magnet.progressAtStart(situationIn(stage)),
+      plan: magnet.progressAtStart(situationIn(segment)),
     },
     compiled.template,
     { courseId, magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },

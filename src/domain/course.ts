@@ -1,8 +1,8 @@
-export const STAGES = ['pregnant', 'early_postpartum', 'later_postpartum', 'general'] as const
-export type Stage = (typeof STAGES)[number]
+export const SEGMENTS = ['pregnant', 'early_postpartum', 'later_postpartum', 'general'] as const
+export type Segment = (typeof SEGMENTS)[number]
 
-/** Who a message is written for: readers of a stage, or those who chose a gentle month without a reason. */
-export const VARIANTS = [...STAGES, 'gentle'] as const
+/** Who a message is written for: readers of a segment, or those who chose a gentle month without a reason. */
+export const VARIANTS = [...SEGMENTS, 'gentle'] as const
 export type Variant = (typeof VARIANTS)[number]
 
 /** The values that a template takes from one reader. The kind of a slot decides how it is escaped. */

@@ -1,19 +1,19 @@
-import { type Stage, TRACKS, type TrackName, type Variant } from './course.ts'
+import { type Segment, TRACKS, type TrackName, type Variant } from './course.ts'
 
 /** What decides whom a reader's mails are written for, and which track they have. */
 export interface Situation {
-  readonly stage: Stage | null
-  /** The track chosen without a reason given. Null follows the stage. */
+  readonly segment: Segment | null
+  /** The track chosen without a reason given. Null follows the segment. */
   readonly track: TrackName | null
 }
 
-/** A choice that the stage does not offer does not count. */
-export function trackOf({ stage, track }: Situation): TrackName {
-  return track !== null && tracksFor(stage).includes(track) ? track : trackFor(stage)
+/** A choice that the segment does not offer does not count. */
+export function trackOf({ segment, track }: Situation): TrackName {
+  return track !== null && tracksFor(segment).includes(track) ? track : trackFor(segment)
 }
 
-export function trackFor(stage: Stage | null): TrackName {
-  switch (stage) {
+export function trackFor(segment: Segment | null): TrackName {
+  switch (segment) {
     case 'pregnant':
       return 'gentle-P'
     case 'early_postpartum':
@@ -26,8 +26,8 @@ export function trackFor(stage: Stage | null): TrackName {
 }
 
 /** The tracks a reader may choose from. */
-export function tracksFor(stage: Stage | null): readonly TrackName[] {
-  switch (stage) {
+export function tracksFor(segment: Segment | null): readonly TrackName[] {
+  switch (segment) {
     case 'pregnant':
       return ['gentle-P']
     case 'early_postpartum':
@@ -39,46 +39,46 @@ export function tracksFor(stage: Stage | null): readonly TrackName[] {
 }
 
 /** In the first 6 months after a birth, the standard track waits for a clinician's OK to its hardest moves. */
-export function needsOkay(stage: Stage | null, track: TrackName): boolean {
-  return stage === 'early_postpartum' && track === 'standard'
+export function needsOkay(segment: Segment | null, track: TrackName): boolean {
+  return segment === 'early_postpartum' && track === 'standard'
 }
 
-/** What remains of a choice under a new stage: nothing if the stage has that track or does not offer it. */
-export function keptTrack({ stage, track }: Situation): TrackName | null {
-  if (track === null || track === trackFor(stage) || needsOkay(stage, track)) return null
-  return tracksFor(stage).includes(track) ? track : null
+/** What remains of a choice under a new segment: nothing if the segment has that track or does not offer it. */
+export function keptTrack({ segment, track }: Situation): TrackName | null {
+  if (track === null || track === trackFor(segment) || needsOkay(segment, track)) return null
+  return tracksFor(segment).includes(track) ? track : null
 }
 
-/** What an answer says: a stage, a track chosen without a reason, or nothing. */
-export function situationTold(answer: Stage | TrackName): Situation {
+/** What an answer says: a segment, a track chosen without a reason, or nothing. */
+export function situationTold(answer: Segment | TrackName): Situation {
   switch (answer) {
     case 'pregnant':
     case 'early_postpartum':
     case 'later_postpartum':
-      return { stage: answer, track: null }
+      return { segment: answer, track: null }
     case 'gentle-P':
     case 'gentle-E':
-      return { stage: null, track: answer }
+      return { segment: null, track: answer }
     case 'general':
     case 'standard':
-      return { stage: null, track: null }
+      return { segment: null, track: null }
   }
 }
 
-/** Whom the reader's mails are written for. A stage whose track is gentle anyway has words of its own. */
-export function variantFor({ stage, track }: Situation): Variant {
-  switch (stage) {
+/** Whom the reader's mails are written for. A segment whose track is gentle anyway has words of its own. */
+export function variantFor({ segment, track }: Situation): Variant {
+  switch (segment) {
     case 'pregnant':
     case 'early_postpartum':
-      return stage
+      return segment
     case 'later_postpartum':
     case 'general':
     case null:
-      return track === null || track === 'standard' ? (stage ?? 'general') : 'gentle'
+      return track === null || track === 'standard' ? (segment ?? 'general') : 'gentle'
   }
 }
 
 /** A reader whom a variant is written for. */
 export function situationIn(variant: Variant): Situation {
-  return variant === 'gentle' ? { stage: null, track: 'gentle-P' } : { stage: variant, track: null }
+  return variant === 'gentle' ? { segment: null, track: 'gentle-P' } : { segment: variant, track: null }
 }

@@ -74,7 +74,7 @@ export async function confirm(
 }
 
 /**
- * For readers who return with another stage. A track that the new stage does not offer is cleared, and
+ * For readers who return with another segment. A track that the new segment does not offer is cleared, and
  * another month restarts at week 1.
  */
 function changeTrack(
@@ -83,12 +83,12 @@ function changeTrack(
   { reader, signUp }: { reader: Reader; signUp: SignedUp },
   now: number,
 ): D1PreparedStatement[] {
-  if (reader.confirmedAt === null || signUp.stage === null) return []
-  const stage = signUp.stage === 'general' ? null : signUp.stage
-  const track = stage === reader.stage ? reader.track : keptTrack({ stage, track: reader.track })
+  if (reader.confirmedAt === null || signUp.segment === null) return []
+  const segment = signUp.segment === 'general' ? null : signUp.segment
+  const track = segment === reader.segment ? reader.track : keptTrack({ segment, track: reader.track })
   return [
     ...(track === reader.track ? [] : clearTrack(db, signUp.id, now)),
-    ...(trackOf({ stage, track }) === trackOf(reader)
+    ...(trackOf({ segment, track }) === trackOf(reader)
       ? []
       : magnet.onTrackChange(db, { ...reader, timezone: signUp.timezone }, now)),
   ]

@@ -1,6 +1,6 @@
 import { type ImportedReader, type ImportVerdict, upsertImported } from '../db/imports.ts'
 import { rowsOf } from '../db/rows.ts'
-import type { CompiledCourse, Stage } from '../domain/course.ts'
+import type { CompiledCourse, Segment } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { firstScheduledDay } from '../domain/schedule.ts'
 import { chunksOf, jsonBytes } from '../lib/chunks.ts'
@@ -13,9 +13,9 @@ export interface ImportRow {
   /** The status of a reader who is new or has not confirmed. */
   readonly start: ImportedReader['start']
   readonly firstName: string | null
-  readonly stage: Stage | null
-  /** Where they consented to storing their stage. Set whenever the stage is. */
-  readonly stageConsentSource: string | null
+  readonly segment: Segment | null
+  /** Where they consented to storing their segment. Set whenever the segment is. */
+  readonly segmentConsentSource: string | null
   readonly timezone: string | null
   readonly consentSource: string
   readonly consentedAt: number | null

@@ -3,7 +3,7 @@ import { enrollPending } from '../db/enrollments.ts'
 import { countSignUp } from '../db/sign-up-limits.ts'
 import { insertSignUp } from '../db/sign-ups.ts'
 import { insertSubscriber } from '../db/subscribers.ts'
-import type { CompiledCourse, Stage } from '../domain/course.ts'
+import type { CompiledCourse, Segment } from '../domain/course.ts'
 import { emailKeyOf, mailboxHashOf } from '../domain/email-address.ts'
 import { firstScheduledDay } from '../domain/schedule.ts'
 import { keyedHash } from '../lib/tokens.ts'
@@ -13,7 +13,7 @@ interface SignUp {
   email: string
   firstName: string | null
   /** `general` is "rather not say"; any other comes with a separate consent to store it. */
-  stage: Stage | null
+  segment: Segment | null
   timezone: string | null
   /** The zone of the browser. */
   seenTimezone: string | null
@@ -43,7 +43,7 @@ export async function signUp(
     emailKey,
     mailboxHash,
     wording: course.consentVersion,
-    stageWording: request.stage === null || request.stage === 'general' ? null : course.consentVersion,
+    segmentWording: request.segment === null || request.segment === 'general' ? null : course.consentVersion,
   }
   const subscriber = {
     email: request.email,

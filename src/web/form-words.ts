@@ -1,4 +1,4 @@
-import type { Stage } from '../domain/course.ts'
+import type { Segment } from '../domain/course.ts'
 
 /** The words of the form on all pages. A change to the consent needs a new `consentVersion`. */
 export const WORDS = {
@@ -10,7 +10,7 @@ export const WORDS = {
   privacy: 'Privacy notice',
   privacyTells: 'what we keep, and how to erase it.',
   lookAgain: 'Please check your email address.',
-  stageLeftOut:
+  segmentLeftOut:
     'Your answer came without your consent, so we’ve left it out. Please send again: you can tell us after you confirm.',
   advice: 'General information, not medical advice.',
   sentHeading: 'Check your inbox',
@@ -30,7 +30,7 @@ export const NOT_FOR_AUTOFILL = {
   'data-lpignore': 'true',
 } as const
 
-export const STAGE_LABELS: readonly (readonly [Stage, string])[] = [
+export const SEGMENT_LABELS: readonly (readonly [Segment, string])[] = [
   ['general', 'None of these, or rather not say'],
   ['pregnant', 'I am pregnant'],
   ['early_postpartum', 'I gave birth less than 6 months ago'],

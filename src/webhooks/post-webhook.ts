@@ -90,7 +90,7 @@ async function post(
   }
 }
 
-/** Who the reader is and what happened. The stage is never included. */
+/** Who the reader is and what happened. The segment is never included. */
 function bodyOf(webhookPost: WebhookPost): string {
   const { event, happenedAt, subscriberId, email, firstName, course, status } = webhookPost
   return JSON.stringify({

@@ -35,7 +35,7 @@ export function seed(stateDir: string, { readers, due, finished = false }: Seedi
 
 function addReaders(db: DatabaseSync, now: number, finished: boolean): void {
   db.prepare(
-    `insert into subscribers (email, email_key, first_name, stage, timezone, created_at)
+    `insert into subscribers (email, email_key, first_name, segment, timezone, created_at)
      select 'reader' || i || '@example.com', 'reader' || i || '@example.com', 'Katherine', 'general', 'Europe/London', ?1
        from n`,
   ).run(now)

@@ -101,7 +101,7 @@ test('a reader pauses until a day, gets nothing until then, and resumes before i
 })
 
 test('a reader changes their situation, then deletes it, and each mail and the plan follow', async () => {
-  const { page, links, mails } = await begin('stage')
+  const { page, links, mails } = await begin('segment')
   const situation = page.locator('#situation')
   await situation.getByLabel('I am pregnant').check()
   await situation.getByRole('button', { name: 'Make my month' }).click()
@@ -111,7 +111,7 @@ test('a reader changes their situation, then deletes it, and each mail and the p
   await page.goto(links.course)
   await page.getByRole('button', { name: 'Send it to me now' }).click()
   expect((await mails(3)).at(-1)?.text).toContain('nobody has worked out a dose for pregnancy')
-  await page.goto(`${links.course}#delete-stage`)
+  await page.goto(`${links.course}#delete-segment`)
   await page.getByRole('button', { name: 'Delete my answer' }).click()
   await page.getByRole('button', { name: 'Send it to me now' }).click()
   expect((await mails(4)).at(-1)?.text).toContain('You may have one wall you lean on')

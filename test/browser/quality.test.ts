@@ -32,7 +32,7 @@ beforeAll(async () => {
   ])
   lapsed = await readerOf(stack, 'lapsed@runner.org').ask()
   const reader = readerOf(stack, 'careful@runner.org')
-  active = await reader.start({ firstName: 'Maja', stage: 'pregnant', stageConsent: 'on' })
+  active = await reader.start({ firstName: 'Maja', segment: 'pregnant', segmentConsent: 'on' })
   await advance(stack, 'P11D')
   await reader.mailCount(3)
   left = await readerOf(stack, 'left@runner.org').start()
@@ -56,7 +56,7 @@ afterAll(async () => {
 /** Every page, in every state that a reader can see. */
 const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ['the landing page', (page) => page.goto(stack.url)],
-  ['a sign-up with mistakes', (page) => send(page, '/signup', { email: 'ada@', stage: 'pregnant' })],
+  ['a sign-up with mistakes', (page) => send(page, '/signup', { email: 'ada@', segment: 'pregnant' })],
   ['check your inbox', (page) => page.goto(`${stack.url}/check-inbox`)],
   ['the form for a frame', (page) => page.goto(`${stack.url}/embed`)],
   ['the form for a frame with mistakes', (page) => send(page, '/signup', { email: 'ada@', from: 'embed' })],

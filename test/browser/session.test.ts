@@ -172,8 +172,8 @@ test('without a connection any session plays, a done mark waits for one, and the
   const context = await browser.newContext({ viewport: PHONE })
   const page = await context.newPage()
   const { plan } = await readerOf(stack, 'cellar@runner.org').start({
-    stage: 'pregnant',
-    stageConsent: 'on',
+    segment: 'pregnant',
+    segmentConsent: 'on',
   })
   await page.goto(plan)
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)

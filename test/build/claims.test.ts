@@ -105,18 +105,18 @@ test('people who are named have not reviewed the course, and the mail says so', 
 })
 
 test('37: a note on evidence and the advice to ask first come with supplements', () => {
-  for (const stage of VARIANTS) {
-    const said = words('six-habits', stage)
+  for (const segment of VARIANTS) {
+    const said = words('six-habits', segment)
     expect(said).toContain('i don’t recommend any')
     expect(said).toMatch(/no better than a dummy pill.*none of this was in runners.*ask first/)
   }
 })
 
 test('38: strength can help, and the evidence is mixed', () => {
-  for (const stage of VARIANTS) {
-    expect(words('welcome', stage)).toContain('no routine can promise')
-    expect(words('front-wall', stage)).toMatch(/fewer overuse injuries.*made no difference.*can help/)
-    expect(words('back-wall-and-core', stage)).toMatch(/can help.*research is mixed/)
+  for (const segment of VARIANTS) {
+    expect(words('welcome', segment)).toContain('no routine can promise')
+    expect(words('front-wall', segment)).toMatch(/fewer overuse injuries.*made no difference.*can help/)
+    expect(words('back-wall-and-core', segment)).toMatch(/can help.*research is mixed/)
   }
 })
 

@@ -31,9 +31,9 @@ const byFeature = (all: readonly Issues[]): Found => {
   return found
 }
 
-// A stage changes words, not markup, so one stage of each message has every feature.
+// A segment changes words, not markup, so one segment of each message has every feature.
 const issues = mails
-  .filter(({ stage }) => stage === 'general')
+  .filter(({ segment }) => segment === 'general')
   .map(({ html }) => caniemail({ clients: CLIENTS, html }).issues)
 const missing = byFeature(issues.map(({ errors }) => errors))
 const partial = byFeature(issues.map(({ warnings }) => warnings))

@@ -35,36 +35,36 @@ export interface Mail {
   /** Such as "six-walls for pregnant". */
   readonly which: string
   readonly name: string
-  readonly stage: Variant
+  readonly segment: Variant
   readonly subject: string
   readonly html: string
   readonly text: string
 }
 
-/** Every message for every stage as built, with the longest value in each slot. */
+/** Every message for every segment as built, with the longest value in each slot. */
 export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap(({ name, template }) =>
-  VARIANTS.map((stage) => ({
-    which: `${name} for ${stage}`,
+  VARIANTS.map((segment) => ({
+    which: `${name} for ${segment}`,
     name,
-    stage,
+    segment,
     subject: template.subject,
-    html: fillHtml(template.html[stage], LONGEST),
-    text: fillText(template.text[stage], LONGEST),
+    html: fillHtml(template.html[segment], LONGEST),
+    text: fillText(template.text[segment], LONGEST),
   })),
 )
 
 export const lessonMails = mails.filter(({ name }) => noticeNamed(name) === null)
 
-/** A lesson on the web for one stage, below its title and tagline. */
-export const pageOf = (name: string, stage: Variant): string => {
+/** A lesson on the web for one segment, below its title and tagline. */
+export const pageOf = (name: string, segment: Variant): string => {
   const page = compiled.pages[name]
   if (page === undefined) throw new Error(`No page "${name}"`)
-  return fillHtml(page.html[stage], LONGEST)
+  return fillHtml(page.html[segment], LONGEST)
 }
 
 /** The words of one mail on one line, to search for sentences. */
-export const words = (name: string, stage: Variant): string => {
-  const mail = mails.find((it) => it.name === name && it.stage === stage)
+export const words = (name: string, segment: Variant): string => {
+  const mail = mails.find((it) => it.name === name && it.segment === segment)
   if (mail === undefined) throw new Error(`No message "${name}"`)
   return mail.text.replace(/\s+/g, ' ').toLowerCase()
 }

@@ -3,21 +3,21 @@ import { entriesOf } from '../../src/content-model/manifest.ts'
 import { mails, source } from './course.ts'
 
 const CLIPPED_BY_GMAIL_BYTES = 90_000
-const STAGE_WORDS = /pregnan|birth|baby|mum\b|mums|postpartum|postnatal|leak|pelvic|stage|feed/i
+const SEGMENT_WORDS = /pregnan|birth|baby|mum\b|mums|postpartum|postnatal|leak|pelvic|stage|feed/i
 
 test('checklist 1: a welcome and 7 lessons, a week apart', () => {
   expect(source.manifest.lessons).toHaveLength(7)
   expect(source.manifest.cadenceDays).toBe(7)
 })
 
-test('checklist 42: subjects have 50 characters or fewer, previews 40 to 90, and neither reveals the stage', () => {
+test('checklist 42: subjects have 50 characters or fewer, previews 40 to 90, and neither reveals the segment', () => {
   for (const { subject, preview } of entriesOf(source.manifest)) {
     expect(subject.length).toBeLessThanOrEqual(50)
     expect(preview.length).toBeGreaterThanOrEqual(40)
     expect(preview.length).toBeLessThanOrEqual(90)
-    expect(`${subject} ${preview}`).not.toMatch(STAGE_WORDS)
+    expect(`${subject} ${preview}`).not.toMatch(SEGMENT_WORDS)
   }
-  expect('Your pregnancy and your hips').toMatch(STAGE_WORDS)
+  expect('Your pregnancy and your hips').toMatch(SEGMENT_WORDS)
 })
 
 test.each(mails)('$which is below the 90 KB at which Gmail clips a mail', ({ html }) => {

@@ -1,34 +1,46 @@
-import { STAGES, type Stage } from '../../src/domain/course.ts'
+import { SEGMENTS, type Segment } from '../../src/domain/course.ts'
 
 const STANDARD = ['later_postpartum', 'general'] as const
 
-/** An item of content/CHECKLIST.md, the lesson and the stages it is for, and the words that state it. */
-type Fact = readonly [what: string, lesson: string, stages: readonly Stage[], ...said: readonly string[]]
+/** An item of content/CHECKLIST.md, the lesson and the segments it is for, and the words that state it. */
+type Fact = readonly [what: string, lesson: string, segments: readonly Segment[], ...said: readonly string[]]
 
 export const FACTS: readonly Fact[] = [
-  ['3, six walls', 'six-walls', STAGES, 'front wall: hip flexors', 'back wall: glutes and low-back muscles'],
-  ['3, six walls', 'six-walls', STAGES, 'outside wall: rotators and gluteus medius', 'top wall: abdominals'],
   [
     '3, six walls',
     'six-walls',
-    STAGES,
+    SEGMENTS,
+    'front wall: hip flexors',
+    'back wall: glutes and low-back muscles',
+  ],
+  [
+    '3, six walls',
+    'six-walls',
+    SEGMENTS,
+    'outside wall: rotators and gluteus medius',
+    'top wall: abdominals',
+  ],
+  [
+    '3, six walls',
+    'six-walls',
+    SEGMENTS,
     'inside wall: inner thigh and pelvic floor',
     'bottom wall: the lower leg',
   ],
   [
     '4, a picture',
     'six-walls',
-    STAGES,
+    SEGMENTS,
     'sarah colón',
     'a teaching picture, not a map',
     'they share the work',
   ],
-  ['5, four steps', 'run-rest-or-get-checked', STAGES, '1. ease off', '2. load it, gently'],
-  ['5, four steps', 'run-rest-or-get-checked', STAGES, '3. ice, if you like it', '4. leave the stretching'],
+  ['5, four steps', 'run-rest-or-get-checked', SEGMENTS, '1. ease off', '2. load it, gently'],
+  ['5, four steps', 'run-rest-or-get-checked', SEGMENTS, '3. ice, if you like it', '4. leave the stretching'],
   [
     '6, ice',
     'run-rest-or-get-checked',
-    STAGES,
+    SEGMENTS,
     'wrap it in a cloth. keep it on for 15 to 20 minutes',
     'skip it',
     'numb skin',
@@ -36,7 +48,7 @@ export const FACTS: readonly Fact[] = [
   [
     '6, ice',
     'six-habits',
-    STAGES,
+    SEGMENTS,
     'ice is optional',
     'wrap it in a cloth. keep it on for 15 to 20 minutes',
     'numb skin',
@@ -44,20 +56,20 @@ export const FACTS: readonly Fact[] = [
   [
     '7, stretching',
     'run-rest-or-get-checked',
-    STAGES,
+    SEGMENTS,
     'first 6 weeks',
     'expert advice, not a tested cut-off',
   ],
   [
     '7, stretching',
     'run-rest-or-get-checked',
-    STAGES,
+    SEGMENTS,
     'if a clinician who has seen you set one, follow them',
   ],
   [
     '8, bursitis',
     'run-rest-or-get-checked',
-    STAGES,
+    SEGMENTS,
     'bursa',
     'tendons of the glutes',
     'the more usual source',
@@ -65,14 +77,14 @@ export const FACTS: readonly Fact[] = [
   [
     '9, load',
     'why-now',
-    STAGES,
+    SEGMENTS,
     'too much, too soon',
     'easy runs that aren’t easy',
     'short sleep',
     'too little food',
   ],
-  ['9, load', 'why-now', STAGES, '5,205 runners', '10 to 30%', '64%', '128%'],
-  ['10, causes', 'why-now', STAGES, 'pain at the front of the hip around pregnancy', 'not the only cause'],
+  ['9, load', 'why-now', SEGMENTS, '5,205 runners', '10 to 30%', '64%', '128%'],
+  ['10, causes', 'why-now', SEGMENTS, 'pain at the front of the hip around pregnancy', 'not the only cause'],
   [
     '10, causes',
     'why-now',
@@ -131,21 +143,21 @@ export const FACTS: readonly Fact[] = [
   ['14, doses', 'back-wall-and-core', STANDARD, 'prone hip extension: 3 sets of 10 each side'],
   ['15, two doses', 'run-rest-or-get-checked', STANDARD, 'twice a day is for a sore front hip only'],
   ['15, two doses', 'front-wall', STANDARD, 'comes up twice a week', 'not a habit to keep'],
-  ['15, two doses', 'six-habits', STAGES, 'twice a week'],
+  ['15, two doses', 'six-habits', SEGMENTS, 'twice a week'],
   ['17, bridge and dead bug', 'back-wall-and-core', STANDARD, 'hip bridge:', 'dead bug:'],
-  ['18, six tips', 'six-habits', STAGES, '1. warm up', '2. strengthen twice a week', '3. eat before'],
+  ['18, six tips', 'six-habits', SEGMENTS, '1. warm up', '2. strengthen twice a week', '3. eat before'],
   [
     '18, six tips',
     'six-habits',
-    STAGES,
+    SEGMENTS,
     '4. think twice about supplements',
     '5. keep easy days easy',
     '6. act at the first',
   ],
-  ['18, rest', 'six-habits', STAGES, 'at least one rest day a week', '1 or 2 rest days'],
+  ['18, rest', 'six-habits', SEGMENTS, 'at least one rest day a week', '1 or 2 rest days'],
   ['18, sleep', 'six-habits', ['pregnant', ...STANDARD], '7 to 8 hours'],
   ['18, sleep', 'six-habits', ['early_postpartum'], 'as much as you can, and naps count'],
-  ['19, myrtl', 'six-habits', STAGES, 'myrtl routine by coach jay johnson'],
+  ['19, myrtl', 'six-habits', SEGMENTS, 'myrtl routine by coach jay johnson'],
   ['20, first run', 'start-with-a-walk', STANDARD, 'walk briskly for 30 minutes', 'about 2 miles (3 km)'],
-  ['21, the month', 'welcome', STAGES, 'your month is ready, and all of it is free', 'open my month:'],
+  ['21, the month', 'welcome', SEGMENTS, 'your month is ready, and all of it is free', 'open my month:'],
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Block, forVariant, type StagedLesson } from '../../src/content-model/blocks.ts'
+import { type Block, forVariant, type LessonVariant } from '../../src/content-model/blocks.ts'
 import { TRACKS, type TrackName, VARIANTS, type Variant } from '../../src/domain/course.ts'
 import {
   cautionsFor,
@@ -28,12 +28,12 @@ const OWN_READER: Readonly<Record<TrackName, Variant>> = {
 const FOR_ALL = ['gate-questions', 'pain-rule', 'plan-rules', 'stop-list', 'urgent-signs', 'disclaimer']
 
 const lessons = [...source.lessons.values()]
-const staged = VARIANTS.flatMap((variant) =>
+const perVariant = VARIANTS.flatMap((variant) =>
   lessons.map((lesson) => [`${lesson.name} for ${variant}`, variant, forVariant(lesson, variant)] as const),
 )
 
 describe('no instruction contradicts another:', () => {
-  test.each(staged)('%s shows and names no move that its readers leave out', (_, variant, lesson) => {
+  test.each(perVariant)('%s shows and names no move that its readers leave out', (_, variant, lesson) => {
     expect(cardsIn(lesson.body).filter((id) => leavesOut(variant, id))).toEqual([])
     expect(misleading(allSentencesOf(lesson), variant, exercises)).toEqual([])
   })
@@ -127,7 +127,7 @@ describe('moving on after a birth has one rule:', () => {
   })
 
   test('no lesson gives another time for it', () => {
-    for (const [which, variant, lesson] of staged.filter(([, it]) => it === 'early_postpartum')) {
+    for (const [which, variant, lesson] of perVariant.filter(([, it]) => it === 'early_postpartum')) {
       const said = allSentencesOf(lesson).join(' ')
       if (!/standard month/i.test(said)) continue
       expect([which, variant, /Moving on|can wait/.test(said)]).toEqual([which, variant, true])
@@ -144,7 +144,7 @@ describe('no reader is sent to another track:', () => {
     general: /yours is (the|a) gentle|with floor moves|with nothing flat/i,
     gentle: /standard month|month-2|floor moves|flat on your back/i,
   }
-  test.each(staged)('%s', (_, variant, lesson) => {
+  test.each(perVariant)('%s', (_, variant, lesson) => {
     const found = allSentencesOf(lesson).filter((said) => OTHERS[variant].test(said))
     const moving = /can wait|waits|no floor moves/i
     expect(found.filter((said) => !moving.test(said))).toEqual([])
@@ -171,9 +171,9 @@ test('readers get no caution about a bump or a birth that concerns only others',
     return [...planned, ...named]
   }))
     expect(source.drawings.get(id.toLowerCase())?.alt, name).toMatch(/^(?!.*(bump|pregnan)).+/i)
-  for (const [which, variant, lesson] of staged) {
+  for (const [which, variant, lesson] of perVariant) {
     if (variant !== 'early_postpartum') continue
-    const own = lesson.body.filter(({ kind }) => kind === 'stage' || kind === 'action' || kind === 'plan')
+    const own = lesson.body.filter(({ kind }) => kind === 'segment' || kind === 'action' || kind === 'plan')
     expect(
       sentencesIn(own).filter((said) => /\bbump\b|your newborn|your little one/i.test(said)),
       which,
@@ -195,6 +195,6 @@ function cardsIn(blocks: readonly Block[]): readonly string[] {
 }
 
 function sentencesIn(body: readonly Block[]): readonly string[] {
-  const lesson: StagedLesson = { title: '', tagline: [], body, sources: [] }
+  const lesson: LessonVariant = { title: '', tagline: [], body, sources: [] }
   return allSentencesOf(lesson)
 }

@@ -188,7 +188,7 @@ describe('the notice contains', () => {
   })
 })
 
-test('every mail for every stage links to the notice, and to the imprint exactly if there is one', async () => {
+test('every mail for every segment links to the notice, and to the imprint exactly if there is one', async () => {
   const without = await compileCourse({ ...source, imprint: null })
   expect(without.imprint).toBeNull()
   for (const [built, hasImprint] of [
@@ -206,14 +206,14 @@ test('every mail for every stage links to the notice, and to the imprint exactly
   }
 })
 
-/** Every message for every stage, with empty slots. */
+/** Every message for every segment, with empty slots. */
 function mailsOf({ messages }: CompiledCourse): readonly { which: string; html: string; text: string }[] {
   const literal = (template: readonly unknown[]) => template.filter((it) => typeof it === 'string').join('')
   return Object.values(messages).flatMap(({ name, template }) =>
-    VARIANTS.map((stage) => ({
-      which: `${name} for ${stage}`,
-      html: literal(template.html[stage]),
-      text: literal(template.text[stage]),
+    VARIANTS.map((segment) => ({
+      which: `${name} for ${segment}`,
+      html: literal(template.html[segment]),
+      text: literal(template.text[segment]),
     })),
   )
 }

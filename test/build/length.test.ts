@@ -37,11 +37,13 @@ const textOf = (node: Nodes): string => {
   return node.children.map(textOf).join(' ')
 }
 
-const pages = Object.keys(compiled.pages).flatMap((name) => VARIANTS.map((stage) => [name, stage] as const))
+const pages = Object.keys(compiled.pages).flatMap((name) =>
+  VARIANTS.map((segment) => [name, segment] as const),
+)
 
-test.each(pages)('%s for %s is not too long for a tired runner', (name, stage) => {
+test.each(pages)('%s for %s is not too long for a tired runner', (name, segment) => {
   const bounds = name === 'welcome' ? WELCOME : LESSON
-  expect(mistakeIn(`${name} for ${stage}`, pageOf(name, stage), bounds)).toBeNull()
+  expect(mistakeIn(`${name} for ${segment}`, pageOf(name, segment), bounds)).toBeNull()
 })
 
 test('a lesson that is too long or too short is reported with its excess, and quoted pieces do not count', () => {

@@ -54,7 +54,7 @@ describe('every lesson', () => {
         'Unsubscribe: /unsubscribe/TOKEN',
         'Gentle month: /plan/TOKEN#track',
         'My answer has changed: /course/TOKEN#situation',
-        'Delete my answer: /course/TOKEN#delete-stage',
+        'Delete my answer: /course/TOKEN#delete-segment',
         'Privacy notice: /privacy',
         'Imprint: /imprint',
       ])

@@ -35,15 +35,15 @@ const addressesIn = (html: string): readonly string[] =>
   [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => match[1] ?? '')
 const addressesInText = (text: string): readonly string[] => text.match(/https?:\/\/\S+/g) ?? []
 
-const TELLS_STAGE = /pregnan|birth|partum|natal|gentle/i
+const TELLS_SEGMENT = /pregnan|birth|partum|natal|gentle/i
 
 describe('every address in', () => {
   test.each(mails)(
-    '$which leads to a page, a file or another site, and reveals no stage',
+    '$which leads to a page, a file or another site, and reveals no segment',
     ({ html, text }) => {
       const inHtml = addressesIn(html)
       const inText = addressesInText(text)
-      expect(inHtml.filter((address) => TELLS_STAGE.test(address))).toEqual([])
+      expect(inHtml.filter((address) => TELLS_SEGMENT.test(address))).toEqual([])
       expect([...inHtml, ...inText].filter((address) => !leadsSomewhere(address))).toEqual([])
       const pages = (addresses: readonly string[]) => new Set(addresses.filter((it) => !it.endsWith('.png')))
       expect(pages(inText)).toEqual(pages(inHtml))

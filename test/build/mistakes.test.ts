@@ -13,7 +13,7 @@ const IN_A_LESSON = [
   ['::drawing{name="unicorn"}', 'unknown drawing "unicorn". Use one of '],
   ['::piece{name="nothing"}', 'unknown piece "nothing". Use one of crisis-lines, '],
   ['::video{name="x"}', 'unknown directive "::video". Use one of drawing, exercise, piece.'],
-  [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of stage, action, plan, sources.'],
+  [':::aside\nHello.\n:::', 'unknown box ":::aside". Use one of segment, action, plan, sources.'],
   ['[Go](elsewhere:)', 'unknown link target "elsewhere:". Use one of plan:, '],
   ['[Go](javascript:alert(1))', 'unknown link target "javascript:alert(1)". Use one of plan:, '],
   ['[Go](lesson:six-doors)', 'unknown link target "lesson:six-doors". Use one of plan:, '],
@@ -22,9 +22,9 @@ const IN_A_LESSON = [
   ['![A hip](https://x.example/hip.png)', 'an image. Use ::drawing'],
   ['# Again', 'a second title. Use ##'],
   ['> Again', 'a second blockquote. Only the tagline'],
-  [':::stage{for="pregnant"}\nHi.\n:::', 'no words for early_postpartum, later_postpartum, general. Add '],
-  [':::stage{for="pregnant pregnant"}\nHi.\n:::', '"pregnant" is covered twice. Name it in one block.'],
-  [':::stage{for="everyone"}\nHi.\n:::', 'unknown stage "everyone". Use one of pregnant, '],
+  [':::segment{for="pregnant"}\nHi.\n:::', 'no words for early_postpartum, later_postpartum, general. Add '],
+  [':::segment{for="pregnant pregnant"}\nHi.\n:::', '"pregnant" is covered twice. Name it in one block.'],
+  [':::segment{for="everyone"}\nHi.\n:::', 'unknown segment "everyone". Use one of pregnant, '],
 ] as const
 
 describe('a mistake', () => {
@@ -70,7 +70,7 @@ describe('a mistake', () => {
       'EX-16, "Heel slide", is not for pregnant, gentle. Show another move there, ',
     ],
     [
-      `:::stage{for="pregnant later_postpartum general gentle"}\nRest.\n:::\n:::stage{for="early_postpartum"}\n::exercise{id="EX-03"}\n:::`,
+      `:::segment{for="pregnant later_postpartum general gentle"}\nRest.\n:::\n:::segment{for="early_postpartum"}\n::exercise{id="EX-03"}\n:::`,
       'EX-03, "Seated foot taps", is not for early_postpartum. Show another move there, ',
     ],
   ])('is a move for readers who leave it out, %s', (addition, remedy) => {
@@ -81,17 +81,17 @@ describe('a mistake', () => {
   })
 
   test('is a group without words for a gentle month, whose general words show a move that month leaves out', () => {
-    const stages = 'pregnant early_postpartum later_postpartum'
+    const segments = 'pregnant early_postpartum later_postpartum'
     append(
       LESSON,
-      `:::stage{for="${stages}"}\nRest.\n:::\n:::stage{for="general"}\n::exercise{id="EX-04"}\n:::`,
+      `:::segment{for="${segments}"}\nRest.\n:::\n:::segment{for="general"}\n::exercise{id="EX-04"}\n:::`,
     )
     expect(mistakesIn()).toEqual([
       expect.stringContaining('"Single-leg bridge with hip rotation", is not for gentle.'),
     ])
   })
 
-  test('is an exercise that an unknown stage leaves out', () => {
+  test('is an exercise that an unknown segment leaves out', () => {
     const file = join(root, 'content/exercises.yaml')
     const text = readFileSync(file, 'utf8').replace(
       '    pregnant: Not in pregnancy. Do the seated march.',
@@ -147,13 +147,13 @@ describe('a mistake', () => {
     expect(mistakesIn()).toEqual([
       `${LESSON}:1: no title. Start the file with "# " and the title.`,
       `${LESSON}:1: no tagline. Write one sentence after "> " under the title.`,
-      `${LESSON}:1: no action for every stage. Add one :::action box.`,
+      `${LESSON}:1: no action for every segment. Add one :::action box.`,
     ])
   })
 
   test('is a second action', () => {
     append(LESSON, ':::action\nOne more.\n:::')
-    expect(mistakesIn()).toEqual([`${LESSON}:1: 2 actions for every stage. Keep one :::action box.`])
+    expect(mistakesIn()).toEqual([`${LESSON}:1: 2 actions for every segment. Keep one :::action box.`])
   })
 
   test.each([

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import type { Block, Exercise, Prose, StagedLesson } from '../../src/content-model/blocks.ts'
-import type { Stage, Variant } from '../../src/domain/course.ts'
+import type { Block, Exercise, LessonVariant, Prose } from '../../src/content-model/blocks.ts'
+import type { Segment, Variant } from '../../src/domain/course.ts'
 import { split } from './sentences.ts'
 
 /** The names in prose of the moves that some readers leave out, including those on the cards. */
@@ -22,7 +22,7 @@ const ON_THE_BACK = /\b(on|on to|onto) (your|the|their) backs?\b/i
 const KEEPS_OUT =
   /\b(leav(e|es|ing) (it|them|this|those|out|it out)|leave out|skip|not (for now|part of|in pregnancy|face)|no |nothing|never|(do|will) not|(don|won|isn|aren)’t|(can|may) wait|waits|takes? the place of|in place of|instead of|are out|okayed|only if)\b/i
 
-const STAGES_OF: Readonly<Record<Variant, readonly Stage[]>> = {
+const SEGMENTS_OF: Readonly<Record<Variant, readonly Segment[]>> = {
   pregnant: ['pregnant'],
   early_postpartum: ['early_postpartum'],
   later_postpartum: [],
@@ -31,7 +31,7 @@ const STAGES_OF: Readonly<Record<Variant, readonly Stage[]>> = {
 }
 
 export function isLeftOut({ notFor }: Exercise, variant: Variant): boolean {
-  return STAGES_OF[variant].some((stage) => notFor[stage] !== undefined)
+  return SEGMENTS_OF[variant].some((segment) => notFor[segment] !== undefined)
 }
 
 /** The sentences that send readers to a move they leave out, each after the move. */
@@ -46,7 +46,7 @@ export function misleading(
       id,
       isIn: (said: string) => (id.startsWith('EX-') && has(said, name)) || NAMES[id]?.test(said) === true,
     }))
-  const stays = STAGES_OF[variant].includes('pregnant')
+  const stays = SEGMENTS_OF[variant].includes('pregnant')
   const postures = stays ? [{ id: 'on the back', isIn: (said: string) => ON_THE_BACK.test(said) }] : []
   return sentences
     .filter((said) => !KEEPS_OUT.test(said))
@@ -56,7 +56,7 @@ export function misleading(
 }
 
 /** All sentences of a lesson for one reader, including alt texts and names of moves. */
-export function allSentencesOf({ title, tagline, body, sources }: StagedLesson): readonly string[] {
+export function allSentencesOf({ title, tagline, body, sources }: LessonVariant): readonly string[] {
   return [
     title,
     ...split(tagline.map((node) => plainText(node)).join('')),
@@ -87,7 +87,7 @@ function inBlock(block: Block): readonly string[] {
       return [block.drawing.title, ...split(block.drawing.alt)]
     case 'exercise':
       return [block.dose, ...cardSentences(block.exercise)]
-    case 'stage':
+    case 'segment':
     case 'action':
     case 'plan':
     case 'signs':

@@ -1,6 +1,6 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
-import { type Block, forVariant, type Lesson, type StagedLesson } from '../../src/content-model/blocks.ts'
+import { type Block, forVariant, type Lesson, type LessonVariant } from '../../src/content-model/blocks.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
 import { VARIANTS } from '../../src/domain/course.ts'
 import { source } from './course.ts'
@@ -14,17 +14,17 @@ const SENTENCE_AVERAGE = 15
 const SENTENCE_MAX = 25
 const ACTION_MAX = 40
 
-type Staged = readonly (readonly [string, StagedLesson])[]
+type PerVariant = readonly (readonly [string, LessonVariant])[]
 
-const perStage = (lesson: Lesson): Staged =>
-  VARIANTS.map((stage) => [`${lesson.name} for ${stage}`, forVariant(lesson, stage)])
+const perSegment = (lesson: Lesson): PerVariant =>
+  VARIANTS.map((segment) => [`${lesson.name} for ${segment}`, forVariant(lesson, segment)])
 
 const messages = [...source.lessons.values()]
-const staged = messages.flatMap(perStage)
-const steps = messages.filter(({ name }) => noticeNamed(name) === null).flatMap(perStage)
+const perVariant = messages.flatMap(perSegment)
+const steps = messages.filter(({ name }) => noticeNamed(name) === null).flatMap(perSegment)
 
 describe('checklist 41, Flesch-Kincaid grade', () => {
-  test.each(staged)('%s reads at grade 8 or lower', (_, lesson) => {
+  test.each(perVariant)('%s reads at grade 8 or lower', (_, lesson) => {
     expect(grade(sentencesOf(lesson))).toBeLessThanOrEqual(LESSON_GRADE)
   })
 
@@ -50,7 +50,7 @@ describe('checklist 41, Flesch-Kincaid grade', () => {
 })
 
 describe('sentences', () => {
-  test.each(staged)('of %s have 15 words on average and at most 25', (_, lesson) => {
+  test.each(perVariant)('of %s have 15 words on average and at most 25', (_, lesson) => {
     const sentences = sentencesOf(lesson)
     const average = sentences.flatMap(wordsOf).length / sentences.length
     expect(average).toBeLessThanOrEqual(SENTENCE_AVERAGE)

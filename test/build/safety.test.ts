@@ -2,9 +2,9 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
 import { DISCLAIMER } from '../../emails/components/footer.tsx'
 import { type Block, forVariant, type Prose } from '../../src/content-model/blocks.ts'
-import { STAGES, type Stage, VARIANTS } from '../../src/domain/course.ts'
+import { SEGMENTS, type Segment, VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
-import { STAGE_LABELS } from '../../src/web/form-words.ts'
+import { SEGMENT_LABELS } from '../../src/web/form-words.ts'
 import { lessonMails, mails, source, words } from './course.ts'
 import { sentencesIn, split } from './sentences.ts'
 
@@ -31,16 +31,18 @@ describe('checklist 24 and 25, the pain rule', () => {
   })
 
   test('for floor moves says "and" too, in short', () => {
-    for (const stage of STAGES) {
-      expect(words('back-wall-and-core', stage)).toMatch(
+    for (const segment of SEGMENTS) {
+      expect(words('back-wall-and-core', segment)).toMatch(
         /does not climb \*and\* is back to your usual level next morning.*means stop at any score/,
       )
     }
   })
 
   test('for the first run says "and" too', () => {
-    for (const stage of STAGES) {
-      expect(words('start-with-a-walk', stage)).toContain('pain is under 3 out of 10 *and* not getting worse')
+    for (const segment of SEGMENTS) {
+      expect(words('start-with-a-walk', segment)).toContain(
+        'pain is under 3 out of 10 *and* not getting worse',
+      )
     }
   })
 
@@ -55,16 +57,16 @@ describe('checklist 28 to 30, gates', () => {
   test('28: the four questions of the month come before the link into it', () => {
     const questions = questionsIn(source.pieces.get('gate-questions') ?? [])
     expect(questions).toHaveLength(4)
-    for (const stage of STAGES) {
-      const said = words('welcome', stage)
+    for (const segment of SEGMENTS) {
+      const said = words('welcome', segment)
       for (const question of questions) expect(said).toContain(question)
       expect(said.search(/\/plan\/x+(?!x|#stop)/)).toBeGreaterThan(said.indexOf(questions.at(-1) ?? ''))
     }
   })
 
   test('28: readers who are pregnant or gave birth lately ask a clinician first', () => {
-    for (const stage of GENTLE)
-      expect(words('welcome', stage)).toContain('ask your midwife, doctor or physio first')
+    for (const segment of GENTLE)
+      expect(words('welcome', segment)).toContain('ask your midwife, doctor or physio first')
   })
 
   test('28: readers with a yes can begin too, once it is cleared', () => {
@@ -78,7 +80,7 @@ describe('checklist 28 to 30, gates', () => {
   })
 
   test('28: the answers about a birth cover every day once, in the form, the questions and the mails', () => {
-    const labels = new Map(STAGE_LABELS)
+    const labels = new Map(SEGMENT_LABELS)
     expect(labels.get('early_postpartum')).toBe('I gave birth less than 6 months ago')
     expect(labels.get('later_postpartum')).toBe('I gave birth 6 months ago or more')
     for (const { which, text } of lessonMails)
@@ -186,12 +188,12 @@ function questionsIn(nodes: readonly Prose[]): readonly string[] {
   )
 }
 
-function movesFor(name: string, stage: Stage): readonly string[] {
+function movesFor(name: string, segment: Segment): readonly string[] {
   const lesson = source.lessons.get(name)
   const moves = (blocks: readonly Block[]): readonly string[] =>
     blocks.flatMap((block) => {
       if (block.kind === 'exercise') return [block.exercise.id]
       return 'blocks' in block ? moves(block.blocks) : []
     })
-  return lesson ? moves(forVariant(lesson, stage).body) : []
+  return lesson ? moves(forVariant(lesson, segment).body) : []
 }

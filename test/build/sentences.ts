@@ -1,7 +1,7 @@
 import { fleschKincaid } from 'flesch-kincaid'
 import { toString as plainText } from 'mdast-util-to-string'
 import { syllable } from 'syllable'
-import type { Block, Prose, StagedLesson } from '../../src/content-model/blocks.ts'
+import type { Block, LessonVariant, Prose } from '../../src/content-model/blocks.ts'
 
 const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' })
 
@@ -19,7 +19,7 @@ export const wordsOf = (sentence: string): readonly string[] =>
   sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’'%-]*/gu) ?? []
 
 /** The sentences that a reader reads, without headings and names of studies. */
-export const sentencesOf = ({ tagline, body }: StagedLesson): readonly string[] => [
+export const sentencesOf = ({ tagline, body }: LessonVariant): readonly string[] => [
   ...split(tagline.map((node) => plainText(node)).join('')),
   ...body.flatMap(inBlock),
 ]
@@ -37,7 +37,7 @@ const inBlock = (block: Block): readonly string[] => {
       return inProse(block.rungs)
     case 'exercise':
       return [...block.exercise.steps, block.exercise.easier, ...block.exercise.cautions].flatMap(split)
-    case 'stage':
+    case 'segment':
     case 'action':
     case 'plan':
     case 'signs':

@@ -31,7 +31,7 @@ export type Deed =
   | 'pause'
   | 'resume'
   | 'rename'
-  | 'change_stage'
+  | 'change_segment'
   | 'leave'
   | 'suppressed'
 

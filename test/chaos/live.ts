@@ -66,8 +66,8 @@ async function pathOf({ deed }: PlannedDeed, { address }: LiveReader, around: Su
       return `${await around.link(address, 'course')}/${deed}`
     case 'rename':
       return `${await around.link(address, 'course')}/name`
-    case 'change_stage':
-      return `${await around.link(address, 'course')}/stage`
+    case 'change_segment':
+      return `${await around.link(address, 'course')}/segment`
     case 'leave':
       return around.link(address, 'unsubscribe')
     case 'sign_up_again':
@@ -90,8 +90,8 @@ async function perform(
       return act(reader, around, deed, path, {})
     case 'rename':
       return act(reader, around, deed, path, { firstName: 'Grace' })
-    case 'change_stage':
-      return act(reader, around, deed, path, { stage: 'later_postpartum', stageConsent: 'on' })
+    case 'change_segment':
+      return act(reader, around, deed, path, { segment: 'later_postpartum', segmentConsent: 'on' })
     case 'sign_up_again':
       return signUp(script, reader, around)
     case 'return': {

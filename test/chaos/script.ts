@@ -13,7 +13,7 @@ export type Moment =
   | { kind: 'steps'; steps: number }
 
 export interface PlannedDeed {
-  deed: 'pause' | 'resume' | 'rename' | 'change_stage' | 'sign_up_again' | 'leave' | 'return'
+  deed: 'pause' | 'resume' | 'rename' | 'change_segment' | 'sign_up_again' | 'leave' | 'return'
   when: Moment
   delayMs: number
 }
@@ -94,7 +94,7 @@ export function writeScript(dice: Dice, number: number, lessons: readonly string
     confirms: role !== 'ignores',
     threads: [
       ...sometimes(0.25, 'rename'),
-      ...sometimes(0.15, 'change_stage'),
+      ...sometimes(0.15, 'change_segment'),
       ...(role === 'leaves' || role === 'returns' ? [] : sometimes(0.15, 'sign_up_again')),
       mainDeeds[role],
     ],

@@ -78,7 +78,12 @@ test('a command that cannot run ends with one line and exit code 2', async () =>
 })
 
 test('check passes, and calendar prints local times and UTC', async () => {
-  const flags = ['--at=2026-03-24T10:00:00Z', '--zone=Europe/Oslo', '--pace=twice_weekly', '--stage=pregnant']
+  const flags = [
+    '--at=2026-03-24T10:00:00Z',
+    '--zone=Europe/Oslo',
+    '--pace=twice_weekly',
+    '--segment=pregnant',
+  ]
   const [check, calendar, json] = await Promise.all([
     start(['check']).ended,
     start(['calendar', ...flags]).ended,
@@ -93,7 +98,7 @@ test('check passes, and calendar prints local times and UTC', async () => {
 })
 
 test('send-test delivers a message, and doctor reports the cron until it has run', async () => {
-  const sent = await course('send-test', 'six-walls', '--stage=pregnant', '--to=coach@runner.org')
+  const sent = await course('send-test', 'six-walls', '--segment=pregnant', '--to=coach@runner.org')
   expect(sent).toEqual({ code: 0, out: 'sent\n', err: '' })
   const inbox = (await (await fetch(`${stack.inboxUrl}/inbox/api/mails`)).json()) as {
     mails: { to: string[] }[]

@@ -34,7 +34,7 @@ const LOOKS = [
 ] as const
 type Look = (typeof LOOKS)[number]
 
-/** Each message for every stage in every look, and one sheet of them all. */
+/** Each message for every segment in every look, and one sheet of them all. */
 export async function shootMessages(names: readonly string[]): Promise<void> {
   if (names.length === 0) return
   const browser = await openBrowser()
@@ -43,10 +43,10 @@ export async function shootMessages(names: readonly string[]): Promise<void> {
     for (const name of names) {
       const pictures: Picture[] = []
       for (const { page, look } of pages) {
-        for (const stage of VARIANTS) {
-          const parts = await partsOf(page, htmlOf(name, stage))
-          save(`${name}-${stage}-${look}`, parts)
-          pictures.push({ title: look, subtitle: stage, parts })
+        for (const segment of VARIANTS) {
+          const parts = await partsOf(page, htmlOf(name, segment))
+          save(`${name}-${segment}-${look}`, parts)
+          pictures.push({ title: look, subtitle: segment, parts })
         }
       }
       await writeSheet(name, pictures)
@@ -83,6 +83,6 @@ function save(name: string, parts: readonly Buffer[]): void {
   for (const [index, part] of parts.entries()) writeFileSync(join(FOLDER, `${name}-${index + 1}.png`), part)
 }
 
-function htmlOf(name: string, stage: Variant): string {
-  return fillHtml(compiled.messages[name]?.template.html[stage] ?? [], SLOTS)
+function htmlOf(name: string, segment: Variant): string {
+  return fillHtml(compiled.messages[name]?.template.html[segment] ?? [], SLOTS)
 }

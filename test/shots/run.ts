@@ -9,7 +9,7 @@ const MESSAGES = Object.keys(compiled.messages)
 const ALL = [...MESSAGES, ...PLANS.map(({ name }) => name)]
 
 /**
- * Pictures of every message for every stage and of every printed page. Names or prefixes narrow them down.
+ * Pictures of every message for every segment and of every printed page. Names or prefixes narrow them down.
  */
 async function shoot(wanted: readonly string[]): Promise<void> {
   const names = new Set(wanted.length === 0 ? ALL : wanted.flatMap(namesFor))

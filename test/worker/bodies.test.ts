@@ -42,7 +42,7 @@ test('every route that takes a body refuses one that is too large, declared or s
     if (OTHERS.includes(route)) continue
     const path = route
       .replace(':token', tokenFor(route))
-      .replace(':message/:stage', 'welcome/general')
+      .replace(':message/:segment', 'welcome/general')
       .replace(/:\w+/, id)
     const send = (body: BodyInit, type: string) =>
       reader.request(path, {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { CompiledCourse, Stage, TrackName } from '../../src/domain/course.ts'
+import type { CompiledCourse, Segment, TrackName } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { planner } from './plan-calendar.ts'
 import { linkIn } from './world.ts'
 
-const STAGES: readonly [Stage | null, TrackName, number][] = [
+const SEGMENTS: readonly [Segment | null, TrackName, number][] = [
   [null, 'standard', 12],
   ['pregnant', 'gentle-P', 8],
   ['early_postpartum', 'gentle-E', 8],
@@ -12,9 +12,9 @@ const STAGES: readonly [Stage | null, TrackName, number][] = [
 ]
 
 describe('the calendar feed', () => {
-  test.each(STAGES)('of %s has every session of its track, row by row', async (stage, track, count) => {
-    const reader = await planner(`rows-${stage}@runner.org`)
-    if (stage !== null) await reader.post('stage', { stage, stageConsent: 'on' })
+  test.each(SEGMENTS)('of %s has every session of its track, row by row', async (segment, track, count) => {
+    const reader = await planner(`rows-${segment}@runner.org`)
+    if (segment !== null) await reader.post('segment', { segment, segmentConsent: 'on' })
     const { events } = await reader.calendar()
     expect(events).toHaveLength(count)
     for (const event of events) {
@@ -96,7 +96,7 @@ describe('the calendar feed', () => {
 
   test('shows neither the reader nor their situation in an id, title or link, and hides the rest from people they share it with', async () => {
     const reader = await planner('secret@runner.org')
-    await reader.post('stage', { stage: 'pregnant', stageConsent: 'on' })
+    await reader.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
     const { events } = await reader.calendar()
     for (const event of events) {
       const url = event.component.getFirstPropertyValue('url')
@@ -156,11 +156,11 @@ describe('the calendar feed', () => {
       body: new URLSearchParams({ track: 'gentle-E' }),
     })
     await fetched()
-    await reader.post('stage', { stage: 'later_postpartum', stageConsent: 'on' })
+    await reader.post('segment', { segment: 'later_postpartum', segmentConsent: 'on' })
     await fetched()
     await reader.request(reader.unsubscribe, { method: 'POST' })
     await fetched()
-    await reader.signUp({ email, stage: 'pregnant', stageConsent: true })
+    await reader.signUp({ email, segment: 'pregnant', segmentConsent: true })
     await reader.at(reader.now() + 30 * 86_400_000)
     await reader.request(linkIn((await reader.mails(email)).at(-1), 'confirm'), { method: 'POST' })
     await fetched()

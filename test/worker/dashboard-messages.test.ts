@@ -9,12 +9,12 @@ const START = '2026-11-23T09:00:00Z'
 beforeEach(emptyDatabase)
 
 describe('the operator’s message pages', () => {
-  test('show each message for each stage, as HTML and as text, with links that open nothing', async () => {
+  test('show each message for each segment, as HTML and as text, with links that open nothing', async () => {
     const { open } = await operatorOf(world(START))
     const list = await (await open('/admin/messages')).text()
     for (const { name, template } of Object.values(compiled.messages)) {
-      for (const stage of VARIANTS) {
-        const path = `/admin/messages/${name}/${stage}`
+      for (const segment of VARIANTS) {
+        const path = `/admin/messages/${name}/${segment}`
         expect(list).toContain(`href="${path}"`)
         const mail = await open(`${path}/mail`)
         expect(mail.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*; sandbox$/)

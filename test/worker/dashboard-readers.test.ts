@@ -44,7 +44,7 @@ describe('the operator’s readers', () => {
 
   test('each have a page with their history, and their situation is not in sight', async () => {
     const it = world(START)
-    const { id, links } = await start(it, 'ada@runner.org', { stage: 'pregnant', stageConsent: 'on' })
+    const { id, links } = await start(it, 'ada@runner.org', { segment: 'pregnant', segmentConsent: 'on' })
     await it.at('2026-11-30T07:00:00Z')
     await it.request(`${links.course}/done`, {
       method: 'POST',

@@ -9,7 +9,7 @@ const START = '2026-11-20T15:30:00Z'
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
 const [LESSON = ''] = compiled.lessons
-const ADA = { email: 'ada@runner.org', firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' }
+const ADA = { email: 'ada@runner.org', firstName: 'Ada', segment: 'pregnant', segmentConsent: 'on' }
 
 /** A reader, and a database that fails at the first write of every click. */
 async function inTrouble(when: 'before' | 'after' | 'never') {
@@ -58,7 +58,7 @@ async function untilConfirmed(it: InTrouble) {
 async function wholeLife(it: InTrouble) {
   const { course, plan, unsubscribe } = await untilConfirmed(it)
   await it.press(`${course}/name`, { firstName: 'Zoë' })
-  await it.press(`${course}/stage`, { stage: 'general' })
+  await it.press(`${course}/segment`, { segment: 'general' })
   await it.press(`${course}/rhythm`, { pace: 'weekly', weekday: '3', hour: '20' })
   await it.press(`${course}/zone`, { timezone: 'Asia/Tokyo' })
   await it.press(`${course}/next`)
@@ -174,8 +174,8 @@ describe('a database that stays down', () => {
         email: ADA.email,
         firstName: 'Ada',
         timezone: 'Europe/Oslo',
-        stage: 'pregnant',
-        stageConsent: 'on',
+        segment: 'pregnant',
+        segmentConsent: 'on',
         ...where,
       })
     }

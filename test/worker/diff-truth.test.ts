@@ -32,8 +32,8 @@ async function readersEverywhere(courseNow: () => CompiledCourse) {
   const address = (name: string) => `${name}@runner.org`
   async function join(...names: string[]) {
     for (const name of names) {
-      const stage = PREGNANT.includes(name) ? { stage: 'pregnant', stageConsent: true } : {}
-      await coach.signUp({ email: address(name), timezone: 'Europe/London', ...stage })
+      const segment = PREGNANT.includes(name) ? { segment: 'pregnant', segmentConsent: true } : {}
+      await coach.signUp({ email: address(name), timezone: 'Europe/London', ...segment })
     }
     await coach.consumeWakeUps()
   }
@@ -160,7 +160,7 @@ test('a reader who signs up again long after leaving continues where they stoppe
   expect(cohorts).toEqual([
     {
       status: 'pending',
-      stage: 'general',
+      segment: 'general',
       received: [a, 'confirm', 'welcome'].toSorted(),
       owed: null,
       readers: 1,

@@ -27,7 +27,7 @@ describe('a reader who erases their data', () => {
     const [, welcome] = await reader.mails(email)
     const links = (['course', 'plan', 'unsubscribe'] as const).map((kind) => linkIn(welcome, kind))
     await reader.post('name', { firstName: 'Xanthippe' })
-    await reader.post('stage', { stage: 'pregnant', stageConsent: 'on' })
+    await reader.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
     await reader.request(`${links[1]}/done`, {
       method: 'POST',
       body: new URLSearchParams({ week: '1', session: 'A' }),

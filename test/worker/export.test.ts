@@ -21,7 +21,7 @@ async function readerOfEverything(email: string) {
   const [, welcome] = await reader.mails(email)
   const plan = linkIn(welcome, 'plan')
   await reader.post('name', { firstName: 'Maja' })
-  await reader.post('stage', { stage: 'later_postpartum', stageConsent: 'on' })
+  await reader.post('segment', { segment: 'later_postpartum', segmentConsent: 'on' })
   const done = new URLSearchParams({ week: '1', session: 'A' })
   await reader.request(`${plan}/done`, { method: 'POST', body: done })
   await reader.request(`${plan}/restart`, { method: 'POST' })
@@ -64,14 +64,14 @@ test('the reader downloads all data stored about them, and nobody else’s', asy
   expect(told).toMatchObject({
     exportedAt: at,
     subscribers: [
-      { email: 'export@runner.org', firstName: 'Maja', stage: 'later_postpartum', createdAt: at },
+      { email: 'export@runner.org', firstName: 'Maja', segment: 'later_postpartum', createdAt: at },
     ],
     enrollments: [{ status: 'unsubscribed', confirmedAt: at, endedAt: at, leftReason: 'no_time' }],
     suppressions: [{ reason: 'complained', suppressedAt: at }],
     planSchedules: [{ startOn: '2026-11-23' }],
     planTicks: [{ week: 1, session: 'A', doneAt: at }],
   })
-  expect(told.consents?.map((row) => row.purpose)).toEqual(['course', 'stage'])
+  expect(told.consents?.map((row) => row.purpose)).toEqual(['course', 'segment'])
   expect(told.deliveries?.map((row) => [row.message, row.status])).toEqual([
     ['confirm', 'sent'],
     ['welcome', 'sent'],
@@ -108,7 +108,7 @@ test('the personal-data export has the reader’s network, but not that of a str
   const signUp = (ip: string) => ({
     method: 'POST',
     headers: headers(ip),
-    body: JSON.stringify({ email, stage: 'later_postpartum', stageConsent: true }),
+    body: JSON.stringify({ email, segment: 'later_postpartum', segmentConsent: true }),
   })
   const reader = world(START)
   await reader.request('/signup', signUp('203.0.113.7'))

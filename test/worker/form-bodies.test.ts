@@ -98,7 +98,7 @@ describe('a name arrives as it was typed,', () => {
 describe('a field of a JSON sign-up', () => {
   test('that is null counts as left out', async () => {
     const it = world(START)
-    const nothing = { firstName: null, timezone: null, stage: null, stageConsent: null, stamp: null }
+    const nothing = { firstName: null, timezone: null, segment: null, segmentConsent: null, stamp: null }
     const more = { longrun_check: null, 'cf-turnstile-response': null, website: null, source: null }
     expect((await it.signUp({ email: EMAIL, ...nothing, ...more })).status).toBe(202)
     for (const path of ['/signup', '/link']) {
@@ -111,7 +111,7 @@ describe('a field of a JSON sign-up', () => {
     }
   })
 
-  test.each(['email', 'firstName', 'timezone', 'stage', 'stageConsent'])(
+  test.each(['email', 'firstName', 'timezone', 'segment', 'segmentConsent'])(
     'of another type is answered in plain words: %s',
     async (name) => {
       const it = world(START)
@@ -127,13 +127,13 @@ describe('a field of a JSON sign-up', () => {
 })
 
 test('gets its error together with all others', async () => {
-  const answer = await world(START).signUp({ email: 'zoe', firstName: 7, stage: 'pregnant' })
+  const answer = await world(START).signUp({ email: 'zoe', firstName: 7, segment: 'pregnant' })
   expect(await answer.json()).toMatchObject({
     error: { fields: { email: expect.any(String), firstName: expect.any(String) } },
   })
-  const ticked = await world(START).signUp({ email: 'zoe', stage: 'pregnant' })
+  const ticked = await world(START).signUp({ email: 'zoe', segment: 'pregnant' })
   expect(await ticked.json()).toMatchObject({
-    error: { fields: { email: expect.any(String), stageConsent: expect.stringContaining('tick the box') } },
+    error: { fields: { email: expect.any(String), segmentConsent: expect.stringContaining('tick the box') } },
   })
 })
 
@@ -148,7 +148,7 @@ test('of a form field that comes twice, the first value that is not empty counts
   expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Zoë' })
   expect((await send(`${it.course}/rhythm`, 'pace=weekly&pace=twice_weekly&hour=7&hour=8')).status).toBe(303)
   expect(await known(it, EMAIL)).toMatchObject({ pace: 'weekly' })
-  for (const action of ['stage', 'name', 'rhythm', 'zone', 'pause', 'done', 'next']) {
+  for (const action of ['segment', 'name', 'rhythm', 'zone', 'pause', 'done', 'next']) {
     for (const body of ['a[]=1&a[]=2', '__proto__=1', '=&&=%', '%E0%A4%A', 'pace[x]=1', '\0']) {
       expect((await send(`${it.course}/${action}`, body)).status, `${action} ${body}`).toBeLessThan(500)
     }

@@ -22,10 +22,10 @@ type Fields = Readonly<Record<string, string>>
 
 /** What each form and operation is sent, so that it does all it can. Those not listed get nothing. */
 const FIELDS: Readonly<Record<string, Fields>> = {
-  '/signup': { email: 'second@runner.org', firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' },
+  '/signup': { email: 'second@runner.org', firstName: 'Ada', segment: 'pregnant', segmentConsent: 'on' },
   '/link': { email: 'reader@runner.org' },
   '/unsubscribe/:token/reason': { reason: 'no_time' },
-  '/course/:token/stage': { stage: 'later_postpartum', stageConsent: 'on' },
+  '/course/:token/segment': { segment: 'later_postpartum', segmentConsent: 'on' },
   '/course/:token/name': { firstName: 'Zoë' },
   '/course/:token/done': { lesson: LESSON, isDone: 'yes' },
   '/course/:token/rhythm': { pace: 'twice_weekly', weekday: '3', hour: '20' },
@@ -37,11 +37,11 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   '/admin/readers': { query: 'reader' },
   '/admin/sending/pause': { reason: 'A drill' },
   '/admin/sending/settle': { batch: 'uncertain-2', outcome: 'sent' },
-  '/admin/messages/:message/:stage/test': { to: 'coach@course.test' },
+  '/admin/messages/:message/:segment/test': { to: 'coach@course.test' },
   '/admin/webhooks': { url: 'https://crm.example/two' },
   '/admin/readers/unblock': { address: 'reader@runner.org', note: 'works again' },
   '/admin/readers/:id/unblock': { note: 'works again' },
-  '/api/admin/test-send': { message: LESSON, stage: 'general', to: 'coach@course.test' },
+  '/api/admin/test-send': { message: LESSON, segment: 'general', to: 'coach@course.test' },
   '/api/admin/sending/pause': { reason: 'A drill' },
   '/api/admin/uncertain/:batch/settle': { outcome: 'not_sent' },
   '/api/admin/webhooks': { url: 'https://crm.example/one' },
@@ -169,7 +169,7 @@ function concrete(path: string, links: Readonly<Record<string, string>>): string
     .replace(':slug', LESSON)
     .replace(':batch', 'uncertain-1')
     .replace(':message', LESSON)
-    .replace(':stage', 'general')
+    .replace(':segment', 'general')
 }
 
 function headersOf(path: string, cookie: string): Record<string, string> {

@@ -46,11 +46,11 @@ function edited(course: CompiledCourse): CompiledCourse {
   }
 }
 
-test('a retry has the same bytes after a deploy, a new name, a new stage, another month, a session done, a pause and an unsubscribe', async () => {
+test('a retry has the same bytes after a deploy, a new name, a new segment, another month, a session done, a pause and an unsubscribe', async () => {
   let course: CompiledCourse = compiled
   const emails = [
     'name@runner.org',
-    'stage@runner.org',
+    'segment@runner.org',
     'month@runner.org',
     'done@runner.org',
     'left@runner.org',
@@ -63,7 +63,7 @@ test('a retry has the same bytes after a deploy, a new name, a new stage, anothe
 
   course = edited(compiled)
   await reader.post('name@runner.org', 'course', '/name', 'firstName=Zo%C3%AB')
-  await reader.post('stage@runner.org', 'course', '/stage', 'stage=pregnant&stageConsent=on')
+  await reader.post('segment@runner.org', 'course', '/segment', 'segment=pregnant&segmentConsent=on')
   await reader.post('month@runner.org', 'plan', '/track', 'track=gentle-P')
   await reader.post('done@runner.org', 'plan', '/done', 'week=1&session=A')
   await reader.post('left@runner.org', 'unsubscribe', '', '')

@@ -3,7 +3,7 @@ import { allRows, imported, post } from './imports.ts'
 import { emptyDatabase, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
-const HEADER = 'email,first_name,stage,stage_consent_source,timezone,consent_source,consented_at'
+const HEADER = 'email,first_name,segment,segment_consent_source,timezone,consent_source,consented_at'
 
 beforeEach(emptyDatabase)
 
@@ -55,8 +55,8 @@ ${'x'.repeat(70)}@runner.org,,,,,a list,,
     '4 email: Please enter your email address.',
     '5 consent_source: is empty: say where and how they agreed',
     '6 first_name: Please write your name on one line, without tabs.',
-    '7 stage: is health data: stage_consent_source must say where they agreed to its storage',
-    '8 stage: is not one of general, pregnant, early_postpartum, later_postpartum',
+    '7 segment: is health data: segment_consent_source must say where they agreed to its storage',
+    '8 segment: is not one of general, pregnant, early_postpartum, later_postpartum',
     '10 consented_at: is not a date or time we can read, such as 2026-11-24T10:00:00Z',
     '11 status: says that they unsubscribed',
     '12 email: is already on line 2',

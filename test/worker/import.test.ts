@@ -5,7 +5,7 @@ import { allRows, imported, type World } from './imports.ts'
 import { emptyDatabase, linkIn, messageOf, testEnv, world } from './world.ts'
 
 const START = '2026-11-20T15:30:00Z'
-const HEADER = 'email,first_name,stage,stage_consent_source,timezone,consent_source,consented_at'
+const HEADER = 'email,first_name,segment,segment_consent_source,timezone,consent_source,consented_at'
 const WEEK_MS = 7 * 86_400_000
 
 async function exported(world: World): Promise<string> {
@@ -113,7 +113,11 @@ test('an import never brings back erased, suppressed or unsubscribed readers, an
   }
   await reader.deliverTwice()
   expect({ mails: await reader.letters(), deliveries: await allRows('deliveries') }).toEqual(before)
-  expect(await reader.found()).toMatchObject({ firstName: 'Maja', stage: 'general', timezone: 'Europe/Oslo' })
+  expect(await reader.found()).toMatchObject({
+    firstName: 'Maja',
+    segment: 'general',
+    timezone: 'Europe/Oslo',
+  })
 })
 
 test('the status column of an import starts no unconfirmed reader, keeps paused and completed ones, and skips those who left', async () => {
@@ -200,7 +204,7 @@ test('the reader export has no formulas, and can be imported again, page by page
   expect(file.split('\n').filter((line) => /(^|,)"?[=+\-@\t\r]/.test(line))).toEqual([])
   const held = async () => {
     const columns =
-      'w.email, w.first_name, w.stage, coalesce(w.timezone, s.timezone), wording, stage_wording, given_at'
+      'w.email, w.first_name, w.segment, coalesce(w.timezone, s.timezone), wording, segment_wording, given_at'
     const { results } = await testEnv.DB.prepare(
       `select ${columns} from sign_ups w join enrollments e on e.id = w.enrollment_id
          join subscribers s on s.id = e.subscriber_id order by w.id`,

@@ -59,20 +59,20 @@ test('the sign-up page is small, and its link preview uses its own address', asy
 test('a sign-up page with a mistake shows the form first', async () => {
   const answer = await world(START).request('/signup', {
     method: 'POST',
-    body: new URLSearchParams({ email: 'nobody', firstName: 'Ada', stage: 'pregnant' }),
+    body: new URLSearchParams({ email: 'nobody', firstName: 'Ada', segment: 'pregnant' }),
   })
   const page = await answer.text()
   expect(page).toContain('id="email-error"')
   expect(page).toContain('came without your consent')
   expect(fieldsIn(page)).toMatchObject({ email: 'nobody', firstName: 'Ada' })
-  expect(fieldsIn(page)).not.toHaveProperty('stage')
+  expect(fieldsIn(page)).not.toHaveProperty('segment')
   expect(page.indexOf('<form')).toBeLessThan(page.indexOf('<h1'))
 })
 
 test('the sign-up page asks for an address only, and keeps extra fields from a form elsewhere', async () => {
   const visible = (await textOf(compiled)).match(/<(input|select|textarea)(?![^>]*type="hidden")[^>]*>/g)
   expect(visible?.map((field) => / name="([^"]*)"/.exec(field)?.[1])).toEqual(['email', 'longrun_check'])
-  const told = { firstName: 'Ada', stage: 'pregnant', stageConsent: 'on' }
+  const told = { firstName: 'Ada', segment: 'pregnant', segmentConsent: 'on' }
   const asked = await world(START).request('/signup', {
     method: 'POST',
     body: new URLSearchParams({ email: 'nobody', ...told }),

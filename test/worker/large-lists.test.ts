@@ -18,7 +18,7 @@ test('an import of long rows is stored whole, and no bound value comes near D1â€
     { length: 1000 },
     (_, i) => `reader${i}@runner.org,pregnant,${long},Europe/Oslo,${long}\n`,
   )
-  const body = `email,stage,stage_consent_source,timezone,consent_source\n${rows.join('')}`
+  const body = `email,segment,segment_consent_source,timezone,consent_source\n${rows.join('')}`
   expect(new TextEncoder().encode(body).length).toBeGreaterThan(3_000_000)
   for (const [query, counts] of [
     ['', { imported: 1000, updated: 0 }],

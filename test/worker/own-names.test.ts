@@ -72,8 +72,8 @@ const FIELDS = [
   ...[
     'email',
     'firstName',
-    'stage',
-    'stageConsent',
+    'segment',
+    'segmentConsent',
     'timezone',
     'from',
     'theme',

@@ -26,9 +26,9 @@ test('the reader’s track comes as a PDF that no cache shares, in the requested
 test.each([
   ['later_postpartum', 'standard'],
   ['early_postpartum', 'gentle-E'],
-] as const)('the PDF for %s is that of the track %s', async (stage, track) => {
+] as const)('the PDF for %s is that of the track %s', async (segment, track) => {
   const reader = world('2026-11-20T15:30:00Z')
-  const path = await planOf(reader, { email: `${stage}@runner.org`, stage, stageConsent: true })
+  const path = await planOf(reader, { email: `${segment}@runner.org`, segment, segmentConsent: true })
   expect(await bytesOf(await reader.request(`${path}/plan.pdf?paper=a4`))).toEqual(
     await printed(reader, track, 'a4'),
   )
@@ -73,9 +73,9 @@ test('a HEAD of the PDF has no body, an unchanged one is not sent again, and oth
 
 test('neither length nor ETag of the PDF reveals the track', async () => {
   const seen = []
-  for (const [i, stage] of (['pregnant', 'early_postpartum', 'general', 'general'] as const).entries()) {
+  for (const [i, segment] of (['pregnant', 'early_postpartum', 'general', 'general'] as const).entries()) {
     const reader = world('2026-11-20T15:30:00Z')
-    const fields = stage === 'general' ? {} : { stage, stageConsent: true }
+    const fields = segment === 'general' ? {} : { segment, segmentConsent: true }
     const path = await planOf(reader, { email: `same-track${i}@runner.org`, ...fields })
     const answer = await reader.request(`${path}/plan.pdf?paper=a4`)
     const etag = answer.headers.get('etag') ?? ''
@@ -120,7 +120,7 @@ test('the PDF stays available after the reader has left, and no page names the f
   expect(page).not.toContain('/printed/')
 })
 
-const expecting = { stage: 'pregnant', stageConsent: true }
+const expecting = { segment: 'pregnant', segmentConsent: true }
 
 async function planOf(reader: Reader, fields: { email: string; [field: string]: unknown }): Promise<string> {
   await reader.signUp({ timezone: 'Europe/London', ...fields })

@@ -104,12 +104,12 @@ describe('the plan page', () => {
 
   test('shows the first move with its picture before every rule, question and form', async () => {
     const reader = await gymGoer('first@runner.org')
-    for (const stage of ['pregnant', 'early_postpartum', 'later_postpartum']) {
-      await reader.situation(stage)
+    for (const segment of ['pregnant', 'early_postpartum', 'later_postpartum']) {
+      await reader.situation(segment)
       const [, top = '', rest = ''] = /<main[^>]*>([\s\S]*?<img)([\s\S]*)/.exec(await reader.open()) ?? []
       expect(top).toMatch(/<h1[^>]*>Week 1, session\u00a0A<\/h1>/)
       expect(top).toContain(
-        stage === 'later_postpartum'
+        segment === 'later_postpartum'
           ? 'Ask your midwife, doctor or physio first.'
           : 'Only with your midwife’s, doctor’s or physio’s OK.',
       )
@@ -248,7 +248,7 @@ async function gymGoer(email: string, zone?: string) {
     unsubscribe: linkIn(welcome, 'unsubscribe'),
     done: (fields: Record<string, string>) => post('done', fields),
     open: async (query = '') => unescaped(await (await reader.request(plan + query)).text()),
-    situation: (stage: string) => reader.post('stage', { stage, stageConsent: 'on' }),
+    situation: (segment: string) => reader.post('segment', { segment, segmentConsent: 'on' }),
     stored: () =>
       Promise.all(
         ['plan_ticks', 'plan_schedules', 'deliveries', 'enrollments'].map(

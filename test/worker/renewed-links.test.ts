@@ -17,7 +17,7 @@ const COURSE_PATHS: [string, string][] = [
   ['GET', '/zone'],
   ['GET', '/export'],
   ['GET', '/erase'],
-  ['POST', '/stage'],
+  ['POST', '/segment'],
   ['POST', '/name'],
   ['POST', '/rhythm'],
   ['POST', '/zone'],

@@ -37,16 +37,17 @@ async function freshDatabase(): Promise<void> {
 
 /**
  * Readers in every possible state: an imported list after three weeks of pauses, unsubscribes and
- * reactivations, with rhythms, workout months, stages, bounces and pending sign-ups.
+ * reactivations, with rhythms, workout months, segments, bounces and pending sign-ups.
  */
 async function everyState(it: World): Promise<void> {
   const rows = Array.from({ length: READERS - 100 }, (_, i) => {
     const zone = ['Europe/Oslo', 'America/Lima', '', 'Asia/Tokyo'][i % 4]
-    const stage = i % 9 === 0 ? 'pregnant,a form' : ','
+    const segment = i % 9 === 0 ? 'pregnant,a form' : ','
     const status = i % 40 === 7 ? 'completed' : i % 40 === 8 ? 'paused' : ''
-    return `reader${i}@runner.org,${i % 3 ? `Zoë ${i}` : ''},${stage},${zone},"Kit, opt-in",2026-01-02,${status}\n`
+    return `reader${i}@runner.org,${i % 3 ? `Zoë ${i}` : ''},${segment},${zone},"Kit, opt-in",2026-01-02,${status}\n`
   })
-  const header = 'email,first_name,stage,stage_consent_source,timezone,consent_source,consented_at,status\n'
+  const header =
+    'email,first_name,segment,segment_consent_source,timezone,consent_source,consented_at,status\n'
   expect(await post(it, header + rows.join(''), '?confirmed=true')).toMatchObject({ imported: READERS - 100 })
   await it.at(it.now() + 60_000)
   const db = testEnv.DB
@@ -83,7 +84,7 @@ async function everyState(it: World): Promise<void> {
   await db.prepare(`update deliveries set done_at = sent_at + 5 where status = 'sent' and id % 6 = 0`).run()
   const waiting = Array.from({ length: 98 }, (_, i) => `waits${i}@runner.org,,,,,a list,,\n`)
   await post(it, header + waiting.join(''))
-  await it.signUp({ email: 'form@runner.org', firstName: 'Ünï', stage: 'pregnant', stageConsent: true })
+  await it.signUp({ email: 'form@runner.org', firstName: 'Ünï', segment: 'pregnant', segmentConsent: true })
   await it.deliverTwice()
   await it.signUp({ email: 'late@runner.org', timezone: 'Europe/Oslo' })
 }

@@ -18,8 +18,8 @@ test('a sign-up that nobody confirmed for 30 days is erased completely; a confir
   await reader.signUp({
     email: 'typed@runner.org',
     firstName: 'Xanthippe',
-    stage: 'pregnant',
-    stageConsent: true,
+    segment: 'pregnant',
+    segmentConsent: true,
   })
   await reader.deliverTwice()
   await reader.at(AFTER_30)

@@ -14,11 +14,11 @@ afterEach(() => vi.restoreAllMocks())
 
 test('checklist 45: no address, title, subject, header, tag, calendar or log line reveals the reader’s situation', async () => {
   const reader = watched()
-  await reader.send('/signup', { email: EMAIL, stage: 'pregnant' })
+  await reader.send('/signup', { email: EMAIL, segment: 'pregnant' })
   await reader.send('/signup', {
     email: EMAIL,
-    stage: 'pregnant',
-    stageConsent: 'on',
+    segment: 'pregnant',
+    segmentConsent: 'on',
     timezone: 'Europe/Rome',
   })
   await reader.deliverTwice()
@@ -34,8 +34,8 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   await reader.send(`${plan}/restart`, {})
   await reader.at(reader.now() + HOUR_MS)
   await reader.send(`${course}/plan`, {})
-  await reader.send(`${course}/stage`, { stage: 'early_postpartum' })
-  await reader.send(`${course}/stage`, { stage: 'early_postpartum', stageConsent: 'on' })
+  await reader.send(`${course}/segment`, { segment: 'early_postpartum' })
+  await reader.send(`${course}/segment`, { segment: 'early_postpartum', segmentConsent: 'on' })
   expect((await reader.send(`${plan}/track`, { track: 'gentle-P' })).status).toBe(303)
   expect((await reader.send(`${plan}/track`, { track: 'standard' })).status).toBe(422)
   await reader.send(`${course}/pause`, {})
@@ -43,7 +43,9 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
   for (const _ of compiled.lessons) await reader.at(reader.now() + WEEK_MS)
   await reader.openAll([course, plan])
   await reader.failing(async () => {
-    expect((await reader.send(`${course}/stage`, { stage: 'pregnant', stageConsent: 'on' })).status).toBe(500)
+    expect(
+      (await reader.send(`${course}/segment`, { segment: 'pregnant', segmentConsent: 'on' })).status,
+    ).toBe(500)
     expect((await reader.send(`${plan}/track`, { track: 'gentle-E' })).status).toBe(500)
     await reader.consumeWakeUps()
   })
@@ -69,7 +71,7 @@ test('checklist 45: no address, title, subject, header, tag, calendar or log lin
 
 test('checklist 45: every mail links to where the reader changes or deletes it with one click, and then nothing of it is left', async () => {
   const reader = watched()
-  await reader.send('/signup', { email: EMAIL, stage: 'pregnant', stageConsent: 'on' })
+  await reader.send('/signup', { email: EMAIL, segment: 'pregnant', segmentConsent: 'on' })
   await reader.deliverTwice()
   await reader.send(linkIn((await reader.mails())[0], 'confirm'), {})
   await reader.deliverTwice()
@@ -78,18 +80,18 @@ test('checklist 45: every mail links to where the reader changes or deletes it w
   expect(mails).toHaveLength(2)
   const course = linkIn(mails[0], 'course')
   for (const { text } of mails) {
-    for (const form of ['situation', 'delete-stage']) expect(text).toContain(`${course}#${form}`)
+    for (const form of ['situation', 'delete-segment']) expect(text).toContain(`${course}#${form}`)
   }
   const page = await reader.open(course)
   expect(page).toContain('id="situation"')
   expect(JSON.stringify(await reader.stored())).toMatch(TELLS)
 
   const [, action = '', name = '', value = ''] =
-    /<form method="post" action="([^"]+)" id="delete-stage"><input type="hidden" name="(\w+)" value="(\w+)"\/?><button/.exec(
+    /<form method="post" action="([^"]+)" id="delete-segment"><input type="hidden" name="(\w+)" value="(\w+)"\/?><button/.exec(
       page,
     ) ?? []
   expect((await reader.send(action, { [name]: value })).status).toBe(303)
-  expect(await reader.open(course)).not.toContain('id="delete-stage"')
+  expect(await reader.open(course)).not.toContain('id="delete-segment"')
   expect(JSON.stringify(await reader.stored())).not.toMatch(TELLS)
 })
 
@@ -234,7 +236,7 @@ function watched() {
       await story()
       isFailing = false
     },
-    /** Every table except the templates, which hold the words for all stages. */
+    /** Every table except the templates, which hold the words for all segments. */
     async stored(): Promise<unknown> {
       const { results } = await reader.env.DB.prepare(
         `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`,

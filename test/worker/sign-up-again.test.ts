@@ -12,7 +12,7 @@ describe('a new sign-up of a reader who has left', () => {
   async function leftReader(options: WorldOptions = {}) {
     const it = await activeReader(START, EMAIL, 'Europe/Oslo', options)
     await it.post('name', { firstName: 'Petra' })
-    await it.post('stage', { stage: 'pregnant', stageConsent: 'on' })
+    await it.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
     const plan = linkIn((await it.mails(EMAIL))[1], 'plan')
     await it.request(`${plan}/done`, {
       method: 'POST',
@@ -30,7 +30,7 @@ describe('a new sign-up of a reader who has left', () => {
     deliveries: null,
     nextDelivery: null,
   })
-  const STRANGERS = { email: EMAIL, firstName: 'Mallory', timezone: 'Asia/Tokyo', stage: 'general' }
+  const STRANGERS = { email: EMAIL, firstName: 'Mallory', timezone: 'Asia/Tokyo', segment: 'general' }
 
   test('changes nothing, and keeps the undo, until its link is used', async () => {
     const it = await leftReader()
@@ -49,9 +49,13 @@ describe('a new sign-up of a reader who has left', () => {
     }
     expect(after).toEqual(before)
     expect((await it.request(`${it.leave}/undo`, { method: 'POST' })).status).toBe(200)
-    expect(await known(it, EMAIL)).toMatchObject({ status: 'active', firstName: 'Petra', stage: 'pregnant' })
+    expect(await known(it, EMAIL)).toMatchObject({
+      status: 'active',
+      firstName: 'Petra',
+      segment: 'pregnant',
+    })
     expect((await press(it, (await confirmLinks(it, EMAIL)).at(-1))).status).toBe(200)
-    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Petra', stage: 'pregnant' })
+    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Petra', segment: 'pregnant' })
   })
 
   test('saves what the confirmed sign-up contains, and keeps what it leaves out', async () => {
@@ -59,7 +63,7 @@ describe('a new sign-up of a reader who has left', () => {
     await it.request('/signup', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: EMAIL, firstName: '', stage: '' }),
+      body: JSON.stringify({ email: EMAIL, firstName: '', segment: '' }),
       cf: { timezone: 'Asia/Tokyo' },
     } as RequestInit)
     await it.deliverTwice()
@@ -68,21 +72,21 @@ describe('a new sign-up of a reader who has left', () => {
     expect(found).toMatchObject({
       status: 'active',
       firstName: 'Petra',
-      stage: 'pregnant',
+      segment: 'pregnant',
       timezone: 'Europe/Oslo',
       leftReason: null,
     })
-    expect(found.consent.map(({ purpose }) => purpose)).toEqual(['course', 'stage', 'course'])
+    expect(found.consent.map(({ purpose }) => purpose)).toEqual(['course', 'segment', 'course'])
     expect(await testEnv.DB.prepare('select count(*) as n from plan_ticks').first('n')).toBe(1)
   })
 
-  test('with “rather not say” deletes the stage and its consent, and starts the month of the other track', async () => {
+  test('with “rather not say” deletes the segment and its consent, and starts the month of the other track', async () => {
     const it = await leftReader()
     await it.signUp(STRANGERS)
     await it.deliverTwice()
     await press(it, (await confirmLinks(it, EMAIL)).at(-1))
     const found = await known(it, EMAIL)
-    expect(found).toMatchObject({ firstName: 'Mallory', stage: 'general', timezone: 'Asia/Tokyo' })
+    expect(found).toMatchObject({ firstName: 'Mallory', segment: 'general', timezone: 'Asia/Tokyo' })
     expect(found.consent.map(({ purpose }) => purpose)).toEqual(['course', 'course'])
     expect(await testEnv.DB.prepare('select count(*) as n from plan_ticks').first('n')).toBe(0)
     expect(await testEnv.DB.prepare('select start_on from plan_schedules').first('start_on')).toBe(

@@ -11,25 +11,26 @@ beforeEach(emptyDatabase)
 test('the reader changes their situation in one step and deletes it in one step; later mail follows, no record is left', async () => {
   const reader = world('2026-11-20T15:30:00Z')
   const email = 'situation@runner.org'
-  await reader.signUp({ email, timezone: 'Europe/London', stage: 'pregnant', stageConsent: true })
+  await reader.signUp({ email, timezone: 'Europe/London', segment: 'pregnant', segmentConsent: true })
   await reader.deliverTwice()
   await reader.request(linkIn((await reader.mails())[0], 'confirm'), { method: 'POST' })
   await reader.deliverTwice()
   const course = linkIn((await reader.mails())[1], 'course')
-  const change = (body: string) => reader.request(`${course}/stage`, { method: 'POST', headers: FORM, body })
+  const change = (body: string) =>
+    reader.request(`${course}/segment`, { method: 'POST', headers: FORM, body })
 
-  for (const nothing of ['', 'stage=', 'stage=astronaut&stageConsent=on', 'stage=__proto__']) {
+  for (const nothing of ['', 'segment=', 'segment=astronaut&segmentConsent=on', 'segment=__proto__']) {
     expect([nothing, (await change(nothing)).status]).toEqual([nothing, 422])
   }
-  expect(await stageOf(reader, email)).toBe('pregnant')
-  expect((await change('stage=later_postpartum')).status).toBe(303)
-  expect(await stageOf(reader, email)).toBe('later_postpartum')
-  expect((await change('stage=early_postpartum&stageConsent=on')).status).toBe(303)
-  expect(await stageOf(reader, email)).toBe('early_postpartum')
-  expect((await change('stage=general')).status).toBe(303)
-  expect(await stageOf(reader, email)).toBe('general')
+  expect(await segmentOf(reader, email)).toBe('pregnant')
+  expect((await change('segment=later_postpartum')).status).toBe(303)
+  expect(await segmentOf(reader, email)).toBe('later_postpartum')
+  expect((await change('segment=early_postpartum&segmentConsent=on')).status).toBe(303)
+  expect(await segmentOf(reader, email)).toBe('early_postpartum')
+  expect((await change('segment=general')).status).toBe(303)
+  expect(await segmentOf(reader, email)).toBe('general')
   const records = await reader.env.DB.prepare(
-    "select count(*) as n from consents where purpose = 'stage'",
+    "select count(*) as n from consents where purpose = 'segment'",
   ).first('n')
   expect(records).toBe(0)
 })
@@ -41,20 +42,20 @@ describe('the question about the month', () => {
     expect(page).toContain('<title>You’re in</title>')
     expect(page).toContain('Session A takes about 15 minutes')
     expect(page).toMatch(
-      /name="stage" value="pregnant"[\s\S]*By choosing, you agree[\s\S]*anyone who can read your email can tell[\s\S]*Make my month/,
+      /name="segment" value="pregnant"[\s\S]*By choosing, you agree[\s\S]*anyone who can read your email can tell[\s\S]*Make my month/,
     )
     expect(page).not.toContain('type="checkbox"')
-    expect(page.match(/<input type="radio" name="stage"[^>]*>/g)).toHaveLength(6)
-    expect(page).not.toMatch(/name="stage"[^>]*checked/)
+    expect(page.match(/<input type="radio" name="segment"[^>]*>/g)).toHaveLength(6)
+    expect(page).not.toMatch(/name="segment"[^>]*checked/)
     reader.set(Date.parse(START) + 60_000)
-    const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'Ada' })
+    const answer = await reader.post('segment', { segment: 'pregnant', firstName: 'Ada' })
     expect([answer.status, answer.headers.get('location')]).toEqual([
       303,
       `${reader.course}?saved=answer#plan`,
     ])
-    expect(await reader.found()).toMatchObject({ firstName: 'Ada', stage: 'pregnant', track: null })
+    expect(await reader.found()).toMatchObject({ firstName: 'Ada', segment: 'pregnant', track: null })
     expect(await consents(reader)).toEqual([
-      { purpose: 'stage', wording: compiled.consentVersion, page: '/course', given_at: reader.now() },
+      { purpose: 'segment', wording: compiled.consentVersion, page: '/course', given_at: reader.now() },
     ])
     const answered = await reader.page()
     expect(answered).toContain('You’re in, <span dir="auto">Ada</span>')
@@ -69,19 +70,19 @@ describe('the question about the month', () => {
 
   test('accepts a gentle month without a reason, and “rather not say”, of which nothing is kept', async () => {
     const reader = await activeReader(START, 'rather-not@runner.org')
-    await reader.post('stage', { stage: 'gentle-P' })
-    expect(await reader.found()).toMatchObject({ stage: 'general', track: 'gentle-P' })
+    await reader.post('segment', { segment: 'gentle-P' })
+    expect(await reader.found()).toMatchObject({ segment: 'general', track: 'gentle-P' })
     expect(await consents(reader)).toMatchObject([{ purpose: 'track', page: '/course' }])
     const chosen = await reader.page()
     expect(besides(chosen, 'general')).toBe('Standard month')
     expect(besides(chosen, 'later_postpartum')).toBe('Gentle month: nothing flat on your back')
-    await reader.post('stage', { stage: 'general' })
-    expect(await reader.found()).toMatchObject({ stage: 'general', track: null })
+    await reader.post('segment', { segment: 'general' })
+    expect(await reader.found()).toMatchObject({ segment: 'general', track: null })
     expect(await consents(reader)).toEqual([])
     const page = await reader.page()
     expect(page).not.toContain('Which month shall I make you?')
     expect(page).not.toContain('written before you chose')
-    expect(page).toMatch(/name="stage" value="general" checked/)
+    expect(page).toMatch(/name="segment" value="general" checked/)
   })
 
   test.each([
@@ -90,7 +91,7 @@ describe('the question about the month', () => {
   ])('leaves the first email out of date, which the page no longer says after %s', async (_what, pass) => {
     const reader = await activeReader(START, 'out-of-date@runner.org')
     reader.set(Date.parse(START) + 60_000)
-    await reader.post('stage', { stage: 'gentle-E' })
+    await reader.post('segment', { segment: 'gentle-E' })
     expect(await reader.page()).toMatch(/written before you chose[\s\S]*Email me the right one/)
     await pass(reader)
     expect(await reader.page()).not.toContain('written before you chose')
@@ -98,9 +99,9 @@ describe('the question about the month', () => {
 
   test('reports an unknown answer in the form, and stores nothing', async () => {
     const reader = await activeReader(START, 'no-name@runner.org')
-    const answer = await reader.post('stage', { stage: 'pregnant', firstName: 'x'.repeat(81) })
+    const answer = await reader.post('segment', { segment: 'pregnant', firstName: 'x'.repeat(81) })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('a shorter name')])
-    expect(await reader.found()).toMatchObject({ firstName: null, stage: 'general' })
+    expect(await reader.found()).toMatchObject({ firstName: null, segment: 'general' })
   })
 
   test.each([
@@ -120,7 +121,7 @@ describe('the question about the month', () => {
 
   test('is not shown to readers who answered at the sign-up or later; a day later the page is “My course”', async () => {
     const reader = await activeReader(START, 'next-day@runner.org')
-    await reader.post('stage', { stage: 'later_postpartum' })
+    await reader.post('segment', { segment: 'later_postpartum' })
     reader.set(Date.parse(START) + 86_400_000 - 1)
     expect(await reader.page()).toContain('<title>You’re in</title>')
     reader.set(Date.parse(START) + 86_400_000)
@@ -177,12 +178,12 @@ async function consents(reader: UnderWay): Promise<unknown> {
   return rows.results
 }
 
-async function stageOf(reader: ReturnType<typeof world>, email: string): Promise<string | undefined> {
-  const found = (await reader.admin(`subscribers?query=${email}`)) as { subscribers: { stage: string }[] }
-  return found.subscribers[0]?.stage
+async function segmentOf(reader: ReturnType<typeof world>, email: string): Promise<string | undefined> {
+  const found = (await reader.admin(`subscribers?query=${email}`)) as { subscribers: { segment: string }[] }
+  return found.subscribers[0]?.segment
 }
 
 /** The text beside an answer: the month it leads to. */
-function besides(page: string, stage: string): string | undefined {
-  return new RegExp(`value="${stage}"[\\s\\S]*?<span class="hint line">([^<]*)`).exec(page)?.[1]
+function besides(page: string, segment: string): string | undefined {
+  return new RegExp(`value="${segment}"[\\s\\S]*?<span class="hint line">([^<]*)`).exec(page)?.[1]
 }

@@ -7,10 +7,10 @@ const START = '2026-11-20T15:30:00Z'
 
 beforeEach(emptyDatabase)
 
-/** A reader with a stage, and the operator. */
+/** A reader with a segment, and the operator. */
 async function coachAndReader() {
   const coach = await justConfirmed(START, 'reader@runner.org', 'Europe/London')
-  await coach.post('stage', { stage: 'pregnant', stageConsent: 'on' })
+  await coach.post('segment', { segment: 'pregnant', segmentConsent: 'on' })
   await coach.deliverTwice()
   const sendTest = async (body: unknown) => {
     const headers = { authorization: 'Bearer test-admin-token', 'content-type': 'application/json' }
@@ -27,10 +27,10 @@ async function coachAndReader() {
 /** Links of a test mail differ, because they belong to nobody. */
 const withoutTokens = (html: string | undefined) => html?.replaceAll(/(course\.test\/\w+\/)[\w-]{20,}/g, '$1')
 
-test('a test mail is what a reader of that stage gets, its links open nothing, and it counts for nothing', async () => {
+test('a test mail is what a reader of that segment gets, its links open nothing, and it counts for nothing', async () => {
   const coach = await coachAndReader()
   const stats = await coach.admin('stats')
-  expect(await coach.sendTest({ message: 'welcome', stage: 'pregnant', to: 'coach@runner.org' })).toEqual({
+  expect(await coach.sendTest({ message: 'welcome', segment: 'pregnant', to: 'coach@runner.org' })).toEqual({
     code: 200,
     status: 'sent',
   })
@@ -45,7 +45,7 @@ test('a test mail is what a reader of that stage gets, its links open nothing, a
   expect(await coach.admin('stats')).toEqual(stats)
 })
 
-test('a test mail is refused for an unknown message or stage, and to addresses that must not be mailed', async () => {
+test('a test mail is refused for an unknown message or segment, and to addresses that must not be mailed', async () => {
   const coach = await coachAndReader()
   const error = (fields: object) => ({ code: 422, error: { code: 'invalid_input', fields } })
   const to = 'coach@runner.org'
@@ -53,8 +53,8 @@ test('a test mail is refused for an unknown message or stage, and to addresses t
     error({ message: `Choose one of ${Object.keys(compiled.messages).join(', ')}.` }),
   )
   expect(await coach.sendTest({ message: 'toString', to })).toMatchObject({ code: 422 })
-  expect(await coach.sendTest({ message: 'welcome', stage: 'x', to })).toMatchObject(
-    error({ stage: expect.any(String) }),
+  expect(await coach.sendTest({ message: 'welcome', segment: 'x', to })).toMatchObject(
+    error({ segment: expect.any(String) }),
   )
   expect(await coach.sendTest({ message: 'welcome', to: 'x' })).toMatchObject(
     error({ to: expect.any(String) }),

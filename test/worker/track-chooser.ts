@@ -49,7 +49,7 @@ export async function chooser(email: string) {
     unsubscribe: linkIn(welcome, 'unsubscribe'),
     choose: (fields: Record<string, string>) => post('track', fields),
     tick: (session: string) => post('done', { week: '1', session }),
-    tell: (stage: string) => reader.post('stage', { stage, stageConsent: 'on' }),
+    tell: (segment: string) => reader.post('segment', { segment, segmentConsent: 'on' }),
     open: () => text(plan),
     pdf: async () => (await reader.request(`${plan}/plan.pdf?paper=a4`)).headers.get('etag'),
     events: async () => (await text(`${plan}/calendar.ics`)).split('BEGIN:VEVENT').length - 1,
@@ -58,7 +58,7 @@ export async function chooser(email: string) {
       (await reader.env.DB.prepare('select * from plan_schedules, consents, plan_ticks').all()).results,
     stored: async () => ({
       ...(await reader.env.DB.prepare(
-        'select track, stage from enrollments e join subscribers s on s.id = e.subscriber_id',
+        'select track, segment from enrollments e join subscribers s on s.id = e.subscriber_id',
       ).first()),
       ticks: await count('select count(*) as n from plan_ticks'),
       consents: await count("select count(*) as n from consents where purpose <> 'course'"),

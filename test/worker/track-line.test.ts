@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { STAGES, TRACKS } from '../../src/domain/course.ts'
+import { SEGMENTS, TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { planPlace } from '../../src/magnets/workout-plan/queries.ts'
 import { nextSession, sessionNames } from '../../src/magnets/workout-plan/rules/sessions.ts'
@@ -88,15 +88,15 @@ describe('the line about the workout month in a lesson’s mail', () => {
           .bind(id, week, letter)
           .run()
       }
-      for (const stage of [...STAGES, null]) {
+      for (const segment of [...SEGMENTS, null]) {
         for (const track of [...TRACKS, null]) {
           const row = await reader.env.DB.prepare(
             `select ${planPlace('?4')} as place
-               from (select ?1 as stage) s, (select ?2 as track, ?3 as id) e`,
+               from (select ?1 as segment) s, (select ?2 as track, ?3 as id) e`,
           )
-            .bind(stage, track, id, sessions)
+            .bind(segment, track, id, sessions)
             .first<{ place: string }>()
-          expect(JSON.parse(row?.place ?? '')).toEqual(nextSession(compiled, { stage, track }, rows))
+          expect(JSON.parse(row?.place ?? '')).toEqual(nextSession(compiled, { segment, track }, rows))
         }
       }
     }

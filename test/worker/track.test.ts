@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { VARIANT } from '../../src/db/subscribers.ts'
-import { STAGES, TRACKS } from '../../src/domain/course.ts'
+import { SEGMENTS, TRACKS } from '../../src/domain/course.ts'
 import { trackOf, variantFor } from '../../src/domain/segment.ts'
 import { compiled } from '../../src/generated/course.js'
 import { chooser } from './track-chooser.ts'
@@ -12,22 +12,22 @@ const [FIRST = '', SECOND = ''] = compiled.lessons
 beforeEach(emptyDatabase)
 
 test('the database and the code agree on the variant that mails are written for', async () => {
-  for (const stage of [...STAGES, null]) {
+  for (const segment of [...SEGMENTS, null]) {
     for (const track of [...TRACKS, null]) {
       const row = await testEnv.DB.prepare(
-        `select ${VARIANT} as variant from (select ?1 as stage) s, (select ?2 as track) e`,
+        `select ${VARIANT} as variant from (select ?1 as segment) s, (select ?2 as track) e`,
       )
-        .bind(stage, track)
+        .bind(segment, track)
         .first()
-      expect([stage, track, row]).toEqual([stage, track, { variant: variantFor({ stage, track }) }])
+      expect([segment, track, row]).toEqual([segment, track, { variant: variantFor({ segment, track }) }])
     }
   }
 })
 
-test('a track that a stage does not offer is ignored, however it was stored', () => {
-  expect(trackOf({ stage: 'pregnant', track: 'standard' })).toBe('gentle-P')
-  expect(trackOf({ stage: 'pregnant', track: 'gentle-E' })).toBe('gentle-P')
-  expect(trackOf({ stage: null, track: 'gentle-E' })).toBe('gentle-E')
+test('a track that a segment does not offer is ignored, however it was stored', () => {
+  expect(trackOf({ segment: 'pregnant', track: 'standard' })).toBe('gentle-P')
+  expect(trackOf({ segment: 'pregnant', track: 'gentle-E' })).toBe('gentle-P')
+  expect(trackOf({ segment: null, track: 'gentle-E' })).toBe('gentle-E')
 })
 
 describe('a reader who gives no reason', () => {
@@ -40,7 +40,7 @@ describe('a reader who gives no reason', () => {
 
     const answer = await reader.choose({ track: 'gentle-P' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, reader.plan])
-    expect(await stored()).toEqual({ track: 'gentle-P', stage: null, ticks: 0, consents: 1 })
+    expect(await stored()).toEqual({ track: 'gentle-P', segment: null, ticks: 0, consents: 1 })
     const page = await reader.open()
     expect(page).toContain('0 of 8 done')
     expect(page).toContain('Gentle month: nothing flat on your back')
@@ -58,7 +58,7 @@ describe('a reader who gives no reason', () => {
     )
 
     expect((await reader.choose({ track: '' })).status).toBe(303)
-    expect(await stored()).toEqual({ track: null, stage: null, ticks: 0, consents: 0 })
+    expect(await stored()).toEqual({ track: null, segment: null, ticks: 0, consents: 0 })
     expect(await reader.open()).toContain('0 of 12 done')
     expect(await reader.events()).toBe(12)
     expect(await reader.pdf()).toBe(standardPdf)
@@ -102,7 +102,7 @@ describe('a reader who gives no reason', () => {
     expect(await reader.rows()).toEqual(whole)
   })
 
-  test('loses the choice under a stage that does not offer it, keeps it under one that does, and finds it in the export', async () => {
+  test('loses the choice under a segment that does not offer it, keeps it under one that does, and finds it in the export', async () => {
     const reader = await chooser('later@runner.org')
     await reader.choose({ track: 'gentle-E' })
     await reader.tick('A')
@@ -112,13 +112,13 @@ describe('a reader who gives no reason', () => {
       enrollments: { track: string }[]
     }
     expect(file.enrollments.map(({ track }) => track)).toEqual(['gentle-E'])
-    expect(await reader.found()).toMatchObject({ stage: 'later_postpartum', track: 'gentle-E' })
+    expect(await reader.found()).toMatchObject({ segment: 'later_postpartum', track: 'gentle-E' })
 
     reader.set(reader.now() + 60_000)
     await reader.tell('pregnant')
-    expect(await reader.stored()).toEqual({ track: null, stage: 'pregnant', ticks: 0, consents: 1 })
+    expect(await reader.stored()).toEqual({ track: null, segment: 'pregnant', ticks: 0, consents: 1 })
     await reader.tell('general')
-    expect(await reader.stored()).toEqual({ track: null, stage: null, ticks: 0, consents: 0 })
+    expect(await reader.stored()).toEqual({ track: null, segment: null, ticks: 0, consents: 0 })
     expect(await reader.open()).toContain('0 of 12 done')
   })
 })
@@ -134,7 +134,7 @@ describe('a reader who gives a reason', () => {
       expect((await reader.choose({ track, okayed: 'on' })).status).toBe(422)
     }
     expect((await reader.choose({ track: 'gentle-P' })).status).toBe(303)
-    expect(await reader.stored()).toEqual({ track: null, stage: 'pregnant', ticks: 0, consents: 1 })
+    expect(await reader.stored()).toEqual({ track: null, segment: 'pregnant', ticks: 0, consents: 1 })
     await reader.at(reader.now() + WEEK_MS)
     expect(await reader.newest()).toContain(`${FIRST} for pregnant`)
   })
@@ -153,7 +153,7 @@ describe('a reader who gives a reason', () => {
     await reader.tell('early_postpartum')
     expect(await reader.stored()).toEqual({
       track: 'standard',
-      stage: 'early_postpartum',
+      segment: 'early_postpartum',
       ticks: 1,
       consents: 2,
     })
@@ -163,16 +163,16 @@ describe('a reader who gives a reason', () => {
     expect(await reader.open()).toContain('0 of 8 done')
   })
 
-  test('comes back with another stage after leaving: a month that it does not offer ends, with its consent', async () => {
+  test('comes back with another segment after leaving: a month that it does not offer ends, with its consent', async () => {
     const reader = await chooser('back@runner.org')
     await reader.choose({ track: 'gentle-E' })
     await reader.tick('A')
     await reader.request(reader.unsubscribe, { method: 'POST' })
-    await reader.signUp({ email: 'back@runner.org', stage: 'pregnant', stageConsent: true })
+    await reader.signUp({ email: 'back@runner.org', segment: 'pregnant', segmentConsent: true })
     await reader.at(reader.now() + 60_000)
     const again = (await reader.mails('back@runner.org')).at(-1)
     await reader.request(linkIn(again, 'confirm'), { method: 'POST' })
-    expect(await reader.stored()).toEqual({ track: null, stage: 'pregnant', ticks: 0, consents: 1 })
+    expect(await reader.stored()).toEqual({ track: null, segment: 'pregnant', ticks: 0, consents: 1 })
     expect(await reader.open()).toContain('0 of 8 done')
   })
 })

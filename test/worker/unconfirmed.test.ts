@@ -12,17 +12,31 @@ describe('an unconfirmed sign-up', () => {
   const HERS = { email: EMAIL, firstName: 'Maja', timezone: 'Europe/Oslo', ...PREGNANT }
 
   test.each([
-    ['a stranger’s stage', { email: EMAIL }, { ...HERS, firstName: 'Mallory' }, 'general', null, ['course']],
+    [
+      'a stranger’s segment',
+      { email: EMAIL },
+      { ...HERS, firstName: 'Mallory' },
+      'general',
+      null,
+      ['course'],
+    ],
     [
       'a form without fields',
       HERS,
-      { email: EMAIL, firstName: '', stage: '' },
+      { email: EMAIL, firstName: '', segment: '' },
       'pregnant',
       'Maja',
-      ['course', 'stage'],
+      ['course', 'segment'],
     ],
-    ['another’s choice', HERS, { email: EMAIL, stage: 'general' }, 'pregnant', 'Maja', ['course', 'stage']],
-  ])('is confirmed by its own link only: %s', async (_what, own, other, stage, firstName, consents) => {
+    [
+      'another’s choice',
+      HERS,
+      { email: EMAIL, segment: 'general' },
+      'pregnant',
+      'Maja',
+      ['course', 'segment'],
+    ],
+  ])('is confirmed by its own link only: %s', async (_what, own, other, segment, firstName, consents) => {
     const it = world(START)
     await it.signUp(own)
     await it.deliverTwice()
@@ -33,7 +47,7 @@ describe('an unconfirmed sign-up', () => {
     expect(second).not.toBe(first)
     expect((await press(it, first)).status).toBe(303)
     const found = await known(it, EMAIL)
-    expect(found).toMatchObject({ status: 'active', stage, firstName })
+    expect(found).toMatchObject({ status: 'active', segment, firstName })
     expect(found.consent.map(({ purpose }) => purpose)).toEqual(consents)
     expect(found.consent[0]).toMatchObject({
       page: '/signup',
@@ -43,7 +57,7 @@ describe('an unconfirmed sign-up', () => {
     const before = await wholeDatabase()
     expect((await press(it, second)).status).toBe(200)
     expect(await wholeDatabase()).toBe(before)
-    if (stage === 'general') expect(before).not.toContain('Mallory')
+    if (segment === 'general') expect(before).not.toContain('Mallory')
   })
 
   test.each([
@@ -54,7 +68,7 @@ describe('an unconfirmed sign-up', () => {
       'Maja',
     ],
     ['only what that one says, if the earlier came from elsewhere', '198.51.100.7', 'general', null],
-  ])('confirmed by the other link is %s', async (_what, address, stage, firstName) => {
+  ])('confirmed by the other link is %s', async (_what, address, segment, firstName) => {
     const it = world(START)
     const signUp = (body: object, from: string) =>
       it.request('/signup', {
@@ -64,15 +78,17 @@ describe('an unconfirmed sign-up', () => {
       })
     await signUp(HERS, '203.0.113.77')
     await it.at(NOW + 20 * MINUTE)
-    await signUp({ email: EMAIL.toUpperCase(), stage: '' }, address)
+    await signUp({ email: EMAIL.toUpperCase(), segment: '' }, address)
     await it.deliverTwice()
     expect((await it.letters()).map(({ to }) => to[0])).toEqual([EMAIL, EMAIL.toUpperCase()])
     await press(it, (await confirmLinks(it, EMAIL)).at(-1))
     const found = await known(it, EMAIL)
-    expect(found).toMatchObject({ stage, firstName })
+    expect(found).toMatchObject({ segment, firstName })
     const given = found.consent.map((each) => `${each.purpose} ${each.givenAt}`)
     const course = `course ${new Date(NOW + 20 * MINUTE).toISOString()}`
-    expect(given).toEqual(stage === 'general' ? [course] : [`stage ${new Date(NOW).toISOString()}`, course])
+    expect(given).toEqual(
+      segment === 'general' ? [course] : [`segment ${new Date(NOW).toISOString()}`, course],
+    )
   })
 
   test('within ten minutes of another gets its own mail later if it says more, and none otherwise', async () => {
@@ -91,7 +107,7 @@ describe('an unconfirmed sign-up', () => {
       expect(await it.letters()).toHaveLength(2)
     }
     await press(it, (await confirmLinks(it, EMAIL))[1])
-    expect(await known(it, EMAIL)).toMatchObject({ stage: 'pregnant', timezone: 'Europe/Oslo' })
+    expect(await known(it, EMAIL)).toMatchObject({ segment: 'pregnant', timezone: 'Europe/Oslo' })
   })
 
   test('is what the operator sees of an unconfirmed reader: the latest one that was mailed', async () => {
@@ -101,13 +117,13 @@ describe('an unconfirmed sign-up', () => {
     const seen = await known(it, EMAIL)
     expect(seen).toMatchObject({
       status: 'pending',
-      stage: 'pregnant',
+      segment: 'pregnant',
       firstName: 'Maja',
       timezone: 'Europe/Oslo',
     })
     expect(seen.consent.map(({ purpose, confirmedAt }) => [purpose, confirmedAt])).toEqual([
       ['course', null],
-      ['stage', null],
+      ['segment', null],
     ])
     it.set(NOW + 5 * MINUTE)
     await it.signUp({ email: EMAIL, firstName: 'Later' })
@@ -117,9 +133,11 @@ describe('an unconfirmed sign-up', () => {
     })
     expect(await csv.text()).toMatch(/maja@runner\.org,Maja,pregnant,\S+,Europe\/Oslo,pending/)
     await it.at(NOW + 11 * MINUTE)
-    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Later', stage: 'general' })
-    const { results } = await testEnv.DB.prepare('select first_name, stage, timezone from subscribers').all()
-    expect(results).toEqual([{ first_name: null, stage: null, timezone: compiled.defaultTimezone }])
+    expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Later', segment: 'general' })
+    const { results } = await testEnv.DB.prepare(
+      'select first_name, segment, timezone from subscribers',
+    ).all()
+    expect(results).toEqual([{ first_name: null, segment: null, timezone: compiled.defaultTimezone }])
     expect(await testEnv.DB.prepare('select count(*) as n from consents').first('n')).toBe(0)
   })
 
@@ -140,12 +158,12 @@ describe('an unconfirmed sign-up', () => {
     }
   })
 
-  test('is asked for no stage, so it stores none that nobody has picked', async () => {
+  test('is asked for no segment, so it stores none that nobody has picked', async () => {
     const it = world(START)
     for (const path of ['/', '/embed']) {
       const page = await (await it.request(path)).text()
       expect(page).toContain('name="email"')
-      expect(page).not.toContain('name="stage"')
+      expect(page).not.toContain('name="segment"')
     }
   })
 

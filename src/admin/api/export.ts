@@ -16,8 +16,8 @@ type Cells = Readonly<Record<string, (reader: ListedReader) => string | number |
 const COLUMNS: Cells = {
   email: (it) => it.email,
   first_name: (it) => it.firstName,
-  stage: (it) => it.stage,
-  stage_consent_source: (it) => (it.stage === null ? null : it.stageConsent),
+  segment: (it) => it.segment,
+  segment_consent_source: (it) => (it.segment === null ? null : it.segmentConsent),
   timezone: (it) => it.timezone,
   status: (it) => it.status,
   pace: (it) => it.pace,

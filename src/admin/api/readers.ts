@@ -110,7 +110,7 @@ function subscriberJson(row: SubscriberRow) {
     email: row.email,
     firstName: row.firstName,
     status: row.status,
-    stage: row.stage ?? 'general',
+    segment: row.segment ?? 'general',
     timezone: row.timezone,
     pace: row.pace,
     createdAt: iso(row.createdAt),

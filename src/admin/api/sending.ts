@@ -73,7 +73,7 @@ sendingApi.post('/uncertain/:batch/settle', async (c) => {
 sendingApi.post('/test-send', async (c) => {
   const input = testSchema.safeParse(await c.req.json().catch(() => null))
   if (!input.success) {
-    return jsonError(c, 422, 'invalid_input', 'Send {"message", "stage", "to"}.', fieldErrors(input.error))
+    return jsonError(c, 422, 'invalid_input', 'Send {"message", "segment", "to"}.', fieldErrors(input.error))
   }
   const { sender, erasureKey, course } = c.var.app
   const sent = await sendTest(c.env.DB, sender, erasureKey, input.data)

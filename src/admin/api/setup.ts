@@ -77,7 +77,7 @@ setupApi.get('/course', async (c) => {
     ...courseJson(c.var.app.course),
     cohorts: cohorts.map(({ status, variant, received, owed, readers }) => ({
       status,
-      stage: variant,
+      segment: variant,
       received: namesSchema.parse(JSON.parse(received)),
       owed,
       readers,
@@ -95,7 +95,7 @@ function courseJson({ id, sendHour, cadenceDays, lessons, messages }: CompiledCo
     lessons,
     messages: Object.values(messages).map((message) => ({
       name: message.name,
-      stages: variantHashes(message),
+      segments: variantHashes(message),
     })),
   }
 }

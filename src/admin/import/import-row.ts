@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { STAGES } from '../../domain/course.ts'
+import { SEGMENTS } from '../../domain/course.ts'
 import type { ImportRow } from '../../enrollment/import-readers.ts'
 import { readInstant } from '../../lib/parse-instant.ts'
 import { isZone } from '../../lib/zones.ts'
@@ -16,20 +16,20 @@ const rowSchema = z
   .object({
     email: z.pipe(cell, addressSchema),
     first_name: z.pipe(cell, firstNameSchema),
-    stage: z.pipe(
+    segment: z.pipe(
       cell,
-      z.enum([...STAGES, ''], 'is not one of general, pregnant, early_postpartum, later_postpartum'),
+      z.enum([...SEGMENTS, ''], 'is not one of general, pregnant, early_postpartum, later_postpartum'),
     ),
-    stage_consent_source: text,
+    segment_consent_source: text,
     timezone: cell,
     consent_source: text.check(z.minLength(1, 'is empty: say where and how they agreed')),
     consented_at: z.pipe(cell, z.transform(instantIn)),
     status: z.pipe(cell, z.transform(statusIn)),
   })
   .check(
-    z.refine((row) => row.stage === '' || row.stage === 'general' || row.stage_consent_source !== '', {
-      path: ['stage'],
-      error: 'is health data: stage_consent_source must say where they agreed to its storage',
+    z.refine((row) => row.segment === '' || row.segment === 'general' || row.segment_consent_source !== '', {
+      path: ['segment'],
+      error: 'is health data: segment_consent_source must say where they agreed to its storage',
     }),
   )
 
@@ -52,22 +52,23 @@ export function readImportRow(
 ): ReadRow {
   const read = rowSchema.safeParse(cells)
   if (!read.success) return unusable(problemIn(read.error))
-  const { email, first_name, stage, stage_consent_source, timezone, consent_source, consented_at } = read.data
+  const { email, first_name, segment, segment_consent_source, timezone, consent_source, consented_at } =
+    read.data
   const start = startOf(read.data, isConfirmed)
   if (typeof start !== 'string') return start
   if (isConfirmed && consented_at === null) {
     return unusable('consented_at: is empty, which is only allowed when readers are asked to confirm')
   }
   if (consented_at !== null && consented_at > now) return unusable('consented_at: is in the future')
-  const givenStage = stage === '' || stage === 'general' ? null : stage
+  const givenSegment = segment === '' || segment === 'general' ? null : segment
   const knownZone = isZone(timezone) ? timezone : null
   const row: ImportRow = {
     line,
     email,
     start,
     firstName: first_name || null,
-    stage: givenStage,
-    stageConsentSource: givenStage === null ? null : stage_consent_source,
+    segment: givenSegment,
+    segmentConsentSource: givenSegment === null ? null : segment_consent_source,
     timezone: knownZone,
     consentSource: consent_source,
     consentedAt: consented_at,

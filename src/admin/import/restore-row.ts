@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { LEFT_REASONS } from '../../db/enrollments.ts'
-import { STAGES, TRACKS } from '../../domain/course.ts'
+import { SEGMENTS, TRACKS } from '../../domain/course.ts'
 import type { Magnet } from '../../domain/magnet.ts'
 import { PACES } from '../../domain/rhythm.ts'
 import { ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
@@ -30,12 +30,12 @@ export function isOwnExport(columns: readonly string[]): boolean {
 }
 
 const text = z.nullable(z.string())
-const stage = z.nullable(z.enum(STAGES))
+const segment = z.nullable(z.enum(SEGMENTS))
 
 const rowSchema = z.object({
   email: z.pipe(cell, addressSchema),
   first_name: z.pipe(cell, firstNameSchema),
-  stage: z.pipe(given, stage),
+  segment: z.pipe(given, segment),
   timezone: cell,
   status: z.pipe(cell, z.enum(ENROLLMENT_STATUSES, 'is not a known value')),
   pace: z.pipe(cell, z.enum(PACES, 'is not a known value')),
@@ -60,7 +60,7 @@ const rowSchema = z.object({
   consents: json(
     z.array(
       z.object({
-        purpose: z.enum(['course', 'stage', 'track']),
+        purpose: z.enum(['course', 'segment', 'track']),
         wording: z.string(),
         page: z.string(),
         givenAt: at,
@@ -75,12 +75,12 @@ const rowSchema = z.object({
         id: z.int().check(z.minimum(1), z.maximum(2 ** 40)),
         email: text,
         firstName: text,
-        stage,
+        segment,
         timezone: text,
         seenTimezone: text,
         wording: text,
         page: text,
-        stageWording: text,
+        segmentWording: text,
         givenAt: at,
         signedUpAt: at,
         remindAt: z.nullable(at),
@@ -126,7 +126,7 @@ export function readRestoreRow(
     line,
     email: it.email,
     firstName: isUnconfirmed ? null : it.first_name || null,
-    stage: isUnconfirmed ? null : it.stage,
+    segment: isUnconfirmed ? null : it.segment,
     zone: [it.sign_up?.zone, it.timezone].find((zone) => zone !== undefined && isZone(zone)) ?? null,
     createdAt: it.created_at,
     status: it.status,
@@ -183,9 +183,9 @@ function contradictionIn(row: Row, now: number): string | null {
     return 'sign_up: is empty, but status says that a sign-up is waiting'
   if (row.weekday === null && row.pace !== 'weekly')
     return 'weekday: is empty, which only the weekly pace allows'
-  const hasHealthData = row.sign_up === null && row.stage !== null && row.stage !== 'general'
-  if (hasHealthData && !row.consents.some(({ purpose }) => purpose === 'stage')) {
-    return 'stage: is health data, but no consent covers its storage'
+  const hasHealthData = row.sign_up === null && row.segment !== null && row.segment !== 'general'
+  if (hasHealthData && !row.consents.some(({ purpose }) => purpose === 'segment')) {
+    return 'segment: is health data, but no consent covers its storage'
   }
   return null
 }

@@ -18,19 +18,19 @@ export const messagesPages = new Hono<AppEnv>()
 
 messagesPages.get('/messages', (c) => c.html(<MessagesPage course={c.var.app.course} />))
 
-messagesPages.get('/messages/:message/:stage', (c) => {
+messagesPages.get('/messages/:message/:segment', (c) => {
   const mail = mailIn(c)
   return mail === null ? noMail(c) : showPreview(c, mail)
 })
 
 /** The email alone, for a frame on that page. */
-messagesPages.get('/messages/:message/:stage/mail', (c) => {
+messagesPages.get('/messages/:message/:segment/mail', (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
   return c.html(fillHtml(mail.message.template.html[mail.variant], exampleSlots(c, mail)))
 })
 
-messagesPages.post('/messages/:message/:stage/test', async (c) => {
+messagesPages.post('/messages/:message/:segment/test', async (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
   const { message, variant } = mail
@@ -40,7 +40,7 @@ messagesPages.post('/messages/:message/:stage/test', async (c) => {
     return showPreview(c, mail, { to, error: address.error.issues[0]?.message ?? '' })
   }
   const { sender, erasureKey } = c.var.app
-  const test = { message: message.name, stage: variant, to: address.data }
+  const test = { message: message.name, segment: variant, to: address.data }
   const sent = await sendTest(c.env.DB, sender, erasureKey, test)
   switch (sent.kind) {
     case 'sent':
@@ -65,7 +65,7 @@ interface Mail {
 
 function mailIn(c: AppContext): Mail | null {
   const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
-  const variant = z.enum(VARIANTS).safeParse(c.req.param('stage'))
+  const variant = z.enum(VARIANTS).safeParse(c.req.param('segment'))
   return message === undefined || !variant.success ? null : { message, variant: variant.data }
 }
 

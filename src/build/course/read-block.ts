@@ -18,7 +18,7 @@ import { asProse, lineOf } from './markdown.ts'
 /** What an author may refer to, and where mistakes are reported. */
 export interface BlockReader {
   readonly report: Report
-  /** The readers who get these words: all of them, outside a stage block. */
+  /** The readers who get these words: all of them, outside a segment block. */
   readonly variants: readonly Variant[]
   readonly actionTitle: ActionTitle
   readonly lessons: ReadonlySet<string>
@@ -117,9 +117,9 @@ function readBox(node: ContainerDirective, reader: BlockReader): readonly Block[
   const kind = BOXES.find((name) => name === node.name)
   if (kind === undefined) {
     const message =
-      node.name === 'stage'
-        ? 'a stage inside another box. End the outer box first.'
-        : `unknown box ":::${node.name}". ${oneOf(['stage', ...BOXES])}`
+      node.name === 'segment'
+        ? 'a segment inside another box. End the outer box first.'
+        : `unknown box ":::${node.name}". ${oneOf(['segment', ...BOXES])}`
     reader.report(lineOf(node), message)
     return []
   }

@@ -1,9 +1,9 @@
 import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
-import { type Block, type Lesson, type LessonPart, STAGE_HEADING } from '../../content-model/blocks.ts'
+import { type Block, type Lesson, type LessonPart, SEGMENT_HEADING } from '../../content-model/blocks.ts'
 import { oneOf } from '../../content-model/mistakes.ts'
-import { STAGES, VARIANTS, type Variant } from '../../domain/course.ts'
+import { SEGMENTS, VARIANTS, type Variant } from '../../domain/course.ts'
 import { isTitle, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.ts'
 import { type BlockReader, readBlock } from './read-block.ts'
 
@@ -42,30 +42,32 @@ function readParts(
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at]
     if (node === undefined) break
-    if (!isStage(node)) {
-      if (announcesStage(node, nodes[at + 1])) continue
+    if (!isSegment(node)) {
+      if (announcesSegment(node, nodes[at + 1])) continue
       for (const block of readBlock(node, reader)) parts.push({ kind: 'common', block })
       continue
     }
     const before = nodes[at - 1]
     const group = [node]
-    for (let next = nodes[at + 1]; next && isStage(next); next = nodes[at + 1]) {
+    for (let next = nodes[at + 1]; next && isSegment(next); next = nodes[at + 1]) {
       group.push(next)
       at++
     }
-    const framed = before !== undefined && announcesStage(before, node)
-    parts.push({ kind: 'stages', framed, of: readVariants(group, reader, withoutGentle) })
+    const framed = before !== undefined && announcesSegment(before, node)
+    parts.push({ kind: 'segments', framed, of: readVariants(group, reader, withoutGentle) })
   }
   return parts
 }
 
-function isStage(node: RootContent): node is ContainerDirective {
-  return node.type === 'containerDirective' && node.name === 'stage'
+function isSegment(node: RootContent): node is ContainerDirective {
+  return node.type === 'containerDirective' && node.name === 'segment'
 }
 
-/** Below this heading a stage's words get a frame, which brings the heading. Otherwise they join the text. */
-function announcesStage(node: RootContent, next: RootContent | undefined): boolean {
-  return node.type === 'heading' && plainText(node) === STAGE_HEADING && next !== undefined && isStage(next)
+/** Below this heading a segment's words get a frame, which brings the heading. Otherwise they join the text. */
+function announcesSegment(node: RootContent, next: RootContent | undefined): boolean {
+  return (
+    node.type === 'heading' && plainText(node) === SEGMENT_HEADING && next !== undefined && isSegment(next)
+  )
 }
 
 function readVariants(
@@ -86,20 +88,20 @@ function readVariants(
     const variants = namesIn(node).filter(isVariant)
     if (!hasGentle && variants.includes('general')) variants.push('gentle')
     const blocks = node.children.flatMap((child) => readBlock(child, { ...reader, variants }))
-    for (const stage of namesIn(node)) {
-      if (!isVariant(stage)) reader.report(lineOf(node), `unknown stage "${stage}". ${oneOf(VARIANTS)}`)
-      else if (covered.has(stage))
-        reader.report(lineOf(node), `"${stage}" is covered twice. Name it in one block.`)
-      else of[stage] = blocks
-      covered.add(stage)
+    for (const segment of namesIn(node)) {
+      if (!isVariant(segment)) reader.report(lineOf(node), `unknown segment "${segment}". ${oneOf(VARIANTS)}`)
+      else if (covered.has(segment))
+        reader.report(lineOf(node), `"${segment}" is covered twice. Name it in one block.`)
+      else of[segment] = blocks
+      covered.add(segment)
     }
   }
-  const missing = STAGES.filter((stage) => !covered.has(stage))
+  const missing = SEGMENTS.filter((segment) => !covered.has(segment))
   const [first] = group
   if (missing.length > 0 && first) {
     reader.report(
       lineOf(first),
-      `no words for ${missing.join(', ')}. Add :::stage{for="${missing.join(' ')}"}.`,
+      `no words for ${missing.join(', ')}. Add :::segment{for="${missing.join(' ')}"}.`,
     )
   }
   if (covered.has('gentle') || !first) return of
@@ -116,13 +118,14 @@ function isVariant(name: string): name is Variant {
 }
 
 function checkActions(parts: readonly LessonPart[], { report }: BlockReader): void {
-  const wrong = VARIANTS.map((stage) => {
-    const blocks = parts.flatMap((part) => (part.kind === 'common' ? [part.block] : part.of[stage]))
-    return { stage, actions: blocks.filter(({ kind }) => kind === 'action').length }
+  const wrong = VARIANTS.map((segment) => {
+    const blocks = parts.flatMap((part) => (part.kind === 'common' ? [part.block] : part.of[segment]))
+    return { segment, actions: blocks.filter(({ kind }) => kind === 'action').length }
   }).filter(({ actions }) => actions !== 1)
   const [first] = wrong
   if (!first) return
-  const who = wrong.length === VARIANTS.length ? 'every stage' : wrong.map(({ stage }) => stage).join(', ')
+  const who =
+    wrong.length === VARIANTS.length ? 'every segment' : wrong.map(({ segment }) => segment).join(', ')
   report(
     1,
     first.actions === 0

@@ -9,8 +9,8 @@ import {
   type Block,
   type Drawing,
   type Exercise,
-  STAGE_HEADING,
-  type StagedLesson,
+  type LessonVariant,
+  SEGMENT_HEADING,
 } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
 import type { MessageEntry, Sponsor } from '../../content-model/manifest.ts'
@@ -25,7 +25,7 @@ interface LessonMailContent {
   readonly entry: MessageEntry
   /** Such as "Lesson 2 of 7". */
   readonly position: string
-  readonly lesson: StagedLesson
+  readonly lesson: LessonVariant
   readonly publisher: Publisher
   readonly sponsor: Sponsor | null
 }
@@ -38,7 +38,7 @@ export function lessonHtml({ entry, lesson, publisher, ...rest }: LessonMailCont
 export function noticeHtml(
   { subject, preview }: MessageEntry,
   notice: Notice,
-  lesson: StagedLesson,
+  lesson: LessonVariant,
   publisher: Publisher,
 ): Promise<string> {
   return render(createElement(NoticeMail, { subject, preview, lesson, notice, publisher })).then(inLatin1)
@@ -75,7 +75,7 @@ export function lessonText({ entry, position, lesson, publisher, sponsor }: Less
   ])
 }
 
-export function noticeText(notice: Notice, lesson: StagedLesson, publisher: Publisher): string {
+export function noticeText(notice: Notice, lesson: LessonVariant, publisher: Publisher): string {
   return mail([
     ...intro(lesson, ''),
     ...lesson.body.slice(0, 1).flatMap(blockText),
@@ -96,7 +96,7 @@ function mail(paragraphs: readonly string[]): string {
   return `${paragraphs.join('\n\n')}\n`
 }
 
-function intro({ title, tagline }: StagedLesson, position: string): readonly string[] {
+function intro({ title, tagline }: LessonVariant, position: string): readonly string[] {
   return [slot('greeting'), `${position ? `${position}. ` : ''}${title}\n${sentence(tagline)}`]
 }
 
@@ -110,8 +110,8 @@ function blockText(block: Block): readonly string[] {
       return [proseText(block.rungs)]
     case 'exercise':
       return exerciseText(block.exercise, block.dose, block.drawing)
-    case 'stage':
-      return [underlined(STAGE_HEADING), ...block.blocks.flatMap(blockText)]
+    case 'segment':
+      return [underlined(SEGMENT_HEADING), ...block.blocks.flatMap(blockText)]
     case 'action':
       return [underlined(block.title), ...block.blocks.flatMap(blockText)]
     case 'plan':

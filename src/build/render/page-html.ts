@@ -8,9 +8,9 @@ import {
   type Block,
   type Drawing,
   type Exercise,
+  type LessonVariant,
   type Prose,
-  STAGE_HEADING,
-  type StagedLesson,
+  SEGMENT_HEADING,
 } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
 import type { CourseManifest } from '../../content-model/manifest.ts'
@@ -21,7 +21,7 @@ import { fillLegalSlots } from '../course/legal-slots.ts'
 import type { LegalPart, LegalText } from '../course/legal-text.ts'
 
 /** The lesson on the reader's page, below its title and tagline. */
-export function lessonPage(lesson: StagedLesson, publisher: Publisher): string {
+export function lessonPage(lesson: LessonVariant, publisher: Publisher): string {
   const { body, signs, sources } = asLetter(lesson, publisher.source)
   return [
     ...body.map(blockHtml),
@@ -72,8 +72,8 @@ function blockHtml(block: Block): string {
       return html(block.rungs)
     case 'exercise':
       return exerciseHtml(block.exercise, block.dose, block.drawing)
-    case 'stage':
-      return section('stage-block', STAGE_HEADING, block.blocks)
+    case 'segment':
+      return section('segment-block', SEGMENT_HEADING, block.blocks)
     case 'action':
       return section('action', block.title, block.blocks)
     case 'sources':

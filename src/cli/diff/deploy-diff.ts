@@ -86,7 +86,7 @@ interface Comparison {
 }
 
 function messageDiff({ message, live, next, moved, futures }: Comparison): MessageDiff {
-  const old = live.messages.find(({ name }) => name === message)?.stages
+  const old = live.messages.find(({ name }) => name === message)?.segments
   const compiled = own(next.messages, message)
   const current = compiled === undefined ? undefined : variantHashes(compiled)
   const rewordedFor = old && current ? VARIANTS.filter((variant) => old[variant] !== current[variant]) : []
@@ -104,7 +104,7 @@ function messageDiff({ message, live, next, moved, futures }: Comparison): Messa
     reaches: countReaders(getAfter),
     gained: countReaders(getAfter.filter(({ before }) => !before.includes(message))),
     lost: countReaders(getBefore.filter(({ after }) => !after.includes(message))),
-    reworded: countReaders(getAfter.filter(({ cohort }) => rewordedFor.includes(cohort.stage))),
+    reworded: countReaders(getAfter.filter(({ cohort }) => rewordedFor.includes(cohort.segment))),
   }
 }
 

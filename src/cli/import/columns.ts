@@ -57,8 +57,8 @@ export function cellsReader(list: OpenedList, sources: Sources, options: ListOpt
       }
       case 'consent_source':
         return cell || (options.consentSource ?? '')
-      case 'stage_consent_source':
-        return cell || (options.stageConsentSource ?? '')
+      case 'segment_consent_source':
+        return cell || (options.segmentConsentSource ?? '')
       default:
         return cell
     }

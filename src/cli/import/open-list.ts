@@ -17,7 +17,7 @@ export interface ListOptions {
   readonly encoding?: string | undefined
   readonly dates?: DateOrder | undefined
   readonly consentSource?: string | undefined
-  readonly stageConsentSource?: string | undefined
+  readonly segmentConsentSource?: string | undefined
 }
 
 export interface OpenedList {

@@ -8,8 +8,8 @@ import { UsageError } from '../terminal/usage-error.ts'
 export const COLUMNS = [
   'email',
   'first_name',
-  'stage',
-  'stage_consent_source',
+  'segment',
+  'segment_consent_source',
   'timezone',
   'consent_source',
   'consented_at',

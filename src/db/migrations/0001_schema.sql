@@ -10,7 +10,7 @@ create table subscribers (
   -- One keyed hash for all spellings of a mailbox.
   mailbox_hash text,
   first_name text,
-  stage text check (stage in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
+  segment text check (segment in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
   timezone text not null,
   created_at integer not null,
   -- When the operator last unblocked the address. The outcomes of earlier mail do not block it again.
@@ -22,7 +22,7 @@ create index subscribers_of_mailbox on subscribers (mailbox_hash) where mailbox_
 create table consents (
   id integer primary key,
   subscriber_id integer not null references subscribers (id) on delete cascade,
-  purpose text not null check (purpose in ('course', 'stage', 'track')),
+  purpose text not null check (purpose in ('course', 'segment', 'track')),
   wording text not null,
   page text not null,
   ip text,
@@ -60,7 +60,7 @@ create table enrollments (
   pace text not null default 'weekly' check (pace in ('twice_weekly', 'weekly', 'every_two_weeks')),
   send_weekday integer check (send_weekday between 1 and 7),
   send_hour integer check (send_hour between 0 and 23),
-  -- Which month of workouts the reader chose without giving a reason. Null follows the stage.
+  -- Which month of workouts the reader chose without giving a reason. Null follows the segment.
   track text check (track in ('standard', 'gentle-P', 'gentle-E')),
   -- When the reader last said which month suits them, or that they would rather not say. Null while the
   -- question is open.
@@ -98,7 +98,7 @@ create index enrollments_paused_until on enrollments (paused_until_on) where sta
 create index enrollments_to_archive on enrollments (ended_at) where ended_at is not null and past_lessons is null;
 
 -- What a reader chose for the month of workouts. No row, or a null, means the default. The track is not in
--- these tables: it follows the stage or the choice in enrollments, and the reader may delete both.
+-- these tables: it follows the segment or the choice in enrollments, and the reader may delete both.
 create table plan_schedules (
   enrollment_id integer primary key references enrollments (id) on delete cascade,
   start_on text not null,
@@ -133,13 +133,13 @@ create table sign_ups (
   enrollment_id integer not null references enrollments (id) on delete cascade,
   email text,
   first_name text,
-  stage text check (stage in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
+  segment text check (segment in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
   timezone text,
   seen_timezone text,
   wording text,
   page text,
   ip text,
-  stage_wording text,
+  segment_wording text,
   given_at integer not null,
   signed_up_at integer not null,
   confirmed_at integer,

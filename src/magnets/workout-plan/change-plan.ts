@@ -20,25 +20,25 @@ interface PlanChange {
 }
 
 interface TrackChoice {
-  /** Null deletes the choice: the track follows the stage again. */
+  /** Null deletes the choice: the track follows the segment again. */
   readonly track: TrackName | null
   /** The reader says that a clinician has OK'd the hardest moves. */
   readonly isOkayed: boolean
 }
 
 /**
- * Stores the track a reader chooses, with the consent to keep it. Choosing the track of the stage stores
+ * Stores the track a reader chooses, with the consent to keep it. Choosing the track of the segment stores
  * nothing. Another track begins with week 1. Idempotent.
  */
 export async function chooseTrack(
   db: D1Database,
   { course, reader, choice, now }: PlanChange & { choice: TrackChoice },
 ): Promise<'chosen' | 'not_offered' | 'needs_okay'> {
-  const ofStage = trackFor(reader.stage)
-  const wanted = choice.track ?? ofStage
-  if (!tracksFor(reader.stage).includes(wanted)) return 'not_offered'
-  if (needsOkay(reader.stage, wanted) && !choice.isOkayed && wanted !== trackOf(reader)) return 'needs_okay'
-  const track = wanted === ofStage ? null : wanted
+  const ofSegment = trackFor(reader.segment)
+  const wanted = choice.track ?? ofSegment
+  if (!tracksFor(reader.segment).includes(wanted)) return 'not_offered'
+  if (needsOkay(reader.segment, wanted) && !choice.isOkayed && wanted !== trackOf(reader)) return 'needs_okay'
+  const track = wanted === ofSegment ? null : wanted
   if (track === reader.track) return 'chosen'
   const consent = track === null ? null : { wording: course.consentVersion, page: '/plan' }
   await db.batch([

@@ -3,7 +3,7 @@ import type { Magnet } from '../../domain/magnet.ts'
 import { trackFor, tracksFor } from '../../domain/segment.ts'
 import { monthUnder } from '../../enrollment/answer.ts'
 import { FieldError } from '../../web/field-error.tsx'
-import { STAGE_LABELS } from '../../web/form-words.ts'
+import { SEGMENT_LABELS } from '../../web/form-words.ts'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import { Setting } from './setting.tsx'
 
@@ -24,14 +24,14 @@ export function AnswerForm(props: {
 }) {
   const { reader, tracks, error } = props
   const gentle = tracksFor(null).filter((track) => track !== trackFor(null))
-  const chosen = reader.stage ?? reader.track ?? (reader.answeredAt === null ? null : 'general')
+  const chosen = reader.segment ?? reader.track ?? (reader.answeredAt === null ? null : 'general')
   return (
-    <form method="post" action={`${props.action}/stage#situation`}>
-      <fieldset class="answers-to" aria-describedby={error ? 'stage-why stage-error' : 'stage-why'}>
+    <form method="post" action={`${props.action}/segment#situation`}>
+      <fieldset class="answers-to" aria-describedby={error ? 'segment-why segment-error' : 'segment-why'}>
         <legend>Tell me, and I’ll choose</legend>
-        {STAGE_LABELS.map(([stage, label]) => (
-          <Choice value={stage} chosen={chosen} label={label}>
-            {tracks[monthUnder(reader, stage)].title}
+        {SEGMENT_LABELS.map(([segment, label]) => (
+          <Choice value={segment} chosen={chosen} label={label}>
+            {tracks[monthUnder(reader, segment)].title}
           </Choice>
         ))}
         <p class="or">Or choose a gentle month, no reason needed</p>
@@ -40,9 +40,9 @@ export function AnswerForm(props: {
             {tracks[track].suits}
           </Choice>
         ))}
-        <FieldError id="stage-error" text={error} />
+        <FieldError id="segment-error" text={error} />
       </fieldset>
-      <p class="hint" id="stage-why">
+      <p class="hint" id="segment-why">
         By choosing, you agree that we keep your answer to pick your moves and your lessons. It’s health
         information, so it’s never in a link or a subject line. Your lessons will be written for your answer,
         so anyone who can read your email can tell. If you choose a gentle month, we keep that choice. With
@@ -70,7 +70,13 @@ export function AnswerForm(props: {
 function Choice(props: { value: string; chosen: string | null; label: string; children?: string }) {
   return (
     <label class="choice">
-      <input type="radio" name="stage" value={props.value} checked={props.value === props.chosen} required />
+      <input
+        type="radio"
+        name="segment"
+        value={props.value}
+        checked={props.value === props.chosen}
+        required
+      />
       <span>
         {props.label}
         <span class="hint line">{props.children}</span>
@@ -99,10 +105,10 @@ export function SituationCard(props: {
         button="Save my answer"
         error={error}
       />
-      {tracksFor(reader.stage).length > 1 ? <magnet.CompareTracks href={props.planHref} /> : null}
-      {reader.stage === null ? null : (
-        <form method="post" action={`${action}/stage`} id="delete-stage">
-          <input type="hidden" name="stage" value="general" />
+      {tracksFor(reader.segment).length > 1 ? <magnet.CompareTracks href={props.planHref} /> : null}
+      {reader.segment === null ? null : (
+        <form method="post" action={`${action}/segment`} id="delete-segment">
+          <input type="hidden" name="segment" value="general" />
           <button type="submit" class="quiet">
             Delete my answer
           </button>

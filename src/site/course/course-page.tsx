@@ -115,7 +115,7 @@ function YoureIn(props: Shown & { action: string; planHref: string; isAsked: boo
             tracks={course.magnet.tracks}
             name={reader.firstName === null}
             button="Make my month"
-            error={mistake?.field === 'stage' ? mistake.text : undefined}
+            error={mistake?.field === 'segment' ? mistake.text : undefined}
           />
         </section>
       ) : null}
@@ -163,7 +163,7 @@ function isNew(reader: Reader, progress: Progress, magnet: OpenMagnet, now: numb
   return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
 }
 
-/** The reader has not answered, neither here nor by choosing a stage or a track. */
-function isQuestionOpen({ stage, track, answeredAt }: Reader): boolean {
-  return stage === null && track === null && answeredAt === null
+/** The reader has not answered, neither here nor by choosing a segment or a track. */
+function isQuestionOpen({ segment, track, answeredAt }: Reader): boolean {
+  return segment === null && track === null && answeredAt === null
 }

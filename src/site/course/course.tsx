@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
 import { setFirstName } from '../../db/subscribers.ts'
-import { STAGES, TRACKS } from '../../domain/course.ts'
+import { SEGMENTS, TRACKS } from '../../domain/course.ts'
 import { pauseDays } from '../../domain/schedule.ts'
 import { situationTold } from '../../domain/segment.ts'
 import { answer } from '../../enrollment/answer.ts'
@@ -27,20 +27,20 @@ courseRoutes.get('/course/:token', withReader('course'), (c) => showCourse(c))
 
 /** Choosing is the consent, because its wording is beside the choice. No checkbox is needed here. */
 const answerSchema = z.object({
-  stage: z.enum([...STAGES, ...TRACKS]),
+  segment: z.enum([...SEGMENTS, ...TRACKS]),
   firstName: z._default(firstNameSchema, ''),
 })
 
-courseRoutes.post('/course/:token/stage', withReader('course'), async (c) => {
+courseRoutes.post('/course/:token/segment', withReader('course'), async (c) => {
   const form = await formOf(c, answerSchema)
   if (form.kind === 'invalid') {
     const text = form.errors.firstName ?? 'Please choose one of these.'
-    return showCourse(c, { field: 'stage', text })
+    return showCourse(c, { field: 'segment', text })
   }
-  const { stage, firstName } = form.input
+  const { segment, firstName } = form.input
   const { app, reader } = c.var
   const db = steadyDb(app)
-  await answer(db, { course: app.course, reader, situation: situationTold(stage), now: app.now() })
+  await answer(db, { course: app.course, reader, situation: situationTold(segment), now: app.now() })
   if (firstName !== '') await setFirstName(db, reader.subscriberId, firstName)
   return toCourse(c, 'answer')
 })

@@ -12,7 +12,7 @@ import { Setting } from './setting.tsx'
 
 /** A mistake in one of the forms of the page. */
 export interface CourseMistake {
-  readonly field: 'stage' | 'until' | 'firstName' | 'rhythm'
+  readonly field: 'segment' | 'until' | 'firstName' | 'rhythm'
   readonly text: string
 }
 
@@ -65,7 +65,7 @@ export function Settings(props: {
             tracks={props.tracks}
             action={action}
             planHref={props.planHref}
-            error={mistakeIn('stage')}
+            error={mistakeIn('segment')}
           />
         )}
         <NameCard

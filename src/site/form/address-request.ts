@@ -10,7 +10,15 @@ import { readForm, readJson } from '../../web/read-form.ts'
 
 export type SignUpFields = Partial<
   Record<
-    'email' | 'firstName' | 'stage' | 'stageConsent' | 'timezone' | 'from' | 'theme' | 'redirect' | 'stamp',
+    | 'email'
+    | 'firstName'
+    | 'segment'
+    | 'segmentConsent'
+    | 'timezone'
+    | 'from'
+    | 'theme'
+    | 'redirect'
+    | 'stamp',
     string
   >
 >

@@ -79,19 +79,19 @@ export function SignUpForm(
 }
 
 function alertFor({ errors, notice }: ShownForm): string | null {
-  const { email, stage, stageConsent, ...others } = errors
-  if (stage !== undefined || stageConsent !== undefined) return WORDS.stageLeftOut
+  const { email, segment, segmentConsent, ...others } = errors
+  if (segment !== undefined || segmentConsent !== undefined) return WORDS.segmentLeftOut
   return Object.values(others)[0] ?? (email === undefined ? notice : WORDS.lookAgain)
 }
 
 /** Fields that only a plain form on another site has, as long as their values are valid. */
 function fromElsewhere({ values, errors }: ShownForm): Readonly<Record<string, string | undefined>> {
-  const isStageWrong = errors.stage !== undefined || errors.stageConsent !== undefined
+  const isSegmentWrong = errors.segment !== undefined || errors.segmentConsent !== undefined
   return {
     firstName: errors.firstName === undefined ? values.firstName || undefined : undefined,
-    ...(isStageWrong
+    ...(isSegmentWrong
       ? {}
-      : { stage: values.stage || undefined, stageConsent: values.stageConsent || undefined }),
+      : { segment: values.segment || undefined, segmentConsent: values.segmentConsent || undefined }),
   }
 }
 

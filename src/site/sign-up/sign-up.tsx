@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import { type CompiledCourse, STAGES } from '../../domain/course.ts'
+import { type CompiledCourse, SEGMENTS } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
 import { isZone } from '../../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
@@ -132,8 +132,8 @@ const fieldsSchema = z.object(
   {
     email: addressSchema,
     firstName: z.optional(firstNameSchema),
-    stage: z.optional(z.union([z.enum(STAGES), z.literal('')], 'Please choose one of the answers.')),
-    stageConsent: checkbox,
+    segment: z.optional(z.union([z.enum(SEGMENTS), z.literal('')], 'Please choose one of the answers.')),
+    segmentConsent: checkbox,
     timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
     [HONEYPOT]: z.optional(z.unknown()),
     stamp: z.optional(z.unknown()),
@@ -144,15 +144,15 @@ const fieldsSchema = z.object(
 
 export const signUpSchema = z.pipe(
   fieldsSchema.check(
-    z.refine((input) => !tellsStage(input.stage) || isTicked(input.stageConsent), {
-      path: ['stageConsent'],
+    z.refine((input) => !tellsSegment(input.segment) || isTicked(input.segmentConsent), {
+      path: ['segmentConsent'],
       error: 'Please tick the box so that we may keep your answer, or choose “rather not say”.',
     }),
   ),
   z.transform((input) => ({
     email: input.email,
     firstName: input.firstName ? input.firstName : null,
-    stage: input.stage ? input.stage : null,
+    segment: input.segment ? input.segment : null,
     timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
     honeypot: input[HONEYPOT],
     stamp: input.stamp,
@@ -162,8 +162,8 @@ export const signUpSchema = z.pipe(
 
 type SignUpInput = z.infer<typeof signUpSchema>
 
-function tellsStage(stage: string | undefined): boolean {
-  return stage !== undefined && stage !== '' && stage !== 'general'
+function tellsSegment(segment: string | undefined): boolean {
+  return segment !== undefined && segment !== '' && segment !== 'general'
 }
 
 function isTicked(value: boolean | string | undefined): boolean {

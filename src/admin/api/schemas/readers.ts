@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { STAGES, TRACKS } from '../../../domain/course.ts'
+import { SEGMENTS, TRACKS } from '../../../domain/course.ts'
 import { PACES } from '../../../domain/rhythm.ts'
 import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { REASON_MAX_CHARS } from '../../../policy.ts'
@@ -10,7 +10,7 @@ const reader = z.strictObject({
   email: z.string(),
   firstName: z.nullable(z.string()),
   status: z.enum(ENROLLMENT_STATUSES),
-  stage: z.enum(STAGES),
+  segment: z.enum(SEGMENTS),
   timezone: z.string(),
   pace: z.enum(PACES),
   createdAt: instant,
@@ -24,7 +24,7 @@ export const readersSchema = z.strictObject({
 })
 
 export const readerSchema = z.extend(reader, {
-  /** The workout track the reader chose; null follows the stage. */
+  /** The workout track the reader chose; null follows the segment. */
   track: z.nullable(z.enum(TRACKS)),
   leftReason: z.nullable(z.string()),
   deliveries: z.array(
@@ -39,7 +39,7 @@ export const readerSchema = z.extend(reader, {
   ),
   consent: z.array(
     z.strictObject({
-      purpose: z.enum(['course', 'stage', 'track']),
+      purpose: z.enum(['course', 'segment', 'track']),
       wording: z.string(),
       page: z.string(),
       ip: z.nullable(z.string()),

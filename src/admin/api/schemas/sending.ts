@@ -64,7 +64,7 @@ export const uncertainSchema = z.strictObject({
 
 export const testSchema = z.strictObject({
   message: z.string('Name a message of the course.'),
-  stage: z._default(z.enum(VARIANTS, `Choose one of ${VARIANTS.join(', ')}.`), 'general'),
+  segment: z._default(z.enum(VARIANTS, `Choose one of ${VARIANTS.join(', ')}.`), 'general'),
   to: addressSchema,
 })
 

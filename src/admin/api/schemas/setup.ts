@@ -9,11 +9,11 @@ export const courseSchema = z.strictObject({
   sendHour: z.int(),
   cadenceDays: z.int(),
   lessons: z.array(z.string()),
-  messages: z.array(z.strictObject({ name: z.string(), stages: z.record(z.enum(VARIANTS), z.string()) })),
+  messages: z.array(z.strictObject({ name: z.string(), segments: z.record(z.enum(VARIANTS), z.string()) })),
   cohorts: z.array(
     z.strictObject({
       status: z.enum(['pending', 'active', 'paused', 'completed']),
-      stage: z.enum(VARIANTS),
+      segment: z.enum(VARIANTS),
       received: z.array(z.string()),
       owed: z.nullable(z.string()),
       readers: count,

@@ -69,7 +69,7 @@ function Situation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'
     <details>
       <summary>Show their situation</summary>
       <p>
-        {reader.stage === null ? 'They did not say.' : `${VARIANT_WORDS[reader.stage]}.`} Workouts:{' '}
+        {reader.segment === null ? 'They did not say.' : `${VARIANT_WORDS[reader.segment]}.`} Workouts:{' '}
         {tracks[trackOf(reader)].title.toLowerCase()}
         {reader.track === null ? '' : ', their own choice'}. The situation decides which version of each email
         they get. It is health data, so keep it to yourself.
@@ -80,7 +80,7 @@ function Situation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'
 
 const CONSENT_WORDS: Readonly<Record<Purpose, string>> = {
   course: 'Receiving the course by email',
-  stage: 'Storing their situation',
+  segment: 'Storing their situation',
   track: 'Storing the workouts they chose',
 }
 

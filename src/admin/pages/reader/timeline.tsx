@@ -40,7 +40,7 @@ function toneOf(moment: Moment): string {
 
 const AGREED: Readonly<Record<Purpose, string>> = {
   course: 'Agreed to receive the course',
-  stage: 'Agreed to us storing their situation',
+  segment: 'Agreed to us storing their situation',
   track: 'Agreed to us storing the workouts they chose',
 }
 

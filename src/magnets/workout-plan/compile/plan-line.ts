@@ -1,6 +1,6 @@
 import type { Break, Text } from 'mdast'
 import { ADDRESS } from '../../../content-model/addresses.ts'
-import { type Block, linkTo, onlyLink, paragraph, type StagedLesson } from '../../../content-model/blocks.ts'
+import { type Block, type LessonVariant, linkTo, onlyLink, paragraph } from '../../../content-model/blocks.ts'
 import { opensSection } from '../../../content-model/letter.ts'
 import type { CourseManifest } from '../../../content-model/manifest.ts'
 import { slot } from '../../../content-model/slots.ts'
@@ -16,10 +16,10 @@ export function planWordsIn({ planLine: { open, ...words } }: CourseManifest): P
  * If the author has placed a button of their own, it becomes a link below the action.
  */
 export function withPlanLine(
-  lesson: StagedLesson,
+  lesson: LessonVariant,
   { planLine }: CourseManifest,
   as: 'button' | 'link',
-): StagedLesson {
+): LessonVariant {
   const body = lesson.body.filter(({ kind }) => kind !== 'plan')
   const notes = lesson.body.flatMap((block) => (block.kind === 'plan' ? block.blocks : []))
   const hasOwn = body.some(opensMonth)

@@ -2,7 +2,7 @@ import { isNode, LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
 import { drawingName, type Exercise } from '../../../content-model/blocks.ts'
 import type { Report } from '../../../content-model/mistakes.ts'
-import { STAGES } from '../../../domain/course.ts'
+import { SEGMENTS } from '../../../domain/course.ts'
 
 const words = z.string().min(1)
 
@@ -15,8 +15,8 @@ const exercises = z.array(
     steps: z.array(words).min(1, 'Write at least one step.'),
     easier: z.string(),
     notFor: z
-      .partialRecord(z.enum(STAGES), words, {
-        error: `Name one of ${STAGES.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`,
+      .partialRecord(z.enum(SEGMENTS), words, {
+        error: `Name one of ${SEGMENTS.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`,
       })
       .default({}),
     cautions: z.array(words),

@@ -3,7 +3,7 @@ import type { Drawing, Exercise, Prose } from '../../../content-model/blocks.ts'
 import type { CourseManifest } from '../../../content-model/manifest.ts'
 import {
   type CompiledCourse,
-  type Stage,
+  type Segment,
   type TrackName,
   VARIANTS,
   type Variant,
@@ -78,15 +78,15 @@ export function misplaced(exercise: Exercise, variants: readonly Variant[]): str
 
 /**
  * The cautions of an exercise. Readers of a gentle track get those for themselves. All others get every
- * caution, because they may have kept their stage to themselves.
+ * caution, because they may have kept their segment to themselves.
  */
 export function cautionsFor(exercise: Exercise, variants: readonly Variant[]): readonly string[] {
-  const addressed = variants.every((variant) => STAGES_OF[variant].length > 0) ? variants : VARIANTS
+  const addressed = variants.every((variant) => SEGMENTS_OF[variant].length > 0) ? variants : VARIANTS
   return [...new Set(addressed.flatMap((variant) => linesFor(exercise, variant))), ...exercise.cautions]
 }
 
 /** A gentle month chosen without a reason may be either one, so it leaves out what either of them does. */
-const STAGES_OF: Readonly<Record<Variant, readonly Stage[]>> = {
+const SEGMENTS_OF: Readonly<Record<Variant, readonly Segment[]>> = {
   pregnant: ['pregnant'],
   early_postpartum: ['early_postpartum'],
   later_postpartum: [],
@@ -95,5 +95,5 @@ const STAGES_OF: Readonly<Record<Variant, readonly Stage[]>> = {
 }
 
 function linesFor({ notFor }: Exercise, variant: Variant): readonly string[] {
-  return STAGES_OF[variant].flatMap((stage) => notFor[stage] ?? [])
+  return SEGMENTS_OF[variant].flatMap((segment) => notFor[segment] ?? [])
 }

@@ -123,7 +123,7 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
  * different address would reveal that there had been an answer.
  */
 function MonthSaved({ situation }: { situation: Situation }) {
-  if (situation.stage !== null || situation.track !== null) {
+  if (situation.segment !== null || situation.track !== null) {
     return <SavedNote>Saved. Your month is now {theMonth(trackOf(situation))}.</SavedNote>
   }
   return (

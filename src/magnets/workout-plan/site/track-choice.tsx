@@ -20,7 +20,7 @@ export function TrackChoice(props: {
   form: TrackForm | undefined
 }) {
   const { situation, track, path, form } = props
-  const offered = tracksFor(situation.stage)
+  const offered = tracksFor(situation.segment)
   return (
     <Disclosure
       id="track"
@@ -47,7 +47,7 @@ export function TrackChoice(props: {
                 </span>
               </label>
             ))}
-            {offered.some((name) => needsOkay(situation.stage, name)) ? (
+            {offered.some((name) => needsOkay(situation.segment, name)) ? (
               <Okay isTicked={track === 'standard'} error={form?.error} />
             ) : null}
           </fieldset>
@@ -63,7 +63,7 @@ export function TrackChoice(props: {
         <form method="post" action={`${path}/track#track`}>
           <input type="hidden" name="track" value="" />
           <button type="submit" class="quiet">
-            {situation.stage === null
+            {situation.segment === null
               ? 'Delete my choice and go back to the standard month'
               : 'Delete my choice and use my answer'}
           </button>

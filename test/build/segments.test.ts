@@ -2,39 +2,39 @@ import { expect, test } from 'vitest'
 import { readLesson } from '../../src/build/course/read-lesson.ts'
 import { type Block, forVariant, type Lesson } from '../../src/content-model/blocks.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
-import { STAGES, type Stage, VARIANTS } from '../../src/domain/course.ts'
+import { SEGMENTS, type Segment, VARIANTS } from '../../src/domain/course.ts'
 import { lessonMails, source } from './course.ts'
 import { sentencesIn } from './sentences.ts'
 
 const MOST_IN_COMMON = 0.5
 
 const lessons = [...source.lessons.values()].filter(({ name }) => noticeNamed(name) === null)
-const pairs = STAGES.flatMap((one, at) => STAGES.slice(at + 1).map((other) => [one, other] as const))
+const pairs = SEGMENTS.flatMap((one, at) => SEGMENTS.slice(at + 1).map((other) => [one, other] as const))
 
-test('no two stages get the same mail', () => {
+test('no two segments get the same mail', () => {
   for (const { name } of lessons) {
-    const own = lessonMails.filter((mail) => mail.name === name && mail.stage !== 'gentle')
-    expect(new Set(own.map(({ text }) => text)).size, name).toBe(STAGES.length)
+    const own = lessonMails.filter((mail) => mail.name === name && mail.segment !== 'gentle')
+    expect(new Set(own.map(({ text }) => text)).size, name).toBe(SEGMENTS.length)
   }
 })
 
-test.each(lessons)('$name has its own words for each stage, besides cards', (lesson) => {
+test.each(lessons)('$name has its own words for each segment, besides cards', (lesson) => {
   for (const [one, other] of pairs)
     expect(inCommon(lesson, one, other), `${one} and ${other}`).toBeLessThanOrEqual(MOST_IN_COMMON)
 })
 
-function inCommon(lesson: Lesson, one: Stage, other: Stage): number {
+function inCommon(lesson: Lesson, one: Segment, other: Segment): number {
   const [fewer = [], more = []] = [ownWords(lesson, one), ownWords(lesson, other)].sort(
     (a, b) => a.length - b.length,
   )
-  expect(fewer.length, `${lesson.name} has a box for each stage`).toBeGreaterThan(0)
+  expect(fewer.length, `${lesson.name} has a box for each segment`).toBeGreaterThan(0)
   return fewer.filter((sentence) => more.includes(sentence)).length / fewer.length
 }
 
 /** The sentences in the box "For you right now". */
-const ownWords = (lesson: Lesson, stage: Stage): readonly string[] =>
-  forVariant(lesson, stage).body.flatMap((block) =>
-    block.kind === 'stage' ? block.blocks.flatMap(sentencesOf) : [],
+const ownWords = (lesson: Lesson, segment: Segment): readonly string[] =>
+  forVariant(lesson, segment).body.flatMap((block) =>
+    block.kind === 'segment' ? block.blocks.flatMap(sentencesOf) : [],
   )
 
 const sentencesOf = (block: Block): readonly string[] =>
@@ -46,11 +46,11 @@ test('a gentle month gets its own words where a group has them, or else the gene
     'one',
     [
       '# One\n\n> A tagline.',
-      ':::stage{for="pregnant early_postpartum later_postpartum"}\nOthers.\n:::',
-      ':::stage{for="general"}\nGeneral.\n:::',
+      ':::segment{for="pregnant early_postpartum later_postpartum"}\nOthers.\n:::',
+      ':::segment{for="general"}\nGeneral.\n:::',
       'Between.',
-      ':::stage{for="pregnant early_postpartum later_postpartum general"}\nOthers.\n:::',
-      ':::stage{for="gentle"}\nGentle.\n:::',
+      ':::segment{for="pregnant early_postpartum later_postpartum general"}\nOthers.\n:::',
+      ':::segment{for="gentle"}\nGentle.\n:::',
     ].join('\n\n'),
     {
       report: (_, message) => mistakes.push(message),

@@ -9,22 +9,22 @@ import { readPdf } from './read-pdf.ts'
 
 const ASSETS = join(process.cwd(), 'dist/assets')
 
-describe('a proxy or a log, which sees only addresses, does not see the stage:', () => {
+describe('a proxy or a log, which sees only addresses, does not see the segment:', () => {
   test.each(Object.keys(compiled.messages))('%s loads the same pictures for all readers', (name) => {
-    const ofStages = VARIANTS.map((stage) => {
-      const mail = mails.find((it) => it.name === name && it.stage === stage)
-      const { html, text } = mail ?? expect.fail(`no ${name} for ${stage}`)
+    const ofSegments = VARIANTS.map((segment) => {
+      const mail = mails.find((it) => it.name === name && it.segment === segment)
+      const { html, text } = mail ?? expect.fail(`no ${name} for ${segment}`)
       return { loaded: loadedBy(html), named: text.match(/\S+\.(png|svg|pdf)\b/g) ?? [] }
     })
-    for (const other of ofStages) expect(other).toEqual(ofStages[0])
+    for (const other of ofSegments) expect(other).toEqual(ofSegments[0])
   })
 
-  test.each(Object.keys(compiled.pages))('the page of %s loads nothing by stage', (name) => {
-    const ofStages = VARIANTS.map((stage) => loadedBy(pageOf(name, stage)))
-    for (const other of ofStages) expect(other).toEqual(ofStages[0])
+  test.each(Object.keys(compiled.pages))('the page of %s loads nothing by segment', (name) => {
+    const ofSegments = VARIANTS.map((segment) => loadedBy(pageOf(name, segment)))
+    for (const other of ofSegments) expect(other).toEqual(ofSegments[0])
   })
 
-  test('a drawing in a stage’s words is left out of the mail, which links to the page that has it', () => {
+  test('a drawing in a segment’s words is left out of the mail, which links to the page that has it', () => {
     const [drawing = expect.fail('no drawing')] = source.drawings.values()
     const [exercise = expect.fail('no exercise')] = source.exercises.values()
     const drawn: Block = { kind: 'drawing', drawing }
@@ -38,7 +38,7 @@ describe('a proxy or a log, which sees only addresses, does not see the stage:',
       parts: [
         { kind: 'common', block: drawn },
         {
-          kind: 'stages',
+          kind: 'segments',
           framed: false,
           of: {
             pregnant: [{ kind: 'action', title: 'This week', blocks: [card, drawn] }],
@@ -51,7 +51,7 @@ describe('a proxy or a log, which sees only addresses, does not see the stage:',
       ],
     }
     const bare = { ...card, drawing: null }
-    expect(VARIANTS.map((stage) => forMail(lesson, stage, hint).body)).toEqual([
+    expect(VARIANTS.map((segment) => forMail(lesson, segment, hint).body)).toEqual([
       [drawn, hint, { kind: 'action', title: 'This week', blocks: [bare] }],
       [drawn, hint, bare],
       [drawn, hint, bare],
