@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { course } from '../../content/course.ts'
 import { describe } from '../content-model/mistakes.ts'
 import { printMonth } from '../magnets/workout-plan/print/print-month.ts'
 import { buildOffline } from './assets/offline.tsx'
@@ -8,17 +7,18 @@ import { rasterize } from './assets/pictures.ts'
 import { buildPublic } from './assets/public-files.ts'
 import { SHARED_FILE, sharedPicture } from './assets/shared-picture.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
-import { type CourseSource, loadCourse } from './course/load-course.ts'
+import { loadContent } from './course/load-content.ts'
+import type { CourseSource } from './course/load-course.ts'
 
 /** Checks and compiles the course. Prints the mistakes and returns false if there are any. */
 export async function buildCourse(root: string): Promise<boolean> {
-  const loaded = loadCourse(root, course)
+  const loaded = await loadContent(root)
   if (!loaded.ok) {
     for (const mistake of loaded.mistakes) console.error(describe(mistake))
     console.error(`${loaded.mistakes.length} to correct. Nothing was built.`)
     return false
   }
-  const { source } = loaded
+  const source = loaded.source.home
   const compiled = await compileCourse(source)
   writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled))
 
@@ -42,11 +42,11 @@ export async function buildCourse(root: string): Promise<boolean> {
 }
 
 /** There, readers of a gentle month get the general words, which may be about moves they leave out. */
-function gentleGaps({ lessons }: CourseSource): string[] {
+function gentleGaps({ folder, lessons }: CourseSource): string[] {
   return [...lessons.values()]
     .filter(({ withoutGentle }) => withoutGentle.length > 0)
     .map(
       ({ name, withoutGentle }) =>
-        `content/messages/${name}.md has no :::segment{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}. The general words are used.`,
+        `${folder}/messages/${name}.md has no :::segment{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}. The general words are used.`,
     )
 }

@@ -20,7 +20,7 @@ import type { CourseSource } from './course/load-course.ts'
 import { legalPage, pieceHtml } from './render/page-html.ts'
 
 export async function compileCourse(source: CourseSource): Promise<CompiledCourse> {
-  const { manifest, lessons } = source
+  const { manifest, site, lessons } = source
   const messages = new Map<string, CompiledMessage>()
   const pages = new Map<string, LessonPage>()
   for (const entry of entriesOf(manifest)) {
@@ -29,7 +29,9 @@ export async function compileCourse(source: CourseSource): Promise<CompiledCours
     messages.set(entry.name, await compileMessage(entry, lesson, source))
     if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson, source))
   }
-  const { id, title, sender, defaultTimezone, sendHour, cadenceDays, postalAddress, author } = manifest
+  const { sender, postalAddress } = site
+  const { id, title, defaultTimezone, sendHour, cadenceDays, author } = manifest
+  const legal = { site, courseTitle: title, hasImprint: source.imprint !== null }
   const { reviewedBy, reviewedOn, consentVersion } = manifest
   return {
     id,
@@ -47,8 +49,8 @@ export async function compileCourse(source: CourseSource): Promise<CompiledCours
     lessons: manifest.lessons.map(({ name }) => name),
     messages: Object.fromEntries(messages),
     pages: Object.fromEntries(pages),
-    privacy: legalPage(source.privacy, manifest, source.imprint !== null),
-    imprint: source.imprint && legalPage(source.imprint, manifest, true),
+    privacy: legalPage(source.privacy, legal),
+    imprint: source.imprint && legalPage(source.imprint, legal),
     plan: source.plan,
     planWords: planWordsIn(manifest),
     exercises: Object.fromEntries(exerciseCards(source)),

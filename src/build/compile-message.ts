@@ -9,6 +9,7 @@ import { template } from '../content-model/slots.ts'
 import type { CompiledMessage, LessonPage, MessageTemplate, Template, Variant } from '../domain/course.ts'
 import { planWordsIn, withPlanLine } from '../magnets/workout-plan/compile/plan-line.ts'
 import type { CourseSource } from './course/load-course.ts'
+import { listId } from './render/list-id.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
 import { lessonPage } from './render/page-html.ts'
 
@@ -17,7 +18,7 @@ export async function compileMessage(
   lesson: Lesson,
   source: CourseSource,
 ): Promise<CompiledMessage> {
-  const { manifest } = source
+  const { manifest, site } = source
   const publisher = publisherOf(source)
   const { sponsor } = manifest
   const position = positionOf(entry, manifest)
@@ -27,10 +28,10 @@ export async function compileMessage(
     return notice ? mail : withPlanLine(mail, manifest, 'button')
   }
   const written: MessageTemplate = {
-    from: manifest.sender,
-    replyTo: manifest.replyTo,
+    from: site.sender,
+    replyTo: site.replyTo,
     subject: entry.subject,
-    headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(manifest), ...AUTOMATIC },
+    headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
     planWords: notice ? null : planWordsIn(manifest),
     html: await perVariant((variant) =>
       notice
@@ -84,11 +85,11 @@ function positionOf({ name }: MessageEntry, { lessons }: CourseManifest): string
 
 const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
 
-function listHeaders({ title, listId }: CourseManifest): MessageTemplate['headers'] {
+function listHeaders({ manifest, site }: CourseSource): MessageTemplate['headers'] {
   return {
     'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
     'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],
-    'List-Id': [`${title} <${listId}>`],
+    'List-Id': [listId({ ...manifest, sender: site.sender })],
   }
 }
 

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { illustrations } from '../../content/poses/illustrations.ts'
-import { sitePictures } from '../../content/poses/site-pictures.ts'
+import { illustrations } from '../../content/hips/poses/illustrations.ts'
+import { sitePictures } from '../../content/hips/poses/site-pictures.ts'
 import { draw, type Illustration } from '../drawing/illustration.ts'
 
-drawInto('content/drawings', illustrations)
+drawInto('content/hips/drawings', illustrations)
 drawInto('src/web/assets', sitePictures)
 
 function drawInto(path: string, all: readonly Illustration[]): void {

@@ -16,6 +16,6 @@ async function mistakesInContent(): Promise<readonly Mistake[]> {
   const loaded = await loadCheckout()
   if (!loaded.ok) return loaded.mistakes
   const { printMonth } = await import('../magnets/workout-plan/print/print-month.ts')
-  const printed = await printMonth(loaded.source, ROOT)
+  const printed = await printMonth(loaded.source.home, ROOT)
   return printed.ok ? [] : [printed.mistake]
 }

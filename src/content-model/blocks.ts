@@ -33,7 +33,7 @@ export interface Drawing {
   readonly svg: string
 }
 
-/** An exercise as content/exercises.yaml has it. */
+/** An exercise as exercises.yaml has it. */
 export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
   /** The segments that leave it out, each with the words that tell the reader so. */
   readonly notFor: Readonly<Partial<Record<Segment, string>>>

@@ -1,13 +1,12 @@
 import * as z from 'zod'
+import type { Author } from '../domain/course.ts'
+import { httpsUrl, missing, required, slug } from './fields.ts'
 
 const SUBJECT_MAX = 50
 const PREVIEW_MIN = 40
 const PREVIEW_MAX = 90
 const DISCLOSE =
   'no disclosure of who pays whom. Write it, such as "Ad. We earn money if you buy with this link.", or set sponsor to null.'
-
-const slug = z.string().regex(/^[a-z0-9-]+$/, 'Use lowercase letters, digits and hyphens.')
-const httpsUrl = z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' })
 
 const message = z.strictObject({
   name: slug,
@@ -34,7 +33,7 @@ const sponsor = z.strictObject({
   url: httpsUrl,
 })
 
-const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing in content/drawings, without .svg.')
+const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing in drawings/, without .svg.')
 
 const landing = z.strictObject({
   headline: z.string().min(1, 'Write what the reader hopes for, or what hurts, in one line.'),
@@ -72,29 +71,11 @@ function sentence(mark: string) {
     })
 }
 
-const WHO = 'Write who is responsible for readers’ data: a person, or a company with its legal form.'
-const AUTHORITY = 'Write the authority for complaints about data, as { name: "...", url: "https://..." }.'
-
-const controller = z.strictObject(
-  {
-    name: z.string(WHO).trim().min(1, WHO),
-    authority: z.strictObject(
-      {
-        name: z.string(AUTHORITY).trim().min(1, AUTHORITY),
-        url: httpsUrl,
-      },
-      { error: missing(AUTHORITY) },
-    ),
-  },
-  { error: missing(WHO) },
-)
-
-const AUTHOR =
-  'Write who speaks in the emails, as { name: "...", about: "...", signOff: "...", reply: "..." }.'
+const AUTHOR = 'Write who speaks in the emails, as { about: "...", signOff: "...", reply: "..." }.'
 
 const author = z.strictObject(
   {
-    name: required('Write the name below each email, or "your coach" until you have decided on one.'),
+    name: required('Write the name below each email, or leave it out to use the site’s.').optional(),
     about: required('Write two or three sentences about yourself, in the first person.'),
     signOff: required('Write the words above the name below each email, such as "Warmly,".'),
     reply: required('Write a sentence that invites an answer, such as "Stuck? Hit reply."'),
@@ -111,12 +92,7 @@ const source = z.strictObject({
 
 export const manifestSchema = z.strictObject({
   id: slug,
-  title: z.string().min(1),
-  sender: z.string().regex(/^[^<>]+ <[^<>@\s]+@[^<>\s]+>$/, 'Write the sender as "Name <name@example.com>".'),
-  replyTo: z.email('Write an email address.'),
-  listId: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/, 'Write a domain name, such as hips.example.com.'),
-  postalAddress: z.string().trim().min(1, 'Write a postal address: the law requires one in every mail.'),
-  controller,
+  title: required('Write the title of the course, as readers see it.'),
   author,
   source: source.nullable(),
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),
@@ -135,22 +111,15 @@ export const manifestSchema = z.strictObject({
   lessons: z.array(message).min(1, 'Name at least one lesson.'),
 })
 
-export type CourseManifest = z.infer<typeof manifestSchema>
+export type WrittenCourse = z.input<typeof manifestSchema>
+/** Checked, and with the site's author where the course names none. */
+export type CourseManifest = Omit<z.output<typeof manifestSchema>, 'author'> & { readonly author: Author }
 export type MessageEntry = CourseManifest['lessons'][number]
 export type Sponsor = z.infer<typeof sponsor>
 export type Source = z.infer<typeof source>
 
-export function entriesOf(course: CourseManifest): readonly MessageEntry[] {
+export function entriesOf(course: Omit<CourseManifest, 'author'>): readonly MessageEntry[] {
   return [course.confirm, course.reminder, course.link, course.welcome, ...course.lessons]
-}
-
-function required(remedy: string) {
-  return z.string(remedy).trim().min(1, remedy)
-}
-
-/** The remedy for a missing value. Other mistakes have messages of their own. */
-function missing(remedy: string) {
-  return ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? remedy : undefined)
 }
 
 function lengthOf(input: unknown): number {

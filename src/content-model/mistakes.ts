@@ -30,7 +30,20 @@ export function oneOf(names: Iterable<string>): string {
 }
 
 /** The line where `text` first occurs in `source`. */
-export function lineOfText(source: string, text: string): number {
+export function lineIn(source: string, text: string): number {
   const at = source.indexOf(text)
   return at < 0 ? 1 : source.slice(0, at).split('\n').length
+}
+
+/** The line where an object literal in `source` has the setting at this path. `input` is its value. */
+export function lineOfPath(source: string, path: readonly PropertyKey[], input: unknown): number {
+  const value = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    input,
+  )
+  const words = typeof value === 'string' && value.trim() ? [value] : []
+  const literals = [...path.filter((key) => typeof key === 'string').map((key) => `${key}:`), ...words]
+  // Each key is searched for behind the one before it: "name:" occurs many times.
+  const at = literals.reduce((from, literal) => Math.max(from, source.indexOf(literal, from)), 0)
+  return source.slice(0, at).split('\n').length
 }

@@ -1,5 +1,6 @@
 import type { Author } from '../domain/course.ts'
 import type { CourseManifest, Source } from './manifest.ts'
+import type { Site } from './site.ts'
 
 /** Who sends the mails, as every mail states it. */
 export interface Publisher {
@@ -17,9 +18,11 @@ export interface Publisher {
 }
 
 export function publisherOf({
-  manifest: { title, postalAddress, replyTo, author, source, planLine, ...review },
+  site: { postalAddress, replyTo },
+  manifest: { title, author, source, planLine, ...review },
   imprint,
 }: {
+  readonly site: Site
   readonly manifest: CourseManifest
   readonly imprint: object | null
 }): Publisher {

@@ -1,4 +1,4 @@
-import { course } from '../../content/course.ts'
+import site from '../../content/site.ts'
 
 /** The sender's domain, which the inbox treats as verified. */
-export const SENDER_DOMAIN = course.sender.replace(/^.*@|>$/g, '')
+export const SENDER_DOMAIN = site.sender.replace(/^.*@|>$/g, '')

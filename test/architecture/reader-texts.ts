@@ -19,8 +19,8 @@ const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/magnets\/(?!workout-plan\/compile\/).*\.tsx?$/],
   ['ui', /^src\/content-model\/notices\.ts$/],
   ['ui', /^emails\/.*\.tsx?$/],
-  ['course', /^content\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],
-  ['course', /^content\/(privacy|imprint|messages\/[\w-]+|pieces\/[\w-]+)\.md$/],
+  ['course', /^content\/hips\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],
+  ['course', /^content\/(privacy|imprint|hips\/(messages|pieces)\/[\w-]+)\.md$/],
 ]
 
 /** Read by programs, by the operator, or by the coach when something can't be printed. */

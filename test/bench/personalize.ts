@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { toPlainText } from 'react-email'
-import { course } from '../../content/course.ts'
-import { type CourseSource, loadCourse } from '../../src/build/course/load-course.ts'
+import { loadContent } from '../../src/build/course/load-content.ts'
+import type { CourseSource } from '../../src/build/course/load-course.ts'
 import { lessonHtml } from '../../src/build/render/mail.ts'
 import { forVariant } from '../../src/content-model/blocks.ts'
 import { publisherOf } from '../../src/content-model/publisher.ts'
@@ -21,7 +21,7 @@ const [, NAME = ''] = compiled.lessons
  * strings.
  */
 export async function personalize(): Promise<Figure[]> {
-  const source = readSource()
+  const source = await readSource()
   const filled = await mailsPerCpuSecond(20, async () => void fillBatch())
   const ours = await mailsPerCpuSecond(20, async () => void JSON.stringify(fillBatch()))
   const ready = fillBatch()
@@ -102,10 +102,10 @@ async function renderBatch(source: CourseSource): Promise<void> {
   JSON.stringify(mails)
 }
 
-function readSource(): CourseSource {
-  const loaded = loadCourse(join(import.meta.dirname, '../..'), course)
-  if (!loaded.ok) throw new Error('the course has mistakes: npm run build names them')
-  return loaded.source
+async function readSource(): Promise<CourseSource> {
+  const loaded = await loadContent(join(import.meta.dirname, '../..'))
+  if (!loaded.ok) throw new Error('the content has mistakes: npm run build names them')
+  return loaded.source.home
 }
 
 /** The median of several runs, after a warm-up. */

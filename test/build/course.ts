@@ -1,11 +1,10 @@
-import { course } from '../../content/course.ts'
-import { type CourseSource, loadCourse } from '../../src/build/course/load-course.ts'
-import { describe } from '../../src/content-model/mistakes.ts'
+import type { CourseSource } from '../../src/build/course/load-course.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
 import { VARIANTS, type Variant } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { planSentence } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { fillHtml, fillText, type Slots } from '../../src/mail/fill-template.ts'
+import { contentOf } from './content.ts'
 
 export const BASE = 'https://course.example'
 
@@ -29,7 +28,7 @@ const LONGEST: Slots = {
 }
 
 /** The course in content/, read once for each test file. */
-export const source: CourseSource = read()
+export const source: CourseSource = contentOf(process.cwd())
 
 export interface Mail {
   /** Such as "six-walls for pregnant". */
@@ -67,10 +66,4 @@ export const words = (name: string, segment: Variant): string => {
   const mail = mails.find((it) => it.name === name && it.segment === segment)
   if (mail === undefined) throw new Error(`No message "${name}"`)
   return mail.text.replace(/\s+/g, ' ').toLowerCase()
-}
-
-function read(): CourseSource {
-  const loaded = loadCourse(process.cwd(), course)
-  if (!loaded.ok) throw new Error(loaded.mistakes.map(describe).join('\n'))
-  return loaded.source
 }

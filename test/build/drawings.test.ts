@@ -2,27 +2,21 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { course } from '../../content/course.ts'
-import { illustrations } from '../../content/poses/illustrations.ts'
+import { illustrations } from '../../content/hips/poses/illustrations.ts'
 import { rasterize } from '../../src/build/assets/pictures.ts'
-import { type CourseSource, loadCourse } from '../../src/build/course/load-course.ts'
 import type { Drawing } from '../../src/content-model/blocks.ts'
 import { drawingName } from '../../src/content-model/blocks.ts'
-import { describe as say } from '../../src/content-model/mistakes.ts'
 import { draw } from '../../src/drawing/illustration.ts'
 import { FONTS } from '../../src/drawing/svg.ts'
+import { contentOf, mistakesIn } from './content.ts'
 
 const ROOT = process.cwd()
-const FOLDER = join(ROOT, 'content/drawings')
+const FOLDER = join(ROOT, 'content/hips/drawings')
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.svg'))
 const ELEMENTS = /^(svg|title|desc|g|path|line|polyline|polygon|circle|ellipse|rect|text)$/
 const LARGEST_EXERCISE_BYTES = 10_000
 
-const source = (): CourseSource => {
-  const loaded = loadCourse(ROOT, course)
-  if (!loaded.ok) throw new Error(loaded.mistakes.map(say).join('\n'))
-  return loaded.source
-}
+const source = () => contentOf(ROOT)
 
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
 
@@ -126,12 +120,12 @@ test('the picture for mail contains its words, whatever fonts the machine has', 
 test('an exercise without a drawing is reported with its line and the remedy', () => {
   const root = mkdtempSync(join(tmpdir(), 'longrun-drawings-'))
   cpSync(join(ROOT, 'content'), join(root, 'content'), { recursive: true })
-  rmSync(join(root, 'content/drawings/ex-02.svg'))
-  const loaded = loadCourse(root, course)
+  rmSync(join(root, 'content/hips/drawings/ex-02.svg'))
+  const said = mistakesIn(root)
   rmSync(root, { recursive: true })
   const line =
-    readFileSync(join(ROOT, 'content/exercises.yaml'), 'utf8').split('\n').indexOf('- id: EX-02') + 1
-  expect(loaded.ok ? [] : loaded.mistakes.map(say)).toEqual([
-    `content/exercises.yaml:${line}: no drawing of "EX-02". Add content/drawings/ex-02.svg.`,
+    readFileSync(join(ROOT, 'content/hips/exercises.yaml'), 'utf8').split('\n').indexOf('- id: EX-02') + 1
+  expect(said).toEqual([
+    `content/hips/exercises.yaml:${line}: no drawing of "EX-02". Add drawings/ex-02.svg.`,
   ])
 })

@@ -60,7 +60,7 @@ test('a text part describes each drawing with its alt text', () => {
 test('a text part begins with the reader’s name and ends with the postal address', () => {
   for (const { which, text } of mails) {
     expect(text, which).toMatch(/^Hi /)
-    expect(text.trimEnd().endsWith(source.manifest.postalAddress), which).toBe(true)
+    expect(text.trimEnd().endsWith(source.site.postalAddress), which).toBe(true)
   }
 })
 

@@ -2,7 +2,7 @@ import { SEGMENTS, type Segment } from '../../src/domain/course.ts'
 
 const STANDARD = ['later_postpartum', 'general'] as const
 
-/** An item of content/CHECKLIST.md, the lesson and the segments it is for, and the words that state it. */
+/** An item of content/hips/CHECKLIST.md, the lesson and the segments it is for, and the words that state it. */
 type Fact = readonly [what: string, lesson: string, segments: readonly Segment[], ...said: readonly string[]]
 
 export const FACTS: readonly Fact[] = [

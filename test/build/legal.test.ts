@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { course } from '../../content/course.ts'
+import site from '../../content/site.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import { LEGAL_SLOTS } from '../../src/build/course/legal-slots.ts'
 import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/course/legal-text.ts'
-import { loadCourse } from '../../src/build/course/load-course.ts'
-import { describe as say } from '../../src/content-model/mistakes.ts'
 import { type CompiledCourse, VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import {
@@ -19,6 +17,7 @@ import {
   SIGNUP_WINDOW_MINUTES,
   UNCONFIRMED_KEPT_DAYS,
 } from '../../src/policy.ts'
+import { mistakesIn } from './content.ts'
 import { source } from './course.ts'
 
 const PRIVACY = readFileSync('content/privacy.md', 'utf8')
@@ -93,7 +92,7 @@ test('a gap in the imprint stops the build', () => {
   ])
 })
 
-describe('in the files of a course', () => {
+describe('in the files of the site', () => {
   let root = ''
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'longrun-legal-'))
@@ -101,48 +100,53 @@ describe('in the files of a course', () => {
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
-  const mistakesIn = (manifest: unknown = course): readonly string[] => {
-    const loaded = loadCourse(root, manifest)
-    return loaded.ok ? [] : loaded.mistakes.map(say)
-  }
-
   test('a mistake is reported with its file, and so is a missing notice', () => {
     writeFileSync(join(root, 'content/imprint.md'), `${IMPRINT}{{fax}}\n`)
     const line = IMPRINT.trimEnd().split('\n').length + 1
-    expect(mistakesIn()).toEqual([
+    expect(mistakesIn(root)).toEqual([
       expect.stringContaining(`content/imprint.md:${line}: unknown slot "{{fax}}".`),
     ])
     rmSync(join(root, 'content/privacy.md'))
-    expect(mistakesIn()).toContain(
+    expect(mistakesIn(root)).toContain(
       'content/privacy.md:1: no such file. Write it: every form must say how the data is used (GDPR Art. 13).',
     )
   })
 
-  test('an empty value is reported with its line', () => {
-    const { controller } = course
-    const lines = readFileSync('content/course.ts', 'utf8').split('\n')
-    const at = (text: string) => lines.findIndex((it) => it.trim().startsWith(text)) + 1
-    const nobody = { ...controller, name: ' ' }
-    expect(mistakesIn({ ...course, controller: nobody })).toEqual([
-      `content/course.ts:${at('name: site.controller')}: controller.name: Write who is responsible for readers’ data: a person, or a company with its legal form.`,
-    ])
-    const noAuthority = { ...controller, authority: { name: '', url: 'http://ico.example' } }
-    expect(mistakesIn({ ...course, controller: noAuthority, postalAddress: ' ' })).toEqual([
+  const lineAt = (file: string, text: string): number =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((it) => it.trim().startsWith(text)) + 1
+
+  test('an empty value is reported with the file and the line that has it', () => {
+    const [settings, code] = ['content/site.json', 'content/site.ts']
+    const nobody = { ...site, controller: ' ', postalAddress: '' }
+    expect(mistakesIn(root, { site: nobody })).toEqual([
+      `${settings}:${lineAt(settings, '"controller"')}: controller: Write who is responsible for readers’ data: a person, or a company with its legal form.`,
       expect.stringContaining(
-        `content/course.ts:${at('postalAddress:')}: postalAddress: Write a postal address`,
-      ),
-      expect.stringContaining(
-        `content/course.ts:${at("name: 'the Inf")}: controller.authority.name: Write the authority`,
-      ),
-      expect.stringContaining(
-        `:${at("url: 'https://ico")}: controller.authority.url: Write an address that starts with`,
+        `${settings}:${lineAt(settings, '"postalAddress"')}: postalAddress: Write a postal address`,
       ),
     ])
-    expect(mistakesIn({ ...course, controller: undefined })).toEqual([
+    const noAuthority = { ...site, authority: { name: '', url: 'http://ico.example' } }
+    expect(mistakesIn(root, { site: noAuthority })).toEqual([
       expect.stringContaining(
-        `:${at('controller:')}: controller: Write who is responsible for readers’ data`,
+        `${code}:${lineAt(code, "name: 'the Inf")}: authority.name: Write the authority`,
+      ),
+      expect.stringContaining(
+        `${code}:${lineAt(code, "url: 'https://ico")}: authority.url: Write an address that starts with`,
       ),
     ])
+    expect(mistakesIn(root, { site: { ...site, authority: undefined } })).toEqual([
+      expect.stringContaining(`${code}:${lineAt(code, 'authority:')}: authority: Write the authority`),
+    ])
+  })
+
+  test('a home that is not built is reported, and so is a site without courses', () => {
+    expect(mistakesIn(root, { site: { ...site, home: 'knees' } })).toEqual([
+      expect.stringContaining(': home: "knees" is not one of the courses. Use one of hips.'),
+    ])
+    expect(mistakesIn(root, { site: { ...site, courses: [] } })).toContainEqual(
+      expect.stringContaining(': courses: Name at least one course.'),
+    )
   })
 })
 
@@ -165,10 +169,10 @@ describe('the notice contains', () => {
 
   test('who is responsible for the data and where to complain, with links', () => {
     for (const fact of [
-      course.controller.name,
-      course.postalAddress,
-      `<a href="mailto:${course.replyTo}">${course.replyTo}</a>`,
-      `<a href="${course.controller.authority.url}">${course.controller.authority.name}</a>`,
+      site.controller,
+      site.postalAddress,
+      `<a href="mailto:${site.replyTo}">${site.replyTo}</a>`,
+      `<a href="${site.authority.url}">${site.authority.name}</a>`,
       '<a href="/link">',
     ]) {
       expect(html).toContain(fact)

@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { expect, test } from 'vitest'
-import { course } from '../../content/course.ts'
+import course from '../../content/hips/course.ts'
 import { VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { PLAN_NEXT, pageOf } from './course.ts'

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { course } from '../../content/course.ts'
+import site from '../../content/site.ts'
 import type { Block } from '../../src/content-model/blocks.ts'
 import { asLetter } from '../../src/content-model/letter.ts'
+import { compiled } from '../../src/generated/course.js'
 import { capitalised } from '../../src/lib/capitalised.ts'
-import { lessonMails, mails, pageOf } from './course.ts'
+import { source as content, lessonMails, mails, pageOf } from './course.ts'
 
-const { author, source } = course
+const { author } = compiled
+const source = content.manifest.source ?? expect.fail('no source')
 const NAME = capitalised(author.name)
 /** As in a mail's HTML. */
 const asHtml = (words: string) => words.replace(/[\u0100-\uffff]/g, (char) => `&#${char.codePointAt(0)};`)
@@ -24,9 +26,9 @@ describe('every lesson', () => {
     ({ html, text, name }) => {
       const title = name === 'welcome' ? 'Do this first' : 'This week'
       const marks = [author.reply, author.signOff, NAME, 'Stop if you notice any sign on the ']
-      inOrder(html, `>${title}<`, ...marks.map(asHtml), 'Where this comes from', course.postalAddress)
+      inOrder(html, `>${title}<`, ...marks.map(asHtml), 'Where this comes from', site.postalAddress)
       const said = text.replace(/\s+/g, ' ')
-      inOrder(said, `${title} ---`, ...marks, 'Where this comes from ---', course.postalAddress)
+      inOrder(said, `${title} ---`, ...marks, 'Where this comes from ---', site.postalAddress)
       expect(html.match(/<h2[^>]*class="clay"/g)).toHaveLength(1)
     },
   )
@@ -74,7 +76,7 @@ describe('every lesson', () => {
 
   test('is signed on its page too, where readers cannot hit reply', () => {
     const page = pageOf('six-walls', 'general')
-    inOrder(page, 'class="action"', `mailto:${course.replyTo}`, author.signOff, NAME, 'stop-line', source.url)
+    inOrder(page, 'class="action"', `mailto:${site.replyTo}`, author.signOff, NAME, 'stop-line', source.url)
     expect(page).not.toContain(author.reply)
   })
 })
@@ -84,7 +86,7 @@ test('a notice is signed, has one button below its first words and asks for noth
     expect(html.match(BUTTON), which).toHaveLength(1)
     const [, , , button] = text.split('\n\n')
     expect(button, which).toMatch(/^(Yes, send me the month|Open my course):\nhttps:\S+$/)
-    inOrder(text, author.signOff, NAME, course.postalAddress)
+    inOrder(text, author.signOff, NAME, site.postalAddress)
     for (const said of [author.reply, asHtml(author.reply)]) expect(html + text, which).not.toContain(said)
   }
 })

@@ -2,9 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { course } from '../../content/course.ts'
-import { loadCourse } from '../../src/build/course/load-course.ts'
-import { describe as say } from '../../src/content-model/mistakes.ts'
+import course from '../../content/hips/course.ts'
+import { mistakesIn as mistakesBelow } from './content.ts'
 
 const ROOT = process.cwd()
 
@@ -35,12 +34,9 @@ describe('a mistake', () => {
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
-  const mistakesIn = (manifest: unknown = course): readonly string[] => {
-    const loaded = loadCourse(root, manifest)
-    return loaded.ok ? [] : loaded.mistakes.map(say)
-  }
+  const mistakesIn = (manifest: unknown = course) => mistakesBelow(root, { course: manifest })
 
-  const LESSON = 'content/messages/six-walls.md'
+  const LESSON = 'content/hips/messages/six-walls.md'
   const append = (file: string, addition: string): number => {
     const text = readFileSync(join(root, file), 'utf8').trimEnd()
     writeFileSync(join(root, file), `${text}\n\n${addition}\n`)
@@ -48,7 +44,7 @@ describe('a mistake', () => {
   }
 
   const at = (text: string): number =>
-    readFileSync('content/course.ts', 'utf8')
+    readFileSync('content/hips/course.ts', 'utf8')
       .split('\n')
       .findIndex((line) => line.trim().startsWith(text)) + 1
 
@@ -92,14 +88,14 @@ describe('a mistake', () => {
   })
 
   test('is an exercise that an unknown segment leaves out', () => {
-    const file = join(root, 'content/exercises.yaml')
+    const file = join(root, 'content/hips/exercises.yaml')
     const text = readFileSync(file, 'utf8').replace(
       '    pregnant: Not in pregnancy. Do the seated march.',
       '    everybody: Not for you.',
     )
     writeFileSync(file, text)
     expect(mistakesIn()).toContainEqual(
-      expect.stringMatching(/^content\/exercises\.yaml:\d+: .*notFor.*pregnant, early_postpartum/),
+      expect.stringMatching(/^content\/hips\/exercises\.yaml:\d+: .*notFor.*pregnant, early_postpartum/),
     )
   })
 
@@ -111,7 +107,9 @@ describe('a mistake', () => {
       done: { ...course.planLine.done, standard: `All {count} done${'.'.repeat(70)}` },
     }
     expect(mistakesIn({ ...course, planLine })).toEqual([
-      expect.stringContaining(`content/course.ts:${at('session:')}: planLine.session: Write what a session`),
+      expect.stringContaining(
+        `content/hips/course.ts:${at('session:')}: planLine.session: Write what a session`,
+      ),
       expect.stringContaining('planLine.next: Write a sentence with {session} in it once.'),
       expect.stringContaining('planLine.done.standard: the sentence has 86 characters. Write 72 or fewer.'),
     ])
@@ -120,14 +118,18 @@ describe('a mistake', () => {
   test('in the author is reported with its line', () => {
     const { about, ...silent } = course.author
     expect(mistakesIn({ ...course, author: { ...course.author, signOff: ' ', reply: '' } })).toEqual([
-      expect.stringContaining(`content/course.ts:${at('signOff:')}: author.signOff: Write the words above`),
-      expect.stringContaining(`content/course.ts:${at('reply:')}: author.reply: Write a sentence that`),
+      expect.stringContaining(
+        `content/hips/course.ts:${at('signOff:')}: author.signOff: Write the words above`,
+      ),
+      expect.stringContaining(`content/hips/course.ts:${at('reply:')}: author.reply: Write a sentence that`),
     ])
     expect(mistakesIn({ ...course, author: silent })).toEqual([
-      `content/course.ts:${at('about:')}: author.about: Write two or three sentences about yourself, in the first person.`,
+      `content/hips/course.ts:${at('about:')}: author.about: Write two or three sentences about yourself, in the first person.`,
     ])
     expect(mistakesIn({ ...course, author: 'Maja Berg' })).toEqual([
-      expect.stringContaining(`content/course.ts:${at('author:')}: author: Write who speaks in the emails`),
+      expect.stringContaining(
+        `content/hips/course.ts:${at('author:')}: author: Write who speaks in the emails`,
+      ),
     ])
   })
 
@@ -138,7 +140,7 @@ describe('a mistake', () => {
     ])
     const noKit = { ...landing, kit: 'a chair' }
     expect(mistakesIn({ ...course, landing: noKit })).toEqual([
-      expect.stringContaining('landing: there is no content/drawings/unicorn.svg.'),
+      expect.stringContaining('landing: there is no content/hips/drawings/unicorn.svg.'),
     ])
   })
 
@@ -161,24 +163,24 @@ describe('a mistake', () => {
     ['standard,5,Mon,A,EX-01,1,8,0,', 'week is 5. Write a whole number from 1 to 4.'],
     [
       'standard,1,Mon,D,EX-01,1,8,0,',
-      'no minutes for standard,1,D. Add standard,1,D,15 to content/plan-minutes.csv.',
+      'no minutes for standard,1,D. Add standard,1,D,15 to plan-minutes.csv.',
     ],
     ['standard,1,Moonday,A,EX-01,1,8,0,', 'unknown day "Moonday". Use one of Mon, '],
     ['gentle-P,1,Mon,A,EX-06,1,8,0,', 'EX-06, "Hip bridge", is not for pregnant. Show another move there, '],
     ['gentle-E,1,Mon,A,EX-07,1,8,0,', 'EX-07, "Dead bug", is not for early_postpartum. Show another move'],
   ])('in the plan, %s, is reported with its line', (row, remedy) => {
-    const file = join(root, 'content/plan.csv')
+    const file = join(root, 'content/hips/plan.csv')
     const text = readFileSync(file, 'utf8').trimEnd()
     writeFileSync(file, `${text}\n${row}\n`)
     const line = text.split('\n').length + 1
-    expect(mistakesIn()).toContainEqual(expect.stringContaining(`content/plan.csv:${line}: ${remedy}`))
+    expect(mistakesIn()).toContainEqual(expect.stringContaining(`content/hips/plan.csv:${line}: ${remedy}`))
   })
 
   test('is a drawing without alt text', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><title>X</title></svg>'
-    writeFileSync(join(root, 'content/drawings/silent.svg'), svg)
+    writeFileSync(join(root, 'content/hips/drawings/silent.svg'), svg)
     expect(mistakesIn()).toContainEqual(
-      expect.stringContaining('content/drawings/silent.svg:1: no <desc>. Write one that'),
+      expect.stringContaining('content/hips/drawings/silent.svg:1: no <desc>. Write one that'),
     )
   })
 
@@ -187,38 +189,40 @@ describe('a mistake', () => {
     ['<g transform="skewX(9)"/>', '"skewX" cannot be printed. Use one of translate, '],
     ['<path class="ink" d="M0 0"/>', 'a class. Write attributes such as fill="none"'],
   ])('is a drawing with %s, which cannot be printed', (shape, remedy) => {
-    const file = join(root, 'content/drawings/pain-ladder.svg')
+    const file = join(root, 'content/hips/drawings/pain-ladder.svg')
     const lines = readFileSync(file, 'utf8').split('\n')
     lines.splice(3, 0, shape)
     writeFileSync(file, lines.join('\n'))
-    expect(mistakesIn()).toEqual([expect.stringContaining(`content/drawings/pain-ladder.svg:4: ${remedy}`)])
+    expect(mistakesIn()).toEqual([
+      expect.stringContaining(`content/hips/drawings/pain-ladder.svg:4: ${remedy}`),
+    ])
   })
 
   test('in the manifest is reported with its line', () => {
     const long = { ...course, welcome: { ...course.welcome, subject: 'x'.repeat(51), preview: 'Too short.' } }
     const said = mistakesIn(long)
     expect(said).toContainEqual(
-      expect.stringMatching(/^content\/course\.ts:\d+: .*51 characters. Write 50 or fewer/),
+      expect.stringMatching(/^content\/hips\/course\.ts:\d+: .*51 characters. Write 50 or fewer/),
     )
     expect(said).toContainEqual(
-      expect.stringMatching(/^content\/course\.ts:\d+: .*10 characters. Write 40 to 90/),
+      expect.stringMatching(/^content\/hips\/course\.ts:\d+: .*10 characters. Write 40 to 90/),
     )
   })
 
   test('is a file that is no message of the course', () => {
-    writeFileSync(join(root, 'content/messages/sleep-first.md'), '# Sleep first\n\n> Why it helps.\n')
+    writeFileSync(join(root, 'content/hips/messages/sleep-first.md'), '# Sleep first\n\n> Why it helps.\n')
     expect(mistakesIn()).toEqual([
-      'content/messages/sleep-first.md:1: no message is named "sleep-first". Name it in content/course.ts, or remove the file.',
+      'content/hips/messages/sleep-first.md:1: no message is named "sleep-first". Name it in content/hips/course.ts, or remove the file.',
     ])
   })
 
   test('is a lesson without a file, and every other mistake is reported too', () => {
-    rmSync(join(root, 'content/messages/why-now.md'))
+    rmSync(join(root, 'content/hips/messages/why-now.md'))
     append(LESSON, '<b>bold</b>')
     const said = mistakesIn()
     expect(said).toHaveLength(3)
     expect(said[0]).toMatch(
-      /^content\/course\.ts:\d+: "why-now" has no text. Write content\/messages\/why-now\.md/,
+      /^content\/hips\/course\.ts:\d+: "why-now" has no text. Write content\/hips\/messages\/why-now\.md/,
     )
   })
 })

@@ -5,12 +5,11 @@ import { toString as plainText } from 'mdast-util-to-string'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { course } from '../../content/course.ts'
-import { loadCourse } from '../../src/build/course/load-course.ts'
 import type { Prose } from '../../src/content-model/blocks.ts'
 import { dosesOf } from '../../src/magnets/workout-plan/compile/moves.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
 import { FONTS } from '../../src/magnets/workout-plan/print/typeset/theme.ts'
+import { contentOf } from './content.ts'
 import { allOf, type ReadElement, type ReadPage, readPdf, type Type } from './read-pdf.ts'
 
 const row = z.object({
@@ -23,14 +22,12 @@ const row = z.object({
   rest_s: z.string(),
   note: z.string(),
 })
-const PLAN = readFileSync('content/plan.csv', 'utf8')
+const PLAN = readFileSync('content/hips/plan.csv', 'utf8')
 const ROWS = z.array(row).parse(Papa.parse(PLAN, { header: true, skipEmptyLines: true }).data)
 const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const
 const WEEKS = ['1', '2', '3', '4']
 
-const loaded = loadCourse(process.cwd(), course)
-if (!loaded.ok) throw new Error('the course has mistakes')
-const { source } = loaded
+const source = contentOf(process.cwd())
 
 describe.each([
   ['standard', 'a4'],
@@ -186,7 +183,7 @@ describe.each([
 
   test('checklist 31: says that it is no medical advice, and that nobody has reviewed it until somebody has', () => {
     expect(all()).toContain('It is not medical advice.')
-    expect(course.reviewedBy).toBeNull()
+    expect(source.manifest.reviewedBy).toBeNull()
     expect(all().match(/Not medically reviewed yet\./g)).toHaveLength(2)
   })
 
@@ -204,7 +201,9 @@ describe.each([
     }
     expect(file.pages.flatMap(({ links }) => links).at(-1)?.leadsTo).toBe(`${source.baseUrl}/link`)
     expect(file.described).toContain('<pdfuaid:part>1</pdfuaid:part>')
-    expect(file.info).toMatchObject({ CreationDate: expect.stringContaining(dayOf(course.consentVersion)) })
+    expect(file.info).toMatchObject({
+      CreationDate: expect.stringContaining(dayOf(source.manifest.consentVersion)),
+    })
   })
 
   test('has one H1, an alternative text for every figure, and only repeated parts outside the tree', () => {
@@ -267,7 +266,7 @@ test('rules that are longer than their page continue on another, and a stop list
   const { pages } = await readPdf(await printPlan(longer('plan-rules'), 'gentle-P', 'a4'))
   expect(pages.findIndex(({ text }) => text.includes('Session A'))).toBe(3)
   await expect(printPlan(longer('stop-list'), 'gentle-P', 'a4')).rejects.toThrow(
-    'with content/pieces/disclaimer.md, this does not fit on a printed page',
+    'with pieces/disclaimer.md, this does not fit on a printed page',
   )
 })
 

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { course } from '../../content/course.ts'
-import { sitePictures } from '../../content/poses/site-pictures.ts'
+import course from '../../content/hips/course.ts'
+import { sitePictures } from '../../content/hips/poses/site-pictures.ts'
 import { sharedPicture } from '../../src/build/assets/shared-picture.ts'
-import { loadCourse } from '../../src/build/course/load-course.ts'
-import { describe as say } from '../../src/content-model/mistakes.ts'
 import { draw } from '../../src/drawing/illustration.ts'
+import { contentOf } from './content.ts'
 
 test.each(sitePictures.map((one) => [one.name, one] as const))(
   '%s is what `npm run draw` draws',
@@ -24,8 +23,7 @@ test('the picture of a shared link shows the headline, however long', () => {
 })
 
 function shared(headline: string): { size: number[]; bytes: Buffer } {
-  const loaded = loadCourse(process.cwd(), { ...course, landing: { ...course.landing, headline } })
-  if (!loaded.ok) throw new Error(loaded.mistakes.map(say).join('\n'))
-  const bytes = Buffer.from(sharedPicture(loaded.source))
+  const landing = { ...course.landing, headline }
+  const bytes = Buffer.from(sharedPicture(contentOf(process.cwd(), { course: { ...course, landing } })))
   return { size: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)], bytes }
 }

@@ -9,8 +9,8 @@ const FROM_THE_ARTICLE = ['EX-01', 'EX-02', 'EX-03', 'EX-04', 'EX-05']
 const { standard, 'gentle-P': pregnant, 'gentle-E': early } = compiled.plan
 
 describe('checklist 22, the month', () => {
-  test('has the rows of content/plan.csv, each once and in order', () => {
-    const [, ...lines] = readFileSync('content/plan.csv', 'utf8').trim().split('\n')
+  test('has the rows of content/hips/plan.csv, each once and in order', () => {
+    const [, ...lines] = readFileSync('content/hips/plan.csv', 'utf8').trim().split('\n')
     const rows = Object.entries(compiled.plan).flatMap(([track, rows]) =>
       rows.map(({ week, day, session, exercise, sets, reps, restSeconds, note }) => {
         const quoted = /[",]/.test(note) ? `"${note.replaceAll('"', '""')}"` : note

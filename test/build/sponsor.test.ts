@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { course } from '../../content/course.ts'
-import { loadCourse } from '../../src/build/course/load-course.ts'
+import course from '../../content/hips/course.ts'
 import { lessonHtml, lessonText } from '../../src/build/render/mail.ts'
 import { forVariant } from '../../src/content-model/blocks.ts'
 import { entriesOf, type Sponsor } from '../../src/content-model/manifest.ts'
-import { describe as say } from '../../src/content-model/mistakes.ts'
 import { publisherOf } from '../../src/content-model/publisher.ts'
+import { mistakesIn } from './content.ts'
 import { mails, source } from './course.ts'
 
 const SHOES: Sponsor = {
@@ -16,12 +15,9 @@ const SHOES: Sponsor = {
   url: 'https://shoes.example/mud',
 }
 
-const LINE = readFileSync('content/course.ts', 'utf8').split('\n').indexOf('  sponsor: null,') + 1
+const LINE = readFileSync('content/hips/course.ts', 'utf8').split('\n').indexOf('  sponsor: null,') + 1
 
-const mistakesIn = (sponsor: unknown): readonly string[] => {
-  const loaded = loadCourse(process.cwd(), { ...course, sponsor })
-  return loaded.ok ? [] : loaded.mistakes.map(say)
-}
+const mistakesWith = (sponsor: unknown) => mistakesIn(process.cwd(), { course: { ...course, sponsor } })
 
 test('36: the shipped course has no sponsor', () => {
   expect(course.sponsor).toBeNull()
@@ -50,18 +46,18 @@ describe('36: a sponsor', () => {
     ['an empty one', { ...SHOES, disclosure: '  ' }],
     ['one that says nothing of money', { ...SHOES, disclosure: 'We think these shoes are really good.' }],
   ])('with %s stops the build with its line and the remedy', (_, sponsor) => {
-    const [only, ...more] = mistakesIn(sponsor)
+    const [only, ...more] = mistakesWith(sponsor)
     expect(more).toEqual([])
     expect(only).toContain(
-      `content/course.ts:${LINE}: sponsor.disclosure: no disclosure of who pays whom. Write it`,
+      `content/hips/course.ts:${LINE}: sponsor.disclosure: no disclosure of who pays whom. Write it`,
     )
     expect(only).toContain('or set sponsor to null.')
   })
 
   test('with an address without https stops the build', () => {
-    expect(mistakesIn({ ...SHOES, url: 'http://shoes.example' })).toEqual([
-      `content/course.ts:${LINE}: sponsor.url: Write an address that starts with https://.`,
+    expect(mistakesWith({ ...SHOES, url: 'http://shoes.example' })).toEqual([
+      `content/hips/course.ts:${LINE}: sponsor.url: Write an address that starts with https://.`,
     ])
-    expect(mistakesIn(SHOES)).toEqual([])
+    expect(mistakesWith(SHOES)).toEqual([])
   })
 })

@@ -24,12 +24,12 @@ test('the build is skipped only while its sources and output are unchanged', asy
     for (let i = 0; i < 2; i++) expect(await buildIfChanged(root, build)).toBe(true)
     return builds - before === 1
   }
-  put('content/course.ts', 'course')
+  put('content/hips/course.ts', 'course')
   expect(await builtOnce(() => {})).toBe(true)
   for (const change of [
-    () => put('content/course.ts', 'other'),
-    () => put('content/messages/new.md', ''),
-    () => rmSync(join(root, 'content/messages/new.md')),
+    () => put('content/hips/course.ts', 'other'),
+    () => put('content/hips/messages/new.md', ''),
+    () => rmSync(join(root, 'content/hips/messages/new.md')),
     () => put('emails/lesson.tsx', 'mail'),
     () => put('src/build/build.ts', 'build'),
     () => put('package-lock.json', '{}'),
@@ -41,7 +41,7 @@ test('the build is skipped only while its sources and output are unchanged', asy
 
   const failed = await buildIfChanged(root, async () => false)
   expect(failed).toBe(true)
-  put('content/course.ts', 'with a mistake')
+  put('content/hips/course.ts', 'with a mistake')
   expect(await buildIfChanged(root, async () => false)).toBe(false)
   expect(await builtOnce(() => {})).toBe(true)
   const before = builds

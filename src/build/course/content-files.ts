@@ -1,28 +1,53 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Mistakes, type Report } from '../../content-model/mistakes.ts'
+import { type Mistake, Mistakes, type Report } from '../../content-model/mistakes.ts'
 
-/** The files of content/, and the mistakes found in them. */
+/** Everything that was read, or everything that is wrong with it. */
+export type Loaded<Source> =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] }
+
+/** The file of a course that names all others. */
+export const MANIFEST = 'course.ts'
+
+/** The files of a folder such as content/hips, and the mistakes found in them. */
 export class ContentFiles {
   readonly mistakes = new Mistakes()
 
-  constructor(readonly root: string) {}
+  constructor(
+    readonly root: string,
+    readonly folder: string,
+  ) {}
 
-  reportOn(path: string): Report {
-    return this.mistakes.inFile(path)
+  /** The name of a file as mistakes show it. */
+  pathOf(name: string): string {
+    return `${this.folder}/${name}`
   }
 
-  read(path: string): string | null {
+  reportOn(name: string): Report {
+    return this.mistakes.inFile(this.pathOf(name))
+  }
+
+  read(name: string): string | null {
     try {
-      return readFileSync(join(this.root, path), 'utf8').replaceAll('\r\n', '\n')
+      return readFileSync(join(this.root, this.folder, name), 'utf8').replaceAll('\r\n', '\n')
     } catch {
       return null
     }
   }
 
-  required(path: string): string {
-    const text = this.read(path)
-    if (text === null) this.reportOn(path)(1, 'no such file. Write it.')
+  required(name: string): string {
+    const text = this.read(name)
+    if (text === null) this.reportOn(name)(1, 'no such file. Write it.')
     return text ?? ''
+  }
+
+  /** The files in a folder of this one, in order. */
+  list(name: string): readonly string[] {
+    try {
+      return readdirSync(join(this.root, this.folder, name)).toSorted()
+    } catch {
+      return []
+    }
   }
 }

@@ -1,7 +1,7 @@
 import type { Link, Nodes, Parents, PhrasingContent, Text } from 'mdast'
 import { linkTo } from '../../content-model/blocks.ts'
-import type { CourseManifest } from '../../content-model/manifest.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
+import type { Site } from '../../content-model/site.ts'
 import { own } from '../../lib/own-property.ts'
 import {
   BACKUP_DAYS,
@@ -58,9 +58,9 @@ function linesIn(node: Nodes): readonly { line: number; text: string }[] {
 }
 
 /** A copy with every slot filled. The contact and the authority become links. */
-export function fillLegalSlots<T extends Nodes>(node: T, manifest: CourseManifest): T {
+export function fillLegalSlots<T extends Nodes>(node: T, site: Site, courseTitle: string): T {
   const copy = structuredClone(node)
-  if ('children' in copy) fill(copy, valuesFrom(manifest), false)
+  if ('children' in copy) fill(copy, valuesFrom(site, courseTitle), false)
   return copy
 }
 
@@ -84,12 +84,12 @@ function pieceOf(part: string, at: number, values: Values, isInLink: boolean): r
   return value.type === 'link' && isInLink ? [...value.children] : [value]
 }
 
-function valuesFrom({ controller, postalAddress, replyTo, title }: CourseManifest): Values {
+function valuesFrom({ controller, authority, postalAddress, replyTo }: Site, title: string): Values {
   return {
-    controller: words(controller.name),
+    controller: words(controller),
     postalAddress: words(postalAddress),
     contact: linkTo(`mailto:${replyTo}`, replyTo),
-    authority: linkTo(controller.authority.url, controller.authority.name),
+    authority: linkTo(authority.url, authority.name),
     courseTitle: words(title),
     unconfirmedDays: words(UNCONFIRMED_KEPT_DAYS),
     networkDays: words(CONSENT_NETWORK_KEPT_DAYS),

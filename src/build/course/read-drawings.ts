@@ -1,18 +1,13 @@
-import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import type { Drawing } from '../../content-model/blocks.ts'
-import type { Mistakes, Report } from '../../content-model/mistakes.ts'
+import type { Report } from '../../content-model/mistakes.ts'
 import { checkPrintable } from '../../magnets/workout-plan/print/typeset/svg-subset.ts'
+import type { ContentFiles } from './content-files.ts'
 
-export function readDrawings(dir: string, mistakes: Mistakes): ReadonlyMap<string, Drawing> {
+export function readDrawings(files: ContentFiles): ReadonlyMap<string, Drawing> {
   const drawings = new Map<string, Drawing>()
-  for (const file of globSync('*.svg', { cwd: dir }).toSorted()) {
-    const name = basename(file, '.svg')
-    const drawing = readDrawing(
-      name,
-      readFileSync(join(dir, file), 'utf8'),
-      mistakes.inFile(`content/drawings/${file}`),
-    )
+  for (const file of files.list('drawings').filter((it) => it.endsWith('.svg'))) {
+    const [path, name] = [`drawings/${file}`, file.slice(0, -'.svg'.length)]
+    const drawing = readDrawing(name, files.required(path), files.reportOn(path))
     if (drawing !== null) drawings.set(name, drawing)
   }
   return drawings

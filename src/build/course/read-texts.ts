@@ -1,9 +1,9 @@
 import type { Lesson, Prose } from '../../content-model/blocks.ts'
 import type { MessageEntry } from '../../content-model/manifest.ts'
-import { lineOfText } from '../../content-model/mistakes.ts'
+import { lineIn } from '../../content-model/mistakes.ts'
 import { noticeNamed } from '../../content-model/notices.ts'
 import { VARIANTS } from '../../domain/course.ts'
-import type { ContentFiles } from './content-files.ts'
+import { type ContentFiles, MANIFEST } from './content-files.ts'
 import { parseMarkdown } from './markdown.ts'
 import { type BlockReader, readProse } from './read-block.ts'
 import { readLesson } from './read-lesson.ts'
@@ -14,7 +14,7 @@ export function readPieces(
 ): ReadonlyMap<string, readonly Prose[]> {
   const pieces = new Map<string, readonly Prose[]>()
   for (const name of PIECES) {
-    const path = `content/pieces/${name}.md`
+    const path = `pieces/${name}.md`
     const nodes = parseMarkdown(files.required(path)).children.flatMap((node) => {
       const isPiece = node.type === 'leafDirective' && node.name === 'piece'
       const included = isPiece ? pieces.get(node.attributes?.name ?? '') : undefined
@@ -40,17 +40,19 @@ const PIECES = [
 
 export function readLessons(
   entries: readonly MessageEntry[],
-  manifestText: string,
   files: ContentFiles,
   known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pieces'>,
 ): ReadonlyMap<string, Lesson> {
   const lessons = new Map<string, Lesson>()
   for (const { name } of entries) {
-    const path = `content/messages/${name}.md`
+    const path = `messages/${name}.md`
     const text = files.read(path)
     if (text === null) {
-      const line = lineOfText(manifestText, `'${name}'`)
-      files.reportOn('content/course.ts')(line, `"${name}" has no text. Write ${path}, or remove the name.`)
+      const line = lineIn(files.read(MANIFEST) ?? '', `'${name}'`)
+      files.reportOn(MANIFEST)(
+        line,
+        `"${name}" has no text. Write ${files.pathOf(path)}, or remove the name.`,
+      )
       continue
     }
     const reader: BlockReader = {

@@ -13,8 +13,8 @@ import {
   SEGMENT_HEADING,
 } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
-import type { CourseManifest } from '../../content-model/manifest.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
+import type { Site } from '../../content-model/site.ts'
 import type { LegalPage } from '../../domain/course.ts'
 import { capitalised } from '../../lib/capitalised.ts'
 import { fillLegalSlots } from '../course/legal-slots.ts'
@@ -36,11 +36,19 @@ export function pieceHtml(nodes: readonly Prose[]): string {
   return nodes.map((node) => html(relinked(node, publicAddress))).join('\n')
 }
 
+interface LegalContext {
+  readonly site: Site
+  readonly courseTitle: string
+  readonly hasImprint: boolean
+}
+
 /** The privacy notice or the imprint, below its title and tagline. A section's id is its name. */
-export function legalPage(text: LegalText, manifest: CourseManifest, hasImprint: boolean): LegalPage {
-  const { title, tagline, parts } = text
+export function legalPage(
+  { title, tagline, parts }: LegalText,
+  { site, courseTitle, hasImprint }: LegalContext,
+): LegalPage {
   const addressOf = (target: string) => pageAddressOf(target, hasImprint)
-  const nodeHtml = (node: Prose) => html(fillLegalSlots(relinked(node, addressOf), manifest))
+  const nodeHtml = (node: Prose) => html(fillLegalSlots(relinked(node, addressOf), site, courseTitle))
   const partHtml = ({ section, nodes }: LegalPart) => {
     const inner = nodes.map(nodeHtml).join('\n')
     return section === null ? inner : `<section id="${section}">\n${inner}\n</section>`

@@ -1,21 +1,21 @@
 import { join } from 'node:path'
-import type { Loaded } from '../../build/course/load-course.ts'
+import type { Loaded } from '../../build/course/content-files.ts'
+import type { ContentSource } from '../../build/course/load-content.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
 /** Loads the compiler only on demand, so that the other commands start quickly. */
-export async function loadCheckout(): Promise<Loaded> {
-  const { loadCourse } = await import('../../build/course/load-course.ts')
-  const { course } = await import('../../../content/course.ts')
-  return loadCourse(ROOT, course)
+export async function loadCheckout(): Promise<Loaded<ContentSource>> {
+  const { loadContent } = await import('../../build/course/load-content.ts')
+  return loadContent(ROOT)
 }
 
 export async function compileCheckout(): Promise<CompiledCourse> {
   const loaded = await loadCheckout()
   const { compileCourse } = await import('../../build/compile-course.ts')
-  if (loaded.ok) return compileCourse(loaded.source)
+  if (loaded.ok) return compileCourse(loaded.source.home)
   throw new UsageError(
     `the content has ${loaded.mistakes.length} ${loaded.mistakes.length === 1 ? 'mistake' : 'mistakes'}: run npm run course -- check`,
   )

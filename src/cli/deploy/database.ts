@@ -65,7 +65,7 @@ export async function refuseOtherCourse(login: Login, database: Database, course
   const other = courses.find((found) => found.course !== course)
   if (other === undefined || courses.some((found) => found.course === course)) return
   throw new UsageError(
-    `the id in content/course.ts is "${course}", but ${other.readers} ${other.readers === 1 ? 'reader here is' : 'readers here are'} in "${other.course}" and would get no more mail. Restore the id, or give the new course its own name in content/site.json`,
+    `the id in content/hips/course.ts is "${course}", but ${other.readers} ${other.readers === 1 ? 'reader here is' : 'readers here are'} in "${other.course}" and would get no more mail. Restore the id, or give the new course its own name in content/site.json`,
   )
 }
 

@@ -85,6 +85,6 @@ function needsProvider(site: Site, live: LiveWorker | null): boolean {
 }
 
 async function courseId(): Promise<string> {
-  const { course } = await import('../../../content/course.ts')
-  return course.id
+  const { default: site } = await import('../../../content/site.ts')
+  return site.home
 }

@@ -48,10 +48,7 @@ export function readExercises(
   for (const [index, exercise] of read.data.entries()) {
     if (byId.has(exercise.id)) report(lineAt([index]), `a second "${exercise.id}". Give it an id of its own.`)
     if (!drawn.has(drawingName(exercise)))
-      report(
-        lineAt([index]),
-        `no drawing of "${exercise.id}". Add content/drawings/${drawingName(exercise)}.svg.`,
-      )
+      report(lineAt([index]), `no drawing of "${exercise.id}". Add drawings/${drawingName(exercise)}.svg.`)
     byId.set(exercise.id, exercise)
   }
   return byId

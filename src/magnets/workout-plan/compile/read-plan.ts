@@ -65,10 +65,7 @@ export function readPlan(
     if (mistake !== null) report(line, mistake)
     const sessionMinutes = minutesOf.get(keyOf(read.data))
     if (sessionMinutes === undefined) {
-      report(
-        line,
-        `no minutes for ${keyOf(read.data)}. Add ${keyOf(read.data)},15 to content/plan-minutes.csv.`,
-      )
+      report(line, `no minutes for ${keyOf(read.data)}. Add ${keyOf(read.data)},15 to plan-minutes.csv.`)
       continue
     }
     const { track, rest_s, ...rest } = read.data

@@ -11,6 +11,8 @@ import {
 
 /** The parts of the course that the workout plan is made from. */
 export interface PlanSource {
+  /** The course's, such as "content/hips". */
+  readonly folder: string
   readonly manifest: CourseManifest
   readonly plan: CompiledCourse['plan']
   readonly exercises: ReadonlyMap<string, Exercise>
@@ -73,7 +75,7 @@ export function misplaced(exercise: Exercise, variants: readonly Variant[]): str
   const excluded = variants.filter((variant) => linesFor(exercise, variant).length > 0)
   if (excluded.length === 0) return null
   const { id, name } = exercise
-  return `${id}, "${name}", is not for ${excluded.join(', ')}. Show another move there, or change its notFor in content/exercises.yaml.`
+  return `${id}, "${name}", is not for ${excluded.join(', ')}. Show another move there, or change its notFor in exercises.yaml.`
 }
 
 /**

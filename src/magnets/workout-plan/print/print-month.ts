@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { lineOfText, type Mistake } from '../../../content-model/mistakes.ts'
+import { lineIn, type Mistake } from '../../../content-model/mistakes.ts'
 import { type CompiledCourse, PAPERS, type Paper, TRACKS, type TrackName } from '../../../domain/course.ts'
 import type { PlanSource } from '../compile/track-contents.ts'
 import { DoesNotFit } from './typeset/does-not-fit.ts'
@@ -18,11 +18,11 @@ export async function printMonth(source: PlanSource, root: string): Promise<Prin
     if (!(error instanceof DoesNotFit)) throw error
     const { part, message } = error
     if (part === 'stop list')
-      return { ok: false, mistake: { file: 'content/pieces/stop-list.md', line: 1, message } }
-    const file = 'content/plan.csv'
+      return { ok: false, mistake: { file: `${source.folder}/pieces/stop-list.md`, line: 1, message } }
+    const file = `${source.folder}/plan.csv`
     const first = source.plan[part.track].find(({ session }) => session === part.letter)
     const row = `${part.track},${first?.week},${first?.day},${part.letter},`
-    const line = lineOfText(readFileSync(join(root, file), 'utf8'), row)
+    const line = lineIn(readFileSync(join(root, file), 'utf8'), row)
     return { ok: false, mistake: { file, line, message } }
   }
 }

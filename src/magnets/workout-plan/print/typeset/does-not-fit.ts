@@ -5,7 +5,7 @@ export class DoesNotFit extends Error {
   constructor(readonly part: { readonly track: TrackName; readonly letter: string } | 'stop list') {
     super(
       part === 'stop list'
-        ? 'with content/pieces/disclaimer.md, this does not fit on a printed page. Shorten one of them.'
+        ? 'with pieces/disclaimer.md, this does not fit on a printed page. Shorten one of them.'
         : `session ${part.letter} of ${part.track} does not fit on a printed page. Shorten its notes, or remove a row.`,
     )
   }

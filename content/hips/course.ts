@@ -1,22 +1,9 @@
-import type { CourseManifest } from '../src/content-model/manifest.ts'
-import site from './site.json' with { type: 'json' }
+import { defineCourse } from '../../src/content-model/define.ts'
 
-export const course = {
+export default defineCourse({
   id: 'hips',
   title: 'Hips that run',
-  sender: site.sender,
-  replyTo: site.replyTo,
-  listId: `hips.${site.sender.replace(/^.*@|>$/g, '')}`,
-  postalAddress: site.postalAddress,
-  controller: {
-    name: site.controller,
-    authority: {
-      name: 'the Information Commissioner’s Office (ICO)',
-      url: 'https://ico.org.uk/make-a-complaint/',
-    },
-  },
   author: {
-    name: site.author,
     about:
       'I wanted the course I’d hand to a friend whose hip hurts when she runs: short, plain and honest about what nobody knows yet. You do the moves at home with one band, in the time a nap leaves you. And you can write to me at any point: I read every email.',
     signOff: 'Warmly,',
@@ -110,4 +97,4 @@ export const course = {
       preview: 'A walk test, a short run, and how to grow from there.',
     },
   ],
-} satisfies CourseManifest
+})

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { httpsUrl, missing, required, slug } from './fields.ts'
+
+const WHO = 'Write who is responsible for readers’ data: a person, or a company with its legal form.'
+const AUTHORITY = 'Write the authority for complaints about data, as { name: "...", url: "https://..." }.'
+
+const authority = z.strictObject({ name: required(AUTHORITY), url: httpsUrl }, { error: missing(AUTHORITY) })
+
+const BRAND = 'Write the name of the site, as { name: "..." }.'
+
+const brand = z.strictObject({ name: required(BRAND) }, { error: missing(BRAND) })
+
+const baseUrl = z
+  .union(
+    [z.literal(''), z.url({ protocol: /^https?$/ })],
+    'Write the address of the site, such as https://course.example, or "" until it has one.',
+  )
+  .transform((it) => it.replace(/\/$/, ''))
+
+/** What all courses of an install share. The first ten are what `npm run deploy` asks for. */
+export const siteSchema = z
+  .strictObject({
+    name: required('Write the name of the Worker.'),
+    accountId: z.string(),
+    baseUrl,
+    author: required('Write the name below each email, or "your coach" until you have decided on one.'),
+    sender: z
+      .string()
+      .regex(/^[^<>]+ <[^<>@\s]+@[^<>\s]+>$/, 'Write the sender as "Name <name@example.com>".'),
+    controller: required(WHO),
+    replyTo: z.email('Write an email address.'),
+    postalAddress: required('Write a postal address: the law requires one in every mail.'),
+    alertEmail: z.string(),
+    plan: z.string(),
+    vars: z.record(z.string(), z.string()),
+    authority,
+    brand,
+    courses: z.array(slug, 'Name the folders of the courses to build.').min(1, 'Name at least one course.'),
+    home: slug,
+  })
+  .check(({ value, issues }) => {
+    if (value.courses.includes(value.home)) return
+    issues.push({
+      code: 'custom',
+      input: value.home,
+      path: ['home'],
+      message: `"${value.home}" is not one of the courses. Use one of ${value.courses.join(', ')}.`,
+    })
+  })
+
+export type Site = z.output<typeof siteSchema>
+
+/** `home` is the course at `/`. */
+export function defineSite<const Course extends string>(
+  site: Omit<z.input<typeof siteSchema>, 'courses' | 'home'> & {
+    readonly courses: readonly Course[]
+    readonly home: NoInfer<Course>
+  },
+): typeof site {
+  return site
+}
