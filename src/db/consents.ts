@@ -4,7 +4,7 @@ import { allRows } from './rows.ts'
 import { type AwayReader, IS_AWAY_UNCHANGED } from './schedules.ts'
 import { UNCONFIRMED } from './sign-ups.ts'
 
-/** Consent to get the course, or to store one of two kinds of health data. */
+/** Consent to get the course, or to have the segment or the track stored. */
 export type Purpose = 'course' | 'segment' | 'track'
 
 export interface Consent {
@@ -14,28 +14,28 @@ export interface Consent {
   ip: string | null
 }
 
-interface RecordHealthConsentInput {
-  readonly subscriberId: number
+interface ReplaceConsentInput {
+  readonly enrollmentId: number
   readonly purpose: 'segment' | 'track'
   readonly consent: Pick<Consent, 'wording' | 'page'> | null
   readonly now: number
 }
 
 /** Replaces the consent to store the segment or the track; null deletes it. */
-export function recordHealthConsent(
+export function replaceConsent(
   db: D1Database,
-  { subscriberId, purpose, consent, now }: RecordHealthConsentInput,
+  { enrollmentId, purpose, consent, now }: ReplaceConsentInput,
 ): D1PreparedStatement[] {
   const forget = db
-    .prepare('delete from consents where subscriber_id = ?1 and purpose = ?2')
-    .bind(subscriberId, purpose)
+    .prepare('delete from consents where enrollment_id = ?1 and purpose = ?2')
+    .bind(enrollmentId, purpose)
   if (consent === null) return [forget]
   const record = db
     .prepare(
-      `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
+      `insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
        values (?1, ?2, ?3, ?4, ?5, ?5)`,
     )
-    .bind(subscriberId, purpose, consent.wording, consent.page, now)
+    .bind(enrollmentId, purpose, consent.wording, consent.page, now)
   return [forget, record]
 }
 
@@ -47,8 +47,8 @@ export function recordReactivationConsent(
   now: number,
 ): D1PreparedStatement {
   const sql = `
-    insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-    select e.subscriber_id, 'course', ?2, ?3, ?4, ?4
+    insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
+    select e.id, 'course', ?2, ?3, ?4, ?4
       from json_each(?1) j join enrollments e on ${IS_AWAY_UNCHANGED}`
   return db.prepare(sql).bind(JSON.stringify([reader]), consent.wording, consent.page, now)
 }
@@ -67,16 +67,16 @@ export interface ConsentRow extends Consent {
 }
 
 /** For readers who never confirmed: the consents of the sign-up that was mailed last. */
-export async function consentsOf(db: D1Database, subscriberId: number): Promise<ConsentRow[]> {
+export async function consentsOf(db: D1Database, enrollmentId: number): Promise<ConsentRow[]> {
   const sql = `
     select purpose, wording, page, ip, givenAt, confirmedAt
       from (select purpose, wording, page, ip, given_at as givenAt, confirmed_at as confirmedAt, id
-              from consents where subscriber_id = ?1
+              from consents where enrollment_id = ?1
              union all
             select c.key, c.value, w.page, w.ip, w.given_at, null, w.id
               from enrollments e ${UNCONFIRMED}
               join json_each(json_object('course', w.wording, 'segment', w.segment_wording)) c
-             where e.subscriber_id = ?1 and c.value is not null)
+             where e.id = ?1 and c.value is not null)
      order by givenAt, id`
-  return allRows<ConsentRow>(db.prepare(sql).bind(subscriberId))
+  return allRows<ConsentRow>(db.prepare(sql).bind(enrollmentId))
 }

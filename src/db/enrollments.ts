@@ -107,12 +107,21 @@ export async function endedPauses(
   return allRows<AwayReader>(db.prepare(sql).bind(latestDay, JSON.stringify(todayIn), limit))
 }
 
+/** Null is the course's default. */
+export function setSegment(
+  db: D1Database,
+  enrollmentId: number,
+  segment: string | null,
+): D1PreparedStatement {
+  return db.prepare('update enrollments set segment = ?2 where id = ?1').bind(enrollmentId, segment)
+}
+
 /** Null follows the segment. */
 export function setTrack(db: D1Database, enrollmentId: number, track: string | null): D1PreparedStatement {
   return db.prepare('update enrollments set track = ?2 where id = ?1').bind(enrollmentId, track)
 }
 
-/** The reader has said which month fits them. */
+/** The reader has answered the course's question. */
 export function setAnswered(db: D1Database, enrollmentId: number, now: number): D1PreparedStatement {
   return db.prepare('update enrollments set answered_at = ?2 where id = ?1').bind(enrollmentId, now)
 }

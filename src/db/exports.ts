@@ -8,7 +8,8 @@ export type PersonalDataRow = Readonly<Record<string, string | number | null>>
 /** Every table with data of a subscriber, ?1. Whole rows, so that new columns are included. */
 const HELD = {
   subscribers: 'select * from subscribers where id = ?1',
-  consents: 'select * from consents where subscriber_id = ?1 order by given_at, id',
+  consents: `select c.* from consents c join enrollments e on e.id = c.enrollment_id
+              where e.subscriber_id = ?1 order by c.given_at, c.id`,
   suppressions: 'select * from suppressions where subscriber_id = ?1',
   enrollments: 'select * from enrollments where subscriber_id = ?1 order by id',
   sign_ups: `select w.* from sign_ups w join enrollments e on e.id = w.enrollment_id
@@ -54,6 +55,7 @@ export interface ListedReader {
   endedAt: number | null
   leftReason: string | null
   track: string | null
+  answeredAt: number | null
   waitsSinceAt: number | null
   suppressedFrom: string | null
   unblockedAt: number | null
@@ -82,12 +84,12 @@ export async function listReaders(
 ): Promise<ListedReader[]> {
   const sql = `
     select s.id, s.email, coalesce(w.first_name, s.first_name) as firstName,
-           iif(w.segment = 'general', null, coalesce(w.segment, s.segment)) as segment,
+           nullif(coalesce(w.segment, e.segment), '') as segment,
            coalesce(w.segment_wording, g.wording) as segmentConsent,
            coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.status, e.pace,
            e.send_weekday as weekday, e.send_hour as hour, s.created_at as createdAt,
            e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
-           e.ended_at as endedAt, e.left_reason as leftReason, e.track,
+           e.ended_at as endedAt, e.left_reason as leftReason, e.track, e.answered_at as answeredAt,
            e.waits_since_at as waitsSinceAt, e.suppressed_from as suppressedFrom,
            s.unblocked_at as unblockedAt, p.reason as suppressedReason,
            p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
@@ -102,9 +104,9 @@ export async function listReaders(
                                          where enrollment_id = e.id and status = 'scheduled' and role = 'step'
                                          order by due_at limit 1)
       left join consents c on c.id = (select max(id) from consents
-                                       where subscriber_id = s.id and purpose = 'course')
+                                       where enrollment_id = e.id and purpose = 'course')
       left join consents g on g.id = (select max(id) from consents
-                                       where subscriber_id = s.id and purpose = 'segment')
+                                       where enrollment_id = e.id and purpose = 'segment')
      order by s.id`
   return allRows<ListedReader>(db.prepare(sql).bind(afterId, limit))
 }
@@ -124,7 +126,7 @@ const LESSONS = `
 const CONSENTS = `
   (select json_group_array(json_object('purpose', purpose, 'wording', wording, 'page', page, 'givenAt', given_at,
                                        'confirmedAt', confirmed_at) order by id)
-     from consents where subscriber_id = s.id)`
+     from consents where enrollment_id = e.id)`
 
 const SIGN_UP = `
   iif(w.id is null, null,

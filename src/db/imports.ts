@@ -61,22 +61,21 @@ export function upsertImported(
     `update subscribers
         set first_name = coalesce(first_name, iif(a.status = 'pending', ${NAME_OF_SIGN_UP}, null),
                                   a.row ->> 'firstName'),
-            segment = iif(a.status = 'pending', coalesce(a.row ->> 'segment', segment), segment),
             timezone = iif(a.status = 'pending', coalesce(a.row ->> 'timezone', timezone), timezone)
        from ${IMPORTED}
       where subscribers.id = a.subscriber_id and (a.status <> 'pending' or ?4 = 'active')`,
-    `insert into subscribers (email, email_key, mailbox_hash, first_name, segment, timezone, created_at)
+    `insert into subscribers (email, email_key, mailbox_hash, first_name, timezone, created_at)
      select a.row ->> 'email', a.row ->> 'emailKey', a.row ->> 'mailboxHash',
-            iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'segment', null),
-            iif(?4 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?3
+            iif(?4 = 'active', a.row ->> 'firstName', null), iif(?4 = 'active', a.row ->> 'zone', a.row ->> 'courseZone'), ?3
        from ${IMPORTED} where a.subscriber_id is null order by a.row ->> 'line'`,
-    `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, ended_at)
+    `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, ended_at, segment)
      select a.subscriber_id, ?2, iif(?4 = 'pending', ?4, a.row ->> 'start'), ?3, iif(?4 = 'active', ?3, null),
-            iif(?4 = 'active' and a.row ->> 'start' = 'completed', ?3, null)
+            iif(?4 = 'active' and a.row ->> 'start' = 'completed', ?3, null),
+            iif(?4 = 'active', a.row ->> 'segment', null)
        from ${IMPORTED} where a.status is null or a.status = 'pending' order by a.row ->> 'line'
      on conflict (subscriber_id, course) do update
         set status = excluded.status, confirmed_at = excluded.confirmed_at, ended_at = excluded.ended_at,
-            remind_at = null
+            remind_at = null, segment = coalesce(excluded.segment, segment)
       where excluded.status <> 'pending'`,
     ...(as === 'pending' ? AWAIT : START),
   ]
@@ -119,7 +118,7 @@ const START = [
   recordConsents(
     'segment',
     `a.row ->> 'segmentConsentSource'`,
-    `exists (select 1 from subscribers where id = a.subscriber_id and segment = a.row ->> 'segment')`,
+    `exists (select 1 from enrollments where id = a.enrollment_id and segment = a.row ->> 'segment')`,
   ),
   `update sign_ups set ${CLEARED('?3')}
     where closed_at is null
@@ -145,10 +144,10 @@ const START = [
 /** Once for each source. Consents given elsewhere count as confirmed on the day they were given. */
 function recordConsents(purpose: 'course' | 'segment', source: string, isTaken: string): string {
   return `
-    insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-    select a.subscriber_id, '${purpose}', ${source}, 'import', a.row ->> 'consentedAt', a.row ->> 'consentedAt'
+    insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
+    select a.enrollment_id, '${purpose}', ${source}, 'import', a.row ->> 'consentedAt', a.row ->> 'consentedAt'
       from ${IMPORTED}
      where ${source} is not null and ${isTaken}
-       and not exists (select 1 from consents where subscriber_id = a.subscriber_id and purpose = '${purpose}'
+       and not exists (select 1 from consents where enrollment_id = a.enrollment_id and purpose = '${purpose}'
                           and page = 'import' and wording = ${source})`
 }

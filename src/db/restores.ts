@@ -26,6 +26,7 @@ export interface Restored {
   readonly endedAt: number | null
   readonly leftReason: string | null
   readonly track: string | null
+  readonly answeredAt: number | null
   readonly waitsSinceAt: number | null
   readonly suppressedFrom: string | null
   readonly unblockedAt: number | null
@@ -147,20 +148,20 @@ const GAP = 100_000
 const STATEMENTS = [
   // Below zero no trigger assigns another id: every row of the list already has one.
   `update last_ids set id = -id where table_name in ('subscribers', 'enrollments') and id > 0`,
-  `insert into subscribers (id, email, email_key, mailbox_hash, first_name, segment, timezone, created_at,
+  `insert into subscribers (id, email, email_key, mailbox_hash, first_name, timezone, created_at,
                             unblocked_at)
    select ${ownId('subscribers', 'subscriber')}, j.value ->> 'email', j.value ->> 'emailKey',
-          j.value ->> 'mailboxHash', j.value ->> 'firstName', j.value ->> 'segment', j.value ->> 'zone',
+          j.value ->> 'mailboxHash', j.value ->> 'firstName', j.value ->> 'zone',
           j.value ->> 'createdAt', j.value ->> 'unblockedAt'
      from json_each(?1) j where true order by j.key
    on conflict (email_key) do nothing`,
   `insert into enrollments (id, subscriber_id, course, status, pace, send_weekday, send_hour, signed_up_at, confirmed_at,
-                            remind_at, paused_until_on, ended_at, left_reason, link_generation, track,
+                            remind_at, paused_until_on, ended_at, left_reason, link_generation, segment, track, answered_at,
                             waits_since_at, suppressed_from)
    select ${ownId('enrollments', 'enrollment')}, s.id, ?2, j.value ->> 'status', j.value ->> 'pace', j.value ->> 'weekday', j.value ->> 'hour',
           j.value ->> 'signedUpAt', j.value ->> 'confirmedAt', j.value ->> '$.signUp.remindAt',
           j.value ->> 'pausedUntilOn', j.value ->> 'endedAt', j.value ->> 'leftReason', j.value ->> '$.ids.links',
-          j.value ->> 'track', j.value ->> 'waitsSinceAt', j.value ->> 'suppressedFrom'
+          j.value ->> 'segment', j.value ->> 'track', j.value ->> 'answeredAt', j.value ->> 'waitsSinceAt', j.value ->> 'suppressedFrom'
      from json_each(?1) j
      join subscribers s on s.email_key = j.value ->> 'emailKey' and s.created_at = j.value ->> 'createdAt'
     where true order by j.key
@@ -171,11 +172,11 @@ const STATEMENTS = [
                  when 'enrollments' then max(${gapAfter('enrollment')}, (select max(id) from enrollments))
                  else ${gapAfter('delivery')} end)
     where table_name in ('subscribers', 'enrollments', 'deliveries')`,
-  `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-   select a.subscriber_id, c.value ->> 'purpose', c.value ->> 'wording', c.value ->> 'page', c.value ->> 'givenAt',
+  `insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
+   select a.enrollment_id, c.value ->> 'purpose', c.value ->> 'wording', c.value ->> 'page', c.value ->> 'givenAt',
           c.value ->> 'confirmedAt'
      from ${RESTORED}, json_each(a.row -> 'consents') c
-    where not exists (select 1 from consents where subscriber_id = a.subscriber_id)
+    where not exists (select 1 from consents where enrollment_id = a.enrollment_id)
     order by c.key`,
   `insert or ignore into suppressions (subscriber_id, reason, suppressed_at)
    select a.subscriber_id, a.row ->> '$.suppressed.reason', a.row ->> '$.suppressed.suppressedAt'

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../lib/durations.ts'
 import { CONFIRM_MAIL_GAP_MINUTES } from '../policy.ts'
 import { isNewRequest, mayMail, noneScheduledLater } from './sign-up-limits.ts'
 
-/** The answers of a sign-up form; null means not given. */
+/** The answers of a sign-up form. Null means not given, and an empty segment is the course's default. */
 interface SignUpAnswers {
   requestId: number
   email: string
@@ -72,7 +72,8 @@ export interface SignedUp {
   status: EnrollmentStatus
   /** Null in SQL if the comparison was with a null. */
   isWaiting: 0 | 1 | null
-  segment: Segment | null
+  /** Empty is the course's default; null is no answer. */
+  segment: Segment | '' | null
   /** The zone that applies once it is confirmed. */
   timezone: string
   /** When its last mail went out, as far as we know. */
@@ -166,29 +167,29 @@ export function endConfirmation(db: D1Database, signUpId: number, now: number): 
   return db.prepare(sql).bind(signUpId, now)
 }
 
-/** Copies the answers to the subscriber. Missing ones change nothing; "rather not say" clears the segment. */
+/** Copies the answers to the subscriber and the enrollment. Missing ones change nothing. */
 export function applySignUp(db: D1Database, signUpId: number, now: number): D1PreparedStatement[] {
   const statements = [
-    `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
-     select e.subscriber_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${CONFIRMING}`,
+    `insert into consents (enrollment_id, purpose, wording, page, ip, given_at, confirmed_at)
+     select w.enrollment_id, 'course', w.wording, w.page, w.ip, w.given_at, ?2 from ${CONFIRMING}`,
     `delete from consents
-      where purpose = 'segment' and subscriber_id = (select e.subscriber_id from ${CONFIRMING} and ${answeredIn('segment')} is not null)`,
-    `insert into consents (subscriber_id, purpose, wording, page, ip, given_at, confirmed_at)
-     select p.subscriber_id, 'segment', g.segment_wording, g.page, g.ip, g.given_at, ?2
-       from (select e.subscriber_id, ${answeredIn('segment')} as id from ${CONFIRMING}) p join sign_ups g on g.id = p.id
+      where purpose = 'segment'
+        and enrollment_id = (select w.enrollment_id from ${CONFIRMING} and ${answeredIn('segment')} is not null)`,
+    `insert into consents (enrollment_id, purpose, wording, page, ip, given_at, confirmed_at)
+     select p.enrollment_id, 'segment', g.segment_wording, g.page, g.ip, g.given_at, ?2
+       from (select w.enrollment_id, ${answeredIn('segment')} as id from ${CONFIRMING}) p join sign_ups g on g.id = p.id
       where g.segment_wording is not null`,
     `update subscribers
         set email = t.email, first_name = coalesce(t.first_name, subscribers.first_name),
-            segment = iif(t.segment = 'general', null, coalesce(t.segment, subscribers.segment)),
             timezone = coalesce(t.timezone, subscribers.timezone)
-       from (select e.subscriber_id, w.email, ${answerTo('first_name')} as first_name, ${answerTo('segment')} as segment,
+       from (select e.subscriber_id, w.email, ${answerTo('first_name')} as first_name,
                     coalesce(${answerTo('timezone')}, iif(e.confirmed_at is null, w.seen_timezone, null)) as timezone
                from ${CONFIRMING}) t
       where subscribers.id = t.subscriber_id`,
     `update enrollments
         set status = 'active', confirmed_at = ?2, signed_up_at = t.signed_up_at, remind_at = null, ended_at = null,
-            left_reason = null
-       from (select w.enrollment_id, w.signed_up_at from ${CONFIRMING}) t
+            left_reason = null, segment = nullif(coalesce(t.segment, enrollments.segment), '')
+       from (select w.enrollment_id, w.signed_up_at, ${answerTo('segment')} as segment from ${CONFIRMING}) t
       where enrollments.id = t.enrollment_id`,
     `update deliveries set status = 'skipped', reason = 'confirmed meanwhile'
       where role = 'confirmation' and status = 'scheduled'
@@ -205,6 +206,6 @@ export function clearTrack(db: D1Database, signUpId: number, now: number): D1Pre
   return [
     `update enrollments set track = null where id = (select w.enrollment_id from ${CONFIRMING})`,
     `delete from consents
-      where purpose = 'track' and subscriber_id = (select e.subscriber_id from ${CONFIRMING})`,
+      where purpose = 'track' and enrollment_id = (select w.enrollment_id from ${CONFIRMING})`,
   ].map((sql) => db.prepare(sql).bind(signUpId, now))
 }

@@ -35,14 +35,6 @@ export async function findEmailKey(db: D1Database, subscriberId: number): Promis
   return db.prepare(sql).bind(subscriberId).first<string>('emailKey')
 }
 
-export function setSegment(
-  db: D1Database,
-  subscriberId: number,
-  segment: string | null,
-): D1PreparedStatement {
-  return db.prepare('update subscribers set segment = ?2 where id = ?1').bind(subscriberId, segment)
-}
-
 /** Mail that is not frozen yet uses the new name. */
 export async function setFirstName(
   db: D1Database,
@@ -115,7 +107,8 @@ export async function findSubscriber(db: D1Database, id: number): Promise<Subscr
 function subscribersIn(page: string): string {
   return `
   select s.id, e.id as enrollmentId, s.email, coalesce(w.first_name, s.first_name) as firstName, e.status,
-         coalesce(w.segment, s.segment) as segment, e.track, coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
+         nullif(coalesce(w.segment, e.segment), '') as segment, e.track,
+         coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace,
          s.created_at as createdAt, e.confirmed_at as confirmedAt, e.left_reason as leftReason,
          n.message as nextMessage, n.due_at as nextDueAt
     from (${page}) s
@@ -158,7 +151,7 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
   const sql = `
     select e.id as enrollmentId, s.id as subscriberId, e.status,
            coalesce(w.first_name, s.first_name) as firstName,
-           iif(w.segment = 'general', null, coalesce(w.segment, s.segment)) as segment, e.track, e.answered_at as answeredAt,
+           nullif(coalesce(w.segment, e.segment), '') as segment, e.track, e.answered_at as answeredAt,
            coalesce(w.timezone, w.seen_timezone, s.timezone) as timezone, e.pace, e.send_weekday as sendWeekday, e.send_hour as sendHour, s.created_at as createdAt,
            e.signed_up_at as signedUpAt, e.confirmed_at as confirmedAt, e.paused_until_on as pausedUntilOn,
            e.ended_at as endedAt, e.left_reason as leftReason, e.link_generation as linkGeneration
@@ -167,10 +160,10 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
   return db.prepare(sql).bind(enrollmentId).first<Reader>()
 }
 
-/** The variant for subscriber `s` in enrollment `e`: `variantFor` in src/domain/segment.ts, as SQL. */
-export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(s.segment, 'general') in ('general', 'later_postpartum'),
-                           'gentle', coalesce(s.segment, 'general'))`
+/** The variant for enrollment `e`: `variantFor` in src/domain/segment.ts, as SQL. */
+export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(e.segment, 'general') in ('general', 'later_postpartum'),
+                           'gentle', coalesce(e.segment, 'general'))`
 
-/** The track of subscriber `s` in enrollment `e`: `trackOf` in src/domain/segment.ts, as SQL. */
-export const TRACK = `iif(s.segment = 'pregnant', 'gentle-P',
-                          coalesce(e.track, iif(s.segment = 'early_postpartum', 'gentle-E', 'standard')))`
+/** The track of enrollment `e`: `trackOf` in src/domain/segment.ts, as SQL. */
+export const TRACK = `iif(e.segment = 'pregnant', 'gentle-P',
+                          coalesce(e.track, iif(e.segment = 'early_postpartum', 'gentle-E', 'standard')))`

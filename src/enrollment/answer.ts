@@ -1,6 +1,6 @@
-import { recordHealthConsent } from '../db/consents.ts'
-import { setAnswered, setTrack } from '../db/enrollments.ts'
-import { type Reader, setSegment } from '../db/subscribers.ts'
+import { replaceConsent } from '../db/consents.ts'
+import { setAnswered, setSegment, setTrack } from '../db/enrollments.ts'
+import type { Reader } from '../db/subscribers.ts'
 import type { Segment, TrackName } from '../domain/course.ts'
 import type { Course } from '../domain/magnet.ts'
 import { keptTrack, type Situation, situationTold, trackOf } from '../domain/segment.ts'
@@ -19,14 +19,14 @@ export async function answer(
   const track = situation.track ?? trackKept(reader, situation)
   const consent = { wording: course.consentVersion, page: '/course' }
   const record = (purpose: 'segment' | 'track', value: string | null) =>
-    recordHealthConsent(db, {
-      subscriberId: reader.subscriberId,
+    replaceConsent(db, {
+      enrollmentId: reader.enrollmentId,
       purpose,
       consent: value === null ? null : consent,
       now,
     })
   await db.batch([
-    setSegment(db, reader.subscriberId, segment),
+    setSegment(db, reader.enrollmentId, segment),
     ...record('segment', segment),
     ...(track === reader.track ? [] : [setTrack(db, reader.enrollmentId, track), ...record('track', track)]),
     ...(trackOf({ segment, track }) === trackOf(reader) ? [] : course.magnet.onTrackChange(db, reader, now)),

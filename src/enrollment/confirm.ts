@@ -84,7 +84,7 @@ function changeTrack(
   now: number,
 ): D1PreparedStatement[] {
   if (reader.confirmedAt === null || signUp.segment === null) return []
-  const segment = signUp.segment === 'general' ? null : signUp.segment
+  const segment = signUp.segment === '' ? null : signUp.segment
   const track = segment === reader.segment ? reader.track : keptTrack({ segment, track: reader.track })
   return [
     ...(track === reader.track ? [] : clearTrack(db, signUp.id, now)),

@@ -43,6 +43,7 @@ export async function signUp(
     emailKey,
     mailboxHash,
     wording: course.consentVersion,
+    segment: request.segment === 'general' ? '' : request.segment,
     segmentWording: request.segment === null || request.segment === 'general' ? null : course.consentVersion,
   }
   const subscriber = {

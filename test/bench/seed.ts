@@ -35,18 +35,18 @@ export function seed(stateDir: string, { readers, due, finished = false }: Seedi
 
 function addReaders(db: DatabaseSync, now: number, finished: boolean): void {
   db.prepare(
-    `insert into subscribers (email, email_key, first_name, segment, timezone, created_at)
-     select 'reader' || i || '@example.com', 'reader' || i || '@example.com', 'Katherine', 'general', 'Europe/London', ?1
+    `insert into subscribers (email, email_key, first_name, timezone, created_at)
+     select 'reader' || i || '@example.com', 'reader' || i || '@example.com', 'Katherine', 'Europe/London', ?1
        from n`,
   ).run(now)
-  db.prepare(
-    `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-     select i, 'course', ?1, 'https://course.example/', ?2, ?2 from n`,
-  ).run(compiled.consentVersion, now)
   db.prepare(
     `insert into enrollments (subscriber_id, course, status, signed_up_at, confirmed_at, ended_at)
      select i, ?1, ?2, ?3, ?3, ?4 from n`,
   ).run(compiled.id, finished ? 'completed' : 'active', now, finished ? now : null)
+  db.prepare(
+    `insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
+     select i, 'course', ?1, 'https://course.example/', ?2, ?2 from n`,
+  ).run(compiled.consentVersion, now)
 }
 
 /** A hundred readers to a batch. */

@@ -63,10 +63,17 @@ test('the reader downloads all data stored about them, and nobody else’s', asy
   const told = JSON.parse(text) as Told
   expect(told).toMatchObject({
     exportedAt: at,
-    subscribers: [
-      { email: 'export@runner.org', firstName: 'Maja', segment: 'later_postpartum', createdAt: at },
+    subscribers: [{ email: 'export@runner.org', firstName: 'Maja', createdAt: at }],
+    enrollments: [
+      {
+        status: 'unsubscribed',
+        segment: 'later_postpartum',
+        answeredAt: at,
+        confirmedAt: at,
+        endedAt: at,
+        leftReason: 'no_time',
+      },
     ],
-    enrollments: [{ status: 'unsubscribed', confirmedAt: at, endedAt: at, leftReason: 'no_time' }],
     suppressions: [{ reason: 'complained', suppressedAt: at }],
     planSchedules: [{ startOn: '2026-11-23' }],
     planTicks: [{ week: 1, session: 'A', doneAt: at }],

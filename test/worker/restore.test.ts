@@ -56,10 +56,10 @@ async function everyState(it: World): Promise<void> {
       `update enrollments set pace = 'twice_weekly', send_weekday = 1 + id % 7, send_hour = id % 24 where id % 11 = 0`,
     ),
     db.prepare(`update enrollments set link_generation = 2 where id % 13 = 0`),
-    db.prepare(`update enrollments set track = 'gentle-E' where id % 23 = 0`),
+    db.prepare(`update enrollments set track = 'gentle-E', answered_at = 5 where id % 23 = 0`),
     db.prepare(
-      `insert into consents (subscriber_id, purpose, wording, page, given_at, confirmed_at)
-       select subscriber_id, 'track', 'v1', '/plan', 5, 5 from enrollments where track is not null`,
+      `insert into consents (enrollment_id, purpose, wording, page, given_at, confirmed_at)
+       select id, 'track', 'v1', '/plan', 5, 5 from enrollments where track is not null`,
     ),
     db.prepare('update subscribers set unblocked_at = 5 where id % 29 = 0'),
     db.prepare(

@@ -57,9 +57,7 @@ export async function chooser(email: string) {
     rows: async () =>
       (await reader.env.DB.prepare('select * from plan_schedules, consents, plan_ticks').all()).results,
     stored: async () => ({
-      ...(await reader.env.DB.prepare(
-        'select track, segment from enrollments e join subscribers s on s.id = e.subscriber_id',
-      ).first()),
+      ...(await reader.env.DB.prepare('select track, segment from enrollments').first()),
       ticks: await count('select count(*) as n from plan_ticks'),
       consents: await count("select count(*) as n from consents where purpose <> 'course'"),
     }),

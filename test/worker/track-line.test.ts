@@ -92,7 +92,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
         for (const track of [...TRACKS, null]) {
           const row = await reader.env.DB.prepare(
             `select ${planPlace('?4')} as place
-               from (select ?1 as segment) s, (select ?2 as track, ?3 as id) e`,
+               from (select ?1 as segment, ?2 as track, ?3 as id) e`,
           )
             .bind(segment, track, id, sessions)
             .first<{ place: string }>()

@@ -15,7 +15,7 @@ test('the database and the code agree on the variant that mails are written for'
   for (const segment of [...SEGMENTS, null]) {
     for (const track of [...TRACKS, null]) {
       const row = await testEnv.DB.prepare(
-        `select ${VARIANT} as variant from (select ?1 as segment) s, (select ?2 as track) e`,
+        `select ${VARIANT} as variant from (select ?1 as segment, ?2 as track) e`,
       )
         .bind(segment, track)
         .first()

@@ -135,7 +135,7 @@ describe('an unconfirmed sign-up', () => {
     await it.at(NOW + 11 * MINUTE)
     expect(await known(it, EMAIL)).toMatchObject({ firstName: 'Later', segment: 'general' })
     const { results } = await testEnv.DB.prepare(
-      'select first_name, segment, timezone from subscribers',
+      'select first_name, segment, timezone from subscribers s join enrollments e on e.subscriber_id = s.id',
     ).all()
     expect(results).toEqual([{ first_name: null, segment: null, timezone: compiled.defaultTimezone }])
     expect(await testEnv.DB.prepare('select count(*) as n from consents').first('n')).toBe(0)

@@ -32,6 +32,7 @@ const COLUMNS: Cells = {
   ended_at: (it) => iso(it.endedAt),
   left_reason: (it) => it.leftReason,
   track: (it) => it.track,
+  answered_at: (it) => iso(it.answeredAt),
   suppressed: (it) => it.suppressedReason,
   suppressed_at: (it) => iso(it.suppressedAt),
   suppressed_from: (it) => it.suppressedFrom,

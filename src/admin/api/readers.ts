@@ -41,7 +41,7 @@ readersApi.get('/subscribers/:id', async (c) => {
   await recordView(c, String(row.id))
   const [deliveries, consents] = await Promise.all([
     deliveriesOf(c.env.DB, row.enrollmentId),
-    consentsOf(c.env.DB, row.id),
+    consentsOf(c.env.DB, row.enrollmentId),
   ])
   return c.json({
     ...subscriberJson(row),

@@ -10,7 +10,6 @@ create table subscribers (
   -- One keyed hash for all spellings of a mailbox.
   mailbox_hash text,
   first_name text,
-  segment text check (segment in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
   timezone text not null,
   created_at integer not null,
   -- When the operator last unblocked the address. The outcomes of earlier mail do not block it again.
@@ -18,20 +17,6 @@ create table subscribers (
 ) strict;
 -- suppressMailbox, unconfirmedInMailbox
 create index subscribers_of_mailbox on subscribers (mailbox_hash) where mailbox_hash is not null;
-
-create table consents (
-  id integer primary key,
-  subscriber_id integer not null references subscribers (id) on delete cascade,
-  purpose text not null check (purpose in ('course', 'segment', 'track')),
-  wording text not null,
-  page text not null,
-  ip text,
-  given_at integer not null,
-  confirmed_at integer
-) strict;
-create index consents_of_subscriber on consents (subscriber_id);
--- clearOldIps
-create index consents_with_ip on consents (given_at) where ip is not null;
 
 -- Readers who must not be mailed, whatever a form or an import says. The operator can unblock addresses that
 -- mail did not reach.
@@ -60,10 +45,11 @@ create table enrollments (
   pace text not null default 'weekly' check (pace in ('twice_weekly', 'weekly', 'every_two_weeks')),
   send_weekday integer check (send_weekday between 1 and 7),
   send_hour integer check (send_hour between 0 and 23),
-  -- Which month of workouts the reader chose without giving a reason. Null follows the segment.
-  track text check (track in ('standard', 'gentle-P', 'gentle-E')),
-  -- When the reader last said which month suits them, or that they would rather not say. Null while the
-  -- question is open.
+  -- The answer to the question of the course. Null is its default.
+  segment text,
+  -- The track of the lead magnet that the reader chose without giving a reason. Null follows the segment.
+  track text,
+  -- When the reader last answered the question, or said that they would rather not. Null while it is open.
   answered_at integer,
   signed_up_at integer not null,
   confirmed_at integer,
@@ -97,6 +83,22 @@ create index enrollments_paused_until on enrollments (paused_until_on) where sta
 -- coursesToArchive
 create index enrollments_to_archive on enrollments (ended_at) where ended_at is not null and past_lessons is null;
 
+-- What a reader agreed to in a course: to get it, or to have the segment or the track stored.
+create table consents (
+  id integer primary key,
+  enrollment_id integer not null references enrollments (id) on delete cascade,
+  purpose text not null check (purpose in ('course', 'segment', 'track')),
+  wording text not null,
+  page text not null,
+  ip text,
+  given_at integer not null,
+  confirmed_at integer
+) strict;
+-- consentsOf, replaceConsent, on delete cascade
+create index consents_of_enrollment on consents (enrollment_id);
+-- clearOldIps
+create index consents_with_ip on consents (given_at) where ip is not null;
+
 -- What a reader chose for the month of workouts. No row, or a null, means the default. The track is not in
 -- these tables: it follows the segment or the choice in enrollments, and the reader may delete both.
 create table plan_schedules (
@@ -126,14 +128,15 @@ create table plan_ticks (
 
 -- ---- Sign-ups
 
--- The answers of a sign-up until its link is used. Then they are copied to the subscriber and cleared here.
--- Null means not given, and seen_timezone is the zone of the browser. Links name the row, so no id is reused.
+-- The answers of a sign-up until its link is used. Then they are copied to the subscriber and the enrollment,
+-- and cleared here. Null means not given, an empty segment is the default, and seen_timezone is the
+-- zone of the browser. Links name the row, so no id is reused.
 create table sign_ups (
   id integer primary key autoincrement,
   enrollment_id integer not null references enrollments (id) on delete cascade,
   email text,
   first_name text,
-  segment text check (segment in ('pregnant', 'early_postpartum', 'later_postpartum', 'general')),
+  segment text,
   timezone text,
   seen_timezone text,
   wording text,
@@ -493,7 +496,7 @@ create trigger confirmations_counted after insert on deliveries when new.role = 
 -- A trigger, because readers start and finish their course in six places. Without an endpoint it writes
 -- nothing. Sign-ups that were never confirmed are not posted. A return has a consent of its own, which says
 -- when it happened.
-create trigger enrollments_webhook_posts after update of status on enrollments when exists (select 1 from webhook_endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where subscriber_id = new.subscriber_id), 0)), new.ended_at)) as happened_at) t; END;
+create trigger enrollments_webhook_posts after update of status on enrollments when exists (select 1 from webhook_endpoints) and ((old.status in ('pending', 'unsubscribed') and new.status in ('active', 'completed')) or (old.status in ('active', 'paused') and new.status = 'completed') or (old.status in ('active', 'paused', 'completed') and new.status in ('unsubscribed', 'suppressed'))) BEGIN insert into webhook_posts (endpoint_id, enrollment_id, event, happened_at, try_at) select id, new.id, t.event, t.happened_at, t.happened_at from webhook_endpoints, (select iif(new.status in ('unsubscribed', 'suppressed'), 'reader.unsubscribed', iif(old.status in ('pending', 'unsubscribed'), 'reader.confirmed', 'reader.completed')) as event, iif(new.status = 'suppressed', (select suppressed_at from suppressions where subscriber_id = new.subscriber_id), iif(old.status in ('pending', 'unsubscribed'), max(new.confirmed_at, coalesce((select max(confirmed_at) from consents where enrollment_id = new.id), 0)), new.ended_at)) as happened_at) t; END;
 
 -- ---- Rows that must be there
 

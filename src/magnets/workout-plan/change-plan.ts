@@ -1,4 +1,4 @@
-import { recordHealthConsent } from '../../db/consents.ts'
+import { replaceConsent } from '../../db/consents.ts'
 import { schedulePlanAgain } from '../../db/deliveries.ts'
 import { setTrack } from '../../db/enrollments.ts'
 import { rowsOf } from '../../db/rows.ts'
@@ -43,7 +43,7 @@ export async function chooseTrack(
   const consent = track === null ? null : { wording: course.consentVersion, page: '/plan' }
   await db.batch([
     setTrack(db, reader.enrollmentId, track),
-    ...recordHealthConsent(db, { subscriberId: reader.subscriberId, purpose: 'track', consent, now }),
+    ...replaceConsent(db, { enrollmentId: reader.enrollmentId, purpose: 'track', consent, now }),
     ...(wanted === trackOf(reader) ? [] : restartStatements(db, reader, now)),
   ])
   return 'chosen'

@@ -108,7 +108,7 @@ async function showReader(c: AppContext, known: Known, noteError?: string) {
   const { course, now } = c.var.app
   const [mails, consents, suppression] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
-    consentsOf(c.env.DB, reader.subscriberId),
+    consentsOf(c.env.DB, reader.enrollmentId),
     suppressionOf(c.env.DB, reader.subscriberId),
   ])
   const progress = progressOf(course, reader, mails, now())
