@@ -12,10 +12,7 @@ import { COLOR, finePrint, link, links } from './components/theme.ts'
 import { sampleLesson, samplePublisher } from './sample.ts'
 
 interface LessonMailProps {
-  readonly name: string
   readonly position: string
-  readonly subject: string
-  readonly preview: string
   readonly lesson: Letter
   readonly publisher: Publisher
   readonly sponsor: Sponsor | null
@@ -23,19 +20,11 @@ interface LessonMailProps {
 
 export const WHY = 'You’re getting this because you asked for this course and confirmed your address.'
 
-export default function LessonMail({
-  name,
-  position,
-  subject,
-  preview,
-  lesson,
-  publisher,
-  sponsor,
-}: LessonMailProps) {
+export default function LessonMail({ position, lesson, publisher, sponsor }: LessonMailProps) {
   return (
     <Layout
-      subject={subject}
-      preview={preview}
+      subject={lesson.subject}
+      preview={lesson.preview}
       courseTitle={publisher.courseTitle}
       position={position}
       footer={<Footer publisher={publisher} why={WHY} leave />}
@@ -46,7 +35,7 @@ export default function LessonMail({
       <Signs of={lesson.signs} />
       <Text className="soft" style={{ ...links, margin: '10px 0 0' }}>
         <FooterLink href={ADDRESS.session} words={publisher.openSession} />
-        <FooterLink href={ADDRESS.lesson(name)} words="Read it on the web" />
+        <FooterLink href={ADDRESS.lesson(lesson.name)} words="Read it on the web" />
       </Text>
       <Blocks of={lesson.sources} />
       {sponsor && <SponsorCard sponsor={sponsor} />}
@@ -55,10 +44,7 @@ export default function LessonMail({
 }
 
 LessonMail.PreviewProps = {
-  name: 'six-walls',
   position: 'Lesson 2 of 7',
-  subject: 'Your hip is a box with six walls',
-  preview: 'Front, back, sides, top and bottom: who does what when you run.',
   lesson: sampleLesson,
   publisher: samplePublisher,
   sponsor: null,

@@ -12,18 +12,16 @@ import { button, finePrint, link } from './components/theme.ts'
 import { sampleConfirm, samplePublisher } from './sample.ts'
 
 interface NoticeMailProps {
-  readonly subject: string
-  readonly preview: string
   readonly lesson: LessonVariant
   readonly notice: Notice
   readonly publisher: Publisher
 }
 
-export default function NoticeMail({ subject, preview, lesson, notice, publisher }: NoticeMailProps) {
+export default function NoticeMail({ lesson, notice, publisher }: NoticeMailProps) {
   return (
     <Layout
-      subject={subject}
-      preview={preview}
+      subject={lesson.subject}
+      preview={lesson.preview}
       courseTitle={publisher.courseTitle}
       position=""
       footer={
@@ -50,8 +48,6 @@ export default function NoticeMail({ subject, preview, lesson, notice, publisher
 }
 
 NoticeMail.PreviewProps = {
-  subject: 'Please confirm: your month of strength',
-  preview: 'One click, and your four weeks of workouts are on their way.',
   lesson: sampleConfirm,
   notice: {
     button: 'Yes, send me the month',

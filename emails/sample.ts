@@ -27,6 +27,9 @@ export const samplePublisher: Publisher = {
 
 export const sampleLesson = asLetter(
   {
+    name: 'sample',
+    subject: 'Your hip is a box with six walls',
+    preview: 'Front, back, sides, top and bottom: who does what when you run.',
     title: 'Your hip has six walls',
     tagline: [{ type: 'text', value: 'Meet the muscles that hold your hip steady when you run.' }],
     body: [
@@ -67,6 +70,9 @@ export const sampleLesson = asLetter(
 )
 
 export const sampleConfirm: LessonVariant = {
+  name: 'confirm',
+  subject: 'Please confirm: your month of strength',
+  preview: 'One click, and your four weeks of workouts are on their way.',
   title: 'One click to start',
   tagline: [{ type: 'text', value: 'Confirm your address and your month of workouts arrives at once.' }],
   body: [prose('This makes sure that nobody signs you up but you.')],

@@ -40,61 +40,13 @@ export default defineCourse({
     },
     open: 'Open my session',
   },
-  confirm: {
-    name: 'confirm',
-    subject: 'Please confirm: your month of strength',
-    preview: 'One click, and your four weeks of workouts are yours.',
-  },
-  reminder: {
-    name: 'reminder',
-    subject: 'Still want your month of strength?',
-    preview: 'One click, and it’s yours. I won’t remind you again.',
-  },
-  link: {
-    name: 'link',
-    subject: 'Here’s your way back to your course',
-    preview: 'Your lessons and your month of workouts, one click away.',
-  },
-  welcome: {
-    name: 'welcome',
-    subject: 'Your free month of strength starts here',
-    preview: 'Short sessions, one band, and a simple rule for pain.',
-  },
   lessons: [
-    {
-      name: 'run-rest-or-get-checked',
-      subject: 'Sore hip? Run, rest or get it checked',
-      preview: 'A 0 to 10 check, four first steps, and when to call someone.',
-    },
-    {
-      name: 'six-walls',
-      subject: 'Your hip is a box with six walls',
-      preview: 'Front, back, sides, top and bottom: who does what when you run.',
-    },
-    {
-      name: 'why-now',
-      subject: 'Why your hip complains, and why now',
-      preview: 'Load, posture and tired muscles, without the blame.',
-    },
-    {
-      name: 'front-wall',
-      subject: 'Slow down to get stronger',
-      preview: 'The front of your hip: three moves, and two common slips.',
-    },
-    {
-      name: 'back-wall-and-core',
-      subject: 'Build the back wall',
-      preview: 'Level hips, quiet ribs, steady breath: how to check yours.',
-    },
-    {
-      name: 'six-habits',
-      subject: 'Six habits for calmer hips',
-      preview: 'Six small things; you only need to start with one.',
-    },
-    {
-      name: 'start-with-a-walk',
-      subject: 'Ready to run? Start with a walk',
-      preview: 'A walk test, a short run, and how to grow from there.',
-    },
+    'run-rest-or-get-checked',
+    'six-walls',
+    'why-now',
+    'front-wall',
+    'back-wall-and-core',
+    'six-habits',
+    'start-with-a-walk',
   ],
 })

@@ -9,6 +9,7 @@ import { SHARED_FILE, sharedPicture } from './assets/shared-picture.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
 import { loadContent } from './course/load-content.ts'
 import type { CourseSource } from './course/load-course.ts'
+import { writeSchemas } from './write-schemas.ts'
 
 /** Checks and compiles the course. Prints the mistakes and returns false if there are any. */
 export async function buildCourse(root: string): Promise<boolean> {
@@ -32,6 +33,7 @@ export async function buildCourse(root: string): Promise<boolean> {
   writeFileSync(join(assets, SHARED_FILE), sharedPicture(source))
   buildPublic(join(root, 'src'), assets)
   buildOffline(compiled, join(root, 'src'), assets)
+  writeSchemas(join(root, 'dist/schemas'))
 
   for (const words of gentleGaps(source)) console.log(words)
   console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)

@@ -1,5 +1,5 @@
 import { type Drawing, drawingOf } from '../content-model/blocks.ts'
-import { entriesOf } from '../content-model/manifest.ts'
+import { messagesOf } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import type {
   CompiledCourse,
@@ -23,11 +23,11 @@ export async function compileCourse(source: CourseSource): Promise<CompiledCours
   const { manifest, site, lessons } = source
   const messages = new Map<string, CompiledMessage>()
   const pages = new Map<string, LessonPage>()
-  for (const entry of entriesOf(manifest)) {
-    const lesson = lessons.get(entry.name)
-    if (!lesson) throw new Error(`"${entry.name}" passed the checks but has no text`)
-    messages.set(entry.name, await compileMessage(entry, lesson, source))
-    if (noticeNamed(entry.name) === null) pages.set(entry.name, await compilePage(lesson, source))
+  for (const name of messagesOf(manifest)) {
+    const lesson = lessons.get(name)
+    if (!lesson) throw new Error(`"${name}" passed the checks but has no text`)
+    messages.set(name, await compileMessage(lesson, source))
+    if (noticeNamed(name) === null) pages.set(name, await compilePage(lesson, source))
   }
   const { sender, postalAddress } = site
   const { id, title, defaultTimezone, sendHour, cadenceDays, author } = manifest
@@ -46,7 +46,7 @@ export async function compileCourse(source: CourseSource): Promise<CompiledCours
     reviewedOn,
     consentVersion,
     landing: compileLanding(source),
-    lessons: manifest.lessons.map(({ name }) => name),
+    lessons: manifest.lessons,
     messages: Object.fromEntries(messages),
     pages: Object.fromEntries(pages),
     privacy: legalPage(source.privacy, legal),

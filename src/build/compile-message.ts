@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { toString as plainText } from 'mdast-util-to-string'
 import { ADDRESS } from '../content-model/addresses.ts'
 import { type Block, forMail, forVariant, type Lesson, linkTo, paragraph } from '../content-model/blocks.ts'
-import type { CourseManifest, MessageEntry } from '../content-model/manifest.ts'
+import type { CourseManifest } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import { publisherOf } from '../content-model/publisher.ts'
 import { template } from '../content-model/slots.ts'
@@ -13,38 +13,35 @@ import { listId } from './render/list-id.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
 import { lessonPage } from './render/page-html.ts'
 
-export async function compileMessage(
-  entry: MessageEntry,
-  lesson: Lesson,
-  source: CourseSource,
-): Promise<CompiledMessage> {
+export async function compileMessage(lesson: Lesson, source: CourseSource): Promise<CompiledMessage> {
   const { manifest, site } = source
+  const { name, subject } = lesson
   const publisher = publisherOf(source)
   const { sponsor } = manifest
-  const position = positionOf(entry, manifest)
-  const notice = noticeNamed(entry.name)
+  const position = positionOf(name, manifest)
+  const notice = noticeNamed(name)
   const mailFor = (variant: Variant) => {
-    const mail = forMail(lesson, variant, pageHint(entry.name))
+    const mail = forMail(lesson, variant, pageHint(name))
     return notice ? mail : withPlanLine(mail, manifest, 'button')
   }
   const written: MessageTemplate = {
     from: site.sender,
     replyTo: site.replyTo,
-    subject: entry.subject,
+    subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
     planWords: notice ? null : planWordsIn(manifest),
     html: await perVariant((variant) =>
       notice
-        ? noticeHtml(entry, notice, mailFor(variant), publisher)
-        : lessonHtml({ entry, position, lesson: mailFor(variant), publisher, sponsor }),
+        ? noticeHtml(notice, mailFor(variant), publisher)
+        : lessonHtml({ position, lesson: mailFor(variant), publisher, sponsor }),
     ),
     text: await perVariant((variant) =>
       notice
         ? noticeText(notice, mailFor(variant), publisher)
-        : lessonText({ entry, position, lesson: mailFor(variant), publisher, sponsor }),
+        : lessonText({ position, lesson: mailFor(variant), publisher, sponsor }),
     ),
   }
-  return { name: entry.name, version: versionOf(written), template: written }
+  return { name, version: versionOf(written), template: written }
 }
 
 export async function compilePage(lesson: Lesson, source: CourseSource): Promise<LessonPage> {
@@ -78,8 +75,8 @@ function pageHint(name: string): Block {
   )
 }
 
-function positionOf({ name }: MessageEntry, { lessons }: CourseManifest): string {
-  const at = lessons.findIndex((lesson) => lesson.name === name)
+function positionOf(name: string, { lessons }: CourseManifest): string {
+  const at = lessons.indexOf(name)
   return at < 0 ? 'Welcome' : `Lesson ${at + 1} of ${lessons.length}`
 }
 

@@ -78,17 +78,25 @@ export type LessonPart =
       readonly of: Readonly<Record<Variant, readonly Block[]>>
     }
 
-export interface Lesson {
+/** How a message introduces itself, in the inbox and at its top. */
+interface LessonHead {
   readonly name: string
+  readonly subject: string
+  readonly preview: string
   readonly title: string
   readonly tagline: readonly PhrasingContent[]
+}
+
+export interface Lesson extends LessonHead {
+  /** Days after the message before it; null follows the course. */
+  readonly afterDays: number | null
   readonly parts: readonly LessonPart[]
   /** Lines of the groups without words for a gentle month. Its readers get the general words there. */
   readonly withoutGentle: readonly number[]
 }
 
 /** A lesson as one reader gets it, with the sources apart, because they come last. */
-export interface LessonVariant extends Pick<Lesson, 'title' | 'tagline'> {
+export interface LessonVariant extends LessonHead {
   readonly body: readonly Block[]
   readonly sources: readonly Block[]
 }
@@ -104,9 +112,13 @@ export function forVariant(
     const own = change(part.of[variant])
     return part.framed ? framed(own) : own
   })
+  const { name, subject, preview, title, tagline } = lesson
   return {
-    title: lesson.title,
-    tagline: lesson.tagline,
+    name,
+    subject,
+    preview,
+    title,
+    tagline,
     body: blocks.filter((block) => block.kind !== 'sources'),
     sources: blocks.filter((block) => block.kind === 'sources'),
   }

@@ -2,25 +2,8 @@ import * as z from 'zod'
 import type { Author } from '../domain/course.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
 
-const SUBJECT_MAX = 50
-const PREVIEW_MIN = 40
-const PREVIEW_MAX = 90
 const DISCLOSE =
   'no disclosure of who pays whom. Write it, such as "Ad. We earn money if you buy with this link.", or set sponsor to null.'
-
-const message = z.strictObject({
-  name: slug,
-  subject: z
-    .string()
-    .min(1, 'Write a subject.')
-    .refine((it) => it.length <= SUBJECT_MAX, {
-      error: ({ input }) => `the subject has ${lengthOf(input)} characters. Write ${SUBJECT_MAX} or fewer.`,
-    }),
-  preview: z.string().refine((it) => it.length >= PREVIEW_MIN && it.length <= PREVIEW_MAX, {
-    error: ({ input }) =>
-      `the preview has ${lengthOf(input)} characters. Write ${PREVIEW_MIN} to ${PREVIEW_MAX}.`,
-  }),
-})
 
 const PAID = /\b(ad|advert|advertisement|paid|earn|commission|sponsor(ed|s)?)\b/i
 
@@ -104,22 +87,20 @@ export const manifestSchema = z.strictObject({
   sponsor: sponsor.nullable(),
   landing,
   planLine,
-  confirm: message.extend({ name: z.literal('confirm') }),
-  reminder: message.extend({ name: z.literal('reminder') }),
-  link: message.extend({ name: z.literal('link') }),
-  welcome: message.extend({ name: z.literal('welcome') }),
-  lessons: z.array(message).min(1, 'Name at least one lesson.'),
+  lessons: z
+    .array(slug, 'Name the lessons in their order, each by its file in messages/ without .md.')
+    .min(1, 'Name at least one lesson.'),
 })
 
 export type WrittenCourse = z.input<typeof manifestSchema>
 /** Checked, and with the site's author where the course names none. */
 export type CourseManifest = Omit<z.output<typeof manifestSchema>, 'author'> & { readonly author: Author }
-export type MessageEntry = CourseManifest['lessons'][number]
 export type Sponsor = z.infer<typeof sponsor>
 export type Source = z.infer<typeof source>
 
-export function entriesOf(course: Omit<CourseManifest, 'author'>): readonly MessageEntry[] {
-  return [course.confirm, course.reminder, course.link, course.welcome, ...course.lessons]
+/** The names of all messages: what every course has, and its lessons. */
+export function messagesOf({ lessons }: Pick<CourseManifest, 'lessons'>): readonly string[] {
+  return ['confirm', 'reminder', 'link', 'welcome', ...lessons]
 }
 
 function lengthOf(input: unknown): number {

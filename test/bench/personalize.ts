@@ -84,14 +84,11 @@ function fillBatch(): Email[] {
 }
 
 async function renderBatch(source: CourseSource): Promise<void> {
-  const { manifest, lessons } = source
-  const entry = manifest.lessons.find(({ name }) => name === NAME)
-  const lesson = lessons.get(NAME)
-  if (entry === undefined || lesson === undefined) throw new Error(`no lesson ${NAME}`)
+  const lesson = source.lessons.get(NAME)
+  if (lesson === undefined) throw new Error(`no lesson ${NAME}`)
   const mails: { html: string; text: string }[] = []
   for (let n = 0; n < BATCH; n++) {
     const html = await lessonHtml({
-      entry,
       position: 'Lesson 2 of 7',
       lesson: forVariant(lesson, 'general'),
       publisher: publisherOf(source),

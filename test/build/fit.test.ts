@@ -195,6 +195,14 @@ function cardsIn(blocks: readonly Block[]): readonly string[] {
 }
 
 function sentencesIn(body: readonly Block[]): readonly string[] {
-  const lesson: LessonVariant = { title: '', tagline: [], body, sources: [] }
+  const lesson: LessonVariant = {
+    name: '',
+    subject: '',
+    preview: '',
+    title: '',
+    tagline: [],
+    body,
+    sources: [],
+  }
   return allSentencesOf(lesson)
 }

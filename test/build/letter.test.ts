@@ -102,7 +102,8 @@ describe('in a lesson with another structure', () => {
   })
   const signs: Block = { kind: 'signs', blocks: [words('Call.')] }
   const plan: Block = { kind: 'plan', blocks: [] }
-  const letter = (...body: readonly Block[]) => asLetter({ title: '', tagline: [], body, sources: [] }, null)
+  const head = { name: '', subject: '', preview: '', title: '', tagline: [] }
+  const letter = (...body: readonly Block[]) => asLetter({ ...head, body, sources: [] }, null)
 
   test('the signs go below the signature with their heading and the words beside them, and nothing else', () => {
     const [one, stop, read, also, next] = [

@@ -37,6 +37,7 @@ describe('a mistake', () => {
   const mistakesIn = (manifest: unknown = course) => mistakesBelow(root, { course: manifest })
 
   const LESSON = 'content/hips/messages/six-walls.md'
+  const WITHOUT_SETTINGS = readFileSync(LESSON, 'utf8').replace(/^---\n[\s\S]*?\n---\n\n/, '')
   const append = (file: string, addition: string): number => {
     const text = readFileSync(join(root, file), 'utf8').trimEnd()
     writeFileSync(join(root, file), `${text}\n\n${addition}\n`)
@@ -147,6 +148,7 @@ describe('a mistake', () => {
   test('is a lesson without title, tagline or action', () => {
     writeFileSync(join(root, LESSON), 'Only words.\n')
     expect(mistakesIn()).toEqual([
+      `${LESSON}:1: Write "subject" and "preview" between two lines of "---" at the top of the file.`,
       `${LESSON}:1: no title. Start the file with "# " and the title.`,
       `${LESSON}:1: no tagline. Write one sentence after "> " under the title.`,
       `${LESSON}:1: no action for every segment. Add one :::action box.`,
@@ -198,15 +200,40 @@ describe('a mistake', () => {
     ])
   })
 
-  test('in the manifest is reported with its line', () => {
-    const long = { ...course, welcome: { ...course.welcome, subject: 'x'.repeat(51), preview: 'Too short.' } }
-    const said = mistakesIn(long)
-    expect(said).toContainEqual(
-      expect.stringMatching(/^content\/hips\/course\.ts:\d+: .*51 characters. Write 50 or fewer/),
-    )
-    expect(said).toContainEqual(
-      expect.stringMatching(/^content\/hips\/course\.ts:\d+: .*10 characters. Write 40 to 90/),
-    )
+  test('in the settings of a message is reported with its line, and so is a message without any', () => {
+    const settings = (text: string) =>
+      writeFileSync(join(root, LESSON), `---\n${text}\n---\n\n${WITHOUT_SETTINGS}`)
+    settings(`subject: ${'x'.repeat(51)}\npreview: Too short.\nafter: soon\ngap: 2`)
+    expect(mistakesIn()).toEqual([
+      `${LESSON}:2: subject: the subject has 51 characters. Write 50 or fewer.`,
+      `${LESSON}:3: preview: the preview has 10 characters. Write 40 to 90.`,
+      `${LESSON}:4: after: Write how many days after the message before it this lesson comes, such as 2.`,
+      `${LESSON}:5: gap: there is no such setting. Correct its name, or remove it.`,
+    ])
+    settings('subject: Two: colons')
+    expect(mistakesIn()).toEqual([expect.stringContaining(`${LESSON}:2: Nested mappings are not allowed`)])
+    writeFileSync(join(root, LESSON), WITHOUT_SETTINGS)
+    expect(mistakesIn()).toEqual([
+      `${LESSON}:1: Write "subject" and "preview" between two lines of "---" at the top of the file.`,
+    ])
+  })
+
+  test('is a day for a message that comes at once', () => {
+    const file = join(root, 'content/hips/messages/welcome.md')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('---\n', '---\nafter: 2\n'))
+    expect(mistakesIn()).toEqual([
+      'content/hips/messages/welcome.md:2: after: there is no such setting. Correct its name, or remove it.',
+    ])
+  })
+
+  test('is a setting that the manifest does not have, a lesson named twice, and another folder', () => {
+    expect(mistakesIn({ ...course, sendHours: 7 })).toEqual([
+      expect.stringMatching(/^content\/hips\/course\.ts:\d+: sendHours: there is no such setting\./),
+    ])
+    expect(mistakesIn({ ...course, id: 'knees', lessons: [...course.lessons, 'six-walls'] })).toEqual([
+      `content/hips/course.ts:${at('id:')}: id: this course is in content/hips. Write "hips", or rename the folder.`,
+      `content/hips/course.ts:${at("'six-walls'")}: lessons: "six-walls" is a message already. Name it once.`,
+    ])
   })
 
   test('is a file that is no message of the course', () => {

@@ -32,6 +32,9 @@ describe('a proxy or a log, which sees only addresses, does not see the segment:
     const hint: Block = { kind: 'ladder', rungs: { type: 'list', children: [] } }
     const lesson: Lesson = {
       name: 'one',
+      subject: '',
+      preview: '',
+      afterDays: null,
       title: 'One',
       tagline: [],
       withoutGentle: [],

@@ -45,12 +45,14 @@ test('a gentle month gets its own words where a group has them, or else the gene
   const lesson = readLesson(
     'one',
     [
+      `---\nsubject: One\npreview: ${'x'.repeat(40)}\n---`,
       '# One\n\n> A tagline.',
       ':::segment{for="pregnant early_postpartum later_postpartum"}\nOthers.\n:::',
       ':::segment{for="general"}\nGeneral.\n:::',
       'Between.',
       ':::segment{for="pregnant early_postpartum later_postpartum general"}\nOthers.\n:::',
       ':::segment{for="gentle"}\nGentle.\n:::',
+      ':::action\nRest.\n:::',
     ].join('\n\n'),
     {
       report: (_, message) => mistakes.push(message),
@@ -61,10 +63,9 @@ test('a gentle month gets its own words where a group has them, or else the gene
       drawings: new Map(),
       pieces: new Map(),
     },
-    false,
   )
   expect(mistakes).toEqual([])
   expect(forVariant(lesson, 'gentle').body.flatMap(sentencesOf)).toEqual(['General.', 'Between.', 'Gentle.'])
   expect(forVariant(lesson, 'general').body.flatMap(sentencesOf)).toEqual(['General.', 'Between.', 'Others.'])
-  expect(lesson.withoutGentle).toEqual([5])
+  expect(lesson.withoutGentle).toEqual([10])
 })

@@ -1,6 +1,7 @@
 import type { Drawing, Lesson } from '../../content-model/blocks.ts'
-import { type CourseManifest, entriesOf, manifestSchema } from '../../content-model/manifest.ts'
+import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
+import { mistakeOf } from '../../content-model/schema-mistakes.ts'
 import { readExercises } from '../../magnets/workout-plan/compile/read-exercises.ts'
 import { readMinutes, readPlan } from '../../magnets/workout-plan/compile/read-plan.ts'
 import type { PlanSource } from '../../magnets/workout-plan/compile/track-contents.ts'
@@ -32,10 +33,10 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const exercises = readExercises(files.required(EXERCISES), drawn, files.reportOn(EXERCISES))
   const minutes = readMinutes(files.required(MINUTES), files.reportOn(MINUTES))
   const plan = readPlan(files.required(PLAN), exercises, minutes, files.reportOn(PLAN))
-  const names = new Set(manifest?.lessons.map(({ name }) => name))
+  const names = new Set(manifest?.lessons)
   const pieces = readPieces(files, names)
-  const entries = manifest === null ? [] : entriesOf(manifest)
-  const lessons = readLessons(entries, files, { lessons: names, exercises, drawings, pieces })
+  const messages = manifest === null ? [] : messagesOf(manifest)
+  const lessons = readLessons(messages, files, { lessons: names, exercises, drawings, pieces })
   if (manifest !== null) reportUnnamed(manifest, files)
   const mistakes = files.mistakes.all
   if (manifest === null || mistakes.length > 0) return { ok: false, mistakes }
@@ -59,7 +60,7 @@ function readManifest(
   const report = files.reportOn(MANIFEST)
   const read = manifestSchema.safeParse(input)
   if (!read.success) {
-    for (const { path, message } of read.error.issues)
+    for (const { path, message } of read.error.issues.map(mistakeOf))
       report(lineOfPath(text, path, input), `${path.join('.')}: ${message}`)
     return null
   }
@@ -67,11 +68,9 @@ function readManifest(
   const { name = site.author, ...ofAuthor } = author
   if (manifest.id !== id)
     report(lineIn(text, 'id:'), `id: this course is in ${files.folder}. Write "${id}", or rename the folder.`)
-  const seen = new Set<string>()
-  for (const { name } of entriesOf(manifest)) {
-    if (seen.has(name)) report(lineIn(text, `'${name}'`), `"${name}" is named twice. Name it once.`)
-    seen.add(name)
-  }
+  const messages = messagesOf(manifest)
+  for (const name of messages.filter((it, index) => messages.indexOf(it) < index))
+    report(lineIn(text, `'${name}'`), `lessons: "${name}" is a message already. Name it once.`)
   return { ...manifest, author: { name, ...ofAuthor } }
 }
 
@@ -89,7 +88,7 @@ function checkLandingDrawing(
 
 /** A lesson that the manifest doesn't name would never be sent, and nobody would notice. */
 function reportUnnamed(manifest: CourseManifest, files: ContentFiles): void {
-  const named = new Set(entriesOf(manifest).map(({ name }) => `${name}.md`))
+  const named = new Set(messagesOf(manifest).map((name) => `${name}.md`))
   for (const file of files.list('messages')) {
     if (named.has(file) || !file.endsWith('.md')) continue
     files.reportOn(`messages/${file}`)(

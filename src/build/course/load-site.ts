@@ -1,4 +1,5 @@
 import { lineIn, lineOfPath, type Report } from '../../content-model/mistakes.ts'
+import { mistakeOf } from '../../content-model/schema-mistakes.ts'
 import { type Site, siteSchema } from '../../content-model/site.ts'
 import { ContentFiles, type Loaded } from './content-files.ts'
 import { type LegalText, readImprint, readPrivacy } from './legal-text.ts'
@@ -39,7 +40,7 @@ function readLegalTexts(files: ContentFiles): Pick<SiteSource, 'privacy' | 'impr
 function readSite(input: unknown, files: ContentFiles): Site | null {
   const read = siteSchema.safeParse(input)
   if (read.success) return read.data
-  for (const { path, message } of read.error.issues) {
+  for (const { path, message } of read.error.issues.map(mistakeOf)) {
     const { report, line } = placeOf(path, input, files)
     report(line, `${path.join('.')}: ${message}`)
   }

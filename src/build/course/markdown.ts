@@ -1,11 +1,12 @@
 import type { Blockquote, Heading, Nodes, Root, RootContent } from 'mdast'
 import remarkDirective from 'remark-directive'
+import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Prose } from '../../content-model/blocks.ts'
 import type { Report } from '../../content-model/mistakes.ts'
 
-const parser = unified().use(remarkParse).use(remarkDirective)
+const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkDirective)
 
 export function parseMarkdown(source: string): Root {
   return parser.parse(source)
@@ -67,6 +68,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   blockquote: 'a second blockquote. Only the tagline under the title is one. Write this as a paragraph.',
   textDirective: 'a colon right before a word makes it a directive. Put a space after the colon.',
   leafDirective: 'a directive in the middle of prose. Put it on a line of its own in a lesson.',
+  yaml: 'settings between lines of "---". Only a message has them, at the top of its file.',
   containerDirective: 'a box inside a list or another box. End the outer one first.',
 }
 

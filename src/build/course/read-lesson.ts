@@ -2,26 +2,48 @@ import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Block, type Lesson, type LessonPart, SEGMENT_HEADING } from '../../content-model/blocks.ts'
+import {
+  type FrontMatter,
+  frontMatterSchema,
+  lessonFrontMatterSchema,
+} from '../../content-model/front-matter.ts'
 import { oneOf } from '../../content-model/mistakes.ts'
+import { noticeNamed } from '../../content-model/notices.ts'
+import { readYaml } from '../../content-model/read-yaml.ts'
 import { SEGMENTS, VARIANTS, type Variant } from '../../domain/course.ts'
 import { isTitle, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.ts'
 import { type BlockReader, readBlock } from './read-block.ts'
 
-export function readLesson(name: string, source: string, reader: BlockReader, needsAction: boolean): Lesson {
-  const nodes = parseMarkdown(source).children
+export function readLesson(name: string, source: string, reader: BlockReader): Lesson {
+  const isNotice = noticeNamed(name) !== null
+  const all = parseMarkdown(source).children
+  const { after = null, ...settings } = readFrontMatter(all, name, reader)
+  const nodes = all.filter(({ type }) => type !== 'yaml')
   const title = titleIn(nodes, reader.report)
   const tagline = taglineIn(nodes, reader.report)
   const rest = nodes.filter((node) => node !== title && node !== tagline && !isTitle(node))
   const withoutGentle: number[] = []
   const parts = readParts(rest, reader, withoutGentle)
-  if (needsAction) checkActions(parts, reader)
+  if (!isNotice) checkActions(parts, reader)
   return {
+    ...settings,
     name,
     title: title ? plainText(title) : '',
     tagline: tagline ? wordsOf(tagline, reader) : [],
+    afterDays: after,
     parts,
     withoutGentle,
   }
+}
+
+function readFrontMatter(
+  [first]: readonly RootContent[],
+  name: string,
+  { lessons, report }: BlockReader,
+): FrontMatter {
+  const schema = lessons.has(name) ? lessonFrontMatterSchema : frontMatterSchema
+  const [text, linesAbove] = first?.type === 'yaml' ? [first.value, lineOf(first)] : ['', 0]
+  return readYaml<FrontMatter>(text, schema, report, linesAbove)?.value ?? { subject: '', preview: '' }
 }
 
 function wordsOf(tagline: Blockquote, reader: BlockReader): readonly PhrasingContent[] {

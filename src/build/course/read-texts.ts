@@ -1,7 +1,5 @@
 import type { Lesson, Prose } from '../../content-model/blocks.ts'
-import type { MessageEntry } from '../../content-model/manifest.ts'
 import { lineIn } from '../../content-model/mistakes.ts'
-import { noticeNamed } from '../../content-model/notices.ts'
 import { VARIANTS } from '../../domain/course.ts'
 import { type ContentFiles, MANIFEST } from './content-files.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -39,12 +37,12 @@ const PIECES = [
 ] as const
 
 export function readLessons(
-  entries: readonly MessageEntry[],
+  names: readonly string[],
   files: ContentFiles,
   known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pieces'>,
 ): ReadonlyMap<string, Lesson> {
   const lessons = new Map<string, Lesson>()
-  for (const { name } of entries) {
+  for (const name of names) {
     const path = `messages/${name}.md`
     const text = files.read(path)
     if (text === null) {
@@ -61,7 +59,7 @@ export function readLessons(
       variants: VARIANTS,
       actionTitle: name === 'welcome' ? 'Do this first' : 'This week',
     }
-    lessons.set(name, readLesson(name, text, reader, noticeNamed(name) === null))
+    lessons.set(name, readLesson(name, text, reader))
   }
   return lessons
 }

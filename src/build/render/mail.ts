@@ -13,7 +13,7 @@ import {
   SEGMENT_HEADING,
 } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
-import type { MessageEntry, Sponsor } from '../../content-model/manifest.ts'
+import type { Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 import { slot } from '../../content-model/slots.ts'
@@ -22,7 +22,6 @@ import { bullet, proseText, sentence, underlined, wrap } from './prose-text.ts'
 
 /** What the mail of one lesson shows to one reader. */
 interface LessonMailContent {
-  readonly entry: MessageEntry
   /** Such as "Lesson 2 of 7". */
   readonly position: string
   readonly lesson: LessonVariant
@@ -30,18 +29,13 @@ interface LessonMailContent {
   readonly sponsor: Sponsor | null
 }
 
-export function lessonHtml({ entry, lesson, publisher, ...rest }: LessonMailContent): Promise<string> {
+export function lessonHtml({ lesson, publisher, ...rest }: LessonMailContent): Promise<string> {
   const letter = asLetter(lesson, publisher.source)
-  return render(createElement(LessonMail, { ...entry, ...rest, publisher, lesson: letter })).then(inLatin1)
+  return render(createElement(LessonMail, { ...rest, publisher, lesson: letter })).then(inLatin1)
 }
 
-export function noticeHtml(
-  { subject, preview }: MessageEntry,
-  notice: Notice,
-  lesson: LessonVariant,
-  publisher: Publisher,
-): Promise<string> {
-  return render(createElement(NoticeMail, { subject, preview, lesson, notice, publisher })).then(inLatin1)
+export function noticeHtml(notice: Notice, lesson: LessonVariant, publisher: Publisher): Promise<string> {
+  return render(createElement(NoticeMail, { lesson, notice, publisher })).then(inLatin1)
 }
 
 /**
@@ -52,7 +46,7 @@ function inLatin1(html: string): string {
   return html.replace(/(?!\p{Private_Use})[\u0100-\u{10ffff}]/gu, (char) => `&#${char.codePointAt(0)};`)
 }
 
-export function lessonText({ entry, position, lesson, publisher, sponsor }: LessonMailContent): string {
+export function lessonText({ position, lesson, publisher, sponsor }: LessonMailContent): string {
   const letter = asLetter(lesson, publisher.source)
   return mail([
     ...intro(letter, position),
@@ -61,7 +55,7 @@ export function lessonText({ entry, position, lesson, publisher, sponsor }: Less
     signature(publisher),
     ...letter.signs.flatMap(blockText),
     `${wrap(`${STOP_BEFORE}stop list${STOP_AFTER}`)}\nStop list: ${ADDRESS.stop}`,
-    `Read it on the web:\n${ADDRESS.lesson(entry.name)}`,
+    `Read it on the web:\n${ADDRESS.lesson(lesson.name)}`,
     ...letter.sources.flatMap(blockText),
     ...(sponsor
       ? [wrap(sponsor.disclosure), `${wrap(sponsor.words)}\n${sponsor.label}: ${sponsor.url}`]
