@@ -29,7 +29,7 @@ export async function compileMessage(lesson: Lesson, source: CourseSource): Prom
     replyTo: site.replyTo,
     subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
-    planWords: notice ? null : planWordsIn(manifest),
+    magnetWords: notice ? null : planWordsIn(manifest),
     html: await perVariant((variant) =>
       notice
         ? noticeHtml(notice, mailFor(variant), publisher)

@@ -4,7 +4,7 @@ import { slot } from './slots.ts'
 
 const CONFIRM = `${slot('baseUrl')}/confirm/${slot('confirmToken')}`
 const COURSE = `${slot('baseUrl')}/course/${slot('courseToken')}`
-const PLAN = `${slot('baseUrl')}/plan/${slot('planToken')}`
+const PLAN = `${slot('baseUrl')}/plan/${slot('magnetToken')}`
 
 /** Every address a mail can link to. Slots take the parts that belong to one reader. */
 export const ADDRESS = {

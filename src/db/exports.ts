@@ -71,7 +71,7 @@ export interface ListedReader {
   lessons: string
   consents: string
   signUp: string | null
-  plan: string | null
+  magnet: string | null
   ids: string
 }
 
@@ -95,7 +95,7 @@ export async function listReaders(
            p.suppressed_at as suppressedAt, coalesce(w.page, c.page) as consentPage,
            coalesce(w.wording, c.wording) as consentWording, coalesce(w.given_at, c.given_at) as consentedAt,
            n.message as nextMessage, n.scheduled_on as nextScheduledOn, n.due_at as nextDueAt, ${LESSONS} as lessons,
-           ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${magnet.exported} as plan, ${IDS} as ids
+           ${CONSENTS} as consents, ${SIGN_UP} as signUp, ${magnet.exported} as magnet, ${IDS} as ids
       from (select * from subscribers where id > ?1 order by id limit ?2) s
       join enrollments e on e.subscriber_id = s.id
       ${UNCONFIRMED}

@@ -68,11 +68,11 @@ export async function freezeBatch(
             select json_group_array(json_object(
                      'delivery', id, 'enrollment', enrollment_id, 'signUp', sign_up_id, 'message', message,
                      'version', version, 'email', email, 'firstName', first_name, 'variant', variant,
-                     'linkGeneration', link_generation, 'plan', json(plan)))
+                     'linkGeneration', link_generation, 'progress', json(progress)))
               from (select d.id, d.enrollment_id, d.sign_up_id, d.message, coalesce(w.email, s.email) as email,
                            iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
                            iif(d.role = 'confirmation', 'general', ${VARIANT}) as variant,
-                           iif(d.role = 'confirmation', null, ${frozen.sql('?8')}) as plan,
+                           iif(d.role = 'confirmation', null, ${frozen.sql('?8')}) as progress,
                            json_extract(?7, '$."' || d.message || '"') as version
                       from deliveries d
                       join enrollments e on e.id = d.enrollment_id

@@ -41,7 +41,7 @@ export interface Restored {
   readonly missedWelcome: boolean
   readonly signUp: RestoredSignUp | null
   /** What the magnet kept in the export. */
-  readonly plan: unknown
+  readonly magnet: unknown
   readonly ids: {
     readonly subscriber: number | null
     readonly enrollment: number | null

@@ -48,7 +48,7 @@ export async function sendTest(
       firstName: null,
       variant: segment,
       linkGeneration: 0,
-      plan: magnet.progressAtStart(situationIn(segment)),
+      progress: magnet.progressAtStart(situationIn(segment)),
     },
     compiled.template,
     { courseId, magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },

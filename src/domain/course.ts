@@ -11,10 +11,10 @@ export const SLOT_KINDS = {
   baseUrl: 'url',
   confirmToken: 'url',
   courseToken: 'url',
-  planToken: 'url',
+  magnetToken: 'url',
   unsubscribeToken: 'url',
-  /** Which session of the month comes next, as a sentence. */
-  planNext: 'text',
+  /** A sentence on where the reader is in the lead magnet. */
+  magnetLine: 'text',
 } as const
 export type SlotName = keyof typeof SLOT_KINDS
 
@@ -27,8 +27,8 @@ export interface MessageTemplate {
   readonly replyTo: string
   readonly subject: string
   readonly headers: Readonly<Record<string, Template>>
-  /** How the mail announces the next session; null if it does not. */
-  readonly planWords: PlanWords | null
+  /** The words in which the mail says where the reader is in the magnet, as JSON that only the magnet reads. */
+  readonly magnetWords: unknown
   readonly html: Readonly<Record<Variant, Template>>
   readonly text: Readonly<Record<Variant, Template>>
 }

@@ -1,4 +1,4 @@
-import type { CompiledCourse, PlanWords, TrackName } from './course.ts'
+import type { CompiledCourse, TrackName } from './course.ts'
 import type { Situation } from './segment.ts'
 
 /** A course with its lead magnet. */
@@ -14,7 +14,7 @@ export interface Magnet {
   /** The progress of readers who have not begun. */
   progressAtStart(situation: Situation): unknown
   /** What a mail says of a reader's progress. */
-  sentence(words: PlanWords, progress: unknown): string
+  sentence(words: unknown, progress: unknown): string
   /** The same as of now, for a lesson on the web. */
   sentenceNow(db: D1Database, reader: MagnetReader): Promise<string>
 

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { TRACKS } from './course.ts'
 
 const templateSchema = z.array(
   z.union([
@@ -10,9 +9,9 @@ const templateSchema = z.array(
         'baseUrl',
         'confirmToken',
         'courseToken',
-        'planToken',
+        'magnetToken',
         'unsubscribeToken',
-        'planNext',
+        'magnetLine',
       ]),
     }),
   ]),
@@ -26,20 +25,13 @@ const byVariantSchema = z.object({
   gentle: templateSchema,
 })
 
-const planWordsSchema = z.object({
-  session: z.string(),
-  begin: z.string(),
-  next: z.string(),
-  done: z.record(z.enum(TRACKS), z.string()),
-})
-
 /** A message template as stored in the database for retries after a deploy. */
 export const messageTemplateSchema = z.object({
   from: z.string(),
   replyTo: z.string(),
   subject: z.string(),
   headers: z.record(z.string(), templateSchema),
-  planWords: z.nullable(planWordsSchema),
+  magnetWords: z.unknown(),
   html: byVariantSchema,
   text: byVariantSchema,
 })

@@ -11,13 +11,13 @@ export const LAST_GENERATION = 2 ** 16 - 1
 const GENERATION_UNIT = 2 ** 32
 
 /**
- * Each purpose has its own token, so that a shared link (the plan) opens nothing else. Links to personal data
+ * Each purpose has its own token, so that a shared link to the lead magnet opens nothing else. Links to personal data
  * can be revoked; unsubscribe links work for ever.
  */
 export function linkTokens(secret: string, owner: LinkOwner) {
   return {
     courseToken: signToken(secret, 'course', numberOf(owner)),
-    planToken: signToken(secret, 'plan', numberOf(owner)),
+    magnetToken: signToken(secret, 'magnet', numberOf(owner)),
     unsubscribeToken: signToken(secret, 'unsubscribe', owner.enrollmentId),
   }
 }
@@ -31,7 +31,7 @@ export function enrollmentOf(secrets: Secrets, purpose: 'unsubscribe', token: st
 }
 
 /** The owner of a link. Only the database knows whether its generation is current. */
-export function ownerOf(secrets: Secrets, purpose: 'course' | 'plan', token: string): LinkOwner | null {
+export function ownerOf(secrets: Secrets, purpose: 'course' | 'magnet', token: string): LinkOwner | null {
   const number = readToken(secrets, purpose, token)
   if (number === null) return null
   return { enrollmentId: number % GENERATION_UNIT, linkGeneration: Math.floor(number / GENERATION_UNIT) }

@@ -18,7 +18,7 @@ const frozenItemSchema = z.object({
   variant: z.enum(VARIANTS),
   linkGeneration: z.number(),
   /** The reader's progress, which only the magnet reads. Null in a confirm mail. */
-  plan: z.unknown(),
+  progress: z.unknown(),
 })
 
 export const frozenSchema = z.object({
@@ -52,7 +52,7 @@ export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Fra
   const slots: Slots = {
     greeting: greetingFor(item.firstName),
     baseUrl: frame.baseUrl,
-    planNext: planNext(item, template, frame),
+    magnetLine: lineOf(item, template, frame),
     confirmToken: item.signUp === null ? '' : confirmTokenOf(frame.secret, item.signUp),
     ...linkTokens(frame.secret, { enrollmentId: item.enrollment, linkGeneration: item.linkGeneration }),
   }
@@ -74,8 +74,8 @@ export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Fra
   }
 }
 
-function planNext({ plan }: FrozenItem, { planWords }: MessageTemplate, { magnet }: Frame): string {
-  return plan === null || planWords === null ? '' : magnet.sentence(planWords, plan)
+function lineOf({ progress }: FrozenItem, { magnetWords }: MessageTemplate, { magnet }: Frame): string {
+  return progress === null || magnetWords === null ? '' : magnet.sentence(magnetWords, progress)
 }
 
 /** Letters, marks, spaces, emoji with their modifiers, and characters of names: ’ ' - . & */

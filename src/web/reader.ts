@@ -5,15 +5,18 @@ import type { AppContext, AppEnv, ReaderContext, ReaderVariables } from './conte
 import { changedMeanwhile, notFound } from './errors.tsx'
 
 /** Lets a reader’s own link through, with the reader in the context. Others get a 404. */
-export function withReader(link: 'course' | 'plan') {
+export function withReader(link: 'course' | 'magnet') {
   return createMiddleware<AppEnv & ReaderVariables>(async (c, next) => {
     const opened = await openLink(c, link)
     if (opened.kind !== 'reader') return notFound(c)
     c.set('reader', opened.reader)
-    c.set('readerPath', `/${link}/${c.req.param('token')}`)
+    c.set('readerPath', c.req.path.split('/', PATH_PARTS).join('/'))
     return next()
   })
 }
+
+/** The path of a reader's own page: "", its name, the token. */
+const PATH_PARTS = 3
 
 export type OpenedLink =
   | { kind: 'reader'; reader: Reader }
@@ -25,7 +28,7 @@ export type OpenedLink =
 /** What the token in the path opens. Only a token that we signed costs a read. */
 export async function openLink(
   c: Pick<AppContext, 'req' | 'env' | 'var'>,
-  link: 'course' | 'plan',
+  link: 'course' | 'magnet',
 ): Promise<OpenedLink> {
   const owner = ownerOf(c.var.app.sender.secrets, link, c.req.param('token') ?? '')
   if (owner === null) return { kind: 'forged' }

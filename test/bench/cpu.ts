@@ -158,7 +158,7 @@ const taking: typeof fetch = async (input) => {
 }
 
 const secret = parseSecrets(LOCAL.TOKEN_SECRET)[0]
-const { courseToken, planToken, unsubscribeToken } = linkTokens(secret, {
+const { courseToken, magnetToken, unsubscribeToken } = linkTokens(secret, {
   enrollmentId: 1,
   linkGeneration: 0,
 })
@@ -231,8 +231,8 @@ const SCENARIOS: Readonly<Record<string, (stage: Stage) => Invoke | Promise<Invo
     post(`/course/${courseToken}/rhythm`, new URLSearchParams({ pace: 'weekly', weekday: '3', hour: '20' })),
   ),
   'GET a lesson': withAReader(get(`/course/${courseToken}/lessons/${FIRST}`)),
-  'GET /plan': withAReader(get(`/plan/${planToken}`)),
-  'GET the calendar file': withAReader(get(`/plan/${planToken}/calendar.ics`)),
+  'GET /plan': withAReader(get(`/plan/${magnetToken}`)),
+  'GET the calendar file': withAReader(get(`/plan/${magnetToken}/calendar.ics`)),
   'POST /unsubscribe': withAReader(post(`/unsubscribe/${unsubscribeToken}`, '')),
   'POST /webhooks/resend': () =>
     post('/webhooks/resend', EVENT, signEvent(LOCAL.RESEND_WEBHOOK_SECRET, 'msg_one', EVENT)),

@@ -69,7 +69,7 @@ function fillBatch(): Email[] {
         delivery: n + 1,
         enrollment: n + 1,
         linkGeneration: 0,
-        plan: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
+        progress: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
         signUp: null,
         message: NAME,
         version: message.version,

@@ -50,7 +50,7 @@ function readyBody(): Buffer {
         delivery: n + 1,
         enrollment: n + 1,
         linkGeneration: 0,
-        plan: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
+        progress: { track: 'standard', count: 12, ticked: 1, next: { week: 1, letter: 'B' } },
         signUp: null,
         message: name,
         version: message.version,

@@ -22,9 +22,9 @@ const LONGEST: Slots = {
   baseUrl: BASE,
   confirmToken: TOKEN,
   courseToken: TOKEN,
-  planToken: TOKEN,
+  magnetToken: TOKEN,
   unsubscribeToken: TOKEN,
-  planNext: PLAN_NEXT,
+  magnetLine: PLAN_NEXT,
 }
 
 /** The course in content/, read once for each test file. */

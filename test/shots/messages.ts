@@ -13,7 +13,7 @@ const ASSETS = join(import.meta.dirname, '../../dist/assets')
 // Chromium repeats itself below 8192 pixels, and few viewers show as much at once.
 const PART = 4000
 const SLOTS = {
-  planNext: planSentence(compiled.planWords, {
+  magnetLine: planSentence(compiled.planWords, {
     track: 'standard',
     count: 12,
     ticked: 4,

@@ -157,8 +157,8 @@ async function tokensNow() {
   ).first<{ enrollmentId: number; linkGeneration: number }>()
   const webhook = await testEnv.DB.prepare('select min(id) as id from webhook_endpoints').first<number>('id')
   if (owner === null) return { webhook: String(webhook) }
-  const { courseToken, planToken } = linkTokens(parseSecrets(testEnv.TOKEN_SECRET)[0], owner)
-  return { course: `/course/${courseToken}`, plan: `/plan/${planToken}`, webhook: String(webhook) }
+  const { courseToken, magnetToken } = linkTokens(parseSecrets(testEnv.TOKEN_SECRET)[0], owner)
+  return { course: `/course/${courseToken}`, plan: `/plan/${magnetToken}`, webhook: String(webhook) }
 }
 
 function concrete(path: string, links: Readonly<Record<string, string>>): string {

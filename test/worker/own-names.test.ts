@@ -120,7 +120,7 @@ test('no route fails on such a name in its path, query, form or JSON', async () 
   const token = (kind: string) => {
     const tokens = linkTokens('test-secret-new', { enrollmentId: id, linkGeneration: 0 })
     if (kind === 'unsubscribe') return tokens.unsubscribeToken
-    return kind === 'plan' ? tokens.planToken : tokens.courseToken
+    return kind === 'plan' ? tokens.magnetToken : tokens.courseToken
   }
   expect(asked.length).toBeGreaterThan(60)
   for (const [method, route] of asked) {

@@ -51,7 +51,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
     const lesson = async () => (await reader.request(`${reader.course}/lessons/${FIRST}`)).text()
     const { planWords } = compiled
     const compiledPage = compiled.pages[FIRST]?.html.general ?? []
-    expect(JSON.stringify(compiledPage)).toContain('{"slot":"planNext"}')
+    expect(JSON.stringify(compiledPage)).toContain('{"slot":"magnetLine"}')
     await reader.at(reader.now() + WEEK_MS)
     expect(lineIn((await reader.newest()) ?? '')).toBe(lineOf(1, 'A'))
     expect(await lesson()).toContain(lineOf(1, 'A'))

@@ -46,7 +46,7 @@ const COLUMNS: Cells = {
   lessons: (it) => it.lessons,
   consents: (it) => it.consents,
   sign_up: (it) => it.signUp,
-  plan: (it) => it.plan,
+  magnet: (it) => it.magnet,
   ids: (it) => it.ids,
 }
 

@@ -90,7 +90,7 @@ const rowSchema = z.object({
       }),
     ),
   ),
-  plan: json(z.unknown()),
+  magnet: json(z.unknown()),
   ids: json(
     z.object(
       {
@@ -119,8 +119,8 @@ export function readRestoreRow(
   const it = read.data
   const problem = contradictionIn(it, now)
   if (problem !== null) return { kind: 'unusable', problem }
-  if (it.plan !== null && !magnet.canRestore(it.plan)) {
-    return { kind: 'unusable', problem: `plan: ${BAD_JSON}` }
+  if (it.magnet !== null && !magnet.canRestore(it.magnet)) {
+    return { kind: 'unusable', problem: `magnet: ${BAD_JSON}` }
   }
   const isUnconfirmed = it.sign_up !== null
   const row: RestoreRow = {
@@ -152,7 +152,7 @@ export function readRestoreRow(
     lessons: it.lessons,
     next: nextIn(it),
     signUp: it.sign_up,
-    plan: it.plan,
+    magnet: it.magnet,
     ids: it.ids,
   }
   return { kind: 'row', row }

@@ -80,17 +80,17 @@ function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
 
 /** Pictures come from the operator's own origin; the tokens open nothing. */
 function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
-  const { planWords } = message.template
+  const { magnetWords } = message.template
   const { magnet } = c.var.app.course
   return {
     greeting: greetingFor('Maja'),
     baseUrl: new URL(c.req.url).origin,
     confirmToken: 'example',
     courseToken: 'example',
-    planToken: 'example',
+    magnetToken: 'example',
     unsubscribeToken: 'example',
-    planNext:
-      planWords === null ? '' : magnet.sentence(planWords, magnet.progressAtStart(situationIn(variant))),
+    magnetLine:
+      magnetWords === null ? '' : magnet.sentence(magnetWords, magnet.progressAtStart(situationIn(variant))),
   }
 }
 

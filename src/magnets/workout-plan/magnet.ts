@@ -7,6 +7,13 @@ import { EXPORTED_PLAN, heldPlan, keepSchedule, planPlace, restorePlans, ticksOf
 import { nextSession, planSentence, sessionNames } from './rules/sessions.ts'
 import { TRACK_WORDS } from './rules/track-words.ts'
 
+const wordsSchema = z.object({
+  session: z.string(),
+  begin: z.string(),
+  next: z.string(),
+  done: z.record(z.enum(TRACKS), z.string()),
+})
+
 const progressSchema = z.object({
   track: z.enum(TRACKS),
   count: z.number(),
@@ -29,7 +36,7 @@ export function workoutPlan(course: CompiledCourse): Magnet {
     tracks: TRACK_WORDS,
     frozen: { frame: () => sessionNames(course), sql: planPlace },
     progressAtStart: (situation) => nextSession(course, situation, []),
-    sentence: (words, progress) => planSentence(words, progressSchema.parse(progress)),
+    sentence: (words, progress) => planSentence(wordsSchema.parse(words), progressSchema.parse(progress)),
     async sentenceNow(db, reader) {
       const ticks = await ticksOf(db, reader.enrollmentId)
       return planSentence(course.planWords, nextSession(course, reader, ticks))

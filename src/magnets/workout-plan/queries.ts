@@ -195,16 +195,16 @@ export function restorePlans(db: D1Database, course: string, list: string): D1Pr
     db
       .prepare(
         `insert or ignore into plan_schedules (enrollment_id, start_on, days, hour, reminder_minutes, changed_at)
-         select a.enrollment_id, a.row ->> '$.plan.startOn', a.row ->> '$.plan.days', a.row ->> '$.plan.hour',
-                a.row ->> '$.plan.reminderMinutes', a.row ->> '$.plan.changedAt'
-           from ${RESTORED} where a.row ->> '$.plan.startOn' is not null`,
+         select a.enrollment_id, a.row ->> '$.magnet.startOn', a.row ->> '$.magnet.days', a.row ->> '$.magnet.hour',
+                a.row ->> '$.magnet.reminderMinutes', a.row ->> '$.magnet.changedAt'
+           from ${RESTORED} where a.row ->> '$.magnet.startOn' is not null`,
       )
       .bind(list, course),
     db
       .prepare(
         `insert or ignore into plan_ticks (enrollment_id, week, session, done_at)
          select a.enrollment_id, t.value ->> 0, t.value ->> 1, t.value ->> 2
-           from ${RESTORED}, json_each(a.row -> '$.plan.ticks') t`,
+           from ${RESTORED}, json_each(a.row -> '$.magnet.ticks') t`,
       )
       .bind(list, course),
   ]

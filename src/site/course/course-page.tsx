@@ -33,7 +33,7 @@ interface Shown {
 export function CoursePage(props: Shown) {
   const { course, reader, progress, tokens } = props
   const action = `/course/${tokens.courseToken}`
-  const planHref = `/plan/${tokens.planToken}`
+  const planHref = `/plan/${tokens.magnetToken}`
   const isFirstLook = isNew(reader, progress, props.magnet, props.now)
   const isAsked = isFirstLook && isQuestionOpen(reader)
   const month = { ...props, tracks: course.magnet.tracks, action, planHref }

@@ -26,12 +26,12 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
   const slug = c.req.param('slug')
   const page = own(course.pages, slug)
   if (page === undefined) return notFound(c)
-  const [deliveries, planNext] = await Promise.all([
+  const [deliveries, magnetLine] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
     course.magnet.sentenceNow(c.env.DB, reader),
   ])
   const tokens = linkTokens(sender.secrets[0], reader)
-  const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', planNext, ...tokens }
+  const slots = { greeting: '', baseUrl: sender.baseUrl, confirmToken: '', magnetLine, ...tokens }
   return c.html(
     <LessonPage
       course={course}
@@ -40,7 +40,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
       html={fillHtml(page.html[variantFor(reader)], slots)}
       progress={progressOf(course, reader, deliveries, now())}
       courseHref={`/course/${tokens.courseToken}`}
-      planHref={`/plan/${tokens.planToken}`}
+      planHref={`/plan/${tokens.magnetToken}`}
       LessonButton={c.var.magnetPages.LessonButton}
     />,
   )

@@ -46,6 +46,6 @@ function opensMonth(block: Block): boolean {
   return url === ADDRESS.plan || url === ADDRESS.session
 }
 
-const NEXT: Text = { type: 'text', value: slot('planNext') }
+const NEXT: Text = { type: 'text', value: slot('magnetLine') }
 const FULL_STOP: Text = { type: 'text', value: '.' }
 const BREAK: Break = { type: 'break' }

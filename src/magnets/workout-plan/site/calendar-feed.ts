@@ -20,12 +20,12 @@ import { REMINDERS, type ScheduleForm } from './schedule.tsx'
 export const planCalendarRoutes = new Hono<AppEnv>()
 
 // Calendar programs ask every few hours for years. An unchanged month is a 304.
-planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withReader('plan'), async (c) => {
+planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withReader('magnet'), async (c) => {
   const { app, reader } = c.var
   const { course, sender, now } = app
-  const { planToken } = linkTokens(sender.secrets[0], reader)
+  const { magnetToken } = linkTokens(sender.secrets[0], reader)
   const plan = await openPlan(c.env.DB, course, reader)
-  const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${planToken}`)
+  const unrevised = calendarFile(course, reader, plan, `${sender.baseUrl}/plan/${magnetToken}`)
   const revision = await reviseCalendar(steadyDb(app), reader.enrollmentId, fingerprintOf(unrevised), now())
   return c.body(withRevision(unrevised, revision), 200, {
     'content-type': 'text/calendar; charset=utf-8',
@@ -44,7 +44,7 @@ const scheduleSchema = z.object({
   reminder: z.enum(['', ...REMINDERS], 'Please choose a reminder from the list.'),
 })
 
-planCalendarRoutes.post('/plan/:token/calendar', withReader('plan'), async (c) => {
+planCalendarRoutes.post('/plan/:token/calendar', withReader('magnet'), async (c) => {
   const { app, reader, readerPath } = c.var
   const typed = typedIn(await readFormLists(c))
   const refuse = (errors: ScheduleForm['errors']) => showPlan(c, { in: 'schedule', form: { typed, errors } })

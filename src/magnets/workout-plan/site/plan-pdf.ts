@@ -8,7 +8,7 @@ import { withReader } from '../../../web/reader.ts'
 export const planPdfRoutes = new Hono<AppEnv>()
 
 /** The reader's track as a file to print. The asset's own path names the track, so no reader ever sees it. */
-planPdfRoutes.get('/plan/:token/plan.pdf', withReader('plan'), async (c) => {
+planPdfRoutes.get('/plan/:token/plan.pdf', withReader('magnet'), async (c) => {
   const { app, reader } = c.var
   const { course, sender } = app
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))

@@ -25,9 +25,9 @@ const doneSchema = z.extend(sessionSchema, {
   month: z.optional(z.enum(TRACKS)),
 })
 
-planRoutes.get('/plan/:token', withReader('plan'), (c) => showPlan(c))
+planRoutes.get('/plan/:token', withReader('magnet'), (c) => showPlan(c))
 
-planRoutes.post('/plan/:token/done', withReader('plan'), async (c) => {
+planRoutes.post('/plan/:token/done', withReader('magnet'), async (c) => {
   const form = await formOf(c, doneSchema)
   if (form.kind === 'invalid') return noSuchSession(c)
   const { app, reader, readerPath } = c.var
@@ -54,7 +54,7 @@ const trackSchema = z.object({
   okayed: z.optional(z.literal('on')),
 })
 
-planRoutes.post('/plan/:token/track', withReader('plan'), async (c) => {
+planRoutes.post('/plan/:token/track', withReader('magnet'), async (c) => {
   const form = await formOf(c, trackSchema)
   if (form.kind === 'invalid') return noSuchTrack(c)
   const { app, reader, readerPath } = c.var
@@ -72,7 +72,7 @@ planRoutes.post('/plan/:token/track', withReader('plan'), async (c) => {
   }
 })
 
-planRoutes.post('/plan/:token/restart', withReader('plan'), async (c) => {
+planRoutes.post('/plan/:token/restart', withReader('magnet'), async (c) => {
   const { app, reader, readerPath } = c.var
   await restartPlan(steadyDb(app), reader, app.now())
   return c.redirect(readerPath, 303)
