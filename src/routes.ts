@@ -27,7 +27,14 @@ import type { AppEnv } from './web/context.ts'
 import { crashed, notFound, wrongMethod } from './web/errors.tsx'
 import { widgetsOnly } from './web/guards/bot-checks.ts'
 import { health, unusable } from './web/health.ts'
-import { framesOnly, httpsOnly, limitBody, privateByDefault, securityHeaders } from './web/middleware.ts'
+import {
+  framesOnly,
+  httpsOnly,
+  limitBody,
+  picturesInPlace,
+  privateByDefault,
+  securityHeaders,
+} from './web/middleware.ts'
 import { webhookRoutes } from './web/provider-webhook.ts'
 import { unavailable } from './web/unavailable.tsx'
 
@@ -41,6 +48,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
     await next()
   })
   http.route('/', MAGNET_HEADERS)
+  http.use('/course/:token/lessons/*', picturesInPlace)
   http.use('/admin/messages/*', policyForPreviews)
   http.use(framesOnly)
   http.use(widgetsOnly)

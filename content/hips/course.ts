@@ -27,7 +27,7 @@ export default defineCourse({
     headline: 'You want to run. Your hips have other ideas.',
     lead: 'A free month of short strength sessions at home, for mums who run.',
     kit: 'floor space, a wall, a chair, a sofa or heavy table, a cushion, a rolled towel and one long exercise band',
-    drawing: 'running-with-a-pram',
+    picture: 'running-with-a-pram',
   },
   planLine: {
     session: 'week {week}, session {letter}',

@@ -5,6 +5,7 @@ import { type Block, SEGMENT_HEADING } from '../../src/content-model/blocks.ts'
 import { DrawingImage } from './drawing-image.tsx'
 import { ExerciseCard } from './exercise-card.tsx'
 import { PainLadder } from './pain-ladder.tsx'
+import { PhotoImage } from './photo-image.tsx'
 import { ProseNode, type Size } from './prose.tsx'
 import { COLOR, label } from './theme.ts'
 
@@ -24,6 +25,8 @@ function BlockView({ block, size }: { readonly block: Block; readonly size: Size
       return <ProseNode node={block.node} size={size} />
     case 'drawing':
       return <DrawingImage drawing={block.drawing} />
+    case 'photo':
+      return <PhotoImage of={block} />
     case 'ladder':
       return <PainLadder rungs={block.rungs} />
     case 'exercise':

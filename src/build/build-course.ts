@@ -1,8 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { photosIn } from '../content-model/blocks.ts'
 import { describe } from '../content-model/mistakes.ts'
+import type { Photo } from '../content-model/photo.ts'
 import { printMonth } from '../magnets/workout-plan/print/print-month.ts'
 import { buildOffline } from './assets/offline.tsx'
+import { buildPhotos } from './assets/photos.ts'
 import { rasterize } from './assets/pictures.ts'
 import { buildPublic } from './assets/public-files.ts'
 import { SHARED_FILE, sharedPicture } from './assets/shared-picture.ts'
@@ -19,7 +22,11 @@ export async function buildCourse(root: string): Promise<boolean> {
     console.error(`${loaded.mistakes.length} to correct. Nothing was built.`)
     return false
   }
-  const source = loaded.source.home
+  const { home: source, courses } = loaded.source
+  const photos = courses.flatMap(photosOf)
+  const broken = await buildPhotos(photos, root)
+  for (const mistake of broken) console.error(describe(mistake))
+  if (broken.length > 0) return false
   const compiled = await compileCourse(source)
   writeFileSync(join(root, 'src/generated/course.js'), courseModule(compiled))
 
@@ -30,17 +37,25 @@ export async function buildCourse(root: string): Promise<boolean> {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
     writeFileSync(join(assets, 'drawings', `${drawing.name}.svg`), drawing.svg)
   }
-  writeFileSync(join(assets, SHARED_FILE), sharedPicture(source))
+  writeFileSync(join(assets, SHARED_FILE), await sharedPicture(source))
   buildPublic(join(root, 'src'), assets)
   buildOffline(compiled, join(root, 'src'), assets)
   writeSchemas(join(root, 'dist/schemas'))
 
   for (const words of gentleGaps(source)) console.log(words)
-  console.log(`built ${source.lessons.size} messages and ${source.drawings.size} drawings`)
+  const pictures = photos.length === 0 ? '' : ` and ${photos.length} photos`
+  console.log(`built ${source.lessons.size} messages, ${source.drawings.size} drawings${pictures}`)
   const printed = await printMonth(source, root)
   if (!printed.ok) console.error(describe(printed.mistake))
   else if (printed.files > 0) console.log(`printed the month: ${printed.files} PDFs`)
   return printed.ok
+}
+
+/** The photos that readers see, each once. */
+function photosOf({ lessons, landingPicture }: CourseSource): readonly Photo[] {
+  const shown = [...lessons.values()].flatMap(photosIn)
+  if (landingPicture.kind === 'photo') shown.push(landingPicture.photo)
+  return [...new Map(shown.map((photo) => [photo.name, photo])).values()]
 }
 
 /** There, readers of a gentle month get the general words, which may be about moves they leave out. */

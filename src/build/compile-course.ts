@@ -1,6 +1,7 @@
-import { type Drawing, drawingOf } from '../content-model/blocks.ts'
+import { type Drawing, drawingOf, type PictureBlock } from '../content-model/blocks.ts'
 import { messagesOf } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
+import { srcsetOf, widestCopy } from '../content-model/photo.ts'
 import type {
   CompiledCourse,
   CompiledMessage,
@@ -74,23 +75,28 @@ export function courseModule(compiled: CompiledCourse): string {
   ].join('\n')
 }
 
-function compileLanding({ manifest, drawings }: CourseSource): Landing {
-  const { headline, lead, kit, drawing: name } = manifest.landing
-  const drawing = drawings.get(name)
-  if (!drawing) throw new Error(`the drawing "${name}" passed the checks but does not exist`)
+function compileLanding({ manifest, landingPicture }: CourseSource): Landing {
+  const { headline, lead, kit } = manifest.landing
+  const picture = chosenPicture(landingPicture)
   return {
     headline,
     lead,
     kit,
-    picture: pictureOf(drawing),
-    shared: { ...SHARED_SIZE, png: `/${SHARED_FILE}`, alt: `${manifest.title}. ${headline} ${drawing.alt}` },
+    picture,
+    shared: { ...SHARED_SIZE, png: `/${SHARED_FILE}`, alt: `${manifest.title}. ${headline} ${picture.alt}` },
   }
+}
+
+function chosenPicture(chosen: PictureBlock): Picture {
+  if (chosen.kind === 'drawing') return pictureOf(chosen.drawing)
+  const { path: src, width, height } = widestCopy(chosen.photo)
+  return { src, srcset: srcsetOf(chosen.photo), width, height, alt: chosen.alt }
 }
 
 function pictureOf({ name, width, height, alt }: Drawing): Picture {
   return {
-    svg: `/drawings/${name}.svg`,
-    png: `/drawings/${name}.png`,
+    src: `/drawings/${name}.svg`,
+    srcset: '',
     width,
     height,
     alt,

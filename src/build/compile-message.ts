@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto'
 import { toString as plainText } from 'mdast-util-to-string'
 import { ADDRESS } from '../content-model/addresses.ts'
-import { type Block, forMail, forVariant, type Lesson, linkTo, paragraph } from '../content-model/blocks.ts'
+import {
+  type Block,
+  forMail,
+  forVariant,
+  type Lesson,
+  linkTo,
+  paragraph,
+  photosIn,
+} from '../content-model/blocks.ts'
 import type { CourseManifest } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import { publisherOf } from '../content-model/publisher.ts'
 import { template } from '../content-model/slots.ts'
 import type { CompiledMessage, LessonPage, MessageTemplate, Template, Variant } from '../domain/course.ts'
 import { planWordsIn, withPlanLine } from '../magnets/workout-plan/compile/plan-line.ts'
+import { withPicturesInPlace } from './assets/photos.ts'
 import type { CourseSource } from './course/load-course.ts'
 import { listId } from './render/list-id.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
@@ -21,7 +30,7 @@ export async function compileMessage(lesson: Lesson, source: CourseSource): Prom
   const position = positionOf(name, manifest)
   const notice = noticeNamed(name)
   const mailFor = (variant: Variant) => {
-    const mail = forMail(lesson, variant, pageHint(name))
+    const mail = forMail(lesson, variant, pageHint(lesson))
     return notice ? mail : withPlanLine(mail, manifest, 'button')
   }
   const written: MessageTemplate = {
@@ -45,11 +54,12 @@ export async function compileMessage(lesson: Lesson, source: CourseSource): Prom
 }
 
 export async function compilePage(lesson: Lesson, source: CourseSource): Promise<LessonPage> {
+  const shown = await withPicturesInPlace(lesson)
   return {
     title: lesson.title,
     tagline: lesson.tagline.map((node) => plainText(node)).join(''),
     html: await perVariant((variant) =>
-      lessonPage(withPlanLine(forVariant(lesson, variant), source.manifest, 'link'), publisherOf(source)),
+      lessonPage(withPlanLine(forVariant(shown, variant), source.manifest, 'link'), publisherOf(source)),
     ),
   }
 }
@@ -67,10 +77,11 @@ async function perVariant(
   }
 }
 
-function pageHint(name: string): Block {
+function pageHint(lesson: Lesson): Block {
+  const what = photosIn(lesson).length === 0 ? 'drawings' : 'pictures'
   return paragraph(
-    { type: 'text', value: 'You’ll find the drawings for this part ' },
-    linkTo(ADDRESS.lesson(name), 'on the web page'),
+    { type: 'text', value: `You’ll find the ${what} for this part ` },
+    linkTo(ADDRESS.lesson(lesson.name), 'on the web page'),
     { type: 'text', value: '.' },
   )
 }

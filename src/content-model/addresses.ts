@@ -22,6 +22,7 @@ export const ADDRESS = {
   imprint: `${slot('baseUrl')}/imprint`,
   unsubscribe: `${slot('baseUrl')}/unsubscribe/${slot('unsubscribeToken')}`,
   lesson: (name: string) => `${COURSE}/lessons/${name}`,
+  file: (path: string) => `${slot('baseUrl')}${path}`,
   drawing: (name: string) => `${slot('baseUrl')}/drawings/${name}.png`,
 } as const
 

@@ -1,5 +1,6 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
 import type { ExerciseCard, Segment, Variant } from '../domain/course.ts'
+import type { Photo } from './photo.ts'
 
 /** The Markdown that an author may write as prose. The build refuses the rest. */
 export type Prose = Paragraph | Heading | List
@@ -57,7 +58,7 @@ export type ActionTitle = 'Do this first' | 'This week'
 /** What one reader sees, top to bottom. */
 export type Block =
   | { readonly kind: 'prose'; readonly node: Prose }
-  | { readonly kind: 'drawing'; readonly drawing: Drawing }
+  | PictureBlock
   | { readonly kind: 'ladder'; readonly rungs: List }
   | {
       readonly kind: 'exercise'
@@ -68,6 +69,17 @@ export type Block =
   | { readonly kind: 'action'; readonly title: ActionTitle; readonly blocks: readonly Block[] }
   /** `signs` say when to stop and whom to call. */
   | { readonly kind: 'plan' | 'sources' | 'segment' | 'signs'; readonly blocks: readonly Block[] }
+
+export type PictureBlock = { readonly kind: 'drawing'; readonly drawing: Drawing } | PhotoBlock
+
+export interface PhotoBlock {
+  readonly kind: 'photo'
+  readonly photo: Photo
+  readonly alt: string
+  readonly caption: string
+  /** The picture itself as a `data:` address, where no address may tell who reads it. */
+  readonly inPlace: string | null
+}
 
 /** A lesson as written: blocks for everyone, and groups with blocks for each variant. */
 export type LessonPart =
@@ -93,6 +105,18 @@ export interface Lesson extends LessonHead {
   readonly parts: readonly LessonPart[]
   /** Lines of the groups without words for a gentle month. Its readers get the general words there. */
   readonly withoutGentle: readonly number[]
+}
+
+/** All photos that the lesson shows to anybody. */
+export function photosIn({ parts }: Lesson): readonly Photo[] {
+  return parts
+    .flatMap((part) => (part.kind === 'common' ? [part.block] : Object.values(part.of).flat()))
+    .flatMap(photosOf)
+}
+
+function photosOf(block: Block): readonly Photo[] {
+  if (block.kind === 'photo') return [block.photo]
+  return 'blocks' in block ? block.blocks.flatMap(photosOf) : []
 }
 
 /** A lesson as one reader gets it, with the sources apart, because they come last. */
@@ -136,8 +160,8 @@ function isBox({ kind }: Block): boolean {
 }
 
 /**
- * The same without drawings in a segment's words. A mail loads pictures by address, and somebody who sees
- * the addresses must not learn the segment. The web page holds the drawings, and `pageHint` links to it.
+ * The same without pictures in a segment's words. A mail loads pictures by address, and somebody who sees
+ * the addresses must not learn the segment. The web page holds the pictures, and `pageHint` links to it.
  */
 export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): LessonVariant {
   return forVariant(lesson, variant, (blocks) => {
@@ -147,13 +171,13 @@ export function forMail(lesson: Lesson, variant: Variant, pageHint: Block): Less
 }
 
 function isDrawn(block: Block): boolean {
-  if (block.kind === 'drawing') return true
+  if (block.kind === 'drawing' || block.kind === 'photo') return true
   if (block.kind === 'exercise') return block.drawing !== null
   return 'blocks' in block && block.blocks.some(isDrawn)
 }
 
 function undrawn(block: Block): readonly Block[] {
-  if (block.kind === 'drawing') return []
+  if (block.kind === 'drawing' || block.kind === 'photo') return []
   if (block.kind === 'exercise') return [{ ...block, drawing: null }]
   return 'blocks' in block ? [{ ...block, blocks: block.blocks.flatMap(undrawn) }] : [block]
 }

@@ -16,13 +16,19 @@ const sponsor = z.strictObject({
   url: httpsUrl,
 })
 
-const drawing = z.string().regex(/^[a-z0-9-]+$/, 'Name a drawing in drawings/, without .svg.')
+const CHOOSE =
+  'Name a drawing in drawings/, without .svg, or write { file: "photos/loaf.jpg", alt: "What one sees" }.'
+
+const picture = z.union(
+  [z.string().regex(/^[a-z0-9-]+$/), z.strictObject({ file: z.string(), alt: z.string() })],
+  CHOOSE,
+)
 
 const landing = z.strictObject({
   headline: z.string().min(1, 'Write what the reader hopes for, or what hurts, in one line.'),
   lead: z.string().min(1, 'Write what the reader will get, in a sentence or two.'),
   kit: z.string().min(1, 'Write what the reader needs, such as "a chair and one long band".'),
-  drawing,
+  picture,
 })
 
 /** A line of the text part. Its slots are filled when the mail is sent, so nothing can wrap it then. */
@@ -96,6 +102,7 @@ export type WrittenCourse = z.input<typeof manifestSchema>
 /** Checked, and with the site's author where the course names none. */
 export type CourseManifest = Omit<z.output<typeof manifestSchema>, 'author'> & { readonly author: Author }
 export type Sponsor = z.infer<typeof sponsor>
+export type PictureChoice = z.infer<typeof picture>
 export type Source = z.infer<typeof source>
 
 /** The names of all messages: what every course has, and its lessons. */

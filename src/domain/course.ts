@@ -84,10 +84,11 @@ export type TrackName = (typeof TRACKS)[number]
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 
-/** A drawing as a file; width and height give its aspect ratio. */
+/** A drawing or a photo as a file; width and height give its aspect ratio. */
 export interface Picture {
-  readonly svg: string
-  readonly png: string
+  readonly src: string
+  /** The copies of a photo, as an image's `srcset`; empty for a drawing. */
+  readonly srcset: string
   readonly width: number
   readonly height: number
   readonly alt: string
@@ -100,7 +101,7 @@ export interface Landing {
   readonly kit: string
   readonly picture: Picture
   /** The preview image where a link to the page is shared. */
-  readonly shared: Omit<Picture, 'svg'>
+  readonly shared: Omit<Picture, 'src' | 'srcset'> & { readonly png: string }
 }
 
 export interface ExerciseCard {

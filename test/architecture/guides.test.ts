@@ -26,7 +26,7 @@ test('every path that a guide names exists', () => {
 test('every link from a guide to a file or a heading leads there', () => {
   const broken: string[] = []
   for (const guide of GUIDES) {
-    for (const link of matchesIn(guide, /\]\((?!https?:)([^)\s]+)\)/g)) {
+    for (const link of matchesIn(guide, /(?<!`!\[[^\]]*)\]\((?!https?:)([^)\s]+)\)/g)) {
       const [path = '', anchor] = link.split('#')
       const target = path === '' ? guide : join(dirname(guide), path)
       if (!exists(target)) broken.push(`${guide}: ${link}`)

@@ -3,11 +3,13 @@ import site from '../../content/site.ts'
 import type { Loaded } from '../../src/build/course/content-files.ts'
 import { type CourseSource, loadCourse } from '../../src/build/course/load-course.ts'
 import { loadSite } from '../../src/build/course/load-site.ts'
+import type { PictureFiles } from '../../src/build/course/read-pictures.ts'
 import { describe } from '../../src/content-model/mistakes.ts'
 
 interface Written {
   readonly course?: unknown
   readonly site?: unknown
+  readonly pictures?: PictureFiles
 }
 
 /** The hips course below `root`, with another manifest or another site. */
@@ -23,7 +25,9 @@ export function mistakesIn(root: string, written?: Written): readonly string[] {
 }
 
 function readContent(root: string, written: Written = {}): Loaded<CourseSource> {
-  const { course: manifest, site: ofSite } = { course, site, ...written }
+  const { course: manifest, site: ofSite, pictures } = { course, site, ...written }
   const loaded = loadSite(root, ofSite)
-  return loaded.ok ? loadCourse(root, { id: 'hips', manifest }, loaded.source) : loaded
+  return loaded.ok
+    ? loadCourse(root, { id: 'hips', manifest, ...(pictures && { pictures }) }, loaded.source)
+    : loaded
 }

@@ -18,7 +18,6 @@ const IN_A_LESSON = [
   ['[Go](lesson:six-doors)', 'unknown link target "lesson:six-doors". Use one of plan:, '],
   ['<b>bold</b>', 'raw HTML. Write it in Markdown'],
   ['<div>box</div>', 'raw HTML. Write it in Markdown'],
-  ['![A hip](https://x.example/hip.png)', 'an image. Use ::drawing'],
   ['# Again', 'a second title. Use ##'],
   ['> Again', 'a second blockquote. Only the tagline'],
   [':::segment{for="pregnant"}\nHi.\n:::', 'no words for early_postpartum, later_postpartum, general. Add '],
@@ -135,13 +134,13 @@ describe('a mistake', () => {
   })
 
   test('in the landing page is reported', () => {
-    const landing = { ...course.landing, kit: '', drawing: 'unicorn' }
+    const landing = { ...course.landing, kit: '', picture: 'unicorn' }
     expect(mistakesIn({ ...course, landing })).toEqual([
       expect.stringContaining('landing.kit: Write what the reader needs'),
     ])
     const noKit = { ...landing, kit: 'a chair' }
     expect(mistakesIn({ ...course, landing: noKit })).toEqual([
-      expect.stringContaining('landing: there is no content/hips/drawings/unicorn.svg.'),
+      expect.stringContaining('landing.picture: there is no drawings/unicorn.svg.'),
     ])
   })
 

@@ -85,6 +85,8 @@ function inBlock(block: Block): readonly string[] {
       return inNode(block.rungs)
     case 'drawing':
       return [block.drawing.title, ...split(block.drawing.alt)]
+    case 'photo':
+      return split(block.alt)
     case 'exercise':
       return [block.dose, ...cardSentences(block.exercise)]
     case 'segment':

@@ -14,16 +14,16 @@ test.each(sitePictures.map((one) => [one.name, one] as const))(
   },
 )
 
-test('the picture of a shared link shows the headline, however long', () => {
-  const own = shared(course.landing.headline)
+test('the picture of a shared link shows the headline, however long', async () => {
+  const own = await shared(course.landing.headline)
   expect(own.size).toEqual([1200, 630])
-  const long = shared('Hips & knees that <ache> after every single run. '.repeat(4))
+  const long = await shared('Hips & knees that <ache> after every single run. '.repeat(4))
   expect(long.size).toEqual([1200, 630])
   expect(long.bytes).not.toEqual(own.bytes)
 })
 
-function shared(headline: string): { size: number[]; bytes: Buffer } {
+async function shared(headline: string): Promise<{ size: number[]; bytes: Buffer }> {
   const landing = { ...course.landing, headline }
-  const bytes = Buffer.from(sharedPicture(contentOf(process.cwd(), { course: { ...course, landing } })))
+  const bytes = Buffer.from(await sharedPicture(contentOf(process.cwd(), { course: { ...course, landing } })))
   return { size: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)], bytes }
 }

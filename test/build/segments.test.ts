@@ -61,6 +61,7 @@ test('a gentle month gets its own words where a group has them, or else the gene
       lessons: new Set(),
       exercises: new Map(),
       drawings: new Map(),
+      pictures: new Map(),
       pieces: new Map(),
     },
   )

@@ -43,6 +43,7 @@ const inBlock = (block: Block): readonly string[] => {
     case 'signs':
       return block.blocks.flatMap(inBlock)
     case 'drawing':
+    case 'photo':
     case 'sources':
       return []
   }

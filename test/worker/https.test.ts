@@ -63,7 +63,7 @@ describe('the headers of a static file', () => {
     ['/icon.svg', 'same-origin', null, REVALIDATED],
     ['/letter.svg', 'same-origin', 'noindex', REVALIDATED],
     [compiled.landing.shared.png, 'cross-origin', null, REVALIDATED],
-    [compiled.landing.picture.svg, 'cross-origin', null, REVALIDATED],
+    [compiled.landing.picture.src, 'cross-origin', null, REVALIDATED],
     [
       Object.values(compiled.printed)[0]?.a4 ?? '',
       'same-origin',

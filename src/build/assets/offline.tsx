@@ -18,7 +18,7 @@ export function buildOffline(course: CompiledCourse, source: string, assets: str
   }
   const pictureOf = ({ picture }: ExerciseCard) =>
     picture === null ? null : (
-      <img src={keep(picture.svg)} width={picture.width} height={picture.height} alt={picture.alt} />
+      <img src={keep(picture.src)} width={picture.width} height={picture.height} alt={picture.alt} />
     )
   const page = String(
     <OfflinePage

@@ -24,8 +24,8 @@ const OFFLINE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /**
- * Cloudflare's headers for these files. `!` removes a header set above. Mails and other sites load drawings
- * and embed.js. PDFs are named by a hash. A service worker's policy comes with its own file, that of a page
+ * Cloudflare's headers for these files. `!` removes a header set above. Mails and other sites load drawings,
+ * pictures and embed.js. PDFs and pictures are named by a hash. A service worker's policy comes with its own file, that of a page
  * it caches with the page.
  */
 const HEADERS = `/*
@@ -41,6 +41,13 @@ const HEADERS = `/*
   ! Cross-Origin-Resource-Policy
   Cross-Origin-Resource-Policy: cross-origin
   ! X-Robots-Tag
+
+/pictures/*
+  ! Cross-Origin-Resource-Policy
+  Cross-Origin-Resource-Policy: cross-origin
+  ! X-Robots-Tag
+  ! Cache-Control
+  Cache-Control: public, max-age=31536000, immutable
 
 /icon.svg
   ! X-Robots-Tag

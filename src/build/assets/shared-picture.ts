@@ -1,10 +1,12 @@
 import { Resvg } from '@resvg/resvg-js'
 import { openSync } from 'fontkit'
-import type { Drawing } from '../../content-model/blocks.ts'
+import type { PictureBlock } from '../../content-model/blocks.ts'
+import { widestCopy } from '../../content-model/photo.ts'
 import { escaped } from '../../drawing/svg.ts'
 import { FONTS, fontFile } from '../../magnets/workout-plan/print/typeset/theme.ts'
 import type { CourseSource } from '../course/load-course.ts'
 import { fillLines } from '../render/prose-text.ts'
+import { addressWith } from './photos.ts'
 
 export const SHARED_FILE = 'drawings/shared-link.png'
 /** The size that messengers and social networks show whole. */
@@ -22,17 +24,15 @@ const HEADLINE = { largest: 60, smallest: 36, leading: 1.16, lines: 5 } as const
 const SERIF = fontFile('gelasio/700Bold/Gelasio_700Bold.ttf')
 const ITALIC = fontFile('gelasio/400Regular_Italic/Gelasio_400Regular_Italic.ttf')
 
-/** The preview of a link to the landing page: its headline beside its drawing. */
-export function sharedPicture({ manifest, drawings }: CourseSource): Uint8Array {
-  const { headline, drawing: name } = manifest.landing
-  const drawing = drawings.get(name)
-  if (!drawing) throw new Error(`the drawing "${name}" passed the checks but does not exist`)
+/** The preview of a link to the landing page: its headline beside its picture. */
+export async function sharedPicture({ manifest, landingPicture }: CourseSource): Promise<Uint8Array> {
+  const { headline } = manifest.landing
   const { width, height } = SHARED_SIZE
   return new Resvg(
     [
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
       `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
-      beside(drawing),
+      await beside(landingPicture),
       ...words(manifest.title, headline),
       '</svg>',
     ].join(''),
@@ -43,10 +43,11 @@ export function sharedPicture({ manifest, drawings }: CourseSource): Uint8Array 
 }
 
 /** At the right edge, as high as the card. What does not fit is cut off on both sides. */
-function beside({ svg }: Drawing): string {
+async function beside(picture: PictureBlock): Promise<string> {
   const left = MARGIN + TEXT_WIDTH + MARGIN / 2
   const place = `x="${left}" width="${SHARED_SIZE.width - left}" height="${SHARED_SIZE.height}" preserveAspectRatio="xMidYMid slice"`
-  return svg.replace('<svg ', `<svg ${place} `)
+  if (picture.kind === 'drawing') return picture.drawing.svg.replace('<svg ', `<svg ${place} `)
+  return `<image ${place} href="${await addressWith(picture.photo, widestCopy(picture.photo))}"/>`
 }
 
 function words(title: string, headline: string): readonly string[] {

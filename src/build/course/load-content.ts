@@ -5,6 +5,7 @@ import type { Mistake } from '../../content-model/mistakes.ts'
 import { type Loaded, MANIFEST } from './content-files.ts'
 import { type CourseSource, loadCourse } from './load-course.ts'
 import { loadSite, type SiteSource } from './load-site.ts'
+import { readPictures } from './read-pictures.ts'
 
 /** The site and its courses, in the order that the site names them. */
 export interface ContentSource extends SiteSource {
@@ -20,8 +21,10 @@ export async function loadContent(root: string): Promise<Loaded<ContentSource>> 
   const courses: CourseSource[] = []
   const mistakes: Mistake[] = []
   for (const id of site.source.site.courses) {
-    const manifest = await exportOf(join(root, 'content', id, MANIFEST))
-    const loaded = loadCourse(root, { id, manifest }, site.source)
+    const folder = join(root, 'content', id)
+    const manifest = await exportOf(join(folder, MANIFEST))
+    const pictures = await readPictures(folder)
+    const loaded = loadCourse(root, { id, manifest, pictures }, site.source)
     if (loaded.ok) courses.push(loaded.source)
     else mistakes.push(...loaded.mistakes)
   }

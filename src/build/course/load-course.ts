@@ -1,4 +1,4 @@
-import type { Drawing, Lesson } from '../../content-model/blocks.ts'
+import type { Lesson, PictureBlock } from '../../content-model/blocks.ts'
 import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
 import { mistakeOf } from '../../content-model/schema-mistakes.ts'
@@ -8,11 +8,14 @@ import type { PlanSource } from '../../magnets/workout-plan/compile/track-conten
 import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
 import type { SiteSource } from './load-site.ts'
 import { readDrawings } from './read-drawings.ts'
+import { readChoice } from './read-picture.ts'
+import type { PictureFiles } from './read-pictures.ts'
 import { readLessons, readPieces } from './read-texts.ts'
 
 /** A course as written, checked, with what belongs to all courses. */
 export interface CourseSource extends PlanSource, SiteSource {
   readonly lessons: ReadonlyMap<string, Lesson>
+  readonly landingPicture: PictureBlock
 }
 
 export interface WrittenFolder {
@@ -20,6 +23,8 @@ export interface WrittenFolder {
   readonly id: string
   /** What its course.ts exports. */
   readonly manifest: unknown
+  /** Read before, because sharp reads files asynchronously. */
+  readonly pictures?: PictureFiles
 }
 
 /** Reads and checks everything in the folder of a course. */
@@ -28,7 +33,8 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const files = new ContentFiles(root, folder)
   const manifest = readManifest(written, site, files)
   const drawings = readDrawings(files)
-  if (manifest !== null) checkLandingDrawing(manifest, drawings, files)
+  const { pictures = new Map() } = written
+  const landingPicture = manifest && readLandingPicture(manifest, { drawings, pictures }, files)
   const drawn = new Set(drawings.keys())
   const exercises = readExercises(files.required(EXERCISES), drawn, files.reportOn(EXERCISES))
   const minutes = readMinutes(files.required(MINUTES), files.reportOn(MINUTES))
@@ -36,14 +42,25 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const names = new Set(manifest?.lessons)
   const pieces = readPieces(files, names)
   const messages = manifest === null ? [] : messagesOf(manifest)
-  const lessons = readLessons(messages, files, { lessons: names, exercises, drawings, pieces })
+  const lessons = readLessons(messages, files, { lessons: names, exercises, drawings, pictures, pieces })
   if (manifest !== null) reportUnnamed(manifest, files)
   const mistakes = files.mistakes.all
-  if (manifest === null || mistakes.length > 0) return { ok: false, mistakes }
+  if (manifest === null || landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
   const { baseUrl } = site.site
   return {
     ok: true,
-    source: { ...site, folder, manifest, lessons, exercises, drawings, pieces, plan, baseUrl },
+    source: {
+      ...site,
+      folder,
+      manifest,
+      lessons,
+      landingPicture,
+      exercises,
+      drawings,
+      pieces,
+      plan,
+      baseUrl,
+    },
   }
 }
 
@@ -74,15 +91,14 @@ function readManifest(
   return { ...manifest, author: { name, ...ofAuthor } }
 }
 
-function checkLandingDrawing(
-  { landing: { drawing } }: CourseManifest,
-  drawings: ReadonlyMap<string, Drawing>,
+function readLandingPicture(
+  { landing }: CourseManifest,
+  known: Parameters<typeof readChoice>[1],
   files: ContentFiles,
-): void {
-  if (drawings.has(drawing)) return
-  files.reportOn(MANIFEST)(
-    lineIn(files.read(MANIFEST) ?? '', `'${drawing}'`),
-    `landing: there is no ${files.pathOf(`drawings/${drawing}.svg`)}. Draw it, or name another drawing.`,
+): PictureBlock | null {
+  const line = lineIn(files.read(MANIFEST) ?? '', 'picture:')
+  return readChoice(landing.picture, known, (message) =>
+    files.reportOn(MANIFEST)(line, `landing.picture: ${message}`),
   )
 }
 

@@ -61,10 +61,13 @@ const ALLOWED = new Set([
   'break',
 ])
 
+const PICTURE_ALONE =
+  'a picture in a sentence, a list, a heading or a piece. Put it into a lesson, in a paragraph of its own: ![What one sees](photos/loaf.jpg).'
+
 const REMEDIES: Readonly<Record<string, string>> = {
   html: 'raw HTML. Write it in Markdown or take it out.',
-  image: 'an image. Use ::drawing{name="..."} instead.',
-  imageReference: 'an image. Use ::drawing{name="..."} instead.',
+  image: PICTURE_ALONE,
+  imageReference: PICTURE_ALONE,
   blockquote: 'a second blockquote. Only the tagline under the title is one. Write this as a paragraph.',
   textDirective: 'a colon right before a word makes it a directive. Put a space after the colon.',
   leafDirective: 'a directive in the middle of prose. Put it on a line of its own in a lesson.',

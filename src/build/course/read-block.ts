@@ -14,6 +14,8 @@ import { oneOf, type Report } from '../../content-model/mistakes.ts'
 import type { Variant } from '../../domain/course.ts'
 import { cautionsFor, misplaced } from '../../magnets/workout-plan/compile/track-contents.ts'
 import { asProse, lineOf } from './markdown.ts'
+import { onlyPicture, readPicture } from './read-picture.ts'
+import type { PictureFiles } from './read-pictures.ts'
 
 /** What an author may refer to, and where mistakes are reported. */
 export interface BlockReader {
@@ -24,12 +26,15 @@ export interface BlockReader {
   readonly lessons: ReadonlySet<string>
   readonly exercises: ReadonlyMap<string, Exercise>
   readonly drawings: ReadonlyMap<string, Drawing>
+  readonly pictures: PictureFiles
   readonly pieces: ReadonlyMap<string, readonly Prose[]>
 }
 
 export function readBlock(node: RootContent, reader: BlockReader): readonly Block[] {
   if (node.type === 'leafDirective') return readLeaf(node, reader)
   if (node.type === 'containerDirective') return readBox(node, reader)
+  const image = onlyPicture(node)
+  if (image !== null) return readPicture(image, reader.pictures, reader.report)
   const prose = readProse(node, reader.report, reader.lessons)
   return prose ? [proseBlock(prose, reader)] : []
 }

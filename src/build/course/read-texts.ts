@@ -39,7 +39,7 @@ const PIECES = [
 export function readLessons(
   names: readonly string[],
   files: ContentFiles,
-  known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pieces'>,
+  known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pictures' | 'pieces'>,
 ): ReadonlyMap<string, Lesson> {
   const lessons = new Map<string, Lesson>()
   for (const name of names) {

@@ -10,11 +10,13 @@ import {
   type Drawing,
   type Exercise,
   type LessonVariant,
+  type PhotoBlock,
   SEGMENT_HEADING,
 } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
 import type { Sponsor } from '../../content-model/manifest.ts'
 import type { Notice } from '../../content-model/notices.ts'
+import { widestCopy } from '../../content-model/photo.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 import { slot } from '../../content-model/slots.ts'
 import { capitalised } from '../../lib/capitalised.ts'
@@ -100,6 +102,8 @@ function blockText(block: Block): readonly string[] {
       return [proseText(block.node)]
     case 'drawing':
       return [drawingText(block.drawing)]
+    case 'photo':
+      return [photoText(block)]
     case 'ladder':
       return [proseText(block.rungs)]
     case 'exercise':
@@ -118,6 +122,11 @@ function blockText(block: Block): readonly string[] {
 
 function drawingText({ name, alt }: Drawing): string {
   return `${wrap(`Drawing: ${alt}`)}\nSee it: ${ADDRESS.drawing(name)}`
+}
+
+function photoText({ photo, alt, caption }: PhotoBlock): string {
+  const words = [`Picture: ${alt}`, ...(caption === '' ? [] : [caption])].map((it) => wrap(it))
+  return [...words, `See it: ${ADDRESS.file(widestCopy(photo).path)}`].join('\n')
 }
 
 function exerciseText(exercise: Exercise, dose: string, drawing: Drawing | null): readonly string[] {

@@ -9,10 +9,12 @@ import {
   type Drawing,
   type Exercise,
   type LessonVariant,
+  type PhotoBlock,
   type Prose,
   SEGMENT_HEADING,
 } from '../../content-model/blocks.ts'
 import { asLetter } from '../../content-model/letter.ts'
+import { narrowestCopy, srcsetOf, widestCopy } from '../../content-model/photo.ts'
 import type { Publisher } from '../../content-model/publisher.ts'
 import type { Site } from '../../content-model/site.ts'
 import type { LegalPage } from '../../domain/course.ts'
@@ -76,6 +78,8 @@ function blockHtml(block: Block): string {
       return html(withTouchTarget(block.node))
     case 'drawing':
       return figure(block.drawing)
+    case 'photo':
+      return photoHtml(block)
     case 'ladder':
       return html(block.rungs)
     case 'exercise':
@@ -105,6 +109,25 @@ function section(name: string, heading: string, blocks: readonly Block[]): strin
 
 function figure({ svg }: Drawing): string {
   return `<figure class="drawing">${svg}</figure>`
+}
+
+/** The column of a page is 42 rem wide, with 1.25 rem on each side. */
+const SIZES = '(min-width: 44.5rem) 42rem, calc(100vw - 2.5rem)'
+
+function photoHtml({ photo, alt, caption, inPlace }: PhotoBlock): string {
+  const { width, height } = widestCopy(photo)
+  const properties = {
+    src: inPlace ?? narrowestCopy(photo).path,
+    ...(inPlace === null ? { srcSet: srcsetOf(photo), sizes: SIZES } : {}),
+    width,
+    height,
+    alt,
+    loading: 'lazy',
+    decoding: 'async',
+  }
+  const image: ElementContent = { type: 'element', tagName: 'img', properties, children: [] }
+  const below = caption === '' ? '' : `<figcaption>${escaped(caption)}</figcaption>`
+  return `<figure class="photo">${toHtml(image)}${below}</figure>`
 }
 
 function exerciseHtml(exercise: Exercise, dose: string, drawing: Drawing | null): string {

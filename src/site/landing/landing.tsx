@@ -102,7 +102,9 @@ function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: b
       </h1>
     </div>
   )
-  const picture = <PictureOf picture={course.landing.picture} class="hero" />
+  const picture = (
+    <PictureOf picture={course.landing.picture} class="hero" sizes="(min-width: 40rem) 60vw, 100vw" />
+  )
   const get = (
     <section class="get" id="get" aria-label={WORDS.heading}>
       <p class="lead">{course.landing.lead}</p>

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../../web/context.ts'
 import type { MagnetPages, OpenMagnet } from '../../../web/magnet-pages.ts'
+import { picturesInPlace } from '../../../web/middleware.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { planCalendarRoutes } from './calendar-feed.ts'
 import { LandingMonth, LandingSession } from './landing.tsx'
 import { FirstMonthCard, MonthCard } from './month-card.tsx'
-import { drawingsInPlace, planRoutes } from './plan.tsx'
+import { planRoutes } from './plan.tsx'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
 import { clearing, doneIn } from './words.ts'
 
@@ -18,7 +19,7 @@ export const workoutPlanRoutes = new Hono<AppEnv>()
 /** Changes headers of these pages after the headers of all pages are set. */
 export const workoutPlanHeaders = new Hono<AppEnv>()
   .use('/plan/:token/plan.pdf', policyForViewers)
-  .use('/plan/:token/*', drawingsInPlace)
+  .use('/plan/:token/*', picturesInPlace)
 
 /** The month on the pages of the course. */
 export const workoutPlanPages: MagnetPages = {

@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
 import { TRACKS } from '../../../domain/course.ts'
@@ -114,15 +114,6 @@ export async function showPlan(c: ReaderContext, mistake?: PlanMistake) {
 function askedSession(c: ReaderContext): SessionName | null {
   const asked = sessionSchema.safeParse(c.req.query()).data
   return asked === undefined ? null : { week: asked.week, letter: asked.session }
-}
-
-/** Drawings are inline, so that nobody who sees addresses learns which moves the reader does. */
-export const drawingsInPlace: MiddlewareHandler = async (c, next) => {
-  await next()
-  const policy = c.res.headers.get('content-security-policy')
-  if (policy !== null) {
-    c.res.headers.set('content-security-policy', policy.replace("img-src 'self'", "img-src 'self' data:"))
-  }
 }
 
 function noSuchTrack(c: ReaderContext) {
