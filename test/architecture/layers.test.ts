@@ -18,7 +18,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/admin\//],
   [/^src\/[\w-]+\.ts$/, /^src\/magnets\/installed-pages\.ts$/],
   [/^src\/(content-model|drawing)\//],
-  [/^src\/magnets\/[\w-]+\/(compile|print)\//, /^emails\//, /^content\//],
+  [/^src\/print\//, /^src\/magnets\/[\w-]+\/(compile|print)\//, /^emails\//, /^content\//],
   [/^src\/build\//],
   [/^src\/(local|cli)\//],
 ]
@@ -74,7 +74,7 @@ test('the Worker never imports what belongs to the build, the preview or the loc
   visit('src/worker.ts')
   expect(
     [...reached].filter((file) =>
-      /^(src\/(build|cli|content-model|drawing|local|magnets\/[\w-]+\/(compile|print))|emails|content)\//.test(
+      /^(src\/(build|cli|content-model|drawing|local|print|magnets\/[\w-]+\/(compile|print))|emails|content)\//.test(
         file,
       ),
     ),

@@ -17,6 +17,7 @@ const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
   ['ui', /^src\/web\/(?!openapi\/).*\.tsx?$/],
   ['ui', /^src\/site\/.*\.tsx?$/],
   ['ui', /^src\/magnets\/(?!workout-plan\/compile\/).*\.tsx?$/],
+  ['ui', /^src\/print\/.*\.ts$/],
   ['ui', /^src\/content-model\/notices\.ts$/],
   ['ui', /^emails\/.*\.tsx?$/],
   ['course', /^content\/hips\/(course\.ts|poses\/.*\.ts|exercises\.yaml|plan\.csv)$/],
@@ -29,15 +30,21 @@ const NOT_READERS = [
   'src/web/provider-webhook.ts',
   'src/site/public-operations.ts',
   'src/magnets/workout-plan/print/typeset/does-not-fit.ts',
-  'src/magnets/workout-plan/print/typeset/svg-subset.ts',
+  'src/print/svg-subset.ts',
   'emails/sample.ts',
 ]
 
 /** Every text that a reader can see, with the place where it is written. */
 export function readerTexts(): readonly ReaderText[] {
-  const files = ['src/web', 'src/site', 'src/magnets', 'src/content-model', 'emails', 'content'].flatMap(
-    filesIn,
-  )
+  const files = [
+    'src/web',
+    'src/site',
+    'src/magnets',
+    'src/print',
+    'src/content-model',
+    'emails',
+    'content',
+  ].flatMap(filesIn)
   return files
     .filter((file) => !NOT_READERS.includes(file))
     .flatMap((file) => {

@@ -8,7 +8,7 @@ import * as z from 'zod'
 import type { Prose } from '../../src/content-model/blocks.ts'
 import { dosesOf } from '../../src/magnets/workout-plan/compile/moves.ts'
 import { printPlan } from '../../src/magnets/workout-plan/print/print-plan.ts'
-import { FONTS } from '../../src/magnets/workout-plan/print/typeset/theme.ts'
+import { FONTS } from '../../src/print/theme.ts'
 import { contentOf } from './content.ts'
 import { allOf, type ReadElement, type ReadPage, readPdf, type Type } from './read-pdf.ts'
 

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import type { Drawing } from '../../content-model/blocks.ts'
-import { FONTS } from '../../magnets/workout-plan/print/typeset/theme.ts'
 import { escapeHtml } from '../../mail/fill-template.ts'
+import { FONTS } from '../../print/theme.ts'
 
 const MAIL_WIDTH = 600
 const PIXEL_RATIO = 2

@@ -1,6 +1,6 @@
 import type { Drawing } from '../../content-model/blocks.ts'
 import type { Report } from '../../content-model/mistakes.ts'
-import { checkPrintable } from '../../magnets/workout-plan/print/typeset/svg-subset.ts'
+import { checkPrintable } from '../../print/svg-subset.ts'
 import type { ContentFiles } from './content-files.ts'
 
 export function readDrawings(files: ContentFiles): ReadonlyMap<string, Drawing> {

@@ -106,7 +106,7 @@ function recipe(): readonly string[] {
   return [...SOURCES.flatMap(filesUnder), ...BORROWED.map(textOf)]
 }
 
-const SOURCES = ['.', '../compile']
+const SOURCES = ['.', '../compile', '../../../print']
 
 const BORROWED = [
   '../rules/track-words.ts',

@@ -1,17 +1,17 @@
 import type { Prose } from '../../../content-model/blocks.ts'
 import type { Paper, TrackName } from '../../../domain/course.ts'
 import { capitalised } from '../../../lib/capitalised.ts'
+import { textBox } from '../../../print/boxes.ts'
+import { closeSheet, openSheet, type Sheet, turnPage } from '../../../print/sheet.ts'
 import { lettersOf } from '../compile/moves.ts'
 import { gentleRulesFor, type PlanSource, pieceOf } from '../compile/track-contents.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
 import { layBack } from './back/back.ts'
 import { writePoster } from './poster/poster.ts'
 import { writeSessionPage } from './session/session-page.ts'
-import { textBox } from './typeset/boxes.ts'
 import { type Columns, columnWidth, drawColumns, layColumns } from './typeset/columns.ts'
 import { pieceFlow } from './typeset/prose.ts'
-import { closeSheet, openSheet, type Sheet, turnPage } from './typeset/sheet.ts'
-import { inLargestType, type Reading } from './typeset/theme.ts'
+import { inLargestType, type Reading } from './typeset/type.ts'
 
 /** Exceeded only if the content doesn't fit in the smallest type. */
 const MOST_PAGES = 8

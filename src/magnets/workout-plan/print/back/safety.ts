@@ -1,12 +1,14 @@
 import { reviewLine } from '../../../../content-model/publisher.ts'
+import { type Box, linkBox, nameThisPage, textBox } from '../../../../print/boxes.ts'
+import type { Sheet } from '../../../../print/sheet.ts'
+import { drawFrame } from '../../../../print/strokes.ts'
+import type { Doc } from '../../../../print/tags.ts'
+import { TEXT } from '../../../../print/theme.ts'
 import { type PlanSource, pieceOf } from '../../compile/track-contents.ts'
-import { type Box, linkBox, nameThisPage, STOP_LIST, textBox } from '../typeset/boxes.ts'
 import { type Columns, columnWidth, drawColumns, type Flowing, layColumns } from '../typeset/columns.ts'
 import { proseFlow } from '../typeset/prose.ts'
-import type { Sheet } from '../typeset/sheet.ts'
-import { drawFrame } from '../typeset/strokes.ts'
-import type { Doc } from '../typeset/tags.ts'
-import { inLargestType, type Reading, TEXT } from '../typeset/theme.ts'
+import { STOP_LIST } from '../typeset/stop-list.ts'
+import { inLargestType, type Reading } from '../typeset/type.ts'
 
 const FRAME = 11
 const BETWEEN = 12

@@ -1,11 +1,12 @@
 import type { TrackName } from '../../../../domain/course.ts'
+import { glimpseIn, type Picture } from '../../../../print/drawing.ts'
+import type { Sheet } from '../../../../print/sheet.ts'
+import { artifact, type Doc, leaf } from '../../../../print/tags.ts'
+import { drawLines, type Lines, labelled, setLines } from '../../../../print/text.ts'
+import { COLOR } from '../../../../print/theme.ts'
 import { lettersOf, type Move, movesOf } from '../../compile/moves.ts'
 import { isWarmUp, type PlanSource } from '../../compile/track-contents.ts'
-import { glimpseIn, type Picture } from '../typeset/drawing.ts'
-import type { Sheet } from '../typeset/sheet.ts'
-import { artifact, type Doc, leaf } from '../typeset/tags.ts'
-import { drawLines, type Lines, labelled, setLines } from '../typeset/text.ts'
-import { COLOR, POSTER } from '../typeset/theme.ts'
+import { POSTER } from '../typeset/type.ts'
 
 const GUTTER = 12
 const COLUMNS = [3, 4, 5]

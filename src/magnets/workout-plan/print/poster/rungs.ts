@@ -1,9 +1,10 @@
 import type { ListItem } from 'mdast'
+import { type Box, heightOf, textBox } from '../../../../print/boxes.ts'
+import { artifact, type Doc } from '../../../../print/tags.ts'
+import { COLOR } from '../../../../print/theme.ts'
 import type { PlanSource } from '../../compile/track-contents.ts'
-import { type Box, heightOf, textBox } from '../typeset/boxes.ts'
 import { runsOf } from '../typeset/prose.ts'
-import { artifact, type Doc } from '../typeset/tags.ts'
-import { COLOR, POSTER } from '../typeset/theme.ts'
+import { POSTER } from '../typeset/type.ts'
 
 const GUTTER = 10
 const PADDING = 9

@@ -1,10 +1,11 @@
 import { DAYS, type Day } from '../../../../domain/course.ts'
+import type { Sheet } from '../../../../print/sheet.ts'
+import { artifact, branch, type Doc, type Element, leaf } from '../../../../print/tags.ts'
+import { drawLines, setLines, wideOf } from '../../../../print/text.ts'
+import { COLOR } from '../../../../print/theme.ts'
 import type { Session } from '../../rules/sessions.ts'
-import type { Sheet } from '../typeset/sheet.ts'
-import { drawTicks } from '../typeset/strokes.ts'
-import { artifact, branch, type Doc, type Element, leaf } from '../typeset/tags.ts'
-import { drawLines, setLines, wideOf } from '../typeset/text.ts'
-import { COLOR, POSTER } from '../typeset/theme.ts'
+import { drawTicks } from '../typeset/ticks.ts'
+import { POSTER } from '../typeset/type.ts'
 
 const WEEK_WIDTH = 66
 const HEAD = 20

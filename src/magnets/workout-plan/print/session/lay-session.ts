@@ -1,5 +1,5 @@
+import type { Doc } from '../../../../print/tags.ts'
 import type { Move } from '../../compile/moves.ts'
-import type { Doc } from '../typeset/tags.ts'
 import {
   heightOfMove,
   type MoveRow,

@@ -1,10 +1,11 @@
 import type { Drawing } from '../../../../content-model/blocks.ts'
+import { type Picture, pictureIn } from '../../../../print/drawing.ts'
+import { artifact, branch, type Doc, type Element, leaf, ROW_HEAD } from '../../../../print/tags.ts'
+import { drawLines, type Lines, labelled, type Run, setLines, wideOf } from '../../../../print/text.ts'
+import { COLOR } from '../../../../print/theme.ts'
 import type { Move, WeekOfMove } from '../../compile/moves.ts'
-import { type Picture, pictureIn } from '../typeset/drawing.ts'
-import { drawTicks, TICK, widthOfTicks } from '../typeset/strokes.ts'
-import { artifact, branch, type Doc, type Element, leaf, ROW_HEAD } from '../typeset/tags.ts'
-import { drawLines, type Lines, labelled, type Run, setLines, wideOf } from '../typeset/text.ts'
-import { COLOR, MAT } from '../typeset/theme.ts'
+import { drawTicks, TICK, widthOfTicks } from '../typeset/ticks.ts'
+import { MAT } from '../typeset/type.ts'
 
 const PADDING = 4.5
 const BESIDE = 5

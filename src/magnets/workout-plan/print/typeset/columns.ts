@@ -1,5 +1,5 @@
-import type { Box } from './boxes.ts'
-import { type Sheet, turnPage } from './sheet.ts'
+import type { Box } from '../../../../print/boxes.ts'
+import { type Sheet, turnPage } from '../../../../print/sheet.ts'
 
 const COLUMNS = 2
 const GUTTER = 22

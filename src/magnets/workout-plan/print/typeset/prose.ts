@@ -1,10 +1,11 @@
 import type { List, PhrasingContent } from 'mdast'
 import type { Prose } from '../../../../content-model/blocks.ts'
-import { type Box, type TextFormat, textBox } from './boxes.ts'
+import { type Box, type TextFormat, textBox } from '../../../../print/boxes.ts'
+import { branch, type Doc, type Element, leaf } from '../../../../print/tags.ts'
+import { drawLines, type Lines, type Run, setLines, wideOf } from '../../../../print/text.ts'
+import { COLOR, TEXT } from '../../../../print/theme.ts'
 import type { Flowing } from './columns.ts'
-import { branch, type Doc, type Element, leaf } from './tags.ts'
-import { drawLines, type Lines, type Run, setLines, wideOf } from './text.ts'
-import { COLOR, type Reading, TEXT } from './theme.ts'
+import type { Reading } from './type.ts'
 
 const HANG = 1.5
 

@@ -1,4 +1,4 @@
-import { oneOf, type Report } from '../../../../content-model/mistakes.ts'
+import { oneOf, type Report } from '../content-model/mistakes.ts'
 import type { Doc } from './tags.ts'
 
 const ELEMENTS = [

@@ -1,5 +1,5 @@
 import type { Element as SvgElement } from 'hast'
-import { own } from '../../../../lib/own-property.ts'
+import { own } from '../lib/own-property.ts'
 import { applyTransforms } from './svg-subset.ts'
 import type { Doc } from './tags.ts'
 

@@ -82,9 +82,6 @@ function asText(text: string): string {
   return Object(text)
 }
 
-/** The place that every week links to. */
-export const STOP_LIST = 'stop-list'
-
 /** Names the top of the current page, so that links can lead there. */
 export function nameThisPage(doc: Doc, place: string): void {
   doc.addNamedDestination(place, 'XYZ', 0, 0, null)

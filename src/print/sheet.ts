@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import type { Paper } from '../../../../domain/course.ts'
 import { artifact, type Doc, type Element } from './tags.ts'
 import { drawLines, setLines, wideOf } from './text.ts'
 import { FONTS, TEXT } from './theme.ts'
@@ -23,7 +22,10 @@ export interface Sheet {
   y: number
 }
 
-export function openSheet(paper: Paper, facts: { title: string; author: string; date: Date }): Sheet {
+export function openSheet(
+  paper: keyof typeof SIZES,
+  facts: { title: string; author: string; date: Date },
+): Sheet {
   const [width, height] = SIZES[paper]
   const doc = new PDFDocument({
     size: [width, height],

@@ -1,39 +1,4 @@
-import { createRequire } from 'node:module'
-
-const { resolve } = createRequire(import.meta.url)
-
-export const FONTS = {
-  regular: fontFile('source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
-  bold: fontFile('source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
-} as const
-
-export function fontFile(name: string): string {
-  return resolve(`@expo-google-fonts/${name}`)
-}
-
-export const COLOR = {
-  ink: '#2b2622',
-  soft: '#5c5249',
-  rule: '#b9ad9b',
-  clay: '#9a3f24',
-  wash: '#f6f0e7',
-  /** The background of drawings. */
-  paper: '#fbf7f1',
-} as const
-
-export interface TextStyle {
-  readonly size: number
-  readonly leading: number
-  readonly color: string
-  readonly bold: boolean
-}
-
-export const TEXT = {
-  label: style(13, 17, COLOR.clay, true),
-  title: style(36, 40, COLOR.ink, true),
-  heading: style(18, 23, COLOR.ink, true),
-  footer: style(9.5, 12, COLOR.soft),
-} as const
+import { COLOR, style, type TextStyle } from '../../../../print/theme.ts'
 
 /** Read on the fridge from a step away. */
 export const POSTER = {
@@ -88,13 +53,4 @@ export function inLargestType<T>(lay: (style: Reading) => T | null, otherwise: (
     if (laid !== null) return laid
   }
   return least
-}
-
-function style(size: number, leading: number, color: string = COLOR.ink, bold = false): TextStyle {
-  return {
-    size,
-    leading,
-    color,
-    bold,
-  }
 }

@@ -1,5 +1,5 @@
 import { fromHtml } from 'hast-util-from-html'
-import type { Drawing } from '../../../../content-model/blocks.ts'
+import type { Drawing } from '../content-model/blocks.ts'
 import type { Box } from './boxes.ts'
 import { LEAST_CAPTION, paint } from './paint.ts'
 import { type Doc, type Element, leaf } from './tags.ts'

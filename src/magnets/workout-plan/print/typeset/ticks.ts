@@ -1,31 +1,11 @@
-import { artifact, type Doc, type Element, leaf } from './tags.ts'
-import { COLOR } from './theme.ts'
+import { type Doc, type Element, leaf } from '../../../../print/tags.ts'
+import { COLOR } from '../../../../print/theme.ts'
 
 export const TICK = 14
 const STEP = 17
 
 export function widthOfTicks(sets: number): number {
   return (sets - 1) * STEP + TICK
-}
-
-export function drawRule(
-  doc: Doc,
-  { x, y, width }: { x: number; y: number; width: number },
-  weight: number,
-  color: string = COLOR.rule,
-): void {
-  artifact(doc, () => {
-    doc.moveTo(x, y).lineTo(x + width, y)
-    doc.lineWidth(weight).stroke(color)
-  })
-}
-
-/** A frame around what readers must not miss. */
-export function drawFrame(doc: Doc, x: number, y: number, width: number, height: number): void {
-  artifact(doc, () => {
-    doc.roundedRect(x + 1, y, width - 2, height, 6)
-    doc.lineWidth(2).stroke(COLOR.clay)
-  })
 }
 
 /** A box to tick for each set. */
