@@ -1,5 +1,8 @@
 import { adminOperations } from './admin/api/openapi/operations.ts'
+import type { CompiledCourse } from './domain/course.ts'
 import { publicOperations } from './site/public-operations.ts'
 import type { Operation } from './web/openapi/operation.ts'
 
-export const operations: readonly Operation[] = [...publicOperations, ...adminOperations]
+export function operationsOf(course: Pick<CompiledCourse, 'segments' | 'variants'>): readonly Operation[] {
+  return [...publicOperations(course), ...adminOperations(course)]
+}

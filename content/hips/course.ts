@@ -22,6 +22,20 @@ export default defineCourse({
   reviewedBy: null,
   reviewedOn: null,
   consentVersion: '2026-11-30.2',
+  segments: {
+    question: 'Which month shall I make you?',
+    why: 'Some moves aren’t for pregnancy or the first months after birth. Your answer keeps them out.',
+    consent:
+      'By choosing, you agree that we keep your answer to pick your moves and your lessons. It’s health information, so it’s never in a link or a subject line. Your lessons will be written for your answer, so anyone who can read your email can tell. If you choose a gentle month, we keep that choice. With “None of these”, we keep nothing about your health. Change or delete your answer here any time.',
+    isSensitive: true,
+    options: {
+      pregnant: { label: 'I am pregnant' },
+      early_postpartum: { label: 'I gave birth less than 6 months ago' },
+      later_postpartum: { label: 'I gave birth 6 months ago or more' },
+      general: { label: 'None of these, or rather not say' },
+    },
+    default: 'general',
+  },
   sponsor: null,
   landing: {
     headline: 'You want to run. Your hips have other ideas.',

@@ -38,11 +38,11 @@ export async function buildCourse(root: string): Promise<boolean> {
     writeFileSync(join(assets, 'drawings', `${drawing.name}.svg`), drawing.svg)
   }
   writeFileSync(join(assets, SHARED_FILE), await sharedPicture(source))
-  buildPublic(join(root, 'src'), assets)
+  buildPublic(compiled, join(root, 'src'), assets)
   buildOffline(compiled, join(root, 'src'), assets)
   writeSchemas(join(root, 'dist/schemas'))
 
-  for (const words of gentleGaps(source)) console.log(words)
+  for (const words of variantGaps(source)) console.log(words)
   const pictures = photos.length === 0 ? '' : ` and ${photos.length} photos`
   console.log(`built ${source.lessons.size} messages, ${source.drawings.size} drawings${pictures}`)
   const printed = await printMonth(source, root)
@@ -58,12 +58,12 @@ function photosOf({ lessons, landingPicture }: CourseSource): readonly Photo[] {
   return [...new Map(shown.map((photo) => [photo.name, photo])).values()]
 }
 
-/** There, readers of a gentle month get the general words, which may be about moves they leave out. */
-function gentleGaps({ folder, lessons }: CourseSource): string[] {
-  return [...lessons.values()]
-    .filter(({ withoutGentle }) => withoutGentle.length > 0)
-    .map(
-      ({ name, withoutGentle }) =>
-        `${folder}/messages/${name}.md has no :::segment{for="gentle"} in the groups at lines ${withoutGentle.join(', ')}. The general words are used.`,
-    )
+/** There, readers of a track without a segment get the default's words, which may not suit the track. */
+function variantGaps({ folder, lessons, manifest }: CourseSource): string[] {
+  return [...lessons.values()].flatMap(({ name, gaps }) =>
+    [...Map.groupBy(gaps, ({ variant }) => variant)].map(
+      ([variant, those]) =>
+        `${folder}/messages/${name}.md has no :::segment{for="${variant}"} in the groups at lines ${those.map(({ line }) => line).join(', ')}. The words for ${manifest.segments?.default} are used.`,
+    ),
+  )
 }

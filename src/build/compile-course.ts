@@ -9,7 +9,7 @@ import type {
   Landing,
   LessonPage,
   Picture,
-  TrackName,
+  PlanTrack,
 } from '../domain/course.ts'
 import { planWordsIn } from '../magnets/workout-plan/compile/plan-line.ts'
 import { exercisesOf, gentleRulesFor } from '../magnets/workout-plan/compile/track-contents.ts'
@@ -33,7 +33,7 @@ export async function compileCourse(source: CourseSource): Promise<CompiledCours
   const { sender, postalAddress } = site
   const { id, title, defaultTimezone, sendHour, cadenceDays, author } = manifest
   const legal = { site, courseTitle: title, hasImprint: source.imprint !== null }
-  const { reviewedBy, reviewedOn, consentVersion } = manifest
+  const { reviewedBy, reviewedOn, consentVersion, segments } = manifest
   return {
     id,
     title,
@@ -46,6 +46,8 @@ export async function compileCourse(source: CourseSource): Promise<CompiledCours
     reviewedBy,
     reviewedOn,
     consentVersion,
+    segments,
+    variants: source.variants,
     landing: compileLanding(source),
     lessons: manifest.lessons,
     messages: Object.fromEntries(messages),
@@ -115,7 +117,7 @@ function exerciseCards({ exercises, drawings }: CourseSource): readonly (readonl
   })
 }
 
-function perTrack<T>(of: (track: TrackName) => T): Record<TrackName, T> {
+function perTrack<T>(of: (track: PlanTrack) => T): Record<PlanTrack, T> {
   return {
     standard: of('standard'),
     'gentle-P': of('gentle-P'),
@@ -123,12 +125,12 @@ function perTrack<T>(of: (track: TrackName) => T): Record<TrackName, T> {
   }
 }
 
-function movesOf(source: CourseSource, track: TrackName): readonly string[] {
+function movesOf(source: CourseSource, track: PlanTrack): readonly string[] {
   const { planned, named } = exercisesOf(source, track)
   return [...planned, ...named].map(({ id }) => id)
 }
 
-function rulesOf({ pieces }: CourseSource, track: TrackName): string {
+function rulesOf({ pieces }: CourseSource, track: PlanTrack): string {
   return track === 'standard' ? '' : pieceHtml(gentleRulesFor(track, pieces.get(GENTLE_RULES) ?? []))
 }
 

@@ -39,12 +39,12 @@ export async function compileMessage(lesson: Lesson, source: CourseSource): Prom
     subject,
     headers: notice?.isToReader === false ? AUTOMATIC : { ...listHeaders(source), ...AUTOMATIC },
     magnetWords: notice ? null : planWordsIn(manifest),
-    html: await perVariant((variant) =>
+    html: await perVariant(source, (variant) =>
       notice
         ? noticeHtml(notice, mailFor(variant), publisher)
         : lessonHtml({ position, lesson: mailFor(variant), publisher, sponsor }),
     ),
-    text: await perVariant((variant) =>
+    text: await perVariant(source, (variant) =>
       notice
         ? noticeText(notice, mailFor(variant), publisher)
         : lessonText({ position, lesson: mailFor(variant), publisher, sponsor }),
@@ -58,23 +58,19 @@ export async function compilePage(lesson: Lesson, source: CourseSource): Promise
   return {
     title: lesson.title,
     tagline: lesson.tagline.map((node) => plainText(node)).join(''),
-    html: await perVariant((variant) =>
+    html: await perVariant(source, (variant) =>
       lessonPage(withPlanLine(forVariant(shown, variant), source.manifest, 'link'), publisherOf(source)),
     ),
   }
 }
 
 async function perVariant(
+  { variants }: CourseSource,
   write: (variant: Variant) => string | Promise<string>,
 ): Promise<Record<Variant, Template>> {
-  const of = async (variant: Variant) => template(await write(variant))
-  return {
-    pregnant: await of('pregnant'),
-    early_postpartum: await of('early_postpartum'),
-    later_postpartum: await of('later_postpartum'),
-    general: await of('general'),
-    gentle: await of('gentle'),
-  }
+  const written: [Variant, Template][] = []
+  for (const variant of variants) written.push([variant, template(await write(variant))])
+  return Object.fromEntries(written)
 }
 
 function pageHint(lesson: Lesson): Block {

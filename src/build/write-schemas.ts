@@ -14,4 +14,4 @@ export function writeSchemas(folder: string): void {
     )
 }
 
-const SCHEMAS = { message: lessonFrontMatterSchema, exercises: exercisesSchema }
+const SCHEMAS = { message: lessonFrontMatterSchema, exercises: exercisesSchema(null) }

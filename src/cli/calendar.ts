@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
-import { type CompiledCourse, VARIANTS, type Variant } from '../domain/course.ts'
+import type { CompiledCourse, Variant } from '../domain/course.ts'
 import { type ChosenRhythm, PACES, type Pace } from '../domain/rhythm.ts'
+import { defaultVariant } from '../domain/segment.ts'
 import { sortableDateTime } from '../lib/formats.ts'
 import { own } from '../lib/own-property.ts'
 import { dayOf, isZone, weekdayOf } from '../lib/zones.ts'
 import { compileCheckout } from './checkout/course.ts'
 import { type CalendarMail, calendarOf, findingsIn } from './course-calendar.ts'
 import { table } from './terminal/table.ts'
+import { UsageError } from './terminal/usage-error.ts'
 
 export const calendarCommand = new Command('calendar')
   .description(
@@ -18,13 +20,14 @@ export const calendarCommand = new Command('calendar')
     parseInstant,
   )
   .option('--zone <zone>', "their time zone, such as Europe/Oslo (default: the course's)", parseZone)
-  .addOption(new Option('--segment <segment>', 'their segment').choices(VARIANTS).default('general' as const))
+  .option('--segment <segment>', "their segment (default: the course's)")
   .addOption(new Option('--pace <pace>', "their pace (default: the course's)").choices(PACES))
   .option('--weekday <number>', 'their weekday: 1 is Monday, 7 Sunday', numberBetween(1, 7))
   .option('--hour <number>', 'their hour: 0 to 23', numberBetween(0, 23))
   .option('--json', 'print JSON')
-  .action(async ({ at, zone, segment, pace, weekday, hour, json }) => {
+  .action(async ({ at, zone, segment: asked, pace, weekday, hour, json }) => {
     const course = await compileCheckout()
+    const segment = variantIn(course, asked)
     const rhythm = chooseRhythm({ pace, weekday, hour, zone: zone ?? course.defaultTimezone }, at)
     const mails = calendarOf(course, rhythm, at)
     const findings = findingsIn(mails, course, rhythm)
@@ -39,6 +42,13 @@ export const calendarCommand = new Command('calendar')
       for (const finding of findings) console.log(`\nfound: ${finding}`)
     }
   })
+
+function variantIn(course: CompiledCourse, asked: string | undefined): Variant {
+  const { variants } = course
+  if (asked === undefined) return defaultVariant(course)
+  if (variants.includes(asked)) return asked
+  throw new UsageError(`--segment does not know "${asked}"; it knows ${variants.join(', ')}`)
+}
 
 interface Choice {
   pace: Pace | undefined
@@ -65,7 +75,8 @@ function toRow(
   segment: Variant,
 ) {
   const template = own(messages, message)?.template
-  const fixed = (template?.html[segment] ?? []).map((part) => (typeof part === 'string' ? part : '')).join('')
+  const html = own(template?.html ?? {}, segment) ?? []
+  const fixed = html.map((part) => (typeof part === 'string' ? part : '')).join('')
   return {
     message,
     subject: template?.subject ?? '',

@@ -1,6 +1,5 @@
-import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import { testSentSchema } from '../admin/api/schemas/sending.ts'
-import { VARIANTS } from '../domain/course.ts'
 import { addressSchema } from '../web/fields.ts'
 import { DEFAULT_URL, postJson, remote } from './clients/remote.ts'
 
@@ -8,9 +7,7 @@ export const sendTestCommand = new Command('send-test')
   .description('send yourself a message as a reader gets it; its links lead nowhere')
   .argument('<message>', 'confirm, reminder, link, welcome or the name of a lesson')
   .requiredOption('--to <address>', 'where to send it', parseAddress)
-  .addOption(
-    new Option('--segment <segment>', "the reader's segment").choices(VARIANTS).default('general' as const),
-  )
+  .option('--segment <segment>', "the reader's segment (default: the course's)")
   .option('--url <url>', 'the Worker', DEFAULT_URL)
   .option('--json', 'print JSON')
   .action(async (message, { to, segment, url, json }) => {

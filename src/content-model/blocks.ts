@@ -1,5 +1,6 @@
 import type { Heading, Link, List, Paragraph, PhrasingContent } from 'mdast'
 import type { ExerciseCard, Segment, Variant } from '../domain/course.ts'
+import { own } from '../lib/own-property.ts'
 import type { Photo } from './photo.ts'
 
 /** The Markdown that an author may write as prose. The build refuses the rest. */
@@ -37,7 +38,7 @@ export interface Drawing {
 /** An exercise as exercises.yaml has it. */
 export type Exercise = Omit<ExerciseCard, 'notFor' | 'drawing' | 'picture'> & {
   /** The segments that leave it out, each with the words that tell the reader so. */
-  readonly notFor: Readonly<Partial<Record<Segment, string>>>
+  readonly notFor: Readonly<Record<Segment, string>>
 }
 
 /** The drawing of an exercise has the exercise's id as its name. */
@@ -99,12 +100,17 @@ interface LessonHead {
   readonly tagline: readonly PhrasingContent[]
 }
 
+export interface VariantGap {
+  readonly variant: Variant
+  readonly line: number
+}
+
 export interface Lesson extends LessonHead {
   /** Days after the message before it; null follows the course. */
   readonly afterDays: number | null
   readonly parts: readonly LessonPart[]
-  /** Lines of the groups without words for a gentle month. Its readers get the general words there. */
-  readonly withoutGentle: readonly number[]
+  /** Groups without words for a variant that a track adds. Its readers get those of the default segment there. */
+  readonly gaps: readonly VariantGap[]
 }
 
 /** All photos that the lesson shows to anybody. */
@@ -133,8 +139,8 @@ export function forVariant(
 ): LessonVariant {
   const blocks = lesson.parts.flatMap((part) => {
     if (part.kind === 'common') return [part.block]
-    const own = change(part.of[variant])
-    return part.framed ? framed(own) : own
+    const written = change(own(part.of, variant) ?? [])
+    return part.framed ? framed(written) : written
   })
   const { name, subject, preview, title, tagline } = lesson
   return {

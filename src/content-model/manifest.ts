@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Author } from '../domain/course.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
+import { segmentsSchema } from './segments.ts'
 
 const DISCLOSE =
   'no disclosure of who pays whom. Write it, such as "Ad. We earn money if you buy with this link.", or set sponsor to null.'
@@ -90,6 +91,7 @@ export const manifestSchema = z.strictObject({
   reviewedBy: z.string().nullable(),
   reviewedOn: z.iso.date('Write a date such as 2026-11-23, or null.').nullable(),
   consentVersion: z.string().min(1),
+  segments: segmentsSchema.nullable(),
   sponsor: sponsor.nullable(),
   landing,
   planLine,

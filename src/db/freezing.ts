@@ -1,11 +1,13 @@
+import type { Variant } from '../domain/course.ts'
 import type { Magnet } from '../domain/magnet.ts'
+import type { SituationTable } from '../domain/segment.ts'
 import { DAY_MS } from '../lib/durations.ts'
 import { TEMPLATES_KEPT_DAYS } from '../policy.ts'
 import type { Lease, OpenBatch } from './batches.ts'
 import { insertDelivery, OR_RESCHEDULE } from './deliveries.ts'
 import { allRows, hasRow, rowsOf } from './rows.ts'
 import { WAITING } from './sign-ups.ts'
-import { VARIANT } from './subscribers.ts'
+import { lookup } from './subscribers.ts'
 
 /** Counts the attempt and renews the lease; ?1 batch, ?2 lease, ?3 now, ?4 until. */
 const MARK_ATTEMPT = `attempts = attempts + 1, available_at = ?4,
@@ -25,9 +27,16 @@ interface FrozenFrame {
   readonly versions: Readonly<Record<string, string>>
 }
 
+/** Whom the mails are written for, by reader, and before the reader has confirmed. */
+interface Variants {
+  readonly bySituation: SituationTable
+  readonly unconfirmed: Variant
+}
+
 interface Freezing {
   readonly batch: OpenBatch
   readonly frame: FrozenFrame
+  readonly variants: Variants
   readonly outOfOrder: readonly OutOfOrder[]
   readonly lease: Lease
 }
@@ -42,7 +51,7 @@ const UNFROZEN = `exists (select 1 from batches where id = ?1 and lease = ?2 and
 export async function freezeBatch(
   db: D1Database,
   { frozen }: Pick<Magnet, 'frozen'>,
-  { batch, frame, outOfOrder, lease }: Freezing,
+  { batch, frame, variants, outOfOrder, lease }: Freezing,
 ): Promise<string | null> {
   const results = await db.batch([
     ...(outOfOrder.length === 0 ? [] : replaceOutOfOrder(db, batch, outOfOrder, lease.now)),
@@ -71,7 +80,7 @@ export async function freezeBatch(
                      'linkGeneration', link_generation, 'progress', json(progress)))
               from (select d.id, d.enrollment_id, d.sign_up_id, d.message, coalesce(w.email, s.email) as email,
                            iif(d.role = 'confirmation', null, s.first_name) as first_name, e.link_generation,
-                           iif(d.role = 'confirmation', 'general', ${VARIANT}) as variant,
+                           iif(d.role = 'confirmation', ?10, ${lookup('?9')}) as variant,
                            iif(d.role = 'confirmation', null, ${frozen.sql('?8')}) as progress,
                            json_extract(?7, '$."' || d.message || '"') as version
                       from deliveries d
@@ -92,6 +101,8 @@ export async function freezeBatch(
         frame.secretId,
         JSON.stringify(frame.versions),
         JSON.stringify(frozen.frame()),
+        JSON.stringify(variants.bySituation),
+        variants.unconfirmed,
       ),
   ])
   return rowsOf<{ frozen: string }>(results.at(-1))[0]?.frozen ?? null

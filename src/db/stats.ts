@@ -1,9 +1,10 @@
 import type { Variant } from '../domain/course.ts'
+import type { SituationTable } from '../domain/segment.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import { allRows, onlyRow } from './rows.ts'
 import { WAS_RECEIVED } from './schedules.ts'
 import { BATCH_MAY_GO, MAY_GO } from './sending.ts'
-import { VARIANT } from './subscribers.ts'
+import { lookup } from './subscribers.ts'
 
 /** The mails due and not settled, and the earliest. Confirm mails that are held back are not late. */
 export async function readDue(
@@ -113,10 +114,15 @@ interface CohortRow {
 }
 
 /** The cohorts of the next `limit` readers by primary key. The plus keeps SQLite off the status index. */
-export async function cohortsAfter(db: D1Database, afterId: number, limit: number): Promise<CohortRow[]> {
+export async function cohortsAfter(
+  db: D1Database,
+  variants: SituationTable,
+  afterId: number,
+  limit: number,
+): Promise<CohortRow[]> {
   const sql = `
     select status, variant, received, owed, count(*) as readers, max(id) as lastId
-      from (select e.id, e.status, ${VARIANT} as variant,
+      from (select e.id, e.status, ${lookup('?3')} as variant,
                    (select json_group_array(message order by message)
                       from (select h.message from deliveries h
                              where h.enrollment_id = e.id
@@ -125,9 +131,9 @@ export async function cohortsAfter(db: D1Database, afterId: number, limit: numbe
                    (select o.message from deliveries o
                      where o.enrollment_id = e.id and o.status = 'scheduled' and o.role <> 'requested'
                      order by o.due_at limit 1) as owed
-              from enrollments e join subscribers s on s.id = e.subscriber_id
+              from enrollments e
              where e.id > ?1 and +e.status in ('pending', 'active', 'paused', 'completed')
              order by e.id limit ?2)
      group by status, variant, received, owed`
-  return allRows<CohortRow>(db.prepare(sql).bind(afterId, limit))
+  return allRows<CohortRow>(db.prepare(sql).bind(afterId, limit, JSON.stringify(variants)))
 }

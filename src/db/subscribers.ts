@@ -1,5 +1,6 @@
 import type { Segment, TrackName } from '../domain/course.ts'
 import type { Pace } from '../domain/rhythm.ts'
+import { NONE } from '../domain/segment.ts'
 import type { EnrollmentStatus } from '../domain/statuses.ts'
 import type { LeftReason } from './enrollments.ts'
 import { allRows } from './rows.ts'
@@ -160,10 +161,8 @@ export async function findReader(db: D1Database, enrollmentId: number): Promise<
   return db.prepare(sql).bind(enrollmentId).first<Reader>()
 }
 
-/** The variant for enrollment `e`: `variantFor` in src/domain/segment.ts, as SQL. */
-export const VARIANT = `iif(e.track in ('gentle-P', 'gentle-E') and coalesce(e.segment, 'general') in ('general', 'later_postpartum'),
-                           'gentle', coalesce(e.segment, 'general'))`
-
-/** The track of enrollment `e`: `trackOf` in src/domain/segment.ts, as SQL. */
-export const TRACK = `iif(e.segment = 'pregnant', 'gentle-P',
-                          coalesce(e.track, iif(e.segment = 'early_postpartum', 'gentle-E', 'standard')))`
+/** SQL: what a `SituationTable`, a parameter with JSON, has for the segment and the track of enrollment `e`. */
+export function lookup(table: string): string {
+  const ofSegment = `coalesce(${table} -> coalesce(e.segment, '${NONE}'), ${table} -> '${NONE}')`
+  return `coalesce(${ofSegment} ->> coalesce(e.track, '${NONE}'), ${ofSegment} ->> '${NONE}')`
+}

@@ -11,6 +11,7 @@ import {
 import { type Unsettled, unsettledOf } from '../db/settlement.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import { lessonInOrder } from '../domain/schedule.ts'
+import { defaultVariant, situationTable, variantFor } from '../domain/segment.ts'
 import { own } from '../lib/own-property.ts'
 import { secretId } from '../lib/tokens.ts'
 import { frozenSchema } from '../mail/payload.ts'
@@ -39,10 +40,12 @@ export async function freeze(
   const messages = new Set(unsettled.map(({ message }) => message))
   const versions = await keepTemplates(db, sender.course, [...messages], now)
   const frame = { baseUrl: sender.baseUrl, secretId: secretId(sender.secrets[0]), versions }
-  const frozen = await freezeBatch(db, sender.course.magnet, {
+  const { course } = sender
+  const frozen = await freezeBatch(db, course.magnet, {
     batch,
     frame,
-    outOfOrder: outOfOrder(unsettled, sender.course),
+    variants: { bySituation: situationTable(course, variantFor), unconfirmed: defaultVariant(course) },
+    outOfOrder: outOfOrder(unsettled, course),
     lease,
   })
   return frozen === null ? null : frozenSchema.parse(JSON.parse(frozen))

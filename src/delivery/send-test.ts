@@ -31,7 +31,8 @@ export async function sendTest(
   erasureKey: string,
   { message, segment, to }: TestMail,
 ): Promise<TestSent> {
-  const { id: courseId, magnet, messages } = sender.course
+  const { course } = sender
+  const { id: courseId, magnet, messages } = course
   const compiled = own(messages, message)
   if (compiled === undefined) return { kind: 'unknown_message' }
   const emailKey = emailKeyOf(to)
@@ -48,7 +49,7 @@ export async function sendTest(
       firstName: null,
       variant: segment,
       linkGeneration: 0,
-      progress: magnet.progressAtStart(situationIn(segment)),
+      progress: magnet.progressAtStart(situationIn(course, segment)),
     },
     compiled.template,
     { courseId, magnet, baseUrl: sender.baseUrl, secret: sender.secrets[0] },

@@ -1,9 +1,26 @@
-export const SEGMENTS = ['pregnant', 'early_postpartum', 'later_postpartum', 'general'] as const
-export type Segment = (typeof SEGMENTS)[number]
+/** A group of readers, as the course names it. */
+export type Segment = string
 
-/** Who a message is written for: readers of a segment, or those who chose a gentle month without a reason. */
-export const VARIANTS = [...SEGMENTS, 'gentle'] as const
-export type Variant = (typeof VARIANTS)[number]
+/** A track of the lead magnet, as the course names it. */
+export type TrackName = string
+
+/** Whom a message is written for: readers of a segment, or those who chose a track without telling one. */
+export type Variant = string
+
+/** What a course asks its readers about themselves. */
+export interface Segments {
+  readonly question: string
+  /** Why it asks, in a sentence. */
+  readonly why: string
+  /** What readers agree to by answering. */
+  readonly consent: string
+  /** Sensitive answers need consent, and are kept out of sight. */
+  readonly isSensitive: boolean
+  /** By name, in order. */
+  readonly options: Readonly<Record<Segment, { readonly label: string }>>
+  /** The option of readers who told nothing. It is never stored. */
+  readonly default: Segment
+}
 
 /** The values that a template takes from one reader. The kind of a slot decides how it is escaped. */
 export const SLOT_KINDS = {
@@ -38,7 +55,7 @@ export interface PlanWords {
   readonly session: string
   readonly begin: string
   readonly next: string
-  readonly done: Readonly<Record<TrackName, string>>
+  readonly done: Readonly<Record<PlanTrack, string>>
 }
 
 export interface CompiledMessage {
@@ -79,7 +96,7 @@ export interface PlanRow {
 }
 
 export const TRACKS = ['standard', 'gentle-P', 'gentle-E'] as const
-export type TrackName = (typeof TRACKS)[number]
+export type PlanTrack = (typeof TRACKS)[number]
 
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
@@ -145,6 +162,10 @@ export interface CompiledCourse {
   readonly reviewedBy: string | null
   readonly reviewedOn: string | null
   readonly consentVersion: string
+  /** Null asks nothing. */
+  readonly segments: Segments | null
+  /** Whom each message is written for: every segment, and the variants that tracks add. */
+  readonly variants: readonly Variant[]
   readonly landing: Landing
   /** Lesson names in order, without `welcome` and other messages that are not lessons. */
   readonly lessons: readonly string[]
@@ -152,18 +173,18 @@ export interface CompiledCourse {
   readonly messages: Readonly<Record<string, CompiledMessage>>
   /** `welcome` and every lesson as a page, by name. */
   readonly pages: Readonly<Record<string, LessonPage>>
-  readonly plan: Readonly<Record<TrackName, readonly PlanRow[]>>
+  readonly plan: Readonly<Record<PlanTrack, readonly PlanRow[]>>
   readonly planWords: PlanWords
   readonly exercises: Readonly<Record<string, ExerciseCard>>
   /** Exercise ids of a track in order, and then those that its texts mention. */
-  readonly moves: Readonly<Record<TrackName, readonly string[]>>
+  readonly moves: Readonly<Record<PlanTrack, readonly string[]>>
   /** The rules of a gentle track as checked HTML; empty for the standard one. */
-  readonly trackRules: Readonly<Record<TrackName, string>>
+  readonly trackRules: Readonly<Record<PlanTrack, string>>
   readonly privacy: LegalPage
   /** Null where the law requires none. */
   readonly imprint: LegalPage | null
   /** Shared prose as checked HTML: stop list, pain rule, gate questions, plan rules, disclaimer. */
   readonly pieces: Readonly<Record<string, string>>
   /** Asset paths of the printable month. */
-  readonly printed: Readonly<Record<TrackName, Readonly<Record<Paper, string>>>>
+  readonly printed: Readonly<Record<PlanTrack, Readonly<Record<Paper, string>>>>
 }

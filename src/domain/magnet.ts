@@ -1,5 +1,5 @@
-import type { CompiledCourse, TrackName } from './course.ts'
-import type { Situation } from './segment.ts'
+import type { CompiledCourse } from './course.ts'
+import type { Situation, TrackRules } from './segment.ts'
 
 /** A course with its lead magnet. */
 export interface Course extends CompiledCourse {
@@ -8,7 +8,8 @@ export interface Course extends CompiledCourse {
 
 /** What the engine needs of a lead magnet. What readers see of it is in src/web/magnet-pages.ts. */
 export interface Magnet {
-  readonly tracks: Readonly<Record<TrackName, TrackWords>>
+  /** By name, in the order in which readers see them; empty for a magnet that is the same for everyone. */
+  readonly tracks: Readonly<Record<string, Track>>
 
   readonly frozen: FrozenProgress
   /** The progress of readers who have not begun. */
@@ -45,7 +46,7 @@ export interface Magnet {
 interface FrozenProgress {
   /** What the SQL needs of the course: bound once a batch, as JSON. */
   frame(): unknown
-  /** The progress of subscriber `s` in enrollment `e`; `frame` is the parameter that holds the frame. */
+  /** The progress of enrollment `e`; `frame` is the parameter that holds the frame. */
   sql(frame: string): string
 }
 
@@ -63,8 +64,8 @@ interface ReaderSnapshot {
   readonly history: string
 }
 
-/** What readers choose a track by: what it is made of, never a reason. */
-export interface TrackWords {
+/** A track of the magnet, and what readers choose it by: what it is made of, never a reason. */
+export interface Track extends TrackRules {
   readonly title: string
   readonly about: string
   readonly suits: string

@@ -17,13 +17,7 @@ const templateSchema = z.array(
   ]),
 )
 
-const byVariantSchema = z.object({
-  pregnant: templateSchema,
-  early_postpartum: templateSchema,
-  later_postpartum: templateSchema,
-  general: templateSchema,
-  gentle: templateSchema,
-})
+const byVariantSchema = z.record(z.string(), templateSchema)
 
 /** A message template as stored in the database for retries after a deploy. */
 export const messageTemplateSchema = z.object({

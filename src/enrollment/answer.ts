@@ -3,12 +3,12 @@ import { setAnswered, setSegment, setTrack } from '../db/enrollments.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { Segment, TrackName } from '../domain/course.ts'
 import type { Course } from '../domain/magnet.ts'
-import { keptTrack, type Situation, situationTold, trackOf } from '../domain/segment.ts'
+import { type CourseRules, keptTrack, type Situation, situationTold, trackOf } from '../domain/segment.ts'
 
 /**
- * Stores which month suits the reader: by segment, by track without a reason, or neither, with the consent. An
- * answer withdrawn is deleted with its consent. A different month restarts at week 1, because sessions of the
- * old one do not count.
+ * Stores what the reader answered: a segment, a track without a reason, or neither, with the consent that
+ * sensitive answers need. An answer withdrawn is deleted with its consent. On a different track the magnet
+ * starts over.
  */
 export async function answer(
   db: D1Database,
@@ -16,20 +16,25 @@ export async function answer(
 ): Promise<void> {
   const { course, reader, situation, now } = input
   const { segment } = situation
-  const track = situation.track ?? trackKept(reader, situation)
+  const track = situation.track ?? trackKept(course, reader, situation)
   const consent = { wording: course.consentVersion, page: '/course' }
-  const record = (purpose: 'segment' | 'track', value: string | null) =>
+  const needsConsent = course.segments?.isSensitive === true
+  const record = (purpose: 'segment' | 'track', value: typeof consent | null) =>
     replaceConsent(db, {
       enrollmentId: reader.enrollmentId,
       purpose,
-      consent: value === null ? null : consent,
+      consent: value,
       now,
     })
   await db.batch([
     setSegment(db, reader.enrollmentId, segment),
-    ...record('segment', segment),
-    ...(track === reader.track ? [] : [setTrack(db, reader.enrollmentId, track), ...record('track', track)]),
-    ...(trackOf({ segment, track }) === trackOf(reader) ? [] : course.magnet.onTrackChange(db, reader, now)),
+    ...record('segment', segment === null || !needsConsent ? null : consent),
+    ...(track === reader.track
+      ? []
+      : [setTrack(db, reader.enrollmentId, track), ...record('track', track === null ? null : consent)]),
+    ...(trackOf(course, { segment, track }) === trackOf(course, reader)
+      ? []
+      : course.magnet.onTrackChange(db, reader, now)),
     ...(isNews(reader, { segment, track }) ? [setAnswered(db, reader.enrollmentId, now)] : []),
   ])
 }
@@ -40,14 +45,14 @@ function isNews(reader: Reader, situation: Situation): boolean {
   return situation.segment === null && situation.track === null
 }
 
-/** The month that an answer leads to. Forms show it beside the answer. */
-export function monthUnder(reader: Reader, segment: Segment): TrackName {
-  const situation = situationTold(segment)
-  return trackOf({ ...situation, track: trackKept(reader, situation) })
+/** The track that an answer leads to. Forms show it beside the answer. */
+export function trackUnder(course: CourseRules, reader: Reader, segment: Segment): TrackName {
+  const situation = situationTold(course, segment)
+  return trackOf(course, { ...situation, track: trackKept(course, reader, situation) })
 }
 
-/** An earlier track stays if the segment offers it. Without a segment the reader gets the standard month. */
-function trackKept(reader: Reader, { segment }: Situation): Situation['track'] {
+/** An earlier track stays if the segment offers it. Without a segment the reader gets the default's. */
+function trackKept(course: CourseRules, reader: Reader, { segment }: Situation): Situation['track'] {
   if (segment === null) return null
-  return segment === reader.segment ? reader.track : keptTrack({ segment, track: reader.track })
+  return segment === reader.segment ? reader.track : keptTrack(course, { segment, track: reader.track })
 }

@@ -14,7 +14,7 @@ import {
 } from '../db/sign-ups.ts'
 import { findReader, type Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
-import type { Course, Magnet } from '../domain/magnet.ts'
+import type { Course } from '../domain/magnet.ts'
 import { rhythmOf } from '../domain/rhythm.ts'
 import { firstScheduledDay, scheduledDayAfter } from '../domain/schedule.ts'
 import { keptTrack, trackOf } from '../domain/segment.ts'
@@ -50,7 +50,7 @@ export function confirmable(signUp: SignedUp, now: number): Confirmable {
 /** Starts the course with these answers, schedules the welcome and closes other sign-ups. Idempotent. */
 export async function confirm(
   db: D1Database,
-  { course, erasureKey }: { course: Pick<Course, 'magnet'>; erasureKey: string },
+  { course, erasureKey }: { course: Pick<Course, 'segments' | 'magnet'>; erasureKey: string },
   signUpId: number,
   now: number,
 ): Promise<Confirmation> {
@@ -62,7 +62,7 @@ export async function confirm(
   const reader = await findReader(db, enrollmentId)
   const results = await db.batch([
     beginConfirmation(db, signUpId, now),
-    ...(reader === null ? [] : changeTrack(db, course.magnet, { reader, signUp }, now)),
+    ...(reader === null ? [] : changeTrack(db, course, { reader, signUp }, now)),
     ...restoreArchived(db, enrollmentId),
     ...applySignUp(db, signUpId, now),
     scheduleWelcome(db, enrollmentId, firstScheduledDay(now, signUp.timezone).scheduledOn, now),
@@ -75,22 +75,23 @@ export async function confirm(
 
 /**
  * For readers who return with another segment. A track that the new segment does not offer is cleared, and
- * another month restarts at week 1.
+ * on another track the magnet starts over.
  */
 function changeTrack(
   db: D1Database,
-  magnet: Magnet,
+  course: Pick<Course, 'segments' | 'magnet'>,
   { reader, signUp }: { reader: Reader; signUp: SignedUp },
   now: number,
 ): D1PreparedStatement[] {
   if (reader.confirmedAt === null || signUp.segment === null) return []
   const segment = signUp.segment === '' ? null : signUp.segment
-  const track = segment === reader.segment ? reader.track : keptTrack({ segment, track: reader.track })
+  const track =
+    segment === reader.segment ? reader.track : keptTrack(course, { segment, track: reader.track })
   return [
     ...(track === reader.track ? [] : clearTrack(db, signUp.id, now)),
-    ...(trackOf({ segment, track }) === trackOf(reader)
+    ...(trackOf(course, { segment, track }) === trackOf(course, reader)
       ? []
-      : magnet.onTrackChange(db, { ...reader, timezone: signUp.timezone }, now)),
+      : course.magnet.onTrackChange(db, { ...reader, timezone: signUp.timezone }, now)),
   ]
 }
 

@@ -14,7 +14,7 @@ export interface ImportRow {
   readonly start: ImportedReader['start']
   readonly firstName: string | null
   readonly segment: Segment | null
-  /** Where they consented to storing their segment. Set whenever the segment is. */
+  /** Where they consented to storing their segment. Set whenever a sensitive segment is. */
   readonly segmentConsentSource: string | null
   readonly timezone: string | null
   readonly consentSource: string

@@ -12,7 +12,7 @@ import { keyedHash } from '../lib/tokens.ts'
 interface SignUp {
   email: string
   firstName: string | null
-  /** `general` is "rather not say"; any other comes with a separate consent to store it. */
+  /** A sensitive one comes with a separate consent to store it. */
   segment: Segment | null
   timezone: string | null
   /** The zone of the browser. */
@@ -37,14 +37,16 @@ export async function signUp(
   const mailboxHash = mailboxHashOf(erasureKey, emailKey)
   // A transaction that runs twice counts as one sign-up.
   const [requestId = 0] = crypto.getRandomValues(new Uint32Array(1))
+  const isDefault = request.segment === course.segments?.default
+  const hasConsent = request.segment !== null && !isDefault && course.segments?.isSensitive === true
   const answers = {
     ...request,
     requestId,
     emailKey,
     mailboxHash,
     wording: course.consentVersion,
-    segment: request.segment === 'general' ? '' : request.segment,
-    segmentWording: request.segment === null || request.segment === 'general' ? null : course.consentVersion,
+    segment: isDefault ? '' : request.segment,
+    segmentWording: hasConsent ? course.consentVersion : null,
   }
   const subscriber = {
     email: request.email,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { type MessageTemplate, VARIANTS } from '../domain/course.ts'
+import type { MessageTemplate, Template, Variant } from '../domain/course.ts'
 import type { Magnet } from '../domain/magnet.ts'
+import { own } from '../lib/own-property.ts'
 import { GREETED_NAME_MAX_CHARS } from '../policy.ts'
 import { fillHtml, fillText, type Slots } from './fill-template.ts'
 import { confirmTokenOf, linkTokens } from './links.ts'
@@ -15,7 +16,7 @@ const frozenItemSchema = z.object({
   version: z.nullable(z.string()),
   email: z.string(),
   firstName: z.nullable(z.string()),
-  variant: z.enum(VARIANTS),
+  variant: z.string(),
   linkGeneration: z.number(),
   /** The reader's progress, which only the magnet reads. Null in a confirm mail. */
   progress: z.unknown(),
@@ -61,8 +62,8 @@ export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Fra
     to: item.email,
     replyTo: template.replyTo,
     subject: template.subject,
-    html: fillHtml(template.html[item.variant], slots),
-    text: fillText(template.text[item.variant], slots),
+    html: fillHtml(writtenFor(item.variant, template.html), slots),
+    text: fillText(writtenFor(item.variant, template.text), slots),
     headers: Object.fromEntries(
       Object.entries(template.headers).map(([name, value]) => [name, fillText(value, slots)]),
     ),
@@ -72,6 +73,13 @@ export function emailFor(item: FrozenItem, template: MessageTemplate, frame: Fra
       { name: 'delivery', value: String(item.delivery) },
     ],
   }
+}
+
+/** The variant was frozen together with the version of the template, so the template has it. */
+function writtenFor(variant: Variant, templates: Readonly<Record<Variant, Template>>): Template {
+  const template = own(templates, variant)
+  if (template === undefined) throw new Error(`a template without the variant "${variant}"`)
+  return template
 }
 
 function lineOf({ progress }: FrozenItem, { magnetWords }: MessageTemplate, { magnet }: Frame): string {

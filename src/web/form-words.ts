@@ -1,5 +1,3 @@
-import type { Segment } from '../domain/course.ts'
-
 /** The words of the form on all pages. A change to the consent needs a new `consentVersion`. */
 export const WORDS = {
   heading: 'Get the month',
@@ -29,10 +27,3 @@ export const NOT_FOR_AUTOFILL = {
   'data-form-type': 'other',
   'data-lpignore': 'true',
 } as const
-
-export const SEGMENT_LABELS: readonly (readonly [Segment, string])[] = [
-  ['general', 'None of these, or rather not say'],
-  ['pregnant', 'I am pregnant'],
-  ['early_postpartum', 'I gave birth less than 6 months ago'],
-  ['later_postpartum', 'I gave birth 6 months ago or more'],
-]

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { DeliveryRow } from '../db/deliveries.ts'
 import type { Reader } from '../db/subscribers.ts'
 import type { CompiledCourse } from '../domain/course.ts'
+import type { Course } from '../domain/magnet.ts'
 
 /** What the pages of the course show of a lead magnet. The engine knows it by src/domain/magnet.ts. */
 export interface MagnetPages {
@@ -9,7 +10,7 @@ export interface MagnetPages {
   readonly Landing: FC<{ course: CompiledCourse }>
   /** The button below a lesson. */
   readonly LessonButton: FC<{ href: string }>
-  open(db: D1Database, course: CompiledCourse, reader: Reader): Promise<OpenMagnet>
+  open(db: D1Database, course: Course, reader: Reader): Promise<OpenMagnet>
 }
 
 /** A reader's magnet on their course page. Every `href` is that of its own page. */

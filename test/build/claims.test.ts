@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import course from '../../content/hips/course.ts'
-import { VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { VARIANTS } from '../support/segments.ts'
 import { lessonMails, mails, pageOf, source, words } from './course.ts'
 
 const PROMISES =

@@ -1,9 +1,10 @@
 import type { CourseSource } from '../../src/build/course/load-course.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
-import { VARIANTS, type Variant } from '../../src/domain/course.ts'
+import type { Variant } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { planSentence } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { fillHtml, fillText, type Slots } from '../../src/mail/fill-template.ts'
+import { VARIANTS } from '../support/segments.ts'
 import { contentOf } from './content.ts'
 
 export const BASE = 'https://course.example'
@@ -47,8 +48,8 @@ export const mails: readonly Mail[] = Object.values(compiled.messages).flatMap((
     name,
     segment,
     subject: template.subject,
-    html: fillHtml(template.html[segment], LONGEST),
-    text: fillText(template.text[segment], LONGEST),
+    html: fillHtml(template.html[segment] ?? [], LONGEST),
+    text: fillText(template.text[segment] ?? [], LONGEST),
   })),
 )
 
@@ -58,7 +59,7 @@ export const lessonMails = mails.filter(({ name }) => noticeNamed(name) === null
 export const pageOf = (name: string, segment: Variant): string => {
   const page = compiled.pages[name]
   if (page === undefined) throw new Error(`No page "${name}"`)
-  return fillHtml(page.html[segment], LONGEST)
+  return fillHtml(page.html[segment] ?? [], LONGEST)
 }
 
 /** The words of one mail on one line, to search for sentences. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { SEGMENTS } from '../../src/domain/course.ts'
+import { SEGMENTS } from '../support/segments.ts'
 import { words } from './course.ts'
 import { FACTS } from './facts.ts'
 

@@ -1,4 +1,5 @@
-import { SEGMENTS, type Segment } from '../../src/domain/course.ts'
+import type { Segment } from '../../src/domain/course.ts'
+import { SEGMENTS } from '../support/segments.ts'
 
 const STANDARD = ['later_postpartum', 'general'] as const
 

@@ -7,7 +7,7 @@ import site from '../../content/site.ts'
 import { compileCourse } from '../../src/build/compile-course.ts'
 import { LEGAL_SLOTS } from '../../src/build/course/legal-slots.ts'
 import { PRIVACY_SECTIONS, readImprint, readPrivacy } from '../../src/build/course/legal-text.ts'
-import { type CompiledCourse, VARIANTS } from '../../src/domain/course.ts'
+import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import {
   CONFIRM_SILENCE_DAYS,
@@ -17,6 +17,7 @@ import {
   SIGNUP_WINDOW_MINUTES,
   UNCONFIRMED_KEPT_DAYS,
 } from '../../src/policy.ts'
+import { VARIANTS } from '../support/segments.ts'
 import { mistakesIn } from './content.ts'
 import { source } from './course.ts'
 
@@ -216,8 +217,8 @@ function mailsOf({ messages }: CompiledCourse): readonly { which: string; html: 
   return Object.values(messages).flatMap(({ name, template }) =>
     VARIANTS.map((segment) => ({
       which: `${name} for ${segment}`,
-      html: literal(template.html[segment]),
-      text: literal(template.text[segment]),
+      html: literal(template.html[segment] ?? []),
+      text: literal(template.text[segment] ?? []),
     })),
   )
 }

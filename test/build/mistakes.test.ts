@@ -150,13 +150,13 @@ describe('a mistake', () => {
       `${LESSON}:1: Write "subject" and "preview" between two lines of "---" at the top of the file.`,
       `${LESSON}:1: no title. Start the file with "# " and the title.`,
       `${LESSON}:1: no tagline. Write one sentence after "> " under the title.`,
-      `${LESSON}:1: no action for every segment. Add one :::action box.`,
+      `${LESSON}:1: no action for every reader. Add one :::action box.`,
     ])
   })
 
   test('is a second action', () => {
     append(LESSON, ':::action\nOne more.\n:::')
-    expect(mistakesIn()).toEqual([`${LESSON}:1: 2 actions for every segment. Keep one :::action box.`])
+    expect(mistakesIn()).toEqual([`${LESSON}:1: 2 actions for every reader. Keep one :::action box.`])
   })
 
   test.each([

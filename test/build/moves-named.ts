@@ -31,7 +31,7 @@ const SEGMENTS_OF: Readonly<Record<Variant, readonly Segment[]>> = {
 }
 
 export function isLeftOut({ notFor }: Exercise, variant: Variant): boolean {
-  return SEGMENTS_OF[variant].some((segment) => notFor[segment] !== undefined)
+  return (SEGMENTS_OF[variant] ?? []).some((segment) => notFor[segment] !== undefined)
 }
 
 /** The sentences that send readers to a move they leave out, each after the move. */
@@ -46,7 +46,7 @@ export function misleading(
       id,
       isIn: (said: string) => (id.startsWith('EX-') && has(said, name)) || NAMES[id]?.test(said) === true,
     }))
-  const stays = SEGMENTS_OF[variant].includes('pregnant')
+  const stays = SEGMENTS_OF[variant]?.includes('pregnant') === true
   const postures = stays ? [{ id: 'on the back', isIn: (said: string) => ON_THE_BACK.test(said) }] : []
   return sentences
     .filter((said) => !KEEPS_OUT.test(said))

@@ -330,7 +330,9 @@ function modified(): readonly number[] {
 
 function mailOf({ messages }: CompiledCourse, variant: Variant): { html: string; text: string } {
   const { template } = messages['six-walls'] ?? expect.fail('no mail')
-  return { html: fillHtml(template.html[variant], SLOTS), text: fillText(template.text[variant], SLOTS) }
+  const { [variant]: html = [] } = template.html
+  const { [variant]: text = [] } = template.text
+  return { html: fillHtml(html, SLOTS), text: fillText(text, SLOTS) }
 }
 
 function pageOf({ pages }: CompiledCourse, variant: Variant): string {

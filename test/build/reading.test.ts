@@ -2,7 +2,7 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
 import { type Block, forVariant, type Lesson, type LessonVariant } from '../../src/content-model/blocks.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
-import { VARIANTS } from '../../src/domain/course.ts'
+import { VARIANTS } from '../support/segments.ts'
 import { source } from './course.ts'
 import { grade, sentencesIn, sentencesOf, split, wordsOf } from './sentences.ts'
 

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Block, forMail, forVariant, type Lesson } from '../../src/content-model/blocks.ts'
-import { PAPERS, TRACKS, VARIANTS } from '../../src/domain/course.ts'
+import { PAPERS, TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { VARIANTS } from '../support/segments.ts'
 import { mails, pageOf, source } from './course.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -37,7 +38,7 @@ describe('a proxy or a log, which sees only addresses, does not see the segment:
       afterDays: null,
       title: 'One',
       tagline: [],
-      withoutGentle: [],
+      gaps: [],
       parts: [
         { kind: 'common', block: drawn },
         {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { readLesson } from '../../src/build/course/read-lesson.ts'
 import { type Block, forVariant, type Lesson } from '../../src/content-model/blocks.ts'
 import { noticeNamed } from '../../src/content-model/notices.ts'
-import { SEGMENTS, type Segment, VARIANTS } from '../../src/domain/course.ts'
+import type { Segment } from '../../src/domain/course.ts'
+import { compiled } from '../../src/generated/course.js'
+import { SEGMENTS, VARIANTS } from '../support/segments.ts'
 import { lessonMails, source } from './course.ts'
 import { sentencesIn } from './sentences.ts'
 
@@ -56,6 +58,7 @@ test('a gentle month gets its own words where a group has them, or else the gene
     ].join('\n\n'),
     {
       report: (_, message) => mistakes.push(message),
+      segments: compiled.segments,
       variants: VARIANTS,
       actionTitle: 'This week',
       lessons: new Set(),
@@ -68,5 +71,5 @@ test('a gentle month gets its own words where a group has them, or else the gene
   expect(mistakes).toEqual([])
   expect(forVariant(lesson, 'gentle').body.flatMap(sentencesOf)).toEqual(['General.', 'Between.', 'Gentle.'])
   expect(forVariant(lesson, 'general').body.flatMap(sentencesOf)).toEqual(['General.', 'Between.', 'Others.'])
-  expect(lesson.withoutGentle).toEqual([10])
+  expect(lesson.gaps).toEqual([{ variant: 'gentle', line: 10 }])
 })

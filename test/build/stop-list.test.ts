@@ -1,7 +1,7 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
 import type { Prose } from '../../src/content-model/blocks.ts'
-import { VARIANTS } from '../../src/domain/course.ts'
+import { VARIANTS } from '../support/segments.ts'
 import { lessonMails, source, words } from './course.ts'
 
 const STOP_LIST = {

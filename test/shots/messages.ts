@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { VARIANTS, type Variant } from '../../src/domain/course.ts'
+import type { Variant } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { planSentence } from '../../src/magnets/workout-plan/rules/sessions.ts'
 import { fillHtml } from '../../src/mail/fill-template.ts'
 import { confirmTokenOf, linkTokens } from '../../src/mail/links.ts'
 import { openBrowser } from '../browser/browser.ts'
+import { VARIANTS } from '../support/segments.ts'
 import { FOLDER, type Picture, writeSheet } from './sheet.ts'
 
 const ASSETS = join(import.meta.dirname, '../../dist/assets')

@@ -8,6 +8,8 @@ import { csvBytes } from '../../src/cli/import/rows.ts'
 
 const OPTIONS = { map: '', consentSource: 'a form' } as const
 const NOW = Date.parse('2026-11-30T00:00:00Z')
+const UNCONFIRMED_LIST = { segments: null, isConfirmed: false, now: NOW }
+const CONFIRMED_LIST = { ...UNCONFIRMED_LIST, isConfirmed: true }
 const LISTS = join(import.meta.dirname, '../support/lists')
 
 const ASKED = 'will be asked to confirm, in one email each'
@@ -47,9 +49,9 @@ test.each([
   const opened = openList(readFileSync(join(LISTS, file)), file, OPTIONS)
   expect(opened.format?.name).toBe(name)
   const list = readList(opened, OPTIONS)
-  const plain = previewList(list, false, NOW)
+  const plain = previewList(list, UNCONFIRMED_LIST)
   expect([Object.fromEntries(plain.outcomes), Object.fromEntries(plain.left)]).toEqual([asked, left])
-  const confirmed = previewList(list, true, NOW)
+  const confirmed = previewList(list, CONFIRMED_LIST)
   expect(Object.fromEntries(confirmed.outcomes)).toEqual(started)
   const sum = (plan: Record<string, number>) => Object.values(plan).reduce((all, many) => all + many, 0)
   const kept = sum(asked) - sum(started)
@@ -81,7 +83,7 @@ test('an invalid zone is left out, and --map overrides a known format', () => {
   const file = 'subscribed_members_export_8e9.csv'
   const opened = () => openList(readFileSync(join(LISTS, file)), file, OPTIONS)
   const list = readList(opened(), OPTIONS)
-  expect(linesOf(previewList(list, true, NOW).notes)).toEqual([
+  expect(linesOf(previewList(list, CONFIRMED_LIST).notes)).toEqual([
     '1 timezone: is not a zone such as Europe/Oslo, and was ignored',
   ])
   const mapped = readList(opened(), { ...OPTIONS, map: 'Last Name=first_name,LAST_CHANGED=consented_at' })
@@ -112,7 +114,7 @@ test('a status named like an inherited property is unknown', () => {
   )
   const bytes = new TextEncoder().encode(`first_name,email_address,state,created_at\n${rows.join('')}`)
   const list = readList(openList(bytes, 'kit.csv', OPTIONS), OPTIONS)
-  expect(Object.fromEntries(previewList(list, true, NOW).left)).toEqual({
+  expect(Object.fromEntries(previewList(list, CONFIRMED_LIST).left)).toEqual({
     'status: is not a word we know, so they are not imported': 4,
   })
 })
@@ -120,7 +122,7 @@ test('a status named like an inherited property is unknown', () => {
 test('the preview warns about rows without a date of consent', () => {
   const bytes = new TextEncoder().encode('email\na@runner.org\nb@runner.org\n')
   const list = readList(openList(bytes, 'list.csv', OPTIONS), OPTIONS)
-  expect(linesOf(previewList(list, false, NOW).notes)).toEqual([
+  expect(linesOf(previewList(list, UNCONFIRMED_LIST).notes)).toEqual([
     '2 without a date of consent: today is stored',
   ])
 })

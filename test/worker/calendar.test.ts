@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { CompiledCourse, Segment, TrackName } from '../../src/domain/course.ts'
+import type { CompiledCourse, PlanTrack, Segment } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { planner } from './plan-calendar.ts'
 import { linkIn } from './world.ts'
 
-const SEGMENTS: readonly [Segment | null, TrackName, number][] = [
+const SEGMENTS: readonly [Segment | null, PlanTrack, number][] = [
   [null, 'standard', 12],
   ['pregnant', 'gentle-P', 8],
   ['early_postpartum', 'gentle-E', 8],

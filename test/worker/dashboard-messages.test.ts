@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { VARIANTS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { VARIANTS } from '../support/segments.ts'
 import { operatorOf, wordsOf } from './operator.ts'
 import { emptyDatabase, world } from './world.ts'
 

@@ -1,5 +1,8 @@
-import { operations } from '../../src/operations.ts'
+import { compiled } from '../../src/generated/course.js'
+import { operationsOf } from '../../src/operations.ts'
 import { type Answer, errorSchema, errorsOf, type Operation } from '../../src/web/openapi/operation.ts'
+
+const operations = operationsOf(compiled)
 
 const JSON_TYPE = 'application/json'
 

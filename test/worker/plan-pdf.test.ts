@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Paper, TrackName } from '../../src/domain/course.ts'
+import type { Paper, PlanTrack } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
 import { linkIn, world } from './world.ts'
 
@@ -130,7 +130,7 @@ async function planOf(reader: Reader, fields: { email: string; [field: string]: 
   return linkIn((await reader.mails())[1], 'plan')
 }
 
-async function printed(reader: Reader, track: TrackName, paper: Paper): Promise<Uint8Array> {
+async function printed(reader: Reader, track: PlanTrack, paper: Paper): Promise<Uint8Array> {
   return bytesOf(await reader.env.ASSETS.fetch(`https://course.test${compiled.printed[track][paper]}`))
 }
 

@@ -1,5 +1,6 @@
-import { type CompiledCourse, VARIANTS } from '../../src/domain/course.ts'
+import type { CompiledCourse } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { VARIANTS } from '../support/segments.ts'
 import { activeReader } from './active-reader.ts'
 import { linkIn } from './world.ts'
 
@@ -11,27 +12,23 @@ const TELLING: CompiledCourse = {
   messages: Object.fromEntries(
     Object.values(compiled.messages).map((message) => {
       const { name, template } = message
-      const text = forEach((variant) => [...template.text[variant], `\n${name} for ${variant}`])
+      const text = forEach((variant) => [...(template.text[variant] ?? []), `\n${name} for ${variant}`])
       return [name, { ...message, version: `told-${name}`, template: { ...template, text } }]
     }),
   ),
   pages: Object.fromEntries(
     Object.entries(compiled.pages).map(([name, page]) => [
       name,
-      { ...page, html: forEach((variant) => [...page.html[variant], `page of ${name} for ${variant}`]) },
+      {
+        ...page,
+        html: forEach((variant) => [...(page.html[variant] ?? []), `page of ${name} for ${variant}`]),
+      },
     ]),
   ),
 }
 
-function forEach<Value>(of: (variant: (typeof VARIANTS)[number]) => Value) {
-  const [pregnant, early, later, general, gentle] = VARIANTS
-  return {
-    [pregnant]: of(pregnant),
-    [early]: of(early),
-    [later]: of(later),
-    [general]: of(general),
-    [gentle]: of(gentle),
-  }
+function forEach<Value>(of: (variant: string) => Value): Record<string, Value> {
+  return Object.fromEntries(VARIANTS.map((variant) => [variant, of(variant)]))
 }
 
 export async function chooser(email: string) {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { SEGMENTS, TRACKS } from '../../src/domain/course.ts'
+import { TRACKS } from '../../src/domain/course.ts'
 import { compiled } from '../../src/generated/course.js'
+import { withMagnet } from '../../src/magnets/installed.ts'
 import { planPlace } from '../../src/magnets/workout-plan/queries.ts'
-import { nextSession, sessionNames } from '../../src/magnets/workout-plan/rules/sessions.ts'
+import { nextSession } from '../../src/magnets/workout-plan/rules/sessions.ts'
+import { SEGMENTS } from '../support/segments.ts'
 import { chooser } from './track-chooser.ts'
 import { emptyDatabase } from './world.ts'
 
@@ -79,7 +81,8 @@ describe('the line about the workout month in a lesson’s mail', () => {
     const { id } = (await reader.env.DB.prepare('select id from enrollments').first<{ id: number }>()) ?? {
       id: 0,
     }
-    const sessions = JSON.stringify(sessionNames(compiled))
+    const { magnet } = withMagnet(compiled)
+    const frame = JSON.stringify(magnet.frozen.frame())
     for (const ticks of [[], ['1A'], ['1B', '4C'], ['1A', '1B', '2A', '2B', '3A', '3B', '4A', '4B']]) {
       await reader.env.DB.prepare('delete from plan_ticks').run()
       const rows = ticks.map((tick) => ({ week: Number(tick[0]), letter: tick[1] ?? '' }))
@@ -94,7 +97,7 @@ describe('the line about the workout month in a lesson’s mail', () => {
             `select ${planPlace('?4')} as place
                from (select ?1 as segment, ?2 as track, ?3 as id) e`,
           )
-            .bind(segment, track, id, sessions)
+            .bind(segment, track, id, frame)
             .first<{ place: string }>()
           expect(JSON.parse(row?.place ?? '')).toEqual(nextSession(compiled, { segment, track }, rows))
         }

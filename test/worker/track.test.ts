@@ -1,33 +1,40 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { VARIANT } from '../../src/db/subscribers.ts'
-import { SEGMENTS, TRACKS } from '../../src/domain/course.ts'
-import { trackOf, variantFor } from '../../src/domain/segment.ts'
+import { lookup } from '../../src/db/subscribers.ts'
+import { TRACKS } from '../../src/domain/course.ts'
+import { situationTable, trackOf, variantFor } from '../../src/domain/segment.ts'
 import { compiled } from '../../src/generated/course.js'
+import { withMagnet } from '../../src/magnets/installed.ts'
+import { SEGMENTS } from '../support/segments.ts'
 import { chooser } from './track-chooser.ts'
 import { emptyDatabase, linkIn, testEnv } from './world.ts'
 
+const course = withMagnet(compiled)
 const WEEK_MS = 7 * 86_400_000
 const [FIRST = '', SECOND = ''] = compiled.lessons
 
 beforeEach(emptyDatabase)
 
 test('the database and the code agree on the variant that mails are written for', async () => {
-  for (const segment of [...SEGMENTS, null]) {
-    for (const track of [...TRACKS, null]) {
+  for (const segment of [...SEGMENTS, 'no longer offered', null]) {
+    for (const track of [...TRACKS, 'no longer offered', null]) {
       const row = await testEnv.DB.prepare(
-        `select ${VARIANT} as variant from (select ?1 as segment, ?2 as track) e`,
+        `select ${lookup('?3')} as variant from (select ?1 as segment, ?2 as track) e`,
       )
-        .bind(segment, track)
+        .bind(segment, track, JSON.stringify(situationTable(course, variantFor)))
         .first()
-      expect([segment, track, row]).toEqual([segment, track, { variant: variantFor({ segment, track }) }])
+      expect([segment, track, row]).toEqual([
+        segment,
+        track,
+        { variant: variantFor(course, { segment, track }) },
+      ])
     }
   }
 })
 
 test('a track that a segment does not offer is ignored, however it was stored', () => {
-  expect(trackOf({ segment: 'pregnant', track: 'standard' })).toBe('gentle-P')
-  expect(trackOf({ segment: 'pregnant', track: 'gentle-E' })).toBe('gentle-P')
-  expect(trackOf({ segment: null, track: 'gentle-E' })).toBe('gentle-E')
+  expect(trackOf(course, { segment: 'pregnant', track: 'standard' })).toBe('gentle-P')
+  expect(trackOf(course, { segment: 'pregnant', track: 'gentle-E' })).toBe('gentle-P')
+  expect(trackOf(course, { segment: null, track: 'gentle-E' })).toBe('gentle-E')
 })
 
 describe('a reader who gives no reason', () => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { consentsOf } from '../../db/consents.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
 import { findSubscriber, type SubscriberRow, searchSubscribers } from '../../db/subscribers.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
 import { emailKeyOf } from '../../domain/email-address.ts'
 import type { Unblocked } from '../../enrollment/unblock.ts'
 import { API_PAGE_ROWS } from '../../policy.ts'
@@ -29,7 +30,7 @@ readersApi.get('/subscribers', async (c) => {
   const rows = await searchSubscribers(c.env.DB, query, after, API_PAGE_ROWS + 1)
   const page = rows.slice(0, API_PAGE_ROWS)
   return c.json({
-    subscribers: page.map(subscriberJson),
+    subscribers: page.map((row) => subscriberJson(c.var.app.course, row)),
     nextCursor: rows.length > API_PAGE_ROWS ? String(page.at(-1)?.id) : null,
   })
 })
@@ -44,7 +45,7 @@ readersApi.get('/subscribers/:id', async (c) => {
     consentsOf(c.env.DB, row.enrollmentId),
   ])
   return c.json({
-    ...subscriberJson(row),
+    ...subscriberJson(c.var.app.course, row),
     track: row.track,
     leftReason: row.leftReason,
     deliveries: deliveries.map((delivery) => ({
@@ -104,13 +105,13 @@ readersApi.post('/addresses/unblock', async (c) => {
   return answerUnblock(c, status)
 })
 
-function subscriberJson(row: SubscriberRow) {
+function subscriberJson({ segments }: Pick<CompiledCourse, 'segments'>, row: SubscriberRow) {
   return {
     id: String(row.id),
     email: row.email,
     firstName: row.firstName,
     status: row.status,
-    segment: row.segment ?? 'general',
+    segment: row.segment ?? segments?.default ?? null,
     timezone: row.timezone,
     pace: row.pace,
     createdAt: iso(row.createdAt),

@@ -71,11 +71,13 @@ sendingApi.post('/uncertain/:batch/settle', async (c) => {
 })
 
 sendingApi.post('/test-send', async (c) => {
-  const input = testSchema.safeParse(await c.req.json().catch(() => null))
-  if (!input.success) {
-    return jsonError(c, 422, 'invalid_input', 'Send {"message", "segment", "to"}.', fieldErrors(input.error))
-  }
   const { sender, erasureKey, course } = c.var.app
+  const input = testSchema(course).safeParse(await c.req.json().catch(() => null))
+  if (!input.success) {
+    const fields = fieldErrors(input.error)
+    const message = ['Send {"message", "segment", "to"}.', ...Object.values(fields)].join(' ')
+    return jsonError(c, 422, 'invalid_input', message, fields)
+  }
   const sent = await sendTest(c.env.DB, sender, erasureKey, input.data)
   switch (sent.kind) {
     case 'sent':

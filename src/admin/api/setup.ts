@@ -6,6 +6,7 @@ import { databaseBytes, readCron, readSchema } from '../../db/installation.ts'
 import { readConfirmMails, readSending } from '../../db/sending.ts'
 import { cohortsAfter, readDue } from '../../db/stats.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
+import { situationTable, variantFor } from '../../domain/segment.ts'
 import { variantHashes } from '../../domain/variant-hashes.ts'
 import { stateOf } from '../../local-secrets.ts'
 import { COHORTS_PAGE_READERS } from '../../policy.ts'
@@ -71,10 +72,12 @@ const namesSchema = z.array(z.string())
 setupApi.get('/course', async (c) => {
   const after = cursorOf(c)
   if (after === null) return jsonError(c, 422, 'invalid_input', 'Unknown cursor.')
-  const cohorts = await cohortsAfter(c.env.DB, after, COHORTS_PAGE_READERS)
+  const { course } = c.var.app
+  const variants = situationTable(course, variantFor)
+  const cohorts = await cohortsAfter(c.env.DB, variants, after, COHORTS_PAGE_READERS)
   const count = cohorts.reduce((sum, cohort) => sum + cohort.readers, 0)
   return c.json({
-    ...courseJson(c.var.app.course),
+    ...courseJson(course),
     cohorts: cohorts.map(({ status, variant, received, owed, readers }) => ({
       status,
       segment: variant,

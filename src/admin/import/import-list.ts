@@ -3,8 +3,8 @@ import { emailKeyOf } from '../../domain/email-address.ts'
 import { type Imported, importReaders, type Refusal } from '../../enrollment/import-readers.ts'
 import { restoreList } from '../../enrollment/restore-readers.ts'
 import type { CsvRow } from '../../lib/csv.ts'
-import { readImportRow } from './import-row.ts'
-import { readRestoreRow } from './restore-row.ts'
+import { importRowReader } from './import-row.ts'
+import { restoreRowReader } from './restore-row.ts'
 
 interface Answer {
   readonly imported: number
@@ -23,8 +23,9 @@ export async function importRows(
   const now = app.now()
   const skipped: Answer['skipped'] = []
   const notes: Answer['notes'] = []
+  const readRow = importRowReader({ segments: app.course.segments, isConfirmed, now })
   const read = uniqueRows(rows, skipped, (row) => {
-    const it = readImportRow(row.line, row.cells, isConfirmed, now)
+    const it = readRow(row.line, row.cells)
     if (it.kind === 'row' && it.note !== null) notes.push({ line: row.line, note: it.note })
     return it
   })
@@ -39,7 +40,8 @@ export async function importRows(
 export async function restoreRows(db: D1Database, app: App, rows: readonly CsvRow[]): Promise<Answer> {
   const skipped: Answer['skipped'] = []
   const now = app.now()
-  const read = uniqueRows(rows, skipped, (row) => readRestoreRow(row.line, row.cells, app.course.magnet, now))
+  const readRow = restoreRowReader(app.course, now)
+  const read = uniqueRows(rows, skipped, (row) => readRow(row.line, row.cells))
   return toAnswer(
     await restoreList(db, { course: app.course, erasureKey: app.erasureKey, rows: read, now }),
     skipped,

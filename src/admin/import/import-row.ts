@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { SEGMENTS } from '../../domain/course.ts'
+import type { CompiledCourse, Segments } from '../../domain/course.ts'
 import type { ImportRow } from '../../enrollment/import-readers.ts'
 import { readInstant } from '../../lib/parse-instant.ts'
 import { isZone } from '../../lib/zones.ts'
@@ -12,28 +12,38 @@ const EARLIEST_AT = Date.parse('1990-01-01T00:00:00Z')
 
 const text = z.pipe(cell, z.string().check(z.maxLength(500, 'is longer than 500 characters')))
 
-const rowSchema = z
-  .object({
+function rowSchema(segments: Segments | null) {
+  const columns = z.object({
     email: z.pipe(cell, addressSchema),
     first_name: z.pipe(cell, firstNameSchema),
-    segment: z.pipe(
-      cell,
-      z.enum([...SEGMENTS, ''], 'is not one of general, pregnant, early_postpartum, later_postpartum'),
-    ),
+    segment: z.pipe(cell, segmentSchema(segments)),
     segment_consent_source: text,
     timezone: cell,
     consent_source: text.check(z.minLength(1, 'is empty: say where and how they agreed')),
     consented_at: z.pipe(cell, z.transform(instantIn)),
     status: z.pipe(cell, z.transform(statusIn)),
   })
-  .check(
-    z.refine((row) => row.segment === '' || row.segment === 'general' || row.segment_consent_source !== '', {
-      path: ['segment'],
-      error: 'is health data: segment_consent_source must say where they agreed to its storage',
-    }),
+  if (segments === null || !segments.isSensitive) return columns
+  return columns.check(
+    z.refine(({ segment, segment_consent_source }) => {
+      return segment === '' || segment === segments.default || segment_consent_source !== ''
+    }, SENSITIVE),
   )
+}
 
-type Row = z.infer<typeof rowSchema>
+const SENSITIVE = {
+  path: ['segment'],
+  error: 'is sensitive: segment_consent_source must say where they agreed to its storage',
+}
+
+/** The name of a segment, or nothing. */
+export function segmentSchema(segments: Segments | null) {
+  if (segments === null) return z.enum([''], 'is not empty, but the course has no segments')
+  const names = Object.keys(segments.options)
+  return z.enum([...names, ''], `is not one of ${names.join(', ')}`)
+}
+
+type Row = z.infer<ReturnType<typeof rowSchema>>
 
 interface Unusable {
   readonly kind: 'unusable'
@@ -43,24 +53,32 @@ interface Unusable {
 /** The note says what was ignored. */
 type ReadRow = { readonly kind: 'row'; readonly row: ImportRow; readonly note: string | null } | Unusable
 
-/** A row of the file. A problem names the column, never the content. */
-export function readImportRow(
-  line: number,
-  cells: Readonly<Record<string, string>>,
-  isConfirmed: boolean,
-  now: number,
-): ReadRow {
-  const read = rowSchema.safeParse(cells)
-  if (!read.success) return unusable(problemIn(read.error))
-  const { email, first_name, segment, segment_consent_source, timezone, consent_source, consented_at } =
-    read.data
-  const start = startOf(read.data, isConfirmed)
+export interface ListFacts {
+  readonly segments: CompiledCourse['segments']
+  readonly isConfirmed: boolean
+  readonly now: number
+}
+
+type Cells = Readonly<Record<string, string>>
+
+/** Reads the rows of a file. A problem names the column, never the content. */
+export function importRowReader(list: ListFacts): (line: number, cells: Cells) => ReadRow {
+  const schema = rowSchema(list.segments)
+  return (line, cells) => {
+    const read = schema.safeParse(cells)
+    return read.success ? toImportRow(line, read.data, list) : unusable(problemIn(read.error))
+  }
+}
+
+function toImportRow(line: number, read: Row, { segments, isConfirmed, now }: ListFacts): ReadRow {
+  const { email, first_name, segment, segment_consent_source, timezone, consent_source, consented_at } = read
+  const start = startOf(read, isConfirmed)
   if (typeof start !== 'string') return start
   if (isConfirmed && consented_at === null) {
     return unusable('consented_at: is empty, which is only allowed when readers are asked to confirm')
   }
   if (consented_at !== null && consented_at > now) return unusable('consented_at: is in the future')
-  const givenSegment = segment === '' || segment === 'general' ? null : segment
+  const givenSegment = segment === '' || segment === segments?.default ? null : segment
   const knownZone = isZone(timezone) ? timezone : null
   const row: ImportRow = {
     line,
@@ -68,7 +86,7 @@ export function readImportRow(
     start,
     firstName: first_name || null,
     segment: givenSegment,
-    segmentConsentSource: givenSegment === null ? null : segment_consent_source,
+    segmentConsentSource: givenSegment === null ? null : segment_consent_source || null,
     timezone: knownZone,
     consentSource: consent_source,
     consentedAt: consented_at,

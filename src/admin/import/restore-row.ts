@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { LEFT_REASONS } from '../../db/enrollments.ts'
-import { SEGMENTS, TRACKS } from '../../domain/course.ts'
-import type { Magnet } from '../../domain/magnet.ts'
+import type { Course } from '../../domain/magnet.ts'
 import { PACES } from '../../domain/rhythm.ts'
 import { ENROLLMENT_STATUSES } from '../../domain/statuses.ts'
 import type { RestoreRow } from '../../enrollment/restore-readers.ts'
 import { isZone } from '../../lib/zones.ts'
 import { addressSchema, firstNameSchema } from '../../web/fields.ts'
+import { segmentSchema } from './import-row.ts'
 import {
   at,
   BAD_JSON,
@@ -30,94 +30,107 @@ export function isOwnExport(columns: readonly string[]): boolean {
 }
 
 const text = z.nullable(z.string())
-const segment = z.nullable(z.enum(SEGMENTS))
 
-const rowSchema = z.object({
-  email: z.pipe(cell, addressSchema),
-  first_name: z.pipe(cell, firstNameSchema),
-  segment: z.pipe(given, segment),
-  timezone: cell,
-  status: z.pipe(cell, z.enum(ENROLLMENT_STATUSES, 'is not a known value')),
-  pace: z.pipe(cell, z.enum(PACES, 'is not a known value')),
-  weekday: numberOrNone(1, 7),
-  hour: numberOrNone(0, 23),
-  created_at: instant,
-  signed_up_at: instant,
-  confirmed_at: instantOrNone,
-  paused_until: dayOrNone,
-  ended_at: instantOrNone,
-  left_reason: oneOrNone(LEFT_REASONS),
-  suppressed: oneOrNone(['bounced', 'soft_bounced', 'complained', 'provider', 'declined']),
-  suppressed_at: instantOrNone,
-  suppressed_from: oneOrNone(['pending', 'active', 'paused', 'completed', 'unsubscribed']),
-  unblocked_at: instantOrNone,
-  waits_since: instantOrNone,
-  track: oneOrNone(TRACKS),
-  answered_at: instantOrNone,
-  next_lesson: given,
-  next_scheduled_on: dayOrNone,
-  next_due_at: instantOrNone,
-  lessons: json(z.record(z.string(), z.tuple([day, at, z.nullable(at)]), BAD_JSON)),
-  consents: json(
-    z.array(
-      z.object({
-        purpose: z.enum(['course', 'segment', 'track']),
-        wording: z.string(),
-        page: z.string(),
-        givenAt: at,
-        confirmedAt: z.nullable(at),
-      }),
-      BAD_JSON,
+function rowSchema({ segments, magnet }: Pick<Course, 'segments' | 'magnet'>) {
+  return z.object({
+    email: z.pipe(cell, addressSchema),
+    first_name: z.pipe(cell, firstNameSchema),
+    segment: z.pipe(cell, segmentSchema(segments)),
+    timezone: cell,
+    status: z.pipe(cell, z.enum(ENROLLMENT_STATUSES, 'is not a known value')),
+    pace: z.pipe(cell, z.enum(PACES, 'is not a known value')),
+    weekday: numberOrNone(1, 7),
+    hour: numberOrNone(0, 23),
+    created_at: instant,
+    signed_up_at: instant,
+    confirmed_at: instantOrNone,
+    paused_until: dayOrNone,
+    ended_at: instantOrNone,
+    left_reason: oneOrNone(LEFT_REASONS),
+    suppressed: oneOrNone(['bounced', 'soft_bounced', 'complained', 'provider', 'declined']),
+    suppressed_at: instantOrNone,
+    suppressed_from: oneOrNone(['pending', 'active', 'paused', 'completed', 'unsubscribed']),
+    unblocked_at: instantOrNone,
+    waits_since: instantOrNone,
+    track: oneOrNone(Object.keys(magnet.tracks)),
+    answered_at: instantOrNone,
+    next_lesson: given,
+    next_scheduled_on: dayOrNone,
+    next_due_at: instantOrNone,
+    lessons: json(z.record(z.string(), z.tuple([day, at, z.nullable(at)]), BAD_JSON)),
+    consents: json(
+      z.array(
+        z.object({
+          purpose: z.enum(['course', 'segment', 'track']),
+          wording: z.string(),
+          page: z.string(),
+          givenAt: at,
+          confirmedAt: z.nullable(at),
+        }),
+        BAD_JSON,
+      ),
     ),
-  ),
-  sign_up: json(
-    z.nullable(
-      z.object({
-        id: z.int().check(z.minimum(1), z.maximum(2 ** 40)),
-        email: text,
-        firstName: text,
-        segment: z.nullable(z.enum([...SEGMENTS, ''])),
-        timezone: text,
-        seenTimezone: text,
-        wording: text,
-        page: text,
-        segmentWording: text,
-        givenAt: at,
-        signedUpAt: at,
-        remindAt: z.nullable(at),
-        zone: z.string(),
-        mailedAt: z.nullable(at),
-      }),
+    sign_up: json(
+      z.nullable(
+        z.object({
+          id: z.int().check(z.minimum(1), z.maximum(2 ** 40)),
+          email: text,
+          firstName: text,
+          segment: z.nullable(segmentSchema(segments)),
+          timezone: text,
+          seenTimezone: text,
+          wording: text,
+          page: text,
+          segmentWording: text,
+          givenAt: at,
+          signedUpAt: at,
+          remindAt: z.nullable(at),
+          zone: z.string(),
+          mailedAt: z.nullable(at),
+        }),
+      ),
     ),
-  ),
-  magnet: json(z.unknown()),
-  ids: json(
-    z.object(
-      {
-        subscriber: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
-        enrollment: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 31))),
-        links: z.int().check(z.minimum(0), z.maximum(65_535)),
-        delivery: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
-        signUp: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
-      },
-      BAD_JSON,
+    magnet: json(z.unknown()),
+    ids: json(
+      z.object(
+        {
+          subscriber: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+          enrollment: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 31))),
+          links: z.int().check(z.minimum(0), z.maximum(65_535)),
+          delivery: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+          signUp: z.nullable(z.int().check(z.minimum(1), z.maximum(2 ** 40))),
+        },
+        BAD_JSON,
+      ),
     ),
-  ),
-})
+  })
+}
+
+type Row = z.infer<ReturnType<typeof rowSchema>>
 
 type ReadRestoreRow = { kind: 'row'; row: RestoreRow } | { kind: 'unusable'; problem: string }
 
-/** A row of our own export. A problem names the column, never the content. */
-export function readRestoreRow(
+/** Reads the rows of our own export. A problem names the column, never the content. */
+export function restoreRowReader(
+  course: Pick<Course, 'segments' | 'magnet'>,
+  now: number,
+): (line: number, cells: Readonly<Record<string, string>>) => ReadRestoreRow {
+  const schema = rowSchema(course)
+  return (line, cells) => {
+    const read = schema.safeParse(cells)
+    if (!read.success) return { kind: 'unusable', problem: describeMistake(read.error) }
+    return toRestoreRow(line, read.data, course, now)
+  }
+}
+
+function toRestoreRow(
   line: number,
-  cells: Readonly<Record<string, string>>,
-  magnet: Pick<Magnet, 'canRestore'>,
+  it: Row,
+  { segments, magnet }: Pick<Course, 'segments' | 'magnet'>,
   now: number,
 ): ReadRestoreRow {
-  const read = rowSchema.safeParse(cells)
-  if (!read.success) return { kind: 'unusable', problem: describeMistake(read.error) }
-  const it = read.data
-  const problem = contradictionIn(it, now)
+  const segment = it.segment === '' || it.segment === segments?.default ? null : it.segment
+  const problem = contradictionIn(it, now) ?? missingConsentIn(it, segment, segments)
   if (problem !== null) return { kind: 'unusable', problem }
   if (it.magnet !== null && !magnet.canRestore(it.magnet)) {
     return { kind: 'unusable', problem: `magnet: ${BAD_JSON}` }
@@ -127,7 +140,7 @@ export function readRestoreRow(
     line,
     email: it.email,
     firstName: isUnconfirmed ? null : it.first_name || null,
-    segment: isUnconfirmed ? null : it.segment,
+    segment: isUnconfirmed ? null : segment,
     zone: [it.sign_up?.zone, it.timezone].find((zone) => zone !== undefined && isZone(zone)) ?? null,
     createdAt: it.created_at,
     status: it.status,
@@ -164,8 +177,6 @@ function describeMistake(error: z.core.$ZodError): string {
   return (issue?.path.length ?? 0) > 1 ? `${String(issue?.path[0])}: ${BAD_JSON}` : problemIn(error)
 }
 
-type Row = z.infer<typeof rowSchema>
-
 function nextIn({ status, next_lesson, next_scheduled_on, next_due_at }: Row): RestoreRow['next'] {
   if (status !== 'active' || next_lesson === null || next_scheduled_on === null || next_due_at === null)
     return null
@@ -185,9 +196,11 @@ function contradictionIn(row: Row, now: number): string | null {
     return 'sign_up: is empty, but status says that a sign-up is waiting'
   if (row.weekday === null && row.pace !== 'weekly')
     return 'weekday: is empty, which only the weekly pace allows'
-  const hasHealthData = row.sign_up === null && row.segment !== null && row.segment !== 'general'
-  if (hasHealthData && !row.consents.some(({ purpose }) => purpose === 'segment')) {
-    return 'segment: is health data, but no consent covers its storage'
-  }
   return null
+}
+
+function missingConsentIn(row: Row, segment: string | null, segments: Course['segments']): string | null {
+  const needsConsent = segments?.isSensitive === true && row.sign_up === null && segment !== null
+  if (!needsConsent || row.consents.some(({ purpose }) => purpose === 'segment')) return null
+  return 'segment: is sensitive, but no consent covers its storage'
 }

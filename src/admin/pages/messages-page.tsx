@@ -1,20 +1,14 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import {
-  type CompiledCourse,
-  type CompiledMessage,
-  type MessageTemplate,
-  type Template,
-  VARIANTS,
-} from '../../domain/course.ts'
+import type { CompiledCourse, CompiledMessage, MessageTemplate, Template } from '../../domain/course.ts'
 import { AdminLayout } from '../components/admin-layout.tsx'
-import { VARIANT_WORDS } from '../components/message-words.ts'
+import { variantName } from '../components/message-words.ts'
 
 export function MessagesPage({ course }: { course: CompiledCourse }) {
   return (
     <AdminLayout title="Messages" place="Messages">
       <h1>Messages</h1>
-      <p class="lead">What your readers get, in order. Each email has five versions. Open one to see it.</p>
+      <p class="lead">What your readers get, in order.{versionsOf(course)} Open one to see it.</p>
       <ol class="messages">
         {Object.values(course.messages).map((message) => (
           <MessageCard message={message} />
@@ -24,16 +18,20 @@ export function MessagesPage({ course }: { course: CompiledCourse }) {
   )
 }
 
+function versionsOf({ variants }: CompiledCourse): string {
+  return variants.length === 1 ? '' : ` Each email has ${variants.length} versions.`
+}
+
 function MessageCard({ message: { name, template } }: { message: CompiledMessage }) {
   return (
     <li class="card">
       <h2>{template.subject}</h2>
       <p>{previewLineOf(template)}</p>
       <ul class="chips">
-        {VARIANTS.map((variant) => (
+        {Object.entries(template.html).map(([variant, html]) => (
           <li>
             <a href={`/admin/messages/${name}/${variant}`}>
-              {VARIANT_WORDS[variant]} <span class="count">{kilobytesOf(template.html[variant])} KB</span>
+              {variantName(variant)} <span class="count">{kilobytesOf(html)} KB</span>
             </a>
           </li>
         ))}
@@ -50,7 +48,7 @@ export function kilobytesOf(template: Template): number {
 
 /** What inboxes show after the subject: the hidden text at the top of the email, without its padding. */
 export function previewLineOf({ html }: MessageTemplate): Child {
-  const opening = html.general.find((part) => typeof part === 'string') ?? ''
+  const opening = Object.values(html)[0]?.find((part) => typeof part === 'string') ?? ''
   const hidden = /<div[^>]* data-skip-in-text="true">([^<]*)</.exec(String(opening))?.[1] ?? ''
   return raw(hidden.replace(/(\s|&#8204;)+$/, ''))
 }

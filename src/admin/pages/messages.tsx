@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
 import { sendTest } from '../../delivery/send-test.ts'
-import { type CompiledMessage, VARIANTS, type Variant } from '../../domain/course.ts'
+import type { CompiledMessage, Template, Variant } from '../../domain/course.ts'
 import { situationIn } from '../../domain/segment.ts'
 import { own } from '../../lib/own-property.ts'
 import { fillHtml, fillText, type Slots } from '../../mail/fill-template.ts'
@@ -27,7 +27,7 @@ messagesPages.get('/messages/:message/:segment', (c) => {
 messagesPages.get('/messages/:message/:segment/mail', (c) => {
   const mail = mailIn(c)
   if (mail === null) return noMail(c)
-  return c.html(fillHtml(mail.message.template.html[mail.variant], exampleSlots(c, mail)))
+  return c.html(fillHtml(mail.html, exampleSlots(c, mail)))
 })
 
 messagesPages.post('/messages/:message/:segment/test', async (c) => {
@@ -61,19 +61,32 @@ messagesPages.post('/messages/:message/:segment/test', async (c) => {
 interface Mail {
   message: CompiledMessage
   variant: Variant
+  html: Template
+  text: Template
 }
 
 function mailIn(c: AppContext): Mail | null {
   const message = own(c.var.app.course.messages, c.req.param('message') ?? '')
-  const variant = z.enum(VARIANTS).safeParse(c.req.param('segment'))
-  return message === undefined || !variant.success ? null : { message, variant: variant.data }
+  const variant = c.req.param('segment') ?? ''
+  const html = own(message?.template.html ?? {}, variant)
+  const text = own(message?.template.text ?? {}, variant)
+  if (message === undefined || html === undefined || text === undefined) return null
+  return { message, variant, html, text }
 }
 
 function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
-  const text = fillText(mail.message.template.text[mail.variant], exampleSlots(c, mail))
+  const { message, variant, html } = mail
+  const text = fillText(mail.text, exampleSlots(c, mail))
   const isSent = mistake === undefined && c.req.query('done') === 'sent'
   return c.html(
-    <PreviewPage {...mail} text={text} mistake={mistake} isSent={isSent} />,
+    <PreviewPage
+      message={message}
+      variant={variant}
+      html={html}
+      text={text}
+      mistake={mistake}
+      isSent={isSent}
+    />,
     mistake === undefined ? 200 : 422,
   )
 }
@@ -81,7 +94,8 @@ function showPreview(c: AppContext, mail: Mail, mistake?: TestMistake) {
 /** Pictures come from the operator's own origin; the tokens open nothing. */
 function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
   const { magnetWords } = message.template
-  const { magnet } = c.var.app.course
+  const { course } = c.var.app
+  const { magnet } = course
   return {
     greeting: greetingFor('Maja'),
     baseUrl: new URL(c.req.url).origin,
@@ -90,7 +104,9 @@ function exampleSlots(c: AppContext, { message, variant }: Mail): Slots {
     magnetToken: 'example',
     unsubscribeToken: 'example',
     magnetLine:
-      magnetWords === null ? '' : magnet.sentence(magnetWords, magnet.progressAtStart(situationIn(variant))),
+      magnetWords === null
+        ? ''
+        : magnet.sentence(magnetWords, magnet.progressAtStart(situationIn(course, variant))),
   }
 }
 

@@ -1,13 +1,14 @@
-import { type CompiledMessage, VARIANTS, type Variant } from '../../domain/course.ts'
+import type { CompiledMessage, Template, Variant } from '../../domain/course.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { AdminLayout, Notice } from '../components/admin-layout.tsx'
-import { VARIANT_WORDS } from '../components/message-words.ts'
+import { variantName } from '../components/message-words.ts'
 import { OwnForm } from '../components/own-form.tsx'
 import { kilobytesOf, previewLineOf } from './messages-page.tsx'
 
 export function PreviewPage(props: {
   message: CompiledMessage
   variant: Variant
+  html: Template
   text: string
   mistake: TestMistake | undefined
   isSent: boolean
@@ -31,9 +32,9 @@ export function PreviewPage(props: {
         <dt>Replies go to</dt>
         <dd class="breakable">{template.replyTo}</dd>
         <dt>Size</dt>
-        <dd>{kilobytesOf(template.html[variant])} KB. Gmail clips emails above 102 KB.</dd>
+        <dd>{kilobytesOf(props.html)} KB. Gmail clips emails above 102 KB.</dd>
       </dl>
-      <VariantLinks name={name} variant={variant} />
+      <VariantLinks message={message} variant={variant} />
       <div class="previews">
         <section aria-labelledby="phone">
           <h2 id="phone">On a phone</h2>
@@ -56,17 +57,18 @@ export function PreviewPage(props: {
   )
 }
 
-function VariantLinks({ name, variant }: { name: string; variant: Variant }) {
+function VariantLinks({ message, variant }: { message: CompiledMessage; variant: Variant }) {
+  const { name, template } = message
   return (
     <nav aria-label="Written for">
       <ul class="chips">
-        {VARIANTS.map((other) => (
+        {Object.keys(template.html).map((other) => (
           <li>
             <a
               href={`/admin/messages/${name}/${other}`}
               aria-current={other === variant ? 'page' : undefined}
             >
-              {VARIANT_WORDS[other]}
+              {variantName(other)}
             </a>
           </li>
         ))}

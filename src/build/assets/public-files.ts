@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
-import { operations } from '../../operations.ts'
+import type { CompiledCourse } from '../../domain/course.ts'
+import { operationsOf } from '../../operations.ts'
 import { HSTS } from '../../web/middleware.ts'
 import { documentOf } from '../../web/openapi/document.ts'
 
 /** The files served without the Worker: static files, style sheets, scripts, the API's document. */
-export function buildPublic(source: string, assets: string): void {
+export function buildPublic(compiled: CompiledCourse, source: string, assets: string): void {
   const write = (file: string, text: string) => writeFileSync(join(assets, file), text)
   cpSync(join(source, 'web/assets'), assets, { recursive: true })
   for (const name of ['site', 'admin', 'light', 'dark'])
@@ -17,7 +18,7 @@ export function buildPublic(source: string, assets: string): void {
   const style = JSON.stringify(bundled(join(source, 'web/styles/embed.css')))
   write('embed.js', script(join(source, 'site/scripts/embed.ts'), { EMBED_STYLE: style }))
   mkdirSync(join(assets, 'api'), { recursive: true })
-  write('api/openapi.json', JSON.stringify(documentOf(operations)))
+  write('api/openapi.json', JSON.stringify(documentOf(operationsOf(compiled))))
 }
 
 const OFFLINE_POLICY =

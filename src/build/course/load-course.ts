@@ -2,9 +2,12 @@ import type { Lesson, PictureBlock } from '../../content-model/blocks.ts'
 import { type CourseManifest, manifestSchema, messagesOf } from '../../content-model/manifest.ts'
 import { lineIn, lineOfPath } from '../../content-model/mistakes.ts'
 import { mistakeOf } from '../../content-model/schema-mistakes.ts'
+import type { Variant } from '../../domain/course.ts'
+import { variantsOf } from '../../domain/segment.ts'
 import { readExercises } from '../../magnets/workout-plan/compile/read-exercises.ts'
 import { readMinutes, readPlan } from '../../magnets/workout-plan/compile/read-plan.ts'
 import type { PlanSource } from '../../magnets/workout-plan/compile/track-contents.ts'
+import { TRACK_WORDS } from '../../magnets/workout-plan/rules/track-words.ts'
 import { ContentFiles, type Loaded, MANIFEST } from './content-files.ts'
 import type { SiteSource } from './load-site.ts'
 import { readDrawings } from './read-drawings.ts'
@@ -15,6 +18,8 @@ import { readLessons, readPieces } from './read-texts.ts'
 /** A course as written, checked, with what belongs to all courses. */
 export interface CourseSource extends PlanSource, SiteSource {
   readonly lessons: ReadonlyMap<string, Lesson>
+  /** Whom the messages are written for. */
+  readonly variants: readonly Variant[]
   readonly landingPicture: PictureBlock
 }
 
@@ -36,13 +41,27 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
   const { pictures = new Map() } = written
   const landingPicture = manifest && readLandingPicture(manifest, { drawings, pictures }, files)
   const drawn = new Set(drawings.keys())
-  const exercises = readExercises(files.required(EXERCISES), drawn, files.reportOn(EXERCISES))
+  const segments = manifest?.segments ?? null
+  const exercises = readExercises(files.required(EXERCISES), {
+    drawn,
+    segments: manifest === null ? null : Object.keys(segments?.options ?? {}),
+    report: files.reportOn(EXERCISES),
+  })
   const minutes = readMinutes(files.required(MINUTES), files.reportOn(MINUTES))
   const plan = readPlan(files.required(PLAN), exercises, minutes, files.reportOn(PLAN))
   const names = new Set(manifest?.lessons)
   const pieces = readPieces(files, names)
   const messages = manifest === null ? [] : messagesOf(manifest)
-  const lessons = readLessons(messages, files, { lessons: names, exercises, drawings, pictures, pieces })
+  const variants = variantsOf({ segments, magnet: { tracks: TRACK_WORDS } })
+  const lessons = readLessons(messages, files, {
+    segments,
+    variants,
+    lessons: names,
+    exercises,
+    drawings,
+    pictures,
+    pieces,
+  })
   if (manifest !== null) reportUnnamed(manifest, files)
   const mistakes = files.mistakes.all
   if (manifest === null || landingPicture === null || mistakes.length > 0) return { ok: false, mistakes }
@@ -53,6 +72,7 @@ export function loadCourse(root: string, written: WrittenFolder, site: SiteSourc
       ...site,
       folder,
       manifest,
+      variants,
       lessons,
       landingPicture,
       exercises,

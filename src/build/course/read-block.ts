@@ -11,7 +11,7 @@ import {
   type Prose,
 } from '../../content-model/blocks.ts'
 import { oneOf, type Report } from '../../content-model/mistakes.ts'
-import type { Variant } from '../../domain/course.ts'
+import type { Segments, Variant } from '../../domain/course.ts'
 import { cautionsFor, misplaced } from '../../magnets/workout-plan/compile/track-contents.ts'
 import { asProse, lineOf } from './markdown.ts'
 import { onlyPicture, readPicture } from './read-picture.ts'
@@ -20,6 +20,7 @@ import type { PictureFiles } from './read-pictures.ts'
 /** What an author may refer to, and where mistakes are reported. */
 export interface BlockReader {
   readonly report: Report
+  readonly segments: Segments | null
   /** The readers who get these words: all of them, outside a segment block. */
   readonly variants: readonly Variant[]
   readonly actionTitle: ActionTitle

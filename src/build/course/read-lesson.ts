@@ -1,7 +1,13 @@
 import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as plainText } from 'mdast-util-to-string'
-import { type Block, type Lesson, type LessonPart, SEGMENT_HEADING } from '../../content-model/blocks.ts'
+import {
+  type Block,
+  type Lesson,
+  type LessonPart,
+  SEGMENT_HEADING,
+  type VariantGap,
+} from '../../content-model/blocks.ts'
 import {
   type FrontMatter,
   frontMatterSchema,
@@ -10,7 +16,8 @@ import {
 import { oneOf } from '../../content-model/mistakes.ts'
 import { noticeNamed } from '../../content-model/notices.ts'
 import { readYaml } from '../../content-model/read-yaml.ts'
-import { SEGMENTS, VARIANTS, type Variant } from '../../domain/course.ts'
+import type { Variant } from '../../domain/course.ts'
+import { own } from '../../lib/own-property.ts'
 import { isTitle, lineOf, parseMarkdown, taglineIn, titleIn } from './markdown.ts'
 import { type BlockReader, readBlock } from './read-block.ts'
 
@@ -22,8 +29,8 @@ export function readLesson(name: string, source: string, reader: BlockReader): L
   const title = titleIn(nodes, reader.report)
   const tagline = taglineIn(nodes, reader.report)
   const rest = nodes.filter((node) => node !== title && node !== tagline && !isTitle(node))
-  const withoutGentle: number[] = []
-  const parts = readParts(rest, reader, withoutGentle)
+  const gaps: VariantGap[] = []
+  const parts = readParts(rest, reader, gaps)
   if (!isNotice) checkActions(parts, reader)
   return {
     ...settings,
@@ -32,7 +39,7 @@ export function readLesson(name: string, source: string, reader: BlockReader): L
     tagline: tagline ? wordsOf(tagline, reader) : [],
     afterDays: after,
     parts,
-    withoutGentle,
+    gaps,
   }
 }
 
@@ -58,7 +65,7 @@ function wordsOf(tagline: Blockquote, reader: BlockReader): readonly PhrasingCon
 function readParts(
   nodes: readonly RootContent[],
   reader: BlockReader,
-  withoutGentle: number[],
+  gaps: VariantGap[],
 ): readonly LessonPart[] {
   const parts: LessonPart[] = []
   for (let at = 0; at < nodes.length; at++) {
@@ -70,13 +77,13 @@ function readParts(
       continue
     }
     const before = nodes[at - 1]
-    const group = [node]
+    const group: Group = [node]
     for (let next = nodes[at + 1]; next && isSegment(next); next = nodes[at + 1]) {
       group.push(next)
       at++
     }
     const framed = before !== undefined && announcesSegment(before, node)
-    parts.push({ kind: 'segments', framed, of: readVariants(group, reader, withoutGentle) })
+    parts.push({ kind: 'segments', framed, of: readVariants(group, reader, gaps) })
   }
   return parts
 }
@@ -92,62 +99,61 @@ function announcesSegment(node: RootContent, next: RootContent | undefined): boo
   )
 }
 
+type Group = [ContainerDirective, ...ContainerDirective[]]
+
 function readVariants(
-  group: readonly ContainerDirective[],
+  group: Readonly<Group>,
   reader: BlockReader,
-  withoutGentle: number[],
+  gaps: VariantGap[],
 ): Record<Variant, readonly Block[]> {
-  const of: Record<Variant, readonly Block[]> = {
-    pregnant: [],
-    early_postpartum: [],
-    later_postpartum: [],
-    general: [],
-    gentle: [],
+  const { segments, variants: all } = reader
+  const line = lineOf(group[0])
+  if (segments === null) {
+    reader.report(line, 'the course has no segments. Take the box out, or describe them in the manifest.')
+    return {}
   }
-  const covered = new Set<string>()
-  const hasGentle = group.some((node) => namesIn(node).includes('gentle'))
+  const words = new Map<Variant, readonly Block[]>()
+  const named = new Set(group.flatMap(namesIn))
+  const unnamed = all.filter((variant) => !Object.hasOwn(segments.options, variant) && !named.has(variant))
   for (const node of group) {
-    const variants = namesIn(node).filter(isVariant)
-    if (!hasGentle && variants.includes('general')) variants.push('gentle')
+    const known = namesIn(node).filter((name) => all.includes(name))
+    const variants = known.includes(segments.default) ? [...known, ...unnamed] : known
     const blocks = node.children.flatMap((child) => readBlock(child, { ...reader, variants }))
-    for (const segment of namesIn(node)) {
-      if (!isVariant(segment)) reader.report(lineOf(node), `unknown segment "${segment}". ${oneOf(VARIANTS)}`)
-      else if (covered.has(segment))
-        reader.report(lineOf(node), `"${segment}" is covered twice. Name it in one block.`)
-      else of[segment] = blocks
-      covered.add(segment)
+    for (const name of namesIn(node)) {
+      if (!all.includes(name)) reader.report(lineOf(node), `unknown segment "${name}". ${oneOf(all)}`)
+      else if (words.has(name))
+        reader.report(lineOf(node), `"${name}" is covered twice. Name it in one block.`)
+      else words.set(name, blocks)
     }
   }
-  const missing = SEGMENTS.filter((segment) => !covered.has(segment))
-  const [first] = group
-  if (missing.length > 0 && first) {
-    reader.report(
-      lineOf(first),
-      `no words for ${missing.join(', ')}. Add :::segment{for="${missing.join(' ')}"}.`,
-    )
+  const missing = Object.keys(segments.options).filter((segment) => !words.has(segment))
+  if (missing.length > 0) {
+    reader.report(line, `no words for ${missing.join(', ')}. Add :::segment{for="${missing.join(' ')}"}.`)
   }
-  if (covered.has('gentle') || !first) return of
-  withoutGentle.push(lineOf(first))
-  return { ...of, gentle: of.general }
+  for (const variant of unnamed) {
+    gaps.push({ variant, line })
+    words.set(variant, words.get(segments.default) ?? [])
+  }
+  return Object.fromEntries(words)
 }
 
 function namesIn(node: ContainerDirective): readonly string[] {
   return (node.attributes?.for ?? '').split(/\s+/)
 }
 
-function isVariant(name: string): name is Variant {
-  return VARIANTS.some((variant) => variant === name)
-}
-
-function checkActions(parts: readonly LessonPart[], { report }: BlockReader): void {
-  const wrong = VARIANTS.map((segment) => {
-    const blocks = parts.flatMap((part) => (part.kind === 'common' ? [part.block] : part.of[segment]))
-    return { segment, actions: blocks.filter(({ kind }) => kind === 'action').length }
-  }).filter(({ actions }) => actions !== 1)
+function checkActions(parts: readonly LessonPart[], { report, variants }: BlockReader): void {
+  const wrong = variants
+    .map((variant) => {
+      const blocks = parts.flatMap((part) =>
+        part.kind === 'common' ? [part.block] : (own(part.of, variant) ?? []),
+      )
+      return { variant, actions: blocks.filter(({ kind }) => kind === 'action').length }
+    })
+    .filter(({ actions }) => actions !== 1)
   const [first] = wrong
   if (!first) return
   const who =
-    wrong.length === VARIANTS.length ? 'every segment' : wrong.map(({ segment }) => segment).join(', ')
+    wrong.length === variants.length ? 'every reader' : wrong.map(({ variant }) => variant).join(', ')
   report(
     1,
     first.actions === 0

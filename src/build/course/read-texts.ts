@@ -1,6 +1,5 @@
 import type { Lesson, Prose } from '../../content-model/blocks.ts'
 import { lineIn } from '../../content-model/mistakes.ts'
-import { VARIANTS } from '../../domain/course.ts'
 import { type ContentFiles, MANIFEST } from './content-files.ts'
 import { parseMarkdown } from './markdown.ts'
 import { type BlockReader, readProse } from './read-block.ts'
@@ -39,7 +38,7 @@ const PIECES = [
 export function readLessons(
   names: readonly string[],
   files: ContentFiles,
-  known: Pick<BlockReader, 'lessons' | 'exercises' | 'drawings' | 'pictures' | 'pieces'>,
+  known: Omit<BlockReader, 'report' | 'actionTitle'>,
 ): ReadonlyMap<string, Lesson> {
   const lessons = new Map<string, Lesson>()
   for (const name of names) {
@@ -56,7 +55,6 @@ export function readLessons(
     const reader: BlockReader = {
       ...known,
       report: files.reportOn(path),
-      variants: VARIANTS,
       actionTitle: name === 'welcome' ? 'Do this first' : 'This week',
     }
     lessons.set(name, readLesson(name, text, reader))

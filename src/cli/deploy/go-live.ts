@@ -37,7 +37,7 @@ export async function sendTestMail({ name, baseUrl }: Site, to: string): Promise
   const response = await fetch(`${baseUrl}/api/admin/test-send`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ message: 'welcome', segment: 'general', to }),
+    body: JSON.stringify({ message: 'welcome', to }),
   })
   if (response.ok) return console.log(`A test email is on its way to ${to}.`)
   const refusal = errorSchema.safeParse(await response.json().catch(() => null))

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { courseSchema } from '../../admin/api/schemas/setup.ts'
-import { type CompiledCourse, VARIANTS, type Variant } from '../../domain/course.ts'
+import type { CompiledCourse, Variant } from '../../domain/course.ts'
 import { lessonInOrder, nextLesson } from '../../domain/schedule.ts'
 import { variantHashes } from '../../domain/variant-hashes.ts'
 import { own } from '../../lib/own-property.ts'
@@ -89,7 +89,7 @@ function messageDiff({ message, live, next, moved, futures }: Comparison): Messa
   const old = live.messages.find(({ name }) => name === message)?.segments
   const compiled = own(next.messages, message)
   const current = compiled === undefined ? undefined : variantHashes(compiled)
-  const rewordedFor = old && current ? VARIANTS.filter((variant) => old[variant] !== current[variant]) : []
+  const rewordedFor = old && current ? variantsReworded(old, current) : []
   const getAfter = futures.filter(({ after }) => after.includes(message))
   const getBefore = futures.filter(({ before }) => before.includes(message))
   return {
@@ -106,6 +106,15 @@ function messageDiff({ message, live, next, moved, futures }: Comparison): Messa
     lost: countReaders(getBefore.filter(({ after }) => !after.includes(message))),
     reworded: countReaders(getAfter.filter(({ cohort }) => rewordedFor.includes(cohort.segment))),
   }
+}
+
+/** A variant that only one of the courses has counts as reworded. */
+function variantsReworded(
+  old: Readonly<Record<Variant, string>>,
+  current: Readonly<Record<Variant, string>>,
+): readonly Variant[] {
+  const variants = new Set([...Object.keys(old), ...Object.keys(current)])
+  return [...variants].filter((variant) => own(old, variant) !== own(current, variant))
 }
 
 /** The messages a cohort will still get, in order, by the rules that the Worker follows. */

@@ -4,6 +4,7 @@ import { Command, Option } from '@commander-js/extra-typings'
 import { statsSchema } from '../../admin/api/schemas/setup.ts'
 import { chunksOf } from '../../lib/chunks.ts'
 import { DATE_ORDERS } from '../../lib/parse-instant.ts'
+import { segmentsOfCheckout } from '../checkout/course.ts'
 import { askJson, DEFAULT_URL, type Remote, remote } from '../clients/remote.ts'
 import { withBar } from '../terminal/progress-bar.ts'
 import { UsageError } from '../terminal/usage-error.ts'
@@ -57,7 +58,8 @@ export const importCommand = new Command('import')
     const restores =
       progress.state.restores ?? (opened.isOwn && (options.restore === true || (await isEmpty(worker))))
     const list = restores ? readOwn(opened) : readList(opened, options)
-    const preview = restores ? previewRestore(list) : previewList(list, isConfirmed, Date.now())
+    const facts = { segments: await segmentsOfCheckout(), isConfirmed, now: Date.now() }
+    const preview = restores ? previewRestore(list) : previewList(list, facts)
     const print = options.json ? console.error : console.log
     print(describe(opened, restores, preview))
     if (preview.outcomes.size > 0 && !(await mayGoOn(options.yes === true))) return

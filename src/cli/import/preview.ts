@@ -1,4 +1,4 @@
-import { readImportRow } from '../../admin/import/import-row.ts'
+import { importRowReader, type ListFacts } from '../../admin/import/import-row.ts'
 import type { ReaderList } from './list.ts'
 
 /** What an import would do. Each map counts rows by their outcome. */
@@ -19,11 +19,12 @@ const OUTCOMES = {
 } as const
 
 /** Reads rows as the Worker will. Only the Worker knows existing, unsubscribed and erased readers. */
-export function previewList(list: ReaderList, isConfirmed: boolean, now: number): ImportPreview {
+export function previewList(list: ReaderList, facts: ListFacts): ImportPreview {
+  const readRow = importRowReader(facts)
   const preview = emptyPreview(list)
   for (const { line, cells } of list.rows) {
     const named = Object.fromEntries(list.columns.map((name, i) => [name, cells[i] ?? '']))
-    const read = readImportRow(line, named, isConfirmed, now)
+    const read = readRow(line, named)
     if (read.kind === 'unusable') count(preview.left, read.problem)
     else {
       count(preview.outcomes, OUTCOMES[read.row.start])

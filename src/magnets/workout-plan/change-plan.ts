@@ -3,13 +3,14 @@ import { schedulePlanAgain } from '../../db/deliveries.ts'
 import { setTrack } from '../../db/enrollments.ts'
 import { rowsOf } from '../../db/rows.ts'
 import type { Reader } from '../../db/subscribers.ts'
-import { type CompiledCourse, DAYS, type Day, type TrackName } from '../../domain/course.ts'
+import { type CompiledCourse, DAYS, type Day, type PlanTrack } from '../../domain/course.ts'
 import type { MagnetReader } from '../../domain/magnet.ts'
-import { needsOkay, trackFor, trackOf, tracksFor } from '../../domain/segment.ts'
+import { needsOkay, trackFor, tracksFor } from '../../domain/segment.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { usualStart } from './open-plan.ts'
 import { addTick, findSchedule, removeTick, restartSchedule, setSchedule } from './queries.ts'
 import { daysOf, type SessionName, sessionsOf } from './rules/sessions.ts'
+import { planRules, planTrackOf } from './rules/track-words.ts'
 import { keepsRestDays, mondayAfter, planStartDays } from './rules/training-days.ts'
 
 /** Whose plan changes, and when. */
@@ -21,7 +22,7 @@ interface PlanChange {
 
 interface TrackChoice {
   /** Null deletes the choice: the track follows the segment again. */
-  readonly track: TrackName | null
+  readonly track: PlanTrack | null
   /** The reader says that a clinician has OK'd the hardest moves. */
   readonly isOkayed: boolean
 }
@@ -34,17 +35,19 @@ export async function chooseTrack(
   db: D1Database,
   { course, reader, choice, now }: PlanChange & { choice: TrackChoice },
 ): Promise<'chosen' | 'not_offered' | 'needs_okay'> {
-  const ofSegment = trackFor(reader.segment)
+  const rules = planRules(course)
+  const current = planTrackOf(course, reader)
+  const ofSegment = trackFor(rules, reader.segment)
   const wanted = choice.track ?? ofSegment
-  if (!tracksFor(reader.segment).includes(wanted)) return 'not_offered'
-  if (needsOkay(reader.segment, wanted) && !choice.isOkayed && wanted !== trackOf(reader)) return 'needs_okay'
+  if (!tracksFor(rules, reader.segment).includes(wanted)) return 'not_offered'
+  if (needsOkay(rules, reader.segment, wanted) && !choice.isOkayed && wanted !== current) return 'needs_okay'
   const track = wanted === ofSegment ? null : wanted
   if (track === reader.track) return 'chosen'
   const consent = track === null ? null : { wording: course.consentVersion, page: '/plan' }
   await db.batch([
     setTrack(db, reader.enrollmentId, track),
     ...replaceConsent(db, { enrollmentId: reader.enrollmentId, purpose: 'track', consent, now }),
-    ...(wanted === trackOf(reader) ? [] : restartStatements(db, reader, now)),
+    ...(wanted === current ? [] : restartStatements(db, reader, now)),
   ])
   return 'chosen'
 }
@@ -66,7 +69,7 @@ export async function schedulePlan(
   const isInRange = choice.startOn >= first && choice.startOn <= last
   if (!isInRange && choice.startOn !== startsOn) return 'start_out_of_range'
   const days = DAYS.filter((day) => choice.days.includes(day))
-  const needed = daysOf(sessionsOf(course.plan[trackOf(reader)])).length
+  const needed = daysOf(sessionsOf(course.plan[planTrackOf(course, reader)])).length
   if (days.length !== needed) return 'wrong_number_of_days'
   if (!keepsRestDays(days)) return 'days_too_close'
   await setSchedule(db, reader.enrollmentId, { ...choice, days: days.join(',') }, now).run()
@@ -76,7 +79,7 @@ export async function schedulePlan(
 interface Tick extends SessionName {
   readonly isDone: boolean
   /** The month that the page showed. */
-  readonly month: TrackName | null
+  readonly month: PlanTrack | null
 }
 
 /** Ticks a session or undoes it. A repeat changes nothing. A session of the previous track does not count. */
@@ -84,7 +87,7 @@ export async function tickSession(
   db: D1Database,
   { course, reader, session, now }: PlanChange & { session: Tick },
 ): Promise<'ticked' | 'no_such_session' | 'other_month'> {
-  const track = trackOf(reader)
+  const track = planTrackOf(course, reader)
   if (session.month !== null && session.month !== track) return 'other_month'
   const sessions = sessionsOf(course.plan[track])
   const isPlanned = sessions.some((it) => it.week === session.week && it.letter === session.letter)

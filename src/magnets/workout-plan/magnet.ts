@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { type CompiledCourse, TRACKS } from '../../domain/course.ts'
 import type { Magnet } from '../../domain/magnet.ts'
+import { situationTable } from '../../domain/segment.ts'
 import { restartStatements } from './change-plan.ts'
 import { usualStart } from './open-plan.ts'
 import { EXPORTED_PLAN, heldPlan, keepSchedule, planPlace, restorePlans, ticksOf } from './queries.ts'
 import { nextSession, planSentence, sessionNames } from './rules/sessions.ts'
-import { TRACK_WORDS } from './rules/track-words.ts'
+import { planRules, planTrackOf, TRACK_WORDS } from './rules/track-words.ts'
 
 const wordsSchema = z.object({
   session: z.string(),
@@ -34,7 +35,13 @@ const exportedSchema = z.object({
 export function workoutPlan(course: CompiledCourse): Magnet {
   return {
     tracks: TRACK_WORDS,
-    frozen: { frame: () => sessionNames(course), sql: planPlace },
+    frozen: {
+      frame: () => ({
+        tracks: situationTable(planRules(course), planTrackOf),
+        sessions: sessionNames(course),
+      }),
+      sql: planPlace,
+    },
     progressAtStart: (situation) => nextSession(course, situation, []),
     sentence: (words, progress) => planSentence(wordsSchema.parse(words), progressSchema.parse(progress)),
     async sentenceNow(db, reader) {

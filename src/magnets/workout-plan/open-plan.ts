@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import type { Reader } from '../../db/subscribers.ts'
-import { type CompiledCourse, DAYS, type Day, type TrackName } from '../../domain/course.ts'
-import { trackOf } from '../../domain/segment.ts'
+import { type CompiledCourse, DAYS, type Day, type PlanTrack } from '../../domain/course.ts'
 import { dayOf } from '../../lib/zones.ts'
 import { findSchedule, type ScheduleRow, ticksOf } from './queries.ts'
 import { daysOf, sessionsOf } from './rules/sessions.ts'
+import { planTrackOf } from './rules/track-words.ts'
 import { mondayAfter, type Placed, placeSessions } from './rules/training-days.ts'
 
 /** After the school run, when small children nap. At 18:00 they go to bed. */
@@ -17,7 +17,7 @@ export interface PlanSession extends Placed {
 
 /** A reader's month: the track, when they train, and what they have done. */
 export interface OpenPlan {
-  readonly track: TrackName
+  readonly track: PlanTrack
   readonly startOn: string
   readonly days: readonly Day[]
   readonly hour: number
@@ -30,7 +30,7 @@ export async function openPlan(db: D1Database, course: CompiledCourse, reader: R
     findSchedule(db, reader.enrollmentId),
     ticksOf(db, reader.enrollmentId),
   ])
-  const track = trackOf(reader)
+  const track = planTrackOf(course, reader)
   const sessions = sessionsOf(course.plan[track])
   const startOn = schedule?.startOn ?? usualStart(reader)
   const days = chosenDays(schedule, daysOf(sessions))

@@ -1,7 +1,7 @@
 import { RESTORED } from '../../db/restores.ts'
 import { allRows } from '../../db/rows.ts'
 import { IS_UNCHANGED, type Snapshot } from '../../db/schedules.ts'
-import { TRACK } from '../../db/subscribers.ts'
+import { lookup } from '../../db/subscribers.ts'
 import type { SessionName } from './rules/sessions.ts'
 
 export interface ScheduleRow {
@@ -148,18 +148,18 @@ export async function countRevision(
 }
 
 /**
- * Where subscriber `s` in enrollment `e` is in the month, as JSON: the SQL of `nextSession` in
- * rules/sessions.ts. `sessions` has the sessions of each track, in order. Ticks are found by primary key.
+ * Where enrollment `e` is in the month, as JSON: the SQL of `nextSession` in rules/sessions.ts. `frame` has the
+ * track of each situation, and the sessions of each track, in order. Ticks are found by primary key.
  */
-export function planPlace(sessions: string): string {
-  const ofTrack = `${sessions}, '$."' || t.name || '"'`
+export function planPlace(frame: string): string {
+  const ofTrack = `${frame}, '$.sessions."' || t.name || '"'`
   const isTicked = `exists (select 1 from plan_ticks p where p.enrollment_id = e.id and p.week = j.value ->> 'week'
                                 and p.session = j.value ->> 'letter')`
   return `(select json_object(
                     'track', t.name, 'count', json_array_length(${ofTrack}),
                     'ticked', (select count(*) from plan_ticks p where p.enrollment_id = e.id),
                     'next', json((select j.value from json_each(${ofTrack}) j where not ${isTicked} order by j.key limit 1)))
-             from (select ${TRACK} as name) t)`
+             from (select ${lookup(`(${frame} -> 'tracks')`)} as name) t)`
 }
 
 /** For the personal-data export. Whole rows, so that a column added later is not forgotten. */

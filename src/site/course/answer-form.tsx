@@ -1,53 +1,60 @@
 import type { Reader } from '../../db/subscribers.ts'
-import type { Magnet } from '../../domain/magnet.ts'
+import type { Segments } from '../../domain/course.ts'
+import type { Course } from '../../domain/magnet.ts'
 import { trackFor, tracksFor } from '../../domain/segment.ts'
-import { monthUnder } from '../../enrollment/answer.ts'
+import { trackUnder } from '../../enrollment/answer.ts'
+import { own } from '../../lib/own-property.ts'
 import { FieldError } from '../../web/field-error.tsx'
-import { SEGMENT_LABELS } from '../../web/form-words.ts'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import { Setting } from './setting.tsx'
 
 /**
- * Which month fits: an answer, or a gentle month without one. Choosing is the consent, so its wording is
+ * The course's question: a segment, or a track without a reason. Choosing is the consent, so its wording is
  * beside the choice. A change to what readers agree to needs a new `consentVersion`.
  */
 export function AnswerForm(props: {
+  course: Course
+  segments: Segments
   reader: Reader
-  tracks: Magnet['tracks']
   action: string
   /** Whether the form asks for the first name too. */
   name?: boolean
-  /** What a change of month costs. */
-  cost?: string
+  /** What another track costs. */
+  cost?: string | undefined
   button: string
   error: string | undefined
 }) {
-  const { reader, tracks, error } = props
-  const gentle = tracksFor(null).filter((track) => track !== trackFor(null))
-  const chosen = reader.segment ?? reader.track ?? (reader.answeredAt === null ? null : 'general')
+  const { course, segments, reader, error } = props
+  const { tracks } = course.magnet
+  const others = tracksFor(course, null).filter((track) => track !== trackFor(course, null))
+  const untold = reader.answeredAt === null ? null : segments.default
+  const chosen = reader.segment ?? reader.track ?? untold
+  const describedBy = [
+    ...(segments.isSensitive ? ['segment-why'] : []),
+    ...(error === undefined ? [] : ['segment-error']),
+  ].join(' ')
   return (
     <form method="post" action={`${props.action}/segment#situation`}>
-      <fieldset class="answers-to" aria-describedby={error ? 'segment-why segment-error' : 'segment-why'}>
-        <legend>Tell me, and I’ll choose</legend>
-        {SEGMENT_LABELS.map(([segment, label]) => (
+      <fieldset class="answers-to" aria-describedby={describedBy || undefined}>
+        <legend>{others.length === 0 ? 'Your answer' : 'Tell me, and I’ll choose'}</legend>
+        {defaultFirst(segments).map(([segment, { label }]) => (
           <Choice value={segment} chosen={chosen} label={label}>
-            {tracks[monthUnder(reader, segment)].title}
+            {own(tracks, trackUnder(course, reader, segment))?.title}
           </Choice>
         ))}
-        <p class="or">Or choose a gentle month, no reason needed</p>
-        {gentle.map((track) => (
-          <Choice value={track} chosen={chosen} label={tracks[track].title}>
-            {tracks[track].suits}
+        {others.length === 0 ? null : <p class="or">Or choose a gentle month, no reason needed</p>}
+        {others.map((track) => (
+          <Choice value={track} chosen={chosen} label={own(tracks, track)?.title ?? track}>
+            {own(tracks, track)?.suits}
           </Choice>
         ))}
         <FieldError id="segment-error" text={error} />
       </fieldset>
-      <p class="hint" id="segment-why">
-        By choosing, you agree that we keep your answer to pick your moves and your lessons. It’s health
-        information, so it’s never in a link or a subject line. Your lessons will be written for your answer,
-        so anyone who can read your email can tell. If you choose a gentle month, we keep that choice. With
-        “None of these”, we keep nothing about your health. Change or delete your answer here any time.
-      </p>
+      {segments.isSensitive ? (
+        <p class="hint" id="segment-why">
+          {segments.consent}
+        </p>
+      ) : null}
       {props.name ? (
         <>
           <label for="first-name">First name (optional)</label>
@@ -67,7 +74,16 @@ export function AnswerForm(props: {
   )
 }
 
-function Choice(props: { value: string; chosen: string | null; label: string; children?: string }) {
+function defaultFirst({ options, default: first }: Segments) {
+  return Object.entries(options).toSorted(([a], [b]) => Number(b === first) - Number(a === first))
+}
+
+function Choice(props: {
+  value: string
+  chosen: string | null
+  label: string
+  children?: string | undefined
+}) {
   return (
     <label class="choice">
       <input
@@ -79,40 +95,51 @@ function Choice(props: { value: string; chosen: string | null; label: string; ch
       />
       <span>
         {props.label}
-        <span class="hint line">{props.children}</span>
+        {props.children === undefined ? null : <span class="hint line">{props.children}</span>}
       </span>
     </label>
   )
 }
 
 export function SituationCard(props: {
+  course: Course
+  segments: Segments
   reader: Reader
   magnet: OpenMagnet
-  tracks: Magnet['tracks']
   action: string
   planHref: string
   error: string | undefined
 }) {
-  const { reader, magnet, action, error } = props
+  const { course, segments, reader, magnet, action, error } = props
+  const hasTracks = tracksFor(course, null).length > 1
   return (
-    <Setting id="situation" title="My answer and my month" open={error !== undefined}>
-      <p>Has something changed? Your month and your next lessons will follow.</p>
+    <Setting
+      id="situation"
+      title={hasTracks ? 'My answer and my month' : 'My answer'}
+      open={error !== undefined}
+    >
+      <p>
+        {hasTracks
+          ? 'Has something changed? Your month and your next lessons will follow.'
+          : `${segments.question} Your next lessons will follow.`}
+      </p>
       <AnswerForm
+        course={course}
+        segments={segments}
         reader={reader}
-        tracks={props.tracks}
         action={action}
-        cost={magnet.costOfChange}
+        cost={hasTracks ? magnet.costOfChange : undefined}
         button="Save my answer"
         error={error}
       />
-      {tracksFor(reader.segment).length > 1 ? <magnet.CompareTracks href={props.planHref} /> : null}
+      {tracksFor(course, reader.segment).length > 1 ? <magnet.CompareTracks href={props.planHref} /> : null}
       {reader.segment === null ? null : (
         <form method="post" action={`${action}/segment`} id="delete-segment">
-          <input type="hidden" name="segment" value="general" />
+          <input type="hidden" name="segment" value={segments.default} />
           <button type="submit" class="quiet">
             Delete my answer
           </button>
-          <p class="hint">{magnet.afterDeleting}</p>
+          {hasTracks ? <p class="hint">{magnet.afterDeleting}</p> : null}
         </form>
       )}
     </Setting>

@@ -34,9 +34,9 @@ export function CoursePage(props: Shown) {
   const { course, reader, progress, tokens } = props
   const action = `/course/${tokens.courseToken}`
   const planHref = `/plan/${tokens.magnetToken}`
-  const isFirstLook = isNew(reader, progress, props.magnet, props.now)
-  const isAsked = isFirstLook && isQuestionOpen(reader)
-  const month = { ...props, tracks: course.magnet.tracks, action, planHref }
+  const isFirstLook = isNew(props)
+  const isAsked = isFirstLook && isQuestionOpen(course, reader)
+  const month = { ...props, action, planHref }
   return (
     <Layout
       title={isFirstLook ? 'You’re in' : 'My course'}
@@ -103,18 +103,20 @@ function leadOf({ course, reader, progress, magnet, now }: Shown, isFirstLook: b
 /** The first look at the course: the question and the first session. */
 function YoureIn(props: Shown & { action: string; planHref: string; isAsked: boolean }) {
   const { course, reader, magnet, isAsked, mistake } = props
+  const { segments } = course
   return (
     <>
-      {isAsked ? (
+      {isAsked && segments !== null ? (
         <section id="situation" class="card">
-          <h2>Which month shall I make you?</h2>
-          <p>Some moves aren’t for pregnancy or the first months after birth. Your answer keeps them out.</p>
+          <h2>{segments.question}</h2>
+          <p>{segments.why}</p>
           <AnswerForm
+            course={course}
+            segments={segments}
             reader={reader}
             action={props.action}
-            tracks={course.magnet.tracks}
             name={reader.firstName === null}
-            button="Make my month"
+            button={Object.keys(course.magnet.tracks).length > 1 ? 'Make my month' : 'Save my answer'}
             error={mistake?.field === 'segment' ? mistake.text : undefined}
           />
         </section>
@@ -157,13 +159,13 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
 }
 
 /** Before the first lesson and the first session, on the first day or until the question is answered. */
-function isNew(reader: Reader, progress: Progress, magnet: OpenMagnet, now: number): boolean {
+function isNew({ course, reader, progress, magnet, now }: Shown): boolean {
   if (reader.status !== 'active' || progress.position > 0 || progress.isStuck) return false
   if (magnet.isBegun) return false
-  return isQuestionOpen(reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
+  return isQuestionOpen(course, reader) || now - (reader.confirmedAt ?? 0) < DAY_MS
 }
 
-/** The reader has not answered, neither here nor by choosing a segment or a track. */
-function isQuestionOpen({ segment, track, answeredAt }: Reader): boolean {
-  return segment === null && track === null && answeredAt === null
+/** The course asks, and the reader has not answered, neither here nor by choosing a segment or a track. */
+function isQuestionOpen({ segments }: Course, { segment, track, answeredAt }: Reader): boolean {
+  return segments !== null && segment === null && track === null && answeredAt === null
 }

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
 import { deliveriesOf } from '../../db/deliveries.ts'
 import { setFirstName } from '../../db/subscribers.ts'
-import { SEGMENTS, TRACKS } from '../../domain/course.ts'
+import type { Course } from '../../domain/magnet.ts'
 import { pauseDays } from '../../domain/schedule.ts'
-import { situationTold } from '../../domain/segment.ts'
+import { answersOf, situationTold } from '../../domain/segment.ts'
 import { answer } from '../../enrollment/answer.ts'
 import { renewLinks } from '../../enrollment/links.ts'
 import { pause, resume } from '../../enrollment/pause.ts'
@@ -26,21 +26,22 @@ export const courseRoutes = new Hono<AppEnv>()
 courseRoutes.get('/course/:token', withReader('course'), (c) => showCourse(c))
 
 /** Choosing is the consent, because its wording is beside the choice. No checkbox is needed here. */
-const answerSchema = z.object({
-  segment: z.enum([...SEGMENTS, ...TRACKS]),
-  firstName: z._default(firstNameSchema, ''),
-})
+function answerSchema(course: Course) {
+  return z.object({ segment: z.enum(answersOf(course)), firstName: z._default(firstNameSchema, '') })
+}
 
 courseRoutes.post('/course/:token/segment', withReader('course'), async (c) => {
-  const form = await formOf(c, answerSchema)
+  const { app, reader } = c.var
+  if (app.course.segments === null) return notFound(c)
+  const form = await formOf(c, answerSchema(app.course))
   if (form.kind === 'invalid') {
     const text = form.errors.firstName ?? 'Please choose one of these.'
     return showCourse(c, { field: 'segment', text })
   }
   const { segment, firstName } = form.input
-  const { app, reader } = c.var
   const db = steadyDb(app)
-  await answer(db, { course: app.course, reader, situation: situationTold(segment), now: app.now() })
+  const situation = situationTold(app.course, segment)
+  await answer(db, { course: app.course, reader, situation, now: app.now() })
   if (firstName !== '') await setFirstName(db, reader.subscriberId, firstName)
   return toCourse(c, 'answer')
 })

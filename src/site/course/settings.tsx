@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/subscribers.ts'
-import type { Magnet } from '../../domain/magnet.ts'
+import type { Course } from '../../domain/magnet.ts'
 import type { Progress } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
@@ -18,10 +18,10 @@ export interface CourseMistake {
 
 /** All settings, closed, each with its current value. */
 export function Settings(props: {
+  course: Course
   reader: Reader
   progress: Progress
   magnet: OpenMagnet
-  tracks: Magnet['tracks']
   action: string
   planHref: string
   leaveHref: string
@@ -32,7 +32,8 @@ export function Settings(props: {
   mistake: CourseMistake | undefined
   saved: Saved | null
 }) {
-  const { reader, action, saved } = props
+  const { course, reader, action, saved } = props
+  const { segments } = course
   const mistakeIn = (field: CourseMistake['field']) =>
     props.mistake?.field === field ? props.mistake.text : undefined
   const isUnderWay = reader.status === 'active' || reader.status === 'paused'
@@ -58,11 +59,12 @@ export function Settings(props: {
             />
           </>
         ) : null}
-        {props.isAsked ? null : (
+        {props.isAsked || segments === null ? null : (
           <SituationCard
+            course={course}
+            segments={segments}
             reader={reader}
             magnet={props.magnet}
-            tracks={props.tracks}
             action={action}
             planHref={props.planHref}
             error={mistakeIn('segment')}

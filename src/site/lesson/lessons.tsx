@@ -25,7 +25,8 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
   const { course, sender, now } = c.var.app
   const slug = c.req.param('slug')
   const page = own(course.pages, slug)
-  if (page === undefined) return notFound(c)
+  const html = page && own(page.html, variantFor(course, reader))
+  if (page === undefined || html === undefined) return notFound(c)
   const [deliveries, magnetLine] = await Promise.all([
     deliveriesOf(c.env.DB, reader.enrollmentId),
     course.magnet.sentenceNow(c.env.DB, reader),
@@ -37,7 +38,7 @@ lessonRoutes.get('/course/:token/lessons/:slug', withReader('course'), async (c)
       course={course}
       name={slug}
       page={page}
-      html={fillHtml(page.html[variantFor(reader)], slots)}
+      html={fillHtml(html, slots)}
       progress={progressOf(course, reader, deliveries, now())}
       courseHref={`/course/${tokens.courseToken}`}
       planHref={`/plan/${tokens.magnetToken}`}

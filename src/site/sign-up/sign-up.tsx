@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../app.ts'
-import { type CompiledCourse, SEGMENTS } from '../../domain/course.ts'
+import type { CompiledCourse, Segments } from '../../domain/course.ts'
 import { signUp } from '../../enrollment/sign-up.ts'
+import { own } from '../../lib/own-property.ts'
 import { isZone } from '../../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import type { Refusal } from '../../web/errors.tsx'
@@ -23,7 +24,7 @@ signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app
 
 signUpRoutes.post('/signup', (c) =>
   takeAddress(c, {
-    schema: signUpSchema,
+    schema: signUpSchema(c.var.app.course),
     invalid: 'Some fields need another look.',
     take: (input, request) => take(c, input, request),
     showAgain: (fields, again, status) =>
@@ -128,42 +129,54 @@ const checkbox = z.optional(
   z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], 'Please tick the box or leave it empty.'),
 )
 
-const fieldsSchema = z.object(
-  {
-    email: addressSchema,
-    firstName: z.optional(firstNameSchema),
-    segment: z.optional(z.union([z.enum(SEGMENTS), z.literal('')], 'Please choose one of the answers.')),
-    segmentConsent: checkbox,
-    timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
-    [HONEYPOT]: z.optional(z.unknown()),
-    stamp: z.optional(z.unknown()),
-    [PROOF]: z.optional(z.unknown()),
-  },
-  'Please enter your email address.',
-)
+export function signUpSchema({ segments }: Pick<CompiledCourse, 'segments'>) {
+  const fields = z.object(
+    {
+      email: addressSchema,
+      firstName: z.optional(firstNameSchema),
+      segment: z.optional(segmentSchema(segments)),
+      segmentConsent: checkbox,
+      timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
+      [HONEYPOT]: z.optional(z.unknown()),
+      stamp: z.optional(z.unknown()),
+      [PROOF]: z.optional(z.unknown()),
+    },
+    'Please enter your email address.',
+  )
+  return z.pipe(
+    fields.check(
+      z.refine((input) => !needsConsent(segments, input.segment) || isTicked(input.segmentConsent), {
+        path: ['segmentConsent'],
+        error: `Please tick the box so that we may keep your answer, or choose “${defaultLabel(segments)}”.`,
+      }),
+    ),
+    z.transform((input) => ({
+      email: input.email,
+      firstName: input.firstName ? input.firstName : null,
+      segment: input.segment ? input.segment : null,
+      timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
+      honeypot: input[HONEYPOT],
+      stamp: input.stamp,
+      proof: input[PROOF],
+    })),
+  )
+}
 
-export const signUpSchema = z.pipe(
-  fieldsSchema.check(
-    z.refine((input) => !tellsSegment(input.segment) || isTicked(input.segmentConsent), {
-      path: ['segmentConsent'],
-      error: 'Please tick the box so that we may keep your answer, or choose “rather not say”.',
-    }),
-  ),
-  z.transform((input) => ({
-    email: input.email,
-    firstName: input.firstName ? input.firstName : null,
-    segment: input.segment ? input.segment : null,
-    timezone: input.timezone !== undefined && isZone(input.timezone) ? input.timezone : null,
-    honeypot: input[HONEYPOT],
-    stamp: input.stamp,
-    proof: input[PROOF],
-  })),
-)
+type SignUpInput = z.infer<ReturnType<typeof signUpSchema>>
 
-type SignUpInput = z.infer<typeof signUpSchema>
+/** Empty is as if left out. */
+function segmentSchema(segments: Segments | null) {
+  if (segments === null) return z.enum([''], 'This course asks for no segment. Please leave it out.')
+  const names = Object.keys(segments.options)
+  return z.enum([...names, ''], `Please choose one of ${names.join(', ')}.`)
+}
 
-function tellsSegment(segment: string | undefined): boolean {
-  return segment !== undefined && segment !== '' && segment !== 'general'
+function needsConsent(segments: Segments | null, segment: string | undefined): boolean {
+  return segments?.isSensitive === true && Boolean(segment) && segment !== segments.default
+}
+
+function defaultLabel(segments: Segments | null): string {
+  return segments === null ? '' : (own(segments.options, segments.default)?.label ?? segments.default)
 }
 
 function isTicked(value: boolean | string | undefined): boolean {

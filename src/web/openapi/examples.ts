@@ -37,7 +37,7 @@ const EXAMPLES = new Map<string, Examples>([
   ['pauseSending', { body: { reason: 'The sender domain is being changed.' } }],
   ['getCourse', { query: { cursor: CURSOR } }],
   ['importSubscribers', { query: { confirmed: 'false', restore: 'false' }, body: CSV }],
-  ['sendTest', { body: { message: 'welcome', segment: 'general', to: ADDRESS } }],
+  ['sendTest', { body: { message: 'welcome', to: ADDRESS } }],
   ['sendRefusedAgain', { body: { subscriber: '42' } }],
   [
     'settleUncertain',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ACTIONS } from '../../../db/operator.ts'
+import type { CompiledCourse } from '../../../domain/course.ts'
 import { type Operation, ok } from '../../../web/openapi/operation.ts'
 import { id, instant } from '../schemas/fields.ts'
 import { suppressedSchema, suppressionsSchema } from '../schemas/lists.ts'
@@ -35,85 +36,87 @@ const actionsSchema = z.strictObject({
 })
 
 /** Every route of /api/admin. A test compares the router with this list. */
-export const adminOperations: readonly Operation[] = [
-  get('getStats', {
-    path: 'stats',
-    summary: 'Current numbers of the course.',
-    answers: ok('Counts of readers, mail and events.', statsSchema),
-  }),
-  ...readerOperations,
-  post('pauseSending', {
-    path: 'sending/pause',
-    summary: 'Stop sending until it is resumed.',
-    answers: ok('The state of sending.', sendingSchema),
-    errors: [422],
-    body: { isRequired: false, content: { 'application/json': pauseSchema } },
-  }),
-  post('resumeSending', {
-    path: 'sending/resume',
-    summary: 'Resume sending.',
-    answers: ok('The state of sending.', sendingSchema),
-  }),
-  get('getCourse', {
-    path: 'course',
-    summary: 'The live course, and how far its readers are.',
-    answers: ok('The course and a page of cohorts.', courseSchema),
-    errors: [422],
-    query: { cursor: CURSOR },
-  }),
-  get('getDoctor', {
-    path: 'doctor',
-    summary: 'The setup of the Worker.',
-    answers: ok('Secrets are reported as set, missing, short or local, never by value.', doctorSchema),
-  }),
-  post('sendTest', {
-    path: 'test-send',
-    summary: 'Send one message to your own address.',
-    answers: ok('The provider accepted it.', testSentSchema),
-    errors: [422, 502],
-    body: { isRequired: true, content: { 'application/json': testSchema } },
-  }),
-  get('listRefused', {
-    path: 'refused',
-    summary: 'Mail that the provider refused.',
-    answers: ok('Each with the provider’s reason.', refusedSchema),
-  }),
-  post('sendRefusedAgain', {
-    path: 'refused/send-again',
-    summary: 'Send refused mail again, for one reader or for all.',
-    answers: ok('Number of deliveries scheduled again.', sentAgainSchema),
-    errors: [404, 422],
-    body: { isRequired: false, content: { 'application/json': sendAgainSchema } },
-  }),
-  get('listUncertain', {
-    path: 'uncertain',
-    summary: 'Mail whose outcome is unknown.',
-    answers: ok('Grouped by batch.', uncertainSchema),
-  }),
-  post('settleUncertain', {
-    path: 'uncertain/{batch}/settle',
-    summary: 'Record the outcome of a batch.',
-    answers: ok('Number of deliveries settled.', settledSchema),
-    errors: [404, 422],
-    body: { isRequired: true, content: { 'application/json': settleSchema } },
-  }),
-  post('suppressAddresses', {
-    path: 'suppressions',
-    summary:
-      'Suppress addresses that the provider suppresses. Nothing is ever removed, and readers unblocked since `listedAt` stay unblocked.',
-    answers: ok(
-      'Number of readers who could still get mail, of readers suppressed by this request, and of readers unblocked after they were listed.',
-      suppressedSchema,
-    ),
-    errors: [422],
-    body: { isRequired: true, content: { 'application/json': suppressionsSchema } },
-  }),
-  get('listActions', {
-    path: 'actions',
-    summary: 'The operator’s actions, newest first.',
-    answers: ok('A page of actions.', actionsSchema),
-    errors: [422],
-    query: { cursor: CURSOR },
-  }),
-  ...eventOperations,
-]
+export function adminOperations(course: Pick<CompiledCourse, 'segments' | 'variants'>): readonly Operation[] {
+  return [
+    get('getStats', {
+      path: 'stats',
+      summary: 'Current numbers of the course.',
+      answers: ok('Counts of readers, mail and events.', statsSchema),
+    }),
+    ...readerOperations,
+    post('pauseSending', {
+      path: 'sending/pause',
+      summary: 'Stop sending until it is resumed.',
+      answers: ok('The state of sending.', sendingSchema),
+      errors: [422],
+      body: { isRequired: false, content: { 'application/json': pauseSchema } },
+    }),
+    post('resumeSending', {
+      path: 'sending/resume',
+      summary: 'Resume sending.',
+      answers: ok('The state of sending.', sendingSchema),
+    }),
+    get('getCourse', {
+      path: 'course',
+      summary: 'The live course, and how far its readers are.',
+      answers: ok('The course and a page of cohorts.', courseSchema),
+      errors: [422],
+      query: { cursor: CURSOR },
+    }),
+    get('getDoctor', {
+      path: 'doctor',
+      summary: 'The setup of the Worker.',
+      answers: ok('Secrets are reported as set, missing, short or local, never by value.', doctorSchema),
+    }),
+    post('sendTest', {
+      path: 'test-send',
+      summary: 'Send one message to your own address.',
+      answers: ok('The provider accepted it.', testSentSchema),
+      errors: [422, 502],
+      body: { isRequired: true, content: { 'application/json': testSchema(course) } },
+    }),
+    get('listRefused', {
+      path: 'refused',
+      summary: 'Mail that the provider refused.',
+      answers: ok('Each with the provider’s reason.', refusedSchema),
+    }),
+    post('sendRefusedAgain', {
+      path: 'refused/send-again',
+      summary: 'Send refused mail again, for one reader or for all.',
+      answers: ok('Number of deliveries scheduled again.', sentAgainSchema),
+      errors: [404, 422],
+      body: { isRequired: false, content: { 'application/json': sendAgainSchema } },
+    }),
+    get('listUncertain', {
+      path: 'uncertain',
+      summary: 'Mail whose outcome is unknown.',
+      answers: ok('Grouped by batch.', uncertainSchema),
+    }),
+    post('settleUncertain', {
+      path: 'uncertain/{batch}/settle',
+      summary: 'Record the outcome of a batch.',
+      answers: ok('Number of deliveries settled.', settledSchema),
+      errors: [404, 422],
+      body: { isRequired: true, content: { 'application/json': settleSchema } },
+    }),
+    post('suppressAddresses', {
+      path: 'suppressions',
+      summary:
+        'Suppress addresses that the provider suppresses. Nothing is ever removed, and readers unblocked since `listedAt` stay unblocked.',
+      answers: ok(
+        'Number of readers who could still get mail, of readers suppressed by this request, and of readers unblocked after they were listed.',
+        suppressedSchema,
+      ),
+      errors: [422],
+      body: { isRequired: true, content: { 'application/json': suppressionsSchema } },
+    }),
+    get('listActions', {
+      path: 'actions',
+      summary: 'The operator’s actions, newest first.',
+      answers: ok('A page of actions.', actionsSchema),
+      errors: [422],
+      query: { cursor: CURSOR },
+    }),
+    ...eventOperations,
+  ]
+}

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { SEGMENTS, TRACKS } from '../../../domain/course.ts'
 import { PACES } from '../../../domain/rhythm.ts'
 import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { REASON_MAX_CHARS } from '../../../policy.ts'
@@ -10,7 +9,8 @@ const reader = z.strictObject({
   email: z.string(),
   firstName: z.nullable(z.string()),
   status: z.enum(ENROLLMENT_STATUSES),
-  segment: z.enum(SEGMENTS),
+  /** As the course names it. Null if the course asks for none. */
+  segment: z.nullable(z.string()),
   timezone: z.string(),
   pace: z.enum(PACES),
   createdAt: instant,
@@ -24,8 +24,8 @@ export const readersSchema = z.strictObject({
 })
 
 export const readerSchema = z.extend(reader, {
-  /** The workout track the reader chose; null follows the segment. */
-  track: z.nullable(z.enum(TRACKS)),
+  /** The track the reader chose; null follows the segment. */
+  track: z.nullable(z.string()),
   leftReason: z.nullable(z.string()),
   deliveries: z.array(
     z.strictObject({

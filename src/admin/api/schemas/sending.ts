@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { VARIANTS } from '../../../domain/course.ts'
+import type { CompiledCourse } from '../../../domain/course.ts'
+import { defaultVariant } from '../../../domain/segment.ts'
 import { REASON_MAX_CHARS } from '../../../policy.ts'
 import { addressSchema } from '../../../web/fields.ts'
 import { count, id, instant } from './fields.ts'
@@ -62,10 +63,13 @@ export const uncertainSchema = z.strictObject({
   ),
 })
 
-export const testSchema = z.strictObject({
-  message: z.string('Name a message of the course.'),
-  segment: z._default(z.enum(VARIANTS, `Choose one of ${VARIANTS.join(', ')}.`), 'general'),
-  to: addressSchema,
-})
+export function testSchema(course: Pick<CompiledCourse, 'segments' | 'variants'>) {
+  const { variants } = course
+  return z.strictObject({
+    message: z.string('Name a message of the course.'),
+    segment: z._default(z.enum(variants, `Choose one of ${variants.join(', ')}.`), defaultVariant(course)),
+    to: addressSchema,
+  })
+}
 
 export const testSentSchema = z.strictObject({ status: z.literal('sent') })

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { VARIANTS } from '../../../domain/course.ts'
 import { DELIVERY_STATUSES, ENROLLMENT_STATUSES } from '../../../domain/statuses.ts'
 import { count, instant } from './fields.ts'
 import { sendingSchema } from './sending.ts'
@@ -9,11 +8,11 @@ export const courseSchema = z.strictObject({
   sendHour: z.int(),
   cadenceDays: z.int(),
   lessons: z.array(z.string()),
-  messages: z.array(z.strictObject({ name: z.string(), segments: z.record(z.enum(VARIANTS), z.string()) })),
+  messages: z.array(z.strictObject({ name: z.string(), segments: z.record(z.string(), z.string()) })),
   cohorts: z.array(
     z.strictObject({
       status: z.enum(['pending', 'active', 'paused', 'completed']),
-      segment: z.enum(VARIANTS),
+      segment: z.string(),
       received: z.array(z.string()),
       owed: z.nullable(z.string()),
       readers: count,

@@ -1,13 +1,14 @@
 import type { ConsentRow, Purpose } from '../../../db/consents.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import type { CompiledCourse } from '../../../domain/course.ts'
-import type { Course, Magnet } from '../../../domain/magnet.ts'
+import type { Course } from '../../../domain/magnet.ts'
 import type { Pace } from '../../../domain/rhythm.ts'
 import { trackOf } from '../../../domain/segment.ts'
 import { WEEKDAYS } from '../../../domain/weekdays.ts'
 import type { EffectiveRhythm, Progress } from '../../../enrollment/progress.ts'
 import { hourOfDay, longDay, shortDate, shortDateTime, zoneName } from '../../../lib/formats.ts'
-import { messageTitle, VARIANT_WORDS } from '../../components/message-words.ts'
+import { own } from '../../../lib/own-property.ts'
+import { messageTitle, variantName } from '../../components/message-words.ts'
 import { StatusBadge } from '../../components/status-badge.tsx'
 
 export function ReaderFacts(props: { course: Course; reader: Reader; progress: Progress; now: number }) {
@@ -43,7 +44,7 @@ export function ReaderFacts(props: { course: Course; reader: Reader; progress: P
         <dt>Signed up</dt>
         <dd>{shortDate(reader.createdAt, reader.timezone, now)}</dd>
       </dl>
-      <Situation reader={reader} tracks={course.magnet.tracks} />
+      <Situation course={course} reader={reader} />
     </section>
   )
 }
@@ -63,16 +64,19 @@ function describeSchedule({ pace, weekday, hour }: EffectiveRhythm, { cadenceDay
   return `${Object.values(WEEKDAYS)[weekday - 1]} at ${hourOfDay(hour)}, ${PACES[pace]}`
 }
 
-/** Health data, hidden until opened: someone may be looking over the operator's shoulder. */
-function Situation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'] }) {
+/** Hidden until opened: someone may be looking over the operator's shoulder. */
+function Situation({ course, reader }: { course: Course; reader: Reader }) {
+  const track = own(course.magnet.tracks, trackOf(course, reader))
+  if (course.segments === null && track === undefined) return null
   return (
     <details>
       <summary>Show their situation</summary>
       <p>
-        {reader.segment === null ? 'They did not say.' : `${VARIANT_WORDS[reader.segment]}.`} Workouts:{' '}
-        {tracks[trackOf(reader)].title.toLowerCase()}
-        {reader.track === null ? '' : ', their own choice'}. The situation decides which version of each email
-        they get. It is health data, so keep it to yourself.
+        {reader.segment === null ? 'They did not say.' : `${variantName(reader.segment)}.`}
+        {track === undefined ? '' : ` Track: ${track.title.toLowerCase()}`}
+        {track === undefined ? '' : reader.track === null ? '.' : ', their own choice.'} The situation decides
+        which version of each email they get.
+        {course.segments?.isSensitive === false ? '' : ' It is sensitive, so keep it to yourself.'}
       </p>
     </details>
   )
@@ -81,7 +85,7 @@ function Situation({ reader, tracks }: { reader: Reader; tracks: Magnet['tracks'
 const CONSENT_WORDS: Readonly<Record<Purpose, string>> = {
   course: 'Receiving the course by email',
   segment: 'Storing their situation',
-  track: 'Storing the workouts they chose',
+  track: 'Storing the track they chose',
 }
 
 /** The consent on record, which must be shown on request. */

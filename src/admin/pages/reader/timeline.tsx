@@ -41,7 +41,7 @@ function toneOf(moment: Moment): string {
 const AGREED: Readonly<Record<Purpose, string>> = {
   course: 'Agreed to receive the course',
   segment: 'Agreed to us storing their situation',
-  track: 'Agreed to us storing the workouts they chose',
+  track: 'Agreed to us storing the track they chose',
 }
 
 function describeMoment(moment: Moment, frame: Frame): Child {

@@ -2,33 +2,40 @@ import * as z from 'zod'
 import { drawingName, type Exercise } from '../../../content-model/blocks.ts'
 import type { Report } from '../../../content-model/mistakes.ts'
 import { readYaml } from '../../../content-model/read-yaml.ts'
-import { SEGMENTS } from '../../../domain/course.ts'
 
 const words = z.string().min(1)
 
-export const exercisesSchema = z.array(
-  z.strictObject({
-    id: z.string().regex(/^(EX-\d\d|WU-[A-Z])$/, 'Write an id such as EX-01 or WU-S.'),
-    name: words,
-    walls: z.array(words),
-    kit: z.array(words),
-    steps: z.array(words).min(1, 'Write at least one step.'),
-    easier: z.string(),
-    notFor: z
-      .partialRecord(z.enum(SEGMENTS), words, {
-        error: `Name one of ${SEGMENTS.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`,
-      })
-      .default({}),
-    cautions: z.array(words),
-  }),
-)
+/** Without segments, because the manifest cannot be read, every name is one. */
+export function exercisesSchema(segments: readonly string[] | null) {
+  const named = `Name one of ${segments?.join(', ')}, and what to tell the reader, such as "pregnant: Not in pregnancy."`
+  return z.array(
+    z.strictObject({
+      id: z.string().regex(/^(EX-\d\d|WU-[A-Z])$/, 'Write an id such as EX-01 or WU-S.'),
+      name: words,
+      walls: z.array(words),
+      kit: z.array(words),
+      steps: z.array(words).min(1, 'Write at least one step.'),
+      easier: z.string(),
+      notFor: z
+        .record(z.string(), words)
+        .refine((it) => segments === null || Object.keys(it).every((name) => segments.includes(name)), named)
+        .default({}),
+      cautions: z.array(words),
+    }),
+  )
+}
+
+interface ExerciseReader {
+  readonly drawn: ReadonlySet<string>
+  readonly segments: readonly string[] | null
+  readonly report: Report
+}
 
 export function readExercises(
   source: string,
-  drawn: ReadonlySet<string>,
-  report: Report,
+  { drawn, segments, report }: ExerciseReader,
 ): ReadonlyMap<string, Exercise> {
-  const read = readYaml(source, exercisesSchema, report)
+  const read = readYaml(source, exercisesSchema(segments), report)
   if (read === null) return new Map()
   const byId = new Map<string, Exercise>()
   for (const [index, exercise] of read.value.entries()) {

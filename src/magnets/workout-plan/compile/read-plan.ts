@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Exercise } from '../../../content-model/blocks.ts'
 import { oneOf, type Report } from '../../../content-model/mistakes.ts'
-import { type CompiledCourse, DAYS, type PlanRow, TRACKS, type TrackName } from '../../../domain/course.ts'
+import { type CompiledCourse, DAYS, type PlanRow, type PlanTrack, TRACKS } from '../../../domain/course.ts'
 import { readCsv } from '../../../lib/csv.ts'
 import { AUDIENCE, misplaced } from './track-contents.ts'
 
@@ -54,7 +54,7 @@ export function readPlan(
   minutesOf: ReadonlyMap<string, number>,
   report: Report,
 ): CompiledCourse['plan'] {
-  const plan: Record<TrackName, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
+  const plan: Record<PlanTrack, PlanRow[]> = { standard: [], 'gentle-P': [], 'gentle-E': [] }
   for (const { line, cells } of readTable(source, COLUMNS, report)) {
     const read = row.safeParse(cells)
     for (const issue of read.error?.issues ?? []) report(line, issue.message)

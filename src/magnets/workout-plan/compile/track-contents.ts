@@ -1,13 +1,8 @@
 import { toString as plainText } from 'mdast-util-to-string'
 import type { Drawing, Exercise, Prose } from '../../../content-model/blocks.ts'
 import type { CourseManifest } from '../../../content-model/manifest.ts'
-import {
-  type CompiledCourse,
-  type Segment,
-  type TrackName,
-  VARIANTS,
-  type Variant,
-} from '../../../domain/course.ts'
+import type { CompiledCourse, PlanTrack, Segment, Variant } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
 
 /** The parts of the course that the workout plan is made from. */
 export interface PlanSource {
@@ -31,7 +26,7 @@ export function pieceOf({ pieces }: PlanSource, name: string): readonly Prose[] 
 /** The exercises of a track in their order, and the others that their steps and easier options name. */
 export function exercisesOf(
   { plan, exercises }: PlanSource,
-  track: TrackName,
+  track: PlanTrack,
 ): { planned: readonly Exercise[]; named: readonly Exercise[] } {
   const ids = new Set(plan[track].map((row) => row.exercise))
   const withCautions = (exercise: Exercise) => ({
@@ -50,7 +45,7 @@ export function exercisesOf(
 }
 
 /** The rules for gentle months, without the sections for the other track. */
-export function gentleRulesFor(track: TrackName, nodes: readonly Prose[]): readonly Prose[] {
+export function gentleRulesFor(track: PlanTrack, nodes: readonly Prose[]): readonly Prose[] {
   const other = track === 'gentle-P' ? 'floor moves' : 'flat on your back'
   let skipping = false
   return nodes.filter((node) => {
@@ -64,7 +59,7 @@ export function isWarmUp({ id }: Pick<Exercise, 'id'>): boolean {
 }
 
 /** The variants that each track is for. */
-export const AUDIENCE: Readonly<Record<TrackName, readonly Variant[]>> = {
+export const AUDIENCE: Readonly<Record<PlanTrack, readonly Variant[]>> = {
   standard: ['later_postpartum', 'general'],
   'gentle-P': ['pregnant'],
   'gentle-E': ['early_postpartum'],
@@ -83,7 +78,8 @@ export function misplaced(exercise: Exercise, variants: readonly Variant[]): str
  * caution, because they may have kept their segment to themselves.
  */
 export function cautionsFor(exercise: Exercise, variants: readonly Variant[]): readonly string[] {
-  const addressed = variants.every((variant) => SEGMENTS_OF[variant].length > 0) ? variants : VARIANTS
+  const isGentle = variants.every((variant) => segmentsOf(variant).length > 0)
+  const addressed = isGentle ? variants : Object.keys(SEGMENTS_OF)
   return [...new Set(addressed.flatMap((variant) => linesFor(exercise, variant))), ...exercise.cautions]
 }
 
@@ -96,6 +92,10 @@ const SEGMENTS_OF: Readonly<Record<Variant, readonly Segment[]>> = {
   gentle: ['pregnant', 'early_postpartum'],
 }
 
+function segmentsOf(variant: Variant): readonly Segment[] {
+  return own(SEGMENTS_OF, variant) ?? []
+}
+
 function linesFor({ notFor }: Exercise, variant: Variant): readonly string[] {
-  return SEGMENTS_OF[variant].flatMap((segment) => notFor[segment] ?? [])
+  return segmentsOf(variant).flatMap((segment) => own(notFor, segment) ?? [])
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { lineIn, type Mistake } from '../../../content-model/mistakes.ts'
-import { type CompiledCourse, PAPERS, type Paper, TRACKS, type TrackName } from '../../../domain/course.ts'
+import { type CompiledCourse, PAPERS, type Paper, type PlanTrack, TRACKS } from '../../../domain/course.ts'
 import type { PlanSource } from '../compile/track-contents.ts'
 import { DoesNotFit } from './typeset/does-not-fit.ts'
 
@@ -92,12 +92,12 @@ export function printedPaths(source: PlanSource): CompiledCourse['printed'] {
     baseUrl,
     recipe(),
   ])
-  const pathOf = (track: TrackName, paper: Paper): string => {
+  const pathOf = (track: PlanTrack, paper: Paper): string => {
     const name = createHash('sha256').update(`${track} ${paper} ${content}`).digest('hex').slice(0, 24)
     return `/printed/${name}.pdf`
   }
   const [a4, letter] = PAPERS
-  const both = (track: TrackName) => ({ [a4]: pathOf(track, a4), [letter]: pathOf(track, letter) })
+  const both = (track: PlanTrack) => ({ [a4]: pathOf(track, a4), [letter]: pathOf(track, letter) })
   return { standard: both('standard'), 'gentle-P': both('gentle-P'), 'gentle-E': both('gentle-E') }
 }
 

@@ -1,5 +1,5 @@
 import type { Prose } from '../../../content-model/blocks.ts'
-import type { Paper, TrackName } from '../../../domain/course.ts'
+import type { Paper, PlanTrack } from '../../../domain/course.ts'
 import { capitalised } from '../../../lib/capitalised.ts'
 import { textBox } from '../../../print/boxes.ts'
 import { closeSheet, openSheet, type Sheet, turnPage } from '../../../print/sheet.ts'
@@ -19,7 +19,7 @@ const DAY_LENGTH = '2026-11-30'.length
 const TITLE = 'Your month of workouts'
 
 /** The month of one track as a PDF: poster, rules, a page for each session, the moves, the stop list. */
-export async function printPlan(source: PlanSource, track: TrackName, paper: Paper): Promise<Uint8Array> {
+export async function printPlan(source: PlanSource, track: PlanTrack, paper: Paper): Promise<Uint8Array> {
   const { manifest, plan } = source
   const sheet = openSheet(paper, {
     // Without the track, because browsers show the title in the tab and keep it in the history.
@@ -55,7 +55,7 @@ const HOW_TO_TICK =
   'On the session pages, tick one box for each set. After a session, write down your effort and your pain, 0 to 10. Next morning, write down your pain again.'
 
 /** What to read before the first session, on one page in the largest type that fits. */
-function layFront(sheet: Sheet, source: PlanSource, track: TrackName): Columns {
+function layFront(sheet: Sheet, source: PlanSource, track: PlanTrack): Columns {
   const layIn = (style: Reading) => layColumns(sheet, frontFlow(sheet, source, track, style), sheet.top)
   return inLargestType((style) => {
     const laid = layIn(style)
@@ -63,7 +63,7 @@ function layFront(sheet: Sheet, source: PlanSource, track: TrackName): Columns {
   }, layIn)
 }
 
-function frontFlow(sheet: Sheet, source: PlanSource, track: TrackName, style: Reading) {
+function frontFlow(sheet: Sheet, source: PlanSource, track: PlanTrack, style: Reading) {
   const { doc } = sheet
   const width = columnWidth(sheet.width)
   const flow = (heading: string, piece: readonly Prose[]) => pieceFlow(doc, heading, piece, { width, style })

@@ -3,10 +3,11 @@ import {
   DAYS,
   type Day,
   type PlanRow,
+  type PlanTrack,
   type PlanWords,
-  type TrackName,
 } from '../../../domain/course.ts'
-import { type Situation, trackOf } from '../../../domain/segment.ts'
+import type { Situation } from '../../../domain/segment.ts'
+import { planTrackOf } from './track-words.ts'
 
 /** Names a session in any track. */
 export interface SessionName {
@@ -45,7 +46,7 @@ export function daysOf(sessions: readonly Session[]): readonly Day[] {
 
 /** Where a reader is in the month. Batches freeze the same value, which `planPlace` computes in SQL. */
 export interface PlanPlace {
-  readonly track: TrackName
+  readonly track: PlanTrack
   readonly count: number
   readonly ticked: number
   readonly next: SessionName | null
@@ -56,7 +57,7 @@ export function nextSession(
   situation: Situation,
   ticks: readonly SessionName[],
 ): PlanPlace {
-  const track = trackOf(situation)
+  const track = planTrackOf(course, situation)
   const names = sessionNames(course)[track]
   const isTicked = (name: SessionName) =>
     ticks.some((tick) => tick.week === name.week && tick.letter === name.letter)
@@ -69,8 +70,8 @@ export function nextSession(
 }
 
 /** The sessions of every track, in order. */
-export function sessionNames({ plan }: CompiledCourse): Readonly<Record<TrackName, readonly SessionName[]>> {
-  const named = (track: TrackName) => sessionsOf(plan[track]).map(({ week, letter }) => ({ week, letter }))
+export function sessionNames({ plan }: CompiledCourse): Readonly<Record<PlanTrack, readonly SessionName[]>> {
+  const named = (track: PlanTrack) => sessionsOf(plan[track]).map(({ week, letter }) => ({ week, letter }))
   return { standard: named('standard'), 'gentle-P': named('gentle-P'), 'gentle-E': named('gentle-E') }
 }
 

@@ -3,7 +3,6 @@ import { etag } from 'hono/etag'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
 import { DAYS } from '../../../domain/course.ts'
-import { trackOf } from '../../../domain/segment.ts'
 import { linkTokens } from '../../../mail/links.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { fieldErrors } from '../../../web/fields.ts'
@@ -13,6 +12,7 @@ import { schedulePlan } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import { countRevision, findCalendar, type Revision } from '../queries.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
+import { planTrackOf } from '../rules/track-words.ts'
 import { calendarFile, fingerprintOf, withRevision } from './calendar-file.ts'
 import { showPlan } from './plan.tsx'
 import { REMINDERS, type ScheduleForm } from './schedule.tsx'
@@ -64,7 +64,7 @@ planCalendarRoutes.post('/plan/:token/calendar', withReader('magnet'), async (c)
     case 'start_out_of_range':
       return refuse({ start: 'Please choose a day from four weeks ago to a year from now.' })
     case 'wrong_number_of_days': {
-      const sessionDays = daysOf(sessionsOf(app.course.plan[trackOf(reader)]))
+      const sessionDays = daysOf(sessionsOf(app.course.plan[planTrackOf(app.course, reader)]))
       return refuse({ days: `Please choose ${sessionDays.length} days.` })
     }
     case 'days_too_close':

@@ -2,8 +2,8 @@ import {
   type CompiledCourse,
   type Picture,
   type PlanRow,
+  type PlanTrack,
   TRACKS,
-  type TrackName,
 } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PictureOf } from '../../../web/picture.tsx'
@@ -11,7 +11,7 @@ import { daysOf, sessionsOf } from '../rules/sessions.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
 import { doseOf } from './words.ts'
 
-const MADE_FOR: Readonly<Record<TrackName, string>> = {
+const MADE_FOR: Readonly<Record<PlanTrack, string>> = {
   standard: 'Made for most runners.',
   'gentle-P':
     'Made for pregnancy, and for anyone who’d rather not lie flat. Start once your midwife or doctor says yes.',
@@ -51,7 +51,7 @@ export function LandingMonth({ course }: { course: CompiledCourse }) {
 }
 
 /** The widest drawing among the moves that no other track has. */
-function ownMove({ moves, exercises }: CompiledCourse, track: TrackName): Picture | null {
+function ownMove({ moves, exercises }: CompiledCourse, track: PlanTrack): Picture | null {
   const others = new Set(TRACKS.filter((name) => name !== track).flatMap((name) => moves[name]))
   const pictures = moves[track]
     .filter((id) => !others.has(id))

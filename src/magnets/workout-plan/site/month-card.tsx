@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { type Situation, trackOf } from '../../../domain/segment.ts'
+import type { PlanTrack } from '../../../domain/course.ts'
+import type { Situation } from '../../../domain/segment.ts'
 import type { MagnetCard } from '../../../web/magnet-pages.ts'
 import { SavedNote } from '../../../web/saved.tsx'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
@@ -18,7 +19,7 @@ export function MonthCard(props: Props) {
   return (
     <section id="plan" class="card">
       <h2>My month</h2>
-      {props.isAnswered ? <MonthSaved situation={props.reader} /> : null}
+      {props.isAnswered ? <MonthSaved situation={props.reader} track={plan.track} /> : null}
       <p>{howFar(plan)}</p>
       {next === undefined ? null : (
         <p class="start">
@@ -48,7 +49,7 @@ export function FirstMonthCard(props: Props) {
   return (
     <section id="plan" class="card">
       <h2>Your month</h2>
-      {props.isAnswered ? <MonthSaved situation={props.reader} /> : null}
+      {props.isAnswered ? <MonthSaved situation={props.reader} track={plan.track} /> : null}
       <p>
         {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
       </p>
@@ -122,9 +123,9 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
  * The month that the answer led to. It reads the same after “None of these” and after a deletion, because a
  * different address would reveal that there had been an answer.
  */
-function MonthSaved({ situation }: { situation: Situation }) {
+function MonthSaved({ situation, track }: { situation: Situation; track: PlanTrack }) {
   if (situation.segment !== null || situation.track !== null) {
-    return <SavedNote>Saved. Your month is now {theMonth(trackOf(situation))}.</SavedNote>
+    return <SavedNote>Saved. Your month is now {theMonth(track)}.</SavedNote>
   }
   return (
     <>

@@ -1,6 +1,5 @@
 import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
-import { trackFor, trackOf } from '../../../domain/segment.ts'
 import { DAY_MS } from '../../../lib/durations.ts'
 import { longDay } from '../../../lib/formats.ts'
 import { dayOf } from '../../../lib/zones.ts'
@@ -28,7 +27,7 @@ export function MonthMail(props: {
     return <p>The email with it is on its way to your inbox.</p>
   const sentAt = last?.sentAt ?? null
   const isFresh = sentAt === null || now - sentAt < MAGNET_MAIL_FRESH_DAYS * DAY_MS
-  if (isFresh && doneIn(props.plan) === 0 && isOutOfDate(reader, sentAt)) {
+  if (isFresh && doneIn(props.plan) === 0 && isOutOfDate(props, sentAt)) {
     return (
       <div class="note">
         <p>Our first email was written before you chose.</p>
@@ -50,8 +49,8 @@ export function MonthMail(props: {
 }
 
 /** It went out before the reader chose a gentle month. */
-function isOutOfDate(reader: Reader, sentAt: number | null): boolean {
-  const isGentle = trackOf(reader) !== trackFor(null)
+function isOutOfDate({ reader, plan }: { reader: Reader; plan: OpenPlan }, sentAt: number | null): boolean {
+  const isGentle = plan.track !== 'standard'
   return isGentle && sentAt !== null && reader.answeredAt !== null && sentAt < reader.answeredAt
 }
 

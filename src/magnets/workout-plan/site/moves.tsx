@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { CompiledCourse, ExerciseCard, PlanRow, TrackName } from '../../../domain/course.ts'
+import type { CompiledCourse, ExerciseCard, PlanRow, PlanTrack } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { spokenDose } from './words.ts'
 
@@ -8,7 +8,7 @@ import { spokenDose } from './words.ts'
 export function SessionMoves(props: {
   course: CompiledCourse
   rows: readonly PlanRow[]
-  track: TrackName
+  track: PlanTrack
   pictureOf: (card: ExerciseCard) => Child
 }) {
   return (
@@ -34,7 +34,7 @@ export function SessionMoves(props: {
 function Move(props: {
   row: PlanRow
   card: ExerciseCard
-  track: TrackName
+  track: PlanTrack
   picture: Child
   isLast: boolean
 }) {
@@ -70,7 +70,7 @@ function Move(props: {
 /** Every move. A drawing is too heavy to send twice: those in `drawnAbove` are in the session on top. */
 export function ExerciseCards(props: {
   cards: readonly ExerciseCard[]
-  track: TrackName
+  track: PlanTrack
   drawnAbove: ReadonlySet<string>
 }) {
   const { track } = props
@@ -94,7 +94,7 @@ export function ExerciseCards(props: {
   )
 }
 
-function HowTo({ card, track }: { card: ExerciseCard; track: TrackName }) {
+function HowTo({ card, track }: { card: ExerciseCard; track: PlanTrack }) {
   const cautions = track === 'standard' ? [...card.notFor, ...card.cautions] : card.cautions
   return (
     <>

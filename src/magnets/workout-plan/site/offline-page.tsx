@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { type CompiledCourse, type ExerciseCard, TRACKS, type TrackName } from '../../../domain/course.ts'
+import { type CompiledCourse, type ExerciseCard, type PlanTrack, TRACKS } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { Document } from '../../../web/document.tsx'
@@ -61,7 +61,7 @@ export function OfflinePage(props: Props) {
   )
 }
 
-function Month({ course, track }: { course: CompiledCourse; track: TrackName }) {
+function Month({ course, track }: { course: CompiledCourse; track: PlanTrack }) {
   const sessions = sessionsOf(course.plan[track])
   const weeks = [...new Set(sessions.map(({ week }) => week))]
   return (
@@ -88,7 +88,7 @@ function Month({ course, track }: { course: CompiledCourse; track: TrackName }) 
   )
 }
 
-function OneSession(props: Props & { track: TrackName; session: Session }) {
+function OneSession(props: Props & { track: PlanTrack; session: Session }) {
   const { track, session } = props
   return (
     <section class="now" data-session={`${session.week}${session.letter}`}>
@@ -104,6 +104,6 @@ function OneSession(props: Props & { track: TrackName; session: Session }) {
 }
 
 /** An id within the page, never in an address. */
-function nameOf(track: TrackName, { week, letter }: Session): string {
+function nameOf(track: PlanTrack, { week, letter }: Session): string {
   return `${track}-${week}-${letter}`
 }

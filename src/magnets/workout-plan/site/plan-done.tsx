@@ -1,4 +1,4 @@
-import type { TrackName } from '../../../domain/course.ts'
+import type { PlanTrack } from '../../../domain/course.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 
 /** Above a session that is done: praise, and the next one. */
@@ -16,7 +16,7 @@ export function Cheer(props: { plan: OpenPlan; session: PlanSession; path: strin
 }
 
 /** In place of a session when every one is done. Only the standard track has a second month. */
-export function AllDone(props: { track: TrackName; count: number }) {
+export function AllDone(props: { track: PlanTrack; count: number }) {
   const isStandard = props.track === 'standard'
   return (
     <section id="session" class="now">

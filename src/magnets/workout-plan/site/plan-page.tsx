@@ -74,6 +74,7 @@ export function PlanPage(props: {
         <Piece course={course} name="plan-rules" />
       </Disclosure>
       <TrackChoice
+        course={course}
         situation={props.situation}
         track={plan.track}
         ticks={done}

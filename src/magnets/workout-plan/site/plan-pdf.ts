@@ -1,9 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { PAPERS, type Paper } from '../../../domain/course.ts'
-import { trackOf } from '../../../domain/segment.ts'
 import { keyedHash } from '../../../lib/tokens.ts'
 import type { AppEnv } from '../../../web/context.ts'
 import { withReader } from '../../../web/reader.ts'
+import { planTrackOf } from '../rules/track-words.ts'
 
 export const planPdfRoutes = new Hono<AppEnv>()
 
@@ -12,7 +12,7 @@ planPdfRoutes.get('/plan/:token/plan.pdf', withReader('magnet'), async (c) => {
   const { app, reader } = c.var
   const { course, sender } = app
   const asked = PAPERS.find((paper) => paper === c.req.query('paper'))
-  const path = course.printed[trackOf(reader)][asked ?? paperIn(reader.timezone)]
+  const path = course.printed[planTrackOf(course, reader)][asked ?? paperIn(reader.timezone)]
   // Hashed with the reader, because the file's own hash would be the same for everyone on that track.
   const etag = `"${keyedHash(sender.secrets[0], `plan.pdf:${reader.enrollmentId}:${path}`)}"`
   const headers = { etag, 'cache-control': 'private, no-cache' }

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import type { CompiledCourse, ExerciseCard, TrackName } from '../../../domain/course.ts'
+import type { CompiledCourse, ExerciseCard, PlanTrack } from '../../../domain/course.ts'
 import { dayOfMonth } from '../../../lib/formats.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Session } from '../rules/sessions.ts'
@@ -31,7 +31,7 @@ export function SessionView(props: {
   )
 }
 
-export function SessionHead(props: { session: Session; track: TrackName; level: 'h1' | 'h2' }) {
+export function SessionHead(props: { session: Session; track: PlanTrack; level: 'h1' | 'h2' }) {
   const { session, track, level: Heading } = props
   return (
     <>
@@ -57,7 +57,7 @@ export function StartSession({ isDone = false }: { isDone?: boolean }) {
 }
 
 /** How to finish, and the rules for every move. */
-export function AfterMoves({ track }: { track: TrackName }) {
+export function AfterMoves({ track }: { track: PlanTrack }) {
   return (
     <>
       <p>
@@ -107,7 +107,7 @@ function Safety({ plan }: { plan: OpenPlan }) {
   )
 }
 
-function Tick(props: { session: PlanSession; track: TrackName; path: string }) {
+function Tick(props: { session: PlanSession; track: PlanTrack; path: string }) {
   const { session } = props
   return (
     <form method="post" action={`${props.path}/done`} data-done={session.isDone ? undefined : ''}>
@@ -135,7 +135,7 @@ function whenOf({ on, week, letter }: PlanSession, plan: OpenPlan, today: string
   return next === 0 ? 'Ready when you are' : `Next: ${dayOfMonth(on)}, or after a rest day`
 }
 
-function effortOf(track: TrackName, week: number): string {
+function effortOf(track: PlanTrack, week: number): string {
   switch (track) {
     case 'standard':
       return week === 1 ? '4 to 5 out of 10' : '5 to 7 out of 10'

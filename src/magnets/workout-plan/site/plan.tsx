@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { steadyDb } from '../../../app.ts'
 import { TRACKS } from '../../../domain/course.ts'
-import { trackOf } from '../../../domain/segment.ts'
 import { dayOf } from '../../../lib/zones.ts'
 import { type AppEnv, type ReaderContext, wakeDeliveryLater } from '../../../web/context.ts'
 import { answerError } from '../../../web/errors.tsx'
@@ -11,6 +10,7 @@ import { withReader } from '../../../web/reader.ts'
 import { chooseTrack, requestPlan, restartPlan, tickSession } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
+import { planTrackOf, TRACK_WORDS } from '../rules/track-words.ts'
 import { planStartDays } from '../rules/training-days.ts'
 import { type PlanMistake, PlanPage } from './plan-page.tsx'
 
@@ -64,8 +64,8 @@ planRoutes.post('/plan/:token/track', withReader('magnet'), async (c) => {
     case 'chosen':
       return c.redirect(readerPath, 303)
     case 'needs_okay': {
-      const error = 'Please tick the box if both are true, or choose a gentle month.'
-      return showPlan(c, { in: 'track', form: { typed: choice.track ?? trackOf(reader), error } })
+      const typed = choice.track ?? planTrackOf(app.course, reader)
+      return showPlan(c, { in: 'track', form: { typed, error: TRACK_WORDS[typed].okay?.missing ?? '' } })
     }
     case 'not_offered':
       return noSuchTrack(c)

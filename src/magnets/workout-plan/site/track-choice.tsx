@@ -1,26 +1,30 @@
-import type { TrackName } from '../../../domain/course.ts'
+import { type CompiledCourse, type PlanTrack, TRACKS } from '../../../domain/course.ts'
 import { needsOkay, type Situation, tracksFor } from '../../../domain/segment.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { FieldError } from '../../../web/field-error.tsx'
-import { TRACK_WORDS } from '../rules/track-words.ts'
+import { planRules, TRACK_WORDS } from '../rules/track-words.ts'
 import { clearing } from './words.ts'
 
 /** The choice as sent, and the mistake in it. */
 export interface TrackForm {
-  readonly typed: TrackName
+  readonly typed: PlanTrack
   readonly error: string
 }
 
 /** The reader's month, and the form to choose another. No id and no address says which. */
 export function TrackChoice(props: {
+  course: CompiledCourse
   situation: Situation
-  track: TrackName
+  track: PlanTrack
   ticks: number
   path: string
   form: TrackForm | undefined
 }) {
   const { situation, track, path, form } = props
-  const offered = tracksFor(situation.segment)
+  const rules = planRules(props.course)
+  const names = tracksFor(rules, situation.segment)
+  const offered = TRACKS.filter((name) => names.includes(name))
+  const asked = offered.find((name) => needsOkay(rules, situation.segment, name))
   return (
     <Disclosure
       id="track"
@@ -47,9 +51,13 @@ export function TrackChoice(props: {
                 </span>
               </label>
             ))}
-            {offered.some((name) => needsOkay(situation.segment, name)) ? (
-              <Okay isTicked={track === 'standard'} error={form?.error} />
-            ) : null}
+            {asked === undefined ? null : (
+              <Okay
+                isTicked={track === asked}
+                sentence={TRACK_WORDS[asked].okay?.sentence}
+                error={form?.error}
+              />
+            )}
           </fieldset>
           <p class="hint">
             A different month starts at week 1 on the next Monday{clearing(props.ticks)}. Your emails will
@@ -73,7 +81,7 @@ export function TrackChoice(props: {
   )
 }
 
-function Okay(props: { isTicked: boolean; error: string | undefined }) {
+function Okay(props: { isTicked: boolean; sentence: string | undefined; error: string | undefined }) {
   return (
     <>
       <label class="choice">
@@ -85,10 +93,7 @@ function Okay(props: { isTicked: boolean; error: string | undefined }) {
           aria-invalid={props.error ? 'true' : undefined}
           aria-describedby={props.error ? 'okayed-error' : undefined}
         />
-        <span>
-          For the standard month: I gave birth 12 weeks ago or more, and my clinician has said yes to the
-          single-leg bridge, the dead bug, seated foot taps and hip flexion with the band for me.
-        </span>
+        <span>{props.sentence}</span>
       </label>
       <FieldError id="okayed-error" text={props.error} />
     </>

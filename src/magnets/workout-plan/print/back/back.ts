@@ -1,5 +1,5 @@
 import { type Drawing, drawingOf, type Exercise } from '../../../../content-model/blocks.ts'
-import type { TrackName } from '../../../../domain/course.ts'
+import type { PlanTrack } from '../../../../domain/course.ts'
 import { type Box, heightOf, spacer, textBox } from '../../../../print/boxes.ts'
 import { pictureIn } from '../../../../print/drawing.ts'
 import { type Sheet, turnPage } from '../../../../print/sheet.ts'
@@ -31,7 +31,7 @@ interface Back {
  * How each move is done, then the stop list and the disclaimer together on the last page. In the largest type
  * and with the largest drawings that fit on so many pages and leave none of them half empty.
  */
-export function layBack(sheet: Sheet, source: PlanSource, track: TrackName, pages: number): Back {
+export function layBack(sheet: Sheet, source: PlanSource, track: PlanTrack, pages: number): Back {
   const alone = laySafety(sheet, source, sheet.top)
   if (alone === null) throw new DoesNotFit('stop list')
   const layIn = (pictures: number, style: Reading) =>
@@ -60,7 +60,7 @@ function drawBack(sheet: Sheet, moves: Columns, safety: Safety, turns: boolean):
 function movesFlow(
   { doc, width }: Sheet,
   source: PlanSource,
-  track: TrackName,
+  track: PlanTrack,
   { pictures, style }: { pictures: number; style: Reading },
 ): readonly Flowing[] {
   const { planned, named } = exercisesOf(source, track)

@@ -1,4 +1,4 @@
-import type { TrackName } from '../../../../domain/course.ts'
+import type { PlanTrack } from '../../../../domain/course.ts'
 import { glimpseIn, type Picture } from '../../../../print/drawing.ts'
 import type { Sheet } from '../../../../print/sheet.ts'
 import { artifact, type Doc, leaf } from '../../../../print/tags.ts'
@@ -21,7 +21,7 @@ interface Glimpse {
  * The moves of the month, each with its name and its sessions, in the number of columns that makes the
  * drawings largest. The warm-up is left out where a last row would hold a single move.
  */
-export function writeGlimpses(sheet: Sheet, source: PlanSource, track: TrackName, room: number): void {
+export function writeGlimpses(sheet: Sheet, source: PlanSource, track: PlanTrack, room: number): void {
   const { doc, x, y, width, root } = sheet
   const all = [...movesByName(source, track).values()]
   const grids = COLUMNS.map((columns) => {
@@ -48,7 +48,7 @@ interface Named {
   readonly letters: readonly string[]
 }
 
-function movesByName(source: PlanSource, track: TrackName): ReadonlyMap<string, Named> {
+function movesByName(source: PlanSource, track: PlanTrack): ReadonlyMap<string, Named> {
   const moves = new Map<string, Named>()
   for (const letter of lettersOf(source.plan[track])) {
     const rows = source.plan[track].filter(({ session }) => session === letter)

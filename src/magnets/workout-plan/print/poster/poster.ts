@@ -1,5 +1,5 @@
 import { reviewLine } from '../../../../content-model/publisher.ts'
-import type { TrackName } from '../../../../domain/course.ts'
+import type { PlanTrack } from '../../../../domain/course.ts'
 import { type Box, linkBox, place, textBox } from '../../../../print/boxes.ts'
 import { FOOT, type Sheet, turnPage } from '../../../../print/sheet.ts'
 import { drawFrame, drawRule } from '../../../../print/strokes.ts'
@@ -26,7 +26,7 @@ const BETWEEN = 12
 export function writePoster(
   sheet: Sheet,
   source: PlanSource,
-  track: TrackName,
+  track: PlanTrack,
   { title, stopListPage }: { title: string; stopListPage: number },
 ): void {
   turnPage(sheet)

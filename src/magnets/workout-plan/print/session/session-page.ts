@@ -1,4 +1,4 @@
-import type { PlanRow, TrackName } from '../../../../domain/course.ts'
+import type { PlanRow, PlanTrack } from '../../../../domain/course.ts'
 import { WEEKDAYS } from '../../../../domain/weekdays.ts'
 import { linkBox, place, spacer, textBox } from '../../../../print/boxes.ts'
 import { type Sheet, turnPage } from '../../../../print/sheet.ts'
@@ -26,7 +26,7 @@ const MAX_STRETCH = 26
 export function writeSessionPage(
   sheet: Sheet,
   source: PlanSource,
-  { track, letter }: { track: TrackName; letter: string },
+  { track, letter }: { track: PlanTrack; letter: string },
   reminder: string,
 ): void {
   const rows = source.plan[track].filter(({ session }) => session === letter)

@@ -1,8 +1,8 @@
-import type { TrackName } from '../../../../domain/course.ts'
+import type { PlanTrack } from '../../../../domain/course.ts'
 
 /** A mistake that only printing finds: a session or the stop list is longer than its page. */
 export class DoesNotFit extends Error {
-  constructor(readonly part: { readonly track: TrackName; readonly letter: string } | 'stop list') {
+  constructor(readonly part: { readonly track: PlanTrack; readonly letter: string } | 'stop list') {
     super(
       part === 'stop list'
         ? 'with pieces/disclaimer.md, this does not fit on a printed page. Shorten one of them.'
