@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { photosIn } from '../content-model/blocks.ts'
-import { describe } from '../content-model/mistakes.ts'
+import { describe, type Mistake } from '../content-model/mistakes.ts'
 import type { Photo } from '../content-model/photo.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import { printMonth } from '../magnets/workout-plan/print/print-month.ts'
 import { buildOffline } from './assets/offline.tsx'
 import { buildPhotos } from './assets/photos.ts'
@@ -12,6 +13,7 @@ import { SHARED_FILE, sharedPicture } from './assets/shared-picture.ts'
 import { compileCourse, courseModule } from './compile-course.ts'
 import { loadContent } from './course/load-content.ts'
 import type { CourseSource } from './course/load-course.ts'
+import type { KeptCourse } from './kept.ts'
 import { writeSchemas } from './write-schemas.ts'
 
 /** Checks and compiles the course. Prints the mistakes and returns false if there are any. */
@@ -32,12 +34,7 @@ export async function buildCourse(root: string): Promise<boolean> {
 
   const assets = join(root, 'dist/assets')
   rmSync(join(assets, 'drawings'), { recursive: true, force: true })
-  mkdirSync(join(assets, 'drawings'), { recursive: true })
-  for (const drawing of source.drawings.values()) {
-    writeFileSync(join(assets, 'drawings', `${drawing.name}.png`), rasterize(drawing))
-    writeFileSync(join(assets, 'drawings', `${drawing.name}.svg`), drawing.svg)
-  }
-  writeFileSync(join(assets, SHARED_FILE), await sharedPicture(source))
+  await writeDrawings(source, assets)
   buildPublic(compiled, join(root, 'src'), assets)
   buildOffline(compiled, join(root, 'src'), assets)
   writeSchemas(join(root, 'dist/schemas'))
@@ -49,6 +46,40 @@ export async function buildCourse(root: string): Promise<boolean> {
   if (!printed.ok) console.error(describe(printed.mistake))
   else if (printed.files > 0) console.log(`printed the month: ${printed.files} PDFs`)
   return printed.ok
+}
+
+export type Rebuilt =
+  | { readonly ok: true; readonly compiled: CompiledCourse; readonly print: () => Promise<Mistake | null> }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] }
+
+/** Builds what has changed since the last build, except the PDFs, which `print` makes. Says nothing. */
+export async function rebuildCourse(root: string, build: number, kept: KeptCourse): Promise<Rebuilt> {
+  const loaded = await loadContent(root, build)
+  if (!loaded.ok) return loaded
+  const { home: source, courses } = loaded.source
+  const broken = await buildPhotos(courses.flatMap(photosOf), root)
+  if (broken.length > 0) return { ok: false, mistakes: broken }
+  const compiled = await compileCourse(source, kept)
+  const assets = join(root, 'dist/assets')
+  await writeDrawings(source, assets)
+  buildOffline(compiled, join(root, 'src'), assets)
+  const print = async () => {
+    const printed = await printMonth(source, root)
+    return printed.ok ? null : printed.mistake
+  }
+  return { ok: true, compiled, print }
+}
+
+/** Rasterizes those that are not there yet: it takes most of a build's time. */
+async function writeDrawings(source: CourseSource, assets: string): Promise<void> {
+  mkdirSync(join(assets, 'drawings'), { recursive: true })
+  for (const drawing of source.drawings.values()) {
+    const file = join(assets, 'drawings', drawing.name)
+    if (existsSync(`${file}.svg`) && readFileSync(`${file}.svg`, 'utf8') === drawing.svg) continue
+    writeFileSync(`${file}.png`, rasterize(drawing))
+    writeFileSync(`${file}.svg`, drawing.svg)
+  }
+  writeFileSync(join(assets, SHARED_FILE), await sharedPicture(source))
 }
 
 /** The photos that readers see, each once. */

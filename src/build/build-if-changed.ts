@@ -35,7 +35,8 @@ function sourcesIn(root: string): string {
   )
 }
 
-function builtIn(root: string): string {
+/** A hash of what the last build made. */
+export function builtIn(root: string): string {
   return hashOf(root, [COMPILED, ...globSync(BUILT, { cwd: root }).toSorted()])
 }
 

@@ -18,17 +18,25 @@ import { pictureInPlace } from './assets/pictures.ts'
 import { SHARED_FILE, SHARED_SIZE } from './assets/shared-picture.ts'
 import { compileMessage, compilePage } from './compile-message.ts'
 import type { CourseSource } from './course/load-course.ts'
+import { hashOf, type KeptCourse, keepNothingYet } from './kept.ts'
 import { legalPage, pieceHtml } from './render/page-html.ts'
 
-export async function compileCourse(source: CourseSource): Promise<CompiledCourse> {
-  const { manifest, site, lessons } = source
+export async function compileCourse(
+  source: CourseSource,
+  kept: KeptCourse = keepNothingYet(),
+): Promise<CompiledCourse> {
+  const { lessons, privacy, ...shared } = source
+  const { manifest, site } = shared
+  const sharedHash = hashOf(shared)
   const messages = new Map<string, CompiledMessage>()
   const pages = new Map<string, LessonPage>()
   for (const name of messagesOf(manifest)) {
     const lesson = lessons.get(name)
     if (!lesson) throw new Error(`"${name}" passed the checks but has no text`)
-    messages.set(name, await compileMessage(lesson, source))
-    if (noticeNamed(name) === null) pages.set(name, await compilePage(lesson, source))
+    const inputs = hashOf(lesson, sharedHash)
+    messages.set(name, await kept.messages.of(name, inputs, () => compileMessage(lesson, shared)))
+    if (noticeNamed(name) === null)
+      pages.set(name, await kept.pages.of(name, inputs, () => compilePage(lesson, shared)))
   }
   const { sender, postalAddress } = site
   const { id, title, defaultTimezone, sendHour, cadenceDays, author } = manifest
@@ -52,7 +60,7 @@ export async function compileCourse(source: CourseSource): Promise<CompiledCours
     lessons: manifest.lessons,
     messages: Object.fromEntries(messages),
     pages: Object.fromEntries(pages),
-    privacy: legalPage(source.privacy, legal),
+    privacy: legalPage(privacy, legal),
     imprint: source.imprint && legalPage(source.imprint, legal),
     plan: source.plan,
     planWords: planWordsIn(manifest),

@@ -22,7 +22,10 @@ import { listId } from './render/list-id.ts'
 import { lessonHtml, lessonText, noticeHtml, noticeText } from './render/mail.ts'
 import { lessonPage } from './render/page-html.ts'
 
-export async function compileMessage(lesson: Lesson, source: CourseSource): Promise<CompiledMessage> {
+/** What all messages share. None depends on the text of another. */
+type SharedSource = Omit<CourseSource, 'lessons' | 'privacy'>
+
+export async function compileMessage(lesson: Lesson, source: SharedSource): Promise<CompiledMessage> {
   const { manifest, site } = source
   const { name, subject } = lesson
   const publisher = publisherOf(source)
@@ -53,7 +56,7 @@ export async function compileMessage(lesson: Lesson, source: CourseSource): Prom
   return { name, version: versionOf(written), template: written }
 }
 
-export async function compilePage(lesson: Lesson, source: CourseSource): Promise<LessonPage> {
+export async function compilePage(lesson: Lesson, source: SharedSource): Promise<LessonPage> {
   const shown = await withPicturesInPlace(lesson)
   return {
     title: lesson.title,
@@ -65,7 +68,7 @@ export async function compilePage(lesson: Lesson, source: CourseSource): Promise
 }
 
 async function perVariant(
-  { variants }: CourseSource,
+  { variants }: SharedSource,
   write: (variant: Variant) => string | Promise<string>,
 ): Promise<Record<Variant, Template>> {
   const written: [Variant, Template][] = []
@@ -89,7 +92,7 @@ function positionOf(name: string, { lessons }: CourseManifest): string {
 
 const AUTOMATIC = { 'Auto-Submitted': ['auto-generated'] } as const
 
-function listHeaders({ manifest, site }: CourseSource): MessageTemplate['headers'] {
+function listHeaders({ manifest, site }: SharedSource): MessageTemplate['headers'] {
   return {
     'List-Unsubscribe': template(`<${ADDRESS.unsubscribe}>`),
     'List-Unsubscribe-Post': ['List-Unsubscribe=One-Click'],

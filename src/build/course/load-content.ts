@@ -14,16 +14,17 @@ export interface ContentSource extends SiteSource {
   readonly home: CourseSource
 }
 
-/** Reads and checks content/site.ts and the courses that it names. */
-export async function loadContent(root: string): Promise<Loaded<ContentSource>> {
-  const site = loadSite(root, await exportOf(join(root, 'content/site.ts')))
+/** Reads and checks content/site.ts and the courses that it names. A new `build` loads these modules again. */
+export async function loadContent(root: string, build = 0): Promise<Loaded<ContentSource>> {
+  const exportOf = (file: string) =>
+    exportAt(`${pathToFileURL(join(root, 'content', file)).href}?build=${build}`)
+  const site = loadSite(root, await exportOf('site.ts'))
   if (!site.ok) return site
   const courses: CourseSource[] = []
   const mistakes: Mistake[] = []
   for (const id of site.source.site.courses) {
-    const folder = join(root, 'content', id)
-    const manifest = await exportOf(join(folder, MANIFEST))
-    const pictures = await readPictures(folder)
+    const manifest = await exportOf(`${id}/${MANIFEST}`)
+    const pictures = await readPictures(join(root, 'content', id))
     const loaded = loadCourse(root, { id, manifest, pictures }, site.source)
     if (loaded.ok) courses.push(loaded.source)
     else mistakes.push(...loaded.mistakes)
@@ -35,6 +36,6 @@ export async function loadContent(root: string): Promise<Loaded<ContentSource>> 
 
 const moduleSchema = z.object({ default: z.unknown() })
 
-async function exportOf(file: string): Promise<unknown> {
-  return moduleSchema.parse(await import(pathToFileURL(file).href)).default
+async function exportAt(url: string): Promise<unknown> {
+  return moduleSchema.parse(await import(url)).default
 }

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import type { CompiledMessage, LessonPage } from '../domain/course.ts'
+
+/** What the last build compiled. A build that watches compiles only what has changed since. */
+export interface KeptCourse {
+  readonly messages: Kept<CompiledMessage>
+  readonly pages: Kept<LessonPage>
+}
+
+export function keepNothingYet(): KeptCourse {
+  return { messages: new Kept(), pages: new Kept() }
+}
+
+class Kept<Made> {
+  readonly #made = new Map<string, { readonly inputs: string; readonly made: Made }>()
+
+  /** `inputs` is a hash of everything that `make` reads. */
+  async of(name: string, inputs: string, make: () => Promise<Made>): Promise<Made> {
+    const last = this.#made.get(name)
+    if (last?.inputs === inputs) return last.made
+    const made = await make()
+    this.#made.set(name, { inputs, made })
+    return made
+  }
+}
+
+export function hashOf(...inputs: readonly unknown[]): string {
+  const asArrays = (_key: string, value: unknown) => (value instanceof Map ? [...value] : value)
+  return createHash('sha256').update(JSON.stringify(inputs, asArrays)).digest('hex')
+}

@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import * as z from 'zod'
+import type { Mistake } from '../content-model/mistakes.ts'
+import { builtIn } from './build-if-changed.ts'
+import { mistakeIn } from './code-mistakes.ts'
+import { keepNothingYet } from './kept.ts'
+
+/**
+ * What the thread reports. `assets` is a hash of the files that are served without the Worker. A module that
+ * failed to load stays failed, so a new thread has to load it again.
+ */
+export type BuildReport =
+  | {
+      readonly kind: 'built'
+      readonly course: string
+      readonly assets: string
+      readonly milliseconds: number
+    }
+  | { readonly kind: 'wrong'; readonly mistakes: readonly Mistake[]; readonly needsThread: boolean }
+  | { readonly kind: 'printing' }
+  | { readonly kind: 'printed'; readonly mistake: Mistake | null }
+
+const PRINT_AFTER_MS = 1000
+const root = z.string().parse(workerData)
+const kept = keepNothingYet()
+let builds = 0
+let isLoaded = false
+let printing: NodeJS.Timeout | undefined
+
+parentPort?.on('message', () => void build())
+await build()
+
+/** PDFs take longer than all else. They wait until the author pauses. */
+async function build(): Promise<void> {
+  clearTimeout(printing)
+  const startedAt = performance.now()
+  builds += 1
+  try {
+    // Imported here, so that a mistake in a template is reported and ends nothing.
+    const { rebuildCourse } = await import('./build-course.ts')
+    isLoaded = true
+    const rebuilt = await rebuildCourse(root, builds, kept)
+    if (!rebuilt.ok) return report({ kind: 'wrong', mistakes: rebuilt.mistakes, needsThread: false })
+    const course = JSON.stringify(rebuilt.compiled)
+    const milliseconds = performance.now() - startedAt
+    report({ kind: 'built', course, assets: builtIn(root), milliseconds })
+    printing = setTimeout(() => void print(rebuilt.print), PRINT_AFTER_MS)
+  } catch (error) {
+    report({ kind: 'wrong', mistakes: [mistakeIn(error, root)], needsThread: !isLoaded })
+  }
+}
+
+async function print(make: () => Promise<Mistake | null>): Promise<void> {
+  report({ kind: 'printing' })
+  const mistake = await make().catch((error) => mistakeIn(error, root))
+  report({ kind: 'printed', mistake })
+}
+
+function report(message: BuildReport): void {
+  parentPort?.postMessage(message)
+}
