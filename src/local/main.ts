@@ -10,7 +10,7 @@ const options = await optionsToStart(process.argv.slice(2))
 if (options !== null) {
   if (await buildIfChanged(ROOT, build)) {
     endWithParent()
-    await serve(options)
+    await serve(options, options.watch ? ROOT : null)
   } else process.exitCode = 1
 }
 

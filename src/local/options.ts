@@ -8,6 +8,7 @@ export interface Options {
   providerUrl: string | null
   signupLimit: boolean
   tick: boolean
+  watch: boolean
 }
 
 const FLAGS = {
@@ -17,6 +18,7 @@ const FLAGS = {
   'provider-url': { type: 'string' },
   'no-signup-limit': { type: 'boolean', default: false },
   'no-tick': { type: 'boolean', default: false },
+  'no-watch': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -27,7 +29,8 @@ const HELP = `npm start -- [flags]
   --state .longrun       the folder of the database; delete it to start over
   --provider-url URL     send through this provider instead of the inbox
   --no-signup-limit      accept any number of sign-ups, at any speed
-  --no-tick              run the cron only on POST /local/tick`
+  --no-tick              run the cron only on POST /local/tick
+  --no-watch             leave out /preview, and don't follow edits of the course`
 
 /** The flags of `npm start`, with free ports. Null after printing the help or a mistake. */
 export async function optionsToStart(args: readonly string[]): Promise<Options | null> {
@@ -54,6 +57,7 @@ function parseOptions(args: readonly string[]): Options | null {
     providerUrl: values['provider-url'] === undefined ? null : urlOf(values['provider-url']),
     signupLimit: !values['no-signup-limit'],
     tick: !values['no-tick'],
+    watch: !values['no-watch'],
   }
 }
 

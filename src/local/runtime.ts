@@ -20,7 +20,9 @@ export async function startRuntime(options: {
 }) {
   // Wrangler reads required secrets from the environment, and logs that by default.
   Object.assign(process.env, options.env, { WRANGLER_LOG: 'error' })
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'), undefined, {
+    overrides: { assets: { routerConfig: routingOf(options.env) } },
+  })
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -48,12 +50,19 @@ export async function startRuntime(options: {
   )
   await miniflare.ready
   await migrate(await miniflare.getD1Database('DB'))
+  const post = async (path: string) => {
+    await miniflare.dispatchFetch(`http://localhost${path}`, { method: 'POST' }).catch(() => undefined)
+  }
   return {
-    runCron: async () => {
-      await miniflare.dispatchFetch('http://localhost/local/tick', { method: 'POST' }).catch(() => undefined)
-    },
+    runCron: () => post('/local/tick'),
+    loadCourse: () => post('/local/course'),
     stop: () => miniflare.dispose(),
   }
+}
+
+/** While the course is being edited, the Worker is asked before the static files. */
+function routingOf({ LOCAL_DESK_URL }: Readonly<Record<string, string>>) {
+  return { has_user_worker: true, invoke_user_worker_ahead_of_assets: LOCAL_DESK_URL !== undefined }
 }
 
 async function bundle(entry = 'src/local/worker.ts'): Promise<string> {

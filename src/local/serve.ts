@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { openDesk } from './desk/desk.ts'
 import { readLocalEnv } from './env.ts'
 import { startInbox } from './inbox/start-inbox.ts'
 import type { Options } from './options.ts'
@@ -8,13 +9,18 @@ import { SENDER_DOMAIN } from './sender-domain.ts'
 
 const TICK_MS = 5000
 
-/** Runs the inbox, the Worker and a cron faster than the real one until a signal ends them. */
-export async function serve(options: Options): Promise<void> {
+/**
+ * Runs the inbox, the Worker and a cron faster than the real one until a signal ends them. With a `root`, it
+ * follows edits of the course there.
+ */
+export async function serve(options: Options, root: string | null = null): Promise<void> {
   const hasOwnToken = process.env.ADMIN_TOKEN !== undefined
   const env = readLocalEnv(options)
   const stateDir = resolve(options.stateDir)
   mkdirSync(stateDir, { recursive: true })
   const workerUrl = `http://localhost:${options.port}`
+  const inboxUrl = `http://127.0.0.1:${options.inboxPort}`
+  const desk = root === null || options.providerUrl !== null ? null : await openDesk(root)
   const inbox =
     options.providerUrl === null
       ? await startInbox({
@@ -23,6 +29,7 @@ export async function serve(options: Options): Promise<void> {
           workerUrl,
           adminToken: env.ADMIN_TOKEN,
           domain: SENDER_DOMAIN,
+          desk,
           webhookUrl: `http://127.0.0.1:${options.port}/webhooks/resend`,
           webhookSecret: env.RESEND_WEBHOOK_SECRET.split(/[\s,]+/)[0] ?? '',
         })
@@ -32,8 +39,13 @@ export async function serve(options: Options): Promise<void> {
     port: options.port,
     stateDir,
     signupLimit: options.signupLimit,
-    env: { ...env, RESEND_BASE_URL: options.providerUrl ?? `http://127.0.0.1:${options.inboxPort}` },
+    env: {
+      ...env,
+      RESEND_BASE_URL: options.providerUrl ?? inboxUrl,
+      ...(desk === null ? {} : { LOCAL_DESK_URL: inboxUrl }),
+    },
   })
+  const stopFollowing = desk?.follow(runtime)
   const ticking = options.tick ? setInterval(() => void runtime.runCron(), TICK_MS) : null
 
   let stopping = false
@@ -41,6 +53,7 @@ export async function serve(options: Options): Promise<void> {
     if (stopping) return
     stopping = true
     if (ticking !== null) clearInterval(ticking)
+    await stopFollowing?.()
     await runtime.stop()
     await inbox?.close()
     process.exit(0)
@@ -55,5 +68,9 @@ export async function serve(options: Options): Promise<void> {
   console.log(
     `admin pages ${workerUrl}/admin${hasOwnToken ? '' : `  (admin token ${env.ADMIN_TOKEN}, also for /api/admin)`}`,
   )
+  if (desk !== null)
+    console.log(
+      `preview http://localhost:${options.inboxPort}/preview  (every email; pages follow your edits of content/ and emails/)`,
+    )
   console.log(`ready http://localhost:${options.port}`)
 }

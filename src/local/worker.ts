@@ -1,13 +1,21 @@
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import { appOf } from '../app.ts'
+import type { CompiledCourse } from '../domain/course.ts'
 import type { Env } from '../env.ts'
 import { compiled } from '../generated/course.js'
 import { handlers } from '../handlers.ts'
 import { STRICT } from '../lib/turnstile.ts'
+import {
+  assetsOnDisk,
+  courseHasChanged,
+  type DeskEnv,
+  latestCourse,
+  withPageScript,
+} from './desk/desk-client.ts'
 import { readQueueFaults, unreliable } from './queue-faults.ts'
 
-export interface LocalEnv extends Env {
+export interface LocalEnv extends Env, DeskEnv {
   LOCAL: KVNamespace
   NO_SIGNUP_LIMIT?: string
   LOCAL_QUEUE_FAULTS?: string
@@ -15,6 +23,7 @@ export interface LocalEnv extends Env {
   LOCAL_SITEVERIFY_URL?: string
 }
 
+let course: CompiledCourse = compiled
 let offset = 0
 const clock = {
   now: () => Date.now() + offset,
@@ -22,7 +31,7 @@ const clock = {
 }
 const production = handlers(
   (env: Env & Pick<LocalEnv, 'LOCAL_SITEVERIFY_URL'>) =>
-    appOf(env, compiled, clock, {
+    appOf(env, course, clock, {
       siteverifyUrl: env.LOCAL_SITEVERIFY_URL || STRICT.siteverifyUrl,
       takesTestKeys: true,
     }),
@@ -39,24 +48,45 @@ const clockSchema = z.union([
 /** The production Worker, with a movable clock and a cron that runs on demand. Never deployed. */
 export default {
   async fetch(request, env, context) {
-    offset = await readOffset(env.LOCAL)
+    await refresh(env)
     const { pathname } = new URL(request.url)
     if (request.method === 'POST' && pathname === '/local/clock') return moveClock(request, env)
     if (request.method === 'POST' && pathname === '/local/tick') {
       await production.scheduled(undefined, withLocalSettings(env))
       return Response.json({ now: nowIso() })
     }
-    return production.fetch(request, withLocalSettings(env), context)
+    if (env.LOCAL_DESK_URL === undefined) return production.fetch(request, withLocalSettings(env), context)
+    return fetchAtDesk(request, env, context)
   },
   async queue(batch, env) {
-    offset = await readOffset(env.LOCAL)
+    await refresh(env)
     return production.queue(batch, withLocalSettings(env))
   },
   async scheduled(_controller, env) {
-    offset = await readOffset(env.LOCAL)
+    await refresh(env)
     return production.scheduled(undefined, withLocalSettings(env))
   },
 } satisfies ExportedHandler<LocalEnv>
+
+async function refresh(env: LocalEnv): Promise<void> {
+  offset = await readOffset(env.LOCAL)
+  course = await latestCourse(course, env)
+}
+
+/** With its author at work, the Worker is asked before the static files are. */
+async function fetchAtDesk(request: Request, env: LocalEnv, context: ExecutionContext): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (pathname.startsWith('/local/desk/')) return fetch(env.LOCAL_DESK_URL + pathname)
+  if (request.method === 'POST' && pathname === '/local/course') {
+    courseHasChanged()
+    return new Response(null, { status: 204 })
+  }
+  const local = { ...withLocalSettings(env), ASSETS: assetsOnDisk(env) }
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const file = isRead ? await local.ASSETS.fetch(request) : null
+  if (file !== null && file.status !== 404) return file
+  return withPageScript(request, await production.fetch(request, local, context))
+}
 
 /** Stores the offset, so that it survives a restart. */
 async function moveClock(request: Request, env: LocalEnv): Promise<Response> {

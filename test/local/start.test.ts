@@ -19,7 +19,7 @@ test('a bad flag ends with one clear line and exit code 1, and --help lists ever
   expect([help.code, wrong.code]).toEqual([0, 1])
   expect(wrong.output).toMatch(/^longrun: Unknown option '--prot'.*\n$/)
   const flags = wrong.output.match(/--[a-z-]+/g)?.filter((flag) => !['--prot', '--help'].includes(flag)) ?? []
-  expect(flags).toHaveLength(6)
+  expect(flags).toHaveLength(7)
   for (const flag of flags) expect(help.output).toContain(`  ${flag} `)
 })
 

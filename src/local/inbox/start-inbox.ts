@@ -3,6 +3,8 @@ import { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { Desk } from '../desk/desk.ts'
+import { deskRoutes } from '../desk/routes.ts'
 import { resendRoutes } from './api/routes.ts'
 import { deliverEvents } from './events/deliver-events.ts'
 import { isSigningSecret } from './events/sign-event.ts'
@@ -22,6 +24,8 @@ export interface InboxOptions {
   requestsPerSecond?: number
   /** The verified domain of the sender. */
   domain?: string
+  /** Follows the author's edits. */
+  desk?: Desk | null
 }
 
 export interface Inbox {
@@ -41,6 +45,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const app = new Hono()
   app.route('/inbox/api', inspectionRoutes(database))
   app.route('/inbox/api', faultRoutes(faults, requests))
+  if (options.desk) app.route('/', deskRoutes(options.desk))
   app.route('/', pageRoutes(database, course))
   app.route(
     '/',

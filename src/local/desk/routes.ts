@@ -1,0 +1,37 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import type { Desk, DeskState } from './desk.ts'
+import { PAGE_SCRIPT } from './page-script.ts'
+
+/** The course for the Worker, and what makes open pages follow it. The Worker passes these paths on. */
+export function deskRoutes(desk: Desk): Hono {
+  const routes = new Hono()
+  routes.get('/local/desk/course.json', (context) =>
+    context.json(desk.course(), 200, { 'x-version': desk.state().version }),
+  )
+  routes.get(
+    '/local/desk/files/*',
+    serveStatic({ root: desk.files, rewriteRequestPath: (path) => path.slice('/local/desk/files'.length) }),
+  )
+  routes.get('/local/desk/page.js', (context) =>
+    context.body(PAGE_SCRIPT, 200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' }),
+  )
+  routes.get('/local/desk/events', () => {
+    let stop = () => {}
+    const events = new ReadableStream<Uint8Array>({
+      start(controller) {
+        stop = desk.listen((state) => controller.enqueue(eventOf(state)))
+      },
+      cancel: () => stop(),
+    })
+    return new Response(events, {
+      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
+    })
+  })
+  return routes
+}
+
+/** A server-sent event. A page whose connection breaks asks again after `retry` milliseconds. */
+function eventOf(state: DeskState): Uint8Array {
+  return new TextEncoder().encode(`retry: 300\ndata: ${JSON.stringify(state)}\n\n`)
+}
