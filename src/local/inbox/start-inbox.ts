@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Desk } from '../desk/desk.ts'
+import { previewRoutes } from '../desk/preview/routes.ts'
 import { deskRoutes } from '../desk/routes.ts'
 import { resendRoutes } from './api/routes.ts'
 import { deliverEvents } from './events/deliver-events.ts'
@@ -45,8 +46,11 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const app = new Hono()
   app.route('/inbox/api', inspectionRoutes(database))
   app.route('/inbox/api', faultRoutes(faults, requests))
-  if (options.desk) app.route('/', deskRoutes(options.desk))
-  app.route('/', pageRoutes(database, course))
+  if (options.desk) {
+    app.route('/', deskRoutes(options.desk))
+    app.route('/', previewRoutes(options.desk, options.workerUrl ?? ''))
+  }
+  app.route('/', pageRoutes(database, course, Boolean(options.desk)))
   app.route(
     '/',
     resendRoutes({

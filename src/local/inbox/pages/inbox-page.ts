@@ -14,5 +14,7 @@ export interface InboxPage {
   to: string | null
   view: View
   notice: string | null
+  /** Whether there is a /preview, and a script that shows the author's mistakes. */
+  hasDesk: boolean
   course: { url: string; now: string | null } | null
 }

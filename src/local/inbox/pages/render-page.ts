@@ -19,6 +19,7 @@ export function renderPage(page: InboxPage) {
         <style>
           ${raw(PAGE_STYLE)}
         </style>
+        ${page.hasDesk ? html`<script src="/local/desk/page.js" defer></script>` : ''}
       </head>
       <body data-chosen="${page.isChosen ? 'yes' : 'no'}">
         ${renderBar(page)}
@@ -44,6 +45,7 @@ const ICON =
 function renderBar(page: InboxPage) {
   return html`<header class="bar">
     <a class="brand" href="/">Inbox</a>
+    ${page.hasDesk ? html`<a class="button" href="/preview">Preview</a>` : ''}
     ${page.course ? renderCourse(page, page.course) : ''}
   </header>`
 }

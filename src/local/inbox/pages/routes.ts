@@ -9,7 +9,7 @@ import { type Course, passOneDay, readClock, sendNextLesson } from './course-clo
 import { viewSchema } from './inbox-page.ts'
 import { renderPage } from './render-page.ts'
 
-export function pageRoutes(database: DatabaseSync, course: Course | null): Hono {
+export function pageRoutes(database: DatabaseSync, course: Course | null, hasDesk: boolean): Hono {
   const routes = new Hono()
   routes.use('/inbox/*', csrf())
   routes.get('/', async (context) => {
@@ -27,6 +27,7 @@ export function pageRoutes(database: DatabaseSync, course: Course | null): Hono 
       to: to ?? null,
       view: viewSchema.parse(query.view),
       notice: query.said ?? null,
+      hasDesk,
       course: course ? { url: course.workerUrl, now } : null,
     })
     return context.html(page, 200, { 'cache-control': 'no-store' })

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+
+const ALL = 'all'
+
+/** What the page shows. A name that the course doesn't have any more shows all. */
+export const querySchema = z.object({
+  message: z.string().optional(),
+  segment: z.string().catch(ALL),
+  width: z.enum(['phone', 'desk', 'both']).catch('phone'),
+  colours: z.enum(['light', 'dark', 'both']).catch('light'),
+})
+
+export type PreviewQuery = z.infer<typeof querySchema>
+export type Width = 'phone' | 'desk'
+export const coloursSchema = z.enum(['light', 'dark']).catch('light')
+export type Colours = z.infer<typeof coloursSchema>
+
+export function widthsIn({ width }: PreviewQuery): readonly Width[] {
+  return width === 'both' ? ['phone', 'desk'] : [width]
+}
+
+export function coloursIn({ colours }: PreviewQuery): readonly Colours[] {
+  return colours === 'both' ? ['light', 'dark'] : [colours]
+}
+
+/** The names to show: the chosen one, or all. */
+export function chosen(names: readonly string[], choice: string | undefined): readonly string[] {
+  return choice !== undefined && names.includes(choice) ? [choice] : names
+}

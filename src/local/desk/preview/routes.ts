@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { VARIANTS } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
+import type { Desk } from '../desk.ts'
+import { renderPreview } from './preview-page.ts'
+import { coloursSchema, querySchema } from './preview-query.ts'
+import { inColours, sampleFor } from './sample-mail.ts'
+
+/** Every message for every segment, as mail programs show it. */
+export function previewRoutes(desk: Desk, workerUrl: string): Hono {
+  const routes = new Hono()
+  routes.get('/preview', (context) => {
+    const query = querySchema.parse(context.req.query())
+    const page = renderPreview({ course: desk.course(), workerUrl }, desk.state().version, query)
+    return context.html(page, 200, { 'cache-control': 'no-store' })
+  })
+  routes.get('/preview/mails/:message/:segment', (context) => {
+    const message = own(desk.course().messages, context.req.param('message'))
+    const segment = z.enum(VARIANTS).safeParse(context.req.param('segment'))
+    if (message === undefined || !segment.success) return context.notFound()
+    const { html } = sampleFor(message, segment.data, { course: desk.course(), workerUrl })
+    const colours = coloursSchema.parse(context.req.query('colours'))
+    return context.html(inColours(html, colours), 200, {
+      'cache-control': 'no-store',
+      'content-security-policy': POLICY,
+    })
+  })
+  return routes
+}
+
+/** No script runs in a mail. The page around it may read how high the mail is. */
+const POLICY = "script-src 'none'; form-action 'none'; sandbox allow-same-origin; frame-ancestors 'self'"

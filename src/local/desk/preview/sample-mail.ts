@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { CompiledCourse, CompiledMessage, Variant } from '../../../domain/course.ts'
+import { situationIn } from '../../../domain/segment.ts'
+import { withMagnet } from '../../../magnets/installed.ts'
+import { fillHtml, fillText, type Slots } from '../../../mail/fill-template.ts'
+import { greetingFor } from '../../../mail/payload.ts'
+import type { Colours } from './preview-query.ts'
+
+/** Whose mails are shown, and from where their pictures come. */
+export interface Sampler {
+  readonly course: CompiledCourse
+  readonly workerUrl: string
+}
+
+/** A message as readers of these segments would get it: the same words for all of them. */
+export interface SampleMail {
+  readonly segments: readonly Variant[]
+  readonly html: string
+  readonly text: string
+  /** Changes with the mail. */
+  readonly hash: string
+}
+
+/** The message once for each group of segments that get the same words. */
+export function samplesOf(
+  message: CompiledMessage,
+  segments: readonly Variant[],
+  sampler: Sampler,
+): readonly SampleMail[] {
+  const samples = new Map<string, SampleMail>()
+  for (const segment of segments) {
+    const sample = sampleFor(message, segment, sampler)
+    const others = samples.get(sample.hash)?.segments ?? []
+    samples.set(sample.hash, { ...sample, segments: [...others, segment] })
+  }
+  return [...samples.values()]
+}
+
+export function sampleFor({ template }: CompiledMessage, segment: Variant, sampler: Sampler): SampleMail {
+  const slots = slotsFor(template.magnetWords, segment, sampler)
+  const html = fillHtml(template.html[segment], slots)
+  const text = fillText(template.text[segment], slots)
+  const hash = createHash('sha256').update(`${html}\n${text}`).digest('hex').slice(0, 12)
+  return { segments: [segment], html, text, hash }
+}
+
+/** The tokens open nothing. */
+function slotsFor(
+  words: CompiledMessage['template']['magnetWords'],
+  segment: Variant,
+  { course, workerUrl }: Sampler,
+): Slots {
+  const { magnet } = withMagnet(course)
+  return {
+    greeting: greetingFor('Maja'),
+    baseUrl: workerUrl,
+    confirmToken: 'example',
+    courseToken: 'example',
+    magnetToken: 'example',
+    unsubscribeToken: 'example',
+    magnetLine: words === null ? '' : magnet.sentence(words, magnet.progressAtStart(situationIn(segment))),
+  }
+}
+
+/** What an inbox shows after the subject, as HTML. */
+export function previewLineIn(html: string): string {
+  const hidden = /<div[^>]* data-skip-in-text="true">([^<]*)</.exec(html)?.[1] ?? ''
+  return hidden.replace(/(\s|&#8204;)+$/, '')
+}
+
+/** The mail as a program shows it whose colours are these. */
+export function inColours(html: string, colours: Colours): string {
+  return html
+    .replace(/\(prefers-color-scheme:\s*(light|dark)\)/g, (_, asked) =>
+      asked === colours ? 'all' : 'not all',
+    )
+    .replace(/(<meta name="(?:color-scheme|supported-color-schemes)" content=")[^"]*/g, `$1${colours}`)
+}
