@@ -18,6 +18,8 @@ export const newStateDir = () => mkdtempSync(join(tmpdir(), 'longrun-'))
 export interface Surroundings {
   port?: number
   env?: Readonly<Record<string, string>>
+  /** A copy of the repository, in which `npm start` builds the course and follows edits. */
+  checkout?: string
 }
 
 /** `npm start` as a user runs it, but without the build and on free ports. */
@@ -29,7 +31,7 @@ export async function startStack(
   const [port, inboxPort] = [surroundings.port ?? (await freePort()), await freePort()]
   const { child, output } = launch(
     ['--port', `${port}`, '--inbox-port', `${inboxPort}`, '--state', stateDir, ...flags],
-    surroundings.env,
+    surroundings,
   )
   await until(() => output().includes(`ready http://localhost:${port}`), child, output)
   return {
@@ -58,12 +60,14 @@ process.on('exit', () => {
   for (const child of children) process.kill(-(child.pid ?? 0), 'SIGKILL')
 })
 
-function launch(flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
+function launch(flags: readonly string[], { env, checkout }: Surroundings = {}) {
   let text = ''
   // The test runner sets its own BASE_URL.
   const { BASE_URL: _, ...inherited } = process.env
   // Node strips the types itself. Loading tsx costs as much CPU as half of the start.
-  const child = spawn(process.execPath, ['test/local/serve.ts', ...flags], {
+  const program = checkout === undefined ? ['test/local/serve.ts'] : ['--import', 'tsx', 'src/local/main.ts']
+  const child = spawn(process.execPath, [...program, ...flags], {
+    cwd: checkout,
     env: { ...inherited, ...env },
     detached: true,
   })

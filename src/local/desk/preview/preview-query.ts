@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 const ALL = 'all'
 
-/** What the page shows. A name that the course doesn't have any more shows all. */
+/** What the page shows. */
 export const querySchema = z.object({
   message: z.string().optional(),
   segment: z.string().catch(ALL),
@@ -21,9 +21,4 @@ export function widthsIn({ width }: PreviewQuery): readonly Width[] {
 
 export function coloursIn({ colours }: PreviewQuery): readonly Colours[] {
   return colours === 'both' ? ['light', 'dark'] : [colours]
-}
-
-/** The names to show: the chosen one, or all. */
-export function chosen(names: readonly string[], choice: string | undefined): readonly string[] {
-  return choice !== undefined && names.includes(choice) ? [choice] : names
 }
