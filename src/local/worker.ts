@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
-import { appOf } from '../app.ts'
+import { type App, appOf } from '../app.ts'
 import type { CompiledCourse } from '../domain/course.ts'
 import type { Env } from '../env.ts'
 import { compiled } from '../generated/course.js'
@@ -13,6 +13,7 @@ import {
   latestCourse,
   withPageScript,
 } from './desk/desk-client.ts'
+import { lessonPreview } from './desk/preview/lesson-preview.tsx'
 import { readQueueFaults, unreliable } from './queue-faults.ts'
 
 export interface LocalEnv extends Env, DeskEnv {
@@ -29,15 +30,8 @@ const clock = {
   now: () => Date.now() + offset,
   pause: (milliseconds: number) => scheduler.wait(milliseconds),
 }
-const production = handlers(
-  (env: Env & Pick<LocalEnv, 'LOCAL_SITEVERIFY_URL'>) =>
-    appOf(env, course, clock, {
-      siteverifyUrl: env.LOCAL_SITEVERIFY_URL || STRICT.siteverifyUrl,
-      takesTestKeys: true,
-    }),
-  // Only this machine runs it, whatever BASE_URL says.
-  'any',
-)
+// Only this machine runs it, whatever BASE_URL says.
+const production = handlers(localApp, 'any')
 
 const clockSchema = z.union([
   z.strictObject({ advance: z.string() }),
@@ -68,6 +62,13 @@ export default {
   },
 } satisfies ExportedHandler<LocalEnv>
 
+function localApp(env: Env & Pick<LocalEnv, 'LOCAL_SITEVERIFY_URL'>): App {
+  return appOf(env, course, clock, {
+    siteverifyUrl: env.LOCAL_SITEVERIFY_URL || STRICT.siteverifyUrl,
+    takesTestKeys: true,
+  })
+}
+
 async function refresh(env: LocalEnv): Promise<void> {
   offset = await readOffset(env.LOCAL)
   course = await latestCourse(course, env)
@@ -85,7 +86,10 @@ async function fetchAtDesk(request: Request, env: LocalEnv, context: ExecutionCo
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const file = isRead ? await local.ASSETS.fetch(request) : null
   if (file !== null && file.status !== 404) return file
-  return withPageScript(request, await production.fetch(request, local, context))
+  const page = pathname.startsWith('/local/lessons/')
+    ? await lessonPreview(localApp(local)).fetch(request, local, context)
+    : await production.fetch(request, local, context)
+  return withPageScript(request, page)
 }
 
 /** Stores the offset, so that it survives a restart. */

@@ -77,12 +77,12 @@ function notReceived(c: ReaderContext) {
   })
 }
 
-function LessonPage(props: {
+export function LessonPage(props: {
   course: CompiledCourse
   name: string
   page: Lesson
   html: string
-  progress: Progress
+  progress: Pick<Progress, 'lessons'>
   courseHref: string
   planHref: string
   LessonButton: MagnetPages['LessonButton']
@@ -124,7 +124,12 @@ function LessonPage(props: {
 }
 
 /** The received lessons before and after this one. */
-function Neighbors(props: { course: CompiledCourse; name: string; progress: Progress; courseHref: string }) {
+function Neighbors(props: {
+  course: CompiledCourse
+  name: string
+  progress: Pick<Progress, 'lessons'>
+  courseHref: string
+}) {
   const { course, name, progress } = props
   const place = course.lessons.indexOf(name)
   const placed = progress.lessons.map((lesson) => ({

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import { type CompiledMessage, VARIANTS, type Variant } from '../../../domain/course.ts'
-import { PAGE_STYLE } from '../../inbox/pages/page-style.ts'
+import { own } from '../../../lib/own-property.ts'
+import { PAGE_STYLE } from '../../page-style.ts'
 import { coloursIn, type PreviewQuery, widthsIn } from './preview-query.ts'
 import { PREVIEW_SCRIPT } from './preview-script.ts'
 import { PREVIEW_STYLE } from './preview-style.ts'
@@ -63,12 +64,18 @@ function renderMessage(
       </dl>
     </header>
     <div class="columns" role="group" aria-label="${template.subject}, for each segment" tabindex="0">
-      ${samples.map((sample) => renderColumn(message, sample, samples.length === 1, query))}
+      ${samples.map((sample) => renderColumn(message, sample, samples.length === 1, sampler, query))}
     </div>
   </section>`
 }
 
-function renderColumn({ name }: CompiledMessage, sample: SampleMail, isForAll: boolean, query: PreviewQuery) {
+function renderColumn(
+  { name }: CompiledMessage,
+  sample: SampleMail,
+  isForAll: boolean,
+  { course, workerUrl }: Sampler,
+  query: PreviewQuery,
+) {
   const [first = ''] = sample.segments
   const label =
     isForAll && sample.segments.length > 1 ? 'All segments' : sample.segments.map(spaced).join(', ')
@@ -79,6 +86,11 @@ function renderColumn({ name }: CompiledMessage, sample: SampleMail, isForAll: b
     <p class="quiet">
       ${Math.ceil(Buffer.byteLength(sample.html) / 1000)} KB ·
       <a href="${source}" target="_blank">Open alone</a>
+      ${
+        own(course.pages, name)
+          ? html`· <a href="${workerUrl}/local/lessons/${name}/${first}" target="_blank">On the web</a>`
+          : ''
+      }
     </p>
     <div class="frames">
       ${widthsIn(query).flatMap((width) =>

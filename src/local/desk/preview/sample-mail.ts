@@ -36,17 +36,17 @@ export function samplesOf(
   return [...samples.values()]
 }
 
-export function sampleFor({ template }: CompiledMessage, segment: Variant, sampler: Sampler): SampleMail {
-  const slots = slotsFor(template.magnetWords, segment, sampler)
-  const html = fillHtml(template.html[segment], slots)
-  const text = fillText(template.text[segment], slots)
+export function sampleFor(message: CompiledMessage, segment: Variant, sampler: Sampler): SampleMail {
+  const slots = sampleSlots(message, segment, sampler)
+  const html = fillHtml(message.template.html[segment], slots)
+  const text = fillText(message.template.text[segment], slots)
   const hash = createHash('sha256').update(`${html}\n${text}`).digest('hex').slice(0, 12)
   return { segments: [segment], html, text, hash }
 }
 
-/** The tokens open nothing. */
-function slotsFor(
-  words: CompiledMessage['template']['magnetWords'],
+/** A reader who has just begun. The tokens open nothing. */
+export function sampleSlots(
+  { template: { magnetWords } }: CompiledMessage,
   segment: Variant,
   { course, workerUrl }: Sampler,
 ): Slots {
@@ -58,7 +58,8 @@ function slotsFor(
     courseToken: 'example',
     magnetToken: 'example',
     unsubscribeToken: 'example',
-    magnetLine: words === null ? '' : magnet.sentence(words, magnet.progressAtStart(situationIn(segment))),
+    magnetLine:
+      magnetWords === null ? '' : magnet.sentence(magnetWords, magnet.progressAtStart(situationIn(segment))),
   }
 }
 

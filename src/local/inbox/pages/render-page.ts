@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html'
+import { PAGE_STYLE } from '../../page-style.ts'
 import { readAddress } from '../mail/addresses.ts'
 import type { RefusedMail } from '../store/refused-mails.ts'
 import type { InboxPage } from './inbox-page.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
-import { PAGE_STYLE } from './page-style.ts'
 import { renderList } from './render-list.ts'
 import { renderMail } from './render-mail.ts'
 

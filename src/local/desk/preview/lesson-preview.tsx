@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { contextStorage } from 'hono/context-storage'
+import * as z from 'zod'
+import type { App } from '../../../app.ts'
+import { VARIANTS } from '../../../domain/course.ts'
+import { own } from '../../../lib/own-property.ts'
+import { MAGNET_PAGES } from '../../../magnets/installed-pages.ts'
+import { fillHtml } from '../../../mail/fill-template.ts'
+import { LessonPage } from '../../../site/lesson/lessons.tsx'
+import type { AppEnv } from '../../../web/context.ts'
+import { notFound } from '../../../web/errors.tsx'
+import { picturesInPlace, securityHeaders } from '../../../web/middleware.ts'
+import { sampleSlots } from './sample-mail.ts'
+
+/** `/local/lessons/NAME/SEGMENT`: a lesson on the web as readers of that segment see it, without a reader. */
+export function lessonPreview(app: App): Hono<AppEnv> {
+  const { course, sender } = app
+  const http = new Hono<AppEnv>()
+  http.use(contextStorage())
+  http.use(async (c, next) => {
+    c.set('app', app)
+    c.set('magnetPages', MAGNET_PAGES)
+    c.set('hasImprint', course.imprint !== null)
+    await next()
+  })
+  http.use(picturesInPlace)
+  http.use(securityHeaders)
+  http.get('/local/lessons/:name/:segment', (c) => {
+    const name = c.req.param('name')
+    const [message, page] = [own(course.messages, name), own(course.pages, name)]
+    const segment = z.enum(VARIANTS).safeParse(c.req.param('segment'))
+    if (message === undefined || page === undefined || !segment.success) return notFound(c)
+    const slots = sampleSlots(message, segment.data, { course, workerUrl: sender.baseUrl })
+    return c.html(
+      <LessonPage
+        course={course}
+        name={name}
+        page={page}
+        html={fillHtml(page.html[segment.data], slots)}
+        progress={{ lessons: [] }}
+        courseHref="/course/example"
+        planHref="/plan/example"
+        LessonButton={MAGNET_PAGES.LessonButton}
+      />,
+    )
+  })
+  http.notFound(notFound)
+  return http
+}
