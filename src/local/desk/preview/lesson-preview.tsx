@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
 import { contextStorage } from 'hono/context-storage'
-import * as z from 'zod'
 import type { App } from '../../../app.ts'
-import { VARIANTS } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { MAGNET_PAGES } from '../../../magnets/installed-pages.ts'
 import { fillHtml } from '../../../mail/fill-template.ts'
@@ -28,15 +26,16 @@ export function lessonPreview(app: App): Hono<AppEnv> {
   http.get('/local/lessons/:name/:segment', (c) => {
     const name = c.req.param('name')
     const [message, page] = [own(course.messages, name), own(course.pages, name)]
-    const segment = z.enum(VARIANTS).safeParse(c.req.param('segment'))
-    if (message === undefined || page === undefined || !segment.success) return notFound(c)
-    const slots = sampleSlots(message, segment.data, { course, workerUrl: sender.baseUrl })
+    const segment = c.req.param('segment')
+    const html = page && own(page.html, segment)
+    if (message === undefined || page === undefined || html === undefined) return notFound(c)
+    const slots = sampleSlots(message, segment, { course, workerUrl: sender.baseUrl })
     return c.html(
       <LessonPage
         course={course}
         name={name}
         page={page}
-        html={fillHtml(page.html[segment.data], slots)}
+        html={fillHtml(html, slots)}
         progress={{ lessons: [] }}
         courseHref="/course/example"
         planHref="/plan/example"

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { type CompiledMessage, VARIANTS, type Variant } from '../../../domain/course.ts'
+import type { CompiledMessage, Variant } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PAGE_STYLE } from '../../page-style.ts'
 import { coloursIn, type PreviewQuery, widthsIn } from './preview-query.ts'
@@ -9,11 +9,12 @@ import { renderControls } from './render-controls.ts'
 import { previewLineIn, type SampleMail, type Sampler, samplesOf } from './sample-mail.ts'
 
 export function renderPreview(sampler: Sampler, version: string, query: PreviewQuery) {
-  const { messages, title } = sampler.course
+  const { messages, title, variants } = sampler.course
   const all = Object.values(messages)
   const first = messages.welcome ?? all[0]
   const shown = query.message === 'all' ? all : [all.find(({ name }) => name === query.message) ?? first]
-  const segments = VARIANTS.filter((segment) => query.segment === 'all' || segment === query.segment)
+  const chosen = variants.filter((segment) => query.segment === 'all' || segment === query.segment)
+  const segments = chosen.length > 0 ? chosen : variants
   return html`<!doctype html>
     <html lang="en" dir="ltr">
       <head>
@@ -36,7 +37,7 @@ export function renderPreview(sampler: Sampler, version: string, query: PreviewQ
           <a class="button" href="/">Inbox</a>
           <a class="button" href="${sampler.workerUrl}" target="_blank">Sign-up page</a>
         </header>
-        ${renderControls(all, query, shown.length === 1 ? (shown[0]?.name ?? 'all') : 'all')}
+        ${renderControls({ messages: all, variants }, query, shown.length === 1 ? (shown[0]?.name ?? 'all') : 'all')}
         <main>
           ${shown.flatMap((message) => (message ? [renderMessage(message, segments, sampler, query)] : []))}
         </main>
@@ -51,7 +52,7 @@ function renderMessage(
   query: PreviewQuery,
 ) {
   const { name, template } = message
-  const samples = samplesOf(message, segments.length > 0 ? segments : VARIANTS, sampler)
+  const samples = samplesOf(message, segments, sampler)
   const line = previewLineIn(samples[0]?.html ?? '')
   return html`<section class="message" aria-labelledby="${name}">
     <header class="envelope" id="${name}-envelope" data-hash="${template.subject} ${line}">

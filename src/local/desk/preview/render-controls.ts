@@ -1,9 +1,13 @@
 import { html } from 'hono/html'
-import { type CompiledMessage, VARIANTS } from '../../../domain/course.ts'
+import type { CompiledMessage, Variant } from '../../../domain/course.ts'
 import type { PreviewQuery } from './preview-query.ts'
 
 /** A form that works without a script. `shown` is the message on the page, or `all`. */
-export function renderControls(messages: readonly CompiledMessage[], query: PreviewQuery, shown: string) {
+export function renderControls(
+  { messages, variants }: { messages: readonly CompiledMessage[]; variants: readonly Variant[] },
+  query: PreviewQuery,
+  shown: string,
+) {
   const names = messages.map(({ name }) => name)
   const at = names.indexOf(shown)
   return html`<form class="controls" method="get" action="/preview">
@@ -18,7 +22,7 @@ export function renderControls(messages: readonly CompiledMessage[], query: Prev
       <label for="segment">Written for</label>
       <select id="segment" name="segment">
         ${option('all', 'All segments', query.segment)}
-        ${VARIANTS.map((name) => option(name, name.replaceAll('_', ' '), query.segment))}
+        ${variants.map((name) => option(name, name.replaceAll('_', ' '), query.segment))}
       </select>
     </p>
     ${choice('width', 'Width', { phone: 'Phone', desk: 'Desktop', both: 'Both' }, query.width)}

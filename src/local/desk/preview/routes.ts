@@ -1,6 +1,4 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
-import { VARIANTS } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import type { Desk } from '../desk.ts'
 import { renderPreview } from './preview-page.ts'
@@ -17,9 +15,9 @@ export function previewRoutes(desk: Desk, workerUrl: string): Hono {
   })
   routes.get('/preview/mails/:message/:segment', (context) => {
     const message = own(desk.course().messages, context.req.param('message'))
-    const segment = z.enum(VARIANTS).safeParse(context.req.param('segment'))
-    if (message === undefined || !segment.success) return context.notFound()
-    const { html } = sampleFor(message, segment.data, { course: desk.course(), workerUrl })
+    const segment = context.req.param('segment')
+    if (message === undefined || !Object.hasOwn(message.template.html, segment)) return context.notFound()
+    const { html } = sampleFor(message, segment, { course: desk.course(), workerUrl })
     const colours = coloursSchema.parse(context.req.query('colours'))
     return context.html(inColours(html, colours), 200, {
       'cache-control': 'no-store',

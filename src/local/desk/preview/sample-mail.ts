@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CompiledCourse, CompiledMessage, Variant } from '../../../domain/course.ts'
 import { situationIn } from '../../../domain/segment.ts'
+import { own } from '../../../lib/own-property.ts'
 import { withMagnet } from '../../../magnets/installed.ts'
 import { fillHtml, fillText, type Slots } from '../../../mail/fill-template.ts'
 import { greetingFor } from '../../../mail/payload.ts'
@@ -38,8 +39,8 @@ export function samplesOf(
 
 export function sampleFor(message: CompiledMessage, segment: Variant, sampler: Sampler): SampleMail {
   const slots = sampleSlots(message, segment, sampler)
-  const html = fillHtml(message.template.html[segment], slots)
-  const text = fillText(message.template.text[segment], slots)
+  const html = fillHtml(own(message.template.html, segment) ?? [], slots)
+  const text = fillText(own(message.template.text, segment) ?? [], slots)
   const hash = createHash('sha256').update(`${html}\n${text}`).digest('hex').slice(0, 12)
   return { segments: [segment], html, text, hash }
 }
@@ -50,7 +51,7 @@ export function sampleSlots(
   segment: Variant,
   { course, workerUrl }: Sampler,
 ): Slots {
-  const { magnet } = withMagnet(course)
+  const whole = withMagnet(course)
   return {
     greeting: greetingFor('Maja'),
     baseUrl: workerUrl,
@@ -59,7 +60,9 @@ export function sampleSlots(
     magnetToken: 'example',
     unsubscribeToken: 'example',
     magnetLine:
-      magnetWords === null ? '' : magnet.sentence(magnetWords, magnet.progressAtStart(situationIn(segment))),
+      magnetWords === null
+        ? ''
+        : whole.magnet.sentence(magnetWords, whole.magnet.progressAtStart(situationIn(whole, segment))),
   }
 }
 
