@@ -43,6 +43,7 @@ export function routes(appFrom: (env: Env) => App): Hono<AppEnv> {
   http.use(contextStorage())
   http.use(async (c, next) => {
     c.set('app', appFrom(c.env))
+    c.set('words', c.var.app.course.words)
     c.set('magnetPages', MAGNET_PAGES)
     c.set('hasImprint', c.var.app.course.imprint !== null)
     await next()

@@ -3,6 +3,7 @@ import { defineCourse } from '../../src/content-model/define.ts'
 export default defineCourse({
   id: 'hips',
   title: 'Hips that run',
+  language: 'en',
   author: {
     about:
       'I wanted the course I’d hand to a friend whose hip hurts when she runs: short, plain and honest about what nobody knows yet. You do the moves at home with one band, in the time a nap leaves you. And you can write to me at any point: I read every email.',

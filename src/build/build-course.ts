@@ -36,7 +36,7 @@ export async function buildCourse(root: string): Promise<boolean> {
   rmSync(join(assets, 'drawings'), { recursive: true, force: true })
   await writeDrawings(source, assets)
   buildPublic(compiled, join(root, 'src'), assets)
-  buildOffline(compiled, join(root, 'src'), assets)
+  await buildOffline(compiled, join(root, 'src'), assets)
   writeSchemas(join(root, 'dist/schemas'))
 
   for (const words of variantGaps(source)) console.log(words)

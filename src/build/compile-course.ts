@@ -1,4 +1,5 @@
 import { type Drawing, drawingOf, type PictureBlock } from '../content-model/blocks.ts'
+import { courseWords } from '../content-model/course-words.ts'
 import { messagesOf } from '../content-model/manifest.ts'
 import { noticeNamed } from '../content-model/notices.ts'
 import { srcsetOf, widestCopy } from '../content-model/photo.ts'
@@ -45,6 +46,7 @@ export async function compileCourse(
   return {
     id,
     title,
+    words: courseWords(manifest.language, manifest.words),
     defaultTimezone,
     sendHour,
     cadenceDays,

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import type { Author } from '../domain/course.ts'
+import { LANGUAGES } from '../words/languages.ts'
+import { wordsSchema } from './course-words.ts'
 import { httpsUrl, missing, required, slug } from './fields.ts'
 import { segmentsSchema } from './segments.ts'
 
@@ -83,6 +85,8 @@ const source = z.strictObject({
 export const manifestSchema = z.strictObject({
   id: slug,
   title: required('Write the title of the course, as readers see it.'),
+  language: z.enum(LANGUAGES, `Write the language of the course, one of ${LANGUAGES.join(', ')}.`),
+  words: wordsSchema,
   author,
   source: source.nullable(),
   defaultTimezone: z.string().refine(isTimezone, 'Write an IANA time zone, such as Europe/London.'),

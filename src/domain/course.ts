@@ -1,3 +1,5 @@
+import type { Words } from '../words/words.ts'
+
 /** A group of readers, as the course names it. */
 export type Segment = string
 
@@ -151,6 +153,8 @@ export interface Author {
 export interface CompiledCourse {
   readonly id: string
   readonly title: string
+  /** In the language of the course, with the lines that it says differently. */
+  readonly words: Words
   readonly defaultTimezone: string
   /** Local hour, 0 to 23, at which lessons are due. */
   readonly sendHour: number

@@ -2,22 +2,12 @@ import { dayOf } from './zones.ts'
 
 /** "Thursday 3 December 2026" */
 export function longDay(day: string): string {
-  return formatterOf('longDayOfYear', 'UTC').format(Date.parse(day))
-}
-
-/** The calendar day of an instant in a zone, as `longDay` formats it. */
-export function longDayAt(at: number, zone: string): string {
-  return longDay(dayOf(at, zone))
-}
-
-/** "Thursday 3 December": without the year, for days within a month of now. */
-export function dayOfMonth(day: string): string {
-  return formatterOf('longDay', 'UTC').format(Date.parse(day))
+  return formatted('longDayOfYear', Date.parse(day), 'UTC')
 }
 
 /** "Thursday 3 December 2026 at 07:00" */
 export function longDateTime(at: number, zone: string): string {
-  return formatterOf('longDateTime', zone).format(at)
+  return formatted('longDateTime', at, zone)
 }
 
 /** "Thursday 3 December at 07:00", with the year unless it is the current year in that zone. */
@@ -25,26 +15,19 @@ export function dayAndHour(at: number, zone: string, now: number): string {
   return `${longDayNear(at, zone, now)} at ${timeIn(zone, at)}`
 }
 
-/** The same, or "Thursday 3 December, soon after 07:00" when it is minutes after the chosen hour. */
-export function dayAndChosenHour(at: number, hour: number, zone: string, now: number): string {
-  const [chosen, time] = [hourOfDay(hour), timeIn(zone, at)]
-  const isLater = time !== chosen && time.startsWith(chosen.slice(0, 3))
-  return isLater ? `${longDayNear(at, zone, now)}, soon after ${chosen}` : dayAndHour(at, zone, now)
-}
-
 /** "Tue 24 Nov", with the year unless it is the current year in that zone. */
 export function shortDate(at: number, zone: string, now: number): string {
-  return formatterOf(isSameYear(at, zone, now) ? 'date' : 'dateOfYear', zone).format(at)
+  return formatted(isSameYear(at, zone, now) ? 'date' : 'dateOfYear', at, zone)
 }
 
 /** "Tue 24 Nov, 07:00" */
 export function shortDateTime(at: number, zone: string, now: number): string {
-  return formatterOf(isSameYear(at, zone, now) ? 'dateTime' : 'dateTimeOfYear', zone).format(at)
+  return formatted(isSameYear(at, zone, now) ? 'dateTime' : 'dateTimeOfYear', at, zone)
 }
 
 /** "Tue 2026-11-24 07:00", for a table in a terminal. */
 export function sortableDateTime(at: number, zone: string): string {
-  return `${formatterOf('weekday', zone).format(at)} ${dayOf(at, zone)} ${timeIn(zone, at)}`
+  return `${formatted('weekday', at, zone)} ${dayOf(at, zone)} ${timeIn(zone, at)}`
 }
 
 /** "2026-11-24 07:00 UTC" */
@@ -54,7 +37,7 @@ export function utcDateTime(at: number): string {
 
 /** "07:00" */
 export function timeIn(zone: string, at: number): string {
-  return formatterOf('time', zone).format(at)
+  return formatted('time', at, zone)
 }
 
 /** "07:00" */
@@ -78,12 +61,16 @@ export function countOf(count: number, noun: string): string {
 }
 
 function longDayNear(at: number, zone: string, now: number): string {
-  return formatterOf(isSameYear(at, zone, now) ? 'longDay' : 'longDayOfYear', zone).format(at)
+  return formatted(isSameYear(at, zone, now) ? 'longDay' : 'longDayOfYear', at, zone)
 }
 
-function isSameYear(at: number, zone: string, now: number): boolean {
-  const year = formatterOf('year', zone)
-  return year.format(at) === year.format(now)
+export function isSameYear(at: number, zone: string, now: number): boolean {
+  return formatted('year', at, zone) === formatted('year', now, zone)
+}
+
+/** Readers get the locale of their course. The operator's side is in British English. */
+export function formatted(format: keyof typeof FORMATS, at: number, zone: string, locale = 'en-GB'): string {
+  return formatterOf(format, zone, locale).format(at)
 }
 
 const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
@@ -93,6 +80,7 @@ const TIME = { hour: '2-digit', minute: '2-digit' } as const
 const FORMATS = {
   year: { year: 'numeric' },
   weekday: { weekday: 'short' },
+  weekdayInFull: { weekday: 'long' },
   time: TIME,
   longDay: LONG_DAY,
   longDayOfYear: { ...LONG_DAY, year: 'numeric' },
@@ -106,11 +94,11 @@ const FORMATS = {
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Creating a formatter costs more than the rest of a page with a hundred dates. */
-function formatterOf(format: keyof typeof FORMATS, zone: string): Intl.DateTimeFormat {
-  const key = `${format} ${zone}`
+function formatterOf(format: keyof typeof FORMATS, zone: string, locale: string): Intl.DateTimeFormat {
+  const key = `${locale} ${format} ${zone}`
   const known = formatters.get(key)
   if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en-GB', { ...FORMATS[format], timeZone: zone })
+  const made = new Intl.DateTimeFormat(locale, { ...FORMATS[format], timeZone: zone })
   formatters.set(key, made)
   return made
 }

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import type { Reader } from '../db/subscribers.ts'
 import { wakeDelivery } from '../delivery/wake.ts'
 import type { Env } from '../env.ts'
+import type { Words } from '../words/words.ts'
 import type { MagnetPages } from './magnet-pages.ts'
 
 export interface AppEnv {
@@ -10,6 +11,8 @@ export interface AppEnv {
   Variables: {
     app: App
     magnetPages: MagnetPages
+    /** Those of the page's course; unset when the Worker could not start. */
+    words?: Words
     /** Whether the course has an imprint; unset when the Worker could not start. */
     hasImprint?: boolean
     /** Set by the few pages that another site may show in a frame. */

@@ -1,8 +1,10 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { Words } from '../words/words.ts'
 
 /** The head and frame of every page. It holds nothing about a reader. */
 export function Document(props: {
+  words: Pick<Words, 'language' | 'direction'>
   title: string
   description?: string | undefined
   colorScheme?: 'light dark' | 'light' | 'dark'
@@ -16,10 +18,11 @@ export function Document(props: {
   children?: Child
 }) {
   const { title, description, colorScheme = 'light dark', styles, script } = props
+  const { language, direction } = props.words
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang="en" dir="ltr">
+      <html lang={language} dir={direction}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { MessagePage, type WayOn } from './layout.tsx'
+import { useWords } from './words.ts'
 
 export type ErrorCode =
   | 'invalid_input'
@@ -55,13 +56,13 @@ export function notFound(c: Context) {
     const link = { href: '/admin', text: 'Go to the overview' }
     return c.html(<MessagePage title="There is no such page" lines={[]} link={link} />, 404)
   }
+  const { title, message, link } = useWords().errors.notFound
   return answerError(c, {
     status: 404,
     code: 'not_found',
-    title: 'We can’t find that page',
-    message:
-      'Part of the link may be missing: try copying all of it from your email. Or it’s an old link that a newer one has replaced. Either way, we can email you your link again.',
-    link: { href: '/link', text: 'Get your link again' },
+    title,
+    message,
+    link: { href: '/link', text: link },
   })
 }
 
@@ -71,8 +72,7 @@ export function wrongMethod(c: Context, methods: readonly string[]) {
   return answerError(c, {
     status: 405,
     code: 'method_not_allowed',
-    title: 'That doesn’t work here',
-    message: 'This address doesn’t take that kind of request. Please go back and try again.',
+    ...useWords().errors.wrongMethod,
     link: ownPageIn(c),
   })
 }
@@ -82,9 +82,7 @@ export function changedMeanwhile(c: Context, link: WayOn) {
   return answerError(c, {
     status: 409,
     code: 'conflict',
-    title: 'Something else changed first',
-    message:
-      'We haven’t saved this change, because another one was made at the same moment. Please check how things stand, and try again if you need to.',
+    ...useWords().errors.changed,
     link,
   })
 }
@@ -93,8 +91,7 @@ export function crashed(c: Context) {
   return answerError(c, {
     status: 500,
     code: 'internal',
-    title: 'Something went wrong on our side',
-    message: 'Nothing you did caused this. Please try again in a minute.',
+    ...useWords().errors.crashed,
     link: ownPageIn(c),
   })
 }
@@ -103,7 +100,8 @@ export function crashed(c: Context) {
 export function ownPageIn(c: Context): WayOn | undefined {
   const [href, kind] = /^\/(course|plan)\/[^/]+/.exec(c.req.path) ?? []
   if (href === undefined) return undefined
-  return { href, text: kind === 'course' ? 'Back to my course' : 'Back to my month' }
+  const { frame } = useWords()
+  return { href, text: kind === 'course' ? frame.toCourse : frame.toMagnet }
 }
 
 export function wantsJson(c: Context): boolean {

@@ -2,7 +2,7 @@ import { tryGetContext } from 'hono/context-storage'
 import type { Child } from 'hono/jsx'
 import type { AppEnv } from './context.ts'
 import { Document } from './document.tsx'
-import { WORDS } from './form-words.ts'
+import { useWords } from './words.ts'
 
 /** The frame of readers' pages. */
 export function Layout(props: {
@@ -15,6 +15,7 @@ export function Layout(props: {
 }) {
   return (
     <Document
+      words={useWords()}
       title={props.title}
       description={props.description}
       styles={['/site.css']}
@@ -24,7 +25,7 @@ export function Layout(props: {
       bodyClass={props.wide ? 'wide' : undefined}
     >
       <a class="skip" href="#main">
-        Skip to content
+        {useWords().frame.skip}
       </a>
       <header class="site-head">
         <a href="/">Longrun</a>
@@ -41,9 +42,10 @@ export function Layout(props: {
 /** Error pages have no course, so the context says whether there is an imprint. */
 function LegalLinks() {
   const hasImprint = tryGetContext<AppEnv>()?.var.hasImprint ?? false
+  const { frame } = useWords()
   return (
     <p class="legal-links">
-      <a href="/privacy">{WORDS.privacy}</a> {hasImprint ? <a href="/imprint">Imprint</a> : null}
+      <a href="/privacy">{frame.privacy}</a> {hasImprint ? <a href="/imprint">{frame.imprint}</a> : null}
     </p>
   )
 }
@@ -54,7 +56,7 @@ export interface WayOn {
 }
 
 export function MessagePage(props: { title: string; lines: readonly string[]; link?: WayOn | undefined }) {
-  const link = props.link ?? { href: '/', text: 'Go to the sign-up page' }
+  const link = props.link ?? { href: '/', text: useWords().frame.signUpPage }
   return (
     <Layout title={props.title}>
       <img class="hello" src="/signpost.svg" width="600" height="260" alt="" />

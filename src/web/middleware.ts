@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { isThisMachine } from '../lib/localhost.ts'
 import type { AppContext } from './context.ts'
 import { answerError, ownPageIn } from './errors.tsx'
+import { useWords } from './words.ts'
 
 /** Without includeSubDomains, because the coach's other sites may live below this domain. */
 export const HSTS = 'max-age=31536000'
@@ -81,8 +82,7 @@ function atMost(kilobytes: number) {
       answerError(c, {
         status: 413,
         code: 'too_large',
-        title: 'That’s too long',
-        message: 'We can’t take that much in one go. Please shorten it and try again.',
+        ...useWords().errors.tooLarge,
         link: ownPageIn(c),
       }),
   })

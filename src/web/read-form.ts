@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type * as z from 'zod/mini'
 import { fieldErrors } from './fields.ts'
+import { useWords } from './words.ts'
 
 /** Replaces a file in a text field. Every field refuses this character. */
 const LOST = '\uFFFD'
@@ -18,7 +19,7 @@ export async function formOf<Schema extends z.ZodMiniType>(
   const parsed = schema.safeParse(await readForm(c))
   return parsed.success
     ? { kind: 'valid', input: parsed.data }
-    : { kind: 'invalid', errors: fieldErrors(parsed.error) }
+    : { kind: 'invalid', errors: fieldErrors(parsed.error, useWords()) }
 }
 
 /** The fields of a form by name. Of a repeated field, the first value that is not empty. */

@@ -3,6 +3,7 @@ import { findReader, type Reader } from '../db/subscribers.ts'
 import { ownerOf } from '../mail/links.ts'
 import type { AppContext, AppEnv, ReaderContext, ReaderVariables } from './context.ts'
 import { changedMeanwhile, notFound } from './errors.tsx'
+import { useWords } from './words.ts'
 
 /** Lets a reader’s own link through, with the reader in the context. Others get a 404. */
 export function withReader(link: 'course' | 'magnet') {
@@ -39,5 +40,5 @@ export async function openLink(
 
 /** The reader's change lost to another one that was made at the same moment. */
 export function courseChanged(c: ReaderContext) {
-  return changedMeanwhile(c, { href: c.var.readerPath, text: 'Open my course' })
+  return changedMeanwhile(c, { href: c.var.readerPath, text: useWords().frame.openCourse })
 }

@@ -3,30 +3,27 @@ import type { AppContext } from './context.ts'
 import { jsonError, wantsJson } from './errors.tsx'
 import { Layout, MessagePage } from './layout.tsx'
 import { readFormLists } from './read-form.ts'
+import { useWords } from './words.ts'
 
 /** For when the database is out of reach. A posted form can be sent again unchanged. */
 export async function unavailable(c: AppContext) {
   c.header('retry-after', String(UNAVAILABLE_RETRY_SECONDS))
+  const { errors, frame } = useWords()
   const { path, method } = c.req
   if (path === '/healthz') {
     return c.json({ status: 'stopped', reason: 'the database does not answer' }, 503)
   }
   if (wantsJson(c)) {
-    return jsonError(
-      c,
-      503,
-      'unavailable',
-      'We can’t reach our database right now. Please try again in a moment.',
-    )
+    return jsonError(c, 503, 'unavailable', errors.unavailable.json)
   }
   if (method === 'POST' && !isOperators(path)) {
     return c.html(<TryAgainPage action={path} fields={await fieldsOf(c)} />, 503)
   }
   return c.html(
     <MessagePage
-      title="We can’t show this page right now"
-      lines={['We can’t reach our database. Please try again in a minute.']}
-      link={{ href: method === 'GET' ? pathAndQuery(c.req.url) : '/admin', text: 'Try again' }}
+      title={errors.unavailable.title}
+      lines={[errors.unavailable.message]}
+      link={{ href: method === 'GET' ? pathAndQuery(c.req.url) : '/admin', text: frame.tryAgain }}
     />,
     503,
   )
@@ -54,16 +51,18 @@ type FormFields = Readonly<Record<string, readonly string[]>>
 
 /** Its button sends the same fields again. */
 function TryAgainPage(props: { action: string; fields: FormFields }) {
+  const { errors, frame } = useWords()
+  const { title, doubt, again } = errors.notSaved
   return (
-    <Layout title="That didn’t go through">
-      <h1>That didn’t go through</h1>
-      <p>We can’t reach our database right now, so we don’t know if this was saved.</p>
-      <p>Please wait a few seconds and click the button. It does no harm to save it twice.</p>
+    <Layout title={title}>
+      <h1>{title}</h1>
+      <p>{doubt}</p>
+      <p>{again}</p>
       <form method="post" action={props.action}>
         {Object.entries(props.fields).flatMap(([name, values]) =>
           values.map((value) => <input type="hidden" name={name} value={value} />),
         )}
-        <button type="submit">Try again</button>
+        <button type="submit">{frame.tryAgain}</button>
       </form>
     </Layout>
   )

@@ -6,7 +6,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 
 /** From the bottom up: a file may import from its own layer and from those below. */
 const LAYERS: readonly (readonly RegExp[])[] = [
-  [/^src\/(lib|domain|generated)\//, /^src\/(log|policy)\.ts$/, /^src\/magnets\/[\w-]+\/rules\//],
+  [/^src\/(lib|domain|generated|words)\//, /^src\/(log|policy)\.ts$/, /^src\/magnets\/[\w-]+\/rules\//],
   [/^src\/db\//, /^src\/magnets\/[\w-]+\/queries\.ts$/],
   [/^src\/mail\//],
   [/^src\/(alerts|webhooks)\//],

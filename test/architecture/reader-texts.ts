@@ -14,6 +14,7 @@ export interface ReaderText {
 
 /** The files with texts for readers. */
 const PLACES: readonly (readonly [ReaderText['kind'], RegExp])[] = [
+  ['ui', /^src\/words\/en\/[\w-]+\.ts$/],
   ['ui', /^src\/web\/(?!openapi\/).*\.tsx?$/],
   ['ui', /^src\/site\/.*\.tsx?$/],
   ['ui', /^src\/magnets\/(?!workout-plan\/compile\/).*\.tsx?$/],
@@ -37,6 +38,7 @@ const NOT_READERS = [
 /** Every text that a reader can see, with the place where it is written. */
 export function readerTexts(): readonly ReaderText[] {
   const files = [
+    'src/words',
     'src/web',
     'src/site',
     'src/magnets',

@@ -110,9 +110,9 @@ test.each(RULES)('$remedy', ({ pattern, wrong, right }) => {
 })
 
 test.each([
-  ['src/web/layout.tsx', 'Skip to content'],
-  ['src/web/errors.tsx', 'We can’t find that page'],
-  ['src/site/course/personal-data.tsx', ', and the reason our emails to you had to stop'],
+  ['src/words/en/web.ts', 'Skip to content'],
+  ['src/words/en/site.ts', 'Check your inbox'],
+  ['src/site/landing/landing-answers.tsx', 'How you leave'],
 ])('it reads the texts of %s', (file, words) => {
   expect(
     readerTexts()

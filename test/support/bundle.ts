@@ -19,8 +19,8 @@ export interface Bundle {
 export function bundleWorker(course: 'with course' | 'without course'): Bundle {
   const out = mkdtempSync(join(tmpdir(), 'longrun-bundle-'))
   const meta = join(out, 'meta.json')
-  const alias =
-    course === 'with course' ? [] : ['--alias', './generated/course.js:./test/support/no-course.ts']
+  const imports = course === 'with course' ? [] : ['./generated/course.js', '../generated/course.js']
+  const alias = imports.flatMap((path) => ['--alias', `${path}:./test/support/no-course.ts`])
   const run = spawnSync(
     process.execPath,
     [

@@ -11,6 +11,9 @@ const PLACES = {
   Log: '/admin/actions',
 } as const
 
+/** The operator's pages are in English, whatever the course is in. */
+const ENGLISH = { language: 'en', direction: 'ltr' } as const
+
 type Place = keyof typeof PLACES
 
 /** The frame of every operator page. `place` is marked in the navigation. */
@@ -46,7 +49,13 @@ export function AdminLayout(props: { title: string; place?: Place; children?: Ch
 
 export function AdminFrame(props: { title: string; head?: Child; children?: Child }) {
   return (
-    <Document title={`${props.title} · Longrun`} styles={['/admin.css']} hasIcon bodyClass="wide">
+    <Document
+      words={ENGLISH}
+      title={`${props.title} · Longrun`}
+      styles={['/admin.css']}
+      hasIcon
+      bodyClass="wide"
+    >
       <a class="skip" href="#main">
         Skip to content
       </a>

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Hono } from 'hono'
+import { contextStorage } from 'hono/context-storage'
+import type { Child } from 'hono/jsx'
 import type { CompiledCourse, ExerciseCard } from '../../domain/course.ts'
 import { OfflinePage } from '../../magnets/workout-plan/site/offline-page.tsx'
+import type { AppEnv } from '../../web/context.ts'
 import { script } from './public-files.ts'
 
 /**
  * The page that a phone shows offline, with all sessions of all tracks, and the service worker that
  * caches it. The files it loads are named by a hash, so that a worker never mixes two builds.
  */
-export function buildOffline(course: CompiledCourse, source: string, assets: string): void {
+export async function buildOffline(course: CompiledCourse, source: string, assets: string): Promise<void> {
   const files = new Set<string>()
   const keep = (path: string) => {
     const named = `${path}?v=${hashOf(readFileSync(join(assets, path)))}`
@@ -20,7 +24,8 @@ export function buildOffline(course: CompiledCourse, source: string, assets: str
     picture === null ? null : (
       <img src={keep(picture.src)} width={picture.width} height={picture.height} alt={picture.alt} />
     )
-  const page = String(
+  const page = await rendered(
+    course,
     <OfflinePage
       course={course}
       style={keep('/site.css')}
@@ -35,6 +40,15 @@ export function buildOffline(course: CompiledCourse, source: string, assets: str
     FILES: JSON.stringify(list),
   })
   writeFileSync(join(assets, 'sw.js'), worker)
+}
+
+/** In a request like any other, because pages take their words from the context. */
+async function rendered({ words }: CompiledCourse, page: Child): Promise<string> {
+  const app = new Hono<AppEnv>().use(contextStorage()).get('/', (c) => {
+    c.set('words', words)
+    return c.html(String(page))
+  })
+  return (await app.request('/')).text()
 }
 
 function hashOf(content: string | Buffer): string {

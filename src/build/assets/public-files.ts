@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { operationsOf } from '../../operations.ts'
+import { embedWords } from '../../site/scripts/embed-words.ts'
 import { HSTS } from '../../web/middleware.ts'
 import { documentOf } from '../../web/openapi/document.ts'
 
@@ -16,7 +17,13 @@ export function buildPublic(compiled: CompiledCourse, source: string, assets: st
   write('session.js', script(join(source, 'magnets/workout-plan/scripts/session.ts')))
   write('_headers', HEADERS)
   const style = JSON.stringify(bundled(join(source, 'web/styles/embed.css')))
-  write('embed.js', script(join(source, 'site/scripts/embed.ts'), { EMBED_STYLE: style }))
+  write(
+    'embed.js',
+    script(join(source, 'site/scripts/embed.ts'), {
+      EMBED_STYLE: style,
+      EMBED_WORDS: JSON.stringify(embedWords(compiled.words)),
+    }),
+  )
   mkdirSync(join(assets, 'api'), { recursive: true })
   write('api/openapi.json', JSON.stringify(documentOf(operationsOf(compiled))))
 }

@@ -10,13 +10,15 @@ import {
   firstLessonAt,
   requestConfirmAgain,
 } from '../../enrollment/confirm.ts'
-import { dayAndHour } from '../../lib/formats.ts'
 import { linkTokens, signUpOf } from '../../mail/links.ts'
 import { CONFIRM_LINK_DAYS } from '../../policy.ts'
 import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
 import { PictureOf } from '../../web/picture.tsx'
+import { useWords } from '../../web/words.ts'
+import { dayAndHour } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
 
 export const confirmRoutes = new Hono<AppEnv>()
 
@@ -66,69 +68,53 @@ async function askToConfirm(c: SignUpContext, signUp: SignedUp) {
   const now = clock()
   const zone = signUp.timezone
   const firstAt = firstLessonAt(course, { ...reader, timezone: zone }, now)
-  const lessons =
+  const words = useWords()
+  const { title, lead, lessonsCarryOn, lessons, button } = words.confirm
+  const then =
     firstAt === null
-      ? 'Your lessons carry on from where you left off.'
-      : `Then we’ll email you ${course.lessons.length} short lessons, the first on ${dayAndHour(firstAt, zone, now)}.`
+      ? lessonsCarryOn
+      : say(
+          lessons,
+          { count: course.lessons.length, day: dayAndHour(words, firstAt, zone, now) },
+          words.locale,
+        )
   return c.html(
-    <ButtonPage
-      title="Nearly there"
-      picture={course.landing.picture}
-      lines={[
-        'Click the button, and your month opens right here. We’ll email it to you as well.',
-        `${lessons} Change the day, pause or leave whenever you like.`,
-      ]}
-      button="Yes, send me the month"
-    />,
+    <ButtonPage title={title} picture={course.landing.picture} lines={[lead, then]} button={button} />,
   )
 }
 
 function cannotConfirm(c: SignUpContext, why: Exclude<Confirmable, 'open'>) {
+  const { confirm: words, locale } = useWords()
   switch (why) {
-    case 'used':
+    case 'used': {
+      const { title, confirmed, link, button } = words.used
       return c.html(
-        <MessagePage
-          title="You’re in"
-          lines={[
-            'You’ve already confirmed this address, so there’s nothing more to do here.',
-            'Every email from us has a link to your course. Can’t find one? We’ll send you the link.',
-          ]}
-          link={{ href: '/link', text: 'Email me my link' }}
-        />,
+        <MessagePage title={title} lines={[confirmed, link]} link={{ href: '/link', text: button }} />,
       )
-    case 'lapsed':
+    }
+    case 'lapsed': {
+      const { title, message, button } = words.lapsed
       return c.html(
         <ButtonPage
-          title="This link has expired"
-          lines={[`Links last ${CONFIRM_LINK_DAYS} days. Click the button and we’ll email you a new one.`]}
-          button="Email me a new link"
+          title={title}
+          lines={[say(message, { count: CONFIRM_LINK_DAYS }, locale)]}
+          button={button}
           action={`/confirm/${c.req.param('token')}/again`}
         />,
         410,
       )
-    case 'left':
+    }
+    case 'left': {
+      const { title, started, back, link } = words.left
       return c.html(
-        <MessagePage
-          title="You’ve already used this link"
-          lines={[
-            'It started your course, and you’ve left since. That’s fine.',
-            'Would you like it back? Sign up again and we’ll email you a new link.',
-          ]}
-          link={{ href: '/', text: 'Sign up again' }}
-        />,
+        <MessagePage title={title} lines={[started, back]} link={{ href: '/', text: link }} />,
         410,
       )
-    case 'suppressed':
-      return c.html(
-        <MessagePage
-          title="Your course has stopped"
-          lines={[
-            'Our emails to this address bounced, were reported as spam or weren’t wanted, so we’ve stopped sending to it.',
-          ]}
-          link={{ href: '/', text: 'Sign up with another address' }}
-        />,
-        410,
-      )
+    }
+    case 'suppressed': {
+      const { title, message, link } = words.suppressed
+      return c.html(<MessagePage title={title} lines={[message]} link={{ href: '/', text: link }} />, 410)
+    }
   }
 }
 

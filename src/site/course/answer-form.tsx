@@ -6,6 +6,8 @@ import { trackUnder } from '../../enrollment/answer.ts'
 import { own } from '../../lib/own-property.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
+import { useWords } from '../../web/words.ts'
+import { say } from '../../words/say.ts'
 import { Setting } from './setting.tsx'
 
 /**
@@ -57,7 +59,7 @@ export function AnswerForm(props: {
       ) : null}
       {props.name ? (
         <>
-          <label for="first-name">First name (optional)</label>
+          <label for="first-name">{useWords().answer.firstName}</label>
           <input
             id="first-name"
             name="firstName"
@@ -111,17 +113,16 @@ export function SituationCard(props: {
   error: string | undefined
 }) {
   const { course, segments, reader, magnet, action, error } = props
+  const { answer } = useWords()
   const hasTracks = tracksFor(course, null).length > 1
   return (
     <Setting
       id="situation"
-      title={hasTracks ? 'My answer and my month' : 'My answer'}
+      title={hasTracks ? answer.titleWithTrack : answer.title}
       open={error !== undefined}
     >
       <p>
-        {hasTracks
-          ? 'Has something changed? Your month and your next lessons will follow.'
-          : `${segments.question} Your next lessons will follow.`}
+        {hasTracks ? answer.changed : say(answer.follows, { question: segments.question })}
       </p>
       <AnswerForm
         course={course}
@@ -129,7 +130,7 @@ export function SituationCard(props: {
         reader={reader}
         action={action}
         cost={hasTracks ? magnet.costOfChange : undefined}
-        button="Save my answer"
+        button={answer.save}
         error={error}
       />
       {tracksFor(course, reader.segment).length > 1 ? <magnet.CompareTracks href={props.planHref} /> : null}
@@ -137,7 +138,7 @@ export function SituationCard(props: {
         <form method="post" action={`${action}/segment`} id="delete-segment">
           <input type="hidden" name="segment" value={segments.default} />
           <button type="submit" class="quiet">
-            Delete my answer
+            {answer.delete}
           </button>
           {hasTracks ? <p class="hint">{magnet.afterDeleting}</p> : null}
         </form>

@@ -3,6 +3,10 @@ import type { CompiledCourse } from '../../domain/course.ts'
 import { WEEK_MS } from '../../lib/durations.ts'
 import { own } from '../../lib/own-property.ts'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 
 /** After the last lesson: what comes next, the coach's address, and the course for a friend. */
 export function CourseEnd(props: {
@@ -12,18 +16,24 @@ export function CourseEnd(props: {
   baseUrl: string
 }) {
   const { course, magnet, baseUrl } = props
+  const { title, write, friend, share } = useWords().course.end
+  const address = replyAddress(course)
   return (
     <>
       <magnet.NextSteps href={props.planHref} />
       <section class="card">
-        <h2>How did it go?</h2>
+        <h2>{title}</h2>
         <p>
-          What helped, what didn’t, what you’d like more of: write to {course.author.name} at{' '}
-          <a href={`mailto:${replyAddress(course)}`}>{replyAddress(course)}</a>.
+          <Say
+            of={write}
+            author={course.author.name}
+            address={address}
+            link={(it) => <a href={`mailto:${address}`}>{it}</a>}
+          />
         </p>
-        <h3>Know somebody who’d like this?</h3>
+        <h3>{friend}</h3>
         <p>
-          <a href={shareLink(course, baseUrl)}>Email it to a friend</a>, or copy the address of the course:
+          <Say of={share} link={(it) => <a href={shareLink(course, baseUrl)}>{it}</a>} />
         </p>
         <p class="address">{baseUrl}/</p>
       </section>
@@ -31,15 +41,22 @@ export function CourseEnd(props: {
   )
 }
 
-export function whatTheyDid(course: CompiledCourse, reader: Reader, magnet: OpenMagnet): string {
+export function whatTheyDid(
+  course: CompiledCourse,
+  words: Words,
+  reader: Reader,
+  magnet: OpenMagnet,
+): string {
   if (magnet.isMostlyAhead) return magnet.stillHere
-  return `You’ve had all ${course.lessons.length} lessons and done ${magnet.done}${inWeeks(reader)}. It all stays here for you.`
+  const { done, doneInWeeks } = words.progress
+  const [lessons, weeks] = [course.lessons.length, weeksOf(reader)]
+  return weeks < 2
+    ? say(done, { count: lessons, magnet: magnet.done }, words.locale)
+    : say(doneInWeeks, { lessons, magnet: magnet.done, weeks })
 }
 
-function inWeeks({ confirmedAt, endedAt }: Reader): string {
-  if (confirmedAt === null || endedAt === null) return ''
-  const weeks = Math.round((endedAt - confirmedAt) / WEEK_MS)
-  return weeks < 2 ? '' : ` in ${weeks} weeks`
+function weeksOf({ confirmedAt, endedAt }: Reader): number {
+  return confirmedAt === null || endedAt === null ? 0 : Math.round((endedAt - confirmedAt) / WEEK_MS)
 }
 
 function replyAddress(course: CompiledCourse): string {

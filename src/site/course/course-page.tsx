@@ -7,6 +7,9 @@ import type { linkTokens } from '../../mail/links.ts'
 import { Layout } from '../../web/layout.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import type { Saved } from '../../web/saved.tsx'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import type { Words } from '../../words/words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { CourseEnd, whatTheyDid } from './course-end.tsx'
 import { LessonList } from './lesson-list.tsx'
@@ -36,11 +39,12 @@ export function CoursePage(props: Shown) {
   const planHref = `/plan/${tokens.magnetToken}`
   const isFirstLook = isNew(props)
   const isAsked = isFirstLook && isQuestionOpen(course, reader)
+  const words = useWords()
   const month = { ...props, action, planHref }
   return (
     <Layout
-      title={isFirstLook ? 'You’re in' : 'My course'}
-      description="Where you are in the course, what’s next, and how it’s set."
+      title={isFirstLook ? words.course.inTitle : words.course.title}
+      description={words.course.description}
       script="/site.js"
     >
       {reader.status === 'completed' ? (
@@ -49,10 +53,10 @@ export function CoursePage(props: Shown) {
       <Heading reader={reader} magnet={props.magnet} isFirstLook={isFirstLook} />
       {props.mistake === undefined ? null : (
         <p class="error" role="alert">
-          Something needs another look. Please see below.
+          {words.course.mistake}
         </p>
       )}
-      <p class="lead">{leadOf(props, isFirstLook)}</p>
+      <p class="lead">{leadOf(props, words, isFirstLook)}</p>
       {isFirstLook ? <YoureIn {...month} isAsked={isAsked} /> : <UnderWay {...month} />}
       <LessonList
         course={course}
@@ -60,7 +64,7 @@ export function CoursePage(props: Shown) {
         action={action}
         isAhead={!hasLeft(reader)}
         isOver={reader.status === 'completed'}
-        said={isFirstLook ? describeProgress(course, reader, progress, props.now) : null}
+        said={isFirstLook ? describeProgress({ ...props, words }) : null}
       />
       <Settings
         {...month}
@@ -79,25 +83,23 @@ const NAME_IN_HEADING_MAX = 24
 function Heading(props: { reader: Reader; magnet: OpenMagnet; isFirstLook: boolean }) {
   const { firstName, status } = props.reader
   const isShort = firstName !== null && firstName.length <= NAME_IN_HEADING_MAX
-  const name = isShort ? <span dir="auto">{firstName}</span> : null
-  const comma = name === null ? null : [', ', name]
-  if (props.isFirstLook) return <h1>You’re in{comma}</h1>
-  if (status === 'completed') {
-    return (
-      <h1>
-        {props.magnet.isMostlyAhead ? 'That was the last lesson' : 'You’ve finished'}
-        {comma}
-      </h1>
-    )
-  }
-  return <h1>{name === null ? 'My course' : [name, '’s course']}</h1>
+  const { course } = useWords()
+  const [plain, named] = props.isFirstLook
+    ? [course.inTitle, course.in]
+    : status !== 'completed'
+      ? [course.title, course.titleOf]
+      : props.magnet.isMostlyAhead
+        ? [course.lastLesson, course.lastLessonNamed]
+        : [course.finished, course.finishedNamed]
+  return <h1>{isShort ? <Say of={named} name={<span dir="auto">{firstName}</span>} /> : plain}</h1>
 }
 
-function leadOf({ course, reader, progress, magnet, now }: Shown, isFirstLook: boolean): string {
+function leadOf(shown: Shown, words: Words, isFirstLook: boolean): string {
+  const { course, reader, magnet } = shown
   if (isFirstLook) return magnet.lead
   return reader.status === 'completed'
-    ? whatTheyDid(course, reader, magnet)
-    : describeProgress(course, reader, progress, now)
+    ? whatTheyDid(course, words, reader, magnet)
+    : describeProgress({ ...shown, words })
 }
 
 /** The first look at the course: the question and the first session. */
@@ -144,7 +146,7 @@ function UnderWay(props: Shown & { action: string; planHref: string }) {
       ) : null}
       {reader.status === 'paused' ? (
         <form method="post" action={`${action}/resume`}>
-          <button type="submit">Carry on with the course</button>
+          <button type="submit">{useWords().course.carryOn}</button>
         </form>
       ) : null}
       <magnet.Card

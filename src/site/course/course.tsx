@@ -18,6 +18,7 @@ import { firstNameSchema } from '../../web/fields.ts'
 import { formOf } from '../../web/read-form.ts'
 import { courseChanged, withReader } from '../../web/reader.ts'
 import { savedIn, toCourse } from '../../web/saved.tsx'
+import { useWords } from '../../web/words.ts'
 import { CoursePage } from './course-page.tsx'
 import type { CourseMistake } from './settings.tsx'
 
@@ -35,7 +36,7 @@ courseRoutes.post('/course/:token/segment', withReader('course'), async (c) => {
   if (app.course.segments === null) return notFound(c)
   const form = await formOf(c, answerSchema(app.course))
   if (form.kind === 'invalid') {
-    const text = form.errors.firstName ?? 'Please choose one of these.'
+    const text = form.errors.firstName ?? useWords().answer.choose
     return showCourse(c, { field: 'segment', text })
   }
   const { segment, firstName } = form.input
@@ -58,21 +59,20 @@ courseRoutes.post('/course/:token/name', withReader('course'), async (c) => {
   return toCourse(c, 'name')
 })
 
-const NOT_A_DAY: CourseMistake = {
-  field: 'until',
-  text: 'Please choose a day from tomorrow to a year from now.',
+function notADay(): CourseMistake {
+  return { field: 'until', text: useWords().pause.notADay }
 }
 
 const pauseSchema = z.object({ until: z.optional(z.union([z.iso.date(), z.literal('')])) })
 
 courseRoutes.post('/course/:token/pause', withReader('course'), async (c) => {
   const form = await formOf(c, pauseSchema)
-  if (form.kind === 'invalid') return showCourse(c, NOT_A_DAY)
+  if (form.kind === 'invalid') return showCourse(c, notADay())
   const { app, reader } = c.var
   const paused = await pause(steadyDb(app), reader, form.input.until || null, app.now())
   switch (paused) {
     case 'day_out_of_range':
-      return showCourse(c, NOT_A_DAY)
+      return showCourse(c, notADay())
     case 'paused':
     case 'not_under_way':
       return toCourse(c, 'pause')
@@ -104,9 +104,8 @@ courseRoutes.post('/course/:token/renew-links', withReader('course'), async (c) 
       return answerError(c, {
         status: 422,
         code: 'invalid_input',
-        title: 'We can’t give you new links again',
-        message: 'You’ve had new links too many times. You can still erase your data and sign up again.',
-        link: { href: c.var.readerPath, text: 'Back to my course' },
+        ...useWords().course.newLinksUsedUp,
+        link: { href: c.var.readerPath, text: useWords().frame.toCourse },
       })
     case 'unknown':
       return notFound(c)

@@ -1,8 +1,11 @@
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { ComingLesson, Progress, ReceivedLesson } from '../../enrollment/progress.ts'
-import { dayOfMonth } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import { dayOf } from '../../lib/zones.ts'
+import { useWords } from '../../web/words.ts'
+import { dayOfMonth } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import { DoneForm } from '../lesson/done-form.tsx'
 
 /** Every lesson of the course: done, received, or when it comes. */
@@ -17,19 +20,18 @@ export function LessonList(props: {
   said: string | null
 }) {
   const { course, progress, action } = props
+  const { course: words } = useWords()
   const received = new Map(progress.lessons.map((lesson) => [lesson.name, lesson]))
   const coming = new Map(progress.coming.map((lesson) => [lesson.name, lesson]))
   const done = progress.lessons.filter((lesson) => lesson.isDone).length
   const shown = props.isAhead ? course.lessons : course.lessons.filter((name) => !coming.has(name))
   return (
     <section id="lessons">
-      <h2>Lessons</h2>
+      <h2>{words.lessons}</h2>
       {props.said === null ? null : <p>{props.said}</p>}
       {done === 0 ? null : (
         <p class="progress">
-          <label for="lessons-done">
-            {done} of {course.lessons.length} done
-          </label>
+          <label for="lessons-done">{say(words.progress, { done, all: course.lessons.length })}</label>
           <progress id="lessons-done" value={done} max={course.lessons.length} />
         </p>
       )}
@@ -49,7 +51,7 @@ export function LessonList(props: {
         </ol>
       )}
       <p class="alone">
-        <a href={`${action}/lessons/welcome`}>Read the welcome again</a>
+        <a href={`${action}/lessons/welcome`}>{words.welcomeAgain}</a>
       </p>
     </section>
   )
@@ -65,11 +67,12 @@ function Lesson(props: {
   action: string
 }) {
   const { name, title, received, coming, progress, action } = props
+  const words = useWords()
   if (coming !== undefined) {
     return (
       <li class="coming">
         <span>{title}</span>
-        <span class="state">{whenItComes(coming, progress)}</span>
+        <span class="state">{whenItComes(words, coming, progress)}</span>
         {progress.next?.name === name ? <NextNow progress={progress} action={action} /> : null}
       </li>
     )
@@ -78,31 +81,32 @@ function Lesson(props: {
     <li>
       <a href={`${action}/lessons/${name}`}>{title}</a>
       {received === undefined ? (
-        <span class="state">We’re not sure our email reached you. You can read it here.</span>
+        <span class="state">{words.course.notSure}</span>
       ) : props.isOver && !received.isDone ? null : (
-        <DoneForm lesson={received} title={title} action={action} button="Mark as done" />
+        <DoneForm lesson={received} title={title} action={action} button={words.course.markAsDone} />
       )}
     </li>
   )
 }
 
-function whenItComes({ name, dueAt }: ComingLesson, { next, rhythm }: Progress): string {
+function whenItComes(words: Words, { name, dueAt }: ComingLesson, { next, rhythm }: Progress): string {
   if (dueAt === null) return ''
-  if (next?.name === name && next.isUnderWay) return 'On its way to your inbox'
-  return dayOfMonth(dayOf(dueAt, rhythm.zone))
+  if (next?.name === name && next.isUnderWay) return words.course.onItsWay
+  return dayOfMonth(words, dayOf(dueAt, rhythm.zone))
 }
 
 /** The form names the lesson, so that two clicks send one lesson. */
 function NextNow(props: { progress: Progress; action: string }) {
   const { next } = props.progress
+  const { sendNow, afterThat } = useWords().course
   if (next === null || next.isUnderWay || next.name === 'welcome') return null
   return (
     <form class="next" method="post" action={`${props.action}/next`}>
       <input type="hidden" name="lesson" value={next.name} />
       <button type="submit" class="quiet">
-        Send it to me now
+        {sendNow}
       </button>
-      <p class="hint">The one after it comes on your usual day.</p>
+      <p class="hint">{afterThat}</p>
     </form>
   )
 }

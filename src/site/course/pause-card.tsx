@@ -1,6 +1,9 @@
 import type { Reader } from '../../db/subscribers.ts'
-import { longDay } from '../../lib/formats.ts'
 import { FieldError } from '../../web/field-error.tsx'
+import { useWords } from '../../web/words.ts'
+import { longDay } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import { Setting } from './setting.tsx'
 
 export function PauseCard(props: {
@@ -12,23 +15,21 @@ export function PauseCard(props: {
 }) {
   const { reader, days, error } = props
   const isPaused = reader.status === 'paused'
+  const words = useWords()
+  const { pause } = words
   return (
     <Setting
       id="pause"
-      title="Take a break"
-      current={isPaused ? pausedUntil(reader.pausedUntilOn) : undefined}
+      title={pause.title}
+      current={isPaused ? pausedUntil(words, reader.pausedUntilOn) : undefined}
       open={error !== undefined}
-      saved={props.isSaved ? savedWords(isPaused) : undefined}
+      saved={props.isSaved ? (isPaused ? pause.saved : pause.resumed) : undefined}
     >
-      <p>
-        {isPaused
-          ? 'No lessons until then. Change the day here, or carry on at the top of this page.'
-          : 'No lessons while you’re paused. Then you’ll pick up at the next one, on your usual day.'}
-      </p>
+      <p>{isPaused ? pause.leadPaused : pause.lead}</p>
       <form method="post" action={`${props.action}/pause`}>
-        <label for="until">Pause until (optional)</label>
+        <label for="until">{pause.until}</label>
         <p class="hint" id="until-hint">
-          Leave it empty to pause until you’re back.
+          {pause.untilHint}
         </p>
         <input
           id="until"
@@ -42,17 +43,14 @@ export function PauseCard(props: {
         />
         <FieldError id="until-error" text={error} />
         <button type="submit" class="quiet">
-          {isPaused ? 'Change the date' : 'Pause'}
+          {isPaused ? pause.change : pause.button}
         </button>
       </form>
     </Setting>
   )
 }
 
-function savedWords(isPaused: boolean): string {
-  return isPaused ? 'Saved. Your course is paused.' : 'You’re back. Your lessons carry on.'
-}
-
-function pausedUntil(untilOn: string | null): string {
-  return untilOn === null ? 'Paused until you’re back' : `Paused until ${longDay(untilOn)}`
+function pausedUntil(words: Words, untilOn: string | null): string {
+  const { current, currentUntil } = words.pause
+  return untilOn === null ? current : say(currentUntil, { day: longDay(words, untilOn) })
 }

@@ -3,10 +3,13 @@ import { steadyDb } from '../../app.ts'
 import { findPersonalData, type PersonalDataRow } from '../../db/exports.ts'
 import type { Reader } from '../../db/subscribers.ts'
 import { erase } from '../../enrollment/erase.ts'
+import { BACKUP_DAYS } from '../../policy.ts'
 import type { AppEnv } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
 import { Layout, MessagePage } from '../../web/layout.tsx'
 import { openLink, withReader } from '../../web/reader.ts'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
 
 export const personalDataRoutes = new Hono<AppEnv>()
 
@@ -72,49 +75,49 @@ personalDataRoutes.post('/course/:token/erase', async (c) => {
     case 'replaced':
       return notFound(c)
     case 'erased': // A second click is no mistake.
-      return c.html(erasedPage)
+      return c.html(<ErasedPage />)
     case 'reader':
       await erase(steadyDb(app), app.erasureKey, opened.reader.subscriberId, app.now())
-      return c.html(erasedPage)
+      return c.html(<ErasedPage />)
   }
 })
 
-const erasedPage = (
-  <MessagePage
-    title="We’ve erased everything about you"
-    lines={['You won’t hear from us again, and your old links no longer work.', 'Take care of those hips.']}
-    link={{ href: '/', text: 'Go to the sign-up page' }}
-  />
-)
+function ErasedPage() {
+  const { erase, frame } = useWords()
+  const { title, message } = erase.erased
+  return (
+    <MessagePage
+      title={title}
+      lines={[message, 'Take care of those hips.']}
+      link={{ href: '/', text: frame.signUpPage }}
+    />
+  )
+}
 
 /** Asks once more before an erasure. */
 function ErasePage({ reader, courseHref }: { reader: Reader; courseHref: string }) {
-  const reason = reader.status === 'suppressed' ? ', and the reason our emails to you had to stop' : ''
+  const { erase: words } = useWords()
   return (
-    <Layout title="Erase everything about you?">
-      <h1>Erase everything about you?</h1>
-      <p class="lead">You can’t undo this. Your links stop working right away, and your lessons end.</p>
-      <h2>What goes</h2>
+    <Layout title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <h2>{words.goes}</h2>
       <ul>
-        <li>Your address, name and time zone, and your answer if you gave us one.</li>
-        <li>What you agreed to, when and where.</li>
-        <li>Which emails we sent you, and your course page with its lessons.</li>
-        <li>Your month of workouts: its days, and what you ticked as done.</li>
+        <li>{words.address}</li>
+        <li>{words.consents}</li>
+        <li>{words.mails}</li>
+        <li>{words.magnet}</li>
       </ul>
-      <h2>What stays</h2>
+      <h2>{words.stays}</h2>
+      <p>{reader.status === 'suppressed' ? words.fingerprintAndReason : words.fingerprint}</p>
       <p>
-        We keep a fingerprint of your address{reason}, so that we never email you by mistake. It can’t be
-        turned back into your address.
-      </p>
-      <p>
-        Backups of the rest are gone within 30 days, and emails we’ve already sent stay in your inbox. The{' '}
-        <a href="/privacy">privacy notice</a> has the details.
+        <Say of={words.backups} count={BACKUP_DAYS} link={(it) => <a href="/privacy">{it}</a>} />
       </p>
       <form method="post" action={`${courseHref}/erase`}>
-        <button type="submit">Erase everything now</button>
+        <button type="submit">{words.button}</button>
       </form>
       <p class="alone">
-        <a href={courseHref}>Keep everything and go back to my course</a>
+        <a href={courseHref}>{words.keep}</a>
       </p>
     </Layout>
   )

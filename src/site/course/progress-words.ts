@@ -1,47 +1,57 @@
 import type { Reader } from '../../db/subscribers.ts'
 import type { CompiledCourse } from '../../domain/course.ts'
 import type { Progress } from '../../enrollment/progress.ts'
-import { dayAndChosenHour, longDay, zoneName } from '../../lib/formats.ts'
+import { zoneName } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
+import { dayAndChosenHour, longDay } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
+
+interface Shown {
+  readonly course: CompiledCourse
+  readonly words: Words
+  readonly reader: Reader
+  readonly progress: Progress
+  readonly now: number
+}
 
 /** Where the reader is in the course and what comes next. */
-export function describeProgress(
-  course: CompiledCourse,
-  reader: Reader,
-  progress: Progress,
-  now: number,
-): string {
+export function describeProgress(shown: Shown): string {
+  const { words, reader } = shown
   switch (reader.status) {
     case 'pending':
-      return 'Open the email we sent you and click its button to start.'
     case 'completed':
-      return 'You’ve had every lesson. They stay here for you.'
     case 'unsubscribed':
-      return 'You’ve left the course. The lessons you had stay here.'
     case 'suppressed':
-      return 'Your course has stopped. The lessons you had stay here.'
+      return words.progress[reader.status]
     case 'paused':
-      return `${placeIn(course, progress)}Your course is paused until ${reader.pausedUntilOn === null ? 'you’re back' : longDay(reader.pausedUntilOn)}.`
+      return placed(shown, pausedUntil(words, reader))
     case 'active':
-      return placeIn(course, progress) + whatComes(course, reader, progress, now)
+      return placed(shown, whatComes(shown))
   }
 }
 
-function placeIn(course: CompiledCourse, { position }: Progress): string {
-  return position === 0 ? '' : `Lesson ${position} of ${course.lessons.length}. `
+function placed({ course, words, progress: { position } }: Shown, sentence: string): string {
+  if (position === 0) return sentence
+  return `${say(words.progress.place, { number: position, count: course.lessons.length })} ${sentence}`
 }
 
-function whatComes(
-  course: CompiledCourse,
-  reader: Reader,
-  { position, next, isStuck, rhythm }: Progress,
-  now: number,
-): string {
-  if (isStuck) return 'We couldn’t send your next email. We know, and we’re looking into it.'
-  if (next === null) return 'We’re planning your next lesson.'
-  if (next.name === 'welcome') return 'Your month is on its way to your inbox.'
+function pausedUntil(words: Words, { pausedUntilOn }: Reader): string {
+  const { paused, pausedUntil } = words.progress
+  return pausedUntilOn === null ? paused : say(pausedUntil, { day: longDay(words, pausedUntilOn) })
+}
+
+function whatComes({ course, words, reader, progress, now }: Shown): string {
+  const { position, next, isStuck, rhythm } = progress
+  if (isStuck) return words.progress.stuck
+  if (next === null) return words.progress.planning
+  if (next.name === 'welcome') return words.progress.welcomeUnderWay
   const title = own(course.pages, next.name)?.title ?? ''
-  if (next.isUnderWay) return `The next one, “${title}”, is on its way to your inbox.`
-  const nth = position === 0 ? `The first of ${course.lessons.length} lessons` : 'The next one'
-  return `${nth}, “${title}”, comes on ${dayAndChosenHour(next.dueAt, rhythm.hour, reader.timezone, now)} (${zoneName(reader.timezone)}).`
+  if (next.isUnderWay) return say(words.progress.nextUnderWay, { title })
+  const zone = reader.timezone
+  const time = dayAndChosenHour(words, { at: next.dueAt, hour: rhythm.hour, zone, now })
+  const comes = { title, time, zone: zoneName(zone) }
+  return position === 0
+    ? say(words.progress.first, { count: course.lessons.length, ...comes }, words.locale)
+    : say(words.progress.next, comes)
 }

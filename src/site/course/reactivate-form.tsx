@@ -1,5 +1,8 @@
 import type { Reader } from '../../db/subscribers.ts'
-import { longDayAt } from '../../lib/formats.ts'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import { longDayAt } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
 
 /** For readers who left: an undo button or the sign-up, or why the address gets no mail. */
 export function ReactivateForm(props: {
@@ -8,29 +11,28 @@ export function ReactivateForm(props: {
   action: string
 }) {
   const { reader, undoableUntil } = props
+  const words = useWords()
+  const { button, until, tooLate, suppressed } = words.leave.undo
   if (reader?.status === 'suppressed') {
     return (
       <p>
-        Our emails to your address bounced or were reported as spam, or somebody there clicked “It wasn’t me”,
-        so we’ve stopped sending to it. You can <a href="/">sign up again</a> with another address.
+        <Say of={suppressed} link={(it) => <a href="/">{it}</a>} />
       </p>
     )
   }
   if (reader === null || undoableUntil === null) {
     return (
       <p class="alone">
-        <a href="/">Changed your mind? Sign up again</a>
+        <a href="/">{tooLate}</a>
       </p>
     )
   }
   return (
     <form method="post" action={props.action}>
       <button type="submit" class="quiet">
-        Undo: keep my lessons
+        {button}
       </button>
-      <p class="hint">
-        You’ll pick up where you left off. You have until {longDayAt(undoableUntil, reader.timezone)}.
-      </p>
+      <p class="hint">{say(until, { day: longDayAt(words, undoableUntil, reader.timezone) })}</p>
     </form>
   )
 }

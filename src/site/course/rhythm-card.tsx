@@ -1,15 +1,13 @@
-import { PACES, type Pace } from '../../domain/rhythm.ts'
-import { WEEKDAYS } from '../../domain/weekdays.ts'
+import { PACES } from '../../domain/rhythm.ts'
 import type { EffectiveRhythm } from '../../enrollment/progress.ts'
-import { hourOfDay, timeIn, zoneName } from '../../lib/formats.ts'
+import { hourOfDay, zoneName } from '../../lib/formats.ts'
 import { FieldError } from '../../web/field-error.tsx'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import { listOf, timeIn, weekdays } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import { Setting } from './setting.tsx'
-
-const PACE_LABELS: Readonly<Record<Pace, string>> = {
-  twice_weekly: 'Twice a week',
-  weekly: 'Once a week',
-  every_two_weeks: 'Every two weeks',
-}
 
 export function RhythmCard(props: {
   rhythm: EffectiveRhythm
@@ -19,32 +17,30 @@ export function RhythmCard(props: {
   isSaved: boolean
 }) {
   const { rhythm, action, error } = props
+  const words = useWords()
   return (
     <Setting
       id="rhythm"
-      title="When you get lessons"
-      current={inWords(rhythm)}
+      title={words.rhythm.title}
+      current={inWords(words, rhythm)}
       open={error !== undefined}
-      saved={props.isSaved ? 'Saved.' : undefined}
+      saved={props.isSaved ? words.frame.saved : undefined}
     >
       <form method="post" action={`${action}/rhythm#rhythm`}>
         <fieldset aria-describedby={error ? 'rhythm-error' : undefined}>
-          <legend>How often</legend>
+          <legend>{words.rhythm.howOften}</legend>
           {PACES.map((pace) => (
             <label class="choice">
               <input type="radio" name="pace" value={pace} checked={pace === rhythm.pace} required />
-              <span>
-                {PACE_LABELS[pace]}
-                {pace === 'twice_weekly' ? ': on your day and three days later' : ''}
-              </span>
+              <span>{pace === 'twice_weekly' ? words.rhythm.twiceExplained : words.rhythm.paces[pace]}</span>
             </label>
           ))}
         </fieldset>
         <div class="pair day-and-hour">
           <div>
-            <label for="weekday">Day</label>
+            <label for="weekday">{words.rhythm.day}</label>
             <select id="weekday" name="weekday">
-              {Object.values(WEEKDAYS).map((day, index) => (
+              {weekdays(words).map((day, index) => (
                 <option value={index + 1} selected={index + 1 === rhythm.weekday}>
                   {day}
                 </option>
@@ -52,7 +48,7 @@ export function RhythmCard(props: {
             </select>
           </div>
           <div>
-            <label for="hour">Time</label>
+            <label for="hour">{words.rhythm.time}</label>
             <select id="hour" name="hour">
               {Array.from({ length: 24 }, (_, hour) => (
                 <option value={hour} selected={hour === rhythm.hour}>
@@ -63,25 +59,29 @@ export function RhythmCard(props: {
           </div>
         </div>
         <FieldError id="rhythm-error" text={error} />
-        <button type="submit">Save</button>
+        <button type="submit">{words.frame.save}</button>
       </form>
       <p class="hint">
-        Times are for {zoneName(rhythm.zone)}, where it is {timeIn(rhythm.zone, props.now)} now.
+        {say(words.rhythm.timesAre, {
+          zone: zoneName(rhythm.zone),
+          time: timeIn(words, rhythm.zone, props.now),
+        })}
         <span data-zone={rhythm.zone} hidden>
           {' '}
-          This device’s clock is set to <b></b>.
+          <Say of={words.rhythm.deviceClock} zone={() => <b></b>} />
         </span>
       </p>
       <p class="alone">
-        <a href={`${action}/zone`}>Change my time zone</a>
+        <a href={`${action}/zone`}>{words.rhythm.changeZone}</a>
       </p>
     </Setting>
   )
 }
 
-function inWords({ pace, weekday, hour }: EffectiveRhythm): string {
-  const often = pace === null ? '' : `${PACE_LABELS[pace]}, `
-  const day = (after: number) => Object.values(WEEKDAYS)[(weekday - 1 + after) % 7]
-  const days = pace === 'twice_weekly' ? `${day(0)} and ${day(3)}` : day(0)
-  return `${often}${days} at ${hourOfDay(hour)}`
+function inWords(words: Words, { pace, weekday, hour }: EffectiveRhythm): string {
+  const { current, currentDays, paces } = words.rhythm
+  const day = (after: number) => weekdays(words)[(weekday - 1 + after) % 7] ?? ''
+  const days = listOf(words, pace === 'twice_weekly' ? [day(0), day(3)] : [day(0)])
+  const at = { days, time: hourOfDay(hour) }
+  return pace === null ? say(currentDays, at) : say(current, { pace: paces[pace], ...at })
 }

@@ -4,7 +4,7 @@ import { steadyDb } from '../../app.ts'
 import { PACES } from '../../domain/rhythm.ts'
 import { sendNextNow } from '../../enrollment/lessons.ts'
 import { type RhythmChange, setRhythm } from '../../enrollment/preferences.ts'
-import { dayAndHour, zoneName } from '../../lib/formats.ts'
+import { zoneName } from '../../lib/formats.ts'
 import { isZone, zonesByRegion } from '../../lib/zones.ts'
 import { type AppEnv, type ReaderContext, wakeDeliveryLater } from '../../web/context.ts'
 import { notFound } from '../../web/errors.tsx'
@@ -13,14 +13,19 @@ import { Layout } from '../../web/layout.tsx'
 import { formOf, readForm } from '../../web/read-form.ts'
 import { courseChanged, withReader } from '../../web/reader.ts'
 import { toCourse } from '../../web/saved.tsx'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import { dayAndHour } from '../../words/dates.ts'
+import { mistakes as MISTAKES } from '../../words/en/web.ts'
+import { say } from '../../words/say.ts'
 import { showCourse } from './course.tsx'
 
 export const rhythmRoutes = new Hono<AppEnv>()
 
 const rhythmSchema = z.object({
-  pace: z.enum(PACES, 'Please choose how often.'),
-  weekday: chosenNumber(/^[1-7]?$/, 'Please choose a day from the list.'),
-  hour: chosenNumber(/^([01]?\d|2[0-3])?$/, 'Please choose a time from the list.'),
+  pace: z.enum(PACES, MISTAKES.choosePace),
+  weekday: chosenNumber(/^[1-7]?$/, MISTAKES.chooseWeekday),
+  hour: chosenNumber(/^([01]?\d|2[0-3])?$/, MISTAKES.chooseHour),
 })
 
 rhythmRoutes.post('/course/:token/rhythm', withReader('course'), async (c) => {
@@ -37,7 +42,7 @@ const zoneSchema = z.object({ timezone: z.string().check(z.maxLength(64), z.refi
 
 rhythmRoutes.post('/course/:token/zone', withReader('course'), async (c) => {
   const form = await formOf(c, zoneSchema)
-  if (form.kind === 'invalid') return showZone(c, 'Please choose a time zone from the list.')
+  if (form.kind === 'invalid') return showZone(c, useWords().rhythm.zone.choose)
   return change(c, { zone: form.input.timezone })
 })
 
@@ -94,15 +99,17 @@ function chosenNumber(pattern: RegExp, message: string) {
 /** A separate page, because four hundred zones would make the course page heavy. */
 function ZonePage(props: { zone: string; now: number; courseHref: string; error: string | undefined }) {
   const { zone, error } = props
+  const words = useWords()
+  const { title, now, lead, label, useDevice } = words.rhythm.zone
   return (
-    <Layout title="My time zone" script="/site.js">
-      <h1>My time zone</h1>
+    <Layout title={title} script="/site.js">
+      <h1>{title}</h1>
       <p class="lead">
-        {zoneName(zone)}: it’s {dayAndHour(props.now, zone, props.now)} there now.
+        {say(now, { zone: zoneName(zone), time: dayAndHour(words, props.now, zone, props.now) })}
       </p>
-      <p>Your lessons and workouts stay at the same time of day, in the time zone you choose.</p>
+      <p>{lead}</p>
       <form method="post">
-        <label for="timezone">Time zone</label>
+        <label for="timezone">{label}</label>
         <select
           id="timezone"
           name="timezone"
@@ -110,7 +117,7 @@ function ZonePage(props: { zone: string; now: number; courseHref: string; error:
           aria-describedby={error ? 'timezone-error' : undefined}
         >
           {zonesByRegion(zone).map(([region, zones]) => (
-            <optgroup label={region}>
+            <optgroup label={region === 'Other' ? words.rhythm.zone.other : region}>
               {zones.map((name) => (
                 <option value={name} selected={name === zone}>
                   {placeIn(name)}
@@ -122,13 +129,13 @@ function ZonePage(props: { zone: string; now: number; courseHref: string; error:
         <FieldError id="timezone-error" text={error} />
         <p data-zone={zone} hidden>
           <button type="button" class="quiet">
-            Use this device’s zone: <b></b>
+            <Say of={useDevice} zone={() => <b></b>} />
           </button>
         </p>
-        <button type="submit">Save</button>
+        <button type="submit">{words.frame.save}</button>
       </form>
       <p class="alone">
-        <a href={props.courseHref}>Back to my course</a>
+        <a href={props.courseHref}>{words.frame.toCourse}</a>
       </p>
     </Layout>
   )

@@ -4,6 +4,8 @@ import type { Progress } from '../../enrollment/progress.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import type { OpenMagnet } from '../../web/magnet-pages.ts'
 import type { Saved } from '../../web/saved.tsx'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
 import { SituationCard } from './answer-form.tsx'
 import { PauseCard } from './pause-card.tsx'
 import { hasLeft } from './reactivate-form.tsx'
@@ -39,7 +41,7 @@ export function Settings(props: {
   const isUnderWay = reader.status === 'active' || reader.status === 'paused'
   return (
     <section id="settings">
-      <h2>Settings</h2>
+      <h2>{useWords().settings.title}</h2>
       <div class="card settings">
         {isUnderWay ? (
           <>
@@ -93,17 +95,19 @@ function NameCard(props: {
   isSaved: boolean
 }) {
   const { firstName, error } = props
+  const { settings, frame } = useWords()
+  const { title, lead, label, button } = settings.name
   return (
     <Setting
       id="name"
-      title="My name"
+      title={title}
       current={firstName === null ? undefined : <span dir="auto">{firstName}</span>}
       open={error !== undefined}
-      saved={props.isSaved ? 'Saved.' : undefined}
+      saved={props.isSaved ? frame.saved : undefined}
     >
-      <p>This is how we greet you. Leave it empty and we’ll just say “Hello”.</p>
+      <p>{lead}</p>
       <form method="post" action={`${props.action}/name`}>
-        <label for="my-name">First name (optional)</label>
+        <label for="my-name">{label}</label>
         <input
           id="my-name"
           name="firstName"
@@ -116,7 +120,7 @@ function NameCard(props: {
           aria-describedby={error ? 'name-error' : undefined}
         />
         <FieldError id="name-error" text={error} />
-        <button type="submit">Save my name</button>
+        <button type="submit">{button}</button>
       </form>
     </Setting>
   )
@@ -124,28 +128,17 @@ function NameCard(props: {
 
 /** For readers who forwarded or lost an email: new links replace the old ones. */
 function LinksCard({ action, isSaved }: { action: string; isSaved: boolean }) {
+  const { title, saved, why, stop, save, button } = useWords().settings.links
   return (
-    <Setting
-      id="links"
-      title="My links"
-      saved={isSaved ? 'Done. This page has its new link, and the old ones no longer open it.' : undefined}
-    >
+    <Setting id="links" title={title} saved={isSaved ? saved : undefined}>
+      <p>{why}</p>
+      <p>{stop}</p>
       <p>
-        Anyone who has your link can open this page. If you’ve forwarded an email or shared a link by mistake,
-        get new ones here.
-      </p>
-      <p>
-        The links in the emails you already have will stop opening your course and your month. So will your
-        calendar and the link to your PDF: open your month again to get new ones. Unsubscribe links keep
-        working.
-      </p>
-      <p>
-        This page moves to your new link, so save it. Our next emails will have it too, and we can always{' '}
-        <a href="/link">email it to you</a>.
+        <Say of={save} link={(it) => <a href="/link">{it}</a>} />
       </p>
       <form method="post" action={`${action}/renew-links`}>
         <button type="submit" class="quiet">
-          Get new links
+          {button}
         </button>
       </form>
     </Setting>
@@ -153,18 +146,18 @@ function LinksCard({ action, isSaved }: { action: string; isSaved: boolean }) {
 }
 
 function DataCard({ action }: { action: string }) {
+  const { title, lead, download, erase } = useWords().settings.data
   return (
-    <Setting id="data" title="My data">
+    <Setting id="data" title={title}>
       <p>
-        Get a copy of everything we hold about you, or erase it for good. The{' '}
-        <a href="/privacy">privacy notice</a> says what we keep and why.
+        <Say of={lead} link={(it) => <a href="/privacy">{it}</a>} />
       </p>
       <p class="buttons">
         <a class="button quiet" href={`${action}/export`} download="my-course-data.json">
-          Download my data
+          {download}
         </a>
         <a class="button quiet" href={`${action}/erase`}>
-          Erase my data
+          {erase}
         </a>
       </p>
     </Setting>
@@ -172,20 +165,21 @@ function DataCard({ action }: { action: string }) {
 }
 
 function UnsubscribeCard({ leaveHref, canPause }: { leaveHref: string; canPause: boolean }) {
+  const { title, lead, pause } = useWords().settings.leave
   return (
-    <Setting id="leave" title="Leave the course">
+    <Setting id="leave" title={title}>
       <p>
-        We’ll stop emailing you, no reason needed. Your month stays yours to use.
+        {lead}
         {canPause ? (
           <>
             {' '}
-            Only need a break? <a href="#pause">Pause instead.</a>
+            <Say of={pause} link={(it) => <a href="#pause">{it}</a>} />
           </>
         ) : null}
       </p>
       <p>
         <a class="button quiet" href={leaveHref}>
-          Leave the course
+          {title}
         </a>
       </p>
     </Setting>

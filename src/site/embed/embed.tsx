@@ -5,7 +5,8 @@ import type { CompiledCourse } from '../../domain/course.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import { Document } from '../../web/document.tsx'
 import type { Refusal } from '../../web/errors.tsx'
-import { WORDS } from '../../web/form-words.ts'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
 import { formToShow, type ShownForm, SignUpForm, type Theme, themeOf } from '../form/sign-up-form.tsx'
@@ -43,6 +44,7 @@ function EmbedLayout(props: { title: string; theme: Theme; script?: string; chil
   const { theme } = props
   return (
     <Document
+      words={useWords()}
       title={props.title}
       colorScheme={theme === 'auto' ? 'light dark' : theme}
       styles={theme === 'auto' ? ['/site.css'] : ['/site.css', `/${theme}.css`]}
@@ -57,9 +59,10 @@ function EmbedLayout(props: { title: string; theme: Theme; script?: string; chil
 /** The form alone, for a frame on another site. */
 function EmbedPage(form: ShownForm) {
   const theme = themeOf(form.values.theme)
+  const { heading } = useWords().signUp
   return (
-    <EmbedLayout title={WORDS.heading} theme={theme} script="/site.js">
-      <h1>{WORDS.heading}</h1>
+    <EmbedLayout title={heading} theme={theme} script="/site.js">
+      <h1>{heading}</h1>
       <SignUpForm {...form} kept={{ from: 'embed', theme }} isFramed />
     </EmbedLayout>
   )
@@ -67,25 +70,29 @@ function EmbedPage(form: ShownForm) {
 
 function EmbedCheckInboxPage(props: { course: CompiledCourse; theme: Theme }) {
   const again = props.theme === 'light' ? '/embed' : `/embed?theme=${props.theme}`
+  const { checkInbox, signUp } = useWords()
   return (
-    <EmbedLayout title="Check your inbox" theme={props.theme}>
-      <h1>Check your inbox</h1>
+    <EmbedLayout title={checkInbox.title} theme={props.theme}>
+      <h1>{checkInbox.title}</h1>
       <InboxAdvice
         course={props.course}
-        sent={WORDS.sent}
+        sent={checkInbox.sent}
         mails={['confirm']}
-        again={{ href: again, text: 'Sign up again' }}
+        again={{ href: again, text: checkInbox.again }}
         isFramed
       >
         <li>
-          Already confirmed?{' '}
-          <a href="/link" target="_blank" rel="noopener">
-            Get your link instead
-          </a>
-          .
+          <Say
+            of={checkInbox.alreadyConfirmedShort}
+            link={(it) => (
+              <a href="/link" target="_blank" rel="noopener">
+                {it}
+              </a>
+            )}
+          />
         </li>
       </InboxAdvice>
-      <p class="hint">{WORDS.advice}</p>
+      <p class="hint">{signUp.advice}</p>
     </EmbedLayout>
   )
 }

@@ -7,6 +7,7 @@ import { jsonError, type Refusal } from '../../web/errors.tsx'
 import { fieldErrors } from '../../web/fields.ts'
 import { rateLimited } from '../../web/guards/limits.ts'
 import { readForm, readJson } from '../../web/read-form.ts'
+import { useWords } from '../../web/words.ts'
 
 export type SignUpFields = Partial<
   Record<
@@ -65,7 +66,7 @@ export async function takeAddress<Schema extends z.ZodMiniType>(
   const limited = await rateLimited(c)
   if (limited !== null) return refuse(limited)
   const input = schema.safeParse(request.value)
-  if (!input.success) return askAgain(fieldErrors(input.error))
+  if (!input.success) return askAgain(fieldErrors(input.error, useWords()))
   const refusal = await take(input.data, request).catch(outOfReach)
   if (refusal !== null) return refuse(refusal)
   return isJson ? c.json({ status: 'check_inbox' }, 202) : c.redirect(nextPage(fields), 303)
@@ -95,7 +96,7 @@ function outOfReach(error: unknown): Refusal {
   return {
     status: 503,
     code: 'unavailable',
-    message: 'We couldn’t save this just now. Please wait a few seconds and click the button again.',
+    message: useWords().refusals.outOfReach,
     retryAfterSeconds: UNAVAILABLE_RETRY_SECONDS,
   }
 }

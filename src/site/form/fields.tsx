@@ -1,12 +1,15 @@
 import { FieldError } from '../../web/field-error.tsx'
-import { HONEYPOT, NOT_FOR_AUTOFILL, WORDS } from '../../web/form-words.ts'
+import { HONEYPOT, NOT_FOR_AUTOFILL } from '../../web/form-words.ts'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
 
 /** The address, what is wrong with it, and the place where a script suggests a correction. */
 export function AddressField(props: { value: string | undefined; error: string | undefined }) {
   const { value, error } = props
+  const { signUp } = useWords()
   return (
     <>
-      <label for="email">{WORDS.email}</label>
+      <label for="email">{signUp.email}</label>
       <input
         id="email"
         name="email"
@@ -19,7 +22,7 @@ export function AddressField(props: { value: string | undefined; error: string |
         aria-describedby={error ? 'email-error' : undefined}
       />
       <FieldError id="email-error" text={error} />
-      <p class="suggestion" id="email-suggestion" aria-live="polite" />
+      <p class="suggestion" id="email-suggestion" aria-live="polite" data-meant={signUp.meant} />
     </>
   )
 }
@@ -28,7 +31,7 @@ export function AddressField(props: { value: string | undefined; error: string |
 export function HoneypotField() {
   return (
     <div class="trap" hidden>
-      <label for={HONEYPOT}>{WORDS.honeypot}</label>
+      <label for={HONEYPOT}>{useWords().signUp.honeypot}</label>
       <input id={HONEYPOT} name={HONEYPOT} {...NOT_FOR_AUTOFILL} />
     </div>
   )
@@ -38,17 +41,7 @@ export function HoneypotField() {
 export function PrivacyHint() {
   return (
     <p class="hint">
-      <PrivacyLink isFramed={false} />: {WORDS.privacyTells}
+      <Say of={useWords().signUp.privacy} link={(it) => <a href="/privacy">{it}</a>} />
     </p>
-  )
-}
-
-/** In a frame on another site it opens a new window. */
-export function PrivacyLink({ isFramed }: { isFramed: boolean }) {
-  const apart = isFramed ? { target: '_blank', rel: 'noopener' } : {}
-  return (
-    <a href="/privacy" {...apart}>
-      {WORDS.privacy}
-    </a>
   )
 }

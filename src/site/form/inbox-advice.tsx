@@ -1,6 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse } from '../../domain/course.ts'
 import { own } from '../../lib/own-property.ts'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import { listOf } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
 
 /** What to do next. It does not show the address, which is in no URL and not stored for this page. */
 export function InboxAdvice(props: {
@@ -15,22 +19,26 @@ export function InboxAdvice(props: {
 }) {
   const { course, sent, mails, again, isFramed = false } = props
   const [, name = '', address = ''] = /^(.*) <(.*)>$/.exec(course.sender) ?? []
-  const subjects = mails.map((mail) => `“${own(course.messages, mail)?.template.subject}”`)
+  const words = useWords()
+  const { from, subject, quoted, notThere, spam, typo } = words.checkInbox
+  const subjects = mails.map((mail) =>
+    say(quoted, { subject: own(course.messages, mail)?.template.subject ?? '' }),
+  )
   return (
     <>
       <p>{sent}</p>
       <dl class="look-for">
-        <dt>From</dt>
+        <dt>{from}</dt>
         <dd>{name}</dd>
-        <dt>Subject</dt>
-        <dd>{subjects.join(' or ')}</dd>
+        <dt>{subject}</dt>
+        <dd>{listOf(words, subjects, 'or')}</dd>
       </dl>
       {isFramed ? null : <MailPrograms sender={address} />}
-      <p>Not there in a few minutes?</p>
+      <p>{notThere}</p>
       <ul>
-        <li>Check your spam folder.</li>
+        <li>{spam}</li>
         <li>
-          Could there be a typo in your address, such as gmial.com? <a href={again.href}>{again.text}</a>.
+          <Say of={typo} again={again.text} link={(it) => <a href={again.href}>{it}</a>} />
         </li>
         {props.children}
       </ul>
@@ -40,6 +48,7 @@ export function InboxAdvice(props: {
 
 /** Gmail can search by a link, spam included. The other programs just open. */
 function MailPrograms({ sender }: { sender: string }) {
+  const { openInbox, open } = useWords().checkInbox
   const found = `https://mail.google.com/mail/u/0/#search/${encodeURIComponent(`from:${sender} in:anywhere`)}`
   const programs = [
     ['Gmail', found],
@@ -48,10 +57,10 @@ function MailPrograms({ sender }: { sender: string }) {
     ['Yahoo Mail', 'https://mail.yahoo.com/'],
   ] as const
   return (
-    <ul class="chips" aria-label="Open your inbox">
+    <ul class="chips" aria-label={openInbox}>
       {programs.map(([name, href]) => (
         <li>
-          <a href={href}>Open {name}</a>
+          <a href={href}>{say(open, { program: name })}</a>
         </li>
       ))}
     </ul>

@@ -1,8 +1,8 @@
 import type { AppContext } from '../../web/context.ts'
-import { WORDS } from '../../web/form-words.ts'
 import { formTimestamp, WIDGET_SCRIPT } from '../../web/guards/bot-checks.ts'
+import { useWords } from '../../web/words.ts'
 import type { Again, SignUpFields } from './address-request.ts'
-import { AddressField, HoneypotField, PrivacyHint, PrivacyLink } from './fields.tsx'
+import { AddressField, HoneypotField, PrivacyHint } from './fields.tsx'
 
 export interface ShownForm {
   values: SignUpFields
@@ -36,6 +36,7 @@ export function SignUpForm(
 ) {
   const { values, errors, isFramed = false } = props
   const alert = alertFor(props)
+  const { signUp, frame } = useWords()
   const along = {
     ...fromElsewhere(props),
     timezone: values.timezone ?? '',
@@ -63,14 +64,17 @@ export function SignUpForm(
       {props.siteKey === null ? null : (
         <TurnstileWidget siteKey={props.siteKey} theme={isFramed ? themeOf(values.theme) : 'auto'} />
       )}
-      <button type="submit">{WORDS.button}</button>
+      <button type="submit">{signUp.button}</button>
       {isFramed ? (
         <p class="hint">
-          {WORDS.next} {WORDS.advice} <PrivacyLink isFramed />
+          {signUp.next} {signUp.advice}{' '}
+          <a href="/privacy" target="_blank" rel="noopener">
+            {frame.privacy}
+          </a>
         </p>
       ) : (
         <>
-          <p class="hint">{WORDS.next}</p>
+          <p class="hint">{signUp.next}</p>
           <PrivacyHint />
         </>
       )}
@@ -80,8 +84,9 @@ export function SignUpForm(
 
 function alertFor({ errors, notice }: ShownForm): string | null {
   const { email, segment, segmentConsent, ...others } = errors
-  if (segment !== undefined || segmentConsent !== undefined) return WORDS.segmentLeftOut
-  return Object.values(others)[0] ?? (email === undefined ? notice : WORDS.lookAgain)
+  const { answerLeftOut, lookAgain } = useWords().signUp
+  if (segment !== undefined || segmentConsent !== undefined) return answerLeftOut
+  return Object.values(others)[0] ?? (email === undefined ? notice : lookAgain)
 }
 
 /** Fields that only a plain form on another site has, as long as their values are valid. */
@@ -109,7 +114,7 @@ function TurnstileWidget(props: { siteKey: string; theme: Theme }) {
       <script src={WIDGET_SCRIPT} async defer />
       <div class="cf-turnstile" data-sitekey={props.siteKey} data-size="compact" data-theme={props.theme} />
       <noscript>
-        <p class="error">To keep robots out, this form needs JavaScript. Please turn it on and try again.</p>
+        <p class="error">{useWords().signUp.needsScript}</p>
       </noscript>
     </>
   )

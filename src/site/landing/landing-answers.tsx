@@ -1,9 +1,10 @@
 import type { CompiledCourse } from '../../domain/course.ts'
+import { useWords } from '../../web/words.ts'
 
 export function LandingAuthor({ course }: { course: CompiledCourse }) {
   return (
     <section class="band calm">
-      <h2>Who’s behind it</h2>
+      <h2>{useWords().landing.author}</h2>
       <p class="says">{course.author.about}</p>
       <p class="says">
         {course.author.signOff} {course.author.name}
@@ -16,7 +17,7 @@ export function LandingAuthor({ course }: { course: CompiledCourse }) {
       </p>
       <p>
         <a class="button" href="#get">
-          Get the month
+          {useWords().signUp.heading}
         </a>
       </p>
     </section>
@@ -27,7 +28,7 @@ export function LandingAuthor({ course }: { course: CompiledCourse }) {
 export function LandingAnswers() {
   return (
     <section>
-      <h2>Good to know</h2>
+      <h2>{useWords().landing.goodToKnow}</h2>
       <div class="answers">
         <div>
           <h3>What it’s not</h3>

@@ -5,10 +5,11 @@ import { hourOfDay } from '../../lib/formats.ts'
 import { own } from '../../lib/own-property.ts'
 import type { AppContext, AppEnv } from '../../web/context.ts'
 import type { Refusal } from '../../web/errors.tsx'
-import { WORDS } from '../../web/form-words.ts'
 import { Layout } from '../../web/layout.tsx'
 import type { MagnetPages } from '../../web/magnet-pages.ts'
 import { PictureOf } from '../../web/picture.tsx'
+import { useWords } from '../../web/words.ts'
+import { say } from '../../words/say.ts'
 import type { Again, SignUpFields } from '../form/address-request.ts'
 import { formToShow, type ShownForm, SignUpForm } from '../form/sign-up-form.tsx'
 import { LandingAnswers, LandingAuthor } from './landing-answers.tsx'
@@ -41,7 +42,7 @@ function LandingPage(
   const title = `${course.title}: ${course.landing.headline}`
   return (
     <Layout
-      title={isWrong ? `Please look again: ${title}` : title}
+      title={isWrong ? say(useWords().frame.lookAgain, { title }) : title}
       description={course.landing.lead}
       wide
       script="/site.js"
@@ -90,6 +91,7 @@ const SENTENCE_END = /(?<=[.!?])\s+/
 /** The first screen: a promise, a picture, one field and one button. A form with a mistake comes first. */
 function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: boolean }) {
   const { course, form, isWrong } = props
+  const { signUp, landing } = useWords()
   const promise = (
     <div class="promise">
       <p class="course-name">{course.title}</p>
@@ -106,11 +108,11 @@ function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: b
     <PictureOf picture={course.landing.picture} class="hero" sizes="(min-width: 40rem) 60vw, 100vw" />
   )
   const get = (
-    <section class="get" id="get" aria-label={WORDS.heading}>
+    <section class="get" id="get" aria-label={signUp.heading}>
       <p class="lead">{course.landing.lead}</p>
       <SignUpForm {...form} kept={{ redirect: form.values.redirect }} />
       <p class="alone">
-        <a href="/link">Already signed up? Get your link again</a>
+        <a href="/link">{landing.already}</a>
       </p>
     </section>
   )
@@ -120,9 +122,10 @@ function LandingTop(props: { course: CompiledCourse; form: ShownForm; isWrong: b
 /** Every lesson by title and tagline, with the day it comes. */
 function LandingLessons({ course }: { course: CompiledCourse }) {
   const { lessons, cadenceDays } = course
+  const words = useWords()
   return (
     <section>
-      <h2>Then {lessons.length} short lessons by email</h2>
+      <h2>{say(words.landing.lessons, { count: lessons.length }, words.locale)}</h2>
       <p>
         We’ll email you the first one {cadenceDays} days after you confirm, then one every {cadenceDays} days,
         at {hourOfDay(course.sendHour)} where you live. Each gives you one thing to do. You can change the
@@ -140,10 +143,11 @@ function LandingLessons({ course }: { course: CompiledCourse }) {
 
 function Lesson(props: { course: CompiledCourse; name: string; day: number }) {
   const page = own(props.course.pages, props.name)
+  const { landing } = useWords()
   if (page === undefined) return null
   return (
     <li>
-      <span class="day">{props.day === 0 ? 'At once' : `Day ${props.day}`}</span>
+      <span class="day">{props.day === 0 ? landing.atOnce : say(landing.day, { number: props.day })}</span>
       <h3>{page.title}</h3>
       <p>{page.tagline}</p>
     </li>

@@ -1,28 +1,35 @@
 import type { LeftReason } from '../../db/enrollments.ts'
 import type { Reader } from '../../db/subscribers.ts'
-import { longDay } from '../../lib/formats.ts'
+import { PAUSE_INSTEAD_DAYS } from '../../policy.ts'
 import { FieldError } from '../../web/field-error.tsx'
 import { Layout } from '../../web/layout.tsx'
+import { useWords } from '../../web/words.ts'
+import { longDay } from '../../words/dates.ts'
+import { say } from '../../words/say.ts'
+import type { Words } from '../../words/words.ts'
 import { ReactivateForm } from '../course/reactivate-form.tsx'
 
 // An unsubscribe link works for ever, even when forwarded, so none of its pages may lead to the course.
 
 /** One button to leave. Active readers are offered a break below it. */
 export function LeavePage({ reader, action }: { reader: Reader; action: string }) {
+  const words = useWords()
+  const { title, button, break: rest } = words.leave
+  const count = PAUSE_INSTEAD_DAYS / 7
   return (
-    <Layout title="Leave the course?">
-      <h1>Leave the course?</h1>
-      <p>{whatStops(reader)}</p>
+    <Layout title={title}>
+      <h1>{title}</h1>
+      <p>{whatStops(reader, words)}</p>
       <form method="post" action={action}>
-        <button type="submit">Leave the course</button>
+        <button type="submit">{button}</button>
       </form>
       {reader.status === 'active' ? (
         <section class="card">
-          <h2>Or take a break</h2>
-          <p>We’ll be quiet for 4 weeks. Then your lessons carry on from where you left off.</p>
+          <h2>{rest.title}</h2>
+          <p>{say(rest.lead, { count }, words.locale)}</p>
           <form method="post" action={`${action}/pause`}>
             <button type="submit" class="quiet">
-              Pause for 4 weeks
+              {say(rest.button, { count }, words.locale)}
             </button>
           </form>
         </section>
@@ -32,15 +39,15 @@ export function LeavePage({ reader, action }: { reader: Reader; action: string }
 }
 
 export function PausedPage({ untilOn, leaveHref }: { untilOn: string; leaveHref: string }) {
+  const words = useWords()
+  const { title, lead, sooner, leave } = words.leave.onBreak
   return (
-    <Layout title="Your course is paused">
-      <h1>Your course is paused</h1>
-      <p class="lead">
-        No lessons until {longDay(untilOn)}. Then you’ll pick up at the next one, on your usual day.
-      </p>
-      <p>Back sooner? Your course page, linked in every email, has a button for it. Your month stays open.</p>
+    <Layout title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{say(lead, { day: longDay(words, untilOn) })}</p>
+      <p>{sooner}</p>
       <p class="alone">
-        <a href={leaveHref}>Leave the course instead</a>
+        <a href={leaveHref}>{leave}</a>
       </p>
     </Layout>
   )
@@ -48,44 +55,38 @@ export function PausedPage({ untilOn, leaveHref }: { untilOn: string; leaveHref:
 
 /** After an unsubscribe was undone. */
 export function BackPage({ said, leaveHref }: { said: string; leaveHref: string }) {
+  const { title, welcome, link, leave } = useWords().leave.back
   return (
-    <Layout title="You’re back">
+    <Layout title={title}>
       <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
-      <h1>You’re back</h1>
+      <h1>{title}</h1>
       <p class="lead">{said}</p>
-      <p>Good to have you. Every email from us has a link to your course.</p>
+      <p>{welcome}</p>
       <p>
         <a class="button" href="/link">
-          Email me the link to my course
+          {link}
         </a>
       </p>
       <p class="alone">
-        <a href={leaveHref}>Leave after all</a>
+        <a href={leaveHref}>{leave}</a>
       </p>
     </Layout>
   )
 }
 
-function whatStops({ status, pausedUntilOn }: Reader): string {
+function whatStops({ status, pausedUntilOn }: Reader, words: Words): string {
+  const { hadAll, paused, pausedUntil, stops } = words.leave
   switch (status) {
     case 'completed':
-      return 'You’ve had every lesson, so there are none left to stop. Leave, and we won’t email you again. No reason needed.'
+      return hadAll
     case 'paused':
-      return `Your course is paused until ${pausedUntilOn === null ? 'you’re back' : longDay(pausedUntilOn)}. Leave, and the lessons won’t come back after it. No reason needed.`
+      return pausedUntilOn === null ? paused : say(pausedUntil, { day: longDay(words, pausedUntilOn) })
     case 'pending':
     case 'active':
     case 'unsubscribed':
     case 'suppressed':
-      return 'We’ll stop sending you lessons. No reason needed.'
+      return stops
   }
-}
-
-const REASONS: Readonly<Record<LeftReason, string>> = {
-  no_time: 'I don’t have time for it now',
-  too_often: 'The emails came too often',
-  not_what_i_expected: 'It wasn’t what I expected',
-  have_what_i_need: 'I have what I need',
-  did_not_ask: 'I didn’t ask for these emails',
 }
 
 /** After an unsubscribe: how to undo it, then one optional question. */
@@ -97,14 +98,12 @@ export function LeftPage(props: {
   mistake: string | undefined
 }) {
   const { reader, action } = props
-  const title = reader?.status === 'suppressed' ? 'Your course has stopped' : 'You’ve left the course'
+  const { left } = useWords().leave
+  const title = reader?.status === 'suppressed' ? left.stopped : left.title
   return (
     <Layout title={title}>
       <h1>{title}</h1>
-      <p class="lead">
-        We won’t send you any more lessons.
-        {reader === null ? ' We’ve erased what we held about you.' : ' Your month stays yours to use.'}
-      </p>
+      <p class="lead">{reader === null ? left.erased : left.lead}</p>
       <ReactivateForm reader={reader} undoableUntil={props.undoableUntil} action={`${action}/undo`} />
       {reader?.status === 'unsubscribed' ? (
         <Question given={reader.leftReason} action={action} mistake={props.mistake} />
@@ -115,21 +114,22 @@ export function LeftPage(props: {
 
 function Question(props: { given: LeftReason | null; action: string; mistake: string | undefined }) {
   const { given, mistake } = props
+  const { title, question, reasons, button, thanks, said } = useWords().leave.why
   if (given !== null) {
     return (
       <section class="card">
-        <h2>Thank you for telling us</h2>
-        <p>You said: “{REASONS[given]}”. Take care.</p>
+        <h2>{thanks}</h2>
+        <p>{say(said, { reason: reasons[given] })}</p>
       </section>
     )
   }
   return (
     <section class="card">
-      <h2>One question, if you like</h2>
+      <h2>{title}</h2>
       <form method="post" action={`${props.action}/reason`}>
         <fieldset aria-describedby={mistake ? 'reason-error' : undefined}>
-          <legend>What made you leave?</legend>
-          {Object.entries(REASONS).map(([reason, label]) => (
+          <legend>{question}</legend>
+          {Object.entries(reasons).map(([reason, label]) => (
             <label class="choice">
               <input type="radio" name="reason" value={reason} required />
               <span>{label}</span>
@@ -138,7 +138,7 @@ function Question(props: { given: LeftReason | null; action: string; mistake: st
           <FieldError id="reason-error" text={mistake} />
         </fieldset>
         <button type="submit" class="quiet">
-          Send
+          {button}
         </button>
       </form>
     </section>

@@ -14,6 +14,7 @@ import { type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import { changedMeanwhile, notFound } from '../../web/errors.tsx'
 import { formOf } from '../../web/read-form.ts'
 import { courseChanged, withReader } from '../../web/reader.ts'
+import { useWords } from '../../web/words.ts'
 import { describeProgress } from '../course/progress-words.ts'
 import { hasLeft } from '../course/reactivate-form.tsx'
 import { BackPage, LeavePage, LeftPage, PausedPage } from './leave-pages.tsx'
@@ -80,7 +81,7 @@ unsubscribeRoutes.post('/unsubscribe/:token/undo', leaveLinkOnly, async (c) => {
   })
   switch (resubscribed) {
     case 'busy':
-      return changedMeanwhile(c, { href: leavePath, text: 'Try again' })
+      return changedMeanwhile(c, { href: leavePath, text: useWords().frame.tryAgain })
     case 'resubscribed':
       wakeDeliveryLater(c)
       return showReactivated(c)
@@ -119,7 +120,7 @@ async function showLeft(c: LeaveContext, status: 200 | 410 | 422 = 200) {
       reader={reader}
       undoableUntil={reader && undoableUntil(reader, app.now())}
       action={leavePath}
-      mistake={status === 422 ? 'Please choose one of these, or just close this page.' : undefined}
+      mistake={status === 422 ? useWords().leave.why.choose : undefined}
     />,
     status,
   )
@@ -134,7 +135,13 @@ async function showReactivated(c: LeaveContext) {
     case 'completed': {
       const deliveries = await deliveriesOf(c.env.DB, enrollmentId)
       const progress = progressOf(app.course, reader, deliveries, app.now())
-      const said = describeProgress(app.course, reader, progress, app.now())
+      const said = describeProgress({
+        course: app.course,
+        words: useWords(),
+        reader,
+        progress,
+        now: app.now(),
+      })
       return c.html(<BackPage said={said} leaveHref={leavePath} />)
     }
     case 'pending':

@@ -16,6 +16,8 @@ import { Layout } from '../../web/layout.tsx'
 import type { MagnetPages } from '../../web/magnet-pages.ts'
 import { formOf } from '../../web/read-form.ts'
 import { withReader } from '../../web/reader.ts'
+import { useWords } from '../../web/words.ts'
+import { say } from '../../words/say.ts'
 import { DoneForm } from './done-form.tsx'
 
 export const lessonRoutes = new Hono<AppEnv>()
@@ -72,8 +74,7 @@ function notReceived(c: ReaderContext) {
   return answerError(c, {
     status: 422,
     code: 'invalid_input',
-    title: 'You haven’t had that lesson yet',
-    message: 'Open your course again and mark one of the lessons you’ve had.',
+    ...useWords().lesson.notHad,
   })
 }
 
@@ -88,15 +89,14 @@ export function LessonPage(props: {
   LessonButton: MagnetPages['LessonButton']
 }) {
   const { course, name, page, progress, courseHref } = props
+  const words = useWords()
   const received = progress.lessons.find((lesson) => lesson.name === name)
   const place = course.lessons.indexOf(name) + 1
   return (
     <Layout title={page.title} description={page.tagline}>
       <article class="lesson">
         {place === 0 ? null : (
-          <p class="place">
-            Lesson {place} of {course.lessons.length}
-          </p>
+          <p class="place">{say(words.lesson.place, { number: place, count: course.lessons.length })}</p>
         )}
         <h1>{page.title}</h1>
         <p class="lead">{page.tagline}</p>
@@ -111,13 +111,13 @@ export function LessonPage(props: {
             lesson={received}
             title={page.title}
             action={courseHref}
-            button="Mark this lesson as done"
+            button={words.lesson.markAsDone}
           />
         )}
       </div>
       <Neighbors {...props} />
       <p class="alone">
-        <a href={courseHref}>Back to my course</a>
+        <a href={courseHref}>{words.frame.toCourse}</a>
       </p>
     </Layout>
   )
@@ -139,6 +139,7 @@ function Neighbors(props: {
   const before = placed.findLast(({ at }) => at < place)
   const after = placed.find(({ at }) => at > place)
   if (before === undefined && after === undefined) return null
+  const { neighbors, previous, next } = useWords().lesson
   const link = (lesson: string, label: string) => (
     <a href={`${props.courseHref}/lessons/${lesson}`}>
       <span class="hint">{label}</span>
@@ -146,9 +147,9 @@ function Neighbors(props: {
     </a>
   )
   return (
-    <nav class="neighbors" aria-label="Lessons">
-      {before === undefined ? null : link(before.name, 'Previous lesson')}
-      {after === undefined ? null : link(after.name, 'Next lesson')}
+    <nav class="neighbors" aria-label={neighbors}>
+      {before === undefined ? null : link(before.name, previous)}
+      {after === undefined ? null : link(after.name, next)}
     </nav>
   )
 }

@@ -9,6 +9,10 @@ import { addressSchema } from '../../web/fields.ts'
 import { HONEYPOT } from '../../web/form-words.ts'
 import { inHoneypot } from '../../web/guards/bot-checks.ts'
 import { Layout } from '../../web/layout.tsx'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import { mistakes as MISTAKES } from '../../words/en/web.ts'
+import { say } from '../../words/say.ts'
 import { takeAddress } from '../form/address-request.ts'
 import { AddressField, HoneypotField, PrivacyHint } from '../form/fields.tsx'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
@@ -19,15 +23,12 @@ linkRoutes.get('/link', (c) => c.html(<LinkPage />))
 
 linkRoutes.get('/link/check-inbox', (c) => c.html(<LinkSentPage course={c.var.app.course} />))
 
-const linkSchema = z.object(
-  { email: addressSchema, [HONEYPOT]: z.optional(z.unknown()) },
-  'Please enter your email address.',
-)
+const linkSchema = z.object({ email: addressSchema, [HONEYPOT]: z.optional(z.unknown()) }, MISTAKES.noAddress)
 
 linkRoutes.post('/link', (c) =>
   takeAddress(c, {
     schema: linkSchema,
-    invalid: 'Please check your email address.',
+    invalid: useWords().signUp.lookAgain,
     take: async (input) => inHoneypot(input[HONEYPOT]) ?? (await mailLink(c, input.email)),
     showAgain: ({ email }, { errors, notice }, status) =>
       c.html(<LinkPage email={email} error={errors?.email} notice={notice} />, status),
@@ -49,19 +50,17 @@ function LinkPage(props: {
   /** Why it was not taken, although no field is wrong. */
   notice?: string | undefined
 }) {
-  const title = 'Get your link again'
+  const { link, frame } = useWords()
+  const { title } = link
   const isFresh = props.error === undefined && props.notice === undefined
   return (
     <Layout
-      title={isFresh ? title : `Please look again: ${title}`}
-      description="Signed up before? We’ll email you the link to your course."
+      title={isFresh ? title : say(frame.lookAgain, { title })}
+      description={link.description}
       script="/site.js"
     >
       <h1>{title}</h1>
-      <p>
-        Type the address you signed up with. We’ll email you the link to your course and your month of
-        workouts straight away.
-      </p>
+      <p>{link.lead}</p>
       <form method="post" action="/link" accept-charset="utf-8" novalidate class="card">
         {props.notice === undefined ? null : (
           <p class="error" role="alert">
@@ -70,8 +69,8 @@ function LinkPage(props: {
         )}
         <AddressField value={props.email} error={props.error} />
         <HoneypotField />
-        <button type="submit">Email me my link</button>
-        <p class="hint">Not confirmed yet? We’ll send that email again instead.</p>
+        <button type="submit">{link.button}</button>
+        <p class="hint">{link.notConfirmed}</p>
         <PrivacyHint />
       </form>
     </Layout>
@@ -80,21 +79,23 @@ function LinkPage(props: {
 
 /** The same for every address, so that nobody learns who is in the course. */
 function LinkSentPage({ course }: { course: CompiledCourse }) {
+  const { checkInbox, link, frame, locale } = useWords()
+  const { description, lead, never, atMost } = link.sent
   return (
-    <Layout title="Check your inbox" description="If you are in the course, your link is on its way.">
+    <Layout title={checkInbox.title} description={description}>
       <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
-      <h1>Check your inbox</h1>
+      <h1>{checkInbox.title}</h1>
       <InboxAdvice
         course={course}
-        sent="If you’re in the course, we’ve just emailed you your link."
+        sent={lead}
         mails={['link', 'confirm']}
-        again={{ href: '/link', text: 'Try again' }}
+        again={{ href: '/link', text: frame.tryAgain }}
       >
         <li>
-          Never signed up, or left the course? Then we can’t send you a link. <a href="/">Sign up here</a>.
+          <Say of={never} link={(it) => <a href="/">{it}</a>} />
         </li>
       </InboxAdvice>
-      <p>We send at most one email every {REQUESTED_MAIL_GAP_MINUTES} minutes.</p>
+      <p>{say(atMost, { count: REQUESTED_MAIL_GAP_MINUTES }, locale)}</p>
     </Layout>
   )
 }

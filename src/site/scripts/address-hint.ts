@@ -1,8 +1,12 @@
 import { element } from '../../web/scripts/element.ts'
 import { suggestAddress } from './suggest-address.ts'
 
-/** Asks “Did you mean …?” when the field loses focus. Nothing changes without a click on the answer. */
-export function watchAddress(field: HTMLInputElement, place: HTMLElement): void {
+/**
+ * Asks whether the reader meant another address when the field loses focus: `question` has {address} in it.
+ * Nothing changes without a click on the answer.
+ */
+export function watchAddress(field: HTMLInputElement, place: HTMLElement, question: string): void {
+  const [before = '', after = ''] = question.split('{address}')
   let isPressing = false
   document.addEventListener('pointerdown', () => (isPressing = true), true)
   for (const end of ['pointerup', 'pointercancel']) {
@@ -25,6 +29,6 @@ export function watchAddress(field: HTMLInputElement, place: HTMLElement): void 
       place.replaceChildren()
       field.focus()
     })
-    place.replaceChildren('Did you mean ', button, '?')
+    place.replaceChildren(before, button, after)
   }
 }

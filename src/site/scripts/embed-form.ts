@@ -1,6 +1,7 @@
-import { HONEYPOT, NOT_FOR_AUTOFILL, WORDS } from '../../web/form-words.ts'
+import { HONEYPOT, NOT_FOR_AUTOFILL } from '../../web/form-words.ts'
 import { element } from '../../web/scripts/element.ts'
 import { watchAddress } from './address-hint.ts'
+import type { EmbedWords } from './embed-words.ts'
 
 export interface EmbedForm {
   form: HTMLFormElement
@@ -10,7 +11,7 @@ export interface EmbedForm {
 }
 
 /** The form for another site. A browser can still post it when the script is not allowed to. */
-export function embedForm(endpoint: URL): EmbedForm {
+export function embedForm(endpoint: URL, words: EmbedWords): EmbedForm {
   const email = element('input', { name: 'email', type: 'email', autocomplete: 'email', maxLength: 254 })
   const error = element('p', { className: 'error', id: 'email-error' })
   email.setAttribute('aria-describedby', error.id)
@@ -18,20 +19,20 @@ export function embedForm(endpoint: URL): EmbedForm {
   said.setAttribute('role', 'alert')
   const suggestion = element('p', { className: 'suggestion' })
   suggestion.setAttribute('aria-live', 'polite')
-  const button = element('button', {}, WORDS.button)
+  const button = element('button', {}, words.button)
   const form = element(
     'form',
     { method: 'post', action: endpoint.href, acceptCharset: 'utf-8', noValidate: true },
     said,
-    element('label', {}, WORDS.email, email),
+    element('label', {}, words.email, email),
     error,
     suggestion,
-    honeypot(),
+    honeypot(words),
     element('input', { type: 'hidden', name: 'timezone', value: zone() }),
     button,
-    element('p', { className: 'hint' }, WORDS.next, ' ', WORDS.advice, ' ', privacyLink(endpoint)),
+    element('p', { className: 'hint' }, words.next, ' ', words.advice, ' ', privacyLink(endpoint, words)),
   )
-  watchAddress(email, suggestion)
+  watchAddress(email, suggestion, words.meant)
   return {
     form,
     button,
@@ -45,15 +46,15 @@ export function embedForm(endpoint: URL): EmbedForm {
   }
 }
 
-function honeypot(): HTMLDivElement {
+function honeypot(words: EmbedWords): HTMLDivElement {
   const input = element('input', { name: HONEYPOT })
   for (const [name, value] of Object.entries(NOT_FOR_AUTOFILL)) input.setAttribute(name, String(value))
-  return element('div', { className: 'trap', hidden: true }, element('label', {}, WORDS.honeypot, input))
+  return element('div', { className: 'trap', hidden: true }, element('label', {}, words.honeypot, input))
 }
 
-function privacyLink(endpoint: URL): HTMLAnchorElement {
+function privacyLink(endpoint: URL, words: EmbedWords): HTMLAnchorElement {
   const { href } = new URL('/privacy', endpoint)
-  return element('a', { href, target: '_blank', rel: 'noopener' }, WORDS.privacy)
+  return element('a', { href, target: '_blank', rel: 'noopener' }, words.privacy)
 }
 
 function zone(): string {

@@ -1,10 +1,12 @@
-import { WORDS } from '../../web/form-words.ts'
 import { element } from '../../web/scripts/element.ts'
 import { embedForm } from './embed-form.ts'
+import type { EmbedWords } from './embed-words.ts'
 import { postSignUp } from './post-sign-up.ts'
 
 /** The style sheet, inserted by the build. A CSSStyleSheet needs no permission from a content policy. */
 declare const EMBED_STYLE: string
+/** The words of the home course, inserted by the build. */
+declare const EMBED_WORDS: EmbedWords
 
 const script = document.currentScript
 if (script instanceof HTMLScriptElement) standIn(script)
@@ -15,7 +17,7 @@ function standIn(script: HTMLScriptElement): void {
   const { theme, target } = script.dataset
   const root = host.attachShadow({ mode: 'open' })
   putStyle(root, script.nonce)
-  const card = element('div', { className: 'card', lang: 'en', dir: 'ltr' })
+  const card = element('div', { className: 'card', lang: EMBED_WORDS.language, dir: EMBED_WORDS.direction })
   card.dataset.theme = theme ?? ''
   root.append(card)
   showForm(card, new URL('/signup', script.src))
@@ -54,8 +56,8 @@ function elementAt(selector: string): Element | null {
 }
 
 function showForm(card: HTMLElement, endpoint: URL): void {
-  const { form, button, showErrors } = embedForm(endpoint)
-  card.replaceChildren(element('h2', {}, WORDS.heading), form)
+  const { form, button, showErrors } = embedForm(endpoint, EMBED_WORDS)
+  card.replaceChildren(element('h2', {}, EMBED_WORDS.heading), form)
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     if (button.getAttribute('aria-disabled') === 'true') return
@@ -66,7 +68,7 @@ function showForm(card: HTMLElement, endpoint: URL): void {
   })
 
   async function send(typed: FormData): Promise<void> {
-    const answer = await postSignUp(endpoint, typed)
+    const answer = await postSignUp(endpoint, typed, EMBED_WORDS.unreachable)
     switch (answer.kind) {
       case 'taken':
         return showSent(String(typed.get('email')))
@@ -80,19 +82,14 @@ function showForm(card: HTMLElement, endpoint: URL): void {
   function showSent(email: string): void {
     // It is shorter than the form. Without the same height the page below would jump.
     card.style.minHeight = `${card.offsetHeight}px`
-    const heading = element('h2', { tabIndex: -1 }, WORDS.sentHeading)
-    const again = element('button', { type: 'button', className: 'quiet' }, 'Sign up again')
+    const heading = element('h2', { tabIndex: -1 }, EMBED_WORDS.sentHeading)
+    const [beforeAddress = '', afterAddress = ''] = EMBED_WORDS.typed.split('{address}')
+    const again = element('button', { type: 'button', className: 'quiet' }, EMBED_WORDS.again)
     again.addEventListener('click', () => showForm(card, endpoint))
     card.replaceChildren(
       heading,
-      element('p', {}, WORDS.sent),
-      element(
-        'p',
-        {},
-        'You typed ',
-        element('strong', {}, email),
-        '. Not there in a few minutes? Check your spam folder.',
-      ),
+      element('p', {}, EMBED_WORDS.sent),
+      element('p', {}, beforeAddress, element('strong', {}, email), afterAddress),
       again,
     )
     heading.focus()

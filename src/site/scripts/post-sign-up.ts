@@ -5,10 +5,9 @@ export type Answer =
   | { kind: 'elsewhere' }
 
 const PATIENCE_MS = 20_000
-const UNREACHABLE = 'We couldn’t reach the sign-up. Please check your connection and try again.'
 
-/** Sends the fields as JSON. Returns the outcome, and never throws. */
-export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer> {
+/** Sends the fields as JSON. Returns the outcome, and never throws. Without an answer it is `unreachable`. */
+export async function postSignUp(endpoint: URL, typed: FormData, unreachable: string): Promise<Answer> {
   const policy = watchPolicy(endpoint)
   const patience = new AbortController()
   const ending = setTimeout(() => patience.abort(), PATIENCE_MS)
@@ -22,9 +21,9 @@ export async function postSignUp(endpoint: URL, typed: FormData): Promise<Answer
     })
     if (response.ok) return { kind: 'taken' }
     if (response.status === 403) return { kind: 'elsewhere' }
-    return refusal(await response.json())
+    return refusal(await response.json(), unreachable)
   } catch {
-    return (await policy.forbade()) ? { kind: 'elsewhere' } : wrong(UNREACHABLE)
+    return (await policy.forbade()) ? { kind: 'elsewhere' } : wrong(unreachable)
   } finally {
     clearTimeout(ending)
     policy.stop()
@@ -44,14 +43,14 @@ function watchPolicy(endpoint: URL): { forbade(): Promise<boolean>; stop(): void
   }
 }
 
-function refusal(told: unknown): Answer {
+function refusal(told: unknown, unreachable: string): Answer {
   const error = memberOf(told, 'error')
   const message = memberOf(error, 'message')
   const fields = memberOf(error, 'fields')
   const known = typeof fields === 'object' && fields !== null ? Object.entries(fields) : []
   return {
     kind: 'wrong',
-    message: typeof message === 'string' ? message : UNREACHABLE,
+    message: typeof message === 'string' ? message : unreachable,
     fields: new Map(known.map(([name, text]) => [name, String(text)])),
   }
 }

@@ -7,7 +7,7 @@ for (const offer of document.querySelectorAll<HTMLElement>('[data-zone]')) offer
 
 const field = document.querySelector<HTMLInputElement>('#email')
 const place = document.querySelector<HTMLElement>('#email-suggestion')
-if (field && place) watchAddress(field, place)
+if (field && place) watchAddress(field, place, place.dataset.meant ?? '')
 
 const held = document.querySelector<HTMLFormElement>('form[data-hold]')
 if (held) holdBack(held, Number(held.dataset.hold))

@@ -8,10 +8,13 @@ import { isZone } from '../../lib/zones.ts'
 import { type AppContext, type AppEnv, wakeDeliveryLater } from '../../web/context.ts'
 import type { Refusal } from '../../web/errors.tsx'
 import { addressSchema, firstNameSchema } from '../../web/fields.ts'
-import { HONEYPOT, WORDS } from '../../web/form-words.ts'
+import { HONEYPOT } from '../../web/form-words.ts'
 import { inHoneypot, PROOF, reputationGuard, tooQuick, turnstileFailed } from '../../web/guards/bot-checks.ts'
 import { networkHashOf, overSignUpCap, truncatedIpOf } from '../../web/guards/limits.ts'
 import { Layout } from '../../web/layout.tsx'
+import { Say } from '../../web/say.tsx'
+import { useWords } from '../../web/words.ts'
+import { mistakes as MISTAKES } from '../../words/en/web.ts'
 import { showEmbed } from '../embed/embed.tsx'
 import { type AddressRequest, type SignUpFields, takeAddress } from '../form/address-request.ts'
 import { InboxAdvice } from '../form/inbox-advice.tsx'
@@ -25,7 +28,7 @@ signUpRoutes.get('/check-inbox', (c) => c.html(<CheckInboxPage course={c.var.app
 signUpRoutes.post('/signup', (c) =>
   takeAddress(c, {
     schema: signUpSchema(c.var.app.course),
-    invalid: 'Some fields need another look.',
+    invalid: useWords().signUp.someWrong,
     take: (input, request) => take(c, input, request),
     showAgain: (fields, again, status) =>
       fields.from === 'embed' ? showEmbed(c, fields, again, status) : showLanding(c, fields, again, status),
@@ -106,27 +109,23 @@ function isAllowed(c: AppContext, origin: string): boolean {
 }
 
 function CheckInboxPage({ course }: { course: CompiledCourse }) {
+  const { title, description, sent, again, alreadyConfirmed, reminder } = useWords().checkInbox
   return (
-    <Layout title="Check your inbox" description="One click in the email, and your month is on its way.">
+    <Layout title={title} description={description}>
       <img class="hello" src="/letter.svg" width="600" height="260" alt="" />
-      <h1>Check your inbox</h1>
-      <InboxAdvice
-        course={course}
-        sent={WORDS.sent}
-        mails={['confirm']}
-        again={{ href: '/', text: 'Sign up again' }}
-      >
+      <h1>{title}</h1>
+      <InboxAdvice course={course} sent={sent} mails={['confirm']} again={{ href: '/', text: again }}>
         <li>
-          Already confirmed? You won’t get this email again. <a href="/link">Get your link instead</a>.
+          <Say of={alreadyConfirmed} link={(it) => <a href="/link">{it}</a>} />
         </li>
       </InboxAdvice>
-      <p class="hint">If you don’t confirm, we’ll remind you once, tomorrow.</p>
+      <p class="hint">{reminder}</p>
     </Layout>
   )
 }
 
 const checkbox = z.optional(
-  z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], 'Please tick the box or leave it empty.'),
+  z.union([z.boolean(), z.enum(['on', 'true', '1', '', 'false'])], MISTAKES.tickOrNot),
 )
 
 export function signUpSchema({ segments }: Pick<CompiledCourse, 'segments'>) {
@@ -136,12 +135,12 @@ export function signUpSchema({ segments }: Pick<CompiledCourse, 'segments'>) {
       firstName: z.optional(firstNameSchema),
       segment: z.optional(segmentSchema(segments)),
       segmentConsent: checkbox,
-      timezone: z.optional(z.string('Please send the time zone as text, such as Europe/Oslo.')),
+      timezone: z.optional(z.string(MISTAKES.zoneAsText)),
       [HONEYPOT]: z.optional(z.unknown()),
       stamp: z.optional(z.unknown()),
       [PROOF]: z.optional(z.unknown()),
     },
-    'Please enter your email address.',
+    MISTAKES.noAddress,
   )
   return z.pipe(
     fields.check(

@@ -6,6 +6,7 @@ import { logError } from '../../log.ts'
 import { FORM_TIMESTAMP_MINUTES, SIGNUP_CAP_SHARE_WHILE_REPORTED } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
 import type { Refusal } from '../errors.tsx'
+import { useWords } from '../words.ts'
 import { addressOf, overSignUpCap } from './limits.ts'
 
 /**
@@ -14,9 +15,7 @@ import { addressOf, overSignUpCap } from './limits.ts'
  */
 export function inHoneypot(typed: unknown): Refusal | null {
   if (typed === undefined || (typeof typed === 'string' && typed.trim() === '')) return null
-  return botCheckFailed(
-    'Almost there: something filled in a hidden field, maybe your browser. We’ve emptied it, so please click the button once more.',
-  )
+  return botCheckFailed(useWords().refusals.honeypot)
 }
 
 function botCheckFailed(message: string): Refusal {
@@ -48,7 +47,7 @@ export function tooQuick(c: AppContext, stamp: unknown): Refusal | null {
   if (minFormSeconds === null || stamp === undefined || stamp === '') return null
   const madeAt = typeof stamp === 'string' ? readToken(sender.secrets, PURPOSE, stamp) : null
   if (madeAt !== null && now() - madeAt >= minFormSeconds * 1000) return null
-  return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
+  return botCheckFailed(useWords().refusals.onceMore)
 }
 
 /**
@@ -60,7 +59,7 @@ export async function reputationGuard(c: AppContext, stamp: unknown): Promise<Re
   const { state } = await readConfirmMails(c.env.DB)
   if (state === 'running') return null
   if (c.var.app.minFormSeconds !== null && !isFresh(c, stamp)) {
-    return botCheckFailed('Almost there: please click the button once more. It keeps robots out.')
+    return botCheckFailed(useWords().refusals.onceMore)
   }
   return overSignUpCap(c, SIGNUP_CAP_SHARE_WHILE_REPORTED)
 }
@@ -79,18 +78,15 @@ export async function turnstileFailed(
 ): Promise<Refusal | null> {
   const { turnstile } = c.var.app
   if (turnstile === null) return null
-  if (typeof token !== 'string' || token === '') return botCheckFailed(ASKED)
+  if (typeof token !== 'string' || token === '') return botCheckFailed(useWords().refusals.check)
   try {
     const isPerson = await turnstile.isPerson({ token, attempt, address: addressOf(c) })
-    return isPerson ? null : botCheckFailed(ASKED)
+    return isPerson ? null : botCheckFailed(useWords().refusals.check)
   } catch (error) {
     logError('turnstile could not tell', error)
-    return botCheckFailed(UNKNOWN)
+    return botCheckFailed(useWords().refusals.unchecked)
   }
 }
-
-const ASKED = 'Almost there: please wait for the check below, then click the button once more.'
-const UNKNOWN = 'We can’t check right now that you’re human. Please try again in a few minutes.'
 
 /** Allows the widget on pages that show it, and on no other. */
 export async function widgetsOnly(c: AppContext, next: Next) {

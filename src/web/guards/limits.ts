@@ -5,16 +5,12 @@ import { keyedHash } from '../../lib/tokens.ts'
 import { SIGNUP_CAP_MIN_NETWORKS, SIGNUP_LIMIT_PERIOD_SECONDS, SIGNUP_WINDOW_MINUTES } from '../../policy.ts'
 import type { AppContext } from '../context.ts'
 import type { Refusal } from '../errors.tsx'
+import { useWords } from '../words.ts'
 
 /** Limits the forms that anybody can send, all of them together, for each network. */
 export async function rateLimited(c: AppContext): Promise<Refusal | null> {
   const { success } = await c.env.SIGNUP_LIMIT.limit({ key: truncatedIpOf(c) ?? 'unknown' })
-  return success
-    ? null
-    : tooMany(
-        'There have been too many tries from your network. Please try again in a minute.',
-        SIGNUP_LIMIT_PERIOD_SECONDS,
-      )
+  return success ? null : tooMany(useWords().refusals.tooManyTries, SIGNUP_LIMIT_PERIOD_SECONDS)
 }
 
 /** Limits the sign-ups of an hour from all networks together, to `share` of the cap. */
@@ -26,11 +22,11 @@ export async function overSignUpCap(c: AppContext, share = 1): Promise<Refusal |
   const seen = await countSignUps(c.env.DB, networkHashOf(c), now - SIGNUP_WINDOW_MINUTES * MINUTE_MS, now)
   if (seen.ofNetwork >= Math.ceil(cap / SIGNUP_CAP_MIN_NETWORKS)) {
     const seconds = Math.ceil((seen.networkSince + SIGNUP_WINDOW_MINUTES * MINUTE_MS - now) / 1000)
-    return tooMany('There have been too many sign-ups from your network. Please try again later.', seconds)
+    return tooMany(useWords().refusals.tooManySignUps, seconds)
   }
   if (seen.count < cap) return null
   const seconds = Math.ceil((seen.firstMinuteAt + SIGNUP_WINDOW_MINUTES * MINUTE_MS - now) / 1000)
-  return tooMany('A lot of people are signing up right now. Please try again soon.', seconds)
+  return tooMany(useWords().refusals.busy, seconds)
 }
 
 function tooMany(message: string, retryAfterSeconds: number): Refusal {

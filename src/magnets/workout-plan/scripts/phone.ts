@@ -1,5 +1,6 @@
 import { element } from '../../../web/scripts/element.ts'
 import { inStore } from './moves.ts'
+import type { PlayerWords } from './player-words.ts'
 
 const KEY = 'session-sound'
 const TONES_HERTZ = [660, 880]
@@ -12,7 +13,7 @@ interface Beeper {
 }
 
 /** Two tones and a vibration at the end of a rest. The button turns the tones off. */
-export function beeper(button: HTMLElement): Beeper {
+export function beeper(button: HTMLElement, words: PlayerWords): Beeper {
   let audio: AudioContext | null = null
   let isOn = inStore((store) => store.getItem(KEY)) !== 'off'
   name()
@@ -39,8 +40,8 @@ export function beeper(button: HTMLElement): Beeper {
   }
 
   function name(): void {
-    button.replaceChildren('♪', element('span', { textContent: isOn ? ' on' : ' off' }))
-    button.setAttribute('aria-label', isOn ? 'Sound on' : 'Sound off')
+    button.replaceChildren('♪', element('span', { textContent: ` ${isOn ? words.on : words.off}` }))
+    button.setAttribute('aria-label', isOn ? words.soundOn : words.soundOff)
   }
 }
 

@@ -1,5 +1,7 @@
+import { say } from '../../../words/say.ts'
 import { forgetPlace, keepPlace, keptPlace, type Move, movesIn, nextSet } from './moves.ts'
 import { beeper, keepAwake } from './phone.ts'
+import { playerWords } from './player-words.ts'
 import { restClock } from './rest-clock.ts'
 
 /** Plays a session full screen: one move at a time, with one button for what comes next. */
@@ -8,9 +10,10 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
   const [title, place, stage, end] = [part('title'), part('place'), part('stage'), part('end')]
   const [help, back, next, said] = [part('help'), part('back'), part('next'), part('said')]
   const progress = dialog.querySelector('progress')
-  const sound = beeper(part('sound'))
+  const words = playerWords(dialog)
+  const sound = beeper(part('sound'), words)
   const awake = keepAwake()
-  const rest = restClock(part, () => {
+  const rest = restClock(part, words, () => {
     sound.beep()
     show()
   })
@@ -77,8 +80,8 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
       title.textContent = session.querySelector('h1, h2')?.textContent ?? ''
       giveBack = [borrow(list, stage)]
       if (form !== null) giveBack.push(borrow(form, end))
-      for (const words of document.querySelectorAll('[data-after], #pain, #stop'))
-        giveBack.push(borrow(words, help))
+      for (const text of document.querySelectorAll('[data-after], #pain, #stop'))
+        giveBack.push(borrow(text, help))
       // In week 1 every move is new.
       if (name.startsWith('1'))
         for (const how of list.querySelectorAll('details')) how.setAttribute('open', '')
@@ -97,11 +100,13 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
 
     function nameStart(): void {
       const isBegun = at > 0 || moves.some(({ sets }) => sets.some(({ checked }) => checked))
-      if (start !== null)
-        start.textContent = isBegun
-          ? `Carry on: ${moves[at] === undefined ? 'the end' : `move ${at + 1} of ${moves.length}`}`
-          : usual
+      if (start !== null) start.textContent = isBegun ? carryOn() : usual
     }
+  }
+
+  function carryOn(): string {
+    const count = moves.length
+    return moves[at] === undefined ? words.carryOnEnd : say(words.carryOn, { number: at + 1, count })
   }
 
   function forward(): void {
@@ -130,8 +135,8 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     rest.start(
       move.restSeconds,
       isSame && set !== undefined
-        ? `Next: set ${move.sets.indexOf(set) + 1} of ${move.sets.length}.`
-        : `Next: ${moves[at]?.name ?? ''}.`,
+        ? say(words.nextSet, { number: move.sets.indexOf(set) + 1, count: move.sets.length })
+        : say(words.nextMove, { move: moves[at]?.name ?? '' }),
     )
   }
 
@@ -150,12 +155,13 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
     const move = moves[at]
     for (const it of moves) it.item.toggleAttribute('data-now', it === move)
     end.hidden = move !== undefined
-    place.textContent = move === undefined ? 'All done' : `Move ${at + 1} of ${moves.length}`
+    place.textContent =
+      move === undefined ? words.allDone : say(words.place, { number: at + 1, count: moves.length })
     if (progress !== null) progress.value = moves.length === 0 ? 0 : at / moves.length
     back.hidden = at === 0
     next.hidden = move === undefined && !isHelp()
-    if (isHelp()) next.textContent = move === undefined ? 'Back' : 'Back to the move'
-    else if (move !== undefined) next.textContent = rest.isOn() ? 'Skip the rest' : whatNext(move)
+    if (isHelp()) next.textContent = move === undefined ? words.back : words.backToMove
+    else if (move !== undefined) next.textContent = rest.isOn() ? words.skipRest : whatNext(move)
     keepPlace(name, at, moves)
   }
 
@@ -176,8 +182,8 @@ export function sessionPlayer(dialog: HTMLDialogElement): { offer(session: HTMLE
 
   function whatNext(move: Move): string {
     const set = nextSet(move)
-    if (set !== undefined) return move.sets.length === 1 ? 'Done' : `Set ${move.sets.indexOf(set) + 1} done`
-    return moves[at + 1] === undefined ? 'Finish' : 'Next move'
+    if (set === undefined) return moves[at + 1] === undefined ? words.finish : words.next
+    return move.sets.length === 1 ? words.done : say(words.setDone, { number: move.sets.indexOf(set) + 1 })
   }
 }
 

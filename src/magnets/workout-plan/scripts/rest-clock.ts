@@ -1,3 +1,6 @@
+import { say } from '../../../words/say.ts'
+import type { PlayerWords } from './player-words.ts'
+
 const LONGER_MS = 15_000
 
 export interface RestClock {
@@ -7,7 +10,11 @@ export interface RestClock {
 }
 
 /** Counts a rest down and calls `over` once, at its end. */
-export function restClock(part: (name: string) => HTMLElement, over: () => void): RestClock {
+export function restClock(
+  part: (name: string) => HTMLElement,
+  words: PlayerWords,
+  over: () => void,
+): RestClock {
   const [panel, left, coming, said] = [part('rest'), part('left'), part('coming'), part('said')]
   const longer = part('longer')
   let endsAt = 0
@@ -18,12 +25,12 @@ export function restClock(part: (name: string) => HTMLElement, over: () => void)
   })
   return { start, stop, isOn: () => ticking !== 0 }
 
-  function start(seconds: number, words: string): void {
+  function start(seconds: number, next: string): void {
     stop()
     endsAt = Date.now() + seconds * 1000
     ticking = setInterval(show, 200)
-    coming.textContent = words
-    said.textContent = `Rest, ${seconds} seconds.`
+    coming.textContent = next
+    said.textContent = say(words.resting, { seconds })
     longer.hidden = false
     delete panel.dataset.over
     panel.hidden = false
@@ -34,12 +41,12 @@ export function restClock(part: (name: string) => HTMLElement, over: () => void)
   function show(): void {
     const seconds = Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))
     left.textContent =
-      seconds > 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : 'over'
+      seconds > 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : words.over
     if (seconds > 0) return
     end()
     longer.hidden = true
     panel.dataset.over = ''
-    said.textContent = `Rest over. ${coming.textContent ?? ''}`
+    said.textContent = say(words.restOver, { coming: coming.textContent ?? '' })
     over()
   }
 

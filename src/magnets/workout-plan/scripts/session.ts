@@ -1,5 +1,6 @@
 import { element } from '../../../web/scripts/element.ts'
 import { sessionPlayer } from './player.ts'
+import { playerWords } from './player-words.ts'
 
 const dialog = document.querySelector<HTMLDialogElement>('#player')
 const player = dialog === null ? null : sessionPlayer(dialog)
@@ -7,7 +8,7 @@ const session = document.querySelector<HTMLElement>('[data-session]')
 if (player && session) player.offer(session)
 
 const form = document.querySelector<HTMLFormElement>('form[data-done]')
-if (form) tickLater(form)
+if (form && dialog) tickLater(form, playerWords(dialog).offline)
 
 const place = document.querySelector<HTMLElement>('#offline-session')
 if (player && place) offerSessions(place, player.offer)
@@ -33,7 +34,7 @@ function offerSessions(place: HTMLElement, offer: (session: HTMLElement) => void
 }
 
 /** Offline, a tick waits on the page until there is a connection. */
-function tickLater(form: HTMLFormElement): void {
+function tickLater(form: HTMLFormElement, words: string): void {
   const said = element('p', { className: 'hint' })
   said.setAttribute('role', 'status')
   form.append(said)
@@ -41,7 +42,7 @@ function tickLater(form: HTMLFormElement): void {
     if (navigator.onLine) return
     event.preventDefault()
     if (said.textContent !== '') return
-    said.textContent = 'You’re offline. Keep this page open, and we’ll tick it as soon as you’re back online.'
+    said.textContent = words
     addEventListener('online', () => form.submit(), { once: true })
   })
 }

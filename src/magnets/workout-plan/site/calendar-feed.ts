@@ -8,6 +8,9 @@ import type { AppEnv } from '../../../web/context.ts'
 import { fieldErrors } from '../../../web/fields.ts'
 import { readFormLists, singlesIn } from '../../../web/read-form.ts'
 import { withReader } from '../../../web/reader.ts'
+import { useWords } from '../../../web/words.ts'
+import { mistakes as MISTAKES } from '../../../words/en/web.ts'
+import { say } from '../../../words/say.ts'
 import { schedulePlan } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import { countRevision, findCalendar, type Revision } from '../queries.ts'
@@ -35,21 +38,23 @@ planCalendarRoutes.get('/plan/:token/calendar.ics', etag(), withReader('magnet')
 })
 
 const scheduleSchema = z.object({
-  start: z.iso.date('Please choose a day.'),
-  days: z.array(z.enum(DAYS, 'Please choose days of the week.')),
+  start: z.iso.date(MISTAKES.chooseStart),
+  days: z.array(z.enum(DAYS, MISTAKES.chooseDays)),
   hour: z.pipe(
-    z.string('Please choose a time.').check(z.regex(/^([01]?\d|2[0-3])$/, 'Please choose a time.')),
+    z.string(MISTAKES.chooseTime).check(z.regex(/^([01]?\d|2[0-3])$/, MISTAKES.chooseTime)),
     z.transform(Number),
   ),
-  reminder: z.enum(['', ...REMINDERS], 'Please choose a reminder from the list.'),
+  reminder: z.enum(['', ...REMINDERS], MISTAKES.chooseReminder),
 })
 
 planCalendarRoutes.post('/plan/:token/calendar', withReader('magnet'), async (c) => {
   const { app, reader, readerPath } = c.var
+  const words = useWords()
+  const { startOutOfRange, wrongNumber, tooClose } = words.workoutPlan.schedule
   const typed = typedIn(await readFormLists(c))
   const refuse = (errors: ScheduleForm['errors']) => showPlan(c, { in: 'schedule', form: { typed, errors } })
   const input = scheduleSchema.safeParse(typed)
-  if (!input.success) return refuse(fieldErrors(input.error))
+  if (!input.success) return refuse(fieldErrors(input.error, words))
   const { start, days, hour, reminder } = input.data
   const choice = { startOn: start, days, hour, reminderMinutes: reminder === '' ? null : Number(reminder) }
   const scheduled = await schedulePlan(steadyDb(app), {
@@ -62,15 +67,13 @@ planCalendarRoutes.post('/plan/:token/calendar', withReader('magnet'), async (c)
     case 'scheduled':
       return c.redirect(`${readerPath}#calendar`, 303)
     case 'start_out_of_range':
-      return refuse({ start: 'Please choose a day from four weeks ago to a year from now.' })
+      return refuse({ start: startOutOfRange })
     case 'wrong_number_of_days': {
       const sessionDays = daysOf(sessionsOf(app.course.plan[planTrackOf(app.course, reader)]))
-      return refuse({ days: `Please choose ${sessionDays.length} days.` })
+      return refuse({ days: say(wrongNumber, { count: sessionDays.length }, words.locale) })
     }
     case 'days_too_close':
-      return refuse({
-        days: 'Please leave at least one day between sessions. Sunday and Monday count as back to back.',
-      })
+      return refuse({ days: tooClose })
   }
 })
 

@@ -7,6 +7,7 @@ import { own } from '../../../lib/own-property.ts'
 import { vtimezone } from '../../../lib/vtimezone.ts'
 import { instantOf, wallTimeOf } from '../../../lib/zones.ts'
 import { CALENDAR_REFRESH_HOURS } from '../../../policy.ts'
+import { say } from '../../../words/say.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Revision } from '../queries.ts'
 import { doseOf } from './words.ts'
@@ -37,9 +38,11 @@ export function calendarFile(
   pageUrl: string,
 ): string {
   const { timezone } = reader
+  const { locale, language, workoutPlan } = course.words
+  const words = workoutPlan.calendar
   const calendar = ical({
-    name: 'My month of workouts',
-    prodId: { company: course.title, product: 'Workouts', language: 'EN' },
+    name: words.name,
+    prodId: { company: course.title, product: words.product, language: language.toUpperCase() },
     // UTC has no zone to describe, so `generator` is never called, and the order does not matter.
     ...(timezone === 'UTC' ? { ttl: CALENDAR_REFRESH_HOURS * 3_600 } : {}),
     timezone: { name: null, generator: () => headOf(timezone, vtimezone(timezone, ...spanOf(reader, plan))) },
@@ -53,7 +56,7 @@ export function calendarFile(
       timezone,
       start: wallTimeOf(startAt, timezone),
       end: wallTimeOf(startAt + session.minutes * MINUTE_MS, timezone),
-      summary: `Workout: week ${session.week}, session ${session.letter}`,
+      summary: say(words.event, { week: session.week, letter: session.letter }),
       description: describe(course, session, pageUrl, url),
       url,
       class: ICalEventClass.PRIVATE,
@@ -62,7 +65,7 @@ export function calendarFile(
       event.createAlarm({
         type: ICalAlarmType.display,
         trigger: plan.reminderMinutes * 60,
-        description: `Your workout starts in ${plan.reminderMinutes} minutes`,
+        description: say(words.alarm, { count: plan.reminderMinutes }, locale),
       })
     }
   }
@@ -88,17 +91,19 @@ function headOf(timezone: string, zone: string): string {
 }
 
 function describe(course: CompiledCourse, session: PlanSession, pageUrl: string, url: string): string {
+  const words = course.words.workoutPlan.calendar
   const moves = session.rows.map((row) => {
-    const rest = row.restSeconds > 0 ? `, rest ${row.restSeconds} seconds` : ''
-    return `${own(course.exercises, row.exercise)?.name ?? row.exercise}: ${doseOf(row)}${rest}`
+    const move = own(course.exercises, row.exercise)?.name ?? row.exercise
+    const [dose, seconds] = [doseOf(row), row.restSeconds]
+    return seconds > 0 ? say(words.moveAndRest, { move, dose, seconds }) : say(words.move, { move, dose })
   })
   return [
-    `About ${session.minutes} minutes.`,
+    say(words.minutes, { minutes: session.minutes }),
     '',
     ...moves,
     '',
-    `How to do each move: ${url}`,
-    `Signs to stop and get help: ${pageUrl}#stop`,
+    say(words.howTo, { url }),
+    say(words.stop, { url: `${pageUrl}#stop` }),
   ].join('\n')
 }
 

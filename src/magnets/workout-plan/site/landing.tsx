@@ -7,6 +7,9 @@ import {
 } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
 import { PictureOf } from '../../../web/picture.tsx'
+import { useWords } from '../../../web/words.ts'
+import { say } from '../../../words/say.ts'
+import type { Words } from '../../../words/words.ts'
 import { daysOf, sessionsOf } from '../rules/sessions.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
 import { doseOf } from './words.ts'
@@ -20,10 +23,12 @@ const MADE_FOR: Readonly<Record<PlanTrack, string>> = {
 
 /** The three tracks of the month, with figures from the plan itself. */
 export function LandingMonth({ course }: { course: CompiledCourse }) {
-  const weeks = new Set(course.plan.standard.map(({ week }) => week)).size
+  const count = new Set(course.plan.standard.map(({ week }) => week)).size
+  const words = useWords()
+  const { landing } = words.workoutPlan
   return (
     <section>
-      <h2>{weeks} weeks, all at once</h2>
+      <h2>{say(landing.weeks, { count })}</h2>
       <ul class="ways">
         {TRACKS.map((name) => {
           const sessions = sessionsOf(course.plan[name])
@@ -34,8 +39,17 @@ export function LandingMonth({ course }: { course: CompiledCourse }) {
               <h3>{TRACK_WORDS[name].title}</h3>
               <p>{MADE_FOR[name]}</p>
               <p class="hint">
-                {daysOf(sessions).length} sessions a week, {span(sessions.map((session) => session.minutes))}{' '}
-                minutes each
+                {say(
+                  landing.sessions,
+                  {
+                    count: daysOf(sessions).length,
+                    minutes: span(
+                      words,
+                      sessions.map((session) => session.minutes),
+                    ),
+                  },
+                  words.locale,
+                )}
               </p>
             </li>
           )
@@ -61,9 +75,9 @@ function ownMove({ moves, exercises }: CompiledCourse, track: PlanTrack): Pictur
 }
 
 /** For example "3", or "14 to 22". */
-function span(numbers: readonly number[]): string {
+function span({ workoutPlan }: Words, numbers: readonly number[]): string {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
-  return least === most ? `${least}` : `${least} to ${most}`
+  return least === most ? `${least}` : say(workoutPlan.landing.range, { least, most })
 }
 
 /** A sample: every move of the first session of the standard track. */
@@ -72,7 +86,7 @@ export function LandingSession({ course }: { course: CompiledCourse }) {
   if (first === undefined) return null
   return (
     <section class="band">
-      <h2>Here’s your first session</h2>
+      <h2>{useWords().workoutPlan.landing.firstSession}</h2>
       <p>
         Week {first.week} of the standard month. It takes about {first.minutes} minutes, and nobody times you.
       </p>
@@ -87,7 +101,7 @@ export function LandingSession({ course }: { course: CompiledCourse }) {
           </p>
           <p>
             <a class="button" href="#get">
-              Get the month
+              {useWords().signUp.heading}
             </a>
           </p>
         </li>

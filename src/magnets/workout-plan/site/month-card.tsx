@@ -3,6 +3,9 @@ import type { PlanTrack } from '../../../domain/course.ts'
 import type { Situation } from '../../../domain/segment.ts'
 import type { MagnetCard } from '../../../web/magnet-pages.ts'
 import { SavedNote } from '../../../web/saved.tsx'
+import { useWords } from '../../../web/words.ts'
+import { say } from '../../../words/say.ts'
+import type { Words } from '../../../words/words.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import { TRACK_WORDS, theMonth } from '../rules/track-words.ts'
 import { MonthMail } from './month-mail.tsx'
@@ -16,26 +19,26 @@ interface Props extends MagnetCard {
 export function MonthCard(props: Props) {
   const { plan, href } = props
   const next = plan.sessions.find((session) => !session.isDone)
+  const words = useWords()
+  const { card } = words.workoutPlan
   return (
     <section id="plan" class="card">
-      <h2>My month</h2>
+      <h2>{card.title}</h2>
       {props.isAnswered ? <MonthSaved situation={props.reader} track={plan.track} /> : null}
-      <p>{howFar(plan)}</p>
+      <p>{howFar(words, plan)}</p>
       {next === undefined ? null : (
         <p class="start">
           <a class={props.isMain ? 'button' : 'button quiet'} href={`${href}#session`}>
-            Start week {next.week}, session {next.letter}
+            {say(card.start, { week: next.week, letter: next.letter })}
           </a>{' '}
-          <span class="hint">About {next.minutes} minutes.</span>
+          <span class="hint">{say(card.minutes, { minutes: next.minutes })}</span>
         </p>
       )}
       <MonthGrid sessions={plan.sessions} href={href} />
-      <p class="hint">
-        {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
-      </p>
+      <p class="hint">{trackAndCount(words, plan)}</p>
       <WaysToTrain href={href}>
         <li>
-          <a href="#situation">Change my month</a>
+          <a href="#situation">{card.change}</a>
         </li>
       </WaysToTrain>
       <MonthMail {...props} />
@@ -46,19 +49,19 @@ export function MonthCard(props: Props) {
 /** The month before its first session. */
 export function FirstMonthCard(props: Props) {
   const { plan, href } = props
+  const words = useWords()
+  const { card } = words.workoutPlan
   return (
     <section id="plan" class="card">
-      <h2>Your month</h2>
+      <h2>{card.firstTitle}</h2>
       {props.isAnswered ? <MonthSaved situation={props.reader} track={plan.track} /> : null}
-      <p>
-        {TRACK_WORDS[plan.track].title}: {sessionCount(plan)}.
-      </p>
+      <p>{trackAndCount(words, plan)}</p>
       <p class="buttons">
         <a class={props.isMain ? 'button' : 'button quiet'} href={`${href}#session`}>
-          Start session {plan.sessions[0]?.letter} now
+          {say(card.startFirst, { letter: plan.sessions[0]?.letter ?? '' })}
         </a>
         <a class="button quiet" href={`${href}#calendar`}>
-          Pick my days
+          {card.pickDays}
         </a>
       </p>
       <WaysToTrain href={href} />
@@ -67,17 +70,23 @@ export function FirstMonthCard(props: Props) {
   )
 }
 
+function trackAndCount(words: Words, plan: OpenPlan): string {
+  const { title } = TRACK_WORDS[plan.track]
+  return say(words.workoutPlan.card.trackAndCount, { title, sessions: sessionCount(words, plan) })
+}
+
 function WaysToTrain({ href, children }: { href: string; children?: Child }) {
+  const { card } = useWords().workoutPlan
   return (
     <ul class="chips">
       <li>
-        <a href={href}>The whole month</a>
+        <a href={href}>{card.whole}</a>
       </li>
       <li>
-        <a href={`${href}#calendar`}>Calendar</a>
+        <a href={`${href}#calendar`}>{card.calendar}</a>
       </li>
       <li>
-        <a href={`${href}/plan.pdf`}>Print it</a>
+        <a href={`${href}/plan.pdf`}>{card.print}</a>
       </li>
       {children}
     </ul>
@@ -88,13 +97,14 @@ function WaysToTrain({ href, children }: { href: string; children?: Child }) {
 function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href: string }) {
   const next = sessions.find((session) => !session.isDone)
   const weeks = [...new Set(sessions.map((session) => session.week))]
+  const { grid } = useWords().workoutPlan.card
   return (
     <table class="month-grid">
-      <caption class="unseen">Sessions by week</caption>
+      <caption class="unseen">{grid.caption}</caption>
       <tbody>
         {weeks.map((week) => (
           <tr>
-            <th scope="row">Week {week}</th>
+            <th scope="row">{say(grid.week, { week })}</th>
             {sessions
               .filter((session) => session.week === week)
               .map((session) => (
@@ -106,8 +116,10 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
                   >
                     <span aria-hidden="true">{session.isDone ? '✓' : session.letter}</span>
                     <span class="unseen">
-                      Session {session.letter} of week {week}
-                      {session.isDone ? ', done' : ''}
+                      {say(session.isDone ? grid.sessionDone : grid.session, {
+                        letter: session.letter,
+                        week,
+                      })}
                     </span>
                   </a>
                 </td>
@@ -124,8 +136,9 @@ function MonthGrid({ sessions, href }: { sessions: readonly PlanSession[]; href:
  * different address would reveal that there had been an answer.
  */
 function MonthSaved({ situation, track }: { situation: Situation; track: PlanTrack }) {
+  const { saved } = useWords().workoutPlan.card
   if (situation.segment !== null || situation.track !== null) {
-    return <SavedNote>Saved. Your month is now {theMonth(track)}.</SavedNote>
+    return <SavedNote>{say(saved, { month: theMonth(track) })}</SavedNote>
   }
   return (
     <>

@@ -1,13 +1,14 @@
 import type { DeliveryRow } from '../../../db/deliveries.ts'
 import type { Reader } from '../../../db/subscribers.ts'
 import { DAY_MS } from '../../../lib/durations.ts'
-import { longDay } from '../../../lib/formats.ts'
-import { dayOf } from '../../../lib/zones.ts'
 import {
   MAGNET_MAIL_FRESH_DAYS,
   REQUESTED_MAIL_GAP_MINUTES,
   REQUESTED_MAILS_PER_DAY,
 } from '../../../policy.ts'
+import { useWords } from '../../../web/words.ts'
+import { longDayAt } from '../../../words/dates.ts'
+import { say } from '../../../words/say.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { doneIn } from './words.ts'
 
@@ -20,30 +21,33 @@ export function MonthMail(props: {
   now: number
 }) {
   const { reader, now } = props
+  const words = useWords()
+  const { mail } = words.workoutPlan
   if (reader.status === 'pending' || reader.status === 'unsubscribed' || reader.status === 'suppressed')
     return null
   const last = props.deliveries.findLast((row) => row.message === 'welcome')
-  if (last?.status === 'scheduled' || last?.status === 'sending')
-    return <p>The email with it is on its way to your inbox.</p>
+  if (last?.status === 'scheduled' || last?.status === 'sending') return <p>{mail.onItsWay}</p>
   const sentAt = last?.sentAt ?? null
   const isFresh = sentAt === null || now - sentAt < MAGNET_MAIL_FRESH_DAYS * DAY_MS
   if (isFresh && doneIn(props.plan) === 0 && isOutOfDate(props, sentAt)) {
     return (
       <div class="note">
-        <p>Our first email was written before you chose.</p>
-        <Again action={props.action} button="Email me the right one" />
+        <p>{mail.outdated}</p>
+        <Again action={props.action} button={mail.rightOne} />
       </div>
     )
   }
   return (
     <details class="plain">
-      <summary>{isFresh ? 'Can’t find our email?' : 'Email me my month again'}</summary>
+      <summary>{isFresh ? mail.notFound : mail.again}</summary>
       {sentAt === null ? null : (
         <p>
-          We last sent it on {longDay(dayOf(sentAt, reader.timezone))}. {isFresh ? 'Check spam first.' : ''}
+          {say(isFresh ? mail.lastSent : mail.lastSentLongAgo, {
+            day: longDayAt(words, sentAt, reader.timezone),
+          })}
         </p>
       )}
-      <Again action={props.action} button="Email it to me again" />
+      <Again action={props.action} button={mail.send} />
     </details>
   )
 }
@@ -61,7 +65,10 @@ function Again({ action, button }: { action: string; button: string }) {
         {button}
       </button>
       <p class="hint">
-        At most once every {REQUESTED_MAIL_GAP_MINUTES} minutes, and {REQUESTED_MAILS_PER_DAY} times a day.
+        {say(useWords().workoutPlan.mail.atMost, {
+          minutes: REQUESTED_MAIL_GAP_MINUTES,
+          times: REQUESTED_MAILS_PER_DAY,
+        })}
       </p>
     </form>
   )

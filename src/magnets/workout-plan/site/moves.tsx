@@ -2,6 +2,9 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { CompiledCourse, ExerciseCard, PlanRow, PlanTrack } from '../../../domain/course.ts'
 import { own } from '../../../lib/own-property.ts'
+import { Say } from '../../../web/say.tsx'
+import { useWords } from '../../../web/words.ts'
+import { say } from '../../../words/say.ts'
 import { spokenDose } from './words.ts'
 
 /** The moves of one session, in order. A script shows them one at a time. */
@@ -39,28 +42,30 @@ function Move(props: {
   isLast: boolean
 }) {
   const { row, card } = props
+  const words = useWords()
+  const { session } = words.workoutPlan
   return (
     <>
       <h3 tabindex={-1}>{card.name}</h3>
-      <p class="dose">{spokenDose(row)}</p>
+      <p class="dose">{spokenDose(words, row)}</p>
       {props.picture}
       {row.note === '' ? null : <p class="tip">{row.note}</p>}
       <fieldset class="sets">
-        <legend class="unseen">{card.name}: sets done</legend>
+        <legend class="unseen">{say(session.setsDone, { move: card.name })}</legend>
         {Array.from({ length: row.sets }, (_, set) => (
           <label class="set">
             <input type="checkbox" />
-            <span>{row.sets === 1 ? 'Done' : `Set ${set + 1}`}</span>
+            <span>{row.sets === 1 ? session.moveDone : say(session.set, { number: set + 1 })}</span>
           </label>
         ))}
       </fieldset>
       {row.restSeconds === 0 || (row.sets === 1 && props.isLast) ? null : (
         <p class="rest">
-          {row.sets === 1 ? 'Then rest' : 'Rest between sets:'} {row.restSeconds} seconds
+          {say(row.sets === 1 ? session.thenRest : session.restBetween, { seconds: row.restSeconds })}
         </p>
       )}
       <details class="plain">
-        <summary>How to do it: {card.name}</summary>
+        <summary>{say(session.howTo, { move: card.name })}</summary>
         <HowTo card={{ ...card, drawing: '' }} track={props.track} />
       </details>
     </>
@@ -83,7 +88,10 @@ export function ExerciseCards(props: {
           <div id={card.id.toLowerCase()}>
             {isDrawnAbove(card) ? (
               <p class="hint">
-                The picture is in <a href="#session">your session</a>.
+                <Say
+                  of={useWords().workoutPlan.session.pictureAbove}
+                  link={(it) => <a href="#session">{it}</a>}
+                />
               </p>
             ) : null}
             <HowTo card={isDrawnAbove(card) ? { ...card, drawing: '' } : card} track={track} />
@@ -95,11 +103,12 @@ export function ExerciseCards(props: {
 }
 
 function HowTo({ card, track }: { card: ExerciseCard; track: PlanTrack }) {
+  const { session } = useWords().workoutPlan
   const cautions = track === 'standard' ? [...card.notFor, ...card.cautions] : card.cautions
   return (
     <>
       {card.drawing === '' ? null : raw(card.drawing)}
-      {card.kit.length > 0 ? <p class="hint">You need: {card.kit.join(', ')}.</p> : null}
+      {card.kit.length > 0 ? <p class="hint">{say(session.kit, { kit: card.kit.join(', ') })}</p> : null}
       <ol>
         {card.steps.map((step) => (
           <li>{step}</li>
@@ -107,7 +116,7 @@ function HowTo({ card, track }: { card: ExerciseCard; track: PlanTrack }) {
       </ol>
       {card.easier === '' ? null : (
         <p>
-          <strong>Easier:</strong> {card.easier}
+          <Say of={session.easier} text={card.easier} b={(it) => <strong>{it}</strong>} />
         </p>
       )}
       {cautions.length === 0 ? null : (

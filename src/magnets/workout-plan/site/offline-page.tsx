@@ -4,6 +4,9 @@ import { type CompiledCourse, type ExerciseCard, type PlanTrack, TRACKS } from '
 import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { Document } from '../../../web/document.tsx'
+import { Say } from '../../../web/say.tsx'
+import { useWords } from '../../../web/words.ts'
+import { say } from '../../../words/say.ts'
 import { type Session, sessionsOf } from '../rules/sessions.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
 import { SessionMoves } from './moves.tsx'
@@ -20,16 +23,16 @@ interface Props {
 /** Every session of every month, for use offline. The same for everyone: it knows no reader. */
 export function OfflinePage(props: Props) {
   const { course } = props
+  const words = useWords()
+  const { offline, page } = words.workoutPlan
   return (
-    <Document title="You’re offline" styles={[props.style]} script={props.script}>
+    <Document words={words} title={offline.title} styles={[props.style]} script={props.script}>
       <main id="main">
-        <h1>You’re offline. You can still train.</h1>
-        <p class="lead">
-          Choose your month and your session. What you’ve ticked isn’t here: it’s safe in your own month.
-        </p>
+        <h1>{offline.heading}</h1>
+        <p class="lead">{offline.lead}</p>
         <form>
           <button type="submit" class="quiet">
-            Try to connect again
+            {offline.connect}
           </button>
         </form>
         {TRACKS.map((track) => (
@@ -37,13 +40,13 @@ export function OfflinePage(props: Props) {
         ))}
         <div id="offline-session" />
         <SessionPlayer />
-        <Disclosure id="stop" title="When to stop and get help">
+        <Disclosure id="stop" title={page.stop}>
           {raw(own(course.pieces, 'stop-list') ?? '')}
         </Disclosure>
-        <Disclosure id="pain" title="The pain rule">
+        <Disclosure id="pain" title={page.pain}>
           {raw(own(course.pieces, 'pain-rule') ?? '')}
         </Disclosure>
-        <Disclosure id="checks" title="First checks: four questions">
+        <Disclosure id="checks" title={page.checks}>
           {raw(own(course.pieces, 'gate-questions') ?? '')}
         </Disclosure>
         {TRACKS.flatMap((track) => sessionsOf(course.plan[track]).map((session) => ({ track, session }))).map(
@@ -64,6 +67,7 @@ export function OfflinePage(props: Props) {
 function Month({ course, track }: { course: CompiledCourse; track: PlanTrack }) {
   const sessions = sessionsOf(course.plan[track])
   const weeks = [...new Set(sessions.map(({ week }) => week))]
+  const { card, offline } = useWords().workoutPlan
   return (
     <details class="folded" name="month">
       <summary>
@@ -72,13 +76,17 @@ function Month({ course, track }: { course: CompiledCourse; track: PlanTrack }) 
       <p>{TRACK_WORDS[track].about}</p>
       {weeks.map((week) => (
         <p class="pick">
-          <b>Week {week}</b>
+          <b>{say(card.grid.week, { week })}</b>
           {sessions
             .filter((session) => session.week === week)
             .map((session) => (
               <button type="button" class="quiet" data-open={nameOf(track, session)}>
-                Session {session.letter}
-                <span class="unseen"> of week {week}</span>
+                <Say
+                  of={offline.session}
+                  letter={session.letter}
+                  week={week}
+                  unseen={(it) => <span class="unseen">{it}</span>}
+                />
               </button>
             ))}
         </p>
@@ -97,7 +105,7 @@ function OneSession(props: Props & { track: PlanTrack; session: Session }) {
       <SessionMoves course={props.course} rows={session.rows} track={track} pictureOf={props.pictureOf} />
       <AfterMoves track={track} />
       <p class="card" data-done>
-        Well done! Tick week {session.week}, session {session.letter} in your month when you’re back online.
+        {say(useWords().workoutPlan.offline.tick, { week: session.week, letter: session.letter })}
       </p>
     </section>
   )

@@ -2,13 +2,15 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../../web/context.ts'
 import type { MagnetPages, OpenMagnet } from '../../../web/magnet-pages.ts'
 import { picturesInPlace } from '../../../web/middleware.ts'
+import { useWords } from '../../../web/words.ts'
+import { say } from '../../../words/say.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { planCalendarRoutes } from './calendar-feed.ts'
 import { LandingMonth, LandingSession } from './landing.tsx'
 import { FirstMonthCard, MonthCard } from './month-card.tsx'
 import { planRoutes } from './plan.tsx'
 import { planPdfRoutes, policyForViewers } from './plan-pdf.ts'
-import { clearing, doneIn } from './words.ts'
+import { clearing, costOfChange, doneIn } from './words.ts'
 
 /** The pages of the month itself. */
 export const workoutPlanRoutes = new Hono<AppEnv>()
@@ -31,7 +33,7 @@ export const workoutPlanPages: MagnetPages = {
   ),
   LessonButton: ({ href }) => (
     <a class="button" href={`${href}#session`}>
-      Open my session
+      {useWords().workoutPlan.card.openSession}
     </a>
   ),
   open: async (db, course, reader) => onCoursePage(await openPlan(db, course, reader)),
@@ -42,13 +44,15 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
   const count = plan.sessions.length
   const done = doneIn(plan)
   const clears = clearing(done)
+  const words = useWords()
+  const { card } = words.workoutPlan
   return {
     isBegun: done > 0,
     isMostlyAhead: done * 2 < count,
-    lead: `Your month is here. Session ${first?.letter} takes about ${first?.minutes} minutes: start now, or pick your days.`,
-    stillHere: 'Your month is here whenever you want it.',
-    done: `${done === count ? `all ${count}` : `${done} of ${count}`} sessions`,
-    costOfChange: `A different month starts at week 1${clears}.`,
+    lead: say(card.lead, { letter: first?.letter ?? '', minutes: first?.minutes ?? 0 }),
+    stillHere: card.stillHere,
+    done: done === count ? say(card.doneAll, { count }) : say(card.done, { done, count }),
+    costOfChange: costOfChange(words, done),
     afterDeleting:
       plan.track === 'standard'
         ? 'You’ll keep the standard month.'
@@ -58,7 +62,7 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
     NextSteps: ({ href }) => <NextSteps plan={plan} href={href} />,
     CompareTracks: ({ href }) => (
       <p class="alone">
-        <a href={`${href}#track`}>Compare the months</a>
+        <a href={`${href}#track`}>{useWords().workoutPlan.card.compare}</a>
       </p>
     ),
   }
@@ -67,28 +71,29 @@ function onCoursePage(plan: OpenPlan): OpenMagnet {
 /** After the last lesson. */
 function NextSteps({ plan, href }: { plan: OpenPlan; href: string }) {
   const isStandard = plan.track === 'standard'
+  const { next, card } = useWords().workoutPlan
   return (
     <section class="card">
-      <h2>What comes next</h2>
+      <h2>{next.title}</h2>
       {doneIn(plan) === plan.sessions.length ? (
         <p>
           <a class="button" href={`${href}#${isStandard ? 'month-two' : 'track-rules'}`}>
-            {isStandard ? 'See month two' : 'See how to move on'}
+            {isStandard ? next.monthTwo : next.moveOn}
           </a>
         </p>
       ) : null}
-      <p>A habit lasts when it has its days. Pick yours, or start the month again from week 1.</p>
+      <p>{next.lead}</p>
       <div class="buttons">
         <a class="button quiet" href={`${href}#calendar`}>
-          Pick my days
+          {card.pickDays}
         </a>
         <form method="post" action={`${href}/restart`}>
           <button type="submit" class="quiet">
-            Start the month again
+            {next.restart}
           </button>
         </form>
       </div>
-      <p class="hint">Starting again clears your ticks and begins next Monday.</p>
+      <p class="hint">{next.restartHint}</p>
     </section>
   )
 }

@@ -4,6 +4,9 @@ import type { Situation } from '../../../domain/segment.ts'
 import { own } from '../../../lib/own-property.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { Layout } from '../../../web/layout.tsx'
+import { Say } from '../../../web/say.tsx'
+import { useWords } from '../../../web/words.ts'
+import { say } from '../../../words/say.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
 import { TRACK_WORDS } from '../rules/track-words.ts'
@@ -41,13 +44,10 @@ export function PlanPage(props: {
   const { course, plan, shown, path, mistake } = props
   const done = doneIn(plan)
   const isStandard = plan.track === 'standard'
+  const { page } = useWords().workoutPlan
   const cards = course.moves[plan.track].flatMap((id) => own(course.exercises, id) ?? [])
   return (
-    <Layout
-      title="Your month of workouts"
-      description="Four weeks of short workouts, day by day, with each move drawn."
-      script="/session.js"
-    >
+    <Layout title={page.title} description={page.description} script="/session.js">
       {mistake?.in === 'tick' ? <OtherMonth session={mistake.session} shown={shown} /> : null}
       {shown === null ? (
         <AllDone track={plan.track} count={plan.sessions.length} />
@@ -56,21 +56,21 @@ export function PlanPage(props: {
       )}
       <SessionPlayer />
       <PlanProgress path={path} done={done} of={plan.sessions.length} />
-      <Disclosure id="stop" title="When to stop and get help">
+      <Disclosure id="stop" title={page.stop}>
         <Piece course={course} name="stop-list" />
       </Disclosure>
-      <Disclosure id="pain" title="The pain rule">
+      <Disclosure id="pain" title={page.pain}>
         <Piece course={course} name="pain-rule" />
       </Disclosure>
-      <Disclosure id="checks" title="First checks: four questions">
+      <Disclosure id="checks" title={page.checks}>
         <Piece course={course} name="gate-questions" />
       </Disclosure>
       {isStandard ? null : (
-        <Disclosure id="track-rules" title="Rules for your gentle month">
+        <Disclosure id="track-rules" title={page.trackRules}>
           {raw(course.trackRules[plan.track])}
         </Disclosure>
       )}
-      <Disclosure id="rules" title="How the month works">
+      <Disclosure id="rules" title={page.rules}>
         <Piece course={course} name="plan-rules" />
       </Disclosure>
       <TrackChoice
@@ -87,7 +87,7 @@ export function PlanPage(props: {
         <Weeks course={course} sessions={plan.sessions} openWeek={shown?.week ?? 1} path={path} />
       </section>
       {isStandard ? (
-        <Disclosure id="month-two" title="After week 4">
+        <Disclosure id="month-two" title={page.monthTwo}>
           <Piece course={course} name="month-two" />
         </Disclosure>
       ) : null}
@@ -100,7 +100,7 @@ export function PlanPage(props: {
         form={mistake?.in === 'schedule' ? mistake.form : undefined}
       />
       <section id="moves">
-        <h2>The moves</h2>
+        <h2>{page.moves}</h2>
         <ExerciseCards
           cards={cards}
           track={plan.track}
@@ -108,13 +108,13 @@ export function PlanPage(props: {
         />
       </section>
       <section>
-        <h2>Lessons and settings</h2>
+        <h2>{page.lessons}</h2>
         <p class="alone">
-          My course is linked at the foot of every email. <a href="/link">Email me my link</a>
+          <Say of={page.courseLink} link={(it) => <a href="/link">{it}</a>} />
         </p>
       </section>
       <section class="small-print">
-        <h2>Please note</h2>
+        <h2>{page.note}</h2>
         <Piece course={course} name="disclaimer" />
       </section>
     </Layout>
@@ -125,16 +125,11 @@ export function PlanPage(props: {
 function OtherMonth(props: { session: SessionName; shown: PlanSession | null }) {
   const { week, letter } = props.session
   const isThere = props.shown?.week === week && props.shown.letter === letter
+  const { title, there, gone } = useWords().workoutPlan.page.otherMonth
   return (
     <div class="card" role="alert">
-      <h2>Well done. Your month has changed since you started.</h2>
-      <p>
-        You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this
-        one.{' '}
-        {isThere
-          ? 'If you’d like it to count here too, use the button at the end of the session below.'
-          : 'This month has no such session, so there’s nothing to tick. It did you good all the same.'}
-      </p>
+      <h2>{title}</h2>
+      <p>{say(isThere ? there : gone, { week, letter })}</p>
     </div>
   )
 }
@@ -145,30 +140,29 @@ function Piece(props: { course: CompiledCourse; name: string }) {
 
 /** How much of the month is done, and its other forms: PDF, calendar. */
 function PlanProgress(props: { path: string; done: number; of: number }) {
+  const { page, card } = useWords().workoutPlan
   return (
     <>
       <p class="progress">
-        <label for="progress">
-          {props.done} of {props.of} done
-        </label>
+        <label for="progress">{say(page.progress, { done: props.done, count: props.of })}</label>
         <progress id="progress" value={props.done} max={props.of} />
       </p>
-      <nav aria-label="Your month">
+      <nav aria-label={page.contents}>
         <ul class="chips">
           <li>
-            <a href="#weeks">All four weeks</a>
+            <a href="#weeks">{page.weeks}</a>
           </li>
           <li>
-            <a href="#calendar">Calendar</a>
+            <a href="#calendar">{card.calendar}</a>
           </li>
           <li>
-            <a href={`${props.path}/plan.pdf?paper=a4`}>PDF, A4</a>
+            <a href={`${props.path}/plan.pdf?paper=a4`}>{page.a4}</a>
           </li>
           <li>
-            <a href={`${props.path}/plan.pdf?paper=letter`}>PDF, Letter</a>
+            <a href={`${props.path}/plan.pdf?paper=letter`}>{page.letter}</a>
           </li>
           <li>
-            <a href="#moves">The moves</a>
+            <a href="#moves">{page.moves}</a>
           </li>
         </ul>
       </nav>

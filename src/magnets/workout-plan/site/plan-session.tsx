@@ -1,6 +1,9 @@
 import { raw } from 'hono/html'
 import type { CompiledCourse, ExerciseCard, PlanTrack } from '../../../domain/course.ts'
-import { dayOfMonth } from '../../../lib/formats.ts'
+import { useWords } from '../../../web/words.ts'
+import { dayOfMonth } from '../../../words/dates.ts'
+import { say } from '../../../words/say.ts'
+import type { Words } from '../../../words/words.ts'
 import type { OpenPlan, PlanSession } from '../open-plan.ts'
 import type { Session } from '../rules/sessions.ts'
 import { SessionMoves } from './moves.tsx'
@@ -16,14 +19,17 @@ export function SessionView(props: {
   path: string
 }) {
   const { plan, session, path } = props
+  const words = useWords()
   return (
     <section id="session" class="now" data-session={`${session.week}${session.letter}`}>
-      <p class="when">{session.isDone ? '✓ Done' : whenOf(session, plan, props.today)}</p>
+      <p class="when">
+        {session.isDone ? words.workoutPlan.session.done : whenOf(words, session, plan, props.today)}
+      </p>
       <SessionHead session={session} track={plan.track} level="h1" />
       {session.isDone ? <Cheer plan={plan} session={session} path={path} /> : null}
       <Safety plan={plan} />
       <StartSession isDone={session.isDone} />
-      <h2 class="unseen">The moves of this session</h2>
+      <h2 class="unseen">{words.workoutPlan.session.moves}</h2>
       <SessionMoves course={props.course} rows={session.rows} track={plan.track} pictureOf={drawingOf} />
       <AfterMoves track={plan.track} />
       <Tick session={session} track={plan.track} path={path} />
@@ -33,24 +39,22 @@ export function SessionView(props: {
 
 export function SessionHead(props: { session: Session; track: PlanTrack; level: 'h1' | 'h2' }) {
   const { session, track, level: Heading } = props
+  const { heading, lasts } = useWords().workoutPlan.session
   return (
     <>
-      <Heading tabindex={-1}>
-        Week {session.week}, session&nbsp;{session.letter}
-      </Heading>
-      <p class="lasts">
-        About {session.minutes} minutes, effort {effortOf(track, session.week)}
-      </p>
+      <Heading tabindex={-1}>{say(heading, { week: session.week, letter: session.letter })}</Heading>
+      <p class="lasts">{say(lasts, { minutes: session.minutes, effort: effortOf(track, session.week) })}</p>
     </>
   )
 }
 
 /** A script shows it if it can open the player. */
 export function StartSession({ isDone = false }: { isDone?: boolean }) {
+  const { start, again } = useWords().workoutPlan.session
   return (
     <p class="start">
       <button type="button" class={isDone ? 'full quiet' : 'full'} data-start hidden>
-        {isDone ? 'Do it again' : 'Start the session'}
+        {isDone ? again : start}
       </button>
     </p>
   )
@@ -109,6 +113,7 @@ function Safety({ plan }: { plan: OpenPlan }) {
 
 function Tick(props: { session: PlanSession; track: PlanTrack; path: string }) {
   const { session } = props
+  const { tick, untick } = useWords().workoutPlan.session
   return (
     <form method="post" action={`${props.path}/done`} data-done={session.isDone ? undefined : ''}>
       <input type="hidden" name="week" value={session.week} />
@@ -116,7 +121,7 @@ function Tick(props: { session: PlanSession; track: PlanTrack; path: string }) {
       <input type="hidden" name="month" value={props.track} />
       <input type="hidden" name="done" value={session.isDone ? 'no' : 'yes'} />
       <button type="submit" class={session.isDone ? 'quiet' : 'full'}>
-        {session.isDone ? 'Undo: I haven’t done this one' : 'I’ve done this session'}
+        {session.isDone ? untick : tick}
       </button>
     </form>
   )
@@ -126,13 +131,14 @@ function drawingOf(card: ExerciseCard) {
   return raw(card.drawing)
 }
 
-function whenOf({ on, week, letter }: PlanSession, plan: OpenPlan, today: string): string {
-  if (on === today) return 'Today'
-  if (on < today) return 'Next, when it suits you'
+function whenOf(words: Words, { on, week, letter }: PlanSession, plan: OpenPlan, today: string): string {
+  const { today: isToday, overdue, planned, ready, next: isNext } = words.workoutPlan.session
+  if (on === today) return isToday
+  if (on < today) return overdue
   const next = plan.sessions.findIndex((it) => !it.isDone)
   if (plan.sessions[next]?.week !== week || plan.sessions[next]?.letter !== letter)
-    return `Planned for ${dayOfMonth(on)}`
-  return next === 0 ? 'Ready when you are' : `Next: ${dayOfMonth(on)}, or after a rest day`
+    return say(planned, { day: dayOfMonth(words, on) })
+  return next === 0 ? ready : say(isNext, { day: dayOfMonth(words, on) })
 }
 
 function effortOf(track: PlanTrack, week: number): string {

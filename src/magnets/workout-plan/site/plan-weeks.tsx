@@ -1,6 +1,9 @@
 import type { CompiledCourse, PlanRow } from '../../../domain/course.ts'
-import { dayOfMonth } from '../../../lib/formats.ts'
 import { own } from '../../../lib/own-property.ts'
+import { Say } from '../../../web/say.tsx'
+import { useWords } from '../../../web/words.ts'
+import { dayOfMonth } from '../../../words/dates.ts'
+import { say } from '../../../words/say.ts'
 import type { PlanSession } from '../open-plan.ts'
 import { doseOf } from './words.ts'
 
@@ -12,26 +15,34 @@ export function Weeks(props: {
   path: string
 }) {
   const { course, sessions, path } = props
+  const words = useWords()
+  const { weeks: phrases } = words.workoutPlan
   const weeks = [...new Set(sessions.map((session) => session.week))]
   return (
     <>
       {weeks.map((week) => (
         <details class="week" open={week === props.openWeek}>
-          <summary>Week {week}</summary>
+          <summary>{say(phrases.week, { week })}</summary>
           {sessions
             .filter((session) => session.week === week)
             .map((session) => (
               <section class="session">
                 <h3>
-                  {dayOfMonth(session.on)}
-                  {'\u00a0· '}Session&nbsp;{session.letter}
-                  {session.isDone ? <span class="ticked"> ✓ done</span> : null}
+                  {say(phrases.session, {
+                    day: dayOfMonth(words, session.on),
+                    letter: session.letter,
+                  })}
+                  {session.isDone ? <span class="ticked"> {phrases.done}</span> : null}
                 </h3>
                 <Rows course={course} rows={session.rows} />
                 <p class="alone">
                   <a href={`${path}?week=${session.week}&session=${session.letter}#session`}>
-                    Open session {session.letter}
-                    <span class="unseen"> of week {session.week}</span>
+                    <Say
+                      of={phrases.open}
+                      letter={session.letter}
+                      week={session.week}
+                      unseen={(it) => <span class="unseen">{it}</span>}
+                    />
                   </a>
                 </p>
               </section>
@@ -43,6 +54,7 @@ export function Weeks(props: {
 }
 
 function Rows(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
+  const { rest } = useWords().workoutPlan.weeks
   return (
     <ul>
       {props.rows.map((row) => (
@@ -51,7 +63,7 @@ function Rows(props: { course: CompiledCourse; rows: readonly PlanRow[] }) {
             {own(props.course.exercises, row.exercise)?.name ?? row.exercise}
           </a>
           <b>{doseOf(row)}</b>
-          <Hint words={[row.restSeconds > 0 ? `Rest ${row.restSeconds} s.` : '', row.note]} />
+          <Hint words={[row.restSeconds > 0 ? say(rest, { seconds: row.restSeconds }) : '', row.note]} />
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { type AppEnv, type ReaderContext, wakeDeliveryLater } from '../../../web
 import { answerError } from '../../../web/errors.tsx'
 import { formOf } from '../../../web/read-form.ts'
 import { withReader } from '../../../web/reader.ts'
+import { useWords } from '../../../web/words.ts'
 import { chooseTrack, requestPlan, restartPlan, tickSession } from '../change-plan.ts'
 import { openPlan } from '../open-plan.ts'
 import type { SessionName } from '../rules/sessions.ts'
@@ -120,8 +121,7 @@ function noSuchTrack(c: ReaderContext) {
   return answerError(c, {
     status: 422,
     code: 'invalid_input',
-    title: 'That month isn’t one of yours',
-    message: 'Open your month of workouts again and choose one of the months it offers.',
+    ...useWords().workoutPlan.page.noSuchTrack,
   })
 }
 
@@ -129,7 +129,6 @@ function noSuchSession(c: ReaderContext) {
   return answerError(c, {
     status: 422,
     code: 'invalid_input',
-    title: 'That session isn’t in your month',
-    message: 'Open your month of workouts again and choose one of its sessions.',
+    ...useWords().workoutPlan.page.noSuchSession,
   })
 }

@@ -1,7 +1,9 @@
-import { DAYS, type Day } from '../../../domain/course.ts'
-import { WEEKDAYS } from '../../../domain/weekdays.ts'
-import { dayOfMonth, hourOfDay, zoneName } from '../../../lib/formats.ts'
+import { DAYS } from '../../../domain/course.ts'
+import { hourOfDay, zoneName } from '../../../lib/formats.ts'
 import { FieldError } from '../../../web/field-error.tsx'
+import { useWords } from '../../../web/words.ts'
+import { dayOfMonth, listOf, weekdays } from '../../../words/dates.ts'
+import { say } from '../../../words/say.ts'
 import type { OpenPlan } from '../open-plan.ts'
 
 interface Props {
@@ -17,52 +19,54 @@ interface Props {
 export function PlanSchedule(props: Props) {
   const { plan, path } = props
   const last = plan.sessions.at(-1)
+  const words = useWords()
+  const { schedule } = words.workoutPlan
+  const days = plan.days.map((day) => weekdays(words)[DAYS.indexOf(day)] ?? day)
   return (
     <section id="calendar" class="card">
-      <h2>In your calendar</h2>
+      <h2>{schedule.title}</h2>
       <p>
-        {plan.sessions.length} sessions, {listOf(plan.days)} at {hourOfDay(plan.hour)}, from{' '}
-        {dayOfMonth(plan.sessions[0]?.on ?? plan.startOn)} to {dayOfMonth(last?.on ?? plan.startOn)}.
+        {say(
+          schedule.when,
+          {
+            count: plan.sessions.length,
+            days: listOf(words, days),
+            time: hourOfDay(plan.hour),
+            from: dayOfMonth(words, plan.sessions[0]?.on ?? plan.startOn),
+            to: dayOfMonth(words, last?.on ?? plan.startOn),
+          },
+          words.locale,
+        )}
       </p>
       <p class="buttons">
         <a class="button" href={props.feed.replace(/^https?:/, 'webcal:')}>
-          Add to my calendar
+          {schedule.add}
         </a>
         <a class="button quiet" href={`${path}/calendar.ics`} download="workouts.ics">
-          Download the file
+          {schedule.download}
         </a>
       </p>
-      <p class="hint">
-        Once it’s added, changes you make here show up in your calendar. If you import the file again, most
-        calendars update the sessions without duplicates.
-      </p>
+      <p class="hint">{schedule.follows}</p>
       <details class="plain">
-        <summary>Google Calendar or Android</summary>
-        <p>
-          On a computer, open Google Calendar. Beside “Other calendars”, choose “From URL” and paste this
-          address:
-        </p>
+        <summary>{schedule.google}</summary>
+        <p>{schedule.googleHow}</p>
         <p class="address">{props.feed}</p>
       </details>
       <details class="plain" open={props.form !== undefined}>
-        <summary>Change the days, the time or the start</summary>
+        <summary>{schedule.change}</summary>
         <PlanScheduleForm {...props} />
       </details>
       <details class="plain">
-        <summary>Start again at week 1</summary>
-        <p>This clears what you’ve ticked. Week 1 starts next Monday.</p>
+        <summary>{schedule.restart}</summary>
+        <p>{schedule.restartHint}</p>
         <form method="post" action={`${path}/restart`}>
           <button type="submit" class="quiet">
-            Start again
+            {schedule.restartButton}
           </button>
         </form>
       </details>
     </section>
   )
-}
-
-function listOf(days: readonly Day[]): string {
-  return new Intl.ListFormat('en-GB').format(days.map((day) => WEEKDAYS[day]))
 }
 
 export const REMINDERS = ['10', '30', '60'] as const
@@ -75,6 +79,9 @@ export interface ScheduleForm {
 
 function PlanScheduleForm(props: Props) {
   const { plan, form, startDays } = props
+  const words = useWords()
+  const { schedule } = words.workoutPlan
+  const [long, short] = [weekdays(words), weekdays(words, 'short')]
   const typed = form?.typed ?? {
     start: plan.startOn,
     days: plan.days,
@@ -84,7 +91,7 @@ function PlanScheduleForm(props: Props) {
   const errors = form?.errors ?? {}
   return (
     <form method="post" action={`${props.path}/calendar#calendar`}>
-      <label for="start">Start on or after</label>
+      <label for="start">{schedule.start}</label>
       <input
         id="start"
         name="start"
@@ -98,16 +105,16 @@ function PlanScheduleForm(props: Props) {
       />
       <FieldError id="start-error" text={errors.start} />
       <fieldset aria-describedby={errors.days ? 'days-hint days-error' : 'days-hint'}>
-        <legend>My days</legend>
+        <legend>{schedule.days}</legend>
         <p class="hint" id="days-hint">
-          Choose {plan.days.length}, with at least one day between them.
+          {say(schedule.daysHint, { count: plan.days.length })}
         </p>
         <div class="days">
-          {DAYS.map((day) => (
+          {DAYS.map((day, index) => (
             <label>
               <input type="checkbox" name="days" value={day} checked={typed.days.includes(day)} />
-              <span aria-hidden="true">{day}</span>
-              <span class="unseen">{WEEKDAYS[day]}</span>
+              <span aria-hidden="true">{short[index]}</span>
+              <span class="unseen">{long[index]}</span>
             </label>
           ))}
         </div>
@@ -115,7 +122,7 @@ function PlanScheduleForm(props: Props) {
       </fieldset>
       <div class="pair">
         <div>
-          <label for="hour">Time</label>
+          <label for="hour">{schedule.time}</label>
           <select id="hour" name="hour">
             {Array.from({ length: 24 }, (_, hour) => (
               <option value={hour} selected={String(hour) === typed.hour}>
@@ -126,20 +133,20 @@ function PlanScheduleForm(props: Props) {
           <FieldError id="hour-error" text={errors.hour} />
         </div>
         <div>
-          <label for="reminder">Reminder</label>
+          <label for="reminder">{schedule.reminder}</label>
           <select id="reminder" name="reminder">
-            <option value="">None</option>
+            <option value="">{schedule.none}</option>
             {REMINDERS.map((minutes) => (
               <option value={minutes} selected={minutes === typed.reminder}>
-                {minutes} min before
+                {say(schedule.before, { minutes })}
               </option>
             ))}
           </select>
           <FieldError id="reminder-error" text={errors.reminder} />
         </div>
       </div>
-      <p class="hint">Times are for {zoneName(props.zone)}.</p>
-      <button type="submit">Save</button>
+      <p class="hint">{say(schedule.timesAre, { zone: zoneName(props.zone) })}</p>
+      <button type="submit">{words.frame.save}</button>
     </form>
   )
 }

@@ -1,29 +1,33 @@
+import { Say } from '../../../web/say.tsx'
+import { useWords } from '../../../web/words.ts'
+
 /** The session one move at a time, full screen. It is closed until a script opens it. */
 export function SessionPlayer() {
+  const { player } = useWords().workoutPlan
   return (
-    <dialog id="player" class="player" aria-labelledby="player-title">
+    <dialog id="player" class="player" aria-labelledby="player-title" data-words={JSON.stringify(player)}>
       <header>
         <button type="button" class="quiet" data-part="close">
           <span aria-hidden="true">✕</span>
-          <span class="unseen">Close and keep my place</span>
+          <span class="unseen">{player.close}</span>
         </button>
         <div>
           <h2 id="player-title" data-part="title">
-            Your session
+            {player.title}
           </h2>
           <p id="player-place" data-part="place" />
         </div>
         <button type="button" class="quiet" data-part="sound">
-          Sound on
+          {player.soundOn}
         </button>
         <progress data-part="progress" aria-labelledby="player-place" value={0} max={1} />
         <button type="button" class="link" data-part="stop">
-          When to stop
+          {player.stop}
         </button>
       </header>
       <div class="stage" data-part="stage">
         <section data-part="end" hidden>
-          <h2 tabindex={-1}>Well done! That’s every move.</h2>
+          <h2 tabindex={-1}>{player.end}</h2>
           <p class="lead">Finish with 1 minute of easy walking and slow breathing.</p>
           <p>
             Check again tomorrow morning. If anything is sorer than usual, do fewer reps next time or take the
@@ -31,25 +35,25 @@ export function SessionPlayer() {
           </p>
         </section>
         <section data-part="help">
-          <h2 tabindex={-1}>When to stop</h2>
+          <h2 tabindex={-1}>{player.stop}</h2>
         </section>
       </div>
       <div class="foot">
         <div class="rest-clock" data-part="rest" hidden>
           <p>
-            Rest <b role="timer" data-part="left" />
+            <Say of={player.rest} left={() => <b role="timer" data-part="left" />} />
           </p>
           <p data-part="coming" />
           <button type="button" class="quiet longer" data-part="longer">
-            +15 s<span class="unseen"> of rest</span>
+            <Say of={player.longer} unseen={(it) => <span class="unseen">{it}</span>} />
           </button>
         </div>
         <footer>
           <button type="button" class="quiet" data-part="back">
-            Back
+            {player.back}
           </button>
           <button type="button" data-part="next">
-            Next move
+            {player.next}
           </button>
         </footer>
       </div>

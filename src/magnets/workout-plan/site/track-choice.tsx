@@ -2,6 +2,7 @@ import { type CompiledCourse, type PlanTrack, TRACKS } from '../../../domain/cou
 import { needsOkay, type Situation, tracksFor } from '../../../domain/segment.ts'
 import { Disclosure } from '../../../web/disclosure.tsx'
 import { FieldError } from '../../../web/field-error.tsx'
+import { useWords } from '../../../web/words.ts'
 import { planRules, TRACK_WORDS } from '../rules/track-words.ts'
 import { clearing } from './words.ts'
 
@@ -25,11 +26,12 @@ export function TrackChoice(props: {
   const names = tracksFor(rules, situation.segment)
   const offered = TRACKS.filter((name) => names.includes(name))
   const asked = offered.find((name) => needsOkay(rules, situation.segment, name))
+  const { track: words } = useWords().workoutPlan
   return (
     <Disclosure
       id="track"
       title={TRACK_WORDS[track].title}
-      more={offered.length === 1 ? 'About' : 'Change'}
+      more={offered.length === 1 ? words.about : words.change}
       open={form !== undefined}
     >
       {offered.length === 1 ? (
@@ -40,8 +42,8 @@ export function TrackChoice(props: {
       ) : (
         <form method="post" action={`${path}/track#track`}>
           <fieldset>
-            <legend>Which month would you like?</legend>
-            <p class="hint">Choose by the moves. You don’t have to say why.</p>
+            <legend>{words.which}</legend>
+            <p class="hint">{words.choose}</p>
             {offered.map((name) => (
               <label class="choice">
                 <input type="radio" name="track" value={name} checked={name === (form?.typed ?? track)} />
@@ -64,16 +66,14 @@ export function TrackChoice(props: {
             follow it. A gentle month can hint at your health, so we keep your choice only to show you the
             right moves. It never appears in a link or a subject line, and you can delete it here.
           </p>
-          <button type="submit">Choose this month and keep my choice</button>
+          <button type="submit">{words.button}</button>
         </form>
       )}
       {situation.track === null ? null : (
         <form method="post" action={`${path}/track#track`}>
           <input type="hidden" name="track" value="" />
           <button type="submit" class="quiet">
-            {situation.segment === null
-              ? 'Delete my choice and go back to the standard month'
-              : 'Delete my choice and use my answer'}
+            {situation.segment === null ? words.delete : words.deleteForAnswer}
           </button>
         </form>
       )}

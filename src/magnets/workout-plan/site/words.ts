@@ -1,31 +1,39 @@
 import type { PlanRow } from '../../../domain/course.ts'
+import { say } from '../../../words/say.ts'
+import type { Words } from '../../../words/words.ts'
 import type { OpenPlan } from '../open-plan.ts'
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven']
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'] as const
 
 /** For example "12 sessions, three a week". */
-export function sessionCount({ sessions, days }: OpenPlan): string {
-  return `${sessions.length} sessions, ${NUMBERS[days.length] ?? days.length} a week`
+export function sessionCount({ workoutPlan }: Words, { sessions, days }: OpenPlan): string {
+  const number = NUMBERS[days.length - 1] ?? 'seven'
+  return say(workoutPlan.progress.perWeek[number], { sessions: sessions.length })
 }
 
 /** How much of the month is done. The end of a week and of the month gets a sentence of its own. */
-export function howFar(plan: OpenPlan): string {
+export function howFar({ workoutPlan }: Words, plan: OpenPlan): string {
+  const { ready, all, soFar, weekDone } = workoutPlan.progress
   const count = plan.sessions.length
   const done = doneIn(plan)
-  if (done === 0) return 'Your first session is ready when you are.'
-  if (done === count) {
-    return `All ${count} sessions are done. Try one from week 1 again some day, and feel the difference.`
-  }
+  if (done === 0) return ready
+  if (done === count) return say(all, { count })
   const week = weekJustDone(plan)
-  const soFar = `${done} of ${count} sessions done.`
-  return week === null ? soFar : `That’s week ${week} done: your legs have earned their rest. ${soFar}`
+  const far = say(soFar, { done, count })
+  return week === null ? far : `${say(weekDone, { week })} ${far}`
 }
 
 export function doneIn({ sessions }: OpenPlan): number {
   return sessions.filter((session) => session.isDone).length
 }
 
-/** What another month costs if something is ticked. */
+/** What another month costs, and that it clears ticks, if there are any. */
+export function costOfChange({ workoutPlan, locale }: Words, ticks: number): string {
+  const { cost, costTicks } = workoutPlan.card
+  return ticks === 0 ? cost : say(costTicks, { count: ticks }, locale)
+}
+
+/** The same within a sentence. */
 export function clearing(ticks: number): string {
   if (ticks === 0) return ''
   return ticks === 1 ? ' and clears your tick' : ` and clears your ${ticks} ticks`
@@ -44,9 +52,9 @@ export function doseOf({ sets, reps }: PlanRow): string {
 }
 
 /** "2 sets of 8 each side", where there is room for words. */
-export function spokenDose({ sets, reps }: PlanRow): string {
-  if (sets > 1) return `${sets} sets of ${reps}`
-  return /^\d+$/.test(reps) ? `${reps} times` : spokenTime(reps)
+export function spokenDose({ workoutPlan: { dose } }: Words, { sets, reps }: PlanRow): string {
+  if (sets > 1) return say(dose.sets, { sets, reps })
+  return /^\d+$/.test(reps) ? say(dose.times, { reps }) : spokenTime(reps)
 }
 
 /** The plan writes "5 min 30 s". */

@@ -1,0 +1,197 @@
+/** What the pages around the course say: the sign-up, the confirmation, a lost link, leaving. */
+const signUp = {
+  heading: 'Get the month',
+  email: 'Email address',
+  honeypot: 'Leave this empty',
+  button: 'Send me the month',
+  next: 'We’ll email you a link to confirm. Click it and the month is yours.',
+  privacy: '<link>Privacy notice</link>: what we keep, and how to erase it.',
+  lookAgain: 'Please check your email address.',
+  someWrong: 'Some fields need another look.',
+  answerLeftOut:
+    'Your answer came without your consent, so we’ve left it out. Please send again: you can tell us after you confirm.',
+  advice: 'General information, not medical advice.',
+  meant: 'Did you mean {address}?',
+  needsScript: 'To keep robots out, this form needs JavaScript. Please turn it on and try again.',
+  unreachable: 'We couldn’t reach the sign-up. Please check your connection and try again.',
+  typed: 'You typed {address}. Not there in a few minutes? Check your spam folder.',
+} as const
+
+const checkInbox = {
+  title: 'Check your inbox',
+  description: 'One click in the email, and your month is on its way.',
+  sent: 'We’ve just sent you an email. Open it and click the button inside.',
+  from: 'From',
+  subject: 'Subject',
+  quoted: '“{subject}”',
+  openInbox: 'Open your inbox',
+  open: 'Open {program}',
+  notThere: 'Not there in a few minutes?',
+  spam: 'Check your spam folder.',
+  typo: 'Could there be a typo in your address, such as gmial.com? <link>{again}</link>.',
+  again: 'Sign up again',
+  alreadyConfirmed: 'Already confirmed? You won’t get this email again. <link>Get your link instead</link>.',
+  alreadyConfirmedShort: 'Already confirmed? <link>Get your link instead</link>.',
+  reminder: 'If you don’t confirm, we’ll remind you once, tomorrow.',
+} as const
+
+const landing = {
+  already: 'Already signed up? Get your link again',
+  lessons: { one: 'Then {count} short lesson by email', other: 'Then {count} short lessons by email' },
+  atOnce: 'At once',
+  day: 'Day {number}',
+  author: 'Who’s behind it',
+  goodToKnow: 'Good to know',
+} as const
+
+const confirm = {
+  title: 'Nearly there',
+  lead: 'Click the button, and your month opens right here. We’ll email it to you as well.',
+  lessonsCarryOn:
+    'Your lessons carry on from where you left off. Change the day, pause or leave whenever you like.',
+  lessons: {
+    one: 'Then we’ll email you {count} short lesson, on {day}. Pause or leave whenever you like.',
+    other:
+      'Then we’ll email you {count} short lessons, the first on {day}. Change the day, pause or leave whenever you like.',
+  },
+  button: 'Yes, send me the month',
+  used: {
+    title: 'You’re in',
+    confirmed: 'You’ve already confirmed this address, so there’s nothing more to do here.',
+    link: 'Every email from us has a link to your course. Can’t find one? We’ll send you the link.',
+    button: 'Email me my link',
+  },
+  lapsed: {
+    title: 'This link has expired',
+    message: {
+      one: 'Links last {count} day. Click the button and we’ll email you a new one.',
+      other: 'Links last {count} days. Click the button and we’ll email you a new one.',
+    },
+    button: 'Email me a new link',
+  },
+  left: {
+    title: 'You’ve already used this link',
+    started: 'It started your course, and you’ve left since. That’s fine.',
+    back: 'Would you like it back? Sign up again and we’ll email you a new link.',
+    link: 'Sign up again',
+  },
+  suppressed: {
+    title: 'Your course has stopped',
+    message:
+      'Our emails to this address bounced, were reported as spam or weren’t wanted, so we’ve stopped sending to it.',
+    link: 'Sign up with another address',
+  },
+} as const
+
+const decline = {
+  title: 'It wasn’t you?',
+  typed: 'Somebody typed your address into our form. Nothing starts unless you confirm.',
+  never: 'Click the button and we’ll never email this address again, whoever signs it up.',
+  formGoes: 'We’ll also delete what was typed into the form.',
+  lessonsEnd: 'You’ve confirmed the course with this address before, so your lessons will end as well.',
+  button: 'Never email me again',
+  declined: {
+    title: 'We won’t email you again',
+    message: 'Nobody can sign this address up now. We’re sorry that somebody used it.',
+  },
+  gone: {
+    title: 'This sign-up is gone',
+    message: 'We’ve deleted what was typed into the form, and we won’t email you about it.',
+  },
+  about: 'What this course is',
+} as const
+
+const link = {
+  title: 'Get your link again',
+  description: 'Signed up before? We’ll email you the link to your course.',
+  lead: 'Type the address you signed up with. We’ll email you the link to your course and your month of workouts straight away.',
+  button: 'Email me my link',
+  notConfirmed: 'Not confirmed yet? We’ll send that email again instead.',
+  sent: {
+    description: 'If you are in the course, your link is on its way.',
+    lead: 'If you’re in the course, we’ve just emailed you your link.',
+    never: 'Never signed up, or left the course? Then we can’t send you a link. <link>Sign up here</link>.',
+    atMost: {
+      one: 'We send at most one email every minute.',
+      other: 'We send at most one email every {count} minutes.',
+    },
+  },
+} as const
+
+const leave = {
+  title: 'Leave the course?',
+  button: 'Leave the course',
+  stops: 'We’ll stop sending you lessons. No reason needed.',
+  hadAll:
+    'You’ve had every lesson, so there are none left to stop. Leave, and we won’t email you again. No reason needed.',
+  pausedUntil:
+    'Your course is paused until {day}. Leave, and the lessons won’t come back after it. No reason needed.',
+  paused:
+    'Your course is paused until you’re back. Leave, and the lessons won’t come back after it. No reason needed.',
+  break: {
+    title: 'Or take a break',
+    lead: {
+      one: 'We’ll be quiet for {count} week. Then your lessons carry on from where you left off.',
+      other: 'We’ll be quiet for {count} weeks. Then your lessons carry on from where you left off.',
+    },
+    button: { one: 'Pause for {count} week', other: 'Pause for {count} weeks' },
+  },
+  onBreak: {
+    title: 'Your course is paused',
+    lead: 'No lessons until {day}. Then you’ll pick up at the next one, on your usual day.',
+    sooner:
+      'Back sooner? Your course page, linked in every email, has a button for it. Your month stays open.',
+    leave: 'Leave the course instead',
+  },
+  back: {
+    title: 'You’re back',
+    welcome: 'Good to have you. Every email from us has a link to your course.',
+    link: 'Email me the link to my course',
+    leave: 'Leave after all',
+  },
+  left: {
+    title: 'You’ve left the course',
+    stopped: 'Your course has stopped',
+    lead: 'We won’t send you any more lessons. Your month stays yours to use.',
+    erased: 'We won’t send you any more lessons. We’ve erased what we held about you.',
+  },
+  why: {
+    title: 'One question, if you like',
+    question: 'What made you leave?',
+    reasons: {
+      no_time: 'I don’t have time for it now',
+      too_often: 'The emails came too often',
+      not_what_i_expected: 'It wasn’t what I expected',
+      have_what_i_need: 'I have what I need',
+      did_not_ask: 'I didn’t ask for these emails',
+    },
+    choose: 'Please choose one of these, or just close this page.',
+    button: 'Send',
+    thanks: 'Thank you for telling us',
+    said: 'You said: “{reason}”. Take care.',
+  },
+  undo: {
+    button: 'Undo: keep my lessons',
+    until: 'You’ll pick up where you left off. You have until {day}.',
+    tooLate: 'Changed your mind? Sign up again',
+    suppressed:
+      'Our emails to your address bounced or were reported as spam, or somebody there clicked “It wasn’t me”, so we’ve stopped sending to it. You can <link>sign up again</link> with another address.',
+  },
+} as const
+
+const lesson = {
+  place: 'Lesson {number} of {count}',
+  markAsDone: 'Mark this lesson as done',
+  done: '✓ Done',
+  undo: 'Undo',
+  forLesson: '{button}<unseen>: {title}</unseen>',
+  neighbors: 'Lessons',
+  previous: 'Previous lesson',
+  next: 'Next lesson',
+  notHad: {
+    title: 'You haven’t had that lesson yet',
+    message: 'Open your course again and mark one of the lessons you’ve had.',
+  },
+} as const
+
+export const site = { signUp, checkInbox, landing, confirm, decline, link, leave, lesson } as const

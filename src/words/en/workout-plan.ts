@@ -1,0 +1,275 @@
+/** What a workout plan says on the course page, on its own page, in the calendar, offline and on paper. */
+const landing = {
+  weeks: '{count} weeks, all at once',
+  sessions: {
+    one: '{count} session a week, {minutes} minutes each',
+    other: '{count} sessions a week, {minutes} minutes each',
+  },
+  range: '{least} to {most}',
+  firstSession: 'Here’s your first session',
+} as const
+
+const card = {
+  title: 'My month',
+  firstTitle: 'Your month',
+  start: 'Start week {week}, session {letter}',
+  startFirst: 'Start session {letter} now',
+  minutes: 'About {minutes} minutes.',
+  trackAndCount: '{title}: {sessions}.',
+  change: 'Change my month',
+  pickDays: 'Pick my days',
+  whole: 'The whole month',
+  calendar: 'Calendar',
+  print: 'Print it',
+  saved: 'Saved. Your month is now {month}.',
+  grid: {
+    caption: 'Sessions by week',
+    week: 'Week {week}',
+    session: 'Session {letter} of week {week}',
+    sessionDone: 'Session {letter} of week {week}, done',
+  },
+  lead: 'Your month is here. Session {letter} takes about {minutes} minutes: start now, or pick your days.',
+  stillHere: 'Your month is here whenever you want it.',
+  doneAll: 'all {count} sessions',
+  done: '{done} of {count} sessions',
+  cost: 'A different month starts at week 1.',
+  costTicks: {
+    one: 'A different month starts at week 1 and clears your tick.',
+    other: 'A different month starts at week 1 and clears your {count} ticks.',
+  },
+  compare: 'Compare the months',
+  openSession: 'Open my session',
+} as const
+
+const mail = {
+  onItsWay: 'The email with it is on its way to your inbox.',
+  outdated: 'Our first email was written before you chose.',
+  rightOne: 'Email me the right one',
+  notFound: 'Can’t find our email?',
+  again: 'Email me my month again',
+  lastSent: 'We last sent it on {day}. Check spam first.',
+  lastSentLongAgo: 'We last sent it on {day}.',
+  send: 'Email it to me again',
+  atMost: 'At most once every {minutes} minutes, and {times} times a day.',
+} as const
+
+const next = {
+  title: 'What comes next',
+  monthTwo: 'See month two',
+  moveOn: 'See how to move on',
+  lead: 'A habit lasts when it has its days. Pick yours, or start the month again from week 1.',
+  restart: 'Start the month again',
+  restartHint: 'Starting again clears your ticks and begins next Monday.',
+} as const
+
+const progress = {
+  ready: 'Your first session is ready when you are.',
+  all: 'All {count} sessions are done. Try one from week 1 again some day, and feel the difference.',
+  soFar: '{done} of {count} sessions done.',
+  weekDone: 'That’s week {week} done: your legs have earned their rest.',
+  perWeek: {
+    one: '{sessions} sessions, one a week',
+    two: '{sessions} sessions, two a week',
+    three: '{sessions} sessions, three a week',
+    four: '{sessions} sessions, four a week',
+    five: '{sessions} sessions, five a week',
+    six: '{sessions} sessions, six a week',
+    seven: '{sessions} sessions, seven a week',
+  },
+} as const
+
+const dose = {
+  sets: '{sets} sets of {reps}',
+  times: '{reps} times',
+} as const
+
+const done = {
+  whole: 'That’s your whole month: all {count} sessions. Well done!',
+  week: 'Week {week} is done: {sessions} sessions, {done} of {count} in all. Well done!',
+  first: 'Your first session is done, and starting is the hardest part. Well done!',
+  some: 'Well done! That’s {done} of {count}.',
+  next: 'Next: week {week}, session {letter}',
+  seeNext: 'See what comes next',
+  month: '✓ Your month is done',
+  all: 'All {count} sessions done',
+  lead: 'You made room for {count} sessions and did every one. That is a month of strength, and it’s yours.',
+  start: 'Four weeks are a start. Strength stays if you keep using it, so see what comes next.',
+  afterWeekFour: 'After week 4',
+  movingOn: 'Moving on from the gentle month',
+} as const
+
+const page = {
+  title: 'Your month of workouts',
+  description: 'Four weeks of short workouts, day by day, with each move drawn.',
+  stop: 'When to stop and get help',
+  pain: 'The pain rule',
+  checks: 'First checks: four questions',
+  trackRules: 'Rules for your gentle month',
+  rules: 'How the month works',
+  monthTwo: 'After week 4',
+  moves: 'The moves',
+  lessons: 'Lessons and settings',
+  courseLink: 'My course is linked at the foot of every email. <link>Email me my link</link>',
+  note: 'Please note',
+  otherMonth: {
+    title: 'Well done. Your month has changed since you started.',
+    there:
+      'You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this one. If you’d like it to count here too, use the button at the end of the session below.',
+    gone: 'You trained week {week}, session {letter} of the month you had before, so we haven’t ticked it in this one. This month has no such session, so there’s nothing to tick. It did you good all the same.',
+  },
+  progress: '{done} of {count} done',
+  contents: 'Your month',
+  weeks: 'All four weeks',
+  a4: 'PDF, A4',
+  letter: 'PDF, Letter',
+  noSuchTrack: {
+    title: 'That month isn’t one of yours',
+    message: 'Open your month of workouts again and choose one of the months it offers.',
+  },
+  noSuchSession: {
+    title: 'That session isn’t in your month',
+    message: 'Open your month of workouts again and choose one of its sessions.',
+  },
+} as const
+
+const session = {
+  done: '✓ Done',
+  heading: 'Week {week}, session\u00a0{letter}',
+  lasts: 'About {minutes} minutes, effort {effort}',
+  start: 'Start the session',
+  again: 'Do it again',
+  moves: 'The moves of this session',
+  today: 'Today',
+  overdue: 'Next, when it suits you',
+  planned: 'Planned for {day}',
+  ready: 'Ready when you are',
+  next: 'Next: {day}, or after a rest day',
+  tick: 'I’ve done this session',
+  untick: 'Undo: I haven’t done this one',
+  setsDone: '{move}: sets done',
+  moveDone: 'Done',
+  set: 'Set {number}',
+  thenRest: 'Then rest {seconds} seconds',
+  restBetween: 'Rest between sets: {seconds} seconds',
+  howTo: 'How to do it: {move}',
+  pictureAbove: 'The picture is in <link>your session</link>.',
+  kit: 'You need: {kit}.',
+  easier: '<b>Easier:</b> {text}',
+} as const
+
+const weeks = {
+  week: 'Week {week}',
+  session: '{day}\u00a0· Session\u00a0{letter}',
+  done: '✓ done',
+  open: 'Open session {letter}<unseen> of week {week}</unseen>',
+  rest: 'Rest {seconds} s.',
+} as const
+
+const track = {
+  about: 'About',
+  change: 'Change',
+  which: 'Which month would you like?',
+  choose: 'Choose by the moves. You don’t have to say why.',
+  button: 'Choose this month and keep my choice',
+  delete: 'Delete my choice and go back to the standard month',
+  deleteForAnswer: 'Delete my choice and use my answer',
+} as const
+
+const schedule = {
+  title: 'In your calendar',
+  when: {
+    one: '{count} session, {days} at {time}, from {from} to {to}.',
+    other: '{count} sessions, {days} at {time}, from {from} to {to}.',
+  },
+  add: 'Add to my calendar',
+  download: 'Download the file',
+  follows:
+    'Once it’s added, changes you make here show up in your calendar. If you import the file again, most calendars update the sessions without duplicates.',
+  google: 'Google Calendar or Android',
+  googleHow:
+    'On a computer, open Google Calendar. Beside “Other calendars”, choose “From URL” and paste this address:',
+  change: 'Change the days, the time or the start',
+  restart: 'Start again at week 1',
+  restartHint: 'This clears what you’ve ticked. Week 1 starts next Monday.',
+  restartButton: 'Start again',
+  start: 'Start on or after',
+  days: 'My days',
+  daysHint: 'Choose {count}, with at least one day between them.',
+  time: 'Time',
+  reminder: 'Reminder',
+  none: 'None',
+  before: '{minutes} min before',
+  timesAre: 'Times are for {zone}.',
+  startOutOfRange: 'Please choose a day from four weeks ago to a year from now.',
+  wrongNumber: { one: 'Please choose {count} day.', other: 'Please choose {count} days.' },
+  tooClose: 'Please leave at least one day between sessions. Sunday and Monday count as back to back.',
+} as const
+
+const player = {
+  close: 'Close and keep my place',
+  title: 'Your session',
+  stop: 'When to stop',
+  end: 'Well done! That’s every move.',
+  rest: 'Rest <left></left>',
+  longer: '+15 s<unseen> of rest</unseen>',
+  soundOn: 'Sound on',
+  soundOff: 'Sound off',
+  on: 'on',
+  off: 'off',
+  carryOn: 'Carry on: move {number} of {count}',
+  carryOnEnd: 'Carry on: the end',
+  place: 'Move {number} of {count}',
+  allDone: 'All done',
+  nextSet: 'Next: set {number} of {count}.',
+  nextMove: 'Next: {move}.',
+  back: 'Back',
+  backToMove: 'Back to the move',
+  skipRest: 'Skip the rest',
+  done: 'Done',
+  setDone: 'Set {number} done',
+  finish: 'Finish',
+  next: 'Next move',
+  resting: 'Rest, {seconds} seconds.',
+  over: 'over',
+  restOver: 'Rest over. {coming}',
+  offline: 'You’re offline. Keep this page open, and we’ll tick it as soon as you’re back online.',
+} as const
+
+const offline = {
+  title: 'You’re offline',
+  heading: 'You’re offline. You can still train.',
+  lead: 'Choose your month and your session. What you’ve ticked isn’t here: it’s safe in your own month.',
+  connect: 'Try to connect again',
+  session: 'Session {letter}<unseen> of week {week}</unseen>',
+  tick: 'Well done! Tick week {week}, session {letter} in your month when you’re back online.',
+} as const
+
+const calendar = {
+  name: 'My month of workouts',
+  product: 'Workouts',
+  event: 'Workout: week {week}, session {letter}',
+  alarm: { one: 'Your workout starts in {count} minute', other: 'Your workout starts in {count} minutes' },
+  minutes: 'About {minutes} minutes.',
+  move: '{move}: {dose}',
+  moveAndRest: '{move}: {dose}, rest {seconds} seconds',
+  howTo: 'How to do each move: {url}',
+  stop: 'Signs to stop and get help: {url}',
+} as const
+
+export const workoutPlan = {
+  landing,
+  card,
+  mail,
+  next,
+  progress,
+  dose,
+  done,
+  page,
+  session,
+  weeks,
+  track,
+  schedule,
+  player,
+  offline,
+  calendar,
+} as const
